@@ -1,0 +1,47 @@
+/** The events a workflow run starts from, with the commit and ref each of them sets. */
+import type { Fields } from './github/openapi.js';
+import type { FakeGitHub } from './github/server.js';
+
+export type RunnerEvent = {
+  readonly name: string;
+  readonly payload: Fields;
+  readonly sha: string;
+  readonly ref: string;
+  readonly headRef?: string;
+  readonly baseRef?: string;
+};
+
+/** Under `pull_request` the checkout is a merge commit, under `pull_request_target` the default branch. */
+export function pullRequestEvent(
+  github: FakeGitHub,
+  overrides: Fields = {},
+  name: 'pull_request' | 'pull_request_target' = 'pull_request',
+): RunnerEvent {
+  const { pull, repository, number } = github;
+  const payload = { action: 'synchronize', number, pull_request: pull, repository, sender: pull.user };
+  const target = name === 'pull_request_target';
+  return {
+    ...{ name, payload: { ...payload, ...overrides } },
+    ...{ sha: target ? github.baseSha : github.mergeSha, headRef: 'feature', baseRef: 'main' },
+    ref: target ? 'refs/heads/main' : `refs/pull/${number}/merge`,
+  };
+}
+
+/** The head of the pull request, landed on the default branch. */
+export function pushEvent(github: FakeGitHub, overrides: Fields = {}): RunnerEvent {
+  const { baseSha: before, headSha: after, repository } = github;
+  const ref = 'refs/heads/main';
+  const flags = { created: false, deleted: false, forced: false };
+  const payload = { ref, before, after, ...flags, commits: [], head_commit: { id: after }, repository };
+  return { name: 'push', payload: { ...payload, ...overrides }, sha: after, ref };
+}
+
+/** A merge group names no pull request: there is nothing to comment on. */
+export function mergeGroupEvent(github: FakeGitHub, overrides: Fields = {}): RunnerEvent {
+  const { baseSha: base_sha, headSha: head_sha, repository } = github;
+  const ref = `refs/heads/gh-readonly-queue/main/pr-${github.number}-${base_sha}`;
+  const refs = { head_ref: ref, base_ref: 'refs/heads/main' };
+  const merge_group = { head_sha, base_sha, ...refs, head_commit: { id: head_sha } };
+  const payload = { action: 'checks_requested', merge_group, repository };
+  return { name: 'merge_group', payload: { ...payload, ...overrides }, sha: head_sha, ref };
+}

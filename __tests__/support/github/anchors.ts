@@ -1,0 +1,76 @@
+/** Whether a review comment may stand where it wants to: GitHub's rules for lines of a diff. */
+import type { FileDiff, Hunk } from './patches.js';
+
+export type Side = 'LEFT' | 'RIGHT';
+export type Anchor = {
+  readonly path: string;
+  readonly line?: number | null;
+  readonly side?: Side;
+  readonly start_line?: number | null;
+  readonly start_side?: Side | null;
+  readonly position?: number;
+};
+export type AnchorFault = { readonly field: string; readonly code: string; readonly text: string };
+export type Placed = { readonly position: number; readonly diffHunk: string };
+type Spot = { readonly hunk: Hunk; readonly index: number; readonly position: number };
+
+// The words of real answers, full stops included: suggest-changes#28, #64, ai-codereviewer#34, ubuntu/WSL#244.
+// Some of 2026 say "Line could not be resolved" instead (tend#252): nothing may depend on the words.
+const PATH = { field: 'path', code: 'invalid', text: 'is invalid' };
+const POSITION = { field: 'position', code: 'invalid', text: 'is invalid' };
+const LINE = { field: 'line', code: 'custom', text: 'must be part of the diff' };
+const SAME_HUNK = { field: 'start_line', code: 'custom', text: 'must be part of the same hunk as the line.' };
+const ORDER = { field: 'start_line', code: 'custom', text: 'must precede the end line.' };
+const HUNK = { field: 'diff_hunk', code: 'missing_field', text: "can't be blank" };
+
+/** Context lines count, on either side. A `position` runs on through later hunk headers (OpenAPI text). */
+function find(file: FileDiff, line: number, side: Side): Spot | undefined {
+  let position = -1;
+  for (const hunk of file.hunks) {
+    let [old, now] = [hunk.oldStart, hunk.newStart];
+    position += 1;
+    for (const [index, text] of hunk.lines.entries()) {
+      const mark = text[0];
+      position += 1;
+      if (mark === '\\') continue;
+      if (side === 'LEFT' ? mark !== '+' && old === line : mark !== '-' && now === line) {
+        return { hunk, index, position };
+      }
+      if (mark !== '+') old += 1;
+      if (mark !== '-') now += 1;
+    }
+  }
+  return undefined;
+}
+
+/** The place of a comment in the diff, or the faults GitHub would list, in its order. */
+export function placeAnchor(files: readonly FileDiff[], anchor: Anchor): Placed | readonly AnchorFault[] {
+  const file = files.find(({ filename }) => filename === anchor.path);
+  if (!file) return [PATH, HUNK];
+  // Old-style positions are closing down and not kept here: nothing may come to rely on them.
+  if (anchor.position !== undefined) return [POSITION, HUNK];
+  const side = anchor.side ?? 'RIGHT';
+  const start = anchor.start_line ?? undefined;
+  const end = anchor.line ? find(file, anchor.line, side) : undefined;
+  if (!end) return start === undefined ? [LINE, HUNK] : [LINE, SAME_HUNK, HUNK];
+  if (start !== undefined) {
+    const startSide = anchor.start_side ?? side;
+    if (startSide === side && start >= (anchor.line ?? 0)) return [ORDER];
+    const first = find(file, start, startSide);
+    if (first?.hunk !== end.hunk) return [SAME_HUNK];
+    if (first.index >= end.index) return [ORDER];
+  }
+  const diffHunk = [end.hunk.header, ...end.hunk.lines.slice(0, end.index + 1)].join('\n');
+  return { position: end.position, diffHunk };
+}
+
+export const isPlaced = (result: Placed | readonly AnchorFault[]): result is Placed => 'position' in result;
+
+/** "A", "A and B", "A, B, and C": one sentence for all faults, which names no comment (suggest-changes#64). */
+export function faultSentence(faults: readonly AnchorFault[]): string {
+  const parts = faults.map(
+    ({ field, text }) => `Pull request review thread ${field.replace('_', ' ')} ${text}`,
+  );
+  if (parts.length < 3) return parts.join(' and ');
+  return `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}`;
+}

@@ -1,0 +1,74 @@
+/** File content by path, tree and blob. */
+import { blobSha, type TreeEntry } from './git-objects.js';
+import { type Fields, sample } from './openapi.js';
+import { type Call, notFound, ok, type Reply } from './replies.js';
+import { apiUrl, commitAt, encodePath, type Store, webUrl } from './state.js';
+
+/** GitHub breaks base64 into lines of sixty, the last one too. */
+const base64 = (text: string): string =>
+  Buffer.from(text)
+    .toString('base64')
+    .replace(/.{1,60}/g, '$&\n');
+
+function located(store: Store, ref: string, entry: TreeEntry): Fields {
+  const { path, sha, type, size = 0 } = entry;
+  const self = apiUrl(store, `/contents/${encodePath(path)}?ref=${ref}`);
+  const git = apiUrl(store, `/git/${type}s/${sha}`);
+  const html = webUrl(store, `/${type}/${ref}/${encodePath(path)}`);
+  const links = { url: self, git_url: git, html_url: html, download_url: null, _links: { self, git, html } };
+  return { type: type === 'tree' ? 'dir' : 'file', name: path.split('/').at(-1), path, sha, size, ...links };
+}
+
+/** A file with its content, or what lies directly in a folder. */
+function contents(store: Store, call: Call): Reply {
+  const path = call.params.path ?? '';
+  const ref = call.query.get('ref') ?? 'main';
+  const commit = commitAt(store, ref);
+  const entry = commit?.tree.entries.find((each) => each.path === path);
+  if (!commit || !entry) return notFound(call);
+  if (entry.type === 'tree') {
+    const inside = commit.tree.entries.filter(
+      (each) => each.path.replace(/\/[^/]*$/, '') === path && each !== entry,
+    );
+    return ok(inside.map((each) => located(store, ref, each)));
+  }
+  const text = commit.files[path] ?? '';
+  return ok(call.raw ? text : { ...located(store, ref, entry), encoding: 'base64', content: base64(text) });
+}
+
+/** A tree is found by its own sha, by a commit's or by a branch. */
+function tree(store: Store, call: Call): Reply {
+  const wanted = call.params.tree_sha ?? '';
+  const commits = [store.base, ...store.heads];
+  const found = commitAt(store, wanted)?.tree ?? commits.find((commit) => commit.tree.sha === wanted)?.tree;
+  if (!found) return notFound(call);
+  // Any value of `recursive`, even 0 or false, asks for the whole tree (OpenAPI text).
+  const shown = found.entries.filter(({ path }) => call.query.has('recursive') || !path.includes('/'));
+  const entries = shown.map((entry) => ({
+    ...entry,
+    url: apiUrl(store, `/git/${entry.type}s/${entry.sha}`),
+  }));
+  return ok({
+    sha: found.sha,
+    url: apiUrl(store, `/git/trees/${found.sha}`),
+    tree: entries,
+    truncated: false,
+  });
+}
+
+function blob(store: Store, call: Call): Reply {
+  const sha = call.params.file_sha ?? '';
+  const texts = [store.base, ...store.heads].flatMap((commit) => Object.values(commit.files));
+  const text = texts.find((each) => blobSha(each) === sha);
+  if (text === undefined) return notFound(call);
+  if (call.raw) return ok(text);
+  const url = apiUrl(store, `/git/blobs/${sha}`);
+  const size = Buffer.byteLength(text);
+  return ok({ ...sample('blob'), sha, url, size, content: base64(text), encoding: 'base64' });
+}
+
+export const contentHandlers = {
+  'GET /contents/{path}': contents,
+  'GET /git/trees/{tree_sha}': tree,
+  'GET /git/blobs/{file_sha}': blob,
+};

@@ -1,0 +1,52 @@
+/** Trouble on demand: refusals, limits, outages and broken lines. */
+import { failure, type Reply } from './replies.js';
+
+export type Matcher = { readonly method?: string; readonly path?: string | RegExp };
+export type Trouble = {
+  /** A status, or a line that goes silent (`hang`) or is cut off. */
+  readonly answer: number | 'hang' | 'cut';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** How often it happens; always unless told. */
+  readonly times?: number;
+  /** The work is done all the same and only its answer is lost, as when a gateway times out. */
+  readonly late?: boolean;
+};
+export type Fault = { readonly matcher: Matcher; readonly trouble: Trouble };
+
+/** The words of GitHub's own answers where it has any; 403 and 429 are those of a secondary limit. */
+const LIMITED = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+const MESSAGES: Readonly<Record<number, string>> = {
+  401: 'Bad credentials',
+  403: 'Resource not accessible by integration',
+  404: 'Not Found',
+  422: 'Unprocessable Entity',
+  429: LIMITED,
+  500: 'Server Error',
+};
+
+export function troubleReply({ answer, body, headers = {} }: Trouble): Reply {
+  const status = typeof answer === 'number' ? answer : 0;
+  const limited = status === 403 && headers['retry-after'] !== undefined;
+  const message = limited ? LIMITED : (MESSAGES[status] ?? 'Server Error');
+  return { status, headers, body: body ?? failure(status, message).body };
+}
+
+export function faultList(seeded: readonly Fault[] = []) {
+  let faults = seeded.map((fault) => ({ ...fault, left: fault.trouble.times ?? Number.POSITIVE_INFINITY }));
+  return {
+    add: (matcher: Matcher, trouble: Trouble): void => {
+      faults = [...faults, { matcher, trouble, left: trouble.times ?? Number.POSITIVE_INFINITY }];
+    },
+    /** The first that fits, and one time less of it. */
+    take: (method: string, path: string): Trouble | undefined => {
+      const found = faults.find(({ matcher, left }) => {
+        const fits =
+          typeof matcher.path === 'string' ? path.includes(matcher.path) : matcher.path?.test(path);
+        return left > 0 && (matcher.method ?? method) === method && (fits ?? true);
+      });
+      faults = faults.map((fault) => (fault === found ? { ...fault, left: fault.left - 1 } : fault));
+      return found?.trouble;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** Who may do what: GITHUB_TOKEN permissions as a workflow's `permissions:` block grants them. */
+import { failure, type Reply } from './replies.js';
+
+export type Access = 'read' | 'write';
+export type Token = {
+  readonly value: string;
+  readonly permissions: Readonly<Record<string, Access>>;
+  /** Whose token it is; `github-actions[bot]` unless told. */
+  readonly login?: string;
+};
+export type Caller = { readonly login: string } | { readonly refusal: Reply };
+
+/** What the permissions table of GitHub's docs names for an operation: any one of them is enough. */
+function needed(name: string): readonly string[] {
+  const access = name.startsWith('GET') ? 'read' : 'write';
+  if (/ \/pulls/.test(name)) return [`pull_requests=${access}`];
+  if (/ \/issues/.test(name)) return [`issues=${access}`, `pull_requests=${access}`];
+  return / \//.test(name) ? [`contents=${access}`] : ['metadata=read'];
+}
+
+export const acceptedPermissions = (name: string): string => needed(name).join('; ');
+
+function grants(token: Token, need: string): boolean {
+  const [key = '', access] = need.split('=');
+  const has = token.permissions[key] ?? token.permissions[key.replace('_', '-')];
+  return key === 'metadata' || has === 'write' || has === access;
+}
+
+/** The repository is public, so a reader needs no token; a writer does. */
+export function identify(
+  tokens: readonly Token[],
+  header: string | undefined,
+  name: string,
+  docs: string,
+): Caller {
+  if (!header) {
+    return name.startsWith('GET')
+      ? { login: '' }
+      : { refusal: failure(401, 'Requires authentication', docs) };
+  }
+  const value = /^(?:token|bearer) +(\S+)$/i.exec(header)?.[1];
+  const token = tokens.find((each) => each.value === value);
+  if (!token) return { refusal: failure(401, 'Bad credentials') };
+  if (needed(name).some((need) => grants(token, need)))
+    return { login: token.login ?? 'github-actions[bot]' };
+  return { refusal: failure(403, 'Resource not accessible by integration', docs) };
+}

@@ -1,0 +1,110 @@
+/** What the server remembers: one repository with one pull request, its commits and what was written on it. */
+import { type Commit, commitOf, type Files } from './git-objects.js';
+import { type Fields, sample } from './openapi.js';
+import { diffTrees, type FileDiff } from './patches.js';
+import type { Token } from './permissions.js';
+
+export type PullSeed = {
+  readonly number: number;
+  readonly base: Files;
+  readonly head: Files;
+  readonly title?: string;
+  readonly fork?: boolean;
+  /** File modes that differ from 100644, such as 120000 for a link or 160000 for a submodule. */
+  readonly modes?: Files;
+  /** A longer patch is left out, as GitHub does (openjdk/skara#1302); its own threshold is not known. */
+  readonly patchLimit?: number;
+};
+export type User = Fields & { readonly id: number; readonly login: string; readonly type: string };
+type Written = {
+  readonly id: number;
+  readonly url: string;
+  readonly user: User;
+  readonly body: string;
+};
+export type Review = Omit<Written, 'url'> & {
+  readonly state: 'PENDING' | 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
+  readonly commit_id: string;
+};
+export type IssueComment = Written & { readonly created_at: string; readonly updated_at: string };
+export type ReviewComment = IssueComment & {
+  readonly pull_request_review_id: number;
+  readonly path: string;
+  readonly diff_hunk: string;
+  readonly commit_id: string;
+  readonly original_commit_id: string;
+  readonly subject_type: 'line' | 'file';
+  readonly side: 'LEFT' | 'RIGHT';
+  readonly line: number | null;
+  readonly original_line: number | null;
+  readonly start_side: 'LEFT' | 'RIGHT' | null;
+  readonly start_line: number | null;
+  readonly original_start_line: number | null;
+  readonly position: number | null;
+  readonly original_position: number | null;
+  readonly in_reply_to_id?: number;
+};
+export type Store = {
+  readonly owner: string;
+  readonly repo: string;
+  readonly pull: PullSeed;
+  readonly tokens: readonly Token[];
+  readonly base: Commit;
+  /** Where the server listens: links in answers stay on it, so that no test follows one to the real service. */
+  url: string;
+  heads: readonly Commit[];
+  reviews: readonly Review[];
+  reviewComments: readonly ReviewComment[];
+  issueComments: readonly IssueComment[];
+  lastId: number;
+  ticks: number;
+};
+
+export function createStore(owner: string, repo: string, pull: PullSeed, tokens: readonly Token[]): Store {
+  const base = commitOf(pull.base, [], 'base');
+  const head = commitOf(pull.head, [base.sha], pull.title ?? 'head', pull.modes);
+  const written = { reviews: [], reviewComments: [], issueComments: [] };
+  return { owner, repo, pull, tokens, base, url: '', heads: [head], ...written, lastId: 1000, ticks: 0 };
+}
+
+export const headOf = (store: Store): Commit => store.heads.at(-1) as Commit;
+
+/** What `pull_request` workflows check out: the head merged into the base; here the base never moves on. */
+export const mergeOf = (store: Store): Commit =>
+  commitOf(headOf(store).files, [store.base.sha, headOf(store).sha], 'merge', store.pull.modes);
+
+export function commitAt(store: Store, ref: string): Commit | undefined {
+  const name = ref.replace(/^refs\/heads\//, '').replace(/^.*:/, '');
+  if (name === 'main') return store.base;
+  if (name === 'feature' || name === `refs/pull/${store.pull.number}/head`) return headOf(store);
+  if (name === `refs/pull/${store.pull.number}/merge`) return mergeOf(store);
+  return [store.base, ...store.heads, mergeOf(store)].find(({ sha }) => sha === name);
+}
+
+export const diffAt = (store: Store, commit: Commit): readonly FileDiff[] =>
+  diffTrees(store.base.files, commit.files, store.pull.patchLimit);
+
+export const apiUrl = (store: Store, path: string): string =>
+  `${store.url}/repos/${store.owner}/${store.repo}${path}`;
+export const encodePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+export const webUrl = (store: Store, path: string): string =>
+  `${store.url}/${store.owner}/${store.repo}${path}`;
+
+export function nextId(store: Store): number {
+  store.lastId += 1;
+  return store.lastId;
+}
+
+/** Every write is a second after the one before. */
+export function now(store: Store): string {
+  store.ticks += 1;
+  return `${new Date(Date.UTC(2026, 0, 1, 0, 0, store.ticks)).toISOString().slice(0, 19)}Z`;
+}
+
+export function userOf(login: string): User {
+  const type = login.endsWith('[bot]') ? 'Bot' : 'User';
+  // 41898282 is the id every github-actions[bot] has.
+  const id =
+    login === 'github-actions[bot]' ? 41_898_282 : 1000 + Buffer.from(login).reduce((a, b) => a * 7 + b, 0);
+  return { ...sample('simple-user'), login, id: id % 2 ** 31, type };
+}

@@ -1,0 +1,124 @@
+/** The way through, pure from end to end: files, settings and a policy go in, a report comes out. */
+
+import { loadProject, type Project, type SourceFile } from './compose/project.js';
+import { type Description, describe } from './dragonfly/describe.js';
+import { type Fix, isRefusal, type Refusal } from './fix/fix.js';
+import { type Judge, type Judged, mend } from './fix/prove.js';
+import { type Finding, judge } from './policy/judge.js';
+import type { Policy, Severity } from './policy/policy.js';
+import type { Problem } from './source/location.js';
+
+/** The files of one project, and the names that it is shown under. */
+export interface ProjectFiles {
+  readonly files: readonly SourceFile[];
+}
+
+export type FailOn = 'error' | 'warning' | 'never';
+
+export interface Settings {
+  readonly service: string;
+  readonly failOn: FailOn;
+}
+
+export interface ReportedFinding {
+  readonly finding: Finding;
+  readonly mending: Fix | Refusal;
+}
+
+export interface ProjectReport {
+  readonly files: readonly SourceFile[];
+  readonly service: string;
+  readonly problems: readonly Problem[];
+  /** Worst first. */
+  readonly findings: readonly ReportedFinding[];
+  /** Null when the project could not be judged. */
+  readonly judged: Judged | null;
+}
+
+export type Verdict = 'pass' | 'fail' | 'incomplete';
+
+export interface Report {
+  readonly policy: Policy;
+  readonly verdict: Verdict;
+  readonly counts: Readonly<Record<Severity | 'waived', number>>;
+  readonly projects: readonly ProjectReport[];
+}
+
+/** Judges projects by a policy. What cannot be judged is in the report as a problem, and the verdict is `incomplete`. */
+export function check(projects: readonly ProjectFiles[], settings: Settings, policy: Policy): Report {
+  const reports = projects.map(({ files }) => checkProject(files, settings, policy));
+  const shown = withoutAbsences(reports);
+  const counts = countBySeverity(shown);
+  return { policy, verdict: verdictOf(shown, counts, settings.failOn), counts, projects: shown };
+}
+
+/** Judges one project; `mend` proves its fixes by the same way. */
+function checkProject(files: readonly SourceFile[], settings: Settings, policy: Policy): ProjectReport {
+  const project = loadProject(files);
+  const base = { files, service: settings.service, problems: project.problems };
+  if (project.problems.length > 0) return { ...base, findings: [], judged: null };
+  const judged = judgeProject(project, settings, policy);
+  const mendings = mend(judged, judgeWith(settings, policy));
+  const findings = judged.findings.map((finding, index) => ({ finding, mending: mendings[index] ?? missing() }));
+  return { ...base, findings: findings.sort(worstFirst), judged };
+}
+
+/** Parses, loads, describes and judges; null for files that cannot be judged. */
+export function judgeWith(settings: Settings, policy: Policy): Judge {
+  return (files) => {
+    const project = loadProject(files);
+    return project.problems.length > 0 ? null : judgeProject(project, settings, policy);
+  };
+}
+
+function judgeProject(project: Project, settings: Settings, policy: Policy): Judged {
+  const description: Description = describe(project, settings.service, policy.parameters);
+  return { description, findings: judge(policy, description) };
+}
+
+/** With several projects, it is enough that one defines the service; the others need not. */
+function withoutAbsences(reports: readonly ProjectReport[]): ProjectReport[] {
+  const defined = reports.some(({ judged }) => judged?.description.server);
+  if (!defined || reports.length < 2) return [...reports];
+  return reports.map((report) => ({ ...report, findings: report.findings.filter(({ finding }) => finding.rule.id !== 'service-present') }));
+}
+
+function countBySeverity(reports: readonly ProjectReport[]): Record<Severity | 'waived', number> {
+  const counts = { error: 0, warning: 0, notice: 0, waived: 0 };
+  for (const { findings } of reports) for (const { finding } of findings) counts[finding.rule.severity] += 1;
+  return counts;
+}
+
+function verdictOf(reports: readonly ProjectReport[], counts: Readonly<Record<Severity | 'waived', number>>, failOn: FailOn): Verdict {
+  if (reports.length === 0 || reports.some(({ judged }) => judged === null)) return 'incomplete';
+  const failing = { error: counts.error, warning: counts.error + counts.warning, never: 0 }[failOn];
+  return failing > 0 ? 'fail' : 'pass';
+}
+
+/** The exit code of the contract: 0 passed, 1 failed, 2 not judged. */
+export function exitCode(verdict: Verdict): 0 | 1 | 2 {
+  switch (verdict) {
+    case 'pass':
+      return 0;
+    case 'fail':
+      return 1;
+    case 'incomplete':
+      return 2;
+  }
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'notice'];
+
+function worstFirst(a: ReportedFinding, b: ReportedFinding): number {
+  const rank = ({ finding }: ReportedFinding): number => severities.indexOf(finding.rule.severity);
+  return rank(a) - rank(b) || a.finding.location.span.start - b.finding.location.span.start;
+}
+
+function missing(): never {
+  throw new Error('internal error: a finding without a fix or a refusal');
+}
+
+/** The proved fixes of a project. */
+export function fixesOf(report: ProjectReport): Fix[] {
+  return report.findings.flatMap(({ mending }) => (isRefusal(mending) ? [] : [mending]));
+}

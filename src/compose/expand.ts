@@ -1,0 +1,148 @@
+/** What a scalar can become: its text in each state that the environment's variables may be in. */
+
+import type { Span } from '../source/span.js';
+import type { ScalarNode } from './node.js';
+import { isFault, parseTemplate, type Template, variablesOf } from './template.js';
+
+/** `set` is a value that is not empty and that nobody here knows. */
+export type VariableState = 'set' | 'empty' | 'unset';
+
+/** The states of the variables that matter; one that is not named is set. */
+export type World = ReadonlyMap<string, VariableState>;
+
+/** One UTF-16 unit of an expanded text, or, in its place, the unknown value of a variable. */
+export interface Glyph {
+  /** `hole` for the value of a variable. */
+  readonly char: string;
+  /** The variable whose value stands here. */
+  readonly variable: string | null;
+  /** The variable in whose default this is written. */
+  readonly fallbackOf: string | null;
+  readonly node: ScalarNode;
+  /** Where it comes from in the node's text. */
+  readonly span: Span;
+}
+
+/** An expanded text. */
+export type Text = readonly Glyph[];
+
+/** Stands for a value that is not known; a private-use character, which `glyphs` keeps out of what is written. */
+export const hole = '\ue000';
+
+/** Compose refuses to start: `${NAME?...}` or `${NAME:?...}` is not satisfied. */
+export interface Stop {
+  readonly stops: string;
+}
+
+/** More variables than this are not combined with one another. */
+const maxCombined = 5;
+
+/** Whether a result is a refusal of Compose to start. */
+export function isStop(result: object): result is Stop {
+  return 'stops' in result;
+}
+
+/** The variables that a scalar's text mentions, those in defaults too. A template that Compose refuses has none. */
+export function variablesIn(nodes: readonly ScalarNode[]): string[] {
+  return [...new Set(nodes.flatMap((node) => (node.text.includes('$') ? variablesOf(templateOf(node)) : [])))];
+}
+
+/**
+ * The worlds that the variables allow, the one in which all are set first. Up to five are combined in every way;
+ * with more, `exhaustive` is false and each is varied alone, and all at once.
+ */
+export function worldsOf(variables: readonly string[]): { worlds: readonly World[]; exhaustive: boolean } {
+  const states: readonly VariableState[] = ['set', 'unset', 'empty'];
+  if (variables.length <= maxCombined) {
+    let worlds: World[] = [new Map()];
+    for (const name of variables) worlds = states.flatMap((state) => worlds.map((world) => new Map([...world, [name, state]])));
+    return { worlds, exhaustive: true };
+  }
+  const all = (state: VariableState): World => new Map(variables.map((name) => [name, state]));
+  const alone = variables.flatMap((name) => (['unset', 'empty'] as const).map((state): World => new Map([[name, state]])));
+  return { worlds: [all('set'), ...alone, all('unset'), all('empty')], exhaustive: false };
+}
+
+/** The text of a scalar in a world. */
+export function expand(node: ScalarNode, world: World): Text | Stop {
+  if (!node.text.includes('$')) return glyphs(node, node.text, { start: 0, end: node.text.length }, null);
+  const result: Glyph[] = [];
+  const stop = expandInto(result, node, templateOf(node), world, null);
+  return stop ?? result;
+}
+
+/** A text that nobody wrote, such as the words of an image's own entrypoint, placed at a node. */
+export function impliedText(node: ScalarNode, text: string): Text {
+  return [...text].map((char) => ({ char, variable: null, fallbackOf: null, node, span: { start: 0, end: 0 } }));
+}
+
+/** The text with holes in the place of unknown values; as long as the glyphs are many. */
+export function plain(text: Text): string {
+  return text.map((glyph) => glyph.char).join('');
+}
+
+/** The text for a reader: unknown values as `${NAME}`. */
+export function shown(text: Text): string {
+  return text.map((glyph) => (glyph.variable === null ? glyph.char : `\${${glyph.variable}}`)).join('');
+}
+
+/** The part of the node's text that a run of glyphs of one scalar comes from, as written there. */
+export function writtenSpan(text: Text): { node: ScalarNode; span: Span } | null {
+  const first = text[0];
+  if (!first || text.some((glyph) => glyph.node !== first.node)) return null;
+  const start = Math.min(...text.map((glyph) => glyph.span.start));
+  const end = Math.max(...text.map((glyph) => glyph.span.end));
+  return { node: first.node, span: { start, end } };
+}
+
+function templateOf(node: ScalarNode): Template {
+  const template = parseTemplate(node.text);
+  // The loader has told the fault; nothing is judged then.
+  return isFault(template) ? [] : template;
+}
+
+function expandInto(result: Glyph[], node: ScalarNode, template: Template, world: World, fallbackOf: string | null): Stop | null {
+  for (const part of template) {
+    if (part.kind === 'literal') {
+      result.push(...glyphs(node, part.text, part.span, fallbackOf));
+      continue;
+    }
+    const state = world.get(part.name) ?? 'set';
+    const missing = state === 'unset' || (state === 'empty' && part.operator.startsWith(':'));
+    switch (part.operator) {
+      case ':?':
+      case '?':
+        if (missing) return { stops: part.name };
+        break;
+      case ':-':
+      case '-':
+        if (missing) {
+          const stop = expandInto(result, node, part.argument, world, part.name);
+          if (stop) return stop;
+          continue;
+        }
+        break;
+      case ':+':
+      case '+': {
+        const stop = missing ? null : expandInto(result, node, part.argument, world, fallbackOf);
+        if (stop) return stop;
+        continue;
+      }
+      case '':
+        break;
+    }
+    if (state === 'set') result.push({ char: hole, variable: part.name, fallbackOf: null, node, span: part.span });
+  }
+  return null;
+}
+
+function glyphs(node: ScalarNode, text: string, span: Span, fallbackOf: string | null): Text {
+  const exact = text.length === span.end - span.start;
+  return Array.from({ length: text.length }, (_, index) => ({
+    char: text[index] === hole ? '\ufffd' : (text[index] ?? ''),
+    variable: null,
+    fallbackOf,
+    node,
+    span: exact ? { start: span.start + index, end: span.start + index + 1 } : span,
+  }));
+}

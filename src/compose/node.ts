@@ -1,0 +1,115 @@
+/** Values of a Compose project, each with the place that decides it and the steps that led there. */
+
+import type { Location } from '../source/location.js';
+import type { Path, Span } from '../source/span.js';
+import { fragmentSpan } from '../yaml/fragment.js';
+import type { ScalarValue, YamlFile, YamlNode, YamlScalar } from '../yaml/tree.js';
+
+/** Where a value is written. */
+export interface Origin {
+  readonly source: YamlFile;
+  /** The path as written in that file. */
+  readonly path: Path;
+  readonly yaml: YamlNode;
+  /** The key that holds it, when a mapping does. */
+  readonly key: YamlScalar | null;
+}
+
+/** How a value came to stand where it is used, other than by being written there. */
+export interface Step {
+  readonly kind: 'anchor' | 'merge-key';
+  readonly location: Location;
+}
+
+interface NodeBase {
+  readonly origin: Origin;
+  readonly steps: readonly Step[];
+}
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: 'scalar';
+  readonly value: ScalarValue;
+  /** The value as text, not interpolated. Empty for null. */
+  readonly text: string;
+  /** Where `text` begins in the text of the YAML scalar; above 0 for a part of a short form such as `NAME=value`. */
+  readonly offset: number;
+}
+
+export interface SequenceNode extends NodeBase {
+  readonly kind: 'sequence';
+  readonly items: readonly ComposeNode[];
+}
+
+export interface MappingNode extends NodeBase {
+  readonly kind: 'mapping';
+  readonly entries: ReadonlyMap<string, ComposeNode>;
+}
+
+export type ComposeNode = ScalarNode | SequenceNode | MappingNode;
+
+/** The child of a mapping, or undefined for any other node and where there is none. */
+export function child(node: ComposeNode | undefined, key: string): ComposeNode | undefined {
+  return node?.kind === 'mapping' ? node.entries.get(key) : undefined;
+}
+
+/** The node at a path of the resolved project. */
+export function descend(node: ComposeNode | undefined, path: Path): ComposeNode | undefined {
+  let at = node;
+  for (const segment of path) {
+    at = at?.kind === 'sequence' ? at.items[Number(segment)] : child(at, String(segment));
+  }
+  return at;
+}
+
+/** Whether a node is there and is not null: Compose takes `key:` without a value as not set. */
+export function isSet(node: ComposeNode | undefined): node is ComposeNode {
+  return node !== undefined && !(node.kind === 'scalar' && node.value === null);
+}
+
+/** The place of a node: its value, or its key where no value is written. */
+export function locationOf(node: ComposeNode): Location {
+  const { origin } = node;
+  const base = { file: origin.source.file, path: origin.path };
+  if (node.kind === 'scalar' && origin.yaml.kind === 'scalar') {
+    if (origin.yaml.style === 'absent') return { ...base, part: 'key', span: origin.key?.span ?? origin.yaml.span };
+    if (node.offset > 0 || node.text.length !== origin.yaml.text.length) return fragmentLocation(node, { start: 0, end: node.text.length });
+  }
+  return { ...base, part: 'value', span: origin.yaml.span };
+}
+
+/** The place of the key that holds the node; the node's own where a sequence does. */
+export function keyLocationOf(node: ComposeNode): Location {
+  const { origin } = node;
+  if (!origin.key) return locationOf(node);
+  return { file: origin.source.file, path: origin.path, part: 'key', span: origin.key.span };
+}
+
+/** The place of the units `[start, end)` of a scalar's text. */
+export function fragmentLocation(node: ScalarNode, part: Span): Location {
+  const { source, path, yaml } = node.origin;
+  if (yaml.kind !== 'scalar') return { file: source.file, path, part: 'value', span: yaml.span };
+  const span = fragmentSpan(source.text, yaml, node.offset + part.start, node.offset + part.end);
+  const whole = span.start <= yaml.span.start && span.end >= yaml.span.end;
+  return { file: source.file, path, part: whole ? 'value' : 'fragment', span };
+}
+
+/** A part of a scalar as a scalar of its own: the same place, narrowed. */
+export function partOf(node: ScalarNode, start: number, end: number = node.text.length): ScalarNode {
+  const text = node.text.slice(start, end);
+  return { ...node, value: text, text, offset: node.offset + start };
+}
+
+/** A scalar that nobody wrote, at the place of the node that implies it: the long form of a short one. */
+export function implied(node: ComposeNode, value: ScalarValue): ScalarNode {
+  return { kind: 'scalar', value, text: value === null ? '' : String(value), offset: 0, origin: node.origin, steps: node.steps };
+}
+
+/** A mapping at the place of the node that it is the long form of. */
+export function mappingAt(node: ComposeNode, entries: Iterable<readonly [string, ComposeNode]>): MappingNode {
+  return { kind: 'mapping', entries: new Map(entries), origin: node.origin, steps: node.steps };
+}
+
+/** A sequence at the place of the node that it is the long form of. */
+export function sequenceAt(node: ComposeNode, items: readonly ComposeNode[]): SequenceNode {
+  return { kind: 'sequence', items, origin: node.origin, steps: node.steps };
+}

@@ -1,0 +1,140 @@
+/** What the container starts: image, entrypoint and command put together, down to Dragonfly's own arguments. */
+
+import { expand, isStop, plain, type Stop, type Text, type World } from '../compose/expand.js';
+import { child, type ComposeNode, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
+import { splitWords } from '../compose/words.js';
+import { envFileOf, settingsOf, settingText } from './environment.js';
+import { type Lookup, readShell } from './shell.js';
+import { placeOf, type Place, type Unknown, type Word } from './word.js';
+
+/** The process that the container ends up as. */
+export interface Argv {
+  /** Its name without a folder, such as `dragonfly`; null when that cannot be told. */
+  readonly program: string | null;
+  readonly programPlace: Place | null;
+  readonly arguments: readonly Word[];
+  /** Whether the image's entrypoint puts `--logtostderr` in front (tools/docker/entrypoint.sh). */
+  readonly logtostderrAdded: boolean;
+  readonly unknown: readonly Unknown[];
+}
+
+const shells = new Set(['sh', 'bash', 'ash', 'dash']);
+
+/** The scalars that `entrypoint` and `command` are written in. */
+export function commandScalars(service: MappingNode): ScalarNode[] {
+  return [child(service, 'entrypoint'), child(service, 'command')].flatMap(scalarsOf);
+}
+
+function scalarsOf(node: ComposeNode | undefined): ScalarNode[] {
+  if (node?.kind === 'scalar') return [node];
+  return node?.kind === 'sequence' ? node.items.filter((item) => item.kind === 'scalar') : [];
+}
+
+/** The process in a world, or the variable for which Compose stops. */
+export function readArgv(service: MappingNode, world: World): Argv | Stop {
+  const entrypoint = wordsOf(child(service, 'entrypoint'), world);
+  const command = wordsOf(child(service, 'command'), world);
+  for (const words of [entrypoint, command]) if (words && 'stops' in words) return words;
+  const faults = [entrypoint, command].flatMap((words) => (words && 'what' in words ? [words] : []));
+  if (faults.length > 0) return { ...nothing, unknown: faults };
+  const ownEntrypoint = entrypoint as readonly Word[] | null;
+  const ownCommand = command as readonly Word[] | null;
+  // The image's CMD stands only while neither is given (Docker Engine, image/spec and container config).
+  const hasCommand = ownCommand !== null && ownCommand.length > 0;
+  const words = [...(ownEntrypoint ?? []), ...(ownCommand ?? [])];
+  if (ownEntrypoint === null || ownEntrypoint.length === 0) {
+    if (!hasCommand) return { ...nothing, program: 'dragonfly', logtostderrAdded: true };
+    if (ownEntrypoint === null) return throughImageEntrypoint(words, service, world);
+  }
+  return followed(words, service, world);
+}
+
+const nothing: Argv = { program: null, programPlace: null, arguments: [], logtostderrAdded: false, unknown: [] };
+
+function throughImageEntrypoint(words: readonly Word[], service: MappingNode, world: World): Argv {
+  if (plain(words[0]?.text ?? []).startsWith('-')) {
+    return { ...nothing, program: 'dragonfly', arguments: words, logtostderrAdded: true };
+  }
+  return followed(words, service, world);
+}
+
+/** Through `tini --`, the image's own script and shells, to the program that stays. */
+function followed(words: readonly Word[], service: MappingNode, world: World): Argv {
+  const [first, ...rest] = words;
+  if (!first) return nothing;
+  const name = plain(first.text).split('/').at(-1) ?? '';
+  if (name === 'tini' || name === 'docker-init') {
+    const end = rest.findIndex((word) => !plain(word.text).startsWith('-'));
+    return end === -1 ? nothing : followed(rest.slice(end), service, world);
+  }
+  if (name === 'entrypoint.sh') return throughImageEntrypoint(rest, service, world);
+  if (name === 'exec' || name === 'dumb-init') return followed(rest, service, world);
+  if (shells.has(name)) return throughShell(first, rest, service, world);
+  return { ...nothing, program: name, programPlace: first.place, arguments: rest };
+}
+
+function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, world: World): Argv {
+  const option = rest.findIndex((word) => /^-[a-z]*c$/.test(plain(word.text)));
+  const script = option === -1 ? undefined : rest[option + 1];
+  const beyond = (because: string): Argv => ({
+    ...nothing,
+    unknown: [{ what: 'shell', because, place: script?.place ?? shell.place }],
+  });
+  if (!script || rest.slice(0, option).some((word) => !plain(word.text).startsWith('-'))) {
+    return beyond('a script of the image is run, and what it starts is not in this file');
+  }
+  const read = readShell(script.text, containerLookup(service, world, rest.slice(option + 2)));
+  if (read.unknown !== null) return beyond(read.unknown);
+  // Assignments and settings before it do not matter; the last command is the one that stays.
+  const commands = read.commands.filter((command) => !['set', 'export', 'ulimit', 'umask', 'echo', 'cd'].includes(plain(command.words[0]?.text ?? [])) && command.words.length > 0);
+  const [last, another] = commands;
+  if (!last) return beyond('the shell starts nothing');
+  if (another) return beyond('the shell runs several commands, and which of them stays is not followed');
+  return followed(last.words, service, world);
+}
+
+/** The shell's view of the container's variables and of the words behind `sh -c SCRIPT`. */
+export function containerLookup(service: MappingNode, world: World, positional: readonly Word[]): Lookup {
+  return (name) => {
+    if (/^\d$/.test(name)) return positional[Number(name)]?.text ?? null;
+    const setting = settingsOf(service).find((candidate) => candidate.name === name);
+    if (setting) return settingText(setting, world);
+    return envFileOf(service) ? 'unknown' : null;
+  };
+}
+
+/** The words of a list or string form; null where none is written. */
+function wordsOf(node: ComposeNode | undefined, world: World): readonly Word[] | Stop | Unknown | null {
+  if (!isSet(node)) return null;
+  if (node.kind === 'mapping') return { what: 'command', because: 'a mapping is no command', place: null };
+  if (node.kind === 'sequence') {
+    const words: Word[] = [];
+    for (const item of node.items) {
+      if (item.kind !== 'scalar') return { what: 'command', because: 'an item of a command must be a string', place: null };
+      const text = expand(item, world);
+      if (isStop(text)) return text;
+      words.push({ text, place: placeOf(item) });
+    }
+    return words;
+  }
+  const text = expand(node, world);
+  if (isStop(text)) return text;
+  const split = splitWords(text);
+  if ('fault' in split) return { what: 'command', because: `Compose cannot split this string: ${split.fault}`, place: placeOf(node) };
+  return split.map((word) => ({ text: word, place: placeIn(node, word) }));
+}
+
+/** The place of a word of a string, with the quotes around it. */
+function placeIn(node: ScalarNode, word: Text): Place {
+  const first = word[0]?.span.start;
+  if (first === undefined) return placeOf(node);
+  let start = first;
+  let end = Math.max(...word.map((glyph) => glyph.span.end));
+  const before = node.text[start - 1];
+  if ((before === '"' || before === "'") && node.text[end] === before) {
+    start -= 1;
+    end += 1;
+  }
+  return { node, span: { start, end } };
+}
+

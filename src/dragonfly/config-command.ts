@@ -1,0 +1,94 @@
+/** Whether CONFIG, which reads and sets the password, still answers to its own name. */
+
+import { hole, plain, type Text } from '../compose/expand.js';
+import type { Flag, Flags } from './flags.js';
+import { accepts, compareReleases } from './release.js';
+
+/** `refused`: Dragonfly does not start with what is written. */
+export type ConfigState = 'renamed' | 'disabled' | 'restricted' | 'open' | 'refused' | 'unknown';
+
+export interface ConfigCommand {
+  readonly state: ConfigState;
+  /** The name that it answers to, where it was renamed. */
+  readonly name: string | null;
+  readonly because: string;
+  readonly flag: Flag | null;
+}
+
+/** The state in the worst of the releases that may run. */
+export function readConfigCommand(flags: Flags, releases: readonly string[]): ConfigCommand {
+  const states = releases.map((release) => inRelease(flags, release));
+  const order: readonly ConfigState[] = ['refused', 'open', 'unknown', 'restricted', 'renamed', 'disabled'];
+  for (const state of order) {
+    const found = states.find((candidate) => candidate.state === state);
+    if (found) return found;
+  }
+  throw new Error('internal error: a service without a release');
+}
+
+function inRelease(flags: Flags, release: string): ConfigCommand {
+  const elsewhere = flags.unknown[0];
+  if (elsewhere) return { state: 'unknown', name: null, because: elsewhere.because, flag: null };
+  const rename = flags.effective.get('rename_command');
+  const restrict = flags.effective.get('restricted_commands');
+  if (restrict && accepts('restricted_commands', release) && listOf(restrict)?.some((item) => item.toUpperCase() === 'CONFIG')) {
+    return { state: 'restricted', name: null, because: 'CONFIG is for the admin port only', flag: restrict };
+  }
+  if (!rename) {
+    const restrictedItems = restrict ? listOf(restrict) : null;
+    if (restrict && restrictedItems?.some((item) => item.includes(hole))) {
+      return { state: 'unknown', name: null, because: 'the environment decides which commands are restricted', flag: restrict };
+    }
+    return { state: 'open', name: null, because: 'no flag takes it away, and CONFIG GET requirepass tells the password', flag: restrict ?? null };
+  }
+  if (!accepts('rename_command', release)) {
+    return {
+      state: 'refused',
+      name: null,
+      because: `\`--rename_command\` is gone since v1.40.0 (the image may be v${release}): write \`--restricted_commands=CONFIG\``,
+      flag: rename,
+    };
+  }
+  return renamedBy(rename, release);
+}
+
+/** `OLD=NEW,...`, strictly read since v1.28.30 (command_registry.cc); before, a wrong item is passed over. */
+function renamedBy(flag: Flag, release: string): ConfigCommand {
+  const items = listOf(flag) ?? [];
+  const strict = compareReleases(release, '1.28.30') >= 0;
+  for (const item of items) {
+    const parts = item.split('=');
+    const [old = '', name = ''] = parts;
+    if (parts.length !== 2) {
+      const shown = printable(item);
+      const colon = /^config:/i.test(item);
+      const advice = colon
+        ? `\`${shown}\` separates the names with \`:\`, and Dragonfly separates with \`=\`: write \`CONFIG=${printable(item.slice('config:'.length))}\``
+        : `\`${shown}\` is not \`OLD=NEW\``;
+      const what = strict ? 'Dragonfly does not start with it' : 'Dragonfly passes it over and CONFIG stays open';
+      return { state: strict ? 'refused' : 'open', name: null, because: `${advice} (${what})`, flag };
+    }
+    if (old.toUpperCase() !== 'CONFIG') {
+      if (old.trim().toUpperCase() === 'CONFIG') {
+        return { state: 'open', name: null, because: 'white space before CONFIG is taken as part of the name, so nothing is renamed', flag };
+      }
+      if (old.includes(hole)) return { state: 'unknown', name: null, because: 'the environment decides which command is renamed', flag };
+      continue;
+    }
+    if (name.toUpperCase() === 'CONFIG') return { state: strict ? 'refused' : 'open', name: null, because: 'CONFIG is renamed to CONFIG', flag };
+    if (name === '') return { state: 'disabled', name: null, because: 'CONFIG is taken away', flag };
+    return { state: 'renamed', name: printable(name), because: `CONFIG answers to \`${printable(name)}\` only`, flag };
+  }
+  return { state: 'open', name: null, because: 'the last `--rename_command` counts, and it does not name CONFIG', flag };
+}
+
+function listOf(flag: Flag): string[] | null {
+  if (typeof flag.value === 'boolean') return null;
+  const text = plain(flag.value as Text);
+  return text === '' ? [] : text.split(',');
+}
+
+function printable(text: string): string {
+  return text.replaceAll(hole, '…');
+}
+

@@ -1,0 +1,154 @@
+/** The password that Dragonfly asks of its clients. */
+
+import { isStop, type Stop, type Text, variablesIn, type World, worldsOf } from '../compose/expand.js';
+import type { MappingNode } from '../compose/node.js';
+import { commandScalars, readArgv } from './argv.js';
+import { envFileOf, settingsOf } from './environment.js';
+import { type Flag, type Flags, readFlags } from './flags.js';
+import { type Absence, absence, literalPlaces, originOf, type SecretIn, type SecretOrigin } from './secret.js';
+import type { Place, Unknown } from './word.js';
+
+export interface Password {
+  readonly from: SecretOrigin;
+  readonly variable: string | null;
+  readonly setBy: 'requirepass' | 'DFLY_requirepass' | null;
+  /** Null when no variable is involved. */
+  readonly whenUnset: Absence | null;
+  readonly whenEmpty: Absence | null;
+  /** Whether a password is written in the file: the whole, a part, or a default. */
+  readonly written: boolean;
+  readonly because: string;
+  /** The flag or variable that sets it. */
+  readonly flag: Flag | null;
+  readonly secret: SecretIn;
+  readonly literals: readonly Place[];
+  /** The variables that decide it. */
+  readonly variables: readonly string[];
+}
+
+/** The scalars that decide how the server is started. */
+export function serverVariables(service: MappingNode): string[] {
+  return variablesIn([...commandScalars(service), ...settingsOf(service).map((setting) => setting.node)]);
+}
+
+/** The flags of the service in a world; what is unknown of its command goes with them. */
+export function flagsIn(service: MappingNode, world: World): (Flags & { readonly program: string | null; readonly programPlace: Place | null; readonly logtostderrAdded: boolean }) | Stop {
+  const argv = readArgv(service, world);
+  if (isStop(argv)) return argv;
+  const flags = readFlags(argv.program === null || argv.program === 'dragonfly' ? argv.arguments : [], service, world);
+  return {
+    ...flags,
+    unknown: [...argv.unknown, ...flags.unknown],
+    program: argv.program,
+    programPlace: argv.programPlace,
+    logtostderrAdded: argv.logtostderrAdded,
+  };
+}
+
+/** How the server gets its password, judged by every state of the variables that decide it. */
+export function readPassword(service: MappingNode): Password {
+  const variables = relevantVariables(service);
+  const cache = new Map<string, Text | Stop | null | 'unknown'>();
+  const secret: SecretIn = (world) => {
+    const key = variables.map((name) => world.get(name) ?? 'set').join();
+    let text = cache.get(key);
+    if (text === undefined) cache.set(key, (text = passwordIn(service, world)));
+    return text;
+  };
+  const all = worldsOf(variables);
+  const main = firstStart(secret, all.worlds);
+  const origin = all.exhaustive ? originOf(main) : { from: 'unknown' as const, variable: null };
+  const flags = flagsIn(service, new Map());
+  const flag = isStop(flags) ? null : (flags.effective.get('requirepass') ?? null);
+  const { variable } = origin;
+  const literals = uniquePlaces(all.worlds.flatMap((world) => literalPlaces(secret(world))));
+  const password = {
+    ...origin,
+    setBy: flag === null ? null : flag.origin === 'environment' ? ('DFLY_requirepass' as const) : ('requirepass' as const),
+    whenUnset: variable === null ? null : explicit(service, variable, absence(secret, variable, 'unset')),
+    whenEmpty: variable === null ? null : explicit(service, variable, absence(secret, variable, 'empty')),
+    written: literals.length > 0,
+    flag,
+    secret,
+    literals,
+    variables,
+  };
+  return { ...password, because: why(password, isStop(flags) ? [] : flags.unknown, isStop(flags) ? null : flags.program, all.exhaustive) };
+}
+
+/** Variables in arguments that are one `--flag=value` of another flag cannot change the password. */
+function relevantVariables(service: MappingNode): string[] {
+  const scalars = commandScalars(service);
+  const other = /^--?(?!requirepass\b|flagfile\b|fromenv\b|tryfromenv\b|aclfile\b)[a-z_]+=/;
+  const settings = settingsOf(service).filter((setting) => setting.name === 'DFLY_requirepass' || mentioned(scalars.map((node) => node.text), setting.name));
+  return [
+    ...new Set([
+      ...variablesIn(scalars.filter((node) => scalars.length < 2 || !other.test(node.text))),
+      ...variablesIn(settings.map((setting) => setting.node)),
+      ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
+    ]),
+  ];
+}
+
+/** Whether a shell in the command may read the container's variable. */
+function mentioned(texts: readonly string[], name: string): boolean {
+  return texts.some((text) => text.includes(name));
+}
+
+/** aclfile, then the flag, then the variable (acl/user_registry.cc, acl_family.cc). */
+function passwordIn(service: MappingNode, world: World): Text | Stop | null | 'unknown' {
+  const flags = flagsIn(service, world);
+  if (isStop(flags)) return flags;
+  if (flags.unknown.length > 0 || flags.effective.has('aclfile')) return 'unknown';
+  if (flags.program !== 'dragonfly') return 'unknown';
+  const flag = flags.effective.get('requirepass');
+  if (!flag) return envFileOf(service) ? 'unknown' : null;
+  return typeof flag.value === 'boolean' ? null : flag.value;
+}
+
+function firstStart(secret: SecretIn, worlds: readonly World[]): Text | null | 'unknown' {
+  for (const world of worlds) {
+    const text = secret(world);
+    if (text === 'unknown' || text === null || !isStop(text)) return text;
+  }
+  return null;
+}
+
+/** `${V:-}` says that no password is fine; `${V}` only forgets to say what happens without. */
+function explicit(service: MappingNode, variable: string, state: Absence): Absence {
+  if (state !== 'empty') return state;
+  const texts = [...commandScalars(service), ...settingsOf(service).map((setting) => setting.node)].map((node) => node.text);
+  return texts.some((text) => text.includes(`\${${variable}:-`) || text.includes(`\${${variable}-`)) ? 'explicitly-empty' : state;
+}
+
+function uniquePlaces(places: readonly Place[]): Place[] {
+  const seen = new Map<string, Place>();
+  for (const place of places) {
+    const { origin, offset } = place.node;
+    seen.set(`${origin.source.file}:${origin.yaml.span.start}:${offset + place.span.start}:${offset + place.span.end}`, place);
+  }
+  return [...seen.values()];
+}
+
+function why(password: Omit<Password, 'because'>, unknown: readonly Unknown[], program: string | null, exhaustive: boolean): string {
+  const variable = `\`${password.variable}\``;
+  switch (password.from) {
+    case 'unknown':
+      if (!exhaustive) return 'more variables decide it than can be tried in every combination';
+      if (password.flag === null && unknown[0]) return unknown[0].because;
+      if (unknown[0]) return `${unknown[0].because}, which may replace the password`;
+      if (program !== null && program !== 'dragonfly') return `the container starts \`${program}\`, not Dragonfly`;
+      return 'an ACL file or an `env_file` decides it, and what it holds cannot be known here';
+    case 'nothing':
+      return password.flag ? `\`${password.setBy === 'requirepass' ? '--requirepass' : 'DFLY_requirepass'}\` is empty, so anybody may connect` : 'no password is set, so anybody may connect';
+    case 'literal':
+      return 'the password is written in the file';
+    case 'partly':
+      return 'a part of the password is written in the file';
+    case 'variable':
+      return password.whenUnset === 'explicitly-empty' || password.whenEmpty === 'explicitly-empty'
+        ? `the password is empty when ${variable} is not set, and the file says so on purpose`
+        : `the password comes from ${variable}`;
+  }
+}
+

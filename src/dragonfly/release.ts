@@ -1,0 +1,89 @@
+/** Dragonfly's releases, and which flags each of them starts with. */
+
+import table from '../../policies/dragonfly-flags.json' with { type: 'json' };
+
+export type FlagType = 'bool' | 'string' | 'list' | 'other';
+
+interface FlagRow {
+  readonly name: string;
+  readonly type: string;
+  /** `[from, to]` of releases that start with the flag; null where the newest does. */
+  readonly accepted: readonly (readonly [string, string | null])[];
+}
+
+const rows = new Map((table.flags as unknown as readonly FlagRow[]).map((row) => [row.name, row]));
+const versions = table.releases.map((release) => release.version);
+
+/** The newest release that the table knows, such as `1.40.1`. */
+export const newestRelease: string = versions.at(-1) ?? '';
+
+/** Official tags: `v1.31.0`, and the older and per-platform `v1.14.3-ubuntu`, `ubuntu-1.31.0-amd64`. */
+const releaseTag = /^(?:v(\d+\.\d+\.\d+)(?:-ubuntu)?|(?:alpha-)?ubuntu-(\d+\.\d+\.\d+)(?:-[a-z0-9]+)?)$/;
+
+/** The release that a tag names, such as `1.31.0`; null for a tag that names none. */
+export function releaseOfTag(tag: string): string | null {
+  const match = releaseTag.exec(tag);
+  return match?.[1] ?? match?.[2] ?? null;
+}
+
+/** Negative when `a` is the older release. */
+export function compareReleases(a: string, b: string): number {
+  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
+  for (let index = 0; index < 3; index += 1) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Whether the table has this release. */
+export function isKnownRelease(version: string): boolean {
+  return versions.includes(version);
+}
+
+/** Whether the flag is a boolean one; undefined for a name that no release ever had. */
+export function flagType(name: string): FlagType | undefined {
+  const type = rows.get(name)?.type;
+  if (type === undefined) return undefined;
+  return type === 'bool' || type === 'string' || type === 'list' ? type : 'other';
+}
+
+/** Whether Dragonfly of this release starts with the flag. A release outside the table is taken as the one before it. */
+export function accepts(name: string, version: string): boolean {
+  return (rows.get(name)?.accepted ?? []).some(
+    ([from, to]) => compareReleases(version, from) >= 0 && (to === null || compareReleases(version, to) <= 0),
+  );
+}
+
+/** The releases that have a flag, in words: `v1.5.0 to v1.39.0`, `v1.11.0 and later`. */
+export function releasesWith(name: string): string {
+  const ranges = rows.get(name)?.accepted ?? [];
+  return ranges.map(([from, to]) => (to === null ? `v${from} and later` : from === to ? `v${from}` : `v${from} to v${to}`)).join(', ');
+}
+
+/** The flag whose name is nearest to a misspelt one, among those that the release has; null when none is near. */
+export function nearestFlag(name: string, version: string): string | null {
+  const wanted = name.toLowerCase().replaceAll('-', '_');
+  let best: { name: string; distance: number } | null = null;
+  for (const candidate of rows.keys()) {
+    if (!accepts(candidate, version)) continue;
+    const distance = editDistance(wanted, candidate.toLowerCase(), 3);
+    if (distance < (best?.distance ?? Math.min(3, Math.ceil(wanted.length / 3)))) best = { name: candidate, distance };
+  }
+  return best?.name ?? null;
+}
+
+/** Levenshtein's distance, `limit` for everything that far apart or further. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const change = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(change, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return Math.min(previous[b.length] ?? limit, limit);
+}

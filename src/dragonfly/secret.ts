@@ -1,0 +1,81 @@
+/** Passwords: where their text comes from, whether two are the same, and which of it is written in a file. */
+
+import { hole, isStop, type Stop, type Text, type World, worldsOf } from '../compose/expand.js';
+import type { Place } from './word.js';
+
+/** Where a password comes from. `partly` is a variable with something written around it. */
+export type SecretOrigin = 'variable' | 'partly' | 'literal' | 'nothing' | 'unknown';
+
+/** What a password is when a variable is unset or empty. */
+export type Absence = 'stops' | 'empty' | 'explicitly-empty' | 'fallback' | 'still-set';
+
+/** A password as a function of the world: its text, null where none is given, or that nobody can tell. */
+export type SecretIn = (world: World) => Text | Stop | null | 'unknown';
+
+/** The origin of a password's text, and the variable that it is, when it is nothing else. */
+export function originOf(text: Text | null | 'unknown'): { from: SecretOrigin; variable: string | null } {
+  if (text === 'unknown') return { from: 'unknown', variable: null };
+  if (text === null || text.length === 0) return { from: 'nothing', variable: null };
+  const variables = new Set(text.flatMap((glyph) => (glyph.variable === null ? [] : [glyph.variable])));
+  if (variables.size === 0) return { from: 'literal', variable: null };
+  const [variable] = variables;
+  return text.length === 1 ? { from: 'variable', variable: variable ?? null } : { from: 'partly', variable: variable ?? null };
+}
+
+/** What becomes of the password when the variable is in this state and all others are set. */
+export function absence(secret: SecretIn, variable: string, state: 'unset' | 'empty'): Absence {
+  const text = secret(new Map([[variable, state]]));
+  if (text === 'unknown') return 'still-set';
+  if (text === null) return 'empty';
+  if (isStop(text)) return 'stops';
+  if (text.length === 0) return 'empty';
+  if (text.some((glyph) => glyph.variable !== null)) return 'still-set';
+  return 'fallback';
+}
+
+/** How a second password relates to the first. */
+export type Agreement = 'same' | 'different' | 'none' | 'unknown';
+
+/**
+ * Whether both are the same whatever the environment holds. Where Compose stops, or the first is not given, nothing
+ * is asked of the second.
+ */
+export function agreement(first: SecretIn, second: SecretIn, variables: readonly string[]): Agreement {
+  let given = false;
+  let differs = false;
+  for (const world of worldsOf(variables).worlds) {
+    const [one, other] = [first(world), second(world)];
+    if (one !== null && one !== 'unknown' && isStop(one)) continue;
+    if (other === 'unknown' || one === 'unknown') return 'unknown';
+    if (other !== null && isStop(other)) continue;
+    if (other !== null && other.length > 0) given = true;
+    const wanted = one === null ? '' : identity(one);
+    if ((other === null ? '' : identity(other)) !== wanted) differs = true;
+  }
+  if (!given) return 'none';
+  return differs ? 'different' : 'same';
+}
+
+function identity(text: Text): string {
+  return text.map((glyph) => (glyph.char === hole ? `${hole}${glyph.variable}${hole}` : glyph.char)).join('');
+}
+
+/** The parts of a password that are written in a file, the text of defaults among them. */
+export function literalPlaces(text: Text | Stop | null | 'unknown'): Place[] {
+  if (text === null || text === 'unknown' || isStop(text)) return [];
+  const places: Place[] = [];
+  for (const glyph of text) {
+    if (glyph.variable !== null || glyph.span.start === glyph.span.end) continue;
+    const last = places.at(-1);
+    if (last && last.node === glyph.node && last.span.end === glyph.span.start) {
+      places[places.length - 1] = { node: last.node, span: { start: last.span.start, end: glyph.span.end } };
+    } else places.push({ node: glyph.node, span: glyph.span });
+  }
+  return places;
+}
+
+/** Whether some of the text is a default that the file writes. */
+export function hasFallback(text: Text): boolean {
+  return text.some((glyph) => glyph.fallbackOf !== null);
+}
+

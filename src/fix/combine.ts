@@ -1,0 +1,52 @@
+/** Several changes as one: what two of them add in one place is added once, in order. */
+
+import { type Edit, overlaps } from '../source/edit.js';
+import { samePath } from '../source/span.js';
+import { editsOf, type Operation, type Unpatchable } from '../yaml/patch.js';
+import { isList, type Plain } from '../yaml/style.js';
+import type { YamlFile } from '../yaml/tree.js';
+
+type AddKey = Extract<Operation, { op: 'add-key' }>;
+
+/** The edits that make all changes, or why they cannot be made together. */
+export function combinedEdits(operations: readonly Operation[], files: readonly YamlFile[]): readonly Edit[] | Unpatchable {
+  const edits: Edit[] = [];
+  for (const operation of merged(operations)) {
+    const source = files.find((candidate) => candidate.file === operation.file);
+    if (!source) throw new Error(`internal error: a change to ${operation.file}, which is not part of the project`);
+    const made = editsOf(operation, source);
+    if ('unpatchable' in made) return made;
+    for (const edit of made) {
+      if (edits.some((other) => overlaps(edit, other))) return { unpatchable: 'two changes touch the same text' };
+      edits.push(edit);
+    }
+  }
+  return edits;
+}
+
+/** The same change once; two additions of one key as one; keys of one mapping in the mapping's order. */
+function merged(operations: readonly Operation[]): Operation[] {
+  const result: Operation[] = [];
+  const seen = new Set<string>();
+  for (const operation of operations) {
+    const key = JSON.stringify(operation);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const twin = operation.op === 'add-key' ? result.findIndex((other) => other.op === 'add-key' && isTwin(other, operation)) : -1;
+    const other = result[twin];
+    if (operation.op === 'add-key' && other?.op === 'add-key') result[twin] = { ...other, value: union(other.value, operation.value) };
+    else result.push(operation);
+  }
+  const rank = (operation: Operation): number => (operation.op === 'add-key' ? operation.order.indexOf(operation.key) : -1);
+  return result.map((operation, index) => ({ operation, index })).sort((a, b) => rank(a.operation) - rank(b.operation) || a.index - b.index).map(({ operation }) => operation);
+}
+
+function isTwin(a: AddKey, b: AddKey): boolean {
+  return a.file === b.file && a.key === b.key && samePath(a.path, b.path);
+}
+
+function union(a: Plain, b: Plain): Plain {
+  if (isList(a) && isList(b)) return [...a, ...b.filter((item) => !a.includes(item))];
+  if (typeof a === 'object' && typeof b === 'object' && !isList(a) && !isList(b)) return { ...b, ...a };
+  return a;
+}

@@ -1,0 +1,106 @@
+/** Proofs: a fix is applied, the project parsed and judged again, and only what was promised may have changed. */
+
+import type { SourceFile, Project } from '../compose/project.js';
+import { toJson } from '../compose/project.js';
+import type { Description } from '../dragonfly/describe.js';
+import { type Finding, identityOf } from '../policy/judge.js';
+import { applyEdits, type Edit } from '../source/edit.js';
+import { isWithin, type Path } from '../source/span.js';
+import { combinedEdits } from './combine.js';
+import { type Fix, isRefusal, type Proposal, type Refusal } from './fix.js';
+import { propose } from './propose.js';
+
+/** A project that was judged. */
+export interface Judged {
+  readonly description: Description;
+  readonly findings: readonly Finding[];
+}
+
+/** Judges the files of a project; null when it cannot be judged. */
+export type Judge = (files: readonly SourceFile[]) => Judged | null;
+
+/** The fix or the refusal of each finding, in order. */
+export function mend(judged: Judged, judge: Judge): (Fix | Refusal)[] {
+  const { description, findings } = judged;
+  const proposals = findings.map((finding) => propose(finding, description));
+  // A place that several findings share, such as an anchor, is mended for all of them at once.
+  const keys = proposals.map((proposal) => (isRefusal(proposal) ? '' : JSON.stringify(proposal.operations)));
+  const proofs = new Map<string, Fix | Refusal>();
+  return findings.map((_, index) => {
+    const proposal = proposals[index];
+    if (!proposal || isRefusal(proposal)) return proposal ?? { reason: 'needs-decision', explain: '' };
+    const key = keys[index] ?? '';
+    let proof = proofs.get(key);
+    if (!proof) {
+      const mates = findings.flatMap((finding, other) => (keys[other] === key ? [finding] : []));
+      const targets = proposals.flatMap((other, at) => (keys[at] === key && !isRefusal(other) ? other.targets : []));
+      proof = prove({ ...proposal, targets }, mates, judged, judge);
+      proofs.set(key, proof);
+    }
+    return isRefusal(proof) ? proof : { ...proof, title: proposal.title };
+  });
+}
+
+/** Proves that a proposal mends the findings and nothing else changes. */
+export function prove(proposal: Proposal, mended: readonly Finding[], before: Judged, judge: Judge): Fix | Refusal {
+  const { project } = before.description;
+  const edits = combinedEdits(proposal.operations, project.files);
+  if ('unpatchable' in edits) return { reason: 'not-writable', explain: `The file is written in a way that cannot be changed safely: ${edits.unpatchable}. ${mended[0]?.remedy ?? ''}` };
+  const after = judge(applied(project, edits));
+  const failed = (what: string): Refusal => ({ reason: 'not-proved', explain: `A change that was tried ${what}, so it is not offered. ${mended[0]?.remedy ?? ''}` });
+  if (!after) return failed('left a file that Compose cannot read');
+  const left = new Set(after.findings.map(identityOf));
+  if (mended.some((finding) => left.has(identityOf(finding)))) return failed('did not mend it');
+  const known = new Set(before.findings.map(identityOf));
+  const fresh = after.findings.find((finding) => !known.has(identityOf(finding)));
+  if (fresh) return failed(`brought up \`${fresh.rule.id}\``);
+  const stray = changedPaths(project, after.description.project).find((path) => !proposal.targets.some((target) => isWithin(path, target)));
+  if (stray) {
+    return { reason: 'shared-anchor', explain: `The value is shared: a change here would also change \`${stray.join('.')}\`. Write it out for this service first. ${mended[0]?.remedy ?? ''}` };
+  }
+  return { ...proposal, edits };
+}
+
+/** The files of a project after edits. */
+export function applied(project: Project, edits: readonly Edit[]): SourceFile[] {
+  return project.files.map(({ file, text }) => ({ file, text: applyEdits(text, edits.filter((edit) => edit.file === file)) }));
+}
+
+/** The paths below `services` that differ between two projects, as far up as all below differs. */
+function changedPaths(before: Project, after: Project): Path[] {
+  const names = new Set([...before.services.keys(), ...after.services.keys()]);
+  return [...names].flatMap((name) => {
+    const [one, other] = [before.services.get(name), after.services.get(name)];
+    return differences(one ? toJson(one) : undefined, other ? toJson(other) : undefined, ['services', name]);
+  });
+}
+
+function differences(before: unknown, after: unknown, path: Path): Path[] {
+  if (before === after) return [];
+  const [one, other] = [entriesOf(before ?? {}), entriesOf(after ?? {})];
+  if (!one || !other) return [path];
+  return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) => differences(one.get(key), other.get(key), [...path, key]));
+}
+
+function entriesOf(value: unknown): Map<string, unknown> | null {
+  return value !== null && typeof value === 'object' ? new Map(Object.entries(value)) : null;
+}
+
+/** All fixes of a judged project as one set of edits; a fix that does not go with those before it is left for later. */
+export function combinedFix(fixes: readonly Fix[], judged: Judged, judge: Judge): { edits: readonly Edit[]; made: readonly Fix[] } {
+  const made: Fix[] = [];
+  let edits: readonly Edit[] = [];
+  for (const fix of fixes) {
+    const together = combinedEdits([...made, fix].flatMap(({ operations }) => operations), judged.description.project.files);
+    if ('unpatchable' in together) continue;
+    made.push(fix);
+    edits = together;
+  }
+  if (made.length < 2) return { edits, made };
+  const after = judge(applied(judged.description.project, edits));
+  const known = new Set(judged.findings.map(identityOf));
+  const sound = after !== null && after.findings.every((finding) => known.has(identityOf(finding)));
+  const [first] = made;
+  // Proved one by one, they can only fail together by standing in one another's way: then the first goes alone.
+  return sound || !first ? { edits, made } : { edits: first.edits, made: [first] };
+}

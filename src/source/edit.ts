@@ -1,0 +1,38 @@
+/** Edits to a text: where, and what stands there afterwards. */
+
+import type { Span } from './span.js';
+
+/** Replaces the span of one file's text. */
+export interface Edit {
+  readonly file: string;
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** Whether two edits cannot both be made: their spans share a character, or one inserts inside the other. */
+export function overlaps(a: Edit, b: Edit): boolean {
+  if (a.file !== b.file) return false;
+  const emptyBoth = a.span.start === a.span.end && b.span.start === b.span.end;
+  if (emptyBoth) return false;
+  return a.span.start < b.span.end && b.span.start < a.span.end;
+}
+
+/** Edits in the order of the text; insertions at one point keep the order they were given in. */
+export function inOrder(edits: readonly Edit[]): Edit[] {
+  return edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index)
+    .map(({ edit }) => edit);
+}
+
+/** The text after the edits. Throws an internal error when two of them overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of inOrder(edits)) {
+    if (edit.span.start < at || edit.span.end > text.length) throw new Error('internal error: edits overlap');
+    result += text.slice(at, edit.span.start) + edit.text;
+    at = edit.span.end;
+  }
+  return result + text.slice(at);
+}

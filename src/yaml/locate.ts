@@ -1,0 +1,44 @@
+/** Path to node and span, in a YAML tree as written: aliases are not followed. */
+
+import type { Path, Span } from '../source/span.js';
+import type { YamlMapping, YamlNode, YamlPair, YamlScalar } from './tree.js';
+
+/** A node with what holds it. `key` is there when a mapping does. */
+export interface Found {
+  readonly node: YamlNode;
+  readonly key?: YamlScalar;
+  readonly parent?: YamlNode;
+}
+
+/** The node at a path, or null when nothing is written there. */
+export function find(root: YamlNode | null, path: Path): Found | null {
+  if (!root) return null;
+  let found: Found = { node: root };
+  for (const segment of path) {
+    const parent: YamlNode = found.node;
+    if (parent.kind === 'mapping') {
+      const pair = pairOf(parent, String(segment));
+      if (!pair) return null;
+      found = { node: pair.value, key: pair.key, parent };
+    } else if (parent.kind === 'sequence' && typeof segment === 'number') {
+      const item = parent.items[segment];
+      if (!item) return null;
+      found = { node: item, parent };
+    } else return null;
+  }
+  return found;
+}
+
+/** The pair of a mapping with this key, as written: merge keys are not followed. */
+export function pairOf(mapping: YamlMapping, key: string): YamlPair | undefined {
+  return mapping.pairs.find((pair) => pair.key.text === key);
+}
+
+/** The nearest place that is written: the key of a pair, or the item, or the document's start. */
+export function nearestSpan(root: YamlNode | null, path: Path): Span {
+  for (let length = path.length; length > 0; length -= 1) {
+    const found = find(root, path.slice(0, length));
+    if (found) return found.key?.span ?? found.node.span;
+  }
+  return { start: 0, end: 0 };
+}

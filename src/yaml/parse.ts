@@ -1,0 +1,152 @@
+/** Text to a YAML tree with spans. The only module that imports `yaml`. */
+
+import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, parseAllDocuments, type Scalar } from 'yaml';
+import type { Path, Span } from '../source/span.js';
+import type { ScalarStyle, YamlFile, YamlMapping, YamlNode, YamlPair, YamlProblem, YamlScalar } from './tree.js';
+
+/** Bounds against hostile files. The largest Compose files known are below a tenth of each. */
+export const bounds = { characters: 4_000_000, depth: 100 } as const;
+
+const styles: Readonly<Record<string, ScalarStyle>> = {
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+interface Reading {
+  readonly problems: YamlProblem[];
+  readonly anchors: Map<string, { node: YamlNode; path: Path }>;
+}
+
+/** Reads one file. Faults are told in `problems`, never thrown. */
+export function parse(file: string, text: string): YamlFile {
+  const failed = (message: string, span: Span = { start: 0, end: 0 }): YamlFile => ({
+    file,
+    text,
+    root: null,
+    problems: [{ message, span }],
+  });
+  if (text.length > bounds.characters) {
+    return failed(`the file has over ${bounds.characters.toLocaleString('en')} characters: it is not read`);
+  }
+  const documents = parseAllDocuments(text, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  if (!Array.isArray(documents)) return { file, text, root: null, problems: [] };
+  for (const document of documents as Document.Parsed[]) {
+    const error = document.errors[0];
+    if (error) return failed(plainMessage(error.message), { start: error.pos[0], end: error.pos[1] });
+  }
+  const [document, second] = documents as Document.Parsed[];
+  if (second) {
+    const at = second.range?.[0] ?? 0;
+    return failed('the file holds several YAML documents, and only files with one are judged', { start: at, end: at });
+  }
+  if (!document?.contents) return { file, text, root: null, problems: [] };
+  const reading: Reading = { problems: [], anchors: new Map() };
+  const root = convert(document.contents, [], reading, 0);
+  return { file, text, root: reading.problems.length > 0 ? null : root, problems: reading.problems };
+}
+
+/** The message without the position that `yaml` puts at its end. */
+function plainMessage(message: string): string {
+  return (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '');
+}
+
+function convert(node: Node | null | undefined, path: Path, reading: Reading, from: number): YamlNode {
+  if (!node) return absent(from);
+  const range = node.range ?? [from, from, from];
+  const span = { start: range[0], end: range[1] };
+  if (path.length > bounds.depth) {
+    reading.problems.push({ message: `nested deeper than ${bounds.depth} levels: not read`, span });
+    return absent(from);
+  }
+  if (isAlias(node)) {
+    const anchored = reading.anchors.get(node.source);
+    if (!anchored) {
+      reading.problems.push({ message: `unknown anchor "${node.source}"`, span });
+      return absent(from);
+    }
+    return { kind: 'alias', span, name: node.source, target: anchored.node, targetPath: anchored.path };
+  }
+  const decoration = {
+    ...('anchor' in node && node.anchor ? { anchor: node.anchor } : {}),
+    ...(node.tag && !node.tag.startsWith('tag:') ? { tag: node.tag } : {}),
+  };
+  const converted = convertPlain(node, path, reading, span, decoration);
+  if (converted.anchor) reading.anchors.set(converted.anchor, { node: converted, path });
+  return converted;
+}
+
+function convertPlain(
+  node: Node,
+  path: Path,
+  reading: Reading,
+  span: Span,
+  decoration: { anchor?: string; tag?: string },
+): YamlNode {
+  if (isMap(node)) return convertMapping(node.items as Pair<Node, Node | null>[], !!node.flow, path, reading, span, decoration);
+  if (isSeq(node)) {
+    const items = (node.items as Node[]).map((item, index) => convert(item, [...path, index], reading, span.start));
+    return { kind: 'sequence', flow: !!node.flow, items, span, ...decoration };
+  }
+  if (isScalar(node)) return convertScalar(node, span, decoration);
+  throw new Error('internal error: a YAML node of an unknown kind');
+}
+
+function convertScalar(node: Scalar, span: Span, decoration: { anchor?: string; tag?: string }): YamlScalar {
+  const quoted = styles[node.type ?? ''];
+  if (!quoted && span.start === span.end) return { ...absent(span.start), ...decoration };
+  const value = node.value;
+  const scalar =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+  return {
+    kind: 'scalar',
+    value: scalar,
+    text: typeof value === 'string' ? value : scalar === null ? '' : (node.source ?? String(scalar)),
+    style: quoted ?? 'plain',
+    span,
+    ...decoration,
+  };
+}
+
+function convertMapping(
+  items: readonly Pair<Node, Node | null>[],
+  flow: boolean,
+  path: Path,
+  reading: Reading,
+  span: Span,
+  decoration: { anchor?: string; tag?: string },
+): YamlMapping {
+  const pairs: YamlPair[] = [];
+  const seen = new Set<string>();
+  for (const item of items) {
+    const key = isScalar(item.key) ? convert(item.key, path, reading, span.start) : null;
+    if (key?.kind !== 'scalar') {
+      const at = item.key?.range ?? [span.start, span.start];
+      reading.problems.push({ message: 'a key must be a plain word or a string', span: { start: at[0], end: at[1] } });
+      continue;
+    }
+    if (typeof key.value !== 'string') {
+      reading.problems.push({ message: `the key ${key.text || 'null'} must be a string: quote it`, span: key.span });
+      continue;
+    }
+    if (seen.has(key.text)) {
+      reading.problems.push({ message: `duplicate key "${key.text}" in one mapping`, span: key.span });
+      continue;
+    }
+    seen.add(key.text);
+    pairs.push({ key, value: convert(item.value, [...path, key.text], reading, key.span.end) });
+  }
+  return { kind: 'mapping', flow, pairs, span, ...decoration };
+}
+
+function absent(at: number): YamlScalar {
+  return { kind: 'scalar', value: null, text: '', style: 'absent', span: { start: at, end: at } };
+}
