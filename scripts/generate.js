@@ -7,7 +7,7 @@ import { compile, root } from './compile.js';
 const check = process.argv.includes('--check');
 const load = compile();
 const { fillParameters, parametersOf } = await load('policy/policy.js');
-const { standaloneRules } = await load('policy/compile.js');
+const { standaloneRules } = await load('policy/standalone.js');
 
 const stale = [];
 

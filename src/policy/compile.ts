@@ -1,7 +1,6 @@
 /** Schemas to validators. The only module that imports `ajv`, and only a policy that is not the built-in one needs it. */
 
 import { Ajv2020, type ErrorObject, type Options } from 'ajv/dist/2020.js';
-import standalone from 'ajv/dist/standalone/index.js';
 import policySchema from '../../policies/policy.schema.json' with { type: 'json' };
 import { PolicyError, type PolicySource, ruleSchema, type Validate } from './policy.js';
 
@@ -9,7 +8,7 @@ const severity = { type: 'string', enum: ['error', 'warning', 'notice'] };
 const text = { type: 'string', minLength: 1 };
 
 /** Our own keywords. They are annotations: another validator passes them over and comes to the same verdict. */
-const vocabulary: Readonly<Record<string, object>> = {
+export const vocabulary: Readonly<Record<string, object>> = {
   rule: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' },
   severity,
   message: text,
@@ -22,7 +21,8 @@ const vocabulary: Readonly<Record<string, object>> = {
 
 const options: Options = { allErrors: true, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true, logger: false };
 
-function createAjv(extra: Options = {}): Ajv2020 {
+/** A validator factory that knows our keywords. */
+export function createAjv(extra: Options = {}): Ajv2020 {
   const ajv = new Ajv2020({ ...options, ...extra });
   for (const [keyword, metaSchema] of Object.entries(vocabulary)) ajv.addKeyword({ keyword, metaSchema });
   return ajv;
@@ -43,19 +43,6 @@ export function policyFault(policy: unknown): { message: string; pointer: string
   if (validate(policy)) return null;
   const error = validate.errors?.[0];
   return error ? { message: wording(error), pointer: error.instancePath } : null;
-}
-
-/** The source of an ES module that exports the rules' validators as `rules`, for the built-in policy. */
-export function standaloneRules(filled: PolicySource): string {
-  const ajv = createAjv({ code: { source: true, esm: true } });
-  const names = filled.allOf.map((rule, index) => {
-    // What only a reader needs would be carried along in the module otherwise.
-    const judged = Object.fromEntries(Object.entries(rule).filter(([key]) => !(key in vocabulary)));
-    ajv.addSchema(ruleSchema(filled, judged), `rule${index}`);
-    return `rule${index}`;
-  });
-  const generate = standalone as unknown as (ajv: Ajv2020, names: Readonly<Record<string, string>>) => string;
-  return generate(ajv, Object.fromEntries(names.map((name) => [name, name])));
 }
 
 /** What is wrong, and what was expected. */

@@ -1,0 +1,46 @@
+export const id = 873;
+export const ids = [873];
+export const modules = {
+
+/***/ 6873:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   usage: () => (/* binding */ usage)
+/* harmony export */ });
+/** What `--help` prints. */
+const usage = `vuls-cache-policy <command> [options] [PROJECT...]
+
+Keeps the cache service of a Docker Compose project the way it was hardened.
+
+Commands
+  check           judges; the default
+  fix             writes every proved fix into the files
+  describe        prints, as JSON, the document that the policy judges
+  policy          prints the policy with its parameters filled in, as JSON Schema 2020-12
+  explain [RULE]  what a rule asks, why, and how to mend it
+
+A PROJECT is a Compose file, or a folder in which it is found the way Compose finds it; - is standard input.
+
+Options
+  -f, --file FILE       the Compose file; - for standard input
+  --service NAME        default vuls-redis
+  --policy FILE         default the built-in one
+  --param NAME=VALUE    sets a policy parameter; a list takes commas
+  --fail-on LEVEL       error (default), warning or never
+  --format FORMAT       text (default), json, github or markdown
+  --output FILE         default standard output
+  --dry-run             fix: prints a unified diff and writes nothing
+  --safe                fix: leaves out what needs more than the file
+  --version, --help
+
+Exit codes
+  0  judged, and nothing at or above --fail-on
+  1  judged, and something at or above --fail-on
+  2  not judged
+`;
+
+
+/***/ })
+
+};

@@ -1,0 +1,26 @@
+/** Bundles the two entries into dist/, which is committed: users install nothing. */
+
+import { readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from './compile.js';
+
+const ncc = createRequire(import.meta.url)('@vercel/ncc');
+
+for (const [entry, folder] of [
+  ['src/main.ts', 'dist/main'],
+  ['src/cli.ts', 'dist/cli'],
+]) {
+  const out = join(root, folder);
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const { code, assets } = await ncc(join(root, entry), { cache: false, minify: true, license: 'licenses.txt', quiet: true });
+  write(join(out, 'index.js'), code);
+  for (const [name, { source }] of Object.entries(assets)) write(join(out, name), source);
+  console.log(`${folder}: ${readdirSync(out).map((name) => `${name} ${Math.ceil(readFileSync(join(out, name)).length / 1024)} kB`).join(', ')}`);
+}
+
+function write(path, content) {
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, content);
+}

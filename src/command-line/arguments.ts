@@ -1,0 +1,100 @@
+/** The command line's words, read. */
+
+import { parseArgs } from 'node:util';
+import type { FailOn } from '../check.js';
+
+export const commands = ['check', 'fix', 'describe', 'policy', 'explain'] as const;
+export type Command = (typeof commands)[number];
+
+export const formats = ['text', 'json', 'github', 'markdown'] as const;
+export type Format = (typeof formats)[number];
+
+export interface Arguments {
+  readonly command: Command;
+  /** Projects, or the rule for `explain`. */
+  readonly words: readonly string[];
+  readonly files: readonly string[];
+  readonly service: string;
+  readonly policy: string | null;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly failOn: FailOn;
+  readonly format: Format;
+  readonly output: string | null;
+  readonly dryRun: boolean;
+  readonly safe: boolean;
+}
+
+/** A mistake in the words, for one line on standard error. */
+export class UsageError extends Error {}
+
+const levels: readonly FailOn[] = ['error', 'warning', 'never'];
+
+const options = {
+  file: { type: 'string', short: 'f', multiple: true },
+  service: { type: 'string' },
+  policy: { type: 'string' },
+  param: { type: 'string', multiple: true },
+  'fail-on': { type: 'string' },
+  format: { type: 'string' },
+  output: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  safe: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+/** Promised by the contract, and not there yet: told as such rather than as unknown. */
+const planned = ['project-directory', 'env-file', 'settings'];
+
+/** The words as arguments, or `help` or `version` when that is asked for. Throws a UsageError for a mistake. */
+export function readArguments(words: readonly string[]): Arguments | 'help' | 'version' {
+  const { values, positionals } = parsed(words);
+  if (values.help) return 'help';
+  if (values.version) return 'version';
+  const [first, ...rest] = positionals;
+  const named = commands.find((command) => command === first);
+  if (first === 'init') throw new UsageError('`init` is not there yet');
+  const command = named ?? 'check';
+  if (command !== 'fix' && (values['dry-run'] || values.safe)) throw new UsageError('--dry-run and --safe belong to `fix`');
+  return {
+    command,
+    words: named ? rest : positionals,
+    files: values.file ?? [],
+    service: values.service ?? 'vuls-redis',
+    policy: values.policy ?? null,
+    parameters: parametersFrom(values.param ?? []),
+    failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', levels),
+    format: oneOf('--format', values.format ?? 'text', formats),
+    output: values.output ?? null,
+    dryRun: values['dry-run'] ?? false,
+    safe: values.safe ?? false,
+  };
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const name = /^Unknown option '(--?[^']*)'/.exec(message)?.[1];
+    if (name && planned.includes(name.slice(2))) throw new UsageError(`${name} is not there yet`);
+    throw new UsageError(name ? `unknown option ${name}: --help lists them` : (message.split('. ')[0] ?? message));
+  }
+}
+
+/** `NAME=VALUE`, each. */
+export function parametersFrom(settings: readonly string[]): Map<string, string> {
+  return new Map(
+    settings.map((setting) => {
+      const equals = setting.indexOf('=');
+      if (equals < 1) throw new UsageError(`a parameter is NAME=VALUE, not ${JSON.stringify(setting)}`);
+      return [setting.slice(0, equals).trim(), setting.slice(equals + 1).trim()];
+    }),
+  );
+}
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new UsageError(`${option} takes ${allowed.join(', ')}, not ${JSON.stringify(value)}`);
+  return found;
+}

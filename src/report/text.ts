@@ -1,0 +1,86 @@
+/** The report for a terminal: the source line with the fault underlined, why it matters, what to do. */
+
+import type { ProjectReport, Report } from '../check.js';
+import type { Severity } from '../policy/policy.js';
+import { logLine, printable } from './printable.js';
+import { type Excerpt, type FindingView, findingViews } from './view.js';
+
+type Paint = (style: keyof typeof codes, text: string) => string;
+
+const codes = { red: 31, yellow: 33, blue: 34, green: 32, bold: 1, dim: 2 } as const;
+const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = { error: 'red', warning: 'yellow', notice: 'blue' };
+
+/** The whole report. With `colour`, ANSI sequences are used. */
+export function renderText(report: Report, colour: boolean): string {
+  const paint: Paint = (style, text) => (colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text);
+  const projects = report.projects.map((project) => renderProject(project, paint)).filter(Boolean);
+  return `${[...projects, renderVerdict(report, paint)].join('\n\n')}\n`;
+}
+
+function renderProject(project: ProjectReport, paint: Paint): string {
+  return findingViews(project)
+    .map((finding) => renderFinding(finding, paint))
+    .join('\n\n');
+}
+
+function renderFinding(finding: FindingView, paint: Paint): string {
+  const { place, severity } = finding;
+  const width = Math.max(...[finding.excerpt, ...finding.related.map(({ excerpt }) => excerpt)].map(({ line }) => String(line).length));
+  const margin = ' '.repeat(width + 2);
+  const lines = [
+    `${paint('bold', `${printable(place.file)}:${place.startLine}:${place.startColumn}`)} ${paint(colours[severity], severity)} ${paint('bold', finding.rule)}`,
+    `  ${printable(finding.message)}`,
+    ...underlined(finding.excerpt, width, colours[severity], paint),
+  ];
+  for (const related of finding.related) {
+    lines.push(`${margin}${paint('dim', `${printable(related.place.file)}:${related.place.startLine}: ${related.note}`)}`);
+    lines.push(...underlined(related.excerpt, width, 'blue', paint));
+  }
+  lines.push(`${margin}${paint('dim', 'why')} ${printable(finding.reason)}`);
+  if (finding.fix) {
+    lines.push(`${margin}${paint('dim', 'fix')} ${printable(finding.fix.title)}${finding.fix.safety === 'unsafe' ? ' (needs more than the file: see `fix`)' : ''}`);
+  } else lines.push(`${margin}${paint('dim', 'do ')} ${printable(finding.refusal?.explain ?? finding.remedy)}`);
+  return lines.map(logLine).join('\n');
+}
+
+function underlined(excerpt: Excerpt, width: number, colour: 'red' | 'yellow' | 'blue', paint: Paint): string[] {
+  const line = printableKeepingColumns(excerpt.text);
+  const before = ' '.repeat(columns(excerpt.text.slice(0, excerpt.start)));
+  const marks = '^'.repeat(Math.max(1, columns(excerpt.text.slice(excerpt.start, excerpt.end))));
+  return [`  ${paint('dim', `${String(excerpt.line).padStart(width)} |`)} ${line}`, `  ${' '.repeat(width)} ${paint('dim', '|')} ${before}${paint(colour, marks)}`];
+}
+
+/** A control character would move the cursor; in its place stands one that is as wide as the underline counts it. */
+function printableKeepingColumns(text: string): string {
+  return [...text].map((char) => (printable(char) === char ? char : char === '\t' ? ' ' : '\ufffd')).join('');
+}
+
+/** How many columns a terminal gives a text: two for East Asian wide characters and emoji, none for what combines. */
+function columns(text: string): number {
+  let count = 0;
+  for (const char of text) {
+    if (/\p{Mark}/u.test(char)) continue;
+    count += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(char) ? 2 : 1;
+  }
+  return count;
+}
+
+function renderVerdict(report: Report, paint: Paint): string {
+  const { error, warning } = report.counts;
+  const judged = report.projects.filter((project) => project.judged).length;
+  const what = `${count(judged, 'project')} judged by ${printable(report.policy.name)}: ${count(error, 'error')}, ${count(warning, 'warning')}`;
+  const fixes = report.projects.flatMap((project) => project.findings).filter(({ mending }) => !('reason' in mending)).length;
+  const hint = fixes > 0 ? `\n${count(fixes, 'finding')} can be mended by \`vuls-cache-policy fix\`.` : '';
+  switch (report.verdict) {
+    case 'pass':
+      return `${paint('green', 'pass')}  ${what}${hint}`;
+    case 'fail':
+      return `${paint('red', 'fail')}  ${what}${hint}`;
+    case 'incomplete':
+      return `${paint('red', 'incomplete')}  ${what}; ${report.projects.length - judged} could not be judged`;
+  }
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

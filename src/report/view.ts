@@ -1,0 +1,142 @@
+/** A finding as a reader sees it: lines and columns instead of offsets, and nothing secret in any text. */
+
+import { createHash } from 'node:crypto';
+import type { ProjectReport, ReportedFinding } from '../check.js';
+import type { SecretPlace } from '../dragonfly/describe.js';
+import { type Fix, isRefusal, type Refusal } from '../fix/fix.js';
+import { identityOf } from '../policy/judge.js';
+import type { Severity } from '../policy/policy.js';
+import { lineStarts, lineText, type Range, rangeOf } from '../source/lines.js';
+import type { Location, Problem } from '../source/location.js';
+
+export interface Placed extends Range {
+  readonly file: string;
+}
+
+/** The first line of a place, as it is written but for its secrets, with the columns that are meant. */
+export interface Excerpt {
+  readonly line: number;
+  readonly text: string;
+  /** Offsets in `text`; a place that goes on below ends with the line. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface FindingView {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly reason: string;
+  readonly remedy: string;
+  readonly path: readonly (string | number)[];
+  readonly place: Placed;
+  readonly excerpt: Excerpt;
+  readonly related: readonly { readonly place: Placed; readonly note: string; readonly excerpt: Excerpt }[];
+  readonly fix: Fix | null;
+  readonly refusal: Refusal | null;
+}
+
+/** What is shown of the files of one project. */
+export interface FileView {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly secrets: readonly SecretPlace[];
+}
+
+/** The findings of a project, worst first. */
+export function findingViews(report: ProjectReport): FindingView[] {
+  const files = fileViews(report);
+  return report.findings.map((reported) => findingView(reported, files));
+}
+
+/** The files of a project, by name. */
+export function fileViews(report: ProjectReport): ReadonlyMap<string, FileView> {
+  const secrets = report.judged?.description.secrets ?? [];
+  return new Map(
+    report.files.map(({ file, text }) => [file, { text, starts: lineStarts(text), secrets: secrets.filter((secret) => secret.file === file) }]),
+  );
+}
+
+function findingView({ finding, mending }: ReportedFinding, files: ReadonlyMap<string, FileView>): FindingView {
+  const hide = (text: string): string => withoutSecrets(text, files);
+  return {
+    rule: finding.rule.id,
+    severity: finding.rule.severity,
+    message: hide(finding.message),
+    reason: finding.rule.reason,
+    remedy: hide(finding.remedy),
+    path: finding.path,
+    place: placed(finding.location, files),
+    excerpt: excerptOf(finding.location, files),
+    related: finding.related.map(({ location, note }) => ({ place: placed(location, files), note, excerpt: excerptOf(location, files) })),
+    fix: isRefusal(mending) ? null : mending,
+    refusal: isRefusal(mending) ? { ...mending, explain: hide(mending.explain) } : null,
+  };
+}
+
+/** The lines and columns of a location. */
+export function placed(location: Location, files: ReadonlyMap<string, FileView>): Placed {
+  return { file: location.file, ...rangeOf(fileOf(location.file, files).starts, location.span) };
+}
+
+function excerptOf(location: Location, files: ReadonlyMap<string, FileView>): Excerpt {
+  const file = fileOf(location.file, files);
+  const range = rangeOf(file.starts, location.span);
+  const line = lineText(file.text, file.starts, range.startLine);
+  const end = range.endLine === range.startLine ? range.endColumn - 1 : line.length;
+  return { line: range.startLine, ...masked(line, file.starts[range.startLine - 1] ?? 0, range.startColumn - 1, end, file.secrets) };
+}
+
+/** A line with its secrets as `***`, and the two columns moved accordingly. */
+function masked(line: string, offset: number, start: number, end: number, secrets: readonly SecretPlace[]): { text: string; start: number; end: number } {
+  let text = '';
+  let at = 0;
+  let [from, to] = [start, end];
+  const here = secrets
+    .map(({ span }) => ({ start: Math.max(0, span.start - offset), end: Math.min(line.length, span.end - offset) }))
+    .filter((secret) => secret.start < secret.end)
+    .sort((a, b) => a.start - b.start);
+  for (const secret of here) {
+    if (secret.end <= at) continue;
+    const first = Math.max(at, secret.start);
+    text += `${line.slice(at, first)}***`;
+    const shift = text.length - secret.end;
+    if (start >= secret.end) from = start + shift;
+    else if (start > first) from = text.length - 3;
+    if (end >= secret.end) to = end + shift;
+    else if (end > first) to = text.length;
+    at = secret.end;
+  }
+  return { text: text + line.slice(at), start: from, end: to };
+}
+
+/** A text of ours with what is secret in the files taken out, should it have got in. */
+export function withoutSecrets(text: string, files: ReadonlyMap<string, FileView>): string {
+  let result = text;
+  for (const file of files.values()) {
+    for (const { span } of file.secrets) {
+      const secret = file.text.slice(span.start, span.end);
+      // Anything shorter would take words apart; our own texts quote no value of that kind.
+      if (secret.length >= 4) result = result.replaceAll(secret, '***');
+    }
+  }
+  return result;
+}
+
+/** The same for a finding wherever its lines move to, and another for every rule, service and path. */
+export function fingerprintOf(reported: ReportedFinding, service: string): string {
+  return createHash('sha256').update(`${service}\n${identityOf(reported.finding)}`).digest('hex').slice(0, 32);
+}
+
+/** A problem in one line: `file:line:column: what is wrong`. */
+export function problemLine(problem: Problem, files: ReadonlyMap<string, FileView>): string {
+  if (!problem.location) return `${problem.file}: ${problem.message}`;
+  const { startLine, startColumn } = placed(problem.location, files);
+  return `${problem.file}:${startLine}:${startColumn}: ${problem.message}`;
+}
+
+function fileOf(name: string, files: ReadonlyMap<string, FileView>): FileView {
+  const file = files.get(name);
+  if (!file) throw new Error(`internal error: ${name} is not part of the project`);
+  return file;
+}
