@@ -18,11 +18,14 @@ export type FailOn = 'error' | 'warning' | 'never';
 export interface Settings {
   readonly service: string;
   readonly failOn: FailOn;
+  /** Whether fixes are wanted. Each is proved by judging its outcome, which costs as much as judging the project. */
+  readonly fixes: boolean;
 }
 
 export interface ReportedFinding {
   readonly finding: Finding;
-  readonly mending: Fix | Refusal;
+  /** Null when fixes are not wanted. */
+  readonly mending: Fix | Refusal | null;
 }
 
 export interface ProjectReport {
@@ -58,8 +61,8 @@ function checkProject(files: readonly SourceFile[], settings: Settings, policy: 
   const base = { files, service: settings.service, problems: project.problems };
   if (project.problems.length > 0) return { ...base, findings: [], judged: null };
   const judged = judgeProject(project, settings, policy);
-  const mendings = mend(judged, judgeWith(settings, policy));
-  const findings = judged.findings.map((finding, index) => ({ finding, mending: mendings[index] ?? missing() }));
+  const mendings = settings.fixes ? mend(judged, judgeWith(settings, policy)) : [];
+  const findings = judged.findings.map((finding, index) => ({ finding, mending: mendings[index] ?? null }));
   return { ...base, findings: findings.sort(worstFirst), judged };
 }
 
@@ -114,11 +117,7 @@ function worstFirst(a: ReportedFinding, b: ReportedFinding): number {
   return rank(a) - rank(b) || a.finding.location.span.start - b.finding.location.span.start;
 }
 
-function missing(): never {
-  throw new Error('internal error: a finding without a fix or a refusal');
-}
-
 /** The proved fixes of a project. */
 export function fixesOf(report: ProjectReport): Fix[] {
-  return report.findings.flatMap(({ mending }) => (isRefusal(mending) ? [] : [mending]));
+  return report.findings.flatMap(({ mending }) => (mending === null || isRefusal(mending) ? [] : [mending]));
 }

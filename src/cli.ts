@@ -119,8 +119,8 @@ function readText(file: string): string {
   }
 }
 
-function settingsFor({ service, failOn }: Arguments): Settings {
-  return { service, failOn };
+function settingsFor({ command, service, failOn, format }: Arguments): Settings {
+  return { service, failOn, fixes: command === 'fix' || format !== 'text' };
 }
 
 /** Prints the report, and the problems on standard error, whatever the format. */

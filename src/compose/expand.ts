@@ -63,12 +63,22 @@ export function worldsOf(variables: readonly string[]): { worlds: readonly World
   return { worlds: [all('set'), ...alone, all('unset'), all('empty')], exhaustive: false };
 }
 
+/** Nodes are never changed, and the same ones are expanded again and again: by their states, per node. */
+const expansions = new WeakMap<ScalarNode, Map<string, Text | Stop>>();
+const templates = new WeakMap<ScalarNode, Template>();
+
 /** The text of a scalar in a world. */
 export function expand(node: ScalarNode, world: World): Text | Stop {
-  if (!node.text.includes('$')) return glyphs(node, node.text, { start: 0, end: node.text.length }, null);
-  const result: Glyph[] = [];
-  const stop = expandInto(result, node, templateOf(node), world, null);
-  return stop ?? result;
+  let known = expansions.get(node);
+  if (!known) expansions.set(node, (known = new Map()));
+  const key = variablesIn([node]).map((name) => world.get(name) ?? 'set').join();
+  let expansion = known.get(key);
+  if (!expansion) {
+    const result: Glyph[] = [];
+    expansion = expandInto(result, node, templateOf(node), world, null) ?? result;
+    known.set(key, expansion);
+  }
+  return expansion;
 }
 
 /** A text that nobody wrote, such as the words of an image's own entrypoint, placed at a node. */
@@ -96,9 +106,14 @@ export function writtenSpan(text: Text): { node: ScalarNode; span: Span } | null
 }
 
 function templateOf(node: ScalarNode): Template {
-  const template = parseTemplate(node.text);
-  // The loader has told the fault; nothing is judged then.
-  return isFault(template) ? [] : template;
+  let template = templates.get(node);
+  if (!template) {
+    const parsed = parseTemplate(node.text);
+    // The loader has told the fault; nothing is judged then.
+    template = isFault(parsed) ? [] : parsed;
+    templates.set(node, template);
+  }
+  return template;
 }
 
 function expandInto(result: Glyph[], node: ScalarNode, template: Template, world: World, fallbackOf: string | null): Stop | null {
@@ -138,11 +153,11 @@ function expandInto(result: Glyph[], node: ScalarNode, template: Template, world
 
 function glyphs(node: ScalarNode, text: string, span: Span, fallbackOf: string | null): Text {
   const exact = text.length === span.end - span.start;
-  return Array.from({ length: text.length }, (_, index) => ({
-    char: text[index] === hole ? '\ufffd' : (text[index] ?? ''),
-    variable: null,
-    fallbackOf,
-    node,
-    span: exact ? { start: span.start + index, end: span.start + index + 1 } : span,
-  }));
+  const result: Glyph[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const char = text.charAt(index);
+    const at = span.start + index;
+    result.push({ char: char === hole ? '\ufffd' : char, variable: null, fallbackOf, node, span: exact ? { start: at, end: at + 1 } : span });
+  }
+  return result;
 }

@@ -99,7 +99,8 @@ interface Sighting {
 
 /** The URLs of one scalar. A URL is known by its number in the text, which is the same in every world it appears in. */
 function urlsIn(node: ScalarNode, path: Path, hosts: ReadonlySet<string>, expected: SecretIn, expectedVariables: readonly string[]): ClientUrl[] {
-  if (!node.text.includes('://')) return [];
+  // Most scalars hold no such URL, and a name that the text does not spell cannot come out of it.
+  if (!node.text.includes('://') || !/redis|valkey|dragonfly/.test(node.text)) return [];
   const own = variablesIn([node]);
   const sightings = new Map<string, Sighting>();
   for (const world of worldsOf(own).worlds) {

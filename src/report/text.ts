@@ -37,9 +37,7 @@ function renderFinding(finding: FindingView, paint: Paint): string {
     lines.push(...underlined(related.excerpt, width, 'blue', paint));
   }
   lines.push(`${margin}${paint('dim', 'why')} ${printable(finding.reason)}`);
-  if (finding.fix) {
-    lines.push(`${margin}${paint('dim', 'fix')} ${printable(finding.fix.title)}${finding.fix.safety === 'unsafe' ? ' (needs more than the file: see `fix`)' : ''}`);
-  } else lines.push(`${margin}${paint('dim', 'do ')} ${printable(finding.refusal?.explain ?? finding.remedy)}`);
+  lines.push(`${margin}${paint('dim', 'do ')} ${printable(finding.refusal?.explain ?? finding.remedy)}`);
   return lines.map(logLine).join('\n');
 }
 
@@ -69,8 +67,7 @@ function renderVerdict(report: Report, paint: Paint): string {
   const { error, warning } = report.counts;
   const judged = report.projects.filter((project) => project.judged).length;
   const what = `${count(judged, 'project')} judged by ${printable(report.policy.name)}: ${count(error, 'error')}, ${count(warning, 'warning')}`;
-  const fixes = report.projects.flatMap((project) => project.findings).filter(({ mending }) => !('reason' in mending)).length;
-  const hint = fixes > 0 ? `\n${count(fixes, 'finding')} can be mended by \`vuls-cache-policy fix\`.` : '';
+  const hint = error + warning > 0 ? '\n`vuls-cache-policy fix --dry-run` shows what it can mend.' : '';
   switch (report.verdict) {
     case 'pass':
       return `${paint('green', 'pass')}  ${what}${hint}`;

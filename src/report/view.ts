@@ -69,8 +69,8 @@ function findingView({ finding, mending }: ReportedFinding, files: ReadonlyMap<s
     place: placed(finding.location, files),
     excerpt: excerptOf(finding.location, files),
     related: finding.related.map(({ location, note }) => ({ place: placed(location, files), note, excerpt: excerptOf(location, files) })),
-    fix: isRefusal(mending) ? null : mending,
-    refusal: isRefusal(mending) ? { ...mending, explain: hide(mending.explain) } : null,
+    fix: mending === null || isRefusal(mending) ? null : mending,
+    refusal: mending !== null && isRefusal(mending) ? { ...mending, explain: hide(mending.explain) } : null,
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, parseAllDocuments, type Scalar } from 'yaml';
 import type { Path, Span } from '../source/span.js';
+import { resolveScalar } from './resolve.js';
 import type { ScalarStyle, YamlFile, YamlMapping, YamlNode, YamlPair, YamlProblem, YamlScalar } from './tree.js';
 
 /** Bounds against hostile files. The largest Compose files known are below a tenth of each. */
@@ -32,7 +33,8 @@ export function parse(file: string, text: string): YamlFile {
   }
   const documents = parseAllDocuments(text, {
     version: '1.2',
-    schema: 'core',
+    // Every scalar as text: what it is to Compose is told by resolveScalar, as go-yaml has it.
+    schema: 'failsafe',
     merge: false,
     uniqueKeys: false,
     prettyErrors: false,
@@ -103,17 +105,10 @@ function convertPlain(
 function convertScalar(node: Scalar, span: Span, decoration: { anchor?: string; tag?: string }): YamlScalar {
   const quoted = styles[node.type ?? ''];
   if (!quoted && span.start === span.end) return { ...absent(span.start), ...decoration };
-  const value = node.value;
-  const scalar =
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
-  return {
-    kind: 'scalar',
-    value: scalar,
-    text: typeof value === 'string' ? value : scalar === null ? '' : (node.source ?? String(scalar)),
-    style: quoted ?? 'plain',
-    span,
-    ...decoration,
-  };
+  const text = String(node.value);
+  const isText = quoted !== undefined || node.tag === 'tag:yaml.org,2002:str' || decoration.tag !== undefined;
+  const value = isText ? text : resolveScalar(text);
+  return { kind: 'scalar', value, text: value === null ? '' : text, style: quoted ?? 'plain', span, ...decoration };
 }
 
 function convertMapping(

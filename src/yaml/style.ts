@@ -1,7 +1,6 @@
 /** How the author writes: indentation, line ends, quotes. New text follows it. */
 
 import { lineStarts, pointAt } from '../source/lines.js';
-import { parse } from './parse.js';
 import type { YamlFile, YamlNode, YamlScalar } from './tree.js';
 
 /** A value to be written: a scalar's text, a list, or a mapping in the order given. */
@@ -69,13 +68,18 @@ export function scalarSource(text: string, flow: boolean, wanted: 'double' | 'si
   return JSON.stringify(text);
 }
 
-/** Whether the text may stand without quotes and is then read as just this string, by YAML 1.1 and 1.2 alike. */
+/**
+ * Whether the text may stand without quotes and is then read as just this string, by YAML 1.1 and 1.2 alike. Narrower
+ * than YAML: what is in doubt is quoted.
+ */
 export function isPlain(text: string, flow: boolean): boolean {
-  if (flow && !/^[\w./=@+-]+$/.test(text)) return false;
-  if (/^(?:y|n|yes|no|on|off|true|false|null|~)$/i.test(text) || /^[-+.]?\d/.test(text) || /:(?:\s|$)|\s#|^\s|\s$|[\n\r\t]/.test(text)) return false;
-  const read = parse('', `- ${text}`).root;
-  const item = read?.kind === 'sequence' && read.items.length === 1 ? read.items[0] : undefined;
-  return item?.kind === 'scalar' && item.style === 'plain' && item.value === text && item.tag === undefined && item.anchor === undefined;
+  if (flow) return /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))[\w./=@+-]*$/.test(text) && !isWord(text);
+  return /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))[\x20-\x7e]*$/.test(text) && !/:(?: |$)| #| $/.test(text) && !isWord(text);
+}
+
+/** Words that some YAML reads as a boolean or as null. */
+function isWord(text: string): boolean {
+  return /^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text);
 }
 
 /** A list in brackets. */
