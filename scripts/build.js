@@ -1,6 +1,6 @@
 /** Bundles the two entries into dist/, which is committed: users install nothing. */
 
-import { readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from './compile.js';
@@ -14,10 +14,19 @@ for (const [entry, folder] of [
   const out = join(root, folder);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const { code, assets } = await ncc(join(root, entry), { cache: false, minify: true, license: 'licenses.txt', quiet: true });
+  const { code, assets } = await ncc(join(root, entry), {
+    cache: false,
+    minify: true,
+    license: 'licenses.txt',
+    quiet: true,
+  });
   write(join(out, 'index.js'), code);
   for (const [name, { source }] of Object.entries(assets)) write(join(out, name), source);
-  console.log(`${folder}: ${readdirSync(out).map((name) => `${name} ${Math.ceil(readFileSync(join(out, name)).length / 1024)} kB`).join(', ')}`);
+  console.log(
+    `${folder}: ${readdirSync(out)
+      .map((name) => `${name} ${Math.ceil(readFileSync(join(out, name)).length / 1024)} kB`)
+      .join(', ')}`,
+  );
 }
 
 function write(path, content) {

@@ -30,7 +30,8 @@ function builtInValidators() {
   const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
   const filled = fillParameters(policy, parametersOf(policy, new Map()));
   const code = standaloneRules(filled).replace(/^"use strict";/, '');
-  if (code.includes('require(')) throw new Error('the validators need a helper of ajv at run time: they must stand alone');
+  if (code.includes('require('))
+    throw new Error('the validators need a helper of ajv at run time: they must stand alone');
   const names = filled.allOf.map((_, index) => `rule${index}`).join(', ');
   const digest = `sha256:${createHash('sha256').update(JSON.stringify(filled)).digest('hex')}`;
   return `// Written by \`npm run fix\` from policies/vuls-redis.json. Do not edit.\n${code}\nexport const validators = [${names}];\nexport const digest = '${digest}';\n`;

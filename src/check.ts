@@ -83,7 +83,10 @@ function judgeProject(project: Project, settings: Settings, policy: Policy): Jud
 function withoutAbsences(reports: readonly ProjectReport[]): ProjectReport[] {
   const defined = reports.some(({ judged }) => judged?.description.server);
   if (!defined || reports.length < 2) return [...reports];
-  return reports.map((report) => ({ ...report, findings: report.findings.filter(({ finding }) => finding.rule.id !== 'service-present') }));
+  return reports.map((report) => ({
+    ...report,
+    findings: report.findings.filter(({ finding }) => finding.rule.id !== 'service-present'),
+  }));
 }
 
 function countBySeverity(reports: readonly ProjectReport[]): Record<Severity | 'waived', number> {
@@ -92,7 +95,11 @@ function countBySeverity(reports: readonly ProjectReport[]): Record<Severity | '
   return counts;
 }
 
-function verdictOf(reports: readonly ProjectReport[], counts: Readonly<Record<Severity | 'waived', number>>, failOn: FailOn): Verdict {
+function verdictOf(
+  reports: readonly ProjectReport[],
+  counts: Readonly<Record<Severity | 'waived', number>>,
+  failOn: FailOn,
+): Verdict {
   if (reports.length === 0 || reports.some(({ judged }) => judged === null)) return 'incomplete';
   const failing = { error: counts.error, warning: counts.error + counts.warning, never: 0 }[failOn];
   return failing > 0 ? 'fail' : 'pass';

@@ -2,8 +2,8 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { check, exitCode, type ProjectFiles, type Report, type Settings } from './check.js';
-import { loadProject } from './compose/project.js';
 import { type Arguments, readArguments, UsageError } from './command-line/arguments.js';
+import { loadProject } from './compose/project.js';
 import { describe } from './dragonfly/describe.js';
 import { loadBuiltIn, loadPolicy } from './policy/load.js';
 import type { Policy } from './policy/policy.js';
@@ -33,7 +33,7 @@ async function main(words: readonly string[]): Promise<number> {
   switch (given.command) {
     case 'check': {
       const report = check(projectsFor(given), settingsFor(given), policy);
-      return finish(given, report, 0);
+      return finish(given, report);
     }
     case 'fix':
       return fix(given, policy);
@@ -42,9 +42,13 @@ async function main(words: readonly string[]): Promise<number> {
     case 'policy':
       return write(given, `${JSON.stringify(policy.schema, null, 2)}\n`);
     case 'explain': {
-      const rules = given.words.length === 0 ? policy.rules : policy.rules.filter(({ id }) => given.words.includes(id));
+      const rules =
+        given.words.length === 0 ? policy.rules : policy.rules.filter(({ id }) => given.words.includes(id));
       const unknown = given.words.find((word) => !policy.rules.some(({ id }) => id === word));
-      if (unknown !== undefined) throw new UsageError(`no rule is called ${JSON.stringify(unknown)}: ${policy.rules.map(({ id }) => id).join(', ')}`);
+      if (unknown !== undefined)
+        throw new UsageError(
+          `no rule is called ${JSON.stringify(unknown)}: ${policy.rules.map(({ id }) => id).join(', ')}`,
+        );
       const { renderRules } = await import('./report/explain.js');
       return write(given, renderRules(rules, policy));
     }
@@ -55,19 +59,30 @@ async function fix(given: Arguments, policy: Policy): Promise<number> {
   const projects = projectsFor(given);
   const stdin = projects.some(({ files }) => files.some(({ file }) => file === '-'));
   if (stdin && !given.dryRun) throw new UsageError('standard input cannot be mended in place: use --dry-run');
-  const [{ mendProjects, writeAtomically }, { unifiedDiff }] = await Promise.all([import('./command-line/fix.js'), import('./report/patch.js')]);
-  const { changes, made, report } = mendProjects(projects, settingsFor(given), policy, given.safe);
+  const [{ mendAll }, { writeAtomically }, { unifiedDiff }] = await Promise.all([
+    import('./mend.js'),
+    import('./workspace/write.js'),
+    import('./report/patch.js'),
+  ]);
+  const settings = settingsFor(given);
+  const { changes, made, report } = mendAll(check(projects, settings, policy), settings, policy, given.safe);
   const needs = [...new Set(made.flatMap((each) => each.needs))];
-  const left = needs.length === 0 ? '' : `\nTo be done outside the files:\n${needs.map((need) => `- ${need}\n`).join('')}`;
+  const left =
+    needs.length === 0
+      ? ''
+      : `\nTo be done outside the files:\n${needs.map((need) => `- ${need}\n`).join('')}`;
   if (given.dryRun) {
     write(given, changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join(''));
     process.stderr.write(left.trimStart());
   } else {
     for (const { file, after } of changes) writeAtomically(file, after);
     const titles = [...new Set(made.map(({ title }) => title))];
-    const done = changes.length === 0 ? 'Nothing to mend.\n' : `Mended ${changes.map(({ file }) => printable(file)).join(', ')}:\n${titles.map((title) => `- ${printable(title)}\n`).join('')}`;
+    const done =
+      changes.length === 0
+        ? 'Nothing to mend.\n'
+        : `Mended ${changes.map(({ file }) => printable(file)).join(', ')}:\n${titles.map((title) => `- ${printable(title)}\n`).join('')}`;
     process.stdout.write(`${done}${left}\n`);
-    return finish(given, report, 0);
+    return finish(given, report);
   }
   sayProblems(report);
   return exitCode(report.verdict);
@@ -77,8 +92,12 @@ function describeProject(given: Arguments, policy: Policy): number {
   const [files, second] = projectsFor(given);
   if (!files || second) throw new UsageError('`describe` takes one project');
   const project = loadProject(files.files);
-  if (project.problems.length > 0) throw new NotJudged(project.problems.map((problem) => lineFor(problem, files)).join('\n'));
-  return write(given, `${JSON.stringify(describe(project, given.service, policy.parameters).model, null, 2)}\n`);
+  if (project.problems.length > 0)
+    throw new NotJudged(project.problems.map((problem) => lineFor(problem, files)).join('\n'));
+  return write(
+    given,
+    `${JSON.stringify(describe(project, given.service, policy.parameters).model, null, 2)}\n`,
+  );
 }
 
 async function policyFor(given: Arguments): Promise<Policy> {
@@ -95,12 +114,17 @@ async function policyFor(given: Arguments): Promise<Policy> {
 }
 
 function projectsFor(given: Arguments): ProjectFiles[] {
-  if (given.files.length > 1) throw new UsageError('several -f are merged by Compose, and merging is not supported yet: name one file');
-  if (given.files.length > 0 && given.words.length > 0) throw new UsageError('name the project by -f or as a PROJECT, not both');
+  if (given.files.length > 1)
+    throw new UsageError('several -f are merged by Compose, and merging is not supported yet: name one file');
+  if (given.files.length > 0 && given.words.length > 0)
+    throw new UsageError('name the project by -f or as a PROJECT, not both');
   const names = given.files.length > 0 ? given.files : given.words;
   if (names.length > 0) return names.map(projectNamed);
   const found = findUpwards(process.cwd());
-  if (found === null) throw new NotJudged('no Compose file here or above: name one, such as `vuls-cache-policy check compose.yml`');
+  if (found === null)
+    throw new NotJudged(
+      'no Compose file here or above: name one, such as `vuls-cache-policy check compose.yml`',
+    );
   return [projectNamed(found)];
 }
 
@@ -124,23 +148,27 @@ function settingsFor({ command, service, failOn, format }: Arguments): Settings 
 }
 
 /** Prints the report, and the problems on standard error, whatever the format. */
-function finish(given: Arguments, report: Report, code: number): number {
+async function finish(given: Arguments, report: Report): Promise<number> {
   const colour = given.output === null && process.stdout.isTTY === true && !process.env['NO_COLOR'];
   const judged = report.projects.some((project) => project.judged);
-  if (judged || given.format !== 'text') write(given, render(report, given.format, colour));
+  if (judged || given.format !== 'text') write(given, await render(report, given.format, colour));
   sayProblems(report);
-  return Math.max(code, exitCode(report.verdict));
+  return exitCode(report.verdict);
 }
 
 function sayProblems(report: Report): void {
   for (const project of report.projects) {
     const files = fileViews(project);
-    for (const problem of project.problems) process.stderr.write(`${logLine(printable(problemLine(problem, files)))}\n`);
+    for (const problem of project.problems)
+      process.stderr.write(`${logLine(printable(problemLine(problem, files)))}\n`);
   }
 }
 
 function lineFor(problem: Problem, { files }: ProjectFiles): string {
-  return problemLine(problem, new Map(files.map(({ file, text }) => [file, { text, starts: lineStarts(text), secrets: [] }])));
+  return problemLine(
+    problem,
+    new Map(files.map(({ file, text }) => [file, { text, starts: lineStarts(text), secrets: [] }])),
+  );
 }
 
 function write(given: Arguments, text: string): number {
@@ -149,7 +177,9 @@ function write(given: Arguments, text: string): number {
     try {
       writeFileSync(given.output, text);
     } catch (error) {
-      throw new NotJudged(`${given.output}: cannot be written (${(error as { code?: string }).code ?? String(error)})`);
+      throw new NotJudged(
+        `${given.output}: cannot be written (${(error as { code?: string }).code ?? String(error)})`,
+      );
     }
   }
   return 0;
@@ -160,6 +190,11 @@ try {
 } catch (error) {
   const expected = error instanceof UsageError || error instanceof NotJudged;
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${message.split('\n').map((line) => logLine(printable(expected ? line : `vuls-cache-policy: ${line}`))).join('\n')}\n`);
+  process.stderr.write(
+    `${message
+      .split('\n')
+      .map((line) => logLine(printable(expected ? line : `vuls-cache-policy: ${line}`)))
+      .join('\n')}\n`,
+  );
   process.exitCode = 2;
 }

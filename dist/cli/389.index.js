@@ -17,8 +17,25 @@ function renderRules(rules, policy) {
 }
 function renderRule(rule, policy) {
     const remedy = (0,_policy_message_js__WEBPACK_IMPORTED_MODULE_0__/* .fillMessage */ .f)(rule.remedy, { parameters: policy.parameters }, '');
-    const example = (title, text) => (text === null ? [] : ['', `${title}:`, ...text.trimEnd().split('\n').map((line) => `  ${line}`)]);
-    return [`${rule.id} (${rule.severity})`, '', `Why: ${rule.reason}`, `Mend: ${remedy}`, ...example('Before', rule.before), ...example('After', rule.after), ''].join('\n');
+    const example = (title, text) => text === null
+        ? []
+        : [
+            '',
+            `${title}:`,
+            ...text
+                .trimEnd()
+                .split('\n')
+                .map((line) => `  ${line}`),
+        ];
+    return [
+        `${rule.id} (${rule.severity})`,
+        '',
+        `Why: ${rule.reason}`,
+        `Mend: ${remedy}`,
+        ...example('Before', rule.before),
+        ...example('After', rule.after),
+        '',
+    ].join('\n');
 }
 
 

@@ -9,11 +9,14 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   compileRules: () => (/* binding */ compileRules),
+  digestOf: () => (/* binding */ digestOf),
   policyFault: () => (/* binding */ policyFault)
 });
 
 // UNUSED EXPORTS: createAjv, vocabulary
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/ajv/dist/2020.js
 var _2020 = __webpack_require__(2210);
 ;// CONCATENATED MODULE: ./policies/policy.schema.json
@@ -22,6 +25,7 @@ const policy_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https
 var policy = __webpack_require__(6658);
 ;// CONCATENATED MODULE: ./src/policy/compile.ts
 /** Schemas to validators. The only module that imports `ajv`, and only a policy that is not the built-in one needs it. */
+
 
 
 
@@ -38,7 +42,14 @@ const vocabulary = {
     before: compile_text,
     after: compile_text,
 };
-const options = { allErrors: true, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true, logger: false };
+const options = {
+    allErrors: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+    logger: false,
+};
 /** A validator factory that knows our keywords. */
 function createAjv(extra = {}) {
     const ajv = new _2020.Ajv2020({ ...options, ...extra });
@@ -61,6 +72,10 @@ function policyFault(policy) {
         return null;
     const error = validate.errors?.[0];
     return error ? { message: wording(error), pointer: error.instancePath } : null;
+}
+/** `sha256:` of a filled policy. */
+function digestOf(filled) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(filled)).digest('hex')}`;
 }
 /** What is wrong, and what was expected. */
 function wording(error) {

@@ -55,7 +55,8 @@ export function readArguments(words: readonly string[]): Arguments | 'help' | 'v
   const named = commands.find((command) => command === first);
   if (first === 'init') throw new UsageError('`init` is not there yet');
   const command = named ?? 'check';
-  if (command !== 'fix' && (values['dry-run'] || values.safe)) throw new UsageError('--dry-run and --safe belong to `fix`');
+  if (command !== 'fix' && (values['dry-run'] || values.safe))
+    throw new UsageError('--dry-run and --safe belong to `fix`');
   return {
     command,
     words: named ? rest : positionals,
@@ -78,7 +79,9 @@ function parsed(words: readonly string[]) {
     const message = error instanceof Error ? error.message : String(error);
     const name = /^Unknown option '(--?[^']*)'/.exec(message)?.[1];
     if (name && planned.includes(name.slice(2))) throw new UsageError(`${name} is not there yet`);
-    throw new UsageError(name ? `unknown option ${name}: --help lists them` : (message.split('. ')[0] ?? message));
+    throw new UsageError(
+      name ? `unknown option ${name}: --help lists them` : (message.split('. ')[0] ?? message),
+    );
   }
 }
 
@@ -95,6 +98,7 @@ export function parametersFrom(settings: readonly string[]): Map<string, string>
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new UsageError(`${option} takes ${allowed.join(', ')}, not ${JSON.stringify(value)}`);
+  if (found === undefined)
+    throw new UsageError(`${option} takes ${allowed.join(', ')}, not ${JSON.stringify(value)}`);
   return found;
 }

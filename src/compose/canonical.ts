@@ -1,6 +1,15 @@
 /** Short syntax to long: one form for each attribute, whichever the author wrote. */
 
-import { type ComposeNode, implied, isSet, type MappingNode, mappingAt, partOf, type ScalarNode, sequenceAt } from './node.js';
+import {
+  type ComposeNode,
+  implied,
+  isSet,
+  type MappingNode,
+  mappingAt,
+  partOf,
+  type ScalarNode,
+  sequenceAt,
+} from './node.js';
 
 type Transform = (node: ComposeNode) => ComposeNode;
 
@@ -37,7 +46,9 @@ function canonicalAt(node: ComposeNode, at: string): ComposeNode {
   if (long.kind !== 'mapping') return long;
   // Attributes with a long form of their own lie at most two keys deep.
   if (at.includes('.')) return long;
-  const entries = [...long.entries].map(([key, value]) => [key, canonicalAt(value, at === '' ? key : `${at}.${key}`)] as const);
+  const entries = [...long.entries].map(
+    ([key, value]) => [key, canonicalAt(value, at === '' ? key : `${at}.${key}`)] as const,
+  );
   return mappingAt(long, entries);
 }
 
@@ -48,7 +59,9 @@ function mappingOf(...separators: readonly string[]): Transform {
     const entries: [string, ComposeNode][] = [];
     for (const item of node.items) {
       if (item.kind !== 'scalar') return node;
-      const at = Math.min(...separators.map((separator) => item.text.indexOf(separator)).filter((index) => index !== -1));
+      const at = Math.min(
+        ...separators.map((separator) => item.text.indexOf(separator)).filter((index) => index !== -1),
+      );
       if (Number.isFinite(at)) entries.push([item.text.slice(0, at), partOf(item, at + 1)]);
       else entries.push([item.text, implied(item, null)]);
     }
@@ -82,7 +95,15 @@ function dependencies(node: ComposeNode): ComposeNode {
     node,
     node.items.flatMap((item) =>
       item.kind === 'scalar'
-        ? [[item.text, mappingAt(item, [['condition', implied(item, 'service_started')], ['required', implied(item, true)]])] as const]
+        ? [
+            [
+              item.text,
+              mappingAt(item, [
+                ['condition', implied(item, 'service_started')],
+                ['required', implied(item, true)],
+              ]),
+            ] as const,
+          ]
         : [],
     ),
   );
@@ -113,7 +134,8 @@ function port(item: ScalarNode): ComposeNode {
     ['target', partOf(item, target.start, target.end)],
     ['protocol', protocol === -1 ? implied(item, 'tcp') : partOf(item, protocol + 1)],
   ];
-  if (published && published.end > published.start) entries.push(['published', partOf(item, published.start, published.end)]);
+  if (published && published.end > published.start)
+    entries.push(['published', partOf(item, published.start, published.end)]);
   const host = parts.at(-3);
   if (host && published) {
     const first = parts[0] ?? host;
@@ -126,7 +148,11 @@ function port(item: ScalarNode): ComposeNode {
 function volume(item: ScalarNode): ComposeNode {
   const [first, second, third] = splitOutside(item.text, ':');
   if (!first) return item;
-  if (!second) return mappingAt(item, [['type', implied(item, 'volume')], ['target', item]]);
+  if (!second)
+    return mappingAt(item, [
+      ['type', implied(item, 'volume')],
+      ['target', item],
+    ]);
   const isPath = /^[./~]/.test(item.text.slice(first.start)) || item.text.startsWith('${');
   const mode = third ? item.text.slice(third.start, third.end).split(',') : [];
   return mappingAt(item, [

@@ -44,7 +44,9 @@ export function isStop(result: object): result is Stop {
 
 /** The variables that a scalar's text mentions, those in defaults too. A template that Compose refuses has none. */
 export function variablesIn(nodes: readonly ScalarNode[]): string[] {
-  return [...new Set(nodes.flatMap((node) => (node.text.includes('$') ? variablesOf(templateOf(node)) : [])))];
+  return [
+    ...new Set(nodes.flatMap((node) => (node.text.includes('$') ? variablesOf(templateOf(node)) : []))),
+  ];
 }
 
 /**
@@ -55,11 +57,14 @@ export function worldsOf(variables: readonly string[]): { worlds: readonly World
   const states: readonly VariableState[] = ['set', 'unset', 'empty'];
   if (variables.length <= maxCombined) {
     let worlds: World[] = [new Map()];
-    for (const name of variables) worlds = states.flatMap((state) => worlds.map((world) => new Map([...world, [name, state]])));
+    for (const name of variables)
+      worlds = states.flatMap((state) => worlds.map((world) => new Map([...world, [name, state]])));
     return { worlds, exhaustive: true };
   }
   const all = (state: VariableState): World => new Map(variables.map((name) => [name, state]));
-  const alone = variables.flatMap((name) => (['unset', 'empty'] as const).map((state): World => new Map([[name, state]])));
+  const alone = variables.flatMap((name) =>
+    (['unset', 'empty'] as const).map((state): World => new Map([[name, state]])),
+  );
   return { worlds: [all('set'), ...alone, all('unset'), all('empty')], exhaustive: false };
 }
 
@@ -69,9 +74,11 @@ const templates = new WeakMap<ScalarNode, Template>();
 
 /** The text of a scalar in a world. */
 export function expand(node: ScalarNode, world: World): Text | Stop {
-  let known = expansions.get(node);
-  if (!known) expansions.set(node, (known = new Map()));
-  const key = variablesIn([node]).map((name) => world.get(name) ?? 'set').join();
+  const known = expansions.get(node) ?? new Map<string, Text | Stop>();
+  expansions.set(node, known);
+  const key = variablesIn([node])
+    .map((name) => world.get(name) ?? 'set')
+    .join();
   let expansion = known.get(key);
   if (!expansion) {
     const result: Glyph[] = [];
@@ -83,7 +90,13 @@ export function expand(node: ScalarNode, world: World): Text | Stop {
 
 /** A text that nobody wrote, such as the words of an image's own entrypoint, placed at a node. */
 export function impliedText(node: ScalarNode, text: string): Text {
-  return [...text].map((char) => ({ char, variable: null, fallbackOf: null, node, span: { start: 0, end: 0 } }));
+  return [...text].map((char) => ({
+    char,
+    variable: null,
+    fallbackOf: null,
+    node,
+    span: { start: 0, end: 0 },
+  }));
 }
 
 /** The text with holes in the place of unknown values; as long as the glyphs are many. */
@@ -116,7 +129,13 @@ function templateOf(node: ScalarNode): Template {
   return template;
 }
 
-function expandInto(result: Glyph[], node: ScalarNode, template: Template, world: World, fallbackOf: string | null): Stop | null {
+function expandInto(
+  result: Glyph[],
+  node: ScalarNode,
+  template: Template,
+  world: World,
+  fallbackOf: string | null,
+): Stop | null {
   for (const part of template) {
     if (part.kind === 'literal') {
       result.push(...glyphs(node, part.text, part.span, fallbackOf));
@@ -146,7 +165,8 @@ function expandInto(result: Glyph[], node: ScalarNode, template: Template, world
       case '':
         break;
     }
-    if (state === 'set') result.push({ char: hole, variable: part.name, fallbackOf: null, node, span: part.span });
+    if (state === 'set')
+      result.push({ char: hole, variable: part.name, fallbackOf: null, node, span: part.span });
   }
   return null;
 }
@@ -157,7 +177,13 @@ function glyphs(node: ScalarNode, text: string, span: Span, fallbackOf: string |
   for (let index = 0; index < text.length; index += 1) {
     const char = text.charAt(index);
     const at = span.start + index;
-    result.push({ char: char === hole ? '\ufffd' : char, variable: null, fallbackOf, node, span: exact ? { start: at, end: at + 1 } : span });
+    result.push({
+      char: char === hole ? '\ufffd' : char,
+      variable: null,
+      fallbackOf,
+      node,
+      span: exact ? { start: at, end: at + 1 } : span,
+    });
   }
   return result;
 }

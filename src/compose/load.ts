@@ -30,7 +30,12 @@ export function load(source: YamlFile): { root: ComposeNode | null; problems: re
   if (problems.length > 0) return { root: null, problems };
   if (!source.root) {
     const location: Location = { file: source.file, path: [], part: 'value', span: { start: 0, end: 0 } };
-    return { root: null, problems: [{ message: 'the file is empty: it must hold a Compose project', file: source.file, location }] };
+    return {
+      root: null,
+      problems: [
+        { message: 'the file is empty: it must hold a Compose project', file: source.file, location },
+      ],
+    };
   }
   const loading: Loading = { source, problems, nodes: 0 };
   const root = resolve(source.root, { path: [], key: null, steps: [] }, loading);
@@ -41,7 +46,12 @@ function resolve(yaml: YamlNode, place: Place, loading: Loading): ComposeNode | 
   loading.nodes += 1;
   if (loading.nodes > maxNodes) {
     if (loading.problems.length === 0) {
-      refuse(loading, yaml, place.path, `over ${maxNodes.toLocaleString('en')} values once every alias is written out: not read`);
+      refuse(
+        loading,
+        yaml,
+        place.path,
+        `over ${maxNodes.toLocaleString('en')} values once every alias is written out: not read`,
+      );
     }
     return null;
   }
@@ -56,7 +66,9 @@ function resolve(yaml: YamlNode, place: Place, loading: Loading): ComposeNode | 
     case 'scalar':
       return { kind: 'scalar', value: yaml.value, text: yaml.text, offset: 0, origin, steps };
     case 'sequence': {
-      const items = yaml.items.map((item, index) => resolve(item, { path: [...place.path, index], key: null, steps }, loading));
+      const items = yaml.items.map((item, index) =>
+        resolve(item, { path: [...place.path, index], key: null, steps }, loading),
+      );
       return { kind: 'sequence', items: items.filter((item) => item !== null), origin, steps };
     }
     case 'mapping':
@@ -76,16 +88,26 @@ function resolveEntries(yaml: YamlMapping, place: Place, loading: Loading): Map<
   for (const { key, value } of yaml.pairs) {
     if (key.text !== '<<' || key.style !== 'plain') continue;
     const path = [...place.path, key.text];
-    const sources = value.kind === 'sequence' ? value.items.map((item, index) => ({ item, path: [...path, index] })) : [{ item: value, path }];
+    const sources =
+      value.kind === 'sequence'
+        ? value.items.map((item, index) => ({ item, path: [...path, index] }))
+        : [{ item: value, path }];
     for (const { item, path: itemPath } of sources) {
-      const step: Step = { kind: 'merge-key', location: { file: loading.source.file, path: itemPath, part: 'value', span: item.span } };
+      const step: Step = {
+        kind: 'merge-key',
+        location: { file: loading.source.file, path: itemPath, part: 'value', span: item.span },
+      };
       const target = item.kind === 'alias' ? item.target : item;
       const targetPath = item.kind === 'alias' ? item.targetPath : itemPath;
       if (target.kind !== 'mapping') {
         refuse(loading, item, itemPath, '`<<` takes a mapping, or a list of mappings');
         continue;
       }
-      const merged = resolveEntries(target, { path: targetPath, key: null, steps: [...place.steps, step] }, loading);
+      const merged = resolveEntries(
+        target,
+        { path: targetPath, key: null, steps: [...place.steps, step] },
+        loading,
+      );
       for (const [name, node] of merged) {
         if (!entries.has(name) && !written.has(name)) entries.set(name, node);
       }

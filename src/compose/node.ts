@@ -71,8 +71,10 @@ export function locationOf(node: ComposeNode): Location {
   const { origin } = node;
   const base = { file: origin.source.file, path: origin.path };
   if (node.kind === 'scalar' && origin.yaml.kind === 'scalar') {
-    if (origin.yaml.style === 'absent') return { ...base, part: 'key', span: origin.key?.span ?? origin.yaml.span };
-    if (node.offset > 0 || node.text.length !== origin.yaml.text.length) return fragmentLocation(node, { start: 0, end: node.text.length });
+    if (origin.yaml.style === 'absent')
+      return { ...base, part: 'key', span: origin.key?.span ?? origin.yaml.span };
+    if (node.offset > 0 || node.text.length !== origin.yaml.text.length)
+      return fragmentLocation(node, { start: 0, end: node.text.length });
   }
   return { ...base, part: 'value', span: origin.yaml.span };
 }
@@ -101,7 +103,14 @@ export function partOf(node: ScalarNode, start: number, end: number = node.text.
 
 /** A scalar that nobody wrote, at the place of the node that implies it: the long form of a short one. */
 export function implied(node: ComposeNode, value: ScalarValue): ScalarNode {
-  return { kind: 'scalar', value, text: value === null ? '' : String(value), offset: 0, origin: node.origin, steps: node.steps };
+  return {
+    kind: 'scalar',
+    value,
+    text: value === null ? '' : String(value),
+    offset: 0,
+    origin: node.origin,
+    steps: node.steps,
+  };
 }
 
 /** A mapping at the place of the node that it is the long form of. */

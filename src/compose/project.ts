@@ -5,7 +5,7 @@ import { parse } from '../yaml/parse.js';
 import type { YamlFile } from '../yaml/tree.js';
 import { canonicalService } from './canonical.js';
 import { load } from './load.js';
-import { child, type ComposeNode, fragmentLocation, isSet, keyLocationOf, type MappingNode } from './node.js';
+import { type ComposeNode, child, fragmentLocation, isSet, keyLocationOf, type MappingNode } from './node.js';
 import { isFault, parseTemplate } from './template.js';
 
 /** The text of a file, with the name under which it is reported. */
@@ -27,10 +27,21 @@ export interface Project {
 export function loadProject(files: readonly SourceFile[]): Project {
   const parsed = files.map(({ file, text }) => parse(file, text));
   const [first, second] = parsed;
-  if (!first) throw new Error('internal error: a project without files');
-  const refused = (problems: readonly Problem[]): Project => ({ files: parsed, root: null, services: new Map(), problems });
+  const refused = (problems: readonly Problem[]): Project => ({
+    files: parsed,
+    root: null,
+    services: new Map(),
+    problems,
+  });
+  if (!first) return refused([{ message: 'no file to judge', file: '', location: null }]);
   if (second) {
-    return refused([{ message: 'several files of one project are not merged yet: name one file', file: second.file, location: null }]);
+    return refused([
+      {
+        message: 'several files of one project are not merged yet: name one file',
+        file: second.file,
+        location: null,
+      },
+    ]);
   }
   const { root, problems } = load(first);
   if (!root) return refused(problems);
@@ -48,7 +59,11 @@ export function loadProject(files: readonly SourceFile[]): Project {
 
 /** What Compose refuses for its shape, and what cannot be resolved from one file. */
 function shapeProblems(root: ComposeNode): Problem[] {
-  const at = (node: ComposeNode, message: string): Problem => ({ message, file: node.origin.source.file, location: keyLocationOf(node) });
+  const at = (node: ComposeNode, message: string): Problem => ({
+    message,
+    file: node.origin.source.file,
+    location: keyLocationOf(node),
+  });
   if (root.kind !== 'mapping') return [at(root, 'a Compose file is a mapping with `services`')];
   const include = child(root, 'include');
   if (include) return [at(include, '`include` is not resolved yet: the project cannot be judged')];
@@ -59,7 +74,8 @@ function shapeProblems(root: ComposeNode): Problem[] {
   for (const [name, service] of services.entries) {
     if (service.kind !== 'mapping') problems.push(at(service, `\`services.${name}\` must be a mapping`));
     const extended = child(service, 'extends');
-    if (isSet(extended)) problems.push(at(extended, `\`extends\` is not resolved yet: service \`${name}\` cannot be judged`));
+    if (isSet(extended))
+      problems.push(at(extended, `\`extends\` is not resolved yet: service \`${name}\` cannot be judged`));
   }
   return problems;
 }
@@ -71,7 +87,13 @@ function templateProblems(node: ComposeNode): Problem[] {
       if (!node.text.includes('$')) return [];
       const template = parseTemplate(node.text);
       if (!isFault(template)) return [];
-      return [{ message: template.message, file: node.origin.source.file, location: fragmentLocation(node, template.span) }];
+      return [
+        {
+          message: template.message,
+          file: node.origin.source.file,
+          location: fragmentLocation(node, template.span),
+        },
+      ];
     }
     case 'sequence':
       return node.items.flatMap(templateProblems);
@@ -81,7 +103,10 @@ function templateProblems(node: ComposeNode): Problem[] {
 }
 
 /** A project's part as plain JSON, not interpolated; `mask` gives other text for scalars that hold a secret. */
-export function toJson(node: ComposeNode, mask: (node: ComposeNode & { kind: 'scalar' }) => string | null = () => null): unknown {
+export function toJson(
+  node: ComposeNode,
+  mask: (node: ComposeNode & { kind: 'scalar' }) => string | null = () => null,
+): unknown {
   switch (node.kind) {
     case 'scalar':
       return mask(node) ?? node.value;
@@ -96,4 +121,3 @@ export function toJson(node: ComposeNode, mask: (node: ComposeNode & { kind: 'sc
 export function startOf(project: Project): ComposeNode | null {
   return child(project.root ?? undefined, 'services') ?? project.root;
 }
-

@@ -61,7 +61,8 @@ function parseBetween(text: string, from: number, to: number): Template | Templa
   const parts: (LiteralPart | VariablePart)[] = [];
   let literal = from;
   const flush = (end: number): void => {
-    if (end > literal) parts.push({ kind: 'literal', text: text.slice(literal, end), span: { start: literal, end } });
+    if (end > literal)
+      parts.push({ kind: 'literal', text: text.slice(literal, end), span: { start: literal, end } });
   };
   let at = from;
   while (at < to) {
@@ -86,7 +87,14 @@ function parseBetween(text: string, from: number, to: number): Template | Templa
     if (word) {
       flush(dollar);
       const end = dollar + 1 + word.length;
-      parts.push({ kind: 'variable', name: word, operator: '', argument: [], span: { start: dollar, end }, operatorSpan: { start: end, end } });
+      parts.push({
+        kind: 'variable',
+        name: word,
+        operator: '',
+        argument: [],
+        span: { start: dollar, end },
+        operatorSpan: { start: end, end },
+      });
       literal = at = end;
       continue;
     }
@@ -108,7 +116,8 @@ function parseBraced(text: string, dollar: number, to: number): VariablePart | T
   if (!word) return fault('`${` needs the name of a variable');
   const after = dollar + 2 + word.length;
   const operator = after === close ? '' : operators.find((candidate) => text.startsWith(candidate, after));
-  if (operator === undefined) return fault(`\`${text.slice(dollar, close + 1)}\` is no interpolation that Compose knows`);
+  if (operator === undefined)
+    return fault(`\`${text.slice(dollar, close + 1)}\` is no interpolation that Compose knows`);
   const argument = parseBetween(text, after + operator.length, close);
   if (isFault(argument)) return argument;
   return {

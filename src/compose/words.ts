@@ -54,7 +54,8 @@ export function mayBeSplit(text: Text): boolean {
   let quote: string | null = null;
   for (const { char } of text) {
     if (char === hole && quote === null) return true;
-    if ((char === '"' || char === "'") && (quote === null || quote === char)) quote = quote === null ? char : null;
+    if ((char === '"' || char === "'") && (quote === null || quote === char))
+      quote = quote === null ? char : null;
   }
   return false;
 }

@@ -1,11 +1,11 @@
 /** What the container starts: image, entrypoint and command put together, down to Dragonfly's own arguments. */
 
 import { expand, isStop, plain, type Stop, type Text, type World } from '../compose/expand.js';
-import { child, type ComposeNode, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
+import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 import { splitWords } from '../compose/words.js';
 import { envFileOf, settingsOf, settingText } from './environment.js';
 import { type Lookup, readShell } from './shell.js';
-import { placeOf, type Place, type Unknown, type Word } from './word.js';
+import { type Place, placeOf, type Unknown, type Word } from './word.js';
 
 /** The process that the container ends up as. */
 export interface Argv {
@@ -49,7 +49,13 @@ export function readArgv(service: MappingNode, world: World): Argv | Stop {
   return followed(words, service, world);
 }
 
-const nothing: Argv = { program: null, programPlace: null, arguments: [], logtostderrAdded: false, unknown: [] };
+const nothing: Argv = {
+  program: null,
+  programPlace: null,
+  arguments: [],
+  logtostderrAdded: false,
+  unknown: [],
+};
 
 function throughImageEntrypoint(words: readonly Word[], service: MappingNode, world: World): Argv {
   if (plain(words[0]?.text ?? []).startsWith('-')) {
@@ -86,7 +92,11 @@ function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, 
   const read = readShell(script.text, containerLookup(service, world, rest.slice(option + 2)));
   if (read.unknown !== null) return beyond(read.unknown);
   // Assignments and settings before it do not matter; the last command is the one that stays.
-  const commands = read.commands.filter((command) => !['set', 'export', 'ulimit', 'umask', 'echo', 'cd'].includes(plain(command.words[0]?.text ?? [])) && command.words.length > 0);
+  const commands = read.commands.filter(
+    (command) =>
+      !['set', 'export', 'ulimit', 'umask', 'echo', 'cd'].includes(plain(command.words[0]?.text ?? [])) &&
+      command.words.length > 0,
+  );
   const [last, another] = commands;
   if (!last) return beyond('the shell starts nothing');
   if (another) return beyond('the shell runs several commands, and which of them stays is not followed');
@@ -110,7 +120,8 @@ function wordsOf(node: ComposeNode | undefined, world: World): readonly Word[] |
   if (node.kind === 'sequence') {
     const words: Word[] = [];
     for (const item of node.items) {
-      if (item.kind !== 'scalar') return { what: 'command', because: 'an item of a command must be a string', place: null };
+      if (item.kind !== 'scalar')
+        return { what: 'command', because: 'an item of a command must be a string', place: null };
       const text = expand(item, world);
       if (isStop(text)) return text;
       words.push({ text, place: placeOf(item) });
@@ -120,7 +131,12 @@ function wordsOf(node: ComposeNode | undefined, world: World): readonly Word[] |
   const text = expand(node, world);
   if (isStop(text)) return text;
   const split = splitWords(text);
-  if ('fault' in split) return { what: 'command', because: `Compose cannot split this string: ${split.fault}`, place: placeOf(node) };
+  if ('fault' in split)
+    return {
+      what: 'command',
+      because: `Compose cannot split this string: ${split.fault}`,
+      place: placeOf(node),
+    };
   return split.map((word) => ({ text: word, place: placeIn(node, word) }));
 }
 
@@ -137,4 +153,3 @@ function placeIn(node: ScalarNode, word: Text): Place {
   }
   return { node, span: { start, end } };
 }
-

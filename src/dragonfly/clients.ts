@@ -1,11 +1,24 @@
 /** The services that use the cache: by a URL that leads to it, or because they wait for it. */
 
 import { expand, hole, isStop, plain, shown, type Text, variablesIn, worldsOf } from '../compose/expand.js';
-import { child, type ComposeNode, keyLocationOf, type MappingNode, type ScalarNode } from '../compose/node.js';
+import {
+  type ComposeNode,
+  child,
+  keyLocationOf,
+  type MappingNode,
+  type ScalarNode,
+} from '../compose/node.js';
 import type { Project } from '../compose/project.js';
 import type { Location } from '../source/location.js';
 import type { Path } from '../source/span.js';
-import { agreement, type Agreement, literalPlaces, originOf, type SecretIn, type SecretOrigin } from './secret.js';
+import {
+  type Agreement,
+  agreement,
+  literalPlaces,
+  originOf,
+  type SecretIn,
+  type SecretOrigin,
+} from './secret.js';
 import { type Place, wordOf } from './word.js';
 
 /** A Redis URL that leads to the service in at least one state of the variables. */
@@ -35,17 +48,31 @@ export interface Client {
 
 const scheme = /(?:rediss?|valkeys?|dragonfly):\/\//g;
 /** Where a client is told its URL; `*` is any key or item. */
-const settings: readonly Path[] = [['environment'], ['command'], ['entrypoint'], ['labels'], ['build', 'args'], ['healthcheck', 'test']];
+const settings: readonly Path[] = [
+  ['environment'],
+  ['command'],
+  ['entrypoint'],
+  ['labels'],
+  ['build', 'args'],
+  ['healthcheck', 'test'],
+];
 
 /** All services but the cache itself that use it. `expected` is the password that they must give. */
-export function readClients(project: Project, cache: string, expected: SecretIn, expectedVariables: readonly string[]): Client[] {
+export function readClients(
+  project: Project,
+  cache: string,
+  expected: SecretIn,
+  expectedVariables: readonly string[],
+): Client[] {
   const service = project.services.get(cache);
   const hosts = service ? hostsOf(cache, service) : new Set([cache]);
   const clients: Client[] = [];
   for (const [name, node] of project.services) {
     if (name === cache) continue;
     const urls = settings.flatMap((path) =>
-      scalarsBelow(at(node, path), path).flatMap((found) => urlsIn(found.node, found.path, hosts, expected, expectedVariables)),
+      scalarsBelow(at(node, path), path).flatMap((found) =>
+        urlsIn(found.node, found.path, hosts, expected, expectedVariables),
+      ),
     );
     const dependency = at(node, ['depends_on', cache]) ?? linkTo(node, cache);
     if (urls.length === 0 && !dependency) continue;
@@ -55,7 +82,10 @@ export function readClients(project: Project, cache: string, expected: SecretIn,
       node,
       urls,
       dependsOn: dependency !== undefined,
-      profiles: profiles?.kind === 'sequence' ? profiles.items.map((item) => (item.kind === 'scalar' ? item.text : '')) : [],
+      profiles:
+        profiles?.kind === 'sequence'
+          ? profiles.items.map((item) => (item.kind === 'scalar' ? item.text : ''))
+          : [],
       dependency: dependency ? keyLocationOf(dependency) : null,
     });
   }
@@ -71,14 +101,17 @@ function hostsOf(name: string, service: MappingNode): Set<string> {
   }
   const networks = child(service, 'networks');
   if (networks?.kind === 'mapping') {
-    for (const network of networks.entries.values()) for (const { node } of scalarsBelow(child(network, 'aliases'), [])) hosts.add(node.text);
+    for (const network of networks.entries.values())
+      for (const { node } of scalarsBelow(child(network, 'aliases'), [])) hosts.add(node.text);
   }
   return hosts;
 }
 
 function linkTo(node: MappingNode, cache: string): ComposeNode | undefined {
   const links = child(node, 'links');
-  return links?.kind === 'sequence' ? links.items.find((item) => item.kind === 'scalar' && item.text.split(':')[0] === cache) : undefined;
+  return links?.kind === 'sequence'
+    ? links.items.find((item) => item.kind === 'scalar' && item.text.split(':')[0] === cache)
+    : undefined;
 }
 
 function at(node: ComposeNode, path: Path): ComposeNode | undefined {
@@ -87,8 +120,10 @@ function at(node: ComposeNode, path: Path): ComposeNode | undefined {
 
 function scalarsBelow(node: ComposeNode | undefined, path: Path): { node: ScalarNode; path: Path }[] {
   if (node?.kind === 'scalar') return [{ node, path }];
-  if (node?.kind === 'sequence') return node.items.flatMap((item, index) => scalarsBelow(item, [...path, index]));
-  if (node?.kind === 'mapping') return [...node.entries].flatMap(([key, value]) => scalarsBelow(value, [...path, key]));
+  if (node?.kind === 'sequence')
+    return node.items.flatMap((item, index) => scalarsBelow(item, [...path, index]));
+  if (node?.kind === 'mapping')
+    return [...node.entries].flatMap(([key, value]) => scalarsBelow(value, [...path, key]));
   return [];
 }
 
@@ -98,7 +133,13 @@ interface Sighting {
 }
 
 /** The URLs of one scalar. A URL is known by its number in the text, which is the same in every world it appears in. */
-function urlsIn(node: ScalarNode, path: Path, hosts: ReadonlySet<string>, expected: SecretIn, expectedVariables: readonly string[]): ClientUrl[] {
+function urlsIn(
+  node: ScalarNode,
+  path: Path,
+  hosts: ReadonlySet<string>,
+  expected: SecretIn,
+  expectedVariables: readonly string[],
+): ClientUrl[] {
   // Most scalars hold no such URL, and a name that the text does not spell cannot come out of it.
   if (!node.text.includes('://') || !/redis|valkey|dragonfly/.test(node.text)) return [];
   const own = variablesIn([node]);
@@ -146,14 +187,19 @@ function why(secret: Agreement, from: SecretOrigin, variable: string | null): st
       return 'whether the password in the URL is the right one cannot be known';
     case 'different':
       if (from === 'literal') return 'the password in the URL is written in the file';
-      if (from === 'variable') return `the password in the URL comes from \`${variable}\`, and is not in every case the server's`;
+      if (from === 'variable')
+        return `the password in the URL comes from \`${variable}\`, and is not in every case the server's`;
       return "the URL does not carry the server's password in every case";
   }
 }
 
 function masked({ url, password }: Sighting): string {
   if (!password) return shown(url);
-  return shown(url.filter((glyph) => !password.includes(glyph) || glyph.variable !== null || glyph === password[0]).map((glyph) => (glyph === password[0] && glyph.variable === null ? { ...glyph, char: '***' } : glyph)));
+  return shown(
+    url
+      .filter((glyph) => !password.includes(glyph) || glyph.variable !== null || glyph === password[0])
+      .map((glyph) => (glyph === password[0] && glyph.variable === null ? { ...glyph, char: '***' } : glyph)),
+  );
 }
 
 /** The URLs in an expanded text that lead to one of the hosts. */
@@ -171,7 +217,8 @@ function sight(text: Text, hosts: ReadonlySet<string>): Sighting[] {
     const host = written.slice(hostStart, authorityEnd).replace(/:[^:\]]*$/, '');
     if (host.includes(hole) || !hosts.has(host)) continue;
     const colon = written.slice(from, hostStart).indexOf(':');
-    const password = sign === -1 || colon === -1 || colon > sign ? null : text.slice(from + colon + 1, from + sign);
+    const password =
+      sign === -1 || colon === -1 || colon > sign ? null : text.slice(from + colon + 1, from + sign);
     found.push({ url: text.slice(match.index, end), password });
   }
   return found;

@@ -31,15 +31,29 @@ function inRelease(flags: Flags, release: string): ConfigCommand {
   if (elsewhere) return { state: 'unknown', name: null, because: elsewhere.because, flag: null };
   const rename = flags.effective.get('rename_command');
   const restrict = flags.effective.get('restricted_commands');
-  if (restrict && accepts('restricted_commands', release) && listOf(restrict)?.some((item) => item.toUpperCase() === 'CONFIG')) {
+  if (
+    restrict &&
+    accepts('restricted_commands', release) &&
+    listOf(restrict)?.some((item) => item.toUpperCase() === 'CONFIG')
+  ) {
     return { state: 'restricted', name: null, because: 'CONFIG is for the admin port only', flag: restrict };
   }
   if (!rename) {
     const restrictedItems = restrict ? listOf(restrict) : null;
     if (restrict && restrictedItems?.some((item) => item.includes(hole))) {
-      return { state: 'unknown', name: null, because: 'the environment decides which commands are restricted', flag: restrict };
+      return {
+        state: 'unknown',
+        name: null,
+        because: 'the environment decides which commands are restricted',
+        flag: restrict,
+      };
     }
-    return { state: 'open', name: null, because: 'no flag takes it away, and CONFIG GET requirepass tells the password', flag: restrict ?? null };
+    return {
+      state: 'open',
+      name: null,
+      because: 'no flag takes it away, and CONFIG GET requirepass tells the password',
+      flag: restrict ?? null,
+    };
   }
   if (!accepts('rename_command', release)) {
     return {
@@ -65,21 +79,45 @@ function renamedBy(flag: Flag, release: string): ConfigCommand {
       const advice = colon
         ? `\`${shown}\` separates the names with \`:\`, and Dragonfly separates with \`=\`: write \`CONFIG=${printable(item.slice('config:'.length))}\``
         : `\`${shown}\` is not \`OLD=NEW\``;
-      const what = strict ? 'Dragonfly does not start with it' : 'Dragonfly passes it over and CONFIG stays open';
+      const what = strict
+        ? 'Dragonfly does not start with it'
+        : 'Dragonfly passes it over and CONFIG stays open';
       return { state: strict ? 'refused' : 'open', name: null, because: `${advice} (${what})`, flag };
     }
     if (old.toUpperCase() !== 'CONFIG') {
       if (old.trim().toUpperCase() === 'CONFIG') {
-        return { state: 'open', name: null, because: 'white space before CONFIG is taken as part of the name, so nothing is renamed', flag };
+        return {
+          state: 'open',
+          name: null,
+          because: 'white space before CONFIG is taken as part of the name, so nothing is renamed',
+          flag,
+        };
       }
-      if (old.includes(hole)) return { state: 'unknown', name: null, because: 'the environment decides which command is renamed', flag };
+      if (old.includes(hole))
+        return {
+          state: 'unknown',
+          name: null,
+          because: 'the environment decides which command is renamed',
+          flag,
+        };
       continue;
     }
-    if (name.toUpperCase() === 'CONFIG') return { state: strict ? 'refused' : 'open', name: null, because: 'CONFIG is renamed to CONFIG', flag };
+    if (name.toUpperCase() === 'CONFIG')
+      return { state: strict ? 'refused' : 'open', name: null, because: 'CONFIG is renamed to CONFIG', flag };
     if (name === '') return { state: 'disabled', name: null, because: 'CONFIG is taken away', flag };
-    return { state: 'renamed', name: printable(name), because: `CONFIG answers to \`${printable(name)}\` only`, flag };
+    return {
+      state: 'renamed',
+      name: printable(name),
+      because: `CONFIG answers to \`${printable(name)}\` only`,
+      flag,
+    };
   }
-  return { state: 'open', name: null, because: 'the last `--rename_command` counts, and it does not name CONFIG', flag };
+  return {
+    state: 'open',
+    name: null,
+    because: 'the last `--rename_command` counts, and it does not name CONFIG',
+    flag,
+  };
 }
 
 function listOf(flag: Flag): string[] | null {
@@ -91,4 +129,3 @@ function listOf(flag: Flag): string[] | null {
 function printable(text: string): string {
   return text.replaceAll(hole, '…');
 }
-

@@ -1,7 +1,7 @@
 /** A project's cache service, described: the model, the place of each part of it, and what fixes need to know. */
 
 import { expand, hole, shown, variablesIn, worldsOf } from '../compose/expand.js';
-import { child, type ComposeNode, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
+import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 import { type Project, startOf, toJson } from '../compose/project.js';
 import type { Span } from '../source/span.js';
 import { fragmentSpan } from '../yaml/fragment.js';
@@ -10,7 +10,7 @@ import { type ConfigCommand, readConfigCommand } from './config-command.js';
 import { type Door, type Exposure, readDoors, readExposures, readLogs } from './doors.js';
 import { envFileOf, settingsOf } from './environment.js';
 import { type Flag, type Flags, refusalOf } from './flags.js';
-import { type Image, readImage, type Release } from './image.js';
+import { type Image, type Release, readImage } from './image.js';
 import type { ArgumentModel, ClientModel, DragonflyModel, Model, Parameters } from './model.js';
 import { flagsIn, type Password, readPassword } from './password.js';
 import { keyPlace, type PlaceOf, type Places, stepsOf, valuePlace } from './places.js';
@@ -53,15 +53,24 @@ export interface Description {
 /** Where all are set, Compose starts if it ever does. */
 const allSet = new Map<string, never>();
 
-const neverStarted = { given: [], effective: new Map<string, Flag>(), ignored: [], program: null, logtostderrAdded: false };
+const neverStarted = {
+  given: [],
+  effective: new Map<string, Flag>(),
+  ignored: [],
+  program: null,
+  logtostderrAdded: false,
+};
 
 /** Describes the service of this name. `parameters` are those of the policy. */
 export function describe(project: Project, service: string, parameters: Parameters): Description {
   const node = project.services.get(service);
   const start = startOf(project);
   if (!start) throw new Error('internal error: a project with problems is not described');
-  const places = new Map<string, PlaceOf>([['', { ...keyPlace(start, ['services']), path: ['services', service] }]]);
-  const expectedName = typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';
+  const places = new Map<string, PlaceOf>([
+    ['', { ...keyPlace(start, ['services']), path: ['services', service] }],
+  ]);
+  const expectedName =
+    typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';
   if (!node) {
     const model: Model = { parameters, service: null, dragonfly: null, clients: [] };
     return { project, model, places, server: null, clients: [], secrets: [] };
@@ -71,12 +80,28 @@ export function describe(project: Project, service: string, parameters: Paramete
   const fromVariable = server.password.from === 'variable';
   const expected: SecretIn = fromVariable
     ? server.password.secret
-    : (world) => ((world.get(anchor.name) ?? 'set') === 'set' ? [{ char: hole, variable: anchor.name, fallbackOf: null, node: anchor.node, span: { start: 0, end: 0 } }] : []);
+    : (world) =>
+        (world.get(anchor.name) ?? 'set') === 'set'
+          ? [
+              {
+                char: hole,
+                variable: anchor.name,
+                fallbackOf: null,
+                node: anchor.node,
+                span: { start: 0, end: 0 },
+              },
+            ]
+          : [];
   const expectedVariables = fromVariable ? server.password.variables : [anchor.name];
   const clients = readClients(project, service, expected, expectedVariables);
   const literals = secretsOf(server, clients, expectedName);
-  const probeSecret = agreement(expected, server.probe.secret, [...new Set([...expectedVariables, ...server.probe.variables])]);
-  const secrets = literals.map(({ node: holder, span }) => ({ file: holder.origin.source.file, span: spanOf(holder, span) }));
+  const probeSecret = agreement(expected, server.probe.secret, [
+    ...new Set([...expectedVariables, ...server.probe.variables]),
+  ]);
+  const secrets = literals.map(({ node: holder, span }) => ({
+    file: holder.origin.source.file,
+    span: spanOf(holder, span),
+  }));
   const mask = (scalar: ScalarNode): string | null => maskedText(scalar, literals);
   placeServer(places, server, service);
   placeClients(places, clients);
@@ -93,10 +118,26 @@ function readServer(name: string, node: MappingNode, parameters: Parameters): Se
   const { image, release } = readImage(node, parameters);
   const password = readPassword(node);
   const read = flagsIn(node, allSet);
-  const base = 'stops' in read ? { ...neverStarted, unknown: [{ what: 'command', because: `Compose stops for \`${read.stops}\``, place: null }] } : read;
+  const base =
+    'stops' in read
+      ? {
+          ...neverStarted,
+          unknown: [{ what: 'command', because: `Compose stops for \`${read.stops}\``, place: null }],
+        }
+      : read;
   const envFile = envFileOf(node);
   const flags: Flags = envFile
-    ? { ...base, unknown: [...base.unknown, { what: 'env_file', because: 'an `env_file` may set `DFLY_` variables, and it is not read yet', place: null }] }
+    ? {
+        ...base,
+        unknown: [
+          ...base.unknown,
+          {
+            what: 'env_file',
+            because: 'an `env_file` may set `DFLY_` variables, and it is not read yet',
+            place: null,
+          },
+        ],
+      }
     : base;
   return {
     name,
@@ -114,17 +155,41 @@ function readServer(name: string, node: MappingNode, parameters: Parameters): Se
   };
 }
 
-function dragonflyModel(server: Server, probeSecret: DragonflyModel['probe']['secret'], mask: (scalar: ScalarNode) => string | null): DragonflyModel {
+function dragonflyModel(
+  server: Server,
+  probeSecret: DragonflyModel['probe']['secret'],
+  mask: (scalar: ScalarNode) => string | null,
+): DragonflyModel {
   const { image, release, flags, password, config, probe } = server;
   return {
-    image: { written: image.written, repository: image.repository, tag: image.tag, digest: image.digest, built: image.built, variables: image.variables, because: image.because },
-    release: { version: release.version, known: release.known, pinned: release.pinned, because: release.because },
+    image: {
+      written: image.written,
+      repository: image.repository,
+      tag: image.tag,
+      digest: image.digest,
+      built: image.built,
+      variables: image.variables,
+      because: image.because,
+    },
+    release: {
+      version: release.version,
+      known: release.known,
+      pinned: release.pinned,
+      because: release.because,
+    },
     program: {
       name: server.program,
-      because: server.program === 'dragonfly' ? 'the container starts Dragonfly' : server.program === null ? 'what the container starts cannot be told' : `the container starts \`${server.program}\`, not Dragonfly`,
+      because:
+        server.program === 'dragonfly'
+          ? 'the container starts Dragonfly'
+          : server.program === null
+            ? 'what the container starts cannot be told'
+            : `the container starts \`${server.program}\`, not Dragonfly`,
     },
     arguments: flags.given.map((flag) => argumentModel(flag, release, mask)),
-    flags: Object.fromEntries([...flags.effective].map(([name, flag]) => [name, String(valueShown(flag, mask))])),
+    flags: Object.fromEntries(
+      [...flags.effective].map(([name, flag]) => [name, String(valueShown(flag, mask))]),
+    ),
     unknown: flags.unknown.map(({ what, because }) => ({ what, because })),
     password: {
       from: password.from,
@@ -136,7 +201,15 @@ function dragonflyModel(server: Server, probeSecret: DragonflyModel['probe']['se
       because: password.because,
     },
     config: { state: config.state, name: config.name, because: config.because },
-    probe: { state: probe.state, form: probe.form, program: probe.program, secret: probeSecret, provesPong: probe.provesPong, because: probeBecause(probe, probeSecret), untimed: probe.untimed },
+    probe: {
+      state: probe.state,
+      form: probe.form,
+      program: probe.program,
+      secret: probeSecret,
+      provesPong: probe.provesPong,
+      because: probeBecause(probe, probeSecret),
+      untimed: probe.untimed,
+    },
     logs: server.logs,
     exposures: server.exposures.map(({ what, because }) => ({ what, because })),
     doors: server.doors.map(({ flag, because }) => ({ flag: flag.name, because })),
@@ -149,7 +222,11 @@ function probeBecause(probe: Probe, secret: DragonflyModel['probe']['secret']): 
   return probe.program === 'redis-cli' ? 'it asks without a password' : probe.because;
 }
 
-function argumentModel(flag: Flag, release: Release, mask: (scalar: ScalarNode) => string | null): ArgumentModel {
+function argumentModel(
+  flag: Flag,
+  release: Release,
+  mask: (scalar: ScalarNode) => string | null,
+): ArgumentModel {
   const refusal = refusalOf(flag, release.candidates);
   return {
     name: flag.name.replaceAll(hole, '…'),
@@ -197,14 +274,20 @@ function placeServer(places: Map<string, PlaceOf>, server: Server, name: string)
   };
   for (const key of server.node.entries.keys()) {
     const node = child(server.node, key);
-    if (node) set(`/service/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, valueOrKey(node, [...base, key]));
+    if (node)
+      set(`/service/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, valueOrKey(node, [...base, key]));
   }
   const { image, flags, password, config, probe } = server;
-  const imagePlace = image.node ? (image.built ? keyPlace(image.node, [...base, 'build']) : valuePlace(image.node, [...base, 'image'])) : own;
+  const imagePlace = image.node
+    ? image.built
+      ? keyPlace(image.node, [...base, 'build'])
+      : valuePlace(image.node, [...base, 'image'])
+    : own;
   set('/dragonfly/image', imagePlace);
   set('/dragonfly/release', imagePlace);
   const command = whereWritten('command') ?? whereWritten('entrypoint') ?? own;
-  for (const part of ['program', 'unknown', 'logs', 'arguments', 'flags']) set(`/dragonfly/${part}`, { ...command, path: [...base, 'command'] });
+  for (const part of ['program', 'unknown', 'logs', 'arguments', 'flags'])
+    set(`/dragonfly/${part}`, { ...command, path: [...base, 'command'] });
   flags.given.forEach((flag, index) => {
     if (flag.place) set(`/dragonfly/arguments/${index}`, fragment(flag.place, flagPath(base, flag)));
   });
@@ -213,27 +296,53 @@ function placeServer(places: Map<string, PlaceOf>, server: Server, name: string)
     if (unknown.place) set(`/dragonfly/unknown/${index}`, fragment(unknown.place, [...base, 'command']));
     else if (envFile) set(`/dragonfly/unknown/${index}`, envFile);
   });
-  const passwordPath = [...base, ...(password.flag?.origin === 'environment' ? ['environment', 'DFLY_requirepass'] : ['command', 'requirepass'])];
-  set('/dragonfly/password', password.flag?.place ? fragment(password.flag.place, passwordPath) : { ...command, path: passwordPath });
+  const passwordPath = [
+    ...base,
+    ...(password.flag?.origin === 'environment'
+      ? ['environment', 'DFLY_requirepass']
+      : ['command', 'requirepass']),
+  ];
+  set(
+    '/dragonfly/password',
+    password.flag?.place ? fragment(password.flag.place, passwordPath) : { ...command, path: passwordPath },
+  );
   const value = password.flag ? secretPlaceOf(password.flag) : null;
-  if (value) for (const part of ['whenUnset', 'whenEmpty', 'written']) set(`/dragonfly/password/${part}`, fragment(value, passwordPath));
+  if (value)
+    for (const part of ['whenUnset', 'whenEmpty', 'written'])
+      set(`/dragonfly/password/${part}`, fragment(value, passwordPath));
   const configPath = [...base, 'command', 'rename_command'];
-  set('/dragonfly/config', config.flag?.place ? fragment(config.flag.place, configPath) : { ...command, path: configPath });
+  set(
+    '/dragonfly/config',
+    config.flag?.place ? fragment(config.flag.place, configPath) : { ...command, path: configPath },
+  );
   const probePath = [...base, 'healthcheck'];
   const probeKey = probe.node ? keyPlace(probe.node, probePath) : own;
-  set('/dragonfly/probe', probe.test ? valuePlace(probe.test, [...probePath, 'test']) : { ...probeKey, path: probePath });
+  set(
+    '/dragonfly/probe',
+    probe.test ? valuePlace(probe.test, [...probePath, 'test']) : { ...probeKey, path: probePath },
+  );
   set('/dragonfly/probe/untimed', { ...probeKey, path: probePath });
   set('/dragonfly/exposures', whereWritten('ports') ?? own);
   server.exposures.forEach((exposure, index) => {
-    set(`/dragonfly/exposures/${index}`, valuePlace(exposure.node, [...base, exposure.what === 'port' ? 'ports' : 'network_mode', ...(exposure.what === 'port' ? [index] : [])]));
+    set(
+      `/dragonfly/exposures/${index}`,
+      valuePlace(exposure.node, [
+        ...base,
+        exposure.what === 'port' ? 'ports' : 'network_mode',
+        ...(exposure.what === 'port' ? [index] : []),
+      ]),
+    );
   });
   server.doors.forEach((door, index) => {
-    if (door.flag.place) set(`/dragonfly/doors/${index}`, fragment(door.flag.place, flagPath(base, door.flag)));
+    if (door.flag.place)
+      set(`/dragonfly/doors/${index}`, fragment(door.flag.place, flagPath(base, door.flag)));
   });
 }
 
 function flagPath(base: readonly string[], flag: Flag): string[] {
-  return flag.origin === 'environment' ? [...base, 'environment', `DFLY_${flag.name}`] : [...base, 'command', flag.name.replaceAll(hole, '…')];
+  return flag.origin === 'environment'
+    ? [...base, 'environment', `DFLY_${flag.name}`]
+    : [...base, 'command', flag.name.replaceAll(hole, '…')];
 }
 
 function valueOrKey(node: ComposeNode, path: readonly (string | number)[]): PlaceOf {
@@ -251,17 +360,27 @@ function secretPlaceOf(flag: Flag): Place | null {
   if (!node || flag.value.some((glyph) => glyph.node !== node)) return flag.place;
   return {
     node,
-    span: { start: Math.min(...flag.value.map((glyph) => glyph.span.start)), end: Math.max(...flag.value.map((glyph) => glyph.span.end)) },
+    span: {
+      start: Math.min(...flag.value.map((glyph) => glyph.span.start)),
+      end: Math.max(...flag.value.map((glyph) => glyph.span.end)),
+    },
   };
 }
 
 function placeClients(places: Map<string, PlaceOf>, clients: readonly Client[]): void {
   clients.forEach((client, index) => {
     const path = ['services', client.service];
-    const own = client.dependency ? { location: client.dependency, related: stepsOf(client.node), path } : keyPlace(client.node, path);
+    const own = client.dependency
+      ? { location: client.dependency, related: stepsOf(client.node), path }
+      : keyPlace(client.node, path);
     places.set(`/clients/${index}`, own);
     const profiles = child(client.node, 'profiles');
-    places.set(`/clients/${index}/profiles`, isSet(profiles) ? keyPlace(profiles, [...path, 'profiles']) : { ...keyPlace(client.node, path), path: [...path, 'profiles'] });
+    places.set(
+      `/clients/${index}/profiles`,
+      isSet(profiles)
+        ? keyPlace(profiles, [...path, 'profiles'])
+        : { ...keyPlace(client.node, path), path: [...path, 'profiles'] },
+    );
     client.urls.forEach((url, number) => {
       places.set(`/clients/${index}/urls/${number}`, fragment(url.place, [...path, ...url.path]));
     });
@@ -275,25 +394,36 @@ function secretsOf(server: Server, clients: readonly Client[], variable: string)
   const auth = server.flags.effective.get('masterauth')?.value;
   return [
     ...server.password.literals,
-    ...(server.flags.given.filter((flag) => flag.name === 'requirepass' && typeof flag.value !== 'boolean').flatMap((flag) => literalPlaces(flag.value as Exclude<Flag['value'], boolean>))),
+    ...server.flags.given
+      .filter((flag) => flag.name === 'requirepass' && typeof flag.value !== 'boolean')
+      .flatMap((flag) => literalPlaces(flag.value as Exclude<Flag['value'], boolean>)),
     ...(auth && typeof auth !== 'boolean' ? literalPlaces(auth) : []),
     ...literalPlaces(server.probe.secret(allSet)),
-    ...server.probe.variables.flatMap((name) => literalPlaces(server.probe.secret(new Map([[name, 'unset']])))),
+    ...server.probe.variables.flatMap((name) =>
+      literalPlaces(server.probe.secret(new Map([[name, 'unset']]))),
+    ),
     ...clients.flatMap((client) => client.urls.flatMap((url) => url.literals)),
-    ...settings.flatMap(({ node }) => worldsOf(variablesIn([node])).worlds.flatMap((world) => literalPlaces(expand(node, world)))),
+    ...settings.flatMap(({ node }) =>
+      worldsOf(variablesIn([node])).worlds.flatMap((world) => literalPlaces(expand(node, world))),
+    ),
   ];
 }
 
 function spanOf(node: ScalarNode, span: Span): Span {
   const { yaml, source } = node.origin;
-  return yaml.kind === 'scalar' ? fragmentSpan(source.text, yaml, node.offset + span.start, node.offset + span.end) : yaml.span;
+  return yaml.kind === 'scalar'
+    ? fragmentSpan(source.text, yaml, node.offset + span.start, node.offset + span.end)
+    : yaml.span;
 }
 
 /** The text of a scalar with its secrets as `***`; null when it holds none. */
 function maskedText(scalar: ScalarNode, secrets: readonly Place[]): string | null {
   const ranges = secrets
     .filter(({ node }) => node.origin.yaml === scalar.origin.yaml)
-    .map(({ node, span }) => ({ start: node.offset + span.start - scalar.offset, end: node.offset + span.end - scalar.offset }))
+    .map(({ node, span }) => ({
+      start: node.offset + span.start - scalar.offset,
+      end: node.offset + span.end - scalar.offset,
+    }))
     .filter(({ start, end }) => end > 0 && start < scalar.text.length && start < end)
     .sort((a, b) => a.start - b.start);
   if (ranges.length === 0) return null;
@@ -312,4 +442,3 @@ function firstScalar(node: MappingNode): ScalarNode {
   if (found?.kind === 'scalar') return found;
   return { kind: 'scalar', value: null, text: '', offset: 0, origin: node.origin, steps: [] };
 }
-

@@ -1,7 +1,7 @@
 /** Ways in that need no password, and ways in from beyond the project. */
 
 import { hole, plain } from '../compose/expand.js';
-import { child, type ComposeNode, isSet, type MappingNode } from '../compose/node.js';
+import { type ComposeNode, child, isSet, type MappingNode } from '../compose/node.js';
 import { type Flag, type Flags, isOn } from './flags.js';
 
 export interface Door {
@@ -18,11 +18,26 @@ export interface Exposure {
 
 /** Whether the value of a flag opens the door, with the reason; `value` has holes for what the environment decides. */
 const doors: Readonly<Record<string, { opens: (value: string) => boolean; because: string }>> = {
-  admin_nopass: { opens: (value) => !/^(?:0|f|false|n|no)$/i.test(value), because: 'the admin port takes commands without the password' },
-  memcached_port: { opens: (value) => value !== '0' && value !== '', because: 'the memcached port takes commands without the password' },
-  unixsocket: { opens: (value) => value !== '', because: 'the unix socket takes commands without the password' },
-  aclfile: { opens: (value) => value !== '', because: 'an ACL file replaces the password, and without a `default` user in it anybody may connect' },
-  command_alias: { opens: (value) => /=\s*CONFIG(?:,|$)/i.test(value), because: 'an alias of CONFIG answers even where CONFIG is restricted' },
+  admin_nopass: {
+    opens: (value) => !/^(?:0|f|false|n|no)$/i.test(value),
+    because: 'the admin port takes commands without the password',
+  },
+  memcached_port: {
+    opens: (value) => value !== '0' && value !== '',
+    because: 'the memcached port takes commands without the password',
+  },
+  unixsocket: {
+    opens: (value) => value !== '',
+    because: 'the unix socket takes commands without the password',
+  },
+  aclfile: {
+    opens: (value) => value !== '',
+    because: 'an ACL file replaces the password, and without a `default` user in it anybody may connect',
+  },
+  command_alias: {
+    opens: (value) => /=\s*CONFIG(?:,|$)/i.test(value),
+    because: 'an alias of CONFIG answers even where CONFIG is restricted',
+  },
 };
 
 /** The flags in effect that open a way in past the password. */
@@ -32,12 +47,17 @@ export function readDoors(flags: Flags): Door[] {
     if (!flag) return [];
     const value = typeof flag.value === 'boolean' ? String(flag.value) : plain(flag.value);
     if (!door.opens(value)) return [];
-    return [{ flag, because: value.includes(hole) ? `the environment may open it: ${door.because}` : door.because }];
+    return [
+      { flag, because: value.includes(hole) ? `the environment may open it: ${door.because}` : door.because },
+    ];
   });
 }
 
 /** Where the log goes; null when the environment decides. */
-export function readLogs(flags: Flags, added: boolean): { stderr: boolean | null; alsoStderr: boolean | null } {
+export function readLogs(
+  flags: Flags,
+  added: boolean,
+): { stderr: boolean | null; alsoStderr: boolean | null } {
   const given = isOn(flags, 'logtostderr');
   const also = isOn(flags, 'alsologtostderr');
   return { stderr: given === undefined ? added : given, alsoStderr: also === undefined ? false : also };
@@ -48,7 +68,11 @@ export function readExposures(service: MappingNode): Exposure[] {
   const exposures: Exposure[] = [];
   const mode = child(service, 'network_mode');
   if (mode?.kind === 'scalar' && (mode.text === 'host' || mode.text.includes('$'))) {
-    exposures.push({ node: mode, what: 'host-network', because: "the service uses the host's network, so its port is open wherever the host's is" });
+    exposures.push({
+      node: mode,
+      what: 'host-network',
+      because: "the service uses the host's network, so its port is open wherever the host's is",
+    });
   }
   const ports = child(service, 'ports');
   if (ports?.kind !== 'sequence') return exposures;
@@ -57,10 +81,10 @@ export function readExposures(service: MappingNode): Exposure[] {
     const address = host?.kind === 'scalar' ? host.text.replace(/^\[|\]$/g, '') : '';
     if (/^127\.|^::1$|^localhost$/.test(address)) continue;
     const published = child(port, 'published');
-    const number = isSet(published) && published.kind === 'scalar' ? `port ${published.text}` : 'a port of the host';
+    const number =
+      isSet(published) && published.kind === 'scalar' ? `port ${published.text}` : 'a port of the host';
     const reach = address === '' ? 'on every address of the host' : `on \`${address}\``;
     exposures.push({ node: port, what: 'port', because: `${number} is open ${reach}` });
   }
   return exposures;
 }
-

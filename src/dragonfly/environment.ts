@@ -1,7 +1,7 @@
 /** The variables that the container is given. */
 
 import { expand, hole, isStop, type Text, type World } from '../compose/expand.js';
-import { child, type ComposeNode, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
+import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 
 /** One entry of `environment`. */
 export interface Setting {

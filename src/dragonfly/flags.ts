@@ -4,7 +4,7 @@ import { hole, plain, type Text, type World } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { type Setting, settingsOf, settingText } from './environment.js';
 import { accepts, compareReleases, flagType, nearestFlag, releasesWith } from './release.js';
-import { placeOf, type Place, type Unknown, type Word } from './word.js';
+import { type Place, placeOf, type Unknown, type Word } from './word.js';
 
 /** One flag as it is given. */
 export interface Flag {
@@ -42,11 +42,18 @@ export function readFlags(words: readonly Word[], service: MappingNode, world: W
   for (const flag of variables) if (!effective.has(flag.name)) effective.set(flag.name, flag);
   const unknown = given
     .filter((flag) => readsElsewhere.has(flag.name))
-    .map((flag) => ({ what: flag.name, because: `\`--${flag.name}\` sets flags from outside this file`, place: flag.place }));
+    .map((flag) => ({
+      what: flag.name,
+      because: `\`--${flag.name}\` sets flags from outside this file`,
+      place: flag.place,
+    }));
   return { given: [...given, ...variables], effective, ignored, unknown };
 }
 
-function readArguments(words: readonly Word[]): { given: Flag[]; ignored: { word: Word; because: string }[] } {
+function readArguments(words: readonly Word[]): {
+  given: Flag[];
+  ignored: { word: Word; because: string }[];
+} {
   const given: Flag[] = [];
   const ignored: { word: Word; because: string }[] = [];
   for (let index = 0; index < words.length; index += 1) {
@@ -54,7 +61,8 @@ function readArguments(words: readonly Word[]): { given: Flag[]; ignored: { word
     if (!word) break;
     const text = plain(word.text);
     if (text === '--') {
-      for (const rest of words.slice(index + 1)) ignored.push({ word: rest, because: 'everything behind `--` is passed over' });
+      for (const rest of words.slice(index + 1))
+        ignored.push({ word: rest, because: 'everything behind `--` is passed over' });
       break;
     }
     const match = /^--?([^-=][^=]*)(=)?/s.exec(text);
@@ -76,7 +84,10 @@ function readArguments(words: readonly Word[]): { given: Flag[]; ignored: { word
     }
     const negated = /^no(.+)$/.exec(name)?.[1];
     if (negated !== undefined && flagType(name) === undefined && flagType(negated) !== undefined) {
-      const fault = flagType(negated) === 'bool' ? null : `\`--${name}\`: only a flag that is true or false can be negated`;
+      const fault =
+        flagType(negated) === 'bool'
+          ? null
+          : `\`--${name}\`: only a flag that is true or false can be negated`;
       given.push(flag(negated, false, word, fault));
       continue;
     }
@@ -92,7 +103,11 @@ function readArguments(words: readonly Word[]): { given: Flag[]; ignored: { word
     const next = words[index + 1];
     if (!next) given.push(flag(name, [], word, `\`--${name}\` has no value behind it`));
     else {
-      given.push({ ...flag(name, next.text, word, null), place: spanning(word, next), valuePlace: next.place });
+      given.push({
+        ...flag(name, next.text, word, null),
+        place: spanning(word, next),
+        valuePlace: next.place,
+      });
       index += 1;
     }
   }
@@ -115,7 +130,16 @@ function environmentFlags(service: MappingNode, world: World): Flag[] {
     const text = settingText(setting, world);
     if (text === null) return [];
     const place = placeOf(setting.node);
-    return [{ name: setting.name.slice('DFLY_'.length), value: text, origin: 'environment', place: entryPlace(setting, place), valuePlace: place, fault: null }];
+    return [
+      {
+        name: setting.name.slice('DFLY_'.length),
+        value: text,
+        origin: 'environment',
+        place: entryPlace(setting, place),
+        valuePlace: place,
+        fault: null,
+      },
+    ];
   });
 }
 
@@ -133,7 +157,8 @@ export function refusalOf(flag: Flag, releases: readonly string[]): string | nul
   const written = flag.origin === 'environment' ? `DFLY_${flag.name}` : `--${flag.name}`;
   const release = releases.find((version) => !startsWith(flag, version));
   if (release === undefined) return null;
-  if (flag.name.includes(hole)) return 'the environment decides the name of this flag, so whether Dragonfly has it cannot be known';
+  if (flag.name.includes(hole))
+    return 'the environment decides the name of this flag, so whether Dragonfly has it cannot be known';
   if (flag.origin === 'environment' && flag.name === 'PASSWORD') {
     return '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0: the variable is `DFLY_requirepass`';
   }
@@ -153,7 +178,8 @@ function nearest(flag: Flag, release: string): string {
 
 /** Variables are read as flags from v1.11.0 on; before, all but `DFLY_PASSWORD` are passed over. */
 function startsWith(flag: Flag, version: string): boolean {
-  if (flag.origin === 'environment' && flag.name === 'PASSWORD') return compareReleases(version, '1.14.0') < 0;
+  if (flag.origin === 'environment' && flag.name === 'PASSWORD')
+    return compareReleases(version, '1.14.0') < 0;
   if (flag.origin === 'environment' && compareReleases(version, '1.11.0') < 0) return true;
   return accepts(flag.name, version);
 }
@@ -166,10 +192,4 @@ export function isOn(flags: Flags, name: string): boolean | null | undefined {
   const text = plain(flag.value);
   if (text.includes(hole)) return null;
   return /^(?:1|t|true|y|yes)$/i.test(text);
-}
-
-/** The text of a flag's value; null when it is not given. */
-export function valueOf(flags: Flags, name: string): Text | null {
-  const value = flags.effective.get(name)?.value;
-  return value === undefined || typeof value === 'boolean' ? null : value;
 }

@@ -1,7 +1,7 @@
 /** The service's image: whose it is, and which release it names. */
 
-import { expand, isStop, plain, hole, variablesIn, worldsOf } from '../compose/expand.js';
-import { child, type ComposeNode, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
+import { expand, hole, isStop, plain, variablesIn, worldsOf } from '../compose/expand.js';
+import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 import type { Parameters } from './model.js';
 import { isKnownRelease, newestRelease, releaseOfTag } from './release.js';
 
@@ -60,7 +60,10 @@ export function readImage(service: MappingNode, parameters: Parameters): { image
   };
   const release = readRelease(image, references);
   const wanted = typeof parameters['release'] === 'string' ? releaseOfTag(parameters['release']) : null;
-  const foreign = built || !node || (repository !== null && ![...official, parameters['image'], parameters['mirror']].includes(repository));
+  const foreign =
+    built ||
+    !node ||
+    (repository !== null && ![...official, parameters['image'], parameters['mirror']].includes(repository));
   return { image, release: foreign && wanted !== null ? { ...release, candidates: [wanted] } : release };
 }
 
@@ -94,11 +97,14 @@ function whyRelease(image: Image, tags: readonly string[], version: string | nul
     return `the environment decides which release \`${image.written}\` is`;
   }
   const tag = tags[0] ?? '';
-  if (tag === '' && digest) return `a digest alone does not tell the release: write \`:v<release>\` before the \`@\``;
-  if (tag === '') return `\`${image.written}\` has no tag, which is \`latest\`: what runs changes with every pull`;
+  if (tag === '' && digest)
+    return `a digest alone does not tell the release: write \`:v<release>\` before the \`@\``;
+  if (tag === '')
+    return `\`${image.written}\` has no tag, which is \`latest\`: what runs changes with every pull`;
   if (tag === 'latest') return '`latest` changes with every pull';
   if (version === null) return `\`${tag}\` is not the tag of a release (\`vX.Y.Z\`)`;
-  if (!isKnownRelease(version)) return `v${version} is not among the releases known here (the newest is v${newestRelease}): its flags are taken to be those of the release before it`;
+  if (!isKnownRelease(version))
+    return `v${version} is not among the releases known here (the newest is v${newestRelease}): its flags are taken to be those of the release before it`;
   return `the image is pinned to v${version}`;
 }
 
@@ -123,4 +129,3 @@ function agreed(values: readonly string[]): string | null {
   const [first, ...others] = [...new Set(values)];
   return first === undefined || others.length > 0 || first.includes(hole) ? null : first;
 }
-

@@ -1,7 +1,7 @@
 /** The document that a policy judges: what a service is, and what that means to Dragonfly. See policies/model.schema.json. */
 
-import type { Absence, Agreement, SecretOrigin } from './secret.js';
 import type { ConfigState } from './config-command.js';
+import type { Absence, Agreement, SecretOrigin } from './secret.js';
 
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
@@ -23,7 +23,12 @@ export interface DragonflyModel {
     readonly variables: readonly string[];
     readonly because: string;
   };
-  readonly release: { readonly version: string | null; readonly known: boolean; readonly pinned: boolean; readonly because: string };
+  readonly release: {
+    readonly version: string | null;
+    readonly known: boolean;
+    readonly pinned: boolean;
+    readonly because: string;
+  };
   readonly program: { readonly name: string | null; readonly because: string };
   readonly arguments: readonly ArgumentModel[];
   readonly flags: Readonly<Record<string, string>>;

@@ -5,7 +5,14 @@ import type { MappingNode } from '../compose/node.js';
 import { commandScalars, readArgv } from './argv.js';
 import { envFileOf, settingsOf } from './environment.js';
 import { type Flag, type Flags, readFlags } from './flags.js';
-import { type Absence, absence, literalPlaces, originOf, type SecretIn, type SecretOrigin } from './secret.js';
+import {
+  type Absence,
+  absence,
+  literalPlaces,
+  originOf,
+  type SecretIn,
+  type SecretOrigin,
+} from './secret.js';
 import type { Place, Unknown } from './word.js';
 
 export interface Password {
@@ -32,10 +39,23 @@ export function serverVariables(service: MappingNode): string[] {
 }
 
 /** The flags of the service in a world; what is unknown of its command goes with them. */
-export function flagsIn(service: MappingNode, world: World): (Flags & { readonly program: string | null; readonly programPlace: Place | null; readonly logtostderrAdded: boolean }) | Stop {
+export function flagsIn(
+  service: MappingNode,
+  world: World,
+):
+  | (Flags & {
+      readonly program: string | null;
+      readonly programPlace: Place | null;
+      readonly logtostderrAdded: boolean;
+    })
+  | Stop {
   const argv = readArgv(service, world);
   if (isStop(argv)) return argv;
-  const flags = readFlags(argv.program === null || argv.program === 'dragonfly' ? argv.arguments : [], service, world);
+  const flags = readFlags(
+    argv.program === null || argv.program === 'dragonfly' ? argv.arguments : [],
+    service,
+    world,
+  );
   return {
     ...flags,
     unknown: [...argv.unknown, ...flags.unknown],
@@ -51,8 +71,10 @@ export function readPassword(service: MappingNode): Password {
   const cache = new Map<string, Text | Stop | null | 'unknown'>();
   const secret: SecretIn = (world) => {
     const key = variables.map((name) => world.get(name) ?? 'set').join();
-    let text = cache.get(key);
-    if (text === undefined) cache.set(key, (text = passwordIn(service, world)));
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const text = passwordIn(service, world);
+    cache.set(key, text);
     return text;
   };
   const all = worldsOf(variables);
@@ -64,7 +86,12 @@ export function readPassword(service: MappingNode): Password {
   const literals = uniquePlaces(all.worlds.flatMap((world) => literalPlaces(secret(world))));
   const password = {
     ...origin,
-    setBy: flag === null ? null : flag.origin === 'environment' ? ('DFLY_requirepass' as const) : ('requirepass' as const),
+    setBy:
+      flag === null
+        ? null
+        : flag.origin === 'environment'
+          ? ('DFLY_requirepass' as const)
+          : ('requirepass' as const),
     whenUnset: variable === null ? null : explicit(service, variable, absence(secret, variable, 'unset')),
     whenEmpty: variable === null ? null : explicit(service, variable, absence(secret, variable, 'empty')),
     written: literals.length > 0,
@@ -73,14 +100,29 @@ export function readPassword(service: MappingNode): Password {
     literals,
     variables,
   };
-  return { ...password, because: why(password, isStop(flags) ? [] : flags.unknown, isStop(flags) ? null : flags.program, all.exhaustive) };
+  return {
+    ...password,
+    because: why(
+      password,
+      isStop(flags) ? [] : flags.unknown,
+      isStop(flags) ? null : flags.program,
+      all.exhaustive,
+    ),
+  };
 }
 
 /** Variables in arguments that are one `--flag=value` of another flag cannot change the password. */
 function relevantVariables(service: MappingNode): string[] {
   const scalars = commandScalars(service);
   const other = /^--?(?!requirepass\b|flagfile\b|fromenv\b|tryfromenv\b|aclfile\b)[a-z_]+=/;
-  const settings = settingsOf(service).filter((setting) => setting.name === 'DFLY_requirepass' || mentioned(scalars.map((node) => node.text), setting.name));
+  const settings = settingsOf(service).filter(
+    (setting) =>
+      setting.name === 'DFLY_requirepass' ||
+      mentioned(
+        scalars.map((node) => node.text),
+        setting.name,
+      ),
+  );
   return [
     ...new Set([
       ...variablesIn(scalars.filter((node) => scalars.length < 2 || !other.test(node.text))),
@@ -117,30 +159,45 @@ function firstStart(secret: SecretIn, worlds: readonly World[]): Text | null | '
 /** `${V:-}` says that no password is fine; `${V}` only forgets to say what happens without. */
 function explicit(service: MappingNode, variable: string, state: Absence): Absence {
   if (state !== 'empty') return state;
-  const texts = [...commandScalars(service), ...settingsOf(service).map((setting) => setting.node)].map((node) => node.text);
-  return texts.some((text) => text.includes(`\${${variable}:-`) || text.includes(`\${${variable}-`)) ? 'explicitly-empty' : state;
+  const texts = [...commandScalars(service), ...settingsOf(service).map((setting) => setting.node)].map(
+    (node) => node.text,
+  );
+  return texts.some((text) => text.includes(`\${${variable}:-`) || text.includes(`\${${variable}-`))
+    ? 'explicitly-empty'
+    : state;
 }
 
 function uniquePlaces(places: readonly Place[]): Place[] {
   const seen = new Map<string, Place>();
   for (const place of places) {
     const { origin, offset } = place.node;
-    seen.set(`${origin.source.file}:${origin.yaml.span.start}:${offset + place.span.start}:${offset + place.span.end}`, place);
+    seen.set(
+      `${origin.source.file}:${origin.yaml.span.start}:${offset + place.span.start}:${offset + place.span.end}`,
+      place,
+    );
   }
   return [...seen.values()];
 }
 
-function why(password: Omit<Password, 'because'>, unknown: readonly Unknown[], program: string | null, exhaustive: boolean): string {
+function why(
+  password: Omit<Password, 'because'>,
+  unknown: readonly Unknown[],
+  program: string | null,
+  exhaustive: boolean,
+): string {
   const variable = `\`${password.variable}\``;
   switch (password.from) {
     case 'unknown':
       if (!exhaustive) return 'more variables decide it than can be tried in every combination';
       if (password.flag === null && unknown[0]) return unknown[0].because;
       if (unknown[0]) return `${unknown[0].because}, which may replace the password`;
-      if (program !== null && program !== 'dragonfly') return `the container starts \`${program}\`, not Dragonfly`;
+      if (program !== null && program !== 'dragonfly')
+        return `the container starts \`${program}\`, not Dragonfly`;
       return 'an ACL file or an `env_file` decides it, and what it holds cannot be known here';
     case 'nothing':
-      return password.flag ? `\`${password.setBy === 'requirepass' ? '--requirepass' : 'DFLY_requirepass'}\` is empty, so anybody may connect` : 'no password is set, so anybody may connect';
+      return password.flag
+        ? `\`${password.setBy === 'requirepass' ? '--requirepass' : 'DFLY_requirepass'}\` is empty, so anybody may connect`
+        : 'no password is set, so anybody may connect';
     case 'literal':
       return 'the password is written in the file';
     case 'partly':
@@ -151,4 +208,3 @@ function why(password: Omit<Password, 'because'>, unknown: readonly Unknown[], p
         : `the password comes from ${variable}`;
   }
 }
-

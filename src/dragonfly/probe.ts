@@ -1,12 +1,12 @@
 /** The health check: whether it gives the server its password, and whether it notices a refusal. */
 
 import { expand, isStop, plain, type Stop, type Text, variablesIn, type World } from '../compose/expand.js';
-import { child, type ComposeNode, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
+import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 import { containerLookup } from './argv.js';
 import { settingsOf, settingText } from './environment.js';
 import type { SecretIn } from './secret.js';
 import { readShell, type ShellCommand, type ShellScript } from './shell.js';
-import { placeOf, type Place, type Word } from './word.js';
+import { type Place, placeOf, type Word } from './word.js';
 
 export interface Probe {
   readonly state: 'enabled' | 'disabled' | 'absent';
@@ -36,15 +36,50 @@ interface Reading {
 
 const clients = new Set(['redis-cli', 'valkey-cli', 'keydb-cli']);
 /** Options of redis-cli 6.0 that take a value (redis-cli.c, parseOptions). */
-const valued = new Set(['-h', '-p', '-s', '-a', '--pass', '-u', '-r', '-i', '-n', '-d', '--user', '--sni', '--cacert', '--cert', '--key', '--cacertdir', '-D', '--pipe-timeout', '--memkeys-samples', '--intrinsic-latency', '--lru-test', '--rdb']);
+const valued = new Set([
+  '-h',
+  '-p',
+  '-s',
+  '-a',
+  '--pass',
+  '-u',
+  '-r',
+  '-i',
+  '-n',
+  '-d',
+  '--user',
+  '--sni',
+  '--cacert',
+  '--cert',
+  '--key',
+  '--cacertdir',
+  '-D',
+  '--pipe-timeout',
+  '--memkeys-samples',
+  '--intrinsic-latency',
+  '--lru-test',
+  '--rdb',
+]);
 
 /** Reads the service's health check. */
 export function readProbe(service: MappingNode): Probe {
   const node = child(service, 'healthcheck');
   const test = child(node, 'test');
   const set = isSet(node) ? node : null;
-  const untimed = ['interval', 'timeout', 'retries', 'start_period'].filter((key) => !isSet(child(node, key)));
-  const base = { node: set, test: isSet(test) ? test : null, form: null, program: null, provesPong: null, secret: () => null, secretPlace: null, variables: [], untimed };
+  const untimed = ['interval', 'timeout', 'retries', 'start_period'].filter(
+    (key) => !isSet(child(node, key)),
+  );
+  const base = {
+    node: set,
+    test: isSet(test) ? test : null,
+    form: null,
+    program: null,
+    provesPong: null,
+    secret: () => null,
+    secretPlace: null,
+    variables: [],
+    untimed,
+  };
   const disable = child(node, 'disable');
   const items = test?.kind === 'sequence' ? test.items.filter((item) => item.kind === 'scalar') : [];
   const form = items[0]?.text ?? null;
@@ -52,24 +87,39 @@ export function readProbe(service: MappingNode): Probe {
     return { ...base, state: 'disabled', because: 'the health check is switched off' };
   }
   if (!base.test) {
-    return { ...base, state: 'absent', because: "no health check is written, and the image's own never gives a password" };
+    return {
+      ...base,
+      state: 'absent',
+      because: "no health check is written, and the image's own never gives a password",
+    };
   }
   if (form !== 'CMD' && form !== 'CMD-SHELL') {
-    return { ...base, state: 'absent', because: 'Compose takes `CMD`, `CMD-SHELL` or `NONE` as the first word of a test' };
+    return {
+      ...base,
+      state: 'absent',
+      because: 'Compose takes `CMD`, `CMD-SHELL` or `NONE` as the first word of a test',
+    };
   }
   const scalars = items.slice(1);
-  const read = (world: World): Reading | Stop => (form === 'CMD' ? readExec(scalars, service, world) : readLine(scalars, service, world));
+  const read = (world: World): Reading | Stop =>
+    form === 'CMD' ? readExec(scalars, service, world) : readLine(scalars, service, world);
   const main = read(new Map());
   const secret: SecretIn = (world) => {
     const reading = read(world);
     return isStop(reading) ? reading : reading.secret;
   };
   const texts = scalars.map((scalar) => scalar.text).join('\n');
-  const settings = settingsOf(service).filter((setting) => setting.name === 'REDISCLI_AUTH' || texts.includes(setting.name));
+  const settings = settingsOf(service).filter(
+    (setting) => setting.name === 'REDISCLI_AUTH' || texts.includes(setting.name),
+  );
   const variables = [
-    ...new Set([...variablesIn([...scalars, ...settings.map((setting) => setting.node)]), ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name)]),
+    ...new Set([
+      ...variablesIn([...scalars, ...settings.map((setting) => setting.node)]),
+      ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
+    ]),
   ];
-  if (isStop(main)) return { ...base, state: 'enabled', form, because: 'Compose never starts it', secret, variables };
+  if (isStop(main))
+    return { ...base, state: 'enabled', form, because: 'Compose never starts it', secret, variables };
   return { ...base, state: 'enabled', form, ...main, secret, variables };
 }
 
@@ -92,26 +142,41 @@ function readLine(items: readonly ScalarNode[], service: MappingNode, world: Wor
   const positional = items.slice(1).map((item) => ({ text: expand(item, world), place: placeOf(item) }));
   const stop = positional.map((word) => word.text).find((word) => isStop(word));
   if (stop) return stop as Stop;
-  return readScript(readShell(text, containerLookup(service, world, positional as Word[])), service, world, []);
+  return readScript(
+    readShell(text, containerLookup(service, world, positional as Word[])),
+    service,
+    world,
+    [],
+  );
 }
 
 /** One command without a shell around it. */
 function readCommand(words: readonly Word[], service: MappingNode, world: World): Reading {
   const [first, ...rest] = words;
-  const name = plain(first?.text ?? []).split('/').at(-1) ?? '';
+  const name =
+    plain(first?.text ?? [])
+      .split('/')
+      .at(-1) ?? '';
   if (['sh', 'bash', 'ash', 'dash'].includes(name)) {
     const option = rest.findIndex((word) => /^-[a-z]*c$/.test(plain(word.text)));
     const script = rest[option + 1];
     if (option === -1 || !script) return beyond('it runs a script that is not in this file');
-    return readScript(readShell(script.text, containerLookup(service, world, rest.slice(option + 2))), service, world, []);
+    return readScript(
+      readShell(script.text, containerLookup(service, world, rest.slice(option + 2))),
+      service,
+      world,
+      [],
+    );
   }
   if (name === 'timeout') return readCommand(rest.slice(1), service, world);
-  if (!clients.has(name)) return { program: name, secret: null, secretPlace: null, provesPong: false, because: notAClient(name) };
+  if (!clients.has(name))
+    return { program: name, secret: null, secretPlace: null, provesPong: false, because: notAClient(name) };
   return readClient(name, rest, inherited(service, world), service);
 }
 
 function notAClient(name: string): string {
-  if (name === 'healthcheck.sh') return '`healthcheck.sh` of the image never gives a password and takes any answer';
+  if (name === 'healthcheck.sh')
+    return '`healthcheck.sh` of the image never gives a password and takes any answer';
   return `\`${name}\` is no client that gives the server a password`;
 }
 
@@ -122,25 +187,54 @@ function inherited(service: MappingNode, world: World): { text: Text; place: Pla
 }
 
 /** A shell's line: the client in it, and what decides the exit code. */
-function readScript(script: ShellScript, service: MappingNode, world: World, outer: readonly ShellCommand[]): Reading {
+function readScript(
+  script: ShellScript,
+  service: MappingNode,
+  world: World,
+  outer: readonly ShellCommand[],
+): Reading {
   if (script.unknown !== null) return beyond(script.unknown);
   let auth = inherited(service, world);
   const commands = [...outer, ...script.commands].filter((command) => {
     const exports = plain(command.words[0]?.text ?? []) === 'export' ? command.words.slice(1) : [];
     for (const word of exports) {
       const equals = plain(word.text).indexOf('=');
-      if (plain(word.text.slice(0, equals)) === 'REDISCLI_AUTH' && word.place) auth = { text: word.text.slice(equals + 1), place: word.place };
+      if (plain(word.text.slice(0, equals)) === 'REDISCLI_AUTH' && word.place)
+        auth = { text: word.text.slice(equals + 1), place: word.place };
     }
     return exports.length === 0 && command.words.length > 0 && plain(command.words[0]?.text ?? []) !== 'set';
   });
   const at = commands.findIndex((command) => isClient(command));
   const client = commands[at];
-  if (!client) return throughTest(commands, service, world) ?? { program: plain(commands[0]?.words[0]?.text ?? []), secret: null, secretPlace: null, provesPong: false, because: 'it runs no client that gives the server a password' };
+  if (!client)
+    return (
+      throughTest(commands, service, world) ?? {
+        program: plain(commands[0]?.words[0]?.text ?? []),
+        secret: null,
+        secretPlace: null,
+        provesPong: false,
+        because: 'it runs no client that gives the server a password',
+      }
+    );
   const assigned = client.assignments.find((assignment) => assignment.name === 'REDISCLI_AUTH')?.value;
-  if (assigned) auth = { text: assigned.text, place: assigned.place ?? placeOf(assigned.text[0]?.node ?? firstScalar(service)) };
+  if (assigned)
+    auth = {
+      text: assigned.text,
+      place: assigned.place ?? placeOf(assigned.text[0]?.node ?? firstScalar(service)),
+    };
   const [name, ...rest] = client.words;
-  const reading = readClient(plain(name?.text ?? []).split('/').at(-1) ?? '', rest, auth, service);
-  if (commands.slice(0, at).some((command) => isClient(command)) || commands.slice(at + 1).some((command) => isClient(command))) {
+  const reading = readClient(
+    plain(name?.text ?? [])
+      .split('/')
+      .at(-1) ?? '',
+    rest,
+    auth,
+    service,
+  );
+  if (
+    commands.slice(0, at).some((command) => isClient(command)) ||
+    commands.slice(at + 1).some((command) => isClient(command))
+  ) {
     return beyond('it runs several clients, and which of them decides is not followed');
   }
   return { ...reading, ...pongOf(reading, commands, at) };
@@ -152,18 +246,40 @@ function firstScalar(service: MappingNode): ScalarNode {
 }
 
 function isClient(command: ShellCommand): boolean {
-  return clients.has(plain(command.words[0]?.text ?? []).split('/').at(-1) ?? '');
+  return clients.has(
+    plain(command.words[0]?.text ?? [])
+      .split('/')
+      .at(-1) ?? '',
+  );
 }
 
 /** `redis-cli ... ping | grep PONG`, and nothing behind it that turns a failure into success. */
-function pongOf(reading: Reading, commands: readonly ShellCommand[], at: number): Pick<Reading, 'provesPong' | 'because'> {
+function pongOf(
+  reading: Reading,
+  commands: readonly ShellCommand[],
+  at: number,
+): Pick<Reading, 'provesPong' | 'because'> {
   const next = commands[at + 1];
-  const grep = next?.joined === '|' && plain(next.words[0]?.text ?? []).split('/').at(-1) === 'grep';
+  const grep =
+    next?.joined === '|' &&
+    plain(next.words[0]?.text ?? [])
+      .split('/')
+      .at(-1) === 'grep';
   const pattern = grep ? next.words.slice(1).map((word) => plain(word.text)) : [];
-  const proves = grep && pattern.some((word) => /^\^?PONG\$?$/.test(word)) && !pattern.some((word) => /^-[a-zA-Z]*[vL]/.test(word) || word === '--invert-match');
+  const proves =
+    grep &&
+    pattern.some((word) => /^\^?PONG\$?$/.test(word)) &&
+    !pattern.some((word) => /^-[a-zA-Z]*[vL]/.test(word) || word === '--invert-match');
   const rest = commands.slice(grep ? at + 2 : at + 1);
-  const excused = rest.some((command) => (command.joined === '||' && !exits(command)) || command.joined === ';' || command.joined === '|' || command.joined === '&');
-  if (excused) return { provesPong: false, because: 'what follows the client in the line decides the exit code' };
+  const excused = rest.some(
+    (command) =>
+      (command.joined === '||' && !exits(command)) ||
+      command.joined === ';' ||
+      command.joined === '|' ||
+      command.joined === '&',
+  );
+  if (excused)
+    return { provesPong: false, because: 'what follows the client in the line decides the exit code' };
   if (proves) return { provesPong: true, because: 'it looks for PONG in the answer' };
   return { provesPong: reading.provesPong, because: reading.because };
 }
@@ -182,7 +298,8 @@ function throughTest(commands: readonly ShellCommand[], service: MappingNode, wo
   if (!inner) return null;
   const reading = readScript(inner, service, world, []);
   const words = command.words.slice(1).map((word) => (word.substitution ? '' : plain(word.text)));
-  const equal = words.includes('PONG') && (words.includes('=') || words.includes('==')) && !words.includes('!');
+  const equal =
+    words.includes('PONG') && (words.includes('=') || words.includes('==')) && !words.includes('!');
   const excused = rest.some((other) => other.joined !== '&&' && !(other.joined === '||' && exits(other)));
   return equal && !excused
     ? { ...reading, provesPong: true, because: 'it compares the answer with PONG' }
@@ -190,7 +307,12 @@ function throughTest(commands: readonly ShellCommand[], service: MappingNode, wo
 }
 
 /** redis-cli reads options up to the first word that is none; the password given last wins over REDISCLI_AUTH. */
-function readClient(program: string, words: readonly Word[], auth: { text: Text; place: Place } | null, service: MappingNode): Reading {
+function readClient(
+  program: string,
+  words: readonly Word[],
+  auth: { text: Text; place: Place } | null,
+  service: MappingNode,
+): Reading {
   let secret: Text | null = auth?.text ?? null;
   let secretPlace = auth?.place ?? null;
   let strict = false;
@@ -212,20 +334,48 @@ function readClient(program: string, words: readonly Word[], auth: { text: Text;
       secretPlace = value?.place ?? null;
     }
     if (option === '-h' && value && !reachesHere(plain(value.text), service)) {
-      return { program, secret: 'unknown', secretPlace: value.place, provesPong: null, because: `it asks \`${plain(value.text)}\`, which may be another server` };
+      return {
+        program,
+        secret: 'unknown',
+        secretPlace: value.place,
+        provesPong: null,
+        because: `it asks \`${plain(value.text)}\`, which may be another server`,
+      };
     }
   }
   const command = plain(words[index]?.text ?? []).toUpperCase();
   if (command === '' && secret !== null) {
-    return { program, secret, secretPlace, provesPong: false, because: `\`${program}\` is given no command: the word behind the option became the password` };
+    return {
+      program,
+      secret,
+      secretPlace,
+      provesPong: false,
+      because: `\`${program}\` is given no command: the word behind the option became the password`,
+    };
   }
-  if (strict) return { program, secret, secretPlace, provesPong: false, because: "`-e` is unknown to the redis-cli of Dragonfly's image, so the check always fails: look for PONG instead" };
-  return { program, secret, secretPlace, provesPong: false, because: `\`${program}\` exits 0 when the server answers NOAUTH, so the check passes without the password` };
+  if (strict)
+    return {
+      program,
+      secret,
+      secretPlace,
+      provesPong: false,
+      because:
+        "`-e` is unknown to the redis-cli of Dragonfly's image, so the check always fails: look for PONG instead",
+    };
+  return {
+    program,
+    secret,
+    secretPlace,
+    provesPong: false,
+    because: `\`${program}\` exits 0 when the server answers NOAUTH, so the check passes without the password`,
+  };
 }
 
 function reachesHere(host: string, service: MappingNode): boolean {
   if (['localhost', '127.0.0.1', '::1', '0.0.0.0'].includes(host)) return true;
-  const names = [child(service, 'container_name'), child(service, 'hostname')].map((node) => (node?.kind === 'scalar' ? node.text : ''));
+  const names = [child(service, 'container_name'), child(service, 'hostname')].map((node) =>
+    node?.kind === 'scalar' ? node.text : '',
+  );
   return names.includes(host) || service.origin.path.at(-1) === host;
 }
 

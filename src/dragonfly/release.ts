@@ -58,7 +58,11 @@ export function accepts(name: string, version: string): boolean {
 /** The releases that have a flag, in words: `v1.5.0 to v1.39.0`, `v1.11.0 and later`. */
 export function releasesWith(name: string): string {
   const ranges = rows.get(name)?.accepted ?? [];
-  return ranges.map(([from, to]) => (to === null ? `v${from} and later` : from === to ? `v${from}` : `v${from} to v${to}`)).join(', ');
+  return ranges
+    .map(([from, to]) =>
+      to === null ? `v${from} and later` : from === to ? `v${from}` : `v${from} to v${to}`,
+    )
+    .join(', ');
 }
 
 /** The flag whose name is nearest to a misspelt one, among those that the release has; null when none is near. */
@@ -68,7 +72,8 @@ export function nearestFlag(name: string, version: string): string | null {
   for (const candidate of rows.keys()) {
     if (!accepts(candidate, version)) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), 3);
-    if (distance < (best?.distance ?? Math.min(3, Math.ceil(wanted.length / 3)))) best = { name: candidate, distance };
+    if (distance < (best?.distance ?? Math.min(3, Math.ceil(wanted.length / 3))))
+      best = { name: candidate, distance };
   }
   return best?.name ?? null;
 }

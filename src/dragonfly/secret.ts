@@ -19,7 +19,9 @@ export function originOf(text: Text | null | 'unknown'): { from: SecretOrigin; v
   const variables = new Set(text.flatMap((glyph) => (glyph.variable === null ? [] : [glyph.variable])));
   if (variables.size === 0) return { from: 'literal', variable: null };
   const [variable] = variables;
-  return text.length === 1 ? { from: 'variable', variable: variable ?? null } : { from: 'partly', variable: variable ?? null };
+  return text.length === 1
+    ? { from: 'variable', variable: variable ?? null }
+    : { from: 'partly', variable: variable ?? null };
 }
 
 /** What becomes of the password when the variable is in this state and all others are set. */
@@ -78,4 +80,3 @@ export function literalPlaces(text: Text | Stop | null | 'unknown'): Place[] {
 export function hasFallback(text: Text): boolean {
   return text.some((glyph) => glyph.fallbackOf !== null);
 }
-

@@ -24,7 +24,25 @@ export interface ShellScript {
   readonly unknown: string | null;
 }
 
-const keywords = new Set(['if', 'for', 'while', 'until', 'case', 'function', 'select', '{', '}', '!', '[[', 'eval', 'source', '.', 'time', 'alias', 'trap']);
+const keywords = new Set([
+  'if',
+  'for',
+  'while',
+  'until',
+  'case',
+  'function',
+  'select',
+  '{',
+  '}',
+  '!',
+  '[[',
+  'eval',
+  'source',
+  '.',
+  'time',
+  'alias',
+  'trap',
+]);
 
 interface Reader {
   readonly text: Text;
@@ -49,8 +67,13 @@ function readScript(reader: Reader, nested: boolean): ShellScript {
     if (operator === null) break;
     joined = operator;
   }
-  const word = commands.map((command) => command.words[0]).find((first) => first && keywords.has(plain(first.text)));
-  return { commands, unknown: reader.unknown ?? (word ? `\`${plain(word.text)}\` in a shell's line is not followed` : null) };
+  const word = commands
+    .map((command) => command.words[0])
+    .find((first) => first && keywords.has(plain(first.text)));
+  return {
+    commands,
+    unknown: reader.unknown ?? (word ? `\`${plain(word.text)}\` in a shell's line is not followed` : null),
+  };
 }
 
 function readOperator(reader: Reader, nested: boolean): ShellCommand['joined'] | null {
@@ -77,7 +100,10 @@ function readCommand(reader: Reader, joined: ShellCommand['joined'], nested: boo
     const assigned = words.length === 0 ? assignmentName(reader) : null;
     if (assigned) {
       reader.at += assigned.length + 1;
-      assignments.push({ name: assigned, value: readWord(reader, nested) ?? { text: [], place: null, substitution: null } });
+      assignments.push({
+        name: assigned,
+        value: readWord(reader, nested) ?? { text: [], place: null, substitution: null },
+      });
       continue;
     }
     const word = readWord(reader, nested);
@@ -93,7 +119,8 @@ function redirected(reader: Reader): boolean {
     reader.at += match[0].length;
     return true;
   }
-  if (/^\d?[<>]/.test(plain(reader.text.slice(reader.at, reader.at + 2)))) reader.unknown = 'a redirection of this kind is not followed';
+  if (/^\d?[<>]/.test(plain(reader.text.slice(reader.at, reader.at + 2))))
+    reader.unknown = 'a redirection of this kind is not followed';
   return false;
 }
 
@@ -111,10 +138,10 @@ function readWord(reader: Reader, nested: boolean): ShellWord | null {
   while (reader.at < reader.text.length && reader.unknown === null) {
     const char = peek(reader);
     if (quote === null && (/[\s|&;<>]/.test(char) || char === ')')) {
-      if (char === ')' && !nested) reader.unknown = '`)` in a shell\'s line is not followed';
+      if (char === ')' && !nested) reader.unknown = "`)` in a shell's line is not followed";
       break;
     }
-    if (quote === null && char === '(') reader.unknown = 'a subshell in a shell\'s line is not followed';
+    if (quote === null && char === '(') reader.unknown = "a subshell in a shell's line is not followed";
     else if (char === "'" && quote !== '"') {
       quote = quote === null ? "'" : null;
       quoted = true;
@@ -128,12 +155,14 @@ function readWord(reader: Reader, nested: boolean): ShellWord | null {
       if (next && quote === '"' && !'"\\$`'.includes(next.char)) take(reader, glyphs);
       else reader.at += 1;
       if (next) take(reader, glyphs);
-    } else if (char === '`' && quote !== "'") reader.unknown = 'backquotes in a shell\'s line are not followed';
+    } else if (char === '`' && quote !== "'")
+      reader.unknown = "backquotes in a shell's line are not followed";
     else if (char === '$' && quote !== "'") substitution = readDollar(reader, glyphs) ?? substitution;
     else take(reader, glyphs);
   }
   if (quote !== null) reader.unknown ??= `a ${quote} in a shell's line is not closed`;
-  if (substitution && glyphs.length > 0) reader.unknown ??= 'a word that is a command substitution in part is not followed';
+  if (substitution && glyphs.length > 0)
+    reader.unknown ??= 'a word that is a command substitution in part is not followed';
   if (glyphs.length === 0 && !quoted && !substitution) return null;
   return { ...wordOf(glyphs), place: wordOf(reader.text.slice(from, reader.at)).place, substitution };
 }
@@ -142,7 +171,7 @@ function readWord(reader: Reader, nested: boolean): ShellWord | null {
 function readDollar(reader: Reader, glyphs: Glyph[]): ShellScript | null {
   const rest = plain(reader.text.slice(reader.at));
   if (rest.startsWith('$((')) {
-    reader.unknown = 'arithmetic in a shell\'s line is not followed';
+    reader.unknown = "arithmetic in a shell's line is not followed";
     return null;
   }
   if (rest.startsWith('$(')) {
@@ -154,7 +183,8 @@ function readDollar(reader: Reader, glyphs: Glyph[]): ShellScript | null {
   }
   const match = /^\$(?:([A-Za-z_]\w*|\d)|\{([A-Za-z_]\w*|\d)(?:(:?[-?])([^${}'"`\\]*))?\})/.exec(rest);
   if (!match) {
-    if (/^\$[{@*#?!$-]/.test(rest)) reader.unknown = `\`${rest.slice(0, 2)}\` in a shell's line is not followed`;
+    if (/^\$[{@*#?!$-]/.test(rest))
+      reader.unknown = `\`${rest.slice(0, 2)}\` in a shell's line is not followed`;
     else take(reader, glyphs);
     return null;
   }
@@ -167,7 +197,8 @@ function readDollar(reader: Reader, glyphs: Glyph[]): ShellScript | null {
     return null;
   }
   if (value && (value.length > 0 || operator === '-')) glyphs.push(...value);
-  else if (operator?.endsWith('-')) glyphs.push(...reader.text.slice(from + all.length - 1 - (match[4]?.length ?? 0), from + all.length - 1));
+  else if (operator?.endsWith('-'))
+    glyphs.push(...reader.text.slice(from + all.length - 1 - (match[4]?.length ?? 0), from + all.length - 1));
   return null;
 }
 

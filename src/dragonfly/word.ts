@@ -39,4 +39,3 @@ export function placeOf(node: ScalarNode): Place {
 export function wordOf(text: Text, fallback: Place | null = null): Word {
   return { text, place: writtenSpan(text) ?? fallback };
 }
-

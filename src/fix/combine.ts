@@ -9,15 +9,20 @@ import type { YamlFile } from '../yaml/tree.js';
 type AddKey = Extract<Operation, { op: 'add-key' }>;
 
 /** The edits that make all changes, or why they cannot be made together. */
-export function combinedEdits(operations: readonly Operation[], files: readonly YamlFile[]): readonly Edit[] | Unpatchable {
+export function combinedEdits(
+  operations: readonly Operation[],
+  files: readonly YamlFile[],
+): readonly Edit[] | Unpatchable {
   const edits: Edit[] = [];
   for (const operation of merged(operations)) {
     const source = files.find((candidate) => candidate.file === operation.file);
-    if (!source) throw new Error(`internal error: a change to ${operation.file}, which is not part of the project`);
+    if (!source)
+      throw new Error(`internal error: a change to ${operation.file}, which is not part of the project`);
     const made = editsOf(operation, source);
     if ('unpatchable' in made) return made;
     for (const edit of made) {
-      if (edits.some((other) => overlaps(edit, other))) return { unpatchable: 'two changes touch the same text' };
+      if (edits.some((other) => overlaps(edit, other)))
+        return { unpatchable: 'two changes touch the same text' };
       edits.push(edit);
     }
   }
@@ -32,13 +37,21 @@ function merged(operations: readonly Operation[]): Operation[] {
     const key = JSON.stringify(operation);
     if (seen.has(key)) continue;
     seen.add(key);
-    const twin = operation.op === 'add-key' ? result.findIndex((other) => other.op === 'add-key' && isTwin(other, operation)) : -1;
+    const twin =
+      operation.op === 'add-key'
+        ? result.findIndex((other) => other.op === 'add-key' && isTwin(other, operation))
+        : -1;
     const other = result[twin];
-    if (operation.op === 'add-key' && other?.op === 'add-key') result[twin] = { ...other, value: union(other.value, operation.value) };
+    if (operation.op === 'add-key' && other?.op === 'add-key')
+      result[twin] = { ...other, value: union(other.value, operation.value) };
     else result.push(operation);
   }
-  const rank = (operation: Operation): number => (operation.op === 'add-key' ? operation.order.indexOf(operation.key) : -1);
-  return result.map((operation, index) => ({ operation, index })).sort((a, b) => rank(a.operation) - rank(b.operation) || a.index - b.index).map(({ operation }) => operation);
+  const rank = (operation: Operation): number =>
+    operation.op === 'add-key' ? operation.order.indexOf(operation.key) : -1;
+  return result
+    .map((operation, index) => ({ operation, index }))
+    .sort((a, b) => rank(a.operation) - rank(b.operation) || a.index - b.index)
+    .map(({ operation }) => operation);
 }
 
 function isTwin(a: AddKey, b: AddKey): boolean {

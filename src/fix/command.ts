@@ -1,56 +1,103 @@
 /** Changes to the flags that Dragonfly is started with, in whichever form the command is written. */
 
 import { child, isSet, type ScalarNode } from '../compose/node.js';
+import { isFault, parseTemplate } from '../compose/template.js';
 import type { Server } from '../dragonfly/describe.js';
 import type { Flag } from '../dragonfly/flags.js';
-import { isFault, parseTemplate } from '../compose/template.js';
 import type { Place } from '../dragonfly/word.js';
 import type { Operation } from '../yaml/patch.js';
 import type { Refusal } from './fix.js';
 
 /** Keys of a service in the order in which people write them (Compose specification's own examples). */
 export const serviceOrder = [
-  'image', 'build', 'container_name', 'hostname', 'restart', 'entrypoint', 'command', 'environment', 'env_file', 'ports', 'expose', 'volumes',
-  'healthcheck', 'depends_on', 'networks', 'ulimits', 'profiles', 'labels', 'deploy',
+  'image',
+  'build',
+  'container_name',
+  'hostname',
+  'restart',
+  'entrypoint',
+  'command',
+  'environment',
+  'env_file',
+  'ports',
+  'expose',
+  'volumes',
+  'healthcheck',
+  'depends_on',
+  'networks',
+  'ulimits',
+  'profiles',
+  'labels',
+  'deploy',
 ] as const;
 
 /** Adds flags, each `--name=value`; a command that is not Dragonfly's is replaced. */
-export function addFlags(server: Server, flags: readonly string[], hardened: readonly string[]): readonly Operation[] | Refusal {
+export function addFlags(
+  server: Server,
+  flags: readonly string[],
+  hardened: readonly string[],
+): readonly Operation[] | Refusal {
   const command = child(server.node, 'command');
   const entrypoint = child(server.node, 'entrypoint');
   const { source, path } = server.node.origin;
   const foreign = server.program !== null && server.program !== 'dragonfly';
   if (server.program === null || (foreign && isSet(entrypoint))) {
-    return { reason: 'cannot-be-known', explain: 'What the container starts cannot be told here, so no flag can be added for certain. Start `dragonfly` itself, and give it the flag.' };
+    return {
+      reason: 'cannot-be-known',
+      explain:
+        'What the container starts cannot be told here, so no flag can be added for certain. Start `dragonfly` itself, and give it the flag.',
+    };
   }
   if (foreign && isSet(command)) {
     return [{ op: 'replace-value', file: source.file, path: command.origin.path, value: hardened }];
   }
   if (!isSet(command) || (command.kind === 'sequence' && command.items.length === 0)) {
     const value = isSet(entrypoint) ? flags : ['--logtostderr', ...flags];
-    if (command) return [{ op: 'replace-value', file: command.origin.source.file, path: command.origin.path, value }];
+    if (command)
+      return [{ op: 'replace-value', file: command.origin.source.file, path: command.origin.path, value }];
     return [{ op: 'add-key', file: source.file, path, key: 'command', value, order: serviceOrder }];
   }
   const { file } = command.origin.source;
   if (server.flags.ignored.some(({ because }) => because.includes('behind'))) {
-    return { reason: 'needs-decision', explain: 'Everything behind `--` is passed over by Dragonfly. Take the `--` out of the command first.' };
+    return {
+      reason: 'needs-decision',
+      explain: 'Everything behind `--` is passed over by Dragonfly. Take the `--` out of the command first.',
+    };
   }
   if (command.kind === 'sequence') {
     const last = command.items.at(-1);
     if (last?.kind === 'scalar' && /\s/.test(last.text)) {
-      return { reason: 'not-writable', explain: `Add ${flags.map((flag) => `\`${flag}\``).join(' and ')} to the line that the shell runs.` };
+      return {
+        reason: 'not-writable',
+        explain: `Add ${flags.map((flag) => `\`${flag}\``).join(' and ')} to the line that the shell runs.`,
+      };
     }
     return flags.map((value) => ({ op: 'add-item', file, path: command.origin.path, value }));
   }
-  if (command.kind !== 'scalar') return { reason: 'not-writable', explain: 'The command is no list and no string.' };
+  if (command.kind !== 'scalar')
+    return { reason: 'not-writable', explain: 'The command is no list and no string.' };
   const end = command.text.trimEnd().length;
-  return flags.map((flag) => ({ op: 'replace-fragment', file, path: command.origin.path, start: end, end, text: ` ${shellWord(flag)}` }));
+  return flags.map((flag) => ({
+    op: 'replace-fragment',
+    file,
+    path: command.origin.path,
+    start: end,
+    end,
+    text: ` ${shellWord(flag)}`,
+  }));
 }
 
 /** Replaces what stands at a place. */
 export function replaceAt(place: Place, text: string): Operation {
   const { node, span } = place;
-  return { op: 'replace-fragment', file: node.origin.source.file, path: node.origin.path, start: node.offset + span.start, end: node.offset + span.end, text };
+  return {
+    op: 'replace-fragment',
+    file: node.origin.source.file,
+    path: node.origin.path,
+    start: node.offset + span.start,
+    end: node.offset + span.end,
+    text,
+  };
 }
 
 /** Gives a flag another value, whether it stands behind `=`, in the next word or in a variable. */
@@ -62,18 +109,29 @@ export function setFlagValue(flag: Flag, value: string): Operation | Refusal {
   const equals = written.indexOf('=');
   const quote = /^["']/.exec(written)?.[0] ?? '';
   if (equals === -1) return replaceAt(place, `${written}=${value}`);
-  const span = { start: place.span.start + equals + 1, end: place.span.end - (quote !== '' && written.endsWith(quote) ? 1 : 0) };
+  const span = {
+    start: place.span.start + equals + 1,
+    end: place.span.end - (quote !== '' && written.endsWith(quote) ? 1 : 0),
+  };
   return replaceAt({ node: place.node, span }, value);
 }
 
 /** Takes a flag out. */
 export function removeFlag(flag: Flag): Operation | Refusal {
   const { place } = flag;
-  if (!place || flag.origin === 'environment') return { reason: 'not-writable', explain: `Take \`${flag.origin === 'environment' ? `DFLY_${flag.name}` : `--${flag.name}`}\` out by hand.` };
+  if (!place || flag.origin === 'environment')
+    return {
+      reason: 'not-writable',
+      explain: `Take \`${flag.origin === 'environment' ? `DFLY_${flag.name}` : `--${flag.name}`}\` out by hand.`,
+    };
   const { node, span } = place;
   const whole = span.start === 0 && span.end === node.text.length && node.offset === 0;
   if (whole && typeof node.origin.path.at(-1) === 'number') {
-    if (flag.valuePlace && flag.valuePlace.node !== node) return { reason: 'not-writable', explain: `Take \`--${flag.name}\` and the value behind it out by hand.` };
+    if (flag.valuePlace && flag.valuePlace.node !== node)
+      return {
+        reason: 'not-writable',
+        explain: `Take \`--${flag.name}\` and the value behind it out by hand.`,
+      };
     return { op: 'remove-item', file: node.origin.source.file, path: node.origin.path };
   }
   const space = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;
@@ -84,7 +142,11 @@ export function removeFlag(flag: Flag): Operation | Refusal {
 export function variablePlaces(node: ScalarNode, name: string): { place: Place; operator: string }[] {
   const template = parseTemplate(node.text);
   if (isFault(template)) return [];
-  return template.flatMap((part) => (part.kind === 'variable' && part.name === name ? [{ place: { node, span: part.span }, operator: part.operator }] : []));
+  return template.flatMap((part) =>
+    part.kind === 'variable' && part.name === name
+      ? [{ place: { node, span: part.span }, operator: part.operator }]
+      : [],
+  );
 }
 
 /** A flag as a word of a string that Compose splits: in quotes where a value may hold white space. */

@@ -1,7 +1,7 @@
 /** For each kind of fix, what would mend a finding. A table: the policy names the kind, the description has the evidence. */
 
-import { child, isSet, type MappingNode } from '../compose/node.js';
 import { variablesIn } from '../compose/expand.js';
+import { child, isSet, type MappingNode } from '../compose/node.js';
 import type { Description, Server } from '../dragonfly/describe.js';
 import { settingsOf } from '../dragonfly/environment.js';
 import { accepts, compareReleases, flagType, nearestFlag } from '../dragonfly/release.js';
@@ -44,7 +44,11 @@ export function propose(finding: Finding, description: Description): Proposal | 
 
 function setImage({ finding, description, server }: Case): Proposal | Refusal {
   const image = `${text(description, 'image')}:${text(description, 'release')}`;
-  if (server.image.built) return { reason: 'needs-decision', explain: `The service is built. Take \`build\` out and write \`image: ${image}\`.` };
+  if (server.image.built)
+    return {
+      reason: 'needs-decision',
+      explain: `The service is built. Take \`build\` out and write \`image: ${image}\`.`,
+    };
   const { node } = server.image;
   const { source, path } = server.node.origin;
   const foreign = server.program !== null && server.program !== 'dragonfly';
@@ -56,22 +60,38 @@ function setImage({ finding, description, server }: Case): Proposal | Refusal {
   return {
     title: `Run Dragonfly: \`${image}\`${foreign ? ', with a command of its own' : ''}`,
     safety: 'unsafe',
-    needs: [`Pull \`${image}\`. Data that the old server keeps is not taken over.`, ...(foreign ? passwordNeeds(description, server) : [])],
+    needs: [
+      `Pull \`${image}\`. Data that the old server keeps is not taken over.`,
+      ...(foreign ? passwordNeeds(description, server) : []),
+    ],
     operations: [operation, ...command],
-    targets: [finding.path, [...servicePath(server), 'image'], ...(foreign ? [[...servicePath(server), 'command']] : [])],
+    targets: [
+      finding.path,
+      [...servicePath(server), 'image'],
+      ...(foreign ? [[...servicePath(server), 'command']] : []),
+    ],
   };
 }
 
 function pinImage({ finding, description, server }: Case): Proposal | Refusal {
   const { image, release } = server;
   const wanted = text(description, 'release');
-  if (image.node?.kind !== 'scalar' || image.repository === null) return { reason: 'needs-decision', explain: finding.remedy };
-  if (release.pinned) return { reason: 'needs-decision', explain: 'Update this tool, or name a release that it knows.' };
+  if (image.node?.kind !== 'scalar' || image.repository === null)
+    return { reason: 'needs-decision', explain: finding.remedy };
+  if (release.pinned)
+    return { reason: 'needs-decision', explain: 'Update this tool, or name a release that it knows.' };
   return {
     title: `Pin the image to \`${wanted}\``,
     safety: 'unsafe',
     needs: [`Pull \`${image.repository}:${wanted}\`.`],
-    operations: [{ op: 'replace-value', file: image.node.origin.source.file, path: image.node.origin.path, value: `${image.repository}:${wanted}` }],
+    operations: [
+      {
+        op: 'replace-value',
+        file: image.node.origin.source.file,
+        path: image.node.origin.path,
+        value: `${image.repository}:${wanted}`,
+      },
+    ],
     targets: [finding.path],
   };
 }
@@ -79,16 +99,36 @@ function pinImage({ finding, description, server }: Case): Proposal | Refusal {
 function mendFlag({ finding, server }: Case): Proposal | Refusal {
   const [, part, index] = finding.evidence;
   const flag = part === 'arguments' ? server.flags.given[Number(index)] : undefined;
-  if (!flag?.place || flag.origin === 'environment' || flag.fault) return { reason: 'needs-decision', explain: `${finding.message} ${finding.remedy}` };
+  if (!flag?.place || flag.origin === 'environment' || flag.fault)
+    return { reason: 'needs-decision', explain: `${finding.message} ${finding.remedy}` };
   const [release = ''] = server.release.candidates;
   const single = (title: string, operation: Operation | Refusal): Proposal | Refusal =>
-    'reason' in operation ? operation : { title, safety: 'safe', needs: [], operations: [operation], targets: [[...servicePath(server), 'command']] };
-  if (flag.name === 'rename_command') return single('Restrict CONFIG instead of renaming it', replaceAt(flag.place, '--restricted_commands=CONFIG'));
+    'reason' in operation
+      ? operation
+      : {
+          title,
+          safety: 'safe',
+          needs: [],
+          operations: [operation],
+          targets: [[...servicePath(server), 'command']],
+        };
+  if (flag.name === 'rename_command')
+    return single(
+      'Restrict CONFIG instead of renaming it',
+      replaceAt(flag.place, '--restricted_commands=CONFIG'),
+    );
   const nearest = nearestFlag(flag.name, release);
-  if (!nearest || flagType(nearest) === undefined) return { reason: 'needs-decision', explain: `Take \`--${flag.name}\` out, or write a flag that v${release} has.` };
+  if (!nearest || flagType(nearest) === undefined)
+    return {
+      reason: 'needs-decision',
+      explain: `Take \`--${flag.name}\` out, or write a flag that v${release} has.`,
+    };
   const written = flag.place.node.text.slice(flag.place.span.start, flag.place.span.end);
   const at = flag.place.span.start + written.indexOf(flag.name);
-  return single(`Write \`--${nearest}\``, replaceAt({ node: flag.place.node, span: { start: at, end: at + flag.name.length } }, nearest));
+  return single(
+    `Write \`--${nearest}\``,
+    replaceAt({ node: flag.place.node, span: { start: at, end: at + flag.name.length } }, nearest),
+  );
 }
 
 function setPassword({ finding, description, server }: Case): Proposal | Refusal {
@@ -102,13 +142,22 @@ function setPassword({ finding, description, server }: Case): Proposal | Refusal
       explain: `The server and its clients use \`${password.variable}\`. Rename it everywhere, or set the parameter \`passwordVariable\` to it.`,
     };
   }
-  if (password.from === 'unknown' && !foreign) return { reason: 'cannot-be-known', explain: `${capital(password.because)}. ${finding.remedy}` };
-  const operations = password.flag && !foreign ? single(setFlagValue(password.flag, value)) : addFlags(server, [`--requirepass=${value}`], hardened(description, server));
+  if (password.from === 'unknown' && !foreign)
+    return { reason: 'cannot-be-known', explain: `${capital(password.because)}. ${finding.remedy}` };
+  const operations =
+    password.flag && !foreign
+      ? single(setFlagValue(password.flag, value))
+      : addFlags(server, [`--requirepass=${value}`], hardened(description, server));
   if ('reason' in operations) return operations;
   return {
     title: `Take the password from \`${name}\``,
     safety: 'unsafe',
-    needs: [...passwordNeeds(description, server), ...(password.from === 'literal' || password.from === 'partly' ? ['Change the password: the one in the file is known to everybody who can read the repository.'] : [])],
+    needs: [
+      ...passwordNeeds(description, server),
+      ...(password.from === 'literal' || password.from === 'partly'
+        ? ['Change the password: the one in the file is known to everybody who can read the repository.']
+        : []),
+    ],
     operations,
     targets: [[...servicePath(server), 'command'], [...servicePath(server), 'environment'], finding.path],
   };
@@ -118,21 +167,30 @@ function requireVariable({ finding, server }: Case): Proposal | Refusal {
   const { password } = server;
   const name = password.variable ?? '';
   const value = password.flag?.value;
-  const nodes = value === undefined || typeof value === 'boolean' ? [] : [...new Set(value.map((glyph) => glyph.node))];
+  const nodes =
+    value === undefined || typeof value === 'boolean' ? [] : [...new Set(value.map((glyph) => glyph.node))];
   const places = nodes.flatMap((node) => variablePlaces(node, name));
   if (places.length === 0) return { reason: 'not-writable', explain: finding.remedy };
   const wasRequired = places.every(({ operator }) => operator === '?' || operator === ':?');
   return {
     title: `Stop when \`${name}\` is unset or empty`,
     safety: wasRequired ? 'safe' : 'unsafe',
-    needs: wasRequired ? [] : [`Set \`${name}\` wherever Compose is run.`, ...(password.written ? ['Change the password where the fallback was in use.'] : [])],
+    needs: wasRequired
+      ? []
+      : [
+          `Set \`${name}\` wherever Compose is run.`,
+          ...(password.written ? ['Change the password where the fallback was in use.'] : []),
+        ],
     operations: places.map(({ place, operator }) => {
       const written = place.node.text.slice(place.span.start, place.span.end);
       // A message behind `?` is kept.
       const kept = operator === '?' || operator === ':?' ? written.slice(written.indexOf('?') + 1, -1) : '';
       return replaceAt(place, `\${${name}:?${kept}}`);
     }),
-    targets: [[...servicePath(server), 'command'], [...servicePath(server), 'environment']],
+    targets: [
+      [...servicePath(server), 'command'],
+      [...servicePath(server), 'environment'],
+    ],
   };
 }
 
@@ -141,21 +199,42 @@ function renameConfig({ finding, description, server }: Case): Proposal | Refusa
   const name = text(description, 'renamedConfig');
   const canRename = release.candidates.every((candidate) => accepts('rename_command', candidate));
   const finish = (title: string, operations: readonly Operation[] | Refusal): Proposal | Refusal =>
-    'reason' in operations ? operations : { title, safety: 'safe', needs: [], operations, targets: [[...servicePath(server), 'command'], finding.path] };
+    'reason' in operations
+      ? operations
+      : {
+          title,
+          safety: 'safe',
+          needs: [],
+          operations,
+          targets: [[...servicePath(server), 'command'], finding.path],
+        };
   const rename = flags.effective.get('rename_command');
-  if (rename?.place && !canRename) return finish('Restrict CONFIG to the admin port', [replaceAt(rename.place, '--restricted_commands=CONFIG')]);
+  if (rename?.place && !canRename)
+    return finish('Restrict CONFIG to the admin port', [
+      replaceAt(rename.place, '--restricted_commands=CONFIG'),
+    ]);
   if (config.state === 'unknown' || server.flags.unknown.some(({ what }) => what !== 'env_file')) {
-    if (server.program === null || server.program === 'dragonfly') return { reason: 'cannot-be-known', explain: `${capital(config.because)}. ${finding.remedy}` };
+    if (server.program === null || server.program === 'dragonfly')
+      return { reason: 'cannot-be-known', explain: `${capital(config.because)}. ${finding.remedy}` };
   }
   if (rename) {
     const value = typeof rename.value === 'boolean' ? '' : rename.value.map((glyph) => glyph.char).join('');
-    const others = value.split(',').filter((item) => /^[^=,\s:]+=[^=,\s]*$/.test(item) && !/^config=/i.test(item));
-    return finish(`Rename CONFIG to \`${name}\``, single(setFlagValue(rename, [...others, `CONFIG=${name}`].join(','))));
+    const others = value
+      .split(',')
+      .filter((item) => /^[^=,\s:]+=[^=,\s]*$/.test(item) && !/^config=/i.test(item));
+    return finish(
+      `Rename CONFIG to \`${name}\``,
+      single(setFlagValue(rename, [...others, `CONFIG=${name}`].join(','))),
+    );
   }
   const restricted = flags.effective.get('restricted_commands');
   if (restricted && release.candidates.every((candidate) => accepts('restricted_commands', candidate))) {
-    const value = typeof restricted.value === 'boolean' ? '' : restricted.value.map((glyph) => glyph.char).join('');
-    return finish('Restrict CONFIG to the admin port', single(setFlagValue(restricted, [value, 'CONFIG'].filter(Boolean).join(','))));
+    const value =
+      typeof restricted.value === 'boolean' ? '' : restricted.value.map((glyph) => glyph.char).join('');
+    return finish(
+      'Restrict CONFIG to the admin port',
+      single(setFlagValue(restricted, [value, 'CONFIG'].filter(Boolean).join(','))),
+    );
   }
   const flag = canRename ? `--rename_command=CONFIG=${name}` : '--restricted_commands=CONFIG';
   const title = canRename ? `Rename CONFIG to \`${name}\`` : 'Restrict CONFIG to the admin port';
@@ -175,13 +254,37 @@ function authenticateProbe({ description, server }: Case): Proposal | Refusal {
   if (probe.state === 'enabled' && probe.test) {
     const { origin } = probe.test;
     const shell = origin.yaml.kind === 'scalar';
-    operations.push({ op: 'replace-value', file: origin.source.file, path: origin.path, value: shell ? line : ['CMD-SHELL', line] });
-  } else if (!at || at.kind !== 'mapping') {
-    operations.push({ op: 'add-key', file: source.file, path, key: 'healthcheck', value: { test: ['CMD-SHELL', line], ...timing }, order: serviceOrder });
+    operations.push({
+      op: 'replace-value',
+      file: origin.source.file,
+      path: origin.path,
+      value: shell ? line : ['CMD-SHELL', line],
+    });
+  } else if (at?.kind !== 'mapping') {
+    operations.push({
+      op: 'add-key',
+      file: source.file,
+      path,
+      key: 'healthcheck',
+      value: { test: ['CMD-SHELL', line], ...timing },
+      order: serviceOrder,
+    });
   } else if (!probe.test && probe.state === 'absent') {
-    operations.push({ op: 'add-key', file: at.origin.source.file, path: at.origin.path, key: 'test', value: ['CMD-SHELL', line], order: healthcheckOrder });
+    operations.push({
+      op: 'add-key',
+      file: at.origin.source.file,
+      path: at.origin.path,
+      key: 'test',
+      value: ['CMD-SHELL', line],
+      order: healthcheckOrder,
+    });
   } else {
-    operations.push({ op: 'replace-value', file: at.origin.source.file, path: at.origin.path, value: { test: ['CMD-SHELL', line], ...timing } });
+    operations.push({
+      op: 'replace-value',
+      file: at.origin.source.file,
+      path: at.origin.path,
+      value: { test: ['CMD-SHELL', line], ...timing },
+    });
   }
   const used = usesVariable(description, name);
   return {
@@ -189,7 +292,10 @@ function authenticateProbe({ description, server }: Case): Proposal | Refusal {
     safety: used ? 'safe' : 'unsafe',
     needs: used ? [] : [`Set \`${name}\` wherever Compose is run.`],
     operations,
-    targets: [[...servicePath(server), 'healthcheck'], [...servicePath(server), 'environment', name]],
+    targets: [
+      [...servicePath(server), 'healthcheck'],
+      [...servicePath(server), 'environment', name],
+    ],
   };
 }
 
@@ -198,12 +304,25 @@ const healthcheckOrder = ['test', 'interval', 'timeout', 'retries', 'start_perio
 function setTiming({ server }: Case): Proposal | Refusal {
   const at = server.probe.node;
   if (at?.kind !== 'mapping') return { reason: 'not-writable', explain: 'Write a health check first.' };
-  const defaults: Readonly<Record<string, string>> = { interval: '30s', timeout: '10s', retries: '3', start_period: '5s' };
+  const defaults: Readonly<Record<string, string>> = {
+    interval: '30s',
+    timeout: '10s',
+    retries: '3',
+    start_period: '5s',
+  };
   const operations = server.probe.untimed.map((key): Operation => {
     const written = child(at, key);
     const value = defaults[key] ?? '';
-    if (written) return { op: 'replace-value', file: written.origin.source.file, path: written.origin.path, value };
-    return { op: 'add-key', file: at.origin.source.file, path: at.origin.path, key, value, order: healthcheckOrder };
+    if (written)
+      return { op: 'replace-value', file: written.origin.source.file, path: written.origin.path, value };
+    return {
+      op: 'add-key',
+      file: at.origin.source.file,
+      path: at.origin.path,
+      key,
+      value,
+      order: healthcheckOrder,
+    };
   });
   return {
     title: `Set ${server.probe.untimed.join(', ')}`,
@@ -222,7 +341,13 @@ function setProfiles({ description, server }: Case): Proposal | Refusal {
   const operation: Operation = written
     ? { op: 'replace-value', file: written.origin.source.file, path: written.origin.path, value }
     : { op: 'add-key', file: source.file, path, key: 'profiles', value, order: serviceOrder };
-  return { title: `Start it in ${value.join(' and ')} only`, safety: 'safe', needs: [], operations: [operation], targets: [[...servicePath(server), 'profiles']] };
+  return {
+    title: `Start it in ${value.join(' and ')} only`,
+    safety: 'safe',
+    needs: [],
+    operations: [operation],
+    targets: [[...servicePath(server), 'profiles']],
+  };
 }
 
 function setLogs({ description, server }: Case): Proposal | Refusal {
@@ -236,10 +361,21 @@ function setLogs({ description, server }: Case): Proposal | Refusal {
   const given = flags.effective.get('logtostderr');
   const also = flags.effective.get('alsologtostderr');
   const refused =
-    (logs.stderr !== true ? collect(given ? single(setFlagValue(given, 'true')) : addFlags(server, ['--logtostderr'], hardened(description, server))) : null) ??
-    (logs.alsoStderr !== false && also ? collect(single(removeFlag(also))) : null);
+    (logs.stderr !== true
+      ? collect(
+          given
+            ? single(setFlagValue(given, 'true'))
+            : addFlags(server, ['--logtostderr'], hardened(description, server)),
+        )
+      : null) ?? (logs.alsoStderr !== false && also ? collect(single(removeFlag(also))) : null);
   if (refused) return refused;
-  return { title: 'Log to the container\'s output, once', safety: 'safe', needs: [], operations, targets: [[...servicePath(server), 'command']] };
+  return {
+    title: "Log to the container's output, once",
+    safety: 'safe',
+    needs: [],
+    operations,
+    targets: [[...servicePath(server), 'command']],
+  };
 }
 
 function authenticateClient({ finding, description, server }: Case): Proposal | Refusal {
@@ -268,10 +404,21 @@ function authenticateClient({ finding, description, server }: Case): Proposal | 
 function removeDoor({ finding, server }: Case): Proposal | Refusal {
   const door = server.doors[Number(finding.evidence[2])];
   if (!door) throw new Error('internal error: a finding about a door that is not there');
-  if (door.flag.name === 'aclfile') return { reason: 'needs-decision', explain: 'Take `--aclfile` out, or waive the rule once the file is known to have a `default` user with a password.' };
+  if (door.flag.name === 'aclfile')
+    return {
+      reason: 'needs-decision',
+      explain:
+        'Take `--aclfile` out, or waive the rule once the file is known to have a `default` user with a password.',
+    };
   const operation = removeFlag(door.flag);
   if ('reason' in operation) return operation;
-  return { title: `Take \`--${door.flag.name}\` out`, safety: 'safe', needs: [], operations: [operation], targets: [[...servicePath(server), 'command']] };
+  return {
+    title: `Take \`--${door.flag.name}\` out`,
+    safety: 'safe',
+    needs: [],
+    operations: [operation],
+    targets: [[...servicePath(server), 'command']],
+  };
 }
 
 /** The variable in the container's environment, added when it is not there. */
@@ -280,7 +427,9 @@ function giveVariable(description: Description, server: Server, name: string): O
   const setting = settingsOf(server.node).find((candidate) => candidate.name === name);
   if (setting) {
     const same = setting.node.value === null || variablesIn([setting.node]).includes(name);
-    return same ? [] : [replaceAt({ node: setting.node, span: { start: 0, end: setting.node.text.length } }, value)];
+    return same
+      ? []
+      : [replaceAt({ node: setting.node, span: { start: 0, end: setting.node.text.length } }, value)];
   }
   const written = child(server.node, 'environment');
   const environment = isSet(written) ? written : null;
@@ -289,7 +438,9 @@ function giveVariable(description: Description, server: Server, name: string): O
   if (!environment) {
     const added = prefersLists(description) ? [entry] : { [name]: value };
     if (written) return [{ op: 'replace-value', file: source.file, path: written.origin.path, value: added }];
-    return [{ op: 'add-key', file: source.file, path, key: 'environment', value: added, order: serviceOrder }];
+    return [
+      { op: 'add-key', file: source.file, path, key: 'environment', value: added, order: serviceOrder },
+    ];
   }
   const { origin } = environment;
   return origin.yaml.kind === 'sequence'
@@ -299,30 +450,44 @@ function giveVariable(description: Description, server: Server, name: string): O
 
 /** Whether the project's other services write their environment as a list. */
 function prefersLists(description: Description): boolean {
-  const kinds = [...description.project.services.values()].map((service: MappingNode) => child(service, 'environment')?.origin.yaml.kind);
-  return kinds.filter((kind) => kind === 'sequence').length >= kinds.filter((kind) => kind === 'mapping').length;
+  const kinds = [...description.project.services.values()].map(
+    (service: MappingNode) => child(service, 'environment')?.origin.yaml.kind,
+  );
+  return (
+    kinds.filter((kind) => kind === 'sequence').length >= kinds.filter((kind) => kind === 'mapping').length
+  );
 }
 
 /** All flags that a hardened server is started with. */
 function hardened(description: Description, server: Server): string[] {
   const release = text(description, 'release').replace(/^v/, '');
-  const config = compareReleases(release, '1.40.0') < 0 ? `--rename_command=CONFIG=${text(description, 'renamedConfig')}` : '--restricted_commands=CONFIG';
+  const config =
+    compareReleases(release, '1.40.0') < 0
+      ? `--rename_command=CONFIG=${text(description, 'renamedConfig')}`
+      : '--restricted_commands=CONFIG';
   return ['--logtostderr', `--requirepass=${required(passwordName(description, server))}`, config];
 }
 
 function passwordName(description: Description, server: Server): string {
-  return server.password.from === 'variable' && server.password.variable !== null ? server.password.variable : text(description, 'passwordVariable');
+  return server.password.from === 'variable' && server.password.variable !== null
+    ? server.password.variable
+    : text(description, 'passwordVariable');
 }
 
 function passwordNeeds(description: Description, server: Server): string[] {
   const name = passwordName(description, server);
-  return usesVariable(description, name) && server.password.from === 'variable' ? [] : [`Set \`${name}\` wherever Compose is run, to a password that can stand in a URL.`];
+  return usesVariable(description, name) && server.password.from === 'variable'
+    ? []
+    : [`Set \`${name}\` wherever Compose is run, to a password that can stand in a URL.`];
 }
 
 /** Whether the project already needs the variable to be set. */
 function usesVariable(description: Description, name: string): boolean {
   const { server, clients } = description;
-  return server?.password.variable === name || clients.some((client) => client.urls.some((url) => url.variable === name));
+  return (
+    server?.password.variable === name ||
+    clients.some((client) => client.urls.some((url) => url.variable === name))
+  );
 }
 
 function portOption(server: Server): string {
@@ -374,4 +539,3 @@ function single(operation: Operation | Refusal): readonly Operation[] | Refusal 
 function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
-

@@ -1,6 +1,6 @@
 /** Proofs: a fix is applied, the project parsed and judged again, and only what was promised may have changed. */
 
-import type { SourceFile, Project } from '../compose/project.js';
+import type { Project, SourceFile } from '../compose/project.js';
 import { toJson } from '../compose/project.js';
 import type { Description } from '../dragonfly/describe.js';
 import { type Finding, identityOf } from '../policy/judge.js';
@@ -33,7 +33,9 @@ export function mend(judged: Judged, judge: Judge): (Fix | Refusal)[] {
     let proof = proofs.get(key);
     if (!proof) {
       const mates = findings.flatMap((finding, other) => (keys[other] === key ? [finding] : []));
-      const targets = proposals.flatMap((other, at) => (keys[at] === key && !isRefusal(other) ? other.targets : []));
+      const targets = proposals.flatMap((other, at) =>
+        keys[at] === key && !isRefusal(other) ? other.targets : [],
+      );
       proof = prove({ ...proposal, targets }, mates, judged, judge);
       proofs.set(key, proof);
     }
@@ -42,28 +44,51 @@ export function mend(judged: Judged, judge: Judge): (Fix | Refusal)[] {
 }
 
 /** Proves that a proposal mends the findings and nothing else changes. */
-export function prove(proposal: Proposal, mended: readonly Finding[], before: Judged, judge: Judge): Fix | Refusal {
+export function prove(
+  proposal: Proposal,
+  mended: readonly Finding[],
+  before: Judged,
+  judge: Judge,
+): Fix | Refusal {
   const { project } = before.description;
   const edits = combinedEdits(proposal.operations, project.files);
-  if ('unpatchable' in edits) return { reason: 'not-writable', explain: `The file is written in a way that cannot be changed safely: ${edits.unpatchable}. ${mended[0]?.remedy ?? ''}` };
+  if ('unpatchable' in edits)
+    return {
+      reason: 'not-writable',
+      explain: `The file is written in a way that cannot be changed safely: ${edits.unpatchable}. ${mended[0]?.remedy ?? ''}`,
+    };
   const after = judge(applied(project, edits));
-  const failed = (what: string): Refusal => ({ reason: 'not-proved', explain: `A change that was tried ${what}, so it is not offered. ${mended[0]?.remedy ?? ''}` });
+  const failed = (what: string): Refusal => ({
+    reason: 'not-proved',
+    explain: `A change that was tried ${what}, so it is not offered. ${mended[0]?.remedy ?? ''}`,
+  });
   if (!after) return failed('left a file that Compose cannot read');
   const left = new Set(after.findings.map(identityOf));
   if (mended.some((finding) => left.has(identityOf(finding)))) return failed('did not mend it');
   const known = new Set(before.findings.map(identityOf));
   const fresh = after.findings.find((finding) => !known.has(identityOf(finding)));
   if (fresh) return failed(`brought up \`${fresh.rule.id}\``);
-  const stray = changedPaths(project, after.description.project).find((path) => !proposal.targets.some((target) => isWithin(path, target)));
+  const stray = changedPaths(project, after.description.project).find(
+    (path) => !proposal.targets.some((target) => isWithin(path, target)),
+  );
   if (stray) {
-    return { reason: 'shared-anchor', explain: `The value is shared: a change here would also change \`${stray.join('.')}\`. Write it out for this service first. ${mended[0]?.remedy ?? ''}` };
+    return {
+      reason: 'shared-anchor',
+      explain: `The value is shared: a change here would also change \`${stray.join('.')}\`. Write it out for this service first. ${mended[0]?.remedy ?? ''}`,
+    };
   }
   return { ...proposal, edits };
 }
 
 /** The files of a project after edits. */
 export function applied(project: Project, edits: readonly Edit[]): SourceFile[] {
-  return project.files.map(({ file, text }) => ({ file, text: applyEdits(text, edits.filter((edit) => edit.file === file)) }));
+  return project.files.map(({ file, text }) => ({
+    file,
+    text: applyEdits(
+      text,
+      edits.filter((edit) => edit.file === file),
+    ),
+  }));
 }
 
 /** The paths below `services` that differ between two projects, as far up as all below differs. */
@@ -79,7 +104,9 @@ function differences(before: unknown, after: unknown, path: Path): Path[] {
   if (before === after) return [];
   const [one, other] = [entriesOf(before ?? {}), entriesOf(after ?? {})];
   if (!one || !other) return [path];
-  return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) => differences(one.get(key), other.get(key), [...path, key]));
+  return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) =>
+    differences(one.get(key), other.get(key), [...path, key]),
+  );
 }
 
 function entriesOf(value: unknown): Map<string, unknown> | null {
@@ -87,11 +114,18 @@ function entriesOf(value: unknown): Map<string, unknown> | null {
 }
 
 /** All fixes of a judged project as one set of edits; a fix that does not go with those before it is left for later. */
-export function combinedFix(fixes: readonly Fix[], judged: Judged, judge: Judge): { edits: readonly Edit[]; made: readonly Fix[] } {
+export function combinedFix(
+  fixes: readonly Fix[],
+  judged: Judged,
+  judge: Judge,
+): { edits: readonly Edit[]; made: readonly Fix[] } {
   const made: Fix[] = [];
   let edits: readonly Edit[] = [];
   for (const fix of fixes) {
-    const together = combinedEdits([...made, fix].flatMap(({ operations }) => operations), judged.description.project.files);
+    const together = combinedEdits(
+      [...made, fix].flatMap(({ operations }) => operations),
+      judged.description.project.files,
+    );
     if ('unpatchable' in together) continue;
     made.push(fix);
     edits = together;
@@ -99,7 +133,7 @@ export function combinedFix(fixes: readonly Fix[], judged: Judged, judge: Judge)
   if (made.length < 2) return { edits, made };
   const after = judge(applied(judged.description.project, edits));
   const known = new Set(judged.findings.map(identityOf));
-  const sound = after !== null && after.findings.every((finding) => known.has(identityOf(finding)));
+  const sound = after?.findings.every((finding) => known.has(identityOf(finding)));
   const [first] = made;
   // Proved one by one, they can only fail together by standing in one another's way: then the first goes alone.
   return sound || !first ? { edits, made } : { edits: first.edits, made: [first] };

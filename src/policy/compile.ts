@@ -1,5 +1,6 @@
 /** Schemas to validators. The only module that imports `ajv`, and only a policy that is not the built-in one needs it. */
 
+import { createHash } from 'node:crypto';
 import { Ajv2020, type ErrorObject, type Options } from 'ajv/dist/2020.js';
 import policySchema from '../../policies/policy.schema.json' with { type: 'json' };
 import { PolicyError, type PolicySource, ruleSchema, type Validate } from './policy.js';
@@ -19,7 +20,14 @@ export const vocabulary: Readonly<Record<string, object>> = {
   after: text,
 };
 
-const options: Options = { allErrors: true, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true, logger: false };
+const options: Options = {
+  allErrors: true,
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  allowUnionTypes: true,
+  logger: false,
+};
 
 /** A validator factory that knows our keywords. */
 export function createAjv(extra: Options = {}): Ajv2020 {
@@ -45,6 +53,11 @@ export function policyFault(policy: unknown): { message: string; pointer: string
   return error ? { message: wording(error), pointer: error.instancePath } : null;
 }
 
+/** `sha256:` of a filled policy. */
+export function digestOf(filled: PolicySource): string {
+  return `sha256:${createHash('sha256').update(JSON.stringify(filled)).digest('hex')}`;
+}
+
 /** What is wrong, and what was expected. */
 function wording(error: ErrorObject): string {
   switch (error.keyword) {
@@ -63,7 +76,9 @@ function compiled<T>(compile: () => T, pointer: string): T {
   try {
     return compile();
   } catch (error) {
-    throw new PolicyError(error instanceof Error ? error.message.replace(/^strict mode: /, '') : String(error), pointer);
+    throw new PolicyError(
+      error instanceof Error ? error.message.replace(/^strict mode: /, '') : String(error),
+      pointer,
+    );
   }
 }
-

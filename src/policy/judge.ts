@@ -58,7 +58,9 @@ function findingOf(rule: Rule, error: RuleError, { model, places }: Description)
 function leaves(errors: readonly RuleError[]): RuleError[] {
   const choices = errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf');
   return errors.filter(
-    (error) => error.keyword !== 'if' && !choices.some((choice) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`)),
+    (error) =>
+      error.keyword !== 'if' &&
+      !choices.some((choice) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`)),
   );
 }
 

@@ -4,7 +4,9 @@ import { pointerSegments } from '../source/span.js';
 
 /** The text with its pointers replaced; `instancePath` is the JSON pointer of the value that failed. */
 export function fillMessage(template: string, document: unknown, instancePath: string): string {
-  const message = template.replace(/\{(\d+(?:\/[^{}]*)?|\/[^{}]*)\}/g, (_, pointer: string) => shown(resolve(document, pointer, instancePath)));
+  const message = template.replace(/\{(\d+(?:\/[^{}]*)?|\/[^{}]*)\}/g, (_, pointer: string) =>
+    shown(resolve(document, pointer, instancePath)),
+  );
   return message.replace(/\.\.$/, '.');
 }
 
@@ -16,7 +18,10 @@ function resolve(document: unknown, pointer: string, instancePath: string): unkn
     segments.length = Math.max(0, segments.length - Number(relative[1]));
     segments.push(...pointerSegments(relative[2] ?? ''));
   }
-  return segments.reduce<unknown>((value, segment) => (value as Record<string, unknown> | null | undefined)?.[segment], document);
+  return segments.reduce<unknown>(
+    (value, segment) => (value as Record<string, unknown> | null | undefined)?.[segment],
+    document,
+  );
 }
 
 function shown(value: unknown): string {

@@ -65,13 +65,25 @@ export class PolicyError extends Error {
 export function parametersOf(source: PolicySource, given: ReadonlyMap<string, string>): Parameters {
   const declared = (source['parameters'] ?? {}) as Readonly<Record<string, JsonObject>>;
   for (const name of given.keys()) {
-    if (!(name in declared)) throw new PolicyError(`the policy has no parameter \`${name}\`: it has ${Object.keys(declared).join(', ') || 'none'}`, '/parameters');
+    if (!(name in declared))
+      throw new PolicyError(
+        `the policy has no parameter \`${name}\`: it has ${Object.keys(declared).join(', ') || 'none'}`,
+        '/parameters',
+      );
   }
   return Object.fromEntries(
     Object.entries(declared).map(([name, { type, default: fallback }]) => {
       const value = given.get(name);
       if (value === undefined) return [name, fallback as string | string[]];
-      return [name, type === 'array' ? value.split(',').map((item) => item.trim()).filter(Boolean) : value];
+      return [
+        name,
+        type === 'array'
+          ? value
+              .split(',')
+              .map((item) => item.trim())
+              .filter(Boolean)
+          : value,
+      ];
     }),
   );
 }
@@ -89,7 +101,8 @@ function fill(value: Json, parameters: Parameters): Json {
   const name = object['$parameter'];
   if (typeof name === 'string') {
     const parameter = parameters[name];
-    if (parameter === undefined) throw new PolicyError(`the policy uses the parameter \`${name}\`, which it does not declare`);
+    if (parameter === undefined)
+      throw new PolicyError(`the policy uses the parameter \`${name}\`, which it does not declare`);
     return object['count'] === true ? parameter.length : (parameter as Json);
   }
   return Object.fromEntries(Object.entries(object).map(([key, entry]) => [key, fill(entry, parameters)]));
@@ -98,7 +111,9 @@ function fill(value: Json, parameters: Parameters): Json {
 /** A rule by itself, as a schema that stands alone. */
 export function ruleSchema(policy: PolicySource, rule: JsonObject): JsonObject {
   const definitions = policy['$defs'];
-  return definitions === undefined || !JSON.stringify(rule).includes('"$ref"') ? rule : { $defs: definitions, ...rule };
+  return definitions === undefined || !JSON.stringify(rule).includes('"$ref"')
+    ? rule
+    : { $defs: definitions, ...rule };
 }
 
 /** The rules of a filled policy; `validators` in the same order. */

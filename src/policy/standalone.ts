@@ -7,7 +7,11 @@ import { type PolicySource, ruleSchema } from './policy.js';
 
 /** The source of an ES module that exports the rules' validators as `rules`, for the built-in policy. */
 export function standaloneRules(filled: PolicySource): string {
-  const ajv = createAjv({ code: { source: true, esm: true, optimize: 2 }, messages: false, unevaluated: false });
+  const ajv = createAjv({
+    code: { source: true, esm: true, optimize: 2 },
+    messages: false,
+    unevaluated: false,
+  });
   const names = filled.allOf.map((rule, index) => {
     // What only a reader needs would be carried along in the module otherwise.
     const judged = Object.fromEntries(Object.entries(rule).filter(([key]) => !(key in vocabulary)));

@@ -65,14 +65,20 @@ export function renderAnnotations(report: Report): string {
         ['col', annotation.column],
         ['endColumn', annotation.endColumn],
         ['title', annotation.title],
-      ].flatMap(([name, value]) => (value === null || value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`]));
+      ].flatMap(([name, value]) =>
+        value === null || value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
+      );
       return `::${annotation.level} ${properties.join(',')}::${escapeData(annotation.message)}\n`;
     })
     .join('');
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('##[', '#\u200b#[');
+  return text
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
+    .replaceAll('##[', '#\u200b#[');
 }
 
 function escapeProperty(text: string): string {

@@ -1,7 +1,7 @@
 /** A rule for a person: what it asks, why, how to mend it, before and after. */
 
-import type { Policy, Rule } from '../policy/policy.js';
 import { fillMessage } from '../policy/message.js';
+import type { Policy, Rule } from '../policy/policy.js';
 
 /** The rules, one below the other. */
 export function renderRules(rules: readonly Rule[], policy: Policy): string {
@@ -10,6 +10,24 @@ export function renderRules(rules: readonly Rule[], policy: Policy): string {
 
 function renderRule(rule: Rule, policy: Policy): string {
   const remedy = fillMessage(rule.remedy, { parameters: policy.parameters }, '');
-  const example = (title: string, text: string | null): string[] => (text === null ? [] : ['', `${title}:`, ...text.trimEnd().split('\n').map((line) => `  ${line}`)]);
-  return [`${rule.id} (${rule.severity})`, '', `Why: ${rule.reason}`, `Mend: ${remedy}`, ...example('Before', rule.before), ...example('After', rule.after), ''].join('\n');
+  const example = (title: string, text: string | null): string[] =>
+    text === null
+      ? []
+      : [
+          '',
+          `${title}:`,
+          ...text
+            .trimEnd()
+            .split('\n')
+            .map((line) => `  ${line}`),
+        ];
+  return [
+    `${rule.id} (${rule.severity})`,
+    '',
+    `Why: ${rule.reason}`,
+    `Mend: ${remedy}`,
+    ...example('Before', rule.before),
+    ...example('After', rule.after),
+    '',
+  ].join('\n');
 }

@@ -2,8 +2,9 @@
 
 import type { ProjectReport, Report } from '../check.js';
 import { rangeOf } from '../source/lines.js';
+import { fingerprintOf } from './fingerprint.js';
 import { version } from './version.js';
-import { fileViews, findingViews, fingerprintOf, placed, type FindingView, type FileView } from './view.js';
+import { type FileView, type FindingView, fileViews, findingViews, placed } from './view.js';
 
 /** The report as the contract gives it; `JSON.stringify` writes it. */
 export function reportDocument(report: Report): object {
@@ -50,7 +51,11 @@ function findingDocument(view: FindingView, files: ReadonlyMap<string, FileView>
             title: view.fix.title,
             safety: view.fix.safety,
             ...(view.fix.needs.length > 0 ? { needs: view.fix.needs } : {}),
-            edits: view.fix.edits.map(({ file, span, text }) => ({ file, ...rangeOf(files.get(file)?.starts ?? [0], span), text })),
+            edits: view.fix.edits.map(({ file, span, text }) => ({
+              file,
+              ...rangeOf(files.get(file)?.starts ?? [0], span),
+              text,
+            })),
           },
         }
       : {}),

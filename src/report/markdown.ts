@@ -17,7 +17,9 @@ export function headline(report: Report): string {
   const counts = `${error} error${error === 1 ? '' : 's'}, ${warning} warning${warning === 1 ? '' : 's'}`;
   switch (report.verdict) {
     case 'pass':
-      return error + warning === 0 ? '✅ The cache service is as it was hardened' : `✅ The cache service passes: ${counts}`;
+      return error + warning === 0
+        ? '✅ The cache service is as it was hardened'
+        : `✅ The cache service passes: ${counts}`;
     case 'fail':
       return `❌ The cache service is not as it was hardened: ${counts}`;
     case 'incomplete':
@@ -33,7 +35,9 @@ function renderProject(project: ProjectReport): string {
   if (findings.length === 0) return [title, problems.join('\n') || 'Nothing found.'].join('\n\n');
   const table = ['| | rule | line | what is wrong |', '|---|---|---|---|', ...findings.map(row)];
   const details = findings.map(renderDetails);
-  return [title, ...(problems.length > 0 ? [problems.join('\n')] : []), table.join('\n'), ...details].join('\n\n');
+  return [title, ...(problems.length > 0 ? [problems.join('\n')] : []), table.join('\n'), ...details].join(
+    '\n\n',
+  );
 }
 
 function row(finding: FindingView): string {
@@ -51,9 +55,13 @@ function renderDetails(finding: FindingView): string {
     `<details><summary>${marks[finding.severity]} <code>${finding.rule}</code> in line ${finding.place.startLine}</summary>`,
     `${where}: ${prose(finding.message)}`,
     codeBlock(excerptText(finding), 'yaml'),
-    ...finding.related.map(({ place, note }) => `${code(place.file)} line ${place.startLine}: ${prose(note)}.`),
+    ...finding.related.map(
+      ({ place, note }) => `${code(place.file)} line ${place.startLine}: ${prose(note)}.`,
+    ),
     `**Why** ${prose(finding.reason)}`,
-    finding.fix ? `**Fix** ${prose(finding.fix.title)}.${needs(finding)}` : `**To do** ${prose(finding.refusal?.explain ?? finding.remedy)}`,
+    finding.fix
+      ? `**Fix** ${prose(finding.fix.title)}.${needs(finding)}`
+      : `**To do** ${prose(finding.refusal?.explain ?? finding.remedy)}`,
     '</details>',
   ].join('\n\n');
 }
@@ -64,5 +72,8 @@ export function needs(finding: FindingView): string {
 }
 
 function excerptText({ excerpt }: FindingView): string {
-  return excerpt.text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd');
+  return excerpt.text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    '\ufffd',
+  );
 }

@@ -1,11 +1,14 @@
 /** Untrusted text made harmless for where it is shown: a terminal, a workflow's log, Markdown. */
 
 /** Control characters, and those that turn or hide text: bidirectional marks, zero width, line and paragraph separators. */
-const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+const unseen =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
 /** One line of text without anything that a terminal or a browser would act on; such characters come out as `\u{..}`. */
 export function printable(text: string): string {
-  return text.replace(unseen, (char) => (char === '\t' ? ' ' : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`));
+  return text.replace(unseen, (char) =>
+    char === '\t' ? ' ' : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 /**
@@ -42,13 +45,15 @@ export function prose(sentence: string): string {
 }
 
 function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>|~]/g, (char) => `\\${char}`)
-    .replaceAll('&', '&amp;')
-    // A zero-width joiner breaks what GitHub would turn into a mention or a reference.
-    .replace(/[@#](?=[\w-])/g, (char) => `${char}\u200d`)
-    .replace(/:\/\//g, ':\u200d//')
-    .replace(/\bwww\./gi, 'www\u200d.');
+  return (
+    text
+      .replace(/[\\`*_[\]<>|~]/g, (char) => `\\${char}`)
+      .replaceAll('&', '&amp;')
+      // A zero-width joiner breaks what GitHub would turn into a mention or a reference.
+      .replace(/[@#](?=[\w-])/g, (char) => `${char}\u200d`)
+      .replace(/:\/\//g, ':\u200d//')
+      .replace(/\bwww\./gi, 'www\u200d.')
+  );
 }
 
 function longestRun(text: string, char: string): number {

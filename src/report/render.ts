@@ -1,23 +1,26 @@
 /** One report in each of the formats. */
 
 import type { Report } from '../check.js';
-import { renderAnnotations } from './annotations.js';
-import { reportDocument } from './json.js';
-import { renderMarkdown } from './markdown.js';
 import { renderText } from './text.js';
 
 export type ReportFormat = 'text' | 'json' | 'github' | 'markdown';
 
-/** The report in a format; `colour` concerns text alone. */
-export function render(report: Report, format: ReportFormat, colour: boolean): string {
+/** The report in a format; `colour` concerns text alone. What the other formats need is loaded when they are asked for. */
+export async function render(report: Report, format: ReportFormat, colour: boolean): Promise<string> {
   switch (format) {
     case 'text':
       return renderText(report, colour);
-    case 'json':
+    case 'json': {
+      const { reportDocument } = await import('./json.js');
       return `${JSON.stringify(reportDocument(report), null, 2)}\n`;
-    case 'github':
+    }
+    case 'github': {
+      const { renderAnnotations } = await import('./annotations.js');
       return renderAnnotations(report);
-    case 'markdown':
+    }
+    case 'markdown': {
+      const { renderMarkdown } = await import('./markdown.js');
       return renderMarkdown(report);
+    }
   }
 }

@@ -8,7 +8,11 @@ import { type Excerpt, type FindingView, findingViews } from './view.js';
 type Paint = (style: keyof typeof codes, text: string) => string;
 
 const codes = { red: 31, yellow: 33, blue: 34, green: 32, bold: 1, dim: 2 } as const;
-const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = { error: 'red', warning: 'yellow', notice: 'blue' };
+const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
+  error: 'red',
+  warning: 'yellow',
+  notice: 'blue',
+};
 
 /** The whole report. With `colour`, ANSI sequences are used. */
 export function renderText(report: Report, colour: boolean): string {
@@ -25,7 +29,11 @@ function renderProject(project: ProjectReport, paint: Paint): string {
 
 function renderFinding(finding: FindingView, paint: Paint): string {
   const { place, severity } = finding;
-  const width = Math.max(...[finding.excerpt, ...finding.related.map(({ excerpt }) => excerpt)].map(({ line }) => String(line).length));
+  const width = Math.max(
+    ...[finding.excerpt, ...finding.related.map(({ excerpt }) => excerpt)].map(
+      ({ line }) => String(line).length,
+    ),
+  );
   const margin = ' '.repeat(width + 2);
   const lines = [
     `${paint('bold', `${printable(place.file)}:${place.startLine}:${place.startColumn}`)} ${paint(colours[severity], severity)} ${paint('bold', finding.rule)}`,
@@ -33,7 +41,9 @@ function renderFinding(finding: FindingView, paint: Paint): string {
     ...underlined(finding.excerpt, width, colours[severity], paint),
   ];
   for (const related of finding.related) {
-    lines.push(`${margin}${paint('dim', `${printable(related.place.file)}:${related.place.startLine}: ${related.note}`)}`);
+    lines.push(
+      `${margin}${paint('dim', `${printable(related.place.file)}:${related.place.startLine}: ${related.note}`)}`,
+    );
     lines.push(...underlined(related.excerpt, width, 'blue', paint));
   }
   lines.push(`${margin}${paint('dim', 'why')} ${printable(finding.reason)}`);
@@ -41,11 +51,19 @@ function renderFinding(finding: FindingView, paint: Paint): string {
   return lines.map(logLine).join('\n');
 }
 
-function underlined(excerpt: Excerpt, width: number, colour: 'red' | 'yellow' | 'blue', paint: Paint): string[] {
+function underlined(
+  excerpt: Excerpt,
+  width: number,
+  colour: 'red' | 'yellow' | 'blue',
+  paint: Paint,
+): string[] {
   const line = printableKeepingColumns(excerpt.text);
   const before = ' '.repeat(columns(excerpt.text.slice(0, excerpt.start)));
   const marks = '^'.repeat(Math.max(1, columns(excerpt.text.slice(excerpt.start, excerpt.end))));
-  return [`  ${paint('dim', `${String(excerpt.line).padStart(width)} |`)} ${line}`, `  ${' '.repeat(width)} ${paint('dim', '|')} ${before}${paint(colour, marks)}`];
+  return [
+    `  ${paint('dim', `${String(excerpt.line).padStart(width)} |`)} ${line}`,
+    `  ${' '.repeat(width)} ${paint('dim', '|')} ${before}${paint(colour, marks)}`,
+  ];
 }
 
 /** A control character would move the cursor; in its place stands one that is as wide as the underline counts it. */
@@ -58,7 +76,12 @@ function columns(text: string): number {
   let count = 0;
   for (const char of text) {
     if (/\p{Mark}/u.test(char)) continue;
-    count += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(char) ? 2 : 1;
+    count +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
+        char,
+      )
+        ? 2
+        : 1;
   }
   return count;
 }

@@ -1,10 +1,8 @@
 /** A finding as a reader sees it: lines and columns instead of offsets, and nothing secret in any text. */
 
-import { createHash } from 'node:crypto';
 import type { ProjectReport, ReportedFinding } from '../check.js';
 import type { SecretPlace } from '../dragonfly/describe.js';
 import { type Fix, isRefusal, type Refusal } from '../fix/fix.js';
-import { identityOf } from '../policy/judge.js';
 import type { Severity } from '../policy/policy.js';
 import { lineStarts, lineText, type Range, rangeOf } from '../source/lines.js';
 import type { Location, Problem } from '../source/location.js';
@@ -53,11 +51,17 @@ export function findingViews(report: ProjectReport): FindingView[] {
 export function fileViews(report: ProjectReport): ReadonlyMap<string, FileView> {
   const secrets = report.judged?.description.secrets ?? [];
   return new Map(
-    report.files.map(({ file, text }) => [file, { text, starts: lineStarts(text), secrets: secrets.filter((secret) => secret.file === file) }]),
+    report.files.map(({ file, text }) => [
+      file,
+      { text, starts: lineStarts(text), secrets: secrets.filter((secret) => secret.file === file) },
+    ]),
   );
 }
 
-function findingView({ finding, mending }: ReportedFinding, files: ReadonlyMap<string, FileView>): FindingView {
+function findingView(
+  { finding, mending }: ReportedFinding,
+  files: ReadonlyMap<string, FileView>,
+): FindingView {
   const hide = (text: string): string => withoutSecrets(text, files);
   return {
     rule: finding.rule.id,
@@ -68,7 +72,11 @@ function findingView({ finding, mending }: ReportedFinding, files: ReadonlyMap<s
     path: finding.path,
     place: placed(finding.location, files),
     excerpt: excerptOf(finding.location, files),
-    related: finding.related.map(({ location, note }) => ({ place: placed(location, files), note, excerpt: excerptOf(location, files) })),
+    related: finding.related.map(({ location, note }) => ({
+      place: placed(location, files),
+      note,
+      excerpt: excerptOf(location, files),
+    })),
     fix: mending === null || isRefusal(mending) ? null : mending,
     refusal: mending !== null && isRefusal(mending) ? { ...mending, explain: hide(mending.explain) } : null,
   };
@@ -84,16 +92,28 @@ function excerptOf(location: Location, files: ReadonlyMap<string, FileView>): Ex
   const range = rangeOf(file.starts, location.span);
   const line = lineText(file.text, file.starts, range.startLine);
   const end = range.endLine === range.startLine ? range.endColumn - 1 : line.length;
-  return { line: range.startLine, ...masked(line, file.starts[range.startLine - 1] ?? 0, range.startColumn - 1, end, file.secrets) };
+  return {
+    line: range.startLine,
+    ...masked(line, file.starts[range.startLine - 1] ?? 0, range.startColumn - 1, end, file.secrets),
+  };
 }
 
 /** A line with its secrets as `***`, and the two columns moved accordingly. */
-function masked(line: string, offset: number, start: number, end: number, secrets: readonly SecretPlace[]): { text: string; start: number; end: number } {
+function masked(
+  line: string,
+  offset: number,
+  start: number,
+  end: number,
+  secrets: readonly SecretPlace[],
+): { text: string; start: number; end: number } {
   let text = '';
   let at = 0;
   let [from, to] = [start, end];
   const here = secrets
-    .map(({ span }) => ({ start: Math.max(0, span.start - offset), end: Math.min(line.length, span.end - offset) }))
+    .map(({ span }) => ({
+      start: Math.max(0, span.start - offset),
+      end: Math.min(line.length, span.end - offset),
+    }))
     .filter((secret) => secret.start < secret.end)
     .sort((a, b) => a.start - b.start);
   for (const secret of here) {
@@ -121,11 +141,6 @@ export function withoutSecrets(text: string, files: ReadonlyMap<string, FileView
     }
   }
   return result;
-}
-
-/** The same for a finding wherever its lines move to, and another for every rule, service and path. */
-export function fingerprintOf(reported: ReportedFinding, service: string): string {
-  return createHash('sha256').update(`${service}\n${identityOf(reported.finding)}`).digest('hex').slice(0, 32);
 }
 
 /** A problem in one line: `file:line:column: what is wrong`. */

@@ -21,7 +21,10 @@ export function overlaps(a: Edit, b: Edit): boolean {
 export function inOrder(edits: readonly Edit[]): Edit[] {
   return edits
     .map((edit, index) => ({ edit, index }))
-    .sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index)
+    .sort(
+      (a, b) =>
+        a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index,
+    )
     .map(({ edit }) => edit);
 }
 

@@ -34,9 +34,14 @@ export function findUpwards(start: string): string | null {
 /** Reads a project that is named by a file or a folder. */
 export function readProject(name: string): ProjectFiles | Unreadable {
   const path = isFolder(name) ? findComposeFile(name) : name;
-  if (path === null) return unreadable(name, `no Compose file in this folder: ${names.join(', ')} are looked for`);
+  if (path === null)
+    return unreadable(name, `no Compose file in this folder: ${names.join(', ')} are looked for`);
   const override = isFolder(name) ? overrideOf(path) : null;
-  if (override !== null) return unreadable(override, 'an override file is merged by Compose, and merging is not supported yet: name one file');
+  if (override !== null)
+    return unreadable(
+      override,
+      'an override file is merged by Compose, and merging is not supported yet: name one file',
+    );
   try {
     return { files: [{ file: path, text: decode(readFileSync(path)) }] };
   } catch (error) {

@@ -4,8 +4,24 @@ import type { Span } from '../source/span.js';
 import type { YamlScalar } from './tree.js';
 
 const escapes: Readonly<Record<string, string>> = {
-  '0': '\0', a: '\x07', b: '\b', t: '\t', '\t': '\t', n: '\n', v: '\v', f: '\f', r: '\r', e: '\x1b',
-  ' ': ' ', '"': '"', '/': '/', '\\': '\\', N: '\x85', _: '\xa0', L: '\u2028', P: '\u2029',
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  '\t': '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  e: '\x1b',
+  ' ': ' ',
+  '"': '"',
+  '/': '/',
+  '\\': '\\',
+  N: '\x85',
+  _: '\xa0',
+  L: '\u2028',
+  P: '\u2029',
 };
 
 /** One unit of the value as the source writes it; `space` is white space that YAML may fold. */
@@ -24,14 +40,18 @@ export function fragmentSpan(source: string, scalar: YamlScalar, start: number, 
   const offsets = valueOffsets(source, scalar);
   if (!offsets) return scalar.span;
   const first = offsets[start];
-  if (start === end) return first ? { start: first.start, end: first.start } : { start: offsets.at(-1)?.end ?? scalar.span.start, end: offsets.at(-1)?.end ?? scalar.span.start };
+  if (start === end)
+    return first
+      ? { start: first.start, end: first.start }
+      : { start: offsets.at(-1)?.end ?? scalar.span.start, end: offsets.at(-1)?.end ?? scalar.span.start };
   const last = offsets[end - 1];
   return first && last ? { start: first.start, end: last.end } : scalar.span;
 }
 
 /** For each unit of the value, its span in the source; null where source and value cannot be matched. */
 function valueOffsets(source: string, scalar: YamlScalar): Span[] | null {
-  const pieces = scalar.style === 'double' ? doubleQuoted(source, scalar.span) : literalPieces(source, scalar);
+  const pieces =
+    scalar.style === 'double' ? doubleQuoted(source, scalar.span) : literalPieces(source, scalar);
   if (!pieces) return null;
   const offsets: Span[] = [];
   let at = 0;
@@ -54,7 +74,7 @@ function valueOffsets(source: string, scalar: YamlScalar): Span[] | null {
     }
     while (pieces[at]?.space) at += 1;
     const piece = pieces[at];
-    if (!piece || !piece.text.startsWith(wanted)) return null;
+    if (!piece?.text.startsWith(wanted)) return null;
     // An escape for a character beyond the basic plane makes two units of one piece.
     for (let extra = 0; extra < piece.text.length; extra += 1) {
       if (scalar.text[unit + extra] !== piece.text[extra]) return null;
@@ -102,7 +122,11 @@ function doubleQuoted(source: string, span: Span): Piece[] | null {
     if (digits > 0) {
       const point = Number.parseInt(source.slice(at + 2, at + 2 + digits), 16);
       if (Number.isNaN(point)) return null;
-      pieces.push({ text: String.fromCodePoint(point), span: { start: at, end: at + 2 + digits }, space: false });
+      pieces.push({
+        text: String.fromCodePoint(point),
+        span: { start: at, end: at + 2 + digits },
+        space: false,
+      });
       at += 1 + digits;
     } else if (code === '\n' || code === '\r') {
       at += 1; // a line continuation: nothing of it is in the value

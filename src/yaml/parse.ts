@@ -1,9 +1,27 @@
 /** Text to a YAML tree with spans. The only module that imports `yaml`. */
 
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, parseAllDocuments, type Scalar } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  type Scalar,
+} from 'yaml';
 import type { Path, Span } from '../source/span.js';
 import { resolveScalar } from './resolve.js';
-import type { ScalarStyle, YamlFile, YamlMapping, YamlNode, YamlPair, YamlProblem, YamlScalar } from './tree.js';
+import type {
+  ScalarStyle,
+  YamlFile,
+  YamlMapping,
+  YamlNode,
+  YamlPair,
+  YamlProblem,
+  YamlScalar,
+} from './tree.js';
 
 /** Bounds against hostile files. The largest Compose files known are below a tenth of each. */
 export const bounds = { characters: 4_000_000, depth: 100 } as const;
@@ -48,7 +66,10 @@ export function parse(file: string, text: string): YamlFile {
   const [document, second] = documents as Document.Parsed[];
   if (second) {
     const at = second.range?.[0] ?? 0;
-    return failed('the file holds several YAML documents, and only files with one are judged', { start: at, end: at });
+    return failed('the file holds several YAML documents, and only files with one are judged', {
+      start: at,
+      end: at,
+    });
   }
   if (!document?.contents) return { file, text, root: null, problems: [] };
   const reading: Reading = { problems: [], anchors: new Map() };
@@ -93,9 +114,19 @@ function convertPlain(
   span: Span,
   decoration: { anchor?: string; tag?: string },
 ): YamlNode {
-  if (isMap(node)) return convertMapping(node.items as Pair<Node, Node | null>[], !!node.flow, path, reading, span, decoration);
+  if (isMap(node))
+    return convertMapping(
+      node.items as Pair<Node, Node | null>[],
+      !!node.flow,
+      path,
+      reading,
+      span,
+      decoration,
+    );
   if (isSeq(node)) {
-    const items = (node.items as Node[]).map((item, index) => convert(item, [...path, index], reading, span.start));
+    const items = (node.items as Node[]).map((item, index) =>
+      convert(item, [...path, index], reading, span.start),
+    );
     return { kind: 'sequence', flow: !!node.flow, items, span, ...decoration };
   }
   if (isScalar(node)) return convertScalar(node, span, decoration);
@@ -108,7 +139,14 @@ function convertScalar(node: Scalar, span: Span, decoration: { anchor?: string; 
   const text = String(node.value);
   const isText = quoted !== undefined || node.tag === 'tag:yaml.org,2002:str' || decoration.tag !== undefined;
   const value = isText ? text : resolveScalar(text);
-  return { kind: 'scalar', value, text: value === null ? '' : text, style: quoted ?? 'plain', span, ...decoration };
+  return {
+    kind: 'scalar',
+    value,
+    text: value === null ? '' : text,
+    style: quoted ?? 'plain',
+    span,
+    ...decoration,
+  };
 }
 
 function convertMapping(
@@ -125,11 +163,17 @@ function convertMapping(
     const key = isScalar(item.key) ? convert(item.key, path, reading, span.start) : null;
     if (key?.kind !== 'scalar') {
       const at = item.key?.range ?? [span.start, span.start];
-      reading.problems.push({ message: 'a key must be a plain word or a string', span: { start: at[0], end: at[1] } });
+      reading.problems.push({
+        message: 'a key must be a plain word or a string',
+        span: { start: at[0], end: at[1] },
+      });
       continue;
     }
     if (typeof key.value !== 'string') {
-      reading.problems.push({ message: `the key ${key.text || 'null'} must be a string: quote it`, span: key.span });
+      reading.problems.push({
+        message: `the key ${key.text || 'null'} must be a string: quote it`,
+        span: key.span,
+      });
       continue;
     }
     if (seen.has(key.text)) {

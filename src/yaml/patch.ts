@@ -4,7 +4,18 @@ import type { Edit } from '../source/edit.js';
 import type { Path, Span } from '../source/span.js';
 import { fragmentSpan } from './fragment.js';
 import { find } from './locate.js';
-import { blockValue, columnOf, flowList, flowValue, isList, isPlain, lineEnd, type Plain, quotesIn, scalarSource } from './style.js';
+import {
+  blockValue,
+  columnOf,
+  flowList,
+  flowValue,
+  isList,
+  isPlain,
+  lineEnd,
+  type Plain,
+  quotesIn,
+  scalarSource,
+} from './style.js';
 import type { YamlFile, YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './tree.js';
 
 /** A change. `path` is the path as written in the file. */
@@ -41,7 +52,10 @@ export function editsOf(operation: Operation, source: YamlFile): readonly Edit[]
       if (node.kind === 'mapping') return addKey(node, operation, source);
       if (node.kind === 'scalar' && node.style === 'absent' && found.key) {
         const at = source.text.indexOf(':', found.key.span.end) + 1;
-        return edit({ start: at, end: at }, blockValue({ [operation.key]: operation.value }, columnOf(source, found.key.span.start), source));
+        return edit(
+          { start: at, end: at },
+          blockValue({ [operation.key]: operation.value }, columnOf(source, found.key.span.start), source),
+        );
       }
       return { unpatchable: 'there is no mapping to add the key to' };
     case 'add-item':
@@ -53,7 +67,12 @@ export function editsOf(operation: Operation, source: YamlFile): readonly Edit[]
   }
 }
 
-function replaceFragment(node: YamlScalar, operation: { start: number; end: number; text: string }, source: YamlFile, flow: boolean): readonly Edit[] {
+function replaceFragment(
+  node: YamlScalar,
+  operation: { start: number; end: number; text: string },
+  source: YamlFile,
+  flow: boolean,
+): readonly Edit[] {
   const { start, end, text } = operation;
   const whole = node.text.slice(0, start) + text + node.text.slice(end);
   const span = fragmentSpan(source.text, node, start, end);
@@ -84,7 +103,8 @@ function replaceFragment(node: YamlScalar, operation: { start: number; end: numb
 function replacement(node: YamlNode, value: Plain, source: YamlFile, path: Path): string {
   const flow = isInFlow(source.root, path);
   if (typeof value === 'string') {
-    const quotes = node.kind === 'scalar' && (node.style === 'single' || node.style === 'double') ? node.style : 'plain';
+    const quotes =
+      node.kind === 'scalar' && (node.style === 'single' || node.style === 'double') ? node.style : 'plain';
     return (node.kind === 'scalar' && node.style === 'absent' ? ' ' : '') + scalarSource(value, flow, quotes);
   }
   if (isList(value)) {
@@ -100,7 +120,11 @@ function replacement(node: YamlNode, value: Plain, source: YamlFile, path: Path)
     .join(`${lineEnd(source.text)}${pad}`);
 }
 
-function addKey(mapping: YamlMapping, operation: { key: string; value: Plain; order: readonly string[] }, source: YamlFile): readonly Edit[] | Unpatchable {
+function addKey(
+  mapping: YamlMapping,
+  operation: { key: string; value: Plain; order: readonly string[] },
+  source: YamlFile,
+): readonly Edit[] | Unpatchable {
   const { key, value, order } = operation;
   const rank = order.indexOf(key);
   let before: YamlPair | null = null;
@@ -117,18 +141,26 @@ function addKey(mapping: YamlMapping, operation: { key: string; value: Plain; or
   const first = mapping.pairs[0] ?? after;
   const column = columnOf(source, first.key.span.start);
   const at = endOfLine(source.text, contentEnd(after.value, after.key));
-  const lists = isList(value) && value.join(', ').length < 40 && !value.some((item) => item.startsWith('-') || item.includes('$'));
+  const lists =
+    isList(value) &&
+    value.join(', ').length < 40 &&
+    !value.some((item) => item.startsWith('-') || item.includes('$'));
   const text = `${lineEnd(source.text)}${' '.repeat(column)}${key}:${blockValue(value, column, source, lists)}`;
   return [{ file: source.file, span: { start: at, end: at }, text }];
 }
 
 function addItem(sequence: YamlSequence, value: string, source: YamlFile): readonly Edit[] {
   const last = sequence.items.at(-1);
-  const insert = (at: number, text: string): Edit[] => [{ file: source.file, span: { start: at, end: at }, text }];
+  const insert = (at: number, text: string): Edit[] => [
+    { file: source.file, span: { start: at, end: at }, text },
+  ];
   if (!sequence.flow && last) {
     const column = columnOf(source, sequence.span.start);
     const at = endOfLine(source.text, contentEnd(last, null));
-    return insert(at, `${lineEnd(source.text)}${' '.repeat(column)}- ${scalarSource(value, false, quotesIn(sequence))}`);
+    return insert(
+      at,
+      `${lineEnd(source.text)}${' '.repeat(column)}- ${scalarSource(value, false, quotesIn(sequence))}`,
+    );
   }
   const item = scalarSource(value, true, quotesIn(sequence));
   if (!last) return insert(sequence.span.start + 1, item);
@@ -148,15 +180,20 @@ function removeItem(sequence: YamlSequence, index: number, source: YamlFile): re
   const item = sequence.items[index];
   if (!item) throw new Error('internal error: an item that is not there');
   if (sequence.items.length === 1) return { unpatchable: 'it is the only item' };
-  const remove = (start: number, end: number): Edit[] => [{ file: source.file, span: { start, end }, text: '' }];
+  const remove = (start: number, end: number): Edit[] => [
+    { file: source.file, span: { start, end }, text: '' },
+  ];
   if (sequence.flow) {
     const next = sequence.items[index + 1];
     const previous = sequence.items[index - 1];
     if (next) return remove(item.span.start, next.span.start);
-    return previous ? remove(contentEnd(previous, null), contentEnd(item, null)) : { unpatchable: 'it is the only item' };
+    return previous
+      ? remove(contentEnd(previous, null), contentEnd(item, null))
+      : { unpatchable: 'it is the only item' };
   }
   const lineStart = source.text.lastIndexOf('\n', item.span.start) + 1;
-  if (!/^\s*-\s*$/.test(source.text.slice(lineStart, item.span.start))) return { unpatchable: 'it does not stand on lines of its own' };
+  if (!/^\s*-\s*$/.test(source.text.slice(lineStart, item.span.start)))
+    return { unpatchable: 'it does not stand on lines of its own' };
   const end = endOfLine(source.text, contentEnd(item, null));
   const next = source.text.indexOf('\n', end);
   return remove(lineStart, next === -1 ? source.text.length : next + 1);

@@ -7,7 +7,9 @@ const words: ReadonlyMap<string, ScalarValue> = new Map<string, ScalarValue>([
   ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
   ...['null', 'Null', 'NULL', '~'].map((word) => [word, null] as const),
   ...['.nan', '.NaN', '.NAN'].map((word) => [word, Number.NaN] as const),
-  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((word) => [word, Number.POSITIVE_INFINITY] as const),
+  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map(
+    (word) => [word, Number.POSITIVE_INFINITY] as const,
+  ),
   ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, Number.NEGATIVE_INFINITY] as const),
 ]);
 
@@ -16,13 +18,18 @@ export function resolveScalar(text: string): ScalarValue {
   const first = text.charCodeAt(0);
   // Most scalars are words, paths and URLs: only those that begin like a number or a known word need a look.
   const numeric = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
-  if (!numeric) return 'tTfFnN~'.includes(text.charAt(0)) && words.has(text) ? (words.get(text) ?? null) : text;
+  if (!numeric)
+    return 'tTfFnN~'.includes(text.charAt(0)) && words.has(text) ? (words.get(text) ?? null) : text;
   if (words.has(text)) return words.get(text) ?? null;
   const plain = text.replaceAll('_', '');
   const based = /^([-+]?)0(?:x([0-9a-fA-F]+)|o?([0-7]+)|b([01]+))$/.exec(plain);
   if (based) {
     const [, sign, hexadecimal, octal, binary] = based;
-    const number = hexadecimal ? Number.parseInt(hexadecimal, 16) : octal ? Number.parseInt(octal, 8) : Number.parseInt(binary ?? '0', 2);
+    const number = hexadecimal
+      ? Number.parseInt(hexadecimal, 16)
+      : octal
+        ? Number.parseInt(octal, 8)
+        : Number.parseInt(binary ?? '0', 2);
     return sign === '-' ? -number : number;
   }
   if (/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(plain)) return Number(plain);

@@ -27,7 +27,8 @@ export function listIndent(source: YamlFile): number {
       return;
     }
     for (const { key, value } of node.pairs) {
-      if (value.kind === 'sequence' && !value.flow) found ??= columnOf(source, value.span.start) - columnOf(source, key.span.start);
+      if (value.kind === 'sequence' && !value.flow)
+        found ??= columnOf(source, value.span.start) - columnOf(source, key.span.start);
       visit(value);
     }
   };
@@ -40,7 +41,8 @@ export function mappingIndent(source: YamlFile): number {
   const { root } = source;
   if (root?.kind !== 'mapping') return 2;
   for (const { key, value } of root.pairs) {
-    if (value.kind === 'mapping' && !value.flow) return columnOf(source, value.span.start) - columnOf(source, key.span.start);
+    if (value.kind === 'mapping' && !value.flow)
+      return columnOf(source, value.span.start) - columnOf(source, key.span.start);
   }
   return 2;
 }
@@ -60,10 +62,15 @@ function scalarsOf(node: YamlNode): YamlScalar[] {
 }
 
 /** A scalar with this text, in the wanted quotes where they can hold it. */
-export function scalarSource(text: string, flow: boolean, wanted: 'double' | 'single' | 'plain' = 'plain'): string {
+export function scalarSource(
+  text: string,
+  flow: boolean,
+  wanted: 'double' | 'single' | 'plain' = 'plain',
+): string {
   if (wanted === 'plain' && isPlain(text, flow)) return text;
   const awkward = /["\\]|[^\t\x20-\ud7ff\ue000-\ufffd]/;
-  if (wanted !== 'double' && (wanted === 'single' || awkward.test(text)) && !/[\n\r\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
+  if (wanted !== 'double' && (wanted === 'single' || awkward.test(text)) && !/[\n\r\t]/.test(text))
+    return `'${text.replaceAll("'", "''")}'`;
   if (wanted === 'double' && /["\\]/.test(text) && !text.includes("'")) return `'${text}'`;
   return JSON.stringify(text);
 }
@@ -74,7 +81,11 @@ export function scalarSource(text: string, flow: boolean, wanted: 'double' | 'si
  */
 export function isPlain(text: string, flow: boolean): boolean {
   if (flow) return /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))[\w./=@+-]*$/.test(text) && !isWord(text);
-  return /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))[\x20-\x7e]*$/.test(text) && !/:(?: |$)| #| $/.test(text) && !isWord(text);
+  return (
+    /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))[\x20-\x7e]*$/.test(text) &&
+    !/:(?: |$)| #| $/.test(text) &&
+    !isWord(text)
+  );
 }
 
 /** Words that some YAML reads as a boolean or as null. */
@@ -109,7 +120,9 @@ export function blockValue(value: Plain, column: number, source: YamlFile, flowL
 export function flowValue(value: Plain): string {
   if (typeof value === 'string') return scalarSource(value, true);
   if (isList(value)) return flowList(value);
-  return `{${Object.entries(value).map(([key, entry]) => `${key}: ${flowValue(entry)}`).join(', ')}}`;
+  return `{${Object.entries(value)
+    .map(([key, entry]) => `${key}: ${flowValue(entry)}`)
+    .join(', ')}}`;
 }
 
 /** Whether a value is a list. */

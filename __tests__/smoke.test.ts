@@ -1,2 +1,0 @@
-import { expect, test } from '@jest/globals';
-test('runs', () => { expect(typeof import.meta.url).toBe('string'); });

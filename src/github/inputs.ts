@@ -1,0 +1,55 @@
+/** The action's inputs, read and checked. */
+
+import { getInput } from '@actions/core';
+import type { FailOn } from '../check.js';
+
+export interface Inputs {
+  /** One project each: the patterns of one line. */
+  readonly projects: readonly (readonly string[])[];
+  readonly service: string;
+  readonly policy: string | null;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly failOn: FailOn;
+  readonly comment: 'review' | 'summary' | 'never';
+  readonly token: string;
+}
+
+/** A mistake in the inputs: the workflow's author can mend it. */
+export class InputError extends Error {}
+
+/** The inputs. Throws an InputError that names the input at fault. */
+export function readInputs(): Inputs {
+  for (const name of ['settings', 'sarif-file']) {
+    if (getInput(name) !== '') throw new InputError(`input ${name}: not there yet, leave it out`);
+  }
+  return {
+    projects: lines('compose-files').map((line) => line.split(/\s+/)),
+    service: getInput('service') || 'vuls-redis',
+    policy: getInput('policy') || null,
+    parameters: new Map(lines('parameters').map(parameter)),
+    failOn: oneOf('fail-on', 'error', ['error', 'warning', 'never']),
+    comment: oneOf('comment', 'review', ['review', 'summary', 'never']),
+    token: getInput('github-token'),
+  };
+}
+
+function lines(name: string): string[] {
+  return getInput(name)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+function parameter(line: string): [string, string] {
+  const equals = line.indexOf('=');
+  if (equals < 1) throw new InputError(`input parameters: a line is name=value, not ${JSON.stringify(line)}`);
+  return [line.slice(0, equals).trim(), line.slice(equals + 1).trim()];
+}
+
+function oneOf<T extends string>(name: string, fallback: T, allowed: readonly T[]): T {
+  const value = getInput(name) || fallback;
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined)
+    throw new InputError(`input ${name}: must be ${allowed.join(', ')}, not ${JSON.stringify(value)}`);
+  return found;
+}

@@ -1,0 +1,52 @@
+/** What the runner takes from a run: log, annotations, summary, outputs. */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setOutput, summary } from '@actions/core';
+import type { Report } from '../check.js';
+import { renderAnnotations } from '../report/annotations.js';
+import { reportDocument } from '../report/json.js';
+import { headline, renderMarkdown } from '../report/markdown.js';
+import { renderText } from '../report/text.js';
+
+/** GitHub shows no summary at all above this, in bytes. */
+const maxSummary = 1024 * 1024;
+
+/** The whole report in the log, then the annotations: both are read from standard output. */
+export function writeLog(report: Report): void {
+  process.stdout.write(renderText(report, false));
+  process.stdout.write(renderAnnotations(report));
+}
+
+/** The job summary; too long a one is cut to the verdict. */
+export async function writeSummary(report: Report): Promise<void> {
+  if (!process.env['GITHUB_STEP_SUMMARY']) return;
+  const whole = renderMarkdown(report);
+  const fits = Buffer.byteLength(whole) < maxSummary;
+  await summary
+    .addRaw(
+      fits
+        ? whole
+        : `## ${headline(report)}\n\nThe list is too long for a summary: it is in the log and in the report.\n`,
+    )
+    .write();
+}
+
+/** The outputs, and the files that they name. Values are counts, words of a fixed set and paths, nothing else. */
+export function writeOutputs(report: Report, patch: string): void {
+  const folder = process.env['RUNNER_TEMP'] || '.';
+  const write = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  setOutput('verdict', report.verdict);
+  setOutput('errors', report.counts.error);
+  setOutput('warnings', report.counts.warning);
+  setOutput(
+    'report',
+    write('vuls-cache-policy.json', `${JSON.stringify(reportDocument(report), null, 2)}\n`),
+  );
+  setOutput('sarif', '');
+  setOutput('patch', write('vuls-cache-policy.patch', patch));
+}
