@@ -1,7 +1,8 @@
-/** Writes what is generated: the built-in policy's validators. `--check` compares and writes nothing. */
+/** Writes what is generated: the built-in policy's validators and the README's tables. `--check` writes nothing. */
 
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { compile, root } from './compile.js';
 
 const check = process.argv.includes('--check');
@@ -37,7 +38,53 @@ function builtInValidators() {
   return `// Written by \`npm run fix\` from policies/vuls-redis.json. Do not edit.\n${code}\nexport const validators = [${names}];\nexport const digest = '${digest}';\n`;
 }
 
+/** The README with each of its tables written anew between its markers. */
+function readme() {
+  const { inputs, outputs } = parse(readFileSync(`${root}action.yml`, 'utf8'));
+  const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
+  const plain = (text) => text.replaceAll('|', '\\|');
+  const shown = (value) => (value.length === 0 ? '' : `\`${[value].flat().join(',')}\``);
+  const tables = {
+    inputs: table(
+      ['input', 'default', 'what it is'],
+      Object.entries(inputs).map(([name, input]) => [
+        `\`${name}\``,
+        shown(input.default),
+        plain(input.description),
+      ]),
+    ),
+    outputs: table(
+      ['output', 'what it is'],
+      Object.entries(outputs).map(([name, output]) => [`\`${name}\``, plain(output.description)]),
+    ),
+    rules: table(
+      ['rule', 'severity', 'why'],
+      policy.allOf.map(({ rule, severity, reason }) => [`\`${rule}\``, severity, plain(reason)]),
+    ),
+    parameters: table(
+      ['parameter', 'default', 'what it is'],
+      Object.entries(policy.parameters).map(([name, parameter]) => [
+        `\`${name}\``,
+        shown(parameter.default),
+        plain(parameter.description),
+      ]),
+    ),
+  };
+  let text = readFileSync(`${root}README.md`, 'utf8');
+  for (const [name, rows] of Object.entries(tables)) {
+    const between = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)[\\s\\S]*?(<!-- end of ${name} -->)`);
+    if (!between.test(text)) throw new Error(`README.md has no place for the table of ${name}`);
+    text = text.replace(between, (_, start, end) => `${start}${rows}${end}`);
+  }
+  return text;
+}
+
+function table(head, rows) {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+}
+
 write('src/policy/built-in.generated.js', builtInValidators());
+write('README.md', readme());
 
 if (stale.length > 0) {
   console.error(`out of date: ${stale.join(', ')}. Run \`npm run fix\`.`);

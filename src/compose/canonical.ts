@@ -13,8 +13,8 @@ import {
 
 type Transform = (node: ComposeNode) => ComposeNode;
 
-/** Keyed by the path inside a service; `*` stands for any key or item. The first that matches is used. */
-const transforms: readonly (readonly [pattern: string, transform: Transform])[] = [
+/** Keyed by the path inside a service. */
+const transforms: ReadonlyMap<string, Transform> = new Map<string, Transform>([
   ['build', wrap('context')],
   ['build.args', mappingOf('=')],
   ['build.labels', mappingOf('=')],
@@ -33,7 +33,10 @@ const transforms: readonly (readonly [pattern: string, transform: Transform])[] 
   ['sysctls', mappingOf('=')],
   ['tmpfs', listOf],
   ['volumes', (node) => eachItem(node, (item) => (item.kind === 'scalar' ? volume(item) : item))],
-];
+]);
+
+/** Attributes that have such attributes below them. */
+const nesting = new Set([...transforms.keys()].flatMap((key) => (key.includes('.') ? [key.split('.')[0]] : [])));
 
 /** A service in its canonical long form. Values are not interpolated. */
 export function canonicalService(service: MappingNode): MappingNode {
@@ -41,14 +44,11 @@ export function canonicalService(service: MappingNode): MappingNode {
 }
 
 function canonicalAt(node: ComposeNode, at: string): ComposeNode {
-  const transform = transforms.find(([pattern]) => pattern === at)?.[1];
+  const transform = transforms.get(at);
   const long = transform && isSet(node) ? transform(node) : node;
-  if (long.kind !== 'mapping') return long;
-  // Attributes with a long form of their own lie at most two keys deep.
-  if (at.includes('.')) return long;
-  const entries = [...long.entries].map(
-    ([key, value]) => [key, canonicalAt(value, at === '' ? key : `${at}.${key}`)] as const,
-  );
+  if (long.kind !== 'mapping' || (at !== '' && !nesting.has(at))) return long;
+  const entries = new Map<string, ComposeNode>();
+  for (const [key, value] of long.entries) entries.set(key, canonicalAt(value, at === '' ? key : `${at}.${key}`));
   return mappingAt(long, entries);
 }
 

@@ -81,25 +81,25 @@ function shapeProblems(root: ComposeNode): Problem[] {
 }
 
 /** Interpolations that Compose cannot read; it looks at values only, never at keys. */
-function templateProblems(node: ComposeNode): Problem[] {
+function templateProblems(node: ComposeNode, problems: Problem[] = []): Problem[] {
   switch (node.kind) {
     case 'scalar': {
-      if (!node.text.includes('$')) return [];
+      if (!node.text.includes('$')) break;
       const template = parseTemplate(node.text);
-      if (!isFault(template)) return [];
-      return [
-        {
-          message: template.message,
-          file: node.origin.source.file,
-          location: fragmentLocation(node, template.span),
-        },
-      ];
+      if (isFault(template)) {
+        const location = fragmentLocation(node, template.span);
+        problems.push({ message: template.message, file: node.origin.source.file, location });
+      }
+      break;
     }
     case 'sequence':
-      return node.items.flatMap(templateProblems);
+      for (const item of node.items) templateProblems(item, problems);
+      break;
     case 'mapping':
-      return [...node.entries.values()].flatMap(templateProblems);
+      for (const entry of node.entries.values()) templateProblems(entry, problems);
+      break;
   }
+  return problems;
 }
 
 /** A project's part as plain JSON, not interpolated; `mask` gives other text for scalars that hold a secret. */
