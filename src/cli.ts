@@ -1,19 +1,22 @@
 /** The command line's entry: reads words and files, runs one command, sets the exit code. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { check, exitCode, type ProjectFiles, type Report, type Settings } from './check.js';
 import { type Arguments, readArguments, UsageError } from './command-line/arguments.js';
-import { loadProject } from './compose/project.js';
+import { loadProject, type SourceFile } from './compose/project.js';
 import { describe } from './dragonfly/describe.js';
+import type { Mended } from './mend.js';
 import { loadBuiltIn, loadPolicy } from './policy/load.js';
 import type { Policy } from './policy/policy.js';
-import { logLine, printable } from './report/printable.js';
+import { logLine, printable, printableJson } from './report/printable.js';
 import { render } from './report/render.js';
 import { version } from './report/version.js';
 import { fileViews, problemLine } from './report/view.js';
 import { lineStarts } from './source/lines.js';
 import type { Problem } from './source/location.js';
-import { decode, findUpwards, readProject, reason } from './workspace/discover.js';
+import { findUpwards, readFile, readProject, type Unreadable, unreadable } from './workspace/discover.js';
+import { withUnread } from './workspace/unread.js';
 
 /** Ends a command: nothing was judged, and these lines say why. */
 class NotJudged extends Error {}
@@ -32,15 +35,16 @@ async function main(words: readonly string[]): Promise<number> {
   const policy = await policyFor(given);
   switch (given.command) {
     case 'check': {
-      const report = check(projectsFor(given), settingsFor(given), policy);
-      return finish(given, report);
+      const { projects, unread } = projectsFor(given);
+      const report = check(projects, settingsFor(given), policy);
+      return finish(given, withUnread(report, unread, given.service));
     }
     case 'fix':
       return fix(given, policy);
     case 'describe':
       return describeProject(given, policy);
     case 'policy':
-      return write(given, `${JSON.stringify(policy.schema, null, 2)}\n`);
+      return write(given, `${printableJson(policy.schema)}\n`);
     case 'explain': {
       const rules =
         given.words.length === 0 ? policy.rules : policy.rules.filter(({ id }) => given.words.includes(id));
@@ -56,48 +60,77 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 async function fix(given: Arguments, policy: Policy): Promise<number> {
-  const projects = projectsFor(given);
+  const { projects, unread } = projectsFor(given);
   const stdin = projects.some(({ files }) => files.some(({ file }) => file === '-'));
   if (stdin && !given.dryRun) throw new UsageError('standard input cannot be mended in place: use --dry-run');
-  const [{ mendAll }, { writeAtomically }, { unifiedDiff }] = await Promise.all([
-    import('./mend.js'),
-    import('./workspace/write.js'),
-    import('./report/patch.js'),
-  ]);
+  const { mendAll } = await import('./mend.js');
   const settings = settingsFor(given);
-  const { changes, made, report } = mendAll(check(projects, settings, policy), settings, policy, given.safe);
-  const needs = [...new Set(made.flatMap((each) => each.needs))];
-  const left =
-    needs.length === 0
-      ? ''
-      : `\nTo be done outside the files:\n${needs.map((need) => `- ${need}\n`).join('')}`;
-  if (given.dryRun) {
-    write(given, changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join(''));
-    process.stderr.write(left.trimStart());
-  } else {
-    for (const { file, after } of changes) writeAtomically(file, after);
-    const titles = [...new Set(made.map(({ title }) => title))];
-    const done =
-      changes.length === 0
-        ? 'Nothing to mend.\n'
-        : `Mended ${changes.map(({ file }) => printable(file)).join(', ')}:\n${titles.map((title) => `- ${printable(title)}\n`).join('')}`;
-    process.stdout.write(`${done}${left}\n`);
-    return finish(given, report);
-  }
+  const mended = mendAll(check(projects, settings, policy), settings, policy, given.safe);
+  const report = withUnread(mended.report, unread, given.service);
+  return given.dryRun ? showDiff(given, mended, report) : writeFixes(given, mended, report);
+}
+
+async function showDiff(given: Arguments, mended: Mended, report: Report): Promise<number> {
+  const [{ unifiedDiff }, { patchNames }] = await Promise.all([
+    import('./report/patch.js'),
+    import('./workspace/patch-names.js'),
+  ]);
+  const { nameOf, note } = patchNames(
+    process.cwd(),
+    mended.changes.map(({ file }) => file),
+  );
+  const diffs = mended.changes.map(({ file, before, after }) => {
+    const { name, fromRoot } = nameOf(file);
+    return unifiedDiff(name, before, after, fromRoot);
+  });
+  write(given, diffs.join(''));
+  process.stderr.write(`${note}${outside(mended)}`);
   sayProblems(report);
   return exitCode(report.verdict);
 }
 
+async function writeFixes(given: Arguments, mended: Mended, report: Report): Promise<number> {
+  const { writeAtomically } = await import('./workspace/write.js');
+  const written: string[] = [];
+  for (const { file, after } of mended.changes) {
+    try {
+      writeAtomically(file, after);
+      written.push(printable(file));
+    } catch (error) {
+      const others = written.length === 0 ? '' : `; mended before it: ${written.join(', ')}`;
+      throw new NotJudged(
+        `${file}: cannot be written (${(error as { code?: string }).code ?? error})${others}`,
+      );
+    }
+  }
+  const titles = [...new Set(mended.made.map(({ title }) => title))];
+  const list = titles.map((title) => `- ${printable(title)}\n`).join('');
+  const done = written.length === 0 ? 'Nothing to mend.\n' : `Mended ${written.join(', ')}:\n${list}`;
+  const left = outside(mended);
+  // Another format is for a program, which reads the report and nothing else.
+  const say = given.format === 'text' ? process.stdout : process.stderr;
+  if (written.length > 0 || report.verdict !== 'incomplete')
+    say.write(`${done}${left === '' ? '' : `\n${left}`}\n`);
+  return finish(given, report);
+}
+
+/** What is left to do outside the files. */
+function outside({ made }: Mended): string {
+  const needs = [...new Set(made.flatMap((each) => each.needs))];
+  const list = needs.map((need) => `- ${printable(need)}\n`).join('');
+  return needs.length === 0 ? '' : `To be done outside the files:\n${list}`;
+}
+
 function describeProject(given: Arguments, policy: Policy): number {
-  const [files, second] = projectsFor(given);
-  if (!files || second) throw new UsageError('`describe` takes one project');
-  const project = loadProject(files.files);
-  if (project.problems.length > 0)
-    throw new NotJudged(project.problems.map((problem) => lineFor(problem, files)).join('\n'));
-  return write(
-    given,
-    `${JSON.stringify(describe(project, given.service, policy.parameters).model, null, 2)}\n`,
-  );
+  const { projects, unread } = projectsFor(given);
+  const [project, second] = projects;
+  if (projects.length + unread.length > 1 || second) throw new UsageError('`describe` takes one project');
+  const [broken] = unread;
+  if (!project || broken) throw new NotJudged(broken ? lineIn(broken.problem, broken.sound) : 'no project');
+  const loaded = loadProject(project.files);
+  if (loaded.problems.length > 0)
+    throw new NotJudged(loaded.problems.map((problem) => lineIn(problem, project.files)).join('\n'));
+  return write(given, `${printableJson(describe(loaded, given.service, policy.parameters).model)}\n`);
 }
 
 async function policyFor(given: Arguments): Promise<Policy> {
@@ -106,41 +139,48 @@ async function policyFor(given: Arguments): Promise<Policy> {
     if ('rules' in loaded) return loaded;
     throw new NotJudged(loaded.map(({ message }) => message).join('\n'));
   }
-  const file = given.policy;
-  const text = readText(file);
+  const read = readFile(given.policy);
+  if ('problem' in read) throw new NotJudged(lineIn(read.problem, read.sound));
+  const [{ file, text }] = read.files;
   const loaded = await loadPolicy(file, text, given.parameters);
   if ('rules' in loaded) return loaded;
-  throw new NotJudged(loaded.map((problem) => lineFor(problem, { files: [{ file, text }] })).join('\n'));
+  throw new NotJudged(loaded.map((problem) => lineIn(problem, read.files)).join('\n'));
 }
 
-function projectsFor(given: Arguments): ProjectFiles[] {
+interface Projects {
+  readonly projects: readonly ProjectFiles[];
+  readonly unread: readonly Unreadable[];
+}
+
+function projectsFor(given: Arguments): Projects {
   if (given.files.length > 1)
     throw new UsageError('several -f are merged by Compose, and merging is not supported yet: name one file');
   if (given.files.length > 0 && given.words.length > 0)
     throw new UsageError('name the project by -f or as a PROJECT, not both');
-  const names = given.files.length > 0 ? given.files : given.words;
-  if (names.length > 0) return names.map(projectNamed);
-  const found = findUpwards(process.cwd());
-  if (found === null)
-    throw new NotJudged(
-      'no Compose file here or above: name one, such as `vuls-cache-policy check compose.yml`',
-    );
-  return [projectNamed(found)];
-}
-
-function projectNamed(name: string): ProjectFiles {
-  if (name === '-') return { files: [{ file: '-', text: readText('-') }] };
-  const read = readProject(name);
-  if ('problem' in read) throw new NotJudged(`${printable(read.problem.file)}: ${read.problem.message}`);
-  return read;
-}
-
-function readText(file: string): string {
-  try {
-    return decode(readFileSync(file === '-' ? 0 : file));
-  } catch (error) {
-    throw new NotJudged(`${printable(file)}: ${reason(error)}`);
+  const names = new Set(given.files.length > 0 ? given.files : given.words);
+  if (names.size === 0) {
+    const found = findUpwards(process.cwd());
+    const none = 'no Compose file here or above: name one, such as `vuls-cache-policy check compose.yml`';
+    if (found === null) return { projects: [], unread: [unreadable('.', none)] };
+    names.add(found);
   }
+  const projects: ProjectFiles[] = [];
+  const unread: Unreadable[] = [];
+  const seen = new Set<string>();
+  for (const name of names) {
+    const read: ProjectFiles | Unreadable = name === '-' ? readFile(name) : readProject(name);
+    if ('problem' in read) unread.push(read);
+    else if (isNew(read, seen)) projects.push(read);
+  }
+  return { projects, unread };
+}
+
+/** One file is one project, however it is named. */
+function isNew({ files }: ProjectFiles, seen: Set<string>): boolean {
+  const name = files.map(({ file }) => relative('.', file)).join('\n');
+  const before = seen.size;
+  seen.add(name);
+  return seen.size > before;
 }
 
 function settingsFor({ command, service, failOn, format }: Arguments): Settings {
@@ -164,7 +204,7 @@ function sayProblems(report: Report): void {
   }
 }
 
-function lineFor(problem: Problem, { files }: ProjectFiles): string {
+function lineIn(problem: Problem, files: readonly SourceFile[]): string {
   return problemLine(
     problem,
     new Map(files.map(({ file, text }) => [file, { text, starts: lineStarts(text), secrets: [] }])),
@@ -184,6 +224,13 @@ function write(given: Arguments, text: string): number {
   }
   return 0;
 }
+
+/** A reader that has seen enough closes the pipe; what was judged stays judged. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`standard output: cannot be written (${error.code ?? error.message})\n`);
+  process.exitCode = 2;
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -1,13 +1,14 @@
 /** The action's entry: judges, sets the verdict, then shows and posts what was found. */
 
-import { readFileSync } from 'node:fs';
 import { warning } from '@actions/core';
 import { check, exitCode, judgeWith, type ProjectFiles, type Report, type Settings } from './check.js';
+import type { SourceFile } from './compose/project.js';
+import { blobOf, type ChangedFile } from './github/diff.js';
 import { type PullRequest, pullRequestOf } from './github/event.js';
+import { headOf } from './github/head.js';
 import { InputError, type Inputs, readInputs } from './github/inputs.js';
 import { writeLog, writeOutputs, writeSummary } from './github/outputs.js';
 import {
-  blobOf,
   changedFiles,
   connect,
   failure,
@@ -15,18 +16,22 @@ import {
   isCurrent,
   notYetPosted,
   type Octokit,
+  postFileComments,
   postReview,
 } from './github/post.js';
-import { type Found, findProjects } from './github/projects.js';
+import { checkout, findProjects, type Source } from './github/projects.js';
 import { composeReview } from './github/review.js';
 import { mendAll } from './mend.js';
 import { loadBuiltIn, loadPolicy } from './policy/load.js';
 import type { Policy } from './policy/policy.js';
+import { workflowCommand } from './report/annotations.js';
 import { unifiedDiff } from './report/patch.js';
 import { logLine, printable } from './report/printable.js';
 import { problemLine } from './report/view.js';
 import { lineStarts } from './source/lines.js';
-import { decode, reason } from './workspace/discover.js';
+import type { Problem } from './source/location.js';
+import { readFile } from './workspace/discover.js';
+import { withUnread } from './workspace/unread.js';
 
 async function run(): Promise<void> {
   // Whatever happens from here on, a run that did not come to a verdict is not green.
@@ -36,21 +41,49 @@ async function run(): Promise<void> {
   const pull = pullRequestOf();
   const settings: Settings = { service: inputs.service, failOn: inputs.failOn, fixes: true };
   const octokit = pull && inputs.token !== '' ? connect(inputs.token) : null;
-  const found = pull?.target
-    ? await atHead(findProjects(inputs.projects), octokit, pull)
-    : findProjects(inputs.projects);
+  const found = await findProjects(inputs.projects, await sourceFor(pull, octokit));
   const judged = check(found.projects, settings, policy);
-  const report = withProblems(judged, found, inputs.service);
-  process.exitCode = exitCode(report.verdict);
-  writeLog(report);
-  const { changes } = mendAll(judged, settings, policy, false);
-  writeOutputs(report, changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join(''));
-  if (inputs.comment !== 'never') await writeSummary(report);
+  const report = withUnread(judged, found.unread, inputs.service);
+  const code = exitCode(report.verdict);
+  process.exitCode = code;
+  // From here on the verdict stands: what fails is told, and keeps nothing else from being shown.
+  await attempt('The log is not complete', () => writeLog(report));
+  await attempt('The outputs are not complete', () => {
+    const { changes } = mendAll(judged, settings, policy, false);
+    writeOutputs(report, changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join(''));
+  });
+  if (inputs.comment !== 'never')
+    await attempt('The summary is not written', async () => writeSummary(report));
   if (pull && inputs.comment === 'review' && report.verdict === 'fail')
-    await review(report, octokit, pull, settings, policy);
+    await attempt(
+      'The review is not posted, or not all of it; every finding is in the log and in the summary',
+      async () => review(report, octokit, pull, settings, policy),
+    );
+  process.exitCode = code;
 }
 
-/** Posts what a failing report has to say. A failure to post is a warning: all of it is in log and summary already. */
+/** What fails in showing a verdict is a warning, and never the verdict. */
+async function attempt(what: string, show: () => unknown): Promise<void> {
+  try {
+    await show();
+  } catch (error) {
+    warning(`${what}: ${logLine(printable(failure(error)))}.`);
+  }
+}
+
+/** Under `pull_request_target` the base is checked out, and judging it would say nothing of the pull request. */
+async function sourceFor(pull: PullRequest | null, octokit: Octokit | null): Promise<Source> {
+  if (!pull?.target) return checkout;
+  if (!octokit)
+    throw new InputError('input github-token: without it the head of the pull request cannot be read');
+  try {
+    return await headOf(octokit, pull);
+  } catch (error) {
+    throw new Error(`the head of the pull request cannot be read: ${failure(error)}`);
+  }
+}
+
+/** Posts what a failing report has to say, as far as it was not said before. */
 async function review(
   report: Report,
   octokit: Octokit | null,
@@ -58,41 +91,16 @@ async function review(
   settings: Settings,
   policy: Policy,
 ): Promise<void> {
-  if (!octokit) {
-    warning('No review is posted: there is no token. Every finding is in the log and in the summary.');
-    return;
-  }
-  try {
-    const changed = await changedFiles(octokit, pull);
-    const atHeadOfPull = await reportAtHead(
-      report,
-      octokit,
-      pull,
-      new Map(changed.map(({ path, blob }) => [path, blob])),
-      settings,
-      policy,
-    );
-    const composed = await notYetPosted(
-      octokit,
-      pull,
-      composeReview(atHeadOfPull, changed, judgeWith(settings, policy)),
-    );
-    if (
-      composed.comments.length === 0 &&
-      composed.fileComments.length === 0 &&
-      atHeadOfPull.counts.error + atHeadOfPull.counts.warning === 0
-    )
-      return;
-    if (!(await isCurrent(octokit, pull))) {
-      warning('No review is posted: the pull request has moved on to another commit.');
-      return;
-    }
-    await postReview(octokit, pull, composed);
-  } catch (error) {
-    warning(
-      `No review is posted: ${logLine(printable(failure(error)))}. Every finding is in the log and in the summary.`,
-    );
-  }
+  if (!octokit) throw new Error('there is no token');
+  const changed = await changedFiles(octokit, pull);
+  const head = await reportAtHead(report, octokit, pull, changed, settings, policy);
+  const composed = composeReview(head, changed, judgeWith(settings, policy));
+  const fresh = await notYetPosted(octokit, pull, composed);
+  if (!fresh) return;
+  if (!(await isCurrent(octokit, pull)))
+    throw new Error('the pull request has moved on to another commit, whose run posts its own');
+  await postReview(octokit, pull, fresh);
+  await postFileComments(octokit, pull, fresh);
 }
 
 /** Comments stand on lines of the head; what is checked out may be a merge with other lines. */
@@ -100,62 +108,26 @@ async function reportAtHead(
   report: Report,
   octokit: Octokit,
   pull: PullRequest,
-  blobs: ReadonlyMap<string, string>,
+  changed: readonly ChangedFile[],
   settings: Settings,
   policy: Policy,
 ): Promise<Report> {
+  const blobs = new Map(changed.map(({ path, blob }) => [path, blob]));
   let same = true;
   const projects: ProjectFiles[] = [];
   for (const { files } of report.projects) {
-    const read = await Promise.all(
-      files.map(async ({ file, text }) => {
-        const blob = blobs.get(file);
-        if (blob === undefined || blob === blobOf(text)) return { file, text };
-        same = false;
-        return { file, text: (await headText(octokit, pull, file)) ?? text };
-      }),
-    );
+    const read: { file: string; text: string }[] = [];
+    for (const { file, text } of files) {
+      const blob = blobs.get(file);
+      const isHeads = blob === undefined || blob === blobOf(text);
+      const atHead = isHeads ? text : await headText(octokit, pull, file);
+      if (atHead === null) throw new Error(`${file} cannot be read at the head of the pull request`);
+      if (!isHeads) same = false;
+      read.push({ file, text: atHead });
+    }
     projects.push({ files: read });
   }
   return same ? report : check(projects, settings, policy);
-}
-
-/** Under `pull_request_target` the base is checked out, and judging it would say nothing of the pull request. */
-async function atHead(found: Found, octokit: Octokit | null, pull: PullRequest): Promise<Found> {
-  const problems = [...found.problems];
-  const projects: ProjectFiles[] = [];
-  for (const { files } of found.projects) {
-    const read: { file: string; text: string }[] = [];
-    for (const { file } of files) {
-      try {
-        const text = octokit ? await headText(octokit, pull, file) : null;
-        if (text === null)
-          problems.push({ file, message: 'cannot be read at the head of the pull request', location: null });
-        else read.push({ file, text });
-      } catch (error) {
-        problems.push({
-          file,
-          message: `cannot be read at the head of the pull request: ${failure(error)}`,
-          location: null,
-        });
-      }
-    }
-    if (read.length === files.length) projects.push({ files: read });
-  }
-  return { projects, problems };
-}
-
-/** Problems from before judging make the report incomplete, and show where all others do. */
-function withProblems(report: Report, { problems }: Found, service: string): Report {
-  if (problems.length === 0) return report;
-  const unread = problems.map((problem) => ({
-    files: [],
-    service,
-    problems: [problem],
-    findings: [],
-    judged: null,
-  }));
-  return { ...report, verdict: 'incomplete', projects: [...report.projects, ...unread] };
 }
 
 async function policyFor({ policy: file, parameters }: Inputs): Promise<Policy> {
@@ -164,26 +136,25 @@ async function policyFor({ policy: file, parameters }: Inputs): Promise<Policy> 
     if ('rules' in loaded) return loaded;
     throw new InputError(`input parameters: ${loaded[0]?.message}`);
   }
-  let text: string;
-  try {
-    text = decode(readFileSync(file));
-  } catch (error) {
-    throw new InputError(`input policy: ${file}: ${reason(error)}`);
-  }
+  const read = readFile(file);
+  if ('problem' in read) throw new InputError(`input policy: ${lineIn(read.problem, read.sound)}`);
+  const [{ text }] = read.files;
   const loaded = await loadPolicy(file, text, parameters);
   if ('rules' in loaded) return loaded;
-  const [problem] = loaded;
-  throw new InputError(
-    problem
-      ? problemLine(problem, new Map([[file, { text, starts: lineStarts(text), secrets: [] }]]))
-      : 'the policy cannot be read',
+  throw new InputError(loaded.map((problem) => lineIn(problem, read.files)).join('; '));
+}
+
+function lineIn(problem: Problem, files: readonly SourceFile[]): string {
+  return problemLine(
+    problem,
+    new Map(files.map(({ file, text }) => [file, { text, starts: lineStarts(text), secrets: [] }])),
   );
 }
 
 try {
   await run();
 } catch (error) {
-  process.exitCode ||= 2;
+  process.exitCode = 2;
   const message = error instanceof Error ? error.message : String(error);
-  process.stdout.write(`::error title=cannot be judged::${printable(message).replaceAll('%', '%25')}\n`);
+  process.stdout.write(workflowCommand('error', { title: 'cannot be judged' }, printable(message)));
 }

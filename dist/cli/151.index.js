@@ -21,18 +21,18 @@ var judge = __webpack_require__(8201);
 /** The identity of a finding, short enough for a comment's marker. */
 
 
-/** The same for a finding wherever its lines move to, and another for every rule, service and path. 32 hex digits. */
+/** The same for a finding wherever its lines move to, and another for every file, rule, service and path. 32 hex digits. */
 function fingerprintOf({ finding }, service) {
     return (0,external_node_crypto_.createHash)('sha256')
-        .update(`${service}\n${(0,judge/* identityOf */.c)(finding)}`)
+        .update(`${finding.location.file}\n${service}\n${(0,judge/* identityOf */.c)(finding)}`)
         .digest('hex')
         .slice(0, 32);
 }
 
 // EXTERNAL MODULE: ./src/report/version.ts + 1 modules
 var version = __webpack_require__(9045);
-// EXTERNAL MODULE: ./src/report/view.ts
-var view = __webpack_require__(4153);
+// EXTERNAL MODULE: ./src/report/view.ts + 1 modules
+var view = __webpack_require__(4831);
 ;// CONCATENATED MODULE: ./src/report/json.ts
 /** The report as JSON. Its schema is policies/report.schema.json. */
 
@@ -58,7 +58,7 @@ function projectDocument(project) {
         service: project.service,
         judged: project.judged !== null,
         problems: project.problems.map((problem) => ({
-            message: problem.message,
+            message: problem.location ? problem.message : `${problem.file}: ${problem.message}`,
             ...(problem.location ? { location: (0,view/* placed */.GS)(problem.location, files) } : {}),
         })),
         findings: project.findings.map((reported, index) => {

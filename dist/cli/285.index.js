@@ -9,15 +9,17 @@ export const modules = {
 /* harmony export */   renderMarkdown: () => (/* binding */ renderMarkdown)
 /* harmony export */ });
 /* unused harmony exports headline, needs */
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9073);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4153);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9073);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4831);
 /** The report as Markdown: for the job summary, and for whoever pastes it into an issue. */
 
 
 const marks = { error: '🔴', warning: '🟡', notice: '🔵' };
 /** The whole report. */
 function renderMarkdown(report) {
-    return `${[`## ${headline(report)}`, ...report.projects.map(renderProject)].join('\n\n')}\n`;
+    const text = [`## ${headline(report)}`, ...report.projects.map(renderProject)].join('\n\n');
+    // It may be printed to a log as well.
+    return `${text.split('\n').map(_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .logLine */ .BP).join('\n')}\n`;
 }
 /** The verdict in a line. */
 function headline(report) {
@@ -35,10 +37,11 @@ function headline(report) {
     }
 }
 function renderProject(project) {
-    const files = (0,_view_js__WEBPACK_IMPORTED_MODULE_0__/* .fileViews */ .zU)(project);
-    const title = `### ${project.files.map(({ file }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(file)).join(' ')} · service ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(project.service)}`;
-    const problems = project.problems.map((problem) => `- ⛔ ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_view_js__WEBPACK_IMPORTED_MODULE_0__/* .problemLine */ .YK)(problem, files))}`);
-    const findings = (0,_view_js__WEBPACK_IMPORTED_MODULE_0__/* .findingViews */ .OY)(project);
+    const files = (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fileViews */ .zU)(project);
+    const names = project.files.map(({ file }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(file));
+    const title = `### ${[names.join(' '), `service ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(project.service)}`].filter(Boolean).join(' · ')}`;
+    const problems = project.problems.map((problem) => `- ⛔ ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .problemLine */ .YK)(problem, files))}`);
+    const findings = (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .findingViews */ .OY)(project);
     if (findings.length === 0)
         return [title, problems.join('\n') || 'Nothing found.'].join('\n\n');
     const table = ['| | rule | line | what is wrong |', '|---|---|---|---|', ...findings.map(row)];
@@ -46,32 +49,29 @@ function renderProject(project) {
     return [title, ...(problems.length > 0 ? [problems.join('\n')] : []), table.join('\n'), ...details].join('\n\n');
 }
 function row(finding) {
-    return `| ${marks[finding.severity]} | ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(finding.rule)} | ${finding.place.startLine} | ${inTable((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(finding.message))} |`;
+    return `| ${marks[finding.severity]} | ${inTable((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(finding.rule))} | ${finding.place.startLine} | ${inTable((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(finding.message))} |`;
 }
 /** A pipe ends a cell, even inside code (GitHub Flavored Markdown, tables). */
 function inTable(markdown) {
     return markdown.replace(/(?<!\\)\|/g, '\\|');
 }
 function renderDetails(finding) {
-    const where = `${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(finding.place.file)} line ${finding.place.startLine}`;
+    const where = `${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(finding.place.file)} line ${finding.place.startLine}`;
     return [
         `<details><summary>${marks[finding.severity]} <code>${finding.rule}</code> in line ${finding.place.startLine}</summary>`,
-        `${where}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(finding.message)}`,
-        (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(excerptText(finding), 'yaml'),
-        ...finding.related.map(({ place, note }) => `${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(place.file)} line ${place.startLine}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(note)}.`),
-        `**Why** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(finding.reason)}`,
+        `${where}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(finding.message)}`,
+        (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .keepingColumns */ .vk)(finding.excerpt.text), 'yaml'),
+        ...finding.related.map(({ place, note }) => `${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(place.file)} line ${place.startLine}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(note)}.`),
+        `**Why** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(finding.reason)}`,
         finding.fix
-            ? `**Fix** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(finding.fix.title)}.${needs(finding)}`
-            : `**To do** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(finding.refusal?.explain ?? finding.remedy)}`,
+            ? `**Fix** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(finding.fix.title)}.${needs(finding)}`
+            : `**To do** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(finding.refusal?.explain ?? finding.remedy)}`,
         '</details>',
     ].join('\n\n');
 }
 /** What has to be done outside the files, in a sentence each. */
 function needs(finding) {
-    return (finding.fix?.needs ?? []).map((need) => ` ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(need)}`).join('');
-}
-function excerptText({ excerpt }) {
-    return excerpt.text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd');
+    return (finding.fix?.needs ?? []).map((need) => ` ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(need)}`).join('');
 }
 
 

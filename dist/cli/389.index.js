@@ -8,15 +8,18 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   renderRules: () => (/* binding */ renderRules)
 /* harmony export */ });
-/* harmony import */ var _policy_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1689);
+/* harmony import */ var _policy_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1689);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9073);
 /** A rule for a person: what it asks, why, how to mend it, before and after. */
+
 
 /** The rules, one below the other. */
 function renderRules(rules, policy) {
-    return rules.map((rule) => renderRule(rule, policy)).join('\n');
+    const text = rules.map((rule) => renderRule(rule, policy)).join('\n');
+    return text.split('\n').map(_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$).map(_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .logLine */ .BP).join('\n');
 }
 function renderRule(rule, policy) {
-    const remedy = (0,_policy_message_js__WEBPACK_IMPORTED_MODULE_0__/* .fillMessage */ .f)(rule.remedy, { parameters: policy.parameters }, '');
+    const remedy = (0,_policy_message_js__WEBPACK_IMPORTED_MODULE_1__/* .fillMessage */ .f)(rule.remedy, { parameters: policy.parameters }, '');
     const example = (title, text) => text === null
         ? []
         : [

@@ -8,9 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   renderAnnotations: () => (/* binding */ renderAnnotations)
 /* harmony export */ });
-/* unused harmony export annotationsOf */
+/* unused harmony exports annotationsOf, workflowCommand */
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9073);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4153);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4831);
 /** The report as workflow commands, which GitHub shows beside the lines: worst first, since it shows ten of a kind. */
 
 
@@ -49,21 +49,16 @@ function annotationsOf(report) {
     }));
     return [...problems, ...findings];
 }
-/** The annotations as the lines that the runner reads (actions/toolkit, core/src/command.ts). */
+/** The annotations as the lines that the runner reads. */
 function renderAnnotations(report) {
     return annotationsOf(report)
-        .map((annotation) => {
-        const properties = [
-            ['file', annotation.file],
-            ['line', annotation.line],
-            ['endLine', annotation.endLine],
-            ['col', annotation.column],
-            ['endColumn', annotation.endColumn],
-            ['title', annotation.title],
-        ].flatMap(([name, value]) => value === null || value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`]);
-        return `::${annotation.level} ${properties.join(',')}::${escapeData(annotation.message)}\n`;
-    })
+        .map(({ level, message, title, file, line, endLine, column, endColumn }) => workflowCommand(level, { file, line, endLine, col: column, endColumn, title }, message))
         .join('');
+}
+/** A command to the runner, in a line (actions/toolkit, core/src/command.ts); properties that are null are left out. */
+function workflowCommand(name, properties, message) {
+    const written = Object.entries(properties).flatMap(([key, value]) => value === null ? [] : [`${key}=${escapeProperty((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(String(value)))}`]);
+    return `::${name} ${written.join(',')}::${escapeData(message)}\n`;
 }
 function escapeData(text) {
     return text

@@ -5,7 +5,6 @@ export const modules = {
 /***/ 3978:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   writeAtomically: () => (/* binding */ writeAtomically)
 /* harmony export */ });
@@ -17,14 +16,28 @@ __webpack_require__.r(__webpack_exports__);
 function writeAtomically(path, text) {
     const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
     const beside = `${target}.${process.pid}.tmp`;
+    const { mode, uid, gid } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target);
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(beside, text, { flag: 'wx' });
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(beside, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target).mode & 0o7777);
+        keepOwner(beside, uid, gid);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(beside, mode & 0o7777);
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(beside, target);
     }
     catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(beside, { force: true });
+        if (error.code !== 'EEXIST')
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(beside, { force: true });
         throw error;
+    }
+}
+/** Root in a container mends files of somebody else's, who wants to go on writing them. */
+function keepOwner(path, uid, gid) {
+    if (process.getuid?.() !== 0)
+        return;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chownSync)(path, uid, gid);
+    }
+    catch {
+        // Some file systems have no owners.
     }
 }
 

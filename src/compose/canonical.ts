@@ -36,7 +36,9 @@ const transforms: ReadonlyMap<string, Transform> = new Map<string, Transform>([
 ]);
 
 /** Attributes that have such attributes below them. */
-const nesting = new Set([...transforms.keys()].flatMap((key) => (key.includes('.') ? [key.split('.')[0]] : [])));
+const nesting = new Set(
+  [...transforms.keys()].flatMap((key) => (key.includes('.') ? [key.split('.')[0]] : [])),
+);
 
 /** A service in its canonical long form. Values are not interpolated. */
 export function canonicalService(service: MappingNode): MappingNode {
@@ -48,7 +50,8 @@ function canonicalAt(node: ComposeNode, at: string): ComposeNode {
   const long = transform && isSet(node) ? transform(node) : node;
   if (long.kind !== 'mapping' || (at !== '' && !nesting.has(at))) return long;
   const entries = new Map<string, ComposeNode>();
-  for (const [key, value] of long.entries) entries.set(key, canonicalAt(value, at === '' ? key : `${at}.${key}`));
+  for (const [key, value] of long.entries)
+    entries.set(key, canonicalAt(value, at === '' ? key : `${at}.${key}`));
   return mappingAt(long, entries);
 }
 

@@ -2,7 +2,14 @@
 
 import type { Span } from '../source/span.js';
 import type { ScalarNode } from './node.js';
-import { isFault, parseTemplate, type Template, variablesOf } from './template.js';
+import {
+  isFault,
+  type LiteralPart,
+  parseTemplate,
+  type Template,
+  type VariablePart,
+  variablesOf,
+} from './template.js';
 
 /** `set` is a value that is not empty and that nobody here knows. */
 export type VariableState = 'set' | 'empty' | 'unset';
@@ -26,7 +33,7 @@ export interface Glyph {
 /** An expanded text. */
 export type Text = readonly Glyph[];
 
-/** Stands for a value that is not known; a private-use character, which `glyphs` keeps out of what is written. */
+/** Stands for a value that is not known; a private-use character, which `pushGlyphs` keeps out of what is written. */
 export const hole = '\ue000';
 
 /** Compose refuses to start: `${NAME?...}` or `${NAME:?...}` is not satisfied. */
@@ -81,8 +88,8 @@ export function expand(node: ScalarNode, world: World): Text | Stop {
     .join();
   let expansion = known.get(key);
   if (!expansion) {
-    const result: Glyph[] = [];
-    expansion = expandInto(result, node, templateOf(node), world, null) ?? result;
+    const template = templateOf(node);
+    expansion = stopIn(template, world) ?? expansionOf(node, template, world);
     known.set(key, expansion);
   }
   return expansion;
@@ -129,51 +136,63 @@ function templateOf(node: ScalarNode): Template {
   return template;
 }
 
+/** Compose reads a default before it knows whether it is needed: a `?` in it stops even where the variable is set. */
+function stopIn(template: Template, world: World): Stop | null {
+  for (const part of template) {
+    if (part.kind === 'literal') continue;
+    const inner = stopIn(part.argument, world);
+    if (inner) return inner;
+    if (part.operator.endsWith('?') && isMissing(part, world)) return { stops: part.name };
+  }
+  return null;
+}
+
+function isMissing(part: VariablePart, world: World): boolean {
+  const state = world.get(part.name) ?? 'set';
+  return state === 'unset' || (state === 'empty' && part.operator.startsWith(':'));
+}
+
+function expansionOf(node: ScalarNode, template: Template, world: World): Text {
+  const result: Glyph[] = [];
+  expandInto(result, node, template, world, null);
+  return result;
+}
+
 function expandInto(
   result: Glyph[],
   node: ScalarNode,
   template: Template,
   world: World,
   fallbackOf: string | null,
-): Stop | null {
+): void {
   for (const part of template) {
     if (part.kind === 'literal') {
-      result.push(...glyphs(node, part.text, part.span, fallbackOf));
+      pushGlyphs(result, node, part, fallbackOf);
       continue;
     }
-    const state = world.get(part.name) ?? 'set';
-    const missing = state === 'unset' || (state === 'empty' && part.operator.startsWith(':'));
     switch (part.operator) {
-      case ':?':
-      case '?':
-        if (missing) return { stops: part.name };
-        break;
       case ':-':
       case '-':
-        if (missing) {
-          const stop = expandInto(result, node, part.argument, world, part.name);
-          if (stop) return stop;
-          continue;
-        }
-        break;
-      case ':+':
-      case '+': {
-        const stop = missing ? null : expandInto(result, node, part.argument, world, fallbackOf);
-        if (stop) return stop;
+        if (!isMissing(part, world)) break;
+        expandInto(result, node, part.argument, world, part.name);
         continue;
-      }
+      case ':+':
+      case '+':
+        if (!isMissing(part, world)) expandInto(result, node, part.argument, world, fallbackOf);
+        continue;
+      case ':?':
+      case '?':
       case '':
         break;
     }
-    if (state === 'set')
+    if ((world.get(part.name) ?? 'set') === 'set')
       result.push({ char: hole, variable: part.name, fallbackOf: null, node, span: part.span });
   }
-  return null;
 }
 
-function glyphs(node: ScalarNode, text: string, span: Span, fallbackOf: string | null): Text {
+function pushGlyphs(result: Glyph[], node: ScalarNode, part: LiteralPart, fallbackOf: string | null): void {
+  const { text, span } = part;
   const exact = text.length === span.end - span.start;
-  const result: Glyph[] = [];
   for (let index = 0; index < text.length; index += 1) {
     const char = text.charAt(index);
     const at = span.start + index;
@@ -185,5 +204,4 @@ function glyphs(node: ScalarNode, text: string, span: Span, fallbackOf: string |
       span: exact ? { start: at, end: at + 1 } : span,
     });
   }
-  return result;
 }

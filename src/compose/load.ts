@@ -43,18 +43,7 @@ export function load(source: YamlFile): { root: ComposeNode | null; problems: re
 }
 
 function resolve(yaml: YamlNode, place: Place, loading: Loading): ComposeNode | null {
-  loading.nodes += 1;
-  if (loading.nodes > maxNodes) {
-    if (loading.problems.length === 0) {
-      refuse(
-        loading,
-        yaml,
-        place.path,
-        `over ${maxNodes.toLocaleString('en')} values once every alias is written out: not read`,
-      );
-    }
-    return null;
-  }
+  if (!count(yaml, place, loading)) return null;
   if (yaml.tag === '!reset') return null;
   const origin = { source: loading.source, path: place.path, yaml, key: place.key };
   const { steps } = place;
@@ -76,6 +65,16 @@ function resolve(yaml: YamlNode, place: Place, loading: Loading): ComposeNode | 
   }
 }
 
+/** Whether there is still room; a merge counts as well, since merges of merges multiply like aliases. */
+function count(yaml: YamlNode, place: Place, loading: Loading): boolean {
+  loading.nodes += 1;
+  if (loading.nodes === maxNodes + 1) {
+    const most = maxNodes.toLocaleString('en');
+    refuse(loading, yaml, place.path, `over ${most} values once every alias is written out: not read`);
+  }
+  return loading.nodes <= maxNodes;
+}
+
 /** Own keys win over merged ones, and of several merged mappings the earlier one does (YAML merge key, 2005). */
 function resolveEntries(yaml: YamlMapping, place: Place, loading: Loading): Map<string, ComposeNode> {
   const entries = new Map<string, ComposeNode>();
@@ -88,11 +87,9 @@ function resolveEntries(yaml: YamlMapping, place: Place, loading: Loading): Map<
   for (const { key, value } of yaml.pairs) {
     if (key.text !== '<<' || key.style !== 'plain') continue;
     const path = [...place.path, key.text];
-    const sources =
-      value.kind === 'sequence'
-        ? value.items.map((item, index) => ({ item, path: [...path, index] }))
-        : [{ item: value, path }];
+    const { sources, steps } = mergedFrom(value, { ...place, path }, loading);
     for (const { item, path: itemPath } of sources) {
+      if (!count(item, place, loading)) return entries;
       const step: Step = {
         kind: 'merge-key',
         location: { file: loading.source.file, path: itemPath, part: 'value', span: item.span },
@@ -105,7 +102,7 @@ function resolveEntries(yaml: YamlMapping, place: Place, loading: Loading): Map<
       }
       const merged = resolveEntries(
         target,
-        { path: targetPath, key: null, steps: [...place.steps, step] },
+        { path: targetPath, key: null, steps: [...steps, step] },
         loading,
       );
       for (const [name, node] of merged) {
@@ -114,6 +111,23 @@ function resolveEntries(yaml: YamlMapping, place: Place, loading: Loading): Map<
     }
   }
   return entries;
+}
+
+/** What a `<<` takes: a mapping, or the mappings of a list, which may stand behind an alias itself. */
+function mergedFrom(
+  value: YamlNode,
+  place: Place,
+  loading: Loading,
+): { sources: readonly { item: YamlNode; path: Path }[]; steps: readonly Step[] } {
+  const aliased = value.kind === 'alias' && value.target.kind === 'sequence' ? value : null;
+  const list = aliased ? aliased.target : value;
+  if (list.kind !== 'sequence') return { sources: [{ item: value, path: place.path }], steps: place.steps };
+  const path = aliased ? aliased.targetPath : place.path;
+  const use: Step[] = aliased ? [{ kind: 'anchor', location: useOf(aliased, place, loading) }] : [];
+  return {
+    sources: list.items.map((item, index) => ({ item, path: [...path, index] })),
+    steps: [...place.steps, ...use],
+  };
 }
 
 /** The place where an alias is used: the pair's key and the alias are on one line, so the alias will do. */

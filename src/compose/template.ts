@@ -33,11 +33,14 @@ export interface TemplateFault {
   readonly span: Span;
 }
 
+/** Interpolations inside one another; hostile files have more. */
+const maxDepth = 50;
+
 const operators: readonly Operator[] = [':?', ':-', ':+', '?', '-', '+'];
 
 /** The template that a text is. Text without `$` is one literal. */
 export function parseTemplate(text: string): Template | TemplateFault {
-  return parseBetween(text, 0, text.length);
+  return parseBetween(text, 0, text.length, 0);
 }
 
 /** Whether parsing failed. */
@@ -56,7 +59,7 @@ export function variablesOf(template: Template): string[] {
   return [...names];
 }
 
-function parseBetween(text: string, from: number, to: number): Template | TemplateFault {
+function parseBetween(text: string, from: number, to: number, depth: number): Template | TemplateFault {
   const parts: (LiteralPart | VariablePart)[] = [];
   let literal = from;
   const flush = (end: number): void => {
@@ -75,7 +78,7 @@ function parseBetween(text: string, from: number, to: number): Template | Templa
       continue;
     }
     if (next === '{') {
-      const part = parseBraced(text, dollar, to);
+      const part = parseBraced(text, dollar, to, depth);
       if (!('kind' in part)) return part;
       flush(dollar);
       parts.push(part);
@@ -104,20 +107,22 @@ function parseBetween(text: string, from: number, to: number): Template | Templa
   return parts;
 }
 
-function parseBraced(text: string, dollar: number, to: number): VariablePart | TemplateFault {
-  const close = closingBrace(text, dollar + 1, to);
+function parseBraced(text: string, dollar: number, to: number, depth: number): VariablePart | TemplateFault {
+  const close = closingBrace(text, dollar, to);
   const fault = (message: string): TemplateFault => ({
     message: `${message}: write \`$$\` for a \`$\` that Compose shall leave alone`,
     span: { start: dollar, end: close === -1 ? to : close + 1 },
   });
-  if (close === -1) return fault('`${` without its `}`');
+  if (close === -1) return fault('`${` without its `}` on the same line');
+  if (depth === maxDepth) return fault(`over ${maxDepth} interpolations inside one another are not read`);
   const word = nameAt(text, dollar + 2, close);
   if (!word) return fault('`${` needs the name of a variable');
   const after = dollar + 2 + word.length;
-  const operator = after === close ? '' : operators.find((candidate) => text.startsWith(candidate, after));
+  const operator =
+    text[after] === '}' ? '' : operators.find((candidate) => text.startsWith(candidate, after));
   if (operator === undefined)
     return fault(`\`${text.slice(dollar, close + 1)}\` is no interpolation that Compose knows`);
-  const argument = parseBetween(text, after + operator.length, close);
+  const argument = parseBetween(text, after + operator.length, close, depth + 1);
   if (isFault(argument)) return argument;
   return {
     kind: 'variable',
@@ -129,17 +134,26 @@ function parseBraced(text: string, dollar: number, to: number): VariablePart | T
   };
 }
 
-/** Every `{` on the way opens a level, as compose-go counts them, whether a `$` stands before it or not. */
-function closingBrace(text: string, open: number, to: number): number {
+/**
+ * The brace that closes the one behind the `$`, as compose-go finds it: every `{` opens a level, whatever stands before
+ * it, and the character behind it is not looked at; with levels left open, the line's last `}` closes them all.
+ */
+function closingBrace(text: string, dollar: number, to: number): number {
   let level = 0;
-  for (let at = open; at < to; at += 1) {
-    if (text[at] === '{') level += 1;
+  let last = -1;
+  for (let at = dollar + 1; at < to && text[at] !== '\n'; at += 1) {
     if (text[at] === '}') {
       level -= 1;
+      last = at;
       if (level === 0) return at;
+    } else if (text[at] === '{') {
+      level += 1;
+      at += 1;
+      if (at >= to || text[at] === '\n') return last;
+      if (text[at] === '}') last = at;
     }
   }
-  return -1;
+  return last;
 }
 
 /** `[_a-z][_a-z0-9]*`, either case. Read by hand: this runs for every variable of every check, mostly once. */

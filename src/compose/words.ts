@@ -38,8 +38,11 @@ export function splitWords(text: Text): readonly Text[] | { readonly fault: stri
       quote = '(';
     } else if (char === ')' && quote === '(') quote = null;
     else if (char === ')' && quote === null) return { fault: '`)` must be quoted' };
-    // Compose stops reading here without a word: what follows is lost.
-    if (quote === null && /[;&|<>]/.test(char)) break;
+    // Compose stops reading here without a word: what follows is lost, and what looks like the `2` of `2>` as well.
+    if (quote === null && /[;&|<>]/.test(char)) {
+      if (char === '>' && /[0-9]/.test(word[0]?.char ?? '')) started = false;
+      break;
+    }
     word.push(glyph);
     started = true;
   }

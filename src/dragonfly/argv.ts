@@ -1,9 +1,9 @@
 /** What the container starts: image, entrypoint and command put together, down to Dragonfly's own arguments. */
 
-import { expand, isStop, plain, type Stop, type Text, type World } from '../compose/expand.js';
+import { expand, hole, isStop, plain, type Stop, type Text, type World } from '../compose/expand.js';
 import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 import { splitWords } from '../compose/words.js';
-import { envFileOf, settingsOf, settingText } from './environment.js';
+import { envFileOf, settingsOf, settingText, stopOf } from './environment.js';
 import { type Lookup, readShell } from './shell.js';
 import { type Place, placeOf, type Unknown, type Word } from './word.js';
 
@@ -57,7 +57,7 @@ const nothing: Argv = {
   unknown: [],
 };
 
-function throughImageEntrypoint(words: readonly Word[], service: MappingNode, world: World): Argv {
+function throughImageEntrypoint(words: readonly Word[], service: MappingNode, world: World): Argv | Stop {
   if (plain(words[0]?.text ?? []).startsWith('-')) {
     return { ...nothing, program: 'dragonfly', arguments: words, logtostderrAdded: true };
   }
@@ -65,9 +65,13 @@ function throughImageEntrypoint(words: readonly Word[], service: MappingNode, wo
 }
 
 /** Through `tini --`, the image's own script and shells, to the program that stays. */
-function followed(words: readonly Word[], service: MappingNode, world: World): Argv {
+function followed(words: readonly Word[], service: MappingNode, world: World): Argv | Stop {
   const [first, ...rest] = words;
   if (!first) return nothing;
+  if (plain(first.text).includes(hole)) {
+    const because = 'the environment decides what the container starts';
+    return { ...nothing, unknown: [{ what: 'program', because, place: first.place }] };
+  }
   const name = plain(first.text).split('/').at(-1) ?? '';
   if (name === 'tini' || name === 'docker-init') {
     const end = rest.findIndex((word) => !plain(word.text).startsWith('-'));
@@ -79,7 +83,7 @@ function followed(words: readonly Word[], service: MappingNode, world: World): A
   return { ...nothing, program: name, programPlace: first.place, arguments: rest };
 }
 
-function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, world: World): Argv {
+function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, world: World): Argv | Stop {
   const option = rest.findIndex((word) => /^-[a-z]*c$/.test(plain(word.text)));
   const script = option === -1 ? undefined : rest[option + 1];
   const beyond = (because: string): Argv => ({
@@ -89,6 +93,8 @@ function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, 
   if (!script || rest.slice(0, option).some((word) => !plain(word.text).startsWith('-'))) {
     return beyond('a script of the image is run, and what it starts is not in this file');
   }
+  const stop = stopOf(service, [plain(script.text)], world);
+  if (stop) return stop;
   const read = readShell(script.text, containerLookup(service, world, rest.slice(option + 2)));
   if (read.unknown !== null) return beyond(read.unknown);
   // Assignments and settings before it do not matter; the last command is the one that stays.
@@ -108,7 +114,9 @@ export function containerLookup(service: MappingNode, world: World, positional: 
   return (name) => {
     if (/^\d$/.test(name)) return positional[Number(name)]?.text ?? null;
     const setting = settingsOf(service).find((candidate) => candidate.name === name);
-    if (setting) return settingText(setting, world);
+    const text = setting ? settingText(setting, world) : null;
+    // Where Compose stops, the caller has looked before.
+    if (setting) return text && isStop(text) ? null : text;
     return envFileOf(service) ? 'unknown' : null;
   };
 }

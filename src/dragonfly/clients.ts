@@ -14,10 +14,13 @@ import type { Path } from '../source/span.js';
 import {
   type Agreement,
   agreement,
-  literalPlaces,
+  type Fallback,
+  fallbackPlaces,
   originOf,
   type SecretIn,
   type SecretOrigin,
+  uniquePlaces,
+  writtenSecrets,
 } from './secret.js';
 import { type Place, wordOf } from './word.js';
 
@@ -25,6 +28,8 @@ import { type Place, wordOf } from './word.js';
 export interface ClientUrl {
   /** Path in the canonical service, such as `environment`, `REDIS_URL`. */
   readonly path: Path;
+  /** Which of the URLs in this setting it is, from 0. */
+  readonly number: number;
   readonly node: ScalarNode;
   readonly place: Place;
   /** The URL with what is secret masked. */
@@ -32,7 +37,10 @@ export interface ClientUrl {
   readonly from: SecretOrigin;
   readonly variable: string | null;
   readonly secret: Agreement;
+  /** What is written of passwords in it. */
   readonly literals: readonly Place[];
+  /** The defaults of variables that are written in it for passwords. */
+  readonly fallbacks: readonly Fallback[];
   readonly because: string;
 }
 
@@ -69,12 +77,18 @@ export function readClients(
   const clients: Client[] = [];
   for (const [name, node] of project.services) {
     if (name === cache) continue;
+    const link = linkTo(node, cache);
+    const dependency = at(node, ['depends_on', cache]) ?? link;
+    const alias = link?.kind === 'scalar' ? link.text.split(':')[1] : undefined;
+    const names: Hosts = {
+      known: alias === undefined ? hosts : new Set([...hosts, alias]),
+      unknownToo: dependency !== undefined,
+    };
     const urls = settings.flatMap((path) =>
       scalarsBelow(at(node, path), path).flatMap((found) =>
-        urlsIn(found.node, found.path, hosts, expected, expectedVariables),
+        urlsIn(found.node, found.path, names, expected, expectedVariables),
       ),
     );
-    const dependency = at(node, ['depends_on', cache]) ?? linkTo(node, cache);
     if (urls.length === 0 && !dependency) continue;
     const profiles = child(node, 'profiles');
     clients.push({
@@ -101,8 +115,11 @@ function hostsOf(name: string, service: MappingNode): Set<string> {
   }
   const networks = child(service, 'networks');
   if (networks?.kind === 'mapping') {
-    for (const network of networks.entries.values())
-      for (const { node } of scalarsBelow(child(network, 'aliases'), [])) hosts.add(node.text);
+    for (const network of networks.entries.values()) {
+      for (const key of ['aliases', 'ipv4_address'])
+        for (const { node } of scalarsBelow(child(network, key), [])) hosts.add(node.text);
+      for (const { node } of scalarsBelow(child(network, 'ipv6_address'), [])) hosts.add(`[${node.text}]`);
+    }
   }
   return hosts;
 }
@@ -127,8 +144,20 @@ function scalarsBelow(node: ComposeNode | undefined, path: Path): { node: Scalar
   return [];
 }
 
+/** The names that lead to the cache. */
+interface Hosts {
+  readonly known: ReadonlySet<string>;
+  /** Whether a host that the environment alone decides counts: the service waits for the cache, so it may be meant. */
+  readonly unknownToo: boolean;
+}
+
 interface Sighting {
   readonly url: Text;
+  readonly host: string;
+  /** False where the environment decides the host. */
+  readonly known: boolean;
+  /** What must not be shown: the password, or a user who may be one. */
+  readonly hidden: Text | null;
   readonly password: Text | null;
 }
 
@@ -136,7 +165,7 @@ interface Sighting {
 function urlsIn(
   node: ScalarNode,
   path: Path,
-  hosts: ReadonlySet<string>,
+  hosts: Hosts,
   expected: SecretIn,
   expectedVariables: readonly string[],
 ): ClientUrl[] {
@@ -144,21 +173,30 @@ function urlsIn(
   if (!node.text.includes('://') || !/redis|valkey|dragonfly/.test(node.text)) return [];
   const own = variablesIn([node]);
   const sightings = new Map<string, Sighting>();
+  const elsewhere = new Set<string>();
+  const literals: Place[] = [];
   for (const world of worldsOf(own).worlds) {
     const text = expand(node, world);
     if (isStop(text)) continue;
-    for (const sighting of sight(text, hosts)) {
+    for (const sighting of sight(text)) {
       const place = wordOf(sighting.url).place;
       const key = String(place?.span.start);
-      if (!sightings.has(key)) sightings.set(key, sighting);
+      if (sighting.known && !hosts.known.has(sighting.host)) elsewhere.add(key);
+      if (!leadsHere(sighting, hosts)) continue;
+      literals.push(...writtenSecrets(sighting.hidden));
+      const other = sightings.get(key);
+      if (!other || (!other.known && sighting.known)) sightings.set(key, sighting);
     }
   }
-  return [...sightings.values()].map((main) => {
+  const found = [...sightings].filter(([key, { known }]) => known || !elsewhere.has(key));
+  return found.map(([, main], number) => {
     const start = wordOf(main.url).place?.span.start;
     const secret: SecretIn = (world) => {
       const text = expand(node, world);
       if (isStop(text)) return text;
-      const same = sight(text, hosts).find((sighting) => wordOf(sighting.url).place?.span.start === start);
+      const same = sight(text).find(
+        (sighting) => leadsHere(sighting, hosts) && wordOf(sighting.url).place?.span.start === start,
+      );
       // In a world in which it leads elsewhere, nothing is asked of it.
       return same ? same.password : expected(world) === 'unknown' ? 'unknown' : expected(world);
     };
@@ -166,12 +204,19 @@ function urlsIn(
     const origin = originOf(main.password);
     return {
       path,
+      number,
       node,
       place: wordOf(main.url).place ?? { node, span: { start: 0, end: node.text.length } },
       url: masked(main),
       ...origin,
       secret: relation,
-      literals: literalPlaces(main.password),
+      literals,
+      fallbacks:
+        relation === 'same'
+          ? uniquePlaces(own.flatMap((name) => fallbackPlaces(secret, name))).filter(
+              (place) => place.node === node,
+            )
+          : [],
       because: why(relation, origin.from, origin.variable),
     };
   });
@@ -193,7 +238,12 @@ function why(secret: Agreement, from: SecretOrigin, variable: string | null): st
   }
 }
 
-function masked({ url, password }: Sighting): string {
+/** Whether the URL leads to the cache, as far as the file tells. */
+function leadsHere({ host, known }: Sighting, hosts: Hosts): boolean {
+  return known ? hosts.known.has(host) : hosts.unknownToo;
+}
+
+function masked({ url, hidden: password }: Sighting): string {
   if (!password) return shown(url);
   return shown(
     url
@@ -202,24 +252,30 @@ function masked({ url, password }: Sighting): string {
   );
 }
 
-/** The URLs in an expanded text that lead to one of the hosts. */
-function sight(text: Text, hosts: ReadonlySet<string>): Sighting[] {
+/** The URLs in an expanded text. What stands before the `@` may hold what ends a URL elsewhere, such as a comma. */
+function sight(text: Text): Sighting[] {
   const written = plain(text);
   const found: Sighting[] = [];
   for (const match of written.matchAll(scheme)) {
     const from = match.index + match[0].length;
-    const length = /^[^\s"'`<>|;,)\]}]*/.exec(written.slice(from))?.[0].length ?? 0;
-    const end = from + length;
+    const user = /^[^\s"'`<>/?#]*@/.exec(written.slice(from))?.[0].length ?? 0;
+    const rest = /^(?:\[[\da-f:.]+\]|[^\s"'`<>|;,)\]}])*/i.exec(written.slice(from + user))?.[0].length ?? 0;
+    const end = from + user + rest;
     const slash = written.slice(from, end).search(/[/?#]/);
     const authorityEnd = slash === -1 ? end : from + slash;
     const sign = written.slice(from, authorityEnd).lastIndexOf('@');
     const hostStart = sign === -1 ? from : from + sign + 1;
     const host = written.slice(hostStart, authorityEnd).replace(/:[^:\]]*$/, '');
-    if (host.includes(hole) || !hosts.has(host)) continue;
     const colon = written.slice(from, hostStart).indexOf(':');
     const password =
       sign === -1 || colon === -1 || colon > sign ? null : text.slice(from + colon + 1, from + sign);
-    found.push({ url: text.slice(match.index, end), password });
+    found.push({
+      url: text.slice(match.index, end),
+      host,
+      known: !host.includes(hole),
+      password,
+      hidden: password ?? (sign === -1 ? null : text.slice(from, from + sign)),
+    });
   }
   return found;
 }

@@ -51,13 +51,15 @@ function inRelease(flags: Flags, release: string): ConfigCommand {
     return {
       state: 'open',
       name: null,
-      because: 'no flag takes it away, and CONFIG GET requirepass tells the password',
+      because: restrict
+        ? '`restricted_commands` does not name it (white space is part of a name), and CONFIG GET requirepass tells the password'
+        : 'no flag takes it away, and CONFIG GET requirepass tells the password',
       flag: restrict ?? null,
     };
   }
   if (!accepts('rename_command', release)) {
     return {
-      state: 'refused',
+      state: flags.undefok.has('rename_command') ? 'open' : 'refused',
       name: null,
       because: `\`--rename_command\` is gone since v1.40.0 (the image may be v${release}): write \`--restricted_commands=CONFIG\``,
       flag: rename,
@@ -70,19 +72,24 @@ function inRelease(flags: Flags, release: string): ConfigCommand {
 function renamedBy(flag: Flag, release: string): ConfigCommand {
   const items = listOf(flag) ?? [];
   const strict = compareReleases(release, '1.28.30') >= 0;
+  if (items.some((item) => item === hole)) {
+    return {
+      state: 'unknown',
+      name: null,
+      because: 'the environment decides which commands are renamed',
+      flag,
+    };
+  }
+  const refused = strict ? faultOf(items) : null;
+  if (refused !== null)
+    return { state: 'refused', name: null, because: `${refused} (Dragonfly does not start with it)`, flag };
   for (const item of items) {
     const parts = item.split('=');
     const [old = '', name = ''] = parts;
     if (parts.length !== 2) {
-      const shown = printable(item);
-      const colon = /^config:/i.test(item);
-      const advice = colon
-        ? `\`${shown}\` separates the names with \`:\`, and Dragonfly separates with \`=\`: write \`CONFIG=${printable(item.slice('config:'.length))}\``
-        : `\`${shown}\` is not \`OLD=NEW\``;
-      const what = strict
-        ? 'Dragonfly does not start with it'
-        : 'Dragonfly passes it over and CONFIG stays open';
-      return { state: strict ? 'refused' : 'open', name: null, because: `${advice} (${what})`, flag };
+      if (!/^config(?::|$)/i.test(item)) continue;
+      const because = `${formFault(item)} (Dragonfly passes it over and CONFIG stays open)`;
+      return { state: 'open', name: null, because, flag };
     }
     if (old.toUpperCase() !== 'CONFIG') {
       if (old.trim().toUpperCase() === 'CONFIG') {
@@ -103,7 +110,10 @@ function renamedBy(flag: Flag, release: string): ConfigCommand {
       continue;
     }
     if (name.toUpperCase() === 'CONFIG')
-      return { state: strict ? 'refused' : 'open', name: null, because: 'CONFIG is renamed to CONFIG', flag };
+      return { state: 'open', name: null, because: 'CONFIG is renamed to CONFIG', flag };
+    // A strict release that starts has taken the name away, whatever the variable holds.
+    if (!strict && name.includes(hole))
+      return { state: 'unknown', name: null, because: "the environment decides CONFIG's new name", flag };
     if (name === '') return { state: 'disabled', name: null, because: 'CONFIG is taken away', flag };
     return {
       state: 'renamed',
@@ -118,6 +128,32 @@ function renamedBy(flag: Flag, release: string): ConfigCommand {
     because: 'the last `--rename_command` counts, and it does not name CONFIG',
     flag,
   };
+}
+
+/** Why a strict release does not start with the items; null when it does. What a variable may hold is not counted. */
+function faultOf(items: readonly string[]): string | null {
+  const seen = new Set<string>();
+  for (const item of items) {
+    const [old = '', name = '', more] = item.split('=');
+    if (!item.includes('=') || more !== undefined) {
+      if (item.includes(hole)) continue;
+      return formFault(item);
+    }
+    const upper = old.toUpperCase();
+    if (upper === name.toUpperCase() && !item.includes(hole))
+      return `\`${item}\` renames a command to its own name`;
+    if (seen.has(upper)) return `\`${printable(old)}\` is renamed twice`;
+    seen.add(upper);
+  }
+  return null;
+}
+
+function formFault(item: string): string {
+  if (item === '') return 'an empty item is not `OLD=NEW`';
+  const shown = printable(item);
+  return /^config:/i.test(item)
+    ? `\`${shown}\` separates the names with \`:\`, and Dragonfly separates with \`=\`: write \`CONFIG=${printable(item.slice('config:'.length))}\``
+    : `\`${shown}\` is not \`OLD=NEW\``;
 }
 
 function listOf(flag: Flag): string[] | null {

@@ -1,6 +1,6 @@
 /** A project's cache service, described: the model, the place of each part of it, and what fixes need to know. */
 
-import { expand, hole, shown, variablesIn, worldsOf } from '../compose/expand.js';
+import { hole, shown } from '../compose/expand.js';
 import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 import { type Project, startOf, toJson } from '../compose/project.js';
 import type { Span } from '../source/span.js';
@@ -8,14 +8,15 @@ import { fragmentSpan } from '../yaml/fragment.js';
 import { type Client, readClients } from './clients.js';
 import { type ConfigCommand, readConfigCommand } from './config-command.js';
 import { type Door, type Exposure, readDoors, readExposures, readLogs } from './doors.js';
-import { envFileOf, settingsOf } from './environment.js';
+import { envFileOf } from './environment.js';
 import { type Flag, type Flags, refusalOf } from './flags.js';
 import { type Image, type Release, readImage } from './image.js';
 import type { ArgumentModel, ClientModel, DragonflyModel, Model, Parameters } from './model.js';
 import { flagsIn, type Password, readPassword } from './password.js';
 import { keyPlace, type PlaceOf, type Places, stepsOf, valuePlace } from './places.js';
 import { type Probe, readProbe } from './probe.js';
-import { agreement, literalPlaces, type SecretIn } from './secret.js';
+import { agreement, type SecretIn } from './secret.js';
+import { type PlacedFallback, readFallbacks, readSecrets } from './secrets.js';
 import { locationOfPlace, type Place } from './word.js';
 
 /** The cache service as it was understood. */
@@ -47,6 +48,8 @@ export interface Description {
   /** Null when the project does not define the service. */
   readonly server: Server | null;
   readonly clients: readonly Client[];
+  /** The defaults that are written for the password. */
+  readonly fallbacks: readonly PlacedFallback[];
   readonly secrets: readonly SecretPlace[];
 }
 
@@ -57,6 +60,7 @@ const neverStarted = {
   given: [],
   effective: new Map<string, Flag>(),
   ignored: [],
+  undefok: new Set<string>(),
   program: null,
   logtostderrAdded: false,
 };
@@ -73,7 +77,7 @@ export function describe(project: Project, service: string, parameters: Paramete
     typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';
   if (!node) {
     const model: Model = { parameters, service: null, dragonfly: null, clients: [] };
-    return { project, model, places, server: null, clients: [], secrets: [] };
+    return { project, model, places, server: null, clients: [], fallbacks: [], secrets: [] };
   }
   const server = readServer(service, node, parameters);
   const anchor = { node: firstScalar(node), name: expectedName };
@@ -94,10 +98,11 @@ export function describe(project: Project, service: string, parameters: Paramete
           : [];
   const expectedVariables = fromVariable ? server.password.variables : [anchor.name];
   const clients = readClients(project, service, expected, expectedVariables);
-  const literals = secretsOf(server, clients, expectedName);
+  const literals = readSecrets(server, clients, expectedName);
   const probeSecret = agreement(expected, server.probe.secret, [
     ...new Set([...expectedVariables, ...server.probe.variables]),
   ]);
+  const fallbacks = readFallbacks(server, clients, probeSecret === 'same');
   const secrets = literals.map(({ node: holder, span }) => ({
     file: holder.origin.source.file,
     span: spanOf(holder, span),
@@ -105,19 +110,20 @@ export function describe(project: Project, service: string, parameters: Paramete
   const mask = (scalar: ScalarNode): string | null => maskedText(scalar, literals);
   placeServer(places, server, service);
   placeClients(places, clients);
+  placeFallbacks(places, fallbacks);
   const model: Model = {
     parameters,
     service: toJson(node, mask),
-    dragonfly: dragonflyModel(server, probeSecret, mask),
+    dragonfly: dragonflyModel(server, probeSecret, fallbacks, expectedName, mask),
     clients: clients.map(clientModel),
   };
-  return { project, model, places, server, clients, secrets };
+  return { project, model, places, server, clients, fallbacks, secrets };
 }
 
 function readServer(name: string, node: MappingNode, parameters: Parameters): Server {
   const { image, release } = readImage(node, parameters);
-  const password = readPassword(node);
-  const read = flagsIn(node, allSet);
+  const password = readPassword(node, release.candidates);
+  const read = flagsIn(node, allSet, release.candidates);
   const base =
     'stops' in read
       ? {
@@ -158,6 +164,8 @@ function readServer(name: string, node: MappingNode, parameters: Parameters): Se
 function dragonflyModel(
   server: Server,
   probeSecret: DragonflyModel['probe']['secret'],
+  fallbacks: readonly PlacedFallback[],
+  expectedName: string,
   mask: (scalar: ScalarNode) => string | null,
 ): DragonflyModel {
   const { image, release, flags, password, config, probe } = server;
@@ -186,7 +194,7 @@ function dragonflyModel(
             ? 'what the container starts cannot be told'
             : `the container starts \`${server.program}\`, not Dragonfly`,
     },
-    arguments: flags.given.map((flag) => argumentModel(flag, release, mask)),
+    arguments: flags.given.map((flag) => argumentModel(flag, flags, release, mask)),
     flags: Object.fromEntries(
       [...flags.effective].map(([name, flag]) => [name, String(valueShown(flag, mask))]),
     ),
@@ -199,6 +207,11 @@ function dragonflyModel(
       whenEmpty: password.whenEmpty,
       written: password.written,
       because: password.because,
+      fallbacks: fallbacks.map(({ path, variable }) => ({
+        service: String(path[1]),
+        setting: path.slice(2).join('.'),
+        variable,
+      })),
     },
     config: { state: config.state, name: config.name, because: config.because },
     probe: {
@@ -207,7 +220,7 @@ function dragonflyModel(
       program: probe.program,
       secret: probeSecret,
       provesPong: probe.provesPong,
-      because: probeBecause(probe, probeSecret),
+      because: probeBecause(probe, probeSecret, password.from === 'variable' ? null : expectedName),
       untimed: probe.untimed,
     },
     logs: server.logs,
@@ -216,18 +229,26 @@ function dragonflyModel(
   };
 }
 
-function probeBecause(probe: Probe, secret: DragonflyModel['probe']['secret']): string {
+function probeBecause(
+  probe: Probe,
+  secret: DragonflyModel['probe']['secret'],
+  expectedName: string | null,
+): string {
   if (probe.state !== 'enabled' || secret === 'same' || secret === 'unknown') return probe.because;
-  if (secret === 'different') return "it gives a password that is not in every case the server's";
+  if (secret === 'different')
+    return expectedName === null
+      ? "it gives a password that is not in every case the server's"
+      : `it gives a password that does not come from \`${expectedName}\``;
   return probe.program === 'redis-cli' ? 'it asks without a password' : probe.because;
 }
 
 function argumentModel(
   flag: Flag,
+  flags: Flags,
   release: Release,
   mask: (scalar: ScalarNode) => string | null,
 ): ArgumentModel {
-  const refusal = refusalOf(flag, release.candidates);
+  const refusal = refusalOf(flag, release.candidates, flags.undefok);
   return {
     name: flag.name.replaceAll(hole, '…'),
     value: valueShown(flag, mask),
@@ -288,6 +309,14 @@ function placeServer(places: Map<string, PlaceOf>, server: Server, name: string)
   const command = whereWritten('command') ?? whereWritten('entrypoint') ?? own;
   for (const part of ['program', 'unknown', 'logs', 'arguments', 'flags'])
     set(`/dragonfly/${part}`, { ...command, path: [...base, 'command'] });
+  for (const [part, name] of [
+    ['stderr', 'logtostderr'],
+    ['alsoStderr', 'alsologtostderr'],
+  ] as const) {
+    const place = flags.effective.get(name)?.place;
+    // One path for both: they are one finding.
+    if (place) set(`/dragonfly/logs/${part}`, fragment(place, [...base, 'command']));
+  }
   flags.given.forEach((flag, index) => {
     if (flag.place) set(`/dragonfly/arguments/${index}`, fragment(flag.place, flagPath(base, flag)));
   });
@@ -299,7 +328,7 @@ function placeServer(places: Map<string, PlaceOf>, server: Server, name: string)
   const passwordPath = [
     ...base,
     ...(password.flag?.origin === 'environment'
-      ? ['environment', 'DFLY_requirepass']
+      ? ['environment', `DFLY_${password.flag.name}`]
       : ['command', 'requirepass']),
   ];
   set(
@@ -308,7 +337,7 @@ function placeServer(places: Map<string, PlaceOf>, server: Server, name: string)
   );
   const value = password.flag ? secretPlaceOf(password.flag) : null;
   if (value)
-    for (const part of ['whenUnset', 'whenEmpty', 'written'])
+    for (const part of ['whenUnset', 'whenEmpty'])
       set(`/dragonfly/password/${part}`, fragment(value, passwordPath));
   const configPath = [...base, 'command', 'rename_command'];
   set(
@@ -319,7 +348,11 @@ function placeServer(places: Map<string, PlaceOf>, server: Server, name: string)
   const probeKey = probe.node ? keyPlace(probe.node, probePath) : own;
   set(
     '/dragonfly/probe',
-    probe.test ? valuePlace(probe.test, [...probePath, 'test']) : { ...probeKey, path: probePath },
+    probe.disable
+      ? keyPlace(probe.disable, [...probePath, 'test'])
+      : probe.test
+        ? valuePlace(probe.test, [...probePath, 'test'])
+        : { ...probeKey, path: probePath },
   );
   set('/dragonfly/probe/untimed', { ...probeKey, path: probePath });
   set('/dragonfly/exposures', whereWritten('ports') ?? own);
@@ -329,7 +362,7 @@ function placeServer(places: Map<string, PlaceOf>, server: Server, name: string)
       valuePlace(exposure.node, [
         ...base,
         exposure.what === 'port' ? 'ports' : 'network_mode',
-        ...(exposure.what === 'port' ? [index] : []),
+        ...(exposure.what === 'port' ? [exposure.index] : []),
       ]),
     );
   });
@@ -382,31 +415,17 @@ function placeClients(places: Map<string, PlaceOf>, clients: readonly Client[]):
         : { ...keyPlace(client.node, path), path: [...path, 'profiles'] },
     );
     client.urls.forEach((url, number) => {
-      places.set(`/clients/${index}/urls/${number}`, fragment(url.place, [...path, ...url.path]));
+      // One setting may hold several: the second and later ones are told apart by their number.
+      const own = [...path, ...url.path, ...(url.number > 0 ? [url.number] : [])];
+      places.set(`/clients/${index}/urls/${number}`, fragment(url.place, own));
     });
   });
 }
 
-/** Everything that is written in a file and is, or may be, a password of the service. */
-function secretsOf(server: Server, clients: readonly Client[], variable: string): Place[] {
-  const names = new Set([variable, 'REDISCLI_AUTH', 'DFLY_requirepass', 'DFLY_PASSWORD', 'DFLY_masterauth']);
-  const settings = settingsOf(server.node).filter(({ name, node }) => names.has(name) && node.value !== null);
-  const auth = server.flags.effective.get('masterauth')?.value;
-  return [
-    ...server.password.literals,
-    ...server.flags.given
-      .filter((flag) => flag.name === 'requirepass' && typeof flag.value !== 'boolean')
-      .flatMap((flag) => literalPlaces(flag.value as Exclude<Flag['value'], boolean>)),
-    ...(auth && typeof auth !== 'boolean' ? literalPlaces(auth) : []),
-    ...literalPlaces(server.probe.secret(allSet)),
-    ...server.probe.variables.flatMap((name) =>
-      literalPlaces(server.probe.secret(new Map([[name, 'unset']]))),
-    ),
-    ...clients.flatMap((client) => client.urls.flatMap((url) => url.literals)),
-    ...settings.flatMap(({ node }) =>
-      worldsOf(variablesIn([node])).worlds.flatMap((world) => literalPlaces(expand(node, world))),
-    ),
-  ];
+function placeFallbacks(places: Map<string, PlaceOf>, fallbacks: readonly PlacedFallback[]): void {
+  fallbacks.forEach((fallback, index) => {
+    places.set(`/dragonfly/password/fallbacks/${index}`, fragment(fallback, fallback.path));
+  });
 }
 
 function spanOf(node: ScalarNode, span: Span): Span {

@@ -12,6 +12,8 @@ export interface Door {
 /** A port, or the host's network, that is open to others than the project's own containers. */
 export interface Exposure {
   readonly node: ComposeNode;
+  /** Of a port its number in the list, from 0. */
+  readonly index: number;
   readonly what: 'port' | 'host-network';
   readonly because: string;
 }
@@ -70,13 +72,17 @@ export function readExposures(service: MappingNode): Exposure[] {
   if (mode?.kind === 'scalar' && (mode.text === 'host' || mode.text.includes('$'))) {
     exposures.push({
       node: mode,
+      index: 0,
       what: 'host-network',
-      because: "the service uses the host's network, so its port is open wherever the host's is",
+      because:
+        mode.text === 'host'
+          ? "the service uses the host's network, so its port is open wherever the host's is"
+          : "the environment decides which network the service uses, and it may be the host's",
     });
   }
   const ports = child(service, 'ports');
   if (ports?.kind !== 'sequence') return exposures;
-  for (const port of ports.items) {
+  for (const [index, port] of ports.items.entries()) {
     const host = child(port, 'host_ip');
     const address = host?.kind === 'scalar' ? host.text.replace(/^\[|\]$/g, '') : '';
     if (/^127\.|^::1$|^localhost$/.test(address)) continue;
@@ -84,7 +90,7 @@ export function readExposures(service: MappingNode): Exposure[] {
     const number =
       isSet(published) && published.kind === 'scalar' ? `port ${published.text}` : 'a port of the host';
     const reach = address === '' ? 'on every address of the host' : `on \`${address}\``;
-    exposures.push({ node: port, what: 'port', because: `${number} is open ${reach}` });
+    exposures.push({ node: port, index, what: 'port', because: `${number} is open ${reach}` });
   }
   return exposures;
 }

@@ -1,6 +1,6 @@
 /** The variables that the container is given. */
 
-import { expand, hole, isStop, type Text, type World } from '../compose/expand.js';
+import { expand, hole, isStop, type Stop, type Text, type World } from '../compose/expand.js';
 import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 
 /** One entry of `environment`. */
@@ -22,8 +22,8 @@ export function envFileOf(service: MappingNode): ComposeNode | null {
   return isSet(node) && !(node.kind === 'sequence' && node.items.length === 0) ? node : null;
 }
 
-/** The value of an entry in a world; null when the variable is not set in the container or Compose stops. */
-export function settingText(setting: Setting, world: World): Text | null {
+/** The value of an entry in a world; null when the variable is not set in the container. */
+export function settingText(setting: Setting, world: World): Text | Stop | null {
   const { node } = setting;
   if (node.value === null) {
     // `- NAME` and `NAME:` hand the variable of the same name through.
@@ -32,6 +32,15 @@ export function settingText(setting: Setting, world: World): Text | null {
     const span = { start: 0, end: node.text.length };
     return state === 'empty' ? [] : [{ char: hole, variable: setting.name, fallbackOf: null, node, span }];
   }
-  const text = expand(node, world);
-  return isStop(text) ? null : text;
+  return expand(node, world);
+}
+
+/** The refusal of Compose to start for one of the entries that these texts mention. */
+export function stopOf(service: MappingNode, texts: readonly string[], world: World): Stop | null {
+  for (const setting of settingsOf(service)) {
+    if (!texts.some((text) => text.includes(setting.name))) continue;
+    const text = settingText(setting, world);
+    if (text && isStop(text)) return text;
+  }
+  return null;
 }

@@ -1,6 +1,6 @@
 /** Dragonfly's arguments by abseil's grammar: what is a flag, what is its value, which one wins. */
 
-import { hole, plain, type Text, type World } from '../compose/expand.js';
+import { hole, isStop, plain, type Stop, type Text, type World } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { type Setting, settingsOf, settingText } from './environment.js';
 import { accepts, compareReleases, flagType, nearestFlag, releasesWith } from './release.js';
@@ -28,33 +28,57 @@ export interface Flags {
   /** Words that Dragonfly passes over without a word. */
   readonly ignored: readonly { readonly word: Word; readonly because: string }[];
   readonly unknown: readonly Unknown[];
+  /** Names that Dragonfly passes over when it does not know them, from `--undefok`. */
+  readonly undefok: ReadonlySet<string>;
 }
 
 /** Flags by which Dragonfly reads further flags from where the repository does not show them. */
 const readsElsewhere = new Set(['flagfile', 'fromenv', 'tryfromenv']);
 
 /** Reads arguments and `DFLY_` variables (abseil, flags/parse.cc; dragonfly, dfly_main.cc). */
-export function readFlags(words: readonly Word[], service: MappingNode, world: World): Flags {
-  const { given, ignored } = readArguments(words);
+export function readFlags(
+  words: readonly Word[],
+  service: MappingNode,
+  world: World,
+  releases: readonly string[],
+): Flags | Stop {
+  const { given, ignored, undecided } = readArguments(words);
   const effective = new Map<string, Flag>();
   for (const flag of given) effective.set(flag.name, flag);
   const variables = environmentFlags(service, world);
-  for (const flag of variables) if (!effective.has(flag.name)) effective.set(flag.name, flag);
-  const unknown = given
+  if ('stops' in variables) return variables;
+  for (const flag of variables) {
+    if (!effective.has(flag.name) && releases.every((release) => heeds(flag, release)))
+      effective.set(flag.name, flag);
+  }
+  const elsewhere = given
     .filter((flag) => readsElsewhere.has(flag.name))
     .map((flag) => ({
       what: flag.name,
       because: `\`--${flag.name}\` sets flags from outside this file`,
       place: flag.place,
     }));
-  return { given: [...given, ...variables], effective, ignored, unknown };
+  const undefok = effective.get('undefok');
+  return {
+    given: [...given, ...variables],
+    effective,
+    ignored,
+    unknown: [...elsewhere, ...undecided],
+    undefok: new Set(
+      undefok?.origin === 'command' && typeof undefok.value !== 'boolean'
+        ? plain(undefok.value).split(',')
+        : [],
+    ),
+  };
 }
 
 function readArguments(words: readonly Word[]): {
   given: Flag[];
   ignored: { word: Word; because: string }[];
+  undecided: Unknown[];
 } {
   const given: Flag[] = [];
+  const undecided: Unknown[] = [];
   const ignored: { word: Word; because: string }[] = [];
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
@@ -64,6 +88,11 @@ function readArguments(words: readonly Word[]): {
       for (const rest of words.slice(index + 1))
         ignored.push({ word: rest, because: 'everything behind `--` is passed over' });
       break;
+    }
+    if (/^-{0,2}\ue000/.test(text)) {
+      const because = 'the environment decides which flag stands here, and it may be any';
+      undecided.push({ what: 'command', because, place: word.place });
+      continue;
     }
     const match = /^--?([^-=][^=]*)(=)?/s.exec(text);
     if (!text.startsWith('-') || text === '-') {
@@ -75,15 +104,18 @@ function readArguments(words: readonly Word[]): {
       continue;
     }
     const name = match[1] ?? '';
+    const negated = /^no(.+)$/.exec(name)?.[1];
+    const negates = negated !== undefined && flagType(name) === undefined && flagType(negated) !== undefined;
     if (match[2] === '=') {
       const value = word.text.slice(match[0].length);
-      const boolean = flagType(name) === 'bool';
-      const fault = boolean && plain(value) === '' ? `\`--${name}=\` needs \`true\` or \`false\`` : null;
-      given.push(flag(name, value, word, fault));
+      if (negates) {
+        given.push(flag(negated, value, word, `\`--${name}\` takes no value`));
+        continue;
+      }
+      given.push(flag(name, value, word, valueFault(name, value, `--${name}`)));
       continue;
     }
-    const negated = /^no(.+)$/.exec(name)?.[1];
-    if (negated !== undefined && flagType(name) === undefined && flagType(negated) !== undefined) {
+    if (negates) {
       const fault =
         flagType(negated) === 'bool'
           ? null
@@ -111,7 +143,15 @@ function readArguments(words: readonly Word[]): {
       index += 1;
     }
   }
-  return { given, ignored };
+  return { given, ignored, undecided };
+}
+
+/** A boolean flag takes only what abseil reads as one (flags/marshalling.cc). */
+function valueFault(name: string, value: Text, written: string): string | null {
+  const text = plain(value);
+  if (flagType(name) !== 'bool' || text.includes(hole) || /^(?:1|0|[tf]|true|false|[yn]|yes|no)$/i.test(text))
+    return null;
+  return `\`${written}\` takes \`true\` or \`false\`, and Dragonfly does not start with anything else`;
 }
 
 function flag(name: string, value: Text | boolean, word: Word, fault: string | null): Flag {
@@ -124,23 +164,25 @@ function spanning(word: Word, next: Word): Place | null {
   return { node: word.place.node, span: { start: word.place.span.start, end: next.place.span.end } };
 }
 
-function environmentFlags(service: MappingNode, world: World): Flag[] {
-  return settingsOf(service).flatMap((setting): Flag[] => {
-    if (!setting.name.startsWith('DFLY_') || setting.name === 'DFLY_DEV_ENV') return [];
+function environmentFlags(service: MappingNode, world: World): Flag[] | Stop {
+  const flags: Flag[] = [];
+  for (const setting of settingsOf(service)) {
+    if (!setting.name.startsWith('DFLY_') || setting.name === 'DFLY_DEV_ENV') continue;
     const text = settingText(setting, world);
-    if (text === null) return [];
+    if (text === null) continue;
+    if (isStop(text)) return text;
     const place = placeOf(setting.node);
-    return [
-      {
-        name: setting.name.slice('DFLY_'.length),
-        value: text,
-        origin: 'environment',
-        place: entryPlace(setting, place),
-        valuePlace: place,
-        fault: null,
-      },
-    ];
-  });
+    const name = setting.name.slice('DFLY_'.length);
+    flags.push({
+      name,
+      value: text,
+      origin: 'environment',
+      place: entryPlace(setting, place),
+      valuePlace: place,
+      fault: valueFault(name, text, setting.name),
+    });
+  }
+  return flags;
 }
 
 /** The whole of `NAME=value` for an item of a list; the value alone in a mapping. */
@@ -152,8 +194,13 @@ function entryPlace(setting: Setting, place: Place): Place {
 }
 
 /** Why Dragonfly of one of the releases does not start with the flag; null when all of them do. */
-export function refusalOf(flag: Flag, releases: readonly string[]): string | null {
+export function refusalOf(
+  flag: Flag,
+  releases: readonly string[],
+  undefok: ReadonlySet<string>,
+): string | null {
   if (flag.fault) return flag.fault;
+  if (flag.origin === 'command' && undefok.has(flag.name)) return null;
   const written = flag.origin === 'environment' ? `DFLY_${flag.name}` : `--${flag.name}`;
   const release = releases.find((version) => !startsWith(flag, version));
   if (release === undefined) return null;
@@ -163,7 +210,8 @@ export function refusalOf(flag: Flag, releases: readonly string[]): string | nul
     return '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0: the variable is `DFLY_requirepass`';
   }
   if (flag.name === 'rename_command') {
-    return '`--rename_command` is gone since v1.40.0 and keeps Dragonfly from starting: write `--restricted_commands=CONFIG`';
+    const instead = written.replace('rename_command', 'restricted_commands=CONFIG');
+    return `\`${written}\` is gone since v1.40.0 and keeps Dragonfly from starting: write \`${instead}\``;
   }
   const known = releasesWith(flag.name);
   const advice = known === '' ? nearest(flag, release) : `: ${known} has it`;
@@ -174,6 +222,12 @@ function nearest(flag: Flag, release: string): string {
   const name = nearestFlag(flag.name, release);
   if (!name) return '';
   return `: did you mean \`${flag.origin === 'environment' ? `DFLY_${name}` : `--${name}`}\`?`;
+}
+
+/** Whether Dragonfly of the release takes the variable of a flag for the flag. */
+function heeds(flag: Flag, version: string): boolean {
+  if (flag.name === 'PASSWORD') return compareReleases(version, '1.14.0') < 0;
+  return compareReleases(version, '1.11.0') >= 0;
 }
 
 /** Variables are read as flags from v1.11.0 on; before, all but `DFLY_PASSWORD` are passed over. */

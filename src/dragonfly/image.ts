@@ -51,7 +51,7 @@ export function readImage(service: MappingNode, parameters: Parameters): { image
   const image: Image = {
     node: built ? build : node,
     written: node?.text ?? null,
-    repository: built ? null : repository,
+    repository: built ? null : repository || null,
     tag: tag || null,
     digest: digest || null,
     built,
@@ -60,16 +60,22 @@ export function readImage(service: MappingNode, parameters: Parameters): { image
   };
   const release = readRelease(image, references);
   const wanted = typeof parameters['release'] === 'string' ? releaseOfTag(parameters['release']) : null;
+  if (wanted === null) return { image, release };
   const foreign =
     built ||
     !node ||
     (repository !== null && ![...official, parameters['image'], parameters['mirror']].includes(repository));
-  return { image, release: foreign && wanted !== null ? { ...release, candidates: [wanted] } : release };
+  if (foreign) return { image, release: { ...release, candidates: [wanted] } };
+  if (repository !== null) return { image, release };
+  // The environment decides the image, which is a finding of its own: of the rest only what is written counts.
+  const named = references.flatMap((reference) => releaseOfTag(reference.tag) ?? []);
+  return { image, release: { ...release, candidates: named.length > 0 ? [...new Set(named)] : [wanted] } };
 }
 
 function whyImage(node: ScalarNode | null, built: boolean, repository: string | null): string {
   if (built) return 'the service is built, so what runs is whatever the build makes';
   if (!node) return 'the service names no image';
+  if (repository === '') return 'the name of the image is empty';
   if (repository === null) return `the environment decides which image \`${node.text}\` is`;
   return `the image is \`${repository}\``;
 }

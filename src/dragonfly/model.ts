@@ -36,11 +36,17 @@ export interface DragonflyModel {
   readonly password: {
     readonly from: SecretOrigin;
     readonly variable: string | null;
-    readonly setBy: 'requirepass' | 'DFLY_requirepass' | null;
+    readonly setBy: 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' | null;
     readonly whenUnset: Absence | null;
     readonly whenEmpty: Absence | null;
     readonly written: boolean;
     readonly because: string;
+    /** Where a default is written for it, in the service and in what uses it. */
+    readonly fallbacks: readonly {
+      readonly service: string;
+      readonly setting: string;
+      readonly variable: string;
+    }[];
   };
   readonly config: { readonly state: ConfigState; readonly name: string | null; readonly because: string };
   readonly probe: {

@@ -2,6 +2,7 @@
 
 import { isStop, type Stop, type Text, variablesIn, type World, worldsOf } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
+import { isFault, parseTemplate } from '../compose/template.js';
 import { commandScalars, readArgv } from './argv.js';
 import { envFileOf, settingsOf } from './environment.js';
 import { type Flag, type Flags, readFlags } from './flags.js';
@@ -12,13 +13,14 @@ import {
   originOf,
   type SecretIn,
   type SecretOrigin,
+  uniquePlaces,
 } from './secret.js';
 import type { Place, Unknown } from './word.js';
 
 export interface Password {
   readonly from: SecretOrigin;
   readonly variable: string | null;
-  readonly setBy: 'requirepass' | 'DFLY_requirepass' | null;
+  readonly setBy: 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' | null;
   /** Null when no variable is involved. */
   readonly whenUnset: Absence | null;
   readonly whenEmpty: Absence | null;
@@ -42,6 +44,7 @@ export function serverVariables(service: MappingNode): string[] {
 export function flagsIn(
   service: MappingNode,
   world: World,
+  releases: readonly string[],
 ):
   | (Flags & {
       readonly program: string | null;
@@ -55,7 +58,9 @@ export function flagsIn(
     argv.program === null || argv.program === 'dragonfly' ? argv.arguments : [],
     service,
     world,
+    releases,
   );
+  if (isStop(flags)) return flags;
   return {
     ...flags,
     unknown: [...argv.unknown, ...flags.unknown],
@@ -66,34 +71,29 @@ export function flagsIn(
 }
 
 /** How the server gets its password, judged by every state of the variables that decide it. */
-export function readPassword(service: MappingNode): Password {
+export function readPassword(service: MappingNode, releases: readonly string[]): Password {
   const variables = relevantVariables(service);
   const cache = new Map<string, Text | Stop | null | 'unknown'>();
   const secret: SecretIn = (world) => {
     const key = variables.map((name) => world.get(name) ?? 'set').join();
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const text = passwordIn(service, world);
+    const text = passwordIn(service, world, releases);
     cache.set(key, text);
     return text;
   };
   const all = worldsOf(variables);
   const main = firstStart(secret, all.worlds);
   const origin = all.exhaustive ? originOf(main) : { from: 'unknown' as const, variable: null };
-  const flags = flagsIn(service, new Map());
-  const flag = isStop(flags) ? null : (flags.effective.get('requirepass') ?? null);
+  const flags = flagsIn(service, new Map(), releases);
+  const flag = isStop(flags) ? null : (settingFlag(flags) ?? null);
   const { variable } = origin;
   const literals = uniquePlaces(all.worlds.flatMap((world) => literalPlaces(secret(world))));
   const password = {
     ...origin,
-    setBy:
-      flag === null
-        ? null
-        : flag.origin === 'environment'
-          ? ('DFLY_requirepass' as const)
-          : ('requirepass' as const),
-    whenUnset: variable === null ? null : explicit(service, variable, absence(secret, variable, 'unset')),
-    whenEmpty: variable === null ? null : explicit(service, variable, absence(secret, variable, 'empty')),
+    setBy: flag === null ? null : writtenName(flag),
+    whenUnset: variable === null ? null : explicit(flag, variable, absence(secret, variable, 'unset')),
+    whenEmpty: variable === null ? null : explicit(flag, variable, absence(secret, variable, 'empty')),
     written: literals.length > 0,
     flag,
     secret,
@@ -117,7 +117,7 @@ function relevantVariables(service: MappingNode): string[] {
   const other = /^--?(?!requirepass\b|flagfile\b|fromenv\b|tryfromenv\b|aclfile\b)[a-z_]+=/;
   const settings = settingsOf(service).filter(
     (setting) =>
-      setting.name === 'DFLY_requirepass' ||
+      ['DFLY_requirepass', 'DFLY_PASSWORD'].includes(setting.name) ||
       mentioned(
         scalars.map((node) => node.text),
         setting.name,
@@ -137,13 +137,27 @@ function mentioned(texts: readonly string[], name: string): boolean {
   return texts.some((text) => text.includes(name));
 }
 
+/** The flag or variable that sets the password; `DFLY_PASSWORD` counts up to v1.13, where no flag does. */
+function settingFlag(flags: Flags): Flag | undefined {
+  return flags.effective.get('requirepass') ?? flags.effective.get('PASSWORD');
+}
+
+function writtenName(flag: Flag): 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' {
+  if (flag.origin === 'command') return 'requirepass';
+  return flag.name === 'PASSWORD' ? 'DFLY_PASSWORD' : 'DFLY_requirepass';
+}
+
 /** aclfile, then the flag, then the variable (acl/user_registry.cc, acl_family.cc). */
-function passwordIn(service: MappingNode, world: World): Text | Stop | null | 'unknown' {
-  const flags = flagsIn(service, world);
+function passwordIn(
+  service: MappingNode,
+  world: World,
+  releases: readonly string[],
+): Text | Stop | null | 'unknown' {
+  const flags = flagsIn(service, world, releases);
   if (isStop(flags)) return flags;
   if (flags.unknown.length > 0 || flags.effective.has('aclfile')) return 'unknown';
   if (flags.program !== 'dragonfly') return 'unknown';
-  const flag = flags.effective.get('requirepass');
+  const flag = settingFlag(flags);
   if (!flag) return envFileOf(service) ? 'unknown' : null;
   return typeof flag.value === 'boolean' ? null : flag.value;
 }
@@ -157,26 +171,21 @@ function firstStart(secret: SecretIn, worlds: readonly World[]): Text | null | '
 }
 
 /** `${V:-}` says that no password is fine; `${V}` only forgets to say what happens without. */
-function explicit(service: MappingNode, variable: string, state: Absence): Absence {
-  if (state !== 'empty') return state;
-  const texts = [...commandScalars(service), ...settingsOf(service).map((setting) => setting.node)].map(
-    (node) => node.text,
-  );
-  return texts.some((text) => text.includes(`\${${variable}:-`) || text.includes(`\${${variable}-`))
-    ? 'explicitly-empty'
-    : state;
+function explicit(flag: Flag | null, variable: string, state: Absence): Absence {
+  if (state !== 'empty' || !flag || typeof flag.value === 'boolean') return state;
+  return flag.value.some((glyph) => hasEmptyDefault(glyph.node.text, variable)) ? 'explicitly-empty' : state;
 }
 
-function uniquePlaces(places: readonly Place[]): Place[] {
-  const seen = new Map<string, Place>();
-  for (const place of places) {
-    const { origin, offset } = place.node;
-    seen.set(
-      `${origin.source.file}:${origin.yaml.span.start}:${offset + place.span.start}:${offset + place.span.end}`,
-      place,
-    );
-  }
-  return [...seen.values()];
+function hasEmptyDefault(text: string, variable: string): boolean {
+  const template = parseTemplate(text);
+  if (isFault(template)) return false;
+  return template.some(
+    (part) =>
+      part.kind === 'variable' &&
+      part.name === variable &&
+      (part.operator === '-' || part.operator === ':-') &&
+      part.argument.length === 0,
+  );
 }
 
 function why(
@@ -196,7 +205,7 @@ function why(
       return 'an ACL file or an `env_file` decides it, and what it holds cannot be known here';
     case 'nothing':
       return password.flag
-        ? `\`${password.setBy === 'requirepass' ? '--requirepass' : 'DFLY_requirepass'}\` is empty, so anybody may connect`
+        ? `\`${password.setBy === 'requirepass' ? '--requirepass' : password.setBy}\` is empty, so anybody may connect`
         : 'no password is set, so anybody may connect';
     case 'literal':
       return 'the password is written in the file';

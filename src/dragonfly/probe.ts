@@ -3,9 +3,9 @@
 import { expand, isStop, plain, type Stop, type Text, variablesIn, type World } from '../compose/expand.js';
 import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 import { containerLookup } from './argv.js';
-import { settingsOf, settingText } from './environment.js';
+import { settingsOf, settingText, stopOf } from './environment.js';
 import type { SecretIn } from './secret.js';
-import { readShell, type ShellCommand, type ShellScript } from './shell.js';
+import { readShell, type ShellCommand, type ShellScript, type ShellWord } from './shell.js';
 import { type Place, placeOf, type Word } from './word.js';
 
 export interface Probe {
@@ -13,6 +13,8 @@ export interface Probe {
   /** The `healthcheck`, or its `test`, where there is one. */
   readonly node: ComposeNode | null;
   readonly test: ComposeNode | null;
+  /** `disable`, where that is what switches it off. */
+  readonly disable: ComposeNode | null;
   readonly form: 'CMD' | 'CMD-SHELL' | null;
   /** What it runs, as far as it is understood. */
   readonly program: string | null;
@@ -26,12 +28,20 @@ export interface Probe {
   readonly untimed: readonly string[];
 }
 
+/** A password that a client is given through its environment. */
+interface Auth {
+  readonly text: Text;
+  readonly place: Place | null;
+}
+
 interface Reading {
   readonly program: string | null;
   readonly secret: Text | null | 'unknown';
   readonly secretPlace: Place | null;
   readonly provesPong: boolean | null;
   readonly because: string;
+  /** The client stops before it asks, whatever is made of its answer. */
+  readonly broken?: true;
 }
 
 const clients = new Set(['redis-cli', 'valkey-cli', 'keydb-cli']);
@@ -72,6 +82,7 @@ export function readProbe(service: MappingNode): Probe {
   const base = {
     node: set,
     test: isSet(test) ? test : null,
+    disable: null,
     form: null,
     program: null,
     provesPong: null,
@@ -83,9 +94,15 @@ export function readProbe(service: MappingNode): Probe {
   const disable = child(node, 'disable');
   const items = test?.kind === 'sequence' ? test.items.filter((item) => item.kind === 'scalar') : [];
   const form = items[0]?.text ?? null;
-  if ((disable?.kind === 'scalar' && disable.text === 'true') || form === 'NONE') {
-    return { ...base, state: 'disabled', because: 'the health check is switched off' };
+  const switched = disable?.kind === 'scalar' ? disable.text : '';
+  if (disable && (switched === 'true' || switched.includes('$'))) {
+    const because =
+      switched === 'true'
+        ? 'the health check is switched off'
+        : 'the environment may switch the health check off';
+    return { ...base, disable, state: 'disabled', because };
   }
+  if (form === 'NONE') return { ...base, state: 'disabled', because: 'the health check is switched off' };
   if (!base.test) {
     return {
       ...base,
@@ -101,8 +118,10 @@ export function readProbe(service: MappingNode): Probe {
     };
   }
   const scalars = items.slice(1);
+  const mentioned = ['REDISCLI_AUTH', ...scalars.map((scalar) => scalar.text)];
   const read = (world: World): Reading | Stop =>
-    form === 'CMD' ? readExec(scalars, service, world) : readLine(scalars, service, world);
+    stopOf(service, mentioned, world) ??
+    (form === 'CMD' ? readExec(scalars, service, world) : readLine(scalars, service, world));
   const main = read(new Map());
   const secret: SecretIn = (world) => {
     const reading = read(world);
@@ -180,10 +199,10 @@ function notAClient(name: string): string {
   return `\`${name}\` is no client that gives the server a password`;
 }
 
-function inherited(service: MappingNode, world: World): { text: Text; place: Place } | null {
+function inherited(service: MappingNode, world: World): Auth | null {
   const setting = settingsOf(service).find((candidate) => candidate.name === 'REDISCLI_AUTH');
   const text = setting ? settingText(setting, world) : null;
-  return setting && text ? { text, place: placeOf(setting.node) } : null;
+  return setting && text && !isStop(text) ? { text, place: placeOf(setting.node) } : null;
 }
 
 /** A shell's line: the client in it, and what decides the exit code. */
@@ -194,22 +213,22 @@ function readScript(
   outer: readonly ShellCommand[],
 ): Reading {
   if (script.unknown !== null) return beyond(script.unknown);
-  let auth = inherited(service, world);
-  const commands = [...outer, ...script.commands].filter((command) => {
-    const exports = plain(command.words[0]?.text ?? []) === 'export' ? command.words.slice(1) : [];
-    for (const word of exports) {
-      const equals = plain(word.text).indexOf('=');
-      if (plain(word.text.slice(0, equals)) === 'REDISCLI_AUTH' && word.place)
-        auth = { text: word.text.slice(equals + 1), place: word.place };
-    }
-    return exports.length === 0 && command.words.length > 0 && plain(command.words[0]?.text ?? []) !== 'set';
-  });
+  const exports = [...outer, ...script.commands].filter((command) => nameOf(command) === 'export');
+  const exported = exports
+    .flatMap((command) => command.words.slice(1))
+    .findLast((word) => plain(word.text).startsWith('REDISCLI_AUTH='));
+  let auth: Auth | null = exported
+    ? { text: exported.text.slice('REDISCLI_AUTH='.length), place: exported.place }
+    : inherited(service, world);
+  const commands = script.commands
+    .filter((command) => command.words.length > 0 && !['export', 'set'].includes(nameOf(command)))
+    .map((command) => ({ ...command, words: unwrapped(command.words) }));
   const at = commands.findIndex((command) => isClient(command));
   const client = commands[at];
   if (!client)
     return (
-      throughTest(commands, service, world) ?? {
-        program: plain(commands[0]?.words[0]?.text ?? []),
+      throughTest(commands, exports, service, world) ?? {
+        program: commands[0] ? nameOf(commands[0]) : '',
         secret: null,
         secretPlace: null,
         provesPong: false,
@@ -217,40 +236,44 @@ function readScript(
       }
     );
   const assigned = client.assignments.find((assignment) => assignment.name === 'REDISCLI_AUTH')?.value;
-  if (assigned)
-    auth = {
-      text: assigned.text,
-      place: assigned.place ?? placeOf(assigned.text[0]?.node ?? firstScalar(service)),
-    };
-  const [name, ...rest] = client.words;
-  const reading = readClient(
-    plain(name?.text ?? [])
-      .split('/')
-      .at(-1) ?? '',
-    rest,
-    auth,
-    service,
-  );
+  if (assigned) auth = { text: assigned.text, place: assigned.place };
+  const reading = readClient(nameOf(client), client.words.slice(1), auth, service);
   if (
     commands.slice(0, at).some((command) => isClient(command)) ||
     commands.slice(at + 1).some((command) => isClient(command))
   ) {
     return beyond('it runs several clients, and which of them decides is not followed');
   }
-  return { ...reading, ...pongOf(reading, commands, at) };
+  if (
+    client.joined === '||' ||
+    commands.slice(0, at).some((command) => nameOf(command) === 'exit' && !exits(command))
+  ) {
+    const because = 'the check may pass before the client is asked';
+    return { ...reading, provesPong: false, because };
+  }
+  return reading.broken || reading.secret === 'unknown'
+    ? reading
+    : { ...reading, ...pongOf(reading, commands, at) };
 }
 
-function firstScalar(service: MappingNode): ScalarNode {
-  for (const node of service.entries.values()) if (node.kind === 'scalar') return node;
-  throw new Error('internal error: a service without a scalar');
+/** The program of a command, without a folder. */
+function nameOf(command: ShellCommand): string {
+  return (
+    plain(command.words[0]?.text ?? [])
+      .split('/')
+      .at(-1) ?? ''
+  );
+}
+
+/** The command that `exec` and `timeout` run. */
+function unwrapped(words: readonly ShellWord[]): readonly ShellWord[] {
+  const name = plain(words[0]?.text ?? []);
+  if (name === 'exec') return unwrapped(words.slice(1));
+  return name === 'timeout' ? unwrapped(words.slice(2)) : words;
 }
 
 function isClient(command: ShellCommand): boolean {
-  return clients.has(
-    plain(command.words[0]?.text ?? [])
-      .split('/')
-      .at(-1) ?? '',
-  );
+  return clients.has(nameOf(command));
 }
 
 /** `redis-cli ... ping | grep PONG`, and nothing behind it that turns a failure into success. */
@@ -259,18 +282,16 @@ function pongOf(
   commands: readonly ShellCommand[],
   at: number,
 ): Pick<Reading, 'provesPong' | 'because'> {
-  const next = commands[at + 1];
-  const grep =
-    next?.joined === '|' &&
-    plain(next.words[0]?.text ?? [])
-      .split('/')
-      .at(-1) === 'grep';
+  let last = at;
+  while (commands[last + 1]?.joined === '|' && (last === at || passesOn(commands[last]))) last += 1;
+  const next = commands[last];
+  const grep = last > at && next !== undefined && nameOf(next) === 'grep';
   const pattern = grep ? next.words.slice(1).map((word) => plain(word.text)) : [];
   const proves =
     grep &&
     pattern.some((word) => /^\^?PONG\$?$/.test(word)) &&
     !pattern.some((word) => /^-[a-zA-Z]*[vL]/.test(word) || word === '--invert-match');
-  const rest = commands.slice(grep ? at + 2 : at + 1);
+  const rest = commands.slice(grep ? last + 1 : at + 1);
   const excused = rest.some(
     (command) =>
       (command.joined === '||' && !exits(command)) ||
@@ -284,33 +305,44 @@ function pongOf(
   return { provesPong: reading.provesPong, because: reading.because };
 }
 
+/** Whether a program of a pipe hands on what it reads, but for white space and lines left out. */
+function passesOn(command: ShellCommand | undefined): boolean {
+  return command !== undefined && ['tr', 'cat', 'head', 'tail'].includes(nameOf(command));
+}
+
 function exits(command: ShellCommand): boolean {
   const [first, code] = command.words.map((word) => plain(word.text));
   return (first === 'exit' && code !== undefined && /^[1-9]/.test(code)) || first === 'false';
 }
 
 /** `[ "$(redis-cli ... ping)" = PONG ]` and `test ... = PONG`. */
-function throughTest(commands: readonly ShellCommand[], service: MappingNode, world: World): Reading | null {
+function throughTest(
+  commands: readonly ShellCommand[],
+  exports: readonly ShellCommand[],
+  service: MappingNode,
+  world: World,
+): Reading | null {
   const [command, ...rest] = commands;
-  const name = plain(command?.words[0]?.text ?? []);
-  if (!command || (name !== '[' && name !== 'test')) return null;
+  if (!command || !['[', 'test'].includes(nameOf(command))) return null;
   const inner = command.words.find((word) => word.substitution)?.substitution;
   if (!inner) return null;
-  const reading = readScript(inner, service, world, []);
+  const reading = readScript(inner, service, world, exports);
   const words = command.words.slice(1).map((word) => (word.substitution ? '' : plain(word.text)));
   const equal =
     words.includes('PONG') && (words.includes('=') || words.includes('==')) && !words.includes('!');
   const excused = rest.some((other) => other.joined !== '&&' && !(other.joined === '||' && exits(other)));
-  return equal && !excused
+  return equal && !excused && !reading.broken
     ? { ...reading, provesPong: true, because: 'it compares the answer with PONG' }
-    : { ...reading, provesPong: false, because: 'what it compares is not the answer with PONG' };
+    : reading.broken
+      ? reading
+      : { ...reading, provesPong: false, because: 'what it compares is not the answer with PONG' };
 }
 
 /** redis-cli reads options up to the first word that is none; the password given last wins over REDISCLI_AUTH. */
 function readClient(
   program: string,
   words: readonly Word[],
-  auth: { text: Text; place: Place } | null,
+  auth: Auth | null,
   service: MappingNode,
 ): Reading {
   let secret: Text | null = auth?.text ?? null;
@@ -359,8 +391,9 @@ function readClient(
       secret,
       secretPlace,
       provesPong: false,
+      broken: true,
       because:
-        "`-e` is unknown to the redis-cli of Dragonfly's image, so the check always fails: look for PONG instead",
+        "`-e` is unknown to the redis-cli 6.0 of Dragonfly's image, which stops at it, so the check always fails: look for PONG instead",
     };
   return {
     program,

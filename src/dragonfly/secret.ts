@@ -1,6 +1,8 @@
 /** Passwords: where their text comes from, whether two are the same, and which of it is written in a file. */
 
 import { hole, isStop, type Stop, type Text, type World, worldsOf } from '../compose/expand.js';
+import { isFault, parseTemplate, type Template } from '../compose/template.js';
+import type { Span } from '../source/span.js';
 import type { Place } from './word.js';
 
 /** Where a password comes from. `partly` is a variable with something written around it. */
@@ -76,7 +78,65 @@ export function literalPlaces(text: Text | Stop | null | 'unknown'): Place[] {
   return places;
 }
 
-/** Whether some of the text is a default that the file writes. */
-export function hasFallback(text: Text): boolean {
-  return text.some((glyph) => glyph.fallbackOf !== null);
+/** What is written in a file of a password: its own text, and the defaults of the variables in it. */
+export function writtenSecrets(text: Text | Stop | null | 'unknown'): Place[] {
+  if (text === null || text === 'unknown' || isStop(text)) return [];
+  const defaults = text.flatMap(({ node, variable, span }) => {
+    const template = variable === null ? [] : parseTemplate(node.text);
+    return isFault(template) ? [] : defaultsAt(template, span).map((part) => ({ node, span: part }));
+  });
+  return [...literalPlaces(text), ...defaults];
+}
+
+/** The spans of the text in the defaults of the variable at this place. */
+function defaultsAt(template: Template, at: Span): Span[] {
+  return template.flatMap((part) => {
+    if (part.kind === 'literal' || part.span.start > at.start || part.span.end < at.end) return [];
+    if (part.span.start === at.start && part.span.end === at.end) return literalsOf(part.argument);
+    return defaultsAt(part.argument, at);
+  });
+}
+
+function literalsOf(template: Template): Span[] {
+  return template.flatMap((part) => (part.kind === 'literal' ? [part.span] : literalsOf(part.argument)));
+}
+
+/** A variable of a password with a default that the file writes, as `${NAME:-...}`. */
+export interface Fallback extends Place {
+  readonly variable: string;
+}
+
+/** The defaults that a password is made of when the variable is not set, or empty. */
+export function fallbackPlaces(secret: SecretIn, variable: string): Fallback[] {
+  return (['unset', 'empty'] as const).flatMap((state) => {
+    const text = secret(new Map([[variable, state]]));
+    if (text === null || text === 'unknown' || isStop(text)) return [];
+    return text.flatMap(({ node, span, fallbackOf }) => {
+      const template = fallbackOf === variable ? parseTemplate(node.text) : [];
+      const around = isFault(template) ? null : partAround(template, span, variable);
+      return around ? [{ node, span: around, variable }] : [];
+    });
+  });
+}
+
+/** The innermost `${NAME...}` of this variable around a place. */
+function partAround(template: Template, at: Span, variable: string): Span | null {
+  for (const part of template) {
+    if (part.kind === 'literal' || part.span.start > at.start || part.span.end < at.end) continue;
+    return partAround(part.argument, at, variable) ?? (part.name === variable ? part.span : null);
+  }
+  return null;
+}
+
+/** Each place once. */
+export function uniquePlaces<T extends Place>(places: readonly T[]): T[] {
+  const seen = new Map<string, T>();
+  for (const place of places) {
+    const { origin, offset } = place.node;
+    seen.set(
+      `${origin.source.file}:${origin.yaml.span.start}:${offset + place.span.start}:${offset + place.span.end}`,
+      place,
+    );
+  }
+  return [...seen.values()];
 }

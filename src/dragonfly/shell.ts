@@ -47,13 +47,15 @@ const keywords = new Set([
 interface Reader {
   readonly text: Text;
   readonly lookup: Lookup;
+  /** The shell's own variables, as the line has set them so far. */
+  readonly assigned: Map<string, Text>;
   at: number;
   unknown: string | null;
 }
 
 /** Reads a script. Variables are replaced by what `lookup` knows of them. */
 export function readShell(text: Text, lookup: Lookup): ShellScript {
-  const reader: Reader = { text, lookup, at: 0, unknown: null };
+  const reader: Reader = { text, lookup, assigned: new Map(), at: 0, unknown: null };
   return readScript(reader, false);
 }
 
@@ -63,6 +65,7 @@ function readScript(reader: Reader, nested: boolean): ShellScript {
   while (reader.unknown === null) {
     const command = readCommand(reader, joined, nested);
     if (command.words.length > 0 || command.assignments.length > 0) commands.push(command);
+    remember(reader, command);
     const operator = readOperator(reader, nested);
     if (operator === null) break;
     joined = operator;
@@ -74,6 +77,16 @@ function readScript(reader: Reader, nested: boolean): ShellScript {
     commands,
     unknown: reader.unknown ?? (word ? `\`${plain(word.text)}\` in a shell's line is not followed` : null),
   };
+}
+
+/** `NAME=value` by itself and `export NAME=value` hold for what follows; in front of a command, for that alone. */
+function remember({ assigned }: Reader, { words, assignments }: ShellCommand): void {
+  if (words.length === 0) for (const { name, value } of assignments) assigned.set(name, value.text);
+  if (plain(words[0]?.text ?? []) !== 'export') return;
+  for (const { text } of words.slice(1)) {
+    const equals = plain(text).indexOf('=');
+    if (equals > 0) assigned.set(plain(text.slice(0, equals)), text.slice(equals + 1));
+  }
 }
 
 function readOperator(reader: Reader, nested: boolean): ShellCommand['joined'] | null {
@@ -189,7 +202,8 @@ function readDollar(reader: Reader, glyphs: Glyph[]): ShellScript | null {
     return null;
   }
   const [all, bare, braced, operator] = match;
-  const value = reader.lookup(bare ?? braced ?? '');
+  const name = bare ?? braced ?? '';
+  const value = reader.assigned.get(name) ?? reader.lookup(name);
   const from = reader.at;
   reader.at += all.length;
   if (value === 'unknown') {

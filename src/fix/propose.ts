@@ -4,7 +4,9 @@ import { variablesIn } from '../compose/expand.js';
 import { child, isSet, type MappingNode } from '../compose/node.js';
 import type { Description, Server } from '../dragonfly/describe.js';
 import { settingsOf } from '../dragonfly/environment.js';
+import type { Flag } from '../dragonfly/flags.js';
 import { accepts, compareReleases, flagType, nearestFlag } from '../dragonfly/release.js';
+import type { Place } from '../dragonfly/word.js';
 import type { Finding } from '../policy/judge.js';
 import type { Path } from '../source/span.js';
 import type { Operation } from '../yaml/patch.js';
@@ -110,7 +112,7 @@ function mendFlag({ finding, server }: Case): Proposal | Refusal {
           safety: 'safe',
           needs: [],
           operations: [operation],
-          targets: [[...servicePath(server), 'command']],
+          targets: commandPaths(server),
         };
   if (flag.name === 'rename_command')
     return single(
@@ -123,12 +125,29 @@ function mendFlag({ finding, server }: Case): Proposal | Refusal {
       reason: 'needs-decision',
       explain: `Take \`--${flag.name}\` out, or write a flag that v${release} has.`,
     };
-  const written = flag.place.node.text.slice(flag.place.span.start, flag.place.span.end);
-  const at = flag.place.span.start + written.indexOf(flag.name);
-  return single(
-    `Write \`--${nearest}\``,
-    replaceAt({ node: flag.place.node, span: { start: at, end: at + flag.name.length } }, nearest),
-  );
+  return respelled(server, flag, flag.place, nearest);
+}
+
+function respelled(server: Server, flag: Flag, { node, span }: Place, name: string): Proposal {
+  const at = span.start + node.text.slice(span.start, span.end).indexOf(flag.name);
+  return {
+    title: `Write \`--${name}\``,
+    safety: 'safe',
+    needs: [],
+    operations: [replaceAt({ node, span: { start: at, end: at + flag.name.length } }, name)],
+    targets: commandPaths(server),
+  };
+}
+
+/** The flag of this name where it is given, misspelt: spelling it right is better than giving it twice. */
+function misspeltFlag(server: Server, name: string): Proposal | null {
+  const [release = ''] = server.release.candidates;
+  for (const flag of server.flags.given) {
+    if (flag.origin === 'command' && flag.place && !flag.fault && !accepts(flag.name, release)) {
+      if (nearestFlag(flag.name, release) === name) return respelled(server, flag, flag.place, name);
+    }
+  }
+  return null;
 }
 
 function setPassword({ finding, description, server }: Case): Proposal | Refusal {
@@ -144,6 +163,8 @@ function setPassword({ finding, description, server }: Case): Proposal | Refusal
   }
   if (password.from === 'unknown' && !foreign)
     return { reason: 'cannot-be-known', explain: `${capital(password.because)}. ${finding.remedy}` };
+  const misspelt = foreign || password.flag ? null : misspeltFlag(server, 'requirepass');
+  if (misspelt) return misspelt;
   const operations =
     password.flag && !foreign
       ? single(setFlagValue(password.flag, value))
@@ -159,13 +180,29 @@ function setPassword({ finding, description, server }: Case): Proposal | Refusal
         : []),
     ],
     operations,
-    targets: [[...servicePath(server), 'command'], [...servicePath(server), 'environment'], finding.path],
+    targets: [...commandPaths(server), finding.path],
   };
 }
 
-function requireVariable({ finding, server }: Case): Proposal | Refusal {
+function requireVariable({ finding, description, server }: Case): Proposal | Refusal {
   const { password } = server;
   const name = password.variable ?? '';
+  const [, , part, index] = finding.evidence;
+  if (part === 'fallbacks') {
+    const fallback = description.fallbacks[Number(index)];
+    if (!fallback) throw new Error('internal error: a finding about a default that is not there');
+    const { variable } = fallback;
+    return {
+      title: `Stop when \`${variable}\` is unset or empty`,
+      safety: 'unsafe',
+      needs: [
+        `Set \`${variable}\` wherever Compose is run.`,
+        'Change the password where the fallback was in use.',
+      ],
+      operations: [replaceAt(fallback, required(variable))],
+      targets: [finding.path, ...commandPaths(server)],
+    };
+  }
   const value = password.flag?.value;
   const nodes =
     value === undefined || typeof value === 'boolean' ? [] : [...new Set(value.map((glyph) => glyph.node))];
@@ -187,10 +224,7 @@ function requireVariable({ finding, server }: Case): Proposal | Refusal {
       const kept = operator === '?' || operator === ':?' ? written.slice(written.indexOf('?') + 1, -1) : '';
       return replaceAt(place, `\${${name}:?${kept}}`);
     }),
-    targets: [
-      [...servicePath(server), 'command'],
-      [...servicePath(server), 'environment'],
-    ],
+    targets: commandPaths(server),
   };
 }
 
@@ -206,7 +240,7 @@ function renameConfig({ finding, description, server }: Case): Proposal | Refusa
           safety: 'safe',
           needs: [],
           operations,
-          targets: [[...servicePath(server), 'command'], finding.path],
+          targets: [...commandPaths(server), finding.path],
         };
   const rename = flags.effective.get('rename_command');
   if (rename?.place && !canRename)
@@ -236,6 +270,8 @@ function renameConfig({ finding, description, server }: Case): Proposal | Refusa
       single(setFlagValue(restricted, [value, 'CONFIG'].filter(Boolean).join(','))),
     );
   }
+  const misspelt = misspeltFlag(server, canRename ? 'rename_command' : 'restricted_commands');
+  if (misspelt) return misspelt;
   const flag = canRename ? `--rename_command=CONFIG=${name}` : '--restricted_commands=CONFIG';
   const title = canRename ? `Rename CONFIG to \`${name}\`` : 'Restrict CONFIG to the admin port';
   return finish(title, addFlags(server, [flag], hardened(description, server)));
@@ -364,7 +400,7 @@ function setLogs({ description, server }: Case): Proposal | Refusal {
     (logs.stderr !== true
       ? collect(
           given
-            ? single(setFlagValue(given, 'true'))
+            ? single(switchedOn(given))
             : addFlags(server, ['--logtostderr'], hardened(description, server)),
         )
       : null) ?? (logs.alsoStderr !== false && also ? collect(single(removeFlag(also))) : null);
@@ -374,8 +410,15 @@ function setLogs({ description, server }: Case): Proposal | Refusal {
     safety: 'safe',
     needs: [],
     operations,
-    targets: [[...servicePath(server), 'command']],
+    targets: commandPaths(server),
   };
+}
+
+/** `--nologtostderr` is no place for a value. */
+function switchedOn(flag: Flag): Operation | Refusal {
+  return flag.place && typeof flag.value === 'boolean'
+    ? replaceAt(flag.place, `--${flag.name}`)
+    : setFlagValue(flag, 'true');
 }
 
 function authenticateClient({ finding, description, server }: Case): Proposal | Refusal {
@@ -388,8 +431,11 @@ function authenticateClient({ finding, description, server }: Case): Proposal | 
   const from = written.indexOf('://') + 3;
   const authority = authorityLength(written.slice(from));
   const sign = lastOutside(written.slice(from, from + authority), '@');
-  const user = sign === -1 ? '' : (written.slice(from, from + sign).split(':')[0] ?? '');
-  if (from < 3 || user.includes('{')) return { reason: 'not-writable', explain: finding.remedy };
+  if (from < 3) return { reason: 'not-writable', explain: finding.remedy };
+  const credentials = written.slice(from, from + Math.max(0, sign));
+  const colon = firstOutside(credentials, ':');
+  // A variable in the place of the user, without a password, is a password in the wrong place.
+  const user = colon === -1 ? (credentials.includes('$') ? '' : credentials) : credentials.slice(0, colon);
   const replaced = { node, span: { start: span.start + from, end: span.start + from + sign + 1 } };
   const used = usesVariable(description, name);
   return {
@@ -397,7 +443,7 @@ function authenticateClient({ finding, description, server }: Case): Proposal | 
     safety: used ? 'safe' : 'unsafe',
     needs: used ? [] : [`Set \`${name}\` wherever Compose is run.`],
     operations: [replaceAt(replaced, `${user}:${required(name)}@`)],
-    targets: [finding.path],
+    targets: [['services', description.clients[Number(index)]?.service ?? '', ...url.path]],
   };
 }
 
@@ -417,7 +463,7 @@ function removeDoor({ finding, server }: Case): Proposal | Refusal {
     safety: 'safe',
     needs: [],
     operations: [operation],
-    targets: [[...servicePath(server), 'command']],
+    targets: commandPaths(server),
   };
 }
 
@@ -508,6 +554,16 @@ function authorityLength(written: string): number {
   return written.length;
 }
 
+function firstOutside(written: string, wanted: string): number {
+  let level = 0;
+  for (let at = 0; at < written.length; at += 1) {
+    if (written[at] === '{') level += 1;
+    else if (written[at] === '}') level -= 1;
+    else if (level === 0 && written[at] === wanted) return at;
+  }
+  return -1;
+}
+
 function lastOutside(written: string, wanted: string): number {
   let level = 0;
   let found = -1;
@@ -521,6 +577,10 @@ function lastOutside(written: string, wanted: string): number {
 
 function required(name: string): string {
   return `\${${name}:?}`;
+}
+
+function commandPaths(server: Server): Path[] {
+  return ['command', 'entrypoint', 'environment'].map((key) => [...servicePath(server), key]);
 }
 
 function servicePath(server: Server): Path {

@@ -109,7 +109,8 @@ function differences(before: unknown, after: unknown, path: Path): Path[] {
   );
 }
 
-function entriesOf(value: unknown): Map<string, unknown> | null {
+function entriesOf(value: unknown): Map<string | number, unknown> | null {
+  if (Array.isArray(value)) return new Map(value.entries());
   return value !== null && typeof value === 'object' ? new Map(Object.entries(value)) : null;
 }
 

@@ -17,7 +17,8 @@ export function pullRequestOf(): PullRequest | null {
   const { eventName, payload, repo } = context;
   if (eventName !== 'pull_request' && eventName !== 'pull_request_target') return null;
   const pull = payload.pull_request as { number?: unknown; head?: { sha?: unknown } } | undefined;
-  if (typeof pull?.number !== 'number' || typeof pull.head?.sha !== 'string') return null;
+  if (typeof pull?.number !== 'number' || typeof pull.head?.sha !== 'string')
+    throw new Error(`the event ${eventName} does not say which pull request it is about`);
   return {
     ...repo,
     number: pull.number,

@@ -1,12 +1,14 @@
 /** What the runner takes from a run: log, annotations, summary, outputs. */
 
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setOutput, summary } from '@actions/core';
 import type { Report } from '../check.js';
 import { renderAnnotations } from '../report/annotations.js';
 import { reportDocument } from '../report/json.js';
 import { headline, renderMarkdown } from '../report/markdown.js';
+import { printableJson } from '../report/printable.js';
 import { renderText } from '../report/text.js';
 
 /** GitHub shows no summary at all above this, in bytes. */
@@ -34,19 +36,17 @@ export async function writeSummary(report: Report): Promise<void> {
 
 /** The outputs, and the files that they name. Values are counts, words of a fixed set and paths, nothing else. */
 export function writeOutputs(report: Report, patch: string): void {
-  const folder = process.env['RUNNER_TEMP'] || '.';
+  setOutput('verdict', report.verdict);
+  setOutput('errors', report.counts.error);
+  setOutput('warnings', report.counts.warning);
+  setOutput('sarif', '');
+  // A folder of its own: two steps of one job must not write over one another's files.
+  const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'vuls-cache-policy-'));
   const write = (name: string, text: string): string => {
     const path = join(folder, name);
     writeFileSync(path, text);
     return path;
   };
-  setOutput('verdict', report.verdict);
-  setOutput('errors', report.counts.error);
-  setOutput('warnings', report.counts.warning);
-  setOutput(
-    'report',
-    write('vuls-cache-policy.json', `${JSON.stringify(reportDocument(report), null, 2)}\n`),
-  );
-  setOutput('sarif', '');
+  setOutput('report', write('vuls-cache-policy.json', `${printableJson(reportDocument(report))}\n`));
   setOutput('patch', write('vuls-cache-policy.patch', patch));
 }

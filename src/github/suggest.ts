@@ -6,6 +6,8 @@ import { combinedEdits } from '../fix/combine.js';
 import { type Fix, isRefusal } from '../fix/fix.js';
 import { applied, type Judge } from '../fix/prove.js';
 import { identityOf } from '../policy/judge.js';
+import { hasUnseen } from '../report/printable.js';
+import { secretPlaces } from '../report/view.js';
 import { applyEdits, type Edit } from '../source/edit.js';
 import { lineStarts, pointAt } from '../source/lines.js';
 import { type Hunk, hunkAround } from './diff.js';
@@ -16,7 +18,7 @@ export interface Suggestion {
   readonly first: number;
   readonly last: number;
   readonly text: string;
-  /** Positions in the report's findings that it mends. */
+  /** Positions in the report's findings that it mends, in order. */
   readonly mends: readonly number[];
 }
 
@@ -40,7 +42,8 @@ export function suggestionsFor(
 ): Suggestion[] {
   const { judged } = report;
   if (!judged) return [];
-  const { project, secrets } = judged.description;
+  const { project } = judged.description;
+  const secrets = secretPlaces(report).filter(({ file }) => file === source.file);
   const starts = lineStarts(source.text);
   let groups: Group[] = [];
   report.findings.forEach(({ mending }, index) => {
@@ -48,7 +51,12 @@ export function suggestionsFor(
       return;
     groups = joined(
       groups,
-      { mends: [index], fixes: [mending], edits: mending.edits, ...linesOf(mending.edits, starts) },
+      {
+        mends: [index],
+        fixes: [mending],
+        edits: mending.edits,
+        ...linesOf(mending.edits, starts, source.text.length),
+      },
       (fixes) => {
         const edits = combinedEdits(
           fixes.flatMap(({ operations }) => operations),
@@ -57,6 +65,7 @@ export function suggestionsFor(
         return 'unpatchable' in edits ? null : edits;
       },
       starts,
+      source.text.length,
     );
   });
   const wanted = new Set(judged.findings.map(identityOf));
@@ -75,12 +84,12 @@ export function suggestionsFor(
         !group.edits.some((edit) => edit.span.start <= span.start && span.end <= edit.span.end),
     );
     const text = applyEdits(source.text.slice(start, end), moved).replaceAll('\r\n', '\n');
+    const repeated = secrets.some(({ span }) => {
+      const secret = source.text.slice(span.start, span.end);
+      return secret.length > 3 && text.includes(secret);
+    });
     // A suggestion is code that somebody clicks into a branch: nothing secret, nothing unseen goes into one.
-    if (
-      kept.length > 0 ||
-      /[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(text)
-    )
-      return [];
+    if (kept.length > 0 || repeated || hasUnseen(text)) return [];
     const after = judge(applied(project, group.edits));
     const left = new Set(after?.findings.map(identityOf));
     const mended = group.mends.every((index) => {
@@ -94,7 +103,7 @@ export function suggestionsFor(
         first: group.first,
         last: group.last,
         text: text.replace(/\n$/, ''),
-        mends: group.mends,
+        mends: group.mends.toSorted((a, b) => a - b),
       },
     ];
   });
@@ -106,6 +115,7 @@ function joined(
   added: Group,
   combine: (fixes: readonly Fix[]) => readonly Edit[] | null,
   starts: readonly number[],
+  length: number,
 ): Group[] {
   const touching = groups.filter((group) => group.first <= added.last && added.first <= group.last);
   if (touching.length === 0) return [...groups, added];
@@ -116,16 +126,23 @@ function joined(
   const rest = groups.filter((group) => !touching.includes(group));
   return joined(
     rest,
-    { mends: all.flatMap((group) => group.mends), fixes, edits, ...linesOf(edits, starts) },
+    { mends: all.flatMap((group) => group.mends), fixes, edits, ...linesOf(edits, starts, length) },
     combine,
     starts,
+    length,
   );
 }
 
-function linesOf(edits: readonly Edit[], starts: readonly number[]): { first: number; last: number } {
+function linesOf(
+  edits: readonly Edit[],
+  starts: readonly number[],
+  length: number,
+): { first: number; last: number } {
   const lines = edits.flatMap(({ span, text }) => {
     const start = pointAt(starts, span.start).line;
     const end = pointAt(starts, span.end);
+    // Behind the file's last line end there is no line: what is added there goes with the last one.
+    if (start > 1 && start === starts.length && span.start === length) return [start - 1];
     // Whole lines that are taken out end at the start of the next one, which they do not touch.
     return [
       start,

@@ -7,7 +7,7 @@ export function fillMessage(template: string, document: unknown, instancePath: s
   const message = template.replace(/\{(\d+(?:\/[^{}]*)?|\/[^{}]*)\}/g, (_, pointer: string) =>
     shown(resolve(document, pointer, instancePath)),
   );
-  return message.replace(/\.\.$/, '.');
+  return message.replace(/([.?])\.$/, '$1');
 }
 
 /** Relative JSON pointers: a number of steps up, then down. */

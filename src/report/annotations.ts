@@ -54,23 +54,25 @@ export function annotationsOf(report: Report): Annotation[] {
   return [...problems, ...findings];
 }
 
-/** The annotations as the lines that the runner reads (actions/toolkit, core/src/command.ts). */
+/** The annotations as the lines that the runner reads. */
 export function renderAnnotations(report: Report): string {
   return annotationsOf(report)
-    .map((annotation) => {
-      const properties = [
-        ['file', annotation.file],
-        ['line', annotation.line],
-        ['endLine', annotation.endLine],
-        ['col', annotation.column],
-        ['endColumn', annotation.endColumn],
-        ['title', annotation.title],
-      ].flatMap(([name, value]) =>
-        value === null || value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
-      );
-      return `::${annotation.level} ${properties.join(',')}::${escapeData(annotation.message)}\n`;
-    })
+    .map(({ level, message, title, file, line, endLine, column, endColumn }) =>
+      workflowCommand(level, { file, line, endLine, col: column, endColumn, title }, message),
+    )
     .join('');
+}
+
+/** A command to the runner, in a line (actions/toolkit, core/src/command.ts); properties that are null are left out. */
+export function workflowCommand(
+  name: string,
+  properties: Readonly<Record<string, string | number | null>>,
+  message: string,
+): string {
+  const written = Object.entries(properties).flatMap(([key, value]) =>
+    value === null ? [] : [`${key}=${escapeProperty(printable(String(value)))}`],
+  );
+  return `::${name} ${written.join(',')}::${escapeData(message)}\n`;
 }
 
 function escapeData(text: string): string {

@@ -2,10 +2,12 @@
 
 import { fillMessage } from '../policy/message.js';
 import type { Policy, Rule } from '../policy/policy.js';
+import { logLine, printable } from './printable.js';
 
 /** The rules, one below the other. */
 export function renderRules(rules: readonly Rule[], policy: Policy): string {
-  return rules.map((rule) => renderRule(rule, policy)).join('\n');
+  const text = rules.map((rule) => renderRule(rule, policy)).join('\n');
+  return text.split('\n').map(printable).map(logLine).join('\n');
 }
 
 function renderRule(rule: Rule, policy: Policy): string {

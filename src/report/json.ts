@@ -26,7 +26,7 @@ function projectDocument(project: ProjectReport): object {
     service: project.service,
     judged: project.judged !== null,
     problems: project.problems.map((problem) => ({
-      message: problem.message,
+      message: problem.location ? problem.message : `${problem.file}: ${problem.message}`,
       ...(problem.location ? { location: placed(problem.location, files) } : {}),
     })),
     findings: project.findings.map((reported, index) => {

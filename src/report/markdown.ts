@@ -1,14 +1,16 @@
 /** The report as Markdown: for the job summary, and for whoever pastes it into an issue. */
 
 import type { ProjectReport, Report } from '../check.js';
-import { code, codeBlock, prose } from './printable.js';
+import { code, codeBlock, keepingColumns, logLine, prose } from './printable.js';
 import { type FindingView, fileViews, findingViews, problemLine } from './view.js';
 
 const marks = { error: '🔴', warning: '🟡', notice: '🔵' } as const;
 
 /** The whole report. */
 export function renderMarkdown(report: Report): string {
-  return `${[`## ${headline(report)}`, ...report.projects.map(renderProject)].join('\n\n')}\n`;
+  const text = [`## ${headline(report)}`, ...report.projects.map(renderProject)].join('\n\n');
+  // It may be printed to a log as well.
+  return `${text.split('\n').map(logLine).join('\n')}\n`;
 }
 
 /** The verdict in a line. */
@@ -29,7 +31,8 @@ export function headline(report: Report): string {
 
 function renderProject(project: ProjectReport): string {
   const files = fileViews(project);
-  const title = `### ${project.files.map(({ file }) => code(file)).join(' ')} · service ${code(project.service)}`;
+  const names = project.files.map(({ file }) => code(file));
+  const title = `### ${[names.join(' '), `service ${code(project.service)}`].filter(Boolean).join(' · ')}`;
   const problems = project.problems.map((problem) => `- ⛔ ${code(problemLine(problem, files))}`);
   const findings = findingViews(project);
   if (findings.length === 0) return [title, problems.join('\n') || 'Nothing found.'].join('\n\n');
@@ -41,7 +44,7 @@ function renderProject(project: ProjectReport): string {
 }
 
 function row(finding: FindingView): string {
-  return `| ${marks[finding.severity]} | ${code(finding.rule)} | ${finding.place.startLine} | ${inTable(prose(finding.message))} |`;
+  return `| ${marks[finding.severity]} | ${inTable(code(finding.rule))} | ${finding.place.startLine} | ${inTable(prose(finding.message))} |`;
 }
 
 /** A pipe ends a cell, even inside code (GitHub Flavored Markdown, tables). */
@@ -54,7 +57,7 @@ function renderDetails(finding: FindingView): string {
   return [
     `<details><summary>${marks[finding.severity]} <code>${finding.rule}</code> in line ${finding.place.startLine}</summary>`,
     `${where}: ${prose(finding.message)}`,
-    codeBlock(excerptText(finding), 'yaml'),
+    codeBlock(keepingColumns(finding.excerpt.text), 'yaml'),
     ...finding.related.map(
       ({ place, note }) => `${code(place.file)} line ${place.startLine}: ${prose(note)}.`,
     ),
@@ -69,11 +72,4 @@ function renderDetails(finding: FindingView): string {
 /** What has to be done outside the files, in a sentence each. */
 export function needs(finding: FindingView): string {
   return (finding.fix?.needs ?? []).map((need) => ` ${prose(need)}`).join('');
-}
-
-function excerptText({ excerpt }: FindingView): string {
-  return excerpt.text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    '\ufffd',
-  );
 }

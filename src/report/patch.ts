@@ -2,20 +2,40 @@
 
 import { structuredPatch } from 'diff';
 
-/** The diff between two states of a file; empty when they are the same. */
-export function unifiedDiff(file: string, before: string, after: string): string {
+/** The diff between two states of a file; empty when they are the same. With `git`, of a path from a repository's root. */
+export function unifiedDiff(file: string, before: string, after: string, git = false): string {
   if (before === after) return '';
   const patch = structuredPatch(file, file, before, after, '', '', { context: 3 });
   const hunks = patch.hunks.map((hunk) => {
-    const old = hunk.oldLines === 1 ? `${hunk.oldStart}` : `${hunk.oldStart},${hunk.oldLines}`;
-    const fresh = hunk.newLines === 1 ? `${hunk.newStart}` : `${hunk.newStart},${hunk.newLines}`;
+    const old = range(hunk.oldStart, hunk.oldLines);
+    const fresh = range(hunk.newStart, hunk.newLines);
     return [`@@ -${old} +${fresh} @@`, ...hunk.lines].join('\n');
   });
-  return `--- ${quoted(`a/${file}`)}\n+++ ${quoted(`b/${file}`)}\n${hunks.join('\n')}\n`;
+  const [from, to] = [`a/${file}`, `b/${file}`];
+  // With this line git takes the path from the root, wherever it is called.
+  const header = git ? `diff --git ${quoted(from)} ${quoted(to)}\n` : '';
+  return `${header}--- ${ended(from)}\n+++ ${ended(to)}\n${hunks.join('\n')}\n`;
 }
 
-/** Git's quoting of unusual paths; a path with a space alone is ended by a tab, as git does it. */
+/** A count of one is left out, and an empty range names the line before it. */
+function range(start: number, count: number): string {
+  if (count === 0) return `${start - 1},0`;
+  return count === 1 ? `${start}` : `${start},${count}`;
+}
+
+/** A path with a space is ended by a tab, as git does it. */
+function ended(path: string): string {
+  const shown = quoted(path);
+  return shown === path && path.includes(' ') ? `${path}\t` : shown;
+}
+
+/** Git's quoting of unusual paths: that of C. */
 function quoted(path: string): string {
-  if (/[\u0000-\u001f"\\\u007f]/.test(path)) return JSON.stringify(path);
-  return path.includes(' ') ? `${path}\t` : path;
+  if (!/[\u0000-\u001f"\\\u007f]/.test(path)) return path;
+  const text = path.replace(/[\u0000-\u001f"\\\u007f]/g, (char) =>
+    char === '"' || char === '\\'
+      ? `\\${char}`
+      : `\\${(char.codePointAt(0) ?? 0).toString(8).padStart(3, '0')}`,
+  );
+  return `"${text}"`;
 }

@@ -1,14 +1,37 @@
 /** Untrusted text made harmless for where it is shown: a terminal, a workflow's log, Markdown. */
 
-/** Control characters, and those that turn or hide text: bidirectional marks, zero width, line and paragraph separators. */
-const unseen =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+/** Control characters, and those that turn or hide text: bidirectional marks, zero width, tags, separators, fillers. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
 
 /** One line of text without anything that a terminal or a browser would act on; such characters come out as `\u{..}`. */
 export function printable(text: string): string {
   return text.replace(unseen, (char) =>
     char === '\t' ? ' ' : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
   );
+}
+
+/** Whether a text has such characters, line ends and tabs apart. */
+export function hasUnseen(text: string): boolean {
+  return (text.match(unseen) ?? []).some((char) => char !== '\n' && char !== '\t');
+}
+
+/** A line of a file with such characters replaced one for one, so that what follows keeps its column. */
+export function keepingColumns(line: string): string {
+  return line.replace(unseen, (char) => (char === '\t' ? ' ' : '\ufffd'));
+}
+
+/** JSON that may be printed anywhere: what a terminal or a runner would act on is written as an escape. */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+    .replace(unseen, (char) => (char === '\n' ? char : escaped(char)))
+    .replaceAll('##[', '#\\u0023[');
+}
+
+function escaped(char: string): string {
+  return char
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 /**
@@ -41,7 +64,9 @@ export function prose(sentence: string): string {
   return printable(sentence)
     .split(/(`[^`]*`)/)
     .map((part) => (/^`[^`]+`$/.test(part) ? part : escapeMarkdown(part)))
-    .join('');
+    .join('')
+    .replace(/^(\s*)([-+#=])/, '$1\\$2')
+    .replace(/^(\s*\d+)(?=[.)])/, '$1\\');
 }
 
 function escapeMarkdown(text: string): string {
@@ -53,6 +78,8 @@ function escapeMarkdown(text: string): string {
       .replace(/[@#](?=[\w-])/g, (char) => `${char}\u200d`)
       .replace(/:\/\//g, ':\u200d//')
       .replace(/\bwww\./gi, 'www\u200d.')
+      .replace(/\bgh-(?=\d)/gi, '$&\u200d')
+      .replace(/\b[0-9a-f]{6}(?=[0-9a-f])/gi, '$&\u200d')
   );
 }
 

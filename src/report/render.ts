@@ -1,6 +1,7 @@
 /** One report in each of the formats. */
 
 import type { Report } from '../check.js';
+import { printableJson } from './printable.js';
 import { renderText } from './text.js';
 
 export type ReportFormat = 'text' | 'json' | 'github' | 'markdown';
@@ -12,7 +13,7 @@ export async function render(report: Report, format: ReportFormat, colour: boole
       return renderText(report, colour);
     case 'json': {
       const { reportDocument } = await import('./json.js');
-      return `${JSON.stringify(reportDocument(report), null, 2)}\n`;
+      return `${printableJson(reportDocument(report))}\n`;
     }
     case 'github': {
       const { renderAnnotations } = await import('./annotations.js');

@@ -2,7 +2,7 @@
 
 import type { ProjectReport, Report } from '../check.js';
 import type { Severity } from '../policy/policy.js';
-import { logLine, printable } from './printable.js';
+import { keepingColumns, logLine, printable } from './printable.js';
 import { type Excerpt, type FindingView, findingViews } from './view.js';
 
 type Paint = (style: keyof typeof codes, text: string) => string;
@@ -42,7 +42,7 @@ function renderFinding(finding: FindingView, paint: Paint): string {
   ];
   for (const related of finding.related) {
     lines.push(
-      `${margin}${paint('dim', `${printable(related.place.file)}:${related.place.startLine}: ${related.note}`)}`,
+      `${margin}${paint('dim', `${printable(related.place.file)}:${related.place.startLine}: ${printable(related.note)}`)}`,
     );
     lines.push(...underlined(related.excerpt, width, 'blue', paint));
   }
@@ -57,18 +57,13 @@ function underlined(
   colour: 'red' | 'yellow' | 'blue',
   paint: Paint,
 ): string[] {
-  const line = printableKeepingColumns(excerpt.text);
+  const line = keepingColumns(excerpt.text);
   const before = ' '.repeat(columns(excerpt.text.slice(0, excerpt.start)));
   const marks = '^'.repeat(Math.max(1, columns(excerpt.text.slice(excerpt.start, excerpt.end))));
   return [
     `  ${paint('dim', `${String(excerpt.line).padStart(width)} |`)} ${line}`,
     `  ${' '.repeat(width)} ${paint('dim', '|')} ${before}${paint(colour, marks)}`,
   ];
-}
-
-/** A control character would move the cursor; in its place stands one that is as wide as the underline counts it. */
-function printableKeepingColumns(text: string): string {
-  return [...text].map((char) => (printable(char) === char ? char : char === '\t' ? ' ' : '\ufffd')).join('');
 }
 
 /** How many columns a terminal gives a text: two for East Asian wide characters and emoji, none for what combines. */
@@ -89,7 +84,7 @@ function columns(text: string): number {
 function renderVerdict(report: Report, paint: Paint): string {
   const { error, warning } = report.counts;
   const judged = report.projects.filter((project) => project.judged).length;
-  const what = `${count(judged, 'project')} judged by ${printable(report.policy.name)}: ${count(error, 'error')}, ${count(warning, 'warning')}`;
+  const what = `${count(judged, 'project')} judged by ${logLine(printable(report.policy.name))}: ${count(error, 'error')}, ${count(warning, 'warning')}`;
   const hint = error + warning > 0 ? '\n`vuls-cache-policy fix --dry-run` shows what it can mend.' : '';
   switch (report.verdict) {
     case 'pass':

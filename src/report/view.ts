@@ -6,6 +6,8 @@ import { type Fix, isRefusal, type Refusal } from '../fix/fix.js';
 import type { Severity } from '../policy/policy.js';
 import { lineStarts, lineText, type Range, rangeOf } from '../source/lines.js';
 import type { Location, Problem } from '../source/location.js';
+import type { Span } from '../source/span.js';
+import { lookalikes } from './lookalikes.js';
 
 export interface Placed extends Range {
   readonly file: string;
@@ -49,7 +51,7 @@ export function findingViews(report: ProjectReport): FindingView[] {
 
 /** The files of a project, by name. */
 export function fileViews(report: ProjectReport): ReadonlyMap<string, FileView> {
-  const secrets = report.judged?.description.secrets ?? [];
+  const secrets = secretPlaces(report);
   return new Map(
     report.files.map(({ file, text }) => [
       file,
@@ -58,11 +60,17 @@ export function fileViews(report: ProjectReport): ReadonlyMap<string, FileView> 
   );
 }
 
+/** Everything in the files of a project that must not be shown. */
+export function secretPlaces({ judged, files }: ProjectReport): SecretPlace[] {
+  const alike = files.flatMap(({ file, text }) => lookalikes(text).map((span) => ({ file, span })));
+  return [...(judged?.description.secrets ?? []), ...alike];
+}
+
 function findingView(
   { finding, mending }: ReportedFinding,
   files: ReadonlyMap<string, FileView>,
 ): FindingView {
-  const hide = (text: string): string => withoutSecrets(text, files);
+  const hide = (text: string): string => shortened(withoutSecrets(text, files));
   return {
     rule: finding.rule.id,
     severity: finding.rule.severity,
@@ -74,12 +82,19 @@ function findingView(
     excerpt: excerptOf(finding.location, files),
     related: finding.related.map(({ location, note }) => ({
       place: placed(location, files),
-      note,
+      note: hide(note),
       excerpt: excerptOf(location, files),
     })),
     fix: mending === null || isRefusal(mending) ? null : mending,
     refusal: mending !== null && isRefusal(mending) ? { ...mending, explain: hide(mending.explain) } : null,
   };
+}
+
+/** Nobody reads more of a sentence, and GitHub refuses longer comments. */
+const longest = 2000;
+
+function shortened(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** The lines and columns of a location. */
@@ -114,20 +129,29 @@ function masked(
       start: Math.max(0, span.start - offset),
       end: Math.min(line.length, span.end - offset),
     }))
-    .filter((secret) => secret.start < secret.end)
-    .sort((a, b) => a.start - b.start);
-  for (const secret of here) {
-    if (secret.end <= at) continue;
-    const first = Math.max(at, secret.start);
-    text += `${line.slice(at, first)}***`;
+    .filter((secret) => secret.start < secret.end);
+  for (const secret of joined(here)) {
+    text += `${line.slice(at, secret.start)}***`;
     const shift = text.length - secret.end;
     if (start >= secret.end) from = start + shift;
-    else if (start > first) from = text.length - 3;
+    else if (start > secret.start) from = text.length - 3;
     if (end >= secret.end) to = end + shift;
-    else if (end > first) to = text.length;
+    else if (end > secret.start) to = text.length;
     at = secret.end;
   }
   return { text: text + line.slice(at), start: from, end: to };
+}
+
+/** Stretches in order, those that share a character or touch as one. */
+function joined(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && span.start <= last.end)
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else result.push(span);
+  }
+  return result;
 }
 
 /** A text of ours with what is secret in the files taken out, should it have got in. */

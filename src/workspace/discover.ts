@@ -3,83 +3,108 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { ProjectFiles } from '../check.js';
+import type { SourceFile } from '../compose/project.js';
 import type { Problem } from '../source/location.js';
+import { decode, soundPart } from './utf8.js';
 
 /** In Compose's order (compose-go, cli.DefaultFileNames). */
 const names = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+/** Any of them is merged, whatever the file beside it is called (compose-go, cli.DefaultOverrideFileNames). */
+const overrides = [
+  'compose.override.yml',
+  'compose.override.yaml',
+  'docker-compose.override.yml',
+  'docker-compose.override.yaml',
+];
 
-/** A project that cannot be read: one problem, and no files. */
+/** A project that cannot be read: the problem, and the file as far as it could be read. */
 export interface Unreadable {
   readonly problem: Problem;
+  readonly sound: readonly SourceFile[];
 }
+
+/** What names are looked up in: the working folder, or a commit. Paths are relative to its root. */
+export interface Tree {
+  readonly exists: (path: string) => boolean;
+  readonly isFolder: (path: string) => boolean;
+}
+
+export const workingFolder: Tree = { exists: existsSync, isFolder };
 
 /** The file that Compose would take in a folder; null where there is none. */
-export function findComposeFile(folder: string): string | null {
-  for (const name of names) {
-    const path = folder === '' ? name : join(folder, name);
-    if (existsSync(path)) return path;
-  }
-  return null;
+export function findComposeFile(folder: string, { exists }: Tree = workingFolder): string | null {
+  return names.map((name) => join(folder, name)).find(exists) ?? null;
 }
 
-/** The file in the folder or in one above it, as far as the repository goes: how Compose looks when none is named. */
+/** The folder or the one above it that has a Compose file, as far as the repository goes: how Compose looks. */
 export function findUpwards(start: string): string | null {
   for (let folder = start; ; folder = dirname(folder)) {
-    const found = findComposeFile(folder);
-    if (found !== null) return relative(start, found);
+    if (findComposeFile(folder) !== null) return relative(start, folder) || '.';
     if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return null;
   }
 }
 
-/** Reads a project that is named by a file or a folder. */
-export function readProject(name: string): ProjectFiles | Unreadable {
-  const path = isFolder(name) ? findComposeFile(name) : name;
+/** The file of a project that is named by a file or a folder. */
+export function projectFile(name: string, tree: Tree = workingFolder): string | Unreadable {
+  if (!tree.isFolder(name)) return name;
+  const path = findComposeFile(name, tree);
   if (path === null)
     return unreadable(name, `no Compose file in this folder: ${names.join(', ')} are looked for`);
-  const override = isFolder(name) ? overrideOf(path) : null;
-  if (override !== null)
-    return unreadable(
-      override,
-      'an override file is merged by Compose, and merging is not supported yet: name one file',
-    );
+  const override = overrides.map((each) => join(name, each)).find(tree.exists);
+  if (override === undefined) return path;
+  const why = 'an override file is merged by Compose, and merging is not supported yet: name one file';
+  return unreadable(override, why);
+}
+
+/** Reads a project that is named by a file or a folder. */
+export function readProject(name: string): ProjectFiles | Unreadable {
+  const path = projectFile(name);
+  return typeof path === 'string' ? readFile(path) : path;
+}
+
+/** Reads one file, `-` being standard input. */
+export function readFile(path: string): { readonly files: readonly [SourceFile] } | Unreadable {
+  let bytes: Uint8Array;
   try {
-    return { files: [{ file: path, text: decode(readFileSync(path)) }] };
+    bytes = readFileSync(path === '-' ? 0 : path);
   } catch (error) {
     return unreadable(path, reason(error));
   }
-}
-
-/** The override that Compose would merge without being told. */
-function overrideOf(path: string): string | null {
-  const candidates = ['yaml', 'yml'].map((extension) => path.replace(/\.ya?ml$/, `.override.${extension}`));
-  return candidates.find((candidate) => existsSync(candidate)) ?? null;
-}
-
-/** UTF-8 text; a byte order mark stays, so that offsets are those of the file. */
-export function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  const text = decode(bytes);
+  if (text !== null) return { files: [{ file: path, text }] };
+  const sound = soundPart(bytes);
+  const span = { start: sound.length, end: sound.length };
+  const location = { file: path, path: [], part: 'fragment' as const, span };
+  return {
+    problem: { file: path, message: 'the file is not UTF-8 text', location },
+    sound: [{ file: path, text: sound }],
+  };
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    // Reading it will tell why it cannot be looked at.
+    return false;
+  }
 }
 
-function unreadable(file: string, message: string): Unreadable {
-  return { problem: { file, message, location: null } };
+export function unreadable(file: string, message: string): Unreadable {
+  return { problem: { file, message, location: null }, sound: [{ file, text: '' }] };
 }
 
 /** Why a file cannot be read, for a person. */
-export function reason(error: unknown): string {
+function reason(error: unknown): string {
   const code = (error as { code?: string }).code;
   switch (code) {
     case 'ENOENT':
+    case 'ENOTDIR':
       return 'no such file';
     case 'EACCES':
       return 'this file may not be read';
     case 'EISDIR':
       return 'this is a folder';
-    case 'ERR_ENCODING_INVALID_ENCODED_DATA':
-      return 'the file is not UTF-8 text';
     default:
       return `cannot be read (${code ?? String(error)})`;
   }

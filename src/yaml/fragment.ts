@@ -50,26 +50,29 @@ export function fragmentSpan(source: string, scalar: YamlScalar, start: number, 
 
 /** For each unit of the value, its span in the source; null where source and value cannot be matched. */
 function valueOffsets(source: string, scalar: YamlScalar): Span[] | null {
-  const pieces =
-    scalar.style === 'double' ? doubleQuoted(source, scalar.span) : literalPieces(source, scalar);
+  const pieces = piecesOf(source, scalar);
   if (!pieces) return null;
   const offsets: Span[] = [];
   let at = 0;
   let previousEnd = pieces[0]?.span.start ?? scalar.span.start;
   for (let unit = 0; unit < scalar.text.length; unit += 1) {
     const wanted = scalar.text[unit] ?? '';
-    if (/[ \t\r\n]/.test(wanted) && (pieces[at]?.space ?? true)) {
+    if (isSpace(wanted) && (pieces[at]?.space ?? true)) {
+      if (wanted === '\n') at = nextBreak(pieces, at);
       const piece = pieces[at];
       if (piece?.text === wanted) {
         offsets.push(piece.span);
         previousEnd = piece.span.end;
         at += 1;
       } else {
-        offsets.push({ start: previousEnd, end: piece?.span.start ?? previousEnd });
+        // A folded line end: the indentation of the next line is part of it.
+        while (piece && pieces[at]?.space) at += 1;
+        const end = pieces[at]?.span.start ?? pieces.at(-1)?.span.end ?? previousEnd;
+        offsets.push({ start: previousEnd, end });
       }
       // What folding swallowed is passed over once the value goes on with something visible.
       const next = scalar.text[unit + 1];
-      if (next !== undefined && !/[ \t\r\n]/.test(next)) while (pieces[at]?.space) at += 1;
+      if (next !== undefined && !isSpace(next)) while (pieces[at]?.space) at += 1;
       continue;
     }
     while (pieces[at]?.space) at += 1;
@@ -87,24 +90,64 @@ function valueOffsets(source: string, scalar: YamlScalar): Span[] | null {
   return offsets;
 }
 
-function literalPieces(source: string, scalar: YamlScalar): Piece[] {
-  const { style } = scalar;
-  let { start, end } = scalar.span;
-  if (style === 'single') {
-    start += 1;
-    end -= 1;
+function isSpace(char: string): boolean {
+  return char === ' ' || char === '\t' || char === '\n' || char === '\r';
+}
+
+/** The next line end, past the white space before it; the same place where something visible comes first. */
+function nextBreak(pieces: readonly Piece[], from: number): number {
+  let at = from;
+  while (pieces[at]?.space && pieces[at]?.text !== '\n') at += 1;
+  return pieces[at]?.text === '\n' && pieces[at]?.space ? at : from;
+}
+
+function piecesOf(source: string, scalar: YamlScalar): Piece[] | null {
+  const { start, end } = scalar.span;
+  switch (scalar.style) {
+    case 'plain':
+    case 'absent':
+      return written(source, start, end);
+    case 'single':
+      return written(source, start + 1, end - 1, "'");
+    case 'double':
+      return doubleQuoted(source, scalar.span);
+    case 'literal':
+    case 'folded':
+      return block(source, scalar);
   }
-  if (style === 'literal' || style === 'folded') {
-    // The header `|2-` and its comment are no part of the value.
-    const line = source.indexOf('\n', start);
-    start = line === -1 || line >= end ? end : line + 1;
-  }
+}
+
+/** The characters as they stand; `\r\n` is one line end, and a doubled `quote` one quote. */
+function written(source: string, start: number, end: number, quote?: string): Piece[] {
   const pieces: Piece[] = [];
   for (let at = start; at < end; at += 1) {
     const char = source[at] ?? '';
-    const width = style === 'single' && char === "'" ? 2 : 1;
-    pieces.push({ text: char, span: { start: at, end: at + width }, space: /[ \t\r\n]/.test(char) });
+    const crlf = char === '\r' && source[at + 1] === '\n';
+    const width = crlf || char === quote ? 2 : 1;
+    pieces.push({ text: crlf ? '\n' : char, span: { start: at, end: at + width }, space: isSpace(char) });
     at += width - 1;
+  }
+  return pieces;
+}
+
+/** The lines of a block scalar without their indentation, and without the header `|2-` and its comment. */
+function block(source: string, scalar: YamlScalar): Piece[] | null {
+  const { end } = scalar.span;
+  const header = source.indexOf('\n', scalar.span.start);
+  if (header === -1 || header >= end) return [];
+  const first = /^(?: *\r?\n)*( *)[^ \r\n]/.exec(source.slice(header + 1, end));
+  const kept = /^(?: *\n)*( *)[^ \n]/.exec(scalar.text);
+  // Blank lines alone do not tell how far they stand in.
+  if (!first || !kept) return null;
+  const indent = (first[1] ?? '').length - (kept[1] ?? '').length;
+  const pieces: Piece[] = [];
+  for (let at = header + 1; at < end; ) {
+    const found = source.indexOf('\n', at);
+    const next = found === -1 || found >= end ? end : found + 1;
+    let from = at;
+    while (from < at + indent && from < next && source[from] === ' ') from += 1;
+    pieces.push(...written(source, from, next));
+    at = next;
   }
   return pieces;
 }
@@ -114,7 +157,9 @@ function doubleQuoted(source: string, span: Span): Piece[] | null {
   for (let at = span.start + 1; at < span.end - 1; at += 1) {
     const char = source[at] ?? '';
     if (char !== '\\') {
-      pieces.push({ text: char, span: { start: at, end: at + 1 }, space: /[ \t\r\n]/.test(char) });
+      const [piece] = written(source, at, at + 1);
+      if (piece) pieces.push(piece);
+      at = (piece?.span.end ?? at + 1) - 1;
       continue;
     }
     const code = source[at + 1] ?? '';
@@ -129,7 +174,9 @@ function doubleQuoted(source: string, span: Span): Piece[] | null {
       });
       at += 1 + digits;
     } else if (code === '\n' || code === '\r') {
-      at += 1; // a line continuation: nothing of it is in the value
+      // A line continuation: nothing of it is in the value, nor what the next line is indented by.
+      at += code === '\r' && source[at + 2] === '\n' ? 2 : 1;
+      while (source[at + 1] === ' ' || source[at + 1] === '\t') at += 1;
     } else {
       const text = escapes[code];
       if (text === undefined) return null;

@@ -1,14 +1,15 @@
 /** Text to a YAML tree with spans. The only module that imports `yaml`. */
 
 import {
-  type Document,
+  Composer,
+  type CST,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   type Node,
   type Pair,
-  parseAllDocuments,
+  Parser,
   type Scalar,
 } from 'yaml';
 import type { Path, Span } from '../source/span.js';
@@ -35,7 +36,8 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
 
 interface Reading {
   readonly problems: YamlProblem[];
-  readonly anchors: Map<string, { node: YamlNode; path: Path }>;
+  /** Null while the anchored node is being read. */
+  readonly anchors: Map<string, { node: YamlNode; path: Path } | null>;
 }
 
 /** Reads one file. Faults are told in `problems`, never thrown. */
@@ -49,7 +51,13 @@ export function parse(file: string, text: string): YamlFile {
   if (text.length > bounds.characters) {
     return failed(`the file has over ${bounds.characters.toLocaleString('en')} characters: it is not read`);
   }
-  const documents = parseAllDocuments(text, {
+  const tokens = [...new Parser().parse(text)];
+  const deep = tooDeep(tokens);
+  if (deep !== null) {
+    const message = `nested deeper than ${bounds.depth} levels: not read`;
+    return failed(message, { start: deep, end: deep + 1 });
+  }
+  const composer = new Composer({
     version: '1.2',
     // Every scalar as text: what it is to Compose is told by resolveScalar, as go-yaml has it.
     schema: 'failsafe',
@@ -58,12 +66,12 @@ export function parse(file: string, text: string): YamlFile {
     prettyErrors: false,
     logLevel: 'silent',
   });
-  if (!Array.isArray(documents)) return { file, text, root: null, problems: [] };
-  for (const document of documents as Document.Parsed[]) {
+  const documents = [...composer.compose(tokens)];
+  for (const document of documents) {
     const error = document.errors[0];
     if (error) return failed(plainMessage(error.message), { start: error.pos[0], end: error.pos[1] });
   }
-  const [document, second] = documents as Document.Parsed[];
+  const [document, second] = documents;
   if (second) {
     const at = second.range?.[0] ?? 0;
     return failed('the file holds several YAML documents, and only files with one are judged', {
@@ -77,6 +85,22 @@ export function parse(file: string, text: string): YamlFile {
   return { file, text, root: reading.problems.length > 0 ? null : root, problems: reading.problems };
 }
 
+/** Where the first collection stands that lies too deep, or null. It comes first: composing recurses, this does not. */
+function tooDeep(tokens: readonly CST.Token[]): number | null {
+  const left: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { token, depth } = next;
+    if (token.type === 'document' && token.value) left.push({ token: token.value, depth });
+    if (!('items' in token)) continue;
+    if (depth === bounds.depth) return token.type === 'flow-collection' ? token.start.offset : token.offset;
+    for (const { key, value } of token.items) {
+      if (value && 'items' in value) left.push({ token: value, depth: depth + 1 });
+      if (key && 'items' in key) left.push({ token: key, depth: depth + 1 });
+    }
+  }
+  return null;
+}
+
 /** The message without the position that `yaml` puts at its end. */
 function plainMessage(message: string): string {
   return (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '');
@@ -86,14 +110,12 @@ function convert(node: Node | null | undefined, path: Path, reading: Reading, fr
   if (!node) return absent(from);
   const range = node.range ?? [from, from, from];
   const span = { start: range[0], end: range[1] };
-  if (path.length > bounds.depth) {
-    reading.problems.push({ message: `nested deeper than ${bounds.depth} levels: not read`, span });
-    return absent(from);
-  }
   if (isAlias(node)) {
     const anchored = reading.anchors.get(node.source);
     if (!anchored) {
-      reading.problems.push({ message: `unknown anchor "${node.source}"`, span });
+      const what =
+        anchored === null ? `the anchor "${node.source}" holds itself` : `unknown anchor "${node.source}"`;
+      reading.problems.push({ message: what, span });
       return absent(from);
     }
     return { kind: 'alias', span, name: node.source, target: anchored.node, targetPath: anchored.path };
@@ -102,6 +124,7 @@ function convert(node: Node | null | undefined, path: Path, reading: Reading, fr
     ...('anchor' in node && node.anchor ? { anchor: node.anchor } : {}),
     ...(node.tag && !node.tag.startsWith('tag:') ? { tag: node.tag } : {}),
   };
+  if (decoration.anchor) reading.anchors.set(decoration.anchor, null);
   const converted = convertPlain(node, path, reading, span, decoration);
   if (converted.anchor) reading.anchors.set(converted.anchor, { node: converted, path });
   return converted;

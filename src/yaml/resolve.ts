@@ -21,8 +21,9 @@ export function resolveScalar(text: string): ScalarValue {
   if (!numeric)
     return 'tTfFnN~'.includes(text.charAt(0)) && words.has(text) ? (words.get(text) ?? null) : text;
   if (words.has(text)) return words.get(text) ?? null;
-  const plain = text.replaceAll('_', '');
-  const based = /^([-+]?)0(?:x([0-9a-fA-F]+)|o?([0-7]+)|b([01]+))$/.exec(plain);
+  // What begins with a dot is read as it stands, everything else without its underscores.
+  const plain = first === 46 ? text : text.replaceAll('_', '');
+  const based = /^([-+]?)0(?:x([0-9a-f]+)|o?([0-7]+)|b([01]+))$/i.exec(plain);
   if (based) {
     const [, sign, hexadecimal, octal, binary] = based;
     const number = hexadecimal
@@ -30,8 +31,11 @@ export function resolveScalar(text: string): ScalarValue {
       : octal
         ? Number.parseInt(octal, 8)
         : Number.parseInt(binary ?? '0', 2);
-    return sign === '-' ? -number : number;
+    if (number <= 2 ** 64) return sign === '-' ? -number : number;
   }
-  if (/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(plain)) return Number(plain);
+  if (/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(plain)) {
+    const number = Number(plain);
+    if (Number.isFinite(number)) return number;
+  }
   return text;
 }

@@ -1,0 +1,45 @@
+export const id = 950;
+export const ids = [950];
+export const modules = {
+
+/***/ 7950:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   patchNames: () => (/* binding */ patchNames)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/** The names that a patch gives to files: those that `git apply` and `patch -p1` find. */
+
+
+/**
+ * Names below the working folder where that is possible. A patch cannot name anything above it, so for a file there
+ * all names are those from the root of the repository, or of the file system, and the note says so.
+ */
+function patchNames(working, files) {
+    const isBelow = (file) => !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(working, file).startsWith('..');
+    if (files.every((file) => file === '-' || isBelow((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(working, file))))
+        return { nameOf: (file) => ({ name: slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(working, file)), fromRoot: false }), note: '' };
+    const root = rootOf(working);
+    return {
+        nameOf: (file) => ({ name: slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(working, file))), fromRoot: true }),
+        note: `The patch names files from ${JSON.stringify(root)}: apply it there.\n`,
+    };
+}
+function rootOf(folder) {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.git')) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder) === folder)
+        return folder;
+    return rootOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder));
+}
+function slashed(path) {
+    return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+}
+
+
+/***/ })
+
+};
