@@ -41,7 +41,7 @@ test.each<[text: string, wanted: ScalarValue]>([
   ['-0x1F', -31],
   ['0x_1F', 31],
   ['0x', '0x'],
-  ['0xFFFFFFFFFFFFFFFF', 18446744073709551615],
+  ['0xFFFFFFFFFFFFFFFF', 2 ** 64],
   ['0x1FFFFFFFFFFFFFFFFF', '0x1FFFFFFFFFFFFFFFFF'],
   ['0x1p3', '0x1p3'],
   ['0b101', 5],

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Validator } from '@cfworker/json-schema';
+import { expect, test } from '@jest/globals';
+import { check, type Report } from '../src/check.js';
+import { isRefusal } from '../src/fix/fix.js';
+import { applied } from '../src/fix/prove.js';
+import { mendAll } from '../src/mend.js';
+import { identityOf } from '../src/policy/judge.js';
+import { loadBuiltIn } from '../src/policy/load.js';
+import type { Policy } from '../src/policy/policy.js';
+import { lineStarts, rangeOf } from '../src/source/lines.js';
+
+const folder = fileURLToPath(new URL('cases/', import.meta.url));
+const names = readdirSync(folder);
+const cases = names.filter((name) => name.endsWith('.yml')).map((name) => name.slice(0, -4));
+const loaded = await loadBuiltIn(new Map());
+const policy = loaded as Policy;
+const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
+
+function judged(text: string): Report {
+  return check([{ files: [{ file: 'compose.yml', text }] }], settings, policy);
+}
+
+/** A finding a line: `line:column-endLine:endColumn severity rule`. */
+function lines(report: Report, text: string): string {
+  const starts = lineStarts(text);
+  return report.projects
+    .flatMap(({ findings }) => findings)
+    .map(({ finding }) => {
+      const { startLine, startColumn, endLine, endColumn } = rangeOf(starts, finding.location.span);
+      return `${startLine}:${startColumn}-${endLine}:${endColumn} ${finding.rule.severity} ${finding.rule.id}\n`;
+    })
+    .join('');
+}
+
+const identities = (report: Report): string[] =>
+  report.projects.flatMap(({ findings }) => findings.map(({ finding }) => identityOf(finding)));
+
+test('every case has its expected findings beside it', () => {
+  expect(cases.length).toBeGreaterThan(100);
+  expect(names.filter((name) => name.endsWith('.out')).map((name) => name.slice(0, -4))).toEqual(cases);
+});
+
+test.each(cases)('%s is judged as it is written down', (name) => {
+  const text = readFileSync(`${folder}${name}.yml`, 'utf8');
+  const report = judged(text);
+  expect(report.projects[0]?.problems).toEqual([]);
+  expect(lines(report, text)).toBe(readFileSync(`${folder}${name}.out`, 'utf8'));
+});
+
+test.each(cases)('%s: every fix mends what it promises, alone and with the others', (name) => {
+  const text = readFileSync(`${folder}${name}.yml`, 'utf8');
+  const report = judged(text);
+  const before = identities(report);
+  for (const { finding, mending } of report.projects.flatMap(({ findings }) => findings)) {
+    if (mending === null || isRefusal(mending)) continue;
+    const project = report.projects[0]?.judged?.description.project;
+    if (!project) throw new Error('the case was not judged');
+    const after = identities(check([{ files: applied(project, mending.edits) }], settings, policy));
+    expect(after).not.toContain(identityOf(finding));
+    expect(before).toEqual(expect.arrayContaining(after));
+  }
+  const mended = mendAll(report, settings, policy, false);
+  expect(before).toEqual(expect.arrayContaining(identities(mended.report)));
+  expect(mendAll(mended.report, settings, policy, false).changes).toEqual([]);
+});
+
+test.each(cases)('%s gets the same verdict from another validator', (name) => {
+  const report = judged(readFileSync(`${folder}${name}.yml`, 'utf8'));
+  const model = report.projects[0]?.judged?.description.model;
+  const schema = JSON.parse(JSON.stringify(policy.schema));
+  const other = new Validator(schema, '2020-12', false).validate(JSON.parse(JSON.stringify(model)));
+  expect(other.valid).toBe(identities(report).length === 0);
+});
