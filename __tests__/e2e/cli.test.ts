@@ -1,0 +1,208 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
+
+const node = process.env['ACTION_NODE'] ?? process.execPath;
+const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
+const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const undone = readFileSync(`${fixtures}undone.yml`, 'utf8');
+const hardened = readFileSync(`${fixtures}hardened.yml`, 'utf8');
+const folders: string[] = [];
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  folders.push(folder);
+  mkdirSync(join(folder, '.git'));
+});
+afterAll(() => {
+  for (const each of folders) rmSync(each, { recursive: true, force: true });
+});
+
+function put(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return name;
+}
+
+function run(args: readonly string[], input = ''): { code: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(node, [cli, ...args], {
+    cwd: folder,
+    input,
+    encoding: 'utf8',
+  });
+  return { code: status, stdout, stderr };
+}
+
+test('a hardened project passes and an undone one fails, as file, folder, -f and standard input', () => {
+  put('compose.yml', hardened);
+  expect(run([])).toMatchObject({ code: 0, stderr: '' });
+  expect(run(['check', '.']).code).toBe(0);
+  expect(run(['check', '-f', 'compose.yml']).code).toBe(0);
+  expect(run(['check', '-'], undone).code).toBe(1);
+  put('compose.yml', undone);
+  expect(run(['check']).code).toBe(1);
+  expect(run(['check', '--fail-on', 'never']).code).toBe(0);
+});
+
+test('the fault is underlined in its line', () => {
+  put('compose.yml', undone);
+  const { stdout } = run(['compose.yml']);
+  expect(stdout).toContain('compose.yml:4:12 error dragonfly-image');
+  expect(stdout).toContain(
+    '  4 |     image: redis:7-alpine\n    |            ^^^^^^^^^^^^^^\n'.trimStart().slice(0, 20),
+  );
+  expect(stdout).not.toContain('\u001b');
+});
+
+test.each<[string, string, RegExp]>([
+  ['bad YAML', 'services: [', /^compose\.yml:1:\d+: /],
+  ['an empty file', '', /^compose\.yml:1:1: the file is empty/],
+  ['a duplicate key', 'services:\n  a: {}\n  a: {}\n', /^compose\.yml:3:3: .*duplicate key "a"/],
+  ['a bad interpolation', 'services:\n  a:\n    image: "x${"\n', /^compose\.yml:3:14: /],
+  ['an include', 'include: [other.yml]\nservices: {}\n', /^compose\.yml:1:1: `include` is not resolved yet/],
+])('%s is told in one line with its place, and exits 2', (_, text, line) => {
+  put('compose.yml', text);
+  const { code, stdout, stderr } = run(['check', 'compose.yml']);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(line);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test.each<[string, readonly string[], RegExp]>([
+  ['a missing file', ['check', 'missing.yml'], /^missing\.yml: no such file/],
+  ['an unknown option', ['check', '--frobnicate'], /--frobnicate/],
+  ['an unknown format', ['check', '--format', 'xml', 'compose.yml'], /--format takes/],
+  ['an unknown parameter', ['check', '--param', 'x=1', 'compose.yml'], /no parameter `x`/],
+  [
+    'a broken policy',
+    ['check', '--policy', 'policy.json', 'compose.yml'],
+    /^policy\.json:1:\d+: .*`allOf` is missing/,
+  ],
+  ['an unknown rule', ['explain', 'nonsense'], /no rule is called/],
+  ['no project at all', ['check'], /no Compose file here or above/],
+])('%s ends with one line and exit 2', (what, args, line) => {
+  if (what !== 'no project at all') put('compose.yml', hardened);
+  put('policy.json', '{"title": "x"}');
+  const { code, stdout, stderr } = run(args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(line);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('JSON and annotations say the same, worst first', () => {
+  put('compose.yml', undone);
+  const { stdout, code } = run(['--format', 'json', 'compose.yml']);
+  expect(code).toBe(1);
+  const report = JSON.parse(stdout);
+  expect(report).toMatchObject({
+    version: 1,
+    verdict: 'fail',
+    policy: { name: 'vuls-redis', origin: 'built-in' },
+  });
+  expect(
+    report.projects[0].findings.every(
+      (finding: { fix?: object; refusal?: object }) => !finding.fix !== !finding.refusal,
+    ),
+  ).toBe(true);
+  const annotations = run(['--format', 'github', 'compose.yml']).stdout.trimEnd().split('\n');
+  expect(annotations).toHaveLength(report.counts.error + report.counts.warning);
+  expect(annotations[0]).toMatch(/^::error file=compose\.yml,line=\d+,/);
+  expect(run(['--format', 'markdown', 'compose.yml']).stdout).toContain('`dragonfly-image`');
+});
+
+test('fix mends the file, keeps its mode and its line ends, and has nothing left to do', () => {
+  put('compose.yml', undone.replaceAll('\n', '\r\n').trimEnd());
+  chmodSync(join(folder, 'compose.yml'), 0o640);
+  const { code, stdout } = run(['fix', 'compose.yml']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('To be done outside the files:');
+  const mended = readFileSync(join(folder, 'compose.yml'), 'utf8');
+  expect(mended.replaceAll('\r\n', '')).not.toContain('\n');
+  expect(statSync(join(folder, 'compose.yml')).mode & 0o777).toBe(0o640);
+  expect(run(['fix', 'compose.yml']).stdout).toContain('Nothing to mend');
+  expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(mended);
+});
+
+test('fix --dry-run prints a patch that git applies, and writes nothing', () => {
+  put('compose.yml', undone);
+  const { stdout } = run(['fix', '--dry-run', 'compose.yml']);
+  expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(undone);
+  rmSync(join(folder, '.git'), { recursive: true });
+  put('fix.patch', stdout);
+  expect(spawnSync('git', ['init', '-q'], { cwd: folder }).status).toBe(0);
+  expect(spawnSync('git', ['apply', 'fix.patch'], { cwd: folder, encoding: 'utf8' })).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
+  expect(run(['check', 'compose.yml'])).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('fix --safe leaves out what needs more than the file', () => {
+  put('compose.yml', undone);
+  const { code } = run(['fix', '--safe', 'compose.yml']);
+  expect(code).toBe(1);
+  const mended = readFileSync(join(folder, 'compose.yml'), 'utf8');
+  expect(mended).toContain('redis:7-alpine');
+  expect(mended).toContain('--rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED');
+});
+
+test('describe, policy and explain print what they promise', () => {
+  put('compose.yml', hardened);
+  expect(JSON.parse(run(['describe', 'compose.yml']).stdout)).toMatchObject({
+    dragonfly: { password: { from: 'variable', variable: 'REDIS_PASSWORD' } },
+  });
+  expect(JSON.parse(run(['policy', '--param', 'profiles=a,b']).stdout)).toMatchObject({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+  });
+  expect(run(['explain', 'config-renamed']).stdout).toContain('Before:');
+  expect(run(['--help'])).toMatchObject({ code: 0 });
+});
+
+test('the bundle runs from a folder where nothing is installed', () => {
+  const away = join(folder, 'dist');
+  cpSync(fileURLToPath(new URL('../../dist', import.meta.url)), away, { recursive: true });
+  put('compose.yml', hardened);
+  const { status, stderr } = spawnSync(
+    node,
+    [join(away, 'cli/index.js'), '--param', 'release=v1.31.0', 'compose.yml'],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+const secret = 'Hunter2.Very+Secret';
+test.each<[string, string, string]>([
+  ['a flag', 'command: [--requirepass=SECRET]', ''],
+  ['a flag and its value', 'command: dragonfly --requirepass SECRET', ''],
+  ['a default', 'command: ["--requirepass=${REDIS_PASSWORD:-SECRET}"]', ''],
+  ['a variable', 'environment: {DFLY_requirepass: SECRET}', ''],
+  ['the environment', 'environment: [REDIS_PASSWORD=SECRET]', ''],
+  ['a health check', 'healthcheck: {test: [CMD, redis-cli, -a, SECRET, ping]}', ''],
+  ['a URL', 'profiles: [web]', 'environment: ["REDIS_URL=redis://:SECRET@vuls-redis:6379"]'],
+])('a password in %s never comes out', (_, service, client) => {
+  const text = `services:\n  vuls-redis:\n    image: redis:7\n    ${service}\n  worker:\n    image: w\n    depends_on: [vuls-redis]\n    ${client}\n`;
+  put('compose.yml', text.replaceAll('SECRET', secret));
+  for (const args of [
+    ['check'],
+    ['check', '--format', 'json'],
+    ['check', '--format', 'github'],
+    ['check', '--format', 'markdown'],
+    ['describe'],
+  ]) {
+    const { stdout, stderr, code } = run([...args, 'compose.yml']);
+    expect(code).toBe(args[0] === 'describe' ? 0 : 1);
+    expect(stdout + stderr).not.toContain(secret);
+  }
+});

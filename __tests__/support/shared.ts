@@ -1,0 +1,18 @@
+/** The material beside the project, for tests that use it: they skip where it is not, and fail where it must be. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('../../../shared/', import.meta.url));
+
+/** The versions of the real compose.yml by number, such as `12`; none, with the reason printed, where they are not there. */
+export function vulsHistory(): ReadonlyMap<string, string> {
+  const path = `${folder}vuls-history/`;
+  if (!existsSync(path)) {
+    if (process.env['REQUIRE_SHARED']) throw new Error('the history must be there, and is not');
+    console.warn('skipped: the history of compose.yml is not beside the project');
+    return new Map();
+  }
+  const files = readdirSync(path).filter((name) => name.endsWith('.yml'));
+  return new Map(files.map((name) => [name.slice(0, 2), readFileSync(path + name, 'utf8')]));
+}
