@@ -1,0 +1,244 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from '@jest/globals';
+import { check } from '../../src/check.js';
+import { loadBuiltIn } from '../../src/policy/load.js';
+import type { Policy } from '../../src/policy/policy.js';
+import { mergeGroupEvent, pushEvent } from '../support/events.js';
+import { type FakeGitHub, type Seed, startGitHub } from '../support/github/server.js';
+import { applySuggestions } from '../support/github/suggestions.js';
+import { cleanUpRuns, runAction } from '../support/runner.js';
+
+const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const undone = readFileSync(`${fixtures}undone.yml`, 'utf8');
+const hardened = readFileSync(`${fixtures}hardened.yml`, 'utf8');
+const inputs = { 'github-token': 'ghs_test', comment: 'review', 'fail-on': 'error' };
+const policy = (await loadBuiltIn(new Map())) as Policy;
+
+afterAll(cleanUpRuns);
+
+const readOnly = { value: 'ghs_test', permissions: { contents: 'read', pull_requests: 'read' } } as const;
+
+async function withPull(
+  base: string,
+  head: string,
+  use: (github: FakeGitHub) => Promise<void>,
+  seed: Partial<Seed> = {},
+): Promise<void> {
+  const github = await startGitHub({
+    owner: 'o',
+    repo: 'r',
+    pull: { number: 7, base: { 'compose.yml': base }, head: { 'compose.yml': head } },
+    ...seed,
+  });
+  try {
+    await use(github);
+    expect(github.violations).toEqual([]);
+  } finally {
+    await github.close();
+  }
+}
+
+function verdictOf(text: string): string {
+  return check(
+    [{ files: [{ file: 'compose.yml', text }] }],
+    { service: 'vuls-redis', failOn: 'warning', fixes: false },
+    policy,
+  ).verdict;
+}
+
+test('a pull request that undoes the hardening gets one review, and its suggestions mend the file', async () => {
+  await withPull(hardened, undone, async (github) => {
+    const run = await runAction({ github, inputs });
+    expect({ code: run.code, verdict: run.outputs['verdict'] }).toEqual({ code: 1, verdict: 'fail' });
+    expect(github.reviews).toHaveLength(1);
+    expect(github.reviewComments).toHaveLength(
+      Number(run.outputs['errors']) + Number(run.outputs['warnings']),
+    );
+    expect(verdictOf(undone)).toBe('fail');
+    expect(verdictOf(applySuggestions(undone, github.reviewComments as never))).toBe('pass');
+    expect(github.requests.filter(({ method }) => method !== 'GET')).toHaveLength(1);
+    expect(github.requests.length).toBeLessThanOrEqual(4);
+  });
+});
+
+test('a second run on the same commit posts no comment again', async () => {
+  await withPull(hardened, undone, async (github) => {
+    await runAction({ github, inputs });
+    const before = github.reviewComments.length;
+    await runAction({ github, inputs });
+    expect(github.reviewComments).toHaveLength(before);
+  });
+});
+
+test('a pull request that mends everything posts nothing and passes', async () => {
+  await withPull(undone, hardened.replace('grep -q PONG', 'cat'), async (github) => {
+    const run = await runAction({ github, inputs });
+    expect({ code: run.code, warnings: run.outputs['warnings'] }).toEqual({ code: 0, warnings: '1' });
+    expect(github.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+});
+
+test('a token that may only read changes no verdict, and everything is in log and summary', async () => {
+  await withPull(
+    hardened,
+    undone,
+    async (github) => {
+      const run = await runAction({ github, inputs });
+      expect(run.code).toBe(1);
+      for (const rule of [
+        'dragonfly-image',
+        'requirepass-from-env',
+        'config-renamed',
+        'healthcheck-authenticated',
+        'clients-authenticated',
+      ]) {
+        expect(run.stdout).toContain(rule);
+        expect(run.summary).toContain(rule);
+        expect(run.annotations.map(({ properties }) => properties['title'])).toContain(rule);
+      }
+    },
+    { token: readOnly },
+  );
+});
+
+test.each([403, 404, 422, 500, 'cut'] as const)(
+  'when every request to GitHub fails with %s, the verdict stands',
+  async (answer) => {
+    await withPull(hardened, undone, async (github) => {
+      github.fail({}, { answer, times: 1000 });
+      const run = await runAction({ github, inputs });
+      expect(run.code).toBe(1);
+      expect(run.summary).toContain('dragonfly-image');
+      expect(run.outputs['verdict']).toBe('fail');
+    });
+  },
+);
+
+test('what lies outside the diff is told in the review and on the file, with a patch', async () => {
+  const head = undone
+    .replace('# The hardening', '# Once more: the hardening')
+    .concat(`\n${'# more\n'.repeat(20)}`);
+  await withPull(undone, head, async (github) => {
+    const run = await runAction({ github, inputs });
+    expect(run.code).toBe(1);
+    const [review] = github.reviews as readonly { body: string }[];
+    expect(review?.body).toContain('clients-authenticated');
+    expect(review?.body).toContain('```diff');
+    const onFile = (github.reviewComments as readonly { subject_type?: string }[]).filter(
+      ({ subject_type }) => subject_type === 'file',
+    );
+    expect(onFile).toHaveLength(1);
+  });
+});
+
+test('a merge that moves the lines does not move the comments', async () => {
+  await withPull(hardened, undone, async (github) => {
+    const run = await runAction({
+      github,
+      inputs,
+      workspace: { 'compose.yml': `# a line\n# and another\n${undone}` },
+    });
+    expect(run.code).toBe(1);
+    expect(verdictOf(applySuggestions(undone, github.reviewComments as never))).toBe('pass');
+  });
+});
+
+test('outside a pull request everything is judged and nothing is posted', async () => {
+  await withPull(hardened, undone, async (github) => {
+    for (const event of [pushEvent(github), mergeGroupEvent(github)]) {
+      const run = await runAction({ github, inputs, event });
+      expect({ code: run.code, verdict: run.outputs['verdict'] }).toEqual({ code: 1, verdict: 'fail' });
+    }
+    expect(github.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+});
+
+test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+  ['without a checkout', inputs, {}],
+  [
+    'with a file that is not there',
+    { ...inputs, 'compose-files': 'missing.yml' },
+    { 'compose.yml': hardened },
+  ],
+  [
+    'with a pattern that matches nothing',
+    { ...inputs, 'compose-files': 'deploy/*.yml' },
+    { 'compose.yml': hardened },
+  ],
+  ['with an input that is wrong', { ...inputs, 'fail-on': 'sometimes' }, { 'compose.yml': hardened }],
+  [
+    'with settings that are not read yet',
+    inputs,
+    { 'compose.yml': hardened, '.github/cache-policy.yml': 'waivers: []\n' },
+  ],
+])('%s the run is not green', async (_, given, workspace) => {
+  await withPull(hardened, hardened, async (github) => {
+    const run = await runAction({ github, inputs: given, workspace, event: pushEvent(github) });
+    expect(run.code).toBe(2);
+    expect(run.annotations.filter(({ command }) => command === 'error').length).toBeGreaterThan(0);
+  });
+});
+
+test('several projects are found by a pattern, and judged apart', async () => {
+  await withPull(hardened, hardened, async (github) => {
+    const workspace = { 'a/compose.yml': hardened, 'b/compose.yml': undone };
+    const run = await runAction({
+      github,
+      inputs: { ...inputs, 'compose-files': '*/compose.yml' },
+      workspace,
+      event: pushEvent(github),
+    });
+    expect(run.code).toBe(1);
+    const report = JSON.parse(readFileSync(run.outputs['report'] ?? '', 'utf8'));
+    expect(report.projects.map(({ files }: { files: string[] }) => files)).toEqual([
+      ['a/compose.yml'],
+      ['b/compose.yml'],
+    ]);
+  });
+});
+
+test('what a file says stays text: no command, no mention, no markup', async () => {
+  const image = '"a\\n::warning file=README.md::x ##[error]y @team </details> ```\\n```suggestion"';
+  const head = undone.replace('image: redis:7-alpine', `image: ${image}`);
+  await withPull(hardened, head, async (github) => {
+    const run = await runAction({ github, inputs });
+    expect(run.code).toBe(1);
+    const forged = run.commands.filter(
+      ({ properties, message }) => properties['file'] === 'README.md' || message.startsWith('y @team'),
+    );
+    expect(forged).toEqual([]);
+    const texts = [
+      run.summary,
+      ...(github.reviews as readonly { body: string }[]).map(({ body }) => body),
+      ...(github.reviewComments as readonly { body: string }[]).map(({ body }) => body),
+    ];
+    for (const text of texts) {
+      const prose = text
+        .replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1\s*$/gm, '')
+        .replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, '');
+      expect(prose).not.toMatch(/@team|<\/details> ```/);
+    }
+  });
+});
+
+test('a password in the file never comes out of log, summary or review', async () => {
+  const secret = 'Hunter2VerySecret';
+  const head = undone
+    .replaceAll('redis://vuls-redis', `redis://:${secret}@vuls-redis`)
+    .replace(
+      'image: redis:7-alpine',
+      `image: redis:7-alpine\n    command: redis-server --requirepass ${secret}`,
+    );
+  await withPull(hardened, head, async (github) => {
+    const run = await runAction({ github, inputs });
+    expect(run.code).toBe(1);
+    const posted = JSON.stringify([
+      github.reviews,
+      (github.reviewComments as readonly { body: string }[]).map(({ body }) => body),
+    ]);
+    const report = readFileSync(run.outputs['report'] ?? '', 'utf8');
+    for (const text of [run.stdout, run.stderr, run.summary, report]) expect(text).not.toContain(secret);
+    expect(posted.replace(/"diff_hunk":"(?:[^"\\]|\\.)*"/g, '')).not.toContain(secret);
+  });
+});
