@@ -47,7 +47,10 @@ export function editsOf(operation: Operation, source: YamlFile): readonly Edit[]
       return replaceFragment(node, operation, source, flow);
     }
     case 'replace-value':
-      return edit(node.span, replacement(node, operation.value, source, operation.path));
+      return edit(
+        { start: node.span.start, end: writtenEnd(node, source.text) },
+        replacement(node, operation.value, source, operation.path),
+      );
     case 'add-key':
       if (node.kind === 'mapping') return addKey(node, operation, source);
       if (node.kind === 'scalar' && node.style === 'absent' && found.key) {
@@ -211,6 +214,13 @@ function contentEnd(node: YamlNode, key: YamlScalar | null): number {
   }
   if (node.kind === 'scalar' && node.style === 'absent') return key ? key.span.end + 1 : node.span.end;
   return node.span.end;
+}
+
+/** Where a node's text ends before the line ends that close it, which the key below it needs. */
+function writtenEnd(node: YamlNode, text: string): number {
+  let end = contentEnd(node, null);
+  while (end > node.span.start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
+  return end;
 }
 
 /** The end of the line that the offset is in, before its `\r\n` or `\n`; a block scalar's end is already at one. */

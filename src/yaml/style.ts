@@ -80,6 +80,7 @@ export function scalarSource(
  * than YAML: what is in doubt is quoted.
  */
 export function isPlain(text: string, flow: boolean): boolean {
+  if (/^\d+(?:ms|s|m|h)$/.test(text)) return true;
   if (flow) return /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))[\w./=@+-]*$/.test(text) && !isWord(text);
   return (
     /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))[\x20-\x7e]*$/.test(text) &&
