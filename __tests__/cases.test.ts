@@ -57,7 +57,7 @@ test.each(cases)('%s: every fix mends what it promises, alone and with the other
     if (mending === null || isRefusal(mending)) continue;
     const project = report.projects[0]?.judged?.description.project;
     if (!project) throw new Error('the case was not judged');
-    const after = identities(check([{ files: applied(project, mending.edits) }], settings, policy));
+    const after = identities(check([applied(project, mending.edits)], settings, policy));
     expect(after).not.toContain(identityOf(finding));
     expect(before).toEqual(expect.arrayContaining(after));
   }

@@ -1,17 +1,13 @@
 /** The way through, pure from end to end: files, settings and a policy go in, a report comes out. */
 
-import { loadProject, type Project, type SourceFile } from './compose/project.js';
+import type { ProjectFiles, SourceFile } from './compose/files.js';
+import { loadProject, type Project } from './compose/project.js';
 import { type Description, describe } from './dragonfly/describe.js';
 import { type Fix, isRefusal, type Refusal } from './fix/fix.js';
 import { type Judge, type Judged, mend } from './fix/prove.js';
 import { type Finding, judge } from './policy/judge.js';
 import type { Policy, Severity } from './policy/policy.js';
 import type { Problem } from './source/location.js';
-
-/** The files of one project, and the names that it is shown under. */
-export interface ProjectFiles {
-  readonly files: readonly SourceFile[];
-}
 
 export type FailOn = 'error' | 'warning' | 'never';
 
@@ -29,6 +25,8 @@ export interface ReportedFinding {
 }
 
 export interface ProjectReport {
+  readonly made: ProjectFiles;
+  /** All files that were read: those that it is made of first, then what they extend, include and refer to. */
   readonly files: readonly SourceFile[];
   readonly service: string;
   readonly problems: readonly Problem[];
@@ -49,16 +47,17 @@ export interface Report {
 
 /** Judges projects by a policy. What cannot be judged is in the report as a problem, and the verdict is `incomplete`. */
 export function check(projects: readonly ProjectFiles[], settings: Settings, policy: Policy): Report {
-  const reports = projects.map(({ files }) => checkProject(files, settings, policy));
+  const reports = projects.map((made) => checkProject(made, settings, policy));
   const shown = withoutAbsences(reports);
   const counts = countBySeverity(shown);
   return { policy, verdict: verdictOf(shown, counts, settings.failOn), counts, projects: shown };
 }
 
 /** Judges one project; `mend` proves its fixes by the same way. */
-function checkProject(files: readonly SourceFile[], settings: Settings, policy: Policy): ProjectReport {
-  const project = loadProject(files);
-  const base = { files, service: settings.service, problems: project.problems };
+function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): ProjectReport {
+  const project = loadProject(made);
+  const { files, problems } = project;
+  const base = { made, files, service: settings.service, problems };
   if (project.problems.length > 0) return { ...base, findings: [], judged: null };
   const judged = judgeProject(project, settings, policy);
   const mendings = settings.fixes ? mend(judged, judgeWith(settings, policy)) : [];
@@ -68,8 +67,8 @@ function checkProject(files: readonly SourceFile[], settings: Settings, policy: 
 
 /** Parses, loads, describes and judges; null for files that cannot be judged. */
 export function judgeWith(settings: Settings, policy: Policy): Judge {
-  return (files) => {
-    const project = loadProject(files);
+  return (made) => {
+    const project = loadProject(made);
     return project.problems.length > 0 ? null : judgeProject(project, settings, policy);
   };
 }

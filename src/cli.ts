@@ -2,9 +2,10 @@
 
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { check, exitCode, type ProjectFiles, type Report, type Settings } from './check.js';
+import { check, exitCode, type Report, type Settings } from './check.js';
 import { type Arguments, readArguments, UsageError } from './command-line/arguments.js';
-import { loadProject, type SourceFile } from './compose/project.js';
+import type { ProjectFiles, SourceFile } from './compose/files.js';
+import { loadProject } from './compose/project.js';
 import { describe } from './dragonfly/describe.js';
 import type { Mended } from './mend.js';
 import { loadBuiltIn, loadPolicy } from './policy/load.js';
@@ -127,7 +128,7 @@ function describeProject(given: Arguments, policy: Policy): number {
   if (projects.length + unread.length > 1 || second) throw new UsageError('`describe` takes one project');
   const [broken] = unread;
   if (!project || broken) throw new NotJudged(broken ? lineIn(broken.problem, broken.sound) : 'no project');
-  const loaded = loadProject(project.files);
+  const loaded = loadProject(project);
   if (loaded.problems.length > 0)
     throw new NotJudged(loaded.problems.map((problem) => lineIn(problem, project.files)).join('\n'));
   return write(given, `${printableJson(describe(loaded, given.service, policy.parameters).model)}\n`);

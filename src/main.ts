@@ -1,8 +1,8 @@
 /** The action's entry: judges, sets the verdict, then shows and posts what was found. */
 
 import { warning } from '@actions/core';
-import { check, exitCode, judgeWith, type ProjectFiles, type Report, type Settings } from './check.js';
-import type { SourceFile } from './compose/project.js';
+import { check, exitCode, judgeWith, type Report, type Settings } from './check.js';
+import type { ProjectFiles, SourceFile } from './compose/files.js';
 import { blobOf, type ChangedFile } from './github/diff.js';
 import { type PullRequest, pullRequestOf } from './github/event.js';
 import { headOf } from './github/head.js';

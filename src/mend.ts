@@ -1,7 +1,7 @@
 /** Every proved fix of a report, round after round until none is left. Pure, as check is. */
 
-import { check, fixesOf, judgeWith, type ProjectFiles, type Report, type Settings } from './check.js';
-import type { SourceFile } from './compose/project.js';
+import { check, fixesOf, judgeWith, type Report, type Settings } from './check.js';
+import type { ProjectFiles, SourceFile } from './compose/files.js';
 import type { Fix } from './fix/fix.js';
 import { applied, combinedFix } from './fix/prove.js';
 import type { Policy } from './policy/policy.js';
@@ -26,10 +26,10 @@ export function mendAll(report: Report, settings: Settings, policy: Policy, safe
     const before = made.length;
     const files = left.projects.map((project): ProjectFiles => {
       const fixes = fixesOf(project).filter((fix) => !safe || fix.safety === 'safe');
-      if (!project.judged || fixes.length === 0) return { files: project.files };
+      if (!project.judged || fixes.length === 0) return project.made;
       const combined = combinedFix(fixes, project.judged, judge);
       made.push(...combined.made);
-      return { files: applied(project.judged.description.project, combined.edits) };
+      return applied(project.judged.description.project, combined.edits);
     });
     if (made.length === before) break;
     left = check(files, settings, policy);

@@ -2,6 +2,7 @@
 
 import type { Span } from '../source/span.js';
 import type { ScalarNode } from './node.js';
+import { refusedValue } from './refused.js';
 import {
   isFault,
   type LiteralPart,
@@ -11,7 +12,10 @@ import {
   variablesOf,
 } from './template.js';
 
-/** `set` is a value that is not empty and that nobody here knows. */
+/**
+ * `set` is a value that is not empty and that nobody here knows; `unset` leaves a variable to the project's env files,
+ * and where they do not name it, to nobody.
+ */
 export type VariableState = 'set' | 'empty' | 'unset';
 
 /** The states of the variables that matter; one that is not named is set. */
@@ -89,7 +93,7 @@ export function expand(node: ScalarNode, world: World): Text | Stop {
   let expansion = known.get(key);
   if (!expansion) {
     const template = templateOf(node);
-    expansion = stopIn(template, world) ?? expansionOf(node, template, world);
+    expansion = stopIn(node, template, world) ?? expansionOf(node, template, world);
     known.set(key, expansion);
   }
   return expansion;
@@ -137,25 +141,50 @@ function templateOf(node: ScalarNode): Template {
 }
 
 /** Compose reads a default before it knows whether it is needed: a `?` in it stops even where the variable is set. */
-function stopIn(template: Template, world: World): Stop | null {
+function stopIn(node: ScalarNode, template: Template, world: World): Stop | null {
   for (const part of template) {
     if (part.kind === 'literal') continue;
-    const inner = stopIn(part.argument, world);
+    const inner = stopIn(node, part.argument, world);
     if (inner) return inner;
-    if (part.operator.endsWith('?') && isMissing(part, world)) return { stops: part.name };
+    if (part.operator.endsWith('?') && isMissing(node, part, world)) return { stops: part.name };
   }
   return null;
 }
 
-function isMissing(part: VariablePart, world: World): boolean {
+function isMissing(node: ScalarNode, part: VariablePart, world: World): boolean {
   const state = world.get(part.name) ?? 'set';
+  const value = state === 'unset' ? fromFile(node, part.name, world) : null;
+  if (value) return value.length === 0 && part.operator.startsWith(':');
   return state === 'unset' || (state === 'empty' && part.operator.startsWith(':'));
+}
+
+/** The value that an env file gives a variable that the shell leaves unset; null where none does. */
+function fromFile(node: ScalarNode, name: string, world: World): Text | null {
+  const value = node.origin.environment.get(name);
+  if (!value) return null;
+  const text = expand(value, world);
+  return isStop(text) ? [] : text.map((glyph) => ({ ...glyph, fallbackOf: glyph.fallbackOf ?? name }));
 }
 
 function expansionOf(node: ScalarNode, template: Template, world: World): Text {
   const result: Glyph[] = [];
   expandInto(result, node, template, world, null);
   return result;
+}
+
+/** The text of a scalar as far as the repository settles it: by defaults and env files, with nothing set outside. */
+export function settledText(node: ScalarNode): string {
+  const variables = variablesIn([node]);
+  if (variables.length === 0)
+    return node.text.includes('$') ? plain(expand(node, new Map()) as Text) : node.text;
+  const text = expand(node, new Map(variables.map((name) => [name, 'unset'])));
+  const open = variables.find((name) => !node.origin.environment.has(name));
+  if (isStop(text) || (open !== undefined && text.length === 0))
+    throw refusedValue(
+      node,
+      `this depends on \`${isStop(text) ? text.stops : open}\`, which the repository does not set: the project cannot be judged`,
+    );
+  return plain(text);
 }
 
 function expandInto(
@@ -173,19 +202,21 @@ function expandInto(
     switch (part.operator) {
       case ':-':
       case '-':
-        if (!isMissing(part, world)) break;
+        if (!isMissing(node, part, world)) break;
         expandInto(result, node, part.argument, world, part.name);
         continue;
       case ':+':
       case '+':
-        if (!isMissing(part, world)) expandInto(result, node, part.argument, world, fallbackOf);
+        if (!isMissing(node, part, world)) expandInto(result, node, part.argument, world, fallbackOf);
         continue;
       case ':?':
       case '?':
       case '':
         break;
     }
-    if ((world.get(part.name) ?? 'set') === 'set')
+    const state = world.get(part.name) ?? 'set';
+    if (state === 'unset') result.push(...(fromFile(node, part.name, world) ?? []));
+    if (state === 'set')
       result.push({ char: hole, variable: part.name, fallbackOf: null, node, span: part.span });
   }
 }

@@ -1,68 +1,112 @@
-/** YAML tree to Compose nodes: aliases and merge keys resolved, both places kept. */
+/** YAML tree to Compose nodes: aliases and merge keys resolved, both places kept; what tags reset is noted. */
 
 import type { Location, Problem } from '../source/location.js';
 import type { Path } from '../source/span.js';
 import type { YamlFile, YamlMapping, YamlNode, YamlScalar } from '../yaml/tree.js';
-import type { ComposeNode, Step } from './node.js';
+import type { ComposeNode, Environment, Step } from './node.js';
+import type { Reset } from './reset.js';
 
-/** Nodes of one project once every alias is written out; compose-go stops at the same number. */
+/** Nodes of one file once every alias is written out; compose-go stops at the same number. */
 export const maxNodes = 100_000;
 
-interface Loading {
+/** How the file came into the project. */
+export interface Arrival {
+  readonly environment: Environment;
+  /** The `extends` or `include` that brings it, for a file that is not named itself. */
+  readonly steps: readonly Step[];
+}
+
+export interface Loaded {
+  /** Null where there are problems. */
+  readonly root: ComposeNode | null;
+  /** What `!reset` and `!override` take away from the files before, and from the bases of `extends`. */
+  readonly resets: readonly Reset[];
+  readonly problems: readonly Problem[];
+}
+
+interface Loading extends Arrival {
   readonly source: YamlFile;
   readonly problems: Problem[];
+  readonly resets: Reset[];
   nodes: number;
 }
 
 interface Place {
+  /** As written in the file. */
   readonly path: Path;
+  /** In the document once aliases and merge keys are written out. */
+  readonly at: readonly string[];
   readonly key: YamlScalar | null;
   readonly steps: readonly Step[];
+  /** `target`: what an alias stands for; `alias`: below that; `override`: below `!override`. */
+  readonly inside: 'target' | 'alias' | 'override' | null;
 }
 
-/** The content of one file as Compose nodes. `root` is null where there are problems. */
-export function load(source: YamlFile): { root: ComposeNode | null; problems: readonly Problem[] } {
+/** The content of one document as Compose nodes. */
+export function load(source: YamlFile, arrival: Arrival): Loaded {
   const problems: Problem[] = source.problems.map(({ message, span }) => ({
     message,
     file: source.file,
     location: { file: source.file, path: [], part: 'fragment', span },
   }));
-  if (problems.length > 0) return { root: null, problems };
-  if (!source.root) {
-    const location: Location = { file: source.file, path: [], part: 'value', span: { start: 0, end: 0 } };
-    return {
-      root: null,
-      problems: [
-        { message: 'the file is empty: it must hold a Compose project', file: source.file, location },
-      ],
-    };
-  }
-  const loading: Loading = { source, problems, nodes: 0 };
-  const root = resolve(source.root, { path: [], key: null, steps: [] }, loading);
-  return { root: problems.length > 0 ? null : root, problems };
+  if (problems.length > 0 || !source.root) return { root: null, resets: [], problems };
+  const loading: Loading = { ...arrival, source, problems, resets: [], nodes: 0 };
+  const start: Place = { path: [], at: [], key: null, steps: arrival.steps, inside: null };
+  const root = resolve(source.root, start, loading);
+  return { root: problems.length > 0 ? null : root, resets: loading.resets, problems };
 }
 
 function resolve(yaml: YamlNode, place: Place, loading: Loading): ComposeNode | null {
   if (!count(yaml, place, loading)) return null;
-  if (yaml.tag === '!reset') return null;
-  const origin = { source: loading.source, path: place.path, yaml, key: place.key };
+  if (yaml.kind === 'alias') {
+    const step: Step = { kind: 'anchor', location: useOf(yaml, place, loading) };
+    const steps = [...place.steps, step];
+    return resolve(
+      yaml.target,
+      { ...place, path: yaml.targetPath, key: null, steps, inside: 'target' },
+      loading,
+    );
+  }
+  const origin = {
+    source: loading.source,
+    path: place.path,
+    yaml,
+    key: place.key,
+    environment: loading.environment,
+  };
   const { steps } = place;
+  const tag = tagged(yaml, place, loading);
+  if (!tag) return null;
+  const kept: Place = { ...tag, inside: tag.inside === 'target' ? 'alias' : tag.inside };
   switch (yaml.kind) {
-    case 'alias': {
-      const step: Step = { kind: 'anchor', location: useOf(yaml, place, loading) };
-      return resolve(yaml.target, { path: yaml.targetPath, key: null, steps: [...steps, step] }, loading);
-    }
     case 'scalar':
       return { kind: 'scalar', value: yaml.value, text: yaml.text, offset: 0, origin, steps };
     case 'sequence': {
       const items = yaml.items.map((item, index) =>
-        resolve(item, { path: [...place.path, index], key: null, steps }, loading),
+        resolve(
+          item,
+          { ...kept, path: [...place.path, index], at: [...place.at, `[${index}]`], key: null },
+          loading,
+        ),
       );
       return { kind: 'sequence', items: items.filter((item) => item !== null), origin, steps };
     }
     case 'mapping':
-      return { kind: 'mapping', entries: resolveEntries(yaml, place, loading), origin, steps };
+      return { kind: 'mapping', entries: resolveEntries(yaml, kept, loading), origin, steps };
   }
+}
+
+/** The place for what is below a node, once its tag is noted; null where the tag takes the node itself away. */
+function tagged(yaml: YamlNode, place: Place, loading: Loading): Place | null {
+  if (yaml.tag !== '!reset' && yaml.tag !== '!override') return place;
+  const kind = yaml.tag === '!reset' ? 'reset' : 'override';
+  if (place.inside === 'override') return place;
+  // Compose takes what is reset out of an anchored value where it stands, so that an alias of it resets nothing more.
+  if (kind === 'reset' && place.inside === 'alias') return null;
+  const span = place.key ? { start: place.key.span.start, end: yaml.span.end } : yaml.span;
+  const location: Location = { file: loading.source.file, path: place.path, part: 'pair', span };
+  loading.resets.push({ kind, path: place.at, location });
+  return kind === 'reset' ? null : { ...place, inside: 'override' };
 }
 
 /** Whether there is still room; a merge counts as well, since merges of merges multiply like aliases. */
@@ -79,13 +123,13 @@ function count(yaml: YamlNode, place: Place, loading: Loading): boolean {
 function resolveEntries(yaml: YamlMapping, place: Place, loading: Loading): Map<string, ComposeNode> {
   const entries = new Map<string, ComposeNode>();
   for (const { key, value } of yaml.pairs) {
-    if (key.text === '<<' && key.style === 'plain') continue;
-    const node = resolve(value, { path: [...place.path, key.text], key, steps: place.steps }, loading);
+    if (isMergeKey(key)) continue;
+    const at = [...place.at, key.text];
+    const node = resolve(value, { ...place, path: [...place.path, key.text], at, key }, loading);
     if (node) entries.set(key.text, node);
   }
-  const written = new Set(yaml.pairs.map((pair) => pair.key.text));
   for (const { key, value } of yaml.pairs) {
-    if (key.text !== '<<' || key.style !== 'plain') continue;
+    if (!isMergeKey(key)) continue;
     const path = [...place.path, key.text];
     const { sources, steps } = mergedFrom(value, { ...place, path }, loading);
     for (const { item, path: itemPath } of sources) {
@@ -96,21 +140,32 @@ function resolveEntries(yaml: YamlMapping, place: Place, loading: Loading): Map<
       };
       const target = item.kind === 'alias' ? item.target : item;
       const targetPath = item.kind === 'alias' ? item.targetPath : itemPath;
+      const aliased = item.kind === 'alias' || value.kind === 'alias';
       if (target.kind !== 'mapping') {
         refuse(loading, item, itemPath, '`<<` takes a mapping, or a list of mappings');
         continue;
       }
       const merged = resolveEntries(
         target,
-        { path: targetPath, key: null, steps: [...steps, step] },
+        {
+          path: targetPath,
+          at: place.at,
+          key: null,
+          steps: [...steps, step],
+          inside: aliased ? 'alias' : place.inside,
+        },
         loading,
       );
       for (const [name, node] of merged) {
-        if (!entries.has(name) && !written.has(name)) entries.set(name, node);
+        if (!entries.has(name)) entries.set(name, node);
       }
     }
   }
   return entries;
+}
+
+function isMergeKey(key: YamlScalar): boolean {
+  return key.text === '<<' && key.style === 'plain';
 }
 
 /** What a `<<` takes: a mapping, or the mappings of a list, which may stand behind an alias itself. */

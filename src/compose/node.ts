@@ -13,13 +13,31 @@ export interface Origin {
   readonly yaml: YamlNode;
   /** The key that holds it, when a mapping does. */
   readonly key: YamlScalar | null;
+  /** What its variables are interpolated from; the shell's own come first. */
+  readonly environment: Environment;
 }
 
-/** How a value came to stand where it is used, other than by being written there. */
+/**
+ * How a value came to stand where it is used, other than by being written there. The location is, for
+ * - `anchor`, `merge-key`: the alias, or the `<<` item, that brings it here;
+ * - `extends`, `include`: the `extends` or the item of `include` that brings it here;
+ * - `override`: the value that this one takes the place of;
+ * - `append`: the list that this one was added to;
+ * - `env-file`: the reference to the env file that it comes from.
+ */
 export interface Step {
-  readonly kind: 'anchor' | 'merge-key';
+  readonly kind: 'anchor' | 'merge-key' | 'extends' | 'include' | 'override' | 'append' | 'env-file';
   readonly location: Location;
 }
+
+/** A key that `!reset` or `!override` took away from a mapping: the place of the tag, and what was lost. */
+export interface Removal {
+  readonly location: Location;
+  readonly lost: ComposeNode;
+}
+
+/** What the project's own files say of the variables that are interpolated: `.env`, or the files named instead. */
+export type Environment = ReadonlyMap<string, ScalarNode>;
 
 interface NodeBase {
   readonly origin: Origin;
@@ -31,8 +49,13 @@ export interface ScalarNode extends NodeBase {
   readonly value: ScalarValue;
   /** The value as text, not interpolated. Empty for null. */
   readonly text: string;
-  /** Where `text` begins in the text of the YAML scalar; above 0 for a part of a short form such as `NAME=value`. */
+  /**
+   * Where `text` begins in the text of the YAML scalar: above 0 for a part of a short form such as `NAME=value`, below 0
+   * for a value of a mapping that stands as `NAME=value` in a list.
+   */
   readonly offset: number;
+  /** The text is not written so at its place: a default, a word of the long form, a path seen from another folder. */
+  readonly derived?: true;
 }
 
 export interface SequenceNode extends NodeBase {
@@ -43,6 +66,8 @@ export interface SequenceNode extends NodeBase {
 export interface MappingNode extends NodeBase {
   readonly kind: 'mapping';
   readonly entries: ReadonlyMap<string, ComposeNode>;
+  /** Keys that are not there because a tag took them away. */
+  readonly removed?: ReadonlyMap<string, Removal>;
 }
 
 export type ComposeNode = ScalarNode | SequenceNode | MappingNode;
@@ -90,7 +115,8 @@ export function keyLocationOf(node: ComposeNode): Location {
 export function fragmentLocation(node: ScalarNode, part: Span): Location {
   const { source, path, yaml } = node.origin;
   if (yaml.kind !== 'scalar') return { file: source.file, path, part: 'value', span: yaml.span };
-  const span = fragmentSpan(source.text, yaml, node.offset + part.start, node.offset + part.end);
+  const [start, end] = [part.start, part.end].map((at) => Math.max(0, node.offset + at)) as [number, number];
+  const span = fragmentSpan(source.text, yaml, start, Math.min(end, yaml.text.length));
   const whole = span.start <= yaml.span.start && span.end >= yaml.span.end;
   return { file: source.file, path, part: whole ? 'value' : 'fragment', span };
 }
@@ -108,9 +134,27 @@ export function implied(node: ComposeNode, value: ScalarValue): ScalarNode {
     value,
     text: value === null ? '' : String(value),
     offset: 0,
+    derived: true,
     origin: node.origin,
     steps: node.steps,
   };
+}
+
+/** The node with one more step on the way of every value in it. */
+export function withStep(node: ComposeNode, step: Step): ComposeNode {
+  const steps = [...node.steps, step];
+  switch (node.kind) {
+    case 'scalar':
+      return { ...node, steps };
+    case 'sequence':
+      return { ...node, steps, items: node.items.map((item) => withStep(item, step)) };
+    case 'mapping':
+      return {
+        ...node,
+        steps,
+        entries: new Map([...node.entries].map(([key, value]) => [key, withStep(value, step)])),
+      };
+  }
 }
 
 /** A mapping at the place of the node that it is the long form of. */
@@ -121,4 +165,16 @@ export function mappingAt(node: ComposeNode, entries: Iterable<readonly [string,
 /** A sequence at the place of the node that it is the long form of. */
 export function sequenceAt(node: ComposeNode, items: readonly ComposeNode[]): SequenceNode {
   return { kind: 'sequence', items, origin: node.origin, steps: node.steps };
+}
+
+/** The value as plain JSON, not interpolated. */
+export function plainValue(node: ComposeNode): unknown {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'sequence':
+      return node.items.map(plainValue);
+    case 'mapping':
+      return Object.fromEntries([...node.entries].map(([key, value]) => [key, plainValue(value)]));
+  }
 }

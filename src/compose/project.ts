@@ -1,22 +1,23 @@
 /** One Compose project out of its files: services in canonical form, every value with its place. */
 
 import type { Problem } from '../source/location.js';
-import { parse } from '../yaml/parse.js';
+import { folderOf } from '../source/path-name.js';
 import type { YamlFile } from '../yaml/tree.js';
 import { canonicalService } from './canonical.js';
-import { load } from './load.js';
-import { type ComposeNode, child, fragmentLocation, isSet, keyLocationOf, type MappingNode } from './node.js';
+import { settledText } from './expand.js';
+import { type ProjectFiles, type Shelf, shelfOf } from './files.js';
+import { environmentOf, type Loading, loadModel } from './loader.js';
+import { type ComposeNode, child, fragmentLocation, type MappingNode } from './node.js';
+import { normalForm } from './normal-form.js';
+import { Refused } from './refused.js';
 import { isFault, parseTemplate } from './template.js';
 
-/** The text of a file, with the name under which it is reported. */
-export interface SourceFile {
-  readonly file: string;
-  readonly text: string;
-}
-
 export interface Project {
+  /** What it was made from. */
+  readonly made: ProjectFiles;
+  /** Every file that was read, those named first, env files among them. */
   readonly files: readonly YamlFile[];
-  /** Null where there are problems. */
+  /** The whole project in Compose's own shape, not interpolated. Null where there are problems. */
   readonly root: MappingNode | null;
   /** In their canonical form, in the order they are written. */
   readonly services: ReadonlyMap<string, MappingNode>;
@@ -24,67 +25,59 @@ export interface Project {
 }
 
 /** Reads a project. Faults are told in `problems`, never thrown. */
-export function loadProject(files: readonly SourceFile[]): Project {
-  const parsed = files.map(({ file, text }) => parse(file, text));
-  const [first, second] = parsed;
+export function loadProject(made: ProjectFiles): Project {
+  const shelf = shelfOf(made);
   const refused = (problems: readonly Problem[]): Project => ({
-    files: parsed,
+    made,
+    files: filesOf(made, shelf),
     root: null,
     services: new Map(),
     problems,
   });
-  if (!first) return refused([{ message: 'no file to judge', file: '', location: null }]);
-  if (second) {
-    return refused([
-      {
-        message: 'several files of one project are not merged yet: name one file',
-        file: second.file,
-        location: null,
-      },
-    ]);
-  }
-  const { root, problems } = load(first);
-  if (!root) return refused(problems);
-  const found = [...shapeProblems(root), ...templateProblems(root)];
-  if (found.length > 0 || root.kind !== 'mapping') return refused(found);
-  const written = child(root, 'services');
-  const services = new Map<string, MappingNode>();
-  if (written?.kind === 'mapping') {
-    for (const [name, service] of written.entries) {
+  if (made.files.length === 0) return refused([{ message: 'no file to judge', file: '', location: null }]);
+  try {
+    const root = resolved(made, shelf);
+    const problems = templateProblems(root);
+    if (problems.length > 0) return refused(problems);
+    const services = new Map<string, MappingNode>();
+    const written = child(root, 'services');
+    for (const [name, service] of written?.kind === 'mapping' ? written.entries : [])
       if (service.kind === 'mapping') services.set(name, canonicalService(service));
-    }
+    return { made, files: filesOf(made, shelf), root, services, problems: [] };
+  } catch (error) {
+    if (error instanceof Refused) return refused([error.problem]);
+    throw error;
   }
-  return { files: parsed, root, services, problems: [] };
 }
 
-/** What Compose refuses for its shape, and what cannot be resolved from one file. */
-function shapeProblems(root: ComposeNode): Problem[] {
-  const at = (node: ComposeNode, message: string): Problem => ({
-    message,
-    file: node.origin.source.file,
-    location: keyLocationOf(node),
-  });
-  if (root.kind !== 'mapping') return [at(root, 'a Compose file is a mapping with `services`')];
-  const include = child(root, 'include');
-  if (include) return [at(include, '`include` is not resolved yet: the project cannot be judged')];
-  const services = child(root, 'services');
-  if (!services) return [];
-  if (services.kind !== 'mapping') return [at(services, '`services` must be a mapping')];
-  const problems: Problem[] = [];
-  for (const [name, service] of services.entries) {
-    if (service.kind !== 'mapping') problems.push(at(service, `\`services.${name}\` must be a mapping`));
-    const extended = child(service, 'extends');
-    if (isSet(extended))
-      problems.push(at(extended, `\`extends\` is not resolved yet: service \`${name}\` cannot be judged`));
-  }
-  return problems;
+function resolved(made: ProjectFiles, shelf: Shelf): MappingNode {
+  const [first] = made.files;
+  const folder = made.directory ?? folderOf(first?.file === '-' ? '.' : (first?.file ?? '.'));
+  const start = (file: string) => ({ file, path: [], part: 'fragment', span: { start: 0, end: 0 } }) as const;
+  const envFiles = made.envFiles?.map((name) => ({ name, from: null })) ?? null;
+  const environment = environmentOf(shelf, folder, envFiles, new Map());
+  const loading: Loading = { shelf, folder, environment, steps: [], path: [], bases: new Map() };
+  const model = loadModel(
+    made.files.map(({ file }) => ({ name: file, from: start(file) })),
+    loading,
+  );
+  const name = environment.get('COMPOSE_PROJECT_NAME');
+  return normalForm(model, name ? settledText(name) : (made.name ?? 'project'), name !== undefined);
+}
+
+function filesOf({ files }: ProjectFiles, shelf: Shelf): YamlFile[] {
+  const named = files.map(
+    ({ file, text }): YamlFile => shelf.files.get(file) ?? { file, text, root: null, problems: [] },
+  );
+  const own = new Set(files.map(({ file }) => file));
+  return [...named, ...[...shelf.files.values()].filter(({ file }) => !own.has(file))];
 }
 
 /** Interpolations that Compose cannot read; it looks at values only, never at keys. */
 function templateProblems(node: ComposeNode, problems: Problem[] = []): Problem[] {
   switch (node.kind) {
     case 'scalar': {
-      if (!node.text.includes('$')) break;
+      if (!node.text.includes('$') || node.derived) break;
       const template = parseTemplate(node.text);
       if (isFault(template)) {
         const location = fragmentLocation(node, template.span);

@@ -1,6 +1,7 @@
 /** Proofs: a fix is applied, the project parsed and judged again, and only what was promised may have changed. */
 
-import type { Project, SourceFile } from '../compose/project.js';
+import type { ProjectFiles } from '../compose/files.js';
+import type { Project } from '../compose/project.js';
 import { toJson } from '../compose/project.js';
 import type { Description } from '../dragonfly/describe.js';
 import { type Finding, identityOf } from '../policy/judge.js';
@@ -17,7 +18,7 @@ export interface Judged {
 }
 
 /** Judges the files of a project; null when it cannot be judged. */
-export type Judge = (files: readonly SourceFile[]) => Judged | null;
+export type Judge = (made: ProjectFiles) => Judged | null;
 
 /** The fix or the refusal of each finding, in order. */
 export function mend(judged: Judged, judge: Judge): (Fix | Refusal)[] {
@@ -80,15 +81,25 @@ export function prove(
   return { ...proposal, edits };
 }
 
-/** The files of a project after edits. */
-export function applied(project: Project, edits: readonly Edit[]): SourceFile[] {
-  return project.files.map(({ file, text }) => ({
-    file,
-    text: applyEdits(
-      text,
-      edits.filter((edit) => edit.file === file),
-    ),
-  }));
+/** The files of a project after edits, also of those that it pulls in. */
+export function applied({ made, files }: Project, edits: readonly Edit[]): ProjectFiles {
+  const texts = new Map(
+    files.map(({ file, text }) => [
+      file,
+      applyEdits(
+        text,
+        edits.filter((edit) => edit.file === file),
+      ),
+    ]),
+  );
+  return {
+    ...made,
+    files: made.files.map(({ file, text }) => ({ file, text: texts.get(file) ?? text })),
+    read: (name) => {
+      const text = texts.get(name);
+      return text === undefined ? (made.read?.(name) ?? { kind: 'absent' }) : { kind: 'text', text };
+    },
+  };
 }
 
 /** The paths below `services` that differ between two projects, as far up as all below differs. */

@@ -1,7 +1,7 @@
 /** What of a file a review may comment on: the lines of its hunks. */
 
 import { createHash } from 'node:crypto';
-import type { SourceFile } from '../compose/project.js';
+import type { SourceFile } from '../compose/files.js';
 
 /** Lines of the head's file, both inclusive, from 1. */
 export interface Hunk {

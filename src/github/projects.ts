@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { normalize, relative } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
-import type { ProjectFiles } from '../check.js';
+import type { ProjectFiles } from '../compose/files.js';
 import {
   findComposeFile,
   projectFile,

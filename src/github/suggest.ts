@@ -1,7 +1,7 @@
 /** Fixes as suggestions: whole lines of the head's file, and what stands there afterwards. */
 
 import type { ProjectReport } from '../check.js';
-import type { SourceFile } from '../compose/project.js';
+import type { SourceFile } from '../compose/files.js';
 import { combinedEdits } from '../fix/combine.js';
 import { type Fix, isRefusal } from '../fix/fix.js';
 import { applied, type Judge } from '../fix/prove.js';

@@ -2,8 +2,7 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { ProjectFiles } from '../check.js';
-import type { SourceFile } from '../compose/project.js';
+import type { ProjectFiles, SourceFile } from '../compose/files.js';
 import type { Problem } from '../source/location.js';
 import { decode, soundPart } from './utf8.js';
 

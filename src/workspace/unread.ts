@@ -8,6 +8,7 @@ export function withUnread(report: Report, unread: readonly Unreadable[], servic
   if (unread.length === 0) return report;
   const projects = unread.map(
     ({ problem, sound: files }): ProjectReport => ({
+      made: { files },
       files,
       service,
       problems: [problem],

@@ -40,14 +40,21 @@ interface Reading {
   readonly anchors: Map<string, { node: YamlNode; path: Path } | null>;
 }
 
-/** Reads one file. Faults are told in `problems`, never thrown. */
+/** Reads a file that holds one document. Faults are told in `problems`, never thrown. */
 export function parse(file: string, text: string): YamlFile {
-  const failed = (message: string, span: Span = { start: 0, end: 0 }): YamlFile => ({
-    file,
-    text,
-    root: null,
-    problems: [{ message, span }],
-  });
+  const [first, second] = parseDocuments(file, text);
+  if (!first) return { file, text, root: null, problems: [] };
+  if (!second) return first;
+  const at = second.root?.span.start ?? text.length;
+  const message = 'the file holds several YAML documents, and one is needed';
+  return { file, text, root: null, problems: [{ message, span: { start: at, end: at } }] };
+}
+
+/** Reads a file as the documents that it holds; of faults there is one, in place of all documents. */
+export function parseDocuments(file: string, text: string): readonly YamlFile[] {
+  const failed = (message: string, span: Span = { start: 0, end: 0 }): YamlFile[] => [
+    { file, text, root: null, problems: [{ message, span }] },
+  ];
   if (text.length > bounds.characters) {
     return failed(`the file has over ${bounds.characters.toLocaleString('en')} characters: it is not read`);
   }
@@ -71,18 +78,13 @@ export function parse(file: string, text: string): YamlFile {
     const error = document.errors[0];
     if (error) return failed(plainMessage(error.message), { start: error.pos[0], end: error.pos[1] });
   }
-  const [document, second] = documents;
-  if (second) {
-    const at = second.range?.[0] ?? 0;
-    return failed('the file holds several YAML documents, and only files with one are judged', {
-      start: at,
-      end: at,
-    });
-  }
-  if (!document?.contents) return { file, text, root: null, problems: [] };
-  const reading: Reading = { problems: [], anchors: new Map() };
-  const root = convert(document.contents, [], reading, 0);
-  return { file, text, root: reading.problems.length > 0 ? null : root, problems: reading.problems };
+  const read = documents.map((document): YamlFile => {
+    if (!document.contents) return { file, text, root: null, problems: [] };
+    const reading: Reading = { problems: [], anchors: new Map() };
+    const root = convert(document.contents, [], reading, 0);
+    return { file, text, root: reading.problems.length > 0 ? null : root, problems: reading.problems };
+  });
+  return read.length > 0 ? read : [{ file, text, root: null, problems: [] }];
 }
 
 /** Where the first collection stands that lies too deep, or null. It comes first: composing recurses, this does not. */
@@ -158,7 +160,11 @@ function convertPlain(
 
 function convertScalar(node: Scalar, span: Span, decoration: { anchor?: string; tag?: string }): YamlScalar {
   const quoted = styles[node.type ?? ''];
-  if (!quoted && span.start === span.end) return { ...absent(span.start), ...decoration };
+  if (!quoted && span.start === span.end) {
+    // A tag of one's own makes an empty string of nothing (go-yaml).
+    const value = decoration.tag === undefined ? null : '';
+    return { ...absent(span.start), ...decoration, value };
+  }
   const text = String(node.value);
   const isText = quoted !== undefined || node.tag === 'tag:yaml.org,2002:str' || decoration.tag !== undefined;
   const value = isText ? text : resolveScalar(text);
