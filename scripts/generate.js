@@ -11,6 +11,7 @@ const check = process.argv.includes('--check');
 const load = compile();
 const { fillParameters, parametersOf } = await load('policy/policy.js');
 const { standaloneRules } = await load('policy/standalone.js');
+const { equal } = await load('compose/equal.js');
 
 const stale = [];
 
@@ -55,7 +56,7 @@ function composeValidator() {
     .replaceAll('require("ajv/dist/runtime/equal").default', 'equal');
   if (code.includes('require('))
     throw new Error('the validator needs a helper of ajv at run time: it must stand alone');
-  return `// Written by \`npm run fix\` from src/compose/compose-spec.json. Do not edit.\nimport { equal } from './equal.js';\n${code}`;
+  return `// Written by \`npm run fix\` from src/compose/compose-spec.json. Do not edit.\n${equal}\n${code}`;
 }
 
 /** The README with each of its tables written anew between its markers. */

@@ -1,7 +1,7 @@
 /** The command line's entry: reads words and files, runs one command, sets the exit code. */
 
 import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { check, exitCode, type Report, type Settings } from './check.js';
 import { type Arguments, readArguments, UsageError } from './command-line/arguments.js';
 import type { ProjectFiles, SourceFile } from './compose/files.js';
@@ -16,7 +16,9 @@ import { version } from './report/version.js';
 import { fileViews, problemLine } from './report/view.js';
 import { lineStarts } from './source/lines.js';
 import type { Problem } from './source/location.js';
-import { findUpwards, readFile, readProject, type Unreadable, unreadable } from './workspace/discover.js';
+import { findUpwards, projectFiles, readProject } from './workspace/discover.js';
+import { readFile, type Unreadable, unreadable } from './workspace/read.js';
+import { isFolder, workingFolder } from './workspace/tree.js';
 import { withUnread } from './workspace/unread.js';
 
 /** Ends a command: nothing was judged, and these lines say why. */
@@ -122,7 +124,7 @@ function outside({ made }: Mended): string {
   return needs.length === 0 ? '' : `To be done outside the files:\n${list}`;
 }
 
-function describeProject(given: Arguments, policy: Policy): number {
+async function describeProject(given: Arguments, policy: Policy): Promise<number> {
   const { projects, unread } = projectsFor(given);
   const [project, second] = projects;
   if (projects.length + unread.length > 1 || second) throw new UsageError('`describe` takes one project');
@@ -130,7 +132,11 @@ function describeProject(given: Arguments, policy: Policy): number {
   if (!project || broken) throw new NotJudged(broken ? lineIn(broken.problem, broken.sound) : 'no project');
   const loaded = loadProject(project);
   if (loaded.problems.length > 0)
-    throw new NotJudged(loaded.problems.map((problem) => lineIn(problem, project.files)).join('\n'));
+    throw new NotJudged(loaded.problems.map((problem) => lineIn(problem, loaded.files)).join('\n'));
+  if (given.resolved && loaded.root) {
+    const { resolvedProject } = await import('./compose/resolved.js');
+    return write(given, `${printableJson(resolvedProject(loaded.root))}\n`);
+  }
   return write(given, `${printableJson(describe(loaded, given.service, policy.parameters).model)}\n`);
 }
 
@@ -154,11 +160,10 @@ interface Projects {
 }
 
 function projectsFor(given: Arguments): Projects {
-  if (given.files.length > 1)
-    throw new UsageError('several -f are merged by Compose, and merging is not supported yet: name one file');
   if (given.files.length > 0 && given.words.length > 0)
     throw new UsageError('name the project by -f or as a PROJECT, not both');
-  const names = new Set(given.files.length > 0 ? given.files : given.words);
+  const [first] = given.files;
+  const names = new Set(first === undefined ? given.words : [first]);
   if (names.size === 0) {
     const found = findUpwards(process.cwd());
     const none = 'no Compose file here or above: name one, such as `vuls-cache-policy check compose.yml`';
@@ -169,7 +174,9 @@ function projectsFor(given: Arguments): Projects {
   const unread: Unreadable[] = [];
   const seen = new Set<string>();
   for (const name of names) {
-    const read: ProjectFiles | Unreadable = name === '-' ? readFile(name) : readProject(name);
+    const tree = workingFolder(given.directory ?? (isFolder(name) ? name : dirname(name)));
+    const files = first === undefined ? projectFiles(name, tree) : given.files;
+    const read = 'problem' in files ? files : readProject(files, given, tree);
     if ('problem' in read) unread.push(read);
     else if (isNew(read, seen)) projects.push(read);
   }

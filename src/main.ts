@@ -2,7 +2,7 @@
 
 import { warning } from '@actions/core';
 import { check, exitCode, judgeWith, type Report, type Settings } from './check.js';
-import type { ProjectFiles, SourceFile } from './compose/files.js';
+import { type ProjectFiles, type SourceFile, withTexts } from './compose/files.js';
 import { blobOf, type ChangedFile } from './github/diff.js';
 import { type PullRequest, pullRequestOf } from './github/event.js';
 import { headOf } from './github/head.js';
@@ -30,7 +30,7 @@ import { logLine, printable } from './report/printable.js';
 import { problemLine } from './report/view.js';
 import { lineStarts } from './source/lines.js';
 import type { Problem } from './source/location.js';
-import { readFile } from './workspace/discover.js';
+import { readFile } from './workspace/read.js';
 import { withUnread } from './workspace/unread.js';
 
 async function run(): Promise<void> {
@@ -73,7 +73,7 @@ async function attempt(what: string, show: () => unknown): Promise<void> {
 
 /** Under `pull_request_target` the base is checked out, and judging it would say nothing of the pull request. */
 async function sourceFor(pull: PullRequest | null, octokit: Octokit | null): Promise<Source> {
-  if (!pull?.target) return checkout;
+  if (!pull?.target) return checkout();
   if (!octokit)
     throw new InputError('input github-token: without it the head of the pull request cannot be read');
   try {
@@ -115,17 +115,17 @@ async function reportAtHead(
   const blobs = new Map(changed.map(({ path, blob }) => [path, blob]));
   let same = true;
   const projects: ProjectFiles[] = [];
-  for (const { files } of report.projects) {
-    const read: { file: string; text: string }[] = [];
+  for (const { made, files } of report.projects) {
+    const heads = new Map<string, string>();
     for (const { file, text } of files) {
       const blob = blobs.get(file);
       const isHeads = blob === undefined || blob === blobOf(text);
       const atHead = isHeads ? text : await headText(octokit, pull, file);
       if (atHead === null) throw new Error(`${file} cannot be read at the head of the pull request`);
       if (!isHeads) same = false;
-      read.push({ file, text: atHead });
+      heads.set(file, atHead);
     }
-    projects.push({ files: read });
+    projects.push(withTexts(made, heads));
   }
   return same ? report : check(projects, settings, policy);
 }

@@ -71,7 +71,11 @@ test.each<[string, string, RegExp]>([
   ['an empty file', '', /^compose\.yml:1:1: the file is empty/],
   ['a duplicate key', 'services:\n  a: {}\n  a: {}\n', /^compose\.yml:3:3: .*duplicate key "a"/],
   ['a bad interpolation', 'services:\n  a:\n    image: "x${"\n', /^compose\.yml:3:14: /],
-  ['an include', 'include: [other.yml]\nservices: {}\n', /^compose\.yml:1:1: `include` is not resolved yet/],
+  [
+    'an include of nothing',
+    'include: [other.yml]\nservices: {}\n',
+    /^compose\.yml:1:11: there is no file "other\.yml"/,
+  ],
 ])('%s is told in one line with its place, and exits 2', (_, text, line) => {
   put('compose.yml', text);
   const { code, stdout, stderr } = run(['check', 'compose.yml']);

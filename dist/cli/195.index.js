@@ -25,10 +25,10 @@ function mendAll(report, settings, policy, safe) {
         const files = left.projects.map((project) => {
             const fixes = (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .fixesOf */ .jv)(project).filter((fix) => !safe || fix.safety === 'safe');
             if (!project.judged || fixes.length === 0)
-                return { files: project.files };
+                return project.made;
             const combined = (0,_fix_prove_js__WEBPACK_IMPORTED_MODULE_1__/* .combinedFix */ .Rs)(fixes, project.judged, judge);
             made.push(...combined.made);
-            return { files: (0,_fix_prove_js__WEBPACK_IMPORTED_MODULE_1__/* .applied */ .Ic)(project.judged.description.project, combined.edits) };
+            return (0,_fix_prove_js__WEBPACK_IMPORTED_MODULE_1__/* .applied */ .Ic)(project.judged.description.project, combined.edits);
         });
         if (made.length === before)
             break;

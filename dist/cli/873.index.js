@@ -23,7 +23,9 @@ Commands
 A PROJECT is a Compose file, or a folder in which it is found the way Compose finds it; - is standard input.
 
 Options
-  -f, --file FILE       the Compose file; - for standard input
+  -f, --file FILE       the Compose file; - for standard input; several are merged in order
+  --project-directory DIR, --env-file FILE
+                        as in Compose
   --service NAME        default vuls-redis
   --policy FILE         default the built-in one
   --param NAME=VALUE    sets a policy parameter; a list takes commas
@@ -32,6 +34,7 @@ Options
   --output FILE         default standard output
   --dry-run             fix: prints a unified diff and writes nothing
   --safe                fix: leaves out what needs more than the file
+  --resolved            describe: the whole project, in the shape of docker compose config
   --version, --help
 
 Exit codes

@@ -83,7 +83,7 @@ function resolve(
     throw refusedValue(child(written, 'service') ?? written, what);
   }
   const base = resolve(baseName, from, [...chain, own], resolving);
-  if (!base || base.kind !== 'mapping') return service;
+  if (base?.kind !== 'mapping') return service;
   const step: Step = { kind: 'extends', location: keyLocationOf(written) };
   const source = withoutReset(withStep(base, step) as MappingNode, bases.resets, ['services', name]);
   const { origin, steps } = service;

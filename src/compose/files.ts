@@ -35,6 +35,18 @@ export interface ProjectFiles {
   readonly name?: string;
 }
 
+/** The same project with other texts for some of its files, also for those that it pulls in. */
+export function withTexts(made: ProjectFiles, texts: ReadonlyMap<string, string>): ProjectFiles {
+  return {
+    ...made,
+    files: made.files.map(({ file, text }) => ({ file, text: texts.get(file) ?? text })),
+    read: (name) => {
+      const text = texts.get(name);
+      return text === undefined ? (made.read?.(name) ?? { kind: 'absent' }) : { kind: 'text', text };
+    },
+  };
+}
+
 /** Files that are read for one project; hostile ones have more. */
 export const maxFiles = 1_000;
 

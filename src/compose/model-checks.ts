@@ -27,7 +27,7 @@ function walk(node: ComposeNode, path: readonly string[], pattern: Pattern<Check
   if (!pattern) return;
   pattern.rule?.(node, path);
   if (node.kind === 'sequence')
-    node.items.forEach((item, index) => walk(item, [...path, `${index}`], below(pattern, '*')));
+    for (const [index, item] of node.items.entries()) walk(item, [...path, `${index}`], below(pattern, '*'));
   if (node.kind === 'mapping')
     for (const [key, value] of node.entries) walk(value, [...path, key], below(pattern, key));
 }

@@ -15,10 +15,10 @@ export function pairsOf(node: ComposeNode): readonly ComposeNode[] {
 }
 
 /** A list of names as a mapping; a mapping stays. */
-export function entriesOf(node: ComposeNode, valueOf: (item: ScalarNode) => ComposeNode): ComposeNode {
+export function entriesOf(node: ComposeNode, of: (item: ScalarNode) => ComposeNode): ComposeNode {
   if (node.kind !== 'sequence') return node;
   const names = node.items.flatMap((item) =>
-    item.kind === 'scalar' ? [[item.text, valueOf(item)] as const] : [],
+    item.kind === 'scalar' ? [[item.text, of(item)] as const] : [],
   );
   const long: MappingNode = mappingAt(node, names);
   return long;

@@ -1,6 +1,6 @@
 /** Proofs: a fix is applied, the project parsed and judged again, and only what was promised may have changed. */
 
-import type { ProjectFiles } from '../compose/files.js';
+import { type ProjectFiles, withTexts } from '../compose/files.js';
 import type { Project } from '../compose/project.js';
 import { toJson } from '../compose/project.js';
 import type { Description } from '../dragonfly/describe.js';
@@ -92,14 +92,7 @@ export function applied({ made, files }: Project, edits: readonly Edit[]): Proje
       ),
     ]),
   );
-  return {
-    ...made,
-    files: made.files.map(({ file, text }) => ({ file, text: texts.get(file) ?? text })),
-    read: (name) => {
-      const text = texts.get(name);
-      return text === undefined ? (made.read?.(name) ?? { kind: 'absent' }) : { kind: 'text', text };
-    },
-  };
+  return withTexts(made, texts);
 }
 
 /** The paths below `services` that differ between two projects, as far up as all below differs. */

@@ -4,20 +4,19 @@ import { existsSync } from 'node:fs';
 import { normalize, relative } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import type { ProjectFiles } from '../compose/files.js';
-import {
-  findComposeFile,
-  projectFile,
-  readFile,
-  type Tree,
-  type Unreadable,
-  unreadable,
-  workingFolder,
-} from '../workspace/discover.js';
+import { loadProject } from '../compose/project.js';
+import { composeFilesIn, projectFiles, readProject } from '../workspace/discover.js';
+import { type Unreadable, unreadable } from '../workspace/read.js';
+import { type Tree, workingFolder } from '../workspace/tree.js';
 
 /** Where projects are looked up and read: what is checked out, or the head of a pull request. */
 export interface Source extends Tree {
   readonly matching: (pattern: string) => string[];
-  readonly read: (path: string) => ProjectFiles | Unreadable | Promise<ProjectFiles | Unreadable>;
+  /**
+   * Fetches what was asked for and is not there yet; whether there was any. A source that has everything at hand says
+   * no. Reading has to be tried again after a yes.
+   */
+  readonly fetch: () => Promise<boolean>;
 }
 
 /** Projects to judge, and those that cannot be read. */
@@ -33,11 +32,13 @@ const globOptions = {
 } as const;
 
 /** What is checked out in the working folder. */
-export const checkout: Source = {
-  ...workingFolder,
-  matching: (pattern) => globSync(pattern, globOptions),
-  read: readFile,
-};
+export function checkout(): Source {
+  return {
+    ...workingFolder('.'),
+    matching: (pattern) => globSync(pattern, globOptions),
+    fetch: async () => false,
+  };
+}
 
 /** A pattern's matches among the paths of a file system that `fs` stands for. */
 export function matchingIn(fs: object, pattern: string): string[] {
@@ -45,26 +46,44 @@ export function matchingIn(fs: object, pattern: string): string[] {
 }
 
 /** Reads the projects; a pattern that matches nothing is a problem. */
-export async function findProjects(
-  lines: readonly (readonly string[])[],
-  source: Source = checkout,
-): Promise<Found> {
+export async function findProjects(lines: readonly (readonly string[])[], source: Source): Promise<Found> {
+  let found = projectsIn(lines, source);
+  // What a project refers to is known once it is loaded.
+  while (await source.fetch()) {
+    found = projectsIn(lines, source);
+    for (const project of found.projects) loadProject(project);
+  }
+  if (!existsSync('.github/cache-policy.yml')) return found;
+  const settings = unreadable(
+    '.github/cache-policy.yml',
+    'a settings file is there, and settings are not read yet',
+  );
+  return { ...found, unread: [settings, ...found.unread] };
+}
+
+function projectsIn(lines: readonly (readonly string[])[], source: Source): Found {
   const unread: Unreadable[] = [];
   const projects: ProjectFiles[] = [];
-  if (existsSync('.github/cache-policy.yml'))
-    unread.push(
-      unreadable('.github/cache-policy.yml', 'a settings file is there, and settings are not read yet'),
-    );
   const named =
     lines.length === 0 ? [defaultProject(source)] : lines.flatMap((line) => namesOf(line, source));
-  const paths = named.map((name) => (typeof name === 'string' ? projectFile(asListed(name), source) : name));
-  // One file is one project, however many lines and patterns lead to it.
-  for (const path of new Set(paths)) {
-    const read: ProjectFiles | Unreadable = typeof path === 'string' ? await source.read(path) : path;
+  const seen = new Set<string>();
+  for (const names of named) {
+    const files = 'problem' in names ? names : filesOf(names, source);
+    const read: ProjectFiles | Unreadable =
+      'problem' in files ? files : readProject(files, { directory: null, envFiles: [] }, source);
+    // The same files are one project, however many lines and patterns lead to them.
+    const key = 'problem' in files ? JSON.stringify(names) : files.join('\n');
+    if (seen.has(key)) continue;
+    seen.add(key);
     if ('problem' in read) unread.push(read);
     else projects.push(read);
   }
   return { projects, unread };
+}
+
+function filesOf(names: readonly string[], source: Source): readonly string[] | Unreadable {
+  const [first = '', ...more] = names.map(asListed);
+  return more.length > 0 ? [first, ...more] : projectFiles(first, source);
 }
 
 /** The name as the repository has it, which is how GitHub lists changed files. */
@@ -73,21 +92,24 @@ function asListed(name: string): string {
   return path === '' ? '.' : path.startsWith('..') ? normalize(name) : path;
 }
 
-function defaultProject(source: Source): string | Unreadable {
-  return findComposeFile('', source) === null
-    ? unreadable(
-        '.',
-        'no Compose file here: check the repository out before this step, or name the file in `compose-files`',
-      )
-    : '.';
+function defaultProject(source: Source): readonly string[] | Unreadable {
+  const files = composeFilesIn('.', source);
+  if ('problem' in files || files.length > 0) return files;
+  return unreadable(
+    '.',
+    'no Compose file here: check the repository out before this step, or name the file in `compose-files`',
+  );
 }
 
-/** Several plain names on one line are one project; a pattern stands for a project each. */
-function namesOf(line: readonly string[], source: Source): (string | Unreadable)[] {
-  if (line.length > 1)
-    return [unreadable(line.join(' '), 'several files of one project are not merged yet: name one a line')];
-  const [pattern = ''] = line;
-  if (!isDynamicPattern(pattern)) return [pattern];
+/** Several names on one line are one project; a pattern stands for a project each. */
+function namesOf(line: readonly string[], source: Source): (readonly string[] | Unreadable)[] {
+  const [pattern = '', ...more] = line;
+  if (more.length > 0) {
+    const dynamic = line.find((name) => isDynamicPattern(name));
+    const why = 'files of one project are named one by one: their order says which overrides which';
+    return [dynamic === undefined ? line : unreadable(dynamic, why)];
+  }
+  if (!isDynamicPattern(pattern)) return [[pattern]];
   const names = source.matching(pattern).sort();
-  return names.length === 0 ? [unreadable(pattern, 'no file matches')] : names;
+  return names.length === 0 ? [unreadable(pattern, 'no file matches')] : names.map((name) => [name]);
 }

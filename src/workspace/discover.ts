@@ -1,10 +1,13 @@
 /** Which files make a project: those that are named, or those that Compose finds in a folder. */
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { variablesOfFile } from '../compose/env-file.js';
+import { settledText } from '../compose/expand.js';
 import type { ProjectFiles, SourceFile } from '../compose/files.js';
-import type { Problem } from '../source/location.js';
-import { decode, soundPart } from './utf8.js';
+import { Refused } from '../compose/refused.js';
+import { type Unreadable, unreadable } from './read.js';
+import type { Tree } from './tree.js';
 
 /** In Compose's order (compose-go, cli.DefaultFileNames). */
 const names = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
@@ -16,95 +19,84 @@ const overrides = [
   'docker-compose.override.yaml',
 ];
 
-/** A project that cannot be read: the problem, and the file as far as it could be read. */
-export interface Unreadable {
-  readonly problem: Problem;
-  readonly sound: readonly SourceFile[];
+/** Options of Compose's that say how a project is made. */
+export interface Making {
+  readonly directory: string | null;
+  /** Empty for the `.env` in the project's folder. */
+  readonly envFiles: readonly string[];
 }
 
-/** What names are looked up in: the working folder, or a commit. Paths are relative to its root. */
-export interface Tree {
-  readonly exists: (path: string) => boolean;
-  readonly isFolder: (path: string) => boolean;
+/** The files that Compose would take in a folder, in order; none where it finds no project. */
+export function composeFilesIn(folder: string, tree: Tree): readonly string[] | Unreadable {
+  const listed = listedIn(folder, tree);
+  if (listed) return listed;
+  const find = (candidates: readonly string[]): string[] =>
+    candidates
+      .map((name) => slashed(join(folder, name)))
+      .filter(tree.exists)
+      .slice(0, 1);
+  const found = find(names);
+  return found.length === 0 ? [] : [...found, ...find(overrides)];
 }
 
-export const workingFolder: Tree = { exists: existsSync, isFolder };
-
-/** The file that Compose would take in a folder; null where there is none. */
-export function findComposeFile(folder: string, { exists }: Tree = workingFolder): string | null {
-  return names.map((name) => join(folder, name)).find(exists) ?? null;
+/** `COMPOSE_FILE` of the folder's `.env`, which stands for `-f`; null where it is not given. */
+function listedIn(folder: string, { read }: Tree): readonly string[] | Unreadable | null {
+  const name = slashed(join(folder, '.env'));
+  const reading = read(name);
+  if (reading.kind !== 'text' || !reading.text.includes('COMPOSE_FILE')) return null;
+  try {
+    const variables = variablesOfFile(name, reading.text, { environment: new Map(), steps: [], raw: false });
+    const list = variables.get('COMPOSE_FILE');
+    const separator = variables.get('COMPOSE_PATH_SEPARATOR');
+    if (!list || settledText(list) === '') return null;
+    const files = settledText(list).split(separator ? settledText(separator) : ':');
+    return files.filter(Boolean).map((file) => slashed(join(folder, file)));
+  } catch (error) {
+    if (error instanceof Refused)
+      return { problem: error.problem, sound: [{ file: name, text: reading.text }] };
+    throw error;
+  }
 }
 
 /** The folder or the one above it that has a Compose file, as far as the repository goes: how Compose looks. */
 export function findUpwards(start: string): string | null {
   for (let folder = start; ; folder = dirname(folder)) {
-    if (findComposeFile(folder) !== null) return relative(start, folder) || '.';
+    if (names.some((name) => existsSync(join(folder, name)))) return slashed(relative(start, folder)) || '.';
     if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return null;
   }
 }
 
-/** The file of a project that is named by a file or a folder. */
-export function projectFile(name: string, tree: Tree = workingFolder): string | Unreadable {
-  if (!tree.isFolder(name)) return name;
-  const path = findComposeFile(name, tree);
-  if (path === null)
-    return unreadable(name, `no Compose file in this folder: ${names.join(', ')} are looked for`);
-  const override = overrides.map((each) => join(name, each)).find(tree.exists);
-  if (override === undefined) return path;
-  const why = 'an override file is merged by Compose, and merging is not supported yet: name one file';
-  return unreadable(override, why);
+/** The files of a project that is named by a file or a folder. */
+export function projectFiles(name: string, tree: Tree): readonly string[] | Unreadable {
+  if (!tree.isFolder(name)) return [name];
+  const files = composeFilesIn(name, tree);
+  const none = `no Compose file in this folder: ${names.join(', ')} are looked for`;
+  return 'problem' in files || files.length > 0 ? files : unreadable(name, none);
 }
 
-/** Reads a project that is named by a file or a folder. */
-export function readProject(name: string): ProjectFiles | Unreadable {
-  const path = projectFile(name);
-  return typeof path === 'string' ? readFile(path) : path;
-}
-
-/** Reads one file, `-` being standard input. */
-export function readFile(path: string): { readonly files: readonly [SourceFile] } | Unreadable {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path === '-' ? 0 : path);
-  } catch (error) {
-    return unreadable(path, reason(error));
+/** Reads the files that a project is merged from, `-` being standard input. */
+export function readProject(
+  files: readonly string[],
+  { directory, envFiles }: Making,
+  tree: Tree,
+): ProjectFiles | Unreadable {
+  const sources: SourceFile[] = [];
+  for (const file of files) {
+    const read = tree.open(slashed(file));
+    if ('problem' in read) return read;
+    sources.push(...read.files);
   }
-  const text = decode(bytes);
-  if (text !== null) return { files: [{ file: path, text }] };
-  const sound = soundPart(bytes);
-  const span = { start: sound.length, end: sound.length };
-  const location = { file: path, path: [], part: 'fragment' as const, span };
+  const [first = '-'] = files;
+  const folder = directory ?? (first === '-' ? '.' : dirname(first));
   return {
-    problem: { file: path, message: 'the file is not UTF-8 text', location },
-    sound: [{ file: path, text: sound }],
+    files: sources,
+    read: tree.read,
+    directory: slashed(folder),
+    ...(envFiles.length > 0 ? { envFiles: envFiles.map(slashed) } : {}),
+    name: basename(resolve(folder)),
   };
 }
 
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  } catch {
-    // Reading it will tell why it cannot be looked at.
-    return false;
-  }
-}
-
-export function unreadable(file: string, message: string): Unreadable {
-  return { problem: { file, message, location: null }, sound: [{ file, text: '' }] };
-}
-
-/** Why a file cannot be read, for a person. */
-function reason(error: unknown): string {
-  const code = (error as { code?: string }).code;
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'no such file';
-    case 'EACCES':
-      return 'this file may not be read';
-    case 'EISDIR':
-      return 'this is a folder';
-    default:
-      return `cannot be read (${code ?? String(error)})`;
-  }
+function slashed(path: string): string {
+  return path.split(sep).join('/');
 }

@@ -1,7 +1,7 @@
 /** Projects that could not even be read, as part of a report. */
 
 import type { ProjectReport, Report } from '../check.js';
-import type { Unreadable } from './discover.js';
+import type { Unreadable } from './read.js';
 
 /** The report with projects that nobody judged: it is incomplete, and their problems show where all others do. */
 export function withUnread(report: Report, unread: readonly Unreadable[], service: string): Report {
