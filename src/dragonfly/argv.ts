@@ -4,14 +4,14 @@ import { expand, hole, isStop, plain, type Stop, type Text, type World } from '.
 import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 import { splitWords } from '../compose/words.js';
 import { envFileOf, settingsOf, settingText, stopOf } from './environment.js';
-import { type Lookup, readShell } from './shell.js';
+import { readShell } from './shell.js';
+import type { Lookup } from './shell-word.js';
 import { type Place, placeOf, type Unknown, type Word } from './word.js';
 
 /** The process that the container ends up as. */
 export interface Argv {
   /** Its name without a folder, such as `dragonfly`; null when that cannot be told. */
   readonly program: string | null;
-  readonly programPlace: Place | null;
   readonly arguments: readonly Word[];
   /** Whether the image's entrypoint puts `--logtostderr` in front (tools/docker/entrypoint.sh). */
   readonly logtostderrAdded: boolean;
@@ -51,7 +51,6 @@ export function readArgv(service: MappingNode, world: World): Argv | Stop {
 
 const nothing: Argv = {
   program: null,
-  programPlace: null,
   arguments: [],
   logtostderrAdded: false,
   unknown: [],
@@ -80,7 +79,7 @@ function followed(words: readonly Word[], service: MappingNode, world: World): A
   if (name === 'entrypoint.sh') return throughImageEntrypoint(rest, service, world);
   if (name === 'exec' || name === 'dumb-init') return followed(rest, service, world);
   if (shells.has(name)) return throughShell(first, rest, service, world);
-  return { ...nothing, program: name, programPlace: first.place, arguments: rest };
+  return { ...nothing, program: name, arguments: rest };
 }
 
 function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, world: World): Argv | Stop {

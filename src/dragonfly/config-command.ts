@@ -1,7 +1,8 @@
 /** Whether CONFIG, which reads and sets the password, still answers to its own name. */
 
 import { hole, plain, type Text } from '../compose/expand.js';
-import type { Flag, Flags } from './flags.js';
+import type { Flag } from './flag.js';
+import type { Flags } from './flags.js';
 import { accepts, compareReleases } from './release.js';
 
 /** `refused`: Dragonfly does not start with what is written. */

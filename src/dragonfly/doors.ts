@@ -2,7 +2,8 @@
 
 import { hole, plain } from '../compose/expand.js';
 import { type ComposeNode, child, isSet, type MappingNode } from '../compose/node.js';
-import { type Flag, type Flags, isOn } from './flags.js';
+import type { Flag } from './flag.js';
+import { type Flags, isOn } from './flags.js';
 
 export interface Door {
   readonly flag: Flag;

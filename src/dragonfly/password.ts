@@ -3,9 +3,10 @@
 import { isStop, type Stop, type Text, variablesIn, type World, worldsOf } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { isFault, parseTemplate } from '../compose/template.js';
-import { commandScalars, readArgv } from './argv.js';
+import { commandScalars } from './argv.js';
 import { envFileOf, settingsOf } from './environment.js';
-import { type Flag, type Flags, readFlags } from './flags.js';
+import type { Flag } from './flag.js';
+import type { Flags } from './flags.js';
 import {
   type Absence,
   absence,
@@ -15,7 +16,8 @@ import {
   type SecretOrigin,
   uniquePlaces,
 } from './secret.js';
-import type { Place, Unknown } from './word.js';
+import { readStartup, type Startup } from './startup.js';
+import type { Place } from './word.js';
 
 export interface Password {
   readonly from: SecretOrigin;
@@ -35,60 +37,21 @@ export interface Password {
   readonly variables: readonly string[];
 }
 
-/** The scalars that decide how the server is started. */
-export function serverVariables(service: MappingNode): string[] {
-  return variablesIn([...commandScalars(service), ...settingsOf(service).map((setting) => setting.node)]);
-}
-
-/** The flags of the service in a world; what is unknown of its command goes with them. */
-export function flagsIn(
+/** How the server gets its password, judged by every state of the variables that decide it. `startup` is the usual. */
+export function readPassword(
   service: MappingNode,
-  world: World,
   releases: readonly string[],
-):
-  | (Flags & {
-      readonly program: string | null;
-      readonly programPlace: Place | null;
-      readonly logtostderrAdded: boolean;
-    })
-  | Stop {
-  const argv = readArgv(service, world);
-  if (isStop(argv)) return argv;
-  const flags = readFlags(
-    argv.program === null || argv.program === 'dragonfly' ? argv.arguments : [],
-    service,
-    world,
-    releases,
-  );
-  if (isStop(flags)) return flags;
-  return {
-    ...flags,
-    unknown: [...argv.unknown, ...flags.unknown],
-    program: argv.program,
-    programPlace: argv.programPlace,
-    logtostderrAdded: argv.logtostderrAdded,
-  };
-}
-
-/** How the server gets its password, judged by every state of the variables that decide it. */
-export function readPassword(service: MappingNode, releases: readonly string[]): Password {
+  startup: Startup | Stop,
+): Password {
   const variables = relevantVariables(service);
-  const cache = new Map<string, Text | Stop | null | 'unknown'>();
-  const secret: SecretIn = (world) => {
-    const key = variables.map((name) => world.get(name) ?? 'set').join();
-    const known = cache.get(key);
-    if (known !== undefined) return known;
-    const text = passwordIn(service, world, releases);
-    cache.set(key, text);
-    return text;
-  };
-  const all = worldsOf(variables);
-  const main = firstStart(secret, all.worlds);
-  const origin = all.exhaustive ? originOf(main) : { from: 'unknown' as const, variable: null };
-  const flags = flagsIn(service, new Map(), releases);
-  const flag = isStop(flags) ? null : (settingFlag(flags) ?? null);
+  const secret = remembered(variables, (world) => passwordIn(service, world, releases));
+  const { worlds, exhaustive } = worldsOf(variables);
+  const origin = exhaustive
+    ? originOf(firstStart(secret, worlds))
+    : { from: 'unknown' as const, variable: null };
+  const flag = isStop(startup) ? null : (settingFlag(startup) ?? null);
   const { variable } = origin;
-  const literals = uniquePlaces(all.worlds.flatMap((world) => literalPlaces(secret(world))));
+  const literals = uniquePlaces(worlds.flatMap((world) => literalPlaces(secret(world))));
   const password = {
     ...origin,
     setBy: flag === null ? null : writtenName(flag),
@@ -100,14 +63,19 @@ export function readPassword(service: MappingNode, releases: readonly string[]):
     literals,
     variables,
   };
-  return {
-    ...password,
-    because: why(
-      password,
-      isStop(flags) ? [] : flags.unknown,
-      isStop(flags) ? null : flags.program,
-      all.exhaustive,
-    ),
+  return { ...password, because: why(password, startup, exhaustive) };
+}
+
+/** The secret is asked for again and again, and only these variables change it. */
+function remembered(variables: readonly string[], secret: SecretIn): SecretIn {
+  const known = new Map<string, ReturnType<SecretIn>>();
+  return (world) => {
+    const key = variables.map((name) => world.get(name) ?? 'set').join();
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const text = secret(world);
+    known.set(key, text);
+    return text;
   };
 }
 
@@ -153,7 +121,7 @@ function passwordIn(
   world: World,
   releases: readonly string[],
 ): Text | Stop | null | 'unknown' {
-  const flags = flagsIn(service, world, releases);
+  const flags = readStartup(service, world, releases);
   if (isStop(flags)) return flags;
   if (flags.unknown.length > 0 || flags.effective.has('aclfile')) return 'unknown';
   if (flags.program !== 'dragonfly') return 'unknown';
@@ -188,12 +156,8 @@ function hasEmptyDefault(text: string, variable: string): boolean {
   );
 }
 
-function why(
-  password: Omit<Password, 'because'>,
-  unknown: readonly Unknown[],
-  program: string | null,
-  exhaustive: boolean,
-): string {
+function why(password: Omit<Password, 'because'>, startup: Startup | Stop, exhaustive: boolean): string {
+  const { unknown, program } = isStop(startup) ? { unknown: [], program: null } : startup;
   const variable = `\`${password.variable}\``;
   switch (password.from) {
     case 'unknown':

@@ -3,6 +3,7 @@
 import { type ComposeNode, keyLocationOf, locationOf } from '../compose/node.js';
 import type { Location, Related } from '../source/location.js';
 import { type Path, pointer } from '../source/span.js';
+import { locationOfPlace, type Place } from './word.js';
 
 export interface PlaceOf {
   readonly location: Location;
@@ -39,4 +40,9 @@ export function valuePlace(node: ComposeNode, path: Path): PlaceOf {
 /** The place of the key that holds a node. */
 export function keyPlace(node: ComposeNode, path: Path): PlaceOf {
   return { location: keyLocationOf(node), related: stepsOf(node), path };
+}
+
+/** A part of a scalar as a place. */
+export function fragmentPlace(place: Place, path: Path): PlaceOf {
+  return { location: locationOfPlace(place), related: stepsOf(place.node), path };
 }

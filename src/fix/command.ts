@@ -2,8 +2,8 @@
 
 import { child, isSet, type ScalarNode } from '../compose/node.js';
 import { isFault, parseTemplate } from '../compose/template.js';
-import type { Server } from '../dragonfly/describe.js';
-import type { Flag } from '../dragonfly/flags.js';
+import type { Flag } from '../dragonfly/flag.js';
+import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
 import type { Operation } from '../yaml/patch.js';
 import type { Refusal } from './fix.js';

@@ -2,10 +2,11 @@
 
 import { variablesIn } from '../compose/expand.js';
 import { child, isSet, type MappingNode } from '../compose/node.js';
-import type { Description, Server } from '../dragonfly/describe.js';
+import type { Description } from '../dragonfly/describe.js';
 import { settingsOf } from '../dragonfly/environment.js';
-import type { Flag } from '../dragonfly/flags.js';
+import type { Flag } from '../dragonfly/flag.js';
 import { accepts, compareReleases, flagType, nearestFlag } from '../dragonfly/release.js';
+import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
 import type { Finding } from '../policy/judge.js';
 import type { Path } from '../source/span.js';

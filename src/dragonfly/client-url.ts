@@ -1,0 +1,141 @@
+/** A client's URLs that lead to the cache, and whether they carry its password. */
+
+import { expand, isStop, shown, variablesIn, worldsOf } from '../compose/expand.js';
+import type { ScalarNode } from '../compose/node.js';
+import type { Path } from '../source/span.js';
+import type { Hosts } from './hosts.js';
+import { type Sighting, urlsIn } from './redis-url.js';
+import {
+  type Agreement,
+  agreement,
+  type Fallback,
+  fallbackPlaces,
+  originOf,
+  type SecretIn,
+  type SecretOrigin,
+  uniquePlaces,
+  writtenSecrets,
+} from './secret.js';
+import { type Place, placeOf, wordOf } from './word.js';
+
+/** A Redis URL that leads to the service in at least one state of the variables. */
+export interface ClientUrl {
+  /** Path in the canonical service, such as `environment`, `REDIS_URL`. */
+  readonly path: Path;
+  /** Which of the URLs in this setting it is, from 0. */
+  readonly number: number;
+  readonly node: ScalarNode;
+  readonly place: Place;
+  /** The URL with what is secret masked. */
+  readonly url: string;
+  readonly from: SecretOrigin;
+  readonly variable: string | null;
+  readonly secret: Agreement;
+  /** What is written of passwords in it. */
+  readonly literals: readonly Place[];
+  /** The defaults of variables that are written in it for passwords. */
+  readonly fallbacks: readonly Fallback[];
+  readonly because: string;
+}
+
+/** The URLs of one scalar. A URL is known by where it begins, which is the same in every world it appears in. */
+export function readClientUrls(
+  node: ScalarNode,
+  path: Path,
+  hosts: Hosts,
+  expected: SecretIn,
+  expectedVariables: readonly string[],
+): ClientUrl[] {
+  // Most scalars hold no such URL, and a name that the text does not spell cannot come out of it.
+  if (!node.text.includes('://') || !/redis|valkey|dragonfly/.test(node.text)) return [];
+  const own = variablesIn([node]);
+  const variables = [...new Set([...own, ...expectedVariables])];
+  const { found, literals } = sightingsIn(node, own, hosts);
+  return found.map((main, number) => {
+    const start = startOf(main);
+    const secret: SecretIn = (world) => {
+      const text = expand(node, world);
+      if (isStop(text)) return text;
+      const same = urlsIn(text).find((url) => leadsHere(url, hosts) && startOf(url) === start);
+      // In a world in which it leads elsewhere, nothing is asked of it.
+      return same ? same.password : expected(world);
+    };
+    const relation = agreement(expected, secret, variables);
+    const origin = originOf(main.password);
+    return {
+      path,
+      number,
+      node,
+      place: wordOf(main.url).place ?? placeOf(node),
+      url: masked(main),
+      ...origin,
+      secret: relation,
+      literals,
+      fallbacks: relation === 'same' ? fallbacksIn(node, own, secret) : [],
+      because: why(relation, origin.from, origin.variable),
+    };
+  });
+}
+
+/** The URLs that lead to the cache in some world, those with a known host before all; and what is written in them. */
+function sightingsIn(
+  node: ScalarNode,
+  variables: readonly string[],
+  hosts: Hosts,
+): { found: Sighting[]; literals: Place[] } {
+  const sightings = new Map<number | undefined, Sighting>();
+  const elsewhere = new Set<number | undefined>();
+  const literals: Place[] = [];
+  for (const world of worldsOf(variables).worlds) {
+    const text = expand(node, world);
+    for (const url of isStop(text) ? [] : urlsIn(text)) {
+      const start = startOf(url);
+      if (url.known && !hosts.known.has(url.host)) elsewhere.add(start);
+      if (!leadsHere(url, hosts)) continue;
+      literals.push(...writtenSecrets(url.hidden));
+      const other = sightings.get(start);
+      if (!other || (!other.known && url.known)) sightings.set(start, url);
+    }
+  }
+  const found = [...sightings].filter(([start, { known }]) => known || !elsewhere.has(start));
+  return { found: found.map(([, sighting]) => sighting), literals };
+}
+
+function startOf({ url }: Sighting): number | undefined {
+  return wordOf(url).place?.span.start;
+}
+
+function fallbacksIn(node: ScalarNode, variables: readonly string[], secret: SecretIn): Fallback[] {
+  const places = uniquePlaces(variables.flatMap((name) => fallbackPlaces(secret, name)));
+  return places.filter((place) => place.node === node);
+}
+
+function why(secret: Agreement, from: SecretOrigin, variable: string | null): string {
+  switch (secret) {
+    case 'same':
+      return 'the URL carries the password';
+    case 'none':
+      return 'the URL carries no password';
+    case 'unknown':
+      return 'whether the password in the URL is the right one cannot be known';
+    case 'different':
+      if (from === 'literal') return 'the password in the URL is written in the file';
+      if (from === 'variable')
+        return `the password in the URL comes from \`${variable}\`, and is not in every case the server's`;
+      return "the URL does not carry the server's password in every case";
+  }
+}
+
+/** Whether the URL leads to the cache, as far as the file tells. */
+function leadsHere({ host, known }: Sighting, hosts: Hosts): boolean {
+  return known ? hosts.known.has(host) : hosts.unknownToo;
+}
+
+function masked({ url, hidden: password }: Sighting): string {
+  if (!password) return shown(url);
+  return shown(
+    url
+      .filter((glyph) => !password.includes(glyph) || glyph.variable !== null || glyph === password[0])
+      .map((glyph) => (glyph === password[0] && glyph.variable === null ? { ...glyph, char: '***' } : glyph)),
+  );
+}

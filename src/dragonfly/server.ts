@@ -1,0 +1,71 @@
+/** The cache service as Dragonfly would run it: every part of it read, before any of it is judged. */
+
+import { isStop, type Stop } from '../compose/expand.js';
+import type { MappingNode } from '../compose/node.js';
+import { type ConfigCommand, readConfigCommand } from './config-command.js';
+import { type Door, type Exposure, readDoors, readExposures, readLogs } from './doors.js';
+import { envFileOf } from './environment.js';
+import type { Flags } from './flags.js';
+import { type Image, type Release, readImage } from './image.js';
+import type { DragonflyModel, Parameters } from './model.js';
+import { type Password, readPassword } from './password.js';
+import { type Probe, readProbe } from './probe.js';
+import { readStartup, type Startup } from './startup.js';
+import type { Unknown } from './word.js';
+
+/** The cache service as it was understood. */
+export interface Server {
+  readonly name: string;
+  readonly node: MappingNode;
+  readonly image: Image;
+  readonly release: Release;
+  readonly flags: Flags;
+  readonly program: string | null;
+  readonly logs: DragonflyModel['logs'];
+  readonly password: Password;
+  readonly config: ConfigCommand;
+  readonly probe: Probe;
+  readonly exposures: readonly Exposure[];
+  readonly doors: readonly Door[];
+}
+
+/** Reads the service. `parameters` are those of the policy. */
+export function readServer(name: string, node: MappingNode, parameters: Parameters): Server {
+  const { image, release } = readImage(node, parameters);
+  // Where all variables are set, Compose starts if it ever does.
+  const usual = readStartup(node, new Map(), release.candidates);
+  const startup = isStop(usual) ? neverStarted(usual) : usual;
+  const flags = envFileOf(node) ? { ...startup, unknown: [...startup.unknown, unreadFile] } : startup;
+  return {
+    name,
+    node,
+    image,
+    release,
+    flags,
+    program: startup.program,
+    logs: readLogs(startup, startup.logtostderrAdded),
+    password: readPassword(node, release.candidates, usual),
+    config: readConfigCommand(startup, release.candidates),
+    probe: readProbe(node),
+    exposures: readExposures(node),
+    doors: readDoors(flags),
+  };
+}
+
+const unreadFile: Unknown = {
+  what: 'env_file',
+  because: 'an `env_file` may set `DFLY_` variables, and it is not read yet',
+  place: null,
+};
+
+function neverStarted({ stops }: Stop): Startup {
+  return {
+    given: [],
+    effective: new Map(),
+    ignored: [],
+    unknown: [{ what: 'command', because: `Compose stops for \`${stops}\``, place: null }],
+    undefok: new Set(),
+    program: null,
+    logtostderrAdded: false,
+  };
+}

@@ -1,0 +1,23 @@
+/** How the container starts Dragonfly: the process, and the flags that it is given. */
+
+import { isStop, type Stop, type World } from '../compose/expand.js';
+import type { MappingNode } from '../compose/node.js';
+import { readArgv } from './argv.js';
+import { type Flags, readFlags } from './flags.js';
+
+export interface Startup extends Flags {
+  /** Null when it cannot be told. */
+  readonly program: string | null;
+  readonly logtostderrAdded: boolean;
+}
+
+/** The startup in a world; what is unknown of the command is among what is unknown of the flags. */
+export function readStartup(service: MappingNode, world: World, releases: readonly string[]): Startup | Stop {
+  const argv = readArgv(service, world);
+  if (isStop(argv)) return argv;
+  const { program, logtostderrAdded } = argv;
+  const own = program === null || program === 'dragonfly';
+  const flags = readFlags(own ? argv.arguments : [], service, world, releases);
+  if (isStop(flags)) return flags;
+  return { ...flags, unknown: [...argv.unknown, ...flags.unknown], program, logtostderrAdded };
+}
