@@ -1,0 +1,164 @@
+import { expect, test } from '@jest/globals';
+import type { Report } from '../../src/check.js';
+import type { ConfigState } from '../../src/dragonfly/config-command.js';
+import type { ArgumentModel, ClientModel, DragonflyModel, Model } from '../../src/dragonfly/model.js';
+import type { Absence, Agreement, SecretOrigin } from '../../src/dragonfly/secret.js';
+import { asJson, judged, projectTexts } from '../support/projects.js';
+import {
+  type Fields,
+  judgeBy,
+  mutations,
+  objectParts,
+  partAt,
+  publishedSchema,
+  replaced,
+  type Words,
+} from '../support/schema.js';
+
+const schema = publishedSchema('model');
+const faultsOf = judgeBy(schema);
+const modelOf = (report: Report): unknown => asJson(report.projects[0]?.judged?.description.model);
+const models = new Map([...projectTexts()].map(([name, text]) => [name, modelOf(judged(text))]));
+
+test.each([...models])('the model of %s is as the schema says', (_, model) => {
+  expect(faultsOf(model)).toEqual([]);
+});
+
+test('a model with any one fault is refused', () => {
+  const visited = new Set<string>();
+  const wrong = [...models.values()].flatMap((model) => mutations(schema, model, visited));
+  const parts = objectParts(schema).map(({ at }) => at);
+  expect([...visited].sort()).toEqual(parts.sort());
+  expect(wrong.length).toBeGreaterThan(200);
+  const passed = wrong.filter(({ document }) => faultsOf(document).length === 0);
+  expect(passed.map(({ what }) => what)).toEqual([]);
+});
+
+const hardened = models.get('safe-client') as Model;
+const absent = models.get('service-renamed') as Model;
+
+test.each<[string, Model, readonly string[], unknown]>([
+  ['has a service and nothing that it means', hardened, ['dragonfly'], null],
+  ['means something without a service', hardened, ['service'], null],
+  ['has clients of nothing', absent, ['clients'], hardened.clients],
+  ['gives a literal password a variable', hardened, ['dragonfly', 'password', 'from'], 'literal'],
+  ['has a password of no variable', hardened, ['dragonfly', 'password', 'variable'], null],
+  ['names CONFIG that is not renamed', hardened, ['dragonfly', 'config', 'state'], 'open'],
+  ['has an absent probe that runs', hardened, ['dragonfly', 'probe', 'state'], 'absent'],
+  ['names an image that is built', hardened, ['dragonfly', 'image', 'built'], true],
+  ['knows a release that is not there', hardened, ['dragonfly', 'release', 'version'], null],
+])('a model that %s is refused', (_, model, path, value) => {
+  expect(faultsOf(model)).toEqual([]);
+  expect(faultsOf(replaced(model, path, value))).not.toEqual([]);
+});
+
+test('what Compose may say in the service is open', () => {
+  const model = replaced(hardened, ['service', 'x-anything'], { at: ['all', 1, null, true] });
+  expect(faultsOf(model)).toEqual([]);
+});
+
+test.each<[string, string, object]>([
+  [
+    'the origin of a password',
+    '/$defs/secret-origin',
+    {
+      variable: 0,
+      partly: 0,
+      literal: 0,
+      nothing: 0,
+      unknown: 0,
+    } satisfies Words<SecretOrigin>,
+  ],
+  [
+    'the absence of a variable',
+    '/$defs/absence',
+    {
+      stops: 0,
+      empty: 0,
+      'explicitly-empty': 0,
+      fallback: 0,
+      'still-set': 0,
+    } satisfies Words<Absence>,
+  ],
+  [
+    'the agreement of passwords',
+    '/$defs/agreement',
+    { same: 0, different: 0, none: 0, unknown: 0 } satisfies Words<Agreement>,
+  ],
+  [
+    'the state of CONFIG',
+    '/$defs/dragonfly/properties/config/properties/state',
+    {
+      renamed: 0,
+      disabled: 0,
+      restricted: 0,
+      open: 0,
+      refused: 0,
+      unknown: 0,
+    } satisfies Words<ConfigState>,
+  ],
+  [
+    'the state of the probe',
+    '/$defs/dragonfly/properties/probe/properties/state',
+    { enabled: 0, disabled: 0, absent: 0 } satisfies Words<DragonflyModel['probe']['state']>,
+  ],
+  [
+    'the form of the probe',
+    '/$defs/dragonfly/properties/probe/properties/form',
+    { CMD: 0, 'CMD-SHELL': 0, null: 0 } satisfies Words<`${DragonflyModel['probe']['form']}`>,
+  ],
+  [
+    'what sets the password',
+    '/$defs/dragonfly/properties/password/properties/setBy',
+    {
+      requirepass: 0,
+      DFLY_requirepass: 0,
+      DFLY_PASSWORD: 0,
+      null: 0,
+    } satisfies Words<`${DragonflyModel['password']['setBy']}`>,
+  ],
+  [
+    'what is exposed',
+    '/$defs/dragonfly/properties/exposures/items/properties/what',
+    { port: 0, 'host-network': 0 } satisfies Words<DragonflyModel['exposures'][number]['what']>,
+  ],
+  [
+    'the origin of an argument',
+    '/$defs/argument/properties/origin',
+    { command: 0, environment: 0 } satisfies Words<ArgumentModel['origin']>,
+  ],
+])('the words for %s are those of the code', (_, at, words) => {
+  const written = partAt(schema, at)['enum'] as unknown[];
+  expect(written.map(String).sort()).toEqual(Object.keys(words).sort());
+});
+
+test.each<[string, string, object]>([
+  ['the model', '', { parameters: 0, service: 0, dragonfly: 0, clients: 0 } satisfies Fields<Model>],
+  [
+    'dragonfly',
+    '/$defs/dragonfly',
+    {
+      image: 0,
+      release: 0,
+      program: 0,
+      arguments: 0,
+      flags: 0,
+      unknown: 0,
+      password: 0,
+      config: 0,
+      probe: 0,
+      logs: 0,
+      exposures: 0,
+      doors: 0,
+    } satisfies Fields<DragonflyModel>,
+  ],
+  [
+    'a client',
+    '/$defs/client',
+    { service: 0, dependsOn: 0, profiles: 0, urls: 0 } satisfies Fields<ClientModel>,
+  ],
+])('the fields of %s are those of the code, and all are required', (_, at, fields) => {
+  const { properties, required } = partAt(schema, at);
+  expect(Object.keys(properties as object)).toEqual(required);
+  expect([...(required as string[])].sort()).toEqual(Object.keys(fields).sort());
+});

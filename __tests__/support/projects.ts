@@ -1,0 +1,32 @@
+/** Real projects for tests that want many: every case, and the history of the real file where it is there. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { check, type Report, type Settings } from '../../src/check.js';
+import { loadBuiltIn } from '../../src/policy/load.js';
+import type { Policy } from '../../src/policy/policy.js';
+import { vulsHistory } from './shared.js';
+
+const folder = fileURLToPath(new URL('../cases/', import.meta.url));
+
+export const settings: Settings = { service: 'vuls-redis', failOn: 'error', fixes: true };
+export const policy = (await loadBuiltIn(new Map())) as Policy;
+
+/** The text of each project by a name for it. */
+export function projectTexts(): ReadonlyMap<string, string> {
+  const cases = readdirSync(folder).filter((name) => name.endsWith('.yml'));
+  return new Map([
+    ...cases.map((name) => [name.slice(0, -4), readFileSync(folder + name, 'utf8')] as const),
+    ...[...vulsHistory()].map(([version, text]) => [`version ${version} of the real file`, text] as const),
+  ]);
+}
+
+/** The report on a project of one file, with fixes, by the built-in policy. */
+export function judged(text: string, by: Policy = policy): Report {
+  return check([{ files: [{ file: 'compose.yml', text }] }], settings, by);
+}
+
+/** A value as it is printed: what JSON cannot hold is gone. */
+export function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
