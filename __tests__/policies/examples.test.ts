@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from '../../src/yaml/parse.js';
+import { plainValue } from '../../src/yaml/plain.js';
+import { judged, policy } from '../support/projects.js';
+
+type Services = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
+
+const file = fileURLToPath(new URL('../fixtures/hardened.yml', import.meta.url));
+const cache = (read(readFileSync(file, 'utf8')) as { services: Services }).services['vuls-redis'];
+
+function read(text: string): unknown {
+  const { root, problems } = parse('example.yml', text);
+  if (!root) throw new Error(problems[0]?.message ?? 'the example is empty');
+  return plainValue(root);
+}
+
+/** The rules that do not hold in the hardened cache with an example laid over it: key by key, and null takes it out. */
+function broken(example: string): string[] {
+  const services = Object.entries(read(example) as Services).flatMap(([name, service]) =>
+    service === null ? [] : [[name, name === 'vuls-redis' ? { ...cache, ...service } : service] as const],
+  );
+  const hardened = Object.hasOwn(read(example) as object, 'vuls-redis')
+    ? []
+    : [['vuls-redis', cache] as const];
+  // JSON is YAML.
+  const report = judged(JSON.stringify({ services: Object.fromEntries([...hardened, ...services]) }));
+  const [project] = report.projects;
+  if (!project?.judged) throw new Error(project?.problems[0]?.message ?? 'the example was not judged');
+  return [...new Set(project.findings.map(({ finding }) => finding.rule.id))];
+}
+
+/** Rules that do not hold wherever another one does not. */
+const companions: Readonly<Record<string, readonly string[]>> = {
+  // Where a password is written, Compose starts without the variable.
+  'password-not-published': ['password-not-empty'],
+};
+
+test('the project that the examples are laid over has nothing to find', () => {
+  expect(broken('{}')).toEqual([]);
+});
+
+describe.each(policy.rules.map((rule) => [rule.id, rule] as const))('%s', (id, { before, after }) => {
+  test('is broken by its first example, and by nothing else in it', () => {
+    expect(broken(before ?? '{}').sort()).toEqual([id, ...(companions[id] ?? [])].sort());
+  });
+
+  test('holds in its second example, as all other rules do', () => {
+    expect(after).not.toBeNull();
+    expect(broken(after ?? '')).toEqual([]);
+  });
+
+  test('has two examples about the same services', () => {
+    expect(Object.keys(read(after ?? '') as object)).toEqual(Object.keys(read(before ?? '') as object));
+  });
+});
