@@ -52,7 +52,7 @@ function canonicalAt(node: ComposeNode, at: string): ComposeNode {
   const entries = new Map<string, ComposeNode>();
   for (const [key, value] of long.entries)
     entries.set(key, canonicalAt(value, at === '' ? key : `${at}.${key}`));
-  return mappingAt(long, entries);
+  return { ...long, entries };
 }
 
 /** `[NAME=value, NAME]` to `{NAME: value, NAME: null}`; of the separators the one that comes first counts. */

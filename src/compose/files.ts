@@ -3,7 +3,7 @@
 import type { Location } from '../source/location.js';
 import { parseDocuments } from '../yaml/parse.js';
 import type { YamlFile } from '../yaml/tree.js';
-import { refusedAt } from './refused.js';
+import { Refused, refusedAt } from './refused.js';
 
 /** The text of a file, with the name under which it is reported: slashes, from the working folder. */
 export interface SourceFile {
@@ -84,18 +84,20 @@ export function documentsOf(shelf: Shelf, name: string, from: Location): readonl
   return documents;
 }
 
-/** The text of a file that is referred to. Throws a refusal at the reference where it cannot be had. */
-export function textOf(shelf: Shelf, name: string, from: Location): string {
-  if (shelf.files.size >= maxFiles) throw refusedAt(from, `over ${maxFiles} files in one project: not read`);
+/** The text of a file that is referred to. Throws a refusal where it cannot be had: at the reference, if that is a place. */
+export function textOf(shelf: Shelf, name: string, from: Location | null): string {
+  const refuse = (message: string): Refused =>
+    from ? refusedAt(from, message) : new Refused({ message, file: name, location: null });
+  if (shelf.files.size >= maxFiles) throw refuse(`over ${maxFiles} files in one project: not read`);
   const reading = shelf.read(name);
   switch (reading.kind) {
     case 'text':
       return reading.text;
     case 'absent':
-      throw refusedAt(from, `there is no file ${JSON.stringify(name)}`);
+      throw refuse(`there is no file ${JSON.stringify(name)}`);
     case 'folder':
-      throw refusedAt(from, `${JSON.stringify(name)} is a folder, and a file is needed`);
+      throw refuse(`${JSON.stringify(name)} is a folder, and a file is needed`);
     case 'refused':
-      throw refusedAt(from, reading.message);
+      throw refuse(reading.message);
   }
 }

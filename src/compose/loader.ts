@@ -136,7 +136,7 @@ export function environmentOf(
   let own: Map<string, ScalarNode> = new Map();
   for (const { name, from } of found) {
     if (name === '/dev/null') continue;
-    const text = textOf(shelf, name, from ?? startOfFile(name));
+    const text = textOf(shelf, name, from);
     shelf.files.set(name, { file: name, text, root: null, problems: [] });
     const environment = new Map([...own, ...outer]);
     own = new Map([...own, ...variablesOfFile(name, text, { environment, steps: [], raw: false })]);

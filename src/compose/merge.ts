@@ -4,6 +4,7 @@ import {
   type ComposeNode,
   implied,
   isSet,
+  keyLocationOf,
   locationOf,
   type MappingNode,
   mappingAt,
@@ -96,7 +97,8 @@ function replace(base: ComposeNode, over: ComposeNode): ComposeNode {
 }
 
 function overriding(over: ComposeNode, lost: ComposeNode): ComposeNode {
-  const step: Step = { kind: 'override', location: locationOf(lost) };
+  const location = lost.kind === 'scalar' ? locationOf(lost) : keyLocationOf(lost);
+  const step: Step = { kind: 'override', location };
   return { ...over, steps: [...over.steps, step] };
 }
 
@@ -105,7 +107,7 @@ function append(
   before: readonly ComposeNode[],
   after: readonly ComposeNode[],
 ): ComposeNode {
-  const step: Step = { kind: 'append', location: locationOf(base) };
+  const step: Step = { kind: 'append', location: keyLocationOf(base) };
   const added =
     before.length === 0 ? after : after.map((item) => ({ ...item, steps: [...item.steps, step] }));
   return sequenceAt(base, [...before, ...added]);

@@ -1,6 +1,6 @@
 /** Which place in the files each part of the model comes from. */
 
-import { type ComposeNode, keyLocationOf, locationOf } from '../compose/node.js';
+import { type ComposeNode, keyLocationOf, locationOf, type MappingNode, type Step } from '../compose/node.js';
 import type { Location, Related } from '../source/location.js';
 import { type Path, pointer } from '../source/span.js';
 import { locationOfPlace, type Place } from './word.js';
@@ -24,12 +24,27 @@ export function placeAt(places: Places, path: Path): PlaceOf {
   throw new Error('internal error: a model without a place for its root');
 }
 
+const notes: Readonly<Record<Step['kind'], string>> = {
+  anchor: 'used here through an alias',
+  'merge-key': 'merged in here with `<<`',
+  extends: '{here} comes in through `extends` at {there}',
+  include: '{here} comes in through `include` at {there}',
+  override: '{here} overrides {there}',
+  append: '{here} adds to the list at {there}',
+  'env-file': '{here} is read because of {there}',
+};
+
 /** The way that led to a value, for those it did not come by directly. */
 export function stepsOf(node: ComposeNode): Related[] {
-  return node.steps.map((step) => ({
-    location: step.location,
-    note: step.kind === 'anchor' ? 'used here through an alias' : 'merged in here with `<<`',
-  }));
+  return node.steps.map((step) => ({ location: step.location, note: notes[step.kind] }));
+}
+
+/** Where a key of a mapping is missing: the tag that took it away, else null. */
+export function removedPlace(node: MappingNode, key: string, path: Path): PlaceOf | null {
+  const removal = node.removed?.get(key);
+  if (!removal) return null;
+  const lost = { location: keyLocationOf(removal.lost), note: '{here} takes away {there}' };
+  return { location: removal.location, related: [lost], path };
 }
 
 /** The place of a node's value, with the steps that led there. */

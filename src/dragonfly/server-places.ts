@@ -4,7 +4,7 @@ import { hole } from '../compose/expand.js';
 import { type ComposeNode, child } from '../compose/node.js';
 import type { Path } from '../source/span.js';
 import type { Flag } from './flag.js';
-import { fragmentPlace, keyPlace, type PlaceOf, valuePlace } from './places.js';
+import { fragmentPlace, keyPlace, type PlaceOf, removedPlace, valuePlace } from './places.js';
 import type { PlacedFallback } from './secrets.js';
 import type { Server } from './server.js';
 import type { Place } from './word.js';
@@ -36,16 +36,21 @@ export function placeFallbacks(places: Map<string, PlaceOf>, fallbacks: readonly
 }
 
 function servicePlaces({ name, node }: Server): Placed[] {
-  return [...node.entries].map(([key, value]) => [
-    `/service/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    valueOrKey(value, ['services', name, key]),
-  ]);
+  const at = (key: string): string => `/service/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const removed = [...(node.removed?.keys() ?? [])].flatMap((key): Placed[] => {
+    const place = removedPlace(node, key, ['services', name, key]);
+    return place ? [[at(key), place]] : [];
+  });
+  return [
+    ...[...node.entries].map(([key, value]): Placed => [at(key), valueOrKey(value, ['services', name, key])]),
+    ...removed,
+  ];
 }
 
 function imagePlaces(server: Server, own: PlaceOf): Placed[] {
   const { node, built } = server.image;
   const place = !node
-    ? own
+    ? (keyAt(server, 'image') ?? own)
     : built
       ? keyPlace(node, [...base(server), 'build'])
       : valuePlace(node, [...base(server), 'image']);
@@ -106,7 +111,7 @@ function passwordPlaces(server: Server, command: PlaceOf): Placed[] {
 function probePlaces(server: Server, own: PlaceOf): Placed[] {
   const { node, test, disable } = server.probe;
   const path = [...base(server), 'healthcheck'];
-  const key = { ...(node ? keyPlace(node, path) : own), path };
+  const key = { ...(node ? keyPlace(node, path) : (keyAt(server, 'healthcheck') ?? own)), path };
   const place = disable
     ? keyPlace(disable, [...path, 'test'])
     : test
@@ -138,7 +143,8 @@ function base({ name }: Server): string[] {
 /** The key of the service, where it is written. */
 function keyAt(server: Server, key: string): PlaceOf | null {
   const node = child(server.node, key);
-  return node ? keyPlace(node, [...base(server), key]) : null;
+  const path = [...base(server), key];
+  return node ? keyPlace(node, path) : removedPlace(server.node, key, path);
 }
 
 function flagPath(server: Server, flag: Flag): string[] {

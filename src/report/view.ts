@@ -71,6 +71,7 @@ function findingView(
   files: ReadonlyMap<string, FileView>,
 ): FindingView {
   const hide = (text: string): string => shortened(withoutSecrets(text, files));
+  const here = placed(finding.location, files);
   return {
     rule: finding.rule.id,
     severity: finding.rule.severity,
@@ -78,16 +79,23 @@ function findingView(
     reason: finding.rule.reason,
     remedy: hide(finding.remedy),
     path: finding.path,
-    place: placed(finding.location, files),
+    place: here,
     excerpt: excerptOf(finding.location, files),
-    related: finding.related.map(({ location, note }) => ({
-      place: placed(location, files),
-      note: hide(note),
-      excerpt: excerptOf(location, files),
-    })),
+    related: finding.related.map(({ location, note }) => {
+      const there = placed(location, files);
+      return {
+        place: there,
+        note: hide(note).replace('{here}', named(here)).replace('{there}', named(there)),
+        excerpt: excerptOf(location, files),
+      };
+    }),
     fix: mending === null || isRefusal(mending) ? null : mending,
     refusal: mending !== null && isRefusal(mending) ? { ...mending, explain: hide(mending.explain) } : null,
   };
+}
+
+function named({ file, startLine }: Placed): string {
+  return `${file} line ${startLine}`;
 }
 
 /** Nobody reads more of a sentence, and GitHub refuses longer comments. */

@@ -16,6 +16,7 @@ export interface Location {
 /** A place that helps to understand a finding, with what it has to do with it. */
 export interface Related {
   readonly location: Location;
+  /** `{here}` and `{there}` stand for the file and line of the finding and of this place. */
   readonly note: string;
 }
 

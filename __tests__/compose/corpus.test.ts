@@ -1,0 +1,80 @@
+/** Real projects, compared field by field with what Docker Compose made of them. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { loadProject } from '../../src/compose/project.js';
+import { resolvedProject } from '../../src/compose/resolved.js';
+import { misplaced } from '../support/places.js';
+import { differences, plainly, projectIn } from '../support/compose-projects.js';
+import { corpus } from '../support/shared.js';
+
+/** Differences that are meant, with their reason. */
+const meant: Readonly<Record<string, string>> = {
+  'compose--pkg-e2e-testdata-testsecretfromenv-compose':
+    'Compose writes the value of a secret that comes from a variable into its output; no value of the environment is repeated here',
+  'compose-spec--04-version-and-name-0':
+    'Compose gives a variable without a value what its environment has, COMPOSE_PROJECT_NAME even when it interpolates nothing; what is written is judged here',
+};
+
+interface Run {
+  readonly rc: number;
+  readonly args: readonly string[];
+  readonly stdout?: string;
+  readonly stdout_same_as?: string;
+}
+
+const folder = corpus();
+const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+
+// Skipped where the corpus is not beside the project; CI fails then if it should be.
+(folder ? test : test.skip)(
+  'real projects resolve as Docker Compose resolves them, every value at its place',
+  () => {
+    const listed: { id: string; project_dir: string }[] = json(`${folder}manifest.json`);
+    const folders = new Map(listed.map(({ id, project_dir }) => [id, project_dir]));
+    const table = { accepted: 0, agreed: 0, refused: 0, 'refused by both': 0 };
+    const differing: string[] = [];
+    for (const id of readdirSync(`${folder}cases`).sort()) {
+      const runs: Record<string, Run> = json(`${folder}cases/${id}/expected/result.json`);
+      const plain = runs['plain'] as Run;
+      const inner = folders.get(id) ?? '.';
+      const start = performance.now();
+      const project = loadProject(
+        projectIn(`${folder}cases/${id}/src/${inner}`, plain.args, inner === '.' ? id : undefined),
+      );
+      if (performance.now() - start > 2000) differing.push(`${id}: over two seconds`);
+      for (const { message, location } of project.problems)
+        if (location === null) differing.push(`${id}: a problem without a place: ${message}`);
+      const { root } = project;
+      if (plain.rc !== 0) {
+        table.refused += 1;
+        if (root === null) table['refused by both'] += 1;
+        else differing.push(`${id}: Compose refuses it`);
+        continue;
+      }
+      table.accepted += 1;
+      if (root === null) {
+        differing.push(`${id}: ${project.problems[0]?.message}`);
+        continue;
+      }
+      differing.push(...misplaced(root).map((what) => `${id}: ${what}`));
+      const theirs = json(`${folder}cases/${id}/expected/${outputOf(runs, plain)}`);
+      const found = differences(plainly(resolvedProject(root)), plainly(theirs));
+      if (found.length === 0) table.agreed += 1;
+      if (id in meant) expect(found).not.toEqual([]);
+      else differing.push(...found.map((what) => `${id}: ${what}`));
+    }
+    console.table(table);
+    expect(differing).toEqual([]);
+    expect(table.accepted).toBeGreaterThan(400);
+    expect(table.agreed / table.accepted).toBeGreaterThanOrEqual(0.99);
+    expect(table['refused by both'] / table.refused).toBeGreaterThanOrEqual(0.97);
+  },
+);
+
+function outputOf(runs: Readonly<Record<string, Run>>, run: Run): string {
+  if (run.stdout !== undefined) return run.stdout;
+  const other = runs[run.stdout_same_as ?? ''];
+  if (!other) throw new Error('a run without an output');
+  return outputOf(runs, other);
+}

@@ -1,0 +1,64 @@
+/** Projects in a folder, made as `docker compose` with some arguments makes them. */
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { ProjectFiles, Reading } from '../../src/compose/files.js';
+import { composeFilesIn } from '../../src/workspace/discover.js';
+import type { Tree } from '../../src/workspace/tree.js';
+
+/** The project that Compose makes in a folder with `-f`, `--env-file` and `--project-directory` among its arguments. */
+export function projectIn(folder: string, args: readonly string[], name = basename(folder)): ProjectFiles {
+  const values = (option: string): string[] =>
+    args.flatMap((arg, index) => (args[index - 1] === option ? [arg] : []));
+  const tree = treeOf(folder);
+  const given = values('-f');
+  const files = given.length > 0 ? given : composeFilesIn('.', tree);
+  if ('problem' in files) throw new Error(files.problem.message);
+  const [directory] = values('--project-directory');
+  const envFiles = values('--env-file');
+  return {
+    files: files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') })),
+    read: tree.read,
+    ...(directory === undefined ? {} : { directory }),
+    ...(envFiles.length > 0 ? { envFiles } : {}),
+    name,
+  };
+}
+
+function treeOf(folder: string): Tree {
+  const path = (name: string): string => (name.startsWith('/') ? name : join(folder, name));
+  const read = (name: string): Reading => {
+    if (!existsSync(path(name))) return { kind: 'absent' };
+    if (statSync(path(name)).isDirectory()) return { kind: 'folder' };
+    return { kind: 'text', text: readFileSync(path(name), 'utf8') };
+  };
+  return {
+    exists: (name) => existsSync(path(name)),
+    isFolder: (name) => read(name).kind === 'folder',
+    read,
+    open: () => {
+      throw new Error('not used here');
+    },
+  };
+}
+
+/** Every path at which two documents differ, with both values. */
+export function differences(ours: unknown, theirs: unknown, path = ''): string[] {
+  if (ours === theirs) return [];
+  const [one, other] = [entriesOf(ours), entriesOf(theirs)];
+  if (!one || !other || Array.isArray(ours) !== Array.isArray(theirs))
+    return [`${path}: ${JSON.stringify(ours)} and not ${JSON.stringify(theirs)}`];
+  return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) =>
+    differences(one.get(key), other.get(key), path === '' ? key : `${path}.${key}`),
+  );
+}
+
+function entriesOf(value: unknown): Map<string, unknown> | null {
+  return value !== null && typeof value === 'object' ? new Map(Object.entries(value)) : null;
+}
+
+/** What is compared of a project. */
+export function plainly(project: unknown): Readonly<Record<string, unknown>> {
+  const { services, networks, volumes, secrets, configs } = JSON.parse(JSON.stringify(project));
+  return { services, networks, volumes, secrets, configs };
+}
