@@ -9,7 +9,7 @@ import { compile, root } from './compile.js';
 
 const check = process.argv.includes('--check');
 const load = compile();
-const { fillParameters, parametersOf } = await load('policy/policy.js');
+const { fillParameters, parametersOf } = await load('policy/parameters.js');
 const { standaloneRules } = await load('policy/standalone.js');
 const { equal } = await load('compose/equal.js');
 

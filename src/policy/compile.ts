@@ -1,17 +1,16 @@
-/** Schemas to validators. The only module that imports `ajv`, and only a policy that is not the built-in one needs it. */
+/** Schemas to validators. Only a policy that is not the built-in one, or has parameters of its own, needs it. */
 
 import { createHash } from 'node:crypto';
-import { Ajv2020, type ErrorObject, type Options } from 'ajv/dist/2020.js';
-import policySchema from '../../policies/policy.schema.json' with { type: 'json' };
-import { PolicyError, type PolicySource, ruleSchema, type Validate } from './policy.js';
+import { Ajv2020, type Options } from 'ajv/dist/2020.js';
+import { PolicyError, type PolicySource, type Validate } from './policy.js';
+import { ruleSchema } from './references.js';
 
-const severity = { type: 'string', enum: ['error', 'warning', 'notice'] };
 const text = { type: 'string', minLength: 1 };
 
 /** Our own keywords. They are annotations: another validator passes them over and comes to the same verdict. */
 export const vocabulary: Readonly<Record<string, object>> = {
-  rule: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' },
-  severity,
+  rule: text,
+  severity: text,
   message: text,
   reason: text,
   remedy: text,
@@ -25,6 +24,8 @@ const options: Options = {
   strict: true,
   strictTypes: false,
   strictRequired: false,
+  strictTuples: false,
+  allowMatchingProperties: true,
   allowUnionTypes: true,
   logger: false,
 };
@@ -45,40 +46,16 @@ export function compileRules(filled: PolicySource): Validate[] {
   });
 }
 
-/** The first fault of a policy by the policies' own schema; null when it has none. */
-export function policyFault(policy: unknown): { message: string; pointer: string } | null {
-  const validate = createAjv({ allErrors: false }).compile(policySchema);
-  if (validate(policy)) return null;
-  const error = validate.errors?.[0];
-  return error ? { message: wording(error), pointer: error.instancePath } : null;
-}
-
 /** `sha256:` of a filled policy. */
 export function digestOf(filled: PolicySource): string {
   return `sha256:${createHash('sha256').update(JSON.stringify(filled)).digest('hex')}`;
-}
-
-/** What is wrong, and what was expected. */
-function wording(error: ErrorObject): string {
-  switch (error.keyword) {
-    case 'required':
-      return `\`${error.params['missingProperty']}\` is missing`;
-    case 'additionalProperties':
-      return `\`${error.params['additionalProperty']}\` is not known here`;
-    case 'enum':
-      return `must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}`;
-    default:
-      return error.message ?? 'is not valid';
-  }
 }
 
 function compiled<T>(compile: () => T, pointer: string): T {
   try {
     return compile();
   } catch (error) {
-    throw new PolicyError(
-      error instanceof Error ? error.message.replace(/^strict mode: /, '') : String(error),
-      pointer,
-    );
+    const message = error instanceof Error ? error.message.replace(/^strict mode: /, '') : String(error);
+    throw new PolicyError(`the rule cannot be used: ${message}`, pointer);
   }
 }

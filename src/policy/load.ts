@@ -2,38 +2,31 @@
 
 import builtInSource from '../../policies/vuls-redis.json' with { type: 'json' };
 import type { Problem } from '../source/location.js';
-import type { Path } from '../source/span.js';
-import { pointerSegments } from '../source/span.js';
+import { pointerSegments, type Span } from '../source/span.js';
 import { nearestSpan } from '../yaml/locate.js';
 import { parse } from '../yaml/parse.js';
 import { plainValue } from '../yaml/plain.js';
-import type { YamlFile } from '../yaml/tree.js';
+import type { YamlNode } from '../yaml/tree.js';
 import { digest, validators } from './built-in.generated.js';
-import {
-  fillParameters,
-  type Policy,
-  PolicyError,
-  type PolicySource,
-  parametersOf,
-  rulesOf,
-} from './policy.js';
+import { fillParameters, parametersOf } from './parameters.js';
+import { type Policy, PolicyError, type PolicySource } from './policy.js';
+import { rulesOf } from './rules.js';
 
 export const builtInPolicy = builtInSource as unknown as PolicySource;
 
 /** The built-in policy. With parameters of its own it is compiled now, without them it is ready. */
 export async function loadBuiltIn(given: ReadonlyMap<string, string>): Promise<Policy | readonly Problem[]> {
-  try {
+  if (given.size === 0) {
     const parameters = parametersOf(builtInPolicy, given);
     const filled = fillParameters(builtInPolicy, parameters);
+    const ready = validators.map(
+      (validate) => (document: unknown) => (validate(document) ? [] : (validate.errors ?? [])),
+    );
     const base = { name: builtInPolicy.title, origin: 'built-in', parameters, schema: filled };
-    if (given.size === 0) {
-      const ready = validators.map(
-        (validate) => (document: unknown) => (validate(document) ? [] : (validate.errors ?? [])),
-      );
-      return { ...base, digest, rules: rulesOf(filled, ready) };
-    }
-    const { compileRules, digestOf } = await import('./compile.js');
-    return { ...base, digest: digestOf(filled), rules: rulesOf(filled, compileRules(filled)) };
+    return { ...base, digest, rules: rulesOf(filled, ready) };
+  }
+  try {
+    return await compiledPolicy(builtInPolicy, 'built-in', given);
   } catch (error) {
     if (error instanceof PolicyError) return [{ message: error.message, file: 'vuls-redis', location: null }];
     throw error;
@@ -46,55 +39,66 @@ export async function loadPolicy(
   text: string,
   given: ReadonlyMap<string, string>,
 ): Promise<Policy | readonly Problem[]> {
-  const source = parse(file, text);
-  const [fault] = source.problems;
-  if (fault) return [problemAt(source, fault.message, fault.span)];
-  if (!source.root)
-    return [
-      {
-        message: 'the policy is empty',
-        file,
-        location: { file, path: [], part: 'value', span: { start: 0, end: 0 } },
-      },
-    ];
-  const { compileRules, digestOf, policyFault } = await import('./compile.js');
-  const value = plainValue(source.root);
-  const broken = policyFault(value);
-  const at = (pointer: string): Path =>
-    pointerSegments(pointer).map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
-  if (broken)
-    return [
-      problemAt(
-        source,
-        `the policy is not valid: ${broken.message}`,
-        nearestSpan(source.root, at(broken.pointer)),
-      ),
-    ];
-  const policy = value as PolicySource;
+  const problem = (message: string, span: Span): Problem[] => [
+    { message, file, location: { file, path: [], part: 'fragment', span } },
+  ];
+  const { root, problems } = parse(file, text);
+  const [fault] = problems;
+  if (fault) return problem(`the policy cannot be read: ${fault.message}`, fault.span);
+  if (!root) return problem('the policy is empty: it has to hold `title` and `allOf`', { start: 0, end: 0 });
+  const { refuseFaults } = await import('./fault.js');
   try {
-    const parameters = parametersOf(policy, given);
-    const filled = fillParameters(policy, parameters);
-    return {
-      name: policy.title,
-      origin: file,
-      digest: digestOf(filled),
-      parameters,
-      schema: filled,
-      rules: rulesOf(filled, compileRules(filled)),
-    };
+    const source = contentOf(root);
+    refuseFaults(source);
+    return await compiledPolicy(source as PolicySource, file, given);
   } catch (error) {
-    if (error instanceof PolicyError)
-      return [
-        problemAt(
-          source,
-          `the policy is not valid: ${error.message}`,
-          nearestSpan(source.root, at(error.pointer)),
-        ),
-      ];
-    throw error;
+    if (!(error instanceof PolicyError)) throw error;
+    const path = pointerSegments(error.pointer).map((segment) =>
+      /^\d+$/.test(segment) ? Number(segment) : segment,
+    );
+    const whose = error.blame === 'policy' ? 'the policy is not valid: ' : '';
+    return problem(`${whose}${error.message}`, nearestSpan(root, path));
   }
 }
 
-function problemAt(source: YamlFile, message: string, span: { start: number; end: number }): Problem {
-  return { message, file: source.file, location: { file: source.file, path: [], part: 'fragment', span } };
+/** A policy that is sound, but for its parameters, with the parameters filled in. */
+async function compiledPolicy(
+  source: PolicySource,
+  origin: string,
+  given: ReadonlyMap<string, string>,
+): Promise<Policy> {
+  const [{ compileRules, digestOf }, { refuseFaults }, { refuseMistakes }] = await Promise.all([
+    import('./compile.js'),
+    import('./fault.js'),
+    import('./mistakes.js'),
+  ]);
+  const parameters = parametersOf(source, given);
+  const filled = fillParameters(source, parameters);
+  try {
+    refuseFaults(filled);
+    refuseMistakes(filled, parameters);
+  } catch (error) {
+    if (!(error instanceof PolicyError) || given.size === 0) throw error;
+    const message = `with these parameters the policy is not valid: ${error.message}`;
+    throw new PolicyError(message, error.pointer, 'parameters');
+  }
+  return {
+    name: source.title,
+    origin,
+    digest: digestOf(filled),
+    parameters,
+    schema: filled,
+    rules: rulesOf(filled, compileRules(filled)),
+  };
+}
+
+/** The file's content as JSON. */
+function contentOf(root: YamlNode): unknown {
+  const budget = { left: 1_000_000 };
+  try {
+    return plainValue(root, budget);
+  } catch (error) {
+    if (budget.left >= 0) throw error;
+    throw new PolicyError('over a million values once every alias is written out: not read');
+  }
 }

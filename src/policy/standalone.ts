@@ -3,7 +3,8 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { createAjv, vocabulary } from './compile.js';
-import { type PolicySource, ruleSchema } from './policy.js';
+import type { PolicySource } from './policy.js';
+import { ruleSchema } from './references.js';
 
 /** The source of an ES module that exports the rules' validators as `rules`, for the built-in policy. */
 export function standaloneRules(filled: PolicySource): string {

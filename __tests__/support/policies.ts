@@ -1,0 +1,74 @@
+/** Policies of one's own for tests: sound ones to start from, loaded as a user's file is. */
+
+import { expect } from '@jest/globals';
+import { loadPolicy } from '../../src/policy/load.js';
+import type { JsonObject, Policy } from '../../src/policy/policy.js';
+import { lineStarts, pointAt } from '../../src/source/lines.js';
+
+/** A rule that asks for what is given, and for nothing else. */
+export function ruleOf(schema: object, name = 'own-rule'): JsonObject {
+  return {
+    rule: name,
+    severity: 'error',
+    message: 'This is wrong.',
+    reason: 'It matters.',
+    remedy: 'Mend it.',
+    ...schema,
+  };
+}
+
+/** The text of a policy with these rules, a line for every member of it; `more` goes beside `allOf`. */
+export function policyText(rules: readonly object[], more: object = {}): string {
+  return JSON.stringify({ title: 'own', ...more, allOf: rules }, null, 1);
+}
+
+/** What loading a text says: `file:line:column: what is wrong`, each problem a line. */
+export async function faultsIn(
+  text: string,
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
+  const loaded = await loadPolicy('own.json', text, new Map(Object.entries(parameters)));
+  if ('rules' in loaded) return [];
+  const starts = lineStarts(text);
+  return loaded.map(({ message, location, file }) => {
+    const { line, column } = pointAt(starts, location?.span.start ?? Number.NaN);
+    return `${file}:${line}:${column}: ${message}`;
+  });
+}
+
+/** A sound policy, loaded. */
+export async function ownPolicy(
+  rules: readonly object[],
+  more: object = {},
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<Policy> {
+  const text = policyText(rules, more);
+  const loaded = await loadPolicy('own.json', text, new Map(Object.entries(parameters)));
+  if ('rules' in loaded) return loaded;
+  throw new Error((await faultsIn(text, parameters)).join('\n'));
+}
+
+/** Stands where the fault must be shown, and is taken out before the policy is read. */
+export const mark = '«';
+
+/** A policy of one rule, with the mark in front of the first of these words. */
+export function own(word: string, schema: object, more: object = {}): string {
+  return marked(word, policyText([ruleOf(schema)], more));
+}
+
+export function marked(word: string, text: string): string {
+  const at = text.indexOf(word);
+  if (at === -1) throw new Error(`${word} is not in ${text}`);
+  return text.slice(0, at) + mark + text.slice(at);
+}
+
+/** What is told of a policy, its place checked and taken off. */
+export async function told(text: string, parameters: Readonly<Record<string, string>> = {}): Promise<string> {
+  const lines = text.slice(0, text.indexOf(mark)).split('\n');
+  const [fault = '', ...others] = await faultsIn(text.replace(mark, ''), parameters);
+  expect(others).toEqual([]);
+  const place = `own.json:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}: `;
+  expect(fault.slice(0, place.length)).toBe(place);
+  expect(fault).not.toContain('\n');
+  return fault.slice(place.length);
+}

@@ -1,0 +1,27 @@
+/** The rules of a filled policy, ready to judge. */
+
+import type { PolicySource, Rule, Severity, Validate } from './policy.js';
+import { ruleSchema } from './references.js';
+
+/** `validators` are those of the rules, in the same order. */
+export function rulesOf(filled: PolicySource, validators: readonly Validate[]): Rule[] {
+  return filled.allOf.map((rule, index) => {
+    const text = (key: string): string | null => (typeof rule[key] === 'string' ? rule[key] : null);
+    return {
+      id: text('rule') ?? '',
+      severity: (text('severity') ?? 'error') as Severity,
+      message: text('message') ?? '',
+      reason: text('reason') ?? '',
+      remedy: text('remedy') ?? '',
+      fix: text('fix'),
+      before: text('before'),
+      after: text('after'),
+      schema: ruleSchema(filled, rule),
+      validate: validators[index] ?? noValidator,
+    };
+  });
+}
+
+function noValidator(): never {
+  throw new Error('internal error: a rule without a validator');
+}
