@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { builtInPolicy, loadBuiltIn } from '../../src/policy/load.js';
 import { faultsIn, ownPolicy, policyText, ruleOf } from '../support/policies.js';
 
 const parameters = {
@@ -179,4 +180,42 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
 ])('a value for a parameter %s is told, and is no fault of the policy', async (_, given, message) => {
   expect(await faultsIn(sound)).toEqual([]);
   expect(await faultsIn(sound, given)).toEqual([expect.stringMatching(message)]);
+});
+
+test.each<[string, string]>([
+  ['image', 'ghcr.io/dragonflydb/dragonfly:v1.39.0'],
+  ['image', ''],
+  ['mirror', 'mirror.example.com/x@sha256:0'],
+  ['release', '1.39.0'],
+  ['release', 'latest'],
+  ['passwordVariable', 'REDIS-PASSWORD'],
+  ['passwordVariable', '$REDIS_PASSWORD'],
+  ['renamedConfig', 'A=B'],
+  ['renamedConfig', ''],
+  ['profiles', 'web,d v'],
+  ['profiles', ','],
+])('the built-in policy refuses `%s=%s`, which no fix could write', async (name, value) => {
+  const loaded = await loadBuiltIn(new Map([[name, value]]));
+  expect(loaded).toEqual([
+    { file: 'vuls-redis', location: null, message: expect.stringContaining(`\`${name}\``) },
+  ]);
+});
+
+test.each<[string, string]>([
+  ['image', 'localhost:5000/dragonfly'],
+  ['image', 'dragonfly'],
+  ['mirror', 'mirror.example.com/some_team/dragonfly.copy'],
+  ['mirror', ''],
+  ['release', 'v1.31.0'],
+  ['passwordVariable', '_X1'],
+  ['renamedConfig', 'x-1_Y'],
+  ['profiles', 'a'],
+])('the built-in policy takes `%s=%s`', async (name, value) => {
+  expect(await loadBuiltIn(new Map([[name, value]]))).toHaveProperty('rules');
+});
+
+test('every parameter of the built-in policy says what it takes', () => {
+  const declarations = Object.values(builtInPolicy['parameters'] as Record<string, { pattern?: string }>);
+  expect(declarations.length).toBeGreaterThan(4);
+  expect(declarations.filter(({ pattern }) => pattern === undefined)).toEqual([]);
 });
