@@ -1,35 +1,16 @@
 /** Changes to the flags that Dragonfly is started with, in whichever form the command is written. */
 
-import { child, isSet, type ScalarNode } from '../compose/node.js';
-import { isFault, parseTemplate } from '../compose/template.js';
+import { child, isSet } from '../compose/node.js';
+import type { Description } from '../dragonfly/describe.js';
 import type { Flag } from '../dragonfly/flag.js';
+import { compareReleases } from '../dragonfly/release.js';
 import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
 import type { Operation } from '../yaml/patch.js';
+import { parameter } from './case.js';
 import type { Refusal } from './fix.js';
-
-/** Keys of a service in the order in which people write them (Compose specification's own examples). */
-export const serviceOrder = [
-  'image',
-  'build',
-  'container_name',
-  'hostname',
-  'restart',
-  'entrypoint',
-  'command',
-  'environment',
-  'env_file',
-  'ports',
-  'expose',
-  'volumes',
-  'healthcheck',
-  'depends_on',
-  'networks',
-  'ulimits',
-  'profiles',
-  'labels',
-  'deploy',
-] as const;
+import { setKey } from './service.js';
+import { passwordName, required } from './variable.js';
 
 /** Adds flags, each `--name=value`; a command that is not Dragonfly's is replaced. */
 export function addFlags(
@@ -39,7 +20,6 @@ export function addFlags(
 ): readonly Operation[] | Refusal {
   const command = child(server.node, 'command');
   const entrypoint = child(server.node, 'entrypoint');
-  const { source, path } = server.node.origin;
   const foreign = server.program !== null && server.program !== 'dragonfly';
   if (server.program === null || (foreign && isSet(entrypoint))) {
     return {
@@ -48,15 +28,9 @@ export function addFlags(
         'What the container starts cannot be told here, so no flag can be added for certain. Start `dragonfly` itself, and give it the flag.',
     };
   }
-  if (foreign && isSet(command)) {
-    return [{ op: 'replace-value', file: source.file, path: command.origin.path, value: hardened }];
-  }
-  if (!isSet(command) || (command.kind === 'sequence' && command.items.length === 0)) {
-    const value = isSet(entrypoint) ? flags : ['--logtostderr', ...flags];
-    if (command)
-      return [{ op: 'replace-value', file: command.origin.source.file, path: command.origin.path, value }];
-    return [{ op: 'add-key', file: source.file, path, key: 'command', value, order: serviceOrder }];
-  }
+  if (foreign && isSet(command)) return [setKey(server, 'command', hardened)];
+  if (!isSet(command) || (command.kind === 'sequence' && command.items.length === 0))
+    return [setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags])];
   const { file } = command.origin.source;
   if (server.flags.ignored.some(({ because }) => because.includes('behind'))) {
     return {
@@ -85,6 +59,16 @@ export function addFlags(
     end,
     text: ` ${shellWord(flag)}`,
   }));
+}
+
+/** All flags that a hardened server is started with. */
+export function hardened(description: Description, server: Server): string[] {
+  const release = parameter(description, 'release').replace(/^v/, '');
+  const config =
+    compareReleases(release, '1.40.0') < 0
+      ? `--rename_command=CONFIG=${parameter(description, 'renamedConfig')}`
+      : '--restricted_commands=CONFIG';
+  return ['--logtostderr', `--requirepass=${required(passwordName(description, server))}`, config];
 }
 
 /** Replaces what stands at a place. */
@@ -136,17 +120,6 @@ export function removeFlag(flag: Flag): Operation | Refusal {
   }
   const space = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;
   return replaceAt({ node, span: { start: span.start - space, end: span.end } }, '');
-}
-
-/** The parts of a scalar that stand for a variable, from `$` to the closing brace. */
-export function variablePlaces(node: ScalarNode, name: string): { place: Place; operator: string }[] {
-  const template = parseTemplate(node.text);
-  if (isFault(template)) return [];
-  return template.flatMap((part) =>
-    part.kind === 'variable' && part.name === name
-      ? [{ place: { node, span: part.span }, operator: part.operator }]
-      : [],
-  );
 }
 
 /** A flag as a word of a string that Compose splits: in quotes where a value may hold white space. */

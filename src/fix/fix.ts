@@ -25,6 +25,18 @@ export interface Refusal {
   readonly explain: string;
 }
 
+/** A change that needs what is told outside the files, and is safe where that is nothing; a refusal stays one. */
+export function proposalOf(
+  title: string,
+  change: Operation | readonly Operation[] | Refusal,
+  targets: readonly Path[],
+  needs: readonly string[] = [],
+): Proposal | Refusal {
+  if ('reason' in change) return change;
+  const operations = 'op' in change ? [change] : change;
+  return { title, safety: needs.length > 0 ? 'unsafe' : 'safe', needs, operations, targets };
+}
+
 /** A proposal that was proved: applied, parsed, judged again. */
 export interface Fix extends Proposal {
   readonly edits: readonly Edit[];

@@ -1,0 +1,47 @@
+/** The fix of a client's URL. */
+
+import type { Case } from './case.js';
+import { replaceAt } from './command.js';
+import { type Proposal, proposalOf, type Refusal } from './fix.js';
+import { needsOf, passwordName, required } from './variable.js';
+
+/** The URL carries the server's password. */
+export function authenticateClient({ finding, description, server }: Case): Proposal | Refusal {
+  const [, index, , number] = finding.evidence;
+  const client = description.clients[Number(index)];
+  const url = client?.urls[Number(number)];
+  if (!url) throw new Error('internal error: a finding about a client that is not there');
+  const name = passwordName(description, server);
+  const { node, span } = url.place;
+  const written = node.text.slice(span.start, span.end);
+  const from = written.indexOf('://') + 3;
+  if (from < 3) return { reason: 'not-writable', explain: finding.remedy };
+  const outside = levelled(written.slice(from));
+  const authority = outside.search(/[/?#\s]|$/);
+  const sign = outside.slice(0, authority).lastIndexOf('@');
+  const credentials = outside.slice(0, Math.max(0, sign));
+  const colon = credentials.indexOf(':');
+  const given = written.slice(from, from + (colon === -1 ? credentials.length : colon));
+  // A variable in the place of the user, without a password, is a password in the wrong place.
+  const user = colon === -1 && given.includes('$') ? '' : given;
+  const place = { node, span: { start: span.start + from, end: span.start + from + sign + 1 } };
+  return proposalOf(
+    'Give the password in the URL',
+    replaceAt(place, `${user}:${required(name)}@`),
+    [['services', client.service, ...url.path]],
+    needsOf(description, name),
+  );
+}
+
+/** The text with a filler in the place of what stands in `${...}`, which parts nothing. */
+function levelled(written: string): string {
+  let level = 0;
+  return [...written.split('')]
+    .map((char) => {
+      if (char === '}') level -= 1;
+      const inside = level > 0 || char === '{' || char === '}';
+      if (char === '{') level += 1;
+      return inside ? '_' : char;
+    })
+    .join('');
+}

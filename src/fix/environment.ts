@@ -1,0 +1,42 @@
+/** The container's environment. */
+
+import { variablesIn } from '../compose/expand.js';
+import { child, isSet, type MappingNode } from '../compose/node.js';
+import type { Description } from '../dragonfly/describe.js';
+import { settingsOf } from '../dragonfly/environment.js';
+import type { Server } from '../dragonfly/server.js';
+import type { Operation } from '../yaml/patch.js';
+import { replaceAt } from './command.js';
+import { setKey } from './service.js';
+import { required } from './variable.js';
+
+/** The variable in the container's environment, added when it is not there. */
+export function giveVariable(description: Description, server: Server, name: string): Operation[] {
+  const value = required(name);
+  const setting = settingsOf(server.node).find((candidate) => candidate.name === name);
+  if (setting) {
+    const same = setting.node.value === null || variablesIn([setting.node]).includes(name);
+    return same
+      ? []
+      : [replaceAt({ node: setting.node, span: { start: 0, end: setting.node.text.length } }, value)];
+  }
+  const written = child(server.node, 'environment');
+  const environment = isSet(written) ? written : null;
+  const entry = `${name}=${value}`;
+  if (!environment)
+    return [setKey(server, 'environment', prefersLists(description) ? [entry] : { [name]: value })];
+  const { origin } = environment;
+  return origin.yaml.kind === 'sequence'
+    ? [{ op: 'add-item', file: origin.source.file, path: origin.path, value: entry }]
+    : [{ op: 'add-key', file: origin.source.file, path: origin.path, key: name, value, order: [] }];
+}
+
+/** Whether the project's other services write their environment as a list. */
+function prefersLists(description: Description): boolean {
+  const kinds = [...description.project.services.values()].map(
+    (service: MappingNode) => child(service, 'environment')?.origin.yaml.kind,
+  );
+  return (
+    kinds.filter((kind) => kind === 'sequence').length >= kinds.filter((kind) => kind === 'mapping').length
+  );
+}

@@ -1,0 +1,93 @@
+/** Fixes of where the server's password comes from. */
+
+import type { ScalarNode } from '../compose/node.js';
+import { isFault, parseTemplate } from '../compose/template.js';
+import type { Place } from '../dragonfly/word.js';
+import { type Case, parameter, sentence } from './case.js';
+import { addFlags, hardened, replaceAt, setFlagValue } from './command.js';
+import { type Proposal, proposalOf, type Refusal } from './fix.js';
+import { misspeltFlag } from './flag.js';
+import { commandPaths } from './service.js';
+import { passwordName, required, settingNeed } from './variable.js';
+
+const changeFallback = 'Change the password where the fallback was in use.';
+
+/** The password comes from the policy's variable. */
+export function setPassword({ finding, description, server }: Case): Proposal | Refusal {
+  const { password } = server;
+  const name = parameter(description, 'passwordVariable');
+  const foreign = server.program !== null && server.program !== 'dragonfly';
+  if (password.from === 'variable' && password.variable !== name) {
+    return {
+      reason: 'needs-decision',
+      explain: `The server and its clients use \`${password.variable}\`. Rename it everywhere, or set the parameter \`passwordVariable\` to it.`,
+    };
+  }
+  if (password.from === 'unknown' && !foreign)
+    return { reason: 'cannot-be-known', explain: `${sentence(password.because)} ${finding.remedy}` };
+  const misspelt = foreign || password.flag ? null : misspeltFlag(server, 'requirepass');
+  if (misspelt) return misspelt;
+  const value = required(name);
+  return proposalOf(
+    `Take the password from \`${name}\``,
+    password.flag && !foreign
+      ? setFlagValue(password.flag, value)
+      : addFlags(server, [`--requirepass=${value}`], hardened(description, server)),
+    [...commandPaths(server), finding.path],
+    [
+      settingNeed(passwordName(description, server)),
+      ...(password.from === 'literal' || password.from === 'partly'
+        ? ['Change the password: the one in the file is known to everybody who can read the repository.']
+        : []),
+    ],
+  );
+}
+
+/** Compose stops where the password's variable is unset or empty. */
+export function requireVariable(given: Case): Proposal | Refusal {
+  return given.finding.evidence[2] === 'fallbacks' ? requireFallback(given) : requirePassword(given);
+}
+
+/** One default of the password is taken out, wherever in the project it is written. */
+function requireFallback({ finding, description, server }: Case): Proposal | Refusal {
+  const fallback = description.fallbacks[Number(finding.evidence[3])];
+  if (!fallback) throw new Error('internal error: a finding about a default that is not there');
+  const { variable } = fallback;
+  return proposalOf(
+    `Stop when \`${variable}\` is unset or empty`,
+    replaceAt(fallback, required(variable)),
+    [finding.path, ...commandPaths(server)],
+    [settingNeed(variable), changeFallback],
+  );
+}
+
+function requirePassword({ finding, server }: Case): Proposal | Refusal {
+  const { password } = server;
+  const name = password.variable ?? '';
+  const value = password.flag?.value;
+  const nodes = typeof value === 'object' ? [...new Set(value.map((glyph) => glyph.node))] : [];
+  const uses = nodes.flatMap((node) => usesOf(node, name));
+  if (uses.length === 0) return { reason: 'not-writable', explain: finding.remedy };
+  const wasRequired = uses.every(({ operator }) => operator.endsWith('?'));
+  return proposalOf(
+    `Stop when \`${name}\` is unset or empty`,
+    uses.map(({ place, operator }) => {
+      const written = place.node.text.slice(place.span.start, place.span.end);
+      const message = operator.endsWith('?') ? written.slice(written.indexOf('?') + 1, -1) : '';
+      return replaceAt(place, required(name, message));
+    }),
+    commandPaths(server),
+    wasRequired ? [] : [settingNeed(name), ...(password.written ? [changeFallback] : [])],
+  );
+}
+
+/** The parts of a scalar that stand for a variable, from `$` to the closing brace. */
+function usesOf(node: ScalarNode, name: string): { place: Place; operator: string }[] {
+  const template = parseTemplate(node.text);
+  if (isFault(template)) return [];
+  return template.flatMap((part) =>
+    part.kind === 'variable' && part.name === name
+      ? [{ place: { node, span: part.span }, operator: part.operator }]
+      : [],
+  );
+}

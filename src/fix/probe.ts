@@ -1,0 +1,82 @@
+/** Fixes of the health check. */
+
+import { plain } from '../compose/expand.js';
+import { type ComposeNode, child } from '../compose/node.js';
+import type { Server } from '../dragonfly/server.js';
+import type { Operation } from '../yaml/patch.js';
+import type { Plain } from '../yaml/style.js';
+import type { Case } from './case.js';
+import { giveVariable } from './environment.js';
+import { type Proposal, proposalOf, type Refusal } from './fix.js';
+import { servicePath, setKey } from './service.js';
+import { needsOf, passwordName } from './variable.js';
+
+/** Keys of a health check in the order in which people write them. */
+const keyOrder = ['test', 'interval', 'timeout', 'retries', 'start_period', 'start_interval'];
+
+const timing: Readonly<Record<string, string>> = {
+  interval: '30s',
+  timeout: '10s',
+  retries: '3',
+  start_period: '5s',
+};
+
+/** The check gives the password and looks for PONG in the answer. */
+export function authenticateProbe({ description, server }: Case): Proposal | Refusal {
+  const name = passwordName(description, server);
+  // The shell in the container reads the password from its environment, so any character may be in it.
+  const line = `REDISCLI_AUTH="$\${${name}}" redis-cli ${portOption(server)}ping | grep -q PONG`;
+  return proposalOf(
+    'Give the password, and look for PONG in the answer',
+    [...giveVariable(description, server, name), setTest(server, line)],
+    [
+      [...servicePath(server), 'healthcheck'],
+      [...servicePath(server), 'environment', name],
+    ],
+    needsOf(description, name),
+  );
+}
+
+/** The test in the form in which there is one; a check of its own where there is none, or it is switched off. */
+function setTest(server: Server, line: string): Operation {
+  const { node, test, state } = server.probe;
+  const value = ['CMD-SHELL', line];
+  if (state === 'enabled' && test) return replaced(test, test.origin.yaml.kind === 'scalar' ? line : value);
+  if (node?.kind !== 'mapping') return setKey(server, 'healthcheck', { test: value, ...timing });
+  if (!test && state === 'absent') return setKeyOf(node, 'test', value);
+  return replaced(node, { test: value, ...timing });
+}
+
+/** The timing that is not set. */
+export function setTiming({ server }: Case): Proposal | Refusal {
+  const { node, untimed } = server.probe;
+  if (node?.kind !== 'mapping') return { reason: 'not-writable', explain: 'Write a health check first.' };
+  return proposalOf(
+    `Set ${untimed.join(', ')}`,
+    untimed.map((key) => setKeyOf(node, key, timing[key] ?? '')),
+    [[...servicePath(server), 'healthcheck']],
+  );
+}
+
+function setKeyOf(node: ComposeNode, key: string, value: Plain): Operation {
+  const written = child(node, key);
+  if (written) return replaced(written, value);
+  return {
+    op: 'add-key',
+    file: node.origin.source.file,
+    path: node.origin.path,
+    key,
+    value,
+    order: keyOrder,
+  };
+}
+
+function replaced({ origin }: ComposeNode, value: Plain): Operation {
+  return { op: 'replace-value', file: origin.source.file, path: origin.path, value };
+}
+
+function portOption(server: Server): string {
+  const port = server.flags.effective.get('port')?.value;
+  const number = typeof port === 'object' ? plain(port) : '';
+  return /^\d+$/.test(number) && number !== '6379' ? `-p ${number} ` : '';
+}
