@@ -48,11 +48,18 @@ export function flagType(name: string): FlagType | undefined {
   return type === 'bool' || type === 'string' || type === 'list' ? type : 'other';
 }
 
-/** Whether Dragonfly of this release starts with the flag. A release outside the table is taken as the one before it. */
+/** Whether Dragonfly of this release starts with the flag. */
 export function accepts(name: string, version: string): boolean {
+  const release = isKnownRelease(version) ? version : nearestRelease(version);
   return (rows.get(name)?.accepted ?? []).some(
-    ([from, to]) => compareReleases(version, from) >= 0 && (to === null || compareReleases(version, to) <= 0),
+    ([from, to]) => compareReleases(release, from) >= 0 && (to === null || compareReleases(release, to) <= 0),
   );
+}
+
+/** A release outside the table is taken as the one before it, and one before them all as the oldest. */
+function nearestRelease(version: string): string {
+  const before = versions.findLast((known) => compareReleases(known, version) < 0);
+  return before ?? versions[0] ?? version;
 }
 
 /** The releases that have a flag, in words: `v1.5.0 to v1.39.0`, `v1.11.0 and later`. */

@@ -1,0 +1,28 @@
+/** Compose projects out of a few lines, for tests of what they mean. */
+
+import { expand, isStop, type Text } from '../../src/compose/expand.js';
+import { implied, type MappingNode } from '../../src/compose/node.js';
+import { loadProject, type Project } from '../../src/compose/project.js';
+
+/** The project that a file's text is. */
+export function projectOf(text: string): Project {
+  const project = loadProject([{ file: 'compose.yml', text }]);
+  const [problem] = project.problems;
+  if (problem) throw new Error(`the project of a test is refused: ${problem.message}`);
+  return project;
+}
+
+/** The service with these keys, in YAML: `image: redis` or several lines. */
+export function serviceOf(keys: string): MappingNode {
+  const indented = keys.trim().split('\n').join('\n    ');
+  const service = projectOf(`services:\n  vuls-redis:\n    ${indented}\n`).services.get('vuls-redis');
+  if (!service) throw new Error('a test without a service');
+  return service;
+}
+
+/** A text as Compose expands it, with all its variables set. */
+export function textOf(written: string): Text {
+  const text = expand(implied(serviceOf('image: redis'), written), new Map());
+  if (isStop(text)) throw new Error('a text of a test for which Compose stops');
+  return text;
+}
