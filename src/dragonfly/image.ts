@@ -82,11 +82,13 @@ function whyImage(node: ScalarNode | null, built: boolean, repository: string | 
 
 function readRelease(image: Image, references: readonly Reference[]): Release {
   const tags = [...new Set(references.map((reference) => reference.tag))];
-  const releases = tags.map((tag) => (tag === '' || tag === 'latest' ? newestRelease : releaseOfTag(tag)));
-  const named = releases.filter((version) => version !== null);
   const digest = image.digest !== null;
-  const version = tags.length === 1 && !(digest && tags[0] === '') ? (releases[0] ?? null) : null;
-  const floating = tags.some((tag) => tag === '' || tag === 'latest');
+  // With a digest it stays what `latest` was on the day that the digest was taken.
+  const moving = digest ? null : newestRelease;
+  const releases = tags.map((tag) => (isFloating(tag) ? moving : releaseOfTag(tag)));
+  const named = releases.filter((version) => version !== null);
+  const version = tags.length === 1 ? (releases[0] ?? null) : null;
+  const floating = tags.some(isFloating);
   return {
     version,
     known: version !== null && isKnownRelease(version),
@@ -97,13 +99,17 @@ function readRelease(image: Image, references: readonly Reference[]): Release {
   };
 }
 
+function isFloating(tag: string): boolean {
+  return tag === '' || tag === 'latest';
+}
+
 function whyRelease(image: Image, tags: readonly string[], version: string | null, digest: boolean): string {
   if (image.written === null) return 'no image is named';
   if (tags.length > 1 || tags.some((tag) => tag.includes(hole))) {
     return `the environment decides which release \`${image.written}\` is`;
   }
   const tag = tags[0] ?? '';
-  if (tag === '' && digest)
+  if (isFloating(tag) && digest)
     return `a digest alone does not tell the release: write \`:v<release>\` before the \`@\``;
   if (tag === '')
     return `\`${image.written}\` has no tag, which is \`latest\`: what runs changes with every pull`;
