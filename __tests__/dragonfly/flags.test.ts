@@ -1,0 +1,154 @@
+/** Which flag counts: the command's last, then the environment's, by the rules of the release. */
+import { describe, expect, test } from '@jest/globals';
+import { isStop, plain } from '../../src/compose/expand.js';
+import { refusalOf } from '../../src/dragonfly/acceptance.js';
+import { type Flags, isOn } from '../../src/dragonfly/flags.js';
+import { readStartup, type Startup } from '../../src/dragonfly/startup.js';
+import { serviceOf } from '../support/compose.js';
+
+function start(keys: string, release = '1.39.0'): Startup {
+  const startup = readStartup(serviceOf(keys), new Map(), [release]);
+  if (isStop(startup)) throw new Error('Compose stops for a service of a test');
+  return startup;
+}
+
+const effective = ({ effective }: Flags): Record<string, string | boolean> =>
+  Object.fromEntries(
+    [...effective].map(([name, { value }]) => [name, typeof value === 'boolean' ? value : plain(value)]),
+  );
+
+test.each<[keys: string, flags: Record<string, string | boolean>]>([
+  ['command: [--port=1, --port=2]', { port: '2' }],
+  ['command: [--logtostderr, --nologtostderr]', { logtostderr: false }],
+  ['command: --port 1 --dir="/a b"', { port: '1', dir: '/a b' }],
+  ['command: [--port=1]\nenvironment: [DFLY_port=2, DFLY_dir=/d]', { port: '1', dir: '/d' }],
+  ['environment: {DFLY_port: 2}', { port: '2' }],
+  ['environment: {DFLY_requirepass: ""}', { requirepass: '' }],
+  ['environment: [DFLY_requirepass]', { requirepass: '\ue000' }],
+  ['environment: {DFLY_DEV_ENV: 1, OTHER: 2, dfly_port: 3}', {}],
+  ['command: [--requirepass=]\nenvironment: [DFLY_requirepass=x]', { requirepass: '' }],
+  ['command: [--, --port=1]\nenvironment: [DFLY_port=2]', { port: '2' }],
+])('of %j counts %j', (keys, flags) => {
+  expect(effective(start(keys))).toEqual(flags);
+});
+
+test.each<[release: string, counts: readonly string[]]>([
+  ['1.10.0', ['PASSWORD']],
+  ['1.13.0', ['PASSWORD', 'requirepass', 'port']],
+  ['1.14.0', ['requirepass', 'port']],
+  ['1.40.1', ['requirepass', 'port']],
+])('of the variables v%s reads %j', (release, counts) => {
+  const { effective } = start('environment: [DFLY_PASSWORD=x, DFLY_requirepass=y, DFLY_port=1]', release);
+  expect([...effective.keys()]).toEqual(counts);
+});
+
+describe('why Dragonfly does not start', () => {
+  test.each<[keys: string, name: string, release: string, because: string | null]>([
+    ['command: [--requirepass=x]', 'requirepass', '1.39.0', null],
+    ['command: [--rename_command=CONFIG=X]', 'rename_command', '1.39.0', null],
+    [
+      'command: [--rename_command=CONFIG=X]',
+      'rename_command',
+      '1.40.0',
+      '`--rename_command` is gone since v1.40.0 and keeps Dragonfly from starting: write `--restricted_commands=CONFIG`',
+    ],
+    [
+      'environment: [DFLY_rename_command=CONFIG=X]',
+      'rename_command',
+      '1.40.0',
+      '`DFLY_rename_command` is gone since v1.40.0 and keeps Dragonfly from starting: write `DFLY_restricted_commands=CONFIG`',
+    ],
+    [
+      'command: [--restricted_commands=CONFIG]',
+      'restricted_commands',
+      '1.10.0',
+      'Dragonfly v1.10.0 does not know `--restricted_commands` and will not start: v1.11.0 and later has it',
+    ],
+    [
+      'command: [--rename-command=CONFIG=X]',
+      'rename-command',
+      '1.39.0',
+      'Dragonfly v1.39.0 does not know `--rename-command` and will not start: did you mean `--rename_command`?',
+    ],
+    [
+      'environment: [DFLY_REQUIREPASS=x]',
+      'REQUIREPASS',
+      '1.39.0',
+      'Dragonfly v1.39.0 does not know `DFLY_REQUIREPASS` and will not start: did you mean `DFLY_requirepass`?',
+    ],
+    [
+      'command: [--appendonly=yes]',
+      'appendonly',
+      '1.39.0',
+      'Dragonfly v1.39.0 does not know `--appendonly` and will not start',
+    ],
+    ['environment: [DFLY_REQUIREPASS=x]', 'REQUIREPASS', '1.10.0', null],
+    ['environment: [DFLY_PASSWORD=x]', 'PASSWORD', '1.13.0', null],
+    [
+      'environment: [DFLY_PASSWORD=x]',
+      'PASSWORD',
+      '1.14.0',
+      '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0: the variable is `DFLY_requirepass`',
+    ],
+    ['command: [--undefok=foo, --foo=1]', 'foo', '1.39.0', null],
+    ['command: [--foo=1, "--undefok=bar,foo"]', 'foo', '1.39.0', null],
+    ['command: [--foo=1, --undefok, foo]', 'foo', '1.39.0', null],
+    ['command: [--undefok=foo, --undefok=bar, --foo=1]', 'foo', '1.39.0', 'does not know `--foo`'],
+    ['command: [--undefok=foo]\nenvironment: [DFLY_foo=1]', 'foo', '1.39.0', 'does not know `DFLY_foo`'],
+    [
+      'command: ["--rename_command${X}=1"]',
+      'rename_command\ue000',
+      '1.39.0',
+      'the environment decides the name of this flag, so whether Dragonfly has it cannot be known',
+    ],
+    ['command: [--logtostderr=maybe]', 'logtostderr', '1.39.0', '`--logtostderr` takes `true` or `false`'],
+    [
+      'environment: [DFLY_logtostderr=]',
+      'logtostderr',
+      '1.39.0',
+      '`DFLY_logtostderr` takes `true` or `false`',
+    ],
+  ])('with %j, for %s, in v%s: %j', (keys, name, release, because) => {
+    const { given, undefok } = start(keys, release);
+    const flag = given.find((candidate) => candidate.name === name);
+    if (!flag) throw new Error('a flag of a test is not there');
+    const found = refusalOf(flag, [release], undefok);
+    if (because === null) expect(found).toBeNull();
+    else expect(found).toContain(because);
+  });
+
+  test('is told for the first of the releases that may run', () => {
+    const [flag] = start('command: [--rename_command=CONFIG=X]').given;
+    if (!flag) throw new Error('a flag of a test is not there');
+    expect(refusalOf(flag, ['1.31.0', '1.40.1'], new Set())).toContain('gone since v1.40.0');
+    expect(refusalOf(flag, ['1.31.0', '1.39.0'], new Set())).toBeNull();
+  });
+});
+
+test.each(['--flagfile=/etc/flags', '--flagfile /etc/flags', '--fromenv=requirepass', '-tryfromenv=x'])(
+  '%s sets flags that cannot be seen',
+  (flag) => {
+    const [unknown] = start(`command: --port=1 ${flag}`).unknown;
+    expect(unknown?.because).toMatch(/^`--(flagfile|fromenv|tryfromenv)` sets flags from outside this file$/);
+  },
+);
+
+test.each(['DFLY_flagfile=/etc/flags', 'DFLY_fromenv=requirepass'])(
+  '%s is read too late to set anything',
+  (setting) => {
+    expect(start(`environment: ["${setting}"]`).unknown).toEqual([]);
+  },
+);
+
+test.each<[command: string, on: boolean | null | undefined]>([
+  ['--port=1', undefined],
+  ['--logtostderr', true],
+  ['--nologtostderr', false],
+  ['--logtostderr=Yes', true],
+  ['--logtostderr=1', true],
+  ['--logtostderr=0', false],
+  ['--logtostderr=n', false],
+  ['--logtostderr=${L}', null],
+])('%s: logtostderr is %j', (command, on) => {
+  expect(isOn(start(`command: ["${command}"]`), 'logtostderr')).toBe(on);
+});
