@@ -101,6 +101,14 @@ describe('why Dragonfly does not start', () => {
       '1.39.0',
       'the environment decides the name of this flag, so whether Dragonfly has it cannot be known',
     ],
+    ['command: [--multi_exec_mode=1]', 'multi_exec_mode', '1.27.0', null],
+    ['environment: [DFLY_multi_exec_mode=1]', 'multi_exec_mode', '1.26.0', null],
+    [
+      'environment: [DFLY_multi_exec_mode=1]',
+      'multi_exec_mode',
+      '1.27.0',
+      '`DFLY_multi_exec_mode` keeps Dragonfly v1.27.0 from starting: the flag is retired, does nothing, and is taken in the command only',
+    ],
     ['command: [--logtostderr=maybe]', 'logtostderr', '1.39.0', '`--logtostderr` takes `true` or `false`'],
     [
       'environment: [DFLY_logtostderr=]',

@@ -2,7 +2,7 @@
 
 import { hole } from '../compose/expand.js';
 import { type Flag, writtenName } from './flag.js';
-import { accepts, compareReleases, nearestFlag, releasesWith } from './release.js';
+import { accepts, compareReleases, isRetired, nearestFlag, releasesWith } from './release.js';
 
 /** Why Dragonfly of one of the releases does not start with the flag; null when all of them do. */
 export function refusalOf(
@@ -24,6 +24,8 @@ export function refusalOf(
     const instead = written.replace('rename_command', 'restricted_commands=CONFIG');
     return `\`${written}\` is gone since v1.40.0 and keeps Dragonfly from starting: write \`${instead}\``;
   }
+  if (accepts(flag.name, release))
+    return `\`${written}\` keeps Dragonfly v${release} from starting: the flag is retired, does nothing, and is taken in the command only`;
   const known = releasesWith(flag.name);
   const advice = known === '' ? nearest(flag, release) : `: ${known} has it`;
   return `Dragonfly v${release} does not know \`${written}\` and will not start${advice}`;
@@ -37,8 +39,8 @@ function nearest(flag: Flag, release: string): string {
 
 /** Variables are read as flags from v1.11.0 on; before, all but `DFLY_PASSWORD` are passed over. */
 function startsWith(flag: Flag, version: string): boolean {
-  if (flag.origin === 'environment' && flag.name === 'PASSWORD')
-    return compareReleases(version, '1.14.0') < 0;
-  if (flag.origin === 'environment' && compareReleases(version, '1.11.0') < 0) return true;
-  return accepts(flag.name, version);
+  if (flag.origin === 'command') return accepts(flag.name, version);
+  if (flag.name === 'PASSWORD') return compareReleases(version, '1.14.0') < 0;
+  if (compareReleases(version, '1.11.0') < 0) return true;
+  return accepts(flag.name, version) && !isRetired(flag.name, version);
 }

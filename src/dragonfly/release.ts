@@ -8,8 +8,12 @@ interface FlagRow {
   readonly name: string;
   readonly type: string;
   /** `[from, to]` of releases that start with the flag; null where the newest does. */
-  readonly accepted: readonly (readonly [string, string | null])[];
+  readonly accepted: readonly Range[];
+  /** Those of them in which it does nothing but say so. */
+  readonly retired?: readonly Range[];
 }
+
+type Range = readonly [from: string, to: string | null];
 
 const rows = new Map((table.flags as unknown as readonly FlagRow[]).map((row) => [row.name, row]));
 const versions = table.releases.map((release) => release.version);
@@ -50,8 +54,17 @@ export function flagType(name: string): FlagType | undefined {
 
 /** Whether Dragonfly of this release starts with the flag. */
 export function accepts(name: string, version: string): boolean {
+  return isIn(rows.get(name)?.accepted ?? [], version);
+}
+
+/** Whether Dragonfly of this release knows the flag, does nothing for it, and does not take it as a variable. */
+export function isRetired(name: string, version: string): boolean {
+  return isIn(rows.get(name)?.retired ?? [], version);
+}
+
+function isIn(ranges: readonly Range[], version: string): boolean {
   const release = isKnownRelease(version) ? version : nearestRelease(version);
-  return (rows.get(name)?.accepted ?? []).some(
+  return ranges.some(
     ([from, to]) => compareReleases(release, from) >= 0 && (to === null || compareReleases(release, to) <= 0),
   );
 }
