@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { loadProject } from '../../src/compose/project.js';
 import { resolvedProject } from '../../src/compose/resolved.js';
-import { misplaced } from '../support/places.js';
 import { differences, plainly, projectIn } from '../support/compose-projects.js';
+import { misplaced } from '../support/places.js';
 import { corpus } from '../support/shared.js';
 
 /** Differences that are meant, with their reason. */

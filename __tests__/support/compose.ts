@@ -6,7 +6,7 @@ import { loadProject, type Project } from '../../src/compose/project.js';
 
 /** The project that a file's text is. */
 export function projectOf(text: string): Project {
-  const project = loadProject([{ file: 'compose.yml', text }]);
+  const project = loadProject({ files: [{ file: 'compose.yml', text }] });
   const [problem] = project.problems;
   if (problem) throw new Error(`the project of a test is refused: ${problem.message}`);
   return project;

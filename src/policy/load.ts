@@ -26,7 +26,8 @@ export async function loadBuiltIn(given: ReadonlyMap<string, string>): Promise<P
     return { ...base, digest, rules: rulesOf(filled, ready) };
   }
   try {
-    return await compiledPolicy(builtInPolicy, 'built-in', given);
+    const { compiledPolicy } = await import('./compiled.js');
+    return compiledPolicy(builtInPolicy, 'built-in', given);
   } catch (error) {
     if (error instanceof PolicyError) return [{ message: error.message, file: 'vuls-redis', location: null }];
     throw error;
@@ -46,11 +47,11 @@ export async function loadPolicy(
   const [fault] = problems;
   if (fault) return problem(`the policy cannot be read: ${fault.message}`, fault.span);
   if (!root) return problem('the policy is empty: it has to hold `title` and `allOf`', { start: 0, end: 0 });
-  const { refuseFaults } = await import('./fault.js');
+  const { compiledPolicy, refuseFaults } = await import('./compiled.js');
   try {
     const source = contentOf(root);
     refuseFaults(source);
-    return await compiledPolicy(source as PolicySource, file, given);
+    return compiledPolicy(source as PolicySource, file, given);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const path = pointerSegments(error.pointer).map((segment) =>
@@ -59,37 +60,6 @@ export async function loadPolicy(
     const whose = error.blame === 'policy' ? 'the policy is not valid: ' : '';
     return problem(`${whose}${error.message}`, nearestSpan(root, path));
   }
-}
-
-/** A policy that is sound, but for its parameters, with the parameters filled in. */
-async function compiledPolicy(
-  source: PolicySource,
-  origin: string,
-  given: ReadonlyMap<string, string>,
-): Promise<Policy> {
-  const [{ compileRules, digestOf }, { refuseFaults }, { refuseMistakes }] = await Promise.all([
-    import('./compile.js'),
-    import('./fault.js'),
-    import('./mistakes.js'),
-  ]);
-  const parameters = parametersOf(source, given);
-  const filled = fillParameters(source, parameters);
-  try {
-    refuseFaults(filled);
-    refuseMistakes(filled, parameters);
-  } catch (error) {
-    if (!(error instanceof PolicyError) || given.size === 0) throw error;
-    const message = `with these parameters the policy is not valid: ${error.message}`;
-    throw new PolicyError(message, error.pointer, 'parameters');
-  }
-  return {
-    name: source.title,
-    origin,
-    digest: digestOf(filled),
-    parameters,
-    schema: filled,
-    rules: rulesOf(filled, compileRules(filled)),
-  };
 }
 
 /** The file's content as JSON. */

@@ -1,0 +1,36 @@
+/** A policy compiled when it is loaded: one of one's own, or the built-in one with other parameters. */
+
+import { compileRules, digestOf } from './compile.js';
+import { refuseFaults } from './fault.js';
+import { refuseMistakes } from './mistakes.js';
+import { fillParameters, parametersOf } from './parameters.js';
+import { type Policy, PolicyError, type PolicySource } from './policy.js';
+import { rulesOf } from './rules.js';
+
+export { refuseFaults };
+
+/** A policy that is sound, but for its parameters, with the parameters filled in. */
+export function compiledPolicy(
+  source: PolicySource,
+  origin: string,
+  given: ReadonlyMap<string, string>,
+): Policy {
+  const parameters = parametersOf(source, given);
+  const filled = fillParameters(source, parameters);
+  try {
+    refuseFaults(filled);
+    refuseMistakes(filled, parameters);
+  } catch (error) {
+    if (!(error instanceof PolicyError) || given.size === 0) throw error;
+    const message = `with these parameters the policy is not valid: ${error.message}`;
+    throw new PolicyError(message, error.pointer, 'parameters');
+  }
+  return {
+    name: source.title,
+    origin,
+    digest: digestOf(filled),
+    parameters,
+    schema: filled,
+    rules: rulesOf(filled, compileRules(filled)),
+  };
+}
