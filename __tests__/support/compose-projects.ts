@@ -1,13 +1,13 @@
 /** Projects in a folder, made as `docker compose` with some arguments makes them. */
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { ProjectFiles, Reading } from '../../src/compose/files.js';
 import { composeFilesIn } from '../../src/workspace/discover.js';
 import type { Tree } from '../../src/workspace/tree.js';
 
-/** The project that Compose makes in a folder with `-f`, `--env-file` and `--project-directory` among its arguments. */
-export function projectIn(folder: string, args: readonly string[], name = basename(folder)): ProjectFiles {
+/** The project that Compose makes in a folder named `own` with `-f`, `--env-file` and `--project-directory` among its arguments. */
+export function projectIn(folder: string, args: readonly string[], own = basename(folder)): ProjectFiles {
   const values = (option: string): string[] =>
     args.flatMap((arg, index) => (args[index - 1] === option ? [arg] : []));
   const tree = treeOf(folder);
@@ -16,12 +16,13 @@ export function projectIn(folder: string, args: readonly string[], name = basena
   if ('problem' in files) throw new Error(files.problem.message);
   const [directory] = values('--project-directory');
   const envFiles = values('--env-file');
+  const inner = directory ?? dirname(files[0] ?? '.');
   return {
     files: files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') })),
     read: tree.read,
     ...(directory === undefined ? {} : { directory }),
     ...(envFiles.length > 0 ? { envFiles } : {}),
-    name,
+    name: inner === '.' ? own : basename(inner),
   };
 }
 

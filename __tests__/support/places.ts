@@ -14,19 +14,21 @@ export function misplaced(node: ComposeNode, path: readonly string[] = []): stri
   const { span, part } = locationOf(node);
   const written = source.text.slice(span.start, span.end);
   if (node.derived) return [];
+  const style = yaml.kind !== 'scalar' ? 'absent' : yaml.tag ? 'tagged' : yaml.style;
   const found =
     part === 'key'
-      ? key !== null && key.span.start === span.start && node.value === null
-      : yaml.kind === 'scalar' &&
-        readAgain(written, yaml.style, part === 'value') === blockLines(node.text, yaml.style);
+      ? key !== null && key.span.start === span.start && node.text === ''
+      : readAgain(written, style, part === 'value') === blockLines(node.text, style);
   return found
     ? []
     : [`${path.join('.')} is ${JSON.stringify(node.text)}, and ${JSON.stringify(written)} is written`];
 }
 
 /** The text of a scalar, or of a part of one, from how it is written. */
-function readAgain(written: string, style: ScalarStyle, whole: boolean): string | null {
+function readAgain(written: string, style: ScalarStyle | 'tagged', whole: boolean): string | null {
   switch (style) {
+    case 'tagged':
+      return written;
     case 'plain':
       return /^(?:~|null|Null|NULL)$/.test(written) ? '' : folded(written);
     case 'single':
@@ -55,6 +57,6 @@ function folded(text: string): string {
 }
 
 /** The words of a block scalar: its indent and its line ends are the style's. */
-function blockLines(text: string, style: ScalarStyle): string {
+function blockLines(text: string, style: ScalarStyle | 'tagged'): string {
   return style === 'literal' || style === 'folded' ? text.split(/\s+/).filter(Boolean).join(' ') : text;
 }

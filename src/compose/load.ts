@@ -49,10 +49,15 @@ export function load(source: YamlFile, arrival: Arrival): Loaded {
     file: source.file,
     location: { file: source.file, path: [], part: 'fragment', span },
   }));
-  if (problems.length > 0 || !source.root) return { root: null, resets: [], problems };
+  const { root: yaml } = source;
+  if (yaml?.tag === '!reset') {
+    const location: Location = { file: source.file, path: [], part: 'value', span: yaml.span };
+    problems.push({ message: 'the whole document cannot be reset', file: source.file, location });
+  }
+  if (problems.length > 0 || !yaml) return { root: null, resets: [], problems };
   const loading: Loading = { ...arrival, source, problems, resets: [], nodes: 0 };
   const start: Place = { path: [], at: [], key: null, steps: arrival.steps, inside: null };
-  const root = resolve(source.root, start, loading);
+  const root = resolve(yaml, start, loading);
   return { root: problems.length > 0 ? null : root, resets: loading.resets, problems };
 }
 
@@ -140,7 +145,8 @@ function resolveEntries(yaml: YamlMapping, place: Place, loading: Loading): Map<
       };
       const target = item.kind === 'alias' ? item.target : item;
       const targetPath = item.kind === 'alias' ? item.targetPath : itemPath;
-      const aliased = item.kind === 'alias' || value.kind === 'alias';
+      // In a list of merged mappings Compose notes no tag, as below an alias.
+      const silent = item.kind === 'alias' || value.kind !== 'mapping';
       if (target.kind !== 'mapping') {
         refuse(loading, item, itemPath, '`<<` takes a mapping, or a list of mappings');
         continue;
@@ -152,7 +158,7 @@ function resolveEntries(yaml: YamlMapping, place: Place, loading: Loading): Map<
           at: place.at,
           key: null,
           steps: [...steps, step],
-          inside: aliased ? 'alias' : place.inside,
+          inside: silent ? 'alias' : place.inside,
         },
         loading,
       );

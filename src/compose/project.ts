@@ -2,14 +2,14 @@
 
 import type { Problem } from '../source/location.js';
 import { folderOf } from '../source/path-name.js';
-import type { YamlFile } from '../yaml/tree.js';
+import type { YamlFile, YamlNode } from '../yaml/tree.js';
 import { canonicalService } from './canonical.js';
 import { settledText } from './expand.js';
 import { type ProjectFiles, type Shelf, shelfOf } from './files.js';
 import { environmentOf, type Loading, loadModel } from './loader.js';
 import { type ComposeNode, child, fragmentLocation, type MappingNode } from './node.js';
-import { normalForm } from './normal-form.js';
-import { Refused } from './refused.js';
+import { normalForm, projectNameOf } from './normal-form.js';
+import { Refused, refusedValue } from './refused.js';
 import { isFault, parseTemplate } from './template.js';
 
 export interface Project {
@@ -62,6 +62,8 @@ function resolved(made: ProjectFiles, shelf: Shelf): MappingNode {
     loading,
   );
   const name = environment.get('COMPOSE_PROJECT_NAME');
+  if (name && projectNameOf(settledText(name)) !== settledText(name))
+    throw refusedValue(name, 'the name of a project is of lower-case letters, digits, `-` and `_`');
   return normalForm(model, name ? settledText(name) : (made.name ?? 'project'), name !== undefined);
 }
 
@@ -74,24 +76,23 @@ function filesOf({ files }: ProjectFiles, shelf: Shelf): YamlFile[] {
 }
 
 /** Interpolations that Compose cannot read; it looks at values only, never at keys. */
-function templateProblems(node: ComposeNode, problems: Problem[] = []): Problem[] {
-  switch (node.kind) {
-    case 'scalar': {
-      if (!node.text.includes('$') || node.derived) break;
-      const template = parseTemplate(node.text);
-      if (isFault(template)) {
-        const location = fragmentLocation(node, template.span);
-        problems.push({ message: template.message, file: node.origin.source.file, location });
-      }
-      break;
-    }
-    case 'sequence':
-      for (const item of node.items) templateProblems(item, problems);
-      break;
-    case 'mapping':
-      for (const entry of node.entries.values()) templateProblems(entry, problems);
-      break;
-  }
+function templateProblems(root: ComposeNode): Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Set<YamlNode>();
+  const visit = (node: ComposeNode): void => {
+    if (node.kind === 'sequence') node.items.forEach(visit);
+    if (node.kind === 'mapping') for (const entry of node.entries.values()) visit(entry);
+    if (node.kind !== 'scalar' || !node.text.includes('$')) return;
+    const { yaml, source } = node.origin;
+    // A short form is interpolated before it is cut: the scalar counts as it is written.
+    if (yaml.kind !== 'scalar' || seen.has(yaml)) return;
+    seen.add(yaml);
+    const template = parseTemplate(yaml.text);
+    if (!isFault(template)) return;
+    const location = fragmentLocation({ ...node, text: yaml.text, offset: 0 }, template.span);
+    problems.push({ message: template.message, file: source.file, location });
+  };
+  visit(root);
   return problems;
 }
 

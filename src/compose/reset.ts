@@ -28,6 +28,9 @@ export function withoutReset(
 
 function without(node: MappingNode, path: readonly string[], location: Location): MappingNode {
   const [key, ...rest] = path as [string, ...string[]];
+  // A key that is `*` stands for every key: Compose takes the paths of tags for patterns.
+  if (key === '*' && !node.entries.has(key))
+    return [...node.entries.keys()].reduce((made, each) => without(made, [each, ...rest], location), node);
   const value = node.entries.get(key);
   if (!value) return node;
   if (rest.length > 0) {

@@ -6,7 +6,7 @@ import { patternAt, patternsOf } from './pattern.js';
 /** Lists that stay lists where they are empty; every other becomes null (tried with Compose 2.40.3). */
 const kept = patternsOf<true>(
   [
-    ...['annotations', 'cap_add', 'cap_drop', 'configs', 'devices', 'dns_opt', 'dns_search', 'expose'],
+    ...['annotations', 'cap_add', 'cap_drop', 'configs', 'devices', 'dns', 'dns_opt', 'dns_search', 'expose'],
     ...['labels', 'links', 'ports', 'profiles', 'secrets', 'sysctls', 'tmpfs', 'volumes'],
   ].map((attribute) => [`services.*.${attribute}`, true] as const),
 );

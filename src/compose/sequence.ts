@@ -1,6 +1,7 @@
 /** The two ways to write a set of names or of `NAME=value`: a list and a mapping. */
 
 import { type ComposeNode, implied, isSet, type MappingNode, mappingAt, type ScalarNode } from './node.js';
+import { refusedValue } from './refused.js';
 
 /** The items of a list, or the pairs of a mapping as `NAME=value`, sorted by name as Compose does. */
 export function pairsOf(node: ComposeNode): readonly ComposeNode[] {
@@ -17,16 +18,22 @@ export function pairsOf(node: ComposeNode): readonly ComposeNode[] {
 /** A list of names as a mapping; a mapping stays. */
 export function entriesOf(node: ComposeNode, of: (item: ScalarNode) => ComposeNode): ComposeNode {
   if (node.kind !== 'sequence') return node;
-  const names = node.items.flatMap((item) =>
-    item.kind === 'scalar' ? [[item.text, of(item)] as const] : [],
-  );
+  const names = node.items.map((item) => {
+    if (item.kind !== 'scalar' || typeof item.value !== 'string')
+      throw refusedValue(item, 'a name is needed here');
+    return [item.text, of(item)] as const;
+  });
   const long: MappingNode = mappingAt(node, names);
   return long;
 }
 
-/** A number as Go's `%v` writes it: what `1.50` is to Compose once it stands in a list. */
-export function scalarText(node: ScalarNode): string {
-  return typeof node.value === 'string' ? node.text : node.value === null ? '' : String(node.value);
+/** A value as Go's `%v` writes it: what `1.50` is to Compose once it stands in a list. */
+export function scalarText({ value, text }: ScalarNode): string {
+  if (typeof value === 'string') return text;
+  if (value === null) return '';
+  const small = typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-4;
+  // Two digits at least in the exponent, as in 1e-05.
+  return small ? value.toExponential().replace(/e([-+])(\d)$/, 'e$10$2') : String(value);
 }
 
 /** A host may have several addresses, each a pair of its own. */

@@ -58,7 +58,20 @@ export function parseDocuments(file: string, text: string): readonly YamlFile[] 
   if (text.length > bounds.characters) {
     return failed(`the file has over ${bounds.characters.toLocaleString('en')} characters: it is not read`);
   }
+  const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(text);
+  if (control) {
+    const span = { start: control.index, end: control.index + 1 };
+    return failed('a control character stands here, and YAML allows none', span);
+  }
   const tokens = [...new Parser().parse(text)];
+  const directive = tokens.find(
+    ({ type, source }: CST.Token & { source?: string }) =>
+      type === 'directive' && /^%YAML\s+(?!1\.1\s*$)/.test(source ?? ''),
+  );
+  if (directive?.type === 'directive') {
+    const span = { start: directive.offset, end: directive.offset + directive.source.length };
+    return failed('Compose reads YAML 1.1 alone: leave `%YAML` out', span);
+  }
   const deep = tooDeep(tokens);
   if (deep !== null) {
     const message = `nested deeper than ${bounds.depth} levels: not read`;
@@ -78,9 +91,11 @@ export function parseDocuments(file: string, text: string): readonly YamlFile[] 
     const error = document.errors[0];
     if (error) return failed(plainMessage(error.message), { start: error.pos[0], end: error.pos[1] });
   }
+  // Anchors are known in the documents behind them too, as in go-yaml.
+  const anchors: Reading['anchors'] = new Map();
   const read = documents.map((document): YamlFile => {
     if (!document.contents) return { file, text, root: null, problems: [] };
-    const reading: Reading = { problems: [], anchors: new Map() };
+    const reading: Reading = { problems: [], anchors };
     const root = convert(document.contents, [], reading, 0);
     return { file, text, root: reading.problems.length > 0 ? null : root, problems: reading.problems };
   });
