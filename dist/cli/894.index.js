@@ -13,7 +13,7 @@ export const modules = {
 
 /** Lists that stay lists where they are empty; every other becomes null (tried with Compose 2.40.3). */
 const kept = (0,_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .patternsOf */ .D4)([
-    ...['annotations', 'cap_add', 'cap_drop', 'configs', 'devices', 'dns_opt', 'dns_search', 'expose'],
+    ...['annotations', 'cap_add', 'cap_drop', 'configs', 'devices', 'dns', 'dns_opt', 'dns_search', 'expose'],
     ...['labels', 'links', 'ports', 'profiles', 'secrets', 'sysctls', 'tmpfs', 'volumes'],
 ].map((attribute) => [`services.*.${attribute}`, true]));
 /** The project as plain JSON in Compose's own shape. */

@@ -49,6 +49,11 @@ export function variablesOfFile(file: string, text: string, arrival: Arrival): M
   return variables;
 }
 
+/** Whether a value is one of an env file, and not of a Compose file. */
+export function isEnvFileValue({ origin }: ScalarNode): boolean {
+  return origin.source.root === null;
+}
+
 function* rawLines(text: string): Generator<Line> {
   for (const match of text.matchAll(/^([^\r\n=]*)(=?)([^\r\n]*)/gm)) {
     const [, name = '', equals, value = ''] = match;

@@ -13,10 +13,10 @@ import {
 } from './template.js';
 
 /**
- * `set` is a value that is not empty and that nobody here knows; `unset` leaves a variable to the project's env files,
- * and where they do not name it, to nobody.
+ * `set` is a value that is not empty and that nobody here knows; `unset` has none from anywhere, since an env file may
+ * be missing where the project runs; `file` has the value of the project's env files, or none where they give none.
  */
-export type VariableState = 'set' | 'empty' | 'unset';
+export type VariableState = 'set' | 'empty' | 'unset' | 'file';
 
 /** The states of the variables that matter; one that is not named is set. */
 export type World = ReadonlyMap<string, VariableState>;
@@ -153,9 +153,9 @@ function stopIn(node: ScalarNode, template: Template, world: World): Stop | null
 
 function isMissing(node: ScalarNode, part: VariablePart, world: World): boolean {
   const state = world.get(part.name) ?? 'set';
-  const value = state === 'unset' ? fromFile(node, part.name, world) : null;
+  const value = state === 'file' ? fromFile(node, part.name, world) : null;
   if (value) return value.length === 0 && part.operator.startsWith(':');
-  return state === 'unset' || (state === 'empty' && part.operator.startsWith(':'));
+  return state === 'unset' || state === 'file' || (state === 'empty' && part.operator.startsWith(':'));
 }
 
 /** The value that an env file gives a variable that the shell leaves unset; null where none does. */
@@ -177,7 +177,7 @@ export function settledText(node: ScalarNode): string {
   const variables = variablesIn([node]);
   if (variables.length === 0)
     return node.text.includes('$') ? plain(expand(node, new Map()) as Text) : node.text;
-  const text = expand(node, new Map(variables.map((name) => [name, 'unset'])));
+  const text = expand(node, new Map(variables.map((name) => [name, 'file'])));
   const open = variables.find((name) => !node.origin.environment.has(name));
   if (isStop(text) || (open !== undefined && text.length === 0))
     throw refusedValue(
@@ -215,7 +215,7 @@ function expandInto(
         break;
     }
     const state = world.get(part.name) ?? 'set';
-    if (state === 'unset') result.push(...(fromFile(node, part.name, world) ?? []));
+    if (state === 'file') result.push(...(fromFile(node, part.name, world) ?? []));
     if (state === 'set')
       result.push({ char: hole, variable: part.name, fallbackOf: null, node, span: part.span });
   }

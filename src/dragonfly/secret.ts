@@ -1,5 +1,6 @@
 /** Passwords: where their text comes from, whether two are the same, and which of it is written in a file. */
 
+import { isEnvFileValue } from '../compose/env-file.js';
 import { hole, isStop, type Stop, type Text, type World, worldsOf } from '../compose/expand.js';
 import { isFault, parseTemplate, type Template } from '../compose/template.js';
 import type { Span } from '../source/span.js';
@@ -106,18 +107,23 @@ export interface Fallback extends Place {
   readonly variable: string;
 }
 
-/** The defaults that a password is made of when the variable is not set, or empty. */
+/** The defaults that a password is made of when the variable is not set, or empty, or left to an env file. */
 export function fallbackPlaces(secret: SecretIn, variable: string): Fallback[] {
-  return (['unset', 'empty'] as const).flatMap((state) => {
+  return absent.flatMap((state) => {
     const text = secret(new Map([[variable, state]]));
     if (text === null || text === 'unknown' || isStop(text)) return [];
     return text.flatMap(({ node, span, fallbackOf }) => {
-      const template = fallbackOf === variable ? parseTemplate(node.text) : [];
-      const around = isFault(template) ? null : partAround(template, span, variable);
+      if (fallbackOf !== variable) return [];
+      const template = parseTemplate(node.text);
+      const whole = isEnvFileValue(node) ? { start: 0, end: node.text.length } : null;
+      const around = whole ?? (isFault(template) ? null : partAround(template, span, variable));
       return around ? [{ node, span: around, variable }] : [];
     });
   });
 }
+
+/** The states in which the shell gives a variable no value. */
+export const absent = ['unset', 'empty', 'file'] as const;
 
 /** The innermost `${NAME...}` of this variable around a place. */
 function partAround(template: Template, at: Span, variable: string): Span | null {

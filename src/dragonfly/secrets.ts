@@ -8,7 +8,14 @@ import { type Setting, settingsOf } from './environment.js';
 import type { Flags } from './flags.js';
 import type { Password } from './password.js';
 import type { Probe } from './probe.js';
-import { type Fallback, fallbackPlaces, type SecretIn, uniquePlaces, writtenSecrets } from './secret.js';
+import {
+  absent,
+  type Fallback,
+  fallbackPlaces,
+  type SecretIn,
+  uniquePlaces,
+  writtenSecrets,
+} from './secret.js';
 import type { Place } from './word.js';
 
 /** What of a server has to do with its password. */
@@ -92,9 +99,7 @@ export function readFallbacks(
 }
 
 function writtenIn(secret: SecretIn, variable: string): Place[] {
-  return (['unset', 'empty'] as const).flatMap((state) =>
-    writtenSecrets(secret(new Map([[variable, state]]))),
-  );
+  return absent.flatMap((state) => writtenSecrets(secret(new Map([[variable, state]]))));
 }
 
 function secretSettings(service: MappingNode, variable: string): Setting[] {

@@ -1,0 +1,201 @@
+/** Projects of several files through the command line's bundle. */
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
+
+const node = process.env['ACTION_NODE'] ?? process.execPath;
+const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
+const hardened = readFileSync(fileURLToPath(new URL('../fixtures/hardened.yml', import.meta.url)), 'utf8');
+const folders: string[] = [];
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'projects-'));
+  folders.push(folder);
+  mkdirSync(join(folder, '.git'));
+});
+afterAll(() => {
+  for (const each of folders) rmSync(each, { recursive: true, force: true });
+});
+
+function put(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+}
+
+function run(...args: string[]): { code: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(node, [cli, ...args], { cwd: folder, encoding: 'utf8' });
+  return { code: status, stdout, stderr };
+}
+
+const service = (keys: string): string => `services:\n  vuls-redis:\n    ${keys}\n`;
+
+test('an override that takes the image back fails, at its own line, with the line that it overrides', () => {
+  put({ 'compose.yml': hardened, 'compose.override.yml': service('image: redis:7') });
+  const { code, stdout } = run('check');
+  expect(code).toBe(1);
+  expect(stdout).toContain('compose.override.yml:3:12 error dragonfly-image');
+  expect(stdout).toContain('compose.override.yml line 3 overrides compose.yml line 4');
+});
+
+test('a file alone is judged alone, as Compose does with -f', () => {
+  put({ 'compose.yml': hardened, 'compose.override.yml': service('image: redis:7') });
+  expect(run('check', 'compose.yml').code).toBe(0);
+  expect(run('check', '-f', 'compose.yml').code).toBe(0);
+  expect(run('check', '-f', 'compose.yml', '-f', 'compose.override.yml').code).toBe(1);
+  expect(run('check', '-f', 'compose.override.yml', '-f', 'compose.yml').code).toBe(0);
+});
+
+test('a value that a reset takes away is missing at the reset', () => {
+  put({ 'compose.yml': hardened, 'prod.yml': service('healthcheck: !reset null') });
+  const { code, stdout } = run('-f', 'compose.yml', '-f', 'prod.yml');
+  expect(code).toBe(1);
+  expect(stdout).toContain('prod.yml:3:5 error healthcheck-authenticated');
+  expect(stdout).toMatch(/prod\.yml line 3 takes away compose\.yml line \d+/);
+});
+
+test('a base and an included file are judged, with the way that they come in', () => {
+  const [, own = ''] = /( {2}vuls-redis:\n(?: {4}.*\n)*)/.exec(hardened) ?? [];
+  put({
+    'compose.yml':
+      'include: [more/clients.yml]\nservices:\n  vuls-redis:\n    extends: {file: base.yml, service: vuls-redis}\n',
+    'base.yml': `services:\n${own.replace('REDIS_PASSWORD:?', 'REDIS_PASSWORD:-secret')}`,
+    'more/clients.yml':
+      'services:\n  web:\n    image: web\n    profiles: [web]\n    environment: {URL: "redis://vuls-redis:6379"}\n',
+  });
+  const { code, stdout } = run();
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/more\/clients\.yml:5:\d+ error clients-authenticated/);
+  expect(stdout).toContain('comes in through `include` at compose.yml line 1');
+  expect(stdout).toMatch(/base\.yml:\d+:\d+ warning password-not-published/);
+  expect(stdout).toContain('comes in through `extends` at compose.yml line 4');
+});
+
+test('a fix goes into the file that decides, and no other', () => {
+  put({ 'compose.yml': hardened, 'prod.yml': service('image: redis:7') });
+  const { code, stdout } = run('fix', '-f', 'compose.yml', '-f', 'prod.yml');
+  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('Mended prod.yml:') });
+  expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(hardened);
+  expect(readFileSync(join(folder, 'prod.yml'), 'utf8')).toContain('dragonfly:v1.39.0');
+});
+
+test('COMPOSE_FILE in the folder says which files are merged', () => {
+  put({
+    'compose.yml': hardened,
+    'prod.yml': service('image: redis:7'),
+    '.env': 'COMPOSE_FILE=compose.yml:prod.yml\n',
+  });
+  expect(run('check').code).toBe(1);
+  expect(run('check', 'compose.yml').code).toBe(0);
+});
+
+test('a password in a committed .env is published, and one that git ignores is not the repository’s', () => {
+  put({ 'compose.yml': hardened, '.env': 'REDIS_PASSWORD=hunter2hunter2\n' });
+  const { stdout } = run('check');
+  expect(stdout).toContain('.env:1:16 warning password-not-published');
+  expect(stdout).not.toContain('hunter2');
+  rmSync(join(folder, '.git'), { recursive: true });
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  put({ '.gitignore': '.env\n' });
+  expect(run('check')).toMatchObject({ code: 0, stdout: expect.not.stringContaining('warning password') });
+});
+
+test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+  [
+    'a file above the repository',
+    { 'compose.yml': 'include: [../other.yml]\nservices: {}\n' },
+    /^compose\.yml:1:11: "\.\.\/other\.yml" is outside of the repository/,
+  ],
+  [
+    'an absolute path',
+    { 'compose.yml': 'services: {a: {extends: {file: /etc/passwd, service: a}}}\n' },
+    /^compose\.yml:1:32: "\/etc\/passwd" is outside of the repository/,
+  ],
+  [
+    'a remote project',
+    { 'compose.yml': 'include: ["oci://registry/project"]\n' },
+    /^compose\.yml:1:11: "oci:\/\/registry\/project" is not in this repository, and nothing is fetched/,
+  ],
+  [
+    'a link that leads out',
+    { 'compose.yml': 'include: [link.yml]\n' },
+    /^compose\.yml:1:11: "link\.yml" is outside of the repository/,
+  ],
+  [
+    'an include that goes round in a circle',
+    { 'compose.yml': 'include: [b.yml]\n', 'b.yml': 'include: [compose.yml]\n' },
+    /^b\.yml:1:11: `include` goes round in a circle: compose\.yml includes b\.yml includes compose\.yml/,
+  ],
+  [
+    'an extends that goes round in a circle',
+    { 'compose.yml': 'services: {a: {extends: b}, b: {extends: a}}\n' },
+    /^compose\.yml:1:16: `extends` goes round in a circle: a in compose\.yml extends b in compose\.yml extends a/,
+  ],
+  [
+    'a file that depends on a variable',
+    { 'compose.yml': 'include: ["${WHICH}"]\n' },
+    /^compose\.yml:1:11: this depends on `WHICH`, which the repository does not set/,
+  ],
+  [
+    'what Compose does not know',
+    { 'compose.yml': 'services: {a: {image: x, comand: y}}\n' },
+    /^compose\.yml:1:26: `services\.a` has no attribute `comand`/,
+  ],
+  [
+    'resources of one name',
+    {
+      'compose.yml': 'include: [b.yml]\nservices: {a: {image: x}}\n',
+      'b.yml': 'services: {a: {image: y}}\n',
+    },
+    /^compose\.yml:1:11: `services\.a` comes from here and is also in compose\.yml, with other content/,
+  ],
+])('%s is told in one line with its place, and exits 2', (_, files, line) => {
+  put(files);
+  if (Object.values(files).some((text) => text.includes('link.yml')))
+    symlinkSync('/etc/hostname', join(folder, 'link.yml'));
+  const { code, stdout, stderr } = run('check');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(line);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+});
+
+test('describe --resolved prints the whole project in the shape of docker compose config', () => {
+  put({
+    'compose.yml':
+      'name: p\nservices:\n  a: {image: x, ports: ["80:81"], depends_on: [b]}\n  b: {image: y}\n',
+  });
+  const { code, stdout } = run('describe', '--resolved');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual({
+    name: 'p',
+    networks: { default: { name: 'p_default' } },
+    services: {
+      a: {
+        image: 'x',
+        depends_on: { b: { condition: 'service_started', required: true } },
+        networks: { default: null },
+        ports: [{ mode: 'ingress', protocol: 'tcp', published: '80', target: 81 }],
+      },
+      b: { image: 'y', networks: { default: null } },
+    },
+  });
+});
+
+test('--project-directory and --env-file say where paths and variables come from', () => {
+  put({
+    'deploy/compose.yml': 'include: ["${WHICH}"]\nservices: {}\n',
+    'settings.env': 'WHICH=clients.yml\n',
+    'clients.yml': 'services: {a: {image: x}}\n',
+  });
+  const { code, stdout } = run(
+    ...['describe', '--resolved', '-f', 'deploy/compose.yml'],
+    ...['--project-directory', '.', '--env-file', 'settings.env'],
+  );
+  expect({ code, services: Object.keys(JSON.parse(stdout).services) }).toEqual({ code: 0, services: ['a'] });
+});
