@@ -24,7 +24,7 @@ interface Line {
 
 /** The variables of an env file, later lines over earlier ones (compose-go 2.9.1, dotenv). Throws a refusal. */
 export function variablesOfFile(file: string, text: string, arrival: Arrival): Map<string, ScalarNode> {
-  const source: YamlFile = { file, text, root: null, problems: [] };
+  const source: YamlFile = { file, text, root: null, problems: [], documents: 0 };
   const variables = new Map<string, ScalarNode>();
   const environment = new Map(arrival.environment);
   for (const line of arrival.raw ? rawLines(text) : linesOf(source)) {

@@ -137,7 +137,7 @@ export function environmentOf(
   for (const { name, from } of found) {
     if (name === '/dev/null') continue;
     const text = textOf(shelf, name, from);
-    shelf.files.set(name, { file: name, text, root: null, problems: [] });
+    shelf.files.set(name, { file: name, text, root: null, problems: [], documents: 0 });
     const environment = new Map([...own, ...outer]);
     own = new Map([...own, ...variablesOfFile(name, text, { environment, steps: [], raw: false })]);
   }

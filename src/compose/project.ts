@@ -69,7 +69,8 @@ function resolved(made: ProjectFiles, shelf: Shelf): MappingNode {
 
 function filesOf({ files }: ProjectFiles, shelf: Shelf): YamlFile[] {
   const named = files.map(
-    ({ file, text }): YamlFile => shelf.files.get(file) ?? { file, text, root: null, problems: [] },
+    ({ file, text }): YamlFile =>
+      shelf.files.get(file) ?? { file, text, root: null, problems: [], documents: 0 },
   );
   const own = new Set(files.map(({ file }) => file));
   return [...named, ...[...shelf.files.values()].filter(({ file }) => !own.has(file))];

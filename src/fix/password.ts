@@ -1,5 +1,6 @@
 /** Fixes of where the server's password comes from. */
 
+import { isEnvFileValue } from '../compose/env-file.js';
 import type { ScalarNode } from '../compose/node.js';
 import { isFault, parseTemplate } from '../compose/template.js';
 import type { Place } from '../dragonfly/word.js';
@@ -53,6 +54,13 @@ function requireFallback({ finding, description, server }: Case): Proposal | Ref
   const fallback = description.fallbacks[Number(finding.evidence[3])];
   if (!fallback) throw new Error('internal error: a finding about a default that is not there');
   const { variable } = fallback;
+  if (isEnvFileValue(fallback.node)) {
+    const file = fallback.node.origin.source.file;
+    return {
+      reason: 'needs-decision',
+      explain: `Take \`${file}\` out of the repository (\`git rm --cached\`, and a line in .gitignore), and change the password.`,
+    };
+  }
   return proposalOf(
     `Stop when \`${variable}\` is unset or empty`,
     replaceAt(fallback, required(variable)),

@@ -43,17 +43,17 @@ interface Reading {
 /** Reads a file that holds one document. Faults are told in `problems`, never thrown. */
 export function parse(file: string, text: string): YamlFile {
   const [first, second] = parseDocuments(file, text);
-  if (!first) return { file, text, root: null, problems: [] };
+  if (!first) return { file, text, root: null, problems: [], documents: 0 };
   if (!second) return first;
   const at = second.root?.span.start ?? text.length;
   const message = 'the file holds several YAML documents, and one is needed';
-  return { file, text, root: null, problems: [{ message, span: { start: at, end: at } }] };
+  return { file, text, root: null, problems: [{ message, span: { start: at, end: at } }], documents: 2 };
 }
 
 /** Reads a file as the documents that it holds; of faults there is one, in place of all documents. */
 export function parseDocuments(file: string, text: string): readonly YamlFile[] {
   const failed = (message: string, span: Span = { start: 0, end: 0 }): YamlFile[] => [
-    { file, text, root: null, problems: [{ message, span }] },
+    { file, text, root: null, problems: [{ message, span }], documents: 1 },
   ];
   if (text.length > bounds.characters) {
     return failed(`the file has over ${bounds.characters.toLocaleString('en')} characters: it is not read`);
@@ -94,12 +94,18 @@ export function parseDocuments(file: string, text: string): readonly YamlFile[] 
   // Anchors are known in the documents behind them too, as in go-yaml.
   const anchors: Reading['anchors'] = new Map();
   const read = documents.map((document): YamlFile => {
-    if (!document.contents) return { file, text, root: null, problems: [] };
+    if (!document.contents) return { file, text, root: null, problems: [], documents: documents.length };
     const reading: Reading = { problems: [], anchors };
     const root = convert(document.contents, [], reading, 0);
-    return { file, text, root: reading.problems.length > 0 ? null : root, problems: reading.problems };
+    return {
+      file,
+      text,
+      root: reading.problems.length > 0 ? null : root,
+      problems: reading.problems,
+      documents: documents.length,
+    };
   });
-  return read.length > 0 ? read : [{ file, text, root: null, problems: [] }];
+  return read.length > 0 ? read : [{ file, text, root: null, problems: [], documents: 0 }];
 }
 
 /** Where the first collection stands that lies too deep, or null. It comes first: composing recurses, this does not. */

@@ -61,4 +61,6 @@ export interface YamlFile {
   readonly text: string;
   readonly root: YamlNode | null;
   readonly problems: readonly YamlProblem[];
+  /** How many documents the file holds; this is one of them. */
+  readonly documents: number;
 }
