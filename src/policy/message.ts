@@ -4,29 +4,39 @@ import { pointerSegments } from '../source/span.js';
 
 /** The text with its pointers replaced; `instancePath` is the JSON pointer of the value that failed. */
 export function fillMessage(template: string, document: unknown, instancePath: string): string {
-  const message = template.replace(/\{(\d+(?:\/[^{}]*)?|\/[^{}]*)\}/g, (_, pointer: string) =>
-    shown(resolve(document, pointer, instancePath)),
+  const message = template.replace(
+    /\{(\d+#|\d+(?:\/[^{}]*)?|\/[^{}]*)\}/g,
+    (_, pointer: string, offset: number) => {
+      const inCode = (template.slice(0, offset).match(/`/g)?.length ?? 0) % 2 === 1;
+      return shown(resolve(document, pointer, instancePath), inCode);
+    },
   );
   return message.replace(/([.?])\.$/, '$1');
 }
 
-/** Relative JSON pointers: a number of steps up, then down. */
+/** JSON pointers, and relative ones: a number of steps up, then down, or `#` for the name of what is reached. */
 function resolve(document: unknown, pointer: string, instancePath: string): unknown {
   const relative = /^(\d+)(.*)$/s.exec(pointer);
   const segments = relative ? pointerSegments(instancePath) : pointerSegments(pointer);
   if (relative) {
     segments.length = Math.max(0, segments.length - Number(relative[1]));
+    if (relative[2] === '#') return segments.at(-1);
     segments.push(...pointerSegments(relative[2] ?? ''));
   }
   return segments.reduce<unknown>(
-    (value, segment) => (value as Record<string, unknown> | null | undefined)?.[segment],
+    (value, segment) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, segment)
+        ? (value as Record<string, unknown>)[segment]
+        : undefined,
     document,
   );
 }
 
-function shown(value: unknown): string {
+/** A list in a sentence ends with `and`; in code it is one that can be copied. */
+function shown(value: unknown, inCode: boolean): string {
   if (Array.isArray(value)) {
-    const items = value.map((item) => shown(item));
+    const items = value.map((item) => shown(item, inCode));
+    if (inCode) return items.join(', ');
     return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : (items[0] ?? 'none');
   }
   if (value === undefined || value === null) return 'nothing';

@@ -27,7 +27,7 @@ export type Validate = (document: unknown) => readonly RuleError[];
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
-  /** With `{pointer}` for values of the document: relative JSON pointers from the failing value, or absolute ones. */
+  /** With `{pointer}` for values of the document: relative JSON pointers from what failed, or absolute ones. */
   readonly message: string;
   readonly reason: string;
   readonly remedy: string;
