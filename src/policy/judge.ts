@@ -1,9 +1,9 @@
 /** A description judged by a policy: a finding for each rule and place that does not hold. */
 
 import type { Description } from '../dragonfly/describe.js';
-import { type PlaceOf, placeAt } from '../dragonfly/places.js';
 import type { Location, Related } from '../source/location.js';
 import { type Path, pointerSegments } from '../source/span.js';
+import { evidenceOf, pathOf, placeOfPart } from './evidence.js';
 import { fillMessage } from './message.js';
 import type { JsonObject, Policy, Rule, RuleError } from './policy.js';
 
@@ -38,29 +38,28 @@ export function judge(policy: Policy, description: Description): Finding[] {
   });
 }
 
-function findingOf(rule: Rule, error: RuleError, { model, places }: Description): Finding {
-  const missing = error.keyword === 'required' ? `/${error.params['missingProperty']}` : '';
-  const at = error.instancePath + missing;
-  const evidence = pointerSegments(at).map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
-  const place: PlaceOf = placeAt(places, evidence);
+function findingOf(rule: Rule, error: RuleError, description: Description): Finding {
+  const at = evidenceOf(error);
+  const evidence = pathOf(at);
   return {
     rule,
-    message: fillMessage(messageFor(rule, error), model, at),
-    remedy: fillMessage(rule.remedy, model, at),
-    path: place.path,
-    location: place.location,
-    related: place.related,
+    message: fillMessage(messageFor(rule, error), description.model, at),
+    remedy: fillMessage(rule.remedy, description.model, at),
+    ...placeOfPart(evidence, error.keyword, description),
     evidence,
   };
 }
 
-/** Errors that only say that others below them are there are left out, and those below an `anyOf` are in it. */
+/** Keywords whose own error says all: those of the schemas below them are no findings by themselves. */
+const choices = new Set(['anyOf', 'oneOf', 'contains', 'propertyNames']);
+
+/** Errors that only say that others below them are there are left out, and so are those below a choice. */
 function leaves(errors: readonly RuleError[]): RuleError[] {
-  const choices = errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf');
+  const chosen = errors.filter(({ keyword }) => choices.has(keyword));
   return errors.filter(
     (error) =>
       error.keyword !== 'if' &&
-      !choices.some((choice) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`)),
+      !chosen.some((choice) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`)),
   );
 }
 
@@ -68,7 +67,7 @@ function leaves(errors: readonly RuleError[]): RuleError[] {
 function messageFor(rule: Rule, error: RuleError): string {
   let message = rule.message;
   let at: unknown = rule.schema;
-  for (const segment of pointerSegments(decodeURI(error.schemaPath.replace(/^#/, '')))) {
+  for (const segment of pointerSegments(decodeURIComponent(error.schemaPath.replace(/^#/, '')))) {
     at = (at as JsonObject | undefined)?.[segment];
     const own = (at as JsonObject | undefined)?.['message'];
     if (typeof own === 'string') message = own;
