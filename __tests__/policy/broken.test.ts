@@ -174,6 +174,16 @@ test.each<[string, string, RegExp]>([
   expect(await told(text)).toMatch(message);
 });
 
+test('a file that aliases blow up is not read', async () => {
+  const levels = Array.from(
+    { length: 7 },
+    (_, level) => `l${level + 1}: &l${level + 1} [${Array(10).fill(`*l${level}`)}]`,
+  );
+  expect(await told(`${mark}l0: &l0 [x]\n${levels.join('\n')}\n`)).toMatch(
+    /over a million values once every alias/,
+  );
+});
+
 test('a number that JSON does not have is told with its place', async () => {
   const text = policyText([ruleOf(image({ const: 0.5 }))]).replace(/"const": 0.5/, '«"const": .inf');
   expect(await told(text)).toMatch(/Infinity is no number of JSON$/);

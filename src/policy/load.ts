@@ -2,12 +2,13 @@
 
 import builtInSource from '../../policies/vuls-redis.json' with { type: 'json' };
 import type { Problem } from '../source/location.js';
-import { pointerSegments, type Span } from '../source/span.js';
+import type { Span } from '../source/span.js';
 import { nearestSpan } from '../yaml/locate.js';
 import { parse } from '../yaml/parse.js';
 import { plainValue } from '../yaml/plain.js';
 import type { YamlNode } from '../yaml/tree.js';
 import { digest, validators } from './built-in.generated.js';
+import { pathOf } from './evidence.js';
 import { fillParameters, parametersOf } from './parameters.js';
 import { type Policy, PolicyError, type PolicySource } from './policy.js';
 import { rulesOf } from './rules.js';
@@ -54,11 +55,8 @@ export async function loadPolicy(
     return compiledPolicy(source as PolicySource, file, given);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    const path = pointerSegments(error.pointer).map((segment) =>
-      /^\d+$/.test(segment) ? Number(segment) : segment,
-    );
     const whose = error.blame === 'policy' ? 'the policy is not valid: ' : '';
-    return problem(`${whose}${error.message}`, nearestSpan(root, path));
+    return problem(`${whose}${error.message}`, nearestSpan(root, pathOf(error.pointer)));
   }
 }
 
