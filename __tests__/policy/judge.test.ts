@@ -1,7 +1,8 @@
+import { Validator } from '@cfworker/json-schema';
 import { expect, test } from '@jest/globals';
 import type { Policy } from '../../src/policy/policy.js';
 import { ownPolicy, ruleOf } from '../support/policies.js';
-import { judged, policy } from '../support/projects.js';
+import { asJson, judged, policy } from '../support/projects.js';
 
 const text = `services:
   vuls-redis:
@@ -33,10 +34,17 @@ interface Shown {
   readonly path: string;
 }
 
-/** Each finding: the text that is underlined with its line, the message, and the path below the service. */
+/**
+ * Each finding: the text that is underlined with its line, the message, and the path below the service. Another
+ * validator must come to the same verdict.
+ */
 function shown(by: Policy): Shown[] {
   const report = judged(text, by);
-  expect(report.projects[0]?.problems).toEqual([]);
+  const [project] = report.projects;
+  expect(project?.problems).toEqual([]);
+  const other = new Validator(asJson(by.schema) as object, '2020-12', false);
+  const model = asJson(project?.judged?.description.model);
+  expect(other.validate(model).valid).toBe(project?.findings.length === 0);
   return (report.projects[0]?.findings ?? []).map(({ finding: { location, message, path } }) => ({
     at: `${text.slice(0, location.span.start).split('\n').length}: ${text.slice(location.span.start, location.span.end)}`,
     message,
