@@ -75,6 +75,7 @@ test.each<[string, readonly (string | number)[], unknown]>([
   ['has lost its fix', [...first, 'fix'], undefined],
   ['has lost its refusal', [...last, 'refusal'], undefined],
   ['has a fix without an edit', [...first, 'fix', 'edits'], []],
+  ['has an unsafe fix that needs nothing', [...first, 'fix', 'needs'], undefined],
   ['has a safe fix that needs something', [...first, 'fix', 'safety'], 'safe'],
   ['is about a part of an item', [...first, 'path'], [1.5]],
   ['begins at column 0', [...first, 'location', 'startColumn'], 0],
