@@ -1,8 +1,9 @@
 import { Validator } from '@cfworker/json-schema';
 import { expect, test } from '@jest/globals';
+import { check } from '../../src/check.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { ownPolicy, ruleOf } from '../support/policies.js';
-import { asJson, judged, policy } from '../support/projects.js';
+import { asJson, judged, policy, settings } from '../support/projects.js';
 
 const text = `services:
   vuls-redis:
@@ -18,8 +19,8 @@ const text = `services:
       - target: 11211
         published: "11211"
     healthcheck: {retries: 3, interval: 30s}
-    ulimits: &limits
-      nofile: 1024
+    x-limits: &limits
+      cpus: "2"
     deploy:
       resources: {limits: *limits}
     profiles: [web, staging]
@@ -107,17 +108,20 @@ test.each<[string, object, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    'a part of a short form, and the same in a long one',
+    'what a short form means, and the same in a long one',
     within(['service', 'ports'], { items: within(['published'], { const: '1' }) }),
     [
-      ['11: 6379', 'ports 0 published'],
+      ['11: "6379:6379"', 'ports 0 published'],
       ['13: "11211"', 'ports 1 published'],
     ],
   ],
   [
-    'what a short form implies',
+    'what nobody wrote',
     within(['service', 'ports'], { items: within(['protocol'], { const: 'udp' }) }),
-    [['11: "6379:6379"', 'ports 0 protocol']],
+    [
+      ['11: "6379:6379"', 'ports 0 protocol'],
+      ['12: target: 11211\n        published: "11211"\n', 'ports 1 protocol'],
+    ],
   ],
   [
     'a key that must not be there',
@@ -154,8 +158,8 @@ test.each<[string, object, readonly (readonly [string, string])[]]>([
   ],
   [
     'what stands behind an alias',
-    within(['service', 'deploy', 'resources', 'limits', 'nofile'], { const: 1 }),
-    [['16: 1024', 'deploy resources limits nofile']],
+    within(['service', 'deploy', 'resources', 'limits', 'cpus'], { const: 1 }),
+    [['16: "2"', 'deploy resources limits cpus']],
   ],
   ['the service itself', service({ type: 'null' }), [['2: vuls-redis', '']]],
   ['a client', { properties: { clients: { maxItems: 0 } } }, [['2: vuls-redis', '']]],
@@ -165,11 +169,45 @@ test.each<[string, object, readonly (readonly [string, string])[]]>([
 });
 
 test('a value behind an alias tells of the alias too', async () => {
-  const schema = within(['service', 'deploy', 'resources', 'limits', 'nofile'], { const: 1 });
+  const schema = within(['service', 'deploy', 'resources', 'limits', 'cpus'], { const: 1 });
   const [reported] = judged(text, await ownPolicy([ruleOf(schema)])).projects[0]?.findings ?? [];
   expect(
     reported?.finding.related.map(({ location }) => text.slice(location.span.start, location.span.end)),
   ).toEqual(['*limits']);
+});
+
+test('in several files, a part of the service is shown in the file that decides it', async () => {
+  const base =
+    'services:\n  vuls-redis:\n    image: x\n    restart: always\n    environment: {A: one, B: one}\n';
+  const over = 'services:\n  vuls-redis:\n    restart: !reset null\n    environment: {A: two}\n';
+  const files = { 'base.yml': base, 'over.yml': over };
+  const schema = within(['service'], {
+    required: ['restart'],
+    properties: { environment: { properties: { A: { const: 'x' }, B: { const: 'x' } } } },
+  });
+  const { projects } = check(
+    [{ files: Object.entries(files).map(([file, content]) => ({ file, text: content })) }],
+    settings,
+    await ownPolicy([ruleOf(schema)]),
+  );
+  const places = projects[0]?.findings.map(({ finding: { location, related } }) =>
+    [location, ...related.map((each) => each.location)].map(({ file, span }) => [
+      file,
+      files[file as keyof typeof files].slice(span.start, span.end),
+    ]),
+  );
+  expect(places).toEqual([
+    [
+      ['over.yml', 'restart: !reset null'],
+      ['base.yml', 'restart'],
+    ],
+    [
+      ['over.yml', 'two'],
+      ['base.yml', 'environment'],
+      ['base.yml', 'one'],
+    ],
+    [['base.yml', 'one']],
+  ]);
 });
 
 const isWord = { $ref: '#/$defs/word' };

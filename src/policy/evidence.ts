@@ -2,7 +2,7 @@
 
 import { type ComposeNode, descend, locationOf, type ScalarNode } from '../compose/node.js';
 import type { Description } from '../dragonfly/describe.js';
-import { keyPlace, type PlaceOf, placeAt, stepsOf } from '../dragonfly/places.js';
+import { keyPlace, type PlaceOf, placeAt, removedPlace, stepsOf } from '../dragonfly/places.js';
 import type { Location } from '../source/location.js';
 import { type Path, pointer, pointerSegments } from '../source/span.js';
 import type { RuleError } from './policy.js';
@@ -37,12 +37,14 @@ export function placeOfPart(path: Path, keyword: string, { places, server }: Des
   // A member that must not be there is at fault by its name.
   if (node) return keyword in namedBy ? namePlace(node, own) : partPlace(node, own);
   const length = inner.findIndex((_, index) => !descend(server.node, inner.slice(0, index + 1)));
-  return namePlace(descend(server.node, inner.slice(0, length)) ?? server.node, own);
+  const nearest = descend(server.node, inner.slice(0, length)) ?? server.node;
+  const removed = nearest.kind === 'mapping' ? removedPlace(nearest, String(inner[length]), own) : null;
+  return removed ?? namePlace(nearest, own);
 }
 
 function partPlace(node: ComposeNode, path: Path): PlaceOf {
   if (node.kind !== 'scalar') return namePlace(node, path);
-  return { location: isWritten(node) ? locationOf(node) : wholeOf(node), related: stepsOf(node), path };
+  return { location: node.derived ? wholeOf(node) : locationOf(node), related: stepsOf(node), path };
 }
 
 function namePlace(node: ComposeNode, path: Path): PlaceOf {
@@ -50,14 +52,7 @@ function namePlace(node: ComposeNode, path: Path): PlaceOf {
   return { location: wholeOf(node), related: stepsOf(node), path };
 }
 
-/** Whether the text stands in the file, and is not only implied by a short form. */
-function isWritten({ text, value, offset, origin }: ScalarNode): boolean {
-  const { yaml } = origin;
-  if (yaml.kind !== 'scalar' || yaml.style === 'absent') return true;
-  return value === null ? yaml.value === null : yaml.text.startsWith(text, offset);
-}
-
-/** The whole of what is written in the file where the node comes from. */
+/** The whole of what is written where the node comes from: its own text is only implied by it. */
 function wholeOf({ origin }: ScalarNode): Location {
   return { file: origin.source.file, path: origin.path, part: 'value', span: origin.yaml.span };
 }
