@@ -17,7 +17,7 @@ export interface Reader {
   readonly text: Text;
   readonly lookup: Lookup;
   /** The shell's own variables, as the line has set them so far. */
-  readonly assigned: Map<string, Text>;
+  readonly assigned: Map<string, Text | 'unknown'>;
   /** Reads the script of a `$(...)`. */
   readonly nested: (reader: Reader) => ShellScript;
   at: number;
@@ -33,27 +33,19 @@ export function readWord(reader: Reader, nested: boolean): ShellWord | null {
   let quote: '"' | "'" | null = null;
   while (reader.at < reader.text.length && reader.unknown === null) {
     const char = peek(reader);
-    if (quote === null && (/[\s|&;<>]/.test(char) || char === ')')) {
-      if (char === ')' && !nested) reader.unknown = "`)` in a shell's line is not followed";
+    if (quote === null && /[\s|&;<>()]/.test(char)) {
+      if (char === '(') reader.unknown = "a subshell in a shell's line is not followed";
+      if (char === ')' && !nested) reader.unknown = unfollowed(char);
       break;
     }
-    if (quote === null && char === '(') reader.unknown = "a subshell in a shell's line is not followed";
-    else if (char === "'" && quote !== '"') {
-      quote = quote === null ? "'" : null;
+    if ((char === '"' || char === "'") && (quote === null || quote === char)) {
+      quote = quote === null ? char : null;
       quoted = true;
       reader.at += 1;
-    } else if (char === '"' && quote !== "'") {
-      quote = quote === null ? '"' : null;
-      quoted = true;
-      reader.at += 1;
-    } else if (char === '\\' && quote !== "'") {
-      const next = reader.text[reader.at + 1];
-      if (next && quote === '"' && !'"\\$`'.includes(next.char)) take(reader, glyphs);
-      else reader.at += 1;
-      if (next) take(reader, glyphs);
-    } else if (char === '`' && quote !== "'")
-      reader.unknown = "backquotes in a shell's line are not followed";
-    else if (char === '$' && quote !== "'") substitution = readDollar(reader, glyphs) ?? substitution;
+    } else if (quote === "'") take(reader, glyphs);
+    else if (char === '\\') readEscape(reader, glyphs, quote === '"');
+    else if (char === '`') reader.unknown = "backquotes in a shell's line are not followed";
+    else if (char === '$') substitution = readDollar(reader, glyphs, quote === '"') ?? substitution;
     else take(reader, glyphs);
   }
   if (quote !== null) reader.unknown ??= `a ${quote} in a shell's line is not closed`;
@@ -63,40 +55,56 @@ export function readWord(reader: Reader, nested: boolean): ShellWord | null {
   return { ...wordOf(glyphs), place: wordOf(reader.text.slice(from, reader.at)).place, substitution };
 }
 
+/** In double quotes it is a backslash before most characters; before the end of a line it joins the next one. */
+function readEscape(reader: Reader, glyphs: Glyph[], quoted: boolean): void {
+  const next = reader.text[reader.at + 1];
+  if (next?.char === '\n') {
+    reader.at += 2;
+    return;
+  }
+  if (next && quoted && !'"\\$`'.includes(next.char)) take(reader, glyphs);
+  else reader.at += 1;
+  if (next) take(reader, glyphs);
+}
+
 /** `$NAME`, `${NAME}`, `${NAME:-...}` and `$(...)`; a `$` before anything else is a `$`. */
-function readDollar(reader: Reader, glyphs: Glyph[]): ShellScript | null {
+function readDollar(reader: Reader, glyphs: Glyph[], quoted: boolean): ShellScript | null {
   const rest = plain(reader.text.slice(reader.at));
   if (rest.startsWith('$((')) {
     reader.unknown = "arithmetic in a shell's line is not followed";
     return null;
   }
-  if (rest.startsWith('$(')) {
-    reader.at += 2;
-    const script = reader.nested(reader);
-    if (peek(reader) !== ')') reader.unknown ??= 'a command substitution is not closed';
-    reader.at += 1;
-    return script;
-  }
+  if (rest.startsWith('$(')) return readSubstitution(reader);
   const match = /^\$(?:([A-Za-z_]\w*|\d)|\{([A-Za-z_]\w*|\d)(?:(:?[-?])([^${}'"`\\]*))?\})/.exec(rest);
   if (!match) {
-    if (/^\$[{@*#?!$-]/.test(rest))
-      reader.unknown = `\`${rest.slice(0, 2)}\` in a shell's line is not followed`;
+    if (/^\$[{@*#?!$-]/.test(rest)) reader.unknown = unfollowed(rest.slice(0, 2));
     else take(reader, glyphs);
     return null;
   }
-  const [all, bare, braced, operator] = match;
+  const [all, bare, braced, operator, argument = ''] = match;
   const name = bare ?? braced ?? '';
-  const value = reader.assigned.get(name) ?? reader.lookup(name);
-  const from = reader.at;
-  reader.at += all.length;
-  if (value === 'unknown') {
+  const end = reader.at + all.length;
+  const found = reader.assigned.get(name) ?? reader.lookup(name);
+  if (found === 'unknown') {
     reader.unknown = `what \`${all}\` is in the container cannot be told`;
     return null;
   }
-  if (value && (value.length > 0 || operator === '-')) glyphs.push(...value);
-  else if (operator?.endsWith('-'))
-    glyphs.push(...reader.text.slice(from + all.length - 1 - (match[4]?.length ?? 0), from + all.length - 1));
+  const isSet = found !== null && (found.length > 0 || operator === '-');
+  const otherwise = operator?.endsWith('-') ? reader.text.slice(end - 1 - argument.length, end - 1) : [];
+  const value = isSet ? found : otherwise;
+  if (!quoted && value.some(({ char }) => /\s/.test(char)))
+    reader.unknown = `white space in \`${all}\` parts it into words, which is not followed`;
+  glyphs.push(...value);
+  reader.at = end;
   return null;
+}
+
+function readSubstitution(reader: Reader): ShellScript {
+  reader.at += 2;
+  const script = reader.nested(reader);
+  if (peek(reader) !== ')') reader.unknown ??= 'a command substitution is not closed';
+  reader.at += 1;
+  return script;
 }
 
 function take(reader: Reader, glyphs: Glyph[]): void {
@@ -105,6 +113,12 @@ function take(reader: Reader, glyphs: Glyph[]): void {
   reader.at += 1;
 }
 
+/** The character that comes next; none at the end. */
 export function peek(reader: Reader): string {
   return reader.text[reader.at]?.char ?? '';
+}
+
+/** Why a reader stops at something. */
+export function unfollowed(what: string): string {
+  return `\`${what}\` in a shell's line is not followed`;
 }

@@ -1,11 +1,11 @@
 /** A shell's line as a shell reads it: simple commands, pipes and lists. Where that ends, it says so. */
 
 import { plain, type Text } from '../compose/expand.js';
-import { type Lookup, peek, type Reader, readWord, type ShellWord } from './shell-word.js';
+import { type Lookup, peek, type Reader, readWord, type ShellWord, unfollowed } from './shell-word.js';
 
 export interface ShellCommand {
   /** What joins it to the command before: the first has `;`. */
-  readonly joined: ';' | '|' | '&&' | '||' | '&';
+  readonly joined: ';' | '|' | '&&' | '||';
   readonly assignments: readonly { readonly name: string; readonly value: ShellWord }[];
   readonly words: readonly ShellWord[];
 }
@@ -58,6 +58,7 @@ function readScript(reader: Reader, nested: boolean): ShellScript {
     const command = readCommand(reader, joined, nested);
     if (command.words.length > 0 || command.assignments.length > 0) commands.push(command);
     remember(reader, command);
+    if (reader.unknown !== null) break;
     const operator = readOperator(reader, nested);
     if (operator === null) break;
     joined = operator;
@@ -67,39 +68,51 @@ function readScript(reader: Reader, nested: boolean): ShellScript {
     .find((first) => first && keywords.has(plain(first.text)));
   return {
     commands,
-    unknown: reader.unknown ?? (word ? `\`${plain(word.text)}\` in a shell's line is not followed` : null),
+    unknown: reader.unknown ?? (word ? unfollowed(plain(word.text)) : null),
   };
 }
 
 /** `NAME=value` by itself and `export NAME=value` hold for what follows; in front of a command, for that alone. */
-function remember({ assigned }: Reader, { words, assignments }: ShellCommand): void {
-  if (words.length === 0) for (const { name, value } of assignments) assigned.set(name, value.text);
+function remember({ assigned }: Reader, { joined, words, assignments }: ShellCommand): void {
+  const set = (name: string, value: Text): void => {
+    // Behind `||` it may not be run, and in a pipe it is another shell that sets it.
+    assigned.set(name, joined === ';' || joined === '&&' ? value : 'unknown');
+  };
+  if (words.length === 0) for (const { name, value } of assignments) set(name, value.text);
   if (plain(words[0]?.text ?? []) !== 'export') return;
   for (const { text } of words.slice(1)) {
     const equals = plain(text).indexOf('=');
-    if (equals > 0) assigned.set(plain(text.slice(0, equals)), text.slice(equals + 1));
+    if (equals > 0) set(plain(text.slice(0, equals)), text.slice(equals + 1));
   }
 }
 
 function readOperator(reader: Reader, nested: boolean): ShellCommand['joined'] | null {
   const char = peek(reader);
   if (char === '' || (nested && char === ')')) return null;
-  for (const operator of ['&&', '||', '|', ';', '&', '\n'] as const) {
+  for (const operator of ['&&', '||', '|', ';', '\n'] as const) {
     if (!startsWith(reader, operator)) continue;
     reader.at += operator.length;
-    return operator === '\n' ? ';' : operator;
+    if (operator === ';' || operator === '\n') return ';';
+    // What it joins may stand on a line further down.
+    for (skipBlanks(reader); peek(reader) === '\n'; skipBlanks(reader)) reader.at += 1;
+    return operator;
   }
-  reader.unknown = `\`${char}\` in a shell's line is not followed`;
+  // Its exit code is lost, and what comes next does not wait for it.
+  reader.unknown = char === '&' ? 'a command in the background is not followed' : unfollowed(char);
   return null;
+}
+
+/** White space and comments up to the end of the line. */
+function skipBlanks(reader: Reader): void {
+  while (peek(reader) === ' ' || peek(reader) === '\t') reader.at += 1;
+  if (peek(reader) === '#') while (peek(reader) !== '' && peek(reader) !== '\n') reader.at += 1;
 }
 
 function readCommand(reader: Reader, joined: ShellCommand['joined'], nested: boolean): ShellCommand {
   const assignments: { name: string; value: ShellWord }[] = [];
   const words: ShellWord[] = [];
   while (reader.unknown === null) {
-    while (peek(reader) === ' ' || peek(reader) === '\t') reader.at += 1;
-    const char = peek(reader);
-    if (char === '#') while (peek(reader) !== '' && peek(reader) !== '\n') reader.at += 1;
+    skipBlanks(reader);
     if (peek(reader) === '' || /[|&;\n]/.test(peek(reader)) || (nested && peek(reader) === ')')) break;
     if (redirected(reader)) continue;
     const assigned = words.length === 0 ? assignmentName(reader) : null;

@@ -1,0 +1,130 @@
+/** A shell's line is read as dash reads it; what is not followed is said, never guessed. */
+import { expect, test } from '@jest/globals';
+import { plain, type Text } from '../../src/compose/expand.js';
+import { readShell, type ShellScript } from '../../src/dragonfly/shell.js';
+import { textOf } from '../support/compose.js';
+
+const variables: Readonly<Record<string, Text | 'unknown'>> = {
+  P: textOf('${REDIS_PASSWORD}'),
+  WORD: textOf('word'),
+  EMPTY: [],
+  SPACED: textOf('one two'),
+  PADDED: textOf(' one'),
+  FILE: 'unknown',
+  '0': textOf('zero'),
+  '1': textOf('first'),
+};
+
+/** Compose's `$$` is written as one `$` here. */
+const read = (line: string): ShellScript =>
+  readShell(textOf(line.replaceAll('$', '$$$$')), (name) => variables[name] ?? null);
+
+/** `joined NAME=value <word> <word>`, with `$(...)` for a substitution and `P` for the unknown value. */
+function told({ commands }: ShellScript): string[] {
+  return commands.map(({ joined, assignments, words }) =>
+    [
+      joined,
+      ...assignments.map(({ name, value }) => `${name}=${plain(value.text)}`),
+      ...words.map(({ text, substitution }) =>
+        substitution ? `$(${told(substitution).join(' ')})` : `<${plain(text)}>`,
+      ),
+    ]
+      .join(' ')
+      .replaceAll('\ue000', 'P'),
+  );
+}
+
+test.each<[line: string, commands: readonly string[]]>([
+  ['redis-cli ping', ['; <redis-cli> <ping>']],
+  ['  redis-cli   ping\t', ['; <redis-cli> <ping>']],
+  ['', []],
+  ['# nothing', []],
+  ['a # b', ['; <a>']],
+  ['a#b', ['; <a#b>']],
+  ['a b; c', ['; <a> <b>', '; <c>']],
+  ['a\nb', ['; <a>', '; <b>']],
+  ['a && b || c | d', ['; <a>', '&& <b>', '|| <c>', '| <d>']],
+  ['a&&b||c|d;e', ['; <a>', '&& <b>', '|| <c>', '| <d>', '; <e>']],
+  ['a &&\n b', ['; <a>', '&& <b>']],
+  ['a ||\n\n  # why\n b', ['; <a>', '|| <b>']],
+  ['a |\nb', ['; <a>', '| <b>']],
+  ['a \\\n  b', ['; <a> <b>']],
+  ['a\\\nb', ['; <ab>']],
+  ['"a\\\nb"', ['; <ab>']],
+  ["'a\\\nb'", ['; <a\\\nb>']],
+  ['"a b" \'c d\'', ['; <a b> <c d>']],
+  ['a"b"\'c\'d', ['; <abcd>']],
+  ['a "" \'\'', ['; <a> <> <>']],
+  ['\\a \\" "\\"" "\\a"', ['; <a> <"> <"> <\\a>']],
+  ['"\\$WORD" \'$WORD\' \\$WORD', ['; <$WORD> <$WORD> <$WORD>']],
+  ['$WORD ${WORD} "$WORD" x$WORD', ['; <word> <word> <word> <xword>']],
+  ['a $EMPTY b', ['; <a> <b>']],
+  ['a "$EMPTY" b', ['; <a> <> <b>']],
+  ['a $UNSET b', ['; <a> <b>']],
+  ['a "$SPACED"', ['; <a> <one two>']],
+  ['-a "$P"', ['; <-a> <P>']],
+  ['-a $P', ['; <-a> <P>']],
+  ['${UNSET:-word} ${UNSET-word} ${EMPTY:-word} "${EMPTY-word}"', ['; <word> <word> <word> <>']],
+  ['${WORD:-other} ${WORD:?} ${WORD?message}', ['; <word> <word> <word>']],
+  ['$0 $1', ['; <zero> <first>']],
+  ['a $ b$', ['; <a> <$> <b$>']],
+  ['REDISCLI_AUTH="$P" redis-cli', ['; REDISCLI_AUTH=P <redis-cli>']],
+  ['A=1 B=2 c D=3', ['; A=1 B=2 <c> <D=3>']],
+  ['A=1; echo $A', ['; A=1', '; <echo> <1>']],
+  ['export A=1; echo $A', ['; <export> <A=1>', '; <echo> <1>']],
+  ['A=1 echo $A', ['; A=1 <echo>']],
+  ['[ "$(redis-cli ping)" = PONG ]', ['; <[> $(; <redis-cli> <ping>) <=> <PONG> <]>']],
+  ['echo $(a | b)', ['; <echo> $(; <a> | <b>)']],
+  ['a > /dev/null 2>&1', ['; <a>']],
+  ['a >/dev/null b', ['; <a> <b>']],
+  ['a 2>/dev/null | b', ['; <a>', '| <b>']],
+  ['a>>file', ['; <a>']],
+])('%j is %j', (line, commands) => {
+  const script = read(line);
+  expect([told(script), script.unknown]).toEqual([commands, null]);
+});
+
+test.each<[line: string, because: string]>([
+  ['if a; then b; fi', '`if` in a shell'],
+  ['! a', '`!` in a shell'],
+  ['{ a; }', '`{` in a shell'],
+  ['[[ a = b ]]', '`[[` in a shell'],
+  ['(a)', 'a subshell'],
+  ['a)', '`)` in a shell'],
+  ['`a`', 'backquotes'],
+  ['"`a`"', 'backquotes'],
+  ['a <file', 'a redirection'],
+  ['a <<EOF\nx\nEOF', 'a redirection'],
+  ['"a', 'a " in a shell'],
+  ["'a", "a ' in a shell"],
+  ['$((1+1))', 'arithmetic'],
+  ['x$(a)', 'a word that is a command substitution in part'],
+  ['$(a', 'a command substitution is not closed'],
+  ['$@', '`$@` in a shell'],
+  ['$?', '`$?` in a shell'],
+  ['${WORD%x}', '`${` in a shell'],
+  ['${WORD:+x}', '`${` in a shell'],
+  ['eval a', '`eval` in a shell'],
+  ['. file', '`.` in a shell'],
+  ['a $FILE', 'what `$FILE` is in the container cannot be told'],
+  ['a || B=1; c $B', 'what `$B` is in the container cannot be told'],
+  ['a | export B=1; c $B', 'what `$B` is in the container cannot be told'],
+  ['a &', 'a command in the background'],
+  ['a & b', 'a command in the background'],
+  ['a $SPACED', 'white space in `$SPACED` parts it into words'],
+  ['a $PADDED', 'white space in `$PADDED` parts it into words'],
+  ['a ${UNSET:-x y}', 'white space in `${UNSET:-x y}` parts it into words'],
+])('%j is not followed, and it is said why', (line, because) => {
+  expect(read(line).unknown).toContain(because);
+});
+
+test("a word's place is where it is written, quotes and all", () => {
+  const line = 'redis-cli -a "$P" x${WORD}';
+  const [command] = readShell(textOf(line), (name) => variables[name] ?? null).commands;
+  expect(command?.words.map(({ place }) => place && line.slice(place.span.start, place.span.end))).toEqual([
+    'redis-cli',
+    '-a',
+    '"$P"',
+    'x${WORD}',
+  ]);
+});
