@@ -4,7 +4,7 @@ import { expand, hole, isStop, plain, type Stop, type Text, type World } from '.
 import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 import { splitWords } from '../compose/words.js';
 import { envFileOf, settingsOf, settingText, stopOf } from './environment.js';
-import { readShell } from './shell.js';
+import { readShell, type ShellCommand } from './shell.js';
 import type { Lookup } from './shell-word.js';
 import { type Place, placeOf, type Unknown, type Word } from './word.js';
 
@@ -18,6 +18,8 @@ export interface Argv {
   readonly unknown: readonly Unknown[];
 }
 
+/** Programs that start another one and wait for it. */
+const inits = new Set(['tini', 'docker-init', 'dumb-init']);
 const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 
 /** The scalars that `entrypoint` and `command` are written in. */
@@ -72,14 +74,20 @@ function followed(words: readonly Word[], service: MappingNode, world: World): A
     return { ...nothing, unknown: [{ what: 'program', because, place: first.place }] };
   }
   const name = plain(first.text).split('/').at(-1) ?? '';
-  if (name === 'tini' || name === 'docker-init') {
-    const end = rest.findIndex((word) => !plain(word.text).startsWith('-'));
-    return end === -1 ? nothing : followed(rest.slice(end), service, world);
-  }
+  if (inits.has(name)) return followed(behindOptions(rest), service, world);
   if (name === 'entrypoint.sh') return throughImageEntrypoint(rest, service, world);
-  if (name === 'exec' || name === 'dumb-init') return followed(rest, service, world);
+  if (name === 'exec') return followed(rest, service, world);
   if (shells.has(name)) return throughShell(first, rest, service, world);
   return { ...nothing, program: name, arguments: rest };
+}
+
+/** What stands behind the options, which `--` may end: some of them have a value. */
+function behindOptions(words: readonly Word[]): readonly Word[] {
+  const texts = words.map((word) => plain(word.text));
+  const first = texts.findIndex((text) => !text.startsWith('-'));
+  const dashes = first === 0 ? -1 : texts.indexOf('--');
+  if (dashes !== -1) return words.slice(dashes + 1);
+  return first === -1 ? [] : words.slice(first);
 }
 
 function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, world: World): Argv | Stop {
@@ -96,7 +104,10 @@ function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, 
   if (stop) return stop;
   const read = readShell(script.text, containerLookup(service, world, rest.slice(option + 2)));
   if (read.unknown !== null) return beyond(read.unknown);
-  // Assignments and settings before it do not matter; the last command is the one that stays.
+  const set = read.commands.flatMap(variablesSet).find((name) => name.startsWith('DFLY_'));
+  if (set !== undefined)
+    return beyond(`the shell sets \`${set}\`, which Dragonfly takes for a flag, and that is not followed`);
+  // Other assignments and settings before it do not matter; the last command is the one that stays.
   const commands = read.commands.filter(
     (command) =>
       !['set', 'export', 'ulimit', 'umask', 'echo', 'cd'].includes(plain(command.words[0]?.text ?? [])) &&
@@ -106,6 +117,14 @@ function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, 
   if (!last) return beyond('the shell starts nothing');
   if (another) return beyond('the shell runs several commands, and which of them stays is not followed');
   return followed(last.words, service, world);
+}
+
+function variablesSet({ assignments, words }: ShellCommand): string[] {
+  const exported = plain(words[0]?.text ?? []) === 'export' ? words.slice(1) : [];
+  return [
+    ...assignments.map(({ name }) => name),
+    ...exported.map(({ text }) => plain(text).split('=')[0] ?? ''),
+  ];
 }
 
 /** The shell's view of the container's variables and of the words behind `sh -c SCRIPT`. */
