@@ -16,7 +16,7 @@ import {
   type SecretOrigin,
   uniquePlaces,
 } from './secret.js';
-import { readStartup, type Startup } from './startup.js';
+import { neverStarted, readStartup, type Startup } from './startup.js';
 import type { Place } from './word.js';
 
 export interface Password {
@@ -105,9 +105,10 @@ function mentioned(texts: readonly string[], name: string): boolean {
   return texts.some((text) => text.includes(name));
 }
 
-/** The flag or variable that sets the password; `DFLY_PASSWORD` counts up to v1.13, where no flag does. */
+/** The flag or variable that sets the password; `DFLY_PASSWORD`, a variable only, counts up to v1.13 where no flag does. */
 function settingFlag(flags: Flags): Flag | undefined {
-  return flags.effective.get('requirepass') ?? flags.effective.get('PASSWORD');
+  const older = flags.effective.get('PASSWORD');
+  return flags.effective.get('requirepass') ?? (older?.origin === 'environment' ? older : undefined);
 }
 
 function writtenName(flag: Flag): 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' {
@@ -157,7 +158,7 @@ function hasEmptyDefault(text: string, variable: string): boolean {
 }
 
 function why(password: Omit<Password, 'because'>, startup: Startup | Stop, exhaustive: boolean): string {
-  const { unknown, program } = isStop(startup) ? { unknown: [], program: null } : startup;
+  const { unknown, program, effective } = isStop(startup) ? neverStarted(startup) : startup;
   const variable = `\`${password.variable}\``;
   switch (password.from) {
     case 'unknown':
@@ -166,7 +167,9 @@ function why(password: Omit<Password, 'because'>, startup: Startup | Stop, exhau
       if (unknown[0]) return `${unknown[0].because}, which may replace the password`;
       if (program !== null && program !== 'dragonfly')
         return `the container starts \`${program}\`, not Dragonfly`;
-      return 'an ACL file or an `env_file` decides it, and what it holds cannot be known here';
+      return effective.has('aclfile')
+        ? 'an ACL file decides it, and what it holds cannot be known here'
+        : 'an `env_file` may set it, and what it holds cannot be known here';
     case 'nothing':
       return password.flag
         ? `\`${password.setBy === 'requirepass' ? '--requirepass' : password.setBy}\` is empty, so anybody may connect`

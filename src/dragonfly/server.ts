@@ -1,6 +1,6 @@
 /** The cache service as Dragonfly would run it: every part of it read, before any of it is judged. */
 
-import { isStop, type Stop } from '../compose/expand.js';
+import { isStop } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { type ConfigCommand, readConfigCommand } from './config-command.js';
 import { type Door, type Exposure, readDoors, readExposures, readLogs } from './doors.js';
@@ -10,7 +10,7 @@ import { type Image, type Release, readImage } from './image.js';
 import type { DragonflyModel, Parameters } from './model.js';
 import { type Password, readPassword } from './password.js';
 import { type Probe, readProbe } from './probe.js';
-import { readStartup, type Startup } from './startup.js';
+import { neverStarted, readStartup } from './startup.js';
 import type { Unknown } from './word.js';
 
 /** The cache service as it was understood. */
@@ -57,15 +57,3 @@ const unreadFile: Unknown = {
   because: 'an `env_file` may set `DFLY_` variables, and it is not read yet',
   place: null,
 };
-
-function neverStarted({ stops }: Stop): Startup {
-  return {
-    given: [],
-    effective: new Map(),
-    ignored: [],
-    unknown: [{ what: 'command', because: `Compose stops for \`${stops}\``, place: null }],
-    undefok: new Set(),
-    program: null,
-    logtostderrAdded: false,
-  };
-}

@@ -21,3 +21,16 @@ export function readStartup(service: MappingNode, world: World, releases: readon
   if (isStop(flags)) return flags;
   return { ...flags, unknown: [...argv.unknown, ...flags.unknown], program, logtostderrAdded };
 }
+
+/** Where Compose refuses to start it. */
+export function neverStarted({ stops }: Stop): Startup {
+  return {
+    given: [],
+    effective: new Map(),
+    ignored: [],
+    unknown: [{ what: 'command', because: `Compose stops for \`${stops}\``, place: null }],
+    undefok: new Set(),
+    program: null,
+    logtostderrAdded: false,
+  };
+}
