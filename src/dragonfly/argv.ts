@@ -1,7 +1,23 @@
 /** What the container starts: image, entrypoint and command put together, down to Dragonfly's own arguments. */
 
-import { expand, hole, isStop, plain, type Stop, type Text, type World } from '../compose/expand.js';
-import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
+import {
+  expand,
+  hole,
+  impliedText,
+  isStop,
+  plain,
+  type Stop,
+  type Text,
+  type World,
+} from '../compose/expand.js';
+import {
+  type ComposeNode,
+  child,
+  implied,
+  isSet,
+  type MappingNode,
+  type ScalarNode,
+} from '../compose/node.js';
 import { splitWords } from '../compose/words.js';
 import { envFileOf, settingsOf, settingText, stopOf } from './environment.js';
 import { readShell, type ShellCommand } from './shell.js';
@@ -135,6 +151,8 @@ export function containerLookup(service: MappingNode, world: World, positional: 
     const text = setting ? settingText(setting, world) : null;
     // Where Compose stops, the caller has looked before.
     if (setting) return text && isStop(text) ? null : text;
+    // Docker sets it to a name of the container's own, which leads nowhere else.
+    if (name === 'HOSTNAME') return impliedText(implied(service, null), 'localhost');
     return envFileOf(service) ? 'unknown' : null;
   };
 }

@@ -1,10 +1,10 @@
 /** A client's URLs that lead to the cache, and whether they carry its password. */
 
-import { expand, isStop, shown, variablesIn, worldsOf } from '../compose/expand.js';
+import { expand, isStop, plain, shown, type Text, variablesIn, worldsOf } from '../compose/expand.js';
 import type { ScalarNode } from '../compose/node.js';
 import type { Path } from '../source/span.js';
 import type { Hosts } from './hosts.js';
-import { type Sighting, urlsIn } from './redis-url.js';
+import { hasKnownHost, type RedisUrl, urlsIn } from './redis-url.js';
 import {
   type Agreement,
   agreement,
@@ -60,7 +60,9 @@ export function readClientUrls(
       // In a world in which it leads elsewhere, nothing is asked of it.
       return same ? same.password : expected(world);
     };
+    const user = main.password && main.user && plain(main.user) !== '' ? shown(main.user) : 'default';
     const relation = agreement(expected, secret, variables);
+    const wrongUser = relation === 'same' && user !== 'default';
     const origin = originOf(main.password);
     return {
       path,
@@ -69,10 +71,12 @@ export function readClientUrls(
       place: wordOf(main.url).place ?? placeOf(node),
       url: masked(main),
       ...origin,
-      secret: relation,
+      secret: wrongUser ? (user.includes('${') ? 'unknown' : 'different') : relation,
       literals,
       fallbacks: relation === 'same' ? fallbacksIn(node, own, secret) : [],
-      because: why(relation, origin.from, origin.variable),
+      because: wrongUser
+        ? `the URL names the user \`${user}\`, and the password is that of \`default\``
+        : why(relation, origin.from, origin.variable),
     };
   });
 }
@@ -82,26 +86,34 @@ function sightingsIn(
   node: ScalarNode,
   variables: readonly string[],
   hosts: Hosts,
-): { found: Sighting[]; literals: Place[] } {
-  const sightings = new Map<number | undefined, Sighting>();
+): { found: RedisUrl[]; literals: Place[] } {
+  const sightings = new Map<number | undefined, RedisUrl>();
   const elsewhere = new Set<number | undefined>();
   const literals: Place[] = [];
   for (const world of worldsOf(variables).worlds) {
     const text = expand(node, world);
     for (const url of isStop(text) ? [] : urlsIn(text)) {
       const start = startOf(url);
-      if (url.known && !hosts.known.has(url.host)) elsewhere.add(start);
-      if (!leadsHere(url, hosts)) continue;
-      literals.push(...writtenSecrets(url.hidden));
+      if (!leadsHere(url, hosts)) {
+        // A host that is not there is no other host.
+        if (hasKnownHost(url) && url.host.length > 0) elsewhere.add(start);
+        continue;
+      }
+      literals.push(...writtenSecrets(hiddenIn(url)));
       const other = sightings.get(start);
-      if (!other || (!other.known && url.known)) sightings.set(start, url);
+      if (!other || (!hasKnownHost(other) && hasKnownHost(url))) sightings.set(start, url);
     }
   }
-  const found = [...sightings].filter(([start, { known }]) => known || !elsewhere.has(start));
-  return { found: found.map(([, sighting]) => sighting), literals };
+  const found = [...sightings].filter(([start, url]) => hasKnownHost(url) || !elsewhere.has(start));
+  return { found: found.map(([, url]) => url), literals };
 }
 
-function startOf({ url }: Sighting): number | undefined {
+/** What must not be shown: the password, or a user who may be one. */
+function hiddenIn({ password, user }: RedisUrl): Text | null {
+  return password ?? user;
+}
+
+function startOf({ url }: RedisUrl): number | undefined {
   return wordOf(url).place?.span.start;
 }
 
@@ -119,6 +131,7 @@ function why(secret: Agreement, from: SecretOrigin, variable: string | null): st
     case 'unknown':
       return 'whether the password in the URL is the right one cannot be known';
     case 'different':
+      if (from === 'nothing') return 'the URL carries no password';
       if (from === 'literal') return 'the password in the URL is written in the file';
       if (from === 'variable')
         return `the password in the URL comes from \`${variable}\`, and is not in every case the server's`;
@@ -127,15 +140,15 @@ function why(secret: Agreement, from: SecretOrigin, variable: string | null): st
 }
 
 /** Whether the URL leads to the cache, as far as the file tells. */
-function leadsHere({ host, known }: Sighting, hosts: Hosts): boolean {
-  return known ? hosts.known.has(host) : hosts.unknownToo;
+function leadsHere(url: RedisUrl, hosts: Hosts): boolean {
+  return hasKnownHost(url) ? hosts.known.has(plain(url.host)) : hosts.unknownToo;
 }
 
-function masked({ url, hidden: password }: Sighting): string {
-  if (!password) return shown(url);
+function masked(url: RedisUrl): string {
+  const [first, ...rest] = (hiddenIn(url) ?? []).filter((glyph) => glyph.variable === null);
   return shown(
-    url
-      .filter((glyph) => !password.includes(glyph) || glyph.variable !== null || glyph === password[0])
-      .map((glyph) => (glyph === password[0] && glyph.variable === null ? { ...glyph, char: '***' } : glyph)),
+    url.url
+      .filter((glyph) => !rest.includes(glyph))
+      .map((glyph) => (glyph === first ? { ...glyph, char: '***' } : glyph)),
   );
 }

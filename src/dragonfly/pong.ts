@@ -2,53 +2,73 @@
 
 import { plain } from '../compose/expand.js';
 import type { Reading } from './redis-cli.js';
-import { programOf, type ShellCommand } from './shell.js';
+import { programOf, type ShellCommand, type ShellScript } from './shell.js';
 
 type Proof = Pick<Reading, 'provesPong' | 'because'>;
 
-/** `redis-cli ... ping | grep PONG`, and nothing behind it that turns a failure into success; `at` is the client's. */
-export function pongOf(reading: Reading, commands: readonly ShellCommand[], at: number): Proof {
-  let last = at;
-  while (commands[last + 1]?.joined === '|' && (last === at || passesOn(commands[last]))) last += 1;
-  const next = last > at ? commands[last] : undefined;
-  const grep = next && programOf(next) === 'grep' ? next : null;
+/** What the exit code says, of the commands from the client on; the client may stand in a `$(...)` of the first one. */
+export function pongOf(reading: Reading, commands: readonly ShellCommand[]): Proof {
+  const [client] = commands;
+  const compared = client !== undefined && substitutionIn(client) !== null;
+  const grep = compared ? -1 : grepIn(commands);
   const excused = commands
-    .slice(grep ? last + 1 : at + 1)
+    .slice(Math.max(grep, 0) + 1)
     .some((command) => command.joined !== '&&' && !(command.joined === '||' && exits(command)));
   if (excused)
     return { provesPong: false, because: 'what follows the client in the line decides the exit code' };
-  if (grep && looksForPong(grep)) return { provesPong: true, because: 'it looks for PONG in the answer' };
-  return { provesPong: reading.provesPong, because: reading.because };
+  if (compared)
+    return isEqualToPong(client)
+      ? { provesPong: true, because: 'it compares the answer with PONG' }
+      : { provesPong: false, because: 'what it compares is not the answer with PONG' };
+  return looksForPong(commands[grep])
+    ? { provesPong: true, because: 'it looks for PONG in the answer' }
+    : { provesPong: reading.provesPong, because: reading.because };
 }
 
-/** `[ "$(redis-cli ... ping)" = PONG ]` and `test ... = PONG`, the first of the commands. `inner` is what is run in it. */
-export function comparedWithPong(inner: Reading, commands: readonly ShellCommand[]): Reading {
-  if (inner.broken) return inner;
-  const [command, ...rest] = commands;
-  const words = (command?.words ?? []).slice(1).map((word) => (word.substitution ? '' : plain(word.text)));
-  const equal =
-    words.includes('PONG') && (words.includes('=') || words.includes('==')) && !words.includes('!');
-  const excused = rest.some((other) => other.joined !== '&&' && !(other.joined === '||' && exits(other)));
-  return equal && !excused
-    ? { ...inner, provesPong: true, because: 'it compares the answer with PONG' }
-    : { ...inner, provesPong: false, because: 'what it compares is not the answer with PONG' };
+/** The script of a word that is nothing but `$(...)`. */
+export function substitutionIn({ words }: ShellCommand): ShellScript | null {
+  return words.find(({ substitution }) => substitution !== null)?.substitution ?? null;
 }
 
 /** Whether a command ends the line with a failure. */
 export function exits(command: ShellCommand): boolean {
   const [first, code] = command.words.map((word) => plain(word.text));
-  return (first === 'exit' && code !== undefined && /^[1-9]/.test(code)) || first === 'false';
+  // The system keeps eight bits of it.
+  return (first === 'exit' && /^\d+$/.test(code ?? '') && Number(code) % 256 !== 0) || first === 'false';
 }
 
-function looksForPong(grep: ShellCommand): boolean {
-  const words = grep.words.slice(1).map((word) => plain(word.text));
+/** Where in the client's pipe the answer reaches a grep; -1 where it does not. */
+function grepIn(commands: readonly ShellCommand[]): number {
+  const at = commands.findIndex((command, index) => index > 0 && !passesOn(command));
+  const found = commands[at];
+  const piped = commands.slice(1, at + 1).every(({ joined }) => joined === '|');
+  return found && piped && programOf(found) === 'grep' ? at : -1;
+}
+
+/** Options of grep whose value is the next word, and those by which it says the opposite or looks for more. */
+const valued = new Set(['-m', '-A', '-B', '-C', '--max-count']);
+const misleading = /^-[a-zA-Z]*[vLf]|^--(?:invert-match|files-without-match|file|regexp)/;
+
+/** Whether it looks for PONG, and for nothing else, in what it reads from the pipe. */
+function looksForPong(grep: ShellCommand | undefined): boolean {
+  const words = (grep?.words ?? []).slice(1).map((word) => plain(word.text));
+  const operands = words.filter(
+    (word, index) => !word.startsWith('-') && !valued.has(words[index - 1] ?? ''),
+  );
   return (
-    words.some((word) => /^\^?PONG\$?$/.test(word)) &&
-    !words.some((word) => /^-[a-zA-Z]*[vL]/.test(word) || word === '--invert-match')
+    operands.length === 1 &&
+    /^\^?PONG\$?$/.test(operands[0] ?? '') &&
+    !words.some((word) => misleading.test(word))
   );
 }
 
+/** `[ "$(...)" = PONG ]`, either way round. */
+function isEqualToPong({ words }: ShellCommand): boolean {
+  const said = words.slice(1).map((word) => (word.substitution ? '$' : plain(word.text)));
+  return /^(?:\$ ==? PONG|PONG ==? \$)(?: \])?$/.test(said.join(' '));
+}
+
 /** Whether a program of a pipe hands on what it reads, but for white space and lines left out. */
-function passesOn(command: ShellCommand | undefined): boolean {
-  return command !== undefined && ['tr', 'cat', 'head', 'tail'].includes(programOf(command));
+function passesOn(command: ShellCommand): boolean {
+  return command.joined === '|' && ['tr', 'cat', 'head', 'tail'].includes(programOf(command));
 }

@@ -4,32 +4,31 @@ import { expand, isStop, plain, type Stop, type Text, type World } from '../comp
 import type { MappingNode, ScalarNode } from '../compose/node.js';
 import { containerLookup } from './argv.js';
 import { settingsOf, settingText } from './environment.js';
-import { comparedWithPong, exits, pongOf } from './pong.js';
-import { type Auth, beyond, isClient, type Reading, readClient } from './redis-cli.js';
+import { exits, pongOf, substitutionIn } from './pong.js';
+import { beyond, isClient, type Reading, readClient, type Target } from './redis-cli.js';
 import { programOf, readShell, type ShellCommand, type ShellScript } from './shell.js';
 import type { ShellWord } from './shell-word.js';
 import { placeOf, type Word } from './word.js';
 
 /** The container that the check runs in. */
-interface Container {
+export interface Container {
   readonly service: MappingNode;
   readonly world: World;
+  readonly target: Target;
 }
 
 /** The words of a test, behind `CMD` or `CMD-SHELL`. */
 export function readProbeCommand(
   form: 'CMD' | 'CMD-SHELL',
   items: readonly ScalarNode[],
-  service: MappingNode,
-  world: World,
+  container: Container,
 ): Reading | Stop {
   const words: Word[] = [];
   for (const item of items) {
-    const text = expand(item, world);
+    const text = expand(item, container.world);
     if (isStop(text)) return text;
     words.push({ text, place: placeOf(item) });
   }
-  const container = { service, world };
   if (form === 'CMD') return readCommand(words, container);
   const [line, ...rest] = words;
   // Words behind the line become the shell's $0, $1, ...
@@ -49,88 +48,98 @@ function readCommand(words: readonly Word[], container: Container): Reading {
     if (option === -1 || !script) return beyond('it runs a script that is not in this file');
     return readLine(script.text, rest.slice(option + 2), container);
   }
-  if (name === 'timeout') return readCommand(rest.slice(1), container);
+  if (name === 'timeout') return readCommand(behindTimeout(rest), container);
   return isClient(name)
-    ? readClient(name, rest, inherited(container), container.service)
-    : notAClient(
-        name,
-        name === 'healthcheck.sh'
-          ? '`healthcheck.sh` of the image never gives a password and takes any answer'
-          : `\`${name}\` is no client that gives the server a password`,
-      );
-}
-
-function notAClient(program: string, because: string): Reading {
-  return { program, secret: null, provesPong: false, because };
+    ? readClient(name, rest, containersAuth(container), container.target)
+    : notAClient(name);
 }
 
 function readLine(line: Text, positional: readonly Word[], container: Container): Reading {
-  const { service, world } = container;
-  return readScript(readShell(line, containerLookup(service, world, positional)), container, []);
+  const script = readShell(line, containerLookup(container.service, container.world, positional));
+  return readScript(script, container, containersAuth(container));
 }
 
-/** A shell's line: the client in it, and what decides the exit code. */
-function readScript(script: ShellScript, container: Container, outer: readonly ShellCommand[]): Reading {
+/** A shell's line: the client in it, and what decides the exit code. `auth` is REDISCLI_AUTH as the line begins. */
+function readScript(script: ShellScript, container: Container, auth: Text | null): Reading {
   if (script.unknown !== null) return beyond(script.unknown);
-  const exports = [...outer, ...script.commands].filter((command) => programOf(command) === 'export');
-  const commands = script.commands
-    .filter((command) => command.words.length > 0 && !['export', 'set'].includes(programOf(command)))
-    .map((command) => ({ ...command, words: unwrapped(command.words) }));
-  const at = commands.findIndex((command) => isClient(programOf(command)));
+  const commands = script.commands.map((command) => ({ ...command, words: unwrapped(command.words) }));
+  const at = commands.findIndex((command) => isClient(programOf(command)) || isTest(command));
   const client = commands[at];
-  if (!client) return readTest(commands, container, exports);
+  if (!client)
+    return notAClient(commands.map(programOf).find((name) => !['', 'set', 'export'].includes(name)) ?? '');
   if (commands.some((command, index) => index !== at && isClient(programOf(command))))
     return beyond('it runs several clients, and which of them decides is not followed');
-  const auth = assigned(client) ?? exported(exports) ?? inherited(container);
-  const reading = readClient(programOf(client), client.words.slice(1), auth, container.service);
-  if (
-    client.joined === '||' ||
-    commands.slice(0, at).some((command) => programOf(command) === 'exit' && !exits(command))
-  )
+  const before = commands.slice(0, at);
+  const inherited = authBehind(before, auth);
+  if (inherited === 'unknown') return beyond('what `REDISCLI_AUTH` is in the line cannot be told');
+  const reading = isTest(client)
+    ? readScript(substitutionIn(client) ?? script, container, inherited)
+    : readClient(
+        programOf(client),
+        client.words.slice(1),
+        assignedAuth(client) ?? inherited,
+        container.target,
+      );
+  if (reading.broken || reading.secret === 'unknown') return reading;
+  const mayEnd = script.commands.slice(0, at).some(({ words }) => plain(words[0]?.text ?? []) === 'exec');
+  if (client.joined === '||' || mayEnd || before.some((each) => programOf(each) === 'exit' && !exits(each)))
     return { ...reading, provesPong: false, because: 'the check may pass before the client is asked' };
-  return reading.broken || reading.secret === 'unknown'
-    ? reading
-    : { ...reading, ...pongOf(reading, commands, at) };
+  return { ...reading, ...pongOf(reading, commands.slice(at)) };
 }
 
-/** A line whose client, if there is one, stands in a `$(...)`. */
-function readTest(
-  commands: readonly ShellCommand[],
-  container: Container,
-  exports: readonly ShellCommand[],
-): Reading {
-  const [command] = commands;
-  const program = command ? programOf(command) : '';
-  const inner = command?.words.find((word) => word.substitution)?.substitution;
-  return inner && (program === '[' || program === 'test')
-    ? comparedWithPong(readScript(inner, container, exports), commands)
-    : notAClient(program, 'it runs no client that gives the server a password');
+function notAClient(program: string): Reading {
+  const because =
+    program === 'healthcheck.sh'
+      ? '`healthcheck.sh` of the image never gives a password and takes any answer'
+      : `\`${program}\` is no client that gives the server a password`;
+  return { program, secret: null, provesPong: false, because };
 }
 
-/** `REDISCLI_AUTH=... redis-cli`. */
-function assigned(client: ShellCommand): Auth | null {
-  const found = client.assignments.find(({ name }) => name === 'REDISCLI_AUTH')?.value;
-  return found ? { text: found.text } : null;
+/** `[ "$(...)" = PONG ]`. */
+function isTest(command: ShellCommand): boolean {
+  return ['[', 'test'].includes(programOf(command)) && substitutionIn(command) !== null;
 }
 
-/** `export REDISCLI_AUTH=...`. */
-function exported(exports: readonly ShellCommand[]): Auth | null {
-  const found = exports
-    .flatMap((command) => command.words.slice(1))
-    .findLast((word) => plain(word.text).startsWith('REDISCLI_AUTH='));
-  return found ? { text: found.text.slice('REDISCLI_AUTH='.length) } : null;
+/** REDISCLI_AUTH as the client finds it behind these commands: exported, or given anew where it was. */
+function authBehind(commands: readonly ShellCommand[], auth: Text | null): Text | null | 'unknown' {
+  let exported = auth;
+  let own: Text | null = null;
+  for (const command of commands) {
+    const assigned = command.words.length === 0 ? assignedAuth(command) : null;
+    const words = programOf(command) === 'export' ? command.words.slice(1) : [];
+    const named = words.findLast(({ text }) => /^REDISCLI_AUTH(?:=|$)/.test(plain(text)))?.text;
+    if (!assigned && !named) continue;
+    if (command.joined === '||' || command.joined === '|') return 'unknown';
+    own = assigned ?? (named && named.length > authName.length ? named.slice(authName.length + 1) : own);
+    if (named ?? exported) exported = own;
+  }
+  return exported;
+}
+
+const authName = 'REDISCLI_AUTH';
+
+/** `REDISCLI_AUTH=...` in front of a command, or by itself. */
+function assignedAuth({ assignments }: ShellCommand): Text | null {
+  return assignments.findLast(({ name }) => name === authName)?.value.text ?? null;
 }
 
 /** The container's own variable. */
-function inherited({ service, world }: Container): Auth | null {
-  const setting = settingsOf(service).find((candidate) => candidate.name === 'REDISCLI_AUTH');
+function containersAuth({ service, world }: Container): Text | null {
+  const setting = settingsOf(service).find(({ name }) => name === authName);
   const text = setting ? settingText(setting, world) : null;
-  return text && !isStop(text) ? { text } : null;
+  return text && !isStop(text) ? text : null;
 }
 
 /** The command that `exec` and `timeout` run. */
 function unwrapped(words: readonly ShellWord[]): readonly ShellWord[] {
   const name = plain(words[0]?.text ?? []);
   if (name === 'exec') return unwrapped(words.slice(1));
-  return name === 'timeout' ? unwrapped(words.slice(2)) : words;
+  return name === 'timeout' ? unwrapped(behindTimeout(words.slice(1))) : words;
+}
+
+/** What stands behind timeout's options and its duration. */
+function behindTimeout<T extends Word>(words: readonly T[]): readonly T[] {
+  const [option = ''] = words.slice(0, 1).map((word) => plain(word.text));
+  if (!option.startsWith('-')) return words.slice(1);
+  return behindTimeout(words.slice(['-s', '-k', '--signal', '--kill-after'].includes(option) ? 2 : 1));
 }

@@ -4,7 +4,7 @@ import { isStop, type Stop, variablesIn, type World } from '../compose/expand.js
 import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 import { settingsOf, stopOf } from './environment.js';
 import { readProbeCommand } from './probe-command.js';
-import type { Reading } from './redis-cli.js';
+import type { Reading, Target } from './redis-cli.js';
 import type { SecretIn } from './secret.js';
 
 export interface Probe {
@@ -27,7 +27,7 @@ export interface Probe {
 }
 
 /** Reads the service's health check. */
-export function readProbe(service: MappingNode): Probe {
+export function readProbe(service: MappingNode, target: Target): Probe {
   const node = child(service, 'healthcheck');
   const test = child(node, 'test');
   const items = test?.kind === 'sequence' ? test.items.filter((item) => item.kind === 'scalar') : [];
@@ -63,17 +63,18 @@ export function readProbe(service: MappingNode): Probe {
   if (!base.test) return absent("no health check is written, and the image's own never gives a password");
   if (form !== 'CMD' && form !== 'CMD-SHELL')
     return absent('Compose takes `CMD`, `CMD-SHELL` or `NONE` as the first word of a test');
-  return { ...base, state: 'enabled', form, ...enabled(form, items.slice(1), service) };
+  return { ...base, state: 'enabled', form, ...enabled(form, items.slice(1), service, target) };
 }
 
 function enabled(
   form: 'CMD' | 'CMD-SHELL',
   items: readonly ScalarNode[],
   service: MappingNode,
+  target: Target,
 ): Pick<Probe, 'program' | 'provesPong' | 'because' | 'secret' | 'variables'> {
   const mentioned = ['REDISCLI_AUTH', ...items.map((item) => item.text)];
   const read = (world: World): Reading | Stop =>
-    stopOf(service, mentioned, world) ?? readProbeCommand(form, items, service, world);
+    stopOf(service, mentioned, world) ?? readProbeCommand(form, items, { service, world, target });
   const secret: SecretIn = (world) => {
     const reading = read(world);
     return isStop(reading) ? reading : reading.secret;

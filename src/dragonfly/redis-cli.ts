@@ -1,7 +1,7 @@
 /** A call of redis-cli: the password that it gives, and the server that it asks. */
 
-import { plain, type Text } from '../compose/expand.js';
-import { child, type MappingNode } from '../compose/node.js';
+import { hole, plain, shown, type Text } from '../compose/expand.js';
+import { urlsIn } from './redis-url.js';
 import type { Word } from './word.js';
 
 /** What a health check does, as far as it is understood. */
@@ -15,14 +15,16 @@ export interface Reading {
   readonly broken?: true;
 }
 
-/** What is beyond this reader: nothing may be concluded from it. */
-export function beyond(because: string): Reading {
-  return { program: null, secret: 'unknown', provesPong: null, because };
+/** The server that the check is for, by what a client is told of it. */
+export interface Target {
+  readonly hosts: ReadonlySet<string>;
+  /** Null when it cannot be told. */
+  readonly port: string | null;
 }
 
-/** A password that the client finds in its environment. */
-export interface Auth {
-  readonly text: Text;
+/** What is beyond this reader: nothing may be concluded from it. */
+export function beyond(because: string, program: string | null = null): Reading {
+  return { program, secret: 'unknown', provesPong: null, because };
 }
 
 const clients = new Set(['redis-cli', 'valkey-cli', 'keydb-cli']);
@@ -32,89 +34,114 @@ export function isClient(program: string): boolean {
   return clients.has(program);
 }
 
-/** Options of redis-cli 6.0 that take a value (redis-cli.c, parseOptions). */
-const valued = new Set([
-  '-h',
-  '-p',
-  '-s',
-  '-a',
-  '--pass',
-  '-u',
-  '-r',
-  '-i',
-  '-n',
-  '-d',
-  '--user',
-  '--sni',
-  '--cacert',
-  '--cert',
-  '--key',
-  '--cacertdir',
-  '-D',
-  '--pipe-timeout',
-  '--memkeys-samples',
-  '--intrinsic-latency',
-  '--lru-test',
-  '--rdb',
-]);
+/** Options of redis-cli 6.0 with a value in the next word (redis-cli.c, parseOptions). */
+const valued = new Set(
+  '-h -p -s -a --pass -u --user -r -i -n -d -D --pattern --eval --pipe-timeout --memkeys-samples --intrinsic-latency --lru-test --rdb --sni --cacert --cacertdir --cert --key --tls-ciphers --tls-ciphersuites'.split(
+    ' ',
+  ),
+);
+/** Options of it without one. */
+const plainOptions = new Set(
+  '--help -v --version -x -c -3 --no-auth-warning --askpass --raw --no-raw --csv --latency --latency-dist --latency-history --slave --replica --stat --scan --pipe --bigkeys --memkeys --hotkeys --ldb --ldb-sync-mode --verbose --tls --insecure'.split(
+    ' ',
+  ),
+);
 
-/** redis-cli reads options up to the first word that is none; the password given last wins over REDISCLI_AUTH. */
+/** The options of a call. Null is what is not given. */
+interface Call {
+  readonly password: Text | null;
+  readonly user: Text | null;
+  readonly host: Text | null;
+  readonly port: Text | null;
+  readonly flags: ReadonlySet<string>;
+  /** The first option that redis-cli 6.0 does not know, or that lacks its value. */
+  readonly stranger: string | null;
+  readonly command: readonly Word[];
+}
+
+/** A call in the container; `inherited` is REDISCLI_AUTH, which counts where no option gives a password. */
 export function readClient(
   program: string,
   words: readonly Word[],
-  auth: Auth | null,
-  service: MappingNode,
+  inherited: Text | null,
+  target: Target,
 ): Reading {
-  let secret: Text | null = auth?.text ?? null;
-  let strict = false;
+  const call = parse(words);
+  const elsewhere = whyElsewhere(call, target);
+  if (elsewhere !== null) return beyond(elsewhere, program);
+  const secret = call.password ?? inherited;
+  const broken = whyBroken(program, call);
+  if (broken !== null) return { program, secret, provesPong: false, because: broken, broken: true };
+  const because =
+    call.command.length === 0 && secret !== null
+      ? `\`${program}\` is given no command: the word behind the option became the password`
+      : `\`${program}\` exits 0 when the server answers NOAUTH, so the check passes without the password`;
+  return { program, secret, provesPong: false, because };
+}
+
+/** Options are read up to the first word that is none, and of one that is repeated the last counts. */
+function parse(words: readonly Word[]): Call {
+  const given = new Map<string, Text>();
+  const flags = new Set<string>();
+  let stranger: string | null = null;
   let index = 0;
   for (; index < words.length; index += 1) {
     const option = plain(words[index]?.text ?? []);
     if (!option.startsWith('-')) break;
-    if (option === '-e') strict = true;
-    if (!valued.has(option)) continue;
-    index += 1;
-    const value = words[index]?.text ?? [];
-    if (option === '-a' || option === '--pass') secret = words[index]?.text ?? null;
-    if (option === '-u') secret = uriSecret(value);
-    if (option === '-h' && words[index] && !reachesHere(plain(value), service))
-      return {
-        ...beyond(`it asks \`${plain(value)}\`, which may be another server`),
-        program,
-      };
+    flags.add(option);
+    const value = words[index + 1]?.text;
+    if (valued.has(option) && value) {
+      for (const [name, text] of option === '-u' ? urlOptions(value) : [[option, value] as const])
+        given.set(name === '--pass' ? '-a' : name, text);
+      index += 1;
+    } else if (!plainOptions.has(option) && !option.startsWith('--cluster')) stranger ??= option;
   }
-  const reading = { program, secret, provesPong: false };
-  if (index >= words.length && secret !== null)
-    return {
-      ...reading,
-      because: `\`${program}\` is given no command: the word behind the option became the password`,
-    };
-  if (strict)
-    return {
-      ...reading,
-      broken: true,
-      because:
-        "`-e` is unknown to the redis-cli 6.0 of Dragonfly's image, which stops at it, so the check always fails: look for PONG instead",
-    };
+  const option = (name: string): Text | null => given.get(name) ?? null;
   return {
-    ...reading,
-    because: `\`${program}\` exits 0 when the server answers NOAUTH, so the check passes without the password`,
+    password: option('-a'),
+    user: option('--user'),
+    host: option('-h'),
+    port: option('-p'),
+    flags,
+    stranger,
+    command: words.slice(index),
   };
 }
 
-function reachesHere(host: string, service: MappingNode): boolean {
-  if (['localhost', '127.0.0.1', '::1', '0.0.0.0'].includes(host)) return true;
-  const names = [child(service, 'container_name'), child(service, 'hostname')].map((node) =>
-    node?.kind === 'scalar' ? node.text : '',
-  );
-  return names.includes(host) || service.origin.path.at(-1) === host;
+/** What a URL stands for; what it does not have stays as other options have it. */
+function urlOptions(text: Text): (readonly [string, Text])[] {
+  const [url] = urlsIn(text);
+  if (!url) return [['-h', text]];
+  const { user, password, host, port } = url;
+  // Without a colon, what stands before the `@` is the password.
+  const secret = password ?? user;
+  return [
+    ['-h', host],
+    ...(port.length > 0 ? [['-p', port] as const] : []),
+    ...(secret ? [['-a', secret] as const] : []),
+    ...(password && user && user.length > 0 ? [['--user', user] as const] : []),
+  ];
 }
 
-function uriSecret(text: Text): Text | null {
-  const url = plain(text);
-  const start = url.indexOf('://') + 3;
-  const at = url.lastIndexOf('@');
-  if (start < 3 || at === -1) return null;
-  const colon = url.indexOf(':', start);
-  return colon === -1 || colon > at ? text.slice(start, at) : text.slice(colon + 1, at);
+/** Why it does not ask the server by the door that the password guards. */
+function whyElsewhere({ flags, host, port, user }: Call, target: Target): string | null {
+  if (flags.has('-s')) return 'it asks over the unix socket, where no password is asked for';
+  if (flags.has('--askpass')) return 'it reads the password from its input, which is not followed';
+  if (host && !target.hosts.has(plain(host)))
+    return `it asks \`${shown(host)}\`, which may be another server`;
+  const asked = port ? plain(port) : '6379';
+  if (target.port !== null && asked !== target.port && !`${asked}${target.port}`.includes(hole))
+    return `it asks port ${asked}, and the server listens on ${target.port}`;
+  if (user && plain(user) !== 'default')
+    return `it asks as the user \`${shown(user)}\`, and the password is that of \`default\``;
+  return null;
+}
+
+/** Why it stops before it asks. */
+function whyBroken(program: string, { stranger }: Call): string | null {
+  if (program !== 'redis-cli')
+    return `\`${program}\` is not in Dragonfly's image, so the check always fails: it is \`redis-cli\` there`;
+  return stranger === null
+    ? null
+    : `\`${stranger}\` is unknown to the redis-cli 6.0 of Dragonfly's image, which stops at it, so the check always fails: look for PONG instead`;
 }

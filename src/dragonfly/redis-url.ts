@@ -4,40 +4,48 @@ import { hole, plain, type Text } from '../compose/expand.js';
 
 const scheme = /(?:rediss?|valkeys?|dragonfly):\/\//g;
 
-export interface Sighting {
+export interface RedisUrl {
   readonly url: Text;
-  readonly host: string;
-  /** False where the environment decides the host. */
-  readonly known: boolean;
-  /** What must not be shown: the password, or a user who may be one. */
-  readonly hidden: Text | null;
+  /** What stands before the `@`, up to the colon; null without an `@`. */
+  readonly user: Text | null;
+  /** Null without a colon before the `@`. */
   readonly password: Text | null;
+  readonly host: Text;
+  /** Empty where none is written. */
+  readonly port: Text;
 }
 
 /** The URLs in an expanded text. What stands before the `@` may hold what ends a URL elsewhere, such as a comma. */
-export function urlsIn(text: Text): Sighting[] {
+export function urlsIn(text: Text): RedisUrl[] {
   const written = plain(text);
-  const found: Sighting[] = [];
-  for (const match of written.matchAll(scheme)) {
-    const from = match.index + match[0].length;
-    const user = /^[^\s"'`<>/?#]*@/.exec(written.slice(from))?.[0].length ?? 0;
-    const rest = /^(?:\[[\da-f:.]+\]|[^\s"'`<>|;,)\]}])*/i.exec(written.slice(from + user))?.[0].length ?? 0;
-    const end = from + user + rest;
-    const slash = written.slice(from, end).search(/[/?#]/);
-    const authorityEnd = slash === -1 ? end : from + slash;
-    const sign = written.slice(from, authorityEnd).lastIndexOf('@');
-    const hostStart = sign === -1 ? from : from + sign + 1;
-    const host = written.slice(hostStart, authorityEnd).replace(/:[^:\]]*$/, '');
-    const colon = written.slice(from, hostStart).indexOf(':');
-    const password =
-      sign === -1 || colon === -1 || colon > sign ? null : text.slice(from + colon + 1, from + sign);
-    found.push({
+  return [...written.matchAll(scheme)].map((match) => {
+    const start = match.index + match[0].length;
+    const user = /^[^\s"'`<>/?#]*@/.exec(written.slice(start))?.[0].length ?? 0;
+    const rest = /^(?:\[[\da-f:.]+\]|[^\s"'`<>|;,)\]}])*/i.exec(written.slice(start + user))?.[0].length ?? 0;
+    const end = start + user + rest;
+    const slash = written.slice(start, end).search(/[/?#]/);
+    return {
       url: text.slice(match.index, end),
-      host,
-      known: !host.includes(hole),
-      password,
-      hidden: password ?? (sign === -1 ? null : text.slice(from, from + sign)),
-    });
-  }
-  return found;
+      ...authority(text.slice(start, slash === -1 ? end : start + slash)),
+    };
+  });
+}
+
+/** `[USER[:PASSWORD]@]HOST[:PORT]`. */
+function authority(text: Text): Omit<RedisUrl, 'url'> {
+  const written = plain(text);
+  const sign = written.lastIndexOf('@');
+  const colon = written.slice(0, Math.max(0, sign)).indexOf(':');
+  const host = written.slice(sign + 1).replace(/:[^:\]]*$/, '').length + sign + 1;
+  return {
+    user: sign === -1 ? null : text.slice(0, colon === -1 ? sign : colon),
+    password: colon === -1 ? null : text.slice(colon + 1, sign),
+    host: text.slice(sign + 1, host),
+    port: text.slice(host + 1),
+  };
+}
+
+/** Whether the environment has no say in which host it leads to. */
+export function hasKnownHost({ host }: RedisUrl): boolean {
+  return !plain(host).includes(hole);
 }

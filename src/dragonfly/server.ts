@@ -1,11 +1,12 @@
 /** The cache service as Dragonfly would run it: every part of it read, before any of it is judged. */
 
-import { isStop } from '../compose/expand.js';
+import { isStop, plain } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { type ConfigCommand, readConfigCommand } from './config-command.js';
 import { type Door, type Exposure, readDoors, readExposures, readLogs } from './doors.js';
 import { envFileOf } from './environment.js';
 import type { Flags } from './flags.js';
+import { hostsOf } from './hosts.js';
 import { type Image, type Release, readImage } from './image.js';
 import type { DragonflyModel, Parameters } from './model.js';
 import { type Password, readPassword } from './password.js';
@@ -46,10 +47,22 @@ export function readServer(name: string, node: MappingNode, parameters: Paramete
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, usual),
     config: readConfigCommand(startup, release.candidates),
-    probe: readProbe(node),
+    probe: readProbe(node, { hosts: ownHosts(name, node), port: portOf(flags, startup.program) }),
     exposures: readExposures(node),
     doors: readDoors(flags),
   };
+}
+
+/** The names under which the container reaches itself. */
+function ownHosts(name: string, node: MappingNode): Set<string> {
+  return new Set([...hostsOf(name, node), 'localhost', '127.0.0.1', '[::1]', '::1', '0.0.0.0']);
+}
+
+/** The port that Dragonfly listens on; null when it cannot be told. */
+function portOf({ effective, unknown }: Flags, program: string | null): string | null {
+  const port = effective.get('port')?.value ?? [];
+  if (program !== 'dragonfly' || unknown.length > 0 || typeof port === 'boolean') return null;
+  return port.length === 0 ? '6379' : plain(port);
 }
 
 const unreadFile: Unknown = {

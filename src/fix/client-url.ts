@@ -16,14 +16,11 @@ export function authenticateClient({ finding, description, server }: Case): Prop
   const written = node.text.slice(span.start, span.end);
   const from = written.indexOf('://') + 3;
   if (from < 3) return { reason: 'not-writable', explain: finding.remedy };
-  const outside = levelled(written.slice(from));
+  const outside = withoutVariables(written.slice(from));
   const authority = outside.search(/[/?#\s]|$/);
   const sign = outside.slice(0, authority).lastIndexOf('@');
-  const credentials = outside.slice(0, Math.max(0, sign));
-  const colon = credentials.indexOf(':');
-  const given = written.slice(from, from + (colon === -1 ? credentials.length : colon));
-  // A variable in the place of the user, without a password, is a password in the wrong place.
-  const user = colon === -1 && given.includes('$') ? '' : given;
+  // The password is that of `default`: any other name, or a variable in its place, is refused with it.
+  const user = /^default(?=[:@])/.exec(outside.slice(0, sign + 1))?.[0] ?? '';
   const place = { node, span: { start: span.start + from, end: span.start + from + sign + 1 } };
   return proposalOf(
     'Give the password in the URL',
@@ -33,15 +30,14 @@ export function authenticateClient({ finding, description, server }: Case): Prop
   );
 }
 
-/** The text with a filler in the place of what stands in `${...}`, which parts nothing. */
-function levelled(written: string): string {
+/** The text with a filler in the place of each `${...}`: what stands in one parts nothing. */
+function withoutVariables(written: string): string {
   let level = 0;
-  return [...written.split('')]
-    .map((char) => {
-      if (char === '}') level -= 1;
-      const inside = level > 0 || char === '{' || char === '}';
-      if (char === '{') level += 1;
-      return inside ? '_' : char;
-    })
-    .join('');
+  const outside = written.split('').map((char) => {
+    if (char === '{') level += 1;
+    const inside = level > 0;
+    if (char === '}') level -= 1;
+    return inside ? '_' : char;
+  });
+  return outside.join('');
 }
