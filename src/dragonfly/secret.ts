@@ -93,13 +93,17 @@ export function writtenSecrets(text: Text | Stop | null | 'unknown'): Place[] {
 function defaultsAt(template: Template, at: Span): Span[] {
   return template.flatMap((part) => {
     if (part.kind === 'literal' || part.span.start > at.start || part.span.end < at.end) return [];
-    if (part.span.start === at.start && part.span.end === at.end) return literalsOf(part.argument);
+    if (part.span.start === at.start && part.span.end === at.end) return literalsOf([part]);
     return defaultsAt(part.argument, at);
   });
 }
 
 function literalsOf(template: Template): Span[] {
-  return template.flatMap((part) => (part.kind === 'literal' ? [part.span] : literalsOf(part.argument)));
+  return template.flatMap((part) => {
+    if (part.kind === 'literal') return [part.span];
+    // What stands behind `?` is said to whoever runs Compose, and is no value.
+    return part.operator.endsWith('?') ? [] : literalsOf(part.argument);
+  });
 }
 
 /** A variable of a password with a default that the file writes, as `${NAME:-...}`. */

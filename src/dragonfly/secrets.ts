@@ -33,7 +33,15 @@ export interface PlacedFallback extends Fallback {
 }
 
 /** Flags that hold a password. */
-const secretFlags = new Set(['requirepass', 'masterauth', 'PASSWORD', 'tls_key_password']);
+export const secretFlags: ReadonlySet<string> = new Set([
+  'requirepass',
+  'masterauth',
+  'PASSWORD',
+  'tls_key_password',
+]);
+
+/** Variables that hold one, other servers' among them. */
+const secretName = /(?:^|(?<!ALLOW_EMPTY)_)PASS(?:WORD)?$/;
 
 /** A password in text that is not understood otherwise; the group is what is secret. */
 const nets: readonly RegExp[] = [
@@ -55,9 +63,12 @@ export function readSecrets(server: Guarded, clients: readonly Client[], variabl
     ...writtenSecrets(probe.secret(new Map())),
     ...probe.variables.flatMap((name) => writtenIn(probe.secret, name)),
     ...clients.flatMap((client) => client.urls.flatMap((url) => url.literals)),
-    ...[node, ...clients.map((client) => client.node)].flatMap((service) =>
-      secretSettings(service, variable).flatMap((setting) => writtenInSetting(setting)),
-    ),
+    ...[node, ...clients.map((client) => client.node)]
+      .flatMap((service) => secretSettings(service, variable))
+      .flatMap(writtenInSetting),
+    ...settingsOf(node)
+      .filter((setting) => secretName.test(setting.name))
+      .flatMap(writtenInSetting),
   ];
   return uniquePlaces([...understood, ...scalarsBelow(node).flatMap(caught)]);
 }

@@ -8,7 +8,7 @@ import type { Flags } from './flags.js';
 import type { Release } from './image.js';
 import type { ArgumentModel, DragonflyModel } from './model.js';
 import type { Probe } from './probe.js';
-import type { PlacedFallback } from './secrets.js';
+import { type PlacedFallback, secretFlags } from './secrets.js';
 import type { Server } from './server.js';
 
 export function serverModel(
@@ -112,6 +112,6 @@ function argumentModel(
 function valueShown(flag: Flag, mask: (scalar: ScalarNode) => string | null): string | boolean {
   if (typeof flag.value === 'boolean') return flag.value;
   const holder = flag.value[0]?.node;
-  if (holder && ['requirepass', 'masterauth'].includes(flag.name) && mask(holder) !== null) return '***';
+  if (holder && secretFlags.has(flag.name) && mask(holder) !== null) return '***';
   return shown(flag.value);
 }
