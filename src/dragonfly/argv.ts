@@ -159,13 +159,12 @@ export function containerLookup(service: MappingNode, world: World, positional: 
 
 /** The words of a list or string form; null where none is written. */
 function wordsOf(node: ComposeNode | undefined, world: World): readonly Word[] | Stop | Unknown | null {
-  if (!isSet(node)) return null;
-  if (node.kind === 'mapping') return { what: 'command', because: 'a mapping is no command', place: null };
+  // Compose's schema lets a string and a list of strings through, and nothing else.
+  if (!isSet(node) || node.kind === 'mapping') return null;
   if (node.kind === 'sequence') {
     const words: Word[] = [];
     for (const item of node.items) {
-      if (item.kind !== 'scalar')
-        return { what: 'command', because: 'an item of a command must be a string', place: null };
+      if (item.kind !== 'scalar') continue;
       const text = expand(item, world);
       if (isStop(text)) return text;
       words.push({ text, place: placeOf(item) });
