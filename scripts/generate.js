@@ -1,9 +1,7 @@
-/** Writes what is generated: validators of Compose files and of the built-in policy, the README's tables. `--check` writes nothing. */
+/** Writes what is generated: the built-in policy's validators and the README's tables. `--check` writes nothing. */
 
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
-import standalone from 'ajv/dist/standalone/index.js';
 import { parse } from 'yaml';
 import { compile, root } from './compile.js';
 
@@ -11,7 +9,6 @@ const check = process.argv.includes('--check');
 const load = compile();
 const { fillParameters, parametersOf } = await load('policy/parameters.js');
 const { standaloneRules } = await load('policy/standalone.js');
-const { equal } = await load('compose/equal.js');
 
 const stale = [];
 
@@ -39,24 +36,6 @@ function builtInValidators() {
   const names = filled.allOf.map((_, index) => `rule${index}`).join(', ');
   const digest = `sha256:${createHash('sha256').update(JSON.stringify(filled)).digest('hex')}`;
   return `// Written by \`npm run fix\` from policies/vuls-redis.json. Do not edit.\n${code}\nexport const validators = [${names}];\nexport const digest = '${digest}';\n`;
-}
-
-/** The validator of Compose files, from the specification's own schema. */
-function composeValidator() {
-  const { $schema: _, ...schema } = JSON.parse(readFileSync(`${root}src/compose/compose-spec.json`, 'utf8'));
-  const ajv = new Ajv({
-    strict: false,
-    validateSchema: false,
-    messages: false,
-    inlineRefs: false,
-    code: { source: true, esm: true },
-  });
-  const code = standalone(ajv, ajv.compile(schema))
-    .replace(/^"use strict";/, '')
-    .replaceAll('require("ajv/dist/runtime/equal").default', 'equal');
-  if (code.includes('require('))
-    throw new Error('the validator needs a helper of ajv at run time: it must stand alone');
-  return `// Written by \`npm run fix\` from src/compose/compose-spec.json. Do not edit.\n${equal}\n${code}`;
 }
 
 /** The README with each of its tables written anew between its markers. */
@@ -105,7 +84,6 @@ function table(head, rows) {
 }
 
 write('src/policy/built-in.generated.js', builtInValidators());
-write('src/compose/schema.generated.js', composeValidator());
 write('README.md', readme());
 
 if (stale.length > 0) {

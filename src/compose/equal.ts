@@ -1,4 +1,4 @@
-/** Equality of plain JSON, as JSON Schema's `uniqueItems` means it. */
+/** Equality of values as plain JSON: the order of keys does not count. */
 
 export function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
