@@ -1,6 +1,5 @@
 /** Where the files of projects are looked up: the working folder, with the repository as its bound. */
 
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Reader, Reading } from '../compose/files.js';
@@ -67,6 +66,8 @@ function isWithin(root: string, path: string): boolean {
 /** A `.env` that git ignores is one machine's own: what the repository holds is judged. Without git it counts. */
 function isIgnored(path: string): boolean {
   try {
+    // Loaded where there is a `.env`: most checks never need it, and it takes as long as reading their file.
+    const { execFileSync } = process.getBuiltinModule('node:child_process');
     execFileSync('git', ['check-ignore', '--quiet', basename(path)], {
       cwd: dirname(resolve(path)),
       stdio: 'ignore',
