@@ -1,7 +1,7 @@
 /** The names that a patch gives to files: those that `git apply` and `patch -p1` find. */
 
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 interface PatchName {
   readonly name: string;
@@ -11,27 +11,33 @@ interface PatchName {
 
 /**
  * Names below the working folder where that is possible. A patch cannot name anything above it, so for a file there
- * all names are those from the root of the repository, or of the file system, and the note says so.
+ * all names are those from the root of a repository that holds all files, or of the file system, and the note says so.
  */
 export function patchNames(
   working: string,
   files: readonly string[],
 ): { nameOf: (file: string) => PatchName; note: string } {
-  const isBelow = (file: string): boolean => !relative(working, file).startsWith('..');
-  if (files.every((file) => file === '-' || isBelow(resolve(working, file))))
-    return { nameOf: (file) => ({ name: slashed(relative(working, file)), fromRoot: false }), note: '' };
-  const root = rootOf(working);
+  const pathOf = (file: string): string => resolve(working, file);
+  const paths = files.filter((file) => file !== '-').map(pathOf);
+  if (paths.every((path) => isBelow(working, path)))
+    return { nameOf: (file) => ({ name: nameIn(working, pathOf(file)), fromRoot: false }), note: '' };
+  const root = rootOf(working, paths);
   return {
-    nameOf: (file) => ({ name: slashed(relative(root, resolve(working, file))), fromRoot: true }),
+    nameOf: (file) => ({ name: nameIn(root, pathOf(file)), fromRoot: true }),
     note: `The patch names files from ${JSON.stringify(root)}: apply it there.\n`,
   };
 }
 
-function rootOf(folder: string): string {
-  if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return folder;
-  return rootOf(dirname(folder));
+function rootOf(folder: string, paths: readonly string[]): string {
+  const isRoot = existsSync(join(folder, '.git')) && paths.every((path) => isBelow(folder, path));
+  return isRoot || dirname(folder) === folder ? folder : rootOf(dirname(folder), paths);
 }
 
-function slashed(path: string): string {
-  return path.split(sep).join('/');
+function isBelow(folder: string, path: string): boolean {
+  const name = relative(folder, path);
+  return name !== '..' && !name.startsWith(`..${sep}`) && !isAbsolute(name);
+}
+
+function nameIn(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
 }
