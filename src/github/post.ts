@@ -14,9 +14,10 @@ const patience = 30_000;
 /** A client for the API that the runner names. `wait` in milliseconds. */
 export function connect(token: string, wait: number = patience): Octokit {
   const octokit = getOctokit(token);
-  octokit.hook.wrap('request', (request, options) =>
-    request({ ...options, request: { ...options.request, signal: AbortSignal.timeout(wait) } }),
-  );
+  // The options themselves: what a hook passes on to the next is not what that one gets (before-after-hook).
+  octokit.hook.before('request', (options) => {
+    options.request = { ...options.request, signal: AbortSignal.timeout(wait) };
+  });
   return octokit;
 }
 

@@ -1,0 +1,39 @@
+/** Only the events of a pull request have one to post to. */
+import { expect, jest, test } from '@jest/globals';
+import type { PullRequest } from '../../src/github/event.js';
+
+const context = { eventName: '', payload: {}, repo: { owner: 'o', repo: 'r' } };
+jest.unstable_mockModule('@actions/github', () => ({ context }));
+const { pullRequestOf } = await import('../../src/github/event.js');
+
+function pullOf(eventName: string, payload: object): PullRequest | null {
+  Object.assign(context, { eventName, payload });
+  return pullRequestOf();
+}
+
+const payload = { pull_request: { number: 7, head: { sha: 'abc' } } };
+
+test.each([
+  ['pull_request', false],
+  ['pull_request_target', true],
+])('%s is about a pull request', (name, target) => {
+  expect(pullOf(name, payload)).toEqual({ owner: 'o', repo: 'r', number: 7, headSha: 'abc', target });
+});
+
+test.each(['push', 'merge_group', 'schedule', 'workflow_dispatch', 'workflow_run', 'pull_request_review'])(
+  '%s is judged, and posts nothing',
+  (name) => {
+    expect(pullOf(name, payload)).toBeNull();
+  },
+);
+
+test.each([
+  {},
+  { pull_request: {} },
+  { pull_request: { number: '7', head: { sha: 'abc' } } },
+  { pull_request: { number: 7, head: {} } },
+])('a pull request that the event does not name is an error: %j', (broken) => {
+  expect(() => pullOf('pull_request', broken)).toThrow(
+    'the event pull_request does not say which pull request it is about',
+  );
+});
