@@ -2,9 +2,10 @@
 
 import { getOctokit } from '@actions/github';
 import { decode } from '../workspace/utf8.js';
+import { fingerprintIn } from './body.js';
 import { type ChangedFile, hunksOf } from './diff.js';
 import type { PullRequest } from './event.js';
-import { fingerprintIn, type Review } from './review.js';
+import type { Review } from './review.js';
 
 export type Octokit = ReturnType<typeof getOctokit>;
 

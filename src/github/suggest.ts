@@ -6,8 +6,8 @@ import { combinedEdits } from '../fix/combine.js';
 import { type Fix, isRefusal } from '../fix/fix.js';
 import { applied, type Judge } from '../fix/prove.js';
 import { identityOf } from '../policy/judge.js';
+import { holdsPassword, passwordsOf } from '../report/passwords.js';
 import { hasUnseen } from '../report/printable.js';
-import { secretPlaces } from '../report/view.js';
 import { applyEdits, type Edit } from '../source/edit.js';
 import { lineStarts, pointAt } from '../source/lines.js';
 import { type Hunk, hunkAround } from './diff.js';
@@ -43,7 +43,7 @@ export function suggestionsFor(
   const { judged } = report;
   if (!judged) return [];
   const { project } = judged.description;
-  const secrets = secretPlaces(report).filter(({ file }) => file === source.file);
+  const passwords = passwordsOf(report);
   const starts = lineStarts(source.text);
   let groups: Group[] = [];
   report.findings.forEach(({ mending }, index) => {
@@ -77,19 +77,9 @@ export function suggestionsFor(
       ...edit,
       span: { start: edit.span.start - start, end: edit.span.end - start },
     }));
-    const kept = secrets.filter(
-      ({ span }) =>
-        span.end > start &&
-        span.start < end &&
-        !group.edits.some((edit) => edit.span.start <= span.start && span.end <= edit.span.end),
-    );
     const text = applyEdits(source.text.slice(start, end), moved).replaceAll('\r\n', '\n');
-    const repeated = secrets.some(({ span }) => {
-      const secret = source.text.slice(span.start, span.end);
-      return secret.length > 3 && text.includes(secret);
-    });
     // A suggestion is code that somebody clicks into a branch: nothing secret, nothing unseen goes into one.
-    if (kept.length > 0 || repeated || hasUnseen(text)) return [];
+    if (holdsPassword(text, passwords) || hasUnseen(text)) return [];
     const after = judge(applied(project, group.edits));
     const left = new Set(after?.findings.map(identityOf));
     const mended = group.mends.every((index) => {

@@ -1,76 +1,66 @@
 /** The report as workflow commands, which GitHub shows beside the lines: worst first, since it shows ten of a kind. */
 
 import type { Report } from '../check.js';
+import type { Severity } from '../policy/policy.js';
 import { printable } from './printable.js';
-import { fileViews, findingViews, placed } from './view.js';
+import {
+  type FindingView,
+  findingViews,
+  lastLine,
+  type Placed,
+  type ProblemView,
+  problemViews,
+  severities,
+} from './view.js';
 
-export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice';
-  readonly message: string;
+interface Annotation {
+  readonly level: Severity;
   readonly title: string;
+  readonly message: string;
   readonly file: string;
-  readonly line: number;
-  readonly endLine: number;
-  /** Only where the place is within one line: the runner drops columns otherwise. */
-  readonly column: number | null;
-  readonly endColumn: number | null;
+  readonly place: Placed | null;
 }
 
-/** One annotation for each problem and finding. */
-export function annotationsOf(report: Report): Annotation[] {
-  const problems = report.projects.flatMap((project) => {
-    const files = fileViews(project);
-    return project.problems.map((problem): Annotation => {
-      const place = problem.location ? placed(problem.location, files) : null;
-      return {
-        level: 'error',
-        message: printable(problem.message),
-        title: 'cannot be judged',
-        file: problem.file,
-        line: place?.startLine ?? 1,
-        endLine: place?.startLine ?? 1,
-        column: null,
-        endColumn: null,
-      };
-    });
-  });
-  const findings = report.projects.flatMap((project) =>
-    findingViews(project).map((finding): Annotation => {
-      const { place } = finding;
-      const within = place.startLine === place.endLine;
-      const what = finding.fix ? `Fix: ${finding.fix.title}.` : (finding.refusal?.explain ?? finding.remedy);
-      return {
-        level: finding.severity,
-        message: [finding.message, finding.reason, what].map(printable).join('\n'),
-        title: finding.rule,
-        file: place.file,
-        line: place.startLine,
-        endLine: place.endLine,
-        column: within ? place.startColumn : null,
-        endColumn: within ? place.endColumn : null,
-      };
-    }),
-  );
-  return [...problems, ...findings];
-}
-
-/** The annotations as the lines that the runner reads. */
+/** A command for each problem and finding, one a line, as the runner reads them. */
 export function renderAnnotations(report: Report): string {
-  return annotationsOf(report)
-    .map(({ level, message, title, file, line, endLine, column, endColumn }) =>
-      workflowCommand(level, { file, line, endLine, col: column, endColumn, title }, message),
+  const annotations = [
+    ...report.projects.flatMap(problemViews).map(problemAnnotation),
+    ...report.projects.flatMap(findingViews).map(findingAnnotation),
+  ];
+  return annotations
+    .sort((a, b) => severities.indexOf(a.level) - severities.indexOf(b.level))
+    .map(({ level, title, message, file, place }) =>
+      workflowCommand(level, { file, ...(place ? linesOf(place) : {}), title }, message),
     )
     .join('');
 }
 
-/** A command to the runner, in a line (actions/toolkit, core/src/command.ts); properties that are null are left out. */
+function problemAnnotation({ file, message, place }: ProblemView): Annotation {
+  return { level: 'error', title: 'cannot be judged', message: printable(message), file, place };
+}
+
+function findingAnnotation(finding: FindingView): Annotation {
+  const { rule, severity, place } = finding;
+  const todo = finding.fix ? `Fix: ${finding.fix.title}.` : (finding.refusal?.explain ?? finding.remedy);
+  const message = [finding.message, finding.reason, todo].map(printable).join('\n');
+  return { level: severity, title: rule, message, file: place.file, place };
+}
+
+/** The runner drops columns where the place goes over several lines. */
+function linesOf(place: Placed): Record<string, number> {
+  const lines = { line: place.startLine, endLine: lastLine(place) };
+  if (place.startLine !== place.endLine) return lines;
+  return { ...lines, col: place.startColumn, endColumn: place.endColumn };
+}
+
+/** A command to the runner, in a line (actions/toolkit, core/src/command.ts); properties that are empty are left out. */
 export function workflowCommand(
   name: string,
-  properties: Readonly<Record<string, string | number | null>>,
+  properties: Readonly<Record<string, string | number>>,
   message: string,
 ): string {
   const written = Object.entries(properties).flatMap(([key, value]) =>
-    value === null ? [] : [`${key}=${escapeProperty(printable(String(value)))}`],
+    value === '' ? [] : [`${key}=${escapeProperty(printable(String(value)))}`],
   );
   return `::${name} ${written.join(',')}::${escapeData(message)}\n`;
 }

@@ -1,13 +1,14 @@
 /** The identity of a finding, short enough for a comment's marker. */
 
 import { createHash } from 'node:crypto';
-import type { ReportedFinding } from '../check.js';
-import { identityOf } from '../policy/judge.js';
+import { type Finding, identityOf } from '../policy/judge.js';
 
-/** The same for a finding wherever its lines move to, and another for every file, rule, service and path. 32 hex digits. */
-export function fingerprintOf({ finding }: ReportedFinding, service: string): string {
-  return createHash('sha256')
-    .update(`${finding.location.file}\n${service}\n${identityOf(finding)}`)
-    .digest('hex')
-    .slice(0, 32);
+/** The same for a finding wherever its lines move to, and another for every file, service, rule and path. */
+export function fingerprintOf(finding: Finding, service: string): string {
+  return digest([finding.location.file, service, identityOf(finding)]);
+}
+
+/** 32 hex digits that stand for all parts in their order. */
+export function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }

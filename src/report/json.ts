@@ -1,10 +1,10 @@
 /** The report as JSON. Its schema is policies/report.schema.json. */
 
 import type { ProjectReport, Report } from '../check.js';
+import type { Fix } from '../fix/fix.js';
 import { rangeOf } from '../source/lines.js';
-import { fingerprintOf } from './fingerprint.js';
 import { version } from './version.js';
-import { type FileView, type FindingView, fileViews, findingViews, placed } from './view.js';
+import { type FileViews, type FindingView, fileViews, findingViews, problemViews } from './view.js';
 
 /** The report as the contract gives it; `JSON.stringify` writes it. */
 export function reportDocument(report: Report): object {
@@ -20,45 +20,41 @@ export function reportDocument(report: Report): object {
 
 function projectDocument(project: ProjectReport): object {
   const files = fileViews(project);
-  const views = findingViews(project);
   return {
     files: project.files.map(({ file }) => file),
     service: project.service,
     judged: project.judged !== null,
-    problems: project.problems.map((problem) => ({
-      message: problem.location ? problem.message : `${problem.file}: ${problem.message}`,
-      ...(problem.location ? { location: placed(problem.location, files) } : {}),
-    })),
-    findings: project.findings.map((reported, index) => {
-      const view = views[index];
-      if (!view) throw new Error('internal error: a finding without a view');
-      return { ...findingDocument(view, files), fingerprint: fingerprintOf(reported, project.service) };
-    }),
+    problems: problemViews(project).map(({ file, message, place }) =>
+      place ? { message, location: place } : { message: `${file}: ${message}` },
+    ),
+    findings: findingViews(project).map((finding) => findingDocument(finding, files)),
   };
 }
 
-function findingDocument(view: FindingView, files: ReadonlyMap<string, FileView>): object {
+function findingDocument(finding: FindingView, files: FileViews): object {
+  const { fix, refusal } = finding;
   return {
-    rule: view.rule,
-    severity: view.severity,
-    message: view.message,
-    path: view.path,
-    location: view.place,
-    related: view.related.map(({ place, note }) => ({ location: place, note })),
-    ...(view.fix
-      ? {
-          fix: {
-            title: view.fix.title,
-            safety: view.fix.safety,
-            ...(view.fix.needs.length > 0 ? { needs: view.fix.needs } : {}),
-            edits: view.fix.edits.map(({ file, span, text }) => ({
-              file,
-              ...rangeOf(files.get(file)?.starts ?? [0], span),
-              text,
-            })),
-          },
-        }
-      : {}),
-    ...(view.refusal ? { refusal: { reason: view.refusal.reason, explain: view.refusal.explain } } : {}),
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    path: finding.path,
+    location: finding.place,
+    related: finding.related.map(({ place, note }) => ({ location: place, note })),
+    ...(fix ? { fix: fixDocument(fix, files) } : {}),
+    ...(refusal ? { refusal: { reason: refusal.reason, explain: refusal.explain } } : {}),
+    fingerprint: finding.fingerprint,
+  };
+}
+
+function fixDocument({ title, safety, needs, edits }: Fix, files: FileViews): object {
+  return {
+    title,
+    safety,
+    ...(needs.length > 0 ? { needs } : {}),
+    edits: edits.map(({ file, span, text }) => ({
+      file,
+      ...rangeOf(files.get(file)?.starts ?? [0], span),
+      text,
+    })),
   };
 }

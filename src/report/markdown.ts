@@ -1,6 +1,7 @@
 /** The report as Markdown: for the job summary, and for whoever pastes it into an issue. */
 
 import type { ProjectReport, Report } from '../check.js';
+import { countsOf } from './counts.js';
 import { code, codeBlock, keepingColumns, logLine, prose } from './printable.js';
 import { type FindingView, fileViews, findingViews, problemLine } from './view.js';
 
@@ -15,32 +16,29 @@ export function renderMarkdown(report: Report): string {
 
 /** The verdict in a line. */
 export function headline(report: Report): string {
-  const { error, warning } = report.counts;
-  const counts = `${error} error${error === 1 ? '' : 's'}, ${warning} warning${warning === 1 ? '' : 's'}`;
   switch (report.verdict) {
     case 'pass':
-      return error + warning === 0
+      return report.projects.every(({ findings }) => findings.length === 0)
         ? '✅ The cache service is as it was hardened'
-        : `✅ The cache service passes: ${counts}`;
+        : `✅ The cache service passes: ${countsOf(report)}`;
     case 'fail':
-      return `❌ The cache service is not as it was hardened: ${counts}`;
+      return `❌ The cache service is not as it was hardened: ${countsOf(report)}`;
     case 'incomplete':
-      return '⛔ The cache service could not be judged';
+      return report.projects.some(({ judged }) => judged)
+        ? `⛔ Not every project could be judged: ${countsOf(report)}`
+        : '⛔ The cache service could not be judged';
   }
 }
 
 function renderProject(project: ProjectReport): string {
   const files = fileViews(project);
-  const names = project.files.map(({ file }) => code(file));
-  const title = `### ${[names.join(' '), `service ${code(project.service)}`].filter(Boolean).join(' · ')}`;
-  const problems = project.problems.map((problem) => `- ⛔ ${code(problemLine(problem, files))}`);
+  const names = project.files.map(({ file }) => code(file)).join(' ');
+  const title = `### ${names === '' ? '' : `${names} · `}service ${code(project.service)}`;
+  const problems = project.problems.map((problem) => `- ⛔ ${code(problemLine(problem, files))}`).join('\n');
   const findings = findingViews(project);
-  if (findings.length === 0) return [title, problems.join('\n') || 'Nothing found.'].join('\n\n');
-  const table = ['| | rule | line | what is wrong |', '|---|---|---|---|', ...findings.map(row)];
-  const details = findings.map(renderDetails);
-  return [title, ...(problems.length > 0 ? [problems.join('\n')] : []), table.join('\n'), ...details].join(
-    '\n\n',
-  );
+  if (findings.length === 0) return [title, problems || 'Nothing found.'].join('\n\n');
+  const table = ['| | rule | line | what is wrong |', '|---|---|---|---|', ...findings.map(row)].join('\n');
+  return [title, problems, table, ...findings.map(renderDetails)].filter(Boolean).join('\n\n');
 }
 
 function row(finding: FindingView): string {
@@ -58,15 +56,18 @@ function renderDetails(finding: FindingView): string {
     `<details><summary>${marks[finding.severity]} <code>${finding.rule}</code> in line ${finding.place.startLine}</summary>`,
     `${where}: ${prose(finding.message)}`,
     codeBlock(keepingColumns(finding.excerpt.text), 'yaml'),
-    ...finding.related.map(
-      ({ place, note }) => `${code(place.file)} line ${place.startLine}: ${prose(note)}.`,
-    ),
+    ...relatedLines(finding),
     `**Why** ${prose(finding.reason)}`,
     finding.fix
       ? `**Fix** ${prose(finding.fix.title)}.${needs(finding)}`
       : `**To do** ${prose(finding.refusal?.explain ?? finding.remedy)}`,
     '</details>',
   ].join('\n\n');
+}
+
+/** The places that help to understand a finding, a line each. */
+export function relatedLines({ related }: FindingView): string[] {
+  return related.map(({ place, note }) => `${code(place.file)} line ${place.startLine}: ${prose(note)}.`);
 }
 
 /** What has to be done outside the files, in a sentence each. */

@@ -1,12 +1,22 @@
 /** Fixes as a unified diff that `git apply` and `patch -p1` take. */
 
-import { structuredPatch } from 'diff';
+import { type StructuredPatchHunk, structuredPatch } from 'diff';
 
-/** The diff between two states of a file; empty when they are the same. With `git`, of a path from a repository's root. */
-export function unifiedDiff(file: string, before: string, after: string, git = false): string {
+/**
+ * The diff between two states of a file; empty when they are the same. With `git`, of a path from a repository's
+ * root. Above a change, the lines that show where it is begin below the last one that is to be left out.
+ */
+export function unifiedDiff(
+  file: string,
+  before: string,
+  after: string,
+  git = false,
+  leftOut: (line: string) => boolean = () => false,
+): string {
   if (before === after) return '';
   const patch = structuredPatch(file, file, before, after, '', '', { context: 3 });
-  const hunks = patch.hunks.map((hunk) => {
+  const hunks = patch.hunks.map((whole) => {
+    const hunk = shortened(whole, leftOut);
     const old = range(hunk.oldStart, hunk.oldLines);
     const fresh = range(hunk.newStart, hunk.newLines);
     return [`@@ -${old} +${fresh} @@`, ...hunk.lines].join('\n');
@@ -15,6 +25,18 @@ export function unifiedDiff(file: string, before: string, after: string, git = f
   // With this line git takes the path from the root, wherever it is called.
   const header = git ? `diff --git ${quoted(from)} ${quoted(to)}\n` : '';
   return `${header}--- ${ended(from)}\n+++ ${ended(to)}\n${hunks.join('\n')}\n`;
+}
+
+function shortened(hunk: StructuredPatchHunk, leftOut: (line: string) => boolean): StructuredPatchHunk {
+  const changed = hunk.lines.findIndex((line) => !line.startsWith(' '));
+  const first = hunk.lines.findLastIndex((line, index) => index < changed && leftOut(line.slice(1))) + 1;
+  return {
+    oldStart: hunk.oldStart + first,
+    oldLines: hunk.oldLines - first,
+    newStart: hunk.newStart + first,
+    newLines: hunk.newLines - first,
+    lines: hunk.lines.slice(first),
+  };
 }
 
 /** A count of one is left out, and an empty range names the line before it. */

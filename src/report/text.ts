@@ -2,8 +2,10 @@
 
 import type { ProjectReport, Report } from '../check.js';
 import type { Severity } from '../policy/policy.js';
+import { count, countsOf } from './counts.js';
+import type { Excerpt } from './excerpt.js';
 import { keepingColumns, logLine, printable } from './printable.js';
-import { type Excerpt, type FindingView, findingViews } from './view.js';
+import { type FindingView, findingViews } from './view.js';
 
 type Paint = (style: keyof typeof codes, text: string) => string;
 
@@ -72,7 +74,7 @@ function columns(text: string): number {
   for (const char of text) {
     if (/\p{Mark}/u.test(char)) continue;
     count +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u.test(
         char,
       )
         ? 2
@@ -82,10 +84,10 @@ function columns(text: string): number {
 }
 
 function renderVerdict(report: Report, paint: Paint): string {
-  const { error, warning } = report.counts;
   const judged = report.projects.filter((project) => project.judged).length;
-  const what = `${count(judged, 'project')} judged by ${logLine(printable(report.policy.name))}: ${count(error, 'error')}, ${count(warning, 'warning')}`;
-  const hint = error + warning > 0 ? '\n`vuls-cache-policy fix --dry-run` shows what it can mend.' : '';
+  const what = `${count(judged, 'project')} judged by ${logLine(printable(report.policy.name))}: ${countsOf(report)}`;
+  const found = report.projects.some(({ findings }) => findings.length > 0);
+  const hint = found ? '\n`vuls-cache-policy fix --dry-run` shows what it can mend.' : '';
   switch (report.verdict) {
     case 'pass':
       return `${paint('green', 'pass')}  ${what}${hint}`;
@@ -94,8 +96,4 @@ function renderVerdict(report: Report, paint: Paint): string {
     case 'incomplete':
       return `${paint('red', 'incomplete')}  ${what}; ${report.projects.length - judged} could not be judged`;
   }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,25 +1,27 @@
-/** A finding as a reader sees it: lines and columns instead of offsets, and nothing secret in any text. */
+/** A project's problems and findings as a reader sees them: lines and columns, and no password in any text. */
 
-import type { ProjectReport, ReportedFinding } from '../check.js';
-import type { SecretPlace } from '../dragonfly/describe.js';
+import type { ProjectReport } from '../check.js';
 import { type Fix, isRefusal, type Refusal } from '../fix/fix.js';
 import type { Severity } from '../policy/policy.js';
-import { lineStarts, lineText, type Range, rangeOf } from '../source/lines.js';
+import { lineStarts, type Range, rangeOf } from '../source/lines.js';
 import type { Location, Problem } from '../source/location.js';
-import type { Span } from '../source/span.js';
+import { type Excerpt, excerptOf, type FileView, lineAround } from './excerpt.js';
+import { fingerprintOf } from './fingerprint.js';
 import { lookalikes } from './lookalikes.js';
+import { passwordsOf, withoutPasswords } from './passwords.js';
+
+/** Worst first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'notice'];
 
 export interface Placed extends Range {
   readonly file: string;
 }
 
-/** The first line of a place, as it is written but for its secrets, with the columns that are meant. */
-export interface Excerpt {
-  readonly line: number;
-  readonly text: string;
-  /** Offsets in `text`; a place that goes on below ends with the line. */
-  readonly start: number;
-  readonly end: number;
+export interface ProblemView {
+  readonly message: string;
+  readonly file: string;
+  /** Null when no place in the file is meant. */
+  readonly place: Placed | null;
 }
 
 export interface FindingView {
@@ -34,64 +36,84 @@ export interface FindingView {
   readonly related: readonly { readonly place: Placed; readonly note: string; readonly excerpt: Excerpt }[];
   readonly fix: Fix | null;
   readonly refusal: Refusal | null;
+  /** The same wherever its lines move to. */
+  readonly fingerprint: string;
 }
 
-/** What is shown of the files of one project. */
-export interface FileView {
-  readonly text: string;
-  readonly starts: readonly number[];
-  readonly secrets: readonly SecretPlace[];
-}
+/** The files of a project, by name. */
+export type FileViews = ReadonlyMap<string, FileView>;
 
 /** The findings of a project, worst first. */
 export function findingViews(report: ProjectReport): FindingView[] {
   const files = fileViews(report);
-  return report.findings.map((reported) => findingView(reported, files));
+  const hide = withoutPasswords(passwordsOf(report));
+  const said = (sentence: string): string => shortened(hide(sentence));
+  const shown = (location: Location) => ({
+    place: placed(location, files),
+    excerpt: excerptOf(fileOf(location.file, files), location.span),
+  });
+  return report.findings.map(({ finding, mending }) => {
+    const refusal = mending && isRefusal(mending) ? mending : null;
+    const here = shown(finding.location);
+    return {
+      rule: finding.rule.id,
+      severity: finding.rule.severity,
+      message: said(finding.message),
+      reason: finding.rule.reason,
+      remedy: said(finding.remedy),
+      path: finding.path,
+      ...here,
+      related: finding.related.map(({ location, note }) => {
+        const there = shown(location);
+        const words = said(note).replace('{here}', named(here.place)).replace('{there}', named(there.place));
+        return { ...there, note: words };
+      }),
+      fix: mending && !isRefusal(mending) ? mending : null,
+      refusal: refusal && { ...refusal, explain: said(refusal.explain) },
+      fingerprint: fingerprintOf(finding, report.service),
+    };
+  });
 }
 
-/** The files of a project, by name. */
-export function fileViews(report: ProjectReport): ReadonlyMap<string, FileView> {
-  const secrets = secretPlaces(report);
+/** The problems of a project. */
+export function problemViews(report: ProjectReport): ProblemView[] {
+  const files = fileViews(report);
+  return report.problems.map((problem) => problemView(problem, files));
+}
+
+/** A problem in one line: `file:line:column: what is wrong`. */
+export function problemLine(problem: Problem, files: FileViews): string {
+  const { file, message, place } = problemView(problem, files);
+  return place ? `${file}:${place.startLine}:${place.startColumn}: ${message}` : `${file}: ${message}`;
+}
+
+/** What is shown of the files of a project. */
+export function fileViews({ files, judged }: ProjectReport): FileViews {
+  const secrets = judged?.description.secrets ?? [];
   return new Map(
-    report.files.map(({ file, text }) => [
+    files.map(({ file, text }) => [
       file,
       { text, starts: lineStarts(text), secrets: secrets.filter((secret) => secret.file === file) },
     ]),
   );
 }
 
-/** Everything in the files of a project that must not be shown. */
-export function secretPlaces({ judged, files }: ProjectReport): SecretPlace[] {
-  const alike = files.flatMap(({ file, text }) => lookalikes(text).map((span) => ({ file, span })));
-  return [...(judged?.description.secrets ?? []), ...alike];
+/** A project with a problem has no model that knows its passwords: what looks like one in the line is not quoted. */
+function problemView({ file, message, location }: Problem, files: FileViews): ProblemView {
+  if (!location) return { file, message: shortened(message), place: null };
+  const { text } = lineAround(fileOf(location.file, files), location.span);
+  const passwords = lookalikes(text).map(({ start, end }) => text.slice(start, end));
+  return { file, message: shortened(withoutPasswords(passwords)(message)), place: placed(location, files) };
 }
 
-function findingView(
-  { finding, mending }: ReportedFinding,
-  files: ReadonlyMap<string, FileView>,
-): FindingView {
-  const hide = (text: string): string => shortened(withoutSecrets(text, files));
-  const here = placed(finding.location, files);
-  return {
-    rule: finding.rule.id,
-    severity: finding.rule.severity,
-    message: hide(finding.message),
-    reason: finding.rule.reason,
-    remedy: hide(finding.remedy),
-    path: finding.path,
-    place: here,
-    excerpt: excerptOf(finding.location, files),
-    related: finding.related.map(({ location, note }) => {
-      const there = placed(location, files);
-      return {
-        place: there,
-        note: hide(note).replace('{here}', named(here)).replace('{there}', named(there)),
-        excerpt: excerptOf(location, files),
-      };
-    }),
-    fix: mending === null || isRefusal(mending) ? null : mending,
-    refusal: mending !== null && isRefusal(mending) ? { ...mending, explain: hide(mending.explain) } : null,
-  };
+/** The lines and columns of a location. */
+function placed({ file, span }: Location, files: FileViews): Placed {
+  return { file, ...rangeOf(fileOf(file, files).starts, span) };
+}
+
+/** The last line that a place touches: not the one at whose start it ends. */
+export function lastLine({ startLine, endLine, endColumn }: Range): number {
+  return endColumn === 1 && endLine > startLine ? endLine - 1 : endLine;
 }
 
 function named({ file, startLine }: Placed): string {
@@ -105,84 +127,7 @@ function shortened(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** The lines and columns of a location. */
-export function placed(location: Location, files: ReadonlyMap<string, FileView>): Placed {
-  return { file: location.file, ...rangeOf(fileOf(location.file, files).starts, location.span) };
-}
-
-function excerptOf(location: Location, files: ReadonlyMap<string, FileView>): Excerpt {
-  const file = fileOf(location.file, files);
-  const range = rangeOf(file.starts, location.span);
-  const line = lineText(file.text, file.starts, range.startLine);
-  const end = range.endLine === range.startLine ? range.endColumn - 1 : line.length;
-  return {
-    line: range.startLine,
-    ...masked(line, file.starts[range.startLine - 1] ?? 0, range.startColumn - 1, end, file.secrets),
-  };
-}
-
-/** A line with its secrets as `***`, and the two columns moved accordingly. */
-function masked(
-  line: string,
-  offset: number,
-  start: number,
-  end: number,
-  secrets: readonly SecretPlace[],
-): { text: string; start: number; end: number } {
-  let text = '';
-  let at = 0;
-  let [from, to] = [start, end];
-  const here = secrets
-    .map(({ span }) => ({
-      start: Math.max(0, span.start - offset),
-      end: Math.min(line.length, span.end - offset),
-    }))
-    .filter((secret) => secret.start < secret.end);
-  for (const secret of joined(here)) {
-    text += `${line.slice(at, secret.start)}***`;
-    const shift = text.length - secret.end;
-    if (start >= secret.end) from = start + shift;
-    else if (start > secret.start) from = text.length - 3;
-    if (end >= secret.end) to = end + shift;
-    else if (end > secret.start) to = text.length;
-    at = secret.end;
-  }
-  return { text: text + line.slice(at), start: from, end: to };
-}
-
-/** Stretches in order, those that share a character or touch as one. */
-function joined(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
-    const last = result.at(-1);
-    if (last && span.start <= last.end)
-      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else result.push(span);
-  }
-  return result;
-}
-
-/** A text of ours with what is secret in the files taken out, should it have got in. */
-export function withoutSecrets(text: string, files: ReadonlyMap<string, FileView>): string {
-  let result = text;
-  for (const file of files.values()) {
-    for (const { span } of file.secrets) {
-      const secret = file.text.slice(span.start, span.end);
-      // Anything shorter would take words apart; our own texts quote no value of that kind.
-      if (secret.length >= 4) result = result.replaceAll(secret, '***');
-    }
-  }
-  return result;
-}
-
-/** A problem in one line: `file:line:column: what is wrong`. */
-export function problemLine(problem: Problem, files: ReadonlyMap<string, FileView>): string {
-  if (!problem.location) return `${problem.file}: ${problem.message}`;
-  const { startLine, startColumn } = placed(problem.location, files);
-  return `${problem.file}:${startLine}:${startColumn}: ${problem.message}`;
-}
-
-function fileOf(name: string, files: ReadonlyMap<string, FileView>): FileView {
+function fileOf(name: string, files: FileViews): FileView {
   const file = files.get(name);
   if (!file) throw new Error(`internal error: ${name} is not part of the project`);
   return file;

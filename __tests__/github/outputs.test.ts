@@ -1,0 +1,63 @@
+/** What the runner takes of a run fits what it takes, and every path of an output leads to its file. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { writeOutputs, writeSummary } from '../../src/github/outputs.js';
+import { hardened, reportOf, undone } from '../support/reports.js';
+import { parseOutputFile } from '../support/workflow-commands.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'outputs-'));
+const [summaryFile, outputFile] = [join(folder, 'summary.md'), join(folder, 'output')];
+beforeEach(() => {
+  for (const file of [summaryFile, outputFile]) writeFileSync(file, '');
+  process.env['GITHUB_STEP_SUMMARY'] = summaryFile;
+  process.env['GITHUB_OUTPUT'] = outputFile;
+  process.env['RUNNER_TEMP'] = folder;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the summary is the whole report', async () => {
+  await writeSummary(reportOf({ 'compose.yml': undone }));
+  const text = readFileSync(summaryFile, 'utf8');
+  expect(text).toMatch(/^## ❌ /);
+  expect(text.match(/^<details>/gm)?.length).toBeGreaterThan(5);
+});
+
+test('a summary that is too long to be shown at all says where the list is', async () => {
+  const report = reportOf({ 'compose.yml': undone });
+  const many = { ...report, projects: Array.from({ length: 500 }, () => report.projects).flat() };
+  await writeSummary(many);
+  const text = readFileSync(summaryFile, 'utf8');
+  expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+  expect(text).toMatch(/^## ❌ .*\n\nThe list is too long for a summary/);
+});
+
+test('where there is no summary to write to, nothing fails', async () => {
+  delete process.env['GITHUB_STEP_SUMMARY'];
+  await writeSummary(reportOf({ 'compose.yml': hardened }));
+  expect(existsSync(summaryFile) && readFileSync(summaryFile, 'utf8')).toBe('');
+});
+
+test('the outputs are counts, words of a fixed set, and paths of files', () => {
+  const report = reportOf({ 'compose.yml': undone });
+  writeOutputs(report, 'the patch');
+  const { report: path = '', patch = '', ...rest } = parseOutputFile(readFileSync(outputFile, 'utf8'));
+  expect(rest).toEqual({
+    verdict: 'fail',
+    errors: String(report.counts.error),
+    warnings: String(report.counts.warning),
+    sarif: '',
+  });
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ version: 1, verdict: 'fail' });
+  expect(readFileSync(patch, 'utf8')).toBe('the patch');
+});
+
+test('two steps of one job do not write over one another', () => {
+  const pathOf = (): string => {
+    writeFileSync(outputFile, '');
+    writeOutputs(reportOf({ 'compose.yml': hardened }), '');
+    return parseOutputFile(readFileSync(outputFile, 'utf8'))['report'] ?? '';
+  };
+  expect(dirname(pathOf())).not.toBe(dirname(pathOf()));
+});

@@ -1,0 +1,33 @@
+/** Reports to show, made as the tools make them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { check, judgeWith, type Report } from '../../src/check.js';
+import type { Judge } from '../../src/fix/prove.js';
+import { loadBuiltIn } from '../../src/policy/load.js';
+import type { Policy } from '../../src/policy/policy.js';
+
+const folder = (name: string): string => fileURLToPath(new URL(`../${name}/`, import.meta.url));
+const loaded = await loadBuiltIn(new Map());
+if (!('rules' in loaded)) throw new Error('the built-in policy is not valid');
+
+export const policy: Policy = loaded;
+const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
+
+/** Files by name, each a project of its own. */
+export function reportOf(
+  files: Readonly<Record<string, string>>,
+  { service = 'vuls-redis', fixes = true }: { service?: string; fixes?: boolean } = {},
+): Report {
+  const projects = Object.entries(files).map(([file, text]) => ({ files: [{ file, text }] }));
+  return check(projects, { ...settings, service, fixes }, policy);
+}
+
+export const judge: Judge = judgeWith(settings, policy);
+
+export const undone = readFileSync(`${folder('fixtures')}undone.yml`, 'utf8');
+export const hardened = readFileSync(`${folder('fixtures')}hardened.yml`, 'utf8');
+
+/** Every case with its text. */
+export const cases: readonly (readonly [name: string, text: string])[] = readdirSync(folder('cases'))
+  .filter((name) => name.endsWith('.yml'))
+  .map((name) => [name.slice(0, -4), readFileSync(`${folder('cases')}${name}`, 'utf8')]);
