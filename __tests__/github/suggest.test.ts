@@ -29,7 +29,7 @@ const comment = ({ first, last, text }: Suggestion) => ({
 });
 
 const identities = (text: string): string[] =>
-  (judge([{ file, text }])?.findings ?? ([] as never)).map(identityOf);
+  (judge({ files: [{ file, text }] })?.findings ?? ([] as never)).map(identityOf);
 
 test.each<[name: string, change: (text: string) => string]>([
   ['as it is', (text) => text],

@@ -34,31 +34,31 @@ test.each<[string, string, string[]]>([
   ],
   [
     'behind wide characters, which take two',
-    'services:\n  vuls-redis: {container_name: 漢字𠮷, image: redis:7}\n',
+    'services:\n  vuls-redis: {x-note-of-ours: 漢字𠮷, image: redis:7}\n',
     [
       'compose.yml:2:45 error dragonfly-image',
       image,
-      '  2 |   vuls-redis: {container_name: 漢字𠮷, image: redis:7}',
+      '  2 |   vuls-redis: {x-note-of-ours: 漢字𠮷, image: redis:7}',
       '    |                                               ^^^^^^^',
     ],
   ],
   [
     'behind emoji and letters with marks of their own',
-    'services:\n  vuls-redis: {container_name: "🚀e\u0301", image: redis:7}\n',
+    'services:\n  vuls-redis: {x-note-of-ours: "🚀e\u0301", image: redis:7}\n',
     [
       'compose.yml:2:47 error dragonfly-image',
       image,
-      '  2 |   vuls-redis: {container_name: "🚀e\u0301", image: redis:7}',
+      '  2 |   vuls-redis: {x-note-of-ours: "🚀e\u0301", image: redis:7}',
       '    |                                              ^^^^^^^',
     ],
   ],
   [
     'behind characters that nobody sees, which are shown',
-    'services:\n  vuls-redis: {container_name: "a\u200bb\u202e", image: redis:7}\n',
+    'services:\n  vuls-redis: {x-note-of-ours: "a\u200bb\u202e", image: redis:7}\n',
     [
       'compose.yml:2:47 error dragonfly-image',
       image,
-      '  2 |   vuls-redis: {container_name: "a\ufffdb\ufffd", image: redis:7}',
+      '  2 |   vuls-redis: {x-note-of-ours: "a\ufffdb\ufffd", image: redis:7}',
       '    |                                               ^^^^^^^',
     ],
   ],

@@ -8,10 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   renderMarkdown: () => (/* binding */ renderMarkdown)
 /* harmony export */ });
-/* unused harmony exports headline, needs */
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9073);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4831);
+/* unused harmony exports headline, relatedLines, needs */
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5132);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9073);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9740);
 /** The report as Markdown: for the job summary, and for whoever pastes it into an issue. */
+
 
 
 const marks = { error: '🔴', warning: '🟡', notice: '🔵' };
@@ -19,59 +21,62 @@ const marks = { error: '🔴', warning: '🟡', notice: '🔵' };
 function renderMarkdown(report) {
     const text = [`## ${headline(report)}`, ...report.projects.map(renderProject)].join('\n\n');
     // It may be printed to a log as well.
-    return `${text.split('\n').map(_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .logLine */ .BP).join('\n')}\n`;
+    return `${text.split('\n').map(_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP).join('\n')}\n`;
 }
 /** The verdict in a line. */
 function headline(report) {
-    const { error, warning } = report.counts;
-    const counts = `${error} error${error === 1 ? '' : 's'}, ${warning} warning${warning === 1 ? '' : 's'}`;
     switch (report.verdict) {
         case 'pass':
-            return error + warning === 0
+            return report.projects.every(({ findings }) => findings.length === 0)
                 ? '✅ The cache service is as it was hardened'
-                : `✅ The cache service passes: ${counts}`;
+                : `✅ The cache service passes: ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .countsOf */ .m)(report)}`;
         case 'fail':
-            return `❌ The cache service is not as it was hardened: ${counts}`;
+            return `❌ The cache service is not as it was hardened: ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .countsOf */ .m)(report)}`;
         case 'incomplete':
-            return '⛔ The cache service could not be judged';
+            return report.projects.some(({ judged }) => judged)
+                ? `⛔ Not every project could be judged: ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .countsOf */ .m)(report)}`
+                : '⛔ The cache service could not be judged';
     }
 }
 function renderProject(project) {
-    const files = (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fileViews */ .zU)(project);
-    const names = project.files.map(({ file }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(file));
-    const title = `### ${[names.join(' '), `service ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(project.service)}`].filter(Boolean).join(' · ')}`;
-    const problems = project.problems.map((problem) => `- ⛔ ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .problemLine */ .YK)(problem, files))}`);
-    const findings = (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .findingViews */ .OY)(project);
+    const files = (0,_view_js__WEBPACK_IMPORTED_MODULE_0__/* .fileViews */ .zU)(project);
+    const names = project.files.map(({ file }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(file)).join(' ');
+    const title = `### ${names === '' ? '' : `${names} · `}service ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(project.service)}`;
+    const problems = project.problems.map((problem) => `- ⛔ ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_view_js__WEBPACK_IMPORTED_MODULE_0__/* .problemLine */ .YK)(problem, files))}`).join('\n');
+    const findings = (0,_view_js__WEBPACK_IMPORTED_MODULE_0__/* .findingViews */ .OY)(project);
     if (findings.length === 0)
-        return [title, problems.join('\n') || 'Nothing found.'].join('\n\n');
-    const table = ['| | rule | line | what is wrong |', '|---|---|---|---|', ...findings.map(row)];
-    const details = findings.map(renderDetails);
-    return [title, ...(problems.length > 0 ? [problems.join('\n')] : []), table.join('\n'), ...details].join('\n\n');
+        return [title, problems || 'Nothing found.'].join('\n\n');
+    const table = ['| | rule | line | what is wrong |', '|---|---|---|---|', ...findings.map(row)].join('\n');
+    return [title, problems, table, ...findings.map(renderDetails)].filter(Boolean).join('\n\n');
 }
 function row(finding) {
-    return `| ${marks[finding.severity]} | ${inTable((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(finding.rule))} | ${finding.place.startLine} | ${inTable((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(finding.message))} |`;
+    return `| ${marks[finding.severity]} | ${inTable((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(finding.rule))} | ${finding.place.startLine} | ${inTable((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(finding.message))} |`;
 }
 /** A pipe ends a cell, even inside code (GitHub Flavored Markdown, tables). */
 function inTable(markdown) {
     return markdown.replace(/(?<!\\)\|/g, '\\|');
 }
 function renderDetails(finding) {
-    const where = `${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(finding.place.file)} line ${finding.place.startLine}`;
+    const where = `${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(finding.place.file)} line ${finding.place.startLine}`;
     return [
         `<details><summary>${marks[finding.severity]} <code>${finding.rule}</code> in line ${finding.place.startLine}</summary>`,
-        `${where}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(finding.message)}`,
-        (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .keepingColumns */ .vk)(finding.excerpt.text), 'yaml'),
-        ...finding.related.map(({ place, note }) => `${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(place.file)} line ${place.startLine}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(note)}.`),
-        `**Why** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(finding.reason)}`,
+        `${where}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(finding.message)}`,
+        (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .keepingColumns */ .vk)(finding.excerpt.text), 'yaml'),
+        ...relatedLines(finding),
+        `**Why** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(finding.reason)}`,
         finding.fix
-            ? `**Fix** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(finding.fix.title)}.${needs(finding)}`
-            : `**To do** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(finding.refusal?.explain ?? finding.remedy)}`,
+            ? `**Fix** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(finding.fix.title)}.${needs(finding)}`
+            : `**To do** ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(finding.refusal?.explain ?? finding.remedy)}`,
         '</details>',
     ].join('\n\n');
 }
+/** The places that help to understand a finding, a line each. */
+function relatedLines({ related }) {
+    return related.map(({ place, note }) => `${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(place.file)} line ${place.startLine}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(note)}.`);
+}
 /** What has to be done outside the files, in a sentence each. */
 function needs(finding) {
-    return (finding.fix?.needs ?? []).map((need) => ` ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(need)}`).join('');
+    return (finding.fix?.needs ?? []).map((need) => ` ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(need)}`).join('');
 }
 
 

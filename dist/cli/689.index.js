@@ -697,12 +697,16 @@ function splitLines(text) {
 ;// CONCATENATED MODULE: ./src/report/patch.ts
 /** Fixes as a unified diff that `git apply` and `patch -p1` take. */
 
-/** The diff between two states of a file; empty when they are the same. With `git`, of a path from a repository's root. */
-function unifiedDiff(file, before, after, git = false) {
+/**
+ * The diff between two states of a file; empty when they are the same. With `git`, of a path from a repository's
+ * root. Above a change, the lines that show where it is begin below the last one that is to be left out.
+ */
+function unifiedDiff(file, before, after, git = false, leftOut = () => false) {
     if (before === after)
         return '';
     const patch = structuredPatch(file, file, before, after, '', '', { context: 3 });
-    const hunks = patch.hunks.map((hunk) => {
+    const hunks = patch.hunks.map((whole) => {
+        const hunk = shortened(whole, leftOut);
         const old = range(hunk.oldStart, hunk.oldLines);
         const fresh = range(hunk.newStart, hunk.newLines);
         return [`@@ -${old} +${fresh} @@`, ...hunk.lines].join('\n');
@@ -711,6 +715,17 @@ function unifiedDiff(file, before, after, git = false) {
     // With this line git takes the path from the root, wherever it is called.
     const header = git ? `diff --git ${quoted(from)} ${quoted(to)}\n` : '';
     return `${header}--- ${ended(from)}\n+++ ${ended(to)}\n${hunks.join('\n')}\n`;
+}
+function shortened(hunk, leftOut) {
+    const changed = hunk.lines.findIndex((line) => !line.startsWith(' '));
+    const first = hunk.lines.findLastIndex((line, index) => index < changed && leftOut(line.slice(1))) + 1;
+    return {
+        oldStart: hunk.oldStart + first,
+        oldLines: hunk.oldLines - first,
+        newStart: hunk.newStart + first,
+        newLines: hunk.newLines - first,
+        lines: hunk.lines.slice(first),
+    };
 }
 /** A count of one is left out, and an empty range names the line before it. */
 function range(start, count) {

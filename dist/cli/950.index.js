@@ -18,25 +18,29 @@ __webpack_require__.r(__webpack_exports__);
 
 /**
  * Names below the working folder where that is possible. A patch cannot name anything above it, so for a file there
- * all names are those from the root of the repository, or of the file system, and the note says so.
+ * all names are those from the root of a repository that holds all files, or of the file system, and the note says so.
  */
 function patchNames(working, files) {
-    const isBelow = (file) => !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(working, file).startsWith('..');
-    if (files.every((file) => file === '-' || isBelow((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(working, file))))
-        return { nameOf: (file) => ({ name: slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(working, file)), fromRoot: false }), note: '' };
-    const root = rootOf(working);
+    const pathOf = (file) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(working, file);
+    const paths = files.filter((file) => file !== '-').map(pathOf);
+    if (paths.every((path) => isBelow(working, path)))
+        return { nameOf: (file) => ({ name: nameIn(working, pathOf(file)), fromRoot: false }), note: '' };
+    const root = rootOf(working, paths);
     return {
-        nameOf: (file) => ({ name: slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(working, file))), fromRoot: true }),
+        nameOf: (file) => ({ name: nameIn(root, pathOf(file)), fromRoot: true }),
         note: `The patch names files from ${JSON.stringify(root)}: apply it there.\n`,
     };
 }
-function rootOf(folder) {
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.git')) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder) === folder)
-        return folder;
-    return rootOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder));
+function rootOf(folder, paths) {
+    const isRoot = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.git')) && paths.every((path) => isBelow(folder, path));
+    return isRoot || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder) === folder ? folder : rootOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder), paths);
 }
-function slashed(path) {
-    return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+function isBelow(folder, path) {
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return name !== '..' && !name.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(name);
+}
+function nameIn(folder, path) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
 }
 
 
