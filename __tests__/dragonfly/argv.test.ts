@@ -68,6 +68,8 @@ describe('what cannot be told', () => {
     ['command: [sh, -c, "dragonfly &"]', 'a command in the background'],
     ['command: [sh, -c, "if a; then dragonfly; fi"]', "`if` in a shell's line is not followed"],
     ['command: [sh, -c, "dragonfly $$X"]\nenv_file: x.env', 'what `$X` is in the container cannot be told'],
+    ['command: [sh, -c, "dragonfly --requirepass $$(cat /p)"]', 'what `$(...)` gives is not followed'],
+    ['command: [sh, -c, "dragonfly $$(cat /flags)"]', 'what `$(...)` gives is not followed'],
     [
       'command: [sh, -c, "DFLY_admin_nopass=true dragonfly"]',
       'the shell sets `DFLY_admin_nopass`, which Dragonfly takes for a flag',

@@ -100,6 +100,8 @@ test.each<[line: string, because: string]>([
   ['$((1+1))', 'arithmetic'],
   ['x$(a)', 'a word that is a command substitution in part'],
   ['$(a', 'a command substitution is not closed'],
+  ['A=$(b); c $A', 'what `$(...)` gives to a variable'],
+  ['A="$(b)" c', 'what `$(...)` gives to a variable'],
   ['$@', '`$@` in a shell'],
   ['$?', '`$?` in a shell'],
   ['${WORD%x}', '`${` in a shell'],

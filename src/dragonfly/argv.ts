@@ -132,6 +132,7 @@ function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, 
   const [last, another] = commands;
   if (!last) return beyond('the shell starts nothing');
   if (another) return beyond('the shell runs several commands, and which of them stays is not followed');
+  if (last.words.some((word) => word.substitution)) return beyond('what `$(...)` gives is not followed');
   return followed(last.words, service, world);
 }
 

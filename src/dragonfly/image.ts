@@ -14,6 +14,8 @@ export interface Image {
   readonly tag: string | null;
   readonly digest: string | null;
   readonly built: boolean;
+  /** Whether it is Dragonfly's, or the mirror of it; null where the environment decides that. */
+  readonly dragonflys: boolean | null;
   /** The variables that decide some of it. */
   readonly variables: readonly string[];
   readonly because: string;
@@ -55,21 +57,22 @@ export function readImage(service: MappingNode, parameters: Parameters): { image
     tag: tag || null,
     digest: digest || null,
     built,
+    dragonflys: built || !node ? false : repository === null ? null : isDragonflys(repository, parameters),
     variables: node ? variablesIn([node]) : [],
     because: whyImage(node, built, repository),
   };
   const release = readRelease(image, references);
   const wanted = typeof parameters['release'] === 'string' ? releaseOfTag(parameters['release']) : null;
   if (wanted === null) return { image, release };
-  const foreign =
-    built ||
-    !node ||
-    (repository !== null && ![...official, parameters['image'], parameters['mirror']].includes(repository));
-  if (foreign) return { image, release: { ...release, candidates: [wanted] } };
-  if (repository !== null) return { image, release };
+  if (image.dragonflys === false) return { image, release: { ...release, candidates: [wanted] } };
+  if (image.dragonflys) return { image, release };
   // The environment decides the image, which is a finding of its own: of the rest only what is written counts.
   const named = references.flatMap((reference) => releaseOfTag(reference.tag) ?? []);
   return { image, release: { ...release, candidates: named.length > 0 ? [...new Set(named)] : [wanted] } };
+}
+
+function isDragonflys(repository: string, parameters: Parameters): boolean {
+  return repository !== '' && [...official, parameters['image'], parameters['mirror']].includes(repository);
 }
 
 function whyImage(node: ScalarNode | null, built: boolean, repository: string | null): string {

@@ -69,6 +69,7 @@ function readScript(script: ShellScript, container: Container, auth: Text | null
     return notAClient(commands.map(programOf).find((name) => !['', 'set', 'export'].includes(name)) ?? '');
   if (commands.some((command, index) => index !== at && isClient(programOf(command))))
     return beyond('it runs several clients, and which of them decides is not followed');
+  if (!isTest(client) && substitutionIn(client)) return beyond('what `$(...)` gives is not followed');
   const before = commands.slice(0, at);
   const inherited = authBehind(before, auth);
   if (inherited === 'unknown') return beyond('what `REDISCLI_AUTH` is in the line cannot be told');

@@ -9,8 +9,10 @@ import type { Flags } from './flags.js';
 import { hostsOf } from './hosts.js';
 import { type Image, type Release, readImage } from './image.js';
 import type { DragonflyModel, Parameters } from './model.js';
+import { type OtherServer, readOtherServer } from './other-server.js';
 import { type Password, readPassword } from './password.js';
 import { type Probe, readProbe } from './probe.js';
+import { compareReleases } from './release.js';
 import { neverStarted, readStartup } from './startup.js';
 import type { Unknown } from './word.js';
 
@@ -22,6 +24,8 @@ export interface Server {
   readonly release: Release;
   readonly flags: Flags;
   readonly program: string | null;
+  /** What another server is started with; null where the command is not another server's. */
+  readonly other: OtherServer | null;
   readonly logs: DragonflyModel['logs'];
   readonly password: Password;
   readonly config: ConfigCommand;
@@ -36,7 +40,9 @@ export function readServer(name: string, node: MappingNode, parameters: Paramete
   // Where all variables are set, Compose starts if it ever does.
   const usual = readStartup(node, new Map(), release.candidates);
   const startup = isStop(usual) ? neverStarted(usual) : usual;
-  const flags = envFileOf(node) ? { ...startup, unknown: [...startup.unknown, unreadFile] } : startup;
+  // Before v1.11.0 Dragonfly reads no variables but the password's.
+  const mayBeSet = envFileOf(node) && release.candidates.some((each) => compareReleases(each, '1.11.0') >= 0);
+  const flags = mayBeSet ? { ...startup, unknown: [...startup.unknown, unreadFile] } : startup;
   return {
     name,
     node,
@@ -44,6 +50,7 @@ export function readServer(name: string, node: MappingNode, parameters: Paramete
     release,
     flags,
     program: startup.program,
+    other: readOtherServer(image, startup, release.candidates),
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, usual),
     config: readConfigCommand(startup, release.candidates),

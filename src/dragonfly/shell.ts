@@ -118,10 +118,9 @@ function readCommand(reader: Reader, joined: ShellCommand['joined'], nested: boo
     const assigned = words.length === 0 ? assignmentName(reader) : null;
     if (assigned) {
       reader.at += assigned.length + 1;
-      assignments.push({
-        name: assigned,
-        value: readWord(reader, nested) ?? { text: [], place: null, substitution: null },
-      });
+      const value = readWord(reader, nested) ?? { text: [], place: null, substitution: null };
+      if (value.substitution) reader.unknown ??= 'what `$(...)` gives to a variable is not followed';
+      assignments.push({ name: assigned, value });
       continue;
     }
     const word = readWord(reader, nested);

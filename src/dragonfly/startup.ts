@@ -4,10 +4,13 @@ import { isStop, type Stop, type World } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { readArgv } from './argv.js';
 import { type Flags, readFlags } from './flags.js';
+import type { Word } from './word.js';
 
 export interface Startup extends Flags {
   /** Null when it cannot be told. */
   readonly program: string | null;
+  /** The words behind its name. */
+  readonly words: readonly Word[];
   readonly logtostderrAdded: boolean;
 }
 
@@ -15,11 +18,11 @@ export interface Startup extends Flags {
 export function readStartup(service: MappingNode, world: World, releases: readonly string[]): Startup | Stop {
   const argv = readArgv(service, world);
   if (isStop(argv)) return argv;
-  const { program, logtostderrAdded } = argv;
+  const { program, arguments: words, logtostderrAdded } = argv;
   const own = program === null || program === 'dragonfly';
-  const flags = readFlags(own ? argv.arguments : [], service, world, releases);
+  const flags = readFlags(own ? words : [], service, world, releases);
   if (isStop(flags)) return flags;
-  return { ...flags, unknown: [...argv.unknown, ...flags.unknown], program, logtostderrAdded };
+  return { ...flags, unknown: [...argv.unknown, ...flags.unknown], program, words, logtostderrAdded };
 }
 
 /** Where Compose refuses to start it. */
@@ -31,6 +34,7 @@ export function neverStarted({ stops }: Stop): Startup {
     unknown: [{ what: 'command', because: `Compose stops for \`${stops}\``, place: null }],
     undefok: new Set(),
     program: null,
+    words: [],
     logtostderrAdded: false,
   };
 }

@@ -3,7 +3,7 @@
 import type { Case } from './case.js';
 import { replaceAt } from './command.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
-import { needsOf, passwordName, required } from './variable.js';
+import { differentName, needsOf, passwordName, required } from './variable.js';
 
 /** The URL carries the server's password. */
 export function authenticateClient({ finding, description, server }: Case): Proposal | Refusal {
@@ -11,6 +11,8 @@ export function authenticateClient({ finding, description, server }: Case): Prop
   const client = description.clients[Number(index)];
   const url = client?.urls[Number(number)];
   if (!url) throw new Error('internal error: a finding about a client that is not there');
+  const refusal = server.other && differentName(description, server);
+  if (refusal) return refusal;
   const name = passwordName(description, server);
   const { node, span } = url.place;
   const written = node.text.slice(span.start, span.end);

@@ -1,34 +1,24 @@
 /** Changes to the flags that Dragonfly is started with, in whichever form the command is written. */
 
 import { child, isSet } from '../compose/node.js';
-import type { Description } from '../dragonfly/describe.js';
 import type { Flag } from '../dragonfly/flag.js';
-import { compareReleases } from '../dragonfly/release.js';
 import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
 import type { Operation } from '../yaml/patch.js';
-import { parameter } from './case.js';
 import type { Refusal } from './fix.js';
 import { setKey } from './service.js';
-import { passwordName, required } from './variable.js';
 
-/** Adds flags, each `--name=value`; a command that is not Dragonfly's is replaced. */
-export function addFlags(
-  server: Server,
-  flags: readonly string[],
-  hardened: readonly string[],
-): readonly Operation[] | Refusal {
+/** Adds flags, each `--name=value`, to a command that is Dragonfly's. */
+export function addFlags(server: Server, flags: readonly string[]): readonly Operation[] | Refusal {
   const command = child(server.node, 'command');
   const entrypoint = child(server.node, 'entrypoint');
-  const foreign = server.program !== null && server.program !== 'dragonfly';
-  if (server.program === null || (foreign && isSet(entrypoint))) {
+  if (server.program !== 'dragonfly') {
     return {
       reason: 'cannot-be-known',
       explain:
         'What the container starts cannot be told here, so no flag can be added for certain. Start `dragonfly` itself, and give it the flag.',
     };
   }
-  if (foreign && isSet(command)) return [setKey(server, 'command', hardened)];
   if (!isSet(command) || (command.kind === 'sequence' && command.items.length === 0))
     return [setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags])];
   const { file } = command.origin.source;
@@ -59,16 +49,6 @@ export function addFlags(
     end,
     text: ` ${shellWord(flag)}`,
   }));
-}
-
-/** All flags that a hardened server is started with. */
-export function hardened(description: Description, server: Server): string[] {
-  const release = parameter(description, 'release').replace(/^v/, '');
-  const config =
-    compareReleases(release, '1.40.0') < 0
-      ? `--rename_command=CONFIG=${parameter(description, 'renamedConfig')}`
-      : '--restricted_commands=CONFIG';
-  return ['--logtostderr', `--requirepass=${required(passwordName(description, server))}`, config];
 }
 
 /** Replaces what stands at a place. */

@@ -7,6 +7,7 @@ import { settingsOf } from '../dragonfly/environment.js';
 import type { Server } from '../dragonfly/server.js';
 import type { Operation } from '../yaml/patch.js';
 import { replaceAt } from './command.js';
+import type { Refusal } from './fix.js';
 import { setKey } from './service.js';
 import { required } from './variable.js';
 
@@ -29,6 +30,20 @@ export function giveVariable(description: Description, server: Server, name: str
   return origin.yaml.kind === 'sequence'
     ? [{ op: 'add-item', file: origin.source.file, path: origin.path, value: entry }]
     : [{ op: 'add-key', file: origin.source.file, path: origin.path, key: name, value, order: [] }];
+}
+
+/** Why what a file of variables may hold stands in the way. */
+export function unreadFile(server: Server): Refusal {
+  const files = child(server.node, 'env_file');
+  const items = files?.kind === 'sequence' ? files.items : [];
+  const paths = items.flatMap((item) => {
+    const path = child(item, 'path');
+    return path?.kind === 'scalar' ? [`\`${path.text}\``] : [];
+  });
+  return {
+    reason: 'cannot-be-known',
+    explain: `The service reads ${paths.join(' and ')} as \`env_file\`, which is not read here: Dragonfly takes every \`DFLY_\` variable in it for a flag. Write what Dragonfly needs of it under \`environment\` and take \`env_file\` out.`,
+  };
 }
 
 /** Whether the project's other services write their environment as a list. */

@@ -6,13 +6,25 @@ import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
 import type { Case } from './case.js';
 import { removeFlag, replaceAt } from './command.js';
+import { unreadFile } from './environment.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
+import { migrate } from './migration.js';
 import { commandPaths } from './service.js';
 
 /** A flag that the release does not have gets the name of the one that is meant. */
-export function mendFlag({ finding, server }: Case): Proposal | Refusal {
+export function mendFlag(given: Case): Proposal | Refusal {
+  const { finding, server } = given;
   const [, part, index] = finding.evidence;
-  const flag = part === 'arguments' ? server.flags.given[Number(index)] : undefined;
+  if (part === 'unknown' && server.flags.unknown[Number(index)]?.what === 'env_file')
+    return unreadFile(server);
+  if (server.other) return migrate(given);
+  if (part === 'unknown')
+    return {
+      reason: 'cannot-be-known',
+      explain: `${finding.message} Start \`dragonfly\` itself, with all its flags in the command.`,
+    };
+  if (part !== 'arguments') return { reason: 'needs-decision', explain: finding.message };
+  const flag = server.flags.given[Number(index)];
   if (!flag?.place || flag.origin === 'environment' || flag.fault)
     return { reason: 'needs-decision', explain: `${finding.message} ${finding.remedy}` };
   if (flag.name === 'rename_command')

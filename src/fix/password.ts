@@ -3,44 +3,50 @@
 import { isEnvFileValue } from '../compose/env-file.js';
 import type { ScalarNode } from '../compose/node.js';
 import { isFault, parseTemplate } from '../compose/template.js';
+import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
 import { type Case, parameter, sentence } from './case.js';
-import { addFlags, hardened, replaceAt, setFlagValue } from './command.js';
+import { addFlags, replaceAt, setFlagValue } from './command.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
 import { misspeltFlag } from './flag.js';
+import { migrate } from './migration.js';
 import { commandPaths } from './service.js';
-import { passwordName, required, settingNeed } from './variable.js';
-
-const changeFallback = 'Change the password where the fallback was in use.';
+import { changedFallback, changedPassword, differentName, required, settingNeed } from './variable.js';
 
 /** The password comes from the policy's variable. */
-export function setPassword({ finding, description, server }: Case): Proposal | Refusal {
+export function setPassword(given: Case): Proposal | Refusal {
+  const { finding, description, server } = given;
   const { password } = server;
-  const name = parameter(description, 'passwordVariable');
-  const foreign = server.program !== null && server.program !== 'dragonfly';
-  if (password.from === 'variable' && password.variable !== name) {
-    return {
-      reason: 'needs-decision',
-      explain: `The server and its clients use \`${password.variable}\`. Rename it everywhere, or set the parameter \`passwordVariable\` to it.`,
-    };
-  }
-  if (password.from === 'unknown' && !foreign)
+  const refusal = differentName(description, server);
+  if (refusal) return refusal;
+  if (server.other) return migrate(given);
+  if (password.from === 'unknown' && !mayBeAdded(server))
     return { reason: 'cannot-be-known', explain: `${sentence(password.because)} ${finding.remedy}` };
-  const misspelt = foreign || password.flag ? null : misspeltFlag(server, 'requirepass');
+  const misspelt = password.flag ? null : misspeltFlag(server, 'requirepass');
   if (misspelt) return misspelt;
+  const name = parameter(description, 'passwordVariable');
   const value = required(name);
   return proposalOf(
     `Take the password from \`${name}\``,
-    password.flag && !foreign
-      ? setFlagValue(password.flag, value)
-      : addFlags(server, [`--requirepass=${value}`], hardened(description, server)),
+    password.flag ? setFlagValue(password.flag, value) : addFlags(server, [`--requirepass=${value}`]),
     [...commandPaths(server), finding.path],
     [
-      settingNeed(passwordName(description, server)),
-      ...(password.from === 'literal' || password.from === 'partly'
-        ? ['Change the password: the one in the file is known to everybody who can read the repository.']
+      settingNeed(name),
+      ...(password.from === 'literal' || password.from === 'partly' ? [changedPassword] : []),
+      ...(password.from === 'unknown'
+        ? ['Take `DFLY_requirepass` out of the `env_file`, if it is there: the flag goes before it.']
         : []),
     ],
+  );
+}
+
+/** A flag goes before what an `env_file` sets, so that what the file holds does not matter. */
+function mayBeAdded({ program, password, flags }: Server): boolean {
+  return (
+    program === 'dragonfly' &&
+    password.flag === null &&
+    !flags.effective.has('aclfile') &&
+    flags.unknown.every(({ what }) => what === 'env_file')
   );
 }
 
@@ -65,7 +71,7 @@ function requireFallback({ finding, description, server }: Case): Proposal | Ref
     `Stop when \`${variable}\` is unset or empty`,
     replaceAt(fallback, required(variable)),
     [finding.path, ...commandPaths(server)],
-    [settingNeed(variable), changeFallback],
+    [settingNeed(variable), changedFallback],
   );
 }
 
@@ -85,7 +91,7 @@ function requirePassword({ finding, server }: Case): Proposal | Refusal {
       return replaceAt(place, required(name, message));
     }),
     commandPaths(server),
-    wasRequired ? [] : [settingNeed(name), ...(password.written ? [changeFallback] : [])],
+    wasRequired ? [] : [settingNeed(name), ...(password.written ? [changedFallback] : [])],
   );
 }
 

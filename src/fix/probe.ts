@@ -9,7 +9,7 @@ import type { Case } from './case.js';
 import { giveVariable } from './environment.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
 import { servicePath, setKey } from './service.js';
-import { needsOf, passwordName } from './variable.js';
+import { differentName, needsOf, passwordName } from './variable.js';
 
 /** Keys of a health check in the order in which people write them. */
 const keyOrder = ['test', 'interval', 'timeout', 'retries', 'start_period', 'start_interval'];
@@ -23,6 +23,8 @@ const timing: Readonly<Record<string, string>> = {
 
 /** The check gives the password and looks for PONG in the answer. */
 export function authenticateProbe({ description, server }: Case): Proposal | Refusal {
+  const refusal = server.other && differentName(description, server);
+  if (refusal) return refusal;
   const name = passwordName(description, server);
   // The shell in the container reads the password from its environment, so any character may be in it.
   const line = `REDISCLI_AUTH="$\${${name}}" redis-cli ${portOption(server)}ping | grep -q PONG`;
@@ -75,8 +77,9 @@ function replaced({ origin }: ComposeNode, value: Plain): Operation {
   return { op: 'replace-value', file: origin.source.file, path: origin.path, value };
 }
 
-function portOption(server: Server): string {
-  const port = server.flags.effective.get('port')?.value;
+function portOption({ flags, other }: Server): string {
+  const carried = other?.options?.findLast(({ name }) => name === 'port')?.values[0];
+  const port = flags.effective.get('port')?.value ?? carried;
   const number = typeof port === 'object' ? plain(port) : '';
-  return /^\d+$/.test(number) && number !== '6379' ? `-p ${number} ` : '';
+  return /^[1-9]\d*$/.test(number) && number !== '6379' ? `-p ${number} ` : '';
 }

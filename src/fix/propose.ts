@@ -7,14 +7,15 @@ import { authenticateClient } from './client-url.js';
 import { renameConfig } from './config-command.js';
 import type { Proposal, Refusal } from './fix.js';
 import { mendFlag, removeDoor } from './flag.js';
-import { pinImage, setImage } from './image.js';
+import { pinImage } from './image.js';
 import { setLogs } from './logs.js';
+import { migrate } from './migration.js';
 import { requireVariable, setPassword } from './password.js';
 import { authenticateProbe, setTiming } from './probe.js';
 import { setProfiles } from './profiles.js';
 
 const kinds: Readonly<Record<string, Propose>> = {
-  'set-image': setImage,
+  'set-image': migrate,
   'pin-image': pinImage,
   'mend-flag': mendFlag,
   'set-password': setPassword,

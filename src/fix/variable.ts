@@ -3,6 +3,7 @@
 import type { Description } from '../dragonfly/describe.js';
 import type { Server } from '../dragonfly/server.js';
 import { parameter } from './case.js';
+import type { Refusal } from './fix.js';
 
 /** The variable as Compose stops for it, unset or empty; `message` is what Compose says then. */
 export function required(name: string, message = ''): string {
@@ -14,11 +15,28 @@ export function settingNeed(name: string): string {
   return `Set \`${name}\` wherever Compose is run, to a password that can stand in a URL.`;
 }
 
+/** What has to be done about a password that was written in the file. */
+export const changedPassword =
+  'Change the password: the one in the file is known to everybody who can read the repository.';
+
+/** The same for a default of its variable. */
+export const changedFallback = 'Change the password where the fallback was in use.';
+
 /** The server's own, or else the one that the policy asks for. */
-export function passwordName(description: Description, { password }: Server): string {
-  return password.from === 'variable' && password.variable !== null
-    ? password.variable
-    : parameter(description, 'passwordVariable');
+export function passwordName(description: Description, { password, other }: Server): string {
+  const own = password.from === 'variable' ? password.variable : (other?.variable ?? null);
+  return own ?? parameter(description, 'passwordVariable');
+}
+
+/** Why nothing can be said of the password while server and policy name different variables. */
+export function differentName(description: Description, server: Server): Refusal | null {
+  const name = passwordName(description, server);
+  return name === parameter(description, 'passwordVariable')
+    ? null
+    : {
+        reason: 'needs-decision',
+        explain: `The server and its clients use \`${name}\`. Rename it everywhere, or set the parameter \`passwordVariable\` to it.`,
+      };
 }
 
 /** What is needed for the variable where the project does not use it yet. */

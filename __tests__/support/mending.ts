@@ -1,0 +1,55 @@
+/** What is offered for the findings of a rule, and the project with it. */
+
+import { check } from '../../src/check.js';
+import { isRefusal, type Refusal, type Safety } from '../../src/fix/fix.js';
+import { applied } from '../../src/fix/prove.js';
+import { loadBuiltIn } from '../../src/policy/load.js';
+import type { Policy } from '../../src/policy/policy.js';
+
+export interface Mended {
+  readonly title: string;
+  readonly safety: Safety;
+  readonly needs: readonly string[];
+  /** The lines that are new, without their indent. */
+  readonly added: readonly string[];
+  /** The lines that are gone. */
+  readonly removed: readonly string[];
+}
+
+const builtIn = (await loadBuiltIn(new Map())) as Policy;
+
+/** The built-in policy with other parameters. */
+export async function policyWith(parameters: Readonly<Record<string, string>>): Promise<Policy> {
+  return (await loadBuiltIn(new Map(Object.entries(parameters)))) as Policy;
+}
+
+/** A project whose service has these keys, in block style. */
+export function projectWith(keys: string, others = ''): string {
+  const indented = keys.trim().split('\n').join('\n    ');
+  return `services:\n  vuls-redis:\n    ${indented}\n${others}`;
+}
+
+/** What is offered for the first finding of a rule; null where there is none. */
+export function mending(text: string, rule: string, policy = builtIn): Mended | Refusal | null {
+  const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
+  const [project] = check([{ files: [{ file: 'compose.yml', text }] }], settings, policy).projects;
+  const [problem] = project?.problems ?? [];
+  if (problem) throw new Error(`the project of a test is refused: ${problem.message}`);
+  const found = project?.findings.find(({ finding }) => finding.rule.id === rule)?.mending ?? null;
+  if (!found || isRefusal(found) || !project?.judged) return found && isRefusal(found) ? found : null;
+  const [after] = applied(project.judged.description.project, found.edits);
+  return {
+    title: found.title,
+    safety: found.safety,
+    needs: found.needs,
+    ...changed(text, after?.text ?? ''),
+  };
+}
+
+function changed(before: string, after: string): Pick<Mended, 'added' | 'removed'> {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  return {
+    added: now.filter((line) => !old.includes(line)).map((line) => line.trim()),
+    removed: old.filter((line) => !now.includes(line)).map((line) => line.trim()),
+  };
+}

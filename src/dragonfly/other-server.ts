@@ -1,0 +1,109 @@
+/** The command of another server: Redis, or one that is started as Redis is. */
+
+import { plain, type Text } from '../compose/expand.js';
+import { refusalOf } from './acceptance.js';
+import type { Image } from './image.js';
+import { originOf, writtenSecrets } from './secret.js';
+import type { Startup } from './startup.js';
+import type { Word } from './word.js';
+
+/** `--name value ...`, without the dashes. */
+export interface Option {
+  readonly name: string;
+  readonly values: readonly Text[];
+}
+
+export interface OtherServer {
+  /** In order; null where the command cannot be read. */
+  readonly options: readonly Option[] | null;
+  /** Whether it reads a file of settings. */
+  readonly configured: boolean;
+  /** The variable that holds its password; null where none does. */
+  readonly variable: string | null;
+  /** Whether the password is written in the file, in part or as a whole. */
+  readonly written: boolean;
+  /** Whether a default of its variable is. */
+  readonly fallback: boolean;
+}
+
+const servers = new Set(['redis-server', 'valkey-server', 'keydb-server']);
+/** Scripts of these images that hand their words on. */
+const scripts = new Set(['docker-entrypoint.sh']);
+
+/** What another server is started with; null where it is Dragonfly that is started, as it should be or not. */
+export function readOtherServer(
+  image: Image,
+  startup: Startup,
+  releases: readonly string[],
+): OtherServer | null {
+  if (!isAnothers(image, startup, releases)) return null;
+  const words = optionWords(startup);
+  if (!words) return { options: null, configured: false, variable: null, written: false, fallback: false };
+  const first = words.findIndex((word) => isOption(word));
+  const options = readOptions(first === -1 ? [] : words.slice(first));
+  const password = options.findLast(({ name }) => name === 'requirepass')?.values[0] ?? null;
+  const { from, variable } = originOf(password);
+  return {
+    options,
+    configured: first !== 0 && words.length > 0,
+    variable: from === 'variable' ? variable : null,
+    written: from === 'literal' || from === 'partly',
+    fallback: from === 'variable' && writtenSecrets(password).length > 0,
+  };
+}
+
+/** The command is another server's when it starts one, or when the image does and Dragonfly would not start with it. */
+function isAnothers(image: Image, startup: Startup, releases: readonly string[]): boolean {
+  const { program, given, ignored, unknown, undefok } = startup;
+  if (program !== null && program !== 'dragonfly') return true;
+  // A mirror that nobody told of is likely to have the name.
+  const named = /dragonfly[^/]*$/.test(image.repository ?? '');
+  if (image.dragonflys !== false || image.built || named) return false;
+  if (program === null) return true;
+  // The program stands in the command itself; else it is what the image of whoever makes of the flags.
+  if (!startup.logtostderrAdded) return false;
+  const fits =
+    ignored.length === 0 &&
+    unknown.length === 0 &&
+    given.every((flag) => flag.origin === 'environment' || refusalOf(flag, releases, undefok) === null);
+  return !fits;
+}
+
+/** The words behind the server's name; null where it is not known how to read them. */
+function optionWords({ program, words }: Startup): readonly Word[] | null {
+  if (program === null) return null;
+  if (program === 'dragonfly' || servers.has(program)) return words;
+  if (program.endsWith('.conf')) return [{ text: [], place: null }, ...words];
+  if (!scripts.has(program)) return null;
+  const [first, ...rest] = words;
+  return first && servers.has(plain(first.text)) ? rest : words;
+}
+
+/** A word with two dashes begins an option, and may hold its values as well; those behind it are its values. */
+function readOptions(words: readonly Word[]): Option[] {
+  const options: { name: string; values: Text[] }[] = [];
+  for (const word of words) {
+    const last = options.at(-1);
+    if (!isOption(word)) last?.values.push(word.text);
+    else {
+      const [name = [], ...values] = parts(word.text.slice(2));
+      options.push({ name: plain(name).toLowerCase(), values });
+    }
+  }
+  return options;
+}
+
+function isOption({ text }: Word): boolean {
+  return plain(text).startsWith('--');
+}
+
+/** A text parted by white space, and by the first `=`, which Redis does not take and people write. */
+function parts(text: Text): Text[] {
+  const found: Text[] = [];
+  const written = plain(text);
+  const equals = /^[\w-]+=/.exec(written)?.[0].length;
+  if (equals !== undefined) return [text.slice(0, equals - 1), text.slice(equals)];
+  for (const match of written.matchAll(/\S+/g))
+    found.push(text.slice(match.index, match.index + match[0].length));
+  return found;
+}
