@@ -31,6 +31,8 @@ export interface Argv {
   readonly arguments: readonly Word[];
   /** Whether the image's entrypoint puts `--logtostderr` in front (tools/docker/entrypoint.sh). */
   readonly logtostderrAdded: boolean;
+  /** Whether a shell's line starts it. */
+  readonly byShell: boolean;
   readonly unknown: readonly Unknown[];
 }
 
@@ -71,6 +73,7 @@ const nothing: Argv = {
   program: null,
   arguments: [],
   logtostderrAdded: false,
+  byShell: false,
   unknown: [],
 };
 
@@ -133,7 +136,8 @@ function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, 
   if (!last) return beyond('the shell starts nothing');
   if (another) return beyond('the shell runs several commands, and which of them stays is not followed');
   if (last.words.some((word) => word.substitution)) return beyond('what `$(...)` gives is not followed');
-  return followed(last.words, service, world);
+  const started = followed(last.words, service, world);
+  return isStop(started) ? started : { ...started, byShell: true };
 }
 
 function variablesSet({ assignments, words }: ShellCommand): string[] {
@@ -184,16 +188,12 @@ function wordsOf(node: ComposeNode | undefined, world: World): readonly Word[] |
   return split.map((word) => ({ text: word, place: placeIn(node, word) }));
 }
 
-/** The place of a word of a string, with the quotes around it. */
+/** The place of a word of a string, with the quotes around and in it. */
 function placeIn(node: ScalarNode, word: Text): Place {
-  const first = word[0]?.span.start;
-  if (first === undefined) return placeOf(node);
-  let start = first;
+  let start = word[0]?.span.start;
+  if (start === undefined) return placeOf(node);
   let end = Math.max(...word.map((glyph) => glyph.span.end));
-  const before = node.text[start - 1];
-  if ((before === '"' || before === "'") && node.text[end] === before) {
-    start -= 1;
-    end += 1;
-  }
+  while (/["'\\]/.test(node.text.charAt(start - 1))) start -= 1;
+  while (/["']/.test(node.text.charAt(end))) end += 1;
   return { node, span: { start, end } };
 }

@@ -24,6 +24,8 @@ export interface Server {
   readonly release: Release;
   readonly flags: Flags;
   readonly program: string | null;
+  /** Whether a shell's line starts it. */
+  readonly byShell: boolean;
   /** What another server is started with; null where the command is not another server's. */
   readonly other: OtherServer | null;
   readonly logs: DragonflyModel['logs'];
@@ -50,6 +52,7 @@ export function readServer(name: string, node: MappingNode, parameters: Paramete
     release,
     flags,
     program: startup.program,
+    byShell: startup.byShell,
     other: readOtherServer(image, startup, release.candidates),
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, usual),

@@ -12,17 +12,25 @@ export interface Startup extends Flags {
   /** The words behind its name. */
   readonly words: readonly Word[];
   readonly logtostderrAdded: boolean;
+  readonly byShell: boolean;
 }
 
 /** The startup in a world; what is unknown of the command is among what is unknown of the flags. */
 export function readStartup(service: MappingNode, world: World, releases: readonly string[]): Startup | Stop {
   const argv = readArgv(service, world);
   if (isStop(argv)) return argv;
-  const { program, arguments: words, logtostderrAdded } = argv;
+  const { program, arguments: words, logtostderrAdded, byShell } = argv;
   const own = program === null || program === 'dragonfly';
   const flags = readFlags(own ? words : [], service, world, releases);
   if (isStop(flags)) return flags;
-  return { ...flags, unknown: [...argv.unknown, ...flags.unknown], program, words, logtostderrAdded };
+  return {
+    ...flags,
+    unknown: [...argv.unknown, ...flags.unknown],
+    program,
+    words,
+    logtostderrAdded,
+    byShell,
+  };
 }
 
 /** Where Compose refuses to start it. */
@@ -36,5 +44,6 @@ export function neverStarted({ stops }: Stop): Startup {
     program: null,
     words: [],
     logtostderrAdded: false,
+    byShell: false,
   };
 }

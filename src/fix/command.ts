@@ -1,7 +1,7 @@
 /** Changes to the flags that Dragonfly is started with, in whichever form the command is written. */
 
-import { child, isSet } from '../compose/node.js';
-import type { Flag } from '../dragonfly/flag.js';
+import { type ComposeNode, child, isSet } from '../compose/node.js';
+import { type Flag, writtenName } from '../dragonfly/flag.js';
 import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
 import type { Operation } from '../yaml/patch.js';
@@ -19,36 +19,31 @@ export function addFlags(server: Server, flags: readonly string[]): readonly Ope
         'What the container starts cannot be told here, so no flag can be added for certain. Start `dragonfly` itself, and give it the flag.',
     };
   }
-  if (!isSet(command) || (command.kind === 'sequence' && command.items.length === 0))
+  if (!isSet(command) || isEmpty(command))
     return [setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags])];
-  const { file } = command.origin.source;
   if (server.flags.ignored.some(({ because }) => because.includes('behind'))) {
     return {
       reason: 'needs-decision',
       explain: 'Everything behind `--` is passed over by Dragonfly. Take the `--` out of the command first.',
     };
   }
-  if (command.kind === 'sequence') {
-    const last = command.items.at(-1);
-    if (last?.kind === 'scalar' && /\s/.test(last.text)) {
-      return {
-        reason: 'not-writable',
-        explain: `Add ${flags.map((flag) => `\`${flag}\``).join(' and ')} to the line that the shell runs.`,
-      };
-    }
-    return flags.map((value) => ({ op: 'add-item', file, path: command.origin.path, value }));
+  if (server.byShell) {
+    return {
+      reason: 'not-writable',
+      explain: `Add ${flags.map((flag) => `\`${flag}\``).join(' and ')} to the line that the shell runs.`,
+    };
   }
+  const { file } = command.origin.source;
+  const { path } = command.origin;
+  if (command.kind === 'sequence') return flags.map((value) => ({ op: 'add-item', file, path, value }));
   if (command.kind !== 'scalar')
     return { reason: 'not-writable', explain: 'The command is no list and no string.' };
   const end = command.text.trimEnd().length;
-  return flags.map((flag) => ({
-    op: 'replace-fragment',
-    file,
-    path: command.origin.path,
-    start: end,
-    end,
-    text: ` ${shellWord(flag)}`,
-  }));
+  return flags.map((flag) => {
+    const equals = flag.indexOf('=') + 1;
+    const text = ` ${flag.slice(0, equals)}${quoted(flag.slice(equals))}`;
+    return { op: 'replace-fragment', file, path, start: end, end, text };
+  });
 }
 
 /** Replaces what stands at a place. */
@@ -66,44 +61,52 @@ export function replaceAt(place: Place, text: string): Operation {
 
 /** Gives a flag another value, whether it stands behind `=`, in the next word or in a variable. */
 export function setFlagValue(flag: Flag, value: string): Operation | Refusal {
-  const place = flag.place;
-  if (flag.valuePlace) return replaceAt(flag.valuePlace, value);
+  const place = flag.valuePlace ?? flag.place;
   if (!place) return { reason: 'not-writable', explain: 'The flag is not written in a place of its own.' };
-  const written = place.node.text.slice(place.span.start, place.span.end);
-  const equals = written.indexOf('=');
-  const quote = /^["']/.exec(written)?.[0] ?? '';
-  if (equals === -1) return replaceAt(place, `${written}=${value}`);
-  const span = {
-    start: place.span.start + equals + 1,
-    end: place.span.end - (quote !== '' && written.endsWith(quote) ? 1 : 0),
-  };
-  return replaceAt({ node: place.node, span }, value);
-}
-
-/** Takes a flag out. */
-export function removeFlag(flag: Flag): Operation | Refusal {
-  const { place } = flag;
-  if (!place || flag.origin === 'environment')
-    return {
-      reason: 'not-writable',
-      explain: `Take \`${flag.origin === 'environment' ? `DFLY_${flag.name}` : `--${flag.name}`}\` out by hand.`,
-    };
   const { node, span } = place;
-  const whole = span.start === 0 && span.end === node.text.length && node.offset === 0;
-  if (whole && typeof node.origin.path.at(-1) === 'number') {
-    if (flag.valuePlace && flag.valuePlace.node !== node)
-      return {
-        reason: 'not-writable',
-        explain: `Take \`--${flag.name}\` and the value behind it out by hand.`,
-      };
-    return { op: 'remove-item', file: node.origin.source.file, path: node.origin.path };
-  }
-  const space = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;
-  return replaceAt({ node, span: { start: span.start - space, end: span.end } }, '');
+  const words = flag.origin === 'command' && !isItem(place);
+  if (flag.valuePlace) return replaceAt(place, words ? quoted(value) : value);
+  const written = node.text.slice(span.start, span.end);
+  const equals = written.indexOf('=') + 1;
+  if (equals === 0) return replaceAt(place, `${written}=${words ? quoted(value) : value}`);
+  const start = span.start + equals;
+  // Quotes around the whole word stay, and those around the value are given anew.
+  const outer = /^["']/.exec(written)?.[0];
+  if (outer && written.endsWith(outer)) return replaceAt({ node, span: { start, end: span.end - 1 } }, value);
+  return replaceAt({ node, span: { start, end: span.end } }, words ? quoted(value) : value);
 }
 
-/** A flag as a word of a string that Compose splits: in quotes where a value may hold white space. */
-function shellWord(flag: string): string {
-  const equals = flag.indexOf('=');
-  return flag.includes('$') ? `${flag.slice(0, equals + 1)}"${flag.slice(equals + 1)}"` : flag;
+/** Takes a flag out, with the value behind it. */
+export function removeFlag(flag: Flag): readonly Operation[] | Refusal {
+  const { place, valuePlace } = flag;
+  if (!place || flag.origin === 'environment')
+    return { reason: 'not-writable', explain: `Take \`${writtenName(flag)}\` out by hand.` };
+  if (isItem(place)) return [place, ...(valuePlace ? [valuePlace] : [])].map(removeItem);
+  const { node, span } = place;
+  const before = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;
+  const behind = /^\s*/.exec(node.text.slice(span.end))?.[0].length ?? 0;
+  const start = span.start - before;
+  const end = span.end + (start === 0 ? behind : 0);
+  return [replaceAt({ node, span: { start, end } }, '')];
+}
+
+function removeItem({ node }: Place): Operation {
+  return { op: 'remove-item', file: node.origin.source.file, path: node.origin.path };
+}
+
+/** Whether it is a word of a list, and not a part of a string that is split into words. */
+function isItem({ node, span }: Place): boolean {
+  const whole = span.start === 0 && span.end === node.text.length && node.offset === 0;
+  return whole && typeof node.origin.path.at(-1) === 'number';
+}
+
+function isEmpty(command: ComposeNode): boolean {
+  return command.kind === 'sequence'
+    ? command.items.length === 0
+    : command.kind === 'scalar' && command.text.trim() === '';
+}
+
+/** A value as a part of a string that is split into words: white space may be in what a variable holds. */
+function quoted(value: string): string {
+  return value.includes('$') ? `"${value}"` : value;
 }
