@@ -1,7 +1,8 @@
 /** What of another server's options Dragonfly has under the same meaning, and what is lost. */
 
-import { hole, plain, type Text } from '../compose/expand.js';
+import { plain } from '../compose/expand.js';
 import type { Option } from '../dragonfly/other-server.js';
+import { asWritten } from './command.js';
 
 export interface Carried {
   /** Dragonfly's flags, each `--name=value`. */
@@ -86,15 +87,4 @@ function memoryFlags(value: string): { flags: string[]; threads: number } | null
   if (!(threads >= 1)) return null;
   const limit = /b$/i.test(unit) ? value : String(bytes);
   return { flags: [`--maxmemory=${limit}`, `--proactor_threads=${threads}`], threads };
-}
-
-/** A text as it has to be written for Compose to read the same. */
-function asWritten(text: Text): string {
-  return text
-    .map(({ char, variable, node, span }) => {
-      if (char !== hole) return char === '$' ? '$$' : char;
-      const written = node.text.slice(span.start, span.end);
-      return written.startsWith('$') ? written : `\${${variable}}`;
-    })
-    .join('');
 }

@@ -1,5 +1,6 @@
 /** Changes to the flags that Dragonfly is started with, in whichever form the command is written. */
 
+import { hole, type Text } from '../compose/expand.js';
 import { type ComposeNode, child, isSet } from '../compose/node.js';
 import { type Flag, writtenName } from '../dragonfly/flag.js';
 import type { Server } from '../dragonfly/server.js';
@@ -39,11 +40,14 @@ export function addFlags(server: Server, flags: readonly string[]): readonly Ope
   if (command.kind !== 'scalar')
     return { reason: 'not-writable', explain: 'The command is no list and no string.' };
   const end = command.text.trimEnd().length;
-  return flags.map((flag) => {
-    const equals = flag.indexOf('=') + 1;
-    const text = ` ${flag.slice(0, equals)}${quoted(flag.slice(equals))}`;
-    return { op: 'replace-fragment', file, path, start: end, end, text };
-  });
+  return flags.map((flag) => ({
+    op: 'replace-fragment',
+    file,
+    path,
+    start: end,
+    end,
+    text: ` ${shellWord(flag)}`,
+  }));
 }
 
 /** Replaces what stands at a place. */
@@ -76,6 +80,15 @@ export function setFlagValue(flag: Flag, value: string): Operation | Refusal {
   return replaceAt({ node, span: { start, end: span.end } }, words ? quoted(value) : value);
 }
 
+/** Writes another flag, `--name=value`, in the place of one and its value. */
+export function replaceFlag(flag: Flag, written: string): readonly Operation[] | Refusal {
+  const { place, valuePlace } = flag;
+  if (!place || flag.origin === 'environment')
+    return { reason: 'not-writable', explain: `Write \`${written}\` instead of \`${writtenName(flag)}\`.` };
+  if (!isItem(place)) return [replaceAt(place, shellWord(written))];
+  return [replaceAt(place, written), ...(valuePlace ? [removeItem(valuePlace)] : [])];
+}
+
 /** Takes a flag out, with the value behind it. */
 export function removeFlag(flag: Flag): readonly Operation[] | Refusal {
   const { place, valuePlace } = flag;
@@ -106,7 +119,23 @@ function isEmpty(command: ComposeNode): boolean {
     : command.kind === 'scalar' && command.text.trim() === '';
 }
 
+function shellWord(flag: string): string {
+  const equals = flag.indexOf('=') + 1;
+  return `${flag.slice(0, equals)}${quoted(flag.slice(equals))}`;
+}
+
 /** A value as a part of a string that is split into words: white space may be in what a variable holds. */
 function quoted(value: string): string {
   return value.includes('$') ? `"${value}"` : value;
+}
+
+/** A text as it has to be written for Compose to read the same. */
+export function asWritten(text: Text): string {
+  return text
+    .map(({ char, variable, node, span }) => {
+      if (char !== hole) return char === '$' ? '$$' : char;
+      const written = node.text.slice(span.start, span.end);
+      return written.startsWith('$') ? written : `\${${variable}}`;
+    })
+    .join('');
 }

@@ -1,12 +1,12 @@
 /** The fix that takes CONFIG away from clients. */
 
-import { plain } from '../compose/expand.js';
+import type { Glyph } from '../compose/expand.js';
 import type { Flag } from '../dragonfly/flag.js';
 import { accepts } from '../dragonfly/release.js';
 import { type Case, parameter, sentence } from './case.js';
-import { addFlags, replaceAt, setFlagValue } from './command.js';
+import { addFlags, asWritten, replaceFlag, setFlagValue } from './command.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
-import { misspeltFlag } from './flag.js';
+import { misspeltFlag, respell } from './flag.js';
 import { migrate } from './migration.js';
 import { commandPaths } from './service.js';
 
@@ -23,30 +23,50 @@ export function renameConfig(given: Case): Proposal | Refusal {
   const renaming = `Rename CONFIG to \`${name}\``;
   const restricting = 'Restrict CONFIG to the admin port';
   const renamed = flags.effective.get('rename_command');
-  if (renamed?.place && !canRename)
-    return proposalOf(restricting, replaceAt(renamed.place, '--restricted_commands=CONFIG'), targets);
+  if (renamed && !canRename)
+    return proposalOf(restricting, replaceFlag(renamed, '--restricted_commands=CONFIG'), targets);
   if (config.state === 'unknown' || flags.unknown.some(({ what }) => what !== 'env_file'))
     return { reason: 'cannot-be-known', explain: `${sentence(config.because)} ${finding.remedy}` };
-  if (renamed) {
-    const others = itemsOf(renamed).filter(
-      (item) => /^[^=,\s:]+=[^=,\s]*$/.test(item) && !/^config=/i.test(item),
-    );
-    const value = [...others, `CONFIG=${name}`].join(',');
-    return proposalOf(renaming, setFlagValue(renamed, value), targets);
-  }
+  if (renamed)
+    return proposalOf(renaming, setFlagValue(renamed, withConfig(itemsOf(renamed), name).join(',')), targets);
   const restricted = flags.effective.get('restricted_commands');
   if (restricted && everywhere('restricted_commands')) {
     const value = [...itemsOf(restricted), 'CONFIG'].join(',');
     return proposalOf(restricting, setFlagValue(restricted, value), targets);
   }
-  const misspelt = misspeltFlag(server, canRename ? 'rename_command' : 'restricted_commands');
-  if (misspelt) return misspelt;
-  const flag = canRename ? `--rename_command=CONFIG=${name}` : '--restricted_commands=CONFIG';
-  const added = addFlags(server, [flag]);
-  return proposalOf(canRename ? renaming : restricting, added, targets);
+  const wanted = canRename ? 'rename_command' : 'restricted_commands';
+  const misspelt = misspeltFlag(server, wanted);
+  if (misspelt && takesAway(misspelt, canRename)) return respell(server, misspelt, wanted);
+  const items = misspelt ? itemsOf(misspelt) : [];
+  const flag = `--${wanted}=${(canRename ? withConfig(items, name) : [...items, 'CONFIG']).join(',')}`;
+  const written = misspelt ? replaceFlag(misspelt, flag) : addFlags(server, [flag]);
+  return proposalOf(canRename ? renaming : restricting, written, targets);
 }
 
+/** The renamed commands with CONFIG among them, without those that Dragonfly cannot read. */
+function withConfig(items: readonly string[], name: string): string[] {
+  const others = items.filter((item) => isRenaming(item) && !/^config=/i.test(item));
+  return [...others, `CONFIG=${name}`];
+}
+
+/** Whether the value does what it should once its flag is spelt right. */
+function takesAway(flag: Flag, canRename: boolean): boolean {
+  const items = itemsOf(flag);
+  if (!canRename) return items.some((item) => /^config$/i.test(item));
+  return items.every(isRenaming) && items.some((item) => /^config=(?!config$)/i.test(item));
+}
+
+function isRenaming(item: string): boolean {
+  return /^[^=,\s:]+=(?:[^=,\s]*|\$\{[^}]*\})$/.test(item);
+}
+
+/** The items of a list, as the file has to write them. */
 function itemsOf({ value }: Flag): string[] {
-  const list = typeof value === 'boolean' ? '' : plain(value);
-  return list === '' ? [] : list.split(',');
+  if (typeof value === 'boolean' || value.length === 0) return [];
+  const items: Glyph[][] = [[]];
+  for (const glyph of value) {
+    if (glyph.char === ',') items.push([]);
+    else items.at(-1)?.push(glyph);
+  }
+  return items.map(asWritten);
 }

@@ -3,9 +3,8 @@
 import type { Flag } from '../dragonfly/flag.js';
 import { accepts, nearestFlag } from '../dragonfly/release.js';
 import type { Server } from '../dragonfly/server.js';
-import type { Place } from '../dragonfly/word.js';
 import type { Case } from './case.js';
-import { removeFlag, replaceAt } from './command.js';
+import { removeFlag, replaceAt, replaceFlag } from './command.js';
 import { unreadFile } from './environment.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
 import { migrate } from './migration.js';
@@ -30,7 +29,7 @@ export function mendFlag(given: Case): Proposal | Refusal {
   if (flag.name === 'rename_command')
     return proposalOf(
       'Restrict CONFIG instead of renaming it',
-      replaceAt(flag.place, '--restricted_commands=CONFIG'),
+      replaceFlag(flag, '--restricted_commands=CONFIG'),
       commandPaths(server),
     );
   const [release = ''] = server.release.candidates;
@@ -40,21 +39,27 @@ export function mendFlag(given: Case): Proposal | Refusal {
         reason: 'needs-decision',
         explain: `Take \`--${flag.name}\` out, or write a flag that v${release} has.`,
       }
-    : respelled(server, flag, flag.place, nearest);
+    : respell(server, flag, nearest);
 }
 
-/** A flag of this name that is given, misspelt: spelling it right is better than giving it twice. */
-export function misspeltFlag(server: Server, name: string): Proposal | Refusal | null {
+/** A flag of this name that is given, misspelt: it is better spelt right than given twice. */
+export function misspeltFlag(server: Server, name: string): Flag | null {
   const [release = ''] = server.release.candidates;
-  for (const flag of server.flags.given) {
-    if (flag.origin === 'command' && flag.place && !flag.fault && !accepts(flag.name, release)) {
-      if (nearestFlag(flag.name, release) === name) return respelled(server, flag, flag.place, name);
-    }
-  }
-  return null;
+  const found = server.flags.given.find(
+    (flag) =>
+      flag.origin === 'command' &&
+      flag.place !== null &&
+      flag.fault === null &&
+      !accepts(flag.name, release) &&
+      nearestFlag(flag.name, release) === name,
+  );
+  return found ?? null;
 }
 
-function respelled(server: Server, flag: Flag, { node, span }: Place, name: string): Proposal | Refusal {
+/** Gives a flag the name that is meant, and leaves its value. */
+export function respell(server: Server, flag: Flag, name: string): Proposal | Refusal {
+  if (!flag.place) return { reason: 'not-writable', explain: `Write \`--${name}\`.` };
+  const { node, span } = flag.place;
   const start = span.start + node.text.slice(span.start, span.end).indexOf(flag.name);
   const place = { node, span: { start, end: start + flag.name.length } };
   return proposalOf(`Write \`--${name}\``, replaceAt(place, name), commandPaths(server));

@@ -3,12 +3,14 @@
 import { isEnvFileValue } from '../compose/env-file.js';
 import type { ScalarNode } from '../compose/node.js';
 import { isFault, parseTemplate } from '../compose/template.js';
+import type { Flag } from '../dragonfly/flag.js';
+import { originOf } from '../dragonfly/secret.js';
 import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
 import { type Case, parameter, sentence } from './case.js';
-import { addFlags, replaceAt, setFlagValue } from './command.js';
+import { addFlags, replaceAt, replaceFlag, setFlagValue } from './command.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
-import { misspeltFlag } from './flag.js';
+import { misspeltFlag, respell } from './flag.js';
 import { migrate } from './migration.js';
 import { commandPaths } from './service.js';
 import { changedFallback, changedPassword, differentName, required, settingNeed } from './variable.js';
@@ -22,13 +24,17 @@ export function setPassword(given: Case): Proposal | Refusal {
   if (server.other) return migrate(given);
   if (password.from === 'unknown' && !mayBeAdded(server))
     return { reason: 'cannot-be-known', explain: `${sentence(password.because)} ${finding.remedy}` };
-  const misspelt = password.flag ? null : misspeltFlag(server, 'requirepass');
-  if (misspelt) return misspelt;
   const name = parameter(description, 'passwordVariable');
   const value = required(name);
+  const misspelt = password.flag ? null : misspeltFlag(server, 'requirepass');
+  if (misspelt && holds(misspelt, name)) return respell(server, misspelt, 'requirepass');
   return proposalOf(
     `Take the password from \`${name}\``,
-    password.flag ? setFlagValue(password.flag, value) : addFlags(server, [`--requirepass=${value}`]),
+    password.flag
+      ? setFlagValue(password.flag, value)
+      : misspelt
+        ? replaceFlag(misspelt, `--requirepass=${value}`)
+        : addFlags(server, [`--requirepass=${value}`]),
     [...commandPaths(server), finding.path],
     [
       settingNeed(name),
@@ -38,6 +44,10 @@ export function setPassword(given: Case): Proposal | Refusal {
         : []),
     ],
   );
+}
+
+function holds({ value }: Flag, variable: string): boolean {
+  return typeof value !== 'boolean' && originOf(value).variable === variable && value.length === 1;
 }
 
 /** A flag goes before what an `env_file` sets, so that what the file holds does not matter. */

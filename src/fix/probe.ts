@@ -30,7 +30,7 @@ export function authenticateProbe({ description, server }: Case): Proposal | Ref
   const line = `REDISCLI_AUTH="$\${${name}}" redis-cli ${portOption(server)}ping | grep -q PONG`;
   return proposalOf(
     'Give the password, and look for PONG in the answer',
-    [...giveVariable(description, server, name), setTest(server, line)],
+    [...giveVariable(description, server, name), ...setTest(server, line)],
     [
       [...servicePath(server), 'healthcheck'],
       [...servicePath(server), 'environment', name],
@@ -40,24 +40,26 @@ export function authenticateProbe({ description, server }: Case): Proposal | Ref
 }
 
 /** The test in the form in which there is one; a check of its own where there is none, or it is switched off. */
-function setTest(server: Server, line: string): Operation {
+function setTest(server: Server, line: string): Operation[] {
   const { node, test, state } = server.probe;
   const value = ['CMD-SHELL', line];
-  if (state === 'enabled' && test) return replaced(test, test.origin.yaml.kind === 'scalar' ? line : value);
-  if (node?.kind !== 'mapping') return setKey(server, 'healthcheck', { test: value, ...timing });
-  if (!test && state === 'absent') return setKeyOf(node, 'test', value);
-  return replaced(node, { test: value, ...timing });
+  if (state === 'enabled' && test) return [replaced(test, test.origin.yaml.kind === 'scalar' ? line : value)];
+  if (node?.kind !== 'mapping') return [setKey(server, 'healthcheck', { test: value, ...timing })];
+  if (!test && state === 'absent') return [setKeyOf(node, 'test', value), ...timingOf(server, node)];
+  return [replaced(node, { test: value, ...timing })];
 }
 
 /** The timing that is not set. */
 export function setTiming({ server }: Case): Proposal | Refusal {
   const { node, untimed } = server.probe;
   if (node?.kind !== 'mapping') return { reason: 'not-writable', explain: 'Write a health check first.' };
-  return proposalOf(
-    `Set ${untimed.join(', ')}`,
-    untimed.map((key) => setKeyOf(node, key, timing[key] ?? '')),
-    [[...servicePath(server), 'healthcheck']],
-  );
+  return proposalOf(`Set ${untimed.join(', ')}`, timingOf(server, node), [
+    [...servicePath(server), 'healthcheck'],
+  ]);
+}
+
+function timingOf({ probe }: Server, node: ComposeNode): Operation[] {
+  return probe.untimed.map((key) => setKeyOf(node, key, timing[key] ?? ''));
 }
 
 function setKeyOf(node: ComposeNode, key: string, value: Plain): Operation {

@@ -27,21 +27,26 @@ export function mend(judged: Judged, judge: Judge): (Fix | Refusal)[] {
   // A place that several findings share, such as an anchor, is mended for all of them at once.
   const keys = proposals.map((proposal) => (isRefusal(proposal) ? '' : JSON.stringify(proposal.operations)));
   const proofs = new Map<string, Fix | Refusal>();
-  return findings.map((_, index) => {
+  return findings.map((finding, index) => {
     const proposal = proposals[index];
     if (!proposal || isRefusal(proposal)) return proposal ?? { reason: 'needs-decision', explain: '' };
     const key = keys[index] ?? '';
+    const mates = findings.flatMap((_, at) => (keys[at] === key ? [at] : []));
     let proof = proofs.get(key);
     if (!proof) {
-      const mates = findings.flatMap((finding, other) => (keys[other] === key ? [finding] : []));
-      const targets = proposals.flatMap((other, at) =>
-        keys[at] === key && !isRefusal(other) ? other.targets : [],
-      );
-      proof = prove({ ...proposal, targets }, mates, judged, judge);
+      const targets = mates.flatMap((at) => targetsOf(proposals[at]));
+      const mended = mates.flatMap((at) => findings[at] ?? []);
+      proof = prove({ ...proposal, targets }, mended, judged, judge);
       proofs.set(key, proof);
     }
+    // What does not mend them all may mend one.
+    if (isRefusal(proof) && mates.length > 1) return prove(proposal, [finding], judged, judge);
     return isRefusal(proof) ? proof : { ...proof, title: proposal.title };
   });
+}
+
+function targetsOf(proposal: Proposal | Refusal | undefined): readonly Path[] {
+  return !proposal || isRefusal(proposal) ? [] : proposal.targets;
 }
 
 /** Proves that a proposal mends the findings and nothing else changes. */
