@@ -77,11 +77,6 @@ test.each<[keys: string, title: string, added: readonly string[]]>([
     'Set timeout, retries, start_period',
     ['timeout: 10s', 'retries: "3"', 'start_period: 5s'],
   ],
-  [
-    `healthcheck:\n  test: ${list}\n  interval:\n  timeout: 1s\n  retries: 1\n  start_period: 1s`,
-    'Set interval',
-    ['interval: 30s'],
-  ],
 ])('timing: of `%s`', (keys, title, added) => {
   expect(offered(keys, 'healthcheck-timing')).toMatchObject({ title, safety: 'safe', added });
 });

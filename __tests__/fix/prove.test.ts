@@ -159,7 +159,7 @@ describe('several fixes as one', () => {
   const result = (operations: readonly Operation[]): string => {
     const edits = combinedEdits(operations, [source]);
     if ('unpatchable' in edits) return edits.unpatchable;
-    return applied({ ...judged.description.project, files: [source] }, edits)[0]?.text ?? '';
+    return applied({ ...judged.description.project, files: [source] }, edits).files[0]?.text ?? '';
   };
 
   test('the same change is made once', () => {

@@ -37,7 +37,7 @@ export function mending(text: string, rule: string, policy = builtIn): Mended | 
   if (problem) throw new Error(`the project of a test is refused: ${problem.message}`);
   const found = project?.findings.find(({ finding }) => finding.rule.id === rule)?.mending ?? null;
   if (!found || isRefusal(found) || !project?.judged) return found && isRefusal(found) ? found : null;
-  const [after] = applied(project.judged.description.project, found.edits);
+  const [after] = applied(project.judged.description.project, found.edits).files;
   return {
     title: found.title,
     safety: found.safety,

@@ -107,7 +107,9 @@ function environmentNeeds(description: Description, server: Server): string[] {
   const password = passwordName(description, server);
   const names = settingsOf(server.node)
     .map(({ name }) => name)
-    .filter((name) => /^(?:REDIS|VALKEY|KEYDB|ALLOW_EMPTY)_/.test(name) && name !== password && !used(name));
+    .filter(
+      (name) => /^(?:REDIS|VALKEY|KEYDB|ALLOW_EMPTY)_\w*$/.test(name) && name !== password && !used(name),
+    );
   return names.length === 0
     ? []
     : [

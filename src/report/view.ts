@@ -54,6 +54,7 @@ export function findingViews(report: ProjectReport): FindingView[] {
   });
   return report.findings.map(({ finding, mending }) => {
     const refusal = mending && isRefusal(mending) ? mending : null;
+    const fix = mending && !isRefusal(mending) ? mending : null;
     const here = shown(finding.location);
     return {
       rule: finding.rule.id,
@@ -68,7 +69,7 @@ export function findingViews(report: ProjectReport): FindingView[] {
         const words = said(note).replace('{here}', named(here.place)).replace('{there}', named(there.place));
         return { ...there, note: words };
       }),
-      fix: mending && !isRefusal(mending) ? mending : null,
+      fix: fix && { ...fix, title: said(fix.title), needs: fix.needs.map(said) },
       refusal: refusal && { ...refusal, explain: said(refusal.explain) },
       fingerprint: fingerprintOf(finding, report.service),
     };
