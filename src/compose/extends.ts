@@ -31,6 +31,8 @@ interface Resolving {
   /** The folder that names of files are seen from. */
   readonly folder: string;
   readonly load: LoadBases;
+  /** Told how many values of a base are copied because of an `extends`; throws a refusal where they are too many. */
+  readonly copy: (values: number, written: ComposeNode) => void;
 }
 
 /** Bases upon bases. */
@@ -84,6 +86,7 @@ function resolve(
   }
   const base = resolve(baseName, from, [...chain, own], resolving);
   if (base?.kind !== 'mapping') return service;
+  resolving.copy(sizeOf(base), written);
   const step: Step = { kind: 'extends', location: keyLocationOf(written) };
   const source = withoutReset(withStep(base, step) as MappingNode, bases.resets, ['services', name]);
   const { origin, steps } = service;
@@ -106,4 +109,12 @@ function referenceOf(
   if (isSet(file) && (file.kind !== 'scalar' || typeof file.value !== 'string'))
     throw refusedKey(file, '`extends.file` must be the name of a file');
   return { baseName: service.text, file: isSet(file) && file.kind === 'scalar' ? file : null };
+}
+
+/** How many values there are, each with its steps. */
+function sizeOf(node: ComposeNode): number {
+  const own = 1 + node.steps.length;
+  if (node.kind === 'scalar') return own;
+  const inner = node.kind === 'sequence' ? node.items : [...node.entries.values()];
+  return inner.reduce((sum, value) => sum + sizeOf(value), own);
 }

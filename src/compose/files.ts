@@ -50,6 +50,9 @@ export function withTexts(made: ProjectFiles, texts: ReadonlyMap<string, string>
 /** Files that are read for one project; hostile ones have more. */
 export const maxFiles = 1_000;
 
+/** Values of one project, those of a base once for each service that extends it. A thousand services have 30,000. */
+export const maxValues = 500_000;
+
 /** What has been read for a project. */
 export interface Shelf {
   readonly read: Reader;
@@ -57,6 +60,8 @@ export interface Shelf {
   readonly documents: Map<string, readonly YamlFile[]>;
   /** All files in the order they were asked for, env files among them. */
   readonly files: Map<string, YamlFile>;
+  /** How many more values there is room for. */
+  room: number;
 }
 
 /** A shelf with the project's own files on it. */
@@ -69,8 +74,17 @@ export function shelfOf({ files, read }: ProjectFiles): Shelf {
     },
     documents: new Map(),
     files: new Map(),
+    room: maxValues,
   };
   return shelf;
+}
+
+/** Takes room for values. Throws a refusal at the place that brings one too many. */
+export function takeRoom(shelf: Shelf, values: number, from: Location): void {
+  shelf.room -= values;
+  if (shelf.room >= 0) return;
+  const most = maxValues.toLocaleString('en');
+  throw refusedAt(from, `over ${most} values once everything is extended and included: not read`);
 }
 
 /** The documents of a Compose file, parsed once. `from` is the place that refers to it. Throws a refusal there. */

@@ -22,6 +22,8 @@ export interface Loaded {
   /** What `!reset` and `!override` take away from the files before, and from the bases of `extends`. */
   readonly resets: readonly Reset[];
   readonly problems: readonly Problem[];
+  /** How many there are. */
+  readonly nodes: number;
 }
 
 interface Loading extends Arrival {
@@ -54,11 +56,11 @@ export function load(source: YamlFile, arrival: Arrival): Loaded {
     const location: Location = { file: source.file, path: [], part: 'value', span: yaml.span };
     problems.push({ message: 'the whole document cannot be reset', file: source.file, location });
   }
-  if (problems.length > 0 || !yaml) return { root: null, resets: [], problems };
+  if (problems.length > 0 || !yaml) return { root: null, resets: [], problems, nodes: 0 };
   const loading: Loading = { ...arrival, source, problems, resets: [], nodes: 0 };
   const start: Place = { path: [], at: [], key: null, steps: arrival.steps, inside: null };
   const root = resolve(yaml, start, loading);
-  return { root: problems.length > 0 ? null : root, resets: loading.resets, problems };
+  return { root: problems.length > 0 ? null : root, resets: loading.resets, problems, nodes: loading.nodes };
 }
 
 function resolve(yaml: YamlNode, place: Place, loading: Loading): ComposeNode | null {

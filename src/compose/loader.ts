@@ -4,7 +4,7 @@ import type { Location } from '../source/location.js';
 import { folderOf, join, relativeTo } from '../source/path-name.js';
 import { variablesOfFile } from './env-file.js';
 import { type Bases, withBases } from './extends.js';
-import { documentsOf, type Shelf, textOf } from './files.js';
+import { documentsOf, type Shelf, takeRoom, textOf } from './files.js';
 import { type Included, withIncluded } from './include.js';
 import { withLayer } from './layer.js';
 import { type Arrival, load } from './load.js';
@@ -50,7 +50,11 @@ function withFile(before: MappingNode | null, name: string, from: Location, load
     const extended = withBases(
       root,
       { file: name, resets },
-      { folder: loading.folder, load: (base, at) => basesOf(base, at, loading) },
+      {
+        folder: loading.folder,
+        load: (base, at) => basesOf(base, at, loading),
+        copy: (values, at) => takeRoom(loading.shelf, values, locationOf(at)),
+      },
     );
     if (model) model = withoutReset(model, resets, []);
     const path = [...loading.path, name];
@@ -69,10 +73,11 @@ function layersOf(
   loading: Loading,
 ): { root: MappingNode; resets: readonly Reset[] }[] {
   return documentsOf(loading.shelf, name, from).flatMap((document) => {
-    const { root, resets, problems } = load(document, loading);
+    const { root, resets, problems, nodes } = load(document, loading);
     const [problem] = problems;
     if (problem) throw new Refused(problem);
     if (!root) return [];
+    takeRoom(loading.shelf, nodes, from);
     if (root.kind !== 'mapping') throw refusedValue(root, 'a Compose file is a mapping with `services`');
     return [{ root, resets }];
   });
