@@ -4,7 +4,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { check } from '../../src/check.js';
 import { loadBuiltIn } from '../../src/policy/load.js';
 import type { Policy } from '../../src/policy/policy.js';
-import { mergeGroupEvent, pushEvent } from '../support/events.js';
+import { mergeGroupEvent, pullRequestEvent, pushEvent } from '../support/events.js';
 import { type FakeGitHub, type Seed, startGitHub } from '../support/github/server.js';
 import { applySuggestions } from '../support/github/suggestions.js';
 import { cleanUpRuns, runAction } from '../support/runner.js';
@@ -241,4 +241,58 @@ test('a password in the file never comes out of log, summary or review', async (
     for (const text of [run.stdout, run.stderr, run.summary, report]) expect(text).not.toContain(secret);
     expect(posted.replace(/"diff_hunk":"(?:[^"\\]|\\.)*"/g, '')).not.toContain(secret);
   });
+});
+
+const override = 'services:\n  vuls-redis:\n    image: redis:7\n';
+
+test('an override that undoes the hardening gets its comment in its own file', async () => {
+  const both = { 'compose.yml': hardened, 'compose.override.yml': override };
+  await withPull(
+    hardened,
+    hardened,
+    async (github) => {
+      const run = await runAction({ github, inputs });
+      expect({ code: run.code, verdict: run.outputs['verdict'] }).toEqual({ code: 1, verdict: 'fail' });
+      expect(github.reviewComments).toMatchObject([{ path: 'compose.override.yml', line: 3 }]);
+      expect(github.reviewComments[0]?.body).toContain(
+        '`compose.override.yml line 3 overrides compose.yml line 4`'.replaceAll('`', ''),
+      );
+    },
+    { pull: { number: 7, base: { 'compose.yml': hardened }, head: both } },
+  );
+});
+
+test('the files of a project are named on one line, in the order in which they are merged', async () => {
+  const both = { 'a.yml': hardened, 'b.yml': override };
+  await withPull(
+    hardened,
+    hardened,
+    async (github) => {
+      const merged = await runAction({ github, inputs: { ...inputs, 'compose-files': 'a.yml b.yml' } });
+      expect(merged.code).toBe(1);
+      const turned = await runAction({ github, inputs: { ...inputs, 'compose-files': 'b.yml a.yml' } });
+      expect(turned.code).toBe(0);
+    },
+    { pull: { number: 7, base: {}, head: both } },
+  );
+});
+
+test('under pull_request_target the head is judged with all that it includes, and only read', async () => {
+  const client =
+    'services:\n  web:\n    image: web\n    profiles: [web]\n    environment: {URL: "redis://vuls-redis:6379"}\n';
+  const head = { 'compose.yml': `include: [more/clients.yml]\n${hardened}`, 'more/clients.yml': client };
+  await withPull(
+    hardened,
+    hardened,
+    async (github) => {
+      const run = await runAction({
+        github,
+        inputs,
+        event: pullRequestEvent(github, {}, 'pull_request_target'),
+      });
+      expect({ code: run.code, errors: run.outputs['errors'] }).toEqual({ code: 1, errors: '1' });
+      expect(github.reviewComments).toMatchObject([{ path: 'more/clients.yml', line: 5 }]);
+    },
+    { pull: { number: 7, base: { 'compose.yml': hardened }, head } },
+  );
 });
