@@ -10,6 +10,7 @@ import { environmentOf, type Loading, loadModel } from './loader.js';
 import { type ComposeNode, child, fragmentLocation, type MappingNode } from './node.js';
 import { normalForm, projectNameOf } from './normal-form.js';
 import { Refused, refusedValue } from './refused.js';
+import { withEnvFiles } from './service-environment.js';
 import { isFault, parseTemplate } from './template.js';
 
 export interface Project {
@@ -36,13 +37,15 @@ export function loadProject(made: ProjectFiles): Project {
   });
   if (made.files.length === 0) return refused([{ message: 'no file to judge', file: '', location: null }]);
   try {
-    const root = resolved(made, shelf);
+    const folder = folderIn(made);
+    const root = resolved(made, shelf, folder);
     const problems = templateProblems(root);
     if (problems.length > 0) return refused(problems);
     const services = new Map<string, MappingNode>();
     const written = child(root, 'services');
     for (const [name, service] of written?.kind === 'mapping' ? written.entries : [])
-      if (service.kind === 'mapping') services.set(name, canonicalService(service));
+      if (service.kind === 'mapping')
+        services.set(name, withEnvFiles(canonicalService(service), { shelf, folder }));
     return { made, files: filesOf(made, shelf), root, services, problems: [] };
   } catch (error) {
     if (error instanceof Refused) return refused([error.problem]);
@@ -50,9 +53,12 @@ export function loadProject(made: ProjectFiles): Project {
   }
 }
 
-function resolved(made: ProjectFiles, shelf: Shelf): MappingNode {
-  const [first] = made.files;
-  const folder = made.directory ?? folderOf(first?.file === '-' ? '.' : (first?.file ?? '.'));
+/** The folder that the paths of a project are seen from. */
+function folderIn({ directory, files: [first] }: ProjectFiles): string {
+  return directory ?? folderOf(first?.file === '-' ? '.' : (first?.file ?? '.'));
+}
+
+function resolved(made: ProjectFiles, shelf: Shelf, folder: string): MappingNode {
   const start = (file: string) => ({ file, path: [], part: 'fragment', span: { start: 0, end: 0 } }) as const;
   const envFiles = made.envFiles?.map((name) => ({ name, from: null })) ?? null;
   const environment = environmentOf(shelf, folder, envFiles, new Map());

@@ -16,7 +16,7 @@ export function settingsOf(service: MappingNode): Setting[] {
   return [...environment.entries].flatMap(([name, node]) => (node.kind === 'scalar' ? [{ name, node }] : []));
 }
 
-/** `env_file`, where one is named: its variables are not read, so they cannot be known. */
+/** `env_file`, where one is named that the repository does not hold: its variables cannot be known. */
 export function envFileOf(service: MappingNode): ComposeNode | null {
   const node = child(service, 'env_file');
   return isSet(node) && !(node.kind === 'sequence' && node.items.length === 0) ? node : null;

@@ -48,7 +48,7 @@ function readWithin(root: string, name: string): Reading {
     if (!existsSync(name)) return { kind: 'absent' };
     if (isFolder(name)) return { kind: 'folder' };
     if (!isWithin(root, realpathSync(name))) return { kind: 'refused', message: outside };
-    if (basename(name) === '.env' && isIgnored(name)) return { kind: 'absent' };
+    if (!/\.ya?ml$/.test(name) && isIgnored(name)) return { kind: 'absent' };
     const text = decode(readFileSync(name));
     if (text === null) return { kind: 'refused', message: `${JSON.stringify(name)} is not UTF-8 text` };
     return { kind: 'text', text };
@@ -63,10 +63,10 @@ function isWithin(root: string, path: string): boolean {
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way);
 }
 
-/** A `.env` that git ignores is one machine's own: what the repository holds is judged. Without git it counts. */
+/** An env file that git ignores is one machine's own: what the repository holds is judged. Without git it counts. */
 function isIgnored(path: string): boolean {
   try {
-    // Loaded where there is a `.env`: most checks never need it, and it takes as long as reading their file.
+    // Loaded where there is an env file: most checks never need it, and it takes as long as reading their file.
     const { execFileSync } = process.getBuiltinModule('node:child_process');
     execFileSync('git', ['check-ignore', '--quiet', basename(path)], {
       cwd: dirname(resolve(path)),
