@@ -11,6 +11,7 @@ import {
   type Fallback,
   fallbackPlaces,
   originOf,
+  remembered,
   type SecretIn,
   type SecretOrigin,
   uniquePlaces,
@@ -53,13 +54,13 @@ export function readClientUrls(
   const { found, literals } = sightingsIn(node, own, hosts);
   return found.map((main, number) => {
     const start = startOf(main);
-    const secret: SecretIn = (world) => {
+    const secret = remembered(variables, (world) => {
       const text = expand(node, world);
       if (isStop(text)) return text;
       const same = urlsIn(text).find((url) => leadsHere(url, hosts) && startOf(url) === start);
       // In a world in which it leads elsewhere, nothing is asked of it.
       return same ? same.password : expected(world);
-    };
+    });
     const user = main.password && main.user && plain(main.user) !== '' ? shown(main.user) : 'default';
     const relation = agreement(expected, secret, variables);
     const wrongUser = relation === 'same' && user !== 'default';
@@ -114,7 +115,7 @@ function hiddenIn({ password, user }: RedisUrl): Text | null {
 }
 
 function startOf({ url }: RedisUrl): number | undefined {
-  return wordOf(url).place?.span.start;
+  return url[0]?.span.start;
 }
 
 function fallbacksIn(node: ScalarNode, variables: readonly string[], secret: SecretIn): Fallback[] {

@@ -12,6 +12,7 @@ import {
   absence,
   literalPlaces,
   originOf,
+  remembered,
   type SecretIn,
   type SecretOrigin,
   uniquePlaces,
@@ -64,19 +65,6 @@ export function readPassword(
     variables,
   };
   return { ...password, because: why(password, startup, exhaustive) };
-}
-
-/** The secret is asked for again and again, and only these variables change it. */
-function remembered(variables: readonly string[], secret: SecretIn): SecretIn {
-  const known = new Map<string, ReturnType<SecretIn>>();
-  return (world) => {
-    const key = variables.map((name) => world.get(name) ?? 'set').join();
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const text = secret(world);
-    known.set(key, text);
-    return text;
-  };
 }
 
 /** Variables in arguments that are one `--flag=value` of another flag cannot change the password. */

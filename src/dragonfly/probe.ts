@@ -5,7 +5,7 @@ import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } fro
 import { settingsOf, stopOf } from './environment.js';
 import { readProbeCommand } from './probe-command.js';
 import type { Reading, Target } from './redis-cli.js';
-import type { SecretIn } from './secret.js';
+import { remembered, type SecretIn } from './secret.js';
 
 export interface Probe {
   readonly state: 'enabled' | 'disabled' | 'absent';
@@ -75,10 +75,6 @@ function enabled(
   const mentioned = ['REDISCLI_AUTH', ...items.map((item) => item.text)];
   const read = (world: World): Reading | Stop =>
     stopOf(service, mentioned, world) ?? readProbeCommand(form, items, { service, world, target });
-  const secret: SecretIn = (world) => {
-    const reading = read(world);
-    return isStop(reading) ? reading : reading.secret;
-  };
   const settings = settingsOf(service).filter(({ name }) => mentioned.some((text) => text.includes(name)));
   const variables = [
     ...new Set([
@@ -86,6 +82,10 @@ function enabled(
       ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
     ]),
   ];
+  const secret = remembered(variables, (world) => {
+    const reading = read(world);
+    return isStop(reading) ? reading : reading.secret;
+  });
   const main = read(new Map());
   if (isStop(main))
     return { program: null, provesPong: null, because: 'Compose never starts it', secret, variables };

@@ -15,6 +15,19 @@ export type Absence = 'stops' | 'empty' | 'explicitly-empty' | 'fallback' | 'sti
 /** A password as a function of the world: its text, null where none is given, or that nobody can tell. */
 export type SecretIn = (world: World) => Text | Stop | null | 'unknown';
 
+/** The secret, found out once for each state of the variables that decide it: it is asked for again and again. */
+export function remembered(variables: readonly string[], secret: SecretIn): SecretIn {
+  const known = new Map<string, ReturnType<SecretIn>>();
+  return (world) => {
+    const key = variables.map((name) => world.get(name) ?? 'set').join();
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const text = secret(world);
+    known.set(key, text);
+    return text;
+  };
+}
+
 /** The origin of a password's text, and the variable that it is, when it is nothing else. */
 export function originOf(text: Text | null | 'unknown'): { from: SecretOrigin; variable: string | null } {
   if (text === 'unknown') return { from: 'unknown', variable: null };

@@ -1,6 +1,6 @@
 /** One word of a shell's line: quotes taken off, variables replaced by what is known of them. */
 
-import { type Glyph, plain, type Text } from '../compose/expand.js';
+import type { Glyph, Text } from '../compose/expand.js';
 import type { ShellScript } from './shell.js';
 import { type Word, wordOf } from './word.js';
 
@@ -15,6 +15,8 @@ export interface ShellWord extends Word {
 /** A place in a line that is being read. */
 export interface Reader {
   readonly text: Text;
+  /** The same as characters. */
+  readonly written: string;
   readonly lookup: Lookup;
   /** The shell's own variables, as the line has set them so far. */
   readonly assigned: Map<string, Text | 'unknown'>;
@@ -69,7 +71,7 @@ function readEscape(reader: Reader, glyphs: Glyph[], quoted: boolean): void {
 
 /** `$NAME`, `${NAME}`, `${NAME:-...}` and `$(...)`; a `$` before anything else is a `$`. */
 function readDollar(reader: Reader, glyphs: Glyph[], quoted: boolean): ShellScript | null {
-  const rest = plain(reader.text.slice(reader.at));
+  const rest = reader.written.slice(reader.at);
   if (rest.startsWith('$((')) {
     reader.unknown = "arithmetic in a shell's line is not followed";
     return null;
@@ -115,7 +117,7 @@ function take(reader: Reader, glyphs: Glyph[]): void {
 
 /** The character that comes next; none at the end. */
 export function peek(reader: Reader): string {
-  return reader.text[reader.at]?.char ?? '';
+  return reader.written.charAt(reader.at);
 }
 
 /** Why a reader stops at something. */

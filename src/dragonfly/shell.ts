@@ -48,7 +48,8 @@ const keywords = new Set([
 /** Reads a script. Variables are replaced by what `lookup` knows of them. */
 export function readShell(text: Text, lookup: Lookup): ShellScript {
   const nested = (reader: Reader): ShellScript => readScript(reader, true);
-  return readScript({ text, lookup, assigned: new Map(), nested, at: 0, unknown: null }, false);
+  const written = plain(text);
+  return readScript({ text, written, lookup, assigned: new Map(), nested, at: 0, unknown: null }, false);
 }
 
 function readScript(reader: Reader, nested: boolean): ShellScript {
@@ -90,7 +91,7 @@ function readOperator(reader: Reader, nested: boolean): ShellCommand['joined'] |
   const char = peek(reader);
   if (char === '' || (nested && char === ')')) return null;
   for (const operator of ['&&', '||', '|', ';', '\n'] as const) {
-    if (!startsWith(reader, operator)) continue;
+    if (!reader.written.startsWith(operator, reader.at)) continue;
     reader.at += operator.length;
     if (operator === ';' || operator === '\n') return ';';
     // What it joins may stand on a line further down.
@@ -131,20 +132,16 @@ function readCommand(reader: Reader, joined: ShellCommand['joined'], nested: boo
 
 /** `2>&1`, `>/dev/null`, `2> file`: where output goes decides nothing here. Input from elsewhere might. */
 function redirected(reader: Reader): boolean {
-  const match = /^(?:\d?>>?(?:&\d|[ \t]*[^\s|&;<>()]+))/.exec(plain(reader.text.slice(reader.at)));
+  const match = /^(?:\d?>>?(?:&\d|[ \t]*[^\s|&;<>()]+))/.exec(reader.written.slice(reader.at));
   if (match) {
     reader.at += match[0].length;
     return true;
   }
-  if (/^\d?[<>]/.test(plain(reader.text.slice(reader.at, reader.at + 2))))
+  if (/^\d?[<>]/.test(reader.written.slice(reader.at, reader.at + 2)))
     reader.unknown = 'a redirection of this kind is not followed';
   return false;
 }
 
 function assignmentName(reader: Reader): string | null {
-  return /^([A-Za-z_]\w*)=/.exec(plain(reader.text.slice(reader.at)))?.[1] ?? null;
-}
-
-function startsWith(reader: Reader, text: string): boolean {
-  return [...text].every((char, index) => reader.text[reader.at + index]?.char === char);
+  return /^([A-Za-z_]\w*)=/.exec(reader.written.slice(reader.at))?.[1] ?? null;
 }
