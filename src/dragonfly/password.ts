@@ -17,7 +17,7 @@ import {
   type SecretOrigin,
   uniquePlaces,
 } from './secret.js';
-import { neverStarted, readStartup, type Startup } from './startup.js';
+import { readStartup, type Startup } from './startup.js';
 import type { Place } from './word.js';
 
 export interface Password {
@@ -38,19 +38,15 @@ export interface Password {
   readonly variables: readonly string[];
 }
 
-/** How the server gets its password, judged by every state of the variables that decide it. `startup` is the usual. */
-export function readPassword(
-  service: MappingNode,
-  releases: readonly string[],
-  startup: Startup | Stop,
-): Password {
+/** How the server gets its password, judged by every state of the variables; in `startup` all are set. */
+export function readPassword(service: MappingNode, releases: readonly string[], startup: Startup): Password {
   const variables = relevantVariables(service);
   const secret = remembered(variables, (world) => passwordIn(service, world, releases));
   const { worlds, exhaustive } = worldsOf(variables);
   const origin = exhaustive
     ? originOf(firstStart(secret, worlds))
     : { from: 'unknown' as const, variable: null };
-  const flag = isStop(startup) ? null : (settingFlag(startup) ?? null);
+  const flag = settingFlag(startup) ?? null;
   const { variable } = origin;
   const literals = uniquePlaces(worlds.flatMap((world) => literalPlaces(secret(world))));
   const password = {
@@ -145,8 +141,8 @@ function hasEmptyDefault(text: string, variable: string): boolean {
   );
 }
 
-function why(password: Omit<Password, 'because'>, startup: Startup | Stop, exhaustive: boolean): string {
-  const { unknown, program, effective } = isStop(startup) ? neverStarted(startup) : startup;
+function why(password: Omit<Password, 'because'>, startup: Startup, exhaustive: boolean): string {
+  const { unknown, program, effective } = startup;
   const variable = `\`${password.variable}\``;
   switch (password.from) {
     case 'unknown':

@@ -87,8 +87,7 @@ function enabled(
     return isStop(reading) ? reading : reading.secret;
   });
   const main = read(new Map());
-  if (isStop(main))
-    return { program: null, provesPong: null, because: 'Compose never starts it', secret, variables };
+  if (isStop(main)) throw new Error('internal error: Compose stops for a variable that is set');
   const { program, provesPong, because } = main;
   return { program, provesPong, because, secret, variables };
 }

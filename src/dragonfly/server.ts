@@ -13,7 +13,7 @@ import { type OtherServer, readOtherServer } from './other-server.js';
 import { type Password, readPassword } from './password.js';
 import { type Probe, readProbe } from './probe.js';
 import { compareReleases } from './release.js';
-import { neverStarted, readStartup } from './startup.js';
+import { readStartup } from './startup.js';
 import type { Unknown } from './word.js';
 
 /** The cache service as it was understood. */
@@ -39,9 +39,8 @@ export interface Server {
 /** Reads the service. `parameters` are those of the policy. */
 export function readServer(name: string, node: MappingNode, parameters: Parameters): Server {
   const { image, release } = readImage(node, parameters);
-  // Where all variables are set, Compose starts if it ever does.
-  const usual = readStartup(node, new Map(), release.candidates);
-  const startup = isStop(usual) ? neverStarted(usual) : usual;
+  const startup = readStartup(node, new Map(), release.candidates);
+  if (isStop(startup)) throw new Error('internal error: Compose stops for a variable that is set');
   // Before v1.11.0 Dragonfly reads no variables but the password's.
   const mayBeSet = envFileOf(node) && release.candidates.some((each) => compareReleases(each, '1.11.0') >= 0);
   const flags = mayBeSet ? { ...startup, unknown: [...startup.unknown, unreadFile] } : startup;
@@ -55,7 +54,7 @@ export function readServer(name: string, node: MappingNode, parameters: Paramete
     byShell: startup.byShell,
     other: readOtherServer(image, startup, release.candidates),
     logs: readLogs(startup, startup.logtostderrAdded),
-    password: readPassword(node, release.candidates, usual),
+    password: readPassword(node, release.candidates, startup),
     config: readConfigCommand(startup, release.candidates),
     probe: readProbe(node, { hosts: ownHosts(name, node), port: portOf(flags, startup.program) }),
     exposures: readExposures(node),

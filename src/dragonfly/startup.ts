@@ -32,18 +32,3 @@ export function readStartup(service: MappingNode, world: World, releases: readon
     byShell,
   };
 }
-
-/** Where Compose refuses to start it. */
-export function neverStarted({ stops }: Stop): Startup {
-  return {
-    given: [],
-    effective: new Map(),
-    ignored: [],
-    unknown: [{ what: 'command', because: `Compose stops for \`${stops}\``, place: null }],
-    undefok: new Set(),
-    program: null,
-    words: [],
-    logtostderrAdded: false,
-    byShell: false,
-  };
-}
