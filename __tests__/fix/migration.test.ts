@@ -244,6 +244,14 @@ test('another server in the right image is a command alone', () => {
   expect(fix).toHaveProperty('needs', [set]);
 });
 
+test('in a release that cannot rename CONFIG, the command alone restricts it', () => {
+  const text = projectWith(`image: ghcr.io/dragonflydb/dragonfly:v1.40.1\ncommand: [redis-server]`);
+  expect(mending(text, 'config-renamed')).toMatchObject({
+    title: 'Start Dragonfly, with a command of its own',
+    added: [expect.stringContaining('--restricted_commands=CONFIG]')],
+  });
+});
+
 test('the health check asks on the port that is carried over', () => {
   const text = projectWith('image: redis:7\ncommand: [redis-server, --port, "6380"]');
   expect(mending(text, 'healthcheck-authenticated')).toMatchObject({

@@ -3,8 +3,9 @@
 import { child, isSet } from '../compose/node.js';
 import type { Description } from '../dragonfly/describe.js';
 import { settingsOf } from '../dragonfly/environment.js';
-import { compareReleases } from '../dragonfly/release.js';
+import { accepts, releaseOfTag } from '../dragonfly/release.js';
 import type { Server } from '../dragonfly/server.js';
+import type { Plain } from '../yaml/style.js';
 import { type Carried, carryOver } from './carry.js';
 import { type Case, parameter } from './case.js';
 import { unreadFile } from './environment.js';
@@ -13,18 +14,22 @@ import { servicePath, setKey } from './service.js';
 import { changedFallback, changedPassword, passwordName, required, settingNeed } from './variable.js';
 
 /** Runs Dragonfly, by one change for every finding that the other server is behind. */
-export function migrate({ finding, description, server }: Case): Proposal | Refusal {
+export function migrate(given: Case): Proposal | Refusal {
+  const { finding, description, server } = given;
   const { image: old, other } = server;
   const image = `${parameter(description, 'image')}:${parameter(description, 'release')}`;
   const replaced = old.dragonflys !== true;
   const refusal = whyNot(server, image, replaced);
   if (refusal) return refusal;
   const carried = other ? carryOver(other.options ?? []) : null;
-  const keys = [...(replaced ? ['image'] : []), ...(carried ? ['command'] : [])];
+  const changes: Readonly<Record<string, Plain>> = {
+    ...(replaced ? { image } : {}),
+    ...(carried ? { command: command(given, replaced, carried) } : {}),
+  };
   return proposalOf(
     `${replaced ? `Run Dragonfly: \`${image}\`` : 'Start Dragonfly'}${carried ? ', with a command of its own' : ''}`,
-    keys.map((key) => setKey(server, key, key === 'image' ? image : command(description, server, carried))),
-    [finding.path, ...keys.map((key) => [...servicePath(server), key])],
+    Object.entries(changes).map(([key, value]) => setKey(server, key, value)),
+    [finding.path, ...Object.keys(changes).map((key) => [...servicePath(server), key])],
     [
       ...(replaced ? [`Pull \`${image}\`. Data that the old server keeps is not taken over.`] : []),
       ...(carried ? commandNeeds(description, server, carried) : []),
@@ -53,15 +58,16 @@ function whyNot(server: Server, image: string, replaced: boolean): Refusal | nul
 }
 
 /** All that a hardened server is started with, and what carries over. */
-function command(description: Description, server: Server, carried: Carried | null): string[] {
-  const release = parameter(description, 'release').replace(/^v/, '');
+function command({ description, server }: Case, replaced: boolean, carried: Carried): string[] {
+  const wanted = releaseOfTag(parameter(description, 'release'));
+  const releases = replaced && wanted !== null ? [wanted] : server.release.candidates;
   return [
     '--logtostderr',
     `--requirepass=${required(passwordName(description, server))}`,
-    compareReleases(release, '1.40.0') < 0
+    releases.every((release) => accepts('rename_command', release))
       ? `--rename_command=CONFIG=${parameter(description, 'renamedConfig')}`
       : '--restricted_commands=CONFIG',
-    ...(carried?.flags ?? []),
+    ...carried.flags,
   ];
 }
 
