@@ -200,6 +200,7 @@ group('what is told of it', () => {
     ['valkey-cli -a "$P" ping', "`valkey-cli` is not in Dragonfly's image, so the check always fails"],
     ['healthcheck.sh', '`healthcheck.sh` of the image never gives a password'],
     ['curl localhost', '`curl` is no client that gives the server a password'],
+    ['export A=1', 'it runs no client that gives the server a password'],
     ['true || redis-cli -a "$P" ping', 'the check may pass before the client is asked'],
     ['redis-cli -a "$P" ping || true', 'what follows the client in the line decides the exit code'],
     ['redis-cli -a $AUTH ping', 'white space in `$AUTH` parts it into words'],

@@ -89,10 +89,10 @@ function readScript(script: ShellScript, container: Container, auth: Text | null
 }
 
 function notAClient(program: string): Reading {
-  const because =
-    program === 'healthcheck.sh'
-      ? '`healthcheck.sh` of the image never gives a password and takes any answer'
-      : `\`${program}\` is no client that gives the server a password`;
+  let because = `\`${program}\` is no client that gives the server a password`;
+  if (program === '') because = 'it runs no client that gives the server a password';
+  if (program === 'healthcheck.sh')
+    because = '`healthcheck.sh` of the image never gives a password and takes any answer';
   return { program, secret: null, provesPong: false, because };
 }
 
