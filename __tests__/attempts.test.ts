@@ -1,0 +1,133 @@
+/**
+ * Attempts to get round the built-in policy, and safe services in unusual words, as files (or folders, for a project of
+ * several files) that say on their first lines what they are:
+ *
+ *   # unsafe: why                      # safe: why
+ *   # rules: those that must fire      # warnings: those that may
+ *
+ * `# not judged: ...` in the place of the rules is for what Compose refuses; the text must be in what is told of it.
+ */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Validator } from '@cfworker/json-schema';
+import { expect, describe as group, test } from '@jest/globals';
+import { check, type Report } from '../src/check.js';
+import type { ProjectFiles } from '../src/compose/files.js';
+import { loadBuiltIn } from '../src/policy/load.js';
+import type { Policy } from '../src/policy/policy.js';
+import { projectIn } from './support/compose-projects.js';
+
+const folder = fileURLToPath(new URL('attempts/', import.meta.url));
+const policy = (await loadBuiltIn(new Map())) as Policy;
+const other = new Validator(JSON.parse(JSON.stringify(policy.schema)), '2020-12', false);
+const severities = new Map(policy.rules.map(({ id, severity }) => [id, severity]));
+
+interface Attempt {
+  readonly name: string;
+  readonly project: ProjectFiles;
+  /** All of its files, without what it says of itself. */
+  readonly content: string;
+  readonly why: string | undefined;
+  readonly rules: readonly string[];
+  readonly refusal: string | undefined;
+}
+
+function attempts(kind: 'unsafe' | 'safe'): Attempt[] {
+  return readdirSync(folder + kind)
+    .sort()
+    .map((name) => {
+      const path = `${folder}${kind}/${name}`;
+      const project: ProjectFiles = statSync(path).isDirectory()
+        ? projectIn(path, [])
+        : { files: [{ file: 'compose.yml', text: readFileSync(path, 'utf8') }], name: 'project' };
+      const texts = textsOf(path);
+      const [first = '', second = ''] = texts[0]?.split('\n') ?? [];
+      const listed = new RegExp(`^# ${kind === 'unsafe' ? 'rules' : 'warnings'}: (.+)`).exec(second)?.[1];
+      return {
+        name: `${kind}/${name}`,
+        project,
+        content: texts.join('\n---\n').replace(/^(?:#.*\n)*/, ''),
+        why: new RegExp(`^# ${kind}: (.+)`).exec(first)?.[1],
+        rules: listed?.split(', ').sort() ?? [],
+        refusal: /^# not judged: (.+)/.exec(second)?.[1],
+      };
+    });
+}
+
+/** The texts of an attempt, the one that says what it is first: its own, or that of its folder's `compose.yml`. */
+function textsOf(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [readFileSync(path, 'utf8')];
+  const others = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name !== 'compose.yml' && !statSync(`${path}/${name}`).isDirectory(),
+  );
+  return ['compose.yml', ...others.sort()].map((name) => readFileSync(`${path}/${name}`, 'utf8'));
+}
+
+function judged({ project }: Attempt, failOn: 'error' | 'warning'): Report {
+  return check([project], { service: 'vuls-redis', failOn, fixes: false }, policy);
+}
+
+function rulesIn(report: Report): string[] {
+  const findings = report.projects.flatMap((project) => project.findings);
+  return [...new Set(findings.map(({ finding }) => finding.rule.id))].sort();
+}
+
+const problemsIn = (report: Report): string =>
+  report.projects.flatMap(({ problems }) => problems.map(({ message }) => message)).join('\n');
+
+const [unsafe, safe] = [attempts('unsafe'), attempts('safe')];
+const refused = unsafe.filter(({ refusal }) => refusal !== undefined);
+const faulty = unsafe.filter(({ refusal }) => refusal === undefined);
+const named = (list: readonly Attempt[]): [string, Attempt][] => list.map((each) => [each.name, each]);
+
+test('there are many attempts, each says what it is, and no two are the same', () => {
+  expect(unsafe.length).toBeGreaterThanOrEqual(150);
+  expect(safe.length).toBeGreaterThanOrEqual(60);
+  const all = [...unsafe, ...safe];
+  expect(all.filter(({ why }) => why === undefined)).toEqual([]);
+  expect(faulty.filter(({ rules }) => rules.length === 0)).toEqual([]);
+  expect(faulty.flatMap(({ rules }) => rules).filter((rule) => !severities.has(rule))).toEqual([]);
+  expect(safe.flatMap(({ rules }) => rules).filter((rule) => severities.get(rule) !== 'warning')).toEqual([]);
+  const seen = new Map<string, string>();
+  for (const { name, content } of all) {
+    expect([name, seen.get(content)]).toEqual([name, undefined]);
+    seen.set(content, name);
+  }
+});
+
+group('an unsafe service does not pass', () => {
+  test.each(named(faulty))('%s', (_, attempt) => {
+    const report = judged(attempt, 'warning');
+    expect(problemsIn(report)).toBe('');
+    expect(rulesIn(report)).toEqual(attempt.rules);
+    expect(report.verdict).toBe('fail');
+    const isError = attempt.rules.some((rule) => severities.get(rule) === 'error');
+    expect(judged(attempt, 'error').verdict).toBe(isError ? 'fail' : 'pass');
+  });
+});
+
+group('what Compose refuses is not judged, and does not pass', () => {
+  test.each(named(refused))('%s', (_, attempt) => {
+    const report = judged(attempt, 'error');
+    expect(problemsIn(report)).toContain(attempt.refusal);
+    expect(report.verdict).toBe('incomplete');
+  });
+});
+
+group('a safe service passes, however it is written', () => {
+  test.each(named(safe))('%s', (_, attempt) => {
+    const report = judged(attempt, 'error');
+    expect(problemsIn(report)).toBe('');
+    expect(rulesIn(report)).toEqual(attempt.rules);
+    expect(report.verdict).toBe('pass');
+  });
+});
+
+group('another validator comes to the same verdict', () => {
+  test.each(named([...faulty, ...safe]))('%s', (_, attempt) => {
+    const model = judged(attempt, 'error').projects[0]?.judged?.description.model;
+    const { valid } = other.validate(JSON.parse(JSON.stringify(model)));
+    expect(valid).toBe(attempt.rules.length === 0);
+  });
+});
