@@ -46,6 +46,7 @@ export function readProbe(service: MappingNode, target: Target): Probe {
   const absent = (because: string): Probe => ({ ...base, state: 'absent', because });
   const disable = child(node, 'disable');
   const switched = disable?.kind === 'scalar' ? disable.text : '';
+  const off = /^(?:true|yes|y|on)$/i.test(switched);
   if (disable && switched.includes('$'))
     return {
       ...base,
@@ -53,10 +54,10 @@ export function readProbe(service: MappingNode, target: Target): Probe {
       state: 'disabled',
       because: 'the environment may switch the health check off',
     };
-  if ((disable && switched === 'true') || form === 'NONE')
+  if (off || form === 'NONE')
     return {
       ...base,
-      disable: switched === 'true' ? (disable ?? null) : null,
+      disable: off ? (disable ?? null) : null,
       state: 'disabled',
       because: 'the health check is switched off',
     };
