@@ -13,7 +13,7 @@ export function pongOf(reading: Reading, commands: readonly ShellCommand[]): Pro
   const grep = compared ? -1 : grepIn(commands);
   const excused = commands
     .slice(Math.max(grep, 0) + 1)
-    .some((command) => command.joined !== '&&' && !(command.joined === '||' && exits(command)));
+    .some((command) => command.joined !== '&&' && !handsFailureOn(command));
   if (excused)
     return { provesPong: false, because: 'what follows the client in the line decides the exit code' };
   if (compared)
@@ -37,6 +37,13 @@ export function exits(command: ShellCommand): boolean {
   return (first === 'exit' && /^\d+$/.test(code ?? '') && Number(code) % 256 !== 0) || first === 'false';
 }
 
+/** Whether what failed before it stays a failure behind it. */
+function handsFailureOn(command: ShellCommand): boolean {
+  // Alone, `exit` ends with the outcome of what was run last.
+  if (command.joined !== '|' && programOf(command) === 'exit' && command.words.length === 1) return true;
+  return command.joined === '||' && exits(command);
+}
+
 /** Where in the client's pipe the answer reaches a grep; -1 where it does not. */
 function grepIn(commands: readonly ShellCommand[]): number {
   const at = commands.findIndex((command, index) => index > 0 && !passesOn(command));
@@ -45,20 +52,20 @@ function grepIn(commands: readonly ShellCommand[]): number {
   return found && piped && programOf(found) === 'grep' ? at : -1;
 }
 
-/** Options of grep whose value is the next word, and those by which it says the opposite or looks for more. */
-const valued = new Set(['-m', '-A', '-B', '-C', '--max-count']);
-const misleading = /^-[a-zA-Z]*[vLf]|^--(?:invert-match|files-without-match|file|regexp)/;
+/** Options of grep that leave it looking for its pattern in what it reads; of `-e` and `-m` the value is the next word. */
+const harmless =
+  /^-(?:[EFGPachinoqswx]*[em]?|m\d+|-(?:quiet|silent|no-messages|ignore-case|word-regexp|line-regexp|fixed-strings|extended-regexp|max-count=\d+|max-count)?)$/;
 
 /** Whether it looks for PONG, and for nothing else, in what it reads from the pipe. */
 function looksForPong(grep: ShellCommand | undefined): boolean {
   const words = (grep?.words ?? []).slice(1).map((word) => plain(word.text));
-  const operands = words.filter(
-    (word, index) => !word.startsWith('-') && !valued.has(words[index - 1] ?? ''),
-  );
+  const isOption = (word: string): boolean => word.startsWith('-') && word !== '-';
+  const isValue = (index: number): boolean => /^(?:-[a-zA-Z]*m|--max-count)$/.test(words[index - 1] ?? '');
+  const operands = words.filter((word, index) => !isOption(word) && !isValue(index));
   return (
     operands.length === 1 &&
     /^\^?PONG\$?$/.test(operands[0] ?? '') &&
-    !words.some((word) => misleading.test(word))
+    words.every((word) => !isOption(word) || harmless.test(word))
   );
 }
 
@@ -68,7 +75,18 @@ function isEqualToPong({ words }: ShellCommand): boolean {
   return /^(?:\$ ==? PONG|PONG ==? \$)(?: \])?$/.test(said.join(' '));
 }
 
-/** Whether a program of a pipe hands on what it reads, but for white space and lines left out. */
+/** Programs that hand on what they read, but for what they leave out; with what words they do nothing else. */
+const sieves: Readonly<Record<string, RegExp>> = {
+  cat: /^-?$/,
+  head: /^(?:-(?:n ?)?\d+)?$/,
+  tail: /^(?:-(?:n ?)?\d+)?$/,
+  // Letters that take the place of others may spell PONG.
+  tr: /^-d \S+$/,
+};
+
 function passesOn(command: ShellCommand): boolean {
-  return command.joined === '|' && ['tr', 'cat', 'head', 'tail'].includes(programOf(command));
+  const words = command.words.slice(1).map((word) => plain(word.text));
+  // White space in a word is none between two.
+  const written = words.map((word) => word.replace(/\s/g, '?')).join(' ');
+  return command.joined === '|' && (sieves[programOf(command)]?.test(written) ?? false);
 }
