@@ -40,7 +40,7 @@ test.each<[keys: string, process: string]>([
   ['entrypoint: []\ncommand: [dragonfly, --port=1]', 'dragonfly --port=1'],
   ['entrypoint: []\ncommand: [--port=1]', '--port=1'],
   ['command: [redis-server, --save, ""]', 'redis-server --save '],
-  ['command: [/etc/redis.conf]', 'redis.conf'],
+  ['command: [/etc/redis.conf]', '/etc/redis.conf'],
   ['command: [sh, -c, "dragonfly --port=1"]', 'dragonfly --port=1'],
   ['command: [/bin/sh, -ec, "exec dragonfly --port=1"]', 'dragonfly --port=1'],
   ['command: sh -c "exec dragonfly --port=1"', 'dragonfly --port=1'],

@@ -20,7 +20,8 @@ import {
 } from '../compose/node.js';
 import { splitWords } from '../compose/words.js';
 import { envFileOf, settingsOf, settingText, stopOf } from './environment.js';
-import { readShell, type ShellCommand } from './shell.js';
+import { isShell, programName, scriptIndex } from './program.js';
+import { programOf, readShell, variablesSet } from './shell.js';
 import type { Lookup } from './shell-word.js';
 import { type Place, placeOf, type Unknown, type Word } from './word.js';
 
@@ -38,7 +39,6 @@ export interface Argv {
 
 /** Programs that start another one and wait for it. */
 const inits = new Set(['tini', 'docker-init', 'dumb-init']);
-const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 
 /** The scalars that `entrypoint` and `command` are written in. */
 export function commandScalars(service: MappingNode): ScalarNode[] {
@@ -92,11 +92,10 @@ function followed(words: readonly Word[], service: MappingNode, world: World): A
     const because = 'the environment decides what the container starts';
     return { ...nothing, unknown: [{ what: 'program', because, place: first.place }] };
   }
-  const name = plain(first.text).split('/').at(-1) ?? '';
+  const name = programName(first);
   if (inits.has(name)) return followed(behindOptions(rest), service, world);
   if (name === 'entrypoint.sh') return throughImageEntrypoint(rest, service, world);
-  if (name === 'exec') return followed(rest, service, world);
-  if (shells.has(name)) return throughShell(first, rest, service, world);
+  if (isShell(name)) return throughShell(first, rest, service, world);
   return { ...nothing, program: name, arguments: rest };
 }
 
@@ -110,18 +109,16 @@ function behindOptions(words: readonly Word[]): readonly Word[] {
 }
 
 function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, world: World): Argv | Stop {
-  const option = rest.findIndex((word) => /^-[a-z]*c$/.test(plain(word.text)));
-  const script = option === -1 ? undefined : rest[option + 1];
+  const at = scriptIndex(rest);
+  const script = rest[at];
   const beyond = (because: string): Argv => ({
     ...nothing,
     unknown: [{ what: 'shell', because, place: script?.place ?? shell.place }],
   });
-  if (!script || rest.slice(0, option).some((word) => !plain(word.text).startsWith('-'))) {
-    return beyond('a script of the image is run, and what it starts is not in this file');
-  }
+  if (!script) return beyond('a script of the image is run, and what it starts is not in this file');
   const stop = stopOf(service, [plain(script.text)], world);
   if (stop) return stop;
-  const read = readShell(script.text, containerLookup(service, world, rest.slice(option + 2)));
+  const read = readShell(script.text, containerLookup(service, world, rest.slice(at + 1)));
   if (read.unknown !== null) return beyond(read.unknown);
   const set = read.commands.flatMap(variablesSet).find((name) => name.startsWith('DFLY_'));
   if (set !== undefined)
@@ -136,22 +133,15 @@ function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, 
   if (!last) return beyond('the shell starts nothing');
   if (another) return beyond('the shell runs several commands, and which of them stays is not followed');
   if (last.words.some((word) => word.substitution)) return beyond('what `$(...)` gives is not followed');
-  const started = followed(last.words, service, world);
+  const behindExec = programOf(last) === 'exec' ? last.words.slice(1) : last.words;
+  const started = followed(behindExec, service, world);
   return isStop(started) ? started : { ...started, byShell: true };
-}
-
-function variablesSet({ assignments, words }: ShellCommand): string[] {
-  const exported = plain(words[0]?.text ?? []) === 'export' ? words.slice(1) : [];
-  return [
-    ...assignments.map(({ name }) => name),
-    ...exported.map(({ text }) => plain(text).split('=')[0] ?? ''),
-  ];
 }
 
 /** The shell's view of the container's variables and of the words behind `sh -c SCRIPT`. */
 export function containerLookup(service: MappingNode, world: World, positional: readonly Word[]): Lookup {
   return (name) => {
-    if (/^\d$/.test(name)) return positional[Number(name)]?.text ?? null;
+    if (/^\d+$/.test(name)) return positional[Number(name)]?.text ?? null;
     const setting = settingsOf(service).find((candidate) => candidate.name === name);
     const text = setting ? settingText(setting, world) : null;
     // Where Compose stops, the caller has looked before.

@@ -5,6 +5,7 @@ import type { MappingNode, ScalarNode } from '../compose/node.js';
 import { containerLookup } from './argv.js';
 import { settingsOf, settingText } from './environment.js';
 import { exits, pongOf, substitutionIn } from './pong.js';
+import { isShell, programName, scriptIndex } from './program.js';
 import { beyond, isClient, type Reading, readClient, type Target } from './redis-cli.js';
 import { programOf, readShell, type ShellCommand, type ShellScript } from './shell.js';
 import type { ShellWord } from './shell-word.js';
@@ -38,15 +39,12 @@ export function readProbeCommand(
 /** One command without a shell around it. */
 function readCommand(words: readonly Word[], container: Container): Reading {
   const [first, ...rest] = words;
-  const name =
-    plain(first?.text ?? [])
-      .split('/')
-      .at(-1) ?? '';
-  if (['sh', 'bash', 'ash', 'dash'].includes(name)) {
-    const option = rest.findIndex((word) => /^-[a-z]*c$/.test(plain(word.text)));
-    const script = rest[option + 1];
-    if (option === -1 || !script) return beyond('it runs a script that is not in this file');
-    return readLine(script.text, rest.slice(option + 2), container);
+  const name = programName(first);
+  if (isShell(name)) {
+    const at = scriptIndex(rest);
+    const script = rest[at];
+    if (!script) return beyond('it runs a script that is not in this file');
+    return readLine(script.text, rest.slice(at + 1), container);
   }
   if (name === 'timeout') return readCommand(behindTimeout(rest), container);
   return isClient(name)

@@ -1,7 +1,9 @@
 /** A shell's line as a shell reads it: simple commands, pipes and lists. Where that ends, it says so. */
 
 import { plain, type Text } from '../compose/expand.js';
+import { isPlainSet, programName } from './program.js';
 import { type Lookup, peek, type Reader, readWord, type ShellWord, unfollowed } from './shell-word.js';
+import { wordOf } from './word.js';
 
 export interface ShellCommand {
   /** What joins it to the command before: the first has `;`. */
@@ -16,34 +18,20 @@ export interface ShellScript {
   readonly unknown: string | null;
 }
 
-/** The program of a command, without a folder. */
+/** The program of a command, by the name that it has in the image. */
 export function programOf({ words }: ShellCommand): string {
-  return (
-    plain(words[0]?.text ?? [])
-      .split('/')
-      .at(-1) ?? ''
-  );
+  return programName(words[0]);
 }
 
-const keywords = new Set([
-  'if',
-  'for',
-  'while',
-  'until',
-  'case',
-  'function',
-  'select',
-  '{',
-  '}',
-  '!',
-  '[[',
-  'eval',
-  'source',
-  '.',
-  'time',
-  'alias',
-  'trap',
-]);
+/** Words of the shell's own that change what the others mean, which variables hold, or what is run at all. */
+const keywords = new Set(
+  '{ } ! [[ . alias builtin case declare enable eval for function getopts hash if let local mapfile read readarray readonly return select shift source time trap typeset unset until while'.split(
+    ' ',
+  ),
+);
+
+/** Variables by which a shell finds, loads and parts what it runs. */
+const steering = /^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/;
 
 /** Reads a script. Variables are replaced by what `lookup` knows of them. */
 export function readShell(text: Text, lookup: Lookup): ShellScript {
@@ -58,26 +46,47 @@ function readScript(reader: Reader, nested: boolean): ShellScript {
   while (reader.unknown === null) {
     const command = readCommand(reader, joined, nested);
     if (command.words.length > 0 || command.assignments.length > 0) commands.push(command);
-    remember(reader, command);
     if (reader.unknown !== null) break;
     const operator = readOperator(reader, nested);
+    remember(reader, command, operator);
     if (operator === null) break;
     joined = operator;
   }
-  const word = commands
-    .map((command) => command.words[0])
-    .find((first) => first && keywords.has(plain(first.text)));
-  return {
-    commands,
-    unknown: reader.unknown ?? (word ? unfollowed(plain(word.text)) : null),
-  };
+  return { commands, unknown: reader.unknown ?? commands.map(whyUnfollowed).find(Boolean) ?? null };
+}
+
+function whyUnfollowed(command: ShellCommand): string | null {
+  const [first, ...operands] = command.words;
+  const name = plain(first?.text ?? []);
+  if (keywords.has(name)) return unfollowed(name);
+  const texts = operands.map((word) => plain(word.text));
+  if (name === 'set' && !isPlainSet(operands)) return unfollowed(['set', ...texts].join(' '));
+  const option = texts[0] ?? '';
+  if ((name === 'export' || (name === 'printf' && option === '-v')) && option.startsWith('-'))
+    return unfollowed(`${name} ${option}`);
+  const variable = variablesSet(command).find((each) => steering.test(each));
+  return variable === undefined ? null : unfollowed(`${variable}=`);
+}
+
+/** The variables that a command sets for what follows, or for itself. */
+export function variablesSet({ assignments, words }: ShellCommand): string[] {
+  const exported = plain(words[0]?.text ?? []) === 'export' ? words.slice(1) : [];
+  return [
+    ...assignments.map(({ name }) => name),
+    ...exported.map(({ text }) => plain(text).split('=')[0] ?? ''),
+  ];
 }
 
 /** `NAME=value` by itself and `export NAME=value` hold for what follows; in front of a command, for that alone. */
-function remember({ assigned }: Reader, { joined, words, assignments }: ShellCommand): void {
+function remember(
+  { assigned }: Reader,
+  { joined, words, assignments }: ShellCommand,
+  next: ShellCommand['joined'] | null,
+): void {
   const set = (name: string, value: Text): void => {
     // Behind `||` it may not be run, and in a pipe it is another shell that sets it.
-    assigned.set(name, joined === ';' || joined === '&&' ? value : 'unknown');
+    const sure = (joined === ';' || joined === '&&') && next !== '|';
+    assigned.set(name, sure ? value : 'unknown');
   };
   if (words.length === 0) for (const { name, value } of assignments) set(name, value.text);
   if (plain(words[0]?.text ?? []) !== 'export') return;
@@ -115,7 +124,12 @@ function readCommand(reader: Reader, joined: ShellCommand['joined'], nested: boo
   while (reader.unknown === null) {
     skipBlanks(reader);
     if (peek(reader) === '' || /[|&;\n]/.test(peek(reader)) || (nested && peek(reader) === ')')) break;
-    if (redirected(reader)) continue;
+    if (redirected(reader) || statusHandedOn(reader, words)) continue;
+    if (/^"\$@"(?![^\s|&;<>()])/.test(rest(reader))) {
+      words.push(...wordsBehindScript(reader));
+      reader.at += '"$@"'.length;
+      continue;
+    }
     const assigned = words.length === 0 ? assignmentName(reader) : null;
     if (assigned) {
       reader.at += assigned.length + 1;
@@ -132,7 +146,7 @@ function readCommand(reader: Reader, joined: ShellCommand['joined'], nested: boo
 
 /** `2>&1`, `>/dev/null`, `2> file`: where output goes decides nothing here. Input from elsewhere might. */
 function redirected(reader: Reader): boolean {
-  const match = /^(?:\d?>>?(?:&\d|[ \t]*[^\s|&;<>()]+))/.exec(reader.written.slice(reader.at));
+  const match = /^(?:\d?>>?(?:&\d|[ \t]*[^\s|&;<>()]+))/.exec(rest(reader));
   if (match) {
     reader.at += match[0].length;
     return true;
@@ -142,6 +156,35 @@ function redirected(reader: Reader): boolean {
   return false;
 }
 
+/** What `"$@"` stands for: each word behind `sh -c SCRIPT NAME` as it is. */
+function wordsBehindScript(reader: Reader): ShellWord[] {
+  const words: ShellWord[] = [];
+  for (let index = 1; ; index += 1) {
+    const text = reader.lookup(String(index));
+    if (text === 'unknown') reader.unknown = unfollowed('$@');
+    if (text === null || text === 'unknown') return words;
+    words.push({ ...wordOf(text), substitution: null });
+  }
+}
+
+/** `exit $?` is `exit`: both end with the outcome of the command before. */
+function statusHandedOn(reader: Reader, words: readonly ShellWord[]): boolean {
+  const [first, ...more] = words;
+  const match = /^(?:\$\?|"\$\?")(?=[\s;]|$)/.exec(rest(reader));
+  if (!match || more.length > 0 || plain(first?.text ?? []) !== 'exit') return false;
+  reader.at += match[0].length;
+  return true;
+}
+
 function assignmentName(reader: Reader): string | null {
-  return /^([A-Za-z_]\w*)=/.exec(reader.written.slice(reader.at))?.[1] ?? null;
+  return /^([A-Za-z_]\w*)=/.exec(rest(reader))?.[1] ?? null;
+}
+
+/** What is left of the line. */
+function rest(reader: Reader): string {
+  return reader.written.slice(reader.at);
+}
+
+function startsWith(reader: Reader, text: string): boolean {
+  return [...text].every((char, index) => reader.text[reader.at + index]?.char === char);
 }
