@@ -6,7 +6,7 @@ import { containerLookup } from './argv.js';
 import { settingsOf, settingText } from './environment.js';
 import { exits, pongOf, substitutionIn } from './pong.js';
 import { isShell, programName, scriptIndex } from './program.js';
-import { beyond, isClient, type Reading, readClient, type Target } from './redis-cli.js';
+import { beyond, isClient, type Reading, readClient, type Target, whyMore } from './redis-cli.js';
 import { programOf, readShell, type ShellCommand, type ShellScript } from './shell.js';
 import type { ShellWord } from './shell-word.js';
 import { placeOf, type Word } from './word.js';
@@ -80,10 +80,23 @@ function readScript(script: ShellScript, container: Container, auth: Text | null
         container.target,
       );
   if (reading.broken || reading.secret === 'unknown') return reading;
+  const more = reading.fromInput && client.joined === '|' ? whyMoreIn(before.at(-1)) : null;
+  if (more !== null) return beyond(more, reading.program);
   const mayEnd = script.commands.slice(0, at).some(({ words }) => plain(words[0]?.text ?? []) === 'exec');
   if (client.joined === '||' || mayEnd || before.some((each) => programOf(each) === 'exit' && !exits(each)))
     return { ...reading, provesPong: false, because: 'the check may pass before the client is asked' };
   return { ...reading, ...pongOf(reading, commands.slice(at)) };
+}
+
+/** Why what is piped into the client is more than a question; null when it is none. */
+function whyMoreIn(source: ShellCommand | undefined): string | null {
+  if (!source || !['echo', 'printf'].includes(programOf(source)))
+    return 'what is piped into the client is not followed';
+  const [first = '', ...others] = source.words.slice(1).map((word) => plain(word.text));
+  // Of echo, words that begin with a dash are options or are written; of printf, the first is all that matters.
+  const words = programOf(source) === 'echo' && /^-[ne]+$/.test(first) ? others : [first, ...others];
+  const lines = words.join(' ').split(/\n|\r|\\n|\\r/);
+  return lines.filter((line) => line.trim() !== '').map(whyMore).find((why) => why !== null) ?? null;
 }
 
 function notAClient(program: string): Reading {

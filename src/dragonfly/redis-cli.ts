@@ -13,6 +13,8 @@ export interface Reading {
   readonly because: string;
   /** The client stops before it asks, whatever is made of its answer. */
   readonly broken?: true;
+  /** The client takes its commands from its input. */
+  readonly fromInput?: true;
 }
 
 /** The server that the check is for, by what a client is told of it. */
@@ -59,6 +61,20 @@ interface Call {
   readonly command: readonly Word[];
 }
 
+/** Commands of the server that change neither its password nor its settings. */
+const harmless = new Set(
+  'command dbsize del echo exists expire get hello incr info lastsave llen ping quit role select set setex strlen time ttl type'.split(
+    ' ',
+  ),
+);
+
+/** Why a command of the server is more than a question; null when it is none. */
+export function whyMore(command: string): string | null {
+  const [name = ''] = command.trim().toLowerCase().split(/\s/);
+  if (harmless.has(name)) return null;
+  return `it runs \`${name.toUpperCase().replaceAll(hole, '…')}\`, and what that changes is not followed`;
+}
+
 /** A call in the container; `inherited` is REDISCLI_AUTH, which counts where no option gives a password. */
 export function readClient(
   program: string,
@@ -69,6 +85,9 @@ export function readClient(
   const call = parse(words);
   const elsewhere = whyElsewhere(call, target);
   if (elsewhere !== null) return beyond(elsewhere, program);
+  const [command] = call.command;
+  const more = command ? whyMore(plain(command.text)) : null;
+  if (more !== null) return beyond(more, program);
   const secret = call.password ?? inherited;
   const broken = whyBroken(program, call);
   if (broken !== null) return { program, secret, provesPong: false, because: broken, broken: true };
@@ -76,7 +95,8 @@ export function readClient(
     call.command.length === 0 && secret !== null
       ? `\`${program}\` is given no command: the word behind the option became the password`
       : `\`${program}\` exits 0 when the server answers NOAUTH, so the check passes without the password`;
-  return { program, secret, provesPong: false, because };
+  const reading = { program, secret, provesPong: false, because };
+  return command ? reading : { ...reading, fromInput: true };
 }
 
 /** Options are read up to the first word that is none, and of one that is repeated the last counts. */
