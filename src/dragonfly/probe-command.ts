@@ -96,7 +96,12 @@ function whyMoreIn(source: ShellCommand | undefined): string | null {
   // Of echo, words that begin with a dash are options or are written; of printf, the first is all that matters.
   const words = programOf(source) === 'echo' && /^-[ne]+$/.test(first) ? others : [first, ...others];
   const lines = words.join(' ').split(/\n|\r|\\n|\\r/);
-  return lines.filter((line) => line.trim() !== '').map(whyMore).find((why) => why !== null) ?? null;
+  return (
+    lines
+      .filter((line) => line.trim() !== '')
+      .map(whyMore)
+      .find((why) => why !== null) ?? null
+  );
 }
 
 function notAClient(program: string): Reading {

@@ -184,7 +184,3 @@ function assignmentName(reader: Reader): string | null {
 function rest(reader: Reader): string {
   return reader.written.slice(reader.at);
 }
-
-function startsWith(reader: Reader, text: string): boolean {
-  return [...text].every((char, index) => reader.text[reader.at + index]?.char === char);
-}
