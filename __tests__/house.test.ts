@@ -29,6 +29,7 @@ const order = [
 const owners: Readonly<Record<string, string>> = {
   yaml: 'yaml',
   ajv: 'policy',
+  re2js: 'policy',
   diff: 'report',
   '@actions/core': 'github',
   '@actions/github': 'github',

@@ -135,6 +135,30 @@ test.each<[string, string, RegExp]>([
     /`\[a` is no regular expression: unterminated character class$/,
   ],
   [
+    'a pattern that looks around',
+    own('"pattern"', image({ pattern: '^a(?=b)' })),
+    /`\^a\(\?=b\)` cannot be used: it looks around with `\(\?=`, /,
+  ],
+  [
+    'a pattern for names that refers back',
+    own('"(a)\\\\1"', service({ patternProperties: { '(a)\\1': true } })),
+    /`\(a\)\\1` cannot be used: it refers back with `\\1`, /,
+  ],
+  [
+    'a pattern for a name that repeats without end',
+    own('"pattern"', service({ propertyNames: { pattern: '(?:a{1,900}){1,900}' } })),
+    /cannot be used: it is too long once every repetition is written out/,
+  ],
+  [
+    'a pattern in a definition that looks around',
+    own(
+      '"pattern"',
+      { $ref: '#/$defs/a' },
+      { $defs: { a: { anyOf: [{ const: 1 }, { not: { pattern: '(?!a)' } }] } } },
+    ),
+    /cannot be used: it looks around/,
+  ],
+  [
     'a condition of nothing',
     own('"if"', image({ if: { const: 'x' } })),
     /`if` does nothing without `then` or `else`/,
@@ -172,6 +196,14 @@ test.each<[string, string, RegExp]>([
 ])('%s in a rule is told with its place', async (_, text, message) => {
   expect(await told(text)).toMatch(/^the policy is not valid: /);
   expect(await told(text)).toMatch(message);
+});
+
+test('a pattern that a parameter gives is bound in time like any other', async () => {
+  const parameters = { word: { description: 'A pattern.', type: 'string', default: 'a' } };
+  const text = own('"pattern"', image({ pattern: { $parameter: 'word' } }), { parameters });
+  expect(await told(text, { word: '(?=b)' })).toMatch(
+    /^with these parameters the policy is not valid: `\(\?=b\)` cannot be used: it looks around/,
+  );
 });
 
 test('a file that aliases blow up is not read', async () => {

@@ -286,6 +286,23 @@ test.each<[string, object, string]>([
   ]);
 });
 
+test.each<[string, object, readonly string[]]>([
+  ['a value', { pattern: '^(?:[a-z]+[.]?)+$' }, ['x-word']],
+  ['a name', { patternProperties: { '^(?:[a-z]+[.]?)+$': true }, unevaluatedProperties: false }, ['x-map']],
+  ['names', { propertyNames: { pattern: '^(?:[a-z]+[.]?)+$' } }, ['x-map']],
+])(
+  'a pattern for %s that would go back over a text without end is done with it',
+  async (_, schema, wanted) => {
+    const word = `${'a'.repeat(50_000)}!`;
+    const compose = `services:\n  vuls-redis: {image: x, x-word: ${word}, x-map: {? "${word}" : 1}}\n`;
+    const start = performance.now();
+    const by = await ownPolicy([ruleOf(service({ properties: { 'x-word': schema, 'x-map': schema } }))]);
+    const findings = judged(compose, by).projects[0]?.findings;
+    expect(findings?.map(({ finding }) => finding.path[2])).toEqual(wanted);
+    expect(performance.now() - start).toBeLessThan(5000);
+  },
+);
+
 test('findings come in the order of the rules, each rule with its own', async () => {
   const by = await ownPolicy([
     ruleOf(within(['service', 'image'], { const: 'x' }), 'second'),

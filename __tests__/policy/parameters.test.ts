@@ -131,6 +131,12 @@ test.each<[string, object, string, RegExp]>([
     /`\(` is no regular expression/,
   ],
   [
+    'has a pattern that looks around',
+    { type: 'string', default: 'a', pattern: '^(?!b)' },
+    '"pattern"',
+    /`\^\(\?!b\)` cannot be used: it looks around/,
+  ],
+  [
     'has a default that its pattern forbids',
     { type: 'string', default: 'b', pattern: '^a' },
     '"default"',

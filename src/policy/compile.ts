@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
+import { type Engine, nativeEngine } from './engine.js';
 import { PolicyError, type PolicySource, type Validate } from './policy.js';
 import { ruleSchema } from './references.js';
 
@@ -38,8 +39,9 @@ export function createAjv(extra: Options = {}): Ajv2020 {
 }
 
 /** A validator for each rule of a filled policy. Throws a PolicyError that names the rule at fault. */
-export function compileRules(filled: PolicySource): Validate[] {
-  const ajv = createAjv();
+export function compileRules(filled: PolicySource, engine: Engine = nativeEngine): Validate[] {
+  const regExp = Object.assign((pattern: string) => engine.matcher(pattern), { code: 'matcher' });
+  const ajv = createAjv({ code: { regExp } });
   return filled.allOf.map((rule, index) => {
     const validate = compiled(() => ajv.compile(ruleSchema(filled, rule)), `/allOf/${index}`);
     return (document) => (validate(document) ? [] : (validate.errors ?? []));

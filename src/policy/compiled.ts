@@ -1,9 +1,11 @@
 /** A policy compiled when it is loaded: one of one's own, or the built-in one with other parameters. */
 
 import { compileRules, digestOf } from './compile.js';
+import { type Engine, nativeEngine } from './engine.js';
 import { refuseFaults } from './fault.js';
 import { refuseMistakes } from './mistakes.js';
 import { fillParameters, parametersOf } from './parameters.js';
+import { refusePatterns } from './patterns.js';
 import { type Policy, PolicyError, type PolicySource } from './policy.js';
 import { rulesOf } from './rules.js';
 
@@ -14,11 +16,14 @@ export function compiledPolicy(
   source: PolicySource,
   origin: string,
   given: ReadonlyMap<string, string>,
+  engine: Engine = nativeEngine,
 ): Policy {
-  const parameters = parametersOf(source, given);
+  refusePatterns(source, engine);
+  const parameters = parametersOf(source, given, engine);
   const filled = fillParameters(source, parameters);
   try {
     refuseFaults(filled);
+    refusePatterns(filled, engine);
     refuseMistakes(filled, parameters);
   } catch (error) {
     if (!(error instanceof PolicyError) || given.size === 0) throw error;
@@ -31,6 +36,6 @@ export function compiledPolicy(
     digest: digestOf(filled),
     parameters,
     schema: filled,
-    rules: rulesOf(filled, compileRules(filled)),
+    rules: rulesOf(filled, compileRules(filled, engine)),
   };
 }

@@ -5,6 +5,7 @@ import policySchema from '../../policies/policy.schema.json' with { type: 'json'
 import { nearest } from '../source/nearest.js';
 import { pointer, pointerSegments } from '../source/span.js';
 import { createAjv } from './compile.js';
+import { syntaxFault } from './engine.js';
 import { PolicyError } from './policy.js';
 
 /** What to write instead of words that other dialects and validators know. */
@@ -24,9 +25,11 @@ let validator: ValidateFunction | null = null;
 
 /** Throws a PolicyError for the first one. */
 export function refuseFaults(policy: unknown): void {
-  validator ??= createAjv({ allErrors: false, verbose: true, formats: { regex: isPattern } }).compile(
-    policySchema,
-  );
+  validator ??= createAjv({
+    allErrors: false,
+    verbose: true,
+    formats: { regex: (text: string) => syntaxFault(text) === null },
+  }).compile(policySchema);
   if (validator(policy)) return;
   const [error] = validator.errors ?? [];
   if (!error) throw new Error('internal error: a fault that nobody tells');
@@ -66,7 +69,7 @@ function wording(error: ErrorObject): string {
     case 'uniqueItems':
       return `${subject} has something twice`;
     case 'format':
-      return `\`${propertyName ?? error.data}\` is no regular expression: ${patternFault(propertyName ?? String(error.data))}`;
+      return `\`${propertyName ?? error.data}\` is no regular expression: ${syntaxFault(propertyName ?? String(error.data))}`;
     case 'pattern':
       return propertyName === undefined
         ? `${subject} cannot be ${shown(error.data)}${described(parentSchema)}`
@@ -117,17 +120,4 @@ function described(schema: unknown): string {
 function shown(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-function isPattern(text: string): boolean {
-  return patternFault(text) === null;
-}
-
-function patternFault(text: string): string | null {
-  try {
-    new RegExp(text, 'u');
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message.replace(/^.*: /s, '').toLowerCase() : String(error);
-  }
 }

@@ -48,11 +48,14 @@ export async function loadPolicy(
   const [fault] = problems;
   if (fault) return problem(`the policy cannot be read: ${fault.message}`, fault.span);
   if (!root) return problem('the policy is empty: it has to hold `title` and `allOf`', { start: 0, end: 0 });
-  const { compiledPolicy, refuseFaults } = await import('./compiled.js');
+  const [{ compiledPolicy, refuseFaults }, { linearEngine }] = await Promise.all([
+    import('./compiled.js'),
+    import('./linear.js'),
+  ]);
   try {
     const source = contentOf(root);
     refuseFaults(source);
-    return compiledPolicy(source as PolicySource, file, given);
+    return compiledPolicy(source as PolicySource, file, given, linearEngine);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const whose = error.blame === 'policy' ? 'the policy is not valid: ' : '';

@@ -3,13 +3,18 @@
 import type { Parameters } from '../dragonfly/model.js';
 import { nearest } from '../source/nearest.js';
 import { pointer } from '../source/span.js';
+import { type Engine, nativeEngine } from './engine.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from './policy.js';
 import { isObject } from './subschemas.js';
 
 type Value = string | readonly string[];
 
 /** The parameters' values: the defaults, with those of `given` in their place. A list is given with commas. */
-export function parametersOf(source: PolicySource, given: ReadonlyMap<string, string>): Parameters {
+export function parametersOf(
+  source: PolicySource,
+  given: ReadonlyMap<string, string>,
+  engine: Engine = nativeEngine,
+): Parameters {
   const declared = (source['parameters'] ?? {}) as Readonly<Record<string, JsonObject>>;
   for (const name of given.keys()) {
     if (Object.hasOwn(declared, name)) continue;
@@ -22,14 +27,18 @@ export function parametersOf(source: PolicySource, given: ReadonlyMap<string, st
   return Object.fromEntries(
     Object.entries(declared).map(([name, declaration]) => {
       const text = given.get(name);
-      return [name, text === undefined ? defaultOf(name, declaration) : givenValue(name, declaration, text)];
+      const value =
+        text === undefined
+          ? defaultOf(name, declaration, engine)
+          : givenValue(name, declaration, text, engine);
+      return [name, value];
     }),
   );
 }
 
-function defaultOf(name: string, declaration: JsonObject): Value {
+function defaultOf(name: string, declaration: JsonObject, engine: Engine): Value {
   const value = declaration['default'] as Value;
-  const wrong = mismatch(declaration, value);
+  const wrong = mismatch(declaration, value, engine);
   if (wrong === null) return value;
   throw new PolicyError(
     `the default \`${wrong}\` of the parameter \`${name}\` does not match its own pattern \`${declaration['pattern']}\``,
@@ -37,7 +46,7 @@ function defaultOf(name: string, declaration: JsonObject): Value {
   );
 }
 
-function givenValue(name: string, declaration: JsonObject, text: string): Value {
+function givenValue(name: string, declaration: JsonObject, text: string, engine: Engine): Value {
   const refused = (why: string): PolicyError =>
     new PolicyError(
       `the parameter \`${name}\` ${why} (${String(declaration['description']).replace(/\.$/, '')})`,
@@ -49,7 +58,7 @@ function givenValue(name: string, declaration: JsonObject, text: string): Value 
     const example = (declaration['default'] as readonly string[]).join(',');
     throw refused(`needs one value at least, such as \`${name}=${example}\``);
   }
-  const wrong = mismatch(declaration, value);
+  const wrong = mismatch(declaration, value, engine);
   if (wrong !== null) throw refused(`cannot be \`${wrong}\`: it has to match \`${declaration['pattern']}\``);
   return value;
 }
@@ -61,9 +70,9 @@ function items(text: string): string[] {
 }
 
 /** The first value that does not match the declared pattern; null when all do. */
-function mismatch(declaration: JsonObject, value: Value): string | null {
+function mismatch(declaration: JsonObject, value: Value, engine: Engine): string | null {
   if (typeof declaration['pattern'] !== 'string') return null;
-  const pattern = new RegExp(declaration['pattern'], 'u');
+  const pattern = engine.matcher(declaration['pattern']);
   return [value].flat().find((item) => !pattern.test(item)) ?? null;
 }
 
