@@ -6,12 +6,16 @@ const image = (schema: object): object => service({ properties: { image: schema 
 const rule = ruleOf(service({ type: 'object' }));
 
 test.each<[string, string, RegExp]>([
-  ['is empty', '«', /the policy is empty: it has to hold `title` and `allOf`$/],
+  ['is empty', '«', /the policy is empty: it has to hold `title` and `allOf`, or `extends`$/],
   ['is a comment alone', '«# to be written\n', /the policy is empty/],
   ['breaks off', '{"title": "x", "allOf": [«', /the policy cannot be read: ./],
   ['is neither JSON nor YAML', 'title: x\nallOf: "a" «"b"\n', /the policy cannot be read: ./],
   ['says a thing twice', '{\n"title": "x",\n«"title": "y"}', /duplicate key "title"/],
-  ['is a list', '«[]', /a policy must be a mapping \(A mapping with `title` and `allOf`\)$/],
+  [
+    'is a list',
+    '«[]',
+    /a policy must be a mapping \(A mapping with `title` and `allOf`, or with `extends`\)$/,
+  ],
   ['is a word', '«policy', /a policy must be a mapping/],
   ['has no title', '«{"allOf": [true]}', /`title` is missing \(The policy's name, as reports give it\)$/],
   ['has a number for a title', '{«"title": 5, "allOf": [true]}', /`title` must be a string/],
@@ -165,7 +169,7 @@ test.each<[string, string, RegExp]>([
   ],
   [
     'a consequence of nothing',
-    own('"image"', image({ else: { const: 'x' } })),
+    own('"else"', image({ else: { const: 'x' } })),
     /`else` does nothing without `if`/,
   ],
   [

@@ -42,7 +42,22 @@ export async function ownPolicy(
   more: object = {},
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<Policy> {
-  const text = policyText(rules, more);
+  return loadedPolicy(policyText(rules, more), parameters);
+}
+
+/** A sound policy that adds to the built-in one, loaded. */
+export async function extendedPolicy(
+  written: object,
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<Policy> {
+  return loadedPolicy(JSON.stringify({ extends: 'built-in', ...written }), parameters);
+}
+
+/** The policy of a text that has to be sound. */
+export async function loadedPolicy(
+  text: string,
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<Policy> {
   const loaded = await loadPolicy('own.json', text, new Map(Object.entries(parameters)));
   if ('rules' in loaded) return loaded;
   throw new Error((await faultsIn(text, parameters)).join('\n'));

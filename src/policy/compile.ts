@@ -11,6 +11,7 @@ const text = { type: 'string', minLength: 1 };
 /** Our own keywords. They are annotations: another validator passes them over and comes to the same verdict. */
 export const vocabulary: Readonly<Record<string, object>> = {
   rule: text,
+  service: text,
   severity: text,
   message: text,
   reason: text,

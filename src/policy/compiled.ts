@@ -2,14 +2,15 @@
 
 import { compileRules, digestOf } from './compile.js';
 import { type Engine, nativeEngine } from './engine.js';
+import { wholePolicy } from './extend.js';
 import { refuseFaults } from './fault.js';
 import { refuseMistakes } from './mistakes.js';
 import { fillParameters, parametersOf } from './parameters.js';
 import { refusePatterns } from './patterns.js';
 import { type Policy, PolicyError, type PolicySource } from './policy.js';
-import { rulesOf } from './rules.js';
+import { headOf, rulesOf } from './rules.js';
 
-export { refuseFaults };
+export { refuseFaults, wholePolicy };
 
 /** A policy that is sound, but for its parameters, with the parameters filled in. */
 export function compiledPolicy(
@@ -35,6 +36,7 @@ export function compiledPolicy(
     origin,
     digest: digestOf(filled),
     parameters,
+    ...headOf(filled),
     schema: filled,
     rules: rulesOf(filled, compileRules(filled, engine)),
   };

@@ -38,7 +38,8 @@ export function refuseFaults(policy: unknown): void {
 
 /** An unknown word stands where it stands, not where it is not allowed. */
 function placeOf({ instancePath, params, propertyName }: ErrorObject): string {
-  const name = params['additionalProperty'] ?? params['unevaluatedProperty'] ?? propertyName;
+  const { additionalProperty, unevaluatedProperty, property } = params;
+  const name = additionalProperty ?? unevaluatedProperty ?? property ?? propertyName;
   return typeof name === 'string' ? instancePath + pointer([name]) : instancePath;
 }
 
@@ -52,7 +53,7 @@ function wording(error: ErrorObject): string {
         .map((type) => types[type])
         .join(' or ')}${described(parentSchema)}`;
     case 'required':
-      return `\`${params['missingProperty']}\` is missing${described(fieldsOf(parentSchema)[params['missingProperty']])}`;
+      return `\`${params['missingProperty']}\` is missing${described(missing(error))}`;
     case 'dependentRequired':
       return `\`${params['property']}\` does nothing without \`${params['missingProperty']}\` beside it`;
     case 'additionalProperties':
@@ -99,6 +100,11 @@ function unknown(name: string, schema: unknown): string {
   if (other !== undefined) return `\`${name}\` is not known here: ${other}`;
   const meant = nearest(name, Object.keys(fieldsOf(schema)));
   return `\`${name}\` is not known here${meant === null ? '' : `: did you mean \`${meant}\`?`}`;
+}
+
+/** What the schema says of a field that is missing; at the top it says so apart from what has to be there. */
+function missing({ instancePath, params, parentSchema }: ErrorObject): unknown {
+  return fieldsOf(instancePath === '' ? policySchema : parentSchema)[params['missingProperty']];
 }
 
 type Fields = Readonly<Record<string, { readonly description?: string }>>;

@@ -10,8 +10,8 @@ import type { YamlNode } from '../yaml/tree.js';
 import { digest, validators } from './built-in.generated.js';
 import { pathOf } from './evidence.js';
 import { fillParameters, parametersOf } from './parameters.js';
-import { type Policy, PolicyError, type PolicySource } from './policy.js';
-import { rulesOf } from './rules.js';
+import { type JsonObject, type Policy, PolicyError, type PolicySource } from './policy.js';
+import { headOf, rulesOf } from './rules.js';
 
 export const builtInPolicy = builtInSource as unknown as PolicySource;
 
@@ -24,7 +24,7 @@ export async function loadBuiltIn(given: ReadonlyMap<string, string>): Promise<P
       (validate) => (document: unknown) => (validate(document) ? [] : (validate.errors ?? [])),
     );
     const base = { name: builtInPolicy.title, origin: 'built-in', parameters, schema: filled };
-    return { ...base, digest, rules: rulesOf(filled, ready) };
+    return { ...base, ...headOf(filled), digest, rules: rulesOf(filled, ready) };
   }
   try {
     const { compiledPolicy } = await import('./compiled.js');
@@ -47,19 +47,26 @@ export async function loadPolicy(
   const { root, problems } = parse(file, text);
   const [fault] = problems;
   if (fault) return problem(`the policy cannot be read: ${fault.message}`, fault.span);
-  if (!root) return problem('the policy is empty: it has to hold `title` and `allOf`', { start: 0, end: 0 });
-  const [{ compiledPolicy, refuseFaults }, { linearEngine }] = await Promise.all([
+  if (!root)
+    return problem('the policy is empty: it has to hold `title` and `allOf`, or `extends`', {
+      start: 0,
+      end: 0,
+    });
+  const [{ compiledPolicy, refuseFaults, wholePolicy }, { linearEngine }] = await Promise.all([
     import('./compiled.js'),
     import('./linear.js'),
   ]);
+  let placeOf = (at: string): string => at;
   try {
-    const source = contentOf(root);
-    refuseFaults(source);
-    return compiledPolicy(source as PolicySource, file, given, linearEngine);
+    const written = contentOf(root);
+    refuseFaults(written);
+    const whole = wholePolicy(written as JsonObject, builtInPolicy);
+    placeOf = whole.placeOf;
+    return compiledPolicy(whole.source, file, given, linearEngine);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const whose = error.blame === 'policy' ? 'the policy is not valid: ' : '';
-    return problem(`${whose}${error.message}`, nearestSpan(root, pathOf(error.pointer)));
+    return problem(`${whose}${error.message}`, nearestSpan(root, pathOf(placeOf(error.pointer))));
   }
 }
 

@@ -70,7 +70,11 @@ function items(text: string): string[] {
 }
 
 /** The first value that does not match the declared pattern; null when all do. */
-function mismatch(declaration: JsonObject, value: Value, engine: Engine): string | null {
+export function mismatch(
+  declaration: JsonObject,
+  value: Value,
+  engine: Engine = nativeEngine,
+): string | null {
   if (typeof declaration['pattern'] !== 'string') return null;
   const pattern = engine.matcher(declaration['pattern']);
   return [value].flat().find((item) => !pattern.test(item)) ?? null;

@@ -26,6 +26,8 @@ export type Validate = (document: unknown) => readonly RuleError[];
 
 export interface Rule {
   readonly id: string;
+  /** The service that it judges; null for the one that is judged when nothing else is said. */
+  readonly service: string | null;
   readonly severity: Severity;
   /** With `{pointer}` for values of the document: relative JSON pointers from what failed, or absolute ones. */
   readonly message: string;
@@ -46,7 +48,11 @@ export interface Policy {
   /** `sha256:` of the filled policy's JSON. */
   readonly digest: string;
   readonly parameters: Parameters;
-  /** What any other validator of JSON Schema judges by. */
+  /** The service that is judged when nothing else is said. */
+  readonly service: string;
+  /** Rules that do not count, by name, each with the reason. */
+  readonly dropped: Readonly<Record<string, string>>;
+  /** With its parameters filled in. What any other validator of JSON Schema judges a service by, `schemaFor` tells. */
   readonly schema: PolicySource;
   readonly rules: readonly Rule[];
 }

@@ -1,6 +1,6 @@
 /** The rules of a filled policy, ready to judge. */
 
-import type { PolicySource, Rule, Severity, Validate } from './policy.js';
+import type { Policy, PolicySource, Rule, Severity, Validate } from './policy.js';
 import { ruleSchema } from './references.js';
 
 /** `validators` are those of the rules, in the same order. */
@@ -9,6 +9,7 @@ export function rulesOf(filled: PolicySource, validators: readonly Validate[]): 
     const text = (key: string): string | null => (typeof rule[key] === 'string' ? rule[key] : null);
     return {
       id: text('rule') ?? '',
+      service: text('service'),
       severity: (text('severity') ?? 'error') as Severity,
       message: text('message') ?? '',
       reason: text('reason') ?? '',
@@ -20,6 +21,15 @@ export function rulesOf(filled: PolicySource, validators: readonly Validate[]): 
       validate: validators[index] ?? noValidator,
     };
   });
+}
+
+/** What a filled policy says of itself beside its rules. */
+export function headOf(filled: PolicySource): Pick<Policy, 'service' | 'dropped'> {
+  const { service, dropped } = filled;
+  return {
+    service: typeof service === 'string' ? service : 'vuls-redis',
+    dropped: (dropped ?? {}) as Readonly<Record<string, string>>,
+  };
 }
 
 function noValidator(): never {
