@@ -7,11 +7,13 @@ import { type Fix, isRefusal, type Refusal } from './fix/fix.js';
 import { type Judge, type Judged, mend } from './fix/prove.js';
 import { type Finding, judge } from './policy/judge.js';
 import type { Policy, Severity } from './policy/policy.js';
+import { presence, rulesFor, servicesOf } from './policy/services.js';
 import type { Problem } from './source/location.js';
 
 export type FailOn = 'error' | 'warning' | 'never';
 
 export interface Settings {
+  /** The service for rules that name none. */
   readonly service: string;
   readonly failOn: FailOn;
   /** Whether fixes are wanted. Each is proved by judging its outcome, which costs as much as judging the project. */
@@ -24,6 +26,7 @@ export interface ReportedFinding {
   readonly mending: Fix | Refusal | null;
 }
 
+/** One service of one project. */
 export interface ProjectReport {
   readonly made: ProjectFiles;
   /** All files that were read: those that it is made of first, then what they extend, include and refer to. */
@@ -47,45 +50,74 @@ export interface Report {
 
 /** Judges projects by a policy. What cannot be judged is in the report as a problem, and the verdict is `incomplete`. */
 export function check(projects: readonly ProjectFiles[], settings: Settings, policy: Policy): Report {
-  const reports = projects.map((made) => checkProject(made, settings, policy));
+  const reports = projects.flatMap((made) => checkProject(made, settings, policy));
   const shown = withoutAbsences(reports);
   const counts = countBySeverity(shown);
   return { policy, verdict: verdictOf(shown, counts, settings.failOn), counts, projects: shown };
 }
 
-/** Judges one project; `mend` proves its fixes by the same way. */
-function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): ProjectReport {
+/** Judges the services of one project; `mend` proves its fixes by the same way. */
+function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): ProjectReport[] {
   const project = loadProject(made);
   const { files, problems } = project;
-  const base = { made, files, service: settings.service, problems };
-  if (project.problems.length > 0) return { ...base, findings: [], judged: null };
-  const judged = judgeProject(project, settings, policy);
-  const mendings = settings.fixes ? mend(judged, judgeWith(settings, policy)) : [];
-  const findings = judged.findings.map((finding, index) => ({ finding, mending: mendings[index] ?? null }));
-  return { ...base, findings: findings.sort(worstFirst), judged };
+  if (problems.length > 0) {
+    const [service = settings.service] = servicesOf(policy, settings.service);
+    return [{ made, files, service, problems, findings: [], judged: null }];
+  }
+  const services = judgeServices(project, settings, policy);
+  const all = services.flatMap(({ findings }) => findings);
+  return services.map(({ service, description, findings }) => {
+    const judged = { description, findings: all };
+    const mendings = settings.fixes ? mend(findings, judged, judgeWith(settings, policy)) : [];
+    const reported = findings.map((finding, index) => ({ finding, mending: mendings[index] ?? null }));
+    return { made, files, service, problems, findings: reported.sort(worstFirst), judged };
+  });
 }
 
 /** Parses, loads, describes and judges; null for files that cannot be judged. */
 export function judgeWith(settings: Settings, policy: Policy): Judge {
   return (made) => {
     const project = loadProject(made);
-    return project.problems.length > 0 ? null : judgeProject(project, settings, policy);
+    if (project.problems.length > 0) return null;
+    const services = judgeServices(project, settings, policy);
+    const [first] = services;
+    return first
+      ? { description: first.description, findings: services.flatMap(({ findings }) => findings) }
+      : null;
   };
 }
 
-function judgeProject(project: Project, settings: Settings, policy: Policy): Judged {
-  const description: Description = describe(project, settings.service, policy.parameters);
-  return { description, findings: judge(policy, description) };
+interface JudgedService {
+  readonly service: string;
+  readonly description: Description;
+  readonly findings: readonly Finding[];
 }
 
-/** With several projects, it is enough that one defines the service; the others need not. */
-function withoutAbsences(reports: readonly ProjectReport[]): ProjectReport[] {
-  const defined = reports.some(({ judged }) => judged?.description.server);
-  if (!defined || reports.length < 2) return [...reports];
-  return reports.map((report) => ({
-    ...report,
-    findings: report.findings.filter(({ finding }) => finding.rule.id !== 'service-present'),
+/** Every service that the policy is about, by the rules that are about it. */
+function judgeServices(project: Project, { service: main }: Settings, policy: Policy): JudgedService[] {
+  const services = servicesOf(policy, main).map((service) => ({
+    service,
+    description: describe(project, service, policy.parameters),
   }));
+  // What is secret to one of them is shown in no line of another.
+  const secrets = services.flatMap(({ description }) => description.secrets);
+  return services.map(({ service, description }) => ({
+    service,
+    description: { ...description, secrets },
+    findings: judge(rulesFor(policy, service, main), description),
+  }));
+}
+
+/** With several projects, it is enough that one defines a service; the others need not. */
+function withoutAbsences(reports: readonly ProjectReport[]): ProjectReport[] {
+  const defined = new Set(
+    reports.flatMap(({ judged, service }) => (judged?.description.server ? [service] : [])),
+  );
+  return reports.map((report) =>
+    defined.has(report.service)
+      ? { ...report, findings: report.findings.filter(({ finding }) => finding.rule.id !== presence) }
+      : report,
+  );
 }
 
 function countBySeverity(reports: readonly ProjectReport[]): Record<Severity | 'waived', number> {
@@ -123,7 +155,18 @@ function worstFirst(a: ReportedFinding, b: ReportedFinding): number {
   return rank(a) - rank(b) || a.finding.location.span.start - b.finding.location.span.start;
 }
 
-/** The proved fixes of a project. */
+/** The projects of a report, each as the services that were judged in it. */
+export function projectsIn({ projects }: Report): readonly (readonly [ProjectReport, ...ProjectReport[]])[] {
+  const found = new Map<ProjectFiles, [ProjectReport, ...ProjectReport[]]>();
+  for (const report of projects) {
+    const services = found.get(report.made);
+    if (services) services.push(report);
+    else found.set(report.made, [report]);
+  }
+  return [...found.values()];
+}
+
+/** The proved fixes of a project's service. */
 export function fixesOf(report: ProjectReport): Fix[] {
   return report.findings.flatMap(({ mending }) => (mending === null || isRefusal(mending) ? [] : [mending]));
 }

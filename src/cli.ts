@@ -10,6 +10,7 @@ import { describe } from './dragonfly/describe.js';
 import type { Mended } from './mend.js';
 import { loadBuiltIn, loadPolicy } from './policy/load.js';
 import type { Policy } from './policy/policy.js';
+import { schemaFor, servicesOf } from './policy/services.js';
 import { logLine, printable, printableJson } from './report/printable.js';
 import { render } from './report/render.js';
 import { version } from './report/version.js';
@@ -39,15 +40,16 @@ async function main(words: readonly string[]): Promise<number> {
   switch (given.command) {
     case 'check': {
       const { projects, unread } = projectsFor(given);
-      const report = check(projects, settingsFor(given), policy);
-      return finish(given, withUnread(report, unread, given.service));
+      const settings = settingsFor(given, policy);
+      const report = check(projects, settings, policy);
+      return finish(given, withUnread(report, unread, settings.service));
     }
     case 'fix':
       return fix(given, policy);
     case 'describe':
       return describeProject(given, policy);
     case 'policy':
-      return write(given, `${printableJson(policy.schema)}\n`);
+      return write(given, `${printableJson(schemaFor(policy, given.service ?? policy.service))}\n`);
     case 'explain': {
       const rules =
         given.words.length === 0 ? policy.rules : policy.rules.filter(({ id }) => given.words.includes(id));
@@ -67,9 +69,9 @@ async function fix(given: Arguments, policy: Policy): Promise<number> {
   const stdin = projects.some(({ files }) => files.some(({ file }) => file === '-'));
   if (stdin && !given.dryRun) throw new UsageError('standard input cannot be mended in place: use --dry-run');
   const { mendAll } = await import('./mend.js');
-  const settings = settingsFor(given);
+  const settings = settingsFor(given, policy);
   const mended = mendAll(check(projects, settings, policy), settings, policy, given.safe);
-  const report = withUnread(mended.report, unread, given.service);
+  const report = withUnread(mended.report, unread, settings.service);
   return given.dryRun ? showDiff(given, mended, report) : writeFixes(given, mended, report);
 }
 
@@ -137,7 +139,9 @@ async function describeProject(given: Arguments, policy: Policy): Promise<number
     const { resolvedProject } = await import('./compose/resolved.js');
     return write(given, `${printableJson(resolvedProject(loaded.root))}\n`);
   }
-  return write(given, `${printableJson(describe(loaded, given.service, policy.parameters).model)}\n`);
+  const [first = policy.service] = servicesOf(policy, policy.service);
+  const { model } = describe(loaded, given.service ?? first, policy.parameters);
+  return write(given, `${printableJson(model)}\n`);
 }
 
 async function policyFor(given: Arguments): Promise<Policy> {
@@ -191,8 +195,8 @@ function isNew({ files }: ProjectFiles, seen: Set<string>): boolean {
   return seen.size > before;
 }
 
-function settingsFor({ command, service, failOn, format }: Arguments): Settings {
-  return { service, failOn, fixes: command === 'fix' || format !== 'text' };
+function settingsFor({ command, service, failOn, format }: Arguments, policy: Policy): Settings {
+  return { service: service ?? policy.service, failOn, fixes: command === 'fix' || format !== 'text' };
 }
 
 /** Prints the report, and the problems on standard error, whatever the format. */

@@ -1,7 +1,7 @@
 /** The action's entry: judges, sets the verdict, then shows and posts what was found. */
 
 import { warning } from '@actions/core';
-import { check, exitCode, judgeWith, type Report, type Settings } from './check.js';
+import { check, exitCode, judgeWith, projectsIn, type Report, type Settings } from './check.js';
 import { type ProjectFiles, type SourceFile, withTexts } from './compose/files.js';
 import { blobOf, type ChangedFile } from './github/diff.js';
 import { type PullRequest, pullRequestOf } from './github/event.js';
@@ -39,11 +39,12 @@ async function run(): Promise<void> {
   const inputs = readInputs();
   const policy = await policyFor(inputs);
   const pull = pullRequestOf();
-  const settings: Settings = { service: inputs.service, failOn: inputs.failOn, fixes: true };
+  const service = inputs.service ?? policy.service;
+  const settings: Settings = { service, failOn: inputs.failOn, fixes: true };
   const octokit = pull && inputs.token !== '' ? connect(inputs.token) : null;
   const found = await findProjects(inputs.projects, await sourceFor(pull, octokit));
   const judged = check(found.projects, settings, policy);
-  const report = withUnread(judged, found.unread, inputs.service);
+  const report = withUnread(judged, found.unread, service);
   const code = exitCode(report.verdict);
   process.exitCode = code;
   // From here on the verdict stands: what fails is told, and keeps nothing else from being shown.
@@ -115,7 +116,7 @@ async function reportAtHead(
   const blobs = new Map(changed.map(({ path, blob }) => [path, blob]));
   let same = true;
   const projects: ProjectFiles[] = [];
-  for (const { made, files } of report.projects) {
+  for (const [{ made, files }] of projectsIn(report)) {
     const heads = new Map<string, string>();
     for (const { file, text } of files) {
       const blob = blobs.get(file);

@@ -1,6 +1,6 @@
 /** Every proved fix of a report, round after round until none is left. Pure, as check is. */
 
-import { check, fixesOf, judgeWith, type Report, type Settings } from './check.js';
+import { check, fixesOf, judgeWith, projectsIn, type Report, type Settings } from './check.js';
 import type { ProjectFiles, SourceFile } from './compose/files.js';
 import type { Fix } from './fix/fix.js';
 import { applied, combinedFix } from './fix/prove.js';
@@ -24,12 +24,13 @@ export function mendAll(report: Report, settings: Settings, policy: Policy, safe
   let left = report;
   for (let round = 0; round < maxRounds; round += 1) {
     const before = made.length;
-    const files = left.projects.map((project): ProjectFiles => {
-      const fixes = fixesOf(project).filter((fix) => !safe || fix.safety === 'safe');
-      if (!project.judged || fixes.length === 0) return project.made;
-      const combined = combinedFix(fixes, project.judged, judge);
+    const files = projectsIn(left).map((services): ProjectFiles => {
+      const [{ made: files, judged }] = services;
+      const fixes = services.flatMap(fixesOf).filter((fix) => !safe || fix.safety === 'safe');
+      if (!judged || fixes.length === 0) return files;
+      const combined = combinedFix(fixes, judged, judge);
       made.push(...combined.made);
-      return applied(project.judged.description.project, combined.edits);
+      return applied(judged.description.project, combined.edits);
     });
     if (made.length === before) break;
     left = check(files, settings, policy);
@@ -38,7 +39,8 @@ export function mendAll(report: Report, settings: Settings, policy: Policy, safe
 }
 
 function changesBetween(before: Report, after: Report): Mended['changes'] {
-  const filesOf = ({ projects }: Report): readonly SourceFile[] => projects.flatMap(({ files }) => files);
+  const filesOf = (report: Report): readonly SourceFile[] =>
+    projectsIn(report).flatMap(([{ files }]) => files);
   const now = new Map(filesOf(after).map(({ file, text }) => [file, text]));
   return filesOf(before).flatMap(({ file, text }) => {
     const mended = now.get(file);

@@ -132,7 +132,7 @@ test('what mends one of two findings is offered for that one', () => {
   const both = judgedOf(
     text.replace('--requirepass=${REDIS_PASSWORD:?}', '--require-pass=${REDIS_PASSWORD:-}'),
   );
-  const offered = mend(both, judge);
+  const offered = mend(both.findings, both, judge);
   const titles = both.findings.map(({ rule }, index) => {
     const fix = offered[index];
     return [rule.id, fix && !isRefusal(fix) ? fix.title : (fix?.reason ?? null)];

@@ -14,7 +14,8 @@ export interface Arguments {
   /** Projects, or the rule for `explain`. */
   readonly words: readonly string[];
   readonly files: readonly string[];
-  readonly service: string;
+  /** Null for the one that the policy names. */
+  readonly service: string | null;
   readonly policy: string | null;
   readonly parameters: ReadonlyMap<string, string>;
   readonly failOn: FailOn;
@@ -69,7 +70,7 @@ export function readArguments(words: readonly string[]): Arguments | 'help' | 'v
     command,
     words: named ? rest : positionals,
     files: values.file ?? [],
-    service: values.service ?? 'vuls-redis',
+    service: values.service ?? null,
     policy: values.policy ?? null,
     parameters: parametersFrom(values.param ?? []),
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', levels),

@@ -13,16 +13,18 @@ import { propose } from './propose.js';
 
 /** A project that was judged. */
 export interface Judged {
+  /** Of the service that is meant. */
   readonly description: Description;
+  /** Of every service that was judged: what mends one must not break another. */
   readonly findings: readonly Finding[];
 }
 
 /** Judges the files of a project; null when it cannot be judged. */
 export type Judge = (made: ProjectFiles) => Judged | null;
 
-/** The fix or the refusal of each finding, in order. */
-export function mend(judged: Judged, judge: Judge): (Fix | Refusal)[] {
-  const { description, findings } = judged;
+/** The fix or the refusal of each finding in the service, in order. */
+export function mend(findings: readonly Finding[], judged: Judged, judge: Judge): (Fix | Refusal)[] {
+  const { description } = judged;
   const proposals = findings.map((finding) => propose(finding, description));
   // A place that several findings share, such as an anchor, is mended for all of them at once.
   const keys = proposals.map((proposal) => (isRefusal(proposal) ? '' : JSON.stringify(proposal.operations)));

@@ -6,7 +6,8 @@ import type { FailOn } from '../check.js';
 export interface Inputs {
   /** One project each: the patterns of one line. */
   readonly projects: readonly (readonly string[])[];
-  readonly service: string;
+  /** Null for the one that the policy names. */
+  readonly service: string | null;
   readonly policy: string | null;
   readonly parameters: ReadonlyMap<string, string>;
   readonly failOn: FailOn;
@@ -24,7 +25,7 @@ export function readInputs(): Inputs {
   }
   return {
     projects: lines('compose-files').map((line) => line.split(/\s+/)),
-    service: getInput('service') || 'vuls-redis',
+    service: getInput('service') || null,
     policy: getInput('policy') || null,
     parameters: new Map(lines('parameters').map(parameter)),
     failOn: oneOf('fail-on', 'error', ['error', 'warning', 'never']),

@@ -5,7 +5,7 @@ import type { Location, Related } from '../source/location.js';
 import { type Path, pointerSegments } from '../source/span.js';
 import { evidenceOf, pathOf, placeOfPart } from './evidence.js';
 import { fillMessage } from './message.js';
-import type { JsonObject, Policy, Rule, RuleError } from './policy.js';
+import type { JsonObject, Rule, RuleError } from './policy.js';
 
 export interface Finding {
   readonly rule: Rule;
@@ -24,9 +24,9 @@ export function identityOf(finding: Finding): string {
   return JSON.stringify([finding.rule.id, finding.path]);
 }
 
-/** The findings, in the order of the policy's rules. */
-export function judge(policy: Policy, description: Description): Finding[] {
-  return policy.rules.flatMap((rule) => {
+/** The findings, in the order of the rules. */
+export function judge(rules: readonly Rule[], description: Description): Finding[] {
+  return rules.flatMap((rule) => {
     const findings = new Map<string, Finding>();
     for (const error of leaves(rule.validate(description.model))) {
       const finding = findingOf(rule, error, description);

@@ -1,6 +1,6 @@
 /** The report for a terminal: the source line with the fault underlined, why it matters, what to do. */
 
-import type { ProjectReport, Report } from '../check.js';
+import { type ProjectReport, projectsIn, type Report } from '../check.js';
 import type { Severity } from '../policy/policy.js';
 import { count, countsOf } from './counts.js';
 import type { Excerpt } from './excerpt.js';
@@ -84,8 +84,9 @@ function columns(text: string): number {
 }
 
 function renderVerdict(report: Report, paint: Paint): string {
-  const judged = report.projects.filter((project) => project.judged).length;
-  const what = `${count(judged, 'project')} judged by ${logLine(printable(report.policy.name))}: ${countsOf(report)}`;
+  const projects = projectsIn(report);
+  const judged = projects.filter(([project]) => project.judged).length;
+  const what = `${count(judged, 'project')} judged by ${logLine(printable(report.policy.name))}${without(report)}: ${countsOf(report)}`;
   const found = report.projects.some(({ findings }) => findings.length > 0);
   const hint = found ? '\n`vuls-cache-policy fix --dry-run` shows what it can mend.' : '';
   switch (report.verdict) {
@@ -94,6 +95,12 @@ function renderVerdict(report: Report, paint: Paint): string {
     case 'fail':
       return `${paint('red', 'fail')}  ${what}${hint}`;
     case 'incomplete':
-      return `${paint('red', 'incomplete')}  ${what}; ${report.projects.length - judged} could not be judged`;
+      return `${paint('red', 'incomplete')}  ${what}; ${projects.length - judged} could not be judged`;
   }
+}
+
+/** The rules that the policy leaves out, each with its reason. */
+function without({ policy }: Report): string {
+  const dropped = Object.entries(policy.dropped).map(([rule, reason]) => `\`${rule}\` (${reason})`);
+  return dropped.length === 0 ? '' : ` without ${logLine(printable(dropped.join(', ')))}`;
 }
