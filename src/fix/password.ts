@@ -68,7 +68,8 @@ export function requireVariable(given: Case): Proposal | Refusal {
 /** One default of the password is taken out, wherever in the project it is written. */
 function requireFallback({ finding, description, server }: Case): Proposal | Refusal {
   const fallback = description.fallbacks[Number(finding.evidence[3])];
-  if (!fallback) throw new Error('internal error: a finding about a default that is not there');
+  // A rule of one's own may ask for this where it is about the list of defaults.
+  if (!fallback) return { reason: 'needs-decision', explain: finding.remedy };
   const { variable } = fallback;
   if (isEnvFileValue(fallback.node)) {
     const file = fallback.node.origin.source.file;
