@@ -26,6 +26,11 @@ import { withUnread } from './workspace/unread.js';
 class NotJudged extends Error {}
 
 async function main(words: readonly string[]): Promise<number> {
+  if (words[0] === 'init' && !words.includes('--help') && !words.includes('-h')) {
+    const { init } = await import('./command-line/init.js');
+    process.stdout.write(printable(init(words.slice(1), process.cwd())));
+    return 0;
+  }
   const given = readArguments(words);
   if (given === 'help') {
     const { usage } = await import('./command-line/usage.js');

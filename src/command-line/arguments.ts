@@ -61,7 +61,7 @@ export function readArguments(words: readonly string[]): Arguments | 'help' | 'v
   if (values.version) return 'version';
   const [first, ...rest] = positionals;
   const named = commands.find((command) => command === first);
-  if (first === 'init') throw new UsageError('`init` is not there yet');
+  if (first === 'init') throw new UsageError('`init` comes first, before its options');
   const command = named ?? 'check';
   if (command !== 'fix' && (values['dry-run'] || values.safe))
     throw new UsageError('--dry-run and --safe belong to `fix`');

@@ -1,0 +1,31 @@
+/** The workflow that `init` writes and the README shows. */
+
+export const workflowFile = '.github/workflows/cache-policy.yml';
+
+/** The workflow's text; `policy` is the file of a policy of one's own. */
+export function workflowText(policy: string | null): string {
+  const named = policy === null ? '' : `\n        with:\n          policy: ${policy}`;
+  return `# ${workflowFile}
+name: cache policy
+on:
+  # \`pull_request_target\` in its place posts reviews on pull requests from forks as well: nothing of a fork is run.
+  pull_request:
+  merge_group:
+  push:
+    branches: [main, master]
+  workflow_dispatch:
+  schedule:
+    - cron: '17 4 * * 1'
+permissions:
+  contents: read
+  pull-requests: write
+jobs:
+  cache-policy:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v7
+        with:
+          persist-credentials: false
+      - uses: org/vuls-cache-policy@v1${named}
+`;
+}
