@@ -25,7 +25,7 @@ function inputs(given: Readonly<Record<string, string>>) {
 test('without any the defaults hold', () => {
   expect(inputs({})).toEqual({
     projects: [],
-    service: 'vuls-redis',
+    service: null,
     policy: null,
     parameters: new Map(),
     failOn: 'error',

@@ -22,13 +22,14 @@ function mendAll(report, settings, policy, safe) {
     let left = report;
     for (let round = 0; round < maxRounds; round += 1) {
         const before = made.length;
-        const files = left.projects.map((project) => {
-            const fixes = (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .fixesOf */ .jv)(project).filter((fix) => !safe || fix.safety === 'safe');
-            if (!project.judged || fixes.length === 0)
-                return project.made;
-            const combined = (0,_fix_prove_js__WEBPACK_IMPORTED_MODULE_1__/* .combinedFix */ .Rs)(fixes, project.judged, judge);
+        const files = (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .projectsIn */ .WE)(left).map((services) => {
+            const [{ made: files, judged }] = services;
+            const fixes = services.flatMap(_check_js__WEBPACK_IMPORTED_MODULE_0__/* .fixesOf */ .jv).filter((fix) => !safe || fix.safety === 'safe');
+            if (!judged || fixes.length === 0)
+                return files;
+            const combined = (0,_fix_prove_js__WEBPACK_IMPORTED_MODULE_1__/* .combinedFix */ .Rs)(fixes, judged, judge);
             made.push(...combined.made);
-            return (0,_fix_prove_js__WEBPACK_IMPORTED_MODULE_1__/* .applied */ .Ic)(project.judged.description.project, combined.edits);
+            return (0,_fix_prove_js__WEBPACK_IMPORTED_MODULE_1__/* .applied */ .Ic)(judged.description.project, combined.edits);
         });
         if (made.length === before)
             break;
@@ -37,7 +38,7 @@ function mendAll(report, settings, policy, safe) {
     return { changes: changesBetween(report, left), made, report: left };
 }
 function changesBetween(before, after) {
-    const filesOf = ({ projects }) => projects.flatMap(({ files }) => files);
+    const filesOf = (report) => (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .projectsIn */ .WE)(report).flatMap(([{ files }]) => files);
     const now = new Map(filesOf(after).map(({ file, text }) => [file, text]));
     return filesOf(before).flatMap(({ file, text }) => {
         const mended = now.get(file);

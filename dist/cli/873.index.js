@@ -26,7 +26,7 @@ Options
   -f, --file FILE       the Compose file; - for standard input; several are merged in order
   --project-directory DIR, --env-file FILE
                         as in Compose
-  --service NAME        default vuls-redis
+  --service NAME        default vuls-redis, or the one that the policy names
   --policy FILE         default the built-in one
   --param NAME=VALUE    sets a policy parameter; a list takes commas
   --fail-on LEVEL       error (default), warning or never
