@@ -69,7 +69,7 @@ function readScript(script: ShellScript, container: Container, auth: Text | null
     return beyond('it runs several clients, and which of them decides is not followed');
   if (!isTest(client) && substitutionIn(client)) return beyond('what `$(...)` gives is not followed');
   const before = commands.slice(0, at);
-  const inherited = authBehind(before, auth);
+  const inherited = authBehind(script.commands.slice(0, at + 1), auth);
   if (inherited === 'unknown') return beyond('what `REDISCLI_AUTH` is in the line cannot be told');
   const reading = isTest(client)
     ? readScript(substitutionIn(client) ?? script, container, inherited)
@@ -117,16 +117,17 @@ function isTest(command: ShellCommand): boolean {
   return ['[', 'test'].includes(programOf(command)) && substitutionIn(command) !== null;
 }
 
-/** REDISCLI_AUTH as the client finds it behind these commands: exported, or given anew where it was. */
+/** REDISCLI_AUTH as the last of these commands finds it: exported, or given anew where it was. */
 function authBehind(commands: readonly ShellCommand[], auth: Text | null): Text | null | 'unknown' {
   let exported = auth;
   let own: Text | null = null;
-  for (const command of commands) {
+  for (const [index, command] of commands.slice(0, -1).entries()) {
     const assigned = command.words.length === 0 ? assignedAuth(command) : null;
     const words = programOf(command) === 'export' ? command.words.slice(1) : [];
     const named = words.findLast(({ text }) => /^REDISCLI_AUTH(?:=|$)/.test(plain(text)))?.text;
     if (!assigned && !named) continue;
-    if (command.joined === '||' || command.joined === '|') return 'unknown';
+    const piped = command.joined === '|' || commands[index + 1]?.joined === '|';
+    if (piped || command.joined === '||') return 'unknown';
     own = assigned ?? (named && named.length > authName.length ? named.slice(authName.length + 1) : own);
     if (named ?? exported) exported = own;
   }
