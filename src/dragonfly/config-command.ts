@@ -18,7 +18,7 @@ export interface ConfigCommand {
 
 /** The state in the worst of the releases that may run. */
 export function readConfigCommand(flags: Flags, releases: readonly string[]): ConfigCommand {
-  const states = releases.map((release) => inRelease(flags, release));
+  const states = releases.map((release) => withAlias(inRelease(flags, release), flags, release));
   const order: readonly ConfigState[] = ['refused', 'open', 'unknown', 'restricted', 'renamed', 'disabled'];
   for (const state of order) {
     const found = states.find((candidate) => candidate.state === state);
@@ -32,6 +32,8 @@ function inRelease(flags: Flags, release: string): ConfigCommand {
   if (elsewhere) return { state: 'unknown', name: null, because: elsewhere.because, flag: null };
   const rename = flags.effective.get('rename_command');
   const restrict = flags.effective.get('restricted_commands');
+  const renamed = rename && accepts('rename_command', release) ? renamedBy(rename, release) : null;
+  if (renamed?.state === 'refused') return renamed;
   if (
     restrict &&
     accepts('restricted_commands', release) &&
@@ -58,7 +60,7 @@ function inRelease(flags: Flags, release: string): ConfigCommand {
       flag: restrict ?? null,
     };
   }
-  if (!accepts('rename_command', release)) {
+  if (!renamed) {
     return {
       state: flags.undefok.has('rename_command') ? 'open' : 'refused',
       name: null,
@@ -66,7 +68,19 @@ function inRelease(flags: Flags, release: string): ConfigCommand {
       flag: rename,
     };
   }
-  return renamedBy(rename, release);
+  return renamed;
+}
+
+/** An alias for the new name of CONFIG may be the old one. */
+function withAlias(config: ConfigCommand, { effective }: Flags, release: string): ConfigCommand {
+  const flag = effective.get('command_alias');
+  if (config.state !== 'renamed' || !flag || !accepts('command_alias', release)) return config;
+  const back = (listOf(flag) ?? []).some((item) => {
+    const [alias = '', original = ''] = item.toUpperCase().split('=');
+    return alias === 'CONFIG' && original === config.name?.toUpperCase();
+  });
+  if (!back) return config;
+  return { state: 'open', name: null, because: '`--command_alias` gives CONFIG its name back', flag };
 }
 
 /** `OLD=NEW,...`, strictly read since v1.28.30 (command_registry.cc); before, a wrong item is passed over. */
@@ -134,6 +148,7 @@ function renamedBy(flag: Flag, release: string): ConfigCommand {
 /** Why a strict release does not start with the items; null when it does. What a variable may hold is not counted. */
 function faultOf(items: readonly string[]): string | null {
   const seen = new Set<string>();
+  const given = new Set<string>();
   for (const item of items) {
     const [old = '', name = '', more] = item.split('=');
     if (!item.includes('=') || more !== undefined) {
@@ -145,6 +160,9 @@ function faultOf(items: readonly string[]): string | null {
       return `\`${item}\` renames a command to its own name`;
     if (seen.has(upper)) return `\`${printable(old)}\` is renamed twice`;
     seen.add(upper);
+    const upperName = name.toUpperCase();
+    if (given.has(upperName)) return `\`${printable(name)}\` is the new name of two commands`;
+    if (name !== '' && !name.includes(hole)) given.add(upperName);
   }
   return null;
 }

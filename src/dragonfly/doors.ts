@@ -38,10 +38,15 @@ const doors: Readonly<Record<string, { opens: (value: string) => boolean; becaus
     because: 'an ACL file replaces the password, and without a `default` user in it anybody may connect',
   },
   command_alias: {
-    opens: (value) => /=\s*CONFIG(?:,|$)/i.test(value),
-    because: 'an alias of CONFIG answers even where CONFIG is restricted',
+    opens: (value) => value.split(',').some(concernsConfig),
+    because: 'an alias answers even where CONFIG is restricted or has another name',
   },
 };
+
+/** Whether an alias is, or may be, one of CONFIG, or CONFIG itself. */
+function concernsConfig(alias: string): boolean {
+  return alias.includes(hole) || alias.split('=').some((name) => name.trim().toUpperCase() === 'CONFIG');
+}
 
 /** The flags in effect that open a way in past the password. */
 export function readDoors(flags: Flags): Door[] {
