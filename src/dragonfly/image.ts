@@ -135,8 +135,9 @@ function possibleReferences(node: ScalarNode): Reference[] {
 function parseReference(text: string): Reference {
   const [name = '', digest = ''] = text.trim().split('@');
   const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-  if (colon === -1) return { repository: name, tag: '', digest };
-  return { repository: name.slice(0, colon), tag: name.slice(colon + 1), digest };
+  // What is pulled goes by the digest: where the environment has a say in that, the tag says nothing.
+  const tag = digest.includes(hole) ? digest : colon === -1 ? '' : name.slice(colon + 1);
+  return { repository: colon === -1 ? name : name.slice(0, colon), tag, digest };
 }
 
 /** The value that all agree on, if it is known. */
