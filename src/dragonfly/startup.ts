@@ -4,6 +4,7 @@ import { isStop, type Stop, type World } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { readArgv } from './argv.js';
 import { type Flags, readFlags } from './flags.js';
+import { readTampering } from './tampering.js';
 import type { Word } from './word.js';
 
 export interface Startup extends Flags {
@@ -25,7 +26,7 @@ export function readStartup(service: MappingNode, world: World, releases: readon
   if (isStop(flags)) return flags;
   return {
     ...flags,
-    unknown: [...argv.unknown, ...flags.unknown],
+    unknown: [...argv.unknown, ...readTampering(service), ...flags.unknown],
     program,
     words,
     logtostderrAdded,
