@@ -19,6 +19,7 @@ Commands
   describe        prints, as JSON, the document that the policy judges
   policy          prints the policy with its parameters filled in, as JSON Schema 2020-12
   explain [RULE]  what a rule asks, why, and how to mend it
+  init            writes a workflow, and with --policy a policy of one's own to start from
 
 A PROJECT is a Compose file, or a folder in which it is found the way Compose finds it; - is standard input.
 
