@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { check, judgeWith } from '../../src/check.js';
 import { combinedEdits } from '../../src/fix/combine.js';
 import { isRefusal, type Proposal, proposalOf } from '../../src/fix/fix.js';
-import { applied, combinedFix, mend, prove } from '../../src/fix/prove.js';
+import { applied, combinedFix, maxProofs, mend, prove } from '../../src/fix/prove.js';
 import { loadBuiltIn } from '../../src/policy/load.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { parse } from '../../src/yaml/parse.js';
@@ -125,6 +125,30 @@ describe('a change', () => {
       reason: 'not-proved',
       explain: expect.stringContaining('brought up `requirepass-from-env`'),
     });
+  });
+});
+
+test('of very many findings as many are proved as take a bounded time, and the others say so', () => {
+  const clients = Array.from(
+    { length: maxProofs + 50 },
+    (_, number) => `  c${number}:
+    image: x
+    profiles: [web]
+    environment: {URL: 'redis://vuls-redis:6379'}
+`,
+  );
+  const many = judgedOf(text + clients.join(''));
+  const found = many.findings.filter(({ rule }) => rule.id === 'clients-authenticated');
+  expect(found).toHaveLength(maxProofs + 50);
+  let asked = 0;
+  const mendings = mend(found, many, () => {
+    asked += 1;
+    return null;
+  });
+  expect(asked).toBe(maxProofs);
+  expect(mendings.at(-1)).toMatchObject({
+    reason: 'not-proved',
+    explain: expect.stringMatching(/^More than 200 changes/),
   });
 });
 

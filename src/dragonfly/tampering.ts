@@ -41,7 +41,12 @@ function mounted(mount: ComposeNode): Unknown[] {
   if (target?.kind !== 'scalar') return [];
   const hides = textsOf(target).some((path) => hidesPrograms(path));
   return hides
-    ? [unknown(`what is mounted at \`${target.text}\` may stand in the place of programs of the image`, target)]
+    ? [
+        unknown(
+          `what is mounted at \`${target.text}\` may stand in the place of programs of the image`,
+          target,
+        ),
+      ]
     : [];
 }
 
@@ -58,7 +63,8 @@ function hidesPrograms(path: string): boolean {
 function isUsualPath(node: ScalarNode): boolean {
   const folders: readonly string[] = programFolders;
   return (
-    node.value !== null && textsOf(node).every((text) => text.split(':').every((each) => folders.includes(each)))
+    node.value !== null &&
+    textsOf(node).every((text) => text.split(':').every((each) => folders.includes(each)))
   );
 }
 

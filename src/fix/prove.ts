@@ -22,6 +22,9 @@ export interface Judged {
 /** Judges the files of a project; null when it cannot be judged. */
 export type Judge = (made: ProjectFiles) => Judged | null;
 
+/** Changes that are proved for one project: each costs as much as judging it, and the next run goes on. */
+export const maxProofs = 200;
+
 /** The fix or the refusal of each finding in the service, in order. */
 export function mend(findings: readonly Finding[], judged: Judged, judge: Judge): (Fix | Refusal)[] {
   const { description } = judged;
@@ -35,6 +38,11 @@ export function mend(findings: readonly Finding[], judged: Judged, judge: Judge)
     const key = keys[index] ?? '';
     const mates = findings.flatMap((_, at) => (keys[at] === key ? [at] : []));
     let proof = proofs.get(key);
+    if (!proof && proofs.size >= maxProofs)
+      return {
+        reason: 'not-proved',
+        explain: `More than ${maxProofs} changes of one project are not proved at once: mend the others first. ${finding.remedy}`,
+      };
     if (!proof) {
       const targets = mates.flatMap((at) => targetsOf(proposals[at]));
       const mended = mates.flatMap((at) => findings[at] ?? []);
