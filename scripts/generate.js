@@ -1,14 +1,17 @@
-/** Writes what is generated: the built-in policy's validators and the README's tables. `--check` writes nothing. */
+/** Writes what is generated: the built-in policy's validators, its page and parts of the README. `--check` writes nothing. */
 
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { compile, root } from './compile.js';
+import { rulesPage } from './rules-page.js';
 
 const check = process.argv.includes('--check');
 const load = compile();
 const { fillParameters, parametersOf } = await load('policy/parameters.js');
 const { standaloneRules } = await load('policy/standalone.js');
+const { fillMessage } = await load('policy/message.js');
+const { workflowText } = await load('command-line/workflow.js');
 
 const stale = [];
 
@@ -38,13 +41,21 @@ function builtInValidators() {
   return `// Written by \`npm run fix\` from policies/vuls-redis.json. Do not edit.\n${code}\nexport const validators = [${names}];\nexport const digest = '${digest}';\n`;
 }
 
-/** The README with each of its tables written anew between its markers. */
+/** What the built-in policy's rules ask, and why, with the parameters' defaults. */
+function page() {
+  const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
+  const parameters = parametersOf(policy, new Map());
+  return rulesPage(policy, (text) => fillMessage(text, { parameters }, ''));
+}
+
+/** The README with its workflow and each of its tables written anew between their markers. */
 function readme() {
   const { inputs, outputs } = parse(readFileSync(`${root}action.yml`, 'utf8'));
   const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
   const plain = (text) => text.replaceAll('|', '\\|');
   const shown = (value) => (value.length === 0 ? '' : `\`${[value].flat().join(',')}\``);
-  const tables = {
+  const parts = {
+    workflow: `\n\`\`\`yaml\n${workflowText(null)}\`\`\`\n\n`,
     inputs: table(
       ['input', 'default', 'what it is'],
       Object.entries(inputs).map(([name, input]) => [
@@ -59,7 +70,11 @@ function readme() {
     ),
     rules: table(
       ['rule', 'severity', 'why'],
-      policy.allOf.map(({ rule, severity, reason }) => [`\`${rule}\``, severity, plain(reason)]),
+      policy.allOf.map(({ rule, severity, reason }) => [
+        `[\`${rule}\`](policies/vuls-redis.md#${rule})`,
+        severity,
+        plain(reason),
+      ]),
     ),
     parameters: table(
       ['parameter', 'default', 'what it is'],
@@ -71,10 +86,10 @@ function readme() {
     ),
   };
   let text = readFileSync(`${root}README.md`, 'utf8');
-  for (const [name, rows] of Object.entries(tables)) {
+  for (const [name, part] of Object.entries(parts)) {
     const between = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)[\\s\\S]*?(<!-- end of ${name} -->)`);
-    if (!between.test(text)) throw new Error(`README.md has no place for the table of ${name}`);
-    text = text.replace(between, (_, start, end) => `${start}${rows}${end}`);
+    if (!between.test(text)) throw new Error(`README.md has no place for the ${name}`);
+    text = text.replace(between, (_, start, end) => `${start}${part}${end}`);
   }
   return text;
 }
@@ -84,6 +99,7 @@ function table(head, rows) {
 }
 
 write('src/policy/built-in.generated.js', builtInValidators());
+write('policies/vuls-redis.md', page());
 write('README.md', readme());
 
 if (stale.length > 0) {

@@ -15,6 +15,7 @@ export const vocabulary: Readonly<Record<string, object>> = {
   severity: text,
   message: text,
   reason: text,
+  sources: { type: 'object' },
   remedy: text,
   fix: text,
   before: text,

@@ -17,7 +17,7 @@ interface Reading {
 
 /** Keywords that tell of a rule and ask for nothing. */
 const silent = new Set([
-  ...['rule', 'service', 'severity', 'message', 'reason', 'remedy', 'fix', 'before', 'after'],
+  ...['rule', 'service', 'severity', 'message', 'reason', 'sources', 'remedy', 'fix', 'before', 'after'],
   ...['$comment', 'title', 'description', 'default', 'examples', 'deprecated'],
 ]);
 

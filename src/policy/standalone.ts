@@ -15,7 +15,8 @@ export function standaloneRules(filled: PolicySource): string {
   });
   const names = filled.allOf.map((rule, index) => {
     // What only a reader needs would be carried along in the module otherwise.
-    const judged = Object.fromEntries(Object.entries(rule).filter(([key]) => !(key in vocabulary)));
+    const told = (key: string): boolean => key in vocabulary || key === 'description';
+    const judged = Object.fromEntries(Object.entries(rule).filter(([key]) => !told(key)));
     ajv.addSchema(ruleSchema(filled, judged), `rule${index}`);
     return `rule${index}`;
   });
