@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mark, marked, own, policyText, ruleOf, told } from '../support/policies.js';
+import { faultsIn, mark, marked, own, policyText, ruleOf, told } from '../support/policies.js';
 
 const service = (schema: object): object => ({ properties: { service: schema } });
 const image = (schema: object): object => service({ properties: { image: schema } });
@@ -217,6 +217,19 @@ test('a file that aliases blow up is not read', async () => {
   );
   expect(await told(`${mark}l0: &l0 [x]\n${levels.join('\n')}\n`)).toMatch(
     /over a million values once every alias/,
+  );
+});
+
+test('a policy that its definitions blow up is not read', async () => {
+  const twice = (name: string): object => ({
+    allOf: [{ $ref: `#/$defs/${name}` }, { $ref: `#/$defs/${name}` }],
+  });
+  const levels = Array.from({ length: 40 }, (_, level) => [`d${level}`, twice(`d${level + 1}`)]);
+  const $defs = { ...Object.fromEntries(levels), d40: { type: 'object' } };
+  const [fault, ...others] = await faultsIn(policyText([ruleOf({ $ref: '#/$defs/d0' })], { $defs }));
+  expect(others).toEqual([]);
+  expect(fault).toMatch(
+    /^own\.json:\d+:\d+: .*over 20000 schemas once every definition is written out: not read$/,
   );
 });
 

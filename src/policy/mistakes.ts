@@ -13,7 +13,12 @@ interface Reading {
   readonly definitions: JsonObject;
   /** The definitions that led here. */
   readonly within: readonly string[];
+  /** How many schemas may still be read, definitions written out wherever a reference stands. */
+  readonly budget: { left: number };
 }
+
+/** Definitions that refer to others twice, and those again, would be read without end. Ours is below 1,000. */
+const maxSchemas = 20_000;
 
 /** Keywords that tell of a rule and ask for nothing. */
 const silent = new Set([
@@ -24,6 +29,7 @@ const silent = new Set([
 /** Throws a PolicyError for the first one. */
 export function refuseMistakes(filled: PolicySource, parameters: Parameters): void {
   const definitions = isObject(filled['$defs']) ? filled['$defs'] : {};
+  const budget = { left: maxSchemas };
   const seen = new Set<string>();
   filled.allOf.forEach((rule, index) => {
     const at = ['allOf', index];
@@ -36,12 +42,18 @@ export function refuseMistakes(filled: PolicySource, parameters: Parameters): vo
         `the rule \`${name}\` asks for nothing: it has no keyword of JSON Schema`,
         pointer(at),
       );
-    refuseIn(rule, model, at, { parameters, definitions, within: [] });
+    refuseIn(rule, model, at, { parameters, definitions, within: [], budget });
   });
 }
 
 function refuseIn(schema: Json, parts: Parts, at: Path, reading: Reading): void {
   if (!isObject(schema)) return;
+  reading.budget.left -= 1;
+  if (reading.budget.left < 0)
+    throw new PolicyError(
+      `the rules have over ${maxSchemas} schemas once every definition is written out: not read`,
+      pointer(at),
+    );
   if ('if' in schema && !('then' in schema || 'else' in schema))
     throw new PolicyError('`if` does nothing without `then` or `else` beside it', pointer([...at, 'if']));
   refuseNames(schema, parts, at);
