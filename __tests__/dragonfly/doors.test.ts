@@ -31,14 +31,14 @@ test.each<[keys: string, doors: readonly string[]]>([
   ['command: [--unixsocket=]\nenvironment: [DFLY_unixsocket=/s]', []],
 ])('%j opens %j', (keys, doors) => {
   expect(
-    readDoors(start(keys))
+    readDoors([start(keys)])
       .map(({ flag }) => flag.name)
       .sort(),
   ).toEqual([...doors].sort());
 });
 
 test('what the environment decides may open a door, and that is told', () => {
-  const [door] = readDoors(start('command: ["--memcached_port=${M:-0}"]'));
+  const [door] = readDoors([start('command: ["--memcached_port=${M:-0}"]')]);
   expect(door?.because).toBe(
     'the environment may open it: the memcached port takes commands without the password',
   );

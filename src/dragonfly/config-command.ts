@@ -16,13 +16,26 @@ export interface ConfigCommand {
   readonly flag: Flag | null;
 }
 
-/** The state in the worst of the releases that may run. */
-export function readConfigCommand(flags: Flags, releases: readonly string[]): ConfigCommand {
-  const states = releases.map((release) => withAlias(inRelease(flags, release), flags, release));
-  const order: readonly ConfigState[] = ['refused', 'open', 'unknown', 'restricted', 'renamed', 'disabled'];
-  for (const state of order) {
-    const found = states.find((candidate) => candidate.state === state);
-    if (found) return found;
+/** From the worst to the best. */
+const states: readonly ConfigState[] = ['refused', 'open', 'unknown', 'restricted', 'renamed', 'disabled'];
+const safe: ReadonlySet<ConfigState> = new Set(['restricted', 'renamed', 'disabled']);
+
+/**
+ * The state in the worst of the releases that may run: as it is usually started, which comes first, and where that is
+ * safe, in the worst of the ways to start it.
+ */
+export function readConfigCommand(startups: readonly Flags[], releases: readonly string[]): ConfigCommand {
+  const [usual, ...others] = startups.map((flags) =>
+    worst(releases.map((release) => withAlias(inRelease(flags, release), flags, release))),
+  );
+  if (!usual) throw new Error('internal error: a service that is never started');
+  return safe.has(usual.state) ? worst([usual, ...others]) : usual;
+}
+
+function worst(found: readonly ConfigCommand[]): ConfigCommand {
+  for (const state of states) {
+    const first = found.find((each) => each.state === state);
+    if (first) return first;
   }
   throw new Error('internal error: a service without a release');
 }

@@ -48,15 +48,22 @@ function concernsConfig(alias: string): boolean {
   return alias.includes(hole) || alias.split('=').some((name) => name.trim().toUpperCase() === 'CONFIG');
 }
 
-/** The flags in effect that open a way in past the password. */
-export function readDoors(flags: Flags): Door[] {
+/** The flags in effect that open a way in past the password, in at least one of the ways to start. */
+export function readDoors(startups: readonly Flags[]): Door[] {
   return Object.entries(doors).flatMap(([name, door]) => {
-    const flag = flags.effective.get(name);
-    if (!flag) return [];
-    const value = typeof flag.value === 'boolean' ? String(flag.value) : plain(flag.value);
-    if (!door.opens(value)) return [];
+    const opening = startups.flatMap(({ effective }) => {
+      const flag = effective.get(name);
+      if (!flag) return [];
+      const value = typeof flag.value === 'boolean' ? String(flag.value) : plain(flag.value);
+      return door.opens(value) ? [{ flag, mayBe: value.includes(hole) }] : [];
+    });
+    const [first] = opening;
+    if (!first) return [];
     return [
-      { flag, because: value.includes(hole) ? `the environment may open it: ${door.because}` : door.because },
+      {
+        flag: first.flag,
+        because: first.mayBe ? `the environment may open it: ${door.because}` : door.because,
+      },
     ];
   });
 }

@@ -40,15 +40,28 @@ export function originOf(text: Text | null | 'unknown'): { from: SecretOrigin; v
     : { from: 'partly', variable: variable ?? null };
 }
 
-/** What becomes of the password when the variable is in this state and all others are set. */
-export function absence(secret: SecretIn, variable: string, state: 'unset' | 'empty'): Absence {
-  const text = secret(new Map([[variable, state]]));
+/** From the worst to the best. */
+const absences: readonly Absence[] = ['empty', 'fallback', 'still-set', 'stops'];
+
+/** The worst that becomes of the password when the variable is in this state, whatever becomes of the others. */
+export function absence(
+  secret: SecretIn,
+  variable: string,
+  state: 'unset' | 'empty',
+  others: readonly string[],
+): Absence {
+  const found = new Set(
+    worldsOf(others).worlds.map((world) => absenceOf(secret(new Map([...world, [variable, state]])))),
+  );
+  return absences.find((each) => found.has(each)) ?? 'stops';
+}
+
+function absenceOf(text: ReturnType<SecretIn>): Absence {
   if (text === 'unknown') return 'still-set';
   if (text === null) return 'empty';
   if (isStop(text)) return 'stops';
   if (text.length === 0) return 'empty';
-  if (text.some((glyph) => glyph.variable !== null)) return 'still-set';
-  return 'fallback';
+  return text.some((glyph) => glyph.variable !== null) ? 'still-set' : 'fallback';
 }
 
 /** How a second password relates to the first. */

@@ -1,8 +1,9 @@
 /** The cache service as Dragonfly would run it: every part of it read, before any of it is judged. */
 
-import { isStop, plain } from '../compose/expand.js';
+import { plain } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { type ConfigCommand, readConfigCommand } from './config-command.js';
+import { startupsOf } from './deciding.js';
 import { type Door, type Exposure, readDoors, readExposures, readLogs } from './doors.js';
 import { envFileOf } from './environment.js';
 import type { Flags } from './flags.js';
@@ -13,7 +14,6 @@ import { type OtherServer, readOtherServer } from './other-server.js';
 import { type Password, readPassword } from './password.js';
 import { type Probe, readProbe } from './probe.js';
 import { compareReleases } from './release.js';
-import { readStartup } from './startup.js';
 import type { Unknown } from './word.js';
 
 /** The cache service as it was understood. */
@@ -39,8 +39,9 @@ export interface Server {
 /** Reads the service. `parameters` are those of the policy. */
 export function readServer(name: string, node: MappingNode, parameters: Parameters): Server {
   const { image, release } = readImage(node, parameters);
-  const startup = readStartup(node, new Map(), release.candidates);
-  if (isStop(startup)) throw new Error('internal error: Compose stops for a variable that is set');
+  const startups = startupsOf(node, release.candidates);
+  const [startup] = startups;
+  if (!startup) throw new Error('internal error: Compose stops for a variable that is set');
   // Before v1.11.0 Dragonfly reads no variables but the password's.
   const mayBeSet = envFileOf(node) && release.candidates.some((each) => compareReleases(each, '1.11.0') >= 0);
   const flags = mayBeSet ? { ...startup, unknown: [...startup.unknown, unreadFile] } : startup;
@@ -55,10 +56,10 @@ export function readServer(name: string, node: MappingNode, parameters: Paramete
     other: readOtherServer(image, startup, release.candidates),
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, startup),
-    config: readConfigCommand(startup, release.candidates),
+    config: readConfigCommand(startups, release.candidates),
     probe: readProbe(node, { hosts: ownHosts(name, node), port: portOf(flags, startup.program) }),
     exposures: readExposures(node),
-    doors: readDoors(flags),
+    doors: readDoors(startups),
   };
 }
 

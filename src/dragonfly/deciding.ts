@@ -1,0 +1,44 @@
+/** The variables that decide how Dragonfly is started, and every way of starting that they allow. */
+
+import { isStop, variablesIn, worldsOf } from '../compose/expand.js';
+import type { MappingNode } from '../compose/node.js';
+import { commandScalars } from './argv.js';
+import { settingsOf } from './environment.js';
+import { readStartup, type Startup } from './startup.js';
+
+/** Flags that set the password, or replace it. */
+export const passwordFlags = ['requirepass', 'PASSWORD', 'aclfile', 'flagfile', 'fromenv', 'tryfromenv'];
+
+/** Those, and flags that take CONFIG away, bring it back, or open another way in. */
+const guardFlags = [
+  ...passwordFlags,
+  ...['rename_command', 'restricted_commands', 'command_alias', 'undefok'],
+  ...['admin_nopass', 'memcached_port', 'unixsocket'],
+];
+
+/** Variables in arguments that are one `--flag=value` of another flag than these have no say in them. */
+export function decidingVariables(service: MappingNode, flags: readonly string[]): string[] {
+  const scalars = commandScalars(service);
+  const other = new RegExp(`^--?(?!(?:${flags.join('|')})\\b)[a-z_]+=`);
+  const settings = settingsOf(service).filter(
+    ({ name }) =>
+      (name.startsWith('DFLY_') && flags.includes(name.slice('DFLY_'.length))) ||
+      // A shell in the command may read it.
+      scalars.some(({ text }) => text.includes(name)),
+  );
+  return [
+    ...new Set([
+      ...variablesIn(scalars.filter((node) => scalars.length < 2 || !other.test(node.text))),
+      ...variablesIn(settings.map((setting) => setting.node)),
+      ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
+    ]),
+  ];
+}
+
+/** How Dragonfly is started in each state of the variables in which Compose starts it; the first has all of them set. */
+export function startupsOf(service: MappingNode, releases: readonly string[]): Startup[] {
+  return worldsOf(decidingVariables(service, guardFlags)).worlds.flatMap((world) => {
+    const startup = readStartup(service, world, releases);
+    return isStop(startup) ? [] : [startup];
+  });
+}
