@@ -2,12 +2,19 @@
 
 import { type Glyph, hole, type Text } from './expand.js';
 
+type Quote = '"' | "'" | '`' | '(';
+
 /** The words, or the reason why Compose refuses the string. */
 export function splitWords(text: Text): readonly Text[] | { readonly fault: string } {
   const words: Text[] = [];
   let word: Glyph[] = [];
   let started = false;
-  let quote: '"' | "'" | '`' | '(' | null = null;
+  /** Quotes shut out some of the others, not all: a `"` counts between backticks, and no `'` does between `"`. */
+  const open = new Set<Quote>();
+  const isOpen = (...quotes: readonly Quote[]): boolean => quotes.some((quote) => open.has(quote));
+  const turn = (quote: Quote): void => {
+    if (!open.delete(quote)) open.add(quote);
+  };
   let escaped = false;
   for (const glyph of text) {
     const { char } = glyph;
@@ -17,36 +24,39 @@ export function splitWords(text: Text): readonly Text[] | { readonly fault: stri
       escaped = false;
       continue;
     }
-    if (char === '\\' && quote !== "'") {
+    if (char === '\\' && !isOpen("'")) {
       escaped = true;
       continue;
     }
-    if (quote === null && /[ \t\r\n]/.test(char)) {
+    if (open.size === 0 && /[ \t\r\n]/.test(char)) {
       if (started) words.push(word);
       word = [];
       started = false;
       continue;
     }
-    if ((char === '"' || char === "'") && (quote === null || quote === char)) {
-      quote = quote === null ? char : null;
+    if ((char === '"' || char === "'") && !isOpen('(', char === '"' ? "'" : '"')) {
+      turn(char);
       started = true;
       continue;
     }
-    if (char === '`' && (quote === null || quote === '`')) quote = quote === null ? '`' : null;
-    if (char === '(' && quote === null) {
-      if (word.at(-1)?.char !== '$') return { fault: '`(` must be quoted' };
-      quote = '(';
-    } else if (char === ')' && quote === '(') quote = null;
-    else if (char === ')' && quote === null) return { fault: '`)` must be quoted' };
+    if (char === '`' && !isOpen('"', "'", '(')) turn('`');
+    if (char === '(' && !isOpen('"', "'", '`')) {
+      if (isOpen('(') || word.at(-1)?.char !== '$') return { fault: '`(` must be quoted' };
+      turn('(');
+    }
+    // One that closes nothing opens, and the next one closes it.
+    if (char === ')' && !isOpen('"', "'", '`')) turn('(');
     // Compose stops reading here without a word: what follows is lost, and what looks like the `2` of `2>` as well.
-    if (quote === null && /[;&|<>]/.test(char)) {
+    if (open.size === 0 && /[;&|<>]/.test(char)) {
       if (char === '>' && /[0-9]/.test(word[0]?.char ?? '')) started = false;
       break;
     }
     word.push(glyph);
     started = true;
   }
-  if (quote !== null) return { fault: `a ${quote} is not closed` };
+  const [quote] = open;
+  if (quote === '(') return { fault: '`(` and `)` must be quoted' };
+  if (quote) return { fault: `a ${quote} is not closed` };
   if (escaped) return { fault: 'a backslash at the end' };
   if (started) words.push(word);
   return words;
