@@ -147,9 +147,13 @@ function mergeDependencies(base: ComposeNode, over: ComposeNode, at: Place): Com
   return mergeByKind(long(base), long(over), at);
 }
 
-/** Options are merged when both name the same driver, or one names none. */
+/** Options are merged when both name the same driver, or one names none. Nothing else is merged, not even `logging:`. */
 function mergeLogging(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
-  if (base.kind !== 'mapping' || over.kind !== 'mapping') return mergeByKind(base, over, at);
+  if (base.kind !== 'mapping' || over.kind !== 'mapping') {
+    const odd = base.kind === 'mapping' ? over : base;
+    const path = at.path.join('.');
+    throw refusedKey(odd, `Compose cannot read \`${path}\`: it merges mappings here, and not ${kindOf(odd)}`);
+  }
   const [before, after] = [base.entries.get('driver'), over.entries.get('driver')];
   const same = before?.kind === 'scalar' && after?.kind === 'scalar' && before.text === after.text;
   return !before || !after || same ? mergeMappings(base, over, at) : replace(base, over);

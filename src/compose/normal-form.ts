@@ -2,6 +2,7 @@
 
 import { type ComposeNode, child, implied, isSet, type MappingNode, mappingAt } from './node.js';
 import { below, type Pattern, patternsOf } from './pattern.js';
+import { refusedKey } from './refused.js';
 import { scalarText } from './sequence.js';
 import { cleanPath } from './volume.js';
 
@@ -136,6 +137,12 @@ function normalService(service: MappingNode): MappingNode {
   return withDependencies(made);
 }
 
+/** `SERVICE:ALIAS` has two parts; anything else is the name of a service to Compose, as it stands. */
+function linkedService(link: string): string {
+  const [service = '', ...rest] = link.split(':');
+  return rest.length === 1 ? service : link;
+}
+
 /** What a service refers to starts before it. */
 function withDependencies(service: MappingNode): MappingNode {
   const found = new Map<string, ComposeNode>();
@@ -154,10 +161,11 @@ function withDependencies(service: MappingNode): MappingNode {
     const list = service.entries.get(key);
     return list?.kind === 'sequence' ? list.items : [];
   };
-  for (const item of itemsOf('links'))
-    if (item.kind === 'scalar') add(item.text.split(':', 1)[0] ?? '', item, true);
+  for (const item of itemsOf('links')) if (item.kind === 'scalar') add(linkedService(item.text), item, true);
   for (const key of ['network_mode', 'ipc', 'pid', 'uts', 'cgroup']) {
     const value = service.entries.get(key);
+    if (value && !isSet(value))
+      throw refusedKey(value, `Compose cannot read \`${key}\` without a value: leave it out`);
     if (value?.kind === 'scalar' && value.text.startsWith('service:'))
       add(value.text.slice('service:'.length), value, true);
   }
