@@ -4,11 +4,10 @@ import { expand, isStop, type Text } from '../../src/compose/expand.js';
 import { implied, type MappingNode } from '../../src/compose/node.js';
 import { loadProject, type Project } from '../../src/compose/project.js';
 
-/** The project that a file's text is. */
+/** The project that a file's text is; it need not be one that Compose would start. */
 export function projectOf(text: string): Project {
   const project = loadProject({ files: [{ file: 'compose.yml', text }] });
-  const [problem] = project.problems;
-  if (problem) throw new Error(`the project of a test is refused: ${problem.message}`);
+  if (!project.root) throw new Error(`the project of a test is refused: ${project.problems[0]?.message}`);
   return project;
 }
 

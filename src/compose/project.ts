@@ -4,6 +4,7 @@ import type { Problem } from '../source/location.js';
 import { folderOf } from '../source/path-name.js';
 import type { YamlFile, YamlNode } from '../yaml/tree.js';
 import { canonicalService } from './canonical.js';
+import { consistencyProblems } from './consistency.js';
 import { settledText } from './expand.js';
 import { type ProjectFiles, type Shelf, shelfOf } from './files.js';
 import { environmentOf, type Loading, loadModel } from './loader.js';
@@ -18,10 +19,11 @@ export interface Project {
   readonly made: ProjectFiles;
   /** Every file that was read, those named first, env files among them. */
   readonly files: readonly YamlFile[];
-  /** The whole project in Compose's own shape, not interpolated. Null where there are problems. */
+  /** The whole project in Compose's own shape, not interpolated. Null where it cannot be resolved. */
   readonly root: MappingNode | null;
   /** In their canonical form, in the order they are written. */
   readonly services: ReadonlyMap<string, MappingNode>;
+  /** With any of them the project is not judged: it cannot be resolved, or Compose would not start it. */
   readonly problems: readonly Problem[];
 }
 
@@ -39,14 +41,15 @@ export function loadProject(made: ProjectFiles): Project {
   try {
     const folder = folderIn(made);
     const root = resolved(made, shelf, folder);
-    const problems = templateProblems(root);
-    if (problems.length > 0) return refused(problems);
+    const faults = templateProblems(root);
+    if (faults.length > 0) return refused(faults);
+    const problems = consistencyProblems(root, { shelf, folder });
     const services = new Map<string, MappingNode>();
     const written = child(root, 'services');
     for (const [name, service] of written?.kind === 'mapping' ? written.entries : [])
       if (service.kind === 'mapping')
         services.set(name, withEnvFiles(canonicalService(service), { shelf, folder }));
-    return { made, files: filesOf(made, shelf), root, services, problems: [] };
+    return { made, files: filesOf(made, shelf), root, services, problems };
   } catch (error) {
     if (error instanceof Refused) return refused([error.problem]);
     throw error;

@@ -17,7 +17,7 @@ import {
 import { Refused } from './refused.js';
 
 /** Where files are looked up. */
-interface Library {
+export interface Library {
   readonly shelf: Shelf;
   /** The folder that relative paths are seen from. */
   readonly folder: string;
