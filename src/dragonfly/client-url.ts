@@ -119,7 +119,7 @@ function startOf({ url }: RedisUrl): number | undefined {
 }
 
 function fallbacksIn(node: ScalarNode, variables: readonly string[], secret: SecretIn): Fallback[] {
-  const places = uniquePlaces(variables.flatMap((name) => fallbackPlaces(secret, name)));
+  const places = uniquePlaces(fallbackPlaces(secret, variables));
   return places.filter((place) => place.node === node);
 }
 

@@ -2,6 +2,7 @@
 
 import { isEnvFileValue } from '../compose/env-file.js';
 import { hole, isStop, type Stop, type Text, type World, worldsOf } from '../compose/expand.js';
+import type { ScalarNode } from '../compose/node.js';
 import { isFault, parseTemplate, type Template } from '../compose/template.js';
 import type { Span } from '../source/span.js';
 import type { Place } from './word.js';
@@ -137,19 +138,35 @@ export interface Fallback extends Place {
   readonly variable: string;
 }
 
-/** The defaults that a password is made of when the variable is not set, or empty, or left to an env file. */
-export function fallbackPlaces(secret: SecretIn, variable: string): Fallback[] {
-  return absent.flatMap((state) => {
-    const text = secret(new Map([[variable, state]]));
+/** The defaults that a password is made of when variables are not set, or empty, or left to an env file. */
+export function fallbackPlaces(secret: SecretIn, variables: readonly string[]): Fallback[] {
+  const worlds = absent.flatMap((state): World[] => [
+    ...variables.map((name) => new Map([[name, state]])),
+    new Map(variables.map((name) => [name, state])),
+  ]);
+  return worlds.flatMap((world) => {
+    const text = secret(world);
     if (text === null || text === 'unknown' || isStop(text)) return [];
     return text.flatMap(({ node, span, fallbackOf }) => {
-      if (fallbackOf !== variable) return [];
+      if (fallbackOf === null || !variables.includes(fallbackOf)) return [];
       const template = parseTemplate(node.text);
       const whole = isEnvFileValue(node) ? { start: 0, end: node.text.length } : null;
-      const around = whole ?? (isFault(template) ? null : partAround(template, span, variable));
-      return around ? [{ node, span: around, variable }] : [];
+      const around = whole ?? (isFault(template) ? null : partAround(template, span, fallbackOf));
+      // What no template holds is a shell's default.
+      return [{ node, span: around ?? spanOf(text, node, fallbackOf), variable: fallbackOf }];
     });
   });
+}
+
+/** From the first to the last of the glyphs of a default. */
+function spanOf(text: Text, of: ScalarNode, variable: string): Span {
+  const spans = text.flatMap(({ node, span, fallbackOf }) =>
+    node === of && fallbackOf === variable ? [span] : [],
+  );
+  return {
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
+  };
 }
 
 /** The states in which the shell gives a variable no value. */

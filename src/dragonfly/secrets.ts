@@ -88,15 +88,20 @@ export function readFallbacks(
     password.flag?.origin === 'environment'
       ? ['environment', `DFLY_${password.flag.name}`]
       : ['command', 'requirepass'];
+  // With the password's variable come those in its defaults.
+  const fallbacksFor = (names: readonly string[]): readonly string[] =>
+    names.includes(variable) ? names : [];
   const settingsWith = (service: MappingNode, path: Path): PlacedFallback[] =>
     secretSettings(service, variable).flatMap((setting) =>
       at(
         [...path, 'environment', setting.name],
-        fallbackPlaces((world) => expand(setting.node, world), variable),
+        fallbackPlaces((world) => expand(setting.node, world), fallbacksFor(variablesIn([setting.node]))),
       ),
     );
   return uniquePlaces([
-    ...(probeAgrees ? at([...base, 'healthcheck', 'test'], fallbackPlaces(probe.secret, variable)) : []),
+    ...(probeAgrees
+      ? at([...base, 'healthcheck', 'test'], fallbackPlaces(probe.secret, fallbacksFor(probe.variables)))
+      : []),
     ...clients.flatMap((client) => [
       ...client.urls.flatMap((url) =>
         at(['services', client.service, ...url.path, ...(url.number > 0 ? [url.number] : [])], url.fallbacks),
@@ -105,7 +110,7 @@ export function readFallbacks(
     ]),
     ...settingsWith(node, base),
     // Of one place that two of them use, the last one names the setting.
-    ...at([...base, ...flagPath], fallbackPlaces(password.secret, variable)),
+    ...at([...base, ...flagPath], fallbackPlaces(password.secret, fallbacksFor(password.variables))),
   ]);
 }
 

@@ -93,7 +93,7 @@ function readDollar(reader: Reader, glyphs: Glyph[], quoted: boolean): ShellScri
   }
   const isSet = found !== null && (found.length > 0 || operator === '-');
   const otherwise = operator?.endsWith('-') ? reader.text.slice(end - 1 - argument.length, end - 1) : [];
-  const value = isSet ? found : otherwise;
+  const value = isSet ? found : otherwise.map((glyph) => ({ ...glyph, fallbackOf: name }));
   if (!quoted && value.some(({ char }) => /\s/.test(char)))
     reader.unknown = `white space in \`${all}\` parts it into words, which is not followed`;
   glyphs.push(...value);
