@@ -1,7 +1,8 @@
 /** Ways in that skip the password, ways in from outside, and where the log goes. */
 import { expect, test } from '@jest/globals';
 import { isStop } from '../../src/compose/expand.js';
-import { readDoors, readExposures, readLogs } from '../../src/dragonfly/doors.js';
+import { readDoors, readLogs } from '../../src/dragonfly/doors.js';
+import { readExposures } from '../../src/dragonfly/exposures.js';
 import { readStartup } from '../../src/dragonfly/startup.js';
 import { serviceOf } from '../support/compose.js';
 
@@ -61,7 +62,7 @@ test.each<[keys: string, reach: readonly string[]]>([
   ['network_mode: bridge', []],
   ['expose: ["6379"]', []],
 ])('%j: %j', (keys, reach) => {
-  const exposures = readExposures(serviceOf(keys));
+  const exposures = readExposures(serviceOf(keys), null);
   expect(exposures.map(({ because }) => because)).toEqual(
     reach.map((because) => expect.stringContaining(because)),
   );

@@ -1,6 +1,6 @@
 /** A project's cache service, described: the model, the place of each part of it, and what fixes need to know. */
 
-import type { ScalarNode } from '../compose/node.js';
+import { child, type ScalarNode } from '../compose/node.js';
 import { type Project, startOf, toJson } from '../compose/project.js';
 import type { Span } from '../source/span.js';
 import { clientModel, placeClients } from './client-model.js';
@@ -44,7 +44,8 @@ export function describe(project: Project, service: string, parameters: Paramete
     const places = new Map([['', { ...keyPlace(start, ['services']), path: ['services', service] }]]);
     return { project, model, places, server: null, clients: [], fallbacks: [], secrets: [] };
   }
-  const server = readServer(service, node, parameters);
+  const networks = child(project.root ?? undefined, 'networks');
+  const server = readServer(service, node, parameters, { services: project.services, networks });
   const variable =
     typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';
   const expected = expectedSecret(server, variable);

@@ -1,21 +1,11 @@
-/** Ways in that need no password, and ways in from beyond the project. */
+/** Ways in that need no password. */
 
 import { hole, plain } from '../compose/expand.js';
-import { type ComposeNode, child, isSet, type MappingNode } from '../compose/node.js';
 import type { Flag } from './flag.js';
 import { type Flags, isOn } from './flags.js';
 
 export interface Door {
   readonly flag: Flag;
-  readonly because: string;
-}
-
-/** A port, or the host's network, that is open to others than the project's own containers. */
-export interface Exposure {
-  readonly node: ComposeNode;
-  /** Of a port its number in the list, from 0. */
-  readonly index: number;
-  readonly what: 'port' | 'host-network';
   readonly because: string;
 }
 
@@ -76,34 +66,4 @@ export function readLogs(
   const given = isOn(flags, 'logtostderr');
   const also = isOn(flags, 'alsologtostderr');
   return { stderr: given === undefined ? added : given, alsoStderr: also === undefined ? false : also };
-}
-
-/** The ports that are open beyond the loopback address, and `network_mode: host`. */
-export function readExposures(service: MappingNode): Exposure[] {
-  const exposures: Exposure[] = [];
-  const mode = child(service, 'network_mode');
-  if (mode?.kind === 'scalar' && (mode.text === 'host' || mode.text.includes('$'))) {
-    exposures.push({
-      node: mode,
-      index: 0,
-      what: 'host-network',
-      because:
-        mode.text === 'host'
-          ? "the service uses the host's network, so its port is open wherever the host's is"
-          : "the environment decides which network the service uses, and it may be the host's",
-    });
-  }
-  const ports = child(service, 'ports');
-  if (ports?.kind !== 'sequence') return exposures;
-  for (const [index, port] of ports.items.entries()) {
-    const host = child(port, 'host_ip');
-    const address = host?.kind === 'scalar' ? host.text.replace(/^\[|\]$/g, '') : '';
-    if (/^127\.|^::1$|^localhost$/.test(address)) continue;
-    const published = child(port, 'published');
-    const number =
-      isSet(published) && published.kind === 'scalar' ? `port ${published.text}` : 'a port of the host';
-    const reach = address === '' ? 'on every address of the host' : `on \`${address}\``;
-    exposures.push({ node: port, index, what: 'port', because: `${number} is open ${reach}` });
-  }
-  return exposures;
 }

@@ -126,10 +126,12 @@ function probePlaces(server: Server, own: PlaceOf): Placed[] {
 function waysInPlaces(server: Server, own: PlaceOf): Placed[] {
   return [
     ['/dragonfly/exposures', keyAt(server, 'ports') ?? own],
-    ...server.exposures.map(({ node, what, index }, number): Placed => {
-      const path = what === 'port' ? ['ports', index] : ['network_mode'];
-      return [`/dragonfly/exposures/${number}`, valuePlace(node, [...base(server), ...path])];
-    }),
+    ...server.exposures.map(
+      ({ node, path }, number): Placed => [
+        `/dragonfly/exposures/${number}`,
+        valuePlace(node, [...base(server), ...path]),
+      ],
+    ),
     ...server.doors.flatMap(({ flag }, index): Placed[] =>
       flag.place ? [[`/dragonfly/doors/${index}`, fragmentPlace(flag.place, flagPath(server, flag))]] : [],
     ),

@@ -1,11 +1,12 @@
 /** The cache service as Dragonfly would run it: every part of it read, before any of it is judged. */
 
-import { plain } from '../compose/expand.js';
+import { hole, plain } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { type ConfigCommand, readConfigCommand } from './config-command.js';
 import { startupsOf } from './deciding.js';
-import { type Door, type Exposure, readDoors, readExposures, readLogs } from './doors.js';
+import { type Door, readDoors, readLogs } from './doors.js';
 import { envFileOf } from './environment.js';
+import { alone, type Exposure, readExposures, type Surroundings } from './exposures.js';
 import type { Flags } from './flags.js';
 import { hostsOf } from './hosts.js';
 import { type Image, type Release, readImage } from './image.js';
@@ -37,7 +38,12 @@ export interface Server {
 }
 
 /** Reads the service. `parameters` are those of the policy. */
-export function readServer(name: string, node: MappingNode, parameters: Parameters): Server {
+export function readServer(
+  name: string,
+  node: MappingNode,
+  parameters: Parameters,
+  surroundings: Surroundings = alone,
+): Server {
   const { image, release } = readImage(node, parameters);
   const startups = startupsOf(node, release.candidates);
   const [startup] = startups;
@@ -58,7 +64,7 @@ export function readServer(name: string, node: MappingNode, parameters: Paramete
     password: readPassword(node, release.candidates, startup),
     config: readConfigCommand(startups, release.candidates),
     probe: readProbe(node, { hosts: ownHosts(name, node), port: portOf(flags, startup.program) }),
-    exposures: readExposures(node),
+    exposures: readExposures(node, portsOf(flags, startup.program), surroundings),
     doors: readDoors(startups),
   };
 }
@@ -73,6 +79,14 @@ function portOf({ effective, unknown }: Flags, program: string | null): string |
   const port = effective.get('port')?.value ?? [];
   if (program !== 'dragonfly' || unknown.length > 0 || typeof port === 'boolean') return null;
   return port.length === 0 ? '6379' : plain(port);
+}
+
+/** All ports that Dragonfly listens on; null when one cannot be told. */
+function portsOf(flags: Flags, program: string | null): ReadonlySet<string> | null {
+  const main = portOf(flags, program);
+  const others = ['admin_port', 'memcached_port'].map((name) => flags.effective.get(name)?.value ?? []);
+  const texts = [...others.map((value) => (typeof value === 'boolean' ? '' : plain(value))), main ?? ''];
+  return main === null || texts.some((text) => text.includes(hole)) ? null : new Set(texts);
 }
 
 const unreadFile: Unknown = {
