@@ -12,7 +12,7 @@ import { loadBuiltIn, loadPolicy } from './policy/load.js';
 import type { Policy } from './policy/policy.js';
 import { schemaFor, servicesOf } from './policy/services.js';
 import { logLine, printable, printableJson } from './report/printable.js';
-import { render } from './report/render.js';
+import { render, showsFixes } from './report/render.js';
 import { version } from './report/version.js';
 import { fileViews, problemLine } from './report/view.js';
 import { lineStarts } from './source/lines.js';
@@ -201,7 +201,7 @@ function isNew({ files }: ProjectFiles, seen: Set<string>): boolean {
 }
 
 function settingsFor({ command, service, failOn, format }: Arguments, policy: Policy): Settings {
-  return { service: service ?? policy.service, failOn, fixes: command === 'fix' || format !== 'text' };
+  return { service: service ?? policy.service, failOn, fixes: command === 'fix' || showsFixes(format) };
 }
 
 /** Prints the report, and the problems on standard error, whatever the format. */

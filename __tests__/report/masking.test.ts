@@ -1,17 +1,15 @@
 /** A password that stands in a file comes out in no format. */
 import { expect, test } from '@jest/globals';
 import { printable } from '../../src/report/printable.js';
-import { type ReportFormat, render } from '../../src/report/render.js';
+import { render, reportFormats } from '../../src/report/render.js';
 import { fileViews, problemLine } from '../../src/report/view.js';
 import { filesWithPassword, tells } from '../support/passwords.js';
 import { reportOf } from '../support/reports.js';
 
-const formats: readonly ReportFormat[] = ['text', 'json', 'github', 'markdown'];
-
 test.each(filesWithPassword)('a password in %s is not told', async (_, text) => {
   expect(tells(text)).toBe(true);
   const report = reportOf({ 'compose.yml': text });
-  for (const format of formats) {
+  for (const format of reportFormats) {
     const output = await render(report, format, false);
     expect(tells(output) ? output : '').toBe('');
   }

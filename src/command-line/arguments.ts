@@ -2,12 +2,10 @@
 
 import { parseArgs } from 'node:util';
 import type { FailOn } from '../check.js';
+import { type ReportFormat, reportFormats } from '../report/render.js';
 
 export const commands = ['check', 'fix', 'describe', 'policy', 'explain'] as const;
 export type Command = (typeof commands)[number];
-
-export const formats = ['text', 'json', 'github', 'markdown'] as const;
-export type Format = (typeof formats)[number];
 
 export interface Arguments {
   readonly command: Command;
@@ -19,7 +17,7 @@ export interface Arguments {
   readonly policy: string | null;
   readonly parameters: ReadonlyMap<string, string>;
   readonly failOn: FailOn;
-  readonly format: Format;
+  readonly format: ReportFormat;
   readonly output: string | null;
   readonly dryRun: boolean;
   readonly safe: boolean;
@@ -74,7 +72,7 @@ export function readArguments(words: readonly string[]): Arguments | 'help' | 'v
     policy: values.policy ?? null,
     parameters: parametersFrom(values.param ?? []),
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', levels),
-    format: oneOf('--format', values.format ?? 'text', formats),
+    format: oneOf('--format', values.format ?? 'text', reportFormats),
     output: values.output ?? null,
     dryRun: values['dry-run'] ?? false,
     safe: values.safe ?? false,

@@ -4,7 +4,8 @@ import type { Report } from '../check.js';
 import { printableJson } from './printable.js';
 import { renderText } from './text.js';
 
-export type ReportFormat = 'text' | 'json' | 'github' | 'markdown';
+export const reportFormats = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
 
 /** The report in a format; `colour` concerns text alone. What the other formats need is loaded when they are asked for. */
 export async function render(report: Report, format: ReportFormat, colour: boolean): Promise<string> {
@@ -15,6 +16,10 @@ export async function render(report: Report, format: ReportFormat, colour: boole
       const { reportDocument } = await import('./json.js');
       return `${printableJson(reportDocument(report))}\n`;
     }
+    case 'sarif': {
+      const { sarifLog } = await import('./sarif.js');
+      return `${printableJson(sarifLog(report, null))}\n`;
+    }
     case 'github': {
       const { renderAnnotations } = await import('./annotations.js');
       return renderAnnotations(report);
@@ -24,4 +29,9 @@ export async function render(report: Report, format: ReportFormat, colour: boole
       return renderMarkdown(report);
     }
   }
+}
+
+/** Whether a format shows fixes. Each is proved by judging its outcome, which costs as much as judging the project. */
+export function showsFixes(format: ReportFormat): boolean {
+  return format !== 'text';
 }
