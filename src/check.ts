@@ -43,6 +43,8 @@ export type Verdict = 'pass' | 'fail' | 'incomplete';
 
 export interface Report {
   readonly policy: Policy;
+  /** What it was judged by besides. */
+  readonly settings: Settings;
   readonly verdict: Verdict;
   readonly counts: Readonly<Record<Severity | 'waived', number>>;
   readonly projects: readonly ProjectReport[];
@@ -53,7 +55,7 @@ export function check(projects: readonly ProjectFiles[], settings: Settings, pol
   const reports = projects.flatMap((made) => checkProject(made, settings, policy));
   const shown = withoutAbsences(reports);
   const counts = countBySeverity(shown);
-  return { policy, verdict: verdictOf(shown, counts, settings.failOn), counts, projects: shown };
+  return { policy, settings, verdict: verdictOf(shown, counts, settings.failOn), counts, projects: shown };
 }
 
 /** Judges the services of one project; `mend` proves its fixes by the same way. */
@@ -132,8 +134,19 @@ function verdictOf(
   failOn: FailOn,
 ): Verdict {
   if (reports.length === 0 || reports.some(({ judged }) => judged === null)) return 'incomplete';
-  const failing = { error: counts.error, warning: counts.error + counts.warning, never: 0 }[failOn];
-  return failing > 0 ? 'fail' : 'pass';
+  return severities.some((severity) => isFailing(severity, failOn) && counts[severity] > 0) ? 'fail' : 'pass';
+}
+
+/** Whether a finding of this severity fails the check. */
+export function isFailing(severity: Severity, failOn: FailOn): boolean {
+  switch (failOn) {
+    case 'error':
+      return severity === 'error';
+    case 'warning':
+      return severity === 'error' || severity === 'warning';
+    case 'never':
+      return false;
+  }
 }
 
 /** The exit code of the contract: 0 passed, 1 failed, 2 not judged. */

@@ -1,0 +1,87 @@
+/**
+ * The report as JUnit XML: a test suite for each project and service, a test case for each rule about it. A rule has
+ * failed if it has a finding that `--fail-on` lets fail the check; what else it found stands in the output of a case that
+ * passed. A project that could not be judged is an error.
+ */
+
+import { isFailing, type ProjectReport, type Report } from '../check.js';
+import type { Rule } from '../policy/policy.js';
+import { rulesFor } from '../policy/services.js';
+import { pathOf } from './file-name.js';
+import { logLine } from './printable.js';
+import { type FindingView, findingViews, problemViews } from './view.js';
+import { element, escaped } from './xml.js';
+
+interface Suite {
+  readonly attributes: { readonly tests: number; readonly failures: number; readonly errors: number };
+  readonly xml: string;
+}
+
+/** The whole report. Nothing takes time, as far as this tells: a report has no clock. */
+export function renderJunit(report: Report): string {
+  const suites = report.projects.map((project) => suiteOf(project, report));
+  const sum = (count: keyof Suite['attributes']): number =>
+    suites.reduce((total, { attributes }) => total + attributes[count], 0);
+  const counts = { tests: sum('tests'), failures: sum('failures'), errors: sum('errors') };
+  const xml = element(
+    'testsuites',
+    { name: 'vuls-cache-policy', ...counts, time: 0 },
+    suites.map((suite) => suite.xml),
+  );
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`;
+  // It may be printed to a log as well.
+  return `${text.split('\n').map(logLine).join('\n')}\n`;
+}
+
+function suiteOf(project: ProjectReport, report: Report): Suite {
+  const { policy, settings } = report;
+  const name = [...project.files.map(({ file }) => pathOf(file) || '.'), project.service].join(' ');
+  const testcase = (rule: string, content: readonly string[]): string =>
+    element('testcase', { classname: name, name: rule, time: 0 }, content);
+  const suite = (failures: number, errors: number, cases: readonly string[]): Suite => {
+    const attributes = { tests: cases.length, failures, errors };
+    return { attributes, xml: element('testsuite', { name, ...attributes, time: 0 }, cases) };
+  };
+  if (!project.judged) return suite(0, 1, [testcase('judged', [errorOf(project)])]);
+  const findings = findingViews(project);
+  const cases = rulesFor(policy, project.service, settings.service).map((rule) => {
+    const found = findings.filter((finding) => finding.rule === rule.id);
+    const failed = found.length > 0 && isFailing(rule.severity, settings.failOn);
+    return { failed, xml: testcase(rule.id, found.length === 0 ? [] : [outcomeOf(rule, found, failed)]) };
+  });
+  return suite(
+    cases.filter(({ failed }) => failed).length,
+    0,
+    cases.map(({ xml }) => xml),
+  );
+}
+
+function errorOf(project: ProjectReport): string {
+  const lines = problemViews(project).map(({ file, message, place }) =>
+    place ? `${file}:${place.startLine}:${place.startColumn}: ${message}` : `${file}: ${message}`,
+  );
+  return element('error', { type: 'not-judged', message: summary(lines) }, lines.map(escaped));
+}
+
+function outcomeOf({ severity }: Rule, found: readonly FindingView[], failed: boolean): string {
+  const text = found.flatMap((finding) => [...linesOf(finding)]).map(escaped);
+  if (!failed) return element('system-out', {}, text);
+  const heads = found.map(({ place, message }) => `${place.file}:${place.startLine}: ${message}`);
+  return element('failure', { type: severity, message: summary(heads) }, text);
+}
+
+function linesOf(finding: FindingView): string[] {
+  const { place, severity, related } = finding;
+  return [
+    `${place.file}:${place.startLine}:${place.startColumn}: ${severity}: ${finding.message}`,
+    ...related.map(({ place: there, note }) => `${there.file}:${there.startLine}: ${note}`),
+    `why: ${finding.reason}`,
+    `do: ${finding.refusal?.explain ?? finding.remedy}`,
+  ];
+}
+
+/** The first line, and how many more there are. */
+function summary(lines: readonly string[]): string {
+  const [first = 'nothing is known of it', ...more] = lines;
+  return more.length === 0 ? first : `${first} (and ${more.length} more)`;
+}
