@@ -4,7 +4,7 @@ import type { Report } from '../check.js';
 import { printableJson } from './printable.js';
 import { renderText } from './text.js';
 
-export const reportFormats = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const;
+export const reportFormats = ['text', 'json', 'sarif', 'junit', 'codeclimate', 'github', 'markdown'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** The report in a format; `colour` concerns text alone. What the other formats need is loaded when they are asked for. */
@@ -24,6 +24,10 @@ export async function render(report: Report, format: ReportFormat, colour: boole
       const { renderJunit } = await import('./junit.js');
       return renderJunit(report);
     }
+    case 'codeclimate': {
+      const { codeClimateIssues } = await import('./codeclimate.js');
+      return `${printableJson(codeClimateIssues(report))}\n`;
+    }
     case 'github': {
       const { renderAnnotations } = await import('./annotations.js');
       return renderAnnotations(report);
@@ -37,5 +41,5 @@ export async function render(report: Report, format: ReportFormat, colour: boole
 
 /** Whether a format shows fixes. Each is proved by judging its outcome, which costs as much as judging the project. */
 export function showsFixes(format: ReportFormat): boolean {
-  return !['text', 'junit'].includes(format);
+  return !['text', 'junit', 'codeclimate'].includes(format);
 }
