@@ -7,7 +7,7 @@ import { blobOf, type ChangedFile } from './github/diff.js';
 import { type PullRequest, pullRequestOf } from './github/event.js';
 import { headOf } from './github/head.js';
 import { InputError, type Inputs, readInputs } from './github/inputs.js';
-import { writeLog, writeOutputs, writeSummary } from './github/outputs.js';
+import { writeLog, writeOutputs, writeSarif, writeSummary } from './github/outputs.js';
 import {
   changedFiles,
   connect,
@@ -53,6 +53,7 @@ async function run(): Promise<void> {
     const { changes } = mendAll(judged, settings, policy, false);
     writeOutputs(report, changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join(''));
   });
+  await attempt('The SARIF file is not written', async () => writeSarif(report, inputs.sarifFile));
   if (inputs.comment !== 'never')
     await attempt('The summary is not written', async () => writeSummary(report));
   if (pull && inputs.comment === 'review' && report.verdict === 'fail')

@@ -1,4 +1,5 @@
 /** The inputs of the action are read as its author wrote them, and a mistake in one names it. */
+import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { InputError, readInputs } from '../../src/github/inputs.js';
 
@@ -30,6 +31,7 @@ test('without any the defaults hold', () => {
     parameters: new Map(),
     failOn: 'error',
     comment: 'review',
+    sarifFile: null,
     token: '',
   });
 });
@@ -81,7 +83,15 @@ test.each<[string, string, string]>([
   ['parameters', 'release', 'input parameters: a line is name=value, not "release"'],
   ['parameters', '=x', 'input parameters: a line is name=value, not "=x"'],
   ['settings', 'x.yml', 'input settings: not there yet, leave it out'],
-  ['sarif-file', 'x.sarif', 'input sarif-file: not there yet, leave it out'],
+  ['sarif-file', '../x.sarif', 'input sarif-file: must name a file in the workspace, not "../x.sarif"'],
+  ['sarif-file', '.', 'input sarif-file: must name a file in the workspace, not "."'],
 ])('a mistake in %s is told: %j', (name, value, message) => {
   expect(() => inputs({ [name]: value })).toThrow(new InputError(message));
 });
+
+test.each(['out/x.sarif', './out/x.sarif', join(process.cwd(), 'out/x.sarif')])(
+  'the file %s is one of the workspace, wherever it is looked at from',
+  (value) => {
+    expect(inputs({ 'sarif-file': value }).sarifFile).toBe(join(process.cwd(), 'out/x.sarif'));
+  },
+);

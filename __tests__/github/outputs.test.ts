@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import { writeOutputs, writeSummary } from '../../src/github/outputs.js';
+import { writeOutputs, writeSarif, writeSummary } from '../../src/github/outputs.js';
 import { hardened, reportOf, undone } from '../support/reports.js';
 import { parseOutputFile } from '../support/workflow-commands.js';
 
@@ -47,7 +47,6 @@ test('the outputs are counts, words of a fixed set, and paths of files', () => {
     verdict: 'fail',
     errors: String(report.counts.error),
     warnings: String(report.counts.warning),
-    sarif: '',
   });
   expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ version: 1, verdict: 'fail' });
   expect(readFileSync(patch, 'utf8')).toBe('the patch');
@@ -60,4 +59,36 @@ test('two steps of one job do not write over one another', () => {
     return parseOutputFile(readFileSync(outputFile, 'utf8'))['report'] ?? '';
   };
   expect(dirname(pathOf())).not.toBe(dirname(pathOf()));
+});
+
+test.each<[server: string, repository: string, home: string | undefined]>([
+  ['https://github.example', 'owner/action', 'https://github.example/owner/action'],
+  ['https://github.example', '', undefined],
+  ['', 'owner/action', undefined],
+  ['javascript:x', 'owner/action', undefined],
+  ['https://github.example', '../x?y', undefined],
+])(
+  'SARIF names the repository of the action as the runner does: %j and %j',
+  async (server, repository, home) => {
+    process.env['GITHUB_SERVER_URL'] = server;
+    process.env['GITHUB_ACTION_REPOSITORY'] = repository;
+    const file = join(folder, 'new', 'folder', 'x.sarif');
+    await writeSarif(reportOf({ 'compose.yml': undone }), file);
+    expect(parseOutputFile(readFileSync(outputFile, 'utf8'))).toEqual({ sarif: file });
+    const text = readFileSync(file, 'utf8');
+    const [run] = JSON.parse(text).runs;
+    expect(run.tool.driver.informationUri).toBe(home);
+    expect(run.results.length).toBeGreaterThan(5);
+    expect(text).toMatch(/\}\n$/);
+  },
+);
+
+test('without a file there is no SARIF, and its output is empty', async () => {
+  await writeSarif(reportOf({ 'compose.yml': undone }), null);
+  expect(parseOutputFile(readFileSync(outputFile, 'utf8'))).toEqual({ sarif: '' });
+});
+
+test('SARIF that cannot be written is no output', async () => {
+  await expect(writeSarif(reportOf({ 'compose.yml': undone }), folder)).rejects.toThrow('EISDIR');
+  expect(readFileSync(outputFile, 'utf8')).toBe('');
 });

@@ -2,6 +2,7 @@
 
 import { getInput } from '@actions/core';
 import type { FailOn } from '../check.js';
+import { pathInside } from '../workspace/inside.js';
 
 export interface Inputs {
   /** One project each: the patterns of one line. */
@@ -12,6 +13,8 @@ export interface Inputs {
   readonly parameters: ReadonlyMap<string, string>;
   readonly failOn: FailOn;
   readonly comment: 'review' | 'summary' | 'never';
+  /** Where SARIF is to be written, in the working folder. */
+  readonly sarifFile: string | null;
   readonly token: string;
 }
 
@@ -20,9 +23,7 @@ export class InputError extends Error {}
 
 /** The inputs. Throws an InputError that names the input at fault. */
 export function readInputs(): Inputs {
-  for (const name of ['settings', 'sarif-file']) {
-    if (getInput(name) !== '') throw new InputError(`input ${name}: not there yet, leave it out`);
-  }
+  if (getInput('settings') !== '') throw new InputError('input settings: not there yet, leave it out');
   return {
     projects: lines('compose-files').map((line) => line.split(/\s+/)),
     service: getInput('service') || null,
@@ -30,6 +31,7 @@ export function readInputs(): Inputs {
     parameters: new Map(lines('parameters').map(parameter)),
     failOn: oneOf('fail-on', 'error', ['error', 'warning', 'never']),
     comment: oneOf('comment', 'review', ['review', 'summary', 'never']),
+    sarifFile: fileToWrite('sarif-file'),
     token: getInput('github-token'),
   };
 }
@@ -45,6 +47,16 @@ function parameter(line: string): [string, string] {
   const equals = line.indexOf('=');
   if (equals < 1) throw new InputError(`input parameters: a line is name=value, not ${JSON.stringify(line)}`);
   return [line.slice(0, equals).trim(), line.slice(equals + 1).trim()];
+}
+
+/** A file in the working folder: a run that goes wrong elsewhere is hard to undo, and nobody looks there. */
+function fileToWrite(name: string): string | null {
+  const value = getInput(name);
+  if (value === '') return null;
+  const path = pathInside('.', value);
+  if (path === null)
+    throw new InputError(`input ${name}: must name a file in the workspace, not ${JSON.stringify(value)}`);
+  return path;
 }
 
 function oneOf<T extends string>(name: string, fallback: T, allowed: readonly T[]): T {

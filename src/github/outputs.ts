@@ -1,8 +1,8 @@
 /** What the runner takes from a run: log, annotations, summary, outputs. */
 
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setOutput, summary } from '@actions/core';
 import type { Report } from '../check.js';
 import { renderAnnotations } from '../report/annotations.js';
@@ -39,7 +39,6 @@ export function writeOutputs(report: Report, patch: string): void {
   setOutput('verdict', report.verdict);
   setOutput('errors', report.counts.error);
   setOutput('warnings', report.counts.warning);
-  setOutput('sarif', '');
   // A folder of its own: two steps of one job must not write over one another's files.
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'vuls-cache-policy-'));
   const write = (name: string, text: string): string => {
@@ -49,4 +48,21 @@ export function writeOutputs(report: Report, patch: string): void {
   };
   setOutput('report', write('vuls-cache-policy.json', `${printableJson(reportDocument(report))}\n`));
   setOutput('patch', write('vuls-cache-policy.patch', patch));
+}
+
+/** Writes SARIF, and its path as an output: empty where none is wanted, or it cannot be written. */
+export async function writeSarif(report: Report, file: string | null): Promise<void> {
+  if (file === null) return setOutput('sarif', '');
+  const { sarifLog } = await import('../report/sarif.js');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${printableJson(sarifLog(report, homeOf(process.env)))}\n`);
+  setOutput('sarif', file);
+}
+
+/** The address of the action's own repository, as the runner tells it. */
+function homeOf(environment: NodeJS.ProcessEnv): string | null {
+  const { GITHUB_SERVER_URL: server = '', GITHUB_ACTION_REPOSITORY: repository = '' } = environment;
+  return /^https?:\/\/[^\s?#]+$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository)
+    ? `${server}/${repository}`
+    : null;
 }
