@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from '@jest/globals';
+import { mergeGroupEvent } from '../support/events.js';
+import { type FakeGitHub, startGitHub } from '../support/github/server.js';
+import { cleanUpRuns, runAction } from '../support/runner.js';
+import { gitHubFaults, type Log, schemaFaults } from '../support/sarif.js';
+import { readXml } from '../support/xml.js';
+
+const node = process.env['ACTION_NODE'] ?? process.execPath;
+const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
+const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const undone = readFileSync(`${fixtures}undone.yml`, 'utf8');
+const hardened = readFileSync(`${fixtures}hardened.yml`, 'utf8');
+const inputs = { 'github-token': 'ghs_test', 'fail-on': 'error' };
+
+const folder = mkdtempSync(join(tmpdir(), 'formats-'));
+for (const name of ['undone.yml', 'hardened.yml']) copyFileSync(fixtures + name, join(folder, name));
+writeFileSync(join(folder, 'broken.yml'), 'services: [');
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  cleanUpRuns();
+});
+
+function run(...args: readonly string[]): { code: number | null; stdout: string } {
+  const { status, stdout } = spawnSync(node, [cli, ...args], { cwd: folder, encoding: 'utf8' });
+  return { code: status, stdout };
+}
+
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  sarif: (text) => schemaFaults(JSON.parse(text)).length === 0 && gitHubFaults(JSON.parse(text)).length === 0,
+  junit: (text) => readXml(text).name === 'testsuites',
+  codeclimate: (text) => Array.isArray(JSON.parse(text)),
+};
+
+test.each(Object.keys(readers))('%s tells the same verdict, and comes whole in any case', (format) => {
+  for (const [code, ...files] of [
+    [0, 'hardened.yml'],
+    [1, 'undone.yml'],
+    [1, 'undone.yml', 'hardened.yml'],
+    [2, 'broken.yml'],
+    [2, 'missing.yml', 'undone.yml'],
+  ] as const) {
+    const result = run('--format', format, ...files);
+    expect(result.code).toBe(code);
+    expect(readers[format]?.(result.stdout)).toBe(true);
+  }
+});
+
+test('a format goes to a file, and standard output stays empty', () => {
+  const { code, stdout } = run('check', '--format', 'sarif', '--output', 'out.sarif', 'undone.yml');
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  const { runs } = JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8')) as Log;
+  expect(runs[0].results.some(({ fixes }) => fixes)).toBe(true);
+});
+
+async function inAction(use: (github: FakeGitHub) => Promise<void>): Promise<void> {
+  const files = { 'compose.yml': hardened };
+  const github = await startGitHub({ owner: 'o', repo: 'r', pull: { number: 7, base: files, head: files } });
+  try {
+    await use(github);
+  } finally {
+    await github.close();
+  }
+}
+
+test.each<[string, string, number, boolean]>([
+  ['a hardened project', hardened, 0, true],
+  ['an undone one', undone, 1, true],
+  ['one that cannot be judged', 'services: [', 2, false],
+])(
+  'the action writes SARIF on %s into the workspace and names it',
+  async (_, text, code, executionSuccessful) => {
+    await inAction(async (github) => {
+      const workspace = { 'compose.yml': text };
+      const env = { GITHUB_ACTION_REPOSITORY: 'o/action' };
+      const given = { ...inputs, 'sarif-file': './reports/cache policy.sarif' };
+      const result = await runAction({
+        github,
+        inputs: given,
+        workspace,
+        env,
+        event: mergeGroupEvent(github),
+      });
+      expect(result.code).toBe(code);
+      const path = join(result.workspace, 'reports/cache policy.sarif');
+      expect(result.outputs['sarif']).toBe(path);
+      const log = JSON.parse(readFileSync(path, 'utf8')) as Log;
+      expect(schemaFaults(log)).toEqual([]);
+      expect(gitHubFaults(log)).toEqual([]);
+      expect(log.runs[0].invocations).toMatchObject([{ executionSuccessful }]);
+      expect(log.runs[0].tool.driver.informationUri).toBe(`${github.url}/o/action`);
+      expect(log.runs[0].results.length).toBe(
+        Number(result.outputs['errors']) + Number(result.outputs['warnings']),
+      );
+    });
+  },
+);
+
+test('the action writes no SARIF outside of the workspace, and judges nothing where it is asked to', async () => {
+  await inAction(async (github) => {
+    const given = { ...inputs, 'sarif-file': '../x.sarif' };
+    const result = await runAction({ github, inputs: given, event: mergeGroupEvent(github) });
+    expect(result.code).toBe(2);
+    expect(result.annotations).toMatchObject([
+      { command: 'error', message: 'input sarif-file: must name a file in the workspace, not "../x.sarif"' },
+    ]);
+    expect(existsSync(join(result.workspace, '../x.sarif'))).toBe(false);
+  });
+});
+
+test('SARIF that cannot be written keeps nothing from being shown, and changes no verdict', async () => {
+  await inAction(async (github) => {
+    const workspace = { 'compose.yml': undone, 'reports/README.md': '' };
+    const given = { ...inputs, 'sarif-file': 'reports' };
+    const result = await runAction({ github, inputs: given, workspace, event: mergeGroupEvent(github) });
+    expect(result.code).toBe(1);
+    expect(result.outputs['sarif'] ?? '').toBe('');
+    expect(result.summary).toContain('dragonfly-image');
+    expect(result.annotations.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^The SARIF file is not written: EISDIR/),
+    );
+  });
+});
+
+test('a password in the file is not in the SARIF of the action', async () => {
+  await inAction(async (github) => {
+    const secret = 'Hunter2VerySecret';
+    const text = undone.replaceAll('redis://vuls-redis', `redis://:${secret}@vuls-redis`);
+    const given = { ...inputs, 'sarif-file': 'x.sarif' };
+    const workspace = { 'compose.yml': text };
+    const result = await runAction({ github, inputs: given, workspace, event: mergeGroupEvent(github) });
+    const sarif = readFileSync(result.outputs['sarif'] ?? '', 'utf8');
+    expect(sarif).toContain('clients-authenticated');
+    expect(sarif).not.toContain(secret);
+  });
+});
