@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line's entry: reads words and files, runs one command, sets the exit code. */
 
 import { writeFileSync } from 'node:fs';
