@@ -60,7 +60,7 @@ export function check(projects: readonly ProjectFiles[], settings: Settings, pol
 
 /** Judges the services of one project; `mend` proves its fixes by the same way. */
 function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): ProjectReport[] {
-  const project = loadProject(made);
+  const project = loadProject(made, servicesOf(policy, settings.service));
   const { files, problems } = project;
   if (problems.length > 0) {
     const [service = settings.service] = servicesOf(policy, settings.service);
@@ -79,7 +79,7 @@ function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): P
 /** Parses, loads, describes and judges; null for files that cannot be judged. */
 export function judgeWith(settings: Settings, policy: Policy): Judge {
   return (made) => {
-    const project = loadProject(made);
+    const project = loadProject(made, servicesOf(policy, settings.service));
     if (project.problems.length > 0) return null;
     const services = judgeServices(project, settings, policy);
     const [first] = services;

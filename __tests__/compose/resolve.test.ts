@@ -22,6 +22,7 @@ const meant: Readonly<Record<string, string>> = {
   'merge-type-string-networks': 'Compose drops what is of the wrong kind without a word',
   'name-option': 'there is no option for a name: no finding depends on it',
   'tag-str': 'Compose prints the number, and in an environment both are the text 12',
+  'ulimits-text': 'Compose takes no quoted number while it interpolates nothing, and takes it when it does',
   'variable-pwd': 'a variable without a value stays one: what an environment gives it is not repeated',
   'variable-ulimits': 'Compose takes no variable while it interpolates nothing, and takes it when it does',
   'yaml-next-line-signs': 'go-yaml folds lines at U+0085 and U+2028, which no editor shows as ends of lines',

@@ -199,3 +199,14 @@ test('--project-directory and --env-file say where paths and variables come from
   );
   expect({ code, services: Object.keys(JSON.parse(stdout).services) }).toEqual({ code: 0, services: ['a'] });
 });
+
+test('a service that no profile can start is not judged, whatever else could be started', () => {
+  put({
+    'compose.yml': hardened
+      .replace(/test: .*/, 'test: [redis-cli, ping]')
+      .replace('services:\n', 'services:\n  other: {image: x}\n'),
+  });
+  const { code, stderr } = run('check');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^compose\.yml:\d+:\d+: .*`?CMD/);
+});

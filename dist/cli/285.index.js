@@ -11,7 +11,7 @@ export const modules = {
 /* unused harmony exports headline, relatedLines, needs */
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5132);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9073);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9740);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(403);
 /** The report as Markdown: for the job summary, and for whoever pastes it into an issue. */
 
 

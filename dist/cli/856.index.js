@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export workflowCommand */
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9073);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9740);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(403);
 /** The report as workflow commands, which GitHub shows beside the lines: worst first, since it shows ten of a kind. */
 
 

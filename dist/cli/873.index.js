@@ -31,7 +31,7 @@ Options
   --policy FILE         default the built-in one
   --param NAME=VALUE    sets a policy parameter; a list takes commas
   --fail-on LEVEL       error (default), warning or never
-  --format FORMAT       text (default), json, github or markdown
+  --format FORMAT       text (default), json, sarif, junit, codeclimate, github or markdown
   --output FILE         default standard output
   --dry-run             fix: prints a unified diff and writes nothing
   --safe                fix: leaves out what needs more than the file

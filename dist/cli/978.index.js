@@ -2,45 +2,145 @@ export const id = 978;
 export const ids = [978];
 export const modules = {
 
-/***/ 3978:
+/***/ 5704:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   writeAtomically: () => (/* binding */ writeAtomically)
+/* harmony export */   S: () => (/* binding */ uriOf),
+/* harmony export */   X: () => (/* binding */ pathOf)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/** Writing files of the user's. */
-
-/** Writes a file whole or not at all, with the mode it had; behind a symbolic link the file it leads to. */
-function writeAtomically(path, text) {
-    const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-    // A file can be replaced that may not be written: whoever made it read-only meant it.
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(target, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK);
-    const { mode, uid, gid } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target);
-    const beside = `${target}.${process.pid}.tmp`;
-    try {
-        // Nobody else reads it before it has the mode of the file, which may hold a password.
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(beside, text, { flag: 'wx', mode: 0o600 });
-        keepOwner(beside, uid, gid);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(beside, mode & 0o7777);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(beside, target);
+/** The names of files for other programs: a path from the root, and a URI. */
+/** The path without detours, `./` among them: one file has one name, whatever leads to it. Empty for the root itself. */
+function pathOf(file) {
+    const kept = [];
+    for (const segment of file.split('/')) {
+        if (segment === '' || segment === '.')
+            continue;
+        if (segment === '..' && kept.length > 0 && kept.at(-1) !== '..')
+            kept.pop();
+        else
+            kept.push(segment);
     }
-    catch (error) {
-        // What stands there already is somebody else's.
-        if (error.code !== 'EEXIST')
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(beside, { force: true });
-        throw error;
-    }
+    return `${file.startsWith('/') ? '/' : ''}${kept.join('/')}`;
 }
-/** Root in a container mends files of somebody else's, who wants to go on writing them; others keep the group. */
-function keepOwner(path, uid, gid) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chownSync)(path, uid, gid);
-    }
-    catch {
-        // Not everybody may give files away, and some file systems have no owners.
-    }
+/** A relative reference for a path from the root, and a `file:` URI for one that starts at the file system's. */
+function uriOf(path) {
+    // A colon in the first segment would make what stands before it a scheme; a part of a pair has no encoding.
+    const encoded = path
+        .replace(/\p{Cs}/gu, '\ufffd')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
+    return /^\/|^[A-Za-z]%3A\//.test(encoded)
+        ? `file:///${encoded.replace(/^\//, '').replace('%3A', ':')}`
+        : encoded;
+}
+
+
+/***/ }),
+
+/***/ 2978:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  renderJunit: () => (/* binding */ renderJunit)
+});
+
+// EXTERNAL MODULE: ./src/check.ts
+var check = __webpack_require__(5883);
+// EXTERNAL MODULE: ./src/policy/services.ts
+var services = __webpack_require__(5680);
+// EXTERNAL MODULE: ./src/report/file-name.ts
+var file_name = __webpack_require__(5704);
+// EXTERNAL MODULE: ./src/report/printable.ts
+var printable = __webpack_require__(9073);
+// EXTERNAL MODULE: ./src/report/view.ts + 1 modules
+var view = __webpack_require__(403);
+;// CONCATENATED MODULE: ./src/report/xml.ts
+/** XML, written: elements with attributes and text, whatever the text holds. */
+
+/** An element in lines. Attributes that are null are left out. */
+function xml_element(name, attributes, content = []) {
+    const written = Object.entries(attributes).flatMap(([key, value]) => value === null ? [] : [` ${key}="${escaped(String(value))}"`]);
+    const start = `<${name}${written.join('')}`;
+    return content.length === 0 ? `${start}/>` : `${start}>\n${content.join('\n')}\n</${name}>`;
+}
+/** Text in one line: nothing in it is markup, or a character that XML 1.0 does not have. */
+function escaped(text) {
+    return (0,printable/* printable */.g$)(text)
+        .replace(/[\ufffe\uffff]/g, '\ufffd')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;');
+}
+
+;// CONCATENATED MODULE: ./src/report/junit.ts
+/**
+ * The report as JUnit XML: a test suite for each project and service, a test case for each rule about it. A rule has
+ * failed if it has a finding that `--fail-on` lets fail the check; what else it found stands in the output of a case that
+ * passed. A project that could not be judged is an error.
+ */
+
+
+
+
+
+
+/** The whole report. Nothing takes time, as far as this tells: a report has no clock. */
+function renderJunit(report) {
+    const suites = report.projects.map((project) => suiteOf(project, report));
+    const sum = (count) => suites.reduce((total, { attributes }) => total + attributes[count], 0);
+    const counts = { tests: sum('tests'), failures: sum('failures'), errors: sum('errors') };
+    const xml = xml_element('testsuites', { name: 'vuls-cache-policy', ...counts, time: 0 }, suites.map((suite) => suite.xml));
+    const text = `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`;
+    // It may be printed to a log as well.
+    return `${text.split('\n').map(printable/* logLine */.BP).join('\n')}\n`;
+}
+function suiteOf(project, report) {
+    const { policy, settings } = report;
+    const name = [...project.files.map(({ file }) => (0,file_name/* pathOf */.X)(file) || '.'), project.service].join(' ');
+    const testcase = (rule, content) => xml_element('testcase', { classname: name, name: rule, time: 0 }, content);
+    const suite = (failures, errors, cases) => {
+        const attributes = { tests: cases.length, failures, errors };
+        return { attributes, xml: xml_element('testsuite', { name, ...attributes, time: 0 }, cases) };
+    };
+    if (!project.judged)
+        return suite(0, 1, [testcase('judged', [errorOf(project)])]);
+    const findings = (0,view/* findingViews */.OY)(project);
+    const cases = (0,services/* rulesFor */.NP)(policy, project.service, settings.service).map((rule) => {
+        const found = findings.filter((finding) => finding.rule === rule.id);
+        const failed = found.length > 0 && (0,check/* isFailing */.DI)(rule.severity, settings.failOn);
+        return { failed, xml: testcase(rule.id, found.length === 0 ? [] : [outcomeOf(rule, found, failed)]) };
+    });
+    return suite(cases.filter(({ failed }) => failed).length, 0, cases.map(({ xml }) => xml));
+}
+function errorOf(project) {
+    const lines = (0,view/* problemViews */.ab)(project).map(({ file, message, place }) => place ? `${file}:${place.startLine}:${place.startColumn}: ${message}` : `${file}: ${message}`);
+    return xml_element('error', { type: 'not-judged', message: summary(lines) }, lines.map(escaped));
+}
+function outcomeOf({ severity }, found, failed) {
+    const text = found.flatMap((finding) => [...linesOf(finding)]).map(escaped);
+    if (!failed)
+        return xml_element('system-out', {}, text);
+    const heads = found.map(({ place, message }) => `${place.file}:${place.startLine}: ${message}`);
+    return xml_element('failure', { type: severity, message: summary(heads) }, text);
+}
+function linesOf(finding) {
+    const { place, severity, related } = finding;
+    return [
+        `${place.file}:${place.startLine}:${place.startColumn}: ${severity}: ${finding.message}`,
+        ...related.map(({ place: there, note }) => `${there.file}:${there.startLine}: ${note}`),
+        `why: ${finding.reason}`,
+        `do: ${finding.refusal?.explain ?? finding.remedy}`,
+    ];
+}
+/** The first line, and how many more there are. */
+function summary(lines) {
+    const [first = 'nothing is known of it', ...more] = lines;
+    return more.length === 0 ? first : `${first} (and ${more.length} more)`;
 }
 
 

@@ -180,7 +180,8 @@ function ports(node: ComposeNode): ComposeNode {
 }
 
 function limit(node: ComposeNode): ComposeNode {
-  if (node.kind !== 'scalar' || typeof node.value === 'number' || node.text.includes('$')) return node;
+  // A number that is quoted is cast to one, as a variable's value is.
+  if (node.kind !== 'scalar' || /^-?\d+$|\$/.test(node.text)) return node;
   throw refusedValue(node, 'a limit must be a whole number, or a mapping of `soft` and `hard`');
 }
 

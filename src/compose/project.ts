@@ -27,8 +27,11 @@ export interface Project {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a project. Faults are told in `problems`, never thrown. */
-export function loadProject(made: ProjectFiles): Project {
+/**
+ * Reads a project. Faults are told in `problems`, never thrown; among them is what keeps one of the named services from
+ * being started, whichever profiles are on.
+ */
+export function loadProject(made: ProjectFiles, wanted: readonly string[] = []): Project {
   const shelf = shelfOf(made);
   const refused = (problems: readonly Problem[]): Project => ({
     made,
@@ -43,13 +46,15 @@ export function loadProject(made: ProjectFiles): Project {
     const root = resolved(made, shelf, folder);
     const faults = templateProblems(root);
     if (faults.length > 0) return refused(faults);
-    const problems = consistencyProblems(root, { shelf, folder });
+    const library = { shelf, folder };
+    const present = wanted.filter((name) => child(child(root, 'services'), name));
+    const problems = [undefined, ...present].map((name) => consistencyProblems(root, library, name));
     const services = new Map<string, MappingNode>();
     const written = child(root, 'services');
     for (const [name, service] of written?.kind === 'mapping' ? written.entries : [])
-      if (service.kind === 'mapping')
-        services.set(name, withEnvFiles(canonicalService(service), { shelf, folder }));
-    return { made, files: filesOf(made, shelf), root, services, problems };
+      if (service.kind === 'mapping') services.set(name, withEnvFiles(canonicalService(service), library));
+    const first = problems.find((found) => found.length > 0) ?? [];
+    return { made, files: filesOf(made, shelf), root, services, problems: first };
   } catch (error) {
     if (error instanceof Refused) return refused([error.problem]);
     throw error;
