@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
+import { parse as parseYaml } from 'yaml';
+import { policyText } from '../../src/command-line/policy-start.js';
 import { builtInPolicy } from '../../src/policy/load.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { schemaFor } from '../../src/policy/services.js';
 import { extendedPolicy, faultsIn, ownPolicy, ruleOf, told } from '../support/policies.js';
 import { policy as builtIn, judged } from '../support/projects.js';
-import { judgeBy, publishedSchema } from '../support/schema.js';
+import { judgeBy, publishedSchema, replaced, valueAt } from '../support/schema.js';
 
 const undone = `services:
   vuls-redis:
@@ -289,4 +291,59 @@ test('a policy that stands alone fails where the service is missing, unless it s
     severity: 'notice',
   };
   expect(found(await ownPolicy([ruleOf(harmless), own]), absent)).toEqual(['notice service-present']);
+});
+
+/** A document with one thing in it changed: for every part other values, one key more, and one less. */
+function changed(document: unknown, path: readonly (string | number)[] = []): [string, unknown][] {
+  const part = valueAt(document, path);
+  const at = path.join('.');
+  const others = [null, 5, 1.5, true, '', ' ', 'unheard-of', [], ['a', 'a'], {}, { a: 1 }].map(
+    (value): [string, unknown] => [`${at} is ${JSON.stringify(value)}`, replaced(document, path, value)],
+  );
+  if (typeof part !== 'object' || part === null) return others;
+  const keys = Object.keys(part);
+  const below = keys.flatMap((key) => changed(document, [...path, Array.isArray(part) ? Number(key) : key]));
+  if (Array.isArray(part)) return [...others, ...below];
+  return [
+    ...others,
+    ...below,
+    ...keys.map((key): [string, unknown] => [
+      `${at} has no ${key}`,
+      replaced(document, [...path, key], undefined),
+    ]),
+    [`${at} has more`, replaced(document, [...path, 'unheardOf'], {})],
+  ];
+}
+
+test('whatever is wrong in a policy is told in one line, with its place and in words of ours', async () => {
+  const written = parseYaml(policyText.replace(/^#(?=[a-z]| {2})/gm, ''));
+  const word = { description: 'A word.', type: 'string', pattern: '^a', default: 'a' };
+  const whole = {
+    ...written,
+    allOf: written.allOf.map((rule: object) => ({ ...rule, sources: { here: 'https://example.com/' } })),
+    parameters: { ...written.parameters, word },
+    $defs: {
+      a: {
+        type: 'object',
+        properties: { image: { pattern: '^a', minLength: { $parameter: 'profiles', count: true } } },
+      },
+    },
+  };
+  expect(await faultsIn(JSON.stringify(whole))).toEqual([]);
+  const documents = Object.keys(whole).flatMap((key) => changed(whole, [key]));
+  const counts = { accepted: 0, refused: 0 };
+  const untold: string[] = [];
+  for (const [what, document] of documents) {
+    const faults = await faultsIn(JSON.stringify(document, null, 1));
+    counts[faults.length === 0 ? 'accepted' : 'refused'] += 1;
+    const inOneLine = faults.every((fault) =>
+      /^own\.json:[1-9]\d*:[1-9]\d*: the policy is not valid: \S.*$/.test(fault),
+    );
+    const validators = faults.some((fault) =>
+      /must NOT|must match|must be equal|must have|boolean schema|schema is invalid|undefined/.test(fault),
+    );
+    if (faults.length > 1 || !inOneLine || validators) untold.push(`${what}: ${faults.join(' | ')}`);
+  }
+  expect(untold).toEqual([]);
+  expect(Math.min(counts.accepted / 100, counts.refused / 500)).toBeGreaterThan(1);
 });

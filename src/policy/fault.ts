@@ -18,6 +18,8 @@ const instead: Readonly<Record<string, string>> = {
   definitions: 'write `$defs` at the top of the policy',
   dependencies: 'write `dependentRequired` or `dependentSchemas`',
   format: 'write a `pattern`, which every validator checks',
+  rules:
+    'rules of your own stand in `allOf`, severities of others in `severities`, and rules that do not count in `dropped`',
   nullable: 'write `"type": ["string", "null"]`',
 };
 
@@ -66,6 +68,7 @@ function wording(error: ErrorObject): string {
       return `${subject} must be ${shown(params['allowedValue'])}, not ${shown(error.data)}`;
     case 'minItems':
     case 'minLength':
+    case 'minProperties':
       return `${subject} is empty${described(parentSchema)}`;
     case 'uniqueItems':
       return `${subject} has something twice`;
