@@ -1,9 +1,10 @@
 /** A client's URLs that lead to the cache, and whether they carry its password. */
 
-import { expand, isStop, plain, shown, type Text, variablesIn, worldsOf } from '../compose/expand.js';
+import { isStop, plain, shown, type Text, worldsOf } from '../compose/expand.js';
 import type { ScalarNode } from '../compose/node.js';
 import type { Path } from '../source/span.js';
-import type { Hosts } from './hosts.js';
+import type { Reading } from './client-shell.js';
+import { type Hosts, leadsTo } from './hosts.js';
 import { hasKnownHost, type RedisUrl, urlsIn } from './redis-url.js';
 import {
   type Agreement,
@@ -39,23 +40,29 @@ export interface ClientUrl {
   readonly because: string;
 }
 
+/** A scalar of a client, with its path in the canonical service. */
+export interface Written {
+  readonly node: ScalarNode;
+  readonly path: Path;
+}
+
 /** The URLs of one scalar. A URL is known by where it begins, which is the same in every world it appears in. */
 export function readClientUrls(
-  node: ScalarNode,
-  path: Path,
+  { node, path }: Written,
+  reading: Reading,
   hosts: Hosts,
   expected: SecretIn,
   expectedVariables: readonly string[],
 ): ClientUrl[] {
   // Most scalars hold no such URL, and a name that the text does not spell cannot come out of it.
-  if (!node.text.includes('://') || !/redis|valkey|dragonfly/.test(node.text)) return [];
-  const own = variablesIn([node]);
+  if (!node.text.includes('://') || !/redis|valkey|dragonfly|tcp|\}:|\$\w+:/i.test(node.text)) return [];
+  const own = reading.variables;
   const variables = [...new Set([...own, ...expectedVariables])];
-  const { found, literals } = sightingsIn(node, own, hosts);
+  const { found, literals } = sightingsIn(reading, hosts);
   return found.map((main, number) => {
     const start = startOf(main);
     const secret = remembered(variables, (world) => {
-      const text = expand(node, world);
+      const text = reading.text(world);
       if (isStop(text)) return text;
       const same = urlsIn(text).find((url) => leadsHere(url, hosts) && startOf(url) === start);
       // In a world in which it leads elsewhere, nothing is asked of it.
@@ -84,15 +91,14 @@ export function readClientUrls(
 
 /** The URLs that lead to the cache in some world, those with a known host before all; and what is written in them. */
 function sightingsIn(
-  node: ScalarNode,
-  variables: readonly string[],
+  { text: textIn, variables }: Reading,
   hosts: Hosts,
 ): { found: RedisUrl[]; literals: Place[] } {
   const sightings = new Map<number | undefined, RedisUrl>();
   const elsewhere = new Set<number | undefined>();
   const literals: Place[] = [];
   for (const world of worldsOf(variables).worlds) {
-    const text = expand(node, world);
+    const text = textIn(world);
     for (const url of isStop(text) ? [] : urlsIn(text)) {
       const start = startOf(url);
       if (!leadsHere(url, hosts)) {
@@ -142,7 +148,8 @@ function why(secret: Agreement, from: SecretOrigin, variable: string | null): st
 
 /** Whether the URL leads to the cache, as far as the file tells. */
 function leadsHere(url: RedisUrl, hosts: Hosts): boolean {
-  return hasKnownHost(url) ? hosts.known.has(plain(url.host)) : hosts.unknownToo;
+  if (!hasKnownHost(url)) return hosts.unknownToo && url.certain;
+  return leadsTo(hosts, plain(url.host), plain(url.port));
 }
 
 function masked(url: RedisUrl): string {

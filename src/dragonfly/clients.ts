@@ -1,17 +1,12 @@
 /** The services that use the cache: by a URL that leads to it, or because they wait for it. */
 
-import {
-  type ComposeNode,
-  child,
-  keyLocationOf,
-  type MappingNode,
-  type ScalarNode,
-} from '../compose/node.js';
+import { type ComposeNode, child, keyLocationOf, type MappingNode } from '../compose/node.js';
 import type { Project } from '../compose/project.js';
 import type { Location } from '../source/location.js';
 import type { Path } from '../source/span.js';
-import { type ClientUrl, readClientUrls } from './client-url.js';
-import { hostsOf, linkTo } from './hosts.js';
+import { readingOf, scriptsOf } from './client-shell.js';
+import { type ClientUrl, readClientUrls, type Written } from './client-url.js';
+import { furtherHosts, hostsIn, linkTo } from './hosts.js';
 import type { SecretIn } from './secret.js';
 
 export interface Client {
@@ -24,16 +19,6 @@ export interface Client {
   readonly dependency: Location | null;
 }
 
-/** Where a client is told its URL. */
-const settings: readonly Path[] = [
-  ['environment'],
-  ['command'],
-  ['entrypoint'],
-  ['labels'],
-  ['build', 'args'],
-  ['healthcheck', 'test'],
-];
-
 /** All services but the cache itself that use it. `expected` is the password that they must give. */
 export function readClients(
   project: Project,
@@ -41,22 +26,21 @@ export function readClients(
   expected: SecretIn,
   expectedVariables: readonly string[],
 ): Client[] {
-  const service = project.services.get(cache);
-  const names = service ? hostsOf(cache, service) : new Set([cache]);
+  const names = hostsIn(project, cache);
   const clients: Client[] = [];
   for (const [name, node] of project.services) {
     if (name === cache) continue;
     const link = linkTo(node, cache);
     const dependency = at(node, ['depends_on', cache]) ?? link?.item;
     const hosts = {
-      known: new Set([...names, ...(link?.alias ?? [])]),
+      known: new Set([...names, ...furtherHosts(project, cache, name)]),
       unknownToo: dependency !== undefined,
     };
-    const urls = settings.flatMap((path) =>
-      scalarsBelow(at(node, path), path).flatMap((found) =>
-        readClientUrls(found.node, found.path, hosts, expected, expectedVariables),
-      ),
-    );
+    const scripts = scriptsOf(node);
+    const urls = [...scalarsOf(node), ...configsOf(project, node)].flatMap((written) => {
+      const reading = readingOf(written.node, scripts, node);
+      return readClientUrls(written, reading, hosts, expected, expectedVariables);
+    });
     if (urls.length === 0 && !dependency) continue;
     clients.push({
       service: name,
@@ -81,15 +65,31 @@ function at(node: ComposeNode, path: Path): ComposeNode | undefined {
   return path.reduce<ComposeNode | undefined>((found, segment) => child(found, String(segment)), node);
 }
 
-function scalarsBelow(node: ComposeNode | undefined, path: Path): { node: ScalarNode; path: Path }[] {
-  switch (node?.kind) {
+/** Everything that is written of a service; what stands below `x-` is not the service's. */
+function scalarsOf(service: MappingNode): Written[] {
+  return [...service.entries].flatMap(([key, node]) =>
+    key.startsWith('x-') ? [] : scalarsBelow(node, [key]),
+  );
+}
+
+/** The texts of the project that the service has as files. */
+function configsOf({ root }: Project, service: MappingNode): Written[] {
+  const used = child(service, 'configs');
+  return (used?.kind === 'sequence' ? used.items : []).flatMap((item): Written[] => {
+    const source = child(item, 'source');
+    const name = source?.kind === 'scalar' ? source.text : '';
+    const content = at(root ?? service, ['configs', name, 'content']);
+    return content?.kind === 'scalar' ? [{ node: content, path: ['configs', name, 'content'] }] : [];
+  });
+}
+
+function scalarsBelow(node: ComposeNode, path: Path): Written[] {
+  switch (node.kind) {
     case 'scalar':
       return [{ node, path }];
     case 'sequence':
       return node.items.flatMap((item, index) => scalarsBelow(item, [...path, index]));
     case 'mapping':
       return [...node.entries].flatMap(([key, value]) => scalarsBelow(value, [...path, key]));
-    default:
-      return [];
   }
 }

@@ -2,10 +2,13 @@
 
 import { hole, plain, type Text } from '../compose/expand.js';
 
-const scheme = /(?:rediss?|valkeys?|dragonfly):\/\//g;
+/** Some clients say `tcp` for Redis, or `redis+sentinel`; what the environment says is not known. */
+const scheme = new RegExp(`(?:(?:rediss?|valkeys?|dragonfly)(?:[+-][a-z]+)*|tcp|${hole})://`, 'gi');
 
 export interface RedisUrl {
   readonly url: Text;
+  /** Whether the scheme is Redis's, and no other protocol's. */
+  readonly certain: boolean;
   /** What stands before the `@`, up to the colon; null without an `@`. */
   readonly user: Text | null;
   /** Null without a colon before the `@`. */
@@ -26,13 +29,14 @@ export function urlsIn(text: Text): RedisUrl[] {
     const slash = written.slice(start, end).search(/[/?#]/);
     return {
       url: text.slice(match.index, end),
+      certain: /^(?:redis|valkey|dragonfly)/i.test(match[0]),
       ...authority(text.slice(start, slash === -1 ? end : start + slash)),
     };
   });
 }
 
 /** `[USER[:PASSWORD]@]HOST[:PORT]`. */
-function authority(text: Text): Omit<RedisUrl, 'url'> {
+function authority(text: Text): Omit<RedisUrl, 'url' | 'certain'> {
   const written = plain(text);
   const sign = written.lastIndexOf('@');
   const colon = written.slice(0, Math.max(0, sign)).indexOf(':');

@@ -8,7 +8,7 @@ import { type Door, readDoors, readLogs } from './doors.js';
 import { envFileOf } from './environment.js';
 import { alone, type Exposure, readExposures, type Surroundings } from './exposures.js';
 import type { Flags } from './flags.js';
-import { hostsOf } from './hosts.js';
+import { hostsOf, loopback } from './hosts.js';
 import { type Image, type Release, readImage } from './image.js';
 import type { DragonflyModel, Parameters } from './model.js';
 import { type OtherServer, readOtherServer } from './other-server.js';
@@ -71,7 +71,7 @@ export function readServer(
 
 /** The names under which the container reaches itself. */
 function ownHosts(name: string, node: MappingNode): Set<string> {
-  return new Set([...hostsOf(name, node), 'localhost', '127.0.0.1', '[::1]', '::1', '0.0.0.0']);
+  return new Set([...hostsOf(name, node), ...loopback]);
 }
 
 /** The port that Dragonfly listens on; null when it cannot be told. */
