@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   sarifLog: () => (/* binding */ sarifLog)
 });
 
-// EXTERNAL MODULE: ./src/check.ts + 32 modules
-var check = __webpack_require__(9654);
+// EXTERNAL MODULE: ./src/check.ts + 33 modules
+var check = __webpack_require__(8560);
 ;// CONCATENATED MODULE: ./src/report/file-name.ts
 /** The names of files for other programs: a path from the root, and a URI. */
 /** The path without detours, `./` among them: one file has one name, whatever leads to it. Empty for the root itself. */
