@@ -48,7 +48,9 @@ export function loadProject(made: ProjectFiles, wanted: readonly string[] = []):
     if (faults.length > 0) return refused(faults);
     const library = { shelf, folder };
     const present = wanted.filter((name) => child(child(root, 'services'), name));
-    const problems = [undefined, ...present].map((name) => consistencyProblems(root, library, name));
+    // Profiles that start one of these start a project.
+    const names = present.length > 0 ? present : [undefined];
+    const problems = names.map((name) => consistencyProblems(root, library, name));
     const services = new Map<string, MappingNode>();
     const written = child(root, 'services');
     for (const [name, service] of written?.kind === 'mapping' ? written.entries : [])
