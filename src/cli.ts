@@ -139,12 +139,15 @@ async function describeProject(given: Arguments, policy: Policy): Promise<number
   const [broken] = unread;
   if (!project || broken) throw new NotJudged(broken ? lineIn(broken.problem, broken.sound) : 'no project');
   const loaded = loadProject(project);
-  if (loaded.problems.length > 0)
-    throw new NotJudged(loaded.problems.map((problem) => lineIn(problem, loaded.files)).join('\n'));
   if (given.resolved && loaded.root) {
+    // As `config` prints a project that it would not start; what keeps it from that is told beside it.
+    for (const problem of loaded.problems)
+      process.stderr.write(`${logLine(printable(lineIn(problem, loaded.files)))}\n`);
     const { resolvedProject } = await import('./compose/resolved.js');
     return write(given, `${printableJson(resolvedProject(loaded.root))}\n`);
   }
+  if (loaded.problems.length > 0)
+    throw new NotJudged(loaded.problems.map((problem) => lineIn(problem, loaded.files)).join('\n'));
   const [first = policy.service] = servicesOf(policy, policy.service);
   const { model } = describe(loaded, given.service ?? first, policy.parameters);
   return write(given, `${printableJson(model)}\n`);

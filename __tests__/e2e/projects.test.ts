@@ -210,3 +210,11 @@ test('a service that no profile can start is not judged, whatever else could be 
   expect(code).toBe(2);
   expect(stderr).toMatch(/^compose\.yml:\d+:\d+: .*`?CMD/);
 });
+
+test('describe --resolved prints what resolves and would not start, and says so', () => {
+  put({ 'compose.yml': 'name: p\nservices: {a: {image: x, networks: [n]}}\n' });
+  const { code, stdout, stderr } = run('describe', '--resolved');
+  expect({ code, name: JSON.parse(stdout).name }).toEqual({ code: 0, name: 'p' });
+  expect(stderr).toMatch(/^compose\.yml:2:\d+: the network `n` is not defined/);
+  expect(run('check').code).toBe(2);
+});
