@@ -6,7 +6,7 @@ import { type Description, describe } from './dragonfly/describe.js';
 import { type Fix, isRefusal, type Refusal } from './fix/fix.js';
 import { type Judge, type Judged, mend } from './fix/prove.js';
 import { type Finding, judge } from './policy/judge.js';
-import type { Policy, Severity } from './policy/policy.js';
+import type { Policy, Rule, Severity } from './policy/policy.js';
 import { presence, rulesFor, servicesOf } from './policy/services.js';
 import type { Problem } from './source/location.js';
 
@@ -32,6 +32,8 @@ export interface ProjectReport {
   /** All files that were read: those that it is made of first, then what they extend, include and refer to. */
   readonly files: readonly SourceFile[];
   readonly service: string;
+  /** Those that it was judged by, in the order of the policy; none where it could not be judged. */
+  readonly rules: readonly Rule[];
   readonly problems: readonly Problem[];
   /** Worst first. */
   readonly findings: readonly ReportedFinding[];
@@ -64,15 +66,15 @@ function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): P
   const { files, problems } = project;
   if (problems.length > 0) {
     const [service = settings.service] = servicesOf(policy, settings.service);
-    return [{ made, files, service, problems, findings: [], judged: null }];
+    return [{ made, files, service, rules: [], problems, findings: [], judged: null }];
   }
   const services = judgeServices(project, settings, policy);
   const all = services.flatMap(({ findings }) => findings);
-  return services.map(({ service, description, findings }) => {
+  return services.map(({ service, rules, description, findings }) => {
     const judged = { description, findings: all };
     const mendings = settings.fixes ? mend(findings, judged, judgeWith(settings, policy)) : [];
     const reported = findings.map((finding, index) => ({ finding, mending: mendings[index] ?? null }));
-    return { made, files, service, problems, findings: reported.sort(worstFirst), judged };
+    return { made, files, service, rules, problems, findings: reported.sort(worstFirst), judged };
   });
 }
 
@@ -91,6 +93,7 @@ export function judgeWith(settings: Settings, policy: Policy): Judge {
 
 interface JudgedService {
   readonly service: string;
+  readonly rules: readonly Rule[];
   readonly description: Description;
   readonly findings: readonly Finding[];
 }
@@ -103,11 +106,15 @@ function judgeServices(project: Project, { service: main }: Settings, policy: Po
   }));
   // What is secret to one of them is shown in no line of another.
   const secrets = services.flatMap(({ description }) => description.secrets);
-  return services.map(({ service, description }) => ({
-    service,
-    description: { ...description, secrets },
-    findings: judge(rulesFor(policy, service, main), description),
-  }));
+  return services.map(({ service, description }) => {
+    const rules = rulesFor(policy, service, main);
+    return {
+      service,
+      rules,
+      description: { ...description, secrets },
+      findings: judge(rules, description),
+    };
+  });
 }
 
 /** With several projects, it is enough that one defines a service; the others need not. */

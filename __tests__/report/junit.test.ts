@@ -102,6 +102,17 @@ test('a service has a suite of its own, with the rules that are about it', async
   expect(root.attributes).toMatchObject({ failures: '1' });
 });
 
+test('a finding of a rule that is in no policy is a test all the same', () => {
+  const report = reportOf({ 'a.yml': undone });
+  const [project] = report.projects;
+  const [first] = project?.findings ?? [];
+  if (!project || !first) throw new Error('there are findings');
+  const rule = { ...first.finding.rule, id: 'of-its-own' };
+  const findings = [{ ...first, finding: { ...first.finding, rule } }];
+  const root = read({ ...report, projects: [{ ...project, findings }] });
+  expect(numbers(root)).toEqual([policy.rules.length + 1, 1, 0]);
+});
+
 test.each<FailOn>(['error', 'warning', 'never'])(
   'with --fail-on %s, what fails the check has failed',
   (failOn) => {

@@ -6,9 +6,9 @@
 
 import { isFailing, type ProjectReport, type Report } from '../check.js';
 import type { Rule } from '../policy/policy.js';
-import { rulesFor } from '../policy/services.js';
 import { pathOf } from './file-name.js';
 import { logLine } from './printable.js';
+import { rulesOf } from './rules.js';
 import { type FindingView, findingViews, problemViews } from './view.js';
 import { element, escaped } from './xml.js';
 
@@ -34,7 +34,6 @@ export function renderJunit(report: Report): string {
 }
 
 function suiteOf(project: ProjectReport, report: Report): Suite {
-  const { policy, settings } = report;
   const name = [...project.files.map(({ file }) => pathOf(file) || '.'), project.service].join(' ');
   const testcase = (rule: string, content: readonly string[]): string =>
     element('testcase', { classname: name, name: rule, time: 0 }, content);
@@ -44,9 +43,9 @@ function suiteOf(project: ProjectReport, report: Report): Suite {
   };
   if (!project.judged) return suite(0, 1, [testcase('judged', [errorOf(project)])]);
   const findings = findingViews(project);
-  const cases = rulesFor(policy, project.service, settings.service).map((rule) => {
+  const cases = rulesOf(project.rules, [project]).map((rule) => {
     const found = findings.filter((finding) => finding.rule === rule.id);
-    const failed = found.length > 0 && isFailing(rule.severity, settings.failOn);
+    const failed = found.length > 0 && isFailing(rule.severity, report.settings.failOn);
     return { failed, xml: testcase(rule.id, found.length === 0 ? [] : [outcomeOf(rule, found, failed)]) };
   });
   return suite(

@@ -1,6 +1,7 @@
 /** Findings and problems in the way of SARIF: results, and notifications of what could not be judged. */
 
-import type { ProjectReport, Report } from '../check.js';
+import type { ProjectReport } from '../check.js';
+import type { Rule } from '../policy/policy.js';
 import type { Edit } from '../source/edit.js';
 import { rangeOf } from '../source/lines.js';
 import { holdsPassword, passwordsOf } from './passwords.js';
@@ -10,15 +11,19 @@ import { levels } from './sarif-rules.js';
 import { linkTo, plainText } from './sarif-text.js';
 import { type FileViews, type FindingView, fileViews, findingViews, problemViews } from './view.js';
 
-/** A result for each finding of every project. */
-export function resultsOf(report: Report, places: Places): object[] {
-  const indices = new Map(report.policy.rules.map(({ id }, index) => [id, index]));
-  return report.projects.flatMap((project) => {
+/** A result for each finding of every project, all of which are of these rules. */
+export function resultsOf(
+  projects: readonly ProjectReport[],
+  rules: readonly Rule[],
+  places: Places,
+): object[] {
+  const indices = new Map(rules.map(({ id }, index) => [id, index]));
+  return projects.flatMap((project) => {
     const files = fileViews(project);
     const passwords = passwordsOf(project);
     return findingViews(project).map((finding) => ({
       ruleId: finding.rule,
-      ruleIndex: indices.get(finding.rule) ?? -1,
+      ruleIndex: indices.get(finding.rule),
       level: levels[finding.severity],
       message: { text: messageOf(finding) },
       locations: [places.location(finding.place.file, finding.place)],

@@ -1,6 +1,7 @@
 /** The report as SARIF 2.1.0, within what GitHub's code scanning takes (docs.github.com: SARIF support). */
 
 import { exitCode, type Report } from '../check.js';
+import { rulesOf } from './rules.js';
 import { placesOf } from './sarif-places.js';
 import { notificationsOf, notJudged, resultsOf } from './sarif-results.js';
 import { ruleDescriptor } from './sarif-rules.js';
@@ -12,7 +13,8 @@ import { version } from './version.js';
  */
 export function sarifLog(report: Report, home: string | null): object {
   const places = placesOf(report);
-  const { policy, verdict } = report;
+  const { policy, projects, verdict } = report;
+  const rules = rulesOf(policy.rules, projects);
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -23,7 +25,7 @@ export function sarifLog(report: Report, home: string | null): object {
             name: 'vuls-cache-policy',
             semanticVersion: version,
             ...(home === null ? {} : { informationUri: home }),
-            rules: policy.rules.map((rule) => ruleDescriptor(rule, policy, home)),
+            rules: rules.map((rule) => ruleDescriptor(rule, policy, home)),
             notifications: [notJudged],
           },
         },
@@ -32,13 +34,13 @@ export function sarifLog(report: Report, home: string | null): object {
           {
             executionSuccessful: verdict !== 'incomplete',
             exitCode: exitCode(verdict),
-            toolExecutionNotifications: notificationsOf(report.projects, places),
+            toolExecutionNotifications: notificationsOf(projects, places),
           },
         ],
         originalUriBaseIds: places.bases,
         artifacts: places.artifacts,
         columnKind: 'utf16CodeUnits',
-        results: resultsOf(report, places),
+        results: resultsOf(projects, rules, places),
         properties: {
           verdict,
           policy: { name: policy.name, origin: policy.origin, digest: policy.digest },

@@ -11,6 +11,7 @@ export function withUnread(report: Report, unread: readonly Unreadable[], servic
       made: { files },
       files,
       service,
+      rules: [],
       problems: [problem],
       findings: [],
       judged: null,
