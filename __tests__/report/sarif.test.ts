@@ -61,12 +61,16 @@ test('the rules are those of the policy, each told as GitHub shows it', () => {
   expect(rule).toMatchObject({
     name: 'RequirepassFromEnv',
     shortDescription: { text: 'The password does not come from `REDIS_PASSWORD`.' },
-    fullDescription: { text: expect.stringMatching(/^Without a password everything/) },
+    fullDescription: {
+      text: expect.stringMatching(/^Clients have to give .*\. Without a password everything/),
+    },
     help: {
       text: expect.stringContaining('Mend: Start Dragonfly with `--requirepass=${REDIS_PASSWORD:?}`.'),
-      markdown: expect.stringMatching(/\*\*Before\*\*\n\n```yaml\n[^`]*```\n\n\*\*After\*\*\n\n```yaml\n/),
+      markdown: expect.stringMatching(
+        /\*\*Before\*\*\n\n```yaml\n[^`]*```\n\n\*\*After\*\*\n\n```yaml\n[^`]*```\n\n\*\*More\*\* \[Dragonfly: AUTH\]\(https:/,
+      ),
     },
-    helpUri: 'https://github.example/o/r#rules',
+    helpUri: 'https://github.example/o/r/blob/HEAD/policies/vuls-redis.md#requirepass-from-env',
     defaultConfiguration: { level: 'error' },
     properties: { 'problem.severity': 'error' },
   });
@@ -75,8 +79,26 @@ test('the rules are those of the policy, each told as GitHub shows it', () => {
     expect(shortDescription.text).not.toMatch(/[{}]|…\.$|: *\.$/);
 });
 
-test('nobody is sent to an address that nobody told', () => {
-  expect(JSON.stringify(logOf(reportOf({ 'a.yml': undone })))).not.toMatch(/helpUri|informationUri/);
+test('where nobody tells the address of this tool, nobody is sent there, but to what the rule rests on', () => {
+  const { driver } = logOf(reportOf({ 'a.yml': undone })).runs[0].tool;
+  expect(driver).not.toHaveProperty('informationUri');
+  for (const { id, helpUri } of driver.rules) {
+    const { sources } = policy.rules.find((rule) => rule.id === id)?.schema ?? {};
+    expect(helpUri).toBe(Object.values(sources ?? {})[0]);
+  }
+});
+
+test('a finding of a rule that is in no policy has its rule all the same', () => {
+  const report = reportOf({ 'a.yml': undone });
+  const [project] = report.projects;
+  const [first] = project?.findings ?? [];
+  if (!project || !first) throw new Error('there are findings');
+  const rule = { ...first.finding.rule, id: 'of-its-own', schema: {} };
+  const findings = [{ ...first, finding: { ...first.finding, rule } }];
+  const log = logOf({ ...report, projects: [{ ...project, findings }] }, 'https://github.example/o/r');
+  expect(gitHubFaults(log)).toEqual([]);
+  expect(log.runs[0].results.map(({ ruleId }) => ruleId)).toEqual(['of-its-own']);
+  expect(log.runs[0].tool.driver.rules.at(-1)).not.toHaveProperty('helpUri');
 });
 
 test('a policy of its own says what it likes, and stays text', async () => {
@@ -90,6 +112,8 @@ test('a policy of its own says what it likes, and stays text', async () => {
         remedy: '<img src=x> @team [x](https://evil.example) {0}',
         reason: `${'long '.repeat(300)}\u202e`,
         before: 'x: |\n  ```\n  </details>\u0007',
+        description: 'An <b>, ![x](y), @team.',
+        sources: { 'a](https://evil.example)': 'https://a.example/x)(y"z', 'no address': 'https://[' },
         properties: { service: { required: ['nothing'] } },
       },
     ],
@@ -100,7 +124,10 @@ test('a policy of its own says what it likes, and stays text', async () => {
   expect(gitHubFaults(log)).toEqual([]);
   const [rule] = log.runs[0].tool.driver.rules;
   expect(rule).toMatchObject({ name: 'A', shortDescription: { text: 'a' } });
-  expect(formatted(rule?.help.markdown ?? '')).not.toMatch(/(?<!\\)[<[]|@team|<\/details>/);
+  const [help, more] = (rule?.help.markdown ?? '').split('**More** ');
+  expect(formatted(help ?? '')).not.toMatch(/(?<!\\)[<[]|@team|<\/details>/);
+  // One link: a bracket that is escaped ends no name, and no address is left in it.
+  expect(more).toBe('[a\\](https:\u200d//evil.example)](https://a.example/x%29%28y%22z)');
   expect(rule?.help.text).not.toMatch(/[\u0007\u202e]/);
 });
 

@@ -14,21 +14,41 @@ export const levels = { error: 'error', warning: 'warning', notice: 'note' } as 
 /** How GitHub calls the same. */
 const problems = { error: 'error', warning: 'warning', notice: 'recommendation' } as const;
 
-/** The reporting descriptor of a rule. `home` is where this tool is read about, null where nobody knows. */
+/** The reporting descriptor of a rule. `home` is the address of this tool's repository, null where nobody knows. */
 export function ruleDescriptor(rule: Rule, policy: Policy, home: string | null): object {
+  const { asks, sources } = aboutOf(rule);
+  const helpUri = pageOf(rule, policy, home) ?? sources[0]?.address;
+  const description = [asks, rule.reason].filter(Boolean).join(' ') || faultOf(rule, policy);
   return {
     id: rule.id,
     name: pascalCase(rule.id),
     shortDescription: { text: bounded(plainText(faultOf(rule, policy))) },
-    fullDescription: { text: bounded(plainText(rule.reason || faultOf(rule, policy))) },
+    fullDescription: { text: bounded(plainText(description)) },
     help: { text: renderRules([rule], policy), markdown: helpOf(rule, policy) },
-    ...(home === null ? {} : { helpUri: `${home}#rules` }),
+    ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {
       tags: ['docker-compose', 'dragonfly'],
       precision: 'very-high',
       'problem.severity': problems[rule.severity],
     },
+  };
+}
+
+/** The page that is generated from the built-in policy has a heading for each rule. */
+function pageOf({ id }: Rule, { origin, rules }: Policy, home: string | null): string | null {
+  const isTold = home !== null && origin === 'built-in' && rules.some((rule) => rule.id === id);
+  return isTold ? `${home}/blob/HEAD/policies/vuls-redis.md#${id}` : null;
+}
+
+/** What a rule asks, and the pages on which its reason can be read up; addresses that are none are left out. */
+function aboutOf({ schema }: Rule): { asks: string; sources: { name: string; address: string }[] } {
+  const { description, sources } = schema;
+  return {
+    asks: typeof description === 'string' ? description : '',
+    sources: Object.entries(sources ?? {}).flatMap(([name, address]) =>
+      URL.canParse(String(address)) ? [{ name, address: new URL(String(address)).href }] : [],
+    ),
   };
 }
 
@@ -48,14 +68,20 @@ function faultOf(rule: Rule, policy: Policy): string {
 }
 
 function helpOf(rule: Rule, policy: Policy): string {
+  const { asks, sources } = aboutOf(rule);
+  const links = sources.map(
+    ({ name, address }) => `[${prose(name)}](${address.replaceAll('(', '%28').replaceAll(')', '%29')})`,
+  );
   const example = (title: string, text: string | null): string[] =>
     text === null ? [] : [`**${title}**`, codeBlock(lines(text), 'yaml')];
   return [
     `${code(rule.id)} (${rule.severity})`,
+    ...(asks === '' ? [] : [`**Asks** ${prose(asks)}`]),
     ...(rule.reason === '' ? [] : [`**Why** ${prose(rule.reason)}`]),
     `**To do** ${prose(filled(rule.remedy, policy))}`,
     ...example('Before', rule.before),
     ...example('After', rule.after),
+    ...(links.length === 0 ? [] : [`**More** ${links.join(', ')}`]),
   ].join('\n\n');
 }
 
