@@ -81,6 +81,25 @@ function uriOf(path) {
 
 /***/ }),
 
+/***/ 9681:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ rulesOf)
+/* harmony export */ });
+/** The rules of a report. */
+/** Rules, and whichever others a finding of these projects is of: no finding is without its rule. */
+function rulesOf(rules, projects) {
+    const known = new Map(rules.map((rule) => [rule.id, rule]));
+    for (const { finding } of projects.flatMap(({ findings }) => findings))
+        if (!known.has(finding.rule.id))
+            known.set(finding.rule.id, finding.rule);
+    return [...known.values()];
+}
+
+
+/***/ }),
+
 /***/ 3400:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -92,6 +111,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/check.ts
 var check = __webpack_require__(5883);
+// EXTERNAL MODULE: ./src/report/rules.ts
+var report_rules = __webpack_require__(9681);
 // EXTERNAL MODULE: ./src/report/file-name.ts
 var file_name = __webpack_require__(5704);
 ;// CONCATENATED MODULE: ./src/report/sarif-places.ts
@@ -178,21 +199,37 @@ function bounded(text, longest = 1024) {
 const levels = { error: 'error', warning: 'warning', notice: 'note' };
 /** How GitHub calls the same. */
 const problems = { error: 'error', warning: 'warning', notice: 'recommendation' };
-/** The reporting descriptor of a rule. `home` is where this tool is read about, null where nobody knows. */
+/** The reporting descriptor of a rule. `home` is the address of this tool's repository, null where nobody knows. */
 function ruleDescriptor(rule, policy, home) {
+    const { asks, sources } = aboutOf(rule);
+    const helpUri = pageOf(rule, policy, home) ?? sources[0]?.address;
+    const description = [asks, rule.reason].filter(Boolean).join(' ') || faultOf(rule, policy);
     return {
         id: rule.id,
         name: pascalCase(rule.id),
         shortDescription: { text: bounded(plainText(faultOf(rule, policy))) },
-        fullDescription: { text: bounded(plainText(rule.reason || faultOf(rule, policy))) },
+        fullDescription: { text: bounded(plainText(description)) },
         help: { text: (0,explain.renderRules)([rule], policy), markdown: helpOf(rule, policy) },
-        ...(home === null ? {} : { helpUri: `${home}#rules` }),
+        ...(helpUri === undefined ? {} : { helpUri }),
         defaultConfiguration: { level: levels[rule.severity] },
         properties: {
             tags: ['docker-compose', 'dragonfly'],
             precision: 'very-high',
             'problem.severity': problems[rule.severity],
         },
+    };
+}
+/** The page that is generated from the built-in policy has a heading for each rule. */
+function pageOf({ id }, { origin, rules }, home) {
+    const isTold = home !== null && origin === 'built-in' && rules.some((rule) => rule.id === id);
+    return isTold ? `${home}/blob/HEAD/policies/vuls-redis.md#${id}` : null;
+}
+/** What a rule asks, and the pages on which its reason can be read up; addresses that are none are left out. */
+function aboutOf({ schema }) {
+    const { description, sources } = schema;
+    return {
+        asks: typeof description === 'string' ? description : '',
+        sources: Object.entries(sources ?? {}).flatMap(([name, address]) => URL.canParse(String(address)) ? [{ name, address: new URL(String(address)).href }] : []),
     };
 }
 /** A pointer in a message to something else than a parameter. */
@@ -209,13 +246,17 @@ function faultOf(rule, policy) {
     return /\p{L}/u.test(fault) ? fault : rule.id.replaceAll('-', ' ');
 }
 function helpOf(rule, policy) {
+    const { asks, sources } = aboutOf(rule);
+    const links = sources.map(({ name, address }) => `[${(0,printable/* prose */.CS)(name)}](${address.replaceAll('(', '%28').replaceAll(')', '%29')})`);
     const example = (title, text) => text === null ? [] : [`**${title}**`, (0,printable/* codeBlock */.DV)(sarif_rules_lines(text), 'yaml')];
     return [
         `${(0,printable/* code */.aY)(rule.id)} (${rule.severity})`,
+        ...(asks === '' ? [] : [`**Asks** ${(0,printable/* prose */.CS)(asks)}`]),
         ...(rule.reason === '' ? [] : [`**Why** ${(0,printable/* prose */.CS)(rule.reason)}`]),
         `**To do** ${(0,printable/* prose */.CS)(filled(rule.remedy, policy))}`,
         ...example('Before', rule.before),
         ...example('After', rule.after),
+        ...(links.length === 0 ? [] : [`**More** ${links.join(', ')}`]),
     ].join('\n\n');
 }
 function sarif_rules_lines(text) {
@@ -241,15 +282,15 @@ var view = __webpack_require__(403);
 
 
 
-/** A result for each finding of every project. */
-function resultsOf(report, places) {
-    const indices = new Map(report.policy.rules.map(({ id }, index) => [id, index]));
-    return report.projects.flatMap((project) => {
+/** A result for each finding of every project, all of which are of these rules. */
+function resultsOf(projects, rules, places) {
+    const indices = new Map(rules.map(({ id }, index) => [id, index]));
+    return projects.flatMap((project) => {
         const files = (0,view/* fileViews */.zU)(project);
         const passwords = (0,report_passwords/* passwordsOf */.ig)(project);
         return (0,view/* findingViews */.OY)(project).map((finding) => ({
             ruleId: finding.rule,
-            ruleIndex: indices.get(finding.rule) ?? -1,
+            ruleIndex: indices.get(finding.rule),
             level: levels[finding.severity],
             message: { text: messageOf(finding) },
             locations: [places.location(finding.place.file, finding.place)],
@@ -314,13 +355,15 @@ var version = __webpack_require__(9045);
 
 
 
+
 /**
  * The log of one run; `home` is the address of this tool's repository, null where nobody knows. It has no category:
  * whoever uploads several for one commit names each.
  */
 function sarifLog(report, home) {
     const places = placesOf(report);
-    const { policy, verdict } = report;
+    const { policy, projects, verdict } = report;
+    const rules = (0,report_rules/* rulesOf */.f)(policy.rules, projects);
     return {
         $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
         version: '2.1.0',
@@ -331,7 +374,7 @@ function sarifLog(report, home) {
                         name: 'vuls-cache-policy',
                         semanticVersion: version/* version */.r,
                         ...(home === null ? {} : { informationUri: home }),
-                        rules: policy.rules.map((rule) => ruleDescriptor(rule, policy, home)),
+                        rules: rules.map((rule) => ruleDescriptor(rule, policy, home)),
                         notifications: [notJudged],
                     },
                 },
@@ -340,13 +383,13 @@ function sarifLog(report, home) {
                     {
                         executionSuccessful: verdict !== 'incomplete',
                         exitCode: (0,check/* exitCode */.I$)(verdict),
-                        toolExecutionNotifications: notificationsOf(report.projects, places),
+                        toolExecutionNotifications: notificationsOf(projects, places),
                     },
                 ],
                 originalUriBaseIds: places.bases,
                 artifacts: places.artifacts,
                 columnKind: 'utf16CodeUnits',
-                results: resultsOf(report, places),
+                results: resultsOf(projects, rules, places),
                 properties: {
                     verdict,
                     policy: { name: policy.name, origin: policy.origin, digest: policy.digest },

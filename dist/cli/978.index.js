@@ -50,12 +50,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/check.ts
 var check = __webpack_require__(5883);
-// EXTERNAL MODULE: ./src/policy/services.ts
-var services = __webpack_require__(5680);
 // EXTERNAL MODULE: ./src/report/file-name.ts
 var file_name = __webpack_require__(5704);
 // EXTERNAL MODULE: ./src/report/printable.ts
 var printable = __webpack_require__(9073);
+// EXTERNAL MODULE: ./src/report/rules.ts
+var rules = __webpack_require__(9681);
 // EXTERNAL MODULE: ./src/report/view.ts + 1 modules
 var view = __webpack_require__(403);
 ;// CONCATENATED MODULE: ./src/report/xml.ts
@@ -100,7 +100,6 @@ function renderJunit(report) {
     return `${text.split('\n').map(printable/* logLine */.BP).join('\n')}\n`;
 }
 function suiteOf(project, report) {
-    const { policy, settings } = report;
     const name = [...project.files.map(({ file }) => (0,file_name/* pathOf */.X)(file) || '.'), project.service].join(' ');
     const testcase = (rule, content) => xml_element('testcase', { classname: name, name: rule, time: 0 }, content);
     const suite = (failures, errors, cases) => {
@@ -110,9 +109,9 @@ function suiteOf(project, report) {
     if (!project.judged)
         return suite(0, 1, [testcase('judged', [errorOf(project)])]);
     const findings = (0,view/* findingViews */.OY)(project);
-    const cases = (0,services/* rulesFor */.NP)(policy, project.service, settings.service).map((rule) => {
+    const cases = (0,rules/* rulesOf */.f)(project.rules, [project]).map((rule) => {
         const found = findings.filter((finding) => finding.rule === rule.id);
-        const failed = found.length > 0 && (0,check/* isFailing */.DI)(rule.severity, settings.failOn);
+        const failed = found.length > 0 && (0,check/* isFailing */.DI)(rule.severity, report.settings.failOn);
         return { failed, xml: testcase(rule.id, found.length === 0 ? [] : [outcomeOf(rule, found, failed)]) };
     });
     return suite(cases.filter(({ failed }) => failed).length, 0, cases.map(({ xml }) => xml));
@@ -141,6 +140,25 @@ function linesOf(finding) {
 function summary(lines) {
     const [first = 'nothing is known of it', ...more] = lines;
     return more.length === 0 ? first : `${first} (and ${more.length} more)`;
+}
+
+
+/***/ }),
+
+/***/ 9681:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ rulesOf)
+/* harmony export */ });
+/** The rules of a report. */
+/** Rules, and whichever others a finding of these projects is of: no finding is without its rule. */
+function rulesOf(rules, projects) {
+    const known = new Map(rules.map((rule) => [rule.id, rule]));
+    for (const { finding } of projects.flatMap(({ findings }) => findings))
+        if (!known.has(finding.rule.id))
+            known.set(finding.rule.id, finding.rule);
+    return [...known.values()];
 }
 
 
