@@ -9,7 +9,7 @@ import { rulesPage } from './rules-page.js';
 const check = process.argv.includes('--check');
 const load = compile();
 const { fillParameters, parametersOf } = await load('policy/parameters.js');
-const { standaloneRules } = await load('policy/standalone.js');
+const { standaloneRules, standaloneSettings } = await load('policy/standalone.js');
 const { fillMessage } = await load('policy/message.js');
 const { workflowText } = await load('command-line/workflow.js');
 
@@ -33,12 +33,16 @@ function write(path, text) {
 function builtInValidators() {
   const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
   const filled = fillParameters(policy, parametersOf(policy, new Map()));
-  const code = standaloneRules(filled).replace(/^"use strict";/, '');
-  if (code.includes('require('))
-    throw new Error('the validators need a helper of ajv at run time: they must stand alone');
+  const code = standaloneRules(filled);
   const names = filled.allOf.map((_, index) => `rule${index}`).join(', ');
   const digest = `sha256:${createHash('sha256').update(JSON.stringify(filled)).digest('hex')}`;
   return `// Written by \`npm run fix\` from policies/vuls-redis.json. Do not edit.\n${code}\nexport const validators = [${names}];\nexport const digest = '${digest}';\n`;
+}
+
+/** The validators of the settings file. */
+function settingsValidators() {
+  const code = standaloneSettings(JSON.parse(readFileSync(`${root}policies/settings.schema.json`, 'utf8')));
+  return `// Written by \`npm run fix\` from policies/settings.schema.json. Do not edit.\n${code}\nexport const validators = { settings, waiver };\n`;
 }
 
 /** What the built-in policy's rules ask, and why, with the parameters' defaults. */
@@ -99,6 +103,7 @@ function table(head, rows) {
 }
 
 write('src/policy/built-in.generated.js', builtInValidators());
+write('src/policy/settings.generated.js', settingsValidators());
 write('policies/vuls-redis.md', page());
 write('README.md', readme());
 

@@ -8,6 +8,8 @@ import { type Judge, type Judged, mend } from './fix/prove.js';
 import { type Finding, judge } from './policy/judge.js';
 import type { Policy, Rule, Severity } from './policy/policy.js';
 import { presence, rulesFor, servicesOf } from './policy/services.js';
+import { judgeWaivers, type Waiver, type Waivers, waiversOf } from './policy/waiver.js';
+import { waiverRules } from './policy/waiver-rules.js';
 import type { Problem } from './source/location.js';
 
 export type FailOn = 'error' | 'warning' | 'never';
@@ -18,26 +20,31 @@ export interface Settings {
   readonly failOn: FailOn;
   /** Whether fixes are wanted. Each is proved by judging its outcome, which costs as much as judging the project. */
   readonly fixes: boolean;
+  /** Without any, nothing is waived. */
+  readonly waivers?: Waivers | null;
 }
 
 export interface ReportedFinding {
   readonly finding: Finding;
   /** Null when fixes are not wanted. */
   readonly mending: Fix | Refusal | null;
+  /** What it is lived with by; null where it counts. */
+  readonly waiver: Waiver | null;
 }
 
-/** One service of one project. */
+/** One service of one project; or the settings file, judged for the waivers in it. */
 export interface ProjectReport {
-  readonly made: ProjectFiles;
+  /** Null for the settings file. */
+  readonly made: ProjectFiles | null;
   /** All files that were read: those that it is made of first, then what they extend, include and refer to. */
   readonly files: readonly SourceFile[];
   readonly service: string;
   /** Those that it was judged by, in the order of the policy; none where it could not be judged. */
   readonly rules: readonly Rule[];
   readonly problems: readonly Problem[];
-  /** Worst first. */
+  /** Worst first, those that are waived last. */
   readonly findings: readonly ReportedFinding[];
-  /** Null when the project could not be judged. */
+  /** Null when the project could not be judged, and for the settings file. */
   readonly judged: Judged | null;
 }
 
@@ -54,8 +61,8 @@ export interface Report {
 
 /** Judges projects by a policy. What cannot be judged is in the report as a problem, and the verdict is `incomplete`. */
 export function check(projects: readonly ProjectFiles[], settings: Settings, policy: Policy): Report {
-  const reports = projects.flatMap((made) => checkProject(made, settings, policy));
-  const shown = withoutAbsences(reports);
+  const reports = withoutAbsences(projects.flatMap((made) => checkProject(made, settings, policy)));
+  const shown = [...reports, ...waiversReport(reports, settings, policy)];
   const counts = countBySeverity(shown);
   return { policy, settings, verdict: verdictOf(shown, counts, settings.failOn), counts, projects: shown };
 }
@@ -70,12 +77,53 @@ function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): P
   }
   const services = judgeServices(project, settings, policy);
   const all = services.flatMap(({ findings }) => findings);
+  const waivers = waiversOf(all, settings.waivers ?? null);
   return services.map(({ service, rules, description, findings }) => {
-    const judged = { description, findings: all };
-    const mendings = settings.fixes ? mend(findings, judged, judgeWith(settings, policy)) : [];
-    const reported = findings.map((finding, index) => ({ finding, mending: mendings[index] ?? null }));
+    const judged = { description, findings: all, waived: all.filter((finding) => waivers.has(finding)) };
+    const counting = findings.filter((finding) => !waivers.has(finding));
+    const mendings = settings.fixes ? mend(counting, judged, judgeWith(settings, policy)) : [];
+    const reported = findings.map((finding): ReportedFinding => {
+      const waiver = waivers.get(finding) ?? null;
+      if (waiver) return { finding, mending: settings.fixes ? leftAlone(waiver) : null, waiver };
+      return { finding, mending: mendings[counting.indexOf(finding)] ?? null, waiver };
+    });
     return { made, files, service, rules, problems, findings: reported.sort(worstFirst), judged };
   });
+}
+
+/** What is lived with is not mended: somebody decided so. */
+function leftAlone({ until }: Waiver): Refusal {
+  return { reason: 'needs-decision', explain: `It is waived until ${until}, and left as it is.` };
+}
+
+/** The waivers themselves, judged: the settings file as one more entry of the report, where something is to be said. */
+function waiversReport(
+  reports: readonly ProjectReport[],
+  settings: Settings,
+  policy: Policy,
+): ProjectReport[] {
+  const { waivers, service } = settings;
+  if (!waivers) return [];
+  const judged = reports.filter(isJudged);
+  const findings = judgeWaivers(waivers, {
+    rules: [...policy.rules.map(({ id }) => id), ...Object.keys(policy.dropped)],
+    files: judged.flatMap(({ files }) => files.map(({ file }) => file)),
+    used: new Set(judged.flatMap((report) => report.findings.flatMap(({ waiver }) => waiver ?? []))),
+  });
+  if (findings.length === 0) return [];
+  const remedy = (finding: Finding): ReportedFinding => ({
+    finding,
+    mending: settings.fixes ? { reason: 'needs-decision', explain: finding.remedy } : null,
+    waiver: null,
+  });
+  const reported = findings.map(remedy).sort(worstFirst);
+  const of = { made: null, files: [waivers.source], service, rules: waiverRules, problems: [] };
+  return [{ ...of, findings: reported, judged: null }];
+}
+
+/** Whether something can be said of it: a project with a problem is not judged. */
+export function isJudged({ problems }: ProjectReport): boolean {
+  return problems.length === 0;
 }
 
 /** Parses, loads, describes and judges; null for files that cannot be judged. */
@@ -131,7 +179,8 @@ function withoutAbsences(reports: readonly ProjectReport[]): ProjectReport[] {
 
 function countBySeverity(reports: readonly ProjectReport[]): Record<Severity | 'waived', number> {
   const counts = { error: 0, warning: 0, notice: 0, waived: 0 };
-  for (const { findings } of reports) for (const { finding } of findings) counts[finding.rule.severity] += 1;
+  for (const { findings } of reports)
+    for (const { finding, waiver } of findings) counts[waiver ? 'waived' : finding.rule.severity] += 1;
   return counts;
 }
 
@@ -140,7 +189,7 @@ function verdictOf(
   counts: Readonly<Record<Severity | 'waived', number>>,
   failOn: FailOn,
 ): Verdict {
-  if (reports.length === 0 || reports.some(({ judged }) => judged === null)) return 'incomplete';
+  if (reports.every(({ made }) => made === null) || !reports.every(isJudged)) return 'incomplete';
   return severities.some((severity) => isFailing(severity, failOn) && counts[severity] > 0) ? 'fail' : 'pass';
 }
 
@@ -171,19 +220,28 @@ export function exitCode(verdict: Verdict): 0 | 1 | 2 {
 const severities: readonly Severity[] = ['error', 'warning', 'notice'];
 
 function worstFirst(a: ReportedFinding, b: ReportedFinding): number {
-  const rank = ({ finding }: ReportedFinding): number => severities.indexOf(finding.rule.severity);
+  const rank = ({ finding, waiver }: ReportedFinding): number =>
+    waiver ? severities.length : severities.indexOf(finding.rule.severity);
   return rank(a) - rank(b) || a.finding.location.span.start - b.finding.location.span.start;
 }
 
-/** The projects of a report, each as the services that were judged in it. */
-export function projectsIn({ projects }: Report): readonly (readonly [ProjectReport, ...ProjectReport[]])[] {
-  const found = new Map<ProjectFiles, [ProjectReport, ...ProjectReport[]]>();
+/** A service of a Compose project, as it was judged. */
+export type ServiceReport = ProjectReport & { readonly made: ProjectFiles };
+
+/** The Compose projects of a report, each as the services that were judged in it. */
+export function projectsIn({ projects }: Report): readonly (readonly [ServiceReport, ...ServiceReport[]])[] {
+  const found = new Map<ProjectFiles, [ServiceReport, ...ServiceReport[]]>();
   for (const report of projects) {
+    if (!isService(report)) continue;
     const services = found.get(report.made);
     if (services) services.push(report);
     else found.set(report.made, [report]);
   }
   return [...found.values()];
+}
+
+function isService(report: ProjectReport): report is ServiceReport {
+  return report.made !== null;
 }
 
 /** The proved fixes of a project's service. */

@@ -59,7 +59,7 @@ function judged(by: Policy, texts: readonly string[], given: Partial<Settings> =
 /** What is found: file, service, severity and rule. */
 function found({ projects }: Report): string[] {
   return projects.flatMap(({ made, service, findings }) =>
-    findings.map(({ finding: { rule } }) => `${made.files[0]?.file} ${service} ${rule.severity} ${rule.id}`),
+    findings.map(({ finding: { rule } }) => `${made?.files[0]?.file} ${service} ${rule.severity} ${rule.id}`),
   );
 }
 

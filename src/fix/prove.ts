@@ -17,6 +17,8 @@ export interface Judged {
   readonly description: Description;
   /** Of every service that was judged: what mends one must not break another. */
   readonly findings: readonly Finding[];
+  /** Those that somebody decided to live with: no fix is to undo the decision. */
+  readonly waived?: readonly Finding[];
 }
 
 /** Judges the files of a project; null when it cannot be judged. */
@@ -84,6 +86,12 @@ export function prove(
   const known = new Set(before.findings.map(identityOf));
   const fresh = after.findings.find((finding) => !known.has(identityOf(finding)));
   if (fresh) return failed(`brought up \`${fresh.rule.id}\``);
+  const undone = before.waived?.find((finding) => !left.has(identityOf(finding)));
+  if (undone)
+    return {
+      reason: 'needs-decision',
+      explain: `A change that was tried would also undo \`${undone.rule.id}\`, which is waived. ${mended[0]?.remedy ?? ''}`,
+    };
   const stray = changedPaths(project, after.description.project).find(
     (path) => !proposal.targets.some((target) => isWithin(path, target)),
   );

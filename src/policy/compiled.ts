@@ -3,11 +3,11 @@
 import { compileRules, digestOf } from './compile.js';
 import { type Engine, nativeEngine } from './engine.js';
 import { wholePolicy } from './extend.js';
-import { refuseFaults } from './fault.js';
 import { refuseMistakes } from './mistakes.js';
 import { fillParameters, parametersOf } from './parameters.js';
 import { refusePatterns } from './patterns.js';
 import { type Policy, PolicyError, type PolicySource } from './policy.js';
+import { refuseFaults } from './policy-fault.js';
 import { headOf, rulesOf } from './rules.js';
 
 export { refuseFaults, wholePolicy };

@@ -1,53 +1,53 @@
-/** Faults of a policy by the policies' own schema: what is wrong, what was expected, and where. */
+/** Faults of a file by the published schema for it: what is wrong, what was expected, and where. */
 
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import policySchema from '../../policies/policy.schema.json' with { type: 'json' };
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { nearest } from '../source/nearest.js';
 import { pointer, pointerSegments } from '../source/span.js';
-import { createAjv } from './compile.js';
 import { syntaxFault } from './engine.js';
-import { PolicyError } from './policy.js';
 
-/** What to write instead of words that other dialects and validators know. */
-const instead: Readonly<Record<string, string>> = {
-  $async: 'leave it out, a rule has to answer at once',
-  $id: 'refer to a definition by `#/$defs/NAME`',
-  $anchor: 'refer to a definition by `#/$defs/NAME`',
-  $dynamicRef: 'refer to a definition by `#/$defs/NAME`',
-  additionalItems: 'write `items` beside `prefixItems`',
-  definitions: 'write `$defs` at the top of the policy',
-  dependencies: 'write `dependentRequired` or `dependentSchemas`',
-  format: 'write a `pattern`, which every validator checks',
-  rules:
-    'rules of your own stand in `allOf`, severities of others in `severities`, and rules that do not count in `dropped`',
-  nullable: 'write `"type": ["string", "null"]`',
-};
+/** What is wrong, and the JSON pointer to it. */
+export interface Fault {
+  readonly message: string;
+  readonly pointer: string;
+  /** Whether the name of the member is at fault, and not its value. */
+  readonly isName: boolean;
+}
 
-let validator: ValidateFunction | null = null;
+/** A kind of document, for its readers. */
+export interface Kind {
+  /** JSON Schema 2020-12; its fields and definitions have descriptions. */
+  readonly schema: object;
+  /** What the whole is called, such as `a policy`. */
+  readonly whole: string;
+  /** What to write instead of words that other dialects and tools know. */
+  readonly instead?: Readonly<Record<string, string>>;
+}
 
-/** Throws a PolicyError for the first one. */
-export function refuseFaults(policy: unknown): void {
-  validator ??= createAjv({
-    allErrors: false,
-    verbose: true,
-    formats: { regex: (text: string) => syntaxFault(text) === null },
-  }).compile(policySchema);
-  if (validator(policy)) return;
-  const [error] = validator.errors ?? [];
+/** A validator of ajv's, compiled with `verbose` and without `allErrors`. */
+export interface Validator {
+  (document: unknown): boolean;
+  errors?: readonly ErrorObject[] | null;
+}
+
+/** The first fault of a document; null where there is none. */
+export function faultOf(document: unknown, validate: Validator, kind: Kind): Fault | null {
+  if (validate(document)) return null;
+  const [error] = validate.errors ?? [];
   if (!error) throw new Error('internal error: a fault that nobody tells');
-  throw new PolicyError(wording(error), placeOf(error));
+  return { message: wording(error, kind), ...placeOf(error) };
 }
 
 /** An unknown word stands where it stands, not where it is not allowed. */
-function placeOf({ instancePath, params, propertyName }: ErrorObject): string {
+function placeOf({ instancePath, params, propertyName }: ErrorObject): Pick<Fault, 'pointer' | 'isName'> {
   const { additionalProperty, unevaluatedProperty, property } = params;
   const name = additionalProperty ?? unevaluatedProperty ?? property ?? propertyName;
-  return typeof name === 'string' ? instancePath + pointer([name]) : instancePath;
+  const isName = typeof name === 'string';
+  return { pointer: isName ? instancePath + pointer([name]) : instancePath, isName };
 }
 
-function wording(error: ErrorObject): string {
+function wording(error: ErrorObject, kind: Kind): string {
   const { keyword, params, parentSchema, propertyName } = error;
-  const subject = subjectOf(error.instancePath);
+  const subject = subjectOf(error.instancePath, kind);
   switch (keyword) {
     case 'type':
       return `${subject} must be ${[params['type']]
@@ -55,18 +55,21 @@ function wording(error: ErrorObject): string {
         .map((type) => types[type])
         .join(' or ')}${described(parentSchema)}`;
     case 'required':
-      return `\`${params['missingProperty']}\` is missing${described(missing(error))}`;
+      return `\`${params['missingProperty']}\` is missing${described(missing(error, kind))}`;
     case 'dependentRequired':
       return `\`${params['property']}\` does nothing without \`${params['missingProperty']}\` beside it`;
     case 'additionalProperties':
-      return unknown(params['additionalProperty'], parentSchema);
+      return unknown(params['additionalProperty'], parentSchema, kind);
     case 'unevaluatedProperties':
-      return unknown(params['unevaluatedProperty'], parentSchema);
+      return unknown(params['unevaluatedProperty'], parentSchema, kind);
     case 'enum':
       return `${subject} must be one of ${params['allowedValues'].join(', ')}, not ${shown(error.data)}`;
     case 'const':
       return `${subject} must be ${shown(params['allowedValue'])}, not ${shown(error.data)}`;
     case 'minItems':
+      if (params['limit'] > 1)
+        return `${subject} has to have ${params['limit']} items at least${described(parentSchema)}`;
+      return `${subject} is empty${described(parentSchema)}`;
     case 'minLength':
     case 'minProperties':
       return `${subject} is empty${described(parentSchema)}`;
@@ -92,32 +95,32 @@ const types: Readonly<Record<string, string>> = {
   integer: 'a whole number',
 };
 
-function subjectOf(instancePath: string): string {
+function subjectOf(instancePath: string, { whole }: Kind): string {
   const segment = pointerSegments(instancePath).at(-1);
-  if (segment === undefined) return 'a policy';
+  if (segment === undefined) return whole;
   return /^\d+$/.test(segment) ? 'an item of the list' : `\`${segment}\``;
 }
 
-function unknown(name: string, schema: unknown): string {
+function unknown(name: string, schema: unknown, kind: Kind): string {
+  const { instead = {} } = kind;
   const other = Object.hasOwn(instead, name) ? instead[name] : undefined;
   if (other !== undefined) return `\`${name}\` is not known here: ${other}`;
-  const meant = nearest(name, Object.keys(fieldsOf(schema)));
+  const meant = nearest(name, Object.keys(fieldsOf(schema, kind)));
   return `\`${name}\` is not known here${meant === null ? '' : `: did you mean \`${meant}\`?`}`;
 }
 
 /** What the schema says of a field that is missing; at the top it says so apart from what has to be there. */
-function missing({ instancePath, params, parentSchema }: ErrorObject): unknown {
-  return fieldsOf(instancePath === '' ? policySchema : parentSchema)[params['missingProperty']];
+function missing({ instancePath, params, parentSchema }: ErrorObject, kind: Kind): unknown {
+  return fieldsOf(instancePath === '' ? kind.schema : parentSchema, kind)[params['missingProperty']];
 }
 
 type Fields = Readonly<Record<string, { readonly description?: string }>>;
 
-/** The fields of an object, those of the keywords among them where a schema is meant. */
-function fieldsOf(schema: unknown): Fields {
+/** The fields of an object, those of the definition that it refers to among them. */
+function fieldsOf(schema: unknown, kind: Kind): Fields {
   const { properties = {}, $ref } = (schema ?? {}) as { properties?: Fields; $ref?: string };
-  return $ref === '#/$defs/keywords'
-    ? { ...properties, ...policySchema.$defs.keywords.properties }
-    : properties;
+  const { $defs = {} } = kind.schema as { $defs?: Readonly<Record<string, { properties?: Fields }>> };
+  return { ...properties, ...$defs[$ref?.slice('#/$defs/'.length) ?? '']?.properties };
 }
 
 /** What was expected: the first clause of what the schema says of it. */

@@ -1,7 +1,8 @@
 /** Policies: the built-in one, compiled at build time, and those of one's own. */
 
 import builtInSource from '../../policies/vuls-redis.json' with { type: 'json' };
-import type { Problem } from '../source/location.js';
+import type { Parameters } from '../dragonfly/model.js';
+import type { Location, Problem } from '../source/location.js';
 import type { Span } from '../source/span.js';
 import { nearestSpan } from '../yaml/locate.js';
 import { parse } from '../yaml/parse.js';
@@ -15,24 +16,39 @@ import { headOf, rulesOf } from './rules.js';
 
 export const builtInPolicy = builtInSource as unknown as PolicySource;
 
+/** The place of a parameter's value; null where it stands in no file. */
+export type PlaceOfParameter = (name: string) => Location | null;
+
+const nowhere: PlaceOfParameter = () => null;
+
 /** The built-in policy. With parameters of its own it is compiled now, without them it is ready. */
-export async function loadBuiltIn(given: ReadonlyMap<string, string>): Promise<Policy | readonly Problem[]> {
-  if (given.size === 0) {
-    const parameters = parametersOf(builtInPolicy, given);
-    const filled = fillParameters(builtInPolicy, parameters);
-    const ready = validators.map(
-      (validate) => (document: unknown) => (validate(document) ? [] : (validate.errors ?? [])),
-    );
-    const base = { name: builtInPolicy.title, origin: 'built-in', parameters, schema: filled };
-    return { ...base, ...headOf(filled), digest, rules: rulesOf(filled, ready) };
-  }
+export async function loadBuiltIn(
+  given: ReadonlyMap<string, string>,
+  placeOfParameter: PlaceOfParameter = nowhere,
+): Promise<Policy | readonly Problem[]> {
   try {
+    const parameters = parametersOf(builtInPolicy, given);
+    if (isDefault(parameters)) {
+      const filled = fillParameters(builtInPolicy, parameters);
+      const ready = validators.map(
+        (validate) => (document: unknown) => (validate(document) ? [] : (validate.errors ?? [])),
+      );
+      const base = { name: builtInPolicy.title, origin: 'built-in', parameters, schema: filled };
+      return { ...base, ...headOf(filled), digest, rules: rulesOf(filled, ready) };
+    }
     const { compiledPolicy } = await import('./compiled.js');
     return compiledPolicy(builtInPolicy, 'built-in', given);
   } catch (error) {
-    if (error instanceof PolicyError) return [{ message: error.message, file: 'vuls-redis', location: null }];
-    throw error;
+    if (!(error instanceof PolicyError)) throw error;
+    return [
+      problemOf(error, placeOfParameter) ?? { message: error.message, file: 'vuls-redis', location: null },
+    ];
   }
+}
+
+/** Whether they are what the validators that are ready were made with. */
+function isDefault(parameters: Parameters): boolean {
+  return JSON.stringify(parameters) === JSON.stringify(parametersOf(builtInPolicy, new Map()));
 }
 
 /** A policy out of a file's text, JSON or YAML. Its mistakes come with their place. */
@@ -40,6 +56,7 @@ export async function loadPolicy(
   file: string,
   text: string,
   given: ReadonlyMap<string, string>,
+  placeOfParameter: PlaceOfParameter = nowhere,
 ): Promise<Policy | readonly Problem[]> {
   const problem = (message: string, span: Span): Problem[] => [
     { message, file, location: { file, path: [], part: 'fragment', span } },
@@ -56,18 +73,26 @@ export async function loadPolicy(
     import('./compiled.js'),
     import('./linear.js'),
   ]);
-  let placeOf = (at: string): string => at;
+  let placeInPolicy = (at: string): string => at;
   try {
     const written = contentOf(root);
     refuseFaults(written);
     const whole = wholePolicy(written as JsonObject, builtInPolicy);
-    placeOf = whole.placeOf;
+    placeInPolicy = whole.placeOf;
     return compiledPolicy(whole.source, file, given, linearEngine);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
+    const elsewhere = problemOf(error, placeOfParameter);
+    if (elsewhere) return [elsewhere];
     const whose = error.blame === 'policy' ? 'the policy is not valid: ' : '';
-    return problem(`${whose}${error.message}`, nearestSpan(root, pathOf(placeOf(error.pointer))));
+    return problem(`${whose}${error.message}`, nearestSpan(root, pathOf(placeInPolicy(error.pointer))));
   }
+}
+
+/** The fault of a parameter as a problem of the file that sets it. */
+function problemOf({ parameter, message }: PolicyError, placeOf: PlaceOfParameter): Problem | null {
+  const location = parameter === null ? null : placeOf(parameter);
+  return location && { message, file: location.file, location };
 }
 
 /** The file's content as JSON. */

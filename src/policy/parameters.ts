@@ -22,7 +22,7 @@ export function parametersOf(
     const hint = meant === null ? '' : ` (did you mean \`${meant}\`?)`;
     const names = Object.keys(declared).join(', ') || 'none';
     const message = `the policy has no parameter \`${name}\`${hint}: it has ${names}`;
-    throw new PolicyError(message, '/parameters', 'parameters');
+    throw new PolicyError(message, '/parameters', 'parameters', name);
   }
   return Object.fromEntries(
     Object.entries(declared).map(([name, declaration]) => {
@@ -52,6 +52,7 @@ function givenValue(name: string, declaration: JsonObject, text: string, engine:
       `the parameter \`${name}\` ${why} (${String(declaration['description']).replace(/\.$/, '')})`,
       pointer(['parameters', name]),
       'parameters',
+      name,
     );
   const value = declaration['type'] === 'array' ? items(text) : text;
   if (value.length === 0 && Array.isArray(value)) {

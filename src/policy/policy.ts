@@ -57,12 +57,16 @@ export interface Policy {
   readonly rules: readonly Rule[];
 }
 
-/** A fault in a policy, or in the parameters that it is given; `pointer` leads to the place in the policy. */
+/**
+ * A fault in a policy, or in the parameters that it is given; `pointer` leads to the place in the policy, and
+ * `parameter` is the one at fault.
+ */
 export class PolicyError extends Error {
   constructor(
     message: string,
     readonly pointer: string = '',
     readonly blame: 'policy' | 'parameters' = 'policy',
+    readonly parameter: string | null = null,
   ) {
     super(message);
   }

@@ -11,6 +11,7 @@ import {
   type ProblemView,
   problemViews,
   severities,
+  waived,
 } from './view.js';
 
 interface Annotation {
@@ -39,11 +40,16 @@ function problemAnnotation({ file, message, place }: ProblemView): Annotation {
   return { level: 'error', title: 'cannot be judged', message: printable(message), file, place };
 }
 
+/** What is waived keeps nobody from anything. */
+const level: Severity = 'notice';
+
 function findingAnnotation(finding: FindingView): Annotation {
   const { rule, severity, place } = finding;
+  const waiver = waived(finding);
   const todo = finding.fix ? `Fix: ${finding.fix.title}.` : (finding.refusal?.explain ?? finding.remedy);
-  const message = [finding.message, finding.reason, todo].map(printable).join('\n');
-  return { level: severity, title: rule, message, file: place.file, place };
+  const message = [finding.message, finding.reason, waiver ?? todo].map(printable).join('\n');
+  const shown = waiver === null ? { level: severity, title: rule } : { level, title: `${rule} (waived)` };
+  return { ...shown, message, file: place.file, place };
 }
 
 /** The runner drops columns where the place goes over several lines. */

@@ -9,7 +9,7 @@ import type { Range } from '../source/lines.js';
 import { pathOf } from './file-name.js';
 import { digest } from './fingerprint.js';
 import { printable } from './printable.js';
-import { findingViews, lastLine, problemViews } from './view.js';
+import { findingViews, lastLine, problemViews, waived } from './view.js';
 
 const severities = { error: 'critical', warning: 'minor', notice: 'info' } as const satisfies Record<
   Severity,
@@ -33,10 +33,10 @@ function problemIssues(project: ProjectReport): object[] {
 
 function findingIssues(project: ProjectReport): object[] {
   return findingViews(project).map((finding) => ({
-    description: printable(finding.message),
+    description: printable([waived(finding), finding.message].filter(Boolean).join(' ')),
     check_name: finding.rule,
     fingerprint: finding.fingerprint,
-    severity: severities[finding.severity],
+    severity: finding.waiver ? severities.notice : severities[finding.severity],
     location: locationOf(finding.place.file, finding.place),
   }));
 }

@@ -2,10 +2,12 @@
 
 import type { Report } from '../check.js';
 
-/** Such as `1 error, 2 warnings`; notices only where there are some. */
-export function countsOf({ counts: { error, warning, notice } }: Report): string {
+/** Such as `1 error, 2 warnings`; notices and what is waived only where there are some. */
+export function countsOf({ counts: { error, warning, notice, waived } }: Report): string {
   const found = [count(error, 'error'), count(warning, 'warning')];
-  return (notice > 0 ? [...found, count(notice, 'notice')] : found).join(', ');
+  if (notice > 0) found.push(count(notice, 'notice'));
+  if (waived > 0) found.push(`${waived} waived`);
+  return found.join(', ');
 }
 
 /** A number with its noun. */

@@ -1,6 +1,6 @@
 /** The report as JSON. Its schema is policies/report.schema.json. */
 
-import type { ProjectReport, Report } from '../check.js';
+import { isJudged, type ProjectReport, type Report } from '../check.js';
 import type { Fix } from '../fix/fix.js';
 import { rangeOf } from '../source/lines.js';
 import { version } from './version.js';
@@ -23,7 +23,7 @@ function projectDocument(project: ProjectReport): object {
   return {
     files: project.files.map(({ file }) => file),
     service: project.service,
-    judged: project.judged !== null,
+    judged: isJudged(project),
     problems: problemViews(project).map(({ file, message, place }) =>
       place ? { message, location: place } : { message: `${file}: ${message}` },
     ),
@@ -32,7 +32,7 @@ function projectDocument(project: ProjectReport): object {
 }
 
 function findingDocument(finding: FindingView, files: FileViews): object {
-  const { fix, refusal } = finding;
+  const { fix, refusal, waiver } = finding;
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -42,6 +42,7 @@ function findingDocument(finding: FindingView, files: FileViews): object {
     related: finding.related.map(({ place, note }) => ({ location: place, note })),
     ...(fix ? { fix: fixDocument(fix, files) } : {}),
     ...(refusal ? { refusal: { reason: refusal.reason, explain: refusal.explain } } : {}),
+    ...(waiver ? { waiver } : {}),
     fingerprint: finding.fingerprint,
   };
 }

@@ -1,11 +1,16 @@
 /** The report as Markdown: for the job summary, and for whoever pastes it into an issue. */
 
-import type { ProjectReport, Report } from '../check.js';
+import { isJudged, type ProjectReport, type Report } from '../check.js';
 import { countsOf } from './counts.js';
 import { code, codeBlock, keepingColumns, logLine, prose } from './printable.js';
-import { type FindingView, fileViews, findingViews, problemLine } from './view.js';
+import { type FindingView, fileViews, findingViews, problemLine, waived } from './view.js';
 
 const marks = { error: '🔴', warning: '🟡', notice: '🔵' } as const;
+
+/** The sign of a finding: white where it is waived. */
+function markOf({ severity, waiver }: FindingView): string {
+  return waiver ? '⚪' : marks[severity];
+}
 
 /** The whole report. */
 export function renderMarkdown(report: Report): string {
@@ -24,7 +29,7 @@ export function headline(report: Report): string {
     case 'fail':
       return `❌ The cache service is not as it was hardened: ${countsOf(report)}`;
     case 'incomplete':
-      return report.projects.some(({ judged }) => judged)
+      return report.projects.some(isJudged)
         ? `⛔ Not every project could be judged: ${countsOf(report)}`
         : '⛔ The cache service could not be judged';
   }
@@ -33,7 +38,8 @@ export function headline(report: Report): string {
 function renderProject(project: ProjectReport): string {
   const files = fileViews(project);
   const names = project.files.map(({ file }) => code(file)).join(' ');
-  const title = `### ${names === '' ? '' : `${names} · `}service ${code(project.service)}`;
+  const subject = project.made ? `service ${code(project.service)}` : 'waivers';
+  const title = `### ${names === '' ? '' : `${names} · `}${subject}`;
   const problems = project.problems.map((problem) => `- ⛔ ${code(problemLine(problem, files))}`).join('\n');
   const findings = findingViews(project);
   if (findings.length === 0) return [title, problems || 'Nothing found.'].join('\n\n');
@@ -42,7 +48,7 @@ function renderProject(project: ProjectReport): string {
 }
 
 function row(finding: FindingView): string {
-  return `| ${marks[finding.severity]} | ${inTable(code(finding.rule))} | ${finding.place.startLine} | ${inTable(prose(finding.message))} |`;
+  return `| ${markOf(finding)} | ${inTable(code(finding.rule))} | ${finding.place.startLine} | ${inTable(prose(finding.message))}${finding.waiver ? ` (waived until ${finding.waiver.until})` : ''} |`;
 }
 
 /** A pipe ends a cell, even inside code (GitHub Flavored Markdown, tables). */
@@ -53,16 +59,23 @@ function inTable(markdown: string): string {
 function renderDetails(finding: FindingView): string {
   const where = `${code(finding.place.file)} line ${finding.place.startLine}`;
   return [
-    `<details><summary>${marks[finding.severity]} <code>${finding.rule}</code> in line ${finding.place.startLine}</summary>`,
+    `<details><summary>${markOf(finding)} <code>${finding.rule}</code> in line ${finding.place.startLine}</summary>`,
     `${where}: ${prose(finding.message)}`,
     codeBlock(keepingColumns(finding.excerpt.text), 'yaml'),
     ...relatedLines(finding),
     `**Why** ${prose(finding.reason)}`,
-    finding.fix
-      ? `**Fix** ${prose(finding.fix.title)}.${needs(finding)}`
-      : `**To do** ${prose(finding.refusal?.explain ?? finding.remedy)}`,
+    todo(finding),
     '</details>',
   ].join('\n\n');
+}
+
+/** What becomes of a finding. */
+function todo(finding: FindingView): string {
+  const waiver = waived(finding);
+  if (waiver !== null) return prose(waiver);
+  return finding.fix
+    ? `**Fix** ${prose(finding.fix.title)}.${needs(finding)}`
+    : `**To do** ${prose(finding.refusal?.explain ?? finding.remedy)}`;
 }
 
 /** The places that help to understand a finding, a line each. */

@@ -9,7 +9,7 @@ import { hasUnseen } from './printable.js';
 import type { Places } from './sarif-places.js';
 import { levels } from './sarif-rules.js';
 import { linkTo, plainText } from './sarif-text.js';
-import { type FileViews, type FindingView, fileViews, findingViews, problemViews } from './view.js';
+import { type FileViews, type FindingView, fileViews, findingViews, problemViews, waived } from './view.js';
 
 /** A result for each finding of every project, all of which are of these rules. */
 export function resultsOf(
@@ -24,7 +24,8 @@ export function resultsOf(
     return findingViews(project).map((finding) => ({
       ruleId: finding.rule,
       ruleIndex: indices.get(finding.rule),
-      level: levels[finding.severity],
+      // Code scanning knows no suppressions, and would let what is waived fail its own check.
+      level: finding.waiver ? levels.notice : levels[finding.severity],
       message: { text: messageOf(finding) },
       locations: [places.location(finding.place.file, finding.place)],
       relatedLocations: finding.related.map(({ place, note }, index) => ({
@@ -32,10 +33,20 @@ export function resultsOf(
         ...places.location(place.file, place),
         message: { text: plainText(note) },
       })),
+      ...suppressionOf(finding),
       partialFingerprints: { 'vulsCachePolicy/v1': finding.fingerprint },
       ...fixesOf(finding, files, passwords, places),
     }));
   });
+}
+
+/** What is waived is a result that somebody outside of this tool has accepted (SARIF 2.1.0, 3.35). */
+function suppressionOf(finding: FindingView): { readonly suppressions?: readonly object[] } {
+  const justification = waived(finding);
+  if (justification === null) return {};
+  return {
+    suppressions: [{ kind: 'external', status: 'accepted', justification: plainText(justification) }],
+  };
 }
 
 /** What is wrong, the places that explain it, and what to do. The first sentence has to do where there is little room. */

@@ -1,11 +1,11 @@
 /** The report for a terminal: the source line with the fault underlined, why it matters, what to do. */
 
-import { type ProjectReport, projectsIn, type Report } from '../check.js';
+import { isJudged, type ProjectReport, projectsIn, type Report } from '../check.js';
 import type { Severity } from '../policy/policy.js';
 import { count, countsOf } from './counts.js';
 import type { Excerpt } from './excerpt.js';
 import { keepingColumns, logLine, printable } from './printable.js';
-import { type FindingView, findingViews } from './view.js';
+import { type FindingView, findingViews, waived } from './view.js';
 
 type Paint = (style: keyof typeof codes, text: string) => string;
 
@@ -37,10 +37,12 @@ function renderFinding(finding: FindingView, paint: Paint): string {
     ),
   );
   const margin = ' '.repeat(width + 2);
+  const waiver = waived(finding);
+  const colour = waiver === null ? colours[severity] : 'dim';
   const lines = [
-    `${paint('bold', `${printable(place.file)}:${place.startLine}:${place.startColumn}`)} ${paint(colours[severity], severity)} ${paint('bold', finding.rule)}`,
+    `${paint('bold', `${printable(place.file)}:${place.startLine}:${place.startColumn}`)} ${paint(colour, waiver === null ? severity : `waived ${severity}`)} ${paint('bold', finding.rule)}`,
     `  ${printable(finding.message)}`,
-    ...underlined(finding.excerpt, width, colours[severity], paint),
+    ...underlined(finding.excerpt, width, colour, paint),
   ];
   for (const related of finding.related) {
     lines.push(
@@ -49,14 +51,15 @@ function renderFinding(finding: FindingView, paint: Paint): string {
     lines.push(...underlined(related.excerpt, width, 'blue', paint));
   }
   lines.push(`${margin}${paint('dim', 'why')} ${printable(finding.reason)}`);
-  lines.push(`${margin}${paint('dim', 'do ')} ${printable(finding.refusal?.explain ?? finding.remedy)}`);
+  const todo = finding.refusal?.explain ?? finding.remedy;
+  lines.push(`${margin}${waiver === null ? `${paint('dim', 'do ')} ${printable(todo)}` : printable(waiver)}`);
   return lines.map(logLine).join('\n');
 }
 
 function underlined(
   excerpt: Excerpt,
   width: number,
-  colour: 'red' | 'yellow' | 'blue',
+  colour: Exclude<keyof typeof codes, 'bold'>,
   paint: Paint,
 ): string[] {
   const line = keepingColumns(excerpt.text);
@@ -85,7 +88,7 @@ function columns(text: string): number {
 
 function renderVerdict(report: Report, paint: Paint): string {
   const projects = projectsIn(report);
-  const judged = projects.filter(([project]) => project.judged).length;
+  const judged = projects.filter(([project]) => isJudged(project)).length;
   const what = `${count(judged, 'project')} judged by ${logLine(printable(report.policy.name))}${without(report)}: ${countsOf(report)}`;
   const found = report.projects.some(({ findings }) => findings.length > 0);
   const hint = found ? '\n`vuls-cache-policy fix --dry-run` shows what it can mend.' : '';

@@ -1,6 +1,7 @@
 /** A project's problems and findings as a reader sees them: lines and columns, and no password in any text. */
 
 import type { ProjectReport } from '../check.js';
+import type { SourceFile } from '../compose/files.js';
 import { type Fix, isRefusal, type Refusal } from '../fix/fix.js';
 import type { Severity } from '../policy/policy.js';
 import { lineStarts, type Range, rangeOf } from '../source/lines.js';
@@ -36,6 +37,8 @@ export interface FindingView {
   readonly related: readonly { readonly place: Placed; readonly note: string; readonly excerpt: Excerpt }[];
   readonly fix: Fix | null;
   readonly refusal: Refusal | null;
+  /** What it is lived with by; null where it counts. */
+  readonly waiver: { readonly reason: string; readonly owner: string; readonly until: string } | null;
   /** The same wherever its lines move to. */
   readonly fingerprint: string;
 }
@@ -52,7 +55,7 @@ export function findingViews(report: ProjectReport): FindingView[] {
     place: placed(location, files),
     excerpt: excerptOf(fileOf(location.file, files), location.span),
   });
-  return report.findings.map(({ finding, mending }) => {
+  return report.findings.map(({ finding, mending, waiver }) => {
     const refusal = mending && isRefusal(mending) ? mending : null;
     const fix = mending && !isRefusal(mending) ? mending : null;
     const here = shown(finding.location);
@@ -71,6 +74,11 @@ export function findingViews(report: ProjectReport): FindingView[] {
       }),
       fix: fix && { ...fix, title: said(fix.title), needs: fix.needs.map(said) },
       refusal: refusal && { ...refusal, explain: said(refusal.explain) },
+      waiver: waiver && {
+        reason: shortened(waiver.reason),
+        owner: shortened(waiver.owner),
+        until: waiver.until,
+      },
       fingerprint: fingerprintOf(finding, report.service),
     };
   });
@@ -80,6 +88,14 @@ export function findingViews(report: ProjectReport): FindingView[] {
 export function problemViews(report: ProjectReport): ProblemView[] {
   const files = fileViews(report);
   return report.problems.map((problem) => problemView(problem, files));
+}
+
+/** A problem of a file that is no part of a report, in one line. */
+export function problemLineIn(problem: Problem, files: readonly SourceFile[]): string {
+  return problemLine(
+    problem,
+    new Map(files.map(({ file, text }) => [file, { text, starts: lineStarts(text), secrets: [] }])),
+  );
 }
 
 /** A problem in one line: `file:line:column: what is wrong`. */
@@ -105,6 +121,11 @@ function problemView({ file, message, location }: Problem, files: FileViews): Pr
   const { text } = lineAround(fileOf(location.file, files), location.span);
   const passwords = lookalikes(text).map(({ start, end }) => text.slice(start, end));
   return { file, message: shortened(withoutPasswords(passwords)(message)), place: placed(location, files) };
+}
+
+/** Who lives with a finding and for how long, in a sentence; null where it counts. */
+export function waived({ waiver }: Pick<FindingView, 'waiver'>): string | null {
+  return waiver && `Waived until ${waiver.until} by ${waiver.owner}: ${waiver.reason}`;
 }
 
 /** The lines and columns of a location. */
