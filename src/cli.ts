@@ -2,25 +2,23 @@
 /** The command line's entry: reads words and files, runs one command, sets the exit code. */
 
 import { writeFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { check, exitCode, type Report, type Settings } from './check.js';
 import { type Arguments, readArguments, UsageError } from './command-line/arguments.js';
-import type { ProjectFiles, SourceFile } from './compose/files.js';
+import type { ProjectFiles } from './compose/files.js';
 import { loadProject } from './compose/project.js';
 import { describe } from './dragonfly/describe.js';
 import type { Mended } from './mend.js';
-import { loadBuiltIn, loadPolicy } from './policy/load.js';
-import type { Policy } from './policy/policy.js';
 import { schemaFor, servicesOf } from './policy/services.js';
+import { waiverRules } from './policy/waiver-rules.js';
 import { logLine, printable, printableJson } from './report/printable.js';
 import { render, showsFixes } from './report/render.js';
 import { version } from './report/version.js';
-import { fileViews, problemLine } from './report/view.js';
-import { lineStarts } from './source/lines.js';
-import type { Problem } from './source/location.js';
+import { fileViews, problemLine, problemLineIn } from './report/view.js';
+import { type Basis, readBasis, waiversIn } from './workspace/basis.js';
 import { findUpwards, projectFiles, readProject } from './workspace/discover.js';
-import { readFile, type Unreadable, unreadable } from './workspace/read.js';
-import { isFolder, workingFolder } from './workspace/tree.js';
+import { type Unreadable, unreadable } from './workspace/read.js';
+import { isFolder, repositoryOf, workingFolder } from './workspace/tree.js';
 import { withUnread } from './workspace/unread.js';
 
 /** Ends a command: nothing was judged, and these lines say why. */
@@ -42,40 +40,43 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(`${version}\n`);
     return 0;
   }
-  const policy = await policyFor(given);
+  const basis = await basisFor(given);
+  const { policy } = basis;
   switch (given.command) {
     case 'check': {
-      const { projects, unread } = projectsFor(given);
-      const settings = settingsFor(given, policy);
+      const { projects, unread } = projectsFor(given, basis);
+      const settings = settingsFor(given, basis);
       const report = check(projects, settings, policy);
       return finish(given, withUnread(report, unread, settings.service));
     }
     case 'fix':
-      return fix(given, policy);
+      return fix(given, basis);
     case 'describe':
-      return describeProject(given, policy);
+      return describeProject(given, basis);
     case 'policy':
       return write(given, `${printableJson(schemaFor(policy, given.service ?? policy.service))}\n`);
     case 'explain': {
-      const rules =
-        given.words.length === 0 ? policy.rules : policy.rules.filter(({ id }) => given.words.includes(id));
-      const unknown = given.words.find((word) => !policy.rules.some(({ id }) => id === word));
+      const all = [...policy.rules, ...waiverRules];
+      const unknown = given.words.find((word) => !all.some(({ id }) => id === word));
       if (unknown !== undefined)
         throw new UsageError(
-          `no rule is called ${JSON.stringify(unknown)}: ${policy.rules.map(({ id }) => id).join(', ')}`,
+          `no rule is called ${JSON.stringify(unknown)}: ${all.map(({ id }) => id).join(', ')}`,
         );
+      const rules =
+        given.words.length === 0 ? policy.rules : all.filter(({ id }) => given.words.includes(id));
       const { renderRules } = await import('./report/explain.js');
       return write(given, renderRules(rules, policy));
     }
   }
 }
 
-async function fix(given: Arguments, policy: Policy): Promise<number> {
-  const { projects, unread } = projectsFor(given);
+async function fix(given: Arguments, basis: Basis): Promise<number> {
+  const { policy } = basis;
+  const { projects, unread } = projectsFor(given, basis);
   const stdin = projects.some(({ files }) => files.some(({ file }) => file === '-'));
   if (stdin && !given.dryRun) throw new UsageError('standard input cannot be mended in place: use --dry-run');
   const { mendAll } = await import('./mend.js');
-  const settings = settingsFor(given, policy);
+  const settings = settingsFor(given, basis);
   const mended = mendAll(check(projects, settings, policy), settings, policy, given.safe);
   const report = withUnread(mended.report, unread, settings.service);
   return given.dryRun ? showDiff(given, mended, report) : writeFixes(given, mended, report);
@@ -132,39 +133,42 @@ function outside({ made }: Mended): string {
   return needs.length === 0 ? '' : `To be done outside the files:\n${list}`;
 }
 
-async function describeProject(given: Arguments, policy: Policy): Promise<number> {
-  const { projects, unread } = projectsFor(given);
+async function describeProject(given: Arguments, basis: Basis): Promise<number> {
+  const { policy } = basis;
+  const { projects, unread } = projectsFor(given, basis);
   const [project, second] = projects;
   if (projects.length + unread.length > 1 || second) throw new UsageError('`describe` takes one project');
   const [broken] = unread;
-  if (!project || broken) throw new NotJudged(broken ? lineIn(broken.problem, broken.sound) : 'no project');
+  if (!project || broken)
+    throw new NotJudged(broken ? problemLineIn(broken.problem, broken.sound) : 'no project');
   const loaded = loadProject(project);
   if (given.resolved && loaded.root) {
     // As `config` prints a project that it would not start; what keeps it from that is told beside it.
     for (const problem of loaded.problems)
-      process.stderr.write(`${logLine(printable(lineIn(problem, loaded.files)))}\n`);
+      process.stderr.write(`${logLine(printable(problemLineIn(problem, loaded.files)))}\n`);
     const { resolvedProject } = await import('./compose/resolved.js');
     return write(given, `${printableJson(resolvedProject(loaded.root))}\n`);
   }
   if (loaded.problems.length > 0)
-    throw new NotJudged(loaded.problems.map((problem) => lineIn(problem, loaded.files)).join('\n'));
+    throw new NotJudged(loaded.problems.map((problem) => problemLineIn(problem, loaded.files)).join('\n'));
   const [first = policy.service] = servicesOf(policy, policy.service);
   const { model } = describe(loaded, given.service ?? first, policy.parameters);
   return write(given, `${printableJson(model)}\n`);
 }
 
-async function policyFor(given: Arguments): Promise<Policy> {
-  if (given.policy === null) {
-    const loaded = await loadBuiltIn(given.parameters);
-    if ('rules' in loaded) return loaded;
-    throw new NotJudged(loaded.map(({ message }) => message).join('\n'));
-  }
-  const read = readFile(given.policy);
-  if ('problem' in read) throw new NotJudged(lineIn(read.problem, read.sound));
-  const [{ file, text }] = read.files;
-  const loaded = await loadPolicy(file, text, given.parameters);
-  if ('rules' in loaded) return loaded;
-  throw new NotJudged(loaded.map((problem) => lineIn(problem, read.files)).join('\n'));
+/** The settings of the repository around the working folder, and the policy. */
+async function basisFor(given: Arguments): Promise<Basis> {
+  const { settings, policy, parameters } = given;
+  const named = { settings, policy, parameters, parametersName: '--param' };
+  const basis = await readBasis(named, repositoryRoot(), workingFolder('.'));
+  if ('problem' in basis) throw new NotJudged(problemLineIn(basis.problem, basis.sound));
+  return basis;
+}
+
+/** The root of the repository around the working folder, as seen from there; the working folder without one. */
+function repositoryRoot(): string {
+  const root = repositoryOf(process.cwd());
+  return root === null ? '.' : relative('.', root).split(sep).join('/') || '.';
 }
 
 interface Projects {
@@ -172,28 +176,35 @@ interface Projects {
   readonly unread: readonly Unreadable[];
 }
 
-function projectsFor(given: Arguments): Projects {
+function projectsFor(given: Arguments, { settings }: Basis): Projects {
   if (given.files.length > 0 && given.words.length > 0)
     throw new UsageError('name the project by -f or as a PROJECT, not both');
-  const [first] = given.files;
-  const names = new Set(first === undefined ? given.words : [first]);
-  if (names.size === 0) {
-    const found = findUpwards(process.cwd());
-    const none = 'no Compose file here or above: name one, such as `vuls-cache-policy check compose.yml`';
-    if (found === null) return { projects: [], unread: [unreadable('.', none)] };
-    names.add(found);
-  }
+  const named =
+    given.files.length > 0
+      ? [given.files]
+      : given.words.length > 0
+        ? given.words.map((word) => [word])
+        : (settings?.projects ?? []);
+  const found = named.length > 0 ? null : findUpwards(process.cwd());
+  const none = 'no Compose file here or above: name one, such as `vuls-cache-policy check compose.yml`';
+  if (named.length === 0 && found === null) return { projects: [], unread: [unreadable('.', none)] };
   const projects: ProjectFiles[] = [];
   const unread: Unreadable[] = [];
   const seen = new Set<string>();
-  for (const name of names) {
-    const tree = workingFolder(given.directory ?? (isFolder(name) ? name : dirname(name)));
-    const files = first === undefined ? projectFiles(name, tree) : given.files;
-    const read = 'problem' in files ? files : readProject(files, given, tree);
+  for (const names of found === null ? named : [[found]]) {
+    const read = projectOf(names, given);
     if ('problem' in read) unread.push(read);
     else if (isNew(read, seen)) projects.push(read);
   }
   return { projects, unread };
+}
+
+/** The project of these files, or of the folder that is named alone. */
+function projectOf(names: readonly string[], given: Arguments): ProjectFiles | Unreadable {
+  const [first = '.'] = names;
+  const tree = workingFolder(given.directory ?? (isFolder(first) ? first : dirname(first)));
+  const files = names.length > 1 || given.files.length > 0 ? names : projectFiles(first, tree);
+  return 'problem' in files ? files : readProject(files, given, tree);
 }
 
 /** One file is one project, however it is named. */
@@ -204,8 +215,13 @@ function isNew({ files }: ProjectFiles, seen: Set<string>): boolean {
   return seen.size > before;
 }
 
-function settingsFor({ command, service, failOn, format }: Arguments, policy: Policy): Settings {
-  return { service: service ?? policy.service, failOn, fixes: command === 'fix' || showsFixes(format) };
+function settingsFor({ command, service, failOn, format }: Arguments, basis: Basis): Settings {
+  return {
+    service: service ?? basis.policy.service,
+    failOn,
+    fixes: command === 'fix' || showsFixes(format),
+    waivers: waiversIn(basis.settings, (file) => resolve(file), new Date()),
+  };
 }
 
 /** Prints the report, and the problems on standard error, whatever the format. */
@@ -223,13 +239,6 @@ function sayProblems(report: Report): void {
     for (const problem of project.problems)
       process.stderr.write(`${logLine(printable(problemLine(problem, files)))}\n`);
   }
-}
-
-function lineIn(problem: Problem, files: readonly SourceFile[]): string {
-  return problemLine(
-    problem,
-    new Map(files.map(({ file, text }) => [file, { text, starts: lineStarts(text), secrets: [] }])),
-  );
 }
 
 function write(given: Arguments, text: string): number {

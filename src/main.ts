@@ -1,8 +1,9 @@
 /** The action's entry: judges, sets the verdict, then shows and posts what was found. */
 
+import { resolve } from 'node:path';
 import { warning } from '@actions/core';
 import { check, exitCode, judgeWith, projectsIn, type Report, type Settings } from './check.js';
-import { type ProjectFiles, type SourceFile, withTexts } from './compose/files.js';
+import { type ProjectFiles, withTexts } from './compose/files.js';
 import { blobOf, type ChangedFile } from './github/diff.js';
 import { type PullRequest, pullRequestOf } from './github/event.js';
 import { headOf } from './github/head.js';
@@ -22,27 +23,28 @@ import {
 import { checkout, findProjects, type Source } from './github/projects.js';
 import { composeReview } from './github/review.js';
 import { mendAll } from './mend.js';
-import { loadBuiltIn, loadPolicy } from './policy/load.js';
 import type { Policy } from './policy/policy.js';
 import { workflowCommand } from './report/annotations.js';
 import { unifiedDiff } from './report/patch.js';
 import { logLine, printable } from './report/printable.js';
-import { problemLine } from './report/view.js';
-import { lineStarts } from './source/lines.js';
-import type { Problem } from './source/location.js';
-import { readFile } from './workspace/read.js';
+import { problemLineIn } from './report/view.js';
+import { type Basis, readBasis, waiversIn } from './workspace/basis.js';
 import { withUnread } from './workspace/unread.js';
 
 async function run(): Promise<void> {
   // Whatever happens from here on, a run that did not come to a verdict is not green.
   process.exitCode = 2;
   const inputs = readInputs();
-  const policy = await policyFor(inputs);
   const pull = pullRequestOf();
-  const service = inputs.service ?? policy.service;
-  const settings: Settings = { service, failOn: inputs.failOn, fixes: true };
   const octokit = pull && inputs.token !== '' ? connect(inputs.token) : null;
-  const found = await findProjects(inputs.projects, await sourceFor(pull, octokit));
+  const source = await sourceFor(pull, octokit);
+  const basis = await basisFor(inputs, source);
+  const { policy } = basis;
+  const service = inputs.service ?? policy.service;
+  const waivers = waiversIn(basis.settings, (file) => resolve(file), new Date());
+  const settings: Settings = { service, failOn: inputs.failOn, fixes: true, waivers };
+  const named = inputs.projects.length > 0 ? inputs.projects : (basis.settings?.projects ?? []);
+  const found = await findProjects(named, source);
   const judged = check(found.projects, settings, policy);
   const report = withUnread(judged, found.unread, service);
   const code = exitCode(report.verdict);
@@ -132,25 +134,13 @@ async function reportAtHead(
   return same ? report : check(projects, settings, policy);
 }
 
-async function policyFor({ policy: file, parameters }: Inputs): Promise<Policy> {
-  if (file === null) {
-    const loaded = await loadBuiltIn(parameters);
-    if ('rules' in loaded) return loaded;
-    throw new InputError(`input parameters: ${loaded[0]?.message}`);
-  }
-  const read = readFile(file);
-  if ('problem' in read) throw new InputError(`input policy: ${lineIn(read.problem, read.sound)}`);
-  const [{ text }] = read.files;
-  const loaded = await loadPolicy(file, text, parameters);
-  if ('rules' in loaded) return loaded;
-  throw new InputError(loaded.map((problem) => lineIn(problem, read.files)).join('; '));
-}
-
-function lineIn(problem: Problem, files: readonly SourceFile[]): string {
-  return problemLine(
-    problem,
-    new Map(files.map(({ file, text }) => [file, { text, starts: lineStarts(text), secrets: [] }])),
-  );
+/** The settings and the policy, as a source holds them. */
+async function basisFor({ settings, policy, parameters }: Inputs, source: Source): Promise<Basis> {
+  const named = { settings, policy, parameters, parametersName: 'input parameters' };
+  let basis = await readBasis(named, '.', source);
+  while (await source.fetch()) basis = await readBasis(named, '.', source);
+  if ('problem' in basis) throw new InputError(problemLineIn(basis.problem, basis.sound));
+  return basis;
 }
 
 try {

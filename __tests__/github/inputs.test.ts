@@ -28,6 +28,7 @@ test('without any the defaults hold', () => {
     projects: [],
     service: null,
     policy: null,
+    settings: null,
     parameters: new Map(),
     failOn: 'error',
     comment: 'review',
@@ -82,7 +83,6 @@ test.each<[string, string, string]>([
   ['comment', 'yes', 'input comment: must be review, summary, never, not "yes"'],
   ['parameters', 'release', 'input parameters: a line is name=value, not "release"'],
   ['parameters', '=x', 'input parameters: a line is name=value, not "=x"'],
-  ['settings', 'x.yml', 'input settings: not there yet, leave it out'],
   ['sarif-file', '../x.sarif', 'input sarif-file: must name a file in the workspace, not "../x.sarif"'],
   ['sarif-file', '.', 'input sarif-file: must name a file in the workspace, not "."'],
 ])('a mistake in %s is told: %j', (name, value, message) => {

@@ -10,6 +10,8 @@ export interface Inputs {
   /** Null for the one that the policy names. */
   readonly service: string | null;
   readonly policy: string | null;
+  /** Null for the file of the usual name, if there is one. */
+  readonly settings: string | null;
   readonly parameters: ReadonlyMap<string, string>;
   readonly failOn: FailOn;
   readonly comment: 'review' | 'summary' | 'never';
@@ -23,11 +25,11 @@ export class InputError extends Error {}
 
 /** The inputs. Throws an InputError that names the input at fault. */
 export function readInputs(): Inputs {
-  if (getInput('settings') !== '') throw new InputError('input settings: not there yet, leave it out');
   return {
     projects: lines('compose-files').map((line) => line.split(/\s+/)),
     service: getInput('service') || null,
     policy: getInput('policy') || null,
+    settings: getInput('settings') || null,
     parameters: new Map(lines('parameters').map(parameter)),
     failOn: oneOf('fail-on', 'error', ['error', 'warning', 'never']),
     comment: oneOf('comment', 'review', ['review', 'summary', 'never']),

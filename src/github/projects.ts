@@ -1,6 +1,5 @@
 /** The projects that the action judges: named by input, or found as Compose finds them. */
 
-import { existsSync } from 'node:fs';
 import { normalize, relative } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import type { ProjectFiles } from '../compose/files.js';
@@ -53,12 +52,7 @@ export async function findProjects(lines: readonly (readonly string[])[], source
     found = projectsIn(lines, source);
     for (const project of found.projects) loadProject(project);
   }
-  if (!existsSync('.github/cache-policy.yml')) return found;
-  const settings = unreadable(
-    '.github/cache-policy.yml',
-    'a settings file is there, and settings are not read yet',
-  );
-  return { ...found, unread: [settings, ...found.unread] };
+  return found;
 }
 
 function projectsIn(lines: readonly (readonly string[])[], source: Source): Found {

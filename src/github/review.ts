@@ -80,6 +80,8 @@ function route(project: ProjectReport, changed: readonly ChangedFile[], judge: J
   const comments: LineComment[] = [];
   const outside: FindingView[] = [];
   views.forEach((view, index) => {
+    // Nobody is asked to do anything about it: the summary shows it.
+    if (view.waiver) return;
     const path = view.place.file;
     const suggestion = suggestions.find(({ file, mends }) => file === path && mends.includes(index)) ?? null;
     // The worst of the findings that it mends, as far as they are in its file.

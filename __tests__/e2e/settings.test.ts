@@ -1,0 +1,180 @@
+/** The settings file through the bundles, the command line's and the action's. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { mergeGroupEvent } from '../support/events.js';
+import { startGitHub } from '../support/github/server.js';
+import { cleanUpRuns, runAction } from '../support/runner.js';
+
+const node = process.env['ACTION_NODE'] ?? process.execPath;
+const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
+const hardened = readFileSync(fileURLToPath(new URL('../fixtures/hardened.yml', import.meta.url)), 'utf8');
+const open = hardened.replace('profiles: [web, dev]', 'profiles: [web, dev, all]');
+const name = '.github/cache-policy.yml';
+const folders: string[] = [];
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'));
+  folders.push(folder);
+  mkdirSync(join(folder, '.git'));
+});
+afterAll(() => {
+  for (const each of folders) rmSync(each, { recursive: true, force: true });
+  cleanUpRuns();
+});
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function run(args: readonly string[], below = '.'): { code: number | null; stdout: string; stderr: string } {
+  const cwd = join(folder, below);
+  mkdirSync(cwd, { recursive: true });
+  const { status, stdout, stderr } = spawnSync(node, [cli, ...args], { cwd, encoding: 'utf8' });
+  return { code: status, stdout, stderr };
+}
+
+/** A day so many days ahead, in UTC. */
+function ahead(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function waiver(until: string, file = 'compose.yml'): string {
+  return `waivers:\n  - rule: profiles\n    place: {file: ${file}, path: [services, vuls-redis]}\n    reason: The migration needs it.\n    owner: ops\n    until: ${until}\n`;
+}
+
+test.each<[string, string]>([
+  ['the root', '.'],
+  ['a folder below', 'docs/deep'],
+])('the settings of the repository hold in %s', (_, below) => {
+  put('deploy/cache.yml', open);
+  put(name, `projects: [deploy/cache.yml]\n${waiver(ahead(30), 'deploy/cache.yml')}`);
+  const { code, stdout, stderr } = run([], below);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('waived error profiles');
+  expect(stdout).toContain('pass  1 project judged by vuls-redis: 0 errors, 0 warnings, 1 waived');
+});
+
+test('a project counts by any of its names', () => {
+  put('compose.yml', open);
+  put(name, waiver(ahead(1)));
+  for (const named of ['compose.yml', './compose.yml', '.', join(folder, 'compose.yml')])
+    expect([named, run([named]).code]).toEqual([named, 0]);
+});
+
+test('a waiver that ended brings back what it waived', () => {
+  put('compose.yml', open);
+  put(name, waiver(ahead(-2)));
+  const { code, stdout } = run([]);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/error profiles[\s\S]*\.github\/cache-policy\.yml:6:12 warning waivers-current/);
+});
+
+test('what is named in the call goes before the settings', () => {
+  put('compose.yml', hardened);
+  put('other.yml', open);
+  put(name, 'projects: [other.yml]\nparameters: {profiles: [web]}\n');
+  expect(run([]).code).toBe(1);
+  expect(run(['compose.yml']).stdout).toContain('error profiles');
+  expect(run(['compose.yml', '--param', 'profiles=web,dev']).code).toBe(0);
+  put('none.yml', '{}');
+  expect(run(['--settings', 'none.yml', 'compose.yml']).code).toBe(0);
+});
+
+test('a policy that the settings name judges, and is printed', () => {
+  put('compose.yml', hardened);
+  put('policies/own.yml', 'extends: built-in\ntitle: ours\nparameters: {profiles: [web]}\n');
+  put(name, 'policy: policies/own.yml\n');
+  expect(run([]).stdout).toContain('judged by ours');
+  expect(JSON.parse(run(['policy'], 'sub').stdout).title).toBe('ours');
+});
+
+test('several files are one project, in their order', () => {
+  put('compose.yml', hardened);
+  put('compose.prod.yml', 'services: {vuls-redis: {profiles: !override [all]}}\n');
+  put(name, 'projects:\n  - [compose.yml, compose.prod.yml]\n');
+  expect(run([]).stdout).toContain('compose.prod.yml:1:25 error profiles');
+});
+
+test('fix leaves alone what is waived', () => {
+  put('compose.yml', open);
+  put(name, waiver(ahead(5)));
+  expect(run(['fix'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to mend.') });
+  expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(open);
+});
+
+test.each<[string, string, string]>([
+  ['no YAML', 'projects: [', `${name}:1:12: the settings cannot be read: `],
+  ['a word too many', 'rules: []\n', `${name}:1:1: the settings are not valid: \`rules\` is not known here`],
+  [
+    'an unknown parameter',
+    'parameters: {releas: v1.31.0}\n',
+    `${name}:1:22: the policy has no parameter \`releas\` (did you mean \`release\`?)`,
+  ],
+  [
+    'a parameter that does not match',
+    'parameters:\n  release: "1.31"\n',
+    `${name}:2:12: the parameter \`release\` cannot be \`1.31\``,
+  ],
+  [
+    'a policy that is not there',
+    'policy: own.yml\n',
+    `${name}:1:9: the policy cannot be read: there is no file "own.yml"`,
+  ],
+  [
+    'a policy outside',
+    'policy: /etc/hostname\n',
+    `${name}:1:9: the policy cannot be read: "/etc/hostname" is outside of the repository`,
+  ],
+])('settings with %s end every command in one line, with the place', (_, text, line) => {
+  put('compose.yml', hardened);
+  put(name, text);
+  for (const command of ['check', 'fix', 'describe', 'policy', 'explain']) {
+    const { code, stdout, stderr } = run([command]);
+    expect({ command, code, stdout, line: stderr.slice(0, line.length) }).toEqual({
+      command,
+      code: 2,
+      stdout: '',
+      line,
+    });
+    expect(stderr.trimEnd()).not.toContain('\n');
+  }
+});
+
+test('a settings file that is named has to be there', () => {
+  put('compose.yml', hardened);
+  expect(run(['--settings', 'x.yml'])).toEqual({ code: 2, stdout: '', stderr: 'x.yml: no such file\n' });
+});
+
+test('the rules about waivers are explained like all others', () => {
+  expect(run(['explain', 'waivers-current'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('waivers-current'),
+  });
+});
+
+test.each<[string, string, number, string]>([
+  ['that is in force', waiver(ahead(30)), 0, 'pass'],
+  ['that ended', waiver(ahead(-30)), 1, 'fail'],
+  ['that lacks its owner', waiver(ahead(30)).replace(/ +owner: ops\n/, ''), 1, 'fail'],
+])('the action judges with a waiver %s', async (_, settings, code, verdict) => {
+  const files = { 'compose.yml': open, [name]: settings };
+  const github = await startGitHub({ owner: 'o', repo: 'r', pull: { number: 7, base: files, head: files } });
+  try {
+    const result = await runAction({
+      github,
+      event: mergeGroupEvent(github),
+      inputs: { 'github-token': '' },
+    });
+    expect({ code: result.code, verdict: result.outputs['verdict'] }).toEqual({ code, verdict });
+    expect(result.summary).toContain(code === 0 ? 'Waived until' : name);
+    expect(result.annotations.map(({ command }) => command).includes('error')).toBe(code === 1);
+  } finally {
+    await github.close();
+  }
+});

@@ -1,0 +1,95 @@
+/** What projects are judged by: the settings of the repository, and the policy that they or the caller name. */
+
+import type { SourceFile } from '../compose/files.js';
+import { loadBuiltIn, loadPolicy } from '../policy/load.js';
+import type { Policy } from '../policy/policy.js';
+import type { RepositorySettings } from '../policy/settings.js';
+import type { Waivers } from '../policy/waiver.js';
+import type { Location, Problem } from '../source/location.js';
+import { join } from '../source/path-name.js';
+import type { Read, Unreadable } from './read.js';
+import type { Tree } from './tree.js';
+
+/** Where settings are looked for in a repository. */
+const settingsName = '.github/cache-policy.yml';
+
+export interface Basis {
+  /** Null where the repository has none. */
+  readonly settings: RepositorySettings | null;
+  readonly policy: Policy;
+}
+
+/** What the caller names himself; it goes before what the settings say. */
+export interface Named {
+  /** Null for the file of the usual name, if there is one. */
+  readonly settings: string | null;
+  readonly policy: string | null;
+  readonly parameters: ReadonlyMap<string, string>;
+  /** What the parameters are called where they are named, such as `--param`. */
+  readonly parametersName: string;
+}
+
+/** Reads it. `root` is the repository's root, seen from where the tree's names start. */
+export async function readBasis(given: Named, root: string, tree: Tree): Promise<Basis | Unreadable> {
+  const settings = await readSettings(given.settings, root, tree);
+  if (settings && 'problem' in settings) return settings;
+  const parameters = new Map([...(settings?.parameters ?? []), ...given.parameters]);
+  const placeOf = (name: string): Location | null =>
+    settings?.parameters.has(name) && !given.parameters.has(name)
+      ? settings.placeOf(['parameters', name])
+      : null;
+  const own = given.policy ?? settings?.policy ?? null;
+  const sound: SourceFile[] = settings ? [settings.source] : [];
+  const basis = (loaded: Policy | readonly Problem[], files: readonly SourceFile[]): Basis | Unreadable => {
+    if ('rules' in loaded) return { settings, policy: loaded };
+    const [problem] = loaded;
+    if (!problem) throw new Error('internal error: a policy that is not valid, for no reason');
+    return { problem: problem.location ? problem : { ...problem, file: given.parametersName }, sound: files };
+  };
+  if (own === null) return basis(await loadBuiltIn(parameters, placeOf), sound);
+  const read = given.policy === null && settings ? policyNamedIn(settings, own, tree) : tree.open(own);
+  if ('problem' in read) return read;
+  const [{ file, text }] = read.files;
+  return basis(await loadPolicy(file, text, parameters, placeOf), [...sound, ...read.files]);
+}
+
+/** The policy that settings name: a file of the repository. */
+function policyNamedIn({ source, placeOf }: RepositorySettings, file: string, tree: Tree): Read | Unreadable {
+  const reading = tree.read(file);
+  if (reading.kind === 'text') return { files: [{ file, text: reading.text }] };
+  const why = reading.kind === 'refused' ? reading.message : `there is no file ${JSON.stringify(file)}`;
+  const location = placeOf(['policy']);
+  const message = `the policy cannot be read: ${why}`;
+  return { problem: { message, file: location.file, location }, sound: [source] };
+}
+
+async function readSettings(
+  named: string | null,
+  root: string,
+  tree: Tree,
+): Promise<RepositorySettings | Unreadable | null> {
+  const usual = join(root, settingsName);
+  if (named === null && !tree.exists(usual)) return null;
+  const read = tree.open(named ?? usual);
+  if ('problem' in read) return read;
+  const [source] = read.files;
+  // Most checks in a terminal have none.
+  const { loadSettings } = await import('../policy/settings.js');
+  const loaded = loadSettings(source, (file) => join(root, file));
+  return 'message' in loaded ? { problem: loaded, sound: [source] } : loaded;
+}
+
+/** The waivers of settings as they count today; null where there are none. `nameOf` gives a file one name. */
+export function waiversIn(
+  settings: RepositorySettings | null,
+  nameOf: (file: string) => string,
+  now: Date,
+): Waivers | null {
+  if (!settings || settings.waivers.length === 0) return null;
+  return {
+    source: settings.source,
+    written: settings.waivers,
+    nameOf,
+    today: now.toISOString().slice(0, 10),
+  };
+}
