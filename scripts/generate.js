@@ -11,6 +11,7 @@ const load = compile();
 const { fillParameters, parametersOf } = await load('policy/parameters.js');
 const { standaloneRules, standaloneSettings } = await load('policy/standalone.js');
 const { fillMessage } = await load('policy/message.js');
+const { waiverRules } = await load('policy/waiver-rules.js');
 const { workflowText } = await load('command-line/workflow.js');
 
 const stale = [];
@@ -49,7 +50,7 @@ function settingsValidators() {
 function page() {
   const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
   const parameters = parametersOf(policy, new Map());
-  return rulesPage(policy, (text) => fillMessage(text, { parameters }, ''));
+  return rulesPage(policy, waiverRules, (text) => fillMessage(text, { parameters }, ''));
 }
 
 /** The README with its workflow and each of its tables written anew between their markers. */

@@ -1,8 +1,8 @@
 /** The page about a policy's rules: what each asks, why, how to mend a breach, before and after. */
 
 /** The page as Markdown; `filled` gives a text with its parameters filled in. */
-export function rulesPage(policy, filled) {
-  const rules = policy.allOf.map((rule) => section(rule, filled));
+export function rulesPage(policy, waiverRules, filled) {
+  const rules = [...policy.allOf.map((rule) => section(rule, filled)), ...waiverRules.map(waiverSection)];
   const head = [
     `<!-- Written by \`npm run fix\` from policies/${policy.title}.json. Do not edit. -->`,
     `# The rules of \`${policy.title}\``,
@@ -23,6 +23,17 @@ function section({ rule, severity, description, reason, sources, remedy, fix, be
     `**Mend** ${filled(remedy)}`,
     `Before:\n\n${code(before)}`,
     `After:\n\n${code(after)}`,
+  ].join('\n\n');
+}
+
+/** A rule that judges the settings file, and so has nothing of a policy's. */
+function waiverSection({ id, severity, message, reason, remedy }) {
+  return [
+    `## ${id}`,
+    `**${severity}**, of every policy: it judges the waivers in the settings file`,
+    `**Finds** ${message}`,
+    `**Why** ${reason}`,
+    `**Mend** ${remedy}`,
   ].join('\n\n');
 }
 

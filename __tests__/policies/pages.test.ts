@@ -1,11 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { check, type Report } from '../../src/check.js';
+import { policyFile } from '../../src/command-line/policy-start.js';
 import { workflowText } from '../../src/command-line/workflow.js';
-import { builtInPolicy } from '../../src/policy/load.js';
+import { builtInPolicy, loadBuiltIn } from '../../src/policy/load.js';
+import { loadSettings } from '../../src/policy/settings.js';
+import { waiverRules } from '../../src/policy/waiver-rules.js';
 import { renderText } from '../../src/report/text.js';
 import { loadedPolicy } from '../support/policies.js';
-import { judged, policy } from '../support/projects.js';
+import { judged, policy, settings } from '../support/projects.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): string => readFileSync(root + file, 'utf8');
@@ -53,6 +57,34 @@ test('what the README links to in the project is there', () => {
 
 test('the workflow of the README is the one that init writes', () => {
   expect(readme).toContain(`\`\`\`yaml\n${workflowText(null)}\`\`\``);
+});
+
+test.each(waiverRules)('the page tells all of $id', ({ id, severity, message, reason, remedy }) => {
+  for (const part of [`**${severity}**`, message, `**Why** ${reason}`, `**Mend** ${remedy}`])
+    expect(section(id)).toContain(part);
+});
+
+test("the README's settings let a rollback to Redis pass until they end, and no longer", async () => {
+  const text = /## Settings and waivers[\s\S]*?```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const source = { file: '.github/cache-policy.yml', text };
+  const loaded = loadSettings(source, (file) => file);
+  if ('message' in loaded) throw new Error(loaded.message);
+  expect(loaded.policy).toBe(policyFile);
+  expect(await loadBuiltIn(loaded.parameters)).toHaveProperty('rules');
+  const rollback = read('__tests__/fixtures/hardened.yml')
+    .replace(/image: docker\.dragonflydb\.io.*/, 'image: redis:7-alpine')
+    .replace(
+      /command:[\s\S]*?(?=\n {4}\w)/,
+      'command: redis-server /etc/redis.conf --requirepass ${REDIS_PASSWORD:?}',
+    );
+  const on = (today: string): Report =>
+    check(
+      [{ files: [{ file: 'compose.yml', text: rollback }] }],
+      { ...settings, waivers: { source, written: loaded.waivers, nameOf: (file) => file, today } },
+      policy,
+    );
+  expect(on('2026-12-31')).toMatchObject({ verdict: 'pass', counts: { error: 0, waived: 3 } });
+  expect(on('2027-01-01')).toMatchObject({ verdict: 'fail', counts: { error: 3, warning: 3, waived: 0 } });
 });
 
 test("the README's policy of one's own does what it says", async () => {
