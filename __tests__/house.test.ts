@@ -15,6 +15,7 @@ const order = [
   'dragonfly',
   'policy',
   'fix',
+  'verdict.ts',
   'check.ts',
   'mend.ts',
   'report',

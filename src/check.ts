@@ -6,13 +6,19 @@ import { type Description, describe } from './dragonfly/describe.js';
 import { type Fix, isRefusal, type Refusal } from './fix/fix.js';
 import { type Judge, type Judged, mend } from './fix/prove.js';
 import { type Finding, judge } from './policy/judge.js';
-import type { Policy, Rule, Severity } from './policy/policy.js';
+import type { Policy, Rule } from './policy/policy.js';
 import { presence, rulesFor, servicesOf } from './policy/services.js';
 import { judgeWaivers, type Waiver, type Waivers, waiversOf } from './policy/waiver.js';
 import { waiverRules } from './policy/waiver-rules.js';
 import type { Problem } from './source/location.js';
-
-export type FailOn = 'error' | 'warning' | 'never';
+import {
+  type Counts,
+  countsOfFindings,
+  type FailOn,
+  severities,
+  type Verdict,
+  verdictOn,
+} from './verdict.js';
 
 export interface Settings {
   /** The service for rules that name none. */
@@ -48,14 +54,12 @@ export interface ProjectReport {
   readonly judged: Judged | null;
 }
 
-export type Verdict = 'pass' | 'fail' | 'incomplete';
-
 export interface Report {
   readonly policy: Policy;
   /** What it was judged by besides. */
   readonly settings: Settings;
   readonly verdict: Verdict;
-  readonly counts: Readonly<Record<Severity | 'waived', number>>;
+  readonly counts: Counts;
   readonly projects: readonly ProjectReport[];
 }
 
@@ -63,8 +67,10 @@ export interface Report {
 export function check(projects: readonly ProjectFiles[], settings: Settings, policy: Policy): Report {
   const reports = withoutAbsences(projects.flatMap((made) => checkProject(made, settings, policy)));
   const shown = [...reports, ...waiversReport(reports, settings, policy)];
-  const counts = countBySeverity(shown);
-  return { policy, settings, verdict: verdictOf(shown, counts, settings.failOn), counts, projects: shown };
+  const counts = countsOfFindings(shown.flatMap(({ findings }) => findings));
+  const isWhole = reports.length > 0 && reports.every(isJudged);
+  const verdict = isWhole ? verdictOn(counts, settings.failOn) : 'incomplete';
+  return { policy, settings, verdict, counts, projects: shown };
 }
 
 /** Judges the services of one project; `mend` proves its fixes by the same way. */
@@ -176,48 +182,6 @@ function withoutAbsences(reports: readonly ProjectReport[]): ProjectReport[] {
       : report,
   );
 }
-
-function countBySeverity(reports: readonly ProjectReport[]): Record<Severity | 'waived', number> {
-  const counts = { error: 0, warning: 0, notice: 0, waived: 0 };
-  for (const { findings } of reports)
-    for (const { finding, waiver } of findings) counts[waiver ? 'waived' : finding.rule.severity] += 1;
-  return counts;
-}
-
-function verdictOf(
-  reports: readonly ProjectReport[],
-  counts: Readonly<Record<Severity | 'waived', number>>,
-  failOn: FailOn,
-): Verdict {
-  if (reports.every(({ made }) => made === null) || !reports.every(isJudged)) return 'incomplete';
-  return severities.some((severity) => isFailing(severity, failOn) && counts[severity] > 0) ? 'fail' : 'pass';
-}
-
-/** Whether a finding of this severity fails the check. */
-export function isFailing(severity: Severity, failOn: FailOn): boolean {
-  switch (failOn) {
-    case 'error':
-      return severity === 'error';
-    case 'warning':
-      return severity === 'error' || severity === 'warning';
-    case 'never':
-      return false;
-  }
-}
-
-/** The exit code of the contract: 0 passed, 1 failed, 2 not judged. */
-export function exitCode(verdict: Verdict): 0 | 1 | 2 {
-  switch (verdict) {
-    case 'pass':
-      return 0;
-    case 'fail':
-      return 1;
-    case 'incomplete':
-      return 2;
-  }
-}
-
-const severities: readonly Severity[] = ['error', 'warning', 'notice'];
 
 function worstFirst(a: ReportedFinding, b: ReportedFinding): number {
   const rank = ({ finding, waiver }: ReportedFinding): number =>

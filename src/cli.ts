@@ -3,7 +3,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { check, exitCode, type Report, type Settings } from './check.js';
+import { check, type Report, type Settings } from './check.js';
 import { type Arguments, readArguments, UsageError } from './command-line/arguments.js';
 import type { ProjectFiles } from './compose/files.js';
 import { loadProject } from './compose/project.js';
@@ -15,6 +15,7 @@ import { logLine, printable, printableJson } from './report/printable.js';
 import { render, showsFixes } from './report/render.js';
 import { version } from './report/version.js';
 import { fileViews, problemLine, problemLineIn } from './report/view.js';
+import { exitCode } from './verdict.js';
 import { type Basis, readBasis, waiversIn } from './workspace/basis.js';
 import { findUpwards, projectFiles, readProject } from './workspace/discover.js';
 import { type Unreadable, unreadable } from './workspace/read.js';

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { warning } from '@actions/core';
-import { check, exitCode, judgeWith, projectsIn, type Report, type Settings } from './check.js';
+import { check, judgeWith, projectsIn, type Report, type Settings } from './check.js';
 import { type ProjectFiles, withTexts } from './compose/files.js';
 import { blobOf, type ChangedFile } from './github/diff.js';
 import { type PullRequest, pullRequestOf } from './github/event.js';
@@ -28,6 +28,7 @@ import { workflowCommand } from './report/annotations.js';
 import { unifiedDiff } from './report/patch.js';
 import { logLine, printable } from './report/printable.js';
 import { problemLineIn } from './report/view.js';
+import { exitCode } from './verdict.js';
 import { type Basis, readBasis, waiversIn } from './workspace/basis.js';
 import { withUnread } from './workspace/unread.js';
 

@@ -1,8 +1,8 @@
 /** The command line's words, read. */
 
 import { parseArgs } from 'node:util';
-import type { FailOn } from '../check.js';
 import { type ReportFormat, reportFormats } from '../report/render.js';
+import type { FailOn } from '../verdict.js';
 
 export const commands = ['check', 'fix', 'describe', 'policy', 'explain'] as const;
 export type Command = (typeof commands)[number];

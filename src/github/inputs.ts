@@ -1,7 +1,7 @@
 /** The action's inputs, read and checked. */
 
 import { getInput } from '@actions/core';
-import type { FailOn } from '../check.js';
+import type { FailOn } from '../verdict.js';
 import { pathInside } from '../workspace/inside.js';
 
 export interface Inputs {

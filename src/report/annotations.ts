@@ -2,6 +2,7 @@
 
 import type { Report } from '../check.js';
 import type { Severity } from '../policy/policy.js';
+import { severities } from '../verdict.js';
 import { printable } from './printable.js';
 import {
   type FindingView,
@@ -10,7 +11,6 @@ import {
   type Placed,
   type ProblemView,
   problemViews,
-  severities,
   waived,
 } from './view.js';
 

@@ -4,8 +4,9 @@
  * else it found stands in the output of a case that passed. A project that could not be judged is an error.
  */
 
-import { isFailing, isJudged, type ProjectReport, type Report } from '../check.js';
+import { isJudged, type ProjectReport, type Report } from '../check.js';
 import type { Rule } from '../policy/policy.js';
+import { isFailing } from '../verdict.js';
 import { pathOf } from './file-name.js';
 import { logLine } from './printable.js';
 import { rulesOf } from './rules.js';

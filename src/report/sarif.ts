@@ -1,6 +1,7 @@
 /** The report as SARIF 2.1.0, within what GitHub's code scanning takes (docs.github.com: SARIF support). */
 
-import { exitCode, type Report } from '../check.js';
+import type { Report } from '../check.js';
+import { exitCode } from '../verdict.js';
 import { rulesOf } from './rules.js';
 import { placesOf } from './sarif-places.js';
 import { notificationsOf, notJudged, resultsOf } from './sarif-results.js';

@@ -11,9 +11,6 @@ import { fingerprintOf } from './fingerprint.js';
 import { lookalikes } from './lookalikes.js';
 import { passwordsOf, withoutPasswords } from './passwords.js';
 
-/** Worst first. */
-export const severities: readonly Severity[] = ['error', 'warning', 'notice'];
-
 export interface Placed extends Range {
   readonly file: string;
 }
