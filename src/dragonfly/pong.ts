@@ -6,8 +6,11 @@ import { programOf, type ShellCommand, type ShellScript } from './shell.js';
 
 type Proof = Pick<Reading, 'provesPong' | 'because'>;
 
-/** What the exit code says, of the commands from the client on; the client may stand in a `$(...)` of the first one. */
-export function pongOf(reading: Reading, commands: readonly ShellCommand[]): Proof {
+/**
+ * What the exit code of a shell says, of the commands from the client on; the client may stand in a `$(...)` of the first
+ * one.
+ */
+export function pongOf(reading: Reading, commands: readonly ShellCommand[], shell: string): Proof {
   const [client] = commands;
   const compared = client !== undefined && substitutionIn(client) !== null;
   const grep = compared ? -1 : grepIn(commands);
@@ -16,13 +19,26 @@ export function pongOf(reading: Reading, commands: readonly ShellCommand[]): Pro
     .some((command) => command.joined !== '&&' && !handsFailureOn(command));
   if (excused)
     return { provesPong: false, because: 'what follows the client in the line decides the exit code' };
-  if (compared)
-    return isEqualToPong(client)
-      ? { provesPong: true, because: 'it compares the answer with PONG' }
-      : { provesPong: false, because: 'what it compares is not the answer with PONG' };
-  return looksForPong(commands[grep])
-    ? { provesPong: true, because: 'it looks for PONG in the answer' }
-    : { provesPong: reading.provesPong, because: reading.because };
+  if (!compared && grep === -1) return { provesPong: reading.provesPong, because: reading.because };
+  if (!(compared ? isEqualToPong(client) : looksForPong(commands[grep])))
+    return {
+      provesPong: false,
+      because: `what it ${compared ? 'compares is not the answer with PONG' : 'looks for is not PONG in the answer'}`,
+    };
+  if (!reading.asksForPong) return { provesPong: false, because: 'what it asks is not answered with PONG' };
+  if (compared && shell !== 'bash' && hasDoubleEquals(client))
+    return {
+      provesPong: false,
+      because: `the \`${shell}\` of Dragonfly's image does not know \`==\`, so the check always fails: write \`=\``,
+    };
+  return {
+    provesPong: true,
+    because: compared ? 'it compares the answer with PONG' : 'it looks for PONG in the answer',
+  };
+}
+
+function hasDoubleEquals({ words }: ShellCommand): boolean {
+  return words.some((word) => plain(word.text) === '==');
 }
 
 /** The script of a word that is nothing but `$(...)`. */

@@ -6,7 +6,15 @@ import { containerLookup } from './argv.js';
 import { settingsOf, settingText } from './environment.js';
 import { exits, pongOf, substitutionIn } from './pong.js';
 import { isShell, programName, scriptIndex } from './program.js';
-import { beyond, isClient, type Reading, readClient, type Target, whyMore } from './redis-cli.js';
+import {
+  beyond,
+  isAnsweredWithPong,
+  isClient,
+  type Reading,
+  readClient,
+  type Target,
+  whyMore,
+} from './redis-cli.js';
 import { programOf, readShell, type ShellCommand, type ShellScript } from './shell.js';
 import type { ShellWord } from './shell-word.js';
 import { placeOf, type Word } from './word.js';
@@ -33,7 +41,7 @@ export function readProbeCommand(
   if (form === 'CMD') return readCommand(words, container);
   const [line, ...rest] = words;
   // Words behind the line become the shell's $0, $1, ...
-  return line ? readLine(line.text, rest, container) : beyond('the test is empty');
+  return line ? readLine('sh', line.text, rest, container) : beyond('the test is empty');
 }
 
 /** One command without a shell around it. */
@@ -44,21 +52,50 @@ function readCommand(words: readonly Word[], container: Container): Reading {
     const at = scriptIndex(rest);
     const script = rest[at];
     if (!script) return beyond('it runs a script that is not in this file');
-    return readLine(script.text, rest.slice(at + 1), container);
+    const options = rest.slice(0, at).map((word) => plain(word.text));
+    const reading = readLine(name, script.text, rest.slice(at + 1), container);
+    return options.includes('pipefail') ? behindPipefail(reading, name) : reading;
   }
   if (name === 'timeout') return readCommand(behindTimeout(rest), container);
   return isClient(name)
-    ? readClient(name, rest, containersAuth(container), container.target)
+    ? readClient(name, rest, containersAuth(container.service, container.world), container.target)
     : notAClient(name);
 }
 
-function readLine(line: Text, positional: readonly Word[], container: Container): Reading {
-  const script = readShell(line, containerLookup(container.service, container.world, positional));
-  return readScript(script, container, containersAuth(container));
+function readLine(
+  shell: string,
+  line: Text,
+  positional: readonly Word[],
+  { service, world, target }: Container,
+): Reading {
+  const script = readShell(line, containerLookup(service, world, positional));
+  return readScript(script, { shell, target }, containersAuth(service, world));
+}
+
+/** Who reads a script. */
+interface Reader {
+  /** Its name in the image, where `sh` is dash. */
+  readonly shell: string;
+  readonly target: Target;
 }
 
 /** A shell's line: the client in it, and what decides the exit code. `auth` is REDISCLI_AUTH as the line begins. */
-function readScript(script: ShellScript, container: Container, auth: Text | null): Reading {
+function readScript(script: ShellScript, reader: Reader, auth: Text | null): Reading {
+  const reading = readCommands(script, reader, auth);
+  const pipefail = script.commands.some(
+    (command) => programOf(command) === 'set' && command.words.some(({ text }) => plain(text) === 'pipefail'),
+  );
+  return pipefail ? behindPipefail(reading, reader.shell) : reading;
+}
+
+/** dash has no such option up to its release 0.5.12, and ends where it meets it (Ubuntu 22.04 has 0.5.11). */
+function behindPipefail(reading: Reading, shell: string): Reading {
+  if (shell === 'bash' || reading.secret === 'unknown') return reading;
+  const because = `the \`${shell}\` of Dragonfly's image stops at \`pipefail\`, so the check always fails: leave it out`;
+  return { ...reading, provesPong: false, because, broken: true };
+}
+
+function readCommands(script: ShellScript, reader: Reader, auth: Text | null): Reading {
   if (script.unknown !== null) return beyond(script.unknown);
   const commands = script.commands.map((command) => ({ ...command, words: unwrapped(command.words) }));
   const at = commands.findIndex((command) => isClient(programOf(command)) || isTest(command));
@@ -72,36 +109,35 @@ function readScript(script: ShellScript, container: Container, auth: Text | null
   const inherited = authBehind(script.commands.slice(0, at + 1), auth);
   if (inherited === 'unknown') return beyond('what `REDISCLI_AUTH` is in the line cannot be told');
   const reading = isTest(client)
-    ? readScript(substitutionIn(client) ?? script, container, inherited)
-    : readClient(
-        programOf(client),
-        client.words.slice(1),
-        assignedAuth(client) ?? inherited,
-        container.target,
-      );
+    ? readScript(substitutionIn(client) ?? script, reader, inherited)
+    : readClient(programOf(client), client.words.slice(1), assignedAuth(client) ?? inherited, reader.target);
   if (reading.broken || reading.secret === 'unknown') return reading;
-  const more = reading.fromInput && client.joined === '|' ? whyMoreIn(before.at(-1)) : null;
-  if (more !== null) return beyond(more, reading.program);
+  const lines = reading.fromInput && client.joined === '|' ? linesOf(before.at(-1), reader.shell) : [];
+  if (!lines) return beyond('what is piped into the client is not followed', reading.program);
+  const more = lines.map(whyMore).find((why) => why !== null);
+  if (more) return beyond(more, reading.program);
+  const asksForPong = reading.asksForPong ?? lines.some(isAnsweredWithPong);
   const mayEnd = script.commands.slice(0, at).some(({ words }) => plain(words[0]?.text ?? []) === 'exec');
   if (client.joined === '||' || mayEnd || before.some((each) => programOf(each) === 'exit' && !exits(each)))
     return { ...reading, provesPong: false, because: 'the check may pass before the client is asked' };
-  return { ...reading, ...pongOf(reading, commands.slice(at)) };
+  return {
+    ...reading,
+    asksForPong,
+    ...pongOf({ ...reading, asksForPong }, commands.slice(at), reader.shell),
+  };
 }
 
-/** Why what is piped into the client is more than a question; null when it is none. */
-function whyMoreIn(source: ShellCommand | undefined): string | null {
-  if (!source || !['echo', 'printf'].includes(programOf(source)))
-    return 'what is piped into the client is not followed';
+/** The lines that a command writes into the client; null when that cannot be told. */
+function linesOf(source: ShellCommand | undefined, shell: string): string[] | null {
+  if (!source || !['echo', 'printf'].includes(programOf(source))) return null;
   const [first = '', ...others] = source.words.slice(1).map((word) => plain(word.text));
-  // Of echo, words that begin with a dash are options or are written; of printf, the first is all that matters.
-  const words = programOf(source) === 'echo' && /^-[ne]+$/.test(first) ? others : [first, ...others];
-  const lines = words.join(' ').split(/\n|\r|\\n|\\r/);
-  return (
-    lines
-      .filter((line) => line.trim() !== '')
-      .map(whyMore)
-      .find((why) => why !== null) ?? null
-  );
+  // Of echo, words that begin with a dash are options or, as `-e` in dash, written; of printf, the first is all that matters.
+  const option = programOf(source) === 'echo' && (shell === 'bash' ? /^-[ne]+$/ : /^-n$/).test(first);
+  const words = option ? others : [first, ...others];
+  return words
+    .join(' ')
+    .split(/\n|\r|\\n|\\r/)
+    .filter((line) => line.trim() !== '');
 }
 
 function notAClient(program: string): Reading {
@@ -142,7 +178,7 @@ function assignedAuth({ assignments }: ShellCommand): Text | null {
 }
 
 /** The container's own variable. */
-function containersAuth({ service, world }: Container): Text | null {
+function containersAuth(service: MappingNode, world: World): Text | null {
   const setting = settingsOf(service).find(({ name }) => name === authName);
   const text = setting ? settingText(setting, world) : null;
   return text && !isStop(text) ? text : null;

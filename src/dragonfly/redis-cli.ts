@@ -15,6 +15,8 @@ export interface Reading {
   readonly broken?: true;
   /** The client takes its commands from its input. */
   readonly fromInput?: true;
+  /** What it asks is answered with PONG. */
+  readonly asksForPong?: boolean;
 }
 
 /** The server that the check is for, by what a client is told of it. */
@@ -49,6 +51,13 @@ const plainOptions = new Set(
   ),
 );
 
+/** Options with which it does something else than ask what is written behind them. */
+const modes = new Set(
+  '--help -v --version -x --latency --latency-dist --latency-history --slave --replica --stat --scan --pipe --bigkeys --memkeys --hotkeys --ldb --ldb-sync-mode --eval --intrinsic-latency --lru-test --rdb'.split(
+    ' ',
+  ),
+);
+
 /** The options of a call. Null is what is not given. */
 interface Call {
   readonly password: Text | null;
@@ -61,9 +70,9 @@ interface Call {
   readonly command: readonly Word[];
 }
 
-/** Commands of the server that change neither its password nor its settings. */
+/** Commands of the server that change neither its password nor its settings, and whose words no refusal repeats. */
 const harmless = new Set(
-  'command dbsize del echo exists expire get hello incr info lastsave llen ping quit role select set setex strlen time ttl type'.split(
+  'dbsize del echo exists expire get hello incr info lastsave llen ping quit role select set setex strlen time ttl type'.split(
     ' ',
   ),
 );
@@ -73,6 +82,13 @@ export function whyMore(command: string): string | null {
   const [name = ''] = command.trim().toLowerCase().split(/\s/);
   if (harmless.has(name)) return null;
   return `it runs \`${name.toUpperCase().replaceAll(hole, '…')}\`, and what that changes is not followed`;
+}
+
+/** Whether a command of the server is answered with PONG. */
+export function isAnsweredWithPong(command: string): boolean {
+  const [name = '', ...words] = command.trim().split(/\s+/);
+  const said = words.join(' ').replace(/^(["'])(.*)\1$/, '$2');
+  return (/^ping$/i.test(name) && said === '') || (/^(?:ping|echo)$/i.test(name) && said === 'PONG');
 }
 
 /** A call in the container; `inherited` is REDISCLI_AUTH, which counts where no option gives a password. */
@@ -96,7 +112,8 @@ export function readClient(
       ? `\`${program}\` is given no command: the word behind the option became the password`
       : `\`${program}\` exits 0 when the server answers NOAUTH, so the check passes without the password`;
   const reading = { program, secret, provesPong: false, because };
-  return command ? reading : { ...reading, fromInput: true };
+  const asked = call.command.map((word) => plain(word.text)).join(' ');
+  return command ? { ...reading, asksForPong: isAnsweredWithPong(asked) } : { ...reading, fromInput: true };
 }
 
 /** Options are read up to the first word that is none, and of one that is repeated the last counts. */
@@ -146,6 +163,8 @@ function urlOptions(text: Text): (readonly [string, Text])[] {
 /** Why it does not ask the server by the door that the password guards. */
 function whyElsewhere({ flags, host, port, user }: Call, target: Target): string | null {
   if (flags.has('-s')) return 'it asks over the unix socket, where no password is asked for';
+  const mode = [...flags].find((flag) => modes.has(flag) || flag.startsWith('--cluster'));
+  if (mode !== undefined) return `with \`${mode}\` it does something else than ask, which is not followed`;
   if (flags.has('--askpass')) return 'it reads the password from its input, which is not followed';
   if (host && !target.hosts.has(plain(host)))
     return `it asks \`${shown(host)}\`, which may be another server`;
