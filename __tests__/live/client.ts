@@ -1,0 +1,33 @@
+/** A client as those of the task queue are: it is given a URL, and stays connected with what stands in that. */
+
+import { Redis } from 'ioredis';
+
+/**
+ * What a command is answered with on this port, or why it is not. Host and scheme of the URL are not what matters here.
+ */
+export async function answer(
+  url: string,
+  port: number,
+  command: readonly string[] = ['PING'],
+): Promise<string> {
+  const here = url.replace(
+    /^[^:]+:\/\/([^/?#]*@)?[^/?#]*/,
+    (_, user = '') => `redis://${user}127.0.0.1:${port}`,
+  );
+  const client = new Redis(here, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+    enableReadyCheck: false,
+  });
+  // What goes wrong is in the answer.
+  client.on('error', () => {});
+  try {
+    const [name = '', ...words] = command;
+    return String(await client.call(name, ...words));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    client.disconnect();
+  }
+}

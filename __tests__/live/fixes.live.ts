@@ -1,0 +1,174 @@
+/** What the fixes write, run on real servers: health checks, the server's own flags, and clients' URLs. */
+
+import { afterAll, expect, describe as group, test } from '@jest/globals';
+import { check } from '../../src/check.js';
+import type { ProjectFiles } from '../../src/compose/files.js';
+import type { Description } from '../../src/dragonfly/describe.js';
+import { mendAll } from '../../src/mend.js';
+import { policy, settings } from '../support/projects.js';
+import { vulsHistory } from '../support/shared.js';
+import { answer } from './client.js';
+import { type Check, checkIn, filled, isHealthy, removeVolume, type Values } from './container.js';
+import { projects } from './projects.js';
+import { serversByPassword, startServer } from './server.js';
+import { usedUrls } from './urls.js';
+
+const servers = serversByPassword();
+afterAll(servers.stop);
+afterAll(removeVolume);
+
+const passwords = [
+  'plain-password-1',
+  'with space',
+  ' "double" and \'single\' ',
+  '$HOME ${PATH} $(id) `id` $$',
+  '100% %s \\n \\',
+  'pässwörd-пароль-密码-🔑',
+  '-a',
+  '#!&|;<>*?[]{}~^',
+  'default:a@b:c/d?e',
+];
+
+/** Rules whose fixes are run here. */
+const written = [
+  'clients-authenticated',
+  'healthcheck-authenticated',
+  'healthcheck-proves-pong',
+  'requirepass-from-env',
+  'config-renamed',
+];
+
+/** Projects with a fault of one of these rules, mended. */
+function mendedProjects(): Map<string, Description> {
+  const all: [string, ProjectFiles][] = [
+    ...projects(),
+    ...[...vulsHistory()].map(([version, text]): [string, ProjectFiles] => [
+      `version ${version} of the real file`,
+      { files: [{ file: 'compose.yml', text }] },
+    ]),
+  ];
+  const mended = new Map<string, Description>();
+  for (const [name, made] of all) {
+    // What an env file sets is not mended yet.
+    if (name.includes('env-file')) continue;
+    const found = check([made], { ...settings, fixes: false }, policy).projects.flatMap(
+      ({ findings }) => findings,
+    );
+    if (!found.some(({ finding }) => written.includes(finding.rule.id))) continue;
+    const { made: fixes, report } = mendAll(check([made], settings, policy), settings, policy, false);
+    const description = report.projects[0]?.judged?.description;
+    if (fixes.length > 0 && description) mended.set(name, description);
+  }
+  return mended;
+}
+
+const mended = mendedProjects();
+
+/** Each of what comes out of the projects once, by what matters of it, under the name of the first that it comes out of. */
+function eachOnce<T>(
+  read: (description: Description) => readonly T[],
+  matters: (each: T) => unknown = (each) => each,
+): [string, T][] {
+  const found = new Map<string, [string, T]>();
+  for (const [name, description] of mended)
+    for (const each of read(description)) {
+      const key = JSON.stringify(matters(each));
+      if (!found.has(key)) found.set(key, [name, each]);
+    }
+  return [...found.values()];
+}
+
+/** Stands for the password until one is chosen. */
+const marker = '\u0001';
+
+function valuesOf({ server }: Description): Values {
+  const variable = server?.password.variable ?? 'REDIS_PASSWORD';
+  return (name) => (name === variable ? marker : `value-of-${name}`);
+}
+
+/** A check with a password in the place of the marker. */
+function withPassword(check: Check, password: string): Check {
+  const put = (text: string): string => text.replaceAll(marker, () => password);
+  const [program, ...words] = check.words;
+  const environment = Object.entries(check.environment).map(([name, text]) => [name, put(text)]);
+  return { ...check, words: [program, ...words.map(put)], environment: Object.fromEntries(environment) };
+}
+
+function withoutPassword(check: Check): Check {
+  const others = Object.entries(check.environment).filter(([, text]) => !text.includes(marker));
+  return { ...check, environment: Object.fromEntries(others) };
+}
+
+const goodChecks = eachOnce(
+  (description) => {
+    const probe = description.model.dragonfly?.probe;
+    const check = checkIn(description, new Map(), valuesOf(description));
+    return check && probe?.secret === 'same' && probe.provesPong ? [check] : [];
+  },
+  (check) => [check.words, Object.entries(check.environment).filter(([, text]) => text.includes(marker))],
+);
+
+group('the health check is healthy with the right password alone', () => {
+  test.each(goodChecks)('%s', async (_, check) => {
+    const line = check.words.join(' ');
+    for (const password of passwords) {
+      const { port } = await servers.withPassword(password);
+      const mine = withPassword(check, password);
+      const [right, wrong, none, gone] = await Promise.all([
+        isHealthy(mine, port),
+        isHealthy(withPassword(check, `${password}x`), port),
+        isHealthy(withoutPassword(check), port),
+        servers.gone().then((empty) => isHealthy(mine, empty)),
+      ]);
+      const wanted = { line, password, right: true, wrong: false, none: false, gone: false };
+      expect({ line, password, right, wrong, none, gone }).toEqual(wanted);
+    }
+  });
+});
+
+/** The flags by which Dragonfly is told its password and the other name of CONFIG. */
+const goodFlags = eachOnce((description) => {
+  const { server } = description;
+  const [pass, rename] = ['requirepass', 'rename_command'].map((name) => {
+    const value = server?.flags.effective.get(name)?.value;
+    return typeof value === 'object' ? filled(value, valuesOf(description)) : null;
+  });
+  const name = server?.config.state === 'renamed' ? server.config.name : null;
+  const isSet = server?.password.from === 'variable' && pass === marker;
+  return isSet && rename && name ? [{ rename, name }] : [];
+});
+
+group('the server asks for the password, and hides CONFIG', () => {
+  test.each(goodFlags)('%s', async (_, { rename, name }) => {
+    const renames = rename.split(',').map((item) => ['rename-command', ...item.split('=')] as const);
+    for (const password of passwords) {
+      const server = await startServer([['requirepass', password], ...renames]);
+      const url = `redis://:${encodeURIComponent(password)}@vuls-redis:6379`;
+      const ask = (...command: string[]) => answer(url, server.port, command);
+      expect(await answer('redis://vuls-redis:6379', server.port)).toMatch(/^NOAUTH /);
+      expect(await ask('PING')).toBe('PONG');
+      expect(await ask('CONFIG', 'GET', 'requirepass')).toMatch(/^ERR unknown command/);
+      expect(await ask(name, 'GET', 'requirepass')).toBe(`requirepass,${password}`);
+      await server.stop();
+    }
+  });
+});
+
+const goodUrls = eachOnce((description) =>
+  usedUrls(description, () => marker).flatMap(({ secret, uses: [use] }) =>
+    secret === 'same' && use ? [use.url] : [],
+  ),
+);
+
+test.each(goodUrls)("%s: the client's URL gets in", async (_, url) => {
+  const password = 'a-password_for.urls~0';
+  const { port } = await servers.withPassword(password);
+  const put = (text: string): string => url.replaceAll(marker, text);
+  expect(await answer(put(password), port)).toBe('PONG');
+  expect(await answer(put('another'), port)).toMatch(/^WRONGPASS /);
+});
+
+test('there is much to run', () => {
+  expect(mended.size).toBeGreaterThan(150);
+  for (const list of [goodChecks, goodFlags, goodUrls]) expect(list.length).toBeGreaterThan(3);
+});

@@ -1,0 +1,136 @@
+/**
+ * Every health check of the cases and attempts that the model understands, run against real servers: what is read of a
+ * check must be what it does.
+ */
+
+import { afterAll, expect, test } from '@jest/globals';
+import { isStop, type World, worldsOf } from '../../src/compose/expand.js';
+import { type Description, describe } from '../../src/dragonfly/describe.js';
+import { expectedSecret } from '../../src/dragonfly/expected-secret.js';
+import { readTampering } from '../../src/dragonfly/tampering.js';
+import { projectOf } from '../support/compose.js';
+import {
+  lineAsTest,
+  lineForms,
+  parameters,
+  projectOfProbe,
+  proofless,
+  wordForms,
+  wordsAsTest,
+} from '../support/probe-forms.js';
+import { type Check, checkIn, filled, isHealthy, removeVolume, type Values } from './container.js';
+import { described, projects } from './projects.js';
+import { serversByPassword } from './server.js';
+
+const servers = serversByPassword();
+afterAll(servers.stop);
+afterAll(removeVolume);
+
+/** A check in one state of the variables, with what is read of it. */
+interface Form {
+  readonly check: Check;
+  /** The password of the server that the check is for; empty where it asks for none. */
+  readonly expected: string;
+  /** What the check is read to give; null where that is nothing. */
+  readonly given: string | null;
+  readonly provesPong: boolean;
+  readonly because: string;
+  readonly program: string | null;
+}
+
+/** These ask past redis-cli, at the port of the machine itself. */
+const otherWays = /\b(?:nc|curl|wget|healthcheck\.sh)\b|\/dev\/tcp\//;
+
+/** What `grep -L` ends with was turned round in its release 3.2 and back in 3.5. */
+const unsettled = / grep (?:-L|--files-without-match) /;
+
+const values: Values = (variable) => `value-of-${variable}`;
+
+function formsOf(description: Description): Form[] {
+  const { server } = description;
+  // Where programs may be others than the image's, nothing is said of what they do.
+  if (server?.probe.state !== 'enabled' || readTampering(server.node).length > 0) return [];
+  const { provesPong, because, program, secret, variables } = server.probe;
+  const expected = expectedSecret(server, 'REDIS_PASSWORD');
+  const { worlds } = worldsOf([...new Set([...expected.variables, ...variables])]);
+  return worlds.flatMap((world: World) => {
+    const check = checkIn(description, world, values);
+    if (check?.words.some((word) => otherWays.test(word))) return [];
+    const [wanted, text] = [expected.secret(world), secret(world)];
+    if (!check || provesPong === null || text === 'unknown' || wanted === 'unknown') return [];
+    if ((wanted && isStop(wanted)) || (text && isStop(text))) return [];
+    const given = text && filled(text, values);
+    return [{ check, expected: wanted ? filled(wanted, values) : '', given, provesPong, because, program }];
+  });
+}
+
+/** Every description with a check to run, by a name for it. */
+function descriptions(): [string, Description][] {
+  const own = [
+    ...wordForms.map(([words]) => [words.join(' '), wordsAsTest(words)] as const),
+    ...[...lineForms.map(([script]) => script), ...proofless].map(
+      (script) => [script, lineAsTest(script)] as const,
+    ),
+  ];
+  return [
+    ...own.map(([name, written]): [string, Description] => [
+      name,
+      describe(projectOf(projectOfProbe(written)), 'vuls-redis', parameters),
+    ]),
+    ...[...projects()].flatMap(([name, made]): [string, Description][] => {
+      const description = described(made);
+      return description ? [[name, description]] : [];
+    }),
+  ];
+}
+
+/** Each form once, by what Docker is told and what is read of it, under the name of the first project that has it. */
+function allForms(): Map<string, readonly Form[]> {
+  const seen = new Set<string>();
+  const forms = new Map<string, readonly Form[]>();
+  for (const [name, description] of descriptions()) {
+    const own = formsOf(description).filter((form) => {
+      const key = JSON.stringify(form);
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+    if (own.length > 0) forms.set(name, own);
+  }
+  return forms;
+}
+
+const forms = allForms();
+const alwaysFails = ({ because }: Form): boolean => because.includes('the check always fails:');
+
+test('there are many forms of every kind', () => {
+  const all = [...forms.values()].flat();
+  const broken = all.filter(alwaysFails);
+  const proofs = all.filter(({ provesPong }) => provesPong);
+  const asking = all.filter(({ program }) => program === 'redis-cli');
+  expect(broken.length).toBeGreaterThan(10);
+  expect(proofs.length).toBeGreaterThan(80);
+  expect(proofs.filter(({ given, expected }) => given !== expected).length).toBeGreaterThan(10);
+  expect(asking.length - broken.length - proofs.length).toBeGreaterThan(50);
+});
+
+test.each([...forms])('%s', async (_, own) => {
+  for (const form of own) {
+    const { check, expected, given, provesPong, because } = form;
+    const [right, other, gone] = await Promise.all([
+      servers.withPassword(expected).then(({ port }) => isHealthy(check, port)),
+      servers.withPassword('another').then(({ port }) => isHealthy(check, port)),
+      servers.gone().then((port) => isHealthy(check, port)),
+    ]);
+    const accepted = expected === '' || given === expected;
+    const line = `${because}: ${check.words.join(' ')}`;
+    const real = { line, right, other, gone };
+    if (alwaysFails(form)) expect(real).toEqual({ line, right: false, other: false, gone: false });
+    else if (provesPong) expect(real).toEqual({ line, right: accepted, other: false, gone: false });
+    else {
+      if (!unsettled.test(line)) expect(real).not.toEqual({ line, right: true, other: false, gone: false });
+      if (form.program !== 'redis-cli') expect(real).toEqual({ ...real, other: right });
+      if (because.includes('passes without the password')) expect(real).toEqual({ ...real, other: true });
+    }
+  }
+});

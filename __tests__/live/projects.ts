@@ -1,0 +1,33 @@
+/** The projects of the tests, described: every case and every attempt that is judged. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { check } from '../../src/check.js';
+import type { ProjectFiles } from '../../src/compose/files.js';
+import type { Description } from '../../src/dragonfly/describe.js';
+import { projectIn } from '../support/compose-projects.js';
+import { policy, settings } from '../support/projects.js';
+
+const tests = fileURLToPath(new URL('../', import.meta.url));
+
+/** Each by its path below `__tests__`. */
+export function projects(): ReadonlyMap<string, ProjectFiles> {
+  const folders = ['cases', 'attempts/safe', 'attempts/unsafe', 'fixtures'];
+  const names = folders.flatMap((folder) => readdirSync(tests + folder).map((name) => `${folder}/${name}`));
+  return new Map(
+    names.flatMap((name): [string, ProjectFiles][] => {
+      const path = tests + name;
+      if (statSync(path).isDirectory()) return [[name, projectIn(path, [])]];
+      if (!name.endsWith('.yml')) return [];
+      return [
+        [name, { files: [{ file: 'compose.yml', text: readFileSync(path, 'utf8') }], name: 'project' }],
+      ];
+    }),
+  );
+}
+
+/** What is understood of a project; null where it is not judged. */
+export function described(made: ProjectFiles): Description | null {
+  const report = check([made], { ...settings, fixes: false }, policy);
+  return report.projects[0]?.judged?.description ?? null;
+}
