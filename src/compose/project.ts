@@ -4,6 +4,7 @@ import type { Problem } from '../source/location.js';
 import { folderOf } from '../source/path-name.js';
 import type { YamlFile, YamlNode } from '../yaml/tree.js';
 import { canonicalService } from './canonical.js';
+import { type ConfigLine, configLinesOf } from './config-file.js';
 import { consistencyProblems } from './consistency.js';
 import { settledText } from './expand.js';
 import { type ProjectFiles, type Shelf, shelfOf } from './files.js';
@@ -23,6 +24,8 @@ export interface Project {
   readonly root: MappingNode | null;
   /** In their canonical form, in the order they are written. */
   readonly services: ReadonlyMap<string, MappingNode>;
+  /** Of the files that `configs` give to containers, by the name of the config. */
+  readonly configLines: ReadonlyMap<string, readonly ConfigLine[]>;
   /** With any of them the project is not judged: it cannot be resolved, or Compose would not start it. */
   readonly problems: readonly Problem[];
 }
@@ -38,6 +41,7 @@ export function loadProject(made: ProjectFiles, wanted: readonly string[] = []):
     files: filesOf(made, shelf),
     root: null,
     services: new Map(),
+    configLines: new Map(),
     problems,
   });
   if (made.files.length === 0) return refused([{ message: 'no file to judge', file: '', location: null }]);
@@ -56,7 +60,8 @@ export function loadProject(made: ProjectFiles, wanted: readonly string[] = []):
     for (const [name, service] of written?.kind === 'mapping' ? written.entries : [])
       if (service.kind === 'mapping') services.set(name, withEnvFiles(canonicalService(service), library));
     const first = problems.find((found) => found.length > 0) ?? [];
-    return { made, files: filesOf(made, shelf), root, services, problems: first };
+    const configLines = configLinesOf(root, library);
+    return { made, files: filesOf(made, shelf), root, services, configLines, problems: first };
   } catch (error) {
     if (error instanceof Refused) return refused([error.problem]);
     throw error;

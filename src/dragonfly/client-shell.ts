@@ -11,13 +11,17 @@ import { placeOf } from './word.js';
 export interface Reading {
   readonly text: (world: World) => Text | Stop;
   readonly variables: readonly string[];
+  /** All that can come out of it is put together of this and of unknown values. */
+  readonly spelt: string;
+  /** Whether the program may put something else in the place of a text. Where it is not given, it does not. */
+  readonly isTemplate?: (text: string) => boolean;
 }
 
 /** A scalar as Compose hands it on, and where a shell reads it, as that makes of it. */
 export function readingOf(node: ScalarNode, scripts: ReadonlySet<ScalarNode>, service: MappingNode): Reading {
   const own = variablesIn([node]);
   if (!scripts.has(node) || !node.text.includes('$$'))
-    return { text: (world) => expand(node, world), variables: own };
+    return { text: (world) => expand(node, world), variables: own, spelt: node.text };
   const settings = settingsOf(service).filter(({ name }) => node.text.includes(name));
   const handed = settings.filter((setting) => setting.node.value === null).map(({ name }) => name);
   return {
@@ -27,7 +31,21 @@ export function readingOf(node: ScalarNode, scripts: ReadonlySet<ScalarNode>, se
       return stopOf(service, [node.text], world) ?? filled(text, service, world);
     },
     variables: [...new Set([...own, ...variablesIn(settings.map((setting) => setting.node)), ...handed])],
+    spelt: node.text,
   };
+}
+
+/** A scalar that Compose hands on as it is; the program may put variables in where the text asks for it. */
+export function verbatim(node: ScalarNode): Reading {
+  const text = [...node.text.split('').entries()].map(([index, char]) => ({
+    char,
+    variable: null,
+    fallbackOf: null,
+    node,
+    span: { start: index, end: index + 1 },
+  }));
+  const isTemplate = (part: string): boolean => /\$|\{\{|<%|%\(|^__/.test(part);
+  return { text: () => text, variables: [], spelt: node.text, isTemplate };
 }
 
 /** The scalars of a service that a shell reads. */

@@ -1,44 +1,15 @@
 /** A client's URLs that lead to the cache, and whether they carry its password. */
 
-import { isStop, plain, shown, type Text, worldsOf } from '../compose/expand.js';
+import { isStop, plain, shown, type Text, variablesIn, worldsOf } from '../compose/expand.js';
 import type { ScalarNode } from '../compose/node.js';
 import type { Path } from '../source/span.js';
+import { type ClientUrl, heldAgainst } from './client-secret.js';
 import type { Reading } from './client-shell.js';
+import type { ExpectedSecret } from './expected-secret.js';
 import { type Hosts, leadsTo } from './hosts.js';
 import { hasKnownHost, type RedisUrl, urlsIn } from './redis-url.js';
-import {
-  type Agreement,
-  agreement,
-  type Fallback,
-  fallbackPlaces,
-  originOf,
-  remembered,
-  type SecretIn,
-  type SecretOrigin,
-  uniquePlaces,
-  writtenSecrets,
-} from './secret.js';
+import { remembered, writtenSecrets } from './secret.js';
 import { type Place, placeOf, wordOf } from './word.js';
-
-/** A Redis URL that leads to the service in at least one state of the variables. */
-export interface ClientUrl {
-  /** Path in the canonical service, such as `environment`, `REDIS_URL`. */
-  readonly path: Path;
-  /** Which of the URLs in this setting it is, from 0. */
-  readonly number: number;
-  readonly node: ScalarNode;
-  readonly place: Place;
-  /** The URL with what is secret masked. */
-  readonly url: string;
-  readonly from: SecretOrigin;
-  readonly variable: string | null;
-  readonly secret: Agreement;
-  /** What is written of passwords in it. */
-  readonly literals: readonly Place[];
-  /** The defaults of variables that are written in it for passwords. */
-  readonly fallbacks: readonly Fallback[];
-  readonly because: string;
-}
 
 /** A scalar of a client, with its path in the canonical service. */
 export interface Written {
@@ -51,42 +22,78 @@ export function readClientUrls(
   { node, path }: Written,
   reading: Reading,
   hosts: Hosts,
-  expected: SecretIn,
-  expectedVariables: readonly string[],
+  expected: ExpectedSecret,
 ): ClientUrl[] {
-  // Most scalars hold no such URL, and a name that the text does not spell cannot come out of it.
-  if (!node.text.includes('://') || !/redis|valkey|dragonfly|tcp|\}:|\$\w+:/i.test(node.text)) return [];
-  const own = reading.variables;
-  const variables = [...new Set([...own, ...expectedVariables])];
-  const { found, literals } = sightingsIn(reading, hosts);
-  return found.map((main, number) => {
-    const start = startOf(main);
-    const secret = remembered(variables, (world) => {
-      const text = reading.text(world);
-      if (isStop(text)) return text;
-      const same = urlsIn(text).find((url) => leadsHere(url, hosts) && startOf(url) === start);
-      // In a world in which it leads elsewhere, nothing is asked of it.
-      return same ? same.password : expected(world);
-    });
-    const user = main.password && main.user && plain(main.user) !== '' ? shown(main.user) : 'default';
-    const relation = agreement(expected, secret, variables);
-    const wrongUser = relation === 'same' && user !== 'default';
-    const origin = originOf(main.password);
-    return {
-      path,
-      number,
-      node,
-      place: wordOf(main.url).place ?? placeOf(node),
-      url: masked(main),
-      ...origin,
-      secret: wrongUser ? (user.includes('${') ? 'unknown' : 'different') : relation,
-      literals,
-      fallbacks: relation === 'same' ? fallbacksIn(node, own, secret) : [],
-      because: wrongUser
-        ? `the URL names the user \`${user}\`, and the password is that of \`default\``
-        : why(relation, origin.from, origin.variable),
-    };
+  const urls = new Map<string, ClientUrl>();
+  for (const each of [reading, ...settled(reading, node, expected.variables)]) {
+    if (!mayHoldUrl(each.spelt)) continue;
+    const { found, literals } = sightingsIn(each, hosts);
+    for (const main of found) {
+      const start = startOf(main);
+      if (!urls.has(start))
+        urls.set(start, judged(main, each, { node, path, number: urls.size, literals }, hosts, expected));
+    }
+  }
+  return [...urls.values()];
+}
+
+/** Most scalars hold no such URL, and a name that the text does not spell cannot come out of it. */
+function mayHoldUrl(text: string): boolean {
+  return text.includes('://') && /redis|valkey|dragonfly|sentinel|tcp|tls|ssl|unix|\}:|\$\w+:/i.test(text);
+}
+
+function judged(
+  main: RedisUrl,
+  reading: Reading,
+  sighting: Pick<ClientUrl, 'node' | 'path' | 'number' | 'literals'>,
+  hosts: Hosts,
+  expected: ExpectedSecret,
+): ClientUrl {
+  const start = startOf(main);
+  const secret = remembered([...new Set([...reading.variables, ...expected.variables])], (world) => {
+    const text = reading.text(world);
+    if (isStop(text)) return text;
+    const same = urlsIn(text).find((url) => leadsHere(url, hosts) && startOf(url) === start);
+    // In a world in which it leads elsewhere, nothing is asked of it.
+    if (!same) return expected.secret(world);
+    return same.password && reading.isTemplate?.(plain(same.password)) ? 'unknown' : same.password;
   });
+  return heldAgainst(
+    {
+      ...sighting,
+      place: wordOf(main.url).place ?? placeOf(sighting.node),
+      split: null,
+      url: masked(main),
+      user: main.password && main.user,
+      given: main.password,
+      secret,
+      variables: reading.variables,
+    },
+    expected,
+    {
+      giver: 'the URL',
+      none: 'the URL carries no password',
+      unknown: 'whether the password in the URL is the right one cannot be known',
+    },
+  );
+}
+
+/** The same once more, with what the project's env files give the variables of the text. */
+function settled(reading: Reading, { origin }: ScalarNode, kept: readonly string[]): Reading[] {
+  const given = reading.variables.flatMap((name) => {
+    const value = kept.includes(name) ? undefined : origin.environment.get(name);
+    return value ? [[name, value] as const] : [];
+  });
+  if (given.length === 0) return [];
+  const open = reading.variables.filter((name) => given.every(([other]) => other !== name));
+  const files = given.map(([name]) => [name, 'file'] as const);
+  return [
+    {
+      text: (world) => reading.text(new Map([...world, ...files])),
+      variables: [...new Set([...open, ...variablesIn(given.map(([, value]) => value))])],
+      spelt: [reading.spelt, ...given.map(([, value]) => value.text)].join('\n'),
+    },
+  ];
 }
 
 /** The URLs that lead to the cache in some world, those with a known host before all; and what is written in them. */
@@ -94,8 +101,8 @@ function sightingsIn(
   { text: textIn, variables }: Reading,
   hosts: Hosts,
 ): { found: RedisUrl[]; literals: Place[] } {
-  const sightings = new Map<number | undefined, RedisUrl>();
-  const elsewhere = new Set<number | undefined>();
+  const sightings = new Map<string, RedisUrl>();
+  const elsewhere = new Set<string>();
   const literals: Place[] = [];
   for (const world of worldsOf(variables).worlds) {
     const text = textIn(world);
@@ -120,35 +127,16 @@ function hiddenIn({ password, user }: RedisUrl): Text | null {
   return password ?? user;
 }
 
-function startOf({ url }: RedisUrl): number | undefined {
-  return url[0]?.span.start;
-}
-
-function fallbacksIn(node: ScalarNode, variables: readonly string[], secret: SecretIn): Fallback[] {
-  const places = uniquePlaces(fallbackPlaces(secret, variables));
-  return places.filter((place) => place.node === node);
-}
-
-function why(secret: Agreement, from: SecretOrigin, variable: string | null): string {
-  switch (secret) {
-    case 'same':
-      return 'the URL carries the password';
-    case 'none':
-      return 'the URL carries no password';
-    case 'unknown':
-      return 'whether the password in the URL is the right one cannot be known';
-    case 'different':
-      if (from === 'nothing') return 'the URL carries no password';
-      if (from === 'literal') return 'the password in the URL is written in the file';
-      if (from === 'variable')
-        return `the password in the URL comes from \`${variable}\`, and is not in every case the server's`;
-      return "the URL does not carry the server's password in every case";
-  }
+function startOf({ url: [first] }: RedisUrl): string {
+  if (!first) throw new Error('internal error: a URL without a scheme');
+  const { origin, offset } = first.node;
+  return `${origin.source.file}:${origin.yaml.span.start}:${offset + first.span.start}`;
 }
 
 /** Whether the URL leads to the cache, as far as the file tells. */
 function leadsHere(url: RedisUrl, hosts: Hosts): boolean {
   if (!hasKnownHost(url)) return hosts.unknownToo && url.certain;
+  if (url.host.length === 0) return hosts.sockets.has(plain(url.file));
   return leadsTo(hosts, plain(url.host), plain(url.port));
 }
 

@@ -4,10 +4,13 @@ import { type ComposeNode, child, keyLocationOf, type MappingNode } from '../com
 import type { Project } from '../compose/project.js';
 import type { Location } from '../source/location.js';
 import type { Path } from '../source/span.js';
-import { readingOf, scriptsOf } from './client-shell.js';
-import { type ClientUrl, readClientUrls, type Written } from './client-url.js';
-import { furtherHosts, hostsIn, linkTo } from './hosts.js';
-import type { SecretIn } from './secret.js';
+import type { ClientUrl } from './client-secret.js';
+import { readingOf, scriptsOf, verbatim } from './client-shell.js';
+import { readClientUrls, type Written } from './client-url.js';
+import type { ExpectedSecret } from './expected-secret.js';
+import { furtherHosts, type Hosts, hostsIn, linkTo } from './hosts.js';
+import type { Server } from './server.js';
+import { sharedNames, socketOf } from './sockets.js';
 
 export interface Client {
   readonly service: string;
@@ -20,27 +23,21 @@ export interface Client {
 }
 
 /** All services but the cache itself that use it. `expected` is the password that they must give. */
-export function readClients(
-  project: Project,
-  cache: string,
-  expected: SecretIn,
-  expectedVariables: readonly string[],
-): Client[] {
+export function readClients(project: Project, server: Server, expected: ExpectedSecret): Client[] {
+  const { name: cache } = server;
   const names = hostsIn(project, cache);
+  const socket = socketOf(server.flags);
   const clients: Client[] = [];
   for (const [name, node] of project.services) {
     if (name === cache) continue;
     const link = linkTo(node, cache);
     const dependency = at(node, ['depends_on', cache]) ?? link?.item;
-    const hosts = {
+    const hosts: Hosts = {
       known: new Set([...names, ...furtherHosts(project, cache, name)]),
+      sockets: new Set(socket === null ? [] : sharedNames(socket, server.node, node)),
       unknownToo: dependency !== undefined,
     };
-    const scripts = scriptsOf(node);
-    const urls = [...scalarsOf(node), ...configsOf(project, node)].flatMap((written) => {
-      const reading = readingOf(written.node, scripts, node);
-      return readClientUrls(written, reading, hosts, expected, expectedVariables);
-    });
+    const urls = urlsOf(project, node, hosts, expected);
     if (urls.length === 0 && !dependency) continue;
     clients.push({
       service: name,
@@ -52,6 +49,18 @@ export function readClients(
     });
   }
   return clients;
+}
+
+function urlsOf(project: Project, node: MappingNode, hosts: Hosts, expected: ExpectedSecret): ClientUrl[] {
+  const scripts = scriptsOf(node);
+  return [
+    ...[...scalarsOf(node), ...configsOf(project, node)].flatMap((written) =>
+      readClientUrls(written, readingOf(written.node, scripts, node), hosts, expected),
+    ),
+    ...filesOf(project, node).flatMap((written) =>
+      readClientUrls(written, verbatim(written.node), hosts, expected),
+    ),
+  ];
 }
 
 function profilesOf(node: MappingNode): string[] {
@@ -68,18 +77,41 @@ function at(node: ComposeNode, path: Path): ComposeNode | undefined {
 /** Everything that is written of a service; what stands below `x-` is not the service's. */
 function scalarsOf(service: MappingNode): Written[] {
   return [...service.entries].flatMap(([key, node]) =>
-    key.startsWith('x-') ? [] : scalarsBelow(node, [key]),
+    key.startsWith('x-') ? [] : key === 'environment' ? settingsAt(node) : scalarsBelow(node, [key]),
   );
 }
 
-/** The texts of the project that the service has as files. */
-function configsOf({ root }: Project, service: MappingNode): Written[] {
-  const used = child(service, 'configs');
-  return (used?.kind === 'sequence' ? used.items : []).flatMap((item): Written[] => {
-    const source = child(item, 'source');
-    const name = source?.kind === 'scalar' ? source.text : '';
-    const content = at(root ?? service, ['configs', name, 'content']);
+/** The variables of the container; one that is handed through is what the project's env files give it. */
+function settingsAt(environment: ComposeNode): Written[] {
+  return scalarsBelow(environment, ['environment']).map(({ node, path }) => {
+    const value = node.value === null ? node.origin.environment.get(String(path[1])) : undefined;
+    return { node: value ?? node, path };
+  });
+}
+
+/** The texts of the project that the service has as files, with variables put in. */
+function configsOf(project: Project, service: MappingNode): Written[] {
+  return configNames(service).flatMap((name): Written[] => {
+    const content = at(project.root ?? service, ['configs', name, 'content']);
     return content?.kind === 'scalar' ? [{ node: content, path: ['configs', name, 'content'] }] : [];
+  });
+}
+
+/** The lines of files of the repository that the service has as they are. */
+function filesOf(project: Project, service: MappingNode): Written[] {
+  return configNames(service).flatMap((name) =>
+    (project.configLines.get(name) ?? []).map(({ line, node }) => ({
+      node,
+      path: ['configs', name, 'file', line],
+    })),
+  );
+}
+
+function configNames(service: MappingNode): string[] {
+  const used = child(service, 'configs');
+  return (used?.kind === 'sequence' ? used.items : []).flatMap((item) => {
+    const source = child(item, 'source');
+    return source?.kind === 'scalar' ? [source.text] : [];
   });
 }
 

@@ -49,7 +49,7 @@ export function describe(project: Project, service: string, parameters: Paramete
   const variable =
     typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';
   const expected = expectedSecret(server, variable);
-  const clients = readClients(project, service, expected.secret, expected.variables);
+  const clients = readClients(project, server, expected);
   const probeSecret = agreement(expected.secret, server.probe.secret, [
     ...new Set([...expected.variables, ...server.probe.variables]),
   ]);

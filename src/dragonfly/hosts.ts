@@ -6,6 +6,8 @@ import type { Project } from '../compose/project.js';
 export interface Hosts {
   /** In lower case: `HOST`, or `HOST:PORT` where only that port leads to the cache. */
   readonly known: ReadonlySet<string>;
+  /** The names of the socket on which it listens. */
+  readonly sockets: ReadonlySet<string>;
   /** Whether a host that the environment alone decides counts: the service waits for the cache, so it may be meant. */
   readonly unknownToo: boolean;
 }

@@ -2,8 +2,11 @@
 
 import { hole, plain, type Text } from '../compose/expand.js';
 
-/** Some clients say `tcp` for Redis, or `redis+sentinel`; what the environment says is not known. */
-const scheme = new RegExp(`(?:(?:rediss?|valkeys?|dragonfly)(?:[+-][a-z]+)*|tcp|${hole})://`, 'gi');
+/** Some clients say `tcp` or `unix` for Redis, or `redis+sentinel`; what the environment says is not known. */
+const scheme = new RegExp(
+  `(?:(?:redis(?:s|cluster)?|valkeys?|dragonfly)(?:[+-][a-z]+)*|tcp|tls|ssl|sentinel|unix|${hole})://`,
+  'gi',
+);
 
 export interface RedisUrl {
   readonly url: Text;
@@ -11,11 +14,13 @@ export interface RedisUrl {
   readonly certain: boolean;
   /** What stands before the `@`, up to the colon; null without an `@`. */
   readonly user: Text | null;
-  /** Null without a colon before the `@`. */
+  /** What stands behind the first colon before the `@`, or in the query; null where neither is there. */
   readonly password: Text | null;
   readonly host: Text;
   /** Empty where none is written. */
   readonly port: Text;
+  /** What stands behind them, up to the query: of a URL without a host, the name of a socket. */
+  readonly file: Text;
 }
 
 /** The URLs in an expanded text. What stands before the `@` may hold what ends a URL elsewhere, such as a comma. */
@@ -26,17 +31,37 @@ export function urlsIn(text: Text): RedisUrl[] {
     const user = /^[^\s"'`<>/?#]*@/.exec(written.slice(start))?.[0].length ?? 0;
     const rest = /^(?:\[[\da-f:.]+\]|[^\s"'`<>|;,)\]}])*/i.exec(written.slice(start + user))?.[0].length ?? 0;
     const end = start + user + rest;
-    const slash = written.slice(start, end).search(/[/?#]/);
+    const slash = start + partBefore(written.slice(start, end), /[/?#]/);
+    const query = slash + partBefore(written.slice(slash, end), /[?#]/);
+    const parts = authority(text.slice(start, slash));
     return {
       url: text.slice(match.index, end),
       certain: /^(?:redis|valkey|dragonfly)/i.test(match[0]),
-      ...authority(text.slice(start, slash === -1 ? end : start + slash)),
+      ...parts,
+      password: parts.password ?? passwordIn(text.slice(query, end)),
+      file: text.slice(slash, query),
     };
   });
 }
 
+/** How much stands before the first match, or all. */
+function partBefore(written: string, mark: RegExp): number {
+  const at = written.search(mark);
+  return at === -1 ? written.length : at;
+}
+
+/** `?password=` as redis-py and ioredis read it, `?auth=` as PHP's sessions do. */
+export const queryPassword = /[?&](?:auth|pass|password)=([^&#\s]*)/i;
+
+function passwordIn(query: Text): Text | null {
+  const match = queryPassword.exec(plain(query));
+  if (!match) return null;
+  const end = match.index + match[0].length;
+  return query.slice(end - (match[1]?.length ?? 0), end);
+}
+
 /** `[USER[:PASSWORD]@]HOST[:PORT]`. */
-function authority(text: Text): Omit<RedisUrl, 'url' | 'certain'> {
+function authority(text: Text): Pick<RedisUrl, 'user' | 'password' | 'host' | 'port'> {
   const written = plain(text);
   const sign = written.lastIndexOf('@');
   const colon = written.slice(0, Math.max(0, sign)).indexOf(':');
