@@ -3,6 +3,7 @@
 import { plain, shown, type Text } from '../compose/expand.js';
 import type { ScalarNode } from '../compose/node.js';
 import type { Path } from '../source/span.js';
+import type { ClientSetting } from './client-setting.js';
 import type { ExpectedSecret } from './expected-secret.js';
 import {
   type Agreement,
@@ -38,13 +39,12 @@ export interface ClientUrl {
   readonly because: string;
 }
 
-/** Settings of their own for the parts of a URL, by the names they are written with. */
+/** Settings of their own for the parts of a URL. */
 export interface Split {
+  /** The name of the one that leads to the cache, as it is written. */
   readonly host: string;
-  /** Null where none holds a password. */
-  readonly password: string | null;
-  /** What the setting holds: the password, or the name of a file with it. */
-  readonly holds: 'text' | 'file';
+  /** The one that holds the password; null where none does. */
+  readonly giver: ClientSetting | null;
 }
 
 /** What was found of a client, before it is held against the server. */
@@ -90,6 +90,16 @@ export function heldAgainst(sighting: Sighting, expected: ExpectedSecret, wordin
       ? `${wording.giver} names the user \`${user}\`, and the password is that of \`default\``
       : why(relation, origin, wording),
   };
+}
+
+/** A text for a reader, with what is written in it of a secret as `***`. */
+export function hiddenIn(text: Text, secret: Text): string {
+  const [first, ...rest] = secret.filter((glyph) => glyph.variable === null);
+  return shown(
+    text
+      .filter((glyph) => !rest.includes(glyph))
+      .map((glyph) => (glyph === first ? { ...glyph, char: '***' } : glyph)),
+  );
 }
 
 function why(

@@ -1,9 +1,9 @@
 /** A client's URLs that lead to the cache, and whether they carry its password. */
 
-import { isStop, plain, shown, type Text, variablesIn, worldsOf } from '../compose/expand.js';
+import { isStop, plain, type Text, variablesIn, worldsOf } from '../compose/expand.js';
 import type { ScalarNode } from '../compose/node.js';
 import type { Path } from '../source/span.js';
-import { type ClientUrl, heldAgainst } from './client-secret.js';
+import { type ClientUrl, heldAgainst, hiddenIn } from './client-secret.js';
 import type { Reading } from './client-shell.js';
 import type { ExpectedSecret } from './expected-secret.js';
 import { type Hosts, leadsTo } from './hosts.js';
@@ -63,7 +63,7 @@ function judged(
       ...sighting,
       place: wordOf(main.url).place ?? placeOf(sighting.node),
       split: null,
-      url: masked(main),
+      url: hiddenIn(main.url, secretIn(main) ?? []),
       user: main.password && main.user,
       given: main.password,
       secret,
@@ -113,7 +113,7 @@ function sightingsIn(
         if (hasKnownHost(url) && url.host.length > 0) elsewhere.add(start);
         continue;
       }
-      literals.push(...writtenSecrets(hiddenIn(url)));
+      literals.push(...writtenSecrets(secretIn(url)));
       const other = sightings.get(start);
       if (!other || (!hasKnownHost(other) && hasKnownHost(url))) sightings.set(start, url);
     }
@@ -123,7 +123,7 @@ function sightingsIn(
 }
 
 /** What must not be shown: the password, or a user who may be one. */
-function hiddenIn({ password, user }: RedisUrl): Text | null {
+function secretIn({ password, user }: RedisUrl): Text | null {
   return password ?? user;
 }
 
@@ -138,13 +138,4 @@ function leadsHere(url: RedisUrl, hosts: Hosts): boolean {
   if (!hasKnownHost(url)) return hosts.unknownToo && url.certain;
   if (url.host.length === 0) return hosts.sockets.has(plain(url.file));
   return leadsTo(hosts, plain(url.host), plain(url.port));
-}
-
-function masked(url: RedisUrl): string {
-  const [first, ...rest] = (hiddenIn(url) ?? []).filter((glyph) => glyph.variable === null);
-  return shown(
-    url.url
-      .filter((glyph) => !rest.includes(glyph))
-      .map((glyph) => (glyph === first ? { ...glyph, char: '***' } : glyph)),
-  );
 }

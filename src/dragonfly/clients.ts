@@ -5,8 +5,11 @@ import type { Project } from '../compose/project.js';
 import type { Location } from '../source/location.js';
 import type { Path } from '../source/span.js';
 import type { ClientUrl } from './client-secret.js';
+import { settingGroups } from './client-setting.js';
 import { readingOf, scriptsOf, verbatim } from './client-shell.js';
+import { withSplitUrls } from './client-split.js';
 import { readClientUrls, type Written } from './client-url.js';
+import { envFileOf } from './environment.js';
 import type { ExpectedSecret } from './expected-secret.js';
 import { furtherHosts, type Hosts, hostsIn, linkTo } from './hosts.js';
 import type { Server } from './server.js';
@@ -53,7 +56,7 @@ export function readClients(project: Project, server: Server, expected: Expected
 
 function urlsOf(project: Project, node: MappingNode, hosts: Hosts, expected: ExpectedSecret): ClientUrl[] {
   const scripts = scriptsOf(node);
-  return [
+  const urls = [
     ...[...scalarsOf(node), ...configsOf(project, node)].flatMap((written) =>
       readClientUrls(written, readingOf(written.node, scripts, node), hosts, expected),
     ),
@@ -61,6 +64,15 @@ function urlsOf(project: Project, node: MappingNode, hosts: Hosts, expected: Exp
       readClientUrls(written, verbatim(written.node), hosts, expected),
     ),
   ];
+  const groups = settingGroups(node, at(project.root ?? node, ['secrets']));
+  return withSplitUrls(urls, groups, { hosts, expected, unread: unreadOf(node) });
+}
+
+/** What may give a client's program a password that the repository does not hold. */
+function unreadOf(node: MappingNode): string | null {
+  if (envFileOf(node)) return 'an env file is not in the repository';
+  const secrets = child(node, 'secrets');
+  return secrets?.kind === 'sequence' && secrets.items.length > 0 ? 'a secret may hold it' : null;
 }
 
 function profilesOf(node: MappingNode): string[] {
