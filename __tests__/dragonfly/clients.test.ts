@@ -1,5 +1,6 @@
 /** Who uses the cache, and whether their URLs carry its password. */
 import { expect, describe as group, test } from '@jest/globals';
+import { loadProject } from '../../src/compose/project.js';
 import { describe } from '../../src/dragonfly/describe.js';
 import type { ClientModel } from '../../src/dragonfly/model.js';
 import { projectOf } from '../support/compose.js';
@@ -122,4 +123,115 @@ test.each<[service: string, client: boolean, profiles: readonly string[]]>([
   const found = clients(service);
   expect(found).toHaveLength(client ? 1 : 0);
   if (client) expect(found[0]?.profiles).toEqual(profiles);
+});
+
+group('settings of their own for host and password', () => {
+  const told = (...lines: string[]) =>
+    clients(`environment:\n  ${lines.join('\n  ')}`)
+      .flatMap((client) => client.urls)
+      .map(({ setting, url, secret }) => [setting.replace('environment.', ''), url, secret]);
+
+  test.each<[lines: readonly string[], told: readonly (readonly string[])[]]>([
+    [
+      ['REDIS_HOST: vuls-redis', 'REDIS_PORT: 6379', 'REDIS_PASSWORD: "${P}"'],
+      [['REDIS_PASSWORD', 'redis://:${P}@vuls-redis:6379', 'same']],
+    ],
+    [
+      ['REDIS_HOST: vuls-redis', 'REDIS_USER: default', 'REDIS_PASS: "x${P}"'],
+      [['REDIS_PASS', 'redis://default:***${P}@vuls-redis', 'different']],
+    ],
+    [['REDIS_HOST: vuls-redis'], [['REDIS_HOST', 'redis://vuls-redis', 'none']]],
+    [
+      ['REDIS_HOST: vuls-redis', 'REDIS_USER: "${U}"', 'REDIS_PASSWORD: "${P}"'],
+      [['REDIS_PASSWORD', 'redis://${U}:${P}@vuls-redis', 'unknown']],
+    ],
+    [
+      ['A_REDIS_HOST: vuls-redis', 'A_REDIS_PASSWORD: a', 'B_REDIS_HOST: vuls-redis'],
+      [
+        ['A_REDIS_PASSWORD', 'redis://:***@vuls-redis', 'different'],
+        ['B_REDIS_HOST', 'redis://vuls-redis', 'none'],
+      ],
+    ],
+    [
+      ['CACHE_HOST: vuls-redis', 'SESSION_HOST: vuls-redis', 'REDIS_PASSWORD: "${P}"'],
+      [['REDIS_PASSWORD', 'redis://:${P}@vuls-redis', 'same']],
+    ],
+    [
+      ['Redis__Connection: "vuls-redis:6379,user=me,password=a b,ssl=true"'],
+      [['Redis__Connection', 'redis://me:***@vuls-redis:6379', 'different']],
+    ],
+    [['REDIS_SERVERS: "a:1, vuls-redis:2"'], [['REDIS_SERVERS', 'redis://vuls-redis:2', 'none']]],
+    [['REDIS_HOST: "${H:-vuls-redis}"'], [['REDIS_HOST', 'redis://vuls-redis', 'different']]],
+    [['APP_HOST: vuls-redis', 'APP_PASSWORD: a'], [['APP_PASSWORD', 'redis://:***@vuls-redis', 'different']]],
+    [['APP_HOST: vuls-redis', 'DB_PASSWORD: a'], []],
+    [['CACHE_STORE: vuls-redis', 'MEMCACHED_HOST: vuls-redis', 'REDIS_PATH: vuls-redis'], []],
+    [['REDIS_HOST: elsewhere', 'REDIS_PASSWORD: a'], []],
+    [['REDIS_HOST: "${H}"', 'REDIS_PASSWORD: a'], []],
+  ])('%j: %j', (lines, wanted) => {
+    expect(told(...lines)).toEqual(wanted);
+  });
+
+  test.each<[lines: readonly string[], because: string]>([
+    [['REDIS_HOST: vuls-redis'], '`REDIS_HOST` leads to the server, and no setting gives the password'],
+    [
+      ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD: ""'],
+      '`REDIS_HOST` leads to the server, and `REDIS_PASSWORD` gives no password',
+    ],
+    [
+      ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD: a'],
+      'the password in `REDIS_PASSWORD` is written in the file',
+    ],
+    [
+      ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD_FILE: /a'],
+      'what the file of `REDIS_PASSWORD_FILE` holds cannot be known',
+    ],
+    [
+      ['REDIS_HOST: vuls-redis', 'REDIS_USER: me', 'REDIS_PASSWORD: "${P}"'],
+      '`REDIS_USER` names the user `me`, and the password is that of `default`',
+    ],
+  ])('%j: %s', (lines, because) => {
+    const [client] = clients(`environment:\n  ${lines.join('\n  ')}`);
+    expect(client?.urls.map((url) => url.because)).toEqual([because]);
+  });
+
+  test('what an env file outside of the repository may give cannot be known', () => {
+    const [client] = clients('env_file: web.env\nenvironment: [REDIS_HOST=vuls-redis]');
+    expect(client?.urls).toMatchObject([
+      {
+        secret: 'unknown',
+        because:
+          '`REDIS_HOST` leads to the server, and whether the password goes with it cannot be known: an env file is not in the repository',
+      },
+    ]);
+  });
+});
+
+group('what is wrong in a file that the service reads is told there', () => {
+  const url = 'redis://vuls-redis';
+  test.each<[name: string, text: string, service: string, more: string, at: string]>([
+    ['web.env', `A=1\nURL=${url}\n`, 'env_file: web.env', '', url],
+    ['web.env', 'REDIS_HOST=vuls-redis\nREDIS_PASSWORD=secret\n', 'env_file: web.env', '', 'secret'],
+    ['web.env', 'REDIS_HOST=vuls-redis\n', 'env_file: web.env', '', 'vuls-redis'],
+    ['.env', `URL=${url}\n`, 'environment: ["URL=${URL}"]', '', url],
+    ['.env', `URL=${url}\n`, 'environment: [URL]', '', url],
+    [
+      'web.ini',
+      `[web]\n  url = ${url} ; the queue\n`,
+      'configs: [web]',
+      'configs: {web: {file: web.ini}}',
+      url,
+    ],
+  ])('%s with %j', (name, content, service, more, at) => {
+    const text = `services:\n  vuls-redis: {image: dragonfly, command: ["--requirepass=\${P:?}"]}\n  web:\n    image: web\n    ${service}\n${more}\n`;
+    const project = loadProject({
+      files: [{ file: 'compose.yml', text }],
+      read: (file) => (file === name ? { kind: 'text', text: content } : { kind: 'absent' }),
+    });
+    const { model, places } = describe(project, 'vuls-redis', parameters);
+    expect(model.clients[0]?.urls).toHaveLength(1);
+    const location = places.get('/clients/0/urls/0')?.location;
+    expect(location?.file).toBe(name);
+    expect(content.slice(location?.span.start, location?.span.end)).toBe(at);
+    expect(project.files.map(({ file }) => file)).toContain(name);
+  });
 });

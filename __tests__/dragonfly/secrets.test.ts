@@ -57,6 +57,12 @@ test.each([
   'environment: {URL: "redis://hunter2@vuls-redis"}',
   'environment: {URL: "redis://:${REDIS_PASSWORD:-hunter2}@vuls-redis"}',
   'command: celery -b redis://:hunter2@vuls-redis/0',
+  'command: celery --redis-host vuls-redis --redis-password hunter2',
+  'environment: {URL: "tcp://vuls-redis?auth=hunter2"}',
+  'environment: {CACHE_HOST: vuls-redis, CACHE_PASS: hunter2}',
+  'environment: {CACHE_HOST: vuls-redis, CACHE_PASS: "${CACHE_PASS:-hunter2}"}',
+  'environment: {CACHE_HOST: "${H:-vuls-redis}", CACHE_PASS: hunter2}',
+  'environment: {CACHE_CONNECTION: "vuls-redis:6379,password=hunter2"}',
   'environment: {REDIS_PASSWORD: hunter2}',
 ])("of a client's `%s` the password is hidden", (web) => {
   const { model, hidden } = described('image: dragonfly:v1.39.0', `image: web\n${web}`);

@@ -55,3 +55,65 @@ test('a URL that the environment may replace as a whole is mended in its default
     added: ['- URL=${URL:-redis://:${REDIS_PASSWORD:?}@vuls-redis}'],
   });
 });
+
+test('a password in the query is mended where it stands', () => {
+  expect(offered('tcp://vuls-redis:6379?auth=hunter2&weight=1')).toMatchObject({
+    title: 'Give the password in the URL',
+    added: ['- URL=tcp://vuls-redis:6379?auth=${REDIS_PASSWORD:?}&weight=1'],
+  });
+});
+
+function offeredFor(web: string) {
+  return mending(projectWith(server, `  web:\n    image: web\n    ${web}\n`), 'clients-authenticated');
+}
+
+test.each<[web: string, name: string, added: string]>([
+  ['environment: {REDIS_HOST: vuls-redis, REDIS_PASS: a}', 'REDIS_PASS', 'REDIS_PASS: "${REDIS_PASSWORD:?}"'],
+  ['environment: {REDIS_HOST: vuls-redis, REDIS_PASS: }', 'REDIS_PASS', 'REDIS_PASS:  "${REDIS_PASSWORD:?}"'],
+  [
+    "environment: {REDIS_HOST: vuls-redis, REDIS_PASS: ''}",
+    'REDIS_PASS',
+    "REDIS_PASS: '${REDIS_PASSWORD:?}'",
+  ],
+  ['environment:\n      - HOST=vuls-redis\n      - PASSWORD=a', 'PASSWORD', '- PASSWORD=${REDIS_PASSWORD:?}'],
+  [
+    'environment:\n      - REDIS_HOST=vuls-redis\n      - REDIS_PASS',
+    'REDIS_PASS',
+    '- REDIS_PASS=${REDIS_PASSWORD:?}',
+  ],
+  [
+    'environment:\n      - REDIS_CONNECTION=vuls-redis:6379,password=a,ssl=true',
+    'REDIS_CONNECTION',
+    '- REDIS_CONNECTION=vuls-redis:6379,password=${REDIS_PASSWORD:?},ssl=true',
+  ],
+  [
+    'command:\n      - web\n      - --redis-host=vuls-redis\n      - --redis-password=a',
+    '--redis-password',
+    '- --redis-password=${REDIS_PASSWORD:?}',
+  ],
+])('%j gets the password in its own setting', (web, name, added) => {
+  const mended = offeredFor(web);
+  expect(mended).toMatchObject({ title: `Give the password in \`${name}\``, safety: 'safe', needs: [] });
+  expect(JSON.stringify(mended)).toContain(JSON.stringify(added).slice(1, -1));
+});
+
+test.each<[web: string, explain: string]>([
+  [
+    'environment: [REDIS_HOST=vuls-redis]',
+    '`REDIS_HOST` leads to the server, and no setting gives the password. Write `${REDIS_PASSWORD:?}` in the setting that the program reads its password from.',
+  ],
+  [
+    'environment: [REDIS_HOST=vuls-redis, REDIS_PASSWORD_FILE=/a]',
+    'What the file of `REDIS_PASSWORD_FILE` holds cannot be known. Let Compose make the secret of the variable: `environment: REDIS_PASSWORD` below `secrets`.',
+  ],
+  [
+    'environment: [REDIS_HOST=vuls-redis, REDIS_USER=me, "REDIS_PASSWORD=${REDIS_PASSWORD:?}"]',
+    '`REDIS_USER` names the user `me`, and the password is that of `default`. Leave `REDIS_USER` out, or write `default` in it.',
+  ],
+  [
+    'environment: ["REDIS_CONNECTION=vuls-redis:6379,password=,ssl=true"]',
+    '`REDIS_CONNECTION` leads to the server, and carries no password. Write `password=${REDIS_PASSWORD:?}` among its options.',
+  ],
+])('for %j it is told what to do by hand', (web, explain) => {
+  expect(offeredFor(web)).toEqual({ reason: 'needs-decision', explain });
+});

@@ -29,12 +29,12 @@ export function leadsIn(group: readonly ClientSetting[], hosts: Hosts, kept: rea
     const { stem } = setting.name;
     const port = group.find(({ name }) => name.role === 'port' && name.stem === stem);
     const lead = leadOf(setting, port, hosts, []);
-    if (lead) return [lead];
-    // What the project's env files give counts as well.
+    if (lead && isKnown(lead.first)) return [lead];
+    // What the project's env files give says more than nothing.
     const given = setting.variables.filter(
       (name) => setting.node.origin.environment.has(name) && !kept.includes(name),
     );
-    const settled = given.length === 0 ? null : leadOf(setting, port, hosts, given);
+    const settled = given.length === 0 ? lead : leadOf(setting, port, hosts, given);
     return settled ? [settled] : [];
   });
 }

@@ -3,7 +3,7 @@
 import { child, isSet } from '../compose/node.js';
 import type { Client } from './clients.js';
 import type { ClientModel } from './model.js';
-import { fragmentPlace, keyPlace, type PlaceOf, stepsOf } from './places.js';
+import { keyPlace, type PlaceOf, stepsOf, textPlace } from './places.js';
 
 export function clientModel(client: Client): ClientModel {
   return {
@@ -38,7 +38,7 @@ export function placeClients(places: Map<string, PlaceOf>, clients: readonly Cli
     client.urls.forEach((url, number) => {
       // One setting may hold several: the second and later ones are told apart by their number.
       const own = [...path, ...url.path, ...(url.number > 0 ? [url.number] : [])];
-      places.set(`/clients/${index}/urls/${number}`, fragmentPlace(url.place, own));
+      places.set(`/clients/${index}/urls/${number}`, textPlace(url.place, own));
     });
   });
 }

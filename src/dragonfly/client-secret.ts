@@ -45,6 +45,8 @@ export interface Split {
   readonly host: string;
   /** The one that holds the password; null where none does. */
   readonly giver: ClientSetting | null;
+  /** The one for the user; null where none is. */
+  readonly user: ClientSetting | null;
 }
 
 /** What was found of a client, before it is held against the server. */
@@ -62,6 +64,8 @@ export interface Sighting
 export interface Wording {
   /** As a subject, such as `the URL`. */
   readonly giver: string;
+  /** By what the user is named, as a subject too. */
+  readonly namer: string;
   readonly none: string;
   readonly unknown: string;
 }
@@ -87,7 +91,7 @@ export function heldAgainst(sighting: Sighting, expected: ExpectedSecret, wordin
     literals,
     fallbacks: fallbacks.filter((fallback) => fallback.node === node),
     because: wrongUser
-      ? `${wording.giver} names the user \`${user}\`, and the password is that of \`default\``
+      ? `${wording.namer} names the user \`${user}\`, and the password is that of \`default\``
       : why(relation, origin, wording),
   };
 }

@@ -1,6 +1,15 @@
 /** The settings that a client's program is given one by one: variables, options of its command, secrets as files. */
 
-import { expand, hole, isStop, type Stop, type Text, variablesIn, type World } from '../compose/expand.js';
+import {
+  expand,
+  hole,
+  isStop,
+  plain,
+  type Stop,
+  type Text,
+  variablesIn,
+  type World,
+} from '../compose/expand.js';
 import { type ComposeNode, child, type MappingNode, partOf, type ScalarNode } from '../compose/node.js';
 import type { Path } from '../source/span.js';
 import { scriptsOf } from './client-shell.js';
@@ -17,6 +26,8 @@ export interface ClientSetting {
   /** Null where it is not set. */
   readonly text: (world: World) => Text | Stop | null | 'unknown';
   readonly variables: readonly string[];
+  /** Of a secret, the file in which the program finds it. */
+  readonly file?: string;
 }
 
 /** The settings that belong together: those of the container, and those that its image is built with. */
@@ -94,12 +105,13 @@ function secretsOf(service: MappingNode, secrets: ComposeNode | undefined): Clie
   return (used?.kind === 'sequence' ? used.items : []).flatMap((item, index): ClientSetting[] => {
     const [source, target] = [child(item, 'source'), child(item, 'target')];
     if (source?.kind !== 'scalar') return [];
-    const written = target?.kind === 'scalar' ? target.text : source.text;
+    const file = target?.kind === 'scalar' ? target.text : source.text;
     const variable = child(child(secrets, source.text), 'environment');
     return [
       {
-        written,
-        name: settingName(written.slice(written.lastIndexOf('/') + 1)),
+        written: source.text,
+        name: settingName(file.slice(file.lastIndexOf('/') + 1)),
+        file: file.startsWith('/') ? file : `/run/secrets/${file}`,
         node: source,
         path: ['secrets', index],
         text: (world) => (variable?.kind === 'scalar' ? secretText(variable, world) : 'unknown'),
@@ -120,15 +132,11 @@ function secretText(name: ScalarNode, world: World): Text | Stop {
 /** The setting whose value is what stands in the file that this one names; the same one where it names none. */
 export function held(setting: ClientSetting, group: readonly ClientSetting[]): ClientSetting {
   if (!setting.name.inFile) return setting;
-  const secrets = group.filter(({ path }) => path[0] === 'secrets');
-  const inside = (world: World): Text | Stop | null | 'unknown' => {
+  const secrets = group.filter(({ file }) => file !== undefined);
+  const inside: ClientSetting['text'] = (world) => {
     const name = setting.text(world);
     if (name === null || name === 'unknown' || isStop(name)) return name;
-    const file = name.map(({ char }) => char).join('');
-    const secret = secrets.find(({ written }) =>
-      written.startsWith('/') ? written === file : `/run/secrets/${written}` === file,
-    );
-    return secret?.text(world) ?? 'unknown';
+    return secrets.find(({ file }) => file === plain(name))?.text(world) ?? 'unknown';
   };
   const variables = [...setting.variables, ...secrets.flatMap((secret) => secret.variables)];
   return { ...setting, text: inside, variables: [...new Set(variables)] };

@@ -106,10 +106,8 @@ function heldWith(
   });
   const worlds = worldsOf(variables).worlds.filter((world) => lead.to(world) !== null);
   const given = givenIn(secret(worlds[0] ?? new Map()));
-  const user =
-    first.user ??
-    textOf(group.find(({ name }) => name.role === 'user' && name.stem === decides.name.stem)) ??
-    null;
+  const apart = group.find(({ name }) => name.role === 'user' && name.stem === decides.name.stem);
+  const user = first.user ?? textOf(apart);
   const place = giver === setting && first.password ? wordOf(first.password).place : null;
   return heldAgainst(
     {
@@ -117,8 +115,8 @@ function heldWith(
       number: 0,
       node: decides.node,
       place: place ?? placeOf(decides.node),
-      split: { host: setting.written, giver },
-      url: urlOf(first, user, given),
+      split: { host: setting.written, giver, user: apart ?? null },
+      url: urlOf(first, user, giver === null ? null : given),
       user,
       given,
       secret,
@@ -126,23 +124,31 @@ function heldWith(
       literals: uniquePlaces(worlds.flatMap((world) => writtenSecrets(secret(world)))),
     },
     expected,
-    wordingOf(setting, giver, unread),
+    wordingOf(setting, giver, apart, unread),
   );
 }
 
-function wordingOf(setting: ClientSetting, giver: ClientSetting | null, unread: string | null): Wording {
+function wordingOf(
+  setting: ClientSetting,
+  giver: ClientSetting | null,
+  user: ClientSetting | undefined,
+  unread: string | null,
+): Wording {
   const leads = `\`${setting.written}\` leads to the server`;
   const name = `\`${(giver ?? setting).written}\``;
+  const namer = `\`${(user ?? setting).written}\``;
   if (giver === null)
     return {
       giver: name,
+      namer,
       none: `${leads}, and no setting gives the password`,
       unknown: `${leads}, and whether the password goes with it cannot be known: ${unread}`,
     };
   return {
     giver: name,
-    none: `${leads}, and ${name} gives no password`,
-    unknown: `what ${name} reads cannot be known`,
+    namer,
+    none: `${leads}, and ${giver === setting ? 'carries' : `${name} gives`} no password`,
+    unknown: `what ${giver.name.inFile ? `the file of ${name}` : name} holds cannot be known`,
   };
 }
 

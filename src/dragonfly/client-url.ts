@@ -72,6 +72,7 @@ function judged(
     expected,
     {
       giver: 'the URL',
+      namer: 'the URL',
       none: 'the URL carries no password',
       unknown: 'whether the password in the URL is the right one cannot be known',
     },

@@ -61,3 +61,16 @@ export function keyPlace(node: ComposeNode, path: Path): PlaceOf {
 export function fragmentPlace(place: Place, path: Path): PlaceOf {
   return { location: locationOfPlace(place), related: stepsOf(place.node), path };
 }
+
+/** The same; of a value that is empty, what is written of it, down to its key alone. */
+export function textPlace(place: Place, path: Path): PlaceOf {
+  const { node } = place;
+  if (node.text !== '') return fragmentPlace(place, path);
+  const { source, yaml, key, path: written } = node.origin;
+  if (key) return keyPlace(node, path);
+  return {
+    location: { file: source.file, path: written, part: 'value', span: yaml.span },
+    related: stepsOf(node),
+    path,
+  };
+}
