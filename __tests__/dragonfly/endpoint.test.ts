@@ -29,6 +29,13 @@ test.each<[value: string, endpoints: readonly (readonly (string | null)[])[]]>([
   ['unix:///run/a.sock', [['', '', '/run/a.sock', null, null]]],
   ['queue:1,password=a b,ssl=true', [['queue', '1', '', null, 'a b']]],
   ['queue:1, user=me, password=${P}', [['queue', '1', '', 'me', '…']]],
+  [
+    'local:queue:6379,other:b:1:0:${P}',
+    [
+      ['queue', '6379', '', null, null],
+      ['b', '1', '', null, '…'],
+    ],
+  ],
   ['', []],
   ['a=b', []],
 ])('%s: %j', (value, wanted) => {

@@ -61,7 +61,7 @@ function leadOf(
     const found = read(world);
     return isStop(found) ? [] : found;
   });
-  const known = all.find((endpoint) => isCache(endpoint, hosts));
+  const known = all.find((endpoint) => isCache(endpoint, setting, hosts));
   // Where the environment alone decides, the cache is meant as far as nothing else is.
   const unknown =
     known || all.some(isKnown) || !mayMean(setting, hosts) ? undefined : all.find((each) => !isKnown(each));
@@ -72,7 +72,7 @@ function leadOf(
     to: (world) => {
       const found = read(world);
       if (isStop(found)) return found;
-      return found.find((each) => isCache(each, hosts) || (unknown && !isKnown(each))) ?? null;
+      return found.find((each) => isCache(each, setting, hosts) || (unknown && !isKnown(each))) ?? null;
     },
     first,
     variables,
@@ -104,8 +104,9 @@ function isAddress({ host, port, password }: Endpoint, text: Text, { name }: Cli
   return name.role !== null || port.length > 0 || password !== null || /,\s*[a-z]+=/i.test(written);
 }
 
-function isCache({ host, port, file }: Endpoint, hosts: Hosts): boolean {
-  return host.length === 0 ? hosts.sockets.has(plain(file)) : leadsTo(hosts, plain(host), plain(port));
+function isCache({ host, port, file }: Endpoint, { name }: ClientSetting, hosts: Hosts): boolean {
+  if (host.length === 0) return hosts.sockets.has(plain(file));
+  return leadsTo(hosts, plain(host), plain(port), name.ofRedis);
 }
 
 function isKnown({ host, file }: Endpoint): boolean {

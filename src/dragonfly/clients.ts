@@ -11,7 +11,7 @@ import { withSplitUrls } from './client-split.js';
 import { readClientUrls, type Written } from './client-url.js';
 import { envFileOf } from './environment.js';
 import type { ExpectedSecret } from './expected-secret.js';
-import { furtherHosts, type Hosts, hostsIn, linkTo } from './hosts.js';
+import { furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from './hosts.js';
 import type { Server } from './server.js';
 import { sharedNames, socketOf } from './sockets.js';
 
@@ -29,6 +29,7 @@ export interface Client {
 export function readClients(project: Project, server: Server, expected: ExpectedSecret): Client[] {
   const { name: cache } = server;
   const names = hostsIn(project, cache);
+  const shared = new Set(sharedHosts(project, cache));
   const socket = socketOf(server.flags);
   const clients: Client[] = [];
   for (const [name, node] of project.services) {
@@ -37,6 +38,7 @@ export function readClients(project: Project, server: Server, expected: Expected
     const dependency = at(node, ['depends_on', cache]) ?? link?.item;
     const hosts: Hosts = {
       known: new Set([...names, ...furtherHosts(project, cache, name)]),
+      shared,
       sockets: new Set(socket === null ? [] : sharedNames(socket, server.node, node)),
       unknownToo: dependency !== undefined,
     };

@@ -16,6 +16,8 @@ export interface Endpoint {
 const socket = /^(?:[a-z+-]+:(?:\/\/)?)?(?<file>\/(?!\/).*)$/di;
 const address =
   /^(?:[a-z][a-z+-]*:\/\/)?(?:(?<user>[^@:]*)(?::(?<password>[^@]*))?@)?(?<host>\[[\da-f:.]+\]|[^:@/?#=]+)(?::(?<port>[^:@/?#=]*))?(?:[/?#].*)?$/di;
+/** `LABEL:HOST:PORT[:DATABASE[:PASSWORD]]`, as Redis Commander has it in `REDIS_HOSTS`. */
+const labelled = /^[^:@/]+:(?<host>[^:@/]+):(?<port>[^:@/]+)(?::[^:]*(?::(?<password>.*))?)?$/d;
 
 /** `HOST[:PORT]`, several of them, or as StackExchange.Redis writes it: `HOST:PORT,password=...,ssl=true`. */
 export function endpointsIn(text: Text): Endpoint[] {
@@ -39,7 +41,7 @@ export function endpointsIn(text: Text): Endpoint[] {
 
 function endpointOf(item: Text): Endpoint | null {
   const written = plain(item);
-  const match = socket.exec(written) ?? address.exec(written);
+  const match = [socket, address, labelled].map((form) => form.exec(written)).find((found) => found !== null);
   if (!match) return null;
   const part = (name: string): Text | null => {
     const span = match.indices?.groups?.[name];

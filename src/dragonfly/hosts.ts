@@ -6,6 +6,8 @@ import type { Project } from '../compose/project.js';
 export interface Hosts {
   /** In lower case: `HOST`, or `HOST:PORT` where only that port leads to the cache. */
   readonly known: ReadonlySet<string>;
+  /** Of these the ones that lead to other servers as well: those of a network that several services share. */
+  readonly shared: ReadonlySet<string>;
   /** The names of the socket on which it listens. */
   readonly sockets: ReadonlySet<string>;
   /** Whether a host that the environment alone decides counts: the service waits for the cache, so it may be meant. */
@@ -15,10 +17,14 @@ export interface Hosts {
 /** The names by which a container reaches itself. */
 export const loopback = ['localhost', '127.0.0.1', '[::1]', '::1', '0.0.0.0'] as const;
 
-/** Whether a host is one of these. Names are the same in any case, and may end with a dot. */
-export function leadsTo({ known }: Hosts, host: string, port: string): boolean {
+/**
+ * Whether a host is one of these. Names are the same in any case, and may end with a dot. Without `certain`, nothing
+ * else says that a server of this kind is meant, and a name that others have too is not enough.
+ */
+export function leadsTo({ known, shared }: Hosts, host: string, port: string, certain = true): boolean {
   const name = host.toLowerCase().replace(/\.$/, '');
-  return known.has(name) || known.has(`${name}:${port === '' ? '6379' : port}`);
+  if (known.has(`${name}:${port === '' ? '6379' : port}`)) return true;
+  return known.has(name) && (certain || !shared.has(name));
 }
 
 /** The names of a service: its own, those of its container and those it has in its networks. */
@@ -73,6 +79,14 @@ export function furtherHosts(project: Project, cache: string, client: string): s
       }),
     ),
   ].map((name) => name.toLowerCase());
+}
+
+/** The names that the cache has in common with whatever else is in its network. */
+export function sharedHosts(project: Project, cache: string): string[] {
+  const owner = ownerOf(project, cache);
+  const service = owner === cache ? undefined : project.services.get(owner);
+  const names = service ? [...hostsOf(owner, service), ...containerNames(project, owner, service)] : [];
+  return [...loopback, 'host.docker.internal', ...names.map((name) => name.toLowerCase())];
 }
 
 /** The item of a service's `links` that names another service. */
