@@ -1,6 +1,9 @@
 /** A client's URL gets the password, and keeps the rest. */
 import { expect, test } from '@jest/globals';
-import { mending, projectWith } from '../support/mending.js';
+import { check } from '../../src/check.js';
+import { mending, policyWith, projectWith } from '../support/mending.js';
+
+const builtIn = await policyWith({});
 
 const server =
   'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0\ncommand: ["--requirepass=${REDIS_PASSWORD:?}"]';
@@ -116,4 +119,27 @@ test.each<[web: string, explain: string]>([
   ],
 ])('for %j it is told what to do by hand', (web, explain) => {
   expect(offeredFor(web)).toEqual({ reason: 'needs-decision', explain });
+});
+
+test.each<[file: string, content: string, explain: string]>([
+  ['web.env', 'URL=redis://vuls-redis', 'Write `redis://:${REDIS_PASSWORD:?}@vuls-redis:6379`'],
+  [
+    'web.env',
+    'REDIS_HOST=vuls-redis\nREDIS_PASSWORD=a',
+    'Write `REDIS_PASSWORD=${REDIS_PASSWORD:?}` in `web.env`, or under `environment`, which comes before it.',
+  ],
+  ['web.ini', 'url = redis://vuls-redis', 'Compose puts no variable into a file.'],
+])('in %s, %j is left to people', (name, content, explain) => {
+  const web =
+    '  web:\n    image: web\n    env_file: web.env\n    configs: [web]\nconfigs: {web: {file: web.ini}}\n';
+  const project = {
+    files: [{ file: 'compose.yml', text: projectWith(server, web) }],
+    read: (file: string) =>
+      file === name ? ({ kind: 'text', text: content } as const) : ({ kind: 'text', text: '' } as const),
+  };
+  const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
+  const found = check([project], settings, builtIn).projects.flatMap(({ findings }) => findings);
+  const [wrong] = found.filter(({ finding }) => finding.rule.id === 'clients-authenticated');
+  expect(wrong?.finding.location.file).toBe(name);
+  expect(wrong?.mending).toMatchObject({ explain: expect.stringContaining(explain) });
 });

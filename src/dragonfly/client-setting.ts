@@ -59,9 +59,9 @@ function variablesAt(node: ComposeNode | undefined, path: Path): ClientSetting[]
   });
 }
 
-const option = /^(?:-D|--?)([a-z][\w.-]*)(?:=|$)/i;
+const option = /^((?:-D|--?)([a-z][\w.-]*))(?:=|$)/i;
 /** In a string: the option, and its value up to the next blank outside of `${}`. */
-const optionInString = /(?<!\S)(?:-D|--?)([a-z][\w.-]*)(?:=|\s+(?!-))["']?((?:\$\{[^{}]*\}|[^\s"'])+)/gi;
+const optionInString = /(?<!\S)((?:-D|--?)([a-z][\w.-]*))(?:=|\s+(?!-))["']?((?:\$\{[^{}]*\}|[^\s"'])+)/gi;
 
 /** The options of entrypoint and command; what a shell reads is more than options. */
 function optionsOf(service: MappingNode): ClientSetting[] {
@@ -72,26 +72,27 @@ function optionsOf(service: MappingNode): ClientSetting[] {
       return scripts.has(words)
         ? []
         : [...words.text.matchAll(optionInString)].map((match) => {
-            const [all, name = '', value = ''] = match;
+            const [all, written = '', name = '', value = ''] = match;
             const end = match.index + all.length;
-            return optionSetting(name, partOf(words, end - value.length, end), [key]);
+            return optionSetting(written, name, partOf(words, end - value.length, end), [key]);
           });
     const items = words?.kind === 'sequence' ? words.items : [];
     return items.flatMap((item, index) => {
       if (item.kind !== 'scalar' || scripts.has(item)) return [];
-      const [start = '', name = ''] = option.exec(item.text) ?? [];
-      if (start.endsWith('=')) return [optionSetting(name, partOf(item, start.length), [key, index])];
+      const [start = '', written = '', name = ''] = option.exec(item.text) ?? [];
+      if (start.endsWith('='))
+        return [optionSetting(written, name, partOf(item, start.length), [key, index])];
       const next = items[index + 1];
       const isValue = start !== '' && next?.kind === 'scalar' && !next.text.startsWith('-');
-      return isValue ? [optionSetting(name, next, [key, index + 1])] : [];
+      return isValue ? [optionSetting(written, name, next, [key, index + 1])] : [];
     });
   });
 }
 
-function optionSetting(written: string, node: ScalarNode, path: Path): ClientSetting {
+function optionSetting(written: string, name: string, node: ScalarNode, path: Path): ClientSetting {
   return {
-    written: `--${written}`,
-    name: settingName(written),
+    written,
+    name: settingName(name),
     node,
     path,
     text: (world) => expand(node, world),

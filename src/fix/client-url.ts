@@ -1,12 +1,9 @@
 /** The fix of a client's URL. */
 
-import type { ClientUrl, Split } from '../dragonfly/client-secret.js';
-import type { ClientSetting } from '../dragonfly/client-setting.js';
-import type { Description } from '../dragonfly/describe.js';
+import { isEnvFileValue } from '../compose/env-file.js';
 import { queryPassword } from '../dragonfly/redis-url.js';
-import type { Place } from '../dragonfly/word.js';
-import type { Operation } from '../yaml/patch.js';
-import { type Case, sentence } from './case.js';
+import type { Case } from './case.js';
+import { authenticateSettings } from './client-setting.js';
 import { replaceAt } from './command.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
 import { differentName, needsOf, passwordName, required } from './variable.js';
@@ -23,6 +20,12 @@ export function authenticateClient({ finding, description, server }: Case): Prop
   const name = passwordName(description, server);
   if (url.split) return authenticateSettings(url, url.split, client.service, name, description);
   const { node, span } = url.place;
+  if (url.path[0] === 'configs' && url.path[2] === 'file')
+    return {
+      reason: 'not-writable',
+      explain: `Compose puts no variable into a file. Let the program take the URL from its environment, or write the text as \`content\` of the config, with \`${required(name)}\` in it.`,
+    };
+  if (isEnvFileValue(node)) return { reason: 'not-writable', explain: finding.remedy };
   const written = node.text.slice(span.start, span.end);
   const from = written.indexOf('://') + 3;
   if (from < 3) return { reason: 'not-writable', explain: finding.remedy };
@@ -41,48 +44,6 @@ export function authenticateClient({ finding, description, server }: Case): Prop
     [['services', client.service, ...url.path]],
     needsOf(description, name),
   );
-}
-
-/** The setting for the password holds the server's, where there is one that holds it as its text. */
-function authenticateSettings(
-  { path, place, because }: ClientUrl,
-  { host, giver, user }: Split,
-  service: string,
-  name: string,
-  description: Description,
-): Proposal | Refusal {
-  const refuse = (todo: string): Refusal => ({
-    reason: 'needs-decision',
-    explain: `${sentence(because)} ${todo}`,
-  });
-  if (!giver)
-    return refuse(`Write \`${required(name)}\` in the setting that the program reads its password from.`);
-  if (giver.file !== undefined || giver.name.inFile)
-    return refuse(`Let Compose make the secret of the variable: \`environment: ${name}\` below \`secrets\`.`);
-  const isAddress = giver.written === host;
-  if (isAddress && place.span.end === place.node.text.length && place.span.start === 0)
-    return refuse(`Write \`password=${required(name)}\` among its options.`);
-  if (user && !/^(?:default)?$/.test(user.node.text))
-    return refuse(`Leave \`${user.written}\` out, or write \`default\` in it.`);
-  return proposalOf(
-    `Give the password in \`${giver.written}\``,
-    giving(giver, place, required(name)),
-    [['services', service, ...path]],
-    needsOf(description, name),
-  );
-}
-
-/** The setting with another text: a value that is empty or not written has no place of its own to be written at. */
-function giving({ node, written }: ClientSetting, place: Place, text: string): Operation | Refusal {
-  const { source, path, key } = node.origin;
-  const isWhole = place.span.start === 0 && place.span.end === node.text.length;
-  if (!isWhole || node.text !== '') return replaceAt(place, text);
-  return {
-    op: 'replace-value',
-    file: source.file,
-    path,
-    value: key === null ? `${written}=${text}` : text,
-  };
 }
 
 /** The text with a filler in the place of each `${...}`: what stands in one parts nothing. */

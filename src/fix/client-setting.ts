@@ -1,0 +1,59 @@
+/** The fix of a client's settings for host and password. */
+
+import { isEnvFileValue } from '../compose/env-file.js';
+import type { ClientUrl, Split } from '../dragonfly/client-secret.js';
+import type { ClientSetting } from '../dragonfly/client-setting.js';
+import type { Description } from '../dragonfly/describe.js';
+import type { Place } from '../dragonfly/word.js';
+import type { Operation } from '../yaml/patch.js';
+import { sentence } from './case.js';
+import { replaceAt } from './command.js';
+import { type Proposal, proposalOf, type Refusal } from './fix.js';
+import { needsOf, required } from './variable.js';
+
+/** The setting for the password holds the server's, where there is one that holds it as its text. */
+export function authenticateSettings(
+  { path, place, because }: ClientUrl,
+  split: Split,
+  service: string,
+  name: string,
+  description: Description,
+): Proposal | Refusal {
+  const { giver } = split;
+  const todo = byHand(split, place, name);
+  if (giver === null || todo !== null)
+    return { reason: 'needs-decision', explain: `${sentence(because)} ${todo ?? ''}` };
+  return proposalOf(
+    `Give the password in \`${giver.written}\``,
+    giving(giver, place, required(name)),
+    [['services', service, ...path]],
+    needsOf(description, name),
+  );
+}
+
+/** What is left to people: which setting the program reads is not known here. Null where nothing is. */
+function byHand({ host, giver, user }: Split, { node, span }: Place, name: string): string | null {
+  const text = required(name);
+  if (!giver) return `Write \`${text}\` in the setting that the program reads its password from.`;
+  if (giver.file !== undefined || giver.name.inFile)
+    return `Let Compose make the secret of the variable: \`environment: ${name}\` below \`secrets\`.`;
+  const isWhole = span.start === 0 && span.end === node.text.length;
+  if (giver.written === host && isWhole) return `Write \`password=${text}\` among its options.`;
+  if (user && !/^(?:default)?$/.test(user.node.text))
+    return `Leave \`${user.written}\` out, or write \`default\` in it.`;
+  if (isEnvFileValue(node))
+    return `Write \`${giver.written}=${text}\` in \`${node.origin.source.file}\`, or under \`environment\`, which comes before it.`;
+  return null;
+}
+
+/** The setting with another text: a value that is empty or not written has no place of its own to be written at. */
+function giving({ node, written }: ClientSetting, place: Place, text: string): Operation {
+  if (node.text !== '') return replaceAt(place, text);
+  const { source, path, key } = node.origin;
+  return {
+    op: 'replace-value',
+    file: source.file,
+    path,
+    value: key === null ? `${written}=${text}` : text,
+  };
+}
