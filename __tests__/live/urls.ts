@@ -1,7 +1,7 @@
 /** Clients' URLs as Compose hands them to the clients, with what is read of them. */
 
 import { expand, isStop, variablesIn, worldsOf } from '../../src/compose/expand.js';
-import type { ClientUrl } from '../../src/dragonfly/client-url.js';
+import type { ClientUrl } from '../../src/dragonfly/client-secret.js';
 import type { Description } from '../../src/dragonfly/describe.js';
 import { expectedSecret } from '../../src/dragonfly/expected-secret.js';
 import { urlsIn } from '../../src/dragonfly/redis-url.js';
@@ -27,8 +27,9 @@ export function usedUrls({ server, clients }: Description, values: Values): Used
   return clients
     .flatMap(({ urls }) => urls)
     .flatMap(({ node, place, secret, because }): UsedUrl[] => {
-      // What a shell in the container reads is not known before it runs; a sentinel speaks another language.
-      if (secret === 'unknown' || /\$\$|sentinel:\/\//.test(node.text)) return [];
+      // What a shell in the container reads is not known before it runs; a sentinel speaks another language, and `?auth=`
+      // is PHP's.
+      if (secret === 'unknown' || /\$\$|sentinel:\/\/|[?&]auth=/.test(node.text)) return [];
       const { worlds } = worldsOf([...new Set([...expected.variables, ...variablesIn([node])])]);
       const uses = worlds.flatMap((world): Use[] => {
         const [text, wanted] = [expand(node, world), expected.secret(world)];

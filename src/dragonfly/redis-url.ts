@@ -34,14 +34,20 @@ export function urlsIn(text: Text): RedisUrl[] {
     const slash = start + partBefore(written.slice(start, end), /[/?#]/);
     const query = slash + partBefore(written.slice(slash, end), /[?#]/);
     const parts = authority(text.slice(start, slash));
+    const certain = isCertain(match[0]);
     return {
       url: text.slice(match.index, end),
-      certain: /^(?:redis|valkey|dragonfly)/i.test(match[0]),
+      certain,
       ...parts,
-      password: parts.password ?? passwordIn(text.slice(query, end)),
+      password: parts.password ?? passwordIn(text.slice(query, end), certain),
       file: text.slice(slash, query),
     };
   });
+}
+
+/** Whether a URL is Redis's by its scheme, and no other protocol's. */
+export function isCertain(url: string): boolean {
+  return /^(?:redis|valkey|dragonfly)/i.test(url);
 }
 
 /** How much stands before the first match, or all. */
@@ -50,11 +56,13 @@ function partBefore(written: string, mark: RegExp): number {
   return at === -1 ? written.length : at;
 }
 
-/** `?password=` as redis-py and ioredis read it, `?auth=` as PHP's sessions do. */
-export const queryPassword = /[?&](?:auth|pass|password)=([^&#\s]*)/i;
+/** `?password=` as redis-py and ioredis read it; PHP's sessions, which say `tcp://`, have it in `?auth=`. */
+export function queryPassword(written: string, certain: boolean): RegExpExecArray | null {
+  return (certain ? /[?&]password=([^&#\s]*)/i : /[?&](?:auth|password)=([^&#\s]*)/i).exec(written);
+}
 
-function passwordIn(query: Text): Text | null {
-  const match = queryPassword.exec(plain(query));
+function passwordIn(query: Text, certain: boolean): Text | null {
+  const match = queryPassword(plain(query), certain);
   if (!match) return null;
   const end = match.index + match[0].length;
   return query.slice(end - (match[1]?.length ?? 0), end);

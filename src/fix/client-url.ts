@@ -1,7 +1,7 @@
 /** The fix of a client's URL. */
 
 import { isEnvFileValue } from '../compose/env-file.js';
-import { queryPassword } from '../dragonfly/redis-url.js';
+import { isCertain, queryPassword } from '../dragonfly/redis-url.js';
 import type { Case } from './case.js';
 import { authenticateSettings } from './client-setting.js';
 import { replaceAt } from './command.js';
@@ -32,7 +32,7 @@ export function authenticateClient({ finding, description, server }: Case): Prop
   const outside = withoutVariables(written.slice(from));
   const authority = outside.search(/[/?#\s]|$/);
   const sign = outside.slice(0, authority).lastIndexOf('@');
-  const query = sign === -1 ? queryPassword.exec(outside) : null;
+  const query = sign === -1 ? queryPassword(outside, isCertain(written)) : null;
   // The password is that of `default`: any other name, or a variable in its place, is refused with it.
   const user = /^default(?=[:@])/.exec(outside.slice(0, sign + 1))?.[0] ?? '';
   const base = span.start + from;
