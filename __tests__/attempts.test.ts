@@ -107,6 +107,18 @@ group('an unsafe service does not pass', () => {
   });
 });
 
+group(
+  'where several files make an unsafe service, each finding has a proved fix or the reason why there is none',
+  () => {
+    test.each(named(faulty.filter(({ project }) => project.read !== undefined)))('%s', (_, { project }) => {
+      const report = check([project], { service: 'vuls-redis', failOn: 'error', fixes: true }, policy);
+      const mendings = report.projects.flatMap(({ findings }) => findings.map(({ mending }) => mending));
+      expect(mendings.length).toBeGreaterThan(0);
+      for (const mending of mendings) expect(mending).toMatchObject(expect.anything());
+    });
+  },
+);
+
 group('what Compose refuses is not judged, and does not pass', () => {
   test.each(named(refused))('%s', (_, attempt) => {
     const report = judged(attempt, 'error');

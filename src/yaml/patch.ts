@@ -35,6 +35,7 @@ export interface Unpatchable {
 
 /** The edits that make a change, or why it cannot be made. */
 export function editsOf(operation: Operation, source: YamlFile): readonly Edit[] | Unpatchable {
+  if (!source.root) return { unpatchable: `${source.file} is no Compose file` };
   const found = find(source.root, operation.path);
   if (!found && source.documents > 1) return { unpatchable: 'the file holds several documents' };
   if (!found) throw new Error(`internal error: nothing is written at ${operation.path.join('.')}`);
