@@ -83,6 +83,7 @@ function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): P
   }
   const services = judgeServices(project, settings, policy);
   const all = services.flatMap(({ findings }) => findings);
+  const read = filesOf(services.map(({ description }) => description.project));
   const waivers = waiversOf(all, settings.waivers ?? null);
   return services.map(({ service, rules, description, findings }) => {
     const judged = { description, findings: all, waived: all.filter((finding) => waivers.has(finding)) };
@@ -93,7 +94,7 @@ function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): P
       if (waiver) return { finding, mending: settings.fixes ? leftAlone(waiver) : null, waiver };
       return { finding, mending: mendings[counting.indexOf(finding)] ?? null, waiver };
     });
-    return { made, files, service, rules, problems, findings: reported.sort(worstFirst), judged };
+    return { made, files: read, service, rules, problems, findings: reported.sort(worstFirst), judged };
   });
 }
 
@@ -130,6 +131,12 @@ function waiversReport(
 /** Whether something can be said of it: a project with a problem is not judged. */
 export function isJudged({ problems }: ProjectReport): boolean {
   return problems.length === 0;
+}
+
+/** The files of a project as each of its services was described: each file once. */
+function filesOf(projects: readonly Project[]): SourceFile[] {
+  const files = projects.flatMap((project) => project.files);
+  return [...new Map(files.map((file) => [file.file, file])).values()];
 }
 
 /** Parses, loads, describes and judges; null for files that cannot be judged. */

@@ -59,6 +59,39 @@ describe('why Dragonfly does not start', () => {
       '`DFLY_rename_command` is gone since v1.40.0 and keeps Dragonfly from starting: write `DFLY_restricted_commands=CONFIG`',
     ],
     [
+      'command: [--fromenv=port]',
+      'fromenv',
+      '1.39.0',
+      "`--fromenv=port` needs `FLAGS_port` in the container's environment: without it Dragonfly does not start",
+    ],
+    [
+      'command: [--port=http]',
+      'port',
+      '1.39.0',
+      '`--port` takes a whole number, and Dragonfly does not start with anything else',
+    ],
+    ['command: --port 0x18EB', 'port', '1.39.0', null],
+    [
+      'environment: {DFLY_port: ""}',
+      'port',
+      '1.39.0',
+      '`DFLY_port` takes a whole number, and Dragonfly does not start with anything else',
+    ],
+    [
+      'command: [--maxmemory=lots]',
+      'maxmemory',
+      '1.39.0',
+      '`--maxmemory` takes a number of bytes, such as `4gb`, and Dragonfly does not start with anything else',
+    ],
+    ['command: [--maxmemory=1.5G, --mem_defrag_threshold=.5]', 'maxmemory', '1.39.0', null],
+    [
+      'command: [--mem_defrag_threshold=half]',
+      'mem_defrag_threshold',
+      '1.39.0',
+      '`--mem_defrag_threshold` takes a number, and Dragonfly does not start with anything else',
+    ],
+    ['command: [--noappendonly, --undefok=appendonly]', 'noappendonly', '1.39.0', null],
+    [
       'command: [--restricted_commands=CONFIG]',
       'restricted_commands',
       '1.10.0',
@@ -133,13 +166,39 @@ describe('why Dragonfly does not start', () => {
   });
 });
 
-test.each(['--flagfile=/etc/flags', '--flagfile /etc/flags', '--fromenv=requirepass', '-tryfromenv=x'])(
-  '%s sets flags that cannot be seen',
-  (flag) => {
-    const [unknown] = start(`command: --port=1 ${flag}`).unknown;
-    expect(unknown?.because).toMatch(/^`--(flagfile|fromenv|tryfromenv)` sets flags from outside this file$/);
-  },
-);
+test.each<[keys: string, because: string]>([
+  [
+    'command: --port=1 --flagfile=/etc/flags',
+    '`--flagfile` sets flags from a file: `/etc/flags` is not mounted from the repository',
+  ],
+  [
+    'command: [--flagfile, /etc/flags]',
+    '`--flagfile` sets flags from a file: `/etc/flags` is not mounted from the repository',
+  ],
+  ['command: ["--flagfile=${FILE}"]', 'the environment decides which file `--flagfile` reads flags from'],
+  ['command: ["--fromenv=${NAME}"]', 'the environment decides which variables `--fromenv` reads flags from'],
+  [
+    'command: [-tryfromenv=port]\nenv_file: x.env',
+    'an `env_file` that is not in the repository may set `FLAGS_port`',
+  ],
+])('of %j it cannot be known what it sets: %s', (keys, because) => {
+  expect(start(keys).unknown.map((unknown) => unknown.because)).toEqual([because]);
+});
+
+test.each<[keys: string, flags: Record<string, string | boolean>]>([
+  ['command: [--fromenv=port]\nenvironment: {FLAGS_port: 2}', { fromenv: 'port', port: '2' }],
+  ['command: [--tryfromenv=port]', { tryfromenv: 'port' }],
+  [
+    'command: [--port=1, "--fromenv=port,dir"]\nenvironment: [FLAGS_port=2, FLAGS_dir=]',
+    { port: '2', dir: '' },
+  ],
+  ['command: [--fromenv=port, --port=1]\nenvironment: [FLAGS_port=2]', { port: '1' }],
+  ['command: [--fromenv=port]\nenvironment: [FLAGS_port=2, DFLY_port=3]', { port: '2' }],
+  ['command: [--fromenv=fromenv]\nenvironment: [FLAGS_fromenv=port, FLAGS_port=2]', { fromenv: 'fromenv' }],
+  ['command: [--fromenv=requirepass]\nenvironment: [FLAGS_requirepass]', { requirepass: '\ue000' }],
+])('with the variables of %j counts %j', (keys, flags) => {
+  expect(effective(start(keys))).toMatchObject(flags);
+});
 
 test.each(['DFLY_flagfile=/etc/flags', 'DFLY_fromenv=requirepass'])(
   '%s is read too late to set anything',

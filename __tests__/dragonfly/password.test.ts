@@ -108,7 +108,7 @@ test.each<[keys: string, because: string]>([
   ['command: [sh, start.sh]', 'a script of the image is run'],
   [
     'command: ["--requirepass=${P}", --flagfile=/f]',
-    'from outside this file, which may replace the password',
+    '`/f` is not mounted from the repository, which may replace the password',
   ],
   ['command: ["--requirepass=${P}", --aclfile=/a]', 'an ACL file decides it, and what it holds'],
   ['env_file: x.env', 'an `env_file` may set it, and what it holds'],

@@ -85,8 +85,11 @@ test.each<[flag: string, type: FlagType | undefined]>([
   ['logtostderr', 'bool'],
   ['requirepass', 'string'],
   ['rename_command', 'list'],
-  ['port', 'other'],
-  ['maxmemory', 'other'],
+  ['port', 'int'],
+  ['proactor_threads', 'uint'],
+  ['maxmemory', 'memory'],
+  ['mem_defrag_threshold', 'float'],
+  ['compression_mode', 'other'],
   ['nologtostderr', undefined],
 ])('%s is of the type %j', (flag, type) => {
   expect(flagType(flag)).toBe(type);

@@ -125,7 +125,7 @@ test.each<[string, string, object]>([
   [
     'the origin of an argument',
     '/$defs/argument/properties/origin',
-    { command: 0, environment: 0 } satisfies Words<ArgumentModel['origin']>,
+    { command: 0, flagfile: 0, fromenv: 0, environment: 0 } satisfies Words<ArgumentModel['origin']>,
   ],
 ])('the words for %s are those of the code', (_, at, words) => {
   const written = partAt(schema, at)['enum'] as unknown[];

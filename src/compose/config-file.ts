@@ -59,7 +59,7 @@ function linesOf(source: YamlFile, path: ScalarNode): ConfigLine[] {
       text,
       offset: 0,
       origin: { source, path: [], yaml, key: null, environment: new Map() },
-      steps: [...path.steps, { kind: 'env-file', location: locationOf(path) }],
+      steps: [...path.steps, { kind: 'file', location: locationOf(path) }],
     };
     return [{ line: index + 1, node }];
   });

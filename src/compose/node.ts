@@ -23,10 +23,10 @@ export interface Origin {
  * - `extends`, `include`: the `extends` or the item of `include` that brings it here;
  * - `override`: the value that this one takes the place of;
  * - `append`: the list that this one was added to;
- * - `env-file`: the reference to the env file that it comes from.
+ * - `file`: the reference to the file, an env file or a mounted one, that it comes from.
  */
 export interface Step {
-  readonly kind: 'anchor' | 'merge-key' | 'extends' | 'include' | 'override' | 'append' | 'env-file';
+  readonly kind: 'anchor' | 'merge-key' | 'extends' | 'include' | 'override' | 'append' | 'file';
   readonly location: Location;
 }
 

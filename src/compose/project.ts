@@ -18,6 +18,8 @@ import { isFault, parseTemplate } from './template.js';
 export interface Project {
   /** What it was made from. */
   readonly made: ProjectFiles;
+  /** The folder that relative paths are seen from. */
+  readonly folder: string;
   /** Every file that was read, those named first, env files among them. */
   readonly files: readonly YamlFile[];
   /** The whole project in Compose's own shape, not interpolated. Null where it cannot be resolved. */
@@ -36,8 +38,10 @@ export interface Project {
  */
 export function loadProject(made: ProjectFiles, wanted: readonly string[] = []): Project {
   const shelf = shelfOf(made);
+  const folder = folderIn(made);
   const refused = (problems: readonly Problem[]): Project => ({
     made,
+    folder,
     files: filesOf(made, shelf),
     root: null,
     services: new Map(),
@@ -46,7 +50,6 @@ export function loadProject(made: ProjectFiles, wanted: readonly string[] = []):
   });
   if (made.files.length === 0) return refused([{ message: 'no file to judge', file: '', location: null }]);
   try {
-    const folder = folderIn(made);
     const root = resolved(made, shelf, folder);
     const faults = templateProblems(root);
     if (faults.length > 0) return refused(faults);
@@ -61,7 +64,7 @@ export function loadProject(made: ProjectFiles, wanted: readonly string[] = []):
       if (service.kind === 'mapping') services.set(name, withEnvFiles(canonicalService(service), library));
     const first = problems.find((found) => found.length > 0) ?? [];
     const configLines = configLinesOf(root, library);
-    return { made, files: filesOf(made, shelf), root, services, configLines, problems: first };
+    return { made, folder, files: filesOf(made, shelf), root, services, configLines, problems: first };
   } catch (error) {
     if (error instanceof Refused) return refused([error.problem]);
     throw error;

@@ -65,7 +65,7 @@ function variablesOf(
       shelf.files.set(name, { file: name, text, root: null, problems: [], documents: 0 });
     return variablesOfFile(name, text, {
       environment: new Map([...before, ...path.origin.environment]),
-      steps: [...path.steps, { kind: 'env-file', location: locationOf(path) }],
+      steps: [...path.steps, { kind: 'file', location: locationOf(path) }],
       raw: format?.kind === 'scalar' && format.text === 'raw',
     });
   } catch (error) {

@@ -11,7 +11,7 @@ export function refusalOf(
   undefok: ReadonlySet<string>,
 ): string | null {
   if (flag.fault) return flag.fault;
-  if (flag.origin === 'command' && undefok.has(flag.name)) return null;
+  if (flag.origin !== 'environment' && isExcused(flag.name, undefok)) return null;
   const written = writtenName(flag);
   const release = releases.find((version) => !startsWith(flag, version));
   if (release === undefined) return null;
@@ -31,6 +31,11 @@ export function refusalOf(
   return `Dragonfly v${release} does not know \`${written}\` and will not start${advice}`;
 }
 
+/** `--nofoo` is excused by `--undefok=foo` as well (abseil, flags/parse.cc). */
+function isExcused(name: string, undefok: ReadonlySet<string>): boolean {
+  return undefok.has(name) || (name.startsWith('no') && undefok.has(name.slice(2)));
+}
+
 function nearest(flag: Flag, release: string): string {
   const name = nearestFlag(flag.name, release);
   if (!name) return '';
@@ -39,7 +44,7 @@ function nearest(flag: Flag, release: string): string {
 
 /** Variables are read as flags from v1.11.0 on; before, all but `DFLY_PASSWORD` are passed over. */
 function startsWith(flag: Flag, version: string): boolean {
-  if (flag.origin === 'command') return accepts(flag.name, version);
+  if (flag.origin !== 'environment') return accepts(flag.name, version);
   if (flag.name === 'PASSWORD') return compareReleases(version, '1.14.0') < 0;
   if (compareReleases(version, '1.11.0') < 0) return true;
   return accepts(flag.name, version) && !isRetired(flag.name, version);

@@ -20,6 +20,8 @@ import {
 } from '../compose/node.js';
 import { splitWords } from '../compose/words.js';
 import { envFileOf, settingsOf, settingText, stopOf } from './environment.js';
+import { launchedBy } from './launcher.js';
+import { type Mounts, nothingMounted } from './mounts.js';
 import { isShell, programName, scriptIndex } from './program.js';
 import { programOf, readShell, variablesSet } from './shell.js';
 import type { Lookup } from './shell-word.js';
@@ -37,9 +39,6 @@ export interface Argv {
   readonly unknown: readonly Unknown[];
 }
 
-/** Programs that start another one and wait for it. */
-const inits = new Set(['tini', 'docker-init', 'dumb-init']);
-
 /** The scalars that `entrypoint` and `command` are written in. */
 export function commandScalars(service: MappingNode): ScalarNode[] {
   return [child(service, 'entrypoint'), child(service, 'command')].flatMap(scalarsOf);
@@ -51,10 +50,11 @@ function scalarsOf(node: ComposeNode | undefined): ScalarNode[] {
 }
 
 /** The process in a world, or the variable for which Compose stops. */
-export function readArgv(service: MappingNode, world: World): Argv | Stop {
+export function readArgv(service: MappingNode, world: World, mounts: Mounts = nothingMounted): Argv | Stop {
   const entrypoint = wordsOf(child(service, 'entrypoint'), world);
   const command = wordsOf(child(service, 'command'), world);
   for (const words of [entrypoint, command]) if (words && 'stops' in words) return words;
+  const container = { service, world, mounts };
   const faults = [entrypoint, command].flatMap((words) => (words && 'what' in words ? [words] : []));
   if (faults.length > 0) return { ...nothing, unknown: faults };
   const ownEntrypoint = entrypoint as readonly Word[] | null;
@@ -64,9 +64,15 @@ export function readArgv(service: MappingNode, world: World): Argv | Stop {
   const words = [...(ownEntrypoint ?? []), ...(ownCommand ?? [])];
   if (ownEntrypoint === null || ownEntrypoint.length === 0) {
     if (!hasCommand) return { ...nothing, program: 'dragonfly', logtostderrAdded: true };
-    if (ownEntrypoint === null) return throughImageEntrypoint(words, service, world);
+    if (ownEntrypoint === null) return throughImageEntrypoint(words, container);
   }
-  return followed(words, service, world);
+  return followed(words, container);
+}
+
+interface Container {
+  readonly service: MappingNode;
+  readonly world: World;
+  readonly mounts: Mounts;
 }
 
 const nothing: Argv = {
@@ -77,15 +83,15 @@ const nothing: Argv = {
   unknown: [],
 };
 
-function throughImageEntrypoint(words: readonly Word[], service: MappingNode, world: World): Argv | Stop {
+function throughImageEntrypoint(words: readonly Word[], container: Container): Argv | Stop {
   if (plain(words[0]?.text ?? []).startsWith('-')) {
     return { ...nothing, program: 'dragonfly', arguments: words, logtostderrAdded: true };
   }
-  return followed(words, service, world);
+  return followed(words, container);
 }
 
 /** Through `tini --`, the image's own script and shells, to the program that stays. */
-function followed(words: readonly Word[], service: MappingNode, world: World): Argv | Stop {
+function followed(words: readonly Word[], container: Container): Argv | Stop {
   const [first, ...rest] = words;
   if (!first) return nothing;
   if (plain(first.text).includes(hole)) {
@@ -93,22 +99,17 @@ function followed(words: readonly Word[], service: MappingNode, world: World): A
     return { ...nothing, unknown: [{ what: 'program', because, place: first.place }] };
   }
   const name = programName(first);
-  if (inits.has(name)) return followed(behindOptions(rest), service, world);
-  if (name === 'entrypoint.sh') return throughImageEntrypoint(rest, service, world);
-  if (isShell(name)) return throughShell(first, rest, service, world);
+  const launched = launchedBy(name, rest);
+  if (launched && 'unknown' in launched)
+    return { ...nothing, unknown: [{ what: 'program', because: launched.unknown, place: first.place }] };
+  if (launched) return followed(launched.words, container);
+  if (name === 'entrypoint.sh') return throughImageEntrypoint(rest, container);
+  if (isShell(name)) return throughShell(first, rest, container);
   return { ...nothing, program: name, arguments: rest };
 }
 
-/** What stands behind the options, which `--` may end: some of them have a value. */
-function behindOptions(words: readonly Word[]): readonly Word[] {
-  const texts = words.map((word) => plain(word.text));
-  const first = texts.findIndex((text) => !text.startsWith('-'));
-  const dashes = first === 0 ? -1 : texts.indexOf('--');
-  if (dashes !== -1) return words.slice(dashes + 1);
-  return first === -1 ? [] : words.slice(first);
-}
-
-function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, world: World): Argv | Stop {
+function throughShell(shell: Word, rest: readonly Word[], container: Container): Argv | Stop {
+  const { service, world, mounts } = container;
   const at = scriptIndex(rest);
   const script = rest[at];
   const beyond = (because: string): Argv => ({
@@ -118,9 +119,11 @@ function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, 
   if (!script) return beyond('a script of the image is run, and what it starts is not in this file');
   const stop = stopOf(service, [plain(script.text)], world);
   if (stop) return stop;
-  const read = readShell(script.text, containerLookup(service, world, rest.slice(at + 1)));
+  const read = readShell(script.text, containerLookup(service, world, rest.slice(at + 1)), (path) =>
+    mounts.read(path, world, script.place?.node ?? service),
+  );
   if (read.unknown !== null) return beyond(read.unknown);
-  const set = read.commands.flatMap(variablesSet).find((name) => name.startsWith('DFLY_'));
+  const set = read.commands.flatMap(variablesSet).find((name) => /^(?:DFLY|FLAGS)_/.test(name));
   if (set !== undefined)
     return beyond(`the shell sets \`${set}\`, which Dragonfly takes for a flag, and that is not followed`);
   // Other assignments and settings before it do not matter; the last command is the one that stays.
@@ -134,7 +137,7 @@ function throughShell(shell: Word, rest: readonly Word[], service: MappingNode, 
   if (another) return beyond('the shell runs several commands, and which of them stays is not followed');
   if (last.words.some((word) => word.substitution)) return beyond('what `$(...)` gives is not followed');
   const behindExec = programOf(last) === 'exec' ? last.words.slice(1) : last.words;
-  const started = followed(behindExec, service, world);
+  const started = followed(behindExec, container);
   return isStop(started) ? started : { ...started, byShell: true };
 }
 

@@ -4,6 +4,7 @@ import { isStop, variablesIn, worldsOf } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { commandScalars } from './argv.js';
 import { settingsOf } from './environment.js';
+import { type Mounts, nothingMounted } from './mounts.js';
 import { readStartup, type Startup } from './startup.js';
 
 /** Flags that set the password, or replace it. */
@@ -17,12 +18,16 @@ const guardFlags = [
 ];
 
 /** Variables in arguments that are one `--flag=value` of another flag than these have no say in them. */
-export function decidingVariables(service: MappingNode, flags: readonly string[]): string[] {
+export function decidingVariables(
+  service: MappingNode,
+  flags: readonly string[],
+  mounts: Mounts = nothingMounted,
+): string[] {
   const scalars = commandScalars(service);
   const other = new RegExp(`^--?(?!(?:${flags.join('|')})\\b)[a-z_]+=`);
   const settings = settingsOf(service).filter(
     ({ name }) =>
-      (name.startsWith('DFLY_') && flags.includes(name.slice('DFLY_'.length))) ||
+      flags.includes(/^(?:DFLY|FLAGS)_(.+)$/.exec(name)?.[1] ?? '') ||
       // A shell in the command may read it.
       scalars.some(({ text }) => text.includes(name)),
   );
@@ -31,14 +36,19 @@ export function decidingVariables(service: MappingNode, flags: readonly string[]
       ...variablesIn(scalars.filter((node) => scalars.length < 2 || !other.test(node.text))),
       ...variablesIn(settings.map((setting) => setting.node)),
       ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
+      ...mounts.variables,
     ]),
   ];
 }
 
 /** How Dragonfly is started in each state of the variables in which Compose starts it; the first has all of them set. */
-export function startupsOf(service: MappingNode, releases: readonly string[]): Startup[] {
-  return worldsOf(decidingVariables(service, guardFlags)).worlds.flatMap((world) => {
-    const startup = readStartup(service, world, releases);
+export function startupsOf(
+  service: MappingNode,
+  releases: readonly string[],
+  mounts: Mounts = nothingMounted,
+): Startup[] {
+  return worldsOf(decidingVariables(service, guardFlags, mounts)).worlds.flatMap((world) => {
+    const startup = readStartup(service, world, releases, mounts);
     return isStop(startup) ? [] : [startup];
   });
 }

@@ -1,5 +1,6 @@
 /** A project's cache service, described: the model, the place of each part of it, and what fixes need to know. */
 
+import { shelfOf } from '../compose/files.js';
 import { child, type ScalarNode } from '../compose/node.js';
 import { type Project, startOf, toJson } from '../compose/project.js';
 import type { Span } from '../source/span.js';
@@ -8,6 +9,7 @@ import { type Client, readClients } from './clients.js';
 import { expectedSecret } from './expected-secret.js';
 import { maskedText } from './mask.js';
 import type { Model, Parameters } from './model.js';
+import { type Mounts, readMounts } from './mounts.js';
 import { keyPlace, type PlaceOf, type Places } from './places.js';
 import { agreement } from './secret.js';
 import { type PlacedFallback, readFallbacks, readSecrets } from './secrets.js';
@@ -23,6 +25,7 @@ export interface SecretPlace {
 }
 
 export interface Description {
+  /** With the files that were read for the service. */
   readonly project: Project;
   readonly model: Model;
   readonly places: Places;
@@ -35,17 +38,19 @@ export interface Description {
 }
 
 /** Describes the service of this name. `parameters` are those of the policy. */
-export function describe(project: Project, service: string, parameters: Parameters): Description {
-  const start = startOf(project);
+export function describe(loaded: Project, service: string, parameters: Parameters): Description {
+  const start = startOf(loaded);
   if (!start) throw new Error('internal error: a project with problems is not described');
-  const node = project.services.get(service);
+  const node = loaded.services.get(service);
   if (!node) {
     const model: Model = { parameters, service: null, dragonfly: null, clients: [] };
     const places = new Map([['', { ...keyPlace(start, ['services']), path: ['services', service] }]]);
-    return { project, model, places, server: null, clients: [], fallbacks: [], secrets: [] };
+    return { project: loaded, model, places, server: null, clients: [], fallbacks: [], secrets: [] };
   }
-  const networks = child(project.root ?? undefined, 'networks');
-  const server = readServer(service, node, parameters, { services: project.services, networks });
+  const networks = child(loaded.root ?? undefined, 'networks');
+  const mounts = readMounts(node, { ...loaded, read: shelfOf(loaded.made).read });
+  const server = readServer(service, node, parameters, { services: loaded.services, networks }, mounts);
+  const project = withFiles(loaded, mounts);
   const variable =
     typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';
   const expected = expectedSecret(server, variable);
@@ -78,4 +83,10 @@ export function describe(project: Project, service: string, parameters: Paramete
       return { file, span };
     }),
   };
+}
+
+function withFiles(project: Project, { files }: Mounts): Project {
+  const known = new Set(project.files.map(({ file }) => file));
+  const further = [...files.values()].filter(({ file }) => !known.has(file));
+  return further.length === 0 ? project : { ...project, files: [...project.files, ...further] };
 }

@@ -3,8 +3,10 @@
 import { hole, isStop, plain, type Stop, type World } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { type IgnoredWord, readArguments } from './arguments.js';
-import { type Setting, settingsOf, settingText } from './environment.js';
+import { type Setting, settingsOf, settingText, stopOf } from './environment.js';
 import { type Flag, valueFault } from './flag.js';
+import { sourcesOf } from './flag-sources.js';
+import type { Mounts } from './mounts.js';
 import { compareReleases } from './release.js';
 import { type Place, placeOf, type Unknown, type Word } from './word.js';
 
@@ -20,17 +22,17 @@ export interface Flags {
   readonly undefok: ReadonlySet<string>;
 }
 
-/** Flags by which Dragonfly reads further flags from where the repository does not show them. */
-const readsElsewhere = new Set(['flagfile', 'fromenv', 'tryfromenv']);
-
 /** Reads arguments and `DFLY_` variables (abseil, flags/parse.cc; dragonfly, dfly_main.cc). */
 export function readFlags(
   words: readonly Word[],
   service: MappingNode,
   world: World,
   releases: readonly string[],
+  mounts: Mounts,
 ): Flags | Stop {
-  const { given, ignored, unknown } = readArguments(words);
+  const stop = stopOf(service, named(service), world);
+  if (stop) return stop;
+  const { given, ignored, unknown } = readArguments(words, sourcesOf(service, world, mounts));
   const effective = new Map<string, Flag>();
   for (const flag of given) effective.set(flag.name, flag);
   const variables = environmentFlags(service, world);
@@ -39,25 +41,23 @@ export function readFlags(
     if (!effective.has(flag.name) && releases.every((release) => heeds(flag, release)))
       effective.set(flag.name, flag);
   }
-  const elsewhere = given
-    .filter((flag) => readsElsewhere.has(flag.name))
-    .map((flag) => ({
-      what: flag.name,
-      because: `\`--${flag.name}\` sets flags from outside this file`,
-      place: flag.place,
-    }));
   const undefok = effective.get('undefok');
   return {
     given: [...given, ...variables],
     effective,
     ignored,
-    unknown: [...elsewhere, ...unknown],
+    unknown,
     undefok: new Set(
-      undefok?.origin === 'command' && typeof undefok.value !== 'boolean'
+      undefok && undefok.origin !== 'environment' && typeof undefok.value !== 'boolean'
         ? plain(undefok.value).split(',')
         : [],
     ),
   };
+}
+
+/** The variables that `--fromenv` may read. */
+function named(service: MappingNode): string[] {
+  return settingsOf(service).flatMap(({ name }) => (name.startsWith('FLAGS_') ? [name] : []));
 }
 
 function environmentFlags(service: MappingNode, world: World): Flag[] | Stop {
@@ -100,7 +100,7 @@ export function isOn(flags: Flags, name: string): boolean | null | undefined {
   const flag = flags.effective.get(name);
   if (!flag) return undefined;
   if (typeof flag.value === 'boolean') return flag.value;
-  const text = plain(flag.value);
+  const text = plain(flag.value).trim();
   if (text.includes(hole)) return null;
   return /^(?:1|t|true|y|yes)$/i.test(text);
 }

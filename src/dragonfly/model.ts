@@ -1,6 +1,7 @@
 /** The document that a policy judges: what a service is, and what that means to Dragonfly. See policies/model.schema.json. */
 
 import type { ConfigState } from './config-command.js';
+import type { FlagOrigin } from './flag.js';
 import type { Absence, Agreement, SecretOrigin } from './secret.js';
 
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
@@ -67,7 +68,7 @@ export interface DragonflyModel {
 export interface ArgumentModel {
   readonly name: string;
   readonly value: string | boolean;
-  readonly origin: 'command' | 'environment';
+  readonly origin: FlagOrigin;
   readonly accepted: boolean;
   readonly because: string;
 }

@@ -7,6 +7,7 @@ import { decidingVariables, passwordFlags } from './deciding.js';
 import { envFileOf } from './environment.js';
 import type { Flag } from './flag.js';
 import type { Flags } from './flags.js';
+import { type Mounts, nothingMounted } from './mounts.js';
 import {
   type Absence,
   absence,
@@ -39,9 +40,14 @@ export interface Password {
 }
 
 /** How the server gets its password, judged by every state of the variables; in `startup` all are set. */
-export function readPassword(service: MappingNode, releases: readonly string[], startup: Startup): Password {
-  const variables = decidingVariables(service, passwordFlags);
-  const secret = remembered(variables, (world) => passwordIn(service, world, releases));
+export function readPassword(
+  service: MappingNode,
+  releases: readonly string[],
+  startup: Startup,
+  mounts: Mounts = nothingMounted,
+): Password {
+  const variables = decidingVariables(service, passwordFlags, mounts);
+  const secret = remembered(variables, (world) => passwordIn(service, world, releases, mounts));
   const { worlds, exhaustive } = worldsOf(variables);
   const { where, ...origin }: Origin = exhaustive
     ? originIn(secret, worlds)
@@ -70,7 +76,7 @@ function settingFlag(flags: Flags): Flag | undefined {
 }
 
 function writtenName(flag: Flag): 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' {
-  if (flag.origin === 'command') return 'requirepass';
+  if (flag.origin !== 'environment') return 'requirepass';
   return flag.name === 'PASSWORD' ? 'DFLY_PASSWORD' : 'DFLY_requirepass';
 }
 
@@ -79,8 +85,9 @@ function passwordIn(
   service: MappingNode,
   world: World,
   releases: readonly string[],
+  mounts: Mounts,
 ): Text | Stop | null | 'unknown' {
-  const flags = readStartup(service, world, releases);
+  const flags = readStartup(service, world, releases, mounts);
   if (isStop(flags)) return flags;
   if (flags.unknown.length > 0 || replacedByFile(flags)) return 'unknown';
   if (flags.program !== 'dragonfly') return 'unknown';

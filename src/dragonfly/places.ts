@@ -31,7 +31,7 @@ const notes: Readonly<Record<Step['kind'], string>> = {
   include: '{here} comes in through `include` at {there}',
   override: '{here} overrides {there}',
   append: '{here} adds to the list at {there}',
-  'env-file': '{here} is read because of {there}',
+  file: '{here} is read because of {there}',
 };
 
 /** The way that led to a value, for those it did not come by directly. */

@@ -2,7 +2,9 @@
 
 import table from '../../policies/dragonfly-flags.json' with { type: 'json' };
 
-export type FlagType = 'bool' | 'string' | 'list' | 'other';
+const types = ['bool', 'string', 'list', 'int', 'uint', 'float', 'memory'] as const;
+
+export type FlagType = (typeof types)[number] | 'other';
 
 interface FlagRow {
   readonly name: string;
@@ -45,11 +47,10 @@ export function isKnownRelease(version: string): boolean {
   return versions.includes(version);
 }
 
-/** Whether the flag is a boolean one; undefined for a name that no release ever had. */
+/** What the flag takes; undefined for a name that no release ever had. */
 export function flagType(name: string): FlagType | undefined {
   const type = rows.get(name)?.type;
-  if (type === undefined) return undefined;
-  return type === 'bool' || type === 'string' || type === 'list' ? type : 'other';
+  return type === undefined ? undefined : (types.find((known) => known === type) ?? 'other');
 }
 
 /** Whether Dragonfly of this release starts with the flag. */

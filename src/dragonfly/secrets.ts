@@ -5,6 +5,7 @@ import type { ComposeNode, MappingNode, ScalarNode } from '../compose/node.js';
 import type { Path } from '../source/span.js';
 import type { Client } from './clients.js';
 import { type Setting, settingsOf } from './environment.js';
+import { settingPath } from './flag.js';
 import type { Flags } from './flags.js';
 import type { Password } from './password.js';
 import type { Probe } from './probe.js';
@@ -84,10 +85,7 @@ export function readFallbacks(
   const at = (path: Path, found: readonly Fallback[]): PlacedFallback[] =>
     found.map((fallback) => ({ ...fallback, path }));
   const variable = password.variable ?? '';
-  const flagPath =
-    password.flag?.origin === 'environment'
-      ? ['environment', `DFLY_${password.flag.name}`]
-      : ['command', 'requirepass'];
+  const flagPath = password.flag ? settingPath(password.flag) : ['command', 'requirepass'];
   // With the password's variable come those in its defaults.
   const fallbacksFor = (names: readonly string[]): readonly string[] =>
     names.includes(variable) ? names : [];

@@ -1,9 +1,8 @@
 /** Where each part of the cache service's model is written. */
 
-import { hole } from '../compose/expand.js';
 import { type ComposeNode, child } from '../compose/node.js';
 import type { Path } from '../source/span.js';
-import type { Flag } from './flag.js';
+import { type Flag, settingPath } from './flag.js';
 import { fragmentPlace, keyPlace, type PlaceOf, removedPlace, valuePlace } from './places.js';
 import type { PlacedFallback } from './secrets.js';
 import type { Server } from './server.js';
@@ -91,9 +90,7 @@ function passwordPlaces(server: Server, command: PlaceOf): Placed[] {
   const { password, config } = server;
   const path = [
     ...base(server),
-    ...(password.flag?.origin === 'environment'
-      ? ['environment', `DFLY_${password.flag.name}`]
-      : ['command', 'requirepass']),
+    ...(password.flag ? settingPath(password.flag) : ['command', 'requirepass']),
   ];
   const value = password.flag ? valuePlaceOf(password.flag) : null;
   const configPath = [...base(server), 'command', 'rename_command'];
@@ -150,9 +147,7 @@ function keyAt(server: Server, key: string): PlaceOf | null {
 }
 
 function flagPath(server: Server, flag: Flag): string[] {
-  return flag.origin === 'environment'
-    ? [...base(server), 'environment', `DFLY_${flag.name}`]
-    : [...base(server), 'command', flag.name.replaceAll(hole, '…')];
+  return [...base(server), ...settingPath(flag)];
 }
 
 function fragmentOr(otherwise: PlaceOf, place: Place | null, path: Path): PlaceOf {

@@ -11,6 +11,7 @@ import type { Flags } from './flags.js';
 import { hostsOf, loopback } from './hosts.js';
 import { type Image, type Release, readImage } from './image.js';
 import type { DragonflyModel, Parameters } from './model.js';
+import { type Mounts, nothingMounted } from './mounts.js';
 import { type OtherServer, readOtherServer } from './other-server.js';
 import { type Password, readPassword } from './password.js';
 import { type Probe, readProbe } from './probe.js';
@@ -43,9 +44,10 @@ export function readServer(
   node: MappingNode,
   parameters: Parameters,
   surroundings: Surroundings = alone,
+  mounts: Mounts = nothingMounted,
 ): Server {
   const { image, release } = readImage(node, parameters);
-  const startups = startupsOf(node, release.candidates);
+  const startups = startupsOf(node, release.candidates, mounts);
   const [startup] = startups;
   if (!startup) throw new Error('internal error: Compose stops for a variable that is set');
   // Before v1.11.0 Dragonfly reads no variables but the password's.
@@ -61,7 +63,7 @@ export function readServer(
     byShell: startup.byShell,
     other: readOtherServer(image, startup, release.candidates),
     logs: readLogs(startup, startup.logtostderrAdded),
-    password: readPassword(node, release.candidates, startup),
+    password: readPassword(node, release.candidates, startup, mounts),
     config: readConfigCommand(startups, release.candidates),
     probe: readProbe(node, { hosts: ownHosts(name, node), port: portOf(flags, startup.program) }),
     exposures: readExposures(node, portsOf(flags, startup.program), surroundings),

@@ -1,11 +1,15 @@
 /** One word of a shell's line: quotes taken off, variables replaced by what is known of them. */
 
-import type { Glyph, Text } from '../compose/expand.js';
+import { type Glyph, hole, plain, type Text } from '../compose/expand.js';
+import { programName } from './program.js';
 import type { ShellScript } from './shell.js';
 import { type Word, wordOf } from './word.js';
 
 /** The value of a shell variable, null when it is not set, `unknown` when that cannot be told. */
 export type Lookup = (name: string) => Text | null | 'unknown';
+
+/** What a file of the container holds, or why that cannot be known; null where nobody looks. */
+export type FileLookup = (path: string) => { readonly text: Text } | { readonly unread: string } | null;
 
 /** A word; `substitution` is what `$(...)` runs when the word is nothing but that. */
 export interface ShellWord extends Word {
@@ -18,6 +22,7 @@ export interface Reader {
   /** The same as characters. */
   readonly written: string;
   readonly lookup: Lookup;
+  readonly files: FileLookup;
   /** The shell's own variables, as the line has set them so far. */
   readonly assigned: Map<string, Text | 'unknown'>;
   /** Reads the script of a `$(...)`. */
@@ -76,7 +81,13 @@ function readDollar(reader: Reader, glyphs: Glyph[], quoted: boolean): ShellScri
     reader.unknown = "arithmetic in a shell's line is not followed";
     return null;
   }
-  if (rest.startsWith('$(')) return readSubstitution(reader);
+  if (rest.startsWith('$(')) {
+    const script = readSubstitution(reader);
+    const content = fileShown(script, reader);
+    if (content === null) return script;
+    put(reader, glyphs, content, quoted, 'the file');
+    return null;
+  }
   const match = /^\$(?:([A-Za-z_]\w*|\d)|\{([A-Za-z_]\w*|\d)(?:(:?[-?])([^${}'"`\\]*))?\})/.exec(rest);
   if (!match) {
     if (/^\$[{@*#?!$-]/.test(rest)) reader.unknown = unfollowed(rest.slice(0, 2));
@@ -94,11 +105,38 @@ function readDollar(reader: Reader, glyphs: Glyph[], quoted: boolean): ShellScri
   const isSet = found !== null && (found.length > 0 || operator === '-');
   const otherwise = operator?.endsWith('-') ? reader.text.slice(end - 1 - argument.length, end - 1) : [];
   const value = isSet ? found : otherwise.map((glyph) => ({ ...glyph, fallbackOf: name }));
-  if (!quoted && value.some(({ char }) => /\s/.test(char)))
-    reader.unknown = `white space in \`${all}\` parts it into words, which is not followed`;
-  glyphs.push(...value);
+  put(reader, glyphs, value, quoted, `\`${all}\``);
   reader.at = end;
   return null;
+}
+
+/** Puts a value in; outside of quotes it is parted where it has white space. */
+function put(reader: Reader, glyphs: Glyph[], value: Text, quoted: boolean, what: string): void {
+  if (!quoted && value.some(({ char }) => /\s/.test(char)))
+    reader.unknown = `white space in ${what} parts it into words, which is not followed`;
+  glyphs.push(...value);
+}
+
+/** What `$(cat FILE)` gives: the file's text without the line ends behind it. Null for any other command. */
+function fileShown({ commands, unknown }: ShellScript, reader: Reader): Text | null {
+  const [command, another] = commands;
+  const [program, file, more] = command?.words ?? [];
+  if (unknown !== null || !command || another || more || command.assignments.length > 0) return null;
+  const path = plain(file?.text ?? []);
+  if (programName(program) !== 'cat' || path === '' || path.startsWith('-')) return null;
+  const found = path.includes(hole)
+    ? { unread: 'the environment decides which file the shell reads' }
+    : reader.files(path);
+  if (found === null) return null;
+  if ('text' in found) return withoutLineEnds(found.text);
+  reader.unknown = `what \`cat ${path}\` gives cannot be known: ${found.unread}`;
+  return [];
+}
+
+function withoutLineEnds(text: Text): Text {
+  let end = text.length;
+  while (text[end - 1]?.char === '\n') end -= 1;
+  return text.slice(0, end);
 }
 
 function readSubstitution(reader: Reader): ShellScript {

@@ -2,7 +2,15 @@
 
 import { plain, type Text } from '../compose/expand.js';
 import { isPlainSet, programName } from './program.js';
-import { type Lookup, peek, type Reader, readWord, type ShellWord, unfollowed } from './shell-word.js';
+import {
+  type FileLookup,
+  type Lookup,
+  peek,
+  type Reader,
+  readWord,
+  type ShellWord,
+  unfollowed,
+} from './shell-word.js';
 import { wordOf } from './word.js';
 
 export interface ShellCommand {
@@ -33,12 +41,17 @@ const keywords = new Set(
 /** Variables by which a shell finds, loads and parts what it runs. */
 const steering = /^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/;
 
-/** Reads a script. Variables are replaced by what `lookup` knows of them. */
-export function readShell(text: Text, lookup: Lookup): ShellScript {
+/** Reads a script. Variables are replaced by what `lookup` knows of them, and `$(cat FILE)` by what `files` does. */
+export function readShell(text: Text, lookup: Lookup, files: FileLookup = noFiles): ShellScript {
   const nested = (reader: Reader): ShellScript => readScript(reader, true);
   const written = plain(text);
-  return readScript({ text, written, lookup, assigned: new Map(), nested, at: 0, unknown: null }, false);
+  return readScript(
+    { text, written, lookup, files, assigned: new Map(), nested, at: 0, unknown: null },
+    false,
+  );
 }
+
+const noFiles: FileLookup = () => null;
 
 function readScript(reader: Reader, nested: boolean): ShellScript {
   const commands: ShellCommand[] = [];

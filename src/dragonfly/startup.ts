@@ -4,6 +4,7 @@ import { isStop, type Stop, type World } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { readArgv } from './argv.js';
 import { type Flags, readFlags } from './flags.js';
+import { type Mounts, nothingMounted } from './mounts.js';
 import { readTampering } from './tampering.js';
 import type { Word } from './word.js';
 
@@ -17,12 +18,19 @@ export interface Startup extends Flags {
 }
 
 /** The startup in a world; what is unknown of the command is among what is unknown of the flags. */
-export function readStartup(service: MappingNode, world: World, releases: readonly string[]): Startup | Stop {
-  const argv = readArgv(service, world);
+export function readStartup(
+  service: MappingNode,
+  world: World,
+  releases: readonly string[],
+  mounts: Mounts = nothingMounted,
+): Startup | Stop {
+  const stop = mounts.stop(world);
+  if (stop) return stop;
+  const argv = readArgv(service, world, mounts);
   if (isStop(argv)) return argv;
   const { program, arguments: words, logtostderrAdded, byShell } = argv;
   const own = program === null || program === 'dragonfly';
-  const flags = readFlags(own ? words : [], service, world, releases);
+  const flags = readFlags(own ? words : [], service, world, releases, mounts);
   if (isStop(flags)) return flags;
   return {
     ...flags,

@@ -83,7 +83,7 @@ export function setFlagValue(flag: Flag, value: string): Operation | Refusal {
 /** Writes another flag, `--name=value`, in the place of one and its value. */
 export function replaceFlag(flag: Flag, written: string): readonly Operation[] | Refusal {
   const { place, valuePlace } = flag;
-  if (!place || flag.origin === 'environment')
+  if (!place || flag.origin !== 'command')
     return { reason: 'not-writable', explain: `Write \`${written}\` instead of \`${writtenName(flag)}\`.` };
   if (!isItem(place)) return [replaceAt(place, shellWord(written))];
   return [replaceAt(place, written), ...(valuePlace ? [removeItem(valuePlace)] : [])];
@@ -92,7 +92,7 @@ export function replaceFlag(flag: Flag, written: string): readonly Operation[] |
 /** Takes a flag out, with the value behind it. */
 export function removeFlag(flag: Flag): readonly Operation[] | Refusal {
   const { place, valuePlace } = flag;
-  if (!place || flag.origin === 'environment')
+  if (!place || flag.origin !== 'command')
     return { reason: 'not-writable', explain: `Take \`${writtenName(flag)}\` out by hand.` };
   if (isItem(place)) return [place, ...(valuePlace ? [valuePlace] : [])].map(removeItem);
   const { node, span } = place;

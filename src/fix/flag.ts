@@ -24,7 +24,7 @@ export function mendFlag(given: Case): Proposal | Refusal {
     };
   if (part !== 'arguments') return { reason: 'needs-decision', explain: finding.message };
   const flag = server.flags.given[Number(index)];
-  if (!flag?.place || flag.origin === 'environment' || flag.fault)
+  if (!flag?.place || flag.origin !== 'command' || flag.fault)
     return { reason: 'needs-decision', explain: `${finding.message} ${finding.remedy}` };
   if (flag.name === 'rename_command')
     return proposalOf(

@@ -109,7 +109,7 @@ function requirePassword({ finding, server }: Case): Proposal | Refusal {
 /** The parts of a scalar that stand for a variable, from `$` to the closing brace. */
 function usesOf(node: ScalarNode, name: string): { place: Place; operator: string }[] {
   const template = parseTemplate(node.text);
-  if (isFault(template)) return [];
+  if (isFault(template) || node.derived) return [];
   return template.flatMap((part) =>
     part.kind === 'variable' && part.name === name
       ? [{ place: { node, span: part.span }, operator: part.operator }]
