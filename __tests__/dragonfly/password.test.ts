@@ -44,7 +44,7 @@ test.each<[keys: string, from: SecretOrigin, variable: string | null, setBy: str
   ['command: [sh, -c, "dragonfly --requirepass=${P}"]', 'variable', 'P', 'requirepass'],
   ['command: ["--requirepass=${P}"]\nenv_file: x.env', 'variable', 'P', 'requirepass'],
   ['env_file: x.env', 'unknown', null, null],
-  ['command: ["--requirepass=${P}", --aclfile=/a]', 'unknown', null, 'requirepass'],
+  ['command: ["--requirepass=${P}", --aclfile=/a]', 'unknown', null, 'aclfile'],
   ['command: ["--requirepass=${P}", --flagfile=/f]', 'unknown', null, 'requirepass'],
   ['command: ["--requirepass=${P}", "${MORE}"]', 'unknown', null, 'requirepass'],
   ['command: [redis-server, --requirepass, "${P}"]', 'unknown', null, null],
@@ -110,7 +110,10 @@ test.each<[keys: string, because: string]>([
     'command: ["--requirepass=${P}", --flagfile=/f]',
     '`/f` is not mounted from the repository, which may replace the password',
   ],
-  ['command: ["--requirepass=${P}", --aclfile=/a]', 'an ACL file decides it, and what it holds'],
+  [
+    'command: ["--requirepass=${P}", --aclfile=/a]',
+    'an ACL file decides it: `/a` is not mounted from the repository',
+  ],
   ['env_file: x.env', 'an `env_file` may set it, and what it holds'],
   ['command: ["--requirepass=${A}${B}${C}${D}${E}${F}"]', 'more variables decide it than can be tried'],
 ])('of %j it is told that %s', (keys, because) => {

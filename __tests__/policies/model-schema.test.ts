@@ -114,6 +114,7 @@ test.each<[string, string, object]>([
       requirepass: 0,
       DFLY_requirepass: 0,
       DFLY_PASSWORD: 0,
+      aclfile: 0,
       null: 0,
     } satisfies Words<`${DragonflyModel['password']['setBy']}`>,
   ],

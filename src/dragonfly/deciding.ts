@@ -14,7 +14,14 @@ export const passwordFlags = ['requirepass', 'PASSWORD', 'aclfile', 'flagfile', 
 const guardFlags = [
   ...passwordFlags,
   ...['rename_command', 'restricted_commands', 'command_alias', 'undefok'],
-  ...['admin_nopass', 'memcached_port', 'unixsocket'],
+  ...[
+    'admin_nopass',
+    'admin_port',
+    'admin_bind',
+    'memcached_port',
+    'unixsocket',
+    'primary_port_http_enabled',
+  ],
 ];
 
 /** Variables in arguments that are one `--flag=value` of another flag than these have no say in them. */

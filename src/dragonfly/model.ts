@@ -2,6 +2,7 @@
 
 import type { ConfigState } from './config-command.js';
 import type { FlagOrigin } from './flag.js';
+import type { PasswordSource } from './password-source.js';
 import type { Absence, Agreement, SecretOrigin } from './secret.js';
 
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
@@ -37,7 +38,7 @@ export interface DragonflyModel {
   readonly password: {
     readonly from: SecretOrigin;
     readonly variable: string | null;
-    readonly setBy: 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' | null;
+    readonly setBy: PasswordSource['setBy'];
     readonly whenUnset: Absence | null;
     readonly whenEmpty: Absence | null;
     readonly written: boolean;

@@ -1,13 +1,12 @@
 /** The password that Dragonfly asks of its clients. */
 
-import { isStop, type Stop, type Text, type World, worldsOf } from '../compose/expand.js';
+import { isStop, type Stop, type World, worldsOf } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
 import { isFault, parseTemplate, type Template } from '../compose/template.js';
 import { decidingVariables, passwordFlags } from './deciding.js';
-import { envFileOf } from './environment.js';
 import type { Flag } from './flag.js';
-import type { Flags } from './flags.js';
 import { type Mounts, nothingMounted } from './mounts.js';
+import { type PasswordSource, passwordSource } from './password-source.js';
 import {
   type Absence,
   absence,
@@ -21,18 +20,15 @@ import {
 import { readStartup, type Startup } from './startup.js';
 import type { Place } from './word.js';
 
-export interface Password {
+export interface Password extends Pick<PasswordSource, 'setBy' | 'flag'> {
   readonly from: SecretOrigin;
   readonly variable: string | null;
-  readonly setBy: 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' | null;
   /** Null when no variable is involved. */
   readonly whenUnset: Absence | null;
   readonly whenEmpty: Absence | null;
   /** Whether a password is written in the file: the whole, a part, or a default. */
   readonly written: boolean;
   readonly because: string;
-  /** The flag or variable that sets it. */
-  readonly flag: Flag | null;
   readonly secret: SecretIn;
   readonly literals: readonly Place[];
   /** The variables that decide it. */
@@ -47,17 +43,24 @@ export function readPassword(
   mounts: Mounts = nothingMounted,
 ): Password {
   const variables = decidingVariables(service, passwordFlags, mounts);
-  const secret = remembered(variables, (world) => passwordIn(service, world, releases, mounts));
+  const sourceIn = (world: World): PasswordSource | Stop =>
+    passwordSource(service, readStartup(service, world, releases, mounts), releases);
+  const secret = remembered(variables, (world) => {
+    const source = sourceIn(world);
+    return isStop(source) ? source : source.text;
+  });
   const { worlds, exhaustive } = worldsOf(variables);
   const { where, ...origin }: Origin = exhaustive
     ? originIn(secret, worlds)
     : { from: 'unknown', variable: null, where: [] };
-  const flag = settingFlag(startup) ?? null;
+  const source = passwordSource(service, startup, releases);
+  if (isStop(source)) throw new Error('internal error: Compose stops for a variable that is set');
+  const { flag, setBy } = source;
   const { variable } = origin;
   const literals = uniquePlaces(worlds.flatMap((world) => literalPlaces(secret(world))));
   const password = {
     ...origin,
-    setBy: flag === null ? null : writtenName(flag),
+    setBy,
     whenUnset: variable === null ? null : absent(flag, secret, variables, variable, 'unset'),
     whenEmpty: variable === null ? null : absent(flag, secret, variables, variable, 'empty'),
     written: literals.length > 0,
@@ -66,40 +69,7 @@ export function readPassword(
     literals,
     variables,
   };
-  return { ...password, because: why(password, startup, exhaustive, where) };
-}
-
-/** The flag or variable that sets the password; `DFLY_PASSWORD`, a variable only, counts up to v1.13 where no flag does. */
-function settingFlag(flags: Flags): Flag | undefined {
-  const older = flags.effective.get('PASSWORD');
-  return flags.effective.get('requirepass') ?? (older?.origin === 'environment' ? older : undefined);
-}
-
-function writtenName(flag: Flag): 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' {
-  if (flag.origin !== 'environment') return 'requirepass';
-  return flag.name === 'PASSWORD' ? 'DFLY_PASSWORD' : 'DFLY_requirepass';
-}
-
-/** aclfile, then the flag, then the variable (acl/user_registry.cc, acl_family.cc). */
-function passwordIn(
-  service: MappingNode,
-  world: World,
-  releases: readonly string[],
-  mounts: Mounts,
-): Text | Stop | null | 'unknown' {
-  const flags = readStartup(service, world, releases, mounts);
-  if (isStop(flags)) return flags;
-  if (flags.unknown.length > 0 || replacedByFile(flags)) return 'unknown';
-  if (flags.program !== 'dragonfly') return 'unknown';
-  const flag = settingFlag(flags);
-  if (!flag) return envFileOf(service) ? 'unknown' : null;
-  return typeof flag.value === 'boolean' ? null : flag.value;
-}
-
-/** An ACL file replaces the password; an empty name is none. */
-function replacedByFile({ effective }: Flags): boolean {
-  const value = effective.get('aclfile')?.value;
-  return typeof value === 'object' && value.length > 0;
+  return { ...password, because: why(password, source.because, exhaustive, where) };
 }
 
 interface Origin {
@@ -169,36 +139,37 @@ function isNothing(part: Template[number]): boolean {
 
 function why(
   password: Omit<Password, 'because'>,
-  startup: Startup,
+  because: string | null,
   exhaustive: boolean,
   others: readonly string[],
 ): string {
-  const { unknown, program } = startup;
   const variable = `\`${password.variable}\``;
   const where =
     others.length === 0 ? '' : ` where ${others.map((name) => `\`${name}\``).join(' and ')} is not set`;
   switch (password.from) {
     case 'unknown':
       if (!exhaustive) return 'more variables decide it than can be tried in every combination';
-      if (others.length > 0) return `what the password is${where} cannot be known`;
-      if (password.flag === null && unknown[0]) return unknown[0].because;
-      if (unknown[0]) return `${unknown[0].because}, which may replace the password`;
-      if (program !== null && program !== 'dragonfly')
-        return `the container starts \`${program}\`, not Dragonfly`;
-      return replacedByFile(startup)
-        ? 'an ACL file decides it, and what it holds cannot be known here'
-        : 'an `env_file` may set it, and what it holds cannot be known here';
+      if (others.length > 0 || because === null) return `what the password is${where} cannot be known`;
+      return because;
     case 'nothing':
+      if (others.length === 0 && because !== null) return because;
       return password.flag && others.length === 0
         ? `\`${password.setBy === 'requirepass' ? '--requirepass' : password.setBy}\` is empty, so anybody may connect`
         : `no password is set${where}, so anybody may connect`;
     case 'literal':
-      return `the password${where} is written in the file`;
+      return `the password${where} is written in ${fileOf(password)}`;
     case 'partly':
-      return `a part of the password${where} is written in the file`;
+      return `a part of the password${where} is written in ${fileOf(password)}`;
     case 'variable':
       return password.whenUnset === 'explicitly-empty' || password.whenEmpty === 'explicitly-empty'
         ? `the password is empty when ${variable} is not set, and the file says so on purpose`
         : `the password${where} comes from ${variable}`;
   }
+}
+
+/** The file that it is written in, by name where that is another one than the flag's. */
+function fileOf({ flag, literals }: Pick<Password, 'flag' | 'literals'>): string {
+  const own = flag?.place?.node.origin.source.file;
+  const other = literals.map(({ node }) => node.origin.source.file).find((file) => file !== own);
+  return own === undefined || other === undefined ? 'the file' : `\`${other}\``;
 }

@@ -2,6 +2,7 @@
 
 import { isStop, type Stop, type World } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
+import { type Acl, readAcl } from './acl-file.js';
 import { readArgv } from './argv.js';
 import { type Flags, readFlags } from './flags.js';
 import { type Mounts, nothingMounted } from './mounts.js';
@@ -15,6 +16,8 @@ export interface Startup extends Flags {
   readonly words: readonly Word[];
   readonly logtostderrAdded: boolean;
   readonly byShell: boolean;
+  /** The users of the file that takes the password's place, where one does. */
+  readonly acl: Acl | null;
 }
 
 /** The startup in a world; what is unknown of the command is among what is unknown of the flags. */
@@ -39,5 +42,6 @@ export function readStartup(
     words,
     logtostderrAdded,
     byShell,
+    acl: readAcl(flags.effective.get('aclfile'), service, world, mounts),
   };
 }

@@ -25,6 +25,11 @@ export function setPassword(given: Case): Proposal | Refusal {
   if (password.from === 'unknown' && !mayBeAdded(server))
     return { reason: 'cannot-be-known', explain: `${sentence(password.because)} ${finding.remedy}` };
   const name = parameter(description, 'passwordVariable');
+  if (password.setBy === 'aclfile' && password.from === 'nothing')
+    return {
+      reason: 'needs-decision',
+      explain: `${sentence(password.because)} Take \`--aclfile\` out, or let its \`default\` user have the password.`,
+    };
   const value = required(name);
   const misspelt = password.flag ? null : misspeltFlag(server, 'requirepass');
   if (misspelt && holds(misspelt, name)) return respell(server, misspelt, 'requirepass');
