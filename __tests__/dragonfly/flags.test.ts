@@ -1,7 +1,7 @@
 /** Which flag counts: the command's last, then the environment's, by the rules of the release. */
 import { describe, expect, test } from '@jest/globals';
 import { isStop, plain } from '../../src/compose/expand.js';
-import { refusalOf } from '../../src/dragonfly/acceptance.js';
+import { meaningOf, refusalOf } from '../../src/dragonfly/acceptance.js';
 import { type Flags, isOn } from '../../src/dragonfly/flags.js';
 import { readStartup, type Startup } from '../../src/dragonfly/startup.js';
 import { serviceOf } from '../support/compose.js';
@@ -101,13 +101,13 @@ describe('why Dragonfly does not start', () => {
       'command: [--rename-command=CONFIG=X]',
       'rename-command',
       '1.39.0',
-      'Dragonfly v1.39.0 does not know `--rename-command` and will not start: did you mean `--rename_command`?',
+      'Dragonfly v1.39.0 does not know `--rename-command` and will not start: did you mean `--rename_command` (v1.5.0 to v1.39.0)?',
     ],
     [
       'environment: [DFLY_REQUIREPASS=x]',
       'REQUIREPASS',
       '1.39.0',
-      'Dragonfly v1.39.0 does not know `DFLY_REQUIREPASS` and will not start: did you mean `DFLY_requirepass`?',
+      'Dragonfly v1.39.0 does not know `DFLY_REQUIREPASS` and will not start: did you mean `DFLY_requirepass` (v1.5.0 and later)?',
     ],
     [
       'command: [--appendonly=yes]',
@@ -164,6 +164,45 @@ describe('why Dragonfly does not start', () => {
     expect(refusalOf(flag, ['1.31.0', '1.40.1'], new Set())).toContain('gone since v1.40.0');
     expect(refusalOf(flag, ['1.31.0', '1.39.0'], new Set())).toBeNull();
   });
+});
+
+test.each<[keys: string, name: string, release: string, meaning: string]>([
+  ['command: [--requirepass=x]', 'requirepass', '1.39.0', 'Dragonfly v1.39.0 starts with it'],
+  [
+    'command: [--rename_command=CONFIG=X]',
+    'rename_command',
+    '1.31.0',
+    'Dragonfly v1.31.0 starts with it; v1.40.0 does not',
+  ],
+  [
+    'command: [--oom_deny_ratio=1.1]',
+    'oom_deny_ratio',
+    '1.39.0',
+    'Dragonfly v1.39.0 starts with it, and it does nothing any more; v1.40.0 does not',
+  ],
+  [
+    'command: [--appendonly=yes, --undefok=appendonly]',
+    'appendonly',
+    '1.39.0',
+    'Dragonfly passes it over, as `--undefok` says',
+  ],
+  [
+    'environment: [DFLY_port=1]',
+    'port',
+    '1.10.0',
+    'Dragonfly v1.10.0 passes it over: variables are flags since v1.11.0',
+  ],
+  [
+    'environment: [DFLY_PASSWORD=x]',
+    'PASSWORD',
+    '1.13.0',
+    'Dragonfly v1.13.0 takes it for the password; v1.14.0 does not start with it',
+  ],
+])('with %j it is told of %s in v%s: %s', (keys, name, release, meaning) => {
+  const { given, undefok } = start(keys, release);
+  const flag = given.find((candidate) => candidate.name === name);
+  if (!flag) throw new Error('a flag of a test is not there');
+  expect(meaningOf(flag, release, undefok)).toBe(meaning);
 });
 
 test.each<[keys: string, because: string]>([

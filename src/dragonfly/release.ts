@@ -64,16 +64,23 @@ export function isRetired(name: string, version: string): boolean {
 }
 
 function isIn(ranges: readonly Range[], version: string): boolean {
-  const release = isKnownRelease(version) ? version : nearestRelease(version);
+  const release = takenFor(version);
   return ranges.some(
     ([from, to]) => compareReleases(release, from) >= 0 && (to === null || compareReleases(release, to) <= 0),
   );
 }
 
 /** A release outside the table is taken as the one before it, and one before them all as the oldest. */
-function nearestRelease(version: string): string {
+export function takenFor(version: string): string {
+  if (isKnownRelease(version)) return version;
   const before = versions.findLast((known) => compareReleases(known, version) < 0);
   return before ?? versions[0] ?? version;
+}
+
+/** The first release behind this one that does not start with the flag; null where all of them do. */
+export function dropsAfter(name: string, version: string): string | null {
+  const later = versions.slice(versions.indexOf(takenFor(version)) + 1);
+  return later.find((each) => !accepts(name, each)) ?? null;
 }
 
 /** The releases that have a flag, in words: `v1.5.0 to v1.39.0`, `v1.11.0 and later`. */
@@ -86,12 +93,12 @@ export function releasesWith(name: string): string {
     .join(', ');
 }
 
-/** The flag whose name is nearest to a misspelt one, among those that the release has; null when none is near. */
-export function nearestFlag(name: string, version: string): string | null {
+/** The flag whose name is nearest to a misspelt one, among those that the release has, or any; null when none is near. */
+export function nearestFlag(name: string, version: string | null): string | null {
   const wanted = name.toLowerCase().replaceAll('-', '_');
   let best: { name: string; distance: number } | null = null;
   for (const candidate of rows.keys()) {
-    if (!accepts(candidate, version)) continue;
+    if (version !== null && !accepts(candidate, version)) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), 3);
     if (distance < (best?.distance ?? Math.min(3, Math.ceil(wanted.length / 3))))
       best = { name: candidate, distance };

@@ -2,12 +2,13 @@
 
 import { hole, shown } from '../compose/expand.js';
 import type { ScalarNode } from '../compose/node.js';
-import { refusalOf } from './acceptance.js';
+import { meaningOf, refusalOf } from './acceptance.js';
 import type { Flag } from './flag.js';
 import type { Flags } from './flags.js';
 import type { Release } from './image.js';
 import type { ArgumentModel, DragonflyModel } from './model.js';
 import type { Probe } from './probe.js';
+import { newestRelease } from './release.js';
 import { type PlacedFallback, secretFlags } from './secrets.js';
 import type { Server } from './server.js';
 
@@ -99,12 +100,13 @@ function argumentModel(
   mask: (scalar: ScalarNode) => string | null,
 ): ArgumentModel {
   const refusal = refusalOf(flag, release.candidates, flags.undefok);
+  const meaning = meaningOf(flag, release.candidates[0] ?? newestRelease, flags.undefok);
   return {
     name: flag.name.replaceAll(hole, '…'),
     value: valueShown(flag, mask),
     origin: flag.origin,
     accepted: refusal === null,
-    because: refusal ?? 'Dragonfly starts with it',
+    because: refusal ?? meaning,
   };
 }
 
