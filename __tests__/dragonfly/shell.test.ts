@@ -41,6 +41,9 @@ test.each<[line: string, commands: readonly string[]]>([
   ['# nothing', []],
   ['a # b', ['; <a>']],
   ['a#b', ['; <a#b>']],
+  // To a shell these are characters like any other.
+  ['a\r', ['; <a\r>']],
+  ['a\r\nb\fc d\u00a0e', ['; <a\r>', '; <b\fc> <d\u00a0e>']],
   ['a b; c', ['; <a> <b>', '; <c>']],
   ['a\nb', ['; <a>', '; <b>']],
   ['a && b || c | d', ['; <a>', '&& <b>', '|| <c>', '| <d>']],

@@ -40,7 +40,7 @@ export function readWord(reader: Reader, nested: boolean): ShellWord | null {
   let quote: '"' | "'" | null = null;
   while (reader.at < reader.text.length && reader.unknown === null) {
     const char = peek(reader);
-    if (quote === null && /[\s|&;<>()]/.test(char)) {
+    if (quote === null && /[ \t\n|&;<>()]/.test(char)) {
       if (char === '(') reader.unknown = "a subshell in a shell's line is not followed";
       if (char === ')' && !nested) reader.unknown = unfollowed(char);
       break;
