@@ -69,8 +69,8 @@ describe('what cannot be told', () => {
   test.each<[keys: string, because: string]>([
     ['command: ["${PROGRAM}", --port=1]', 'the environment decides what the container starts'],
     [`command: dragonfly "--port=1`, 'Compose cannot split this string: a " is not closed'],
-    ['command: [sh, start.sh]', 'a script of the image is run'],
-    ['command: [sh]', 'a script of the image is run'],
+    ['command: [sh, start.sh]', 'in this file: `start.sh` is not mounted from the repository'],
+    ['command: [sh]', 'a script is run, and what it starts is not in this file'],
     ['command: [sh, -c, ""]', 'the shell starts nothing'],
     ['command: [sh, -c, "sleep 1; dragonfly"]', 'the shell runs several commands'],
     ['command: [sh, -c, "dragonfly || true"]', 'the shell runs several commands'],

@@ -105,7 +105,7 @@ test.each<[keys: string, because: string]>([
   ['command: ["--requirepass=${P}"]', 'the password comes from `P`'],
   ['command: ["--requirepass=${P:-}"]', 'the password is empty when `P` is not set, and the file says so'],
   ['command: [redis-server]', 'the container starts `redis-server`, not Dragonfly'],
-  ['command: [sh, start.sh]', 'a script of the image is run'],
+  ['command: [sh, start.sh]', 'a script is run'],
   [
     'command: ["--requirepass=${P}", --flagfile=/f]',
     '`/f` is not mounted from the repository, which may replace the password',

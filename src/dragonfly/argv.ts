@@ -1,31 +1,15 @@
 /** What the container starts: image, entrypoint and command put together, down to Dragonfly's own arguments. */
 
-import {
-  expand,
-  hole,
-  impliedText,
-  isStop,
-  plain,
-  type Stop,
-  type Text,
-  type World,
-} from '../compose/expand.js';
-import {
-  type ComposeNode,
-  child,
-  implied,
-  isSet,
-  type MappingNode,
-  type ScalarNode,
-} from '../compose/node.js';
-import { splitWords } from '../compose/words.js';
+import { hole, impliedText, isStop, plain, type Stop, type Text, type World } from '../compose/expand.js';
+import { child, implied, type MappingNode } from '../compose/node.js';
+import { wordsOf } from './command-words.js';
 import { envFileOf, settingsOf, settingText, stopOf } from './environment.js';
 import { launchedBy } from './launcher.js';
-import { type Mounts, nothingMounted } from './mounts.js';
-import { isShell, programName, scriptIndex } from './program.js';
+import { type FileText, type Mounts, nothingMounted } from './mounts.js';
+import { isShell, programName, scriptFileIndex, scriptIndex } from './program.js';
 import { programOf, readShell, variablesSet } from './shell.js';
 import type { Lookup } from './shell-word.js';
-import { type Place, placeOf, type Unknown, type Word } from './word.js';
+import type { Place, Unknown, Word } from './word.js';
 
 /** The process that the container ends up as. */
 export interface Argv {
@@ -39,22 +23,12 @@ export interface Argv {
   readonly unknown: readonly Unknown[];
 }
 
-/** The scalars that `entrypoint` and `command` are written in. */
-export function commandScalars(service: MappingNode): ScalarNode[] {
-  return [child(service, 'entrypoint'), child(service, 'command')].flatMap(scalarsOf);
-}
-
-function scalarsOf(node: ComposeNode | undefined): ScalarNode[] {
-  if (node?.kind === 'scalar') return [node];
-  return node?.kind === 'sequence' ? node.items.filter((item) => item.kind === 'scalar') : [];
-}
-
 /** The process in a world, or the variable for which Compose stops. */
 export function readArgv(service: MappingNode, world: World, mounts: Mounts = nothingMounted): Argv | Stop {
   const entrypoint = wordsOf(child(service, 'entrypoint'), world);
   const command = wordsOf(child(service, 'command'), world);
   for (const words of [entrypoint, command]) if (words && 'stops' in words) return words;
-  const container = { service, world, mounts };
+  const container: Container = { service, world, mounts, way: [] };
   const faults = [entrypoint, command].flatMap((words) => (words && 'what' in words ? [words] : []));
   if (faults.length > 0) return { ...nothing, unknown: faults };
   const ownEntrypoint = entrypoint as readonly Word[] | null;
@@ -73,6 +47,8 @@ interface Container {
   readonly service: MappingNode;
   readonly world: World;
   readonly mounts: Mounts;
+  /** The files that were run on the way here. */
+  readonly way: readonly string[];
 }
 
 const nothing: Argv = {
@@ -105,22 +81,65 @@ function followed(words: readonly Word[], container: Container): Argv | Stop {
   if (launched) return followed(launched.words, container);
   if (name === 'entrypoint.sh') return throughImageEntrypoint(rest, container);
   if (isShell(name)) return throughShell(first, rest, container);
-  return { ...nothing, program: name, arguments: rest };
+  const script = scriptAt(first, words, container);
+  return script
+    ? throughScript(script, within(name, container))
+    : { ...nothing, program: name, arguments: rest };
 }
 
+/** A script, and the words that it is given, its own name first. */
+interface Script {
+  readonly text: Text;
+  readonly words: readonly Word[];
+  readonly place: Place | null;
+}
+
+/** `sh -c SCRIPT`, or `sh FILE` with a file that the repository shows. */
 function throughShell(shell: Word, rest: readonly Word[], container: Container): Argv | Stop {
-  const { service, world, mounts } = container;
   const at = scriptIndex(rest);
   const script = rest[at];
-  const beyond = (because: string): Argv => ({
-    ...nothing,
-    unknown: [{ what: 'shell', because, place: script?.place ?? shell.place }],
-  });
-  if (!script) return beyond('a script of the image is run, and what it starts is not in this file');
-  const stop = stopOf(service, [plain(script.text)], world);
+  if (script)
+    return throughScript({ text: script.text, words: rest.slice(at + 1), place: script.place }, container);
+  const words = rest.slice(scriptFileIndex(rest));
+  const [file] = words;
+  const path = plain(file?.text ?? []);
+  const place = file?.place ?? shell.place;
+  const found = file && !path.includes(hole) ? fileAt(path, place, container) : null;
+  if (found && 'text' in found)
+    return throughScript({ text: found.text, words, place }, within(path, container));
+  const why = found ? `: ${found.unread}` : '';
+  const because = `a script is run, and what it starts is not in this file${why}`;
+  return { ...nothing, unknown: [{ what: 'shell', because, place }] };
+}
+
+/** A file that is a program because its first line names a shell; null for any other. */
+function scriptAt(first: Word, words: readonly Word[], container: Container): Script | null {
+  const path = plain(first.text);
+  const found = path.includes('/') ? fileAt(path, first.place, container) : null;
+  if (!found || 'unread' in found || !shebang.test(plain(found.text))) return null;
+  return { text: found.text, words, place: first.place };
+}
+
+const shebang =
+  /^#![ \t]*(?:\/usr\/bin\/env[ \t]+)?(?:\/usr(?:\/local)?)?(?:\/bin\/)?(?:ba|da|a)?sh(?:[ \t]+-[ceflux]+)?[ \t]*\n/;
+
+function within(path: string, container: Container): Container {
+  return { ...container, way: [...container.way, path] };
+}
+
+/** A file that is being run is not run again: it would start itself for ever. */
+function fileAt(path: string, place: Place | null, { mounts, world, service, way }: Container): FileText {
+  if (way.includes(path)) return { unread: `\`${path}\` starts itself` };
+  return mounts.read(path, world, place?.node ?? service);
+}
+
+function throughScript({ text, words, place }: Script, container: Container): Argv | Stop {
+  const { service, world } = container;
+  const beyond = (because: string): Argv => ({ ...nothing, unknown: [{ what: 'shell', because, place }] });
+  const stop = stopOf(service, [plain(text)], world);
   if (stop) return stop;
-  const read = readShell(script.text, containerLookup(service, world, rest.slice(at + 1)), (path) =>
-    mounts.read(path, world, script.place?.node ?? service),
+  const read = readShell(text, containerLookup(service, world, words), (path) =>
+    fileAt(path, place, container),
   );
   if (read.unknown !== null) return beyond(read.unknown);
   const set = read.commands.flatMap(variablesSet).find((name) => /^(?:DFLY|FLAGS)_/.test(name));
@@ -153,40 +172,4 @@ export function containerLookup(service: MappingNode, world: World, positional: 
     if (name === 'HOSTNAME') return impliedText(implied(service, null), 'localhost');
     return envFileOf(service) ? 'unknown' : null;
   };
-}
-
-/** The words of a list or string form; null where none is written. */
-function wordsOf(node: ComposeNode | undefined, world: World): readonly Word[] | Stop | Unknown | null {
-  // Compose's schema lets a string and a list of strings through, and nothing else.
-  if (!isSet(node) || node.kind === 'mapping') return null;
-  if (node.kind === 'sequence') {
-    const words: Word[] = [];
-    for (const item of node.items) {
-      if (item.kind !== 'scalar') continue;
-      const text = expand(item, world);
-      if (isStop(text)) return text;
-      words.push({ text, place: placeOf(item) });
-    }
-    return words;
-  }
-  const text = expand(node, world);
-  if (isStop(text)) return text;
-  const split = splitWords(text);
-  if ('fault' in split)
-    return {
-      what: 'command',
-      because: `Compose cannot split this string: ${split.fault}`,
-      place: placeOf(node),
-    };
-  return split.map((word) => ({ text: word, place: placeIn(node, word) }));
-}
-
-/** The place of a word of a string, with the quotes around and in it. */
-function placeIn(node: ScalarNode, word: Text): Place {
-  let start = word[0]?.span.start;
-  if (start === undefined) return placeOf(node);
-  let end = Math.max(...word.map((glyph) => glyph.span.end));
-  while (/["'\\]/.test(node.text.charAt(start - 1))) start -= 1;
-  while (/["']/.test(node.text.charAt(end))) end += 1;
-  return { node, span: { start, end } };
 }

@@ -2,7 +2,7 @@
 
 import { isStop, variablesIn, worldsOf } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
-import { commandScalars } from './argv.js';
+import { commandScalars } from './command-words.js';
 import { settingsOf } from './environment.js';
 import { type Mounts, nothingMounted } from './mounts.js';
 import { readStartup, type Startup } from './startup.js';
@@ -36,7 +36,8 @@ export function decidingVariables(
     ({ name }) =>
       flags.includes(/^(?:DFLY|FLAGS)_(.+)$/.exec(name)?.[1] ?? '') ||
       // A shell in the command may read it.
-      scalars.some(({ text }) => text.includes(name)),
+      scalars.some(({ text }) => text.includes(name)) ||
+      mounts.mention(name),
   );
   return [
     ...new Set([
@@ -54,6 +55,8 @@ export function startupsOf(
   releases: readonly string[],
   mounts: Mounts = nothingMounted,
 ): Startup[] {
+  // Only then is it known which files are read, and which variables they mention.
+  readStartup(service, new Map(), releases, mounts);
   return worldsOf(decidingVariables(service, guardFlags, mounts)).worlds.flatMap((world) => {
     const startup = readStartup(service, world, releases, mounts);
     return isStop(startup) ? [] : [startup];

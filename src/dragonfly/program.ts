@@ -40,6 +40,11 @@ export function scriptIndex(words: readonly Word[]): number {
   return given && end < texts.length ? end : -1;
 }
 
+/** Where the file of `sh FILE` stands behind the shell's name, for words without a `-c`; behind them all where none does. */
+export function scriptFileIndex(words: readonly Word[]): number {
+  return endOfOptions(words.map((word) => plain(word.text)));
+}
+
 /** Whether the words behind `set` leave alone what the script runs, and the words that it was given. */
 export function isPlainSet(words: readonly Word[]): boolean {
   const texts = words.map((word) => plain(word.text));

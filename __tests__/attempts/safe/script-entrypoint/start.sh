@@ -1,0 +1,5 @@
+#!/bin/sh
+# what every installation has
+set -e
+ulimit -n 65535
+exec dragonfly "$@"

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec /vuls/start.sh "$@"

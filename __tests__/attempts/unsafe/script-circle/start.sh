@@ -1,0 +1,1 @@
+exec sh /vuls/start.sh

@@ -1,0 +1,3 @@
+#!/bin/sh
+export DFLY_admin_nopass=true
+exec dragonfly "$@"
