@@ -16,6 +16,7 @@ import { check, type Report } from '../src/check.js';
 import type { ProjectFiles } from '../src/compose/files.js';
 import { loadBuiltIn } from '../src/policy/load.js';
 import type { Policy } from '../src/policy/policy.js';
+import { render, reportFormats } from '../src/report/render.js';
 import { projectIn } from './support/compose-projects.js';
 
 const folder = fileURLToPath(new URL('attempts/', import.meta.url));
@@ -118,6 +119,16 @@ group(
     });
   },
 );
+
+group('a password that an attempt writes down comes out in no format, nor in the model', () => {
+  const written = faulty.filter(({ content }) => content.includes('hunter2'));
+  test.each(named(written))('%s', async (_, attempt) => {
+    const report = judged(attempt, 'warning');
+    for (const format of reportFormats) expect(await render(report, format, false)).not.toContain('hunter2');
+    const model = report.projects[0]?.judged?.description.model;
+    expect(JSON.stringify(model)).not.toContain('hunter2');
+  });
+});
 
 group('what Compose refuses is not judged, and does not pass', () => {
   test.each(named(refused))('%s', (_, attempt) => {

@@ -69,7 +69,7 @@ describe('what cannot be told', () => {
   test.each<[keys: string, because: string]>([
     ['command: ["${PROGRAM}", --port=1]', 'the environment decides what the container starts'],
     [`command: dragonfly "--port=1`, 'Compose cannot split this string: a " is not closed'],
-    ['command: [sh, start.sh]', 'in this file: `start.sh` is not mounted from the repository'],
+    ['command: [sh, start.sh]', 'a script is run, and `start.sh` is not mounted from the repository'],
     ['command: [sh]', 'a script is run, and what it starts is not in this file'],
     ['command: [sh, -c, ""]', 'the shell starts nothing'],
     ['command: [sh, -c, "sleep 1; dragonfly"]', 'the shell runs several commands'],
@@ -77,8 +77,14 @@ describe('what cannot be told', () => {
     ['command: [sh, -c, "dragonfly &"]', 'a command in the background'],
     ['command: [sh, -c, "if a; then dragonfly; fi"]', "`if` in a shell's line is not followed"],
     ['command: [sh, -c, "dragonfly $$X"]\nenv_file: x.env', 'what `$X` is in the container cannot be told'],
-    ['command: [sh, -c, "dragonfly --requirepass $$(cat /p)"]', 'what `cat /p` gives cannot be known'],
-    ['command: [sh, -c, "dragonfly $$(cat $$F)"]\nenvironment: [F]', 'the environment decides which file'],
+    [
+      'command: [sh, -c, "dragonfly --requirepass $$(cat /p)"]',
+      'the shell reads `/p`, and `/p` is not mounted from the repository',
+    ],
+    [
+      'command: [sh, -c, "dragonfly $$(cat $$F)"]\nenvironment: [F]',
+      'the environment decides which file that is',
+    ],
     ['command: [sh, -c, "dragonfly $$(head -1 /flags)"]', 'what `$(...)` gives is not followed'],
     ['command: [env, -i, dragonfly]', 'what `env -i` does to the variables is not followed'],
     ['command: [env, DFLY_port=1, dragonfly]', '`env` sets `DFLY_port`, which decides what is started'],

@@ -208,11 +208,11 @@ test.each<[keys: string, name: string, release: string, meaning: string]>([
 test.each<[keys: string, because: string]>([
   [
     'command: --port=1 --flagfile=/etc/flags',
-    '`--flagfile` sets flags from a file: `/etc/flags` is not mounted from the repository',
+    '`--flagfile` sets flags, and `/etc/flags` is not mounted from the repository',
   ],
   [
     'command: [--flagfile, /etc/flags]',
-    '`--flagfile` sets flags from a file: `/etc/flags` is not mounted from the repository',
+    '`--flagfile` sets flags, and `/etc/flags` is not mounted from the repository',
   ],
   ['command: ["--flagfile=${FILE}"]', 'the environment decides which file `--flagfile` reads flags from'],
   ['command: ["--fromenv=${NAME}"]', 'the environment decides which variables `--fromenv` reads flags from'],

@@ -108,11 +108,11 @@ test.each<[keys: string, because: string]>([
   ['command: [sh, start.sh]', 'a script is run'],
   [
     'command: ["--requirepass=${P}", --flagfile=/f]',
-    '`/f` is not mounted from the repository, which may replace the password',
+    '`/f` is not mounted from the repository: that may replace the password',
   ],
   [
     'command: ["--requirepass=${P}", --aclfile=/a]',
-    'an ACL file decides it: `/a` is not mounted from the repository',
+    'an ACL file decides it, and `/a` is not mounted from the repository',
   ],
   ['env_file: x.env', 'an `env_file` may set it, and what it holds'],
   ['command: ["--requirepass=${A}${B}${C}${D}${E}${F}"]', 'more variables decide it than can be tried'],

@@ -107,8 +107,8 @@ function throughShell(shell: Word, rest: readonly Word[], container: Container):
   const found = file && !path.includes(hole) ? fileAt(path, place, container) : null;
   if (found && 'text' in found)
     return throughScript({ text: found.text, words, place }, within(path, container));
-  const why = found ? `: ${found.unread}` : '';
-  const because = `a script is run, and what it starts is not in this file${why}`;
+  const why = found?.unread ?? 'what it starts is not in this file';
+  const because = `a script is run, and ${why}`;
   return { ...nothing, unknown: [{ what: 'shell', because, place }] };
 }
 

@@ -52,7 +52,7 @@ function throughAcl(startup: Startup): string | null {
   const { acl, effective } = startup;
   if (acl === null) return null;
   if ('unread' in acl)
-    return `an ACL file replaces the password, and without a \`default\` user in it anybody may connect: ${acl.unread}`;
+    return `without a \`default\` user in the ACL file anybody may connect, and ${acl.unread}`;
   if (!acl.users.some(({ name }) => name === 'default'))
     return 'the ACL file replaces the password, and without a `default` user in it anybody may connect';
   const open = acl.users.find((user) => user.active && (user.open || user.passwords.some(isEmpty)));

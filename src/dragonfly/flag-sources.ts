@@ -70,8 +70,7 @@ function fromFiles(
     if (name === '')
       return { ...nothing, fault: '`--flagfile` names a file without a name, and Dragonfly does not start' };
     const found = mounts.read(name, world, flag.place?.node ?? service);
-    if ('unread' in found)
-      return { ...nothing, unknown: `\`--flagfile\` sets flags from a file: ${found.unread}` };
+    if ('unread' in found) return { ...nothing, unknown: `\`--flagfile\` sets flags, and ${found.unread}` };
     lists.push(flagLines(name, found.text));
   }
   return { ...nothing, lists };

@@ -33,7 +33,7 @@ export function passwordSource(
   const own = { setBy: flag === null ? null : writtenName(flag), flag };
   const [elsewhere] = startup.unknown;
   if (elsewhere)
-    return unknown(flag ? `${elsewhere.because}, which may replace the password` : elsewhere.because);
+    return unknown(flag ? `${elsewhere.because}: that may replace the password` : elsewhere.because);
   if (startup.program !== 'dragonfly')
     return unknown(`the container starts \`${startup.program}\`, not Dragonfly`);
   const named = startup.effective.get('aclfile');
@@ -64,7 +64,7 @@ function ofFile(acl: Acl, flag: Flag, releases: readonly string[]): PasswordSour
     text,
     because,
   });
-  if ('unread' in acl) return source('unknown', `an ACL file decides it: ${acl.unread}`);
+  if ('unread' in acl) return source('unknown', `an ACL file decides it, and ${acl.unread}`);
   const user = acl.users.find(({ name }) => name === 'default');
   if (!user)
     return source(

@@ -3,6 +3,7 @@
 import { expand, isStop, variablesIn, worldsOf } from '../compose/expand.js';
 import type { ComposeNode, MappingNode, ScalarNode } from '../compose/node.js';
 import type { Path } from '../source/span.js';
+import type { Acl } from './acl-file.js';
 import type { Client } from './clients.js';
 import { type Setting, settingsOf } from './environment.js';
 import { settingPath } from './flag.js';
@@ -26,6 +27,7 @@ export interface Guarded {
   readonly flags: Flags;
   readonly password: Password;
   readonly probe: Probe;
+  readonly acl: Acl | null;
 }
 
 /** A default with the path of its setting in the resolved project. */
@@ -55,12 +57,14 @@ const valuedOptions = /^(?:-a|--pass|--?requirepass|--?masterauth)$/;
 
 /** The places of passwords, defaults among them, that must not be shown. */
 export function readSecrets(server: Guarded, clients: readonly Client[], variable: string): Place[] {
-  const { password, flags, probe, node } = server;
+  const { password, flags, probe, node, acl } = server;
+  const users = acl && 'users' in acl ? acl.users : [];
   const given = flags.given.filter((flag) => secretFlags.has(flag.name));
   const understood = [
     ...password.literals,
     ...password.variables.flatMap((name) => writtenIn(password.secret, name)),
     ...given.flatMap((flag) => (typeof flag.value === 'boolean' ? [] : writtenSecrets(flag.value))),
+    ...users.flatMap((user) => user.passwords.flatMap(writtenSecrets)),
     ...writtenSecrets(probe.secret(new Map())),
     ...probe.variables.flatMap((name) => writtenIn(probe.secret, name)),
     ...clients.flatMap((client) => client.urls.flatMap((url) => url.literals)),

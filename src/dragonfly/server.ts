@@ -2,6 +2,7 @@
 
 import { hole, plain } from '../compose/expand.js';
 import type { MappingNode } from '../compose/node.js';
+import type { Acl } from './acl-file.js';
 import { type ConfigCommand, readConfigCommand } from './config-command.js';
 import { startupsOf } from './deciding.js';
 import { type Door, readDoors, readLogs } from './doors.js';
@@ -36,6 +37,8 @@ export interface Server {
   readonly probe: Probe;
   readonly exposures: readonly Exposure[];
   readonly doors: readonly Door[];
+  /** The users of the file that takes the password's place, where one does. */
+  readonly acl: Acl | null;
 }
 
 /** Reads the service. `parameters` are those of the policy. */
@@ -68,6 +71,7 @@ export function readServer(
     probe: readProbe(node, { hosts: ownHosts(name, node), port: portOf(flags, startup.program) }),
     exposures: readExposures(node, portsOf(flags, startup.program), surroundings),
     doors: readDoors(startups),
+    acl: startup.acl,
   };
 }
 

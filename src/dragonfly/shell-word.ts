@@ -125,11 +125,11 @@ function fileShown({ commands, unknown }: ShellScript, reader: Reader): Text | n
   const path = plain(file?.text ?? []);
   if (programName(program) !== 'cat' || path === '' || path.startsWith('-')) return null;
   const found = path.includes(hole)
-    ? { unread: 'the environment decides which file the shell reads' }
+    ? { unread: 'the environment decides which file that is' }
     : reader.files(path);
   if (found === null) return null;
   if ('text' in found) return withoutLineEnds(found.text);
-  reader.unknown = `what \`cat ${path}\` gives cannot be known: ${found.unread}`;
+  reader.unknown = `the shell reads \`${path}\`, and ${found.unread}`;
   return [];
 }
 
