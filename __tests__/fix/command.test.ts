@@ -44,10 +44,10 @@ describe('a flag is added', () => {
     ],
     [
       'command: [sh, start.sh]',
-      'cannot-be-known: A script of the image is run, and what it starts is not in this file.',
+      'cannot-be-known: A script is run, and `start.sh` is not mounted from the repository.',
     ],
     ['command: [--, --port=1]', 'needs-decision: Everything behind `--` is passed over by Dragonfly.'],
-    ['command: [--flagfile=/f]', 'cannot-be-known: `--flagfile` sets flags from outside this file.'],
+    ['command: [--flagfile=/f]', 'cannot-be-known: `--flagfile` sets flags, and `/f` is not mounted from the repository.'],
     ['command: [--aclfile=/f]', 'cannot-be-known: An ACL file decides it'],
   ])('not to `%s`: %s', (keys, reason) => {
     expect(added('requirepass-from-env', keys)).toEqual(expect.stringContaining(reason));

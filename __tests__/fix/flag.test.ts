@@ -30,12 +30,12 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'Take `--appendonly` out, or write a flag that v1.39.0 has.',
   ],
   ['v1.39.0', 'command: [--logtostderr=maybe]', 'needs-decision', '`--logtostderr` takes `true` or `false`'],
-  ['v1.39.0', 'environment: [DFLY_REQUIREPASS=x]', 'needs-decision', 'did you mean `DFLY_requirepass`?'],
+  ['v1.39.0', 'environment: [DFLY_REQUIREPASS=x]', 'needs-decision', 'did you mean `DFLY_requirepass` (v1.5.0 and later)?'],
   [
     'v1.39.0',
     'command: [--flagfile=/f]',
     'cannot-be-known',
-    '`--flagfile` sets flags from outside this file. Start `dragonfly` itself',
+    '`--flagfile` sets flags, and `/f` is not mounted from the repository. Start `dragonfly` itself',
   ],
   [
     'v1.39.0',
@@ -43,7 +43,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'cannot-be-known',
     'The service reads `a.env` as `env_file`, which is not read here',
   ],
-  ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'a script of the image is run'],
+  ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'a script is run'],
   [`v1.39.0@sha256:${'0'.repeat(64)}`, 'command: [--x=1]', 'needs-decision', 'Take `--x` out'],
   [
     `latest@sha256:${'0'.repeat(64)}`,
