@@ -168,9 +168,9 @@ test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, str
   ],
   ['with an input that is wrong', { ...inputs, 'fail-on': 'sometimes' }, { 'compose.yml': hardened }],
   [
-    'with settings that are not read yet',
+    'with settings that are not valid',
     inputs,
-    { 'compose.yml': hardened, '.github/cache-policy.yml': 'waivers: []\n' },
+    { 'compose.yml': hardened, '.github/cache-policy.yml': 'waivers: {}\n' },
   ],
 ])('%s the run is not green', async (_, given, workspace) => {
   await withPull(hardened, hardened, async (github) => {
