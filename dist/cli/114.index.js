@@ -36,10 +36,10 @@ function problemIssues(project) {
 }
 function findingIssues(project) {
     return (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .findingViews */ .OY)(project).map((finding) => ({
-        description: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(finding.message),
+        description: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)([(0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .waived */ .rg)(finding), finding.message].filter(Boolean).join(' ')),
         check_name: finding.rule,
         fingerprint: finding.fingerprint,
-        severity: severities[finding.severity],
+        severity: finding.waiver ? severities.notice : severities[finding.severity],
         location: locationOf(finding.place.file, finding.place),
     }));
 }

@@ -8,8 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   mendAll: () => (/* binding */ mendAll)
 /* harmony export */ });
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5883);
-/* harmony import */ var _fix_prove_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4841);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1600);
+/* harmony import */ var _fix_prove_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1251);
 /** Every proved fix of a report, round after round until none is left. Pure, as check is. */
 
 

@@ -8,10 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   reportDocument: () => (/* binding */ reportDocument)
 /* harmony export */ });
-/* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1218);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9045);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(403);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1600);
+/* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1218);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9045);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(403);
 /** The report as JSON. Its schema is policies/report.schema.json. */
+
 
 
 
@@ -19,7 +21,7 @@ export const modules = {
 function reportDocument(report) {
     return {
         version: 1,
-        tool: { name: 'vuls-cache-policy', version: _version_js__WEBPACK_IMPORTED_MODULE_0__/* .version */ .r },
+        tool: { name: 'vuls-cache-policy', version: _version_js__WEBPACK_IMPORTED_MODULE_1__/* .version */ .r },
         policy: { name: report.policy.name, origin: report.policy.origin, digest: report.policy.digest },
         verdict: report.verdict,
         counts: report.counts,
@@ -27,17 +29,17 @@ function reportDocument(report) {
     };
 }
 function projectDocument(project) {
-    const files = (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fileViews */ .zU)(project);
+    const files = (0,_view_js__WEBPACK_IMPORTED_MODULE_2__/* .fileViews */ .zU)(project);
     return {
         files: project.files.map(({ file }) => file),
         service: project.service,
-        judged: project.judged !== null,
-        problems: (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .problemViews */ .ab)(project).map(({ file, message, place }) => place ? { message, location: place } : { message: `${file}: ${message}` }),
-        findings: (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .findingViews */ .OY)(project).map((finding) => findingDocument(finding, files)),
+        judged: (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isJudged */ .sL)(project),
+        problems: (0,_view_js__WEBPACK_IMPORTED_MODULE_2__/* .problemViews */ .ab)(project).map(({ file, message, place }) => place ? { message, location: place } : { message: `${file}: ${message}` }),
+        findings: (0,_view_js__WEBPACK_IMPORTED_MODULE_2__/* .findingViews */ .OY)(project).map((finding) => findingDocument(finding, files)),
     };
 }
 function findingDocument(finding, files) {
-    const { fix, refusal } = finding;
+    const { fix, refusal, waiver } = finding;
     return {
         rule: finding.rule,
         severity: finding.severity,
@@ -47,6 +49,7 @@ function findingDocument(finding, files) {
         related: finding.related.map(({ place, note }) => ({ location: place, note })),
         ...(fix ? { fix: fixDocument(fix, files) } : {}),
         ...(refusal ? { refusal: { reason: refusal.reason, explain: refusal.explain } } : {}),
+        ...(waiver ? { waiver } : {}),
         fingerprint: finding.fingerprint,
     };
 }
@@ -57,7 +60,7 @@ function fixDocument({ title, safety, needs, edits }, files) {
         ...(needs.length > 0 ? { needs } : {}),
         edits: edits.map(({ file, span, text }) => ({
             file,
-            ...(0,_source_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .rangeOf */ .be)(files.get(file)?.starts ?? [0], span),
+            ...(0,_source_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .rangeOf */ .be)(files.get(file)?.starts ?? [0], span),
             text,
         })),
     };

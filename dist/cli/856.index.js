@@ -9,9 +9,11 @@ export const modules = {
 /* harmony export */   renderAnnotations: () => (/* binding */ renderAnnotations)
 /* harmony export */ });
 /* unused harmony export workflowCommand */
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9073);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3138);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9073);
 /* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(403);
 /** The report as workflow commands, which GitHub shows beside the lines: worst first, since it shows ten of a kind. */
+
 
 
 /** A command for each problem and finding, one a line, as the runner reads them. */
@@ -21,18 +23,22 @@ function renderAnnotations(report) {
         ...report.projects.flatMap(_view_js__WEBPACK_IMPORTED_MODULE_0__/* .findingViews */ .OY).map(findingAnnotation),
     ];
     return annotations
-        .sort((a, b) => _view_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.indexOf(a.level) - _view_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.indexOf(b.level))
+        .sort((a, b) => _verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(a.level) - _verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(b.level))
         .map(({ level, title, message, file, place }) => workflowCommand(level, { file, ...(place ? linesOf(place) : {}), title }, message))
         .join('');
 }
 function problemAnnotation({ file, message, place }) {
-    return { level: 'error', title: 'cannot be judged', message: (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(message), file, place };
+    return { level: 'error', title: 'cannot be judged', message: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(message), file, place };
 }
+/** What is waived keeps nobody from anything. */
+const level = 'notice';
 function findingAnnotation(finding) {
     const { rule, severity, place } = finding;
+    const waiver = (0,_view_js__WEBPACK_IMPORTED_MODULE_0__/* .waived */ .rg)(finding);
     const todo = finding.fix ? `Fix: ${finding.fix.title}.` : (finding.refusal?.explain ?? finding.remedy);
-    const message = [finding.message, finding.reason, todo].map(_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$).join('\n');
-    return { level: severity, title: rule, message, file: place.file, place };
+    const message = [finding.message, finding.reason, waiver ?? todo].map(_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$).join('\n');
+    const shown = waiver === null ? { level: severity, title: rule } : { level, title: `${rule} (waived)` };
+    return { ...shown, message, file: place.file, place };
 }
 /** The runner drops columns where the place goes over several lines. */
 function linesOf(place) {
@@ -43,7 +49,7 @@ function linesOf(place) {
 }
 /** A command to the runner, in a line (actions/toolkit, core/src/command.ts); properties that are empty are left out. */
 function workflowCommand(name, properties, message) {
-    const written = Object.entries(properties).flatMap(([key, value]) => value === '' ? [] : [`${key}=${escapeProperty((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(String(value)))}`]);
+    const written = Object.entries(properties).flatMap(([key, value]) => value === '' ? [] : [`${key}=${escapeProperty((0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(String(value)))}`]);
     return `::${name} ${written.join(',')}::${escapeData(message)}\n`;
 }
 function escapeData(text) {

@@ -29,6 +29,7 @@ Options
                         as in Compose
   --service NAME        default vuls-redis, or the one that the policy names
   --policy FILE         default the built-in one
+  --settings FILE       default .github/cache-policy.yml in the repository, where it exists
   --param NAME=VALUE    sets a policy parameter; a list takes commas
   --fail-on LEVEL       error (default), warning or never
   --format FORMAT       text (default), json, sarif, junit, codeclimate, github or markdown

@@ -48,8 +48,10 @@ __webpack_require__.d(__webpack_exports__, {
   renderJunit: () => (/* binding */ renderJunit)
 });
 
-// EXTERNAL MODULE: ./src/check.ts
-var check = __webpack_require__(5883);
+// EXTERNAL MODULE: ./src/check.ts + 1 modules
+var check = __webpack_require__(1600);
+// EXTERNAL MODULE: ./src/verdict.ts
+var verdict = __webpack_require__(3138);
 // EXTERNAL MODULE: ./src/report/file-name.ts
 var file_name = __webpack_require__(5704);
 // EXTERNAL MODULE: ./src/report/printable.ts
@@ -80,9 +82,10 @@ function escaped(text) {
 ;// CONCATENATED MODULE: ./src/report/junit.ts
 /**
  * The report as JUnit XML: a test suite for each project and service, a test case for each rule about it. A rule has
- * failed if it has a finding that `--fail-on` lets fail the check; what else it found stands in the output of a case that
- * passed. A project that could not be judged is an error.
+ * failed if it has a finding that `--fail-on` lets fail the check, and is skipped if all that it found is waived; what
+ * else it found stands in the output of a case that passed. A project that could not be judged is an error.
  */
+
 
 
 
@@ -93,7 +96,11 @@ function escaped(text) {
 function renderJunit(report) {
     const suites = report.projects.map((project) => suiteOf(project, report));
     const sum = (count) => suites.reduce((total, { attributes }) => total + attributes[count], 0);
-    const counts = { tests: sum('tests'), failures: sum('failures'), errors: sum('errors') };
+    const counts = {
+        tests: sum('tests'),
+        failures: sum('failures'),
+        errors: sum('errors'),
+    };
     const xml = xml_element('testsuites', { name: 'vuls-cache-policy', ...counts, time: 0 }, suites.map((suite) => suite.xml));
     const text = `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`;
     // It may be printed to a log as well.
@@ -102,30 +109,44 @@ function renderJunit(report) {
 function suiteOf(project, report) {
     const name = [...project.files.map(({ file }) => (0,file_name/* pathOf */.X)(file) || '.'), project.service].join(' ');
     const testcase = (rule, content) => xml_element('testcase', { classname: name, name: rule, time: 0 }, content);
-    const suite = (failures, errors, cases) => {
-        const attributes = { tests: cases.length, failures, errors };
+    const suite = (outcomes, errors, cases) => {
+        const count = (outcome) => outcomes.filter((each) => each === outcome).length;
+        const counts = { failures: count('failure'), errors, skipped: count('skipped') };
+        const attributes = { tests: cases.length, ...counts };
         return { attributes, xml: xml_element('testsuite', { name, ...attributes, time: 0 }, cases) };
     };
-    if (!project.judged)
-        return suite(0, 1, [testcase('judged', [errorOf(project)])]);
+    if (!(0,check/* isJudged */.sL)(project))
+        return suite([], 1, [testcase('judged', [errorOf(project)])]);
     const findings = (0,view/* findingViews */.OY)(project);
     const cases = (0,rules/* rulesOf */.f)(project.rules, [project]).map((rule) => {
         const found = findings.filter((finding) => finding.rule === rule.id);
-        const failed = found.length > 0 && (0,check/* isFailing */.DI)(rule.severity, report.settings.failOn);
-        return { failed, xml: testcase(rule.id, found.length === 0 ? [] : [outcomeOf(rule, found, failed)]) };
+        const outcome = outcomeOf(rule, found, report);
+        return { outcome, xml: testcase(rule.id, found.length === 0 ? [] : [tellOutcome(outcome, rule, found)]) };
     });
-    return suite(cases.filter(({ failed }) => failed).length, 0, cases.map(({ xml }) => xml));
+    return suite(cases.map(({ outcome }) => outcome), 0, cases.map(({ xml }) => xml));
+}
+function outcomeOf({ severity }, found, { settings }) {
+    if (found.length > 0 && found.every(({ waiver }) => waiver))
+        return 'skipped';
+    return found.length > 0 && (0,verdict/* isFailing */.DI)(severity, settings.failOn) ? 'failure' : 'system-out';
 }
 function errorOf(project) {
     const lines = (0,view/* problemViews */.ab)(project).map(({ file, message, place }) => place ? `${file}:${place.startLine}:${place.startColumn}: ${message}` : `${file}: ${message}`);
     return xml_element('error', { type: 'not-judged', message: summary(lines) }, lines.map(escaped));
 }
-function outcomeOf({ severity }, found, failed) {
+function tellOutcome(outcome, { severity }, found) {
     const text = found.flatMap((finding) => [...linesOf(finding)]).map(escaped);
-    if (!failed)
-        return xml_element('system-out', {}, text);
-    const heads = found.map(({ place, message }) => `${place.file}:${place.startLine}: ${message}`);
-    return xml_element('failure', { type: severity, message: summary(heads) }, text);
+    const heads = found
+        .filter(({ waiver }) => !waiver)
+        .map(({ place, message }) => `${place.file}:${place.startLine}: ${message}`);
+    switch (outcome) {
+        case 'failure':
+            return xml_element('failure', { type: severity, message: summary(heads) }, text);
+        case 'skipped':
+            return xml_element('skipped', { message: summary(found.flatMap((finding) => (0,view/* waived */.rg)(finding) ?? [])) }, text);
+        case 'system-out':
+            return xml_element('system-out', {}, text);
+    }
 }
 function linesOf(finding) {
     const { place, severity, related } = finding;
@@ -133,7 +154,7 @@ function linesOf(finding) {
         `${place.file}:${place.startLine}:${place.startColumn}: ${severity}: ${finding.message}`,
         ...related.map(({ place: there, note }) => `${there.file}:${there.startLine}: ${note}`),
         `why: ${finding.reason}`,
-        `do: ${finding.refusal?.explain ?? finding.remedy}`,
+        (0,view/* waived */.rg)(finding) ?? `do: ${finding.refusal?.explain ?? finding.remedy}`,
     ];
 }
 /** The first line, and how many more there are. */

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   sarifLog: () => (/* binding */ sarifLog)
 });
 
-// EXTERNAL MODULE: ./src/check.ts + 33 modules
-var check = __webpack_require__(8560);
+// EXTERNAL MODULE: ./src/verdict.ts
+var src_verdict = __webpack_require__(3138);
 ;// CONCATENATED MODULE: ./src/report/rules.ts
 /** The rules of a report. */
 /** Rules, and whichever others a finding of these projects is of: no finding is without its rule. */
@@ -24,6 +24,8 @@ function rulesOf(rules, projects) {
     return [...known.values()];
 }
 
+// EXTERNAL MODULE: ./src/check.ts + 49 modules
+var check = __webpack_require__(8642);
 ;// CONCATENATED MODULE: ./src/report/file-name.ts
 /** The names of files for other programs: a path from the root, and a URI. */
 /** The path without detours, `./` among them: one file has one name, whatever leads to it. Empty for the root itself. */
@@ -55,11 +57,12 @@ function uriOf(path) {
 ;// CONCATENATED MODULE: ./src/report/sarif-places.ts
 /** Places in the way of SARIF: files by their URI, regions by lines and columns. */
 
+
 /** What names of files start from, wherever the log is read. */
 const root = '%SRCROOT%';
 /** The places of a report. */
 function placesOf(report) {
-    const read = report.projects.filter(({ judged, problems }) => judged || problems.some(({ location }) => location));
+    const read = report.projects.filter((project) => (0,check/* isJudged */.sL)(project) || project.problems.some(({ location }) => location));
     const files = read.flatMap((project) => project.files);
     const paths = [...new Set(files.map((source) => pathOf(source.file)))];
     const marked = new Set(files.filter(({ text }) => text.startsWith('\ufeff')).map(({ file }) => file));
@@ -258,7 +261,8 @@ function resultsOf(projects, rules, places) {
         return (0,view/* findingViews */.OY)(project).map((finding) => ({
             ruleId: finding.rule,
             ruleIndex: indices.get(finding.rule),
-            level: levels[finding.severity],
+            // Code scanning knows no suppressions, and would let what is waived fail its own check.
+            level: finding.waiver ? levels.notice : levels[finding.severity],
             message: { text: messageOf(finding) },
             locations: [places.location(finding.place.file, finding.place)],
             relatedLocations: finding.related.map(({ place, note }, index) => ({
@@ -266,10 +270,20 @@ function resultsOf(projects, rules, places) {
                 ...places.location(place.file, place),
                 message: { text: plainText(note) },
             })),
+            ...suppressionOf(finding),
             partialFingerprints: { 'vulsCachePolicy/v1': finding.fingerprint },
             ...fixesOf(finding, files, passwords, places),
         }));
     });
+}
+/** What is waived is a result that somebody outside of this tool has accepted (SARIF 2.1.0, 3.35). */
+function suppressionOf(finding) {
+    const justification = (0,view/* waived */.rg)(finding);
+    if (justification === null)
+        return {};
+    return {
+        suppressions: [{ kind: 'external', status: 'accepted', justification: plainText(justification) }],
+    };
 }
 /** What is wrong, the places that explain it, and what to do. The first sentence has to do where there is little room. */
 function messageOf({ message, related, fix, refusal, remedy }) {
@@ -349,7 +363,7 @@ function sarifLog(report, home) {
                 invocations: [
                     {
                         executionSuccessful: verdict !== 'incomplete',
-                        exitCode: (0,check/* exitCode */.I$)(verdict),
+                        exitCode: (0,src_verdict/* exitCode */.I$)(verdict),
                         toolExecutionNotifications: notificationsOf(projects, places),
                     },
                 ],
