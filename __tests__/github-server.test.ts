@@ -479,3 +479,37 @@ test('each event names its commit: the merge, the default branch, what was pushe
   expect(mergeGroupEvent(github).payload).not.toHaveProperty('pull_request');
   expect(github.filesAt(github.mergeSha)).toEqual(PULL.head);
 });
+
+test('GraphQL tells of threads and comments, and changes what the token may change', async () => {
+  const { github, api, R } = await start();
+  await api(R, review({ path: COMPOSE, body: 'first', line: 10 }));
+  const ask = (query: string, variables?: object) => api(`POST ${github.url}/graphql`, { query, variables });
+  const threads =
+    '{ repository(owner: "acme", name: "shop") { pullRequest(number: 7) { reviewThreads(first: 9) { nodes { id path line isResolved viewerCanResolve comments(first: 1) { totalCount nodes { id body viewerDidAuthor author { __typename login } } } } } } } }';
+  type Listed = { readonly id: string; readonly comments: { readonly nodes: readonly { id: string }[] } };
+  const [, nodes = '[]'] = /"nodes":(\[.*\])/s.exec(JSON.stringify((await ask(threads)).body)) ?? [];
+  const [thread] = JSON.parse(nodes) as readonly [Listed];
+  expect(thread).toMatchObject({
+    ...{ path: COMPOSE, line: 10, isResolved: false, viewerCanResolve: false },
+    comments: {
+      totalCount: 1,
+      nodes: [
+        { body: 'first', viewerDidAuthor: true, author: { __typename: 'Bot', login: 'github-actions' } },
+      ],
+    },
+  });
+  const edit = `mutation ($id: ID!) {
+    a: updatePullRequestReviewComment(input: { pullRequestReviewCommentId: $id, body: "second" }) { clientMutationId }
+    b: deleteIssueComment(input: { id: "none" }) { clientMutationId }
+  }`;
+  expect((await ask(edit, { id: thread.comments.nodes[0]?.id })).body).toMatchObject({
+    data: { a: {}, b: null },
+    errors: [{ type: 'NOT_FOUND', path: ['b'] }],
+  });
+  expect(github.threads).toMatchObject([{ body: 'second' }]);
+  const resolve = `mutation { resolveReviewThread(input: { threadId: "${thread.id}" }) { clientMutationId } }`;
+  expect((await ask(resolve)).body).toMatchObject({ errors: [{ type: 'FORBIDDEN' }] });
+  expect((await api(`POST ${github.url}/graphql`, { query: threads }, null)).status).toBe(401);
+  await ask('{ repository(owner: "acme", name: "shop") { stars } }');
+  outside = ['GraphQL: Cannot query field "stars" on type "Repository".'];
+});

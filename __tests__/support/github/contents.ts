@@ -1,5 +1,5 @@
 /** File content by path, tree and blob. */
-import { blobSha, type TreeEntry } from './git-objects.js';
+import { blobSha, type Tree, type TreeEntry } from './git-objects.js';
 import { type Fields, sample } from './openapi.js';
 import { type Call, notFound, ok, type Reply } from './replies.js';
 import { apiUrl, commitAt, encodePath, type Store, webUrl } from './state.js';
@@ -36,23 +36,35 @@ function contents(store: Store, call: Call): Reply {
   return ok(call.raw ? text : { ...located(store, ref, entry), encoding: 'base64', content: base64(text) });
 }
 
-/** A tree is found by its own sha, by a commit's or by a branch. */
-function tree(store: Store, call: Call): Reply {
-  const wanted = call.params.tree_sha ?? '';
+/** A tree is found by its own sha, be it that of a folder, by a commit's or by a branch. */
+function treeAt(store: Store, wanted: string): Tree | undefined {
   const commits = [store.base, ...store.heads];
-  const found = commitAt(store, wanted)?.tree ?? commits.find((commit) => commit.tree.sha === wanted)?.tree;
+  const whole = commitAt(store, wanted)?.tree ?? commits.find((commit) => commit.tree.sha === wanted)?.tree;
+  if (whole) return whole;
+  for (const { tree } of commits) {
+    const folder = tree.entries.find(({ sha, type }) => sha === wanted && type === 'tree');
+    if (!folder) continue;
+    const below = tree.entries.filter(({ path }) => path.startsWith(`${folder.path}/`));
+    const entries = below.map((entry) => ({ ...entry, path: entry.path.slice(folder.path.length + 1) }));
+    return { sha: wanted, entries };
+  }
+  return undefined;
+}
+
+function tree(store: Store, call: Call): Reply {
+  const found = treeAt(store, call.params.tree_sha ?? '');
   if (!found) return notFound(call);
   // Any value of `recursive`, even 0 or false, asks for the whole tree (OpenAPI text).
-  const shown = found.entries.filter(({ path }) => call.query.has('recursive') || !path.includes('/'));
-  const entries = shown.map((entry) => ({
-    ...entry,
-    url: apiUrl(store, `/git/${entry.type}s/${entry.sha}`),
-  }));
+  const isWhole = call.query.has('recursive');
+  const shown = found.entries.filter(({ path }) => isWhole || !path.includes('/'));
+  const limit = isWhole ? (store.pull.treeLimit ?? shown.length) : shown.length;
   return ok({
     sha: found.sha,
     url: apiUrl(store, `/git/trees/${found.sha}`),
-    tree: entries,
-    truncated: false,
+    tree: shown
+      .slice(0, limit)
+      .map((entry) => ({ ...entry, url: apiUrl(store, `/git/${entry.type}s/${entry.sha}`) })),
+    truncated: shown.length > limit,
   });
 }
 

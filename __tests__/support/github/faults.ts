@@ -1,7 +1,12 @@
 /** Trouble on demand: refusals, limits, outages and broken lines. */
 import { failure, type Reply } from './replies.js';
 
-export type Matcher = { readonly method?: string; readonly path?: string | RegExp };
+export type Matcher = {
+  readonly method?: string;
+  readonly path?: string | RegExp;
+  /** How many that fit go through before. */
+  readonly after?: number;
+};
 export type Trouble = {
   /** A status, or a line that goes silent (`hang`) or is cut off. */
   readonly answer: number | 'hang' | 'cut';
@@ -33,19 +38,31 @@ export function troubleReply({ answer, body, headers = {} }: Trouble): Reply {
 }
 
 export function faultList(seeded: readonly Fault[] = []) {
-  let faults = seeded.map((fault) => ({ ...fault, left: fault.trouble.times ?? Number.POSITIVE_INFINITY }));
+  const loaded = (fault: Fault) => ({
+    ...fault,
+    left: fault.trouble.times ?? Number.POSITIVE_INFINITY,
+    before: fault.matcher.after ?? 0,
+  });
+  let faults = seeded.map(loaded);
   return {
     add: (matcher: Matcher, trouble: Trouble): void => {
-      faults = [...faults, { matcher, trouble, left: trouble.times ?? Number.POSITIVE_INFINITY }];
+      faults = [...faults, loaded({ matcher, trouble })];
+    },
+    clear: (): void => {
+      faults = [];
     },
     /** The first that fits, and one time less of it. */
     take: (method: string, path: string): Trouble | undefined => {
-      const found = faults.find(({ matcher, left }) => {
+      const fitting = faults.filter(({ matcher, left }) => {
         const fits =
           typeof matcher.path === 'string' ? path.includes(matcher.path) : matcher.path?.test(path);
         return left > 0 && (matcher.method ?? method) === method && (fits ?? true);
       });
-      faults = faults.map((fault) => (fault === found ? { ...fault, left: fault.left - 1 } : fault));
+      const found = fitting.find(({ before }) => before === 0);
+      faults = faults.map((fault) => {
+        if (fault === found) return { ...fault, left: fault.left - 1 };
+        return fitting.includes(fault) ? { ...fault, before: Math.max(0, fault.before - 1) } : fault;
+      });
       return found?.trouble;
     },
   };

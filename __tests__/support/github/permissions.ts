@@ -20,10 +20,16 @@ function needed(name: string): readonly string[] {
 
 export const acceptedPermissions = (name: string): string => needed(name).join('; ');
 
-function grants(token: Token, need: string): boolean {
+/** Whether a token has it; written as the header of GitHub's answers names it. */
+export function grants(token: Token, need: string): boolean {
   const [key = '', access] = need.split('=');
   const has = token.permissions[key] ?? token.permissions[key.replace('_', '-')];
   return key === 'metadata' || has === 'write' || has === access;
+}
+
+export function tokenOf(tokens: readonly Token[], header: string | undefined): Token | undefined {
+  const value = /^(?:token|bearer) +(\S+)$/i.exec(header ?? '')?.[1];
+  return tokens.find((each) => each.value === value);
 }
 
 /** The repository is public, so a reader needs no token; a writer does. */
@@ -38,8 +44,7 @@ export function identify(
       ? { login: '' }
       : { refusal: failure(401, 'Requires authentication', docs) };
   }
-  const value = /^(?:token|bearer) +(\S+)$/i.exec(header)?.[1];
-  const token = tokens.find((each) => each.value === value);
+  const token = tokenOf(tokens, header);
   if (!token) return { refusal: failure(401, 'Bad credentials') };
   if (needed(name).some((need) => grants(token, need)))
     return { login: token.login ?? 'github-actions[bot]' };

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { contentHandlers } from './contents.js';
 import { type Fault, faultList, type Matcher, type Trouble, troubleReply } from './faults.js';
-import { commitOf, type Files } from './git-objects.js';
+import { type Commit, commitOf, type Files } from './git-objects.js';
+import { graphqlReply } from './graphql.js';
 import { bodyText, parsed, send } from './http.js';
 import { issueCommentHandlers } from './issue-comments.js';
 import {
@@ -14,7 +15,7 @@ import {
   type Operation,
   queryFaults,
 } from './openapi.js';
-import { acceptedPermissions, identify, type Token } from './permissions.js';
+import { acceptedPermissions, identify, type Token, tokenOf } from './permissions.js';
 import { pullHandlers, pullRequest, repository } from './pulls.js';
 import { type Call, failure, notFound, type Reply } from './replies.js';
 import { reviewCommentHandlers } from './review-comments.js';
@@ -30,7 +31,7 @@ import {
   type ReviewComment,
   type Store,
 } from './state.js';
-import { carryComments } from './threads.js';
+import { carryComments, submittedComments } from './threads.js';
 
 export type Seed = {
   readonly owner: string;
@@ -48,6 +49,35 @@ export type LoggedRequest = {
   /** 0 when no answer was given. */
   readonly status: number;
 };
+const isRead = ({ method, path, body }: LoggedRequest): boolean =>
+  method === 'GET' ||
+  (path === '/graphql' && !/^\s*mutation\b/.test(`${(body as Fields | undefined)?.query}`));
+
+export type Saved = Pick<
+  Store,
+  | 'base'
+  | 'heads'
+  | 'reviews'
+  | 'reviewComments'
+  | 'issueComments'
+  | 'resolved'
+  | 'isClosed'
+  | 'lastId'
+  | 'ticks'
+>;
+/** A thread as people see it on the page. */
+export type SeenThread = {
+  readonly id: number;
+  readonly path: string;
+  /** Null for the file as a whole, and once it is outdated. */
+  readonly line: number | null;
+  readonly isFile: boolean;
+  readonly isOutdated: boolean;
+  readonly isResolved: boolean;
+  readonly author: string;
+  readonly body: string;
+  readonly replies: readonly string[];
+};
 export type FakeGitHub = {
   readonly url: string;
   readonly owner: string;
@@ -63,13 +93,29 @@ export type FakeGitHub = {
   readonly pull: Fields;
   readonly repository: Fields;
   readonly requests: readonly LoggedRequest[];
+  /** Those that ask, and those that change something. */
+  readonly reads: readonly LoggedRequest[];
+  readonly writes: readonly LoggedRequest[];
   readonly reviews: readonly Review[];
   readonly reviewComments: readonly ReviewComment[];
   readonly issueComments: readonly IssueComment[];
   /** Where a request or an answer breaks GitHub's published description. */
   readonly violations: readonly string[];
   readonly push: (files: Files) => string;
+  /** A new head that does not follow from the last one. */
+  readonly forcePush: (files: Files) => string;
+  /** The base moves on, and the head is put on top of it. */
+  readonly rebase: (base: Files, head: Files) => string;
+  readonly shut: () => void;
+  /** What is on the pull request, to come back to. */
+  readonly saved: () => Saved;
+  readonly restore: (saved: Saved) => void;
+  readonly threads: readonly SeenThread[];
   readonly fail: (matcher: Matcher, trouble: Trouble) => void;
+  /** What happens once before the next request that changes something, as when somebody else is quicker. */
+  readonly interrupt: (what: () => Promise<unknown>) => void;
+  /** Ends all trouble. */
+  readonly calm: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -86,6 +132,7 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
   const faults = faultList(seed.faults);
   const violations: string[] = [];
   const requests: LoggedRequest[] = [];
+  const interruptions: (() => Promise<unknown>)[] = [];
   const note = (what: string, found: readonly string[]): void => {
     violations.push(...found.map((each) => `${what}: ${each}`));
   };
@@ -119,7 +166,11 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
     return refuseBody(operation, text) ?? HANDLERS[name]?.(store, call) ?? notFound(call);
   }
 
-  function answer(request: IncomingMessage, url: URL, text: string): Reply {
+  async function answer(request: IncomingMessage, url: URL, text: string): Promise<Reply> {
+    if (url.pathname === '/graphql' && request.method === 'POST') {
+      const token = tokenOf(store.tokens, request.headers.authorization);
+      return graphqlReply(store, token, parsed(text).value, (found) => note('GraphQL', found));
+    }
     const operation = findOperation(request.method ?? 'GET', url.pathname);
     if (!operation) {
       note('request', [`${request.method} ${url.pathname} is not among the operations`]);
@@ -135,12 +186,21 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await bodyText(request);
     const [method, path] = [request.method ?? 'GET', request.url ?? '/'];
+    const body = parsed(text).value;
+    if (!isRead({ method, path, body, status: 0 })) await interruptions.shift()?.();
     const trouble = faults.take(method, path);
-    const done = !trouble || trouble.late ? answer(request, new URL(path, store.url), text) : undefined;
+    const done = !trouble || trouble.late ? await answer(request, new URL(path, store.url), text) : undefined;
     const reply = trouble ? troubleReply(trouble) : (done ?? notFound());
-    requests.push({ method, path, body: parsed(text).value, status: reply.status });
+    requests.push({ method, path, body, status: reply.status });
     if (trouble?.answer === 'cut') response.destroy();
     else if (trouble?.answer !== 'hang') send(response, reply, requests.length);
+  }
+
+  function advance(parent: Commit, files: Files): string {
+    const head = commitOf(files, [parent.sha], `push ${store.heads.length}`, seed.pull.modes);
+    store.heads = [...store.heads, head];
+    carryComments(store);
+    return head.sha;
   }
 
   const server = createServer((request, response) => {
@@ -156,8 +216,39 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
 
   return {
     ...{ url: store.url, owner: seed.owner, repo: seed.repo, number: seed.pull.number, token: token.value },
-    ...{ baseSha: store.base.sha, requests, violations, fail: faults.add },
+    ...{ requests, violations, fail: faults.add },
+    calm: () => {
+      faults.clear();
+      interruptions.length = 0;
+    },
+    interrupt: (what) => {
+      interruptions.push(what);
+    },
     filesAt: (ref) => commitAt(store, ref)?.files,
+    get baseSha() {
+      return store.base.sha;
+    },
+    get reads() {
+      return requests.filter(isRead);
+    },
+    get writes() {
+      return requests.filter((request) => !isRead(request));
+    },
+    get threads() {
+      return submittedComments(store)
+        .filter(({ in_reply_to_id }) => in_reply_to_id === undefined)
+        .map((first): SeenThread => {
+          const { id, path, line, subject_type, user, body } = first;
+          const isFile = subject_type === 'file';
+          const replies = store.reviewComments.filter(({ in_reply_to_id }) => in_reply_to_id === id);
+          return {
+            ...{ id, path, line, isFile, body, author: user.login },
+            isOutdated: !isFile && line === null,
+            isResolved: store.resolved.includes(id),
+            replies: replies.map((reply) => reply.body),
+          };
+        });
+    },
     get headSha() {
       return headOf(store).sha;
     },
@@ -179,11 +270,22 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
     get issueComments() {
       return store.issueComments;
     },
-    push: (files) => {
-      const head = commitOf(files, [headOf(store).sha], `push ${store.heads.length}`, seed.pull.modes);
-      store.heads = [...store.heads, head];
-      carryComments(store);
-      return head.sha;
+    push: (files) => advance(headOf(store), files),
+    forcePush: (files) => advance(store.base, files),
+    rebase: (base, files) => {
+      store.base = commitOf(base, [store.base.sha], 'base moved on');
+      return advance(store.base, files);
+    },
+    shut: () => {
+      store.isClosed = true;
+    },
+    saved: () => {
+      const { base, heads, reviews, reviewComments, issueComments, resolved, isClosed, lastId, ticks } =
+        store;
+      return { base, heads, reviews, reviewComments, issueComments, resolved, isClosed, lastId, ticks };
+    },
+    restore: (saved) => {
+      Object.assign(store, saved);
     },
     close: () =>
       new Promise((resolve) => {

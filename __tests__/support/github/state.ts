@@ -14,6 +14,8 @@ export type PullSeed = {
   readonly modes?: Files;
   /** A longer patch is left out, as GitHub does (openjdk/skara#1302); its own threshold is not known. */
   readonly patchLimit?: number;
+  /** A listing of everything below a folder is cut behind so many entries: GitHub's own limit is 100,000, or 7 MB. */
+  readonly treeLimit?: number;
 };
 export type User = Fields & { readonly id: number; readonly login: string; readonly type: string };
 type Written = {
@@ -49,13 +51,16 @@ export type Store = {
   readonly repo: string;
   readonly pull: PullSeed;
   readonly tokens: readonly Token[];
-  readonly base: Commit;
+  base: Commit;
   /** Where the server listens: links in answers stay on it, so that no test follows one to the real service. */
   url: string;
   heads: readonly Commit[];
   reviews: readonly Review[];
   reviewComments: readonly ReviewComment[];
   issueComments: readonly IssueComment[];
+  /** The first comments of the threads that are resolved. */
+  resolved: readonly number[];
+  isClosed: boolean;
   lastId: number;
   ticks: number;
 };
@@ -63,13 +68,13 @@ export type Store = {
 export function createStore(owner: string, repo: string, pull: PullSeed, tokens: readonly Token[]): Store {
   const base = commitOf(pull.base, [], 'base');
   const head = commitOf(pull.head, [base.sha], pull.title ?? 'head', pull.modes);
-  const written = { reviews: [], reviewComments: [], issueComments: [] };
+  const written = { reviews: [], reviewComments: [], issueComments: [], resolved: [], isClosed: false };
   return { owner, repo, pull, tokens, base, url: '', heads: [head], ...written, lastId: 1000, ticks: 0 };
 }
 
 export const headOf = (store: Store): Commit => store.heads.at(-1) as Commit;
 
-/** What `pull_request` workflows check out: the head merged into the base; here the base never moves on. */
+/** What `pull_request` workflows check out: the head merged into the base; here the base moves with the head alone. */
 export const mergeOf = (store: Store): Commit =>
   commitOf(headOf(store).files, [store.base.sha, headOf(store).sha], 'merge', store.pull.modes);
 

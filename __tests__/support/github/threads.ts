@@ -63,6 +63,7 @@ export function addReview(
     ...urls,
     ...when,
     id,
+    node_id: `PRR_${id}`,
     user: userOf(login),
     ...fields,
   };

@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+/** Cuts what this project asks and changes out of GitHub's published GraphQL schema, for the tests. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Kind, parse, print, visit } from 'graphql';
+
+const PACKAGE = '@octokit/graphql-schema@15.26.1';
+const MEMBER = 'package/schema.graphql';
+const FIXTURE = fileURLToPath(new URL('../__tests__/support/github/schema.graphql', import.meta.url));
+
+/** The fields that are kept of each type. Inputs, enums and scalars that they need are kept whole. */
+const FIELDS = {
+  Query: ['repository', 'viewer'],
+  Mutation: [
+    ...['addComment', 'updateIssueComment', 'deleteIssueComment'],
+    ...['addPullRequestReviewThread', 'submitPullRequestReview', 'deletePullRequestReview'],
+    ...['updatePullRequestReviewComment', 'deletePullRequestReviewComment'],
+    ...['resolveReviewThread', 'unresolveReviewThread'],
+  ],
+  Repository: ['object', 'pullRequest'],
+  User: ['login'],
+  Bot: ['login'],
+  Actor: ['login'],
+  GitObject: ['oid'],
+  Blob: ['oid', 'text', 'isBinary', 'isTruncated', 'byteSize'],
+  PullRequest: ['id', 'headRefOid', 'state', 'reviews', 'reviewThreads', 'comments'],
+  PageInfo: ['hasNextPage', 'endCursor'],
+  PullRequestReviewConnection: ['nodes', 'totalCount', 'pageInfo'],
+  PullRequestReview: ['id', 'body', 'state', 'author', 'viewerDidAuthor'],
+  PullRequestReviewThreadConnection: ['nodes', 'totalCount', 'pageInfo'],
+  PullRequestReviewThread: [
+    ...['id', 'path', 'subjectType', 'line', 'startLine', 'isOutdated', 'isResolved', 'comments'],
+    ...['viewerCanResolve', 'viewerCanUnresolve'],
+  ],
+  PullRequestReviewCommentConnection: ['nodes', 'totalCount', 'pageInfo'],
+  PullRequestReviewComment: ['id', 'body', 'state', 'author', 'viewerDidAuthor'],
+  IssueCommentConnection: ['nodes', 'totalCount', 'pageInfo'],
+  IssueComment: ['id', 'body', 'author', 'viewerDidAuthor'],
+  AddCommentPayload: ['clientMutationId'],
+  UpdateIssueCommentPayload: ['clientMutationId'],
+  DeleteIssueCommentPayload: ['clientMutationId'],
+  AddPullRequestReviewThreadPayload: ['clientMutationId'],
+  SubmitPullRequestReviewPayload: ['clientMutationId'],
+  DeletePullRequestReviewPayload: ['clientMutationId'],
+  UpdatePullRequestReviewCommentPayload: ['clientMutationId'],
+  DeletePullRequestReviewCommentPayload: ['clientMutationId'],
+  ResolveReviewThreadPayload: ['clientMutationId'],
+  UnresolveReviewThreadPayload: ['clientMutationId'],
+};
+
+const nameOf = (type) => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));
+
+function extract(schema) {
+  const bare = visit(parse(schema), {
+    StringValue: (_, key) => (key === 'description' ? null : undefined),
+    // The published schema uses directives of its own to say where it is documented.
+    Directive: (node) => (node.name.value === 'deprecated' ? undefined : null),
+  });
+  const used = new Set();
+  const definitions = new Map(
+    bare.definitions.flatMap((definition) => (definition.name ? [[definition.name.value, definition]] : [])),
+  );
+  const kept = [];
+  const keep = (name) => {
+    if (used.has(name) || !definitions.has(name)) return;
+    used.add(name);
+    const definition = definitions.get(name);
+    const wanted = FIELDS[name];
+    const isWhole = [
+      Kind.INPUT_OBJECT_TYPE_DEFINITION,
+      Kind.ENUM_TYPE_DEFINITION,
+      Kind.SCALAR_TYPE_DEFINITION,
+    ];
+    if (!wanted && !isWhole.includes(definition.kind)) throw new Error(`${name}: say which fields are kept`);
+    const missing = (wanted ?? []).filter((field) => !definition.fields.some((f) => f.name.value === field));
+    if (missing.length > 0) throw new Error(`${name} has no ${missing.join(', ')}`);
+    const fields = wanted && definition.fields.filter((field) => wanted.includes(field.name.value));
+    const interfaces = definition.interfaces?.filter((each) => FIELDS[each.name.value]);
+    const cut = { ...definition, ...(fields ? { fields } : {}), ...(interfaces ? { interfaces } : {}) };
+    kept.push(cut);
+    for (const field of cut.fields ?? []) {
+      keep(nameOf(field.type));
+      for (const argument of field.arguments ?? []) keep(nameOf(argument.type));
+    }
+  };
+  // Types behind an interface are named by no field.
+  for (const name of Object.keys(FIELDS)) keep(name);
+  kept.sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
+  return kept.map(print).join('\n\n');
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'graphql-'));
+try {
+  const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] };
+  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', PACKAGE, '--json'], options));
+  execFileSync('tar', ['-xzf', filename, MEMBER], options);
+  const schema = readFileSync(join(folder, MEMBER), 'utf8');
+  writeFileSync(
+    FIXTURE,
+    `# Cut by scripts/extract-graphql.js from npm:${PACKAGE} ${MEMBER}\n\n${extract(schema)}\n`,
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
