@@ -34,6 +34,8 @@ const owners: Readonly<Record<string, string>> = {
   diff: 'report',
   '@actions/core': 'github',
   '@actions/github': 'github',
+  '@octokit/plugin-retry': 'github',
+  '@octokit/plugin-throttling': 'github',
   tinyglobby: 'github',
 };
 

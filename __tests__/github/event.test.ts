@@ -1,15 +1,16 @@
 /** Only the events of a pull request have one to post to. */
 import { expect, jest, test } from '@jest/globals';
-import type { PullRequest } from '../../src/github/event.js';
+import type { Event, PullRequest } from '../../src/github/event.js';
 
-const context = { eventName: '', payload: {}, repo: { owner: 'o', repo: 'r' } };
+const context = { eventName: '', payload: {}, sha: 'merged', repo: { owner: 'o', repo: 'r' } };
 jest.unstable_mockModule('@actions/github', () => ({ context }));
-const { pullRequestOf } = await import('../../src/github/event.js');
+const { eventOf } = await import('../../src/github/event.js');
 
-function pullOf(eventName: string, payload: object): PullRequest | null {
+function event(eventName: string, payload: object): Event {
   Object.assign(context, { eventName, payload });
-  return pullRequestOf();
+  return eventOf();
 }
+const pullOf = (name: string, payload: object): PullRequest | null => event(name, payload).pull;
 
 const payload = { pull_request: { number: 7, head: { sha: 'abc' } } };
 
@@ -18,6 +19,11 @@ test.each([
   ['pull_request_target', true],
 ])('%s is about a pull request', (name, target) => {
   expect(pullOf(name, payload)).toEqual({ owner: 'o', repo: 'r', number: 7, headSha: 'abc', target });
+});
+
+test('where nothing is checked out, the head of a pull request is judged, and the commit of any other event', () => {
+  expect(event('pull_request', payload).commit).toBe('abc');
+  expect(event('merge_group', payload).commit).toBe('merged');
 });
 
 test.each(['push', 'merge_group', 'schedule', 'workflow_dispatch', 'workflow_run', 'pull_request_review'])(

@@ -1,5 +1,6 @@
 /** The projects that the action judges: named by input, or found as Compose finds them. */
 
+import { readdirSync } from 'node:fs';
 import { normalize, relative } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import type { ProjectFiles } from '../compose/files.js';
@@ -8,7 +9,7 @@ import { composeFilesIn, projectFiles, readProject } from '../workspace/discover
 import { type Unreadable, unreadable } from '../workspace/read.js';
 import { type Tree, workingFolder } from '../workspace/tree.js';
 
-/** Where projects are looked up and read: what is checked out, or the head of a pull request. */
+/** Where projects are looked up and read: what is checked out, or a commit. */
 export interface Source extends Tree {
   readonly matching: (pattern: string) => string[];
   /**
@@ -37,6 +38,11 @@ export function checkout(): Source {
     matching: (pattern) => globSync(pattern, globOptions),
     fetch: async () => false,
   };
+}
+
+/** Whether the job has no checkout: its working folder is empty. */
+export function isNothingCheckedOut(): boolean {
+  return readdirSync('.').length === 0;
 }
 
 /** A pattern's matches among the paths of a file system that `fs` stands for. */
@@ -91,7 +97,7 @@ function defaultProject(source: Source): readonly string[] | Unreadable {
   if ('problem' in files || files.length > 0) return files;
   return unreadable(
     '.',
-    'no Compose file here: check the repository out before this step, or name the file in `compose-files`',
+    'no Compose file here: name it in `compose-files`, and if it is not checked out, check it out before this step',
   );
 }
 

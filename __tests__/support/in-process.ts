@@ -1,0 +1,88 @@
+/** Runs the action's source in this process, as the runner would: a few hundred runs take no longer than a walk. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { RunnerEvent } from './events.js';
+import type { Files } from './github/git-objects.js';
+import { parseCommands, parseOutputFile, type WorkflowCommand } from './workflow-commands.js';
+
+export type Run = {
+  readonly code: number;
+  readonly stdout: string;
+  readonly commands: readonly WorkflowCommand[];
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+};
+
+const root = mkdtempSync(join(tmpdir(), 'in-process-'));
+const home = process.cwd();
+let count = 0;
+
+/** Removes what the runs left on disk, and goes back to where the tests started. */
+export function endRuns(): void {
+  process.chdir(home);
+  rmSync(root, { recursive: true, force: true });
+}
+
+/**
+ * For the whole test file, waits of the code take a hundredth of their time, and its patience with an answer is half a
+ * second. The deadline of a run stays: what it works for takes as long as ever.
+ */
+export function hurry(): void {
+  const real = globalThis.setTimeout;
+  const faster = (call: (...args: unknown[]) => void, wait = 0, ...args: unknown[]) =>
+    real(call, wait > 60_000 ? wait : wait === 20_000 ? 500 : wait / 100, ...args);
+  globalThis.setTimeout = Object.assign(faster, real) as unknown as typeof setTimeout;
+  // Whoever counts the time between requests has to see it go by as fast.
+  const [now, start] = [Date.now, Date.now()];
+  Date.now = () => start + (now() - start) * 100;
+}
+
+/** The server has to be named in GITHUB_API_URL before the first run: the client reads it when it is loaded. */
+export async function runInProcess(
+  event: RunnerEvent,
+  inputs: Readonly<Record<string, string>>,
+  workspace: Files,
+): Promise<Run> {
+  const { context } = await import('@actions/github');
+  count += 1;
+  const folder = join(root, `${count}`);
+  mkdirSync(join(folder, 'workspace'), { recursive: true });
+  for (const [path, text] of Object.entries(workspace)) write(join(folder, 'workspace', path), text);
+  // The client of the runner keeps the name of the summary's file from the first time.
+  const [output, summary] = [join(folder, 'output'), join(root, 'summary')];
+  for (const file of [output, summary]) write(file, '');
+  const variables = {
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_REPOSITORY: 'o/r',
+    RUNNER_TEMP: folder,
+    ...Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    ),
+  };
+  Object.assign(process.env, variables);
+  Object.assign(context, { eventName: event.name, payload: event.payload, sha: event.sha });
+  process.chdir(join(folder, 'workspace'));
+  const chunks: string[] = [];
+  const real = process.stdout.write;
+  process.stdout.write = ((chunk: string) => chunks.push(chunk) > 0) as typeof process.stdout.write;
+  const before = process.exitCode;
+  try {
+    await import(`../../src/main.js?run=${count}`);
+  } finally {
+    process.stdout.write = real;
+  }
+  const code = Number(process.exitCode);
+  process.exitCode = before;
+  for (const name of Object.keys(variables)) delete process.env[name];
+  const stdout = chunks.join('');
+  const told = existsSync(summary) ? readFileSync(summary, 'utf8') : '';
+  const outputs = parseOutputFile(readFileSync(output, 'utf8'));
+  return { code, stdout, commands: parseCommands(stdout), outputs, summary: told };
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
