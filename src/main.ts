@@ -2,28 +2,18 @@
 
 import { resolve } from 'node:path';
 import { warning } from '@actions/core';
-import { check, judgeWith, projectsIn, type Report, type Settings } from './check.js';
-import { type ProjectFiles, withTexts } from './compose/files.js';
-import { blobOf, type ChangedFile } from './github/diff.js';
-import { type PullRequest, pullRequestOf } from './github/event.js';
-import { headOf } from './github/head.js';
+import { check, judgeWith, type Settings } from './check.js';
+import type { Judge } from './fix/prove.js';
+import { type AtHead, asItIs, reportAtHead } from './github/at-head.js';
+import { connect, failure, type Octokit } from './github/client.js';
+import { sourceAt } from './github/commit.js';
+import { type Event, eventOf, type PullRequest } from './github/event.js';
+import { exchange } from './github/exchange.js';
 import { InputError, type Inputs, readInputs } from './github/inputs.js';
-import { writeLog, writeOutputs, writeSarif, writeSummary } from './github/outputs.js';
-import {
-  changedFiles,
-  connect,
-  failure,
-  headText,
-  isCurrent,
-  notYetPosted,
-  type Octokit,
-  postFileComments,
-  postReview,
-} from './github/post.js';
-import { checkout, findProjects, type Source } from './github/projects.js';
-import { composeReview } from './github/review.js';
+import { writeAnnotations, writeLog, writeOutputs, writeSarif, writeSummary } from './github/outputs.js';
+import { checkout, findProjects, isNothingCheckedOut, type Source } from './github/projects.js';
+import { wantedFor } from './github/wanted.js';
 import { mendAll } from './mend.js';
-import type { Policy } from './policy/policy.js';
 import { workflowCommand } from './report/annotations.js';
 import { unifiedDiff } from './report/patch.js';
 import { logLine, printable } from './report/printable.js';
@@ -36,9 +26,9 @@ async function run(): Promise<void> {
   // Whatever happens from here on, a run that did not come to a verdict is not green.
   process.exitCode = 2;
   const inputs = readInputs();
-  const pull = pullRequestOf();
-  const octokit = pull && inputs.token !== '' ? connect(inputs.token) : null;
-  const source = await sourceFor(pull, octokit);
+  const event = eventOf();
+  const octokit = connect(inputs.token);
+  const source = await sourceFor(event, octokit);
   const basis = await basisFor(inputs, source);
   const { policy } = basis;
   const service = inputs.service ?? policy.service;
@@ -56,83 +46,59 @@ async function run(): Promise<void> {
     const { changes } = mendAll(judged, settings, policy, false);
     writeOutputs(report, changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join(''));
   });
-  await attempt('The SARIF file is not written', async () => writeSarif(report, inputs.sarifFile));
-  if (inputs.comment !== 'never')
-    await attempt('The summary is not written', async () => writeSummary(report));
-  if (pull && inputs.comment === 'review' && report.verdict === 'fail')
+  await attempt('The SARIF file is not written', () => writeSarif(report, inputs.sarifFile));
+  const { pull } = event;
+  const placed = await attempt(
+    'Nothing is posted, and lines are those of what is checked out; every finding is in the log and in the summary',
+    () =>
+      pull && inputs.token !== '' ? reportAtHead(report, octokit, pull, settings, policy) : asItIs(report),
+  );
+  // A finding that only comes of the merge has no line in the head: then all keep those that they were found on.
+  const shown = placed?.merged.length === 0 ? placed.report : report;
+  await attempt('The annotations are not complete', () => writeAnnotations(shown));
+  if (inputs.comment !== 'never') await attempt('The summary is not written', () => writeSummary(shown));
+  if (pull && placed && inputs.comment === 'review')
     await attempt(
       'The review is not posted, or not all of it; every finding is in the log and in the summary',
-      async () => review(report, octokit, pull, settings, policy),
+      () => review(placed, octokit, pull, inputs, judgeWith(settings, policy)),
     );
   process.exitCode = code;
 }
 
 /** What fails in showing a verdict is a warning, and never the verdict. */
-async function attempt(what: string, show: () => unknown): Promise<void> {
+async function attempt<T>(what: string, show: () => T | Promise<T>): Promise<T | null> {
   try {
-    await show();
+    return await show();
   } catch (error) {
     warning(`${what}: ${logLine(printable(failure(error)))}.`);
+    return null;
   }
 }
 
-/** Under `pull_request_target` the base is checked out, and judging it would say nothing of the pull request. */
-async function sourceFor(pull: PullRequest | null, octokit: Octokit | null): Promise<Source> {
-  if (!pull?.target) return checkout();
-  if (!octokit)
-    throw new InputError('input github-token: without it the head of the pull request cannot be read');
+/**
+ * Where nothing is checked out, the commit is read from GitHub. Under `pull_request_target` the base may be checked
+ * out, and judging it would say nothing of the pull request.
+ */
+async function sourceFor({ pull, commit, ...repository }: Event, octokit: Octokit): Promise<Source> {
+  if (!pull?.target && !isNothingCheckedOut()) return checkout();
   try {
-    return await headOf(octokit, pull);
+    return await sourceAt(octokit, repository, commit);
   } catch (error) {
-    throw new Error(`the head of the pull request cannot be read: ${failure(error)}`);
+    const hint = pull?.target ? '' : '; nothing is checked out';
+    throw new Error(`${failure(error)}${hint}`);
   }
 }
 
-/** Posts what a failing report has to say, as far as it was not said before. */
+/** Says on the pull request what it does not say yet. */
 async function review(
-  report: Report,
-  octokit: Octokit | null,
-  pull: PullRequest,
-  settings: Settings,
-  policy: Policy,
-): Promise<void> {
-  if (!octokit) throw new Error('there is no token');
-  const changed = await changedFiles(octokit, pull);
-  const head = await reportAtHead(report, octokit, pull, changed, settings, policy);
-  const composed = composeReview(head, changed, judgeWith(settings, policy));
-  const fresh = await notYetPosted(octokit, pull, composed);
-  if (!fresh) return;
-  if (!(await isCurrent(octokit, pull)))
-    throw new Error('the pull request has moved on to another commit, whose run posts its own');
-  await postReview(octokit, pull, fresh);
-  await postFileComments(octokit, pull, fresh);
-}
-
-/** Comments stand on lines of the head; what is checked out may be a merge with other lines. */
-async function reportAtHead(
-  report: Report,
+  placed: AtHead,
   octokit: Octokit,
   pull: PullRequest,
-  changed: readonly ChangedFile[],
-  settings: Settings,
-  policy: Policy,
-): Promise<Report> {
-  const blobs = new Map(changed.map(({ path, blob }) => [path, blob]));
-  let same = true;
-  const projects: ProjectFiles[] = [];
-  for (const [{ made, files }] of projectsIn(report)) {
-    const heads = new Map<string, string>();
-    for (const { file, text } of files) {
-      const blob = blobs.get(file);
-      const isHeads = blob === undefined || blob === blobOf(text);
-      const atHead = isHeads ? text : await headText(octokit, pull, file);
-      if (atHead === null) throw new Error(`${file} cannot be read at the head of the pull request`);
-      if (!isHeads) same = false;
-      heads.set(file, atHead);
-    }
-    projects.push(withTexts(made, heads));
-  }
-  return same ? report : check(projects, settings, policy);
+  inputs: Inputs,
+  judge: Judge,
+): Promise<void> {
+  if (inputs.token !== '') await exchange(octokit, pull, wantedFor(placed, pull, inputs, judge));
+  else if (placed.report.verdict !== 'pass') throw new Error('there is no token');
 }
 
 /** The settings and the policy, as a source holds them. */

@@ -4,9 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { fingerprintIn, maxBody } from '../../src/github/body.js';
+import { summaryText } from '../../src/github/body.js';
 import { blobOf, type ChangedFile, hunksOf } from '../../src/github/diff.js';
-import { composeReview, type Review } from '../../src/github/review.js';
+import { maxText } from '../../src/github/marker.js';
+import { composeReview, type Review, withoutComments } from '../../src/github/review.js';
 import { isPlaced, placeAnchor } from '../support/github/anchors.js';
 import { diffTrees } from '../support/github/patches.js';
 import { applySuggestions, suggestionBlocks } from '../support/github/suggestions.js';
@@ -36,13 +37,22 @@ function review(base: string, head: string, name = file): Review {
 const untouched = (text: string): Review =>
   composeReview(reportOf({ [file]: text }), [{ path: file, blob: blobOf(text), hunks: [] }], judge);
 
-const bodies = ({ body, comments, fileComments }: Review): string[] => [
-  body ?? '',
-  ...comments.map((comment) => comment.body),
-  ...fileComments.map((comment) => comment.body),
+/** All that is said when nothing was said before. */
+const bodies = (composed: Review): string[] => [
+  summary(composed),
+  ...composed.comments.map(({ text }) => text),
 ];
 
-const patchIn = (body: string | null): string => /^(`{3,})diff\n([\s\S]*?)^\1$/m.exec(body ?? '')?.[2] ?? '';
+/** What the summary says beside the comments. */
+function summary({ comments, elsewhere, waived, patches }: Review): string {
+  return summaryText(reportOf({ [file]: undone }), comments.length, elsewhere, waived, patches);
+}
+
+const onLines = ({ comments }: Review) =>
+  comments.flatMap(({ lines, ...comment }) => (lines ? [{ ...comment, ...lines }] : []));
+const onFiles = ({ comments }: Review) => comments.filter(({ lines }) => lines === null);
+
+const patchIn = (body: string): string => /^(`{3,})diff\n([\s\S]*?)^\1$/m.exec(body)?.[2] ?? '';
 
 function gitApplied(text: string, patch: string): string {
   spawnSync('git', ['init', '-q'], { cwd: folder });
@@ -61,27 +71,27 @@ test('in every case each comment stands where GitHub takes it, and every finding
     for (const base of [hardened, undone, `# more\n${text}`]) {
       const files = diffTrees({ [file]: base }, { [file]: text });
       const report = reportOf({ [file]: text });
-      const { comments, body } = review(base, text);
-      for (const { path, first, last } of comments) {
+      const composed = review(base, text);
+      for (const { path, first, last } of onLines(composed)) {
         const range = first < last ? { start_line: first, start_side: 'RIGHT' as const } : {};
         expect(isPlaced(placeAnchor(files, { path, line: last, side: 'RIGHT', ...range }))).toBe(true);
       }
-      const outside = body?.match(/^- `compose\.yml` line \d+ /gm)?.length ?? 0;
-      expect(comments.length + outside).toBe(report.projects[0]?.findings.length);
+      const told = [...composed.comments.flatMap(({ findings }) => findings), ...composed.elsewhere];
+      expect(new Set(told).size).toBe(report.projects[0]?.findings.length);
     }
   }
 });
 
 test('a finding stands on its own lines, or on those of the suggestion that mends it', () => {
-  const { comments } = review(hardened, undone);
-  const image = comments.find(({ body }) => body.includes('`dragonfly-image`'));
-  expect(image?.body).toContain('image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0');
-  for (const { first, last, body } of comments) {
-    const [block] = suggestionBlocks(body);
-    const refersTo = /the suggestion on (?:line|lines (\d+) to) (\d+) does it/.exec(body);
+  const comments = onLines(review(hardened, undone));
+  const image = comments.find(({ text }) => text.includes('`dragonfly-image`'));
+  expect(image?.text).toContain('image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0');
+  for (const { first, last, text } of comments) {
+    const [block] = suggestionBlocks(text);
+    const refersTo = /the suggestion on (?:line|lines (\d+) to) (\d+) does it/.exec(text);
     if (refersTo) {
       const carrier = comments.find(
-        (other) => suggestionBlocks(other.body).length > 0 && other.last === Number(refersTo[2]),
+        (other) => suggestionBlocks(other.text).length > 0 && other.last === Number(refersTo[2]),
       );
       expect(carrier?.first).toBe(Number(refersTo[1] ?? refersTo[2]));
     } else expect(block).toBeDefined();
@@ -89,54 +99,51 @@ test('a finding stands on its own lines, or on those of the suggestion that mend
   }
 });
 
-test('a comment that refers to a suggestion is worthless without it: a new suggestion is a new comment', () => {
+test('a comment is known by its finding, wherever its lines move to and whatever it suggests', () => {
   const one = hardened.replace('[web, dev]', '[web]');
   const two = one.replace('profiles: [web]\n', 'profiles: [web] # more\n');
   const [before, after] = [review(hardened, one), review(hardened, two)];
   expect(before.comments).toHaveLength(1);
-  expect(after.comments[0]?.fingerprint).not.toBe(before.comments[0]?.fingerprint);
+  expect(after.comments[0]?.fingerprint).toBe(before.comments[0]?.fingerprint);
+  expect(after.comments[0]?.text).not.toBe(before.comments[0]?.text);
+  const renamed = review(hardened, one, 'other.yml');
+  expect(renamed.comments[0]?.fingerprint).not.toBe(before.comments[0]?.fingerprint);
+  expect(renamed.comments[0]?.key).toBe(before.comments[0]?.key);
   const moved = review(hardened, `# a\n# b\n${one}`);
   expect(moved.comments.map(({ fingerprint }) => fingerprint)).toEqual(
     before.comments.map(({ fingerprint }) => fingerprint),
   );
 });
 
-test('every comment carries the fingerprint that it is known by', () => {
-  for (const composed of [review(hardened, undone), untouched(undone)]) {
-    for (const { body, fingerprint } of [...composed.comments, ...composed.fileComments])
-      expect(fingerprintIn(body)).toBe(fingerprint);
-    expect(fingerprintIn(composed.body ?? '')).toBe(composed.fingerprint);
-  }
+test('what is outside the diff of a changed file is told on the file, with a patch that git applies', () => {
+  const composed = untouched(undone);
+  expect(composed.comments.map(({ path, lines }) => ({ path, lines }))).toEqual([
+    { path: file, lines: null },
+  ]);
+  const [comment] = composed.comments;
+  expect(comment?.text).toContain('`clients-authenticated`');
+  expect(reportOf({ [file]: gitApplied(undone, patchIn(comment?.text ?? '')) }).verdict).toBe('pass');
+  expect(composed.elsewhere).toEqual([]);
 });
 
-test('a marker in the middle of a comment is none', () => {
-  expect(fingerprintIn('<!-- vuls-cache-policy abc -->')).toBe('abc');
-  expect(fingerprintIn('x <!-- vuls-cache-policy abc -->\n')).toBe('abc');
-  expect(fingerprintIn('<!-- vuls-cache-policy abc --> x')).toBeNull();
-  expect(fingerprintIn('no marker')).toBeNull();
+test('a file that is not part of the pull request is told in the summary alone, with a patch', () => {
+  const composed = composeReview(reportOf({ [file]: undone }), [], judge);
+  expect(composed.comments).toEqual([]);
+  expect(summary(composed)).toContain('`dragonfly-image`');
+  expect(reportOf({ [file]: gitApplied(undone, patchIn(summary(composed))) }).verdict).toBe('pass');
 });
 
-test('what is outside the diff is told in the review and on its file, with a patch that git applies', () => {
-  const { body, comments, fileComments } = untouched(undone);
-  expect(comments).toEqual([]);
-  expect(fileComments.map(({ path }) => path)).toEqual([file]);
-  for (const text of [body, fileComments[0]?.body ?? null]) {
-    expect(text).toContain('`clients-authenticated`');
-    expect(reportOf({ [file]: gitApplied(undone, patchIn(text)) }).verdict).toBe('pass');
-  }
-});
-
-test('a file that is not part of the pull request is told in the review alone', () => {
-  const { body, fileComments } = composeReview(reportOf({ [file]: undone }), [], judge);
-  expect(fileComments).toEqual([]);
-  expect(body).toContain('`dragonfly-image`');
+test('where GitHub takes no comment the summary tells everything', () => {
+  const composed = withoutComments(review(hardened, undone));
+  expect(composed.elsewhere).toHaveLength(reportOf({ [file]: undone }).projects[0]?.findings.length ?? 0);
+  expect(composed.found).toEqual(review(hardened, undone).found);
 });
 
 test('a file whose text is another than that of the pull request gets no comment on its lines', () => {
   const changed = changedFiles({ [file]: hardened }, { [file]: undone });
-  const { comments, body } = composeReview(reportOf({ [file]: `# merged\n${undone}` }), changed, judge);
-  expect(comments).toEqual([]);
-  expect(body).toContain('`dragonfly-image`');
+  const composed = composeReview(reportOf({ [file]: `# merged\n${undone}` }), changed, judge);
+  expect(onLines(composed)).toEqual([]);
+  expect(onFiles(composed)[0]?.text).toContain('`dragonfly-image`');
 });
 
 test('projects are told apart, their comments worst first', () => {
@@ -144,10 +151,10 @@ test('projects are told apart, their comments worst first', () => {
   const report = reportOf({ 'a.yml': warned, 'b.yml': undone });
   const changed = changedFiles({ 'a.yml': '', 'b.yml': '' }, { 'a.yml': warned, 'b.yml': undone });
   const { comments } = composeReview(report, changed, judge);
-  expect(comments.at(-1)).toMatchObject({ severity: 'warning' });
-  expect(comments[0]).toMatchObject({ severity: 'error', path: 'b.yml' });
-  const severities = comments.map(({ severity }) => severity);
-  expect(severities).toEqual([...severities].sort());
+  const worst = comments.map(({ findings }) => findings[0]?.severity ?? '');
+  expect(comments[0]?.path).toBe('b.yml');
+  expect(new Set(worst)).toEqual(new Set(['error', 'warning']));
+  expect(worst).toEqual([...worst].sort());
 });
 
 /** A project with many clients that give no password. */
@@ -160,45 +167,40 @@ const crowd = (count: number, url = 'redis://vuls-redis:6379'): string =>
     ),
   );
 
-test('more findings than anybody reads are counted, not posted', () => {
-  const { body, comments } = review(hardened, crowd(40));
-  expect(comments).toHaveLength(30);
-  expect(body).toContain("There is more in the job's summary: 10 findings.");
+test('more comments than anybody reads are not made: the summary tells the rest', () => {
+  const composed = review(hardened, crowd(40));
+  expect(composed.comments).toHaveLength(30);
+  expect(composed.elsewhere).toHaveLength(10);
+  expect(summary(composed).match(/^- `compose\.yml` line \d+ `clients-authenticated`/gm)).toHaveLength(10);
 });
 
-test('no body is longer than GitHub takes, and each ends with what it is known by', () => {
+test('no text is longer than GitHub takes', () => {
   const name = `${'long/'.repeat(700)}compose.yml`;
-  const text = crowd(25);
-  const composed = composeReview(
-    reportOf({ [name]: text }),
-    [{ path: name, blob: blobOf(text), hunks: [] }],
-    judge,
-  );
-  for (const body of bodies(composed)) {
-    expect(body.length).toBeLessThanOrEqual(maxBody);
-    expect(fingerprintIn(body)).not.toBeNull();
-  }
-  expect(composed.body).toContain("… cut here: the whole is in the job's summary.");
-  const last = composed.body?.split('\n').findLast((line) => line.startsWith('- '));
+  const report = reportOf({ [name]: crowd(25) });
+  const onFile = [{ path: name, blob: blobOf(crowd(25)), hunks: [] }];
+  for (const composed of [composeReview(report, onFile, judge), composeReview(report, [], judge)])
+    for (const text of bodies(composed)) expect(text.length).toBeLessThanOrEqual(maxText);
+  const said = summary(composeReview(report, [], judge));
+  expect(said).toContain("… cut here: the whole is in the job's summary.");
+  const last = said.split('\n').findLast((line) => line.startsWith('- '));
   expect(last).toMatch(/^- `long.*\.$/);
 });
 
-test('the patch is the first to go when a body is too long', () => {
+test('the patch is the first to go when a text is too long', () => {
   const name = `${'long/'.repeat(450)}compose.yml`;
-  const { body } = composeReview(reportOf({ [name]: crowd(25) }), [], judge);
-  expect(body).not.toContain('cut here');
-  expect(body).toContain('`clients-authenticated`');
-  expect(body).not.toContain('```diff');
-  const short = composeReview(reportOf({ [file]: crowd(25) }), [], judge);
-  expect(short.body).toContain('```diff');
+  const long = summary(composeReview(reportOf({ [name]: crowd(25) }), [], judge));
+  expect(long).not.toContain('cut here');
+  expect(long).toContain('`clients-authenticated`');
+  expect(long).not.toContain('```diff');
+  expect(summary(composeReview(reportOf({ [file]: crowd(25) }), [], judge))).toContain('```diff');
 });
 
 test('a suggestion that is too long for a comment is left out, and the comment says what to do', () => {
   const long = hardened.replace('profiles: [web, dev]', `profiles: [web] # ${'x'.repeat(70_000)}`);
   const [comment] = review(hardened, long).comments;
-  expect(comment?.body.length).toBeLessThanOrEqual(maxBody);
-  expect(comment?.body).toContain('**To do**');
-  expect(suggestionBlocks(comment?.body ?? '')).toEqual([]);
+  expect(comment?.text.length).toBeLessThanOrEqual(maxText);
+  expect(comment?.text).toContain('**To do**');
+  expect(suggestionBlocks(comment?.text ?? '')).toEqual([]);
 });
 
 test.each(filesWithPassword)('a password in %s is in no comment', (_, text) => {
@@ -212,9 +214,9 @@ test("another service's password above a change does not keep the patch from bei
     '      - REDIS_URL',
     '      - DATABASE_URL=postgresql://vuls:Hunter2.Very+Secret@db/vuls\n      - REDIS_URL',
   );
-  const { body } = untouched(text);
-  expect(tells(body ?? '')).toBe(false);
-  expect(reportOf({ [file]: gitApplied(text, patchIn(body)) }).verdict).toBe('pass');
+  const said = bodies(untouched(text)).join('\n');
+  expect(tells(said)).toBe(false);
+  expect(reportOf({ [file]: gitApplied(text, patchIn(said)) }).verdict).toBe('pass');
 });
 
 test('what a file says does nothing in a comment', () => {
@@ -226,18 +228,21 @@ test('what a file says does nothing in a comment', () => {
     for (const body of bodies(composed)) {
       const read = formatted(body);
       expect(read).not.toMatch(/@team|<img|https:\/\/|#1|suggestion\\n/);
-      expect(read.match(/<!--/g)?.length ?? 0).toBe(fingerprintIn(body) === null ? 0 : 1);
+      expect(read).not.toContain('<!--');
     }
     for (const comment of composed.comments)
-      expect(suggestionBlocks(comment.body).length).toBeLessThanOrEqual(1);
+      expect(suggestionBlocks(comment.text).length).toBeLessThanOrEqual(1);
   }
 });
 
 test('the suggestions of a review, applied together, mend the file', () => {
-  const { comments } = review(hardened, undone);
   const applied = applySuggestions(
     undone,
-    comments.map(({ body, first, last }) => ({ body, line: last, start_line: first < last ? first : null })),
+    onLines(review(hardened, undone)).map(({ text: body, first, last }) => ({
+      body,
+      line: last,
+      start_line: first < last ? first : null,
+    })),
   );
   expect(reportOf({ [file]: applied }).verdict).toBe('pass');
 });

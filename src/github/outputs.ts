@@ -14,9 +14,13 @@ import { renderText } from '../report/text.js';
 /** GitHub shows no summary at all above this, in bytes. */
 const maxSummary = 1024 * 1024;
 
-/** The whole report in the log, then the annotations: both are read from standard output. */
+/** The whole report in the log. */
 export function writeLog(report: Report): void {
   process.stdout.write(renderText(report, false));
+}
+
+/** The annotations, which the runner takes from standard output as well. */
+export function writeAnnotations(report: Report): void {
   process.stdout.write(renderAnnotations(report));
 }
 

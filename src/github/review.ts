@@ -2,83 +2,104 @@
 
 import type { ProjectReport, Report } from '../check.js';
 import { combinedFix, type Judge } from '../fix/prove.js';
-import type { Severity } from '../policy/policy.js';
 import { digest } from '../report/fingerprint.js';
 import { holdsPassword, passwordsOf } from '../report/passwords.js';
 import { unifiedDiff } from '../report/patch.js';
 import { type FindingView, findingViews, lastLine } from '../report/view.js';
 import { applyEdits } from '../source/edit.js';
 import { severities } from '../verdict.js';
-import { fileBody, lineBody, reviewBody } from './body.js';
+import { fileText, lineText } from './body.js';
 import { type ChangedFile, hunkAround, hunksIn } from './diff.js';
 import { suggestionsFor } from './suggest.js';
 
-/** One comment on lines of the head, both inclusive, from 1. */
-export interface LineComment {
+/** A comment on lines of the head, or on a file of it as a whole. */
+export interface Comment {
   readonly path: string;
-  readonly first: number;
-  readonly last: number;
-  readonly body: string;
+  /** Both inclusive, from 1; null for the file as a whole. */
+  readonly lines: { readonly first: number; readonly last: number } | null;
+  readonly text: string;
+  /** What it is about, wherever its lines move to. */
   readonly fingerprint: string;
-  readonly severity: Severity;
-}
-
-/** One comment on a file as a whole. */
-export interface FileComment {
-  readonly path: string;
-  readonly body: string;
-  readonly fingerprint: string;
+  /** The same whatever its file is called: of a finding eight digits, of a file those of all that it tells. */
+  readonly key: string;
+  /** Those that it tells, worst first. */
+  readonly findings: readonly FindingView[];
 }
 
 export interface Review {
-  /** Null when it was posted before. */
-  readonly body: string | null;
-  /** What the body tells of that no comment does; null when there is nothing of that kind. */
-  readonly fingerprint: string | null;
-  readonly comments: readonly LineComment[];
-  readonly fileComments: readonly FileComment[];
+  readonly comments: readonly Comment[];
+  /** Findings that no comment tells: in files that were not changed, or more than anybody reads. */
+  readonly elsewhere: readonly FindingView[];
+  /** Fixes for those in files that were not changed. */
+  readonly patches: readonly string[];
+  /** The fingerprints of all that could be commented on, also where no comment is made of it. */
+  readonly found: ReadonlySet<string>;
+  /** Findings that are lived with: nobody is asked to do anything about them. */
+  readonly waived: readonly FindingView[];
+  /** The keys of all findings. */
+  readonly keys: ReadonlySet<string>;
 }
 
-/** More comments in one review are more than anybody reads, and meet the secondary rate limit. */
+/** More comments are more than anybody reads, and meet the secondary rate limit. */
 const maxComments = 30;
-const maxFileComments = 10;
+
+/** A marker is to stay short. */
+const maxKeys = 20;
 
 /** The review for a report that was made from the head's files. */
 export function composeReview(report: Report, changed: readonly ChangedFile[], judge: Judge): Review {
-  const projects = report.projects.map((project) => {
-    const { comments, outside } = route(project, changed, judge);
-    const patch = patchFor(project, outside, judge);
-    return { comments, outside, patch, fileComments: fileCommentsFor(outside, changed, patch) };
-  });
-  const comments = projects
-    .flatMap((project) => project.comments)
-    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
-  const posted = comments.slice(0, maxComments);
-  const outside = projects.flatMap((project) => project.outside);
-  const patches = projects.flatMap(({ patch }) => patch ?? []);
-  const fingerprint = outside.length === 0 ? null : digest(outside.map((view) => view.fingerprint));
+  const routed = report.projects.map((project) => route(project, changed, judge));
+  const comments = routed.flatMap((project) => project.comments).sort(worstFirst);
+  const unchanged = routed.flatMap((project) => project.unchanged);
+  const views = report.projects.flatMap(findingViews);
+  const left = comments.slice(maxComments).flatMap(({ findings }) => findings);
   return {
-    body: reviewBody(report, outside, comments.length - posted.length, patches, fingerprint),
-    fingerprint,
-    comments: posted,
-    fileComments: projects.flatMap((project) => project.fileComments).slice(0, maxFileComments),
+    comments: comments.slice(0, maxComments),
+    elsewhere: [...left, ...unchanged].sort((a, b) => rank(a) - rank(b)),
+    patches: routed.flatMap(({ patch }) => patch ?? []),
+    found: new Set([
+      ...comments.map(({ fingerprint }) => fingerprint),
+      ...views.map(({ fingerprint }) => fingerprint),
+    ]),
+    waived: views.filter(({ waiver }) => waiver !== null),
+    keys: new Set(
+      report.projects.flatMap((project) => findingViews(project).map((view) => keyOf(project, view))),
+    ),
   };
 }
 
-interface Routed {
-  readonly comments: readonly LineComment[];
-  /** Findings that have no place in the diff. */
-  readonly outside: readonly FindingView[];
+/** The same review where no comment can be made: everything is told in the summary. */
+export function withoutComments(review: Review): Review {
+  const { comments, elsewhere } = review;
+  const findings = [...comments.flatMap((comment) => comment.findings), ...elsewhere];
+  return { ...review, comments: [], elsewhere: findings };
 }
 
-/** In a hunk: a comment, on the lines of its suggestion or its own. Elsewhere: told as being outside. */
+const rank = ({ severity }: FindingView): number => severities.indexOf(severity);
+
+function worstFirst({ findings: [a] }: Comment, { findings: [b] }: Comment): number {
+  return a && b ? rank(a) - rank(b) : 0;
+}
+
+interface Routed {
+  readonly comments: readonly Comment[];
+  /** Findings in files that are not part of the pull request. */
+  readonly unchanged: readonly FindingView[];
+  readonly patch: string | null;
+}
+
+function keyOf({ service }: ProjectReport, { rule, path }: FindingView): string {
+  return digest([service, rule, JSON.stringify(path)]).slice(0, 8);
+}
+
+/** In a hunk: on the lines of its suggestion or its own. Elsewhere in a changed file: on the file. */
 function route(project: ProjectReport, changed: readonly ChangedFile[], judge: Judge): Routed {
   const views = findingViews(project);
   const hunks = new Map(project.files.map((source) => [source.file, hunksIn(changed, source)]));
   const suggestions = project.files.flatMap((source) =>
     suggestionsFor(project, source, hunks.get(source.file) ?? [], judge),
   );
-  const comments: LineComment[] = [];
+  const comments: Comment[] = [];
   const outside: FindingView[] = [];
   views.forEach((view, index) => {
     // Nobody is asked to do anything about it: the summary shows it.
@@ -94,36 +115,45 @@ function route(project: ProjectReport, changed: readonly ChangedFile[], judge: J
       outside.push(view);
       return;
     }
-    // Another suggestion for the same finding is news: those that refer to it mean this one.
-    const fingerprint =
-      carries && suggestion ? digest([view.fingerprint, suggestion.text]) : view.fingerprint;
     comments.push({
       path,
-      first: lines.first,
-      last: lines.last,
-      fingerprint,
-      severity: view.severity,
-      body: lineBody(view, suggestion, carries, fingerprint),
+      lines: { first: lines.first, last: lines.last },
+      text: lineText(view, suggestion, carries),
+      fingerprint: view.fingerprint,
+      key: keyOf(project, view),
+      findings: [view],
     });
   });
-  return { comments, outside };
+  const isChanged = ({ place }: FindingView): boolean => changed.some(({ path }) => path === place.file);
+  const unchanged = outside.filter((view) => !isChanged(view));
+  return {
+    comments: [...comments, ...fileCommentsFor(project, outside.filter(isChanged), judge)],
+    unchanged,
+    patch: patchFor(project, unchanged, judge),
+  };
 }
 
-/** A comment for each file of the pull request that has findings outside the diff. */
-function fileCommentsFor(
-  outside: readonly FindingView[],
-  changed: readonly ChangedFile[],
-  patch: string | null,
-): FileComment[] {
-  return changed.flatMap(({ path }) => {
-    const here = outside.filter(({ place }) => place.file === path);
-    if (here.length === 0) return [];
-    const fingerprint = digest([path, ...here.map((view) => view.fingerprint)]);
-    return [{ path, fingerprint, body: fileBody(here, patch, fingerprint) }];
+/** A comment for each file that has findings outside the diff. */
+function fileCommentsFor(project: ProjectReport, outside: readonly FindingView[], judge: Judge): Comment[] {
+  const paths = [...new Set(outside.map(({ place }) => place.file))];
+  return paths.map((path) => {
+    const findings = outside.filter(({ place }) => place.file === path);
+    const made = project.made?.files[0] ?? project.files[0];
+    return {
+      path,
+      lines: null,
+      text: fileText(findings, patchFor(project, findings, judge)),
+      fingerprint: digest(['file', made?.file ?? '', project.service, path]),
+      key: findings
+        .slice(0, maxKeys)
+        .map((view) => keyOf(project, view))
+        .join('-'),
+      findings,
+    };
   });
 }
 
-/** Fixes for the findings outside the diff; null where there are none, or where a line of it holds a password. */
+/** Fixes for findings outside the diff; null where there are none, or where a line of it holds a password. */
 function patchFor(project: ProjectReport, outside: readonly FindingView[], judge: Judge): string | null {
   const { judged } = project;
   const fixes = outside.flatMap(({ fix }) => fix ?? []);

@@ -36,15 +36,20 @@ export function headline(report: Report): string {
 }
 
 function renderProject(project: ProjectReport): string {
-  const files = fileViews(project);
   const names = project.files.map(({ file }) => code(file)).join(' ');
   const subject = project.made ? `service ${code(project.service)}` : 'waivers';
   const title = `### ${names === '' ? '' : `${names} · `}${subject}`;
-  const problems = project.problems.map((problem) => `- ⛔ ${code(problemLine(problem, files))}`).join('\n');
+  const problems = problemList(project).join('\n');
   const findings = findingViews(project);
   if (findings.length === 0) return [title, problems || 'Nothing found.'].join('\n\n');
   const table = ['| | rule | line | what is wrong |', '|---|---|---|---|', ...findings.map(row)].join('\n');
   return [title, problems, table, ...findings.map(renderDetails)].filter(Boolean).join('\n\n');
+}
+
+/** What keeps a project from being judged, an item each. */
+export function problemList(project: ProjectReport): string[] {
+  const files = fileViews(project);
+  return project.problems.map((problem) => `- ⛔ ${code(problemLine(problem, files))}`);
 }
 
 function row(finding: FindingView): string {

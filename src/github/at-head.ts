@@ -1,0 +1,83 @@
+/** The report at the head of the pull request: comments stand on its lines, and what is checked out may be a merge. */
+
+import { check, projectsIn, type Report, type Settings } from '../check.js';
+import { type ProjectFiles, withTexts } from '../compose/files.js';
+import type { Policy } from '../policy/policy.js';
+import { fingerprintOf } from '../report/fingerprint.js';
+import { type FindingView, findingViews } from '../report/view.js';
+import { readBlobs } from './blobs.js';
+import { changedFiles } from './changed-files.js';
+import type { Octokit } from './client.js';
+import { blobOf, type ChangedFile } from './diff.js';
+import type { PullRequest } from './event.js';
+
+export interface AtHead {
+  /** The verdict and the counts are those of what was judged. */
+  readonly report: Report;
+  /** Findings that only come of the merge: they have no line in the head. */
+  readonly merged: readonly FindingView[];
+  /** The files of the pull request; none where nothing of it has a place. */
+  readonly changed: readonly ChangedFile[];
+}
+
+/** The findings of a report where they are at the head. Throws when the head cannot be read. */
+export async function reportAtHead(
+  report: Report,
+  octokit: Octokit,
+  pull: PullRequest,
+  settings: Settings,
+  policy: Policy,
+): Promise<AtHead> {
+  const hasFindings = report.projects.some(({ findings }) => findings.length > 0);
+  if (!hasFindings) return asItIs(report);
+  const changed = await changedFiles(octokit, pull);
+  const blobs = new Map(changed.map(({ path, blob }) => [path, blob]));
+  const all = projectsIn(report).flatMap(([{ files }]) => files);
+  const others = all.flatMap(({ file, text }) => {
+    const blob = blobs.get(file);
+    return blob === undefined || blob === blobOf(text) ? [] : [[file, blob] as const];
+  });
+  if (others.length === 0) return { ...asItIs(report), changed };
+  const readings = await readBlobs(
+    octokit,
+    pull,
+    others.map(([, blob]) => blob),
+  );
+  const heads = new Map<string, string>();
+  for (const [file, blob] of others) {
+    const reading = readings.get(blob);
+    if (reading?.kind !== 'text') throw new Error(`${file} cannot be read at the head of the pull request`);
+    heads.set(file, reading.text);
+  }
+  const projects = projectsIn(report).flatMap(([{ made, files, judged }]): ProjectFiles[] => {
+    const texts = files.map(({ file, text }) => [file, heads.get(file) ?? text] as const);
+    return judged ? [withTexts(made, new Map(texts))] : [];
+  });
+  return { ...known(check(projects, settings, policy), report), changed };
+}
+
+/** The report with its own lines. */
+export function asItIs(report: Report): AtHead {
+  return { report, merged: [], changed: [] };
+}
+
+/** Of the head no more is told than was judged: the merge may have mended the rest. */
+function known(head: Report, report: Report): Omit<AtHead, 'changed'> {
+  const judged = report.projects.flatMap(findingViews);
+  const fingerprints = new Set(judged.map(({ fingerprint }) => fingerprint));
+  const there = new Set<string>();
+  const projects = head.projects.map((project) => ({
+    ...project,
+    findings: project.findings.filter(({ finding }) => {
+      const fingerprint = fingerprintOf(finding, project.service);
+      there.add(fingerprint);
+      return fingerprints.has(fingerprint);
+    }),
+  }));
+  // Whether it could be judged is said of what was judged, too.
+  const unjudged = report.projects.filter(({ judged }) => judged === null);
+  return {
+    report: { ...report, projects: [...projects.filter(({ judged }) => judged !== null), ...unjudged] },
+    merged: judged.filter(({ fingerprint, waiver }) => !waiver && !there.has(fingerprint)),
+  };
+}
