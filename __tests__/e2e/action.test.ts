@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { check } from '../../src/check.js';
@@ -57,8 +57,9 @@ test('a pull request that undoes the hardening gets one review, and its suggesti
     );
     expect(verdictOf(undone)).toBe('fail');
     expect(verdictOf(applySuggestions(undone, github.reviewComments as never))).toBe('pass');
-    expect(github.requests.filter(({ method }) => method !== 'GET')).toHaveLength(1);
-    expect(github.requests.length).toBeLessThanOrEqual(4);
+    expect(github.writes).toHaveLength(2);
+    expect(github.issueComments).toHaveLength(1);
+    expect(github.reads.length).toBeLessThanOrEqual(4);
   });
 });
 
@@ -75,7 +76,7 @@ test('a pull request that mends everything posts nothing and passes', async () =
   await withPull(undone, hardened.replace('grep -q PONG', 'cat'), async (github) => {
     const run = await runAction({ github, inputs });
     expect({ code: run.code, warnings: run.outputs['warnings'] }).toEqual({ code: 0, warnings: '1' });
-    expect(github.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(github.writes).toEqual([]);
   });
 });
 
@@ -115,20 +116,21 @@ test.each([403, 404, 422, 500, 'cut'] as const)(
   },
 );
 
-test('what lies outside the diff is told in the review and on the file, with a patch', async () => {
+test('what lies outside the diff is told on its file with a patch, and once', async () => {
   const head = undone
     .replace('# The hardening', '# Once more: the hardening')
     .concat(`\n${'# more\n'.repeat(20)}`);
   await withPull(undone, head, async (github) => {
     const run = await runAction({ github, inputs });
     expect(run.code).toBe(1);
-    const [review] = github.reviews as readonly { body: string }[];
-    expect(review?.body).toContain('clients-authenticated');
-    expect(review?.body).toContain('```diff');
-    const onFile = (github.reviewComments as readonly { subject_type?: string }[]).filter(
-      ({ subject_type }) => subject_type === 'file',
-    );
+    const onFile = github.threads.filter(({ isFile }) => isFile);
     expect(onFile).toHaveLength(1);
+    expect(onFile[0]?.body).toContain('clients-authenticated');
+    expect(onFile[0]?.body).toContain('```diff');
+    expect(github.issueComments).toHaveLength(1);
+    expect(github.issueComments[0]?.body).not.toContain('clients-authenticated');
+    expect(github.reviews).toMatchObject([{ state: 'COMMENTED' }]);
+    expect(github.writes).toHaveLength(2);
   });
 });
 
@@ -150,12 +152,11 @@ test('outside a pull request everything is judged and nothing is posted', async 
       const run = await runAction({ github, inputs, event });
       expect({ code: run.code, verdict: run.outputs['verdict'] }).toEqual({ code: 1, verdict: 'fail' });
     }
-    expect(github.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(github.writes).toEqual([]);
   });
 });
 
 test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
-  ['without a checkout', inputs, {}],
   [
     'with a file that is not there',
     { ...inputs, 'compose-files': 'missing.yml' },
@@ -177,6 +178,32 @@ test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, str
     const run = await runAction({ github, inputs: given, workspace, event: pushEvent(github) });
     expect(run.code).toBe(2);
     expect(run.annotations.filter(({ command }) => command === 'error').length).toBeGreaterThan(0);
+  });
+});
+
+test('without a checkout the commit of the event is read from GitHub, and nothing of it written anywhere', async () => {
+  await withPull(hardened, undone, async (github) => {
+    for (const event of [pushEvent(github), mergeGroupEvent(github), pullRequestEvent(github)]) {
+      const run = await runAction({
+        github,
+        inputs: { ...inputs, comment: 'summary' },
+        event,
+        workspace: {},
+      });
+      expect({ code: run.code, verdict: run.outputs['verdict'] }).toEqual({ code: 1, verdict: 'fail' });
+      expect(readdirSync(run.workspace)).toEqual([]);
+    }
+  });
+});
+
+test('without a checkout a commit that cannot be read is not green', async () => {
+  await withPull(hardened, hardened, async (github) => {
+    github.fail({}, { answer: 404 });
+    const run = await runAction({ github, inputs, event: pushEvent(github), workspace: {} });
+    expect(run.code).toBe(2);
+    expect(run.annotations).toMatchObject([
+      { command: 'error', message: 'the commit cannot be read: GitHub answered 404; nothing is checked out' },
+    ]);
   });
 });
 

@@ -1,0 +1,4 @@
+/** Trouble at every request of the walk's first pushes; in two files, since most of the time is waiting. */
+import { testFaults } from '../support/walk-faults.js';
+
+await testFaults(0, 7);

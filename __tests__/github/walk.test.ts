@@ -1,0 +1,31 @@
+/** Twelve pushes, and after each the pull request says what a careful reviewer would have said, once. */
+import { afterAll, expect, test } from '@jest/globals';
+import { endRuns, hurry } from '../support/in-process.js';
+import { judgeHead, seen, startWalk, steps } from '../support/walk.js';
+
+hurry();
+const github = await startWalk();
+process.env['GITHUB_API_URL'] = github.url;
+afterAll(async () => {
+  endRuns();
+  await github.close();
+  expect(github.violations).toEqual([]);
+});
+
+test('there are twelve of them', () => {
+  expect(steps).toHaveLength(12);
+});
+
+test.each(steps)('$name', async ({ go, left, code, writes }) => {
+  await go(github);
+  const before = { reads: github.reads.length, writes: github.writes.length };
+  const run = await judgeHead(github);
+  expect({ code: run.code, left: seen(github) }).toEqual({ code, left: [...left].sort() });
+  const count = { reads: github.reads.length - before.reads, writes: github.writes.length - before.writes };
+  expect(count.writes).toBeLessThanOrEqual(writes);
+  if (writes === 0) expect(count.reads).toBeLessThanOrEqual(4);
+  // What is said is not said again.
+  const after = github.writes.length;
+  await judgeHead(github);
+  expect(github.writes).toHaveLength(after);
+});

@@ -1,0 +1,304 @@
+/** The life of a pull request in twelve pushes, and what a careful reviewer would have left after each. */
+import { pullRequestEvent } from './events.js';
+import type { Files } from './github/git-objects.js';
+import { type FakeGitHub, startGitHub } from './github/server.js';
+import { type Run, runInProcess } from './in-process.js';
+
+type Parts = {
+  readonly top?: string;
+  readonly image?: string;
+  readonly test?: string;
+  readonly profiles?: string;
+  readonly url?: string;
+};
+
+const rightUrl = 'redis://:${REDIS_PASSWORD:?}@vuls-redis:6379';
+const wrongUrl = 'redis://vuls-redis:6379';
+
+/** A project whose web client has had a wrong address for ever, far from what the pull request changes. */
+function compose({ top = '', image = 'dragonfly:v1.39.0', test = 'grep -q PONG', ...more }: Parts): string {
+  const { profiles = '[web, dev]', url = wrongUrl } = more;
+  return `${top}# The task queue and what uses it.
+include: [old.yml]
+services:
+  vuls-redis:
+    image: docker.dragonflydb.io/dragonflydb/${image}
+    command:
+      - --logtostderr
+      - --requirepass=\${REDIS_PASSWORD:?}
+      - --rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED
+    environment:
+      - REDIS_PASSWORD=\${REDIS_PASSWORD:?}
+    healthcheck:
+      test: [CMD-SHELL, 'REDISCLI_AUTH="$\${REDIS_PASSWORD}" redis-cli ping | ${test}']
+      interval: 30s
+      timeout: 10s
+      retries: 3
+      start_period: 5s
+    labels:
+      one: '1'
+      two: '2'
+      three: '3'
+    profiles: ${profiles}
+
+  # The web server, which hands the scans out, and takes what comes of them in again.
+  # It waits for the queue.
+  # It has nothing to do with the database.
+  # It is started together with the queue, never alone.
+  vuls-web:
+    image: vuls/web:1.4.0
+    environment:
+      - REDIS_URL=${url}
+    depends_on:
+      - vuls-redis
+    profiles: [web]
+`;
+}
+
+/** A file that the pull request leaves alone until the end. */
+const old = (url: string, top = ''): string => `${top}services:
+  vuls-cron:
+    image: vuls/web:1.4.0
+    environment:
+      - REDIS_URL=${url}
+    profiles: [web]
+`;
+
+const files = (parts: Parts, name = 'compose.yml'): Files => ({
+  [name]: compose(parts),
+  'old.yml': old(wrongUrl),
+});
+
+export type Step = {
+  readonly name: string;
+  readonly go: (github: FakeGitHub) => unknown;
+  /** As `seen` tells it. */
+  readonly left: readonly string[];
+  readonly code: number;
+  /** How many requests change something; none where nothing is new. Two runs at once have twice as many, and one to tidy up. */
+  readonly writes: number;
+};
+
+const person = 'ghp_person';
+
+async function answerTo(github: FakeGitHub, rule: string): Promise<void> {
+  const thread = github.threads.find(({ body }) => body.includes(`\`${rule}\``));
+  const url = `${github.url}/repos/o/r/pulls/7/comments/${thread?.id}/replies`;
+  const headers = { authorization: `token ${person}`, 'content-type': 'application/json' };
+  await fetch(url, { method: 'POST', headers, body: JSON.stringify({ body: 'Is that so?' }) });
+}
+
+const failing = '❌ The cache service is not as it was hardened';
+const elsewhere = 'tells old.yml line 5 clients-authenticated';
+const mended = 'compose.yml outdated: mended healthcheck-proves-pong';
+const answered = 'compose.yml outdated: error profiles Is that so?';
+const introduced = [
+  'compose.yml:13: warning healthcheck-proves-pong',
+  'compose.yml:22: error profiles',
+  'on compose.yml: line 31 clients-authenticated',
+  `${failing}: 3 errors, 1 warning`,
+  elsewhere,
+];
+const unpinned = [
+  answered,
+  mended,
+  'compose.yml:6: warning image-pinned',
+  'on compose.yml: line 10 flags-known, line 10 config-renamed, line 32 clients-authenticated',
+  `${failing}: 5 errors, 1 warning`,
+  elsewhere,
+];
+const renamed = [
+  'docker-compose.yml:10: error config-renamed',
+  'docker-compose.yml:10: error flags-known',
+  'docker-compose.yml:32: error clients-authenticated',
+  'docker-compose.yml:6: warning image-pinned',
+];
+
+const top = '# One more line.\n';
+const bad: Parts = { test: 'cat', profiles: '[web]' };
+const docker = 'docker-compose.yml';
+
+export const steps: readonly Step[] = [
+  {
+    name: 'two faults are introduced, beside two that were there',
+    go: (github) => github.push(files(bad)),
+    left: introduced,
+    code: 1,
+    writes: 2,
+  },
+  {
+    name: 'the same commit is judged again',
+    go: () => {},
+    left: introduced,
+    code: 1,
+    writes: 0,
+  },
+  {
+    name: 'lines move',
+    go: (github) => github.push(files({ ...bad, top: top.repeat(3) })),
+    left: [
+      'compose.yml:16: warning healthcheck-proves-pong',
+      'compose.yml:25: error profiles',
+      'on compose.yml: line 34 clients-authenticated',
+      `${failing}: 3 errors, 1 warning`,
+      elsewhere,
+    ],
+    code: 1,
+    writes: 1,
+  },
+  {
+    name: 'one of the faults is mended',
+    go: (github) => github.push(files({ top: top.repeat(3), profiles: '[web]' })),
+    left: [
+      mended,
+      'compose.yml:25: error profiles',
+      'on compose.yml: line 34 clients-authenticated',
+      `${failing}: 3 errors, 0 warnings`,
+      elsewhere,
+    ],
+    code: 1,
+    writes: 1,
+  },
+  {
+    name: 'somebody answers, and lines move again',
+    go: async (github) => {
+      await answerTo(github, 'profiles');
+      github.push(files({ top, profiles: '[web]' }));
+    },
+    left: [
+      mended,
+      'compose.yml:23: error profiles Is that so?',
+      'on compose.yml: line 32 clients-authenticated',
+      `${failing}: 3 errors, 0 warnings`,
+      elsewhere,
+    ],
+    code: 1,
+    writes: 1,
+  },
+  {
+    name: 'a force-push changes the line that somebody answered to, and does not mend it',
+    go: (github) => github.forcePush(files({ top, profiles: '[dev]' })),
+    left: [
+      answered,
+      mended,
+      'on compose.yml: line 32 clients-authenticated',
+      `${failing}: 3 errors, 0 warnings`,
+      elsewhere,
+    ],
+    code: 1,
+    writes: 0,
+  },
+  {
+    name: 'another fault comes in',
+    go: (github) => github.push(files({ top, profiles: '[dev]', image: 'dragonfly:latest' })),
+    left: unpinned,
+    code: 1,
+    writes: 2,
+  },
+  {
+    name: 'its line changes, and is no better',
+    go: (github) => github.push(files({ top, profiles: '[dev]', image: 'dragonfly' })),
+    left: unpinned,
+    code: 1,
+    writes: 2,
+  },
+  {
+    name: 'the file is renamed',
+    go: (github) => github.push(files({ top, profiles: '[dev]', image: 'dragonfly' }, docker)),
+    left: [answered, mended, ...renamed, `${failing}: 5 errors, 1 warning`, elsewhere],
+    code: 1,
+    writes: 2,
+  },
+  {
+    name: 'the base moves on, and everything is put on top of it',
+    go: (github) => {
+      const moved = { 'old.yml': old(wrongUrl, top) };
+      github.rebase(
+        { ...files({}), ...moved },
+        { ...files({ top, profiles: '[dev]', image: 'dragonfly' }, docker), ...moved },
+      );
+    },
+    left: [
+      answered,
+      mended,
+      ...renamed,
+      `${failing}: 5 errors, 1 warning`,
+      'tells old.yml line 6 clients-authenticated',
+    ],
+    code: 1,
+    writes: 1,
+  },
+  {
+    name: 'a fault comes back, and two runs find it at once',
+    go: (github) => {
+      github.push({ ...files({ top, ...bad, image: 'dragonfly' }, docker), 'old.yml': old(wrongUrl, top) });
+      github.interrupt(() => judgeHead(github));
+    },
+    left: [
+      answered,
+      mended,
+      'docker-compose.yml:14: warning healthcheck-proves-pong',
+      ...renamed,
+      `${failing}: 5 errors, 2 warnings`,
+      'tells old.yml line 6 clients-authenticated',
+    ],
+    code: 1,
+    writes: 5,
+  },
+  {
+    name: 'everything is mended',
+    go: (github) => github.push({ [docker]: compose({ top, url: rightUrl }), 'old.yml': old(rightUrl, top) }),
+    left: [
+      'compose.yml outdated: error profiles (mended) Is that so?',
+      mended,
+      'docker-compose.yml outdated: mended clients-authenticated',
+      'docker-compose.yml outdated: mended healthcheck-proves-pong',
+      'docker-compose.yml outdated: mended image-pinned',
+      'docker-compose.yml:10: mended config-renamed',
+      'docker-compose.yml:10: mended flags-known',
+      '✅ The cache service is as it was hardened',
+    ],
+    code: 0,
+    writes: 1,
+  },
+];
+
+/** What stands on the pull request, a line each. */
+export function seen(github: FakeGitHub): string[] {
+  const threads = github.threads.map(({ path, line, isFile, isOutdated, isResolved, body, replies }) => {
+    const [first = ''] = body.split('\n');
+    const findings = [...body.matchAll(/^- (line \d+) `([\w-]+)`/gm)].map(([, at, rule]) => `${at} ${rule}`);
+    const where = isFile ? `on ${path}` : isOutdated ? `${path} outdated` : `${path}:${line}`;
+    const [, severity = '', rule = ''] = /^\S+ \*\*(\w+)\*\*(?: `([\w-]+)`)?/.exec(first) ?? [];
+    const what = findings.length > 0 ? findings.join(', ') : `${severity} ${rule}`.trim();
+    const note = /^---\n\S+ \*\*(.*?)\*\* in [0-9a-f]{40}/m.exec(body)?.[1];
+    return [`${where}:`, what, isResolved ? '(resolved)' : '', note ? `(${note})` : '', ...replies]
+      .filter(Boolean)
+      .join(' ');
+  });
+  const summaries = github.issueComments.flatMap(({ body }) => [
+    /^### (.*)$/m.exec(body)?.[1] ?? body,
+    ...[...body.matchAll(/^- `([\w./-]+)` line (\d+) `([\w-]+)`/gm)].map(
+      ([, file, line, rule]) => `tells ${file} line ${line} ${rule}`,
+    ),
+  ]);
+  return [...threads, ...summaries].sort();
+}
+
+export const inputs = { 'github-token': 'ghs_test' };
+
+/** The pull request before its first push, which the walk makes. */
+export function startWalk(): Promise<FakeGitHub> {
+  return startGitHub({
+    owner: 'o',
+    repo: 'r',
+    pull: { number: 7, base: files({}), head: files({}) },
+    people: [
+      { value: person, permissions: { pull_requests: 'write' }, login: 'person' },
+      { value: 'ghs_read', permissions: { contents: 'read', pull_requests: 'read' } },
+    ],
+  });
+}
+
+export const judgeHead = (github: FakeGitHub): Promise<Run> =>
+  runInProcess(pullRequestEvent(github), inputs, {});
