@@ -47,7 +47,10 @@ describe('a flag is added', () => {
       'cannot-be-known: A script is run, and `start.sh` is not mounted from the repository.',
     ],
     ['command: [--, --port=1]', 'needs-decision: Everything behind `--` is passed over by Dragonfly.'],
-    ['command: [--flagfile=/f]', 'cannot-be-known: `--flagfile` sets flags, and `/f` is not mounted from the repository.'],
+    [
+      'command: [--flagfile=/f]',
+      'cannot-be-known: `--flagfile` sets flags, and `/f` is not mounted from the repository.',
+    ],
     ['command: [--aclfile=/f]', 'cannot-be-known: An ACL file decides it'],
   ])('not to `%s`: %s', (keys, reason) => {
     expect(added('requirepass-from-env', keys)).toEqual(expect.stringContaining(reason));

@@ -30,7 +30,12 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'Take `--appendonly` out, or write a flag that v1.39.0 has.',
   ],
   ['v1.39.0', 'command: [--logtostderr=maybe]', 'needs-decision', '`--logtostderr` takes `true` or `false`'],
-  ['v1.39.0', 'environment: [DFLY_REQUIREPASS=x]', 'needs-decision', 'did you mean `DFLY_requirepass` (v1.5.0 and later)?'],
+  [
+    'v1.39.0',
+    'environment: [DFLY_REQUIREPASS=x]',
+    'needs-decision',
+    'did you mean `DFLY_requirepass` (v1.5.0 and later)?',
+  ],
   [
     'v1.39.0',
     'command: [--flagfile=/f]',

@@ -48,7 +48,7 @@ function readWithin(root: string, name: string): Reading {
     if (!existsSync(name)) return { kind: 'absent' };
     if (isFolder(name)) return { kind: 'folder' };
     if (!isWithin(root, realpathSync(name))) return { kind: 'refused', message: outside };
-    if (!/\.ya?ml$/.test(name) && isIgnored(name)) return { kind: 'absent' };
+    if (!/\.ya?ml$/.test(name) && isIgnored(root, name)) return { kind: 'absent' };
     const text = decode(readFileSync(name));
     if (text === null) return { kind: 'refused', message: `${JSON.stringify(name)} is not UTF-8 text` };
     return { kind: 'text', text };
@@ -63,13 +63,26 @@ function isWithin(root: string, path: string): boolean {
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way);
 }
 
-/** An env file that git ignores is one machine's own: what the repository holds is judged. Without git it counts. */
-function isIgnored(path: string): boolean {
+/**
+ * An env file that git ignores is one machine's own: what the repository holds is judged. Without git it counts.
+ * Git runs what a repository's configuration names, so it looks for none (a folder among the files may look like one),
+ * asks no monitor and fetches nothing.
+ */
+function isIgnored(root: string, path: string): boolean {
+  if (!existsSync(join(root, '.git'))) return false;
   try {
     // Loaded where there is an env file: most checks never need it, and it takes as long as reading their file.
     const { execFileSync } = process.getBuiltinModule('node:child_process');
-    execFileSync('git', ['check-ignore', '--quiet', basename(path)], {
-      cwd: dirname(resolve(path)),
+    const repository = [
+      `--git-dir=${join(root, '.git')}`,
+      `--work-tree=${root}`,
+      '-c',
+      'core.fsmonitor=false',
+    ];
+    const wanted = join(realpathSync(dirname(path)), basename(path));
+    execFileSync('git', [...repository, 'check-ignore', '--quiet', '--', relative(root, wanted)], {
+      cwd: root,
+      env: { ...process.env, GIT_ALLOW_PROTOCOL: 'none' },
       stdio: 'ignore',
     });
     return true;

@@ -1,0 +1,51 @@
+/** What the documents name is there: files, folders, commands, rooms. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (file: string): string => readFileSync(root + file, 'utf8');
+const documents = ['CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md', 'docs/platform.md'];
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
+
+test.each(documents.filter((document) => document !== 'README.md'))(
+  'what %s links to in the project is there',
+  (document) => {
+    const targets = [...read(document).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
+      (match) => match[1] ?? '',
+    );
+    const missing = targets.filter(
+      (target) => !existsSync(root + normalize(join(dirname(document), target))),
+    );
+    expect(missing).toEqual([]);
+  },
+);
+
+test.each(['CONTRIBUTING.md', 'SECURITY.md'])('every file and folder that %s names is there', (document) => {
+  const named = [
+    ...read(document).matchAll(/`((?:src|__tests__|policies|scripts|docs|\.github|\.ci)\/[^`\s<]*)`/g),
+  ];
+  const paths = named.map((match) => match[1] ?? '').filter((path) => !path.includes('cache-policy.yml'));
+  expect(paths.length).toBeGreaterThan(10);
+  expect(paths.filter((path) => !existsSync(root + path))).toEqual([]);
+});
+
+test.each(documents)('every script that %s names is in the package', (document) => {
+  const named = [...read(document).matchAll(/`npm run ([\w:]+)/g)].map((match) => match[1] ?? '');
+  expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+});
+
+test('every claim about security names a test that holds it', () => {
+  const [, claims = ''] =
+    /## What holds, and the tests that hold it\n([\s\S]*?)\n## /.exec(read('SECURITY.md')) ?? [];
+  const paragraphs = claims.trim().split('\n\n');
+  expect(paragraphs.length).toBeGreaterThan(8);
+  expect(paragraphs.filter((text) => !/`__tests__\/[\w/-]+\.test\.ts`/.test(text))).toEqual([]);
+});
+
+test('every room is told of', () => {
+  const [, rooms = ''] = /## The rooms\n([\s\S]*?)\n## /.exec(read('CONTRIBUTING.md')) ?? [];
+  const missing = readdirSync(`${root}src`).filter((name) => !rooms.includes(name));
+  expect(missing).toEqual([]);
+});

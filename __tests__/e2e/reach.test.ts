@@ -1,0 +1,158 @@
+/** What the bundles touch: every file, connection and process is written down, and nothing is among them but what SECURITY.md says. */
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, expect, test } from '@jest/globals';
+import { pullRequestEvent } from '../support/events.js';
+import type { Files } from '../support/github/git-objects.js';
+import { startGitHub } from '../support/github/server.js';
+import { cleanUpRuns, runAction } from '../support/runner.js';
+
+type Touched = Readonly<Record<'read' | 'look' | 'write' | 'connect' | 'start', readonly string[]>>;
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const node = process.env['ACTION_NODE'] ?? process.execPath;
+const recorder = pathToFileURL(`${root}__tests__/support/recorder.js`).href;
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'reach-')));
+/** The bundles as users have them: alone. A library in them looks for another one among the packages around it. */
+const dist = join(folder, 'dist');
+cpSync(`${root}dist`, dist, { recursive: true });
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  cleanUpRuns();
+});
+
+const hardened = readFileSync(`${root}__tests__/fixtures/hardened.yml`, 'utf8');
+/** A project of many files, in a checkout. */
+const project: Files = {
+  '.git/HEAD': 'ref: refs/heads/main\n',
+  'compose.yml': `include: [more/clients.yml]\n${hardened.replace('image: docker', 'env_file: vuls.env\n    image: docker')}`,
+  'compose.override.yml': 'services: {vuls-redis: {image: redis:7}}\n',
+  'more/clients.yml': 'services: {other: {extends: {file: base.yml, service: base}}}\n',
+  'more/base.yml': 'services: {base: {image: x}}\n',
+  'vuls.env': 'VULS=1\n',
+  '.env': 'COMPOSE_PROJECT_NAME=vuls\n',
+  '.github/cache-policy.yml': 'parameters: {release: v1.38.1}\n',
+};
+
+let runs = 0;
+/** Variables for a run that is recorded, and what it touched once it is over. */
+function recording(): { env: Record<string, string>; touched: () => Touched } {
+  runs += 1;
+  const file = join(folder, `record-${runs}`);
+  writeFileSync(file, '');
+  const touched = (): Touched => {
+    const lines = readFileSync(file, 'utf8').trim().split('\n').filter(Boolean);
+    const notes = lines.map((line) => JSON.parse(line) as { kind: keyof Touched; what: string });
+    const of = (kind: keyof Touched): string[] => [
+      ...new Set(notes.filter((noted) => noted.kind === kind).map(({ what }) => what)),
+    ];
+    return {
+      read: of('read'),
+      look: of('look'),
+      write: of('write'),
+      connect: of('connect'),
+      start: of('start'),
+    };
+  };
+  return { env: { NODE_OPTIONS: `--import=${recorder}`, RECORD: file }, touched };
+}
+
+/** Those that are in none of the folders. */
+const outside = (paths: readonly string[], ...folders: readonly string[]): string[] =>
+  paths.filter((path) => !folders.some((inner) => path === inner || path.startsWith(`${inner}/`)));
+
+/** Where a folder's repository is looked for: in it, and in all above it. */
+function repositoriesAbove(path: string): string[] {
+  return path === dirname(path)
+    ? [join(path, '.git')]
+    : [join(path, '.git'), ...repositoriesAbove(dirname(path))];
+}
+
+const isGit = (command: string): boolean =>
+  /^git --git-dir=\S+ --work-tree=\S+ .*\bcheck-ignore\b/.test(command);
+
+test('the recorder notices files, folders, connections, processes and threads', () => {
+  const port = 1;
+  const { env, touched } = recording();
+  const script = `
+    const fs = require('fs');
+    fs.readFileSync('/etc/hostname'); fs.promises.stat('/etc/hosts').catch(() => {}); fs.writeFileSync(process.env.OUT, '');
+    require('child_process').spawnSync('true');
+    require('net').connect(${port}, '127.0.0.1').on('error', () => {});
+    fetch('http://127.0.0.1:${port}/').catch(() => {});
+    new (require('worker_threads').Worker)('0', { eval: true });
+    setTimeout(() => process.exit(), 1000);`;
+  spawnSync(node, ['-e', script], { env: { PATH: process.env['PATH'], OUT: join(folder, 'out'), ...env } });
+  expect(touched()).toMatchObject({
+    read: expect.arrayContaining(['/etc/hostname']),
+    look: expect.arrayContaining(['/etc/hosts']),
+    write: [join(folder, 'out')],
+    connect: expect.arrayContaining([`127.0.0.1:${port}`]),
+    start: ['true', 'worker 0'],
+  });
+});
+
+test.each(['pull_request', 'pull_request_target'] as const)(
+  'on %s the action reads the workspace, writes what it says, and speaks to GitHub alone',
+  async (name) => {
+    const files = Object.fromEntries(Object.entries(project).filter(([path]) => !path.startsWith('.git/')));
+    const head = { ...files, 'compose.yml': `# changed\n${files['compose.yml']}` };
+    const github = await startGitHub({ owner: 'o', repo: 'r', pull: { number: 7, base: files, head } });
+    const { env, touched } = recording();
+    const inputs = { 'github-token': github.token, comment: 'review', 'sarif-file': 'out.sarif' };
+    const event = pullRequestEvent(github, {}, name);
+    const workspace = { ...head, '.git/HEAD': project['.git/HEAD'] ?? '' };
+    const run = await runAction({
+      ...{ github, inputs, event, workspace, env },
+      script: `${dist}/main/index.js`,
+    });
+    await github.close();
+    expect(run.code).toBe(1);
+    expect([...github.reviews, ...github.issueComments]).not.toEqual([]);
+    const { read, look, write, connect, start } = touched();
+    const [place, temp] = [realpathSync(run.workspace), realpathSync(run.temp)];
+    const isTarget = name === 'pull_request_target';
+    expect(read.some((path) => path.startsWith(`${place}/`))).toBe(!isTarget);
+    expect(outside(read, place, temp, dist)).toEqual([]);
+    expect(outside(look, place, temp, ...repositoriesAbove(place))).toEqual([]);
+    // The folder that the SARIF file goes into is made where it is missing.
+    expect(outside(write, join(place, 'out.sarif'), temp).filter((path) => path !== place)).toEqual([]);
+    expect(existsSync(join(place, 'out.sarif'))).toBe(true);
+    const { host } = new URL(github.url);
+    expect(connect).toContain(host);
+    expect(connect.filter((to) => to !== host)).toEqual([]);
+    expect(start.filter((command) => !isGit(command))).toEqual([]);
+    expect(start.length > 0).toBe(!isTarget);
+  },
+);
+
+test('the command line reads the project, and nothing else of the machine, and speaks to nobody', () => {
+  const place = join(folder, 'project');
+  for (const [path, text] of Object.entries(project)) {
+    mkdirSync(dirname(join(place, path)), { recursive: true });
+    writeFileSync(join(place, path), text);
+  }
+  const { env, touched } = recording();
+  const args = [`${dist}/cli/index.js`, 'check', '--format', 'json'];
+  const { status } = spawnSync(node, args, { cwd: place, env: { PATH: process.env['PATH'], ...env } });
+  expect(status).toBe(1);
+  const { read, look, write, connect, start } = touched();
+  expect(read).toContain(join(place, 'more/base.yml'));
+  expect(outside(read, place, dist)).toEqual([]);
+  expect(outside(look, place, ...repositoriesAbove(place))).toEqual([]);
+  expect([...write, ...connect]).toEqual([]);
+  expect(start.length).toBeGreaterThan(0);
+  expect(start.filter((command) => !isGit(command))).toEqual([]);
+});
