@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   renderMarkdown: () => (/* binding */ renderMarkdown)
 /* harmony export */ });
-/* unused harmony exports headline, relatedLines, needs */
+/* unused harmony exports headline, problemList, relatedLines, needs */
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1600);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5132);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9073);
@@ -45,16 +45,20 @@ function headline(report) {
     }
 }
 function renderProject(project) {
-    const files = (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fileViews */ .zU)(project);
     const names = project.files.map(({ file }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(file)).join(' ');
     const subject = project.made ? `service ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(project.service)}` : 'waivers';
     const title = `### ${names === '' ? '' : `${names} · `}${subject}`;
-    const problems = project.problems.map((problem) => `- ⛔ ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .problemLine */ .YK)(problem, files))}`).join('\n');
+    const problems = problemList(project).join('\n');
     const findings = (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .findingViews */ .OY)(project);
     if (findings.length === 0)
         return [title, problems || 'Nothing found.'].join('\n\n');
     const table = ['| | rule | line | what is wrong |', '|---|---|---|---|', ...findings.map(row)].join('\n');
     return [title, problems, table, ...findings.map(renderDetails)].filter(Boolean).join('\n\n');
+}
+/** What keeps a project from being judged, an item each. */
+function problemList(project) {
+    const files = (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .fileViews */ .zU)(project);
+    return project.problems.map((problem) => `- ⛔ ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .problemLine */ .YK)(problem, files))}`);
 }
 function row(finding) {
     return `| ${markOf(finding)} | ${inTable((0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(finding.rule))} | ${finding.place.startLine} | ${inTable((0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(finding.message))}${finding.waiver ? ` (waived until ${finding.waiver.until})` : ''} |`;
