@@ -104,10 +104,24 @@ test('a token that may only read changes no verdict, and everything is in log an
 });
 
 test.each([403, 404, 422, 500, 'cut'] as const)(
-  'when every request to GitHub fails with %s, the verdict stands',
+  'when every request to GitHub fails with %s, the run is red, and says why',
   async (answer) => {
     await withPull(hardened, undone, async (github) => {
       github.fail({}, { answer, times: 1000 });
+      const run = await runAction({ github, inputs });
+      expect(run.code).toBe(2);
+      expect(run.annotations).toMatchObject([
+        { command: 'error', message: expect.stringContaining('".github/cache-policy.yml" cannot be read') },
+      ]);
+    });
+  },
+);
+
+test.each([403, 404, 422, 500, 'cut'] as const)(
+  'when every request to GitHub but for the base fails with %s, the verdict stands',
+  async (answer) => {
+    await withPull(hardened, undone, async (github) => {
+      github.fail({ after: 1 }, { answer, times: 1000 });
       const run = await runAction({ github, inputs });
       expect(run.code).toBe(1);
       expect(run.summary).toContain('dragonfly-image');

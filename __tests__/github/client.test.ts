@@ -23,10 +23,10 @@ afterAll(async () => {
 // The client reads it when it is loaded.
 process.env['GITHUB_API_URL'] = github.url;
 const { connect, failure, once } = await import('../../src/github/client.js');
-const { changedFiles } = await import('../../src/github/changed-files.js');
+const { changedFilesOf } = await import('../../src/github/changed-files.js');
 
 const where = { owner: 'o', repo: 'r', pull_number: 7 };
-const pull = { owner: 'o', repo: 'r', number: 7, headSha: '', target: false };
+const pull = { owner: 'o', repo: 'r', number: 7, headSha: '', baseRef: 'main' };
 /** A run's. */
 const octokit = () => connect(github.token);
 const read = (client = octokit()) => client.rest.pulls.get(where);
@@ -99,14 +99,14 @@ test('a request that is never answered is given up, and so is everything after t
 
 test('all files of a pull request are listed, fifty a page', async () => {
   const before = github.requests.length;
-  expect(await changedFiles(octokit(), pull)).toHaveLength(123);
+  expect(await changedFilesOf(octokit(), pull)()).toHaveLength(123);
   expect(github.requests.slice(before).map(({ path }) => /per_page=\d+/.exec(path)?.[0])).toEqual(
     Array(3).fill('per_page=50'),
   );
 });
 
 test('the files of the pull request come with the lines that changed, if GitHub tells them', async () => {
-  const others = (await changedFiles(octokit(), pull)).filter(({ path }) => !/^\d/.test(path));
+  const others = (await changedFilesOf(octokit(), pull)()).filter(({ path }) => !/^\d/.test(path));
   expect(others.map(({ path, hunks }) => [path, hunks])).toEqual([
     ['a.yml', [{ first: 1, last: 1 }]],
     ['gone.yml', []],

@@ -129,7 +129,12 @@ test.each([
 });
 
 test('a file whose text is not the one of the pull request has no lines to comment on', () => {
-  const changed: ChangedFile = { path: 'a.yml', blob: blobOf('a\n'), hunks: [{ first: 1, last: 1 }] };
+  const changed: ChangedFile = {
+    path: 'a.yml',
+    before: 'a.yml',
+    blob: blobOf('a\n'),
+    hunks: [{ first: 1, last: 1 }],
+  };
   expect(hunksIn([changed], { file: 'a.yml', text: 'a\n' })).toHaveLength(1);
   expect(hunksIn([changed], { file: 'a.yml', text: 'b\n' })).toEqual([]);
   expect(hunksIn([changed], { file: 'b.yml', text: 'a\n' })).toEqual([]);

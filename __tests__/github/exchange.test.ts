@@ -165,7 +165,7 @@ test('a review that was begun and not finished is begun anew', async () => {
   const base = undone.concat('\n# x'.repeat(12));
   github.rebase({ [file]: base }, { [file]: base.replace(/x$/, 'y') });
   // The answer to what finishes it is lost, and it is not done.
-  github.fail({ path: '/graphql', after: 1 }, { answer: 403, times: 1 });
+  github.fail({ path: '/graphql', after: 2 }, { answer: 403, times: 1 });
   const run = await judge();
   expect(warnings(run)).toEqual([expect.stringContaining('not posted, or not all of it')]);
   expect(github.reviews).toMatchObject([{ state: 'PENDING' }]);
@@ -202,7 +202,8 @@ test('a finding that is waived has no comment, and a place in the summary', asyn
 `;
   github.push({ [file]: one });
   await judge();
-  github.push({ [file]: one, '.github/cache-policy.yml': waiver });
+  const settings = { '.github/cache-policy.yml': waiver };
+  github.rebase({ [file]: hardened, ...settings }, { [file]: one, ...settings });
   const run = await judge();
   expect({ code: run.code, threads: github.threads }).toEqual({ code: 0, threads: [] });
   expect(github.issueComments[0]?.body).toMatch(/- ⚪ `compose\.yml` line 18 `profiles`: Waived until/);

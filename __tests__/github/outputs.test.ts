@@ -18,7 +18,7 @@ beforeEach(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the summary is the whole report', async () => {
-  await writeSummary(reportOf({ 'compose.yml': undone }));
+  await writeSummary(reportOf({ 'compose.yml': undone }), null);
   const text = readFileSync(summaryFile, 'utf8');
   expect(text).toMatch(/^## ❌ /);
   expect(text.match(/^<details>/gm)?.length).toBeGreaterThan(5);
@@ -27,7 +27,7 @@ test('the summary is the whole report', async () => {
 test('a summary that is too long to be shown at all says where the list is', async () => {
   const report = reportOf({ 'compose.yml': undone });
   const many = { ...report, projects: Array.from({ length: 500 }, () => report.projects).flat() };
-  await writeSummary(many);
+  await writeSummary(many, null);
   const text = readFileSync(summaryFile, 'utf8');
   expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
   expect(text).toMatch(/^## ❌ .*\n\nThe list is too long for a summary/);
@@ -35,7 +35,7 @@ test('a summary that is too long to be shown at all says where the list is', asy
 
 test('where there is no summary to write to, nothing fails', async () => {
   delete process.env['GITHUB_STEP_SUMMARY'];
-  await writeSummary(reportOf({ 'compose.yml': hardened }));
+  await writeSummary(reportOf({ 'compose.yml': hardened }), null);
   expect(existsSync(summaryFile) && readFileSync(summaryFile, 'utf8')).toBe('');
 });
 

@@ -9,7 +9,7 @@ import { hardened, judge, reportOf } from '../support/reports.js';
 
 const file = 'compose.yml';
 const text = hardened.replace('[web, dev]', '[web]');
-const changed = [{ path: file, blob: blobOf(text), hunks: [{ first: 1, last: 100 }] }];
+const changed = [{ path: file, before: file, blob: blobOf(text), hunks: [{ first: 1, last: 100 }] }];
 const review = composeReview(reportOf({ [file]: text }), changed, judge);
 const [comment] = review.comments;
 if (!comment) throw new Error('there is a comment');
@@ -20,6 +20,7 @@ const wanted: Wanted = {
   review,
   isSettled: true,
   passes: false,
+  isNoted: false,
   summary: () => 'the summary',
 };
 const mendedAll: Wanted = {

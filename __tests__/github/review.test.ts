@@ -23,8 +23,9 @@ type Files = Readonly<Record<string, string>>;
 
 /** The files of a pull request, as GitHub lists them. */
 function changedFiles(base: Files, head: Files): ChangedFile[] {
-  return diffTrees(base, head).map(({ filename, sha, patch }) => ({
+  return diffTrees(base, head).map(({ filename, previousFilename, sha, patch }) => ({
     path: filename,
+    before: previousFilename ?? filename,
     blob: sha,
     hunks: hunksOf(patch ?? ''),
   }));
@@ -35,7 +36,11 @@ function review(base: string, head: string, name = file): Review {
 }
 
 const untouched = (text: string): Review =>
-  composeReview(reportOf({ [file]: text }), [{ path: file, blob: blobOf(text), hunks: [] }], judge);
+  composeReview(
+    reportOf({ [file]: text }),
+    [{ path: file, before: file, blob: blobOf(text), hunks: [] }],
+    judge,
+  );
 
 /** All that is said when nothing was said before. */
 const bodies = (composed: Review): string[] => [
@@ -45,7 +50,7 @@ const bodies = (composed: Review): string[] => [
 
 /** What the summary says beside the comments. */
 function summary({ comments, elsewhere, waived, patches }: Review): string {
-  return summaryText(reportOf({ [file]: undone }), comments.length, elsewhere, waived, patches);
+  return summaryText(reportOf({ [file]: undone }), null, comments.length, elsewhere, waived, patches);
 }
 
 const onLines = ({ comments }: Review) =>
@@ -177,7 +182,7 @@ test('more comments than anybody reads are not made: the summary tells the rest'
 test('no text is longer than GitHub takes', () => {
   const name = `${'long/'.repeat(700)}compose.yml`;
   const report = reportOf({ [name]: crowd(25) });
-  const onFile = [{ path: name, blob: blobOf(crowd(25)), hunks: [] }];
+  const onFile = [{ path: name, before: name, blob: blobOf(crowd(25)), hunks: [] }];
   for (const composed of [composeReview(report, onFile, judge), composeReview(report, [], judge)])
     for (const text of bodies(composed)) expect(text.length).toBeLessThanOrEqual(maxText);
   const said = summary(composeReview(report, [], judge));
@@ -204,7 +209,7 @@ test('a suggestion that is too long for a comment is left out, and the comment s
 });
 
 test.each(filesWithPassword)('a password in %s is in no comment', (_, text) => {
-  const everything = [{ path: file, blob: blobOf(text), hunks: [{ first: 1, last: 1000 }] }];
+  const everything = [{ path: file, before: file, blob: blobOf(text), hunks: [{ first: 1, last: 1000 }] }];
   for (const composed of [untouched(text), composeReview(reportOf({ [file]: text }), everything, judge)])
     for (const body of bodies(composed)) expect(tells(body) ? body : '').toBe('');
 });

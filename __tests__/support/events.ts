@@ -45,3 +45,15 @@ export function mergeGroupEvent(github: FakeGitHub, overrides: Fields = {}): Run
   const payload = { action: 'checks_requested', merge_group, repository };
   return { name: 'merge_group', payload: { ...payload, ...overrides }, sha: head_sha, ref };
 }
+
+/** Another workflow's run on the pull request is over. What it names is not to be trusted, and of a fork it names no pull request. */
+export function workflowRunEvent(github: FakeGitHub, overrides: Fields = {}): RunnerEvent {
+  const { pull, repository, headSha: head_sha, baseSha: sha } = github;
+  const { ref, repo } = pull.head as Fields;
+  const workflow_run = {
+    ...{ id: 1, event: 'pull_request', conclusion: 'failure', pull_requests: [] },
+    ...{ head_sha, head_branch: ref, head_repository: repo },
+  };
+  const payload = { action: 'completed', workflow_run, repository };
+  return { name: 'workflow_run', payload: { ...payload, ...overrides }, sha, ref: 'refs/heads/main' };
+}

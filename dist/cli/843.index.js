@@ -127,6 +127,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./policies/settings.schema.json
 const settings_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:vuls-cache-policy:settings","title":"The settings of a repository for vuls-cache-policy","description":"What `.github/cache-policy.yml` holds, JSON or YAML: which projects are judged, by what, and which findings are lived with for a while. Names of files are those from the root of the repository. What is given on the command line, or as an input of the action, goes before what stands here.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"The address of this schema, for editors.","type":"string"},"projects":{"description":"The Compose projects to judge where none is named. Without it the project is found the way Compose finds it.","type":"array","minItems":1,"items":{"description":"A Compose file, a folder that holds one, or a pattern that stands for a project a match; or the files of one project, in the order of merging.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}}},"policy":{"description":"File of a policy of one\'s own. Without it the built-in policy judges.","type":"string","minLength":1},"parameters":{"description":"By name, values for the parameters of the policy.","type":"object","propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9]*$"},"additionalProperties":{"description":"A string, or a list of strings.","type":["string","array"],"minItems":1,"items":{"type":"string","minLength":1,"pattern":"^[^,]*$"}}},"waivers":{"description":"Findings that are lived with for a while: they do not fail the check, and every report shows them. A waiver that is not as it has to be waives nothing, and is a finding itself.","type":"array","items":{"$ref":"#/$defs/waiver"}}},"$defs":{"waiver":{"description":"A decision to live with what one rule finds in one place.","type":"object","required":["rule","place","reason","owner","until"],"additionalProperties":false,"properties":{"rule":{"description":"The rule\'s name, as the report gives it.","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"place":{"description":"The place that is waived. The same rule fails as before in every other one.","type":"object","required":["file","path"],"additionalProperties":false,"properties":{"file":{"description":"The file that the finding stands in.","type":"string","minLength":1},"path":{"description":"The finding\'s `path` in the JSON report, or what it lies below, such as `[services, vuls-redis]`.","type":"array","minItems":2,"items":{"type":["string","integer"]}}}},"reason":{"description":"Why it is lived with, in a sentence for those who read the report.","type":"string","pattern":"\\\\S"},"owner":{"description":"Who answers for it: a person or a team.","type":"string","pattern":"\\\\S"},"until":{"description":"The last day on which it counts, as `YYYY-MM-DD`. It ends with that day in UTC, and lies 180 days ahead at most.","type":"string","pattern":"^\\\\d{4}-\\\\d{2}-\\\\d{2}$"}}}}}');
+// EXTERNAL MODULE: ./src/source/repository-file.ts
+var repository_file = __webpack_require__(6988);
 // EXTERNAL MODULE: ./src/yaml/locate.ts
 var locate = __webpack_require__(8357);
 // EXTERNAL MODULE: ./src/yaml/parse.ts + 1 modules
@@ -144,6 +146,7 @@ const validators = { settings, waiver };
 
 ;// CONCATENATED MODULE: ./src/policy/settings.ts
 /** The settings of a repository: which projects are judged, by what, and what is lived with for a while. */
+
 
 
 
@@ -186,7 +189,7 @@ function loadSettings(source, named) {
     return {
         source,
         projects: projects.map((project) => [project].flat().map(named)),
-        policy: policy === undefined ? null : named(policy),
+        policy: policy === undefined ? null : (0,repository_file/* repositoryFile */.D)(policy) ? policy : named(policy),
         parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, [value].flat().join()])),
         waivers: waivers.map((waiver, index) => {
             const broken = (0,policy_fault/* faultOf */.K)(waiver, validators.waiver, kinds.waiver);

@@ -1,12 +1,10 @@
 /** The report at the head of the pull request: comments stand on its lines, and what is checked out may be a merge. */
 
-import { check, projectsIn, type Report, type Settings } from '../check.js';
+import { check, projectsIn, type Report } from '../check.js';
 import { type ProjectFiles, withTexts } from '../compose/files.js';
-import type { Policy } from '../policy/policy.js';
 import { fingerprintOf } from '../report/fingerprint.js';
 import { type FindingView, findingViews } from '../report/view.js';
 import { readBlobs } from './blobs.js';
-import { changedFiles } from './changed-files.js';
 import type { Octokit } from './client.js';
 import { blobOf, type ChangedFile } from './diff.js';
 import type { PullRequest } from './event.js';
@@ -25,12 +23,12 @@ export async function reportAtHead(
   report: Report,
   octokit: Octokit,
   pull: PullRequest,
-  settings: Settings,
-  policy: Policy,
+  listed: () => Promise<readonly ChangedFile[]>,
 ): Promise<AtHead> {
+  const { settings, policy } = report;
   const hasFindings = report.projects.some(({ findings }) => findings.length > 0);
   if (!hasFindings) return asItIs(report);
-  const changed = await changedFiles(octokit, pull);
+  const changed = await listed();
   const blobs = new Map(changed.map(({ path, blob }) => [path, blob]));
   const all = projectsIn(report).flatMap(([{ files }]) => files);
   const others = all.flatMap(({ file, text }) => {

@@ -2,6 +2,7 @@
 
 import type { Reading } from '../compose/files.js';
 import { decode } from '../workspace/utf8.js';
+import { type Ask, askAbout } from './ask.js';
 import { failure, type Octokit } from './client.js';
 import { blobOf } from './diff.js';
 import type { Repository } from './event.js';
@@ -16,16 +17,14 @@ export async function readBlobs(
   blobs: readonly string[],
   likely: readonly string[] = [],
 ): Promise<ReadonlyMap<string, Reading>> {
+  const ask = askAbout(octokit, repository);
   const names = [...new Set([...blobs, ...likely])];
-  const texts = names.length > 1 ? await textsOf(octokit, repository, names) : new Map<string, string>();
+  const texts = names.length > 1 ? await Promise.all(names.map((blob) => textOf(ask, blob))) : [];
   const readings = new Map<string, Reading>();
-  for (const blob of names) {
-    if (!texts.has(blob) && !blobs.includes(blob)) continue;
-    const text = texts.get(blob);
-    readings.set(
-      blob,
-      text === undefined ? await readBlob(octokit, repository, blob) : { kind: 'text', text },
-    );
+  for (const [index, blob] of names.entries()) {
+    const text = texts[index] ?? null;
+    if (text !== null) readings.set(blob, { kind: 'text', text });
+    else if (blobs.includes(blob)) readings.set(blob, await readBlob(octokit, repository, blob));
   }
   return readings;
 }
@@ -40,26 +39,22 @@ async function readBlob(octokit: Octokit, { owner, repo }: Repository, blob: str
   }
 }
 
-/** Those that GraphQL gives whole: it cuts long ones, and decodes what is not UTF-8. None where it gives nothing. */
-async function textsOf(
-  octokit: Octokit,
-  { owner, repo }: Repository,
-  blobs: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const fields = blobs.map((blob, index) => `b${index}: object(oid: "${blob}") { ... on Blob { text } }`);
-  const query = `query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${fields.join(' ')} } }`;
+/** Null where GraphQL does not give it whole: it cuts long ones, and decodes what is not UTF-8. */
+async function textOf(ask: Ask, blob: string): Promise<string | null> {
   try {
-    const { repository } = await octokit.graphql<{
-      repository: Readonly<Record<string, { readonly text?: string | null } | null>>;
-    }>(query, { owner, repo });
-    return new Map(
-      blobs.flatMap((blob, index) => {
-        const text = repository[`b${index}`]?.text;
-        return typeof text === 'string' && blobOf(text) === blob ? [[blob, text] as const] : [];
-      }),
-    );
+    const object = await ask<BlobText | null>(`object(oid: "${blob}") { ...on Blob { text } }`);
+    return wholeText(object, blob);
   } catch {
-    // GraphQL wants a token even for what everybody may read.
-    return new Map();
+    return null;
   }
+}
+
+export interface BlobText {
+  readonly text?: string | null;
+}
+
+/** What GraphQL gives of a blob, if that is all of it. */
+export function wholeText(object: BlobText | null, blob: string): string | null {
+  const text = object?.text;
+  return typeof text === 'string' && blobOf(text) === blob ? text : null;
 }

@@ -54,6 +54,7 @@ export const reviewText =
 /** The one comment that is there for as long as the pull request: the verdict, and what no other comment tells. */
 export function summaryText(
   report: Report,
+  note: string | null,
   told: number,
   untold: readonly FindingView[],
   lived: readonly FindingView[],
@@ -69,6 +70,7 @@ export function summaryText(
   );
   const parts = [
     `### ${headline(report)}`,
+    note ?? '',
     report.projects.flatMap(problemList).join('\n'),
     told > 0 ? `On their lines and files: ${count(told, 'finding')}.` : '',
     list.length > 0

@@ -4,19 +4,26 @@ import type { Octokit } from './client.js';
 import { type ChangedFile, hunksOf } from './diff.js';
 import type { PullRequest } from './event.js';
 
+/** The files, listed when they are first asked for. */
+export function changedFilesOf(octokit: Octokit, pull: PullRequest): () => Promise<readonly ChangedFile[]> {
+  let listed: Promise<readonly ChangedFile[]> | null = null;
+  return () => {
+    listed ??= listFiles(octokit, pull);
+    return listed;
+  };
+}
+
 /** 50 a page: GitHub leaves out patches from longer pages. It lists 3,000 files at the most. */
-export async function changedFiles(
-  octokit: Octokit,
-  { owner, repo, number }: PullRequest,
-): Promise<ChangedFile[]> {
+async function listFiles(octokit: Octokit, { owner, repo, number }: PullRequest): Promise<ChangedFile[]> {
   const files = await octokit.paginate(octokit.rest.pulls.listFiles, {
     owner,
     repo,
     pull_number: number,
     per_page: 50,
   });
-  return files.map(({ filename, sha, patch, status }) => ({
+  return files.map(({ filename, sha, patch, status, previous_filename }) => ({
     path: filename,
+    before: previous_filename ?? filename,
     blob: sha ?? '',
     hunks: status === 'removed' ? [] : hunksOf(patch ?? ''),
   }));

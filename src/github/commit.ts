@@ -53,9 +53,9 @@ export async function sourceAt(octokit: Octokit, repository: Repository, commit:
       const listed = await listing.fetch();
       const asked = new Map(wanted);
       wanted.clear();
-      if (asked.size === 0) return listed;
       const along = isFirst ? likelyIn(listing.all()) : new Map<string, string>();
       isFirst = false;
+      if (asked.size + along.size === 0) return listed;
       const texts = await readBlobs(octokit, repository, [...asked.values()], [...along.values()]);
       for (const [path, sha] of [...along, ...asked]) {
         const reading = texts.get(sha);

@@ -12,6 +12,8 @@ export interface Hunk {
 /** One file of a pull request. */
 export interface ChangedFile {
   readonly path: string;
+  /** Its path in the base, another one where it was renamed. */
+  readonly before: string;
   /** Git's name for the head's content. */
   readonly blob: string;
   /** Empty when GitHub gives no patch: for binary and very large files, and for renames without a change. */

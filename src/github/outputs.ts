@@ -24,16 +24,17 @@ export function writeAnnotations(report: Report): void {
   process.stdout.write(renderAnnotations(report));
 }
 
-/** The job summary; too long a one is cut to the verdict. */
-export async function writeSummary(report: Report): Promise<void> {
+/** The job summary, with what there is to note besides; too long a one is cut to the verdict. */
+export async function writeSummary(report: Report, note: string | null): Promise<void> {
   if (!process.env['GITHUB_STEP_SUMMARY']) return;
-  const whole = renderMarkdown(report);
+  const noted = note === null ? '' : `${note}\n\n`;
+  const whole = `${noted}${renderMarkdown(report)}`;
   const fits = Buffer.byteLength(whole) < maxSummary;
   await summary
     .addRaw(
       fits
         ? whole
-        : `## ${headline(report)}\n\nThe list is too long for a summary: it is in the log and in the report.\n`,
+        : `${noted}## ${headline(report)}\n\nThe list is too long for a summary: it is in the log and in the report.\n`,
     )
     .write();
 }

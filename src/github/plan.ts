@@ -29,6 +29,8 @@ export interface Wanted {
   readonly isSettled: boolean;
   /** Nothing is begun on a pull request that passes; what was begun is kept up. */
   readonly passes: boolean;
+  /** Whether the summary has something to tell beside findings. */
+  readonly isNoted: boolean;
   /** What the summary says, given the comments that are there once the plan is carried out. */
   readonly summary: (comments: readonly Comment[]) => string;
 }
@@ -172,12 +174,12 @@ function fits({ path, lines, isFile, isOutdated }: Thread, comment: Comment): bo
 }
 
 function summaryFor(
-  { config, passes, summary }: Wanted,
+  { config, passes, isNoted, summary }: Wanted,
   told: readonly Comment[],
   { summaries }: Conversation,
 ): Plan['summary'] {
   const [known] = summaries;
-  if (!known && passes) return null;
+  if (!known && passes && !isNoted) return null;
   const text = summary(told);
   if (known?.marked.digest === digestOf(text)) return null;
   const marker = { config, kind: 'summary', status: 'open', fingerprint: 'all', key: 'all' } as const;

@@ -1,6 +1,5 @@
 /** The projects that the action judges: named by input, or found as Compose finds them. */
 
-import { readdirSync } from 'node:fs';
 import { normalize, relative } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import type { ProjectFiles } from '../compose/files.js';
@@ -38,11 +37,6 @@ export function checkout(): Source {
     matching: (pattern) => globSync(pattern, globOptions),
     fetch: async () => false,
   };
-}
-
-/** Whether the job has no checkout: its working folder is empty. */
-export function isNothingCheckedOut(): boolean {
-  return readdirSync('.').length === 0;
 }
 
 /** A pattern's matches among the paths of a file system that `fs` stands for. */

@@ -17,6 +17,7 @@ export function wantedFor(
   { headSha }: PullRequest,
   inputs: Inputs,
   judge: Judge,
+  note: string | null,
 ): Wanted {
   const composed = composeReview(report, changed, judge);
   const elsewhere = [...composed.elsewhere, ...merged];
@@ -31,11 +32,12 @@ export function wantedFor(
     review,
     isSettled: report.verdict !== 'incomplete' && !isServiceGone(report),
     passes: report.verdict === 'pass',
+    isNoted: note !== null,
     summary: (comments) => {
       const told = new Set(comments.flatMap(({ findings }) => findings));
       const all = [...review.comments.flatMap(({ findings }) => findings), ...elsewhere];
       const untold = all.filter((finding) => !told.has(finding));
-      return summaryText(report, told.size, untold, review.waived, review.patches);
+      return summaryText(report, note, told.size, untold, review.waived, review.patches);
     },
   };
 }

@@ -3,6 +3,7 @@
 import settingsSchema from '../../policies/settings.schema.json' with { type: 'json' };
 import type { SourceFile } from '../compose/files.js';
 import type { Location, Problem } from '../source/location.js';
+import { repositoryFile } from '../source/repository-file.js';
 import type { Path, Span } from '../source/span.js';
 import { find, nearestSpan } from '../yaml/locate.js';
 import { parse } from '../yaml/parse.js';
@@ -74,7 +75,7 @@ export function loadSettings(
   return {
     source,
     projects: projects.map((project) => [project].flat().map(named)),
-    policy: policy === undefined ? null : named(policy),
+    policy: policy === undefined ? null : repositoryFile(policy) ? policy : named(policy),
     parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, [value].flat().join()])),
     waivers: waivers.map((waiver, index) => {
       const broken = faultOf(waiver, validators.waiver, kinds.waiver);

@@ -118,7 +118,31 @@ function compare(store: Store, call: Call): Reply {
   });
 }
 
+/** A branch is named `heads/NAME`. */
+function commit(store: Store, call: Call): Reply {
+  const found = commitAt(store, call.params.ref ?? '');
+  if (!found) return notFound(call);
+  return ok(call.sha ? found.sha : commitFields(store, found));
+}
+
+/** Those that are open, with the head that was asked for. */
+function pulls(store: Store, call: Call): Reply {
+  const pull = pullRequest(store);
+  const wanted = call.query.get('head');
+  const isWanted = wanted === null || (pull.head as Fields).label === wanted;
+  return ok(isWanted && !(call.query.get('state') !== 'all' && store.isClosed) ? [simplePull(pull)] : []);
+}
+
+/** As lists have it: without what takes a look at the commits. */
+function simplePull(pull: Fields): Fields {
+  const { commits, additions, deletions, changed_files, ...rest } = pull;
+  const { comments, review_comments, mergeable, mergeable_state, ...simple } = rest;
+  return { ...sample('pull-request-simple'), ...simple };
+}
+
 export const pullHandlers = {
+  'GET /commits/{ref}': commit,
+  'GET /pulls': pulls,
   GET: (store: Store): Reply => ok(repository(store)),
   'GET /pulls/{pull_number}': (store: Store): Reply => ok(pullRequest(store)),
   'GET /pulls/{pull_number}/files': (store: Store, call: Call): Reply => {

@@ -14,6 +14,8 @@ export type Call = {
   readonly body: unknown;
   readonly login: string;
   readonly raw: boolean;
+  /** Whether the name of the commit alone is wanted. */
+  readonly sha: boolean;
   readonly url: URL;
 };
 

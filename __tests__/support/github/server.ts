@@ -41,6 +41,8 @@ export type Seed = {
   /** Others with a token of their own, for what people and other tools write. */
   readonly people?: readonly Token[];
   readonly faults?: readonly Fault[];
+  /** What the main branches of other repositories hold, by `owner/repo`. */
+  readonly others?: Readonly<Record<string, Files>>;
 };
 export type LoggedRequest = {
   readonly method: string;
@@ -128,7 +130,11 @@ const HANDLERS: Readonly<Record<string, (store: Store, call: Call) => Reply>> = 
 
 export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
   const token = seed.token ?? TOKEN;
-  const store = createStore(seed.owner, seed.repo, seed.pull, [token, ...(seed.people ?? [])]);
+  const others = Object.entries(seed.others ?? {}).map(([name, files]) => {
+    const [owner = '', repo = ''] = name.split('/');
+    return createStore(owner, repo, { number: 0, base: files, head: files }, []);
+  });
+  const store = createStore(seed.owner, seed.repo, seed.pull, [token, ...(seed.people ?? [])], others);
   const faults = faultList(seed.faults);
   const violations: string[] = [];
   const requests: LoggedRequest[] = [];
@@ -157,13 +163,14 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
     if ('refusal' in caller) return caller.refusal;
     const raw = /\braw\b/.test(request.headers.accept ?? '');
     const body = parsed(text).value;
-    const call = { operation, params, query: url.searchParams, body, login: caller.login, raw, url };
+    const sha = /\bsha\b/.test(request.headers.accept ?? '');
+    const call = { operation, params, query: url.searchParams, body, login: caller.login, raw, sha, url };
     const number = Number(params.pull_number ?? params.issue_number ?? seed.pull.number);
-    const here =
-      `${params.owner}/${params.repo}`.toLowerCase() === `${seed.owner}/${seed.repo}`.toLowerCase();
-    if (!here || number !== seed.pull.number) return notFound(call);
+    const called = `${params.owner}/${params.repo}`.toLowerCase();
+    const at = [store, ...others].find(({ owner, repo }) => `${owner}/${repo}`.toLowerCase() === called);
+    if (!at || number !== seed.pull.number) return notFound(call);
     note(`request ${name}`, queryFaults(operation, url.searchParams));
-    return refuseBody(operation, text) ?? HANDLERS[name]?.(store, call) ?? notFound(call);
+    return refuseBody(operation, text) ?? HANDLERS[name]?.(at, call) ?? notFound(call);
   }
 
   async function answer(request: IncomingMessage, url: URL, text: string): Promise<Reply> {

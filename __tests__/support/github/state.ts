@@ -51,6 +51,8 @@ export type Store = {
   readonly repo: string;
   readonly pull: PullSeed;
   readonly tokens: readonly Token[];
+  /** Other repositories, which can be read. */
+  readonly others: readonly Store[];
   base: Commit;
   /** Where the server listens: links in answers stay on it, so that no test follows one to the real service. */
   url: string;
@@ -65,11 +67,29 @@ export type Store = {
   ticks: number;
 };
 
-export function createStore(owner: string, repo: string, pull: PullSeed, tokens: readonly Token[]): Store {
+export function createStore(
+  owner: string,
+  repo: string,
+  pull: PullSeed,
+  tokens: readonly Token[],
+  others: readonly Store[] = [],
+): Store {
   const base = commitOf(pull.base, [], 'base');
   const head = commitOf(pull.head, [base.sha], pull.title ?? 'head', pull.modes);
   const written = { reviews: [], reviewComments: [], issueComments: [], resolved: [], isClosed: false };
-  return { owner, repo, pull, tokens, base, url: '', heads: [head], ...written, lastId: 1000, ticks: 0 };
+  return {
+    owner,
+    repo,
+    pull,
+    tokens,
+    others,
+    base,
+    url: '',
+    heads: [head],
+    ...written,
+    lastId: 1000,
+    ticks: 0,
+  };
 }
 
 export const headOf = (store: Store): Commit => store.heads.at(-1) as Commit;
@@ -79,7 +99,7 @@ export const mergeOf = (store: Store): Commit =>
   commitOf(headOf(store).files, [store.base.sha, headOf(store).sha], 'merge', store.pull.modes);
 
 export function commitAt(store: Store, ref: string): Commit | undefined {
-  const name = ref.replace(/^refs\/heads\//, '').replace(/^.*:/, '');
+  const name = ref.replace(/^(?:refs\/)?heads\//, '').replace(/^.*:/, '');
   if (name === 'main') return store.base;
   if (name === 'feature' || name === `refs/pull/${store.pull.number}/head`) return headOf(store);
   if (name === `refs/pull/${store.pull.number}/merge`) return mergeOf(store);
