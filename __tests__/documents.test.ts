@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { workflowText } from '../src/command-line/workflow.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string): string => readFileSync(root + file, 'utf8');
@@ -21,6 +23,15 @@ test.each(documents.filter((document) => document !== 'README.md'))(
     expect(missing).toEqual([]);
   },
 );
+
+test('the workflow for comments on pull requests from forks follows the one that `init` writes', () => {
+  const [, text = ''] =
+    /```yaml\n(# \.github\/workflows\/cache-policy-comments\.yml\n[\s\S]*?)```/.exec(read('README.md')) ?? [];
+  const [comments, written] = [parse(text), parse(workflowText(null))];
+  expect(comments.on).toEqual({ workflow_run: { workflows: [written.name], types: ['completed'] } });
+  expect(comments.permissions).toEqual(written.permissions);
+  expect(comments.jobs.comments.steps).toEqual(written.jobs['cache-policy'].steps);
+});
 
 test.each(['CONTRIBUTING.md', 'SECURITY.md'])('every file and folder that %s names is there', (document) => {
   const named = [

@@ -59,7 +59,7 @@ test('init --policy writes a policy, and a workflow that names it', () => {
     ].join('\n'),
   );
   expect(read(policyFile)).toBe(policyText);
-  expect(parse(read(workflowFile)).jobs['cache-policy'].steps[1].with).toEqual({ policy: policyFile });
+  expect(parse(read(workflowFile)).jobs['cache-policy'].steps[0].with).toEqual({ policy: policyFile });
 });
 
 test('init --policy beside a workflow writes the policy, and tells how the workflow gets it', () => {
@@ -114,11 +114,10 @@ describe.each<[string, string]>([
   ['with a policy of its own', workflowText(policyFile)],
 ])('the workflow %s', (_, text) => {
   const workflow = parse(text);
-  const [checkout, action, ...others] = workflow.jobs['cache-policy'].steps;
+  const [action, ...others] = workflow.jobs['cache-policy'].steps;
 
-  test('runs this action on what is checked out, with inputs that it has', () => {
+  test('is one step, this action with inputs that it has', () => {
     const { inputs } = parse(readFileSync(`${root}action.yml`, 'utf8'));
-    expect(checkout.uses).toMatch(/^actions\/checkout@v\d+$/);
     expect(action.uses).toMatch(/^[\w-]+\/vuls-cache-policy@v1$/);
     expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(action.with ?? {})));
     expect(others).toEqual([]);
@@ -127,7 +126,6 @@ describe.each<[string, string]>([
   test('asks for no more rights than the review needs', () => {
     expect(workflow.permissions).toEqual({ contents: 'read', 'pull-requests': 'write' });
     expect(workflow.jobs['cache-policy'].permissions).toBeUndefined();
-    expect(checkout.with).toEqual({ 'persist-credentials': false });
   });
 
   test('runs for every pull request and queue, and is never skipped by a filter', () => {

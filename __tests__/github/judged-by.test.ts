@@ -91,6 +91,20 @@ test.each<[what: string, base: Files, head: Files, inputs: Inputs, noted: string
     '✅ The cache service is as it was hardened',
   ],
   [
+    'brings the policy that its workflow names',
+    {},
+    { [own]: dropping },
+    { policy: own },
+    '✅ The cache service is as it was hardened',
+  ],
+  [
+    'brings the settings that its workflow names',
+    {},
+    { 'own.yml': waiver() },
+    { settings: 'own.yml' },
+    '✅ The cache service passes: 0 errors, 0 warnings, 1 waived',
+  ],
+  [
     'sets a parameter',
     { [settings]: 'parameters: {release: v1.39.0}\n' },
     { [settings]: 'parameters: {release: v1.39.0, profiles: [web, dev, all]}\n' },
@@ -232,7 +246,7 @@ test.each([
 
 test.each<[what: string, base: Files, inputs: Inputs, line: string]>([
   [
-    'that the base does not have',
+    'that nobody has',
     {},
     { policy: own },
     `${own}: no such file on the branch main, whose files pull requests are judged by`,
@@ -262,7 +276,7 @@ test.each<[what: string, base: Files, inputs: Inputs, line: string]>([
     'org/policies/cache/broken.yml@main:1:1: the policy is not valid',
   ],
 ])('a policy %s ends the check in one line', async (_, base, inputs, line) => {
-  propose({ 'compose.yml': hardened, ...base }, { 'compose.yml': hardened, ...base, [own]: ours });
+  propose({ 'compose.yml': hardened, ...base }, { 'compose.yml': hardened, ...base });
   const run = await judge(inputs);
   expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 2, stdout: rule(line) });
   expect(run.commands.map(({ command }) => command)).toEqual(['error']);

@@ -8,7 +8,6 @@ export function workflowText(policy: string | null): string {
   return `# ${workflowFile}
 name: cache policy
 on:
-  # \`pull_request_target\` in its place posts reviews on pull requests from forks as well: nothing of a fork is run.
   pull_request:
   merge_group:
   push:
@@ -23,9 +22,6 @@ jobs:
   cache-policy:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v7
-        with:
-          persist-credentials: false
       - uses: org/vuls-cache-policy@v1${named}
 `;
 }

@@ -65,8 +65,16 @@ async function read(
     elsewhere: others.read,
     called,
   };
+  // A file that the pull request is the first to have: until it has landed, it is as if nobody had named it.
+  const landed = (name: string | null): string | null => {
+    const isNew = inRepository(name).some(
+      (path) => textIn(base, path) === null && textIn(source, path) !== null,
+    );
+    return isNew && base.read(name ?? '').kind === 'absent' ? null : name;
+  };
   return fetched([source, base, others], async () => {
-    const [basis, basisOfHead] = [await readBasis(named, '.', trusted), await readBasis(named, '.', own)];
+    const known = { ...named, settings: landed(named.settings), policy: landed(named.policy) };
+    const [basis, basisOfHead] = [await readBasis(known, '.', trusted), await readBasis(named, '.', own)];
     if ('problem' in basis) return basis;
     const files = 'problem' in basisOfHead ? [] : basisOfHead.files.map(({ file }) => file);
     const names = [named.settings ?? settingsName, named.policy, basis.settings?.policy, ...files];
