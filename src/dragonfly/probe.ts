@@ -61,7 +61,12 @@ export function readProbe(service: MappingNode, target: Target): Probe {
       state: 'disabled',
       because: 'the health check is switched off',
     };
-  if (!base.test) return absent("no health check is written, and the image's own never gives a password");
+  if (!base.test)
+    return absent(
+      target.image === 'dragonfly'
+        ? "no health check is written, and the image's own never gives a password"
+        : 'no health check is written',
+    );
   if (form !== 'CMD' && form !== 'CMD-SHELL')
     return absent('Compose takes `CMD`, `CMD-SHELL` or `NONE` as the first word of a test');
   return { ...base, state: 'enabled', form, ...enabled(form, items.slice(1), service, target) };
