@@ -170,3 +170,26 @@ test("a word's place is where it is written, quotes and all", () => {
     'x${WORD}',
   ]);
 });
+
+test.each<[line: string, words: readonly string[], because: string | null]>([
+  ['a "$(cat /secret)"', ['a', 'text'], null],
+  ['a `cat /secret`', ['a', 'text'], null],
+  ['a "x$(cat /secret)"', ['a', 'xtext'], null],
+  ['A=$(cat /secret); a "$A"', ['a', 'text'], null],
+  ['a $(cat /spaced)', [], 'white space in `$(cat /spaced)`'],
+  ['a "$(cat /spaced)"', ['a', 'one two'], null],
+  ['a "$(cat /gone)"', [], 'what `cat /gone` gives cannot be known: it is not there'],
+])('of files that are known, %j has the text', (line, words, because) => {
+  const texts: Readonly<Record<string, string>> = { '/secret': 'text\n', '/spaced': 'one two' };
+  const { commands, unknown } = readShell(
+    textOf(line.replaceAll('$', '$$$$')),
+    () => null,
+    (path) => {
+      const text = texts[path];
+      return text === undefined ? { unread: 'it is not there' } : { text: textOf(text) };
+    },
+  );
+  if (because === null) expect(commands.at(-1)?.words.map(({ text }) => plain(text))).toEqual(words);
+  expect(unknown ?? '').toContain(because ?? '');
+  expect(unknown === null).toBe(because === null);
+});
