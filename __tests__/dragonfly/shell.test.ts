@@ -178,7 +178,7 @@ test.each<[line: string, words: readonly string[], because: string | null]>([
   ['A=$(cat /secret); a "$A"', ['a', 'text'], null],
   ['a $(cat /spaced)', [], 'white space in `$(cat /spaced)`'],
   ['a "$(cat /spaced)"', ['a', 'one two'], null],
-  ['a "$(cat /gone)"', [], 'what `cat /gone` gives cannot be known: it is not there'],
+  ['a "$(cat /gone)"', [], 'the shell reads `/gone`, and it is not there'],
 ])('of files that are known, %j has the text', (line, words, because) => {
   const texts: Readonly<Record<string, string>> = { '/secret': 'text\n', '/spaced': 'one two' };
   const { commands, unknown } = readShell(

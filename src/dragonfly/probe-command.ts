@@ -15,6 +15,7 @@ import {
 } from './asking.js';
 import { readBystanders } from './bystander.js';
 import { assignedAuth, authBehind, containersAuth } from './client-auth.js';
+import type { Mounts } from './mounts.js';
 import { pongOf, type ScriptReader, substitutionIn } from './pong.js';
 import { isShell, programName, scriptIndex } from './program.js';
 import {
@@ -35,6 +36,7 @@ export interface Container {
   readonly service: MappingNode;
   readonly world: World;
   readonly target: Target;
+  readonly mounts: Mounts;
 }
 
 /** The words of a test, behind `CMD` or `CMD-SHELL`. */
@@ -79,8 +81,10 @@ function readLine(
   container: Container,
   auth: Text | null,
 ): Reading {
-  const { service, world, target } = container;
-  const script = readShell(line, containerLookup(service, world, positional));
+  const { service, world, target, mounts } = container;
+  const script = readShell(line, containerLookup(service, world, positional), (path) =>
+    mounts.read(path, world, line[0]?.node ?? service),
+  );
   const [only, another] = script.commands;
   const words = unwrapped(only?.words ?? []);
   const isAnothers = isShell(programName(words[0])) && !another && only?.assignments.length === 0;

@@ -82,9 +82,9 @@ export function readServer(
     config: readConfigCommand(startups, release.candidates),
     otherReading: otherPassword && {
       password: otherPassword,
-      probe: readProbe(node, { hosts, port: null, image: 'other' }),
+      probe: readProbe(node, { hosts, port: null, image: 'other' }, mounts),
     },
-    probe: readProbe(node, { hosts, port: portOf(flags, startup.program), image: 'dragonfly' }),
+    probe: readProbe(node, { hosts, port: portOf(flags, startup.program), image: 'dragonfly' }, mounts),
     exposures: readExposures(node, portsOf(flags, startup.program), surroundings),
     doors: readDoors(startups),
     acl: startup.acl,
