@@ -118,6 +118,8 @@ test.each<[line: string, because: string]>([
   ['(A=1; b)', 'a subshell in a place like this'],
   ['(exit 0); a', 'a subshell in a place like this'],
   ['`a \\`b\\``', 'backquotes'],
+  ['A=1 :; b $A', 'a variable that is set in front of a program of the shell itself'],
+  ['if a; then printf -v A b; else exit 1; fi', '`if` in a shell'],
   ['a &>file', 'a redirection'],
   ['a 2>&1>file', 'a redirection'],
   ['a 10>file', 'a redirection'],

@@ -18,11 +18,16 @@ export function readCommand(reader: Reader, node: Syntax, joined: ShellCommand['
     else if (part.type === 'Assignment') words.push(...assigningWord(reader, part));
     else words.push(...asList(readWord(reader, part)));
   }
+  if (assignments.length > 0 && keeping.has(plain(words[0]?.text ?? [])))
+    stop(reader, 'a variable that is set in front of a program of the shell itself is not followed');
   if (words.length > 0 && assignments.some(({ value }) => value.substitution))
     stop(reader, 'what `$(...)` gives to a variable of a command is not followed');
   for (const redirection of node.redirects) readRedirection(reader, redirection);
   return { joined, assignments, words, mute: node.redirects.some(takesOutput) };
 }
+
+/** In front of these, a variable is set for what follows as well. */
+const keeping = new Set([':', 'exit', 'export', 'set']);
 
 function asList(word: ShellWord | null): ShellWord[] {
   return word ? [word] : [];

@@ -97,7 +97,9 @@ function unequalTurned(branches: Branches): Branches {
 const talk = new Set(['echo', 'printf', 'true', ':', 'date']);
 
 function isTalk(command: ShellCommand): boolean {
-  return talk.has(nameOf(command)) && command.words.every((word) => word.substitution === null);
+  // With `-v`, Bash's printf sets a variable.
+  const says = ({ text, substitution }: ShellWord): boolean => substitution === null && plain(text) !== '-v';
+  return talk.has(nameOf(command)) && command.words.every(says);
 }
 
 /** Whether a list ends the line, or itself, with a failure, and does nothing else. */

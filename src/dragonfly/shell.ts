@@ -60,7 +60,7 @@ export function readShell(text: Text, lookup: Lookup, files: FileLookup = () => 
   return readScript(reader, parse(written));
 }
 
-/** A name or an operator that goes on behind a line end which a backslash takes away; the parser ends it there. */
+/** A name or an operator that goes on behind a line end which a backslash takes away: the parser ends it there. */
 const splitToken = /\$[\w{(]*\\\n|[&|<>;]\\\n[&|<>;]/;
 
 function readScript(reader: Reader, script: ParsedScript): ShellScript {
