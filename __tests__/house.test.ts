@@ -37,6 +37,7 @@ const owners: Readonly<Record<string, string>> = {
   '@octokit/plugin-retry': 'github',
   '@octokit/plugin-throttling': 'github',
   tinyglobby: 'github',
+  unbash: 'dragonfly',
 };
 
 interface Import {

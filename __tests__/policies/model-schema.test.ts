@@ -148,6 +148,7 @@ test.each<[string, string, object]>([
       password: 0,
       config: 0,
       probe: 0,
+      otherServer: 0,
       logs: 0,
       exposures: 0,
       doors: 0,

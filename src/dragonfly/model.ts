@@ -61,9 +61,26 @@ export interface DragonflyModel {
     /** Of interval, timeout, retries and start_period those that are not set. */
     readonly untimed: readonly string[];
   };
+  /** What another server makes of the service; null where it is Dragonfly's. */
+  readonly otherServer: OtherServerModel | null;
   readonly logs: { readonly stderr: boolean | null; readonly alsoStderr: boolean | null };
   readonly exposures: readonly { readonly what: 'port' | 'host-network'; readonly because: string }[];
   readonly doors: readonly { readonly flag: string; readonly because: string }[];
+}
+
+export interface OtherServerModel {
+  readonly password: {
+    readonly from: SecretOrigin;
+    readonly variable: string | null;
+    readonly setBy: string | null;
+    readonly because: string;
+  };
+  readonly probe: {
+    readonly program: string | null;
+    readonly secret: Agreement;
+    readonly provesPong: boolean | null;
+    readonly because: string;
+  };
 }
 
 export interface ArgumentModel {

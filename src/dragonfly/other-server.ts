@@ -37,15 +37,14 @@ export function readOtherServer(
   releases: readonly string[],
 ): OtherServer | null {
   if (!isAnothers(image, startup, releases)) return null;
-  const words = optionWords(startup);
+  const words = optionsOf(startup);
   if (!words) return { options: null, configured: false, variable: null, written: false, fallback: false };
-  const first = words.findIndex((word) => isOption(word));
-  const options = readOptions(first === -1 ? [] : words.slice(first));
+  const options = readOptions(words.options);
   const password = options.findLast(({ name }) => name === 'requirepass')?.values[0] ?? null;
   const { from, variable } = originOf(password);
   return {
     options,
-    configured: first !== 0 && words.length > 0,
+    configured: words.configured,
     variable: from === 'variable' ? variable : null,
     written: from === 'literal' || from === 'partly',
     fallback: from === 'variable' && writtenSecrets(password).length > 0,
@@ -56,9 +55,7 @@ export function readOtherServer(
 function isAnothers(image: Image, startup: Startup, releases: readonly string[]): boolean {
   const { program, given, ignored, unknown, undefok } = startup;
   if (program !== null && program !== 'dragonfly') return true;
-  // A mirror that nobody told of is likely to have the name.
-  const named = /dragonfly[^/]*$/.test(image.repository ?? '');
-  if (image.dragonflys !== false || image.built || named) return false;
+  if (image.dragonflys !== false || image.built || looksLikeDragonfly(image)) return false;
   if (program === null) return true;
   // The program stands in the command itself; else it is what the image of whoever makes of the flags.
   if (!startup.logtostderrAdded) return false;
@@ -69,7 +66,25 @@ function isAnothers(image: Image, startup: Startup, releases: readonly string[])
   return !fits;
 }
 
-/** The words behind the server's name; null where it is not known how to read them. */
+/** A mirror that nobody told of is likely to have the name. */
+export function looksLikeDragonfly({ repository }: Image): boolean {
+  return /dragonfly[^/]*$/.test(repository ?? '');
+}
+
+/**
+ * The words of a command from the first option on, and whether a file of settings stands before them; null where it is
+ * not known how to read them.
+ */
+export function optionsOf(
+  startup: Startup,
+): { readonly options: readonly Word[]; readonly configured: boolean } | null {
+  const words = optionWords(startup);
+  if (!words) return null;
+  const first = words.findIndex((word) => isOption(word));
+  return { options: first === -1 ? [] : words.slice(first), configured: first !== 0 && words.length > 0 };
+}
+
+/** The words behind the server's name. */
 function optionWords({ program, words }: Startup): readonly Word[] | null {
   if (program === null) return null;
   if (program === 'dragonfly' || servers.has(program)) return words;
@@ -80,7 +95,7 @@ function optionWords({ program, words }: Startup): readonly Word[] | null {
 }
 
 /** A word with two dashes begins an option, and may hold its values as well; those behind it are its values. */
-function readOptions(words: readonly Word[]): Option[] {
+export function readOptions(words: readonly Word[]): Option[] {
   const options: { name: string; values: Text[] }[] = [];
   for (const word of words) {
     const last = options.at(-1);

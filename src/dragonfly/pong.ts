@@ -1,44 +1,89 @@
 /** Whether a shell's line fails when the client in it is not answered with PONG. */
 
 import { plain } from '../compose/expand.js';
-import type { Reading } from './redis-cli.js';
+import type { Reading, Target } from './redis-cli.js';
 import { programOf, type ShellCommand, type ShellScript } from './shell.js';
+import { exitsBadly } from './shell-flow.js';
 
 type Proof = Pick<Reading, 'provesPong' | 'because'>;
 
+/** Who reads a script. */
+export interface ScriptReader {
+  /** Its name in the image, where `sh` is dash. */
+  readonly shell: string;
+  readonly target: Target;
+}
+
 /**
- * What the exit code of a shell says, of the commands from the client on; the client may stand in a `$(...)` of the first
- * one.
+ * What the exit code of a shell says, of the commands from the client on. The client may stand in a `$(...)` of the first one,
+ * which compares the answer, or says it again.
  */
-export function pongOf(reading: Reading, commands: readonly ShellCommand[], shell: string): Proof {
+export function pongOf(reading: Reading, commands: readonly ShellCommand[], reader: ScriptReader): Proof {
   const [client] = commands;
-  const compared = client !== undefined && substitutionIn(client) !== null;
+  const inner = client !== undefined && substitutionIn(client) !== null;
+  const compared = inner && !saysAgain(client);
   const grep = compared ? -1 : grepIn(commands);
-  const excused = commands
-    .slice(Math.max(grep, 0) + 1)
-    .some((command) => command.joined !== '&&' && !handsFailureOn(command));
-  if (excused)
+  const behind = commands.slice(Math.max(grep, 0) + 1);
+  if (failsAnyway(behind))
+    return { provesPong: false, because: 'the line ends with a failure, whatever the server says' };
+  if (!staysFailed(behind))
     return { provesPong: false, because: 'what follows the client in the line decides the exit code' };
-  if (!compared && grep === -1) return { provesPong: reading.provesPong, because: reading.because };
-  if (!(compared ? isEqualToPong(client) : looksForPong(commands[grep])))
-    return {
-      provesPong: false,
-      because: `what it ${compared ? 'compares is not the answer with PONG' : 'looks for is not PONG in the answer'}`,
-    };
-  if (!reading.asksForPong) return { provesPong: false, because: 'what it asks is not answered with PONG' };
-  if (compared && shell !== 'bash' && hasDoubleEquals(client))
-    return {
-      provesPong: false,
-      because: `the \`${shell}\` of Dragonfly's image does not know \`==\`, so the check always fails: write \`=\``,
-    };
-  return {
-    provesPong: true,
-    because: compared ? 'it compares the answer with PONG' : 'it looks for PONG in the answer',
-  };
+  if (!compared && grep === -1)
+    return inner
+      ? { provesPong: false, because: 'it says the answer again, and takes any' }
+      : { provesPong: reading.provesPong, because: reading.because };
+  return proofOf(reading, client, commands.slice(0, grep), commands[grep], reader);
+}
+
+/** What looks at the answer, and at what: a comparison, or a grep behind these commands. */
+function proofOf(
+  reading: Reading,
+  client: ShellCommand | undefined,
+  before: readonly ShellCommand[],
+  grep: ShellCommand | undefined,
+  { shell, target }: ScriptReader,
+): Proof {
+  const none = (because: string): Proof => ({ provesPong: false, because });
+  const script = client ? substitutionIn(client) : null;
+  if (!grep && !(client && isEqualToPong(client)))
+    return none('what it compares is not the answer with PONG');
+  if (grep && !looksForPong(grep)) return none('what it looks for is not PONG in the answer');
+  if (!reading.asksForPong) return none('what it asks is not answered with PONG');
+  if (script && !saysAnswer(script)) return none('what is looked at is not the answer');
+  if (before.some(({ mute }) => mute)) return none('the answer is thrown away before it is looked at');
+  if (grep) return { provesPong: true, because: 'it looks for PONG in the answer' };
+  if (shell === 'bash' || !client || !hasDoubleEquals(client))
+    return { provesPong: true, because: 'it compares the answer with PONG' };
+  return target.image === 'dragonfly'
+    ? none(
+        `the \`${shell}\` of Dragonfly's image does not know \`==\`, so the check always fails: write \`=\``,
+      )
+    : { provesPong: null, because: `not every \`${shell}\` knows \`==\`` };
 }
 
 function hasDoubleEquals({ words }: ShellCommand): boolean {
   return words.some((word) => plain(word.text) === '==');
+}
+
+/** Whether a script says the answer and nothing else: the client's, or the line of it that has PONG. */
+function saysAnswer({ commands }: ShellScript): boolean {
+  const [, ...behind] = commands.filter(({ words }) => words.length > 0 && !isSetting(words));
+  return (
+    commands.every(({ mute }) => !mute) &&
+    behind.every((command) => passesOn(command) || (command.joined === '|' && saysLine(command)))
+  );
+}
+
+function isSetting(words: ShellCommand['words']): boolean {
+  return ['set', 'export'].includes(plain(words[0]?.text ?? []));
+}
+
+function saysLine(command: ShellCommand): boolean {
+  return (
+    programOf(command) === 'grep' &&
+    looksForPong(command) &&
+    command.words.slice(1).every(({ text }) => /^(?:-[EFaiowx]+|[^-].*)$/.test(plain(text)))
+  );
 }
 
 /** The script of a word that is nothing but `$(...)`. */
@@ -46,18 +91,47 @@ export function substitutionIn({ words }: ShellCommand): ShellScript | null {
   return words.find(({ substitution }) => substitution !== null)?.substitution ?? null;
 }
 
-/** Whether a command ends the line with a failure. */
-export function exits(command: ShellCommand): boolean {
-  const [first, code] = command.words.map((word) => plain(word.text));
-  // The system keeps eight bits of it.
-  return (first === 'exit' && /^\d+$/.test(code ?? '') && Number(code) % 256 !== 0) || first === 'false';
+/** `echo "$(...)"`, which says the answer and nothing else. */
+export function saysAgain(command: ShellCommand): boolean {
+  return programOf(command) === 'echo' && command.words.length === 2 && substitutionIn(command) !== null;
 }
 
-/** Whether what failed before it stays a failure behind it. */
-function handsFailureOn(command: ShellCommand): boolean {
-  // Alone, `exit` ends with the outcome of what was run last.
-  if (command.joined !== '|' && programOf(command) === 'exit' && command.words.length === 1) return true;
-  return command.joined === '||' && exits(command);
+/** Whether the line ends with a failure where what stands before these commands has failed. */
+function staysFailed(commands: readonly ShellCommand[]): boolean {
+  let failed = true;
+  for (const { first, alone } of pipesOf(commands)) {
+    const { joined } = first;
+    if (joined === '|') return false;
+    if (failed && joined === '&&') continue;
+    const isRun: boolean = failed || joined === ';';
+    if (alone && programOf(first) === 'exit') {
+      // Alone, `exit` ends with the outcome of what was run last.
+      const badly = exitsBadly(first) || (failed && first.words.length === 1);
+      if (isRun || !badly) return badly;
+    } else failed = isRun && alone && programOf(first) === 'false';
+  }
+  return failed;
+}
+
+/** Whether it ends with one where that has gone well, too. */
+function failsAnyway(commands: readonly ShellCommand[]): boolean {
+  let well = true;
+  for (const { first, alone } of pipesOf(commands)) {
+    if (first.joined === '|' || (first.joined === '||' && well)) continue;
+    if (first.joined === '&&' && !well) continue;
+    if (alone && programOf(first) === 'exit') return first.words.length === 1 ? !well : exitsBadly(first);
+    well = !(alone && programOf(first) === 'false');
+  }
+  return !well;
+}
+
+/** The first command of each pipe, and whether it is all of it. */
+function pipesOf(
+  commands: readonly ShellCommand[],
+): { readonly first: ShellCommand; readonly alone: boolean }[] {
+  return commands.flatMap((first, at) =>
+    first.joined === '|' && at > 0 ? [] : [{ first, alone: commands[at + 1]?.joined !== '|' }],
+  );
 }
 
 /** Where in the client's pipe the answer reaches a grep; -1 where it does not. */

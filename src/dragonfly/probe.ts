@@ -3,6 +3,7 @@
 import { isStop, type Stop, variablesIn, type World } from '../compose/expand.js';
 import { type ComposeNode, child, isSet, type MappingNode, type ScalarNode } from '../compose/node.js';
 import { settingsOf, stopOf } from './environment.js';
+import { type Mounts, nothingMounted } from './mounts.js';
 import { readProbeCommand } from './probe-command.js';
 import type { Reading, Target } from './redis-cli.js';
 import { remembered, type SecretIn } from './secret.js';
@@ -27,7 +28,7 @@ export interface Probe {
 }
 
 /** Reads the service's health check. */
-export function readProbe(service: MappingNode, target: Target): Probe {
+export function readProbe(service: MappingNode, target: Target, mounts: Mounts = nothingMounted): Probe {
   const node = child(service, 'healthcheck');
   const test = child(node, 'test');
   const items = test?.kind === 'sequence' ? test.items.filter((item) => item.kind === 'scalar') : [];
@@ -61,10 +62,15 @@ export function readProbe(service: MappingNode, target: Target): Probe {
       state: 'disabled',
       because: 'the health check is switched off',
     };
-  if (!base.test) return absent("no health check is written, and the image's own never gives a password");
+  if (!base.test)
+    return absent(
+      target.image === 'dragonfly'
+        ? "no health check is written, and the image's own never gives a password"
+        : 'no health check is written',
+    );
   if (form !== 'CMD' && form !== 'CMD-SHELL')
     return absent('Compose takes `CMD`, `CMD-SHELL` or `NONE` as the first word of a test');
-  return { ...base, state: 'enabled', form, ...enabled(form, items.slice(1), service, target) };
+  return { ...base, state: 'enabled', form, ...enabled(form, items.slice(1), service, target, mounts) };
 }
 
 function enabled(
@@ -72,13 +78,17 @@ function enabled(
   items: readonly ScalarNode[],
   service: MappingNode,
   target: Target,
+  mounts: Mounts,
 ): Pick<Probe, 'program' | 'provesPong' | 'because' | 'secret' | 'variables'> {
   const mentioned = ['REDISCLI_AUTH', ...items.map((item) => item.text)];
   const read = (world: World): Reading | Stop =>
-    stopOf(service, mentioned, world) ?? readProbeCommand(form, items, { service, world, target });
+    mounts.stop(world) ??
+    stopOf(service, mentioned, world) ??
+    readProbeCommand(form, items, { service, world, target, mounts });
   const settings = settingsOf(service).filter(({ name }) => mentioned.some((text) => text.includes(name)));
   const variables = [
     ...new Set([
+      ...(mentioned.some((text) => text.includes('cat')) ? mounts.variables : []),
       ...variablesIn([...items, ...settings.map((setting) => setting.node)]),
       ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
     ]),

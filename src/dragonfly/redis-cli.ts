@@ -24,6 +24,8 @@ export interface Target {
   readonly hosts: ReadonlySet<string>;
   /** Null when it cannot be told. */
   readonly port: string | null;
+  /** In whose image the check runs, and with which clients therefore. */
+  readonly image: 'dragonfly' | 'other';
 }
 
 /** What is beyond this reader: nothing may be concluded from it. */
@@ -105,15 +107,22 @@ export function readClient(
   const more = command ? whyMore(plain(command.text)) : null;
   if (more !== null) return beyond(more, program);
   const secret = call.password ?? inherited;
-  const broken = whyBroken(program, call);
+  const broken = target.image === 'other' ? null : whyBroken(program, call);
   if (broken !== null) return { program, secret, provesPong: false, because: broken, broken: true };
   const because =
     call.command.length === 0 && secret !== null
       ? `\`${program}\` is given no command: the word behind the option became the password`
       : `\`${program}\` exits 0 when the server answers NOAUTH, so the check passes without the password`;
-  const reading = { program, secret, provesPong: false, because };
+  const reading =
+    call.stranger === null
+      ? { program, secret, provesPong: false, because }
+      : { program, secret, provesPong: null, because: strange(call.stranger) };
   const asked = call.command.map((word) => plain(word.text)).join(' ');
   return command ? { ...reading, asksForPong: isAnsweredWithPong(asked) } : { ...reading, fromInput: true };
+}
+
+function strange(option: string): string {
+  return `\`${option}\` is not in every release of \`redis-cli\`, and which one this image has cannot be known`;
 }
 
 /** Options are read up to the first word that is none, and of one that is repeated the last counts. */

@@ -6,11 +6,12 @@ import { meaningOf, refusalOf } from './acceptance.js';
 import type { Flag } from './flag.js';
 import type { Flags } from './flags.js';
 import type { Release } from './image.js';
-import type { ArgumentModel, DragonflyModel } from './model.js';
+import type { ArgumentModel, DragonflyModel, OtherServerModel } from './model.js';
 import type { Probe } from './probe.js';
 import { newestRelease } from './release.js';
+import { agreement } from './secret.js';
 import { type PlacedFallback, secretFlags } from './secrets.js';
-import type { Server } from './server.js';
+import type { OtherReading, Server } from './server.js';
 
 export function serverModel(
   server: Server,
@@ -74,9 +75,26 @@ export function serverModel(
       because: probeBecause(probe, probeSecret, password.from === 'variable' ? null : expectedName),
       untimed: probe.untimed,
     },
+    otherServer: server.otherReading && otherServerModel(server.otherReading),
     logs: server.logs,
     exposures: server.exposures.map(({ what, because }) => ({ what, because })),
     doors: server.doors.map(({ flag, because }) => ({ flag: flag.name, because })),
+  };
+}
+
+function otherServerModel({ password, probe }: OtherReading): OtherServerModel {
+  const { from, variable, setBy, because } = password;
+  const variables = [...new Set([...password.variables, ...probe.variables])];
+  const secret =
+    from === 'unknown' && probe.state === 'enabled' && probe.secret(new Map()) === null
+      ? 'none'
+      : agreement(password.secret, probe.secret, variables);
+  const { program, provesPong } = probe;
+  const reason =
+    secret === 'same' || secret === 'unknown' ? probe.because : probeBecause(probe, secret, null);
+  return {
+    password: { from, variable, setBy, because },
+    probe: { program, secret, provesPong, because: reason },
   };
 }
 

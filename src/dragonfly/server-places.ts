@@ -101,6 +101,7 @@ function passwordPlaces(server: Server, command: PlaceOf): Placed[] {
       : ['whenUnset', 'whenEmpty'].map(
           (part) => [`/dragonfly/password/${part}`, fragmentPlace(value, path)] as const,
         )),
+    ['/dragonfly/otherServer', { ...command, path: [...base(server), 'command'] }],
     ['/dragonfly/config', fragmentOr(command, config.flag?.place ?? null, configPath)],
   ];
 }
@@ -116,6 +117,7 @@ function probePlaces(server: Server, own: PlaceOf): Placed[] {
       : key;
   return [
     ['/dragonfly/probe', place],
+    ['/dragonfly/otherServer/probe', place],
     ['/dragonfly/probe/untimed', key],
   ];
 }

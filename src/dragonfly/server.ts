@@ -13,11 +13,19 @@ import { hostsOf, loopback } from './hosts.js';
 import { type Image, type Release, readImage } from './image.js';
 import type { DragonflyModel, Parameters } from './model.js';
 import { type Mounts, nothingMounted } from './mounts.js';
+import { type OtherPassword, readOtherPassword } from './other-password.js';
 import { type OtherServer, readOtherServer } from './other-server.js';
 import { type Password, readPassword } from './password.js';
 import { type Probe, readProbe } from './probe.js';
 import { compareReleases } from './release.js';
 import type { Unknown } from './word.js';
+
+/** The service as another server than Dragonfly reads it. */
+export interface OtherReading {
+  readonly password: OtherPassword;
+  /** The health check in that server's own image. */
+  readonly probe: Probe;
+}
 
 /** The cache service as it was understood. */
 export interface Server {
@@ -31,6 +39,8 @@ export interface Server {
   readonly byShell: boolean;
   /** What another server is started with; null where the command is not another server's. */
   readonly other: OtherServer | null;
+  /** What that server, or the one of another image, makes of the service; null where it is Dragonfly's. */
+  readonly otherReading: OtherReading | null;
   readonly logs: DragonflyModel['logs'];
   readonly password: Password;
   readonly config: ConfigCommand;
@@ -56,6 +66,8 @@ export function readServer(
   // Before v1.11.0 Dragonfly reads no variables but the password's.
   const mayBeSet = envFileOf(node) && release.candidates.some((each) => compareReleases(each, '1.11.0') >= 0);
   const flags = mayBeSet ? { ...startup, unknown: [...startup.unknown, unreadFile] } : startup;
+  const hosts = ownHosts(name, node);
+  const otherPassword = readOtherPassword(node, image, startup, release.candidates, mounts);
   return {
     name,
     node,
@@ -68,7 +80,11 @@ export function readServer(
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, startup, mounts),
     config: readConfigCommand(startups, release.candidates),
-    probe: readProbe(node, { hosts: ownHosts(name, node), port: portOf(flags, startup.program) }),
+    otherReading: otherPassword && {
+      password: otherPassword,
+      probe: readProbe(node, { hosts, port: null, image: 'other' }, mounts),
+    },
+    probe: readProbe(node, { hosts, port: portOf(flags, startup.program), image: 'dragonfly' }, mounts),
     exposures: readExposures(node, portsOf(flags, startup.program), surroundings),
     doors: readDoors(startups),
     acl: startup.acl,

@@ -1,23 +1,30 @@
-/** A shell's line as a shell reads it: simple commands, pipes and lists. Where that ends, it says so. */
+/**
+ * A shell's line as a shell reads it: simple commands, pipes and lists. Where that ends, it says so. The syntax is
+ * Bash's, as the parser has it; what dash and other shells read differently is not followed.
+ */
 
+import {
+  type CommandNode,
+  type CompoundList,
+  type If,
+  type ParsedScript,
+  type PipelineNode,
+  parse,
+  type Statement,
+} from 'unbash';
 import { plain, type Text } from '../compose/expand.js';
 import { isPlainSet, programName } from './program.js';
-import {
-  type FileLookup,
-  type Lookup,
-  peek,
-  type Reader,
-  readWord,
-  type ShellWord,
-  unfollowed,
-} from './shell-word.js';
-import { wordOf } from './word.js';
+import { readCommand, readRedirection, remember } from './shell-command.js';
+import { type Flow, flowOfGroup, flowOfIf } from './shell-flow.js';
+import { type FileLookup, type Lookup, type Reader, type ShellWord, stop, unfollowed } from './shell-word.js';
 
 export interface ShellCommand {
   /** What joins it to the command before: the first has `;`. */
   readonly joined: ';' | '|' | '&&' | '||';
   readonly assignments: readonly { readonly name: string; readonly value: ShellWord }[];
   readonly words: readonly ShellWord[];
+  /** Whether what it says goes elsewhere than to the next one in the pipe. */
+  readonly mute: boolean;
 }
 
 export interface ShellScript {
@@ -26,14 +33,16 @@ export interface ShellScript {
   readonly unknown: string | null;
 }
 
+type Joined = ShellCommand['joined'];
+
 /** The program of a command, by the name that it has in the image. */
 export function programOf({ words }: ShellCommand): string {
   return programName(words[0]);
 }
 
-/** Words of the shell's own that change what the others mean, which variables hold, or what is run at all. */
-const keywords = new Set(
-  '{ } ! [[ . alias builtin case declare enable eval for function getopts hash if let local mapfile read readarray readonly return select shift source time trap typeset unset until while'.split(
+/** Programs of the shell's own that change what words mean, which variables hold, or what is run at all. */
+const builtins = new Set(
+  '. alias bind builtin command declare enable eval getopts hash let local mapfile read readarray readonly return select shift source time trap typeset unset'.split(
     ' ',
   ),
 );
@@ -42,36 +51,33 @@ const keywords = new Set(
 const steering = /^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/;
 
 /** Reads a script. Variables are replaced by what `lookup` knows of them, and `$(cat FILE)` by what `files` does. */
-export function readShell(text: Text, lookup: Lookup, files: FileLookup = noFiles): ShellScript {
-  const nested = (reader: Reader): ShellScript => readScript(reader, true);
+export function readShell(text: Text, lookup: Lookup, files: FileLookup = () => null): ShellScript {
   const written = plain(text);
-  return readScript(
-    { text, written, lookup, files, assigned: new Map(), nested, at: 0, unknown: null },
-    false,
-  );
+  const unknown = splitToken.test(written)
+    ? 'a line that ends within a name or an operator is not followed'
+    : null;
+  const reader: Reader = { text, lookup, files, nested: readScript, assigned: new Map(), unknown };
+  return readScript(reader, parse(written));
 }
 
-const noFiles: FileLookup = () => null;
+/** A name or an operator that goes on behind a line end which a backslash takes away: the parser ends it there. */
+const splitToken = /\$[\w{(]*\\\n|[&|<>;]\\\n[&|<>;]/;
 
-function readScript(reader: Reader, nested: boolean): ShellScript {
-  const commands: ShellCommand[] = [];
-  let joined: ShellCommand['joined'] = ';';
-  while (reader.unknown === null) {
-    const command = readCommand(reader, joined, nested);
-    if (command.words.length > 0 || command.assignments.length > 0) commands.push(command);
-    if (reader.unknown !== null) break;
-    const operator = readOperator(reader, nested);
-    remember(reader, command, operator);
-    if (operator === null) break;
-    joined = operator;
+function readScript(reader: Reader, script: ParsedScript): ShellScript {
+  const [error] = script.errors ?? [];
+  if (error) stop(reader, `a shell's line cannot be read: ${error.message}`);
+  const commands = readList(reader, script.commands);
+  for (const command of commands) {
+    const why = whyUnfollowed(command);
+    if (why !== null) stop(reader, why);
   }
-  return { commands, unknown: reader.unknown ?? commands.map(whyUnfollowed).find(Boolean) ?? null };
+  return { commands, unknown: reader.unknown };
 }
 
 function whyUnfollowed(command: ShellCommand): string | null {
   const [first, ...operands] = command.words;
   const name = plain(first?.text ?? []);
-  if (keywords.has(name)) return unfollowed(name);
+  if (builtins.has(name)) return unfollowed(name);
   const texts = operands.map((word) => plain(word.text));
   if (name === 'set' && !isPlainSet(operands)) return unfollowed(['set', ...texts].join(' '));
   const option = texts[0] ?? '';
@@ -90,110 +96,109 @@ export function variablesSet({ assignments, words }: ShellCommand): string[] {
   ];
 }
 
-/** `NAME=value` by itself and `export NAME=value` hold for what follows; in front of a command, for that alone. */
-function remember(
-  { assigned }: Reader,
-  { joined, words, assignments }: ShellCommand,
-  next: ShellCommand['joined'] | null,
-): void {
-  const set = (name: string, value: Text): void => {
-    // Behind `||` it may not be run, and in a pipe it is another shell that sets it.
-    const sure = (joined === ';' || joined === '&&') && next !== '|';
-    assigned.set(name, sure ? value : 'unknown');
-  };
-  if (words.length === 0) for (const { name, value } of assignments) set(name, value.text);
-  if (plain(words[0]?.text ?? []) !== 'export') return;
-  for (const { text } of words.slice(1)) {
-    const equals = plain(text).indexOf('=');
-    if (equals > 0) set(plain(text.slice(0, equals)), text.slice(equals + 1));
-  }
-}
-
-function readOperator(reader: Reader, nested: boolean): ShellCommand['joined'] | null {
-  const char = peek(reader);
-  if (char === '' || (nested && char === ')')) return null;
-  for (const operator of ['&&', '||', '|', ';', '\n'] as const) {
-    if (!reader.written.startsWith(operator, reader.at)) continue;
-    reader.at += operator.length;
-    if (operator === ';' || operator === '\n') return ';';
-    // What it joins may stand on a line further down.
-    for (skipBlanks(reader); peek(reader) === '\n'; skipBlanks(reader)) reader.at += 1;
-    return operator;
-  }
-  // Its exit code is lost, and what comes next does not wait for it.
-  reader.unknown = char === '&' ? 'a command in the background is not followed' : unfollowed(char);
-  return null;
-}
-
-/** White space and comments up to the end of the line. */
-function skipBlanks(reader: Reader): void {
-  while (peek(reader) === ' ' || peek(reader) === '\t') reader.at += 1;
-  if (peek(reader) === '#') while (peek(reader) !== '' && peek(reader) !== '\n') reader.at += 1;
-}
-
-function readCommand(reader: Reader, joined: ShellCommand['joined'], nested: boolean): ShellCommand {
-  const assignments: { name: string; value: ShellWord }[] = [];
-  const words: ShellWord[] = [];
-  while (reader.unknown === null) {
-    skipBlanks(reader);
-    if (peek(reader) === '' || /[|&;\n]/.test(peek(reader)) || (nested && peek(reader) === ')')) break;
-    if (redirected(reader) || statusHandedOn(reader, words)) continue;
-    if (/^"\$@"(?![^\s|&;<>()])/.test(rest(reader))) {
-      words.push(...wordsBehindScript(reader));
-      reader.at += '"$@"'.length;
+function readList(reader: Reader, statements: readonly Statement[]): ShellCommand[] {
+  const commands: ShellCommand[] = [];
+  for (const { command, background } of statements) {
+    // Its exit code is lost, and what comes next does not wait for it.
+    if (background) stop(reader, 'a command in the background is not followed');
+    if (command.type === 'If') {
+      const flow = readIf(reader, command);
+      commands.push(...flow.commands);
+      if (flow.ends) break;
       continue;
     }
-    const assigned = words.length === 0 ? assignmentName(reader) : null;
-    if (assigned) {
-      reader.at += assigned.length + 1;
-      const value = readWord(reader, nested) ?? { text: [], place: null, substitution: null };
-      if (value.substitution) reader.unknown ??= 'what `$(...)` gives to a variable is not followed';
-      assignments.push({ name: assigned, value });
-      continue;
+    const members = command.type === 'AndOr' ? command.commands : [command];
+    const operators = command.type === 'AndOr' ? command.operators : [];
+    members.forEach((member, index) => {
+      commands.push(...readPipeline(reader, member, operators[index - 1] ?? ';'));
+    });
+  }
+  return commands;
+}
+
+function readPipeline(reader: Reader, node: PipelineNode, joined: Joined): readonly ShellCommand[] {
+  if (node.type !== 'Pipeline') return readMember(reader, node, joined, joined !== '||');
+  const { prefixes, commands, operators } = node;
+  for (const { type } of prefixes) stop(reader, unfollowed(type === 'Negation' ? '!' : 'time'));
+  if (operators.includes('|&')) stop(reader, unfollowed('|&'));
+  const alone = commands.length === 1;
+  return commands.flatMap((command, index) =>
+    // In a pipe it is another shell that sets a variable.
+    readMember(reader, command, index === 0 ? joined : '|', alone && joined !== '||', !alone),
+  );
+}
+
+/** `sure` where what it sets is set for what follows. */
+function readMember(
+  reader: Reader,
+  node: CommandNode,
+  joined: Joined,
+  sure: boolean,
+  piped = false,
+): readonly ShellCommand[] {
+  switch (node.type) {
+    case 'Command': {
+      const command = readCommand(reader, node, joined);
+      remember(reader, command, sure);
+      return command.words.length > 0 || command.assignments.length > 0 ? [command] : [];
     }
-    const word = readWord(reader, nested);
-    if (word) words.push(word);
-  }
-  return { joined, assignments, words };
-}
-
-/** `2>&1`, `>/dev/null`, `2> file`: where output goes decides nothing here. Input from elsewhere might. */
-function redirected(reader: Reader): boolean {
-  const match = /^(?:\d?>>?(?:&\d|[ \t]*[^\s|&;<>()]+))/.exec(rest(reader));
-  if (match) {
-    reader.at += match[0].length;
-    return true;
-  }
-  if (/^\d?[<>]/.test(reader.written.slice(reader.at, reader.at + 2)))
-    reader.unknown = 'a redirection of this kind is not followed';
-  return false;
-}
-
-/** What `"$@"` stands for: each word behind `sh -c SCRIPT NAME` as it is. */
-function wordsBehindScript(reader: Reader): ShellWord[] {
-  const words: ShellWord[] = [];
-  for (let index = 1; ; index += 1) {
-    const text = reader.lookup(String(index));
-    if (text === 'unknown') reader.unknown = unfollowed('$@');
-    if (text === null || text === 'unknown') return words;
-    words.push({ ...wordOf(text), substitution: null });
+    case 'Redirected':
+      for (const redirection of node.redirects) readRedirection(reader, redirection);
+      return readMember(reader, node.command, joined, sure, piped);
+    case 'BraceGroup':
+    case 'Subshell': {
+      const flow = piped
+        ? null
+        : flowOfGroup(joined, readBranch(reader, node.body), node.type === 'Subshell');
+      if (flow) return flow;
+      const what = node.type === 'Subshell' ? 'a subshell' : 'a group of commands';
+      stop(reader, `${what} in a place like this of a shell's line is not followed`);
+      return [];
+    }
+    default:
+      stop(reader, unfollowed(firstWord(reader, node)));
+      return [];
   }
 }
 
-/** `exit $?` is `exit`: both end with the outcome of the command before. */
-function statusHandedOn(reader: Reader, words: readonly ShellWord[]): boolean {
-  const [first, ...more] = words;
-  const match = /^(?:\$\?|"\$\?")(?=[\s;]|$)/.exec(rest(reader));
-  if (!match || more.length > 0 || plain(first?.text ?? []) !== 'exit') return false;
-  reader.at += match[0].length;
-  return true;
+/** A list that may not be run, or by another shell: what it sets is not known afterwards. */
+function readBranch(reader: Reader, { commands }: CompoundList): ShellCommand[] {
+  const { assigned } = reader;
+  reader.assigned = new Map(assigned);
+  const list = readList(reader, commands);
+  reader.assigned = assigned;
+  for (const name of list.flatMap(variablesSet)) assigned.set(name, 'unknown');
+  return list;
 }
 
-function assignmentName(reader: Reader): string | null {
-  return /^([A-Za-z_]\w*)=/.exec(rest(reader))?.[1] ?? null;
+function readIf(reader: Reader, node: If): Flow {
+  const [first] = node.clause.commands;
+  const asked = first?.command;
+  const negated =
+    node.clause.commands.length === 1 &&
+    asked?.type === 'Pipeline' &&
+    asked.prefixes.length === 1 &&
+    asked.prefixes[0]?.type === 'Negation';
+  const condition =
+    negated && asked?.type === 'Pipeline'
+      ? [...readPipeline(reader, { ...asked, prefixes: [] }, ';')]
+      : readList(reader, node.clause.commands);
+  const flow =
+    node.elif.length > 0
+      ? null
+      : flowOfIf({
+          negated,
+          condition,
+          // biome-ignore lint/suspicious/noThenProperty: it is the shell's own word
+          then: readBranch(reader, node.then),
+          otherwise: node.else ? readBranch(reader, node.else) : null,
+        });
+  if (flow) return flow;
+  stop(reader, unfollowed('if'));
+  return { commands: [], ends: false };
 }
 
-/** What is left of the line. */
-function rest(reader: Reader): string {
-  return reader.written.slice(reader.at);
+/** The word that a compound command begins with. */
+function firstWord(reader: Reader, { pos, end }: CommandNode): string {
+  return plain(reader.text.slice(pos, end)).split(/\s/)[0] ?? '';
 }

@@ -1,0 +1,93 @@
+/** The caches of real projects: each is read, nearly all are understood, and any validator judges them alike. */
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Validator } from '@cfworker/json-schema';
+import { expect, describe as group, test } from '@jest/globals';
+import { loadBuiltIn, loadPolicy } from '../src/policy/load.js';
+import type { Policy } from '../src/policy/policy.js';
+import { cachesIn, readingOf, type ServiceReading, shareUnknown } from './support/readings.js';
+import { corpus } from './support/shared.js';
+
+const folder = corpus();
+const own = 'other-server.yml';
+const text = readFileSync(fileURLToPath(new URL(`fixtures/${own}`, import.meta.url)), 'utf8');
+const policies = {
+  'the built-in one': (await loadBuiltIn(new Map())) as Policy,
+  'one for Redis': (await loadPolicy(own, text, new Map())) as Policy,
+};
+const builtIn = policies['the built-in one'];
+const caches = folder === null ? [] : cachesIn(folder);
+// Skipped where the collection is not beside the project; CI fails then if it should be.
+const each = folder === null ? test.skip : test;
+
+/** The reading of one service of the collection. */
+function reading(id: string, service: string): ServiceReading {
+  const cache = caches.find((candidate) => candidate.id === id && candidate.service === service);
+  if (!cache) throw new Error(`${id} has no cache ${service}`);
+  return readingOf(cache, builtIn);
+}
+
+each('nearly all that have a password or a health check are understood', () => {
+  const readings = caches.map((cache) => readingOf(cache, builtIn));
+  const { all, share } = shareUnknown(readings);
+  expect(readings.length).toBeGreaterThan(75);
+  expect(all).toBeGreaterThan(25);
+  expect(share).toBeLessThan(0.05);
+});
+
+group.each(Object.entries(policies))('by %s', (_, policy) => {
+  const { allOf, ...schema } = JSON.parse(JSON.stringify(policy.schema));
+  const rules: [string, Validator][] = allOf.map((rule: { rule: string }) => [
+    rule.rule,
+    new Validator({ ...schema, allOf: [rule] }, '2020-12'),
+  ]);
+
+  each('another validator comes to the same verdict on every one, rule by rule', () => {
+    const seen = new Set<boolean>();
+    const differing = caches.flatMap((cache) => {
+      const { model, findings, problem, service, id } = readingOf(cache, policy);
+      if (problem !== null) return [];
+      const document = JSON.parse(JSON.stringify(model));
+      return rules.flatMap(([rule, other]) => {
+        const { valid } = other.validate(document);
+        seen.add(valid);
+        return valid === findings.includes(rule) ? [`${id}, ${service}: ${rule}`] : [];
+      });
+    });
+    expect(differing).toEqual([]);
+    expect(seen.size).toBe(2);
+  });
+});
+
+each.each<[id: string, service: string, from: string, setBy: string | null]>([
+  ['fog-compute--config-production-docker-compose-prod', 'redis', 'variable', 'requirepass'],
+  ['netbox-docker--docker-compose', 'redis', 'literal', 'requirepass'],
+  ['vulhub--jumpserver-cve-2023-42820-docker-compose', 'redis', 'literal', 'requirepass'],
+  ['samples-typescript--docker-compose', 'redis', 'literal', 'REDIS_ARGS'],
+  ['samples-typescript--docker-compose', 'valkey', 'unknown', null],
+  ['thingsboard--docker-docker-compose-valkey-m2', 'valkey', 'nothing', null],
+  ['thingsboard--docker-docker-compose-valkey-sentinel-m2', 'valkey-primary', 'literal', 'VALKEY_PASSWORD'],
+  [
+    'thingsboard--docker-docker-compose-valkey-sentinel-m2',
+    'valkey-sentinel',
+    'literal',
+    'VALKEY_SENTINEL_PASSWORD',
+  ],
+  ['dragonfly--contrib-docker-docker-compose', 'dragonfly', 'nothing', null],
+])('the password of %s, %s: %s by %s', (id, service, from, setBy) => {
+  const { password } = reading(id, service);
+  expect([password.from, password.setBy]).toEqual([from, setBy]);
+});
+
+each.each<[id: string, service: string, secret: string, pong: boolean]>([
+  ['fog-compute--config-production-docker-compose-prod', 'redis', 'same', false],
+  ['fog-compute--docker-compose-redis', 'redis', 'none', false],
+  ['netbox-docker--docker-compose', 'redis-cache', 'same', true],
+  ['opentelemetry-demo--compose-full-m3', 'valkey-cart', 'none', false],
+  ['samples-typescript--docker-compose', 'redis', 'same', false],
+  ['selfhosted--immich-compose', 'redis', 'none', false],
+])('the health check of %s, %s: %s, %j', (id, service, secret, pong) => {
+  const { probe } = reading(id, service);
+  expect([probe.secret, probe.provesPong]).toEqual([secret, pong]);
+});
