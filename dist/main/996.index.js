@@ -24,8 +24,8 @@ function rulesOf(rules, projects) {
     return [...known.values()];
 }
 
-// EXTERNAL MODULE: ./src/check.ts + 49 modules
-var check = __webpack_require__(8642);
+// EXTERNAL MODULE: ./src/check.ts + 71 modules
+var check = __webpack_require__(4608);
 ;// CONCATENATED MODULE: ./src/report/file-name.ts
 /** The names of files for other programs: a path from the root, and a URI. */
 /** The path without detours, `./` among them: one file has one name, whatever leads to it. Empty for the root itself. */
