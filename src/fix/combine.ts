@@ -3,8 +3,9 @@
 import { type Edit, overlaps } from '../source/edit.js';
 import { samePath } from '../source/span.js';
 import { editsOf, type Operation, type Unpatchable } from '../yaml/patch.js';
-import { isList, type Plain } from '../yaml/style.js';
+import { isList, isMapping, type Plain } from '../yaml/style.js';
 import type { YamlFile } from '../yaml/tree.js';
+import { keyOrders } from './service.js';
 
 type AddKey = Extract<Operation, { op: 'add-key' }>;
 
@@ -21,12 +22,18 @@ export function combinedEdits(
     const made = editsOf(operation, source);
     if ('unpatchable' in made) return made;
     for (const edit of made) {
+      // Two keys over one alias both make a mapping of it.
+      if (edits.some((other) => isSame(edit, other))) continue;
       if (edits.some((other) => overlaps(edit, other)))
         return { unpatchable: 'two changes touch the same text' };
       edits.push(edit);
     }
   }
   return edits;
+}
+
+function isSame(a: Edit, b: Edit): boolean {
+  return a.file === b.file && a.text === b.text && a.span.start === b.span.start && a.span.end === b.span.end;
 }
 
 /** The same change once; two additions of one key as one; keys of one mapping in the mapping's order. */
@@ -43,7 +50,7 @@ function merged(operations: readonly Operation[]): Operation[] {
         : -1;
     const other = result[twin];
     if (operation.op === 'add-key' && other?.op === 'add-key')
-      result[twin] = { ...other, value: union(other.value, operation.value) };
+      result[twin] = { ...other, value: union(other.value, operation.value, keyOrders[operation.key] ?? []) };
     else result.push(operation);
   }
   const rank = (operation: Operation): number =>
@@ -58,8 +65,9 @@ function isTwin(a: AddKey, b: AddKey): boolean {
   return a.file === b.file && a.key === b.key && samePath(a.path, b.path);
 }
 
-function union(a: Plain, b: Plain): Plain {
+function union(a: Plain, b: Plain, order: readonly string[]): Plain {
   if (isList(a) && isList(b)) return [...a, ...b.filter((item) => !a.includes(item))];
-  if (typeof a === 'object' && typeof b === 'object' && !isList(a) && !isList(b)) return { ...b, ...a };
-  return a;
+  if (!isMapping(a) || !isMapping(b)) return a;
+  const entries = Object.entries({ ...b, ...a });
+  return Object.fromEntries(entries.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)));
 }
