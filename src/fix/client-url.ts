@@ -1,11 +1,15 @@
 /** The fix of a client's URL. */
 
-import { isEnvFileValue } from '../compose/env-file.js';
+import type { Client } from '../dragonfly/clients.js';
 import { isCertain, queryPassword } from '../dragonfly/redis-url.js';
+import type { Place } from '../dragonfly/word.js';
+import type { Operation } from '../yaml/patch.js';
 import type { Case } from './case.js';
 import { authenticateSettings } from './client-setting.js';
 import { replaceAt } from './command.js';
+import { isRaw } from './env-value.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
+import { setOwn } from './own.js';
 import { differentName, needsOf, passwordName, required } from './variable.js';
 
 /** The URL carries the server's password. */
@@ -25,7 +29,6 @@ export function authenticateClient({ finding, description, server }: Case): Prop
       reason: 'not-writable',
       explain: `Compose puts no variable into a file. Let the program take the URL from its environment, or write the text as \`content\` of the config, with \`${required(name)}\` in it.`,
     };
-  if (isEnvFileValue(node)) return { reason: 'not-writable', explain: finding.remedy };
   const written = node.text.slice(span.start, span.end);
   const from = written.indexOf('://') + 3;
   if (from < 3) return { reason: 'not-writable', explain: finding.remedy };
@@ -38,12 +41,25 @@ export function authenticateClient({ finding, description, server }: Case): Prop
   const base = span.start + from;
   const end = query ? base + query.index + query[0].length : base + sign + 1;
   const place = { node, span: { start: query ? end - (query[1]?.length ?? 0) : base, end } };
+  const credentials = query ? required(name) : `${user}:${required(name)}@`;
   return proposalOf(
     'Give the password in the URL',
-    replaceAt(place, query ? required(name) : `${user}:${required(name)}@`),
+    isRaw(node, description.project.files)
+      ? setVariable(client, String(url.path.at(-1)), withText(place, credentials))
+      : replaceAt(place, credentials),
     [['services', client.service, ...url.path]],
     needsOf(description, name),
   );
+}
+
+/** In a raw env file no variable is read: the value goes under `environment`, which comes before it. */
+function setVariable({ node }: Client, name: string, value: string): readonly Operation[] | Refusal {
+  const own = setOwn({ service: node, key: 'environment', value: new Map([[name, value]]) });
+  return own ?? { reason: 'not-writable', explain: `Write \`${name}\` under \`environment\`.` };
+}
+
+function withText({ node, span }: Place, text: string): string {
+  return node.text.slice(0, span.start) + text + node.text.slice(span.end);
 }
 
 /** The text with a filler in the place of each `${...}`: what stands in one parts nothing. */

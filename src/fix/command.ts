@@ -1,11 +1,13 @@
 /** Changes to the flags that Dragonfly is started with, in whichever form the command is written. */
 
+import { isEnvFileValue } from '../compose/env-file.js';
 import { hole, type Text } from '../compose/expand.js';
 import { type ComposeNode, child, isSet } from '../compose/node.js';
 import { type Flag, writtenName } from '../dragonfly/flag.js';
 import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
 import type { Operation } from '../yaml/patch.js';
+import { replaceInEnvFile } from './env-value.js';
 import type { Refusal } from './fix.js';
 import { setKey } from './service.js';
 
@@ -53,6 +55,7 @@ export function addFlags(server: Server, flags: readonly string[]): readonly Ope
 /** Replaces what stands at a place. */
 export function replaceAt(place: Place, text: string): Operation {
   const { node, span } = place;
+  if (isEnvFileValue(node)) return replaceInEnvFile(place, text);
   return {
     op: 'replace-fragment',
     file: node.origin.source.file,
