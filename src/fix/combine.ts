@@ -53,12 +53,25 @@ function merged(operations: readonly Operation[]): Operation[] {
       result[twin] = { ...other, value: union(other.value, operation.value, keyOrders[operation.key] ?? []) };
     else result.push(operation);
   }
-  const rank = (operation: Operation): number =>
-    operation.op === 'add-key' ? operation.order.indexOf(operation.key) : -1;
   return result
     .map((operation, index) => ({ operation, index }))
     .sort((a, b) => rank(a.operation) - rank(b.operation) || a.index - b.index)
     .map(({ operation }) => operation);
+}
+
+function rank(operation: Operation): number {
+  switch (operation.op) {
+    case 'add-key':
+      return operation.order.indexOf(operation.key);
+    case 'add-item':
+      return operation.order.findIndex((beginning) => operation.value.startsWith(beginning));
+    case 'replace-fragment':
+      return operation.rank ?? -1;
+    case 'replace-text':
+    case 'replace-value':
+    case 'remove-item':
+      return -1;
+  }
 }
 
 function isTwin(a: AddKey, b: AddKey): boolean {

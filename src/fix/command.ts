@@ -2,7 +2,7 @@
 
 import { isEnvFileValue } from '../compose/env-file.js';
 import { hole, type Text } from '../compose/expand.js';
-import { type ComposeNode, child, isSet } from '../compose/node.js';
+import { type ComposeNode, child, isSet, type ScalarNode } from '../compose/node.js';
 import { type Flag, writtenName } from '../dragonfly/flag.js';
 import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
@@ -10,6 +10,9 @@ import type { Operation } from '../yaml/patch.js';
 import { replaceInEnvFile } from './env-value.js';
 import type { Refusal } from './fix.js';
 import { setKey } from './service.js';
+
+/** Flags that fixes add, in the order in which they are written; all others stand before them. */
+export const flagOrder = ['--logtostderr', '--requirepass', '--rename_command', '--restricted_commands'];
 
 /** Adds flags, each `--name=value`, to a command that is Dragonfly's. */
 export function addFlags(server: Server, flags: readonly string[]): readonly Operation[] | Refusal {
@@ -38,18 +41,27 @@ export function addFlags(server: Server, flags: readonly string[]): readonly Ope
   }
   const { file } = command.origin.source;
   const { path } = command.origin;
-  if (command.kind === 'sequence') return flags.map((value) => ({ op: 'add-item', file, path, value }));
+  if (command.kind === 'sequence')
+    return flags.map((value) => ({ op: 'add-item', file, path, value, order: flagOrder }));
   if (command.kind !== 'scalar')
     return { reason: 'not-writable', explain: 'The command is no list and no string.' };
-  const end = command.text.trimEnd().length;
-  return flags.map((flag) => ({
-    op: 'replace-fragment',
-    file,
-    path,
-    start: end,
-    end,
-    text: ` ${shellWord(flag)}`,
-  }));
+  return flags.map((flag) => {
+    const rank = flagOrder.findIndex((beginning) => flag.startsWith(beginning));
+    const end = endBefore(rank, command, server.flags.given);
+    return { op: 'replace-fragment', file, path, start: end, end, text: ` ${shellWord(flag)}`, rank };
+  });
+}
+
+/** Where a string ends in front of those of its last flags that come later in the order. */
+function endBefore(rank: number, command: ScalarNode, given: readonly Flag[]): number {
+  let end = command.text.trimEnd().length;
+  for (const { name, place, valuePlace } of given.toReversed()) {
+    const last = (valuePlace ?? place)?.span.end;
+    const later = flagOrder.findIndex((beginning) => `--${name}`.startsWith(beginning)) > rank;
+    if (!place || place.node !== command || last !== end || !later) break;
+    end = command.text.slice(0, place.span.start).trimEnd().length;
+  }
+  return end;
 }
 
 /** Replaces what stands at a place. */

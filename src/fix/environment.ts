@@ -33,7 +33,7 @@ export function giveVariable(description: Description, server: Server, name: str
     ];
   const { origin } = environment;
   return origin.yaml.kind === 'sequence'
-    ? [{ op: 'add-item', file: origin.source.file, path: origin.path, value: entry }]
+    ? [{ op: 'add-item', file: origin.source.file, path: origin.path, value: entry, order: [] }]
     : [{ op: 'add-key', file: origin.source.file, path: origin.path, key: name, value, order: [] }];
 }
 

@@ -88,7 +88,12 @@ export function setOwn({ service, key, value }: Wanted): readonly Operation[] | 
     return written.kind === 'alias' ? [{ op: 'replace-value', ...at, value: whole }] : null;
   if (target.kind === 'mapping') return addOwn(target, written.kind === 'alias', at, value);
   if (written.kind === 'alias' || key !== 'environment') return null;
-  return [...value].map(([name, text]) => ({ op: 'add-item', ...at, value: `${name}=${String(text)}` }));
+  return [...value].map(([name, text]) => ({
+    op: 'add-item',
+    ...at,
+    value: `${name}=${String(text)}`,
+    order: [],
+  }));
 }
 
 function addOwn(

@@ -5,7 +5,7 @@ import type { Project } from '../compose/project.js';
 import { toJson } from '../compose/project.js';
 import type { Description } from '../dragonfly/describe.js';
 import { type Finding, identityOf } from '../policy/judge.js';
-import { applyEdits, type Edit } from '../source/edit.js';
+import { applyEdits, type Edit, inOrder } from '../source/edit.js';
 import { isWithin, type Path } from '../source/span.js';
 import { combinedEdits } from './combine.js';
 import { type Fix, isRefusal, type Proposal, type Refusal } from './fix.js';
@@ -185,28 +185,47 @@ function entriesOf(value: unknown): Map<string | number, unknown> | null {
   return value !== null && typeof value === 'object' ? new Map(Object.entries(value)) : null;
 }
 
-/** All fixes of a judged project as one set of edits; a fix that does not go with those before it is left for later. */
+/**
+ * All fixes of a judged project as one set of edits, the same in whichever order they are given; a fix that does not go
+ * with those before it in the files is left for later.
+ */
 export function combinedFix(
   fixes: readonly Fix[],
   judged: Judged,
   judge: Judge,
 ): { edits: readonly Edit[]; made: readonly Fix[] } {
+  const { project } = judged.description;
   const made: Fix[] = [];
   let edits: readonly Edit[] = [];
-  for (const fix of fixes) {
+  for (const fix of inPlace(fixes)) {
     const together = combinedEdits(
       [...made, fix].flatMap(({ operations }) => operations),
-      judged.description.project.files,
+      project.files,
     );
     if ('unpatchable' in together) continue;
     made.push(fix);
     edits = together;
   }
-  if (made.length < 2) return { edits, made };
-  const after = judge(applied(judged.description.project, edits));
-  const known = new Set(judged.findings.map(identityOf));
-  const sound = after?.findings.every((finding) => known.has(identityOf(finding)));
   const [first] = made;
+  if (!first || made.length === 1) return { edits, made };
+  const after = judge(applied(project, edits));
+  const known = new Set(judged.findings.map(identityOf));
+  const sound =
+    after?.findings.every((finding) => known.has(identityOf(finding))) &&
+    changedPaths(project, after.description.project).every((path) => made.some((fix) => isTarget(path, fix)));
   // Proved one by one, they can only fail together by standing in one another's way: then the first goes alone.
-  return sound || !first ? { edits, made } : { edits: first.edits, made: [first] };
+  if (!sound) return { edits: first.edits, made: [first] };
+  return { edits, made: fixes.filter((fix) => made.includes(fix)) };
+}
+
+/** In the order of what they change in the files. */
+function inPlace(fixes: readonly Fix[]): Fix[] {
+  const keyed = fixes.map((fix) => {
+    const [first] = inOrder(fix.edits);
+    return { fix, file: first?.file ?? '', at: first?.span.start ?? 0, key: JSON.stringify(fix.operations) };
+  });
+  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return keyed
+    .sort((a, b) => order(a.file, b.file) || a.at - b.at || order(a.key, b.key))
+    .map(({ fix }) => fix);
 }

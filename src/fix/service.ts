@@ -8,6 +8,8 @@ import type { Plain } from '../yaml/style.js';
 
 /** Keys of a service in the order in which people write them (Compose specification's own examples). */
 export const serviceOrder = [
+  '<<',
+  'extends',
   'image',
   'build',
   'container_name',

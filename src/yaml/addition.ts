@@ -15,53 +15,70 @@ import {
   quotesIn,
   scalarSource,
 } from './style.js';
-import type { YamlAlias, YamlFile, YamlMapping, YamlPair, YamlScalar, YamlSequence } from './tree.js';
+import type { YamlAlias, YamlFile, YamlMapping, YamlScalar, YamlSequence } from './tree.js';
 
-/** Adds a key behind the last one that comes before it in the order. */
+/**
+ * Adds a key behind the last one that comes before it in the order, or in front where all come after it, so that it
+ * stands in the same place whatever is added first. A key that is not in the order goes to the end.
+ */
 export function addKey(
   mapping: YamlMapping,
-  operation: { key: string; value: Plain; order: readonly string[] },
+  holder: YamlScalar | undefined,
+  { key, value, order }: { key: string; value: Plain; order: readonly string[] },
   source: YamlFile,
-): readonly Edit[] | Unpatchable {
-  const { key, value, order } = operation;
+): readonly Edit[] {
   const rank = order.indexOf(key);
-  let before: YamlPair | null = null;
-  for (const pair of mapping.pairs) {
-    const other = order.indexOf(pair.key.text);
-    if (other !== -1 && other < rank) before = pair;
-  }
-  const after = before ?? mapping.pairs.at(-1);
-  if (mapping.flow || !after) {
-    const at = after ? contentEnd(after.value, after.key) : mapping.span.start + 1;
-    const text = `${key}: ${flowValue(value)}`;
-    return [{ file: source.file, span: { start: at, end: at }, text: after ? `, ${text}` : text }];
-  }
-  const first = mapping.pairs[0] ?? after;
-  const column = columnOf(source, first.key.span.start);
-  const at = endOfLine(source.text, contentEnd(after.value, after.key));
-  const text = `${lineEnd(source.text)}${' '.repeat(column)}${key}:${blockValue(value, column, source, isShort(value))}`;
-  return [{ file: source.file, span: { start: at, end: at }, text }];
-}
-
-/** Adds an item at the end of a list. */
-export function addItem(sequence: YamlSequence, value: string, source: YamlFile): readonly Edit[] {
-  const last = sequence.items.at(-1);
+  const ranks = mapping.pairs.map((pair) => order.indexOf(pair.key.text));
+  const before =
+    rank === -1 ? mapping.pairs.length - 1 : ranks.findLastIndex((each) => each !== -1 && each < rank);
+  const after = mapping.pairs[before];
   const insert = (at: number, text: string): Edit[] => [
     { file: source.file, span: { start: at, end: at }, text },
   ];
-  if (!sequence.flow && last) {
+  const [first] = mapping.pairs;
+  if (mapping.flow || !first) {
+    const text = `${key}: ${flowValue(value)}`;
+    if (after) return insert(contentEnd(after.value, after.key), `, ${text}`);
+    return insert(mapping.span.start + 1, first ? `${text}, ` : text);
+  }
+  const column = columnOf(source, first.key.span.start);
+  const line = `${lineEnd(source.text)}${' '.repeat(column)}${key}:${blockValue(value, column, source, isShort(value))}`;
+  if (after) return insert(endOfLine(source.text, contentEnd(after.value, after.key)), line);
+  if (holder) return insert(endOfLine(source.text, holder.span.end), line);
+  const last = mapping.pairs.at(-1) ?? first;
+  return insert(endOfLine(source.text, contentEnd(last.value, last.key)), line);
+}
+
+/**
+ * Adds an item to a list, at the end but for items that come after it: `order` are the beginnings of items. Those that
+ * are not in the order stay before those that are.
+ */
+export function addItem(
+  sequence: YamlSequence,
+  holder: YamlScalar | undefined,
+  { value, order }: { value: string; order: readonly string[] },
+  source: YamlFile,
+): readonly Edit[] {
+  const { items } = sequence;
+  const rank = rankOf(value, order);
+  const before = items.findLastIndex((item) => item.kind !== 'scalar' || rankOf(item.text, order) <= rank);
+  const last = items[before];
+  const [first] = items;
+  const insert = (at: number, text: string): Edit[] => [
+    { file: source.file, span: { start: at, end: at }, text },
+  ];
+  if (!sequence.flow && first) {
     const column = columnOf(source, sequence.span.start);
-    const at = endOfLine(source.text, contentEnd(last, null));
-    return insert(
-      at,
-      `${lineEnd(source.text)}${' '.repeat(column)}- ${scalarSource(value, false, quotesIn(sequence))}`,
-    );
+    const item = `- ${scalarSource(value, false, quotesIn(sequence))}`;
+    const line = `${lineEnd(source.text)}${' '.repeat(column)}${item}`;
+    if (last) return insert(endOfLine(source.text, contentEnd(last, null)), line);
+    if (holder) return insert(endOfLine(source.text, holder.span.end), line);
+    return insert(sequence.span.start, line.trimStart() + line.slice(0, line.length - item.length));
   }
   const item = scalarSource(value, true, quotesIn(sequence));
-  if (!last) return insert(sequence.span.start + 1, item);
-  const close = sequence.span.end - 1;
+  if (!last) return insert(sequence.span.start + 1, first ? `${item}, ` : item);
   const end = contentEnd(last, null);
-  const rest = source.text.slice(end, close);
+  const rest = source.text.slice(end, sequence.span.end - 1);
   const comma = /^\s*,/.exec(rest)?.[0].length ?? 0;
   if (rest.includes('\n')) {
     const column = columnOf(source, last.span.start);
@@ -69,6 +86,10 @@ export function addItem(sequence: YamlSequence, value: string, source: YamlFile)
     return comma > 0 ? insert(end + comma, `${line},`) : insert(end, `,${line}`);
   }
   return comma > 0 ? insert(end + comma, ` ${item},`) : insert(end, `, ${item}`);
+}
+
+function rankOf(item: string, order: readonly string[]): number {
+  return order.findIndex((beginning) => item.startsWith(beginning));
 }
 
 /** A key over the mapping that an alias stands for: the alias goes behind a `<<`. */

@@ -10,14 +10,25 @@ import { blockValue, columnOf, type Plain } from './style.js';
 import type { YamlFile } from './tree.js';
 
 /** A change. `path` is the path as written in the file. */
-export type Operation = { readonly file: string; readonly path: Path } & (
-  | { readonly op: 'replace-fragment'; readonly start: number; readonly end: number; readonly text: string }
+export type Operation = {
+  readonly file: string;
+  readonly path: Path;
+} & /** Of several insertions at one point, that of the lowest `rank` comes first. */
+(
+  | {
+      readonly op: 'replace-fragment';
+      readonly start: number;
+      readonly end: number;
+      readonly text: string;
+      readonly rank?: number;
+    }
   /** Replaces a stretch of the file itself: what stands in no YAML, such as an env file. */
   | { readonly op: 'replace-text'; readonly span: Span; readonly text: string }
   | { readonly op: 'replace-value'; readonly value: Plain }
-  /** Adds to the mapping at `path`, behind the last key that comes before it in `order`. */
+  /** Adds to the mapping at `path`, in its place in `order`. */
   | { readonly op: 'add-key'; readonly key: string; readonly value: Plain; readonly order: readonly string[] }
-  | { readonly op: 'add-item'; readonly value: string }
+  /** Adds to the list at `path`, in front of the items whose beginnings come later in `order`. */
+  | { readonly op: 'add-item'; readonly value: string; readonly order: readonly string[] }
   | { readonly op: 'remove-item' }
 );
 
@@ -46,7 +57,7 @@ export function editsOf(operation: Operation, source: YamlFile): readonly Edit[]
     case 'replace-value':
       return replaceValue(node, operation, source);
     case 'add-key': {
-      if (node.kind === 'mapping') return addKey(node, operation, source);
+      if (node.kind === 'mapping') return addKey(node, key, operation, source);
       if (node.kind !== 'scalar' || node.style !== 'absent' || !key)
         return { unpatchable: 'there is no mapping to add the key to' };
       const at = source.text.indexOf(':', key.span.end) + 1;
@@ -55,7 +66,7 @@ export function editsOf(operation: Operation, source: YamlFile): readonly Edit[]
     }
     case 'add-item':
       if (node.kind !== 'sequence') throw new Error('internal error: an item for what is no list');
-      return addItem(node, operation.value, source);
+      return addItem(node, key, operation, source);
     case 'remove-item':
       if (parent?.kind !== 'sequence') return { unpatchable: 'it is not an item of a list' };
       return removeItem(parent, Number(operation.path.at(-1)), source);
