@@ -2,6 +2,7 @@
 
 import { type Edit, overlaps } from '../source/edit.js';
 import { samePath } from '../source/span.js';
+import { beginningIn } from '../yaml/addition.js';
 import { editsOf, type Operation, type Unpatchable } from '../yaml/patch.js';
 import { isList, isMapping, type Plain } from '../yaml/style.js';
 import type { YamlFile } from '../yaml/tree.js';
@@ -15,7 +16,9 @@ export function combinedEdits(
   files: readonly YamlFile[],
 ): readonly Edit[] | Unpatchable {
   const edits: Edit[] = [];
-  for (const operation of merged(operations)) {
+  const changes = merged(operations);
+  if (!changes) return { unpatchable: 'two changes write the same key' };
+  for (const operation of changes) {
     const source = files.find((candidate) => candidate.file === operation.file);
     if (!source)
       throw new Error(`internal error: a change to ${operation.file}, which is not part of the project`);
@@ -36,8 +39,11 @@ function isSame(a: Edit, b: Edit): boolean {
   return a.file === b.file && a.text === b.text && a.span.start === b.span.start && a.span.end === b.span.end;
 }
 
-/** The same change once; two additions of one key as one; keys of one mapping in the mapping's order. */
-function merged(operations: readonly Operation[]): Operation[] {
+/**
+ * The same change once; two additions of one key as one; keys of one mapping in the mapping's order. Null where two
+ * additions are not to be put together.
+ */
+function merged(operations: readonly Operation[]): Operation[] | null {
   const result: Operation[] = [];
   const seen = new Set<string>();
   for (const operation of operations) {
@@ -49,9 +55,10 @@ function merged(operations: readonly Operation[]): Operation[] {
         ? result.findIndex((other) => other.op === 'add-key' && isTwin(other, operation))
         : -1;
     const other = result[twin];
-    if (operation.op === 'add-key' && other?.op === 'add-key')
+    if (operation.op === 'add-key' && other?.op === 'add-key') {
+      if (other.whole || operation.whole) return null;
       result[twin] = { ...other, value: union(other.value, operation.value, keyOrders[operation.key] ?? []) };
-    else result.push(operation);
+    } else result.push(operation);
   }
   return result
     .map((operation, index) => ({ operation, index }))
@@ -64,7 +71,7 @@ function rank(operation: Operation): number {
     case 'add-key':
       return operation.order.indexOf(operation.key);
     case 'add-item':
-      return operation.order.findIndex((beginning) => operation.value.startsWith(beginning));
+      return beginningIn(operation.order, operation.value);
     case 'replace-fragment':
       return operation.rank ?? -1;
     case 'replace-text':
@@ -79,7 +86,10 @@ function isTwin(a: AddKey, b: AddKey): boolean {
 }
 
 function union(a: Plain, b: Plain, order: readonly string[]): Plain {
-  if (isList(a) && isList(b)) return [...a, ...b.filter((item) => !a.includes(item))];
+  if (isList(a) && isList(b)) {
+    const both = [...a, ...b.filter((item) => !a.includes(item))];
+    return both.sort((one, other) => beginningIn(order, one) - beginningIn(order, other));
+  }
   if (!isMapping(a) || !isMapping(b)) return a;
   const entries = Object.entries({ ...b, ...a });
   return Object.fromEntries(entries.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)));

@@ -2,17 +2,15 @@
 
 import { isEnvFileValue } from '../compose/env-file.js';
 import { hole, type Text } from '../compose/expand.js';
-import { type ComposeNode, child, isSet, type ScalarNode } from '../compose/node.js';
+import { type ComposeNode, child, isSet } from '../compose/node.js';
 import { type Flag, writtenName } from '../dragonfly/flag.js';
 import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
+import { beginningIn } from '../yaml/addition.js';
 import type { Operation } from '../yaml/patch.js';
 import { replaceInEnvFile } from './env-value.js';
 import type { Refusal } from './fix.js';
-import { setKey } from './service.js';
-
-/** Flags that fixes add, in the order in which they are written; all others stand before them. */
-export const flagOrder = ['--logtostderr', '--requirepass', '--rename_command', '--restricted_commands'];
+import { flagOrder, setKey } from './service.js';
 
 /** Adds flags, each `--name=value`, to a command that is Dragonfly's. */
 export function addFlags(server: Server, flags: readonly string[]): readonly Operation[] | Refusal {
@@ -45,23 +43,20 @@ export function addFlags(server: Server, flags: readonly string[]): readonly Ope
     return flags.map((value) => ({ op: 'add-item', file, path, value, order: flagOrder }));
   if (command.kind !== 'scalar')
     return { reason: 'not-writable', explain: 'The command is no list and no string.' };
+  const { given } = server.flags;
   return flags.map((flag) => {
-    const rank = flagOrder.findIndex((beginning) => flag.startsWith(beginning));
-    const end = endBefore(rank, command, server.flags.given);
-    return { op: 'replace-fragment', file, path, start: end, end, text: ` ${shellWord(flag)}`, rank };
+    const rank = beginningIn(flagOrder, flag);
+    const later = given.find(
+      ({ name, place }) => place?.node === command && beginningIn(flagOrder, `--${name}`) > rank,
+    );
+    const from = later?.place?.span.start ?? command.text.length;
+    const at = command.text.slice(0, from).trimEnd().length;
+    const change = { op: 'replace-fragment', file, path, rank } as const;
+    // Where nothing stands before it, the blank goes behind it.
+    return at === 0
+      ? { ...change, start: from, end: from, text: `${shellWord(flag)} ` }
+      : { ...change, start: at, end: at, text: ` ${shellWord(flag)}` };
   });
-}
-
-/** Where a string ends in front of those of its last flags that come later in the order. */
-function endBefore(rank: number, command: ScalarNode, given: readonly Flag[]): number {
-  let end = command.text.trimEnd().length;
-  for (const { name, place, valuePlace } of given.toReversed()) {
-    const last = (valuePlace ?? place)?.span.end;
-    const later = flagOrder.findIndex((beginning) => `--${name}`.startsWith(beginning)) > rank;
-    if (!place || place.node !== command || last !== end || !later) break;
-    end = command.text.slice(0, place.span.start).trimEnd().length;
-  }
-  return end;
 }
 
 /** Replaces what stands at a place. */
@@ -101,7 +96,7 @@ export function replaceFlag(flag: Flag, written: string): readonly Operation[] |
   if (!place || flag.origin !== 'command')
     return { reason: 'not-writable', explain: `Write \`${written}\` instead of \`${writtenName(flag)}\`.` };
   if (!isItem(place)) return [replaceAt(place, shellWord(written))];
-  return [replaceAt(place, written), ...(valuePlace ? [removeItem(valuePlace)] : [])];
+  return [replaceAt(place, written), ...(valuePlace ? [removeItems(valuePlace, 0)] : [])];
 }
 
 /** Takes a flag out, with the value behind it. */
@@ -109,7 +104,7 @@ export function removeFlag(flag: Flag): readonly Operation[] | Refusal {
   const { place, valuePlace } = flag;
   if (!place || flag.origin !== 'command')
     return { reason: 'not-writable', explain: `Take \`${writtenName(flag)}\` out by hand.` };
-  if (isItem(place)) return [place, ...(valuePlace ? [valuePlace] : [])].map(removeItem);
+  if (isItem(place)) return [removeItems(place, valuePlace ? 1 : 0)];
   const { node, span } = place;
   const before = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;
   const behind = /^\s*/.exec(node.text.slice(span.end))?.[0].length ?? 0;
@@ -118,8 +113,9 @@ export function removeFlag(flag: Flag): readonly Operation[] | Refusal {
   return [replaceAt({ node, span: { start, end } }, '')];
 }
 
-function removeItem({ node }: Place): Operation {
-  return { op: 'remove-item', file: node.origin.source.file, path: node.origin.path };
+function removeItems({ node }: Place, more: number): Operation {
+  const { source, path } = node.origin;
+  return { op: 'remove-item', file: source.file, path, ...(more > 0 ? { more } : {}) };
 }
 
 /** Whether it is a word of a list, and not a part of a string that is split into words. */

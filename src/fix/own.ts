@@ -71,7 +71,7 @@ const nothing: Readonly<Record<string, Plain>> = {
   profiles: [],
 };
 
-/** Writes to the service's own keys; null where it has no mapping of its own, or the value is no other's. */
+/** Writes to the service's own keys; null where it has no mapping of its own. */
 export function setOwn({ service, key, value }: Wanted): readonly Operation[] | null {
   const { source, path } = service.origin;
   const own = find(source.root, path)?.node;
@@ -80,12 +80,13 @@ export function setOwn({ service, key, value }: Wanted): readonly Operation[] | 
   const at = { file: source.file, path: [...path, key] };
   const order = serviceOrder;
   const whole = value instanceof Map ? Object.fromEntries(value) : (value as Plain);
-  if (!written) return [{ op: 'add-key', file: source.file, path, key, value: whole, order }];
+  const addition = { op: 'add-key', file: source.file, path, key, value: whole, order } as const;
+  if (!written) return [value instanceof Map ? addition : { ...addition, whole: true }];
   if (written.kind === 'scalar' && written.value === null)
     return [{ op: 'replace-value', ...at, value: whole }];
   const target = written.kind === 'alias' ? written.target : written;
   if (!(value instanceof Map) || target.kind === 'scalar')
-    return written.kind === 'alias' ? [{ op: 'replace-value', ...at, value: whole }] : null;
+    return [{ op: 'replace-value', ...at, value: whole }];
   if (target.kind === 'mapping') return addOwn(target, written.kind === 'alias', at, value);
   if (written.kind === 'alias' || key !== 'environment') return null;
   return [...value].map(([name, text]) => ({

@@ -218,14 +218,16 @@ export function combinedFix(
   return { edits, made: fixes.filter((fix) => made.includes(fix)) };
 }
 
-/** In the order of what they change in the files. */
+/** In the order of what they change in the files; of those in one place the one that changes most comes first. */
 function inPlace(fixes: readonly Fix[]): Fix[] {
   const keyed = fixes.map((fix) => {
     const [first] = inOrder(fix.edits);
-    return { fix, file: first?.file ?? '', at: first?.span.start ?? 0, key: JSON.stringify(fix.operations) };
+    const at = first?.span.start ?? 0;
+    const size = fix.operations.length;
+    return { fix, file: first?.file ?? '', at, size, key: JSON.stringify(fix.operations) };
   });
   const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return keyed
-    .sort((a, b) => order(a.file, b.file) || a.at - b.at || order(a.key, b.key))
+    .sort((a, b) => order(a.file, b.file) || a.at - b.at || b.size - a.size || order(a.key, b.key))
     .map(({ fix }) => fix);
 }

@@ -31,8 +31,15 @@ export const serviceOrder = [
   'deploy',
 ] as const;
 
-/** The same for the keys below one. */
+/**
+ * Flags that fixes add, in the order in which they are written, by their first letters: misspelt they have their place
+ * as well.
+ */
+export const flagOrder = ['logtostd', 'requirepa', 'renamecom', 'restrict'];
+
+/** The same for what stands below a key. */
 export const keyOrders: Readonly<Record<string, readonly string[]>> = {
+  command: flagOrder,
   healthcheck: ['test', 'interval', 'timeout', 'retries', 'start_period', 'start_interval'],
 };
 

@@ -50,8 +50,8 @@ export function addKey(
 }
 
 /**
- * Adds an item to a list, at the end but for items that come after it: `order` are the beginnings of items. Those that
- * are not in the order stay before those that are.
+ * Adds an item to a list, in front of the first that comes later in the order, which is of beginnings of items, or at
+ * the end where none does. Those that are not in the order have no say in it.
  */
 export function addItem(
   sequence: YamlSequence,
@@ -60,9 +60,9 @@ export function addItem(
   source: YamlFile,
 ): readonly Edit[] {
   const { items } = sequence;
-  const rank = rankOf(value, order);
-  const before = items.findLastIndex((item) => item.kind !== 'scalar' || rankOf(item.text, order) <= rank);
-  const last = items[before];
+  const rank = beginningIn(order, value);
+  const later = items.findIndex((item) => item.kind === 'scalar' && beginningIn(order, item.text) > rank);
+  const last = rank === -1 || later === -1 ? items.at(-1) : items[later - 1];
   const [first] = items;
   const insert = (at: number, text: string): Edit[] => [
     { file: source.file, span: { start: at, end: at }, text },
@@ -70,8 +70,13 @@ export function addItem(
   if (!sequence.flow && first) {
     const column = columnOf(source, sequence.span.start);
     const item = `- ${scalarSource(value, false, quotesIn(sequence))}`;
-    const line = `${lineEnd(source.text)}${' '.repeat(column)}${item}`;
-    if (last) return insert(endOfLine(source.text, contentEnd(last, null)), line);
+    const [end, pad] = [lineEnd(source.text), ' '.repeat(column)];
+    const line = `${end}${pad}${item}`;
+    if (last) {
+      const at = endOfLine(source.text, contentEnd(last, null));
+      // In front of another item at the start of a line, where it goes with one that is taken out.
+      return last === items.at(-1) ? insert(at, line) : insert(at + end.length, `${pad}${item}${end}`);
+    }
     if (holder) return insert(endOfLine(source.text, holder.span.end), line);
     return insert(sequence.span.start, line.trimStart() + line.slice(0, line.length - item.length));
   }
@@ -88,8 +93,10 @@ export function addItem(
   return comma > 0 ? insert(end + comma, ` ${item},`) : insert(end, `, ${item}`);
 }
 
-function rankOf(item: string, order: readonly string[]): number {
-  return order.findIndex((beginning) => item.startsWith(beginning));
+/** Where in the order the item's beginning stands; -1 where it does not. Dashes and underscores do not count. */
+export function beginningIn(order: readonly string[], item: string): number {
+  const plain = item.replace(/^[^=]*/, (name) => name.replace(/[-_]/g, ''));
+  return order.findIndex((beginning) => plain.startsWith(beginning));
 }
 
 /** A key over the mapping that an alias stands for: the alias goes behind a `<<`. */

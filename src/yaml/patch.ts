@@ -4,7 +4,7 @@ import type { Edit } from '../source/edit.js';
 import type { Path, Span } from '../source/span.js';
 import { addItem, addKey, addOverAlias } from './addition.js';
 import { find } from './locate.js';
-import { removeItem } from './removal.js';
+import { removeItems } from './removal.js';
 import { replaceAlias, replaceFragment, replaceValue } from './replacement.js';
 import { blockValue, columnOf, type Plain } from './style.js';
 import type { YamlFile } from './tree.js';
@@ -13,8 +13,7 @@ import type { YamlFile } from './tree.js';
 export type Operation = {
   readonly file: string;
   readonly path: Path;
-} & /** Of several insertions at one point, that of the lowest `rank` comes first. */
-(
+} /** Of several insertions at one point, that of the lowest `rank` comes first. */ & (
   | {
       readonly op: 'replace-fragment';
       readonly start: number;
@@ -25,11 +24,18 @@ export type Operation = {
   /** Replaces a stretch of the file itself: what stands in no YAML, such as an env file. */
   | { readonly op: 'replace-text'; readonly span: Span; readonly text: string }
   | { readonly op: 'replace-value'; readonly value: Plain }
-  /** Adds to the mapping at `path`, in its place in `order`. */
-  | { readonly op: 'add-key'; readonly key: string; readonly value: Plain; readonly order: readonly string[] }
+  /** Adds to the mapping at `path`, in its place in `order`. A `whole` value is not put together with another's. */
+  | {
+      readonly op: 'add-key';
+      readonly key: string;
+      readonly value: Plain;
+      readonly order: readonly string[];
+      readonly whole?: true;
+    }
   /** Adds to the list at `path`, in front of the items whose beginnings come later in `order`. */
   | { readonly op: 'add-item'; readonly value: string; readonly order: readonly string[] }
-  | { readonly op: 'remove-item' }
+  /** With `more`, as many items behind it as well. */
+  | { readonly op: 'remove-item'; readonly more?: number }
 );
 
 /** Says that a change cannot be made in the way the file is written. */
@@ -69,6 +75,6 @@ export function editsOf(operation: Operation, source: YamlFile): readonly Edit[]
       return addItem(node, key, operation, source);
     case 'remove-item':
       if (parent?.kind !== 'sequence') return { unpatchable: 'it is not an item of a list' };
-      return removeItem(parent, Number(operation.path.at(-1)), source);
+      return removeItems(parent, Number(operation.path.at(-1)), operation.more ?? 0, source);
   }
 }

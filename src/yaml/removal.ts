@@ -7,36 +7,36 @@ import type { Unpatchable } from './patch.js';
 import { lineEnd } from './style.js';
 import type { YamlFile, YamlSequence } from './tree.js';
 
-/** Takes out an item with what parts it from its neighbours. A comment that stood in its lines gets a line of its own. */
-export function removeItem(
+/**
+ * Takes out an item, and `more` behind it, with what parts them from their neighbours. A comment that stood in their
+ * lines gets a line of its own.
+ */
+export function removeItems(
   sequence: YamlSequence,
   index: number,
+  more: number,
   source: YamlFile,
 ): readonly Edit[] | Unpatchable {
-  const item = sequence.items[index];
-  if (!item) throw new Error('internal error: an item that is not there');
-  if (sequence.items.length === 1) return { unpatchable: 'it is the only item' };
-  const comments = (start: number, end: number): readonly string[] =>
-    commentsIn(sequence, source.text, { start, end });
-  const remove = (start: number, end: number, text = ''): Edit[] => [
-    { file: source.file, span: { start, end }, text },
-  ];
+  const { text, file } = source;
+  const [item, last] = [sequence.items[index], sequence.items[index + more]];
+  if (!item || !last) throw new Error('internal error: an item that is not there');
+  if (sequence.items.length === more + 1) return { unpatchable: 'nothing would be left of the list' };
+  const previous = sequence.items[index - 1];
+  const end = contentEnd(last, null);
   if (sequence.flow) {
-    const next = sequence.items[index + 1];
-    const previous = sequence.items[index - 1];
-    const [start, end] = next
-      ? [item.span.start, next.span.start]
-      : [previous ? contentEnd(previous, null) : item.span.start, contentEnd(item, null)];
-    if (comments(start, end).length > 0) return { unpatchable: 'a comment stands between the items' };
-    return remove(start, end);
+    // From the item before, so that what is added behind the last one does not stand in the way.
+    const span = previous
+      ? { start: contentEnd(previous, null), end }
+      : { start: item.span.start, end: sequence.items[index + more + 1]?.span.start ?? end };
+    if (commentsIn(sequence, text, span).length > 0)
+      return { unpatchable: 'a comment stands between the items' };
+    return [{ file, span, text: '' }];
   }
-  const lineStart = source.text.lastIndexOf('\n', item.span.start) + 1;
-  if (!/^\s*-\s*$/.test(source.text.slice(lineStart, item.span.start)))
-    return { unpatchable: 'it does not stand on lines of its own' };
-  const end = endOfLine(source.text, contentEnd(item, null));
-  const next = source.text.indexOf('\n', end);
-  const stop = next === -1 ? source.text.length : next + 1;
-  const indent = /^\s*/.exec(source.text.slice(lineStart))?.[0] ?? '';
-  const kept = comments(lineStart, stop).map((comment) => indent + comment + lineEnd(source.text));
-  return remove(lineStart, stop, kept.join(''));
+  const start = text.lastIndexOf('\n', item.span.start) + 1;
+  const indent = /^(\s*)-\s*$/.exec(text.slice(start, item.span.start))?.[1];
+  if (indent === undefined) return { unpatchable: 'it does not stand on lines of its own' };
+  const next = text.indexOf('\n', endOfLine(text, end));
+  const span = { start, end: next === -1 ? text.length : next + 1 };
+  const kept = commentsIn(sequence, text, span).map((comment) => indent + comment + lineEnd(text));
+  return [{ file, span, text: kept.join('') }];
 }

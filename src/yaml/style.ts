@@ -15,7 +15,9 @@ export function lineEnd(text: string): '\n' | '\r\n' {
 
 /** The column, from 0, at which the line's first key or dash before this offset stands. */
 export function columnOf(source: YamlFile, offset: number): number {
-  return pointAt(lineStarts(source.text), offset).column - 1;
+  const { line, column } = pointAt(lineStarts(source.text), offset);
+  // A byte order mark takes no room.
+  return line === 1 && source.text.startsWith('\ufeff') ? column - 2 : column - 1;
 }
 
 /** How far a block list stands in from the key that holds it, as the file does it elsewhere; 2 where it has none. */
