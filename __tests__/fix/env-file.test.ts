@@ -56,6 +56,28 @@ test.each(mended)('%s is mended in the file', (_, before, after) => {
   expect(left).toEqual([]);
 });
 
+test.each<[what: string, before: string, after: string]>([
+  ['a password', 'REDIS_PASSWORD=a', 'REDIS_PASSWORD=${REDIS_PASSWORD:?}'],
+  ['a quoted one', "REDIS_PASSWORD='a b'", 'REDIS_PASSWORD="${REDIS_PASSWORD:?}"'],
+  ['an empty one', 'REDIS_PASSWORD=\nA=1\n', 'REDIS_PASSWORD=${REDIS_PASSWORD:?}\nA=1\n'],
+])('%s that stands beside the host is mended in the file', (_, before, after) => {
+  const host = 'REDIS_HOST=vuls-redis\n';
+  const { files, left } = mendFiles({ 'compose.yml': compose(), 'worker.env': `${host}${before}` });
+  expect(files['worker.env']).toBe(`${host}${after}`);
+  expect(left).toEqual([]);
+});
+
+test('a password among the options of an address is mended in the file', () => {
+  const { files, left } = mendFiles({
+    'compose.yml': compose(),
+    'worker.env': 'REDIS_CONNECTION=vuls-redis:6379,password=a,ssl=true\n',
+  });
+  expect(files['worker.env']).toBe(
+    'REDIS_CONNECTION=vuls-redis:6379,password=${REDIS_PASSWORD:?},ssl=true\n',
+  );
+  expect(left).toEqual([]);
+});
+
 test('a file that two clients read is mended for both', () => {
   const second = '  other:\n    image: other\n    env_file: [worker.env]\n    profiles: [web, dev]\n';
   const { files, left } = mendFiles({

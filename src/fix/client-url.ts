@@ -1,15 +1,10 @@
 /** The fix of a client's URL. */
 
-import type { Client } from '../dragonfly/clients.js';
 import { isCertain, queryPassword } from '../dragonfly/redis-url.js';
-import type { Place } from '../dragonfly/word.js';
-import type { Operation } from '../yaml/patch.js';
 import type { Case } from './case.js';
 import { authenticateSettings } from './client-setting.js';
-import { replaceAt } from './command.js';
-import { isRaw } from './env-value.js';
+import { writeInValue } from './client-value.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
-import { setOwn } from './own.js';
 import { differentName, needsOf, passwordName, required } from './variable.js';
 
 /** The URL carries the server's password. */
@@ -22,7 +17,7 @@ export function authenticateClient({ finding, description, server }: Case): Prop
   const refusal = server.other && differentName(description, server);
   if (refusal) return refusal;
   const name = passwordName(description, server);
-  if (url.split) return authenticateSettings(url, url.split, client.service, name, description);
+  if (url.split) return authenticateSettings(url, url.split, client, name, description);
   const { node, span } = url.place;
   if (url.path[0] === 'configs' && url.path[2] === 'file')
     return {
@@ -44,22 +39,10 @@ export function authenticateClient({ finding, description, server }: Case): Prop
   const credentials = query ? required(name) : `${user}:${required(name)}@`;
   return proposalOf(
     'Give the password in the URL',
-    isRaw(node, description.project.files)
-      ? setVariable(client, String(url.path.at(-1)), withText(place, credentials))
-      : replaceAt(place, credentials),
+    writeInValue(client, String(url.path.at(-1)), place, credentials, description.project),
     [['services', client.service, ...url.path]],
     needsOf(description, name),
   );
-}
-
-/** In a raw env file no variable is read: the value goes under `environment`, which comes before it. */
-function setVariable({ node }: Client, name: string, value: string): readonly Operation[] | Refusal {
-  const own = setOwn({ service: node, key: 'environment', value: new Map([[name, value]]) });
-  return own ?? { reason: 'not-writable', explain: `Write \`${name}\` under \`environment\`.` };
-}
-
-function withText({ node, span }: Place, text: string): string {
-  return node.text.slice(0, span.start) + text + node.text.slice(span.end);
 }
 
 /** The text with a filler in the place of each `${...}`: what stands in one parts nothing. */
