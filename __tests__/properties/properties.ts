@@ -130,12 +130,13 @@ function keptLines(text: string): string[] {
     );
 }
 
-/** What is judged of the service may change; of the others nothing but the credentials in a URL. */
+/** What is judged of the service may change; of the others nothing but the credentials, in a URL or in a setting of their own. */
 function isMeant([path, before, after]: Changed, service: string): boolean {
   const [own, key = '', name = ''] = path;
   if (own === service && ['image', 'command', 'healthcheck', 'profiles'].includes(key)) return true;
   if (own === service && key === 'environment' && /^(?:REDIS|CACHE)_PASSWORD$/.test(name)) return true;
   if (typeof before !== 'string' || typeof after !== 'string') return false;
+  if (key === 'environment' && /pass/i.test(name) && after === '${REDIS_PASSWORD:?}') return true;
   return withoutCredentials(before) === withoutCredentials(after);
 }
 
