@@ -40,6 +40,26 @@ services:
     ],
   ],
   [
+    'of an environment that comes by `<<` nothing is lost',
+    `x-base: &base
+  image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
+  environment:
+    REDIS_PASSWORD: \${REDIS_PASSWORD:-secret}
+    DFLY_requirepass: \${REDIS_PASSWORD}
+services:
+  vuls-redis:
+    <<: *base
+  other: *base
+`,
+    [
+      '    <<: *base',
+      '    environment:',
+      '      REDIS_PASSWORD: ${REDIS_PASSWORD:?}',
+      '      DFLY_requirepass: ${REDIS_PASSWORD:?}',
+      '  other: *base',
+    ],
+  ],
+  [
     'what comes by `<<` is written out whole',
     `x-base: &base
   image: redis

@@ -82,8 +82,9 @@ export function prove(
   const changed = changedPaths(project, shared);
   const meant = changed.filter((path) => isTarget(path, proposal));
   for (const operations of writtenOut(project, shared, meant)) {
-    const own = proveHere({ ...proposal, operations }, mended, before, judge);
-    if (!isRefusal(own)) return own;
+    // Nothing may differ but what did: a key that is written out takes the place of all that came by `<<`.
+    const own = proveHere({ ...proposal, operations, targets: meant }, mended, before, judge);
+    if (!isRefusal(own)) return { ...own, targets: proposal.targets };
   }
   const strays = changed.filter((path) => !isTarget(path, proposal));
   const others = [...new Set(strays.map(([, name]) => String(name)))];
