@@ -7,7 +7,7 @@ import { applied, combinedFix } from './fix/prove.js';
 import type { Policy } from './policy/policy.js';
 
 /** A fix can make room for another; more rounds than this would be a circle. */
-const maxRounds = 5;
+const maxRounds = 20;
 
 export interface Mended {
   /** The files that changed, as they were and as they are. */

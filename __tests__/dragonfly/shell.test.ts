@@ -65,6 +65,7 @@ test.each<[line: string, commands: readonly string[]]>([
   ['a $EMPTY b', ['; <a> <b>']],
   ['a "$EMPTY" b', ['; <a> <> <b>']],
   ['a $UNSET b', ['; <a> <b>']],
+  ['a; $UNSET && b', ['; <a>', ';', '&& <b>']],
   ['a "$SPACED"', ['; <a> <one two>']],
   ['-a "$P"', ['; <-a> <P>']],
   ['-a $P', ['; <-a> <P>']],

@@ -94,6 +94,11 @@ describe('a flag is taken out', () => {
       ['command: [--port=1, --dir=/d]'],
     ],
     [
+      'command: [--port=1, --unixsocket, /s]',
+      ['command: [--port=1, --unixsocket, /s]'],
+      ['command: [--port=1]'],
+    ],
+    [
       'command: [--unixsocket, /s, --port=1]',
       ['command: [--unixsocket, /s, --port=1]'],
       ['command: [--port=1]'],
@@ -107,7 +112,6 @@ describe('a flag is taken out', () => {
 
   test.each<[keys: string, reason: string]>([
     ['command: [--aclfile=/a]', 'needs-decision: Take `--aclfile` out, or waive the rule'],
-    ['command: [--port=1, --unixsocket, /s]', 'not-writable: The file is written in a way'],
     ['environment: [DFLY_admin_nopass=1]', 'not-writable: Take `DFLY_admin_nopass` out by hand.'],
   ])('not of `%s`: %s', (keys, reason) => {
     expect(added('no-open-door', keys)).toEqual(expect.stringContaining(reason));

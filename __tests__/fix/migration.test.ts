@@ -207,14 +207,6 @@ describe('nothing is offered', () => {
   ])('for %j: %s', (keys, reason, explain) => {
     expect(mending(projectWith(keys), 'dragonfly-image')).toEqual({ reason, explain });
   });
-
-  test('where another service has the command by an anchor', () => {
-    const text = projectWith(
-      'image: redis:7\ncommand: &command [redis-server]',
-      '  other: {image: redis, command: *command}\n',
-    );
-    expect(mending(text, 'dragonfly-image')).toMatchObject({ reason: 'shared-anchor' });
-  });
 });
 
 test('a command that an alias stands for is changed where it is written', () => {

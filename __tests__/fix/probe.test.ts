@@ -6,7 +6,7 @@ const server =
   'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0\ncommand: ["--requirepass=${REDIS_PASSWORD:?}"]';
 const line = 'REDISCLI_AUTH="$${REDIS_PASSWORD}" redis-cli ping | grep -q PONG';
 const list = `[CMD-SHELL, '${line}']`;
-const timing = ['interval: 30s', 'timeout: 10s', 'retries: "3"', 'start_period: 5s'];
+const timing = ['interval: 30s', 'timeout: 10s', 'retries: 3', 'start_period: 5s'];
 const offered = (keys: string, rule = 'healthcheck-authenticated', others = '') =>
   mending(projectWith(`${server}\n${keys}`, others), rule);
 
@@ -18,7 +18,7 @@ describe('the test', () => {
     ['healthcheck:\n  test:\n    - CMD\n    - redis-cli\n    - ping', ['- CMD-SHELL', `- ${line}`]],
     [
       'healthcheck:\n  interval: 5s',
-      ['test:', '- CMD-SHELL', `- ${line}`, 'timeout: 10s', 'retries: "3"', 'start_period: 5s'],
+      ['test:', '- CMD-SHELL', `- ${line}`, 'timeout: 10s', 'retries: 3', 'start_period: 5s'],
     ],
     ['restart: always', ['healthcheck:', `test: ${list}`, ...timing]],
     ['healthcheck:\n  disable: true', [`test: ${list}`, ...timing]],
@@ -75,7 +75,7 @@ test.each<[keys: string, title: string, added: readonly string[]]>([
   [
     `healthcheck:\n  test: ${list}\n  interval: 5s`,
     'Set timeout, retries, start_period',
-    ['timeout: 10s', 'retries: "3"', 'start_period: 5s'],
+    ['timeout: 10s', 'retries: 3', 'start_period: 5s'],
   ],
 ])('timing: of `%s`', (keys, title, added) => {
   expect(offered(keys, 'healthcheck-timing')).toMatchObject({ title, safety: 'safe', added });

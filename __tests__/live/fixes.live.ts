@@ -49,8 +49,6 @@ function mendedProjects(): Map<string, Description> {
   ];
   const mended = new Map<string, Description>();
   for (const [name, made] of all) {
-    // What an env file sets is not mended yet.
-    if (name.includes('env-file')) continue;
     const found = check([made], { ...settings, fixes: false }, policy).projects.flatMap(
       ({ findings }) => findings,
     );

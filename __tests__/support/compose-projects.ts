@@ -54,7 +54,7 @@ export function differences(ours: unknown, theirs: unknown, path = ''): string[]
   );
 }
 
-function entriesOf(value: unknown): Map<string, unknown> | null {
+export function entriesOf(value: unknown): Map<string, unknown> | null {
   return value !== null && typeof value === 'object' ? new Map(Object.entries(value)) : null;
 }
 

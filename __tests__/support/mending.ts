@@ -1,8 +1,10 @@
 /** What is offered for the findings of a rule, and the project with it. */
 
 import { check } from '../../src/check.js';
+import type { Reading } from '../../src/compose/files.js';
 import { isRefusal, type Refusal, type Safety } from '../../src/fix/fix.js';
 import { applied } from '../../src/fix/prove.js';
+import { mendAll } from '../../src/mend.js';
 import { loadBuiltIn } from '../../src/policy/load.js';
 import type { Policy } from '../../src/policy/policy.js';
 
@@ -51,5 +53,26 @@ function changed(before: string, after: string): Pick<Mended, 'added' | 'removed
   return {
     added: now.filter((line) => !old.includes(line)).map((line) => line.trim()),
     removed: old.filter((line) => !now.includes(line)).map((line) => line.trim()),
+  };
+}
+
+/** What `fix` makes of a project of several files, the first of which it is made of; and the rules that are left to mend. */
+export function mendFiles(
+  files: Readonly<Record<string, string>>,
+  policy = builtIn,
+): { files: Readonly<Record<string, string>>; left: readonly string[] } {
+  const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
+  const [[file, text]] = Object.entries(files) as [[string, string]];
+  const read = (name: string): Reading => {
+    const found = files[name];
+    return found === undefined ? { kind: 'absent' } : { kind: 'text', text: found };
+  };
+  const report = check([{ files: [{ file, text }], read }], settings, policy);
+  const [problem] = report.projects[0]?.problems ?? [];
+  if (problem) throw new Error(`the project of a test is refused: ${problem.message}`);
+  const { changes, report: after } = mendAll(report, settings, policy, false);
+  return {
+    files: { ...files, ...Object.fromEntries(changes.map((change) => [change.file, change.after])) },
+    left: after.projects.flatMap(({ findings }) => findings.map(({ finding }) => finding.rule.id)),
   };
 }

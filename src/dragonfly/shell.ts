@@ -140,7 +140,8 @@ function readMember(
     case 'Command': {
       const command = readCommand(reader, node, joined);
       remember(reader, command, sure);
-      return command.words.length > 0 || command.assignments.length > 0 ? [command] : [];
+      // Where nothing is left of it, it still goes well, and what is joined to it goes by that.
+      return [command];
     }
     case 'Redirected':
       for (const redirection of node.redirects) readRedirection(reader, redirection);

@@ -1,13 +1,14 @@
 /** The fix of a client's settings for host and password. */
 
 import { isEnvFileValue } from '../compose/env-file.js';
+import type { Project } from '../compose/project.js';
 import type { ClientUrl, Split } from '../dragonfly/client-secret.js';
 import type { ClientSetting } from '../dragonfly/client-setting.js';
+import type { Client } from '../dragonfly/clients.js';
 import type { Description } from '../dragonfly/describe.js';
 import type { Place } from '../dragonfly/word.js';
-import type { Operation } from '../yaml/patch.js';
 import { sentence } from './case.js';
-import { replaceAt } from './command.js';
+import { writeInValue } from './client-value.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
 import { needsOf, required } from './variable.js';
 
@@ -15,23 +16,24 @@ import { needsOf, required } from './variable.js';
 export function authenticateSettings(
   { path, place, because }: ClientUrl,
   split: Split,
-  service: string,
+  client: Client,
   name: string,
   description: Description,
 ): Proposal | Refusal {
   const { giver } = split;
   const todo = byHand(split, place, name);
-  if (giver === null || todo !== null)
-    return { reason: 'needs-decision', explain: `${sentence(because)} ${todo ?? ''}` };
+  // Which setting the program reads is not known here.
+  const reason = giver === null ? 'cannot-be-known' : 'needs-decision';
+  if (giver === null || todo !== null) return { reason, explain: `${sentence(because)} ${todo ?? ''}` };
   return proposalOf(
     `Give the password in \`${giver.written}\``,
-    giving(giver, place, required(name)),
-    [['services', service, ...path]],
+    giving(client, giver, place, required(name), description.project),
+    [['services', client.service, ...path]],
     needsOf(description, name),
   );
 }
 
-/** What is left to people: which setting the program reads is not known here. Null where nothing is. */
+/** What is left to people. Null where nothing is. */
 function byHand({ host, giver, user }: Split, { node, span }: Place, name: string): string | null {
   const text = required(name);
   if (!giver) return `Write \`${text}\` in the setting that the program reads its password from.`;
@@ -41,14 +43,18 @@ function byHand({ host, giver, user }: Split, { node, span }: Place, name: strin
   if (giver.written === host && isWhole) return `Write \`password=${text}\` among its options.`;
   if (user && !/^(?:default)?$/.test(user.node.text))
     return `Leave \`${user.written}\` out, or write \`default\` in it.`;
-  if (isEnvFileValue(node))
-    return `Write \`${giver.written}=${text}\` in \`${node.origin.source.file}\`, or under \`environment\`, which comes before it.`;
   return null;
 }
 
 /** The setting with another text: a value that is empty or not written has no place of its own to be written at. */
-function giving({ node, written }: ClientSetting, place: Place, text: string): Operation {
-  if (node.text !== '') return replaceAt(place, text);
+function giving(
+  client: Client,
+  { node, written }: ClientSetting,
+  place: Place,
+  text: string,
+  project: Project,
+): ReturnType<typeof writeInValue> {
+  if (node.text !== '' || isEnvFileValue(node)) return writeInValue(client, written, place, text, project);
   const { source, path, key } = node.origin;
   return {
     op: 'replace-value',

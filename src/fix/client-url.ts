@@ -1,10 +1,9 @@
 /** The fix of a client's URL. */
 
-import { isEnvFileValue } from '../compose/env-file.js';
 import { isCertain, queryPassword } from '../dragonfly/redis-url.js';
 import type { Case } from './case.js';
 import { authenticateSettings } from './client-setting.js';
-import { replaceAt } from './command.js';
+import { writeInValue } from './client-value.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
 import { differentName, needsOf, passwordName, required } from './variable.js';
 
@@ -18,14 +17,13 @@ export function authenticateClient({ finding, description, server }: Case): Prop
   const refusal = server.other && differentName(description, server);
   if (refusal) return refusal;
   const name = passwordName(description, server);
-  if (url.split) return authenticateSettings(url, url.split, client.service, name, description);
+  if (url.split) return authenticateSettings(url, url.split, client, name, description);
   const { node, span } = url.place;
   if (url.path[0] === 'configs' && url.path[2] === 'file')
     return {
       reason: 'not-writable',
       explain: `Compose puts no variable into a file. Let the program take the URL from its environment, or write the text as \`content\` of the config, with \`${required(name)}\` in it.`,
     };
-  if (isEnvFileValue(node)) return { reason: 'not-writable', explain: finding.remedy };
   const written = node.text.slice(span.start, span.end);
   const from = written.indexOf('://') + 3;
   if (from < 3) return { reason: 'not-writable', explain: finding.remedy };
@@ -38,9 +36,10 @@ export function authenticateClient({ finding, description, server }: Case): Prop
   const base = span.start + from;
   const end = query ? base + query.index + query[0].length : base + sign + 1;
   const place = { node, span: { start: query ? end - (query[1]?.length ?? 0) : base, end } };
+  const credentials = query ? required(name) : `${user}:${required(name)}@`;
   return proposalOf(
     'Give the password in the URL',
-    replaceAt(place, query ? required(name) : `${user}:${required(name)}@`),
+    writeInValue(client, String(url.path.at(-1)), place, credentials, description.project),
     [['services', client.service, ...url.path]],
     needsOf(description, name),
   );

@@ -1,13 +1,16 @@
 /** Changes to the flags that Dragonfly is started with, in whichever form the command is written. */
 
+import { isEnvFileValue } from '../compose/env-file.js';
 import { hole, type Text } from '../compose/expand.js';
 import { type ComposeNode, child, isSet } from '../compose/node.js';
 import { type Flag, writtenName } from '../dragonfly/flag.js';
 import type { Server } from '../dragonfly/server.js';
 import type { Place } from '../dragonfly/word.js';
+import { beginningIn } from '../yaml/addition.js';
 import type { Operation } from '../yaml/patch.js';
+import { replaceInEnvFile } from './env-value.js';
 import type { Refusal } from './fix.js';
-import { setKey } from './service.js';
+import { flagOrder, setKey } from './service.js';
 
 /** Adds flags, each `--name=value`, to a command that is Dragonfly's. */
 export function addFlags(server: Server, flags: readonly string[]): readonly Operation[] | Refusal {
@@ -36,23 +39,30 @@ export function addFlags(server: Server, flags: readonly string[]): readonly Ope
   }
   const { file } = command.origin.source;
   const { path } = command.origin;
-  if (command.kind === 'sequence') return flags.map((value) => ({ op: 'add-item', file, path, value }));
+  if (command.kind === 'sequence')
+    return flags.map((value) => ({ op: 'add-item', file, path, value, order: flagOrder }));
   if (command.kind !== 'scalar')
     return { reason: 'not-writable', explain: 'The command is no list and no string.' };
-  const end = command.text.trimEnd().length;
-  return flags.map((flag) => ({
-    op: 'replace-fragment',
-    file,
-    path,
-    start: end,
-    end,
-    text: ` ${shellWord(flag)}`,
-  }));
+  const { given } = server.flags;
+  return flags.map((flag) => {
+    const rank = beginningIn(flagOrder, flag);
+    const later = given.find(
+      ({ name, place }) => place?.node === command && beginningIn(flagOrder, `--${name}`) > rank,
+    );
+    const from = later?.place?.span.start ?? command.text.length;
+    const at = command.text.slice(0, from).trimEnd().length;
+    const change = { op: 'replace-fragment', file, path, rank } as const;
+    // Where nothing stands before it, the blank goes behind it.
+    return at === 0
+      ? { ...change, start: from, end: from, text: `${shellWord(flag)} ` }
+      : { ...change, start: at, end: at, text: ` ${shellWord(flag)}` };
+  });
 }
 
 /** Replaces what stands at a place. */
 export function replaceAt(place: Place, text: string): Operation {
   const { node, span } = place;
+  if (isEnvFileValue(node)) return replaceInEnvFile(place, text);
   return {
     op: 'replace-fragment',
     file: node.origin.source.file,
@@ -86,7 +96,7 @@ export function replaceFlag(flag: Flag, written: string): readonly Operation[] |
   if (!place || flag.origin !== 'command')
     return { reason: 'not-writable', explain: `Write \`${written}\` instead of \`${writtenName(flag)}\`.` };
   if (!isItem(place)) return [replaceAt(place, shellWord(written))];
-  return [replaceAt(place, written), ...(valuePlace ? [removeItem(valuePlace)] : [])];
+  return [replaceAt(place, written), ...(valuePlace ? [removeItems(valuePlace, 0)] : [])];
 }
 
 /** Takes a flag out, with the value behind it. */
@@ -94,7 +104,7 @@ export function removeFlag(flag: Flag): readonly Operation[] | Refusal {
   const { place, valuePlace } = flag;
   if (!place || flag.origin !== 'command')
     return { reason: 'not-writable', explain: `Take \`${writtenName(flag)}\` out by hand.` };
-  if (isItem(place)) return [place, ...(valuePlace ? [valuePlace] : [])].map(removeItem);
+  if (isItem(place)) return [removeItems(place, valuePlace ? 1 : 0)];
   const { node, span } = place;
   const before = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;
   const behind = /^\s*/.exec(node.text.slice(span.end))?.[0].length ?? 0;
@@ -103,8 +113,9 @@ export function removeFlag(flag: Flag): readonly Operation[] | Refusal {
   return [replaceAt({ node, span: { start, end } }, '')];
 }
 
-function removeItem({ node }: Place): Operation {
-  return { op: 'remove-item', file: node.origin.source.file, path: node.origin.path };
+function removeItems({ node }: Place, more: number): Operation {
+  const { source, path } = node.origin;
+  return { op: 'remove-item', file: source.file, path, ...(more > 0 ? { more } : {}) };
 }
 
 /** Whether it is a word of a list, and not a part of a string that is split into words. */

@@ -1,34 +1,39 @@
 /** The container's environment. */
 
+import { isEnvFileValue } from '../compose/env-file.js';
 import { variablesIn } from '../compose/expand.js';
-import { child, isSet, type MappingNode } from '../compose/node.js';
+import { child, descend, isSet, type MappingNode } from '../compose/node.js';
 import type { Description } from '../dragonfly/describe.js';
 import { settingsOf } from '../dragonfly/environment.js';
 import type { Server } from '../dragonfly/server.js';
 import type { Operation } from '../yaml/patch.js';
 import { replaceAt } from './command.js';
 import type { Refusal } from './fix.js';
-import { setKey } from './service.js';
+import { servicePath, setEntry } from './service.js';
 import { required } from './variable.js';
 
 /** The variable in the container's environment, added when it is not there. */
 export function giveVariable(description: Description, server: Server, name: string): Operation[] {
   const value = required(name);
   const setting = settingsOf(server.node).find((candidate) => candidate.name === name);
-  if (setting) {
+  // What stands under `environment` goes before what an env file sets.
+  if (setting && !isEnvFileValue(setting.node)) {
     const same = setting.node.value === null || variablesIn([setting.node]).includes(name);
     return same
       ? []
       : [replaceAt({ node: setting.node, span: { start: 0, end: setting.node.text.length } }, value)];
   }
-  const written = child(server.node, 'environment');
+  // As it is written: the service's own has the variables of its env files as well.
+  const written = descend(description.project.root ?? undefined, [...servicePath(server), 'environment']);
   const environment = isSet(written) ? written : null;
   const entry = `${name}=${value}`;
   if (!environment)
-    return [setKey(server, 'environment', prefersLists(description) ? [entry] : { [name]: value })];
+    return [
+      setEntry(server.node, 'environment', written, prefersLists(description) ? [entry] : { [name]: value }),
+    ];
   const { origin } = environment;
   return origin.yaml.kind === 'sequence'
-    ? [{ op: 'add-item', file: origin.source.file, path: origin.path, value: entry }]
+    ? [{ op: 'add-item', file: origin.source.file, path: origin.path, value: entry, order: [] }]
     : [{ op: 'add-key', file: origin.source.file, path: origin.path, key: name, value, order: [] }];
 }
 

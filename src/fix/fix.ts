@@ -40,6 +40,8 @@ export function proposalOf(
 /** A proposal that was proved: applied, parsed, judged again. */
 export interface Fix extends Proposal {
   readonly edits: readonly Edit[];
+  /** Other services that keep what they have because the fix writes it out for them. */
+  readonly kept: readonly string[];
 }
 
 /** Whether it is a reason rather than a way to mend. */

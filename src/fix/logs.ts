@@ -1,22 +1,28 @@
 /** The fix of where the log goes. */
 
 import type { Flag } from '../dragonfly/flag.js';
+import type { Server } from '../dragonfly/server.js';
 import type { Operation } from '../yaml/patch.js';
 import type { Case } from './case.js';
-import { addFlags, removeFlag, replaceAt, setFlagValue } from './command.js';
+import { addFlags, removeFlag, replaceAt, replaceFlag, setFlagValue } from './command.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
 import { commandPaths } from './service.js';
 
 /** `--logtostderr` is in effect, and `--alsologtostderr` is not. */
 export function setLogs({ server }: Case): Proposal | Refusal {
+  return proposalOf("Log to the container's output, once", changeOf(server), commandPaths(server));
+}
+
+function changeOf(server: Server): readonly Operation[] | Refusal {
   const { logs, flags } = server;
   const given = flags.effective.get('logtostderr');
-  const also = flags.effective.get('alsologtostderr');
+  const also = logs.alsoStderr === false ? undefined : flags.effective.get('alsologtostderr');
+  if (also?.place && also.origin === 'command' && logs.stderr !== true && !given)
+    return replaceFlag(also, '--logtostderr');
   const on = logs.stderr === true ? [] : given ? switchedOn(given) : addFlags(server, ['--logtostderr']);
   if ('reason' in on) return on;
-  const off = logs.alsoStderr === false || !also ? [] : removeFlag(also);
-  if ('reason' in off) return off;
-  return proposalOf("Log to the container's output, once", [on, off].flat(), commandPaths(server));
+  const off = also ? removeFlag(also) : [];
+  return 'reason' in off ? off : [on, off].flat();
 }
 
 /** `--nologtostderr` is no place for a value. */

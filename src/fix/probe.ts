@@ -8,16 +8,13 @@ import type { Plain } from '../yaml/style.js';
 import type { Case } from './case.js';
 import { giveVariable } from './environment.js';
 import { type Proposal, proposalOf, type Refusal } from './fix.js';
-import { servicePath, setKey } from './service.js';
+import { keyOrders, servicePath, setKey } from './service.js';
 import { differentName, needsOf, passwordName } from './variable.js';
 
-/** Keys of a health check in the order in which people write them. */
-const keyOrder = ['test', 'interval', 'timeout', 'retries', 'start_period', 'start_interval'];
-
-const timing: Readonly<Record<string, string>> = {
+const timing: Readonly<Record<string, string | number>> = {
   interval: '30s',
   timeout: '10s',
-  retries: '3',
+  retries: 3,
   start_period: '5s',
 };
 
@@ -71,7 +68,7 @@ function setKeyOf(node: ComposeNode, key: string, value: Plain): Operation {
     path: node.origin.path,
     key,
     value,
-    order: keyOrder,
+    order: keyOrders['healthcheck'] ?? [],
   };
 }
 

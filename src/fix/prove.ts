@@ -5,10 +5,11 @@ import type { Project } from '../compose/project.js';
 import { toJson } from '../compose/project.js';
 import type { Description } from '../dragonfly/describe.js';
 import { type Finding, identityOf } from '../policy/judge.js';
-import { applyEdits, type Edit } from '../source/edit.js';
+import { applyEdits, type Edit, inOrder } from '../source/edit.js';
 import { isWithin, type Path } from '../source/span.js';
 import { combinedEdits } from './combine.js';
 import { type Fix, isRefusal, type Proposal, type Refusal } from './fix.js';
+import { writtenOut } from './own.js';
 import { propose } from './propose.js';
 
 /** A project that was judged. */
@@ -52,9 +53,15 @@ export function mend(findings: readonly Finding[], judged: Judged, judge: Judge)
       proofs.set(key, proof);
     }
     // What does not mend them all may mend one.
-    if (isRefusal(proof) && mates.length > 1) return prove(proposal, [finding], judged, judge);
-    return isRefusal(proof) ? proof : { ...proof, title: proposal.title };
+    if (isRefusal(proof) && mates.length > 1) proof = prove(proposal, [finding], judged, judge);
+    return isRefusal(proof) ? proof : { ...proof, title: titleOf(proposal, proof) };
   });
+}
+
+function titleOf({ title }: Proposal, { kept }: Fix): string {
+  if (kept.length === 0) return title;
+  const others = kept.map((name) => `\`${name}\``).join(' and ');
+  return `${title}, and leave ${others} as ${kept.length > 1 ? 'they are' : 'it is'}`;
 }
 
 function targetsOf(proposal: Proposal | Refusal | undefined): readonly Path[] {
@@ -68,6 +75,39 @@ export function prove(
   before: Judged,
   judge: Judge,
 ): Fix | Refusal {
+  const proof = proveHere(proposal, mended, before, judge);
+  if (!('shared' in proof)) return proof;
+  const { project } = before.description;
+  const { shared, ...refusal } = proof;
+  const changed = changedPaths(project, shared);
+  const meant = changed.filter((path) => isTarget(path, proposal));
+  for (const operations of writtenOut(project, shared, meant)) {
+    // Nothing may differ but what did: a key that is written out takes the place of all that came by `<<`.
+    const own = proveHere({ ...proposal, operations, targets: meant }, mended, before, judge);
+    if (!isRefusal(own)) return { ...own, targets: proposal.targets };
+  }
+  const strays = changed.filter((path) => !isTarget(path, proposal));
+  const others = [...new Set(strays.map(([, name]) => String(name)))];
+  for (const kept of others.length > maxKept ? [] : writtenOut(project, project, strays)) {
+    const operations = [...proposal.operations, ...kept];
+    const own = proveHere({ ...proposal, operations }, mended, before, judge);
+    if (!isRefusal(own)) return { ...own, kept: others };
+  }
+  return refusal;
+}
+
+/** Services that a fix writes a value out for because another gave it to them. */
+const maxKept = 3;
+
+/** A refusal because others share what would change, with the project that would come of it. */
+type Shared = Refusal & { readonly shared: Project };
+
+function proveHere(
+  proposal: Proposal,
+  mended: readonly Finding[],
+  before: Judged,
+  judge: Judge,
+): Fix | Refusal | Shared {
   const { project } = before.description;
   const edits = combinedEdits(proposal.operations, project.files);
   if ('unpatchable' in edits)
@@ -76,32 +116,37 @@ export function prove(
       explain: `The file is written in a way that cannot be changed safely: ${edits.unpatchable}. ${mended[0]?.remedy ?? ''}`,
     };
   const after = judge(applied(project, edits));
-  const failed = (what: string): Refusal => ({
+  const failed = (what: string, first = ''): Refusal => ({
     reason: 'not-proved',
-    explain: `A change that was tried ${what}, so it is not offered. ${mended[0]?.remedy ?? ''}`,
+    explain: [`A change that was tried ${what}, so it is not offered.`, first, mended[0]?.remedy ?? '']
+      .filter((part) => part !== '')
+      .join(' '),
   });
   if (!after) return failed('left a file that Compose cannot read');
   const left = new Set(after.findings.map(identityOf));
   if (mended.some((finding) => left.has(identityOf(finding)))) return failed('did not mend it');
   const known = new Set(before.findings.map(identityOf));
   const fresh = after.findings.find((finding) => !known.has(identityOf(finding)));
-  if (fresh) return failed(`brought up \`${fresh.rule.id}\``);
+  if (fresh) return failed(`brought up \`${fresh.rule.id}\``, `That comes first: ${fresh.remedy}`);
   const undone = before.waived?.find((finding) => !left.has(identityOf(finding)));
   if (undone)
     return {
       reason: 'needs-decision',
       explain: `A change that was tried would also undo \`${undone.rule.id}\`, which is waived. ${mended[0]?.remedy ?? ''}`,
     };
-  const stray = changedPaths(project, after.description.project).find(
-    (path) => !proposal.targets.some((target) => isWithin(path, target)),
-  );
+  const stray = changedPaths(project, after.description.project).find((path) => !isTarget(path, proposal));
   if (stray) {
     return {
+      shared: after.description.project,
       reason: 'shared-anchor',
       explain: `The value is shared: a change here would also change \`${stray.join('.')}\`. Write it out for this service first. ${mended[0]?.remedy ?? ''}`,
     };
   }
-  return { ...proposal, edits };
+  return { ...proposal, edits, kept: [] };
+}
+
+function isTarget(path: Path, { targets }: Proposal): boolean {
+  return targets.some((target) => isWithin(path, target));
 }
 
 /** The files of a project after edits, also of those that it pulls in. */
@@ -141,28 +186,49 @@ function entriesOf(value: unknown): Map<string | number, unknown> | null {
   return value !== null && typeof value === 'object' ? new Map(Object.entries(value)) : null;
 }
 
-/** All fixes of a judged project as one set of edits; a fix that does not go with those before it is left for later. */
+/**
+ * All fixes of a judged project as one set of edits, the same in whichever order they are given; a fix that does not go
+ * with those before it in the files is left for later.
+ */
 export function combinedFix(
   fixes: readonly Fix[],
   judged: Judged,
   judge: Judge,
 ): { edits: readonly Edit[]; made: readonly Fix[] } {
+  const { project } = judged.description;
   const made: Fix[] = [];
   let edits: readonly Edit[] = [];
-  for (const fix of fixes) {
+  for (const fix of inPlace(fixes)) {
     const together = combinedEdits(
       [...made, fix].flatMap(({ operations }) => operations),
-      judged.description.project.files,
+      project.files,
     );
     if ('unpatchable' in together) continue;
     made.push(fix);
     edits = together;
   }
-  if (made.length < 2) return { edits, made };
-  const after = judge(applied(judged.description.project, edits));
-  const known = new Set(judged.findings.map(identityOf));
-  const sound = after?.findings.every((finding) => known.has(identityOf(finding)));
   const [first] = made;
+  if (!first || made.length === 1) return { edits, made };
+  const after = judge(applied(project, edits));
+  const known = new Set(judged.findings.map(identityOf));
+  const sound =
+    after?.findings.every((finding) => known.has(identityOf(finding))) &&
+    changedPaths(project, after.description.project).every((path) => made.some((fix) => isTarget(path, fix)));
   // Proved one by one, they can only fail together by standing in one another's way: then the first goes alone.
-  return sound || !first ? { edits, made } : { edits: first.edits, made: [first] };
+  if (!sound) return { edits: first.edits, made: [first] };
+  return { edits, made: fixes.filter((fix) => made.includes(fix)) };
+}
+
+/** In the order of what they change in the files; of those in one place the one that changes most comes first. */
+function inPlace(fixes: readonly Fix[]): Fix[] {
+  const keyed = fixes.map((fix) => {
+    const [first] = inOrder(fix.edits);
+    const at = first?.span.start ?? 0;
+    const size = fix.operations.length;
+    return { fix, file: first?.file ?? '', at, size, key: JSON.stringify(fix.operations) };
+  });
+  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return keyed
+    .sort((a, b) => order(a.file, b.file) || a.at - b.at || b.size - a.size || order(a.key, b.key))
+    .map(({ fix }) => fix);
 }

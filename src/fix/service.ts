@@ -1,6 +1,6 @@
 /** The keys of the service: where they are in the resolved project, and how one is written. */
 
-import { child } from '../compose/node.js';
+import { type ComposeNode, child } from '../compose/node.js';
 import type { Server } from '../dragonfly/server.js';
 import type { Path } from '../source/span.js';
 import type { Operation } from '../yaml/patch.js';
@@ -8,6 +8,8 @@ import type { Plain } from '../yaml/style.js';
 
 /** Keys of a service in the order in which people write them (Compose specification's own examples). */
 export const serviceOrder = [
+  '<<',
+  'extends',
   'image',
   'build',
   'container_name',
@@ -29,6 +31,18 @@ export const serviceOrder = [
   'deploy',
 ] as const;
 
+/**
+ * Flags that fixes add, in the order in which they are written, by their first letters: misspelt they have their place
+ * as well.
+ */
+export const flagOrder = ['logtostd', 'requirepa', 'renamecom', 'restrict'];
+
+/** The same for what stands below a key. */
+export const keyOrders: Readonly<Record<string, readonly string[]>> = {
+  command: flagOrder,
+  healthcheck: ['test', 'interval', 'timeout', 'retries', 'start_period', 'start_interval'],
+};
+
 /** The path of the service in the resolved project. */
 export function servicePath(server: Server): Path {
   return ['services', server.name];
@@ -41,7 +55,16 @@ export function commandPaths(server: Server): Path[] {
 
 /** Gives a key of the service a value, whether it is written or not. */
 export function setKey({ node }: Server, key: string, value: Plain): Operation {
-  const written = child(node, key);
+  return setEntry(node, key, child(node, key), value);
+}
+
+/** Gives a key of a service a value, where `written` is what it has, if it has one. */
+export function setEntry(
+  node: ComposeNode,
+  key: string,
+  written: ComposeNode | undefined,
+  value: Plain,
+): Operation {
   const { source, path } = node.origin;
   return written
     ? { op: 'replace-value', file: written.origin.source.file, path: written.origin.path, value }

@@ -3,8 +3,9 @@
 import { lineStarts, pointAt } from '../source/lines.js';
 import type { YamlFile, YamlNode, YamlScalar } from './tree.js';
 
-/** A value to be written: a scalar's text, a list, or a mapping in the order given. */
-export type Plain = string | readonly string[] | { readonly [key: string]: Plain };
+/** A value to be written: a scalar, a list of texts, or a mapping in the order given. */
+export type Plain = PlainScalar | readonly string[] | { readonly [key: string]: Plain };
+type PlainScalar = string | number | boolean | null;
 
 /** The line end of the file; `\n` where it has none. */
 export function lineEnd(text: string): '\n' | '\r\n' {
@@ -14,7 +15,9 @@ export function lineEnd(text: string): '\n' | '\r\n' {
 
 /** The column, from 0, at which the line's first key or dash before this offset stands. */
 export function columnOf(source: YamlFile, offset: number): number {
-  return pointAt(lineStarts(source.text), offset).column - 1;
+  const { line, column } = pointAt(lineStarts(source.text), offset);
+  // A byte order mark takes no room.
+  return line === 1 && source.text.startsWith('\ufeff') ? column - 2 : column - 1;
 }
 
 /** How far a block list stands in from the key that holds it, as the file does it elsewhere; 2 where it has none. */
@@ -61,12 +64,14 @@ function scalarsOf(node: YamlNode): YamlScalar[] {
   return [];
 }
 
-/** A scalar with this text, in the wanted quotes where they can hold it. */
+/** A scalar with this value, a text in the wanted quotes where they can hold it. */
 export function scalarSource(
-  text: string,
+  value: PlainScalar,
   flow: boolean,
   wanted: 'double' | 'single' | 'plain' = 'plain',
 ): string {
+  if (typeof value !== 'string') return String(value);
+  const text = value;
   if (wanted === 'plain' && isPlain(text, flow)) return text;
   const awkward = /["\\]|[^\t\x20-\ud7ff\ue000-\ufffd]/;
   if (wanted !== 'double' && (wanted === 'single' || awkward.test(text)) && !/[\n\r\t]/.test(text))
@@ -105,7 +110,8 @@ export function flowList(items: readonly string[], quotes: 'double' | 'single' |
  */
 export function blockValue(value: Plain, column: number, source: YamlFile, flowLists = false): string {
   const end = lineEnd(source.text);
-  if (typeof value === 'string') return ` ${scalarSource(value, false)}`;
+  if (typeof value !== 'object' || value === null) return ` ${scalarSource(value, false)}`;
+  if (Object.keys(value).length === 0) return ` ${flowValue(value)}`;
   if (isList(value)) {
     if (flowLists) return ` ${flowList(value)}`;
     const pad = ' '.repeat(column + listIndent(source));
@@ -119,14 +125,28 @@ export function blockValue(value: Plain, column: number, source: YamlFile, flowL
 
 /** A value inside a flow collection. */
 export function flowValue(value: Plain): string {
-  if (typeof value === 'string') return scalarSource(value, true);
+  if (typeof value !== 'object' || value === null) return scalarSource(value, true);
   if (isList(value)) return flowList(value);
   return `{${Object.entries(value)
     .map(([key, entry]) => `${key}: ${flowValue(entry)}`)
     .join(', ')}}`;
 }
 
+/** Whether a list reads well on one line. */
+export function isShort(value: Plain): boolean {
+  return (
+    isList(value) &&
+    value.join(', ').length < 40 &&
+    !value.some((item) => item.startsWith('-') || item.includes('$'))
+  );
+}
+
 /** Whether a value is a list. */
 export function isList(value: Plain): value is readonly string[] {
   return Array.isArray(value);
+}
+
+/** Whether a value is a mapping. */
+export function isMapping(value: Plain): value is { readonly [key: string]: Plain } {
+  return typeof value === 'object' && value !== null && !isList(value);
 }

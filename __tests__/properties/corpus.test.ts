@@ -1,0 +1,40 @@
+/** What holds of `fix` for generated projects holds for real ones. */
+import { expect, test } from '@jest/globals';
+import { loadProject } from '../../src/compose/project.js';
+import { cachesIn } from '../support/caches.js';
+import { corpus } from '../support/shared.js';
+import { pickBy } from './choices.js';
+import { fixed, type Subject } from './outcome.js';
+import { holds, properties } from './properties.js';
+
+const folder = corpus();
+const ways = Object.values(properties);
+
+// Skipped where the corpus is not beside the project; CI fails then if it should be.
+(folder ? test : test.skip)(
+  'real projects are mended, and nothing else in them changes',
+  () => {
+    const table = { services: 0, judged: 0, mended: 0 };
+    const wrong: string[] = [];
+    cachesIn(folder ?? '').forEach(({ id, made, service }, number) => {
+      const files = Object.fromEntries(loadProject(made).files.map(({ file, text }) => [file, text]));
+      const subject: Subject = { files, service, made };
+      const outcome = fixed(subject);
+      table.services += 1;
+      if (!outcome) return;
+      table.judged += 1;
+      if (outcome.fixes.length > 0) table.mended += 1;
+      try {
+        holds(outcome, subject);
+        ways[number % ways.length]?.(outcome, subject, pickBy([number, 1, 7, 2, 5, 3, 1]));
+      } catch (error) {
+        wrong.push(`${id}, ${service}: ${String(error)}`);
+      }
+    });
+    console.table(table);
+    expect(wrong).toEqual([]);
+    expect(table.judged).toBeGreaterThan(70);
+    expect(table.mended).toBe(table.judged);
+  },
+  300_000,
+);

@@ -1,0 +1,51 @@
+/**
+ * What holds of `fix` for every project that can be thought of. `PROPERTY_RUNS` sets how many are tried, and
+ * `PROPERTY_SEED` which; `npm run test:properties` tries very many.
+ */
+import { afterAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { choices, pickBy } from './choices.js';
+import { fixed, generated } from './outcome.js';
+import { projectFrom } from './project.js';
+import { holds, properties } from './properties.js';
+
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 250);
+const seed = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
+const seen = { projects: 0, refused: 0, fixes: 0 };
+
+test.each(Object.entries(properties))(
+  'no project differs from what was mended, nor do %s',
+  (_, holdsToo) => {
+    const property = fc.property(choices, (numbers) => {
+      const pick = pickBy(numbers);
+      const subject = generated(projectFrom(pick));
+      seen.projects += 1;
+      const outcome = fixed(subject);
+      if (!outcome) {
+        seen.refused += 1;
+        return;
+      }
+      seen.fixes += outcome.fixes.length;
+      holds(outcome, subject);
+      holdsToo(outcome, subject, pick);
+    });
+    const result = fc.check(property, { seed, numRuns: Math.ceil(runs / Object.keys(properties).length) });
+    if (!result.failed) return;
+    const [numbers = []] = result.counterexample ?? [];
+    const files = projectFrom(pickBy(numbers));
+    const shown = Object.entries(files).map(([name, text]) => `--- ${name}\n${text}`);
+    throw new Error(
+      `seed ${seed}, run ${result.numRuns}\n${shown.join('\n')}\n${String(result.errorInstance)}`,
+    );
+  },
+  24 * 60 * 60_000,
+);
+
+afterAll(() => {
+  console.log(`seed ${seed}: ${JSON.stringify(seen)}`);
+});
+
+test('most of the projects are read, and have something to mend', () => {
+  expect(seen.refused).toBeLessThan(seen.projects / 10);
+  expect(seen.fixes).toBeGreaterThan(seen.projects);
+});

@@ -1,0 +1,108 @@
+/** What `fix` makes of a project, and what may differ in it afterwards. */
+
+import { check, fixesOf, judgeWith, type Report, type Settings } from '../../src/check.js';
+import { type ProjectFiles, withTexts } from '../../src/compose/files.js';
+import { toJson } from '../../src/compose/project.js';
+import { resolvedProject } from '../../src/compose/resolved.js';
+import type { Fix } from '../../src/fix/fix.js';
+import { combinedFix, type Judged } from '../../src/fix/prove.js';
+import { mendAll } from '../../src/mend.js';
+import { applyEdits } from '../../src/source/edit.js';
+import { entriesOf, plainly } from '../support/compose-projects.js';
+import { policy } from '../support/projects.js';
+import type { Files } from './project.js';
+
+/** A project to try fixes on. */
+export interface Subject {
+  readonly files: Files;
+  readonly service: string;
+  /** How it is made, but for the texts of its files. */
+  readonly made: ProjectFiles;
+}
+
+export interface Outcome {
+  readonly files: Files;
+  readonly left: Report;
+  readonly judged: Judged;
+  /** The fixes of the first report. */
+  readonly fixes: readonly Fix[];
+  readonly after: Judged;
+}
+
+/** A generated project: its own file, with an override where there is one. */
+export function generated(files: Files): Subject {
+  const own = Object.keys(files).filter((file) => file === 'compose.yml' || file.includes('override'));
+  const made = { files: own.map((file) => ({ file, text: '' })), name: 'generated' };
+  return { files, service: 'vuls-redis', made };
+}
+
+/** The same project with other texts. */
+export function changedTo({ files, ...subject }: Subject, texts: Files): Subject {
+  return { ...subject, files: { ...files, ...texts } };
+}
+
+const settingsOf = ({ service }: Subject): Settings => ({ service, failOn: 'error', fixes: true });
+
+export function judged(subject: Subject): Report {
+  const made = withTexts(subject.made, new Map(Object.entries(subject.files)));
+  return check([made], settingsOf(subject), policy);
+}
+
+/** Null for a project that Compose would not read. */
+export function fixed(subject: Subject): Outcome | null {
+  const report = judged(subject);
+  const [project] = report.projects;
+  if (!project?.judged) return null;
+  const { changes, report: left } = mendAll(report, settingsOf(subject), policy, false);
+  const after = left.projects[0]?.judged;
+  if (!after) throw new Error('`fix` left a project that cannot be judged');
+  const files = { ...subject.files, ...Object.fromEntries(changes.map(({ file, after }) => [file, after])) };
+  return { files, left, judged: project.judged, fixes: fixesOf(project), after };
+}
+
+/** The texts that fixes of a report make together, given in this order. */
+export function together(subject: Subject, { description, ...judged }: Judged, fixes: readonly Fix[]): Files {
+  const judge = judgeWith(settingsOf(subject), policy);
+  const { edits } = combinedFix(fixes, { description, ...judged }, judge);
+  return Object.fromEntries(
+    description.project.files.map(({ file, text }) => {
+      const own = edits.filter((edit) => edit.file === file);
+      return [file, applyEdits(text, own)];
+    }),
+  );
+}
+
+/** What comes of one fix of the report, chosen by `choose`, after another until none is left. */
+export function oneByOne(subject: Subject, choose: (fixes: readonly Fix[]) => Fix): Subject {
+  let left = subject;
+  for (let round = 0; round < 60; round += 1) {
+    const [project] = judged(left).projects;
+    if (!project?.judged) throw new Error('a fix left a project that cannot be judged');
+    const fixes = fixesOf(project);
+    if (fixes.length === 0) return left;
+    left = changedTo(left, together(left, project.judged, [choose(fixes)]));
+  }
+  throw new Error('fixes go on without end');
+}
+
+/** A value that differs, with its path below `services`. */
+export type Changed = readonly [path: readonly string[], before: unknown, after: unknown];
+
+/** Every value of the project that differs: in long form, with what env files give. */
+export function changedValues(before: Judged, after: Judged): Changed[] {
+  const plain = ({ description: { project } }: Judged): unknown => ({
+    ...Object.fromEntries([...project.services].map(([name, node]) => [name, toJson(node)])),
+    // The services stand there as they are written.
+    project: { ...plainly(project.root && resolvedProject(project.root)), services: null },
+  });
+  return differing(plain(before), plain(after), []);
+}
+
+function differing(one: unknown, other: unknown, path: readonly string[]): Changed[] {
+  if (one === other) return [];
+  const [before, after] = [entriesOf(one ?? {}), entriesOf(other ?? {})];
+  if (!before || !after) return [[path, one, other]];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) =>
+    differing(before.get(key), after.get(key), [...path, key]),
+  );
+}

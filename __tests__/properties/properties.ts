@@ -1,0 +1,147 @@
+/** What holds of `fix` for every project that can be thought of. */
+
+import { deepStrictEqual } from 'node:assert/strict';
+import { Lexer } from 'yaml';
+import { fixesOf, type Report } from '../../src/check.js';
+import type { Pick } from './choices.js';
+import {
+  type Changed,
+  changedTo,
+  changedValues,
+  fixed,
+  judged,
+  type Outcome,
+  oneByOne,
+  type Subject,
+  together,
+} from './outcome.js';
+import type { Files } from './project.js';
+
+type Change = (text: string) => string;
+
+/** Ways to write the same files, which must not make a difference; each with what tells that it was done. */
+const variants: Readonly<Record<string, Change>> = {
+  'with CRLF': (text) => text.replaceAll('\n', '\r\n'),
+  'with a byte order mark': (text) => `\ufeff${text}`,
+  'without a final newline': (text) => text.replace(/\n+$/, ''),
+};
+
+export const properties: Readonly<Record<string, (outcome: Outcome, subject: Subject, pick: Pick) => void>> =
+  {
+    ...Object.fromEntries(
+      Object.entries(variants).map(([name, change]) => [
+        `the files ${name}`,
+        (outcome: Outcome, subject: Subject) => {
+          const other = fixed(changedTo(subject, mapTexts(subject.files, change)));
+          if (!other) throw new Error('a variant is not read');
+          deepStrictEqual(
+            mapTexts(other.files, finished),
+            mapTexts(mapTexts(outcome.files, change), finished),
+          );
+          deepStrictEqual(rulesLeft(other.left), rulesLeft(outcome.left));
+        },
+      ]),
+    ),
+    'fixes combined in another order': ({ judged: project, fixes }, subject, pick) => {
+      const order = fixes.map((fix) => ({ fix, at: pick([0, 3, 1, 4, 2, 5]) })).sort((a, b) => a.at - b.at);
+      const other = together(
+        subject,
+        project,
+        order.map(({ fix }) => fix),
+      );
+      deepStrictEqual(other, together(subject, project, fixes));
+    },
+    'fixes one after another in any order': (outcome, subject, pick) => {
+      const other = oneByOne(subject, (fixes) => pick(fixes));
+      deepStrictEqual(rulesLeft(judged(other)), rulesLeft(outcome.left));
+      if (isIndependent(outcome, subject)) deepStrictEqual(other.files, outcome.files);
+    },
+  };
+
+/**
+ * Whether each fix mends its own and no more, so that the others are still what they were. Not so for a release that is
+ * not known yet, for which CONFIG is restricted, and renamed once the image is pinned.
+ */
+function isIndependent({ judged: project, fixes }: Outcome, subject: Subject): boolean {
+  const apart = new Set(fixes.map(({ operations }) => JSON.stringify(operations)));
+  return (
+    project.description.server?.release.pinned === true &&
+    fixes.every((fix) => {
+      const alone = changedTo(subject, together(subject, project, [fix]));
+      const left = judged(alone).projects.flatMap(fixesOf);
+      const own = JSON.stringify(fix.operations);
+      const after = new Set([...left.map(({ operations }) => JSON.stringify(operations)), own]);
+      return left.length > 0 ? after.size >= apart.size : apart.size === 1;
+    })
+  );
+}
+
+/** A file that is without its final newline ends where what is added ends. */
+function finished(text: string): string {
+  return text.replace(/[\r\n]+$/, '');
+}
+
+function mapTexts(files: Files, change: Change): Files {
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, change(text)]));
+}
+
+const rulesLeft = ({ projects }: Report): string[] =>
+  projects.flatMap(({ findings }) => findings.map(({ finding }) => finding.rule.id));
+
+/** What holds of every project, whatever is tried with it besides. */
+export function holds(outcome: Outcome, subject: Subject): void {
+  for (const [name, before] of Object.entries(subject.files)) {
+    const after = outcome.files[name] ?? '';
+    deepStrictEqual(commentsIn(after), commentsIn(before));
+    deepStrictEqual(lostLines(keptLines(before), after), []);
+  }
+  deepStrictEqual(
+    changedValues(outcome.judged, outcome.after).filter((change) => !isMeant(change, subject.service)),
+    [],
+  );
+  deepStrictEqual(fixed(changedTo(subject, outcome.files))?.files, outcome.files);
+}
+
+/** Each from its `#`; in no order, since they may have moved. */
+function commentsIn(text: string): string[] {
+  const tokens = [...new Lexer().lex(text)];
+  // Scalars come behind a mark of their own.
+  const comments = tokens.filter((token, index) => token.startsWith('#') && tokens[index - 1] !== '\x1f');
+  return comments.map((comment) => comment.trimEnd()).sort();
+}
+
+/** The lines that do not stand in the text, in this order. */
+function lostLines(lines: readonly string[], text: string): string[] {
+  const left = text.split(/(?<=\n)/);
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    left.splice(0, at + 1);
+    return at === -1;
+  });
+}
+
+/** The lines that no fix has to do with, as they stand. */
+function keptLines(text: string): string[] {
+  return text
+    .split(/(?<=\n)/)
+    .filter(
+      (line) =>
+        /keep/i.test(line) && !/redis|valkey|dragonfly|--|profiles|healthcheck|environment/i.test(line),
+    );
+}
+
+/** What is judged of the service may change; of the others nothing but the credentials, in a URL or in a setting of their own. */
+function isMeant([path, before, after]: Changed, service: string): boolean {
+  const [own, key = '', name = ''] = path;
+  if (own === service && ['image', 'command', 'healthcheck', 'profiles'].includes(key)) return true;
+  if (own === service && key === 'environment' && /^(?:REDIS|CACHE)_PASSWORD$/.test(name)) return true;
+  if (typeof before !== 'string' || typeof after !== 'string') return false;
+  if (key === 'environment' && /pass/i.test(name) && after === '${REDIS_PASSWORD:?}') return true;
+  return withoutCredentials(before) === withoutCredentials(after);
+}
+
+function withoutCredentials(text: string): string {
+  return text
+    .replace(/\/\/[^@/\s]*@/g, '//')
+    .replace(/(?<=requirepass=?).*|\$\{REDIS_PASSWORD[^}]*\}|\$REDIS_PASSWORD/g, '');
+}

@@ -1,0 +1,128 @@
+/** A value that several services share, written out anew for those that a change is meant for. */
+
+import { type ComposeNode, child, descend, type MappingNode } from '../compose/node.js';
+import type { Project } from '../compose/project.js';
+import type { Path } from '../source/span.js';
+import { find, pairOf } from '../yaml/locate.js';
+import type { Operation } from '../yaml/patch.js';
+import type { Plain } from '../yaml/style.js';
+import type { YamlMapping } from '../yaml/tree.js';
+import { keyOrders, serviceOrder } from './service.js';
+
+/** A key of a service with what it should be: a value, or, by name, parts of one. */
+interface Wanted {
+  readonly service: MappingNode;
+  readonly key: string;
+  readonly value: Plain | ReadonlyMap<string, Plain>;
+}
+
+/**
+ * The ways to write out, in the services themselves, what is at some paths of a project: the parts that are meant, which
+ * is enough where keys are merged one by one, or else the whole of each key. `after` is what should come of `before`.
+ */
+export function writtenOut(before: Project, after: Project, meant: readonly Path[]): Operation[][] {
+  const keys = new Map<string, Path[]>();
+  for (const path of meant) {
+    const name = JSON.stringify(path.slice(0, 3));
+    keys.set(name, [...(keys.get(name) ?? []), path]);
+  }
+  return [true, false].flatMap((parted): Operation[][] => {
+    const operations: Operation[] = [];
+    for (const paths of keys.values()) {
+      const own = ownOperations(before, after, paths, parted);
+      if (!own) return [];
+      operations.push(...own);
+    }
+    return [operations];
+  });
+}
+
+function ownOperations(
+  before: Project,
+  after: Project,
+  paths: readonly Path[],
+  parted: boolean,
+): readonly Operation[] | null {
+  const [, name = '', key = ''] = (paths[0] ?? []).map(String);
+  const service = before.services.get(name);
+  const value = descend(after.root ?? undefined, ['services', name, key]);
+  if (!service) return null;
+  if (!value) return key in nothing ? setOwn({ service, key, value: nothing[key] ?? null }) : null;
+  const parts = paths.map(([, , , part]) => part);
+  if (!parted || value.kind !== 'mapping' || parts.includes(undefined)) {
+    const whole = plainOf(value);
+    return whole === null ? null : setOwn({ service, key, value: whole });
+  }
+  const values = new Map<string, Plain>();
+  for (const part of new Set(parts)) {
+    const written = child(value, String(part));
+    const plain = written ? plainOf(written) : null;
+    if (plain === null) return null;
+    values.set(String(part), plain);
+  }
+  return setOwn({ service, key, value: values });
+}
+
+/** What is written for what is not to be set. */
+const nothing: Readonly<Record<string, Plain>> = {
+  command: null,
+  environment: {},
+  healthcheck: {},
+  profiles: [],
+};
+
+/** Writes to the service's own keys; null where it has no mapping of its own. */
+export function setOwn({ service, key, value }: Wanted): readonly Operation[] | null {
+  const { source, path } = service.origin;
+  const own = find(source.root, path)?.node;
+  if (own?.kind !== 'mapping') return null;
+  const written = pairOf(own, key)?.value;
+  const at = { file: source.file, path: [...path, key] };
+  const order = serviceOrder;
+  const whole = value instanceof Map ? Object.fromEntries(value) : (value as Plain);
+  const addition = { op: 'add-key', file: source.file, path, key, value: whole, order } as const;
+  if (!written) return [value instanceof Map ? addition : { ...addition, whole: true }];
+  if (written.kind === 'scalar' && written.value === null)
+    return [{ op: 'replace-value', ...at, value: whole }];
+  const target = written.kind === 'alias' ? written.target : written;
+  if (!(value instanceof Map) || target.kind === 'scalar')
+    return [{ op: 'replace-value', ...at, value: whole }];
+  if (target.kind === 'mapping') return addOwn(target, written.kind === 'alias', at, value);
+  if (written.kind === 'alias' || key !== 'environment') return null;
+  return [...value].map(([name, text]) => ({
+    op: 'add-item',
+    ...at,
+    value: `${name}=${String(text)}`,
+    order: [],
+  }));
+}
+
+function addOwn(
+  mapping: YamlMapping,
+  aliased: boolean,
+  at: { readonly file: string; readonly path: Path },
+  parts: ReadonlyMap<string, Plain>,
+): readonly Operation[] {
+  return [...parts].map(([key, value]) =>
+    !aliased && pairOf(mapping, key)
+      ? { op: 'replace-value', file: at.file, path: [...at.path, key], value }
+      : { op: 'add-key', ...at, key, value, order: keyOrders[String(at.path.at(-1))] ?? [] },
+  );
+}
+
+/** The value as it has to be written; null for what is not written here: lists of mappings, and nothing at all. */
+function plainOf(node: ComposeNode): Plain | null {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'sequence': {
+      const items = node.items.map(plainOf);
+      return items.every((item) => typeof item === 'string') ? items : null;
+    }
+    case 'mapping': {
+      const entries = [...node.entries].map(([key, value]) => [key, plainOf(value)] as const);
+      const known = entries.flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]));
+      return known.length === entries.length ? Object.fromEntries(known) : null;
+    }
+  }
+}
