@@ -9,12 +9,12 @@ export const modules = {
 /* harmony export */   mendAll: () => (/* binding */ mendAll)
 /* harmony export */ });
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1600);
-/* harmony import */ var _fix_prove_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1251);
+/* harmony import */ var _fix_prove_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(874);
 /** Every proved fix of a report, round after round until none is left. Pure, as check is. */
 
 
 /** A fix can make room for another; more rounds than this would be a circle. */
-const maxRounds = 5;
+const maxRounds = 20;
 /** Mends the projects of a report that has fixes. With `safe`, those that need more than the file are left out. */
 function mendAll(report, settings, policy, safe) {
     const judge = (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeWith */ .oX)(settings, policy);
