@@ -28,6 +28,8 @@ export interface Settings {
   readonly fixes: boolean;
   /** Without any, nothing is waived. */
   readonly waivers?: Waivers | null;
+  /** Hears how many projects are judged, before each. */
+  readonly progress?: (done: number, of: number) => void;
 }
 
 export interface ReportedFinding {
@@ -65,7 +67,12 @@ export interface Report {
 
 /** Judges projects by a policy. What cannot be judged is in the report as a problem, and the verdict is `incomplete`. */
 export function check(projects: readonly ProjectFiles[], settings: Settings, policy: Policy): Report {
-  const reports = withoutAbsences(projects.flatMap((made) => checkProject(made, settings, policy)));
+  const reports = withoutAbsences(
+    projects.flatMap((made, index) => {
+      settings.progress?.(index, projects.length);
+      return checkProject(made, settings, policy);
+    }),
+  );
   const shown = [...reports, ...waiversReport(reports, settings, policy)];
   const counts = countsOfFindings(shown.flatMap(({ findings }) => findings));
   const isWhole = reports.length > 0 && reports.every(isJudged);

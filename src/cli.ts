@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { check, type Report, type Settings } from './check.js';
 import { type Arguments, readArguments, UsageError } from './command-line/arguments.js';
+import { progressOn } from './command-line/progress.js';
 import type { ProjectFiles } from './compose/files.js';
 import { loadProject } from './compose/project.js';
 import { describe } from './dragonfly/describe.js';
@@ -76,11 +77,29 @@ async function fix(given: Arguments, basis: Basis): Promise<number> {
   const { projects, unread } = projectsFor(given, basis);
   const stdin = projects.some(({ files }) => files.some(({ file }) => file === '-'));
   if (stdin && !given.dryRun) throw new UsageError('standard input cannot be mended in place: use --dry-run');
-  const { mendAll } = await import('./mend.js');
+  if (given.interactive && (stdin || !process.stdin.isTTY || !process.stdout.isTTY))
+    throw new UsageError(
+      '--interactive asks in a terminal, and this is none: --dry-run shows what would be mended',
+    );
+  const { tell: progress, end } = progressOn(process.stderr, 'Projects with their fixes proved');
   const settings = settingsFor(given, basis);
-  const mended = mendAll(check(projects, settings, policy), settings, policy, given.safe);
+  const judged = check(projects, { ...settings, progress }, policy);
+  end();
+  const mended = await mend(given, { ...judged, settings }, basis);
   const report = withUnread(mended.report, unread, settings.service);
   return given.dryRun ? showDiff(given, mended, report) : writeFixes(given, mended, report);
+}
+
+async function mend(given: Arguments, report: Report, { policy }: Basis): Promise<Mended> {
+  const { mendAll, mendAsked } = await import('./mend.js');
+  if (!given.interactive) return mendAll(report, report.settings, policy, given.safe);
+  const { askIn } = await import('./command-line/asking.js');
+  const { ask, end } = askIn(process.stdin, process.stdout);
+  try {
+    return await mendAsked(report, report.settings, policy, given.safe, ask);
+  } finally {
+    end();
+  }
 }
 
 async function showDiff(given: Arguments, mended: Mended, report: Report): Promise<number> {

@@ -1,10 +1,20 @@
 /** Every proved fix of a report, round after round until none is left. Pure, as check is. */
 
-import { check, fixesOf, judgeWith, projectsIn, type Report, type Settings } from './check.js';
+import {
+  check,
+  fixesOf,
+  judgeWith,
+  projectsIn,
+  type Report,
+  type ServiceReport,
+  type Settings,
+} from './check.js';
 import type { ProjectFiles, SourceFile } from './compose/files.js';
-import type { Fix } from './fix/fix.js';
-import { applied, combinedFix } from './fix/prove.js';
+import { type Fix, isRefusal } from './fix/fix.js';
+import { applied, combinedFix, type Judge } from './fix/prove.js';
+import { type Finding, identityOf } from './policy/judge.js';
 import type { Policy } from './policy/policy.js';
+import { applyEdits } from './source/edit.js';
 
 /** A fix can make room for another; more rounds than this would be a circle. */
 const maxRounds = 20;
@@ -36,6 +46,89 @@ export function mendAll(report: Report, settings: Settings, policy: Policy, safe
     left = check(files, settings, policy);
   }
   return { changes: changesBetween(report, left), made, report: left };
+}
+
+/** What somebody says to a fix: make it or leave it, and it alone or with all that come. */
+export type Answer = 'yes' | 'no' | 'all' | 'none';
+
+/** A fix that somebody is asked about. */
+export interface Offer {
+  /** The service with what the fix mends of it. */
+  readonly mends: ServiceReport;
+  readonly fix: Fix;
+  readonly changes: Mended['changes'];
+}
+
+/** Mends what somebody says yes to, one fix after another, each as the files are by then. */
+export async function mendAsked(
+  report: Report,
+  settings: Settings,
+  policy: Policy,
+  safe: boolean,
+  ask: (offer: Offer) => Promise<Answer>,
+): Promise<Mended> {
+  const judge = judgeWith(settings, policy);
+  const made: Fix[] = [];
+  const left = new Set<string>();
+  let [now, isAsked] = [report, true];
+  for (;;) {
+    const next = nextOffer(now, left, safe, judge);
+    if (!next) break;
+    const { offer, projects } = next;
+    const answer = isAsked ? await ask(offer) : 'yes';
+    if (answer === 'none') break;
+    if (answer === 'all') isAsked = false;
+    // What is made and has not gone is not offered again.
+    for (const { finding } of offer.mends.findings) left.add(keyOf(finding, offer.mends));
+    if (answer === 'no') continue;
+    made.push(offer.fix);
+    now = check(projects, settings, policy);
+  }
+  return { changes: changesBetween(report, now), made, report: now };
+}
+
+interface Next {
+  readonly offer: Offer;
+  /** All projects, with the fix made. */
+  readonly projects: readonly ProjectFiles[];
+}
+
+/** What a finding of a report is known by while lines move. */
+function keyOf(finding: Finding, { made }: ServiceReport): string {
+  return JSON.stringify([made.files.map(({ file }) => file), identityOf(finding)]);
+}
+
+/** The first fix of a report that mends something besides what is to be left. */
+function nextOffer(report: Report, left: ReadonlySet<string>, safe: boolean, judge: Judge): Next | null {
+  const all = projectsIn(report);
+  for (const services of all) {
+    for (const service of services) {
+      const { judged, findings } = service;
+      const wanted = findings.find(
+        ({ finding, mending }) =>
+          mending !== null &&
+          !isRefusal(mending) &&
+          !(safe && mending.safety === 'unsafe') &&
+          !left.has(keyOf(finding, service)),
+      );
+      const fix = wanted?.mending;
+      if (!judged || !fix || isRefusal(fix)) continue;
+      const key = JSON.stringify(fix.operations);
+      const mended = findings.filter(
+        ({ mending }) => mending && !isRefusal(mending) && JSON.stringify(mending.operations) === key,
+      );
+      const { project } = judged.description;
+      const { edits } = combinedFix([fix], judged, judge);
+      const after = applied(project, edits);
+      const projects = all.map((each) => (each === services ? after : each[0].made));
+      const changes = project.files.flatMap(({ file, text }) => {
+        const own = edits.filter((edit) => edit.file === file);
+        return own.length === 0 ? [] : [{ file, before: text, after: applyEdits(text, own) }];
+      });
+      return { offer: { mends: { ...service, findings: mended }, fix, changes }, projects };
+    }
+  }
+  return null;
 }
 
 function changesBetween(before: Report, after: Report): Mended['changes'] {

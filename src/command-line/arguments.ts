@@ -23,6 +23,7 @@ export interface Arguments {
   readonly output: string | null;
   readonly dryRun: boolean;
   readonly safe: boolean;
+  readonly interactive: boolean;
   /** `describe`: the whole project instead of the service. */
   readonly resolved: boolean;
   readonly directory: string | null;
@@ -45,6 +46,7 @@ const options = {
   output: { type: 'string' },
   'dry-run': { type: 'boolean' },
   safe: { type: 'boolean' },
+  interactive: { type: 'boolean', short: 'i' },
   resolved: { type: 'boolean' },
   'project-directory': { type: 'string' },
   'env-file': { type: 'string', multiple: true },
@@ -61,8 +63,10 @@ export function readArguments(words: readonly string[]): Arguments | 'help' | 'v
   const named = commands.find((command) => command === first);
   if (first === 'init') throw new UsageError('`init` comes first, before its options');
   const command = named ?? 'check';
-  if (command !== 'fix' && (values['dry-run'] || values.safe))
-    throw new UsageError('--dry-run and --safe belong to `fix`');
+  if (command !== 'fix' && (values['dry-run'] || values.safe || values.interactive))
+    throw new UsageError('--dry-run, --safe and --interactive belong to `fix`');
+  if (values['dry-run'] && values.interactive)
+    throw new UsageError('--dry-run writes nothing, and --interactive asks what to write: give one of them');
   if (command !== 'describe' && values.resolved) throw new UsageError('--resolved belongs to `describe`');
   return {
     command,
@@ -77,6 +81,7 @@ export function readArguments(words: readonly string[]): Arguments | 'help' | 'v
     output: values.output ?? null,
     dryRun: values['dry-run'] ?? false,
     safe: values.safe ?? false,
+    interactive: values.interactive ?? false,
     resolved: values.resolved ?? false,
     directory: values['project-directory'] ?? null,
     envFiles: values['env-file'] ?? [],
