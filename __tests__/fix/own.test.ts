@@ -60,6 +60,20 @@ services:
     ],
   ],
   [
+    'of what the service writes itself nothing is written anew',
+    `x-base: &base
+  image: redis
+  healthcheck: {test: redis-cli ping, ${timing}}
+services:
+  vuls-redis:
+    <<: *base
+    environment:
+      - A=größer 😀 # greater
+  other: *base
+`,
+    ['      - A=größer 😀 # greater', '      - REDIS_PASSWORD=${REDIS_PASSWORD:?}', '      retries: 2'],
+  ],
+  [
     'what comes by `<<` is written out whole',
     `x-base: &base
   image: redis

@@ -110,11 +110,12 @@ function commentsIn(text: string): string[] {
   return comments.map((comment) => comment.trimEnd()).sort();
 }
 
-/** The lines that do not stand in the text, in this order. */
+/** The lines that do not stand in the text, in this order. What comes behind the last of a list gives it a comma. */
 function lostLines(lines: readonly string[], text: string): string[] {
-  const left = text.split(/(?<=\n)/);
+  const bare = (line: string): string => line.replace(/,(?=\s*$)/, '');
+  const left = text.split(/(?<=\n)/).map(bare);
   return lines.filter((line) => {
-    const at = left.indexOf(line);
+    const at = left.indexOf(bare(line));
     left.splice(0, at + 1);
     return at === -1;
   });

@@ -2,11 +2,12 @@
 
 import { type ProjectFiles, withTexts } from '../compose/files.js';
 import type { Project } from '../compose/project.js';
-import { toJson } from '../compose/project.js';
 import type { Description } from '../dragonfly/describe.js';
 import { type Finding, identityOf } from '../policy/judge.js';
 import { applyEdits, type Edit, inOrder } from '../source/edit.js';
 import { isWithin, type Path } from '../source/span.js';
+import type { Operation } from '../yaml/patch.js';
+import { changedPaths } from './changed-paths.js';
 import { combinedEdits } from './combine.js';
 import { type Fix, isRefusal, type Proposal, type Refusal } from './fix.js';
 import { writtenOut } from './own.js';
@@ -81,7 +82,10 @@ export function prove(
   const { shared, ...refusal } = proof;
   const changed = changedPaths(project, shared);
   const meant = changed.filter((path) => isTarget(path, proposal));
-  for (const operations of writtenOut(project, shared, meant)) {
+  const apart = unshared(proposal, project, judge);
+  const rest = meant.filter((path) => !apart.changed.has(JSON.stringify(path)));
+  for (const written of writtenOut(project, shared, rest)) {
+    const operations = [...apart.operations, ...written];
     // Nothing may differ but what did: a key that is written out takes the place of all that came by `<<`.
     const own = proveHere({ ...proposal, operations, targets: meant }, mended, before, judge);
     if (!isRefusal(own)) return { ...own, targets: proposal.targets };
@@ -94,6 +98,25 @@ export function prove(
     if (!isRefusal(own)) return { ...own, kept: others };
   }
   return refusal;
+}
+
+/** The operations of a proposal that change nothing of what others share, with the paths that they change. */
+function unshared(
+  proposal: Proposal,
+  project: Project,
+  judge: Judge,
+): { readonly operations: readonly Operation[]; readonly changed: ReadonlySet<string> } {
+  if (proposal.operations.length < 2) return { operations: [], changed: new Set() };
+  const changes = proposal.operations.flatMap((operation) => {
+    const edits = combinedEdits([operation], project.files);
+    const after = 'unpatchable' in edits ? null : judge(applied(project, edits));
+    const paths = after ? changedPaths(project, after.description.project) : [];
+    return paths.length > 0 && paths.every((path) => isTarget(path, proposal)) ? [{ operation, paths }] : [];
+  });
+  return {
+    operations: changes.map(({ operation }) => operation),
+    changed: new Set(changes.flatMap(({ paths }) => paths.map((path) => JSON.stringify(path)))),
+  };
 }
 
 /** Services that a fix writes a value out for because another gave it to them. */
@@ -161,29 +184,6 @@ export function applied({ made, files }: Project, edits: readonly Edit[]): Proje
     ]),
   );
   return withTexts(made, texts);
-}
-
-/** The paths below `services` that differ between two projects, as far up as all below differs. */
-function changedPaths(before: Project, after: Project): Path[] {
-  const names = new Set([...before.services.keys(), ...after.services.keys()]);
-  return [...names].flatMap((name) => {
-    const [one, other] = [before.services.get(name), after.services.get(name)];
-    return differences(one ? toJson(one) : undefined, other ? toJson(other) : undefined, ['services', name]);
-  });
-}
-
-function differences(before: unknown, after: unknown, path: Path): Path[] {
-  if (before === after) return [];
-  const [one, other] = [entriesOf(before ?? {}), entriesOf(after ?? {})];
-  if (!one || !other) return [path];
-  return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) =>
-    differences(one.get(key), other.get(key), [...path, key]),
-  );
-}
-
-function entriesOf(value: unknown): Map<string | number, unknown> | null {
-  if (Array.isArray(value)) return new Map(value.entries());
-  return value !== null && typeof value === 'object' ? new Map(Object.entries(value)) : null;
 }
 
 /**

@@ -43,10 +43,17 @@ export function addKey(
   }
   const column = columnOf(source, first.key.span.start);
   const line = `${lineEnd(source.text)}${' '.repeat(column)}${key}:${blockValue(value, column, source, isShort(value))}`;
-  if (after) return insert(endOfLine(source.text, contentEnd(after.value, after.key)), line);
+  if (after) return insert(behindComments(source.text, contentEnd(after.value, after.key), column), line);
   if (holder) return insert(endOfLine(source.text, holder.span.end), line);
   const last = mapping.pairs.at(-1) ?? first;
-  return insert(endOfLine(source.text, contentEnd(last.value, last.key)), line);
+  return insert(behindComments(source.text, contentEnd(last.value, last.key), column), line);
+}
+
+/** The end of the line that the offset is in, or of the last of the comments below it that stand further in than the column. */
+function behindComments(text: string, offset: number, column: number): number {
+  const end = endOfLine(text, offset);
+  const [comments = ''] = new RegExp(`^(?:\\r?\\n {${column + 1},}#[^\\r\\n]*)*`).exec(text.slice(end)) ?? [];
+  return end + comments.length;
 }
 
 /**
@@ -88,7 +95,10 @@ export function addItem(
   if (rest.includes('\n')) {
     const column = columnOf(source, last.span.start);
     const line = `${lineEnd(source.text)}${' '.repeat(column)}${item}`;
-    return comma > 0 ? insert(end + comma, `${line},`) : insert(end, `,${line}`);
+    // A comment in the last one's line is its own.
+    const at = endOfLine(source.text, end + comma);
+    if (comma > 0) return insert(at, `${line},`);
+    return at === end ? insert(end, `,${line}`) : [...insert(end, ','), ...insert(at, line)];
   }
   return comma > 0 ? insert(end + comma, ` ${item},`) : insert(end, `, ${item}`);
 }
