@@ -35,6 +35,7 @@ Options
   --format FORMAT       text (default), json, sarif, junit, codeclimate, github or markdown
   --output FILE         default standard output
   --dry-run             fix: prints a unified diff and writes nothing
+  -i, --interactive     fix: shows each fix, and asks before it is made
   --safe                fix: leaves out what needs more than the file
   --resolved            describe: the whole project, in the shape of docker compose config
   --version, --help
