@@ -36,7 +36,7 @@ const owners: Readonly<Record<string, string>> = {
   '@actions/github': 'github',
   '@octokit/plugin-retry': 'github',
   '@octokit/plugin-throttling': 'github',
-  tinyglobby: 'github',
+  tinyglobby: 'workspace',
   unbash: 'dragonfly',
 };
 

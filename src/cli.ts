@@ -46,7 +46,7 @@ async function main(words: readonly string[]): Promise<number> {
   const { policy } = basis;
   switch (given.command) {
     case 'check': {
-      const { projects, unread } = projectsFor(given, basis);
+      const { projects, unread } = await projectsFor(given, basis);
       const settings = settingsFor(given, basis);
       const report = check(projects, settings, policy);
       return finish(given, withUnread(report, unread, settings.service));
@@ -74,7 +74,7 @@ async function main(words: readonly string[]): Promise<number> {
 
 async function fix(given: Arguments, basis: Basis): Promise<number> {
   const { policy } = basis;
-  const { projects, unread } = projectsFor(given, basis);
+  const { projects, unread } = await projectsFor(given, basis);
   const stdin = projects.some(({ files }) => files.some(({ file }) => file === '-'));
   if (stdin && !given.dryRun) throw new UsageError('standard input cannot be mended in place: use --dry-run');
   if (given.interactive && (stdin || !process.stdin.isTTY || !process.stdout.isTTY))
@@ -155,7 +155,7 @@ function outside({ made }: Mended): string {
 
 async function describeProject(given: Arguments, basis: Basis): Promise<number> {
   const { policy } = basis;
-  const { projects, unread } = projectsFor(given, basis);
+  const { projects, unread } = await projectsFor(given, basis);
   const [project, second] = projects;
   if (projects.length + unread.length > 1 || second) throw new UsageError('`describe` takes one project');
   const [broken] = unread;
@@ -196,7 +196,7 @@ interface Projects {
   readonly unread: readonly Unreadable[];
 }
 
-function projectsFor(given: Arguments, { settings }: Basis): Projects {
+async function projectsFor(given: Arguments, { settings }: Basis): Promise<Projects> {
   if (given.files.length > 0 && given.words.length > 0)
     throw new UsageError('name the project by -f or as a PROJECT, not both');
   const named =
@@ -204,7 +204,7 @@ function projectsFor(given: Arguments, { settings }: Basis): Projects {
       ? [given.files]
       : given.words.length > 0
         ? given.words.map((word) => [word])
-        : (settings?.projects ?? []);
+        : await namedIn(settings?.projects ?? []);
   const found = named.length > 0 ? null : findUpwards(process.cwd());
   const none = 'no Compose file here or above: name one, such as `vuls-cache-policy check compose.yml`';
   if (named.length === 0 && found === null) return { projects: [], unread: [unreadable('.', none)] };
@@ -212,11 +212,21 @@ function projectsFor(given: Arguments, { settings }: Basis): Projects {
   const unread: Unreadable[] = [];
   const seen = new Set<string>();
   for (const names of found === null ? named : [[found]]) {
-    const read = projectOf(names, given);
+    const read = 'problem' in names ? names : projectOf(names, given);
     if ('problem' in read) unread.push(read);
     else if (isNew(read, seen)) projects.push(read);
   }
   return { projects, unread };
+}
+
+/** The projects that settings name, a pattern standing for one a match. */
+async function namedIn(
+  lines: readonly (readonly string[])[],
+): Promise<readonly (readonly string[] | Unreadable)[]> {
+  // Few have one, and it takes a while to load what matches it.
+  if (!lines.some(([name = '']) => /[*?[\]{}()!]/.test(name))) return lines;
+  const { matchesOf, projectsNamed } = await import('./workspace/named.js');
+  return lines.flatMap((line) => projectsNamed(line, matchesOf));
 }
 
 /** The project of these files, or of the folder that is named alone. */

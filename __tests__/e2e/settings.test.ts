@@ -101,6 +101,19 @@ test('several files are one project, in their order', () => {
   expect(run([]).stdout).toContain('compose.prod.yml:1:25 error profiles');
 });
 
+test('a pattern stands for a project a match', () => {
+  put('a/compose.yml', hardened);
+  put('b/compose.yml', open);
+  put('c/other.yml', hardened);
+  put(name, 'projects: ["*/compose.yml"]\n');
+  const { code, stdout } = run([], 'c');
+  expect(code).toBe(1);
+  expect(stdout).toContain('../b/compose.yml:');
+  expect(stdout).toContain('2 projects judged');
+  put(name, 'projects: ["*/none.yml"]\n');
+  expect(run([])).toMatchObject({ code: 2, stderr: '*/none.yml: no file matches\n' });
+});
+
 test('fix leaves alone what is waived', () => {
   put('compose.yml', open);
   put(name, waiver(ahead(5)));

@@ -2,12 +2,13 @@
 
 import { basename, relative } from 'node:path';
 import type { Reading } from '../compose/files.js';
+import { matchesOf } from '../workspace/named.js';
 import { unreadable } from '../workspace/read.js';
 import { readBlobs } from './blobs.js';
 import type { Octokit } from './client.js';
 import type { Repository } from './event.js';
 import { type Entry, listingOf } from './listing.js';
-import { matchingIn, type Source } from './projects.js';
+import type { Source } from './projects.js';
 
 /** What is committed there. Throws when GitHub does not list it. */
 export async function sourceAt(octokit: Octokit, repository: Repository, commit: string): Promise<Source> {
@@ -39,7 +40,7 @@ export async function sourceAt(octokit: Octokit, repository: Repository, commit:
   return {
     exists: (path) => listing.at(relative('.', path)) !== undefined,
     isFolder: (path) => relative('.', path) === '' || listing.at(relative('.', path))?.kind === 'folder',
-    matching: (pattern) => matchingIn({ readdirSync: readerOf(listing.inside) }, pattern),
+    matching: (pattern) => matchesOf(pattern, { readdirSync: readerOf(listing.inside) }),
     read,
     open: (file) => {
       const reading = read(file);

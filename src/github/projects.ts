@@ -1,10 +1,10 @@
 /** The projects that the action judges: named by input, or found as Compose finds them. */
 
 import { normalize, relative } from 'node:path';
-import { globSync, isDynamicPattern } from 'tinyglobby';
 import type { ProjectFiles } from '../compose/files.js';
 import { loadProject } from '../compose/project.js';
 import { composeFilesIn, projectFiles, readProject } from '../workspace/discover.js';
+import { matchesOf, projectsNamed } from '../workspace/named.js';
 import { type Unreadable, unreadable } from '../workspace/read.js';
 import { type Tree, workingFolder } from '../workspace/tree.js';
 
@@ -24,24 +24,13 @@ export interface Found {
   readonly unread: readonly Unreadable[];
 }
 
-const globOptions = {
-  dot: true,
-  followSymbolicLinks: false,
-  expandDirectories: false,
-} as const;
-
 /** What is checked out in the working folder. */
 export function checkout(): Source {
   return {
     ...workingFolder('.'),
-    matching: (pattern) => globSync(pattern, globOptions),
+    matching: matchesOf,
     fetch: async () => false,
   };
-}
-
-/** A pattern's matches among the paths of a file system that `fs` stands for. */
-export function matchingIn(fs: object, pattern: string): string[] {
-  return globSync(pattern, { ...globOptions, fs });
 }
 
 /** Reads the projects; a pattern that matches nothing is a problem. */
@@ -59,7 +48,9 @@ function projectsIn(lines: readonly (readonly string[])[], source: Source): Foun
   const unread: Unreadable[] = [];
   const projects: ProjectFiles[] = [];
   const named =
-    lines.length === 0 ? [defaultProject(source)] : lines.flatMap((line) => namesOf(line, source));
+    lines.length === 0
+      ? [defaultProject(source)]
+      : lines.flatMap((line) => projectsNamed(line, source.matching));
   const seen = new Set<string>();
   for (const names of named) {
     const files = 'problem' in names ? names : filesOf(names, source);
@@ -93,17 +84,4 @@ function defaultProject(source: Source): readonly string[] | Unreadable {
     '.',
     'no Compose file here: name it in `compose-files`, and if it is not checked out, check it out before this step',
   );
-}
-
-/** Several names on one line are one project; a pattern stands for a project each. */
-function namesOf(line: readonly string[], source: Source): (readonly string[] | Unreadable)[] {
-  const [pattern = '', ...more] = line;
-  if (more.length > 0) {
-    const dynamic = line.find((name) => isDynamicPattern(name));
-    const why = 'files of one project are named one by one: their order says which overrides which';
-    return [dynamic === undefined ? line : unreadable(dynamic, why)];
-  }
-  if (!isDynamicPattern(pattern)) return [[pattern]];
-  const names = source.matching(pattern).sort();
-  return names.length === 0 ? [unreadable(pattern, 'no file matches')] : names.map((name) => [name]);
 }
