@@ -17,13 +17,13 @@ test.each<[what: string, operation: Operation, before: string, after: string]>([
     'behind comments that stand further in',
     key,
     'a:\n  b:\n    - x\n    # - y\n    # z\n  # c\n  c: 1\n',
-    'a:\n  b:\n    - x\n    # - y\n    # z\n  new: "1"\n  # c\n  c: 1\n',
+    "a:\n  b:\n    - x\n    # - y\n    # z\n  new: '1'\n  # c\n  c: 1\n",
   ],
   [
     'in front of those of the next key',
     key,
     'a:\n  b: 1\n  # c\n  c: 1\n',
-    'a:\n  b: 1\n  new: "1"\n  # c\n  c: 1\n',
+    "a:\n  b: 1\n  new: '1'\n  # c\n  c: 1\n",
   ],
 ])('something is added %s', (_, operation, before, after) => {
   for (const end of ['\n', '\r\n']) {

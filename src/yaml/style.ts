@@ -74,8 +74,9 @@ export function scalarSource(
   const text = value;
   if (wanted === 'plain' && isPlain(text, flow)) return text;
   const awkward = /["\\]|[^\t\x20-\ud7ff\ue000-\ufffd]/;
-  if (wanted !== 'double' && (wanted === 'single' || awkward.test(text)) && !/[\n\r\t]/.test(text))
-    return `'${text.replaceAll("'", "''")}'`;
+  // In a block a part with double quotes in it may come in later, and what comes of it is the same then.
+  const isSingle = wanted === 'single' || awkward.test(text) || !flow;
+  if (wanted !== 'double' && isSingle && !/[\n\r\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
   if (wanted === 'double' && /["\\]/.test(text) && !text.includes("'")) return `'${text}'`;
   return JSON.stringify(text);
 }
