@@ -10,7 +10,8 @@ import { projectFrom } from './project.js';
 import { holds, properties } from './properties.js';
 
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 250);
-const seed = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
+/** The same projects every time, so that a run fails for what was changed alone. */
+const seed = Number(process.env['PROPERTY_SEED'] ?? 1);
 const seen = { projects: 0, refused: 0, fixes: 0 };
 
 const all = Object.entries(properties);
