@@ -25,6 +25,18 @@ test.each<[what: string, operation: Operation, before: string, after: string]>([
     'a:\n  b: 1\n  # c\n  c: 1\n',
     "a:\n  b: 1\n  new: '1'\n  # c\n  c: 1\n",
   ],
+  [
+    'to a list in front of what comes later, and of its comments',
+    { ...item, order: ['new', 'z'] },
+    'a:\n  - x\n    # x\n  # z\n  - z\n',
+    'a:\n  - x\n    # x\n  - new\n  # z\n  - z\n',
+  ],
+  [
+    'to a list behind the comment of an item that was the first',
+    { ...item, order: ['new', 'z'] },
+    'a:\n    # x\n  - z\n',
+    'a:\n    # x\n  - new\n  - z\n',
+  ],
 ])('something is added %s', (_, operation, before, after) => {
   for (const end of ['\n', '\r\n']) {
     const text = before.replaceAll('\n', end);

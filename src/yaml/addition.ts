@@ -24,7 +24,7 @@ import type { YamlAlias, YamlFile, YamlMapping, YamlScalar, YamlSequence } from 
 export function addKey(
   mapping: YamlMapping,
   holder: YamlScalar | undefined,
-  { key, value, order }: { key: string; value: Plain; order: readonly string[] },
+  { key, value, order, inline }: { key: string; value: Plain; order: readonly string[]; inline?: true },
   source: YamlFile,
 ): readonly Edit[] {
   const rank = order.indexOf(key);
@@ -42,7 +42,7 @@ export function addKey(
     return insert(mapping.span.start + 1, first ? `${text}, ` : text);
   }
   const column = columnOf(source, first.key.span.start);
-  const line = `${lineEnd(source.text)}${' '.repeat(column)}${key}:${blockValue(value, column, source, isShort(value))}`;
+  const line = `${lineEnd(source.text)}${' '.repeat(column)}${key}:${blockValue(value, column, source, inline ?? isShort(value))}`;
   if (after) return insert(behindComments(source.text, contentEnd(after.value, after.key), column), line);
   if (holder) return insert(endOfLine(source.text, holder.span.end), line);
   const last = mapping.pairs.at(-1) ?? first;
@@ -80,11 +80,11 @@ export function addItem(
     const [end, pad] = [lineEnd(source.text), ' '.repeat(column)];
     const line = `${end}${pad}${item}`;
     if (last) {
-      const at = endOfLine(source.text, contentEnd(last, null));
+      const at = behindComments(source.text, contentEnd(last, null), column);
       // In front of another item at the start of a line, where it goes with one that is taken out.
       return last === items.at(-1) ? insert(at, line) : insert(at + end.length, `${pad}${item}${end}`);
     }
-    if (holder) return insert(endOfLine(source.text, holder.span.end), line);
+    if (holder) return insert(behindComments(source.text, holder.span.end, column), line);
     return insert(sequence.span.start, line.trimStart() + line.slice(0, line.length - item.length));
   }
   const item = scalarSource(value, true, quotesIn(sequence));
@@ -113,7 +113,7 @@ export function beginningIn(order: readonly string[], item: string): number {
 export function addOverAlias(
   alias: YamlAlias,
   holder: YamlScalar | undefined,
-  { path, key, value }: { path: Path; key: string; value: Plain },
+  { path, key, value, inline }: { path: Path; key: string; value: Plain; inline?: true },
   source: YamlFile,
 ): readonly Edit[] | Unpatchable {
   if (!holder || alias.target.kind !== 'mapping' || isInFlow(source.root, path))
@@ -124,7 +124,7 @@ export function addOverAlias(
   const column = columnOf(source, holder.span.start) + mappingIndent(source);
   const line = `${lineEnd(source.text)}${' '.repeat(column)}`;
   const at = endOfLine(source.text, alias.span.end);
-  const added = `${line}${key}:${blockValue(value, column, source, isShort(value))}`;
+  const added = `${line}${key}:${blockValue(value, column, source, inline ?? isShort(value))}`;
   return [
     { file: source.file, span: { start, end: alias.span.start }, text: `${line}<<: ` },
     { file: source.file, span: { start: at, end: at }, text: added },

@@ -5,11 +5,12 @@ import { commentsIn } from './comment.js';
 import { contentEnd, endOfLine } from './extent.js';
 import type { Unpatchable } from './patch.js';
 import { lineEnd } from './style.js';
-import type { YamlFile, YamlSequence } from './tree.js';
+import type { YamlFile, YamlNode, YamlSequence } from './tree.js';
 
 /**
- * Takes out an item, and `more` behind it, with what parts them from their neighbours. A comment that stood in their
- * lines gets a line of its own.
+ * Takes out an item, and `more` behind it, with what parts them from their neighbours. Comments above them and in their
+ * lines get lines of their own, as far in as the items were: so what is added there comes behind them, whichever is done
+ * first.
  */
 export function removeItems(
   sequence: YamlSequence,
@@ -33,10 +34,28 @@ export function removeItems(
     return [{ file, span, text: '' }];
   }
   const start = text.lastIndexOf('\n', item.span.start) + 1;
-  const indent = /^(\s*)-\s*$/.exec(text.slice(start, item.span.start))?.[1];
-  if (indent === undefined) return { unpatchable: 'it does not stand on lines of its own' };
-  const next = text.indexOf('\n', endOfLine(text, end));
-  const span = { start, end: next === -1 ? text.length : next + 1 };
-  const kept = commentsIn(sequence, text, span).map((comment) => indent + comment + lineEnd(text));
+  const lead = text.slice(start, item.span.start);
+  if (!/^\s*-\s*$/.test(lead)) return { unpatchable: 'it does not stand on lines of its own' };
+  const from = startAbove(text, start, previous ? nextLine(text, contentEnd(previous, null)) : 0);
+  const span = { start: from, end: nextLine(text, end) };
+  // What stands further in than a block scalar's dash is part of it.
+  const pad = isBlock(previous) ? lead.slice(0, lead.indexOf('-')) : lead.replace('-', ' ');
+  const kept = commentsIn(sequence, text, span).map((comment) => pad + comment + lineEnd(text));
   return [{ file, span, text: kept.join('') }];
+}
+
+/** Where the comments and the blank lines directly above the start of a line begin, not before the limit. */
+function startAbove(text: string, start: number, limit: number): number {
+  const lines = /(?:^|(?<=\n))(?:[ \t]*(?:#[^\n]*)?\r?\n)*$/.exec(text.slice(limit, start));
+  return lines ? limit + lines.index : start;
+}
+
+/** Where the line behind the one that the offset is in begins. */
+function nextLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', endOfLine(text, offset));
+  return end === -1 ? text.length : end + 1;
+}
+
+function isBlock(node: YamlNode | undefined): boolean {
+  return node?.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
 }
