@@ -55,19 +55,19 @@ export function replaceFragment(
   return [{ file: source.file, span: node.span, text: scalarSource(whole, flow) }];
 }
 
-/** A value gives way to another one, in block or flow style as it is. */
+/** A value gives way to another one, in block or flow style as it is; one that is the same already stays as it is. */
 export function replaceValue(
   node: YamlNode,
   { path, value }: { path: Path; value: Plain },
   source: YamlFile,
 ): readonly Edit[] | Unpatchable {
+  if (isWritten(node, value)) return [];
   const span = { start: node.span.start, end: writtenEnd(node, source.text) };
   const comments = commentsIn(node, source.text, span);
   const flow = isInFlow(source.root, path);
   const block = (node.kind === 'sequence' || node.kind === 'mapping') && !node.flow;
-  const same = isList(value) ? node.kind === 'sequence' : isMapping(value) && node.kind === 'mapping';
   const edit = (text: string): Edit[] => [{ file: source.file, span, text }];
-  if (!flow && block && same) {
+  if (!flow && block && typeof value === 'object' && value !== null && Object.keys(value).length > 0) {
     const line = `${lineEnd(source.text)}${' '.repeat(columnOf(source, node.span.start))}`;
     return edit([...comments, ...blockLines(node, value, source)].join(line));
   }
@@ -78,6 +78,28 @@ export function replaceValue(
   if (flow || comments.length > 1 || rest.trim() !== '')
     return { unpatchable: 'comments stand in the value' };
   return edit(`${text} ${comments[0] ?? ''}`);
+}
+
+/** Whether the node is this value, in whichever style. */
+function isWritten(node: YamlNode, value: Plain): boolean {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value === value && node.style !== 'absent' && node.tag === undefined;
+    case 'sequence':
+      return (
+        isList(value) &&
+        value.length === node.items.length &&
+        node.items.every((item, index) => isWritten(item, value[index] ?? null))
+      );
+    case 'mapping':
+      return (
+        isMapping(value) &&
+        Object.keys(value).length === node.pairs.length &&
+        node.pairs.every(({ key, value: entry }) => isWritten(entry, value[key.text] ?? null))
+      );
+    case 'alias':
+      return false;
+  }
 }
 
 function blockLines(node: YamlNode, value: Plain, source: YamlFile): string[] {

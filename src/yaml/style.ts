@@ -74,8 +74,8 @@ export function scalarSource(
   const text = value;
   if (wanted === 'plain' && isPlain(text, flow)) return text;
   const awkward = /["\\]|[^\t\x20-\ud7ff\ue000-\ufffd]/;
-  // In a block a part with double quotes in it may come in later, and what comes of it is the same then.
-  const isSingle = wanted === 'single' || awkward.test(text) || !flow;
+  // Where a part with double quotes in it may come in later, what comes of it is the same then.
+  const isSingle = wanted === 'single' || awkward.test(text) || !flow || text.includes(' ');
   if (wanted !== 'double' && isSingle && !/[\n\r\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
   if (wanted === 'double' && /["\\]/.test(text) && !text.includes("'")) return `'${text}'`;
   return JSON.stringify(text);
@@ -87,7 +87,7 @@ export function scalarSource(
  */
 export function isPlain(text: string, flow: boolean): boolean {
   if (/^\d+(?:ms|s|m|h)$/.test(text)) return true;
-  if (flow) return /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))[\w./=@+-]*$/.test(text) && !isWord(text);
+  if (flow) return /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))(?:[\w./=@+-]|:(?=\w))*$/.test(text) && !isWord(text);
   return (
     /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))[\x20-\x7e]*$/.test(text) &&
     !/:(?: |$)| #| $/.test(text) &&
