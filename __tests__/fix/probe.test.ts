@@ -16,10 +16,7 @@ describe('the test', () => {
     ['healthcheck:\n  test: redis-cli ping', [`test: ${line}`]],
     ['healthcheck:\n  test: "redis-cli ping"', [`test: '${line}'`]],
     ['healthcheck:\n  test:\n    - CMD\n    - redis-cli\n    - ping', ['- CMD-SHELL', `- ${line}`]],
-    [
-      'healthcheck:\n  interval: 5s',
-      ['test:', '- CMD-SHELL', `- ${line}`, 'timeout: 10s', 'retries: 3', 'start_period: 5s'],
-    ],
+    ['healthcheck:\n  interval: 5s', [`test: ${list}`, 'timeout: 10s', 'retries: 3', 'start_period: 5s']],
     ['restart: always', ['healthcheck:', `test: ${list}`, ...timing]],
     ['healthcheck:\n  disable: true', [`test: ${list}`, ...timing]],
     ['healthcheck:\n  test: [NONE]', [`test: ${list}`, ...timing]],

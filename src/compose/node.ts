@@ -121,10 +121,14 @@ export function fragmentLocation(node: ScalarNode, part: Span): Location {
   return { file: source.file, path, part: whole ? 'value' : 'fragment', span };
 }
 
-/** A part of a scalar as a scalar of its own: the same place, narrowed. */
+/** A part of a scalar as a scalar of its own: the same place, narrowed. It may be written where the whole is derived. */
 export function partOf(node: ScalarNode, start: number, end: number = node.text.length): ScalarNode {
   const text = node.text.slice(start, end);
-  return { ...node, value: text, text, offset: node.offset + start };
+  const offset = node.offset + start;
+  const { derived, ...rest } = node;
+  const { yaml } = node.origin;
+  const isWritten = offset >= 0 && yaml.kind === 'scalar' && yaml.text.startsWith(text, offset);
+  return { ...rest, value: text, text, offset, ...(derived && !isWritten ? { derived } : {}) };
 }
 
 /** A scalar that nobody wrote, at the place of the node that implies it: the long form of a short one. */

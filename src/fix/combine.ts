@@ -6,7 +6,7 @@ import { beginningIn } from '../yaml/addition.js';
 import { editsOf, type Operation, type Unpatchable } from '../yaml/patch.js';
 import { isList, isMapping, type Plain } from '../yaml/style.js';
 import type { YamlFile } from '../yaml/tree.js';
-import { keyOrders } from './service.js';
+import { byName, comparedIn, keyOrders } from './service.js';
 
 type AddKey = Extract<Operation, { op: 'add-key' }>;
 
@@ -88,9 +88,12 @@ function isTwin(a: AddKey, b: AddKey): boolean {
 function union(a: Plain, b: Plain, order: readonly string[]): Plain {
   if (isList(a) && isList(b)) {
     const both = [...a, ...b.filter((item) => !a.includes(item))];
-    return both.sort((one, other) => beginningIn(order, one) - beginningIn(order, other));
+    return both.sort(
+      (one, other) => beginningIn(order, one) - beginningIn(order, other) || byName(one, other),
+    );
   }
   if (!isMapping(a) || !isMapping(b)) return a;
   const entries = Object.entries({ ...b, ...a });
-  return Object.fromEntries(entries.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)));
+  const compare = comparedIn(order);
+  return Object.fromEntries(entries.sort(([one], [other]) => compare(one, other)));
 }

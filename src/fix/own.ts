@@ -6,8 +6,8 @@ import type { Path } from '../source/span.js';
 import { find, pairOf } from '../yaml/locate.js';
 import type { Operation } from '../yaml/patch.js';
 import type { Plain } from '../yaml/style.js';
-import type { YamlMapping } from '../yaml/tree.js';
-import { keyOrders, serviceOrder } from './service.js';
+import type { YamlMapping, YamlSequence } from '../yaml/tree.js';
+import { byName, comparedIn, keyOrders, serviceOrder } from './service.js';
 
 /** A key of a service with what it should be: a value, or, by name, parts of one. */
 interface Wanted {
@@ -49,13 +49,16 @@ function ownOperations(
   if (!service) return null;
   if (!value) return key in nothing ? setOwn({ service, key, value: nothing[key] ?? null }) : null;
   const parts = paths.map(([, , , part]) => part);
-  if (!parted || value.kind !== 'mapping' || parts.includes(undefined)) {
+  // One that was merged is a list; by name it is as the service has it.
+  const named = key === 'environment' ? child(after.services.get(name), key) : value;
+  if (!parted || named?.kind !== 'mapping' || parts.includes(undefined)) {
     const whole = plainOf(value);
     return whole === null ? null : setOwn({ service, key, value: whole });
   }
   const values = new Map<string, Plain>();
-  for (const part of new Set(parts)) {
-    const written = child(value, String(part));
+  const compare = comparedIn(keyOrders[key] ?? []);
+  for (const part of [...new Set(parts)].sort((a, b) => compare(String(a), String(b)))) {
+    const written = child(named, String(part));
     const plain = written ? plainOf(written) : null;
     if (plain === null) return null;
     values.set(String(part), plain);
@@ -88,13 +91,29 @@ export function setOwn({ service, key, value }: Wanted): readonly Operation[] | 
   if (!(value instanceof Map) || target.kind === 'scalar')
     return [{ op: 'replace-value', ...at, value: whole }];
   if (target.kind === 'mapping') return addOwn(target, written.kind === 'alias', at, value);
-  if (written.kind === 'alias' || key !== 'environment') return null;
-  return [...value].map(([name, text]) => ({
+  if (target.kind === 'alias' || written.kind === 'alias' || key !== 'environment') return null;
+  return addVariables(target, at, value);
+}
+
+function addVariables(
+  { items }: YamlSequence,
+  at: { readonly file: string; readonly path: Path },
+  variables: ReadonlyMap<string, Plain>,
+): readonly Operation[] {
+  const written = items.flatMap((item) => (item.kind === 'scalar' ? [nameOf(item.text)] : []));
+  // Dashes and underscores do not count in the beginnings of items.
+  const order = [...written, ...variables.keys()].sort(byName).map((name) => `${name.replace(/[-_]/g, '')}=`);
+  return [...variables].map(([name, text]) => ({
     op: 'add-item',
     ...at,
     value: `${name}=${String(text)}`,
-    order: [],
+    order,
   }));
+}
+
+/** The name in `NAME=value`. */
+function nameOf(entry: string): string {
+  return entry.split('=', 1)[0] ?? '';
 }
 
 function addOwn(
@@ -103,10 +122,13 @@ function addOwn(
   at: { readonly file: string; readonly path: Path },
   parts: ReadonlyMap<string, Plain>,
 ): readonly Operation[] {
+  const known = keyOrders[String(at.path.at(-1))];
+  // In a place that does not depend on what was added before.
+  const order = known ?? [...mapping.pairs.map((pair) => pair.key.text), ...parts.keys()].sort(byName);
   return [...parts].map(([key, value]) =>
     !aliased && pairOf(mapping, key)
       ? { op: 'replace-value', file: at.file, path: [...at.path, key], value }
-      : { op: 'add-key', ...at, key, value, order: keyOrders[String(at.path.at(-1))] ?? [] },
+      : { op: 'add-key', ...at, key, value, order, inline: true },
   );
 }
 

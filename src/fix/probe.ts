@@ -69,6 +69,7 @@ function setKeyOf(node: ComposeNode, key: string, value: Plain): Operation {
     key,
     value,
     order: keyOrders['healthcheck'] ?? [],
+    inline: true,
   };
 }
 

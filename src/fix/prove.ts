@@ -12,6 +12,7 @@ import { combinedEdits } from './combine.js';
 import { type Fix, isRefusal, type Proposal, type Refusal } from './fix.js';
 import { writtenOut } from './own.js';
 import { propose } from './propose.js';
+import { byName } from './service.js';
 
 /** A project that was judged. */
 export interface Judged {
@@ -227,8 +228,7 @@ function inPlace(fixes: readonly Fix[]): Fix[] {
     const size = fix.operations.length;
     return { fix, file: first?.file ?? '', at, size, key: JSON.stringify(fix.operations) };
   });
-  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return keyed
-    .sort((a, b) => order(a.file, b.file) || a.at - b.at || b.size - a.size || order(a.key, b.key))
+    .sort((a, b) => byName(a.file, b.file) || a.at - b.at || b.size - a.size || byName(a.key, b.key))
     .map(({ fix }) => fix);
 }

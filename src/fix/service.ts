@@ -40,8 +40,18 @@ export const flagOrder = ['logtostd', 'requirepa', 'renamecom', 'restrict'];
 /** The same for what stands below a key. */
 export const keyOrders: Readonly<Record<string, readonly string[]>> = {
   command: flagOrder,
-  healthcheck: ['test', 'interval', 'timeout', 'retries', 'start_period', 'start_interval'],
+  healthcheck: ['<<', 'test', 'interval', 'timeout', 'retries', 'start_period', 'start_interval'],
 };
+
+/** Compares keys by their place in an order, and those that are not in it by name. */
+export function comparedIn(order: readonly string[]): (a: string, b: string) => number {
+  return (a, b) => order.indexOf(a) - order.indexOf(b) || byName(a, b);
+}
+
+/** Compares texts by code unit, the same on every machine. */
+export function byName(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** The path of the service in the resolved project. */
 export function servicePath(server: Server): Path {

@@ -24,13 +24,17 @@ export type Operation = {
   /** Replaces a stretch of the file itself: what stands in no YAML, such as an env file. */
   | { readonly op: 'replace-text'; readonly span: Span; readonly text: string }
   | { readonly op: 'replace-value'; readonly value: Plain }
-  /** Adds to the mapping at `path`, in its place in `order`. A `whole` value is not put together with another's. */
+  /**
+   * Adds to the mapping at `path`, in its place in `order`. A `whole` value is not put together with another's; one that
+   * is `inline` stands on the line of its key, also as a long list.
+   */
   | {
       readonly op: 'add-key';
       readonly key: string;
       readonly value: Plain;
       readonly order: readonly string[];
       readonly whole?: true;
+      readonly inline?: true;
     }
   /** Adds to the list at `path`, in front of the items whose beginnings come later in `order`. */
   | { readonly op: 'add-item'; readonly value: string; readonly order: readonly string[] }
