@@ -43,10 +43,25 @@ export function changedTo({ files, ...subject }: Subject, texts: Files): Subject
 
 const settingsOf = ({ service }: Subject): Settings => ({ service, failOn: 'error', fixes: true });
 
+/** The reports on the texts that came last: a property comes back to some of them. */
+const reports = new Map<string, Report>();
+const keptReports = 200;
+
 export function judged(subject: Subject): Report {
+  const known = reports.get(keyOf(subject));
+  if (known) return known;
   const made = withTexts(subject.made, new Map(Object.entries(subject.files)));
-  return check([made], settingsOf(subject), policy);
+  return remembered(subject, check([made], settingsOf(subject), policy));
 }
+
+function remembered(subject: Subject, report: Report): Report {
+  if (reports.size >= keptReports) reports.clear();
+  reports.set(keyOf(subject), report);
+  return report;
+}
+
+const keyOf = ({ made, service, files }: Subject): string =>
+  JSON.stringify([made.files.map(({ file }) => file), made.directory, service, files]);
 
 /** Null for a project that Compose would not read. */
 export function fixed(subject: Subject): Outcome | null {
@@ -57,6 +72,7 @@ export function fixed(subject: Subject): Outcome | null {
   const after = left.projects[0]?.judged;
   if (!after) throw new Error('`fix` left a project that cannot be judged');
   const files = { ...subject.files, ...Object.fromEntries(changes.map(({ file, after }) => [file, after])) };
+  remembered(changedTo(subject, files), left);
   return { files, left, judged: project.judged, fixes: fixesOf(project), after };
 }
 

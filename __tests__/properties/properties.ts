@@ -1,8 +1,10 @@
 /** What holds of `fix` for every project that can be thought of. */
 
 import { deepStrictEqual } from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { Lexer } from 'yaml';
-import { fixesOf, type Report } from '../../src/check.js';
+import type { Report } from '../../src/check.js';
+import { isRefusal } from '../../src/fix/fix.js';
 import type { Pick } from './choices.js';
 import {
   type Changed,
@@ -59,20 +61,35 @@ export const properties: Readonly<Record<string, (outcome: Outcome, subject: Sub
   };
 
 /**
- * Whether each fix mends its own and no more, so that the others are still what they were. Not so for a release that is
- * not known yet, for which CONFIG is restricted, and renamed once the image is pinned.
+ * Whether each fix mends its own and no more, and leaves the others to be mended. Not so for a release that is not known
+ * yet, for which CONFIG is restricted, and renamed once the image is pinned.
  */
 function isIndependent({ judged: project, fixes }: Outcome, subject: Subject): boolean {
-  const apart = new Set(fixes.map(({ operations }) => JSON.stringify(operations)));
+  const apart = mendedBy(judged(subject));
   return (
     project.description.server?.release.pinned === true &&
     fixes.every((fix) => {
       const alone = changedTo(subject, together(subject, project, [fix]));
-      const left = judged(alone).projects.flatMap(fixesOf);
-      const own = JSON.stringify(fix.operations);
-      const after = new Set([...left.map(({ operations }) => JSON.stringify(operations)), own]);
-      return left.length > 0 ? after.size >= apart.size : apart.size === 1;
+      const others = apart.filter(({ operations }) => operations !== JSON.stringify(fix.operations));
+      const rules = (mended: readonly Mending[]): string[] => mended.map(({ rule }) => rule).sort();
+      return isDeepStrictEqual(rules(mendedBy(judged(alone))), rules(others));
     })
+  );
+}
+
+interface Mending {
+  readonly rule: string;
+  readonly operations: string;
+}
+
+/** The findings that have a fix. */
+function mendedBy({ projects }: Report): Mending[] {
+  return projects.flatMap(({ findings }) =>
+    findings.flatMap(({ finding, mending }) =>
+      mending === null || isRefusal(mending)
+        ? []
+        : [{ rule: finding.rule.id, operations: JSON.stringify(mending.operations) }],
+    ),
   );
 }
 
@@ -110,9 +127,12 @@ function commentsIn(text: string): string[] {
   return comments.map((comment) => comment.trimEnd()).sort();
 }
 
-/** The lines that do not stand in the text, in this order. What comes behind the last of a list gives it a comma. */
+/**
+ * The lines that do not stand in the text, in this order. What comes behind the last of a list gives it a comma, and what
+ * comes behind the last of a file a line end.
+ */
 function lostLines(lines: readonly string[], text: string): string[] {
-  const bare = (line: string): string => line.replace(/,(?=\s*$)/, '');
+  const bare = (line: string): string => line.trimEnd().replace(/,(?=$| +# c\d)/, '');
   const left = text.split(/(?<=\n)/).map(bare);
   return lines.filter((line) => {
     const at = left.indexOf(bare(line));
