@@ -1,5 +1,6 @@
 /** The two ways to write a set of names or of `NAME=value`: a list and a mapping. */
 
+import { compareTexts } from '../source/order.js';
 import { type ComposeNode, implied, isSet, type MappingNode, mappingAt, type ScalarNode } from './node.js';
 import { refusedValue } from './refused.js';
 
@@ -51,5 +52,5 @@ function pairOf(key: string, value: ComposeNode): ComposeNode {
 
 function byText(a: ComposeNode, b: ComposeNode): number {
   const [one, other] = [a, b].map((node) => (node.kind === 'scalar' ? node.text : '')) as [string, string];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return compareTexts(one, other);
 }

@@ -1,12 +1,13 @@
 /** Several changes as one: what two of them add in one place is added once, in order. */
 
 import { type Edit, overlaps } from '../source/edit.js';
+import { compareTexts } from '../source/order.js';
 import { samePath } from '../source/span.js';
 import { beginningIn } from '../yaml/addition.js';
 import { editsOf, type Operation, type Unpatchable } from '../yaml/patch.js';
 import { isList, isMapping, type Plain } from '../yaml/style.js';
 import type { YamlFile } from '../yaml/tree.js';
-import { byName, comparedIn, keyOrders } from './service.js';
+import { comparedIn, keyOrders } from './service.js';
 
 type AddKey = Extract<Operation, { op: 'add-key' }>;
 
@@ -89,7 +90,7 @@ function union(a: Plain, b: Plain, order: readonly string[]): Plain {
   if (isList(a) && isList(b)) {
     const both = [...a, ...b.filter((item) => !a.includes(item))];
     return both.sort(
-      (one, other) => beginningIn(order, one) - beginningIn(order, other) || byName(one, other),
+      (one, other) => beginningIn(order, one) - beginningIn(order, other) || compareTexts(one, other),
     );
   }
   if (!isMapping(a) || !isMapping(b)) return a;

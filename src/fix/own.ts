@@ -2,12 +2,13 @@
 
 import { type ComposeNode, child, descend, type MappingNode } from '../compose/node.js';
 import type { Project } from '../compose/project.js';
+import { compareTexts } from '../source/order.js';
 import type { Path } from '../source/span.js';
 import { find, pairOf } from '../yaml/locate.js';
 import type { Operation } from '../yaml/patch.js';
 import type { Plain } from '../yaml/style.js';
 import type { YamlMapping, YamlSequence } from '../yaml/tree.js';
-import { byName, comparedIn, keyOrders, serviceOrder } from './service.js';
+import { comparedIn, keyOrders, serviceOrder } from './service.js';
 
 /** A key of a service with what it should be: a value, or, by name, parts of one. */
 interface Wanted {
@@ -102,7 +103,9 @@ function addVariables(
 ): readonly Operation[] {
   const written = items.flatMap((item) => (item.kind === 'scalar' ? [nameOf(item.text)] : []));
   // Dashes and underscores do not count in the beginnings of items.
-  const order = [...written, ...variables.keys()].sort(byName).map((name) => `${name.replace(/[-_]/g, '')}=`);
+  const order = [...written, ...variables.keys()]
+    .sort(compareTexts)
+    .map((name) => `${name.replace(/[-_]/g, '')}=`);
   return [...variables].map(([name, text]) => ({
     op: 'add-item',
     ...at,
@@ -124,7 +127,7 @@ function addOwn(
 ): readonly Operation[] {
   const known = keyOrders[String(at.path.at(-1))];
   // In a place that does not depend on what was added before.
-  const order = known ?? [...mapping.pairs.map((pair) => pair.key.text), ...parts.keys()].sort(byName);
+  const order = known ?? [...mapping.pairs.map((pair) => pair.key.text), ...parts.keys()].sort(compareTexts);
   return [...parts].map(([key, value]) =>
     !aliased && pairOf(mapping, key)
       ? { op: 'replace-value', file: at.file, path: [...at.path, key], value }

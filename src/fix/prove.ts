@@ -5,6 +5,7 @@ import type { Project } from '../compose/project.js';
 import type { Description } from '../dragonfly/describe.js';
 import { type Finding, identityOf } from '../policy/judge.js';
 import { applyEdits, type Edit, inOrder } from '../source/edit.js';
+import { compareTexts } from '../source/order.js';
 import { isWithin, type Path } from '../source/span.js';
 import type { Operation } from '../yaml/patch.js';
 import { changedPaths } from './changed-paths.js';
@@ -12,7 +13,6 @@ import { combinedEdits } from './combine.js';
 import { type Fix, isRefusal, type Proposal, type Refusal } from './fix.js';
 import { writtenOut } from './own.js';
 import { propose } from './propose.js';
-import { byName } from './service.js';
 
 /** A project that was judged. */
 export interface Judged {
@@ -229,6 +229,8 @@ function inPlace(fixes: readonly Fix[]): Fix[] {
     return { fix, file: first?.file ?? '', at, size, key: JSON.stringify(fix.operations) };
   });
   return keyed
-    .sort((a, b) => byName(a.file, b.file) || a.at - b.at || b.size - a.size || byName(a.key, b.key))
+    .sort(
+      (a, b) => compareTexts(a.file, b.file) || a.at - b.at || b.size - a.size || compareTexts(a.key, b.key),
+    )
     .map(({ fix }) => fix);
 }

@@ -2,6 +2,7 @@
 
 import { type ComposeNode, child } from '../compose/node.js';
 import type { Server } from '../dragonfly/server.js';
+import { compareTexts } from '../source/order.js';
 import type { Path } from '../source/span.js';
 import type { Operation } from '../yaml/patch.js';
 import type { Plain } from '../yaml/style.js';
@@ -45,12 +46,7 @@ export const keyOrders: Readonly<Record<string, readonly string[]>> = {
 
 /** Compares keys by their place in an order, and those that are not in it by name. */
 export function comparedIn(order: readonly string[]): (a: string, b: string) => number {
-  return (a, b) => order.indexOf(a) - order.indexOf(b) || byName(a, b);
-}
-
-/** Compares texts by code unit, the same on every machine. */
-export function byName(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return (a, b) => order.indexOf(a) - order.indexOf(b) || compareTexts(a, b);
 }
 
 /** The path of the service in the resolved project. */
