@@ -9,6 +9,7 @@ import { hardened } from '../support/reports.js';
 hurry();
 const settings = '.github/cache-policy.yml';
 const own = 'policies/own.yml';
+const linked = 'policies/linked.yml';
 const loose = hardened.replace('profiles: [web, dev]', 'profiles: [web, dev, all]');
 const ahead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const waiver = (until = ahead(30)): string => `waivers:
@@ -24,7 +25,7 @@ const dropping = `${ours}dropped: {profiles: Nobody needs it.}\n`;
 const github = await startGitHub({
   owner: 'o',
   repo: 'r',
-  pull: { number: 7, base: {}, head: {} },
+  pull: { number: 7, base: {}, head: {}, modes: { [linked]: '120000' } },
   others: { 'org/policies': { 'cache/own.yml': dropping, 'cache/broken.yml': 'title: 1\n' } },
 });
 process.env['GITHUB_API_URL'] = github.url;
@@ -250,6 +251,12 @@ test.each<[what: string, base: Files, inputs: Inputs, line: string]>([
     {},
     { policy: own },
     `${own}: no such file on the branch main, whose files pull requests are judged by`,
+  ],
+  [
+    'behind a link',
+    { [own]: dropping, [linked]: 'own.yml' },
+    { policy: linked },
+    `${linked}: "${linked}" is a symbolic link, and links are not followed`,
   ],
   [
     'of another repository that does not have it',

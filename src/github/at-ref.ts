@@ -24,8 +24,8 @@ interface Commitish {
   } | null;
 }
 
-/** Git's mode of a symbolic link. */
-const link = 0o120000;
+/** Git's mode of a symbolic link. GitHub documents a number, and not whether it is the mode's or has its digits. */
+const links = [0o120000, 120_000];
 
 /** The files at a ref: a branch as `heads/NAME`, a tag, or a commit. */
 export function filesAt(octokit: Octokit, repository: Repository, ref: string): RefFiles {
@@ -46,7 +46,7 @@ export function filesAt(octokit: Octokit, repository: Repository, ref: string): 
     if (!commit) return refuse(path, `cannot be read: there is no ${ref}`);
     const { file } = commit;
     if (!file) return { kind: 'absent' };
-    if (file.mode === link) return refuse(path, 'is a symbolic link, and links are not followed');
+    if (links.includes(file.mode)) return refuse(path, 'is a symbolic link, and links are not followed');
     if (!file.object) return refuse(path, 'is not a file');
     const text = wholeText(file.object, file.oid);
     if (text !== null) return { kind: 'text', text };

@@ -280,7 +280,7 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
     push: (files) => advance(headOf(store), files),
     forcePush: (files) => advance(store.base, files),
     rebase: (base, files) => {
-      store.base = commitOf(base, [store.base.sha], 'base moved on');
+      store.base = commitOf(base, [store.base.sha], 'base moved on', store.pull.modes);
       return advance(store.base, files);
     },
     shut: () => {

@@ -74,7 +74,7 @@ export function createStore(
   tokens: readonly Token[],
   others: readonly Store[] = [],
 ): Store {
-  const base = commitOf(pull.base, [], 'base');
+  const base = commitOf(pull.base, [], 'base', pull.modes);
   const head = commitOf(pull.head, [base.sha], pull.title ?? 'head', pull.modes);
   const written = { reviews: [], reviewComments: [], issueComments: [], resolved: [], isClosed: false };
   return {
