@@ -1,6 +1,6 @@
 /** What is taken out leaves its comments, and what is added there comes to the same place before and after. */
 import { expect, test } from '@jest/globals';
-import { applyEdits } from '../../src/source/edit.js';
+import { applyEdits, type Edit } from '../../src/source/edit.js';
 import { parse } from '../../src/yaml/parse.js';
 import { editsOf, type Operation } from '../../src/yaml/patch.js';
 
@@ -53,4 +53,21 @@ test('a comment behind a block scalar does not become part of it', () => {
   expect(changed(text, { op: 'remove-item', file, path: ['a', 1] })).toBe(
     'a:\n  - |\n    x\n  # y\n  # z\n  - z\n',
   );
+});
+
+test.each<[what: string, before: string, after: string, both: string]>([
+  ['', 'a:\n- x\n- y', 'a:\n- x', 'a:\n- x\n- new'],
+  [', a comment in its line', 'a:\n- x\n- y # y', 'a:\n- x\n  # y', 'a:\n- x\n  # y\n- new'],
+  [', a comment above it', 'a:\n- x\n# y\n- y', 'a:\n- x\n  # y', 'a:\n- x\n  # y\n- new'],
+])('the last of a file that ends without a line end goes%s', (_, before, after, both) => {
+  for (const end of ['\n', '\r\n']) {
+    const [text, wanted] = [before.replaceAll('\n', end), both.replaceAll('\n', end)];
+    const removal: Operation = { op: 'remove-item', file, path: ['a', 1] };
+    expect(changed(text, removal)).toBe(after.replaceAll('\n', end));
+    expect(changed(changed(text, removal), added)).toBe(wanted);
+    expect(changed(changed(text, added), removal)).toBe(wanted);
+    const source = parse(file, text);
+    const edits = [removal, added].flatMap((operation) => editsOf(operation, source) as readonly Edit[]);
+    expect(applyEdits(text, edits)).toBe(wanted);
+  }
 });

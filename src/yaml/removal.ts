@@ -37,10 +37,15 @@ export function removeItems(
   const lead = text.slice(start, item.span.start);
   if (!/^\s*-\s*$/.test(lead)) return { unpatchable: 'it does not stand on lines of its own' };
   const from = startAbove(text, start, previous ? nextLine(text, contentEnd(previous, null)) : 0);
-  const span = { start: from, end: nextLine(text, end) };
+  const behind = nextLine(text, end);
+  // Behind a last line that does not end there is no place to add something: its line end goes from in front of it.
+  const ends = text.endsWith('\n') || behind < text.length;
+  const span = { start: ends ? from : endOfLine(text, from), end: behind };
   // What stands further in than a block scalar's dash is part of it.
   const pad = isBlock(previous) ? lead.slice(0, lead.indexOf('-')) : lead.replace('-', ' ');
-  const kept = commentsIn(sequence, text, span).map((comment) => pad + comment + lineEnd(text));
+  const kept = commentsIn(sequence, text, span).map((comment) =>
+    ends ? pad + comment + lineEnd(text) : lineEnd(text) + pad + comment,
+  );
   return [{ file, span, text: kept.join('') }];
 }
 
