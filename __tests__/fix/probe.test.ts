@@ -20,6 +20,7 @@ describe('the test', () => {
     ['restart: always', ['healthcheck:', `test: ${list}`, ...timing]],
     ['healthcheck:\n  disable: true', [`test: ${list}`, ...timing]],
     ['healthcheck:\n  test: [NONE]', [`test: ${list}`, ...timing]],
+    ['healthcheck:\n  test:\n  - NONE\n  disable: true', ['- CMD-SHELL', `- ${line}`, ...timing]],
   ])('in place of `%s`', (keys, added) => {
     const fix = offered(`${keys}\nenvironment: {REDIS_PASSWORD: "\${REDIS_PASSWORD:?}"}`);
     expect(fix).toMatchObject({

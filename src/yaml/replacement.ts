@@ -5,6 +5,7 @@ import type { Path } from '../source/span.js';
 import { commentsIn } from './comment.js';
 import { isInFlow, writtenEnd } from './extent.js';
 import { fragmentSpan } from './fragment.js';
+import { pairOf } from './locate.js';
 import type { Unpatchable } from './patch.js';
 import {
   blockValue,
@@ -106,7 +107,11 @@ function blockLines(node: YamlNode, value: Plain, source: YamlFile): string[] {
   if (isList(value)) return value.map((item) => `- ${scalarSource(item, false)}`);
   if (!isMapping(value)) return [];
   const column = columnOf(source, node.span.start);
-  return Object.entries(value).map(([key, entry]) => `${key}:${blockValue(entry, column, source, true)}`);
+  return Object.entries(value).map(([key, entry]) => {
+    const written = node.kind === 'mapping' ? pairOf(node, key)?.value : undefined;
+    const lines = written?.kind === 'sequence' && !written.flow;
+    return `${key}:${blockValue(entry, column, source, !lines)}`;
+  });
 }
 
 function inlineValue(node: YamlNode, value: Plain, flow: boolean): string {
