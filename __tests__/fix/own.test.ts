@@ -60,6 +60,18 @@ services:
     ],
   ],
   [
+    'an environment that comes by `<<` stays the list that it is',
+    `x-base: &base
+  image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
+  environment: []
+services:
+  vuls-redis:
+    <<: *base
+  other: *base
+`,
+    ['    <<: *base', '    environment:', '      - REDIS_PASSWORD=${REDIS_PASSWORD:?}', '  other: *base'],
+  ],
+  [
     'of what the service writes itself nothing is written anew',
     `x-base: &base
   image: redis

@@ -3,7 +3,7 @@
 import { type ComposeNode, child, descend, type MappingNode } from '../compose/node.js';
 import type { Project } from '../compose/project.js';
 import { compareTexts } from '../source/order.js';
-import type { Path } from '../source/span.js';
+import { isWithin, type Path } from '../source/span.js';
 import { find, pairOf } from '../yaml/locate.js';
 import type { Operation } from '../yaml/patch.js';
 import type { Plain } from '../yaml/style.js';
@@ -52,7 +52,8 @@ function ownOperations(
   const parts = paths.map(([, , , part]) => part);
   // One that was merged is a list; by name it is as the service has it.
   const named = key === 'environment' ? child(after.services.get(name), key) : value;
-  if (!parted || named?.kind !== 'mapping' || parts.includes(undefined)) {
+  const replaces = comesByMergeKey(service, descend(before.root ?? undefined, ['services', name, key]));
+  if (!parted || replaces || named?.kind !== 'mapping' || parts.includes(undefined)) {
     const whole = plainOf(value);
     return whole === null ? null : setOwn({ service, key, value: whole });
   }
@@ -65,6 +66,16 @@ function ownOperations(
     values.set(String(part), plain);
   }
   return setOwn({ service, key, value: values });
+}
+
+/** Whether a `<<` of the service itself brings the value: what is written beside it takes the place of the whole. */
+function comesByMergeKey({ origin }: MappingNode, value: ComposeNode | undefined): boolean {
+  return (value?.steps ?? []).some(
+    ({ kind, location }) =>
+      kind === 'merge-key' &&
+      location.file === origin.source.file &&
+      isWithin(location.path, [...origin.path, '<<']),
+  );
 }
 
 /** What is written for what is not to be set. */
