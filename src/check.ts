@@ -11,6 +11,7 @@ import { presence, rulesFor, servicesOf } from './policy/services.js';
 import { judgeWaivers, type Waiver, type Waivers, waiversOf } from './policy/waiver.js';
 import { waiverRules } from './policy/waiver-rules.js';
 import type { Problem } from './source/location.js';
+import { placesIn } from './source/order.js';
 import {
   type Counts,
   countsOfFindings,
@@ -101,7 +102,7 @@ function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): P
       if (waiver) return { finding, mending: settings.fixes ? leftAlone(waiver) : null, waiver };
       return { finding, mending: mendings[counting.indexOf(finding)] ?? null, waiver };
     });
-    return { made, files: read, service, rules, problems, findings: reported.sort(worstFirst), judged };
+    return { made, files: read, service, rules, problems, findings: reported.sort(worstFirst(read)), judged };
   });
 }
 
@@ -130,7 +131,7 @@ function waiversReport(
     mending: settings.fixes ? { reason: 'needs-decision', explain: finding.remedy } : null,
     waiver: null,
   });
-  const reported = findings.map(remedy).sort(worstFirst);
+  const reported = findings.map(remedy).sort(worstFirst([waivers.source]));
   const of = { made: null, files: [waivers.source], service, rules: waiverRules, problems: [] };
   return [{ ...of, findings: reported, judged: null }];
 }
@@ -197,10 +198,16 @@ function withoutAbsences(reports: readonly ProjectReport[]): ProjectReport[] {
   );
 }
 
-function worstFirst(a: ReportedFinding, b: ReportedFinding): number {
+/** Those that are waived last; of one severity in the order of the files. */
+function worstFirst(files: readonly SourceFile[]): (a: ReportedFinding, b: ReportedFinding) => number {
+  const compare = placesIn(files.map(({ file }) => file));
   const rank = ({ finding, waiver }: ReportedFinding): number =>
     waiver ? severities.length : severities.indexOf(finding.rule.severity);
-  return rank(a) - rank(b) || a.finding.location.span.start - b.finding.location.span.start;
+  const placeOf = ({ finding: { location } }: ReportedFinding) => ({
+    file: location.file,
+    start: location.span.start,
+  });
+  return (a, b) => rank(a) - rank(b) || compare(placeOf(a), placeOf(b));
 }
 
 /** A service of a Compose project, as it was judged. */

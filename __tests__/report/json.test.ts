@@ -1,11 +1,12 @@
 /** The JSON report says what the findings are and where, so that a program can apply its fixes. */
 import { expect, test } from '@jest/globals';
+import { check } from '../../src/check.js';
 import { isRefusal } from '../../src/fix/fix.js';
 import { reportDocument } from '../../src/report/json.js';
 import { render } from '../../src/report/render.js';
 import { applyEdits } from '../../src/source/edit.js';
 import { lineStarts } from '../../src/source/lines.js';
-import { cases, reportOf, undone } from '../support/reports.js';
+import { cases, policy, reportOf, undone } from '../support/reports.js';
 
 interface Edit {
   readonly file: string;
@@ -64,6 +65,20 @@ test('a finding stands where its rule is broken, worst first', () => {
     endLine: 4,
     endColumn: 26,
   });
+});
+
+test('findings of one severity are in the order of the files', () => {
+  const service = 'services:\n  vuls-redis:\n    ';
+  const files = [
+    { file: 'compose.yml', text: `${'#\n'.repeat(99)}${service}image: redis\n` },
+    { file: 'override.yml', text: `${service}profiles: [web]\n` },
+  ];
+  const report = check([{ files }], { service: 'vuls-redis', failOn: 'error', fixes: false }, policy);
+  const errors = report.projects.flatMap(({ findings }) =>
+    findings.flatMap(({ finding }) => (finding.rule.severity === 'error' ? [finding.location.file] : [])),
+  );
+  expect(new Set(errors)).toEqual(new Set(['compose.yml', 'override.yml']));
+  expect(errors).toEqual([...errors].sort());
 });
 
 test('a problem has its place, or names its file', () => {

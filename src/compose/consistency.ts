@@ -1,6 +1,7 @@
 /** What Compose refuses in a project that it can resolve: with such a fault nothing of it starts. */
 
 import type { Problem } from '../source/location.js';
+import { placesIn } from '../source/order.js';
 import { dependencyFaults, type Fault } from './dependency.js';
 import { envContentProblems } from './env-content.js';
 import { child, type MappingNode } from './node.js';
@@ -112,11 +113,10 @@ function supersetsOf(start: readonly string[], profiles: readonly string[]): rea
 
 /** By file and place, each once: an anchor brings the same fault to many services. */
 function inOrder(problems: readonly Problem[], files: readonly string[]): readonly Problem[] {
-  const startOf = ({ location }: Problem): number => location?.span.start ?? 0;
+  const placeOf = ({ file, location }: Problem) => ({ file, start: location?.span.start ?? 0 });
   const unique = new Map(
-    problems.map((problem) => [`${problem.file}\n${startOf(problem)}\n${problem.message}`, problem]),
+    problems.map((problem) => [JSON.stringify([placeOf(problem), problem.message]), problem]),
   );
-  const ranks = new Map(files.map((file, rank) => [file, rank]));
-  const rankOf = ({ file }: Problem): number => ranks.get(file) ?? files.length;
-  return [...unique.values()].sort((a, b) => rankOf(a) - rankOf(b) || startOf(a) - startOf(b));
+  const compare = placesIn(files);
+  return [...unique.values()].sort((a, b) => compare(placeOf(a), placeOf(b)));
 }
