@@ -6,5 +6,7 @@ export default {
   resolver: 'ts-jest-resolver',
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true }] },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
+  // By default one core is left idle, which is half of a runner with two.
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };

@@ -38,8 +38,8 @@ export function removeItems(
   if (!/^\s*-\s*$/.test(lead)) return { unpatchable: 'it does not stand on lines of its own' };
   const from = startAbove(text, start, previous ? nextLine(text, contentEnd(previous, null)) : 0);
   const behind = nextLine(text, end);
-  // Behind a last line that does not end there is no place to add something: its line end goes from in front of it.
-  const ends = text.endsWith('\n') || behind < text.length;
+  // A last line without a line end goes with the one in front of it: what is added comes behind what is left.
+  const ends = text[behind - 1] === '\n';
   const span = { start: ends ? from : endOfLine(text, from), end: behind };
   // What stands further in than a block scalar's dash is part of it.
   const pad = isBlock(previous) ? lead.slice(0, lead.indexOf('-')) : lead.replace('-', ' ');
