@@ -197,6 +197,7 @@ test('in several files, a part of the service is shown in the file that decides 
     ]),
   );
   expect(places).toEqual([
+    [['base.yml', 'one']],
     [
       ['over.yml', 'restart: !reset null'],
       ['base.yml', 'restart'],
@@ -206,7 +207,6 @@ test('in several files, a part of the service is shown in the file that decides 
       ['base.yml', 'environment'],
       ['base.yml', 'one'],
     ],
-    [['base.yml', 'one']],
   ]);
 });
 
