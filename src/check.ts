@@ -203,11 +203,7 @@ function worstFirst(files: readonly SourceFile[]): (a: ReportedFinding, b: Repor
   const compare = placesIn(files.map(({ file }) => file));
   const rank = ({ finding, waiver }: ReportedFinding): number =>
     waiver ? severities.length : severities.indexOf(finding.rule.severity);
-  const placeOf = ({ finding: { location } }: ReportedFinding) => ({
-    file: location.file,
-    start: location.span.start,
-  });
-  return (a, b) => rank(a) - rank(b) || compare(placeOf(a), placeOf(b));
+  return (a, b) => rank(a) - rank(b) || compare(a.finding.location, b.finding.location);
 }
 
 /** A service of a Compose project, as it was judged. */

@@ -4,10 +4,10 @@ import { placesIn } from '../../src/source/order.js';
 
 test('places are in the order of their files, then in that of the text; what is in no file comes last', () => {
   const [a, b, c] = [
-    { file: 'override.yml', start: 3 },
-    { file: 'compose.yml', start: 2 },
-    { file: 'compose.yml', start: 10 },
+    { file: 'override.yml', span: { start: 3 } },
+    { file: 'compose.yml', span: { start: 2 } },
+    { file: 'compose.yml', span: { start: 10 } },
   ];
-  const other = { file: '.env', start: 0 };
+  const other = { file: '.env', span: { start: 0 } };
   expect([other, a, c, b].sort(placesIn(['compose.yml', 'override.yml']))).toEqual([b, c, a, other]);
 });

@@ -41,19 +41,16 @@ export function hurry(): void {
   const faster = (call: (...args: unknown[]) => void, wait = 0, ...args: unknown[]) => {
     if (wait > 60_000) return real(call, wait, ...args);
     const end = Date.now() + wait;
-    let left = wait === patience ? looks : 1;
-    const timer = real(
-      () => {
-        left -= 1;
-        if (left > 0) {
-          timer.refresh();
-          return;
-        }
-        ahead = Math.max(ahead, end - now());
-        call(...args);
-      },
-      wait === patience ? 3 : wait / 1000,
-    );
+    let [left, pause] = wait === patience ? [looks, 3] : [1, wait / 1000];
+    const timer = real(() => {
+      left -= 1;
+      if (left > 0) {
+        timer.refresh();
+        return;
+      }
+      ahead = Math.max(ahead, end - now());
+      call(...args);
+    }, pause);
     return timer;
   };
   globalThis.setTimeout = Object.assign(faster, real) as unknown as typeof setTimeout;

@@ -113,7 +113,7 @@ function supersetsOf(start: readonly string[], profiles: readonly string[]): rea
 
 /** By file and place, each once: an anchor brings the same fault to many services. */
 function inOrder(problems: readonly Problem[], files: readonly string[]): readonly Problem[] {
-  const placeOf = ({ file, location }: Problem) => ({ file, start: location?.span.start ?? 0 });
+  const placeOf = ({ file, location }: Problem) => ({ file, span: { start: location?.span.start ?? 0 } });
   const unique = new Map(
     problems.map((problem) => [JSON.stringify([placeOf(problem), problem.message]), problem]),
   );

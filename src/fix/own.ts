@@ -52,8 +52,8 @@ function ownOperations(
   const parts = paths.map(([, , , part]) => part);
   // One that was merged is a list; by name it is as the service has it.
   const named = key === 'environment' ? child(after.services.get(name), key) : value;
-  const replaces = comesByMergeKey(service, descend(before.root ?? undefined, ['services', name, key]));
-  if (!parted || replaces || named?.kind !== 'mapping' || parts.includes(undefined)) {
+  const had = descend(before.root ?? undefined, ['services', name, key]);
+  if (!parted || named?.kind !== 'mapping' || parts.includes(undefined) || comesByMergeKey(service, had)) {
     const whole = plainOf(value);
     return whole === null ? null : setOwn({ service, key, value: whole });
   }
