@@ -12,11 +12,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Validator } from '@cfworker/json-schema';
 import { expect, describe as group, test } from '@jest/globals';
-import { check, type Report } from '../src/check.js';
-import type { ProjectFiles } from '../src/compose/files.js';
-import { loadBuiltIn } from '../src/policy/load.js';
-import type { Policy } from '../src/policy/policy.js';
-import { render, reportFormats } from '../src/report/render.js';
+import { check, type Report } from '../src/check/check.js';
+import type { ProjectFiles } from '../src/compose/load/files.js';
+import { loadBuiltIn } from '../src/policy/build/load.js';
+import type { Policy } from '../src/policy/model/policy.js';
+import { render, reportFormats } from '../src/report/formats/render.js';
 import { projectIn } from './support/compose-projects.js';
 
 const folder = fileURLToPath(new URL('attempts/', import.meta.url));

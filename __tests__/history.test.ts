@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { check, type Report } from '../src/check.js';
-import { mendAll } from '../src/mend.js';
-import { loadBuiltIn } from '../src/policy/load.js';
-import type { Policy } from '../src/policy/policy.js';
+import { mendAll } from '../src/check/apply-fixes.js';
+import { check, type Report } from '../src/check/check.js';
+import { loadBuiltIn } from '../src/policy/build/load.js';
+import type { Policy } from '../src/policy/model/policy.js';
 import { lineStarts, pointAt } from '../src/source/lines.js';
 import { vulsHistory } from './support/shared.js';
 

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Validator } from '@cfworker/json-schema';
 import { expect, describe as group, test } from '@jest/globals';
-import { loadBuiltIn, loadPolicy } from '../src/policy/load.js';
-import type { Policy } from '../src/policy/policy.js';
+import { loadBuiltIn, loadPolicy } from '../src/policy/build/load.js';
+import type { Policy } from '../src/policy/model/policy.js';
 import { cachesIn, readingOf, type ServiceReading, shareUnknown } from './support/readings.js';
 import { corpus } from './support/shared.js';
 

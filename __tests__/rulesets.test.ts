@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { workflowFile, workflowText } from '../src/command-line/workflow.js';
+import { workflowFile, workflowText } from '../src/cli/workflow-template.js';
 import { bodyFaults, findOperation, type Operation } from './support/github/openapi.js';
 
 type Ruleset = { readonly rules: readonly { readonly type: string; readonly parameters: object }[] };

@@ -8,7 +8,7 @@ import { root } from './compile.js';
 const ncc = createRequire(import.meta.url)('@vercel/ncc');
 
 for (const [entry, folder] of [
-  ['src/main.ts', 'dist/main'],
+  ['src/action.ts', 'dist/main'],
   ['src/cli.ts', 'dist/cli'],
 ]) {
   const out = join(root, folder);

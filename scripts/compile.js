@@ -12,7 +12,7 @@ export function compile() {
   const args = ['-p', `${root}scripts/tsconfig.json`];
   execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, ...args], { stdio: 'inherit' });
   // Not there while it is being made.
-  const generated = 'src/policy/built-in.generated.js';
+  const generated = 'src/policy/build/built-in.generated.js';
   if (existsSync(root + generated)) copyFileSync(root + generated, `${root}build/${generated}`);
   return (module) => import(`${root}build/src/${module}`);
 }

@@ -9,7 +9,7 @@ import { compile, root } from './compile.js';
 
 const folder = process.argv[2] ?? `${root}../shared/corpus/`;
 const load = compile();
-const { loadBuiltIn } = await load('policy/load.js');
+const { loadBuiltIn } = await load('policy/build/load.js');
 const { cachesIn, readingOf, shareUnknown } = await import(`${root}build/__tests__/support/readings.js`);
 
 const policy = await loadBuiltIn(new Map());

@@ -8,11 +8,11 @@ import { rulesPage } from './rules-page.js';
 
 const check = process.argv.includes('--check');
 const load = compile();
-const { fillParameters, parametersOf } = await load('policy/parameters.js');
-const { standaloneRules, standaloneSettings } = await load('policy/standalone.js');
-const { fillMessage } = await load('policy/message.js');
-const { waiverRules } = await load('policy/waiver-rules.js');
-const { workflowText } = await load('command-line/workflow.js');
+const { fillParameters, parametersOf } = await load('policy/model/parameters.js');
+const { standaloneRules, standaloneSettings } = await load('policy/build/standalone.js');
+const { fillMessage } = await load('policy/evaluate/message.js');
+const { waiverRules } = await load('policy/waivers/waiver-rules.js');
+const { workflowText } = await load('cli/workflow-template.js');
 
 const stale = [];
 
@@ -103,8 +103,8 @@ function table(head, rows) {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
-write('src/policy/built-in.generated.js', builtInValidators());
-write('src/policy/settings.generated.js', settingsValidators());
+write('src/policy/build/built-in.generated.js', builtInValidators());
+write('src/policy/settings/settings.generated.js', settingsValidators());
 write('policies/vuls-redis.md', page());
 write('README.md', readme());
 

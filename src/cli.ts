@@ -3,38 +3,39 @@
 
 import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { check, type Report, type Settings } from './check.js';
-import { type Arguments, readArguments, UsageError } from './command-line/arguments.js';
-import { progressOn } from './command-line/progress.js';
-import type { ProjectFiles } from './compose/files.js';
+import { describe } from './cache/describe.js';
+import type { Mended } from './check/apply-fixes.js';
+import { check, type Report, type Settings } from './check/check.js';
+import type { Unreadable } from './check/unreadable-projects.js';
+import { withUnread } from './check/unreadable-projects.js';
+import { exitCode } from './check/verdict.js';
+import { type Arguments, readArguments, UsageError } from './cli/arguments.js';
+import { progressOn } from './cli/progress.js';
+import type { ProjectFiles } from './compose/load/files.js';
 import { loadProject } from './compose/project.js';
-import { describe } from './dragonfly/describe.js';
-import type { Mended } from './mend.js';
-import { schemaFor, servicesOf } from './policy/services.js';
-import { waiverRules } from './policy/waiver-rules.js';
-import { logLine, printable, printableJson } from './report/printable.js';
-import { render, showsFixes } from './report/render.js';
-import { version } from './report/version.js';
-import { fileViews, problemLine, problemLineIn } from './report/view.js';
-import { exitCode } from './verdict.js';
-import { type Basis, readBasis, waiversIn } from './workspace/basis.js';
-import { findUpwards, projectFiles, readProject } from './workspace/discover.js';
-import { type Unreadable, unreadable } from './workspace/read.js';
-import { isFolder, repositoryOf, workingFolder } from './workspace/tree.js';
-import { withUnread } from './workspace/unread.js';
+import { schemaFor, servicesOf } from './policy/model/services.js';
+import { waiverRules } from './policy/waivers/waiver-rules.js';
+import { render, showsFixes } from './report/formats/render.js';
+import { logLine, printable, printableJson } from './report/redact/untrusted-text.js';
+import { fileViews, problemLine, problemLineIn } from './report/view/finding-view.js';
+import { version } from './report/view/version.js';
+import { type Basis, readBasis, waiversIn } from './workspace/config.js';
+import { findUpwards, projectFiles, readProject } from './workspace/discover-projects.js';
+import { unreadable } from './workspace/read-file.js';
+import { isFolder, repositoryOf, workingFolder } from './workspace/repository.js';
 
 /** Ends a command: nothing was judged, and these lines say why. */
 class NotJudged extends Error {}
 
 async function main(words: readonly string[]): Promise<number> {
   if (words[0] === 'init' && !words.includes('--help') && !words.includes('-h')) {
-    const { init } = await import('./command-line/init.js');
+    const { init } = await import('./cli/commands/init.js');
     process.stdout.write(printable(init(words.slice(1), process.cwd())));
     return 0;
   }
   const given = readArguments(words);
   if (given === 'help') {
-    const { usage } = await import('./command-line/usage.js');
+    const { usage } = await import('./cli/help.js');
     process.stdout.write(usage);
     return 0;
   }
@@ -66,7 +67,7 @@ async function main(words: readonly string[]): Promise<number> {
         );
       const rules =
         given.words.length === 0 ? policy.rules : all.filter(({ id }) => given.words.includes(id));
-      const { renderRules } = await import('./report/explain.js');
+      const { renderRules } = await import('./report/formats/explain.js');
       return write(given, renderRules(rules, policy));
     }
   }
@@ -91,9 +92,9 @@ async function fix(given: Arguments, basis: Basis): Promise<number> {
 }
 
 async function mend(given: Arguments, report: Report, { policy }: Basis): Promise<Mended> {
-  const { mendAll, mendAsked } = await import('./mend.js');
+  const { mendAll, mendAsked } = await import('./check/apply-fixes.js');
   if (!given.interactive) return mendAll(report, report.settings, policy, given.safe);
-  const { askIn } = await import('./command-line/asking.js');
+  const { askIn } = await import('./cli/prompt.js');
   const { ask, end } = askIn(process.stdin, process.stdout);
   try {
     return await mendAsked(report, report.settings, policy, given.safe, ask);
@@ -104,8 +105,8 @@ async function mend(given: Arguments, report: Report, { policy }: Basis): Promis
 
 async function showDiff(given: Arguments, mended: Mended, report: Report): Promise<number> {
   const [{ unifiedDiff }, { patchNames }] = await Promise.all([
-    import('./report/patch.js'),
-    import('./workspace/patch-names.js'),
+    import('./report/formats/unified-diff.js'),
+    import('./workspace/patch-paths.js'),
   ]);
   const { nameOf, note } = patchNames(
     process.cwd(),
@@ -122,7 +123,7 @@ async function showDiff(given: Arguments, mended: Mended, report: Report): Promi
 }
 
 async function writeFixes(given: Arguments, mended: Mended, report: Report): Promise<number> {
-  const { writeAtomically } = await import('./workspace/write.js');
+  const { writeAtomically } = await import('./workspace/write-file.js');
   const written: string[] = [];
   for (const { file, after } of mended.changes) {
     try {
@@ -166,7 +167,7 @@ async function describeProject(given: Arguments, basis: Basis): Promise<number> 
     // As `config` prints a project that it would not start; what keeps it from that is told beside it.
     for (const problem of loaded.problems)
       process.stderr.write(`${logLine(printable(problemLineIn(problem, loaded.files)))}\n`);
-    const { resolvedProject } = await import('./compose/resolved.js');
+    const { resolvedProject } = await import('./compose/canonical/resolved-output.js');
     return write(given, `${printableJson(resolvedProject(loaded.root))}\n`);
   }
   if (loaded.problems.length > 0)
@@ -225,7 +226,7 @@ async function namedIn(
 ): Promise<readonly (readonly string[] | Unreadable)[]> {
   // Few have one, and it takes a while to load what matches it.
   if (!lines.some(([name = '']) => /[*?[\]{}()!]/.test(name))) return lines;
-  const { matchesOf, projectsNamed } = await import('./workspace/named.js');
+  const { matchesOf, projectsNamed } = await import('./workspace/project-globs.js');
   return lines.flatMap((line) => projectsNamed(line, matchesOf));
 }
 

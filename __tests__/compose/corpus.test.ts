@@ -2,8 +2,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { resolvedProject } from '../../src/compose/canonical/resolved-output.js';
 import { loadProject } from '../../src/compose/project.js';
-import { resolvedProject } from '../../src/compose/resolved.js';
 import { differences, plainly, projectIn } from '../support/compose-projects.js';
 import { misplaced } from '../support/places.js';
 import { corpus } from '../support/shared.js';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
-import { check } from '../../src/check.js';
-import { loadBuiltIn } from '../../src/policy/load.js';
-import type { Policy } from '../../src/policy/policy.js';
+import { check } from '../../src/check/check.js';
+import { loadBuiltIn } from '../../src/policy/build/load.js';
+import type { Policy } from '../../src/policy/model/policy.js';
 import { mergeGroupEvent, pullRequestEvent, pushEvent } from '../support/events.js';
 import { type FakeGitHub, type Seed, startGitHub } from '../support/github/server.js';
 import { applySuggestions } from '../support/github/suggestions.js';

@@ -3,8 +3,8 @@
  * prints it.
  */
 import { expect, test } from '@jest/globals';
-import { check } from '../../src/check.js';
-import { isRefusal, type Refusal } from '../../src/fix/fix.js';
+import { check } from '../../src/check/check.js';
+import { isRefusal, type Refusal } from '../../src/fix/model/fix.js';
 import { cachesIn } from '../support/caches.js';
 import { policy } from '../support/projects.js';
 import { corpus } from '../support/shared.js';

@@ -5,11 +5,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expand, isStop, plain, type Text, type World } from '../../src/compose/expand.js';
-import type { Description } from '../../src/dragonfly/describe.js';
-import { settingsOf, settingText } from '../../src/dragonfly/environment.js';
-import { hostsOf, loopback } from '../../src/dragonfly/hosts.js';
-import { programFolders } from '../../src/dragonfly/program.js';
+import { settingsOf, settingText } from '../../src/cache/container/environment.js';
+import { hostsOf, loopback } from '../../src/cache/container/hosts.js';
+import type { Description } from '../../src/cache/describe.js';
+import { programFolders } from '../../src/cache/shell/programs.js';
+import { expand, isStop, plain, type Text, type World } from '../../src/compose/interpolation/expand.js';
 
 /** What Compose is run with: the value of a variable that is set. */
 export type Values = (variable: string) => string;

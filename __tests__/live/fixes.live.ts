@@ -1,10 +1,10 @@
 /** What the fixes write, run on real servers: health checks, the server's own flags, and clients' URLs. */
 
 import { afterAll, expect, describe as group, test } from '@jest/globals';
-import { check } from '../../src/check.js';
-import type { ProjectFiles } from '../../src/compose/files.js';
-import type { Description } from '../../src/dragonfly/describe.js';
-import { mendAll } from '../../src/mend.js';
+import type { Description } from '../../src/cache/describe.js';
+import { mendAll } from '../../src/check/apply-fixes.js';
+import { check } from '../../src/check/check.js';
+import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { policy, settings } from '../support/projects.js';
 import { vulsHistory } from '../support/shared.js';
 import { answer } from './client.js';

@@ -4,10 +4,10 @@
  */
 
 import { afterAll, expect, test } from '@jest/globals';
-import { isStop, type World, worldsOf } from '../../src/compose/expand.js';
-import { type Description, describe } from '../../src/dragonfly/describe.js';
-import { expectedSecret } from '../../src/dragonfly/expected-secret.js';
-import { readTampering } from '../../src/dragonfly/tampering.js';
+import { type Description, describe } from '../../src/cache/describe.js';
+import { readTampering } from '../../src/cache/dragonfly/image-overrides.js';
+import { expectedSecret } from '../../src/cache/server/expected-secret.js';
+import { isStop, type World, worldsOf } from '../../src/compose/interpolation/expand.js';
 import { projectOf } from '../support/compose.js';
 import {
   lineAsTest,

@@ -2,9 +2,9 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { check } from '../../src/check.js';
-import type { ProjectFiles } from '../../src/compose/files.js';
-import type { Description } from '../../src/dragonfly/describe.js';
+import type { Description } from '../../src/cache/describe.js';
+import { check } from '../../src/check/check.js';
+import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { projectIn } from '../support/compose-projects.js';
 import { policy, settings } from '../support/projects.js';
 

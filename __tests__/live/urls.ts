@@ -1,10 +1,10 @@
 /** Clients' URLs as Compose hands them to the clients, with what is read of them. */
 
-import { expand, isStop, variablesIn, worldsOf } from '../../src/compose/expand.js';
-import type { ClientUrl } from '../../src/dragonfly/client-secret.js';
-import type { Description } from '../../src/dragonfly/describe.js';
-import { expectedSecret } from '../../src/dragonfly/expected-secret.js';
-import { urlsIn } from '../../src/dragonfly/redis-url.js';
+import type { ClientUrl } from '../../src/cache/clients/client-credentials.js';
+import type { Description } from '../../src/cache/describe.js';
+import { expectedSecret } from '../../src/cache/server/expected-secret.js';
+import { urlsIn } from '../../src/cache/text/redis-url.js';
+import { expand, isStop, variablesIn, worldsOf } from '../../src/compose/interpolation/expand.js';
 import { filled, type Values } from './container.js';
 
 /** A URL in one state of the variables, beside the password of the server that it leads to. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from '../../src/yaml/parse.js';
-import { plainValue } from '../../src/yaml/plain.js';
+import { plainValue } from '../../src/yaml/plain-value.js';
 import { judged, policy } from '../support/projects.js';
 
 type Services = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;

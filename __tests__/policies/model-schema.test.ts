@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { Report } from '../../src/check.js';
-import type { ConfigState } from '../../src/dragonfly/config-command.js';
-import type { ArgumentModel, ClientModel, DragonflyModel, Model } from '../../src/dragonfly/model.js';
-import type { Absence, Agreement, SecretOrigin } from '../../src/dragonfly/secret.js';
+import type { ConfigState } from '../../src/cache/dragonfly/config-command.js';
+import type { ArgumentModel, ClientModel, DragonflyModel, Model } from '../../src/cache/model/model.js';
+import type { Absence, Agreement, SecretOrigin } from '../../src/cache/secret/secret.js';
+import type { Report } from '../../src/check/check.js';
 import { asJson, judged, projectTexts } from '../support/projects.js';
 import {
   type Fields,

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { check, type Report } from '../../src/check.js';
-import { policyFile } from '../../src/command-line/policy-start.js';
-import { workflowText } from '../../src/command-line/workflow.js';
-import { builtInPolicy, loadBuiltIn } from '../../src/policy/load.js';
-import { loadSettings } from '../../src/policy/settings.js';
-import { waiverRules } from '../../src/policy/waiver-rules.js';
-import { renderText } from '../../src/report/text.js';
+import { check, type Report } from '../../src/check/check.js';
+import { policyFile } from '../../src/cli/policy-template.js';
+import { workflowText } from '../../src/cli/workflow-template.js';
+import { builtInPolicy, loadBuiltIn } from '../../src/policy/build/load.js';
+import { loadSettings } from '../../src/policy/settings/settings.js';
+import { waiverRules } from '../../src/policy/waivers/waiver-rules.js';
+import { renderText } from '../../src/report/formats/text.js';
 import { loadedPolicy } from '../support/policies.js';
 import { judged, policy, settings } from '../support/projects.js';
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { vocabulary } from '../../src/policy/compile.js';
-import { builtInPolicy } from '../../src/policy/load.js';
-import type { Json, JsonObject } from '../../src/policy/policy.js';
-import { isObject, subschemas } from '../../src/policy/subschemas.js';
+import { vocabulary } from '../../src/policy/build/compile-schema.js';
+import { builtInPolicy } from '../../src/policy/build/load.js';
+import type { Json, JsonObject } from '../../src/policy/model/policy.js';
+import { isObject, subschemas } from '../../src/policy/model/subschemas.js';
 import { policy } from '../support/projects.js';
 import { judgeBy, partAt, publishedSchema, replaced, valueAt } from '../support/schema.js';
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { check, type Report } from '../../src/check.js';
-import type { Refusal, Safety } from '../../src/fix/fix.js';
-import type { Severity } from '../../src/policy/policy.js';
-import { reportDocument } from '../../src/report/json.js';
+import { check, type Report } from '../../src/check/check.js';
+import type { Refusal, Safety } from '../../src/fix/model/fix.js';
+import type { Severity } from '../../src/policy/model/policy.js';
+import { reportDocument } from '../../src/report/formats/json.js';
 import { asJson, judged, policy, projectTexts, settings } from '../support/projects.js';
 import {
   judgeBy,

@@ -1,12 +1,12 @@
 /** What `fix` makes of a project, and what may differ in it afterwards. */
 
-import { check, fixesOf, judgeWith, type Report, type Settings } from '../../src/check.js';
-import { type ProjectFiles, withTexts } from '../../src/compose/files.js';
+import { mendAll } from '../../src/check/apply-fixes.js';
+import { check, fixesOf, judgeWith, type Report, type Settings } from '../../src/check/check.js';
+import { resolvedProject } from '../../src/compose/canonical/resolved-output.js';
+import { type ProjectFiles, withTexts } from '../../src/compose/load/files.js';
 import { toJson } from '../../src/compose/project.js';
-import { resolvedProject } from '../../src/compose/resolved.js';
-import type { Fix } from '../../src/fix/fix.js';
-import { combinedFix, type Judged } from '../../src/fix/prove.js';
-import { mendAll } from '../../src/mend.js';
+import type { Fix } from '../../src/fix/model/fix.js';
+import { combinedFix, type Judged } from '../../src/fix/verify/verify.js';
 import { applyEdits } from '../../src/source/edit.js';
 import { entriesOf, plainly } from '../support/compose-projects.js';
 import { policy } from '../support/projects.js';

@@ -3,8 +3,8 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { Lexer, parse } from 'yaml';
-import type { Report } from '../../src/check.js';
-import { isRefusal } from '../../src/fix/fix.js';
+import type { Report } from '../../src/check/check.js';
+import { isRefusal } from '../../src/fix/model/fix.js';
 import type { Pick } from './choices.js';
 import {
   type Changed,

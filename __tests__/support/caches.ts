@@ -1,7 +1,7 @@
 /** The projects of the corpus that have a service which runs Redis, or what takes its place. */
 
 import { readdirSync, readFileSync } from 'node:fs';
-import type { ProjectFiles } from '../../src/compose/files.js';
+import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { loadProject } from '../../src/compose/project.js';
 import { projectIn } from './compose-projects.js';
 

@@ -2,9 +2,9 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { ProjectFiles, Reading } from '../../src/compose/files.js';
-import { composeFilesIn } from '../../src/workspace/discover.js';
-import type { Tree } from '../../src/workspace/tree.js';
+import type { ProjectFiles, Reading } from '../../src/compose/load/files.js';
+import { composeFilesIn } from '../../src/workspace/discover-projects.js';
+import type { Tree } from '../../src/workspace/repository.js';
 
 /** The project that Compose makes in a folder named `own` with `-f`, `--env-file` and `--project-directory` among its arguments. */
 export function projectIn(folder: string, args: readonly string[], own = basename(folder)): ProjectFiles {

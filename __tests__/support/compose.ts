@@ -1,7 +1,7 @@
 /** Compose projects out of a few lines, for tests of what they mean. */
 
-import { expand, isStop, type Text } from '../../src/compose/expand.js';
-import { implied, type MappingNode } from '../../src/compose/node.js';
+import { expand, isStop, type Text } from '../../src/compose/interpolation/expand.js';
+import { implied, type MappingNode } from '../../src/compose/model/node.js';
 import { loadProject, type Project } from '../../src/compose/project.js';
 
 /** The project that a file's text is; it need not be one that Compose would start. */

@@ -1,12 +1,12 @@
 /** What is offered for the findings of a rule, and the project with it. */
 
-import { check } from '../../src/check.js';
-import type { Reading } from '../../src/compose/files.js';
-import { isRefusal, type Refusal, type Safety } from '../../src/fix/fix.js';
-import { applied } from '../../src/fix/prove.js';
-import { mendAll } from '../../src/mend.js';
-import { loadBuiltIn } from '../../src/policy/load.js';
-import type { Policy } from '../../src/policy/policy.js';
+import { mendAll } from '../../src/check/apply-fixes.js';
+import { check } from '../../src/check/check.js';
+import type { Reading } from '../../src/compose/load/files.js';
+import { isRefusal, type Refusal, type Safety } from '../../src/fix/model/fix.js';
+import { applied } from '../../src/fix/verify/verify.js';
+import { loadBuiltIn } from '../../src/policy/build/load.js';
+import type { Policy } from '../../src/policy/model/policy.js';
 
 export interface Mended {
   readonly title: string;

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Marked } from 'marked';
-import { check } from '../../src/check.js';
-import { loadBuiltIn } from '../../src/policy/load.js';
-import type { Policy } from '../../src/policy/policy.js';
-import { renderText } from '../../src/report/text.js';
+import { check } from '../../src/check/check.js';
+import { loadBuiltIn } from '../../src/policy/build/load.js';
+import type { Policy } from '../../src/policy/model/policy.js';
+import { renderText } from '../../src/report/formats/text.js';
 import { type FakeGitHub, startGitHub } from './github/server.js';
 import type { ReviewComment } from './github/state.js';
 import { cleanUpRuns, runAction } from './runner.js';

@@ -1,6 +1,6 @@
 /** Whether every value of a project is found at the place that it claims. */
 
-import { type ComposeNode, locationOf } from '../../src/compose/node.js';
+import { type ComposeNode, locationOf } from '../../src/compose/model/node.js';
 import { parse } from '../../src/yaml/parse.js';
 import type { ScalarStyle } from '../../src/yaml/tree.js';
 

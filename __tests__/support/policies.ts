@@ -1,8 +1,8 @@
 /** Policies of one's own for tests: sound ones to start from, loaded as a user's file is. */
 
 import { expect } from '@jest/globals';
-import { loadPolicy } from '../../src/policy/load.js';
-import type { JsonObject, Policy } from '../../src/policy/policy.js';
+import { loadPolicy } from '../../src/policy/build/load.js';
+import type { JsonObject, Policy } from '../../src/policy/model/policy.js';
 import { lineStarts, pointAt } from '../../src/source/lines.js';
 
 /** A rule that asks for what is given, and for nothing else. */

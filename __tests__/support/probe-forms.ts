@@ -1,6 +1,6 @@
 /** Health checks, each with what is read of it; the live tests run them. */
 
-import type { DragonflyModel } from '../../src/dragonfly/model.js';
+import type { DragonflyModel } from '../../src/cache/model/model.js';
 
 /** The parameters of the policy that a check of these is read with. */
 export const parameters = { passwordVariable: 'P', image: 'dragonfly', mirror: '', release: 'v1.39.0' };

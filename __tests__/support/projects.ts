@@ -2,9 +2,9 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { check, type Report, type Settings } from '../../src/check.js';
-import { loadBuiltIn } from '../../src/policy/load.js';
-import type { Policy } from '../../src/policy/policy.js';
+import { check, type Report, type Settings } from '../../src/check/check.js';
+import { loadBuiltIn } from '../../src/policy/build/load.js';
+import type { Policy } from '../../src/policy/model/policy.js';
 import { vulsHistory } from './shared.js';
 
 const folder = fileURLToPath(new URL('../cases/', import.meta.url));

@@ -2,12 +2,12 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { check } from '../../src/check.js';
-import type { ProjectFiles } from '../../src/compose/files.js';
+import { describe } from '../../src/cache/describe.js';
+import type { DragonflyModel, Model } from '../../src/cache/model/model.js';
+import { check } from '../../src/check/check.js';
+import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { loadProject } from '../../src/compose/project.js';
-import { describe } from '../../src/dragonfly/describe.js';
-import type { DragonflyModel, Model } from '../../src/dragonfly/model.js';
-import type { Policy } from '../../src/policy/policy.js';
+import type { Policy } from '../../src/policy/model/policy.js';
 import { projectIn } from './compose-projects.js';
 
 /** A service that is a cache by its name, or by what it runs. */

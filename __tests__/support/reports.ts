@@ -1,10 +1,10 @@
 /** Reports to show, made as the tools make them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { check, judgeWith, type Report } from '../../src/check.js';
-import type { Judge } from '../../src/fix/prove.js';
-import { loadBuiltIn } from '../../src/policy/load.js';
-import type { Policy } from '../../src/policy/policy.js';
+import { check, judgeWith, type Report } from '../../src/check/check.js';
+import type { Judge } from '../../src/fix/verify/verify.js';
+import { loadBuiltIn } from '../../src/policy/build/load.js';
+import type { Policy } from '../../src/policy/model/policy.js';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../${name}/`, import.meta.url));
 const loaded = await loadBuiltIn(new Map());

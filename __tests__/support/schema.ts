@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Validator } from '@cfworker/json-schema';
-import { createAjv } from '../../src/policy/compile.js';
+import { createAjv } from '../../src/policy/build/compile-schema.js';
 
 export interface Schema {
   readonly [keyword: string]: unknown;

@@ -1,19 +1,19 @@
 /** One Compose project out of its files: services in canonical form, every value with its place. */
 
 import type { Problem } from '../source/location.js';
-import { folderOf } from '../source/path-name.js';
+import { folderOf } from '../source/posix-path.js';
 import type { YamlFile, YamlNode } from '../yaml/tree.js';
-import { canonicalService } from './canonical.js';
-import { type ConfigLine, configLinesOf } from './config-file.js';
-import { consistencyProblems } from './consistency.js';
-import { settledText } from './expand.js';
-import { type ProjectFiles, type Shelf, shelfOf } from './files.js';
-import { environmentOf, type Loading, loadModel } from './loader.js';
-import { type ComposeNode, child, fragmentLocation, type MappingNode } from './node.js';
-import { normalForm, projectNameOf } from './normal-form.js';
-import { Refused, refusedValue } from './refused.js';
-import { withEnvFiles } from './service-environment.js';
-import { isFault, parseTemplate } from './template.js';
+import { canonicalService } from './canonical/canonical-form.js';
+import { type ConfigLine, configLinesOf } from './canonical/config-lines.js';
+import { withEnvFiles } from './canonical/service-environment.js';
+import { settledText } from './interpolation/expand.js';
+import { isFault, parseTemplate } from './interpolation/template.js';
+import { type ProjectFiles, type Shelf, shelfOf } from './load/files.js';
+import { environmentOf, type Loading, loadModel } from './load/loader.js';
+import { normalForm, projectNameOf } from './load/normalize.js';
+import { Refused, refusedValue } from './model/load-error.js';
+import { type ComposeNode, child, fragmentLocation, type MappingNode } from './model/node.js';
+import { consistencyProblems } from './validate/consistency.js';
 
 export interface Project {
   /** What it was made from. */

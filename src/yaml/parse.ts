@@ -13,7 +13,7 @@ import {
   type Scalar,
 } from 'yaml';
 import type { Path, Span } from '../source/span.js';
-import { resolveScalar } from './resolve.js';
+import { resolveScalar } from './resolve-scalar.js';
 import type {
   ScalarStyle,
   YamlFile,

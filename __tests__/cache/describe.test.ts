@@ -1,0 +1,96 @@
+/** The model has a place in the file for each of its parts, and nothing to say of a service that is not there. */
+import { expect, describe as group, test } from '@jest/globals';
+import { describe } from '../../src/cache/describe.js';
+import { placeAt } from '../../src/cache/model/locations.js';
+import { pointer, pointerSegments } from '../../src/source/span.js';
+import { projectOf } from '../support/compose.js';
+
+const parameters = { passwordVariable: 'P', image: 'dragonfly', mirror: '', release: 'v1.39.0' };
+
+const text = `x-timing: &timing {interval: 5s}
+services:
+  vuls-redis:
+    image: dragonfly:v1.39.0
+    command:
+      - --port=6379
+      - --requirepass=\${P:-x}
+      - --rename_command=CONFIG=X
+      - --admin_nopass
+      - --alsologtostderr
+    environment:
+      - DFLY_dir=/d
+    ports:
+      - 127.0.0.1:1:1
+      - 6379:6379
+    healthcheck:
+      <<: *timing
+      test: [CMD, redis-cli, ping]
+    profiles: [web]
+  web:
+    image: web
+    environment:
+      - URL=redis://vuls-redis,redis://:\${P:-x}@vuls-redis
+    depends_on:
+      - vuls-redis
+    profiles: [web]
+`;
+const description = describe(projectOf(text), 'vuls-redis', parameters);
+
+/** The text at the place of a part of the model, and the path that findings about it have. */
+function placed(at: string): [string, string] {
+  const segments = pointerSegments(at).map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
+  const { location, path } = placeAt(description.places, segments);
+  return [text.slice(location.span.start, location.span.end), path.join('.')];
+}
+
+const service = 'services.vuls-redis';
+const web = 'services.web';
+
+test.each<[at: string, written: string, path: string]>([
+  ['', 'vuls-redis', service],
+  ['/dragonfly/image/repository', 'dragonfly:v1.39.0', `${service}.image`],
+  ['/dragonfly/release', 'dragonfly:v1.39.0', `${service}.image`],
+  ['/dragonfly/program', 'command', `${service}.command`],
+  ['/dragonfly/arguments/0', '--port=6379', `${service}.command.port`],
+  ['/dragonfly/arguments/5', 'DFLY_dir=/d', `${service}.environment.DFLY_dir`],
+  ['/dragonfly/password/from', '--requirepass=${P:-x}', `${service}.command.requirepass`],
+  ['/dragonfly/password/whenUnset', '${P:-x}', `${service}.command.requirepass`],
+  ['/dragonfly/password/fallbacks/1', '${P:-x}', `${service}.command.requirepass`],
+  ['/dragonfly/password/fallbacks/0', '${P:-x}', `${web}.environment.URL.1`],
+  ['/dragonfly/config/state', '--rename_command=CONFIG=X', `${service}.command.rename_command`],
+  ['/dragonfly/doors/0', '--admin_nopass', `${service}.command.admin_nopass`],
+  ['/dragonfly/logs/stderr', 'command', `${service}.command`],
+  ['/dragonfly/logs/alsoStderr', '--alsologtostderr', `${service}.command`],
+  ['/dragonfly/probe/secret', '[CMD, redis-cli, ping]', `${service}.healthcheck.test`],
+  ['/dragonfly/probe/untimed', 'healthcheck', `${service}.healthcheck`],
+  ['/dragonfly/exposures/0', '6379:6379', `${service}.ports.1`],
+  ['/service/profiles', 'profiles', `${service}.profiles`],
+  ['/service/nothing', 'vuls-redis', service],
+  ['/clients/0', 'vuls-redis', web],
+  ['/clients/0/profiles', 'profiles', `${web}.profiles`],
+  ['/clients/0/urls/0', 'redis://vuls-redis', `${web}.environment.URL`],
+  ['/clients/0/urls/1', 'redis://:${P:-x}@vuls-redis', `${web}.environment.URL.1`],
+])('%s is written as %j, at %s', (at, written, path) => {
+  expect(placed(at)).toEqual([written, path]);
+});
+
+test('every place is about a part of the model, or of the service as it is written', () => {
+  for (const at of description.places.keys())
+    expect(at === '' || /^\/(?:service|dragonfly|clients)(?:\/|$)/.test(at)).toBe(true);
+  expect(description.places.get(pointer([]))).toBeDefined();
+});
+
+group('a service that is not there', () => {
+  const none = describe(projectOf(text), 'queue', parameters);
+
+  test('has an empty model', () => {
+    expect(none.model).toEqual({ parameters, service: null, dragonfly: null, clients: [] });
+    expect([none.server, none.clients, none.secrets, none.fallbacks]).toEqual([null, [], [], []]);
+  });
+
+  test('is looked for where the services begin', () => {
+    const { location, path } = placeAt(none.places, ['service']);
+    expect(text.slice(location.span.start, location.span.end)).toBe('services');
+    expect(path).toEqual(['services', 'queue']);
+  });
+});

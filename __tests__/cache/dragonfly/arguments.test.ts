@@ -1,0 +1,121 @@
+/** Dragonfly's arguments are read as abseil reads them (flags/parse.cc). */
+import { expect, test } from '@jest/globals';
+import { readArguments } from '../../../src/cache/dragonfly/arguments.js';
+import type { Flag } from '../../../src/cache/dragonfly/flag.js';
+import { placeOf } from '../../../src/cache/text/word.js';
+import { plain } from '../../../src/compose/interpolation/expand.js';
+import { textOf } from '../../support/compose.js';
+
+const read = (words: readonly string[]) =>
+  readArguments(
+    words.map((word) => {
+      const text = textOf(word);
+      return { text, place: text[0] ? placeOf(text[0].node) : null };
+    }),
+  );
+
+/** `name=value`, a boolean as such, and a fault behind `!`. */
+function told({ name, value, fault }: Flag): string {
+  const shown = typeof value === 'boolean' ? String(value) : `"${plain(value)}"`;
+  return `${name}=${shown}${fault === null ? '' : ` ! ${fault}`}`;
+}
+
+test.each<[words: readonly string[], flags: readonly string[]]>([
+  [['--requirepass=x'], ['requirepass="x"']],
+  [['-requirepass=x'], ['requirepass="x"']],
+  [['--requirepass', 'x'], ['requirepass="x"']],
+  [['-requirepass', 'x'], ['requirepass="x"']],
+  [['--requirepass='], ['requirepass=""']],
+  [['--requirepass', ''], ['requirepass=""']],
+  [['--requirepass=a=b'], ['requirepass="a=b"']],
+  [
+    ['--requirepass=a', '--requirepass=b'],
+    ['requirepass="a"', 'requirepass="b"'],
+  ],
+  [['--requirepass', '--logtostderr'], ['requirepass="--logtostderr"']],
+  [['--requirepass', '--'], ['requirepass="--"']],
+  [['--requirepass'], ['requirepass="" ! `--requirepass` has no value behind it']],
+  [['--logtostderr'], ['logtostderr=true']],
+  [['-logtostderr'], ['logtostderr=true']],
+  [['--nologtostderr'], ['logtostderr=false']],
+  [['-nologtostderr'], ['logtostderr=false']],
+  [['--logtostderr=false'], ['logtostderr="false"']],
+  [['--logtostderr=T'], ['logtostderr="T"']],
+  [['--logtostderr', 'false'], ['logtostderr=true']],
+  [
+    ['--logtostderr='],
+    [
+      'logtostderr="" ! `--logtostderr` takes `true` or `false`, and Dragonfly does not start with anything else',
+    ],
+  ],
+  [
+    ['--logtostderr=on'],
+    [
+      'logtostderr="on" ! `--logtostderr` takes `true` or `false`, and Dragonfly does not start with anything else',
+    ],
+  ],
+  [['--nologtostderr=true'], ['logtostderr="true" ! `--nologtostderr` takes no value']],
+  [
+    ['--norequirepass'],
+    ['requirepass=false ! `--norequirepass`: only a flag that is true or false can be negated'],
+  ],
+  [['--no_tls_on_admin_port'], ['no_tls_on_admin_port=true']],
+  [['--notify_keyspace_events=Ex'], ['notify_keyspace_events="Ex"']],
+  [['---requirepass=x'], ['---requirepass=x="" ! a flag has one or two dashes']],
+  [['--=x'], ['--=x="" ! a flag has one or two dashes']],
+  [['--rename-command=CONFIG=X'], ['rename-command="CONFIG=X"']],
+  [['--RequirePass=x'], ['RequirePass="x"']],
+  [
+    ['--unheard_of', 'x', '--port=1'],
+    ['unheard_of=""', 'port="1"'],
+  ],
+  [
+    ['--port', '1', '--dir', '/data'],
+    ['port="1"', 'dir="/data"'],
+  ],
+  [
+    ['one', '--port=1', 'two', '-', '--dir=/d'],
+    ['port="1"', 'dir="/d"'],
+  ],
+  [['--port=1', '--', '--requirepass=x'], ['port="1"']],
+  [['--requirepass=${P}'], ['requirepass="\ue000"']],
+  [['--logtostderr=${L}'], ['logtostderr="\ue000"']],
+])('%j is %j', (words, flags) => {
+  expect(read(words).given.map(told)).toEqual(flags);
+});
+
+test.each<[words: readonly string[], ignored: readonly string[]]>([
+  [
+    ['redis.conf', '--port=1', '-', 'x'],
+    ['redis.conf', '-', 'x'],
+  ],
+  [
+    ['--port=1', '--', '--requirepass=x', 'y'],
+    ['--requirepass=x', 'y'],
+  ],
+  [['--logtostderr', 'false'], ['false']],
+  [['--port', '1'], []],
+])('of %j Dragonfly passes over %j without a word', (words, ignored) => {
+  expect(read(words).ignored.map(({ word }) => plain(word.text))).toEqual(ignored);
+});
+
+test.each([['${FLAGS}'], ['-${FLAG}'], ['--${FLAG}=x'], ['--${FLAG}']])(
+  'what %s is, the environment decides',
+  (word) => {
+    const { given, unknown } = read(['--port=1', word, '--dir=/d']);
+    expect(given.map(({ name }) => name)).toEqual(['port', 'dir']);
+    expect(unknown.map(({ because }) => because)).toEqual([
+      'the environment decides which flag stands here, and it may be any',
+    ]);
+  },
+);
+
+test('a value of its own word is known by its place, even where that is nowhere', () => {
+  const [flag, port] = readArguments([
+    { text: textOf('--requirepass'), place: null },
+    { text: textOf('x'), place: null },
+    { text: textOf('--port=1'), place: null },
+  ]).given;
+  expect(flag && told(flag)).toBe('requirepass="x"');
+  expect(port && told(port)).toBe('port="1"');
+});

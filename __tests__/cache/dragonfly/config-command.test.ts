@@ -1,0 +1,73 @@
+/** Whether CONFIG still answers to its own name, release by release. */
+import { expect, test } from '@jest/globals';
+import type { ConfigState } from '../../../src/cache/dragonfly/config-command.js';
+import { readServer } from '../../../src/cache/server/server.js';
+import { serviceOf } from '../../support/compose.js';
+
+function read(flags: readonly string[], tag: string) {
+  const image = `image: 'docker.dragonflydb.io/dragonflydb/dragonfly:${tag}'`;
+  return readServer('vuls-redis', serviceOf(`${image}\ncommand: ${JSON.stringify(flags)}`), {}).config;
+}
+
+const rename = '--rename_command=';
+const restrict = '--restricted_commands=';
+
+test.each<[flags: readonly string[], tag: string, state: ConfigState, name: string | null]>([
+  [[], 'v1.39.0', 'open', null],
+  [[`${rename}CONFIG=X`], 'v1.39.0', 'renamed', 'X'],
+  [[`${rename}config=x`], 'v1.39.0', 'renamed', 'x'],
+  [['--rename_command', 'CONFIG=X'], 'v1.39.0', 'renamed', 'X'],
+  [[`${rename}CONFIG=`], 'v1.39.0', 'disabled', null],
+  [[`${rename}CONFIG=""`], 'v1.39.0', 'renamed', '""'],
+  [[`${rename}KEYS=K,CONFIG=X,FLUSHALL=`], 'v1.39.0', 'renamed', 'X'],
+  [[`${rename}KEYS=K`], 'v1.39.0', 'open', null],
+  [[`${rename}KEYS=K, CONFIG=X`], 'v1.39.0', 'open', null],
+  [[rename], 'v1.39.0', 'open', null],
+  [[`${rename}CONFIG=X`, `${rename}KEYS=K`], 'v1.39.0', 'open', null],
+  [[`${rename}CONFIG`], 'v1.39.0', 'refused', null],
+  [[`${rename}CONFIG:X`], 'v1.39.0', 'refused', null],
+  [[`${rename}CONFIG=A=B`], 'v1.39.0', 'refused', null],
+  [[`${rename}CONFIG=X,`], 'v1.39.0', 'refused', null],
+  [[`${rename}CONFIG=Config`], 'v1.39.0', 'refused', null],
+  [[`${rename}CONFIG=X,config=Y`], 'v1.39.0', 'refused', null],
+  [[`${rename}KEYS`, restrict], 'v1.39.0', 'refused', null],
+  [[`${rename}CONFIG:X`], 'v1.28.2', 'open', null],
+  [[`${rename}CONFIG`], 'v1.28.2', 'open', null],
+  [[`${rename}CONFIG=CONFIG`], 'v1.28.2', 'open', null],
+  [[`${rename}CONFIG=\${NAME}`], 'v1.39.0', 'renamed', '…'],
+  [[`${rename}CONFIG=\${NAME}`], 'v1.28.2', 'unknown', null],
+  [[`${rename}\${LIST}`], 'v1.39.0', 'unknown', null],
+  [[`${rename}\${OLD}=X`], 'v1.39.0', 'unknown', null],
+  [[`${rename}CONFIG=X`], 'v1.40.0', 'refused', null],
+  [[`${rename}CONFIG=X`, '--undefok=rename_command'], 'v1.40.0', 'open', null],
+  [[`${rename}CONFIG=X`], 'latest', 'refused', null],
+  [[`${rename}CONFIG=X`], '${TAG:-v1.39.0}', 'refused', null],
+  [[`${restrict}CONFIG`], 'v1.40.0', 'restricted', null],
+  [[`${restrict}KEYS,config`], 'v1.11.0', 'restricted', null],
+  [[`${restrict}KEYS, CONFIG`], 'v1.40.0', 'open', null],
+  [[`${restrict}CONFIG`, `${restrict}KEYS`], 'v1.40.0', 'open', null],
+  [[`${restrict}CONFIG`], 'v1.10.0', 'open', null],
+  [[`${restrict}\${LIST}`], 'v1.40.0', 'unknown', null],
+  [[`${restrict}CONFIG,\${MORE}`], 'v1.40.0', 'restricted', null],
+  [[`${restrict}CONFIG`, `${rename}CONFIG=X`], 'v1.39.0', 'restricted', null],
+  [[`${rename}CONFIG=X`, '--flagfile=/f'], 'v1.39.0', 'unknown', null],
+  [['--', `${rename}CONFIG=X`], 'v1.39.0', 'open', null],
+])('%j in %s: %s, %j', (flags, tag, state, name) => {
+  const config = read(flags, tag);
+  expect([config.state, config.name]).toEqual([state, name]);
+});
+
+test.each<[flags: readonly string[], tag: string, because: string]>([
+  [[], 'v1.39.0', 'no flag takes it away'],
+  [[`${rename}CONFIG=X`], 'v1.39.0', 'CONFIG answers to `X` only'],
+  [[`${rename}CONFIG:X`], 'v1.39.0', 'Dragonfly separates with `=`: write `CONFIG=X`'],
+  [[`${rename}CONFIG=X`], 'v1.40.1', '`--rename_command` is gone since v1.40.0 (the image may be v1.40.1)'],
+  [[`${rename}KEYS=K, CONFIG=X`], 'v1.39.0', 'white space before CONFIG is taken as part of the name'],
+  [[`${restrict} CONFIG`], 'v1.40.0', 'white space is part of a name'],
+  [[`${rename}KEYS=K`], 'v1.39.0', 'it does not name CONFIG'],
+  [[`${rename}CONFIG=X,config=Y`], 'v1.39.0', '`config` is renamed twice'],
+  [[`${rename}CONFIG=X,`], 'v1.39.0', 'an empty item is not `OLD=NEW` (Dragonfly does not start with it)'],
+  [[`${rename}CONFIG:X`], 'v1.28.2', '(Dragonfly passes it over and CONFIG stays open)'],
+])('%j in %s: %s', (flags, tag, because) => {
+  expect(read(flags, tag).because).toContain(because);
+});

@@ -1,0 +1,260 @@
+/** Which flag counts: the command's last, then the environment's, by the rules of the release. */
+import { describe, expect, test } from '@jest/globals';
+import { type Flags, isOn } from '../../../src/cache/dragonfly/effective-flags.js';
+import { meaningOf, refusalOf } from '../../../src/cache/dragonfly/flag-support.js';
+import { readStartup, type Startup } from '../../../src/cache/dragonfly/startup.js';
+import { isStop, plain } from '../../../src/compose/interpolation/expand.js';
+import { serviceOf } from '../../support/compose.js';
+
+function start(keys: string, release = '1.39.0'): Startup {
+  const startup = readStartup(serviceOf(keys), new Map(), [release]);
+  if (isStop(startup)) throw new Error('Compose stops for a service of a test');
+  return startup;
+}
+
+const effective = ({ effective }: Flags): Record<string, string | boolean> =>
+  Object.fromEntries(
+    [...effective].map(([name, { value }]) => [name, typeof value === 'boolean' ? value : plain(value)]),
+  );
+
+test.each<[keys: string, flags: Record<string, string | boolean>]>([
+  ['command: [--port=1, --port=2]', { port: '2' }],
+  ['command: [--logtostderr, --nologtostderr]', { logtostderr: false }],
+  ['command: --port 1 --dir="/a b"', { port: '1', dir: '/a b' }],
+  ['command: [--port=1]\nenvironment: [DFLY_port=2, DFLY_dir=/d]', { port: '1', dir: '/d' }],
+  ['environment: {DFLY_port: 2}', { port: '2' }],
+  ['environment: {DFLY_requirepass: ""}', { requirepass: '' }],
+  ['environment: [DFLY_requirepass]', { requirepass: '\ue000' }],
+  ['environment: {DFLY_DEV_ENV: 1, OTHER: 2, dfly_port: 3}', {}],
+  ['command: [--requirepass=]\nenvironment: [DFLY_requirepass=x]', { requirepass: '' }],
+  ['command: [--, --port=1]\nenvironment: [DFLY_port=2]', { port: '2' }],
+])('of %j counts %j', (keys, flags) => {
+  expect(effective(start(keys))).toEqual(flags);
+});
+
+test.each<[release: string, counts: readonly string[]]>([
+  ['1.10.0', ['PASSWORD']],
+  ['1.13.0', ['PASSWORD', 'requirepass', 'port']],
+  ['1.14.0', ['requirepass', 'port']],
+  ['1.40.1', ['requirepass', 'port']],
+])('of the variables v%s reads %j', (release, counts) => {
+  const { effective } = start('environment: [DFLY_PASSWORD=x, DFLY_requirepass=y, DFLY_port=1]', release);
+  expect([...effective.keys()]).toEqual(counts);
+});
+
+describe('why Dragonfly does not start', () => {
+  test.each<[keys: string, name: string, release: string, because: string | null]>([
+    ['command: [--requirepass=x]', 'requirepass', '1.39.0', null],
+    ['command: [--rename_command=CONFIG=X]', 'rename_command', '1.39.0', null],
+    [
+      'command: [--rename_command=CONFIG=X]',
+      'rename_command',
+      '1.40.0',
+      '`--rename_command` is gone since v1.40.0 and keeps Dragonfly from starting: write `--restricted_commands=CONFIG`',
+    ],
+    [
+      'environment: [DFLY_rename_command=CONFIG=X]',
+      'rename_command',
+      '1.40.0',
+      '`DFLY_rename_command` is gone since v1.40.0 and keeps Dragonfly from starting: write `DFLY_restricted_commands=CONFIG`',
+    ],
+    [
+      'command: [--fromenv=port]',
+      'fromenv',
+      '1.39.0',
+      "`--fromenv=port` needs `FLAGS_port` in the container's environment: without it Dragonfly does not start",
+    ],
+    [
+      'command: [--port=http]',
+      'port',
+      '1.39.0',
+      '`--port` takes a whole number, and Dragonfly does not start with anything else',
+    ],
+    ['command: --port 0x18EB', 'port', '1.39.0', null],
+    [
+      'environment: {DFLY_port: ""}',
+      'port',
+      '1.39.0',
+      '`DFLY_port` takes a whole number, and Dragonfly does not start with anything else',
+    ],
+    [
+      'command: [--maxmemory=lots]',
+      'maxmemory',
+      '1.39.0',
+      '`--maxmemory` takes a number of bytes, such as `4gb`, and Dragonfly does not start with anything else',
+    ],
+    ['command: [--maxmemory=1.5G, --mem_defrag_threshold=.5]', 'maxmemory', '1.39.0', null],
+    [
+      'command: [--mem_defrag_threshold=half]',
+      'mem_defrag_threshold',
+      '1.39.0',
+      '`--mem_defrag_threshold` takes a number, and Dragonfly does not start with anything else',
+    ],
+    ['command: [--noappendonly, --undefok=appendonly]', 'noappendonly', '1.39.0', null],
+    [
+      'command: [--restricted_commands=CONFIG]',
+      'restricted_commands',
+      '1.10.0',
+      'Dragonfly v1.10.0 does not know `--restricted_commands` and will not start: v1.11.0 and later has it',
+    ],
+    [
+      'command: [--rename-command=CONFIG=X]',
+      'rename-command',
+      '1.39.0',
+      'Dragonfly v1.39.0 does not know `--rename-command` and will not start: did you mean `--rename_command` (v1.5.0 to v1.39.0)?',
+    ],
+    [
+      'environment: [DFLY_REQUIREPASS=x]',
+      'REQUIREPASS',
+      '1.39.0',
+      'Dragonfly v1.39.0 does not know `DFLY_REQUIREPASS` and will not start: did you mean `DFLY_requirepass` (v1.5.0 and later)?',
+    ],
+    [
+      'command: [--appendonly=yes]',
+      'appendonly',
+      '1.39.0',
+      'Dragonfly v1.39.0 does not know `--appendonly` and will not start',
+    ],
+    ['environment: [DFLY_REQUIREPASS=x]', 'REQUIREPASS', '1.10.0', null],
+    ['environment: [DFLY_PASSWORD=x]', 'PASSWORD', '1.13.0', null],
+    [
+      'environment: [DFLY_PASSWORD=x]',
+      'PASSWORD',
+      '1.14.0',
+      '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0: the variable is `DFLY_requirepass`',
+    ],
+    ['command: [--undefok=foo, --foo=1]', 'foo', '1.39.0', null],
+    ['command: [--foo=1, "--undefok=bar,foo"]', 'foo', '1.39.0', null],
+    ['command: [--foo=1, --undefok, foo]', 'foo', '1.39.0', null],
+    ['command: [--undefok=foo, --undefok=bar, --foo=1]', 'foo', '1.39.0', 'does not know `--foo`'],
+    ['command: [--undefok=foo]\nenvironment: [DFLY_foo=1]', 'foo', '1.39.0', 'does not know `DFLY_foo`'],
+    [
+      'command: ["--rename_command${X}=1"]',
+      'rename_command\ue000',
+      '1.39.0',
+      'the environment decides the name of this flag, so whether Dragonfly has it cannot be known',
+    ],
+    ['command: [--multi_exec_mode=1]', 'multi_exec_mode', '1.27.0', null],
+    ['environment: [DFLY_multi_exec_mode=1]', 'multi_exec_mode', '1.26.0', null],
+    [
+      'environment: [DFLY_multi_exec_mode=1]',
+      'multi_exec_mode',
+      '1.27.0',
+      '`DFLY_multi_exec_mode` keeps Dragonfly v1.27.0 from starting: the flag is retired, does nothing, and is taken in the command only',
+    ],
+    ['command: [--logtostderr=maybe]', 'logtostderr', '1.39.0', '`--logtostderr` takes `true` or `false`'],
+    [
+      'environment: [DFLY_logtostderr=]',
+      'logtostderr',
+      '1.39.0',
+      '`DFLY_logtostderr` takes `true` or `false`',
+    ],
+  ])('with %j, for %s, in v%s: %j', (keys, name, release, because) => {
+    const { given, undefok } = start(keys, release);
+    const flag = given.find((candidate) => candidate.name === name);
+    if (!flag) throw new Error('a flag of a test is not there');
+    const found = refusalOf(flag, [release], undefok);
+    if (because === null) expect(found).toBeNull();
+    else expect(found).toContain(because);
+  });
+
+  test('is told for the first of the releases that may run', () => {
+    const [flag] = start('command: [--rename_command=CONFIG=X]').given;
+    if (!flag) throw new Error('a flag of a test is not there');
+    expect(refusalOf(flag, ['1.31.0', '1.40.1'], new Set())).toContain('gone since v1.40.0');
+    expect(refusalOf(flag, ['1.31.0', '1.39.0'], new Set())).toBeNull();
+  });
+});
+
+test.each<[keys: string, name: string, release: string, meaning: string]>([
+  ['command: [--requirepass=x]', 'requirepass', '1.39.0', 'Dragonfly v1.39.0 starts with it'],
+  [
+    'command: [--rename_command=CONFIG=X]',
+    'rename_command',
+    '1.31.0',
+    'Dragonfly v1.31.0 starts with it; v1.40.0 does not',
+  ],
+  [
+    'command: [--oom_deny_ratio=1.1]',
+    'oom_deny_ratio',
+    '1.39.0',
+    'Dragonfly v1.39.0 starts with it, and it does nothing any more; v1.40.0 does not',
+  ],
+  [
+    'command: [--appendonly=yes, --undefok=appendonly]',
+    'appendonly',
+    '1.39.0',
+    'Dragonfly passes it over, as `--undefok` says',
+  ],
+  [
+    'environment: [DFLY_port=1]',
+    'port',
+    '1.10.0',
+    'Dragonfly v1.10.0 passes it over: variables are flags since v1.11.0',
+  ],
+  [
+    'environment: [DFLY_PASSWORD=x]',
+    'PASSWORD',
+    '1.13.0',
+    'Dragonfly v1.13.0 takes it for the password; v1.14.0 does not start with it',
+  ],
+])('with %j it is told of %s in v%s: %s', (keys, name, release, meaning) => {
+  const { given, undefok } = start(keys, release);
+  const flag = given.find((candidate) => candidate.name === name);
+  if (!flag) throw new Error('a flag of a test is not there');
+  expect(meaningOf(flag, release, undefok)).toBe(meaning);
+});
+
+test.each<[keys: string, because: string]>([
+  [
+    'command: --port=1 --flagfile=/etc/flags',
+    '`--flagfile` sets flags, and `/etc/flags` is not mounted from the repository',
+  ],
+  [
+    'command: [--flagfile, /etc/flags]',
+    '`--flagfile` sets flags, and `/etc/flags` is not mounted from the repository',
+  ],
+  ['command: ["--flagfile=${FILE}"]', 'the environment decides which file `--flagfile` reads flags from'],
+  ['command: ["--fromenv=${NAME}"]', 'the environment decides which variables `--fromenv` reads flags from'],
+  [
+    'command: [-tryfromenv=port]\nenv_file: x.env',
+    'an `env_file` that is not in the repository may set `FLAGS_port`',
+  ],
+])('of %j it cannot be known what it sets: %s', (keys, because) => {
+  expect(start(keys).unknown.map((unknown) => unknown.because)).toEqual([because]);
+});
+
+test.each<[keys: string, flags: Record<string, string | boolean>]>([
+  ['command: [--fromenv=port]\nenvironment: {FLAGS_port: 2}', { fromenv: 'port', port: '2' }],
+  ['command: [--tryfromenv=port]', { tryfromenv: 'port' }],
+  [
+    'command: [--port=1, "--fromenv=port,dir"]\nenvironment: [FLAGS_port=2, FLAGS_dir=]',
+    { port: '2', dir: '' },
+  ],
+  ['command: [--fromenv=port, --port=1]\nenvironment: [FLAGS_port=2]', { port: '1' }],
+  ['command: [--fromenv=port]\nenvironment: [FLAGS_port=2, DFLY_port=3]', { port: '2' }],
+  ['command: [--fromenv=fromenv]\nenvironment: [FLAGS_fromenv=port, FLAGS_port=2]', { fromenv: 'fromenv' }],
+  ['command: [--fromenv=requirepass]\nenvironment: [FLAGS_requirepass]', { requirepass: '\ue000' }],
+])('with the variables of %j counts %j', (keys, flags) => {
+  expect(effective(start(keys))).toMatchObject(flags);
+});
+
+test.each(['DFLY_flagfile=/etc/flags', 'DFLY_fromenv=requirepass'])(
+  '%s is read too late to set anything',
+  (setting) => {
+    expect(start(`environment: ["${setting}"]`).unknown).toEqual([]);
+  },
+);
+
+test.each<[command: string, on: boolean | null | undefined]>([
+  ['--port=1', undefined],
+  ['--logtostderr', true],
+  ['--nologtostderr', false],
+  ['--logtostderr=Yes', true],
+  ['--logtostderr=1', true],
+  ['--logtostderr=0', false],
+  ['--logtostderr=n', false],
+  ['--logtostderr=${L}', null],
+])('%s: logtostderr is %j', (command, on) => {
+  expect(isOn(start(`command: ["${command}"]`), 'logtostderr')).toBe(on);
+});

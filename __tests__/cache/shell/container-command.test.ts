@@ -1,0 +1,128 @@
+/** What the container starts: image, entrypoint and command put together. */
+import { describe, expect, test } from '@jest/globals';
+import { readArgv } from '../../../src/cache/shell/container-command.js';
+import { isStop, plain } from '../../../src/compose/interpolation/expand.js';
+import { serviceOf } from '../../support/compose.js';
+
+function started(keys: string) {
+  const argv = readArgv(serviceOf(`image: x\n${keys}`), new Map());
+  if (isStop(argv)) throw new Error(`Compose stops for ${argv.stops}`);
+  return argv;
+}
+
+/** The process as one line. */
+function line(keys: string): string {
+  const { program, arguments: words } = started(keys);
+  return [program, ...words.map(({ text }) => plain(text).replaceAll('\ue000', '…'))].join(' ');
+}
+
+test.each<[keys: string, process: string]>([
+  ['', 'dragonfly'],
+  ['command:', 'dragonfly'],
+  ['command: []', 'dragonfly'],
+  ['command: ""', 'dragonfly'],
+  ['entrypoint: []', 'dragonfly'],
+  ['command: [--port=1]', 'dragonfly --port=1'],
+  ['command: --port=1 "--dir=/a b"', 'dragonfly --port=1 --dir=/a b'],
+  ['command: [dragonfly, --port=1]', 'dragonfly --port=1'],
+  ['command: [/usr/local/bin/dragonfly, --port=1]', 'dragonfly --port=1'],
+  ['entrypoint: [dragonfly]\ncommand: [--port=1]', 'dragonfly --port=1'],
+  ['entrypoint: dragonfly --port=1\ncommand: [--dir=/d]', 'dragonfly --port=1 --dir=/d'],
+  ['entrypoint: [entrypoint.sh]\ncommand: [--port=1]', 'dragonfly --port=1'],
+  ['entrypoint: [/usr/bin/tini, --, entrypoint.sh]\ncommand: [dragonfly, --port=1]', 'dragonfly --port=1'],
+  ['entrypoint: [tini, -s, --, dragonfly, --port=1]', 'dragonfly --port=1'],
+  ['entrypoint: [tini, -p, SIGTERM, --, dragonfly, --port=1]', 'dragonfly --port=1'],
+  ['entrypoint: [dumb-init, --, dragonfly, --port=1]', 'dragonfly --port=1'],
+  ['entrypoint: [dumb-init, dragonfly, --port=1]', 'dragonfly --port=1'],
+  ['entrypoint: [docker-init, --, dragonfly]', 'dragonfly'],
+  ['entrypoint: [tini, dragonfly, --, --port=1]', 'dragonfly -- --port=1'],
+  ['entrypoint: [tini]', ''],
+  [
+    'command: [setpriv, --reuid=dfly, --regid, dfly, --clear-groups, dragonfly, --port=1]',
+    'dragonfly --port=1',
+  ],
+  ['command: [setpriv, --no-new-privs, --, dragonfly, --port=1]', 'dragonfly --port=1'],
+  ['entrypoint: [/usr/bin/nice, -n, "5", dragonfly]', 'dragonfly'],
+  ['entrypoint: [nice, -n5, dragonfly]', 'dragonfly'],
+  ['entrypoint: [tini, --, nohup, env, TZ=UTC, A=, dragonfly, --port=1]', 'dragonfly --port=1'],
+  ['command: [gosu, dfly, dragonfly]', 'gosu dfly dragonfly'],
+  ['entrypoint: []\ncommand: [dragonfly, --port=1]', 'dragonfly --port=1'],
+  ['entrypoint: []\ncommand: [--port=1]', '--port=1'],
+  ['command: [redis-server, --save, ""]', 'redis-server --save '],
+  ['command: [/etc/redis.conf]', '/etc/redis.conf'],
+  ['command: [sh, -c, "dragonfly --port=1"]', 'dragonfly --port=1'],
+  ['command: [/bin/sh, -ec, "exec dragonfly --port=1"]', 'dragonfly --port=1'],
+  ['command: sh -c "exec dragonfly --port=1"', 'dragonfly --port=1'],
+  ['entrypoint: [sh, -c]\ncommand: ["dragonfly --port=1"]', 'dragonfly --port=1'],
+  ['command: [sh, -c, "ulimit -l unlimited; umask 077; cd /data && dragonfly"]', 'dragonfly'],
+  ['command: [sh, -c, "dragonfly --port=$$0", "1"]', 'dragonfly --port=1'],
+  ['command: [sh, -c, "dragonfly --dir=$$D"]\nenvironment: {D: /d}', 'dragonfly --dir=/d'],
+  ['command: [sh, -c, "dragonfly --dir=$$D"]\nenvironment: [D]', 'dragonfly --dir=…'],
+  ['command: [sh, -c, "dragonfly --dir=$$D"]', 'dragonfly --dir='],
+  ['command: [sh, -c, "D=/d; export E=1; dragonfly --dir=$$D"]', 'dragonfly --dir=/d'],
+  ['command: [sh, -c, "sh -c \'dragonfly --port=1\'"]', 'dragonfly --port=1'],
+])('%j starts %j', (keys, process) => {
+  expect([line(keys), started(keys).unknown]).toEqual([process, []]);
+});
+
+describe('what cannot be told', () => {
+  test.each<[keys: string, because: string]>([
+    ['command: ["${PROGRAM}", --port=1]', 'the environment decides what the container starts'],
+    [`command: dragonfly "--port=1`, 'Compose cannot split this string: a " is not closed'],
+    ['command: [sh, start.sh]', 'a script is run, and `start.sh` is not mounted from the repository'],
+    ['command: [sh]', 'a script is run, and what it starts is not in this file'],
+    ['command: [sh, -c, ""]', 'the shell starts nothing'],
+    ['command: [sh, -c, "sleep 1; dragonfly"]', 'the shell runs several commands'],
+    ['command: [sh, -c, "dragonfly || true"]', 'the shell runs several commands'],
+    ['command: [sh, -c, "dragonfly &"]', 'a command in the background'],
+    ['command: [sh, -c, "if a; then dragonfly; fi"]', "`if` in a shell's line is not followed"],
+    ['command: [sh, -c, "dragonfly $$X"]\nenv_file: x.env', 'what `$X` is in the container cannot be told'],
+    [
+      'command: [sh, -c, "dragonfly --requirepass $$(cat /p)"]',
+      'the shell reads `/p`, and `/p` is not mounted from the repository',
+    ],
+    [
+      'command: [sh, -c, "dragonfly $$(cat $$F)"]\nenvironment: [F]',
+      'the environment decides which file that is',
+    ],
+    ['command: [sh, -c, "dragonfly $$(head -1 /flags)"]', 'what `$(...)` gives is not followed'],
+    ['command: [env, -i, dragonfly]', 'what `env -i` does to the variables is not followed'],
+    ['command: [env, DFLY_port=1, dragonfly]', '`env` sets `DFLY_port`, which decides what is started'],
+    ['command: [env, LD_PRELOAD=/x.so, dragonfly]', '`env` sets `LD_PRELOAD`, which decides what is started'],
+    [
+      'command: [sh, -c, "DFLY_admin_nopass=true dragonfly"]',
+      'the shell sets `DFLY_admin_nopass`, which Dragonfly takes for a flag',
+    ],
+    [
+      'command: [sh, -c, "export DFLY_aclfile=/a; dragonfly"]',
+      'the shell sets `DFLY_aclfile`, which Dragonfly takes for a flag',
+    ],
+    [
+      'command: [sh, -c, "export DFLY_aclfile; DFLY_aclfile=/a; dragonfly"]',
+      'the shell sets `DFLY_aclfile`, which Dragonfly takes for a flag',
+    ],
+  ])('of %j: %s', (keys, because) => {
+    const { program, arguments: words, unknown } = started(keys);
+    expect([program, words]).toEqual([null, []]);
+    expect(unknown.map((each) => each.because)).toEqual([expect.stringContaining(because)]);
+  });
+});
+
+test.each<[keys: string, added: boolean]>([
+  ['', true],
+  ['command: [--port=1]', true],
+  ['entrypoint: [entrypoint.sh]\ncommand: [--port=1]', true],
+  ['command: [dragonfly]', false],
+  ['entrypoint: [dragonfly]', false],
+  ['command: [sh, -c, dragonfly]', false],
+])('%j: the image adds --logtostderr: %j', (keys, added) => {
+  expect(started(keys).logtostderrAdded).toBe(added);
+});
+
+test.each([
+  'command: ["--dir=${D:?}"]',
+  'entrypoint: sh -c "x ${D?}"',
+  'command: [sh, -c, "a $$D"]\nenvironment: ["D=${D:?}"]',
+])('Compose stops for `%s` where D is not set', (keys) => {
+  expect(readArgv(serviceOf(`image: x\n${keys}`), new Map([['D', 'unset']]))).toEqual({ stops: 'D' });
+});

@@ -1,0 +1,199 @@
+/** A shell's line is read as dash reads it; what is not followed is said, never guessed. */
+import { expect, test } from '@jest/globals';
+import type { ShellScript } from '../../../src/cache/shell/ast.js';
+import { readShell } from '../../../src/cache/shell/parse.js';
+import { plain, type Text } from '../../../src/compose/interpolation/expand.js';
+import { textOf } from '../../support/compose.js';
+
+const variables: Readonly<Record<string, Text | 'unknown'>> = {
+  P: textOf('${REDIS_PASSWORD}'),
+  WORD: textOf('word'),
+  EMPTY: [],
+  SPACED: textOf('one two'),
+  PADDED: textOf(' one'),
+  STAR: textOf('*'),
+  FILE: 'unknown',
+  '0': textOf('zero'),
+  '1': textOf('first'),
+};
+
+/** Compose's `$$` is written as one `$` here. */
+const read = (line: string): ShellScript =>
+  readShell(textOf(line.replaceAll('$', '$$$$')), (name) => variables[name] ?? null);
+
+/** `joined NAME=value <word> <word>`, with `$(...)` for a substitution and `P` for the unknown value. */
+function told({ commands }: ShellScript): string[] {
+  return commands.map(({ joined, assignments, words }) =>
+    [
+      joined,
+      ...assignments.map(({ name, value }) => `${name}=${plain(value.text)}`),
+      ...words.map(({ text, substitution }) =>
+        substitution ? `$(${told(substitution).join(' ')})` : `<${plain(text)}>`,
+      ),
+    ]
+      .join(' ')
+      .replaceAll('\ue000', 'P'),
+  );
+}
+
+test.each<[line: string, commands: readonly string[]]>([
+  ['redis-cli ping', ['; <redis-cli> <ping>']],
+  ['  redis-cli   ping\t', ['; <redis-cli> <ping>']],
+  ['', []],
+  ['# nothing', []],
+  ['a # b', ['; <a>']],
+  ['a#b', ['; <a#b>']],
+  // To a shell these are characters like any other.
+  ['a\r', ['; <a\r>']],
+  ['a\r\nb\fc d\u00a0e', ['; <a\r>', '; <b\fc> <d\u00a0e>']],
+  ['a b; c', ['; <a> <b>', '; <c>']],
+  ['a\nb', ['; <a>', '; <b>']],
+  ['a && b || c | d', ['; <a>', '&& <b>', '|| <c>', '| <d>']],
+  ['a&&b||c|d;e', ['; <a>', '&& <b>', '|| <c>', '| <d>', '; <e>']],
+  ['a &&\n b', ['; <a>', '&& <b>']],
+  ['a ||\n\n  # why\n b', ['; <a>', '|| <b>']],
+  ['a |\nb', ['; <a>', '| <b>']],
+  ['a \\\n  b', ['; <a> <b>']],
+  ['a\\\nb', ['; <ab>']],
+  ['"a\\\nb"', ['; <ab>']],
+  ["'a\\\nb'", ['; <a\\\nb>']],
+  ['"a b" \'c d\'', ['; <a b> <c d>']],
+  ['a"b"\'c\'d', ['; <abcd>']],
+  ['a "" \'\'', ['; <a> <> <>']],
+  ['\\a \\" "\\"" "\\a"', ['; <a> <"> <"> <\\a>']],
+  ['"\\$WORD" \'$WORD\' \\$WORD', ['; <$WORD> <$WORD> <$WORD>']],
+  ['$WORD ${WORD} "$WORD" x$WORD', ['; <word> <word> <word> <xword>']],
+  ['a $EMPTY b', ['; <a> <b>']],
+  ['a "$EMPTY" b', ['; <a> <> <b>']],
+  ['a $UNSET b', ['; <a> <b>']],
+  ['a; $UNSET && b', ['; <a>', ';', '&& <b>']],
+  ['a "$SPACED"', ['; <a> <one two>']],
+  ['-a "$P"', ['; <-a> <P>']],
+  ['-a $P', ['; <-a> <P>']],
+  ['${UNSET:-word} ${UNSET-word} ${EMPTY:-word} "${EMPTY-word}"', ['; <word> <word> <word> <>']],
+  ['${WORD:-other} ${WORD:?} ${WORD?message}', ['; <word> <word> <word>']],
+  ['$0 $1', ['; <zero> <first>']],
+  ['a $ b$', ['; <a> <$> <b$>']],
+  ['REDISCLI_AUTH="$P" redis-cli', ['; REDISCLI_AUTH=P <redis-cli>']],
+  ['A=1 B=2 c D=3', ['; A=1 B=2 <c> <D=3>']],
+  ['A=1; echo $A', ['; A=1', '; <echo> <1>']],
+  ['export A=1; echo $A', ['; <export> <A=1>', '; <echo> <1>']],
+  ['A=1 echo $A', ['; A=1 <echo>']],
+  ['[ "$(redis-cli ping)" = PONG ]', ['; <[> $(; <redis-cli> <ping>) <=> <PONG> <]>']],
+  ['echo `a | b`', ['; <echo> $(; <a> | <b>)']],
+  ['A=$(b); c "$A"', ['; A=', '; <c> $(; <b>)']],
+  ['{ a; b; }; c', ['; <a>', '; <b>', '; <c>']],
+  ['{ a | b; } || c', ['; <a>', '| <b>', '|| <c>']],
+  ['(a | b) || c', ['; <a>', '| <b>', '|| <c>']],
+  ['(a || exit 1); c', ['; <a>', '|| <false>', '; <c>']],
+  ['a && { b && c; }', ['; <a>', '&& <b>', '&& <c>']],
+  ['a || { echo b; exit 1; }', ['; <a>', '|| <exit> <1>']],
+  ['a || (echo b && exit 1)', ['; <a>', '|| <false>']],
+  ['if a; then exit 0; else exit 1; fi; b', ['; <a>', '|| <exit> <1>']],
+  ['if a; then echo b; else echo c; exit 2; fi; d', ['; <a>', '|| <exit> <2>', '; <d>']],
+  ['if ! a; then exit 1; fi; b', ['; <a>', '|| <exit> <1>', '; <b>']],
+  ['if a; then exit 0; fi; b', ['; <a>', '&& <exit> <0>', '; <true>', '; <b>']],
+  ['if a; then :; else false; fi', ['; <a>', '|| <false>']],
+  ['if [ a != b ]; then exit 1; fi', ['; <[> <a> <=> <b> <]>', '|| <exit> <1>']],
+  ['{ a; } >/dev/null', ['; <a>']],
+  ['echo $(a | b)', ['; <echo> $(; <a> | <b>)']],
+  ['a > /dev/null 2>&1', ['; <a>']],
+  ['a >/dev/null b', ['; <a> <b>']],
+  ['a 2>/dev/null | b', ['; <a>', '| <b>']],
+  ['a>>file', ['; <a>']],
+])('%j is %j', (line, commands) => {
+  const script = read(line);
+  expect([told(script), script.unknown]).toEqual([commands, null]);
+});
+
+test.each<[line: string, because: string]>([
+  ['if a; then b; fi', '`if` in a shell'],
+  ['if a; then exit 1; else exit 0; fi', '`if` in a shell'],
+  ['if a; then exit 0; elif b; then exit 0; else exit 1; fi', '`if` in a shell'],
+  ['if a; then exit 0; else false; fi', '`if` in a shell'],
+  ['while a; do b; done', '`while` in a shell'],
+  ['for a in b; do c; done', '`for` in a shell'],
+  ['case a in b) c ;; esac', '`case` in a shell'],
+  ['f() { a; }', '`f()` in a shell'],
+  ['(a) | b', 'a subshell in a place like this'],
+  ['a && { b; c; }', 'a group of commands in a place like this'],
+  ['(A=1; b)', 'a subshell in a place like this'],
+  ['(exit 0); a', 'a subshell in a place like this'],
+  ['`a \\`b\\``', 'backquotes'],
+  ['A=1 :; b $A', 'a variable that is set in front of a program of the shell itself'],
+  ['if a; then printf -v A b; else exit 1; fi', '`if` in a shell'],
+  ['a &>file', 'a redirection'],
+  ['a 2>&1>file', 'a redirection'],
+  ['a 10>file', 'a redirection'],
+  ['a >$(b)', 'a redirection'],
+  ['a <<<b', 'a redirection'],
+  ['a |& b', '`|&` in a shell'],
+  ["a $'b'", "`$'b'` in a shell"],
+  ['a {b,c}', '`{b,c}` in a shell'],
+  ['a <(b)', '`<(b)` in a shell'],
+  ['a ~', '`~` in a shell'],
+  ['a *.c', 'stands for names of files'],
+  ['a $WO\\\nRD', 'a line that ends within a name'],
+  ['a $STAR', 'may stand for names of files'],
+  ['! a', '`!` in a shell'],
+  ['[[ a = b ]]', '`[[` in a shell'],
+  ['a)', 'cannot be read: unexpected token'],
+  ['a <file', 'a redirection'],
+  ['a <<EOF\nx\nEOF', 'a redirection'],
+  ['"a', 'cannot be read: unterminated double quote'],
+  ["'a", 'cannot be read: unterminated single quote'],
+  ['$((1+1))', 'arithmetic'],
+  ['x$(a)', 'a word that is a command substitution in part'],
+  ['$(a', 'cannot be read: unterminated command substitution'],
+  ['A="$(b)" c', 'what `$(...)` gives to a variable'],
+  ['$@', '`$@` in a shell'],
+  ['$?', '`$?` in a shell'],
+  ['${WORD%x}', '`${` in a shell'],
+  ['${WORD:+x}', '`${` in a shell'],
+  ['eval a', '`eval` in a shell'],
+  ['. file', '`.` in a shell'],
+  ['a $FILE', 'what `$FILE` is in the container cannot be told'],
+  ['a || B=1; c $B', 'what `$B` is in the container cannot be told'],
+  ['a | export B=1; c $B', 'what `$B` is in the container cannot be told'],
+  ['a &', 'a command in the background'],
+  ['a & b', 'a command in the background'],
+  ['a $SPACED', 'white space in `$SPACED` parts it into words'],
+  ['a $PADDED', 'white space in `$PADDED` parts it into words'],
+  ['a ${UNSET:-x y}', 'white space in `${UNSET:-x y}` parts it into words'],
+])('%j is not followed, and it is said why', (line, because) => {
+  expect(read(line).unknown).toContain(because);
+});
+
+test("a word's place is where it is written, quotes and all", () => {
+  const line = 'redis-cli -a "$P" x${WORD}';
+  const [command] = readShell(textOf(line), (name) => variables[name] ?? null).commands;
+  expect(command?.words.map(({ place }) => place && line.slice(place.span.start, place.span.end))).toEqual([
+    'redis-cli',
+    '-a',
+    '"$P"',
+    'x${WORD}',
+  ]);
+});
+
+test.each<[line: string, words: readonly string[], because: string | null]>([
+  ['a "$(cat /secret)"', ['a', 'text'], null],
+  ['a `cat /secret`', ['a', 'text'], null],
+  ['a "x$(cat /secret)"', ['a', 'xtext'], null],
+  ['A=$(cat /secret); a "$A"', ['a', 'text'], null],
+  ['a $(cat /spaced)', [], 'white space in `$(cat /spaced)`'],
+  ['a "$(cat /spaced)"', ['a', 'one two'], null],
+  ['a "$(cat /gone)"', [], 'the shell reads `/gone`, and it is not there'],
+])('of files that are known, %j has the text', (line, words, because) => {
+  const texts: Readonly<Record<string, string>> = { '/secret': 'text\n', '/spaced': 'one two' };
+  const { commands, unknown } = readShell(
+    textOf(line.replaceAll('$', '$$$$')),
+    () => null,
+    (path) => {
+      const text = texts[path];
+      return text === undefined ? { unread: 'it is not there' } : { text: textOf(text) };
+    },
+  );
+  if (because === null) expect(commands.at(-1)?.words.map(({ text }) => plain(text))).toEqual(words);
+  expect(unknown ?? '').toContain(because ?? '');
+  expect(unknown === null).toBe(because === null);
+});

@@ -1,0 +1,62 @@
+/** Redis URLs in a text. */
+import { expect, test } from '@jest/globals';
+import { urlsIn } from '../../../src/cache/text/redis-url.js';
+import { plain, type Text } from '../../../src/compose/interpolation/expand.js';
+import { textOf } from '../../support/compose.js';
+
+const told = (text: Text | null): string | null =>
+  text === null ? null : plain(text).replaceAll('\ue000', '…');
+
+type Parts = readonly [user: string | null, password: string | null, host: string, port: string];
+
+test.each<[text: string, urls: readonly Parts[]]>([
+  ['redis://queue', [[null, null, 'queue', '']]],
+  ['redis://queue:6379/1?db=2', [[null, null, 'queue', '6379']]],
+  [
+    'rediss://queue valkey://a valkeys://b dragonfly://c',
+    [
+      [null, null, 'queue', ''],
+      [null, null, 'a', ''],
+      [null, null, 'b', ''],
+      [null, null, 'c', ''],
+    ],
+  ],
+  ['redis://:p@queue:6379', [['', 'p', 'queue', '6379']]],
+  ['redis://default:p@queue', [['default', 'p', 'queue', '']]],
+  ['redis://p@queue', [['p', null, 'queue', '']]],
+  ['redis://:@queue', [['', '', 'queue', '']]],
+  ['redis://:a:b@queue', [['', 'a:b', 'queue', '']]],
+  ['redis://:a,b;c@queue', [['', 'a,b;c', 'queue', '']]],
+  ['redis://:a@b@queue', [['', 'a@b', 'queue', '']]],
+  ['redis://:${P}@${HOST}:${PORT}', [['', '…', '…', '…']]],
+  ['redis://:${P:-x}@queue', [['', '…', 'queue', '']]],
+  ['redis://[::1]:6379/0', [[null, null, '[::1]', '6379']]],
+  ['redis://:p@[fd00::1]', [['', 'p', '[fd00::1]', '']]],
+  [
+    'a=redis://one,b=redis://:p@two;',
+    [
+      [null, null, 'one', ''],
+      ['', 'p', 'two', ''],
+    ],
+  ],
+  ['"redis://queue"', [[null, null, 'queue', '']]],
+  ["'redis://:p@queue'", [['', 'p', 'queue', '']]],
+  ['(redis://queue)', [[null, null, 'queue', '']]],
+  ['redis://queue?password=p&x=1', [[null, 'p', 'queue', '']]],
+  ['redis://:a@queue?password=p', [['', 'a', 'queue', '']]],
+  ['tcp://queue:1?weight=1&auth=${P}', [[null, '…', 'queue', '1']]],
+  ['redis://queue?auth=p', [[null, null, 'queue', '']]],
+  ['unix:///run/a.sock?db=1', [[null, null, '', '']]],
+  ['redis://', [[null, null, '', '']]],
+  ['http://queue', []],
+  ['${URL}', []],
+])('%s holds %j', (text, urls) => {
+  expect(
+    urlsIn(textOf(text)).map(({ user, password, host, port }) => [user, password, host, port].map(told)),
+  ).toEqual(urls);
+});
+
+test('a URL ends where its text does', () => {
+  const text = textOf('see redis://:p@queue:6379/1, or not');
+  expect(urlsIn(text).map(({ url }) => plain(url))).toEqual(['redis://:p@queue:6379/1']);
+});

@@ -1,0 +1,176 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { init } from '../../../src/cli/commands/init.js';
+import { policyFile, policyText } from '../../../src/cli/policy-template.js';
+import { workflowFile, workflowText } from '../../../src/cli/workflow-template.js';
+import { loadedPolicy } from '../../support/policies.js';
+import { judged } from '../../support/projects.js';
+import { judgeBy, publishedSchema } from '../../support/schema.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const hardened = readFileSync(`${root}__tests__/fixtures/hardened.yml`, 'utf8');
+const folders: string[] = [];
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'init-'));
+  folders.push(folder);
+  mkdirSync(join(folder, '.git'));
+});
+afterAll(() => {
+  for (const each of folders) rmSync(each, { recursive: true, force: true });
+});
+
+const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+
+test('init writes the workflow into the repository, wherever in it one is', () => {
+  mkdirSync(join(folder, 'a/b'), { recursive: true });
+  expect(init([], join(folder, 'a/b'))).toBe(
+    'Wrote ../../.github/workflows/cache-policy.yml.\nMake its job `cache-policy` a required status check.\n',
+  );
+  expect(read(workflowFile)).toBe(workflowText(null));
+  expect(existsSync(join(folder, policyFile))).toBe(false);
+});
+
+test('outside of a repository init writes where one is', () => {
+  rmSync(join(folder, '.git'), { recursive: true });
+  init([], folder);
+  expect(read(workflowFile)).toBe(workflowText(null));
+});
+
+test('init --policy writes a policy, and a workflow that names it', () => {
+  expect(init(['--policy'], folder)).toBe(
+    [
+      'Wrote .github/cache-policy.policy.yml and .github/workflows/cache-policy.yml.',
+      '`vuls-cache-policy check --policy .github/cache-policy.policy.yml` judges by it.',
+      'Make its job `cache-policy` a required status check.\n',
+    ].join('\n'),
+  );
+  expect(read(policyFile)).toBe(policyText);
+  expect(parse(read(workflowFile)).jobs['cache-policy'].steps[0].with).toEqual({ policy: policyFile });
+});
+
+test('init --policy beside a workflow writes the policy, and tells how the workflow gets it', () => {
+  mkdirSync(join(folder, '.github/workflows'), { recursive: true });
+  writeFileSync(join(folder, workflowFile), 'mine');
+  expect(init(['--policy'], folder)).toContain(
+    '.github/workflows/cache-policy.yml stays as it is: give its step `with:` `policy: .github/cache-policy.policy.yml`.',
+  );
+  expect(read(workflowFile)).toBe('mine');
+  expect(read(policyFile)).toBe(policyText);
+});
+
+describe.each<[string, string, readonly string[]]>([
+  ['a workflow', workflowFile, []],
+  ['a policy', policyFile, ['--policy']],
+])('%s that is there', (_, file, words) => {
+  const refused = `${file}: is there already, and is not overwritten`;
+
+  test('is not overwritten, and nothing else is written', () => {
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    writeFileSync(join(folder, file), 'mine');
+    expect(() => init(words, folder)).toThrow(refused);
+    expect(read(file)).toBe('mine');
+    expect([workflowFile, policyFile].filter((each) => existsSync(join(folder, each)))).toEqual([file]);
+  });
+
+  test('is not written through, where it is a link that leads nowhere', () => {
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    symlinkSync(join(folder, 'elsewhere'), join(folder, file));
+    expect(() => init(words, folder)).toThrow(refused);
+    expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
+  });
+});
+
+test('a folder that is none is told', () => {
+  writeFileSync(join(folder, '.github'), '');
+  expect(() => init([], folder)).toThrow(
+    /^\.github\/workflows\/cache-policy\.yml: cannot be written \(E\w+\)$/,
+  );
+});
+
+test.each([[['compose.yml']], [['--policy=x']], [['--service', 'x']], [['--policy', 'x']]])(
+  'init refuses %j, which would do nothing',
+  (words) => {
+    expect(() => init(words, folder)).toThrow('`init` takes `--policy` and nothing else');
+    expect(existsSync(join(folder, '.github'))).toBe(false);
+  },
+);
+
+describe.each<[string, string]>([
+  ['with the built-in policy', workflowText(null)],
+  ['with a policy of its own', workflowText(policyFile)],
+])('the workflow %s', (_, text) => {
+  const workflow = parse(text);
+  const [action, ...others] = workflow.jobs['cache-policy'].steps;
+
+  test('is one step, this action with inputs that it has', () => {
+    const { inputs } = parse(readFileSync(`${root}action.yml`, 'utf8'));
+    expect(action.uses).toMatch(/^[\w-]+\/vuls-cache-policy@v1$/);
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(action.with ?? {})));
+    expect(others).toEqual([]);
+  });
+
+  test('asks for no more rights than the review needs', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read', 'pull-requests': 'write' });
+    expect(workflow.jobs['cache-policy'].permissions).toBeUndefined();
+  });
+
+  test('runs for every pull request and queue, and is never skipped by a filter', () => {
+    expect(Object.keys(workflow.on)).toEqual([
+      'pull_request',
+      'merge_group',
+      'push',
+      'workflow_dispatch',
+      'schedule',
+    ]);
+    expect(workflow.on).toMatchObject({ pull_request: null, merge_group: null });
+    expect(workflow.jobs['cache-policy'].if).toBeUndefined();
+  });
+});
+
+describe.each<[string, string]>([
+  ['as it is written', policyText],
+  ['with everything in it that is commented out', policyText.replace(/^#(?=[a-z]| {2})/gm, '')],
+])('the policy to start from, %s,', (_, text) => {
+  test('is as the schema says', () => {
+    expect(judgeBy(publishedSchema('policy'))(parse(text))).toEqual([]);
+  });
+
+  test('loads, and judges', async () => {
+    const by = await loadedPolicy(text);
+    expect(by.rules.length).toBeGreaterThan(16);
+    const open = hardened.replace('    container_name: vuls-redis\n', '    privileged: true\n');
+    const found = judged(open, by).projects.flatMap(({ findings }) => findings);
+    expect(found[0]?.finding).toMatchObject({
+      rule: { id: 'cache-unprivileged' },
+      message: 'The cache runs with rights that it does not need, `privileged` is true.',
+    });
+  });
+});
+
+test('a hardened project passes by the policy to start from', async () => {
+  expect(judged(hardened, await loadedPolicy(policyText)).projects[0]?.findings).toEqual([]);
+});
+
+test('what is commented out in the policy to start from counts once it is not', async () => {
+  const by = await loadedPolicy(policyText.replace(/^#(?=[a-z]| {2})/gm, ''));
+  expect(by.dropped).toHaveProperty('clients-in-profile');
+  expect(by.parameters['mirror']).toBe('registry.example.com/dragonfly');
+  const rules = judged(hardened, by).projects.flatMap(({ service, findings }) =>
+    findings.map(({ finding }) => `${service} ${finding.rule.id}`),
+  );
+  expect(rules).toEqual(['vuls-worker worker-restarts']);
+});

@@ -1,0 +1,42 @@
+/** The variables that env files of the repository give a container, beside what Docker Compose makes of them. */
+
+import { expect, test } from '@jest/globals';
+import { expand, isStop, plain } from '../../../src/compose/interpolation/expand.js';
+import { child } from '../../../src/compose/model/node.js';
+import { loadProject } from '../../../src/compose/project.js';
+import { projectIn } from '../../support/compose-projects.js';
+import { references } from '../../support/references.js';
+
+/** Cases of env files in which nothing comes from elsewhere. */
+const cases = references().filter(
+  ({ name, config, files }) =>
+    name.startsWith('env-file') &&
+    config.accepted &&
+    ![...files.keys()].some((file) => file.endsWith('/.env') || file === '.env'),
+);
+
+test('there are cases of it', () => {
+  expect(cases.length).toBeGreaterThan(8);
+});
+
+test.each(cases.map((reference) => [reference.name, reference] as const))(
+  '%s',
+  (name, { folder, args, config }) => {
+    const { services, problems } = loadProject(projectIn(folder, args, name));
+    expect(problems).toEqual([]);
+    const theirs = config.accepted
+      ? (config.project['services'] as Record<string, { environment?: object }>)
+      : {};
+    for (const [service, { environment }] of Object.entries(theirs)) {
+      const own = child(services.get(service), 'environment');
+      const ours = [...(own?.kind === 'mapping' ? own.entries : [])].map(([key, node]) => {
+        if (node.kind !== 'scalar') throw new Error('a variable that is no scalar');
+        // An empty environment, as in the recording.
+        const text = expand(node, new Map([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((each) => [each, 'file'])));
+        const value = isStop(text) ? null : plain(text);
+        return [key, node.value === null ? null : value?.replaceAll('$', '$$$$')];
+      });
+      expect(Object.fromEntries(ours)).toEqual(environment ?? {});
+    }
+  },
+);

@@ -1,0 +1,92 @@
+/** The Compose specification's schema, judged by ajv beside our own reading of it. */
+
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { load } from '../../../src/compose/load/load.js';
+import { validateShape } from '../../../src/compose/schema/validate-schema.js';
+import { parse } from '../../../src/yaml/parse.js';
+import { references } from '../../support/references.js';
+
+const { $schema: _, ...schema } = JSON.parse(
+  readFileSync(new URL('../../../src/compose/schema/compose-spec.json', import.meta.url), 'utf8'),
+);
+const byAjv = new Ajv({ strict: false, validateSchema: false }).compile(schema);
+
+/** What our reading says of a document; null when it takes it. JSON is YAML. */
+function refusal(document: unknown): string | null {
+  const { root } = load(parse('compose.yml', JSON.stringify(document)), {
+    environment: new Map(),
+    steps: [],
+  });
+  if (!root) throw new Error('a document of a test that cannot be read');
+  try {
+    validateShape(root);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+const substitutes = [
+  null,
+  'text',
+  '',
+  12,
+  -1,
+  1.5,
+  true,
+  [],
+  {},
+  ['a', 'a'],
+  [1],
+  [{}],
+  { a: 'b' },
+  { a: null },
+  { 'x-a': 1 },
+];
+
+/** Every document that differs from this one in one value. */
+function* mutations(value: unknown): Generator<unknown> {
+  yield* substitutes;
+  if (value === null || typeof value !== 'object') return;
+  for (const key of Object.keys(value)) {
+    const with_ = (other: unknown): unknown => {
+      if (Array.isArray(value)) return value.map((item, index) => (String(index) === key ? other : item));
+      return { ...value, [key]: other };
+    };
+    const { [key]: lost, ...rest } = value as Record<string, unknown>;
+    if (!Array.isArray(value)) yield rest;
+    for (const other of mutations(lost)) yield with_(other);
+  }
+}
+
+const projects = references().flatMap(({ name, plain }) =>
+  plain.accepted ? [[name, plain.project] as const] : [],
+);
+
+test('every project that Compose prints has the shape', () => {
+  expect(projects.length).toBeGreaterThan(400);
+  for (const [name, project] of projects)
+    expect([name, refusal(project) === null]).toEqual([name, byAjv(project)]);
+});
+
+test('a project that is changed in one place is taken and refused as ajv does', () => {
+  let count = 0;
+  const differing: string[] = [];
+  for (const [name, { services }] of projects) {
+    for (const [service, value] of Object.entries((services ?? {}) as object)) {
+      for (const mutated of mutations(value)) {
+        count += 1;
+        // What is the same as its JSON only: a key that is a number is a string there.
+        const document = { services: { [service]: mutated } };
+        const ours = refusal(document);
+        if ((ours === null) !== byAjv(document))
+          differing.push(`${name}: ${JSON.stringify(document)}: ${ours}`);
+      }
+      break;
+    }
+  }
+  expect(differing.slice(0, 5)).toEqual([]);
+  expect(count).toBeGreaterThan(20_000);
+});

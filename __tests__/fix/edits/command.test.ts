@@ -1,0 +1,134 @@
+/** A flag is added, changed or taken out in whichever form the command is written. */
+import { describe, expect, test } from '@jest/globals';
+import { mending, projectWith } from '../../support/mending.js';
+
+const image = 'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
+const password = '--requirepass=${REDIS_PASSWORD:?}';
+const rename = '--rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED';
+
+/** The lines that mending the rule of a service adds, or the reason why it is not mended. */
+function added(rule: string, keys: string): readonly string[] | string {
+  const found = mending(projectWith(`${image}\n${keys}`), rule);
+  if (!found) throw new Error(`nothing to mend: ${rule}`);
+  return 'reason' in found ? `${found.reason}: ${found.explain}` : found.added;
+}
+
+describe('a flag is added', () => {
+  test.each<[keys: string, lines: readonly string[]]>([
+    ['restart: always', ['command:', '- --logtostderr', `- ${password}`]],
+    ['command: []', [`command: [--logtostderr, "${password}"]`]],
+    ['command: ""', [`command: ["--logtostderr", "${password}"]`]],
+    ['command: [--port=1]', [`command: [--port=1, "${password}"]`]],
+    ["command: ['--port=1']", [`command: ['--port=1', '${password}']`]],
+    ['command:\n  - --port=1', [`- ${password}`]],
+    ['command:\n  - --dir\n  - /a b', [`- ${password}`]],
+    ['command: --port=1', [`command: --port=1 --requirepass="\${REDIS_PASSWORD:?}"`]],
+    ['command: "--port=1"', [`command: "--port=1 --requirepass=\\"\${REDIS_PASSWORD:?}\\""`]],
+    ['command: >-\n  --port=1\n  --dir=/d', ['--dir=/d --requirepass="${REDIS_PASSWORD:?}"']],
+    ['command: dragonfly --port=1', [`command: dragonfly --port=1 --requirepass="\${REDIS_PASSWORD:?}"`]],
+    ['entrypoint: [dragonfly, --port=1]', ['command:', `- ${password}`]],
+    ['entrypoint: [dragonfly]\ncommand: [--port=1]', [`command: [--port=1, "${password}"]`]],
+  ])('to `%s`', (keys, lines) => {
+    expect(added('requirepass-from-env', keys)).toEqual(lines);
+  });
+
+  test.each<[keys: string, reason: string]>([
+    [
+      'command: [sh, -c, "dragonfly --port=1"]',
+      `not-writable: Add \`${password}\` to the line that the shell runs.`,
+    ],
+    ['command: [sh, -c, dragonfly]', `not-writable: Add \`${password}\` to the line that the shell runs.`],
+    [
+      'command: sh -c "dragonfly --port=1"',
+      `not-writable: Add \`${password}\` to the line that the shell runs.`,
+    ],
+    [
+      'command: [sh, start.sh]',
+      'cannot-be-known: A script is run, and `start.sh` is not mounted from the repository.',
+    ],
+    ['command: [--, --port=1]', 'needs-decision: Everything behind `--` is passed over by Dragonfly.'],
+    [
+      'command: [--flagfile=/f]',
+      'cannot-be-known: `--flagfile` sets flags, and `/f` is not mounted from the repository.',
+    ],
+    ['command: [--aclfile=/f]', 'cannot-be-known: An ACL file decides it'],
+  ])('not to `%s`: %s', (keys, reason) => {
+    expect(added('requirepass-from-env', keys)).toEqual(expect.stringContaining(reason));
+  });
+});
+
+describe('a value is changed where it stands', () => {
+  test.each<[keys: string, lines: readonly string[]]>([
+    ['command: [--requirepass=x]', [`command: ["${password}"]`]],
+    ['command: [--requirepass, x]', ['command: [--requirepass, "${REDIS_PASSWORD:?}"]']],
+    ['command:\n  - --requirepass\n  - x', ['- ${REDIS_PASSWORD:?}']],
+    ['command: --requirepass x --port 1', ['command: --requirepass "${REDIS_PASSWORD:?}" --port 1']],
+    ['command: --requirepass "x" --port 1', ['command: --requirepass "${REDIS_PASSWORD:?}" --port 1']],
+    ['command: --requirepass=x', ['command: --requirepass="${REDIS_PASSWORD:?}"']],
+    [`command: --requirepass='x y'z`, ['command: --requirepass="${REDIS_PASSWORD:?}"']],
+    ['command: --requirepass="x" --port 1', ['command: --requirepass="${REDIS_PASSWORD:?}" --port 1']],
+    ['command: --port 1 "--requirepass=x"', ['command: --port 1 "--requirepass=${REDIS_PASSWORD:?}"']],
+    ['command: [--requirepass=x, --requirepass=y]', [`command: [--requirepass=x, "${password}"]`]],
+    ['command: [--requirepass]', [`command: ["${password}"]`]],
+    ['environment: [DFLY_requirepass=x]', ['environment: ["DFLY_requirepass=${REDIS_PASSWORD:?}"]']],
+    ['environment:\n  DFLY_requirepass: x', ['DFLY_requirepass: ${REDIS_PASSWORD:?}']],
+  ])('in `%s`', (keys, lines) => {
+    expect(added('requirepass-from-env', keys)).toEqual(lines);
+  });
+});
+
+describe('a flag is taken out', () => {
+  const more = `, "${password}", ${rename}]`;
+  test.each<[keys: string, removed: readonly string[], lines: readonly string[]]>([
+    [
+      `command: [--admin_nopass${more}`,
+      [`command: [--admin_nopass${more}`],
+      [`command: ["${password}", ${rename}]`],
+    ],
+    ['command:\n  - --port=1\n  - --admin_nopass', ['- --admin_nopass'], []],
+    ['command:\n  - --unixsocket\n  - /s\n  - --port=1', ['- --unixsocket', '- /s'], []],
+    ['command:\n  - --port=1\n  - --unixsocket\n  - /s', ['- --unixsocket', '- /s'], []],
+    [
+      'command: [--port=1, --unixsocket, /s, --dir=/d]',
+      ['command: [--port=1, --unixsocket, /s, --dir=/d]'],
+      ['command: [--port=1, --dir=/d]'],
+    ],
+    [
+      'command: [--port=1, --unixsocket, /s]',
+      ['command: [--port=1, --unixsocket, /s]'],
+      ['command: [--port=1]'],
+    ],
+    [
+      'command: [--unixsocket, /s, --port=1]',
+      ['command: [--unixsocket, /s, --port=1]'],
+      ['command: [--port=1]'],
+    ],
+    ['command: --admin_nopass --port=1', ['command: --admin_nopass --port=1'], ['command: --port=1']],
+    ['command: --port=1 --unixsocket /s', ['command: --port=1 --unixsocket /s'], ['command: --port=1']],
+  ])('of `%s`', (keys, removed, lines) => {
+    const found = mending(projectWith(`${image}\n${keys}`), 'no-open-door');
+    expect(found).toMatchObject({ safety: 'safe', needs: [], removed, added: lines });
+  });
+
+  test.each<[keys: string, reason: string]>([
+    ['command: [--aclfile=/a]', 'needs-decision: Take `--aclfile` out, or waive the rule'],
+    ['environment: [DFLY_admin_nopass=1]', 'not-writable: Take `DFLY_admin_nopass` out by hand.'],
+  ])('not of `%s`: %s', (keys, reason) => {
+    expect(added('no-open-door', keys)).toEqual(expect.stringContaining(reason));
+  });
+});
+
+describe('the log', () => {
+  test.each<[keys: string, lines: readonly string[]]>([
+    ['command: [dragonfly]', ['command: [dragonfly, --logtostderr]']],
+    ['command: [--nologtostderr]', ['command: [--logtostderr]']],
+    ['command: [--logtostderr=false]', ['command: [--logtostderr=true]']],
+    ['command: --port=1 --logtostderr=0', ['command: --port=1 --logtostderr=true']],
+    ['command: [--port=1, --alsologtostderr]', ['command: [--port=1]']],
+    ['command: [dragonfly, --alsologtostderr]', ['command: [dragonfly, --logtostderr]']],
+    ['command: [--nologtostderr, --alsologtostderr]', ['command: [--logtostderr]']],
+    ['environment: ["DFLY_logtostderr=0"]\ncommand: [dragonfly]', ['environment: ["DFLY_logtostderr=true"]']],
+  ])('of `%s` goes to stderr once', (keys, lines) => {
+    expect(added('logs-to-stderr', keys)).toEqual(lines);
+  });
+});

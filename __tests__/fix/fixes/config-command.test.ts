@@ -1,0 +1,46 @@
+/** CONFIG is taken away by the flag that the release has. */
+import { expect, test } from '@jest/globals';
+import { mending, projectWith } from '../../support/mending.js';
+
+function offered(tag: string, flags: string) {
+  const image = `image: docker.dragonflydb.io/dragonflydb/dragonfly:${tag}`;
+  return mending(projectWith(`${image}\ncommand: [${flags}]`), 'config-renamed');
+}
+
+const renamed = 'CONFIG=VULS_CONFIG_CMD_RENAMED';
+
+test.each<[tag: string, flags: string, wanted: string]>([
+  ['v1.39.0', '--port=1', `--port=1, --rename_command=${renamed}`],
+  ['v1.40.1', '--port=1', '--port=1, --restricted_commands=CONFIG'],
+  ['latest', '--port=1', '--port=1, --restricted_commands=CONFIG'],
+  ['v1.10.0', '--port=1', `--port=1, --rename_command=${renamed}`],
+  ['v1.39.0', '--rename_command=CONFIG:X', `--rename_command=${renamed}`],
+  ['v1.39.0', '--rename_command, KEYS=K', `--rename_command, "KEYS=K,${renamed}"`],
+  ['v1.39.0', '"--rename_command=KEYS=K,CONFIG:X"', `"--rename_command=KEYS=K,${renamed}"`],
+  ['v1.39.0', '"--rename_command=KEYS=K,CONFIG=CONFIG"', `"--rename_command=KEYS=K,${renamed}"`],
+  ['v1.39.0', '"--rename_command=KEYS=${K:-a},CONFIG:X"', `"--rename_command=KEYS=\${K:-a},${renamed}"`],
+  ['v1.39.0', '"--rename_command=KEYS=$$K,CONFIG:X"', `"--rename_command=KEYS=$$K,${renamed}"`],
+  ['v1.40.1', '--rename_command=CONFIG=X', '--restricted_commands=CONFIG'],
+  ['v1.40.1', '--rename_command, CONFIG=X, --port=1', '--restricted_commands=CONFIG, --port=1'],
+  ['v1.39.0', '--restricted_commands=KEYS', '"--restricted_commands=KEYS,CONFIG"'],
+  ['v1.40.1', '--restricted_commands=', '--restricted_commands=CONFIG'],
+  ['v1.39.0', '--rename-command=CONFIG=X', '--rename_command=CONFIG=X'],
+  ['v1.39.0', '--rename-command=CONFIG:X', `--rename_command=${renamed}`],
+  ['v1.40.1', '--restricted-commands=KEYS', '"--restricted_commands=KEYS,CONFIG"'],
+])('in %s, [%s] becomes [%s]', (tag, flags, wanted) => {
+  expect(offered(tag, flags)).toMatchObject({
+    safety: 'safe',
+    needs: [],
+    added: [`command: [${wanted}]`],
+  });
+});
+
+test.each<[flags: string, reason: string]>([
+  ['--flagfile=/f', '`--flagfile` sets flags, and `/f` is not mounted from the repository.'],
+  ['"--rename_command=${LIST}"', 'The environment decides which commands are renamed.'],
+])('[%s] cannot be known: %s', (flags, reason) => {
+  expect(offered('v1.39.0', flags)).toMatchObject({
+    reason: 'cannot-be-known',
+    explain: expect.stringContaining(reason),
+  });
+});

@@ -1,0 +1,80 @@
+/** The health check gives the password, in the form in which there is one. */
+import { describe, expect, test } from '@jest/globals';
+import { mending, projectWith } from '../../support/mending.js';
+
+const server =
+  'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0\ncommand: ["--requirepass=${REDIS_PASSWORD:?}"]';
+const line = 'REDISCLI_AUTH="$${REDIS_PASSWORD}" redis-cli ping | grep -q PONG';
+const list = `[CMD-SHELL, '${line}']`;
+const timing = ['interval: 30s', 'timeout: 10s', 'retries: 3', 'start_period: 5s'];
+const offered = (keys: string, rule = 'healthcheck-authenticated', others = '') =>
+  mending(projectWith(`${server}\n${keys}`, others), rule);
+
+describe('the test', () => {
+  test.each<[keys: string, added: readonly string[]]>([
+    ['healthcheck:\n  test: [CMD, redis-cli, ping]', [`test: ${list}`]],
+    ['healthcheck:\n  test: redis-cli ping', [`test: ${line}`]],
+    ['healthcheck:\n  test: "redis-cli ping"', [`test: '${line}'`]],
+    ['healthcheck:\n  test:\n    - CMD\n    - redis-cli\n    - ping', ['- CMD-SHELL', `- ${line}`]],
+    ['healthcheck:\n  interval: 5s', [`test: ${list}`, 'timeout: 10s', 'retries: 3', 'start_period: 5s']],
+    ['restart: always', ['healthcheck:', `test: ${list}`, ...timing]],
+    ['healthcheck:\n  disable: true', [`test: ${list}`, ...timing]],
+    ['healthcheck:\n  test: [NONE]', [`test: ${list}`, ...timing]],
+    ['healthcheck:\n  test:\n  - NONE\n  disable: true', ['- CMD-SHELL', `- ${line}`, ...timing]],
+  ])('in place of `%s`', (keys, added) => {
+    const fix = offered(`${keys}\nenvironment: {REDIS_PASSWORD: "\${REDIS_PASSWORD:?}"}`);
+    expect(fix).toMatchObject({
+      title: 'Give the password, and look for PONG in the answer',
+      safety: 'safe',
+      needs: [],
+      added,
+    });
+  });
+
+  test('asks on the port of the server', () => {
+    const keys = 'healthcheck: {test: [CMD, redis-cli, ping]}';
+    const text = projectWith(`${server.replace('"]', '", --port=6380]')}\n${keys}`);
+    expect(mending(text, 'healthcheck-authenticated')).toMatchObject({
+      added: expect.arrayContaining([expect.stringContaining('redis-cli -p 6380 ping')]),
+    });
+  });
+});
+
+describe('the variable', () => {
+  const test_ = 'healthcheck:\n  test: redis-cli ping';
+  const wanted = 'REDIS_PASSWORD=${REDIS_PASSWORD:?}';
+  test.each<[environment: string, others: string, added: readonly string[]]>([
+    ['', '', ['environment:', `- ${wanted}`]],
+    ['', '  web: {image: x, environment: {A: b}}\n', ['environment:', 'REDIS_PASSWORD: ${REDIS_PASSWORD:?}']],
+    ['environment: [TZ=UTC]', '', [`environment: [TZ=UTC, "${wanted}"]`]],
+    ['environment:\n  - TZ=UTC', '', [`- ${wanted}`]],
+    ['environment:\n  TZ: UTC', '', ['REDIS_PASSWORD: ${REDIS_PASSWORD:?}']],
+    ['environment: [REDIS_PASSWORD]', '', []],
+    ['environment: ["REDIS_PASSWORD=${REDIS_PASSWORD}"]', '', []],
+    ['environment:\n  - REDIS_PASSWORD=other', '', [`- ${wanted}`]],
+  ])('is given to the container beside `%s`', (environment, others, added) => {
+    const fix = offered(`${test_}\n${environment}`, 'healthcheck-authenticated', others);
+    expect(fix).toMatchObject({ added: expect.arrayContaining([...added]) });
+    if (added.length === 0) expect(fix).toHaveProperty('added', [`test: ${line}`]);
+  });
+
+  test('has to be set where the server did not ask for it', () => {
+    const text = projectWith(
+      'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0\nhealthcheck: {test: redis-cli ping}',
+    );
+    expect(mending(text, 'healthcheck-authenticated')).toMatchObject({
+      safety: 'unsafe',
+      needs: ['Set `REDIS_PASSWORD` wherever Compose is run, to a password that can stand in a URL.'],
+    });
+  });
+});
+
+test.each<[keys: string, title: string, added: readonly string[]]>([
+  [
+    `healthcheck:\n  test: ${list}\n  interval: 5s`,
+    'Set timeout, retries, start_period',
+    ['timeout: 10s', 'retries: 3', 'start_period: 5s'],
+  ],
+])('timing: of `%s`', (keys, title, added) => {
+  expect(offered(keys, 'healthcheck-timing')).toMatchObject({ title, safety: 'safe', added });
+});

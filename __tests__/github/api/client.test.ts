@@ -1,0 +1,133 @@
+/** Limits are waited for and outages outlasted, within bounds; what fails is told with what would help. */
+import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { startGitHub } from '../../support/github/server.js';
+import { hurry } from '../../support/in-process.js';
+
+hurry();
+const files = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`${index}.yml`, 'a: 1\n']));
+const github = await startGitHub({
+  owner: 'o',
+  repo: 'r',
+  pull: {
+    number: 7,
+    base: { 'gone.yml': 'x\n' },
+    head: { ...files, 'a.yml': 'a', 'long.yml': 'x\n'.repeat(900) },
+    patchLimit: 999,
+  },
+});
+afterEach(() => github.calm());
+afterAll(async () => {
+  await github.close();
+  expect(github.violations).toEqual([]);
+});
+// The client reads it when it is loaded.
+process.env['GITHUB_API_URL'] = github.url;
+const { connect, failure, once } = await import('../../../src/github/api/client.js');
+const { changedFilesOf } = await import('../../../src/github/api/changed-files.js');
+
+const where = { owner: 'o', repo: 'r', pull_number: 7 };
+const pull = { owner: 'o', repo: 'r', number: 7, headSha: '', baseRef: 'main' };
+/** A run's. */
+const octokit = () => connect(github.token);
+const read = (client = octokit()) => client.rest.pulls.get(where);
+const write = () =>
+  octokit().rest.issues.createComment({ ...once, owner: 'o', repo: 'r', issue_number: 7, body: 'said' });
+
+async function requestsOf(make: () => Promise<unknown>): Promise<number> {
+  const before = github.requests.length;
+  await make().catch(() => {});
+  return github.requests.length - before;
+}
+
+test.each([
+  [{ answer: 500 }, 3],
+  [{ answer: 502 }, 3],
+  [{ answer: 'cut' }, 3],
+  [{ answer: 429, headers: { 'retry-after': '30' } }, 3],
+  [{ answer: 403, headers: { 'retry-after': '30' } }, 3],
+  [{ answer: 429, headers: { 'retry-after': '600' } }, 1],
+  [{ answer: 403 }, 1],
+  [{ answer: 404 }, 1],
+] as const)(
+  'what is read is asked for again where that helps: %j takes %d requests',
+  async (trouble, count) => {
+    github.fail({}, trouble);
+    expect(await requestsOf(read)).toBe(count);
+  },
+);
+
+test.each([
+  [{ answer: 500 }, 1],
+  [{ answer: 'cut', late: true }, 1],
+  [{ answer: 403, headers: { 'retry-after': '1' } }, 3],
+] as const)(
+  'what is written is not written again, unless GitHub says that it was not: %j',
+  async (trouble, count) => {
+    github.fail({}, trouble);
+    expect(await requestsOf(write)).toBe(count);
+  },
+);
+
+test('the primary limit is waited for when it ends soon', async () => {
+  const limited = (seconds: number) => ({
+    answer: 403 as const,
+    times: 1,
+    body: { message: 'API rate limit exceeded for installation.' },
+    headers: {
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': `${Math.floor(Date.now() / 1000) + seconds}`,
+    },
+  });
+  github.fail({}, limited(20));
+  expect((await read()).status).toBe(200);
+  github.fail({}, limited(2_000));
+  await expect(read()).rejects.toMatchObject({ status: 403 });
+});
+
+test('a request that is never answered is given up, and so is everything after the deadline', async () => {
+  const hasty = connect(github.token, { request: 20_000, run: 100_000, limit: 0 });
+  github.fail({}, { answer: 'hang', times: 3 });
+  await expect(read(hasty)).rejects.toThrow();
+  expect((await read(hasty)).status).toBe(200);
+  const late = connect(github.token, { request: 100_000, run: 1_000, limit: 0 });
+  github.fail({}, { answer: 'hang', times: 1 });
+  await expect(read(late)).rejects.toThrow();
+  const before = github.requests.length;
+  await expect(read(late)).rejects.toThrow('the time for it is over');
+  expect(github.requests).toHaveLength(before);
+});
+
+test('all files of a pull request are listed, fifty a page', async () => {
+  const before = github.requests.length;
+  expect(await changedFilesOf(octokit(), pull)()).toHaveLength(123);
+  expect(github.requests.slice(before).map(({ path }) => /per_page=\d+/.exec(path)?.[0])).toEqual(
+    Array(3).fill('per_page=50'),
+  );
+});
+
+test('the files of the pull request come with the lines that changed, if GitHub tells them', async () => {
+  const others = (await changedFilesOf(octokit(), pull)()).filter(({ path }) => !/^\d/.test(path));
+  expect(others.map(({ path, hunks }) => [path, hunks])).toEqual([
+    ['a.yml', [{ first: 1, last: 1 }]],
+    ['gone.yml', []],
+    ['long.yml', []],
+  ]);
+});
+
+const answered = (status: number, headers: Record<string, string> = {}) =>
+  Object.assign(new Error('HttpError'), { status, response: { headers } });
+
+test.each<[name: string, error: unknown, wanted: RegExp]>([
+  ['a token that may not', answered(403), /permissions: pull-requests: write/],
+  ['a token that is not valid', answered(401), /permissions: pull-requests: write/],
+  ['a change that is forbidden', { errors: [{ type: 'FORBIDDEN' }] }, /permissions: pull-requests: write/],
+  ['too many requests', answered(429), /429, too many requests/],
+  ['the secondary limit', answered(403, { 'retry-after': '60' }), /403, too many requests/],
+  ['the primary limit', answered(403, { 'x-ratelimit-remaining': '0' }), /403, too many requests/],
+  ['a refusal', answered(422), /^GitHub answered 422$/],
+  ['a failure of the server', answered(502), /^GitHub answered 502$/],
+  ['no answer', Object.assign(new Error('socket hang up'), { status: 500 }), /^socket hang up$/],
+  ['anything else', 'why', /^why$/],
+])('%s is told', (_, error, wanted) => {
+  expect(failure(error)).toMatch(wanted);
+});

@@ -1,0 +1,94 @@
+/** What the runner takes of a run fits what it takes, and every path of an output leads to its file. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { writeOutputs, writeSarif, writeSummary } from '../../../src/github/run/outputs.js';
+import { hardened, reportOf, undone } from '../../support/reports.js';
+import { parseOutputFile } from '../../support/workflow-commands.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'outputs-'));
+const [summaryFile, outputFile] = [join(folder, 'summary.md'), join(folder, 'output')];
+beforeEach(() => {
+  for (const file of [summaryFile, outputFile]) writeFileSync(file, '');
+  process.env['GITHUB_STEP_SUMMARY'] = summaryFile;
+  process.env['GITHUB_OUTPUT'] = outputFile;
+  process.env['RUNNER_TEMP'] = folder;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the summary is the whole report', async () => {
+  await writeSummary(reportOf({ 'compose.yml': undone }), null);
+  const text = readFileSync(summaryFile, 'utf8');
+  expect(text).toMatch(/^## ❌ /);
+  expect(text.match(/^<details>/gm)?.length).toBeGreaterThan(5);
+});
+
+test('a summary that is too long to be shown at all says where the list is', async () => {
+  const report = reportOf({ 'compose.yml': undone });
+  const many = { ...report, projects: Array.from({ length: 500 }, () => report.projects).flat() };
+  await writeSummary(many, null);
+  const text = readFileSync(summaryFile, 'utf8');
+  expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+  expect(text).toMatch(/^## ❌ .*\n\nThe list is too long for a summary/);
+});
+
+test('where there is no summary to write to, nothing fails', async () => {
+  delete process.env['GITHUB_STEP_SUMMARY'];
+  await writeSummary(reportOf({ 'compose.yml': hardened }), null);
+  expect(existsSync(summaryFile) && readFileSync(summaryFile, 'utf8')).toBe('');
+});
+
+test('the outputs are counts, words of a fixed set, and paths of files', () => {
+  const report = reportOf({ 'compose.yml': undone });
+  writeOutputs(report, 'the patch');
+  const { report: path = '', patch = '', ...rest } = parseOutputFile(readFileSync(outputFile, 'utf8'));
+  expect(rest).toEqual({
+    verdict: 'fail',
+    errors: String(report.counts.error),
+    warnings: String(report.counts.warning),
+  });
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ version: 1, verdict: 'fail' });
+  expect(readFileSync(patch, 'utf8')).toBe('the patch');
+});
+
+test('two steps of one job do not write over one another', () => {
+  const pathOf = (): string => {
+    writeFileSync(outputFile, '');
+    writeOutputs(reportOf({ 'compose.yml': hardened }), '');
+    return parseOutputFile(readFileSync(outputFile, 'utf8'))['report'] ?? '';
+  };
+  expect(dirname(pathOf())).not.toBe(dirname(pathOf()));
+});
+
+test.each<[server: string, repository: string, home: string | undefined]>([
+  ['https://github.example', 'owner/action', 'https://github.example/owner/action'],
+  ['https://github.example', '', undefined],
+  ['', 'owner/action', undefined],
+  ['javascript:x', 'owner/action', undefined],
+  ['https://github.example', '../x?y', undefined],
+])(
+  'SARIF names the repository of the action as the runner does: %j and %j',
+  async (server, repository, home) => {
+    process.env['GITHUB_SERVER_URL'] = server;
+    process.env['GITHUB_ACTION_REPOSITORY'] = repository;
+    const file = join(folder, 'new', 'folder', 'x.sarif');
+    await writeSarif(reportOf({ 'compose.yml': undone }), file);
+    expect(parseOutputFile(readFileSync(outputFile, 'utf8'))).toEqual({ sarif: file });
+    const text = readFileSync(file, 'utf8');
+    const [run] = JSON.parse(text).runs;
+    expect(run.tool.driver.informationUri).toBe(home);
+    expect(run.results.length).toBeGreaterThan(5);
+    expect(text).toMatch(/\}\n$/);
+  },
+);
+
+test('without a file there is no SARIF, and its output is empty', async () => {
+  await writeSarif(reportOf({ 'compose.yml': undone }), null);
+  expect(parseOutputFile(readFileSync(outputFile, 'utf8'))).toEqual({ sarif: '' });
+});
+
+test('SARIF that cannot be written is no output', async () => {
+  await expect(writeSarif(reportOf({ 'compose.yml': undone }), folder)).rejects.toThrow('EISDIR');
+  expect(readFileSync(outputFile, 'utf8')).toBe('');
+});

@@ -1,0 +1,133 @@
+/** A commit is read through GitHub as a checkout would be: all that is in it, nothing beside it, no link followed. */
+import { afterAll, expect, test } from '@jest/globals';
+import type { Found } from '../../../src/github/sources/projects.js';
+import { type FakeGitHub, startGitHub } from '../../support/github/server.js';
+import { hurry } from '../../support/in-process.js';
+import { hardened } from '../../support/reports.js';
+
+hurry();
+const include = (name: string): string => `include: [${name}]\n${hardened}`;
+const files = {
+  'compose.yml': include('more/clients.yml'),
+  'more/clients.yml': 'services: {web: {image: web, profiles: [web]}}\n',
+  'deep/er/compose.yml': hardened,
+  'deep/compose.yml': '\ufeffservices: {a: {image: x}}\r\n',
+  'link.yml': 'more/clients.yml',
+  'linked/folder': '../more',
+  'submodule/other': '0123456789012345678901234567890123456789',
+  'by-link.yml': include('link.yml'),
+  'behind-link.yml': include('linked/folder/clients.yml'),
+  'by-submodule.yml': include('submodule/other/compose.yml'),
+  'outside.yml': include('../other.yml'),
+};
+const modes = { 'link.yml': '120000', 'linked/folder': '120000', 'submodule/other': '160000' };
+
+const start = (more: { treeLimit?: number } = {}): Promise<FakeGitHub> =>
+  startGitHub({ owner: 'o', repo: 'r', pull: { number: 7, base: {}, head: files, modes, ...more } });
+const [github, large] = [await start(), await start({ treeLimit: 4 })];
+afterAll(async () => {
+  for (const each of [github, large]) {
+    await each.close();
+    expect(each.violations).toEqual([]);
+  }
+});
+// The client reads it when it is loaded.
+process.env['GITHUB_API_URL'] = github.url;
+const { connect } = await import('../../../src/github/api/client.js');
+const { sourceAt } = await import('../../../src/github/sources/commit.js');
+const { findProjects } = await import('../../../src/github/sources/projects.js');
+
+async function found(names: readonly string[], from = github, token = github.token): Promise<Found> {
+  const octokit = connect(token);
+  octokit.hook.before('request', (options) => {
+    options.baseUrl = from.url;
+  });
+  const source = await sourceAt(octokit, { owner: 'o', repo: 'r' }, from.headSha);
+  return findProjects(
+    names.map((name) => [name]),
+    source,
+  );
+}
+
+const textsIn = ({ projects }: Found) =>
+  projects.map((project) => project.files.map(({ file, text }) => [file, text]));
+
+test('a project comes with what it includes, however it is read', async () => {
+  const before = github.requests.length;
+  const { projects, unread } = await found([]);
+  expect({ unread, names: projects.map((project) => project.files.map(({ file }) => file)) }).toEqual({
+    unread: [],
+    names: [['compose.yml']],
+  });
+  expect(projects[0]?.read?.('more/clients.yml')).toEqual({ kind: 'text', text: files['more/clients.yml'] });
+  // The listing, and everything that a project may need.
+  expect(github.requests.slice(before)).toHaveLength(2);
+});
+
+test('what everybody may read is read without a token', async () => {
+  const { projects } = await found(['compose.yml'], github, '');
+  expect(projects[0]?.read?.('more/clients.yml')).toEqual({ kind: 'text', text: files['more/clients.yml'] });
+});
+
+test('bytes stay as they are, whatever a decoder would leave out', async () => {
+  expect(textsIn(await found(['deep/compose.yml']))).toEqual([
+    [['deep/compose.yml', files['deep/compose.yml']]],
+  ]);
+});
+
+test('patterns find what is committed', async () => {
+  const { projects } = await found(['deep/**/compose.yml']);
+  expect(projects.map((project) => project.files[0]?.file)).toEqual([
+    'deep/compose.yml',
+    'deep/er/compose.yml',
+  ]);
+});
+
+test.each<[string, string, RegExp]>([
+  ['a link', 'by-link.yml', /"link\.yml" is a symbolic link, and links are not followed/],
+  ['what is behind a link', 'behind-link.yml', /"linked\/folder\/clients\.yml" is behind a symbolic link/],
+  ['a submodule', 'by-submodule.yml', /"submodule\/other\/compose\.yml" is behind a submodule/],
+  ['what is outside', 'outside.yml', /"\.\.\/other\.yml" is outside of the repository/],
+])('%s is not read', async (_, name, why) => {
+  const { projects } = await found([name]);
+  const read = projects[0]?.read;
+  const [, included = ''] = /include: \[(.*)\]/.exec(files[name as keyof typeof files]) ?? [];
+  expect(read?.(included)).toEqual({ kind: 'refused', message: expect.stringMatching(why) });
+});
+
+test('a link that is named itself is not read either', async () => {
+  const { projects, unread } = await found(['link.yml']);
+  expect({ projects, problem: unread[0]?.problem.message }).toEqual({
+    projects: [],
+    problem: expect.stringContaining('is a symbolic link'),
+  });
+});
+
+test('a repository that GitHub does not list at once is listed folder by folder, as far as it is needed', async () => {
+  const before = large.requests.length;
+  const { projects, unread } = await found(['deep/er/compose.yml', 'compose.yml'], large);
+  expect({ unread, files: projects.map((project) => project.files[0]?.file) }).toEqual({
+    unread: [],
+    files: ['deep/er/compose.yml', 'compose.yml'],
+  });
+  expect(projects[1]?.read?.('more/clients.yml')).toMatchObject({ kind: 'text' });
+  const trees = large.requests.slice(before).filter(({ path }) => path.includes('/trees/'));
+  // The root twice, since not all of it comes, then `deep` and `more`.
+  expect(trees).toHaveLength(4);
+  expect((await found(['**/compose.yml'], large)).projects.map((project) => project.files[0]?.file)).toEqual([
+    'compose.yml',
+    'deep/compose.yml',
+    'deep/er/compose.yml',
+  ]);
+});
+
+test('a file that GitHub does not give is a problem of the project, and a listing that it does not give of the run', async () => {
+  github.fail({ path: '/git/blobs/' }, { answer: 404 });
+  github.fail({ path: '/graphql' }, { answer: 404 });
+  const { unread } = await found(['compose.yml']);
+  github.calm();
+  expect(unread[0]?.problem.message).toBe('"compose.yml" cannot be read: GitHub answered 404');
+  github.fail({ path: '/git/trees/' }, { answer: 500 });
+  await expect(found(['compose.yml'])).rejects.toThrow('the commit cannot be read: GitHub answered 500');
+  github.calm();
+});

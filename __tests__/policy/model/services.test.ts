@@ -1,0 +1,193 @@
+import { Validator } from '@cfworker/json-schema';
+import { expect, test } from '@jest/globals';
+import { mendAll } from '../../../src/check/apply-fixes.js';
+import { check, type Report, type Settings } from '../../../src/check/check.js';
+import type { Policy } from '../../../src/policy/model/policy.js';
+import { schemaFor, servicesOf } from '../../../src/policy/model/services.js';
+import { reportDocument } from '../../../src/report/formats/json.js';
+import { renderText } from '../../../src/report/formats/text.js';
+import { extendedPolicy, ownPolicy, ruleOf } from '../../support/policies.js';
+import { asJson, settings } from '../../support/projects.js';
+import { judgeBy, publishedSchema } from '../../support/schema.js';
+
+const cache = `  vuls-redis:
+    image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
+    command: [dragonfly, --logtostderr, '--requirepass=\${REDIS_PASSWORD:?}', --rename_command=CONFIG=X]
+    environment: ['REDIS_PASSWORD=\${REDIS_PASSWORD:?}']
+    healthcheck:
+      test: [CMD-SHELL, 'REDISCLI_AUTH="$\${REDIS_PASSWORD}" redis-cli ping | grep -q PONG']
+      interval: 30s
+      timeout: 10s
+      retries: 3
+      start_period: 5s
+    profiles: [web, dev]
+`;
+const worker = `  worker:
+    image: w
+    environment: {REDIS_URL: 'redis://:\${REDIS_PASSWORD:?}@vuls-redis:6379'}
+    profiles: [web]
+`;
+const project = (...services: readonly string[]): string => `services:\n${services.join('')}`;
+
+const restart = { properties: { service: { required: ['restart'] } } };
+const forWorker = (schema: object, name = 'worker-rule'): object => ({
+  ...ruleOf(schema, name),
+  service: 'worker',
+});
+
+/** The report on projects of one file each. Every service gets the same verdict from another validator. */
+function judged(by: Policy, texts: readonly string[], given: Partial<Settings> = {}): Report {
+  const projects = texts.map((text, index) => ({ files: [{ file: `${index}.yml`, text }] }));
+  const service = given.service ?? by.service;
+  const report = check(projects, { ...settings, service, ...given }, by);
+  const schema = asJson(schemaFor(by, service)) as { service: string; services?: Record<string, object> };
+  const [first] = servicesOf(by, service);
+  for (const { judged: own, service: name, findings } of texts.length === 1 ? report.projects : []) {
+    if (!own) continue;
+    const other = new Validator(
+      (name === first ? schema : schema.services?.[name]) ?? false,
+      '2020-12',
+      false,
+    );
+    const { valid } = other.validate(asJson(own.description.model));
+    expect({ name, valid }).toEqual({ name, valid: findings.length === 0 });
+  }
+  expect(judgeBy(publishedSchema('report'))(asJson(reportDocument(report)))).toEqual([]);
+  return report;
+}
+
+/** What is found: file, service, severity and rule. */
+function found({ projects }: Report): string[] {
+  return projects.flatMap(({ made, service, findings }) =>
+    findings.map(({ finding: { rule } }) => `${made?.files[0]?.file} ${service} ${rule.severity} ${rule.id}`),
+  );
+}
+
+test('a rule for another service is judged on that service, which has an entry of its own', async () => {
+  const by = await extendedPolicy({ allOf: [forWorker(restart)] });
+  const report = judged(by, [project(cache, worker)]);
+  expect(report.projects.map(({ service, judged: own }) => [service, own !== null])).toEqual([
+    ['vuls-redis', true],
+    ['worker', true],
+  ]);
+  expect(found(report)).toEqual(['0.yml worker error worker-rule']);
+  expect(report.projects[1]?.findings[0]?.finding.path).toEqual(['services', 'worker', 'restart']);
+  expect(report.counts.error).toBe(1);
+  expect(renderText(report, false)).toMatch(/^fail {2}1 project judged by vuls-redis: 1 error, 0 warnings$/m);
+});
+
+test('another service that is missing fails, whatever its rules ask for', async () => {
+  const by = await extendedPolicy({
+    allOf: [forWorker({ properties: { service: { properties: { image: { const: 'w' } } } } })],
+  });
+  const report = judged(by, [project(cache)]);
+  expect(found(report)).toEqual(['0.yml worker error service-present']);
+  expect(report.projects[1]?.findings[0]?.finding).toMatchObject({
+    message: 'The project has no service `worker`, and the policy has rules about it.',
+    path: ['services', 'worker'],
+  });
+  const dropped = { 'service-present': 'They come and go.' };
+  const lenient = await extendedPolicy({ dropped, allOf: [forWorker(restart)] });
+  expect(found(judged(lenient, [project(cache)]))).toEqual([]);
+});
+
+test('of several projects, one has to have each service', async () => {
+  const by = await extendedPolicy({ allOf: [forWorker(restart)] });
+  const apart = judged(by, [
+    project(cache),
+    project(worker.replace('image: w', 'image: w\n    restart: always')),
+  ]);
+  expect(found(apart)).toEqual([]);
+  expect(apart.verdict).toBe('pass');
+  expect(found(judged(by, [project(cache), project(cache)]))).toEqual([
+    '0.yml worker error service-present',
+    '1.yml worker error service-present',
+  ]);
+});
+
+test('a project that cannot be judged is told once', async () => {
+  const by = await extendedPolicy({ allOf: [forWorker(restart)] });
+  const report = judged(by, ['services: [']);
+  expect(report.projects.map(({ service, problems }) => [service, problems.length])).toEqual([
+    ['vuls-redis', 1],
+  ]);
+  expect(report.verdict).toBe('incomplete');
+});
+
+test('the service of a policy is the one for rules that name none, unless a check names another', async () => {
+  const by = await ownPolicy(
+    [ruleOf(restart, 'any'), { ...ruleOf(restart, 'cache'), service: 'vuls-redis' }],
+    {
+      service: 'worker',
+    },
+  );
+  const text = project(cache, worker);
+  expect(found(judged(by, [text]))).toEqual(['0.yml worker error any', '0.yml vuls-redis error cache']);
+  const other = judged(by, [text], { service: 'vuls-redis' });
+  expect(found(other)).toEqual(['0.yml vuls-redis error any', '0.yml vuls-redis error cache']);
+});
+
+test('a policy of which every rule names another service is about that one alone', async () => {
+  const by = await ownPolicy([forWorker(restart)]);
+  const report = judged(by, [project(worker)]);
+  expect(report.projects.map(({ service }) => service)).toEqual(['worker']);
+  expect(found(report)).toEqual(['0.yml worker error worker-rule']);
+  expect(schemaFor(by, by.service)).toMatchObject({ service: 'worker' });
+  expect(schemaFor(by, by.service)).not.toHaveProperty('services');
+});
+
+test('a fix in one service that would break a rule about another is not offered', async () => {
+  const url = 'redis://vuls-redis:6379';
+  const text = project(cache, worker.replace(/'redis:.*'/, url));
+  const schema = {
+    properties: { service: { properties: { environment: { properties: { REDIS_URL: { const: url } } } } } },
+  };
+  const alone = judged(await extendedPolicy({}), [text]);
+  expect(alone.projects[0]?.findings[0]?.mending).toHaveProperty('edits');
+  const both = judged(await extendedPolicy({ allOf: [forWorker(schema)] }), [text]);
+  expect(found(both)).toEqual(['0.yml vuls-redis error clients-authenticated']);
+  expect(both.projects[0]?.findings[0]?.mending).toMatchObject({
+    reason: 'not-proved',
+    explain: expect.stringContaining('brought up `worker-rule`'),
+  });
+});
+
+test('what is wrong in two services is mended in one go', async () => {
+  const logs = {
+    properties: { dragonfly: { properties: { logs: { properties: { stderr: { const: true } } } } } },
+  };
+  const second = { ...ruleOf(logs, 'second-logs'), service: 'second', fix: 'set-logs' };
+  const by = await extendedPolicy({ allOf: [second] });
+  const silent = cache.replace(' --logtostderr,', '');
+  const text = project(silent, silent.replace('vuls-redis:', 'second:'));
+  const report = judged(by, [text]);
+  expect(found(report)).toEqual([
+    '0.yml vuls-redis warning logs-to-stderr',
+    '0.yml second error second-logs',
+  ]);
+  const { changes, report: left } = mendAll(report, settings, by, false);
+  expect(changes.map(({ file }) => file)).toEqual(['0.yml']);
+  expect(changes[0]?.after.match(/--logtostderr/g)).toHaveLength(2);
+  expect(found(left)).toEqual([]);
+  expect(left.projects).toHaveLength(2);
+});
+
+test('what is secret to one service is shown in no line of another', async () => {
+  const text =
+    'services: {vuls-redis: {image: x, command: [--requirepass=Hunter2Hunter2]}, worker: {image: w}}\n';
+  const quoting = { ...restart, message: 'It is `{0#}`, not `Hunter2Hunter2`.' };
+  const by = await ownPolicy([ruleOf(restart), forWorker(quoting)]);
+  const report = judged(by, [text]);
+  expect(found(report)).toEqual(['0.yml vuls-redis error own-rule', '0.yml worker error worker-rule']);
+  const shown = renderText(report, false);
+  expect(shown.match(/requirepass=\*\*\*/g)).toHaveLength(2);
+  expect(shown).toContain('It is `restart`, not `***`.');
+});
+
+test('rules that the policy leaves out are told with their reasons', async () => {
+  const dropped = { 'image-pinned': 'We pull latest\n::error::on purpose.', profiles: 'None here.' };
+  const text = renderText(judged(await extendedPolicy({ title: 'ours', dropped }), [project(cache)]), false);
+  expect(text).toMatch(
+    /^pass {2}1 project judged by ours without `image-pinned` \(We pull latest.*on purpose\.\), `profiles` \(None here\.\): 0 errors, 0 warnings$/m,
+  );
+});

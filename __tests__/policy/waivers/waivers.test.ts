@@ -1,0 +1,246 @@
+import { expect, test } from '@jest/globals';
+import { mendAll } from '../../../src/check/apply-fixes.js';
+import { check, type Report } from '../../../src/check/check.js';
+import { loadSettings } from '../../../src/policy/settings/settings.js';
+import type { Waivers } from '../../../src/policy/waivers/waivers.js';
+import { policy, settings } from '../../support/projects.js';
+
+/** Runs on Redis again: three errors, and nothing else. */
+const rollback = `services:
+  vuls-redis:
+    image: redis:7-alpine
+    command: ["redis-server", "--requirepass", "\${REDIS_PASSWORD:?}"]
+    environment:
+      - REDIS_PASSWORD=\${REDIS_PASSWORD:?}
+    healthcheck:
+      test: [CMD-SHELL, 'REDISCLI_AUTH="$\${REDIS_PASSWORD}" redis-cli ping | grep -q PONG']
+      interval: 30s
+      timeout: 10s
+      retries: 3
+      start_period: 5s
+    profiles: [web, dev]
+`;
+
+const errors = ['dragonfly-image', 'requirepass-from-env', 'config-renamed'] as const;
+
+interface Written {
+  readonly rule?: string;
+  readonly file?: string;
+  readonly path?: readonly (string | number)[];
+  readonly until?: string;
+}
+
+function waiver({ rule, file, path, until }: Written): object {
+  const place = { file: file ?? 'compose.yml', path: path ?? ['services', 'vuls-redis'] };
+  const decided = {
+    reason: 'Tasks are lost (OPS-1234).',
+    owner: '@org/platform',
+    until: until ?? '2026-12-31',
+  };
+  return { rule: rule ?? 'dragonfly-image', place, ...decided };
+}
+
+/** The waivers of a settings file as they count on a day. */
+function waiversOf(written: readonly object[], today = '2026-11-26'): Waivers {
+  const source = { file: '.github/cache-policy.yml', text: JSON.stringify({ waivers: written }, null, 1) };
+  const loaded = loadSettings(source, (file) => file);
+  if ('message' in loaded) throw new Error(loaded.message);
+  return { source, written: loaded.waivers, nameOf: (file) => file.replace(/^\.\//, ''), today };
+}
+
+function judged(waivers: Waivers, file = 'compose.yml', failOn: 'error' | 'warning' = 'error'): Report {
+  return check([{ files: [{ file, text: rollback }] }], { ...settings, failOn, waivers }, policy);
+}
+
+/** Each finding as its rule, with a sign for one that is waived. */
+function found({ projects }: Report): string[] {
+  return projects.flatMap(({ findings }) =>
+    findings.map(({ finding, waiver: by }) => `${by ? 'waived ' : ''}${finding.rule.id}`),
+  );
+}
+
+/** What is said of the waivers, with the place that is underlined. */
+function said({ projects }: Report): string[][] {
+  return projects
+    .filter(({ made }) => made === null)
+    .flatMap(({ files, findings }) =>
+      findings.map(({ finding: { rule, message, location } }) => [
+        rule.id,
+        message,
+        files[0]?.text.slice(location.span.start, location.span.end) ?? '',
+      ]),
+    );
+}
+
+test('the rollback to Redis fails by three rules', () => {
+  expect(found(judged(waiversOf([])))).toEqual(errors);
+});
+
+test('with a waiver for each it passes, and every finding is still shown, last and counted as waived', () => {
+  const report = judged(waiversOf(errors.map((rule) => waiver({ rule }))));
+  expect(report.verdict).toBe('pass');
+  expect(report.counts).toEqual({ error: 0, warning: 0, notice: 0, waived: 3 });
+  expect(found(report)).toEqual(errors.map((rule) => `waived ${rule}`));
+});
+
+test('a waiver is for one rule: what another finds fails as before, and comes first', () => {
+  const report = judged(waiversOf([waiver({})]));
+  expect(report.verdict).toBe('fail');
+  expect(found(report)).toEqual(['requirepass-from-env', 'config-renamed', 'waived dragonfly-image']);
+});
+
+test.each<[string, Written, boolean]>([
+  ['the path itself', { path: ['services', 'vuls-redis', 'image'] }, true],
+  ['what it lies below', { path: ['services', 'vuls-redis'] }, true],
+  ['another path of the service', { path: ['services', 'vuls-redis', 'command'] }, false],
+  ['what lies below it', { path: ['services', 'vuls-redis', 'image', 0] }, false],
+  ['another service', { path: ['services', 'vuls'] }, false],
+  ['the same file by another name', { file: './compose.yml' }, true],
+  ['another file', { file: 'prod/compose.yml' }, false],
+  ['the last day', { until: '2026-11-26' }, true],
+  ['the day before', { until: '2026-11-25' }, false],
+  ['180 days ahead', { until: '2027-05-25' }, true],
+  ['181 days ahead', { until: '2027-05-26' }, false],
+  ['a day that is none', { until: '2027-02-29' }, false],
+])('a waiver for %s counts or not as it says', (_, written, counts) => {
+  const report = judged(waiversOf([waiver(written)]));
+  expect(found(report).includes('waived dragonfly-image')).toBe(counts);
+  expect(found(report).includes('dragonfly-image')).toBe(!counts);
+});
+
+test.each<[string, object, [rule: string, message: string, place: string]]>([
+  [
+    'ended',
+    waiver({ until: '2026-11-25' }),
+    ['waivers-current', 'The waiver of `dragonfly-image` ended on 2026-11-25.', '"2026-11-25"'],
+  ],
+  [
+    'reaches too far ahead',
+    waiver({ until: '2027-05-26' }),
+    [
+      'waivers-complete',
+      'A waiver does not count: `2027-05-26` is 181 days ahead, and 180 are the most, until `2027-05-25`.',
+      '"2027-05-26"',
+    ],
+  ],
+  [
+    'ends on no day',
+    waiver({ until: '2027-02-29' }),
+    ['waivers-complete', 'A waiver does not count: there is no day `2027-02-29`.', '"2027-02-29"'],
+  ],
+  [
+    'names no rule of the policy',
+    waiver({ rule: 'dragonfly-imag' }),
+    [
+      'waivers-complete',
+      'A waiver does not count: the policy has no rule `dragonfly-imag` (did you mean `dragonfly-image`?).',
+      '"dragonfly-imag"',
+    ],
+  ],
+  [
+    'is of the rules about waivers',
+    waiver({ rule: 'waivers-current' }),
+    [
+      'waivers-complete',
+      'A waiver does not count: the policy has no rule `waivers-current`.',
+      '"waivers-current"',
+    ],
+  ],
+  [
+    'waives nothing',
+    waiver({ rule: 'not-published' }),
+    [
+      'waivers-needed',
+      'The waiver of `not-published` waives nothing: the rule finds nothing in this place.',
+      '"not-published"',
+    ],
+  ],
+  [
+    'lacks its place',
+    { ...waiver({}), place: { file: 'compose.yml' } },
+    [
+      'waivers-complete',
+      "A waiver does not count: `path` is missing (The finding's `path` in the JSON report, or what it lies below, such as `[services, vuls-redis]`).",
+      '"place"',
+    ],
+  ],
+  [
+    'is for all of the file',
+    waiver({ path: ['services'] }),
+    [
+      'waivers-complete',
+      "A waiver does not count: `path` has to have 2 items at least (The finding's `path` in the JSON report, or what it lies below, such as `[services, vuls-redis]`).",
+      '"path"',
+    ],
+  ],
+  [
+    'has an empty reason',
+    { ...waiver({}), reason: ' ' },
+    [
+      'waivers-complete',
+      'A waiver does not count: `reason` cannot be " " (Why it is lived with, in a sentence for those who read the report).',
+      '" "',
+    ],
+  ],
+  [
+    'has a word too many',
+    { ...waiver({}), untill: '2026-12-31' },
+    [
+      'waivers-complete',
+      'A waiver does not count: `untill` is not known here: did you mean `until`?',
+      '"untill"',
+    ],
+  ],
+])('a waiver that %s is a finding in its line', (_, written, wanted) => {
+  expect(said(judged(waiversOf([written])))).toEqual([wanted]);
+});
+
+test.each(['rule', 'place', 'reason', 'owner', 'until'])('a waiver without %s does not count', (field) => {
+  const { [field]: _, ...rest } = waiver({}) as Record<string, unknown>;
+  const report = judged(waiversOf([rest]));
+  expect(found(report)).toContain('dragonfly-image');
+  expect(said(report)).toEqual([
+    [
+      'waivers-complete',
+      expect.stringContaining(`\`${field}\` is missing`),
+      expect.stringMatching(/^\{.*\}$/s),
+    ],
+  ]);
+  expect(report.counts).toMatchObject({ error: 4, waived: 0 });
+});
+
+test('a mistake in one waiver leaves the others in force', () => {
+  const report = judged(waiversOf([{}, ...errors.map((rule) => waiver({ rule }))]));
+  expect(found(report)).toEqual([...errors.map((rule) => `waived ${rule}`), 'waivers-complete']);
+  expect(report.verdict).toBe('fail');
+});
+
+test('a waiver that ended is a warning, which fails the check where warnings do', () => {
+  const waivers = waiversOf([
+    ...errors.map((rule) => waiver({ rule })),
+    waiver({ rule: 'not-published', until: '2026-01-01' }),
+  ]);
+  expect(judged(waivers).verdict).toBe('pass');
+  expect(judged(waivers, 'compose.yml', 'warning').verdict).toBe('fail');
+});
+
+test('a waiver for a file that is not judged is not called needless', () => {
+  expect(said(judged(waiversOf([waiver({ file: 'other.yml' })])))).toEqual([]);
+});
+
+test('waivers alone are no project that was judged', () => {
+  expect(check([], { ...settings, waivers: waiversOf([{}]) }, policy).verdict).toBe('incomplete');
+});
+
+test('what is waived is left as it is, and so is what would undo it', () => {
+  const waivers = waiversOf([waiver({})]);
+  expect(mendAll(judged(waivers), { ...settings, waivers }, policy, false).changes).toEqual([]);
+  const explains = judged(waivers).projects.flatMap(({ findings }) =>
+    findings.map(({ mending }) => (mending && 'explain' in mending ? mending.explain : 'a fix')),
+  );
+  expect(explains[2]).toBe('It is waived until 2026-12-31, and left as it is.');
+  expect(explains.slice(0, 2)).toEqual([
+    expect.stringContaining('`dragonfly-image`, which is waived'),
+    expect.stringContaining('`dragonfly-image`, which is waived'),
+  ]);
+});

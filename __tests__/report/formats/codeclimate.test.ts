@@ -1,0 +1,97 @@
+/** GitLab is told of every finding, and of every project that nobody judged. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import type { Report } from '../../../src/check/check.js';
+import { withUnread } from '../../../src/check/unreadable-projects.js';
+import { render } from '../../../src/report/formats/render.js';
+import { cases, hardened, reportOf, undone } from '../../support/reports.js';
+import { judgeBy, replaced } from '../../support/schema.js';
+
+interface Issue {
+  readonly description: string;
+  readonly check_name: string;
+  readonly fingerprint: string;
+  readonly severity: string;
+  readonly location: {
+    readonly path: string;
+    readonly lines: { readonly begin: number; readonly end?: number };
+  };
+}
+
+const file = fileURLToPath(new URL('../../support/schemas/codeclimate.json', import.meta.url));
+/** GitLab's own schema, which passes more than its documentation promises to show. */
+const faultsOf = judgeBy(JSON.parse(readFileSync(file, 'utf8')));
+const issuesOf = async (report: Report): Promise<readonly Issue[]> =>
+  JSON.parse(await render(report, 'codeclimate', false));
+
+const missing = { problem: { file: './x/', message: 'no such file', location: null }, sound: [] };
+
+test.each<[string, Report]>([
+  ['every case', reportOf(Object.fromEntries(cases.map(([name, text]) => [`${name}.yml`, text])))],
+  ['a broken file', reportOf({ 'a.yml': 'services: [', 'b.yml': undone })],
+  ['a file that is not there', withUnread(reportOf({ 'b.yml': undone }), [missing], 'vuls-redis')],
+])('the issues of %s are as the schema and the documentation want them', async (_, report) => {
+  const issues = await issuesOf(report);
+  const counted = report.projects.map(({ problems, findings }) => problems.length + findings.length);
+  expect(issues).toHaveLength(counted.reduce((sum, count) => sum + count, 0));
+  for (const issue of issues) {
+    expect(faultsOf(issue)).toEqual([]);
+    const { begin, end = begin } = issue.location.lines;
+    expect([begin >= 1, end >= begin, /^[^./][^/]*(\/[^/]+)*$/.test(issue.location.path)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(['info', 'minor', 'major', 'critical', 'blocker']).toContain(issue.severity);
+    expect(issue.check_name).toMatch(/^[a-z-]+$/);
+  }
+  // GitLab keeps one issue of a fingerprint.
+  expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+});
+
+test('an issue without what GitLab requires is refused', async () => {
+  const [issue] = await issuesOf(reportOf({ 'a.yml': undone }));
+  for (const field of ['description', 'fingerprint', 'severity', 'location'])
+    expect(faultsOf(replaced(issue, [field], undefined))).not.toEqual([]);
+});
+
+test('an issue says what is wrong and where, and its severity is that of the rule', async () => {
+  const files = { './deploy/compose.yml': undone.replace('grep -q PONG', 'cat') };
+  const issues = await issuesOf(reportOf(files));
+  expect(issues.find(({ check_name }) => check_name === 'dragonfly-image')).toMatchObject({
+    description: expect.stringMatching(/^This is not Dragonfly's image: /),
+    severity: 'critical',
+    location: { path: 'deploy/compose.yml', lines: { begin: 4, end: 4 } },
+  });
+  const warned = await issuesOf(reportOf({ 'a.yml': hardened.replace('grep -q PONG', 'cat') }));
+  expect(warned.map(({ severity }) => severity)).toEqual(['minor']);
+});
+
+test('no findings are an empty list', async () => {
+  expect(await issuesOf(reportOf({ 'a.yml': hardened }))).toEqual([]);
+});
+
+test('what could not be judged is an issue, and the worst', async () => {
+  const broken = reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' });
+  const issues = await issuesOf(withUnread(broken, [missing], 'vuls-redis'));
+  expect(issues).toMatchObject([
+    {
+      description: 'cannot be judged: duplicate key "a" in one mapping',
+      check_name: 'not-judged',
+      severity: 'blocker',
+      location: { path: 'a.yml', lines: { begin: 3, end: 3 } },
+    },
+    { check_name: 'not-judged', severity: 'blocker', location: { path: 'x', lines: { begin: 1 } } },
+  ]);
+});
+
+test('what a file says is text', async () => {
+  const text = undone.replace('redis:7-alpine', '"\\u001b[31m\\u202e ##[error]"');
+  const report = reportOf({ 'compose.yml': text });
+  expect(await render(report, 'codeclimate', false)).not.toMatch(
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]|##\[/,
+  );
+  for (const { description } of await issuesOf(report))
+    expect(description).not.toMatch(/[\u0000-\u001f\u202e]/);
+});

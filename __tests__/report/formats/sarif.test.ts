@@ -1,0 +1,288 @@
+/** SARIF is as its schema and GitHub want it, tells every finding at its place, and carries no fix that is not one. */
+import { expect, test } from '@jest/globals';
+import type { Report } from '../../../src/check/check.js';
+import { withUnread } from '../../../src/check/unreadable-projects.js';
+import { isRefusal } from '../../../src/fix/model/fix.js';
+import { loadPolicy } from '../../../src/policy/build/load.js';
+import type { Policy } from '../../../src/policy/model/policy.js';
+import { sarifLog } from '../../../src/report/formats/sarif/sarif.js';
+import { printableJson } from '../../../src/report/redact/untrusted-text.js';
+import { applyEdits } from '../../../src/source/edit.js';
+import { lineStarts } from '../../../src/source/lines.js';
+import { formatted } from '../../support/markdown.js';
+import { cases, hardened, policy, reportOf, undone } from '../../support/reports.js';
+import { gitHubFaults, type Log, type Region, type Result, schemaFaults } from '../../support/sarif.js';
+import { replaced } from '../../support/schema.js';
+
+const logOf = (report: Report, home: string | null = null): Log =>
+  JSON.parse(printableJson(sarifLog(report, home)));
+const resultsOf = (files: Readonly<Record<string, string>>): readonly Result[] =>
+  logOf(reportOf(files)).runs[0].results;
+
+const missing = { problem: { file: 'x.yml', message: 'no such file', location: null }, sound: [] };
+const broken = 'services:\n  a: {}\n  a: {}\n';
+
+test.each<[string, Report, string | null]>([
+  ['every case', reportOf(Object.fromEntries(cases.map(([name, text]) => [`${name}.yml`, text]))), null],
+  ['a hardened project', reportOf({ 'compose.yml': hardened }), null],
+  ['a broken file', reportOf({ 'compose.yml': broken, 'b.yml': undone }), null],
+  ['a file that is not there', withUnread(reportOf({ 'a.yml': undone }), [missing], 'vuls-redis'), null],
+  ['no project', reportOf({}), null],
+  ['a project, with its address', reportOf({ 'compose.yml': undone }), 'https://github.example/o/r'],
+])('the log on %s is as the schema and GitHub want it', (_, report, home) => {
+  const log = logOf(report, home);
+  expect(schemaFaults(log)).toEqual([]);
+  expect(gitHubFaults(log)).toEqual([]);
+  const found = report.projects.flatMap(({ findings }) => findings);
+  expect(log.runs[0].results.map(({ ruleId, level }) => [ruleId, level])).toEqual(
+    found.map(({ finding: { rule } }) => [rule.id, rule.severity === 'notice' ? 'note' : rule.severity]),
+  );
+});
+
+test.each<[string, (string | number)[], unknown]>([
+  ['an unknown field', ['runs', 0, 'findings'], []],
+  ['a driver without a name', ['runs', 0, 'tool', 'driver', 'name'], undefined],
+  ['a line 0', ['runs', 0, 'results', 0, 'locations', 0, 'physicalLocation', 'region', 'startLine'], 0],
+  ['a level that is none', ['runs', 0, 'results', 0, 'level'], 'notice'],
+  ['a kind of columns that is none', ['runs', 0, 'columnKind'], 'utf16'],
+  ['a name that is no URI', ['runs', 0, 'artifacts', 0, 'location', 'uri'], 'a b.yml'],
+  ['a fix without its changes', ['runs', 0, 'results', 0, 'fixes', 0, 'artifactChanges'], undefined],
+])('a log with %s is refused', (_, path, value) => {
+  const log = logOf(reportOf({ 'compose.yml': undone }));
+  expect(log.runs[0].results[0]).toHaveProperty('fixes');
+  expect(schemaFaults(replaced(log, path, value))).not.toEqual([]);
+});
+
+test('the rules are those of the policy, each told as GitHub shows it', () => {
+  const { driver } = logOf(reportOf({ 'a.yml': hardened }), 'https://github.example/o/r').runs[0].tool;
+  expect(driver.rules.map(({ id }) => id)).toEqual(policy.rules.map(({ id }) => id));
+  expect(driver.informationUri).toBe('https://github.example/o/r');
+  const rule = driver.rules.find(({ id }) => id === 'requirepass-from-env');
+  expect(rule).toMatchObject({
+    name: 'RequirepassFromEnv',
+    shortDescription: { text: 'The password does not come from `REDIS_PASSWORD`.' },
+    fullDescription: {
+      text: expect.stringMatching(/^Clients have to give .*\. Without a password everything/),
+    },
+    help: {
+      text: expect.stringContaining('Mend: Start Dragonfly with `--requirepass=${REDIS_PASSWORD:?}`.'),
+      markdown: expect.stringMatching(
+        /\*\*Before\*\*\n\n```yaml\n[^`]*```\n\n\*\*After\*\*\n\n```yaml\n[^`]*```\n\n\*\*More\*\* \[Dragonfly: AUTH\]\(https:/,
+      ),
+    },
+    helpUri: 'https://github.example/o/r/blob/HEAD/policies/vuls-redis.md#requirepass-from-env',
+    defaultConfiguration: { level: 'error' },
+    properties: { 'problem.severity': 'error' },
+  });
+  // What is told of one project stands in no description of a rule, and the rest of its sentence does not either.
+  for (const { shortDescription } of driver.rules)
+    expect(shortDescription.text).not.toMatch(/[{}]|…\.$|: *\.$/);
+});
+
+test('where nobody tells the address of this tool, nobody is sent there, but to what the rule rests on', () => {
+  const { driver } = logOf(reportOf({ 'a.yml': undone })).runs[0].tool;
+  expect(driver).not.toHaveProperty('informationUri');
+  for (const { id, helpUri } of driver.rules) {
+    const { sources } = policy.rules.find((rule) => rule.id === id)?.schema ?? {};
+    expect(helpUri).toBe(Object.values(sources ?? {})[0]);
+  }
+});
+
+test('a finding of a rule that is in no policy has its rule all the same', () => {
+  const report = reportOf({ 'a.yml': undone });
+  const [project] = report.projects;
+  const [first] = project?.findings ?? [];
+  if (!project || !first) throw new Error('there are findings');
+  const rule = { ...first.finding.rule, id: 'of-its-own', schema: {} };
+  const findings = [{ ...first, finding: { ...first.finding, rule } }];
+  const log = logOf({ ...report, projects: [{ ...project, findings }] }, 'https://github.example/o/r');
+  expect(gitHubFaults(log)).toEqual([]);
+  expect(log.runs[0].results.map(({ ruleId }) => ruleId)).toEqual(['of-its-own']);
+  expect(log.runs[0].tool.driver.rules.at(-1)).not.toHaveProperty('helpUri');
+});
+
+test('a policy of its own says what it likes, and stays text', async () => {
+  const own = {
+    title: 'own',
+    allOf: [
+      {
+        rule: 'a',
+        severity: 'notice',
+        message: '{/service}',
+        remedy: '<img src=x> @team [x](https://evil.example) {0}',
+        reason: `${'long '.repeat(300)}\u202e`,
+        before: 'x: |\n  ```\n  </details>\u0007',
+        description: 'An <b>, ![x](y), @team.',
+        sources: { 'a](https://evil.example)': 'https://a.example/x)(y"z', 'no address': 'https://[' },
+        properties: { service: { required: ['nothing'] } },
+      },
+    ],
+  };
+  const by = (await loadPolicy('p.json', JSON.stringify(own), new Map())) as Policy;
+  const log = logOf({ ...reportOf({ 'a.yml': hardened }), policy: by, projects: [] });
+  expect(schemaFaults(log)).toEqual([]);
+  expect(gitHubFaults(log)).toEqual([]);
+  const [rule] = log.runs[0].tool.driver.rules;
+  expect(rule).toMatchObject({ name: 'A', shortDescription: { text: 'a' } });
+  const [help, more] = (rule?.help.markdown ?? '').split('**More** ');
+  expect(formatted(help ?? '')).not.toMatch(/(?<!\\)[<[]|@team|<\/details>/);
+  // One link: a bracket that is escaped ends no name, and no address is left in it.
+  expect(more).toBe('[a\\](https:\u200d//evil.example)](https://a.example/x%29%28y%22z)');
+  expect(rule?.help.text).not.toMatch(/[\u0007\u202e]/);
+});
+
+test('a result stands where its finding does, from 1, in UTF-16 units, with an end that is not in it', () => {
+  const log = logOf(reportOf({ 'compose.yml': undone }));
+  const image = log.runs[0].results.find(({ ruleId }) => ruleId === 'dragonfly-image');
+  expect(log.runs[0].columnKind).toBe('utf16CodeUnits');
+  expect(image?.locations[0]?.physicalLocation).toEqual({
+    artifactLocation: { uri: 'compose.yml', uriBaseId: '%SRCROOT%', index: 0 },
+    region: { startLine: 4, startColumn: 12, endLine: 4, endColumn: 26 },
+  });
+});
+
+test('a byte order mark counts for no column', () => {
+  const flow = `{services: {vuls-redis: {image: "redis:7-alpine"}}}\n`;
+  const [plain, marked] = [flow, `\ufeff${flow}`].map((text) => resultsOf({ 'compose.yml': text }));
+  expect(plain?.[0]?.locations[0]?.physicalLocation.region?.startLine).toBe(1);
+  const places = (results: readonly Result[] = []): unknown =>
+    results.map(({ locations, fixes }) => ({ locations, fixes }));
+  expect(places(marked)).toEqual(places(plain));
+});
+
+const regionOffsets = (text: string, region: Region): { start: number; end: number } => {
+  const starts = lineStarts(text);
+  const offset = (line: number, column: number): number => (starts[line - 1] ?? 0) + column - 1;
+  return {
+    start: offset(region.startLine, region.startColumn),
+    end: offset(region.endLine, region.endColumn),
+  };
+};
+
+test('every fix makes what its proof made, and none is lost that can be told', () => {
+  const lost: string[] = [];
+  let made = 0;
+  for (const [name, text] of cases) {
+    const report = reportOf({ 'compose.yml': text });
+    const results = logOf(report).runs[0].results;
+    for (const [index, { mending }] of (report.projects[0]?.findings ?? []).entries()) {
+      const fixes = results[index]?.fixes ?? [];
+      if (!mending || isRefusal(mending)) {
+        expect(fixes).toEqual([]);
+        continue;
+      }
+      if (fixes.length === 0) {
+        lost.push(name);
+        continue;
+      }
+      const edits = (fixes[0]?.artifactChanges ?? []).flatMap(({ artifactLocation, replacements }) =>
+        replacements.map(({ deletedRegion, insertedContent }) => ({
+          file: artifactLocation.uri,
+          span: regionOffsets(text, deletedRegion),
+          text: insertedContent.text,
+        })),
+      );
+      expect(applyEdits(text, edits)).toBe(applyEdits(text, mending.edits));
+      made += 1;
+    }
+  }
+  // In these, a word that the fix writes is what stands for the password before.
+  expect(lost).toEqual(['password-swallows-rename', 'probe-unset-variable']);
+  expect(made).toBeGreaterThan(100);
+});
+
+test('a fix that would put a password, or what nobody sees, into the file is left out', () => {
+  const report = reportOf({ 'compose.yml': undone });
+  const [project] = report.projects;
+  const [first] = project?.findings ?? [];
+  if (!project || !first?.mending || isRefusal(first.mending)) throw new Error('the first finding has a fix');
+  const { mending } = first;
+  const withText = (text: string): Report => {
+    const edits = mending.edits.map((edit) => ({ ...edit, text }));
+    const findings = [{ ...first, mending: { ...mending, edits } }];
+    return { ...report, projects: [{ ...project, findings }] };
+  };
+  for (const text of ['--requirepass=Hunter2', 'a\u202eb', 'a\rb'])
+    expect(logOf(withText(text)).runs[0].results[0]).not.toHaveProperty('fixes');
+  for (const text of ['--requirepass=${P:?}', 'a\r\nb\tc\n'])
+    expect(logOf(withText(text)).runs[0].results[0]).toHaveProperty('fixes');
+});
+
+test('the message says what is wrong, links to what explains it, and says what to do', () => {
+  const anchored = `x-env: &env\n  REDIS_URL: redis://vuls-redis\n${hardened}\n  other:\n    image: o\n    profiles: [web]\n    environment: *env\n`;
+  const [result] = resultsOf({ 'a [1]\\.yml': anchored });
+  expect(result?.message.text).toMatch(
+    /^A client does not give the server's password: .*\. See \[a \\\[1\\\]\\\\\.yml line \d+\]\(1\): used here through an alias\. Fix: [^.]+\.$/,
+  );
+  expect(result?.relatedLocations).toMatchObject([
+    {
+      id: 1,
+      message: { text: 'used here through an alias' },
+      physicalLocation: { region: { startLine: 42 } },
+    },
+  ]);
+});
+
+test('what a file says makes no link, no placeholder and no sign of its own', () => {
+  const text = undone.replace(
+    'redis:7-alpine',
+    '"a[x](https://evil.example) [y](1) {0} \\u001b[31m \\u202e ##[error]"',
+  );
+  const log = printableJson(sarifLog(reportOf({ 'compose.yml': text }), null));
+  expect(log).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]|##\[/);
+  const image = resultsOf({ 'compose.yml': text }).find(({ ruleId }) => ruleId === 'dragonfly-image');
+  expect(image?.message.text).toContain('evil.example');
+  expect(image?.message.text).not.toMatch(/\]\(|\{\d+\}|[\u0000-\u001f\u202e]/);
+});
+
+test.each<[file: string, uri: string, base: string | undefined]>([
+  ['compose.yml', 'compose.yml', '%SRCROOT%'],
+  ['./deploy//compose.yml', 'deploy/compose.yml', '%SRCROOT%'],
+  ['deploy/../compose.yml', 'compose.yml', '%SRCROOT%'],
+  ['../other/compose.yml', '../other/compose.yml', '%SRCROOT%'],
+  ['a b/ü#?%41.yml', 'a%20b/%C3%BC%23%3F%2541.yml', '%SRCROOT%'],
+  ['x:y.yml', 'x%3Ay.yml', '%SRCROOT%'],
+  ['\ud800.yml', '%EF%BF%BD.yml', '%SRCROOT%'],
+  ['/srv/a b.yml', 'file:///srv/a%20b.yml', undefined],
+  ['C:/srv/compose.yml', 'file:///C:/srv/compose.yml', undefined],
+])('the file %j is %s', (file, uri, base) => {
+  const log = logOf(reportOf({ [file]: undone }));
+  expect(schemaFaults(log)).toEqual([]);
+  const { artifacts, results } = log.runs[0];
+  expect(artifacts).toEqual([
+    { location: { uri, ...(base === undefined ? {} : { uriBaseId: base }) }, roles: ['analysisTarget'] },
+  ]);
+  expect(results[0]?.locations[0]?.physicalLocation.artifactLocation).toMatchObject({ uri, index: 0 });
+});
+
+test('a project that could not be judged makes the run one that failed, and says why', () => {
+  const report = withUnread(reportOf({ 'a.yml': broken, 'b.yml': hardened }), [missing], 'vuls-redis');
+  const [invocation] = logOf(report).runs[0].invocations;
+  expect(invocation).toMatchObject({ executionSuccessful: false, exitCode: 2 });
+  expect(invocation.toolExecutionNotifications).toMatchObject([
+    {
+      level: 'error',
+      message: { text: 'duplicate key "a" in one mapping' },
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'a.yml' }, region: { startLine: 3 } } }],
+    },
+    { level: 'error', message: { text: 'x.yml: no such file' } },
+  ]);
+  expect(invocation.toolExecutionNotifications[1]).not.toHaveProperty('locations');
+});
+
+test('a run that judged everything was successful, whatever it found', () => {
+  for (const [text, exitCode] of [
+    [undone, 1],
+    [hardened, 0],
+  ] as const)
+    expect(logOf(reportOf({ 'a.yml': text })).runs[0].invocations).toEqual([
+      { executionSuccessful: true, exitCode, toolExecutionNotifications: [] },
+    ]);
+});
+
+test('moved lines keep the fingerprint, and another file has another', () => {
+  const prints = (files: Readonly<Record<string, string>>): string[] =>
+    resultsOf(files).map(({ partialFingerprints }) => JSON.stringify(partialFingerprints));
+  expect(prints({ 'a.yml': `# more\n\n${undone}` })).toEqual(prints({ 'a.yml': undone }));
+  expect(prints({ 'b.yml': undone })).not.toEqual(prints({ 'a.yml': undone }));
+});

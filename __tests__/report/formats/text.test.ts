@@ -1,0 +1,154 @@
+/** A terminal shows the line of each fault with the fault underlined, and nothing that would make it do otherwise. */
+import { expect, test } from '@jest/globals';
+import { renderText } from '../../../src/report/formats/text.js';
+import { cases, hardened, reportOf, undone } from '../../support/reports.js';
+
+/** What is shown of the first finding of a rule: its lines up to the one that says why. */
+function shown(text: string, rule: string, file = 'compose.yml'): string[] {
+  const blocks = renderText(reportOf({ [file]: text }), false).split('\n\n');
+  const block = blocks.find((each) => each.split('\n')[0]?.endsWith(` ${rule}`)) ?? '';
+  const lines = block.split('\n');
+  return lines.slice(
+    0,
+    lines.findIndex((line) => line.includes('why ')),
+  );
+}
+
+const image = "  This is not Dragonfly's image: the image is `redis`.";
+
+test.each<[string, string, string[]]>([
+  [
+    'in plain text',
+    'services:\n  vuls-redis:\n    image: redis:7\n',
+    ['compose.yml:3:12 error dragonfly-image', image, '  3 |     image: redis:7', '    |            ^^^^^^^'],
+  ],
+  [
+    'behind a tab, which takes one column as the editor counts',
+    'services:\n  vuls-redis:\n    image:\tredis:7\t# x\n',
+    [
+      'compose.yml:3:12 error dragonfly-image',
+      image,
+      '  3 |     image: redis:7 # x',
+      '    |            ^^^^^^^',
+    ],
+  ],
+  [
+    'behind wide characters, which take two',
+    'services:\n  vuls-redis: {x-note-of-ours: 漢字𠮷, image: redis:7}\n',
+    [
+      'compose.yml:2:45 error dragonfly-image',
+      image,
+      '  2 |   vuls-redis: {x-note-of-ours: 漢字𠮷, image: redis:7}',
+      '    |                                               ^^^^^^^',
+    ],
+  ],
+  [
+    'behind emoji and letters with marks of their own',
+    'services:\n  vuls-redis: {x-note-of-ours: "🚀e\u0301", image: redis:7}\n',
+    [
+      'compose.yml:2:47 error dragonfly-image',
+      image,
+      '  2 |   vuls-redis: {x-note-of-ours: "🚀e\u0301", image: redis:7}',
+      '    |                                              ^^^^^^^',
+    ],
+  ],
+  [
+    'behind characters that nobody sees, which are shown',
+    'services:\n  vuls-redis: {x-note-of-ours: "a\u200bb\u202e", image: redis:7}\n',
+    [
+      'compose.yml:2:47 error dragonfly-image',
+      image,
+      '  2 |   vuls-redis: {x-note-of-ours: "a\ufffdb\ufffd", image: redis:7}',
+      '    |                                               ^^^^^^^',
+    ],
+  ],
+  [
+    'with Windows line ends',
+    'services:\r\n  vuls-redis:\r\n    image: redis:7\r\n',
+    ['compose.yml:3:12 error dragonfly-image', image, '  3 |     image: redis:7', '    |            ^^^^^^^'],
+  ],
+])('a fault %s is underlined', (_, text, wanted) => {
+  expect(shown(text, 'dragonfly-image')).toEqual(wanted);
+});
+
+test('a fault in the first line of a file with a byte order mark is underlined', () => {
+  const lines = shown('\ufeffservices:\n  other: {image: x}\n', 'service-present');
+  expect(lines.slice(2)).toEqual(['  1 | services:', '    | ^^^^^^^^']);
+});
+
+test('a fault over several lines is underlined to the end of its first', () => {
+  const text = hardened.replace(
+    '    profiles',
+    '    ports:\n      - target: 6379 # x\n        published: 6379\n    profiles',
+  );
+  expect(shown(text, 'not-published').slice(2)).toEqual([
+    '  19 |       - target: 6379 # x',
+    '     |         ^^^^^^^^^^^^^^^^',
+  ]);
+});
+
+test('a place that has to do with a fault stands below it, the numbers of both in one column', () => {
+  const rest = '\n'.repeat(7);
+  const text = `x-image: &image redis:7\nservices:${rest}\n  vuls-redis:\n    image: *image\n`;
+  const lines = shown(text, 'dragonfly-image');
+  const numbers = lines.flatMap((line) => /^ *(\d+) \|/.exec(line)?.[0] ?? []);
+  expect(numbers.length).toBe(2);
+  expect(new Set(numbers.map((number) => number.length)).size).toBe(1);
+});
+
+test('without colour there is none, with it the same words are there', () => {
+  const report = reportOf({ 'compose.yml': undone });
+  const plain = renderText(report, false);
+  const coloured = renderText(report, true);
+  expect(plain).not.toContain('\u001b');
+  expect(coloured).toContain('\u001b[31m^^^^^^^^^^^^^^\u001b[0m');
+  expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain);
+});
+
+test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+  [
+    'a project that passes',
+    { 'a.yml': hardened },
+    /^pass {2}1 project judged by vuls-redis: 0 errors, 0 warnings$/,
+  ],
+  ['one that fails', { 'a.yml': undone }, /^fail {2}1 project judged .*: \d+ errors, \d+ warnings?$/m],
+  [
+    'one beside another that cannot be judged',
+    { 'a.yml': hardened, 'b.yml': '[' },
+    /^incomplete {2}1 project judged .*; 1 could not be judged$/,
+  ],
+])('%s gets its verdict in the last line', (_, files, wanted) => {
+  expect(renderText(reportOf(files), false).trimEnd().split('\n\n').at(-1)).toMatch(wanted);
+});
+
+test('notices are counted where there are some', () => {
+  const report = reportOf({ 'a.yml': hardened });
+  expect(renderText({ ...report, counts: { ...report.counts, notice: 1 } }, false)).toContain(
+    '0 errors, 0 warnings, 1 notice',
+  );
+});
+
+test('nothing that a file or its name says reaches the terminal or the runner as a command', () => {
+  const name = '::error::x\u001b[31m.yml';
+  const text = 'services:\n  vuls-redis:\n    image: "a\\n::error ##[error]y \u001b]0;z\u0007"\n';
+  const output = renderText(reportOf({ [name]: text }), false);
+  expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|##\[|^\s*::/m);
+});
+
+test('in every case each finding is shown with as many marks as its place has columns in that line', () => {
+  for (const [, text] of cases) {
+    const report = reportOf({ 'compose.yml': text });
+    const blocks = renderText(report, false).split('\n\n').slice(0, -1);
+    const findings = report.projects.flatMap((project) => project.findings);
+    expect(blocks.length).toBe(findings.length);
+    blocks.forEach((block, index) => {
+      const [source = '', marks = ''] = block.split('\n').filter((line) => /^ *\d* \|/.test(line));
+      const span = findings[index]?.finding.location.span ?? { start: 0, end: 0 };
+      const meant = text.slice(span.start, span.end).split(/\r?\n/)[0] ?? '';
+      const at = marks.indexOf('^');
+      const underlined = source.slice(at, at + marks.replace(/[^^]/g, '').length);
+      // A password in it is masked.
+      if (!underlined.includes('***')) expect(underlined.trimEnd()).toBe(meant || underlined.trimEnd());
+    });
+  }
+});

@@ -1,0 +1,50 @@
+/** No sentence quotes a password, and no code with one is posted. */
+import { expect, test } from '@jest/globals';
+import { holdsPassword, passwordsOf, withoutPasswords } from '../../../src/report/redact/passwords.js';
+import { cases, reportOf } from '../../support/reports.js';
+
+test.each([
+  ['in backticks', 'the word `S3cret` is', 'the word `***` is'],
+  ['in quotes', 'duplicate key "S3cret"', 'duplicate key "***"'],
+  ['within a longer quote', '`redis://:S3cret@host` and `S3cret`', '`redis://:***@host` and `***`'],
+  ['as a word of our own', 'a S3cret stays', 'a S3cret stays'],
+  ['as a part of another word', '`vuls-S3cret` and `S3crets`', '`vuls-S3cret` and `S3crets`'],
+])('a password %s', (_, sentence, wanted) => {
+  expect(withoutPasswords(['S3cret'])(sentence)).toBe(wanted);
+});
+
+test.each<[string, string[], string, string]>([
+  ['that means something to a pattern', ['a.c+$|(x'], '`a.c+$|(x` `abc`', '`***` `abc`'],
+  ['that begins with another one', ['abcd', 'abcd ef'], '`abcd ef`', '`***`'],
+  ['that is too short to be told from a word', ['on'], '`on`', '`on`'],
+  ['that is empty', [''], '`on`', '`on`'],
+])('a password %s', (_, passwords, sentence, wanted) => {
+  expect(withoutPasswords(passwords)(sentence)).toBe(wanted);
+});
+
+test('code with a password that is known, or that looks like one, is told', () => {
+  expect(holdsPassword('a: S3cret', ['S3cret'])).toBe(true);
+  expect(holdsPassword('a: --requirepass=x', [])).toBe(true);
+  expect(holdsPassword('image: vuls-redis\nurl: redis://:${P:?}@vuls-redis', ['redi'])).toBe(false);
+  expect(holdsPassword('', [])).toBe(false);
+});
+
+test('the passwords of a project are those that its model knows', () => {
+  const text = 'services:\n  vuls-redis:\n    image: redis:7\n    command: --requirepass S3cret\n';
+  const [project] = reportOf({ 'compose.yml': text }).projects;
+  expect(project && passwordsOf(project)).toContain('S3cret');
+});
+
+test('a project that is not judged has none', () => {
+  const [project] = reportOf({ 'compose.yml': 'services: [' }).projects;
+  expect(project && passwordsOf(project)).toEqual([]);
+});
+
+test('no message of any case is changed by it: the model quotes no password in the first place', () => {
+  for (const [, text] of cases) {
+    for (const project of reportOf({ 'compose.yml': text }).projects) {
+      const hide = withoutPasswords(passwordsOf(project));
+      for (const { finding } of project.findings) expect(hide(finding.message)).toBe(finding.message);
+    }
+  }
+});

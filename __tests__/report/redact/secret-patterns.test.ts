@@ -1,0 +1,133 @@
+/** What looks like a password is found wherever it stands, and what refers to one is left to be read. */
+import { expect, test } from '@jest/globals';
+import { lookalikes } from '../../../src/report/redact/secret-patterns.js';
+import { cases } from '../../support/reports.js';
+
+/** The text with a star for each character that is taken for a part of a password. */
+function starred(text: string): string {
+  const stars = text.split('');
+  for (const { start, end } of lookalikes(text)) stars.fill('*', start, end);
+  return stars.join('');
+}
+
+/** `S3cret` stands where the password does. */
+test.each([
+  '--requirepass=S3cret',
+  '--requirepass S3cret --port 1',
+  '--requirepass   S3cret',
+  '[--requirepass, S3cret]',
+  '["--requirepass","S3cret"]',
+  "['--requirepass', 'S3cret']",
+  '-requirepass=S3cret',
+  '--requirepas=S3cret',
+  '--require-pass S3cret',
+  '--require_pass, S3cret]',
+  '--tls_key_password=S3cret',
+  '--masterauth S3cret',
+  '{REDIS_PASSWORD: S3cret, B: c}',
+  '- REDIS_PASSWORD=S3cret',
+  'PASSWORD: S3cret # a comment',
+  'POSTGRES_PASSWORD_1: S3cret',
+  '{"password":"S3cret","x":1}',
+  '"DB_PASS" : "S3cret"',
+  'REDIS_PASSWORD: &anchor S3cret',
+  'REDIS_PASSWORD: !!str S3cret',
+  "- 'REDISCLI_AUTH=S3cret'",
+  'test: REDISCLI_AUTH="S3cret" redis-cli ping',
+  'test: "REDISCLI_AUTH=\\"S3cret\\" redis-cli ping"',
+  'redis-cli -a S3cret ping',
+  'redis-cli -h x -aS3cret',
+  '[CMD, redis-cli, -a, S3cret, ping]',
+  '["redis-cli", "-a", "S3cret"]',
+  "redis-cli -a 'S3cret' ping",
+  'redis-cli --pass S3cret ping',
+  "printf 'AUTH S3cret | nc",
+  '[CMD, redis-cli, AUTH, S3cret]',
+  '["AUTH", "default", "S3cret"]',
+  'echo requirepass S3cret > redis.conf',
+  '${REDIS_PASSWORD:-S3cret}',
+  '${REDIS_PASSWORD-S3cret} and on',
+  '--requirepass=${A:-${B:-S3cret}}',
+  '--requirepass=${A:+S3cret}',
+  '--requirepass=vuls${A:?}',
+  'redis://:S3cret@vuls-redis:6379',
+  'amqp://user:S3cret@host/path',
+  'redis://${USER}:S3cret@host',
+  'redis://:${REDIS_PASSWORD:-S3cret}@host',
+  'redis://a:1,redis://:S3cret@b,redis://c:1',
+  '?ssl=1&password=S3cret',
+])('masks the password in %s', (text) => {
+  const secret = text.includes('S3cret') ? 'S3cret' : 'vuls';
+  expect(starred(text)).toBe(text.replaceAll(secret, '*'.repeat(secret.length)));
+});
+
+test.each([
+  ['a space in quotes', 'PASSWORD: "two words"', 'PASSWORD: "*********"'],
+  ['a quote in quotes', 'PASSWORD: "a\\"b" c', 'PASSWORD: "****" c'],
+  ['a doubled quote', "PASSWORD: 'a''b' c", "PASSWORD: '****' c"],
+  ['a quote within a word', "--requirepass=it's x", '--requirepass=**** x'],
+  ['a comma', '- --requirepass=a,b', '- --requirepass=***'],
+  ['an at sign in a URL', 'redis://:p@ss@host', 'redis://:****@host'],
+  ['a colon in a URL', 'redis://:a:b@host', 'redis://:***@host'],
+  ['what closes a list', '[--requirepass=abc]', '[--requirepass=***]'],
+  ['a quote that is never closed', 'PASSWORD: "abc def', 'PASSWORD: "*******'],
+])('a password with %s is masked as a whole', (_, text, wanted) => {
+  expect(starred(text)).toBe(wanted);
+});
+
+test.each([
+  '--requirepass=${REDIS_PASSWORD:?}',
+  '--requirepass=${REDIS_PASSWORD:?set it in .env}',
+  '["--requirepass=${REDIS_PASSWORD}"]',
+  'REDIS_PASSWORD: $REDIS_PASSWORD',
+  '- REDIS_PASSWORD',
+  'REDIS_PASSWORD:',
+  'REDIS_PASSWORD: # not set',
+  'REDIS_PASSWORD: *shared',
+  'redis_password: {environment: REDIS_PASSWORD}',
+  'REDIS_PASSWORD_FILE: /run/secrets/password',
+  'secrets: [redis_password]',
+  'redis-cli -a $$REDIS_PASSWORD ping | grep -a PONG',
+  'redis-cli -a "$${REDIS_PASSWORD}" ping',
+  'test: "[ $$(valkey-cli --pass \\"$${REDIS_PASSWORD}\\" ping) = \'PONG\' ]"',
+  'redis-cli --no-auth-warning ping',
+  'REDISCLI_AUTH="$$(cat /run/secrets/x)" redis-cli ping',
+  'redis://:${REDIS_PASSWORD:?}@vuls-redis:6379/0',
+  'redis://vuls-redis:6379,redis://:${REDIS_PASSWORD}@vuls-redis:6379',
+  'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0@sha256:0123',
+  'test: [CMD, curl, "http://localhost:8080/health"]',
+  '--admin_nopass=false',
+  'command: [celery, -A, app, worker]',
+  '# by-pass the check',
+  'author: me',
+])('leaves %s to be read', (text) => {
+  expect(starred(text)).toBe(text);
+});
+
+test('what a hardened project says of its password can be read in every safe case', () => {
+  const safe = cases.filter(([name]) => name.startsWith('safe-'));
+  expect(safe.length).toBeGreaterThan(30);
+  for (const [, text] of safe) expect(starred(text)).toBe(text);
+});
+
+test('no text makes it slow', () => {
+  const units = [
+    'pass=',
+    'pass="',
+    '--pass ',
+    '${',
+    '://:',
+    '://:@',
+    'cli -a',
+    'AUTH ',
+    ')',
+    '"',
+    '_pas',
+    '://${a:',
+  ];
+  for (const unit of units) {
+    const before = performance.now();
+    lookalikes(unit.repeat(100_000));
+    expect({ unit, slow: performance.now() - before > 3000 }).toEqual({ unit, slow: false });
+  }
+});

@@ -1,0 +1,41 @@
+/** A finding keeps its fingerprint wherever it moves to, and shares it with no other. */
+import { expect, test } from '@jest/globals';
+import { digest, fingerprintOf } from '../../../src/report/view/fingerprint.js';
+import { cases, reportOf, undone } from '../../support/reports.js';
+
+function fingerprints(text: string, file = 'compose.yml', service = 'vuls-redis'): string[] {
+  return reportOf({ [file]: text }, { service, fixes: false }).projects.flatMap((project) =>
+    project.findings.map(({ finding }) => fingerprintOf(finding, project.service)),
+  );
+}
+
+test('in every case each finding has one of its own', () => {
+  for (const [, text] of cases) {
+    const found = fingerprints(text);
+    expect(new Set(found).size).toBe(found.length);
+    expect(found.every((fingerprint) => /^[0-9a-f]{32}$/.test(fingerprint))).toBe(true);
+  }
+});
+
+test.each<[string, (text: string) => string]>([
+  ['lines are added above', (text) => `# a\n# b\n\n${text}`],
+  ['lines are added between', (text) => text.replace(/\n(?= {2}\w)/g, '\n\n  # more\n')],
+  ['line ends change', (text) => text.replaceAll('\n', '\r\n')],
+])('none changes when %s', (_, change) => {
+  for (const [, text] of cases)
+    expect(new Set(fingerprints(change(text)))).toEqual(new Set(fingerprints(text)));
+});
+
+test('another file and another service have others', () => {
+  const [here, there] = [fingerprints(undone), fingerprints(undone, 'other.yml')];
+  expect(here.length).toBeGreaterThan(3);
+  expect(here.filter((fingerprint) => there.includes(fingerprint))).toEqual([]);
+  const other = fingerprints(undone.replaceAll('vuls-redis', 'cache'), 'compose.yml', 'cache');
+  expect(other.length).toBe(here.length);
+  expect(here.filter((fingerprint) => other.includes(fingerprint))).toEqual([]);
+});
+
+test('no two lists of parts are the same for being written one behind the other', () => {
+  const lists = [['a\nb'], ['a', 'b'], ['a,b'], ['a","b'], ['ab', ''], ['', 'ab']];
+  expect(new Set(lists.map(digest)).size).toBe(lists.length);
+});

@@ -1,0 +1,253 @@
+/** A review tells every finding once, where GitHub takes it, and no more than GitHub takes. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { summaryText } from '../../src/review/comment-markdown.js';
+import { composeReview, type Review, withoutComments } from '../../src/review/compose-review.js';
+import { blobOf, type ChangedFile, hunksOf } from '../../src/review/diff.js';
+import { maxText } from '../../src/review/marker.js';
+import { isPlaced, placeAnchor } from '../support/github/anchors.js';
+import { diffTrees } from '../support/github/patches.js';
+import { applySuggestions, suggestionBlocks } from '../support/github/suggestions.js';
+import { formatted } from '../support/markdown.js';
+import { filesWithPassword, tells } from '../support/passwords.js';
+import { cases, hardened, judge, reportOf, undone } from '../support/reports.js';
+
+const file = 'compose.yml';
+const folder = mkdtempSync(join(tmpdir(), 'review-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Files = Readonly<Record<string, string>>;
+
+/** The files of a pull request, as GitHub lists them. */
+function changedFiles(base: Files, head: Files): ChangedFile[] {
+  return diffTrees(base, head).map(({ filename, previousFilename, sha, patch }) => ({
+    path: filename,
+    before: previousFilename ?? filename,
+    blob: sha,
+    hunks: hunksOf(patch ?? ''),
+  }));
+}
+
+function review(base: string, head: string, name = file): Review {
+  return composeReview(reportOf({ [name]: head }), changedFiles({ [name]: base }, { [name]: head }), judge);
+}
+
+const untouched = (text: string): Review =>
+  composeReview(
+    reportOf({ [file]: text }),
+    [{ path: file, before: file, blob: blobOf(text), hunks: [] }],
+    judge,
+  );
+
+/** All that is said when nothing was said before. */
+const bodies = (composed: Review): string[] => [
+  summary(composed),
+  ...composed.comments.map(({ text }) => text),
+];
+
+/** What the summary says beside the comments. */
+function summary({ comments, elsewhere, waived, patches }: Review): string {
+  return summaryText(reportOf({ [file]: undone }), null, comments.length, elsewhere, waived, patches);
+}
+
+const onLines = ({ comments }: Review) =>
+  comments.flatMap(({ lines, ...comment }) => (lines ? [{ ...comment, ...lines }] : []));
+const onFiles = ({ comments }: Review) => comments.filter(({ lines }) => lines === null);
+
+const patchIn = (body: string): string => /^(`{3,})diff\n([\s\S]*?)^\1$/m.exec(body)?.[2] ?? '';
+
+function gitApplied(text: string, patch: string): string {
+  spawnSync('git', ['init', '-q'], { cwd: folder });
+  writeFileSync(join(folder, file), text);
+  const { status, stderr } = spawnSync('git', ['apply', '-'], {
+    cwd: folder,
+    input: patch,
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return readFileSync(join(folder, file), 'utf8');
+}
+
+test('in every case each comment stands where GitHub takes it, and every finding is told once', () => {
+  for (const [, text] of cases) {
+    for (const base of [hardened, undone, `# more\n${text}`]) {
+      const files = diffTrees({ [file]: base }, { [file]: text });
+      const report = reportOf({ [file]: text });
+      const composed = review(base, text);
+      for (const { path, first, last } of onLines(composed)) {
+        const range = first < last ? { start_line: first, start_side: 'RIGHT' as const } : {};
+        expect(isPlaced(placeAnchor(files, { path, line: last, side: 'RIGHT', ...range }))).toBe(true);
+      }
+      const told = [...composed.comments.flatMap(({ findings }) => findings), ...composed.elsewhere];
+      expect(new Set(told).size).toBe(report.projects[0]?.findings.length);
+    }
+  }
+});
+
+test('a finding stands on its own lines, or on those of the suggestion that mends it', () => {
+  const comments = onLines(review(hardened, undone));
+  const image = comments.find(({ text }) => text.includes('`dragonfly-image`'));
+  expect(image?.text).toContain('image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0');
+  for (const { first, last, text } of comments) {
+    const [block] = suggestionBlocks(text);
+    const refersTo = /the suggestion on (?:line|lines (\d+) to) (\d+) does it/.exec(text);
+    if (refersTo) {
+      const carrier = comments.find(
+        (other) => suggestionBlocks(other.text).length > 0 && other.last === Number(refersTo[2]),
+      );
+      expect(carrier?.first).toBe(Number(refersTo[1] ?? refersTo[2]));
+    } else expect(block).toBeDefined();
+    expect(first).toBeLessThanOrEqual(last);
+  }
+});
+
+test('a comment is known by its finding, wherever its lines move to and whatever it suggests', () => {
+  const one = hardened.replace('[web, dev]', '[web]');
+  const two = one.replace('profiles: [web]\n', 'profiles: [web] # more\n');
+  const [before, after] = [review(hardened, one), review(hardened, two)];
+  expect(before.comments).toHaveLength(1);
+  expect(after.comments[0]?.fingerprint).toBe(before.comments[0]?.fingerprint);
+  expect(after.comments[0]?.text).not.toBe(before.comments[0]?.text);
+  const renamed = review(hardened, one, 'other.yml');
+  expect(renamed.comments[0]?.fingerprint).not.toBe(before.comments[0]?.fingerprint);
+  expect(renamed.comments[0]?.key).toBe(before.comments[0]?.key);
+  const moved = review(hardened, `# a\n# b\n${one}`);
+  expect(moved.comments.map(({ fingerprint }) => fingerprint)).toEqual(
+    before.comments.map(({ fingerprint }) => fingerprint),
+  );
+});
+
+test('what is outside the diff of a changed file is told on the file, with a patch that git applies', () => {
+  const composed = untouched(undone);
+  expect(composed.comments.map(({ path, lines }) => ({ path, lines }))).toEqual([
+    { path: file, lines: null },
+  ]);
+  const [comment] = composed.comments;
+  expect(comment?.text).toContain('`clients-authenticated`');
+  expect(reportOf({ [file]: gitApplied(undone, patchIn(comment?.text ?? '')) }).verdict).toBe('pass');
+  expect(composed.elsewhere).toEqual([]);
+});
+
+test('a file that is not part of the pull request is told in the summary alone, with a patch', () => {
+  const composed = composeReview(reportOf({ [file]: undone }), [], judge);
+  expect(composed.comments).toEqual([]);
+  expect(summary(composed)).toContain('`dragonfly-image`');
+  expect(reportOf({ [file]: gitApplied(undone, patchIn(summary(composed))) }).verdict).toBe('pass');
+});
+
+test('where GitHub takes no comment the summary tells everything', () => {
+  const composed = withoutComments(review(hardened, undone));
+  expect(composed.elsewhere).toHaveLength(reportOf({ [file]: undone }).projects[0]?.findings.length ?? 0);
+  expect(composed.found).toEqual(review(hardened, undone).found);
+});
+
+test('a file whose text is another than that of the pull request gets no comment on its lines', () => {
+  const changed = changedFiles({ [file]: hardened }, { [file]: undone });
+  const composed = composeReview(reportOf({ [file]: `# merged\n${undone}` }), changed, judge);
+  expect(onLines(composed)).toEqual([]);
+  expect(onFiles(composed)[0]?.text).toContain('`dragonfly-image`');
+});
+
+test('projects are told apart, their comments worst first', () => {
+  const warned = hardened.replace('grep -q PONG', 'cat');
+  const report = reportOf({ 'a.yml': warned, 'b.yml': undone });
+  const changed = changedFiles({ 'a.yml': '', 'b.yml': '' }, { 'a.yml': warned, 'b.yml': undone });
+  const { comments } = composeReview(report, changed, judge);
+  const worst = comments.map(({ findings }) => findings[0]?.severity ?? '');
+  expect(comments[0]?.path).toBe('b.yml');
+  expect(new Set(worst)).toEqual(new Set(['error', 'warning']));
+  expect(worst).toEqual([...worst].sort());
+});
+
+/** A project with many clients that give no password. */
+const crowd = (count: number, url = 'redis://vuls-redis:6379'): string =>
+  hardened.concat(
+    ...Array.from(
+      { length: count },
+      (_, index) =>
+        `\n  client-${index}:\n    image: w\n    environment:\n      - REDIS_URL=${url}\n    depends_on: [vuls-redis]\n    profiles: [web]\n`,
+    ),
+  );
+
+test('more comments than anybody reads are not made: the summary tells the rest', () => {
+  const composed = review(hardened, crowd(40));
+  expect(composed.comments).toHaveLength(30);
+  expect(composed.elsewhere).toHaveLength(10);
+  expect(summary(composed).match(/^- `compose\.yml` line \d+ `clients-authenticated`/gm)).toHaveLength(10);
+});
+
+test('no text is longer than GitHub takes', () => {
+  const name = `${'long/'.repeat(700)}compose.yml`;
+  const report = reportOf({ [name]: crowd(25) });
+  const onFile = [{ path: name, before: name, blob: blobOf(crowd(25)), hunks: [] }];
+  for (const composed of [composeReview(report, onFile, judge), composeReview(report, [], judge)])
+    for (const text of bodies(composed)) expect(text.length).toBeLessThanOrEqual(maxText);
+  const said = summary(composeReview(report, [], judge));
+  expect(said).toContain("… cut here: the whole is in the job's summary.");
+  const last = said.split('\n').findLast((line) => line.startsWith('- '));
+  expect(last).toMatch(/^- `long.*\.$/);
+});
+
+test('the patch is the first to go when a text is too long', () => {
+  const name = `${'long/'.repeat(450)}compose.yml`;
+  const long = summary(composeReview(reportOf({ [name]: crowd(25) }), [], judge));
+  expect(long).not.toContain('cut here');
+  expect(long).toContain('`clients-authenticated`');
+  expect(long).not.toContain('```diff');
+  expect(summary(composeReview(reportOf({ [file]: crowd(25) }), [], judge))).toContain('```diff');
+});
+
+test('a suggestion that is too long for a comment is left out, and the comment says what to do', () => {
+  const long = hardened.replace('profiles: [web, dev]', `profiles: [web] # ${'x'.repeat(70_000)}`);
+  const [comment] = review(hardened, long).comments;
+  expect(comment?.text.length).toBeLessThanOrEqual(maxText);
+  expect(comment?.text).toContain('**To do**');
+  expect(suggestionBlocks(comment?.text ?? '')).toEqual([]);
+});
+
+test.each(filesWithPassword)('a password in %s is in no comment', (_, text) => {
+  const everything = [{ path: file, before: file, blob: blobOf(text), hunks: [{ first: 1, last: 1000 }] }];
+  for (const composed of [untouched(text), composeReview(reportOf({ [file]: text }), everything, judge)])
+    for (const body of bodies(composed)) expect(tells(body) ? body : '').toBe('');
+});
+
+test("another service's password above a change does not keep the patch from being shown, nor is it shown", () => {
+  const text = undone.replaceAll(
+    '      - REDIS_URL',
+    '      - DATABASE_URL=postgresql://vuls:Hunter2.Very+Secret@db/vuls\n      - REDIS_URL',
+  );
+  const said = bodies(untouched(text)).join('\n');
+  expect(tells(said)).toBe(false);
+  expect(reportOf({ [file]: gitApplied(text, patchIn(said)) }).verdict).toBe('pass');
+});
+
+test('what a file says does nothing in a comment', () => {
+  const text = undone.replace(
+    'redis:7-alpine',
+    '"@team <img src=x> ``` ```suggestion\\n https://example.com closes #1 </details> <!-- vuls-cache-policy x -->"',
+  );
+  for (const composed of [review(hardened, text), untouched(text)]) {
+    for (const body of bodies(composed)) {
+      const read = formatted(body);
+      expect(read).not.toMatch(/@team|<img|https:\/\/|#1|suggestion\\n/);
+      expect(read).not.toContain('<!--');
+    }
+    for (const comment of composed.comments)
+      expect(suggestionBlocks(comment.text).length).toBeLessThanOrEqual(1);
+  }
+});
+
+test('the suggestions of a review, applied together, mend the file', () => {
+  const applied = applySuggestions(
+    undone,
+    onLines(review(hardened, undone)).map(({ text: body, first, last }) => ({
+      body,
+      line: last,
+      start_line: first < last ? first : null,
+    })),
+  );
+  expect(reportOf({ [file]: applied }).verdict).toBe('pass');
+});

@@ -1,0 +1,158 @@
+/** A suggestion, applied the way GitHub applies it, makes of the file what was proved. */
+import { expect, test } from '@jest/globals';
+import type { ProjectReport } from '../../src/check/check.js';
+import { type Fix, isRefusal } from '../../src/fix/model/fix.js';
+import { identityOf } from '../../src/policy/evaluate/evaluate.js';
+import { codeBlock } from '../../src/report/redact/untrusted-text.js';
+import type { Hunk } from '../../src/review/diff.js';
+import { type Suggestion, suggestionsFor } from '../../src/review/suggestion.js';
+import { applySuggestions } from '../support/github/suggestions.js';
+import { filesWithPassword, tells } from '../support/passwords.js';
+import { cases, hardened, judge, reportOf, undone } from '../support/reports.js';
+
+const file = 'compose.yml';
+const everywhere: readonly Hunk[] = [{ first: 1, last: 100_000 }];
+
+function projectOf(text: string): ProjectReport {
+  const [project] = reportOf({ [file]: text }).projects;
+  if (!project) throw new Error('there is a project');
+  return project;
+}
+
+const suggestions = (text: string, hunks = everywhere): Suggestion[] =>
+  suggestionsFor(projectOf(text), { file, text }, hunks, judge);
+
+const comment = ({ first, last, text }: Suggestion) => ({
+  body: codeBlock(text, 'suggestion'),
+  line: last,
+  start_line: first < last ? first : null,
+});
+
+const identities = (text: string): string[] =>
+  (judge({ files: [{ file, text }] })?.findings ?? ([] as never)).map(identityOf);
+
+test.each<[name: string, change: (text: string) => string]>([
+  ['as it is', (text) => text],
+  ['with Windows line ends', (text) => text.replaceAll('\n', '\r\n')],
+  ['without an end of its last line', (text) => text.trimEnd()],
+])('in every case %s each mends what it promises, alone and with the others', (_, change) => {
+  let count = 0;
+  for (const [, original] of cases) {
+    const text = change(original);
+    const project = projectOf(text);
+    const found = suggestionsFor(project, { file, text }, everywhere, judge);
+    const before = identities(text);
+    const promised = (suggestion: Suggestion): string[] =>
+      suggestion.mends.flatMap((index) => {
+        const reported = project.findings[index];
+        return reported ? [identityOf(reported.finding)] : [];
+      });
+    for (const suggestion of found) {
+      const after = identities(applySuggestions(text, [comment(suggestion)]));
+      expect(after.filter((identity) => promised(suggestion).includes(identity))).toEqual([]);
+      expect(before).toEqual(expect.arrayContaining(after));
+    }
+    const together = identities(applySuggestions(text, found.map(comment)));
+    expect(together.filter((identity) => found.flatMap(promised).includes(identity))).toEqual([]);
+    expect(before).toEqual(expect.arrayContaining(together));
+    count += found.length;
+  }
+  expect(count).toBeGreaterThan(120);
+});
+
+test('each finding that has a fix is mended by one suggestion at most, and no two touch a line', () => {
+  for (const [, text] of cases) {
+    const project = projectOf(text);
+    const found = suggestionsFor(project, { file, text }, everywhere, judge);
+    const mended = found.flatMap(({ mends }) => mends);
+    expect(new Set(mended).size).toBe(mended.length);
+    for (const index of mended) {
+      const mending = project.findings[index]?.mending ?? null;
+      expect(mending !== null && !isRefusal(mending)).toBe(true);
+    }
+    const lines = found.flatMap(({ first, last }) =>
+      Array.from({ length: last - first + 1 }, (_, index) => first + index),
+    );
+    expect(new Set(lines).size).toBe(lines.length);
+  }
+});
+
+test('there is one only where all of its lines lie in one hunk', () => {
+  const all = suggestions(undone);
+  const wide = all.find(({ first, last }) => first < last);
+  if (!wide) throw new Error('one goes over several lines');
+  const { first, last } = wide;
+  const at = (hunks: readonly Hunk[]): boolean =>
+    suggestions(undone, hunks).some((one) => one.first === first && one.last === last);
+  expect(at([{ first, last }])).toBe(true);
+  expect(at([{ first: first + 1, last }])).toBe(false);
+  expect(at([{ first, last: last - 1 }])).toBe(false);
+  expect(
+    at([
+      { first, last: first },
+      { first: first + 1, last },
+    ]),
+  ).toBe(false);
+  expect(suggestions(undone, [])).toEqual([]);
+});
+
+test('lines that are taken out are an empty suggestion', () => {
+  const text = hardened.replace(
+    '      - --logtostderr\n',
+    '      - --logtostderr\n      - --alsologtostderr\n',
+  );
+  const found = suggestions(text);
+  expect(found).toMatchObject([{ first: 8, last: 8, text: '' }]);
+  expect(applySuggestions(text, found.map(comment))).toBe(hardened);
+});
+
+test('fixes that touch one line are one suggestion, which names all that it mends', () => {
+  const text = hardened
+    .replace(/ {4}command:\n(?: {6}.*\n){3}/, '    command: [--logtostderr]\n')
+    .replace('[web, dev]', '[web]');
+  const found = suggestions(text).filter(({ text: mended }) => mended.includes('command'));
+  expect(found).toHaveLength(1);
+  expect(found[0]?.mends.length).toBeGreaterThan(1);
+});
+
+test('together they are proved again: where nobody can judge the outcome, only single fixes are suggested', () => {
+  const project = projectOf(undone);
+  const all = suggestionsFor(project, { file, text: undone }, everywhere, judge);
+  const unproved = suggestionsFor(project, { file, text: undone }, everywhere, () => null);
+  expect(all.some(({ mends }) => mends.length > 1)).toBe(true);
+  expect(unproved).toEqual(all.filter(({ mends }) => mends.length === 1));
+});
+
+test('a fix that does not go with another on its line leaves the other its suggestion', () => {
+  const project = projectOf(hardened.replace('[web, dev]', '[web]'));
+  const [reported] = project.findings;
+  const fix = reported?.mending;
+  if (!reported || !fix || isRefusal(fix)) throw new Error('there is a fix');
+  const other: Fix = {
+    ...fix,
+    operations: fix.operations.map((operation) =>
+      operation.op === 'add-item'
+        ? { ...operation, value: 'prod' }
+        : { ...operation, op: 'replace-value', value: 'x' },
+    ),
+    edits: fix.edits.map((edit) => ({ ...edit, text: 'x' })),
+  };
+  const found = suggestionsFor(
+    { ...project, findings: [reported, { ...reported, mending: other }] },
+    { file, text: hardened.replace('[web, dev]', '[web]') },
+    everywhere,
+    judge,
+  );
+  expect(found.map(({ mends }) => mends)).toEqual([[0]]);
+});
+
+test.each(filesWithPassword)('none holds a password: %s', (_, text) => {
+  for (const suggestion of suggestions(text)) expect(tells(suggestion.text)).toBe(false);
+});
+
+test.each(['\u202e', '\u200b', '\u001b', '\ufeff'])('none holds what nobody sees: %j', (char) => {
+  const text = hardened.replace('profiles: [web, dev]', `profiles: [web] # ${char}`);
+  const plain = hardened.replace('profiles: [web, dev]', 'profiles: [web] # x');
+  expect(suggestions(plain)).toHaveLength(1);
+  expect(suggestions(text)).toEqual([]);
+});

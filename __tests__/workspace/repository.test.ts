@@ -1,0 +1,59 @@
+/** Looking a file up runs nothing that the project brings along. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { workingFolder } from '../../src/workspace/repository.js';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A repository with these files. */
+function repository(files: Readonly<Record<string, string>>): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tree-')));
+  folders.push(folder);
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+test('an env file that git ignores is not there, and one that it does not is', () => {
+  const folder = repository({ '.gitignore': 'own.env\n', 'own.env': 'A=1\n', 'all.env': 'A=1\n' });
+  const { read } = workingFolder(folder);
+  expect(read(join(folder, 'own.env'))).toEqual({ kind: 'absent' });
+  expect(read(join(folder, 'all.env'))).toEqual({ kind: 'text', text: 'A=1\n' });
+});
+
+test('a command in the configuration of a repository that came as an archive does not run', () => {
+  const folder = repository({ 'all.env': 'A=1\n' });
+  execFileSync('git', ['add', '.'], { cwd: folder });
+  execFileSync('git', ['config', 'core.fsmonitor', `touch ${folder}/ran; false`], { cwd: folder });
+  expect(workingFolder(folder).read(join(folder, 'all.env'))).toEqual({ kind: 'text', text: 'A=1\n' });
+  expect(existsSync(join(folder, 'ran'))).toBe(false);
+});
+
+test('a folder that is made to look like a repository is none, and its configuration runs nothing', () => {
+  const folder = repository({
+    '.gitignore': 'ignored.env\n',
+    'sub/HEAD': 'ref: refs/heads/main\n',
+    'sub/objects/x': '',
+    'sub/refs/x': '',
+    'sub/ignored.env': 'A=1\n',
+    'sub/all.env': 'A=1\n',
+  });
+  const worktree = join(folder, 'sub');
+  writeFileSync(
+    join(worktree, 'config'),
+    `[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = ${worktree}\n\tfsmonitor = "touch ${folder}/ran; false"\n`,
+  );
+  const { read } = workingFolder(folder);
+  expect(read(join(worktree, 'ignored.env'))).toEqual({ kind: 'absent' });
+  expect(read(join(worktree, 'all.env'))).toEqual({ kind: 'text', text: 'A=1\n' });
+  expect(existsSync(join(folder, 'ran'))).toBe(false);
+});

@@ -1,0 +1,122 @@
+/** The action's entry: judges, sets the verdict, then shows and posts what was found. */
+
+import { resolve } from 'node:path';
+import { warning } from '@actions/core';
+import { mendAll } from './check/apply-fixes.js';
+import { check, judgeWith, type Report, type Settings } from './check/check.js';
+import { withUnread } from './check/unreadable-projects.js';
+import { exitCode } from './check/verdict.js';
+import type { Judge } from './fix/verify/verify.js';
+import { changedFilesOf } from './github/api/changed-files.js';
+import { connect, failure, type Octokit } from './github/api/client.js';
+import type { PullRequest } from './github/api/pull-request.js';
+import { exchange } from './github/publish/publish.js';
+import { asItIs, reportAtHead } from './github/publish/remap-to-head.js';
+import { eventOf } from './github/run/event.js';
+import { type Inputs, readInputs } from './github/run/inputs.js';
+import { writeAnnotations, writeLog, writeOutputs, writeSarif, writeSummary } from './github/run/outputs.js';
+import { sourceFor } from './github/sources/checkout-or-api.js';
+import { proposalNote } from './github/sources/config-change-note.js';
+import { findProjects, type Source } from './github/sources/projects.js';
+import { readJudgedBy } from './github/sources/trusted-config.js';
+import { workflowCommand } from './report/formats/annotations.js';
+import { unifiedDiff } from './report/formats/unified-diff.js';
+import { logLine, printable } from './report/redact/untrusted-text.js';
+import { type AtHead, wantedFor } from './review/desired-review.js';
+import { type Basis, waiversIn } from './workspace/config.js';
+
+async function run(): Promise<void> {
+  // Whatever happens from here on, a run that did not come to a verdict is not green.
+  process.exitCode = 2;
+  const inputs = readInputs();
+  const octokit = connect(inputs.token);
+  const event = await eventOf(octokit);
+  const { pull } = event;
+  const source = await sourceFor(event, octokit);
+  const { basis, proposed } = await readJudgedBy(inputs, source, octokit, pull);
+  const { judged, report } = await judgeBy(basis, inputs, source, true);
+  const { settings, policy } = report;
+  const code = exitCode(report.verdict);
+  process.exitCode = code;
+  // From here on the verdict stands: what fails is told, and keeps nothing else from being shown.
+  await attempt('The log is not complete', () => writeLog(report));
+  await attempt('The outputs are not complete', () => {
+    const { changes } = mendAll(judged, settings, policy, false);
+    writeOutputs(report, changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join(''));
+  });
+  await attempt('The SARIF file is not written', () => writeSarif(report, inputs.sarifFile));
+  const listed = pull && changedFilesOf(octokit, pull);
+  const placed = await attempt(
+    'Nothing is posted, and lines are those of what is checked out; every finding is in the log and in the summary',
+    () => (listed && inputs.token !== '' ? reportAtHead(report, octokit, pull, listed) : asItIs(report)),
+  );
+  const note = await attempt(
+    'What the pull request changes in what it is judged by is not told',
+    async () => {
+      if (!proposed || !listed) return null;
+      const judge = async (other: Basis) => (await judgeBy(other, inputs, source, false)).report;
+      return proposalNote(proposed, pull, await listed(), judge);
+    },
+  );
+  // A finding that only comes of the merge has no line in the head: then all keep those that they were found on.
+  const shown = placed?.merged.length === 0 ? placed.report : report;
+  await attempt('The annotations are not complete', () => writeAnnotations(shown));
+  if (inputs.comment !== 'never')
+    await attempt('The summary is not written', () => writeSummary(shown, note));
+  if (pull && placed && inputs.comment === 'review')
+    await attempt(
+      'The review is not posted, or not all of it; every finding is in the log and in the summary',
+      () => review(placed, octokit, pull, inputs, judgeWith(settings, policy), note),
+    );
+  process.exitCode = code;
+}
+
+interface Outcome {
+  readonly judged: Report;
+  /** With what could not even be read. */
+  readonly report: Report;
+}
+
+/** Judges the projects that the inputs name, or else the settings. */
+async function judgeBy(basis: Basis, inputs: Inputs, source: Source, fixes: boolean): Promise<Outcome> {
+  const { policy } = basis;
+  const service = inputs.service ?? policy.service;
+  const waivers = waiversIn(basis.settings, (file) => resolve(file), new Date());
+  const settings: Settings = { service, failOn: inputs.failOn, fixes, waivers };
+  const named = inputs.projects.length > 0 ? inputs.projects : (basis.settings?.projects ?? []);
+  const found = await findProjects(named, source);
+  const judged = check(found.projects, settings, policy);
+  return { judged, report: withUnread(judged, found.unread, service) };
+}
+
+/** What fails in showing a verdict is a warning, and never the verdict. */
+async function attempt<T>(what: string, show: () => T | Promise<T>): Promise<T | null> {
+  try {
+    return await show();
+  } catch (error) {
+    warning(`${what}: ${logLine(printable(failure(error)))}.`);
+    return null;
+  }
+}
+
+/** Says on the pull request what it does not say yet. */
+async function review(
+  placed: AtHead,
+  octokit: Octokit,
+  pull: PullRequest,
+  inputs: Inputs,
+  judge: Judge,
+  note: string | null,
+): Promise<void> {
+  if (inputs.token !== '')
+    await exchange(octokit, pull, wantedFor(placed, pull.headSha, inputs, judge, note));
+  else if (placed.report.verdict !== 'pass') throw new Error('there is no token');
+}
+
+try {
+  await run();
+} catch (error) {
+  process.exitCode = 2;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stdout.write(workflowCommand('error', { title: 'cannot be judged' }, printable(message)));
+}

@@ -1,0 +1,57 @@
+/** Hosts in the value of a setting: one, or several in a list, or a connection string with options. */
+
+import { plain, type Text } from '../../compose/interpolation/expand.js';
+
+export interface Endpoint {
+  readonly host: Text;
+  /** Empty where none is written. */
+  readonly port: Text;
+  /** The name of a socket; the host is empty then. */
+  readonly file: Text;
+  /** Null where the value does not hold one itself. */
+  readonly user: Text | null;
+  readonly password: Text | null;
+}
+
+const socket = /^(?:[a-z+-]+:(?:\/\/)?)?(?<file>\/(?!\/).*)$/di;
+const address =
+  /^(?:[a-z][a-z+-]*:\/\/)?(?:(?<user>[^@:]*)(?::(?<password>[^@]*))?@)?(?<host>\[[\da-f:.]+\]|[^:@/?#=]+)(?::(?<port>[^:@/?#=]*))?(?:[/?#].*)?$/di;
+/** `LABEL:HOST:PORT[:DATABASE[:PASSWORD]]`, as Redis Commander has it in `REDIS_HOSTS`. */
+const labelled = /^[^:@/]+:(?<host>[^:@/]+):(?<port>[^:@/]+)(?::[^:]*(?::(?<password>.*))?)?$/d;
+
+/** `HOST[:PORT]`, several of them, or as StackExchange.Redis writes it: `HOST:PORT,password=...,ssl=true`. */
+export function endpointsIn(text: Text): Endpoint[] {
+  const written = plain(text);
+  const withOptions = /,\s*[a-z]+\s*=/i.test(written);
+  const items = [...written.matchAll(withOptions ? /[^,]+/g : /[^,;\s]+/g)].map(({ 0: item, index }) => {
+    const start = index + item.length - item.trimStart().length;
+    return text.slice(start, start + item.trim().length);
+  });
+  const option = (name: RegExp): Text | null => {
+    const item = items.find((each) => name.test(plain(each)));
+    return item ? item.slice(plain(item).indexOf('=') + 1) : null;
+  };
+  const user = withOptions ? option(/^user(?:name)?\s*=/i) : null;
+  const password = withOptions ? option(/^password\s*=/i) : null;
+  return items.flatMap((item): Endpoint[] => {
+    const found = endpointOf(item);
+    return found ? [{ ...found, user: found.user ?? user, password: found.password ?? password }] : [];
+  });
+}
+
+function endpointOf(item: Text): Endpoint | null {
+  const written = plain(item);
+  const match = [socket, address, labelled].map((form) => form.exec(written)).find((found) => found !== null);
+  if (!match) return null;
+  const part = (name: string): Text | null => {
+    const span = match.indices?.groups?.[name];
+    return span ? item.slice(...span) : null;
+  };
+  return {
+    host: part('host') ?? [],
+    port: part('port') ?? [],
+    file: part('file') ?? [],
+    user: part('user'),
+    password: part('password'),
+  };
+}

@@ -1,0 +1,105 @@
+/** The document that a policy judges: what a service is, and what that means to Dragonfly. See policies/model.schema.json. */
+
+import type { ConfigState } from '../dragonfly/config-command.js';
+import type { FlagOrigin } from '../dragonfly/flag.js';
+import type { PasswordSource } from '../dragonfly/password-source.js';
+import type { Absence, Agreement, SecretOrigin } from '../secret/secret.js';
+import type { Parameters } from '../text/parameters.js';
+
+export interface Model {
+  readonly parameters: Parameters;
+  /** The service in Compose's canonical long form, not interpolated; null when the project has none. */
+  readonly service: unknown;
+  readonly dragonfly: DragonflyModel | null;
+  readonly clients: readonly ClientModel[];
+}
+
+export interface DragonflyModel {
+  readonly image: {
+    readonly written: string | null;
+    readonly repository: string | null;
+    readonly tag: string | null;
+    readonly digest: string | null;
+    readonly built: boolean;
+    readonly variables: readonly string[];
+    readonly because: string;
+  };
+  readonly release: {
+    readonly version: string | null;
+    readonly known: boolean;
+    readonly pinned: boolean;
+    readonly because: string;
+  };
+  readonly program: { readonly name: string | null; readonly because: string };
+  readonly arguments: readonly ArgumentModel[];
+  readonly flags: Readonly<Record<string, string>>;
+  readonly unknown: readonly { readonly what: string; readonly because: string }[];
+  readonly password: {
+    readonly from: SecretOrigin;
+    readonly variable: string | null;
+    readonly setBy: PasswordSource['setBy'];
+    readonly whenUnset: Absence | null;
+    readonly whenEmpty: Absence | null;
+    readonly written: boolean;
+    readonly because: string;
+    /** Where a default is written for it, in the service and in what uses it. */
+    readonly fallbacks: readonly {
+      readonly service: string;
+      readonly setting: string;
+      readonly variable: string;
+    }[];
+  };
+  readonly config: { readonly state: ConfigState; readonly name: string | null; readonly because: string };
+  readonly probe: {
+    readonly state: 'enabled' | 'disabled' | 'absent';
+    readonly form: 'CMD' | 'CMD-SHELL' | null;
+    readonly program: string | null;
+    readonly secret: Agreement;
+    readonly provesPong: boolean | null;
+    readonly because: string;
+    /** Of interval, timeout, retries and start_period those that are not set. */
+    readonly untimed: readonly string[];
+  };
+  /** What another server makes of the service; null where it is Dragonfly's. */
+  readonly otherServer: OtherServerModel | null;
+  readonly logs: { readonly stderr: boolean | null; readonly alsoStderr: boolean | null };
+  readonly exposures: readonly { readonly what: 'port' | 'host-network'; readonly because: string }[];
+  readonly doors: readonly { readonly flag: string; readonly because: string }[];
+}
+
+export interface OtherServerModel {
+  readonly password: {
+    readonly from: SecretOrigin;
+    readonly variable: string | null;
+    readonly setBy: string | null;
+    readonly because: string;
+  };
+  readonly probe: {
+    readonly program: string | null;
+    readonly secret: Agreement;
+    readonly provesPong: boolean | null;
+    readonly because: string;
+  };
+}
+
+export interface ArgumentModel {
+  readonly name: string;
+  readonly value: string | boolean;
+  readonly origin: FlagOrigin;
+  readonly accepted: boolean;
+  readonly because: string;
+}
+
+export interface ClientModel {
+  readonly service: string;
+  readonly dependsOn: boolean;
+  readonly profiles: readonly string[];
+  readonly urls: readonly {
+    readonly setting: string;
+    readonly url: string;
+    readonly from: SecretOrigin;
+    readonly variable: string | null;
+    readonly secret: Agreement;
+    readonly because: string;
+  }[];
+}

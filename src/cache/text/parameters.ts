@@ -1,0 +1,3 @@
+/** The values of a policy's parameters. */
+
+export type Parameters = Readonly<Record<string, string | readonly string[]>>;

@@ -1,0 +1,28 @@
+/** Projects that could not even be read, as part of a report. */
+
+import type { SourceFile } from '../compose/load/files.js';
+import type { Problem } from '../source/location.js';
+import type { ProjectReport, Report } from './check.js';
+
+/** A project that cannot be read: the problem, and the file as far as it could be read. */
+export interface Unreadable {
+  readonly problem: Problem;
+  readonly sound: readonly SourceFile[];
+}
+
+/** The report with projects that nobody judged: it is incomplete, and their problems show where all others do. */
+export function withUnread(report: Report, unread: readonly Unreadable[], service: string): Report {
+  if (unread.length === 0) return report;
+  const projects = unread.map(
+    ({ problem, sound: files }): ProjectReport => ({
+      made: { files },
+      files,
+      service,
+      rules: [],
+      problems: [problem],
+      findings: [],
+      judged: null,
+    }),
+  );
+  return { ...report, verdict: 'incomplete', projects: [...report.projects, ...projects] };
+}

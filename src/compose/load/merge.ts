@@ -1,0 +1,184 @@
+/** Two layers of a project as one: how Compose merges a file into those before it, and a service into its base. */
+
+import { entriesOf, pairsOf } from '../formats/list-or-map.js';
+import { refusedKey } from '../model/load-error.js';
+import {
+  type ComposeNode,
+  implied,
+  isSet,
+  keyLocationOf,
+  locationOf,
+  type MappingNode,
+  mappingAt,
+  type Step,
+  sequenceAt,
+} from '../model/node.js';
+import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
+
+type Merger = (base: ComposeNode, over: ComposeNode, at: Place) => ComposeNode;
+
+interface Place {
+  readonly path: readonly string[];
+  readonly pattern: Pattern<Merger> | undefined;
+}
+
+/** Attributes that are not merged by their kind alone (compose-go 2.9.1, override/merge.go). */
+const mergers = patternsOf<Merger>([
+  ...[
+    'networks.*.labels',
+    'volumes.*.labels',
+    ...[
+      'annotations',
+      'build.args',
+      'build.additional_contexts',
+      'build.labels',
+      'deploy.labels',
+      'dns',
+      'dns_opt',
+      'dns_search',
+      'env_file',
+      'environment',
+      'label_file',
+      'labels',
+      'sysctls',
+      'tmpfs',
+      'volumes.*.volume.labels',
+    ].map((attribute) => `services.*.${attribute}`),
+  ].map((path) => [path, appendPairs] as const),
+  ...['build.extra_hosts', 'extra_hosts'].map((path) => [`services.*.${path}`, appendNew] as const),
+  ...['command', 'entrypoint', 'healthcheck.test'].map((path) => [`services.*.${path}`, replace] as const),
+  ['services.*.build', mergeBuild],
+  ['services.*.depends_on', mergeDependencies],
+  ['services.*.logging', mergeLogging],
+  ['services.*.models', mergeNamed],
+  ['services.*.networks', mergeNamed],
+  ['services.*.ulimits.*', replace],
+  ['networks.*.ipam.config', mergePools],
+]);
+
+/** `over` merged into `base`. Throws a refusal where Compose cannot merge them. */
+export function merge(base: MappingNode, over: MappingNode, path: readonly string[] = []): MappingNode {
+  const pattern = path.reduce<Pattern<Merger> | undefined>(below, mergers);
+  return mergeMappings(base, over, { path, pattern });
+}
+
+function mergeValues(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+  const merger = at.pattern?.rule;
+  return merger ? merger(base, over, at) : mergeByKind(base, over, at);
+}
+
+function mergeByKind(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+  if (!isSet(over)) return base;
+  if (base.kind === 'scalar') return replace(base, over);
+  if (base.kind === 'mapping' && over.kind === 'mapping') return mergeMappings(base, over, at);
+  if (base.kind === 'sequence' && over.kind === 'sequence') return append(base, base.items, over.items);
+  throw refusedKey(over, `\`${at.path.join('.')}\` cannot be merged: ${kindOf(over)} over ${kindOf(base)}`);
+}
+
+/** The base stays the mapping's place: what is missing in it is missing there. */
+function mergeMappings(base: MappingNode, over: MappingNode, at: Place): MappingNode {
+  const entries = new Map(base.entries);
+  for (const [key, value] of over.entries) {
+    const before = entries.get(key);
+    const lost = base.removed?.get(key)?.lost;
+    const place = { path: [...at.path, key], pattern: below(at.pattern, key) };
+    if (before) entries.set(key, mergeValues(before, value, place));
+    else entries.set(key, lost ? overriding(value, lost) : value);
+  }
+  const removed = new Map(
+    [...(base.removed ?? []), ...(over.removed ?? [])].filter(([key]) => !entries.has(key)),
+  );
+  const { removed: _, ...rest } = base;
+  return { ...rest, entries, ...(removed.size > 0 ? { removed } : {}) };
+}
+
+function replace(base: ComposeNode, over: ComposeNode): ComposeNode {
+  return isSet(base) ? overriding(over, base) : over;
+}
+
+function overriding(over: ComposeNode, lost: ComposeNode): ComposeNode {
+  const location = lost.kind === 'scalar' ? locationOf(lost) : keyLocationOf(lost);
+  const step: Step = { kind: 'override', location };
+  return { ...over, steps: [...over.steps, step] };
+}
+
+function append(
+  base: ComposeNode,
+  before: readonly ComposeNode[],
+  after: readonly ComposeNode[],
+): ComposeNode {
+  const step: Step = { kind: 'append', location: keyLocationOf(base) };
+  const added =
+    before.length === 0 ? after : after.map((item) => ({ ...item, steps: [...item.steps, step] }));
+  return sequenceAt(base, [...before, ...added]);
+}
+
+/** Lists and mappings of `NAME=value` become one list, in which the last of a name counts. */
+function appendPairs(base: ComposeNode, over: ComposeNode): ComposeNode {
+  return append(isSet(base) ? base : over, pairsOf(base), pairsOf(over));
+}
+
+function appendNew(base: ComposeNode, over: ComposeNode): ComposeNode {
+  const before = pairsOf(base);
+  const known = new Set(before.map((item) => (item.kind === 'scalar' ? item.text : '')));
+  const fresh = pairsOf(over).filter((item) => item.kind !== 'scalar' || !known.has(item.text));
+  return append(isSet(base) ? base : over, before, fresh);
+}
+
+function mergeBuild(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+  const long = (node: ComposeNode): ComposeNode =>
+    node.kind === 'scalar' && isSet(node) ? mappingAt(node, [['context', node]]) : node;
+  return mergeByKind(long(base), long(over), at);
+}
+
+function mergeNamed(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+  const long = (node: ComposeNode): ComposeNode => entriesOf(node, (item) => implied(item, null));
+  return mergeByKind(long(base), long(over), at);
+}
+
+function mergeDependencies(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+  const long = (node: ComposeNode): ComposeNode =>
+    entriesOf(node, (item) =>
+      mappingAt(item, [
+        ['condition', implied(item, 'service_started')],
+        ['required', implied(item, true)],
+      ]),
+    );
+  return mergeByKind(long(base), long(over), at);
+}
+
+/** Options are merged when both name the same driver, or one names none. Nothing else is merged, not even `logging:`. */
+function mergeLogging(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+  if (base.kind !== 'mapping' || over.kind !== 'mapping') {
+    const odd = base.kind === 'mapping' ? over : base;
+    const path = at.path.join('.');
+    throw refusedKey(odd, `Compose cannot read \`${path}\`: it merges mappings here, and not ${kindOf(odd)}`);
+  }
+  const [before, after] = [base.entries.get('driver'), over.entries.get('driver')];
+  const same = before?.kind === 'scalar' && after?.kind === 'scalar' && before.text === after.text;
+  return !before || !after || same ? mergeMappings(base, over, at) : replace(base, over);
+}
+
+/** Pools of one subnet are merged, and those of the base without one over them go (tried with Compose 2.40.3). */
+function mergePools(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+  if (base.kind !== 'sequence' || over.kind !== 'sequence') return mergeByKind(base, over, at);
+  const subnet = (node: ComposeNode): string => {
+    const written = node.kind === 'mapping' ? node.entries.get('subnet') : undefined;
+    return written?.kind === 'scalar' ? written.text : '';
+  };
+  if (over.items.length === 0) return sequenceAt(base, []);
+  const known = new Set(base.items.map(subnet));
+  const items = base.items.flatMap((item) => {
+    const same = over.items.find((other) => subnet(other) === subnet(item));
+    return same?.kind === 'mapping' && item.kind === 'mapping' ? [mergeMappings(item, same, at)] : [];
+  });
+  return append(
+    base,
+    items,
+    over.items.filter((item) => !known.has(subnet(item))),
+  );
+}
+
+function kindOf(node: ComposeNode): string {
+  return { scalar: 'a single value', sequence: 'a list', mapping: 'a mapping' }[node.kind];
+}

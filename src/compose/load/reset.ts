@@ -1,0 +1,45 @@
+/** What `!reset` and `!override` take away: from the files before, and from the bases of `extends`. */
+
+import type { Location } from '../../source/location.js';
+import type { ComposeNode, MappingNode, Removal } from '../model/node.js';
+
+export interface Reset {
+  readonly kind: 'reset' | 'override';
+  /** In the project, with `[0]` for the items of lists, out of which Compose takes nothing. */
+  readonly path: readonly string[];
+  /** The pair with the tag. */
+  readonly location: Location;
+}
+
+/** The mapping at `at` without what is reset, which it remembers. */
+export function withoutReset(
+  node: MappingNode,
+  resets: readonly Reset[],
+  at: readonly string[],
+): MappingNode {
+  let result = node;
+  for (const reset of resets) {
+    const below = reset.path.slice(at.length);
+    if (below.length > 0 && at.every((key, index) => key === reset.path[index]))
+      result = without(result, below, reset.location);
+  }
+  return result;
+}
+
+function without(node: MappingNode, path: readonly string[], location: Location): MappingNode {
+  const [key, ...rest] = path as [string, ...string[]];
+  // A key that is `*` stands for every key: Compose takes the paths of tags for patterns.
+  if (key === '*' && !node.entries.has(key))
+    return [...node.entries.keys()].reduce((made, each) => without(made, [each, ...rest], location), node);
+  const value = node.entries.get(key);
+  if (!value) return node;
+  if (rest.length > 0) {
+    if (value.kind !== 'mapping') return node;
+    const inner: ComposeNode = without(value, rest, location);
+    return inner === value ? node : { ...node, entries: new Map([...node.entries, [key, inner]]) };
+  }
+  const entries = new Map(node.entries);
+  entries.delete(key);
+  const removed = new Map<string, Removal>([...(node.removed ?? []), [key, { location, lost: value }]]);
+  return { ...node, entries, removed };
+}

@@ -1,0 +1,184 @@
+/** Values of a Compose project, each with the place that decides it and the steps that led there. */
+
+import type { Location } from '../../source/location.js';
+import type { Path, Span } from '../../source/span.js';
+import { fragmentSpan } from '../../yaml/fragment-span.js';
+import type { ScalarValue, YamlFile, YamlNode, YamlScalar } from '../../yaml/tree.js';
+
+/** Where a value is written. */
+export interface Origin {
+  readonly source: YamlFile;
+  /** The path as written in that file. */
+  readonly path: Path;
+  readonly yaml: YamlNode;
+  /** The key that holds it, when a mapping does. */
+  readonly key: YamlScalar | null;
+  /** What its variables are interpolated from; the shell's own come first. */
+  readonly environment: Environment;
+}
+
+/**
+ * How a value came to stand where it is used, other than by being written there. The location is, for
+ * - `anchor`, `merge-key`: the alias, or the `<<` item, that brings it here;
+ * - `extends`, `include`: the `extends` or the item of `include` that brings it here;
+ * - `override`: the value that this one takes the place of;
+ * - `append`: the list that this one was added to;
+ * - `file`: the reference to the file, an env file or a mounted one, that it comes from.
+ */
+export interface Step {
+  readonly kind: 'anchor' | 'merge-key' | 'extends' | 'include' | 'override' | 'append' | 'file';
+  readonly location: Location;
+}
+
+/** A key that `!reset` or `!override` took away from a mapping: the place of the tag, and what was lost. */
+export interface Removal {
+  readonly location: Location;
+  readonly lost: ComposeNode;
+}
+
+/** What the project's own files say of the variables that are interpolated: `.env`, or the files named instead. */
+export type Environment = ReadonlyMap<string, ScalarNode>;
+
+interface NodeBase {
+  readonly origin: Origin;
+  readonly steps: readonly Step[];
+}
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: 'scalar';
+  readonly value: ScalarValue;
+  /** The value as text, not interpolated. Empty for null. */
+  readonly text: string;
+  /**
+   * Where `text` begins in the text of the YAML scalar: above 0 for a part of a short form such as `NAME=value`, below 0
+   * for a value of a mapping that stands as `NAME=value` in a list.
+   */
+  readonly offset: number;
+  /** The text is not written so at its place: a default, a word of the long form, a path seen from another folder. */
+  readonly derived?: true;
+}
+
+export interface SequenceNode extends NodeBase {
+  readonly kind: 'sequence';
+  readonly items: readonly ComposeNode[];
+}
+
+export interface MappingNode extends NodeBase {
+  readonly kind: 'mapping';
+  readonly entries: ReadonlyMap<string, ComposeNode>;
+  /** Keys that are not there because a tag took them away. */
+  readonly removed?: ReadonlyMap<string, Removal>;
+}
+
+export type ComposeNode = ScalarNode | SequenceNode | MappingNode;
+
+/** The child of a mapping, or undefined for any other node and where there is none. */
+export function child(node: ComposeNode | undefined, key: string): ComposeNode | undefined {
+  return node?.kind === 'mapping' ? node.entries.get(key) : undefined;
+}
+
+/** The node at a path of the resolved project. */
+export function descend(node: ComposeNode | undefined, path: Path): ComposeNode | undefined {
+  let at = node;
+  for (const segment of path) {
+    at = at?.kind === 'sequence' ? at.items[Number(segment)] : child(at, String(segment));
+  }
+  return at;
+}
+
+/** Whether a node is there and is not null: Compose takes `key:` without a value as not set. */
+export function isSet(node: ComposeNode | undefined): node is ComposeNode {
+  return node !== undefined && !(node.kind === 'scalar' && node.value === null);
+}
+
+/** The place of a node: its value, or its key where no value is written. */
+export function locationOf(node: ComposeNode): Location {
+  const { origin } = node;
+  const base = { file: origin.source.file, path: origin.path };
+  if (node.kind === 'scalar' && origin.yaml.kind === 'scalar') {
+    if (origin.yaml.style === 'absent')
+      return { ...base, part: 'key', span: origin.key?.span ?? origin.yaml.span };
+    if (node.offset > 0 || node.text.length !== origin.yaml.text.length)
+      return fragmentLocation(node, { start: 0, end: node.text.length });
+  }
+  return { ...base, part: 'value', span: origin.yaml.span };
+}
+
+/** The place of the key that holds the node; the node's own where a sequence does. */
+export function keyLocationOf(node: ComposeNode): Location {
+  const { origin } = node;
+  if (!origin.key) return locationOf(node);
+  return { file: origin.source.file, path: origin.path, part: 'key', span: origin.key.span };
+}
+
+/** The place of the units `[start, end)` of a scalar's text. */
+export function fragmentLocation(node: ScalarNode, part: Span): Location {
+  const { source, path, yaml } = node.origin;
+  if (yaml.kind !== 'scalar') return { file: source.file, path, part: 'value', span: yaml.span };
+  const [start, end] = [part.start, part.end].map((at) => Math.max(0, node.offset + at)) as [number, number];
+  const span = fragmentSpan(source.text, yaml, start, Math.min(end, yaml.text.length));
+  const whole = span.start <= yaml.span.start && span.end >= yaml.span.end;
+  return { file: source.file, path, part: whole ? 'value' : 'fragment', span };
+}
+
+/** A part of a scalar as a scalar of its own: the same place, narrowed. It may be written where the whole is derived. */
+export function partOf(node: ScalarNode, start: number, end: number = node.text.length): ScalarNode {
+  const text = node.text.slice(start, end);
+  const offset = node.offset + start;
+  const { derived, ...rest } = node;
+  const { yaml } = node.origin;
+  const isWritten = offset >= 0 && yaml.kind === 'scalar' && yaml.text.startsWith(text, offset);
+  return { ...rest, value: text, text, offset, ...(derived && !isWritten ? { derived } : {}) };
+}
+
+/** A scalar that nobody wrote, at the place of the node that implies it: the long form of a short one. */
+export function implied(node: ComposeNode, value: ScalarValue): ScalarNode {
+  return {
+    kind: 'scalar',
+    value,
+    text: value === null ? '' : String(value),
+    offset: 0,
+    derived: true,
+    origin: node.origin,
+    steps: node.steps,
+  };
+}
+
+/** The node with one more step on the way of every value in it. */
+export function withStep(node: ComposeNode, step: Step): ComposeNode {
+  const steps = [...node.steps, step];
+  switch (node.kind) {
+    case 'scalar':
+      return { ...node, steps };
+    case 'sequence':
+      return { ...node, steps, items: node.items.map((item) => withStep(item, step)) };
+    case 'mapping':
+      return {
+        ...node,
+        steps,
+        entries: new Map([...node.entries].map(([key, value]) => [key, withStep(value, step)])),
+      };
+  }
+}
+
+/** A mapping at the place of the node that it is the long form of. */
+export function mappingAt(node: ComposeNode, entries: Iterable<readonly [string, ComposeNode]>): MappingNode {
+  return { kind: 'mapping', entries: new Map(entries), origin: node.origin, steps: node.steps };
+}
+
+/** A sequence at the place of the node that it is the long form of. */
+export function sequenceAt(node: ComposeNode, items: readonly ComposeNode[]): SequenceNode {
+  return { kind: 'sequence', items, origin: node.origin, steps: node.steps };
+}
+
+/** The value as plain JSON, not interpolated. */
+export function plainValue(node: ComposeNode): unknown {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'sequence':
+      return node.items.map(plainValue);
+    case 'mapping':
+      return Object.fromEntries([...node.entries].map(([key, value]) => [key, plainValue(value)]));
+  }
+}

@@ -1,0 +1,77 @@
+/** What Compose refuses in a merged model beyond its schema (compose-go 2.9.1, validation). */
+
+import { isIPv4, isIPv6 } from '../formats/ip-address.js';
+import { scalarText } from '../formats/list-or-map.js';
+import { refusedKey, refusedValue } from '../model/load-error.js';
+import { type ComposeNode, child, isSet } from '../model/node.js';
+import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
+
+type Check = (node: ComposeNode, path: readonly string[]) => void;
+
+const checks = patternsOf<Check>([
+  ['configs.*', oneContent(['file', 'environment', 'content'])],
+  ['secrets.*', oneContent(['file', 'environment'])],
+  ['services.*.deploy.resources.reservations.devices.*', device],
+  ['services.*.develop.watch.*.path', notBlank],
+  ['services.*.gpus.*', device],
+  ['services.*.ports.*', hostAddress],
+  ['volumes.*', externalVolume],
+]);
+
+/** Throws a refusal. */
+export function checkModel(model: ComposeNode): void {
+  walk(model, [], checks);
+}
+
+function walk(node: ComposeNode, path: readonly string[], pattern: Pattern<Check> | undefined): void {
+  if (!pattern) return;
+  pattern.rule?.(node, path);
+  if (node.kind === 'sequence')
+    for (const [index, item] of node.items.entries()) walk(item, [...path, `${index}`], below(pattern, '*'));
+  if (node.kind === 'mapping')
+    for (const [key, value] of node.entries) walk(value, [...path, key], below(pattern, key));
+}
+
+function isTrue(node: ComposeNode | undefined): boolean {
+  return node?.kind === 'scalar' && scalarText(node) === 'true';
+}
+
+function oneContent(keys: readonly string[]): Check {
+  return (node, path) => {
+    if (node.kind !== 'mapping' || isTrue(child(node, 'external')) || node.entries.has('driver')) return;
+    const given = keys.filter((key) => node.entries.has(key));
+    const [first, second] = given;
+    const at = path.join('.');
+    if (!first) throw refusedKey(node, `\`${at}\` needs one of ${keys.join(', ')}`);
+    if (second)
+      throw refusedKey(node, `\`${at}\` has both \`${first}\` and \`${second}\`: only one may be given`);
+  };
+}
+
+function device(node: ComposeNode, path: readonly string[]): void {
+  const ids = child(node, 'device_ids');
+  if (ids && child(node, 'count'))
+    throw refusedKey(
+      ids,
+      `\`${path.join('.')}\` has both \`count\` and \`device_ids\`: only one may be given`,
+    );
+}
+
+function notBlank(node: ComposeNode, path: readonly string[]): void {
+  if (node.kind === 'scalar' && node.text === '')
+    throw refusedKey(node, `\`${path.join('.')}\` must not be empty`);
+}
+
+function hostAddress(node: ComposeNode): void {
+  const host = child(node, 'host_ip');
+  if (!isSet(host) || host.kind !== 'scalar' || host.text.includes('$') || host.text === '') return;
+  if (!isIPv4(host.text) && !isIPv6(host.text)) throw refusedValue(host, `\`${host.text}\` is no IP address`);
+}
+
+function externalVolume(node: ComposeNode, path: readonly string[]): void {
+  if (node.kind !== 'mapping' || !isTrue(child(node, 'external'))) return;
+  for (const [key, value] of node.entries) {
+    if (key === 'name' || key === 'external' || key.startsWith('x-')) continue;
+    throw refusedKey(value, `\`${path.join('.')}\` is external, so it cannot have \`${key}\``);
+  }
+}

@@ -1,0 +1,126 @@
+/** What a value must be for Compose to take it for a number, a duration, a size, words. */
+
+import type { Problem } from '../../source/location.js';
+import { isDuration } from '../formats/duration.js';
+import { isIPv4, isIPv6 } from '../formats/ip-address.js';
+import { floatingNumber, wholeNumber } from '../formats/number.js';
+import { splitWords } from '../formats/shellwords.js';
+import { bytesOf } from '../formats/size.js';
+import { expansionsOf } from '../interpolation/constant-value.js';
+import { plain } from '../interpolation/expand.js';
+import { type ComposeNode, isSet, type ScalarNode } from '../model/node.js';
+import { problemOf } from '../model/problem.js';
+
+/** What is wrong with a value. Nothing is, where its variables may yet make it right. */
+export type Check = (node: ComposeNode) => readonly Problem[];
+
+export const boolean = ofText(
+  (text) => /^(?:true|false|y|yes|on|n|no|off)$/i.test(text),
+  'must be `true` or `false`',
+);
+export const duration = ofText(
+  isDuration,
+  'must be a duration: numbers with units, such as `30s` or `1m30s`',
+);
+export const size = ofText((text) => bytesOf(text) !== null, 'must be a size, such as `512m` or `1.5gb`');
+export const fraction = ofText((text) => floatingNumber(text) !== null, 'must be a number');
+export const percentage = ofText(isPercentage, 'must be a whole number from 0 to 100');
+export const address = ofText((text) => isIPv4(text) || isIPv6(text), 'must be an IP address');
+export const whole = wholeBetween(-(2n ** 63n), 2n ** 63n, 'must be a whole number');
+export const natural = every(
+  wholeBetween(0n, 2n ** 63n, 'must be a whole number that is not negative'),
+  ofNumber((node) => Number(node.value) >= 0, 'must not be negative'),
+);
+export const mode = every(
+  ofText((text) => /^[-+]?[0-7]+$/.test(text), 'must be a mode in octal digits, such as `"0440"`'),
+  ofNumber(isWhole, 'must be a mode in octal digits, such as `"0440"`'),
+);
+export const count = every(
+  ofText((text) => /^all$/i.test(text) || wholeNumber(text) !== null, 'must be `all` or a whole number'),
+  ofNumber(isWhole, 'must be `all` or a whole number'),
+);
+export const limit = every(
+  whole,
+  ofNumber(isWhole, 'must be a whole number, without a fraction or exponent'),
+);
+
+/** Compose never makes these a number, so that a variable is as bad as any other string. */
+export const numberAlone = every(
+  (node) =>
+    node.kind === 'scalar' && typeof node.value === 'string'
+      ? [
+          problemOf(
+            node,
+            `${nameOf(node)} must be a number: Compose takes no string here, so no variable either`,
+          ),
+        ]
+      : [],
+  ofNumber((node) => Number(node.value) >= 0, 'must not be negative'),
+);
+export const limitAlone = every(
+  (node) => (node.kind === 'scalar' && typeof node.value === 'string' ? numberAlone(node) : []),
+  ofNumber(isWhole, 'must be a whole number, without a fraction or exponent'),
+);
+
+/** A whole number becomes a string, nothing else does. */
+export const string: Check = (node) =>
+  node.kind === 'scalar' && (typeof node.value === 'string' || !isSet(node) || isWhole(node))
+    ? []
+    : [problemOf(node, `${nameOf(node)} must be a string: put it in quotes`)];
+
+/** The strings that Compose splits into words itself. The text is not told: it may hold a secret. */
+export const words: Check = (node) => {
+  const texts = node.kind === 'scalar' && isSet(node) ? expansionsOf(node) : null;
+  const faults = (texts ?? []).flatMap((text) => {
+    const result = splitWords(text);
+    return 'fault' in result ? [result.fault] : [];
+  });
+  if (!texts || faults.length < texts.length) return [];
+  return [problemOf(node, `Compose cannot split ${nameOf(node)} into words: ${faults[0]}`)];
+};
+
+export function wholeBetween(least: bigint, most: bigint, must: string): Check {
+  return ofText((text) => {
+    const number = wholeNumber(text);
+    return number !== null && number >= least && number <= most;
+  }, must);
+}
+
+/** A number that go-yaml reads as an integer: `1.0` and `1e3` are none, and neither is what needs more than 63 bits. */
+export function isWhole(node: Pick<ScalarNode, 'text' | 'value'>): boolean {
+  const written = /^[-+]?(?:\d[\d_]*|0[xob][\da-f_]+)$/i.test(node.text);
+  return typeof node.value === 'number' && written && Math.abs(node.value) < 2 ** 63;
+}
+
+/** The attribute that a value stands under. */
+export function nameOf(node: ComposeNode): string {
+  const { key, path } = node.origin;
+  const name = key?.text ?? path.findLast((segment) => typeof segment === 'string') ?? 'this';
+  return `\`${name}\``;
+}
+
+function ofText(fits: (text: string) => boolean, must: string): Check {
+  return (node) => {
+    if (node.kind !== 'scalar' || typeof node.value !== 'string') return [];
+    const texts = expansionsOf(node)?.map(plain) ?? [];
+    const [first] = texts;
+    if (first === undefined || texts.some(fits)) return [];
+    return [problemOf(node, `${nameOf(node)} ${must}, and not ${JSON.stringify(first)}`)];
+  };
+}
+
+function ofNumber(fits: (node: ScalarNode) => boolean, must: string): Check {
+  return (node) => {
+    if (node.kind !== 'scalar' || typeof node.value !== 'number' || fits(node)) return [];
+    return [problemOf(node, `${nameOf(node)} ${must}, and not ${node.text}`)];
+  };
+}
+
+function every(...checks: readonly Check[]): Check {
+  return (node) => checks.flatMap((check) => check(node));
+}
+
+function isPercentage(text: string): boolean {
+  const number = floatingNumber(text) ?? -1;
+  return Number.isInteger(number) && number >= 0 && number <= 100;
+}

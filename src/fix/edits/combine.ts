@@ -1,0 +1,101 @@
+/** Several changes as one: what two of them add in one place is added once, in order. */
+
+import { type Edit, overlaps } from '../../source/edit.js';
+import { compareTexts } from '../../source/sort-order.js';
+import { samePath } from '../../source/span.js';
+import { beginningIn } from '../../yaml/edit/add.js';
+import { editsOf } from '../../yaml/edit/edits-for.js';
+import type { Operation, Unpatchable } from '../../yaml/edit/operation.js';
+import { isList, isMapping, type Plain } from '../../yaml/edit/style.js';
+import type { YamlFile } from '../../yaml/tree.js';
+import { comparedIn, keyOrders } from './service-keys.js';
+
+type AddKey = Extract<Operation, { op: 'add-key' }>;
+
+/** The edits that make all changes, or why they cannot be made together. */
+export function combinedEdits(
+  operations: readonly Operation[],
+  files: readonly YamlFile[],
+): readonly Edit[] | Unpatchable {
+  const edits: Edit[] = [];
+  const changes = merged(operations);
+  if (!changes) return { unpatchable: 'two changes write the same key' };
+  for (const operation of changes) {
+    const source = files.find((candidate) => candidate.file === operation.file);
+    if (!source)
+      throw new Error(`internal error: a change to ${operation.file}, which is not part of the project`);
+    const made = editsOf(operation, source);
+    if ('unpatchable' in made) return made;
+    for (const edit of made) {
+      // Two keys over one alias both make a mapping of it.
+      if (edits.some((other) => isSame(edit, other))) continue;
+      if (edits.some((other) => overlaps(edit, other)))
+        return { unpatchable: 'two changes touch the same text' };
+      edits.push(edit);
+    }
+  }
+  return edits;
+}
+
+function isSame(a: Edit, b: Edit): boolean {
+  return a.file === b.file && a.text === b.text && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+/**
+ * The same change once; two additions of one key as one; keys of one mapping in the mapping's order. Null where two
+ * additions are not to be put together.
+ */
+function merged(operations: readonly Operation[]): Operation[] | null {
+  const result: Operation[] = [];
+  const seen = new Set<string>();
+  for (const operation of operations) {
+    const key = JSON.stringify(operation);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const twin =
+      operation.op === 'add-key'
+        ? result.findIndex((other) => other.op === 'add-key' && isTwin(other, operation))
+        : -1;
+    const other = result[twin];
+    if (operation.op === 'add-key' && other?.op === 'add-key') {
+      if (other.whole || operation.whole) return null;
+      result[twin] = { ...other, value: union(other.value, operation.value, keyOrders[operation.key] ?? []) };
+    } else result.push(operation);
+  }
+  return result
+    .map((operation, index) => ({ operation, index }))
+    .sort((a, b) => rank(a.operation) - rank(b.operation) || a.index - b.index)
+    .map(({ operation }) => operation);
+}
+
+function rank(operation: Operation): number {
+  switch (operation.op) {
+    case 'add-key':
+      return operation.order.indexOf(operation.key);
+    case 'add-item':
+      return beginningIn(operation.order, operation.value);
+    case 'replace-fragment':
+      return operation.rank ?? -1;
+    case 'replace-text':
+    case 'replace-value':
+    case 'remove-item':
+      return -1;
+  }
+}
+
+function isTwin(a: AddKey, b: AddKey): boolean {
+  return a.file === b.file && a.key === b.key && samePath(a.path, b.path);
+}
+
+function union(a: Plain, b: Plain, order: readonly string[]): Plain {
+  if (isList(a) && isList(b)) {
+    const both = [...a, ...b.filter((item) => !a.includes(item))];
+    return both.sort(
+      (one, other) => beginningIn(order, one) - beginningIn(order, other) || compareTexts(one, other),
+    );
+  }
+  if (!isMapping(a) || !isMapping(b)) return a;
+  const entries = Object.entries({ ...b, ...a });
+  const compare = comparedIn(order);
+  return Object.fromEntries(entries.sort(([one], [other]) => compare(one, other)));
+}

@@ -1,0 +1,85 @@
+/** Fixes of the health check. */
+
+import type { Server } from '../../cache/server/server.js';
+import { plain } from '../../compose/interpolation/expand.js';
+import { type ComposeNode, child } from '../../compose/model/node.js';
+import type { Operation } from '../../yaml/edit/operation.js';
+import type { Plain } from '../../yaml/edit/style.js';
+import { giveVariable } from '../edits/environment.js';
+import { differentName, needsOf, passwordName } from '../edits/password-variable.js';
+import { keyOrders, servicePath, setKey } from '../edits/service-keys.js';
+import type { Case } from '../model/context.js';
+import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+
+const timing: Readonly<Record<string, string | number>> = {
+  interval: '30s',
+  timeout: '10s',
+  retries: 3,
+  start_period: '5s',
+};
+
+/** The check gives the password and looks for PONG in the answer. */
+export function authenticateProbe({ description, server }: Case): Proposal | Refusal {
+  const refusal = server.other && differentName(description, server);
+  if (refusal) return refusal;
+  const name = passwordName(description, server);
+  // The shell in the container reads the password from its environment, so any character may be in it.
+  const line = `REDISCLI_AUTH="$\${${name}}" redis-cli ${portOption(server)}ping | grep -q PONG`;
+  return proposalOf(
+    'Give the password, and look for PONG in the answer',
+    [...giveVariable(description, server, name), ...setTest(server, line)],
+    [
+      [...servicePath(server), 'healthcheck'],
+      [...servicePath(server), 'environment', name],
+    ],
+    needsOf(description, name),
+  );
+}
+
+/** The test in the form in which there is one; a check of its own where there is none, or it is switched off. */
+function setTest(server: Server, line: string): Operation[] {
+  const { node, test, state } = server.probe;
+  const value = ['CMD-SHELL', line];
+  if (state === 'enabled' && test) return [replaced(test, test.origin.yaml.kind === 'scalar' ? line : value)];
+  if (node?.kind !== 'mapping') return [setKey(server, 'healthcheck', { test: value, ...timing })];
+  if (!test && state === 'absent') return [setKeyOf(node, 'test', value), ...timingOf(server, node)];
+  return [replaced(node, { test: value, ...timing })];
+}
+
+/** The timing that is not set. */
+export function setTiming({ server }: Case): Proposal | Refusal {
+  const { node, untimed } = server.probe;
+  if (node?.kind !== 'mapping') return { reason: 'not-writable', explain: 'Write a health check first.' };
+  return proposalOf(`Set ${untimed.join(', ')}`, timingOf(server, node), [
+    [...servicePath(server), 'healthcheck'],
+  ]);
+}
+
+function timingOf({ probe }: Server, node: ComposeNode): Operation[] {
+  return probe.untimed.map((key) => setKeyOf(node, key, timing[key] ?? ''));
+}
+
+function setKeyOf(node: ComposeNode, key: string, value: Plain): Operation {
+  const written = child(node, key);
+  if (written) return replaced(written, value);
+  return {
+    op: 'add-key',
+    file: node.origin.source.file,
+    path: node.origin.path,
+    key,
+    value,
+    order: keyOrders['healthcheck'] ?? [],
+    inline: true,
+  };
+}
+
+function replaced({ origin }: ComposeNode, value: Plain): Operation {
+  return { op: 'replace-value', file: origin.source.file, path: origin.path, value };
+}
+
+function portOption({ flags, other }: Server): string {
+  const carried = other?.options?.findLast(({ name }) => name === 'port')?.values[0];
+  const port = flags.effective.get('port')?.value ?? carried;
+  const number = typeof port === 'object' ? plain(port) : '';
+  return /^[1-9]\d*$/.test(number) && number !== '6379' ? `-p ${number} ` : '';
+}

@@ -1,0 +1,38 @@
+/** For each kind of fix, what would mend a finding. A table: the policy names the kind, the description has the evidence. */
+
+import type { Description } from '../../cache/describe.js';
+import type { Finding } from '../../policy/evaluate/evaluate.js';
+import type { Propose } from '../model/context.js';
+import type { Proposal, Refusal } from '../model/fix.js';
+import { authenticateClient } from './client-url.js';
+import { renameConfig } from './config-command.js';
+import { mendFlag, removeDoor } from './flags.js';
+import { authenticateProbe, setTiming } from './healthcheck.js';
+import { pinImage } from './image.js';
+import { setLogs } from './logs.js';
+import { migrate } from './migration.js';
+import { requireVariable, setPassword } from './password.js';
+import { setProfiles } from './profiles.js';
+
+const kinds: Readonly<Record<string, Propose>> = {
+  'set-image': migrate,
+  'pin-image': pinImage,
+  'mend-flag': mendFlag,
+  'set-password': setPassword,
+  'require-variable': requireVariable,
+  'rename-config': renameConfig,
+  'authenticate-probe': authenticateProbe,
+  'set-timing': setTiming,
+  'set-profiles': setProfiles,
+  'set-logs': setLogs,
+  'authenticate-client': authenticateClient,
+  'remove-flag': removeDoor,
+};
+
+/** What would mend a finding, or why nothing here can. */
+export function propose(finding: Finding, description: Description): Proposal | Refusal {
+  const { server } = description;
+  const kind = finding.rule.fix === null ? undefined : kinds[finding.rule.fix];
+  if (!kind || !server) return { reason: 'needs-decision', explain: finding.remedy };
+  return kind({ finding, description, server });
+}

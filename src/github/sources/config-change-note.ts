@@ -1,0 +1,27 @@
+/** What a pull request makes of what it is judged by, told beside the verdict. */
+
+import type { Report } from '../../check/check.js';
+import { headline } from '../../report/formats/markdown.js';
+import { code } from '../../report/redact/untrusted-text.js';
+import { problemLineIn } from '../../report/view/finding-view.js';
+import type { ChangedFile } from '../../review/diff.js';
+import type { Basis } from '../../workspace/config.js';
+import type { PullRequest } from '../api/pull-request.js';
+import type { Proposed } from './trusted-config.js';
+
+/** A paragraph; null where the pull request changes nothing of it, and the base only moved on. */
+export async function proposalNote(
+  { files, basis }: Proposed,
+  { baseRef }: PullRequest,
+  changed: readonly ChangedFile[],
+  judge: (basis: Basis) => Promise<Report>,
+): Promise<string | null> {
+  const touched = new Set(changed.flatMap(({ path, before }) => [path, before]));
+  const own = files.filter((path) => touched.has(path));
+  if (own.length === 0) return null;
+  const outcome =
+    'problem' in basis
+      ? `nothing could be judged: ${code(problemLineIn(basis.problem, basis.sound))}`
+      : `the verdict would be: ${headline(await judge(basis))}`;
+  return `⚖️ This pull request changes what pull requests are judged by: ${own.map(code).join(', ')}. What ${code(baseRef)} holds counts until it has landed. Under what it brings, ${outcome}.`;
+}

@@ -1,0 +1,88 @@
+/** The projects that the action judges: named by input, or found as Compose finds them. */
+
+import { normalize, relative } from 'node:path';
+import type { Unreadable } from '../../check/unreadable-projects.js';
+import type { ProjectFiles } from '../../compose/load/files.js';
+import { loadProject } from '../../compose/project.js';
+import { composeFilesIn, projectFiles, readProject } from '../../workspace/discover-projects.js';
+import { matchesOf, projectsNamed } from '../../workspace/project-globs.js';
+import { unreadable } from '../../workspace/read-file.js';
+import { type Tree, workingFolder } from '../../workspace/repository.js';
+
+/** Where projects are looked up and read: what is checked out, or a commit. */
+export interface Source extends Tree {
+  readonly matching: (pattern: string) => string[];
+  /**
+   * Fetches what was asked for and is not there yet; whether there was any. A source that has everything at hand says
+   * no. Reading has to be tried again after a yes.
+   */
+  readonly fetch: () => Promise<boolean>;
+}
+
+/** Projects to judge, and those that cannot be read. */
+export interface Found {
+  readonly projects: readonly ProjectFiles[];
+  readonly unread: readonly Unreadable[];
+}
+
+/** What is checked out in the working folder. */
+export function checkout(): Source {
+  return {
+    ...workingFolder('.'),
+    matching: matchesOf,
+    fetch: async () => false,
+  };
+}
+
+/** Reads the projects; a pattern that matches nothing is a problem. */
+export async function findProjects(lines: readonly (readonly string[])[], source: Source): Promise<Found> {
+  let found = projectsIn(lines, source);
+  // What a project refers to is known once it is loaded.
+  while (await source.fetch()) {
+    found = projectsIn(lines, source);
+    for (const project of found.projects) loadProject(project);
+  }
+  return found;
+}
+
+function projectsIn(lines: readonly (readonly string[])[], source: Source): Found {
+  const unread: Unreadable[] = [];
+  const projects: ProjectFiles[] = [];
+  const named =
+    lines.length === 0
+      ? [defaultProject(source)]
+      : lines.flatMap((line) => projectsNamed(line, source.matching));
+  const seen = new Set<string>();
+  for (const names of named) {
+    const files = 'problem' in names ? names : filesOf(names, source);
+    const read: ProjectFiles | Unreadable =
+      'problem' in files ? files : readProject(files, { directory: null, envFiles: [] }, source);
+    // The same files are one project, however many lines and patterns lead to them.
+    const key = 'problem' in files ? JSON.stringify(names) : files.join('\n');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if ('problem' in read) unread.push(read);
+    else projects.push(read);
+  }
+  return { projects, unread };
+}
+
+function filesOf(names: readonly string[], source: Source): readonly string[] | Unreadable {
+  const [first = '', ...more] = names.map(asListed);
+  return more.length > 0 ? [first, ...more] : projectFiles(first, source);
+}
+
+/** The name as the repository has it, which is how GitHub lists changed files. */
+function asListed(name: string): string {
+  const path = relative('.', name);
+  return path === '' ? '.' : path.startsWith('..') ? normalize(name) : path;
+}
+
+function defaultProject(source: Source): readonly string[] | Unreadable {
+  const files = composeFilesIn('.', source);
+  if ('problem' in files || files.length > 0) return files;
+  return unreadable(
+    '.',
+    'no Compose file here: name it in `compose-files`, and if it is not checked out, check it out before this step',
+  );
+}

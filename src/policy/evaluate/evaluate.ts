@@ -1,0 +1,76 @@
+/** A description judged by a policy: a finding for each rule and place that does not hold. */
+
+import type { Description } from '../../cache/describe.js';
+import type { Location, Related } from '../../source/location.js';
+import { type Path, pointerSegments } from '../../source/span.js';
+import type { JsonObject, Rule, RuleError } from '../model/policy.js';
+import { evidenceOf, pathOf, placeOfPart } from './evidence.js';
+import { fillMessage } from './message.js';
+
+export interface Finding {
+  readonly rule: Rule;
+  readonly message: string;
+  readonly remedy: string;
+  /** The path in the resolved project. */
+  readonly path: Path;
+  readonly location: Location;
+  readonly related: readonly Related[];
+  /** The part of the model that failed; what fixes start from. */
+  readonly evidence: Path;
+}
+
+/** What stays the same for a finding when lines move. */
+export function identityOf(finding: Finding): string {
+  return JSON.stringify([finding.rule.id, finding.path]);
+}
+
+/** The findings, in the order of the rules. */
+export function judge(rules: readonly Rule[], description: Description): Finding[] {
+  return rules.flatMap((rule) => {
+    const findings = new Map<string, Finding>();
+    for (const error of leaves(rule.validate(description.model))) {
+      const finding = findingOf(rule, error, description);
+      // Several keywords that fail for one thing are one finding; the first is the most basic.
+      const identity = identityOf(finding);
+      if (!findings.has(identity)) findings.set(identity, finding);
+    }
+    return [...findings.values()];
+  });
+}
+
+function findingOf(rule: Rule, error: RuleError, description: Description): Finding {
+  const at = evidenceOf(error);
+  const evidence = pathOf(at);
+  return {
+    rule,
+    message: fillMessage(messageFor(rule, error), description.model, at),
+    remedy: fillMessage(rule.remedy, description.model, at),
+    ...placeOfPart(evidence, error.keyword, description),
+    evidence,
+  };
+}
+
+/** Keywords whose own error says all: those of the schemas below them are no findings by themselves. */
+const choices = new Set(['anyOf', 'oneOf', 'contains', 'propertyNames']);
+
+/** Errors that only say that others below them are there are left out, and so are those below a choice. */
+function leaves(errors: readonly RuleError[]): RuleError[] {
+  const chosen = errors.filter(({ keyword }) => choices.has(keyword));
+  return errors.filter(
+    (error) =>
+      error.keyword !== 'if' &&
+      !chosen.some((choice) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`)),
+  );
+}
+
+/** The message of the innermost schema around the failing keyword that has one. */
+function messageFor(rule: Rule, error: RuleError): string {
+  let message = rule.message;
+  let at: unknown = rule.schema;
+  for (const segment of pointerSegments(decodeURIComponent(error.schemaPath.replace(/^#/, '')))) {
+    at = (at as JsonObject | undefined)?.[segment];
+    const own = (at as JsonObject | undefined)?.['message'];
+    if (typeof own === 'string') message = own;
+  }
+  return message;
+}

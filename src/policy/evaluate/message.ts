@@ -1,0 +1,44 @@
+/** Messages of a policy: text with JSON pointers in braces for values of the judged document. */
+
+import { pointerSegments } from '../../source/span.js';
+
+/** The text with its pointers replaced; `instancePath` is the JSON pointer of the value that failed. */
+export function fillMessage(template: string, document: unknown, instancePath: string): string {
+  const message = template.replace(
+    /\{(\d+#|\d+(?:\/[^{}]*)?|\/[^{}]*)\}/g,
+    (_, pointer: string, offset: number) => {
+      const inCode = (template.slice(0, offset).match(/`/g)?.length ?? 0) % 2 === 1;
+      return shown(resolve(document, pointer, instancePath), inCode);
+    },
+  );
+  return message.replace(/([.?])\.$/, '$1');
+}
+
+/** JSON pointers, and relative ones: a number of steps up, then down, or `#` for the name of what is reached. */
+function resolve(document: unknown, pointer: string, instancePath: string): unknown {
+  const relative = /^(\d+)(.*)$/s.exec(pointer);
+  const segments = relative ? pointerSegments(instancePath) : pointerSegments(pointer);
+  if (relative) {
+    segments.length = Math.max(0, segments.length - Number(relative[1]));
+    if (relative[2] === '#') return segments.at(-1);
+    segments.push(...pointerSegments(relative[2] ?? ''));
+  }
+  return segments.reduce<unknown>(
+    (value, segment) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, segment)
+        ? (value as Record<string, unknown>)[segment]
+        : undefined,
+    document,
+  );
+}
+
+/** A list in a sentence ends with `and`; in code it is one that can be copied. */
+function shown(value: unknown, inCode: boolean): string {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => shown(item, inCode));
+    if (inCode) return items.join(', ');
+    return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : (items[0] ?? 'none');
+  }
+  if (value === undefined || value === null) return 'nothing';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,123 @@
+/** Parameters of a policy: the values that count, put where the policy uses them. */
+
+import type { Parameters } from '../../cache/text/parameters.js';
+import { nearest } from '../../source/closest-match.js';
+import { pointer } from '../../source/span.js';
+import { type Engine, nativeEngine } from '../regex/pattern-engine.js';
+import { type Json, type JsonObject, PolicyError, type PolicySource } from './policy.js';
+import { isObject } from './subschemas.js';
+
+type Value = string | readonly string[];
+
+/** The parameters' values: the defaults, with those of `given` in their place. A list is given with commas. */
+export function parametersOf(
+  source: PolicySource,
+  given: ReadonlyMap<string, string>,
+  engine: Engine = nativeEngine,
+): Parameters {
+  const declared = (source['parameters'] ?? {}) as Readonly<Record<string, JsonObject>>;
+  for (const name of given.keys()) {
+    if (Object.hasOwn(declared, name)) continue;
+    const meant = nearest(name, Object.keys(declared));
+    const hint = meant === null ? '' : ` (did you mean \`${meant}\`?)`;
+    const names = Object.keys(declared).join(', ') || 'none';
+    const message = `the policy has no parameter \`${name}\`${hint}: it has ${names}`;
+    throw new PolicyError(message, '/parameters', 'parameters', name);
+  }
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, declaration]) => {
+      const text = given.get(name);
+      const value =
+        text === undefined
+          ? defaultOf(name, declaration, engine)
+          : givenValue(name, declaration, text, engine);
+      return [name, value];
+    }),
+  );
+}
+
+function defaultOf(name: string, declaration: JsonObject, engine: Engine): Value {
+  const value = declaration['default'] as Value;
+  const wrong = mismatch(declaration, value, engine);
+  if (wrong === null) return value;
+  throw new PolicyError(
+    `the default \`${wrong}\` of the parameter \`${name}\` does not match its own pattern \`${declaration['pattern']}\``,
+    pointer(['parameters', name, 'default']),
+  );
+}
+
+function givenValue(name: string, declaration: JsonObject, text: string, engine: Engine): Value {
+  const refused = (why: string): PolicyError =>
+    new PolicyError(
+      `the parameter \`${name}\` ${why} (${String(declaration['description']).replace(/\.$/, '')})`,
+      pointer(['parameters', name]),
+      'parameters',
+      name,
+    );
+  const value = declaration['type'] === 'array' ? items(text) : text;
+  if (value.length === 0 && Array.isArray(value)) {
+    const example = (declaration['default'] as readonly string[]).join(',');
+    throw refused(`needs one value at least, such as \`${name}=${example}\``);
+  }
+  const wrong = mismatch(declaration, value, engine);
+  if (wrong !== null) throw refused(`cannot be \`${wrong}\`: it has to match \`${declaration['pattern']}\``);
+  return value;
+}
+
+/** What stands between the commas, each once: a list that names something twice means it once. */
+function items(text: string): string[] {
+  const all = text.split(',').map((item) => item.trim());
+  return [...new Set(all.filter(Boolean))];
+}
+
+/** The first value that does not match the declared pattern; null when all do. */
+export function mismatch(
+  declaration: JsonObject,
+  value: Value,
+  engine: Engine = nativeEngine,
+): string | null {
+  if (typeof declaration['pattern'] !== 'string') return null;
+  const pattern = engine.matcher(declaration['pattern']);
+  return [value].flat().find((item) => !pattern.test(item)) ?? null;
+}
+
+/** The policy with `{"$parameter": NAME}` replaced by the value, or with `count` by the number of its items. */
+export function fillParameters(source: PolicySource, parameters: Parameters): PolicySource {
+  const { parameters: _, ...rest } = source;
+  return fill(rest, parameters, []) as PolicySource;
+}
+
+function fill(value: Json, parameters: Parameters, path: readonly (string | number)[]): Json {
+  if (Array.isArray(value)) return value.map((item: Json, index) => fill(item, parameters, [...path, index]));
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new PolicyError(`${value} is no number of JSON`, pointer(path));
+  if (!isObject(value)) return value;
+  // Below `properties` it may be the name of a member, which has a schema.
+  if (Object.hasOwn(value, '$parameter') && !isObject(value['$parameter']))
+    return parameterValue(value, parameters, path);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, fill(entry, parameters, [...path, key])]),
+  );
+}
+
+function parameterValue(
+  { $parameter: name, count, ...others }: JsonObject,
+  parameters: Parameters,
+  path: readonly (string | number)[],
+): Json {
+  const refused = (message: string): PolicyError =>
+    new PolicyError(message, pointer([...path, '$parameter']));
+  if (typeof name !== 'string' || !Object.hasOwn(parameters, name)) {
+    const meant = nearest(String(name), Object.keys(parameters));
+    throw refused(
+      `\`$parameter\` names \`${String(name)}\`, which \`parameters\` does not declare${meant ? `: did you mean \`${meant}\`?` : ''}`,
+    );
+  }
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw refused(`\`${other}\` beside \`$parameter\` would be lost`);
+  const value = parameters[name] as Value;
+  if (count === undefined) return value as Json;
+  if (count !== true || !Array.isArray(value))
+    throw refused('`count` is `true`, beside a parameter that is a list');
+  return value.length;
+}

@@ -1,5 +1,0 @@
-/** Validators of the settings file and of one waiver, written by `npm run fix`. */
-
-import type { Validator } from './fault.js';
-
-export const validators: { readonly settings: Validator; readonly waiver: Validator };

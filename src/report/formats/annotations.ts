@@ -1,0 +1,84 @@
+/** The report as workflow commands, which GitHub shows beside the lines: worst first, since it shows ten of a kind. */
+
+import type { Report } from '../../check/check.js';
+import { severities } from '../../check/verdict.js';
+import type { Severity } from '../../policy/model/policy.js';
+import { printable } from '../redact/untrusted-text.js';
+import {
+  type FindingView,
+  findingViews,
+  lastLine,
+  type Placed,
+  type ProblemView,
+  problemViews,
+  waived,
+} from '../view/finding-view.js';
+
+interface Annotation {
+  readonly level: Severity;
+  readonly title: string;
+  readonly message: string;
+  readonly file: string;
+  readonly place: Placed | null;
+}
+
+/** A command for each problem and finding, one a line, as the runner reads them. */
+export function renderAnnotations(report: Report): string {
+  const annotations = [
+    ...report.projects.flatMap(problemViews).map(problemAnnotation),
+    ...report.projects.flatMap(findingViews).map(findingAnnotation),
+  ];
+  return annotations
+    .sort((a, b) => severities.indexOf(a.level) - severities.indexOf(b.level))
+    .map(({ level, title, message, file, place }) =>
+      workflowCommand(level, { file, ...(place ? linesOf(place) : {}), title }, message),
+    )
+    .join('');
+}
+
+function problemAnnotation({ file, message, place }: ProblemView): Annotation {
+  return { level: 'error', title: 'cannot be judged', message: printable(message), file, place };
+}
+
+/** What is waived keeps nobody from anything. */
+const level: Severity = 'notice';
+
+function findingAnnotation(finding: FindingView): Annotation {
+  const { rule, severity, place } = finding;
+  const waiver = waived(finding);
+  const todo = finding.fix ? `Fix: ${finding.fix.title}.` : (finding.refusal?.explain ?? finding.remedy);
+  const message = [finding.message, finding.reason, waiver ?? todo].map(printable).join('\n');
+  const shown = waiver === null ? { level: severity, title: rule } : { level, title: `${rule} (waived)` };
+  return { ...shown, message, file: place.file, place };
+}
+
+/** The runner drops columns where the place goes over several lines. */
+function linesOf(place: Placed): Record<string, number> {
+  const lines = { line: place.startLine, endLine: lastLine(place) };
+  if (place.startLine !== place.endLine) return lines;
+  return { ...lines, col: place.startColumn, endColumn: place.endColumn };
+}
+
+/** A command to the runner, in a line (actions/toolkit, core/src/command.ts); properties that are empty are left out. */
+export function workflowCommand(
+  name: string,
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string {
+  const written = Object.entries(properties).flatMap(([key, value]) =>
+    value === '' ? [] : [`${key}=${escapeProperty(printable(String(value)))}`],
+  );
+  return `::${name} ${written.join(',')}::${escapeData(message)}\n`;
+}
+
+function escapeData(text: string): string {
+  return text
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
+    .replaceAll('##[', '#\u200b#[');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,69 @@
+/** What a run has to say on its pull request. */
+
+import type { Report } from '../check/check.js';
+import type { Judge } from '../fix/verify/verify.js';
+import { presence } from '../policy/model/services.js';
+import type { FindingView } from '../report/view/finding-view.js';
+import { digest } from '../report/view/fingerprint.js';
+import { summaryText } from './comment-markdown.js';
+import { composeReview } from './compose-review.js';
+import type { ChangedFile } from './diff.js';
+import type { Wanted } from './plan.js';
+
+export interface AtHead {
+  /** The verdict and the counts are those of what was judged. */
+  readonly report: Report;
+  /** Findings that only come of the merge: they have no line in the head. */
+  readonly merged: readonly FindingView[];
+  /** The files of the pull request; none where nothing of it has a place. */
+  readonly changed: readonly ChangedFile[];
+}
+
+/** The inputs that tell runs of one workflow apart. */
+export interface RunIdentity {
+  /** One project each: the patterns of one line. */
+  readonly projects: readonly (readonly string[])[];
+  readonly service: string | null;
+  readonly policy: string | null;
+}
+
+/** All of it, as it should stand there when the run is over. */
+export function wantedFor(
+  { report, merged, changed }: AtHead,
+  headSha: string,
+  run: RunIdentity,
+  judge: Judge,
+  note: string | null,
+): Wanted {
+  const composed = composeReview(report, changed, judge);
+  const elsewhere = [...composed.elsewhere, ...merged];
+  const review = {
+    ...composed,
+    elsewhere,
+    found: new Set([...composed.found, ...merged.map(({ fingerprint }) => fingerprint)]),
+  };
+  return {
+    config: configOf(report, run),
+    commit: headSha,
+    review,
+    isSettled: report.verdict !== 'incomplete' && !isServiceGone(report),
+    passes: report.verdict === 'pass',
+    isNoted: note !== null,
+    summary: (comments) => {
+      const told = new Set(comments.flatMap(({ findings }) => findings));
+      const all = [...review.comments.flatMap(({ findings }) => findings), ...elsewhere];
+      const untold = all.filter((finding) => !told.has(finding));
+      return summaryText(report, note, told.size, untold, review.waived, review.patches);
+    },
+  };
+}
+
+/** Nothing of a service that is gone is mended. */
+function isServiceGone({ projects }: Report): boolean {
+  return projects.some(({ findings }) => findings.some(({ finding }) => finding.rule.id === presence));
+}
+
+/** Tells runs of one workflow with other files, another service or another policy apart. */
+function configOf({ policy }: Report, { projects, service, policy: file }: RunIdentity): string {
+  return digest([file ?? policy.name, service ?? '', JSON.stringify(projects)]).slice(0, 12);
+}

@@ -1,0 +1,58 @@
+/** The line at the end of each comment of ours, unseen on the page: what the next run knows it by. */
+
+import { digest } from '../report/view/fingerprint.js';
+
+/** GitHub's limit for any body; more of it makes the whole review fail. */
+export const maxBody = 65_536;
+
+/** Anybody may copy one: it counts only in a comment of our own, and nothing but these words is taken from it. */
+export interface Marker {
+  /** Two runs with other files, another service or another policy leave each other's comments alone. */
+  readonly config: string;
+  readonly kind: 'finding' | 'file' | 'summary' | 'review';
+  readonly status: 'open' | 'mended';
+  /** What the comment is about. */
+  readonly fingerprint: string;
+  /** The findings that it tells, without the file's name, which may change. */
+  readonly key: string;
+}
+
+export interface Marked extends Marker {
+  /** The comment without its marker. */
+  readonly text: string;
+  /** Of the text that it was written with, whatever GitHub or a person made of it since. */
+  readonly digest: string;
+}
+
+const form =
+  /\n*<!-- vuls-cache-policy ([\w-]+) (finding|file|summary|review) (open|mended) ([\w-]+) ([\w-]+) ([\w-]+) -->\s*$/;
+
+/** The text with its marker. */
+export function marked(text: string, { config, kind, status, fingerprint, key }: Marker): string {
+  const words = [config, kind, status, fingerprint, key, digestOf(text)];
+  return `${text}\n\n<!-- vuls-cache-policy ${words.join(' ')} -->`;
+}
+
+/** What a comment's marker says; null without one, and for one that is not at its end. */
+export function markedIn(body: string): Marked | null {
+  const found = form.exec(body);
+  if (!found) return null;
+  const [, config = '', kind, status, fingerprint = '', key = '', digest = ''] = found;
+  return {
+    config,
+    kind: kind as Marker['kind'],
+    status: status as Marker['status'],
+    fingerprint,
+    key,
+    digest,
+    text: body.slice(0, found.index),
+  };
+}
+
+/** Short, for telling one text from another. */
+export function digestOf(text: string): string {
+  return digest([text]).slice(0, 12);
+}
+
+/** The longest that a text may be, with the longest marker. */
+export const maxText = maxBody - 400;
