@@ -113,7 +113,9 @@ group(
   () => {
     test.each(named(faulty.filter(({ project }) => project.read !== undefined)))('%s', (_, { project }) => {
       const report = check([project], { service: 'vuls-redis', failOn: 'error', fixes: true }, policy);
-      const mendings = report.projects.flatMap(({ findings }) => findings.map(({ mending }) => mending));
+      const mendings = report.projects.flatMap(({ findings }) =>
+        findings.map(({ resolution: mending }) => mending),
+      );
       expect(mendings.length).toBeGreaterThan(0);
       for (const mending of mendings) expect(mending).toMatchObject(expect.anything());
     });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Validator } from '@cfworker/json-schema';
 import { expect, test } from '@jest/globals';
-import { mendAll } from '../src/check/apply-fixes.js';
+import { applyFixes } from '../src/check/apply-fixes.js';
 import { check, type Report } from '../src/check/check.js';
 import { isRefusal } from '../src/fix/model/fix.js';
 import { applied } from '../src/fix/verify/verify.js';
@@ -53,7 +53,7 @@ test.each(cases)('%s: every fix mends what it promises, alone and with the other
   const text = readFileSync(`${folder}${name}.yml`, 'utf8');
   const report = judged(text);
   const before = identities(report);
-  for (const { finding, mending } of report.projects.flatMap(({ findings }) => findings)) {
+  for (const { finding, resolution: mending } of report.projects.flatMap(({ findings }) => findings)) {
     if (mending === null || isRefusal(mending)) continue;
     const project = report.projects[0]?.judged?.description.project;
     if (!project) throw new Error('the case was not judged');
@@ -61,9 +61,9 @@ test.each(cases)('%s: every fix mends what it promises, alone and with the other
     expect(after).not.toContain(identityOf(finding));
     expect(before).toEqual(expect.arrayContaining(after));
   }
-  const mended = mendAll(report, settings, policy, false);
+  const mended = applyFixes(report, settings, policy, false);
   expect(before).toEqual(expect.arrayContaining(identities(mended.report)));
-  expect(mendAll(mended.report, settings, policy, false).changes).toEqual([]);
+  expect(applyFixes(mended.report, settings, policy, false).changes).toEqual([]);
 });
 
 test.each(cases)('%s gets the same verdict from another validator', (name) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mendAll } from '../src/check/apply-fixes.js';
+import { applyFixes } from '../src/check/apply-fixes.js';
 import { check, type Report } from '../src/check/check.js';
 import { loadBuiltIn } from '../src/policy/build/load.js';
 import type { Policy } from '../src/policy/model/policy.js';
@@ -98,7 +98,7 @@ whenThere('the real compose.yml', () => {
   });
 
   test('every fix of 11 together leaves nothing to find, and touches the lines concerned alone', () => {
-    const { report, changes } = mendAll(judged('11'), settings, policy, false);
+    const { report, changes } = applyFixes(judged('11'), settings, policy, false);
     expect(report.projects.flatMap(({ findings }) => findings)).toEqual([]);
     const after = changes[0]?.after.split('\n') ?? [];
     const before = textOf('11').split('\n');
@@ -115,7 +115,7 @@ whenThere('the real compose.yml', () => {
     'with the release of 12, the fixes of %s write what a person wrote, but for what is better, and nothing else',
     async (version) => {
       const by = await policyWith(new Map([['release', 'v1.31.0']]));
-      const { changes, report } = mendAll(judged(version, by), settings, by, false);
+      const { changes, report } = applyFixes(judged(version, by), settings, by, false);
       const wanted = deviations.reduce(
         (text, { person, fix }) => text.replaceAll(person, () => fix),
         textOf('12'),

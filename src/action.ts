@@ -2,11 +2,11 @@
 
 import { resolve } from 'node:path';
 import { warning } from '@actions/core';
-import { mendAll } from './check/apply-fixes.js';
-import { check, judgeWith, type Report, type Settings } from './check/check.js';
+import { applyFixes } from './check/apply-fixes.js';
+import { check, evaluateWith, type Report, type Settings } from './check/check.js';
 import { withUnread } from './check/unreadable-projects.js';
 import { exitCode } from './check/verdict.js';
-import type { Judge } from './fix/verify/verify.js';
+import type { Evaluate } from './fix/verify/verify.js';
 import { changedFilesOf } from './github/api/changed-files.js';
 import { connect, failure, type Octokit } from './github/api/client.js';
 import type { PullRequest } from './github/api/pull-request.js';
@@ -23,7 +23,7 @@ import { workflowCommand } from './report/formats/annotations.js';
 import { unifiedDiff } from './report/formats/unified-diff.js';
 import { logLine, printable } from './report/redact/untrusted-text.js';
 import { type AtHead, wantedFor } from './review/desired-review.js';
-import { type Basis, waiversIn } from './workspace/config.js';
+import { type RunConfig, waiversIn } from './workspace/config.js';
 
 async function run(): Promise<void> {
   // Whatever happens from here on, a run that did not come to a verdict is not green.
@@ -41,7 +41,7 @@ async function run(): Promise<void> {
   // From here on the verdict stands: what fails is told, and keeps nothing else from being shown.
   await attempt('The log is not complete', () => writeLog(report));
   await attempt('The outputs are not complete', () => {
-    const { changes } = mendAll(judged, settings, policy, false);
+    const { changes } = applyFixes(judged, settings, policy, false);
     writeOutputs(report, changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join(''));
   });
   await attempt('The SARIF file is not written', () => writeSarif(report, inputs.sarifFile));
@@ -54,7 +54,7 @@ async function run(): Promise<void> {
     'What the pull request changes in what it is judged by is not told',
     async () => {
       if (!proposed || !listed) return null;
-      const judge = async (other: Basis) => (await judgeBy(other, inputs, source, false)).report;
+      const judge = async (other: RunConfig) => (await judgeBy(other, inputs, source, false)).report;
       return proposalNote(proposed, pull, await listed(), judge);
     },
   );
@@ -66,7 +66,7 @@ async function run(): Promise<void> {
   if (pull && placed && inputs.comment === 'review')
     await attempt(
       'The review is not posted, or not all of it; every finding is in the log and in the summary',
-      () => review(placed, octokit, pull, inputs, judgeWith(settings, policy), note),
+      () => review(placed, octokit, pull, inputs, evaluateWith(settings, policy), note),
     );
   process.exitCode = code;
 }
@@ -78,7 +78,7 @@ interface Outcome {
 }
 
 /** Judges the projects that the inputs name, or else the settings. */
-async function judgeBy(basis: Basis, inputs: Inputs, source: Source, fixes: boolean): Promise<Outcome> {
+async function judgeBy(basis: RunConfig, inputs: Inputs, source: Source, fixes: boolean): Promise<Outcome> {
   const { policy } = basis;
   const service = inputs.service ?? policy.service;
   const waivers = waiversIn(basis.settings, (file) => resolve(file), new Date());
@@ -105,7 +105,7 @@ async function review(
   octokit: Octokit,
   pull: PullRequest,
   inputs: Inputs,
-  judge: Judge,
+  judge: Evaluate,
   note: string | null,
 ): Promise<void> {
   if (inputs.token !== '')

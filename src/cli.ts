@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { describe } from './cache/describe.js';
-import type { Mended } from './check/apply-fixes.js';
+import type { AppliedFixes } from './check/apply-fixes.js';
 import { check, type Report, type Settings } from './check/check.js';
 import type { Unreadable } from './check/unreadable-projects.js';
 import { withUnread } from './check/unreadable-projects.js';
@@ -19,7 +19,7 @@ import { render, showsFixes } from './report/formats/render.js';
 import { logLine, printable, printableJson } from './report/redact/untrusted-text.js';
 import { fileViews, problemLine, problemLineIn } from './report/view/finding-view.js';
 import { version } from './report/view/version.js';
-import { type Basis, readBasis, waiversIn } from './workspace/config.js';
+import { type RunConfig, readRunConfig, waiversIn } from './workspace/config.js';
 import { findUpwards, projectFiles, readProject } from './workspace/discover-projects.js';
 import { unreadable } from './workspace/read-file.js';
 import { isFolder, repositoryOf, workingFolder } from './workspace/repository.js';
@@ -73,7 +73,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-async function fix(given: Arguments, basis: Basis): Promise<number> {
+async function fix(given: Arguments, basis: RunConfig): Promise<number> {
   const { policy } = basis;
   const { projects, unread } = await projectsFor(given, basis);
   const stdin = projects.some(({ files }) => files.some(({ file }) => file === '-'));
@@ -91,19 +91,19 @@ async function fix(given: Arguments, basis: Basis): Promise<number> {
   return given.dryRun ? showDiff(given, mended, report) : writeFixes(given, mended, report);
 }
 
-async function mend(given: Arguments, report: Report, { policy }: Basis): Promise<Mended> {
-  const { mendAll, mendAsked } = await import('./check/apply-fixes.js');
-  if (!given.interactive) return mendAll(report, report.settings, policy, given.safe);
+async function mend(given: Arguments, report: Report, { policy }: RunConfig): Promise<AppliedFixes> {
+  const { applyFixes, applyChosenFixes } = await import('./check/apply-fixes.js');
+  if (!given.interactive) return applyFixes(report, report.settings, policy, given.safe);
   const { askIn } = await import('./cli/prompt.js');
   const { ask, end } = askIn(process.stdin, process.stdout);
   try {
-    return await mendAsked(report, report.settings, policy, given.safe, ask);
+    return await applyChosenFixes(report, report.settings, policy, given.safe, ask);
   } finally {
     end();
   }
 }
 
-async function showDiff(given: Arguments, mended: Mended, report: Report): Promise<number> {
+async function showDiff(given: Arguments, mended: AppliedFixes, report: Report): Promise<number> {
   const [{ unifiedDiff }, { patchNames }] = await Promise.all([
     import('./report/formats/unified-diff.js'),
     import('./workspace/patch-paths.js'),
@@ -122,7 +122,7 @@ async function showDiff(given: Arguments, mended: Mended, report: Report): Promi
   return exitCode(report.verdict);
 }
 
-async function writeFixes(given: Arguments, mended: Mended, report: Report): Promise<number> {
+async function writeFixes(given: Arguments, mended: AppliedFixes, report: Report): Promise<number> {
   const { writeAtomically } = await import('./workspace/write-file.js');
   const written: string[] = [];
   for (const { file, after } of mended.changes) {
@@ -136,7 +136,7 @@ async function writeFixes(given: Arguments, mended: Mended, report: Report): Pro
       );
     }
   }
-  const titles = [...new Set(mended.made.map(({ title }) => title))];
+  const titles = [...new Set(mended.applied.map(({ title }) => title))];
   const list = titles.map((title) => `- ${printable(title)}\n`).join('');
   const done = written.length === 0 ? 'Nothing to mend.\n' : `Mended ${written.join(', ')}:\n${list}`;
   const left = outside(mended);
@@ -148,13 +148,13 @@ async function writeFixes(given: Arguments, mended: Mended, report: Report): Pro
 }
 
 /** What is left to do outside the files. */
-function outside({ made }: Mended): string {
+function outside({ applied: made }: AppliedFixes): string {
   const needs = [...new Set(made.flatMap((each) => each.needs))];
   const list = needs.map((need) => `- ${printable(need)}\n`).join('');
   return needs.length === 0 ? '' : `To be done outside the files:\n${list}`;
 }
 
-async function describeProject(given: Arguments, basis: Basis): Promise<number> {
+async function describeProject(given: Arguments, basis: RunConfig): Promise<number> {
   const { policy } = basis;
   const { projects, unread } = await projectsFor(given, basis);
   const [project, second] = projects;
@@ -178,10 +178,10 @@ async function describeProject(given: Arguments, basis: Basis): Promise<number> 
 }
 
 /** The settings of the repository around the working folder, and the policy. */
-async function basisFor(given: Arguments): Promise<Basis> {
+async function basisFor(given: Arguments): Promise<RunConfig> {
   const { settings, policy, parameters } = given;
   const named = { settings, policy, parameters, parametersName: '--param' };
-  const basis = await readBasis(named, repositoryRoot(), workingFolder('.'));
+  const basis = await readRunConfig(named, repositoryRoot(), workingFolder('.'));
   if ('problem' in basis) throw new NotJudged(problemLineIn(basis.problem, basis.sound));
   return basis;
 }
@@ -197,7 +197,7 @@ interface Projects {
   readonly unread: readonly Unreadable[];
 }
 
-async function projectsFor(given: Arguments, { settings }: Basis): Promise<Projects> {
+async function projectsFor(given: Arguments, { settings }: RunConfig): Promise<Projects> {
   if (given.files.length > 0 && given.words.length > 0)
     throw new UsageError('name the project by -f or as a PROJECT, not both');
   const named =
@@ -246,7 +246,7 @@ function isNew({ files }: ProjectFiles, seen: Set<string>): boolean {
   return seen.size > before;
 }
 
-function settingsFor({ command, service, failOn, format }: Arguments, basis: Basis): Settings {
+function settingsFor({ command, service, failOn, format }: Arguments, basis: RunConfig): Settings {
   return {
     service: service ?? basis.policy.service,
     failOn,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
-import { type Mended, mendAll, mendAsked } from '../../src/check/apply-fixes.js';
+import { type AppliedFixes, applyChosenFixes, applyFixes } from '../../src/check/apply-fixes.js';
 import { check } from '../../src/check/check.js';
 import { askIn } from '../../src/cli/prompt.js';
 import { policy as builtIn } from '../support/projects.js';
@@ -21,7 +21,10 @@ const made = { files: [{ file: 'compose.yml', text: wrong }] };
 const report = check([made], settings, builtIn);
 
 /** Gives these lines for answers; undefined closes the input. */
-async function answering(lines: readonly string[], safe = false): Promise<{ shown: string; mended: Mended }> {
+async function answering(
+  lines: readonly string[],
+  safe = false,
+): Promise<{ shown: string; mended: AppliedFixes }> {
   const [input, output] = [new PassThrough(), new PassThrough()];
   let shown = '';
   const left = [...lines];
@@ -33,12 +36,12 @@ async function answering(lines: readonly string[], safe = false): Promise<{ show
     else input.write(`${line}\n`);
   });
   const { ask, end } = askIn(input, output);
-  const mended = await mendAsked(report, settings, builtIn, safe, ask);
+  const mended = await applyChosenFixes(report, settings, builtIn, safe, ask);
   end();
   return { shown, mended };
 }
 
-const after = ({ changes }: Mended): string => changes[0]?.after ?? wrong;
+const after = ({ changes }: AppliedFixes): string => changes[0]?.after ?? wrong;
 const asked = (shown: string): string[] =>
   [...shown.matchAll(/^Fix: (.*)\.$/gm)].map(([, title = '']) => title);
 
@@ -50,7 +53,7 @@ test('each fix is shown with what is wrong, and the lines that change', async ()
 });
 
 test('with yes to everything, or to all, everything is mended as it is without asking', async () => {
-  const all = after(mendAll(report, settings, builtIn, false));
+  const all = after(applyFixes(report, settings, builtIn, false));
   const one = await answering(Array<string>(20).fill('y'));
   const titles = asked(one.shown);
   expect(titles.length).toBeGreaterThan(2);
@@ -64,9 +67,11 @@ test('what somebody says no to stays as it is, and is asked once', async () => {
   const { shown, mended } = await answering(['no', ...Array<string>(20).fill('yes')]);
   const titles = asked(shown);
   expect(new Set(titles).size).toBe(titles.length);
-  expect(mended.made.map(({ title }) => title)).toEqual(titles.slice(1));
+  expect(mended.applied.map(({ title }) => title)).toEqual(titles.slice(1));
   const left = mended.report.projects.flatMap(({ findings }) => findings);
-  expect(left.map(({ mending }) => mending && 'title' in mending && mending.title)).toEqual([titles[0]]);
+  expect(left.map(({ resolution: mending }) => mending && 'title' in mending && mending.title)).toEqual([
+    titles[0],
+  ]);
 });
 
 test.each<[what: string, lines: readonly string[]]>([
@@ -74,7 +79,7 @@ test.each<[what: string, lines: readonly string[]]>([
   ['the end of the input', ['y']],
 ])('%s leaves what follows, and keeps what was said before', async (_, lines) => {
   const { mended } = await answering(lines);
-  expect(mended.made).toHaveLength(1);
+  expect(mended.applied).toHaveLength(1);
   expect(mended.changes).toHaveLength(1);
 });
 

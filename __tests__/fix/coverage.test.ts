@@ -24,7 +24,7 @@ const outside: Refusal['reason'] = 'cannot-be-known';
     const refusals: string[] = [];
     for (const { id, made, service } of cachesIn(folder ?? '')) {
       const { projects } = check([made], { service, failOn: 'error', fixes: true }, policy);
-      for (const { finding, mending } of projects.flatMap(({ findings }) => findings)) {
+      for (const { finding, resolution: mending } of projects.flatMap(({ findings }) => findings)) {
         const { severity, id: rule } = finding.rule;
         if (severity !== 'error' || !mending) continue;
         const refusal = isRefusal(mending) ? mending : null;

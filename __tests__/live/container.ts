@@ -9,7 +9,13 @@ import { settingsOf, settingText } from '../../src/cache/container/environment.j
 import { hostsOf, loopback } from '../../src/cache/container/hosts.js';
 import type { Description } from '../../src/cache/describe.js';
 import { programFolders } from '../../src/cache/shell/programs.js';
-import { expand, isStop, plain, type Text, type World } from '../../src/compose/interpolation/expand.js';
+import {
+  expand,
+  isStop,
+  type Text,
+  toText,
+  type VariableAssignment,
+} from '../../src/compose/interpolation/expand.js';
 
 /** What Compose is run with: the value of a variable that is set. */
 export type Values = (variable: string) => string;
@@ -32,9 +38,9 @@ const data = volume();
 const hostname = '5f2b1c0d9e8a';
 
 /** The health check of a world; null where there is none, or where Compose does not start the service. */
-export function checkIn({ server }: Description, world: World, values: Values): Check | null {
-  const items = server?.probe.test?.kind === 'sequence' ? server.probe.test.items : [];
-  if (server?.probe.state !== 'enabled') return null;
+export function checkIn({ server }: Description, world: VariableAssignment, values: Values): Check | null {
+  const items = server?.healthcheck.test?.kind === 'sequence' ? server.healthcheck.test.items : [];
+  if (server?.healthcheck.state !== 'enabled') return null;
   const texts = items.flatMap((item) => (item.kind === 'scalar' ? [expand(item, world)] : []));
   const settings = settingsOf(server.node).map(
     (setting) => [setting.name, settingText(setting, world)] as const,
@@ -68,7 +74,7 @@ function portsOf(port: Text, values: Values): string[] {
 
 /** A text with the values of variables in it. */
 export function filled(text: Text, values: Values): string {
-  return text.map((glyph) => (glyph.variable === null ? plain([glyph]) : values(glyph.variable))).join('');
+  return text.map((glyph) => (glyph.variable === null ? toText([glyph]) : values(glyph.variable))).join('');
 }
 
 /** Docker's verdict on a check of this server: it is healthy when it ends with 0 in time. */

@@ -2,7 +2,7 @@
 
 import { afterAll, expect, describe as group, test } from '@jest/globals';
 import type { Description } from '../../src/cache/describe.js';
-import { mendAll } from '../../src/check/apply-fixes.js';
+import { applyFixes } from '../../src/check/apply-fixes.js';
 import { check } from '../../src/check/check.js';
 import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { policy, settings } from '../support/projects.js';
@@ -53,7 +53,7 @@ function mendedProjects(): Map<string, Description> {
       ({ findings }) => findings,
     );
     if (!found.some(({ finding }) => written.includes(finding.rule.id))) continue;
-    const { made: fixes, report } = mendAll(check([made], settings, policy), settings, policy, false);
+    const { applied: fixes, report } = applyFixes(check([made], settings, policy), settings, policy, false);
     const description = report.projects[0]?.judged?.description;
     if (fixes.length > 0 && description) mended.set(name, description);
   }
@@ -99,7 +99,7 @@ function withoutPassword(check: Check): Check {
 
 const goodChecks = eachOnce(
   (description) => {
-    const probe = description.model.dragonfly?.probe;
+    const probe = description.model.dragonfly?.healthcheck;
     const check = checkIn(description, new Map(), valuesOf(description));
     return check && probe?.secret === 'same' && probe.provesPong ? [check] : [];
   },

@@ -7,7 +7,11 @@ import { afterAll, expect, test } from '@jest/globals';
 import { type Description, describe } from '../../src/cache/describe.js';
 import { readTampering } from '../../src/cache/dragonfly/image-overrides.js';
 import { expectedSecret } from '../../src/cache/server/expected-secret.js';
-import { isStop, type World, worldsOf } from '../../src/compose/interpolation/expand.js';
+import {
+  isStop,
+  type VariableAssignment,
+  variableAssignments,
+} from '../../src/compose/interpolation/expand.js';
 import { projectOf } from '../support/compose.js';
 import {
   lineAsTest,
@@ -52,11 +56,11 @@ const values: Values = (variable) => `value-of-${variable}`;
 function formsOf(description: Description): Form[] {
   const { server } = description;
   // Where programs may be others than the image's, nothing is said of what they do.
-  if (server?.probe.state !== 'enabled' || readTampering(server.node).length > 0) return [];
-  const { provesPong, because, program, secret, variables } = server.probe;
+  if (server?.healthcheck.state !== 'enabled' || readTampering(server.node).length > 0) return [];
+  const { provesPong, because, program, secret, variables } = server.healthcheck;
   const expected = expectedSecret(server, 'REDIS_PASSWORD');
-  const { worlds } = worldsOf([...new Set([...expected.variables, ...variables])]);
-  return worlds.flatMap((world: World) => {
+  const { worlds } = variableAssignments([...new Set([...expected.variables, ...variables])]);
+  return worlds.flatMap((world: VariableAssignment) => {
     const check = checkIn(description, world, values);
     if (check?.words.some((word) => otherWays.test(word) || mounted.test(word))) return [];
     const [wanted, text] = [expected.secret(world), secret(world)];

@@ -44,7 +44,7 @@ test.each<[string, Model, readonly string[], unknown]>([
   ['gives a literal password a variable', hardened, ['dragonfly', 'password', 'from'], 'literal'],
   ['has a password of no variable', hardened, ['dragonfly', 'password', 'variable'], null],
   ['names CONFIG that is not renamed', hardened, ['dragonfly', 'config', 'state'], 'open'],
-  ['has an absent probe that runs', hardened, ['dragonfly', 'probe', 'state'], 'absent'],
+  ['has an absent health check that runs', hardened, ['dragonfly', 'healthcheck', 'state'], 'absent'],
   ['names an image that is built', hardened, ['dragonfly', 'image', 'built'], true],
   ['knows a release that is not there', hardened, ['dragonfly', 'release', 'version'], null],
 ])('a model that %s is refused', (_, model, path, value) => {
@@ -98,14 +98,14 @@ test.each<[string, string, object]>([
     } satisfies Words<ConfigState>,
   ],
   [
-    'the state of the probe',
-    '/$defs/dragonfly/properties/probe/properties/state',
-    { enabled: 0, disabled: 0, absent: 0 } satisfies Words<DragonflyModel['probe']['state']>,
+    'the state of the health check',
+    '/$defs/dragonfly/properties/healthcheck/properties/state',
+    { enabled: 0, disabled: 0, absent: 0 } satisfies Words<DragonflyModel['healthcheck']['state']>,
   ],
   [
-    'the form of the probe',
-    '/$defs/dragonfly/properties/probe/properties/form',
-    { CMD: 0, 'CMD-SHELL': 0, null: 0 } satisfies Words<`${DragonflyModel['probe']['form']}`>,
+    'the form of the health check',
+    '/$defs/dragonfly/properties/healthcheck/properties/form',
+    { CMD: 0, 'CMD-SHELL': 0, null: 0 } satisfies Words<`${DragonflyModel['healthcheck']['form']}`>,
   ],
   [
     'what sets the password',
@@ -147,11 +147,11 @@ test.each<[string, string, object]>([
       unknown: 0,
       password: 0,
       config: 0,
-      probe: 0,
+      healthcheck: 0,
       otherServer: 0,
       logs: 0,
       exposures: 0,
-      doors: 0,
+      unauthenticatedAccess: 0,
     } satisfies Fields<DragonflyModel>,
   ],
   [

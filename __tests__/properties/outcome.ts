@@ -1,12 +1,12 @@
 /** What `fix` makes of a project, and what may differ in it afterwards. */
 
-import { mendAll } from '../../src/check/apply-fixes.js';
-import { check, fixesOf, judgeWith, type Report, type Settings } from '../../src/check/check.js';
+import { applyFixes } from '../../src/check/apply-fixes.js';
+import { check, evaluateWith, fixesOf, type Report, type Settings } from '../../src/check/check.js';
 import { resolvedProject } from '../../src/compose/canonical/resolved-output.js';
 import { type ProjectFiles, withTexts } from '../../src/compose/load/files.js';
 import { toJson } from '../../src/compose/project.js';
 import type { Fix } from '../../src/fix/model/fix.js';
-import { combinedFix, type Judged } from '../../src/fix/verify/verify.js';
+import { type CheckResult, combinedFix } from '../../src/fix/verify/verify.js';
 import { applyEdits } from '../../src/source/edit.js';
 import { entriesOf, plainly } from '../support/compose-projects.js';
 import { policy } from '../support/projects.js';
@@ -23,10 +23,10 @@ export interface Subject {
 export interface Outcome {
   readonly files: Files;
   readonly left: Report;
-  readonly judged: Judged;
+  readonly judged: CheckResult;
   /** The fixes of the first report. */
   readonly fixes: readonly Fix[];
-  readonly after: Judged;
+  readonly after: CheckResult;
 }
 
 /** A generated project: its own file, with an override where there is one. */
@@ -68,7 +68,7 @@ export function fixed(subject: Subject): Outcome | null {
   const report = judged(subject);
   const [project] = report.projects;
   if (!project?.judged) return null;
-  const { changes, report: left } = mendAll(report, settingsOf(subject), policy, false);
+  const { changes, report: left } = applyFixes(report, settingsOf(subject), policy, false);
   const after = left.projects[0]?.judged;
   if (!after) throw new Error('`fix` left a project that cannot be judged');
   const files = { ...subject.files, ...Object.fromEntries(changes.map(({ file, after }) => [file, after])) };
@@ -77,8 +77,12 @@ export function fixed(subject: Subject): Outcome | null {
 }
 
 /** The texts that fixes of a report make together, given in this order. */
-export function together(subject: Subject, { description, ...judged }: Judged, fixes: readonly Fix[]): Files {
-  const judge = judgeWith(settingsOf(subject), policy);
+export function together(
+  subject: Subject,
+  { description, ...judged }: CheckResult,
+  fixes: readonly Fix[],
+): Files {
+  const judge = evaluateWith(settingsOf(subject), policy);
   const { edits } = combinedFix(fixes, { description, ...judged }, judge);
   return Object.fromEntries(
     description.project.files.map(({ file, text }) => {
@@ -105,8 +109,8 @@ export function oneByOne(subject: Subject, choose: (fixes: readonly Fix[]) => Fi
 export type Changed = readonly [path: readonly string[], before: unknown, after: unknown];
 
 /** Every value of the project that differs: in long form, with what env files give. */
-export function changedValues(before: Judged, after: Judged): Changed[] {
-  const plain = ({ description: { project } }: Judged): unknown => ({
+export function changedValues(before: CheckResult, after: CheckResult): Changed[] {
+  const plain = ({ description: { project } }: CheckResult): unknown => ({
     ...Object.fromEntries([...project.services].map(([name, node]) => [name, toJson(node)])),
     // The services stand there as they are written.
     project: { ...plainly(project.root && resolvedProject(project.root)), services: null },

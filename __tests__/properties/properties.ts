@@ -86,7 +86,7 @@ interface Mending {
 /** The findings that have a fix. */
 function mendedBy({ projects }: Report): Mending[] {
   return projects.flatMap(({ findings }) =>
-    findings.flatMap(({ finding, mending }) =>
+    findings.flatMap(({ finding, resolution: mending }) =>
       mending === null || isRefusal(mending)
         ? []
         : [{ rule: finding.rule.id, operations: JSON.stringify(mending.operations) }],

@@ -67,7 +67,7 @@ test('each finding that has a fix is mended by one suggestion at most, and no tw
     const mended = found.flatMap(({ mends }) => mends);
     expect(new Set(mended).size).toBe(mended.length);
     for (const index of mended) {
-      const mending = project.findings[index]?.mending ?? null;
+      const mending = project.findings[index]?.resolution ?? null;
       expect(mending !== null && !isRefusal(mending)).toBe(true);
     }
     const lines = found.flatMap(({ first, last }) =>
@@ -126,7 +126,7 @@ test('together they are proved again: where nobody can judge the outcome, only s
 test('a fix that does not go with another on its line leaves the other its suggestion', () => {
   const project = projectOf(hardened.replace('[web, dev]', '[web]'));
   const [reported] = project.findings;
-  const fix = reported?.mending;
+  const fix = reported?.resolution;
   if (!reported || !fix || isRefusal(fix)) throw new Error('there is a fix');
   const other: Fix = {
     ...fix,
@@ -138,7 +138,7 @@ test('a fix that does not go with another on its line leaves the other its sugge
     edits: fix.edits.map((edit) => ({ ...edit, text: 'x' })),
   };
   const found = suggestionsFor(
-    { ...project, findings: [reported, { ...reported, mending: other }] },
+    { ...project, findings: [reported, { ...reported, resolution: other }] },
     { file, text: hardened.replace('[web, dev]', '[web]') },
     everywhere,
     judge,

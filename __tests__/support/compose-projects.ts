@@ -2,9 +2,9 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { ProjectFiles, Reading } from '../../src/compose/load/files.js';
+import type { FileContent, ProjectFiles } from '../../src/compose/load/files.js';
 import { composeFilesIn } from '../../src/workspace/discover-projects.js';
-import type { Tree } from '../../src/workspace/repository.js';
+import type { FileTree } from '../../src/workspace/repository.js';
 
 /** The project that Compose makes in a folder named `own` with `-f`, `--env-file` and `--project-directory` among its arguments. */
 export function projectIn(folder: string, args: readonly string[], own = basename(folder)): ProjectFiles {
@@ -26,9 +26,9 @@ export function projectIn(folder: string, args: readonly string[], own = basenam
   };
 }
 
-function treeOf(folder: string): Tree {
+function treeOf(folder: string): FileTree {
   const path = (name: string): string => (name.startsWith('/') ? name : join(folder, name));
-  const read = (name: string): Reading => {
+  const read = (name: string): FileContent => {
     if (!existsSync(path(name))) return { kind: 'absent' };
     if (statSync(path(name)).isDirectory()) return { kind: 'folder' };
     return { kind: 'text', text: readFileSync(path(name), 'utf8') };

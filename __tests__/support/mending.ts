@@ -1,8 +1,8 @@
 /** What is offered for the findings of a rule, and the project with it. */
 
-import { mendAll } from '../../src/check/apply-fixes.js';
+import { applyFixes } from '../../src/check/apply-fixes.js';
 import { check } from '../../src/check/check.js';
-import type { Reading } from '../../src/compose/load/files.js';
+import type { FileContent } from '../../src/compose/load/files.js';
 import { isRefusal, type Refusal, type Safety } from '../../src/fix/model/fix.js';
 import { applied } from '../../src/fix/verify/verify.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
@@ -37,7 +37,7 @@ export function mending(text: string, rule: string, policy = builtIn): Mended | 
   const [project] = check([{ files: [{ file: 'compose.yml', text }] }], settings, policy).projects;
   const [problem] = project?.problems ?? [];
   if (problem) throw new Error(`the project of a test is refused: ${problem.message}`);
-  const found = project?.findings.find(({ finding }) => finding.rule.id === rule)?.mending ?? null;
+  const found = project?.findings.find(({ finding }) => finding.rule.id === rule)?.resolution ?? null;
   if (!found || isRefusal(found) || !project?.judged) return found && isRefusal(found) ? found : null;
   const [after] = applied(project.judged.description.project, found.edits).files;
   return {
@@ -63,14 +63,14 @@ export function mendFiles(
 ): { files: Readonly<Record<string, string>>; left: readonly string[] } {
   const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
   const [[file, text]] = Object.entries(files) as [[string, string]];
-  const read = (name: string): Reading => {
+  const read = (name: string): FileContent => {
     const found = files[name];
     return found === undefined ? { kind: 'absent' } : { kind: 'text', text: found };
   };
   const report = check([{ files: [{ file, text }], read }], settings, policy);
   const [problem] = report.projects[0]?.problems ?? [];
   if (problem) throw new Error(`the project of a test is refused: ${problem.message}`);
-  const { changes, report: after } = mendAll(report, settings, policy, false);
+  const { changes, report: after } = applyFixes(report, settings, policy, false);
   return {
     files: { ...files, ...Object.fromEntries(changes.map((change) => [change.file, change.after])) },
     left: after.projects.flatMap(({ findings }) => findings.map(({ finding }) => finding.rule.id)),

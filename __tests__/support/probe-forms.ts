@@ -24,7 +24,7 @@ export const wordsAsTest = (words: readonly string[]): string => JSON.stringify(
 export const lineAsTest = (script: string): string =>
   JSON.stringify(['CMD-SHELL', script.split('$').join('$$')]);
 
-export type Secret = DragonflyModel['probe']['secret'];
+export type Secret = DragonflyModel['healthcheck']['secret'];
 
 export const wordForms: readonly [words: readonly string[], secret: Secret, pong: boolean | null][] = [
   [['redis-cli', 'ping'], 'none', false],

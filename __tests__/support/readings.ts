@@ -26,7 +26,7 @@ export interface ServiceReading {
     readonly setBy: string | null;
   };
   readonly probe: Pick<
-    DragonflyModel['probe'],
+    DragonflyModel['healthcheck'],
     'state' | 'form' | 'program' | 'secret' | 'provesPong' | 'because'
   >;
   /** Whether the files speak of a password, or of a health check. */
@@ -84,7 +84,7 @@ export function readingOf({ id, project, service }: Cache, policy: Policy): Serv
   if (!model.dragonfly) throw new Error(`${id}, ${service}: not described`);
   const { image, otherServer } = model.dragonfly;
   const password = otherServer?.password ?? model.dragonfly.password;
-  const probe = { ...model.dragonfly.probe, ...otherServer?.probe };
+  const probe = { ...model.dragonfly.healthcheck, ...otherServer?.healthcheck };
   const hasProbe = probe.state === 'enabled';
   const unknownProbe = hasProbe && (probe.secret === 'unknown' || probe.provesPong === null);
   return {

@@ -1,8 +1,8 @@
 /** Reports to show, made as the tools make them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { check, judgeWith, type Report } from '../../src/check/check.js';
-import type { Judge } from '../../src/fix/verify/verify.js';
+import { check, evaluateWith, type Report } from '../../src/check/check.js';
+import type { Evaluate } from '../../src/fix/verify/verify.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
 
@@ -22,7 +22,7 @@ export function reportOf(
   return check(projects, { ...settings, service, fixes }, policy);
 }
 
-export const judge: Judge = judgeWith(settings, policy);
+export const judge: Evaluate = evaluateWith(settings, policy);
 
 export const undone = readFileSync(`${folder('fixtures')}undone.yml`, 'utf8');
 export const hardened = readFileSync(`${folder('fixtures')}hardened.yml`, 'utf8');

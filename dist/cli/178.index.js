@@ -108,7 +108,7 @@ var file_uri = __webpack_require__(9116);
 const root = '%SRCROOT%';
 /** The places of a report. */
 function placesOf(report) {
-    const read = report.projects.filter((project) => (0,check/* isJudged */.sL)(project) || project.problems.some(({ location }) => location));
+    const read = report.projects.filter((project) => (0,check/* isEvaluated */.KN)(project) || project.problems.some(({ location }) => location));
     const files = read.flatMap((project) => project.files);
     const paths = [...new Set(files.map((source) => (0,file_uri/* pathOf */.X)(source.file)))];
     const marked = new Set(files.filter(({ text }) => text.startsWith('\ufeff')).map(({ file }) => file));

@@ -205,7 +205,7 @@ function loadSettings(source, named) {
 }
 /** A value that is a word or a sentence; the key of every other one, or the nearest place that is written. */
 function spanOf(root, path) {
-    const node = (0,find_node/* find */.I6)(root, path)?.node;
+    const node = (0,find_node/* findNode */.cy)(root, path)?.node;
     return node?.kind === 'scalar' && node.span.end > node.span.start ? node.span : (0,find_node/* nearestSpan */.VK)(root, path);
 }
 /** Waivers are judged one by one: the mistake in one is no mistake in the others. */

@@ -39,7 +39,7 @@ function headline(report) {
         case 'fail':
             return `❌ The cache service is not as it was hardened: ${(0,_view_counts_js__WEBPACK_IMPORTED_MODULE_3__/* .countsOf */ .m)(report)}`;
         case 'incomplete':
-            return report.projects.some(_check_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isJudged */ .sL)
+            return report.projects.some(_check_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isEvaluated */ .KN)
                 ? `⛔ Not every project could be judged: ${(0,_view_counts_js__WEBPACK_IMPORTED_MODULE_3__/* .countsOf */ .m)(report)}`
                 : '⛔ The cache service could not be judged';
     }

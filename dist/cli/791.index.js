@@ -33,7 +33,7 @@ function projectDocument(project) {
     return {
         files: project.files.map(({ file }) => file),
         service: project.service,
-        judged: (0,_check_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isJudged */ .sL)(project),
+        judged: (0,_check_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isEvaluated */ .KN)(project),
         problems: (0,_view_finding_view_js__WEBPACK_IMPORTED_MODULE_1__/* .problemViews */ .ab)(project).map(({ file, message, place }) => place ? { message, location: place } : { message: `${file}: ${message}` }),
         findings: (0,_view_finding_view_js__WEBPACK_IMPORTED_MODULE_1__/* .findingViews */ .OY)(project).map((finding) => findingDocument(finding, files)),
     };

@@ -115,7 +115,7 @@ function suiteOf(project, report) {
         const attributes = { tests: cases.length, ...counts };
         return { attributes, xml: xml_element('testsuite', { name, ...attributes, time: 0 }, cases) };
     };
-    if (!(0,check/* isJudged */.sL)(project))
+    if (!(0,check/* isEvaluated */.KN)(project))
         return suite([], 1, [testcase('judged', [errorOf(project)])]);
     const findings = (0,finding_view/* findingViews */.OY)(project);
     const cases = (0,rules/* rulesOf */.f)(project.rules, [project]).map((rule) => {

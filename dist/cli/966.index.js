@@ -6,8 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   mendAll: () => (/* binding */ mendAll),
-/* harmony export */   mendAsked: () => (/* binding */ mendAsked)
+/* harmony export */   applyChosenFixes: () => (/* binding */ applyChosenFixes),
+/* harmony export */   applyFixes: () => (/* binding */ applyFixes)
 /* harmony export */ });
 /* harmony import */ var _fix_model_fix_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1070);
 /* harmony import */ var _fix_verify_verify_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1436);
@@ -23,8 +23,8 @@ export const modules = {
 /** A fix can make room for another; more rounds than this would be a circle. */
 const maxRounds = 20;
 /** Mends the projects of a report that has fixes. With `safe`, those that need more than the file are left out. */
-function mendAll(report, settings, policy, safe) {
-    const judge = (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeWith */ .oX)(settings, policy);
+function applyFixes(report, settings, policy, safe) {
+    const judge = (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluateWith */ .Sz)(settings, policy);
     const made = [];
     let left = report;
     for (let round = 0; round < maxRounds; round += 1) {
@@ -42,11 +42,11 @@ function mendAll(report, settings, policy, safe) {
             break;
         left = (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6)(files, settings, policy);
     }
-    return { changes: changesBetween(report, left), made, report: left };
+    return { changes: changesBetween(report, left), applied: made, report: left };
 }
 /** Mends what somebody says yes to, one fix after another, each as the files are by then. */
-async function mendAsked(report, settings, policy, safe, ask) {
-    const judge = (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeWith */ .oX)(settings, policy);
+async function applyChosenFixes(report, settings, policy, safe, ask) {
+    const judge = (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluateWith */ .Sz)(settings, policy);
     const made = [];
     const left = new Set();
     let [now, isAsked] = [report, true];
@@ -68,7 +68,7 @@ async function mendAsked(report, settings, policy, safe, ask) {
         made.push(offer.fix);
         now = (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6)(projects, settings, policy);
     }
-    return { changes: changesBetween(report, now), made, report: now };
+    return { changes: changesBetween(report, now), applied: made, report: now };
 }
 /** What a finding of a report is known by while lines move. */
 function keyOf(finding, { made }) {
@@ -80,15 +80,15 @@ function nextOffer(report, left, safe, judge) {
     for (const services of all) {
         for (const service of services) {
             const { judged, findings } = service;
-            const wanted = findings.find(({ finding, mending }) => mending !== null &&
+            const wanted = findings.find(({ finding, resolution: mending }) => mending !== null &&
                 !(0,_fix_model_fix_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .v)(mending) &&
                 !(safe && mending.safety === 'unsafe') &&
                 !left.has(keyOf(finding, service)));
-            const fix = wanted?.mending;
+            const fix = wanted?.resolution;
             if (!judged || !fix || (0,_fix_model_fix_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .v)(fix))
                 continue;
             const key = JSON.stringify(fix.operations);
-            const mended = findings.filter(({ mending }) => mending && !(0,_fix_model_fix_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .v)(mending) && JSON.stringify(mending.operations) === key);
+            const mended = findings.filter(({ resolution: mending }) => mending && !(0,_fix_model_fix_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .v)(mending) && JSON.stringify(mending.operations) === key);
             const { project } = judged.description;
             const { edits } = (0,_fix_verify_verify_js__WEBPACK_IMPORTED_MODULE_0__/* .combinedFix */ .Rs)([fix], judged, judge);
             const after = (0,_fix_verify_verify_js__WEBPACK_IMPORTED_MODULE_0__/* .applied */ .Ic)(project, edits);

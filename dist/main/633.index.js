@@ -64,7 +64,7 @@ function uriOf(path) {
 const root = '%SRCROOT%';
 /** The places of a report. */
 function placesOf(report) {
-    const read = report.projects.filter((project) => (0,check/* isJudged */.sL)(project) || project.problems.some(({ location }) => location));
+    const read = report.projects.filter((project) => (0,check/* isEvaluated */.KN)(project) || project.problems.some(({ location }) => location));
     const files = read.flatMap((project) => project.files);
     const paths = [...new Set(files.map((source) => pathOf(source.file)))];
     const marked = new Set(files.filter(({ text }) => text.startsWith('\ufeff')).map(({ file }) => file));

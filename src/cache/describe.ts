@@ -1,6 +1,6 @@
 /** A project's cache service, described: the model, the place of each part of it, and what fixes need to know. */
 
-import { shelfOf } from '../compose/load/files.js';
+import { fileCache } from '../compose/load/files.js';
 import { child, type ScalarNode } from '../compose/model/node.js';
 import { type Project, startOf, toJson } from '../compose/project.js';
 import type { Span } from '../source/span.js';
@@ -49,15 +49,15 @@ export function describe(loaded: Project, service: string, parameters: Parameter
     return { project: loaded, model, places, server: null, clients: [], fallbacks: [], secrets: [] };
   }
   const networks = child(loaded.root ?? undefined, 'networks');
-  const mounts = readMounts(node, { ...loaded, read: shelfOf(loaded.made).read });
+  const mounts = readMounts(node, { ...loaded, read: fileCache(loaded.made).read });
   const server = readServer(service, node, parameters, { services: loaded.services, networks }, mounts);
   const project = withFiles(loaded, mounts);
   const variable =
     typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';
   const expected = expectedSecret(server, variable);
   const clients = readClients(project, server, expected);
-  const probeSecret = agreement(expected.secret, server.probe.secret, [
-    ...new Set([...expected.variables, ...server.probe.variables]),
+  const probeSecret = agreement(expected.secret, server.healthcheck.secret, [
+    ...new Set([...expected.variables, ...server.healthcheck.variables]),
   ]);
   const secrets = readSecrets(server, clients, variable);
   const fallbacks = readFallbacks(server, clients, probeSecret === 'same');

@@ -2,14 +2,14 @@
 
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import { type Fix, isRefusal } from '../fix/model/fix.js';
-import { applied, combinedFix, type Judge } from '../fix/verify/verify.js';
+import { applied, combinedFix, type Evaluate } from '../fix/verify/verify.js';
 import { type Finding, identityOf } from '../policy/evaluate/evaluate.js';
 import type { Policy } from '../policy/model/policy.js';
 import { applyEdits } from '../source/edit.js';
 import {
   check,
+  evaluateWith,
   fixesOf,
-  judgeWith,
   projectsIn,
   type Report,
   type ServiceReport,
@@ -19,17 +19,17 @@ import {
 /** A fix can make room for another; more rounds than this would be a circle. */
 const maxRounds = 20;
 
-export interface Mended {
+export interface AppliedFixes {
   /** The files that changed, as they were and as they are. */
   readonly changes: readonly { readonly file: string; readonly before: string; readonly after: string }[];
-  readonly made: readonly Fix[];
+  readonly applied: readonly Fix[];
   /** What is left. */
   readonly report: Report;
 }
 
 /** Mends the projects of a report that has fixes. With `safe`, those that need more than the file are left out. */
-export function mendAll(report: Report, settings: Settings, policy: Policy, safe: boolean): Mended {
-  const judge = judgeWith(settings, policy);
+export function applyFixes(report: Report, settings: Settings, policy: Policy, safe: boolean): AppliedFixes {
+  const judge = evaluateWith(settings, policy);
   const made: Fix[] = [];
   let left = report;
   for (let round = 0; round < maxRounds; round += 1) {
@@ -45,7 +45,7 @@ export function mendAll(report: Report, settings: Settings, policy: Policy, safe
     if (made.length === before) break;
     left = check(files, settings, policy);
   }
-  return { changes: changesBetween(report, left), made, report: left };
+  return { changes: changesBetween(report, left), applied: made, report: left };
 }
 
 /** What somebody says to a fix: make it or leave it, and it alone or with all that come. */
@@ -56,18 +56,18 @@ export interface Offer {
   /** The service with what the fix mends of it. */
   readonly mends: ServiceReport;
   readonly fix: Fix;
-  readonly changes: Mended['changes'];
+  readonly changes: AppliedFixes['changes'];
 }
 
 /** Mends what somebody says yes to, one fix after another, each as the files are by then. */
-export async function mendAsked(
+export async function applyChosenFixes(
   report: Report,
   settings: Settings,
   policy: Policy,
   safe: boolean,
   ask: (offer: Offer) => Promise<Answer>,
-): Promise<Mended> {
-  const judge = judgeWith(settings, policy);
+): Promise<AppliedFixes> {
+  const judge = evaluateWith(settings, policy);
   const made: Fix[] = [];
   const left = new Set<string>();
   let [now, isAsked] = [report, true];
@@ -84,7 +84,7 @@ export async function mendAsked(
     made.push(offer.fix);
     now = check(projects, settings, policy);
   }
-  return { changes: changesBetween(report, now), made, report: now };
+  return { changes: changesBetween(report, now), applied: made, report: now };
 }
 
 interface Next {
@@ -99,23 +99,24 @@ function keyOf(finding: Finding, { made }: ServiceReport): string {
 }
 
 /** The first fix of a report that mends something besides what is to be left. */
-function nextOffer(report: Report, left: ReadonlySet<string>, safe: boolean, judge: Judge): Next | null {
+function nextOffer(report: Report, left: ReadonlySet<string>, safe: boolean, judge: Evaluate): Next | null {
   const all = projectsIn(report);
   for (const services of all) {
     for (const service of services) {
       const { judged, findings } = service;
       const wanted = findings.find(
-        ({ finding, mending }) =>
+        ({ finding, resolution: mending }) =>
           mending !== null &&
           !isRefusal(mending) &&
           !(safe && mending.safety === 'unsafe') &&
           !left.has(keyOf(finding, service)),
       );
-      const fix = wanted?.mending;
+      const fix = wanted?.resolution;
       if (!judged || !fix || isRefusal(fix)) continue;
       const key = JSON.stringify(fix.operations);
       const mended = findings.filter(
-        ({ mending }) => mending && !isRefusal(mending) && JSON.stringify(mending.operations) === key,
+        ({ resolution: mending }) =>
+          mending && !isRefusal(mending) && JSON.stringify(mending.operations) === key,
       );
       const { project } = judged.description;
       const { edits } = combinedFix([fix], judged, judge);
@@ -131,7 +132,7 @@ function nextOffer(report: Report, left: ReadonlySet<string>, safe: boolean, jud
   return null;
 }
 
-function changesBetween(before: Report, after: Report): Mended['changes'] {
+function changesBetween(before: Report, after: Report): AppliedFixes['changes'] {
   const filesOf = (report: Report): readonly SourceFile[] =>
     projectsIn(report).flatMap(([{ files }]) => files);
   const now = new Map(filesOf(after).map(({ file, text }) => [file, text]));

@@ -4,8 +4,8 @@ import { type Description, describe } from '../cache/describe.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import { loadProject, type Project } from '../compose/project.js';
 import { type Fix, isRefusal, type Refusal } from '../fix/model/fix.js';
-import { type Judge, type Judged, mend } from '../fix/verify/verify.js';
-import { type Finding, judge } from '../policy/evaluate/evaluate.js';
+import { type CheckResult, type Evaluate, verifiedFixes } from '../fix/verify/verify.js';
+import { evaluate, type Finding } from '../policy/evaluate/evaluate.js';
 import type { Policy, Rule } from '../policy/model/policy.js';
 import { presence, rulesFor, servicesOf } from '../policy/model/services.js';
 import { waiverRules } from '../policy/waivers/waiver-rules.js';
@@ -36,7 +36,7 @@ export interface Settings {
 export interface ReportedFinding {
   readonly finding: Finding;
   /** Null when fixes are not wanted. */
-  readonly mending: Fix | Refusal | null;
+  readonly resolution: Fix | Refusal | null;
   /** What it is lived with by; null where it counts. */
   readonly waiver: Waiver | null;
 }
@@ -54,7 +54,7 @@ export interface ProjectReport {
   /** Worst first, those that are waived last. */
   readonly findings: readonly ReportedFinding[];
   /** Null when the project could not be judged, and for the settings file. */
-  readonly judged: Judged | null;
+  readonly judged: CheckResult | null;
 }
 
 export interface Report {
@@ -76,7 +76,7 @@ export function check(projects: readonly ProjectFiles[], settings: Settings, pol
   );
   const shown = [...reports, ...waiversReport(reports, settings, policy)];
   const counts = countsOfFindings(shown.flatMap(({ findings }) => findings));
-  const isWhole = reports.length > 0 && reports.every(isJudged);
+  const isWhole = reports.length > 0 && reports.every(isEvaluated);
   const verdict = isWhole ? verdictOn(counts, settings.failOn) : 'incomplete';
   return { policy, settings, verdict, counts, projects: shown };
 }
@@ -96,11 +96,11 @@ function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): P
   return services.map(({ service, rules, description, findings }) => {
     const judged = { description, findings: all, waived: all.filter((finding) => waivers.has(finding)) };
     const counting = findings.filter((finding) => !waivers.has(finding));
-    const mendings = settings.fixes ? mend(counting, judged, judgeWith(settings, policy)) : [];
+    const mendings = settings.fixes ? verifiedFixes(counting, judged, evaluateWith(settings, policy)) : [];
     const reported = findings.map((finding): ReportedFinding => {
       const waiver = waivers.get(finding) ?? null;
-      if (waiver) return { finding, mending: settings.fixes ? leftAlone(waiver) : null, waiver };
-      return { finding, mending: mendings[counting.indexOf(finding)] ?? null, waiver };
+      if (waiver) return { finding, resolution: settings.fixes ? leftAlone(waiver) : null, waiver };
+      return { finding, resolution: mendings[counting.indexOf(finding)] ?? null, waiver };
     });
     return { made, files: read, service, rules, problems, findings: reported.sort(worstFirst(read)), judged };
   });
@@ -119,7 +119,7 @@ function waiversReport(
 ): ProjectReport[] {
   const { waivers, service } = settings;
   if (!waivers) return [];
-  const judged = reports.filter(isJudged);
+  const judged = reports.filter(isEvaluated);
   const findings = judgeWaivers(waivers, {
     rules: [...policy.rules.map(({ id }) => id), ...Object.keys(policy.dropped)],
     files: judged.flatMap(({ files }) => files.map(({ file }) => file)),
@@ -128,7 +128,7 @@ function waiversReport(
   if (findings.length === 0) return [];
   const remedy = (finding: Finding): ReportedFinding => ({
     finding,
-    mending: settings.fixes ? { reason: 'needs-decision', explain: finding.remedy } : null,
+    resolution: settings.fixes ? { reason: 'needs-decision', explain: finding.remedy } : null,
     waiver: null,
   });
   const reported = findings.map(remedy).sort(worstFirst([waivers.source]));
@@ -137,7 +137,7 @@ function waiversReport(
 }
 
 /** Whether something can be said of it: a project with a problem is not judged. */
-export function isJudged({ problems }: ProjectReport): boolean {
+export function isEvaluated({ problems }: ProjectReport): boolean {
   return problems.length === 0;
 }
 
@@ -148,7 +148,7 @@ function filesOf(projects: readonly Project[]): SourceFile[] {
 }
 
 /** Parses, loads, describes and judges; null for files that cannot be judged. */
-export function judgeWith(settings: Settings, policy: Policy): Judge {
+export function evaluateWith(settings: Settings, policy: Policy): Evaluate {
   return (made) => {
     const project = loadProject(made, servicesOf(policy, settings.service));
     if (project.problems.length > 0) return null;
@@ -181,7 +181,7 @@ function judgeServices(project: Project, { service: main }: Settings, policy: Po
       service,
       rules,
       description: { ...description, secrets },
-      findings: judge(rules, description),
+      findings: evaluate(rules, description),
     };
   });
 }
@@ -227,5 +227,7 @@ function isService(report: ProjectReport): report is ServiceReport {
 
 /** The proved fixes of a project's service. */
 export function fixesOf(report: ProjectReport): Fix[] {
-  return report.findings.flatMap(({ mending }) => (mending === null || isRefusal(mending) ? [] : [mending]));
+  return report.findings.flatMap(({ resolution: mending }) =>
+    mending === null || isRefusal(mending) ? [] : [mending],
+  );
 }

@@ -8,7 +8,7 @@ import { type ConfigLine, configLinesOf } from './canonical/config-lines.js';
 import { withEnvFiles } from './canonical/service-environment.js';
 import { settledText } from './interpolation/expand.js';
 import { isFault, parseTemplate } from './interpolation/template.js';
-import { type ProjectFiles, type Shelf, shelfOf } from './load/files.js';
+import { type FileCache, fileCache, type ProjectFiles } from './load/files.js';
 import { environmentOf, type Loading, loadModel } from './load/loader.js';
 import { normalForm, projectNameOf } from './load/normalize.js';
 import { Refused, refusedValue } from './model/load-error.js';
@@ -37,7 +37,7 @@ export interface Project {
  * being started, whichever profiles are on.
  */
 export function loadProject(made: ProjectFiles, wanted: readonly string[] = []): Project {
-  const shelf = shelfOf(made);
+  const shelf = fileCache(made);
   const folder = folderIn(made);
   const refused = (problems: readonly Problem[]): Project => ({
     made,
@@ -76,7 +76,7 @@ function folderIn({ directory, files: [first] }: ProjectFiles): string {
   return directory ?? folderOf(first?.file === '-' ? '.' : (first?.file ?? '.'));
 }
 
-function resolved(made: ProjectFiles, shelf: Shelf, folder: string): MappingNode {
+function resolved(made: ProjectFiles, shelf: FileCache, folder: string): MappingNode {
   const start = (file: string) => ({ file, path: [], part: 'fragment', span: { start: 0, end: 0 } }) as const;
   const envFiles = made.envFiles?.map((name) => ({ name, from: null })) ?? null;
   const environment = environmentOf(shelf, folder, envFiles, new Map());
@@ -91,7 +91,7 @@ function resolved(made: ProjectFiles, shelf: Shelf, folder: string): MappingNode
   return normalForm(model, name ? settledText(name) : (made.name ?? 'project'), name !== undefined);
 }
 
-function filesOf({ files }: ProjectFiles, shelf: Shelf): YamlFile[] {
+function filesOf({ files }: ProjectFiles, shelf: FileCache): YamlFile[] {
   const named = files.map(
     ({ file, text }): YamlFile =>
       shelf.files.get(file) ?? { file, text, root: null, problems: [], documents: 0 },

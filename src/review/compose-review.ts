@@ -2,7 +2,7 @@
 
 import type { ProjectReport, Report } from '../check/check.js';
 import { severities } from '../check/verdict.js';
-import { combinedFix, type Judge } from '../fix/verify/verify.js';
+import { combinedFix, type Evaluate } from '../fix/verify/verify.js';
 import { unifiedDiff } from '../report/formats/unified-diff.js';
 import { holdsPassword, passwordsOf } from '../report/redact/passwords.js';
 import { type FindingView, findingViews, lastLine } from '../report/view/finding-view.js';
@@ -47,7 +47,7 @@ const maxComments = 30;
 const maxKeys = 20;
 
 /** The review for a report that was made from the head's files. */
-export function composeReview(report: Report, changed: readonly ChangedFile[], judge: Judge): Review {
+export function composeReview(report: Report, changed: readonly ChangedFile[], judge: Evaluate): Review {
   const routed = report.projects.map((project) => route(project, changed, judge));
   const comments = routed.flatMap((project) => project.comments).sort(worstFirst);
   const unchanged = routed.flatMap((project) => project.unchanged);
@@ -93,7 +93,7 @@ function keyOf({ service }: ProjectReport, { rule, path }: FindingView): string 
 }
 
 /** In a hunk: on the lines of its suggestion or its own. Elsewhere in a changed file: on the file. */
-function route(project: ProjectReport, changed: readonly ChangedFile[], judge: Judge): Routed {
+function route(project: ProjectReport, changed: readonly ChangedFile[], judge: Evaluate): Routed {
   const views = findingViews(project);
   const hunks = new Map(project.files.map((source) => [source.file, hunksIn(changed, source)]));
   const suggestions = project.files.flatMap((source) =>
@@ -134,7 +134,11 @@ function route(project: ProjectReport, changed: readonly ChangedFile[], judge: J
 }
 
 /** A comment for each file that has findings outside the diff. */
-function fileCommentsFor(project: ProjectReport, outside: readonly FindingView[], judge: Judge): Comment[] {
+function fileCommentsFor(
+  project: ProjectReport,
+  outside: readonly FindingView[],
+  judge: Evaluate,
+): Comment[] {
   const paths = [...new Set(outside.map(({ place }) => place.file))];
   return paths.map((path) => {
     const findings = outside.filter(({ place }) => place.file === path);
@@ -154,7 +158,7 @@ function fileCommentsFor(project: ProjectReport, outside: readonly FindingView[]
 }
 
 /** Fixes for findings outside the diff; null where there are none, or where a line of it holds a password. */
-function patchFor(project: ProjectReport, outside: readonly FindingView[], judge: Judge): string | null {
+function patchFor(project: ProjectReport, outside: readonly FindingView[], judge: Evaluate): string | null {
   const { judged } = project;
   const fixes = outside.flatMap(({ fix }) => fix ?? []);
   if (!judged || fixes.length === 0) return null;

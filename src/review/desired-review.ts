@@ -1,7 +1,7 @@
 /** What a run has to say on its pull request. */
 
 import type { Report } from '../check/check.js';
-import type { Judge } from '../fix/verify/verify.js';
+import type { Evaluate } from '../fix/verify/verify.js';
 import { presence } from '../policy/model/services.js';
 import type { FindingView } from '../report/view/finding-view.js';
 import { digest } from '../report/view/fingerprint.js';
@@ -32,7 +32,7 @@ export function wantedFor(
   { report, merged, changed }: AtHead,
   headSha: string,
   run: RunIdentity,
-  judge: Judge,
+  judge: Evaluate,
   note: string | null,
 ): Wanted {
   const composed = composeReview(report, changed, judge);

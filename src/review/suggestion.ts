@@ -5,7 +5,7 @@ import type { SourceFile } from '../compose/load/files.js';
 import type { Project } from '../compose/project.js';
 import { combinedEdits } from '../fix/edits/combine.js';
 import { type Fix, isRefusal } from '../fix/model/fix.js';
-import { applied, type Judge, type Judged } from '../fix/verify/verify.js';
+import { applied, type CheckResult, type Evaluate } from '../fix/verify/verify.js';
 import { identityOf } from '../policy/evaluate/evaluate.js';
 import { holdsPassword, passwordsOf } from '../report/redact/passwords.js';
 import { hasUnseen } from '../report/redact/untrusted-text.js';
@@ -41,7 +41,7 @@ export function suggestionsFor(
   report: ProjectReport,
   source: SourceFile,
   hunks: readonly Hunk[],
-  judge: Judge,
+  judge: Evaluate,
 ): Suggestion[] {
   const { judged } = report;
   if (!judged || hunks.length === 0) return [];
@@ -70,8 +70,8 @@ export function suggestionsFor(
 function isProved(
   { fixes, mends, edits }: Group,
   report: ProjectReport,
-  judged: Judged,
-  judge: Judge,
+  judged: CheckResult,
+  judge: Evaluate,
 ): boolean {
   if (fixes.length === 1) return true;
   const after = judge(applied(judged.description.project, edits));
@@ -111,7 +111,7 @@ function groupsOf(
     }
   };
   let groups: readonly Group[] = [];
-  report.findings.forEach(({ mending }, index) => {
+  report.findings.forEach(({ resolution: mending }, index) => {
     if (mending === null || isRefusal(mending) || mending.edits.some(({ file }) => file !== source.file))
       return;
     const lines = linesOf(mending.edits, starts, source.text.length);

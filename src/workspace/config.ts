@@ -1,7 +1,7 @@
 /** What projects are judged by: the settings of the repository, and the policy that they or the caller name. */
 
 import type { Unreadable } from '../check/unreadable-projects.js';
-import type { Reading, SourceFile } from '../compose/load/files.js';
+import type { FileContent, SourceFile } from '../compose/load/files.js';
 import { loadBuiltIn, loadPolicy } from '../policy/build/load.js';
 import type { Policy } from '../policy/model/policy.js';
 import type { RepositorySettings } from '../policy/settings/settings.js';
@@ -10,20 +10,20 @@ import type { Location, Problem } from '../source/location.js';
 import { join } from '../source/posix-path.js';
 import { type RepositoryFile, repositoryFile } from '../source/repository-file.js';
 import { type Read, unreadable } from './read-file.js';
-import type { Tree } from './repository.js';
+import type { FileTree } from './repository.js';
 
 /** Where settings are looked for in a repository. */
 export const settingsName = '.github/cache-policy.yml';
 
 /** Where settings and policies are looked up. */
-export interface Shelf extends Pick<Tree, 'exists' | 'open' | 'read'> {
+export interface ConfigFiles extends Pick<FileTree, 'exists' | 'open' | 'read'> {
   /** Reads a policy in another repository; only where there is a network. */
-  readonly elsewhere?: (file: RepositoryFile) => Reading;
+  readonly elsewhere?: (file: RepositoryFile) => FileContent;
   /** What a file that was read here is called in messages; by its own name unless told. */
   readonly called?: (file: string) => string;
 }
 
-export interface Basis {
+export interface RunConfig {
   /** Null where the repository has none. */
   readonly settings: RepositorySettings | null;
   readonly policy: Policy;
@@ -42,7 +42,11 @@ export interface Named {
 }
 
 /** Reads it. `root` is the repository's root, seen from where the shelf's names start. */
-export async function readBasis(given: Named, root: string, shelf: Shelf): Promise<Basis | Unreadable> {
+export async function readRunConfig(
+  given: Named,
+  root: string,
+  shelf: ConfigFiles,
+): Promise<RunConfig | Unreadable> {
   const settings = await readSettings(given.settings, root, shelf);
   if (settings && 'problem' in settings) return settings;
   const parameters = new Map([...(settings?.parameters ?? []), ...given.parameters]);
@@ -52,7 +56,10 @@ export async function readBasis(given: Named, root: string, shelf: Shelf): Promi
       : null;
   const own = given.policy ?? settings?.policy ?? null;
   const sound: SourceFile[] = settings ? [settings.source] : [];
-  const basis = (loaded: Policy | readonly Problem[], files: readonly SourceFile[]): Basis | Unreadable => {
+  const basis = (
+    loaded: Policy | readonly Problem[],
+    files: readonly SourceFile[],
+  ): RunConfig | Unreadable => {
     if ('rules' in loaded) return { settings, policy: loaded, files };
     const [problem] = loaded;
     if (!problem) throw new Error('internal error: a policy that is not valid, for no reason');
@@ -67,7 +74,7 @@ export async function readBasis(given: Named, root: string, shelf: Shelf): Promi
 }
 
 /** The policy that the caller names: any file, or one in another repository. */
-function policyNamed(file: string, shelf: Shelf): Read | Unreadable {
+function policyNamed(file: string, shelf: ConfigFiles): Read | Unreadable {
   if (!repositoryFile(file)) return shelf.open(file);
   const reading = readPolicy(file, shelf);
   if (reading.kind === 'text') return { files: [{ file, text: reading.text }] };
@@ -78,7 +85,7 @@ function policyNamed(file: string, shelf: Shelf): Read | Unreadable {
 function policyNamedIn(
   { source, placeOf }: RepositorySettings,
   file: string,
-  shelf: Shelf,
+  shelf: ConfigFiles,
 ): Read | Unreadable {
   const reading = readPolicy(file, shelf);
   if (reading.kind === 'text') {
@@ -91,7 +98,7 @@ function policyNamedIn(
   return { problem: { message, file: location.file, location }, sound: [source] };
 }
 
-function readPolicy(file: string, shelf: Shelf): Reading {
+function readPolicy(file: string, shelf: ConfigFiles): FileContent {
   const other = repositoryFile(file);
   if (!other) return shelf.read(file);
   const offline =
@@ -99,14 +106,14 @@ function readPolicy(file: string, shelf: Shelf): Reading {
   return shelf.elsewhere?.(other) ?? { kind: 'refused', message: offline };
 }
 
-function whyNot(reading: Reading, file: string): string {
+function whyNot(reading: FileContent, file: string): string {
   return reading.kind === 'refused' ? reading.message : `there is no file ${JSON.stringify(file)}`;
 }
 
 async function readSettings(
   named: string | null,
   root: string,
-  shelf: Shelf,
+  shelf: ConfigFiles,
 ): Promise<RepositorySettings | Unreadable | null> {
   const usual = join(root, settingsName);
   if (named === null && !shelf.exists(usual)) return null;

@@ -8,7 +8,7 @@ import { variablesOfFile } from '../compose/load/env-file.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import { Refused } from '../compose/model/load-error.js';
 import { unreadable } from './read-file.js';
-import type { Tree } from './repository.js';
+import type { FileTree } from './repository.js';
 
 /** In Compose's order (compose-go, cli.DefaultFileNames). */
 const names = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
@@ -21,14 +21,14 @@ const overrides = [
 ];
 
 /** Options of Compose's that say how a project is made. */
-export interface Making {
+export interface ComposeOptions {
   readonly directory: string | null;
   /** Empty for the `.env` in the project's folder. */
   readonly envFiles: readonly string[];
 }
 
 /** The files that Compose would take in a folder, in order; none where it finds no project. */
-export function composeFilesIn(folder: string, tree: Tree): readonly string[] | Unreadable {
+export function composeFilesIn(folder: string, tree: FileTree): readonly string[] | Unreadable {
   const listed = listedIn(folder, tree);
   if (listed) return listed;
   const find = (candidates: readonly string[]): string[] =>
@@ -41,7 +41,7 @@ export function composeFilesIn(folder: string, tree: Tree): readonly string[] | 
 }
 
 /** `COMPOSE_FILE` of the folder's `.env`, which stands for `-f`; null where it is not given. */
-function listedIn(folder: string, { read }: Tree): readonly string[] | Unreadable | null {
+function listedIn(folder: string, { read }: FileTree): readonly string[] | Unreadable | null {
   const name = slashed(join(folder, '.env'));
   const reading = read(name);
   if (reading.kind !== 'text' || !reading.text.includes('COMPOSE_FILE')) return null;
@@ -68,7 +68,7 @@ export function findUpwards(start: string): string | null {
 }
 
 /** The files of a project that is named by a file or a folder. */
-export function projectFiles(name: string, tree: Tree): readonly string[] | Unreadable {
+export function projectFiles(name: string, tree: FileTree): readonly string[] | Unreadable {
   if (!tree.isFolder(name)) return [name];
   const files = composeFilesIn(name, tree);
   const none = `no Compose file in this folder: ${names.join(', ')} are looked for`;
@@ -78,8 +78,8 @@ export function projectFiles(name: string, tree: Tree): readonly string[] | Unre
 /** Reads the files that a project is merged from, `-` being standard input. */
 export function readProject(
   files: readonly string[],
-  { directory, envFiles }: Making,
-  tree: Tree,
+  { directory, envFiles }: ComposeOptions,
+  tree: FileTree,
 ): ProjectFiles | Unreadable {
   const sources: SourceFile[] = [];
   for (const file of files) {

@@ -3,12 +3,12 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Unreadable } from '../check/unreadable-projects.js';
-import type { Reader, Reading } from '../compose/load/files.js';
+import type { FileContent, Reader } from '../compose/load/files.js';
 import { type Read, readFile } from './read-file.js';
 import { decode } from './utf8.js';
 
 /** What names are looked up in: the working folder, or a commit. Paths are relative to its root, with slashes. */
-export interface Tree {
+export interface FileTree {
   readonly exists: (path: string) => boolean;
   readonly isFolder: (path: string) => boolean;
   /** Reads what a project refers to, and nothing beyond the repository. */
@@ -18,7 +18,7 @@ export interface Tree {
 }
 
 /** The working folder, for a project in one of its folders: what that refers to is read within its repository. */
-export function workingFolder(folder: string): Tree {
+export function workingFolder(folder: string): FileTree {
   const root = realpathSync(repositoryOf(resolve(folder)) ?? resolve(folder));
   return { exists: existsSync, isFolder, read: (name) => readWithin(root, name), open: readFile };
 }
@@ -38,7 +38,7 @@ export function isFolder(path: string): boolean {
   }
 }
 
-function readWithin(root: string, name: string): Reading {
+function readWithin(root: string, name: string): FileContent {
   const outside = `${JSON.stringify(name)} is outside of the repository, and nothing there is read`;
   try {
     if (!isWithin(root, resolve(name))) {

@@ -4,16 +4,16 @@ import type { Path, Span } from '../source/span.js';
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar } from './tree.js';
 
 /** A node with what holds it. `key` is there when a mapping does. */
-export interface Found {
+export interface FoundNode {
   readonly node: YamlNode;
   readonly key?: YamlScalar;
   readonly parent?: YamlNode;
 }
 
 /** The node at a path, or null when nothing is written there. */
-export function find(root: YamlNode | null, path: Path): Found | null {
+export function findNode(root: YamlNode | null, path: Path): FoundNode | null {
   if (!root) return null;
-  let found: Found = { node: root };
+  let found: FoundNode = { node: root };
   for (const segment of path) {
     const parent: YamlNode = found.node;
     if (parent.kind === 'mapping') {
@@ -37,7 +37,7 @@ export function pairOf(mapping: YamlMapping, key: string): YamlPair | undefined 
 /** The nearest place that is written: the key of a pair, or the item, or the document's start. */
 export function nearestSpan(root: YamlNode | null, path: Path): Span {
   for (let length = path.length; length > 0; length -= 1) {
-    const found = find(root, path.slice(0, length));
+    const found = findNode(root, path.slice(0, length));
     if (found) return found.key?.span ?? found.node.span;
   }
   return { start: 0, end: 0 };

@@ -1,11 +1,11 @@
 /** Where the value of a setting leads. */
 import { expect, test } from '@jest/globals';
 import { endpointsIn } from '../../../src/cache/clients/endpoints.js';
-import { plain, type Text } from '../../../src/compose/interpolation/expand.js';
+import { type Text, toText } from '../../../src/compose/interpolation/expand.js';
 import { textOf } from '../../support/compose.js';
 
 const told = (text: Text | null): string | null =>
-  text === null ? null : plain(text).replaceAll('\ue000', '…');
+  text === null ? null : toText(text).replaceAll('\ue000', '…');
 
 test.each<[value: string, endpoints: readonly (readonly (string | null)[])[]]>([
   ['queue', [['queue', '', '', null, null]]],

@@ -3,8 +3,8 @@ import { expect, test } from '@jest/globals';
 import { type Mounts, readMounts } from '../../../src/cache/container/mounted-files.js';
 import { refusalOf } from '../../../src/cache/dragonfly/flag-support.js';
 import { readStartup, type Startup } from '../../../src/cache/dragonfly/startup.js';
-import { hole, isStop, plain } from '../../../src/compose/interpolation/expand.js';
-import { shelfOf } from '../../../src/compose/load/files.js';
+import { isStop, toText, UNKNOWN } from '../../../src/compose/interpolation/expand.js';
+import { fileCache } from '../../../src/compose/load/files.js';
 import { loadProject } from '../../../src/compose/project.js';
 
 const repository: Readonly<Record<string, string>> = {
@@ -29,13 +29,13 @@ function service(keys: string, top = '', files = repository) {
   const project = loadProject(made);
   const node = project.services.get('vuls-redis');
   if (!node) throw new Error(`the project of a test is refused: ${project.problems[0]?.message}`);
-  return { node, mounts: readMounts(node, { ...project, read: shelfOf(made).read }) };
+  return { node, mounts: readMounts(node, { ...project, read: fileCache(made).read }) };
 }
 
 /** The text at a path of the container, or why it is not known behind `?`. */
 function shown(mounts: Mounts, path: string, node: Parameters<Mounts['read']>[2]): string {
   const found = mounts.read(path, new Map(), node);
-  return 'text' in found ? plain(found.text).replaceAll(hole, '…') : `? ${found.unread}`;
+  return 'text' in found ? toText(found.text).replaceAll(UNKNOWN, '…') : `? ${found.unread}`;
 }
 
 test.each<[keys: string, path: string, text: string]>([
@@ -121,7 +121,7 @@ test.each<[flags: string, given: readonly string[]]>([
 ])('a file of flags %j gives %j', (flags, given) => {
   const startup = started(flags, { 'c/more': '--port=3', 'c/last': '--port=4' });
   const told = startup.given.map(({ name, value }) =>
-    typeof value === 'boolean' ? `${name}=${value}` : `${name}=${plain(value)}`,
+    typeof value === 'boolean' ? `${name}=${value}` : `${name}=${toText(value)}`,
   );
   expect(told).toEqual(['dir=/first', 'flagfile=/c/flags', ...given, 'logtostderr=true']);
   expect(startup.given.map(({ origin }) => origin).at(2)).toBe('flagfile');

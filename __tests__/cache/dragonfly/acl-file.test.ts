@@ -3,9 +3,9 @@ import { expect, test } from '@jest/globals';
 import { readMounts } from '../../../src/cache/container/mounted-files.js';
 import { passwordSource } from '../../../src/cache/dragonfly/password-source.js';
 import { readStartup } from '../../../src/cache/dragonfly/startup.js';
-import { readDoors } from '../../../src/cache/dragonfly/unauthenticated-access.js';
-import { isStop, plain } from '../../../src/compose/interpolation/expand.js';
-import { shelfOf } from '../../../src/compose/load/files.js';
+import { readOpenAccess } from '../../../src/cache/dragonfly/unauthenticated-access.js';
+import { isStop, toText } from '../../../src/compose/interpolation/expand.js';
+import { fileCache } from '../../../src/compose/load/files.js';
 import { loadProject } from '../../../src/compose/project.js';
 
 function read(users: string, flags = '--requirepass=own', release = '1.39.0') {
@@ -18,17 +18,17 @@ function read(users: string, flags = '--requirepass=own', release = '1.39.0') {
   const project = loadProject(made);
   const node = project.services.get('vuls-redis');
   if (!node) throw new Error('a test without a service');
-  const mounts = readMounts(node, { ...project, read: shelfOf(made).read });
+  const mounts = readMounts(node, { ...project, read: fileCache(made).read });
   const startup = readStartup(node, new Map(), [release], mounts);
   if (isStop(startup)) throw new Error('Compose stops for a service of a test');
   const source = passwordSource(node, startup, [release]);
   if (isStop(source)) throw new Error('Compose stops for a service of a test');
-  return { source, doors: readDoors([startup]).map(({ because }) => because) };
+  return { source, doors: readOpenAccess([startup]).map(({ because }) => because) };
 }
 
 function password(users: string, release?: string): string | null {
   const { text } = read(users, undefined, release).source;
-  return text === null || text === 'unknown' ? text : plain(text);
+  return text === null || text === 'unknown' ? text : toText(text);
 }
 
 test.each<[users: string, password: string | null]>([

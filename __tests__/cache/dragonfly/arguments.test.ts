@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { readArguments } from '../../../src/cache/dragonfly/arguments.js';
 import type { Flag } from '../../../src/cache/dragonfly/flag.js';
 import { placeOf } from '../../../src/cache/text/word.js';
-import { plain } from '../../../src/compose/interpolation/expand.js';
+import { toText } from '../../../src/compose/interpolation/expand.js';
 import { textOf } from '../../support/compose.js';
 
 const read = (words: readonly string[]) =>
@@ -16,7 +16,7 @@ const read = (words: readonly string[]) =>
 
 /** `name=value`, a boolean as such, and a fault behind `!`. */
 function told({ name, value, fault }: Flag): string {
-  const shown = typeof value === 'boolean' ? String(value) : `"${plain(value)}"`;
+  const shown = typeof value === 'boolean' ? String(value) : `"${toText(value)}"`;
   return `${name}=${shown}${fault === null ? '' : ` ! ${fault}`}`;
 }
 
@@ -96,7 +96,7 @@ test.each<[words: readonly string[], ignored: readonly string[]]>([
   [['--logtostderr', 'false'], ['false']],
   [['--port', '1'], []],
 ])('of %j Dragonfly passes over %j without a word', (words, ignored) => {
-  expect(read(words).ignored.map(({ word }) => plain(word.text))).toEqual(ignored);
+  expect(read(words).ignored.map(({ word }) => toText(word.text))).toEqual(ignored);
 });
 
 test.each([['${FLAGS}'], ['-${FLAG}'], ['--${FLAG}=x'], ['--${FLAG}']])(

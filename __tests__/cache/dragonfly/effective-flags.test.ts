@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type Flags, isOn } from '../../../src/cache/dragonfly/effective-flags.js';
 import { meaningOf, refusalOf } from '../../../src/cache/dragonfly/flag-support.js';
 import { readStartup, type Startup } from '../../../src/cache/dragonfly/startup.js';
-import { isStop, plain } from '../../../src/compose/interpolation/expand.js';
+import { isStop, toText } from '../../../src/compose/interpolation/expand.js';
 import { serviceOf } from '../../support/compose.js';
 
 function start(keys: string, release = '1.39.0'): Startup {
@@ -14,7 +14,7 @@ function start(keys: string, release = '1.39.0'): Startup {
 
 const effective = ({ effective }: Flags): Record<string, string | boolean> =>
   Object.fromEntries(
-    [...effective].map(([name, { value }]) => [name, typeof value === 'boolean' ? value : plain(value)]),
+    [...effective].map(([name, { value }]) => [name, typeof value === 'boolean' ? value : toText(value)]),
   );
 
 test.each<[keys: string, flags: Record<string, string | boolean>]>([

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { readExposures } from '../../../src/cache/container/exposures.js';
 import { readStartup } from '../../../src/cache/dragonfly/startup.js';
-import { readDoors, readLogs } from '../../../src/cache/dragonfly/unauthenticated-access.js';
+import { readLogs, readOpenAccess } from '../../../src/cache/dragonfly/unauthenticated-access.js';
 import { isStop } from '../../../src/compose/interpolation/expand.js';
 import { serviceOf } from '../../support/compose.js';
 
@@ -39,14 +39,14 @@ test.each<[keys: string, doors: readonly string[]]>([
   ['command: [--unixsocket=]\nenvironment: [DFLY_unixsocket=/s]', []],
 ])('%j opens %j', (keys, doors) => {
   expect(
-    readDoors([start(keys)])
+    readOpenAccess([start(keys)])
       .map(({ flag }) => flag.name)
       .sort(),
   ).toEqual([...doors].sort());
 });
 
 test('what the environment decides may open a door, and that is told', () => {
-  const [door] = readDoors([start('command: ["--memcached_port=${M:-0}"]')]);
+  const [door] = readOpenAccess([start('command: ["--memcached_port=${M:-0}"]')]);
   expect(door?.because).toBe(
     'the environment may open it: the memcached port takes commands without the password',
   );

@@ -15,11 +15,11 @@ import {
 } from '../../support/probe-forms.js';
 
 /** What is read of a check. */
-function probe(test: string, more?: string, image?: string): DragonflyModel['probe'] {
+function probe(test: string, more?: string, image?: string): DragonflyModel['healthcheck'] {
   const project = projectOf(projectOfProbe(test, more, image));
   const { model } = describe(project, 'vuls-redis', parameters);
   if (!model.dragonfly) throw new Error('a test without a service');
-  return model.dragonfly.probe;
+  return model.dragonfly.healthcheck;
 }
 
 group('a list of words', () => {

@@ -1,7 +1,7 @@
 /** The command of another server is told from Dragonfly's, and read. */
 import { describe, expect, test } from '@jest/globals';
 import { readServer } from '../../../src/cache/server/server.js';
-import { plain } from '../../../src/compose/interpolation/expand.js';
+import { toText } from '../../../src/compose/interpolation/expand.js';
 import { serviceOf } from '../../support/compose.js';
 
 const dragonfly = 'docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
@@ -58,7 +58,9 @@ describe('its options', () => {
     ['[run.sh, --port, "1"]', null],
   ])('of %s are %j', (command, options) => {
     const found = other(`command: ${command}`)?.options ?? null;
-    expect(found?.map(({ name, values }) => [name, ...values.map(plain)].join(' ')) ?? null).toEqual(options);
+    expect(found?.map(({ name, values }) => [name, ...values.map(toText)].join(' ')) ?? null).toEqual(
+      options,
+    );
   });
 });
 

@@ -9,7 +9,7 @@ function reading(image: string, keys: string) {
   const service = serviceOf(`image: ${image}\n${keys}`);
   const parameters = { release: 'v1.39.0', mirror: '' };
   const { otherReading } = readServer('vuls-redis', service, parameters);
-  return otherReading && { ...otherReading.password, pong: otherReading.probe.provesPong };
+  return otherReading && { ...otherReading.password, pong: otherReading.healthcheck.provesPong };
 }
 
 test.each<[image: string, keys: string, from: string, variable: string | null, setBy: string | null]>([

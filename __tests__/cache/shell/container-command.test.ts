@@ -1,7 +1,7 @@
 /** What the container starts: image, entrypoint and command put together. */
 import { describe, expect, test } from '@jest/globals';
 import { readArgv } from '../../../src/cache/shell/container-command.js';
-import { isStop, plain } from '../../../src/compose/interpolation/expand.js';
+import { isStop, toText } from '../../../src/compose/interpolation/expand.js';
 import { serviceOf } from '../../support/compose.js';
 
 function started(keys: string) {
@@ -13,7 +13,7 @@ function started(keys: string) {
 /** The process as one line. */
 function line(keys: string): string {
   const { program, arguments: words } = started(keys);
-  return [program, ...words.map(({ text }) => plain(text).replaceAll('\ue000', '…'))].join(' ');
+  return [program, ...words.map(({ text }) => toText(text).replaceAll('\ue000', '…'))].join(' ');
 }
 
 test.each<[keys: string, process: string]>([

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import type { ShellScript } from '../../../src/cache/shell/ast.js';
 import { readShell } from '../../../src/cache/shell/parse.js';
-import { plain, type Text } from '../../../src/compose/interpolation/expand.js';
+import { type Text, toText } from '../../../src/compose/interpolation/expand.js';
 import { textOf } from '../../support/compose.js';
 
 const variables: Readonly<Record<string, Text | 'unknown'>> = {
@@ -26,9 +26,9 @@ function told({ commands }: ShellScript): string[] {
   return commands.map(({ joined, assignments, words }) =>
     [
       joined,
-      ...assignments.map(({ name, value }) => `${name}=${plain(value.text)}`),
+      ...assignments.map(({ name, value }) => `${name}=${toText(value.text)}`),
       ...words.map(({ text, substitution }) =>
-        substitution ? `$(${told(substitution).join(' ')})` : `<${plain(text)}>`,
+        substitution ? `$(${told(substitution).join(' ')})` : `<${toText(text)}>`,
       ),
     ]
       .join(' ')
@@ -193,7 +193,7 @@ test.each<[line: string, words: readonly string[], because: string | null]>([
       return text === undefined ? { unread: 'it is not there' } : { text: textOf(text) };
     },
   );
-  if (because === null) expect(commands.at(-1)?.words.map(({ text }) => plain(text))).toEqual(words);
+  if (because === null) expect(commands.at(-1)?.words.map(({ text }) => toText(text))).toEqual(words);
   expect(unknown ?? '').toContain(because ?? '');
   expect(unknown === null).toBe(because === null);
 });

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { describe } from '../../../src/cache/describe.js';
 import type { ShellCommand } from '../../../src/cache/shell/ast.js';
 import { readShell } from '../../../src/cache/shell/parse.js';
-import { plain, type Text } from '../../../src/compose/interpolation/expand.js';
+import { type Text, toText } from '../../../src/compose/interpolation/expand.js';
 import { projectOf, textOf } from '../../support/compose.js';
 
 /** The image's `sh` is dash, as Debian's is. */
@@ -55,7 +55,7 @@ function callsRead(commands: readonly ShellCommand[]): string[] {
     const isRun = joined === ';' || (joined === '&&') === well;
     for (let next = at; next === at || commands[next]?.joined === '|'; next += 1) {
       at = next;
-      const [name = '', ...words] = (commands[next] as ShellCommand).words.map(({ text }) => plain(text));
+      const [name = '', ...words] = (commands[next] as ShellCommand).words.map(({ text }) => toText(text));
       if (!isRun) continue;
       if (name === 'ok' || name === 'no') calls.push(name + words.map((word) => `<${word}>`).join(''));
       well = name === 'ok' || name === '';
@@ -211,7 +211,7 @@ function probeOf(written: string) {
     { passwordVariable: 'P', image: 'dragonfly', mirror: '', release: 'v1.39.0' },
   );
   if (!model.dragonfly) throw new Error('a test without a service');
-  return model.dragonfly.probe;
+  return model.dragonfly.healthcheck;
 }
 
 const pick = (...texts: string[]) => fc.constantFrom(...texts);

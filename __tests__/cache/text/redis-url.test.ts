@@ -1,11 +1,11 @@
 /** Redis URLs in a text. */
 import { expect, test } from '@jest/globals';
 import { urlsIn } from '../../../src/cache/text/redis-url.js';
-import { plain, type Text } from '../../../src/compose/interpolation/expand.js';
+import { type Text, toText } from '../../../src/compose/interpolation/expand.js';
 import { textOf } from '../../support/compose.js';
 
 const told = (text: Text | null): string | null =>
-  text === null ? null : plain(text).replaceAll('\ue000', '…');
+  text === null ? null : toText(text).replaceAll('\ue000', '…');
 
 type Parts = readonly [user: string | null, password: string | null, host: string, port: string];
 
@@ -58,5 +58,5 @@ test.each<[text: string, urls: readonly Parts[]]>([
 
 test('a URL ends where its text does', () => {
   const text = textOf('see redis://:p@queue:6379/1, or not');
-  expect(urlsIn(text).map(({ url }) => plain(url))).toEqual(['redis://:p@queue:6379/1']);
+  expect(urlsIn(text).map(({ url }) => toText(url))).toEqual(['redis://:p@queue:6379/1']);
 });

@@ -1,7 +1,7 @@
 /** The variables that env files of the repository give a container, beside what Docker Compose makes of them. */
 
 import { expect, test } from '@jest/globals';
-import { expand, isStop, plain } from '../../../src/compose/interpolation/expand.js';
+import { expand, isStop, toText } from '../../../src/compose/interpolation/expand.js';
 import { child } from '../../../src/compose/model/node.js';
 import { loadProject } from '../../../src/compose/project.js';
 import { projectIn } from '../../support/compose-projects.js';
@@ -33,7 +33,7 @@ test.each(cases.map((reference) => [reference.name, reference] as const))(
         if (node.kind !== 'scalar') throw new Error('a variable that is no scalar');
         // An empty environment, as in the recording.
         const text = expand(node, new Map([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((each) => [each, 'file'])));
-        const value = isStop(text) ? null : plain(text);
+        const value = isStop(text) ? null : toText(text);
         return [key, node.value === null ? null : value?.replaceAll('$', '$$$$')];
       });
       expect(Object.fromEntries(ours)).toEqual(environment ?? {});

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { type Reading, shelfOf } from '../../../src/compose/load/files.js';
+import { type FileContent, fileCache } from '../../../src/compose/load/files.js';
 import { loadProject, type Project } from '../../../src/compose/project.js';
 import { consistencyProblems } from '../../../src/compose/validate/consistency.js';
 import { lineStarts, rangeOf } from '../../../src/source/lines.js';
@@ -14,7 +14,7 @@ import { corpus } from '../../support/shared.js';
 /** Files by name; the first is the project's, and the others are there to be read. */
 function loaded(files: Readonly<Record<string, string>>): Project {
   const [first = ['', '']] = Object.entries(files);
-  const read = (name: string): Reading => {
+  const read = (name: string): FileContent => {
     if (name === 'folder') return { kind: 'folder' };
     const text = files[name];
     return text === undefined ? { kind: 'absent' } : { kind: 'text', text };
@@ -460,7 +460,7 @@ test.each<[services: string, wanted: readonly string[]]>([
   const { root, problems } = projectOf(text);
   if (!root) throw new Error('a test whose project cannot be resolved');
   expect(problems).toEqual([]);
-  const library = { shelf: shelfOf({ files: [{ file: 'compose.yml', text }] }), folder: '.' };
+  const library = { shelf: fileCache({ files: [{ file: 'compose.yml', text }] }), folder: '.' };
   expect(consistencyProblems(root, library, 'cache').map(({ message }) => message)).toEqual(wanted);
 });
 

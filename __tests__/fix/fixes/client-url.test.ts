@@ -135,7 +135,7 @@ test('a file that a config mounts is left to people', () => {
   const found = check([project], settings, builtIn).projects.flatMap(({ findings }) => findings);
   const [wrong] = found.filter(({ finding }) => finding.rule.id === 'clients-authenticated');
   expect(wrong?.finding.location.file).toBe('web.ini');
-  expect(wrong?.mending).toMatchObject({
+  expect(wrong?.resolution).toMatchObject({
     explain: expect.stringContaining('Compose puts no variable into a file.'),
   });
 });

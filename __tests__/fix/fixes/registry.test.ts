@@ -29,10 +29,10 @@ const schemas: Readonly<Record<string, object>> = {
       'unknown',
       'password',
       'config',
-      'probe',
+      'healthcheck',
       'logs',
       'exposures',
-      'doors',
+      'unauthenticatedAccess',
     ].flatMap((part) => [
       [part, { properties: { dragonfly: { properties: { [part]: { not: {} } } } } }],
       [
@@ -83,7 +83,7 @@ test.each(kinds)(
       const [project] = judged(text, by).projects;
       const own = project?.findings.filter(({ finding }) => /^r\d/.test(finding.rule.id)) ?? [];
       expect(own.length).toBeGreaterThan(10);
-      for (const { mending } of own)
+      for (const { resolution: mending } of own)
         expect(mending && (isRefusal(mending) ? mending.explain : mending.title)).toMatch(/\S/);
     }
   },

@@ -1,9 +1,9 @@
 /** A fix is proved before it is offered: it mends what it should, brings up nothing, and changes nothing else. */
 import { describe, expect, test } from '@jest/globals';
-import { check, judgeWith } from '../../../src/check/check.js';
+import { check, evaluateWith } from '../../../src/check/check.js';
 import { combinedEdits } from '../../../src/fix/edits/combine.js';
 import { isRefusal, type Proposal, proposalOf } from '../../../src/fix/model/fix.js';
-import { applied, combinedFix, maxProofs, mend, prove } from '../../../src/fix/verify/verify.js';
+import { applied, combinedFix, maxProofs, verifiedFixes, verifyFix } from '../../../src/fix/verify/verify.js';
 import { loadBuiltIn } from '../../../src/policy/build/load.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
 import type { Operation } from '../../../src/yaml/edit/operation.js';
@@ -11,7 +11,7 @@ import { parse } from '../../../src/yaml/parse.js';
 
 const policy = (await loadBuiltIn(new Map())) as Policy;
 const settings = { service: 'vuls-redis', failOn: 'error', fixes: false } as const;
-const judge = judgeWith(settings, policy);
+const judge = evaluateWith(settings, policy);
 
 const text = `x-profiles: &profiles [web]
 services:
@@ -40,7 +40,7 @@ function outcome(rule: string, operation: Operation, targets: Proposal['targets'
   const finding = judged.findings.find((candidate) => candidate.rule.id === rule);
   const proposal = proposalOf('a change', operation, targets);
   if (!finding || isRefusal(proposal)) throw new Error('a test without a finding');
-  const proof = prove(proposal, [finding], judged, judge);
+  const proof = verifyFix(proposal, [finding], judged, judge);
   return isRefusal(proof) ? `${proof.reason}: ${proof.explain}` : 'proved';
 }
 
@@ -121,7 +121,7 @@ describe('a change', () => {
     ];
     const proposal = proposalOf('a change', operations, [service]);
     if (!finding || isRefusal(proposal)) throw new Error('a test without a finding');
-    expect(prove(proposal, [finding], broken, judge)).toMatchObject({
+    expect(verifyFix(proposal, [finding], broken, judge)).toMatchObject({
       reason: 'not-proved',
       explain: expect.stringContaining('brought up `requirepass-from-env`'),
     });
@@ -141,7 +141,7 @@ test('of very many findings as many are proved as take a bounded time, and the o
   const found = many.findings.filter(({ rule }) => rule.id === 'clients-authenticated');
   expect(found).toHaveLength(maxProofs + 50);
   let asked = 0;
-  const mendings = mend(found, many, () => {
+  const mendings = verifiedFixes(found, many, () => {
     asked += 1;
     return null;
   });
@@ -156,7 +156,7 @@ test('what mends one of two findings is offered for that one', () => {
   const both = judgedOf(
     text.replace('--requirepass=${REDIS_PASSWORD:?}', '--require-pass=${REDIS_PASSWORD:-}'),
   );
-  const offered = mend(both.findings, both, judge);
+  const offered = verifiedFixes(both.findings, both, judge);
   const titles = both.findings.map(({ rule }, index) => {
     const fix = offered[index];
     return [rule.id, fix && !isRefusal(fix) ? fix.title : (fix?.reason ?? null)];

@@ -29,7 +29,7 @@ test.each<[string, string, RegExp]>([
   ],
   [
     'a misspelt member in a condition',
-    own('"probbe"', dragonfly({ if: { properties: { probbe: true } }, else: { required: ['probe'] } })),
+    own('"probbe"', dragonfly({ if: { properties: { probbe: true } }, else: { required: ['healthcheck'] } })),
     /did you mean `probe`\?$/,
   ],
   [

@@ -5,7 +5,7 @@ const document = {
   parameters: { image: 'x/y', profiles: ['web', 'dev'], one: ['web'], none: [] },
   dragonfly: {
     password: { from: 'literal', because: 'it is written in the file', written: true, variable: null },
-    doors: [{ flag: 'admin_nopass' }, { flag: 'unixsocket' }],
+    unauthenticatedAccess: [{ flag: 'admin_nopass' }, { flag: 'unixsocket' }],
     'a/b~c': { d: 1 },
     ended: 'It is over.',
   },
@@ -16,10 +16,10 @@ test.each<[string, string, string, string]>([
   ['the failing value', '{0}', from, 'literal'],
   ['what stands beside it', '{1/because}', from, 'it is written in the file'],
   ['what stands higher up', '{3/parameters/image}', from, 'x/y'],
-  ['an item of a list', '{2/doors/1/flag}', from, 'unixsocket'],
+  ['an item of a list', '{2/unauthenticatedAccess/1/flag}', from, 'unixsocket'],
   ['its own name', '{0#}', from, 'from'],
   ['the name of what holds it', '{1#}', from, 'password'],
-  ['its own number', '{0#} is {0/flag}', '/dragonfly/doors/1', '1 is unixsocket'],
+  ['its own number', '{0#} is {0/flag}', '/dragonfly/unauthenticatedAccess/1', '1 is unixsocket'],
   [
     'what is beside a thing that is missing',
     '{1/because}',
@@ -41,7 +41,7 @@ test.each<[string, string, string, string]>([
     'nothing nothing nothing',
   ],
   ['a part of a word', '{0/length} {0/0}', from, 'nothing nothing'],
-  ['an object', '{/dragonfly/doors/0}', from, '{"flag":"admin_nopass"}'],
+  ['an object', '{/dragonfly/unauthenticatedAccess/0}', from, '{"flag":"admin_nopass"}'],
 ])('a message shows %s', (_, template, at, text) => {
   expect(fillMessage(template, document, at)).toBe(text);
 });

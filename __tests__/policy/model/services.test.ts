@@ -1,6 +1,6 @@
 import { Validator } from '@cfworker/json-schema';
 import { expect, test } from '@jest/globals';
-import { mendAll } from '../../../src/check/apply-fixes.js';
+import { applyFixes } from '../../../src/check/apply-fixes.js';
 import { check, type Report, type Settings } from '../../../src/check/check.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
 import { schemaFor, servicesOf } from '../../../src/policy/model/services.js';
@@ -143,10 +143,10 @@ test('a fix in one service that would break a rule about another is not offered'
     properties: { service: { properties: { environment: { properties: { REDIS_URL: { const: url } } } } } },
   };
   const alone = judged(await extendedPolicy({}), [text]);
-  expect(alone.projects[0]?.findings[0]?.mending).toHaveProperty('edits');
+  expect(alone.projects[0]?.findings[0]?.resolution).toHaveProperty('edits');
   const both = judged(await extendedPolicy({ allOf: [forWorker(schema)] }), [text]);
   expect(found(both)).toEqual(['0.yml vuls-redis error clients-authenticated']);
-  expect(both.projects[0]?.findings[0]?.mending).toMatchObject({
+  expect(both.projects[0]?.findings[0]?.resolution).toMatchObject({
     reason: 'not-proved',
     explain: expect.stringContaining('brought up `worker-rule`'),
   });
@@ -165,7 +165,7 @@ test('what is wrong in two services is mended in one go', async () => {
     '0.yml vuls-redis warning logs-to-stderr',
     '0.yml second error second-logs',
   ]);
-  const { changes, report: left } = mendAll(report, settings, by, false);
+  const { changes, report: left } = applyFixes(report, settings, by, false);
   expect(changes.map(({ file }) => file)).toEqual(['0.yml']);
   expect(changes[0]?.after.match(/--logtostderr/g)).toHaveLength(2);
   expect(found(left)).toEqual([]);

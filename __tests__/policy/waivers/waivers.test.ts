@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mendAll } from '../../../src/check/apply-fixes.js';
+import { applyFixes } from '../../../src/check/apply-fixes.js';
 import { check, type Report } from '../../../src/check/check.js';
 import { loadSettings } from '../../../src/policy/settings/settings.js';
 import type { Waivers } from '../../../src/policy/waivers/waivers.js';
@@ -234,9 +234,9 @@ test('waivers alone are no project that was judged', () => {
 
 test('what is waived is left as it is, and so is what would undo it', () => {
   const waivers = waiversOf([waiver({})]);
-  expect(mendAll(judged(waivers), { ...settings, waivers }, policy, false).changes).toEqual([]);
+  expect(applyFixes(judged(waivers), { ...settings, waivers }, policy, false).changes).toEqual([]);
   const explains = judged(waivers).projects.flatMap(({ findings }) =>
-    findings.map(({ mending }) => (mending && 'explain' in mending ? mending.explain : 'a fix')),
+    findings.map(({ resolution: mending }) => (mending && 'explain' in mending ? mending.explain : 'a fix')),
   );
   expect(explains[2]).toBe('It is waived until 2026-12-31, and left as it is.');
   expect(explains.slice(0, 2)).toEqual([

@@ -41,7 +41,7 @@ test('the edits of a fix, by line and column, make what its proof made', () => {
     const starts = lineStarts(text);
     const offset = (line: number, column: number): number => (starts[line - 1] ?? 0) + column - 1;
     const document = reportDocument(report) as Document;
-    report.projects[0]?.findings.forEach(({ mending }, index) => {
+    report.projects[0]?.findings.forEach(({ resolution: mending }, index) => {
       const { fix, refusal } = document.projects[0]?.findings[index] ?? {};
       expect(!fix).toBe(!!refusal);
       if (!fix || !mending || isRefusal(mending)) return;

@@ -165,7 +165,7 @@ test('every fix makes what its proof made, and none is lost that can be told', (
   for (const [name, text] of cases) {
     const report = reportOf({ 'compose.yml': text });
     const results = logOf(report).runs[0].results;
-    for (const [index, { mending }] of (report.projects[0]?.findings ?? []).entries()) {
+    for (const [index, { resolution: mending }] of (report.projects[0]?.findings ?? []).entries()) {
       const fixes = results[index]?.fixes ?? [];
       if (!mending || isRefusal(mending)) {
         expect(fixes).toEqual([]);
@@ -195,8 +195,9 @@ test('a fix that would put a password, or what nobody sees, into the file is lef
   const report = reportOf({ 'compose.yml': undone });
   const [project] = report.projects;
   const [first] = project?.findings ?? [];
-  if (!project || !first?.mending || isRefusal(first.mending)) throw new Error('the first finding has a fix');
-  const { mending } = first;
+  if (!project || !first?.resolution || isRefusal(first.resolution))
+    throw new Error('the first finding has a fix');
+  const { resolution: mending } = first;
   const withText = (text: string): Report => {
     const edits = mending.edits.map((edit) => ({ ...edit, text }));
     const findings = [{ ...first, mending: { ...mending, edits } }];

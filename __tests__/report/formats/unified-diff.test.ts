@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { mendAll } from '../../../src/check/apply-fixes.js';
+import { applyFixes } from '../../../src/check/apply-fixes.js';
 import { unifiedDiff } from '../../../src/report/formats/unified-diff.js';
 import { cases, policy, reportOf } from '../../support/reports.js';
 
@@ -95,7 +95,7 @@ test.each<[name: string, change: (text: string) => string]>([
   const after: Record<string, string> = { ...before };
   let patch = '';
   for (const [name, text] of Object.entries(before)) {
-    for (const mended of mendAll(reportOf({ [name]: text }), settings, policy, false).changes) {
+    for (const mended of applyFixes(reportOf({ [name]: text }), settings, policy, false).changes) {
       after[name] = mended.after;
       patch += unifiedDiff(name, mended.before, mended.after);
     }

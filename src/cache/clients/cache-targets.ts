@@ -1,30 +1,34 @@
 /** Settings of a client whose value is where the cache is: a host, an address, a socket, a connection string. */
 
 import {
-  hole,
   isStop,
-  plain,
   type Stop,
   type Text,
+  toText,
+  UNKNOWN,
+  type VariableAssignment,
+  variableAssignments,
   variablesIn,
-  type World,
-  worldsOf,
 } from '../../compose/interpolation/expand.js';
 import { type Hosts, leadsTo } from '../container/hosts.js';
 import type { ClientSetting } from './client-settings.js';
 import { type Endpoint, endpointsIn } from './endpoints.js';
 
 /** A setting that leads to the cache in at least one world. */
-export interface Lead {
+export interface CacheTarget {
   readonly setting: ClientSetting;
   /** Where it leads in a world; null where that is not the cache. */
-  readonly to: (world: World) => Endpoint | Stop | null;
+  readonly to: (world: VariableAssignment) => Endpoint | Stop | null;
   readonly first: Endpoint;
   readonly variables: readonly string[];
 }
 
 /** The leads among settings that belong together. `kept` are variables that count as unknown whatever a file says. */
-export function leadsIn(group: readonly ClientSetting[], hosts: Hosts, kept: readonly string[]): Lead[] {
+export function cacheTargets(
+  group: readonly ClientSetting[],
+  hosts: Hosts,
+  kept: readonly string[],
+): CacheTarget[] {
   return group.filter(mayLead).flatMap((setting) => {
     const { stem } = setting.name;
     const port = group.find(({ name }) => name.role === 'port' && name.stem === stem);
@@ -50,14 +54,14 @@ function leadOf(
   port: ClientSetting | undefined,
   hosts: Hosts,
   given: readonly string[],
-): Lead | null {
+): CacheTarget | null {
   const values = given.flatMap((name) => setting.node.origin.environment.get(name) ?? []);
   const open = setting.variables.filter((name) => !given.includes(name));
   const variables = [...new Set([...open, ...variablesIn(values), ...(port?.variables ?? [])])];
   const settled = given.map((name) => [name, 'file'] as const);
-  const read = (world: World): readonly Endpoint[] | Stop =>
+  const read = (world: VariableAssignment): readonly Endpoint[] | Stop =>
     endpointsOf(setting, port, new Map([...world, ...settled]));
-  const all = worldsOf(variables).worlds.flatMap((world) => {
+  const all = variableAssignments(variables).worlds.flatMap((world) => {
     const found = read(world);
     return isStop(found) ? [] : found;
   });
@@ -82,7 +86,7 @@ function leadOf(
 function endpointsOf(
   setting: ClientSetting,
   port: ClientSetting | undefined,
-  world: World,
+  world: VariableAssignment,
 ): readonly Endpoint[] | Stop {
   const text = setting.text(world);
   if (text === null || text === 'unknown') return [];
@@ -96,7 +100,7 @@ function endpointsOf(
 
 /** Whether a text of this setting is an address: of a name that says nothing of hosts, it needs a port or options. */
 function isAddress({ host, port, password }: Endpoint, text: Text, { name }: ClientSetting): boolean {
-  const written = plain(text);
+  const written = toText(text);
   // A URL is read as one; an address may have a scheme, and its password apart.
   if (written.includes('://') && (written.includes('@') || (name.role !== 'host' && host.length > 0)))
     return false;
@@ -105,12 +109,12 @@ function isAddress({ host, port, password }: Endpoint, text: Text, { name }: Cli
 }
 
 function isCache({ host, port, file }: Endpoint, { name }: ClientSetting, hosts: Hosts): boolean {
-  if (host.length === 0) return hosts.sockets.has(plain(file));
-  return leadsTo(hosts, plain(host), plain(port), name.ofRedis);
+  if (host.length === 0) return hosts.sockets.has(toText(file));
+  return leadsTo(hosts, toText(host), toText(port), name.ofRedis);
 }
 
 function isKnown({ host, file }: Endpoint): boolean {
-  return !plain([...host, ...file]).includes(hole);
+  return !toText([...host, ...file]).includes(UNKNOWN);
 }
 
 /** Whether the cache is meant where the environment alone decides the host: the client waits for the cache. */

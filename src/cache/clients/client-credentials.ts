@@ -1,6 +1,6 @@
 /** Whether what a client gives where it is led to the cache is the server's password. */
 
-import { plain, shown, type Text } from '../../compose/interpolation/expand.js';
+import { shown, type Text, toText } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/span.js';
 import {
@@ -50,7 +50,7 @@ export interface Split {
 }
 
 /** What was found of a client, before it is held against the server. */
-export interface Sighting
+export interface CredentialUse
   extends Pick<ClientUrl, 'path' | 'number' | 'node' | 'place' | 'split' | 'url' | 'literals'> {
   readonly user: Text | null;
   /** What is given when every variable is set. */
@@ -71,11 +71,15 @@ export interface Wording {
 }
 
 /** The sighting held against the password that the server asks for. */
-export function heldAgainst(sighting: Sighting, expected: ExpectedSecret, wording: Wording): ClientUrl {
+export function compareCredential(
+  sighting: CredentialUse,
+  expected: ExpectedSecret,
+  wording: Wording,
+): ClientUrl {
   const { path, number, node, place, split, url, literals, given, secret } = sighting;
   const variables = [...new Set([...sighting.variables, ...expected.variables])];
   const relation = agreement(expected.secret, secret, variables);
-  const user = given && sighting.user && plain(sighting.user) !== '' ? shown(sighting.user) : 'default';
+  const user = given && sighting.user && toText(sighting.user) !== '' ? shown(sighting.user) : 'default';
   const wrongUser = relation === 'same' && user !== 'default';
   const origin = originOf(given);
   const fallbacks = relation === 'same' ? uniquePlaces(fallbackPlaces(secret, sighting.variables)) : [];

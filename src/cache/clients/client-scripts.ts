@@ -3,11 +3,11 @@
 import {
   expand,
   isStop,
-  plain,
   type Stop,
   type Text,
+  toText,
+  type VariableAssignment,
   variablesIn,
-  type World,
 } from '../../compose/interpolation/expand.js';
 import { type ComposeNode, child, type MappingNode, type ScalarNode } from '../../compose/model/node.js';
 import { settingsOf, stopOf } from '../container/environment.js';
@@ -16,8 +16,8 @@ import { isShell, programName, scriptIndex } from '../shell/programs.js';
 import { placeOf } from '../text/word.js';
 
 /** How a scalar is read in its container: by whom, and which variables of the environment have a say in it. */
-export interface Reading {
-  readonly text: (world: World) => Text | Stop;
+export interface ScriptReading {
+  readonly text: (world: VariableAssignment) => Text | Stop;
   readonly variables: readonly string[];
   /** All that can come out of it is put together of this and of unknown values. */
   readonly spelt: string;
@@ -26,7 +26,11 @@ export interface Reading {
 }
 
 /** A scalar as Compose hands it on, and where a shell reads it, as that makes of it. */
-export function readingOf(node: ScalarNode, scripts: ReadonlySet<ScalarNode>, service: MappingNode): Reading {
+export function readingOf(
+  node: ScalarNode,
+  scripts: ReadonlySet<ScalarNode>,
+  service: MappingNode,
+): ScriptReading {
   const own = variablesIn([node]);
   if (!scripts.has(node) || !node.text.includes('$$'))
     return { text: (world) => expand(node, world), variables: own, spelt: node.text };
@@ -44,7 +48,7 @@ export function readingOf(node: ScalarNode, scripts: ReadonlySet<ScalarNode>, se
 }
 
 /** A scalar that Compose hands on as it is; the program may put variables in where the text asks for it. */
-export function verbatim(node: ScalarNode): Reading {
+export function verbatim(node: ScalarNode): ScriptReading {
   const text = [...node.text.split('').entries()].map(([index, char]) => ({
     char,
     variable: null,
@@ -91,9 +95,9 @@ function literal(node: ScalarNode): Text {
 }
 
 /** The text with `$NAME` and `${NAME}` replaced, but for those whose value cannot be told. */
-function filled(text: Text, service: MappingNode, world: World): Text {
+function filled(text: Text, service: MappingNode, world: VariableAssignment): Text {
   const lookup = containerLookup(service, world, []);
-  const written = plain(text);
+  const written = toText(text);
   const script = shellLine.exec(written)?.[0].length ?? 0;
   const parts: Text[] = [];
   let at = 0;

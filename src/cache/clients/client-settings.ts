@@ -2,13 +2,13 @@
 
 import {
   expand,
-  hole,
   isStop,
-  plain,
   type Stop,
   type Text,
+  toText,
+  UNKNOWN,
+  type VariableAssignment,
   variablesIn,
-  type World,
 } from '../../compose/interpolation/expand.js';
 import {
   type ComposeNode,
@@ -30,7 +30,7 @@ export interface ClientSetting {
   /** In the canonical service. */
   readonly path: Path;
   /** Null where it is not set. */
-  readonly text: (world: World) => Text | Stop | null | 'unknown';
+  readonly text: (world: VariableAssignment) => Text | Stop | null | 'unknown';
   readonly variables: readonly string[];
   /** Of a secret, the file in which the program finds it. */
   readonly file?: string;
@@ -129,10 +129,10 @@ function secretsOf(service: MappingNode, secrets: ComposeNode | undefined): Clie
 }
 
 /** What a secret holds that is made of a variable; Compose refuses to start without one. */
-function secretText(name: ScalarNode, world: World): Text | Stop {
+function secretText(name: ScalarNode, world: VariableAssignment): Text | Stop {
   const state = world.get(name.text) ?? 'set';
   const span = { start: 0, end: name.text.length };
-  if (state === 'set') return [{ char: hole, variable: name.text, fallbackOf: null, node: name, span }];
+  if (state === 'set') return [{ char: UNKNOWN, variable: name.text, fallbackOf: null, node: name, span }];
   return state === 'empty' ? [] : { stops: name.text };
 }
 
@@ -143,7 +143,7 @@ export function held(setting: ClientSetting, group: readonly ClientSetting[]): C
   const inside: ClientSetting['text'] = (world) => {
     const name = setting.text(world);
     if (name === null || name === 'unknown' || isStop(name)) return name;
-    return secrets.find(({ file }) => file === plain(name))?.text(world) ?? 'unknown';
+    return secrets.find(({ file }) => file === toText(name))?.text(world) ?? 'unknown';
   };
   const variables = [...setting.variables, ...secrets.flatMap((secret) => secret.variables)];
   return { ...setting, text: inside, variables: [...new Set(variables)] };

@@ -1,15 +1,21 @@
 /** A client's URLs that lead to the cache, and whether they carry its password. */
 
-import { isStop, plain, type Text, variablesIn, worldsOf } from '../../compose/interpolation/expand.js';
+import {
+  isStop,
+  type Text,
+  toText,
+  variableAssignments,
+  variablesIn,
+} from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/span.js';
 import { type Hosts, leadsTo } from '../container/hosts.js';
-import { remembered, writtenSecrets } from '../secret/secret.js';
+import { memoize, writtenSecrets } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import { hasKnownHost, type RedisUrl, urlsIn } from '../text/redis-url.js';
 import { type Place, placeOf, wordOf } from '../text/word.js';
-import { type ClientUrl, heldAgainst, hiddenIn } from './client-credentials.js';
-import type { Reading } from './client-scripts.js';
+import { type ClientUrl, compareCredential, hiddenIn } from './client-credentials.js';
+import type { ScriptReading } from './client-scripts.js';
 
 /** A scalar of a client, with its path in the canonical service. */
 export interface Written {
@@ -20,7 +26,7 @@ export interface Written {
 /** The URLs of one scalar. A URL is known by where it begins, which is the same in every world it appears in. */
 export function readClientUrls(
   { node, path }: Written,
-  reading: Reading,
+  reading: ScriptReading,
   hosts: Hosts,
   expected: ExpectedSecret,
 ): ClientUrl[] {
@@ -44,21 +50,21 @@ function mayHoldUrl(text: string): boolean {
 
 function judged(
   main: RedisUrl,
-  reading: Reading,
+  reading: ScriptReading,
   sighting: Pick<ClientUrl, 'node' | 'path' | 'number' | 'literals'>,
   hosts: Hosts,
   expected: ExpectedSecret,
 ): ClientUrl {
   const start = startOf(main);
-  const secret = remembered([...new Set([...reading.variables, ...expected.variables])], (world) => {
+  const secret = memoize([...new Set([...reading.variables, ...expected.variables])], (world) => {
     const text = reading.text(world);
     if (isStop(text)) return text;
     const same = urlsIn(text).find((url) => leadsHere(url, hosts) && startOf(url) === start);
     // In a world in which it leads elsewhere, nothing is asked of it.
     if (!same) return expected.secret(world);
-    return same.password && reading.isTemplate?.(plain(same.password)) ? 'unknown' : same.password;
+    return same.password && reading.isTemplate?.(toText(same.password)) ? 'unknown' : same.password;
   });
-  return heldAgainst(
+  return compareCredential(
     {
       ...sighting,
       place: wordOf(main.url).place ?? placeOf(sighting.node),
@@ -80,7 +86,7 @@ function judged(
 }
 
 /** The same once more, with what the project's env files give the variables of the text. */
-function settled(reading: Reading, { origin }: ScalarNode, kept: readonly string[]): Reading[] {
+function settled(reading: ScriptReading, { origin }: ScalarNode, kept: readonly string[]): ScriptReading[] {
   const given = reading.variables.flatMap((name) => {
     const value = kept.includes(name) ? undefined : origin.environment.get(name);
     return value ? [[name, value] as const] : [];
@@ -99,13 +105,13 @@ function settled(reading: Reading, { origin }: ScalarNode, kept: readonly string
 
 /** The URLs that lead to the cache in some world, those with a known host before all; and what is written in them. */
 function sightingsIn(
-  { text: textIn, variables }: Reading,
+  { text: textIn, variables }: ScriptReading,
   hosts: Hosts,
 ): { found: RedisUrl[]; literals: Place[] } {
   const sightings = new Map<string, RedisUrl>();
   const elsewhere = new Set<string>();
   const literals: Place[] = [];
-  for (const world of worldsOf(variables).worlds) {
+  for (const world of variableAssignments(variables).worlds) {
     const text = textIn(world);
     for (const url of isStop(text) ? [] : urlsIn(text)) {
       const start = startOf(url);
@@ -137,6 +143,6 @@ function startOf({ url: [first] }: RedisUrl): string {
 /** Whether the URL leads to the cache, as far as the file tells. */
 function leadsHere(url: RedisUrl, hosts: Hosts): boolean {
   if (!hasKnownHost(url)) return hosts.unknownToo && url.certain;
-  if (url.host.length === 0) return hosts.sockets.has(plain(url.file));
-  return leadsTo(hosts, plain(url.host), plain(url.port));
+  if (url.host.length === 0) return hosts.sockets.has(toText(url.file));
+  return leadsTo(hosts, toText(url.host), toText(url.port));
 }

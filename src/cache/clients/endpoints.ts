@@ -1,6 +1,6 @@
 /** Hosts in the value of a setting: one, or several in a list, or a connection string with options. */
 
-import { plain, type Text } from '../../compose/interpolation/expand.js';
+import { type Text, toText } from '../../compose/interpolation/expand.js';
 
 export interface Endpoint {
   readonly host: Text;
@@ -21,15 +21,15 @@ const labelled = /^[^:@/]+:(?<host>[^:@/]+):(?<port>[^:@/]+)(?::[^:]*(?::(?<pass
 
 /** `HOST[:PORT]`, several of them, or as StackExchange.Redis writes it: `HOST:PORT,password=...,ssl=true`. */
 export function endpointsIn(text: Text): Endpoint[] {
-  const written = plain(text);
+  const written = toText(text);
   const withOptions = /,\s*[a-z]+\s*=/i.test(written);
   const items = [...written.matchAll(withOptions ? /[^,]+/g : /[^,;\s]+/g)].map(({ 0: item, index }) => {
     const start = index + item.length - item.trimStart().length;
     return text.slice(start, start + item.trim().length);
   });
   const option = (name: RegExp): Text | null => {
-    const item = items.find((each) => name.test(plain(each)));
-    return item ? item.slice(plain(item).indexOf('=') + 1) : null;
+    const item = items.find((each) => name.test(toText(each)));
+    return item ? item.slice(toText(item).indexOf('=') + 1) : null;
   };
   const user = withOptions ? option(/^user(?:name)?\s*=/i) : null;
   const password = withOptions ? option(/^password\s*=/i) : null;
@@ -40,7 +40,7 @@ export function endpointsIn(text: Text): Endpoint[] {
 }
 
 function endpointOf(item: Text): Endpoint | null {
-  const written = plain(item);
+  const written = toText(item);
   const match = [socket, address, labelled].map((form) => form.exec(written)).find((found) => found !== null);
   if (!match) return null;
   const part = (name: string): Text | null => {

@@ -1,12 +1,12 @@
 /** Clients that are led to the cache by settings of their own for host and password, and not by a URL. */
 
-import { isStop, shown, type Text, worldsOf } from '../../compose/interpolation/expand.js';
+import { isStop, shown, type Text, variableAssignments } from '../../compose/interpolation/expand.js';
 import type { Hosts } from '../container/hosts.js';
-import { remembered, type SecretIn, uniquePlaces, writtenSecrets } from '../secret/secret.js';
+import { memoize, type SecretIn, uniquePlaces, writtenSecrets } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import { placeOf, wordOf } from '../text/word.js';
-import { type Lead, leadsIn } from './cache-targets.js';
-import { type ClientUrl, heldAgainst, hiddenIn, type Wording } from './client-credentials.js';
+import { type CacheTarget, cacheTargets } from './cache-targets.js';
+import { type ClientUrl, compareCredential, hiddenIn, type Wording } from './client-credentials.js';
 import { type ClientSetting, held } from './client-settings.js';
 import type { Endpoint } from './endpoints.js';
 import { isWithin, settingName } from './setting-names.js';
@@ -28,7 +28,7 @@ export function withSplitUrls(
   const found = new Map<ClientUrl['node'], ClientUrl>();
   const replaced = new Set<ClientUrl['node']>();
   for (const group of groups) {
-    for (const lead of leadsIn(group, asked.hosts, asked.expected.variables)) {
+    for (const lead of cacheTargets(group, asked.hosts, asked.expected.variables)) {
       const url = judged(lead, group, urls, asked);
       if (!url) continue;
       replaced.add(lead.setting.node);
@@ -42,7 +42,7 @@ export function withSplitUrls(
 
 /** What a lead comes to; null where nothing is asked of it, since a host alone need not be a connection. */
 function judged(
-  lead: Lead,
+  lead: CacheTarget,
   group: readonly ClientSetting[],
   urls: readonly ClientUrl[],
   asked: Asked,
@@ -88,7 +88,7 @@ function giversOf(
 
 /** A lead with the setting that holds its password, or with none. */
 function heldWith(
-  lead: Lead,
+  lead: CacheTarget,
   giver: ClientSetting | null,
   group: readonly ClientSetting[],
   { expected, unread }: Asked,
@@ -97,19 +97,19 @@ function heldWith(
   const decides = giver ?? setting;
   const inside = giver === null || giver === setting ? null : held(giver, group);
   const variables = [...new Set([...lead.variables, ...(inside?.variables ?? [])])];
-  const secret = remembered([...new Set([...variables, ...expected.variables])], (world) => {
+  const secret = memoize([...new Set([...variables, ...expected.variables])], (world) => {
     const there = lead.to(world);
     // In a world in which it leads elsewhere, nothing is asked of it.
     if (there === null) return expected.secret(world);
     if (isStop(there)) return there;
     return there.password ?? (inside ? inside.text(world) : unread === null ? null : 'unknown');
   });
-  const worlds = worldsOf(variables).worlds.filter((world) => lead.to(world) !== null);
+  const worlds = variableAssignments(variables).worlds.filter((world) => lead.to(world) !== null);
   const given = givenIn(secret(worlds[0] ?? new Map()));
   const apart = group.find(({ name }) => name.role === 'user' && name.stem === decides.name.stem);
   const user = first.user ?? textOf(apart);
   const place = giver === setting && first.password ? wordOf(first.password).place : null;
-  return heldAgainst(
+  return compareCredential(
     {
       path: decides.path,
       number: 0,

@@ -1,7 +1,13 @@
 /** The words that `entrypoint` and `command` are written in, as Compose parts them. */
 
 import { splitWords } from '../../compose/formats/shellwords.js';
-import { expand, isStop, type Stop, type Text, type World } from '../../compose/interpolation/expand.js';
+import {
+  expand,
+  isStop,
+  type Stop,
+  type Text,
+  type VariableAssignment,
+} from '../../compose/interpolation/expand.js';
 import {
   type ComposeNode,
   child,
@@ -24,7 +30,7 @@ function scalarsOf(node: ComposeNode | undefined): ScalarNode[] {
 /** The words of a list or string form; null where none is written. */
 export function wordsOf(
   node: ComposeNode | undefined,
-  world: World,
+  world: VariableAssignment,
 ): readonly Word[] | Stop | Unknown | null {
   // Compose's schema lets a string and a list of strings through, and nothing else.
   if (!isSet(node) || node.kind === 'mapping') return null;

@@ -2,11 +2,11 @@
 
 import {
   expand,
-  hole,
   isStop,
   type Stop,
   type Text,
-  type World,
+  UNKNOWN,
+  type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
 import {
   type ComposeNode,
@@ -36,20 +36,24 @@ export function envFileOf(service: MappingNode): ComposeNode | null {
 }
 
 /** The value of an entry in a world; null when the variable is not set in the container. */
-export function settingText(setting: Setting, world: World): Text | Stop | null {
+export function settingText(setting: Setting, world: VariableAssignment): Text | Stop | null {
   const { node } = setting;
   if (node.value === null) {
     // `- NAME` and `NAME:` hand the variable of the same name through.
     const state = world.get(setting.name) ?? 'set';
     if (state === 'unset') return null;
     const span = { start: 0, end: node.text.length };
-    return state === 'empty' ? [] : [{ char: hole, variable: setting.name, fallbackOf: null, node, span }];
+    return state === 'empty' ? [] : [{ char: UNKNOWN, variable: setting.name, fallbackOf: null, node, span }];
   }
   return expand(node, world);
 }
 
 /** The refusal of Compose to start for one of the entries that these texts mention. */
-export function stopOf(service: MappingNode, texts: readonly string[], world: World): Stop | null {
+export function stopOf(
+  service: MappingNode,
+  texts: readonly string[],
+  world: VariableAssignment,
+): Stop | null {
   for (const setting of settingsOf(service)) {
     if (!texts.some((text) => text.includes(setting.name))) continue;
     const text = settingText(setting, world);

@@ -2,13 +2,13 @@
 
 import {
   expand,
-  hole,
   isStop,
-  plain,
   type Stop,
   type Text,
+  toText,
+  UNKNOWN,
+  type VariableAssignment,
   variablesIn,
-  type World,
 } from '../../compose/interpolation/expand.js';
 import type { Reader } from '../../compose/load/files.js';
 import { type ComposeNode, child, locationOf, type MappingNode } from '../../compose/model/node.js';
@@ -22,9 +22,9 @@ export type FileText = { readonly text: Text } | { readonly unread: string };
 
 export interface Mounts {
   /** The file at a path of the container. `from` is what names it. */
-  readonly read: (path: string, world: World, from: ComposeNode) => FileText;
+  readonly read: (path: string, world: VariableAssignment, from: ComposeNode) => FileText;
   /** The refusal of Compose to start for what it would put into one of the files. */
-  readonly stop: (world: World) => Stop | null;
+  readonly stop: (world: VariableAssignment) => Stop | null;
   /** The variables in what Compose puts into the files. */
   readonly variables: readonly string[];
   /** Whether one of the texts that Compose puts in, or of the files that were read so far, mentions a name. */
@@ -92,10 +92,10 @@ export function readMounts(service: MappingNode, { root, folder, read }: Shelves
       }
       const name = source ? expand(source, world) : null;
       if (name === null || isStop(name)) return { unread: `\`${path}\` ${because}` };
-      if (plain(name).includes(hole) || plain(name).startsWith('~'))
+      if (toText(name).includes(UNKNOWN) || toText(name).startsWith('~'))
         return { unread: `whoever runs Compose decides what is mounted at \`${mount.target}\`` };
       const rest = full.slice(mount.target.length).replace(/^\//, '');
-      return inRepository(join(join(folder, plain(name)), rest), from);
+      return inRepository(join(join(folder, toText(name)), rest), from);
     },
     stop: (world) => {
       for (const node of given) {

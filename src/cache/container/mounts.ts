@@ -1,6 +1,12 @@
 /** What is mounted into a container, and where. */
 
-import { expand, hole, isStop, plain, type World } from '../../compose/interpolation/expand.js';
+import {
+  expand,
+  isStop,
+  toText,
+  UNKNOWN,
+  type VariableAssignment,
+} from '../../compose/interpolation/expand.js';
 import {
   type ComposeNode,
   child,
@@ -63,7 +69,7 @@ function mountOf(key: string, item: ComposeNode, service: MappingNode, root: Map
 function handedOver(variable: ScalarNode, service: MappingNode): ScalarNode | null {
   const name = variable.text;
   if (!/^[A-Za-z_]\w*$/.test(name)) return null;
-  const empty: World = new Map([[name, 'empty']]);
+  const empty: VariableAssignment = new Map([[name, 'empty']]);
   const wanted = settingsOf(service).some(({ node }) => isStop(expand(node, empty)));
   return implied(variable, `\${${name}${wanted ? ':' : ''}?}`);
 }
@@ -74,14 +80,14 @@ const unshown = { source: null, content: null, because: 'is not in the repositor
 export function mountAt(
   mounts: readonly Mount[],
   path: string,
-  world: World,
+  world: VariableAssignment,
 ): { mount: Mount; target: string } | { unread: string } | null {
   let found: { mount: Mount; target: string } | null = null;
   for (const mount of mounts) {
     const text = expand(mount.target, world);
     if (isStop(text)) continue;
-    const target = join('/', plain(text));
-    if (target.includes(hole))
+    const target = join('/', toText(text));
+    if (target.includes(UNKNOWN))
       return { unread: `the environment decides where \`${mount.target.text}\` is mounted` };
     const isIn = path === target || path.startsWith(target === '/' ? target : `${target}/`);
     if (isIn && target.length >= (found?.target.length ?? 0)) found = { mount, target };

@@ -1,6 +1,6 @@
 /** ACL files: which users Dragonfly has by them, and what each has to give (dragonfly, acl/acl_family.cc, acl/user.cc). */
 
-import { hole, plain, type Text, type World } from '../../compose/interpolation/expand.js';
+import { type Text, toText, UNKNOWN, type VariableAssignment } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { linesOf } from '../text/text-file.js';
@@ -24,12 +24,12 @@ export type Acl = { readonly users: readonly AclUser[] } | { readonly unread: st
 export function readAcl(
   flag: Flag | undefined,
   service: MappingNode,
-  world: World,
+  world: VariableAssignment,
   mounts: Mounts,
 ): Acl | null {
   if (!flag || typeof flag.value === 'boolean' || flag.value.length === 0) return null;
-  const path = plain(flag.value);
-  if (path.includes(hole)) return { unread: 'the environment decides which ACL file is read' };
+  const path = toText(flag.value);
+  if (path.includes(UNKNOWN)) return { unread: 'the environment decides which ACL file is read' };
   const found = mounts.read(path, world, flag.place?.node ?? service);
   return 'unread' in found ? found : usersIn(found.text);
 }
@@ -43,11 +43,11 @@ function usersIn(text: Text): Acl | null {
   const lines = linesOf(text).filter((line) => line.length > 0);
   for (const line of lines) {
     const [keyword, name, ...rules] = wordsOf(line);
-    const first = plain(keyword ?? []);
-    if (first.includes(hole) || plain(name ?? []).includes(hole))
+    const first = toText(keyword ?? []);
+    if (first.includes(UNKNOWN) || toText(name ?? []).includes(UNKNOWN))
       return { unread: 'the environment decides which users the ACL file has' };
     if (first.toUpperCase() !== 'USER' || !name || rules.length < 2) return null;
-    users.set(plain(name), rules.reduce(withRule, { ...nobody, name: plain(name) }));
+    users.set(toText(name), rules.reduce(withRule, { ...nobody, name: toText(name) }));
   }
   return lines.length === 0 ? null : { users: [...users.values()] };
 }
@@ -56,7 +56,7 @@ function usersIn(text: Text): Acl | null {
 const nobody: AclUser = { name: '', active: false, open: false, passwords: [], hashed: false };
 
 function withRule(user: AclUser, rule: Text): AclUser {
-  const written = plain(rule);
+  const written = toText(rule);
   if (written === 'nopass') return { ...user, open: true, passwords: [], hashed: false };
   if (written === 'resetpass') return { ...user, open: false, passwords: [], hashed: false };
   if (written.startsWith('>')) return { ...user, open: false, passwords: [...user.passwords, rule.slice(1)] };
@@ -66,7 +66,7 @@ function withRule(user: AclUser, rule: Text): AclUser {
 }
 
 function wordsOf(line: Text): Text[] {
-  return [...plain(line).matchAll(/[^ ]+/g)].map(({ index, 0: word }) =>
+  return [...toText(line).matchAll(/[^ ]+/g)].map(({ index, 0: word }) =>
     line.slice(index, index + word.length),
   );
 }

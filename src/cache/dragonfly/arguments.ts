@@ -1,6 +1,6 @@
 /** Words by abseil's grammar (flags/parse.cc): what is a flag, what is its value, what is passed over. */
 
-import { hole, plain, type Text } from '../../compose/interpolation/expand.js';
+import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Place, Unknown, Word } from '../text/word.js';
 import { type Flag, type FlagOrigin, valueFault } from './flag.js';
 import { noSources, type Sources, type WordList } from './flag-sources.js';
@@ -42,13 +42,13 @@ function readList(words: readonly Word[], origin: FlagOrigin, way: readonly stri
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (!word) break;
-    const text = plain(word.text);
+    const text = toText(word.text);
     if (text === '--') {
       const because = 'everything behind `--` is passed over';
       ignored.push(...words.slice(index + 1).map((rest) => ({ word: rest, because })));
       break;
     }
-    if (text.replace(/^--?/, '').startsWith(hole)) {
+    if (text.replace(/^--?/, '').startsWith(UNKNOWN)) {
       const because = 'the environment decides which flag stands here, and it may be any';
       unknown.push({ what: 'command', because, place: word.place });
     } else if (!text.startsWith('-') || text === '-') {
@@ -86,15 +86,15 @@ function readFurther(flag: Flag, way: readonly string[], reader: Reader): void {
 
 /** A line of a file of flags that is none, as a flag with which Dragonfly does not start. */
 function wrongLine({ name, origin }: WordList, line: Word): Flag {
-  const written = plain(line.text);
+  const written = toText(line.text);
   const fault = `a line of \`${name}\` is no flag, and Dragonfly does not start: one stands in a line, as \`--name=value\``;
   return { name: written, value: [], origin, place: line.place, valuePlace: null, fault };
 }
 /** `--name`, `--name=value`, `--noname` or `--name value`, with one dash or two. `next` is the word behind it. */
 function readFlag(word: Word, next: Word | undefined): Flag {
-  const match = /^--?([^-=][^=]*)(=)?/s.exec(plain(word.text));
+  const match = /^--?([^-=][^=]*)(=)?/s.exec(toText(word.text));
   const [all = '', name = '', equals] = match ?? [];
-  if (!match) return flagOf(plain(word.text), [], word, 'a flag has one or two dashes');
+  if (!match) return flagOf(toText(word.text), [], word, 'a flag has one or two dashes');
   const negated = /^no(.+)$/.exec(name)?.[1];
   if (negated !== undefined && flagType(name) === undefined && flagType(negated) !== undefined)
     return negation(name, negated, equals ? word.text.slice(all.length) : null, word);

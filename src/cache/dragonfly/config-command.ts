@@ -1,6 +1,6 @@
 /** Whether CONFIG, which reads and sets the password, still answers to its own name. */
 
-import { hole, plain, type Text } from '../../compose/interpolation/expand.js';
+import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Flags } from './effective-flags.js';
 import type { Flag } from './flag.js';
 import { accepts, compareReleases } from './release.js';
@@ -56,7 +56,7 @@ function inRelease(flags: Flags, release: string): ConfigCommand {
   }
   if (!rename) {
     const restrictedItems = restrict ? listOf(restrict) : null;
-    if (restrict && restrictedItems?.some((item) => item.includes(hole))) {
+    if (restrict && restrictedItems?.some((item) => item.includes(UNKNOWN))) {
       return {
         state: 'unknown',
         name: null,
@@ -100,7 +100,7 @@ function withAlias(config: ConfigCommand, { effective }: Flags, release: string)
 function renamedBy(flag: Flag, release: string): ConfigCommand {
   const items = listOf(flag) ?? [];
   const strict = compareReleases(release, '1.28.30') >= 0;
-  if (items.some((item) => item === hole)) {
+  if (items.some((item) => item === UNKNOWN)) {
     return {
       state: 'unknown',
       name: null,
@@ -128,7 +128,7 @@ function renamedBy(flag: Flag, release: string): ConfigCommand {
           flag,
         };
       }
-      if (old.includes(hole))
+      if (old.includes(UNKNOWN))
         return {
           state: 'unknown',
           name: null,
@@ -140,7 +140,7 @@ function renamedBy(flag: Flag, release: string): ConfigCommand {
     if (name.toUpperCase() === 'CONFIG')
       return { state: 'open', name: null, because: 'CONFIG is renamed to CONFIG', flag };
     // A strict release that starts has taken the name away, whatever the variable holds.
-    if (!strict && name.includes(hole))
+    if (!strict && name.includes(UNKNOWN))
       return { state: 'unknown', name: null, because: "the environment decides CONFIG's new name", flag };
     if (name === '') return { state: 'disabled', name: null, because: 'CONFIG is taken away', flag };
     return {
@@ -165,17 +165,17 @@ function faultOf(items: readonly string[]): string | null {
   for (const item of items) {
     const [old = '', name = '', more] = item.split('=');
     if (!item.includes('=') || more !== undefined) {
-      if (item.includes(hole)) continue;
+      if (item.includes(UNKNOWN)) continue;
       return formFault(item);
     }
     const upper = old.toUpperCase();
-    if (upper === name.toUpperCase() && !item.includes(hole))
+    if (upper === name.toUpperCase() && !item.includes(UNKNOWN))
       return `\`${item}\` renames a command to its own name`;
     if (seen.has(upper)) return `\`${printable(old)}\` is renamed twice`;
     seen.add(upper);
     const upperName = name.toUpperCase();
     if (given.has(upperName)) return `\`${printable(name)}\` is the new name of two commands`;
-    if (name !== '' && !name.includes(hole)) given.add(upperName);
+    if (name !== '' && !name.includes(UNKNOWN)) given.add(upperName);
   }
   return null;
 }
@@ -190,10 +190,10 @@ function formFault(item: string): string {
 
 function listOf(flag: Flag): string[] | null {
   if (typeof flag.value === 'boolean') return null;
-  const text = plain(flag.value as Text);
+  const text = toText(flag.value as Text);
   return text === '' ? [] : text.split(',');
 }
 
 function printable(text: string): string {
-  return text.replaceAll(hole, '…');
+  return text.replaceAll(UNKNOWN, '…');
 }

@@ -1,6 +1,12 @@
 /** The flags that Dragonfly is started with, and which of them counts. */
 
-import { hole, isStop, plain, type Stop, type World } from '../../compose/interpolation/expand.js';
+import {
+  isStop,
+  type Stop,
+  toText,
+  UNKNOWN,
+  type VariableAssignment,
+} from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { type Setting, settingsOf, settingText, stopOf } from '../container/environment.js';
 import type { Mounts } from '../container/mounted-files.js';
@@ -26,7 +32,7 @@ export interface Flags {
 export function readFlags(
   words: readonly Word[],
   service: MappingNode,
-  world: World,
+  world: VariableAssignment,
   releases: readonly string[],
   mounts: Mounts,
 ): Flags | Stop {
@@ -49,7 +55,7 @@ export function readFlags(
     unknown,
     undefok: new Set(
       undefok && undefok.origin !== 'environment' && typeof undefok.value !== 'boolean'
-        ? plain(undefok.value).split(',')
+        ? toText(undefok.value).split(',')
         : [],
     ),
   };
@@ -60,7 +66,7 @@ function named(service: MappingNode): string[] {
   return settingsOf(service).flatMap(({ name }) => (name.startsWith('FLAGS_') ? [name] : []));
 }
 
-function environmentFlags(service: MappingNode, world: World): Flag[] | Stop {
+function environmentFlags(service: MappingNode, world: VariableAssignment): Flag[] | Stop {
   const flags: Flag[] = [];
   for (const setting of settingsOf(service)) {
     if (!setting.name.startsWith('DFLY_') || setting.name === 'DFLY_DEV_ENV') continue;
@@ -100,7 +106,7 @@ export function isOn(flags: Flags, name: string): boolean | null | undefined {
   const flag = flags.effective.get(name);
   if (!flag) return undefined;
   if (typeof flag.value === 'boolean') return flag.value;
-  const text = plain(flag.value).trim();
-  if (text.includes(hole)) return null;
+  const text = toText(flag.value).trim();
+  if (text.includes(UNKNOWN)) return null;
   return /^(?:1|t|true|y|yes)$/i.test(text);
 }

@@ -1,6 +1,12 @@
 /** Further words that flags bring in: from files of flags, and from variables of the container. */
 
-import { hole, isStop, plain, type Text, type World } from '../../compose/interpolation/expand.js';
+import {
+  isStop,
+  type Text,
+  toText,
+  UNKNOWN,
+  type VariableAssignment,
+} from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { envFileOf, settingsOf, settingText } from '../container/environment.js';
 import type { Mounts } from '../container/mounted-files.js';
@@ -37,13 +43,13 @@ export const noSources: Sources = (flag) =>
   isSource(flag) ? { ...nothing, unknown: `\`--${flag.name}\` sets flags from outside this file` } : nothing;
 
 /** The files and variables of a container in a world (abseil, flags/parse.cc, HandleGeneratorFlags). */
-export function sourcesOf(service: MappingNode, world: World, mounts: Mounts): Sources {
+export function sourcesOf(service: MappingNode, world: VariableAssignment, mounts: Mounts): Sources {
   return (flag) => {
     const { name, value } = flag;
     if (!isSource(flag) || typeof value === 'boolean' || flag.fault !== null) return nothing;
-    const text = plain(value);
+    const text = toText(value);
     if (text === '') return nothing;
-    if (text.includes(hole)) {
+    if (text.includes(UNKNOWN)) {
       const what = name === 'flagfile' ? 'which file' : 'which variables';
       return { ...nothing, unknown: `the environment decides ${what} \`--${name}\` reads flags from` };
     }
@@ -62,7 +68,7 @@ function fromFiles(
   names: readonly string[],
   flag: Flag,
   service: MappingNode,
-  world: World,
+  world: VariableAssignment,
   mounts: Mounts,
 ): Further {
   const lists: WordList[] = [];
@@ -83,9 +89,9 @@ function fromFiles(
 function flagLines(name: string, text: Text): WordList {
   const words: Word[] = [];
   for (const line of linesOf(text)) {
-    const written = plain(line);
+    const written = toText(line);
     const word = wordOf(line.slice(written.length - written.replace(/^[\t\n\v\f\r ]+/, '').length));
-    const stripped = plain(word.text);
+    const stripped = toText(word.text);
     if (stripped === '' || stripped.startsWith('#')) continue;
     // `-` alone would be a word that is no flag, which abseil checks that there is none of.
     if (!stripped.startsWith('-') || stripped === '--' || stripped === '-')
@@ -96,7 +102,12 @@ function flagLines(name: string, text: Text): WordList {
 }
 
 /** `--fromenv=NAME` is `--NAME=` with the value of `FLAGS_NAME`, which must be set; for `--tryfromenv` it need not be. */
-function fromVariables(names: readonly string[], flag: Flag, service: MappingNode, world: World): Further {
+function fromVariables(
+  names: readonly string[],
+  flag: Flag,
+  service: MappingNode,
+  world: VariableAssignment,
+): Further {
   const words: Word[] = [];
   for (const name of names) {
     if (name === 'fromenv' || name === 'tryfromenv')

@@ -1,6 +1,6 @@
 /** Whether Dragonfly starts with a flag, and what to write where it does not. */
 
-import { hole, plain } from '../../compose/interpolation/expand.js';
+import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { type Flag, writtenName } from './flag.js';
 import {
   accepts,
@@ -8,8 +8,8 @@ import {
   dropsAfter,
   isRetired,
   nearestFlag,
+  nearestRelease,
   releasesWith,
-  takenFor,
 } from './release.js';
 
 /** Why Dragonfly of one of the releases does not start with the flag; null when all of them do. */
@@ -24,7 +24,7 @@ export function refusalOf(
   const written = writtenName(flag);
   const release = releases.find((version) => !startsWith(flag, version));
   if (release === undefined) return null;
-  if (flag.name.includes(hole))
+  if (flag.name.includes(UNKNOWN))
     return 'the environment decides the name of this flag, so whether Dragonfly has it cannot be known';
   if (flag.origin === 'environment' && flag.name === 'PASSWORD') {
     return '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0: the variable is `DFLY_requirepass`';
@@ -58,7 +58,7 @@ export function meaningOf(flag: Flag, release: string, undefok: ReadonlySet<stri
 }
 
 function told(release: string): string {
-  const known = takenFor(release);
+  const known = nearestRelease(release);
   return known === release ? `v${release}` : `v${known}, which is what is known of v${release},`;
 }
 
@@ -68,7 +68,7 @@ const ending = /^(?:help|helpfull|helpmatch|helpon|helppackage|helpshort|only_ch
 /** Variables are read too late for it. */
 function endsAtOnce({ name, origin, value }: Flag): boolean {
   if (origin === 'environment' || !ending.test(name)) return false;
-  return typeof value === 'boolean' ? value : !/^(?:|0|f|false|n|no)$/i.test(plain(value).trim());
+  return typeof value === 'boolean' ? value : !/^(?:|0|f|false|n|no)$/i.test(toText(value).trim());
 }
 
 /** Names that people have from somewhere else than the flags of a release, and what they want by them. */

@@ -1,6 +1,6 @@
 /** One flag of Dragonfly as it is given. */
 
-import { hole, plain, type Text } from '../../compose/interpolation/expand.js';
+import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Place } from '../text/word.js';
 import { type FlagType, flagType } from './release.js';
 
@@ -33,7 +33,7 @@ export function writtenName({ name, origin }: Flag): string {
 export function settingPath({ name, origin }: Flag): string[] {
   if (origin === 'environment') return ['environment', `DFLY_${name}`];
   if (origin === 'fromenv') return ['environment', `FLAGS_${name}`];
-  return ['command', name.replaceAll(hole, '…')];
+  return ['command', name.replaceAll(UNKNOWN, '…')];
 }
 
 /** White space around them is passed over. */
@@ -51,7 +51,7 @@ const wanted: Readonly<Partial<Record<FlagType, { readonly form: RegExp; readonl
 /** A flag takes only what abseil reads as its type (flags/marshalling.cc); what a variable holds is not counted. */
 export function valueFault(name: string, value: Text, written: string): string | null {
   const type = wanted[flagType(name) ?? 'other'];
-  const text = plain(value).trim();
-  if (!type || text.includes(hole) || type.form.test(text)) return null;
+  const text = toText(value).trim();
+  if (!type || text.includes(UNKNOWN) || type.form.test(text)) return null;
   return `\`${written}\` takes ${type.what}, and Dragonfly does not start with anything else`;
 }

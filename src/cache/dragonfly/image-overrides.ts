@@ -1,6 +1,13 @@
 /** What makes programs of the image others than they are, or changes the server once it runs. */
 
-import { expand, hole, isStop, plain, variablesIn, worldsOf } from '../../compose/interpolation/expand.js';
+import {
+  expand,
+  isStop,
+  toText,
+  UNKNOWN,
+  variableAssignments,
+  variablesIn,
+} from '../../compose/interpolation/expand.js';
 import {
   type ComposeNode,
   child,
@@ -58,7 +65,7 @@ function mounted(mount: ComposeNode): Unknown[] {
 
 /** Whether a mount at the path hides a guarded one, or changes something in it. */
 function hidesPrograms(path: string): boolean {
-  const open = path.indexOf(hole);
+  const open = path.indexOf(UNKNOWN);
   if (open !== -1) return guarded.some((each) => each.startsWith(path.slice(0, open)));
   const target = join('/', path);
   return guarded.some(
@@ -76,9 +83,9 @@ function isUsualPath(node: ScalarNode): boolean {
 
 /** What the scalar may be, in every state of its variables. */
 function textsOf(node: ScalarNode): string[] {
-  return worldsOf(variablesIn([node])).worlds.flatMap((world) => {
+  return variableAssignments(variablesIn([node])).worlds.flatMap((world) => {
     const text = expand(node, world);
-    return isStop(text) ? [] : [plain(text)];
+    return isStop(text) ? [] : [toText(text)];
   });
 }
 

@@ -1,6 +1,13 @@
 /** The service's image: whose it is, and which release it names. */
 
-import { expand, hole, isStop, plain, variablesIn, worldsOf } from '../../compose/interpolation/expand.js';
+import {
+  expand,
+  isStop,
+  toText,
+  UNKNOWN,
+  variableAssignments,
+  variablesIn,
+} from '../../compose/interpolation/expand.js';
 import {
   type ComposeNode,
   child,
@@ -101,7 +108,7 @@ function readRelease(image: Image, references: readonly Reference[]): Release {
   return {
     version,
     known: version !== null && isKnownRelease(version),
-    pinned: image.tag?.includes(hole) ? false : digest || (version !== null && !floating),
+    pinned: image.tag?.includes(UNKNOWN) ? false : digest || (version !== null && !floating),
     // Where a tag cannot be read, the newest release stands for what may come.
     candidates: [...new Set(version === null ? [...named, newestRelease] : [version])],
     because: whyRelease(image, tags, version, digest),
@@ -114,7 +121,7 @@ function isFloating(tag: string): boolean {
 
 function whyRelease(image: Image, tags: readonly string[], version: string | null, digest: boolean): string {
   if (image.written === null) return 'no image is named';
-  if (tags.length > 1 || tags.some((tag) => tag.includes(hole))) {
+  if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN))) {
     return `the environment decides which release \`${image.written}\` is`;
   }
   const tag = tags[0] ?? '';
@@ -131,9 +138,9 @@ function whyRelease(image: Image, tags: readonly string[], version: string | nul
 
 /** The image in each state of the variables; a tag or name that holds an unknown value keeps its hole. */
 function possibleReferences(node: ScalarNode): Reference[] {
-  return worldsOf(variablesIn([node])).worlds.flatMap((world) => {
+  return variableAssignments(variablesIn([node])).worlds.flatMap((world) => {
     const expansion = expand(node, world);
-    return isStop(expansion) ? [] : [parseReference(plain(expansion))];
+    return isStop(expansion) ? [] : [parseReference(toText(expansion))];
   });
 }
 
@@ -142,12 +149,12 @@ function parseReference(text: string): Reference {
   const [name = '', digest = ''] = text.trim().split('@');
   const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
   // What is pulled goes by the digest: where the environment has a say in that, the tag says nothing.
-  const tag = digest.includes(hole) ? digest : colon === -1 ? '' : name.slice(colon + 1);
+  const tag = digest.includes(UNKNOWN) ? digest : colon === -1 ? '' : name.slice(colon + 1);
   return { repository: colon === -1 ? name : name.slice(0, colon), tag, digest };
 }
 
 /** The value that all agree on, if it is known. */
 function agreed(values: readonly string[]): string | null {
   const [first, ...others] = [...new Set(values)];
-  return first === undefined || others.length > 0 || first.includes(hole) ? null : first;
+  return first === undefined || others.length > 0 || first.includes(UNKNOWN) ? null : first;
 }

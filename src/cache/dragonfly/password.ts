@@ -1,6 +1,11 @@
 /** The password that Dragonfly asks of its clients. */
 
-import { isStop, type Stop, type World, worldsOf } from '../../compose/interpolation/expand.js';
+import {
+  isStop,
+  type Stop,
+  type VariableAssignment,
+  variableAssignments,
+} from '../../compose/interpolation/expand.js';
 import { isFault, parseTemplate, type Template } from '../../compose/interpolation/template.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
@@ -8,8 +13,8 @@ import {
   type Absence,
   absence,
   literalPlaces,
+  memoize,
   originOf,
-  remembered,
   type SecretIn,
   type SecretOrigin,
   uniquePlaces,
@@ -43,13 +48,13 @@ export function readPassword(
   mounts: Mounts = nothingMounted,
 ): Password {
   const variables = decidingVariables(service, passwordFlags, mounts);
-  const sourceIn = (world: World): PasswordSource | Stop =>
+  const sourceIn = (world: VariableAssignment): PasswordSource | Stop =>
     passwordSource(service, readStartup(service, world, releases, mounts), releases);
-  const secret = remembered(variables, (world) => {
+  const secret = memoize(variables, (world) => {
     const source = sourceIn(world);
     return isStop(source) ? source : source.text;
   });
-  const { worlds, exhaustive } = worldsOf(variables);
+  const { worlds, exhaustive } = variableAssignments(variables);
   const { where, ...origin }: Origin = exhaustive
     ? originIn(secret, worlds)
     : { from: 'unknown', variable: null, where: [] };
@@ -83,8 +88,8 @@ interface Origin {
 const origins: readonly SecretOrigin[] = ['nothing', 'unknown', 'literal', 'partly', 'variable'];
 
 /** Where the password comes from where its variable is set, whatever becomes of the others: the worst of it. */
-function originIn(secret: SecretIn, worlds: readonly World[]): Origin {
-  const started = worlds.flatMap((world): (Origin & { readonly world: World })[] => {
+function originIn(secret: SecretIn, worlds: readonly VariableAssignment[]): Origin {
+  const started = worlds.flatMap((world): (Origin & { readonly world: VariableAssignment })[] => {
     const text = secret(world);
     if (text !== null && text !== 'unknown' && isStop(text)) return [];
     const where = [...world].flatMap(([name, state]) => (state === 'set' ? [] : [name]));

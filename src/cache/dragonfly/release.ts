@@ -64,14 +64,14 @@ export function isRetired(name: string, version: string): boolean {
 }
 
 function isIn(ranges: readonly Range[], version: string): boolean {
-  const release = takenFor(version);
+  const release = nearestRelease(version);
   return ranges.some(
     ([from, to]) => compareReleases(release, from) >= 0 && (to === null || compareReleases(release, to) <= 0),
   );
 }
 
 /** A release outside the table is taken as the one before it, and one before them all as the oldest. */
-export function takenFor(version: string): string {
+export function nearestRelease(version: string): string {
   if (isKnownRelease(version)) return version;
   const before = versions.findLast((known) => compareReleases(known, version) < 0);
   return before ?? versions[0] ?? version;
@@ -79,7 +79,7 @@ export function takenFor(version: string): string {
 
 /** The first release behind this one that does not start with the flag; null where all of them do. */
 export function dropsAfter(name: string, version: string): string | null {
-  const later = versions.slice(versions.indexOf(takenFor(version)) + 1);
+  const later = versions.slice(versions.indexOf(nearestRelease(version)) + 1);
   return later.find((each) => !accepts(name, each)) ?? null;
 }
 

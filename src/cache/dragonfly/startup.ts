@@ -1,6 +1,6 @@
 /** How the container starts Dragonfly: the process, and the flags that it is given. */
 
-import { isStop, type Stop, type World } from '../../compose/interpolation/expand.js';
+import { isStop, type Stop, type VariableAssignment } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { readArgv } from '../shell/container-command.js';
@@ -23,7 +23,7 @@ export interface Startup extends Flags {
 /** The startup in a world; what is unknown of the command is among what is unknown of the flags. */
 export function readStartup(
   service: MappingNode,
-  world: World,
+  world: VariableAssignment,
   releases: readonly string[],
   mounts: Mounts = nothingMounted,
 ): Startup | Stop {

@@ -1,11 +1,11 @@
 /** Ways in that need no password. */
 
-import { hole, plain, type Text } from '../../compose/interpolation/expand.js';
+import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { type Flags, isOn } from './effective-flags.js';
 import type { Flag } from './flag.js';
 import type { Startup } from './startup.js';
 
-export interface Door {
+export interface OpenAccess {
   readonly flag: Flag;
   readonly because: string;
 }
@@ -39,7 +39,7 @@ const doors: Readonly<Record<string, Opening>> = {
 function configOnAdminPort(value: string, { effective }: Startup): string | null {
   const text = (name: string): string => {
     const flag = effective.get(name);
-    return flag && typeof flag.value !== 'boolean' ? plain(flag.value) : '';
+    return flag && typeof flag.value !== 'boolean' ? toText(flag.value) : '';
   };
   const restricted = text('restricted_commands').toUpperCase().split(',').includes('CONFIG');
   const isLocal = /^(?:127\.|::1$|localhost$)/.test(text('admin_bind'));
@@ -73,19 +73,21 @@ function isEmpty(text: Text): boolean {
 
 /** Whether an alias is, or may be, one of CONFIG, or CONFIG itself. */
 function concernsConfig(alias: string): boolean {
-  return alias.includes(hole) || alias.split('=').some((name) => name.trim().toUpperCase() === 'CONFIG');
+  return alias.includes(UNKNOWN) || alias.split('=').some((name) => name.trim().toUpperCase() === 'CONFIG');
 }
 
 /** The flags in effect that open a way in past the password, in at least one of the ways to start. */
-export function readDoors(startups: readonly Startup[]): Door[] {
+export function readOpenAccess(startups: readonly Startup[]): OpenAccess[] {
   return Object.entries(doors).flatMap(([name, opening]) => {
-    const open = startups.flatMap((startup): Door[] => {
+    const open = startups.flatMap((startup): OpenAccess[] => {
       const flag = startup.effective.get(name);
       if (!flag) return [];
-      const value = typeof flag.value === 'boolean' ? String(flag.value) : plain(flag.value);
+      const value = typeof flag.value === 'boolean' ? String(flag.value) : toText(flag.value);
       const because = opening(value, startup);
       if (because === null) return [];
-      return [{ flag, because: value.includes(hole) ? `the environment may open it: ${because}` : because }];
+      return [
+        { flag, because: value.includes(UNKNOWN) ? `the environment may open it: ${because}` : because },
+      ];
     });
     return open.slice(0, 1);
   });

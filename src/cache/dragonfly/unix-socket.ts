@@ -1,13 +1,13 @@
 /** The cache's unix socket, under the names that other containers have for it. */
 
-import { plain } from '../../compose/interpolation/expand.js';
+import { toText } from '../../compose/interpolation/expand.js';
 import { type ComposeNode, child, type MappingNode } from '../../compose/model/node.js';
 import type { Flags } from './effective-flags.js';
 
 /** The socket that Dragonfly listens on, by its name in the container of the cache; null where there is none. */
 export function socketOf({ effective }: Flags): string | null {
   const value = effective.get('unixsocket')?.value ?? [];
-  const name = typeof value === 'boolean' ? '' : plain(value);
+  const name = typeof value === 'boolean' ? '' : toText(value);
   return name === '' ? null : name;
 }
 

@@ -1,6 +1,6 @@
 /** Which command of a script asks the server. */
 
-import { plain } from '../../compose/interpolation/expand.js';
+import { toText } from '../../compose/interpolation/expand.js';
 import type { ShellCommand, ShellScript, ShellWord } from '../shell/ast.js';
 import { programOf } from '../shell/parse.js';
 import { programName } from '../shell/programs.js';
@@ -65,14 +65,14 @@ export function askedAt(commands: readonly ShellCommand[], at: number, script: S
 
 /** The command that `exec` and `timeout` run. */
 export function unwrapped(words: readonly ShellWord[]): readonly ShellWord[] {
-  const name = plain(words[0]?.text ?? []);
+  const name = toText(words[0]?.text ?? []);
   if (name === 'exec') return unwrapped(words.slice(1));
   return name === 'timeout' ? unwrapped(behindTimeout(words.slice(1))) : words;
 }
 
 /** What stands behind timeout's options and its duration. */
 export function behindTimeout<T extends Word>(words: readonly T[]): readonly T[] {
-  const [option = ''] = words.slice(0, 1).map((word) => plain(word.text));
+  const [option = ''] = words.slice(0, 1).map((word) => toText(word.text));
   if (!option.startsWith('-')) return words.slice(1);
   return behindTimeout(words.slice(['-s', '-k', '--signal', '--kill-after'].includes(option) ? 2 : 1));
 }

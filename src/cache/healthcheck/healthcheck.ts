@@ -1,6 +1,11 @@
 /** The health check: whether it gives the server its password, and whether it notices a refusal. */
 
-import { isStop, type Stop, variablesIn, type World } from '../../compose/interpolation/expand.js';
+import {
+  isStop,
+  type Stop,
+  type VariableAssignment,
+  variablesIn,
+} from '../../compose/interpolation/expand.js';
 import {
   type ComposeNode,
   child,
@@ -10,11 +15,11 @@ import {
 } from '../../compose/model/node.js';
 import { settingsOf, stopOf } from '../container/environment.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
-import { remembered, type SecretIn } from '../secret/secret.js';
-import { readProbeCommand } from './healthcheck-command.js';
-import type { Reading, Target } from './redis-cli.js';
+import { memoize, type SecretIn } from '../secret/secret.js';
+import { readHealthcheckCommand } from './healthcheck-command.js';
+import type { ClientCall, Target } from './redis-cli.js';
 
-export interface Probe {
+export interface Healthcheck {
   readonly state: 'enabled' | 'disabled' | 'absent';
   /** The `healthcheck`, or its `test`, where there is one. */
   readonly node: ComposeNode | null;
@@ -34,7 +39,11 @@ export interface Probe {
 }
 
 /** Reads the service's health check. */
-export function readProbe(service: MappingNode, target: Target, mounts: Mounts = nothingMounted): Probe {
+export function readHealthcheck(
+  service: MappingNode,
+  target: Target,
+  mounts: Mounts = nothingMounted,
+): Healthcheck {
   const node = child(service, 'healthcheck');
   const test = child(node, 'test');
   const items = test?.kind === 'sequence' ? test.items.filter((item) => item.kind === 'scalar') : [];
@@ -50,7 +59,7 @@ export function readProbe(service: MappingNode, target: Target, mounts: Mounts =
     variables: [],
     untimed: ['interval', 'timeout', 'retries', 'start_period'].filter((key) => !isSet(child(node, key))),
   };
-  const absent = (because: string): Probe => ({ ...base, state: 'absent', because });
+  const absent = (because: string): Healthcheck => ({ ...base, state: 'absent', because });
   const disable = child(node, 'disable');
   const switched = disable?.kind === 'scalar' ? disable.text : '';
   const off = /^(?:true|yes|y|on)$/i.test(switched);
@@ -85,12 +94,12 @@ function enabled(
   service: MappingNode,
   target: Target,
   mounts: Mounts,
-): Pick<Probe, 'program' | 'provesPong' | 'because' | 'secret' | 'variables'> {
+): Pick<Healthcheck, 'program' | 'provesPong' | 'because' | 'secret' | 'variables'> {
   const mentioned = ['REDISCLI_AUTH', ...items.map((item) => item.text)];
-  const read = (world: World): Reading | Stop =>
+  const read = (world: VariableAssignment): ClientCall | Stop =>
     mounts.stop(world) ??
     stopOf(service, mentioned, world) ??
-    readProbeCommand(form, items, { service, world, target, mounts });
+    readHealthcheckCommand(form, items, { service, world, target, mounts });
   const settings = settingsOf(service).filter(({ name }) => mentioned.some((text) => text.includes(name)));
   const variables = [
     ...new Set([
@@ -99,7 +108,7 @@ function enabled(
       ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
     ]),
   ];
-  const secret = remembered(variables, (world) => {
+  const secret = memoize(variables, (world) => {
     const reading = read(world);
     return isStop(reading) ? reading : reading.secret;
   });

@@ -1,9 +1,9 @@
 /** What a health check runs that is no client of Redis: what may give the server a password all the same. */
 
-import { hole, plain } from '../../compose/interpolation/expand.js';
+import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { programName } from '../shell/programs.js';
 import type { Word } from '../text/word.js';
-import { beyond, type Reading } from './redis-cli.js';
+import { type ClientCall, unsupported } from './redis-cli.js';
 
 /** Programs that talk to no server. */
 const silent = new Set(
@@ -17,15 +17,17 @@ const lines = new Set(['nc', 'ncat', 'netcat', 'socat', 'telnet']);
 const pages = new Set(['curl', 'wget']);
 
 /** Reads the commands of a check, each as its words, none of which is a client. */
-export function readBystanders(commands: readonly (readonly Word[])[]): Reading {
+export function readBystanders(commands: readonly (readonly Word[])[]): ClientCall {
   const named = commands.map((words) => ({ words, name: programName(words[0]) }));
   const stranger = named.find(({ name }) => !silent.has(name) && name !== '' && !isOpen(name));
   if (stranger)
-    return beyond(`what \`${stranger.name.replaceAll(hole, '…')}\` asks of the server is not followed`);
+    return unsupported(
+      `what \`${stranger.name.replaceAll(UNKNOWN, '…')}\` asks of the server is not followed`,
+    );
   const speaker = named.find(({ name }) => lines.has(name) || pages.has(name));
-  const texts = commands.flatMap((words) => words.map(({ text }) => plain(text)));
+  const texts = commands.flatMap((words) => words.map(({ text }) => toText(text)));
   if (speaker && texts.some((text) => givesSecret(text, pages.has(speaker.name))))
-    return beyond(`what \`${speaker.name}\` says to the server is not followed`);
+    return unsupported(`what \`${speaker.name}\` says to the server is not followed`);
   const program =
     speaker?.name ?? named.find(({ name }) => !['', 'set', 'export'].includes(name))?.name ?? '';
   return { program, secret: null, provesPong: false, because: why(program) };
@@ -39,7 +41,7 @@ function isOpen(name: string): boolean {
 function givesSecret(text: string, page: boolean): boolean {
   return (
     /auth|hello/i.test(text) ||
-    text.includes(hole) ||
+    text.includes(UNKNOWN) ||
     (page && /^-\w*[uKHn]|^--(?:user|config|header|netrc|password)|@/.test(text))
   );
 }

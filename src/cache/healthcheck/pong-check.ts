@@ -1,12 +1,12 @@
 /** Whether a shell's line fails when the client in it is not answered with PONG. */
 
-import { plain } from '../../compose/interpolation/expand.js';
+import { toText } from '../../compose/interpolation/expand.js';
 import type { ShellCommand, ShellScript } from '../shell/ast.js';
 import { exitsBadly } from '../shell/flow.js';
 import { programOf } from '../shell/parse.js';
-import type { Reading, Target } from './redis-cli.js';
+import type { ClientCall, Target } from './redis-cli.js';
 
-type Proof = Pick<Reading, 'provesPong' | 'because'>;
+type Proof = Pick<ClientCall, 'provesPong' | 'because'>;
 
 /** Who reads a script. */
 export interface ScriptReader {
@@ -19,7 +19,7 @@ export interface ScriptReader {
  * What the exit code of a shell says, of the commands from the client on. The client may stand in a `$(...)` of the first one,
  * which compares the answer, or says it again.
  */
-export function pongOf(reading: Reading, commands: readonly ShellCommand[], reader: ScriptReader): Proof {
+export function pongOf(reading: ClientCall, commands: readonly ShellCommand[], reader: ScriptReader): Proof {
   const [client] = commands;
   const inner = client !== undefined && substitutionIn(client) !== null;
   const compared = inner && !saysAgain(client);
@@ -38,7 +38,7 @@ export function pongOf(reading: Reading, commands: readonly ShellCommand[], read
 
 /** What looks at the answer, and at what: a comparison, or a grep behind these commands. */
 function proofOf(
-  reading: Reading,
+  reading: ClientCall,
   client: ShellCommand | undefined,
   before: readonly ShellCommand[],
   grep: ShellCommand | undefined,
@@ -63,7 +63,7 @@ function proofOf(
 }
 
 function hasDoubleEquals({ words }: ShellCommand): boolean {
-  return words.some((word) => plain(word.text) === '==');
+  return words.some((word) => toText(word.text) === '==');
 }
 
 /** Whether a script says the answer and nothing else: the client's, or the line of it that has PONG. */
@@ -76,14 +76,14 @@ function saysAnswer({ commands }: ShellScript): boolean {
 }
 
 function isSetting(words: ShellCommand['words']): boolean {
-  return ['set', 'export'].includes(plain(words[0]?.text ?? []));
+  return ['set', 'export'].includes(toText(words[0]?.text ?? []));
 }
 
 function saysLine(command: ShellCommand): boolean {
   return (
     programOf(command) === 'grep' &&
     looksForPong(command) &&
-    command.words.slice(1).every(({ text }) => /^(?:-[EFaiowx]+|[^-].*)$/.test(plain(text)))
+    command.words.slice(1).every(({ text }) => /^(?:-[EFaiowx]+|[^-].*)$/.test(toText(text)))
   );
 }
 
@@ -149,7 +149,7 @@ const harmless =
 
 /** Whether it looks for PONG, and for nothing else, in what it reads from the pipe. */
 function looksForPong(grep: ShellCommand | undefined): boolean {
-  const words = (grep?.words ?? []).slice(1).map((word) => plain(word.text));
+  const words = (grep?.words ?? []).slice(1).map((word) => toText(word.text));
   const isOption = (word: string): boolean => word.startsWith('-') && word !== '-';
   const isValue = (index: number): boolean => /^(?:-[a-zA-Z]*m|--max-count)$/.test(words[index - 1] ?? '');
   const operands = words.filter((word, index) => !isOption(word) && !isValue(index));
@@ -162,7 +162,7 @@ function looksForPong(grep: ShellCommand | undefined): boolean {
 
 /** `[ "$(...)" = PONG ]`, either way round. */
 function isEqualToPong({ words }: ShellCommand): boolean {
-  const said = words.slice(1).map((word) => (word.substitution ? '$' : plain(word.text)));
+  const said = words.slice(1).map((word) => (word.substitution ? '$' : toText(word.text)));
   return /^(?:\$ ==? PONG|PONG ==? \$)(?: \])?$/.test(said.join(' '));
 }
 
@@ -176,7 +176,7 @@ const sieves: Readonly<Record<string, RegExp>> = {
 };
 
 function passesOn(command: ShellCommand): boolean {
-  const words = command.words.slice(1).map((word) => plain(word.text));
+  const words = command.words.slice(1).map((word) => toText(word.text));
   // White space in a word is none between two.
   const written = words.map((word) => word.replace(/\s/g, '?')).join(' ');
   return command.joined === '|' && (sieves[programOf(command)]?.test(written) ?? false);

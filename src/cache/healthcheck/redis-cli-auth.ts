@@ -1,6 +1,6 @@
 /** The password that a client finds in `REDISCLI_AUTH`. */
 
-import { isStop, plain, type Text, type World } from '../../compose/interpolation/expand.js';
+import { isStop, type Text, toText, type VariableAssignment } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { settingsOf, settingText } from '../container/environment.js';
 import type { ShellCommand } from '../shell/ast.js';
@@ -16,7 +16,7 @@ export function authBehind(commands: readonly ShellCommand[], auth: Text | null)
     const assigned = command.words.length === 0 ? assignedAuth(command) : null;
     if (assigned === 'unknown') return 'unknown';
     const words = programOf(command) === 'export' ? command.words.slice(1) : [];
-    const named = words.findLast(({ text }) => /^REDISCLI_AUTH(?:=|$)/.test(plain(text)))?.text;
+    const named = words.findLast(({ text }) => /^REDISCLI_AUTH(?:=|$)/.test(toText(text)))?.text;
     if (!assigned && !named) continue;
     const piped = command.joined === '|' || commands[index + 1]?.joined === '|';
     if (piped || command.joined === '||') return 'unknown';
@@ -33,7 +33,7 @@ export function assignedAuth({ assignments }: ShellCommand): Text | null | 'unkn
 }
 
 /** The container's own variable. */
-export function containersAuth(service: MappingNode, world: World): Text | null {
+export function containersAuth(service: MappingNode, world: VariableAssignment): Text | null {
   const setting = settingsOf(service).find(({ name }) => name === authName);
   const text = setting ? settingText(setting, world) : null;
   return text && !isStop(text) ? text : null;

@@ -1,11 +1,11 @@
 /** A call of redis-cli: the password that it gives, and the server that it asks. */
 
-import { hole, plain, shown, type Text } from '../../compose/interpolation/expand.js';
+import { shown, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { urlsIn } from '../text/redis-url.js';
 import type { Word } from '../text/word.js';
 
 /** What a health check does, as far as it is understood. */
-export interface Reading {
+export interface ClientCall {
   readonly program: string | null;
   readonly secret: Text | null | 'unknown';
   /** True when it fails once the server refuses the password; null when that cannot be told. */
@@ -29,7 +29,7 @@ export interface Target {
 }
 
 /** What is beyond this reader: nothing may be concluded from it. */
-export function beyond(because: string, program: string | null = null): Reading {
+export function unsupported(because: string, program: string | null = null): ClientCall {
   return { program, secret: 'unknown', provesPong: null, because };
 }
 
@@ -83,7 +83,7 @@ const harmless = new Set(
 export function whyMore(command: string): string | null {
   const [name = ''] = command.trim().toLowerCase().split(/\s/);
   if (harmless.has(name)) return null;
-  return `it runs \`${name.toUpperCase().replaceAll(hole, '…')}\`, and what that changes is not followed`;
+  return `it runs \`${name.toUpperCase().replaceAll(UNKNOWN, '…')}\`, and what that changes is not followed`;
 }
 
 /** Whether a command of the server is answered with PONG. */
@@ -99,13 +99,13 @@ export function readClient(
   words: readonly Word[],
   inherited: Text | null,
   target: Target,
-): Reading {
+): ClientCall {
   const call = parse(words);
   const elsewhere = whyElsewhere(call, target);
-  if (elsewhere !== null) return beyond(elsewhere, program);
+  if (elsewhere !== null) return unsupported(elsewhere, program);
   const [command] = call.command;
-  const more = command ? whyMore(plain(command.text)) : null;
-  if (more !== null) return beyond(more, program);
+  const more = command ? whyMore(toText(command.text)) : null;
+  if (more !== null) return unsupported(more, program);
   const secret = call.password ?? inherited;
   const broken = target.image === 'other' ? null : whyBroken(program, call);
   if (broken !== null) return { program, secret, provesPong: false, because: broken, broken: true };
@@ -117,7 +117,7 @@ export function readClient(
     call.stranger === null
       ? { program, secret, provesPong: false, because }
       : { program, secret, provesPong: null, because: strange(call.stranger) };
-  const asked = call.command.map((word) => plain(word.text)).join(' ');
+  const asked = call.command.map((word) => toText(word.text)).join(' ');
   return command ? { ...reading, asksForPong: isAnsweredWithPong(asked) } : { ...reading, fromInput: true };
 }
 
@@ -132,7 +132,7 @@ function parse(words: readonly Word[]): Call {
   let stranger: string | null = null;
   let index = 0;
   for (; index < words.length; index += 1) {
-    const option = plain(words[index]?.text ?? []);
+    const option = toText(words[index]?.text ?? []);
     if (!option.startsWith('-')) break;
     flags.add(option);
     const value = words[index + 1]?.text;
@@ -175,12 +175,12 @@ function whyElsewhere({ flags, host, port, user }: Call, target: Target): string
   const mode = [...flags].find((flag) => modes.has(flag) || flag.startsWith('--cluster'));
   if (mode !== undefined) return `with \`${mode}\` it does something else than ask, which is not followed`;
   if (flags.has('--askpass')) return 'it reads the password from its input, which is not followed';
-  if (host && !target.hosts.has(plain(host)))
+  if (host && !target.hosts.has(toText(host)))
     return `it asks \`${shown(host)}\`, which may be another server`;
-  const asked = port ? plain(port) : '6379';
-  if (target.port !== null && asked !== target.port && !`${asked}${target.port}`.includes(hole))
+  const asked = port ? toText(port) : '6379';
+  if (target.port !== null && asked !== target.port && !`${asked}${target.port}`.includes(UNKNOWN))
     return `it asks port ${asked}, and the server listens on ${target.port}`;
-  if (user && plain(user) !== 'default')
+  if (user && toText(user) !== 'default')
     return `it asks as the user \`${shown(user)}\`, and the password is that of \`default\``;
   return null;
 }

@@ -50,7 +50,7 @@ export interface DragonflyModel {
     }[];
   };
   readonly config: { readonly state: ConfigState; readonly name: string | null; readonly because: string };
-  readonly probe: {
+  readonly healthcheck: {
     readonly state: 'enabled' | 'disabled' | 'absent';
     readonly form: 'CMD' | 'CMD-SHELL' | null;
     readonly program: string | null;
@@ -64,7 +64,7 @@ export interface DragonflyModel {
   readonly otherServer: OtherServerModel | null;
   readonly logs: { readonly stderr: boolean | null; readonly alsoStderr: boolean | null };
   readonly exposures: readonly { readonly what: 'port' | 'host-network'; readonly because: string }[];
-  readonly doors: readonly { readonly flag: string; readonly because: string }[];
+  readonly unauthenticatedAccess: readonly { readonly flag: string; readonly because: string }[];
 }
 
 export interface OtherServerModel {
@@ -74,7 +74,7 @@ export interface OtherServerModel {
     readonly setBy: string | null;
     readonly because: string;
   };
-  readonly probe: {
+  readonly healthcheck: {
     readonly program: string | null;
     readonly secret: Agreement;
     readonly provesPong: boolean | null;

@@ -1,6 +1,6 @@
 /** Everything that is written in the files and is, or may be, a password of the service. */
 
-import { expand, isStop, variablesIn, worldsOf } from '../../compose/interpolation/expand.js';
+import { expand, isStop, variableAssignments, variablesIn } from '../../compose/interpolation/expand.js';
 import type { ComposeNode, MappingNode, ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/span.js';
 import type { Client } from '../clients/clients.js';
@@ -9,7 +9,7 @@ import type { Acl } from '../dragonfly/acl-file.js';
 import type { Flags } from '../dragonfly/effective-flags.js';
 import { settingPath } from '../dragonfly/flag.js';
 import type { Password } from '../dragonfly/password.js';
-import type { Probe } from '../healthcheck/healthcheck.js';
+import type { Healthcheck } from '../healthcheck/healthcheck.js';
 import {
   absent,
   type Fallback,
@@ -26,7 +26,7 @@ export interface Guarded {
   readonly node: MappingNode;
   readonly flags: Flags;
   readonly password: Password;
-  readonly probe: Probe;
+  readonly healthcheck: Healthcheck;
   readonly acl: Acl | null;
 }
 
@@ -57,7 +57,7 @@ const valuedOptions = /^(?:-a|--pass|--?requirepass|--?masterauth)$/;
 
 /** The places of passwords, defaults among them, that must not be shown. */
 export function readSecrets(server: Guarded, clients: readonly Client[], variable: string): Place[] {
-  const { password, flags, probe, node, acl } = server;
+  const { password, flags, healthcheck: probe, node, acl } = server;
   const users = acl && 'users' in acl ? acl.users : [];
   const given = flags.given.filter((flag) => secretFlags.has(flag.name));
   const understood = [
@@ -84,7 +84,7 @@ export function readFallbacks(
   clients: readonly Client[],
   probeAgrees: boolean,
 ): PlacedFallback[] {
-  const { password, probe, node, name } = server;
+  const { password, healthcheck: probe, node, name } = server;
   const base = ['services', name];
   const at = (path: Path, found: readonly Fallback[]): PlacedFallback[] =>
     found.map((fallback) => ({ ...fallback, path }));
@@ -126,7 +126,7 @@ function secretSettings(service: MappingNode, variable: string): Setting[] {
 }
 
 function writtenInSetting({ node }: Setting): Place[] {
-  return worldsOf(variablesIn([node])).worlds.flatMap((world) => {
+  return variableAssignments(variablesIn([node])).worlds.flatMap((world) => {
     const text = expand(node, world);
     return isStop(text) ? [] : writtenSecrets(text);
   });

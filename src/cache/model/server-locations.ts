@@ -107,7 +107,7 @@ function passwordPlaces(server: Server, command: PlaceOf): Placed[] {
 }
 
 function probePlaces(server: Server, own: PlaceOf): Placed[] {
-  const { node, test, disable } = server.probe;
+  const { node, test, disable } = server.healthcheck;
   const path = [...base(server), 'healthcheck'];
   const key = { ...(node ? keyPlace(node, path) : (keyAt(server, 'healthcheck') ?? own)), path };
   const place = disable
@@ -116,9 +116,9 @@ function probePlaces(server: Server, own: PlaceOf): Placed[] {
       ? valuePlace(test, [...path, 'test'])
       : key;
   return [
-    ['/dragonfly/probe', place],
-    ['/dragonfly/otherServer/probe', place],
-    ['/dragonfly/probe/untimed', key],
+    ['/dragonfly/healthcheck', place],
+    ['/dragonfly/otherServer/healthcheck', place],
+    ['/dragonfly/healthcheck/untimed', key],
   ];
 }
 
@@ -131,8 +131,10 @@ function waysInPlaces(server: Server, own: PlaceOf): Placed[] {
         valuePlace(node, [...base(server), ...path]),
       ],
     ),
-    ...server.doors.flatMap(({ flag }, index): Placed[] =>
-      flag.place ? [[`/dragonfly/doors/${index}`, fragmentPlace(flag.place, flagPath(server, flag))]] : [],
+    ...server.unauthenticatedAccess.flatMap(({ flag }, index): Placed[] =>
+      flag.place
+        ? [[`/dragonfly/unauthenticatedAccess/${index}`, fragmentPlace(flag.place, flagPath(server, flag))]]
+        : [],
     ),
   ];
 }

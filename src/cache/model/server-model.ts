@@ -1,13 +1,13 @@
 /** The cache service in the model: what was read of it, in words and without its secrets. */
 
-import { hole, shown } from '../../compose/interpolation/expand.js';
+import { shown, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Flags } from '../dragonfly/effective-flags.js';
 import type { Flag } from '../dragonfly/flag.js';
 import { meaningOf, refusalOf } from '../dragonfly/flag-support.js';
 import type { Release } from '../dragonfly/image.js';
 import { newestRelease } from '../dragonfly/release.js';
-import type { Probe } from '../healthcheck/healthcheck.js';
+import type { Healthcheck } from '../healthcheck/healthcheck.js';
 import { agreement } from '../secret/secret.js';
 import type { OtherReading, Server } from '../server/server.js';
 import type { ArgumentModel, DragonflyModel, OtherServerModel } from './model.js';
@@ -15,12 +15,12 @@ import { type PlacedFallback, secretFlags } from './secrets.js';
 
 export function serverModel(
   server: Server,
-  probeSecret: DragonflyModel['probe']['secret'],
+  probeSecret: DragonflyModel['healthcheck']['secret'],
   fallbacks: readonly PlacedFallback[],
   expectedName: string,
   mask: (scalar: ScalarNode) => string | null,
 ): DragonflyModel {
-  const { image, release, flags, password, config, probe } = server;
+  const { image, release, flags, password, config, healthcheck: probe } = server;
   return {
     image: {
       written: image.written,
@@ -66,7 +66,7 @@ export function serverModel(
       })),
     },
     config: { state: config.state, name: config.name, because: config.because },
-    probe: {
+    healthcheck: {
       state: probe.state,
       form: probe.form,
       program: probe.program,
@@ -78,11 +78,14 @@ export function serverModel(
     otherServer: server.otherReading && otherServerModel(server.otherReading),
     logs: server.logs,
     exposures: server.exposures.map(({ what, because }) => ({ what, because })),
-    doors: server.doors.map(({ flag, because }) => ({ flag: flag.name, because })),
+    unauthenticatedAccess: server.unauthenticatedAccess.map(({ flag, because }) => ({
+      flag: flag.name,
+      because,
+    })),
   };
 }
 
-function otherServerModel({ password, probe }: OtherReading): OtherServerModel {
+function otherServerModel({ password, healthcheck: probe }: OtherReading): OtherServerModel {
   const { from, variable, setBy, because } = password;
   const variables = [...new Set([...password.variables, ...probe.variables])];
   const secret =
@@ -94,13 +97,13 @@ function otherServerModel({ password, probe }: OtherReading): OtherServerModel {
     secret === 'same' || secret === 'unknown' ? probe.because : probeBecause(probe, secret, null);
   return {
     password: { from, variable, setBy, because },
-    probe: { program, secret, provesPong, because: reason },
+    healthcheck: { program, secret, provesPong, because: reason },
   };
 }
 
 function probeBecause(
-  probe: Probe,
-  secret: DragonflyModel['probe']['secret'],
+  probe: Healthcheck,
+  secret: DragonflyModel['healthcheck']['secret'],
   expectedName: string | null,
 ): string {
   if (probe.state !== 'enabled' || secret === 'same' || secret === 'unknown') return probe.because;
@@ -120,7 +123,7 @@ function argumentModel(
   const refusal = refusalOf(flag, release.candidates, flags.undefok);
   const meaning = meaningOf(flag, release.candidates[0] ?? newestRelease, flags.undefok);
   return {
-    name: flag.name.replaceAll(hole, '…'),
+    name: flag.name.replaceAll(UNKNOWN, '…'),
     value: valueShown(flag, mask),
     origin: flag.origin,
     accepted: refusal === null,

@@ -1,6 +1,6 @@
 /** The command of another server: Redis, or one that is started as Redis is. */
 
-import { plain, type Text } from '../../compose/interpolation/expand.js';
+import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { refusalOf } from '../dragonfly/flag-support.js';
 import type { Image } from '../dragonfly/image.js';
 import type { Startup } from '../dragonfly/startup.js';
@@ -91,7 +91,7 @@ function optionWords({ program, words }: Startup): readonly Word[] | null {
   if (program.endsWith('.conf')) return [{ text: [], place: null }, ...words];
   if (!scripts.has(program)) return null;
   const [first, ...rest] = words;
-  return first && servers.has(plain(first.text)) ? rest : words;
+  return first && servers.has(toText(first.text)) ? rest : words;
 }
 
 /** A word with two dashes begins an option, and may hold its values as well; those behind it are its values. */
@@ -102,20 +102,20 @@ export function readOptions(words: readonly Word[]): Option[] {
     if (!isOption(word)) last?.values.push(word.text);
     else {
       const [name = [], ...values] = parts(word.text.slice(2));
-      options.push({ name: plain(name).toLowerCase(), values });
+      options.push({ name: toText(name).toLowerCase(), values });
     }
   }
   return options;
 }
 
 function isOption({ text }: Word): boolean {
-  return plain(text).startsWith('--');
+  return toText(text).startsWith('--');
 }
 
 /** A text parted by white space, and by the first `=`, which Redis does not take and people write. */
 function parts(text: Text): Text[] {
   const found: Text[] = [];
-  const written = plain(text);
+  const written = toText(text);
   const equals = /^[\w-]+=/.exec(written)?.[0].length;
   if (equals !== undefined) return [text.slice(0, equals - 1), text.slice(equals)];
   for (const match of written.matchAll(/\S+/g))

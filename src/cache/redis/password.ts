@@ -3,11 +3,11 @@
 import {
   expand,
   isStop,
-  plain,
   type Stop,
   type Text,
+  toText,
+  type VariableAssignment,
   variablesIn,
-  type World,
 } from '../../compose/interpolation/expand.js';
 import { child, type MappingNode } from '../../compose/model/node.js';
 import { commandScalars } from '../container/command-words.js';
@@ -15,7 +15,7 @@ import { envFileOf, settingsOf, settingText } from '../container/environment.js'
 import type { Mounts } from '../container/mounted-files.js';
 import type { Image } from '../dragonfly/image.js';
 import { readStartup, type Startup } from '../dragonfly/startup.js';
-import { originOf, remembered, type SecretIn, type SecretOrigin } from '../secret/secret.js';
+import { memoize, originOf, type SecretIn, type SecretOrigin } from '../secret/secret.js';
 import type { Word } from '../text/word.js';
 import { looksLikeDragonfly, optionsOf, readOptions, readOtherServer } from './command.js';
 
@@ -98,7 +98,7 @@ export function readOtherPassword(
       ...settings.filter(({ node }) => node.value === null).map(({ name }) => name),
     ]),
   ];
-  const read = (world: World): Setting => settingIn(service, family, world, releases, mounts);
+  const read = (world: VariableAssignment): Setting => settingIn(service, family, world, releases, mounts);
   const main = read(new Map());
   if (main.text !== null && main.text !== 'unknown' && isStop(main.text))
     throw new Error('internal error: Compose stops for a variable that is set');
@@ -107,7 +107,7 @@ export function readOtherPassword(
     ...origin,
     setBy: main.setBy,
     because: main.because ?? why(origin),
-    secret: remembered(variables, (world) => read(world).text),
+    secret: memoize(variables, (world) => read(world).text),
     variables,
   };
 }
@@ -125,7 +125,7 @@ function familyOf(service: MappingNode, image: Image): Family | null {
   const fromFiles = expand(node, new Map(image.variables.map((name) => [name, 'file'])));
   const settled = isStop(fromFiles)
     ? ''
-    : plain(fromFiles)
+    : toText(fromFiles)
         .split('@')[0]
         ?.replace(/:[^/]*$/, '');
   const name = image.repository ?? settled ?? '';
@@ -135,7 +135,7 @@ function familyOf(service: MappingNode, image: Image): Family | null {
 function settingIn(
   service: MappingNode,
   family: Family | null,
-  world: World,
+  world: VariableAssignment,
   releases: readonly string[],
   mounts: Mounts,
 ): Setting {
@@ -164,7 +164,7 @@ function settingIn(
 }
 
 /** The password that a variable of the container holds, or the options in one. */
-function variableIn(service: MappingNode, family: Family | null, world: World): Setting | null {
+function variableIn(service: MappingNode, family: Family | null, world: VariableAssignment): Setting | null {
   for (const setting of settingsOf(service)) {
     const { name } = setting;
     const text = settingText(setting, world);
@@ -181,7 +181,7 @@ function variableIn(service: MappingNode, family: Family | null, world: World): 
 
 /** The words that a shell makes of a variable without quotes around it. */
 function wordsIn(text: Text): Word[] {
-  return [...plain(text).matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+  return [...toText(text).matchAll(/\S+/g)].map(({ 0: word, index }) => ({
     text: text.slice(index, index + word.length),
     place: null,
   }));

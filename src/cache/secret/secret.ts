@@ -1,12 +1,12 @@
 /** Passwords: where their text comes from, whether two are the same, and which of it is written in a file. */
 
 import {
-  hole,
   isStop,
   type Stop,
   type Text,
-  type World,
-  worldsOf,
+  UNKNOWN,
+  type VariableAssignment,
+  variableAssignments,
 } from '../../compose/interpolation/expand.js';
 import { isFault, parseTemplate, type Template } from '../../compose/interpolation/template.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
@@ -21,10 +21,10 @@ export type SecretOrigin = 'variable' | 'partly' | 'literal' | 'nothing' | 'unkn
 export type Absence = 'stops' | 'empty' | 'explicitly-empty' | 'fallback' | 'still-set';
 
 /** A password as a function of the world: its text, null where none is given, or that nobody can tell. */
-export type SecretIn = (world: World) => Text | Stop | null | 'unknown';
+export type SecretIn = (world: VariableAssignment) => Text | Stop | null | 'unknown';
 
 /** The secret, found out once for each state of the variables that decide it: it is asked for again and again. */
-export function remembered(variables: readonly string[], secret: SecretIn): SecretIn {
+export function memoize(variables: readonly string[], secret: SecretIn): SecretIn {
   const known = new Map<string, ReturnType<SecretIn>>();
   return (world) => {
     const key = variables.map((name) => world.get(name) ?? 'set').join();
@@ -59,7 +59,9 @@ export function absence(
   others: readonly string[],
 ): Absence {
   const found = new Set(
-    worldsOf(others).worlds.map((world) => absenceOf(secret(new Map([...world, [variable, state]])))),
+    variableAssignments(others).worlds.map((world) =>
+      absenceOf(secret(new Map([...world, [variable, state]]))),
+    ),
   );
   return absences.find((each) => found.has(each)) ?? 'stops';
 }
@@ -82,7 +84,7 @@ export type Agreement = 'same' | 'different' | 'none' | 'unknown';
 export function agreement(first: SecretIn, second: SecretIn, variables: readonly string[]): Agreement {
   let given = false;
   let differs = false;
-  for (const world of worldsOf(variables).worlds) {
+  for (const world of variableAssignments(variables).worlds) {
     const [one, other] = [first(world), second(world)];
     if (one !== null && one !== 'unknown' && isStop(one)) continue;
     if (other === 'unknown' || one === 'unknown') return 'unknown';
@@ -96,7 +98,9 @@ export function agreement(first: SecretIn, second: SecretIn, variables: readonly
 }
 
 function identity(text: Text): string {
-  return text.map((glyph) => (glyph.char === hole ? `${hole}${glyph.variable}${hole}` : glyph.char)).join('');
+  return text
+    .map((glyph) => (glyph.char === UNKNOWN ? `${UNKNOWN}${glyph.variable}${UNKNOWN}` : glyph.char))
+    .join('');
 }
 
 /** The parts of a password that are written in a file, the text of defaults among them. */
@@ -147,7 +151,7 @@ export interface Fallback extends Place {
 
 /** The defaults that a password is made of when variables are not set, or empty, or left to an env file. */
 export function fallbackPlaces(secret: SecretIn, variables: readonly string[]): Fallback[] {
-  const worlds = absent.flatMap((state): World[] => [
+  const worlds = absent.flatMap((state): VariableAssignment[] => [
     ...variables.map((name) => new Map([[name, state]])),
     new Map(variables.map((name) => [name, state])),
   ]);

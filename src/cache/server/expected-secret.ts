@@ -1,6 +1,6 @@
 /** The password that clients and health check have to give. */
 
-import { type Glyph, hole } from '../../compose/interpolation/expand.js';
+import { type SourceChar, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { implied } from '../../compose/model/node.js';
 import type { SecretIn } from '../secret/secret.js';
 import type { Server } from './server.js';
@@ -14,8 +14,8 @@ export interface ExpectedSecret {
 /** The server's own where a variable holds it; else what the policy's variable holds, as nothing else may stay. */
 export function expectedSecret({ node, password }: Server, variable: string): ExpectedSecret {
   if (password.from === 'variable') return { secret: password.secret, variables: password.variables };
-  const glyph: Glyph = {
-    char: hole,
+  const glyph: SourceChar = {
+    char: UNKNOWN,
     variable,
     fallbackOf: null,
     node: implied(node, null),

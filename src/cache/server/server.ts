@@ -1,6 +1,6 @@
 /** The cache service as Dragonfly would run it: every part of it read, before any of it is judged. */
 
-import { hole, plain } from '../../compose/interpolation/expand.js';
+import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { envFileOf } from '../container/environment.js';
 import { alone, type Exposure, readExposures, type Surroundings } from '../container/exposures.js';
@@ -13,8 +13,8 @@ import { type Image, type Release, readImage } from '../dragonfly/image.js';
 import { type Password, readPassword } from '../dragonfly/password.js';
 import { compareReleases } from '../dragonfly/release.js';
 import { startupsOf } from '../dragonfly/startup-variants.js';
-import { type Door, readDoors, readLogs } from '../dragonfly/unauthenticated-access.js';
-import { type Probe, readProbe } from '../healthcheck/healthcheck.js';
+import { type OpenAccess, readLogs, readOpenAccess } from '../dragonfly/unauthenticated-access.js';
+import { type Healthcheck, readHealthcheck } from '../healthcheck/healthcheck.js';
 import { type OtherServer, readOtherServer } from '../redis/command.js';
 import { type OtherPassword, readOtherPassword } from '../redis/password.js';
 import type { Parameters } from '../text/parameters.js';
@@ -24,7 +24,7 @@ import type { Unknown } from '../text/word.js';
 export interface OtherReading {
   readonly password: OtherPassword;
   /** The health check in that server's own image. */
-  readonly probe: Probe;
+  readonly healthcheck: Healthcheck;
 }
 
 /** The cache service as it was understood. */
@@ -44,9 +44,9 @@ export interface Server {
   readonly logs: ReturnType<typeof readLogs>;
   readonly password: Password;
   readonly config: ConfigCommand;
-  readonly probe: Probe;
+  readonly healthcheck: Healthcheck;
   readonly exposures: readonly Exposure[];
-  readonly doors: readonly Door[];
+  readonly unauthenticatedAccess: readonly OpenAccess[];
   /** The users of the file that takes the password's place, where one does. */
   readonly acl: Acl | null;
 }
@@ -82,11 +82,15 @@ export function readServer(
     config: readConfigCommand(startups, release.candidates),
     otherReading: otherPassword && {
       password: otherPassword,
-      probe: readProbe(node, { hosts, port: null, image: 'other' }, mounts),
+      healthcheck: readHealthcheck(node, { hosts, port: null, image: 'other' }, mounts),
     },
-    probe: readProbe(node, { hosts, port: portOf(flags, startup.program), image: 'dragonfly' }, mounts),
+    healthcheck: readHealthcheck(
+      node,
+      { hosts, port: portOf(flags, startup.program), image: 'dragonfly' },
+      mounts,
+    ),
     exposures: readExposures(node, portsOf(flags, startup.program), surroundings),
-    doors: readDoors(startups),
+    unauthenticatedAccess: readOpenAccess(startups),
     acl: startup.acl,
   };
 }
@@ -100,15 +104,15 @@ function ownHosts(name: string, node: MappingNode): Set<string> {
 function portOf({ effective, unknown }: Flags, program: string | null): string | null {
   const port = effective.get('port')?.value ?? [];
   if (program !== 'dragonfly' || unknown.length > 0 || typeof port === 'boolean') return null;
-  return port.length === 0 ? '6379' : plain(port);
+  return port.length === 0 ? '6379' : toText(port);
 }
 
 /** All ports that Dragonfly listens on; null when one cannot be told. */
 function portsOf(flags: Flags, program: string | null): ReadonlySet<string> | null {
   const main = portOf(flags, program);
   const others = ['admin_port', 'memcached_port'].map((name) => flags.effective.get(name)?.value ?? []);
-  const texts = [...others.map((value) => (typeof value === 'boolean' ? '' : plain(value))), main ?? ''];
-  return main === null || texts.some((text) => text.includes(hole)) ? null : new Set(texts);
+  const texts = [...others.map((value) => (typeof value === 'boolean' ? '' : toText(value))), main ?? ''];
+  return main === null || texts.some((text) => text.includes(UNKNOWN)) ? null : new Set(texts);
 }
 
 const unreadFile: Unknown = {

@@ -1,7 +1,7 @@
 /** One simple command of a shell's line: assignments, words and redirections. */
 
 import type { Assignment, Redirection, Command as Syntax } from 'unbash';
-import { plain } from '../../compose/interpolation/expand.js';
+import { toText } from '../../compose/interpolation/expand.js';
 import { wordOf } from '../text/word.js';
 import type { ShellCommand, ShellWord } from './ast.js';
 import { type Reader, readWord, stop, unfollowed } from './words.js';
@@ -18,7 +18,7 @@ export function readCommand(reader: Reader, node: Syntax, joined: ShellCommand['
     else if (part.type === 'Assignment') words.push(...assigningWord(reader, part));
     else words.push(...asList(readWord(reader, part)));
   }
-  if (assignments.length > 0 && keeping.has(plain(words[0]?.text ?? [])))
+  if (assignments.length > 0 && keeping.has(toText(words[0]?.text ?? [])))
     stop(reader, 'a variable that is set in front of a program of the shell itself is not followed');
   if (words.length > 0 && assignments.some(({ value }) => value.substitution))
     stop(reader, 'what `$(...)` gives to a variable of a command is not followed');
@@ -90,7 +90,7 @@ function wordsBehindScript(reader: Reader): ShellWord[] {
 /** `exit $?` is `exit`: both end with the outcome of the command before. */
 function isStatusHandedOn(written: string, words: readonly ShellWord[]): boolean {
   const [first, another] = words;
-  return /^(?:\$\?|"\$\?")$/.test(written) && !another && plain(first?.text ?? []) === 'exit';
+  return /^(?:\$\?|"\$\?")$/.test(written) && !another && toText(first?.text ?? []) === 'exit';
 }
 
 /** `NAME=value` by itself and `export NAME=value` hold for what follows; in front of a command, for that alone. */
@@ -98,9 +98,9 @@ export function remember({ assigned }: Reader, { words, assignments }: ShellComm
   if (words.length === 0)
     for (const { name, value } of assignments)
       assigned.set(name, sure ? (value.substitution ?? value.text) : 'unknown');
-  if (plain(words[0]?.text ?? []) !== 'export') return;
+  if (toText(words[0]?.text ?? []) !== 'export') return;
   for (const { text } of words.slice(1)) {
-    const equals = plain(text).indexOf('=');
-    if (equals > 0) assigned.set(plain(text.slice(0, equals)), sure ? text.slice(equals + 1) : 'unknown');
+    const equals = toText(text).indexOf('=');
+    if (equals > 0) assigned.set(toText(text.slice(0, equals)), sure ? text.slice(equals + 1) : 'unknown');
   }
 }

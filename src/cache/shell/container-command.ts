@@ -1,13 +1,13 @@
 /** What the container starts: image, entrypoint and command put together, down to Dragonfly's own arguments. */
 
 import {
-  hole,
   impliedText,
   isStop,
-  plain,
   type Stop,
   type Text,
-  type World,
+  toText,
+  UNKNOWN,
+  type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
 import { child, implied, type MappingNode } from '../../compose/model/node.js';
 import { wordsOf } from '../container/command-words.js';
@@ -32,7 +32,11 @@ export interface Argv {
 }
 
 /** The process in a world, or the variable for which Compose stops. */
-export function readArgv(service: MappingNode, world: World, mounts: Mounts = nothingMounted): Argv | Stop {
+export function readArgv(
+  service: MappingNode,
+  world: VariableAssignment,
+  mounts: Mounts = nothingMounted,
+): Argv | Stop {
   const entrypoint = wordsOf(child(service, 'entrypoint'), world);
   const command = wordsOf(child(service, 'command'), world);
   for (const words of [entrypoint, command]) if (words && 'stops' in words) return words;
@@ -53,7 +57,7 @@ export function readArgv(service: MappingNode, world: World, mounts: Mounts = no
 
 interface Container {
   readonly service: MappingNode;
-  readonly world: World;
+  readonly world: VariableAssignment;
   readonly mounts: Mounts;
   /** The files that were run on the way here. */
   readonly way: readonly string[];
@@ -68,7 +72,7 @@ const nothing: Argv = {
 };
 
 function throughImageEntrypoint(words: readonly Word[], container: Container): Argv | Stop {
-  if (plain(words[0]?.text ?? []).startsWith('-')) {
+  if (toText(words[0]?.text ?? []).startsWith('-')) {
     return { ...nothing, program: 'dragonfly', arguments: words, logtostderrAdded: true };
   }
   return followed(words, container);
@@ -78,7 +82,7 @@ function throughImageEntrypoint(words: readonly Word[], container: Container): A
 function followed(words: readonly Word[], container: Container): Argv | Stop {
   const [first, ...rest] = words;
   if (!first) return nothing;
-  if (plain(first.text).includes(hole)) {
+  if (toText(first.text).includes(UNKNOWN)) {
     const because = 'the environment decides what the container starts';
     return { ...nothing, unknown: [{ what: 'program', because, place: first.place }] };
   }
@@ -110,9 +114,9 @@ function throughShell(shell: Word, rest: readonly Word[], container: Container):
     return throughScript({ text: script.text, words: rest.slice(at + 1), place: script.place }, container);
   const words = rest.slice(scriptFileIndex(rest));
   const [file] = words;
-  const path = plain(file?.text ?? []);
+  const path = toText(file?.text ?? []);
   const place = file?.place ?? shell.place;
-  const found = file && !path.includes(hole) ? fileAt(path, place, container) : null;
+  const found = file && !path.includes(UNKNOWN) ? fileAt(path, place, container) : null;
   if (found && 'text' in found)
     return throughScript({ text: found.text, words, place }, within(path, container));
   const why = found?.unread ?? 'what it starts is not in this file';
@@ -122,9 +126,9 @@ function throughShell(shell: Word, rest: readonly Word[], container: Container):
 
 /** A file that is a program because its first line names a shell; null for any other. */
 function scriptAt(first: Word, words: readonly Word[], container: Container): Script | null {
-  const path = plain(first.text);
+  const path = toText(first.text);
   const found = path.includes('/') ? fileAt(path, first.place, container) : null;
-  if (!found || 'unread' in found || !shebang.test(plain(found.text))) return null;
+  if (!found || 'unread' in found || !shebang.test(toText(found.text))) return null;
   return { text: found.text, words, place: first.place };
 }
 
@@ -144,7 +148,7 @@ function fileAt(path: string, place: Place | null, { mounts, world, service, way
 function throughScript({ text, words, place }: Script, container: Container): Argv | Stop {
   const { service, world } = container;
   const beyond = (because: string): Argv => ({ ...nothing, unknown: [{ what: 'shell', because, place }] });
-  const stop = stopOf(service, [plain(text)], world);
+  const stop = stopOf(service, [toText(text)], world);
   if (stop) return stop;
   const read = readShell(text, containerLookup(service, world, words), (path) =>
     fileAt(path, place, container),
@@ -156,7 +160,7 @@ function throughScript({ text, words, place }: Script, container: Container): Ar
   // Other assignments and settings before it do not matter; the last command is the one that stays.
   const commands = read.commands.filter(
     (command) =>
-      !['set', 'export', 'ulimit', 'umask', 'echo', 'cd'].includes(plain(command.words[0]?.text ?? [])) &&
+      !['set', 'export', 'ulimit', 'umask', 'echo', 'cd'].includes(toText(command.words[0]?.text ?? [])) &&
       command.words.length > 0,
   );
   const [last, another] = commands;
@@ -169,7 +173,11 @@ function throughScript({ text, words, place }: Script, container: Container): Ar
 }
 
 /** The shell's view of the container's variables and of the words behind `sh -c SCRIPT`. */
-export function containerLookup(service: MappingNode, world: World, positional: readonly Word[]): Lookup {
+export function containerLookup(
+  service: MappingNode,
+  world: VariableAssignment,
+  positional: readonly Word[],
+): Lookup {
   return (name) => {
     if (/^\d+$/.test(name)) return positional[Number(name)]?.text ?? null;
     const setting = settingsOf(service).find((candidate) => candidate.name === name);

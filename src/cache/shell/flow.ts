@@ -1,6 +1,6 @@
 /** Groups and `if` of a shell's line, as the simple commands that they come down to. */
 
-import { plain, type Text } from '../../compose/interpolation/expand.js';
+import { type Text, toText } from '../../compose/interpolation/expand.js';
 import type { ShellCommand, ShellWord } from './ast.js';
 
 type Joined = ShellCommand['joined'];
@@ -84,7 +84,7 @@ export function flowOfIf(branches: Branches): Flow | null {
 function unequalTurned(branches: Branches): Branches {
   const [command, another] = branches.condition;
   const operator = command?.words[2];
-  if (branches.negated || !command || another || !operator || plain(operator.text) !== '!=') return branches;
+  if (branches.negated || !command || another || !operator || toText(operator.text) !== '!=') return branches;
   if (!['[', 'test'].includes(nameOf(command)) || command.words.length !== (nameOf(command) === '[' ? 5 : 4))
     return branches;
   const equal = { ...operator, text: written('=', operator) };
@@ -97,7 +97,7 @@ const talk = new Set(['echo', 'printf', 'true', ':', 'date']);
 
 function isTalk(command: ShellCommand): boolean {
   // With `-v`, Bash's printf sets a variable.
-  const says = ({ text, substitution }: ShellWord): boolean => substitution === null && plain(text) !== '-v';
+  const says = ({ text, substitution }: ShellWord): boolean => substitution === null && toText(text) !== '-v';
   return talk.has(nameOf(command)) && command.words.every(says);
 }
 
@@ -130,9 +130,9 @@ export function exitsBadly(command: ShellCommand): boolean {
 }
 
 function codeOf({ words }: ShellCommand): string {
-  return plain(words[1]?.text ?? []);
+  return toText(words[1]?.text ?? []);
 }
 
 function nameOf({ words }: ShellCommand): string {
-  return plain(words[0]?.text ?? []);
+  return toText(words[0]?.text ?? []);
 }

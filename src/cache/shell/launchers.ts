@@ -1,6 +1,6 @@
 /** Programs that start another one in their place, or wait for it: what stands behind their options. */
 
-import { plain } from '../../compose/interpolation/expand.js';
+import { toText } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
 
 /** The words of the program that is started, or why it cannot be told. */
@@ -32,7 +32,7 @@ const setprivValues =
 
 /** What stands behind the options, which `--` may end: some of them have a value. */
 function behindInit(words: readonly Word[]): readonly Word[] {
-  const texts = words.map((word) => plain(word.text));
+  const texts = words.map((word) => toText(word.text));
   const first = texts.findIndex((text) => !text.startsWith('-'));
   const dashes = first === 0 ? -1 : texts.indexOf('--');
   if (dashes !== -1) return words.slice(dashes + 1);
@@ -42,7 +42,7 @@ function behindInit(words: readonly Word[]): readonly Word[] {
 function behindOptions(words: readonly Word[], valued: RegExp | null): Launched {
   let at = 0;
   for (; at < words.length; at += 1) {
-    const text = plain(words[at]?.text ?? []);
+    const text = toText(words[at]?.text ?? []);
     if (text === '--') return { words: words.slice(at + 1) };
     if (!text.startsWith('-')) break;
     if (valued?.test(text)) at += 1;
@@ -56,7 +56,7 @@ const deciding = /^(?:DFLY_|FLAGS_|LD_|PATH$|BASH_ENV$)/;
 /** `env [NAME=VALUE]... PROGRAM`. */
 function behindAssignments(words: readonly Word[]): Launched {
   for (const [at, word] of words.entries()) {
-    const text = plain(word.text);
+    const text = toText(word.text);
     const name = /^([^=]+)=/.exec(text)?.[1];
     if (text.startsWith('-'))
       return { unknown: `what \`env ${text}\` does to the variables is not followed` };

@@ -12,7 +12,7 @@ import {
   parse,
   type Statement,
 } from 'unbash';
-import { plain, type Text } from '../../compose/interpolation/expand.js';
+import { type Text, toText } from '../../compose/interpolation/expand.js';
 import type { ShellCommand, ShellScript } from './ast.js';
 import { readCommand, readRedirection, remember } from './commands.js';
 import { type Flow, flowOfGroup, flowOfIf } from './flow.js';
@@ -38,7 +38,7 @@ const steering = /^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/;
 
 /** Reads a script. Variables are replaced by what `lookup` knows of them, and `$(cat FILE)` by what `files` does. */
 export function readShell(text: Text, lookup: Lookup, files: FileLookup = () => null): ShellScript {
-  const written = plain(text);
+  const written = toText(text);
   const unknown = splitToken.test(written)
     ? 'a line that ends within a name or an operator is not followed'
     : null;
@@ -62,9 +62,9 @@ function readScript(reader: Reader, script: ParsedScript): ShellScript {
 
 function whyUnfollowed(command: ShellCommand): string | null {
   const [first, ...operands] = command.words;
-  const name = plain(first?.text ?? []);
+  const name = toText(first?.text ?? []);
   if (builtins.has(name)) return unfollowed(name);
-  const texts = operands.map((word) => plain(word.text));
+  const texts = operands.map((word) => toText(word.text));
   if (name === 'set' && !isPlainSet(operands)) return unfollowed(['set', ...texts].join(' '));
   const option = texts[0] ?? '';
   if ((name === 'export' || (name === 'printf' && option === '-v')) && option.startsWith('-'))
@@ -75,10 +75,10 @@ function whyUnfollowed(command: ShellCommand): string | null {
 
 /** The variables that a command sets for what follows, or for itself. */
 export function variablesSet({ assignments, words }: ShellCommand): string[] {
-  const exported = plain(words[0]?.text ?? []) === 'export' ? words.slice(1) : [];
+  const exported = toText(words[0]?.text ?? []) === 'export' ? words.slice(1) : [];
   return [
     ...assignments.map(({ name }) => name),
-    ...exported.map(({ text }) => plain(text).split('=')[0] ?? ''),
+    ...exported.map(({ text }) => toText(text).split('=')[0] ?? ''),
   ];
 }
 
@@ -187,5 +187,5 @@ function readIf(reader: Reader, node: If): Flow {
 
 /** The word that a compound command begins with. */
 function firstWord(reader: Reader, { pos, end }: CommandNode): string {
-  return plain(reader.text.slice(pos, end)).split(/\s/)[0] ?? '';
+  return toText(reader.text.slice(pos, end)).split(/\s/)[0] ?? '';
 }

@@ -1,6 +1,6 @@
 /** Programs of the image, and the scripts that its shells are given. */
 
-import { plain } from '../../compose/interpolation/expand.js';
+import { toText } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
 
 /** Where the image has its programs. */
@@ -15,7 +15,7 @@ export const programFolders = [
 
 /** The name of a program of the image. One in another folder has its path for a name: a volume may hold any. */
 export function programName(word: Word | undefined): string {
-  const path = plain(word?.text ?? []);
+  const path = toText(word?.text ?? []);
   const slash = path.lastIndexOf('/');
   const folders: readonly string[] = programFolders;
   return folders.includes(path.slice(0, slash)) ? path.slice(slash + 1) : path;
@@ -33,7 +33,7 @@ export function isShell(name: string): boolean {
  * makes something else of it, as `-n`, with which nothing is run.
  */
 export function scriptIndex(words: readonly Word[]): number {
-  const texts = words.map((word) => plain(word.text));
+  const texts = words.map((word) => toText(word.text));
   const end = endOfOptions(texts);
   const options = texts.slice(0, end);
   const given = options.some((text) => /^-[a-z]*c/.test(text));
@@ -42,12 +42,12 @@ export function scriptIndex(words: readonly Word[]): number {
 
 /** Where the file of `sh FILE` stands behind the shell's name, for words without a `-c`; behind them all where none does. */
 export function scriptFileIndex(words: readonly Word[]): number {
-  return endOfOptions(words.map((word) => plain(word.text)));
+  return endOfOptions(words.map((word) => toText(word.text)));
 }
 
 /** Whether the words behind `set` leave alone what the script runs, and the words that it was given. */
 export function isPlainSet(words: readonly Word[]): boolean {
-  const texts = words.map((word) => plain(word.text));
+  const texts = words.map((word) => toText(word.text));
   return endOfOptions(texts) === texts.length && !texts.includes('--');
 }
 

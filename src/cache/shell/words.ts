@@ -7,7 +7,7 @@ import type {
   Word as Syntax,
   WordPart,
 } from 'unbash';
-import { type Glyph, hole, plain, type Text } from '../../compose/interpolation/expand.js';
+import { type SourceChar, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { wordOf } from '../text/word.js';
 import type { ShellScript, ShellWord } from './ast.js';
 import { programName } from './programs.js';
@@ -89,7 +89,7 @@ function readExpansion(reader: Reader, part: WordPart, quoted: boolean): Piece {
 
 /** A backslash goes before the characters that it guards, all of them where none are named; a line end goes with it. */
 function unescaped(reader: Reader, { pos, end }: Span, guarded: string | null): Text {
-  const glyphs: Glyph[] = [];
+  const glyphs: SourceChar[] = [];
   for (let at = pos; at < end; at += 1) {
     const glyph = reader.text[at];
     const next = glyph?.char === '\\' && at + 1 < end ? reader.text[at + 1] : undefined;
@@ -161,9 +161,9 @@ function fileShown(reader: Reader, { commands }: ShellScript): Text | null {
   const [command, another] = commands;
   const [program, file, more] = command?.words ?? [];
   if (!command || another || more || command.assignments.length > 0) return null;
-  const path = plain(file?.text ?? []);
+  const path = toText(file?.text ?? []);
   if (programName(program) !== 'cat' || path === '' || path.startsWith('-')) return null;
-  const found = path.includes(hole)
+  const found = path.includes(UNKNOWN)
     ? { unread: 'the environment decides which file that is' }
     : reader.files(path);
   if (found === null) return null;

@@ -1,10 +1,10 @@
 /** Redis URLs in a text: which host each leads to, and what of it is a password. */
 
-import { hole, plain, type Text } from '../../compose/interpolation/expand.js';
+import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 
 /** Some clients say `tcp` or `unix` for Redis, or `redis+sentinel`; what the environment says is not known. */
 const scheme = new RegExp(
-  `(?:(?:redis(?:s|cluster)?|valkeys?|dragonfly)(?:[+-][a-z]+)*|tcp|tls|ssl|sentinel|unix|${hole})://`,
+  `(?:(?:redis(?:s|cluster)?|valkeys?|dragonfly)(?:[+-][a-z]+)*|tcp|tls|ssl|sentinel|unix|${UNKNOWN})://`,
   'gi',
 );
 
@@ -25,7 +25,7 @@ export interface RedisUrl {
 
 /** The URLs in an expanded text. What stands before the `@` may hold what ends a URL elsewhere, such as a comma. */
 export function urlsIn(text: Text): RedisUrl[] {
-  const written = plain(text);
+  const written = toText(text);
   return [...written.matchAll(scheme)].map((match) => {
     const start = match.index + match[0].length;
     const user = /^[^\s"'`<>/?#]*@/.exec(written.slice(start))?.[0].length ?? 0;
@@ -62,7 +62,7 @@ export function queryPassword(written: string, certain: boolean): RegExpExecArra
 }
 
 function passwordIn(query: Text, certain: boolean): Text | null {
-  const match = queryPassword(plain(query), certain);
+  const match = queryPassword(toText(query), certain);
   if (!match) return null;
   const end = match.index + match[0].length;
   return query.slice(end - (match[1]?.length ?? 0), end);
@@ -70,7 +70,7 @@ function passwordIn(query: Text, certain: boolean): Text | null {
 
 /** `[USER[:PASSWORD]@]HOST[:PORT]`. */
 function authority(text: Text): Pick<RedisUrl, 'user' | 'password' | 'host' | 'port'> {
-  const written = plain(text);
+  const written = toText(text);
   const sign = written.lastIndexOf('@');
   const colon = written.slice(0, Math.max(0, sign)).indexOf(':');
   const host = written.slice(sign + 1).replace(/:[^:\]]*$/, '').length + sign + 1;
@@ -84,5 +84,5 @@ function authority(text: Text): Pick<RedisUrl, 'user' | 'password' | 'host' | 'p
 
 /** Whether the environment has no say in which host it leads to. */
 export function hasKnownHost({ host }: RedisUrl): boolean {
-  return !plain(host).includes(hole);
+  return !toText(host).includes(UNKNOWN);
 }

@@ -1,13 +1,13 @@
 /** Files that are read as they stand: their text, and the lines of a text. */
 
-import type { Glyph, Text } from '../../compose/interpolation/expand.js';
-import { hole } from '../../compose/interpolation/expand.js';
+import type { SourceChar, Text } from '../../compose/interpolation/expand.js';
+import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ScalarNode, Step } from '../../compose/model/node.js';
 import type { YamlFile, YamlScalar } from '../../yaml/tree.js';
 
 /** The text of a file, every line a scalar of its own, so that a part of it has its exact place. */
 export function textLines(source: YamlFile, steps: readonly Step[]): Text {
-  const glyphs: Glyph[] = [];
+  const glyphs: SourceChar[] = [];
   let start = 0;
   for (const line of source.text.split(/(?<=\n)/)) {
     const span = { start, end: start + line.length };
@@ -24,7 +24,7 @@ export function textLines(source: YamlFile, steps: readonly Step[]): Text {
       const char = line.charAt(at);
       const glyphSpan = { start: at, end: at + 1 };
       glyphs.push({
-        char: char === hole ? '\ufffd' : char,
+        char: char === UNKNOWN ? '\ufffd' : char,
         variable: null,
         fallbackOf: null,
         node,

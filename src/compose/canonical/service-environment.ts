@@ -3,7 +3,7 @@
 import { join } from '../../source/posix-path.js';
 import { settledText } from '../interpolation/expand.js';
 import { variablesOfFile } from '../load/env-file.js';
-import { maxFiles, type Shelf } from '../load/files.js';
+import { type FileCache, maxFiles } from '../load/files.js';
 import { Refused } from '../model/load-error.js';
 import {
   type ComposeNode,
@@ -18,7 +18,7 @@ import {
 
 /** Where files are looked up. */
 export interface Library {
-  readonly shelf: Shelf;
+  readonly shelf: FileCache;
   /** The folder that relative paths are seen from. */
   readonly folder: string;
 }

@@ -1,13 +1,13 @@
 /** Compose's own splitting of a string `command` or `entrypoint` (mattn/go-shellwords, after interpolation). */
 
-import { type Glyph, hole, type Text } from '../interpolation/expand.js';
+import { type SourceChar, type Text, UNKNOWN } from '../interpolation/expand.js';
 
 type Quote = '"' | "'" | '`' | '(';
 
 /** The words, or the reason why Compose refuses the string. */
 export function splitWords(text: Text): readonly Text[] | { readonly fault: string } {
   const words: Text[] = [];
-  let word: Glyph[] = [];
+  let word: SourceChar[] = [];
   let started = false;
   /** Quotes shut out some of the others, not all: a `"` counts between backticks, and no `'` does between `"`. */
   const open = new Set<Quote>();
@@ -66,7 +66,7 @@ export function splitWords(text: Text): readonly Text[] | { readonly fault: stri
 export function mayBeSplit(text: Text): boolean {
   let quote: string | null = null;
   for (const { char } of text) {
-    if (char === hole && quote === null) return true;
+    if (char === UNKNOWN && quote === null) return true;
     if ((char === '"' || char === "'") && (quote === null || quote === char))
       quote = quote === null ? char : null;
   }

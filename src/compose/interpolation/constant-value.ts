@@ -1,7 +1,7 @@
 /** What is certain about a value before anybody knows its variables. */
 
 import type { ComposeNode, ScalarNode } from '../model/node.js';
-import { expand, isStop, plain, type Text, variablesIn, worldsOf } from './expand.js';
+import { expand, isStop, type Text, toText, variableAssignments, variablesIn } from './expand.js';
 import { isFault, parseTemplate, type Template } from './template.js';
 
 /**
@@ -10,7 +10,7 @@ import { isFault, parseTemplate, type Template } from './template.js';
  */
 export function expansionsOf(node: ScalarNode): readonly Text[] | null {
   if (isFault(parseTemplate(node.text))) return null;
-  const { worlds, exhaustive } = worldsOf(variablesIn([node]));
+  const { worlds, exhaustive } = variableAssignments(variablesIn([node]));
   if (!exhaustive) return null;
   const texts: Text[] = [];
   for (const world of worlds) {
@@ -26,7 +26,7 @@ export function expansionsOf(node: ScalarNode): readonly Text[] | null {
 export function settled(node: ComposeNode | undefined): string | null {
   if (node?.kind !== 'scalar') return null;
   if (!node.text.includes('$')) return node.text;
-  const texts = new Set(expansionsOf(node)?.map(plain));
+  const texts = new Set(expansionsOf(node)?.map(toText));
   const [text] = texts;
   return texts.size === 1 ? (text ?? null) : null;
 }

@@ -19,10 +19,10 @@ import {
 export type VariableState = 'set' | 'empty' | 'unset' | 'file';
 
 /** The states of the variables that matter; one that is not named is set. */
-export type World = ReadonlyMap<string, VariableState>;
+export type VariableAssignment = ReadonlyMap<string, VariableState>;
 
 /** One UTF-16 unit of an expanded text, or, in its place, the unknown value of a variable. */
-export interface Glyph {
+export interface SourceChar {
   /** `hole` for the value of a variable. */
   readonly char: string;
   /** The variable whose value stands here. */
@@ -35,10 +35,10 @@ export interface Glyph {
 }
 
 /** An expanded text. */
-export type Text = readonly Glyph[];
+export type Text = readonly SourceChar[];
 
 /** Stands for a value that is not known; a private-use character, which `pushGlyphs` keeps out of what is written. */
-export const hole = '\ue000';
+export const UNKNOWN = '\ue000';
 
 /** Compose refuses to start: `${NAME?...}` or `${NAME:?...}` is not satisfied. */
 export interface Stop {
@@ -64,17 +64,20 @@ export function variablesIn(nodes: readonly ScalarNode[]): string[] {
  * The worlds that the variables allow, the one in which all are set first. Up to five are combined in every way;
  * with more, `exhaustive` is false and each is varied alone, and all at once.
  */
-export function worldsOf(variables: readonly string[]): { worlds: readonly World[]; exhaustive: boolean } {
+export function variableAssignments(variables: readonly string[]): {
+  worlds: readonly VariableAssignment[];
+  exhaustive: boolean;
+} {
   const states: readonly VariableState[] = ['set', 'unset', 'empty'];
   if (variables.length <= maxCombined) {
-    let worlds: World[] = [new Map()];
+    let worlds: VariableAssignment[] = [new Map()];
     for (const name of variables)
       worlds = states.flatMap((state) => worlds.map((world) => new Map([...world, [name, state]])));
     return { worlds, exhaustive: true };
   }
-  const all = (state: VariableState): World => new Map(variables.map((name) => [name, state]));
+  const all = (state: VariableState): VariableAssignment => new Map(variables.map((name) => [name, state]));
   const alone = variables.flatMap((name) =>
-    (['unset', 'empty'] as const).map((state): World => new Map([[name, state]])),
+    (['unset', 'empty'] as const).map((state): VariableAssignment => new Map([[name, state]])),
   );
   return { worlds: [all('set'), ...alone, all('unset'), all('empty')], exhaustive: false };
 }
@@ -84,7 +87,7 @@ const expansions = new WeakMap<ScalarNode, Map<string, Text | Stop>>();
 const templates = new WeakMap<ScalarNode, Template>();
 
 /** The text of a scalar in a world. */
-export function expand(node: ScalarNode, world: World): Text | Stop {
+export function expand(node: ScalarNode, world: VariableAssignment): Text | Stop {
   const known = expansions.get(node) ?? new Map<string, Text | Stop>();
   expansions.set(node, known);
   const key = variablesIn([node])
@@ -111,7 +114,7 @@ export function impliedText(node: ScalarNode, text: string): Text {
 }
 
 /** The text with holes in the place of unknown values; as long as the glyphs are many. */
-export function plain(text: Text): string {
+export function toText(text: Text): string {
   return text.map((glyph) => glyph.char).join('');
 }
 
@@ -141,7 +144,7 @@ function templateOf(node: ScalarNode): Template {
 }
 
 /** Compose reads a default before it knows whether it is needed: a `?` in it stops even where the variable is set. */
-function stopIn(node: ScalarNode, template: Template, world: World): Stop | null {
+function stopIn(node: ScalarNode, template: Template, world: VariableAssignment): Stop | null {
   for (const part of template) {
     if (part.kind === 'literal') continue;
     const inner = stopIn(node, part.argument, world);
@@ -151,7 +154,7 @@ function stopIn(node: ScalarNode, template: Template, world: World): Stop | null
   return null;
 }
 
-function isMissing(node: ScalarNode, part: VariablePart, world: World): boolean {
+function isMissing(node: ScalarNode, part: VariablePart, world: VariableAssignment): boolean {
   const state = world.get(part.name) ?? 'set';
   const value = state === 'file' ? fromFile(node, part.name, world) : null;
   if (value) return value.length === 0 && part.operator.startsWith(':');
@@ -159,15 +162,15 @@ function isMissing(node: ScalarNode, part: VariablePart, world: World): boolean 
 }
 
 /** The value that an env file gives a variable that the shell leaves unset; null where none does. */
-function fromFile(node: ScalarNode, name: string, world: World): Text | null {
+function fromFile(node: ScalarNode, name: string, world: VariableAssignment): Text | null {
   const value = node.origin.environment.get(name);
   if (!value) return null;
   const text = expand(value, world);
   return isStop(text) ? [] : text.map((glyph) => ({ ...glyph, fallbackOf: glyph.fallbackOf ?? name }));
 }
 
-function expansionOf(node: ScalarNode, template: Template, world: World): Text {
-  const result: Glyph[] = [];
+function expansionOf(node: ScalarNode, template: Template, world: VariableAssignment): Text {
+  const result: SourceChar[] = [];
   expandInto(result, node, template, world, null);
   return result;
 }
@@ -176,7 +179,7 @@ function expansionOf(node: ScalarNode, template: Template, world: World): Text {
 export function settledText(node: ScalarNode): string {
   const variables = variablesIn([node]);
   if (variables.length === 0)
-    return node.text.includes('$') ? plain(expand(node, new Map()) as Text) : node.text;
+    return node.text.includes('$') ? toText(expand(node, new Map()) as Text) : node.text;
   const text = expand(node, new Map(variables.map((name) => [name, 'file'])));
   const open = variables.find((name) => !node.origin.environment.has(name));
   if (isStop(text) || (open !== undefined && text.length === 0))
@@ -184,14 +187,14 @@ export function settledText(node: ScalarNode): string {
       node,
       `this depends on \`${isStop(text) ? text.stops : open}\`, which the repository does not set: the project cannot be judged`,
     );
-  return plain(text);
+  return toText(text);
 }
 
 function expandInto(
-  result: Glyph[],
+  result: SourceChar[],
   node: ScalarNode,
   template: Template,
-  world: World,
+  world: VariableAssignment,
   fallbackOf: string | null,
 ): void {
   for (const part of template) {
@@ -217,18 +220,23 @@ function expandInto(
     const state = world.get(part.name) ?? 'set';
     if (state === 'file') result.push(...(fromFile(node, part.name, world) ?? []));
     if (state === 'set')
-      result.push({ char: hole, variable: part.name, fallbackOf: null, node, span: part.span });
+      result.push({ char: UNKNOWN, variable: part.name, fallbackOf: null, node, span: part.span });
   }
 }
 
-function pushGlyphs(result: Glyph[], node: ScalarNode, part: LiteralPart, fallbackOf: string | null): void {
+function pushGlyphs(
+  result: SourceChar[],
+  node: ScalarNode,
+  part: LiteralPart,
+  fallbackOf: string | null,
+): void {
   const { text, span } = part;
   const exact = text.length === span.end - span.start;
   for (let index = 0; index < text.length; index += 1) {
     const char = text.charAt(index);
     const at = span.start + index;
     result.push({
-      char: char === hole ? '\ufffd' : char,
+      char: char === UNKNOWN ? '\ufffd' : char,
       variable: null,
       fallbackOf,
       node,

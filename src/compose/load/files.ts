@@ -12,14 +12,14 @@ export interface SourceFile {
 }
 
 /** What stands under a name that a project refers to. */
-export type Reading =
+export type FileContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'absent' }
   | { readonly kind: 'folder' }
   /** It may not be read, as outside of the repository; the message says why. */
   | { readonly kind: 'refused'; readonly message: string };
 
-export type Reader = (name: string) => Reading;
+export type Reader = (name: string) => FileContent;
 
 /** What a project is made of. */
 export interface ProjectFiles {
@@ -54,7 +54,7 @@ export const maxFiles = 1_000;
 export const maxValues = 500_000;
 
 /** What has been read for a project. */
-export interface Shelf {
+export interface FileCache {
   readonly read: Reader;
   /** Compose files by name, each as its documents. */
   readonly documents: Map<string, readonly YamlFile[]>;
@@ -65,9 +65,9 @@ export interface Shelf {
 }
 
 /** A shelf with the project's own files on it. */
-export function shelfOf({ files, read }: ProjectFiles): Shelf {
+export function fileCache({ files, read }: ProjectFiles): FileCache {
   const own = new Map(files.map(({ file, text }) => [file, text]));
-  const shelf: Shelf = {
+  const shelf: FileCache = {
     read: (name) => {
       const text = own.get(name);
       return text === undefined ? (read?.(name) ?? { kind: 'absent' }) : { kind: 'text', text };
@@ -80,7 +80,7 @@ export function shelfOf({ files, read }: ProjectFiles): Shelf {
 }
 
 /** Takes room for values. Throws a refusal at the place that brings one too many. */
-export function takeRoom(shelf: Shelf, values: number, from: Location): void {
+export function takeRoom(shelf: FileCache, values: number, from: Location): void {
   shelf.room -= values;
   if (shelf.room >= 0) return;
   const most = maxValues.toLocaleString('en');
@@ -88,7 +88,7 @@ export function takeRoom(shelf: Shelf, values: number, from: Location): void {
 }
 
 /** The documents of a Compose file, parsed once. `from` is the place that refers to it. Throws a refusal there. */
-export function documentsOf(shelf: Shelf, name: string, from: Location): readonly YamlFile[] {
+export function documentsOf(shelf: FileCache, name: string, from: Location): readonly YamlFile[] {
   const known = shelf.documents.get(name);
   if (known) return known;
   const documents = parseDocuments(name, textOf(shelf, name, from));
@@ -99,7 +99,7 @@ export function documentsOf(shelf: Shelf, name: string, from: Location): readonl
 }
 
 /** The text of a file that is referred to. Throws a refusal where it cannot be had: at the reference, if that is a place. */
-export function textOf(shelf: Shelf, name: string, from: Location | null): string {
+export function textOf(shelf: FileCache, name: string, from: Location | null): string {
   const refuse = (message: string): Refused =>
     from ? refusedAt(from, message) : new Refused({ message, file: name, location: null });
   if (shelf.files.size >= maxFiles) throw refuse(`over ${maxFiles} files in one project: not read`);

@@ -10,7 +10,7 @@ import type { Reset } from './reset.js';
 export const maxNodes = 100_000;
 
 /** How the file came into the project. */
-export interface Arrival {
+export interface LoadContext {
   readonly environment: Environment;
   /** The `extends` or `include` that brings it, for a file that is not named itself. */
   readonly steps: readonly Step[];
@@ -26,7 +26,7 @@ export interface Loaded {
   readonly nodes: number;
 }
 
-interface Loading extends Arrival {
+interface Loading extends LoadContext {
   readonly source: YamlFile;
   readonly problems: Problem[];
   readonly resets: Reset[];
@@ -45,7 +45,7 @@ interface Place {
 }
 
 /** The content of one document as Compose nodes. */
-export function load(source: YamlFile, arrival: Arrival): Loaded {
+export function load(source: YamlFile, arrival: LoadContext): Loaded {
   const problems: Problem[] = source.problems.map(({ message, span }) => ({
     message,
     file: source.file,

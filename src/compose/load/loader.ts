@@ -13,17 +13,17 @@ import {
 import { checkModel } from '../schema/model-checks.js';
 import { variablesOfFile } from './env-file.js';
 import { type Bases, withBases } from './extends.js';
-import { documentsOf, type Shelf, takeRoom, textOf } from './files.js';
+import { documentsOf, type FileCache, takeRoom, textOf } from './files.js';
 import { type Included, withIncluded } from './include.js';
-import { type Arrival, load } from './load.js';
+import { type LoadContext, load } from './load.js';
 import { withLayer } from './merge-file.js';
 import { withDefaults } from './normalize.js';
 import { rebased } from './rebase-paths.js';
 import { type Reset, withoutReset } from './reset.js';
 
 /** A project or an included one, while it is loaded. */
-export interface Loading extends Arrival {
-  readonly shelf: Shelf;
+export interface Loading extends LoadContext {
+  readonly shelf: FileCache;
   /** The folder that relative paths are seen from. */
   readonly folder: string;
   /** The files on the way of `include` that leads here. */
@@ -137,7 +137,7 @@ function loadIncluded({ files, folder, envFiles, step }: Included, loading: Load
 
 /** The variables of the env files, or of the `.env` in the folder; those that are known already stay. */
 export function environmentOf(
-  shelf: Shelf,
+  shelf: FileCache,
   folder: string,
   envFiles: readonly { readonly name: string; readonly from: Location | null }[] | null,
   outer: Environment,

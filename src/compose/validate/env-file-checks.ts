@@ -5,7 +5,7 @@ import { join } from '../../source/posix-path.js';
 import type { Library } from '../canonical/service-environment.js';
 import { settled } from '../interpolation/constant-value.js';
 import { variablesOfFile } from '../load/env-file.js';
-import { maxFiles, type Reading } from '../load/files.js';
+import { type FileContent, maxFiles } from '../load/files.js';
 import { Refused } from '../model/load-error.js';
 import { child, type MappingNode, type ScalarNode } from '../model/node.js';
 import { problemOf } from '../model/problem.js';
@@ -44,7 +44,7 @@ function nameOf(path: ScalarNode, { folder }: Library): string | null {
   return text === null || text === '' || text.startsWith('~') ? null : join(folder, text);
 }
 
-function readingOf(path: ScalarNode, library: Library): Reading | null {
+function readingOf(path: ScalarNode, library: Library): FileContent | null {
   const name = nameOf(path, library);
   return name === null ? null : library.shelf.read(name);
 }

@@ -7,7 +7,7 @@ import { floatingNumber, wholeNumber } from '../formats/number.js';
 import { splitWords } from '../formats/shellwords.js';
 import { bytesOf } from '../formats/size.js';
 import { expansionsOf } from '../interpolation/constant-value.js';
-import { plain } from '../interpolation/expand.js';
+import { toText } from '../interpolation/expand.js';
 import { type ComposeNode, isSet, type ScalarNode } from '../model/node.js';
 import { problemOf } from '../model/problem.js';
 
@@ -102,7 +102,7 @@ export function nameOf(node: ComposeNode): string {
 function ofText(fits: (text: string) => boolean, must: string): Check {
   return (node) => {
     if (node.kind !== 'scalar' || typeof node.value !== 'string') return [];
-    const texts = expansionsOf(node)?.map(plain) ?? [];
+    const texts = expansionsOf(node)?.map(toText) ?? [];
     const [first] = texts;
     if (first === undefined || texts.some(fits)) return [];
     return [problemOf(node, `${nameOf(node)} ${must}, and not ${JSON.stringify(first)}`)];

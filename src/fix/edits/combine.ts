@@ -5,7 +5,7 @@ import { compareTexts } from '../../source/sort-order.js';
 import { samePath } from '../../source/span.js';
 import { beginningIn } from '../../yaml/edit/add.js';
 import { editsOf } from '../../yaml/edit/edits-for.js';
-import type { Operation, Unpatchable } from '../../yaml/edit/operation.js';
+import type { Operation, UnsupportedEdit } from '../../yaml/edit/operation.js';
 import { isList, isMapping, type Plain } from '../../yaml/edit/style.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { comparedIn, keyOrders } from './service-keys.js';
@@ -16,7 +16,7 @@ type AddKey = Extract<Operation, { op: 'add-key' }>;
 export function combinedEdits(
   operations: readonly Operation[],
   files: readonly YamlFile[],
-): readonly Edit[] | Unpatchable {
+): readonly Edit[] | UnsupportedEdit {
   const edits: Edit[] = [];
   const changes = merged(operations);
   if (!changes) return { unpatchable: 'two changes write the same key' };

@@ -3,7 +3,7 @@
 import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
 import type { Place } from '../../cache/text/word.js';
-import { hole, type Text } from '../../compose/interpolation/expand.js';
+import { type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { type ComposeNode, child, isSet } from '../../compose/model/node.js';
 import { beginningIn } from '../../yaml/edit/add.js';
@@ -144,7 +144,7 @@ function quoted(value: string): string {
 export function asWritten(text: Text): string {
   return text
     .map(({ char, variable, node, span }) => {
-      if (char !== hole) return char === '$' ? '$$' : char;
+      if (char !== UNKNOWN) return char === '$' ? '$$' : char;
       const written = node.text.slice(span.start, span.end);
       return written.startsWith('$') ? written : `\${${variable}}`;
     })

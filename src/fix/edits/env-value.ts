@@ -4,7 +4,7 @@ import type { Place } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Operation } from '../../yaml/edit/operation.js';
-import { find } from '../../yaml/find-node.js';
+import { findNode } from '../../yaml/find-node.js';
 import { fragmentSpan } from '../../yaml/fragment-span.js';
 import type { YamlFile } from '../../yaml/tree.js';
 
@@ -28,7 +28,7 @@ export function replaceInEnvFile({ node, span }: Place, text: string): Operation
 export function isRaw(node: ScalarNode, files: readonly YamlFile[]): boolean {
   const from = node.steps.findLast(({ kind }) => kind === 'file')?.location;
   const source = files.find(({ file }) => file === from?.file);
-  const format = from && source?.root ? find(source.root, [...from.path.slice(0, -1), 'format']) : null;
+  const format = from && source?.root ? findNode(source.root, [...from.path.slice(0, -1), 'format']) : null;
   return isEnvFileValue(node) && format?.node.kind === 'scalar' && format.node.text === 'raw';
 }
 

@@ -6,7 +6,7 @@ import { compareTexts } from '../../source/sort-order.js';
 import { isWithin, type Path } from '../../source/span.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { Plain } from '../../yaml/edit/style.js';
-import { find, pairOf } from '../../yaml/find-node.js';
+import { findNode, pairOf } from '../../yaml/find-node.js';
 import type { YamlMapping, YamlSequence } from '../../yaml/tree.js';
 import { comparedIn, keyOrders, serviceOrder } from './service-keys.js';
 
@@ -89,7 +89,7 @@ const nothing: Readonly<Record<string, Plain>> = {
 /** Writes to the service's own keys; null where it has no mapping of its own. */
 export function setOwn({ service, key, value }: Wanted): readonly Operation[] | null {
   const { source, path } = service.origin;
-  const own = find(source.root, path)?.node;
+  const own = findNode(source.root, path)?.node;
   if (own?.kind !== 'mapping') return null;
   const written = pairOf(own, key)?.value;
   const at = { file: source.file, path: [...path, key] };

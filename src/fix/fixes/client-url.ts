@@ -3,12 +3,12 @@
 import { isCertain, queryPassword } from '../../cache/text/redis-url.js';
 import { writeInValue } from '../edits/client-value.js';
 import { differentName, needsOf, passwordName, required } from '../edits/password-variable.js';
-import type { Case } from '../model/context.js';
+import type { FixContext } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 import { authenticateSettings } from './client-settings.js';
 
 /** The URL carries the server's password. */
-export function authenticateClient({ finding, description, server }: Case): Proposal | Refusal {
+export function authenticateClient({ finding, description, server }: FixContext): Proposal | Refusal {
   const [, index, , number] = finding.evidence;
   const client = description.clients[Number(index)];
   const url = client?.urls[Number(number)];

@@ -2,16 +2,16 @@
 
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { accepts } from '../../cache/dragonfly/release.js';
-import type { Glyph } from '../../compose/interpolation/expand.js';
+import type { SourceChar } from '../../compose/interpolation/expand.js';
 import { addFlags, asWritten, replaceFlag, setFlagValue } from '../edits/command.js';
 import { commandPaths } from '../edits/service-keys.js';
-import { type Case, parameter, sentence } from '../model/context.js';
+import { type FixContext, parameter, sentence } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 import { misspeltFlag, respell } from './flags.js';
 import { migrate } from './migration.js';
 
 /** CONFIG is renamed where every release that may run can do so, and restricted to the admin port elsewhere. */
-export function renameConfig(given: Case): Proposal | Refusal {
+export function renameConfig(given: FixContext): Proposal | Refusal {
   const { finding, description, server } = given;
   const { config, flags } = server;
   if (server.other) return migrate(given);
@@ -63,7 +63,7 @@ function isRenaming(item: string): boolean {
 /** The items of a list, as the file has to write them. */
 function itemsOf({ value }: Flag): string[] {
   if (typeof value === 'boolean' || value.length === 0) return [];
-  const items: Glyph[][] = [[]];
+  const items: SourceChar[][] = [[]];
   for (const glyph of value) {
     if (glyph.char === ',') items.push([]);
     else items.at(-1)?.push(glyph);

@@ -6,12 +6,12 @@ import type { Server } from '../../cache/server/server.js';
 import { removeFlag, replaceAt, replaceFlag } from '../edits/command.js';
 import { unreadFile } from '../edits/environment.js';
 import { commandPaths } from '../edits/service-keys.js';
-import type { Case } from '../model/context.js';
+import type { FixContext } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 import { migrate } from './migration.js';
 
 /** A flag that the release does not have gets the name of the one that is meant. */
-export function mendFlag(given: Case): Proposal | Refusal {
+export function fixFlag(given: FixContext): Proposal | Refusal {
   const { finding, server } = given;
   const [, part, index] = finding.evidence;
   if (part === 'unknown' && server.flags.unknown[Number(index)]?.what === 'env_file')
@@ -66,8 +66,8 @@ export function respell(server: Server, flag: Flag, name: string): Proposal | Re
 }
 
 /** A flag that opens a way in is taken out. */
-export function removeDoor({ finding, server }: Case): Proposal | Refusal {
-  const door = server.doors[Number(finding.evidence[2])];
+export function removeFlagFix({ finding, server }: FixContext): Proposal | Refusal {
+  const door = server.unauthenticatedAccess[Number(finding.evidence[2])];
   // A rule of one's own may ask for this where it is about another part of the model.
   if (!door) return { reason: 'needs-decision', explain: finding.remedy };
   if (door.flag.name === 'aclfile')

@@ -1,14 +1,14 @@
 /** Fixes of the health check. */
 
 import type { Server } from '../../cache/server/server.js';
-import { plain } from '../../compose/interpolation/expand.js';
+import { toText } from '../../compose/interpolation/expand.js';
 import { type ComposeNode, child } from '../../compose/model/node.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { Plain } from '../../yaml/edit/style.js';
 import { giveVariable } from '../edits/environment.js';
 import { differentName, needsOf, passwordName } from '../edits/password-variable.js';
 import { keyOrders, servicePath, setKey } from '../edits/service-keys.js';
-import type { Case } from '../model/context.js';
+import type { FixContext } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 
 const timing: Readonly<Record<string, string | number>> = {
@@ -19,7 +19,7 @@ const timing: Readonly<Record<string, string | number>> = {
 };
 
 /** The check gives the password and looks for PONG in the answer. */
-export function authenticateProbe({ description, server }: Case): Proposal | Refusal {
+export function authenticateHealthcheck({ description, server }: FixContext): Proposal | Refusal {
   const refusal = server.other && differentName(description, server);
   if (refusal) return refusal;
   const name = passwordName(description, server);
@@ -38,7 +38,7 @@ export function authenticateProbe({ description, server }: Case): Proposal | Ref
 
 /** The test in the form in which there is one; a check of its own where there is none, or it is switched off. */
 function setTest(server: Server, line: string): Operation[] {
-  const { node, test, state } = server.probe;
+  const { node, test, state } = server.healthcheck;
   const value = ['CMD-SHELL', line];
   if (state === 'enabled' && test) return [replaced(test, test.origin.yaml.kind === 'scalar' ? line : value)];
   if (node?.kind !== 'mapping') return [setKey(server, 'healthcheck', { test: value, ...timing })];
@@ -47,15 +47,15 @@ function setTest(server: Server, line: string): Operation[] {
 }
 
 /** The timing that is not set. */
-export function setTiming({ server }: Case): Proposal | Refusal {
-  const { node, untimed } = server.probe;
+export function setTiming({ server }: FixContext): Proposal | Refusal {
+  const { node, untimed } = server.healthcheck;
   if (node?.kind !== 'mapping') return { reason: 'not-writable', explain: 'Write a health check first.' };
   return proposalOf(`Set ${untimed.join(', ')}`, timingOf(server, node), [
     [...servicePath(server), 'healthcheck'],
   ]);
 }
 
-function timingOf({ probe }: Server, node: ComposeNode): Operation[] {
+function timingOf({ healthcheck: probe }: Server, node: ComposeNode): Operation[] {
   return probe.untimed.map((key) => setKeyOf(node, key, timing[key] ?? ''));
 }
 
@@ -80,6 +80,6 @@ function replaced({ origin }: ComposeNode, value: Plain): Operation {
 function portOption({ flags, other }: Server): string {
   const carried = other?.options?.findLast(({ name }) => name === 'port')?.values[0];
   const port = flags.effective.get('port')?.value ?? carried;
-  const number = typeof port === 'object' ? plain(port) : '';
+  const number = typeof port === 'object' ? toText(port) : '';
   return /^[1-9]\d*$/.test(number) && number !== '6379' ? `-p ${number} ` : '';
 }

@@ -5,11 +5,11 @@ import type { Server } from '../../cache/server/server.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import { addFlags, removeFlag, replaceAt, replaceFlag, setFlagValue } from '../edits/command.js';
 import { commandPaths } from '../edits/service-keys.js';
-import type { Case } from '../model/context.js';
+import type { FixContext } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 
 /** `--logtostderr` is in effect, and `--alsologtostderr` is not. */
-export function setLogs({ server }: Case): Proposal | Refusal {
+export function setLogs({ server }: FixContext): Proposal | Refusal {
   return proposalOf("Log to the container's output, once", changeOf(server), commandPaths(server));
 }
 

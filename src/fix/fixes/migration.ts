@@ -15,12 +15,12 @@ import {
   settingNeed,
 } from '../edits/password-variable.js';
 import { servicePath, setKey } from '../edits/service-keys.js';
-import { type Case, parameter } from '../model/context.js';
+import { type FixContext, parameter } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 import { type Carried, carryOver } from './redis-options.js';
 
 /** Runs Dragonfly, by one change for every finding that the other server is behind. */
-export function migrate(given: Case): Proposal | Refusal {
+export function migrate(given: FixContext): Proposal | Refusal {
   const { finding, description, server } = given;
   const { image: old, other } = server;
   const image = `${parameter(description, 'image')}:${parameter(description, 'release')}`;
@@ -64,7 +64,7 @@ function whyNot(server: Server, image: string, replaced: boolean): Refusal | nul
 }
 
 /** All that a hardened server is started with, and what carries over. */
-function command({ description, server }: Case, replaced: boolean, carried: Carried): string[] {
+function command({ description, server }: FixContext, replaced: boolean, carried: Carried): string[] {
   const wanted = releaseOfTag(parameter(description, 'release'));
   const releases = replaced && wanted !== null ? [wanted] : server.release.candidates;
   return [

@@ -16,13 +16,13 @@ import {
   settingNeed,
 } from '../edits/password-variable.js';
 import { commandPaths } from '../edits/service-keys.js';
-import { type Case, parameter, sentence } from '../model/context.js';
+import { type FixContext, parameter, sentence } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 import { misspeltFlag, respell } from './flags.js';
 import { migrate } from './migration.js';
 
 /** The password comes from the policy's variable. */
-export function setPassword(given: Case): Proposal | Refusal {
+export function setPassword(given: FixContext): Proposal | Refusal {
   const { finding, description, server } = given;
   const { password } = server;
   const refusal = differentName(description, server);
@@ -72,12 +72,12 @@ function mayBeAdded({ program, password, flags }: Server): boolean {
 }
 
 /** Compose stops where the password's variable is unset or empty. */
-export function requireVariable(given: Case): Proposal | Refusal {
+export function requireVariable(given: FixContext): Proposal | Refusal {
   return given.finding.evidence[2] === 'fallbacks' ? requireFallback(given) : requirePassword(given);
 }
 
 /** One default of the password is taken out, wherever in the project it is written. */
-function requireFallback({ finding, description, server }: Case): Proposal | Refusal {
+function requireFallback({ finding, description, server }: FixContext): Proposal | Refusal {
   const fallback = description.fallbacks[Number(finding.evidence[3])];
   // A rule of one's own may ask for this where it is about the list of defaults.
   if (!fallback) return { reason: 'needs-decision', explain: finding.remedy };
@@ -97,7 +97,7 @@ function requireFallback({ finding, description, server }: Case): Proposal | Ref
   );
 }
 
-function requirePassword({ finding, server }: Case): Proposal | Refusal {
+function requirePassword({ finding, server }: FixContext): Proposal | Refusal {
   const { password } = server;
   const name = password.variable ?? '';
   const value = password.flag?.value;

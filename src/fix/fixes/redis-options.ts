@@ -1,7 +1,7 @@
 /** What of another server's options Dragonfly has under the same meaning, and what is lost. */
 
 import type { Option } from '../../cache/redis/command.js';
-import { plain } from '../../compose/interpolation/expand.js';
+import { toText } from '../../compose/interpolation/expand.js';
 import { asWritten } from '../edits/command.js';
 
 export interface Carried {
@@ -50,14 +50,14 @@ export function carryOver(options: readonly Option[]): Carried {
   let threads: number | null = null;
   for (const { name, values } of last.values()) {
     const text = values.length === 1 ? (values[0] ?? []) : [];
-    const value = values.length === 1 ? plain(text) : '\n';
+    const value = values.length === 1 ? toText(text) : '\n';
     const same = sameMeaning[name];
     const memory = name === 'maxmemory' ? memoryFlags(value) : null;
     if (memory) {
       flags.push(...memory.flags);
       threads = memory.threads;
     } else if (same?.values.test(value)) flags.push(`--${same.flag}=${asWritten(text)}`);
-    else if (!asItIs[name]?.test(values.map(plain).join(' ')))
+    else if (!asItIs[name]?.test(values.map(toText).join(' ')))
       (keepsData.test(name) ? persistence : lost).push(name);
   }
   return { flags, persistence, lost, threads };

@@ -6,8 +6,8 @@ import type { Propose } from '../model/context.js';
 import type { Proposal, Refusal } from '../model/fix.js';
 import { authenticateClient } from './client-url.js';
 import { renameConfig } from './config-command.js';
-import { mendFlag, removeDoor } from './flags.js';
-import { authenticateProbe, setTiming } from './healthcheck.js';
+import { fixFlag, removeFlagFix } from './flags.js';
+import { authenticateHealthcheck, setTiming } from './healthcheck.js';
 import { pinImage } from './image.js';
 import { setLogs } from './logs.js';
 import { migrate } from './migration.js';
@@ -17,16 +17,16 @@ import { setProfiles } from './profiles.js';
 const kinds: Readonly<Record<string, Propose>> = {
   'set-image': migrate,
   'pin-image': pinImage,
-  'mend-flag': mendFlag,
+  'fix-flag': fixFlag,
   'set-password': setPassword,
   'require-variable': requireVariable,
   'rename-config': renameConfig,
-  'authenticate-probe': authenticateProbe,
+  'authenticate-healthcheck': authenticateHealthcheck,
   'set-timing': setTiming,
   'set-profiles': setProfiles,
   'set-logs': setLogs,
   'authenticate-client': authenticateClient,
-  'remove-flag': removeDoor,
+  'remove-flag': removeFlagFix,
 };
 
 /** What would mend a finding, or why nothing here can. */

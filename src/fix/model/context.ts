@@ -5,14 +5,14 @@ import type { Server } from '../../cache/server/server.js';
 import type { Finding } from '../../policy/evaluate/evaluate.js';
 import type { Proposal, Refusal } from './fix.js';
 
-export interface Case {
+export interface FixContext {
   readonly finding: Finding;
   readonly description: Description;
   readonly server: Server;
 }
 
 /** What would mend a finding of one kind, or why nothing here can. */
-export type Propose = (given: Case) => Proposal | Refusal;
+export type Propose = (given: FixContext) => Proposal | Refusal;
 
 /** A parameter of the policy that is one text. */
 export function parameter({ model }: Description, name: string): string {

@@ -15,7 +15,7 @@ import { type Fix, isRefusal, type Proposal, type Refusal } from '../model/fix.j
 import { changedPaths } from './changed-paths.js';
 
 /** A project that was judged. */
-export interface Judged {
+export interface CheckResult {
   /** Of the service that is meant. */
   readonly description: Description;
   /** Of every service that was judged: what mends one must not break another. */
@@ -25,13 +25,17 @@ export interface Judged {
 }
 
 /** Judges the files of a project; null when it cannot be judged. */
-export type Judge = (made: ProjectFiles) => Judged | null;
+export type Evaluate = (made: ProjectFiles) => CheckResult | null;
 
 /** Changes that are proved for one project: each costs as much as judging it, and the next run goes on. */
 export const maxProofs = 200;
 
 /** The fix or the refusal of each finding in the service, in order. */
-export function mend(findings: readonly Finding[], judged: Judged, judge: Judge): (Fix | Refusal)[] {
+export function verifiedFixes(
+  findings: readonly Finding[],
+  judged: CheckResult,
+  judge: Evaluate,
+): (Fix | Refusal)[] {
   const { description } = judged;
   const proposals = findings.map((finding) => propose(finding, description));
   // A place that several findings share, such as an anchor, is mended for all of them at once.
@@ -51,11 +55,11 @@ export function mend(findings: readonly Finding[], judged: Judged, judge: Judge)
     if (!proof) {
       const targets = mates.flatMap((at) => targetsOf(proposals[at]));
       const mended = mates.flatMap((at) => findings[at] ?? []);
-      proof = prove({ ...proposal, targets }, mended, judged, judge);
+      proof = verifyFix({ ...proposal, targets }, mended, judged, judge);
       proofs.set(key, proof);
     }
     // What does not mend them all may mend one.
-    if (isRefusal(proof) && mates.length > 1) proof = prove(proposal, [finding], judged, judge);
+    if (isRefusal(proof) && mates.length > 1) proof = verifyFix(proposal, [finding], judged, judge);
     return isRefusal(proof) ? proof : { ...proof, title: titleOf(proposal, proof) };
   });
 }
@@ -71,11 +75,11 @@ function targetsOf(proposal: Proposal | Refusal | undefined): readonly Path[] {
 }
 
 /** Proves that a proposal mends the findings and nothing else changes. */
-export function prove(
+export function verifyFix(
   proposal: Proposal,
   mended: readonly Finding[],
-  before: Judged,
-  judge: Judge,
+  before: CheckResult,
+  judge: Evaluate,
 ): Fix | Refusal {
   const proof = proveHere(proposal, mended, before, judge);
   if (!('shared' in proof)) return proof;
@@ -105,7 +109,7 @@ export function prove(
 function unshared(
   proposal: Proposal,
   project: Project,
-  judge: Judge,
+  judge: Evaluate,
 ): { readonly operations: readonly Operation[]; readonly changed: ReadonlySet<string> } {
   if (proposal.operations.length < 2) return { operations: [], changed: new Set() };
   const changes = proposal.operations.flatMap((operation) => {
@@ -129,8 +133,8 @@ type Shared = Refusal & { readonly shared: Project };
 function proveHere(
   proposal: Proposal,
   mended: readonly Finding[],
-  before: Judged,
-  judge: Judge,
+  before: CheckResult,
+  judge: Evaluate,
 ): Fix | Refusal | Shared {
   const { project } = before.description;
   const edits = combinedEdits(proposal.operations, project.files);
@@ -193,8 +197,8 @@ export function applied({ made, files }: Project, edits: readonly Edit[]): Proje
  */
 export function combinedFix(
   fixes: readonly Fix[],
-  judged: Judged,
-  judge: Judge,
+  judged: CheckResult,
+  judge: Evaluate,
 ): { edits: readonly Edit[]; made: readonly Fix[] } {
   const { project } = judged.description;
   const made: Fix[] = [];

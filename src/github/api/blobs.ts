@@ -1,6 +1,6 @@
 /** Files of a repository by git's names for their content: no path, no ref, no link that could lead elsewhere. */
 
-import type { Reading } from '../../compose/load/files.js';
+import type { FileContent } from '../../compose/load/files.js';
 import { blobOf } from '../../review/diff.js';
 import { decode } from '../../workspace/utf8.js';
 import { failure, type Octokit } from './client.js';
@@ -16,11 +16,11 @@ export async function readBlobs(
   repository: Repository,
   blobs: readonly string[],
   likely: readonly string[] = [],
-): Promise<ReadonlyMap<string, Reading>> {
+): Promise<ReadonlyMap<string, FileContent>> {
   const ask = askAbout(octokit, repository);
   const names = [...new Set([...blobs, ...likely])];
   const texts = names.length > 1 ? await Promise.all(names.map((blob) => textOf(ask, blob))) : [];
-  const readings = new Map<string, Reading>();
+  const readings = new Map<string, FileContent>();
   for (const [index, blob] of names.entries()) {
     const text = texts[index] ?? null;
     if (text !== null) readings.set(blob, { kind: 'text', text });
@@ -29,7 +29,7 @@ export async function readBlobs(
   return readings;
 }
 
-async function readBlob(octokit: Octokit, { owner, repo }: Repository, blob: string): Promise<Reading> {
+async function readBlob(octokit: Octokit, { owner, repo }: Repository, blob: string): Promise<FileContent> {
   try {
     const { data } = await octokit.rest.git.getBlob({ owner, repo, file_sha: blob });
     const text = data.encoding === 'base64' ? decode(Buffer.from(data.content, 'base64')) : null;

@@ -14,7 +14,7 @@ interface Mutation {
 }
 
 /** Carries a plan out. `subject` is GraphQL's id of the pull request. Throws when not all of it could be done. */
-export async function carryOut(
+export async function applyPlan(
   octokit: Octokit,
   pull: PullRequest,
   subject: string,

@@ -6,7 +6,7 @@ import { duplicatesIn, isEmpty, planFor, type Wanted } from '../../review/plan.j
 import type { Octokit } from '../api/client.js';
 import { readConversation } from '../api/conversation.js';
 import type { PullRequest } from '../api/pull-request.js';
-import { carryOut, isRefused, isWorthAnother } from './apply-plan.js';
+import { applyPlan, isRefused, isWorthAnother } from './apply-plan.js';
 
 /** How often it is tried, and in milliseconds how long what was written may take to be seen. */
 const tries = 3;
@@ -23,7 +23,7 @@ export async function exchange(octokit: Octokit, pull: PullRequest, wanted: Want
     const plan = planFor(said, conversation);
     if (isEmpty(plan)) return;
     try {
-      await carryOut(octokit, pull, conversation.id, plan, wanted.config);
+      await applyPlan(octokit, pull, conversation.id, plan, wanted.config);
       if (plan.post.length > 0 || plan.summary?.id === null) await tidy(octokit, pull, wanted.config);
       return;
     } catch (error) {
@@ -42,7 +42,7 @@ async function tidy(octokit: Octokit, pull: PullRequest, config: string): Promis
   try {
     const conversation: Conversation = await readConversation(octokit, pull, config);
     const plan = duplicatesIn(conversation);
-    if (!isEmpty(plan)) await carryOut(octokit, pull, conversation.id, plan, config);
+    if (!isEmpty(plan)) await applyPlan(octokit, pull, conversation.id, plan, config);
   } catch {
     // Everything is said, some of it perhaps twice: the next run looks again.
   }

@@ -1,7 +1,7 @@
 /** A commit as a place to find projects in. Nothing of it is checked out, and nothing of it runs. */
 
 import { basename, relative } from 'node:path';
-import type { Reading } from '../../compose/load/files.js';
+import type { FileContent } from '../../compose/load/files.js';
 import { matchesOf } from '../../workspace/project-globs.js';
 import { unreadable } from '../../workspace/read-file.js';
 import { readBlobs } from '../api/blobs.js';
@@ -13,10 +13,10 @@ import type { Source } from './projects.js';
 /** What is committed there. Throws when GitHub does not list it. */
 export async function sourceAt(octokit: Octokit, repository: Repository, commit: string): Promise<Source> {
   const listing = await listingOf(octokit, repository, commit);
-  const readings = new Map<string, Reading>();
+  const readings = new Map<string, FileContent>();
   const wanted = new Map<string, string>();
   let isFirst = true;
-  const read = (name: string): Reading => {
+  const read = (name: string): FileContent => {
     const path = relative('.', name);
     const known = readings.get(path);
     if (known) return known;
@@ -83,7 +83,7 @@ function behind(entry: Entry, path: string): string {
   return entry.path === path ? 'is' : 'is behind';
 }
 
-function refused(name: string, why: string): Reading {
+function refused(name: string, why: string): FileContent {
   return { kind: 'refused', message: `${JSON.stringify(name)} ${why}` };
 }
 

@@ -5,7 +5,7 @@ import { headline } from '../../report/formats/markdown.js';
 import { code } from '../../report/redact/untrusted-text.js';
 import { problemLineIn } from '../../report/view/finding-view.js';
 import type { ChangedFile } from '../../review/diff.js';
-import type { Basis } from '../../workspace/config.js';
+import type { RunConfig } from '../../workspace/config.js';
 import type { PullRequest } from '../api/pull-request.js';
 import type { Proposed } from './trusted-config.js';
 
@@ -14,7 +14,7 @@ export async function proposalNote(
   { files, basis }: Proposed,
   { baseRef }: PullRequest,
   changed: readonly ChangedFile[],
-  judge: (basis: Basis) => Promise<Report>,
+  judge: (basis: RunConfig) => Promise<Report>,
 ): Promise<string | null> {
   const touched = new Set(changed.flatMap(({ path, before }) => [path, before]));
   const own = files.filter((path) => touched.has(path));

@@ -7,10 +7,10 @@ import { loadProject } from '../../compose/project.js';
 import { composeFilesIn, projectFiles, readProject } from '../../workspace/discover-projects.js';
 import { matchesOf, projectsNamed } from '../../workspace/project-globs.js';
 import { unreadable } from '../../workspace/read-file.js';
-import { type Tree, workingFolder } from '../../workspace/repository.js';
+import { type FileTree, workingFolder } from '../../workspace/repository.js';
 
 /** Where projects are looked up and read: what is checked out, or a commit. */
-export interface Source extends Tree {
+export interface Source extends FileTree {
   readonly matching: (pattern: string) => string[];
   /**
    * Fetches what was asked for and is not there yet; whether there was any. A source that has everything at hand says

@@ -1,7 +1,7 @@
 /** Files at a ref, by name: what the base branch holds, or another repository. The ref may move; it is read once. */
 
 import { relative } from 'node:path';
-import type { Reading } from '../../compose/load/files.js';
+import type { FileContent } from '../../compose/load/files.js';
 import { type BlobText, readBlobs, wholeText } from '../api/blobs.js';
 import { failure, type Octokit } from '../api/client.js';
 import { askAbout } from '../api/graphql-batch.js';
@@ -11,7 +11,7 @@ import { sourceAt } from './commit.js';
 /** Files that are read as they are asked for. */
 export interface RefFiles {
   /** Says `absent` of what is not fetched yet. */
-  readonly read: (path: string) => Reading;
+  readonly read: (path: string) => FileContent;
   /** Fetches what was asked for and is not there yet; whether there was any. */
   readonly fetch: () => Promise<boolean>;
 }
@@ -30,14 +30,14 @@ const links = [0o120000, 120_000];
 /** The files at a ref: a branch as `heads/NAME`, a tag, or a commit. */
 export function filesAt(octokit: Octokit, repository: Repository, ref: string): RefFiles {
   const ask = askAbout(octokit, repository);
-  const readings = new Map<string, Reading>();
+  const readings = new Map<string, FileContent>();
   const wanted = new Set<string>();
-  const refuse = (path: string, why: string): Reading => ({
+  const refuse = (path: string, why: string): FileContent => ({
     kind: 'refused',
     message: `${JSON.stringify(path)} ${why}`,
   });
 
-  async function fetchFile(path: string): Promise<Reading> {
+  async function fetchFile(path: string): Promise<FileContent> {
     const expression = JSON.stringify(ref);
     const name = JSON.stringify(path);
     const commit = await ask<Commitish | null>(
@@ -58,7 +58,7 @@ export function filesAt(octokit: Octokit, repository: Repository, ref: string): 
   async function fetchAll(paths: readonly string[]): Promise<void> {
     try {
       const source = await sourceAt(octokit, repository, await commitOf(octokit, repository, ref));
-      const readAll = (): readonly Reading[] => paths.map((path) => source.read(path));
+      const readAll = (): readonly FileContent[] => paths.map((path) => source.read(path));
       let all = readAll();
       while (await source.fetch()) all = readAll();
       for (const [index, path] of paths.entries()) readings.set(path, all[index] ?? { kind: 'absent' });

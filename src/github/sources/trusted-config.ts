@@ -4,7 +4,13 @@ import { relative } from 'node:path';
 import type { Unreadable } from '../../check/unreadable-projects.js';
 import { problemLineIn } from '../../report/view/finding-view.js';
 import { type RepositoryFile, repositoryFile } from '../../source/repository-file.js';
-import { type Basis, type Named, readBasis, type Shelf, settingsName } from '../../workspace/config.js';
+import {
+  type ConfigFiles,
+  type Named,
+  type RunConfig,
+  readRunConfig,
+  settingsName,
+} from '../../workspace/config.js';
 import { type Read, unreadable } from '../../workspace/read-file.js';
 import type { Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
@@ -13,7 +19,7 @@ import type { Source } from './projects.js';
 import { filesAt, type RefFiles } from './ref-files.js';
 
 export interface JudgedBy {
-  readonly basis: Basis;
+  readonly basis: RunConfig;
   /** Null where that is the same. */
   readonly proposed: Proposed | null;
 }
@@ -22,7 +28,7 @@ export interface JudgedBy {
 export interface Proposed {
   /** The files that differ. */
   readonly files: readonly string[];
-  readonly basis: Basis | Unreadable;
+  readonly basis: RunConfig | Unreadable;
 }
 
 /**
@@ -48,17 +54,17 @@ async function read(
   pull: PullRequest | null,
 ): Promise<JudgedBy | Unreadable> {
   const others = otherRepositories(octokit);
-  const own: Shelf = { ...source, elsewhere: others.read };
+  const own: ConfigFiles = { ...source, elsewhere: others.read };
   if (!pull)
     return fetched([source, others], async () => {
-      const basis = await readBasis(named, '.', own);
+      const basis = await readRunConfig(named, '.', own);
       return 'problem' in basis ? basis : { basis, proposed: null };
     });
   const base = filesAt(octokit, pull, `heads/${pull.baseRef}`);
   const isSame = (path: string): boolean => textIn(base, path) === textIn(source, path);
   // The lines of another version are not those of the file that the pull request has.
   const called = (path: string): string => (isSame(path) ? path : `${path}@${pull.baseRef}`);
-  const trusted: Shelf = {
+  const trusted: ConfigFiles = {
     exists: (path) => base.read(path).kind !== 'absent',
     // What lies outside of the repository is not the pull request's either: the workflow brought it.
     open: (path) => (isOutside(path) ? source.open(path) : openAt(base, path, called(path), pull.baseRef)),
@@ -75,7 +81,10 @@ async function read(
   };
   return fetched([source, base, others], async () => {
     const known = { ...named, settings: landed(named.settings), policy: landed(named.policy) };
-    const [basis, basisOfHead] = [await readBasis(known, '.', trusted), await readBasis(named, '.', own)];
+    const [basis, basisOfHead] = [
+      await readRunConfig(known, '.', trusted),
+      await readRunConfig(named, '.', own),
+    ];
     if ('problem' in basis) return basis;
     const files = 'problem' in basisOfHead ? [] : basisOfHead.files.map(({ file }) => file);
     const names = [named.settings ?? settingsName, named.policy, basis.settings?.policy, ...files];

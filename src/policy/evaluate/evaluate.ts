@@ -25,7 +25,7 @@ export function identityOf(finding: Finding): string {
 }
 
 /** The findings, in the order of the rules. */
-export function judge(rules: readonly Rule[], description: Description): Finding[] {
+export function evaluate(rules: readonly Rule[], description: Description): Finding[] {
   return rules.flatMap((rule) => {
     const findings = new Map<string, Finding>();
     for (const error of leaves(rule.validate(description.model))) {

@@ -5,7 +5,7 @@ import type { SourceFile } from '../../compose/load/files.js';
 import type { Location, Problem } from '../../source/location.js';
 import { repositoryFile } from '../../source/repository-file.js';
 import type { Path, Span } from '../../source/span.js';
-import { find, nearestSpan } from '../../yaml/find-node.js';
+import { findNode, nearestSpan } from '../../yaml/find-node.js';
 import { parse } from '../../yaml/parse.js';
 import { plainValue } from '../../yaml/plain-value.js';
 import type { YamlNode } from '../../yaml/tree.js';
@@ -91,7 +91,7 @@ export function loadSettings(
 
 /** A value that is a word or a sentence; the key of every other one, or the nearest place that is written. */
 function spanOf(root: YamlNode | null, path: Path): Span {
-  const node = find(root, path)?.node;
+  const node = findNode(root, path)?.node;
   return node?.kind === 'scalar' && node.span.end > node.span.start ? node.span : nearestSpan(root, path);
 }
 

@@ -1,6 +1,6 @@
 /** The report as JSON. Its schema is policies/report.schema.json. */
 
-import { isJudged, type ProjectReport, type Report } from '../../check/check.js';
+import { isEvaluated, type ProjectReport, type Report } from '../../check/check.js';
 import type { Fix } from '../../fix/model/fix.js';
 import { rangeOf } from '../../source/lines.js';
 import {
@@ -29,7 +29,7 @@ function projectDocument(project: ProjectReport): object {
   return {
     files: project.files.map(({ file }) => file),
     service: project.service,
-    judged: isJudged(project),
+    judged: isEvaluated(project),
     problems: problemViews(project).map(({ file, message, place }) =>
       place ? { message, location: place } : { message: `${file}: ${message}` },
     ),

@@ -4,7 +4,7 @@
  * else it found stands in the output of a case that passed. A project that could not be judged is an error.
  */
 
-import { isJudged, type ProjectReport, type Report } from '../../check/check.js';
+import { isEvaluated, type ProjectReport, type Report } from '../../check/check.js';
 import { isFailing } from '../../check/verdict.js';
 import type { Rule } from '../../policy/model/policy.js';
 import { logLine } from '../redact/untrusted-text.js';
@@ -48,7 +48,7 @@ function suiteOf(project: ProjectReport, report: Report): Suite {
     const attributes = { tests: cases.length, ...counts };
     return { attributes, xml: element('testsuite', { name, ...attributes, time: 0 }, cases) };
   };
-  if (!isJudged(project)) return suite([], 1, [testcase('judged', [errorOf(project)])]);
+  if (!isEvaluated(project)) return suite([], 1, [testcase('judged', [errorOf(project)])]);
   const findings = findingViews(project);
   const cases = rulesOf(project.rules, [project]).map((rule) => {
     const found = findings.filter((finding) => finding.rule === rule.id);

@@ -1,6 +1,6 @@
 /** The report as Markdown: for the job summary, and for whoever pastes it into an issue. */
 
-import { isJudged, type ProjectReport, type Report } from '../../check/check.js';
+import { isEvaluated, type ProjectReport, type Report } from '../../check/check.js';
 import { code, codeBlock, keepingColumns, logLine, prose } from '../redact/untrusted-text.js';
 import { countsOf } from '../view/counts.js';
 import { type FindingView, fileViews, findingViews, problemLine, waived } from '../view/finding-view.js';
@@ -29,7 +29,7 @@ export function headline(report: Report): string {
     case 'fail':
       return `❌ The cache service is not as it was hardened: ${countsOf(report)}`;
     case 'incomplete':
-      return report.projects.some(isJudged)
+      return report.projects.some(isEvaluated)
         ? `⛔ Not every project could be judged: ${countsOf(report)}`
         : '⛔ The cache service could not be judged';
   }

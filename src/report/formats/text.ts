@@ -1,6 +1,6 @@
 /** The report for a terminal: the source line with the fault underlined, why it matters, what to do. */
 
-import { isJudged, type ProjectReport, projectsIn, type Report } from '../../check/check.js';
+import { isEvaluated, type ProjectReport, projectsIn, type Report } from '../../check/check.js';
 import type { Severity } from '../../policy/model/policy.js';
 import { keepingColumns, logLine, printable } from '../redact/untrusted-text.js';
 import { count, countsOf } from '../view/counts.js';
@@ -88,7 +88,7 @@ function columns(text: string): number {
 
 function renderVerdict(report: Report, paint: Paint): string {
   const projects = projectsIn(report);
-  const judged = projects.filter(([project]) => isJudged(project)).length;
+  const judged = projects.filter(([project]) => isEvaluated(project)).length;
   const what = `${count(judged, 'project')} judged by ${logLine(printable(report.policy.name))}${without(report)}: ${countsOf(report)}`;
   const found = report.projects.some(({ findings }) => findings.length > 0);
   const hint = found ? '\n`vuls-cache-policy fix --dry-run` shows what it can mend.' : '';

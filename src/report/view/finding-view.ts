@@ -52,7 +52,7 @@ export function findingViews(report: ProjectReport): FindingView[] {
     place: placed(location, files),
     excerpt: excerptOf(fileOf(location.file, files), location.span),
   });
-  return report.findings.map(({ finding, mending, waiver }) => {
+  return report.findings.map(({ finding, resolution: mending, waiver }) => {
     const refusal = mending && isRefusal(mending) ? mending : null;
     const fix = mending && !isRefusal(mending) ? mending : null;
     const here = shown(finding.location);

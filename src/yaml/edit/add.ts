@@ -4,7 +4,7 @@ import type { Edit } from '../../source/edit.js';
 import type { Path } from '../../source/span.js';
 import type { YamlAlias, YamlFile, YamlMapping, YamlScalar, YamlSequence } from '../tree.js';
 import { contentEnd, endOfLine, isInFlow } from './extent.js';
-import type { Unpatchable } from './operation.js';
+import type { UnsupportedEdit } from './operation.js';
 import {
   blockValue,
   columnOf,
@@ -115,7 +115,7 @@ export function addOverAlias(
   holder: YamlScalar | undefined,
   { path, key, value, inline }: { path: Path; key: string; value: Plain; inline?: true },
   source: YamlFile,
-): readonly Edit[] | Unpatchable {
+): readonly Edit[] | UnsupportedEdit {
   if (!holder || alias.target.kind !== 'mapping' || isInFlow(source.root, path))
     return { unpatchable: 'the value is an alias' };
   const start = source.text.indexOf(':', holder.span.end) + 1;

@@ -1,20 +1,20 @@
 /** Changes to a document, by path, as the smallest edits to its text. */
 
 import type { Edit } from '../../source/edit.js';
-import { find } from '../find-node.js';
+import { findNode } from '../find-node.js';
 import type { YamlFile } from '../tree.js';
 import { addItem, addKey, addOverAlias } from './add.js';
-import type { Operation, Unpatchable } from './operation.js';
+import type { Operation, UnsupportedEdit } from './operation.js';
 import { removeItems } from './remove.js';
 import { replaceAlias, replaceFragment, replaceValue } from './replace.js';
 import { blockValue, columnOf } from './style.js';
 
 /** The edits that make a change, or why it cannot be made. */
-export function editsOf(operation: Operation, source: YamlFile): readonly Edit[] | Unpatchable {
+export function editsOf(operation: Operation, source: YamlFile): readonly Edit[] | UnsupportedEdit {
   if (operation.op === 'replace-text')
     return [{ file: source.file, span: operation.span, text: operation.text }];
   if (!source.root) return { unpatchable: `${source.file} is no Compose file` };
-  const found = find(source.root, operation.path);
+  const found = findNode(source.root, operation.path);
   if (!found && source.documents > 1) return { unpatchable: 'the file holds several documents' };
   if (!found) throw new Error(`internal error: nothing is written at ${operation.path.join('.')}`);
   const { node, parent, key } = found;

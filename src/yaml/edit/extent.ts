@@ -1,7 +1,7 @@
 /** How far what is written of a node reaches. */
 
 import type { Path } from '../../source/span.js';
-import { find } from '../find-node.js';
+import { findNode } from '../find-node.js';
 import type { YamlNode, YamlScalar } from '../tree.js';
 
 /** Where what is written of a node ends; a block scalar's closing line ends are not part of it. */
@@ -36,7 +36,7 @@ export function endOfLine(text: string, offset: number): number {
 
 export function isInFlow(root: YamlNode | null, path: Path): boolean {
   for (let length = 0; length < path.length; length += 1) {
-    const node = find(root, path.slice(0, length))?.node;
+    const node = findNode(root, path.slice(0, length))?.node;
     if ((node?.kind === 'mapping' || node?.kind === 'sequence') && node.flow) return true;
   }
   return false;

@@ -37,6 +37,6 @@ export type Operation = {
 );
 
 /** Says that a change cannot be made in the way the file is written. */
-export interface Unpatchable {
+export interface UnsupportedEdit {
   readonly unpatchable: string;
 }

@@ -4,7 +4,7 @@ import type { Edit } from '../../source/edit.js';
 import type { YamlFile, YamlNode, YamlSequence } from '../tree.js';
 import { commentsIn } from './comments.js';
 import { contentEnd, endOfLine } from './extent.js';
-import type { Unpatchable } from './operation.js';
+import type { UnsupportedEdit } from './operation.js';
 import { lineEnd } from './style.js';
 
 /**
@@ -17,7 +17,7 @@ export function removeItems(
   index: number,
   more: number,
   source: YamlFile,
-): readonly Edit[] | Unpatchable {
+): readonly Edit[] | UnsupportedEdit {
   const { text, file } = source;
   const [item, last] = [sequence.items[index], sequence.items[index + more]];
   if (!item || !last) throw new Error('internal error: an item that is not there');

@@ -7,7 +7,7 @@ import { fragmentSpan } from '../fragment-span.js';
 import type { YamlAlias, YamlFile, YamlNode, YamlScalar } from '../tree.js';
 import { commentsIn } from './comments.js';
 import { isInFlow, writtenEnd } from './extent.js';
-import type { Unpatchable } from './operation.js';
+import type { UnsupportedEdit } from './operation.js';
 import {
   blockValue,
   columnOf,
@@ -61,7 +61,7 @@ export function replaceValue(
   node: YamlNode,
   { path, value }: { path: Path; value: Plain },
   source: YamlFile,
-): readonly Edit[] | Unpatchable {
+): readonly Edit[] | UnsupportedEdit {
   if (isWritten(node, value)) return [];
   const span = { start: node.span.start, end: writtenEnd(node, source.text) };
   const comments = commentsIn(node, source.text, span);
@@ -128,7 +128,7 @@ export function replaceAlias(
   key: YamlScalar | undefined,
   { path, value }: { path: Path; value: Plain },
   source: YamlFile,
-): readonly Edit[] | Unpatchable {
+): readonly Edit[] | UnsupportedEdit {
   if (!key) return { unpatchable: 'the value is an alias' };
   const start = source.text.indexOf(':', key.span.end) + 1;
   if (source.text.slice(start, alias.span.start).trim() !== '')

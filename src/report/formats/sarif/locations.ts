@@ -1,6 +1,6 @@
 /** Places in the way of SARIF: files by their URI, regions by lines and columns. */
 
-import { isJudged, type Report } from '../../../check/check.js';
+import { isEvaluated, type Report } from '../../../check/check.js';
 import type { Range } from '../../../source/lines.js';
 import { pathOf, uriOf } from '../file-uri.js';
 
@@ -21,7 +21,7 @@ export interface Places {
 /** The places of a report. */
 export function placesOf(report: Report): Places {
   const read = report.projects.filter(
-    (project) => isJudged(project) || project.problems.some(({ location }) => location),
+    (project) => isEvaluated(project) || project.problems.some(({ location }) => location),
   );
   const files = read.flatMap((project) => project.files);
   const paths = [...new Set(files.map((source) => pathOf(source.file)))];
