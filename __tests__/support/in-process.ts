@@ -87,7 +87,7 @@ export async function runInProcess(
   process.stdout.write = ((chunk: string) => chunks.push(chunk) > 0) as typeof process.stdout.write;
   const before = process.exitCode;
   try {
-    await import(`../../src/main.js?run=${count}`);
+    await import(`../../src/action.js?run=${count}`);
   } finally {
     process.stdout.write = real;
   }
