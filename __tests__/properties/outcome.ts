@@ -4,7 +4,7 @@ import { applyFixes } from '../../src/check/apply-fixes.js';
 import { check, evaluateWith, fixesOf, type Report, type Settings } from '../../src/check/check.js';
 import { resolvedProject } from '../../src/compose/canonical/resolved-output.js';
 import { type ProjectFiles, withTexts } from '../../src/compose/load/files.js';
-import { toJson } from '../../src/compose/project.js';
+import { toJson } from '../../src/compose/model/node.js';
 import type { Fix } from '../../src/fix/model/fix.js';
 import { type CheckResult, combinedFix } from '../../src/fix/verify/verify.js';
 import { applyEdits } from '../../src/source/edit.js';

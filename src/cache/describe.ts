@@ -1,8 +1,8 @@
 /** A project's cache service, described: the model, the place of each part of it, and what fixes need to know. */
 
 import { fileCache } from '../compose/load/files.js';
-import { child, type ScalarNode } from '../compose/model/node.js';
-import { type Project, startOf, toJson } from '../compose/project.js';
+import { child, type ScalarNode, toJson } from '../compose/model/node.js';
+import { type Project, startOf } from '../compose/project.js';
 import type { Span } from '../source/span.js';
 import { type Client, readClients } from './clients/clients.js';
 import { type Mounts, readMounts } from './container/mounted-files.js';

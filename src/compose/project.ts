@@ -121,21 +121,6 @@ function templateProblems(root: ComposeNode): Problem[] {
   return problems;
 }
 
-/** A project's part as plain JSON, not interpolated; `mask` gives other text for scalars that hold a secret. */
-export function toJson(
-  node: ComposeNode,
-  mask: (node: ComposeNode & { kind: 'scalar' }) => string | null = () => null,
-): unknown {
-  switch (node.kind) {
-    case 'scalar':
-      return mask(node) ?? node.value;
-    case 'sequence':
-      return node.items.map((item) => toJson(item, mask));
-    case 'mapping':
-      return Object.fromEntries([...node.entries].map(([key, value]) => [key, toJson(value, mask)]));
-  }
-}
-
 /** Where a project begins: its `services` key, or the start of its first file. */
 export function startOf(project: Project): ComposeNode | null {
   return child(project.root ?? undefined, 'services') ?? project.root;

@@ -11,9 +11,9 @@ import {
   keyLocationOf,
   locationOf,
   type MappingNode,
-  plainValue,
   type ScalarNode,
   type Step,
+  toJson,
 } from '../model/node.js';
 import { rebased } from './rebase-paths.js';
 
@@ -63,7 +63,7 @@ function withResources(
   for (const [name, resource] of from.entries) {
     const other = entries.get(name);
     if (!other) entries.set(name, resource);
-    else if (!equal(plainValue(other), plainValue(resource))) {
+    else if (!equal(toJson(other), toJson(resource))) {
       const place = keyLocationOf(other);
       throw refusedValue(
         item,

@@ -171,14 +171,14 @@ export function sequenceAt(node: ComposeNode, items: readonly ComposeNode[]): Se
   return { kind: 'sequence', items, origin: node.origin, steps: node.steps };
 }
 
-/** The value as plain JSON, not interpolated. */
-export function plainValue(node: ComposeNode): unknown {
+/** The value as plain JSON, not interpolated. `mask` gives another text for a scalar that holds a secret, else null. */
+export function toJson(node: ComposeNode, mask: (scalar: ScalarNode) => string | null = () => null): unknown {
   switch (node.kind) {
     case 'scalar':
-      return node.value;
+      return mask(node) ?? node.value;
     case 'sequence':
-      return node.items.map(plainValue);
+      return node.items.map((item) => toJson(item, mask));
     case 'mapping':
-      return Object.fromEntries([...node.entries].map(([key, value]) => [key, plainValue(value)]));
+      return Object.fromEntries([...node.entries].map(([key, value]) => [key, toJson(value, mask)]));
   }
 }

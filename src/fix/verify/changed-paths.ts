@@ -1,6 +1,7 @@
 /** What differs between two projects. */
 
-import { type Project, toJson } from '../../compose/project.js';
+import { toJson } from '../../compose/model/node.js';
+import type { Project } from '../../compose/project.js';
 import type { Path } from '../../source/span.js';
 
 /** The paths below `services` that differ between two projects, as far up as all below differs. */
