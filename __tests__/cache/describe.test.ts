@@ -2,7 +2,7 @@
 import { expect, describe as group, test } from '@jest/globals';
 import { describe } from '../../src/cache/describe.js';
 import { placeAt } from '../../src/cache/model/locations.js';
-import { pointer, pointerSegments } from '../../src/source/span.js';
+import { pointer, pointerSegments } from '../../src/source/path.js';
 import { projectOf } from '../support/compose.js';
 
 const parameters = { passwordVariable: 'P', image: 'dragonfly', mirror: '', release: 'v1.39.0' };

@@ -1,6 +1,7 @@
 /** A place in a file, symbolic (path) and concrete (span) together. */
 
-import type { Path, Span } from './span.js';
+import type { Path } from './path.js';
+import type { Span } from './span.js';
 
 /** What of the place is meant: a whole `key: value`, the key, the value, or a part of a scalar. */
 export type Part = 'pair' | 'key' | 'value' | 'fragment';

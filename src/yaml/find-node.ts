@@ -1,6 +1,7 @@
 /** Path to node and span, in a YAML tree as written: aliases are not followed. */
 
-import type { Path, Span } from '../source/span.js';
+import type { Path } from '../source/path.js';
+import type { Span } from '../source/span.js';
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar } from './tree.js';
 
 /** A node with what holds it. `key` is there when a mapping does. */

@@ -12,7 +12,8 @@ import {
   Parser,
   type Scalar,
 } from 'yaml';
-import type { Path, Span } from '../source/span.js';
+import type { Path } from '../source/path.js';
+import type { Span } from '../source/span.js';
 import { resolveScalar } from './resolve-scalar.js';
 import type {
   ScalarStyle,

@@ -1,6 +1,7 @@
 /** A YAML document as plain data: every node with the span it stands in. */
 
-import type { Path, Span } from '../source/span.js';
+import type { Path } from '../source/path.js';
+import type { Span } from '../source/span.js';
 
 export type ScalarValue = string | number | boolean | null;
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'absent';

@@ -2,7 +2,7 @@
 
 import { shown, type Text, toText } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 import {
   type Agreement,
   agreement,

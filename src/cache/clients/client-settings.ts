@@ -17,7 +17,7 @@ import {
   partOf,
   type ScalarNode,
 } from '../../compose/model/node.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 import { settingText } from '../container/environment.js';
 import { scriptsOf } from './client-scripts.js';
 import { type SettingName, settingName } from './setting-names.js';

@@ -8,7 +8,7 @@ import {
   variablesIn,
 } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 import { type Hosts, leadsTo } from '../container/hosts.js';
 import { memoize, writtenSecrets } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';

@@ -3,7 +3,7 @@
 import { type ComposeNode, child, keyLocationOf, type MappingNode } from '../../compose/model/node.js';
 import type { Project } from '../../compose/project.js';
 import type { Location } from '../../source/location.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 import { envFileOf } from '../container/environment.js';
 import { furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from '../container/hosts.js';
 import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';

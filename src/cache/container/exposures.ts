@@ -1,7 +1,7 @@
 /** Ways in from beyond the project: published ports, and networks that are not the project's own. */
 
 import { type ComposeNode, child, isSet, type MappingNode } from '../../compose/model/node.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 
 /** A port, or the host's network, that is open to others than the project's own containers. */
 export interface Exposure {

@@ -8,7 +8,7 @@ import {
   type Step,
 } from '../../compose/model/node.js';
 import type { Location, Related } from '../../source/location.js';
-import { type Path, pointer } from '../../source/span.js';
+import { type Path, pointer } from '../../source/path.js';
 import { locationOfPlace, type Place } from '../text/word.js';
 
 export interface PlaceOf {

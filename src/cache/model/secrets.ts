@@ -2,7 +2,7 @@
 
 import { expand, isStop, variableAssignments, variablesIn } from '../../compose/interpolation/expand.js';
 import type { ComposeNode, MappingNode, ScalarNode } from '../../compose/model/node.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 import type { Client } from '../clients/clients.js';
 import { type Setting, settingsOf } from '../container/environment.js';
 import type { Acl } from '../dragonfly/acl-file.js';

@@ -1,7 +1,7 @@
 /** Where each part of the cache service's model is written. */
 
 import { type ComposeNode, child } from '../../compose/model/node.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 import { type Flag, settingPath } from '../dragonfly/flag.js';
 import type { Server } from '../server/server.js';
 import type { Place } from '../text/word.js';

@@ -1,7 +1,7 @@
 /** YAML tree to Compose nodes: aliases and merge keys resolved, both places kept; what tags reset is noted. */
 
 import type { Location, Problem } from '../../source/location.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 import type { YamlFile, YamlMapping, YamlNode, YamlScalar } from '../../yaml/tree.js';
 import type { ComposeNode, Environment, Step } from '../model/node.js';
 import type { Reset } from './reset.js';

@@ -1,7 +1,8 @@
 /** Values of a Compose project, each with the place that decides it and the steps that led there. */
 
 import type { Location } from '../../source/location.js';
-import type { Path, Span } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
+import type { Span } from '../../source/span.js';
 import { fragmentSpan } from '../../yaml/fragment-span.js';
 import type { ScalarValue, YamlFile, YamlNode, YamlScalar } from '../../yaml/tree.js';
 

@@ -1,8 +1,8 @@
 /** Several changes as one: what two of them add in one place is added once, in order. */
 
 import { type Edit, overlaps } from '../../source/edit.js';
+import { samePath } from '../../source/path.js';
 import { compareTexts } from '../../source/sort-order.js';
-import { samePath } from '../../source/span.js';
 import { beginningIn } from '../../yaml/edit/add.js';
 import { editsOf } from '../../yaml/edit/edits-for.js';
 import type { Operation, UnsupportedEdit } from '../../yaml/edit/operation.js';

@@ -2,8 +2,8 @@
 
 import type { Server } from '../../cache/server/server.js';
 import { type ComposeNode, child } from '../../compose/model/node.js';
+import type { Path } from '../../source/path.js';
 import { compareTexts } from '../../source/sort-order.js';
-import type { Path } from '../../source/span.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { Plain } from '../../yaml/edit/style.js';
 

@@ -2,8 +2,8 @@
 
 import { type ComposeNode, child, descend, type MappingNode } from '../../compose/model/node.js';
 import type { Project } from '../../compose/project.js';
+import { isWithin, type Path } from '../../source/path.js';
 import { compareTexts } from '../../source/sort-order.js';
-import { isWithin, type Path } from '../../source/span.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { Plain } from '../../yaml/edit/style.js';
 import { findNode, pairOf } from '../../yaml/find-node.js';

@@ -1,7 +1,7 @@
 /** What mending a finding means: a fix that was proved, or the reason why there is none. */
 
 import type { Edit } from '../../source/edit.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 
 /** `unsafe`: something outside the files has to be done as well, which `needs` tells. */

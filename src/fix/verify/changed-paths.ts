@@ -2,7 +2,7 @@
 
 import { toJson } from '../../compose/model/node.js';
 import type { Project } from '../../compose/project.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 
 /** The paths below `services` that differ between two projects, as far up as all below differs. */
 export function changedPaths(before: Project, after: Project): Path[] {

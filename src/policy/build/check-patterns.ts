@@ -1,6 +1,6 @@
 /** Patterns of a policy that the engine does not take. */
 
-import { type Path, pointer } from '../../source/span.js';
+import { type Path, pointer } from '../../source/path.js';
 import { type Json, PolicyError, type PolicySource } from '../model/policy.js';
 import { isObject, subschemas } from '../model/subschemas.js';
 import type { Engine } from '../regex/pattern-engine.js';

@@ -1,7 +1,7 @@
 /** A policy as it is written, made whole: with what it extends, and with the rule that every policy has. */
 
 import { nearest } from '../../source/closest-match.js';
-import { type Path, pointer, pointerSegments } from '../../source/span.js';
+import { type Path, pointer, pointerSegments } from '../../source/path.js';
 import { mismatch } from '../model/parameters.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from '../model/policy.js';
 import { presence } from '../model/services.js';

@@ -2,7 +2,7 @@
 
 import type { Parameters } from '../../cache/text/parameters.js';
 import { nearest } from '../../source/closest-match.js';
-import { type Path, pointer, pointerSegments } from '../../source/span.js';
+import { type Path, pointer, pointerSegments } from '../../source/path.js';
 import { mayBe, member, memberNames, model, type Parts, partsBelow, wordsOf } from '../model/model-schema.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from '../model/policy.js';
 import { definitionName } from '../model/references.js';

@@ -2,7 +2,7 @@
 
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { nearest } from '../../source/closest-match.js';
-import { pointer, pointerSegments } from '../../source/span.js';
+import { pointer, pointerSegments } from '../../source/path.js';
 import { syntaxFault } from '../regex/pattern-engine.js';
 
 /** What is wrong, and the JSON pointer to it. */

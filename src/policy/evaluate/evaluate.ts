@@ -2,7 +2,7 @@
 
 import type { Description } from '../../cache/describe.js';
 import type { Location, Related } from '../../source/location.js';
-import { type Path, pointerSegments } from '../../source/span.js';
+import { type Path, pointerSegments } from '../../source/path.js';
 import type { JsonObject, Rule, RuleError } from '../model/policy.js';
 import { evidenceOf, pathOf, placeOfPart } from './evidence.js';
 import { fillMessage } from './message.js';

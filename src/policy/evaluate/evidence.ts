@@ -4,7 +4,7 @@ import type { Description } from '../../cache/describe.js';
 import { keyPlace, type PlaceOf, placeAt, removedPlace, stepsOf } from '../../cache/model/locations.js';
 import { type ComposeNode, descend, locationOf, type ScalarNode } from '../../compose/model/node.js';
 import type { Location } from '../../source/location.js';
-import { type Path, pointer, pointerSegments } from '../../source/span.js';
+import { type Path, pointer, pointerSegments } from '../../source/path.js';
 import type { RuleError } from '../model/policy.js';
 
 /** Of a keyword that fails for a member that its errors only name, the parameter with the name. */

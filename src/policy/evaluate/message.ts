@@ -1,6 +1,6 @@
 /** Messages of a policy: text with JSON pointers in braces for values of the judged document. */
 
-import { pointerSegments } from '../../source/span.js';
+import { pointerSegments } from '../../source/path.js';
 
 /** The text with its pointers replaced; `instancePath` is the JSON pointer of the value that failed. */
 export function fillMessage(template: string, document: unknown, instancePath: string): string {

@@ -2,7 +2,7 @@
 
 import type { Parameters } from '../../cache/text/parameters.js';
 import { nearest } from '../../source/closest-match.js';
-import { pointer } from '../../source/span.js';
+import { pointer } from '../../source/path.js';
 import { type Engine, nativeEngine } from '../regex/pattern-engine.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from './policy.js';
 import { isObject } from './subschemas.js';

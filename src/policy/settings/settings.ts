@@ -3,8 +3,9 @@
 import settingsSchema from '../../../policies/settings.schema.json' with { type: 'json' };
 import type { SourceFile } from '../../compose/load/files.js';
 import type { Location, Problem } from '../../source/location.js';
+import type { Path } from '../../source/path.js';
 import { repositoryFile } from '../../source/repository-file.js';
-import type { Path, Span } from '../../source/span.js';
+import type { Span } from '../../source/span.js';
 import { findNode, nearestSpan } from '../../yaml/find-node.js';
 import { parse } from '../../yaml/parse.js';
 import { plainValue } from '../../yaml/plain-value.js';

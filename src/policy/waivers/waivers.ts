@@ -3,7 +3,7 @@
 import type { SourceFile } from '../../compose/load/files.js';
 import { nearest } from '../../source/closest-match.js';
 import type { Location } from '../../source/location.js';
-import { isWithin, type Path } from '../../source/span.js';
+import { isWithin, type Path } from '../../source/path.js';
 import type { Finding } from '../evaluate/evaluate.js';
 import type { Rule } from '../model/policy.js';
 import { completeRule, currentRule, neededRule } from './waiver-rules.js';

@@ -1,7 +1,7 @@
 /** Keys and items that are added, in the way of their neighbours. */
 
 import type { Edit } from '../../source/edit.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 import type { YamlAlias, YamlFile, YamlMapping, YamlScalar, YamlSequence } from '../tree.js';
 import { contentEnd, endOfLine, isInFlow } from './extent.js';
 import type { UnsupportedEdit } from './operation.js';

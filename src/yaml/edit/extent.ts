@@ -1,6 +1,6 @@
 /** How far what is written of a node reaches. */
 
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 import { findNode } from '../find-node.js';
 import type { YamlNode, YamlScalar } from '../tree.js';
 

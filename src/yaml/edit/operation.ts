@@ -1,6 +1,7 @@
 /** A change to a YAML document, by path. */
 
-import type { Path, Span } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
+import type { Span } from '../../source/span.js';
 import type { Plain } from './style.js';
 
 /** A change. `path` is the path as written in the file. */

@@ -1,7 +1,7 @@
 /** What takes the place of a value, or of a part of one. Comments that stood in it stay. */
 
 import type { Edit } from '../../source/edit.js';
-import type { Path } from '../../source/span.js';
+import type { Path } from '../../source/path.js';
 import { pairOf } from '../find-node.js';
 import { fragmentSpan } from '../fragment-span.js';
 import type { YamlAlias, YamlFile, YamlNode, YamlScalar } from '../tree.js';

@@ -1,6 +1,6 @@
 /** Paths are lists of segments; as a JSON pointer they survive whatever a key is made of. */
 import { expect, test } from '@jest/globals';
-import { isWithin, type Path, pointer, pointerSegments, samePath } from '../../src/source/span.js';
+import { isWithin, type Path, pointer, pointerSegments, samePath } from '../../src/source/path.js';
 
 test.each<[path: Path, wanted: string]>([
   [[], ''],
