@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nearest } from '../../src/source/closest-match.js';
+import { closestMatch } from '../../src/source/closest-match.js';
 
 const words = ['properties', 'pattern', 'items', 'if', 'minItems', 'maxItems'];
 
@@ -13,10 +13,10 @@ test.each<[string, string | null]>([
   ['frobnicate', null],
   ['axItems', 'maxItems'],
 ])('%s is taken for %s', (word, meant) => {
-  expect(nearest(word, words)).toBe(meant);
+  expect(closestMatch(word, words)).toBe(meant);
 });
 
 test('of candidates that are equally near the first counts, and of none there is none', () => {
-  expect(nearest('minItem', ['minItems', 'minIten'])).toBe('minItems');
-  expect(nearest('items', [])).toBe(null);
+  expect(closestMatch('minItem', ['minItems', 'minIten'])).toBe('minItems');
+  expect(closestMatch('items', [])).toBe(null);
 });

@@ -1,6 +1,6 @@
 /** Edits change what they name and nothing else. */
 import { describe, expect, test } from '@jest/globals';
-import { applyEdits, type Edit, inOrder, overlaps } from '../../src/source/edit.js';
+import { applyEdits, type Edit, overlaps, sortEdits } from '../../src/source/edit.js';
 
 const edit = (start: number, end: number, text: string, file = 'f'): Edit => ({
   file,
@@ -48,7 +48,7 @@ describe('applyEdits', () => {
 
 test('ordering edits does not change the list that was given', () => {
   const edits = [edit(2, 3, 'b'), edit(0, 1, 'a')];
-  expect(inOrder(edits).map(({ text }) => text)).toEqual(['a', 'b']);
+  expect(sortEdits(edits).map(({ text }) => text)).toEqual(['a', 'b']);
   expect(edits.map(({ text }) => text)).toEqual(['b', 'a']);
 });
 

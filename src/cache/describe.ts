@@ -1,6 +1,6 @@
 /** A project's cache service, described: the model, the place of each part of it, and what fixes need to know. */
 
-import { fileCache } from '../compose/load/files.js';
+import { createFileCache } from '../compose/load/files.js';
 import { child, type ScalarNode, toJson } from '../compose/model/node.js';
 import { type Project, startOf } from '../compose/project.js';
 import type { Span } from '../source/span.js';
@@ -49,7 +49,7 @@ export function describe(loaded: Project, service: string, parameters: Parameter
     return { project: loaded, model, places, server: null, clients: [], fallbacks: [], secrets: [] };
   }
   const networks = child(loaded.root ?? undefined, 'networks');
-  const mounts = readMounts(node, { ...loaded, read: fileCache(loaded.made).read });
+  const mounts = readMounts(node, { ...loaded, read: createFileCache(loaded.input).read });
   const server = readServer(service, node, parameters, { services: loaded.services, networks }, mounts);
   const project = withFiles(loaded, mounts);
   const variable =

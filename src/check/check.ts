@@ -11,7 +11,7 @@ import { presence, rulesFor, servicesOf } from '../policy/model/services.js';
 import { waiverRules } from '../policy/waivers/waiver-rules.js';
 import { judgeWaivers, type Waiver, type Waivers, waiversOf } from '../policy/waivers/waivers.js';
 import type { Problem } from '../source/location.js';
-import { placesIn } from '../source/sort-order.js';
+import { compareLocations } from '../source/sort-order.js';
 import {
   type Counts,
   countsOfFindings,
@@ -200,7 +200,7 @@ function withoutAbsences(reports: readonly ProjectReport[]): ProjectReport[] {
 
 /** Those that are waived last; of one severity in the order of the files. */
 function worstFirst(files: readonly SourceFile[]): (a: ReportedFinding, b: ReportedFinding) => number {
-  const compare = placesIn(files.map(({ file }) => file));
+  const compare = compareLocations(files.map(({ file }) => file));
   const rank = ({ finding, waiver }: ReportedFinding): number =>
     waiver ? severities.length : severities.indexOf(finding.rule.severity);
   return (a, b) => rank(a) - rank(b) || compare(a.finding.location, b.finding.location);

@@ -6,18 +6,18 @@ import type { YamlFile, YamlNode } from '../yaml/tree.js';
 import { canonicalService } from './canonical/canonical-form.js';
 import { type ConfigLine, configLinesOf } from './canonical/config-lines.js';
 import { withEnvFiles } from './canonical/service-environment.js';
-import { settledText } from './interpolation/expand.js';
+import { interpolatedText } from './interpolation/expand.js';
 import { isFault, parseTemplate } from './interpolation/template.js';
-import { type FileCache, fileCache, type ProjectFiles } from './load/files.js';
-import { environmentOf, type Loading, loadModel } from './load/loader.js';
-import { normalForm, projectNameOf } from './load/normalize.js';
-import { Refused, refusedValue } from './model/load-error.js';
+import { createFileCache, type FileCache, type ProjectFiles } from './load/files.js';
+import { loadEnvironment, loadModel, type ProjectContext } from './load/loader.js';
+import { normalize, normalizeProjectName } from './load/normalize.js';
+import { LoadError, loadErrorAtValue } from './model/load-error.js';
 import { type ComposeNode, child, fragmentLocation, type MappingNode } from './model/node.js';
 import { consistencyProblems } from './validate/consistency.js';
 
 export interface Project {
   /** What it was made from. */
-  readonly made: ProjectFiles;
+  readonly input: ProjectFiles;
   /** The folder that relative paths are seen from. */
   readonly folder: string;
   /** Every file that was read, those named first, env files among them. */
@@ -36,24 +36,24 @@ export interface Project {
  * Reads a project. Faults are told in `problems`, never thrown; among them is what keeps one of the named services from
  * being started, whichever profiles are on.
  */
-export function loadProject(made: ProjectFiles, wanted: readonly string[] = []): Project {
-  const shelf = fileCache(made);
-  const folder = folderIn(made);
+export function loadProject(input: ProjectFiles, wanted: readonly string[] = []): Project {
+  const fileCache = createFileCache(input);
+  const folder = folderIn(input);
   const refused = (problems: readonly Problem[]): Project => ({
-    made,
+    input,
     folder,
-    files: filesOf(made, shelf),
+    files: filesOf(input, fileCache),
     root: null,
     services: new Map(),
     configLines: new Map(),
     problems,
   });
-  if (made.files.length === 0) return refused([{ message: 'no file to judge', file: '', location: null }]);
+  if (input.files.length === 0) return refused([{ message: 'no file to judge', file: '', location: null }]);
   try {
-    const root = resolved(made, shelf, folder);
+    const root = resolved(input, fileCache, folder);
     const faults = templateProblems(root);
     if (faults.length > 0) return refused(faults);
-    const library = { shelf, folder };
+    const library = { fileCache, folder };
     const present = wanted.filter((name) => child(child(root, 'services'), name));
     // Profiles that start one of these start a project.
     const names = present.length > 0 ? present : [undefined];
@@ -64,9 +64,9 @@ export function loadProject(made: ProjectFiles, wanted: readonly string[] = []):
       if (service.kind === 'mapping') services.set(name, withEnvFiles(canonicalService(service), library));
     const first = problems.find((found) => found.length > 0) ?? [];
     const configLines = configLinesOf(root, library);
-    return { made, folder, files: filesOf(made, shelf), root, services, configLines, problems: first };
+    return { input, folder, files: filesOf(input, fileCache), root, services, configLines, problems: first };
   } catch (error) {
-    if (error instanceof Refused) return refused([error.problem]);
+    if (error instanceof LoadError) return refused([error.problem]);
     throw error;
   }
 }
@@ -76,28 +76,35 @@ function folderIn({ directory, files: [first] }: ProjectFiles): string {
   return directory ?? folderOf(first?.file === '-' ? '.' : (first?.file ?? '.'));
 }
 
-function resolved(made: ProjectFiles, shelf: FileCache, folder: string): MappingNode {
+function resolved(input: ProjectFiles, fileCache: FileCache, folder: string): MappingNode {
   const start = (file: string) => ({ file, path: [], part: 'fragment', span: { start: 0, end: 0 } }) as const;
-  const envFiles = made.envFiles?.map((name) => ({ name, from: null })) ?? null;
-  const environment = environmentOf(shelf, folder, envFiles, new Map());
-  const loading: Loading = { shelf, folder, environment, steps: [], path: [], bases: new Map() };
+  const envFiles = input.envFiles?.map((name) => ({ name, from: null })) ?? null;
+  const environment = loadEnvironment(fileCache, folder, envFiles, new Map());
+  const loading: ProjectContext = {
+    fileCache,
+    folder,
+    environment,
+    steps: [],
+    path: [],
+    baseServices: new Map(),
+  };
   const model = loadModel(
-    made.files.map(({ file }) => ({ name: file, from: start(file) })),
+    input.files.map(({ file }) => ({ name: file, from: start(file) })),
     loading,
   );
   const name = environment.get('COMPOSE_PROJECT_NAME');
-  if (name && projectNameOf(settledText(name)) !== settledText(name))
-    throw refusedValue(name, 'the name of a project is of lower-case letters, digits, `-` and `_`');
-  return normalForm(model, name ? settledText(name) : (made.name ?? 'project'), name !== undefined);
+  if (name && normalizeProjectName(interpolatedText(name)) !== interpolatedText(name))
+    throw loadErrorAtValue(name, 'the name of a project is of lower-case letters, digits, `-` and `_`');
+  return normalize(model, name ? interpolatedText(name) : (input.name ?? 'project'), name !== undefined);
 }
 
-function filesOf({ files }: ProjectFiles, shelf: FileCache): YamlFile[] {
+function filesOf({ files }: ProjectFiles, fileCache: FileCache): YamlFile[] {
   const named = files.map(
     ({ file, text }): YamlFile =>
-      shelf.files.get(file) ?? { file, text, root: null, problems: [], documents: 0 },
+      fileCache.files.get(file) ?? { file, text, root: null, problems: [], documents: 0 },
   );
   const own = new Set(files.map(({ file }) => file));
-  return [...named, ...[...shelf.files.values()].filter(({ file }) => !own.has(file))];
+  return [...named, ...[...fileCache.files.values()].filter(({ file }) => !own.has(file))];
 }
 
 /** Interpolations that Compose cannot read; it looks at values only, never at keys. */

@@ -1,7 +1,7 @@
 /** The word that was meant by a misspelt one. */
 
 /** The candidate that is nearest to a word; null when none is near enough to have been meant. */
-export function nearest(word: string, candidates: Iterable<string>): string | null {
+export function closestMatch(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
   let limit = Math.min(3, Math.ceil(word.length / 3) + 1);
   for (const candidate of candidates) {

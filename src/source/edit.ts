@@ -18,7 +18,7 @@ export function overlaps(a: Edit, b: Edit): boolean {
 }
 
 /** Edits in the order of the text; insertions at one point keep the order they were given in. */
-export function inOrder(edits: readonly Edit[]): Edit[] {
+export function sortEdits(edits: readonly Edit[]): Edit[] {
   return edits
     .map((edit, index) => ({ edit, index }))
     .sort(
@@ -32,7 +32,7 @@ export function inOrder(edits: readonly Edit[]): Edit[] {
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = '';
   let at = 0;
-  for (const edit of inOrder(edits)) {
+  for (const edit of sortEdits(edits)) {
     if (edit.span.start < at || edit.span.end > text.length) throw new Error('internal error: edits overlap');
     result += text.slice(at, edit.span.start) + edit.text;
     at = edit.span.end;

@@ -12,7 +12,7 @@ interface Place {
 }
 
 /** Compares places by their file, in the order of these and others last, and by where in it they are. */
-export function placesIn(files: readonly string[]): (a: Place, b: Place) => number {
+export function compareLocations(files: readonly string[]): (a: Place, b: Place) => number {
   const ranks = new Map(files.map((file, rank) => [file, rank]));
   const rankOf = ({ file }: Place): number => ranks.get(file) ?? files.length;
   return (a, b) => rankOf(a) - rankOf(b) || a.span.start - b.span.start;

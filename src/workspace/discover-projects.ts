@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Unreadable } from '../check/unreadable-projects.js';
-import { settledText } from '../compose/interpolation/expand.js';
-import { variablesOfFile } from '../compose/load/env-file.js';
+import { interpolatedText } from '../compose/interpolation/expand.js';
+import { parseEnvFile } from '../compose/load/env-file.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
-import { Refused } from '../compose/model/load-error.js';
+import { LoadError } from '../compose/model/load-error.js';
 import { unreadable } from './read-file.js';
 import type { FileTree } from './repository.js';
 
@@ -46,14 +46,14 @@ function listedIn(folder: string, { read }: FileTree): readonly string[] | Unrea
   const reading = read(name);
   if (reading.kind !== 'text' || !reading.text.includes('COMPOSE_FILE')) return null;
   try {
-    const variables = variablesOfFile(name, reading.text, { environment: new Map(), steps: [], raw: false });
+    const variables = parseEnvFile(name, reading.text, { environment: new Map(), steps: [], raw: false });
     const list = variables.get('COMPOSE_FILE');
     const separator = variables.get('COMPOSE_PATH_SEPARATOR');
-    if (!list || settledText(list) === '') return null;
-    const files = settledText(list).split(separator ? settledText(separator) : ':');
+    if (!list || interpolatedText(list) === '') return null;
+    const files = interpolatedText(list).split(separator ? interpolatedText(separator) : ':');
     return files.filter(Boolean).map((file) => slashed(join(folder, file)));
   } catch (error) {
-    if (error instanceof Refused)
+    if (error instanceof LoadError)
       return { problem: error.problem, sound: [{ file: name, text: reading.text }] };
     throw error;
   }

@@ -4,7 +4,7 @@ import { type Mounts, readMounts } from '../../../src/cache/container/mounted-fi
 import { refusalOf } from '../../../src/cache/dragonfly/flag-support.js';
 import { readStartup, type Startup } from '../../../src/cache/dragonfly/startup.js';
 import { isStop, toText, UNKNOWN } from '../../../src/compose/interpolation/expand.js';
-import { fileCache } from '../../../src/compose/load/files.js';
+import { createFileCache } from '../../../src/compose/load/files.js';
 import { loadProject } from '../../../src/compose/project.js';
 
 const repository: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ function service(keys: string, top = '', files = repository) {
   const project = loadProject(made);
   const node = project.services.get('vuls-redis');
   if (!node) throw new Error(`the project of a test is refused: ${project.problems[0]?.message}`);
-  return { node, mounts: readMounts(node, { ...project, read: fileCache(made).read }) };
+  return { node, mounts: readMounts(node, { ...project, read: createFileCache(made).read }) };
 }
 
 /** The text at a path of the container, or why it is not known behind `?`. */

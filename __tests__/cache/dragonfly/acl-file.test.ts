@@ -5,7 +5,7 @@ import { passwordSource } from '../../../src/cache/dragonfly/password-source.js'
 import { readStartup } from '../../../src/cache/dragonfly/startup.js';
 import { readOpenAccess } from '../../../src/cache/dragonfly/unauthenticated-access.js';
 import { isStop, toText } from '../../../src/compose/interpolation/expand.js';
-import { fileCache } from '../../../src/compose/load/files.js';
+import { createFileCache } from '../../../src/compose/load/files.js';
 import { loadProject } from '../../../src/compose/project.js';
 
 function read(users: string, flags = '--requirepass=own', release = '1.39.0') {
@@ -18,7 +18,7 @@ function read(users: string, flags = '--requirepass=own', release = '1.39.0') {
   const project = loadProject(made);
   const node = project.services.get('vuls-redis');
   if (!node) throw new Error('a test without a service');
-  const mounts = readMounts(node, { ...project, read: fileCache(made).read });
+  const mounts = readMounts(node, { ...project, read: createFileCache(made).read });
   const startup = readStartup(node, new Map(), [release], mounts);
   if (isStop(startup)) throw new Error('Compose stops for a service of a test');
   const source = passwordSource(node, startup, [release]);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { load } from '../../../src/compose/load/load.js';
-import { validateShape } from '../../../src/compose/schema/validate-schema.js';
+import { validateSchema } from '../../../src/compose/schema/validate-schema.js';
 import { parse } from '../../../src/yaml/parse.js';
 import { references } from '../../support/references.js';
 
@@ -21,7 +21,7 @@ function refusal(document: unknown): string | null {
   });
   if (!root) throw new Error('a document of a test that cannot be read');
   try {
-    validateShape(root);
+    validateSchema(root);
     return null;
   } catch (error) {
     return (error as Error).message;

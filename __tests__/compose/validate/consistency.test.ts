@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { type FileContent, fileCache } from '../../../src/compose/load/files.js';
+import { createFileCache, type FileContent } from '../../../src/compose/load/files.js';
 import { loadProject, type Project } from '../../../src/compose/project.js';
 import { consistencyProblems } from '../../../src/compose/validate/consistency.js';
 import { lineStarts, rangeOf } from '../../../src/source/lines.js';
@@ -460,7 +460,7 @@ test.each<[services: string, wanted: readonly string[]]>([
   const { root, problems } = projectOf(text);
   if (!root) throw new Error('a test whose project cannot be resolved');
   expect(problems).toEqual([]);
-  const library = { shelf: fileCache({ files: [{ file: 'compose.yml', text }] }), folder: '.' };
+  const library = { fileCache: createFileCache({ files: [{ file: 'compose.yml', text }] }), folder: '.' };
   expect(consistencyProblems(root, library, 'cache').map(({ message }) => message)).toEqual(wanted);
 });
 

@@ -1,7 +1,7 @@
 /** What is added goes where people put it, and comments stay with what they are about. */
 import { expect, test } from '@jest/globals';
 import { applyEdits } from '../../../src/source/edit.js';
-import { editsOf } from '../../../src/yaml/edit/edits-for.js';
+import { editsFor } from '../../../src/yaml/edit/edits-for.js';
 import type { Operation } from '../../../src/yaml/edit/operation.js';
 import { parse } from '../../../src/yaml/parse.js';
 
@@ -41,7 +41,7 @@ test.each<[what: string, operation: Operation, before: string, after: string]>([
 ])('something is added %s', (_, operation, before, after) => {
   for (const end of ['\n', '\r\n']) {
     const text = before.replaceAll('\n', end);
-    const edits = editsOf(operation, parse(file, text));
+    const edits = editsFor(operation, parse(file, text));
     if ('unpatchable' in edits) throw new Error(edits.unpatchable);
     expect(applyEdits(text, edits)).toBe(after.replaceAll('\n', end));
   }

@@ -1,7 +1,7 @@
 /** What is taken out leaves its comments, and what is added there comes to the same place before and after. */
 import { expect, test } from '@jest/globals';
 import { applyEdits, type Edit } from '../../../src/source/edit.js';
-import { editsOf } from '../../../src/yaml/edit/edits-for.js';
+import { editsFor } from '../../../src/yaml/edit/edits-for.js';
 import type { Operation } from '../../../src/yaml/edit/operation.js';
 import { parse } from '../../../src/yaml/parse.js';
 
@@ -9,7 +9,7 @@ const file = 'a.yml';
 const added = { op: 'add-item', file, path: ['a'], value: 'new', order: ['new', 'z'] } as const;
 
 function changed(text: string, operation: Operation): string {
-  const edits = editsOf(operation, parse(file, text));
+  const edits = editsFor(operation, parse(file, text));
   if ('unpatchable' in edits) throw new Error(edits.unpatchable);
   return applyEdits(text, edits);
 }
@@ -68,7 +68,7 @@ test.each<[what: string, before: string, after: string, both: string]>([
     expect(changed(changed(text, removal), added)).toBe(wanted);
     expect(changed(changed(text, added), removal)).toBe(wanted);
     const source = parse(file, text);
-    const edits = [removal, added].flatMap((operation) => editsOf(operation, source) as readonly Edit[]);
+    const edits = [removal, added].flatMap((operation) => editsFor(operation, source) as readonly Edit[]);
     expect(applyEdits(text, edits)).toBe(wanted);
   }
 });

@@ -1,6 +1,6 @@
 /** Whether what a client gives where it is led to the cache is the server's password. */
 
-import { shown, type Text, toText } from '../../compose/interpolation/expand.js';
+import { type Text, toDisplayText, toText } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import {
@@ -79,7 +79,8 @@ export function compareCredential(
   const { path, number, node, place, split, url, literals, given, secret } = sighting;
   const variables = [...new Set([...sighting.variables, ...expected.variables])];
   const relation = agreement(expected.secret, secret, variables);
-  const user = given && sighting.user && toText(sighting.user) !== '' ? shown(sighting.user) : 'default';
+  const user =
+    given && sighting.user && toText(sighting.user) !== '' ? toDisplayText(sighting.user) : 'default';
   const wrongUser = relation === 'same' && user !== 'default';
   const origin = originOf(given);
   const fallbacks = relation === 'same' ? uniquePlaces(fallbackPlaces(secret, sighting.variables)) : [];
@@ -103,7 +104,7 @@ export function compareCredential(
 /** A text for a reader, with what is written in it of a secret as `***`. */
 export function hiddenIn(text: Text, secret: Text): string {
   const [first, ...rest] = secret.filter((glyph) => glyph.variable === null);
-  return shown(
+  return toDisplayText(
     text
       .filter((glyph) => !rest.includes(glyph))
       .map((glyph) => (glyph === first ? { ...glyph, char: '***' } : glyph)),

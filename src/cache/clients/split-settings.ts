@@ -1,6 +1,6 @@
 /** Clients that are led to the cache by settings of their own for host and password, and not by a URL. */
 
-import { isStop, shown, type Text, variableAssignments } from '../../compose/interpolation/expand.js';
+import { isStop, type Text, toDisplayText, variableAssignments } from '../../compose/interpolation/expand.js';
 import type { Hosts } from '../container/hosts.js';
 import { memoize, type SecretIn, uniquePlaces, writtenSecrets } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
@@ -163,7 +163,7 @@ function textOf(setting: ClientSetting | undefined): Text | null {
 
 function urlOf({ host, port, file }: Endpoint, user: Text | null, password: Text | null | 'unknown'): string {
   const secret = password === 'unknown' ? '***' : password ? hiddenIn(password, password) : '';
-  const before = secret === '' ? '' : `${shown(user ?? [])}:${secret}@`;
+  const before = secret === '' ? '' : `${toDisplayText(user ?? [])}:${secret}@`;
   const scheme = host.length === 0 ? 'unix' : 'redis';
-  return `${scheme}://${before}${shown(host)}${port.length > 0 ? `:${shown(port)}` : ''}${shown(file)}`;
+  return `${scheme}://${before}${toDisplayText(host)}${port.length > 0 ? `:${toDisplayText(port)}` : ''}${toDisplayText(file)}`;
 }

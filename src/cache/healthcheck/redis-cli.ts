@@ -1,6 +1,6 @@
 /** A call of redis-cli: the password that it gives, and the server that it asks. */
 
-import { shown, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { type Text, toDisplayText, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { urlsIn } from '../text/redis-url.js';
 import type { Word } from '../text/word.js';
 
@@ -176,12 +176,12 @@ function whyElsewhere({ flags, host, port, user }: Call, target: Target): string
   if (mode !== undefined) return `with \`${mode}\` it does something else than ask, which is not followed`;
   if (flags.has('--askpass')) return 'it reads the password from its input, which is not followed';
   if (host && !target.hosts.has(toText(host)))
-    return `it asks \`${shown(host)}\`, which may be another server`;
+    return `it asks \`${toDisplayText(host)}\`, which may be another server`;
   const asked = port ? toText(port) : '6379';
   if (target.port !== null && asked !== target.port && !`${asked}${target.port}`.includes(UNKNOWN))
     return `it asks port ${asked}, and the server listens on ${target.port}`;
   if (user && toText(user) !== 'default')
-    return `it asks as the user \`${shown(user)}\`, and the password is that of \`default\``;
+    return `it asks as the user \`${toDisplayText(user)}\`, and the password is that of \`default\``;
   return null;
 }
 

@@ -1,6 +1,6 @@
 /** The cache service in the model: what was read of it, in words and without its secrets. */
 
-import { shown, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { toDisplayText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Flags } from '../dragonfly/effective-flags.js';
 import type { Flag } from '../dragonfly/flag.js';
@@ -136,5 +136,5 @@ function valueShown(flag: Flag, mask: (scalar: ScalarNode) => string | null): st
   if (typeof flag.value === 'boolean') return flag.value;
   const holder = flag.value[0]?.node;
   if (holder && secretFlags.has(flag.name) && mask(holder) !== null) return '***';
-  return shown(flag.value);
+  return toDisplayText(flag.value);
 }

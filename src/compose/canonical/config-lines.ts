@@ -2,11 +2,11 @@
 
 import { join } from '../../source/posix-path.js';
 import type { YamlFile, YamlScalar } from '../../yaml/tree.js';
-import { settledText } from '../interpolation/expand.js';
+import { interpolatedText } from '../interpolation/expand.js';
 import { maxFiles } from '../load/files.js';
-import { Refused } from '../model/load-error.js';
+import { LoadError } from '../model/load-error.js';
 import { child, locationOf, type MappingNode, type ScalarNode } from '../model/node.js';
-import type { Library } from './service-environment.js';
+import type { FileLookup } from './service-environment.js';
 
 /** A line of such a file as a scalar. Compose puts nothing into it: `$` is a `$`. */
 export interface ConfigLine {
@@ -16,7 +16,7 @@ export interface ConfigLine {
 }
 
 /** For each config that is a file which can be read here, the lines with an address. */
-export function configLinesOf(root: MappingNode, library: Library): Map<string, ConfigLine[]> {
+export function configLinesOf(root: MappingNode, library: FileLookup): Map<string, ConfigLine[]> {
   const configs = child(root, 'configs');
   const found = new Map<string, ConfigLine[]>();
   for (const [name, config] of configs?.kind === 'mapping' ? configs.entries : []) {
@@ -30,16 +30,17 @@ export function configLinesOf(root: MappingNode, library: Library): Map<string, 
 }
 
 /** Null for a file that cannot be read here, for whatever reason. */
-function fileAt(path: ScalarNode, { shelf, folder }: Library): YamlFile | null {
+function fileAt(path: ScalarNode, { fileCache, folder }: FileLookup): YamlFile | null {
   try {
-    const name = join(folder, settledText(path));
-    const reading = shelf.read(name);
-    if (reading.kind !== 'text' || (shelf.files.size >= maxFiles && !shelf.files.has(name))) return null;
+    const name = join(folder, interpolatedText(path));
+    const reading = fileCache.read(name);
+    if (reading.kind !== 'text' || (fileCache.files.size >= maxFiles && !fileCache.files.has(name)))
+      return null;
     const file = { file: name, text: reading.text, root: null, problems: [], documents: 0 };
-    if (!shelf.files.has(name)) shelf.files.set(name, file);
+    if (!fileCache.files.has(name)) fileCache.files.set(name, file);
     return file;
   } catch (error) {
-    if (error instanceof Refused) return null;
+    if (error instanceof LoadError) return null;
     throw error;
   }
 }

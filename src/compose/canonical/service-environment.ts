@@ -1,10 +1,10 @@
 /** What a container is given by `env_file`: the variables of the files that the repository holds. */
 
 import { join } from '../../source/posix-path.js';
-import { settledText } from '../interpolation/expand.js';
-import { variablesOfFile } from '../load/env-file.js';
+import { interpolatedText } from '../interpolation/expand.js';
+import { parseEnvFile } from '../load/env-file.js';
 import { type FileCache, maxFiles } from '../load/files.js';
-import { Refused } from '../model/load-error.js';
+import { LoadError } from '../model/load-error.js';
 import {
   type ComposeNode,
   child,
@@ -17,8 +17,8 @@ import {
 } from '../model/node.js';
 
 /** Where files are looked up. */
-export interface Library {
-  readonly shelf: FileCache;
+export interface FileLookup {
+  readonly fileCache: FileCache;
   /** The folder that relative paths are seen from. */
   readonly folder: string;
 }
@@ -27,7 +27,7 @@ export interface Library {
  * A service in canonical form with the variables of its env files below its own. An env file that is read is no longer
  * in `env_file`; those that stay are not in the repository, and what they hold cannot be known.
  */
-export function withEnvFiles(service: MappingNode, library: Library): MappingNode {
+export function withEnvFiles(service: MappingNode, library: FileLookup): MappingNode {
   const written = service.entries.get('env_file');
   if (!isSet(written) || written.kind !== 'sequence') return service;
   const variables = new Map<string, ScalarNode>();
@@ -50,26 +50,27 @@ export function withEnvFiles(service: MappingNode, library: Library): MappingNod
 /** Null for a file that cannot be read here, for whatever reason. */
 function variablesOf(
   item: ComposeNode,
-  { shelf, folder }: Library,
+  { fileCache, folder }: FileLookup,
   before: Environment,
 ): ReadonlyMap<string, ScalarNode> | null {
   const path = child(item, 'path');
   if (path?.kind !== 'scalar') return null;
   const format = child(item, 'format');
   try {
-    const name = join(folder, settledText(path));
-    const reading = shelf.read(name);
-    if (reading.kind !== 'text' || (shelf.files.size >= maxFiles && !shelf.files.has(name))) return null;
+    const name = join(folder, interpolatedText(path));
+    const reading = fileCache.read(name);
+    if (reading.kind !== 'text' || (fileCache.files.size >= maxFiles && !fileCache.files.has(name)))
+      return null;
     const { text } = reading;
-    if (!shelf.files.has(name))
-      shelf.files.set(name, { file: name, text, root: null, problems: [], documents: 0 });
-    return variablesOfFile(name, text, {
+    if (!fileCache.files.has(name))
+      fileCache.files.set(name, { file: name, text, root: null, problems: [], documents: 0 });
+    return parseEnvFile(name, text, {
       environment: new Map([...before, ...path.origin.environment]),
       steps: [...path.steps, { kind: 'file', location: locationOf(path) }],
       raw: format?.kind === 'scalar' && format.text === 'raw',
     });
   } catch (error) {
-    if (error instanceof Refused) return null;
+    if (error instanceof LoadError) return null;
     throw error;
   }
 }

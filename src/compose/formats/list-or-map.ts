@@ -1,7 +1,7 @@
 /** The two ways to write a set of names or of `NAME=value`: a list and a mapping. */
 
 import { compareTexts } from '../../source/sort-order.js';
-import { refusedValue } from '../model/load-error.js';
+import { loadErrorAtValue } from '../model/load-error.js';
 import {
   type ComposeNode,
   implied,
@@ -12,7 +12,7 @@ import {
 } from '../model/node.js';
 
 /** The items of a list, or the pairs of a mapping as `NAME=value`, sorted by name as Compose does. */
-export function pairsOf(node: ComposeNode): readonly ComposeNode[] {
+export function listFromPairs(node: ComposeNode): readonly ComposeNode[] {
   switch (node.kind) {
     case 'sequence':
       return node.items;
@@ -24,11 +24,11 @@ export function pairsOf(node: ComposeNode): readonly ComposeNode[] {
 }
 
 /** A list of names as a mapping; a mapping stays. */
-export function entriesOf(node: ComposeNode, of: (item: ScalarNode) => ComposeNode): ComposeNode {
+export function mappingFromNames(node: ComposeNode, of: (item: ScalarNode) => ComposeNode): ComposeNode {
   if (node.kind !== 'sequence') return node;
   const names = node.items.map((item) => {
     if (item.kind !== 'scalar' || typeof item.value !== 'string')
-      throw refusedValue(item, 'a name is needed here');
+      throw loadErrorAtValue(item, 'a name is needed here');
     return [item.text, of(item)] as const;
   });
   const long: MappingNode = mappingAt(node, names);

@@ -23,7 +23,7 @@ export function expansionsOf(node: ScalarNode): readonly Text[] | null {
 }
 
 /** The one text that a scalar has in every environment; null where there is no such text, or no scalar. */
-export function settled(node: ComposeNode | undefined): string | null {
+export function constantText(node: ComposeNode | undefined): string | null {
   if (node?.kind !== 'scalar') return null;
   if (!node.text.includes('$')) return node.text;
   const texts = new Set(expansionsOf(node)?.map(toText));

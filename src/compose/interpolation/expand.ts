@@ -1,7 +1,7 @@
 /** What a scalar can become: its text in each state that the environment's variables may be in. */
 
 import type { Span } from '../../source/span.js';
-import { refusedValue } from '../model/load-error.js';
+import { loadErrorAtValue } from '../model/load-error.js';
 import type { ScalarNode } from '../model/node.js';
 import {
   isFault,
@@ -87,16 +87,16 @@ const expansions = new WeakMap<ScalarNode, Map<string, Text | Stop>>();
 const templates = new WeakMap<ScalarNode, Template>();
 
 /** The text of a scalar in a world. */
-export function expand(node: ScalarNode, world: VariableAssignment): Text | Stop {
+export function expand(node: ScalarNode, assignment: VariableAssignment): Text | Stop {
   const known = expansions.get(node) ?? new Map<string, Text | Stop>();
   expansions.set(node, known);
   const key = variablesIn([node])
-    .map((name) => world.get(name) ?? 'set')
+    .map((name) => assignment.get(name) ?? 'set')
     .join();
   let expansion = known.get(key);
   if (!expansion) {
     const template = templateOf(node);
-    expansion = stopIn(node, template, world) ?? expansionOf(node, template, world);
+    expansion = stopIn(node, template, assignment) ?? expansionOf(node, template, assignment);
     known.set(key, expansion);
   }
   return expansion;
@@ -119,7 +119,7 @@ export function toText(text: Text): string {
 }
 
 /** The text for a reader: unknown values as `${NAME}`. */
-export function shown(text: Text): string {
+export function toDisplayText(text: Text): string {
   return text.map((glyph) => (glyph.variable === null ? glyph.char : `\${${glyph.variable}}`)).join('');
 }
 
@@ -144,46 +144,46 @@ function templateOf(node: ScalarNode): Template {
 }
 
 /** Compose reads a default before it knows whether it is needed: a `?` in it stops even where the variable is set. */
-function stopIn(node: ScalarNode, template: Template, world: VariableAssignment): Stop | null {
+function stopIn(node: ScalarNode, template: Template, assignment: VariableAssignment): Stop | null {
   for (const part of template) {
     if (part.kind === 'literal') continue;
-    const inner = stopIn(node, part.argument, world);
+    const inner = stopIn(node, part.argument, assignment);
     if (inner) return inner;
-    if (part.operator.endsWith('?') && isMissing(node, part, world)) return { stops: part.name };
+    if (part.operator.endsWith('?') && isMissing(node, part, assignment)) return { stops: part.name };
   }
   return null;
 }
 
-function isMissing(node: ScalarNode, part: VariablePart, world: VariableAssignment): boolean {
-  const state = world.get(part.name) ?? 'set';
-  const value = state === 'file' ? fromFile(node, part.name, world) : null;
+function isMissing(node: ScalarNode, part: VariablePart, assignment: VariableAssignment): boolean {
+  const state = assignment.get(part.name) ?? 'set';
+  const value = state === 'file' ? fromFile(node, part.name, assignment) : null;
   if (value) return value.length === 0 && part.operator.startsWith(':');
   return state === 'unset' || state === 'file' || (state === 'empty' && part.operator.startsWith(':'));
 }
 
 /** The value that an env file gives a variable that the shell leaves unset; null where none does. */
-function fromFile(node: ScalarNode, name: string, world: VariableAssignment): Text | null {
+function fromFile(node: ScalarNode, name: string, assignment: VariableAssignment): Text | null {
   const value = node.origin.environment.get(name);
   if (!value) return null;
-  const text = expand(value, world);
+  const text = expand(value, assignment);
   return isStop(text) ? [] : text.map((glyph) => ({ ...glyph, fallbackOf: glyph.fallbackOf ?? name }));
 }
 
-function expansionOf(node: ScalarNode, template: Template, world: VariableAssignment): Text {
+function expansionOf(node: ScalarNode, template: Template, assignment: VariableAssignment): Text {
   const result: SourceChar[] = [];
-  expandInto(result, node, template, world, null);
+  expandInto(result, node, template, assignment, null);
   return result;
 }
 
 /** The text of a scalar as far as the repository settles it: by defaults and env files, with nothing set outside. */
-export function settledText(node: ScalarNode): string {
+export function interpolatedText(node: ScalarNode): string {
   const variables = variablesIn([node]);
   if (variables.length === 0)
     return node.text.includes('$') ? toText(expand(node, new Map()) as Text) : node.text;
   const text = expand(node, new Map(variables.map((name) => [name, 'file'])));
   const open = variables.find((name) => !node.origin.environment.has(name));
   if (isStop(text) || (open !== undefined && text.length === 0))
-    throw refusedValue(
+    throw loadErrorAtValue(
       node,
       `this depends on \`${isStop(text) ? text.stops : open}\`, which the repository does not set: the project cannot be judged`,
     );
@@ -194,37 +194,38 @@ function expandInto(
   result: SourceChar[],
   node: ScalarNode,
   template: Template,
-  world: VariableAssignment,
+  assignment: VariableAssignment,
   fallbackOf: string | null,
 ): void {
   for (const part of template) {
     if (part.kind === 'literal') {
-      pushGlyphs(result, node, part, fallbackOf);
+      pushChars(result, node, part, fallbackOf);
       continue;
     }
     switch (part.operator) {
       case ':-':
       case '-':
-        if (!isMissing(node, part, world)) break;
-        expandInto(result, node, part.argument, world, part.name);
+        if (!isMissing(node, part, assignment)) break;
+        expandInto(result, node, part.argument, assignment, part.name);
         continue;
       case ':+':
       case '+':
-        if (!isMissing(node, part, world)) expandInto(result, node, part.argument, world, fallbackOf);
+        if (!isMissing(node, part, assignment))
+          expandInto(result, node, part.argument, assignment, fallbackOf);
         continue;
       case ':?':
       case '?':
       case '':
         break;
     }
-    const state = world.get(part.name) ?? 'set';
-    if (state === 'file') result.push(...(fromFile(node, part.name, world) ?? []));
+    const state = assignment.get(part.name) ?? 'set';
+    if (state === 'file') result.push(...(fromFile(node, part.name, assignment) ?? []));
     if (state === 'set')
       result.push({ char: UNKNOWN, variable: part.name, fallbackOf: null, node, span: part.span });
   }
 }
 
-function pushGlyphs(
+function pushChars(
   result: SourceChar[],
   node: ScalarNode,
   part: LiteralPart,

@@ -3,11 +3,11 @@
 import type { Span } from '../../source/span.js';
 import type { ScalarStyle, YamlFile, YamlScalar } from '../../yaml/tree.js';
 import { isFault, parseTemplate } from '../interpolation/template.js';
-import { refusedAt } from '../model/load-error.js';
+import { loadErrorAt } from '../model/load-error.js';
 import { type Environment, fragmentLocation, type ScalarNode, type Step } from '../model/node.js';
 
 /** How an env file came into the project. */
-interface Arrival {
+interface EnvFileContext {
   /** What its values may refer to; its own earlier lines come first. */
   readonly environment: Environment;
   readonly steps: readonly Step[];
@@ -24,11 +24,11 @@ interface Line {
 }
 
 /** The variables of an env file, later lines over earlier ones (compose-go 2.9.1, dotenv). Throws a refusal. */
-export function variablesOfFile(file: string, text: string, arrival: Arrival): Map<string, ScalarNode> {
+export function parseEnvFile(file: string, text: string, context: EnvFileContext): Map<string, ScalarNode> {
   const source: YamlFile = { file, text, root: null, problems: [], documents: 0 };
   const variables = new Map<string, ScalarNode>();
-  const environment = new Map(arrival.environment);
-  for (const line of arrival.raw ? rawLines(source) : linesOf(source)) {
+  const environment = new Map(context.environment);
+  for (const line of context.raw ? rawLines(source) : linesOf(source)) {
     const yaml: YamlScalar = {
       kind: 'scalar',
       value: line.text,
@@ -42,12 +42,12 @@ export function variablesOfFile(file: string, text: string, arrival: Arrival): M
       text: line.text,
       offset: 0,
       origin: { source, path: [line.name], yaml, key: null, environment: new Map(environment) },
-      steps: arrival.steps,
+      steps: context.steps,
     };
     const template = parseTemplate(node.text);
-    if (isFault(template)) throw refusedAt(fragmentLocation(node, template.span), template.message);
+    if (isFault(template)) throw loadErrorAt(fragmentLocation(node, template.span), template.message);
     variables.set(line.name, node);
-    if (!arrival.environment.has(line.name)) environment.set(line.name, node);
+    if (!context.environment.has(line.name)) environment.set(line.name, node);
   }
   return variables;
 }
@@ -179,5 +179,5 @@ function endOfLine(text: string, at: number): number {
 }
 
 function refused(source: YamlFile, span: Span, message: string): Error {
-  return refusedAt({ file: source.file, path: [], part: 'fragment', span }, message);
+  return loadErrorAt({ file: source.file, path: [], part: 'fragment', span }, message);
 }

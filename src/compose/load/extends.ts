@@ -1,8 +1,8 @@
 /** `extends`: each service over its base, which may stand in another file and extend in turn. */
 
 import { join } from '../../source/posix-path.js';
-import { settledText } from '../interpolation/expand.js';
-import { refusedKey, refusedValue } from '../model/load-error.js';
+import { interpolatedText } from '../interpolation/expand.js';
+import { loadErrorAtKey, loadErrorAtValue } from '../model/load-error.js';
 import {
   type ComposeNode,
   child,
@@ -16,7 +16,7 @@ import { merge } from './merge.js';
 import { type Reset, withoutReset } from './reset.js';
 
 /** Services that extend one another within one file. */
-export interface Bases {
+export interface BaseServices {
   readonly file: string;
   readonly services: MappingNode;
   readonly resets: readonly Reset[];
@@ -25,12 +25,12 @@ export interface Bases {
 }
 
 /** Loads the services of another file, their paths as seen from the project. `from` is the name's place. */
-export type LoadBases = (name: string, from: ComposeNode) => Bases;
+export type LoadBaseServices = (name: string, from: ComposeNode) => BaseServices;
 
 interface Resolving {
   /** The folder that names of files are seen from. */
   readonly folder: string;
-  readonly load: LoadBases;
+  readonly load: LoadBaseServices;
   /** Told how many values of a base are copied because of an `extends`; throws a refusal where they are too many. */
   readonly copy: (values: number, written: ComposeNode) => void;
 }
@@ -39,15 +39,15 @@ interface Resolving {
 const maxChain = 100;
 
 /** The document with every `extends` resolved. Throws a refusal. */
-export function withBases(
+export function resolveExtends(
   root: MappingNode,
   own: { readonly file: string; readonly resets: readonly Reset[] },
   resolving: Resolving,
 ): MappingNode {
   const services = root.entries.get('services');
   if (!isSet(services)) return root;
-  if (services.kind !== 'mapping') throw refusedKey(services, '`services` must be a mapping');
-  const bases: Bases = { ...own, services, done: new Map() };
+  if (services.kind !== 'mapping') throw loadErrorAtKey(services, '`services` must be a mapping');
+  const bases: BaseServices = { ...own, services, done: new Map() };
   const names = [...services.entries.keys()];
   if (!names.some((name) => isSet(child(services.entries.get(name), 'extends')))) return root;
   const entries = names.flatMap((name): [string, ComposeNode][] => {
@@ -62,7 +62,7 @@ export function withBases(
 
 function resolve(
   name: string,
-  bases: Bases,
+  bases: BaseServices,
   chain: readonly string[],
   resolving: Resolving,
 ): ComposeNode | null {
@@ -70,19 +70,19 @@ function resolve(
   if (done) return done;
   const service = bases.services.entries.get(name);
   if (!isSet(service)) return service ?? null;
-  if (service.kind !== 'mapping') throw refusedKey(service, `\`services.${name}\` must be a mapping`);
+  if (service.kind !== 'mapping') throw loadErrorAtKey(service, `\`services.${name}\` must be a mapping`);
   const written = service.entries.get('extends');
   if (!isSet(written)) return service;
   const { baseName, file } = referenceOf(written, name);
   const own = `${name} in ${bases.file}`;
   if (chain.includes(own))
-    throw refusedKey(written, `\`extends\` goes round in a circle: ${[...chain, own].join(' extends ')}`);
+    throw loadErrorAtKey(written, `\`extends\` goes round in a circle: ${[...chain, own].join(' extends ')}`);
   if (chain.length === maxChain)
-    throw refusedKey(written, `over ${maxChain} services extend one another: not read`);
-  const from = file ? resolving.load(join(resolving.folder, settledText(file)), file) : bases;
+    throw loadErrorAtKey(written, `over ${maxChain} services extend one another: not read`);
+  const from = file ? resolving.load(join(resolving.folder, interpolatedText(file)), file) : bases;
   if (!from.services.entries.has(baseName)) {
     const what = `\`${name}\` extends \`${baseName}\`, and there is no such service in ${from.file}`;
-    throw refusedValue(child(written, 'service') ?? written, what);
+    throw loadErrorAtValue(child(written, 'service') ?? written, what);
   }
   const base = resolve(baseName, from, [...chain, own], resolving);
   if (base?.kind !== 'mapping') return service;
@@ -105,9 +105,9 @@ function referenceOf(
   if (written.kind === 'scalar') return { baseName: written.text, file: null };
   const [service, file] = [child(written, 'service'), child(written, 'file')];
   if (service?.kind !== 'scalar' || typeof service.value !== 'string')
-    throw refusedKey(written, `\`extends\` of \`${name}\` needs the name of a \`service\``);
+    throw loadErrorAtKey(written, `\`extends\` of \`${name}\` needs the name of a \`service\``);
   if (isSet(file) && (file.kind !== 'scalar' || typeof file.value !== 'string'))
-    throw refusedKey(file, '`extends.file` must be the name of a file');
+    throw loadErrorAtKey(file, '`extends.file` must be the name of a file');
   return { baseName: service.text, file: isSet(file) && file.kind === 'scalar' ? file : null };
 }
 

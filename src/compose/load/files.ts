@@ -3,7 +3,7 @@
 import type { Location } from '../../source/location.js';
 import { parseDocuments } from '../../yaml/parse.js';
 import type { YamlFile } from '../../yaml/tree.js';
-import { Refused, refusedAt } from '../model/load-error.js';
+import { LoadError, loadErrorAt } from '../model/load-error.js';
 
 /** The text of a file, with the name under which it is reported: slashes, from the working folder. */
 export interface SourceFile {
@@ -61,49 +61,49 @@ export interface FileCache {
   /** All files in the order they were asked for, env files among them. */
   readonly files: Map<string, YamlFile>;
   /** How many more values there is room for. */
-  room: number;
+  remainingValues: number;
 }
 
-/** A shelf with the project's own files on it. */
-export function fileCache({ files, read }: ProjectFiles): FileCache {
+/** A fileCache with the project's own files on it. */
+export function createFileCache({ files, read }: ProjectFiles): FileCache {
   const own = new Map(files.map(({ file, text }) => [file, text]));
-  const shelf: FileCache = {
+  const fileCache: FileCache = {
     read: (name) => {
       const text = own.get(name);
       return text === undefined ? (read?.(name) ?? { kind: 'absent' }) : { kind: 'text', text };
     },
     documents: new Map(),
     files: new Map(),
-    room: maxValues,
+    remainingValues: maxValues,
   };
-  return shelf;
+  return fileCache;
 }
 
 /** Takes room for values. Throws a refusal at the place that brings one too many. */
-export function takeRoom(shelf: FileCache, values: number, from: Location): void {
-  shelf.room -= values;
-  if (shelf.room >= 0) return;
+export function reserveValues(fileCache: FileCache, values: number, from: Location): void {
+  fileCache.remainingValues -= values;
+  if (fileCache.remainingValues >= 0) return;
   const most = maxValues.toLocaleString('en');
-  throw refusedAt(from, `over ${most} values once everything is extended and included: not read`);
+  throw loadErrorAt(from, `over ${most} values once everything is extended and included: not read`);
 }
 
 /** The documents of a Compose file, parsed once. `from` is the place that refers to it. Throws a refusal there. */
-export function documentsOf(shelf: FileCache, name: string, from: Location): readonly YamlFile[] {
-  const known = shelf.documents.get(name);
+export function documentsOf(fileCache: FileCache, name: string, from: Location): readonly YamlFile[] {
+  const known = fileCache.documents.get(name);
   if (known) return known;
-  const documents = parseDocuments(name, textOf(shelf, name, from));
-  shelf.documents.set(name, documents);
+  const documents = parseDocuments(name, readText(fileCache, name, from));
+  fileCache.documents.set(name, documents);
   const [first] = documents;
-  if (first) shelf.files.set(name, first);
+  if (first) fileCache.files.set(name, first);
   return documents;
 }
 
 /** The text of a file that is referred to. Throws a refusal where it cannot be had: at the reference, if that is a place. */
-export function textOf(shelf: FileCache, name: string, from: Location | null): string {
-  const refuse = (message: string): Refused =>
-    from ? refusedAt(from, message) : new Refused({ message, file: name, location: null });
-  if (shelf.files.size >= maxFiles) throw refuse(`over ${maxFiles} files in one project: not read`);
-  const reading = shelf.read(name);
+export function readText(fileCache: FileCache, name: string, from: Location | null): string {
+  const refuse = (message: string): LoadError =>
+    from ? loadErrorAt(from, message) : new LoadError({ message, file: name, location: null });
+  if (fileCache.files.size >= maxFiles) throw refuse(`over ${maxFiles} files in one project: not read`);
+  const reading = fileCache.read(name);
   switch (reading.kind) {
     case 'text':
       return reading.text;

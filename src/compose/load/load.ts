@@ -26,7 +26,7 @@ export interface Loaded {
   readonly nodes: number;
 }
 
-interface Loading extends LoadContext {
+interface LoadState extends LoadContext {
   readonly source: YamlFile;
   readonly problems: Problem[];
   readonly resets: Reset[];
@@ -45,7 +45,7 @@ interface Place {
 }
 
 /** The content of one document as Compose nodes. */
-export function load(source: YamlFile, arrival: LoadContext): Loaded {
+export function load(source: YamlFile, context: LoadContext): Loaded {
   const problems: Problem[] = source.problems.map(({ message, span }) => ({
     message,
     file: source.file,
@@ -57,13 +57,13 @@ export function load(source: YamlFile, arrival: LoadContext): Loaded {
     problems.push({ message: 'the whole document cannot be reset', file: source.file, location });
   }
   if (problems.length > 0 || !yaml) return { root: null, resets: [], problems, nodes: 0 };
-  const loading: Loading = { ...arrival, source, problems, resets: [], nodes: 0 };
-  const start: Place = { path: [], at: [], key: null, steps: arrival.steps, inside: null };
+  const loading: LoadState = { ...context, source, problems, resets: [], nodes: 0 };
+  const start: Place = { path: [], at: [], key: null, steps: context.steps, inside: null };
   const root = resolve(yaml, start, loading);
   return { root: problems.length > 0 ? null : root, resets: loading.resets, problems, nodes: loading.nodes };
 }
 
-function resolve(yaml: YamlNode, place: Place, loading: Loading): ComposeNode | null {
+function resolve(yaml: YamlNode, place: Place, loading: LoadState): ComposeNode | null {
   if (!count(yaml, place, loading)) return null;
   if (yaml.kind === 'alias') {
     const step: Step = { kind: 'anchor', location: useOf(yaml, place, loading) };
@@ -104,7 +104,7 @@ function resolve(yaml: YamlNode, place: Place, loading: Loading): ComposeNode | 
 }
 
 /** The place for what is below a node, once its tag is noted; null where the tag takes the node itself away. */
-function tagged(yaml: YamlNode, place: Place, loading: Loading): Place | null {
+function tagged(yaml: YamlNode, place: Place, loading: LoadState): Place | null {
   if (yaml.tag !== '!reset' && yaml.tag !== '!override') return place;
   const kind = yaml.tag === '!reset' ? 'reset' : 'override';
   if (place.inside === 'override') return place;
@@ -117,7 +117,7 @@ function tagged(yaml: YamlNode, place: Place, loading: Loading): Place | null {
 }
 
 /** Whether there is still room; a merge counts as well, since merges of merges multiply like aliases. */
-function count(yaml: YamlNode, place: Place, loading: Loading): boolean {
+function count(yaml: YamlNode, place: Place, loading: LoadState): boolean {
   loading.nodes += 1;
   if (loading.nodes === maxNodes + 1) {
     const most = maxNodes.toLocaleString('en');
@@ -127,7 +127,7 @@ function count(yaml: YamlNode, place: Place, loading: Loading): boolean {
 }
 
 /** Own keys win over merged ones, and of several merged mappings the earlier one does (YAML merge key, 2005). */
-function resolveEntries(yaml: YamlMapping, place: Place, loading: Loading): Map<string, ComposeNode> {
+function resolveEntries(yaml: YamlMapping, place: Place, loading: LoadState): Map<string, ComposeNode> {
   const entries = new Map<string, ComposeNode>();
   for (const { key, value } of yaml.pairs) {
     if (isMergeKey(key)) continue;
@@ -180,7 +180,7 @@ function isMergeKey(key: YamlScalar): boolean {
 function mergedFrom(
   value: YamlNode,
   place: Place,
-  loading: Loading,
+  loading: LoadState,
 ): { sources: readonly { item: YamlNode; path: Path }[]; steps: readonly Step[] } {
   const aliased = value.kind === 'alias' && value.target.kind === 'sequence' ? value : null;
   const list = aliased ? aliased.target : value;
@@ -194,11 +194,11 @@ function mergedFrom(
 }
 
 /** The place where an alias is used: the pair's key and the alias are on one line, so the alias will do. */
-function useOf(yaml: YamlNode, place: Place, loading: Loading): Location {
+function useOf(yaml: YamlNode, place: Place, loading: LoadState): Location {
   return { file: loading.source.file, path: place.path, part: 'value', span: yaml.span };
 }
 
-function refuse(loading: Loading, yaml: YamlNode, path: Path, message: string): void {
+function refuse(loading: LoadState, yaml: YamlNode, path: Path, message: string): void {
   loading.problems.push({
     message,
     file: loading.source.file,

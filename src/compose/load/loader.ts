@@ -2,7 +2,7 @@
 
 import type { Location } from '../../source/location.js';
 import { folderOf, join, relativeTo } from '../../source/posix-path.js';
-import { Refused, refusedAt, refusedValue } from '../model/load-error.js';
+import { LoadError, loadErrorAt, loadErrorAtValue } from '../model/load-error.js';
 import {
   type ComposeNode,
   type Environment,
@@ -11,25 +11,25 @@ import {
   type ScalarNode,
 } from '../model/node.js';
 import { checkModel } from '../schema/model-checks.js';
-import { variablesOfFile } from './env-file.js';
-import { type Bases, withBases } from './extends.js';
-import { documentsOf, type FileCache, takeRoom, textOf } from './files.js';
-import { type Included, withIncluded } from './include.js';
+import { parseEnvFile } from './env-file.js';
+import { type BaseServices, resolveExtends } from './extends.js';
+import { documentsOf, type FileCache, readText, reserveValues } from './files.js';
+import { type IncludedProject, resolveIncludes } from './include.js';
 import { type LoadContext, load } from './load.js';
-import { withLayer } from './merge-file.js';
+import { mergeFile } from './merge-file.js';
 import { withDefaults } from './normalize.js';
-import { rebased } from './rebase-paths.js';
+import { rebasePaths } from './rebase-paths.js';
 import { type Reset, withoutReset } from './reset.js';
 
 /** A project or an included one, while it is loaded. */
-export interface Loading extends LoadContext {
-  readonly shelf: FileCache;
+export interface ProjectContext extends LoadContext {
+  readonly fileCache: FileCache;
   /** The folder that relative paths are seen from. */
   readonly folder: string;
   /** The files on the way of `include` that leads here. */
   readonly path: readonly string[];
   /** Bases of `extends` from other files, each loaded once. */
-  readonly bases: Map<string, Bases>;
+  readonly baseServices: Map<string, BaseServices>;
 }
 
 /** Include upon include. */
@@ -38,53 +38,58 @@ const maxIncludes = 50;
 /** One model out of the files, in their order. Throws a refusal. */
 export function loadModel(
   files: readonly { readonly name: string; readonly from: Location }[],
-  loading: Loading,
+  loading: ProjectContext,
 ): MappingNode {
   let model: MappingNode | null = null;
   for (const { name, from } of files) model = withFile(model, name, from, loading);
   if (!model) throw new Error('internal error: a project without a file');
-  if (model.entries.size === 0) throw refusedAt(locationOf(model), 'nothing is left of the project');
+  if (model.entries.size === 0) throw loadErrorAt(locationOf(model), 'nothing is left of the project');
   const whole = withDefaults(model);
   checkModel(whole);
   return whole;
 }
 
 /** The model with a file over it: every document of the file is a layer of its own. */
-function withFile(before: MappingNode | null, name: string, from: Location, loading: Loading): MappingNode {
+function withFile(
+  before: MappingNode | null,
+  name: string,
+  from: Location,
+  loading: ProjectContext,
+): MappingNode {
   let model = before;
   for (const { root, resets } of layersOf(name, from, loading)) {
-    const extended = withBases(
+    const extended = resolveExtends(
       root,
       { file: name, resets },
       {
         folder: loading.folder,
         load: (base, at) => basesOf(base, at, loading),
-        copy: (values, at) => takeRoom(loading.shelf, values, locationOf(at)),
+        copy: (values, at) => reserveValues(loading.fileCache, values, locationOf(at)),
       },
     );
     if (model) model = withoutReset(model, resets, []);
     const path = [...loading.path, name];
-    const whole = withIncluded(extended, loading.folder, (included) =>
+    const whole = resolveIncludes(extended, loading.folder, (included) =>
       loadIncluded(included, { ...loading, path }),
     );
-    model = withLayer(model, whole, true);
+    model = mergeFile(model, whole, true);
   }
-  if (!model) throw refusedAt(startOfFile(name), 'the file is empty: it must hold a Compose project');
+  if (!model) throw loadErrorAt(startOfFile(name), 'the file is empty: it must hold a Compose project');
   return model;
 }
 
 function layersOf(
   name: string,
   from: Location,
-  loading: Loading,
+  loading: ProjectContext,
 ): { root: MappingNode; resets: readonly Reset[] }[] {
-  return documentsOf(loading.shelf, name, from).flatMap((document) => {
+  return documentsOf(loading.fileCache, name, from).flatMap((document) => {
     const { root, resets, problems, nodes } = load(document, loading);
     const [problem] = problems;
-    if (problem) throw new Refused(problem);
+    if (problem) throw new LoadError(problem);
     if (!root) return [];
-    takeRoom(loading.shelf, nodes, from);
-    if (root.kind !== 'mapping') throw refusedValue(root, 'a Compose file is a mapping with `services`');
+    reserveValues(loading.fileCache, nodes, from);
+    if (root.kind !== 'mapping') throw loadErrorAtValue(root, 'a Compose file is a mapping with `services`');
     return [{ root, resets }];
   });
 }
@@ -94,41 +99,44 @@ function startOfFile(name: string): Location {
 }
 
 /** The services of a file that is extended: merged and in long form, not validated, nothing included. */
-function basesOf(name: string, from: ComposeNode, loading: Loading): Bases {
-  const known = loading.bases.get(name);
+function basesOf(name: string, from: ComposeNode, loading: ProjectContext): BaseServices {
+  const known = loading.baseServices.get(name);
   if (known) return known;
   let model: MappingNode | null = null;
   let last: readonly Reset[] = [];
   for (const { root, resets } of layersOf(name, locationOf(from), loading)) {
     if (model) model = withoutReset(model, resets, []);
-    model = withLayer(model, root, false);
+    model = mergeFile(model, root, false);
     last = resets;
   }
   const services = model?.entries.get('services');
-  if (services?.kind !== 'mapping') throw refusedValue(from, `there are no \`services\` in ${name}`);
+  if (services?.kind !== 'mapping') throw loadErrorAtValue(from, `there are no \`services\` in ${name}`);
   const folder = relativeTo(loading.folder, folderOf(name));
-  const bases: Bases = {
+  const bases: BaseServices = {
     file: name,
-    services: rebased(services, folder, ['services']) as MappingNode,
+    services: rebasePaths(services, folder, ['services']) as MappingNode,
     resets: last,
     done: new Map(),
   };
-  loading.bases.set(name, bases);
+  loading.baseServices.set(name, bases);
   return bases;
 }
 
-function loadIncluded({ files, folder, envFiles, step }: Included, loading: Loading): MappingNode {
+function loadIncluded(
+  { files, folder, envFiles, step }: IncludedProject,
+  loading: ProjectContext,
+): MappingNode {
   const [main] = files;
   if (main && loading.path.includes(main.name)) {
     const way = [...loading.path, main.name].join(' includes ');
-    throw refusedValue(main.from, `\`include\` goes round in a circle: ${way}`);
+    throw loadErrorAtValue(main.from, `\`include\` goes round in a circle: ${way}`);
   }
   if (main && loading.path.length > maxIncludes)
-    throw refusedValue(main.from, `over ${maxIncludes} files include one another: not read`);
+    throw loadErrorAtValue(main.from, `over ${maxIncludes} files include one another: not read`);
   const given = envFiles?.map(({ name, from }) => ({ name, from: locationOf(from) })) ?? null;
-  const environment = environmentOf(loading.shelf, folder, given, loading.environment);
+  const environment = loadEnvironment(loading.fileCache, folder, given, loading.environment);
   const steps = [...loading.steps, step];
-  const inner: Loading = { ...loading, folder, environment, steps, bases: new Map() };
+  const inner: ProjectContext = { ...loading, folder, environment, steps, baseServices: new Map() };
   return loadModel(
     files.map(({ name, from }) => ({ name, from: locationOf(from) })),
     inner,
@@ -136,21 +144,21 @@ function loadIncluded({ files, folder, envFiles, step }: Included, loading: Load
 }
 
 /** The variables of the env files, or of the `.env` in the folder; those that are known already stay. */
-export function environmentOf(
-  shelf: FileCache,
+export function loadEnvironment(
+  fileCache: FileCache,
   folder: string,
   envFiles: readonly { readonly name: string; readonly from: Location | null }[] | null,
   outer: Environment,
 ): Environment {
   const usual = join(folder, '.env');
-  const found = envFiles ?? (shelf.read(usual).kind === 'text' ? [{ name: usual, from: null }] : []);
+  const found = envFiles ?? (fileCache.read(usual).kind === 'text' ? [{ name: usual, from: null }] : []);
   let own: Map<string, ScalarNode> = new Map();
   for (const { name, from } of found) {
     if (name === '/dev/null') continue;
-    const text = textOf(shelf, name, from);
-    shelf.files.set(name, { file: name, text, root: null, problems: [], documents: 0 });
+    const text = readText(fileCache, name, from);
+    fileCache.files.set(name, { file: name, text, root: null, problems: [], documents: 0 });
     const environment = new Map([...own, ...outer]);
-    own = new Map([...own, ...variablesOfFile(name, text, { environment, steps: [], raw: false })]);
+    own = new Map([...own, ...parseEnvFile(name, text, { environment, steps: [], raw: false })]);
   }
   return own.size === 0 ? outer : new Map([...own, ...outer]);
 }

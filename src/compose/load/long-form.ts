@@ -1,9 +1,9 @@
 /** Short syntax to long where Compose does it while it loads: the project keeps Compose's own shape. */
 
-import { entriesOf, scalarText } from '../formats/list-or-map.js';
+import { mappingFromNames, scalarText } from '../formats/list-or-map.js';
 import { longPorts } from '../formats/port.js';
 import { longVolume } from '../formats/volume.js';
-import { refusedValue } from '../model/load-error.js';
+import { loadErrorAtValue } from '../model/load-error.js';
 import {
   type ComposeNode,
   implied,
@@ -86,7 +86,7 @@ function addresses(node: ComposeNode): ComposeNode {
 }
 
 function names(node: ComposeNode): ComposeNode {
-  return entriesOf(node, (item) => implied(item, null));
+  return mappingFromNames(node, (item) => implied(item, null));
 }
 
 function text(node: ComposeNode): ComposeNode {
@@ -114,14 +114,16 @@ function keys(node: ComposeNode): ComposeNode {
     if (item.kind !== 'scalar') return [];
     const at = item.text.indexOf('=');
     if (at === -1 && item.text !== 'default')
-      throw refusedValue(item, `\`${item.text}\` is no SSH key: write ID=PATH, or \`default\``);
+      throw loadErrorAtValue(item, `\`${item.text}\` is no SSH key: write ID=PATH, or \`default\``);
     return [at === -1 ? [item.text, implied(item, null)] : [item.text.slice(0, at), partOf(item, at + 1)]];
   });
   return mappingAt(node, entries);
 }
 
 function dependencies(node: ComposeNode): ComposeNode {
-  const long = entriesOf(node, (item) => mappingAt(item, [['condition', implied(item, 'service_started')]]));
+  const long = mappingFromNames(node, (item) =>
+    mappingAt(item, [['condition', implied(item, 'service_started')]]),
+  );
   if (long.kind !== 'mapping') return long;
   const entries = [...long.entries].map(([name, dependency]): [string, ComposeNode] => {
     if (dependency.kind !== 'mapping' || dependency.entries.has('required')) return [name, dependency];
@@ -148,7 +150,10 @@ function envFiles(node: ComposeNode): ComposeNode {
 function device(node: ScalarNode): ComposeNode {
   const [source = '', target = source, permissions = 'rwm', more] = node.text.split(':');
   if (more !== undefined)
-    throw refusedValue(node, `\`${node.text}\` has too many parts: a device is SOURCE:TARGET:PERMISSIONS`);
+    throw loadErrorAtValue(
+      node,
+      `\`${node.text}\` has too many parts: a device is SOURCE:TARGET:PERMISSIONS`,
+    );
   return mappingAt(node, [
     ['source', partOf(node, 0, source.length)],
     ['target', implied(node, target)],
@@ -170,7 +175,7 @@ function ports(node: ComposeNode): ComposeNode {
       continue;
     }
     if (typeof item.value === 'number' && !Number.isInteger(item.value))
-      throw refusedValue(item, 'a port is a whole number, or a string');
+      throw loadErrorAtValue(item, 'a port is a whole number, or a string');
     const long = longPorts(item);
     // One that cannot be read leaves the whole list as it is written (compose-go 2.9.1, transform/ports.go).
     if (!long) return node;
@@ -182,7 +187,7 @@ function ports(node: ComposeNode): ComposeNode {
 function limit(node: ComposeNode): ComposeNode {
   // A number that is quoted is cast to one, as a variable's value is.
   if (node.kind !== 'scalar' || /^-?\d+$|\$/.test(node.text)) return node;
-  throw refusedValue(node, 'a limit must be a whole number, or a mapping of `soft` and `hard`');
+  throw loadErrorAtValue(node, 'a limit must be a whole number, or a mapping of `soft` and `hard`');
 }
 
 /** `external: {name: NAME}` to `external: true` and `name: NAME`. */
@@ -193,7 +198,7 @@ function external(node: ComposeNode): ComposeNode {
   const name = written.entries.get('name');
   const own = node.entries.get('name');
   if (name?.kind === 'scalar' && own?.kind === 'scalar' && name.text !== own.text)
-    throw refusedValue(name, '`external.name` and `name` say different names');
+    throw loadErrorAtValue(name, '`external.name` and `name` say different names');
   const entries: MappingNode['entries'] = new Map<string, ComposeNode>([
     ...node.entries,
     ['external', implied(written, true)],

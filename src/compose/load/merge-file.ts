@@ -1,7 +1,7 @@
 /** A file's content as one more layer of a project: merged, its lists made unique, validated, in long form. */
 
 import type { ComposeNode, MappingNode } from '../model/node.js';
-import { validateShape } from '../schema/validate-schema.js';
+import { validateSchema } from '../schema/validate-schema.js';
 import { longForm } from './long-form.js';
 import { merge } from './merge.js';
 import { unique } from './unique.js';
@@ -15,7 +15,7 @@ const isSection = (key: string): boolean => (sections as readonly string[]).incl
  * The project with a layer over it. Only what the layer touches is looked at: the rest has been, so that many layers
  * cost no more than all their content. `validated` is false for the base of an `extends`, which Compose does not judge alone.
  */
-export function withLayer(project: MappingNode | null, layer: MappingNode, validated: boolean): MappingNode {
+export function mergeFile(project: MappingNode | null, layer: MappingNode, validated: boolean): MappingNode {
   const empty: MappingNode = { ...layer, entries: new Map() };
   const merged = merge(project ?? empty, layer);
   const touched = new Map<string, ComposeNode>();
@@ -24,7 +24,7 @@ export function withLayer(project: MappingNode | null, layer: MappingNode, valid
     if (value) touched.set(key, isSection(key) ? touchedOf(value, written, key) : value);
   }
   const part: MappingNode = { ...merged, entries: touched };
-  if (validated) validateShape(part);
+  if (validated) validateSchema(part);
   const entries = new Map(merged.entries);
   entries.delete('version');
   for (const [key, value] of touched) {

@@ -1,7 +1,7 @@
 /** Two layers of a project as one: how Compose merges a file into those before it, and a service into its base. */
 
-import { entriesOf, pairsOf } from '../formats/list-or-map.js';
-import { refusedKey } from '../model/load-error.js';
+import { listFromPairs, mappingFromNames } from '../formats/list-or-map.js';
+import { loadErrorAtKey } from '../model/load-error.js';
 import {
   type ComposeNode,
   implied,
@@ -72,7 +72,10 @@ function mergeByKind(base: ComposeNode, over: ComposeNode, at: Place): ComposeNo
   if (base.kind === 'scalar') return replace(base, over);
   if (base.kind === 'mapping' && over.kind === 'mapping') return mergeMappings(base, over, at);
   if (base.kind === 'sequence' && over.kind === 'sequence') return append(base, base.items, over.items);
-  throw refusedKey(over, `\`${at.path.join('.')}\` cannot be merged: ${kindOf(over)} over ${kindOf(base)}`);
+  throw loadErrorAtKey(
+    over,
+    `\`${at.path.join('.')}\` cannot be merged: ${kindOf(over)} over ${kindOf(base)}`,
+  );
 }
 
 /** The base stays the mapping's place: what is missing in it is missing there. */
@@ -115,13 +118,13 @@ function append(
 
 /** Lists and mappings of `NAME=value` become one list, in which the last of a name counts. */
 function appendPairs(base: ComposeNode, over: ComposeNode): ComposeNode {
-  return append(isSet(base) ? base : over, pairsOf(base), pairsOf(over));
+  return append(isSet(base) ? base : over, listFromPairs(base), listFromPairs(over));
 }
 
 function appendNew(base: ComposeNode, over: ComposeNode): ComposeNode {
-  const before = pairsOf(base);
+  const before = listFromPairs(base);
   const known = new Set(before.map((item) => (item.kind === 'scalar' ? item.text : '')));
-  const fresh = pairsOf(over).filter((item) => item.kind !== 'scalar' || !known.has(item.text));
+  const fresh = listFromPairs(over).filter((item) => item.kind !== 'scalar' || !known.has(item.text));
   return append(isSet(base) ? base : over, before, fresh);
 }
 
@@ -132,13 +135,13 @@ function mergeBuild(base: ComposeNode, over: ComposeNode, at: Place): ComposeNod
 }
 
 function mergeNamed(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
-  const long = (node: ComposeNode): ComposeNode => entriesOf(node, (item) => implied(item, null));
+  const long = (node: ComposeNode): ComposeNode => mappingFromNames(node, (item) => implied(item, null));
   return mergeByKind(long(base), long(over), at);
 }
 
 function mergeDependencies(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
   const long = (node: ComposeNode): ComposeNode =>
-    entriesOf(node, (item) =>
+    mappingFromNames(node, (item) =>
       mappingAt(item, [
         ['condition', implied(item, 'service_started')],
         ['required', implied(item, true)],
@@ -152,7 +155,10 @@ function mergeLogging(base: ComposeNode, over: ComposeNode, at: Place): ComposeN
   if (base.kind !== 'mapping' || over.kind !== 'mapping') {
     const odd = base.kind === 'mapping' ? over : base;
     const path = at.path.join('.');
-    throw refusedKey(odd, `Compose cannot read \`${path}\`: it merges mappings here, and not ${kindOf(odd)}`);
+    throw loadErrorAtKey(
+      odd,
+      `Compose cannot read \`${path}\`: it merges mappings here, and not ${kindOf(odd)}`,
+    );
   }
   const [before, after] = [base.entries.get('driver'), over.entries.get('driver')];
   const same = before?.kind === 'scalar' && after?.kind === 'scalar' && before.text === after.text;

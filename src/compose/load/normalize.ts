@@ -2,7 +2,7 @@
 
 import { scalarText } from '../formats/list-or-map.js';
 import { cleanPath } from '../formats/volume.js';
-import { refusedKey } from '../model/load-error.js';
+import { loadErrorAtKey } from '../model/load-error.js';
 import { type ComposeNode, child, implied, isSet, type MappingNode, mappingAt } from '../model/node.js';
 import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
 
@@ -72,10 +72,10 @@ function withEntries(node: MappingNode, entries: Iterable<readonly [string, Comp
  * The project in its normal form (compose-go 2.9.1, loader/normalize.go). `name` is its name where it gives none, or,
  * with `imposed`, whatever it gives.
  */
-export function normalForm(model: MappingNode, name: string, imposed: boolean): MappingNode {
+export function normalize(model: MappingNode, name: string, imposed: boolean): MappingNode {
   const written = model.entries.get('name');
   const given = written?.kind === 'scalar' && written.text !== '' && !imposed ? written : null;
-  const projectName = implied(given ?? model, projectNameOf(given?.text ?? name));
+  const projectName = implied(given ?? model, normalizeProjectName(given?.text ?? name));
   const services = child(model, 'services');
   const entries = new Map<string, ComposeNode>([...model.entries, ['name', projectName]]);
   let usesDefault = false;
@@ -104,7 +104,7 @@ export function normalForm(model: MappingNode, name: string, imposed: boolean): 
 }
 
 /** A name as Compose makes it one of a project's (compose-go 2.9.1, loader.NormalizeProjectName). */
-export function projectNameOf(text: string): string {
+export function normalizeProjectName(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^-_a-z0-9]/g, '')
@@ -165,7 +165,7 @@ function withDependencies(service: MappingNode): MappingNode {
   for (const key of ['network_mode', 'ipc', 'pid', 'uts', 'cgroup']) {
     const value = service.entries.get(key);
     if (value && !isSet(value))
-      throw refusedKey(value, `Compose cannot read \`${key}\` without a value: leave it out`);
+      throw loadErrorAtKey(value, `Compose cannot read \`${key}\` without a value: leave it out`);
     if (value?.kind === 'scalar' && value.text.startsWith('service:'))
       add(value.text.slice('service:'.length), value, true);
   }

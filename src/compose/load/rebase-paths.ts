@@ -22,7 +22,7 @@ const paths = patternsOf<Rebase>([
 ]);
 
 /** The node at `at` in a project with its relative paths seen from where `folder` is one. */
-export function rebased(node: ComposeNode, folder: string, at: readonly string[] = []): ComposeNode {
+export function rebasePaths(node: ComposeNode, folder: string, at: readonly string[] = []): ComposeNode {
   return rebasedAt(node, folder, at.reduce<Pattern<Rebase> | undefined>(below, paths));
 }
 

@@ -2,7 +2,7 @@
 
 import { scalarText } from '../formats/list-or-map.js';
 import { parseVolume } from '../formats/volume.js';
-import { refusedValue } from '../model/load-error.js';
+import { loadErrorAtValue } from '../model/load-error.js';
 import { type ComposeNode, child, locationOf, type Step, sequenceAt } from '../model/node.js';
 import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
 
@@ -38,7 +38,7 @@ const keys = patternsOf<KeyOf>([
   ].map((path) => [path, nameKey] as const),
   ['services.*.configs', mountKey('')],
   ['services.*.devices', deviceKey],
-  ['services.*.env_file', (item) => textOf(item, 'path')],
+  ['services.*.env_file', (item) => fieldText(item, 'path')],
   ['services.*.expose', exposeKey],
   ['services.*.ports', portKey],
   ['services.*.secrets', mountKey('/run/secrets')],
@@ -80,11 +80,11 @@ function uniqueItems(node: ComposeNode & { kind: 'sequence' }, keyOf: KeyOf): Co
 
 function nameKey(item: ComposeNode): string {
   if (item.kind !== 'scalar' || typeof item.value !== 'string')
-    throw refusedValue(item, 'every item of this list must be a string');
+    throw loadErrorAtValue(item, 'every item of this list must be a string');
   return item.text.split('=', 1)[0] ?? '';
 }
 
-function textOf(item: ComposeNode, key: string): string {
+function fieldText(item: ComposeNode, key: string): string {
   const value = item.kind === 'mapping' ? item.entries.get(key) : item;
   return value?.kind === 'scalar' ? scalarText(value) : '';
 }
@@ -92,33 +92,33 @@ function textOf(item: ComposeNode, key: string): string {
 function mountKey(folder: string): KeyOf {
   return (item) => {
     const target = child(item, 'target');
-    return target?.kind === 'scalar' ? target.text : `${folder}/${textOf(item, 'source')}`;
+    return target?.kind === 'scalar' ? target.text : `${folder}/${fieldText(item, 'source')}`;
   };
 }
 
 function deviceKey(item: ComposeNode): string {
   if (item.kind === 'mapping') {
     if (item.entries.get('target')?.kind !== 'scalar')
-      throw refusedValue(item, 'a device needs its `target`');
-    return textOf(item, 'target');
+      throw loadErrorAtValue(item, 'a device needs its `target`');
+    return fieldText(item, 'target');
   }
-  const [source, target] = textOf(item, '').split(':');
+  const [source, target] = fieldText(item, '').split(':');
   return target ?? source ?? '';
 }
 
 function exposeKey(item: ComposeNode): string {
   const sound = item.kind === 'scalar' && (typeof item.value === 'string' || Number.isInteger(item.value));
-  if (!sound) throw refusedValue(item, 'an exposed port is a whole number, or a string');
+  if (!sound) throw loadErrorAtValue(item, 'an exposed port is a whole number, or a string');
   return scalarText(item);
 }
 
 function portKey(item: ComposeNode): string {
-  if (item.kind !== 'mapping') return textOf(item, '');
+  if (item.kind !== 'mapping') return fieldText(item, '');
   const { entries } = item;
   if (entries.get('target')?.kind !== 'scalar')
-    throw refusedValue(item, 'a published port needs its `target`');
+    throw loadErrorAtValue(item, 'a published port needs its `target`');
   const given = (key: string, otherwise: string): string =>
-    entries.has(key) ? textOf(item, key) : otherwise;
+    entries.has(key) ? fieldText(item, key) : otherwise;
   const published = entries.get('published');
   // To Compose 6380 and "6380" are not the same port here.
   const mark = published?.kind === 'scalar' && typeof published.value === 'number' ? '#' : '';
@@ -127,11 +127,12 @@ function portKey(item: ComposeNode): string {
 
 function volumeKey(item: ComposeNode): string {
   if (item.kind === 'mapping') {
-    if (item.entries.get('target')?.kind !== 'scalar') throw refusedValue(item, 'a mount needs its `target`');
-    return textOf(item, 'target');
+    if (item.entries.get('target')?.kind !== 'scalar')
+      throw loadErrorAtValue(item, 'a mount needs its `target`');
+    return fieldText(item, 'target');
   }
   if (item.kind !== 'scalar') return '';
   const volume = parseVolume(item.text);
-  if ('fault' in volume) throw refusedValue(item, volume.fault);
+  if ('fault' in volume) throw loadErrorAtValue(item, volume.fault);
   return item.text.slice(volume.target.start, volume.target.end);
 }

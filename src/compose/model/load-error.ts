@@ -3,23 +3,23 @@
 import type { Location, Problem } from '../../source/location.js';
 import { type ComposeNode, keyLocationOf, locationOf } from './node.js';
 
-export class Refused extends Error {
+export class LoadError extends Error {
   constructor(readonly problem: Problem) {
     super(problem.message);
   }
 }
 
 /** A refusal at a place. */
-export function refusedAt(location: Location, message: string): Refused {
-  return new Refused({ message, file: location.file, location });
+export function loadErrorAt(location: Location, message: string): LoadError {
+  return new LoadError({ message, file: location.file, location });
 }
 
 /** A refusal of a value. */
-export function refusedValue(node: ComposeNode, message: string): Refused {
-  return refusedAt(locationOf(node), message);
+export function loadErrorAtValue(node: ComposeNode, message: string): LoadError {
+  return loadErrorAt(locationOf(node), message);
 }
 
 /** A refusal of what stands under a key. */
-export function refusedKey(node: ComposeNode, message: string): Refused {
-  return refusedAt(keyLocationOf(node), message);
+export function loadErrorAtKey(node: ComposeNode, message: string): LoadError {
+  return loadErrorAt(keyLocationOf(node), message);
 }

@@ -2,7 +2,7 @@
 
 import { isIPv4, isIPv6 } from '../formats/ip-address.js';
 import { scalarText } from '../formats/list-or-map.js';
-import { refusedKey, refusedValue } from '../model/load-error.js';
+import { loadErrorAtKey, loadErrorAtValue } from '../model/load-error.js';
 import { type ComposeNode, child, isSet } from '../model/node.js';
 import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
 
@@ -42,16 +42,16 @@ function oneContent(keys: readonly string[]): Check {
     const given = keys.filter((key) => node.entries.has(key));
     const [first, second] = given;
     const at = path.join('.');
-    if (!first) throw refusedKey(node, `\`${at}\` needs one of ${keys.join(', ')}`);
+    if (!first) throw loadErrorAtKey(node, `\`${at}\` needs one of ${keys.join(', ')}`);
     if (second)
-      throw refusedKey(node, `\`${at}\` has both \`${first}\` and \`${second}\`: only one may be given`);
+      throw loadErrorAtKey(node, `\`${at}\` has both \`${first}\` and \`${second}\`: only one may be given`);
   };
 }
 
 function device(node: ComposeNode, path: readonly string[]): void {
   const ids = child(node, 'device_ids');
   if (ids && child(node, 'count'))
-    throw refusedKey(
+    throw loadErrorAtKey(
       ids,
       `\`${path.join('.')}\` has both \`count\` and \`device_ids\`: only one may be given`,
     );
@@ -59,19 +59,20 @@ function device(node: ComposeNode, path: readonly string[]): void {
 
 function notBlank(node: ComposeNode, path: readonly string[]): void {
   if (node.kind === 'scalar' && node.text === '')
-    throw refusedKey(node, `\`${path.join('.')}\` must not be empty`);
+    throw loadErrorAtKey(node, `\`${path.join('.')}\` must not be empty`);
 }
 
 function hostAddress(node: ComposeNode): void {
   const host = child(node, 'host_ip');
   if (!isSet(host) || host.kind !== 'scalar' || host.text.includes('$') || host.text === '') return;
-  if (!isIPv4(host.text) && !isIPv6(host.text)) throw refusedValue(host, `\`${host.text}\` is no IP address`);
+  if (!isIPv4(host.text) && !isIPv6(host.text))
+    throw loadErrorAtValue(host, `\`${host.text}\` is no IP address`);
 }
 
 function externalVolume(node: ComposeNode, path: readonly string[]): void {
   if (node.kind !== 'mapping' || !isTrue(child(node, 'external'))) return;
   for (const [key, value] of node.entries) {
     if (key === 'name' || key === 'external' || key.startsWith('x-')) continue;
-    throw refusedKey(value, `\`${path.join('.')}\` is external, so it cannot have \`${key}\``);
+    throw loadErrorAtKey(value, `\`${path.join('.')}\` is external, so it cannot have \`${key}\``);
   }
 }

@@ -1,7 +1,7 @@
 /** What the Compose specification's own JSON Schema refuses, at its place: the keywords that the schema uses, over nodes. */
 
 import { scalarText } from '../formats/list-or-map.js';
-import { Refused } from '../model/load-error.js';
+import { LoadError } from '../model/load-error.js';
 import { type ComposeNode, keyLocationOf, locationOf } from '../model/node.js';
 import specification from './compose-spec.json' with { type: 'json' };
 
@@ -21,7 +21,7 @@ interface Schema {
   readonly maximum?: number;
 }
 
-interface Fault {
+interface SchemaViolation {
   readonly node: ComposeNode;
   readonly path: readonly string[];
   readonly what: string;
@@ -34,17 +34,17 @@ interface Fault {
 const schema = specification as unknown as Schema;
 
 /** Throws a refusal for the first thing that the schema does not allow in a project, or in a part of one. */
-export function validateShape(project: ComposeNode): void {
+export function validateSchema(project: ComposeNode): void {
   const fault = faultOf(project, schema, []);
   if (!fault) return;
   const location = fault.atKey ? keyLocationOf(fault.node) : locationOf(fault.node);
   const subject = fault.path.length === 0 ? 'the project' : `\`${fault.path.join('.')}\``;
-  throw new Refused({ message: `${subject} ${fault.what}`, file: location.file, location });
+  throw new LoadError({ message: `${subject} ${fault.what}`, file: location.file, location });
 }
 
-function faultOf(node: ComposeNode, given: Schema, path: readonly string[]): Fault | null {
+function faultOf(node: ComposeNode, given: Schema, path: readonly string[]): SchemaViolation | null {
   const rule = given.$ref === undefined ? given : definition(given.$ref);
-  const fault = (what: string, types: readonly string[] = []): Fault => ({
+  const fault = (what: string, types: readonly string[] = []): SchemaViolation => ({
     node,
     path,
     what,
@@ -77,8 +77,8 @@ function mappingFault(
   node: ComposeNode & { kind: 'mapping' },
   rule: Schema,
   path: readonly string[],
-  fault: (what: string) => Fault,
-): Fault | null {
+  fault: (what: string) => SchemaViolation,
+): SchemaViolation | null {
   const missing = rule.required?.find((key) => !node.entries.has(key));
   if (missing !== undefined) return fault(`needs \`${missing}\``);
   const patterns = Object.entries(rule.patternProperties ?? {});
@@ -106,7 +106,11 @@ function mappingFault(
 }
 
 /** Of the forms that all fail, the one that came furthest has the most to say; of types alone, all are wanted. */
-function oneOfFault(node: ComposeNode, forms: readonly Schema[], path: readonly string[]): Fault | null {
+function oneOfFault(
+  node: ComposeNode,
+  forms: readonly Schema[],
+  path: readonly string[],
+): SchemaViolation | null {
   const faults = forms.flatMap((form) => faultOf(node, form, path) ?? []);
   const fitting = forms.length - faults.length;
   if (fitting === 1) return null;
@@ -122,8 +126,8 @@ function oneOfFault(node: ComposeNode, forms: readonly Schema[], path: readonly 
 function scalarFault(
   { value, text }: ComposeNode & { kind: 'scalar' },
   rule: Schema,
-  fault: (what: string) => Fault,
-): Fault | null {
+  fault: (what: string) => SchemaViolation,
+): SchemaViolation | null {
   if (rule.enum && !rule.enum.includes(value)) return fault(`must be one of ${rule.enum.join(', ')}`);
   if (typeof value === 'string' && rule.pattern !== undefined && !regex(rule.pattern).test(text))
     return fault(`must match ${rule.pattern}`);

@@ -1,9 +1,9 @@
 /** What Compose refuses in a project that it can resolve: with such a fault nothing of it starts. */
 
 import type { Problem } from '../../source/location.js';
-import { placesIn } from '../../source/sort-order.js';
-import type { Library } from '../canonical/service-environment.js';
-import { settled } from '../interpolation/constant-value.js';
+import { compareLocations } from '../../source/sort-order.js';
+import type { FileLookup } from '../canonical/service-environment.js';
+import { constantText } from '../interpolation/constant-value.js';
 import { child, type MappingNode } from '../model/node.js';
 import { problemOf, problemOfKey } from '../model/problem.js';
 import { dependencyFaults, type Fault } from './dependencies.js';
@@ -25,7 +25,7 @@ const maxProfiles = 6;
  */
 export function consistencyProblems(
   root: MappingNode,
-  library: Library,
+  library: FileLookup,
   service?: string,
 ): readonly Problem[] {
   const problems = [
@@ -34,14 +34,14 @@ export function consistencyProblems(
     ...secretProblems(root),
     ...startFaults(root, library, service).map(({ problem }) => problem),
   ];
-  return inOrder(problems, [...library.shelf.files.keys()]);
+  return inOrder(problems, [...library.fileCache.files.keys()]);
 }
 
 /** Of a name Compose keeps what a project may be called: letters, digits, `-` and `_`. Here nothing is left. */
 function nameProblems(root: MappingNode): readonly Problem[] {
   const name = child(root, 'name');
   const yaml = name?.origin.key?.text === 'name' ? name.origin.yaml : null;
-  if (!name || yaml?.kind !== 'scalar' || yaml.text.includes('$') || settled(name) !== '') return [];
+  if (!name || yaml?.kind !== 'scalar' || yaml.text.includes('$') || constantText(name) !== '') return [];
   return [problemOf(name, 'the name of a project needs a letter or a digit')];
 }
 
@@ -49,10 +49,10 @@ function nameProblems(root: MappingNode): readonly Problem[] {
 function secretProblems(root: MappingNode): readonly Problem[] {
   return entriesOf(child(root, 'secrets')).flatMap(([name, secret]): Problem[] => {
     const external = child(secret, 'external');
-    if (external && !/^(?:false|n|no|off)$/i.test(settled(external) ?? '')) return [];
+    if (external && !/^(?:false|n|no|off)$/i.test(constantText(external) ?? '')) return [];
     const variable = child(secret, 'environment');
     // An empty `file` is a path to Compose: that of the folder.
-    const given = child(secret, 'file') || (variable && settled(variable) !== '');
+    const given = child(secret, 'file') || (variable && constantText(variable) !== '');
     return given
       ? []
       : [problemOfKey(secret, `the secret \`${name}\` needs a \`file\` or an \`environment\``)];
@@ -60,7 +60,7 @@ function secretProblems(root: MappingNode): readonly Problem[] {
 }
 
 /** Nothing where some set of profiles starts; otherwise what stands in the way of the first set that was tried. */
-function startFaults(root: MappingNode, library: Library, wanted: string | undefined): readonly Fault[] {
+function startFaults(root: MappingNode, library: FileLookup, wanted: string | undefined): readonly Fault[] {
   const all = new Map<string, MappingNode>();
   for (const [name, service] of entriesOf(child(root, 'services')))
     if (service.kind === 'mapping') all.set(name, service);
@@ -117,6 +117,6 @@ function inOrder(problems: readonly Problem[], files: readonly string[]): readon
   const unique = new Map(
     problems.map((problem) => [JSON.stringify([placeOf(problem), problem.message]), problem]),
   );
-  const compare = placesIn(files);
+  const compare = compareLocations(files);
   return [...unique.values()].sort((a, b) => compare(placeOf(a), placeOf(b)));
 }

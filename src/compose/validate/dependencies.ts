@@ -1,7 +1,7 @@
 /** What keeps services from being started together: one that is missing, a circle, a name that is taken. */
 
 import type { Problem } from '../../source/location.js';
-import { settled } from '../interpolation/constant-value.js';
+import { constantText } from '../interpolation/constant-value.js';
 import { type ComposeNode, child, descend, isSet, type MappingNode } from '../model/node.js';
 import { problemOf, problemOfName } from '../model/problem.js';
 import { circleProblems } from './dependency-cycles.js';
@@ -43,7 +43,7 @@ function missing(
 /** `depends_on`, and what stands in it for `links`, `volumes_from` and namespaces that are shared. */
 function dependedOn(service: MappingNode, started: Services, all: Services): readonly Fault[] {
   const shared = child(service, 'network_mode');
-  const owner = /^service:(.*)$/s.exec(settled(shared) ?? '')?.[1];
+  const owner = /^service:(.*)$/s.exec(constantText(shared) ?? '')?.[1];
   return [
     ...entriesOf(child(service, 'depends_on')).flatMap(([name, dependency]) => {
       const optional = child(dependency, 'required');
@@ -58,7 +58,7 @@ function dependedOn(service: MappingNode, started: Services, all: Services): rea
 /** Contexts of a build that are those of other services. */
 function namedIn(service: MappingNode, started: Services, all: Services): readonly Fault[] {
   return entriesOf(descend(service, ['build', 'additional_contexts'])).flatMap(([, context]) => {
-    const name = /^service:(.*)$/s.exec(settled(context) ?? '')?.[1];
+    const name = /^service:(.*)$/s.exec(constantText(context) ?? '')?.[1];
     if (name === undefined) return [];
     const target = started.get(name);
     if (!target) return missing(name, context, { started, all });
@@ -76,7 +76,7 @@ function takenNames(started: Services): readonly Problem[] {
   const names = new Map<string, string>();
   return [...started].flatMap(([service, node]): Problem[] => {
     const written = child(node, 'container_name');
-    const name = settled(written);
+    const name = constantText(written);
     if (!written || !name) return [];
     const other = names.get(name);
     if (other !== undefined)

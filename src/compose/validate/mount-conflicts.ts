@@ -1,7 +1,7 @@
 /** Two mounts of a service at one place. */
 
 import type { Problem } from '../../source/location.js';
-import { settled } from '../interpolation/constant-value.js';
+import { constantText } from '../interpolation/constant-value.js';
 import { type ComposeNode, child, type MappingNode } from '../model/node.js';
 import { problemOf } from '../model/problem.js';
 import { itemsOf } from './undefined-references.js';
@@ -12,11 +12,11 @@ export function mountTargetProblems(service: MappingNode): readonly Problem[] {
   const targets: (readonly [string | null, ComposeNode])[] = [
     // Compose parts no `${TARGET:-/tmp}` at the colon, since it is interpolated then.
     ...(tmpfs?.kind === 'scalar' ? [tmpfs] : itemsOf(tmpfs)).map(
-      (item) => [settled(item)?.split(':', 1)[0] ?? null, item] as const,
+      (item) => [constantText(item)?.split(':', 1)[0] ?? null, item] as const,
     ),
     ...itemsOf(child(service, 'volumes')).map((mount) => {
       const target = child(mount, 'target');
-      return [settled(target), target ?? mount] as const;
+      return [constantText(target), target ?? mount] as const;
     }),
   ];
   const taken = new Set<string>();

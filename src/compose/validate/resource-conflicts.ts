@@ -3,7 +3,7 @@
 import type { Problem } from '../../source/location.js';
 import { floatingNumber, wholeNumber } from '../formats/number.js';
 import { bytesOf } from '../formats/size.js';
-import { isNeverEmpty, settled } from '../interpolation/constant-value.js';
+import { constantText, isNeverEmpty } from '../interpolation/constant-value.js';
 import { type ComposeNode, child, descend, isSet, type MappingNode } from '../model/node.js';
 import { problemOf, problemOfKey } from '../model/problem.js';
 import { isWhole } from './type-validators.js';
@@ -68,7 +68,7 @@ function scaleProblems(service: MappingNode): readonly Problem[] {
 
 /** As Compose keeps it, in 32 bits: `0.1` and `"0.10"` are the same. */
 function numberOf(node: ComposeNode): number | null {
-  const text = settled(node);
+  const text = constantText(node);
   if (node.kind !== 'scalar' || text === null) return null;
   const number = typeof node.value === 'number' ? node.value : floatingNumber(text);
   return number === null ? null : Math.fround(number);
@@ -76,7 +76,7 @@ function numberOf(node: ComposeNode): number | null {
 
 /** A number with a fraction is no size to Compose, and counts as none. */
 function sizeOf(node: ComposeNode): number | null {
-  const text = settled(node);
+  const text = constantText(node);
   if (node.kind !== 'scalar' || text === null) return null;
   if (typeof node.value === 'number') return isWhole(node) ? node.value : 0;
   return bytesOf(text);
@@ -84,7 +84,7 @@ function sizeOf(node: ComposeNode): number | null {
 
 /** What does not fit into 64 bits turns negative. */
 function wholeOf(node: ComposeNode): number | null {
-  const text = settled(node);
+  const text = constantText(node);
   if (node.kind !== 'scalar' || text === null) return null;
   if (typeof node.value === 'number') return node.value < 2 ** 63 ? Math.trunc(node.value) : -1;
   const number = wholeNumber(text);

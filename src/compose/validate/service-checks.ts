@@ -1,7 +1,7 @@
 /** What keeps a service from being started, whichever others are started with it. */
 
 import type { Problem } from '../../source/location.js';
-import { isNeverEmpty, settled } from '../interpolation/constant-value.js';
+import { constantText, isNeverEmpty } from '../interpolation/constant-value.js';
 import { type ComposeNode, child, descend, isSet, type MappingNode } from '../model/node.js';
 import { problemOf, problemOfKey } from '../model/problem.js';
 import { mountTargetProblems } from './mount-conflicts.js';
@@ -24,7 +24,7 @@ export function serviceProblems(service: MappingNode, root: ComposeNode): readon
 function sourceProblems(service: MappingNode): readonly Problem[] {
   const problems: Problem[] = [];
   const [image, build] = [child(service, 'image'), child(service, 'build')];
-  if ((!image || settled(image) === '') && !isSet(build) && !isSet(child(service, 'provider')))
+  if ((!image || constantText(image) === '') && !isSet(build) && !isSet(child(service, 'provider')))
     problems.push(
       problemOfKey(image ?? service, 'a service needs an `image` or a `build`: Compose cannot start it'),
     );
@@ -32,7 +32,7 @@ function sourceProblems(service: MappingNode): readonly Problem[] {
   if (inline && isNeverEmpty(file) && isNeverEmpty(inline))
     problems.push(problemOfKey(inline, '`dockerfile_inline` and `dockerfile` cannot be used together'));
   const platform = child(service, 'platform');
-  const [wanted, built] = [settled(platform), itemsOf(child(build, 'platforms')).map(settled)];
+  const [wanted, built] = [constantText(platform), itemsOf(child(build, 'platforms')).map(constantText)];
   if (platform && wanted && built.length > 0 && !built.includes(wanted) && !built.includes(null))
     problems.push(
       problemOf(platform, `\`build.platforms\` must have \`${wanted}\`, which the service runs on`),
@@ -49,7 +49,7 @@ function networkProblems(service: MappingNode): readonly Problem[] {
 
 function probeProblems(service: MappingNode): readonly Problem[] {
   const [first] = itemsOf(descend(service, ['healthcheck', 'test']));
-  const word = settled(first);
+  const word = constantText(first);
   if (!first || word === null || ['CMD', 'CMD-SHELL', 'NONE'].includes(word)) return [];
   return [problemOf(first, 'a `test` that is a list begins with `CMD`, `CMD-SHELL` or `NONE`')];
 }
@@ -57,8 +57,8 @@ function probeProblems(service: MappingNode): readonly Problem[] {
 function watchProblems(service: MappingNode): readonly Problem[] {
   return itemsOf(descend(service, ['develop', 'watch'])).flatMap((watch): Problem[] => {
     const [action, target] = [child(watch, 'action'), child(watch, 'target')];
-    const needs = action && !['rebuild', 'restart'].includes(settled(action) ?? 'rebuild');
-    if (!needs || (target && settled(target) !== '')) return [];
-    return [problemOf(target ?? action, `\`${settled(action)}\` needs a \`target\` in the container`)];
+    const needs = action && !['rebuild', 'restart'].includes(constantText(action) ?? 'rebuild');
+    if (!needs || (target && constantText(target) !== '')) return [];
+    return [problemOf(target ?? action, `\`${constantText(action)}\` needs a \`target\` in the container`)];
   });
 }

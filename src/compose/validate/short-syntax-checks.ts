@@ -3,7 +3,7 @@
 import type { Problem } from '../../source/location.js';
 import { scalarText } from '../formats/list-or-map.js';
 import { portFault } from '../formats/short-port.js';
-import { settled } from '../interpolation/constant-value.js';
+import { constantText } from '../interpolation/constant-value.js';
 import { type ComposeNode, child, type ScalarNode } from '../model/node.js';
 import { problemOf, problemOfKey, problemOfName } from '../model/problem.js';
 import { type Check, isWhole, string } from './type-validators.js';
@@ -25,7 +25,7 @@ export const hostAddresses: Check = (node) => {
         : [];
     });
   return scalarsOf(node).flatMap((item): Problem[] => {
-    const text = settled(item);
+    const text = constantText(item);
     if (text === null) return [];
     const [host = '', address] = text.split(text.includes('=') ? '=' : ':', 2);
     if (address === undefined) return [problemOf(item, `\`${text}\` has no IP address: write HOST=IP`)];
@@ -56,7 +56,7 @@ export const shortPort: Check = (node) => {
     const isZero = target?.kind === 'scalar' && target.derived && target.value === 0;
     return isZero ? [problemOf(target, 'Compose cannot read this port: the container has no port 0')] : [];
   }
-  const text = typeof node.value === 'number' ? scalarText(node) : settled(node);
+  const text = typeof node.value === 'number' ? scalarText(node) : constantText(node);
   const fault = text === null ? null : portFault(text);
   return fault === null ? [] : [problemOf(node, `Compose cannot read this port: ${fault}`)];
 };
@@ -69,7 +69,7 @@ export const driverOption: Check = (node) => {
 
 export const mount: Check = (node) => {
   const type = child(node, 'type');
-  if (node.kind !== 'mapping' || settled(type) !== 'bind' || node.entries.has('source')) return [];
+  if (node.kind !== 'mapping' || constantText(type) !== 'bind' || node.entries.has('source')) return [];
   return [problemOf(node, 'a mount of type `bind` needs its `source`')];
 };
 

@@ -1,7 +1,7 @@
 /** Names that a service refers to and that nothing defines. */
 
 import type { Problem } from '../../source/location.js';
-import { settled } from '../interpolation/constant-value.js';
+import { constantText } from '../interpolation/constant-value.js';
 import { type ComposeNode, child, descend, type MappingNode } from '../model/node.js';
 import { problemOf, problemOfName } from '../model/problem.js';
 import { extension } from './short-syntax-checks.js';
@@ -22,12 +22,12 @@ export function undefinedReferences(service: MappingNode, root: ComposeNode): re
   const listed = (kind: string, section: string, list: ComposeNode | undefined): Problem[] =>
     itemsOf(list).flatMap((item): Problem[] => {
       const source = child(item, 'source');
-      const name = source ? settled(source) : '';
+      const name = source ? constantText(source) : '';
       if (name === null || !missing(section, name)) return [];
       return [problemOf(source ?? item, told(kind, section, name))];
     });
   const volumes = itemsOf(child(service, 'volumes')).filter(
-    (mount) => settled(child(mount, 'type')) === 'volume' && settled(child(mount, 'source')) !== '',
+    (mount) => constantText(child(mount, 'type')) === 'volume' && constantText(child(mount, 'source')) !== '',
   );
   return [
     ...entriesOf(child(service, 'networks')).flatMap(([name, value]) =>
@@ -36,7 +36,7 @@ export function undefinedReferences(service: MappingNode, root: ComposeNode): re
     ...keyed('network', 'networks'),
     ...volumes.flatMap((mount) => {
       const source = child(mount, 'source');
-      const name = settled(source);
+      const name = constantText(source);
       return source && name !== null && missing('volumes', name)
         ? [problemOf(source, told('volume', 'volumes', name))]
         : [];

@@ -4,9 +4,9 @@ import { type Edit, overlaps } from '../../source/edit.js';
 import { samePath } from '../../source/path.js';
 import { compareTexts } from '../../source/sort-order.js';
 import { beginningIn } from '../../yaml/edit/add.js';
-import { editsOf } from '../../yaml/edit/edits-for.js';
+import { editsFor } from '../../yaml/edit/edits-for.js';
 import type { Operation, UnsupportedEdit } from '../../yaml/edit/operation.js';
-import { isList, isMapping, type Plain } from '../../yaml/edit/style.js';
+import { type EditValue, isList, isMapping } from '../../yaml/edit/style.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { comparedIn, keyOrders } from './service-keys.js';
 
@@ -24,7 +24,7 @@ export function combinedEdits(
     const source = files.find((candidate) => candidate.file === operation.file);
     if (!source)
       throw new Error(`internal error: a change to ${operation.file}, which is not part of the project`);
-    const made = editsOf(operation, source);
+    const made = editsFor(operation, source);
     if ('unpatchable' in made) return made;
     for (const edit of made) {
       // Two keys over one alias both make a mapping of it.
@@ -87,7 +87,7 @@ function isTwin(a: AddKey, b: AddKey): boolean {
   return a.file === b.file && a.key === b.key && samePath(a.path, b.path);
 }
 
-function union(a: Plain, b: Plain, order: readonly string[]): Plain {
+function union(a: EditValue, b: EditValue, order: readonly string[]): EditValue {
   if (isList(a) && isList(b)) {
     const both = [...a, ...b.filter((item) => !a.includes(item))];
     return both.sort(

@@ -5,7 +5,7 @@ import { type ComposeNode, child } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { compareTexts } from '../../source/sort-order.js';
 import type { Operation } from '../../yaml/edit/operation.js';
-import type { Plain } from '../../yaml/edit/style.js';
+import type { EditValue } from '../../yaml/edit/style.js';
 
 /** Keys of a service in the order in which people write them (Compose specification's own examples). */
 export const serviceOrder = [
@@ -60,7 +60,7 @@ export function commandPaths(server: Server): Path[] {
 }
 
 /** Gives a key of the service a value, whether it is written or not. */
-export function setKey({ node }: Server, key: string, value: Plain): Operation {
+export function setKey({ node }: Server, key: string, value: EditValue): Operation {
   return setEntry(node, key, child(node, key), value);
 }
 
@@ -69,7 +69,7 @@ export function setEntry(
   node: ComposeNode,
   key: string,
   written: ComposeNode | undefined,
-  value: Plain,
+  value: EditValue,
 ): Operation {
   const { source, path } = node.origin;
   return written

@@ -5,7 +5,7 @@ import type { Project } from '../../compose/project.js';
 import { isWithin, type Path } from '../../source/path.js';
 import { compareTexts } from '../../source/sort-order.js';
 import type { Operation } from '../../yaml/edit/operation.js';
-import type { Plain } from '../../yaml/edit/style.js';
+import type { EditValue } from '../../yaml/edit/style.js';
 import { findNode, pairOf } from '../../yaml/find-node.js';
 import type { YamlMapping, YamlSequence } from '../../yaml/tree.js';
 import { comparedIn, keyOrders, serviceOrder } from './service-keys.js';
@@ -14,7 +14,7 @@ import { comparedIn, keyOrders, serviceOrder } from './service-keys.js';
 interface Wanted {
   readonly service: MappingNode;
   readonly key: string;
-  readonly value: Plain | ReadonlyMap<string, Plain>;
+  readonly value: EditValue | ReadonlyMap<string, EditValue>;
 }
 
 /**
@@ -57,7 +57,7 @@ function ownOperations(
     const whole = plainOf(value);
     return whole === null ? null : setOwn({ service, key, value: whole });
   }
-  const values = new Map<string, Plain>();
+  const values = new Map<string, EditValue>();
   const compare = comparedIn(keyOrders[key] ?? []);
   for (const part of [...new Set(parts)].sort((a, b) => compare(String(a), String(b)))) {
     const written = child(named, String(part));
@@ -79,7 +79,7 @@ function comesByMergeKey({ origin }: MappingNode, value: ComposeNode | undefined
 }
 
 /** What is written for what is not to be set. */
-const nothing: Readonly<Record<string, Plain>> = {
+const nothing: Readonly<Record<string, EditValue>> = {
   command: null,
   environment: {},
   healthcheck: {},
@@ -94,7 +94,7 @@ export function setOwn({ service, key, value }: Wanted): readonly Operation[] | 
   const written = pairOf(own, key)?.value;
   const at = { file: source.file, path: [...path, key] };
   const order = serviceOrder;
-  const whole = value instanceof Map ? Object.fromEntries(value) : (value as Plain);
+  const whole = value instanceof Map ? Object.fromEntries(value) : (value as EditValue);
   const addition = { op: 'add-key', file: source.file, path, key, value: whole, order } as const;
   if (!written) return [value instanceof Map ? addition : { ...addition, whole: true }];
   if (written.kind === 'scalar' && written.value === null)
@@ -110,7 +110,7 @@ export function setOwn({ service, key, value }: Wanted): readonly Operation[] | 
 function addVariables(
   { items }: YamlSequence,
   at: { readonly file: string; readonly path: Path },
-  variables: ReadonlyMap<string, Plain>,
+  variables: ReadonlyMap<string, EditValue>,
 ): readonly Operation[] {
   const written = items.flatMap((item) => (item.kind === 'scalar' ? [nameOf(item.text)] : []));
   // Dashes and underscores do not count in the beginnings of items.
@@ -134,7 +134,7 @@ function addOwn(
   mapping: YamlMapping,
   aliased: boolean,
   at: { readonly file: string; readonly path: Path },
-  parts: ReadonlyMap<string, Plain>,
+  parts: ReadonlyMap<string, EditValue>,
 ): readonly Operation[] {
   const known = keyOrders[String(at.path.at(-1))];
   // In a place that does not depend on what was added before.
@@ -147,7 +147,7 @@ function addOwn(
 }
 
 /** The value as it has to be written; null for what is not written here: lists of mappings, and nothing at all. */
-function plainOf(node: ComposeNode): Plain | null {
+function plainOf(node: ComposeNode): EditValue | null {
   switch (node.kind) {
     case 'scalar':
       return node.value;

@@ -4,7 +4,7 @@ import type { Server } from '../../cache/server/server.js';
 import { toText } from '../../compose/interpolation/expand.js';
 import { type ComposeNode, child } from '../../compose/model/node.js';
 import type { Operation } from '../../yaml/edit/operation.js';
-import type { Plain } from '../../yaml/edit/style.js';
+import type { EditValue } from '../../yaml/edit/style.js';
 import { giveVariable } from '../edits/environment.js';
 import { differentName, needsOf, passwordName } from '../edits/password-variable.js';
 import { keyOrders, servicePath, setKey } from '../edits/service-keys.js';
@@ -59,7 +59,7 @@ function timingOf({ healthcheck: probe }: Server, node: ComposeNode): Operation[
   return probe.untimed.map((key) => setKeyOf(node, key, timing[key] ?? ''));
 }
 
-function setKeyOf(node: ComposeNode, key: string, value: Plain): Operation {
+function setKeyOf(node: ComposeNode, key: string, value: EditValue): Operation {
   const written = child(node, key);
   if (written) return replaced(written, value);
   return {
@@ -73,7 +73,7 @@ function setKeyOf(node: ComposeNode, key: string, value: Plain): Operation {
   };
 }
 
-function replaced({ origin }: ComposeNode, value: Plain): Operation {
+function replaced({ origin }: ComposeNode, value: EditValue): Operation {
   return { op: 'replace-value', file: origin.source.file, path: origin.path, value };
 }
 

@@ -5,7 +5,7 @@ import type { Description } from '../../cache/describe.js';
 import { accepts, releaseOfTag } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import { child, isSet } from '../../compose/model/node.js';
-import type { Plain } from '../../yaml/edit/style.js';
+import type { EditValue } from '../../yaml/edit/style.js';
 import { unreadFile } from '../edits/environment.js';
 import {
   changedFallback,
@@ -28,7 +28,7 @@ export function migrate(given: FixContext): Proposal | Refusal {
   const refusal = whyNot(server, image, replaced);
   if (refusal) return refusal;
   const carried = other ? carryOver(other.options ?? []) : null;
-  const changes: Readonly<Record<string, Plain>> = {
+  const changes: Readonly<Record<string, EditValue>> = {
     ...(replaced ? { image } : {}),
     ...(carried ? { command: command(given, replaced, carried) } : {}),
   };

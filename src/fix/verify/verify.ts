@@ -4,7 +4,7 @@ import type { Description } from '../../cache/describe.js';
 import { type ProjectFiles, withTexts } from '../../compose/load/files.js';
 import type { Project } from '../../compose/project.js';
 import { type Finding, identityOf } from '../../policy/evaluate/evaluate.js';
-import { applyEdits, type Edit, inOrder } from '../../source/edit.js';
+import { applyEdits, type Edit, sortEdits } from '../../source/edit.js';
 import { isWithin, type Path } from '../../source/path.js';
 import { compareTexts } from '../../source/sort-order.js';
 import type { Operation } from '../../yaml/edit/operation.js';
@@ -178,7 +178,7 @@ function isTarget(path: Path, { targets }: Proposal): boolean {
 }
 
 /** The files of a project after edits, also of those that it pulls in. */
-export function applied({ made, files }: Project, edits: readonly Edit[]): ProjectFiles {
+export function applied({ input: made, files }: Project, edits: readonly Edit[]): ProjectFiles {
   const texts = new Map(
     files.map(({ file, text }) => [
       file,
@@ -227,7 +227,7 @@ export function combinedFix(
 /** In the order of what they change in the files; of those in one place the one that changes most comes first. */
 function inPlace(fixes: readonly Fix[]): Fix[] {
   const keyed = fixes.map((fix) => {
-    const [first] = inOrder(fix.edits);
+    const [first] = sortEdits(fix.edits);
     const at = first?.span.start ?? 0;
     const size = fix.operations.length;
     return { fix, file: first?.file ?? '', at, size, key: JSON.stringify(fix.operations) };

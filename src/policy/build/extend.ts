@@ -1,6 +1,6 @@
 /** A policy as it is written, made whole: with what it extends, and with the rule that every policy has. */
 
-import { nearest } from '../../source/closest-match.js';
+import { closestMatch } from '../../source/closest-match.js';
 import { type Path, pointer, pointerSegments } from '../../source/path.js';
 import { mismatch } from '../model/parameters.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from '../model/policy.js';
@@ -87,7 +87,7 @@ function parametersWith(own: JsonObject, base: JsonObject): JsonObject {
     const declared = Object.hasOwn(base, name) ? base[name] : undefined;
     if (!isObject(declared)) {
       if (isObject(value)) return [name, value];
-      const meant = nearest(name, Object.keys(base));
+      const meant = closestMatch(name, Object.keys(base));
       const hint = meant === null ? '' : ` (did you mean \`${meant}\`?)`;
       throw new PolicyError(
         `the built-in policy has no parameter \`${name}\`${hint}: one of your own is declared with \`description\`, \`type\` and \`default\``,
@@ -122,7 +122,7 @@ function definitionsWith(own: JsonObject, base: JsonObject): JsonObject {
 function refuseUnknown(named: JsonObject, names: readonly string[], at: Path): void {
   const name = Object.keys(named).find((each) => !names.includes(each));
   if (name === undefined) return;
-  const meant = nearest(name, names);
+  const meant = closestMatch(name, names);
   throw new PolicyError(
     `the built-in policy has no rule \`${name}\`${meant === null ? `: it has ${names.join(', ')}` : `: did you mean \`${meant}\`?`}`,
     pointer([...at, name]),

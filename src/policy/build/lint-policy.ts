@@ -1,7 +1,7 @@
 /** What the policies' schema cannot tell of a filled policy: rules that could never fail, or never hold, by a slip. */
 
 import type { Parameters } from '../../cache/text/parameters.js';
-import { nearest } from '../../source/closest-match.js';
+import { closestMatch } from '../../source/closest-match.js';
 import { type Path, pointer, pointerSegments } from '../../source/path.js';
 import { mayBe, member, memberNames, model, type Parts, partsBelow, wordsOf } from '../model/model-schema.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from '../model/policy.js';
@@ -89,7 +89,7 @@ function refuseNames(schema: JsonObject, parts: Parts, at: Path): void {
 }
 
 function whatIsThere(name: string, known: readonly string[]): string {
-  const meant = nearest(name, known);
+  const meant = closestMatch(name, known);
   if (meant !== null) return `: did you mean \`${meant}\`?`;
   return known.length === 0 ? ': it is no object' : `: it has ${known.join(', ')}`;
 }
@@ -123,7 +123,7 @@ function follow(reference: string, parts: Parts, at: Path, reading: Reading): vo
   const { definitions, within } = reading;
   const name = definitionName(reference);
   if (!Object.hasOwn(definitions, name)) {
-    const meant = nearest(name, Object.keys(definitions));
+    const meant = closestMatch(name, Object.keys(definitions));
     const hint = meant === null ? '' : `: did you mean \`#/$defs/${meant}\`?`;
     throw new PolicyError(`\`$defs\` has no \`${name}\`${hint}`, pointer([...at, '$ref']));
   }

@@ -1,7 +1,7 @@
 /** Faults of a file by the published schema for it: what is wrong, what was expected, and where. */
 
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { nearest } from '../../source/closest-match.js';
+import { closestMatch } from '../../source/closest-match.js';
 import { pointer, pointerSegments } from '../../source/path.js';
 import { syntaxFault } from '../regex/pattern-engine.js';
 
@@ -105,7 +105,7 @@ function unknown(name: string, schema: unknown, kind: Kind): string {
   const { instead = {} } = kind;
   const other = Object.hasOwn(instead, name) ? instead[name] : undefined;
   if (other !== undefined) return `\`${name}\` is not known here: ${other}`;
-  const meant = nearest(name, Object.keys(fieldsOf(schema, kind)));
+  const meant = closestMatch(name, Object.keys(fieldsOf(schema, kind)));
   return `\`${name}\` is not known here${meant === null ? '' : `: did you mean \`${meant}\`?`}`;
 }
 

@@ -1,7 +1,7 @@
 /** Parameters of a policy: the values that count, put where the policy uses them. */
 
 import type { Parameters } from '../../cache/text/parameters.js';
-import { nearest } from '../../source/closest-match.js';
+import { closestMatch } from '../../source/closest-match.js';
 import { pointer } from '../../source/path.js';
 import { type Engine, nativeEngine } from '../regex/pattern-engine.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from './policy.js';
@@ -18,7 +18,7 @@ export function parametersOf(
   const declared = (source['parameters'] ?? {}) as Readonly<Record<string, JsonObject>>;
   for (const name of given.keys()) {
     if (Object.hasOwn(declared, name)) continue;
-    const meant = nearest(name, Object.keys(declared));
+    const meant = closestMatch(name, Object.keys(declared));
     const hint = meant === null ? '' : ` (did you mean \`${meant}\`?)`;
     const names = Object.keys(declared).join(', ') || 'none';
     const message = `the policy has no parameter \`${name}\`${hint}: it has ${names}`;
@@ -108,7 +108,7 @@ function parameterValue(
   const refused = (message: string): PolicyError =>
     new PolicyError(message, pointer([...path, '$parameter']));
   if (typeof name !== 'string' || !Object.hasOwn(parameters, name)) {
-    const meant = nearest(String(name), Object.keys(parameters));
+    const meant = closestMatch(String(name), Object.keys(parameters));
     throw refused(
       `\`$parameter\` names \`${String(name)}\`, which \`parameters\` does not declare${meant ? `: did you mean \`${meant}\`?` : ''}`,
     );

@@ -1,7 +1,7 @@
 /** Waivers: findings that are lived with for a while, and what is wrong with waivers themselves. */
 
 import type { SourceFile } from '../../compose/load/files.js';
-import { nearest } from '../../source/closest-match.js';
+import { closestMatch } from '../../source/closest-match.js';
 import type { Location } from '../../source/location.js';
 import { isWithin, type Path } from '../../source/path.js';
 import type { Finding } from '../evaluate/evaluate.js';
@@ -87,7 +87,7 @@ export function judgeWaivers({ written, nameOf, today }: Waivers, beside: Judged
       findingOf(completeRule, doesNotCount(what), place, at),
     ];
     if (!beside.rules.includes(rule)) {
-      const meant = nearest(rule, beside.rules);
+      const meant = closestMatch(rule, beside.rules);
       const hint = meant === null ? '' : ` (did you mean \`${meant}\`?)`;
       return faulty(`the policy has no rule \`${rule}\`${hint}`, places.rule);
     }

@@ -8,11 +8,11 @@ import type { UnsupportedEdit } from './operation.js';
 import {
   blockValue,
   columnOf,
+  type EditValue,
   flowValue,
   isShort,
   lineEnd,
   mappingIndent,
-  type Plain,
   quotesIn,
   scalarSource,
 } from './style.js';
@@ -24,7 +24,7 @@ import {
 export function addKey(
   mapping: YamlMapping,
   holder: YamlScalar | undefined,
-  { key, value, order, inline }: { key: string; value: Plain; order: readonly string[]; inline?: true },
+  { key, value, order, inline }: { key: string; value: EditValue; order: readonly string[]; inline?: true },
   source: YamlFile,
 ): readonly Edit[] {
   const rank = order.indexOf(key);
@@ -113,7 +113,7 @@ export function beginningIn(order: readonly string[], item: string): number {
 export function addOverAlias(
   alias: YamlAlias,
   holder: YamlScalar | undefined,
-  { path, key, value, inline }: { path: Path; key: string; value: Plain; inline?: true },
+  { path, key, value, inline }: { path: Path; key: string; value: EditValue; inline?: true },
   source: YamlFile,
 ): readonly Edit[] | UnsupportedEdit {
   if (!holder || alias.target.kind !== 'mapping' || isInFlow(source.root, path))

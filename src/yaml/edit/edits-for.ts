@@ -10,7 +10,7 @@ import { replaceAlias, replaceFragment, replaceValue } from './replace.js';
 import { blockValue, columnOf } from './style.js';
 
 /** The edits that make a change, or why it cannot be made. */
-export function editsOf(operation: Operation, source: YamlFile): readonly Edit[] | UnsupportedEdit {
+export function editsFor(operation: Operation, source: YamlFile): readonly Edit[] | UnsupportedEdit {
   if (operation.op === 'replace-text')
     return [{ file: source.file, span: operation.span, text: operation.text }];
   if (!source.root) return { unpatchable: `${source.file} is no Compose file` };

@@ -2,7 +2,7 @@
 
 import type { Path } from '../../source/path.js';
 import type { Span } from '../../source/span.js';
-import type { Plain } from './style.js';
+import type { EditValue } from './style.js';
 
 /** A change. `path` is the path as written in the file. */
 export type Operation = {
@@ -18,7 +18,7 @@ export type Operation = {
     }
   /** Replaces a stretch of the file itself: what stands in no YAML, such as an env file. */
   | { readonly op: 'replace-text'; readonly span: Span; readonly text: string }
-  | { readonly op: 'replace-value'; readonly value: Plain }
+  | { readonly op: 'replace-value'; readonly value: EditValue }
   /**
    * Adds to the mapping at `path`, in its place in `order`. A `whole` value is not put together with another's; one that
    * is `inline` stands on the line of its key, also as a long list.
@@ -26,7 +26,7 @@ export type Operation = {
   | {
       readonly op: 'add-key';
       readonly key: string;
-      readonly value: Plain;
+      readonly value: EditValue;
       readonly order: readonly string[];
       readonly whole?: true;
       readonly inline?: true;

@@ -11,6 +11,7 @@ import type { UnsupportedEdit } from './operation.js';
 import {
   blockValue,
   columnOf,
+  type EditValue,
   flowList,
   flowValue,
   isList,
@@ -18,7 +19,6 @@ import {
   isPlain,
   isShort,
   lineEnd,
-  type Plain,
   quotesIn,
   scalarSource,
 } from './style.js';
@@ -59,7 +59,7 @@ export function replaceFragment(
 /** A value gives way to another one, in block or flow style as it is; one that is the same already stays as it is. */
 export function replaceValue(
   node: YamlNode,
-  { path, value }: { path: Path; value: Plain },
+  { path, value }: { path: Path; value: EditValue },
   source: YamlFile,
 ): readonly Edit[] | UnsupportedEdit {
   if (isWritten(node, value)) return [];
@@ -82,7 +82,7 @@ export function replaceValue(
 }
 
 /** Whether the node is this value, in whichever style. */
-function isWritten(node: YamlNode, value: Plain): boolean {
+function isWritten(node: YamlNode, value: EditValue): boolean {
   switch (node.kind) {
     case 'scalar':
       return node.value === value && node.style !== 'absent' && node.tag === undefined;
@@ -103,7 +103,7 @@ function isWritten(node: YamlNode, value: Plain): boolean {
   }
 }
 
-function blockLines(node: YamlNode, value: Plain, source: YamlFile): string[] {
+function blockLines(node: YamlNode, value: EditValue, source: YamlFile): string[] {
   if (isList(value)) return value.map((item) => `- ${scalarSource(item, false)}`);
   if (!isMapping(value)) return [];
   const column = columnOf(source, node.span.start);
@@ -114,7 +114,7 @@ function blockLines(node: YamlNode, value: Plain, source: YamlFile): string[] {
   });
 }
 
-function inlineValue(node: YamlNode, value: Plain, flow: boolean): string {
+function inlineValue(node: YamlNode, value: EditValue, flow: boolean): string {
   if (isList(value)) return flowList(value, quotesIn(node));
   if (isMapping(value)) return flowValue(value);
   const quotes =
@@ -126,7 +126,7 @@ function inlineValue(node: YamlNode, value: Plain, flow: boolean): string {
 export function replaceAlias(
   alias: YamlAlias,
   key: YamlScalar | undefined,
-  { path, value }: { path: Path; value: Plain },
+  { path, value }: { path: Path; value: EditValue },
   source: YamlFile,
 ): readonly Edit[] | UnsupportedEdit {
   if (!key) return { unpatchable: 'the value is an alias' };

@@ -4,8 +4,8 @@ import { lineStarts, pointAt } from '../../source/lines.js';
 import type { YamlFile, YamlNode, YamlScalar } from '../tree.js';
 
 /** A value to be written: a scalar, a list of texts, or a mapping in the order given. */
-export type Plain = PlainScalar | readonly string[] | { readonly [key: string]: Plain };
-type PlainScalar = string | number | boolean | null;
+export type EditValue = EditScalar | readonly string[] | { readonly [key: string]: EditValue };
+type EditScalar = string | number | boolean | null;
 
 /** The line end of the file; `\n` where it has none. */
 export function lineEnd(text: string): '\n' | '\r\n' {
@@ -66,7 +66,7 @@ function scalarsOf(node: YamlNode): YamlScalar[] {
 
 /** A scalar with this value, a text in the wanted quotes where they can hold it. */
 export function scalarSource(
-  value: PlainScalar,
+  value: EditScalar,
   flow: boolean,
   wanted: 'double' | 'single' | 'plain' = 'plain',
 ): string {
@@ -109,7 +109,7 @@ export function flowList(items: readonly string[], quotes: 'double' | 'single' |
  * The lines behind `key:` for a value in block style: a scalar or a short list on the same line, everything else on
  * lines of its own. `column` is that of the key, from 0.
  */
-export function blockValue(value: Plain, column: number, source: YamlFile, flowLists = false): string {
+export function blockValue(value: EditValue, column: number, source: YamlFile, flowLists = false): string {
   const end = lineEnd(source.text);
   if (typeof value !== 'object' || value === null) return ` ${scalarSource(value, false)}`;
   if (Object.keys(value).length === 0) return ` ${flowValue(value)}`;
@@ -125,7 +125,7 @@ export function blockValue(value: Plain, column: number, source: YamlFile, flowL
 }
 
 /** A value inside a flow collection. */
-export function flowValue(value: Plain): string {
+export function flowValue(value: EditValue): string {
   if (typeof value !== 'object' || value === null) return scalarSource(value, true);
   if (isList(value)) return flowList(value);
   return `{${Object.entries(value)
@@ -134,7 +134,7 @@ export function flowValue(value: Plain): string {
 }
 
 /** Whether a list reads well on one line. */
-export function isShort(value: Plain): boolean {
+export function isShort(value: EditValue): boolean {
   return (
     isList(value) &&
     value.join(', ').length < 40 &&
@@ -143,11 +143,11 @@ export function isShort(value: Plain): boolean {
 }
 
 /** Whether a value is a list. */
-export function isList(value: Plain): value is readonly string[] {
+export function isList(value: EditValue): value is readonly string[] {
   return Array.isArray(value);
 }
 
 /** Whether a value is a mapping. */
-export function isMapping(value: Plain): value is { readonly [key: string]: Plain } {
+export function isMapping(value: EditValue): value is { readonly [key: string]: EditValue } {
   return typeof value === 'object' && value !== null && !isList(value);
 }
