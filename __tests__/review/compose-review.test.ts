@@ -1,4 +1,5 @@
 /** A review tells every finding once, where GitHub takes it, and no more than GitHub takes. */
+
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,8 +7,9 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { summaryText } from '../../src/review/comment-markdown.js';
 import { composeReview, type Review, withoutComments } from '../../src/review/compose-review.js';
-import { blobOf, type ChangedFile, hunksOf } from '../../src/review/diff.js';
+import { type ChangedFile, hunksOf } from '../../src/review/diff.js';
 import { maxText } from '../../src/review/marker.js';
+import { gitBlobId } from '../../src/source/digest.js';
 import { isPlaced, placeAnchor } from '../support/github/anchors.js';
 import { diffTrees } from '../support/github/patches.js';
 import { applySuggestions, suggestionBlocks } from '../support/github/suggestions.js';
@@ -38,7 +40,7 @@ function review(base: string, head: string, name = file): Review {
 const untouched = (text: string): Review =>
   composeReview(
     reportOf({ [file]: text }),
-    [{ path: file, before: file, blob: blobOf(text), hunks: [] }],
+    [{ path: file, before: file, blob: gitBlobId(text), hunks: [] }],
     judge,
   );
 
@@ -182,7 +184,7 @@ test('more comments than anybody reads are not made: the summary tells the rest'
 test('no text is longer than GitHub takes', () => {
   const name = `${'long/'.repeat(700)}compose.yml`;
   const report = reportOf({ [name]: crowd(25) });
-  const onFile = [{ path: name, before: name, blob: blobOf(crowd(25)), hunks: [] }];
+  const onFile = [{ path: name, before: name, blob: gitBlobId(crowd(25)), hunks: [] }];
   for (const composed of [composeReview(report, onFile, judge), composeReview(report, [], judge)])
     for (const text of bodies(composed)) expect(text.length).toBeLessThanOrEqual(maxText);
   const said = summary(composeReview(report, [], judge));
@@ -209,7 +211,7 @@ test('a suggestion that is too long for a comment is left out, and the comment s
 });
 
 test.each(filesWithPassword)('a password in %s is in no comment', (_, text) => {
-  const everything = [{ path: file, before: file, blob: blobOf(text), hunks: [{ first: 1, last: 1000 }] }];
+  const everything = [{ path: file, before: file, blob: gitBlobId(text), hunks: [{ first: 1, last: 1000 }] }];
   for (const composed of [untouched(text), composeReview(reportOf({ [file]: text }), everything, judge)])
     for (const body of bodies(composed)) expect(tells(body) ? body : '').toBe('');
 });

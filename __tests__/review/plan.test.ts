@@ -1,15 +1,16 @@
 /** What is written follows from what is wanted and what is there: nothing that is not needed, nothing twice. */
+
 import { expect, test } from '@jest/globals';
 import { composeReview } from '../../src/review/compose-review.js';
 import type { Conversation, Thread } from '../../src/review/conversation.js';
-import { blobOf } from '../../src/review/diff.js';
 import { digestOf, type Marker, markedIn } from '../../src/review/marker.js';
 import { duplicatesIn, isEmpty, type Plan, planFor, type Wanted } from '../../src/review/plan.js';
+import { gitBlobId } from '../../src/source/digest.js';
 import { hardened, judge, reportOf } from '../support/reports.js';
 
 const file = 'compose.yml';
 const text = hardened.replace('[web, dev]', '[web]');
-const changed = [{ path: file, before: file, blob: blobOf(text), hunks: [{ first: 1, last: 100 }] }];
+const changed = [{ path: file, before: file, blob: gitBlobId(text), hunks: [{ first: 1, last: 100 }] }];
 const review = composeReview(reportOf({ [file]: text }), changed, judge);
 const [comment] = review.comments;
 if (!comment) throw new Error('there is a comment');

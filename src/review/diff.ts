@@ -1,7 +1,7 @@
 /** What of a file a review may comment on: the lines of its hunks. */
 
-import { createHash } from 'node:crypto';
 import type { SourceFile } from '../compose/load/files.js';
+import { gitBlobId } from '../source/digest.js';
 
 /** Lines of the head's file, both inclusive, from 1. */
 export interface Hunk {
@@ -43,16 +43,10 @@ export function hunksOf(patch: string): Hunk[] {
   return hunks;
 }
 
-/** Git's name for a file with this text. */
-export function blobOf(text: string): string {
-  const bytes = Buffer.from(text, 'utf8');
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
-
 /** The hunks of a file; none when the text is not the head's, as behind a symbolic link: its lines are others. */
 export function hunksIn(changed: readonly ChangedFile[], { file, text }: SourceFile): readonly Hunk[] {
   const found = changed.find(({ path }) => path === file);
-  return found && found.blob === blobOf(text) ? found.hunks : [];
+  return found && found.blob === gitBlobId(text) ? found.hunks : [];
 }
 
 /** The hunk that holds all of these lines; null where none does. */

@@ -1,7 +1,7 @@
 /** Files of a repository by git's names for their content: no path, no ref, no link that could lead elsewhere. */
 
 import type { FileContent } from '../../compose/load/files.js';
-import { blobOf } from '../../review/diff.js';
+import { gitBlobId } from '../../source/digest.js';
 import { decode } from '../../workspace/utf8.js';
 import { failure, type Octokit } from './client.js';
 import { type Ask, askAbout } from './graphql-batch.js';
@@ -56,5 +56,5 @@ export interface BlobText {
 /** What GraphQL gives of a blob, if that is all of it. */
 export function wholeText(object: BlobText | null, blob: string): string | null {
   const text = object?.text;
-  return typeof text === 'string' && blobOf(text) === blob ? text : null;
+  return typeof text === 'string' && gitBlobId(text) === blob ? text : null;
 }

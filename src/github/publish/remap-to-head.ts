@@ -5,7 +5,8 @@ import { type ProjectFiles, withTexts } from '../../compose/load/files.js';
 import { findingViews } from '../../report/view/finding-view.js';
 import { fingerprintOf } from '../../report/view/fingerprint.js';
 import type { AtHead } from '../../review/desired-review.js';
-import { blobOf, type ChangedFile } from '../../review/diff.js';
+import type { ChangedFile } from '../../review/diff.js';
+import { gitBlobId } from '../../source/digest.js';
 import { readBlobs } from '../api/blobs.js';
 import type { Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
@@ -25,7 +26,7 @@ export async function reportAtHead(
   const all = projectsIn(report).flatMap(([{ files }]) => files);
   const others = all.flatMap(({ file, text }) => {
     const blob = blobs.get(file);
-    return blob === undefined || blob === blobOf(text) ? [] : [[file, blob] as const];
+    return blob === undefined || blob === gitBlobId(text) ? [] : [[file, blob] as const];
   });
   if (others.length === 0) return { ...asItIs(report), changed };
   const readings = await readBlobs(

@@ -1,7 +1,7 @@
 /** Schemas to validators. Only a policy that is not the built-in one, or has parameters of its own, needs it. */
 
-import { createHash } from 'node:crypto';
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
+import { sha256Hex } from '../../source/digest.js';
 import { PolicyError, type PolicySource, type Validate } from '../model/policy.js';
 import { ruleSchema } from '../model/references.js';
 import { type Engine, nativeEngine } from '../regex/pattern-engine.js';
@@ -52,7 +52,7 @@ export function compileRules(filled: PolicySource, engine: Engine = nativeEngine
 
 /** `sha256:` of a filled policy. */
 export function digestOf(filled: PolicySource): string {
-  return `sha256:${createHash('sha256').update(JSON.stringify(filled)).digest('hex')}`;
+  return `sha256:${sha256Hex(JSON.stringify(filled))}`;
 }
 
 function compiled<T>(compile: () => T, pointer: string): T {
