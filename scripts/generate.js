@@ -1,10 +1,11 @@
-/** Writes what is generated: the built-in policy's validators, its page and parts of the README. `--check` writes nothing. */
+/** Writes the generated files: validators, the documentation of the rules, and tables. `--check` only compares them. */
 
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { compile, root } from './compile.js';
-import { rulesPage } from './rules-page.js';
+import { cell, codeCell, parameterTable, table } from './markdown-table.js';
+import { rulePages, ruleTable } from './rule-pages.js';
 
 const check = process.argv.includes('--check');
 const load = compile();
@@ -14,9 +15,10 @@ const { fillMessage } = await load('policy/evaluate/message.js');
 const { waiverRules } = await load('policy/waivers/waiver-rules.js');
 const { workflowText } = await load('cli/workflow-template.js');
 
+const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
 const stale = [];
 
-/** Writes a file, or notes that it is not as it should be. */
+/** Writes a file; with `--check`, notes that it is out of date. */
 function write(path, text) {
   let before = null;
   try {
@@ -32,7 +34,6 @@ function write(path, text) {
 
 /** The validators of the built-in policy with its default parameters. */
 function builtInValidators() {
-  const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
   const filled = fillParameters(policy, parametersOf(policy, new Map()));
   const code = standaloneRules(filled);
   const names = filled.allOf.map((_, index) => `rule${index}`).join(', ');
@@ -46,67 +47,63 @@ function settingsValidators() {
   return `// Written by \`npm run fix\` from policies/settings.schema.json. Do not edit.\n${code}\nexport const validators = { settings, waiver };\n`;
 }
 
-/** What the built-in policy's rules ask, and why, with the parameters' defaults. */
-function page() {
-  const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
+/** The pages about the rules, with the parameters' defaults filled in, by path. */
+function documentedRules() {
   const parameters = parametersOf(policy, new Map());
-  return rulesPage(policy, waiverRules, (text) => fillMessage(text, { parameters }, ''));
+  const pages = rulePages(policy, waiverRules, (text) => fillMessage(text, { parameters }, ''));
+  return new Map([...pages].map(([name, text]) => [`docs/rules/${name}`, text]));
 }
 
-/** The README with its workflow and each of its tables written anew between their markers. */
-function readme() {
-  const { inputs, outputs } = parse(readFileSync(`${root}action.yml`, 'utf8'));
-  const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
-  const plain = (text) => text.replaceAll('|', '\\|');
-  const shown = (value) => (value.length === 0 ? '' : `\`${[value].flat().join(',')}\``);
-  const parts = {
-    workflow: `\n\`\`\`yaml\n${workflowText(null)}\`\`\`\n\n`,
-    inputs: table(
-      ['input', 'default', 'what it is'],
-      Object.entries(inputs).map(([name, input]) => [
-        `\`${name}\``,
-        shown(input.default),
-        plain(input.description),
-      ]),
-    ),
-    outputs: table(
-      ['output', 'what it is'],
-      Object.entries(outputs).map(([name, output]) => [`\`${name}\``, plain(output.description)]),
-    ),
-    rules: table(
-      ['rule', 'severity', 'why'],
-      policy.allOf.map(({ rule, severity, reason }) => [
-        `[\`${rule}\`](policies/vuls-redis.md#${rule})`,
-        severity,
-        plain(reason),
-      ]),
-    ),
-    parameters: table(
-      ['parameter', 'default', 'what it is'],
-      Object.entries(policy.parameters).map(([name, parameter]) => [
-        `\`${name}\``,
-        shown(parameter.default),
-        plain(parameter.description),
-      ]),
-    ),
-  };
-  let text = readFileSync(`${root}README.md`, 'utf8');
+/** A page with its generated parts replaced: each is between two comments that name it. */
+function withParts(path, parts) {
+  let text = readFileSync(root + path, 'utf8');
   for (const [name, part] of Object.entries(parts)) {
     const between = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)[\\s\\S]*?(<!-- end of ${name} -->)`);
-    if (!between.test(text)) throw new Error(`README.md has no place for the ${name}`);
+    if (!between.test(text)) throw new Error(`${path} has no markers for the ${name}`);
     text = text.replace(between, (_, start, end) => `${start}${part}${end}`);
   }
   return text;
 }
 
-function table(head, rows) {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+/** The tables of docs/reference.md. */
+function referenceTables() {
+  const { inputs, outputs } = parse(readFileSync(`${root}action.yml`, 'utf8'));
+  return {
+    inputs: table(
+      ['Input', 'Default', 'Description'],
+      Object.entries(inputs).map(([name, input]) => [
+        `\`${name}\``,
+        codeCell(input.default),
+        cell(input.description),
+      ]),
+    ),
+    outputs: table(
+      ['Output', 'Description'],
+      Object.entries(outputs).map(([name, output]) => [`\`${name}\``, cell(output.description)]),
+    ),
+    rules: ruleTable(policy, 'rules/'),
+    parameters: parameterTable(policy.parameters),
+  };
 }
 
+/** Removes the pages of rules that no longer exist. */
+function removeOldPages(folder, pages) {
+  for (const name of readdirSync(root + folder)) {
+    const path = `${folder}/${name}`;
+    if (pages.has(path)) continue;
+    if (check) stale.push(path);
+    else rmSync(root + path);
+  }
+}
+
+const pages = documentedRules();
 write('src/policy/build/built-in.generated.js', builtInValidators());
 write('src/policy/settings/settings.generated.js', settingsValidators());
-write('policies/vuls-redis.md', page());
-write('README.md', readme());
+mkdirSync(`${root}docs/rules`, { recursive: true });
+for (const [path, text] of pages) write(path, text);
+removeOldPages('docs/rules', pages);
+write('docs/reference.md', withParts('docs/reference.md', referenceTables()));
+write('README.md', withParts('README.md', { workflow: `\n\`\`\`yaml\n${workflowText(null)}\`\`\`\n\n` }));
 
 if (stale.length > 0) {
   console.error(`out of date: ${stale.join(', ')}. Run \`npm run fix\`.`);

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { check, type Report } from '../../src/check/check.js';
 import { policyFile } from '../../src/cli/policy-template.js';
 import { workflowText } from '../../src/cli/workflow-template.js';
-import { builtInPolicy, loadBuiltIn } from '../../src/policy/build/load.js';
+import { loadBuiltIn } from '../../src/policy/build/load.js';
+import { ruleUrl } from '../../src/policy/rule-url.js';
 import { loadSettings } from '../../src/policy/settings/settings.js';
 import { waiverRules } from '../../src/policy/waivers/waiver-rules.js';
 import { renderText } from '../../src/report/formats/text.js';
@@ -14,15 +16,12 @@ import { judged, policy, settings } from '../support/projects.js';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): string => readFileSync(root + file, 'utf8');
 const readme = read('README.md');
-const page = read('policies/vuls-redis.md');
+const rulePage = (id: string): string => read(`docs/rules/${id}.md`);
+const reference = read('docs/reference.md');
+const index = read('docs/rules/README.md');
 
-/** What stands on the page about one rule. */
-function section(rule: string): string {
-  return page.split(/^## /m).find((part) => part.startsWith(`${rule}\n`)) ?? '';
-}
-
-test.each(policy.rules.map((rule) => [rule.id, rule] as const))('the page tells all of %s', (id, rule) => {
-  const text = section(id);
+test.each(policy.rules.map((rule) => [rule.id, rule] as const))('the page of %s is complete', (id, rule) => {
+  const text = rulePage(id);
   const { description, sources = {} } = rule.schema as {
     description?: string;
     sources?: Record<string, string>;
@@ -30,38 +29,55 @@ test.each(policy.rules.map((rule) => [rule.id, rule] as const))('the page tells 
   expect(description).toMatch(/^[A-Z`].*\.$/);
   expect(Object.keys(sources).length).toBeGreaterThan(0);
   for (const [name, address] of Object.entries(sources)) expect(text).toContain(`[${name}](${address})`);
-  expect(text).toContain(`**${rule.severity}**`);
-  expect(text).toContain(`**Asks** ${description}`);
-  expect(text).toContain(`**Why** ${rule.reason}`);
-  expect(text).toContain(rule.fix === null ? 'a person has to mend it' : '`fix` mends it');
+  expect(text).toContain(`# ${id}\n\n${description}\n`);
+  expect(text).toContain(`Severity: **${rule.severity}**.`);
+  expect(text).toContain(`## Why it matters\n\n${rule.reason}\n`);
+  expect(text).toContain(
+    rule.fix === null ? 'There is no automatic fix' : '`vuls-cache-policy fix` can fix it.',
+  );
   expect(text).toContain(`Before:\n\n\`\`\`yaml\n${rule.before}\`\`\``);
   expect(text).toContain(`After:\n\n\`\`\`yaml\n${rule.after}\`\`\``);
-  expect(readme).toContain(`| [\`${id}\`](policies/vuls-redis.md#${id}) |`);
+  expect(text).not.toMatch(/\{[\d/]/);
+  expect(reference).toContain(`| [\`${id}\`](rules/${id}.md) |`);
+  expect(index).toContain(`| [\`${id}\`](${id}.md) |`);
+  expect(ruleUrl(rule)).toMatch(new RegExp(`/docs/rules/${id}\\.md$`));
 });
 
-test('the page shows no parameter that is not filled in', () => {
-  expect(page).not.toMatch(/\{[\d/]/);
-  expect(section('requirepass-from-env')).toContain(
-    '**Mend** Start Dragonfly with `--requirepass=${REDIS_PASSWORD:?}`.',
-  );
+test.each(waiverRules)('the page of $id is complete', (rule) => {
+  const { id, severity, message, reason, remedy } = rule;
+  for (const part of [`# ${id}`, `**${severity}**`, message, reason, remedy])
+    expect(rulePage(id)).toContain(part);
+  expect(index).toContain(`| [\`${id}\`](${id}.md) |`);
+  expect(ruleUrl(rule)).toMatch(new RegExp(`/docs/rules/${id}\\.md$`));
 });
 
-test('what the README links to in the project is there', () => {
-  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)(?:#([^)]+))?\)/g)];
-  expect(links.length).toBeGreaterThan(builtInPolicy.allOf.length);
-  for (const [, file = '', heading] of links) {
-    expect({ file, there: existsSync(root + file) }).toEqual({ file, there: true });
-    if (heading !== undefined) expect(read(file)).toContain(`\n## ${heading}\n`);
-  }
+test('the page of a rule lists the parameters that the rule uses', () => {
+  const page = rulePage('requirepass-from-env');
+  expect(page).toContain('Start Dragonfly with `--requirepass=${REDIS_PASSWORD:?}`.');
+  expect(page).toContain('| `passwordVariable` | `REDIS_PASSWORD` |');
+  expect(page).not.toContain('| `profiles` |');
+  expect(rulePage('dragonfly-image')).toContain('| `mirror` |  |');
 });
+
+test('a rule of a custom policy has no page, whatever its name', () => {
+  expect(ruleUrl({ id: 'worker-restarts', reason: 'Tasks pile up.' })).toBeNull();
+  expect(ruleUrl({ id: 'profiles', reason: 'Another reason.' })).toBeNull();
+});
+
+test.each(['README.md', 'docs/reference.md', 'docs/rules/README.md'])(
+  'the links of %s lead to files',
+  (page) => {
+    const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]+)?\)/g)];
+    expect(links.length).toBeGreaterThan(3);
+    for (const [, file = ''] of links) {
+      const path = join(root, dirname(page), file);
+      expect({ file, exists: existsSync(path) }).toEqual({ file, exists: true });
+    }
+  },
+);
 
 test('the workflow of the README is the one that init writes', () => {
   expect(readme).toContain(`\`\`\`yaml\n${workflowText(null)}\`\`\``);
-});
-
-test.each(waiverRules)('the page tells all of $id', ({ id, severity, message, reason, remedy }) => {
-  for (const part of [`**${severity}**`, message, `**Why** ${reason}`, `**Mend** ${remedy}`])
-    expect(section(id)).toContain(part);
 });
 
 test("the README's settings let a rollback to Redis pass until they end, and no longer", async () => {

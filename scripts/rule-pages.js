@@ -1,0 +1,128 @@
+/** Documentation of the rules: a page for each rule, and a table that links to the pages. */
+
+import { cell, parameterTable, table } from './markdown-table.js';
+
+const note = (file) => `<!-- Written by \`npm run fix\` from ${file}. Do not edit. -->`;
+
+/**
+ * Every page as Markdown, by its file name in docs/rules.
+ *
+ * `policy` is the built-in policy as written, `waiverRules` the rules about waivers. `fillText` fills the parameters'
+ * defaults into a text.
+ */
+export function rulePages(policy, waiverRules, fillText) {
+  return new Map([
+    ['README.md', indexPage(policy, waiverRules)],
+    ...policy.allOf.map((rule) => [`${rule.rule}.md`, rulePage(rule, policy, fillText)]),
+    ...waiverRules.map((rule) => [`${rule.id}.md`, waiverRulePage(rule)]),
+  ]);
+}
+
+/** A table of all rules of the policy; `folder` leads to the pages. */
+export function ruleTable(policy, folder) {
+  return table(
+    ['Rule', 'Severity', 'Fix', 'Requirement'],
+    policy.allOf.map(({ rule, severity, fix, description }) => [
+      `[\`${rule}\`](${folder}${rule}.md)`,
+      severity,
+      fix === undefined ? '' : 'yes',
+      cell(description),
+    ]),
+  );
+}
+
+function indexPage(policy, waiverRules) {
+  return page([
+    note(`policies/${policy.title}.json`),
+    '# Rules',
+    `${policy.description} Each rule below has a page with its reason, its remedy and an example. \`vuls-cache-policy explain RULE\` prints the same in a terminal.`,
+    'If the repository does not determine a value, the rule reports that it cannot tell. It never assumes the safe case.',
+    `## Built-in policy \`${policy.title}\``,
+    ruleTable(policy, ''),
+    '## Waivers',
+    'These rules check the waivers in the settings file. They belong to every policy and cannot be waived or dropped.',
+    table(
+      ['Rule', 'Severity', 'Finding'],
+      waiverRules.map(({ id, severity, message }) => [`[\`${id}\`](${id}.md)`, severity, cell(message)]),
+    ),
+  ]);
+}
+
+function rulePage(rule, policy, fillText) {
+  const { description, reason, remedy, before, after, sources } = rule;
+  const used = parametersIn(rule, policy);
+  return page([
+    note(`policies/${policy.title}.json`),
+    `# ${rule.rule}`,
+    description,
+    `Severity: **${rule.severity}**. ${fixSentence(rule)}`,
+    '## Why it matters',
+    reason,
+    '## How to fix it',
+    fillText(remedy),
+    ...(Object.keys(used).length === 0 ? [] : ['## Parameters', parameterTable(used)]),
+    '## Example',
+    exampleNote(before),
+    `Before:\n\n${yaml(before)}`,
+    `After:\n\n${yaml(after)}`,
+    '## Sources',
+    Object.entries(sources)
+      .map(([name, address]) => `- [${name}](${address})`)
+      .join('\n'),
+  ]);
+}
+
+function exampleNote(before) {
+  return /: null$/m.test(before)
+    ? '`null` stands for a service that the project does not define.'
+    : 'The other keys of the services are those of a project that passes every rule.';
+}
+
+function fixSentence({ fix }) {
+  return fix === undefined
+    ? 'There is no automatic fix: a person has to choose.'
+    : '`vuls-cache-policy fix` can fix it.';
+}
+
+function waiverRulePage({ id, severity, message, reason, remedy }) {
+  return page([
+    note('src/policy/waivers/waiver-rules.ts'),
+    `# ${id}`,
+    message,
+    `Severity: **${severity}**. There is no automatic fix: a person has to choose. The rule checks the waivers in the settings file. It belongs to every policy and cannot be waived or dropped.`,
+    '## Why it matters',
+    reason,
+    '## How to fix it',
+    remedy,
+    '## Related',
+    '- [Settings file schema](../../policies/settings.schema.json)',
+  ]);
+}
+
+/** The parameters that a rule, its texts or the definitions it refers to use, in the order of the policy. */
+function parametersIn(rule, policy) {
+  const text = withDefinitions(JSON.stringify(rule), policy.$defs, new Set());
+  return Object.fromEntries(
+    Object.entries(policy.parameters).filter(
+      ([name]) => text.includes(`{"$parameter":"${name}"`) || text.includes(`{/parameters/${name}}`),
+    ),
+  );
+}
+
+function withDefinitions(text, definitions, seen) {
+  const names = [...text.matchAll(/"#\/\$defs\/([^"]+)"/g)].map(([, name]) => name);
+  const added = names.filter((name) => !seen.has(name));
+  for (const name of added) seen.add(name);
+  return [
+    text,
+    ...added.map((name) => withDefinitions(JSON.stringify(definitions[name]), definitions, seen)),
+  ].join('\n');
+}
+
+function page(parts) {
+  return `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`;
+}
+
+function yaml(text) {
+  return `\`\`\`yaml\n${text.trimEnd()}\n\`\`\``;
+}
