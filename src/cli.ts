@@ -21,7 +21,7 @@ import { fileViews, problemLine, problemLineIn } from './report/view/finding-vie
 import { version } from './report/view/version.js';
 import { type RunConfig, readRunConfig, waiversIn } from './workspace/config.js';
 import { findUpwards, projectFiles, readProject } from './workspace/discover-projects.js';
-import { unreadable } from './workspace/read-file.js';
+import { ok, type ReadResult, unreadable } from './workspace/read-file.js';
 import { isFolder, repositoryOf, workingFolder } from './workspace/repository.js';
 
 /** Ends a command: nothing was judged, and these lines say why. */
@@ -161,7 +161,7 @@ async function describeProject(given: Arguments, basis: RunConfig): Promise<numb
   if (projects.length + unread.length > 1 || second) throw new UsageError('`describe` takes one project');
   const [broken] = unread;
   if (!project || broken)
-    throw new NotJudged(broken ? problemLineIn(broken.problem, broken.sound) : 'no project');
+    throw new NotJudged(broken ? problemLineIn(broken.problem, broken.sources) : 'no project');
   const loaded = loadProject(project);
   if (given.resolved && loaded.root) {
     // As `config` prints a project that it would not start; what keeps it from that is told beside it.
@@ -182,8 +182,8 @@ async function basisFor(given: Arguments): Promise<RunConfig> {
   const { settings, policy, parameters } = given;
   const named = { settings, policy, parameters, parametersName: '--param' };
   const basis = await readRunConfig(named, repositoryRoot(), workingFolder('.'));
-  if ('problem' in basis) throw new NotJudged(problemLineIn(basis.problem, basis.sound));
-  return basis;
+  if (basis.kind === 'unreadable') throw new NotJudged(problemLineIn(basis.problem, basis.sources));
+  return basis.value;
 }
 
 /** The root of the repository around the working folder, as seen from there; the working folder without one. */
@@ -202,9 +202,9 @@ async function projectsFor(given: Arguments, { settings }: RunConfig): Promise<P
     throw new UsageError('name the project by -f or as a PROJECT, not both');
   const named =
     given.files.length > 0
-      ? [given.files]
+      ? [ok(given.files)]
       : given.words.length > 0
-        ? given.words.map((word) => [word])
+        ? given.words.map((word) => ok([word]))
         : await namedIn(settings?.projects ?? []);
   const found = named.length > 0 ? null : findUpwards(process.cwd());
   const none = 'no Compose file here or above: name one, such as `vuls-cache-policy check compose.yml`';
@@ -212,10 +212,10 @@ async function projectsFor(given: Arguments, { settings }: RunConfig): Promise<P
   const projects: ProjectFiles[] = [];
   const unread: Unreadable[] = [];
   const seen = new Set<string>();
-  for (const names of found === null ? named : [[found]]) {
-    const read = 'problem' in names ? names : projectOf(names, given);
-    if ('problem' in read) unread.push(read);
-    else if (isNew(read, seen)) projects.push(read);
+  for (const names of found === null ? named : [ok([found])]) {
+    const read = names.kind === 'unreadable' ? names : projectOf(names.value, given);
+    if (read.kind === 'unreadable') unread.push(read);
+    else if (isNew(read.value, seen)) projects.push(read.value);
   }
   return { projects, unread };
 }
@@ -223,19 +223,19 @@ async function projectsFor(given: Arguments, { settings }: RunConfig): Promise<P
 /** The projects that settings name, a pattern standing for one a match. */
 async function namedIn(
   lines: readonly (readonly string[])[],
-): Promise<readonly (readonly string[] | Unreadable)[]> {
+): Promise<readonly ReadResult<readonly string[]>[]> {
   // Few have one, and it takes a while to load what matches it.
-  if (!lines.some(([name = '']) => /[*?[\]{}()!]/.test(name))) return lines;
-  const { matchesOf, projectsNamed } = await import('./workspace/project-globs.js');
-  return lines.flatMap((line) => projectsNamed(line, matchesOf));
+  if (!lines.some(([name = '']) => /[*?[\]{}()!]/.test(name))) return lines.map((line) => ok(line));
+  const { expandProjectLine, globFiles } = await import('./workspace/project-globs.js');
+  return lines.flatMap((line) => expandProjectLine(line, globFiles));
 }
 
 /** The project of these files, or of the folder that is named alone. */
-function projectOf(names: readonly string[], given: Arguments): ProjectFiles | Unreadable {
+function projectOf(names: readonly string[], given: Arguments): ReadResult<ProjectFiles> {
   const [first = '.'] = names;
   const tree = workingFolder(given.directory ?? (isFolder(first) ? first : dirname(first)));
-  const files = names.length > 1 || given.files.length > 0 ? names : projectFiles(first, tree);
-  return 'problem' in files ? files : readProject(files, given, tree);
+  const files = names.length > 1 || given.files.length > 0 ? ok(names) : projectFiles(first, tree);
+  return files.kind === 'unreadable' ? files : readProject(files.value, given, tree);
 }
 
 /** One file is one project, however it is named. */

@@ -12,8 +12,7 @@ export function projectIn(folder: string, args: readonly string[], own = basenam
     args.flatMap((arg, index) => (args[index - 1] === option ? [arg] : []));
   const tree = treeOf(folder);
   const given = values('-f');
-  const files = given.length > 0 ? given : composeFilesIn('.', tree);
-  if ('problem' in files) throw new Error(files.problem.message);
+  const files = given.length > 0 ? given : foundIn(tree);
   const [directory] = values('--project-directory');
   const envFiles = values('--env-file');
   const inner = directory ?? dirname(files[0] ?? '.');
@@ -24,6 +23,12 @@ export function projectIn(folder: string, args: readonly string[], own = basenam
     ...(envFiles.length > 0 ? { envFiles } : {}),
     name: inner === '.' ? own : basename(inner),
   };
+}
+
+function foundIn(tree: FileTree): readonly string[] {
+  const found = composeFilesIn('.', tree);
+  if (found.kind === 'unreadable') throw new Error(found.problem.message);
+  return found.value;
 }
 
 function treeOf(folder: string): FileTree {

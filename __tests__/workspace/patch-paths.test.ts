@@ -69,7 +69,7 @@ test('a file above is named from the root of the repository, and git finds it th
   const paths = ['repo/compose.yml', 'repo/sub/other.yml'];
   const { names, note, patch } = named('repo/sub', paths);
   expect(names.map(({ name }) => name)).toEqual(['compose.yml', 'sub/other.yml']);
-  expect(note).toBe(`The patch names files from ${JSON.stringify(join(root, 'repo'))}: apply it there.\n`);
+  expect(note).toBe(`Apply the patch in ${JSON.stringify(join(root, 'repo'))}: its paths start there.\n`);
   expect(applied(join(root, 'repo'), patch, paths)).toEqual(['b\n', 'b\n']);
 });
 

@@ -1,6 +1,6 @@
 /** Bytes are text or they are not, and nothing is made up for those that are not. */
 import { expect, test } from '@jest/globals';
-import { decode, soundPart } from '../../src/workspace/utf8.js';
+import { decode, validPrefix } from '../../src/workspace/utf8.js';
 
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Buffer.concat(
@@ -11,7 +11,7 @@ test.each(['', 'a\r\nb', 'ü漢🚀', '\ufeffa', 'a\ufeff', 'a\0b', 'a\ufffdb'])
   '%j is read as it is',
   (text) => {
     expect(decode(bytes(text))).toBe(text);
-    expect(soundPart(bytes(text))).toBe(text);
+    expect(validPrefix(bytes(text))).toBe(text);
   },
 );
 
@@ -28,5 +28,5 @@ test.each<[name: string, given: Uint8Array, sound: string]>([
   ['a fault far behind', bytes('ü'.repeat(10_000), [0xff], 'x'.repeat(10_000)), 'ü'.repeat(10_000)],
 ])('%s is no text, and what stands before it is known', (_, given, sound) => {
   expect(decode(given)).toBeNull();
-  expect(soundPart(given)).toBe(sound);
+  expect(validPrefix(given)).toBe(sound);
 });

@@ -1,4 +1,4 @@
-/** What projects are judged by: the settings of the repository, and the policy that they or the caller name. */
+/** The configuration of a run: the repository's settings, and the policy that they or the caller name. */
 
 import type { Unreadable } from '../check/unreadable-projects.js';
 import type { FileContent, SourceFile } from '../compose/load/files.js';
@@ -9,124 +9,140 @@ import type { Waivers } from '../policy/waivers/waivers.js';
 import type { Location, Problem } from '../source/location.js';
 import { join } from '../source/posix-path.js';
 import { type RepositoryFile, repositoryFile } from '../source/repository-file.js';
-import { type Read, unreadable } from './read-file.js';
+import { ok, type ReadResult, unreadable } from './read-file.js';
 import type { FileTree } from './repository.js';
 
-/** Where settings are looked for in a repository. */
+/** The default path of the settings file in a repository. */
 export const settingsName = '.github/cache-policy.yml';
 
-/** Where settings and policies are looked up. */
+/** The files that settings and policies are read from. */
 export interface ConfigFiles extends Pick<FileTree, 'exists' | 'open' | 'read'> {
-  /** Reads a policy in another repository; only where there is a network. */
-  readonly elsewhere?: (file: RepositoryFile) => FileContent;
-  /** What a file that was read here is called in messages; by its own name unless told. */
-  readonly called?: (file: string) => string;
+  /** Reads a policy in another repository; undefined without network access. */
+  readonly readRemote?: (file: RepositoryFile) => FileContent;
+  /** The name of a file in messages; the default is its path. */
+  readonly displayName?: (file: string) => string;
 }
 
+/** The settings and the policy of a run. */
 export interface RunConfig {
-  /** Null where the repository has none. */
+  /** Null if the repository has no settings file. */
   readonly settings: RepositorySettings | null;
   readonly policy: Policy;
-  /** The files that both were read from; none of the built-in policy. */
+  /** The files that settings and policy were read from; the built-in policy has none. */
   readonly files: readonly SourceFile[];
 }
 
-/** What the caller names himself; it goes before what the settings say. */
-export interface Named {
-  /** Null for the file of the usual name, if there is one. */
+/** The caller's own options, which take precedence over the settings file. */
+export interface ConfigOptions {
+  /** Null for the default path, if that file exists. */
   readonly settings: string | null;
+  /** Null for the policy that the settings name, or the built-in one. */
   readonly policy: string | null;
   readonly parameters: ReadonlyMap<string, string>;
-  /** What the parameters are called where they are named, such as `--param`. */
+  /** The name of the option that sets parameters, for messages, such as `--param`. */
   readonly parametersName: string;
 }
 
-/** Reads it. `root` is the repository's root, seen from where the shelf's names start. */
+/** Reads settings and policy. `root` is the path of the repository's root in `files`. */
 export async function readRunConfig(
-  given: Named,
+  options: ConfigOptions,
   root: string,
-  shelf: ConfigFiles,
-): Promise<RunConfig | Unreadable> {
-  const settings = await readSettings(given.settings, root, shelf);
-  if (settings && 'problem' in settings) return settings;
-  const parameters = new Map([...(settings?.parameters ?? []), ...given.parameters]);
+  files: ConfigFiles,
+): Promise<ReadResult<RunConfig>> {
+  const read = await readSettings(options.settings, root, files);
+  if (read.kind === 'unreadable') return read;
+  const settings = read.value;
+  const parameters = new Map([...(settings?.parameters ?? []), ...options.parameters]);
   const placeOf = (name: string): Location | null =>
-    settings?.parameters.has(name) && !given.parameters.has(name)
+    settings?.parameters.has(name) && !options.parameters.has(name)
       ? settings.placeOf(['parameters', name])
       : null;
-  const own = given.policy ?? settings?.policy ?? null;
-  const sound: SourceFile[] = settings ? [settings.source] : [];
-  const basis = (
-    loaded: Policy | readonly Problem[],
-    files: readonly SourceFile[],
-  ): RunConfig | Unreadable => {
-    if ('rules' in loaded) return { settings, policy: loaded, files };
-    const [problem] = loaded;
-    if (!problem) throw new Error('internal error: a policy that is not valid, for no reason');
-    return { problem: problem.location ? problem : { ...problem, file: given.parametersName }, sound: files };
-  };
-  if (own === null) return basis(await loadBuiltIn(parameters, placeOf), sound);
-  const read =
-    given.policy === null && settings ? policyNamedIn(settings, own, shelf) : policyNamed(own, shelf);
-  if ('problem' in read) return read;
-  const [{ file, text }] = read.files;
-  return basis(await loadPolicy(file, text, parameters, placeOf), [...sound, ...read.files]);
+  const sources: SourceFile[] = settings ? [settings.source] : [];
+  const policy = readPolicySource(options, settings, files);
+  if (policy?.kind === 'unreadable') return policy;
+  if (policy) sources.push(policy.value);
+  const loaded = policy
+    ? await loadPolicy(policy.value.file, policy.value.text, parameters, placeOf)
+    : await loadBuiltIn(parameters, placeOf);
+  if ('rules' in loaded) return ok({ settings, policy: loaded, files: sources });
+  return invalidPolicy(loaded, options, sources);
 }
 
-/** The policy that the caller names: any file, or one in another repository. */
-function policyNamed(file: string, shelf: ConfigFiles): Read | Unreadable {
-  if (!repositoryFile(file)) return shelf.open(file);
-  const reading = readPolicy(file, shelf);
-  if (reading.kind === 'text') return { files: [{ file, text: reading.text }] };
-  return unreadable(file, `the policy cannot be read: ${whyNot(reading, file)}`);
+function invalidPolicy(
+  [problem]: readonly Problem[],
+  { parametersName }: ConfigOptions,
+  sources: readonly SourceFile[],
+): Unreadable {
+  if (!problem) throw new Error('internal error: an invalid policy without a problem');
+  const located = problem.location ? problem : { ...problem, file: parametersName };
+  return { kind: 'unreadable', problem: located, sources };
 }
 
-/** The policy that settings name: a file of the repository, or one in another. */
-function policyNamedIn(
+/** The policy file that the caller or the settings name; null for the built-in policy. */
+function readPolicySource(
+  options: ConfigOptions,
+  settings: RepositorySettings | null,
+  files: ConfigFiles,
+): ReadResult<SourceFile> | null {
+  if (options.policy !== null) return policyNamedByCaller(options.policy, files);
+  return settings && settings.policy !== null
+    ? policyNamedInSettings(settings, settings.policy, files)
+    : null;
+}
+
+/** The caller may name any file, also one outside of the repository or in another one. */
+function policyNamedByCaller(file: string, files: ConfigFiles): ReadResult<SourceFile> {
+  if (!repositoryFile(file)) return files.open(file);
+  const content = readPolicy(file, files);
+  if (content.kind === 'text') return ok({ file, text: content.text });
+  return unreadable(file, `the policy cannot be read: ${reasonOf(content, file)}`);
+}
+
+/** Settings name a file in their repository or in another one. */
+function policyNamedInSettings(
   { source, placeOf }: RepositorySettings,
   file: string,
-  shelf: ConfigFiles,
-): Read | Unreadable {
-  const reading = readPolicy(file, shelf);
-  if (reading.kind === 'text') {
-    const called = repositoryFile(file) ? file : (shelf.called?.(file) ?? file);
-    return { files: [{ file: called, text: reading.text }] };
+  files: ConfigFiles,
+): ReadResult<SourceFile> {
+  const content = readPolicy(file, files);
+  if (content.kind === 'text') {
+    const name = repositoryFile(file) ? file : (files.displayName?.(file) ?? file);
+    return ok({ file: name, text: content.text });
   }
-  const why = whyNot(reading, file);
   const location = placeOf(['policy']);
-  const message = `the policy cannot be read: ${why}`;
-  return { problem: { message, file: location.file, location }, sound: [source] };
+  const message = `the policy cannot be read: ${reasonOf(content, file)}`;
+  return { kind: 'unreadable', problem: { message, file: location.file, location }, sources: [source] };
 }
 
-function readPolicy(file: string, shelf: ConfigFiles): FileContent {
+function readPolicy(file: string, files: ConfigFiles): FileContent {
   const other = repositoryFile(file);
-  if (!other) return shelf.read(file);
+  if (!other) return files.read(file);
   const offline =
-    'it is in another repository, which the action reads and the command line does not: name a copy of it with --policy';
-  return shelf.elsewhere?.(other) ?? { kind: 'refused', message: offline };
+    'it is in another repository, which only the action reads: download the file and pass it with --policy';
+  return files.readRemote?.(other) ?? { kind: 'refused', message: offline };
 }
 
-function whyNot(reading: FileContent, file: string): string {
-  return reading.kind === 'refused' ? reading.message : `there is no file ${JSON.stringify(file)}`;
+function reasonOf(content: FileContent, file: string): string {
+  return content.kind === 'refused' ? content.message : `there is no file ${JSON.stringify(file)}`;
 }
 
+/** Null if no settings file is named and the default one does not exist. */
 async function readSettings(
-  named: string | null,
+  name: string | null,
   root: string,
-  shelf: ConfigFiles,
-): Promise<RepositorySettings | Unreadable | null> {
-  const usual = join(root, settingsName);
-  if (named === null && !shelf.exists(usual)) return null;
-  const read = shelf.open(named ?? usual);
-  if ('problem' in read) return read;
-  const [source] = read.files;
-  // Most checks in a terminal have none.
+  files: ConfigFiles,
+): Promise<ReadResult<RepositorySettings | null>> {
+  const defaultName = join(root, settingsName);
+  if (name === null && !files.exists(defaultName)) return ok(null);
+  const source = files.open(name ?? defaultName);
+  if (source.kind === 'unreadable') return source;
+  // Loaded on demand: most runs in a terminal have no settings file.
   const { loadSettings } = await import('../policy/settings/settings.js');
-  const loaded = loadSettings(source, (file) => join(root, file));
-  return 'message' in loaded ? { problem: loaded, sound: [source] } : loaded;
+  const loaded = loadSettings(source.value, (file) => join(root, file));
+  return 'message' in loaded ? { kind: 'unreadable', problem: loaded, sources: [source.value] } : ok(loaded);
 }
 
-/** The waivers of settings as they count today; null where there are none. `nameOf` gives a file one name. */
+/** The waivers in the settings, for a date; null if there are none. `nameOf` maps the names of one file to one name. */
 export function waiversIn(
   settings: RepositorySettings | null,
   nameOf: (file: string) => string,

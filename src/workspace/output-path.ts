@@ -1,27 +1,29 @@
-/** Files that are to be written, where they may be. */
+/** Paths of output files that must stay inside a folder. */
 
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /**
- * The path of a file in a folder, which need not be there yet, behind every link that is on its way. Null when that is
- * not in the folder, or the folder itself, or when a link leads nowhere or a file is in the way.
+ * The path of a file in a folder, with every symbolic link resolved. The file does not have to exist. Null if the path
+ * is outside of the folder or the folder itself, if a link is broken, or if one of its parents is a file.
  */
 export function pathInside(folder: string, name: string): string | null {
   const root = realpathSync(folder);
-  const path = realPath(resolve(root, name));
+  const path = resolveLinks(resolve(root, name));
   if (path === null) return null;
-  const way = relative(root, path);
-  return way === '' || way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way) ? null : path;
+  const fromRoot = relative(root, path);
+  const isOutside =
+    fromRoot === '' || fromRoot === '..' || fromRoot.startsWith(`..${sep}`) || isAbsolute(fromRoot);
+  return isOutside ? null : path;
 }
 
-/** The path without links, as far as it exists. */
-function realPath(path: string): string | null {
+/** The path with the links of its existing part resolved. */
+function resolveLinks(path: string): string | null {
   try {
     if (lstatSync(path, { throwIfNoEntry: false })) return realpathSync(path);
   } catch {
     return null;
   }
-  const above = realPath(dirname(path));
-  return above === null ? null : join(above, basename(path));
+  const parent = resolveLinks(dirname(path));
+  return parent === null ? null : join(parent, basename(path));
 }

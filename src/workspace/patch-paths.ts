@@ -1,30 +1,30 @@
-/** The names that a patch gives to files: those that `git apply` and `patch -p1` find. */
+/** File names in a patch, as `git apply` and `patch -p1` find them. */
 
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 interface PatchName {
   readonly name: string;
-  /** Whether it is a name from the repository's root; otherwise it is one from the working folder. */
+  /** True if the name starts at the repository's root, false if it starts at the working folder. */
   readonly fromRoot: boolean;
 }
 
 /**
- * Names below the working folder where that is possible. A patch cannot name anything above it, so for a file there
- * all names are those from the root of a repository that holds all files, or of the file system, and the note says so.
+ * Names relative to the working folder if possible. A patch cannot name a file above that folder. If there is one, all
+ * names start at the root of the repository that holds all files, or else of the file system, and the note says so.
  */
 export function patchNames(
-  working: string,
+  workingFolder: string,
   files: readonly string[],
 ): { nameOf: (file: string) => PatchName; note: string } {
-  const pathOf = (file: string): string => resolve(working, file);
+  const pathOf = (file: string): string => resolve(workingFolder, file);
   const paths = files.filter((file) => file !== '-').map(pathOf);
-  if (paths.every((path) => isBelow(working, path)))
-    return { nameOf: (file) => ({ name: nameIn(working, pathOf(file)), fromRoot: false }), note: '' };
-  const root = rootOf(working, paths);
+  if (paths.every((path) => isBelow(workingFolder, path)))
+    return { nameOf: (file) => ({ name: nameIn(workingFolder, pathOf(file)), fromRoot: false }), note: '' };
+  const root = rootOf(workingFolder, paths);
   return {
     nameOf: (file) => ({ name: nameIn(root, pathOf(file)), fromRoot: true }),
-    note: `The patch names files from ${JSON.stringify(root)}: apply it there.\n`,
+    note: `Apply the patch in ${JSON.stringify(root)}: its paths start there.\n`,
   };
 }
 

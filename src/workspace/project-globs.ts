@@ -1,8 +1,7 @@
-/** What names of projects stand for. */
+/** Glob patterns in project names. */
 
 import { globSync, isDynamicPattern } from 'tinyglobby';
-import type { Unreadable } from '../check/unreadable-projects.js';
-import { unreadable } from './read-file.js';
+import { ok, type ReadResult, unreadable } from './read-file.js';
 
 const globOptions = {
   dot: true,
@@ -10,26 +9,27 @@ const globOptions = {
   expandDirectories: false,
 } as const;
 
-/** What a pattern matches, in the working folder or in a file system that `fs` stands for. */
-export function matchesOf(pattern: string, fs?: object): string[] {
+/** The files that match a pattern, in the working folder or in the file system `fs`. */
+export function globFiles(pattern: string, fs?: object): string[] {
   return globSync(pattern, fs ? { ...globOptions, fs } : globOptions);
 }
 
 /**
- * The names of the projects that one line of names means, each as those of its files or as that of its folder. Several
- * names are one project; a pattern stands for a project each.
+ * The projects that one line of names means, each as the names of its files or as the name of its folder. Several names
+ * on a line are one project; a pattern alone is one project for each match.
  */
-export function projectsNamed(
+export function expandProjectLine(
   line: readonly string[],
-  matching: (pattern: string) => string[],
-): (readonly string[] | Unreadable)[] {
+  glob: (pattern: string) => string[],
+): ReadResult<readonly string[]>[] {
   const [pattern = '', ...more] = line;
   if (more.length > 0) {
     const dynamic = line.find((name) => isDynamicPattern(name));
-    const why = 'files of one project are named one by one: their order says which overrides which';
-    return [dynamic === undefined ? line : unreadable(dynamic, why)];
+    const message =
+      'a project of several files takes no pattern: name each file, because their order matters';
+    return [dynamic === undefined ? ok(line) : unreadable(dynamic, message)];
   }
-  if (!isDynamicPattern(pattern)) return [[pattern]];
-  const names = matching(pattern).sort();
-  return names.length === 0 ? [unreadable(pattern, 'no file matches')] : names.map((name) => [name]);
+  if (!isDynamicPattern(pattern)) return [ok([pattern])];
+  const names = glob(pattern).sort();
+  return names.length === 0 ? [unreadable(pattern, 'no file matches')] : names.map((name) => ok([name]));
 }

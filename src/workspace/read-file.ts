@@ -1,50 +1,62 @@
-/** Files that are named by the user: their text, or why there is none. */
+/** Files that the user names: their text, or the reason why they cannot be read. */
 
 import { readFileSync } from 'node:fs';
 import type { Unreadable } from '../check/unreadable-projects.js';
 import type { SourceFile } from '../compose/load/files.js';
-import { decode, soundPart } from './utf8.js';
+import { decode, validPrefix } from './utf8.js';
 
-/** One file, whole. */
-export interface Read {
-  readonly files: readonly [SourceFile];
+/** A value read from files, or the problem that prevents it. */
+export type ReadResult<T> = { readonly kind: 'ok'; readonly value: T } | Unreadable;
+
+/** A successful result. */
+export function ok<T>(value: T): ReadResult<T> {
+  return { kind: 'ok', value };
 }
 
-/** Reads one file, `-` being standard input. */
-export function readFile(path: string): Read | Unreadable {
+/** The result for a file that cannot be read at all. */
+export function unreadable(file: string, message: string): Unreadable {
+  return { kind: 'unreadable', problem: { file, message, location: null }, sources: [{ file, text: '' }] };
+}
+
+/** Reads one file; `-` is standard input. */
+export function readFile(path: string): ReadResult<SourceFile> {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path === '-' ? 0 : path);
   } catch (error) {
-    return unreadable(path, reason(error));
+    return unreadable(path, reasonOf(error));
   }
   const text = decode(bytes);
-  if (text !== null) return { files: [{ file: path, text }] };
-  const sound = soundPart(bytes);
-  const span = { start: sound.length, end: sound.length };
-  const location = { file: path, path: [], part: 'fragment' as const, span };
+  if (text !== null) return ok({ file: path, text });
+  const prefix = validPrefix(bytes);
+  const span = { start: prefix.length, end: prefix.length };
   return {
-    problem: { file: path, message: 'the file is not UTF-8 text', location },
-    sound: [{ file: path, text: sound }],
+    kind: 'unreadable',
+    problem: {
+      file: path,
+      message: 'the file is not valid UTF-8: save it as UTF-8',
+      location: { file: path, path: [], part: 'fragment', span },
+    },
+    sources: [{ file: path, text: prefix }],
   };
 }
 
-export function unreadable(file: string, message: string): Unreadable {
-  return { problem: { file, message, location: null }, sound: [{ file, text: '' }] };
+/** The code of a system error such as `EACCES`; the error as text if it has none. */
+export function errorCode(error: unknown): string {
+  return (error as { code?: string }).code ?? String(error);
 }
 
-/** Why a file cannot be read, for a person. */
-function reason(error: unknown): string {
-  const code = (error as { code?: string }).code;
+function reasonOf(error: unknown): string {
+  const code = errorCode(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
       return 'no such file';
     case 'EACCES':
-      return 'this file may not be read';
+      return 'permission denied';
     case 'EISDIR':
-      return 'this is a folder';
+      return 'this is a folder, not a file';
     default:
-      return `cannot be read (${code ?? String(error)})`;
+      return `cannot be read (${code})`;
   }
 }

@@ -1,29 +1,28 @@
-/** Where the files of projects are looked up: the working folder, with the repository as its bound. */
+/** File access for a run on disk: the working folder, limited to its repository. */
 
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Unreadable } from '../check/unreadable-projects.js';
-import type { FileContent, Reader } from '../compose/load/files.js';
-import { type Read, readFile } from './read-file.js';
+import type { FileContent, Reader, SourceFile } from '../compose/load/files.js';
+import { errorCode, type ReadResult, readFile } from './read-file.js';
 import { decode } from './utf8.js';
 
-/** What names are looked up in: the working folder, or a commit. Paths are relative to its root, with slashes. */
+/** The working folder or a commit. Paths are relative to its root and use slashes. */
 export interface FileTree {
   readonly exists: (path: string) => boolean;
   readonly isFolder: (path: string) => boolean;
-  /** Reads what a project refers to, and nothing beyond the repository. */
+  /** Reads a file that a project refers to; nothing outside of the repository. */
   readonly read: Reader;
   /** Reads a file that the user names, wherever it is. */
-  readonly open: (path: string) => Read | Unreadable;
+  readonly open: (path: string) => ReadResult<SourceFile>;
 }
 
-/** The working folder, for a project in one of its folders: what that refers to is read within its repository. */
+/** The working folder. Files that a project in `folder` refers to are read only from the repository of that folder. */
 export function workingFolder(folder: string): FileTree {
   const root = realpathSync(repositoryOf(resolve(folder)) ?? resolve(folder));
   return { exists: existsSync, isFolder, read: (name) => readWithin(root, name), open: readFile };
 }
 
-/** The folder or the one above it that is a repository's root; null where there is none. */
+/** The root of the repository that contains the folder; null outside of a repository. */
 export function repositoryOf(folder: string): string | null {
   if (existsSync(join(folder, '.git'))) return folder;
   return dirname(folder) === folder ? null : repositoryOf(dirname(folder));
@@ -33,16 +32,16 @@ export function isFolder(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   } catch {
-    // Reading it will tell why it cannot be looked at.
+    // Reading reports why the path cannot be accessed.
     return false;
   }
 }
 
 function readWithin(root: string, name: string): FileContent {
-  const outside = `${JSON.stringify(name)} is outside of the repository, and nothing there is read`;
+  const outside = `${JSON.stringify(name)} is outside of the repository, where no file is read`;
   try {
     if (!isWithin(root, resolve(name))) {
-      // A link above may lead back inside.
+      // A link in the path may lead back into the repository.
       if (!existsSync(name) || !isWithin(root, realpathSync(name)))
         return { kind: 'refused', message: outside };
     }
@@ -51,28 +50,31 @@ function readWithin(root: string, name: string): FileContent {
     if (!isWithin(root, realpathSync(name))) return { kind: 'refused', message: outside };
     if (!/\.ya?ml$/.test(name) && isIgnored(root, name)) return { kind: 'absent' };
     const text = decode(readFileSync(name));
-    if (text === null) return { kind: 'refused', message: `${JSON.stringify(name)} is not UTF-8 text` };
+    if (text === null)
+      return { kind: 'refused', message: `${JSON.stringify(name)} is not valid UTF-8: save it as UTF-8` };
     return { kind: 'text', text };
   } catch (error) {
-    const code = (error as { code?: string }).code ?? String(error);
-    return { kind: 'refused', message: `${JSON.stringify(name)} cannot be read (${code})` };
+    return { kind: 'refused', message: `${JSON.stringify(name)} cannot be read (${errorCode(error)})` };
   }
 }
 
 function isWithin(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way);
+  const fromRoot = relative(root, path);
+  return (
+    fromRoot === '' ||
+    !(fromRoot === '..' || fromRoot.startsWith(`..${sep}`) || resolve(fromRoot) === fromRoot)
+  );
 }
 
 /**
- * An env file that git ignores is one machine's own: what the repository holds is judged. Without git it counts.
- * Git runs what a repository's configuration names, so it looks for none (a folder among the files may look like one),
- * asks no monitor and fetches nothing.
+ * An env file that git ignores exists only on this machine, and the check covers what the repository contains. Without
+ * git, the file counts. Git runs programs that a repository's configuration names, and a folder in the project may look
+ * like a repository. So `--git-dir` is fixed, the file system monitor is off, and git fetches nothing.
  */
 function isIgnored(root: string, path: string): boolean {
   if (!existsSync(join(root, '.git'))) return false;
   try {
-    // Loaded where there is an env file: most checks never need it, and it takes as long as reading their file.
+    // Loaded on demand: most runs have no env file, and the module takes as long to load as their file.
     const { execFileSync } = process.getBuiltinModule('node:child_process');
     const repository = [
       `--git-dir=${join(root, '.git')}`,
@@ -80,8 +82,8 @@ function isIgnored(root: string, path: string): boolean {
       '-c',
       'core.fsmonitor=false',
     ];
-    const wanted = join(realpathSync(dirname(path)), basename(path));
-    execFileSync('git', [...repository, 'check-ignore', '--quiet', '--', relative(root, wanted)], {
+    const realName = join(realpathSync(dirname(path)), basename(path));
+    execFileSync('git', [...repository, 'check-ignore', '--quiet', '--', relative(root, realName)], {
       cwd: root,
       env: { ...process.env, GIT_ALLOW_PROTOCOL: 'none' },
       stdio: 'ignore',

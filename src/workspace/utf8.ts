@@ -1,25 +1,25 @@
-/** Bytes to text, and where they are none. */
+/** UTF-8 decoding that rejects invalid bytes. */
 
-/** UTF-8 text; a byte order mark stays, so that offsets are those of the file. Null for anything else. */
+/** UTF-8 text, or null for anything else. A byte order mark is kept, so that offsets are those of the file. */
 export function decode(bytes: Uint8Array): string | null {
-  return decoded(bytes, false);
+  return tryDecode(bytes, false);
 }
 
 /** The text before the first byte that is not UTF-8. */
-export function soundPart(bytes: Uint8Array): string {
-  let [sound, broken] = [0, bytes.length + 1];
-  while (broken - sound > 1) {
-    const middle = (sound + broken) >> 1;
-    if (decoded(bytes.subarray(0, middle), true) === null) broken = middle;
-    else sound = middle;
+export function validPrefix(bytes: Uint8Array): string {
+  let [valid, invalid] = [0, bytes.length + 1];
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    if (tryDecode(bytes.subarray(0, middle), true) === null) invalid = middle;
+    else valid = middle;
   }
-  return decoded(bytes.subarray(0, sound), true) ?? '';
+  return tryDecode(bytes.subarray(0, valid), true) ?? '';
 }
 
-/** With `cut`, a character that has only begun at the end is left out rather than a fault. */
-function decoded(bytes: Uint8Array, cut: boolean): string | null {
+/** With `allowPartial`, an incomplete character at the end is dropped instead of rejected. */
+function tryDecode(bytes: Uint8Array, allowPartial: boolean): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: cut });
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: allowPartial });
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-/** Writing files of the user's. */
+/** Atomic writes of the user's files. */
 
 import {
   accessSync,
@@ -12,31 +12,31 @@ import {
   writeFileSync,
 } from 'node:fs';
 
-/** Writes a file whole or not at all, with the mode it had; behind a symbolic link the file it leads to. */
+/** Writes an existing file completely or not at all and keeps its mode. A symbolic link is followed. */
 export function writeAtomically(path: string, text: string): void {
   const target = realpathSync(path);
-  // A file can be replaced that may not be written: whoever made it read-only meant it.
+  // Renaming over a read-only file would succeed, but its owner made it read-only on purpose.
   accessSync(target, constants.W_OK);
   const { mode, uid, gid } = statSync(target);
-  const beside = `${target}.${process.pid}.tmp`;
+  const temporary = `${target}.${process.pid}.tmp`;
   try {
-    // Nobody else reads it before it has the mode of the file, which may hold a password.
-    writeFileSync(beside, text, { flag: 'wx', mode: 0o600 });
-    keepOwner(beside, uid, gid);
-    chmodSync(beside, mode & 0o7777);
-    renameSync(beside, target);
+    // The file may hold a password: nobody else can read it until it has the final mode.
+    writeFileSync(temporary, text, { flag: 'wx', mode: 0o600 });
+    keepOwner(temporary, uid, gid);
+    chmodSync(temporary, mode & 0o7777);
+    renameSync(temporary, target);
   } catch (error) {
-    // What stands there already is somebody else's.
-    if ((error as { code?: string }).code !== 'EEXIST') rmSync(beside, { force: true });
+    // A file that existed before is not ours to delete.
+    if ((error as { code?: string }).code !== 'EEXIST') rmSync(temporary, { force: true });
     throw error;
   }
 }
 
-/** Root in a container mends files of somebody else's, who wants to go on writing them; others keep the group. */
+/** Root in a container must not take files away from their owner; other users keep at least the group. */
 function keepOwner(path: string, uid: number, gid: number): void {
   try {
     chownSync(path, uid, gid);
   } catch {
-    // Not everybody may give files away, and some file systems have no owners.
+    // Not every user may change owners, and some file systems have none.
   }
 }

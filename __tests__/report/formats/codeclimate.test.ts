@@ -25,7 +25,11 @@ const faultsOf = judgeBy(JSON.parse(readFileSync(file, 'utf8')));
 const issuesOf = async (report: Report): Promise<readonly Issue[]> =>
   JSON.parse(await render(report, 'codeclimate', false));
 
-const missing = { problem: { file: './x/', message: 'no such file', location: null }, sound: [] };
+const missing = {
+  kind: 'unreadable' as const,
+  problem: { file: './x/', message: 'no such file', location: null },
+  sources: [],
+};
 
 test.each<[string, Report]>([
   ['every case', reportOf(Object.fromEntries(cases.map(([name, text]) => [`${name}.yml`, text])))],

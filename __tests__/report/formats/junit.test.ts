@@ -21,7 +21,11 @@ const testcases = (root: Element): Element[] => elements(root).filter(({ name })
 const numbers = ({ attributes: { tests, failures, errors } }: Element): number[] =>
   [tests, failures, errors].map(Number);
 
-const missing = { problem: { file: 'x.yml', message: 'no such file', location: null }, sound: [] };
+const missing = {
+  kind: 'unreadable' as const,
+  problem: { file: 'x.yml', message: 'no such file', location: null },
+  sources: [],
+};
 const reports: readonly (readonly [name: string, report: Report])[] = [
   ...cases.map(([name, text]) => [`the case ${name}`, reportOf({ 'compose.yml': text })] as const),
   ['a broken file', reportOf({ 'compose.yml': 'services: [' })],

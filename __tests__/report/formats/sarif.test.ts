@@ -19,7 +19,11 @@ const logOf = (report: Report, home: string | null = null): Log =>
 const resultsOf = (files: Readonly<Record<string, string>>): readonly Result[] =>
   logOf(reportOf(files)).runs[0].results;
 
-const missing = { problem: { file: 'x.yml', message: 'no such file', location: null }, sound: [] };
+const missing = {
+  kind: 'unreadable' as const,
+  problem: { file: 'x.yml', message: 'no such file', location: null },
+  sources: [],
+};
 const broken = 'services:\n  a: {}\n  a: {}\n';
 
 test.each<[string, Report, string | null]>([

@@ -2,7 +2,7 @@
 
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isTaken, writeNew } from '../../workspace/create-file.js';
+import { createFile, exists } from '../../workspace/create-file.js';
 import { repositoryOf } from '../../workspace/repository.js';
 import { UsageError } from '../arguments.js';
 import { policyFile, policyText } from '../policy-template.js';
@@ -13,7 +13,7 @@ export function init(words: readonly string[], folder: string): string {
   const wantsPolicy = readWords(words);
   const root = repositoryOf(resolve(folder)) ?? folder;
   const named = (file: string): string => relative(folder, join(root, file));
-  const taken = (file: string): boolean => isTaken(join(root, file));
+  const taken = (file: string): boolean => exists(join(root, file));
   // Who has the workflow may still want the policy; what was asked for by name is never passed over.
   const keepsWorkflow = wantsPolicy && taken(workflowFile);
   const texts = new Map<string, string>();
@@ -24,7 +24,7 @@ export function init(words: readonly string[], folder: string): string {
   }
   for (const [file, text] of texts) {
     try {
-      writeNew(join(root, file), text);
+      createFile(join(root, file), text);
     } catch (error) {
       throw new UsageError(
         `${named(file)}: cannot be written (${(error as { code?: string }).code ?? String(error)})`,

@@ -33,7 +33,9 @@ async function readBlob(octokit: Octokit, { owner, repo }: Repository, blob: str
   try {
     const { data } = await octokit.rest.git.getBlob({ owner, repo, file_sha: blob });
     const text = data.encoding === 'base64' ? decode(Buffer.from(data.content, 'base64')) : null;
-    return text === null ? { kind: 'refused', message: 'is not UTF-8 text' } : { kind: 'text', text };
+    return text === null
+      ? { kind: 'refused', message: 'is not valid UTF-8: save it as UTF-8' }
+      : { kind: 'text', text };
   } catch (error) {
     return { kind: 'refused', message: `cannot be read: ${failure(error)}` };
   }

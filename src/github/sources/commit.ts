@@ -2,8 +2,8 @@
 
 import { basename, relative } from 'node:path';
 import type { FileContent } from '../../compose/load/files.js';
-import { matchesOf } from '../../workspace/project-globs.js';
-import { unreadable } from '../../workspace/read-file.js';
+import { globFiles } from '../../workspace/project-globs.js';
+import { ok, unreadable } from '../../workspace/read-file.js';
 import { readBlobs } from '../api/blobs.js';
 import type { Octokit } from '../api/client.js';
 import type { Repository } from '../api/pull-request.js';
@@ -40,11 +40,11 @@ export async function sourceAt(octokit: Octokit, repository: Repository, commit:
   return {
     exists: (path) => listing.at(relative('.', path)) !== undefined,
     isFolder: (path) => relative('.', path) === '' || listing.at(relative('.', path))?.kind === 'folder',
-    matching: (pattern) => matchesOf(pattern, { readdirSync: readerOf(listing.inside) }),
+    matching: (pattern) => globFiles(pattern, { readdirSync: readerOf(listing.inside) }),
     read,
     open: (file) => {
       const reading = read(file);
-      if (reading.kind === 'text') return { files: [{ file, text: reading.text }] };
+      if (reading.kind === 'text') return ok({ file, text: reading.text });
       return unreadable(
         file,
         reading.kind === 'refused' ? reading.message : `no such file in the commit ${commit.slice(0, 7)}`,

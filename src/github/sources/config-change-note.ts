@@ -20,8 +20,8 @@ export async function proposalNote(
   const own = files.filter((path) => touched.has(path));
   if (own.length === 0) return null;
   const outcome =
-    'problem' in basis
-      ? `nothing could be judged: ${code(problemLineIn(basis.problem, basis.sound))}`
-      : `the verdict would be: ${headline(await judge(basis))}`;
+    basis.kind === 'unreadable'
+      ? `nothing could be judged: ${code(problemLineIn(basis.problem, basis.sources))}`
+      : `the verdict would be: ${headline(await judge(basis.value))}`;
   return `⚖️ This pull request changes what pull requests are judged by: ${own.map(code).join(', ')}. What ${code(baseRef)} holds counts until it has landed. Under what it brings, ${outcome}.`;
 }

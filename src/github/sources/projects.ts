@@ -5,8 +5,8 @@ import type { Unreadable } from '../../check/unreadable-projects.js';
 import type { ProjectFiles } from '../../compose/load/files.js';
 import { loadProject } from '../../compose/project.js';
 import { composeFilesIn, projectFiles, readProject } from '../../workspace/discover-projects.js';
-import { matchesOf, projectsNamed } from '../../workspace/project-globs.js';
-import { unreadable } from '../../workspace/read-file.js';
+import { expandProjectLine, globFiles } from '../../workspace/project-globs.js';
+import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
 import { type FileTree, workingFolder } from '../../workspace/repository.js';
 
 /** Where projects are looked up and read: what is checked out, or a commit. */
@@ -29,7 +29,7 @@ export interface Found {
 export function checkout(): Source {
   return {
     ...workingFolder('.'),
-    matching: matchesOf,
+    matching: globFiles,
     fetch: async () => false,
   };
 }
@@ -51,25 +51,27 @@ function projectsIn(lines: readonly (readonly string[])[], source: Source): Foun
   const named =
     lines.length === 0
       ? [defaultProject(source)]
-      : lines.flatMap((line) => projectsNamed(line, source.matching));
+      : lines.flatMap((line) => expandProjectLine(line, source.matching));
   const seen = new Set<string>();
   for (const names of named) {
-    const files = 'problem' in names ? names : filesOf(names, source);
-    const read: ProjectFiles | Unreadable =
-      'problem' in files ? files : readProject(files, { directory: null, envFiles: [] }, source);
+    const files = names.kind === 'unreadable' ? names : filesOf(names.value, source);
+    const read =
+      files.kind === 'unreadable'
+        ? files
+        : readProject(files.value, { directory: null, envFiles: [] }, source);
     // The same files are one project, however many lines and patterns lead to them.
-    const key = 'problem' in files ? JSON.stringify(names) : files.join('\n');
+    const key = files.kind === 'unreadable' ? JSON.stringify(names) : files.value.join('\n');
     if (seen.has(key)) continue;
     seen.add(key);
-    if ('problem' in read) unread.push(read);
-    else projects.push(read);
+    if (read.kind === 'unreadable') unread.push(read);
+    else projects.push(read.value);
   }
   return { projects, unread };
 }
 
-function filesOf(names: readonly string[], source: Source): readonly string[] | Unreadable {
+function filesOf(names: readonly string[], source: Source): ReadResult<readonly string[]> {
   const [first = '', ...more] = names.map(asListed);
-  return more.length > 0 ? [first, ...more] : projectFiles(first, source);
+  return more.length > 0 ? ok([first, ...more]) : projectFiles(first, source);
 }
 
 /** The name as the repository has it, which is how GitHub lists changed files. */
@@ -78,9 +80,9 @@ function asListed(name: string): string {
   return path === '' ? '.' : path.startsWith('..') ? normalize(name) : path;
 }
 
-function defaultProject(source: Source): readonly string[] | Unreadable {
+function defaultProject(source: Source): ReadResult<readonly string[]> {
   const files = composeFilesIn('.', source);
-  if ('problem' in files || files.length > 0) return files;
+  if (files.kind === 'unreadable' || files.value.length > 0) return files;
   return unreadable(
     '.',
     'no Compose file here: name it in `compose-files`, and if it is not checked out, check it out before this step',

@@ -1,17 +1,17 @@
 /** What is judged by. For a pull request it is what its base branch holds, whatever it changes in that itself. */
 
 import { relative } from 'node:path';
-import type { Unreadable } from '../../check/unreadable-projects.js';
+import type { SourceFile } from '../../compose/load/files.js';
 import { problemLineIn } from '../../report/view/finding-view.js';
 import { type RepositoryFile, repositoryFile } from '../../source/repository-file.js';
 import {
   type ConfigFiles,
-  type Named,
+  type ConfigOptions,
   type RunConfig,
   readRunConfig,
   settingsName,
 } from '../../workspace/config.js';
-import { type Read, unreadable } from '../../workspace/read-file.js';
+import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
 import type { Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
 import { InputError, type Inputs } from '../run/inputs.js';
@@ -28,7 +28,7 @@ export interface JudgedBy {
 export interface Proposed {
   /** The files that differ. */
   readonly files: readonly string[];
-  readonly basis: RunConfig | Unreadable;
+  readonly basis: ReadResult<RunConfig>;
 }
 
 /**
@@ -43,22 +43,22 @@ export async function readJudgedBy(
 ): Promise<JudgedBy> {
   const named = { settings, policy, parameters, parametersName: 'input parameters' };
   const by = await read(named, source, octokit, pull);
-  if ('problem' in by) throw new InputError(problemLineIn(by.problem, by.sound));
-  return by;
+  if (by.kind === 'unreadable') throw new InputError(problemLineIn(by.problem, by.sources));
+  return by.value;
 }
 
 async function read(
-  named: Named,
+  named: ConfigOptions,
   source: Source,
   octokit: Octokit,
   pull: PullRequest | null,
-): Promise<JudgedBy | Unreadable> {
+): Promise<ReadResult<JudgedBy>> {
   const others = otherRepositories(octokit);
-  const own: ConfigFiles = { ...source, elsewhere: others.read };
+  const own: ConfigFiles = { ...source, readRemote: others.read };
   if (!pull)
     return fetched([source, others], async () => {
       const basis = await readRunConfig(named, '.', own);
-      return 'problem' in basis ? basis : { basis, proposed: null };
+      return basis.kind === 'unreadable' ? basis : ok({ basis: basis.value, proposed: null });
     });
   const base = filesAt(octokit, pull, `heads/${pull.baseRef}`);
   const isSame = (path: string): boolean => textIn(base, path) === textIn(source, path);
@@ -69,8 +69,8 @@ async function read(
     // What lies outside of the repository is not the pull request's either: the workflow brought it.
     open: (path) => (isOutside(path) ? source.open(path) : openAt(base, path, called(path), pull.baseRef)),
     read: base.read,
-    elsewhere: others.read,
-    called,
+    readRemote: others.read,
+    displayName: called,
   };
   // A file that the pull request is the first to have: until it has landed, it is as if nobody had named it.
   const landed = (name: string | null): string | null => {
@@ -85,11 +85,12 @@ async function read(
       await readRunConfig(known, '.', trusted),
       await readRunConfig(named, '.', own),
     ];
-    if ('problem' in basis) return basis;
-    const files = 'problem' in basisOfHead ? [] : basisOfHead.files.map(({ file }) => file);
-    const names = [named.settings ?? settingsName, named.policy, basis.settings?.policy, ...files];
+    if (basis.kind === 'unreadable') return basis;
+    const files = basisOfHead.kind === 'unreadable' ? [] : basisOfHead.value.files.map(({ file }) => file);
+    const names = [named.settings ?? settingsName, named.policy, basis.value.settings?.policy, ...files];
     const differing = [...new Set(names.flatMap(inRepository))].filter((path) => !isSame(path));
-    return { basis, proposed: differing.length === 0 ? null : { files: differing, basis: basisOfHead } };
+    const proposed = differing.length === 0 ? null : { files: differing, basis: basisOfHead };
+    return ok({ basis: basis.value, proposed });
   });
 }
 
@@ -120,9 +121,9 @@ function textIn({ read }: Pick<RefFiles, 'read'>, path: string): string | null {
   return reading.kind === 'text' ? reading.text.replaceAll('\r\n', '\n') : null;
 }
 
-function openAt(base: RefFiles, path: string, called: string, branch: string): Read | Unreadable {
+function openAt(base: RefFiles, path: string, called: string, branch: string): ReadResult<SourceFile> {
   const reading = base.read(path);
-  if (reading.kind === 'text') return { files: [{ file: called, text: reading.text }] };
+  if (reading.kind === 'text') return ok({ file: called, text: reading.text });
   const absent = `no such file on the branch ${branch}, whose files pull requests are judged by; one of another repository is named \`owner/repo/path@ref\``;
   return unreadable(path, reading.kind === 'refused' ? reading.message : absent);
 }
