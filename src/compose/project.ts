@@ -7,7 +7,7 @@ import { canonicalService } from './canonical/canonical-form.js';
 import { type ConfigLine, configLinesOf } from './canonical/config-lines.js';
 import { withEnvFiles } from './canonical/service-environment.js';
 import { interpolatedText } from './interpolation/expand.js';
-import { isFault, parseTemplate } from './interpolation/template.js';
+import { parseTemplate } from './interpolation/template.js';
 import { createFileCache, type FileCache, type ProjectFiles } from './load/files.js';
 import { loadEnvironment, loadModel, type ProjectContext } from './load/loader.js';
 import { normalize, normalizeProjectName } from './load/normalize.js';
@@ -120,7 +120,7 @@ function templateProblems(root: ComposeNode): Problem[] {
     if (yaml.kind !== 'scalar' || seen.has(yaml)) return;
     seen.add(yaml);
     const template = parseTemplate(yaml.text);
-    if (!isFault(template)) return;
+    if (template.kind === 'template') return;
     const location = fragmentLocation({ ...node, text: yaml.text, offset: 0 }, template.span);
     problems.push({ message: template.message, file: source.file, location });
   };

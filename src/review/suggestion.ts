@@ -102,9 +102,10 @@ function groupsOf(
       const all = [...touching, together];
       const fixes = all.flatMap((group) => group.fixes);
       const operations = fixes.flatMap((fix) => fix.operations);
-      const edits = combinedEdits(operations, project.files);
+      const combined = combinedEdits(operations, project.files);
       // The added one gets no suggestion: the others stay as they were.
-      if ('unpatchable' in edits) return groups;
+      if (combined.kind === 'unsupported') return groups;
+      const { edits } = combined;
       apart = apart.filter((group) => !touching.includes(group));
       const lines = linesOf(edits, starts, source.text.length);
       together = { mends: all.flatMap((group) => group.mends), fixes, edits, ...lines };

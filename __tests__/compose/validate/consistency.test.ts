@@ -476,7 +476,9 @@ test.each<[content: string, wanted: readonly string[]]>([
   ["A='it\\'\n", ["1:3 'it\\': the value of `A` has no closing quote"]],
   [
     'A="${B"\n',
-    ['1:4 ${B: `${` without its `}` on the same line: write `$$` for a `$` that Compose shall leave alone'],
+    [
+      '1:4 ${B: invalid interpolation format: `${` has no closing `}` on the same line; write `$$` for a literal `$`',
+    ],
   ],
   ['A=${B:?}\n', []],
   ["A='${B'\nB=\\${C}\n", []],

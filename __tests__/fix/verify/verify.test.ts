@@ -181,9 +181,9 @@ describe('several fixes as one', () => {
     order: ['image', 'command', 'environment'],
   });
   const result = (operations: readonly Operation[]): string => {
-    const edits = combinedEdits(operations, [source]);
-    if ('unpatchable' in edits) return edits.unpatchable;
-    return applied({ ...judged.description.project, files: [source] }, edits).files[0]?.text ?? '';
+    const combined = combinedEdits(operations, [source]);
+    if (combined.kind === 'unsupported') return combined.reason;
+    return applied({ ...judged.description.project, files: [source] }, combined.edits).files[0]?.text ?? '';
   };
 
   test('the same change is made once', () => {

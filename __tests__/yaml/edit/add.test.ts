@@ -1,4 +1,4 @@
-/** What is added goes where people put it, and comments stay with what they are about. */
+/** Keys and items are added where people would put them, and comments stay with what they describe. */
 import { expect, test } from '@jest/globals';
 import { applyEdits } from '../../../src/source/edit.js';
 import { editsFor } from '../../../src/yaml/edit/edits-for.js';
@@ -10,39 +10,39 @@ const at = { file, path: ['a'] } as const;
 const item: Operation = { ...at, op: 'add-item', value: 'new', order: [] };
 const key: Operation = { ...at, op: 'add-key', key: 'new', value: '1', order: ['b', 'new', 'c'] };
 
-test.each<[what: string, operation: Operation, before: string, after: string]>([
-  ['behind a comment in the last line of a list', item, 'a: [\n  x, # x\n]\n', 'a: [\n  x, # x\n  new,\n]\n'],
-  ['and where no comma was', item, 'a: [\n  x # x\n]\n', 'a: [\n  x, # x\n  new\n]\n'],
-  ['and where no comment is', item, 'a: [\n  x\n]\n', 'a: [\n  x,\n  new\n]\n'],
+test.each<[where: string, operation: Operation, before: string, after: string]>([
+  ['after a comment on the last line of a list', item, 'a: [\n  x, # x\n]\n', 'a: [\n  x, # x\n  new,\n]\n'],
+  ['after a comment without a comma', item, 'a: [\n  x # x\n]\n', 'a: [\n  x, # x\n  new\n]\n'],
+  ['after a last item without a comma and a comment', item, 'a: [\n  x\n]\n', 'a: [\n  x,\n  new\n]\n'],
   [
-    'behind comments that stand further in',
+    'after comments that are indented deeper',
     key,
     'a:\n  b:\n    - x\n    # - y\n    # z\n  # c\n  c: 1\n',
     "a:\n  b:\n    - x\n    # - y\n    # z\n  new: '1'\n  # c\n  c: 1\n",
   ],
   [
-    'in front of those of the next key',
+    'before the comments of the next key',
     key,
     'a:\n  b: 1\n  # c\n  c: 1\n',
     "a:\n  b: 1\n  new: '1'\n  # c\n  c: 1\n",
   ],
   [
-    'to a list in front of what comes later, and of its comments',
+    'to a list before later items and their comments',
     { ...item, order: ['new', 'z'] },
     'a:\n  - x\n    # x\n  # z\n  - z\n',
     'a:\n  - x\n    # x\n  - new\n  # z\n  - z\n',
   ],
   [
-    'to a list behind the comment of an item that was the first',
+    'to a list after the comment of a removed first item',
     { ...item, order: ['new', 'z'] },
     'a:\n    # x\n  - z\n',
     'a:\n    # x\n  - new\n  - z\n',
   ],
-])('something is added %s', (_, operation, before, after) => {
+])('an entry is added %s', (_, operation, before, after) => {
   for (const end of ['\n', '\r\n']) {
     const text = before.replaceAll('\n', end);
-    const edits = editsFor(operation, parse(file, text));
-    if ('unpatchable' in edits) throw new Error(edits.unpatchable);
-    expect(applyEdits(text, edits)).toBe(after.replaceAll('\n', end));
+    const result = editsFor(operation, parse(file, text));
+    if (result.kind === 'unsupported') throw new Error(result.reason);
+    expect(applyEdits(text, result.edits)).toBe(after.replaceAll('\n', end));
   }
 });

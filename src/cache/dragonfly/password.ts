@@ -6,7 +6,7 @@ import {
   type VariableAssignment,
   variableAssignments,
 } from '../../compose/interpolation/expand.js';
-import { isFault, parseTemplate, type Template } from '../../compose/interpolation/template.js';
+import { type Template, templateParts } from '../../compose/interpolation/template.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import {
@@ -122,8 +122,7 @@ function absent(
 }
 
 function wantsNothing(text: string, variable: string): boolean {
-  const template = parseTemplate(text);
-  return !isFault(template) && template.some((part) => isEmptyWithout(part, variable));
+  return templateParts(text).some((part) => isEmptyWithout(part, variable));
 }
 
 /** Whether nothing is written for the case that the variable is not set. */

@@ -8,7 +8,7 @@ import {
   type VariableAssignment,
   variableAssignments,
 } from '../../compose/interpolation/expand.js';
-import { isFault, parseTemplate, type Template } from '../../compose/interpolation/template.js';
+import { type Template, templateParts } from '../../compose/interpolation/template.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Span } from '../../source/span.js';
@@ -121,8 +121,8 @@ export function literalPlaces(text: Text | Stop | null | 'unknown'): Place[] {
 export function writtenSecrets(text: Text | Stop | null | 'unknown'): Place[] {
   if (text === null || text === 'unknown' || isStop(text)) return [];
   const defaults = text.flatMap(({ node, variable, span }) => {
-    const template = variable === null ? [] : parseTemplate(node.text);
-    return isFault(template) ? [] : defaultsAt(template, span).map((part) => ({ node, span: part }));
+    if (variable === null) return [];
+    return defaultsAt(templateParts(node.text), span).map((part) => ({ node, span: part }));
   });
   return [...literalPlaces(text), ...defaults];
 }
@@ -160,9 +160,8 @@ export function fallbackPlaces(secret: SecretIn, variables: readonly string[]): 
     if (text === null || text === 'unknown' || isStop(text)) return [];
     return text.flatMap(({ node, span, fallbackOf }) => {
       if (fallbackOf === null || !variables.includes(fallbackOf)) return [];
-      const template = parseTemplate(node.text);
       const whole = isEnvFileValue(node) ? { start: 0, end: node.text.length } : null;
-      const around = whole ?? (isFault(template) ? null : partAround(template, span, fallbackOf));
+      const around = whole ?? partAround(templateParts(node.text), span, fallbackOf);
       // What no template holds is a shell's default.
       return [{ node, span: around ?? spanOf(text, node, fallbackOf), variable: fallbackOf }];
     });

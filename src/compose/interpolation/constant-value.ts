@@ -2,14 +2,14 @@
 
 import type { ComposeNode, ScalarNode } from '../model/node.js';
 import { expand, isStop, type Text, toText, variableAssignments, variablesIn } from './expand.js';
-import { isFault, parseTemplate, type Template } from './template.js';
+import { parseTemplate, type Template } from './template.js';
 
 /**
  * Every text that a scalar can become. Null where the environment has a say in it, since that is not in the repository:
  * a default does not settle it, and neither does an env file, which the shell overrides.
  */
 export function expansionsOf(node: ScalarNode): readonly Text[] | null {
-  if (isFault(parseTemplate(node.text))) return null;
+  if (parseTemplate(node.text).kind === 'invalid') return null;
   const { worlds, exhaustive } = variableAssignments(variablesIn([node]));
   if (!exhaustive) return null;
   const texts: Text[] = [];
@@ -35,7 +35,7 @@ export function constantText(node: ComposeNode | undefined): string | null {
 export function isNeverEmpty(node: ComposeNode | undefined): boolean {
   if (node?.kind !== 'scalar') return false;
   const template = parseTemplate(node.text);
-  return !isFault(template) && !mayBeEmpty(template);
+  return template.kind === 'template' && !mayBeEmpty(template.parts);
 }
 
 function mayBeEmpty(template: Template): boolean {

@@ -4,10 +4,9 @@ import type { Span } from '../../source/span.js';
 import { loadErrorAtValue } from '../model/load-error.js';
 import type { ScalarNode } from '../model/node.js';
 import {
-  isFault,
   type LiteralPart,
-  parseTemplate,
   type Template,
+  templateParts,
   type VariablePart,
   variablesOf,
 } from './template.js';
@@ -135,9 +134,8 @@ export function writtenSpan(text: Text): { node: ScalarNode; span: Span } | null
 function templateOf(node: ScalarNode): Template {
   let template = templates.get(node);
   if (!template) {
-    const parsed = parseTemplate(node.text);
-    // The loader has told the fault; nothing is judged then.
-    template = isFault(parsed) ? [] : parsed;
+    // The loader has reported an invalid template, and then nothing is checked.
+    template = templateParts(node.text);
     templates.set(node, template);
   }
   return template;

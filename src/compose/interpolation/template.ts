@@ -1,11 +1,11 @@
-/** Compose's interpolation syntax, read as a template: which variables, which defaults. Nothing is replaced here. */
+/** Parser for Compose's interpolation syntax: the variables of a text and their default values, with their spans. */
 
 import type { Span } from '../../source/span.js';
 
-/** The operators behind a variable's name, `''` for none (compose-go, template/template.go). */
+/** The operator after a variable's name, `''` for none (compose-go, template/template.go). */
 export type Operator = '' | ':-' | '-' | ':?' | '?' | ':+' | '+';
 
-/** Text as it stands. `span` is wider than `text` for `$$`, which stands for one `$`. */
+/** Literal text. `span` is longer than `text` for `$$`, which stands for one `$`. */
 export interface LiteralPart {
   readonly kind: 'literal';
   readonly text: string;
@@ -16,39 +16,43 @@ export interface VariablePart {
   readonly kind: 'variable';
   readonly name: string;
   readonly operator: Operator;
-  /** What follows the operator, a template itself. */
+  /** The default value, replacement or error message after the operator; it may contain variables itself. */
   readonly argument: Template;
-  /** From the `$` to behind the closing brace. */
+  /** From the `$` to the closing brace, inclusive. */
   readonly span: Span;
-  /** Where the operator stands; empty behind the name when there is none. */
+  /** The span of the operator; empty and right after the name if there is none. */
   readonly operatorSpan: Span;
 }
 
 /** Spans are offsets in the text that was parsed. */
 export type Template = readonly (LiteralPart | VariablePart)[];
 
-/** A `${` that Compose cannot read. It refuses the whole project for it. */
-export interface TemplateFault {
+/** An interpolation that Compose rejects, and the whole project with it. */
+interface InvalidTemplate {
+  readonly kind: 'invalid';
   readonly message: string;
   readonly span: Span;
 }
 
-/** Interpolations inside one another; hostile files have more. */
+type ParsedTemplate = { readonly kind: 'template'; readonly parts: Template } | InvalidTemplate;
+
+/** Limit for nested interpolations, against hostile files. */
 const maxDepth = 50;
 
 const operators: readonly Operator[] = [':?', ':-', ':+', '?', '-', '+'];
 
-/** The template that a text is. Text without `$` is one literal. */
-export function parseTemplate(text: string): Template | TemplateFault {
-  return parseBetween(text, 0, text.length, 0);
+/** Parses a text as Compose does. Text without `$` is one literal. */
+export function parseTemplate(text: string): ParsedTemplate {
+  return parseBetween(text, { start: 0, end: text.length }, 0);
 }
 
-/** Whether parsing failed. */
-export function isFault(result: Template | TemplateFault): result is TemplateFault {
-  return !Array.isArray(result);
+/** The parts of a text's template; none if Compose rejects the text. */
+export function templateParts(text: string): Template {
+  const parsed = parseTemplate(text);
+  return parsed.kind === 'template' ? parsed.parts : [];
 }
 
-/** The names of all variables of a template, those in defaults too, each once. */
+/** The names of all variables of a template, those in default values included, each once. */
 export function variablesOf(template: Template): string[] {
   const names = new Set<string>();
   for (const part of template) {
@@ -59,84 +63,93 @@ export function variablesOf(template: Template): string[] {
   return [...names];
 }
 
-function parseBetween(text: string, from: number, to: number, depth: number): Template | TemplateFault {
+function parseBetween(text: string, { start, end }: Span, depth: number): ParsedTemplate {
   const parts: (LiteralPart | VariablePart)[] = [];
-  let literal = from;
-  const flush = (end: number): void => {
-    if (end > literal)
-      parts.push({ kind: 'literal', text: text.slice(literal, end), span: { start: literal, end } });
+  let literalStart = start;
+  const add = (part: LiteralPart | VariablePart): void => {
+    addLiteral(part.span.start);
+    parts.push(part);
+    literalStart = part.span.end;
   };
-  let at = from;
-  while (at < to) {
-    const dollar = text.indexOf('$', at);
-    if (dollar === -1 || dollar >= to) break;
-    const next = dollar + 1 < to ? (text[dollar + 1] ?? '') : '';
-    if (next === '$') {
-      flush(dollar);
-      parts.push({ kind: 'literal', text: '$', span: { start: dollar, end: dollar + 2 } });
-      literal = at = dollar + 2;
-      continue;
-    }
-    if (next === '{') {
-      const part = parseBraced(text, dollar, to, depth);
-      if (!('kind' in part)) return part;
-      flush(dollar);
-      parts.push(part);
-      literal = at = part.span.end;
-      continue;
-    }
-    const word = nameAt(text, dollar + 1, to);
-    if (word) {
-      flush(dollar);
-      const end = dollar + 1 + word.length;
-      parts.push({
-        kind: 'variable',
-        name: word,
-        operator: '',
-        argument: [],
-        span: { start: dollar, end },
-        operatorSpan: { start: end, end },
-      });
-      literal = at = end;
-      continue;
-    }
-    // A `$` before anything else is a `$` (tried with Docker Compose 2.40.3: `$1`, `$é`, a lone `$`).
-    at = dollar + 1;
+  const addLiteral = (literalEnd: number): void => {
+    const span = { start: literalStart, end: literalEnd };
+    if (literalEnd > literalStart)
+      parts.push({ kind: 'literal', text: text.slice(literalStart, literalEnd), span });
+  };
+  let dollar = text.indexOf('$', start);
+  while (dollar !== -1 && dollar < end) {
+    const part = parseDollar(text, dollar, end, depth);
+    if (part?.kind === 'invalid') return part;
+    if (part) add(part);
+    // A `$` before anything else is a literal `$` (tested with Docker Compose 2.40.3: `$1`, `$é`, a lone `$`).
+    dollar = text.indexOf('$', part?.span.end ?? dollar + 1);
   }
-  flush(to);
-  return parts;
+  addLiteral(end);
+  return { kind: 'template', parts };
 }
 
-function parseBraced(text: string, dollar: number, to: number, depth: number): VariablePart | TemplateFault {
-  const close = closingBrace(text, dollar, to);
-  const fault = (message: string): TemplateFault => ({
-    message: `${message}: write \`$$\` for a \`$\` that Compose shall leave alone`,
-    span: { start: dollar, end: close === -1 ? to : close + 1 },
-  });
-  if (close === -1) return fault('`${` without its `}` on the same line');
-  if (depth === maxDepth) return fault(`over ${maxDepth} interpolations inside one another are not read`);
-  const word = nameAt(text, dollar + 2, close);
-  if (!word) return fault('`${` needs the name of a variable');
-  const after = dollar + 2 + word.length;
-  const operator =
-    text[after] === '}' ? '' : operators.find((candidate) => text.startsWith(candidate, after));
-  if (operator === undefined)
-    return fault(`\`${text.slice(dollar, close + 1)}\` is no interpolation that Compose knows`);
-  const argument = parseBetween(text, after + operator.length, close, depth + 1);
-  if (isFault(argument)) return argument;
+/** The part that begins with the `$` at this offset; null if the `$` is literal. */
+function parseDollar(
+  text: string,
+  dollar: number,
+  end: number,
+  depth: number,
+): LiteralPart | VariablePart | InvalidTemplate | null {
+  const next = dollar + 1 < end ? text[dollar + 1] : '';
+  if (next === '$') return { kind: 'literal', text: '$', span: { start: dollar, end: dollar + 2 } };
+  if (next === '{') return parseBraced(text, dollar, end, depth);
+  const name = nameAt(text, dollar + 1, end);
+  if (!name) return null;
+  const nameEnd = dollar + 1 + name.length;
   return {
     kind: 'variable',
-    name: word,
+    name,
+    operator: '',
+    argument: [],
+    span: { start: dollar, end: nameEnd },
+    operatorSpan: { start: nameEnd, end: nameEnd },
+  };
+}
+
+function parseBraced(
+  text: string,
+  dollar: number,
+  end: number,
+  depth: number,
+): VariablePart | InvalidTemplate {
+  const close = closingBrace(text, dollar, end);
+  const invalid = (problem: string): InvalidTemplate => ({
+    kind: 'invalid',
+    message: `invalid interpolation format: ${problem}; write \`$$\` for a literal \`$\``,
+    span: { start: dollar, end: close === -1 ? end : close + 1 },
+  });
+  if (close === -1) return invalid('`${` has no closing `}` on the same line');
+  if (depth === maxDepth) return invalid(`more than ${maxDepth} interpolations are nested`);
+  const name = nameAt(text, dollar + 2, close);
+  if (!name) return invalid('no variable name follows `${`');
+  const operatorStart = dollar + 2 + name.length;
+  const operator =
+    text[operatorStart] === '}'
+      ? ''
+      : operators.find((candidate) => text.startsWith(candidate, operatorStart));
+  if (operator === undefined) return invalid(`Compose cannot parse \`${text.slice(dollar, close + 1)}\``);
+  const operatorEnd = operatorStart + operator.length;
+  const argument = parseBetween(text, { start: operatorEnd, end: close }, depth + 1);
+  if (argument.kind === 'invalid') return argument;
+  return {
+    kind: 'variable',
+    name,
     operator,
-    argument,
+    argument: argument.parts,
     span: { start: dollar, end: close + 1 },
-    operatorSpan: { start: after, end: after + operator.length },
+    operatorSpan: { start: operatorStart, end: operatorEnd },
   };
 }
 
 /**
- * The brace that closes the one behind the `$`, as compose-go finds it: every `{` opens a level, whatever stands before
- * it, and the character behind it is not looked at; with levels left open, the line's last `}` closes them all.
+ * The offset of the brace that closes the one after the `$`, as compose-go finds it; -1 if there is none. Every `{`
+ * opens a level, whatever is before it, and the character after it is skipped. If levels are left open, the last `}` of
+ * the line closes them all.
  */
 function closingBrace(text: string, dollar: number, to: number): number {
   let level = 0;
@@ -156,7 +169,7 @@ function closingBrace(text: string, dollar: number, to: number): number {
   return last;
 }
 
-/** `[_a-z][_a-z0-9]*`, either case. Read by hand: this runs for every variable of every check, mostly once. */
+/** The name at this offset, `[_a-zA-Z][_a-zA-Z0-9]*`. No regular expression, because this runs for every variable. */
 function nameAt(text: string, at: number, to: number): string | null {
   let end = at;
   while (end < to && isNameCode(text.charCodeAt(end), end > at)) end += 1;

@@ -2,7 +2,7 @@
 
 import type { Span } from '../../source/span.js';
 import type { ScalarStyle, YamlFile, YamlScalar } from '../../yaml/tree.js';
-import { isFault, parseTemplate } from '../interpolation/template.js';
+import { parseTemplate } from '../interpolation/template.js';
 import { loadErrorAt } from '../model/load-error.js';
 import { type Environment, fragmentLocation, type ScalarNode, type Step } from '../model/node.js';
 
@@ -45,7 +45,8 @@ export function parseEnvFile(file: string, text: string, context: EnvFileContext
       steps: context.steps,
     };
     const template = parseTemplate(node.text);
-    if (isFault(template)) throw loadErrorAt(fragmentLocation(node, template.span), template.message);
+    if (template.kind === 'invalid')
+      throw loadErrorAt(fragmentLocation(node, template.span), template.message);
     variables.set(line.name, node);
     if (!context.environment.has(line.name)) environment.set(line.name, node);
   }

@@ -3,9 +3,9 @@
 import { type Edit, overlaps } from '../../source/edit.js';
 import { samePath } from '../../source/path.js';
 import { compareTexts } from '../../source/sort-order.js';
-import { beginningIn } from '../../yaml/edit/add.js';
+import { prefixRank } from '../../yaml/edit/add.js';
 import { editsFor } from '../../yaml/edit/edits-for.js';
-import type { Operation, UnsupportedEdit } from '../../yaml/edit/operation.js';
+import { type EditResult, type Operation, supported, unsupported } from '../../yaml/edit/operation.js';
 import { type EditValue, isList, isMapping } from '../../yaml/edit/style.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { comparedIn, keyOrders } from './service-keys.js';
@@ -13,28 +13,24 @@ import { comparedIn, keyOrders } from './service-keys.js';
 type AddKey = Extract<Operation, { op: 'add-key' }>;
 
 /** The edits that make all changes, or why they cannot be made together. */
-export function combinedEdits(
-  operations: readonly Operation[],
-  files: readonly YamlFile[],
-): readonly Edit[] | UnsupportedEdit {
+export function combinedEdits(operations: readonly Operation[], files: readonly YamlFile[]): EditResult {
   const edits: Edit[] = [];
   const changes = merged(operations);
-  if (!changes) return { unpatchable: 'two changes write the same key' };
+  if (!changes) return unsupported('two changes write the same key');
   for (const operation of changes) {
     const source = files.find((candidate) => candidate.file === operation.file);
     if (!source)
       throw new Error(`internal error: a change to ${operation.file}, which is not part of the project`);
-    const made = editsFor(operation, source);
-    if ('unpatchable' in made) return made;
-    for (const edit of made) {
+    const result = editsFor(operation, source);
+    if (result.kind === 'unsupported') return result;
+    for (const edit of result.edits) {
       // Two keys over one alias both make a mapping of it.
       if (edits.some((other) => isSame(edit, other))) continue;
-      if (edits.some((other) => overlaps(edit, other)))
-        return { unpatchable: 'two changes touch the same text' };
+      if (edits.some((other) => overlaps(edit, other))) return unsupported('two changes touch the same text');
       edits.push(edit);
     }
   }
-  return edits;
+  return supported(edits);
 }
 
 function isSame(a: Edit, b: Edit): boolean {
@@ -73,7 +69,7 @@ function rank(operation: Operation): number {
     case 'add-key':
       return operation.order.indexOf(operation.key);
     case 'add-item':
-      return beginningIn(operation.order, operation.value);
+      return prefixRank(operation.order, operation.value);
     case 'replace-fragment':
       return operation.rank ?? -1;
     case 'replace-text':
@@ -91,7 +87,7 @@ function union(a: EditValue, b: EditValue, order: readonly string[]): EditValue 
   if (isList(a) && isList(b)) {
     const both = [...a, ...b.filter((item) => !a.includes(item))];
     return both.sort(
-      (one, other) => beginningIn(order, one) - beginningIn(order, other) || compareTexts(one, other),
+      (one, other) => prefixRank(order, one) - prefixRank(order, other) || compareTexts(one, other),
     );
   }
   if (!isMapping(a) || !isMapping(b)) return a;

@@ -6,7 +6,7 @@ import type { Place } from '../../cache/text/word.js';
 import { type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { type ComposeNode, child, isSet } from '../../compose/model/node.js';
-import { beginningIn } from '../../yaml/edit/add.js';
+import { prefixRank } from '../../yaml/edit/add.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { Refusal } from '../model/fix.js';
 import { replaceInEnvFile } from './env-value.js';
@@ -45,9 +45,9 @@ export function addFlags(server: Server, flags: readonly string[]): readonly Ope
     return { reason: 'not-writable', explain: 'The command is no list and no string.' };
   const { given } = server.flags;
   return flags.map((flag) => {
-    const rank = beginningIn(flagOrder, flag);
+    const rank = prefixRank(flagOrder, flag);
     const later = given.find(
-      ({ name, place }) => place?.node === command && beginningIn(flagOrder, `--${name}`) > rank,
+      ({ name, place }) => place?.node === command && prefixRank(flagOrder, `--${name}`) > rank,
     );
     const from = later?.place?.span.start ?? command.text.length;
     const at = command.text.slice(0, from).trimEnd().length;

@@ -4,7 +4,7 @@ import type { Flag } from '../../cache/dragonfly/flag.js';
 import { originOf } from '../../cache/secret/secret.js';
 import type { Server } from '../../cache/server/server.js';
 import type { Place } from '../../cache/text/word.js';
-import { isFault, parseTemplate } from '../../compose/interpolation/template.js';
+import { templateParts } from '../../compose/interpolation/template.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import { addFlags, replaceAt, replaceFlag, setFlagValue } from '../edits/command.js';
@@ -119,9 +119,8 @@ function requirePassword({ finding, server }: FixContext): Proposal | Refusal {
 
 /** The parts of a scalar that stand for a variable, from `$` to the closing brace. */
 function usesOf(node: ScalarNode, name: string): { place: Place; operator: string }[] {
-  const template = parseTemplate(node.text);
-  if (isFault(template) || node.derived) return [];
-  return template.flatMap((part) =>
+  if (node.derived) return [];
+  return templateParts(node.text).flatMap((part) =>
     part.kind === 'variable' && part.name === name
       ? [{ place: { node, span: part.span }, operator: part.operator }]
       : [],

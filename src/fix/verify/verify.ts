@@ -113,8 +113,8 @@ function unshared(
 ): { readonly operations: readonly Operation[]; readonly changed: ReadonlySet<string> } {
   if (proposal.operations.length < 2) return { operations: [], changed: new Set() };
   const changes = proposal.operations.flatMap((operation) => {
-    const edits = combinedEdits([operation], project.files);
-    const after = 'unpatchable' in edits ? null : judge(applied(project, edits));
+    const combined = combinedEdits([operation], project.files);
+    const after = combined.kind === 'edits' ? judge(applied(project, combined.edits)) : null;
     const paths = after ? changedPaths(project, after.description.project) : [];
     return paths.length > 0 && paths.every((path) => isTarget(path, proposal)) ? [{ operation, paths }] : [];
   });
@@ -137,12 +137,13 @@ function proveHere(
   judge: Evaluate,
 ): Fix | Refusal | Shared {
   const { project } = before.description;
-  const edits = combinedEdits(proposal.operations, project.files);
-  if ('unpatchable' in edits)
+  const combined = combinedEdits(proposal.operations, project.files);
+  if (combined.kind === 'unsupported')
     return {
       reason: 'not-writable',
-      explain: `The file is written in a way that cannot be changed safely: ${edits.unpatchable}. ${mended[0]?.remedy ?? ''}`,
+      explain: `The file is written in a way that cannot be changed safely: ${combined.reason}. ${mended[0]?.remedy ?? ''}`,
     };
+  const { edits } = combined;
   const after = judge(applied(project, edits));
   const failed = (what: string, first = ''): Refusal => ({
     reason: 'not-proved',
@@ -208,9 +209,9 @@ export function combinedFix(
       [...made, fix].flatMap(({ operations }) => operations),
       project.files,
     );
-    if ('unpatchable' in together) continue;
+    if (together.kind === 'unsupported') continue;
     made.push(fix);
-    edits = together;
+    edits = together.edits;
   }
   const [first] = made;
   if (!first || made.length === 1) return { edits, made };

@@ -1,64 +1,103 @@
-/** Keys and items that are added, in the way of their neighbours. */
+/** Edits that add keys and list items, written like their neighbours. */
 
 import type { Edit } from '../../source/edit.js';
 import type { Path } from '../../source/path.js';
 import type { YamlAlias, YamlFile, YamlMapping, YamlScalar, YamlSequence } from '../tree.js';
 import { contentEnd, endOfLine, isInFlow } from './extent.js';
-import type { UnsupportedEdit } from './operation.js';
+import { type EditResult, supported, unsupported } from './operation.js';
 import {
   blockValue,
   columnOf,
   type EditValue,
   flowValue,
-  isShort,
+  isShortList,
   lineEnd,
   mappingIndent,
   quotesIn,
   scalarSource,
 } from './style.js';
 
+interface NewKey {
+  readonly key: string;
+  readonly value: EditValue;
+  /** The value is on the line of its key, even if it is a long list. */
+  readonly inline?: true;
+}
+
 /**
- * Adds a key behind the last one that comes before it in the order, or in front where all come after it, so that it
- * stands in the same place whatever is added first. A key that is not in the order goes to the end.
+ * Adds a key after the last one that precedes it in the order, or before all others if none does, so that its position
+ * does not depend on what is added first. A key that is not in the order goes to the end. `holder` is the key that the
+ * mapping is the value of.
  */
 export function addKey(
   mapping: YamlMapping,
   holder: YamlScalar | undefined,
-  { key, value, order, inline }: { key: string; value: EditValue; order: readonly string[]; inline?: true },
+  added: NewKey & { readonly order: readonly string[] },
   source: YamlFile,
 ): readonly Edit[] {
-  const rank = order.indexOf(key);
-  const ranks = mapping.pairs.map((pair) => order.indexOf(pair.key.text));
-  const before =
-    rank === -1 ? mapping.pairs.length - 1 : ranks.findLastIndex((each) => each !== -1 && each < rank);
-  const after = mapping.pairs[before];
-  const insert = (at: number, text: string): Edit[] => [
-    { file: source.file, span: { start: at, end: at }, text },
-  ];
+  const { key, value } = added;
+  const predecessor = mapping.pairs[predecessorIndex(mapping, added)];
   const [first] = mapping.pairs;
   if (mapping.flow || !first) {
     const text = `${key}: ${flowValue(value)}`;
-    if (after) return insert(contentEnd(after.value, after.key), `, ${text}`);
-    return insert(mapping.span.start + 1, first ? `${text}, ` : text);
+    if (predecessor) return insert(source, contentEnd(predecessor.value, predecessor.key), `, ${text}`);
+    return insert(source, mapping.span.start + 1, first ? `${text}, ` : text);
   }
   const column = columnOf(source, first.key.span.start);
-  const line = `${lineEnd(source.text)}${' '.repeat(column)}${key}:${blockValue(value, column, source, inline ?? isShort(value))}`;
-  if (after) return insert(behindComments(source.text, contentEnd(after.value, after.key), column), line);
-  if (holder) return insert(endOfLine(source.text, holder.span.end), line);
-  const last = mapping.pairs.at(-1) ?? first;
-  return insert(behindComments(source.text, contentEnd(last.value, last.key), column), line);
+  const line = startOfLine(source, column) + blockPair(added, column, source);
+  if (!predecessor && holder) return insert(source, endOfLine(source.text, holder.span.end), line);
+  const after = predecessor ?? mapping.pairs.at(-1) ?? first;
+  return insert(source, endWithComments(source.text, contentEnd(after.value, after.key), column), line);
 }
 
-/** The end of the line that the offset is in, or of the last of the comments below it that stand further in than the column. */
-function behindComments(text: string, offset: number, column: number): number {
-  const end = endOfLine(text, offset);
-  const [comments = ''] = new RegExp(`^(?:\\r?\\n {${column + 1},}#[^\\r\\n]*)*`).exec(text.slice(end)) ?? [];
-  return end + comments.length;
+/** The index of the pair that the new key goes after; -1 for none. */
+function predecessorIndex(
+  { pairs }: YamlMapping,
+  { key, order }: { readonly key: string; readonly order: readonly string[] },
+): number {
+  const rank = order.indexOf(key);
+  if (rank === -1) return pairs.length - 1;
+  const ranks = pairs.map((pair) => order.indexOf(pair.key.text));
+  return ranks.findLastIndex((each) => each !== -1 && each < rank);
+}
+
+/** Makes a mapping with one key of a value that is not written. */
+export function addKeyToEmptyValue(
+  holder: YamlScalar,
+  { key, value }: NewKey,
+  source: YamlFile,
+): readonly Edit[] {
+  const afterColon = source.text.indexOf(':', holder.span.end) + 1;
+  return insert(
+    source,
+    afterColon,
+    blockValue({ [key]: value }, columnOf(source, holder.span.start), source),
+  );
+}
+
+/** Adds a key over the mapping that an alias stands for; the alias becomes the value of a merge key. */
+export function addKeyOverAlias(
+  alias: YamlAlias,
+  holder: YamlScalar | undefined,
+  added: NewKey & { readonly path: Path },
+  source: YamlFile,
+): EditResult {
+  if (!holder || alias.target.kind !== 'mapping' || isInFlow(source.root, added.path))
+    return unsupported('the value is an alias');
+  const afterColon = source.text.indexOf(':', holder.span.end) + 1;
+  if (source.text.slice(afterColon, alias.span.start).trim() !== '')
+    return unsupported('there is other text before the alias');
+  const column = columnOf(source, holder.span.start) + mappingIndent(source);
+  const line = startOfLine(source, column);
+  return supported([
+    { file: source.file, span: { start: afterColon, end: alias.span.start }, text: `${line}<<: ` },
+    ...insert(source, endOfLine(source.text, alias.span.end), line + blockPair(added, column, source)),
+  ]);
 }
 
 /**
- * Adds an item to a list, in front of the first that comes later in the order, which is of beginnings of items, or at
- * the end where none does. Those that are not in the order have no say in it.
+ * Adds an item before the first one that comes later in the order, or at the end if none does. The order consists of
+ * prefixes of items; items that match none of them are ignored.
  */
 export function addItem(
   sequence: YamlSequence,
@@ -67,66 +106,81 @@ export function addItem(
   source: YamlFile,
 ): readonly Edit[] {
   const { items } = sequence;
-  const rank = beginningIn(order, value);
-  const later = items.findIndex((item) => item.kind === 'scalar' && beginningIn(order, item.text) > rank);
-  const last = rank === -1 || later === -1 ? items.at(-1) : items[later - 1];
-  const [first] = items;
-  const insert = (at: number, text: string): Edit[] => [
-    { file: source.file, span: { start: at, end: at }, text },
-  ];
-  if (!sequence.flow && first) {
-    const column = columnOf(source, sequence.span.start);
-    const item = `- ${scalarSource(value, false, quotesIn(sequence))}`;
-    const [end, pad] = [lineEnd(source.text), ' '.repeat(column)];
-    const line = `${end}${pad}${item}`;
-    if (last) {
-      const at = behindComments(source.text, contentEnd(last, null), column);
-      // In front of another item at the start of a line, where it goes with one that is taken out.
-      return last === items.at(-1) ? insert(at, line) : insert(at + end.length, `${pad}${item}${end}`);
-    }
-    if (holder) return insert(behindComments(source.text, holder.span.end, column), line);
-    return insert(sequence.span.start, line.trimStart() + line.slice(0, line.length - item.length));
-  }
-  const item = scalarSource(value, true, quotesIn(sequence));
-  if (!last) return insert(sequence.span.start + 1, first ? `${item}, ` : item);
-  const end = contentEnd(last, null);
-  const rest = source.text.slice(end, sequence.span.end - 1);
-  const comma = /^\s*,/.exec(rest)?.[0].length ?? 0;
-  if (rest.includes('\n')) {
-    const column = columnOf(source, last.span.start);
-    const line = `${lineEnd(source.text)}${' '.repeat(column)}${item}`;
-    // A comment in the last one's line is its own.
-    const at = endOfLine(source.text, end + comma);
-    if (comma > 0) return insert(at, `${line},`);
-    return at === end ? insert(end, `,${line}`) : [...insert(end, ','), ...insert(at, line)];
-  }
-  return comma > 0 ? insert(end + comma, ` ${item},`) : insert(end, `, ${item}`);
+  const rank = prefixRank(order, value);
+  const successor = items.findIndex((item) => item.kind === 'scalar' && prefixRank(order, item.text) > rank);
+  const index = rank === -1 || successor === -1 ? items.length : successor;
+  return sequence.flow || items.length === 0
+    ? addFlowItem(sequence, index, value, source)
+    : addBlockItem({ sequence, holder }, index, value, source);
 }
 
-/** Where in the order the item's beginning stands; -1 where it does not. Dashes and underscores do not count. */
-export function beginningIn(order: readonly string[], item: string): number {
-  const plain = item.replace(/^[^=]*/, (name) => name.replace(/[-_]/g, ''));
-  return order.findIndex((beginning) => plain.startsWith(beginning));
-}
-
-/** A key over the mapping that an alias stands for: the alias goes behind a `<<`. */
-export function addOverAlias(
-  alias: YamlAlias,
-  holder: YamlScalar | undefined,
-  { path, key, value, inline }: { path: Path; key: string; value: EditValue; inline?: true },
+function addBlockItem(
+  { sequence, holder }: { readonly sequence: YamlSequence; readonly holder: YamlScalar | undefined },
+  index: number,
+  value: string,
   source: YamlFile,
-): readonly Edit[] | UnsupportedEdit {
-  if (!holder || alias.target.kind !== 'mapping' || isInFlow(source.root, path))
-    return { unpatchable: 'the value is an alias' };
-  const start = source.text.indexOf(':', holder.span.end) + 1;
-  if (source.text.slice(start, alias.span.start).trim() !== '')
-    return { unpatchable: 'something stands before the alias' };
-  const column = columnOf(source, holder.span.start) + mappingIndent(source);
-  const line = `${lineEnd(source.text)}${' '.repeat(column)}`;
-  const at = endOfLine(source.text, alias.span.end);
-  const added = `${line}${key}:${blockValue(value, column, source, inline ?? isShort(value))}`;
-  return [
-    { file: source.file, span: { start, end: alias.span.start }, text: `${line}<<: ` },
-    { file: source.file, span: { start: at, end: at }, text: added },
-  ];
+): readonly Edit[] {
+  const column = columnOf(source, sequence.span.start);
+  const item = `- ${scalarSource(value, false, quotesIn(sequence))}`;
+  const [end, indentation] = [lineEnd(source.text), ' '.repeat(column)];
+  const line = `${end}${indentation}${item}`;
+  const predecessor = sequence.items[index - 1];
+  if (predecessor) {
+    const at = endWithComments(source.text, contentEnd(predecessor, null), column);
+    if (index === sequence.items.length) return insert(source, at, line);
+    // Before another item it is inserted at the start of the next line, which also works if its neighbour is removed.
+    return insert(source, at + end.length, `${indentation}${item}${end}`);
+  }
+  if (holder) return insert(source, endWithComments(source.text, holder.span.end, column), line);
+  return insert(source, sequence.span.start, `${item}${end}${indentation}`);
+}
+
+function addFlowItem(
+  sequence: YamlSequence,
+  index: number,
+  value: string,
+  source: YamlFile,
+): readonly Edit[] {
+  const item = scalarSource(value, true, quotesIn(sequence));
+  const predecessor = sequence.items[index - 1];
+  if (!predecessor)
+    return insert(source, sequence.span.start + 1, sequence.items.length > 0 ? `${item}, ` : item);
+  const end = contentEnd(predecessor, null);
+  const rest = source.text.slice(end, sequence.span.end - 1);
+  const commaLength = /^\s*,/.exec(rest)?.[0].length ?? 0;
+  if (!rest.includes('\n'))
+    return commaLength > 0
+      ? insert(source, end + commaLength, ` ${item},`)
+      : insert(source, end, `, ${item}`);
+  const line = startOfLine(source, columnOf(source, predecessor.span.start)) + item;
+  // A comment on the predecessor's line belongs to the predecessor.
+  const at = endOfLine(source.text, end + commaLength);
+  if (commaLength > 0) return insert(source, at, `${line},`);
+  if (at === end) return insert(source, end, `,${line}`);
+  return [...insert(source, end, ','), ...insert(source, at, line)];
+}
+
+/** The rank in the order of the first prefix that the item has; -1 for none. Dashes and underscores are ignored. */
+export function prefixRank(order: readonly string[], item: string): number {
+  const normalized = item.replace(/^[^=]*/, (name) => name.replace(/[-_]/g, ''));
+  return order.findIndex((prefix) => normalized.startsWith(prefix));
+}
+
+function insert(source: YamlFile, at: number, text: string): Edit[] {
+  return [{ file: source.file, span: { start: at, end: at }, text }];
+}
+
+function startOfLine(source: YamlFile, column: number): string {
+  return `${lineEnd(source.text)}${' '.repeat(column)}`;
+}
+
+function blockPair({ key, value, inline }: NewKey, column: number, source: YamlFile): string {
+  return `${key}:${blockValue(value, column, source, inline ?? isShortList(value))}`;
+}
+
+/** The end of the offset's line, or of the last comment below it that is indented deeper than the column. */
+function endWithComments(text: string, offset: number, column: number): number {
+  const end = endOfLine(text, offset);
+  const [comments = ''] = new RegExp(`^(?:\\r?\\n {${column + 1},}#[^\\r\\n]*)*`).exec(text.slice(end)) ?? [];
+  return end + comments.length;
 }

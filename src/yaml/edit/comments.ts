@@ -1,14 +1,14 @@
-/** Comments between the parts of a node: what is written anew keeps them. */
+/** Comments inside a node, which an edit must keep. */
 
 import type { Span } from '../../source/span.js';
 import type { YamlNode } from '../tree.js';
 
-/** The comments in a stretch of the node, each from its `#` to the end of its line. */
+/** The comments in a span of the node, each from its `#` to the end of its line. */
 export function commentsIn(node: YamlNode, text: string, span: Span): readonly string[] {
-  const held = scalarSpans(node, text);
+  const scalars = scalarSpans(node, text);
   const comments: string[] = [];
   for (let at = span.start; at < span.end; at += 1) {
-    const scalar = held.find(({ start, end }) => start <= at && at < end);
+    const scalar = scalars.find(({ start, end }) => start <= at && at < end);
     if (scalar) at = scalar.end - 1;
     else if (text[at] === '#' && /\s/.test(text[at - 1] ?? ' ')) {
       const comment = /^[^\r\n]*/.exec(text.slice(at, span.end))?.[0].trimEnd() ?? '#';
@@ -19,7 +19,7 @@ export function commentsIn(node: YamlNode, text: string, span: Span): readonly s
   return comments;
 }
 
-/** Where a `#` begins no comment: in scalars, but for the line in which a block scalar begins; and in keys. */
+/** The spans in which a `#` does not begin a comment: keys and scalars, except for the header line of a block scalar. */
 function scalarSpans(node: YamlNode, text: string): Span[] {
   switch (node.kind) {
     case 'scalar': {

@@ -1,10 +1,10 @@
-/** How far what is written of a node reaches. */
+/** The end of a node's text and of its lines. */
 
 import type { Path } from '../../source/path.js';
 import { findNode } from '../find-node.js';
 import type { YamlNode, YamlScalar } from '../tree.js';
 
-/** Where what is written of a node ends; a block scalar's closing line ends are not part of it. */
+/** The end of a node's content: of its last entry, or of the colon after its key if nothing is written. */
 export function contentEnd(node: YamlNode, key: YamlScalar | null): number {
   if (node.kind === 'mapping' && !node.flow) {
     const last = node.pairs.at(-1);
@@ -18,14 +18,14 @@ export function contentEnd(node: YamlNode, key: YamlScalar | null): number {
   return node.span.end;
 }
 
-/** Where a node's text ends before the line ends that close it, which the key below it needs. */
-export function writtenEnd(node: YamlNode, text: string): number {
+/** The end of a node's content without its trailing line ends, which belong to the key below it. */
+export function trimmedEnd(node: YamlNode, text: string): number {
   let end = contentEnd(node, null);
   while (end > node.span.start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
   return end;
 }
 
-/** The end of the line that the offset is in, before its `\r\n` or `\n`; a block scalar's end is already at one. */
+/** The end of the offset's line, before its `\r\n` or `\n`. The end of a block scalar counts as on its last line. */
 export function endOfLine(text: string, offset: number): number {
   let from = offset;
   while (from > 0 && (text[from - 1] === '\n' || text[from - 1] === '\r')) from -= 1;
@@ -34,6 +34,7 @@ export function endOfLine(text: string, offset: number): number {
   return at > 0 && text[at - 1] === '\r' ? at - 1 : at;
 }
 
+/** Whether the path leads through a flow collection. */
 export function isInFlow(root: YamlNode | null, path: Path): boolean {
   for (let length = 0; length < path.length; length += 1) {
     const node = findNode(root, path.slice(0, length))?.node;

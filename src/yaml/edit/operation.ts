@@ -1,14 +1,15 @@
-/** A change to a YAML document, by path. */
+/** Changes to a YAML document, by path. */
 
+import type { Edit } from '../../source/edit.js';
 import type { Path } from '../../source/path.js';
 import type { Span } from '../../source/span.js';
 import type { EditValue } from './style.js';
 
-/** A change. `path` is the path as written in the file. */
+/** A change at a path of the file. Aliases and merge keys in the path are not resolved. */
 export type Operation = {
   readonly file: string;
   readonly path: Path;
-} /** Of several insertions at one point, that of the lowest `rank` comes first. */ & (
+} /** Replaces the UTF-16 units `[start, end)` of a scalar. Of several insertions at one point, the lowest `rank` is first. */ & (
   | {
       readonly op: 'replace-fragment';
       readonly start: number;
@@ -16,12 +17,12 @@ export type Operation = {
       readonly text: string;
       readonly rank?: number;
     }
-  /** Replaces a stretch of the file itself: what stands in no YAML, such as an env file. */
+  /** Replaces a span of a file that is not YAML, such as an env file. */
   | { readonly op: 'replace-text'; readonly span: Span; readonly text: string }
   | { readonly op: 'replace-value'; readonly value: EditValue }
   /**
-   * Adds to the mapping at `path`, in its place in `order`. A `whole` value is not put together with another's; one that
-   * is `inline` stands on the line of its key, also as a long list.
+   * Adds a key to the mapping at `path`, at its position in `order`. A `whole` value is not combined with the value of
+   * another operation. An `inline` value is on the line of its key, even if it is a long list.
    */
   | {
       readonly op: 'add-key';
@@ -31,13 +32,30 @@ export type Operation = {
       readonly whole?: true;
       readonly inline?: true;
     }
-  /** Adds to the list at `path`, in front of the items whose beginnings come later in `order`. */
+  /** Adds an item to the list at `path`, before the items whose prefixes come later in `order`. */
   | { readonly op: 'add-item'; readonly value: string; readonly order: readonly string[] }
-  /** With `more`, as many items behind it as well. */
+  /** Removes an item, and `more` items after it. */
   | { readonly op: 'remove-item'; readonly more?: number }
 );
 
-/** Says that a change cannot be made in the way the file is written. */
+/** The reason why a change is not supported for the way the file is written: a clause without a period. */
 export interface UnsupportedEdit {
-  readonly unpatchable: string;
+  readonly kind: 'unsupported';
+  readonly reason: string;
+}
+
+/** The smallest edits that make a change. */
+export interface SupportedEdit {
+  readonly kind: 'edits';
+  readonly edits: readonly Edit[];
+}
+
+export type EditResult = SupportedEdit | UnsupportedEdit;
+
+export function supported(edits: readonly Edit[]): SupportedEdit {
+  return { kind: 'edits', edits };
+}
+
+export function unsupported(reason: string): UnsupportedEdit {
+  return { kind: 'unsupported', reason };
 }

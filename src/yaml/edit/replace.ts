@@ -1,13 +1,13 @@
-/** What takes the place of a value, or of a part of one. Comments that stood in it stay. */
+/** Edits that replace a value or a part of a scalar and keep the comments inside. */
 
 import type { Edit } from '../../source/edit.js';
 import type { Path } from '../../source/path.js';
 import { pairOf } from '../find-node.js';
 import { fragmentSpan } from '../fragment-span.js';
-import type { YamlAlias, YamlFile, YamlNode, YamlScalar } from '../tree.js';
+import type { ScalarStyle, YamlAlias, YamlFile, YamlNode, YamlScalar } from '../tree.js';
 import { commentsIn } from './comments.js';
-import { isInFlow, writtenEnd } from './extent.js';
-import type { UnsupportedEdit } from './operation.js';
+import { isInFlow, trimmedEnd } from './extent.js';
+import { type EditResult, supported, unsupported } from './operation.js';
 import {
   blockValue,
   columnOf,
@@ -17,72 +17,80 @@ import {
   isList,
   isMapping,
   isPlain,
-  isShort,
+  isShortList,
   lineEnd,
   quotesIn,
   scalarSource,
 } from './style.js';
 
-/** A part of a scalar gives way to another text, in the quotes or the block that it stands in. */
+/** Replaces a part of a scalar's text. The scalar keeps its style if the new text can be written in it. */
 export function replaceFragment(
   node: YamlScalar,
   { path, start, end, text }: { path: Path; start: number; end: number; text: string },
   source: YamlFile,
 ): readonly Edit[] {
   const flow = isInFlow(source.root, path);
-  const whole = node.text.slice(0, start) + text + node.text.slice(end);
+  const newText = node.text.slice(0, start) + text + node.text.slice(end);
   const span = fragmentSpan(source.text, node, start, end);
-  const placed = span.start !== node.span.start || span.end !== node.span.end;
-  const within = (replacement: string): Edit[] => [{ file: source.file, span, text: replacement }];
-  switch (node.style) {
-    case 'plain':
-      if (placed || (start === 0 && end === node.text.length)) {
-        if (isPlain(whole, flow)) return within(text);
-      }
-      break;
-    case 'single':
-      if (placed) return within(text.replaceAll("'", "''"));
-      break;
-    case 'double':
-      if (placed) return within(text.replaceAll('\\', '\\\\').replaceAll('"', '\\"'));
-      break;
-    case 'literal':
-    case 'folded':
-      if (placed && !text.includes('\n')) return within(text);
-      break;
-    case 'absent':
-      break;
-  }
-  return [{ file: source.file, span: node.span, text: scalarSource(whole, flow) }];
+  const isNarrow = span.start !== node.span.start || span.end !== node.span.end;
+  const isWhole = start === 0 && end === node.text.length;
+  if (node.style === 'plain' && (isNarrow || isWhole) && isPlain(newText, flow))
+    return [{ file: source.file, span, text }];
+  const escaped = isNarrow ? escapedFor(node.style, text) : null;
+  if (escaped !== null) return [{ file: source.file, span, text: escaped }];
+  return [{ file: source.file, span: node.span, text: scalarSource(newText, flow) }];
 }
 
-/** A value gives way to another one, in block or flow style as it is; one that is the same already stays as it is. */
+/** The text as a part of a scalar of this style; null if the scalar has to be written in another style. */
+function escapedFor(style: ScalarStyle, text: string): string | null {
+  switch (style) {
+    case 'single':
+      return text.replaceAll("'", "''");
+    case 'double':
+      return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+    case 'literal':
+    case 'folded':
+      return text.includes('\n') ? null : text;
+    case 'plain':
+    case 'absent':
+      return null;
+  }
+}
+
+/** Replaces a value by another one in the same block or flow style. There are no edits if the value is the same. */
 export function replaceValue(
   node: YamlNode,
   { path, value }: { path: Path; value: EditValue },
   source: YamlFile,
-): readonly Edit[] | UnsupportedEdit {
-  if (isWritten(node, value)) return [];
-  const span = { start: node.span.start, end: writtenEnd(node, source.text) };
+): EditResult {
+  if (isSameValue(node, value)) return supported([]);
+  const span = { start: node.span.start, end: trimmedEnd(node, source.text) };
   const comments = commentsIn(node, source.text, span);
   const flow = isInFlow(source.root, path);
-  const block = (node.kind === 'sequence' || node.kind === 'mapping') && !node.flow;
-  const edit = (text: string): Edit[] => [{ file: source.file, span, text }];
-  if (!flow && block && typeof value === 'object' && value !== null && Object.keys(value).length > 0) {
+  const replaceBy = (text: string): EditResult => supported([{ file: source.file, span, text }]);
+  if (!flow && isBlockCollection(node) && isFilledCollection(value)) {
     const line = `${lineEnd(source.text)}${' '.repeat(columnOf(source, node.span.start))}`;
-    return edit([...comments, ...blockLines(node, value, source)].join(line));
+    return replaceBy([...comments, ...blockLines(node, value, source)].join(line));
   }
   const text = inlineValue(node, value, flow);
-  if (comments.length === 0) return edit(text);
-  // Behind a value in one line there is room for one comment, if nothing else stands there.
-  const rest = /^[^\n]*/.exec(source.text.slice(span.end))?.[0] ?? '';
-  if (flow || comments.length > 1 || rest.trim() !== '')
-    return { unpatchable: 'comments stand in the value' };
-  return edit(`${text} ${comments[0] ?? ''}`);
+  const [comment, ...more] = comments;
+  if (comment === undefined) return replaceBy(text);
+  // After a value on one line there is space for one comment, if the line has none yet.
+  const restOfLine = /^[^\n]*/.exec(source.text.slice(span.end))?.[0] ?? '';
+  if (flow || more.length > 0 || restOfLine.trim() !== '') return unsupported('the value contains comments');
+  return replaceBy(`${text} ${comment}`);
 }
 
-/** Whether the node is this value, in whichever style. */
-function isWritten(node: YamlNode, value: EditValue): boolean {
+function isBlockCollection(node: YamlNode): boolean {
+  return (node.kind === 'sequence' || node.kind === 'mapping') && !node.flow;
+}
+
+function isFilledCollection(value: EditValue): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+}
+
+/** Whether the node has this value, in any style. */
+function isSameValue(node: YamlNode, value: EditValue): boolean {
   switch (node.kind) {
     case 'scalar':
       return node.value === value && node.style !== 'absent' && node.tag === undefined;
@@ -90,13 +98,13 @@ function isWritten(node: YamlNode, value: EditValue): boolean {
       return (
         isList(value) &&
         value.length === node.items.length &&
-        node.items.every((item, index) => isWritten(item, value[index] ?? null))
+        node.items.every((item, index) => isSameValue(item, value[index] ?? null))
       );
     case 'mapping':
       return (
         isMapping(value) &&
         Object.keys(value).length === node.pairs.length &&
-        node.pairs.every(({ key, value: entry }) => isWritten(entry, value[key.text] ?? null))
+        node.pairs.every(({ key, value: entry }) => isSameValue(entry, value[key.text] ?? null))
       );
     case 'alias':
       return false;
@@ -108,9 +116,9 @@ function blockLines(node: YamlNode, value: EditValue, source: YamlFile): string[
   if (!isMapping(value)) return [];
   const column = columnOf(source, node.span.start);
   return Object.entries(value).map(([key, entry]) => {
-    const written = node.kind === 'mapping' ? pairOf(node, key)?.value : undefined;
-    const lines = written?.kind === 'sequence' && !written.flow;
-    return `${key}:${blockValue(entry, column, source, !lines)}`;
+    const current = node.kind === 'mapping' ? pairOf(node, key)?.value : undefined;
+    const isBlockList = current?.kind === 'sequence' && !current.flow;
+    return `${key}:${blockValue(entry, column, source, !isBlockList)}`;
   });
 }
 
@@ -122,19 +130,19 @@ function inlineValue(node: YamlNode, value: EditValue, flow: boolean): string {
   return (node.kind === 'scalar' && node.style === 'absent' ? ' ' : '') + scalarSource(value, flow, quotes);
 }
 
-/** A value of its own in the place of an alias. */
+/** Replaces an alias by a value. */
 export function replaceAlias(
   alias: YamlAlias,
   key: YamlScalar | undefined,
   { path, value }: { path: Path; value: EditValue },
   source: YamlFile,
-): readonly Edit[] | UnsupportedEdit {
-  if (!key) return { unpatchable: 'the value is an alias' };
-  const start = source.text.indexOf(':', key.span.end) + 1;
-  if (source.text.slice(start, alias.span.start).trim() !== '')
-    return { unpatchable: 'something stands before the alias' };
+): EditResult {
+  if (!key) return unsupported('the value is an alias');
+  const afterColon = source.text.indexOf(':', key.span.end) + 1;
+  if (source.text.slice(afterColon, alias.span.start).trim() !== '')
+    return unsupported('there is other text before the alias');
   const text = isInFlow(source.root, path)
     ? ` ${flowValue(value)}`
-    : blockValue(value, columnOf(source, key.span.start), source, isShort(value));
-  return [{ file: source.file, span: { start, end: alias.span.end }, text }];
+    : blockValue(value, columnOf(source, key.span.start), source, isShortList(value));
+  return supported([{ file: source.file, span: { start: afterColon, end: alias.span.end }, text }]);
 }

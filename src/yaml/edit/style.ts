@@ -1,27 +1,27 @@
-/** How the author writes: indentation, line ends, quotes. New text follows it. */
+/** The author's style: indentation, line ends and quotes. New text follows it. */
 
 import { lineStarts, pointAt } from '../../source/lines.js';
 import type { YamlFile, YamlNode, YamlScalar } from '../tree.js';
 
-/** A value to be written: a scalar, a list of texts, or a mapping in the order given. */
+/** A value to write: a scalar, a list of strings, or a mapping in the given order. */
 export type EditValue = EditScalar | readonly string[] | { readonly [key: string]: EditValue };
 type EditScalar = string | number | boolean | null;
+type Quotes = 'double' | 'single' | 'plain';
 
-/** The line end of the file; `\n` where it has none. */
+/** The line end of the file; `\n` if it has none. */
 export function lineEnd(text: string): '\n' | '\r\n' {
   const at = text.indexOf('\n');
   return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
 }
 
-/** The column, from 0, at which the line's first key or dash before this offset stands. */
+/** The 0-based column of an offset. A byte order mark does not count. */
 export function columnOf(source: YamlFile, offset: number): number {
   const { line, column } = pointAt(lineStarts(source.text), offset);
-  // A byte order mark takes no room.
   return line === 1 && source.text.startsWith('\ufeff') ? column - 2 : column - 1;
 }
 
-/** How far a block list stands in from the key that holds it, as the file does it elsewhere; 2 where it has none. */
-export function listIndent(source: YamlFile): number {
+/** The indentation of the file's block lists relative to their keys; 2 if it has none. */
+function listIndent(source: YamlFile): number {
   let found: number | null = null;
   const visit = (node: YamlNode): void => {
     if (found !== null || node.kind === 'alias' || node.kind === 'scalar') return;
@@ -39,7 +39,7 @@ export function listIndent(source: YamlFile): number {
   return found ?? 2;
 }
 
-/** How far a block mapping stands in from its key; 2 where the file has none. */
+/** The indentation of the file's block mappings relative to their keys; 2 if it has none. */
 export function mappingIndent(source: YamlFile): number {
   const { root } = source;
   if (root?.kind !== 'mapping') return 2;
@@ -50,8 +50,8 @@ export function mappingIndent(source: YamlFile): number {
   return 2;
 }
 
-/** The quotes that most scalars in the node use: what is added beside them uses the same. */
-export function quotesIn(node: YamlNode): 'double' | 'single' | 'plain' {
+/** The quotes that all scalars in the node have: an added scalar gets the same. */
+export function quotesIn(node: YamlNode): Quotes {
   const scalars = scalarsOf(node);
   if (scalars.length > 0 && scalars.every((scalar) => scalar.style === 'double')) return 'double';
   if (scalars.length > 0 && scalars.every((scalar) => scalar.style === 'single')) return 'single';
@@ -64,50 +64,47 @@ function scalarsOf(node: YamlNode): YamlScalar[] {
   return [];
 }
 
-/** A scalar with this value, a text in the wanted quotes where they can hold it. */
-export function scalarSource(
-  value: EditScalar,
-  flow: boolean,
-  wanted: 'double' | 'single' | 'plain' = 'plain',
-): string {
+/** The source text of a scalar. A string gets the preferred quotes if they can represent it. */
+export function scalarSource(value: EditScalar, flow: boolean, preferred: Quotes = 'plain'): string {
   if (typeof value !== 'string') return String(value);
   const text = value;
-  if (wanted === 'plain' && isPlain(text, flow)) return text;
-  const awkward = /["\\]|[^\t\x20-\ud7ff\ue000-\ufffd]/;
-  // Where a part with double quotes in it may come in later, what comes of it is the same then.
-  const isSingle = wanted === 'single' || awkward.test(text) || !flow || text.includes(' ');
-  if (wanted !== 'double' && isSingle && !/[\n\r\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
-  if (wanted === 'double' && /["\\]/.test(text) && !text.includes("'")) return `'${text}'`;
+  if (preferred === 'plain' && isPlain(text, flow)) return text;
+  const needsEscapes = /["\\]|[^\t\x20-\ud7ff\ue000-\ufffd]/;
+  // Single quotes wherever double quotes may be inserted later: the result does not depend on the order of edits.
+  const isSingle = preferred === 'single' || needsEscapes.test(text) || !flow || text.includes(' ');
+  if (preferred !== 'double' && isSingle && !/[\n\r\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
+  if (preferred === 'double' && /["\\]/.test(text) && !text.includes("'")) return `'${text}'`;
   return JSON.stringify(text);
 }
 
 /**
- * Whether the text may stand without quotes and is then read as just this string, by YAML 1.1 and 1.2 alike. Narrower
- * than YAML: what is in doubt is quoted.
+ * Whether the text without quotes is this string in YAML 1.1 and in YAML 1.2. This is stricter than YAML: a text in
+ * doubt is quoted.
  */
 export function isPlain(text: string, flow: boolean): boolean {
   if (/^\d+(?:ms|s|m|h)$/.test(text)) return true;
-  if (flow) return /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))(?:[\w./=@+-]|:(?=\w))*$/.test(text) && !isWord(text);
+  if (flow)
+    return /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))(?:[\w./=@+-]|:(?=\w))*$/.test(text) && !isReservedWord(text);
   return (
     /^(?:[A-Za-z_./$]|-{1,2}(?=[A-Za-z]))[\x20-\x7e]*$/.test(text) &&
     !/:(?: |$)| #| $/.test(text) &&
-    !isWord(text)
+    !isReservedWord(text)
   );
 }
 
-/** Words that some YAML reads as a boolean or as null. */
-function isWord(text: string): boolean {
+/** Whether some version of YAML reads the word as a boolean or as null. */
+function isReservedWord(text: string): boolean {
   return /^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text);
 }
 
 /** A list in brackets. */
-export function flowList(items: readonly string[], quotes: 'double' | 'single' | 'plain' = 'plain'): string {
+export function flowList(items: readonly string[], quotes: Quotes = 'plain'): string {
   return `[${items.map((item) => scalarSource(item, true, quotes)).join(', ')}]`;
 }
 
 /**
- * The lines behind `key:` for a value in block style: a scalar or a short list on the same line, everything else on
- * lines of its own. `column` is that of the key, from 0.
+ * The text after `key:` for a value in block style: a scalar on the same line, a collection on the lines below. With
+ * `flowLists`, lists are on the same line as well. `column` is the 0-based column of the key.
  */
 export function blockValue(value: EditValue, column: number, source: YamlFile, flowLists = false): string {
   const end = lineEnd(source.text);
@@ -133,8 +130,8 @@ export function flowValue(value: EditValue): string {
     .join(', ')}}`;
 }
 
-/** Whether a list reads well on one line. */
-export function isShort(value: EditValue): boolean {
+/** Whether the value is a list that is readable on one line. */
+export function isShortList(value: EditValue): boolean {
   return (
     isList(value) &&
     value.join(', ').length < 40 &&
@@ -142,12 +139,10 @@ export function isShort(value: EditValue): boolean {
   );
 }
 
-/** Whether a value is a list. */
 export function isList(value: EditValue): value is readonly string[] {
   return Array.isArray(value);
 }
 
-/** Whether a value is a mapping. */
 export function isMapping(value: EditValue): value is { readonly [key: string]: EditValue } {
   return typeof value === 'object' && value !== null && !isList(value);
 }
