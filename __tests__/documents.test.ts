@@ -8,7 +8,13 @@ import { workflowText } from '../src/cli/workflow-template.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string): string => readFileSync(root + file, 'utf8');
-const documents = ['CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md', 'docs/platform.md'];
+const documents = [
+  ...['CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md'],
+  ...readdirSync(`${root}docs`)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+  ...readdirSync(`${root}docs/decisions`).map((name) => `docs/decisions/${name}`),
+];
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
 
 test.each(documents.filter((document) => document !== 'README.md'))(
@@ -26,21 +32,26 @@ test.each(documents.filter((document) => document !== 'README.md'))(
 
 test('the workflow for comments on pull requests from forks follows the one that `init` writes', () => {
   const [, text = ''] =
-    /```yaml\n(# \.github\/workflows\/cache-policy-comments\.yml\n[\s\S]*?)```/.exec(read('README.md')) ?? [];
+    /```yaml\n(# \.github\/workflows\/cache-policy-comments\.yml\n[\s\S]*?)```/.exec(
+      read('docs/github-action.md'),
+    ) ?? [];
   const [comments, written] = [parse(text), parse(workflowText(null))];
   expect(comments.on).toEqual({ workflow_run: { workflows: [written.name], types: ['completed'] } });
   expect(comments.permissions).toEqual(written.permissions);
   expect(comments.jobs.comments.steps).toEqual(written.jobs['cache-policy'].steps);
 });
 
-test.each(['CONTRIBUTING.md', 'SECURITY.md'])('every file and folder that %s names is there', (document) => {
-  const named = [
-    ...read(document).matchAll(/`((?:src|__tests__|policies|scripts|docs|\.github|\.ci)\/[^`\s<]*)`/g),
-  ];
-  const paths = named.map((match) => match[1] ?? '').filter((path) => !path.includes('cache-policy.yml'));
-  expect(paths.length).toBeGreaterThan(10);
-  expect(paths.filter((path) => !existsSync(root + path))).toEqual([]);
-});
+test.each(['CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md'])(
+  'every file and folder that %s names is there',
+  (document) => {
+    const named = [
+      ...read(document).matchAll(/`((?:src|__tests__|policies|data|scripts|docs|\.github|\.ci)\/[^`\s<]*)`/g),
+    ];
+    const paths = named.map((match) => match[1] ?? '').filter((path) => !/cache-policy|[<*]/.test(path));
+    expect(paths.length).toBeGreaterThan(10);
+    expect(paths.filter((path) => !existsSync(root + path))).toEqual([]);
+  },
+);
 
 test.each(documents)('every script that %s names is in the package', (document) => {
   const named = [...read(document).matchAll(/`npm run ([\w:]+)/g)].map((match) => match[1] ?? '');
@@ -55,8 +66,14 @@ test('every claim about security names a test that holds it', () => {
   expect(paragraphs.filter((text) => !/`__tests__\/[\w/-]+\.test\.ts`/.test(text))).toEqual([]);
 });
 
-test('every room is told of', () => {
-  const [, rooms = ''] = /## The rooms\n([\s\S]*?)\n## /.exec(read('CONTRIBUTING.md')) ?? [];
-  const missing = readdirSync(`${root}src`).filter((name) => !rooms.includes(name));
-  expect(missing).toEqual([]);
+test('docs/architecture.md describes every layer, and at least 22 changes', () => {
+  const page = read('docs/architecture.md');
+  const [, layers = ''] = /## Layers\n([\s\S]*?)\n## /.exec(page) ?? [];
+  expect(readdirSync(`${root}src`).filter((name) => !layers.includes(`src/${name}`))).toEqual([]);
+  const [, changes = ''] = /## I want to change …\n([\s\S]*)/.exec(page) ?? [];
+  expect(changes.match(/^\| .* \| `[^`]+` \|$/gm)?.length).toBeGreaterThanOrEqual(22);
+});
+
+test('the README is short', () => {
+  expect(read('README.md').split('\n').length).toBeLessThan(200);
 });

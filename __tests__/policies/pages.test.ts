@@ -80,8 +80,8 @@ test('the workflow of the README is the one that init writes', () => {
   expect(readme).toContain(`\`\`\`yaml\n${workflowText(null)}\`\`\``);
 });
 
-test("the README's settings let a rollback to Redis pass until they end, and no longer", async () => {
-  const text = /## Settings and waivers[\s\S]*?```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+test('the settings in docs/settings.md let a rollback to Redis pass until they end, and no longer', async () => {
+  const text = /```yaml\n([\s\S]*?)```/.exec(read('docs/settings.md'))?.[1] ?? '';
   const source = { file: '.github/cache-policy.yml', text };
   const loaded = loadSettings(source, (file) => file);
   if ('message' in loaded) throw new Error(loaded.message);
@@ -103,8 +103,8 @@ test("the README's settings let a rollback to Redis pass until they end, and no 
   expect(on('2027-01-01')).toMatchObject({ verdict: 'fail', counts: { error: 3, warning: 3, waived: 0 } });
 });
 
-test("the README's policy of one's own does what it says", async () => {
-  const text = /## Policies of your own[\s\S]*?```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+test('the policy in docs/custom-policies.md does what it says', async () => {
+  const text = /```yaml\n([\s\S]*?)```/.exec(read('docs/custom-policies.md'))?.[1] ?? '';
   const by = await loadedPolicy(text);
   const compose = read('__tests__/fixtures/hardened.yml')
     .replace('--requirepass=${REDIS_PASSWORD:?}', '--requirepass=${REDIS_PASSWORD?}')
@@ -116,7 +116,7 @@ test("the README's policy of one's own does what it says", async () => {
   expect(found).toEqual([
     ['vuls-redis', 'error', 'password-not-empty', expect.anything()],
     ['vuls-redis', 'error', 'profiles', "The service's profiles are not exactly web."],
-    ['vuls-worker', 'warning', 'worker-restarts', 'The worker does not start again: `restart` is nothing.'],
+    ['vuls-worker', 'warning', 'worker-restarts', 'The worker does not restart: `restart` is nothing.'],
   ]);
   expect(judged(compose).projects[0]?.findings.map(({ finding }) => finding.rule.id)).toEqual([
     'password-not-empty',
