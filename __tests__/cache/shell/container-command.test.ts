@@ -68,7 +68,7 @@ test.each<[keys: string, process: string]>([
 describe('what cannot be told', () => {
   test.each<[keys: string, because: string]>([
     ['command: ["${PROGRAM}", --port=1]', 'the environment decides what the container starts'],
-    [`command: dragonfly "--port=1`, 'Compose cannot split this string: a " is not closed'],
+    [`command: dragonfly "--port=1`, 'Compose cannot split this string: a closing " is missing'],
     ['command: [sh, start.sh]', 'a script is run, and `start.sh` is not mounted from the repository'],
     ['command: [sh]', 'a script is run, and what it starts is not in this file'],
     ['command: [sh, -c, ""]', 'the shell starts nothing'],

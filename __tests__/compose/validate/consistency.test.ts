@@ -97,12 +97,18 @@ test.each<[lines: string, wanted: string]>([
     'ulimits: {nofile: {soft: 1.0, hard: 2}}',
     '4:30 1.0: `soft` must be a whole number, without a fraction or exponent, and not 1.0',
   ],
-  ['command: echo "open', '4:14 echo "open: Compose cannot split `command` into words: a " is not closed'],
+  [
+    'command: echo "open',
+    '4:14 echo "open: Compose cannot split `command` into words: a closing " is missing',
+  ],
   ['command: sh -c (x)', '4:14 sh -c (x): Compose cannot split `command` into words: `(` must be quoted'],
-  ['command: "a `\'` b"', '4:14 "a `\'` b": Compose cannot split `command` into words: a ` is not closed'],
+  [
+    'command: "a `\'` b"',
+    '4:14 "a `\'` b": Compose cannot split `command` into words: a closing ` is missing',
+  ],
   [
     "entrypoint: 'a b\\'",
-    "4:17 'a b\\': Compose cannot split `entrypoint` into words: a backslash at the end",
+    "4:17 'a b\\': Compose cannot split `entrypoint` into words: it ends with a backslash",
   ],
   [
     'environment: [A=1, "B =2"]',
@@ -126,37 +132,28 @@ test.each<[lines: string, wanted: string]>([
   ],
   [
     'ports: ["6379", "redis:6379"]',
-    '4:21 "redis:6379": Compose cannot read this port: `redis` is no port and no range of ports',
+    '4:21 "redis:6379": Compose cannot read this port: invalid host port `redis`',
   ],
   [
     'ports: ["localhost:1:1"]',
-    '4:13 "localhost:1:1": Compose cannot read this port: `localhost` is no IP address',
+    '4:13 "localhost:1:1": Compose cannot read this port: invalid IP address `localhost`',
   ],
-  [
-    'ports: ["1:65536"]',
-    '4:13 "1:65536": Compose cannot read this port: `65536` is no port and no range of ports',
-  ],
-  [
-    'ports: ["3-1:3-1"]',
-    '4:13 "3-1:3-1": Compose cannot read this port: `3-1` is no port and no range of ports',
-  ],
+  ['ports: ["1:65536"]', '4:13 "1:65536": Compose cannot read this port: invalid container port `65536`'],
+  ['ports: ["3-1:3-1"]', '4:13 "3-1:3-1": Compose cannot read this port: invalid container port `3-1`'],
   [
     'ports: ["1-3:1-2"]',
-    '4:13 "1-3:1-2": Compose cannot read this port: the ranges `1-3` and `1-2` differ in their number of ports',
+    '4:13 "1-3:1-2": Compose cannot read this port: the host ports `1-3` and the container ports `1-2` differ in number',
   ],
   [
     'ports: ["1/http"]',
-    '4:13 "1/http": Compose cannot read this port: `http` is no protocol: it is tcp, udp or sctp',
+    '4:13 "1/http": Compose cannot read this port: invalid protocol `http`, use tcp, udp or sctp',
   ],
   [
     'ports: ["127.0.0.1:"]',
-    '4:13 "127.0.0.1:": Compose cannot read this port: the port of the container is missing',
+    '4:13 "127.0.0.1:": Compose cannot read this port: no container port is specified',
   ],
   ['ports: [0]', '4:13 0: Compose cannot read this port: the container has no port 0'],
-  [
-    'ports: ["${P}:1", "x:1"]',
-    '4:23 "x:1": Compose cannot read this port: `x` is no port and no range of ports',
-  ],
+  ['ports: ["${P}:1", "x:1"]', '4:23 "x:1": Compose cannot read this port: invalid host port `x`'],
   [
     'networks: [n, gone]',
     '4:19 gone: the network `gone` is not defined: add it to the `networks` of the project, or correct the name',

@@ -47,13 +47,13 @@ export function wordsOf(
   const text = expand(node, world);
   if (isStop(text)) return text;
   const split = splitWords(text);
-  if ('fault' in split)
+  if (split.kind === 'invalid')
     return {
       what: 'command',
-      because: `Compose cannot split this string: ${split.fault}`,
+      because: `Compose cannot split this string: ${split.reason}`,
       place: placeOf(node),
     };
-  return split.map((word) => ({ text: word, place: placeIn(node, word) }));
+  return split.words.map((word) => ({ text: word, place: placeIn(node, word) }));
 }
 
 /** The place of a word of a string, with the quotes around and in it. */

@@ -1,5 +1,7 @@
 /** Short syntax to long: one form for each attribute, whichever the author wrote. */
 
+import type { Span } from '../../source/span.js';
+import { splitPort } from '../formats/port.js';
 import {
   type ComposeNode,
   implied,
@@ -124,26 +126,17 @@ function shellTest(node: ComposeNode): ComposeNode {
   return node.kind === 'scalar' ? sequenceAt(node, [implied(node, 'CMD-SHELL'), node]) : node;
 }
 
-/** `[[HOST:]PUBLISHED:]TARGET[/PROTOCOL]`; colons inside `${...}` and `[::1]` do not part. */
+/** The long form of a port that contains variables, which Compose leaves in its short syntax. */
 function port(item: ScalarNode): ComposeNode {
-  const slash = item.text.lastIndexOf('/');
-  const protocol = slash > item.text.lastIndexOf('}') ? slash : -1;
-  const end = protocol === -1 ? item.text.length : protocol;
-  const parts = splitOutside(item.text.slice(0, end), ':');
-  const target = parts.at(-1) ?? { start: 0, end };
-  const published = parts.at(-2);
+  const { hostIp, published, target, protocol } = splitPort(item.text);
+  const part = ({ start, end }: Span): ScalarNode => partOf(item, start, end);
   const entries: [string, ComposeNode][] = [
     ['mode', implied(item, 'ingress')],
-    ['target', partOf(item, target.start, target.end)],
-    ['protocol', protocol === -1 ? implied(item, 'tcp') : partOf(item, protocol + 1)],
+    ['target', part(target)],
+    ['protocol', protocol ? part(protocol) : implied(item, 'tcp')],
   ];
-  if (published && published.end > published.start)
-    entries.push(['published', partOf(item, published.start, published.end)]);
-  const host = parts.at(-3);
-  if (host && published) {
-    const first = parts[0] ?? host;
-    entries.push(['host_ip', partOf(item, first.start, host.end)]);
-  }
+  if (published && published.end > published.start) entries.push(['published', part(published)]);
+  if (hostIp) entries.push(['host_ip', part(hostIp)]);
   return mappingAt(item, entries);
 }
 

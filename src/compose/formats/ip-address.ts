@@ -1,12 +1,16 @@
-/** IP addresses as Go's `net.ParseIP` takes them. */
+/** IP addresses as Go's `net.ParseIP` accepts them. */
 
-export function isIPv4(text: string): boolean {
+export function isIPAddress(text: string): boolean {
+  return isIPv4(text) || isIPv6(text);
+}
+
+function isIPv4(text: string): boolean {
   const parts = text.split('.');
   return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
 }
 
-/** Without a zone. `::` may stand once, for one group of zeros or more; the last two groups may be an IPv4 address. */
-export function isIPv6(text: string): boolean {
+/** No zone is accepted. `::` may occur once, for one or more groups of zeros; the last two groups may be an IPv4 address. */
+function isIPv6(text: string): boolean {
   const tail = text.lastIndexOf(':');
   const last = text.slice(tail + 1);
   if (tail !== -1 && last.includes('.')) return isIPv4(last) && isIPv6(`${text.slice(0, tail + 1)}0:0`);

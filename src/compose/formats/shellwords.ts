@@ -1,74 +1,96 @@
-/** Compose's own splitting of a string `command` or `entrypoint` (mattn/go-shellwords, after interpolation). */
+/** Compose's splitting of a string `command` or `entrypoint` into words (mattn/go-shellwords, after interpolation). */
 
-import { type SourceChar, type Text, UNKNOWN } from '../interpolation/expand.js';
+import type { SourceChar, Text } from '../interpolation/expand.js';
+
+type SplitResult =
+  | { readonly kind: 'words'; readonly words: readonly Text[] }
+  | {
+      readonly kind: 'invalid';
+      /** A clause without a period. */
+      readonly reason: string;
+    };
 
 type Quote = '"' | "'" | '`' | '(';
 
-/** The words, or the reason why Compose refuses the string. */
-export function splitWords(text: Text): readonly Text[] | { readonly fault: string } {
-  const words: Text[] = [];
-  let word: SourceChar[] = [];
-  let started = false;
-  /** Quotes shut out some of the others, not all: a `"` counts between backticks, and no `'` does between `"`. */
-  const open = new Set<Quote>();
-  const isOpen = (...quotes: readonly Quote[]): boolean => quotes.some((quote) => open.has(quote));
-  const turn = (quote: Quote): void => {
-    if (!open.delete(quote)) open.add(quote);
-  };
-  let escaped = false;
-  for (const glyph of text) {
-    const { char } = glyph;
-    if (escaped) {
-      word.push(glyph);
-      started = true;
-      escaped = false;
-      continue;
-    }
-    if (char === '\\' && !isOpen("'")) {
-      escaped = true;
-      continue;
-    }
-    if (open.size === 0 && /[ \t\r\n]/.test(char)) {
-      if (started) words.push(word);
-      word = [];
-      started = false;
-      continue;
-    }
-    if ((char === '"' || char === "'") && !isOpen('(', char === '"' ? "'" : '"')) {
-      turn(char);
-      started = true;
-      continue;
-    }
-    if (char === '`' && !isOpen('"', "'", '(')) turn('`');
-    if (char === '(' && !isOpen('"', "'", '`')) {
-      if (isOpen('(') || word.at(-1)?.char !== '$') return { fault: '`(` must be quoted' };
-      turn('(');
-    }
-    // One that closes nothing opens, and the next one closes it.
-    if (char === ')' && !isOpen('"', "'", '`')) turn('(');
-    // Compose stops reading here without a word: what follows is lost, and what looks like the `2` of `2>` as well.
-    if (open.size === 0 && /[;&|<>]/.test(char)) {
-      if (char === '>' && /[0-9]/.test(word[0]?.char ?? '')) started = false;
-      break;
-    }
-    word.push(glyph);
-    started = true;
-  }
-  const [quote] = open;
-  if (quote === '(') return { fault: '`(` and `)` must be quoted' };
-  if (quote) return { fault: `a ${quote} is not closed` };
-  if (escaped) return { fault: 'a backslash at the end' };
-  if (started) words.push(word);
-  return words;
+interface SplitState {
+  readonly words: Text[];
+  word: SourceChar[];
+  /** There is a word, even if it is empty so far: `''`. */
+  inWord: boolean;
+  escaped: boolean;
+  /** Some quotes can be open together: a `"` counts between backticks, but a `'` does not count between `"`. */
+  readonly open: Set<Quote>;
 }
 
-/** Whether a word holds an unknown value outside quotes, which white space in the value would split. */
-export function mayBeSplit(text: Text): boolean {
-  let quote: string | null = null;
-  for (const { char } of text) {
-    if (char === UNKNOWN && quote === null) return true;
-    if ((char === '"' || char === "'") && (quote === null || quote === char))
-      quote = quote === null ? char : null;
+/** The words of a string, or the reason why Compose rejects it. */
+export function splitWords(text: Text): SplitResult {
+  const state: SplitState = { words: [], word: [], inWord: false, escaped: false, open: new Set() };
+  for (const sourceChar of text) {
+    const { char } = sourceChar;
+    if (state.escaped) {
+      state.escaped = false;
+    } else {
+      if (takeBackslash(state, char) || takeSeparator(state, char) || takeQuote(state, char)) continue;
+      if (!takeSubstitution(state, char)) return { kind: 'invalid', reason: '`(` must be quoted' };
+      if (endsCommand(state, char)) break;
+    }
+    state.word.push(sourceChar);
+    state.inWord = true;
   }
-  return false;
+  const [quote] = state.open;
+  if (quote === '(') return { kind: 'invalid', reason: '`(` and `)` must be quoted' };
+  if (quote) return { kind: 'invalid', reason: `a closing ${quote} is missing` };
+  if (state.escaped) return { kind: 'invalid', reason: 'it ends with a backslash' };
+  endWord(state);
+  return { kind: 'words', words: state.words };
+}
+
+/** The functions below return whether they have consumed the character. */
+function takeBackslash(state: SplitState, char: string): boolean {
+  if (char !== '\\' || state.open.has("'")) return false;
+  state.escaped = true;
+  return true;
+}
+
+function takeSeparator(state: SplitState, char: string): boolean {
+  if (state.open.size > 0 || !/[ \t\r\n]/.test(char)) return false;
+  endWord(state);
+  return true;
+}
+
+function takeQuote(state: SplitState, char: string): boolean {
+  if (char !== '"' && char !== "'") return false;
+  if (state.open.has('(') || state.open.has(char === '"' ? "'" : '"')) return false;
+  toggle(state, char);
+  state.inWord = true;
+  return true;
+}
+
+/** Tracks backticks and `$(...)`, which stay in the word; false for a `(` that Compose rejects. */
+function takeSubstitution(state: SplitState, char: string): boolean {
+  const { open } = state;
+  if (open.has('"') || open.has("'")) return true;
+  if (char === '`' && !open.has('(')) toggle(state, '`');
+  if (open.has('`')) return true;
+  if (char === '(' && (open.has('(') || state.word.at(-1)?.char !== '$')) return false;
+  // A `)` that closes nothing opens a group, and the next `)` closes it.
+  if (char === '(' || char === ')') toggle(state, '(');
+  return true;
+}
+
+/** Compose silently ignores everything from such a character on, and the `2` of `2>` as well. */
+function endsCommand(state: SplitState, char: string): boolean {
+  if (state.open.size > 0 || !/[;&|<>]/.test(char)) return false;
+  if (char === '>' && /[0-9]/.test(state.word[0]?.char ?? '')) state.inWord = false;
+  return true;
+}
+
+function toggle({ open }: SplitState, quote: Quote): void {
+  if (!open.delete(quote)) open.add(quote);
+}
+
+function endWord(state: SplitState): void {
+  if (state.inWord) state.words.push(state.word);
+  state.word = [];
+  state.inWord = false;
 }

@@ -4,60 +4,77 @@ import type { Span } from '../../source/span.js';
 import { type ComposeNode, implied, mappingAt, partOf, type ScalarNode } from '../model/node.js';
 
 /** The parts of a mount as spans of its text. */
-export interface ShortVolume {
+interface ShortVolume {
+  readonly kind: 'volume';
   readonly source: Span | null;
   readonly target: Span;
   readonly options: readonly string[];
-  readonly bind: boolean;
+  readonly isBind: boolean;
+}
+
+interface InvalidVolume {
+  readonly kind: 'invalid';
+  /** A clause without a period. */
+  readonly reason: string;
 }
 
 const propagations = new Set(['rprivate', 'private', 'rshared', 'shared', 'rslave', 'slave']);
 
-/** Reads the short syntax (compose-go 2.9.1, format/volume.go); colons inside `${}` and behind a drive letter do not part. */
-export function parseVolume(text: string): ShortVolume | { readonly fault: string } {
-  if (text === '') return { fault: 'a mount cannot be empty' };
-  // Too short to have parts (compose-go's own bound).
-  if (text.length < 3)
-    return { source: null, target: { start: 0, end: text.length }, options: [], bind: false };
-  const parts = partsOf(text);
+/** Parses a mount (compose-go 2.9.1, format/volume.go). Colons inside `${}` and after a drive letter do not separate. */
+export function parseVolume(text: string): ShortVolume | InvalidVolume {
+  if (text === '') return { kind: 'invalid', reason: 'invalid empty volume spec' };
+  // compose-go does not split a text of fewer than three characters.
+  if (text.length < 3) return anonymousVolume({ start: 0, end: text.length });
+  const parts = spansBetweenColons(text);
   const [first, second, third] = parts;
   if (!first || parts.some(({ start, end }) => start === end))
-    return { fault: `\`${text}\` has an empty part between its colons` };
-  if (parts.length > 3) return { fault: `\`${text}\` has too many colons: a mount is SOURCE:TARGET:OPTIONS` };
-  if (!second) return { source: null, target: first, options: [], bind: false };
+    return { kind: 'invalid', reason: `invalid spec \`${text}\`: empty section between colons` };
+  if (parts.length > 3)
+    return {
+      kind: 'invalid',
+      reason: `invalid spec \`${text}\`: too many colons, write SOURCE:TARGET:OPTIONS`,
+    };
+  if (!second) return anonymousVolume(first);
   const options = third ? text.slice(third.start, third.end).split(',') : [];
-  return { source: first, target: second, options, bind: isFilePath(text.slice(first.start, first.end)) };
+  const isBind = isFilePath(text.slice(first.start, first.end));
+  return { kind: 'volume', source: first, target: second, options, isBind };
 }
 
-/** The long form of a mount; what cannot be read stays as it is. */
+function anonymousVolume(target: Span): ShortVolume {
+  return { kind: 'volume', source: null, target, options: [], isBind: false };
+}
+
+/** The long form of a mount; a mount that cannot be parsed stays as it is. */
 export function longVolume(item: ScalarNode): ComposeNode {
   const volume = parseVolume(item.text);
-  if ('fault' in volume) return item;
-  const { source, target, options, bind } = volume;
-  const type = bind ? 'bind' : 'volume';
+  if (volume.kind === 'invalid') return item;
+  const { source, target, options, isBind } = volume;
+  const type = isBind ? 'bind' : 'volume';
   const propagation = options.findLast((option) => propagations.has(option));
   const selinux = options.findLast((option) => option === 'z' || option === 'Z');
   const readOnly = options.findLast((option) => option === 'ro' || option === 'rw') === 'ro';
-  const bound: [string, ComposeNode][] = [
-    ...(bind ? [['create_host_path', implied(item, true)] as [string, ComposeNode]] : []),
+  const bindOptions: [string, ComposeNode][] = [
+    ...(isBind ? [['create_host_path', implied(item, true)] as [string, ComposeNode]] : []),
     ...(propagation ? [['propagation', implied(item, propagation)] as [string, ComposeNode]] : []),
     ...(selinux ? [['selinux', implied(item, selinux)] as [string, ComposeNode]] : []),
   ];
-  const named: [string, ComposeNode][] = options.includes('nocopy') ? [['nocopy', implied(item, true)]] : [];
+  const volumeOptions: [string, ComposeNode][] = options.includes('nocopy')
+    ? [['nocopy', implied(item, true)]]
+    : [];
   return mappingAt(item, [
     ['type', implied(item, type)],
     ...(source ? [['source', partOf(item, source.start, source.end)] as const] : []),
     ['target', cleanPath(partOf(item, target.start, target.end))],
     ...(readOnly ? [['read_only', implied(item, true)] as const] : []),
-    ...(bound.length > 0 ? [['bind', mappingAt(item, bound)] as const] : []),
-    ...(named.length > 0 || (!bind && item.text.length > 2)
-      ? [['volume', mappingAt(item, named)] as const]
+    ...(bindOptions.length > 0 ? [['bind', mappingAt(item, bindOptions)] as const] : []),
+    ...(volumeOptions.length > 0 || (!isBind && item.text.length > 2)
+      ? [['volume', mappingAt(item, volumeOptions)] as const]
       : []),
   ]);
 }
 
-function partsOf(text: string): Span[] {
-  const parts: Span[] = [];
+function spansBetweenColons(text: string): Span[] {
+  const spans: Span[] = [];
   let depth = 0;
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -66,18 +83,17 @@ function partsOf(text: string): Span[] {
     else if (char === '}' && depth > 0) depth -= 1;
     const isDrive = at - start === 1 && /\p{L}/u.test(text[start] ?? '');
     if (char !== ':' || depth > 0 || isDrive) continue;
-    parts.push({ start, end: at });
+    spans.push({ start, end: at });
     start = at + 1;
   }
-  parts.push({ start, end: text.length });
-  return parts;
+  return [...spans, { start, end: text.length }];
 }
 
 function isFilePath(source: string): boolean {
   return /^(?:[./~]|\\\\|\p{L}:)/u.test(source);
 }
 
-/** A path as Go's `path.Clean` has it; without a change it keeps its exact place. */
+/** A path normalized like Go's `path.Clean`. The node is derived only if its text changes. */
 export function cleanPath(target: ScalarNode): ScalarNode {
   const cut = target.text.replace(/(?<=.)\/+$/, '');
   const node = cut === target.text ? target : partOf(target, 0, cut.length);

@@ -133,6 +133,6 @@ function volumeKey(item: ComposeNode): string {
   }
   if (item.kind !== 'scalar') return '';
   const volume = parseVolume(item.text);
-  if ('fault' in volume) throw loadErrorAtValue(item, volume.fault);
+  if (volume.kind === 'invalid') throw loadErrorAtValue(item, volume.reason);
   return item.text.slice(volume.target.start, volume.target.end);
 }

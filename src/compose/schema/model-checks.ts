@@ -1,6 +1,6 @@
 /** What Compose refuses in a merged model beyond its schema (compose-go 2.9.1, validation). */
 
-import { isIPv4, isIPv6 } from '../formats/ip-address.js';
+import { isIPAddress } from '../formats/ip-address.js';
 import { scalarText } from '../formats/list-or-map.js';
 import { loadErrorAtKey, loadErrorAtValue } from '../model/load-error.js';
 import { type ComposeNode, child, isSet } from '../model/node.js';
@@ -65,8 +65,7 @@ function notBlank(node: ComposeNode, path: readonly string[]): void {
 function hostAddress(node: ComposeNode): void {
   const host = child(node, 'host_ip');
   if (!isSet(host) || host.kind !== 'scalar' || host.text.includes('$') || host.text === '') return;
-  if (!isIPv4(host.text) && !isIPv6(host.text))
-    throw loadErrorAtValue(host, `\`${host.text}\` is no IP address`);
+  if (!isIPAddress(host.text)) throw loadErrorAtValue(host, `invalid IP address \`${host.text}\``);
 }
 
 function externalVolume(node: ComposeNode, path: readonly string[]): void {

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../source/location.js';
 import { scalarText } from '../formats/list-or-map.js';
-import { portFault } from '../formats/short-port.js';
+import { parsePort } from '../formats/port.js';
 import { constantText } from '../interpolation/constant-value.js';
 import { type ComposeNode, child, type ScalarNode } from '../model/node.js';
 import { problemOf, problemOfKey, problemOfName } from '../model/problem.js';
@@ -57,8 +57,8 @@ export const shortPort: Check = (node) => {
     return isZero ? [problemOf(target, 'Compose cannot read this port: the container has no port 0')] : [];
   }
   const text = typeof node.value === 'number' ? scalarText(node) : constantText(node);
-  const fault = text === null ? null : portFault(text);
-  return fault === null ? [] : [problemOf(node, `Compose cannot read this port: ${fault}`)];
+  const port = text === null ? null : parsePort(text);
+  return port?.kind === 'invalid' ? [problemOf(node, `Compose cannot read this port: ${port.reason}`)] : [];
 };
 
 /** An option for a driver: a string, under a name that is none of an extension. */

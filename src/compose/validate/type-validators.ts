@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../source/location.js';
 import { isDuration } from '../formats/duration.js';
-import { isIPv4, isIPv6 } from '../formats/ip-address.js';
+import { isIPAddress } from '../formats/ip-address.js';
 import { floatingNumber, wholeNumber } from '../formats/number.js';
 import { splitWords } from '../formats/shellwords.js';
 import { bytesOf } from '../formats/size.js';
@@ -25,7 +25,7 @@ export const duration = ofText(
 export const size = ofText((text) => bytesOf(text) !== null, 'must be a size, such as `512m` or `1.5gb`');
 export const fraction = ofText((text) => floatingNumber(text) !== null, 'must be a number');
 export const percentage = ofText(isPercentage, 'must be a whole number from 0 to 100');
-export const address = ofText((text) => isIPv4(text) || isIPv6(text), 'must be an IP address');
+export const address = ofText(isIPAddress, 'must be an IP address');
 export const whole = wholeBetween(-(2n ** 63n), 2n ** 63n, 'must be a whole number');
 export const natural = every(
   wholeBetween(0n, 2n ** 63n, 'must be a whole number that is not negative'),
@@ -71,12 +71,12 @@ export const string: Check = (node) =>
 /** The strings that Compose splits into words itself. The text is not told: it may hold a secret. */
 export const words: Check = (node) => {
   const texts = node.kind === 'scalar' && isSet(node) ? expansionsOf(node) : null;
-  const faults = (texts ?? []).flatMap((text) => {
+  const reasons = (texts ?? []).flatMap((text) => {
     const result = splitWords(text);
-    return 'fault' in result ? [result.fault] : [];
+    return result.kind === 'invalid' ? [result.reason] : [];
   });
-  if (!texts || faults.length < texts.length) return [];
-  return [problemOf(node, `Compose cannot split ${nameOf(node)} into words: ${faults[0]}`)];
+  if (!texts || reasons.length < texts.length) return [];
+  return [problemOf(node, `Compose cannot split ${nameOf(node)} into words: ${reasons[0]}`)];
 };
 
 export function wholeBetween(least: bigint, most: bigint, must: string): Check {
