@@ -22,4 +22,8 @@ export default {
   // By default one core is left idle, which is half of a runner with two.
   maxWorkers: '100%',
   testTimeout: 30_000,
+  // Coverage of what runs in the tests' processes; `npm test -- --coverage` prints the figure.
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts', '!src/**/*.d.ts'],
+  coverageReporters: ['text-summary'],
 };
