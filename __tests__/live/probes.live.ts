@@ -14,14 +14,14 @@ import {
 } from '../../src/compose/interpolation/expand.js';
 import { projectOf } from '../support/compose.js';
 import {
+  formsWithoutPongCheck,
   lineAsTest,
   lineForms,
   parameters,
-  projectOfProbe,
-  proofless,
+  projectWithHealthcheck,
   wordForms,
   wordsAsTest,
-} from '../support/probe-forms.js';
+} from '../support/healthcheck-forms.js';
 import { type Check, checkIn, filled, isHealthy, removeVolume, type Values } from './container.js';
 import { described, projects } from './projects.js';
 import { serversByPassword } from './server.js';
@@ -75,14 +75,14 @@ function formsOf(description: Description): Form[] {
 function descriptions(): [string, Description][] {
   const own = [
     ...wordForms.map(([words]) => [words.join(' '), wordsAsTest(words)] as const),
-    ...[...lineForms.map(([script]) => script), ...proofless].map(
+    ...[...lineForms.map(([script]) => script), ...formsWithoutPongCheck].map(
       (script) => [script, lineAsTest(script)] as const,
     ),
   ];
   return [
     ...own.map(([name, written]): [string, Description] => [
       name,
-      describe(projectOf(projectOfProbe(written)), 'vuls-redis', parameters),
+      describe(projectOf(projectWithHealthcheck(written)), 'vuls-redis', parameters),
     ]),
     ...[...projects()].flatMap(([name, made]): [string, Description][] => {
       const description = described(made);

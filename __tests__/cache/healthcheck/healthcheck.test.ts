@@ -1,42 +1,42 @@
-/** The health check, by what redis-cli 6.0 of the image does (exit codes and answers were tried with 6.0.16 and 7.0.15). */
+/** The health check, as redis-cli 6.0 in the image runs it (exit codes and replies were tested with 6.0.16 and 7.0.15). */
 import { expect, describe as group, test } from '@jest/globals';
 import { describe } from '../../../src/cache/describe.js';
 import type { DragonflyModel } from '../../../src/cache/model/model.js';
 import { projectOf } from '../../support/compose.js';
 import {
+  formsWithoutPongCheck,
   lineAsTest,
   lineForms,
   parameters,
-  projectOfProbe,
-  proofless,
+  projectWithHealthcheck,
   type Secret,
   wordForms,
   wordsAsTest,
-} from '../../support/probe-forms.js';
+} from '../../support/healthcheck-forms.js';
 
-/** What is read of a check. */
-function probe(test: string, more?: string, image?: string): DragonflyModel['healthcheck'] {
-  const project = projectOf(projectOfProbe(test, more, image));
+/** The model of a health check. */
+function healthcheckOf(test: string, more?: string, image?: string): DragonflyModel['healthcheck'] {
+  const project = projectOf(projectWithHealthcheck(test, more, image));
   const { model } = describe(project, 'vuls-redis', parameters);
   if (!model.dragonfly) throw new Error('a test without a service');
   return model.dragonfly.healthcheck;
 }
 
-group('a list of words', () => {
+group('a `CMD` test', () => {
   test.each(wordForms)('%j: %s, %j', (words, secret, pong) => {
-    const { secret: found, provesPong } = probe(wordsAsTest(words));
+    const { secret: found, provesPong } = healthcheckOf(wordsAsTest(words));
     expect([found, provesPong]).toEqual([secret, pong]);
   });
 });
 
-group('a line of the shell', () => {
+group('a `CMD-SHELL` test', () => {
   test.each(lineForms)('%s: %s, %j', (script, secret, pong) => {
-    const { secret: found, provesPong } = probe(lineAsTest(script));
+    const { secret: found, provesPong } = healthcheckOf(lineAsTest(script));
     expect([found, provesPong]).toEqual([secret, pong]);
   });
 
-  test.each(proofless)('%s proves nothing', (script) => {
-    expect(probe(lineAsTest(script)).provesPong).not.toBe(true);
+  test.each(formsWithoutPongCheck)('%s does not check for PONG', (script) => {
+    expect(healthcheckOf(lineAsTest(script)).provesPong).not.toBe(true);
   });
 
   test.each([
@@ -57,43 +57,49 @@ group('a line of the shell', () => {
     'python3 -c "import redis"',
     '/usr/local/bin/check',
     'env REDISCLI_AUTH=x redis-cli ping',
-  ])('%s is not followed', (script) => {
-    const { secret, provesPong } = probe(lineAsTest(script));
+  ])('%s is unknown', (script) => {
+    const { secret, provesPong } = healthcheckOf(lineAsTest(script));
     expect([secret, provesPong]).toEqual(['unknown', null]);
   });
 });
 
-group('what is told of it', () => {
+group('the reason', () => {
   test.each<[script: string, because: string]>([
-    ['redis-cli ping', 'it asks without a password'],
-    ['redis-cli -a "$P" ping', '`redis-cli` exits 0 when the server answers NOAUTH'],
-    ['redis-cli -a "$P" ping | grep PONG', 'it looks for PONG in the answer'],
-    ['redis-cli -a "$WRONG" ping', 'it gives a password that is not in every case'],
-    ['redis-cli -h elsewhere ping', 'it asks `elsewhere`, which may be another server'],
-    ['redis-cli -p 6380 -a "$P" ping', 'it asks port 6380, and the server listens on 6379'],
-    ['redis-cli --user me -a "$P" ping', 'it asks as the user `me`, and the password is that of `default`'],
-    ['redis-cli -s /s ping', 'it asks over the unix socket, where no password is asked for'],
+    ['redis-cli ping', 'it connects without a password'],
+    ['redis-cli -a "$P" ping', '`redis-cli` exits 0 even when the server replies NOAUTH'],
+    ['redis-cli -a "$P" ping | grep PONG', 'it searches the reply for `PONG`'],
+    ['redis-cli -a "$WRONG" ping', 'it sends a password that does not always match'],
+    ['redis-cli -h elsewhere ping', 'it connects to `elsewhere`, which may be another server'],
+    ['redis-cli -p 6380 -a "$P" ping', 'it connects to port 6380, but the server listens on 6379'],
+    [
+      'redis-cli --user me -a "$P" ping',
+      'it authenticates as user `me`, but the password belongs to user `default`',
+    ],
+    ['redis-cli -s /s ping', 'it connects through a Unix socket, which this tool does not evaluate'],
     ['redis-cli --askpass ping', 'it reads the password from its input'],
     [
       'redis-cli -e -a "$P" ping',
-      "`-e` is unknown to the redis-cli 6.0 of Dragonfly's image, which stops at it",
+      "`redis-cli` 6.0 in Dragonfly's image rejects `-e`, so the check always fails",
     ],
-    ['redis-cli --json -a "$P" ping', "`--json` is unknown to the redis-cli 6.0 of Dragonfly's image"],
-    ['valkey-cli -a "$P" ping', "`valkey-cli` is not in Dragonfly's image, so the check always fails"],
-    ['healthcheck.sh', '`healthcheck.sh` of the image never gives a password'],
-    ['curl localhost', '`curl` is no client that gives the server a password'],
-    ['python3 check.py', 'what `python3` asks of the server is not followed'],
-    ['echo "AUTH $P" | nc localhost 6379', 'what `nc` says to the server is not followed'],
-    ['R=$(redis-cli ping); echo ok', 'what is made of the answer is not followed'],
-    ['redis-cli -a "$P" get x | grep PONG', 'what it asks is not answered with PONG'],
-    ['redis-cli -a "$P" ping | grep PONG; exit 1', 'the line ends with a failure, whatever the server says'],
-    ['echo "$(redis-cli -a "$P" ping)"', 'it says the answer again, and takes any'],
-    ['export A=1', 'it runs no client that gives the server a password'],
-    ['true || redis-cli -a "$P" ping', 'the check may pass before the client is asked'],
-    ['redis-cli -a "$P" ping || true', 'what follows the client in the line decides the exit code'],
+    ['redis-cli --json -a "$P" ping', "`redis-cli` 6.0 in Dragonfly's image rejects `--json`"],
+    ['valkey-cli -a "$P" ping', "Dragonfly's image does not contain `valkey-cli`, so the check always fails"],
+    ['healthcheck.sh', "the image's `healthcheck.sh` sends no password"],
+    ['curl localhost', '`curl` sends no password to the server'],
+    ['python3 check.py', 'it runs `python3`, which this tool does not evaluate'],
+    [
+      'echo "AUTH $P" | nc localhost 6379',
+      'it may send a password with `nc`, which this tool does not evaluate',
+    ],
+    ['R=$(redis-cli ping); echo ok', "it uses the server's reply in a way that this tool does not evaluate"],
+    ['redis-cli -a "$P" get x | grep PONG', 'the server does not reply `PONG` to its command'],
+    ['redis-cli -a "$P" ping | grep PONG; exit 1', 'the check always fails, whatever the server replies'],
+    ['echo "$(redis-cli -a "$P" ping)"', "it prints the server's reply and accepts any"],
+    ['export A=1', 'it runs no client that sends a password to the server'],
+    ['true || redis-cli -a "$P" ping', 'the check may succeed before the client runs'],
+    ['redis-cli -a "$P" ping || true', 'a command after the client decides the exit code'],
     ['redis-cli -a $AUTH ping', 'white space in `$AUTH` parts it into words'],
   ])('%s: %s', (script, because) => {
-    expect(probe(lineAsTest(script)).because).toContain(because);
+    expect(healthcheckOf(lineAsTest(script)).because).toContain(because);
   });
 });
 
@@ -103,26 +109,30 @@ group('another port', () => {
     [', --port=6380', 'redis-cli -a "$P" ping', 'unknown'],
     [', "--port=${PORT}"', 'redis-cli -p 6380 -a "$P" ping', 'same'],
   ])('%s and %s: %s', (flags, script, secret) => {
-    expect(probe(lineAsTest(script), flags).secret).toBe(secret);
+    expect(healthcheckOf(lineAsTest(script), flags).secret).toBe(secret);
   });
 });
 
-test("the client of another server counts as what it will be in Dragonfly's image", () => {
-  const found = probe(lineAsTest('valkey-cli -a "$P" ping | grep -q PONG'), '', 'valkey/valkey:8');
+test("another server's client is read as in Dragonfly's image", () => {
+  const found = healthcheckOf(lineAsTest('valkey-cli -a "$P" ping | grep -q PONG'), '', 'valkey/valkey:8');
   expect([found.secret, found.provesPong]).toEqual(['same', false]);
 });
 
 test.each<[test: string, state: string, because: string]>([
-  ['[NONE]', 'disabled', 'the health check is switched off'],
-  ['[redis-cli, ping]', 'absent', 'Compose takes `CMD`, `CMD-SHELL` or `NONE` as the first word of a test'],
-  ['[CMD, x]\n      disable: "${OFF}"', 'disabled', 'the environment may switch the health check off'],
-  ['[CMD, redis-cli]\n      disable: false', 'enabled', 'it asks without a password'],
+  ['[NONE]', 'disabled', 'the health check is disabled'],
+  ['[redis-cli, ping]', 'absent', 'the first item of `test` must be `CMD`, `CMD-SHELL` or `NONE`'],
+  ['[CMD, x]\n      disable: "${OFF}"', 'disabled', 'an environment variable may disable the health check'],
+  ['[CMD, redis-cli]\n      disable: false', 'enabled', 'it connects without a password'],
 ])('test: %s is %s: %s', (written, state, because) => {
-  const found = probe(written);
+  const found = healthcheckOf(written);
   expect(found.state).toBe(state);
   expect(found.because).toContain(because);
 });
 
-test('of the timing, what is not set is told', () => {
-  expect(probe('[CMD, x]\n      interval: 5s').untimed).toEqual(['timeout', 'retries', 'start_period']);
+test('timing fields that are not set are reported', () => {
+  expect(healthcheckOf('[CMD, x]\n      interval: 5s').untimed).toEqual([
+    'timeout',
+    'retries',
+    'start_period',
+  ]);
 });

@@ -1,78 +1,83 @@
-/** Which command of a script asks the server. */
+/** Clients in a shell script: the command that runs one, and the variables that keep its reply. */
 
 import { toText } from '../../compose/interpolation/expand.js';
 import type { ShellCommand, ShellScript, ShellWord } from '../shell/ast.js';
 import { programOf } from '../shell/parse.js';
 import { programName } from '../shell/programs.js';
 import type { Word } from '../text/word.js';
-import { saysAgain, substitutionIn } from './pong-check.js';
+import { printsSubstitution, substitutionIn } from './pong-check.js';
 import { isClient } from './redis-cli.js';
 
-/** The script that asks the server for a command which compares the answer, or says it again. */
-export function holdsClient(command: ShellCommand): ShellScript | null {
-  if (!isTest(command) && !saysAgain(command)) return null;
+/** The command substitution that runs a client, in a command that compares or prints its output; else null. */
+export function clientSubstitution(command: ShellCommand): ShellScript | null {
+  if (!isTest(command) && !printsSubstitution(command)) return null;
   const script = substitutionIn(command);
-  return script && runsClient(script) ? script : null;
+  return script && scriptRunsClient(script) ? script : null;
 }
 
 function isTest(command: ShellCommand): boolean {
   return ['[', 'test'].includes(programOf(command));
 }
 
-/** Whether a command is a client, or has one in what it is given. A variable is given what is asked later on. */
-export function asks(command: ShellCommand): boolean {
+/** Whether a command is a client or has one in its arguments. Assignments do not count: a later command reads them. */
+export function commandRunsClient(command: ShellCommand): boolean {
   return (
     isClient(programOf(command)) ||
-    command.words.some(({ substitution }) => substitution !== null && runsClient(substitution))
+    command.words.some(({ substitution }) => substitution !== null && scriptRunsClient(substitution))
   );
 }
 
-/** Whether a variable is given the answer of another client than the one of a script. */
-export function givesAnother({ assignments }: ShellCommand, script: ShellScript | null): boolean {
+/** Whether a command assigns the reply of a client in another script than `script` to a variable. */
+export function assignsOtherReply({ assignments }: ShellCommand, script: ShellScript | null): boolean {
   return assignments.some(
     ({ value: { substitution } }) =>
-      substitution !== script && substitution !== null && runsClient(substitution),
+      substitution !== script && substitution !== null && scriptRunsClient(substitution),
   );
 }
 
-export function runsClient({ commands }: ShellScript): boolean {
+/** Whether a script runs a client, in a command substitution too. */
+export function scriptRunsClient({ commands }: ShellScript): boolean {
   return commands.some(
     (command) =>
-      isClient(programName(unwrapped(command.words)[0])) ||
+      isClient(programName(withoutWrappers(command.words)[0])) ||
       [...command.words, ...command.assignments.map(({ value }) => value)].some(
-        ({ substitution }) => substitution !== null && runsClient(substitution),
+        ({ substitution }) => substitution !== null && scriptRunsClient(substitution),
       ),
   );
 }
 
-/** The words of each command, those in `$(...)` as well. */
-export function wordsRun({ commands }: ShellScript): (readonly Word[])[] {
+/** The words of each command, with those of command substitutions. */
+export function commandWords({ commands }: ShellScript): (readonly Word[])[] {
   return commands.flatMap(({ words, assignments }) => [
     words,
     ...[...words, ...assignments.map(({ value }) => value)].flatMap(({ substitution }) =>
-      substitution ? wordsRun(substitution) : [],
+      substitution ? commandWords(substitution) : [],
     ),
   ]);
 }
 
-/** Which command has the client asked: the one itself, or that which gave its variable the answer. */
-export function askedAt(commands: readonly ShellCommand[], at: number, script: ShellScript | null): number {
+/** The index of the command in which the client runs: `index`, or that of the assignment that keeps its reply. */
+export function clientIndex(
+  commands: readonly ShellCommand[],
+  index: number,
+  script: ShellScript | null,
+): number {
   const assigning = commands.findIndex(
     ({ assignments }) => script !== null && assignments.some(({ value }) => value.substitution === script),
   );
-  return assigning === -1 ? at : assigning;
+  return assigning === -1 ? index : assigning;
 }
 
-/** The command that `exec` and `timeout` run. */
-export function unwrapped(words: readonly ShellWord[]): readonly ShellWord[] {
+/** The words of the command that `exec` and `timeout` run. */
+export function withoutWrappers(words: readonly ShellWord[]): readonly ShellWord[] {
   const name = toText(words[0]?.text ?? []);
-  if (name === 'exec') return unwrapped(words.slice(1));
-  return name === 'timeout' ? unwrapped(behindTimeout(words.slice(1))) : words;
+  if (name === 'exec') return withoutWrappers(words.slice(1));
+  return name === 'timeout' ? withoutWrappers(timeoutCommand(words.slice(1))) : words;
 }
 
-/** What stands behind timeout's options and its duration. */
-export function behindTimeout<T extends Word>(words: readonly T[]): readonly T[] {
+/** The words after the options of `timeout` and its duration. */
+export function timeoutCommand<T extends Word>(words: readonly T[]): readonly T[] {
   const [option = ''] = words.slice(0, 1).map((word) => toText(word.text));
   if (!option.startsWith('-')) return words.slice(1);
-  return behindTimeout(words.slice(['-s', '-k', '--signal', '--kill-after'].includes(option) ? 2 : 1));
+  return timeoutCommand(words.slice(['-s', '-k', '--signal', '--kill-after'].includes(option) ? 2 : 1));
 }

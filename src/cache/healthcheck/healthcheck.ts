@@ -1,4 +1,4 @@
-/** The health check: whether it gives the server its password, and whether it notices a refusal. */
+/** The health check: the password that it sends, and whether it fails when the server rejects that password. */
 
 import {
   isStop,
@@ -16,39 +16,41 @@ import {
 import { settingsOf, stopOf } from '../container/environment.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { memoize, type SecretIn } from '../secret/secret.js';
-import { readHealthcheckCommand } from './healthcheck-command.js';
-import type { ClientCall, Target } from './redis-cli.js';
+import { type HealthcheckContext, readHealthcheckCommand } from './healthcheck-command.js';
+import type { CheckedServer, HealthcheckOutcome } from './redis-cli.js';
 
 export interface Healthcheck {
   readonly state: 'enabled' | 'disabled' | 'absent';
-  /** The `healthcheck`, or its `test`, where there is one. */
+  /** `healthcheck` and its `test`; null where they are not set. */
   readonly node: ComposeNode | null;
   readonly test: ComposeNode | null;
-  /** `disable`, where that is what switches it off. */
+  /** `disable`, where it disables the check. */
   readonly disable: ComposeNode | null;
   readonly form: 'CMD' | 'CMD-SHELL' | null;
-  /** What it runs, as far as it is understood. */
+  /** The program that it runs; null where that is unknown. */
   readonly program: string | null;
-  /** True when it fails once the server refuses the password; null when that cannot be told. */
+  /** True when it fails once the server rejects the password; null when that is unknown. */
   readonly provesPong: boolean | null;
   readonly because: string;
+  /** The password that it sends. */
   readonly secret: SecretIn;
+  /** The variables that decide the password. */
   readonly variables: readonly string[];
-  /** Of interval, timeout, retries and start_period those that are not set. */
+  /** The fields among interval, timeout, retries and start_period that are not set. */
   readonly untimed: readonly string[];
 }
 
-/** Reads the service's health check. */
+/** Reads the service's health check. `server` is the server in the same service. */
 export function readHealthcheck(
   service: MappingNode,
-  target: Target,
+  server: CheckedServer,
   mounts: Mounts = nothingMounted,
 ): Healthcheck {
   const node = child(service, 'healthcheck');
   const test = child(node, 'test');
   const items = test?.kind === 'sequence' ? test.items.filter((item) => item.kind === 'scalar') : [];
   const form = items[0]?.text;
-  const base = {
+  const unset = {
     node: isSet(node) ? node : null,
     test: isSet(test) ? test : null,
     disable: null,
@@ -59,47 +61,47 @@ export function readHealthcheck(
     variables: [],
     untimed: ['interval', 'timeout', 'retries', 'start_period'].filter((key) => !isSet(child(node, key))),
   };
-  const absent = (because: string): Healthcheck => ({ ...base, state: 'absent', because });
-  const disable = child(node, 'disable');
-  const switched = disable?.kind === 'scalar' ? disable.text : '';
-  const off = /^(?:true|yes|y|on)$/i.test(switched);
-  if (disable && switched.includes('$'))
-    return {
-      ...base,
-      disable,
-      state: 'disabled',
-      because: 'the environment may switch the health check off',
-    };
-  if (off || form === 'NONE')
-    return {
-      ...base,
-      disable: off ? (disable ?? null) : null,
-      state: 'disabled',
-      because: 'the health check is switched off',
-    };
-  if (!base.test)
-    return absent(
-      target.image === 'dragonfly'
-        ? "no health check is written, and the image's own never gives a password"
-        : 'no health check is written',
-    );
-  if (form !== 'CMD' && form !== 'CMD-SHELL')
-    return absent('Compose takes `CMD`, `CMD-SHELL` or `NONE` as the first word of a test');
-  return { ...base, state: 'enabled', form, ...enabled(form, items.slice(1), service, target, mounts) };
+  const disabled = disabledBy(child(node, 'disable'), form);
+  if (disabled) return { ...unset, state: 'disabled', ...disabled };
+  if (!unset.test) return { ...unset, state: 'absent', because: undefinedIn(server) };
+  if (form !== 'CMD' && form !== 'CMD-SHELL') {
+    const because = 'the first item of `test` must be `CMD`, `CMD-SHELL` or `NONE`';
+    return { ...unset, state: 'absent', because };
+  }
+  return { ...unset, state: 'enabled', form, ...readTest(form, items.slice(1), { service, server, mounts }) };
 }
 
-function enabled(
+/** The setting that disables the check, or may disable it; null where none does. */
+function disabledBy(
+  disable: ComposeNode | undefined,
+  form: string | undefined,
+): Pick<Healthcheck, 'disable' | 'because'> | null {
+  const value = disable?.kind === 'scalar' ? disable.text : '';
+  if (disable && value.includes('$'))
+    return { disable, because: 'an environment variable may disable the health check' };
+  const because = 'the health check is disabled';
+  if (disable && /^(?:true|yes|y|on)$/i.test(value)) return { disable, because };
+  return form === 'NONE' ? { disable: null, because } : null;
+}
+
+function undefinedIn({ image }: CheckedServer): string {
+  return image === 'dragonfly'
+    ? "the service defines no health check, and the image's own check sends no password"
+    : 'the service defines no health check';
+}
+
+/** Reads an enabled test for every assignment of its variables. `items` are those after the first. */
+function readTest(
   form: 'CMD' | 'CMD-SHELL',
   items: readonly ScalarNode[],
-  service: MappingNode,
-  target: Target,
-  mounts: Mounts,
+  context: Omit<HealthcheckContext, 'world'>,
 ): Pick<Healthcheck, 'program' | 'provesPong' | 'because' | 'secret' | 'variables'> {
+  const { service, mounts } = context;
   const mentioned = ['REDISCLI_AUTH', ...items.map((item) => item.text)];
-  const read = (world: VariableAssignment): ClientCall | Stop =>
+  const read = (world: VariableAssignment): HealthcheckOutcome | Stop =>
     mounts.stop(world) ??
     stopOf(service, mentioned, world) ??
-    readHealthcheckCommand(form, items, { service, world, target, mounts });
+    readHealthcheckCommand(form, items, { ...context, world });
   const settings = settingsOf(service).filter(({ name }) => mentioned.some((text) => text.includes(name)));
   const variables = [
     ...new Set([
@@ -109,11 +111,11 @@ function enabled(
     ]),
   ];
   const secret = memoize(variables, (world) => {
-    const reading = read(world);
-    return isStop(reading) ? reading : reading.secret;
+    const outcome = read(world);
+    return isStop(outcome) ? outcome : outcome.secret;
   });
-  const main = read(new Map());
-  if (isStop(main)) throw new Error('internal error: Compose stops for a variable that is set');
-  const { program, provesPong, because } = main;
+  const outcome = read(new Map());
+  if (isStop(outcome)) throw new Error('internal error: Compose stops for a variable that is set');
+  const { program, provesPong, because } = outcome;
   return { program, provesPong, because, secret, variables };
 }

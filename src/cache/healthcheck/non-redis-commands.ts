@@ -1,54 +1,56 @@
-/** What a health check runs that is no client of Redis: what may give the server a password all the same. */
+/** Commands of a health check that are not Redis clients but may send a password to the server. */
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { programName } from '../shell/programs.js';
 import type { Word } from '../text/word.js';
-import { type ClientCall, unsupported } from './redis-cli.js';
+import { type HealthcheckOutcome, unsupported } from './redis-cli.js';
 
-/** Programs that talk to no server. */
-const silent = new Set(
+/** Programs that connect to no server. */
+const localPrograms = new Set(
   '[ : cat cd date echo exit export false grep head kill ls netstat pgrep pidof printf ps set sleep ss stat tail test tr true wc'.split(
     ' ',
   ),
 );
 
-/** Programs that say to a server what they are given. */
-const lines = new Set(['nc', 'ncat', 'netcat', 'socat', 'telnet']);
-const pages = new Set(['curl', 'wget']);
+/** Programs that send their input to a server. */
+const rawClients = new Set(['nc', 'ncat', 'netcat', 'socat', 'telnet']);
+const httpClients = new Set(['curl', 'wget']);
 
-/** Reads the commands of a check, each as its words, none of which is a client. */
-export function readBystanders(commands: readonly (readonly Word[])[]): ClientCall {
+/** Reads the commands of a check, each as its words. None of them is a Redis client. */
+export function readNonRedisCommands(commands: readonly (readonly Word[])[]): HealthcheckOutcome {
   const named = commands.map((words) => ({ words, name: programName(words[0]) }));
-  const stranger = named.find(({ name }) => !silent.has(name) && name !== '' && !isOpen(name));
-  if (stranger)
+  const unfamiliar = named.find(({ name }) => !localPrograms.has(name) && name !== '' && !mayConnect(name));
+  if (unfamiliar)
     return unsupported(
-      `what \`${stranger.name.replaceAll(UNKNOWN, '…')}\` asks of the server is not followed`,
+      `it runs \`${unfamiliar.name.replaceAll(UNKNOWN, '…')}\`, which this tool does not evaluate`,
     );
-  const speaker = named.find(({ name }) => lines.has(name) || pages.has(name));
+  const connecting = named.find(({ name }) => rawClients.has(name) || httpClients.has(name));
   const texts = commands.flatMap((words) => words.map(({ text }) => toText(text)));
-  if (speaker && texts.some((text) => givesSecret(text, pages.has(speaker.name))))
-    return unsupported(`what \`${speaker.name}\` says to the server is not followed`);
+  if (connecting && texts.some((text) => maySendSecret(text, httpClients.has(connecting.name))))
+    return unsupported(
+      `it may send a password with \`${connecting.name}\`, which this tool does not evaluate`,
+    );
   const program =
-    speaker?.name ?? named.find(({ name }) => !['', 'set', 'export'].includes(name))?.name ?? '';
-  return { program, secret: null, provesPong: false, because: why(program) };
+    connecting?.name ?? named.find(({ name }) => !['', 'set', 'export'].includes(name))?.name ?? '';
+  return { program, secret: null, provesPong: false, because: sendsNoPassword(program) };
 }
 
-function isOpen(name: string): boolean {
-  return lines.has(name) || pages.has(name) || name === 'healthcheck.sh';
+function mayConnect(name: string): boolean {
+  return rawClients.has(name) || httpClients.has(name) || name === 'healthcheck.sh';
 }
 
-/** Whether a text is, or may be, how a password is given. */
-function givesSecret(text: string, page: boolean): boolean {
+/** Whether a word sends a password, or may do so. */
+function maySendSecret(text: string, isHttp: boolean): boolean {
   return (
     /auth|hello/i.test(text) ||
     text.includes(UNKNOWN) ||
-    (page && /^-\w*[uKHn]|^--(?:user|config|header|netrc|password)|@/.test(text))
+    (isHttp && /^-\w*[uKHn]|^--(?:user|config|header|netrc|password)|@/.test(text))
   );
 }
 
-function why(program: string): string {
-  if (program === '') return 'it runs no client that gives the server a password';
+function sendsNoPassword(program: string): string {
+  if (program === '') return 'it runs no client that sends a password to the server';
   return program === 'healthcheck.sh'
-    ? '`healthcheck.sh` of the image never gives a password and takes any answer'
-    : `\`${program}\` is no client that gives the server a password`;
+    ? "the image's `healthcheck.sh` sends no password and accepts any reply"
+    : `\`${program}\` sends no password to the server`;
 }

@@ -1,183 +1,187 @@
-/** Whether a shell's line fails when the client in it is not answered with PONG. */
+/** The exit code of a shell script, as a check that the server replies PONG to the client in it. */
 
 import { toText } from '../../compose/interpolation/expand.js';
 import type { ShellCommand, ShellScript } from '../shell/ast.js';
 import { exitsBadly } from '../shell/flow.js';
 import { programOf } from '../shell/parse.js';
-import type { ClientCall, Target } from './redis-cli.js';
+import { isGrepForPong, isPlainGrepForPong } from './grep-pong.js';
+import type { CheckedServer, HealthcheckOutcome } from './redis-cli.js';
 
-type Proof = Pick<ClientCall, 'provesPong' | 'because'>;
+type PongCheck = Pick<HealthcheckOutcome, 'provesPong' | 'because'>;
 
-/** Who reads a script. */
-export interface ScriptReader {
-  /** Its name in the image, where `sh` is dash. */
+/** The shell that runs a script, and the server that the script is for. */
+export interface ScriptContext {
+  /** The shell's name in the image, where `sh` is dash. */
   readonly shell: string;
-  readonly target: Target;
+  readonly server: CheckedServer;
 }
 
 /**
- * What the exit code of a shell says, of the commands from the client on. The client may stand in a `$(...)` of the first one,
- * which compares the answer, or says it again.
+ * Checks the exit code of the commands from the client on. The client may run in a command substitution of the first
+ * one, which compares or prints the reply.
  */
-export function pongOf(reading: ClientCall, commands: readonly ShellCommand[], reader: ScriptReader): Proof {
+export function checkPong(
+  outcome: HealthcheckOutcome,
+  commands: readonly ShellCommand[],
+  context: ScriptContext,
+): PongCheck {
   const [client] = commands;
-  const inner = client !== undefined && substitutionIn(client) !== null;
-  const compared = inner && !saysAgain(client);
-  const grep = compared ? -1 : grepIn(commands);
-  const behind = commands.slice(Math.max(grep, 0) + 1);
-  if (failsAnyway(behind))
-    return { provesPong: false, because: 'the line ends with a failure, whatever the server says' };
-  if (!staysFailed(behind))
-    return { provesPong: false, because: 'what follows the client in the line decides the exit code' };
-  if (!compared && grep === -1)
-    return inner
-      ? { provesPong: false, because: 'it says the answer again, and takes any' }
-      : { provesPong: reading.provesPong, because: reading.because };
-  return proofOf(reading, client, commands.slice(0, grep), commands[grep], reader);
+  const isSubstituted = client !== undefined && substitutionIn(client) !== null;
+  const isCompared = isSubstituted && !printsSubstitution(client);
+  const grepAt = isCompared ? -1 : grepIndex(commands);
+  const after = commands.slice(Math.max(grepAt, 0) + 1);
+  if (alwaysFails(after)) return unchecked('the check always fails, whatever the server replies');
+  if (!keepsFailure(after)) return unchecked('a command after the client decides the exit code');
+  if (isCompared) return checkComparison(outcome, commands, context);
+  const grep = commands[grepAt];
+  if (grep) return checkGrep(outcome, commands.slice(0, grepAt), grep);
+  return isSubstituted
+    ? unchecked("it prints the server's reply and accepts any")
+    : { provesPong: outcome.provesPong, because: outcome.because };
 }
 
-/** What looks at the answer, and at what: a comparison, or a grep behind these commands. */
-function proofOf(
-  reading: ClientCall,
-  client: ShellCommand | undefined,
-  before: readonly ShellCommand[],
-  grep: ShellCommand | undefined,
-  { shell, target }: ScriptReader,
-): Proof {
-  const none = (because: string): Proof => ({ provesPong: false, because });
-  const script = client ? substitutionIn(client) : null;
-  if (!grep && !(client && isEqualToPong(client)))
-    return none('what it compares is not the answer with PONG');
-  if (grep && !looksForPong(grep)) return none('what it looks for is not PONG in the answer');
-  if (!reading.asksForPong) return none('what it asks is not answered with PONG');
-  if (script && !saysAnswer(script)) return none('what is looked at is not the answer');
-  if (before.some(({ mute }) => mute)) return none('the answer is thrown away before it is looked at');
-  if (grep) return { provesPong: true, because: 'it looks for PONG in the answer' };
-  if (shell === 'bash' || !client || !hasDoubleEquals(client))
-    return { provesPong: true, because: 'it compares the answer with PONG' };
-  return target.image === 'dragonfly'
-    ? none(
-        `the \`${shell}\` of Dragonfly's image does not know \`==\`, so the check always fails: write \`=\``,
+function unchecked(because: string): PongCheck {
+  return { provesPong: false, because };
+}
+
+/** Checks the first of these commands, which compares the reply. */
+function checkComparison(
+  outcome: HealthcheckOutcome,
+  commands: readonly ShellCommand[],
+  { shell, server }: ScriptContext,
+): PongCheck {
+  const [command] = commands;
+  if (!command || !isEqualToPong(command))
+    return unchecked('its test is not a plain comparison of the reply with `PONG`');
+  const reason = otherOutput(outcome, command, commands.slice(0, -1));
+  if (reason !== null) return unchecked(reason);
+  if (shell === 'bash' || !hasDoubleEquals(command))
+    return { provesPong: true, because: 'it compares the reply with `PONG`' };
+  return server.image === 'dragonfly'
+    ? unchecked(
+        `\`${shell}\` in Dragonfly's image does not support \`==\`, so the check always fails; use \`=\` instead`,
       )
-    : { provesPong: null, because: `not every \`${shell}\` knows \`==\`` };
+    : { provesPong: null, because: `not every \`${shell}\` supports \`==\`` };
+}
+
+/** Checks a `grep` after these commands, of which the first runs the client. */
+function checkGrep(
+  outcome: HealthcheckOutcome,
+  before: readonly ShellCommand[],
+  grep: ShellCommand,
+): PongCheck {
+  if (!isGrepForPong(grep)) return unchecked('its `grep` is not a plain search for `PONG` in the reply');
+  const [client] = before;
+  const reason = client ? otherOutput(outcome, client, before) : null;
+  return reason === null
+    ? { provesPong: true, because: 'it searches the reply for `PONG`' }
+    : unchecked(reason);
+}
+
+/** The reason why the text that is checked is not the server's PONG; null when it is. */
+function otherOutput(
+  outcome: HealthcheckOutcome,
+  client: ShellCommand,
+  before: readonly ShellCommand[],
+): string | null {
+  const script = substitutionIn(client);
+  if (!outcome.expectsPong) return 'the server does not reply `PONG` to its command';
+  if (script && !printsOnlyReply(script)) return "the text that it checks is not exactly the server's reply";
+  return before.some(({ mute }) => mute) ? 'the reply is discarded before it is checked' : null;
 }
 
 function hasDoubleEquals({ words }: ShellCommand): boolean {
   return words.some((word) => toText(word.text) === '==');
 }
 
-/** Whether a script says the answer and nothing else: the client's, or the line of it that has PONG. */
-function saysAnswer({ commands }: ShellScript): boolean {
-  const [, ...behind] = commands.filter(({ words }) => words.length > 0 && !isSetting(words));
+/** Whether a script prints the client's reply, or the line of it that contains PONG, and nothing else. */
+function printsOnlyReply({ commands }: ShellScript): boolean {
+  const [, ...after] = commands.filter(({ words }) => words.length > 0 && !isSetOrExport(words));
   return (
     commands.every(({ mute }) => !mute) &&
-    behind.every((command) => passesOn(command) || (command.joined === '|' && saysLine(command)))
+    after.every((command) => isFilter(command) || (command.joined === '|' && isPlainGrepForPong(command)))
   );
 }
 
-function isSetting(words: ShellCommand['words']): boolean {
+function isSetOrExport(words: ShellCommand['words']): boolean {
   return ['set', 'export'].includes(toText(words[0]?.text ?? []));
 }
 
-function saysLine(command: ShellCommand): boolean {
-  return (
-    programOf(command) === 'grep' &&
-    looksForPong(command) &&
-    command.words.slice(1).every(({ text }) => /^(?:-[EFaiowx]+|[^-].*)$/.test(toText(text)))
-  );
-}
-
-/** The script of a word that is nothing but `$(...)`. */
+/** The script of a word that is only a command substitution. */
 export function substitutionIn({ words }: ShellCommand): ShellScript | null {
   return words.find(({ substitution }) => substitution !== null)?.substitution ?? null;
 }
 
-/** `echo "$(...)"`, which says the answer and nothing else. */
-export function saysAgain(command: ShellCommand): boolean {
+/** Whether a command is `echo "$(...)"`, which prints the output of the substitution and nothing else. */
+export function printsSubstitution(command: ShellCommand): boolean {
   return programOf(command) === 'echo' && command.words.length === 2 && substitutionIn(command) !== null;
 }
 
-/** Whether the line ends with a failure where what stands before these commands has failed. */
-function staysFailed(commands: readonly ShellCommand[]): boolean {
+/** Whether the script fails after these commands when the ones before them failed. */
+function keepsFailure(commands: readonly ShellCommand[]): boolean {
   let failed = true;
-  for (const { first, alone } of pipesOf(commands)) {
+  for (const { first, isAlone } of pipesOf(commands)) {
     const { joined } = first;
     if (joined === '|') return false;
     if (failed && joined === '&&') continue;
     const isRun: boolean = failed || joined === ';';
-    if (alone && programOf(first) === 'exit') {
-      // Alone, `exit` ends with the outcome of what was run last.
+    if (isAlone && programOf(first) === 'exit') {
+      // Without a code, `exit` keeps the exit code of the last command.
       const badly = exitsBadly(first) || (failed && first.words.length === 1);
       if (isRun || !badly) return badly;
-    } else failed = isRun && alone && programOf(first) === 'false';
+    } else failed = isRun && isAlone && programOf(first) === 'false';
   }
   return failed;
 }
 
-/** Whether it ends with one where that has gone well, too. */
-function failsAnyway(commands: readonly ShellCommand[]): boolean {
-  let well = true;
-  for (const { first, alone } of pipesOf(commands)) {
-    if (first.joined === '|' || (first.joined === '||' && well)) continue;
-    if (first.joined === '&&' && !well) continue;
-    if (alone && programOf(first) === 'exit') return first.words.length === 1 ? !well : exitsBadly(first);
-    well = !(alone && programOf(first) === 'false');
+/** Whether the script fails after these commands even when the ones before them succeeded. */
+function alwaysFails(commands: readonly ShellCommand[]): boolean {
+  let succeeded = true;
+  for (const { first, isAlone } of pipesOf(commands)) {
+    if (first.joined === '|' || (first.joined === '||' && succeeded)) continue;
+    if (first.joined === '&&' && !succeeded) continue;
+    if (isAlone && programOf(first) === 'exit')
+      return first.words.length === 1 ? !succeeded : exitsBadly(first);
+    succeeded = !(isAlone && programOf(first) === 'false');
   }
-  return !well;
+  return !succeeded;
 }
 
-/** The first command of each pipe, and whether it is all of it. */
+/** The first command of each pipe, and whether it is the only one. */
 function pipesOf(
   commands: readonly ShellCommand[],
-): { readonly first: ShellCommand; readonly alone: boolean }[] {
+): { readonly first: ShellCommand; readonly isAlone: boolean }[] {
   return commands.flatMap((first, at) =>
-    first.joined === '|' && at > 0 ? [] : [{ first, alone: commands[at + 1]?.joined !== '|' }],
+    first.joined === '|' && at > 0 ? [] : [{ first, isAlone: commands[at + 1]?.joined !== '|' }],
   );
 }
 
-/** Where in the client's pipe the answer reaches a grep; -1 where it does not. */
-function grepIn(commands: readonly ShellCommand[]): number {
-  const at = commands.findIndex((command, index) => index > 0 && !passesOn(command));
+/** The index of the `grep` that the reply reaches in the client's pipe; -1 where it reaches none. */
+function grepIndex(commands: readonly ShellCommand[]): number {
+  const at = commands.findIndex((command, index) => index > 0 && !isFilter(command));
   const found = commands[at];
-  const piped = commands.slice(1, at + 1).every(({ joined }) => joined === '|');
-  return found && piped && programOf(found) === 'grep' ? at : -1;
+  const isPiped = commands.slice(1, at + 1).every(({ joined }) => joined === '|');
+  return found && isPiped && programOf(found) === 'grep' ? at : -1;
 }
 
-/** Options of grep that leave it looking for its pattern in what it reads; of `-e` and `-m` the value is the next word. */
-const harmless =
-  /^-(?:[EFGPachinoqswx]*[em]?|m\d+|-(?:quiet|silent|no-messages|ignore-case|word-regexp|line-regexp|fixed-strings|extended-regexp|max-count=\d+|max-count)?)$/;
-
-/** Whether it looks for PONG, and for nothing else, in what it reads from the pipe. */
-function looksForPong(grep: ShellCommand | undefined): boolean {
-  const words = (grep?.words ?? []).slice(1).map((word) => toText(word.text));
-  const isOption = (word: string): boolean => word.startsWith('-') && word !== '-';
-  const isValue = (index: number): boolean => /^(?:-[a-zA-Z]*m|--max-count)$/.test(words[index - 1] ?? '');
-  const operands = words.filter((word, index) => !isOption(word) && !isValue(index));
-  return (
-    operands.length === 1 &&
-    /^\^?PONG\$?$/.test(operands[0] ?? '') &&
-    words.every((word) => !isOption(word) || harmless.test(word))
-  );
-}
-
-/** `[ "$(...)" = PONG ]`, either way round. */
+/** Whether a command is `[ "$(...)" = PONG ]`, with its operands in either order. */
 function isEqualToPong({ words }: ShellCommand): boolean {
-  const said = words.slice(1).map((word) => (word.substitution ? '$' : toText(word.text)));
-  return /^(?:\$ ==? PONG|PONG ==? \$)(?: \])?$/.test(said.join(' '));
+  const texts = words.slice(1).map((word) => (word.substitution ? '$' : toText(word.text)));
+  return /^(?:\$ ==? PONG|PONG ==? \$)(?: \])?$/.test(texts.join(' '));
 }
 
-/** Programs that hand on what they read, but for what they leave out; with what words they do nothing else. */
-const sieves: Readonly<Record<string, RegExp>> = {
+/** Programs that print what they read, or less of it, when their arguments match the pattern. */
+const filters: Readonly<Record<string, RegExp>> = {
   cat: /^-?$/,
   head: /^(?:-(?:n ?)?\d+)?$/,
   tail: /^(?:-(?:n ?)?\d+)?$/,
-  // Letters that take the place of others may spell PONG.
+  // Letters that replace others could spell PONG.
   tr: /^-d \S+$/,
 };
 
-function passesOn(command: ShellCommand): boolean {
+function isFilter(command: ShellCommand): boolean {
   const words = command.words.slice(1).map((word) => toText(word.text));
-  // White space in a word is none between two.
-  const written = words.map((word) => word.replace(/\s/g, '?')).join(' ');
-  return command.joined === '|' && (sieves[programOf(command)]?.test(written) ?? false);
+  // White space inside a word does not separate words.
+  const text = words.map((word) => word.replace(/\s/g, '?')).join(' ');
+  return command.joined === '|' && (filters[programOf(command)]?.test(text) ?? false);
 }

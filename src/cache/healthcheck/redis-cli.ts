@@ -1,195 +1,128 @@
-/** A call of redis-cli: the password that it gives, and the server that it asks. */
+/** A call of `redis-cli`: the password that it sends and the server that it connects to. */
 
 import { type Text, toDisplayText, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import { urlsIn } from '../text/redis-url.js';
 import type { Word } from '../text/word.js';
+import { parseOptions, type RedisCliOptions } from './redis-cli-options.js';
 
-/** What a health check does, as far as it is understood. */
-export interface ClientCall {
+/** The effect of a health check, as far as this tool can evaluate its command. */
+export interface HealthcheckOutcome {
   readonly program: string | null;
+  /** The password that it sends; null for none. */
   readonly secret: Text | null | 'unknown';
-  /** True when it fails once the server refuses the password; null when that cannot be told. */
+  /** True when it fails once the server rejects the password; null when that is unknown. */
   readonly provesPong: boolean | null;
   readonly because: string;
-  /** The client stops before it asks, whatever is made of its answer. */
-  readonly broken?: true;
-  /** The client takes its commands from its input. */
-  readonly fromInput?: true;
-  /** What it asks is answered with PONG. */
-  readonly asksForPong?: boolean;
+  /** It fails before it connects, whatever the rest of the script does with the reply. */
+  readonly alwaysFails?: true;
+  /** The client reads its commands from its input. */
+  readonly readsInput?: true;
+  /** The server replies PONG to its command. */
+  readonly expectsPong?: boolean;
 }
 
-/** The server that the check is for, by what a client is told of it. */
-export interface Target {
+/** The server that the health check is for, by the addresses and the image that decide whether a client reaches it. */
+export interface CheckedServer {
   readonly hosts: ReadonlySet<string>;
-  /** Null when it cannot be told. */
+  /** Null when it is unknown. */
   readonly port: string | null;
-  /** In whose image the check runs, and with which clients therefore. */
+  /** The image that the check runs in, which decides the clients that it can use. */
   readonly image: 'dragonfly' | 'other';
 }
 
-/** What is beyond this reader: nothing may be concluded from it. */
-export function unsupported(because: string, program: string | null = null): ClientCall {
+/** The outcome of a command that this tool cannot evaluate. */
+export function unsupported(because: string, program: string | null = null): HealthcheckOutcome {
   return { program, secret: 'unknown', provesPong: null, because };
 }
 
 const clients = new Set(['redis-cli', 'valkey-cli', 'keydb-cli']);
 
-/** Whether a program asks the server as redis-cli does. */
+/** Whether a program takes the same options as redis-cli. */
 export function isClient(program: string): boolean {
   return clients.has(program);
 }
 
-/** Options of redis-cli 6.0 with a value in the next word (redis-cli.c, parseOptions). */
-const valued = new Set(
-  '-h -p -s -a --pass -u --user -r -i -n -d -D --pattern --eval --pipe-timeout --memkeys-samples --intrinsic-latency --lru-test --rdb --sni --cacert --cacertdir --cert --key --tls-ciphers --tls-ciphersuites'.split(
-    ' ',
-  ),
-);
-/** Options of it without one. */
-const plainOptions = new Set(
-  '--help -v --version -x -c -3 --no-auth-warning --askpass --raw --no-raw --csv --latency --latency-dist --latency-history --slave --replica --stat --scan --pipe --bigkeys --memkeys --hotkeys --ldb --ldb-sync-mode --verbose --tls --insecure'.split(
-    ' ',
-  ),
-);
-
-/** Options with which it does something else than ask what is written behind them. */
-const modes = new Set(
+/** Options with which it does not send the command in its arguments. */
+const otherModes = new Set(
   '--help -v --version -x --latency --latency-dist --latency-history --slave --replica --stat --scan --pipe --bigkeys --memkeys --hotkeys --ldb --ldb-sync-mode --eval --intrinsic-latency --lru-test --rdb'.split(
     ' ',
   ),
 );
 
-/** The options of a call. Null is what is not given. */
-interface Call {
-  readonly password: Text | null;
-  readonly user: Text | null;
-  readonly host: Text | null;
-  readonly port: Text | null;
-  readonly flags: ReadonlySet<string>;
-  /** The first option that redis-cli 6.0 does not know, or that lacks its value. */
-  readonly stranger: string | null;
-  readonly command: readonly Word[];
-}
-
-/** Commands of the server that change neither its password nor its settings, and whose words no refusal repeats. */
-const harmless = new Set(
+/** Commands that change neither the server's password nor its settings. None of their errors repeats an argument. */
+const plainCommands = new Set(
   'dbsize del echo exists expire get hello incr info lastsave llen ping quit role select set setex strlen time ttl type'.split(
     ' ',
   ),
 );
 
-/** Why a command of the server is more than a question; null when it is none. */
-export function whyMore(command: string): string | null {
+/** The reason why this tool cannot evaluate a check that sends this command to the server; null when it can. */
+export function unsupportedCommand(command: string): string | null {
   const [name = ''] = command.trim().toLowerCase().split(/\s/);
-  if (harmless.has(name)) return null;
-  return `it runs \`${name.toUpperCase().replaceAll(UNKNOWN, '…')}\`, and what that changes is not followed`;
+  if (plainCommands.has(name)) return null;
+  return `it runs \`${name.toUpperCase().replaceAll(UNKNOWN, '…')}\`, whose effects this tool does not evaluate`;
 }
 
-/** Whether a command of the server is answered with PONG. */
+/** Whether the server replies PONG to a command. */
 export function isAnsweredWithPong(command: string): boolean {
   const [name = '', ...words] = command.trim().split(/\s+/);
-  const said = words.join(' ').replace(/^(["'])(.*)\1$/, '$2');
-  return (/^ping$/i.test(name) && said === '') || (/^(?:ping|echo)$/i.test(name) && said === 'PONG');
+  const message = words.join(' ').replace(/^(["'])(.*)\1$/, '$2');
+  return (/^ping$/i.test(name) && message === '') || (/^(?:ping|echo)$/i.test(name) && message === 'PONG');
 }
 
-/** A call in the container; `inherited` is REDISCLI_AUTH, which counts where no option gives a password. */
-export function readClient(
+/** Reads a call in the container. `inherited` is REDISCLI_AUTH, which applies where no option gives a password. */
+export function readRedisCli(
   program: string,
   words: readonly Word[],
   inherited: Text | null,
-  target: Target,
-): ClientCall {
-  const call = parse(words);
-  const elsewhere = whyElsewhere(call, target);
-  if (elsewhere !== null) return unsupported(elsewhere, program);
-  const [command] = call.command;
-  const more = command ? whyMore(toText(command.text)) : null;
-  if (more !== null) return unsupported(more, program);
-  const secret = call.password ?? inherited;
-  const broken = target.image === 'other' ? null : whyBroken(program, call);
-  if (broken !== null) return { program, secret, provesPong: false, because: broken, broken: true };
+  server: CheckedServer,
+): HealthcheckOutcome {
+  const options = parseOptions(words);
+  const [command] = options.command;
+  const reason =
+    unsupportedConnection(options, server) ?? (command ? unsupportedCommand(toText(command.text)) : null);
+  if (reason !== null) return unsupported(reason, program);
+  const secret = options.password ?? inherited;
+  const failure = server.image === 'other' ? null : failureInDragonflyImage(program, options);
+  if (failure !== null) return { program, secret, provesPong: false, because: failure, alwaysFails: true };
   const because =
-    call.command.length === 0 && secret !== null
-      ? `\`${program}\` is given no command: the word behind the option became the password`
-      : `\`${program}\` exits 0 when the server answers NOAUTH, so the check passes without the password`;
-  const reading =
-    call.stranger === null
+    options.command.length === 0 && secret !== null
+      ? `\`${program}\` has no command in its arguments and reads commands from its input instead`
+      : `\`${program}\` exits 0 even when the server replies NOAUTH, so the check passes without the password`;
+  const outcome: HealthcheckOutcome =
+    options.rejected === null
       ? { program, secret, provesPong: false, because }
-      : { program, secret, provesPong: null, because: strange(call.stranger) };
-  const asked = call.command.map((word) => toText(word.text)).join(' ');
-  return command ? { ...reading, asksForPong: isAnsweredWithPong(asked) } : { ...reading, fromInput: true };
+      : { program, secret, provesPong: null, because: rejectedBySome(options.rejected) };
+  const sent = options.command.map((word) => toText(word.text)).join(' ');
+  return command ? { ...outcome, expectsPong: isAnsweredWithPong(sent) } : { ...outcome, readsInput: true };
 }
 
-function strange(option: string): string {
-  return `\`${option}\` is not in every release of \`redis-cli\`, and which one this image has cannot be known`;
+function rejectedBySome(option: string): string {
+  return `not every release of \`redis-cli\` accepts \`${option}\` as written, and the image's release is unknown`;
 }
 
-/** Options are read up to the first word that is none, and of one that is repeated the last counts. */
-function parse(words: readonly Word[]): Call {
-  const given = new Map<string, Text>();
-  const flags = new Set<string>();
-  let stranger: string | null = null;
-  let index = 0;
-  for (; index < words.length; index += 1) {
-    const option = toText(words[index]?.text ?? []);
-    if (!option.startsWith('-')) break;
-    flags.add(option);
-    const value = words[index + 1]?.text;
-    if (valued.has(option) && value) {
-      for (const [name, text] of option === '-u' ? urlOptions(value) : [[option, value] as const])
-        given.set(name === '--pass' ? '-a' : name, text);
-      index += 1;
-    } else if (!plainOptions.has(option) && !option.startsWith('--cluster')) stranger ??= option;
-  }
-  const option = (name: string): Text | null => given.get(name) ?? null;
-  return {
-    password: option('-a'),
-    user: option('--user'),
-    host: option('-h'),
-    port: option('-p'),
-    flags,
-    stranger,
-    command: words.slice(index),
-  };
-}
-
-/** What a URL stands for; what it does not have stays as other options have it. */
-function urlOptions(text: Text): (readonly [string, Text])[] {
-  const [url] = urlsIn(text);
-  if (!url) return [['-h', text]];
-  const { user, password, host, port } = url;
-  // Without a colon, what stands before the `@` is the password.
-  const secret = password ?? user;
-  return [
-    ['-h', host],
-    ...(port.length > 0 ? [['-p', port] as const] : []),
-    ...(secret ? [['-a', secret] as const] : []),
-    ...(password && user && user.length > 0 ? [['--user', user] as const] : []),
-  ];
-}
-
-/** Why it does not ask the server by the door that the password guards. */
-function whyElsewhere({ flags, host, port, user }: Call, target: Target): string | null {
-  if (flags.has('-s')) return 'it asks over the unix socket, where no password is asked for';
-  const mode = [...flags].find((flag) => modes.has(flag) || flag.startsWith('--cluster'));
-  if (mode !== undefined) return `with \`${mode}\` it does something else than ask, which is not followed`;
-  if (flags.has('--askpass')) return 'it reads the password from its input, which is not followed';
-  if (host && !target.hosts.has(toText(host)))
-    return `it asks \`${toDisplayText(host)}\`, which may be another server`;
-  const asked = port ? toText(port) : '6379';
-  if (target.port !== null && asked !== target.port && !`${asked}${target.port}`.includes(UNKNOWN))
-    return `it asks port ${asked}, and the server listens on ${target.port}`;
+/** The reason why the call may not connect to the port that requires the password; null when it does. */
+function unsupportedConnection(options: RedisCliOptions, server: CheckedServer): string | null {
+  const { flags, host, port, user } = options;
+  if (flags.has('-s')) return 'it connects through a Unix socket, which this tool does not evaluate';
+  const mode = [...flags].find((flag) => otherModes.has(flag) || flag.startsWith('--cluster'));
+  if (mode !== undefined) return `it uses \`${mode}\`, a mode that this tool does not evaluate`;
+  if (flags.has('--askpass'))
+    return 'it reads the password from its input, which this tool does not evaluate';
+  if (host && !server.hosts.has(toText(host)))
+    return `it connects to \`${toDisplayText(host)}\`, which may be another server`;
+  const written = port ? toText(port) : '6379';
+  if (server.port !== null && written !== server.port && !`${written}${server.port}`.includes(UNKNOWN))
+    return `it connects to port ${written}, but the server listens on ${server.port}`;
   if (user && toText(user) !== 'default')
-    return `it asks as the user \`${toDisplayText(user)}\`, and the password is that of \`default\``;
+    return `it authenticates as user \`${toDisplayText(user)}\`, but the password belongs to user \`default\``;
   return null;
 }
 
-/** Why it stops before it asks. */
-function whyBroken(program: string, { stranger }: Call): string | null {
+/** The reason why the call always fails in Dragonfly's image; null when it may succeed. */
+function failureInDragonflyImage(program: string, { rejected }: RedisCliOptions): string | null {
   if (program !== 'redis-cli')
-    return `\`${program}\` is not in Dragonfly's image, so the check always fails: it is \`redis-cli\` there`;
-  return stranger === null
+    return `Dragonfly's image does not contain \`${program}\`, so the check always fails; use \`redis-cli\``;
+  return rejected === null
     ? null
-    : `\`${stranger}\` is unknown to the redis-cli 6.0 of Dragonfly's image, which stops at it, so the check always fails: look for PONG instead`;
+    : `\`redis-cli\` 6.0 in Dragonfly's image rejects \`${rejected}\`, so the check always fails; remove it and search the reply for \`PONG\``;
 }

@@ -1,12 +1,12 @@
-/** Health checks, each with what is read of it; the live tests run them. */
+/** Health checks with the result that this tool reads from each. The live tests run them. */
 
 import type { DragonflyModel } from '../../src/cache/model/model.js';
 
-/** The parameters of the policy that a check of these is read with. */
+/** Policy parameters for these checks. */
 export const parameters = { passwordVariable: 'P', image: 'dragonfly', mirror: '', release: 'v1.39.0' };
 
-/** A server whose password is `${P}`, which the container has as `P`, and `x` as `WRONG`; `test` is in YAML. */
-export function projectOfProbe(test: string, more = '', image = 'dragonfly:v1.39.0'): string {
+/** A server with the password `${P}`; its container has `P` and `WRONG=x`. `test` is YAML. */
+export function projectWithHealthcheck(test: string, more = '', image = 'dragonfly:v1.39.0'): string {
   return `services:
   vuls-redis:
     image: ${image}
@@ -19,7 +19,7 @@ export function projectOfProbe(test: string, more = '', image = 'dragonfly:v1.39
 `;
 }
 
-/** A list of words, and a script as it is in the container: Compose makes one `$` of two. */
+/** A `test` from a list of words, and one from a script as the container sees it: Compose turns `$$` into `$`. */
 export const wordsAsTest = (words: readonly string[]): string => JSON.stringify(['CMD', ...words]);
 export const lineAsTest = (script: string): string =>
   JSON.stringify(['CMD-SHELL', script.split('$').join('$$')]);
@@ -154,8 +154,8 @@ export const lineForms: readonly [script: string, secret: Secret, pong: boolean 
   ['curl -f http://localhost:6379/healthz', 'none', false],
 ];
 
-/** Lines that prove nothing. */
-export const proofless: readonly string[] = [
+/** Lines that succeed although the server may not have replied PONG, or that always fail. */
+export const formsWithoutPongCheck: readonly string[] = [
   'redis-cli -a "$P" ping | grep -q PONG || true',
   'redis-cli -a "$P" ping | grep -q PONG || exit 0',
   'redis-cli -a "$P" ping | grep -q PONG || exit 256',
