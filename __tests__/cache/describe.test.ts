@@ -1,7 +1,7 @@
-/** The model has a place in the file for each of its parts, and nothing to say of a service that is not there. */
+/** The model and the locations of its parts, with and without the service. */
 import { expect, describe as group, test } from '@jest/globals';
 import { describe } from '../../src/cache/describe.js';
-import { placeAt } from '../../src/cache/model/locations.js';
+import { locatePart } from '../../src/cache/model/locations.js';
 import { pointer, pointerSegments } from '../../src/source/path.js';
 import { projectOf } from '../support/compose.js';
 
@@ -36,10 +36,10 @@ services:
 `;
 const description = describe(projectOf(text), 'vuls-redis', parameters);
 
-/** The text at the place of a part of the model, and the path that findings about it have. */
-function placed(at: string): [string, string] {
+/** The text at the location of a part of the model, and the path that findings about it have. */
+function located(at: string): [string, string] {
   const segments = pointerSegments(at).map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
-  const { location, path } = placeAt(description.places, segments);
+  const { location, path } = locatePart(description.locations, segments);
   return [text.slice(location.span.start, location.span.end), path.join('.')];
 }
 
@@ -71,16 +71,16 @@ test.each<[at: string, written: string, path: string]>([
   ['/clients/0/urls/0', 'redis://vuls-redis', `${web}.environment.URL`],
   ['/clients/0/urls/1', 'redis://:${P:-x}@vuls-redis', `${web}.environment.URL.1`],
 ])('%s is written as %j, at %s', (at, written, path) => {
-  expect(placed(at)).toEqual([written, path]);
+  expect(located(at)).toEqual([written, path]);
 });
 
-test('every place is about a part of the model, or of the service as it is written', () => {
-  for (const at of description.places.keys())
+test('every location belongs to a part of the model or of the service', () => {
+  for (const at of description.locations.keys())
     expect(at === '' || /^\/(?:service|dragonfly|clients)(?:\/|$)/.test(at)).toBe(true);
-  expect(description.places.get(pointer([]))).toBeDefined();
+  expect(description.locations.get(pointer([]))).toBeDefined();
 });
 
-group('a service that is not there', () => {
+group('a service that the project does not define', () => {
   const none = describe(projectOf(text), 'queue', parameters);
 
   test('has an empty model', () => {
@@ -88,8 +88,8 @@ group('a service that is not there', () => {
     expect([none.server, none.clients, none.secrets, none.fallbacks]).toEqual([null, [], [], []]);
   });
 
-  test('is looked for where the services begin', () => {
-    const { location, path } = placeAt(none.places, ['service']);
+  test('has the location of the `services` key', () => {
+    const { location, path } = locatePart(none.locations, ['service']);
     expect(text.slice(location.span.start, location.span.end)).toBe('services');
     expect(path).toEqual(['services', 'queue']);
   });

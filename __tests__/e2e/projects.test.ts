@@ -52,15 +52,15 @@ test('a file alone is judged alone, as Compose does with -f', () => {
   expect(run('check', '-f', 'compose.override.yml', '-f', 'compose.yml').code).toBe(0);
 });
 
-test('a value that a reset takes away is missing at the reset', () => {
+test('a value that `!reset` removes is reported at the reset', () => {
   put({ 'compose.yml': hardened, 'prod.yml': service('healthcheck: !reset null') });
   const { code, stdout } = run('-f', 'compose.yml', '-f', 'prod.yml');
   expect(code).toBe(1);
   expect(stdout).toContain('prod.yml:3:5 error healthcheck-authenticated');
-  expect(stdout).toMatch(/prod\.yml line 3 takes away compose\.yml line \d+/);
+  expect(stdout).toMatch(/prod\.yml line 3 removes compose\.yml line \d+/);
 });
 
-test('a base and an included file are judged, with the way that they come in', () => {
+test('findings in extended and included files name the step that leads there', () => {
   const [, own = ''] = /( {2}vuls-redis:\n(?: {4}.*\n)*)/.exec(hardened) ?? [];
   put({
     'compose.yml':
@@ -72,9 +72,9 @@ test('a base and an included file are judged, with the way that they come in', (
   const { code, stdout } = run();
   expect(code).toBe(1);
   expect(stdout).toMatch(/more\/clients\.yml:5:\d+ error clients-authenticated/);
-  expect(stdout).toContain('comes in through `include` at compose.yml line 1');
+  expect(stdout).toContain('is included at compose.yml line 1');
   expect(stdout).toMatch(/base\.yml:\d+:\d+ warning password-not-published/);
-  expect(stdout).toContain('comes in through `extends` at compose.yml line 4');
+  expect(stdout).toContain('is inherited through `extends` at compose.yml line 4');
 });
 
 test('a fix goes into the file that decides, and no other', () => {

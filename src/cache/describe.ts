@@ -1,4 +1,4 @@
-/** A project's cache service, described: the model, the place of each part of it, and what fixes need to know. */
+/** The description of a project's cache service: its model, the location of each part, and the facts that fixes need. */
 
 import { createFileCache } from '../compose/load/files.js';
 import { child, type ScalarNode, toJson } from '../compose/model/node.js';
@@ -6,12 +6,12 @@ import { type Project, startOf } from '../compose/project.js';
 import type { Span } from '../source/span.js';
 import { type Client, readClients } from './clients/clients.js';
 import { type Mounts, readMounts } from './container/mounted-files.js';
-import { clientModel, placeClients } from './model/client-model.js';
-import { keyPlace, type PlaceOf, type Places } from './model/locations.js';
+import { addClientLocations, clientModel } from './model/client-model.js';
+import { findFallbacks, findSecrets, type PasswordFallback } from './model/known-secrets.js';
+import { locateKey, type PartLocation, type PartLocations } from './model/locations.js';
 import { maskedText } from './model/mask.js';
 import type { Model } from './model/model.js';
-import { type PlacedFallback, readFallbacks, readSecrets } from './model/secrets.js';
-import { placeFallbacks, placeServer } from './model/server-locations.js';
+import { addFallbackLocations, addServerLocations } from './model/server-locations.js';
 import { serverModel } from './model/server-model.js';
 import { agreement } from './secret/secret.js';
 import { expectedSecret } from './server/expected-secret.js';
@@ -19,63 +19,64 @@ import { readServer, type Server } from './server/server.js';
 import type { Parameters } from './text/parameters.js';
 import { locationOfPlace } from './text/word.js';
 
-/** What stands in a file and must not be shown. */
-export interface SecretPlace {
+/** The place in a file of a secret that must be masked. */
+export interface SecretLocation {
   readonly file: string;
   readonly span: Span;
 }
 
 export interface Description {
-  /** With the files that were read for the service. */
+  /** The project, with the files that were read for the service. */
   readonly project: Project;
   readonly model: Model;
-  readonly places: Places;
+  readonly locations: PartLocations;
   /** Null when the project does not define the service. */
   readonly server: Server | null;
   readonly clients: readonly Client[];
-  /** The defaults that are written for the password. */
-  readonly fallbacks: readonly PlacedFallback[];
-  readonly secrets: readonly SecretPlace[];
+  /** The default values of the password. */
+  readonly fallbacks: readonly PasswordFallback[];
+  readonly secrets: readonly SecretLocation[];
 }
 
-/** Describes the service of this name. `parameters` are those of the policy. */
+/** Describes the service with this name. `parameters` are those of the policy. */
 export function describe(loaded: Project, service: string, parameters: Parameters): Description {
   const start = startOf(loaded);
-  if (!start) throw new Error('internal error: a project with problems is not described');
+  if (!start) throw new Error('internal error: a project with problems cannot be described');
   const node = loaded.services.get(service);
   if (!node) {
     const model: Model = { parameters, service: null, dragonfly: null, clients: [] };
-    const places = new Map([['', { ...keyPlace(start, ['services']), path: ['services', service] }]]);
-    return { project: loaded, model, places, server: null, clients: [], fallbacks: [], secrets: [] };
+    const location = { ...locateKey(start, ['services']), path: ['services', service] };
+    const locations = new Map([['', location]]);
+    return { project: loaded, model, locations, server: null, clients: [], fallbacks: [], secrets: [] };
   }
   const networks = child(loaded.root ?? undefined, 'networks');
   const mounts = readMounts(node, { ...loaded, read: createFileCache(loaded.input).read });
   const server = readServer(service, node, parameters, { services: loaded.services, networks }, mounts);
   const project = withFiles(loaded, mounts);
-  const variable =
+  const passwordVariable =
     typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';
-  const expected = expectedSecret(server, variable);
+  const expected = expectedSecret(server, passwordVariable);
   const clients = readClients(project, server, expected);
-  const probeSecret = agreement(expected.secret, server.healthcheck.secret, [
-    ...new Set([...expected.variables, ...server.healthcheck.variables]),
-  ]);
-  const secrets = readSecrets(server, clients, variable);
-  const fallbacks = readFallbacks(server, clients, probeSecret === 'same');
+  const { healthcheck } = server;
+  const variables = [...new Set([...expected.variables, ...healthcheck.variables])];
+  const healthcheckSecret = agreement(expected.secret, healthcheck.secret, variables);
+  const secrets = findSecrets(server, clients, passwordVariable);
+  const fallbacks = findFallbacks(server, clients, healthcheckSecret === 'same');
   const mask = (scalar: ScalarNode): string | null => maskedText(scalar, secrets);
   const model: Model = {
     parameters,
     service: toJson(node, mask),
-    dragonfly: serverModel(server, probeSecret, fallbacks, variable, mask),
+    dragonfly: serverModel(server, { healthcheckSecret, fallbacks, passwordVariable, mask }),
     clients: clients.map(clientModel),
   };
-  const places = new Map<string, PlaceOf>();
-  placeServer(places, server);
-  placeClients(places, clients);
-  placeFallbacks(places, fallbacks);
+  const locations = new Map<string, PartLocation>();
+  addServerLocations(locations, server);
+  addClientLocations(locations, clients);
+  addFallbackLocations(locations, fallbacks);
   return {
     project,
     model,
-    places,
+    locations,
     server,
     clients,
     fallbacks,
@@ -86,6 +87,7 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   };
 }
 
+/** The project with the mounted files that were read. */
 function withFiles(project: Project, { files }: Mounts): Project {
   const known = new Set(project.files.map(({ file }) => file));
   const further = [...files.values()].filter(({ file }) => !known.has(file));

@@ -227,9 +227,9 @@ group('what is wrong in a file that the service reads is told there', () => {
       files: [{ file: 'compose.yml', text }],
       read: (file) => (file === name ? { kind: 'text', text: content } : { kind: 'absent' }),
     });
-    const { model, places } = describe(project, 'vuls-redis', parameters);
+    const { model, locations } = describe(project, 'vuls-redis', parameters);
     expect(model.clients[0]?.urls).toHaveLength(1);
-    const location = places.get('/clients/0/urls/0')?.location;
+    const location = locations.get('/clients/0/urls/0')?.location;
     expect(location?.file).toBe(name);
     expect(content.slice(location?.span.start, location?.span.end)).toBe(at);
     expect(project.files.map(({ file }) => file)).toContain(name);

@@ -1,8 +1,10 @@
-/** The clients in the model, and where each part of them is written. */
+/** The clients in the model that a policy evaluates, with the locations of their parts. */
 
 import { child, isSet } from '../../compose/model/node.js';
+import type { Path } from '../../source/path.js';
+import type { ClientUrl } from '../clients/client-credentials.js';
 import type { Client } from '../clients/clients.js';
-import { keyPlace, type PlaceOf, stepsOf, textPlace } from './locations.js';
+import { locateKey, locateWritten, type PartLocation, relatedSteps } from './locations.js';
 import type { ClientModel } from './model.js';
 
 export function clientModel(client: Client): ClientModel {
@@ -21,24 +23,27 @@ export function clientModel(client: Client): ClientModel {
   };
 }
 
-export function placeClients(places: Map<string, PlaceOf>, clients: readonly Client[]): void {
+/** Adds the locations of the clients. */
+export function addClientLocations(locations: Map<string, PartLocation>, clients: readonly Client[]): void {
   clients.forEach((client, index) => {
     const path = ['services', client.service];
-    const own = client.dependency
-      ? { location: client.dependency, related: stepsOf(client.node), path }
-      : keyPlace(client.node, path);
-    places.set(`/clients/${index}`, own);
-    const profiles = child(client.node, 'profiles');
-    places.set(
-      `/clients/${index}/profiles`,
-      isSet(profiles)
-        ? keyPlace(profiles, [...path, 'profiles'])
-        : { ...keyPlace(client.node, path), path: [...path, 'profiles'] },
+    const { node, dependency, urls } = client;
+    locations.set(
+      `/clients/${index}`,
+      dependency ? { location: dependency, related: relatedSteps(node), path } : locateKey(node, path),
     );
-    client.urls.forEach((url, number) => {
-      // One setting may hold several: the second and later ones are told apart by their number.
-      const own = [...path, ...url.path, ...(url.number > 0 ? [url.number] : [])];
-      places.set(`/clients/${index}/urls/${number}`, textPlace(url.place, own));
+    const profiles = child(node, 'profiles');
+    locations.set(`/clients/${index}/profiles`, {
+      ...locateKey(isSet(profiles) ? profiles : node, path),
+      path: [...path, 'profiles'],
+    });
+    urls.forEach((url, number) => {
+      locations.set(`/clients/${index}/urls/${number}`, locateWritten(url.place, urlPath(client, url)));
     });
   });
+}
+
+/** The path of a URL in the resolved project. The number tells the second and later URLs of a setting apart. */
+export function urlPath({ service }: Client, { path, number }: ClientUrl): Path {
+  return ['services', service, ...path, ...(number > 0 ? [number] : [])];
 }

@@ -1,4 +1,4 @@
-/** Which place in the files each part of the model comes from. */
+/** The location in the files of each part of the model. */
 
 import {
   type ComposeNode,
@@ -11,72 +11,72 @@ import type { Location, Related } from '../../source/location.js';
 import { type Path, pointer } from '../../source/path.js';
 import { locationOfPlace, type Place } from '../text/word.js';
 
-export interface PlaceOf {
+export interface PartLocation {
   readonly location: Location;
   readonly related: readonly Related[];
-  /** The path in the resolved project that the place is about. */
+  /** The path of the part in the resolved project. */
   readonly path: Path;
 }
 
 /** Keyed by JSON pointer into the model. */
-export type Places = ReadonlyMap<string, PlaceOf>;
+export type PartLocations = ReadonlyMap<string, PartLocation>;
 
-/** The place of the part of the model at this path, or of the nearest one above it that has one. */
-export function placeAt(places: Places, path: Path): PlaceOf {
+/** The location of the part at this path of the model, or of its nearest parent that has one. */
+export function locatePart(locations: PartLocations, path: Path): PartLocation {
   for (let length = path.length; length >= 0; length -= 1) {
-    const found = places.get(pointer(path.slice(0, length)));
+    const found = locations.get(pointer(path.slice(0, length)));
     if (found) return found;
   }
-  throw new Error('internal error: a model without a place for its root');
+  throw new Error('internal error: the root of the model has no location');
 }
 
 const notes: Readonly<Record<Step['kind'], string>> = {
   anchor: 'used here through an alias',
-  'merge-key': 'merged in here with `<<`',
-  extends: '{here} comes in through `extends` at {there}',
-  include: '{here} comes in through `include` at {there}',
+  'merge-key': 'merged here with `<<`',
+  extends: '{here} is inherited through `extends` at {there}',
+  include: '{here} is included at {there}',
   override: '{here} overrides {there}',
-  append: '{here} adds to the list at {there}',
-  file: '{here} is read because of {there}',
+  append: '{here} is appended to the list at {there}',
+  file: '{here} is read because {there} names the file',
 };
 
-/** The way that led to a value, for those it did not come by directly. */
-export function stepsOf(node: ComposeNode): Related[] {
+/** The steps that led to a value which is not written where it is used. */
+export function relatedSteps(node: ComposeNode): Related[] {
   return node.steps.map((step) => ({ location: step.location, note: notes[step.kind] }));
 }
 
-/** Where a key of a mapping is missing: the tag that took it away, else null. */
-export function removedPlace(node: MappingNode, key: string, path: Path): PlaceOf | null {
+/** The location of the tag that removed a key from a mapping; null where none did. */
+export function locateRemoval(node: MappingNode, key: string, path: Path): PartLocation | null {
   const removal = node.removed?.get(key);
   if (!removal) return null;
-  const lost = { location: keyLocationOf(removal.lost), note: '{here} takes away {there}' };
+  const lost = { location: keyLocationOf(removal.lost), note: '{here} removes {there}' };
   return { location: removal.location, related: [lost], path };
 }
 
-/** The place of a node's value, with the steps that led there. */
-export function valuePlace(node: ComposeNode, path: Path): PlaceOf {
-  return { location: locationOf(node), related: stepsOf(node), path };
+/** The location of a node's value. */
+export function locateValue(node: ComposeNode, path: Path): PartLocation {
+  return { location: locationOf(node), related: relatedSteps(node), path };
 }
 
-/** The place of the key that holds a node. */
-export function keyPlace(node: ComposeNode, path: Path): PlaceOf {
-  return { location: keyLocationOf(node), related: stepsOf(node), path };
+/** The location of the key that holds a node. */
+export function locateKey(node: ComposeNode, path: Path): PartLocation {
+  return { location: keyLocationOf(node), related: relatedSteps(node), path };
 }
 
-/** A part of a scalar as a place. */
-export function fragmentPlace(place: Place, path: Path): PlaceOf {
-  return { location: locationOfPlace(place), related: stepsOf(place.node), path };
+/** The location of a part of a scalar. */
+export function locateFragment(place: Place, path: Path): PartLocation {
+  return { location: locationOfPlace(place), related: relatedSteps(place.node), path };
 }
 
-/** The same; of a value that is empty, what is written of it, down to its key alone. */
-export function textPlace(place: Place, path: Path): PlaceOf {
+/** The location of a part of a scalar, or of the scalar's key or empty value where its text is empty. */
+export function locateWritten(place: Place, path: Path): PartLocation {
   const { node } = place;
-  if (node.text !== '') return fragmentPlace(place, path);
+  if (node.text !== '') return locateFragment(place, path);
   const { source, yaml, key, path: written } = node.origin;
-  if (key) return keyPlace(node, path);
+  if (key) return locateKey(node, path);
   return {
     location: { file: source.file, path: written, part: 'value', span: yaml.span },
-    related: stepsOf(node),
+    related: relatedSteps(node),
     path,
   };
 }

@@ -1,9 +1,9 @@
-/** Text with its secrets hidden. */
+/** Masking of known secrets. */
 
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Place } from '../text/word.js';
 
-/** The text of a scalar with its secrets as `***`; null when it holds none. */
+/** The text of a scalar with `***` for each secret; null when it contains none. */
 export function maskedText(scalar: ScalarNode, secrets: readonly Place[]): string | null {
   const ranges = secrets
     .filter(({ node }) => node.origin.yaml === scalar.origin.yaml)

@@ -1,68 +1,83 @@
-/** Where each part of the cache service's model is written. */
+/** The location in the files of each part of the cache service's model. */
 
 import { type ComposeNode, child } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { type Flag, settingPath } from '../dragonfly/flag.js';
 import type { Server } from '../server/server.js';
 import type { Place } from '../text/word.js';
-import { fragmentPlace, keyPlace, type PlaceOf, removedPlace, valuePlace } from './locations.js';
-import type { PlacedFallback } from './secrets.js';
+import type { PasswordFallback } from './known-secrets.js';
+import { locateFragment, locateKey, locateRemoval, locateValue, type PartLocation } from './locations.js';
 
-/** The place where a thing is written, with the path that findings about it have. */
-type Placed = readonly [at: string, place: PlaceOf];
+/** A JSON pointer into the model with the location of the part there. */
+type LocationEntry = readonly [pointer: string, location: PartLocation];
 
-/** Adds the places of the service's model. */
-export function placeServer(places: Map<string, PlaceOf>, server: Server): void {
-  const own = keyPlace(server.node, base(server));
-  const command = keyAt(server, 'command') ?? keyAt(server, 'entrypoint') ?? own;
-  for (const [at, place] of [
-    ['', own] as const,
-    ...servicePlaces(server),
-    ...imagePlaces(server, own),
-    ...flagPlaces(server, command),
-    ...passwordPlaces(server, command),
-    ...probePlaces(server, own),
-    ...waysInPlaces(server, own),
-  ])
-    places.set(at, place);
+/** The locations of the service, and of the key that decides its flags. */
+interface DefaultLocations {
+  readonly service: PartLocation;
+  readonly command: PartLocation;
 }
 
-/** Adds the places of the password's defaults. */
-export function placeFallbacks(places: Map<string, PlaceOf>, fallbacks: readonly PlacedFallback[]): void {
+/** Adds the locations of the service's model. */
+export function addServerLocations(locations: Map<string, PartLocation>, server: Server): void {
+  const service = locateKey(server.node, basePath(server));
+  const command = keyAt(server, 'command') ?? keyAt(server, 'entrypoint') ?? service;
+  const defaults = { service, command };
+  for (const [pointer, location] of [
+    ['', service] as const,
+    ...serviceLocations(server),
+    ...imageLocations(server, defaults),
+    ...flagLocations(server, defaults),
+    ...passwordLocations(server, defaults),
+    ...healthcheckLocations(server, defaults),
+    ...accessLocations(server, defaults),
+  ])
+    locations.set(pointer, location);
+}
+
+/** Adds the locations of the password's default values. */
+export function addFallbackLocations(
+  locations: Map<string, PartLocation>,
+  fallbacks: readonly PasswordFallback[],
+): void {
   fallbacks.forEach((fallback, index) => {
-    places.set(`/dragonfly/password/fallbacks/${index}`, fragmentPlace(fallback, fallback.path));
+    locations.set(`/dragonfly/password/fallbacks/${index}`, locateFragment(fallback, fallback.path));
   });
 }
 
-function servicePlaces({ name, node }: Server): Placed[] {
-  const at = (key: string): string => `/service/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const removed = [...(node.removed?.keys() ?? [])].flatMap((key): Placed[] => {
-    const place = removedPlace(node, key, ['services', name, key]);
-    return place ? [[at(key), place]] : [];
+function serviceLocations({ name, node }: Server): LocationEntry[] {
+  const pointerOf = (key: string): string => `/service/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const removed = [...(node.removed?.keys() ?? [])].flatMap((key): LocationEntry[] => {
+    const location = locateRemoval(node, key, ['services', name, key]);
+    return location ? [[pointerOf(key), location]] : [];
   });
   return [
-    ...[...node.entries].map(([key, value]): Placed => [at(key), valueOrKey(value, ['services', name, key])]),
+    ...[...node.entries].map(
+      ([key, value]): LocationEntry => [pointerOf(key), valueOrKey(value, ['services', name, key])],
+    ),
     ...removed,
   ];
 }
 
-function imagePlaces(server: Server, own: PlaceOf): Placed[] {
-  const { node, built } = server.image;
-  const place = !node
-    ? (keyAt(server, 'image') ?? own)
-    : built
-      ? keyPlace(node, [...base(server), 'build'])
-      : valuePlace(node, [...base(server), 'image']);
+function imageLocations(server: Server, defaults: DefaultLocations): LocationEntry[] {
+  const location = imageLocation(server, defaults);
   return [
-    ['/dragonfly/image', place],
-    ['/dragonfly/release', place],
+    ['/dragonfly/image', location],
+    ['/dragonfly/release', location],
   ];
 }
 
-function flagPlaces(server: Server, command: PlaceOf): Placed[] {
+function imageLocation(server: Server, { service }: DefaultLocations): PartLocation {
+  const { node, built } = server.image;
+  if (!node) return keyAt(server, 'image') ?? service;
+  return built
+    ? locateKey(node, [...basePath(server), 'build'])
+    : locateValue(node, [...basePath(server), 'image']);
+}
+
+function flagLocations(server: Server, { command }: DefaultLocations): LocationEntry[] {
   const { flags } = server;
-  const path = [...base(server), 'command'];
-  const placed: Placed[] = ['program', 'unknown', 'logs', 'arguments', 'flags'].map((part) => [
+  const path = [...basePath(server), 'command'];
+  const entries: LocationEntry[] = ['program', 'unknown', 'logs', 'arguments', 'flags'].map((part) => [
     `/dragonfly/${part}`,
     { ...command, path },
   ]);
@@ -71,107 +86,103 @@ function flagPlaces(server: Server, command: PlaceOf): Placed[] {
     ['alsoStderr', 'alsologtostderr'],
   ] as const) {
     const place = flags.effective.get(name)?.place;
-    // One path for both: they are one finding.
-    if (place) placed.push([`/dragonfly/logs/${part}`, fragmentPlace(place, path)]);
+    // Both have the same path, so that they are one finding.
+    if (place) entries.push([`/dragonfly/logs/${part}`, locateFragment(place, path)]);
   }
   flags.given.forEach((flag, index) => {
     if (flag.place)
-      placed.push([`/dragonfly/arguments/${index}`, fragmentPlace(flag.place, flagPath(server, flag))]);
+      entries.push([`/dragonfly/arguments/${index}`, locateFragment(flag.place, flagPath(server, flag))]);
   });
   flags.unknown.forEach(({ what, place }, index) => {
     const envFile = what === 'env_file' ? keyAt(server, 'env_file') : null;
-    if (place) placed.push([`/dragonfly/unknown/${index}`, fragmentPlace(place, path)]);
-    else if (envFile) placed.push([`/dragonfly/unknown/${index}`, envFile]);
+    const location = place ? locateFragment(place, path) : envFile;
+    if (location) entries.push([`/dragonfly/unknown/${index}`, location]);
   });
-  return placed;
+  return entries;
 }
 
-function passwordPlaces(server: Server, command: PlaceOf): Placed[] {
+function passwordLocations(server: Server, { command }: DefaultLocations): LocationEntry[] {
   const { password, config } = server;
-  const path = [
-    ...base(server),
-    ...(password.flag ? settingPath(password.flag) : ['command', 'requirepass']),
-  ];
-  const value = password.flag ? valuePlaceOf(password.flag) : null;
-  const configPath = [...base(server), 'command', 'rename_command'];
+  const { flag } = password;
+  const path = [...basePath(server), ...(flag ? settingPath(flag) : ['command', 'requirepass'])];
+  const value = flag ? valuePlaceOf(flag) : null;
+  const whenMissing = ['whenUnset', 'whenEmpty'].map((part) => `/dragonfly/password/${part}`);
+  const configPath = [...basePath(server), 'command', 'rename_command'];
   return [
-    ['/dragonfly/password', fragmentOr(command, password.flag?.place ?? null, path)],
-    ...(value === null
-      ? []
-      : ['whenUnset', 'whenEmpty'].map(
-          (part) => [`/dragonfly/password/${part}`, fragmentPlace(value, path)] as const,
-        )),
-    ['/dragonfly/otherServer', { ...command, path: [...base(server), 'command'] }],
+    ['/dragonfly/password', fragmentOr(command, flag?.place ?? null, path)],
+    ...(value ? whenMissing.map((pointer) => [pointer, locateFragment(value, path)] as const) : []),
+    ['/dragonfly/otherServer', { ...command, path: [...basePath(server), 'command'] }],
     ['/dragonfly/config', fragmentOr(command, config.flag?.place ?? null, configPath)],
   ];
 }
 
-function probePlaces(server: Server, own: PlaceOf): Placed[] {
-  const { node, test, disable } = server.healthcheck;
-  const path = [...base(server), 'healthcheck'];
-  const key = { ...(node ? keyPlace(node, path) : (keyAt(server, 'healthcheck') ?? own)), path };
-  const place = disable
-    ? keyPlace(disable, [...path, 'test'])
-    : test
-      ? valuePlace(test, [...path, 'test'])
-      : key;
+function healthcheckLocations(server: Server, { service }: DefaultLocations): LocationEntry[] {
+  const { node } = server.healthcheck;
+  const path = [...basePath(server), 'healthcheck'];
+  const key = { ...(node ? locateKey(node, path) : (keyAt(server, 'healthcheck') ?? service)), path };
+  const location = testLocation(server, path) ?? key;
   return [
-    ['/dragonfly/healthcheck', place],
-    ['/dragonfly/otherServer/healthcheck', place],
+    ['/dragonfly/healthcheck', location],
+    ['/dragonfly/otherServer/healthcheck', location],
     ['/dragonfly/healthcheck/untimed', key],
   ];
 }
 
-function waysInPlaces(server: Server, own: PlaceOf): Placed[] {
+function testLocation({ healthcheck: { test, disable } }: Server, path: Path): PartLocation | null {
+  if (disable) return locateKey(disable, [...path, 'test']);
+  return test ? locateValue(test, [...path, 'test']) : null;
+}
+
+function accessLocations(server: Server, { service }: DefaultLocations): LocationEntry[] {
   return [
-    ['/dragonfly/exposures', keyAt(server, 'ports') ?? own],
+    ['/dragonfly/exposures', keyAt(server, 'ports') ?? service],
     ...server.exposures.map(
-      ({ node, path }, number): Placed => [
+      ({ node, path }, number): LocationEntry => [
         `/dragonfly/exposures/${number}`,
-        valuePlace(node, [...base(server), ...path]),
+        locateValue(node, [...basePath(server), ...path]),
       ],
     ),
-    ...server.unauthenticatedAccess.flatMap(({ flag }, index): Placed[] =>
+    ...server.unauthenticatedAccess.flatMap(({ flag }, index): LocationEntry[] =>
       flag.place
-        ? [[`/dragonfly/unauthenticatedAccess/${index}`, fragmentPlace(flag.place, flagPath(server, flag))]]
+        ? [[`/dragonfly/unauthenticatedAccess/${index}`, locateFragment(flag.place, flagPath(server, flag))]]
         : [],
     ),
   ];
 }
 
-function base({ name }: Server): string[] {
+function basePath({ name }: Server): string[] {
   return ['services', name];
 }
 
-/** The key of the service, where it is written. */
-function keyAt(server: Server, key: string): PlaceOf | null {
+/** The location of a key of the service, or of the tag that removed it; null where neither exists. */
+function keyAt(server: Server, key: string): PartLocation | null {
   const node = child(server.node, key);
-  const path = [...base(server), key];
-  return node ? keyPlace(node, path) : removedPlace(server.node, key, path);
+  const path = [...basePath(server), key];
+  return node ? locateKey(node, path) : locateRemoval(server.node, key, path);
 }
 
 function flagPath(server: Server, flag: Flag): string[] {
-  return [...base(server), ...settingPath(flag)];
+  return [...basePath(server), ...settingPath(flag)];
 }
 
-function fragmentOr(otherwise: PlaceOf, place: Place | null, path: Path): PlaceOf {
-  return place ? fragmentPlace(place, path) : { ...otherwise, path };
+function fragmentOr(fallback: PartLocation, place: Place | null, path: Path): PartLocation {
+  return place ? locateFragment(place, path) : { ...fallback, path };
 }
 
-function valueOrKey(node: ComposeNode, path: Path): PlaceOf {
-  return node.kind === 'scalar' ? valuePlace(node, path) : keyPlace(node, path);
+function valueOrKey(node: ComposeNode, path: Path): PartLocation {
+  return node.kind === 'scalar' ? locateValue(node, path) : locateKey(node, path);
 }
 
-/** The value of the flag alone: what stands behind `=`, or the word behind it. */
+/** The place of a flag's value: the text after `=`, or the next word. */
 function valuePlaceOf(flag: Flag): Place | null {
   if (typeof flag.value === 'boolean' || flag.value.length === 0) return flag.place;
   const node = flag.value[0]?.node;
-  if (!node || flag.value.some((glyph) => glyph.node !== node)) return flag.place;
+  if (!node || flag.value.some((char) => char.node !== node)) return flag.place;
   return {
     node,
     span: {
-      start: Math.min(...flag.value.map((glyph) => glyph.span.start)),
-      end: Math.max(...flag.value.map((glyph) => glyph.span.end)),
+      start: Math.min(...flag.value.map((char) => char.span.start)),
+      end: Math.max(...flag.value.map((char) => char.span.end)),
     },
   };
 }

@@ -1,54 +1,39 @@
-/** The cache service in the model: what was read of it, in words and without its secrets. */
+/** The cache service in the model that a policy evaluates. */
 
 import { toDisplayText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
-import type { Flags } from '../dragonfly/effective-flags.js';
 import type { Flag } from '../dragonfly/flag.js';
 import { meaningOf, refusalOf } from '../dragonfly/flag-support.js';
-import type { Release } from '../dragonfly/image.js';
 import { newestRelease } from '../dragonfly/release.js';
 import type { Healthcheck } from '../healthcheck/healthcheck.js';
-import { agreement } from '../secret/secret.js';
+import { type Agreement, agreement } from '../secret/secret.js';
 import type { OtherReading, Server } from '../server/server.js';
+import { type PasswordFallback, secretFlags } from './known-secrets.js';
 import type { ArgumentModel, DragonflyModel, OtherServerModel } from './model.js';
-import { type PlacedFallback, secretFlags } from './secrets.js';
 
-export function serverModel(
-  server: Server,
-  probeSecret: DragonflyModel['healthcheck']['secret'],
-  fallbacks: readonly PlacedFallback[],
-  expectedName: string,
-  mask: (scalar: ScalarNode) => string | null,
-): DragonflyModel {
-  const { image, release, flags, password, config, healthcheck: probe } = server;
+/** The parts of the model that more than the server itself decides. */
+export interface ServerModelContext {
+  /** How the password of the health check relates to the expected one. */
+  readonly healthcheckSecret: Agreement;
+  readonly fallbacks: readonly PasswordFallback[];
+  /** The policy's variable for the password. */
+  readonly passwordVariable: string;
+  readonly mask: Mask;
+}
+
+/** The text of a scalar with its secrets masked; null when it contains none. */
+type Mask = (scalar: ScalarNode) => string | null;
+
+/** The service as Dragonfly runs it, with its secrets masked. */
+export function serverModel(server: Server, context: ServerModelContext): DragonflyModel {
+  const { flags, password, config, otherReading } = server;
+  const { fallbacks, mask } = context;
   return {
-    image: {
-      written: image.written,
-      repository: image.repository,
-      tag: image.tag,
-      digest: image.digest,
-      built: image.built,
-      variables: image.variables,
-      because: image.because,
-    },
-    release: {
-      version: release.version,
-      known: release.known,
-      pinned: release.pinned,
-      because: release.because,
-    },
-    program: {
-      name: server.program,
-      because:
-        server.program === 'dragonfly'
-          ? 'the container starts Dragonfly'
-          : server.program === null
-            ? 'what the container starts cannot be told'
-            : `the container starts \`${server.program}\`, not Dragonfly`,
-    },
-    arguments: flags.given.map((flag) => argumentModel(flag, flags, release, mask)),
+    ...imageModel(server),
+    program: { name: server.program, because: programBecause(server.program) },
+    arguments: flags.given.map((flag) => argumentModel(flag, server, mask)),
     flags: Object.fromEntries(
-      [...flags.effective].map(([name, flag]) => [name, String(valueShown(flag, mask))]),
+      [...flags.effective].map(([name, flag]) => [name, String(maskedValue(flag, mask))]),
     ),
     unknown: flags.unknown.map(({ what, because }) => ({ what, because })),
     password: {
@@ -66,16 +51,8 @@ export function serverModel(
       })),
     },
     config: { state: config.state, name: config.name, because: config.because },
-    healthcheck: {
-      state: probe.state,
-      form: probe.form,
-      program: probe.program,
-      secret: probeSecret,
-      provesPong: probe.provesPong,
-      because: probeBecause(probe, probeSecret, password.from === 'variable' ? null : expectedName),
-      untimed: probe.untimed,
-    },
-    otherServer: server.otherReading && otherServerModel(server.otherReading),
+    healthcheck: healthcheckModel(server, context),
+    otherServer: otherReading && otherServerModel(otherReading),
     logs: server.logs,
     exposures: server.exposures.map(({ what, because }) => ({ what, because })),
     unauthenticatedAccess: server.unauthenticatedAccess.map(({ flag, because }) => ({
@@ -85,56 +62,90 @@ export function serverModel(
   };
 }
 
-function otherServerModel({ password, healthcheck: probe }: OtherReading): OtherServerModel {
-  const { from, variable, setBy, because } = password;
-  const variables = [...new Set([...password.variables, ...probe.variables])];
-  const secret =
-    from === 'unknown' && probe.state === 'enabled' && probe.secret(new Map()) === null
-      ? 'none'
-      : agreement(password.secret, probe.secret, variables);
-  const { program, provesPong } = probe;
-  const reason =
-    secret === 'same' || secret === 'unknown' ? probe.because : probeBecause(probe, secret, null);
+function imageModel({ image, release }: Server): Pick<DragonflyModel, 'image' | 'release'> {
   return {
-    password: { from, variable, setBy, because },
-    healthcheck: { program, secret, provesPong, because: reason },
+    image: {
+      written: image.written,
+      repository: image.repository,
+      tag: image.tag,
+      digest: image.digest,
+      built: image.built,
+      variables: image.variables,
+      because: image.because,
+    },
+    release: {
+      version: release.version,
+      known: release.known,
+      pinned: release.pinned,
+      because: release.because,
+    },
   };
 }
 
-function probeBecause(
-  probe: Healthcheck,
-  secret: DragonflyModel['healthcheck']['secret'],
-  expectedName: string | null,
-): string {
-  if (probe.state !== 'enabled' || secret === 'same' || secret === 'unknown') return probe.because;
-  if (secret === 'different')
-    return expectedName === null
-      ? "it gives a password that is not in every case the server's"
-      : `it gives a password that does not come from \`${expectedName}\``;
-  return probe.program === 'redis-cli' ? 'it asks without a password' : probe.because;
+function programBecause(program: string | null): string {
+  if (program === null) return 'cannot tell which program the container starts';
+  return program === 'dragonfly'
+    ? 'the container starts Dragonfly'
+    : `the container starts \`${program}\`, not Dragonfly`;
 }
 
-function argumentModel(
-  flag: Flag,
-  flags: Flags,
-  release: Release,
-  mask: (scalar: ScalarNode) => string | null,
-): ArgumentModel {
+function healthcheckModel(
+  { healthcheck, password }: Server,
+  { healthcheckSecret, passwordVariable }: ServerModelContext,
+): DragonflyModel['healthcheck'] {
+  const { state, form, program, provesPong, untimed } = healthcheck;
+  const expected = password.from === 'variable' ? null : passwordVariable;
+  const because = healthcheckBecause(healthcheck, healthcheckSecret, expected);
+  return { state, form, program, secret: healthcheckSecret, provesPong, because, untimed };
+}
+
+function otherServerModel({ password, healthcheck }: OtherReading): OtherServerModel {
+  const { from, variable, setBy, because } = password;
+  const { program, provesPong } = healthcheck;
+  const secret = otherAgreement(password, healthcheck);
+  return {
+    password: { from, variable, setBy, because },
+    healthcheck: { program, secret, provesPong, because: healthcheckBecause(healthcheck, secret, null) },
+  };
+}
+
+function otherAgreement(password: OtherReading['password'], healthcheck: Healthcheck): Agreement {
+  const sendsNone = healthcheck.state === 'enabled' && healthcheck.secret(new Map()) === null;
+  if (password.from === 'unknown' && sendsNone) return 'none';
+  const variables = [...new Set([...password.variables, ...healthcheck.variables])];
+  return agreement(password.secret, healthcheck.secret, variables);
+}
+
+/** The reason for the result of a health check. `expected` is the variable that its password must come from, if any. */
+function healthcheckBecause(healthcheck: Healthcheck, secret: Agreement, expected: string | null): string {
+  if (healthcheck.state !== 'enabled' || secret === 'same') return healthcheck.because;
+  if (secret === 'unknown')
+    return healthcheck.secret(new Map()) === 'unknown'
+      ? healthcheck.because
+      : "cannot tell whether it always sends the server's password";
+  if (secret === 'different')
+    return expected === null
+      ? "it sends a password that does not always match the server's"
+      : `it sends a password that does not come from \`${expected}\``;
+  return healthcheck.program === 'redis-cli' ? 'it connects without a password' : healthcheck.because;
+}
+
+function argumentModel(flag: Flag, { flags, release }: Server, mask: Mask): ArgumentModel {
   const refusal = refusalOf(flag, release.candidates, flags.undefok);
   const meaning = meaningOf(flag, release.candidates[0] ?? newestRelease, flags.undefok);
   return {
     name: flag.name.replaceAll(UNKNOWN, '…'),
-    value: valueShown(flag, mask),
+    value: maskedValue(flag, mask),
     origin: flag.origin,
     accepted: refusal === null,
     because: refusal ?? meaning,
   };
 }
 
-/** A flag's value for a reader: unknown values by name, what is secret masked. */
-function valueShown(flag: Flag, mask: (scalar: ScalarNode) => string | null): string | boolean {
+/** A flag's value with `${NAME}` for unknown values and `***` for secrets. */
+function maskedValue(flag: Flag, mask: Mask): string | boolean {
   if (typeof flag.value === 'boolean') return flag.value;
-  const holder = flag.value[0]?.node;
-  if (holder && secretFlags.has(flag.name) && mask(holder) !== null) return '***';
+  const node = flag.value[0]?.node;
+  if (node && secretFlags.has(flag.name) && mask(node) !== null) return '***';
   return toDisplayText(flag.value);
 }

@@ -1,7 +1,13 @@
 /** What an error of a validator is about: the part of the model, and the place of it in the files. */
 
 import type { Description } from '../../cache/describe.js';
-import { keyPlace, type PlaceOf, placeAt, removedPlace, stepsOf } from '../../cache/model/locations.js';
+import {
+  locateKey,
+  locatePart,
+  locateRemoval,
+  type PartLocation,
+  relatedSteps,
+} from '../../cache/model/locations.js';
 import { type ComposeNode, descend, locationOf, type ScalarNode } from '../../compose/model/node.js';
 import type { Location } from '../../source/location.js';
 import { type Path, pointer, pointerSegments } from '../../source/path.js';
@@ -28,28 +34,28 @@ export function pathOf(text: string): Path {
 }
 
 /** The place that decides a part of the model. */
-export function placeOfPart(path: Path, keyword: string, { places, server }: Description): PlaceOf {
+export function placeOfPart(path: Path, keyword: string, { locations, server }: Description): PartLocation {
   const [part, ...inner] = path;
   // The service is Compose's own: any part of it is where its node is, and needs no entry of its own.
-  if (part !== 'service' || inner.length === 0 || !server) return placeAt(places, path);
+  if (part !== 'service' || inner.length === 0 || !server) return locatePart(locations, path);
   const own = ['services', server.name, ...inner];
   const node = descend(server.node, inner);
   // A member that must not be there is at fault by its name.
   if (node) return keyword in namedBy ? namePlace(node, own) : partPlace(node, own);
   const length = inner.findIndex((_, index) => !descend(server.node, inner.slice(0, index + 1)));
   const nearest = descend(server.node, inner.slice(0, length)) ?? server.node;
-  const removed = nearest.kind === 'mapping' ? removedPlace(nearest, String(inner[length]), own) : null;
+  const removed = nearest.kind === 'mapping' ? locateRemoval(nearest, String(inner[length]), own) : null;
   return removed ?? namePlace(nearest, own);
 }
 
-function partPlace(node: ComposeNode, path: Path): PlaceOf {
+function partPlace(node: ComposeNode, path: Path): PartLocation {
   if (node.kind !== 'scalar') return namePlace(node, path);
-  return { location: node.derived ? wholeOf(node) : locationOf(node), related: stepsOf(node), path };
+  return { location: node.derived ? wholeOf(node) : locationOf(node), related: relatedSteps(node), path };
 }
 
-function namePlace(node: ComposeNode, path: Path): PlaceOf {
-  if (node.origin.key || node.kind !== 'scalar') return keyPlace(node, path);
-  return { location: wholeOf(node), related: stepsOf(node), path };
+function namePlace(node: ComposeNode, path: Path): PartLocation {
+  if (node.origin.key || node.kind !== 'scalar') return locateKey(node, path);
+  return { location: wholeOf(node), related: relatedSteps(node), path };
 }
 
 /** The whole of what is written where the node comes from: its own text is only implied by it. */

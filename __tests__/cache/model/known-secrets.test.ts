@@ -1,4 +1,4 @@
-/** What is written in the files and is a password, or may be one, is not shown. */
+/** Text in the files that is or may be a password is masked. */
 import { expect, test } from '@jest/globals';
 import { describe } from '../../../src/cache/describe.js';
 import { projectOf } from '../../support/compose.js';
@@ -9,7 +9,7 @@ function described(cache: string, web = 'image: web') {
   const lines = (keys: string): string => keys.split('\n').join('\n    ');
   const text = `services:\n  vuls-redis:\n    ${lines(cache)}\n  web:\n    ${lines(web)}\n    depends_on: [vuls-redis]\n`;
   const { model, secrets } = describe(projectOf(text), 'vuls-redis', parameters);
-  return { model, hidden: secrets.map(({ span }) => text.slice(span.start, span.end)) };
+  return { model, masked: secrets.map(({ span }) => text.slice(span.start, span.end)) };
 }
 
 test.each([
@@ -46,10 +46,10 @@ test.each([
   'healthcheck: {test: REDISCLI_AUTH=hunter2 redis-cli ping}',
   'healthcheck: {test: [CMD, redis-cli, -u, "redis://:hunter2@localhost", ping]}',
   'healthcheck: {test: "[ $$(redis-cli -a hunter2 ping) = PONG ]"}',
-])('of `%s` the password is hidden', (cache) => {
-  const { model, hidden } = described(`image: dragonfly:v1.39.0\n${cache}`);
+])('the password in `%s` is masked', (cache) => {
+  const { model, masked } = described(`image: dragonfly:v1.39.0\n${cache}`);
   expect(JSON.stringify(model)).not.toContain('hunter2');
-  expect(hidden.join()).toContain('hunter2');
+  expect(masked.join()).toContain('hunter2');
 });
 
 test.each([
@@ -64,10 +64,10 @@ test.each([
   'environment: {CACHE_HOST: "${H:-vuls-redis}", CACHE_PASS: hunter2}',
   'environment: {CACHE_CONNECTION: "vuls-redis:6379,password=hunter2"}',
   'environment: {REDIS_PASSWORD: hunter2}',
-])("of a client's `%s` the password is hidden", (web) => {
-  const { model, hidden } = described('image: dragonfly:v1.39.0', `image: web\n${web}`);
+])("the password in a client's `%s` is masked", (web) => {
+  const { model, masked } = described('image: dragonfly:v1.39.0', `image: web\n${web}`);
   expect(JSON.stringify(model)).not.toContain('hunter2');
-  expect(hidden.join()).toContain('hunter2');
+  expect(masked.join()).toContain('hunter2');
 });
 
 test.each([
@@ -79,12 +79,12 @@ test.each([
   'environment: [REDIS_PASSWORD]',
   'healthcheck: {test: [CMD, redis-cli, -a, "${REDIS_PASSWORD}", ping]}',
   'healthcheck: {test: redis-cli -a "$$REDIS_PASSWORD" ping}',
-])('of `%s` nothing is hidden', (cache) => {
-  const { hidden } = described(`image: dragonfly:v1.39.0\n${cache}`);
-  expect(hidden).toEqual([]);
+])('nothing in `%s` is masked', (cache) => {
+  const { masked } = described(`image: dragonfly:v1.39.0\n${cache}`);
+  expect(masked).toEqual([]);
 });
 
-test('no more is hidden than the secret', () => {
+test('only the secret is masked', () => {
   const { model } = described(
     'image: dragonfly:v1.39.0\ncommand: --port=1 --requirepass "${P:-one}two" --dir=/d',
   );
@@ -92,7 +92,7 @@ test('no more is hidden than the secret', () => {
   expect(model.dragonfly?.flags).toEqual({ port: '1', requirepass: '***', dir: '/d' });
 });
 
-test('a secret that the file hands on by an anchor is hidden where it is used', () => {
+test('a secret from an anchor is masked where it is used', () => {
   const text = `x-pass: &pass hunter2
 services:
   vuls-redis:
