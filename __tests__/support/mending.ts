@@ -9,6 +9,7 @@ import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
 
 export interface Mended {
+  readonly kind: 'fix';
   readonly title: string;
   readonly safety: Safety;
   readonly needs: readonly string[];
@@ -41,6 +42,7 @@ export function mending(text: string, rule: string, policy = builtIn): Mended | 
   if (!found || isRefusal(found) || !project?.judged) return found && isRefusal(found) ? found : null;
   const [after] = applied(project.judged.description.project, found.edits).files;
   return {
+    kind: 'fix',
     title: found.title,
     safety: found.safety,
     needs: found.needs,

@@ -3,7 +3,7 @@
 import { type Description, describe } from '../cache/describe.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import { loadProject, type Project } from '../compose/project.js';
-import { type Fix, isRefusal, type Refusal } from '../fix/model/fix.js';
+import { type Fix, isRefusal, type Refusal, refuse } from '../fix/model/fix.js';
 import { type CheckResult, type Evaluate, verifiedFixes } from '../fix/verify/verify.js';
 import { evaluate, type Finding } from '../policy/evaluate/evaluate.js';
 import type { Policy, Rule } from '../policy/model/policy.js';
@@ -108,7 +108,7 @@ function checkProject(made: ProjectFiles, settings: Settings, policy: Policy): P
 
 /** What is lived with is not mended: somebody decided so. */
 function leftAlone({ until }: Waiver): Refusal {
-  return { reason: 'needs-decision', explain: `It is waived until ${until}, and left as it is.` };
+  return refuse('needs-decision', `It is waived until ${until}, and left as it is.`);
 }
 
 /** The waivers themselves, judged: the settings file as one more entry of the report, where something is to be said. */
@@ -128,7 +128,7 @@ function waiversReport(
   if (findings.length === 0) return [];
   const remedy = (finding: Finding): ReportedFinding => ({
     finding,
-    resolution: settings.fixes ? { reason: 'needs-decision', explain: finding.remedy } : null,
+    resolution: settings.fixes ? refuse('needs-decision', finding.remedy) : null,
     waiver: null,
   });
   const reported = findings.map(remedy).sort(worstFirst([waivers.source]));

@@ -102,6 +102,7 @@ test.each<[web: string, name: string, added: string]>([
 
 test('which setting a program reads its password from is not made up', () => {
   expect(offeredFor('environment: [REDIS_HOST=vuls-redis]')).toEqual({
+    kind: 'refusal',
     reason: 'cannot-be-known',
     explain:
       '`REDIS_HOST` leads to the server, and no setting gives the password. Write `${REDIS_PASSWORD:?}` in the setting that the program reads its password from.',
@@ -122,7 +123,7 @@ test.each<[web: string, explain: string]>([
     '`REDIS_CONNECTION` leads to the server, and carries no password. Write `password=${REDIS_PASSWORD:?}` among its options.',
   ],
 ])('for %j it is told what to do by hand', (web, explain) => {
-  expect(offeredFor(web)).toEqual({ reason: 'needs-decision', explain });
+  expect(offeredFor(web)).toEqual({ kind: 'refusal', reason: 'needs-decision', explain });
 });
 
 test('a file that a config mounts is left to people', () => {

@@ -10,7 +10,7 @@ import type { Project } from '../../compose/project.js';
 import { writeInValue } from '../edits/client-value.js';
 import { needsOf, required } from '../edits/password-variable.js';
 import { sentence } from '../model/context.js';
-import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 
 /** The setting for the password holds the server's, where there is one that holds it as its text. */
 export function authenticateSettings(
@@ -24,7 +24,7 @@ export function authenticateSettings(
   const todo = byHand(split, place, name);
   // Which setting the program reads is not known here.
   const reason = giver === null ? 'cannot-be-known' : 'needs-decision';
-  if (giver === null || todo !== null) return { reason, explain: `${sentence(because)} ${todo ?? ''}` };
+  if (giver === null || todo !== null) return refuse(reason, `${sentence(because)} ${todo ?? ''}`);
   return proposalOf(
     `Give the password in \`${giver.written}\``,
     giving(client, giver, place, required(name), description.project),
@@ -53,13 +53,13 @@ function giving(
   place: Place,
   text: string,
   project: Project,
-): ReturnType<typeof writeInValue> {
+): Change | Refusal {
   if (node.text !== '' || isEnvFileValue(node)) return writeInValue(client, written, place, text, project);
   const { source, path, key } = node.origin;
-  return {
+  return change({
     op: 'replace-value',
     file: source.file,
     path,
     value: key === null ? `${written}=${text}` : text,
-  };
+  });
 }
