@@ -8,8 +8,8 @@ import { holdsPassword, passwordsOf } from '../report/redact/passwords.js';
 import { type FindingView, findingViews, lastLine } from '../report/view/finding-view.js';
 import { digest } from '../report/view/fingerprint.js';
 import { applyEdits } from '../source/edit.js';
-import { fileText, lineText } from './comment-markdown.js';
-import { type ChangedFile, hunkAround, hunksIn } from './diff.js';
+import { fileCommentText, lineCommentText } from './comment-markdown.js';
+import { type ChangedFile, commentableHunks, hunkContaining } from './diff.js';
 import { suggestionsFor } from './suggestion.js';
 
 /** A comment on lines of the head, or on a file of it as a whole. */
@@ -95,7 +95,7 @@ function keyOf({ service }: ProjectReport, { rule, path }: FindingView): string 
 /** In a hunk: on the lines of its suggestion or its own. Elsewhere in a changed file: on the file. */
 function route(project: ProjectReport, changed: readonly ChangedFile[], judge: Evaluate): Routed {
   const views = findingViews(project);
-  const hunks = new Map(project.files.map((source) => [source.file, hunksIn(changed, source)]));
+  const hunks = new Map(project.files.map((source) => [source.file, commentableHunks(changed, source)]));
   const suggestions = project.files.flatMap((source) =>
     suggestionsFor(project, source, hunks.get(source.file) ?? [], judge),
   );
@@ -109,7 +109,7 @@ function route(project: ProjectReport, changed: readonly ChangedFile[], judge: E
     // The worst of the findings that it mends, as far as they are in its file.
     const carries = suggestion?.mends.find((mended) => views[mended]?.place.file === path) === index;
     const own = { first: view.place.startLine, last: lastLine(view.place) };
-    const inDiff = hunkAround(hunks.get(path) ?? [], own.first, own.last) !== null;
+    const inDiff = hunkContaining(hunks.get(path) ?? [], own.first, own.last) !== null;
     const lines = carries || !inDiff ? suggestion : own;
     if (!lines) {
       outside.push(view);
@@ -118,7 +118,7 @@ function route(project: ProjectReport, changed: readonly ChangedFile[], judge: E
     comments.push({
       path,
       lines: { first: lines.first, last: lines.last },
-      text: lineText(view, suggestion, carries),
+      text: lineCommentText(view, suggestion, carries),
       fingerprint: view.fingerprint,
       key: keyOf(project, view),
       findings: [view],
@@ -146,7 +146,7 @@ function fileCommentsFor(
     return {
       path,
       lines: null,
-      text: fileText(findings, patchFor(project, findings, judge)),
+      text: fileCommentText(findings, patchFor(project, findings, judge)),
       fingerprint: digest(['file', made?.file ?? '', project.service, path]),
       key: findings
         .slice(0, maxKeys)

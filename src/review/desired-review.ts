@@ -8,9 +8,9 @@ import { digest } from '../report/view/fingerprint.js';
 import { summaryText } from './comment-markdown.js';
 import { composeReview } from './compose-review.js';
 import type { ChangedFile } from './diff.js';
-import type { Wanted } from './plan.js';
+import type { DesiredReview } from './plan.js';
 
-export interface AtHead {
+export interface RemappedReport {
   /** The verdict and the counts are those of what was judged. */
   readonly report: Report;
   /** Findings that only come of the merge: they have no line in the head. */
@@ -28,13 +28,13 @@ export interface RunIdentity {
 }
 
 /** All of it, as it should stand there when the run is over. */
-export function wantedFor(
-  { report, merged, changed }: AtHead,
+export function desiredReview(
+  { report, merged, changed }: RemappedReport,
   headSha: string,
   run: RunIdentity,
   judge: Evaluate,
   note: string | null,
-): Wanted {
+): DesiredReview {
   const composed = composeReview(report, changed, judge);
   const elsewhere = [...composed.elsewhere, ...merged];
   const review = {

@@ -11,7 +11,7 @@ import { holdsPassword, passwordsOf } from '../report/redact/passwords.js';
 import { hasUnseen } from '../report/redact/untrusted-text.js';
 import { applyEdits, type Edit } from '../source/edit.js';
 import { lineStarts, pointAt } from '../source/lines.js';
-import { type Hunk, hunkAround } from './diff.js';
+import { type Hunk, hunkContaining } from './diff.js';
 
 /** Lines of one file, both inclusive, from 1, and the lines that replace them. */
 export interface Suggestion {
@@ -50,7 +50,7 @@ export function suggestionsFor(
   const starts = lineStarts(source.text);
   return groupsOf(report, project, source, starts).flatMap((group) => {
     const { mends, edits, first, last } = group;
-    if (!hunkAround(hunks, first, last)) return [];
+    if (!hunkContaining(hunks, first, last)) return [];
     const start = starts[first - 1] ?? 0;
     const lines = source.text.slice(start, starts[last] ?? source.text.length);
     const moved = edits.map((edit) => ({

@@ -4,7 +4,7 @@ import { check, projectsIn, type Report } from '../../check/check.js';
 import { type ProjectFiles, withTexts } from '../../compose/load/files.js';
 import { findingViews } from '../../report/view/finding-view.js';
 import { fingerprintOf } from '../../report/view/fingerprint.js';
-import type { AtHead } from '../../review/desired-review.js';
+import type { RemappedReport } from '../../review/desired-review.js';
 import type { ChangedFile } from '../../review/diff.js';
 import { gitBlobId } from '../../source/digest.js';
 import { readBlobs } from '../api/blobs.js';
@@ -12,15 +12,15 @@ import type { Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
 
 /** The findings of a report where they are at the head. Throws when the head cannot be read. */
-export async function reportAtHead(
+export async function remapToHead(
   report: Report,
   octokit: Octokit,
   pull: PullRequest,
   listed: () => Promise<readonly ChangedFile[]>,
-): Promise<AtHead> {
+): Promise<RemappedReport> {
   const { settings, policy } = report;
   const hasFindings = report.projects.some(({ findings }) => findings.length > 0);
-  if (!hasFindings) return asItIs(report);
+  if (!hasFindings) return withoutRemapping(report);
   const changed = await listed();
   const blobs = new Map(changed.map(({ path, blob }) => [path, blob]));
   const all = projectsIn(report).flatMap(([{ files }]) => files);
@@ -28,7 +28,7 @@ export async function reportAtHead(
     const blob = blobs.get(file);
     return blob === undefined || blob === gitBlobId(text) ? [] : [[file, blob] as const];
   });
-  if (others.length === 0) return { ...asItIs(report), changed };
+  if (others.length === 0) return { ...withoutRemapping(report), changed };
   const readings = await readBlobs(
     octokit,
     pull,
@@ -48,12 +48,12 @@ export async function reportAtHead(
 }
 
 /** The report with its own lines. */
-export function asItIs(report: Report): AtHead {
+export function withoutRemapping(report: Report): RemappedReport {
   return { report, merged: [], changed: [] };
 }
 
 /** Of the head no more is told than was judged: the merge may have mended the rest. */
-function known(head: Report, report: Report): Omit<AtHead, 'changed'> {
+function known(head: Report, report: Report): Omit<RemappedReport, 'changed'> {
   const judged = report.projects.flatMap(findingViews);
   const fingerprints = new Set(judged.map(({ fingerprint }) => fingerprint));
   const there = new Set<string>();
