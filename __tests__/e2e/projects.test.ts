@@ -140,7 +140,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   [
     'a file that depends on a variable',
     { 'compose.yml': 'include: ["${WHICH}"]\n' },
-    /^compose\.yml:1:11: this depends on `WHICH`, which the repository does not set/,
+    /^compose\.yml:1:11: cannot resolve this value, because the repository gives `WHICH` no value/,
   ],
   [
     'an unknown attribute',

@@ -7,9 +7,9 @@ import {
   toText,
   UNKNOWN,
   type VariableAssignment,
-  variableAssignments,
   variablesIn,
 } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import { type Hosts, leadsTo } from '../container/hosts.js';
 import type { ClientSetting } from './client-settings.js';
 import { type Endpoint, endpointsIn } from './endpoints.js';
@@ -61,7 +61,7 @@ function leadOf(
   const settled = given.map((name) => [name, 'file'] as const);
   const read = (world: VariableAssignment): readonly Endpoint[] | Stop =>
     endpointsOf(setting, port, new Map([...world, ...settled]));
-  const all = variableAssignments(variables).worlds.flatMap((world) => {
+  const all = variableAssignments(variables).assignments.flatMap((world) => {
     const found = read(world);
     return isStop(found) ? [] : found;
   });

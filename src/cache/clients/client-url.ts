@@ -1,12 +1,7 @@
 /** A client's URLs that lead to the cache, and whether they carry its password. */
 
-import {
-  isStop,
-  type Text,
-  toText,
-  variableAssignments,
-  variablesIn,
-} from '../../compose/interpolation/expand.js';
+import { isStop, type Text, toText, variablesIn } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { type Hosts, leadsTo } from '../container/hosts.js';
@@ -111,7 +106,7 @@ function sightingsIn(
   const sightings = new Map<string, RedisUrl>();
   const elsewhere = new Set<string>();
   const literals: Place[] = [];
-  for (const world of variableAssignments(variables).worlds) {
+  for (const world of variableAssignments(variables).assignments) {
     const text = textIn(world);
     for (const url of isStop(text) ? [] : urlsIn(text)) {
       const start = startOf(url);

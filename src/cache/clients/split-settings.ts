@@ -1,6 +1,7 @@
 /** Clients that are led to the cache by settings of their own for host and password, and not by a URL. */
 
-import { isStop, type Text, toDisplayText, variableAssignments } from '../../compose/interpolation/expand.js';
+import { isStop, type Text, toDisplayText } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { Hosts } from '../container/hosts.js';
 import { memoize, type SecretIn, uniquePlaces, writtenSecrets } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
@@ -104,7 +105,7 @@ function heldWith(
     if (isStop(there)) return there;
     return there.password ?? (inside ? inside.text(world) : unread === null ? null : 'unknown');
   });
-  const worlds = variableAssignments(variables).worlds.filter((world) => lead.to(world) !== null);
+  const worlds = variableAssignments(variables).assignments.filter((world) => lead.to(world) !== null);
   const given = givenIn(secret(worlds[0] ?? new Map()));
   const apart = group.find(({ name }) => name.role === 'user' && name.stem === decides.name.stem);
   const user = first.user ?? textOf(apart);

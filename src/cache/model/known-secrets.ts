@@ -1,6 +1,7 @@
 /** Known secrets: text in the project's files that is, or may be, a password of the service. */
 
-import { expand, isStop, variableAssignments, variablesIn } from '../../compose/interpolation/expand.js';
+import { expand, isStop, variablesIn } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { ComposeNode, MappingNode, ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import type { Client } from '../clients/clients.js';
@@ -115,7 +116,7 @@ function passwordSettings(service: MappingNode, variable: string): Setting[] {
 }
 
 function secretsInSetting({ node }: Setting): Place[] {
-  return variableAssignments(variablesIn([node])).worlds.flatMap((world) => {
+  return variableAssignments(variablesIn([node])).assignments.flatMap((world) => {
     const text = expand(node, world);
     return isStop(text) ? [] : writtenSecrets(text);
   });
