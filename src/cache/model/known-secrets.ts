@@ -86,7 +86,10 @@ export function findFallbacks(
     passwordSettings(service, variable).flatMap((setting) =>
       at(
         [...path, 'environment', setting.name],
-        fallbackPlaces((world) => expand(setting.node, world), fallbacksFor(variablesIn([setting.node]))),
+        fallbackPlaces(
+          (assignment) => expand(setting.node, assignment),
+          fallbacksFor(variablesIn([setting.node])),
+        ),
       ),
     );
   const inHealthcheck = checkSendsPassword
@@ -116,8 +119,8 @@ function passwordSettings(service: MappingNode, variable: string): Setting[] {
 }
 
 function secretsInSetting({ node }: Setting): Place[] {
-  return variableAssignments(variablesIn([node])).assignments.flatMap((world) => {
-    const text = expand(node, world);
+  return variableAssignments(variablesIn([node])).assignments.flatMap((assignment) => {
+    const text = expand(node, assignment);
     return isStop(text) ? [] : writtenSecrets(text);
   });
 }
