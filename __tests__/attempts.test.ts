@@ -12,11 +12,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Validator } from '@cfworker/json-schema';
 import { expect, describe as group, test } from '@jest/globals';
-import { check, type Report } from '../src/check/check.js';
+import { check } from '../src/check/check.js';
+import { findingsIn, problemsIn, type Report, servicesIn } from '../src/check/report.js';
 import type { ProjectFiles } from '../src/compose/load/files.js';
 import { loadBuiltIn } from '../src/policy/build/load.js';
 import type { Policy } from '../src/policy/model/policy.js';
 import { render, reportFormats } from '../src/report/formats/render.js';
+import { viewReport } from '../src/report/view/report-view.js';
 import { projectIn } from './support/compose-projects.js';
 
 const folder = fileURLToPath(new URL('attempts/', import.meta.url));
@@ -70,12 +72,14 @@ function judged({ project }: Attempt, failOn: 'error' | 'warning'): Report {
 }
 
 function rulesIn(report: Report): string[] {
-  const findings = report.projects.flatMap((project) => project.findings);
+  const findings = findingsIn(report);
   return [...new Set(findings.map(({ finding }) => finding.rule.id))].sort();
 }
 
-const problemsIn = (report: Report): string =>
-  report.projects.flatMap(({ problems }) => problems.map(({ message }) => message)).join('\n');
+const problemText = (report: Report): string =>
+  problemsIn(report)
+    .map(({ message }) => message)
+    .join('\n');
 
 const [unsafe, safe] = [attempts('unsafe'), attempts('safe')];
 const refused = unsafe.filter(({ refusal }) => refusal !== undefined);
@@ -100,7 +104,7 @@ test('there are many attempts, each says what it is, and no two are the same', (
 group('an unsafe service does not pass', () => {
   test.each(named(faulty))('%s', (_, attempt) => {
     const report = judged(attempt, 'warning');
-    expect(problemsIn(report)).toBe('');
+    expect(problemText(report)).toBe('');
     expect(rulesIn(report)).toEqual(attempt.rules);
     expect(report.verdict).toBe('fail');
     const isError = attempt.rules.some((rule) => severities.get(rule) === 'error');
@@ -113,9 +117,7 @@ group(
   () => {
     test.each(named(faulty.filter(({ project }) => project.read !== undefined)))('%s', (_, { project }) => {
       const report = check([project], { service: 'vuls-redis', failOn: 'error', fixes: true }, policy);
-      const mendings = report.projects.flatMap(({ findings }) =>
-        findings.map(({ resolution: mending }) => mending),
-      );
+      const mendings = findingsIn(report).map(({ resolution: mending }) => mending);
       expect(mendings.length).toBeGreaterThan(0);
       for (const mending of mendings) expect(mending).toMatchObject(expect.anything());
     });
@@ -126,8 +128,9 @@ group('a password that an attempt writes down comes out in no format, nor in the
   const written = faulty.filter(({ content }) => content.includes('hunter2'));
   test.each(named(written))('%s', async (_, attempt) => {
     const report = judged(attempt, 'warning');
-    for (const format of reportFormats) expect(await render(report, format, false)).not.toContain('hunter2');
-    const model = report.projects[0]?.judged?.description.model;
+    for (const format of reportFormats)
+      expect(await render(viewReport(report), format, false)).not.toContain('hunter2');
+    const model = servicesIn(report)[0]?.result.description.model;
     expect(JSON.stringify(model)).not.toContain('hunter2');
   });
 });
@@ -135,7 +138,7 @@ group('a password that an attempt writes down comes out in no format, nor in the
 group('what Compose refuses is not judged, and does not pass', () => {
   test.each(named(refused))('%s', (_, attempt) => {
     const report = judged(attempt, 'error');
-    expect(problemsIn(report)).toContain(attempt.refusal);
+    expect(problemText(report)).toContain(attempt.refusal);
     expect(report.verdict).toBe('incomplete');
   });
 });
@@ -143,7 +146,7 @@ group('what Compose refuses is not judged, and does not pass', () => {
 group('a safe service passes, however it is written', () => {
   test.each(named(safe))('%s', (_, attempt) => {
     const report = judged(attempt, 'error');
-    expect(problemsIn(report)).toBe('');
+    expect(problemText(report)).toBe('');
     expect(rulesIn(report)).toEqual(attempt.rules);
     expect(report.verdict).toBe('pass');
   });
@@ -151,7 +154,7 @@ group('a safe service passes, however it is written', () => {
 
 group('another validator comes to the same verdict', () => {
   test.each(named([...faulty, ...safe]))('%s', (_, attempt) => {
-    const model = judged(attempt, 'error').projects[0]?.judged?.description.model;
+    const model = servicesIn(judged(attempt, 'error'))[0]?.result.description.model;
     const { valid } = other.validate(JSON.parse(JSON.stringify(model)));
     expect(valid).toBe(attempt.rules.length === 0);
   });

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { Validator } from '@cfworker/json-schema';
 import { expect, test } from '@jest/globals';
 import { applyFixes } from '../src/check/apply-fixes.js';
-import { check, type Report } from '../src/check/check.js';
+import { check } from '../src/check/check.js';
+import { findingsIn, problemsIn, type Report, servicesIn } from '../src/check/report.js';
 import { isRefusal } from '../src/fix/model/fix.js';
 import { applied } from '../src/fix/verify/verify.js';
 import { loadBuiltIn } from '../src/policy/build/load.js';
@@ -25,8 +26,7 @@ function judged(text: string): Report {
 /** A finding a line: `line:column-endLine:endColumn severity rule`. */
 function lines(report: Report, text: string): string {
   const starts = lineStarts(text);
-  return report.projects
-    .flatMap(({ findings }) => findings)
+  return findingsIn(report)
     .map(({ finding }) => {
       const { startLine, startColumn, endLine, endColumn } = rangeOf(starts, finding.location.span);
       return `${startLine}:${startColumn}-${endLine}:${endColumn} ${finding.rule.severity} ${finding.rule.id}\n`;
@@ -34,8 +34,7 @@ function lines(report: Report, text: string): string {
     .join('');
 }
 
-const identities = (report: Report): string[] =>
-  report.projects.flatMap(({ findings }) => findings.map(({ finding }) => identityOf(finding)));
+const identities = (report: Report): string[] => findingsIn(report).map(({ finding }) => identityOf(finding));
 
 test('every case has its expected findings beside it', () => {
   expect(cases.length).toBeGreaterThan(100);
@@ -45,7 +44,7 @@ test('every case has its expected findings beside it', () => {
 test.each(cases)('%s is judged as it is written down', (name) => {
   const text = readFileSync(`${folder}${name}.yml`, 'utf8');
   const report = judged(text);
-  expect(report.projects[0]?.problems).toEqual([]);
+  expect(problemsIn(report)).toEqual([]);
   expect(lines(report, text)).toBe(readFileSync(`${folder}${name}.out`, 'utf8'));
 });
 
@@ -53,22 +52,22 @@ test.each(cases)('%s: every fix mends what it promises, alone and with the other
   const text = readFileSync(`${folder}${name}.yml`, 'utf8');
   const report = judged(text);
   const before = identities(report);
-  for (const { finding, resolution: mending } of report.projects.flatMap(({ findings }) => findings)) {
+  for (const { finding, resolution: mending } of findingsIn(report)) {
     if (mending === null || isRefusal(mending)) continue;
-    const project = report.projects[0]?.judged?.description.project;
+    const project = servicesIn(report)[0]?.result.description.project;
     if (!project) throw new Error('the case was not judged');
     const after = identities(check([applied(project, mending.edits)], settings, policy));
     expect(after).not.toContain(identityOf(finding));
     expect(before).toEqual(expect.arrayContaining(after));
   }
-  const mended = applyFixes(report, settings, policy, false);
+  const mended = applyFixes(report, false);
   expect(before).toEqual(expect.arrayContaining(identities(mended.report)));
-  expect(applyFixes(mended.report, settings, policy, false).changes).toEqual([]);
+  expect(applyFixes(mended.report, false).changes).toEqual([]);
 });
 
 test.each(cases)('%s gets the same verdict from another validator', (name) => {
   const report = judged(readFileSync(`${folder}${name}.yml`, 'utf8'));
-  const model = report.projects[0]?.judged?.description.model;
+  const model = servicesIn(report)[0]?.result.description.model;
   const schema = JSON.parse(JSON.stringify(policy.schema));
   const other = new Validator(schema, '2020-12', false).validate(JSON.parse(JSON.stringify(model)));
   expect(other.valid).toBe(identities(report).length === 0);

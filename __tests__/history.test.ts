@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { applyFixes } from '../src/check/apply-fixes.js';
-import { check, type Report } from '../src/check/check.js';
+import { check } from '../src/check/check.js';
+import { findingsIn, type Report } from '../src/check/report.js';
 import { loadBuiltIn } from '../src/policy/build/load.js';
 import type { Policy } from '../src/policy/model/policy.js';
 import { lineStarts, pointAt } from '../src/source/lines.js';
@@ -21,11 +22,9 @@ function judged(version: string, by = policy): Report {
 
 function found(version: string): string[] {
   const starts = lineStarts(textOf(version));
-  return judged(version).projects.flatMap(({ findings }) =>
-    findings.map(
-      ({ finding }) =>
-        `${pointAt(starts, finding.location.span.start).line} ${finding.rule.severity} ${finding.rule.id}`,
-    ),
+  return findingsIn(judged(version)).map(
+    ({ finding }) =>
+      `${pointAt(starts, finding.location.span.start).line} ${finding.rule.severity} ${finding.rule.id}`,
   );
 }
 
@@ -98,8 +97,8 @@ whenThere('the real compose.yml', () => {
   });
 
   test('every fix of 11 together leaves nothing to find, and touches the lines concerned alone', () => {
-    const { report, changes } = applyFixes(judged('11'), settings, policy, false);
-    expect(report.projects.flatMap(({ findings }) => findings)).toEqual([]);
+    const { report, changes } = applyFixes(judged('11'), false);
+    expect(findingsIn(report)).toEqual([]);
     const after = changes[0]?.after.split('\n') ?? [];
     const before = textOf('11').split('\n');
     const removed = before.filter((line) => !after.includes(line));
@@ -115,7 +114,7 @@ whenThere('the real compose.yml', () => {
     'with the release of 12, the fixes of %s write what a person wrote, but for what is better, and nothing else',
     async (version) => {
       const by = await policyWith(new Map([['release', 'v1.31.0']]));
-      const { changes, report } = applyFixes(judged(version, by), settings, by, false);
+      const { changes, report } = applyFixes(judged(version, by), false);
       const wanted = deviations.reduce(
         (text, { person, fix }) => text.replaceAll(person, () => fix),
         textOf('12'),
@@ -127,15 +126,15 @@ whenThere('the real compose.yml', () => {
           .replace(blockOf(textOf(version)), () => blockOf(wanted))
           .replaceAll('redis://vuls-redis:6379', () => client),
       );
-      expect(report.projects.flatMap(({ findings }) => findings)).toEqual([]);
+      expect(findingsIn(report)).toEqual([]);
     },
   );
 
   test.each(deviations)('what a person wrote is worse: $why', ({ person, fix, rule }) => {
     expect(textOf('12')).toContain(person);
     const rules = (text: string) =>
-      check([{ files: [{ file: 'compose.yml', text }] }], settings, policy).projects.flatMap(({ findings }) =>
-        findings.map(({ finding }) => finding.rule.id),
+      findingsIn(check([{ files: [{ file: 'compose.yml', text }] }], settings, policy)).map(
+        ({ finding }) => finding.rule.id,
       );
     const [before, after] = [textOf('12'), textOf('12').replaceAll(person, () => fix)].map(rules);
     // Where no rule tells of it, nothing is lost by leaving it out.

@@ -3,26 +3,27 @@
 import { resolve } from 'node:path';
 import { warning } from '@actions/core';
 import { applyFixes } from './check/apply-fixes.js';
-import { check, evaluateWith, type Report, type Settings } from './check/check.js';
-import { withUnread } from './check/unreadable-projects.js';
+import { check } from './check/check.js';
+import type { Report, Settings } from './check/report.js';
+import { withUnreadable } from './check/unreadable-projects.js';
 import { exitCode } from './check/verdict.js';
-import type { Evaluate } from './fix/verify/verify.js';
 import { changedFilesOf } from './github/api/changed-files.js';
-import { connect, failureReason, type Octokit } from './github/api/client.js';
+import { connect, failure, type Octokit } from './github/api/client.js';
 import type { PullRequest } from './github/api/pull-request.js';
-import { publish } from './github/publish/publish.js';
-import { remapToHead, withoutRemapping } from './github/publish/remap-to-head.js';
-import { readEvent } from './github/run/event.js';
+import { exchange } from './github/publish/publish.js';
+import { asItIs, reportAtHead } from './github/publish/remap-to-head.js';
+import { eventOf } from './github/run/event.js';
 import { type Inputs, readInputs } from './github/run/inputs.js';
 import { writeAnnotations, writeLog, writeOutputs, writeSarif, writeSummary } from './github/run/outputs.js';
 import { sourceFor } from './github/sources/checkout-or-api.js';
-import { configChangeNote } from './github/sources/config-change-note.js';
-import { findProjects, type ProjectSource } from './github/sources/projects.js';
-import { readTrustedConfig } from './github/sources/trusted-config.js';
+import { proposalNote } from './github/sources/config-change-note.js';
+import { findProjects, type Source } from './github/sources/projects.js';
+import { readJudgedBy } from './github/sources/trusted-config.js';
 import { workflowCommand } from './report/formats/annotations.js';
 import { unifiedDiff } from './report/formats/unified-diff.js';
 import { logLine, printable } from './report/redact/untrusted-text.js';
-import { desiredReview, type RemappedReport } from './review/desired-review.js';
+import { viewReport } from './report/view/report-view.js';
+import { type AtHead, wantedFor } from './review/desired-review.js';
 import { type RunConfig, waiversIn } from './workspace/config.js';
 
 async function run(): Promise<void> {
@@ -30,44 +31,43 @@ async function run(): Promise<void> {
   process.exitCode = 2;
   const inputs = readInputs();
   const octokit = connect(inputs.token);
-  const event = await readEvent(octokit);
+  const event = await eventOf(octokit);
   const { pull } = event;
   const source = await sourceFor(event, octokit);
-  const { basis, proposed } = await readTrustedConfig(inputs, source, octokit, pull);
+  const { basis, proposed } = await readJudgedBy(inputs, source, octokit, pull);
   const { judged, report } = await judgeBy(basis, inputs, source, true);
-  const { settings, policy } = report;
+  const view = viewReport(report);
   const code = exitCode(report.verdict);
   process.exitCode = code;
   // From here on the verdict stands: what fails is told, and keeps nothing else from being shown.
-  await attempt('The log is not complete', () => writeLog(report));
+  await attempt('The log is not complete', () => writeLog(view));
   await attempt('The outputs are not complete', () => {
-    const { changes } = applyFixes(judged, settings, policy, false);
-    writeOutputs(report, changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join(''));
+    const { changes } = applyFixes(judged, false);
+    writeOutputs(view, changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join(''));
   });
-  await attempt('The SARIF file is not written', () => writeSarif(report, inputs.sarifFile));
+  await attempt('The SARIF file is not written', () => writeSarif(view, inputs.sarifFile));
   const listed = pull && changedFilesOf(octokit, pull);
   const placed = await attempt(
     'Nothing is posted, and lines are those of what is checked out; every finding is in the log and in the summary',
-    () =>
-      listed && inputs.token !== '' ? remapToHead(report, octokit, pull, listed) : withoutRemapping(report),
+    () => (listed && inputs.token !== '' ? reportAtHead(view, octokit, pull, listed) : asItIs(view)),
   );
   const note = await attempt(
     'What the pull request changes in what it is judged by is not told',
     async () => {
       if (!proposed || !listed) return null;
       const judge = async (other: RunConfig) => (await judgeBy(other, inputs, source, false)).report;
-      return configChangeNote(proposed, pull, await listed(), judge);
+      return proposalNote(proposed, pull, await listed(), judge);
     },
   );
   // A finding that only comes of the merge has no line in the head: then all keep those that they were found on.
-  const shown = placed?.merged.length === 0 ? placed.report : report;
+  const shown = placed?.merged.length === 0 ? placed.view : view;
   await attempt('The annotations are not complete', () => writeAnnotations(shown));
   if (inputs.comment !== 'never')
     await attempt('The summary is not written', () => writeSummary(shown, note));
   if (pull && placed && inputs.comment === 'review')
     await attempt(
       'The review is not posted, or not all of it; every finding is in the log and in the summary',
-      () => review(placed, octokit, pull, inputs, evaluateWith(settings, policy), note),
+      () => review(placed, octokit, pull, inputs, note),
     );
   process.exitCode = code;
 }
@@ -79,12 +79,7 @@ interface Outcome {
 }
 
 /** Judges the projects that the inputs name, or else the settings. */
-async function judgeBy(
-  basis: RunConfig,
-  inputs: Inputs,
-  source: ProjectSource,
-  fixes: boolean,
-): Promise<Outcome> {
+async function judgeBy(basis: RunConfig, inputs: Inputs, source: Source, fixes: boolean): Promise<Outcome> {
   const { policy } = basis;
   const service = inputs.service ?? policy.service;
   const waivers = waiversIn(basis.settings, (file) => resolve(file), new Date());
@@ -92,7 +87,7 @@ async function judgeBy(
   const named = inputs.projects.length > 0 ? inputs.projects : (basis.settings?.projects ?? []);
   const found = await findProjects(named, source);
   const judged = check(found.projects, settings, policy);
-  return { judged, report: withUnread(judged, found.unread, service) };
+  return { judged, report: withUnreadable(judged, found.unread) };
 }
 
 /** What fails in showing a verdict is a warning, and never the verdict. */
@@ -100,23 +95,21 @@ async function attempt<T>(what: string, show: () => T | Promise<T>): Promise<T |
   try {
     return await show();
   } catch (error) {
-    warning(`${what}: ${logLine(printable(failureReason(error)))}.`);
+    warning(`${what}: ${logLine(printable(failure(error)))}.`);
     return null;
   }
 }
 
 /** Says on the pull request what it does not say yet. */
 async function review(
-  placed: RemappedReport,
+  placed: AtHead,
   octokit: Octokit,
   pull: PullRequest,
   inputs: Inputs,
-  judge: Evaluate,
   note: string | null,
 ): Promise<void> {
-  if (inputs.token !== '')
-    await publish(octokit, pull, desiredReview(placed, pull.headSha, inputs, judge, note));
-  else if (placed.report.verdict !== 'pass') throw new Error('there is no token');
+  if (inputs.token !== '') await exchange(octokit, pull, wantedFor(placed, pull.headSha, inputs, note));
+  else if (placed.view.report.verdict !== 'pass') throw new Error('there is no token');
 }
 
 try {

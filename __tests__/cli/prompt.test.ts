@@ -1,4 +1,5 @@
-/** `fix --interactive` shows each fix and applies only those that the user accepts. */
+/** `fix --interactive` shows each fix, makes those that somebody says yes to, and no others. */
+
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { type AppliedFixes, applyChosenFixes, applyFixes } from '../../src/check/apply-fixes.js';
 import { check } from '../../src/check/check.js';
-import { createPrompt } from '../../src/cli/prompt.js';
+import { findingsIn } from '../../src/check/report.js';
+import { askIn } from '../../src/cli/prompt.js';
 import { policy as builtIn } from '../support/projects.js';
 import { hardened } from '../support/reports.js';
 
@@ -20,8 +22,8 @@ const wrong = hardened
 const made = { files: [{ file: 'compose.yml', text: wrong }] };
 const report = check([made], settings, builtIn);
 
-/** Answers with these lines, then closes the input. */
-async function runPrompt(
+/** Gives these lines for answers; undefined closes the input. */
+async function answering(
   lines: readonly string[],
   safe = false,
 ): Promise<{ shown: string; mended: AppliedFixes }> {
@@ -35,8 +37,8 @@ async function runPrompt(
     if (line === undefined) input.end();
     else input.write(`${line}\n`);
   });
-  const { ask, end } = createPrompt(input, output);
-  const mended = await applyChosenFixes(report, settings, builtIn, safe, ask);
+  const { ask, end } = askIn(input, output);
+  const mended = await applyChosenFixes(report, safe, ask);
   end();
   return { shown, mended };
 }
@@ -45,30 +47,30 @@ const after = ({ changes }: AppliedFixes): string => changes[0]?.after ?? wrong;
 const asked = (shown: string): string[] =>
   [...shown.matchAll(/^Fix: (.*)\.$/gm)].map(([, title = '']) => title);
 
-test('each fix is shown with its findings and its diff', async () => {
-  const { shown } = await runPrompt(['q']);
+test('each fix is shown with what is wrong, and the lines that change', async () => {
+  const { shown } = await answering(['q']);
   expect(shown).toMatch(/^compose\.yml:\d+:\d+ error \S+\n {2}\S.*$/m);
   expect(shown).toMatch(/^--- a\/compose\.yml\n\+\+\+ b\/compose\.yml\n@@ /m);
   expect(asked(shown)).toHaveLength(1);
 });
 
-test('answering yes each time, or all once, gives the same result as no prompt', async () => {
-  const all = after(applyFixes(report, settings, builtIn, false));
-  const one = await runPrompt(Array<string>(20).fill('y'));
+test('with yes to everything, or to all, everything is mended as it is without asking', async () => {
+  const all = after(applyFixes(report, false));
+  const one = await answering(Array<string>(20).fill('y'));
   const titles = asked(one.shown);
   expect(titles.length).toBeGreaterThan(2);
   expect(new Set(titles).size).toBe(titles.length);
   expect(after(one.mended)).toBe(all);
-  const rest = await runPrompt(['a']);
+  const rest = await answering(['a']);
   expect({ text: after(rest.mended), asked: asked(rest.shown).length }).toEqual({ text: all, asked: 1 });
 });
 
-test('a declined fix is not applied and not offered again', async () => {
-  const { shown, mended } = await runPrompt(['no', ...Array<string>(20).fill('yes')]);
+test('what somebody says no to stays as it is, and is asked once', async () => {
+  const { shown, mended } = await answering(['no', ...Array<string>(20).fill('yes')]);
   const titles = asked(shown);
   expect(new Set(titles).size).toBe(titles.length);
   expect(mended.applied.map(({ title }) => title)).toEqual(titles.slice(1));
-  const left = mended.report.projects.flatMap(({ findings }) => findings);
+  const left = findingsIn(mended.report);
   expect(left.map(({ resolution: mending }) => mending && 'title' in mending && mending.title)).toEqual([
     titles[0],
   ]);
@@ -77,15 +79,15 @@ test('a declined fix is not applied and not offered again', async () => {
 test.each<[what: string, lines: readonly string[]]>([
   ['q', ['y', 'q']],
   ['the end of the input', ['y']],
-])('%s skips the remaining fixes and keeps the accepted ones', async (_, lines) => {
-  const { mended } = await runPrompt(lines);
+])('%s leaves what follows, and keeps what was said before', async (_, lines) => {
+  const { mended } = await answering(lines);
   expect(mended.applied).toHaveLength(1);
   expect(mended.changes).toHaveLength(1);
 });
 
-test('an unknown answer repeats the question', async () => {
-  const { shown, mended } = await runPrompt(['?', 'maybe', 'q']);
-  expect(shown.match(/Apply this fix\?/g)).toHaveLength(3);
+test('another answer is asked for again', async () => {
+  const { shown, mended } = await answering(['?', 'maybe', 'q']);
+  expect(shown.match(/Make this change\?/g)).toHaveLength(3);
   expect(mended.changes).toEqual([]);
 });
 
@@ -93,7 +95,7 @@ const folder = mkdtempSync(join(tmpdir(), 'asking-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 
-test('without a terminal, nothing is written and one line says why', () => {
+test('where there is no terminal to ask in, nothing is written, in one line', () => {
   writeFileSync(join(folder, 'compose.yml'), wrong);
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'fix', '--interactive'], {
     cwd: folder,
@@ -103,7 +105,7 @@ test('without a terminal, nothing is written and one line says why', () => {
   expect({ status, stdout, stderr }).toEqual({
     status: 2,
     stdout: '',
-    stderr: '--interactive needs a terminal: use --dry-run to print a patch\n',
+    stderr: '--interactive asks in a terminal, and this is none: --dry-run shows what would be mended\n',
   });
   expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(wrong);
 });

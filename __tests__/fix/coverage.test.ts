@@ -4,6 +4,7 @@
  */
 import { expect, test } from '@jest/globals';
 import { check } from '../../src/check/check.js';
+import { findingsIn } from '../../src/check/report.js';
 import { isRefusal, type Refusal } from '../../src/fix/model/fix.js';
 import { cachesIn } from '../support/caches.js';
 import { policy } from '../support/projects.js';
@@ -23,8 +24,8 @@ const outside: Refusal['reason'] = 'cannot-be-known';
     const rows: Record<string, Row> = {};
     const refusals: string[] = [];
     for (const { id, made, service } of cachesIn(folder ?? '')) {
-      const { projects } = check([made], { service, failOn: 'error', fixes: true }, policy);
-      for (const { finding, resolution: mending } of projects.flatMap(({ findings }) => findings)) {
+      const report = check([made], { service, failOn: 'error', fixes: true }, policy);
+      for (const { finding, resolution: mending } of findingsIn(report)) {
         const { severity, id: rule } = finding.rule;
         if (severity !== 'error' || !mending) continue;
         const refusal = isRefusal(mending) ? mending : null;

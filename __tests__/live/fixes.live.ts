@@ -4,6 +4,7 @@ import { afterAll, expect, describe as group, test } from '@jest/globals';
 import type { Description } from '../../src/cache/describe.js';
 import { applyFixes } from '../../src/check/apply-fixes.js';
 import { check } from '../../src/check/check.js';
+import { findingsIn, servicesIn } from '../../src/check/report.js';
 import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { policy, settings } from '../support/projects.js';
 import { vulsHistory } from '../support/shared.js';
@@ -49,12 +50,10 @@ function mendedProjects(): Map<string, Description> {
   ];
   const mended = new Map<string, Description>();
   for (const [name, made] of all) {
-    const found = check([made], { ...settings, fixes: false }, policy).projects.flatMap(
-      ({ findings }) => findings,
-    );
+    const found = findingsIn(check([made], { ...settings, fixes: false }, policy));
     if (!found.some(({ finding }) => written.includes(finding.rule.id))) continue;
-    const { applied: fixes, report } = applyFixes(check([made], settings, policy), settings, policy, false);
-    const description = report.projects[0]?.judged?.description;
+    const { applied: fixes, report } = applyFixes(check([made], settings, policy), false);
+    const description = servicesIn(report)[0]?.result.description;
     if (fixes.length > 0 && description) mended.set(name, description);
   }
   return mended;

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Description } from '../../src/cache/describe.js';
 import { check } from '../../src/check/check.js';
+import { servicesIn } from '../../src/check/report.js';
 import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { projectIn } from '../support/compose-projects.js';
 import { policy, settings } from '../support/projects.js';
@@ -29,5 +30,5 @@ export function projects(): ReadonlyMap<string, ProjectFiles> {
 /** What is understood of a project; null where it is not judged. */
 export function described(made: ProjectFiles): Description | null {
   const report = check([made], { ...settings, fixes: false }, policy);
-  return report.projects[0]?.judged?.description ?? null;
+  return servicesIn(report)[0]?.result.description ?? null;
 }

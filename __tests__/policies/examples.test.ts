@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { problemsIn, servicesIn } from '../../src/check/report.js';
 import { parse } from '../../src/yaml/parse.js';
 import { plainValue } from '../../src/yaml/plain-value.js';
 import { judged, policy } from '../support/projects.js';
@@ -26,8 +27,8 @@ function broken(example: string): string[] {
     : [['vuls-redis', cache] as const];
   // JSON is YAML.
   const report = judged(JSON.stringify({ services: Object.fromEntries([...hardened, ...services]) }));
-  const [project] = report.projects;
-  if (!project?.judged) throw new Error(project?.problems[0]?.message ?? 'the example was not judged');
+  const [project] = servicesIn(report);
+  if (!project) throw new Error(problemsIn(report)[0]?.message ?? 'the example was not evaluated');
   return [...new Set(project.findings.map(({ finding }) => finding.rule.id))];
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { ConfigState } from '../../src/cache/dragonfly/config-command.js';
 import type { ArgumentModel, ClientModel, DragonflyModel, Model } from '../../src/cache/model/model.js';
 import type { Absence, Agreement, SecretOrigin } from '../../src/cache/secret/secret.js';
-import type { Report } from '../../src/check/check.js';
+import { type Report, servicesIn } from '../../src/check/report.js';
 import { asJson, judged, projectTexts } from '../support/projects.js';
 import {
   type Fields,
@@ -17,7 +17,7 @@ import {
 
 const schema = publishedSchema('model');
 const faultsOf = judgeBy(schema);
-const modelOf = (report: Report): unknown => asJson(report.projects[0]?.judged?.description.model);
+const modelOf = (report: Report): unknown => asJson(servicesIn(report)[0]?.result.description.model);
 const models = new Map([...projectTexts()].map(([name, text]) => [name, modelOf(judged(text))]));
 
 test.each([...models])('the model of %s is as the schema says', (_, model) => {

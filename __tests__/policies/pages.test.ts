@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { check, type Report } from '../../src/check/check.js';
+import { check } from '../../src/check/check.js';
+import { type Report, servicesIn } from '../../src/check/report.js';
 import { policyFile } from '../../src/cli/policy-template.js';
 import { workflowText } from '../../src/cli/workflow-template.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
@@ -10,6 +11,7 @@ import { ruleUrl } from '../../src/policy/rule-url.js';
 import { loadSettings } from '../../src/policy/settings/settings.js';
 import { waiverRules } from '../../src/policy/waivers/waiver-rules.js';
 import { renderText } from '../../src/report/formats/text.js';
+import { viewReport } from '../../src/report/view/report-view.js';
 import { loadedPolicy } from '../support/policies.js';
 import { judged, policy, settings } from '../support/projects.js';
 
@@ -110,19 +112,19 @@ test('the policy in docs/custom-policies.md does what it says', async () => {
     .replace('--requirepass=${REDIS_PASSWORD:?}', '--requirepass=${REDIS_PASSWORD?}')
     .replace(/profiles: \[web\]\n$/, 'profiles: [batch]\n');
   const report = judged(compose, by);
-  const found = report.projects.flatMap(({ service, findings }) =>
+  const found = servicesIn(report).flatMap(({ service, findings }) =>
     findings.map(({ finding }) => [service, finding.rule.severity, finding.rule.id, finding.message]),
   );
   expect(found).toEqual([
     ['vuls-redis', 'error', 'password-not-empty', expect.anything()],
-    ['vuls-redis', 'error', 'profiles', '`profiles` is `[web, dev]`, but the policy requires `[web]`.'],
+    ['vuls-redis', 'error', 'profiles', "The service's profiles are not exactly web."],
     ['vuls-worker', 'warning', 'worker-restarts', 'The worker does not restart: `restart` is nothing.'],
   ]);
-  expect(judged(compose).projects[0]?.findings.map(({ finding }) => finding.rule.id)).toEqual([
+  expect(servicesIn(judged(compose))[0]?.findings.map(({ finding }) => finding.rule.id)).toEqual([
     'password-not-empty',
     'clients-in-profile',
   ]);
-  expect(renderText(report, false)).toContain(
+  expect(renderText(viewReport(report), false)).toContain(
     '1 project judged by our-cache without `clients-in-profile` (The workers start without a profile.): 2 errors, 1 warning',
   );
 });

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { check, type Report } from '../../src/check/check.js';
+import { check } from '../../src/check/check.js';
+import type { Report } from '../../src/check/report.js';
 import type { Refusal, Safety } from '../../src/fix/model/fix.js';
 import type { Severity } from '../../src/policy/model/policy.js';
 import { reportDocument } from '../../src/report/formats/json.js';
+import { viewReport } from '../../src/report/view/report-view.js';
 import { asJson, judged, policy, projectTexts, settings } from '../support/projects.js';
 import {
   judgeBy,
@@ -17,7 +19,7 @@ import {
 
 const schema = publishedSchema('report');
 const faultsOf = judgeBy(schema);
-const document = (report: Report): unknown => asJson(reportDocument(report));
+const document = (report: Report): unknown => asJson(reportDocument(viewReport(report)));
 const documents = new Map([...projectTexts()].map(([name, text]) => [name, document(judged(text))]));
 
 test.each([...documents])('the report on %s is as the schema says', (_, report) => {

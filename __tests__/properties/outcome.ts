@@ -1,7 +1,8 @@
 /** What `fix` makes of a project, and what may differ in it afterwards. */
 
 import { applyFixes } from '../../src/check/apply-fixes.js';
-import { check, evaluateWith, fixesOf, type Report, type Settings } from '../../src/check/check.js';
+import { check, evaluatorOf } from '../../src/check/check.js';
+import { fixesOf, type Report, type Settings, servicesIn } from '../../src/check/report.js';
 import { resolvedProject } from '../../src/compose/canonical/resolved-output.js';
 import { type ProjectFiles, withTexts } from '../../src/compose/load/files.js';
 import { toJson } from '../../src/compose/model/node.js';
@@ -66,14 +67,14 @@ const keyOf = ({ made, service, files }: Subject): string =>
 /** Null for a project that Compose would not read. */
 export function fixed(subject: Subject): Outcome | null {
   const report = judged(subject);
-  const [project] = report.projects;
-  if (!project?.judged) return null;
-  const { changes, report: left } = applyFixes(report, settingsOf(subject), policy, false);
-  const after = left.projects[0]?.judged;
+  const [project] = servicesIn(report);
+  if (!project) return null;
+  const { changes, report: left } = applyFixes(report, false);
+  const after = servicesIn(left)[0]?.result;
   if (!after) throw new Error('`fix` left a project that cannot be judged');
   const files = { ...subject.files, ...Object.fromEntries(changes.map(({ file, after }) => [file, after])) };
   remembered(changedTo(subject, files), left);
-  return { files, left, judged: project.judged, fixes: fixesOf(project), after };
+  return { files, left, judged: project.result, fixes: fixesOf(project.findings), after };
 }
 
 /** The texts that fixes of a report make together, given in this order. */
@@ -82,7 +83,7 @@ export function together(
   { description, ...judged }: CheckResult,
   fixes: readonly Fix[],
 ): Files {
-  const judge = evaluateWith(settingsOf(subject), policy);
+  const judge = evaluatorOf({ settings: settingsOf(subject), policy });
   const { edits } = combinedFix(fixes, { description, ...judged }, judge);
   return Object.fromEntries(
     description.project.files.map(({ file, text }) => {
@@ -96,11 +97,11 @@ export function together(
 export function oneByOne(subject: Subject, choose: (fixes: readonly Fix[]) => Fix): Subject {
   let left = subject;
   for (let round = 0; round < 60; round += 1) {
-    const [project] = judged(left).projects;
-    if (!project?.judged) throw new Error('a fix left a project that cannot be judged');
-    const fixes = fixesOf(project);
+    const [project] = servicesIn(judged(left));
+    if (!project) throw new Error('a fix left a project that cannot be judged');
+    const fixes = fixesOf(project.findings);
     if (fixes.length === 0) return left;
-    left = changedTo(left, together(left, project.judged, [choose(fixes)]));
+    left = changedTo(left, together(left, project.result, [choose(fixes)]));
   }
   throw new Error('fixes go on without end');
 }

@@ -3,7 +3,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { Lexer, parse } from 'yaml';
-import type { Report } from '../../src/check/check.js';
+import { findingsIn, type Report } from '../../src/check/report.js';
 import { isRefusal } from '../../src/fix/model/fix.js';
 import type { Pick } from './choices.js';
 import {
@@ -84,13 +84,11 @@ interface Mending {
 }
 
 /** The findings that have a fix. */
-function mendedBy({ projects }: Report): Mending[] {
-  return projects.flatMap(({ findings }) =>
-    findings.flatMap(({ finding, resolution: mending }) =>
-      mending === null || isRefusal(mending)
-        ? []
-        : [{ rule: finding.rule.id, operations: JSON.stringify(mending.operations) }],
-    ),
+function mendedBy(report: Report): Mending[] {
+  return findingsIn(report).flatMap(({ finding, resolution: mending }) =>
+    mending === null || isRefusal(mending)
+      ? []
+      : [{ rule: finding.rule.id, operations: JSON.stringify(mending.operations) }],
   );
 }
 
@@ -109,8 +107,7 @@ function mapTexts(files: Files, change: Change): Files {
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, change(text)]));
 }
 
-const rulesLeft = ({ projects }: Report): string[] =>
-  projects.flatMap(({ findings }) => findings.map(({ finding }) => finding.rule.id));
+const rulesLeft = (report: Report): string[] => findingsIn(report).map(({ finding }) => finding.rule.id);
 
 /** What holds of every project, whatever is tried with it besides. */
 export function holds(outcome: Outcome, subject: Subject): void {

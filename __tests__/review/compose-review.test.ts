@@ -5,9 +5,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { servicesIn } from '../../src/check/report.js';
+import { viewReport } from '../../src/report/view/report-view.js';
 import { summaryText } from '../../src/review/comment-markdown.js';
 import { composeReview, type Review, withoutComments } from '../../src/review/compose-review.js';
-import { type ChangedFile, parseHunks } from '../../src/review/diff.js';
+import { type ChangedFile, hunksOf } from '../../src/review/diff.js';
 import { maxText } from '../../src/review/marker.js';
 import { gitBlobId } from '../../src/source/digest.js';
 import { isPlaced, placeAnchor } from '../support/github/anchors.js';
@@ -15,7 +17,7 @@ import { diffTrees } from '../support/github/patches.js';
 import { applySuggestions, suggestionBlocks } from '../support/github/suggestions.js';
 import { formatted } from '../support/markdown.js';
 import { filesWithPassword, tells } from '../support/passwords.js';
-import { cases, hardened, judge, reportOf, undone } from '../support/reports.js';
+import { cases, hardened, reportOf, undone } from '../support/reports.js';
 
 const file = 'compose.yml';
 const folder = mkdtempSync(join(tmpdir(), 'review-'));
@@ -29,20 +31,21 @@ function changedFiles(base: Files, head: Files): ChangedFile[] {
     path: filename,
     before: previousFilename ?? filename,
     blob: sha,
-    hunks: parseHunks(patch ?? ''),
+    hunks: hunksOf(patch ?? ''),
   }));
 }
 
 function review(base: string, head: string, name = file): Review {
-  return composeReview(reportOf({ [name]: head }), changedFiles({ [name]: base }, { [name]: head }), judge);
+  return composeReview(
+    viewReport(reportOf({ [name]: head })),
+    changedFiles({ [name]: base }, { [name]: head }),
+  );
 }
 
 const untouched = (text: string): Review =>
-  composeReview(
-    reportOf({ [file]: text }),
-    [{ path: file, before: file, blob: gitBlobId(text), hunks: [] }],
-    judge,
-  );
+  composeReview(viewReport(reportOf({ [file]: text })), [
+    { path: file, before: file, blob: gitBlobId(text), hunks: [] },
+  ]);
 
 /** All that is said when nothing was said before. */
 const bodies = (composed: Review): string[] => [
@@ -52,7 +55,14 @@ const bodies = (composed: Review): string[] => [
 
 /** What the summary says beside the comments. */
 function summary({ comments, elsewhere, waived, patches }: Review): string {
-  return summaryText(reportOf({ [file]: undone }), null, comments.length, elsewhere, waived, patches);
+  return summaryText(
+    viewReport(reportOf({ [file]: undone })),
+    null,
+    comments.length,
+    elsewhere,
+    waived,
+    patches,
+  );
 }
 
 const onLines = ({ comments }: Review) =>
@@ -84,7 +94,7 @@ test('in every case each comment stands where GitHub takes it, and every finding
         expect(isPlaced(placeAnchor(files, { path, line: last, side: 'RIGHT', ...range }))).toBe(true);
       }
       const told = [...composed.comments.flatMap(({ findings }) => findings), ...composed.elsewhere];
-      expect(new Set(told).size).toBe(report.projects[0]?.findings.length);
+      expect(new Set(told).size).toBe(servicesIn(report)[0]?.findings.length);
     }
   }
 });
@@ -134,7 +144,7 @@ test('what is outside the diff of a changed file is told on the file, with a pat
 });
 
 test('a file that is not part of the pull request is told in the summary alone, with a patch', () => {
-  const composed = composeReview(reportOf({ [file]: undone }), [], judge);
+  const composed = composeReview(viewReport(reportOf({ [file]: undone })), []);
   expect(composed.comments).toEqual([]);
   expect(summary(composed)).toContain('`dragonfly-image`');
   expect(reportOf({ [file]: gitApplied(undone, patchIn(summary(composed))) }).verdict).toBe('pass');
@@ -142,13 +152,13 @@ test('a file that is not part of the pull request is told in the summary alone, 
 
 test('where GitHub takes no comment the summary tells everything', () => {
   const composed = withoutComments(review(hardened, undone));
-  expect(composed.elsewhere).toHaveLength(reportOf({ [file]: undone }).projects[0]?.findings.length ?? 0);
+  expect(composed.elsewhere).toHaveLength(servicesIn(reportOf({ [file]: undone }))[0]?.findings.length ?? 0);
   expect(composed.found).toEqual(review(hardened, undone).found);
 });
 
 test('a file whose text is another than that of the pull request gets no comment on its lines', () => {
   const changed = changedFiles({ [file]: hardened }, { [file]: undone });
-  const composed = composeReview(reportOf({ [file]: `# merged\n${undone}` }), changed, judge);
+  const composed = composeReview(viewReport(reportOf({ [file]: `# merged\n${undone}` })), changed);
   expect(onLines(composed)).toEqual([]);
   expect(onFiles(composed)[0]?.text).toContain('`dragonfly-image`');
 });
@@ -157,7 +167,7 @@ test('projects are told apart, their comments worst first', () => {
   const warned = hardened.replace('grep -q PONG', 'cat');
   const report = reportOf({ 'a.yml': warned, 'b.yml': undone });
   const changed = changedFiles({ 'a.yml': '', 'b.yml': '' }, { 'a.yml': warned, 'b.yml': undone });
-  const { comments } = composeReview(report, changed, judge);
+  const { comments } = composeReview(viewReport(report), changed);
   const worst = comments.map(({ findings }) => findings[0]?.severity ?? '');
   expect(comments[0]?.path).toBe('b.yml');
   expect(new Set(worst)).toEqual(new Set(['error', 'warning']));
@@ -185,9 +195,9 @@ test('no text is longer than GitHub takes', () => {
   const name = `${'long/'.repeat(700)}compose.yml`;
   const report = reportOf({ [name]: crowd(25) });
   const onFile = [{ path: name, before: name, blob: gitBlobId(crowd(25)), hunks: [] }];
-  for (const composed of [composeReview(report, onFile, judge), composeReview(report, [], judge)])
+  for (const composed of [composeReview(viewReport(report), onFile), composeReview(viewReport(report), [])])
     for (const text of bodies(composed)) expect(text.length).toBeLessThanOrEqual(maxText);
-  const said = summary(composeReview(report, [], judge));
+  const said = summary(composeReview(viewReport(report), []));
   expect(said).toContain("… cut here: the whole is in the job's summary.");
   const last = said.split('\n').findLast((line) => line.startsWith('- '));
   expect(last).toMatch(/^- `long.*\.$/);
@@ -195,11 +205,11 @@ test('no text is longer than GitHub takes', () => {
 
 test('the patch is the first to go when a text is too long', () => {
   const name = `${'long/'.repeat(450)}compose.yml`;
-  const long = summary(composeReview(reportOf({ [name]: crowd(25) }), [], judge));
+  const long = summary(composeReview(viewReport(reportOf({ [name]: crowd(25) })), []));
   expect(long).not.toContain('cut here');
   expect(long).toContain('`clients-authenticated`');
   expect(long).not.toContain('```diff');
-  expect(summary(composeReview(reportOf({ [file]: crowd(25) }), [], judge))).toContain('```diff');
+  expect(summary(composeReview(viewReport(reportOf({ [file]: crowd(25) })), []))).toContain('```diff');
 });
 
 test('a suggestion that is too long for a comment is left out, and the comment says what to do', () => {
@@ -212,7 +222,7 @@ test('a suggestion that is too long for a comment is left out, and the comment s
 
 test.each(filesWithPassword)('a password in %s is in no comment', (_, text) => {
   const everything = [{ path: file, before: file, blob: gitBlobId(text), hunks: [{ first: 1, last: 1000 }] }];
-  for (const composed of [untouched(text), composeReview(reportOf({ [file]: text }), everything, judge)])
+  for (const composed of [untouched(text), composeReview(viewReport(reportOf({ [file]: text })), everything)])
     for (const body of bodies(composed)) expect(tells(body) ? body : '').toBe('');
 });
 

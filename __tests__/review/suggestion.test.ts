@@ -1,9 +1,9 @@
 /** A suggestion, applied the way GitHub applies it, makes of the file what was proved. */
 import { expect, test } from '@jest/globals';
-import type { ProjectReport } from '../../src/check/check.js';
-import { type Fix, isRefusal } from '../../src/fix/model/fix.js';
+import type { Fix } from '../../src/fix/model/fix.js';
 import { identityOf } from '../../src/policy/evaluate/evaluate.js';
 import { codeBlock } from '../../src/report/redact/untrusted-text.js';
+import { type ServiceView, viewReport } from '../../src/report/view/report-view.js';
 import type { Hunk } from '../../src/review/diff.js';
 import { type Suggestion, suggestionsFor } from '../../src/review/suggestion.js';
 import { applySuggestions } from '../support/github/suggestions.js';
@@ -13,14 +13,16 @@ import { cases, hardened, judge, reportOf, undone } from '../support/reports.js'
 const file = 'compose.yml';
 const everywhere: readonly Hunk[] = [{ first: 1, last: 100_000 }];
 
-function projectOf(text: string): ProjectReport {
-  const [project] = reportOf({ [file]: text }).projects;
-  if (!project) throw new Error('there is a project');
-  return project;
+function projectOf(text: string): ServiceView {
+  const [section] = viewReport(reportOf({ [file]: text })).sections;
+  if (section?.kind !== 'service') throw new Error('there is a project');
+  return section;
 }
 
 const suggestions = (text: string, hunks = everywhere): Suggestion[] =>
-  suggestionsFor(projectOf(text), { file, text }, hunks, judge);
+  viewReport(reportOf({ [file]: text })).sections.flatMap((section) =>
+    section.kind === 'service' ? suggestionsFor(section, { file, text }, hunks, judge) : [],
+  );
 
 const comment = ({ first, last, text }: Suggestion) => ({
   body: codeBlock(text, 'suggestion'),
@@ -44,8 +46,8 @@ test.each<[name: string, change: (text: string) => string]>([
     const before = identities(text);
     const promised = (suggestion: Suggestion): string[] =>
       suggestion.mends.flatMap((index) => {
-        const reported = project.findings[index];
-        return reported ? [identityOf(reported.finding)] : [];
+        const view = project.findings[index];
+        return view ? [view.identity] : [];
       });
     for (const suggestion of found) {
       const after = identities(applySuggestions(text, [comment(suggestion)]));
@@ -67,8 +69,7 @@ test('each finding that has a fix is mended by one suggestion at most, and no tw
     const mended = found.flatMap(({ mends }) => mends);
     expect(new Set(mended).size).toBe(mended.length);
     for (const index of mended) {
-      const mending = project.findings[index]?.resolution ?? null;
-      expect(mending !== null && !isRefusal(mending)).toBe(true);
+      expect(project.findings[index]?.fix).toBeTruthy();
     }
     const lines = found.flatMap(({ first, last }) =>
       Array.from({ length: last - first + 1 }, (_, index) => first + index),
@@ -125,9 +126,9 @@ test('together they are proved again: where nobody can judge the outcome, only s
 
 test('a fix that does not go with another on its line leaves the other its suggestion', () => {
   const project = projectOf(hardened.replace('[web, dev]', '[web]'));
-  const [reported] = project.findings;
-  const fix = reported?.resolution;
-  if (!reported || !fix || isRefusal(fix)) throw new Error('there is a fix');
+  const [view] = project.findings;
+  const fix = view?.fix;
+  if (!view || !fix) throw new Error('there is a fix');
   const other: Fix = {
     ...fix,
     operations: fix.operations.map((operation) =>
@@ -138,7 +139,7 @@ test('a fix that does not go with another on its line leaves the other its sugge
     edits: fix.edits.map((edit) => ({ ...edit, text: 'x' })),
   };
   const found = suggestionsFor(
-    { ...project, findings: [reported, { ...reported, resolution: other }] },
+    { ...project, findings: [view, { ...view, fix: other }] },
     { file, text: hardened.replace('[web, dev]', '[web]') },
     everywhere,
     judge,

@@ -2,6 +2,7 @@
 
 import { applyFixes } from '../../src/check/apply-fixes.js';
 import { check } from '../../src/check/check.js';
+import { findingsIn, problemsIn, servicesIn } from '../../src/check/report.js';
 import type { FileContent } from '../../src/compose/load/files.js';
 import { isRefusal, type Refusal, type Safety } from '../../src/fix/model/fix.js';
 import { applied } from '../../src/fix/verify/verify.js';
@@ -9,7 +10,6 @@ import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
 
 export interface Mended {
-  readonly kind: 'fix';
   readonly title: string;
   readonly safety: Safety;
   readonly needs: readonly string[];
@@ -35,14 +35,14 @@ export function projectWith(keys: string, others = ''): string {
 /** What is offered for the first finding of a rule; null where there is none. */
 export function mending(text: string, rule: string, policy = builtIn): Mended | Refusal | null {
   const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
-  const [project] = check([{ files: [{ file: 'compose.yml', text }] }], settings, policy).projects;
-  const [problem] = project?.problems ?? [];
+  const report = check([{ files: [{ file: 'compose.yml', text }] }], settings, policy);
+  const [service] = servicesIn(report);
+  const [problem] = problemsIn(report);
   if (problem) throw new Error(`the project of a test is refused: ${problem.message}`);
-  const found = project?.findings.find(({ finding }) => finding.rule.id === rule)?.resolution ?? null;
-  if (!found || isRefusal(found) || !project?.judged) return found && isRefusal(found) ? found : null;
-  const [after] = applied(project.judged.description.project, found.edits).files;
+  const found = service?.findings.find(({ finding }) => finding.rule.id === rule)?.resolution ?? null;
+  if (!found || isRefusal(found) || !service) return found && isRefusal(found) ? found : null;
+  const [after] = applied(service.result.description.project, found.edits).files;
   return {
-    kind: 'fix',
     title: found.title,
     safety: found.safety,
     needs: found.needs,
@@ -70,11 +70,11 @@ export function mendFiles(
     return found === undefined ? { kind: 'absent' } : { kind: 'text', text: found };
   };
   const report = check([{ files: [{ file, text }], read }], settings, policy);
-  const [problem] = report.projects[0]?.problems ?? [];
+  const [problem] = problemsIn(report);
   if (problem) throw new Error(`the project of a test is refused: ${problem.message}`);
-  const { changes, report: after } = applyFixes(report, settings, policy, false);
+  const { changes, report: after } = applyFixes(report, false);
   return {
     files: { ...files, ...Object.fromEntries(changes.map((change) => [change.file, change.after])) },
-    left: after.projects.flatMap(({ findings }) => findings.map(({ finding }) => finding.rule.id)),
+    left: findingsIn(after).map(({ finding }) => finding.rule.id),
   };
 }

@@ -1,4 +1,5 @@
 /** What the pictures in docs/ show: the action's and the command line's own words, laid out as GitHub does. */
+
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Marked } from 'marked';
@@ -6,6 +7,7 @@ import { check } from '../../src/check/check.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
 import { renderText } from '../../src/report/formats/text.js';
+import { viewReport } from '../../src/report/view/report-view.js';
 import { type FakeGitHub, startGitHub } from './github/server.js';
 import type { ReviewComment } from './github/state.js';
 import { cleanUpRuns, runAction } from './runner.js';
@@ -103,7 +105,7 @@ function html(markdown: string, on: readonly string[] = []): string {
 async function terminal(): Promise<string> {
   const policy = (await loadBuiltIn(new Map())) as Policy;
   const settings = { service: policy.service, failOn: 'error', fixes: false } as const;
-  const text = renderText(check([{ files: [{ file, text: undone }] }], settings, policy), true);
+  const text = renderText(viewReport(check([{ files: [{ file, text: undone }] }], settings, policy)), true);
   const prompt = `\u001b[2m$\u001b[0m vuls-cache-policy check ${file}\n`;
   return `<pre class="card terminal">${painted(prompt + text.trimEnd())}</pre>`;
 }

@@ -2,7 +2,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { check, type Report, type Settings } from '../../src/check/check.js';
+import { check } from '../../src/check/check.js';
+import type { Report, Settings } from '../../src/check/report.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
 import { vulsHistory } from './shared.js';

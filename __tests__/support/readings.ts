@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { describe } from '../../src/cache/describe.js';
 import type { DragonflyModel, Model } from '../../src/cache/model/model.js';
 import { check } from '../../src/check/check.js';
+import { findingsIn, problemsIn } from '../../src/check/report.js';
 import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { loadProject } from '../../src/compose/project.js';
 import type { Policy } from '../../src/policy/model/policy.js';
@@ -79,7 +80,6 @@ function textsOf({
 /** A cache, read and judged by a policy. What Compose would not start as it stands is read all the same. */
 export function readingOf({ id, project, service }: Cache, policy: Policy): ServiceReading {
   const report = check([project], { service, failOn: 'never', fixes: false }, policy);
-  const [judged] = report.projects;
   const { model } = describe(loadProject(project), service, policy.parameters);
   if (!model.dragonfly) throw new Error(`${id}, ${service}: not described`);
   const { image, otherServer } = model.dragonfly;
@@ -97,8 +97,8 @@ export function readingOf({ id, project, service }: Cache, policy: Policy): Serv
       hasProbe || password.from !== 'unknown' ? hasProbe || password.from !== 'nothing' : mentions(model),
     unknown: password.from === 'unknown' || unknownProbe,
     model,
-    problem: judged?.problems[0]?.message ?? null,
-    findings: judged?.findings.map(({ finding }) => finding.rule.id) ?? [],
+    problem: problemsIn(report)[0]?.message ?? null,
+    findings: findingsIn(report).map(({ finding }) => finding.rule.id),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Reports to show, made as the tools make them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { check, evaluateWith, type Report } from '../../src/check/check.js';
+import { check, evaluatorOf } from '../../src/check/check.js';
+import type { Report, ReportedFinding } from '../../src/check/report.js';
 import type { Evaluate } from '../../src/fix/verify/verify.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
@@ -22,7 +23,23 @@ export function reportOf(
   return check(projects, { ...settings, service, fixes }, policy);
 }
 
-export const judge: Evaluate = evaluateWith(settings, policy);
+/** The report with other findings for each of its services. */
+export function withFindings(
+  report: Report,
+  change: (findings: readonly ReportedFinding[]) => readonly ReportedFinding[],
+): Report {
+  const entries = report.entries.map((entry) =>
+    entry.kind === 'project'
+      ? {
+          ...entry,
+          services: entry.services.map((service) => ({ ...service, findings: change(service.findings) })),
+        }
+      : entry,
+  );
+  return { ...report, entries };
+}
+
+export const judge: Evaluate = evaluatorOf({ settings, policy });
 
 export const undone = readFileSync(`${folder('fixtures')}undone.yml`, 'utf8');
 export const hardened = readFileSync(`${folder('fixtures')}hardened.yml`, 'utf8');

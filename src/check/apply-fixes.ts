@@ -1,143 +1,163 @@
-/** Every proved fix of a report, round after round until none is left. Pure, as check is. */
+/** Verified fixes of a report, applied round after round until none is left. Pure, as the check is. */
 
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import { type Fix, isRefusal } from '../fix/model/fix.js';
 import { applied, combinedFix, type Evaluate } from '../fix/verify/verify.js';
-import { type Finding, identityOf } from '../policy/evaluate/evaluate.js';
-import type { Policy } from '../policy/model/policy.js';
+import { identityOf } from '../policy/evaluate/evaluate.js';
 import { applyEdits } from '../source/edit.js';
+import { evaluatorOf, recheck } from './check.js';
 import {
-  check,
-  evaluateWith,
   fixesOf,
+  type ProjectEntry,
   projectsIn,
   type Report,
-  type ServiceReport,
-  type Settings,
-} from './check.js';
+  type ReportedFinding,
+  type ServiceResult,
+} from './report.js';
 
-/** A fix can make room for another; more rounds than this would be a circle. */
+/** A fix can make another one possible. A project that needs more rounds than this would not settle. */
 const maxRounds = 20;
 
 export interface AppliedFixes {
-  /** The files that changed, as they were and as they are. */
-  readonly changes: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+  /** The files that changed. */
+  readonly changes: readonly FileChange[];
   readonly applied: readonly Fix[];
-  /** What is left. */
+  /** The report on the changed files. */
   readonly report: Report;
 }
 
-/** Mends the projects of a report that has fixes. With `safe`, those that need more than the file are left out. */
-export function applyFixes(report: Report, settings: Settings, policy: Policy, safe: boolean): AppliedFixes {
-  const judge = evaluateWith(settings, policy);
-  const made: Fix[] = [];
-  let left = report;
-  for (let round = 0; round < maxRounds; round += 1) {
-    const before = made.length;
-    const files = projectsIn(left).map((services): ProjectFiles => {
-      const [{ made: files, judged }] = services;
-      const fixes = services.flatMap(fixesOf).filter((fix) => !safe || fix.safety === 'safe');
-      if (!judged || fixes.length === 0) return files;
-      const combined = combinedFix(fixes, judged, judge);
-      made.push(...combined.made);
-      return applied(judged.description.project, combined.edits);
-    });
-    if (made.length === before) break;
-    left = check(files, settings, policy);
-  }
-  return { changes: changesBetween(report, left), applied: made, report: left };
+export interface FileChange {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
 }
 
-/** What somebody says to a fix: make it or leave it, and it alone or with all that come. */
+/** Applies the fixes of a report. With `safe`, fixes that also need a change outside the files are left out. */
+export function applyFixes(report: Report, safe: boolean): AppliedFixes {
+  const evaluator = evaluatorOf(report);
+  const fixes: Fix[] = [];
+  let current = report;
+  for (let round = 0; round < maxRounds; round += 1) {
+    const before = fixes.length;
+    const projects = projectsIn(current).map((entry): ProjectFiles => {
+      if (entry.kind === 'unreadable') return entry.source;
+      const found = fixesOf(entry.services.flatMap(({ findings }) => findings));
+      const wanted = found.filter((fix) => !safe || fix.safety === 'safe');
+      const [service] = entry.services;
+      if (!service || wanted.length === 0) return entry.source;
+      const combined = combinedFix(wanted, service.result, evaluator);
+      fixes.push(...combined.made);
+      return applied(service.result.description.project, combined.edits);
+    });
+    if (fixes.length === before) break;
+    current = recheck(current, projects);
+  }
+  return { changes: changesBetween(report, current), applied: fixes, report: current };
+}
+
+/** The answer to an offered fix: apply it or leave it; or apply it and all that follow, or none of them. */
 export type Answer = 'yes' | 'no' | 'all' | 'none';
 
-/** A fix that somebody is asked about. */
+/** A fix that is offered for confirmation. */
 export interface Offer {
-  /** The service with what the fix mends of it. */
-  readonly mends: ServiceReport;
+  readonly project: ProjectEntry;
+  /** The service, with the findings that the fix resolves. */
+  readonly service: ServiceResult;
   readonly fix: Fix;
-  readonly changes: AppliedFixes['changes'];
+  readonly changes: readonly FileChange[];
 }
 
-/** Mends what somebody says yes to, one fix after another, each as the files are by then. */
+/** Applies the fixes that are confirmed, one after another; each is offered for the files as they are by then. */
 export async function applyChosenFixes(
   report: Report,
-  settings: Settings,
-  policy: Policy,
   safe: boolean,
   ask: (offer: Offer) => Promise<Answer>,
 ): Promise<AppliedFixes> {
-  const judge = evaluateWith(settings, policy);
-  const made: Fix[] = [];
-  const left = new Set<string>();
-  let [now, isAsked] = [report, true];
+  const evaluator = evaluatorOf(report);
+  const fixes: Fix[] = [];
+  const offered = new Set<string>();
+  let [current, isAsked] = [report, true];
   for (;;) {
-    const next = nextOffer(now, left, safe, judge);
+    const next = nextOffer(current, evaluator, ({ fix, key }) => {
+      return !(safe && fix.safety === 'unsafe') && !offered.has(key);
+    });
     if (!next) break;
     const { offer, projects } = next;
     const answer = isAsked ? await ask(offer) : 'yes';
     if (answer === 'none') break;
     if (answer === 'all') isAsked = false;
-    // What is made and has not gone is not offered again.
-    for (const { finding } of offer.mends.findings) left.add(keyOf(finding, offer.mends));
+    // A finding that its fix did not resolve is not offered again.
+    for (const found of offer.service.findings) offered.add(keyOf(offer.project, found));
     if (answer === 'no') continue;
-    made.push(offer.fix);
-    now = check(projects, settings, policy);
+    fixes.push(offer.fix);
+    current = recheck(current, projects);
   }
-  return { changes: changesBetween(report, now), applied: made, report: now };
+  return { changes: changesBetween(report, current), applied: fixes, report: current };
 }
 
-interface Next {
+interface NextOffer {
   readonly offer: Offer;
-  /** All projects, with the fix made. */
+  /** All projects, with the fix applied. */
   readonly projects: readonly ProjectFiles[];
 }
 
-/** What a finding of a report is known by while lines move. */
-function keyOf(finding: Finding, { made }: ServiceReport): string {
-  return JSON.stringify([made.files.map(({ file }) => file), identityOf(finding)]);
+/** A fix of one finding; `key` identifies the finding while lines move. */
+interface Candidate {
+  readonly fix: Fix;
+  readonly key: string;
 }
 
-/** The first fix of a report that mends something besides what is to be left. */
-function nextOffer(report: Report, left: ReadonlySet<string>, safe: boolean, judge: Evaluate): Next | null {
+/** The first wanted fix of a report, with every finding of its service that it resolves. */
+function nextOffer(
+  report: Report,
+  evaluator: Evaluate,
+  isWanted: (candidate: Candidate) => boolean,
+): NextOffer | null {
   const all = projectsIn(report);
-  for (const services of all) {
-    for (const service of services) {
-      const { judged, findings } = service;
-      const wanted = findings.find(
-        ({ finding, resolution: mending }) =>
-          mending !== null &&
-          !isRefusal(mending) &&
-          !(safe && mending.safety === 'unsafe') &&
-          !left.has(keyOf(finding, service)),
-      );
-      const fix = wanted?.resolution;
-      if (!judged || !fix || isRefusal(fix)) continue;
-      const key = JSON.stringify(fix.operations);
-      const mended = findings.filter(
-        ({ resolution: mending }) =>
-          mending && !isRefusal(mending) && JSON.stringify(mending.operations) === key,
-      );
-      const { project } = judged.description;
-      const { edits } = combinedFix([fix], judged, judge);
-      const after = applied(project, edits);
-      const projects = all.map((each) => (each === services ? after : each[0].made));
-      const changes = project.files.flatMap(({ file, text }) => {
-        const own = edits.filter((edit) => edit.file === file);
-        return own.length === 0 ? [] : [{ file, before: text, after: applyEdits(text, own) }];
-      });
-      return { offer: { mends: { ...service, findings: mended }, fix, changes }, projects };
+  for (const project of all) {
+    if (project.kind === 'unreadable') continue;
+    for (const service of project.services) {
+      const fix = service.findings
+        .flatMap((found) => fixesOf([found]).map((fix) => ({ fix, key: keyOf(project, found) })))
+        .find(isWanted)?.fix;
+      if (!fix) continue;
+      const { edits } = combinedFix([fix], service.result, evaluator);
+      const loaded = service.result.description.project;
+      const after = applied(loaded, edits);
+      const offer = {
+        project,
+        service: { ...service, findings: resolvedBy(fix, service.findings) },
+        fix,
+        changes: loaded.files.flatMap(({ file, text }) => {
+          const inFile = edits.filter((edit) => edit.file === file);
+          return inFile.length === 0 ? [] : [{ file, before: text, after: applyEdits(text, inFile) }];
+        }),
+      };
+      return { offer, projects: all.map((each) => (each === project ? after : each.source)) };
     }
   }
   return null;
 }
 
-function changesBetween(before: Report, after: Report): AppliedFixes['changes'] {
-  const filesOf = (report: Report): readonly SourceFile[] =>
-    projectsIn(report).flatMap(([{ files }]) => files);
-  const now = new Map(filesOf(after).map(({ file, text }) => [file, text]));
+/** Identifies a finding of a report while lines move. */
+function keyOf({ source }: ProjectEntry, { finding }: ReportedFinding): string {
+  return JSON.stringify([source.files.map(({ file }) => file), identityOf(finding)]);
+}
+
+/** The findings whose fix makes the same change. */
+function resolvedBy(fix: Fix, findings: readonly ReportedFinding[]): ReportedFinding[] {
+  const operations = JSON.stringify(fix.operations);
+  return findings.filter(
+    ({ resolution }) =>
+      resolution && !isRefusal(resolution) && JSON.stringify(resolution.operations) === operations,
+  );
+}
+
+function changesBetween(before: Report, after: Report): FileChange[] {
+  const filesOf = (report: Report): SourceFile[] => projectsIn(report).flatMap(({ files }) => [...files]);
+  const current = new Map(filesOf(after).map(({ file, text }) => [file, text]));
   return filesOf(before).flatMap(({ file, text }) => {
-    const mended = now.get(file);
-    return mended === undefined || mended === text ? [] : [{ file, before: text, after: mended }];
+    const changed = current.get(file);
+    return changed === undefined || changed === text ? [] : [{ file, before: text, after: changed }];
   });
 }

@@ -1,8 +1,8 @@
-/** Projects that cannot be read, as part of a report. */
+/** Projects that cannot be read, as entries of a report. */
 
 import type { SourceFile } from '../compose/load/files.js';
 import type { Problem } from '../source/location.js';
-import type { ProjectReport, Report } from './check.js';
+import type { Report, UnreadableEntry } from './report.js';
 
 /** A project or file that cannot be read. */
 export interface Unreadable {
@@ -12,19 +12,18 @@ export interface Unreadable {
   readonly sources: readonly SourceFile[];
 }
 
-/** The report with projects that nobody judged: it is incomplete, and their problems show where all others do. */
-export function withUnread(report: Report, unread: readonly Unreadable[], service: string): Report {
-  if (unread.length === 0) return report;
-  const projects = unread.map(
-    ({ problem, sources: files }): ProjectReport => ({
-      made: { files },
+/** Adds projects that cannot be read to a report, which makes it incomplete. */
+export function withUnreadable(report: Report, unreadable: readonly Unreadable[]): Report {
+  if (unreadable.length === 0) return report;
+  const { service } = report.settings;
+  const entries = unreadable.map(
+    ({ problem, sources: files }): UnreadableEntry => ({
+      kind: 'unreadable',
+      source: { files },
       files,
       service,
-      rules: [],
       problems: [problem],
-      findings: [],
-      judged: null,
     }),
   );
-  return { ...report, verdict: 'incomplete', projects: [...report.projects, ...projects] };
+  return { ...report, verdict: 'incomplete', entries: [...report.entries, ...entries] };
 }

@@ -1,10 +1,10 @@
-/** The prompt of `fix --interactive`. */
+/** Asking in a terminal, fix by fix. */
 
 import { createInterface } from 'node:readline';
 import type { Answer, Offer } from '../check/apply-fixes.js';
 import { unifiedDiff } from '../report/formats/unified-diff.js';
 import { logLine, printable } from '../report/redact/untrusted-text.js';
-import { findingViews } from '../report/view/finding-view.js';
+import { serviceView } from '../report/view/report-view.js';
 
 const answers: Readonly<Record<string, Answer>> = {
   y: 'yes',
@@ -17,31 +17,30 @@ const answers: Readonly<Record<string, Answer>> = {
   quit: 'none',
 };
 
-export interface Prompt {
-  /** Shows a fix and waits for an answer; the end of the input counts as `quit`. */
+export interface Asking {
   readonly ask: (offer: Offer) => Promise<Answer>;
   readonly end: () => void;
 }
 
-/** Reads one answer per line from the input. */
-export function createPrompt(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Prompt {
+/** Shows fixes and reads answers, a line each. What ends before an answer leaves the fix and all that follow. */
+export function askIn(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Asking {
   const reader = createInterface({ input, output });
-  // Lines may arrive before they are asked for; null is the end of the input.
+  // Lines may come before they are asked for.
   const lines: (string | null)[] = [];
-  let resume: (() => void) | null = null;
-  const push = (line: string | null): void => {
+  let wake: (() => void) | null = null;
+  const come = (line: string | null): void => {
     lines.push(line);
-    resume?.();
+    wake?.();
   };
-  reader.on('line', push).on('close', () => push(null));
+  reader.on('line', come).on('close', () => come(null));
   return {
     ask: async (offer) => {
-      output.write(renderOffer(offer));
+      output.write(offered(offer));
       for (;;) {
-        output.write('Apply this fix? [y]es, [n]o, [a]ll remaining, [q]uit: ');
+        output.write('Make this change? [y]es, [n]o, [a]ll, [q]uit: ');
         while (lines.length === 0)
           await new Promise<void>((resolve) => {
-            resume = resolve;
+            wake = resolve;
           });
         const line = lines.shift() ?? null;
         const answer = line === null ? 'none' : answers[line.trim().toLowerCase()];
@@ -52,17 +51,17 @@ export function createPrompt(input: NodeJS.ReadableStream, output: NodeJS.Writab
   };
 }
 
-/** The findings that a fix resolves, its title, and its diff. */
-function renderOffer({ mends, fix, changes }: Offer): string {
-  const findings = findingViews(mends).map(
+/** What is wrong, what the fix does, and the lines that it changes. */
+function offered({ project, service, fix, changes }: Offer): string {
+  const wrong = serviceView(project, service).findings.map(
     ({ place, severity, rule, message }) =>
       `${place.file}:${place.startLine}:${place.startColumn} ${severity} ${rule}\n  ${message}`,
   );
   const needs = fix.needs.map((need) => `  ${need}`);
   const diffs = changes.map(({ file, before, after }) => unifiedDiff(file, before, after));
-  const text = ['', ...findings, `Fix: ${fix.title}.`, ...needs, ...diffs].join('\n');
-  return text
+  const text = ['', ...wrong, `Fix: ${fix.title}.`, ...needs, ...diffs].join('\n');
+  return `${text
     .split('\n')
     .map((line) => logLine(printable(line)))
-    .join('\n');
+    .join('\n')}`;
 }

@@ -1,17 +1,17 @@
 /** What the comments on a pull request say, within what GitHub takes. Anything from a file is made harmless. */
 
-import type { Report } from '../check/check.js';
 import { headline, needs, problemList, relatedLines } from '../report/formats/markdown.js';
 import { code, codeBlock, prose } from '../report/redact/untrusted-text.js';
 import { count } from '../report/view/counts.js';
 import { type FindingView, waived } from '../report/view/finding-view.js';
+import type { ReportView } from '../report/view/report-view.js';
 import { maxText } from './marker.js';
 import type { Suggestion } from './suggestion.js';
 
 const badges = { error: '🔴 **error**', warning: '🟡 **warning**', notice: '🔵 **notice**' } as const;
 
 /** A comment on lines. The suggestion that mends the finding is in this comment if it `carries` it, else in another. */
-export function lineCommentText(view: FindingView, suggestion: Suggestion | null, carries: boolean): string {
+export function lineText(view: FindingView, suggestion: Suggestion | null, carries: boolean): string {
   const parts = [
     `${badges[view.severity]} ${code(view.rule)}`,
     prose(view.message),
@@ -39,7 +39,7 @@ export function lineCommentText(view: FindingView, suggestion: Suggestion | null
 }
 
 /** A comment on a file as a whole. */
-export function fileCommentText(views: readonly FindingView[], patch: string | null): string {
+export function fileText(views: readonly FindingView[], patch: string | null): string {
   const list = views.map(
     (view) => `- line ${view.place.startLine} ${code(view.rule)}: ${prose(view.message)}`,
   );
@@ -48,12 +48,12 @@ export function fileCommentText(views: readonly FindingView[], patch: string | n
 }
 
 /** What the review itself says: GitHub wants something, and the verdict has its own comment, which can be edited. */
-export const reviewBodyText =
+export const reviewText =
   'From the cache policy. The verdict, and what has no line here, is in its summary comment.';
 
 /** The one comment that is there for as long as the pull request: the verdict, and what no other comment tells. */
 export function summaryText(
-  report: Report,
+  { report, problems }: ReportView,
   note: string | null,
   told: number,
   untold: readonly FindingView[],
@@ -71,7 +71,7 @@ export function summaryText(
   const parts = [
     `### ${headline(report)}`,
     note ?? '',
-    report.projects.flatMap(problemList).join('\n'),
+    problemList(problems).join('\n'),
     told > 0 ? `On their lines and files: ${count(told, 'finding')}.` : '',
     list.length > 0
       ? `${told > 0 ? 'Elsewhere' : 'Without a line to comment on'}:\n\n${list.join('\n')}`
@@ -83,14 +83,14 @@ export function summaryText(
 }
 
 /** What is left of a comment that nobody answered, once its finding is gone. */
-export function fixedText(text: string): string {
+export function mendedText(text: string): string {
   const [first = ''] = text.split('\n');
   const rule = /^\S+ \*\*(?:error|warning|notice)\*\* (`[^`]+`)$/.exec(first)?.[1];
   return rule === undefined ? '✅ **mended**' : `✅ **mended** ${rule}`;
 }
 
 /** What people answered to stays as it is, and is told how it went on. */
-export function withStatusNote(text: string, status: 'open' | 'mended', commit: string): string {
+export function notedText(text: string, status: 'open' | 'mended', commit: string): string {
   const note = status === 'mended' ? '✅ **mended**' : '🔴 **back again**';
   const noted = `${text}\n\n---\n${note} in ${commit}`;
   return noted.length > maxText ? text : noted;

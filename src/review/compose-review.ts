@@ -1,15 +1,17 @@
 /** The review of a pull request, composed: which finding shows where. Nothing is posted here. */
 
-import type { ProjectReport, Report } from '../check/check.js';
+import { evaluatorOf } from '../check/check.js';
 import { severities } from '../check/verdict.js';
 import { combinedFix, type Evaluate } from '../fix/verify/verify.js';
 import { unifiedDiff } from '../report/formats/unified-diff.js';
-import { holdsPassword, passwordsOf } from '../report/redact/passwords.js';
-import { type FindingView, findingViews, lastLine } from '../report/view/finding-view.js';
+import { holdsPassword } from '../report/redact/passwords.js';
+import { lastLine } from '../report/view/file-view.js';
+import type { FindingView } from '../report/view/finding-view.js';
 import { digest } from '../report/view/fingerprint.js';
+import type { ReportView, ServiceView, WaiversView } from '../report/view/report-view.js';
 import { applyEdits } from '../source/edit.js';
-import { fileCommentText, lineCommentText } from './comment-markdown.js';
-import { type ChangedFile, commentableHunks, hunkContaining } from './diff.js';
+import { fileText, lineText } from './comment-markdown.js';
+import { type ChangedFile, hunkAround, hunksIn } from './diff.js';
 import { suggestionsFor } from './suggestion.js';
 
 /** A comment on lines of the head, or on a file of it as a whole. */
@@ -46,12 +48,15 @@ const maxComments = 30;
 /** A marker is to stay short. */
 const maxKeys = 20;
 
-/** The review for a report that was made from the head's files. */
-export function composeReview(report: Report, changed: readonly ChangedFile[], judge: Evaluate): Review {
-  const routed = report.projects.map((project) => route(project, changed, judge));
+/** The review for a report on the head's files. */
+export function composeReview(view: ReportView, changed: readonly ChangedFile[]): Review {
+  const judge = evaluatorOf(view.report);
+  const routed = view.sections.flatMap((section) =>
+    section.kind === 'unreadable' ? [] : [route(section, changed, judge)],
+  );
   const comments = routed.flatMap((project) => project.comments).sort(worstFirst);
   const unchanged = routed.flatMap((project) => project.unchanged);
-  const views = report.projects.flatMap(findingViews);
+  const views = view.findings;
   const left = comments.slice(maxComments).flatMap(({ findings }) => findings);
   return {
     comments: comments.slice(0, maxComments),
@@ -62,9 +67,7 @@ export function composeReview(report: Report, changed: readonly ChangedFile[], j
       ...views.map(({ fingerprint }) => fingerprint),
     ]),
     waived: views.filter(({ waiver }) => waiver !== null),
-    keys: new Set(
-      report.projects.flatMap((project) => findingViews(project).map((view) => keyOf(project, view))),
-    ),
+    keys: new Set(views.map(({ key }) => key)),
   };
 }
 
@@ -81,6 +84,9 @@ function worstFirst({ findings: [a] }: Comment, { findings: [b] }: Comment): num
   return a && b ? rank(a) - rank(b) : 0;
 }
 
+/** A section that has findings. */
+type CommentedSection = ServiceView | WaiversView;
+
 interface Routed {
   readonly comments: readonly Comment[];
   /** Findings in files that are not part of the pull request. */
@@ -88,17 +94,16 @@ interface Routed {
   readonly patch: string | null;
 }
 
-function keyOf({ service }: ProjectReport, { rule, path }: FindingView): string {
-  return digest([service, rule, JSON.stringify(path)]).slice(0, 8);
-}
-
 /** In a hunk: on the lines of its suggestion or its own. Elsewhere in a changed file: on the file. */
-function route(project: ProjectReport, changed: readonly ChangedFile[], judge: Evaluate): Routed {
-  const views = findingViews(project);
-  const hunks = new Map(project.files.map((source) => [source.file, commentableHunks(changed, source)]));
-  const suggestions = project.files.flatMap((source) =>
-    suggestionsFor(project, source, hunks.get(source.file) ?? [], judge),
-  );
+function route(section: CommentedSection, changed: readonly ChangedFile[], judge: Evaluate): Routed {
+  const views = section.findings;
+  const hunks = new Map(section.sources.map((source) => [source.file, hunksIn(changed, source)]));
+  const suggestions =
+    section.kind === 'waivers'
+      ? []
+      : section.sources.flatMap((source) =>
+          suggestionsFor(section, source, hunks.get(source.file) ?? [], judge),
+        );
   const comments: Comment[] = [];
   const outside: FindingView[] = [];
   views.forEach((view, index) => {
@@ -109,7 +114,7 @@ function route(project: ProjectReport, changed: readonly ChangedFile[], judge: E
     // The worst of the findings that it mends, as far as they are in its file.
     const carries = suggestion?.mends.find((mended) => views[mended]?.place.file === path) === index;
     const own = { first: view.place.startLine, last: lastLine(view.place) };
-    const inDiff = hunkContaining(hunks.get(path) ?? [], own.first, own.last) !== null;
+    const inDiff = hunkAround(hunks.get(path) ?? [], own.first, own.last) !== null;
     const lines = carries || !inDiff ? suggestion : own;
     if (!lines) {
       outside.push(view);
@@ -118,39 +123,39 @@ function route(project: ProjectReport, changed: readonly ChangedFile[], judge: E
     comments.push({
       path,
       lines: { first: lines.first, last: lines.last },
-      text: lineCommentText(view, suggestion, carries),
+      text: lineText(view, suggestion, carries),
       fingerprint: view.fingerprint,
-      key: keyOf(project, view),
+      key: view.key,
       findings: [view],
     });
   });
   const isChanged = ({ place }: FindingView): boolean => changed.some(({ path }) => path === place.file);
   const unchanged = outside.filter((view) => !isChanged(view));
   return {
-    comments: [...comments, ...fileCommentsFor(project, outside.filter(isChanged), judge)],
+    comments: [...comments, ...fileCommentsFor(section, outside.filter(isChanged), judge)],
     unchanged,
-    patch: patchFor(project, unchanged, judge),
+    patch: patchFor(section, unchanged, judge),
   };
 }
 
 /** A comment for each file that has findings outside the diff. */
 function fileCommentsFor(
-  project: ProjectReport,
+  section: CommentedSection,
   outside: readonly FindingView[],
   judge: Evaluate,
 ): Comment[] {
   const paths = [...new Set(outside.map(({ place }) => place.file))];
   return paths.map((path) => {
     const findings = outside.filter(({ place }) => place.file === path);
-    const made = project.made?.files[0] ?? project.files[0];
+    const mainFile = section.kind === 'service' ? section.mainFile : section.sources[0]?.file;
     return {
       path,
       lines: null,
-      text: fileCommentText(findings, patchFor(project, findings, judge)),
-      fingerprint: digest(['file', made?.file ?? '', project.service, path]),
+      text: fileText(findings, patchFor(section, findings, judge)),
+      fingerprint: digest(['file', mainFile ?? '', section.service, path]),
       key: findings
         .slice(0, maxKeys)
-        .map((view) => keyOf(project, view))
+        .map(({ key }) => key)
         .join('-'),
       findings,
     };
@@ -158,14 +163,16 @@ function fileCommentsFor(
 }
 
 /** Fixes for findings outside the diff; null where there are none, or where a line of it holds a password. */
-function patchFor(project: ProjectReport, outside: readonly FindingView[], judge: Evaluate): string | null {
-  const { judged } = project;
+function patchFor(
+  section: CommentedSection,
+  outside: readonly FindingView[],
+  judge: Evaluate,
+): string | null {
   const fixes = outside.flatMap(({ fix }) => fix ?? []);
-  if (!judged || fixes.length === 0) return null;
-  const { edits } = combinedFix(fixes, judged, judge);
-  const passwords = passwordsOf(project);
-  const holds = (code: string): boolean => holdsPassword(code, passwords);
-  const patch = project.files
+  if (section.kind === 'waivers' || fixes.length === 0) return null;
+  const { edits } = combinedFix(fixes, section.result, judge);
+  const holds = (code: string): boolean => holdsPassword(code, section.passwords);
+  const patch = section.sources
     .map(({ file, text }) => {
       const own = edits.filter((edit) => edit.file === file);
       return unifiedDiff(file, text, applyEdits(text, own), false, holds);

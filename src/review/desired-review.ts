@@ -1,18 +1,17 @@
 /** What a run has to say on its pull request. */
 
-import type { Report } from '../check/check.js';
-import type { Evaluate } from '../fix/verify/verify.js';
 import { presence } from '../policy/model/services.js';
 import type { FindingView } from '../report/view/finding-view.js';
 import { digest } from '../report/view/fingerprint.js';
+import type { ReportView } from '../report/view/report-view.js';
 import { summaryText } from './comment-markdown.js';
 import { composeReview } from './compose-review.js';
 import type { ChangedFile } from './diff.js';
-import type { DesiredReview } from './plan.js';
+import type { Wanted } from './plan.js';
 
-export interface RemappedReport {
-  /** The verdict and the counts are those of what was judged. */
-  readonly report: Report;
+export interface AtHead {
+  /** The verdict and the counts are those of the files that were checked. */
+  readonly view: ReportView;
   /** Findings that only come of the merge: they have no line in the head. */
   readonly merged: readonly FindingView[];
   /** The files of the pull request; none where nothing of it has a place. */
@@ -28,14 +27,14 @@ export interface RunIdentity {
 }
 
 /** All of it, as it should stand there when the run is over. */
-export function desiredReview(
-  { report, merged, changed }: RemappedReport,
+export function wantedFor(
+  { view, merged, changed }: AtHead,
   headSha: string,
   run: RunIdentity,
-  judge: Evaluate,
   note: string | null,
-): DesiredReview {
-  const composed = composeReview(report, changed, judge);
+): Wanted {
+  const { report } = view;
+  const composed = composeReview(view, changed);
   const elsewhere = [...composed.elsewhere, ...merged];
   const review = {
     ...composed,
@@ -43,27 +42,27 @@ export function desiredReview(
     found: new Set([...composed.found, ...merged.map(({ fingerprint }) => fingerprint)]),
   };
   return {
-    config: configOf(report, run),
+    config: configOf(view, run),
     commit: headSha,
     review,
-    isSettled: report.verdict !== 'incomplete' && !isServiceGone(report),
+    isSettled: report.verdict !== 'incomplete' && !isServiceGone(view),
     passes: report.verdict === 'pass',
     isNoted: note !== null,
     summary: (comments) => {
       const told = new Set(comments.flatMap(({ findings }) => findings));
       const all = [...review.comments.flatMap(({ findings }) => findings), ...elsewhere];
       const untold = all.filter((finding) => !told.has(finding));
-      return summaryText(report, note, told.size, untold, review.waived, review.patches);
+      return summaryText(view, note, told.size, untold, review.waived, review.patches);
     },
   };
 }
 
 /** Nothing of a service that is gone is mended. */
-function isServiceGone({ projects }: Report): boolean {
-  return projects.some(({ findings }) => findings.some(({ finding }) => finding.rule.id === presence));
+function isServiceGone({ findings }: ReportView): boolean {
+  return findings.some(({ rule }) => rule === presence);
 }
 
 /** Tells runs of one workflow with other files, another service or another policy apart. */
-function configOf({ policy }: Report, { projects, service, policy: file }: RunIdentity): string {
-  return digest([file ?? policy.name, service ?? '', JSON.stringify(projects)]).slice(0, 12);
+function configOf({ report }: ReportView, { projects, service, policy: file }: RunIdentity): string {
+  return digest([file ?? report.policy.name, service ?? '', JSON.stringify(projects)]).slice(0, 12);
 }

@@ -1,17 +1,16 @@
 /** Fixes as suggestions: whole lines of the head's file, and what stands there afterwards. */
 
-import type { ProjectReport } from '../check/check.js';
 import type { SourceFile } from '../compose/load/files.js';
-import type { Project } from '../compose/project.js';
 import { combinedEdits } from '../fix/edits/combine.js';
-import { type Fix, isRefusal } from '../fix/model/fix.js';
-import { applied, type CheckResult, type Evaluate } from '../fix/verify/verify.js';
+import type { Fix } from '../fix/model/fix.js';
+import { applied, type Evaluate } from '../fix/verify/verify.js';
 import { identityOf } from '../policy/evaluate/evaluate.js';
-import { holdsPassword, passwordsOf } from '../report/redact/passwords.js';
+import { holdsPassword } from '../report/redact/passwords.js';
 import { hasUnseen } from '../report/redact/untrusted-text.js';
+import type { ServiceView } from '../report/view/report-view.js';
 import { applyEdits, type Edit } from '../source/edit.js';
 import { lineStarts, pointAt } from '../source/lines.js';
-import { type Hunk, hunkContaining } from './diff.js';
+import { type Hunk, hunkAround } from './diff.js';
 
 /** Lines of one file, both inclusive, from 1, and the lines that replace them. */
 export interface Suggestion {
@@ -38,19 +37,16 @@ interface Group {
  * GitHub takes one for each line; it is proved as a whole.
  */
 export function suggestionsFor(
-  report: ProjectReport,
+  section: ServiceView,
   source: SourceFile,
   hunks: readonly Hunk[],
   judge: Evaluate,
 ): Suggestion[] {
-  const { judged } = report;
-  if (!judged || hunks.length === 0) return [];
-  const { project } = judged.description;
-  const passwords = passwordsOf(report);
+  if (hunks.length === 0) return [];
   const starts = lineStarts(source.text);
-  return groupsOf(report, project, source, starts).flatMap((group) => {
+  return groupsOf(section, source, starts).flatMap((group) => {
     const { mends, edits, first, last } = group;
-    if (!hunkContaining(hunks, first, last)) return [];
+    if (!hunkAround(hunks, first, last)) return [];
     const start = starts[first - 1] ?? 0;
     const lines = source.text.slice(start, starts[last] ?? source.text.length);
     const moved = edits.map((edit) => ({
@@ -60,8 +56,8 @@ export function suggestionsFor(
     // GitHub ends the lines as the file does.
     const text = applyEdits(lines, moved).replaceAll('\r\n', '\n');
     // A suggestion is code that somebody clicks into a branch: nothing secret, nothing unseen goes into one.
-    if (holdsPassword(text, passwords) || hasUnseen(text)) return [];
-    if (!isProved(group, report, judged, judge)) return [];
+    if (holdsPassword(text, section.passwords) || hasUnseen(text)) return [];
+    if (!isProved(group, section, judge)) return [];
     return [{ file: source.file, first, last, text, mends: mends.toSorted((a, b) => a - b) }];
   });
 }
@@ -69,29 +65,22 @@ export function suggestionsFor(
 /** Whether a group mends what its fixes mend one by one, and brings up nothing; a single fix was proved to. */
 function isProved(
   { fixes, mends, edits }: Group,
-  report: ProjectReport,
-  judged: CheckResult,
+  { result, findings }: ServiceView,
   judge: Evaluate,
 ): boolean {
   if (fixes.length === 1) return true;
-  const after = judge(applied(judged.description.project, edits));
+  const after = judge(applied(result.description.project, edits));
   if (!after) return false;
-  const known = new Set(judged.findings.map(identityOf));
+  const known = new Set(result.findings.map(identityOf));
   const left = new Set(after.findings.map(identityOf));
-  const mended = mends.flatMap((index) => report.findings[index] ?? []);
+  const mended = mends.flatMap((index) => findings[index] ?? []);
   return (
-    mended.every(({ finding }) => !left.has(identityOf(finding))) &&
-    [...left].every((identity) => known.has(identity))
+    mended.every(({ identity }) => !left.has(identity)) && [...left].every((identity) => known.has(identity))
   );
 }
 
 /** The fixes that are all in this file, those that touch the same lines together. */
-function groupsOf(
-  report: ProjectReport,
-  project: Project,
-  source: SourceFile,
-  starts: readonly number[],
-): Group[] {
+function groupsOf({ findings, result }: ServiceView, source: SourceFile, starts: readonly number[]): Group[] {
   /** Adds a group, together with every other whose lines it touches; the lines of all may touch yet others. */
   const joined = (groups: readonly Group[], added: Group): readonly Group[] => {
     let [apart, together] = [groups, added];
@@ -102,7 +91,7 @@ function groupsOf(
       const all = [...touching, together];
       const fixes = all.flatMap((group) => group.fixes);
       const operations = fixes.flatMap((fix) => fix.operations);
-      const combined = combinedEdits(operations, project.files);
+      const combined = combinedEdits(operations, result.description.project.files);
       // The added one gets no suggestion: the others stay as they were.
       if (combined.kind === 'unsupported') return groups;
       const { edits } = combined;
@@ -112,11 +101,10 @@ function groupsOf(
     }
   };
   let groups: readonly Group[] = [];
-  report.findings.forEach(({ resolution: mending }, index) => {
-    if (mending === null || isRefusal(mending) || mending.edits.some(({ file }) => file !== source.file))
-      return;
-    const lines = linesOf(mending.edits, starts, source.text.length);
-    groups = joined(groups, { mends: [index], fixes: [mending], edits: mending.edits, ...lines });
+  findings.forEach(({ fix }, index) => {
+    if (fix === null || fix.edits.some(({ file }) => file !== source.file)) return;
+    const lines = linesOf(fix.edits, starts, source.text.length);
+    groups = joined(groups, { mends: [index], fixes: [fix], edits: fix.edits, ...lines });
   });
   return [...groups];
 }

@@ -1,10 +1,10 @@
-/** The endpoints in the value of a setting. */
+/** Where the value of a setting leads. */
 import { expect, test } from '@jest/globals';
 import { endpointsIn } from '../../../src/cache/clients/endpoints.js';
 import { type Text, toText } from '../../../src/compose/interpolation/expand.js';
 import { textOf } from '../../support/compose.js';
 
-const display = (text: Text | null): string | null =>
+const told = (text: Text | null): string | null =>
   text === null ? null : toText(text).replaceAll('\ue000', '…');
 
 test.each<[value: string, endpoints: readonly (readonly (string | null)[])[]]>([
@@ -38,9 +38,9 @@ test.each<[value: string, endpoints: readonly (readonly (string | null)[])[]]>([
   ],
   ['', []],
   ['a=b', []],
-])('%s: %j', (value, expected) => {
+])('%s: %j', (value, wanted) => {
   const found = endpointsIn(textOf(value));
   expect(
-    found.map(({ host, port, file, user, password }) => [host, port, file, user, password].map(display)),
-  ).toEqual(expected);
+    found.map(({ host, port, file, user, password }) => [host, port, file, user, password].map(told)),
+  ).toEqual(wanted);
 });

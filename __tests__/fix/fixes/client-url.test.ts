@@ -1,6 +1,7 @@
 /** A client's URL gets the password, and keeps the rest. */
 import { expect, test } from '@jest/globals';
 import { check } from '../../../src/check/check.js';
+import { findingsIn } from '../../../src/check/report.js';
 import { mending, policyWith, projectWith } from '../../support/mending.js';
 
 const builtIn = await policyWith({});
@@ -102,28 +103,27 @@ test.each<[web: string, name: string, added: string]>([
 
 test('which setting a program reads its password from is not made up', () => {
   expect(offeredFor('environment: [REDIS_HOST=vuls-redis]')).toEqual({
-    kind: 'refusal',
     reason: 'cannot-be-known',
     explain:
-      '`REDIS_HOST` points to the server, but no setting provides the password. Write `${REDIS_PASSWORD:?}` in the setting that the program reads its password from.',
+      '`REDIS_HOST` leads to the server, and no setting gives the password. Write `${REDIS_PASSWORD:?}` in the setting that the program reads its password from.',
   });
 });
 
 test.each<[web: string, explain: string]>([
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_PASSWORD_FILE=/a]',
-    'The file in `REDIS_PASSWORD_FILE` has unknown content. Let Compose make the secret of the variable: `environment: REDIS_PASSWORD` below `secrets`.',
+    'What the file of `REDIS_PASSWORD_FILE` holds cannot be known. Let Compose make the secret of the variable: `environment: REDIS_PASSWORD` below `secrets`.',
   ],
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_USER=me, "REDIS_PASSWORD=${REDIS_PASSWORD:?}"]',
-    '`REDIS_USER` names user `me`, but the password belongs to user `default`. Leave `REDIS_USER` out, or write `default` in it.',
+    '`REDIS_USER` names the user `me`, and the password is that of `default`. Leave `REDIS_USER` out, or write `default` in it.',
   ],
   [
     'environment: ["REDIS_CONNECTION=vuls-redis:6379,password=,ssl=true"]',
-    '`REDIS_CONNECTION` points to the server, but it contains no password. Write `password=${REDIS_PASSWORD:?}` among its options.',
+    '`REDIS_CONNECTION` leads to the server, and carries no password. Write `password=${REDIS_PASSWORD:?}` among its options.',
   ],
 ])('for %j it is told what to do by hand', (web, explain) => {
-  expect(offeredFor(web)).toEqual({ kind: 'refusal', reason: 'needs-decision', explain });
+  expect(offeredFor(web)).toEqual({ reason: 'needs-decision', explain });
 });
 
 test('a file that a config mounts is left to people', () => {
@@ -133,7 +133,7 @@ test('a file that a config mounts is left to people', () => {
     read: () => ({ kind: 'text', text: 'url = redis://vuls-redis' }) as const,
   };
   const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
-  const found = check([project], settings, builtIn).projects.flatMap(({ findings }) => findings);
+  const found = findingsIn(check([project], settings, builtIn));
   const [wrong] = found.filter(({ finding }) => finding.rule.id === 'clients-authenticated');
   expect(wrong?.finding.location.file).toBe('web.ini');
   expect(wrong?.resolution).toMatchObject({

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { servicesIn } from '../../../src/check/report.js';
 import { isRefusal } from '../../../src/fix/model/fix.js';
 import type { JsonObject } from '../../../src/policy/model/policy.js';
 import { extendedPolicy, ruleOf } from '../../support/policies.js';
@@ -80,7 +81,7 @@ test.each(kinds)(
     );
     const by = await extendedPolicy({ allOf: rules });
     for (const text of texts) {
-      const [project] = judged(text, by).projects;
+      const [project] = servicesIn(judged(text, by));
       const own = project?.findings.filter(({ finding }) => /^r\d/.test(finding.rule.id)) ?? [];
       expect(own.length).toBeGreaterThan(10);
       for (const { resolution: mending } of own)

@@ -1,8 +1,9 @@
 /** A fix is proved before it is offered: it mends what it should, brings up nothing, and changes nothing else. */
 import { describe, expect, test } from '@jest/globals';
-import { check, evaluateWith } from '../../../src/check/check.js';
+import { check, evaluatorOf } from '../../../src/check/check.js';
+import { servicesIn } from '../../../src/check/report.js';
 import { combinedEdits } from '../../../src/fix/edits/combine.js';
-import { change, isRefusal, type Proposal, proposalOf } from '../../../src/fix/model/fix.js';
+import { isRefusal, type Proposal, proposalOf } from '../../../src/fix/model/fix.js';
 import { applied, combinedFix, maxProofs, verifiedFixes, verifyFix } from '../../../src/fix/verify/verify.js';
 import { loadBuiltIn } from '../../../src/policy/build/load.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
@@ -11,7 +12,7 @@ import { parse } from '../../../src/yaml/parse.js';
 
 const policy = (await loadBuiltIn(new Map())) as Policy;
 const settings = { service: 'vuls-redis', failOn: 'error', fixes: false } as const;
-const judge = evaluateWith(settings, policy);
+const judge = evaluatorOf({ settings, policy });
 
 const text = `x-profiles: &profiles [web]
 services:
@@ -28,9 +29,9 @@ services:
 `;
 
 function judgedOf(source: string) {
-  const [project] = check([{ files: [{ file: 'compose.yml', text: source }] }], settings, policy).projects;
-  if (!project?.judged) throw new Error('the project of a test was not judged');
-  return project.judged;
+  const [service] = servicesIn(check([{ files: [{ file: 'compose.yml', text: source }] }], settings, policy));
+  if (!service) throw new Error('the project of a test was not evaluated');
+  return service.result;
 }
 
 const judged = judgedOf(text);
@@ -38,7 +39,7 @@ const service = ['services', 'vuls-redis'];
 
 function outcome(rule: string, operation: Operation, targets: Proposal['targets']): string {
   const finding = judged.findings.find((candidate) => candidate.rule.id === rule);
-  const proposal = proposalOf('a change', change(operation), targets);
+  const proposal = proposalOf('a change', operation, targets);
   if (!finding || isRefusal(proposal)) throw new Error('a test without a finding');
   const proof = verifyFix(proposal, [finding], judged, judge);
   return isRefusal(proof) ? `${proof.reason}: ${proof.explain}` : 'proved';
@@ -119,7 +120,7 @@ describe('a change', () => {
       { op: 'replace-value', file, path, value: '--logtostderr' },
       { op: 'replace-value', file, path: [...service, 'command', 1], value: '--rename_command=CONFIG=X' },
     ];
-    const proposal = proposalOf('a change', change(...operations), [service]);
+    const proposal = proposalOf('a change', operations, [service]);
     if (!finding || isRefusal(proposal)) throw new Error('a test without a finding');
     expect(verifyFix(proposal, [finding], broken, judge)).toMatchObject({
       reason: 'not-proved',
@@ -187,8 +188,8 @@ describe('several fixes as one', () => {
   };
 
   test('the same change is made once', () => {
-    const operation: Operation = { op: 'replace-value', file, path: at, value: 'x' };
-    expect(result([operation, operation])).toBe(result([operation]));
+    const change: Operation = { op: 'replace-value', file, path: at, value: 'x' };
+    expect(result([change, change])).toBe(result([change]));
   });
 
   test('one key that two of them add holds what both add, once each', () => {
@@ -214,7 +215,6 @@ describe('several fixes as one', () => {
 
   test('a fix that does not go with those before it is left for later', () => {
     const fix = (value: string) => ({
-      kind: 'fix' as const,
       title: value,
       safety: 'safe' as const,
       needs: [],

@@ -1,9 +1,11 @@
 /** What the runner takes of a run fits what it takes, and every path of an output leads to its file. */
+
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { writeOutputs, writeSarif, writeSummary } from '../../../src/github/run/outputs.js';
+import { viewReport } from '../../../src/report/view/report-view.js';
 import { hardened, reportOf, undone } from '../../support/reports.js';
 import { parseOutputFile } from '../../support/workflow-commands.js';
 
@@ -18,7 +20,7 @@ beforeEach(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the summary is the whole report', async () => {
-  await writeSummary(reportOf({ 'compose.yml': undone }), null);
+  await writeSummary(viewReport(reportOf({ 'compose.yml': undone })), null);
   const text = readFileSync(summaryFile, 'utf8');
   expect(text).toMatch(/^## ❌ /);
   expect(text.match(/^<details>/gm)?.length).toBeGreaterThan(5);
@@ -26,8 +28,8 @@ test('the summary is the whole report', async () => {
 
 test('a summary that is too long to be shown at all says where the list is', async () => {
   const report = reportOf({ 'compose.yml': undone });
-  const many = { ...report, projects: Array.from({ length: 500 }, () => report.projects).flat() };
-  await writeSummary(many, null);
+  const many = { ...report, entries: Array.from({ length: 500 }, () => report.entries).flat() };
+  await writeSummary(viewReport(many), null);
   const text = readFileSync(summaryFile, 'utf8');
   expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
   expect(text).toMatch(/^## ❌ .*\n\nThe list is too long for a summary/);
@@ -35,13 +37,13 @@ test('a summary that is too long to be shown at all says where the list is', asy
 
 test('where there is no summary to write to, nothing fails', async () => {
   delete process.env['GITHUB_STEP_SUMMARY'];
-  await writeSummary(reportOf({ 'compose.yml': hardened }), null);
+  await writeSummary(viewReport(reportOf({ 'compose.yml': hardened })), null);
   expect(existsSync(summaryFile) && readFileSync(summaryFile, 'utf8')).toBe('');
 });
 
 test('the outputs are counts, words of a fixed set, and paths of files', () => {
   const report = reportOf({ 'compose.yml': undone });
-  writeOutputs(report, 'the patch');
+  writeOutputs(viewReport(report), 'the patch');
   const { report: path = '', patch = '', ...rest } = parseOutputFile(readFileSync(outputFile, 'utf8'));
   expect(rest).toEqual({
     verdict: 'fail',
@@ -55,7 +57,7 @@ test('the outputs are counts, words of a fixed set, and paths of files', () => {
 test('two steps of one job do not write over one another', () => {
   const pathOf = (): string => {
     writeFileSync(outputFile, '');
-    writeOutputs(reportOf({ 'compose.yml': hardened }), '');
+    writeOutputs(viewReport(reportOf({ 'compose.yml': hardened })), '');
     return parseOutputFile(readFileSync(outputFile, 'utf8'))['report'] ?? '';
   };
   expect(dirname(pathOf())).not.toBe(dirname(pathOf()));
@@ -73,7 +75,7 @@ test.each<[server: string, repository: string, home: string | undefined]>([
     process.env['GITHUB_SERVER_URL'] = server;
     process.env['GITHUB_ACTION_REPOSITORY'] = repository;
     const file = join(folder, 'new', 'folder', 'x.sarif');
-    await writeSarif(reportOf({ 'compose.yml': undone }), file);
+    await writeSarif(viewReport(reportOf({ 'compose.yml': undone })), file);
     expect(parseOutputFile(readFileSync(outputFile, 'utf8'))).toEqual({ sarif: file });
     const text = readFileSync(file, 'utf8');
     const [run] = JSON.parse(text).runs;
@@ -84,11 +86,11 @@ test.each<[server: string, repository: string, home: string | undefined]>([
 );
 
 test('without a file there is no SARIF, and its output is empty', async () => {
-  await writeSarif(reportOf({ 'compose.yml': undone }), null);
+  await writeSarif(viewReport(reportOf({ 'compose.yml': undone })), null);
   expect(parseOutputFile(readFileSync(outputFile, 'utf8'))).toEqual({ sarif: '' });
 });
 
 test('SARIF that cannot be written is no output', async () => {
-  await expect(writeSarif(reportOf({ 'compose.yml': undone }), folder)).rejects.toThrow('EISDIR');
+  await expect(writeSarif(viewReport(reportOf({ 'compose.yml': undone })), folder)).rejects.toThrow('EISDIR');
   expect(readFileSync(outputFile, 'utf8')).toBe('');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parse as parseYaml } from 'yaml';
+import { problemsIn, servicesIn } from '../../../src/check/report.js';
 import { policyText } from '../../../src/cli/policy-template.js';
 import { builtInPolicy } from '../../../src/policy/build/load.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
@@ -19,8 +20,9 @@ const undone = `services:
 
 /** What is found, a rule with its severity each. */
 function found(by: Policy, text = undone): string[] {
-  const [project] = judged(text, by).projects;
-  expect(project?.problems).toEqual([]);
+  const report = judged(text, by);
+  const [project] = servicesIn(report);
+  expect(problemsIn(report)).toEqual([]);
   return (project?.findings ?? []).map(({ finding: { rule } }) => `${rule.severity} ${rule.id}`).sort();
 }
 
@@ -83,7 +85,7 @@ test('a rule of its own uses parameters and definitions, its own and the built-i
     ],
   });
   const report = judged(undone, own);
-  const messages = report.projects[0]?.findings.map(({ finding }) => finding.message);
+  const messages = servicesIn(report)[0]?.findings.map(({ finding }) => finding.message);
   expect(messages).toContain('Not 1gb of docker.dragonflydb.io/dragonflydb/dragonfly.');
 });
 
@@ -173,12 +175,12 @@ test.each<[string, string, RegExp]>([
   [
     'gives a word for a list',
     'extends: built-in\nparameters:\n  «profiles: web\n',
-    /`profiles` must be a list \(Compose profiles of the service, all of them and no others\)$/,
+    /`profiles` must be a list \(Profiles that start the service, and no others\)$/,
   ],
   [
     'gives a list for a word',
     'extends: built-in\nparameters:\n  «image: [a]\n',
-    /`image` must be a string \(Name of the Dragonfly image, without a tag\)$/,
+    /`image` must be a string \(Name of Dragonfly's image, without a tag\)$/,
   ],
   ['gives a list of nothing', 'extends: built-in\nparameters:\n  «profiles: []\n', /`profiles` is empty/],
   [
@@ -189,7 +191,7 @@ test.each<[string, string, RegExp]>([
   [
     'gives a value that the pattern forbids',
     'extends: built-in\nparameters:\n  «release: "1.39"\n',
-    /the parameter `release` cannot be `1\.39`: it has to match `.*` \(Dragonfly release that fixes write\)$/,
+    /the parameter `release` cannot be `1\.39`: it has to match `.*` \(Release that a fix writes\)$/,
   ],
   [
     'declares a parameter anew',

@@ -29,11 +29,8 @@ test.each<[string, string, RegExp]>([
   ],
   [
     'a misspelt member in a condition',
-    own(
-      '"helthcheck"',
-      dragonfly({ if: { properties: { helthcheck: true } }, else: { required: ['healthcheck'] } }),
-    ),
-    /did you mean `healthcheck`\?$/,
+    own('"probbe"', dragonfly({ if: { properties: { probbe: true } }, else: { required: ['healthcheck'] } })),
+    /did you mean `probe`\?$/,
   ],
   [
     'a misspelt member in a definition',

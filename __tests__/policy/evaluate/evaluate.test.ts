@@ -1,6 +1,7 @@
 import { Validator } from '@cfworker/json-schema';
 import { expect, test } from '@jest/globals';
 import { check } from '../../../src/check/check.js';
+import { findingsIn, problemsIn, servicesIn } from '../../../src/check/report.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
 import { ownPolicy, ruleOf } from '../../support/policies.js';
 import { asJson, judged, policy, settings } from '../../support/projects.js';
@@ -41,12 +42,12 @@ interface Shown {
  */
 function shown(by: Policy): Shown[] {
   const report = judged(text, by);
-  const [project] = report.projects;
-  expect(project?.problems).toEqual([]);
+  const [project] = servicesIn(report);
+  expect(problemsIn(report)).toEqual([]);
   const other = new Validator(asJson(by.schema) as object, '2020-12', false);
-  const model = asJson(project?.judged?.description.model);
+  const model = asJson(project?.result.description.model);
   expect(other.validate(model).valid).toBe(project?.findings.length === 0);
-  return (report.projects[0]?.findings ?? []).map(({ finding: { location, message, path } }) => ({
+  return (servicesIn(report)[0]?.findings ?? []).map(({ finding: { location, message, path } }) => ({
     at: `${text.slice(0, location.span.start).split('\n').length}: ${text.slice(location.span.start, location.span.end)}`,
     message,
     path: path.slice(2).join(' '),
@@ -170,7 +171,7 @@ test.each<[string, object, readonly (readonly [string, string])[]]>([
 
 test('a value behind an alias tells of the alias too', async () => {
   const schema = within(['service', 'deploy', 'resources', 'limits', 'cpus'], { const: 1 });
-  const [reported] = judged(text, await ownPolicy([ruleOf(schema)])).projects[0]?.findings ?? [];
+  const [reported] = findingsIn(judged(text, await ownPolicy([ruleOf(schema)])));
   expect(
     reported?.finding.related.map(({ location }) => text.slice(location.span.start, location.span.end)),
   ).toEqual(['*limits']);
@@ -185,12 +186,12 @@ test('in several files, a part of the service is shown in the file that decides 
     required: ['restart'],
     properties: { environment: { properties: { A: { const: 'x' }, B: { const: 'x' } } } },
   });
-  const { projects } = check(
+  const report = check(
     [{ files: Object.entries(files).map(([file, content]) => ({ file, text: content })) }],
     settings,
     await ownPolicy([ruleOf(schema)]),
   );
-  const places = projects[0]?.findings.map(({ finding: { location, related } }) =>
+  const places = findingsIn(report).map(({ finding: { location, related } }) =>
     [location, ...related.map((each) => each.location)].map(({ file, span }) => [
       file,
       files[file as keyof typeof files].slice(span.start, span.end),
@@ -297,7 +298,7 @@ test.each<[string, object, readonly string[]]>([
     const compose = `services:\n  vuls-redis: {image: x, x-word: ${word}, x-map: {? "${word}" : 1}}\n`;
     const start = performance.now();
     const by = await ownPolicy([ruleOf(service({ properties: { 'x-word': schema, 'x-map': schema } }))]);
-    const findings = judged(compose, by).projects[0]?.findings;
+    const findings = servicesIn(judged(compose, by))[0]?.findings;
     expect(findings?.map(({ finding }) => finding.path[2])).toEqual(wanted);
     expect(performance.now() - start).toBeLessThan(5000);
   },
@@ -308,18 +309,14 @@ test('findings come in the order of the rules, each rule with its own', async ()
     ruleOf(within(['service', 'image'], { const: 'x' }), 'second'),
     ruleOf(within(['service', 'labels'], { const: 'x' }), 'first'),
   ]);
-  const { findings } = judged(text, by).projects[0]?.judged ?? { findings: [] };
+  const { findings } = servicesIn(judged(text, by))[0]?.result ?? { findings: [] };
   expect(findings.map(({ rule }) => rule.id)).toEqual(['second', 'first']);
 });
 
 test('wrong profiles are one finding, at the list', () => {
-  const findings = shown(policy).filter(({ message }) => message.includes('`profiles`'));
+  const findings = shown(policy).filter(({ message }) => message.startsWith("The service's profiles"));
   expect(findings).toEqual([
-    {
-      at: '19: profiles',
-      path: 'profiles',
-      message: '`profiles` is `[web, staging]`, but the policy requires `[web, dev]`.',
-    },
+    { at: '19: profiles', path: 'profiles', message: "The service's profiles are not exactly web and dev." },
   ]);
 });
 

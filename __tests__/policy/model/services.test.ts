@@ -1,11 +1,13 @@
 import { Validator } from '@cfworker/json-schema';
 import { expect, test } from '@jest/globals';
 import { applyFixes } from '../../../src/check/apply-fixes.js';
-import { check, type Report, type Settings } from '../../../src/check/check.js';
+import { check } from '../../../src/check/check.js';
+import { projectsIn, type Report, type Settings, servicesIn } from '../../../src/check/report.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
 import { schemaFor, servicesOf } from '../../../src/policy/model/services.js';
 import { reportDocument } from '../../../src/report/formats/json.js';
 import { renderText } from '../../../src/report/formats/text.js';
+import { viewReport } from '../../../src/report/view/report-view.js';
 import { extendedPolicy, ownPolicy, ruleOf } from '../../support/policies.js';
 import { asJson, settings } from '../../support/projects.js';
 import { judgeBy, publishedSchema } from '../../support/schema.js';
@@ -42,38 +44,40 @@ function judged(by: Policy, texts: readonly string[], given: Partial<Settings> =
   const report = check(projects, { ...settings, service, ...given }, by);
   const schema = asJson(schemaFor(by, service)) as { service: string; services?: Record<string, object> };
   const [first] = servicesOf(by, service);
-  for (const { judged: own, service: name, findings } of texts.length === 1 ? report.projects : []) {
-    if (!own) continue;
+  for (const { result, service: name, findings } of texts.length === 1 ? servicesIn(report) : []) {
     const other = new Validator(
       (name === first ? schema : schema.services?.[name]) ?? false,
       '2020-12',
       false,
     );
-    const { valid } = other.validate(asJson(own.description.model));
+    const { valid } = other.validate(asJson(result.description.model));
     expect({ name, valid }).toEqual({ name, valid: findings.length === 0 });
   }
-  expect(judgeBy(publishedSchema('report'))(asJson(reportDocument(report)))).toEqual([]);
+  expect(judgeBy(publishedSchema('report'))(asJson(reportDocument(viewReport(report))))).toEqual([]);
   return report;
 }
 
 /** What is found: file, service, severity and rule. */
-function found({ projects }: Report): string[] {
-  return projects.flatMap(({ made, service, findings }) =>
-    findings.map(({ finding: { rule } }) => `${made?.files[0]?.file} ${service} ${rule.severity} ${rule.id}`),
+function found(report: Report): string[] {
+  return projectsIn(report).flatMap((project) =>
+    (project.kind === 'project' ? project.services : []).flatMap(({ service, findings }) =>
+      findings.map(
+        ({ finding: { rule } }) => `${project.source.files[0]?.file} ${service} ${rule.severity} ${rule.id}`,
+      ),
+    ),
   );
 }
 
 test('a rule for another service is judged on that service, which has an entry of its own', async () => {
   const by = await extendedPolicy({ allOf: [forWorker(restart)] });
   const report = judged(by, [project(cache, worker)]);
-  expect(report.projects.map(({ service, judged: own }) => [service, own !== null])).toEqual([
-    ['vuls-redis', true],
-    ['worker', true],
-  ]);
+  expect(servicesIn(report).map(({ service }) => service)).toEqual(['vuls-redis', 'worker']);
   expect(found(report)).toEqual(['0.yml worker error worker-rule']);
-  expect(report.projects[1]?.findings[0]?.finding.path).toEqual(['services', 'worker', 'restart']);
+  expect(servicesIn(report)[1]?.findings[0]?.finding.path).toEqual(['services', 'worker', 'restart']);
   expect(report.counts.error).toBe(1);
-  expect(renderText(report, false)).toMatch(/^fail {2}1 project judged by vuls-redis: 1 error, 0 warnings$/m);
+  expect(renderText(viewReport(report), false)).toMatch(
+    /^fail {2}1 project judged by vuls-redis: 1 error, 0 warnings$/m,
+  );
 });
 
 test('another service that is missing fails, whatever its rules ask for', async () => {
@@ -82,8 +86,8 @@ test('another service that is missing fails, whatever its rules ask for', async 
   });
   const report = judged(by, [project(cache)]);
   expect(found(report)).toEqual(['0.yml worker error service-present']);
-  expect(report.projects[1]?.findings[0]?.finding).toMatchObject({
-    message: 'Service `worker` is not defined.',
+  expect(servicesIn(report)[1]?.findings[0]?.finding).toMatchObject({
+    message: 'The project has no service `worker`, and the policy has rules about it.',
     path: ['services', 'worker'],
   });
   const dropped = { 'service-present': 'They come and go.' };
@@ -108,9 +112,7 @@ test('of several projects, one has to have each service', async () => {
 test('a project that cannot be judged is told once', async () => {
   const by = await extendedPolicy({ allOf: [forWorker(restart)] });
   const report = judged(by, ['services: [']);
-  expect(report.projects.map(({ service, problems }) => [service, problems.length])).toEqual([
-    ['vuls-redis', 1],
-  ]);
+  expect(report.entries).toMatchObject([{ kind: 'unreadable', service: 'vuls-redis', problems: [{}] }]);
   expect(report.verdict).toBe('incomplete');
 });
 
@@ -130,7 +132,7 @@ test('the service of a policy is the one for rules that name none, unless a chec
 test('a policy of which every rule names another service is about that one alone', async () => {
   const by = await ownPolicy([forWorker(restart)]);
   const report = judged(by, [project(worker)]);
-  expect(report.projects.map(({ service }) => service)).toEqual(['worker']);
+  expect(servicesIn(report).map(({ service }) => service)).toEqual(['worker']);
   expect(found(report)).toEqual(['0.yml worker error worker-rule']);
   expect(schemaFor(by, by.service)).toMatchObject({ service: 'worker' });
   expect(schemaFor(by, by.service)).not.toHaveProperty('services');
@@ -143,10 +145,10 @@ test('a fix in one service that would break a rule about another is not offered'
     properties: { service: { properties: { environment: { properties: { REDIS_URL: { const: url } } } } } },
   };
   const alone = judged(await extendedPolicy({}), [text]);
-  expect(alone.projects[0]?.findings[0]?.resolution).toHaveProperty('edits');
+  expect(servicesIn(alone)[0]?.findings[0]?.resolution).toHaveProperty('edits');
   const both = judged(await extendedPolicy({ allOf: [forWorker(schema)] }), [text]);
   expect(found(both)).toEqual(['0.yml vuls-redis error clients-authenticated']);
-  expect(both.projects[0]?.findings[0]?.resolution).toMatchObject({
+  expect(servicesIn(both)[0]?.findings[0]?.resolution).toMatchObject({
     reason: 'not-proved',
     explain: expect.stringContaining('brought up `worker-rule`'),
   });
@@ -165,11 +167,11 @@ test('what is wrong in two services is mended in one go', async () => {
     '0.yml vuls-redis warning logs-to-stderr',
     '0.yml second error second-logs',
   ]);
-  const { changes, report: left } = applyFixes(report, settings, by, false);
+  const { changes, report: left } = applyFixes(report, false);
   expect(changes.map(({ file }) => file)).toEqual(['0.yml']);
   expect(changes[0]?.after.match(/--logtostderr/g)).toHaveLength(2);
   expect(found(left)).toEqual([]);
-  expect(left.projects).toHaveLength(2);
+  expect(servicesIn(left)).toHaveLength(2);
 });
 
 test('what is secret to one service is shown in no line of another', async () => {
@@ -179,14 +181,17 @@ test('what is secret to one service is shown in no line of another', async () =>
   const by = await ownPolicy([ruleOf(restart), forWorker(quoting)]);
   const report = judged(by, [text]);
   expect(found(report)).toEqual(['0.yml vuls-redis error own-rule', '0.yml worker error worker-rule']);
-  const shown = renderText(report, false);
+  const shown = renderText(viewReport(report), false);
   expect(shown.match(/requirepass=\*\*\*/g)).toHaveLength(2);
   expect(shown).toContain('It is `restart`, not `***`.');
 });
 
 test('rules that the policy leaves out are told with their reasons', async () => {
   const dropped = { 'image-pinned': 'We pull latest\n::error::on purpose.', profiles: 'None here.' };
-  const text = renderText(judged(await extendedPolicy({ title: 'ours', dropped }), [project(cache)]), false);
+  const text = renderText(
+    viewReport(judged(await extendedPolicy({ title: 'ours', dropped }), [project(cache)])),
+    false,
+  );
   expect(text).toMatch(
     /^pass {2}1 project judged by ours without `image-pinned` \(We pull latest.*on purpose\.\), `profiles` \(None here\.\): 0 errors, 0 warnings$/m,
   );

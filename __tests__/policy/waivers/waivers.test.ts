@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { applyFixes } from '../../../src/check/apply-fixes.js';
-import { check, type Report } from '../../../src/check/check.js';
+import { check } from '../../../src/check/check.js';
+import { findingsIn, type Report } from '../../../src/check/report.js';
 import { loadSettings } from '../../../src/policy/settings/settings.js';
 import type { Waivers } from '../../../src/policy/waivers/waivers.js';
 import { policy, settings } from '../../support/projects.js';
@@ -53,23 +54,21 @@ function judged(waivers: Waivers, file = 'compose.yml', failOn: 'error' | 'warni
 }
 
 /** Each finding as its rule, with a sign for one that is waived. */
-function found({ projects }: Report): string[] {
-  return projects.flatMap(({ findings }) =>
-    findings.map(({ finding, waiver: by }) => `${by ? 'waived ' : ''}${finding.rule.id}`),
-  );
+function found(report: Report): string[] {
+  return findingsIn(report).map(({ finding, waiver: by }) => `${by ? 'waived ' : ''}${finding.rule.id}`);
 }
 
 /** What is said of the waivers, with the place that is underlined. */
-function said({ projects }: Report): string[][] {
-  return projects
-    .filter(({ made }) => made === null)
-    .flatMap(({ files, findings }) =>
-      findings.map(({ finding: { rule, message, location } }) => [
-        rule.id,
-        message,
-        files[0]?.text.slice(location.span.start, location.span.end) ?? '',
-      ]),
-    );
+function said({ entries }: Report): string[][] {
+  return entries.flatMap((entry) =>
+    entry.kind === 'waivers'
+      ? entry.findings.map(({ finding: { rule, message, location } }) => [
+          rule.id,
+          message,
+          entry.file.text.slice(location.span.start, location.span.end),
+        ])
+      : [],
+  );
 }
 
 test('the rollback to Redis fails by three rules', () => {
@@ -234,9 +233,9 @@ test('waivers alone are no project that was judged', () => {
 
 test('what is waived is left as it is, and so is what would undo it', () => {
   const waivers = waiversOf([waiver({})]);
-  expect(applyFixes(judged(waivers), { ...settings, waivers }, policy, false).changes).toEqual([]);
-  const explains = judged(waivers).projects.flatMap(({ findings }) =>
-    findings.map(({ resolution: mending }) => (mending && 'explain' in mending ? mending.explain : 'a fix')),
+  expect(applyFixes(judged(waivers), false).changes).toEqual([]);
+  const explains = findingsIn(judged(waivers)).map(({ resolution: mending }) =>
+    mending && 'explain' in mending ? mending.explain : 'a fix',
   );
   expect(explains[2]).toBe('It is waived until 2026-12-31, and left as it is.');
   expect(explains.slice(0, 2)).toEqual([

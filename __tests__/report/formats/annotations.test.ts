@@ -1,11 +1,14 @@
 /** The runner reads one annotation for each fault, at its place, the worst first, and no command that a file brings. */
+
 import { expect, test } from '@jest/globals';
-import type { Report } from '../../../src/check/check.js';
+import { findingsIn, type Report } from '../../../src/check/report.js';
+import { withUnreadable } from '../../../src/check/unreadable-projects.js';
 import { renderAnnotations, workflowCommand } from '../../../src/report/formats/annotations.js';
+import { viewReport } from '../../../src/report/view/report-view.js';
 import { cases, hardened, reportOf, undone } from '../../support/reports.js';
 import { parseCommands, shownAnnotations } from '../../support/workflow-commands.js';
 
-const read = (report: Report) => parseCommands(renderAnnotations(report));
+const read = (report: Report) => parseCommands(renderAnnotations(viewReport(report)));
 
 test.each<[name: string, value: string, written: string]>([
   ['a percent sign', '100%25', '100%2525'],
@@ -37,7 +40,7 @@ test.each(['a,b:c%d.yml', 'sp ace/ü.yml', 'x=1::error ::y.yml'])('a file called
 test('every finding of every case is read back with its place, its rule and what to do', () => {
   for (const [, text] of cases) {
     const report = reportOf({ 'compose.yml': text });
-    const found = report.projects.flatMap(({ findings }) => findings.map(({ finding }) => finding));
+    const found = findingsIn(report).map(({ finding }) => finding);
     const commands = read(report);
     expect(commands.map(({ command, properties }) => `${command} ${properties['title']}`)).toEqual(
       found.map(({ rule }) => `${rule.severity} ${rule.id}`),
@@ -84,12 +87,9 @@ test('a problem stands at its place, and one without a place names the file alon
     command: 'error',
     properties: { file: 'a.yml', line: '3', endLine: '3', col: '3', endColumn: '4' },
   });
-  const report = reportOf({ 'a.yml': '[' });
-  const project = {
-    ...report.projects[0],
-    problems: [{ file: 'b.yml', message: 'no such file', location: null }],
-  };
-  const [unplaced] = read({ ...report, projects: [project] } as Report);
+  const problem = { file: 'b.yml', message: 'no such file', location: null };
+  const missing = { kind: 'unreadable', problem, sources: [] } as const;
+  const [unplaced] = read(withUnreadable(reportOf({ 'a.yml': hardened }), [missing]));
   expect(unplaced?.properties).toEqual({ file: 'b.yml', title: 'cannot be judged' });
 });
 
@@ -100,5 +100,5 @@ test('what a file says makes no command of its own', () => {
   );
   const commands = read(reportOf({ 'compose.yml': text }));
   expect(commands.every(({ properties }) => properties['file'] === 'compose.yml')).toBe(true);
-  expect(renderAnnotations(reportOf({ 'compose.yml': text }))).not.toContain('##[');
+  expect(renderAnnotations(viewReport(reportOf({ 'compose.yml': text })))).not.toContain('##[');
 });

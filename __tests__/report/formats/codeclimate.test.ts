@@ -1,10 +1,12 @@
 /** GitLab is told of every finding, and of every project that nobody judged. */
+
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import type { Report } from '../../../src/check/check.js';
-import { withUnread } from '../../../src/check/unreadable-projects.js';
+import { findingsIn, problemsIn, type Report } from '../../../src/check/report.js';
+import { withUnreadable } from '../../../src/check/unreadable-projects.js';
 import { render } from '../../../src/report/formats/render.js';
+import { viewReport } from '../../../src/report/view/report-view.js';
 import { cases, hardened, reportOf, undone } from '../../support/reports.js';
 import { judgeBy, replaced } from '../../support/schema.js';
 
@@ -23,7 +25,7 @@ const file = fileURLToPath(new URL('../../support/schemas/codeclimate.json', imp
 /** GitLab's own schema, which passes more than its documentation promises to show. */
 const faultsOf = judgeBy(JSON.parse(readFileSync(file, 'utf8')));
 const issuesOf = async (report: Report): Promise<readonly Issue[]> =>
-  JSON.parse(await render(report, 'codeclimate', false));
+  JSON.parse(await render(viewReport(report), 'codeclimate', false));
 
 const missing = {
   kind: 'unreadable' as const,
@@ -34,11 +36,10 @@ const missing = {
 test.each<[string, Report]>([
   ['every case', reportOf(Object.fromEntries(cases.map(([name, text]) => [`${name}.yml`, text])))],
   ['a broken file', reportOf({ 'a.yml': 'services: [', 'b.yml': undone })],
-  ['a file that is not there', withUnread(reportOf({ 'b.yml': undone }), [missing], 'vuls-redis')],
+  ['a file that is not there', withUnreadable(reportOf({ 'b.yml': undone }), [missing])],
 ])('the issues of %s are as the schema and the documentation want them', async (_, report) => {
   const issues = await issuesOf(report);
-  const counted = report.projects.map(({ problems, findings }) => problems.length + findings.length);
-  expect(issues).toHaveLength(counted.reduce((sum, count) => sum + count, 0));
+  expect(issues).toHaveLength(problemsIn(report).length + findingsIn(report).length);
   for (const issue of issues) {
     expect(faultsOf(issue)).toEqual([]);
     const { begin, end = begin } = issue.location.lines;
@@ -64,7 +65,7 @@ test('an issue says what is wrong and where, and its severity is that of the rul
   const files = { './deploy/compose.yml': undone.replace('grep -q PONG', 'cat') };
   const issues = await issuesOf(reportOf(files));
   expect(issues.find(({ check_name }) => check_name === 'dragonfly-image')).toMatchObject({
-    description: expect.stringMatching(/^Image `redis` is not one of the allowed Dragonfly images/),
+    description: expect.stringMatching(/^This is not Dragonfly's image: /),
     severity: 'critical',
     location: { path: 'deploy/compose.yml', lines: { begin: 4, end: 4 } },
   });
@@ -78,7 +79,7 @@ test('no findings are an empty list', async () => {
 
 test('what could not be judged is an issue, and the worst', async () => {
   const broken = reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' });
-  const issues = await issuesOf(withUnread(broken, [missing], 'vuls-redis'));
+  const issues = await issuesOf(withUnreadable(broken, [missing]));
   expect(issues).toMatchObject([
     {
       description: 'cannot be judged: duplicate key "a" in one mapping',
@@ -93,7 +94,7 @@ test('what could not be judged is an issue, and the worst', async () => {
 test('what a file says is text', async () => {
   const text = undone.replace('redis:7-alpine', '"\\u001b[31m\\u202e ##[error]"');
   const report = reportOf({ 'compose.yml': text });
-  expect(await render(report, 'codeclimate', false)).not.toMatch(
+  expect(await render(viewReport(report), 'codeclimate', false)).not.toMatch(
     /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]|##\[/,
   );
   for (const { description } of await issuesOf(report))

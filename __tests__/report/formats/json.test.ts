@@ -1,9 +1,12 @@
 /** The JSON report says what the findings are and where, so that a program can apply its fixes. */
+
 import { expect, test } from '@jest/globals';
 import { check } from '../../../src/check/check.js';
+import { findingsIn, servicesIn } from '../../../src/check/report.js';
 import { isRefusal } from '../../../src/fix/model/fix.js';
 import { reportDocument } from '../../../src/report/formats/json.js';
 import { render } from '../../../src/report/formats/render.js';
+import { viewReport } from '../../../src/report/view/report-view.js';
 import { applyEdits } from '../../../src/source/edit.js';
 import { lineStarts } from '../../../src/source/lines.js';
 import { cases, policy, reportOf, undone } from '../../support/reports.js';
@@ -33,15 +36,15 @@ interface Document {
 }
 
 const documentOf = (files: Readonly<Record<string, string>>): Document =>
-  reportDocument(reportOf(files)) as Document;
+  reportDocument(viewReport(reportOf(files))) as Document;
 
 test('the edits of a fix, by line and column, make what its proof made', () => {
   for (const [, text] of cases) {
     const report = reportOf({ 'compose.yml': text });
     const starts = lineStarts(text);
     const offset = (line: number, column: number): number => (starts[line - 1] ?? 0) + column - 1;
-    const document = reportDocument(report) as Document;
-    report.projects[0]?.findings.forEach(({ resolution: mending }, index) => {
+    const document = reportDocument(viewReport(report)) as Document;
+    servicesIn(report)[0]?.findings.forEach(({ resolution: mending }, index) => {
       const { fix, refusal } = document.projects[0]?.findings[index] ?? {};
       expect(!fix).toBe(!!refusal);
       if (!fix || !mending || isRefusal(mending)) return;
@@ -74,8 +77,8 @@ test('findings of one severity are in the order of the files', () => {
     { file: 'override.yml', text: `${service}profiles: [web]\n` },
   ];
   const report = check([{ files }], { service: 'vuls-redis', failOn: 'error', fixes: false }, policy);
-  const errors = report.projects.flatMap(({ findings }) =>
-    findings.flatMap(({ finding }) => (finding.rule.severity === 'error' ? [finding.location.file] : [])),
+  const errors = findingsIn(report).flatMap(({ finding }) =>
+    finding.rule.severity === 'error' ? [finding.location.file] : [],
   );
   expect(new Set(errors)).toEqual(new Set(['compose.yml', 'override.yml']));
   expect(errors).toEqual([...errors].sort());
@@ -98,8 +101,8 @@ test('a problem has its place, or names its file', () => {
 
 test('as text it reads back, and ends with a line end', async () => {
   const report = reportOf({ 'compose.yml': undone.replace('redis:7-alpine', '"\\u001b[31m ##[error]"') });
-  const text = await render(report, 'json', true);
-  expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(reportDocument(report))));
+  const text = await render(viewReport(report), 'json', true);
+  expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(reportDocument(viewReport(report)))));
   expect(text).toMatch(/\n\}\n$/);
   expect(text).not.toMatch(/\u001b|##\[/);
 });

@@ -1,22 +1,24 @@
 /** Test reports tell what failed by `--fail-on`, and a project that nobody judged is no test that passed. */
+
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import type { Report } from '../../../src/check/check.js';
 import { check } from '../../../src/check/check.js';
-import { withUnread } from '../../../src/check/unreadable-projects.js';
+import { findingsIn, type Report } from '../../../src/check/report.js';
+import { withUnreadable } from '../../../src/check/unreadable-projects.js';
 import type { FailOn } from '../../../src/check/verdict.js';
 import { isFailing } from '../../../src/check/verdict.js';
 import { renderJunit } from '../../../src/report/formats/junit.js';
+import { viewReport } from '../../../src/report/view/report-view.js';
 import { extendedPolicy, ruleOf } from '../../support/policies.js';
-import { cases, hardened, policy, reportOf, undone } from '../../support/reports.js';
+import { cases, hardened, policy, reportOf, undone, withFindings } from '../../support/reports.js';
 import { type Element, elements, readXml } from '../../support/xml.js';
 import { judgeByXsd } from '../../support/xsd.js';
 
 const xsd = fileURLToPath(new URL('../../support/schemas/junit-10.xsd', import.meta.url));
 const faultsOf = judgeByXsd(readFileSync(xsd, 'utf8'));
-const read = (report: Report): Element => readXml(renderJunit(report));
+const read = (report: Report): Element => readXml(renderJunit(viewReport(report)));
 const testcases = (root: Element): Element[] => elements(root).filter(({ name }) => name === 'testcase');
 const numbers = ({ attributes: { tests, failures, errors } }: Element): number[] =>
   [tests, failures, errors].map(Number);
@@ -30,7 +32,7 @@ const reports: readonly (readonly [name: string, report: Report])[] = [
   ...cases.map(([name, text]) => [`the case ${name}`, reportOf({ 'compose.yml': text })] as const),
   ['a broken file', reportOf({ 'compose.yml': 'services: [' })],
   ['several projects', reportOf({ 'a.yml': undone, 'b.yml': hardened, 'c.yml': 'services: [' })],
-  ['a file that is not there', withUnread(reportOf({ 'a.yml': hardened }), [missing], 'vuls-redis')],
+  ['a file that is not there', withUnreadable(reportOf({ 'a.yml': hardened }), [missing])],
   ['no project', reportOf({})],
 ];
 
@@ -55,7 +57,7 @@ test.each<[fault: string, from: RegExp, to: string]>([
   ['a child where none belongs', /<\/testsuites>/, '<testcase name="x"/></testsuites>'],
   ['a time that is none', /time="0"/, 'time="soon"'],
 ])('a report with %s is refused', (_, from, to) => {
-  const wrong = renderJunit(reportOf({ 'compose.yml': undone })).replace(from, to);
+  const wrong = renderJunit(viewReport(reportOf({ 'compose.yml': undone }))).replace(from, to);
   expect(faultsOf(readXml(wrong))).not.toEqual([]);
 });
 
@@ -63,7 +65,7 @@ const xmllint = spawnSync('xmllint', ['--version']).error === undefined;
 (xmllint ? test : test.skip)('libxml finds the same (skipped where xmllint is not installed)', () => {
   const files = { 'a.yml': undone, 'b.yml': hardened, 'c.yml': 'services: [', 'd\u001b<&>.yml': undone };
   const { status, stderr } = spawnSync('xmllint', ['--noout', '--schema', xsd, '-'], {
-    input: renderJunit(reportOf(files)),
+    input: renderJunit(viewReport(reportOf(files))),
     encoding: 'utf8',
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '- validates\n' });
@@ -85,7 +87,7 @@ test('every rule is a test of every project that is judged, and what it found is
   }
   const image = testcases(root).find(({ attributes }) => attributes['name'] === 'dragonfly-image');
   expect(image?.children[0]?.text).toMatch(
-    /^\na\.yml:4:12: error: Image `redis` is not one of the allowed Dragonfly images.*\nwhy: .*\ndo: /,
+    /^\na\.yml:4:12: error: This is not Dragonfly's image.*\nwhy: .*\ndo: /,
   );
 });
 
@@ -110,12 +112,13 @@ test('a service has a suite of its own, with the rules that are about it', async
 
 test('a finding of a rule that is in no policy is a test all the same', () => {
   const report = reportOf({ 'a.yml': undone });
-  const [project] = report.projects;
-  const [first] = project?.findings ?? [];
-  if (!project || !first) throw new Error('there are findings');
-  const rule = { ...first.finding.rule, id: 'of-its-own' };
-  const findings = [{ ...first, finding: { ...first.finding, rule } }];
-  const root = read({ ...report, projects: [{ ...project, findings }] });
+  const root = read(
+    withFindings(report, ([first]) => {
+      if (!first) throw new Error('there are findings');
+      const rule = { ...first.finding.rule, id: 'of-its-own' };
+      return [{ ...first, finding: { ...first.finding, rule } }];
+    }),
+  );
   expect(numbers(root)).toEqual([policy.rules.length + 1, 1, 0]);
 });
 
@@ -125,11 +128,7 @@ test.each<FailOn>(['error', 'warning', 'never'])(
     const text = undone.replace('profiles: [web, dev]', 'profiles: [web, dev]\n    ports: ["6379:6379"]');
     const judged = reportOf({ 'compose.yml': text });
     const report = { ...judged, settings: { ...judged.settings, failOn } };
-    const found = new Map(
-      report.projects.flatMap(({ findings }) =>
-        findings.map(({ finding: { rule } }) => [rule.id, rule.severity]),
-      ),
-    );
+    const found = new Map(findingsIn(report).map(({ finding: { rule } }) => [rule.id, rule.severity]));
     expect(new Set(found.values())).toEqual(new Set(['error', 'warning']));
     for (const { attributes, children } of testcases(read(report))) {
       const severity = found.get(attributes['name'] ?? '');
@@ -148,11 +147,7 @@ test('several findings of one rule are one failure that tells all of them', () =
 });
 
 test('what could not be judged is an error with all its problems, and no rule of it has passed', () => {
-  const unjudged = withUnread(
-    reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' }),
-    [missing],
-    'vuls-redis',
-  );
+  const unjudged = withUnreadable(reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' }), [missing]);
   const errors = testcases(read(unjudged)).map(({ attributes, children: [error] }) => [
     attributes['name'],
     error?.name,
@@ -168,7 +163,7 @@ test('what a file says, or is called, is text', () => {
   const hostile = '</failure><error/>]]>&#x1b;\\u0000\\u001b[31m\\u202e\\uffff ##[error]x';
   const text = undone.replace('redis:7-alpine', JSON.stringify(hostile).replaceAll('\\\\', '\\'));
   const xml = renderJunit(
-    reportOf({ "\"><testcase name='x'\u0007\ufffe.yml": text, '::error::x.yml': undone }),
+    viewReport(reportOf({ "\"><testcase name='x'\u0007\ufffe.yml": text, '::error::x.yml': undone })),
   );
   expect(xml).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\ufffe\uffff]|##\[|^::/m);
   expect(faultsOf(readXml(xml))).toEqual([]);

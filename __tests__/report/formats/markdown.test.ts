@@ -1,9 +1,11 @@
 /** The summary tells everything, and whatever a file says stays text in it. */
+
 import { expect, test } from '@jest/globals';
-import type { Report } from '../../../src/check/check.js';
+import type { Report } from '../../../src/check/report.js';
 import { headline, renderMarkdown } from '../../../src/report/formats/markdown.js';
+import { viewReport } from '../../../src/report/view/report-view.js';
 import { formatted } from '../../support/markdown.js';
-import { cases, hardened, reportOf, undone } from '../../support/reports.js';
+import { cases, hardened, reportOf, undone, withFindings } from '../../support/reports.js';
 
 /** The tags of what is formatted. */
 const tags = (markdown: string): string[] =>
@@ -22,7 +24,7 @@ test.each([
   ['a cell', 'a|b|c \\| d'],
   ['a reference', 'closes #1 o/r#2'],
 ])('%s in a file does nothing in the summary', (_, text) => {
-  const markdown = renderMarkdown(reportOf({ 'compose.yml': image(text) }));
+  const markdown = renderMarkdown(viewReport(reportOf({ 'compose.yml': image(text) })));
   expect(formatted(markdown)).not.toMatch(
     /@(?:team|user)|https?:\/\/|www\.e|#\d|(?<!\\)<(?:img|!--)|^# out|suggestion/m,
   );
@@ -36,14 +38,13 @@ test.each([
 test("a sentence of somebody's own policy does nothing either", () => {
   const report = reportOf({ 'compose.yml': undone });
   const sentence = '@team <img src=x> https://x [a](b) | #1 </details> `@team` ```\n```';
-  const projects = report.projects.map((project) => ({
-    ...project,
-    findings: project.findings.map((reported) => {
+  const changed = withFindings(report, (findings) =>
+    findings.map((reported) => {
       const rule = { ...reported.finding.rule, reason: sentence };
       return { ...reported, finding: { ...reported.finding, rule, message: sentence, remedy: sentence } };
     }),
-  }));
-  const markdown = renderMarkdown({ ...report, projects });
+  );
+  const markdown = renderMarkdown(viewReport(changed));
   expect(formatted(markdown)).not.toMatch(/@team|https:\/\/|(?<!\\)(?:<img|\[a)|#1/);
   expect(tags(markdown).filter((tag) => tag === '</details>')).toHaveLength(
     tags(markdown).filter((tag) => tag === '<details>').length,
@@ -54,7 +55,7 @@ test("a sentence of somebody's own policy does nothing either", () => {
 
 test('the same goes for the name of a file and of a service', () => {
   const name = 'a`@team <b>|.yml';
-  const markdown = renderMarkdown(reportOf({ [name]: undone }, { service: '@team</details>' }));
+  const markdown = renderMarkdown(viewReport(reportOf({ [name]: undone }, { service: '@team</details>' })));
   expect(formatted(markdown)).not.toMatch(/@team|<b>/);
   expect(tags(markdown).filter((tag) => tag === '</details>')).toHaveLength(
     tags(markdown).filter((tag) => tag === '<details>').length,
@@ -64,7 +65,7 @@ test('the same goes for the name of a file and of a service', () => {
 test('every finding of every case is in the table and told in full', () => {
   for (const [, text] of cases) {
     const report = reportOf({ 'compose.yml': text });
-    const markdown = renderMarkdown(report);
+    const markdown = renderMarkdown(viewReport(report));
     const count = report.counts.error + report.counts.warning;
     expect(markdown.match(/^\| (?:🔴|🟡) \|/gm) ?? []).toHaveLength(count);
     expect(markdown.match(/^<details>/gm) ?? []).toHaveLength(count);
@@ -73,7 +74,7 @@ test('every finding of every case is in the table and told in full', () => {
 });
 
 test('a problem is told with its place', () => {
-  const markdown = renderMarkdown(reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' }));
+  const markdown = renderMarkdown(viewReport(reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' })));
   expect(markdown).toContain('- ⛔ `a.yml:3:3: duplicate key "a" in one mapping`');
   expect(markdown).not.toContain('Nothing found');
 });
@@ -108,6 +109,6 @@ test('a pass with notices alone does not claim that nothing was found', () => {
 
 test('a project that is one line does not come out once for each finding', () => {
   const line = `{services: {vuls-redis: {image: redis:7, labels: {x: ${'y'.repeat(100_000)}}}}}`;
-  const lines = renderMarkdown(reportOf({ 'compose.yml': line })).split('\n');
+  const lines = renderMarkdown(viewReport(reportOf({ 'compose.yml': line }))).split('\n');
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(400);
 });

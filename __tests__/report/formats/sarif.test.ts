@@ -1,21 +1,23 @@
 /** SARIF is as its schema and GitHub want it, tells every finding at its place, and carries no fix that is not one. */
+
 import { expect, test } from '@jest/globals';
-import type { Report } from '../../../src/check/check.js';
-import { withUnread } from '../../../src/check/unreadable-projects.js';
+import { findingsIn, type Report, servicesIn } from '../../../src/check/report.js';
+import { withUnreadable } from '../../../src/check/unreadable-projects.js';
 import { isRefusal } from '../../../src/fix/model/fix.js';
 import { loadPolicy } from '../../../src/policy/build/load.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
 import { sarifLog } from '../../../src/report/formats/sarif/sarif.js';
 import { printableJson } from '../../../src/report/redact/untrusted-text.js';
+import { viewReport } from '../../../src/report/view/report-view.js';
 import { applyEdits } from '../../../src/source/edit.js';
 import { lineStarts } from '../../../src/source/lines.js';
 import { formatted } from '../../support/markdown.js';
-import { cases, hardened, policy, reportOf, undone } from '../../support/reports.js';
+import { cases, hardened, policy, reportOf, undone, withFindings } from '../../support/reports.js';
 import { gitHubFaults, type Log, type Region, type Result, schemaFaults } from '../../support/sarif.js';
 import { replaced } from '../../support/schema.js';
 
 const logOf = (report: Report, home: string | null = null): Log =>
-  JSON.parse(printableJson(sarifLog(report, home)));
+  JSON.parse(printableJson(sarifLog(viewReport(report), home)));
 const resultsOf = (files: Readonly<Record<string, string>>): readonly Result[] =>
   logOf(reportOf(files)).runs[0].results;
 
@@ -30,14 +32,14 @@ test.each<[string, Report, string | null]>([
   ['every case', reportOf(Object.fromEntries(cases.map(([name, text]) => [`${name}.yml`, text]))), null],
   ['a hardened project', reportOf({ 'compose.yml': hardened }), null],
   ['a broken file', reportOf({ 'compose.yml': broken, 'b.yml': undone }), null],
-  ['a file that is not there', withUnread(reportOf({ 'a.yml': undone }), [missing], 'vuls-redis'), null],
+  ['a file that is not there', withUnreadable(reportOf({ 'a.yml': undone }), [missing]), null],
   ['no project', reportOf({}), null],
   ['a project, with its address', reportOf({ 'compose.yml': undone }), 'https://github.example/o/r'],
 ])('the log on %s is as the schema and GitHub want it', (_, report, home) => {
   const log = logOf(report, home);
   expect(schemaFaults(log)).toEqual([]);
   expect(gitHubFaults(log)).toEqual([]);
-  const found = report.projects.flatMap(({ findings }) => findings);
+  const found = findingsIn(report);
   expect(log.runs[0].results.map(({ ruleId, level }) => [ruleId, level])).toEqual(
     found.map(({ finding: { rule } }) => [rule.id, rule.severity === 'notice' ? 'note' : rule.severity]),
   );
@@ -66,7 +68,7 @@ test('the rules are those of the policy, each told as GitHub shows it', () => {
     name: 'RequirepassFromEnv',
     shortDescription: { text: 'The password does not come from `REDIS_PASSWORD`.' },
     fullDescription: {
-      text: expect.stringMatching(/^Dragonfly requires a password\. .*\. Without a password, everyone/),
+      text: expect.stringMatching(/^Clients have to give .*\. Without a password everything/),
     },
     help: {
       text: expect.stringContaining('Mend: Start Dragonfly with `--requirepass=${REDIS_PASSWORD:?}`.'),
@@ -94,12 +96,12 @@ test('where nobody tells the address of this tool, nobody is sent there, but to 
 
 test('a finding of a rule that is in no policy has its rule all the same', () => {
   const report = reportOf({ 'a.yml': undone });
-  const [project] = report.projects;
-  const [first] = project?.findings ?? [];
-  if (!project || !first) throw new Error('there are findings');
-  const rule = { ...first.finding.rule, id: 'of-its-own', schema: {} };
-  const findings = [{ ...first, finding: { ...first.finding, rule } }];
-  const log = logOf({ ...report, projects: [{ ...project, findings }] }, 'https://github.example/o/r');
+  const changed = withFindings(report, ([first]) => {
+    if (!first) throw new Error('there are findings');
+    const rule = { ...first.finding.rule, id: 'of-its-own', schema: {} };
+    return [{ ...first, finding: { ...first.finding, rule } }];
+  });
+  const log = logOf(changed, 'https://github.example/o/r');
   expect(gitHubFaults(log)).toEqual([]);
   expect(log.runs[0].results.map(({ ruleId }) => ruleId)).toEqual(['of-its-own']);
   expect(log.runs[0].tool.driver.rules.at(-1)).not.toHaveProperty('helpUri');
@@ -123,7 +125,7 @@ test('a policy of its own says what it likes, and stays text', async () => {
     ],
   };
   const by = (await loadPolicy('p.json', JSON.stringify(own), new Map())) as Policy;
-  const log = logOf({ ...reportOf({ 'a.yml': hardened }), policy: by, projects: [] });
+  const log = logOf({ ...reportOf({ 'a.yml': hardened }), policy: by, entries: [] });
   expect(schemaFaults(log)).toEqual([]);
   expect(gitHubFaults(log)).toEqual([]);
   const [rule] = log.runs[0].tool.driver.rules;
@@ -169,7 +171,7 @@ test('every fix makes what its proof made, and none is lost that can be told', (
   for (const [name, text] of cases) {
     const report = reportOf({ 'compose.yml': text });
     const results = logOf(report).runs[0].results;
-    for (const [index, { resolution: mending }] of (report.projects[0]?.findings ?? []).entries()) {
+    for (const [index, { resolution: mending }] of (servicesIn(report)[0]?.findings ?? []).entries()) {
       const fixes = results[index]?.fixes ?? [];
       if (!mending || isRefusal(mending)) {
         expect(fixes).toEqual([]);
@@ -197,16 +199,12 @@ test('every fix makes what its proof made, and none is lost that can be told', (
 
 test('a fix that would put a password, or what nobody sees, into the file is left out', () => {
   const report = reportOf({ 'compose.yml': undone });
-  const [project] = report.projects;
-  const [first] = project?.findings ?? [];
-  if (!project || !first?.resolution || isRefusal(first.resolution))
-    throw new Error('the first finding has a fix');
-  const { resolution: mending } = first;
-  const withText = (text: string): Report => {
-    const edits = mending.edits.map((edit) => ({ ...edit, text }));
-    const findings = [{ ...first, mending: { ...mending, edits } }];
-    return { ...report, projects: [{ ...project, findings }] };
-  };
+  const withText = (text: string): Report =>
+    withFindings(report, ([first]) => {
+      if (!first?.resolution || isRefusal(first.resolution)) throw new Error('the first finding has a fix');
+      const edits = first.resolution.edits.map((edit) => ({ ...edit, text }));
+      return [{ ...first, resolution: { ...first.resolution, edits } }];
+    });
   for (const text of ['--requirepass=Hunter2', 'a\u202eb', 'a\rb'])
     expect(logOf(withText(text)).runs[0].results[0]).not.toHaveProperty('fixes');
   for (const text of ['--requirepass=${P:?}', 'a\r\nb\tc\n'])
@@ -217,7 +215,7 @@ test('the message says what is wrong, links to what explains it, and says what t
   const anchored = `x-env: &env\n  REDIS_URL: redis://vuls-redis\n${hardened}\n  other:\n    image: o\n    profiles: [web]\n    environment: *env\n`;
   const [result] = resultsOf({ 'a [1]\\.yml': anchored });
   expect(result?.message.text).toMatch(
-    /^Client `.*` does not .*\. See \[a \\\[1\\\]\\\\\.yml line \d+\]\(1\): used here through an alias\. Fix: [^.]+\.$/,
+    /^A client does not give the server's password: .*\. See \[a \\\[1\\\]\\\\\.yml line \d+\]\(1\): used here through an alias\. Fix: [^.]+\.$/,
   );
   expect(result?.relatedLocations).toMatchObject([
     {
@@ -233,7 +231,7 @@ test('what a file says makes no link, no placeholder and no sign of its own', ()
     'redis:7-alpine',
     '"a[x](https://evil.example) [y](1) {0} \\u001b[31m \\u202e ##[error]"',
   );
-  const log = printableJson(sarifLog(reportOf({ 'compose.yml': text }), null));
+  const log = printableJson(sarifLog(viewReport(reportOf({ 'compose.yml': text })), null));
   expect(log).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]|##\[/);
   const image = resultsOf({ 'compose.yml': text }).find(({ ruleId }) => ruleId === 'dragonfly-image');
   expect(image?.message.text).toContain('evil.example');
@@ -261,7 +259,7 @@ test.each<[file: string, uri: string, base: string | undefined]>([
 });
 
 test('a project that could not be judged makes the run one that failed, and says why', () => {
-  const report = withUnread(reportOf({ 'a.yml': broken, 'b.yml': hardened }), [missing], 'vuls-redis');
+  const report = withUnreadable(reportOf({ 'a.yml': broken, 'b.yml': hardened }), [missing]);
   const [invocation] = logOf(report).runs[0].invocations;
   expect(invocation).toMatchObject({ executionSuccessful: false, exitCode: 2 });
   expect(invocation.toolExecutionNotifications).toMatchObject([

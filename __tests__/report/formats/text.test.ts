@@ -1,11 +1,14 @@
 /** A terminal shows the line of each fault with the fault underlined, and nothing that would make it do otherwise. */
+
 import { expect, test } from '@jest/globals';
+import { findingsIn } from '../../../src/check/report.js';
 import { renderText } from '../../../src/report/formats/text.js';
+import { viewReport } from '../../../src/report/view/report-view.js';
 import { cases, hardened, reportOf, undone } from '../../support/reports.js';
 
 /** What is shown of the first finding of a rule: its lines up to the one that says why. */
 function shown(text: string, rule: string, file = 'compose.yml'): string[] {
-  const blocks = renderText(reportOf({ [file]: text }), false).split('\n\n');
+  const blocks = renderText(viewReport(reportOf({ [file]: text })), false).split('\n\n');
   const block = blocks.find((each) => each.split('\n')[0]?.endsWith(` ${rule}`)) ?? '';
   const lines = block.split('\n');
   return lines.slice(
@@ -14,7 +17,7 @@ function shown(text: string, rule: string, file = 'compose.yml'): string[] {
   );
 }
 
-const image = '  Image `redis` is not one of the allowed Dragonfly images.';
+const image = "  This is not Dragonfly's image: the image is `redis`.";
 
 test.each<[string, string, string[]]>([
   [
@@ -98,8 +101,8 @@ test('a place that has to do with a fault stands below it, the numbers of both i
 
 test('without colour there is none, with it the same words are there', () => {
   const report = reportOf({ 'compose.yml': undone });
-  const plain = renderText(report, false);
-  const coloured = renderText(report, true);
+  const plain = renderText(viewReport(report), false);
+  const coloured = renderText(viewReport(report), true);
   expect(plain).not.toContain('\u001b');
   expect(coloured).toContain('\u001b[31m^^^^^^^^^^^^^^\u001b[0m');
   expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain);
@@ -118,12 +121,17 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     /^incomplete {2}1 project judged .*; 1 could not be judged$/,
   ],
 ])('%s gets its verdict in the last line', (_, files, wanted) => {
-  expect(renderText(reportOf(files), false).trimEnd().split('\n\n').at(-1)).toMatch(wanted);
+  expect(
+    renderText(viewReport(reportOf(files)), false)
+      .trimEnd()
+      .split('\n\n')
+      .at(-1),
+  ).toMatch(wanted);
 });
 
 test('notices are counted where there are some', () => {
   const report = reportOf({ 'a.yml': hardened });
-  expect(renderText({ ...report, counts: { ...report.counts, notice: 1 } }, false)).toContain(
+  expect(renderText(viewReport({ ...report, counts: { ...report.counts, notice: 1 } }), false)).toContain(
     '0 errors, 0 warnings, 1 notice',
   );
 });
@@ -131,15 +139,15 @@ test('notices are counted where there are some', () => {
 test('nothing that a file or its name says reaches the terminal or the runner as a command', () => {
   const name = '::error::x\u001b[31m.yml';
   const text = 'services:\n  vuls-redis:\n    image: "a\\n::error ##[error]y \u001b]0;z\u0007"\n';
-  const output = renderText(reportOf({ [name]: text }), false);
+  const output = renderText(viewReport(reportOf({ [name]: text })), false);
   expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|##\[|^\s*::/m);
 });
 
 test('in every case each finding is shown with as many marks as its place has columns in that line', () => {
   for (const [, text] of cases) {
     const report = reportOf({ 'compose.yml': text });
-    const blocks = renderText(report, false).split('\n\n').slice(0, -1);
-    const findings = report.projects.flatMap((project) => project.findings);
+    const blocks = renderText(viewReport(report), false).split('\n\n').slice(0, -1);
+    const findings = findingsIn(report);
     expect(blocks.length).toBe(findings.length);
     blocks.forEach((block, index) => {
       const [source = '', marks = ''] = block.split('\n').filter((line) => /^ *\d* \|/.test(line));

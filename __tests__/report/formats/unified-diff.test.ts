@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { applyFixes } from '../../../src/check/apply-fixes.js';
 import { unifiedDiff } from '../../../src/report/formats/unified-diff.js';
-import { cases, policy, reportOf } from '../../support/reports.js';
+import { cases, reportOf } from '../../support/reports.js';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -90,12 +90,11 @@ test.each<[name: string, change: (text: string) => string]>([
   ['with Windows line ends', (text) => text.replaceAll('\n', '\r\n')],
   ['without an end of its last line', (text) => text.trimEnd()],
 ])('every case %s is mended by the patch of its fixes', (_, change) => {
-  const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
   const before = Object.fromEntries(cases.map(([name, text]) => [`${name}.yml`, change(text)]));
   const after: Record<string, string> = { ...before };
   let patch = '';
   for (const [name, text] of Object.entries(before)) {
-    for (const mended of applyFixes(reportOf({ [name]: text }), settings, policy, false).changes) {
+    for (const mended of applyFixes(reportOf({ [name]: text }), false).changes) {
       after[name] = mended.after;
       patch += unifiedDiff(name, mended.before, mended.after);
     }

@@ -1,8 +1,10 @@
 /** A password that stands in a file comes out in no format. */
+
 import { expect, test } from '@jest/globals';
 import { render, reportFormats } from '../../../src/report/formats/render.js';
 import { printable } from '../../../src/report/redact/untrusted-text.js';
-import { fileViews, problemLine } from '../../../src/report/view/finding-view.js';
+import { problemLine } from '../../../src/report/view/problem-view.js';
+import { viewReport } from '../../../src/report/view/report-view.js';
 import { filesWithPassword, tells } from '../../support/passwords.js';
 import { reportOf } from '../../support/reports.js';
 
@@ -10,13 +12,11 @@ test.each(filesWithPassword)('a password in %s is not told', async (_, text) => 
   expect(tells(text)).toBe(true);
   const report = reportOf({ 'compose.yml': text });
   for (const format of reportFormats) {
-    const output = await render(report, format, false);
+    const output = await render(viewReport(report), format, false);
     expect(tells(output) ? output : '').toBe('');
   }
-  for (const project of report.projects) {
-    for (const problem of project.problems) {
-      const line = printable(problemLine(problem, fileViews(project)));
-      expect(tells(line) ? line : '').toBe('');
-    }
+  for (const problem of viewReport(report).problems) {
+    const line = printable(problemLine(problem));
+    expect(tells(line) ? line : '').toBe('');
   }
 });

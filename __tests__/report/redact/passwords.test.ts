@@ -1,6 +1,9 @@
 /** No sentence quotes a password, and no code with one is posted. */
+
 import { expect, test } from '@jest/globals';
-import { holdsPassword, passwordsOf, withoutPasswords } from '../../../src/report/redact/passwords.js';
+import { findingsIn } from '../../../src/check/report.js';
+import { holdsPassword, withoutPasswords } from '../../../src/report/redact/passwords.js';
+import { type ServiceView, viewReport } from '../../../src/report/view/report-view.js';
 import { cases, reportOf } from '../../support/reports.js';
 
 test.each([
@@ -29,22 +32,22 @@ test('code with a password that is known, or that looks like one, is told', () =
   expect(holdsPassword('', [])).toBe(false);
 });
 
-test('the passwords of a project are those that its model knows', () => {
+function servicesOf(text: string): ServiceView[] {
+  const { sections } = viewReport(reportOf({ 'compose.yml': text }));
+  return sections.flatMap((section) => (section.kind === 'service' ? [section] : []));
+}
+
+test('the passwords of a project are the ones that its model knows', () => {
   const text = 'services:\n  vuls-redis:\n    image: redis:7\n    command: --requirepass S3cret\n';
-  const [project] = reportOf({ 'compose.yml': text }).projects;
-  expect(project && passwordsOf(project)).toContain('S3cret');
+  expect(servicesOf(text)[0]?.passwords).toContain('S3cret');
 });
 
-test('a project that is not judged has none', () => {
-  const [project] = reportOf({ 'compose.yml': 'services: [' }).projects;
-  expect(project && passwordsOf(project)).toEqual([]);
-});
-
-test('no message of any case is changed by it: the model quotes no password in the first place', () => {
+test('masking changes no message of any case: the model quotes no password in the first place', () => {
   for (const [, text] of cases) {
-    for (const project of reportOf({ 'compose.yml': text }).projects) {
-      const hide = withoutPasswords(passwordsOf(project));
-      for (const { finding } of project.findings) expect(hide(finding.message)).toBe(finding.message);
+    const messages = findingsIn(reportOf({ 'compose.yml': text })).map(({ finding }) => finding.message);
+    for (const { passwords } of servicesOf(text)) {
+      const hide = withoutPasswords(passwords);
+      for (const message of messages) expect(hide(message)).toBe(message);
     }
   }
 });

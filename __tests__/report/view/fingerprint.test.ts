@@ -1,10 +1,11 @@
 /** A finding keeps its fingerprint wherever it moves to, and shares it with no other. */
 import { expect, test } from '@jest/globals';
+import { servicesIn } from '../../../src/check/report.js';
 import { digest, fingerprintOf } from '../../../src/report/view/fingerprint.js';
 import { cases, reportOf, undone } from '../../support/reports.js';
 
 function fingerprints(text: string, file = 'compose.yml', service = 'vuls-redis'): string[] {
-  return reportOf({ [file]: text }, { service, fixes: false }).projects.flatMap((project) =>
+  return servicesIn(reportOf({ [file]: text }, { service, fixes: false })).flatMap((project) =>
     project.findings.map(({ finding }) => fingerprintOf(finding, project.service)),
   );
 }

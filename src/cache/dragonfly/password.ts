@@ -1,8 +1,12 @@
 /** The password that Dragonfly asks of its clients. */
 
-import { isStop, type Stop, type VariableAssignment } from '../../compose/interpolation/expand.js';
+import {
+  isStop,
+  type Stop,
+  type VariableAssignment,
+  variableAssignments,
+} from '../../compose/interpolation/expand.js';
 import { type Template, templateParts } from '../../compose/interpolation/template.js';
-import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import {
@@ -50,15 +54,15 @@ export function readPassword(
     const source = sourceIn(world);
     return isStop(source) ? source : source.text;
   });
-  const { assignments, exhaustive } = variableAssignments(variables);
+  const { worlds, exhaustive } = variableAssignments(variables);
   const { where, ...origin }: Origin = exhaustive
-    ? originIn(secret, assignments)
+    ? originIn(secret, worlds)
     : { from: 'unknown', variable: null, where: [] };
   const source = passwordSource(service, startup, releases);
   if (isStop(source)) throw new Error('internal error: Compose stops for a variable that is set');
   const { flag, setBy } = source;
   const { variable } = origin;
-  const literals = uniquePlaces(assignments.flatMap((world) => literalPlaces(secret(world))));
+  const literals = uniquePlaces(worlds.flatMap((world) => literalPlaces(secret(world))));
   const password = {
     ...origin,
     setBy,

@@ -1,7 +1,6 @@
 /** Known secrets: text in the project's files that is, or may be, a password of the service. */
 
-import { expand, isStop, variablesIn } from '../../compose/interpolation/expand.js';
-import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
+import { expand, isStop, variableAssignments, variablesIn } from '../../compose/interpolation/expand.js';
 import type { ComposeNode, MappingNode, ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import type { Client } from '../clients/clients.js';
@@ -86,10 +85,7 @@ export function findFallbacks(
     passwordSettings(service, variable).flatMap((setting) =>
       at(
         [...path, 'environment', setting.name],
-        fallbackPlaces(
-          (assignment) => expand(setting.node, assignment),
-          fallbacksFor(variablesIn([setting.node])),
-        ),
+        fallbackPlaces((world) => expand(setting.node, world), fallbacksFor(variablesIn([setting.node]))),
       ),
     );
   const inHealthcheck = checkSendsPassword
@@ -119,8 +115,8 @@ function passwordSettings(service: MappingNode, variable: string): Setting[] {
 }
 
 function secretsInSetting({ node }: Setting): Place[] {
-  return variableAssignments(variablesIn([node])).assignments.flatMap((assignment) => {
-    const text = expand(node, assignment);
+  return variableAssignments(variablesIn([node])).worlds.flatMap((world) => {
+    const text = expand(node, world);
     return isStop(text) ? [] : writtenSecrets(text);
   });
 }

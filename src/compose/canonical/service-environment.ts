@@ -1,7 +1,7 @@
 /** What a container is given by `env_file`: the variables of the files that the repository holds. */
 
 import { join } from '../../source/posix-path.js';
-import { interpolatedText } from '../interpolation/repository-text.js';
+import { interpolatedText } from '../interpolation/expand.js';
 import { parseEnvFile } from '../load/env-file.js';
 import { type FileCache, maxFiles } from '../load/files.js';
 import { LoadError } from '../model/load-error.js';

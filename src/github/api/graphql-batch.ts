@@ -4,7 +4,7 @@ import type { Octokit } from './client.js';
 import type { Repository } from './pull-request.js';
 
 /** Asks for a field of the repository, without a name of its own. Rejects when GitHub does not answer in full. */
-export type FieldQuery = <T>(field: string) => Promise<T>;
+export type Ask = <T>(field: string) => Promise<T>;
 
 interface Question {
   readonly field: string;
@@ -13,9 +13,9 @@ interface Question {
 }
 
 /** Asks about a repository. GraphQL wants a token even for what everybody may read. */
-export function batchedQuery(octokit: Octokit, repository: Repository): FieldQuery {
+export function askAbout(octokit: Octokit, repository: Repository): Ask {
   const name = `${repository.owner}/${repository.repo}`;
-  const known = asks.get(octokit) ?? new Map<string, FieldQuery>();
+  const known = asks.get(octokit) ?? new Map<string, Ask>();
   asks.set(octokit, known);
   const ask = known.get(name) ?? newAsk(octokit, repository);
   known.set(name, ask);
@@ -23,9 +23,9 @@ export function batchedQuery(octokit: Octokit, repository: Repository): FieldQue
 }
 
 /** Whoever asks about a repository shares its requests. */
-const asks = new WeakMap<Octokit, Map<string, FieldQuery>>();
+const asks = new WeakMap<Octokit, Map<string, Ask>>();
 
-function newAsk(octokit: Octokit, { owner, repo }: Repository): FieldQuery {
+function newAsk(octokit: Octokit, { owner, repo }: Repository): Ask {
   let waiting: Question[] = [];
   async function send(): Promise<void> {
     const questions = waiting;

@@ -1,10 +1,10 @@
 /** What a commit lists: files and folders with git's names, all at once or, in a very large repository, as asked for. */
 
 import { dirname } from 'node:path';
-import { failureReason, type Octokit } from './client.js';
+import { failure, type Octokit } from './client.js';
 import type { Repository } from './pull-request.js';
 
-export interface TreeEntry {
+export interface Entry {
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'link' | 'submodule';
   readonly sha: string;
@@ -13,13 +13,13 @@ export interface TreeEntry {
 }
 
 /** Folders are paths without a slash at the end, the root is the empty one. */
-export interface TreeListing {
+export interface Listing {
   /** What stands under a path; a link or a submodule for everything behind it. Undefined where there is nothing, yet. */
-  readonly at: (path: string) => TreeEntry | undefined;
+  readonly at: (path: string) => Entry | undefined;
   /** What lies directly in a folder; nothing when it is not listed yet. */
-  readonly inside: (folder: string) => readonly TreeEntry[];
+  readonly inside: (folder: string) => readonly Entry[];
   /** Everything that is listed so far. */
-  readonly all: () => readonly TreeEntry[];
+  readonly all: () => readonly Entry[];
   /** Lists the folders that were asked for and are not listed yet; whether there was any. */
   readonly fetch: () => Promise<boolean>;
 }
@@ -28,13 +28,9 @@ export interface TreeListing {
 const maxFolders = 200;
 
 /** The listing of a commit. Throws when GitHub gives none. */
-export async function listTree(
-  octokit: Octokit,
-  repository: Repository,
-  commit: string,
-): Promise<TreeListing> {
-  const entries = new Map<string, TreeEntry>();
-  const folders = new Map<string, TreeEntry[]>();
+export async function listingOf(octokit: Octokit, repository: Repository, commit: string): Promise<Listing> {
+  const entries = new Map<string, Entry>();
+  const folders = new Map<string, Entry[]>();
   const wanted = new Set<string>();
   let asked = 0;
 
@@ -46,7 +42,7 @@ export async function listTree(
     const whole = await treeOf(octokit, repository, sha, true);
     const tree = whole ?? (await treeOf(octokit, repository, sha, false));
     if (!tree) throw new Error(`the folder ${JSON.stringify(folder)} has more files than GitHub lists`);
-    const within = (path: string): TreeEntry[] => {
+    const within = (path: string): Entry[] => {
       const listed = folders.get(path) ?? [];
       folders.set(path, listed);
       return listed;
@@ -61,14 +57,14 @@ export async function listTree(
     }
   }
 
-  const inside = (folder: string): readonly TreeEntry[] => {
+  const inside = (folder: string): readonly Entry[] => {
     const listed = folders.get(folder);
     if (listed) return listed;
     if (entries.get(folder)?.kind === 'folder') wanted.add(folder);
     return [];
   };
 
-  const at = (path: string): TreeEntry | undefined => {
+  const at = (path: string): Entry | undefined => {
     const names = path.split('/');
     for (let length = 1; length < names.length; length += 1) {
       const above = names.slice(0, length).join('/');
@@ -102,7 +98,7 @@ async function treeOf(
   { owner, repo }: Repository,
   sha: string,
   recursive: boolean,
-): Promise<readonly TreeEntry[] | null> {
+): Promise<readonly Entry[] | null> {
   try {
     const { data } = await octokit.rest.git.getTree({
       owner,
@@ -115,12 +111,12 @@ async function treeOf(
       ? null
       : data.tree.map(({ path, mode, sha, size = 0 }) => ({ path, sha, size, kind: kindOf(mode) }));
   } catch (error) {
-    throw new Error(`the commit cannot be read: ${failureReason(error)}`);
+    throw new Error(`the commit cannot be read: ${failure(error)}`);
   }
 }
 
 /** By git's modes. */
-function kindOf(mode: string): TreeEntry['kind'] {
+function kindOf(mode: string): Entry['kind'] {
   switch (mode) {
     case '040000':
       return 'folder';

@@ -1,10 +1,11 @@
 /** The report at the head of the pull request: comments stand on its lines, and what is checked out may be a merge. */
 
-import { check, projectsIn, type Report } from '../../check/check.js';
+import { recheck } from '../../check/check.js';
+import { type Entry, projectsIn, type Report, servicesIn } from '../../check/report.js';
 import { type ProjectFiles, withTexts } from '../../compose/load/files.js';
-import { findingViews } from '../../report/view/finding-view.js';
 import { fingerprintOf } from '../../report/view/fingerprint.js';
-import type { RemappedReport } from '../../review/desired-review.js';
+import { type ReportView, viewReport } from '../../report/view/report-view.js';
+import type { AtHead } from '../../review/desired-review.js';
 import type { ChangedFile } from '../../review/diff.js';
 import { gitBlobId } from '../../source/digest.js';
 import { readBlobs } from '../api/blobs.js';
@@ -12,23 +13,22 @@ import type { Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
 
 /** The findings of a report where they are at the head. Throws when the head cannot be read. */
-export async function remapToHead(
-  report: Report,
+export async function reportAtHead(
+  view: ReportView,
   octokit: Octokit,
   pull: PullRequest,
   listed: () => Promise<readonly ChangedFile[]>,
-): Promise<RemappedReport> {
-  const { settings, policy } = report;
-  const hasFindings = report.projects.some(({ findings }) => findings.length > 0);
-  if (!hasFindings) return withoutRemapping(report);
+): Promise<AtHead> {
+  const { report } = view;
+  if (view.findings.length === 0) return asItIs(view);
   const changed = await listed();
   const blobs = new Map(changed.map(({ path, blob }) => [path, blob]));
-  const all = projectsIn(report).flatMap(([{ files }]) => files);
+  const all = projectsIn(report).flatMap(({ files }) => files);
   const others = all.flatMap(({ file, text }) => {
     const blob = blobs.get(file);
     return blob === undefined || blob === gitBlobId(text) ? [] : [[file, blob] as const];
   });
-  if (others.length === 0) return { ...withoutRemapping(report), changed };
+  if (others.length === 0) return { ...asItIs(view), changed };
   const readings = await readBlobs(
     octokit,
     pull,
@@ -40,35 +40,49 @@ export async function remapToHead(
     if (reading?.kind !== 'text') throw new Error(`${file} cannot be read at the head of the pull request`);
     heads.set(file, reading.text);
   }
-  const projects = projectsIn(report).flatMap(([{ made, files, judged }]): ProjectFiles[] => {
+  const projects = projectsIn(report).flatMap(({ kind, source, files }): ProjectFiles[] => {
     const texts = files.map(({ file, text }) => [file, heads.get(file) ?? text] as const);
-    return judged ? [withTexts(made, new Map(texts))] : [];
+    return kind === 'project' ? [withTexts(source, new Map(texts))] : [];
   });
-  return { ...known(check(projects, settings, policy), report), changed };
+  return { ...known(recheck(report, projects), view), changed };
 }
 
 /** The report with its own lines. */
-export function withoutRemapping(report: Report): RemappedReport {
-  return { report, merged: [], changed: [] };
+export function asItIs(view: ReportView): AtHead {
+  return { view, merged: [], changed: [] };
 }
 
-/** Of the head no more is told than was judged: the merge may have mended the rest. */
-function known(head: Report, report: Report): Omit<RemappedReport, 'changed'> {
-  const judged = report.projects.flatMap(findingViews);
-  const fingerprints = new Set(judged.map(({ fingerprint }) => fingerprint));
-  const there = new Set<string>();
-  const projects = head.projects.map((project) => ({
-    ...project,
-    findings: project.findings.filter(({ finding }) => {
-      const fingerprint = fingerprintOf(finding, project.service);
-      there.add(fingerprint);
-      return fingerprints.has(fingerprint);
-    }),
-  }));
-  // Whether it could be judged is said of what was judged, too.
-  const unjudged = report.projects.filter(({ judged }) => judged === null);
+/** The findings at the head that the checked report has too: the merge may have fixed the others. */
+function known(head: Report, { report, findings }: ReportView): Omit<AtHead, 'changed'> {
+  const checked = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const there = new Set([
+    ...servicesIn(head).flatMap((service) =>
+      service.findings.map(({ finding }) => fingerprintOf(finding, service.service)),
+    ),
+    ...waiverFindingsIn(head),
+  ]);
+  const projects = head.entries.flatMap((entry): Entry[] => {
+    if (entry.kind !== 'project') return [];
+    const services = entry.services.map((service) => ({
+      ...service,
+      findings: service.findings.filter(({ finding }) =>
+        checked.has(fingerprintOf(finding, service.service)),
+      ),
+    }));
+    return [{ ...entry, services }];
+  });
+  // What was not evaluated, and the waivers, are shown as they were found in the first place.
+  const others = report.entries.filter(({ kind }) => kind !== 'project');
   return {
-    report: { ...report, projects: [...projects.filter(({ judged }) => judged !== null), ...unjudged] },
-    merged: judged.filter(({ fingerprint, waiver }) => !waiver && !there.has(fingerprint)),
+    view: viewReport({ ...report, entries: [...projects, ...others] }),
+    merged: findings.filter(({ fingerprint, waiver }) => !waiver && !there.has(fingerprint)),
   };
+}
+
+function waiverFindingsIn({ entries }: Report): string[] {
+  return entries.flatMap((entry) =>
+    entry.kind === 'waivers'
+      ? entry.findings.map(({ finding }) => fingerprintOf(finding, entry.service))
+      : [],
+  );
 }

@@ -1,17 +1,17 @@
 /** What a pull request makes of what it is judged by, told beside the verdict. */
 
-import type { Report } from '../../check/check.js';
+import type { Report } from '../../check/report.js';
 import { headline } from '../../report/formats/markdown.js';
 import { code } from '../../report/redact/untrusted-text.js';
-import { problemLineIn } from '../../report/view/finding-view.js';
+import { problemLineIn } from '../../report/view/problem-view.js';
 import type { ChangedFile } from '../../review/diff.js';
 import type { RunConfig } from '../../workspace/config.js';
 import type { PullRequest } from '../api/pull-request.js';
-import type { ConfigChange } from './trusted-config.js';
+import type { Proposed } from './trusted-config.js';
 
 /** A paragraph; null where the pull request changes nothing of it, and the base only moved on. */
-export async function configChangeNote(
-  { files, basis }: ConfigChange,
+export async function proposalNote(
+  { files, basis }: Proposed,
   { baseRef }: PullRequest,
   changed: readonly ChangedFile[],
   judge: (basis: RunConfig) => Promise<Report>,

@@ -1,18 +1,12 @@
 /** The report as workflow commands, which GitHub shows beside the lines: worst first, since it shows ten of a kind. */
 
-import type { Report } from '../../check/check.js';
 import { severities } from '../../check/verdict.js';
 import type { Severity } from '../../policy/model/policy.js';
 import { printable } from '../redact/untrusted-text.js';
-import {
-  type FindingView,
-  findingViews,
-  lastLine,
-  type Placed,
-  type ProblemView,
-  problemViews,
-  waived,
-} from '../view/finding-view.js';
+import { lastLine, type Placed } from '../view/file-view.js';
+import { type FindingView, waived } from '../view/finding-view.js';
+import type { ProblemView } from '../view/problem-view.js';
+import type { ReportView } from '../view/report-view.js';
 
 interface Annotation {
   readonly level: Severity;
@@ -23,11 +17,8 @@ interface Annotation {
 }
 
 /** A command for each problem and finding, one a line, as the runner reads them. */
-export function renderAnnotations(report: Report): string {
-  const annotations = [
-    ...report.projects.flatMap(problemViews).map(problemAnnotation),
-    ...report.projects.flatMap(findingViews).map(findingAnnotation),
-  ];
+export function renderAnnotations({ problems, findings }: ReportView): string {
+  const annotations = [...problems.map(problemAnnotation), ...findings.map(findingAnnotation)];
   return annotations
     .sort((a, b) => severities.indexOf(a.level) - severities.indexOf(b.level))
     .map(({ level, title, message, file, place }) =>

@@ -3,12 +3,14 @@
  * knows nothing but issues, so a project that could not be judged is one too, and the worst.
  */
 
-import type { ProjectReport, Report } from '../../check/check.js';
 import type { Severity } from '../../policy/model/policy.js';
 import type { Range } from '../../source/lines.js';
 import { printable } from '../redact/untrusted-text.js';
-import { findingViews, lastLine, problemViews, waived } from '../view/finding-view.js';
+import { lastLine } from '../view/file-view.js';
+import { type FindingView, waived } from '../view/finding-view.js';
 import { digest } from '../view/fingerprint.js';
+import type { ProblemView } from '../view/problem-view.js';
+import type { ReportView } from '../view/report-view.js';
 import { pathOf } from './file-uri.js';
 
 const severities = { error: 'critical', warning: 'minor', notice: 'info' } as const satisfies Record<
@@ -17,28 +19,32 @@ const severities = { error: 'critical', warning: 'minor', notice: 'info' } as co
 >;
 
 /** An issue for each problem and finding; `JSON.stringify` writes them. */
-export function codeClimateIssues(report: Report): object[] {
-  return report.projects.flatMap((project) => [...problemIssues(project), ...findingIssues(project)]);
+export function codeClimateIssues({ sections }: ReportView): object[] {
+  return sections.flatMap((section) =>
+    section.kind === 'unreadable'
+      ? section.problems.map((problem) => problemIssue(problem, section.service))
+      : section.findings.map(findingIssue),
+  );
 }
 
-function problemIssues(project: ProjectReport): object[] {
-  return problemViews(project).map(({ file, message, place }) => ({
+function problemIssue({ file, message, place }: ProblemView, service: string): object {
+  return {
     description: printable(`cannot be judged: ${message}`),
     check_name: 'not-judged',
-    fingerprint: digest([file, project.service, 'not-judged', message]),
+    fingerprint: digest([file, service, 'not-judged', message]),
     severity: 'blocker',
     location: locationOf(file, place),
-  }));
+  };
 }
 
-function findingIssues(project: ProjectReport): object[] {
-  return findingViews(project).map((finding) => ({
+function findingIssue(finding: FindingView): object {
+  return {
     description: printable([waived(finding), finding.message].filter(Boolean).join(' ')),
     check_name: finding.rule,
     fingerprint: finding.fingerprint,
     severity: finding.waiver ? severities.notice : severities[finding.severity],
     location: locationOf(finding.place.file, finding.place),
-  }));
+  };
 }
 
 /** GitLab wants a line in any case, and names as the repository has them. */

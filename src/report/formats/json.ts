@@ -1,40 +1,35 @@
 /** The report as JSON. Its schema is policies/report.schema.json. */
 
-import { isEvaluated, type ProjectReport, type Report } from '../../check/check.js';
 import type { Fix } from '../../fix/model/fix.js';
 import { rangeOf } from '../../source/lines.js';
-import {
-  type FileViews,
-  type FindingView,
-  fileViews,
-  findingViews,
-  problemViews,
-} from '../view/finding-view.js';
+import type { FileViews } from '../view/file-view.js';
+import type { FindingView } from '../view/finding-view.js';
+import type { ReportView, SectionView } from '../view/report-view.js';
 import { version } from '../view/version.js';
 
 /** The report as the contract gives it; `JSON.stringify` writes it. */
-export function reportDocument(report: Report): object {
+export function reportDocument({ report, sections }: ReportView): object {
   return {
     version: 1,
     tool: { name: 'vuls-cache-policy', version },
     policy: { name: report.policy.name, origin: report.policy.origin, digest: report.policy.digest },
     verdict: report.verdict,
     counts: report.counts,
-    projects: report.projects.map(projectDocument),
+    projects: sections.map(sectionDocument),
   };
 }
 
-function projectDocument(project: ProjectReport): object {
-  const files = fileViews(project);
-  return {
-    files: project.files.map(({ file }) => file),
-    service: project.service,
-    judged: isEvaluated(project),
-    problems: problemViews(project).map(({ file, message, place }) =>
-      place ? { message, location: place } : { message: `${file}: ${message}` },
-    ),
-    findings: findingViews(project).map((finding) => findingDocument(finding, files)),
-  };
+function sectionDocument(section: SectionView): object {
+  const { sources, service } = section;
+  const head = { files: sources.map(({ file }) => file), service, judged: section.kind !== 'unreadable' };
+  if (section.kind !== 'unreadable') {
+    const { findings, files } = section;
+    return { ...head, problems: [], findings: findings.map((finding) => findingDocument(finding, files)) };
+  }
+  const problems = section.problems.map(({ file, message, place }) =>
+    place ? { message, location: place } : { message: `${file}: ${message}` },
+  );
+  return { ...head, problems, findings: [] };
 }
 
 function findingDocument(finding: FindingView, files: FileViews): object {

@@ -4,12 +4,12 @@
  * else it found stands in the output of a case that passed. A project that could not be judged is an error.
  */
 
-import { isEvaluated, type ProjectReport, type Report } from '../../check/check.js';
-import { isFailing } from '../../check/verdict.js';
+import { type FailOn, isFailing } from '../../check/verdict.js';
 import type { Rule } from '../../policy/model/policy.js';
 import { logLine } from '../redact/untrusted-text.js';
-import { type FindingView, findingViews, problemViews, waived } from '../view/finding-view.js';
-import { rulesOf } from '../view/rules.js';
+import { type FindingView, waived } from '../view/finding-view.js';
+import { type ProblemView, problemLine } from '../view/problem-view.js';
+import type { ReportView, SectionView } from '../view/report-view.js';
 import { pathOf } from './file-uri.js';
 import { element, escaped } from './xml.js';
 
@@ -19,8 +19,8 @@ interface Suite {
 }
 
 /** The whole report. Nothing takes time, as far as this tells: a report has no clock. */
-export function renderJunit(report: Report): string {
-  const suites = report.projects.map((project) => suiteOf(project, report));
+export function renderJunit({ report, sections }: ReportView): string {
+  const suites = sections.map((section) => suiteOf(section, report.settings.failOn));
   const sum = (count: keyof Suite['attributes']): number =>
     suites.reduce((total, { attributes }) => total + attributes[count], 0);
   const counts = {
@@ -38,8 +38,8 @@ export function renderJunit(report: Report): string {
   return `${text.split('\n').map(logLine).join('\n')}\n`;
 }
 
-function suiteOf(project: ProjectReport, report: Report): Suite {
-  const name = [...project.files.map(({ file }) => pathOf(file) || '.'), project.service].join(' ');
+function suiteOf(section: SectionView, failOn: FailOn): Suite {
+  const name = [...section.sources.map(({ file }) => pathOf(file) || '.'), section.service].join(' ');
   const testcase = (rule: string, content: readonly string[]): string =>
     element('testcase', { classname: name, name: rule, time: 0 }, content);
   const suite = (outcomes: readonly Outcome[], errors: number, cases: readonly string[]): Suite => {
@@ -48,11 +48,10 @@ function suiteOf(project: ProjectReport, report: Report): Suite {
     const attributes = { tests: cases.length, ...counts };
     return { attributes, xml: element('testsuite', { name, ...attributes, time: 0 }, cases) };
   };
-  if (!isEvaluated(project)) return suite([], 1, [testcase('judged', [errorOf(project)])]);
-  const findings = findingViews(project);
-  const cases = rulesOf(project.rules, [project]).map((rule) => {
-    const found = findings.filter((finding) => finding.rule === rule.id);
-    const outcome = outcomeOf(rule, found, report);
+  if (section.kind === 'unreadable') return suite([], 1, [testcase('judged', [errorOf(section.problems)])]);
+  const cases = section.rules.map((rule) => {
+    const found = section.findings.filter((finding) => finding.rule === rule.id);
+    const outcome = outcomeOf(rule, found, failOn);
     return { outcome, xml: testcase(rule.id, found.length === 0 ? [] : [tellOutcome(outcome, rule, found)]) };
   });
   return suite(
@@ -65,15 +64,13 @@ function suiteOf(project: ProjectReport, report: Report): Suite {
 /** The element that tells what became of a test; one that passed may have something in its output. */
 type Outcome = 'failure' | 'skipped' | 'system-out';
 
-function outcomeOf({ severity }: Rule, found: readonly FindingView[], { settings }: Report): Outcome {
+function outcomeOf({ severity }: Rule, found: readonly FindingView[], failOn: FailOn): Outcome {
   if (found.length > 0 && found.every(({ waiver }) => waiver)) return 'skipped';
-  return found.length > 0 && isFailing(severity, settings.failOn) ? 'failure' : 'system-out';
+  return found.length > 0 && isFailing(severity, failOn) ? 'failure' : 'system-out';
 }
 
-function errorOf(project: ProjectReport): string {
-  const lines = problemViews(project).map(({ file, message, place }) =>
-    place ? `${file}:${place.startLine}:${place.startColumn}: ${message}` : `${file}: ${message}`,
-  );
+function errorOf(problems: readonly ProblemView[]): string {
+  const lines = problems.map(problemLine);
   return element('error', { type: 'not-judged', message: summary(lines) }, lines.map(escaped));
 }
 

@@ -1,9 +1,11 @@
 /** The report as Markdown: for the job summary, and for whoever pastes it into an issue. */
 
-import { isEvaluated, type ProjectReport, type Report } from '../../check/check.js';
+import { findingsIn, type Report } from '../../check/report.js';
 import { code, codeBlock, keepingColumns, logLine, prose } from '../redact/untrusted-text.js';
 import { countsOf } from '../view/counts.js';
-import { type FindingView, fileViews, findingViews, problemLine, waived } from '../view/finding-view.js';
+import { type FindingView, waived } from '../view/finding-view.js';
+import { type ProblemView, problemLine } from '../view/problem-view.js';
+import type { ReportView, SectionView } from '../view/report-view.js';
 
 const marks = { error: '🔴', warning: '🟡', notice: '🔵' } as const;
 
@@ -13,8 +15,8 @@ function markOf({ severity, waiver }: FindingView): string {
 }
 
 /** The whole report. */
-export function renderMarkdown(report: Report): string {
-  const text = [`## ${headline(report)}`, ...report.projects.map(renderProject)].join('\n\n');
+export function renderMarkdown({ report, sections }: ReportView): string {
+  const text = [`## ${headline(report)}`, ...sections.map(renderSection)].join('\n\n');
   // It may be printed to a log as well.
   return `${text.split('\n').map(logLine).join('\n')}\n`;
 }
@@ -23,33 +25,32 @@ export function renderMarkdown(report: Report): string {
 export function headline(report: Report): string {
   switch (report.verdict) {
     case 'pass':
-      return report.projects.every(({ findings }) => findings.length === 0)
+      return findingsIn(report).length === 0
         ? '✅ The cache service is as it was hardened'
         : `✅ The cache service passes: ${countsOf(report)}`;
     case 'fail':
       return `❌ The cache service is not as it was hardened: ${countsOf(report)}`;
     case 'incomplete':
-      return report.projects.some(isEvaluated)
+      return report.entries.some(({ kind }) => kind !== 'unreadable')
         ? `⛔ Not every project could be judged: ${countsOf(report)}`
         : '⛔ The cache service could not be judged';
   }
 }
 
-function renderProject(project: ProjectReport): string {
-  const names = project.files.map(({ file }) => code(file)).join(' ');
-  const subject = project.made ? `service ${code(project.service)}` : 'waivers';
+function renderSection(section: SectionView): string {
+  const names = section.sources.map(({ file }) => code(file)).join(' ');
+  const subject = section.kind === 'waivers' ? 'waivers' : `service ${code(section.service)}`;
   const title = `### ${names === '' ? '' : `${names} · `}${subject}`;
-  const problems = problemList(project).join('\n');
-  const findings = findingViews(project);
-  if (findings.length === 0) return [title, problems || 'Nothing found.'].join('\n\n');
+  if (section.kind === 'unreadable') return [title, problemList(section.problems).join('\n')].join('\n\n');
+  const { findings } = section;
+  if (findings.length === 0) return [title, 'Nothing found.'].join('\n\n');
   const table = ['| | rule | line | what is wrong |', '|---|---|---|---|', ...findings.map(row)].join('\n');
-  return [title, problems, table, ...findings.map(renderDetails)].filter(Boolean).join('\n\n');
+  return [title, table, ...findings.map(renderDetails)].join('\n\n');
 }
 
-/** What keeps a project from being judged, an item each. */
-export function problemList(project: ProjectReport): string[] {
-  const files = fileViews(project);
-  return project.problems.map((problem) => `- ⛔ ${code(problemLine(problem, files))}`);
+/** The problems that keep projects from being evaluated, a list item each. */
+export function problemList(problems: readonly ProblemView[]): string[] {
+  return problems.map((problem) => `- ⛔ ${code(problemLine(problem))}`);
 }
 
 function row(finding: FindingView): string {

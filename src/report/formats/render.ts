@@ -1,40 +1,40 @@
 /** One report in each of the formats. */
 
-import type { Report } from '../../check/check.js';
 import { printableJson } from '../redact/untrusted-text.js';
+import type { ReportView } from '../view/report-view.js';
 import { renderText } from './text.js';
 
 export const reportFormats = ['text', 'json', 'sarif', 'junit', 'codeclimate', 'github', 'markdown'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** The report in a format; `colour` concerns text alone. What the other formats need is loaded when they are asked for. */
-export async function render(report: Report, format: ReportFormat, colour: boolean): Promise<string> {
+export async function render(view: ReportView, format: ReportFormat, colour: boolean): Promise<string> {
   switch (format) {
     case 'text':
-      return renderText(report, colour);
+      return renderText(view, colour);
     case 'json': {
       const { reportDocument } = await import('./json.js');
-      return `${printableJson(reportDocument(report))}\n`;
+      return `${printableJson(reportDocument(view))}\n`;
     }
     case 'sarif': {
       const { sarifLog } = await import('./sarif/sarif.js');
-      return `${printableJson(sarifLog(report, null))}\n`;
+      return `${printableJson(sarifLog(view, null))}\n`;
     }
     case 'junit': {
       const { renderJunit } = await import('./junit.js');
-      return renderJunit(report);
+      return renderJunit(view);
     }
     case 'codeclimate': {
       const { codeClimateIssues } = await import('./codeclimate.js');
-      return `${printableJson(codeClimateIssues(report))}\n`;
+      return `${printableJson(codeClimateIssues(view))}\n`;
     }
     case 'github': {
       const { renderAnnotations } = await import('./annotations.js');
-      return renderAnnotations(report);
+      return renderAnnotations(view);
     }
     case 'markdown': {
       const { renderMarkdown } = await import('./markdown.js');
-      return renderMarkdown(report);
+      return renderMarkdown(view);
     }
   }
 }

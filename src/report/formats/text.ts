@@ -1,11 +1,12 @@
 /** The report for a terminal: the source line with the fault underlined, why it matters, what to do. */
 
-import { isEvaluated, type ProjectReport, projectsIn, type Report } from '../../check/check.js';
+import { projectsIn, type Report } from '../../check/report.js';
 import type { Severity } from '../../policy/model/policy.js';
 import { keepingColumns, logLine, printable } from '../redact/untrusted-text.js';
 import { count, countsOf } from '../view/counts.js';
 import type { Excerpt } from '../view/excerpt.js';
-import { type FindingView, findingViews, waived } from '../view/finding-view.js';
+import { type FindingView, waived } from '../view/finding-view.js';
+import type { ReportView } from '../view/report-view.js';
 
 type Paint = (style: keyof typeof codes, text: string) => string;
 
@@ -17,16 +18,10 @@ const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
 };
 
 /** The whole report. With `colour`, ANSI sequences are used. */
-export function renderText(report: Report, colour: boolean): string {
+export function renderText({ report, findings }: ReportView, colour: boolean): string {
   const paint: Paint = (style, text) => (colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text);
-  const projects = report.projects.map((project) => renderProject(project, paint)).filter(Boolean);
-  return `${[...projects, renderVerdict(report, paint)].join('\n\n')}\n`;
-}
-
-function renderProject(project: ProjectReport, paint: Paint): string {
-  return findingViews(project)
-    .map((finding) => renderFinding(finding, paint))
-    .join('\n\n');
+  const parts = findings.map((finding) => renderFinding(finding, paint));
+  return `${[...parts, renderVerdict(report, findings.length > 0, paint)].join('\n\n')}\n`;
 }
 
 function renderFinding(finding: FindingView, paint: Paint): string {
@@ -86,12 +81,11 @@ function columns(text: string): number {
   return count;
 }
 
-function renderVerdict(report: Report, paint: Paint): string {
+function renderVerdict(report: Report, hasFindings: boolean, paint: Paint): string {
   const projects = projectsIn(report);
-  const judged = projects.filter(([project]) => isEvaluated(project)).length;
+  const judged = projects.filter(({ kind }) => kind === 'project').length;
   const what = `${count(judged, 'project')} judged by ${logLine(printable(report.policy.name))}${without(report)}: ${countsOf(report)}`;
-  const found = report.projects.some(({ findings }) => findings.length > 0);
-  const hint = found ? '\n`vuls-cache-policy fix --dry-run` shows what it can mend.' : '';
+  const hint = hasFindings ? '\n`vuls-cache-policy fix --dry-run` shows what it can mend.' : '';
   switch (report.verdict) {
     case 'pass':
       return `${paint('green', 'pass')}  ${what}${hint}`;

@@ -1,11 +1,15 @@
 /** Passwords, kept out of whatever is said or posted about a project. */
 
-import type { ProjectReport } from '../../check/check.js';
+import type { SourceFile } from '../../compose/load/files.js';
+import type { Span } from '../../source/span.js';
 import { lookalikes } from './secret-patterns.js';
 
-/** The passwords that the model knows; none where there is no model. */
-export function passwordsOf({ judged, files }: ProjectReport): string[] {
-  return (judged?.description.secrets ?? []).map(({ file, span }) => {
+/** The texts of the secrets that the model knows. */
+export function passwordsIn(
+  files: readonly SourceFile[],
+  secrets: readonly { readonly file: string; readonly span: Span }[],
+): string[] {
+  return secrets.map(({ file, span }) => {
     const source = files.find((candidate) => candidate.file === file);
     return source?.text.slice(span.start, span.end) ?? '';
   });

@@ -1,6 +1,6 @@
 /** How much was found, in words. */
 
-import type { Report } from '../../check/check.js';
+import type { Report } from '../../check/report.js';
 
 /** Such as `1 error, 2 warnings`; notices and what is waived only where there are some. */
 export function countsOf({ counts: { error, warning, notice, waived } }: Report): string {

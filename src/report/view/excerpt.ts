@@ -3,6 +3,7 @@
 import { lineText, pointAt } from '../../source/lines.js';
 import type { Span } from '../../source/span.js';
 import { lookalikes } from '../redact/secret-patterns.js';
+import type { FileView } from './file-view.js';
 
 export interface Excerpt {
   readonly line: number;
@@ -10,14 +11,6 @@ export interface Excerpt {
   /** Offsets in `text`; a place that goes on below ends with the line. */
   readonly start: number;
   readonly end: number;
-}
-
-/** What is shown of one file. */
-export interface FileView {
-  readonly text: string;
-  readonly starts: readonly number[];
-  /** The passwords that are known. */
-  readonly secrets: readonly { readonly span: Span }[];
 }
 
 /** The line in which a span starts, with the columns that are meant. */

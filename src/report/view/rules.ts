@@ -1,12 +1,12 @@
-/** The rules of a report. */
+/** The rules that a report is about. */
 
-import type { ProjectReport } from '../../check/check.js';
+import type { ReportedFinding } from '../../check/report.js';
 import type { Rule } from '../../policy/model/policy.js';
 
-/** Rules, and whichever others a finding of these projects is of: no finding is without its rule. */
-export function rulesOf(rules: readonly Rule[], projects: readonly ProjectReport[]): Rule[] {
+/** These rules, and any other rule that one of the findings belongs to. */
+export function withRulesOf(rules: readonly Rule[], findings: readonly ReportedFinding[]): Rule[] {
   const known = new Map(rules.map((rule) => [rule.id, rule]));
-  for (const { finding } of projects.flatMap(({ findings }) => findings))
+  for (const { finding } of findings)
     if (!known.has(finding.rule.id)) known.set(finding.rule.id, finding.rule);
   return [...known.values()];
 }

@@ -1,7 +1,7 @@
 /** Places in the way of SARIF: files by their URI, regions by lines and columns. */
 
-import { isEvaluated, type Report } from '../../../check/check.js';
 import type { Range } from '../../../source/lines.js';
+import type { ReportView } from '../../view/report-view.js';
 import { pathOf, uriOf } from '../file-uri.js';
 
 /** What names of files start from, wherever the log is read. */
@@ -19,11 +19,11 @@ export interface Places {
 }
 
 /** The places of a report. */
-export function placesOf(report: Report): Places {
-  const read = report.projects.filter(
-    (project) => isEvaluated(project) || project.problems.some(({ location }) => location),
+export function placesOf({ sections }: ReportView): Places {
+  const read = sections.filter(
+    (section) => section.kind !== 'unreadable' || section.problems.some(({ place }) => place),
   );
-  const files = read.flatMap((project) => project.files);
+  const files = read.flatMap(({ sources }) => sources);
   const paths = [...new Set(files.map((source) => pathOf(source.file)))];
   const marked = new Set(files.filter(({ text }) => text.startsWith('\ufeff')).map(({ file }) => file));
 

@@ -1,34 +1,25 @@
 /** Findings and problems in the way of SARIF: results, and notifications of what could not be judged. */
 
-import type { ProjectReport } from '../../../check/check.js';
 import type { Rule } from '../../../policy/model/policy.js';
 import type { Edit } from '../../../source/edit.js';
 import { rangeOf } from '../../../source/lines.js';
-import { holdsPassword, passwordsOf } from '../../redact/passwords.js';
+import { holdsPassword } from '../../redact/passwords.js';
 import { hasUnseen } from '../../redact/untrusted-text.js';
-import {
-  type FileViews,
-  type FindingView,
-  fileViews,
-  findingViews,
-  problemViews,
-  waived,
-} from '../../view/finding-view.js';
+import type { FileViews } from '../../view/file-view.js';
+import { type FindingView, waived } from '../../view/finding-view.js';
+import type { ReportView } from '../../view/report-view.js';
 import type { Places } from './locations.js';
 import { levels } from './rules.js';
 import { linkTo, plainText } from './text.js';
 
-/** A result for each finding of every project, all of which are of these rules. */
-export function resultsOf(
-  projects: readonly ProjectReport[],
-  rules: readonly Rule[],
-  places: Places,
-): object[] {
+/** A result for each finding; `rules` holds the rule of each. */
+export function resultsOf({ sections }: ReportView, rules: readonly Rule[], places: Places): object[] {
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
-  return projects.flatMap((project) => {
-    const files = fileViews(project);
-    const passwords = passwordsOf(project);
-    return findingViews(project).map((finding) => ({
+  return sections.flatMap((section) => {
+    if (section.kind === 'unreadable') return [];
+    const { files } = section;
+    const passwords = section.kind === 'service' ? section.passwords : [];
+    return section.findings.map((finding) => ({
       ruleId: finding.rule,
       ruleIndex: indices.get(finding.rule),
       // Code scanning knows no suppressions, and would let what is waived fail its own check.
@@ -90,8 +81,8 @@ function fixesOf(
 }
 
 /** What kept projects from being judged; its descriptor is the driver's only one. */
-export function notificationsOf(projects: readonly ProjectReport[], places: Places): object[] {
-  return projects.flatMap(problemViews).map(({ file, message, place }) => ({
+export function notificationsOf({ problems }: ReportView, places: Places): object[] {
+  return problems.map(({ file, message, place }) => ({
     level: 'error',
     message: { text: plainText(place ? message : `${file}: ${message}`) },
     descriptor: { id: notJudged.id, index: 0 },

@@ -1,8 +1,9 @@
 /** The report as SARIF 2.1.0, within what GitHub's code scanning takes (docs.github.com: SARIF support). */
 
-import type { Report } from '../../../check/check.js';
+import { findingsIn } from '../../../check/report.js';
 import { exitCode } from '../../../check/verdict.js';
-import { rulesOf } from '../../view/rules.js';
+import type { ReportView } from '../../view/report-view.js';
+import { withRulesOf } from '../../view/rules.js';
 import { version } from '../../view/version.js';
 import { placesOf } from './locations.js';
 import { notificationsOf, notJudged, resultsOf } from './results.js';
@@ -12,10 +13,10 @@ import { ruleDescriptor } from './rules.js';
  * The log of one run; `home` is the address of this tool's repository, null where nobody knows. It has no category:
  * whoever uploads several for one commit names each.
  */
-export function sarifLog(report: Report, home: string | null): object {
-  const places = placesOf(report);
-  const { policy, projects, verdict } = report;
-  const rules = rulesOf(policy.rules, projects);
+export function sarifLog(view: ReportView, home: string | null): object {
+  const places = placesOf(view);
+  const { policy, verdict } = view.report;
+  const rules = withRulesOf(policy.rules, findingsIn(view.report));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -35,13 +36,13 @@ export function sarifLog(report: Report, home: string | null): object {
           {
             executionSuccessful: verdict !== 'incomplete',
             exitCode: exitCode(verdict),
-            toolExecutionNotifications: notificationsOf(projects, places),
+            toolExecutionNotifications: notificationsOf(view, places),
           },
         ],
         originalUriBaseIds: places.bases,
         artifacts: places.artifacts,
         columnKind: 'utf16CodeUnits',
-        results: resultsOf(projects, rules, places),
+        results: resultsOf(view, rules, places),
         properties: {
           verdict,
           policy: { name: policy.name, origin: policy.origin, digest: policy.digest },

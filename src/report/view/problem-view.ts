@@ -1,0 +1,39 @@
+/** Problems as a reader sees them: with lines and columns, and without anything that looks like a password. */
+
+import type { SourceFile } from '../../compose/load/files.js';
+import type { Problem } from '../../source/location.js';
+import { withoutPasswords } from '../redact/passwords.js';
+import { lookalikes } from '../redact/secret-patterns.js';
+import { lineAround } from './excerpt.js';
+import { fileNamed, fileViews, type Placed, placed } from './file-view.js';
+import { shortened } from './shortened.js';
+
+export interface ProblemView {
+  readonly message: string;
+  readonly file: string;
+  /** Null when the problem has no place in the file. */
+  readonly place: Placed | null;
+}
+
+/**
+ * A problem in one of these files. A project with a problem has no model, so its passwords are unknown: what looks like
+ * one in the line of the problem is masked in the message.
+ */
+export function problemView(problem: Problem, sources: readonly SourceFile[]): ProblemView {
+  const { file, message, location } = problem;
+  if (!location) return { file, message: shortened(message), place: null };
+  const files = fileViews(sources, []);
+  const { text } = lineAround(fileNamed(location.file, files), location.span);
+  const passwords = lookalikes(text).map(({ start, end }) => text.slice(start, end));
+  return { file, message: shortened(withoutPasswords(passwords)(message)), place: placed(location, files) };
+}
+
+/** A problem in one line: `file:line:column: what is wrong`. */
+export function problemLine({ file, message, place }: ProblemView): string {
+  return place ? `${file}:${place.startLine}:${place.startColumn}: ${message}` : `${file}: ${message}`;
+}
+
+/** The line of a problem that is not part of a report. */
+export function problemLineIn(problem: Problem, sources: readonly SourceFile[]): string {
+  return problemLine(problemView(problem, sources));
+}
