@@ -1,4 +1,4 @@
-/** Short syntax to long: one form for each attribute, whichever the author wrote. */
+/** The canonical form of a service: long syntax also where Compose keeps the short one. See also load/long-form.ts. */
 
 import type { Span } from '../../source/span.js';
 import { splitPort } from '../formats/port.js';
@@ -12,53 +12,43 @@ import {
   type ScalarNode,
   sequenceAt,
 } from '../model/node.js';
+import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
 
 type Transform = (node: ComposeNode) => ComposeNode;
 
-/** Keyed by the path inside a service. */
-const transforms: ReadonlyMap<string, Transform> = new Map<string, Transform>([
-  ['build', wrap('context')],
-  ['build.args', mappingOf('=')],
-  ['build.labels', mappingOf('=')],
-  ['depends_on', dependencies],
-  ['dns', listOf],
-  ['dns_search', listOf],
-  ['env_file', (node) => eachItem(listOf(node), (item) => (item.kind === 'scalar' ? envFile(item) : item))],
-  ['environment', mappingOf('=')],
-  ['extra_hosts', mappingOf('=', ':')],
+/** By path in a service. Compose expands all other short syntax when it loads a file (load/long-form.ts). */
+const transforms = patternsOf<Transform>([
+  ['build.args', pairsToMapping('=')],
+  ['build.labels', pairsToMapping('=')],
+  ['dns_search', scalarToList],
+  ['environment', pairsToMapping('=')],
+  ['extra_hosts', pairsToMapping('=', ':')],
   ['healthcheck.test', shellTest],
-  ['labels', mappingOf('=')],
-  ['networks', namesToMapping],
-  ['ports', (node) => eachItem(node, (item) => (item.kind === 'scalar' ? port(item) : item))],
-  ['secrets', (node) => eachItem(node, wrap('source'))],
-  ['configs', (node) => eachItem(node, wrap('source'))],
-  ['sysctls', mappingOf('=')],
-  ['tmpfs', listOf],
-  ['volumes', (node) => eachItem(node, (item) => (item.kind === 'scalar' ? volume(item) : item))],
+  ['labels', pairsToMapping('=')],
+  ['ports', ports],
+  ['sysctls', pairsToMapping('=')],
+  ['tmpfs', scalarToList],
 ]);
 
-/** Attributes that have such attributes below them. */
-const nesting = new Set(
-  [...transforms.keys()].flatMap((key) => (key.includes('.') ? [key.split('.')[0]] : [])),
-);
-
-/** A service in its canonical long form. Values are not interpolated. */
+/** The service in long syntax. Values are not interpolated. */
 export function canonicalService(service: MappingNode): MappingNode {
-  return canonicalAt(service, '') as MappingNode;
+  return canonicalEntries(service, transforms);
 }
 
-function canonicalAt(node: ComposeNode, at: string): ComposeNode {
-  const transform = transforms.get(at);
-  const long = transform && isSet(node) ? transform(node) : node;
-  if (long.kind !== 'mapping' || (at !== '' && !nesting.has(at))) return long;
+function canonicalAt(node: ComposeNode, pattern: Pattern<Transform> | undefined): ComposeNode {
+  if (!pattern) return node;
+  if (pattern.rule) return isSet(node) ? pattern.rule(node) : node;
+  return node.kind === 'mapping' ? canonicalEntries(node, pattern) : node;
+}
+
+function canonicalEntries(node: MappingNode, pattern: Pattern<Transform>): MappingNode {
   const entries = new Map<string, ComposeNode>();
-  for (const [key, value] of long.entries)
-    entries.set(key, canonicalAt(value, at === '' ? key : `${at}.${key}`));
-  return { ...long, entries };
+  for (const [key, value] of node.entries) entries.set(key, canonicalAt(value, below(pattern, key)));
+  return { ...node, entries };
 }
 
-/** `[NAME=value, NAME]` to `{NAME: value, NAME: null}`; of the separators the one that comes first counts. */
-function mappingOf(...separators: readonly string[]): Transform {
+/** `[NAME=value, NAME]` to `{NAME: value, NAME: null}`. The first of the separators in an item ends its name. */
+function pairsToMapping(...separators: readonly string[]): Transform {
   return (node) => {
     if (node.kind !== 'sequence') return node;
     const entries: [string, ComposeNode][] = [];
@@ -74,60 +64,25 @@ function mappingOf(...separators: readonly string[]): Transform {
   };
 }
 
-function wrap(key: string): Transform {
-  return (node) => (node.kind === 'scalar' ? mappingAt(node, [[key, node]]) : node);
-}
-
-function listOf(node: ComposeNode): ComposeNode {
+function scalarToList(node: ComposeNode): ComposeNode {
   return node.kind === 'scalar' ? sequenceAt(node, [node]) : node;
 }
 
-function eachItem(node: ComposeNode, transform: Transform): ComposeNode {
-  return node.kind === 'sequence' ? sequenceAt(node, node.items.map(transform)) : node;
-}
-
-function namesToMapping(node: ComposeNode): ComposeNode {
-  if (node.kind !== 'sequence') return node;
-  return mappingAt(
-    node,
-    node.items.flatMap((item) => (item.kind === 'scalar' ? [[item.text, implied(item, null)] as const] : [])),
-  );
-}
-
-function dependencies(node: ComposeNode): ComposeNode {
-  if (node.kind !== 'sequence') return node;
-  return mappingAt(
-    node,
-    node.items.flatMap((item) =>
-      item.kind === 'scalar'
-        ? [
-            [
-              item.text,
-              mappingAt(item, [
-                ['condition', implied(item, 'service_started')],
-                ['required', implied(item, true)],
-              ]),
-            ] as const,
-          ]
-        : [],
-    ),
-  );
-}
-
-function envFile(item: ScalarNode): ComposeNode {
-  return mappingAt(item, [
-    ['path', item],
-    ['required', implied(item, true)],
-  ]);
-}
-
-/** A string is a shell's line (Compose specification, healthcheck). */
+/** Docker runs a string with the shell (Compose specification, healthcheck). */
 function shellTest(node: ComposeNode): ComposeNode {
   return node.kind === 'scalar' ? sequenceAt(node, [implied(node, 'CMD-SHELL'), node]) : node;
 }
 
+function ports(node: ComposeNode): ComposeNode {
+  if (node.kind !== 'sequence') return node;
+  return sequenceAt(
+    node,
+    node.items.map((item) => (item.kind === 'scalar' ? longPort(item) : item)),
+  );
+}
+
 /** The long form of a port that contains variables, which Compose leaves in its short syntax. */
-function port(item: ScalarNode): ComposeNode {
+function longPort(item: ScalarNode): ComposeNode {
   const { hostIp, published, target, protocol } = splitPort(item.text);
   const part = ({ start, end }: Span): ScalarNode => partOf(item, start, end);
   const entries: [string, ComposeNode][] = [
@@ -138,39 +93,4 @@ function port(item: ScalarNode): ComposeNode {
   if (published && published.end > published.start) entries.push(['published', part(published)]);
   if (hostIp) entries.push(['host_ip', part(hostIp)]);
   return mappingAt(item, entries);
-}
-
-/** `[SOURCE:]TARGET[:MODE]`. A source that begins with `.`, `/` or `~` is a path, any other a volume's name. */
-function volume(item: ScalarNode): ComposeNode {
-  const [first, second, third] = splitOutside(item.text, ':');
-  if (!first) return item;
-  if (!second)
-    return mappingAt(item, [
-      ['type', implied(item, 'volume')],
-      ['target', item],
-    ]);
-  const isPath = /^[./~]/.test(item.text.slice(first.start)) || item.text.startsWith('${');
-  const mode = third ? item.text.slice(third.start, third.end).split(',') : [];
-  return mappingAt(item, [
-    ['type', implied(item, isPath ? 'bind' : 'volume')],
-    ['source', partOf(item, first.start, first.end)],
-    ['target', partOf(item, second.start, second.end)],
-    ...(mode.includes('ro') ? [['read_only', implied(item, true)] as const] : []),
-  ]);
-}
-
-function splitOutside(text: string, separator: string): { start: number; end: number }[] {
-  const parts: { start: number; end: number }[] = [];
-  let level = 0;
-  let start = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const char = text[at];
-    if (char === '{' || char === '[') level += 1;
-    if (char === '}' || char === ']') level -= 1;
-    if (at === text.length || (char === separator && level === 0)) {
-      parts.push({ start, end: at });
-      start = at + 1;
-    }
-  }
-  return parts;
 }

@@ -78,6 +78,16 @@ export function child(node: ComposeNode | undefined, key: string): ComposeNode |
   return node?.kind === 'mapping' ? node.entries.get(key) : undefined;
 }
 
+/** The entries of a mapping; empty for any other node. */
+export function entriesOf(node: ComposeNode | undefined): [string, ComposeNode][] {
+  return node?.kind === 'mapping' ? [...node.entries] : [];
+}
+
+/** The items of a sequence; empty for any other node. */
+export function itemsOf(node: ComposeNode | undefined): readonly ComposeNode[] {
+  return node?.kind === 'sequence' ? node.items : [];
+}
+
 /** The node at a path of the resolved project. */
 export function descend(node: ComposeNode | undefined, path: Path): ComposeNode | undefined {
   let at = node;

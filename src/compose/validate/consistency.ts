@@ -2,15 +2,14 @@
 
 import type { Problem } from '../../source/location.js';
 import { compareLocations } from '../../source/sort-order.js';
-import type { FileLookup } from '../canonical/service-environment.js';
+import type { FileAccess } from '../canonical/referenced-file.js';
 import { constantText } from '../interpolation/constant-value.js';
-import { child, type MappingNode } from '../model/node.js';
+import { child, entriesOf, itemsOf, type MappingNode } from '../model/node.js';
 import { problemOf, problemOfKey } from '../model/problem.js';
 import { dependencyFaults, type Fault } from './dependencies.js';
 import { envContentProblems } from './env-file-checks.js';
 import { serviceProblems } from './service-checks.js';
 import { typedValueProblems } from './typed-values.js';
-import { entriesOf, itemsOf } from './undefined-references.js';
 
 /** Profiles that are tried in every combination; with more of them a project has the benefit of the doubt. */
 const maxProfiles = 6;
@@ -25,7 +24,7 @@ const maxProfiles = 6;
  */
 export function consistencyProblems(
   root: MappingNode,
-  library: FileLookup,
+  library: FileAccess,
   service?: string,
 ): readonly Problem[] {
   const problems = [
@@ -60,7 +59,7 @@ function secretProblems(root: MappingNode): readonly Problem[] {
 }
 
 /** Nothing where some set of profiles starts; otherwise what stands in the way of the first set that was tried. */
-function startFaults(root: MappingNode, library: FileLookup, wanted: string | undefined): readonly Fault[] {
+function startFaults(root: MappingNode, library: FileAccess, wanted: string | undefined): readonly Fault[] {
   const all = new Map<string, MappingNode>();
   for (const [name, service] of entriesOf(child(root, 'services')))
     if (service.kind === 'mapping') all.set(name, service);

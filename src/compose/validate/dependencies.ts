@@ -2,10 +2,9 @@
 
 import type { Problem } from '../../source/location.js';
 import { constantText } from '../interpolation/constant-value.js';
-import { type ComposeNode, child, descend, isSet, type MappingNode } from '../model/node.js';
+import { type ComposeNode, child, descend, entriesOf, isSet, type MappingNode } from '../model/node.js';
 import { problemOf, problemOfName } from '../model/problem.js';
 import { circleProblems } from './dependency-cycles.js';
-import { entriesOf } from './undefined-references.js';
 
 export interface Fault {
   readonly problem: Problem;

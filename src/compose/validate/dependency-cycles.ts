@@ -1,9 +1,8 @@
 /** Services that wait for one another. */
 
 import type { Problem } from '../../source/location.js';
-import { type ComposeNode, child, type MappingNode } from '../model/node.js';
+import { type ComposeNode, child, entriesOf, type MappingNode } from '../model/node.js';
 import { problemOfName } from '../model/problem.js';
-import { entriesOf } from './undefined-references.js';
 
 interface Visit {
   readonly name: string;

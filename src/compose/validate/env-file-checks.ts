@@ -2,20 +2,19 @@
 
 import type { Problem } from '../../source/location.js';
 import { join } from '../../source/posix-path.js';
-import type { FileLookup } from '../canonical/service-environment.js';
+import type { FileAccess } from '../canonical/referenced-file.js';
 import { constantText } from '../interpolation/constant-value.js';
 import { parseEnvFile } from '../load/env-file.js';
 import { type FileContent, maxFiles } from '../load/files.js';
 import { LoadError } from '../model/load-error.js';
-import { child, type MappingNode, type ScalarNode } from '../model/node.js';
+import { child, itemsOf, type MappingNode, type ScalarNode } from '../model/node.js';
 import { problemOf } from '../model/problem.js';
-import { itemsOf } from './undefined-references.js';
 
 /**
  * What Compose cannot read of the files that a service names. One that is missing is no problem: what git ignores, such
  * as an env file with passwords, is only there where the project is deployed.
  */
-export function envContentProblems(service: MappingNode, library: FileLookup): readonly Problem[] {
+export function envContentProblems(service: MappingNode, library: FileAccess): readonly Problem[] {
   const envFiles = itemsOf(child(service, 'env_file')).flatMap((item): readonly Problem[] => {
     const [path, format] = [child(item, 'path'), child(item, 'format')];
     if (path?.kind !== 'scalar') return [];
@@ -40,17 +39,17 @@ export function envContentProblems(service: MappingNode, library: FileLookup): r
 }
 
 /** Null for a path that depends on the environment, or on whose home it is. */
-function nameOf(path: ScalarNode, { folder }: FileLookup): string | null {
+function nameOf(path: ScalarNode, { folder }: FileAccess): string | null {
   const text = constantText(path);
   return text === null || text === '' || text.startsWith('~') ? null : join(folder, text);
 }
 
-function readingOf(path: ScalarNode, library: FileLookup): FileContent | null {
+function readingOf(path: ScalarNode, library: FileAccess): FileContent | null {
   const name = nameOf(path, library);
   return name === null ? null : library.fileCache.read(name);
 }
 
-function contentProblems(path: ScalarNode, raw: boolean, library: FileLookup): readonly Problem[] {
+function contentProblems(path: ScalarNode, raw: boolean, library: FileAccess): readonly Problem[] {
   const { fileCache } = library;
   const [name, reading] = [nameOf(path, library), readingOf(path, library)];
   if (name !== null && reading?.kind === 'folder')

@@ -2,9 +2,8 @@
 
 import type { Problem } from '../../source/location.js';
 import { constantText } from '../interpolation/constant-value.js';
-import { type ComposeNode, child, type MappingNode } from '../model/node.js';
+import { type ComposeNode, child, itemsOf, type MappingNode } from '../model/node.js';
 import { problemOf } from '../model/problem.js';
-import { itemsOf } from './undefined-references.js';
 
 /** Every mount whose target is taken by one before it; `tmpfs` come first (compose-go 2.9.1, loader/validate.go). */
 export function mountTargetProblems(service: MappingNode): readonly Problem[] {

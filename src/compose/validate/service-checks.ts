@@ -2,11 +2,19 @@
 
 import type { Problem } from '../../source/location.js';
 import { constantText, isNeverEmpty } from '../interpolation/constant-value.js';
-import { type ComposeNode, child, descend, isSet, type MappingNode } from '../model/node.js';
+import {
+  type ComposeNode,
+  child,
+  descend,
+  entriesOf,
+  isSet,
+  itemsOf,
+  type MappingNode,
+} from '../model/node.js';
 import { problemOf, problemOfKey } from '../model/problem.js';
 import { mountTargetProblems } from './mount-conflicts.js';
 import { allotmentProblems } from './resource-conflicts.js';
-import { entriesOf, itemsOf, undefinedReferences } from './undefined-references.js';
+import { undefinedReferences } from './undefined-references.js';
 
 /** By compose-go 2.9.1, loader/validate.go. */
 export function serviceProblems(service: MappingNode, root: ComposeNode): readonly Problem[] {

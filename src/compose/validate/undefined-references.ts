@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../source/location.js';
 import { constantText } from '../interpolation/constant-value.js';
-import { type ComposeNode, child, descend, type MappingNode } from '../model/node.js';
+import { type ComposeNode, child, descend, entriesOf, itemsOf, type MappingNode } from '../model/node.js';
 import { problemOf, problemOfName } from '../model/problem.js';
 import { extension } from './short-syntax-checks.js';
 
@@ -46,12 +46,4 @@ export function undefinedReferences(service: MappingNode, root: ComposeNode): re
     ...listed('config', 'configs', child(service, 'configs')),
     ...keyed('model', 'models'),
   ];
-}
-
-export function entriesOf(node: ComposeNode | undefined): readonly (readonly [string, ComposeNode])[] {
-  return node?.kind === 'mapping' ? [...node.entries] : [];
-}
-
-export function itemsOf(node: ComposeNode | undefined): readonly ComposeNode[] {
-  return node?.kind === 'sequence' ? node.items : [];
 }
