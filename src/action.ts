@@ -8,22 +8,22 @@ import type { Report, Settings } from './check/report.js';
 import { withUnreadable } from './check/unreadable-projects.js';
 import { exitCode } from './check/verdict.js';
 import { changedFilesOf } from './github/api/changed-files.js';
-import { connect, failure, type Octokit } from './github/api/client.js';
+import { connect, failureReason, type Octokit } from './github/api/client.js';
 import type { PullRequest } from './github/api/pull-request.js';
-import { exchange } from './github/publish/publish.js';
-import { asItIs, reportAtHead } from './github/publish/remap-to-head.js';
-import { eventOf } from './github/run/event.js';
+import { publish } from './github/publish/publish.js';
+import { remapToHead, withoutRemapping } from './github/publish/remap-to-head.js';
+import { readEvent } from './github/run/event.js';
 import { type Inputs, readInputs } from './github/run/inputs.js';
 import { writeAnnotations, writeLog, writeOutputs, writeSarif, writeSummary } from './github/run/outputs.js';
 import { sourceFor } from './github/sources/checkout-or-api.js';
-import { proposalNote } from './github/sources/config-change-note.js';
-import { findProjects, type Source } from './github/sources/projects.js';
-import { readJudgedBy } from './github/sources/trusted-config.js';
+import { configChangeNote } from './github/sources/config-change-note.js';
+import { findProjects, type ProjectSource } from './github/sources/projects.js';
+import { readTrustedConfig } from './github/sources/trusted-config.js';
 import { workflowCommand } from './report/formats/annotations.js';
 import { unifiedDiff } from './report/formats/unified-diff.js';
 import { logLine, printable } from './report/redact/untrusted-text.js';
 import { viewReport } from './report/view/report-view.js';
-import { type AtHead, wantedFor } from './review/desired-review.js';
+import { desiredReview, type RemappedReport } from './review/desired-review.js';
 import { type RunConfig, waiversIn } from './workspace/config.js';
 
 async function run(): Promise<void> {
@@ -31,10 +31,10 @@ async function run(): Promise<void> {
   process.exitCode = 2;
   const inputs = readInputs();
   const octokit = connect(inputs.token);
-  const event = await eventOf(octokit);
+  const event = await readEvent(octokit);
   const { pull } = event;
   const source = await sourceFor(event, octokit);
-  const { basis, proposed } = await readJudgedBy(inputs, source, octokit, pull);
+  const { basis, proposed } = await readTrustedConfig(inputs, source, octokit, pull);
   const { judged, report } = await judgeBy(basis, inputs, source, true);
   const view = viewReport(report);
   const code = exitCode(report.verdict);
@@ -49,14 +49,14 @@ async function run(): Promise<void> {
   const listed = pull && changedFilesOf(octokit, pull);
   const placed = await attempt(
     'Nothing is posted, and lines are those of what is checked out; every finding is in the log and in the summary',
-    () => (listed && inputs.token !== '' ? reportAtHead(view, octokit, pull, listed) : asItIs(view)),
+    () => (listed && inputs.token !== '' ? remapToHead(view, octokit, pull, listed) : withoutRemapping(view)),
   );
   const note = await attempt(
     'What the pull request changes in what it is judged by is not told',
     async () => {
       if (!proposed || !listed) return null;
       const judge = async (other: RunConfig) => (await judgeBy(other, inputs, source, false)).report;
-      return proposalNote(proposed, pull, await listed(), judge);
+      return configChangeNote(proposed, pull, await listed(), judge);
     },
   );
   // A finding that only comes of the merge has no line in the head: then all keep those that they were found on.
@@ -79,7 +79,12 @@ interface Outcome {
 }
 
 /** Judges the projects that the inputs name, or else the settings. */
-async function judgeBy(basis: RunConfig, inputs: Inputs, source: Source, fixes: boolean): Promise<Outcome> {
+async function judgeBy(
+  basis: RunConfig,
+  inputs: Inputs,
+  source: ProjectSource,
+  fixes: boolean,
+): Promise<Outcome> {
   const { policy } = basis;
   const service = inputs.service ?? policy.service;
   const waivers = waiversIn(basis.settings, (file) => resolve(file), new Date());
@@ -95,20 +100,20 @@ async function attempt<T>(what: string, show: () => T | Promise<T>): Promise<T |
   try {
     return await show();
   } catch (error) {
-    warning(`${what}: ${logLine(printable(failure(error)))}.`);
+    warning(`${what}: ${logLine(printable(failureReason(error)))}.`);
     return null;
   }
 }
 
 /** Says on the pull request what it does not say yet. */
 async function review(
-  placed: AtHead,
+  placed: RemappedReport,
   octokit: Octokit,
   pull: PullRequest,
   inputs: Inputs,
   note: string | null,
 ): Promise<void> {
-  if (inputs.token !== '') await exchange(octokit, pull, wantedFor(placed, pull.headSha, inputs, note));
+  if (inputs.token !== '') await publish(octokit, pull, desiredReview(placed, pull.headSha, inputs, note));
   else if (placed.view.report.verdict !== 'pass') throw new Error('there is no token');
 }
 

@@ -56,7 +56,7 @@ test('a hardened project passes and an undone one fails, as file, folder, -f and
   expect(run(['check', '--fail-on', 'never']).code).toBe(0);
 });
 
-test('the fault is underlined in its line', () => {
+test('a finding is underlined in its source line', () => {
   put('compose.yml', undone);
   const { stdout } = run(['compose.yml']);
   expect(stdout).toContain('compose.yml:4:12 error dragonfly-image');
@@ -76,7 +76,7 @@ test.each<[string, string, RegExp]>([
     'include: [other.yml]\nservices: {}\n',
     /^compose\.yml:1:11: there is no file "other\.yml"/,
   ],
-])('%s is told in one line with its place, and exits 2', (_, text, line) => {
+])('%s is reported in one line with its location, with exit code 2', (_, text, line) => {
   put('compose.yml', text);
   const { code, stdout, stderr } = run(['check', 'compose.yml']);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -87,16 +87,16 @@ test.each<[string, string, RegExp]>([
 test.each<[string, readonly string[], RegExp]>([
   ['a missing file', ['check', 'missing.yml'], /^missing\.yml: no such file/],
   ['an unknown option', ['check', '--frobnicate'], /--frobnicate/],
-  ['an unknown format', ['check', '--format', 'xml', 'compose.yml'], /--format takes/],
+  ['an unknown format', ['check', '--format', 'xml', 'compose.yml'], /--format must be one of/],
   ['an unknown parameter', ['check', '--param', 'x=1', 'compose.yml'], /no parameter `x`/],
   [
     'a broken policy',
     ['check', '--policy', 'policy.json', 'compose.yml'],
     /^policy\.json:1:\d+: .*`allOf` is missing/,
   ],
-  ['an unknown rule', ['explain', 'nonsense'], /no rule is called/],
-  ['no project at all', ['check'], /no Compose file here or above/],
-])('%s ends with one line and exit 2', (what, args, line) => {
+  ['an unknown rule', ['explain', 'nonsense'], /unknown rule "nonsense"/],
+  ['no project at all', ['check'], /no Compose file in this folder or above it/],
+])('%s ends with one line and exit code 2', (what, args, line) => {
   if (what !== 'no project at all') put('compose.yml', hardened);
   put('policy.json', '{"title": "x"}');
   const { code, stdout, stderr } = run(args);
@@ -105,7 +105,7 @@ test.each<[string, readonly string[], RegExp]>([
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
 });
 
-test('JSON and annotations say the same, worst first', () => {
+test('JSON and annotations contain the same findings, worst first', () => {
   put('compose.yml', undone);
   const { stdout, code } = run(['--format', 'json', 'compose.yml']);
   expect(code).toBe(1);
@@ -126,16 +126,16 @@ test('JSON and annotations say the same, worst first', () => {
   expect(run(['--format', 'markdown', 'compose.yml']).stdout).toContain('`dragonfly-image`');
 });
 
-test('fix mends the file, keeps its mode and its line ends, and has nothing left to do', () => {
+test('fix changes the file, keeps its mode and line endings, and leaves nothing to fix', () => {
   put('compose.yml', undone.replaceAll('\n', '\r\n').trimEnd());
   chmodSync(join(folder, 'compose.yml'), 0o640);
   const { code, stdout } = run(['fix', 'compose.yml']);
   expect(code).toBe(0);
-  expect(stdout).toContain('To be done outside the files:');
+  expect(stdout).toContain('To do outside of the files:');
   const mended = readFileSync(join(folder, 'compose.yml'), 'utf8');
   expect(mended.replaceAll('\r\n', '')).not.toContain('\n');
   expect(statSync(join(folder, 'compose.yml')).mode & 0o777).toBe(0o640);
-  expect(run(['fix', 'compose.yml']).stdout).toContain('Nothing to mend');
+  expect(run(['fix', 'compose.yml']).stdout).toContain('Nothing to fix');
   expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(mended);
 });
 
@@ -153,7 +153,7 @@ test('fix --dry-run prints a patch that git applies, and writes nothing', () => 
   expect(run(['check', 'compose.yml'])).toMatchObject({ code: 0, stderr: '' });
 });
 
-test('fix --safe leaves out what needs more than the file', () => {
+test('fix --safe skips fixes that need changes outside of the files', () => {
   put('compose.yml', undone);
   const { code } = run(['fix', '--safe', 'compose.yml']);
   expect(code).toBe(1);
@@ -162,7 +162,7 @@ test('fix --safe leaves out what needs more than the file', () => {
   expect(mended).toContain('--rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED');
 });
 
-test('describe, policy and explain print what they promise', () => {
+test('describe, policy and explain print their documents', () => {
   put('compose.yml', hardened);
   expect(JSON.parse(run(['describe', 'compose.yml']).stdout)).toMatchObject({
     dragonfly: { password: { from: 'variable', variable: 'REDIS_PASSWORD' } },
@@ -174,7 +174,7 @@ test('describe, policy and explain print what they promise', () => {
   expect(run(['--help'])).toMatchObject({ code: 0 });
 });
 
-test('the bundle runs from a folder where nothing is installed', () => {
+test('the bundle runs from a folder without installed packages', () => {
   const away = join(folder, 'dist');
   cpSync(fileURLToPath(new URL('../../dist', import.meta.url)), away, { recursive: true });
   put('compose.yml', hardened);
@@ -195,7 +195,7 @@ test.each<[string, string, string]>([
   ['the environment', 'environment: [REDIS_PASSWORD=SECRET]', ''],
   ['a health check', 'healthcheck: {test: [CMD, redis-cli, -a, SECRET, ping]}', ''],
   ['a URL', 'profiles: [web]', 'environment: ["REDIS_URL=redis://:SECRET@vuls-redis:6379"]'],
-])('a password in %s never comes out', (_, service, client) => {
+])('a password in %s is never printed', (_, service, client) => {
   const text = `services:\n  vuls-redis:\n    image: redis:7\n    ${service}\n  worker:\n    image: w\n    depends_on: [vuls-redis]\n    ${client}\n`;
   put('compose.yml', text.replaceAll('SECRET', secret));
   for (const args of [

@@ -36,7 +36,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   codeclimate: (text) => Array.isArray(JSON.parse(text)),
 };
 
-test.each(Object.keys(readers))('%s tells the same verdict, and comes whole in any case', (format) => {
+test.each(Object.keys(readers))('%s has the same exit code as text and is always complete', (format) => {
   for (const [code, ...files] of [
     [0, 'hardened.yml'],
     [1, 'undone.yml'],
@@ -50,7 +50,7 @@ test.each(Object.keys(readers))('%s tells the same verdict, and comes whole in a
   }
 });
 
-test('a format goes to a file, and standard output stays empty', () => {
+test('--output writes the report to a file and nothing to standard output', () => {
   const { code, stdout } = run('check', '--format', 'sarif', '--output', 'out.sarif', 'undone.yml');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   const { runs } = JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8')) as Log;
@@ -69,10 +69,10 @@ async function inAction(use: (github: FakeGitHub) => Promise<void>): Promise<voi
 
 test.each<[string, string, number, boolean]>([
   ['a hardened project', hardened, 0, true],
-  ['an undone one', undone, 1, true],
-  ['one that cannot be judged', 'services: [', 2, false],
+  ['an undone project', undone, 1, true],
+  ['an unreadable project', 'services: [', 2, false],
 ])(
-  'the action writes SARIF on %s into the workspace and names it',
+  'the action writes SARIF for %s into the workspace and outputs its path',
   async (_, text, code, executionSuccessful) => {
     await inAction(async (github) => {
       const workspace = { 'compose.yml': text };
@@ -100,7 +100,7 @@ test.each<[string, string, number, boolean]>([
   },
 );
 
-test('the action writes no SARIF outside of the workspace, and judges nothing where it is asked to', async () => {
+test('the action rejects a SARIF path outside of the workspace and checks nothing', async () => {
   await inAction(async (github) => {
     const given = { ...inputs, 'sarif-file': '../x.sarif' };
     const result = await runAction({ github, inputs: given, event: mergeGroupEvent(github) });
@@ -112,7 +112,7 @@ test('the action writes no SARIF outside of the workspace, and judges nothing wh
   });
 });
 
-test('SARIF that cannot be written keeps nothing from being shown, and changes no verdict', async () => {
+test('a SARIF file that cannot be written changes neither the verdict nor the other output', async () => {
   await inAction(async (github) => {
     const workspace = { 'compose.yml': undone, 'reports/README.md': '' };
     const given = { ...inputs, 'sarif-file': 'reports' };
@@ -126,7 +126,7 @@ test('SARIF that cannot be written keeps nothing from being shown, and changes n
   });
 });
 
-test('a password in the file is not in the SARIF of the action', async () => {
+test('a password in the file does not appear in the SARIF of the action', async () => {
   await inAction(async (github) => {
     const secret = 'Hunter2VerySecret';
     const text = undone.replaceAll('redis://vuls-redis', `redis://:${secret}@vuls-redis`);

@@ -68,12 +68,12 @@ test('init writes what the other commands take, and writes nothing twice', () =>
     stdout: expect.stringContaining('error cache-unprivileged'),
   });
   expect(run(['explain', 'cache-unprivileged', '--policy', policy]).stdout).toContain(
-    'Why: Whoever takes over a privileged container has the host.',
+    'Why: An attacker who takes over a privileged container controls the host.',
   );
   expect(run(['init'])).toEqual({
     code: 2,
     stdout: '',
-    stderr: '.github/workflows/cache-policy.yml: is there already, and is not overwritten\n',
+    stderr: '.github/workflows/cache-policy.yml: the file exists already: delete or move it first\n',
   });
 });
 

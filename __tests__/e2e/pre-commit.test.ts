@@ -1,4 +1,4 @@
-/** The hook for pre-commit runs from what a clone holds, installed the way pre-commit does it. */
+/** The pre-commit hook runs from a clone, installed as pre-commit installs it. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -22,7 +22,7 @@ const [hook, ...more] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'),
 const folder = mkdtempSync(join(tmpdir(), 'pre-commit-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('there is one hook, which runs once for all files', () => {
+test('there is one hook, and it runs once for all files', () => {
   expect(more).toEqual([]);
   expect(hook).toEqual({
     id: 'vuls-cache-policy',
@@ -39,13 +39,13 @@ test.each<[boolean, readonly string[]]>([
   [true, ['compose.yml', 'compose.yaml', 'docker-compose.yml', 'docker-compose.yaml']],
   [true, ['compose.override.yml', 'docker-compose.prod.yaml', 'compose-dev.yml', 'deploy/compose.yml']],
   [false, ['composer.yml', 'my-compose.yml', 'compose.yml.bak', 'compose/README.md', 'src/decompose.yml']],
-])('it is %s that these are Compose files: %j', (wanted, names) => {
-  // Python's `re.search` reads this pattern the same.
+])('the hook runs: %s, for these files: %j', (wanted, names) => {
+  // Python's `re.search` gives the same results for this pattern.
   for (const name of names)
     expect({ name, runs: new RegExp(hook.files).test(name) }).toEqual({ name, runs: wanted });
 });
 
-/** What a clone would hold, in a folder. */
+/** A folder with the files of a clone. */
 function cloned(): string {
   const clone = join(folder, 'clone');
   const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -59,7 +59,7 @@ function cloned(): string {
   return clone;
 }
 
-/** Packs the clone and links its commands, as `npm install --global` does; nothing it depends on is there. */
+/** Packs the clone and links its commands, as `npm install --global` does, but without dependencies. */
 function installed(clone: string): string {
   const env = { ...process.env, HOME: folder, npm_config_update_notifier: 'false' };
   const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
@@ -78,7 +78,7 @@ function installed(clone: string): string {
   return bin;
 }
 
-test('its entry judges the repository that it is called in', () => {
+test('the hook checks the repository that it runs in', () => {
   const bin = installed(cloned());
   const repository = join(folder, 'repository');
   mkdirSync(join(repository, '.git'), { recursive: true });

@@ -36,7 +36,7 @@ function run(...args: string[]): { code: number | null; stdout: string; stderr: 
 
 const service = (keys: string): string => `services:\n  vuls-redis:\n    ${keys}\n`;
 
-test('an override that takes the image back fails, at its own line, with the line that it overrides', () => {
+test('an override of the image is reported at its own line, with the line that it overrides', () => {
   put({ 'compose.yml': hardened, 'compose.override.yml': service('image: redis:7') });
   const { code, stdout } = run('check');
   expect(code).toBe(1);
@@ -44,7 +44,7 @@ test('an override that takes the image back fails, at its own line, with the lin
   expect(stdout).toContain('compose.override.yml line 3 overrides compose.yml line 4');
 });
 
-test('a file alone is judged alone, as Compose does with -f', () => {
+test('a file that is named alone is checked alone, as with docker compose -f', () => {
   put({ 'compose.yml': hardened, 'compose.override.yml': service('image: redis:7') });
   expect(run('check', 'compose.yml').code).toBe(0);
   expect(run('check', '-f', 'compose.yml').code).toBe(0);
@@ -77,15 +77,15 @@ test('findings in extended and included files name the step that leads there', (
   expect(stdout).toContain('is inherited through `extends` at compose.yml line 4');
 });
 
-test('a fix goes into the file that decides, and no other', () => {
+test('a fix changes only the file that sets the value', () => {
   put({ 'compose.yml': hardened, 'prod.yml': service('image: redis:7') });
   const { code, stdout } = run('fix', '-f', 'compose.yml', '-f', 'prod.yml');
-  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('Mended prod.yml:') });
+  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('Fixed prod.yml:') });
   expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(hardened);
   expect(readFileSync(join(folder, 'prod.yml'), 'utf8')).toContain('dragonfly:v1.39.0');
 });
 
-test('COMPOSE_FILE in the folder says which files are merged', () => {
+test('COMPOSE_FILE in the folder names the files to merge', () => {
   put({
     'compose.yml': hardened,
     'prod.yml': service('image: redis:7'),
@@ -95,7 +95,7 @@ test('COMPOSE_FILE in the folder says which files are merged', () => {
   expect(run('check', 'compose.yml').code).toBe(0);
 });
 
-test('a password in a committed .env is published, and one that git ignores is not the repository’s', () => {
+test('a password in a committed .env is reported, and an .env that git ignores is skipped', () => {
   put({ 'compose.yml': hardened, '.env': 'REDIS_PASSWORD=hunter2hunter2\n' });
   const { stdout } = run('check');
   expect(stdout).toContain('.env:1:16 warning password-not-published');
@@ -128,34 +128,34 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     /^compose\.yml:1:11: "link\.yml" is outside of the repository/,
   ],
   [
-    'an include that goes round in a circle',
+    'an include cycle',
     { 'compose.yml': 'include: [b.yml]\n', 'b.yml': 'include: [compose.yml]\n' },
     /^b\.yml:1:11: `include` goes round in a circle: compose\.yml includes b\.yml includes compose\.yml/,
   ],
   [
-    'an extends that goes round in a circle',
+    'an extends cycle',
     { 'compose.yml': 'services: {a: {extends: b}, b: {extends: a}}\n' },
     /^compose\.yml:1:16: `extends` goes round in a circle: a in compose\.yml extends b in compose\.yml extends a/,
   ],
   [
     'a file that depends on a variable',
     { 'compose.yml': 'include: ["${WHICH}"]\n' },
-    /^compose\.yml:1:11: this depends on `WHICH`, which the repository does not set/,
+    /^compose\.yml:1:11: cannot resolve this value, because the repository gives `WHICH` no value/,
   ],
   [
-    'what Compose does not know',
+    'an unknown attribute',
     { 'compose.yml': 'services: {a: {image: x, comand: y}}\n' },
     /^compose\.yml:1:26: `services\.a` has no attribute `comand`/,
   ],
   [
-    'resources of one name',
+    'two resources of one name',
     {
       'compose.yml': 'include: [b.yml]\nservices: {a: {image: x}}\n',
       'b.yml': 'services: {a: {image: y}}\n',
     },
     /^compose\.yml:1:11: `services\.a` comes from here and is also in compose\.yml, with other content/,
   ],
-])('%s is told in one line with its place, and exits 2', (_, files, line) => {
+])('%s is reported in one line with its location, with exit code 2', (_, files, line) => {
   put(files);
   if (Object.values(files).some((text) => text.includes('link.yml')))
     symlinkSync('/etc/hostname', join(folder, 'link.yml'));
@@ -187,7 +187,7 @@ test('describe --resolved prints the whole project in the shape of docker compos
   });
 });
 
-test('--project-directory and --env-file say where paths and variables come from', () => {
+test('--project-directory and --env-file set the base of paths and the variables', () => {
   put({
     'deploy/compose.yml': 'include: ["${WHICH}"]\nservices: {}\n',
     'settings.env': 'WHICH=clients.yml\n',
@@ -200,7 +200,7 @@ test('--project-directory and --env-file say where paths and variables come from
   expect({ code, services: Object.keys(JSON.parse(stdout).services) }).toEqual({ code: 0, services: ['a'] });
 });
 
-test('a service that no profile can start is not judged, whatever else could be started', () => {
+test('a project is not checked if no profile can start its cache service', () => {
   put({
     'compose.yml': hardened
       .replace(/test: .*/, 'test: [redis-cli, ping]')
@@ -211,7 +211,7 @@ test('a service that no profile can start is not judged, whatever else could be 
   expect(stderr).toMatch(/^compose\.yml:\d+:\d+: .*`?CMD/);
 });
 
-test('describe --resolved prints what resolves and would not start, and says so', () => {
+test('describe --resolved prints a project that Compose would not start, and reports the problem', () => {
   put({ 'compose.yml': 'name: p\nservices: {a: {image: x, networks: [n]}}\n' });
   const { code, stdout, stderr } = run('describe', '--resolved');
   expect({ code, name: JSON.parse(stdout).name }).toEqual({ code: 0, name: 'p' });

@@ -1,4 +1,4 @@
-/** What the bundles touch: every file, connection and process is written down, and nothing is among them but what SECURITY.md says. */
+/** The bundles access only the files, connections and processes that SECURITY.md documents. */
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -19,13 +19,13 @@ import type { Files } from '../support/github/git-objects.js';
 import { startGitHub } from '../support/github/server.js';
 import { cleanUpRuns, runAction } from '../support/runner.js';
 
-type Touched = Readonly<Record<'read' | 'look' | 'write' | 'connect' | 'start', readonly string[]>>;
+type Accesses = Readonly<Record<'read' | 'look' | 'write' | 'connect' | 'start', readonly string[]>>;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const node = process.env['ACTION_NODE'] ?? process.execPath;
 const recorder = pathToFileURL(`${root}__tests__/support/recorder.js`).href;
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'reach-')));
-/** The bundles as users have them: alone. A library in them looks for another one among the packages around it. */
+/** The bundles without node_modules, as users run them: one bundled library looks for another in the packages around it. */
 const dist = join(folder, 'dist');
 cpSync(`${root}dist`, dist, { recursive: true });
 afterAll(() => {
@@ -34,7 +34,7 @@ afterAll(() => {
 });
 
 const hardened = readFileSync(`${root}__tests__/fixtures/hardened.yml`, 'utf8');
-/** A project of many files, in a checkout. */
+/** A project of several files in a checkout. */
 const project: Files = {
   '.git/HEAD': 'ref: refs/heads/main\n',
   'compose.yml': `include: [more/clients.yml]\n${hardened.replace('image: docker', 'env_file: vuls.env\n    image: docker')}`,
@@ -47,15 +47,15 @@ const project: Files = {
 };
 
 let runs = 0;
-/** Variables for a run that is recorded, and what it touched once it is over. */
-function recording(): { env: Record<string, string>; touched: () => Touched } {
+/** The environment of a recorded run, and its accesses once it has ended. */
+function recording(): { env: Record<string, string>; accesses: () => Accesses } {
   runs += 1;
   const file = join(folder, `record-${runs}`);
   writeFileSync(file, '');
-  const touched = (): Touched => {
+  const accesses = (): Accesses => {
     const lines = readFileSync(file, 'utf8').trim().split('\n').filter(Boolean);
-    const notes = lines.map((line) => JSON.parse(line) as { kind: keyof Touched; what: string });
-    const of = (kind: keyof Touched): string[] => [
+    const notes = lines.map((line) => JSON.parse(line) as { kind: keyof Accesses; what: string });
+    const of = (kind: keyof Accesses): string[] => [
       ...new Set(notes.filter((noted) => noted.kind === kind).map(({ what }) => what)),
     ];
     return {
@@ -66,14 +66,14 @@ function recording(): { env: Record<string, string>; touched: () => Touched } {
       start: of('start'),
     };
   };
-  return { env: { NODE_OPTIONS: `--import=${recorder}`, RECORD: file }, touched };
+  return { env: { NODE_OPTIONS: `--import=${recorder}`, RECORD: file }, accesses };
 }
 
-/** Those that are in none of the folders. */
+/** The paths that are in none of the folders. */
 const outside = (paths: readonly string[], ...folders: readonly string[]): string[] =>
   paths.filter((path) => !folders.some((inner) => path === inner || path.startsWith(`${inner}/`)));
 
-/** Where a folder's repository is looked for: in it, and in all above it. */
+/** The `.git` paths that the search for a folder's repository checks. */
 function repositoriesAbove(path: string): string[] {
   return path === dirname(path)
     ? [join(path, '.git')]
@@ -85,7 +85,7 @@ const isGit = (command: string): boolean =>
 
 test('the recorder notices files, folders, connections, processes and threads', () => {
   const port = 1;
-  const { env, touched } = recording();
+  const { env, accesses } = recording();
   const script = `
     const fs = require('fs');
     fs.readFileSync('/etc/hostname'); fs.promises.stat('/etc/hosts').catch(() => {}); fs.writeFileSync(process.env.OUT, '');
@@ -95,7 +95,7 @@ test('the recorder notices files, folders, connections, processes and threads', 
     new (require('worker_threads').Worker)('0', { eval: true });
     setTimeout(() => process.exit(), 1000);`;
   spawnSync(node, ['-e', script], { env: { PATH: process.env['PATH'], OUT: join(folder, 'out'), ...env } });
-  expect(touched()).toMatchObject({
+  expect(accesses()).toMatchObject({
     read: expect.arrayContaining(['/etc/hostname']),
     look: expect.arrayContaining(['/etc/hosts']),
     write: [join(folder, 'out')],
@@ -105,12 +105,12 @@ test('the recorder notices files, folders, connections, processes and threads', 
 });
 
 test.each(['pull_request', 'pull_request_target'] as const)(
-  'on %s the action reads the workspace, writes what it says, and speaks to GitHub alone',
+  'on %s the action reads only the workspace, writes only its outputs, and connects only to GitHub',
   async (name) => {
     const files = Object.fromEntries(Object.entries(project).filter(([path]) => !path.startsWith('.git/')));
     const head = { ...files, 'compose.yml': `# changed\n${files['compose.yml']}` };
     const github = await startGitHub({ owner: 'o', repo: 'r', pull: { number: 7, base: files, head } });
-    const { env, touched } = recording();
+    const { env, accesses } = recording();
     const inputs = { 'github-token': github.token, comment: 'review', 'sarif-file': 'out.sarif' };
     const event = pullRequestEvent(github, {}, name);
     const workspace = { ...head, '.git/HEAD': project['.git/HEAD'] ?? '' };
@@ -121,14 +121,14 @@ test.each(['pull_request', 'pull_request_target'] as const)(
     await github.close();
     expect(run.code).toBe(1);
     expect([...github.reviews, ...github.issueComments]).not.toEqual([]);
-    const { read, look, write, connect, start } = touched();
+    const { read, look, write, connect, start } = accesses();
     const [place, temp] = [realpathSync(run.workspace), realpathSync(run.temp)];
     const isTarget = name === 'pull_request_target';
     expect(read.some((path) => path.startsWith(`${place}/`))).toBe(!isTarget);
     expect(outside(read, place, temp, dist)).toEqual([]);
-    // Node 24 looks whether a module is there before it reads it.
+    // Node 24 checks that a module exists before it reads it.
     expect(outside(look, place, temp, dist, ...repositoriesAbove(place))).toEqual([]);
-    // The folder that the SARIF file goes into is made where it is missing.
+    // The folder of the SARIF file is created if it does not exist.
     expect(outside(write, join(place, 'out.sarif'), temp).filter((path) => path !== place)).toEqual([]);
     expect(existsSync(join(place, 'out.sarif'))).toBe(true);
     const { host } = new URL(github.url);
@@ -139,17 +139,17 @@ test.each(['pull_request', 'pull_request_target'] as const)(
   },
 );
 
-test('the command line reads the project, and nothing else of the machine, and speaks to nobody', () => {
+test('the command line reads only the project and opens no connection', () => {
   const place = join(folder, 'project');
   for (const [path, text] of Object.entries(project)) {
     mkdirSync(dirname(join(place, path)), { recursive: true });
     writeFileSync(join(place, path), text);
   }
-  const { env, touched } = recording();
+  const { env, accesses } = recording();
   const args = [`${dist}/cli/index.js`, 'check', '--format', 'json'];
   const { status } = spawnSync(node, args, { cwd: place, env: { PATH: process.env['PATH'], ...env } });
   expect(status).toBe(1);
-  const { read, look, write, connect, start } = touched();
+  const { read, look, write, connect, start } = accesses();
   expect(read).toContain(join(place, 'more/base.yml'));
   expect(outside(read, place, dist)).toEqual([]);
   expect(outside(look, place, dist, ...repositoriesAbove(place))).toEqual([]);

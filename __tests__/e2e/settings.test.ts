@@ -1,4 +1,4 @@
-/** The settings file through the bundles, the command line's and the action's. */
+/** The settings file, with the bundles of the command line and the action. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,7 @@ function run(args: readonly string[], below = '.'): { code: number | null; stdou
   return { code: status, stdout, stderr };
 }
 
-/** A day so many days ahead, in UTC. */
+/** The UTC date `days` days from now. */
 function ahead(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
@@ -51,7 +51,7 @@ function waiver(until: string, file = 'compose.yml'): string {
 test.each<[string, string]>([
   ['the root', '.'],
   ['a folder below', 'docs/deep'],
-])('the settings of the repository hold in %s', (_, below) => {
+])('the settings of the repository apply in %s', (_, below) => {
   put('deploy/cache.yml', open);
   put(name, `projects: [deploy/cache.yml]\n${waiver(ahead(30), 'deploy/cache.yml')}`);
   const { code, stdout, stderr } = run([], below);
@@ -60,14 +60,14 @@ test.each<[string, string]>([
   expect(stdout).toContain('pass  1 project judged by vuls-redis: 0 errors, 0 warnings, 1 waived');
 });
 
-test('a project counts by any of its names', () => {
+test('a waiver applies under any name of the project', () => {
   put('compose.yml', open);
   put(name, waiver(ahead(1)));
   for (const named of ['compose.yml', './compose.yml', '.', join(folder, 'compose.yml')])
     expect([named, run([named]).code]).toEqual([named, 0]);
 });
 
-test('a waiver that ended brings back what it waived', () => {
+test('an expired waiver no longer hides its finding', () => {
   put('compose.yml', open);
   put(name, waiver(ahead(-2)));
   const { code, stdout } = run([]);
@@ -75,7 +75,7 @@ test('a waiver that ended brings back what it waived', () => {
   expect(stdout).toMatch(/error profiles[\s\S]*\.github\/cache-policy\.yml:6:12 warning waivers-current/);
 });
 
-test('what is named in the call goes before the settings', () => {
+test('arguments take precedence over the settings', () => {
   put('compose.yml', hardened);
   put('other.yml', open);
   put(name, 'projects: [other.yml]\nparameters: {profiles: [web]}\n');
@@ -86,7 +86,7 @@ test('what is named in the call goes before the settings', () => {
   expect(run(['--settings', 'none.yml', 'compose.yml']).code).toBe(0);
 });
 
-test('a policy that the settings name judges, and is printed', () => {
+test('a policy that the settings name is evaluated and printed', () => {
   put('compose.yml', hardened);
   put('policies/own.yml', 'extends: built-in\ntitle: ours\nparameters: {profiles: [web]}\n');
   put(name, 'policy: policies/own.yml\n');
@@ -94,14 +94,14 @@ test('a policy that the settings name judges, and is printed', () => {
   expect(JSON.parse(run(['policy'], 'sub').stdout).title).toBe('ours');
 });
 
-test('several files are one project, in their order', () => {
+test('several files are merged into one project, in order', () => {
   put('compose.yml', hardened);
   put('compose.prod.yml', 'services: {vuls-redis: {profiles: !override [all]}}\n');
   put(name, 'projects:\n  - [compose.yml, compose.prod.yml]\n');
   expect(run([]).stdout).toContain('compose.prod.yml:1:25 error profiles');
 });
 
-test('a pattern stands for a project a match', () => {
+test('a pattern names one project for each match', () => {
   put('a/compose.yml', hardened);
   put('b/compose.yml', open);
   put('c/other.yml', hardened);
@@ -114,16 +114,16 @@ test('a pattern stands for a project a match', () => {
   expect(run([])).toMatchObject({ code: 2, stderr: '*/none.yml: no file matches\n' });
 });
 
-test('fix leaves alone what is waived', () => {
+test('fix skips waived findings', () => {
   put('compose.yml', open);
   put(name, waiver(ahead(5)));
-  expect(run(['fix'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to mend.') });
+  expect(run(['fix'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to fix.') });
   expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(open);
 });
 
 test.each<[string, string, string]>([
-  ['no YAML', 'projects: [', `${name}:1:12: the settings cannot be read: `],
-  ['a word too many', 'rules: []\n', `${name}:1:1: the settings are not valid: \`rules\` is not known here`],
+  ['invalid YAML', 'projects: [', `${name}:1:12: the settings cannot be read: `],
+  ['an unknown key', 'rules: []\n', `${name}:1:1: the settings are not valid: \`rules\` is not known here`],
   [
     'an unknown parameter',
     'parameters: {releas: v1.31.0}\n',
@@ -135,16 +135,16 @@ test.each<[string, string, string]>([
     `${name}:2:12: the parameter \`release\` cannot be \`1.31\``,
   ],
   [
-    'a policy that is not there',
+    'a missing policy',
     'policy: own.yml\n',
     `${name}:1:9: the policy cannot be read: there is no file "own.yml"`,
   ],
   [
-    'a policy outside',
+    'a policy outside of the repository',
     'policy: /etc/hostname\n',
     `${name}:1:9: the policy cannot be read: "/etc/hostname" is outside of the repository`,
   ],
-])('settings with %s end every command in one line, with the place', (_, text, line) => {
+])('settings with %s end every command with one line that names the location', (_, text, line) => {
   put('compose.yml', hardened);
   put(name, text);
   for (const command of ['check', 'fix', 'describe', 'policy', 'explain']) {
@@ -159,12 +159,12 @@ test.each<[string, string, string]>([
   }
 });
 
-test('a settings file that is named has to be there', () => {
+test('a settings file that is named must exist', () => {
   put('compose.yml', hardened);
   expect(run(['--settings', 'x.yml'])).toEqual({ code: 2, stdout: '', stderr: 'x.yml: no such file\n' });
 });
 
-test('the rules about waivers are explained like all others', () => {
+test('explain covers the rules on waivers', () => {
   expect(run(['explain', 'waivers-current'])).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('waivers-current'),
@@ -172,10 +172,10 @@ test('the rules about waivers are explained like all others', () => {
 });
 
 test.each<[string, string, number, string]>([
-  ['that is in force', waiver(ahead(30)), 0, 'pass'],
-  ['that ended', waiver(ahead(-30)), 1, 'fail'],
-  ['that lacks its owner', waiver(ahead(30)).replace(/ +owner: ops\n/, ''), 1, 'fail'],
-])('the action judges with a waiver %s', async (_, settings, code, verdict) => {
+  ['in force', waiver(ahead(30)), 0, 'pass'],
+  ['that has expired', waiver(ahead(-30)), 1, 'fail'],
+  ['without an owner', waiver(ahead(30)).replace(/ +owner: ops\n/, ''), 1, 'fail'],
+])('the action evaluates a waiver %s', async (_, settings, code, verdict) => {
   const files = { 'compose.yml': open, [name]: settings };
   const github = await startGitHub({ owner: 'o', repo: 'r', pull: { number: 7, base: files, head: files } });
   try {

@@ -37,13 +37,17 @@ const data = volume();
 /** Docker gives a container the beginning of its number for a name. */
 const hostname = '5f2b1c0d9e8a';
 
-/** The health check of a world; null where there is none, or where Compose does not start the service. */
-export function checkIn({ server }: Description, world: VariableAssignment, values: Values): Check | null {
+/** The health check of a assignment; null where there is none, or where Compose does not start the service. */
+export function checkIn(
+  { server }: Description,
+  assignment: VariableAssignment,
+  values: Values,
+): Check | null {
   const items = server?.healthcheck.test?.kind === 'sequence' ? server.healthcheck.test.items : [];
   if (server?.healthcheck.state !== 'enabled') return null;
-  const texts = items.flatMap((item) => (item.kind === 'scalar' ? [expand(item, world)] : []));
+  const texts = items.flatMap((item) => (item.kind === 'scalar' ? [expand(item, assignment)] : []));
   const settings = settingsOf(server.node).map(
-    (setting) => [setting.name, settingText(setting, world)] as const,
+    (setting) => [setting.name, settingText(setting, assignment)] as const,
   );
   const words: string[] = [];
   for (const text of texts) {

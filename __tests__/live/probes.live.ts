@@ -7,11 +7,8 @@ import { afterAll, expect, test } from '@jest/globals';
 import { type Description, describe } from '../../src/cache/describe.js';
 import { readTampering } from '../../src/cache/dragonfly/image-overrides.js';
 import { expectedSecret } from '../../src/cache/server/expected-secret.js';
-import {
-  isStop,
-  type VariableAssignment,
-  variableAssignments,
-} from '../../src/compose/interpolation/expand.js';
+import { isStop, type VariableAssignment } from '../../src/compose/interpolation/expand.js';
+import { variableAssignments } from '../../src/compose/interpolation/variable-assignments.js';
 import { projectOf } from '../support/compose.js';
 import {
   formsWithoutPongCheck,
@@ -59,11 +56,11 @@ function formsOf(description: Description): Form[] {
   if (server?.healthcheck.state !== 'enabled' || readTampering(server.node).length > 0) return [];
   const { provesPong, because, program, secret, variables } = server.healthcheck;
   const expected = expectedSecret(server, 'REDIS_PASSWORD');
-  const { worlds } = variableAssignments([...new Set([...expected.variables, ...variables])]);
-  return worlds.flatMap((world: VariableAssignment) => {
-    const check = checkIn(description, world, values);
+  const { assignments } = variableAssignments([...new Set([...expected.variables, ...variables])]);
+  return assignments.flatMap((assignment: VariableAssignment) => {
+    const check = checkIn(description, assignment, values);
     if (check?.words.some((word) => otherWays.test(word) || mounted.test(word))) return [];
-    const [wanted, text] = [expected.secret(world), secret(world)];
+    const [wanted, text] = [expected.secret(assignment), secret(assignment)];
     if (!check || provesPong === null || text === 'unknown' || wanted === 'unknown') return [];
     if ((wanted && isStop(wanted)) || (text && isStop(text))) return [];
     const given = text && filled(text, values);

@@ -4,7 +4,8 @@ import type { ClientUrl } from '../../src/cache/clients/client-credentials.js';
 import type { Description } from '../../src/cache/describe.js';
 import { expectedSecret } from '../../src/cache/server/expected-secret.js';
 import { urlsIn } from '../../src/cache/text/redis-url.js';
-import { expand, isStop, variableAssignments, variablesIn } from '../../src/compose/interpolation/expand.js';
+import { expand, isStop, variablesIn } from '../../src/compose/interpolation/expand.js';
+import { variableAssignments } from '../../src/compose/interpolation/variable-assignments.js';
 import { filled, type Values } from './container.js';
 
 /** A URL in one state of the variables, beside the password of the server that it leads to. */
@@ -30,9 +31,11 @@ export function usedUrls({ server, clients }: Description, values: Values): Used
       // What a shell in the container reads is not known before it runs; a sentinel speaks another language, and `?auth=`
       // is PHP's.
       if (secret === 'unknown' || /\$\$|sentinel:\/\/|[?&]auth=/.test(node.text)) return [];
-      const { worlds } = variableAssignments([...new Set([...expected.variables, ...variablesIn([node])])]);
-      const uses = worlds.flatMap((world): Use[] => {
-        const [text, wanted] = [expand(node, world), expected.secret(world)];
+      const { assignments } = variableAssignments([
+        ...new Set([...expected.variables, ...variablesIn([node])]),
+      ]);
+      const uses = assignments.flatMap((assignment): Use[] => {
+        const [text, wanted] = [expand(node, assignment), expected.secret(assignment)];
         if (isStop(text) || wanted === 'unknown' || (wanted && isStop(wanted))) return [];
         const own = urlsIn(text).find(({ url }) => url[0]?.span.start === place.span.start);
         return own ? [{ url: filled(own.url, values), expected: wanted ? filled(wanted, values) : '' }] : [];

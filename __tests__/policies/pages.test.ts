@@ -117,7 +117,7 @@ test('the policy in docs/custom-policies.md does what it says', async () => {
   );
   expect(found).toEqual([
     ['vuls-redis', 'error', 'password-not-empty', expect.anything()],
-    ['vuls-redis', 'error', 'profiles', "The service's profiles are not exactly web."],
+    ['vuls-redis', 'error', 'profiles', '`profiles` is `[web, dev]`, but the policy requires `[web]`.'],
     ['vuls-worker', 'warning', 'worker-restarts', 'The worker does not restart: `restart` is nothing.'],
   ]);
   expect(servicesIn(judged(compose))[0]?.findings.map(({ finding }) => finding.rule.id)).toEqual([

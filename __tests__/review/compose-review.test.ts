@@ -9,7 +9,7 @@ import { servicesIn } from '../../src/check/report.js';
 import { viewReport } from '../../src/report/view/report-view.js';
 import { summaryText } from '../../src/review/comment-markdown.js';
 import { composeReview, type Review, withoutComments } from '../../src/review/compose-review.js';
-import { type ChangedFile, hunksOf } from '../../src/review/diff.js';
+import { type ChangedFile, parseHunks } from '../../src/review/diff.js';
 import { maxText } from '../../src/review/marker.js';
 import { gitBlobId } from '../../src/source/digest.js';
 import { isPlaced, placeAnchor } from '../support/github/anchors.js';
@@ -31,7 +31,7 @@ function changedFiles(base: Files, head: Files): ChangedFile[] {
     path: filename,
     before: previousFilename ?? filename,
     blob: sha,
-    hunks: hunksOf(patch ?? ''),
+    hunks: parseHunks(patch ?? ''),
   }));
 }
 

@@ -5,7 +5,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { type ChangedFile, type Hunk, hunkAround, hunksIn, hunksOf } from '../../src/review/diff.js';
+import {
+  type ChangedFile,
+  commentableHunks,
+  type Hunk,
+  hunkContaining,
+  parseHunks,
+} from '../../src/review/diff.js';
 import { gitBlobId } from '../../src/source/digest.js';
 import { isPlaced, placeAnchor } from '../support/github/anchors.js';
 import { diffTrees } from '../support/github/patches.js';
@@ -66,7 +72,7 @@ test.each<[name: string, patch: string, hunks: Hunk[]]>([
   ['Windows line ends', '@@ -1,2 +1,2 @@\r\n a\r\n-b\r\n+c\r', [{ first: 1, last: 2 }]],
   ['a patch that ends before its hunk does', '@@ -1,9 +1,9 @@\n a\n', [{ first: 1, last: 9 }]],
 ])('the hunks of %s', (_, patch, hunks) => {
-  expect(hunksOf(patch)).toEqual(hunks);
+  expect(parseHunks(patch)).toEqual(hunks);
 });
 
 test.each<[name: string, before: string, after: string, hunks: Hunk[]]>([
@@ -85,22 +91,22 @@ test.each<[name: string, before: string, after: string, hunks: Hunk[]]>([
   ],
   ['everything', 'a\nb\n', 'c\n', [{ first: 1, last: 1 }]],
 ])("git's own patch for %s", (_, before, after, hunks) => {
-  expect(hunksOf(gitPatch(before, after))).toEqual(hunks);
+  expect(parseHunks(gitPatch(before, after))).toEqual(hunks);
 });
 
 test("git's patch without lines around the changes, and that of a binary file", () => {
-  expect(hunksOf(gitPatch(lines(30), lines(30).replace('line 15\n', ''), '-U0'))).toEqual([]);
-  expect(hunksOf(gitPatch(new Uint8Array([0, 1]), new Uint8Array([0, 2])))).toEqual([]);
+  expect(parseHunks(gitPatch(lines(30), lines(30).replace('line 15\n', ''), '-U0'))).toEqual([]);
+  expect(parseHunks(gitPatch(new Uint8Array([0, 1]), new Uint8Array([0, 2])))).toEqual([]);
 });
 
 test('in every case the lines of the hunks are those that GitHub takes', () => {
   for (const [, text] of cases) {
     const files = diffTrees({ 'a.yml': hardened }, { 'a.yml': text });
-    const hunks = hunksOf(files[0]?.patch ?? '');
+    const hunks = parseHunks(files[0]?.patch ?? '');
     const count = text.split('\n').length;
     for (let line = 1; line <= count + 1; line += 1) {
       const taken = isPlaced(placeAnchor(files, { path: 'a.yml', line, side: 'RIGHT' }));
-      expect(hunkAround(hunks, line, line) !== null).toBe(taken);
+      expect(hunkContaining(hunks, line, line) !== null).toBe(taken);
     }
   }
 });
@@ -117,7 +123,7 @@ test.each<[first: number, last: number, found: boolean]>([
     { first: 3, last: 5 },
     { first: 8, last: 9 },
   ];
-  expect(hunkAround(hunks, first, last) !== null).toBe(found);
+  expect(hunkContaining(hunks, first, last) !== null).toBe(found);
 });
 
 test('a file whose text is not the one of the pull request has no lines to comment on', () => {
@@ -127,7 +133,7 @@ test('a file whose text is not the one of the pull request has no lines to comme
     blob: gitBlobId('a\n'),
     hunks: [{ first: 1, last: 1 }],
   };
-  expect(hunksIn([changed], { file: 'a.yml', text: 'a\n' })).toHaveLength(1);
-  expect(hunksIn([changed], { file: 'a.yml', text: 'b\n' })).toEqual([]);
-  expect(hunksIn([changed], { file: 'b.yml', text: 'a\n' })).toEqual([]);
+  expect(commentableHunks([changed], { file: 'a.yml', text: 'a\n' })).toHaveLength(1);
+  expect(commentableHunks([changed], { file: 'a.yml', text: 'b\n' })).toEqual([]);
+  expect(commentableHunks([changed], { file: 'b.yml', text: 'a\n' })).toEqual([]);
 });

@@ -1,6 +1,13 @@
 /** A comment is known by the line at its end, and by nothing that only looks like it. */
 import { expect, test } from '@jest/globals';
-import { digestOf, type Marker, marked, markedIn, maxBody, maxText } from '../../src/review/marker.js';
+import {
+  type Marker,
+  maxBody,
+  maxText,
+  parseMarker,
+  textDigest,
+  withMarker,
+} from '../../src/review/marker.js';
 
 const marker: Marker = {
   config: 'c0ffee',
@@ -11,22 +18,22 @@ const marker: Marker = {
 };
 
 test('what is marked is read again, with the text that it was written with', () => {
-  expect(markedIn(marked('some\n\ntext', marker))).toEqual({
+  expect(parseMarker(withMarker('some\n\ntext', marker))).toEqual({
     ...marker,
     text: 'some\n\ntext',
-    digest: digestOf('some\n\ntext'),
+    digest: textDigest('some\n\ntext'),
   });
-  expect(markedIn(`${marked('text', marker).replaceAll('\n', '\r\n')}\r\n`)).toMatchObject(marker);
+  expect(parseMarker(`${withMarker('text', marker).replaceAll('\n', '\r\n')}\r\n`)).toMatchObject(marker);
 });
 
 test.each([
   'no marker',
-  `${marked('text', marker)} and more`,
-  marked('text', marker).replace('finding', 'anything'),
-  marked('text', marker).replace('abc', 'a"c'),
+  `${withMarker('text', marker)} and more`,
+  withMarker('text', marker).replace('finding', 'anything'),
+  withMarker('text', marker).replace('abc', 'a"c'),
   '<!-- vuls-cache-policy abc -->',
 ])('%j is no comment of ours', (body) => {
-  expect(markedIn(body)).toBeNull();
+  expect(parseMarker(body)).toBeNull();
 });
 
 test('the longest text is taken with its marker', () => {
@@ -37,6 +44,6 @@ test('the longest text is taken with its marker', () => {
     key: Array(20).fill('k'.repeat(8)).join('-'),
   };
   expect(
-    marked('x'.repeat(maxText), { ...long, kind: 'finding', status: 'mended' }).length,
+    withMarker('x'.repeat(maxText), { ...long, kind: 'finding', status: 'mended' }).length,
   ).toBeLessThanOrEqual(maxBody);
 });

@@ -4,8 +4,8 @@ import { expect, test } from '@jest/globals';
 import { viewReport } from '../../src/report/view/report-view.js';
 import { composeReview } from '../../src/review/compose-review.js';
 import type { Conversation, Thread } from '../../src/review/conversation.js';
-import { digestOf, type Marker, markedIn } from '../../src/review/marker.js';
-import { duplicatesIn, isEmpty, type Plan, planFor, type Wanted } from '../../src/review/plan.js';
+import { type Marker, parseMarker, textDigest } from '../../src/review/marker.js';
+import { type DesiredReview, isEmpty, type Plan, planDuplicates, planFor } from '../../src/review/plan.js';
 import { gitBlobId } from '../../src/source/digest.js';
 import { hardened, reportOf } from '../support/reports.js';
 
@@ -16,7 +16,7 @@ const review = composeReview(viewReport(reportOf({ [file]: text })), changed);
 const [comment] = review.comments;
 if (!comment) throw new Error('there is a comment');
 
-const wanted: Wanted = {
+const wanted: DesiredReview = {
   config: 'c',
   commit: 'abc',
   review,
@@ -25,7 +25,7 @@ const wanted: Wanted = {
   isNoted: false,
   summary: () => 'the summary',
 };
-const mendedAll: Wanted = {
+const mendedAll: DesiredReview = {
   ...wanted,
   review: { ...review, comments: [], found: new Set(), keys: new Set() },
 };
@@ -37,12 +37,12 @@ function thread(id: number, more: Partial<Thread> = {}, mark: Partial<Marker> = 
   return {
     ...{ id: `thread ${id}`, comment: `comment ${id}`, path, lines, isFile: false, isOutdated: false },
     ...{ isResolved: false, isAnswered: false, canResolve: false, canUnresolve: false },
-    marked: { ...marker, text: said, digest: digestOf(said) },
+    marked: { ...marker, text: said, digest: textDigest(said) },
     ...more,
   };
 }
 
-const summaries = [{ id: 'summary', marked: { ...thread(0).marked, digest: digestOf('the summary') } }];
+const summaries = [{ id: 'summary', marked: { ...thread(0).marked, digest: textDigest('the summary') } }];
 
 function conversation(threads: readonly Thread[], more: Partial<Conversation> = {}): Conversation {
   return { id: 'pull', headSha: 'abc', isOpen: true, threads, summaries, unfinished: [], ...more };
@@ -64,7 +64,7 @@ test('what is new is posted', () => {
 test('what says something else is edited in place', () => {
   const other = thread(1, { marked: { ...thread(1).marked, digest: 'another' } });
   const { edit = [] } = planned([other]);
-  expect(edit.map(({ id, body }) => [id, markedIn(body)?.text])).toEqual([['comment 1', comment.text]]);
+  expect(edit.map(({ id, body }) => [id, parseMarker(body)?.text])).toEqual([['comment 1', comment.text]]);
 });
 
 test.each<[string, Partial<Thread>]>([
@@ -88,7 +88,7 @@ test('what is mended is marked, and resolved by who may', () => {
     [thread(1, { canResolve: true }), thread(2, {}, { fingerprint: 'x' })],
     mendedAll,
   );
-  expect(edit.map(({ id, body }) => [id, markedIn(body)?.text, markedIn(body)?.status])).toEqual([
+  expect(edit.map(({ id, body }) => [id, parseMarker(body)?.text, parseMarker(body)?.status])).toEqual([
     ['comment 1', '✅ **mended** `profiles`', 'mended'],
     ['comment 2', '✅ **mended** `profiles`', 'mended'],
   ]);
@@ -98,10 +98,12 @@ test('what is mended is marked, and resolved by who may', () => {
 
 test('what somebody answered to keeps its words, whatever becomes of it', () => {
   const { edit = [], resolve } = planned([thread(1, { isAnswered: true, canResolve: true })], mendedAll);
-  expect(markedIn(edit[0]?.body ?? '')?.text).toBe(`${comment.text}\n\n---\n✅ **mended** in abc`);
+  expect(parseMarker(edit[0]?.body ?? '')?.text).toBe(`${comment.text}\n\n---\n✅ **mended** in abc`);
   expect(resolve).toBeUndefined();
   const back = planned([thread(1, { isAnswered: true }, { status: 'mended' })]);
-  expect(markedIn(back.edit?.[0]?.body ?? '')?.text).toBe(`${comment.text}\n\n---\n🔴 **back again** in abc`);
+  expect(parseMarker(back.edit?.[0]?.body ?? '')?.text).toBe(
+    `${comment.text}\n\n---\n🔴 **back again** in abc`,
+  );
 });
 
 test('nothing is mended where it is not known', () => {
@@ -117,7 +119,7 @@ test('of what two runs wrote at once the oldest stays, and what somebody answere
   const twice = conversation([thread(1), thread(2)], {
     summaries: [...summaries, { ...summaries[0], id: 'again' } as never],
   });
-  expect(given(duplicatesIn(twice))).toEqual({ remove: ['comment 2'], removeSummaries: ['again'] });
+  expect(given(planDuplicates(twice))).toEqual({ remove: ['comment 2'], removeSummaries: ['again'] });
 });
 
 test('on a pull request that passes nothing is begun, and what was begun is kept up', () => {
@@ -134,7 +136,7 @@ test('on a pull request that passes nothing is begun, and what was begun is kept
 });
 
 test('a finding that was moved out of sight is told by the summary alone', () => {
-  const elsewhere: Wanted = { ...wanted, review: { ...review, comments: [] } };
+  const elsewhere: DesiredReview = { ...wanted, review: { ...review, comments: [] } };
   expect(planned([thread(1)], elsewhere)).toEqual({});
   expect(planned([thread(1, { isOutdated: true })], elsewhere)).toEqual({ remove: ['comment 1'] });
   expect(planned([thread(1, { isOutdated: true, isAnswered: true })], elsewhere)).toEqual({});

@@ -10,6 +10,7 @@ import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
 
 export interface Mended {
+  readonly kind: 'fix';
   readonly title: string;
   readonly safety: Safety;
   readonly needs: readonly string[];
@@ -43,6 +44,7 @@ export function mending(text: string, rule: string, policy = builtIn): Mended | 
   if (!found || isRefusal(found) || !service) return found && isRefusal(found) ? found : null;
   const [after] = applied(service.result.description.project, found.edits).files;
   return {
+    kind: 'fix',
     title: found.title,
     safety: found.safety,
     needs: found.needs,

@@ -3,7 +3,7 @@
 import { type Description, describe } from '../cache/describe.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import { loadProject, type Project } from '../compose/project.js';
-import type { Refusal } from '../fix/model/fix.js';
+import { type Refusal, refuse } from '../fix/model/fix.js';
 import { type Evaluate, verifiedFixes } from '../fix/verify/verify.js';
 import { evaluate, type Finding } from '../policy/evaluate/evaluate.js';
 import type { Policy, Rule } from '../policy/model/policy.js';
@@ -102,7 +102,7 @@ function checkProject(
 
 /** A waived finding gets no fix: somebody decided to accept it. */
 function waivedRefusal({ until }: Waiver): Refusal {
-  return { reason: 'needs-decision', explain: `It is waived until ${until}, and left as it is.` };
+  return refuse('needs-decision', `It is waived until ${until}, and left as it is.`);
 }
 
 /** The entry for the waivers of the settings; none where nothing is wrong with them. */
@@ -122,7 +122,7 @@ function checkWaivers(
   const reported = findings.map(
     (finding): ReportedFinding => ({
       finding,
-      resolution: settings.fixes ? { reason: 'needs-decision', explain: finding.remedy } : null,
+      resolution: settings.fixes ? refuse('needs-decision', finding.remedy) : null,
       waiver: null,
     }),
   );

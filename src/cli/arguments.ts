@@ -1,112 +1,124 @@
-/** The command line's words, read. */
+/** Command line arguments. */
 
 import { parseArgs } from 'node:util';
 import type { FailOn } from '../check/verdict.js';
 import { type ReportFormat, reportFormats } from '../report/formats/render.js';
+import { UsageError } from './errors.js';
 
-export const commands = ['check', 'fix', 'describe', 'policy', 'explain'] as const;
-export type Command = (typeof commands)[number];
+const commands = ['check', 'fix', 'describe', 'policy', 'explain'] as const;
+type Command = (typeof commands)[number];
 
 export interface Arguments {
   readonly command: Command;
-  /** Projects, or the rule for `explain`. */
-  readonly words: readonly string[];
+  /** Projects; for `explain`, rule ids. */
+  readonly operands: readonly string[];
   readonly files: readonly string[];
-  /** Null for the one that the policy names. */
+  /** Null for the service that the policy names. */
   readonly service: string | null;
+  /** Null for the policy that the settings name, or the built-in one. */
   readonly policy: string | null;
-  /** Null for the file of the usual name, if there is one. */
+  /** Null for the default settings file, if it exists. */
   readonly settings: string | null;
   readonly parameters: ReadonlyMap<string, string>;
   readonly failOn: FailOn;
   readonly format: ReportFormat;
+  /** Null for standard output. */
   readonly output: string | null;
   readonly dryRun: boolean;
   readonly safe: boolean;
   readonly interactive: boolean;
-  /** `describe`: the whole project instead of the service. */
+  /** `describe` prints the whole project instead of the service. */
   readonly resolved: boolean;
+  /** `--project-directory`; null for the folder of the first file. */
   readonly directory: string | null;
   readonly envFiles: readonly string[];
 }
 
-/** A mistake in the words, for one line on standard error. */
-export class UsageError extends Error {}
+export type ParsedArguments =
+  | { readonly kind: 'command'; readonly args: Arguments }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' };
 
-const levels: readonly FailOn[] = ['error', 'warning', 'never'];
+const failOnLevels: readonly FailOn[] = ['error', 'warning', 'never'];
 
 const options = {
-  file: { type: 'string', short: 'f', multiple: true },
+  file: { type: 'string', short: 'f', multiple: true, default: [] as string[] },
   service: { type: 'string' },
   policy: { type: 'string' },
   settings: { type: 'string' },
-  param: { type: 'string', multiple: true },
-  'fail-on': { type: 'string' },
-  format: { type: 'string' },
+  param: { type: 'string', multiple: true, default: [] as string[] },
+  'fail-on': { type: 'string', default: 'error' },
+  format: { type: 'string', default: 'text' },
   output: { type: 'string' },
-  'dry-run': { type: 'boolean' },
-  safe: { type: 'boolean' },
-  interactive: { type: 'boolean', short: 'i' },
-  resolved: { type: 'boolean' },
+  'dry-run': { type: 'boolean', default: false },
+  safe: { type: 'boolean', default: false },
+  interactive: { type: 'boolean', short: 'i', default: false },
+  resolved: { type: 'boolean', default: false },
   'project-directory': { type: 'string' },
-  'env-file': { type: 'string', multiple: true },
+  'env-file': { type: 'string', multiple: true, default: [] as string[] },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
-/** The words as arguments, or `help` or `version` when that is asked for. Throws a UsageError for a mistake. */
-export function readArguments(words: readonly string[]): Arguments | 'help' | 'version' {
-  const { values, positionals } = parsed(words);
-  if (values.help) return 'help';
-  if (values.version) return 'version';
+/** Parses the arguments after the program's name. Throws a UsageError for a mistake. */
+export function parseArguments(argv: readonly string[]): ParsedArguments {
+  const { values, positionals } = parse(argv);
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
   const [first, ...rest] = positionals;
+  if (first === 'init') throw new UsageError('write `init` first, before its options');
   const named = commands.find((command) => command === first);
-  if (first === 'init') throw new UsageError('`init` comes first, before its options');
   const command = named ?? 'check';
-  if (command !== 'fix' && (values['dry-run'] || values.safe || values.interactive))
-    throw new UsageError('--dry-run, --safe and --interactive belong to `fix`');
-  if (values['dry-run'] && values.interactive)
-    throw new UsageError('--dry-run writes nothing, and --interactive asks what to write: give one of them');
-  if (command !== 'describe' && values.resolved) throw new UsageError('--resolved belongs to `describe`');
-  return {
+  rejectMisplacedOptions(command, values);
+  const args: Arguments = {
     command,
-    words: named ? rest : positionals,
-    files: values.file ?? [],
+    operands: named ? rest : positionals,
+    files: values.file,
     service: values.service ?? null,
     policy: values.policy ?? null,
     settings: values.settings ?? null,
-    parameters: parametersFrom(values.param ?? []),
-    failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', levels),
-    format: oneOf('--format', values.format ?? 'text', reportFormats),
+    parameters: parseParameters(values.param),
+    failOn: oneOf('--fail-on', values['fail-on'], failOnLevels),
+    format: oneOf('--format', values.format, reportFormats),
     output: values.output ?? null,
-    dryRun: values['dry-run'] ?? false,
-    safe: values.safe ?? false,
-    interactive: values.interactive ?? false,
-    resolved: values.resolved ?? false,
+    dryRun: values['dry-run'],
+    safe: values.safe,
+    interactive: values.interactive,
+    resolved: values.resolved,
     directory: values['project-directory'] ?? null,
-    envFiles: values['env-file'] ?? [],
+    envFiles: values['env-file'],
   };
+  return { kind: 'command', args };
 }
 
-function parsed(words: readonly string[]) {
+function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const name = /^Unknown option '(--?[^']*)'/.exec(message)?.[1];
     throw new UsageError(
-      name ? `unknown option ${name}: --help lists them` : (message.split('. ')[0] ?? message),
+      name ? `unknown option ${name}: --help lists the options` : (message.split('. ')[0] ?? message),
     );
   }
 }
 
-/** `NAME=VALUE`, each. */
-export function parametersFrom(settings: readonly string[]): Map<string, string> {
+function rejectMisplacedOptions(command: Command, values: ReturnType<typeof parse>['values']): void {
+  if (command !== 'fix' && (values['dry-run'] || values.safe || values.interactive))
+    throw new UsageError('--dry-run, --safe and --interactive work only with `fix`');
+  if (values['dry-run'] && values.interactive)
+    throw new UsageError('--dry-run and --interactive exclude each other: use one of them');
+  if (command !== 'describe' && values.resolved)
+    throw new UsageError('--resolved works only with `describe`');
+}
+
+/** Parses `NAME=VALUE` items. */
+function parseParameters(items: readonly string[]): Map<string, string> {
   return new Map(
-    settings.map((setting) => {
-      const equals = setting.indexOf('=');
-      if (equals < 1) throw new UsageError(`a parameter is NAME=VALUE, not ${JSON.stringify(setting)}`);
-      return [setting.slice(0, equals).trim(), setting.slice(equals + 1).trim()];
+    items.map((item) => {
+      const equals = item.indexOf('=');
+      if (equals < 1) throw new UsageError(`--param must be NAME=VALUE, not ${JSON.stringify(item)}`);
+      return [item.slice(0, equals).trim(), item.slice(equals + 1).trim()];
     }),
   );
 }
@@ -114,6 +126,6 @@ export function parametersFrom(settings: readonly string[]): Map<string, string>
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined)
-    throw new UsageError(`${option} takes ${allowed.join(', ')}, not ${JSON.stringify(value)}`);
+    throw new UsageError(`${option} must be one of ${allowed.join(', ')}, not ${JSON.stringify(value)}`);
   return found;
 }

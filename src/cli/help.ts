@@ -1,38 +1,42 @@
-/** What `--help` prints. */
+/** The text of `--help`. */
 
-export const usage = `vuls-cache-policy <command> [options] [PROJECT...]
+export const usage = `Usage: vuls-cache-policy [COMMAND] [OPTIONS] [PROJECT...]
 
-Keeps the cache service of a Docker Compose project the way it was hardened.
+Checks the cache service of a Docker Compose project (Dragonfly, Redis, Valkey
+or KeyDB) against a security policy, and fixes violations.
 
 Commands
-  check           judges; the default
-  fix             writes every proved fix into the files
-  describe        prints, as JSON, the document that the policy judges
-  policy          prints the policy with its parameters filled in, as JSON Schema 2020-12
-  explain [RULE]  what a rule asks, why, and how to mend it
-  init            writes a workflow, and with --policy a policy of one's own to start from
+  check           Check projects and report findings (default)
+  fix             Write every verified fix into the files
+  describe        Print the JSON document that the policy evaluates
+  policy          Print the policy, with parameters filled in, as JSON Schema
+  explain [RULE]  Explain rules: what they require, why, and how to comply
+  init            Write a GitHub workflow; with --policy, also a custom policy
 
-A PROJECT is a Compose file, or a folder in which it is found the way Compose finds it; - is standard input.
+PROJECT is a Compose file, a folder that contains one, or - for standard input.
+Default: the projects in the settings file, or the nearest Compose file.
 
 Options
-  -f, --file FILE       the Compose file; - for standard input; several are merged in order
-  --project-directory DIR, --env-file FILE
-                        as in Compose
-  --service NAME        default vuls-redis, or the one that the policy names
-  --policy FILE         default the built-in one
-  --settings FILE       default .github/cache-policy.yml in the repository, where it exists
-  --param NAME=VALUE    sets a policy parameter; a list takes commas
-  --fail-on LEVEL       error (default), warning or never
-  --format FORMAT       text (default), json, sarif, junit, codeclimate, github or markdown
-  --output FILE         default standard output
-  --dry-run             fix: prints a unified diff and writes nothing
-  -i, --interactive     fix: shows each fix, and asks before it is made
-  --safe                fix: leaves out what needs more than the file
-  --resolved            describe: the whole project, in the shape of docker compose config
-  --version, --help
+  -f, --file FILE          Compose file, or -; repeat it to merge files in order
+  --project-directory DIR  Folder that relative paths start at, as in Compose
+  --env-file FILE          File with variables for interpolation, as in Compose
+  --service NAME           Service to check (default: the one in the policy)
+  --policy FILE            Custom policy file (default: the built-in policy)
+  --settings FILE          Settings (default: .github/cache-policy.yml, if present)
+  --param NAME=VALUE       Set a policy parameter; separate list items by commas
+  --fail-on LEVEL          Exit with 1 on: error (default), warning or never
+  --format FORMAT          text (default), json, sarif, junit, codeclimate, github
+                           or markdown
+  --output FILE            Write to a file instead of standard output
+  --dry-run                fix: print a patch and write nothing
+  -i, --interactive        fix: show each fix and ask before applying it
+  --safe                   fix: skip fixes that need changes outside of the files
+  --resolved               describe: print the project as docker compose config does
+  -h, --help               Print this help
+  --version                Print the version
 
 Exit codes
-  0  judged, and nothing at or above --fail-on
-  1  judged, and something at or above --fail-on
-  2  not judged
+  0  Checked: no finding at or above --fail-on
+  1  Checked: at least one finding at or above --fail-on
+  2  Not checked: wrong arguments, or a file that cannot be read or is invalid
 `;

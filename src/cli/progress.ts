@@ -1,29 +1,29 @@
-/** A line in a terminal that tells how far something is, and is gone when it is done. */
+/** A progress line in a terminal, removed at the end. */
 
-/** So many milliseconds are waited for without a word. */
-const patience = 1000;
+/** Milliseconds before the line appears: shorter work needs none. */
+const delay = 1000;
 
 export interface Progress {
-  readonly tell: (done: number, of: number) => void;
+  readonly update: (done: number, total: number) => void;
   readonly end: () => void;
 }
 
-/** Progress on a terminal, such as standard error; nothing elsewhere. */
-export function progressOn(
-  terminal: { readonly isTTY?: boolean; write(text: string): unknown },
-  what: string,
+/** Shows progress if the stream is a terminal. `now` returns milliseconds. */
+export function createProgress(
+  stream: { readonly isTTY?: boolean; write(text: string): unknown },
+  label: string,
   now: () => number = Date.now,
 ): Progress {
   const start = now();
   let isShown = false;
   return {
-    tell: (done, of) => {
-      if (!terminal.isTTY || of < 2 || now() - start < patience) return;
+    update: (done, total) => {
+      if (!stream.isTTY || total < 2 || now() - start < delay) return;
       isShown = true;
-      terminal.write(`\r${what}: ${done} of ${of}`);
+      stream.write(`\r${label}: ${done} of ${total}`);
     },
     end: () => {
-      if (isShown) terminal.write('\r\x1b[K');
+      if (isShown) stream.write('\r\x1b[K');
     },
   };
 }

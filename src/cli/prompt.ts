@@ -1,4 +1,4 @@
-/** Asking in a terminal, fix by fix. */
+/** The prompt of `fix --interactive`. */
 
 import { createInterface } from 'node:readline';
 import type { Answer, Offer } from '../check/apply-fixes.js';
@@ -17,30 +17,31 @@ const answers: Readonly<Record<string, Answer>> = {
   quit: 'none',
 };
 
-export interface Asking {
+export interface Prompt {
+  /** Shows a fix and waits for an answer; the end of the input counts as `quit`. */
   readonly ask: (offer: Offer) => Promise<Answer>;
   readonly end: () => void;
 }
 
-/** Shows fixes and reads answers, a line each. What ends before an answer leaves the fix and all that follow. */
-export function askIn(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Asking {
+/** Reads one answer per line from the input. */
+export function createPrompt(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Prompt {
   const reader = createInterface({ input, output });
-  // Lines may come before they are asked for.
+  // Lines may arrive before they are asked for; null is the end of the input.
   const lines: (string | null)[] = [];
-  let wake: (() => void) | null = null;
-  const come = (line: string | null): void => {
+  let resume: (() => void) | null = null;
+  const push = (line: string | null): void => {
     lines.push(line);
-    wake?.();
+    resume?.();
   };
-  reader.on('line', come).on('close', () => come(null));
+  reader.on('line', push).on('close', () => push(null));
   return {
     ask: async (offer) => {
-      output.write(offered(offer));
+      output.write(renderOffer(offer));
       for (;;) {
-        output.write('Make this change? [y]es, [n]o, [a]ll, [q]uit: ');
+        output.write('Apply this fix? [y]es, [n]o, [a]ll remaining, [q]uit: ');
         while (lines.length === 0)
           await new Promise<void>((resolve) => {
-            wake = resolve;
+            resume = resolve;
           });
         const line = lines.shift() ?? null;
         const answer = line === null ? 'none' : answers[line.trim().toLowerCase()];
@@ -51,17 +52,17 @@ export function askIn(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
   };
 }
 
-/** What is wrong, what the fix does, and the lines that it changes. */
-function offered({ project, service, fix, changes }: Offer): string {
-  const wrong = serviceView(project, service).findings.map(
+/** The findings that a fix resolves, its title, and its diff. */
+function renderOffer({ project, service, fix, changes }: Offer): string {
+  const findings = serviceView(project, service).findings.map(
     ({ place, severity, rule, message }) =>
       `${place.file}:${place.startLine}:${place.startColumn} ${severity} ${rule}\n  ${message}`,
   );
   const needs = fix.needs.map((need) => `  ${need}`);
   const diffs = changes.map(({ file, before, after }) => unifiedDiff(file, before, after));
-  const text = ['', ...wrong, `Fix: ${fix.title}.`, ...needs, ...diffs].join('\n');
-  return `${text
+  const text = ['', ...findings, `Fix: ${fix.title}.`, ...needs, ...diffs].join('\n');
+  return text
     .split('\n')
     .map((line) => logLine(printable(line)))
-    .join('\n')}`;
+    .join('\n');
 }

@@ -2,9 +2,9 @@
 
 export const workflowFile = '.github/workflows/cache-policy.yml';
 
-/** The workflow's text; `policy` is the file of a policy of one's own. */
+/** The workflow's text. `policy` is the path of a custom policy, or null for the built-in one. */
 export function workflowText(policy: string | null): string {
-  const named = policy === null ? '' : `\n        with:\n          policy: ${policy}`;
+  const inputs = policy === null ? '' : `\n        with:\n          policy: ${policy}`;
   return `# ${workflowFile}
 name: cache policy
 on:
@@ -22,6 +22,6 @@ jobs:
   cache-policy:
     runs-on: ubuntu-latest
     steps:
-      - uses: org/vuls-cache-policy@v1${named}
+      - uses: org/vuls-cache-policy@v1${inputs}
 `;
 }

@@ -6,7 +6,7 @@ import type { YamlFile, YamlNode } from '../yaml/tree.js';
 import { canonicalService } from './canonical/canonical-form.js';
 import { type ConfigLine, configLinesOf } from './canonical/config-lines.js';
 import { withEnvFiles } from './canonical/service-environment.js';
-import { interpolatedText } from './interpolation/expand.js';
+import { interpolatedText } from './interpolation/repository-text.js';
 import { parseTemplate } from './interpolation/template.js';
 import { createFileCache, type FileCache, type ProjectFiles } from './load/files.js';
 import { loadEnvironment, loadModel, type ProjectContext } from './load/loader.js';

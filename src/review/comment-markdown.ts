@@ -11,7 +11,7 @@ import type { Suggestion } from './suggestion.js';
 const badges = { error: '🔴 **error**', warning: '🟡 **warning**', notice: '🔵 **notice**' } as const;
 
 /** A comment on lines. The suggestion that mends the finding is in this comment if it `carries` it, else in another. */
-export function lineText(view: FindingView, suggestion: Suggestion | null, carries: boolean): string {
+export function lineCommentText(view: FindingView, suggestion: Suggestion | null, carries: boolean): string {
   const parts = [
     `${badges[view.severity]} ${code(view.rule)}`,
     prose(view.message),
@@ -39,7 +39,7 @@ export function lineText(view: FindingView, suggestion: Suggestion | null, carri
 }
 
 /** A comment on a file as a whole. */
-export function fileText(views: readonly FindingView[], patch: string | null): string {
+export function fileCommentText(views: readonly FindingView[], patch: string | null): string {
   const list = views.map(
     (view) => `- line ${view.place.startLine} ${code(view.rule)}: ${prose(view.message)}`,
   );
@@ -48,7 +48,7 @@ export function fileText(views: readonly FindingView[], patch: string | null): s
 }
 
 /** What the review itself says: GitHub wants something, and the verdict has its own comment, which can be edited. */
-export const reviewText =
+export const reviewBodyText =
   'From the cache policy. The verdict, and what has no line here, is in its summary comment.';
 
 /** The one comment that is there for as long as the pull request: the verdict, and what no other comment tells. */
@@ -83,14 +83,14 @@ export function summaryText(
 }
 
 /** What is left of a comment that nobody answered, once its finding is gone. */
-export function mendedText(text: string): string {
+export function fixedText(text: string): string {
   const [first = ''] = text.split('\n');
   const rule = /^\S+ \*\*(?:error|warning|notice)\*\* (`[^`]+`)$/.exec(first)?.[1];
   return rule === undefined ? '✅ **mended**' : `✅ **mended** ${rule}`;
 }
 
 /** What people answered to stays as it is, and is told how it went on. */
-export function notedText(text: string, status: 'open' | 'mended', commit: string): string {
+export function withStatusNote(text: string, status: 'open' | 'mended', commit: string): string {
   const note = status === 'mended' ? '✅ **mended**' : '🔴 **back again**';
   const noted = `${text}\n\n---\n${note} in ${commit}`;
   return noted.length > maxText ? text : noted;

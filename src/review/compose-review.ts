@@ -10,8 +10,8 @@ import type { FindingView } from '../report/view/finding-view.js';
 import { digest } from '../report/view/fingerprint.js';
 import type { ReportView, ServiceView, WaiversView } from '../report/view/report-view.js';
 import { applyEdits } from '../source/edit.js';
-import { fileText, lineText } from './comment-markdown.js';
-import { type ChangedFile, hunkAround, hunksIn } from './diff.js';
+import { fileCommentText, lineCommentText } from './comment-markdown.js';
+import { type ChangedFile, commentableHunks, hunkContaining } from './diff.js';
 import { suggestionsFor } from './suggestion.js';
 
 /** A comment on lines of the head, or on a file of it as a whole. */
@@ -97,7 +97,7 @@ interface Routed {
 /** In a hunk: on the lines of its suggestion or its own. Elsewhere in a changed file: on the file. */
 function route(section: CommentedSection, changed: readonly ChangedFile[], judge: Evaluate): Routed {
   const views = section.findings;
-  const hunks = new Map(section.sources.map((source) => [source.file, hunksIn(changed, source)]));
+  const hunks = new Map(section.sources.map((source) => [source.file, commentableHunks(changed, source)]));
   const suggestions =
     section.kind === 'waivers'
       ? []
@@ -114,7 +114,7 @@ function route(section: CommentedSection, changed: readonly ChangedFile[], judge
     // The worst of the findings that it mends, as far as they are in its file.
     const carries = suggestion?.mends.find((mended) => views[mended]?.place.file === path) === index;
     const own = { first: view.place.startLine, last: lastLine(view.place) };
-    const inDiff = hunkAround(hunks.get(path) ?? [], own.first, own.last) !== null;
+    const inDiff = hunkContaining(hunks.get(path) ?? [], own.first, own.last) !== null;
     const lines = carries || !inDiff ? suggestion : own;
     if (!lines) {
       outside.push(view);
@@ -123,7 +123,7 @@ function route(section: CommentedSection, changed: readonly ChangedFile[], judge
     comments.push({
       path,
       lines: { first: lines.first, last: lines.last },
-      text: lineText(view, suggestion, carries),
+      text: lineCommentText(view, suggestion, carries),
       fingerprint: view.fingerprint,
       key: view.key,
       findings: [view],
@@ -151,7 +151,7 @@ function fileCommentsFor(
     return {
       path,
       lines: null,
-      text: fileText(findings, patchFor(section, findings, judge)),
+      text: fileCommentText(findings, patchFor(section, findings, judge)),
       fingerprint: digest(['file', mainFile ?? '', section.service, path]),
       key: findings
         .slice(0, maxKeys)

@@ -1,12 +1,12 @@
 /** The tool's own comments on a pull request, as GitHub has them. */
 
-import type { Marked } from './marker.js';
+import type { ParsedMarker } from './marker.js';
 
 /** A thread whose first comment is ours. The ids are GraphQL's. */
 export interface Thread {
   readonly id: string;
   readonly comment: string;
-  readonly marked: Marked;
+  readonly marked: ParsedMarker;
   readonly path: string;
   /** Lines of the head, both inclusive; null for the file as a whole, and where they are not there any more. */
   readonly lines: { readonly first: number; readonly last: number } | null;
@@ -26,7 +26,7 @@ export interface Conversation {
   /** Oldest first. */
   readonly threads: readonly Thread[];
   /** There is one, or none; two runs at once may make more. Oldest first. */
-  readonly summaries: readonly { readonly id: string; readonly marked: Marked }[];
+  readonly summaries: readonly { readonly id: string; readonly marked: ParsedMarker }[];
   /** Reviews of ours that were begun and never submitted. */
   readonly unfinished: readonly string[];
 }

@@ -7,9 +7,9 @@ import type { ReportView } from '../report/view/report-view.js';
 import { summaryText } from './comment-markdown.js';
 import { composeReview } from './compose-review.js';
 import type { ChangedFile } from './diff.js';
-import type { Wanted } from './plan.js';
+import type { DesiredReview } from './plan.js';
 
-export interface AtHead {
+export interface RemappedReport {
   /** The verdict and the counts are those of the files that were checked. */
   readonly view: ReportView;
   /** Findings that only come of the merge: they have no line in the head. */
@@ -27,12 +27,12 @@ export interface RunIdentity {
 }
 
 /** All of it, as it should stand there when the run is over. */
-export function wantedFor(
-  { view, merged, changed }: AtHead,
+export function desiredReview(
+  { view, merged, changed }: RemappedReport,
   headSha: string,
   run: RunIdentity,
   note: string | null,
-): Wanted {
+): DesiredReview {
   const { report } = view;
   const composed = composeReview(view, changed);
   const elsewhere = [...composed.elsewhere, ...merged];

@@ -24,7 +24,7 @@ export interface ChangedFile {
  * The hunks of a patch as GitHub gives it, without file headers. Lines are counted, never recognised: the content may
  * itself begin with `@@`, `---` or `+++`.
  */
-export function hunksOf(patch: string): Hunk[] {
+export function parseHunks(patch: string): Hunk[] {
   const hunks: Hunk[] = [];
   const lines = patch.split('\n');
   for (let index = 0; index < lines.length; ) {
@@ -44,12 +44,15 @@ export function hunksOf(patch: string): Hunk[] {
 }
 
 /** The hunks of a file; none when the text is not the head's, as behind a symbolic link: its lines are others. */
-export function hunksIn(changed: readonly ChangedFile[], { file, text }: SourceFile): readonly Hunk[] {
+export function commentableHunks(
+  changed: readonly ChangedFile[],
+  { file, text }: SourceFile,
+): readonly Hunk[] {
   const found = changed.find(({ path }) => path === file);
   return found && found.blob === gitBlobId(text) ? found.hunks : [];
 }
 
 /** The hunk that holds all of these lines; null where none does. */
-export function hunkAround(hunks: readonly Hunk[], first: number, last: number): Hunk | null {
+export function hunkContaining(hunks: readonly Hunk[], first: number, last: number): Hunk | null {
   return hunks.find((hunk) => hunk.first <= first && last <= hunk.last) ?? null;
 }

@@ -17,7 +17,7 @@ export interface Marker {
   readonly key: string;
 }
 
-export interface Marked extends Marker {
+export interface ParsedMarker extends Marker {
   /** The comment without its marker. */
   readonly text: string;
   /** Of the text that it was written with, whatever GitHub or a person made of it since. */
@@ -28,13 +28,13 @@ const form =
   /\n*<!-- vuls-cache-policy ([\w-]+) (finding|file|summary|review) (open|mended) ([\w-]+) ([\w-]+) ([\w-]+) -->\s*$/;
 
 /** The text with its marker. */
-export function marked(text: string, { config, kind, status, fingerprint, key }: Marker): string {
-  const words = [config, kind, status, fingerprint, key, digestOf(text)];
+export function withMarker(text: string, { config, kind, status, fingerprint, key }: Marker): string {
+  const words = [config, kind, status, fingerprint, key, textDigest(text)];
   return `${text}\n\n<!-- vuls-cache-policy ${words.join(' ')} -->`;
 }
 
 /** What a comment's marker says; null without one, and for one that is not at its end. */
-export function markedIn(body: string): Marked | null {
+export function parseMarker(body: string): ParsedMarker | null {
   const found = form.exec(body);
   if (!found) return null;
   const [, config = '', kind, status, fingerprint = '', key = '', digest = ''] = found;
@@ -50,7 +50,7 @@ export function markedIn(body: string): Marked | null {
 }
 
 /** Short, for telling one text from another. */
-export function digestOf(text: string): string {
+export function textDigest(text: string): string {
   return digest([text]).slice(0, 12);
 }
 

@@ -1,9 +1,9 @@
 /** What to write on a pull request, so that it says what is the case, once: worked out before anything is written. */
 
-import { mendedText, notedText } from './comment-markdown.js';
+import { fixedText, withStatusNote } from './comment-markdown.js';
 import type { Comment, Review } from './compose-review.js';
 import type { Conversation, Thread } from './conversation.js';
-import { digestOf, type Marker, marked } from './marker.js';
+import { type Marker, textDigest, withMarker } from './marker.js';
 
 export interface Plan {
   /** Reviews that were begun and never submitted: they keep another from being begun. */
@@ -21,7 +21,7 @@ export interface Plan {
 }
 
 /** What is to be said. */
-export interface Wanted {
+export interface DesiredReview {
   readonly config: string;
   readonly commit: string;
   readonly review: Review;
@@ -36,7 +36,7 @@ export interface Wanted {
 }
 
 /** The plan; an empty one where everything is said. */
-export function planFor(wanted: Wanted, conversation: Conversation): Plan {
+export function planFor(wanted: DesiredReview, conversation: Conversation): Plan {
   const { config, commit, review, passes } = wanted;
   const matches = matchesOf(review, conversation.threads);
   const known = new Set([...matches.values()].flat());
@@ -45,7 +45,7 @@ export function planFor(wanted: Wanted, conversation: Conversation): Plan {
   const plans = [
     ...told.map((comment) => planForComment(comment, matches.get(comment.fingerprint) ?? [], config, commit)),
     ...others.map((thread) => planForThread(thread, wanted)),
-    duplicatesIn({ ...conversation, threads: others }),
+    planDuplicates({ ...conversation, threads: others }),
   ];
   return {
     ...joined(plans),
@@ -55,7 +55,7 @@ export function planFor(wanted: Wanted, conversation: Conversation): Plan {
 }
 
 /** What two runs at once both wrote: the oldest stays, and what somebody answered to. */
-export function duplicatesIn({ threads, summaries }: Conversation): Plan {
+export function planDuplicates({ threads, summaries }: Conversation): Plan {
   const remove = threads.filter((thread) => {
     const same = threads.filter((other) => other.marked.fingerprint === thread.marked.fingerprint);
     return !thread.isAnswered && thread !== best(same, null);
@@ -113,8 +113,8 @@ function planForComment(comment: Comment, threads: readonly Thread[], config: st
   }
   // A suggestion replaces the lines that its thread stands on: on others it would do harm.
   if (!fits(kept, comment)) return { ...nothing, remove: [...remove, kept.comment], post: [comment] };
-  const isSame = kept.marked.status === 'open' && kept.marked.digest === digestOf(comment.text);
-  const body = marked(comment.text, markerOf(comment, config));
+  const isSame = kept.marked.status === 'open' && kept.marked.digest === textDigest(comment.text);
+  const body = withMarker(comment.text, markerFor(comment, config));
   const isBack = kept.marked.status === 'mended' && kept.isResolved && kept.canUnresolve;
   return {
     ...nothing,
@@ -125,7 +125,7 @@ function planForComment(comment: Comment, threads: readonly Thread[], config: st
 }
 
 /** A thread that no comment is made for any more. */
-function planForThread(thread: Thread, { review, isSettled, commit }: Wanted): Plan {
+function planForThread(thread: Thread, { review, isSettled, commit }: DesiredReview): Plan {
   const { marked: mark, isAnswered } = thread;
   if (review.found.has(mark.fingerprint)) {
     if (isAnswered)
@@ -142,7 +142,7 @@ function planForThread(thread: Thread, { review, isSettled, commit }: Wanted): P
     return isAnswered ? nothing : { ...nothing, remove: [thread.comment] };
   // Whoever answered may want to be answered: the thread stays open.
   if (isAnswered) return { ...nothing, edit: [noted(thread, 'mended', commit)] };
-  const body = marked(mendedText(mark.text), { ...mark, status: 'mended' });
+  const body = withMarker(fixedText(mark.text), { ...mark, status: 'mended' });
   return {
     ...nothing,
     edit: [{ id: thread.comment, body }],
@@ -155,7 +155,7 @@ function noted(
   status: Marker['status'],
   commit: string,
 ): Plan['edit'][number] {
-  return { id: comment, body: marked(notedText(mark.text, status, commit), { ...mark, status }) };
+  return { id: comment, body: withMarker(withStatusNote(mark.text, status, commit), { ...mark, status }) };
 }
 
 /** One that was answered, else one that stands where it should, else one that still stands anywhere, else the oldest. */
@@ -174,20 +174,20 @@ function fits({ path, lines, isFile, isOutdated }: Thread, comment: Comment): bo
 }
 
 function summaryFor(
-  { config, passes, isNoted, summary }: Wanted,
+  { config, passes, isNoted, summary }: DesiredReview,
   told: readonly Comment[],
   { summaries }: Conversation,
 ): Plan['summary'] {
   const [known] = summaries;
   if (!known && passes && !isNoted) return null;
   const text = summary(told);
-  if (known?.marked.digest === digestOf(text)) return null;
+  if (known?.marked.digest === textDigest(text)) return null;
   const marker = { config, kind: 'summary', status: 'open', fingerprint: 'all', key: 'all' } as const;
-  return { id: known?.id ?? null, body: marked(text, marker) };
+  return { id: known?.id ?? null, body: withMarker(text, marker) };
 }
 
 /** What a comment is known by. */
-export function markerOf({ fingerprint, key, lines }: Comment, config: string): Marker {
+export function markerFor({ fingerprint, key, lines }: Comment, config: string): Marker {
   return { config, kind: lines ? 'finding' : 'file', status: 'open', fingerprint, key };
 }
 

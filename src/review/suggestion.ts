@@ -10,7 +10,7 @@ import { hasUnseen } from '../report/redact/untrusted-text.js';
 import type { ServiceView } from '../report/view/report-view.js';
 import { applyEdits, type Edit } from '../source/edit.js';
 import { lineStarts, pointAt } from '../source/lines.js';
-import { type Hunk, hunkAround } from './diff.js';
+import { type Hunk, hunkContaining } from './diff.js';
 
 /** Lines of one file, both inclusive, from 1, and the lines that replace them. */
 export interface Suggestion {
@@ -46,7 +46,7 @@ export function suggestionsFor(
   const starts = lineStarts(source.text);
   return groupsOf(section, source, starts).flatMap((group) => {
     const { mends, edits, first, last } = group;
-    if (!hunkAround(hunks, first, last)) return [];
+    if (!hunkContaining(hunks, first, last)) return [];
     const start = starts[first - 1] ?? 0;
     const lines = source.text.slice(start, starts[last] ?? source.text.length);
     const moved = edits.map((edit) => ({

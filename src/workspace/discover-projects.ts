@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { interpolatedText } from '../compose/interpolation/expand.js';
+import { interpolatedText } from '../compose/interpolation/repository-text.js';
 import { parseEnvFile } from '../compose/load/env-file.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import { LoadError } from '../compose/model/load-error.js';

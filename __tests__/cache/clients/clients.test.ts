@@ -1,8 +1,7 @@
-/** Who uses the cache, and whether their URLs carry its password. */
+/** The services that use the cache, and the passwords that they send. */
 import { expect, describe as group, test } from '@jest/globals';
 import { describe } from '../../../src/cache/describe.js';
 import type { ClientModel } from '../../../src/cache/model/model.js';
-import { loadProject } from '../../../src/compose/project.js';
 import { projectOf } from '../../support/compose.js';
 
 const parameters = { passwordVariable: 'P', image: 'dragonfly', mirror: '', release: 'v1.39.0' };
@@ -50,26 +49,26 @@ test.each<[url: string, secret: string, shown: string]>([
 });
 
 test.each<[url: string, because: string]>([
-  ['redis://:${P}@vuls-redis', 'the URL carries the password'],
-  ['redis://vuls-redis', 'the URL carries no password'],
-  ['redis://${HOST}', 'the URL carries no password'],
-  ['${URL:-redis://vuls-redis}', 'the URL carries no password'],
-  ['redis://:secret@vuls-redis', 'the password in the URL is written in the file'],
+  ['redis://:${P}@vuls-redis', "the URL contains the server's password"],
+  ['redis://vuls-redis', 'the URL contains no password'],
+  ['redis://${HOST}', 'the URL contains no password'],
+  ['${URL:-redis://vuls-redis}', 'the URL contains no password'],
+  ['redis://:secret@vuls-redis', 'the password in the URL is written in clear text'],
   ['redis://:${Q}@vuls-redis', 'the password in the URL comes from `Q`'],
-  ['redis://:x${P}@vuls-redis', "does not carry the server's password in every case"],
-  ['redis://me:${P}@vuls-redis', 'the URL names the user `me`, and the password is that of `default`'],
-  ['redis://${U}:${P}@vuls-redis', 'the URL names the user `${U}`, and the password is that of `default`'],
+  ['redis://:x${P}@vuls-redis', "does not always contain the server's password"],
+  ['redis://me:${P}@vuls-redis', 'the URL names user `me`, but the password belongs to user `default`'],
+  ['redis://${U}:${P}@vuls-redis', 'the URL names user `${U}`, but the password belongs to user `default`'],
 ])('%s: %s', (written, because) => {
   expect(urls(written)[0]?.because).toContain(because);
 });
 
-test('what cannot be told of the server cannot be told of its clients', () => {
+test('a client must send the variable of the policy where the password of the server is unknown', () => {
   const [url] = urls('redis://:${P}@vuls-redis', '["--requirepass=${P}", --aclfile=/a]');
-  // Nothing but the policy's variable may stay, so that is what a client is held to.
+  // The policy accepts only its own variable, so that is what a client must send.
   expect(url?.secret).toBe('same');
 });
 
-group('where a URL may stand', () => {
+group('the settings in which URLs are found', () => {
   test.each<[service: string, settings: readonly string[]]>([
     ['environment: [URL=redis://vuls-redis]', ['environment.URL']],
     ['environment: {A: redis://vuls-redis, B: redis://vuls-redis}', ['environment.A', 'environment.B']],
@@ -106,7 +105,7 @@ group('the names of the cache', () => {
     expect(clients(service)).toHaveLength(0);
   });
 
-  test('a link has an alias of its own', () => {
+  test('the alias of a link is a name of the cache', () => {
     const service = 'links: ["vuls-redis:queue"]\nenvironment: {URL: redis://queue}';
     expect(clients(service)[0]?.urls).toHaveLength(1);
   });
@@ -125,13 +124,13 @@ test.each<[service: string, client: boolean, profiles: readonly string[]]>([
   if (client) expect(found[0]?.profiles).toEqual(profiles);
 });
 
-group('settings of their own for host and password', () => {
-  const told = (...lines: string[]) =>
+group('separate settings for host and password', () => {
+  const connections = (...lines: string[]) =>
     clients(`environment:\n  ${lines.join('\n  ')}`)
       .flatMap((client) => client.urls)
       .map(({ setting, url, secret }) => [setting.replace('environment.', ''), url, secret]);
 
-  test.each<[lines: readonly string[], told: readonly (readonly string[])[]]>([
+  test.each<[lines: readonly string[], expected: readonly (readonly string[])[]]>([
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_PORT: 6379', 'REDIS_PASSWORD: "${P}"'],
       [['REDIS_PASSWORD', 'redis://:${P}@vuls-redis:6379', 'same']],
@@ -167,71 +166,41 @@ group('settings of their own for host and password', () => {
     [['CACHE_STORE: vuls-redis', 'MEMCACHED_HOST: vuls-redis', 'REDIS_PATH: vuls-redis'], []],
     [['REDIS_HOST: elsewhere', 'REDIS_PASSWORD: a'], []],
     [['REDIS_HOST: "${H}"', 'REDIS_PASSWORD: a'], []],
-  ])('%j: %j', (lines, wanted) => {
-    expect(told(...lines)).toEqual(wanted);
+  ])('%j: %j', (lines, expected) => {
+    expect(connections(...lines)).toEqual(expected);
   });
 
   test.each<[lines: readonly string[], because: string]>([
-    [['REDIS_HOST: vuls-redis'], '`REDIS_HOST` leads to the server, and no setting gives the password'],
+    [['REDIS_HOST: vuls-redis'], '`REDIS_HOST` points to the server, but no setting provides the password'],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD: ""'],
-      '`REDIS_HOST` leads to the server, and `REDIS_PASSWORD` gives no password',
+      '`REDIS_HOST` points to the server, but `REDIS_PASSWORD` provides no password',
     ],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD: a'],
-      'the password in `REDIS_PASSWORD` is written in the file',
+      'the password in `REDIS_PASSWORD` is written in clear text',
     ],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD_FILE: /a'],
-      'what the file of `REDIS_PASSWORD_FILE` holds cannot be known',
+      'the file in `REDIS_PASSWORD_FILE` has unknown content',
     ],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_USER: me', 'REDIS_PASSWORD: "${P}"'],
-      '`REDIS_USER` names the user `me`, and the password is that of `default`',
+      '`REDIS_USER` names user `me`, but the password belongs to user `default`',
     ],
   ])('%j: %s', (lines, because) => {
     const [client] = clients(`environment:\n  ${lines.join('\n  ')}`);
     expect(client?.urls.map((url) => url.because)).toEqual([because]);
   });
 
-  test('what an env file outside of the repository may give cannot be known', () => {
+  test('a password in an env file outside the repository is unknown', () => {
     const [client] = clients('env_file: web.env\nenvironment: [REDIS_HOST=vuls-redis]');
     expect(client?.urls).toMatchObject([
       {
         secret: 'unknown',
         because:
-          '`REDIS_HOST` leads to the server, and whether the password goes with it cannot be known: an env file is not in the repository',
+          '`REDIS_HOST` points to the server, and the password may come from an env file that is not in the repository',
       },
     ]);
-  });
-});
-
-group('what is wrong in a file that the service reads is told there', () => {
-  const url = 'redis://vuls-redis';
-  test.each<[name: string, text: string, service: string, more: string, at: string]>([
-    ['web.env', `A=1\nURL=${url}\n`, 'env_file: web.env', '', url],
-    ['web.env', 'REDIS_HOST=vuls-redis\nREDIS_PASSWORD=secret\n', 'env_file: web.env', '', 'secret'],
-    ['web.env', 'REDIS_HOST=vuls-redis\n', 'env_file: web.env', '', 'vuls-redis'],
-    ['.env', `URL=${url}\n`, 'environment: ["URL=${URL}"]', '', url],
-    ['.env', `URL=${url}\n`, 'environment: [URL]', '', url],
-    [
-      'web.ini',
-      `[web]\n  url = ${url} ; the queue\n`,
-      'configs: [web]',
-      'configs: {web: {file: web.ini}}',
-      url,
-    ],
-  ])('%s with %j', (name, content, service, more, at) => {
-    const text = `services:\n  vuls-redis: {image: dragonfly, command: ["--requirepass=\${P:?}"]}\n  web:\n    image: web\n    ${service}\n${more}\n`;
-    const project = loadProject({
-      files: [{ file: 'compose.yml', text }],
-      read: (file) => (file === name ? { kind: 'text', text: content } : { kind: 'absent' }),
-    });
-    const { model, locations } = describe(project, 'vuls-redis', parameters);
-    expect(model.clients[0]?.urls).toHaveLength(1);
-    const location = locations.get('/clients/0/urls/0')?.location;
-    expect(location?.file).toBe(name);
-    expect(content.slice(location?.span.start, location?.span.end)).toBe(at);
-    expect(project.files.map(({ file }) => file)).toContain(name);
   });
 });

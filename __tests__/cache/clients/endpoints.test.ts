@@ -1,10 +1,10 @@
-/** Where the value of a setting leads. */
+/** The endpoints in the value of a setting. */
 import { expect, test } from '@jest/globals';
 import { endpointsIn } from '../../../src/cache/clients/endpoints.js';
 import { type Text, toText } from '../../../src/compose/interpolation/expand.js';
 import { textOf } from '../../support/compose.js';
 
-const told = (text: Text | null): string | null =>
+const display = (text: Text | null): string | null =>
   text === null ? null : toText(text).replaceAll('\ue000', '…');
 
 test.each<[value: string, endpoints: readonly (readonly (string | null)[])[]]>([
@@ -38,9 +38,9 @@ test.each<[value: string, endpoints: readonly (readonly (string | null)[])[]]>([
   ],
   ['', []],
   ['a=b', []],
-])('%s: %j', (value, wanted) => {
+])('%s: %j', (value, expected) => {
   const found = endpointsIn(textOf(value));
   expect(
-    found.map(({ host, port, file, user, password }) => [host, port, file, user, password].map(told)),
-  ).toEqual(wanted);
+    found.map(({ host, port, file, user, password }) => [host, port, file, user, password].map(display)),
+  ).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-/** Names of settings: which of them are one connection's, and what each holds. */
+/** Names of settings: the connection that each belongs to, and its role in it. */
 import { expect, test } from '@jest/globals';
 import { isWithin, settingName } from '../../../src/cache/clients/setting-names.js';
 
@@ -23,7 +23,7 @@ test.each<[name: string, stem: string, role: string | null]>([
   ['HOST', '', 'host'],
   ['REDIS_DB', 'REDIS_DB', null],
   ['CACHE_DRIVER', 'CACHE_DRIVER', null],
-])('%s is of %s, and its %s', (name, stem, role) => {
+])('%s belongs to %s, as its %s', (name, stem, role) => {
   expect(settingName(name)).toMatchObject({ stem, role });
 });
 
@@ -34,11 +34,11 @@ test.each<[name: string, cache: boolean]>([
   ['MEMCACHED_HOST', false],
   ['WAIT_FOR_REDIS_HOST', false],
   ['DB_HOST', false],
-])('%s is about using a cache: %j', (name, cache) => {
+])('%s indicates the use of a cache: %j', (name, cache) => {
   expect(settingName(name).ofCache).toBe(cache);
 });
 
-test('settings are of a part by whole words', () => {
+test('a stem begins with whole words of another', () => {
   expect(isWithin('REDIS_CACHE', 'REDIS')).toBe(true);
   expect(isWithin('REDISCACHE', 'REDIS')).toBe(false);
   expect(isWithin('REDIS', '')).toBe(false);

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { findingsIn, servicesIn } from '../../../src/check/report.js';
-import { init } from '../../../src/cli/commands/init.js';
+import { runInit } from '../../../src/cli/commands/init.js';
 import { policyFile, policyText } from '../../../src/cli/policy-template.js';
 import { workflowFile, workflowText } from '../../../src/cli/workflow-template.js';
 import { loadedPolicy } from '../../support/policies.js';
@@ -36,38 +36,38 @@ afterAll(() => {
 
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
-test('init writes the workflow into the repository, wherever in it one is', () => {
+test('init writes the workflow into the root of the repository, from any folder in it', () => {
   mkdirSync(join(folder, 'a/b'), { recursive: true });
-  expect(init([], join(folder, 'a/b'))).toBe(
-    'Wrote ../../.github/workflows/cache-policy.yml.\nMake its job `cache-policy` a required status check.\n',
+  expect(runInit([], join(folder, 'a/b'))).toBe(
+    'Wrote ../../.github/workflows/cache-policy.yml.\nCommit the workflow, then make its job `cache-policy` a required status check.\n',
   );
   expect(read(workflowFile)).toBe(workflowText(null));
   expect(existsSync(join(folder, policyFile))).toBe(false);
 });
 
-test('outside of a repository init writes where one is', () => {
+test('outside of a repository, init writes into the working folder', () => {
   rmSync(join(folder, '.git'), { recursive: true });
-  init([], folder);
+  runInit([], folder);
   expect(read(workflowFile)).toBe(workflowText(null));
 });
 
-test('init --policy writes a policy, and a workflow that names it', () => {
-  expect(init(['--policy'], folder)).toBe(
+test('init --policy writes a policy and a workflow that uses it', () => {
+  expect(runInit(['--policy'], folder)).toBe(
     [
       'Wrote .github/cache-policy.policy.yml and .github/workflows/cache-policy.yml.',
-      '`vuls-cache-policy check --policy .github/cache-policy.policy.yml` judges by it.',
-      'Make its job `cache-policy` a required status check.\n',
+      'To try the policy, run `vuls-cache-policy check --policy .github/cache-policy.policy.yml`.',
+      'Commit the workflow, then make its job `cache-policy` a required status check.\n',
     ].join('\n'),
   );
   expect(read(policyFile)).toBe(policyText);
   expect(parse(read(workflowFile)).jobs['cache-policy'].steps[0].with).toEqual({ policy: policyFile });
 });
 
-test('init --policy beside a workflow writes the policy, and tells how the workflow gets it', () => {
+test('init --policy keeps an existing workflow and prints how to use the policy there', () => {
   mkdirSync(join(folder, '.github/workflows'), { recursive: true });
   writeFileSync(join(folder, workflowFile), 'mine');
-  expect(init(['--policy'], folder)).toContain(
-    '.github/workflows/cache-policy.yml stays as it is: give its step `with:` `policy: .github/cache-policy.policy.yml`.',
+  expect(runInit(['--policy'], folder)).toContain(
+    '.github/workflows/cache-policy.yml is unchanged. To use the policy there, add `with: { policy: .github/cache-policy.policy.yml }` to the step.',
   );
   expect(read(workflowFile)).toBe('mine');
   expect(read(policyFile)).toBe(policyText);
@@ -76,60 +76,60 @@ test('init --policy beside a workflow writes the policy, and tells how the workf
 describe.each<[string, string, readonly string[]]>([
   ['a workflow', workflowFile, []],
   ['a policy', policyFile, ['--policy']],
-])('%s that is there', (_, file, words) => {
-  const refused = `${file}: is there already, and is not overwritten`;
+])('%s that exists', (_, file, words) => {
+  const refused = `${file}: the file exists already: delete or move it first`;
 
-  test('is not overwritten, and nothing else is written', () => {
+  test('is not overwritten, and no other file is written', () => {
     mkdirSync(join(folder, file, '..'), { recursive: true });
     writeFileSync(join(folder, file), 'mine');
-    expect(() => init(words, folder)).toThrow(refused);
+    expect(() => runInit(words, folder)).toThrow(refused);
     expect(read(file)).toBe('mine');
     expect([workflowFile, policyFile].filter((each) => existsSync(join(folder, each)))).toEqual([file]);
   });
 
-  test('is not written through, where it is a link that leads nowhere', () => {
+  test('is not written through if it is a broken symbolic link', () => {
     mkdirSync(join(folder, file, '..'), { recursive: true });
     symlinkSync(join(folder, 'elsewhere'), join(folder, file));
-    expect(() => init(words, folder)).toThrow(refused);
+    expect(() => runInit(words, folder)).toThrow(refused);
     expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
   });
 });
 
-test('a folder that is none is told', () => {
+test('a file in the place of a folder is reported', () => {
   writeFileSync(join(folder, '.github'), '');
-  expect(() => init([], folder)).toThrow(
+  expect(() => runInit([], folder)).toThrow(
     /^\.github\/workflows\/cache-policy\.yml: cannot be written \(E\w+\)$/,
   );
 });
 
 test.each([[['compose.yml']], [['--policy=x']], [['--service', 'x']], [['--policy', 'x']]])(
-  'init refuses %j, which would do nothing',
+  'init rejects %j',
   (words) => {
-    expect(() => init(words, folder)).toThrow('`init` takes `--policy` and nothing else');
+    expect(() => runInit(words, folder)).toThrow('`init` takes only the option --policy, without a value');
     expect(existsSync(join(folder, '.github'))).toBe(false);
   },
 );
 
 describe.each<[string, string]>([
   ['with the built-in policy', workflowText(null)],
-  ['with a policy of its own', workflowText(policyFile)],
+  ['with a custom policy', workflowText(policyFile)],
 ])('the workflow %s', (_, text) => {
   const workflow = parse(text);
   const [action, ...others] = workflow.jobs['cache-policy'].steps;
 
-  test('is one step, this action with inputs that it has', () => {
+  test('has one step: this action, with inputs that it defines', () => {
     const { inputs } = parse(readFileSync(`${root}action.yml`, 'utf8'));
     expect(action.uses).toMatch(/^[\w-]+\/vuls-cache-policy@v1$/);
     expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(action.with ?? {})));
     expect(others).toEqual([]);
   });
 
-  test('asks for no more rights than the review needs', () => {
+  test('has only the permissions that the review needs', () => {
     expect(workflow.permissions).toEqual({ contents: 'read', 'pull-requests': 'write' });
     expect(workflow.jobs['cache-policy'].permissions).toBeUndefined();
   });
 
-  test('runs for every pull request and queue, and is never skipped by a filter', () => {
+  test('runs for every pull request and merge queue, without a filter', () => {
     expect(Object.keys(workflow.on)).toEqual([
       'pull_request',
       'merge_group',
@@ -143,30 +143,30 @@ describe.each<[string, string]>([
 });
 
 describe.each<[string, string]>([
-  ['as it is written', policyText],
-  ['with everything in it that is commented out', policyText.replace(/^#(?=[a-z]| {2})/gm, '')],
-])('the policy to start from, %s,', (_, text) => {
-  test('is as the schema says', () => {
+  ['as written', policyText],
+  ['with its examples switched on', policyText.replace(/^#(?=[a-z]| {2})/gm, '')],
+])('the policy template, %s,', (_, text) => {
+  test('is valid by the schema', () => {
     expect(judgeBy(publishedSchema('policy'))(parse(text))).toEqual([]);
   });
 
-  test('loads, and judges', async () => {
+  test('loads and reports violations', async () => {
     const by = await loadedPolicy(text);
     expect(by.rules.length).toBeGreaterThan(16);
     const open = hardened.replace('    container_name: vuls-redis\n', '    privileged: true\n');
     const found = findingsIn(judged(open, by));
     expect(found[0]?.finding).toMatchObject({
       rule: { id: 'cache-unprivileged' },
-      message: 'The cache runs with rights that it does not need, `privileged` is true.',
+      message: 'The cache container must not be privileged: `privileged` is true.',
     });
   });
 });
 
-test('a hardened project passes by the policy to start from', async () => {
+test('a hardened project passes the policy template', async () => {
   expect(findingsIn(judged(hardened, await loadedPolicy(policyText)))).toEqual([]);
 });
 
-test('what is commented out in the policy to start from counts once it is not', async () => {
+test('the examples in the policy template work once they are switched on', async () => {
   const by = await loadedPolicy(policyText.replace(/^#(?=[a-z]| {2})/gm, ''));
   expect(by.dropped).toHaveProperty('clients-in-profile');
   expect(by.parameters['mirror']).toBe('registry.example.com/dragonfly');

@@ -10,7 +10,7 @@ const rename = '--rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED';
 function added(rule: string, keys: string): readonly string[] | string {
   const found = mending(projectWith(`${image}\n${keys}`), rule);
   if (!found) throw new Error(`nothing to mend: ${rule}`);
-  return 'reason' in found ? `${found.reason}: ${found.explain}` : found.added;
+  return found.kind === 'refusal' ? `${found.reason}: ${found.explain}` : found.added;
 }
 
 describe('a flag is added', () => {

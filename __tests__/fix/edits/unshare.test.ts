@@ -1,6 +1,5 @@
 /** Values that several services share: what is mended is written out for one, and the others keep what they have. */
 import { describe, expect, test } from '@jest/globals';
-import { isRefusal } from '../../../src/fix/model/fix.js';
 import { parse } from '../../../src/yaml/parse.js';
 import { plainValue } from '../../../src/yaml/plain-value.js';
 import { mendFiles, mending } from '../../support/mending.js';
@@ -169,7 +168,6 @@ describe('shared with other services', () => {
   test('many services that have their value from this one are left alone, and the reader is told', () => {
     const others = ['a', 'b', 'c', 'd'].map((name) => `  ${name}: {image: *image}\n`).join('');
     const refusal = mending(`services:\n  vuls-redis: {image: &image redis}\n${others}`, 'dragonfly-image');
-    expect(refusal && isRefusal(refusal as never)).toBe(true);
     expect(refusal).toMatchObject({
       reason: 'shared-anchor',
       explain: expect.stringContaining('would also change `services.a.image`'),

@@ -103,27 +103,28 @@ test.each<[web: string, name: string, added: string]>([
 
 test('which setting a program reads its password from is not made up', () => {
   expect(offeredFor('environment: [REDIS_HOST=vuls-redis]')).toEqual({
+    kind: 'refusal',
     reason: 'cannot-be-known',
     explain:
-      '`REDIS_HOST` leads to the server, and no setting gives the password. Write `${REDIS_PASSWORD:?}` in the setting that the program reads its password from.',
+      '`REDIS_HOST` points to the server, but no setting provides the password. Write `${REDIS_PASSWORD:?}` in the setting that the program reads its password from.',
   });
 });
 
 test.each<[web: string, explain: string]>([
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_PASSWORD_FILE=/a]',
-    'What the file of `REDIS_PASSWORD_FILE` holds cannot be known. Let Compose make the secret of the variable: `environment: REDIS_PASSWORD` below `secrets`.',
+    'The file in `REDIS_PASSWORD_FILE` has unknown content. Let Compose make the secret of the variable: `environment: REDIS_PASSWORD` below `secrets`.',
   ],
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_USER=me, "REDIS_PASSWORD=${REDIS_PASSWORD:?}"]',
-    '`REDIS_USER` names the user `me`, and the password is that of `default`. Leave `REDIS_USER` out, or write `default` in it.',
+    '`REDIS_USER` names user `me`, but the password belongs to user `default`. Leave `REDIS_USER` out, or write `default` in it.',
   ],
   [
     'environment: ["REDIS_CONNECTION=vuls-redis:6379,password=,ssl=true"]',
-    '`REDIS_CONNECTION` leads to the server, and carries no password. Write `password=${REDIS_PASSWORD:?}` among its options.',
+    '`REDIS_CONNECTION` points to the server, but it contains no password. Write `password=${REDIS_PASSWORD:?}` among its options.',
   ],
 ])('for %j it is told what to do by hand', (web, explain) => {
-  expect(offeredFor(web)).toEqual({ reason: 'needs-decision', explain });
+  expect(offeredFor(web)).toEqual({ kind: 'refusal', reason: 'needs-decision', explain });
 });
 
 test('a file that a config mounts is left to people', () => {

@@ -22,6 +22,7 @@ test('the release is the one of the policy', async () => {
 
 test('a release that is not known is a decision', () => {
   expect(mending(projectWith(`image: ${name}:v99.0.0`), 'image-pinned')).toEqual({
+    kind: 'refusal',
     reason: 'needs-decision',
     explain: 'Update this tool, or name a release that it knows.',
   });

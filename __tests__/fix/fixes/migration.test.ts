@@ -13,6 +13,7 @@ const hardened = [
 
 test('an image without a command is the image alone', () => {
   expect(mending(projectWith('image: redis:7'), 'dragonfly-image')).toEqual({
+    kind: 'fix',
     title: `Run Dragonfly: \`${image}\``,
     safety: 'unsafe',
     needs: [pull],
@@ -25,6 +26,7 @@ test('a command goes with its image, in one change for all that the other server
   const text = projectWith('image: redis:7\ncommand:\n  - redis-server\n  - --appendonly yes');
   const fix = mending(text, 'dragonfly-image');
   expect(fix).toEqual({
+    kind: 'fix',
     title: `Run Dragonfly: \`${image}\`, with a command of its own`,
     safety: 'unsafe',
     needs: [
@@ -45,7 +47,8 @@ function migrated(command: string, more = '', image = 'redis:7') {
     .map((item) => `  - ${item}`)
     .join('\n')}\n${more}`;
   const fix = mending(projectWith(keys), 'dragonfly-image');
-  if (!fix || 'reason' in fix) throw new Error(`nothing is offered for \`${command}\`: ${fix?.explain}`);
+  if (!fix || fix.kind === 'refusal')
+    throw new Error(`nothing is offered for \`${command}\`: ${fix?.explain}`);
   expect(fix.added.slice(1, 4)).toEqual(hardened);
   expect(fix.needs.slice(0, 2)).toEqual([pull, set]);
   return { carried: fix.added.slice(4).map((line) => line.slice(2)), needs: fix.needs.slice(2) };
@@ -179,6 +182,7 @@ describe('the password', () => {
     });
     for (const rule of ['requirepass-from-env', 'healthcheck-authenticated'])
       expect(mending(text, rule)).toEqual({
+        kind: 'refusal',
         reason: 'needs-decision',
         explain:
           'The server and its clients use `CACHE_PASSWORD`. Rename it everywhere, or set the parameter `passwordVariable` to it.',
@@ -205,7 +209,7 @@ describe('nothing is offered', () => {
       'The service reads `a.env` and `b.env` as `env_file`, which is not read here: Dragonfly takes every `DFLY_` variable in it for a flag. Write what Dragonfly needs of it under `environment` and take `env_file` out. The rest can be mended here then.',
     ],
   ])('for %j: %s', (keys, reason, explain) => {
-    expect(mending(projectWith(keys), 'dragonfly-image')).toEqual({ reason, explain });
+    expect(mending(projectWith(keys), 'dragonfly-image')).toEqual({ kind: 'refusal', reason, explain });
   });
 });
 

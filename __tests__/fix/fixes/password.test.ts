@@ -48,6 +48,7 @@ describe('the password is taken from the variable', () => {
 
   test('another variable is a decision', () => {
     expect(offered('requirepass-from-env', 'command: ["--requirepass=${CACHE:?}"]')).toEqual({
+      kind: 'refusal',
       reason: 'needs-decision',
       explain:
         'The server and its clients use `CACHE`. Rename it everywhere, or set the parameter `passwordVariable` to it.',

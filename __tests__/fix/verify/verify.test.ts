@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { check, evaluatorOf } from '../../../src/check/check.js';
 import { servicesIn } from '../../../src/check/report.js';
 import { combinedEdits } from '../../../src/fix/edits/combine.js';
-import { isRefusal, type Proposal, proposalOf } from '../../../src/fix/model/fix.js';
+import { change, isRefusal, type Proposal, proposalOf } from '../../../src/fix/model/fix.js';
 import { applied, combinedFix, maxProofs, verifiedFixes, verifyFix } from '../../../src/fix/verify/verify.js';
 import { loadBuiltIn } from '../../../src/policy/build/load.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
@@ -39,7 +39,7 @@ const service = ['services', 'vuls-redis'];
 
 function outcome(rule: string, operation: Operation, targets: Proposal['targets']): string {
   const finding = judged.findings.find((candidate) => candidate.rule.id === rule);
-  const proposal = proposalOf('a change', operation, targets);
+  const proposal = proposalOf('a change', change(operation), targets);
   if (!finding || isRefusal(proposal)) throw new Error('a test without a finding');
   const proof = verifyFix(proposal, [finding], judged, judge);
   return isRefusal(proof) ? `${proof.reason}: ${proof.explain}` : 'proved';
@@ -120,7 +120,7 @@ describe('a change', () => {
       { op: 'replace-value', file, path, value: '--logtostderr' },
       { op: 'replace-value', file, path: [...service, 'command', 1], value: '--rename_command=CONFIG=X' },
     ];
-    const proposal = proposalOf('a change', operations, [service]);
+    const proposal = proposalOf('a change', change(...operations), [service]);
     if (!finding || isRefusal(proposal)) throw new Error('a test without a finding');
     expect(verifyFix(proposal, [finding], broken, judge)).toMatchObject({
       reason: 'not-proved',
@@ -188,8 +188,8 @@ describe('several fixes as one', () => {
   };
 
   test('the same change is made once', () => {
-    const change: Operation = { op: 'replace-value', file, path: at, value: 'x' };
-    expect(result([change, change])).toBe(result([change]));
+    const operation: Operation = { op: 'replace-value', file, path: at, value: 'x' };
+    expect(result([operation, operation])).toBe(result([operation]));
   });
 
   test('one key that two of them add holds what both add, once each', () => {
@@ -215,6 +215,7 @@ describe('several fixes as one', () => {
 
   test('a fix that does not go with those before it is left for later', () => {
     const fix = (value: string) => ({
+      kind: 'fix' as const,
       title: value,
       safety: 'safe' as const,
       needs: [],

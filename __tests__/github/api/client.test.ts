@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 // The client reads it when it is loaded.
 process.env['GITHUB_API_URL'] = github.url;
-const { connect, failure, once } = await import('../../../src/github/api/client.js');
+const { connect, failureReason, noRetry } = await import('../../../src/github/api/client.js');
 const { changedFilesOf } = await import('../../../src/github/api/changed-files.js');
 
 const where = { owner: 'o', repo: 'r', pull_number: 7 };
@@ -31,7 +31,7 @@ const pull = { owner: 'o', repo: 'r', number: 7, headSha: '', baseRef: 'main' };
 const octokit = () => connect(github.token);
 const read = (client = octokit()) => client.rest.pulls.get(where);
 const write = () =>
-  octokit().rest.issues.createComment({ ...once, owner: 'o', repo: 'r', issue_number: 7, body: 'said' });
+  octokit().rest.issues.createComment({ ...noRetry, owner: 'o', repo: 'r', issue_number: 7, body: 'said' });
 
 async function requestsOf(make: () => Promise<unknown>): Promise<number> {
   const before = github.requests.length;
@@ -129,5 +129,5 @@ test.each<[name: string, error: unknown, wanted: RegExp]>([
   ['no answer', Object.assign(new Error('socket hang up'), { status: 500 }), /^socket hang up$/],
   ['anything else', 'why', /^why$/],
 ])('%s is told', (_, error, wanted) => {
-  expect(failure(error)).toMatch(wanted);
+  expect(failureReason(error)).toMatch(wanted);
 });

@@ -2,11 +2,11 @@
 import { expect, jest, test } from '@jest/globals';
 import type { Octokit } from '../../../src/github/api/client.js';
 import type { PullRequest } from '../../../src/github/api/pull-request.js';
-import type { Event } from '../../../src/github/run/event.js';
+import type { RunEvent } from '../../../src/github/run/event.js';
 
 const context = { eventName: '', payload: {}, sha: 'merged', repo: { owner: 'o', repo: 'r' } };
 jest.unstable_mockModule('@actions/github', () => ({ context }));
-const { eventOf } = await import('../../../src/github/run/event.js');
+const { readEvent } = await import('../../../src/github/run/event.js');
 
 type Listed = { readonly number: number; readonly head: object; readonly base: object };
 
@@ -15,9 +15,9 @@ function listing(pulls: readonly Listed[]): Octokit {
   return { rest: { pulls: { list: async () => ({ data: pulls }) } } } as unknown as Octokit;
 }
 
-function event(eventName: string, payload: object, pulls: readonly Listed[] = []): Promise<Event> {
+function event(eventName: string, payload: object, pulls: readonly Listed[] = []): Promise<RunEvent> {
   Object.assign(context, { eventName, payload });
-  return eventOf(listing(pulls));
+  return readEvent(listing(pulls));
 }
 const pullOf = async (name: string, payload: object): Promise<PullRequest | null> =>
   (await event(name, payload)).pull;

@@ -1,6 +1,6 @@
 /** A commit is read through GitHub as a checkout would be: all that is in it, nothing beside it, no link followed. */
 import { afterAll, expect, test } from '@jest/globals';
-import type { Found } from '../../../src/github/sources/projects.js';
+import type { FoundProjects } from '../../../src/github/sources/projects.js';
 import { type FakeGitHub, startGitHub } from '../../support/github/server.js';
 import { hurry } from '../../support/in-process.js';
 import { hardened } from '../../support/reports.js';
@@ -34,22 +34,22 @@ afterAll(async () => {
 // The client reads it when it is loaded.
 process.env['GITHUB_API_URL'] = github.url;
 const { connect } = await import('../../../src/github/api/client.js');
-const { sourceAt } = await import('../../../src/github/sources/commit.js');
+const { commitSource } = await import('../../../src/github/sources/commit.js');
 const { findProjects } = await import('../../../src/github/sources/projects.js');
 
-async function found(names: readonly string[], from = github, token = github.token): Promise<Found> {
+async function found(names: readonly string[], from = github, token = github.token): Promise<FoundProjects> {
   const octokit = connect(token);
   octokit.hook.before('request', (options) => {
     options.baseUrl = from.url;
   });
-  const source = await sourceAt(octokit, { owner: 'o', repo: 'r' }, from.headSha);
+  const source = await commitSource(octokit, { owner: 'o', repo: 'r' }, from.headSha);
   return findProjects(
     names.map((name) => [name]),
     source,
   );
 }
 
-const textsIn = ({ projects }: Found) =>
+const textsIn = ({ projects }: FoundProjects) =>
   projects.map((project) => project.files.map(({ file, text }) => [file, text]));
 
 test('a project comes with what it includes, however it is read', async () => {

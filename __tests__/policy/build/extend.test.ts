@@ -175,12 +175,12 @@ test.each<[string, string, RegExp]>([
   [
     'gives a word for a list',
     'extends: built-in\nparameters:\n  «profiles: web\n',
-    /`profiles` must be a list \(Profiles that start the service, and no others\)$/,
+    /`profiles` must be a list \(Compose profiles of the service, all of them and no others\)$/,
   ],
   [
     'gives a list for a word',
     'extends: built-in\nparameters:\n  «image: [a]\n',
-    /`image` must be a string \(Name of Dragonfly's image, without a tag\)$/,
+    /`image` must be a string \(Name of the Dragonfly image, without a tag\)$/,
   ],
   ['gives a list of nothing', 'extends: built-in\nparameters:\n  «profiles: []\n', /`profiles` is empty/],
   [
@@ -191,7 +191,7 @@ test.each<[string, string, RegExp]>([
   [
     'gives a value that the pattern forbids',
     'extends: built-in\nparameters:\n  «release: "1.39"\n',
-    /the parameter `release` cannot be `1\.39`: it has to match `.*` \(Release that a fix writes\)$/,
+    /the parameter `release` cannot be `1\.39`: it has to match `.*` \(Dragonfly release that fixes write\)$/,
   ],
   [
     'declares a parameter anew',

@@ -29,8 +29,11 @@ test.each<[string, string, RegExp]>([
   ],
   [
     'a misspelt member in a condition',
-    own('"probbe"', dragonfly({ if: { properties: { probbe: true } }, else: { required: ['healthcheck'] } })),
-    /did you mean `probe`\?$/,
+    own(
+      '"helthcheck"',
+      dragonfly({ if: { properties: { helthcheck: true } }, else: { required: ['healthcheck'] } }),
+    ),
+    /did you mean `healthcheck`\?$/,
   ],
   [
     'a misspelt member in a definition',

@@ -314,9 +314,13 @@ test('findings come in the order of the rules, each rule with its own', async ()
 });
 
 test('wrong profiles are one finding, at the list', () => {
-  const findings = shown(policy).filter(({ message }) => message.startsWith("The service's profiles"));
+  const findings = shown(policy).filter(({ message }) => message.includes('`profiles`'));
   expect(findings).toEqual([
-    { at: '19: profiles', path: 'profiles', message: "The service's profiles are not exactly web and dev." },
+    {
+      at: '19: profiles',
+      path: 'profiles',
+      message: '`profiles` is `[web, staging]`, but the policy requires `[web, dev]`.',
+    },
   ]);
 });
 

@@ -14,7 +14,7 @@ const from = '/dragonfly/password/from';
 
 test.each<[string, string, string, string]>([
   ['the failing value', '{0}', from, 'literal'],
-  ['what stands beside it', '{1/because}', from, 'it is written in the file'],
+  ['what stands beside it', '{1/because}', from, 'It is written in the file'],
   ['what stands higher up', '{3/parameters/image}', from, 'x/y'],
   ['an item of a list', '{2/unauthenticatedAccess/1/flag}', from, 'unixsocket'],
   ['its own name', '{0#}', from, 'from'],
@@ -24,7 +24,7 @@ test.each<[string, string, string, string]>([
     'what is beside a thing that is missing',
     '{1/because}',
     '/dragonfly/password/gone',
-    'it is written in the file',
+    'It is written in the file',
   ],
   ['a name with a slash and a tilde', '{1/a~1b~0c/d}', '/dragonfly/password', '1'],
   ['a way from the start', '{/parameters/image}', from, 'x/y'],

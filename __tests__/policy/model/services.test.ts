@@ -87,7 +87,7 @@ test('another service that is missing fails, whatever its rules ask for', async 
   const report = judged(by, [project(cache)]);
   expect(found(report)).toEqual(['0.yml worker error service-present']);
   expect(servicesIn(report)[1]?.findings[0]?.finding).toMatchObject({
-    message: 'The project has no service `worker`, and the policy has rules about it.',
+    message: 'Service `worker` is not defined.',
     path: ['services', 'worker'],
   });
   const dropped = { 'service-present': 'They come and go.' };

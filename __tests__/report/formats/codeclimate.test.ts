@@ -65,7 +65,7 @@ test('an issue says what is wrong and where, and its severity is that of the rul
   const files = { './deploy/compose.yml': undone.replace('grep -q PONG', 'cat') };
   const issues = await issuesOf(reportOf(files));
   expect(issues.find(({ check_name }) => check_name === 'dragonfly-image')).toMatchObject({
-    description: expect.stringMatching(/^This is not Dragonfly's image: /),
+    description: expect.stringMatching(/^Image `redis` is not one of the allowed Dragonfly images/),
     severity: 'critical',
     location: { path: 'deploy/compose.yml', lines: { begin: 4, end: 4 } },
   });

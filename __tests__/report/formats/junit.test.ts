@@ -87,7 +87,7 @@ test('every rule is a test of every project that is judged, and what it found is
   }
   const image = testcases(root).find(({ attributes }) => attributes['name'] === 'dragonfly-image');
   expect(image?.children[0]?.text).toMatch(
-    /^\na\.yml:4:12: error: This is not Dragonfly's image.*\nwhy: .*\ndo: /,
+    /^\na\.yml:4:12: error: Image `redis` is not one of the allowed Dragonfly images.*\nwhy: .*\ndo: /,
   );
 });
 

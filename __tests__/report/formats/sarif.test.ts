@@ -68,7 +68,7 @@ test('the rules are those of the policy, each told as GitHub shows it', () => {
     name: 'RequirepassFromEnv',
     shortDescription: { text: 'The password does not come from `REDIS_PASSWORD`.' },
     fullDescription: {
-      text: expect.stringMatching(/^Clients have to give .*\. Without a password everything/),
+      text: expect.stringMatching(/^Dragonfly requires a password\. .*\. Without a password, everyone/),
     },
     help: {
       text: expect.stringContaining('Mend: Start Dragonfly with `--requirepass=${REDIS_PASSWORD:?}`.'),
@@ -215,7 +215,7 @@ test('the message says what is wrong, links to what explains it, and says what t
   const anchored = `x-env: &env\n  REDIS_URL: redis://vuls-redis\n${hardened}\n  other:\n    image: o\n    profiles: [web]\n    environment: *env\n`;
   const [result] = resultsOf({ 'a [1]\\.yml': anchored });
   expect(result?.message.text).toMatch(
-    /^A client does not give the server's password: .*\. See \[a \\\[1\\\]\\\\\.yml line \d+\]\(1\): used here through an alias\. Fix: [^.]+\.$/,
+    /^Client `.*` does not .*\. See \[a \\\[1\\\]\\\\\.yml line \d+\]\(1\): used here through an alias\. Fix: [^.]+\.$/,
   );
   expect(result?.relatedLocations).toMatchObject([
     {

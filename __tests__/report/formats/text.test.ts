@@ -17,7 +17,7 @@ function shown(text: string, rule: string, file = 'compose.yml'): string[] {
   );
 }
 
-const image = "  This is not Dragonfly's image: the image is `redis`.";
+const image = '  Image `redis` is not one of the allowed Dragonfly images.';
 
 test.each<[string, string, string[]]>([
   [

@@ -1,4 +1,4 @@
-/** Settings of a client whose value is where the cache is: a host, an address, a socket, a connection string. */
+/** Client settings whose value is the address of the cache: a host, an address, a socket or a connection string. */
 
 import {
   isStop,
@@ -7,117 +7,124 @@ import {
   toText,
   UNKNOWN,
   type VariableAssignment,
-  variableAssignments,
   variablesIn,
 } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import { type Hosts, leadsTo } from '../container/hosts.js';
 import type { ClientSetting } from './client-settings.js';
 import { type Endpoint, endpointsIn } from './endpoints.js';
 
-/** A setting that leads to the cache in at least one world. */
+/** A setting that points to the cache for at least one assignment of its variables. */
 export interface CacheTarget {
   readonly setting: ClientSetting;
-  /** Where it leads in a world; null where that is not the cache. */
-  readonly to: (world: VariableAssignment) => Endpoint | Stop | null;
-  readonly first: Endpoint;
+  /** The endpoint for an assignment; null where the setting does not point to the cache. */
+  readonly endpointIn: (assignment: VariableAssignment) => Endpoint | Stop | null;
+  /** The first endpoint found, preferably one whose host is known. */
+  readonly endpoint: Endpoint;
   readonly variables: readonly string[];
 }
 
-/** The leads among settings that belong together. `kept` are variables that count as unknown whatever a file says. */
+/** A setting with the setting of its port, if any. */
+interface AddressSettings {
+  readonly setting: ClientSetting;
+  readonly port: ClientSetting | undefined;
+  readonly hosts: Hosts;
+}
+
+/**
+ * The settings of a group that point to the cache. The variables in `unresolved` count as unknown even where an env file
+ * sets them.
+ */
 export function cacheTargets(
   group: readonly ClientSetting[],
   hosts: Hosts,
-  kept: readonly string[],
+  unresolved: readonly string[],
 ): CacheTarget[] {
-  return group.filter(mayLead).flatMap((setting) => {
+  return group.filter(mayHoldAddress).flatMap((setting) => {
     const { stem } = setting.name;
     const port = group.find(({ name }) => name.role === 'port' && name.stem === stem);
-    const lead = leadOf(setting, port, hosts, []);
-    if (lead && isKnown(lead.first)) return [lead];
-    // What the project's env files give says more than nothing.
-    const given = setting.variables.filter(
-      (name) => setting.node.origin.environment.has(name) && !kept.includes(name),
+    const address = { setting, port, hosts };
+    const target = targetOf(address, []);
+    if (target && isKnown(target.endpoint)) return [target];
+    // The project's env files may know a host that is unknown without them.
+    const fromFiles = setting.variables.filter(
+      (name) => setting.node.origin.environment.has(name) && !unresolved.includes(name),
     );
-    const settled = given.length === 0 ? lead : leadOf(setting, port, hosts, given);
-    return settled ? [settled] : [];
+    const resolved = fromFiles.length === 0 ? target : targetOf(address, fromFiles);
+    return resolved ? [resolved] : [];
   });
 }
 
-function mayLead({ name: { role, inFile, ofCache } }: ClientSetting): boolean {
+function mayHoldAddress({ name: { role, inFile, ofCache } }: ClientSetting): boolean {
   if (inFile) return false;
   return role === null ? ofCache : ['host', 'socket', 'url'].includes(role);
 }
 
-/** The lead where the variables in `given` have the values of the project's env files. */
-function leadOf(
-  setting: ClientSetting,
-  port: ClientSetting | undefined,
-  hosts: Hosts,
-  given: readonly string[],
-): CacheTarget | null {
-  const values = given.flatMap((name) => setting.node.origin.environment.get(name) ?? []);
-  const open = setting.variables.filter((name) => !given.includes(name));
+/** The target, where the variables in `fromFiles` have the values of the project's env files. */
+function targetOf(address: AddressSettings, fromFiles: readonly string[]): CacheTarget | null {
+  const { setting, port } = address;
+  const values = fromFiles.flatMap((name) => setting.node.origin.environment.get(name) ?? []);
+  const open = setting.variables.filter((name) => !fromFiles.includes(name));
   const variables = [...new Set([...open, ...variablesIn(values), ...(port?.variables ?? [])])];
-  const settled = given.map((name) => [name, 'file'] as const);
-  const read = (world: VariableAssignment): readonly Endpoint[] | Stop =>
-    endpointsOf(setting, port, new Map([...world, ...settled]));
-  const all = variableAssignments(variables).worlds.flatMap((world) => {
-    const found = read(world);
-    return isStop(found) ? [] : found;
+  const fileStates = fromFiles.map((name) => [name, 'file'] as const);
+  const endpointsFor = (assignment: VariableAssignment): readonly Endpoint[] | Stop =>
+    endpointsOf(address, new Map([...assignment, ...fileStates]));
+  const all = variableAssignments(variables).assignments.flatMap((assignment) => {
+    const endpoints = endpointsFor(assignment);
+    return isStop(endpoints) ? [] : endpoints;
   });
-  const known = all.find((endpoint) => isCache(endpoint, setting, hosts));
-  // Where the environment alone decides, the cache is meant as far as nothing else is.
+  const known = all.find((endpoint) => isCache(endpoint, address));
+  // A host that only the environment decides counts as the cache as long as no other host is known.
   const unknown =
-    known || all.some(isKnown) || !mayMean(setting, hosts) ? undefined : all.find((each) => !isKnown(each));
-  const first = known ?? unknown;
-  if (!first) return null;
+    known || all.some(isKnown) || !mayMeanCache(address) ? undefined : all.find((each) => !isKnown(each));
+  const endpoint = known ?? unknown;
+  if (!endpoint) return null;
   return {
     setting,
-    to: (world) => {
-      const found = read(world);
-      if (isStop(found)) return found;
-      return found.find((each) => isCache(each, setting, hosts) || (unknown && !isKnown(each))) ?? null;
+    endpointIn: (assignment) => {
+      const endpoints = endpointsFor(assignment);
+      if (isStop(endpoints)) return endpoints;
+      return endpoints.find((each) => isCache(each, address) || (unknown && !isKnown(each))) ?? null;
     },
-    first,
+    endpoint,
     variables,
   };
 }
 
 function endpointsOf(
-  setting: ClientSetting,
-  port: ClientSetting | undefined,
-  world: VariableAssignment,
+  { setting, port }: AddressSettings,
+  assignment: VariableAssignment,
 ): readonly Endpoint[] | Stop {
-  const text = setting.text(world);
+  const text = setting.text(assignment);
   if (text === null || text === 'unknown') return [];
   if (isStop(text)) return text;
-  const apart = port?.text(world);
-  const usual = apart && apart !== 'unknown' && !isStop(apart) ? apart : [];
+  const portText = port?.text(assignment);
+  const defaultPort = portText && portText !== 'unknown' && !isStop(portText) ? portText : [];
   return endpointsIn(text)
     .filter((each) => isAddress(each, text, setting))
-    .map((each) => (each.port.length > 0 ? each : { ...each, port: usual }));
+    .map((each) => (each.port.length > 0 ? each : { ...each, port: defaultPort }));
 }
 
-/** Whether a text of this setting is an address: of a name that says nothing of hosts, it needs a port or options. */
+/** Whether the text is an address. It needs a port or options where the setting's name does not indicate a host. */
 function isAddress({ host, port, password }: Endpoint, text: Text, { name }: ClientSetting): boolean {
   const written = toText(text);
-  // A URL is read as one; an address may have a scheme, and its password apart.
+  // A URL is read elsewhere. An address may have a scheme, with its password in another setting.
   if (written.includes('://') && (written.includes('@') || (name.role !== 'host' && host.length > 0)))
     return false;
   if (name.role === 'socket') return host.length === 0;
   return name.role !== null || port.length > 0 || password !== null || /,\s*[a-z]+=/i.test(written);
 }
 
-function isCache({ host, port, file }: Endpoint, { name }: ClientSetting, hosts: Hosts): boolean {
+function isCache({ host, port, file }: Endpoint, { setting, hosts }: AddressSettings): boolean {
   if (host.length === 0) return hosts.sockets.has(toText(file));
-  return leadsTo(hosts, toText(host), toText(port), name.ofRedis);
+  return leadsTo(hosts, toText(host), toText(port), setting.name.ofRedis);
 }
 
 function isKnown({ host, file }: Endpoint): boolean {
   return !toText([...host, ...file]).includes(UNKNOWN);
 }
 
-/** Whether the cache is meant where the environment alone decides the host: the client waits for the cache. */
-function mayMean({ name }: ClientSetting, hosts: Hosts): boolean {
+/** Whether a host that only the environment decides may be the cache: the client depends on the cache. */
+function mayMeanCache({ setting: { name }, hosts }: AddressSettings): boolean {
   return hosts.unknownToo && name.role === 'host' && name.ofRedis;
 }

@@ -1,4 +1,4 @@
-/** Whether what a client gives where it is led to the cache is the server's password. */
+/** The password that a client sends to the cache, compared with the expected one. */
 
 import { type Text, toDisplayText, toText } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
@@ -17,73 +17,73 @@ import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { Place } from '../text/word.js';
 import type { ClientSetting } from './client-settings.js';
 
-/** A Redis URL, or settings that come to one, that lead to the service in at least one state of the variables. */
+/** A Redis URL, or separate settings for its parts, that point to the cache for at least one assignment of variables. */
 export interface ClientUrl {
-  /** Path in the canonical service, such as `environment`, `REDIS_URL`. Of several settings, that of the password. */
+  /** Path in the canonical service, such as `environment`, `REDIS_URL`. For separate settings, that of the password. */
   readonly path: Path;
-  /** Which of the URLs in this setting it is, from 0. */
+  /** Index of the URL in its setting, from 0. */
   readonly number: number;
   readonly node: ScalarNode;
   readonly place: Place;
-  /** Null for a URL that is written as one. */
-  readonly split: Split | null;
-  /** The URL with what is secret masked. */
+  /** Null for a URL in one setting. */
+  readonly split: SplitSettings | null;
+  /** The URL with its secrets masked. */
   readonly url: string;
   readonly from: SecretOrigin;
   readonly variable: string | null;
   readonly secret: Agreement;
-  /** What is written of passwords in it. */
+  /** The parts of passwords that are written in the files. */
   readonly literals: readonly Place[];
-  /** The defaults of variables that are written in it for passwords. */
+  /** The default values of variables in the password. */
   readonly fallbacks: readonly Fallback[];
   readonly because: string;
 }
 
-/** Settings of their own for the parts of a URL. */
-export interface Split {
-  /** The name of the one that leads to the cache, as it is written. */
+/** Separate settings for the parts of a URL. */
+export interface SplitSettings {
+  /** The name of the setting that points to the cache, as written. */
   readonly host: string;
-  /** The one that holds the password; null where none does. */
-  readonly giver: ClientSetting | null;
-  /** The one for the user; null where none is. */
-  readonly user: ClientSetting | null;
+  /** The setting of the password; null where there is none. */
+  readonly passwordSetting: ClientSetting | null;
+  /** The setting of the user; null where there is none. */
+  readonly userSetting: ClientSetting | null;
 }
 
-/** What was found of a client, before it is held against the server. */
+/** The password that a client sends, before the comparison with the expected one. */
 export interface CredentialUse
   extends Pick<ClientUrl, 'path' | 'number' | 'node' | 'place' | 'split' | 'url' | 'literals'> {
   readonly user: Text | null;
-  /** What is given when every variable is set. */
+  /** The password when every variable is set. */
   readonly given: Text | null | 'unknown';
-  /** What is given in each world; that which is expected where it leads elsewhere. */
+  /** The password for each assignment; the expected one where the client does not connect to the cache. */
   readonly secret: SecretIn;
   readonly variables: readonly string[];
 }
 
-/** What a reader is told of it: by whom the password is given, and why it cannot be known or is not there. */
-export interface Wording {
-  /** As a subject, such as `the URL`. */
-  readonly giver: string;
-  /** By what the user is named, as a subject too. */
-  readonly namer: string;
+/** Wording of the reasons for the result. */
+export interface CredentialWording {
+  /** The setting with the password, as a subject, such as `the URL`. */
+  readonly passwordHolder: string;
+  /** The setting with the user, as a subject. */
+  readonly userHolder: string;
+  /** Why there is no password, and why it is unknown. */
   readonly none: string;
   readonly unknown: string;
 }
 
-/** The sighting held against the password that the server asks for. */
+/** Compares the password that a client sends with the one that the server requires. */
 export function compareCredential(
-  sighting: CredentialUse,
+  use: CredentialUse,
   expected: ExpectedSecret,
-  wording: Wording,
+  wording: CredentialWording,
 ): ClientUrl {
-  const { path, number, node, place, split, url, literals, given, secret } = sighting;
-  const variables = [...new Set([...sighting.variables, ...expected.variables])];
+  const { path, number, node, place, split, url, literals, given, secret } = use;
+  const variables = [...new Set([...use.variables, ...expected.variables])];
   const relation = agreement(expected.secret, secret, variables);
-  const user =
-    given && sighting.user && toText(sighting.user) !== '' ? toDisplayText(sighting.user) : 'default';
-  const wrongUser = relation === 'same' && user !== 'default';
+  const user = given && use.user && toText(use.user) !== '' ? toDisplayText(use.user) : 'default';
+  const hasOtherUser = relation === 'same' && user !== 'default';
   const origin = originOf(given);
-  const fallbacks = relation === 'same' ? uniquePlaces(fallbackPlaces(secret, sighting.variables)) : [];
+  const fallbacks = relation === 'same' ? uniquePlaces(fallbackPlaces(secret, use.variables)) : [];
   return {
     path,
     number,
@@ -92,42 +92,47 @@ export function compareCredential(
     split,
     url,
     ...origin,
-    secret: wrongUser ? (user.includes('${') ? 'unknown' : 'different') : relation,
+    secret: hasOtherUser ? otherUserAgreement(user) : relation,
     literals,
     fallbacks: fallbacks.filter((fallback) => fallback.node === node),
-    because: wrongUser
-      ? `${wording.namer} names the user \`${user}\`, and the password is that of \`default\``
-      : why(relation, origin, wording),
+    because: hasOtherUser
+      ? `${wording.userHolder} names user \`${user}\`, but the password belongs to user \`default\``
+      : reasonFor(relation, origin, wording),
   };
 }
 
-/** A text for a reader, with what is written in it of a secret as `***`. */
-export function hiddenIn(text: Text, secret: Text): string {
-  const [first, ...rest] = secret.filter((glyph) => glyph.variable === null);
+/** A user that a variable decides may be `default`. */
+function otherUserAgreement(user: string): Agreement {
+  return user.includes('${') ? 'unknown' : 'different';
+}
+
+/** A text with `***` for the literal part of a secret in it. */
+export function maskSecret(text: Text, secret: Text): string {
+  const [first, ...rest] = secret.filter((char) => char.variable === null);
   return toDisplayText(
     text
-      .filter((glyph) => !rest.includes(glyph))
-      .map((glyph) => (glyph === first ? { ...glyph, char: '***' } : glyph)),
+      .filter((char) => !rest.includes(char))
+      .map((char) => (char === first ? { ...char, char: '***' } : char)),
   );
 }
 
-function why(
+function reasonFor(
   secret: Agreement,
   { from, variable }: { from: SecretOrigin; variable: string | null },
-  { giver, none, unknown }: Wording,
+  { passwordHolder, none, unknown }: CredentialWording,
 ): string {
   switch (secret) {
     case 'same':
-      return `${giver} carries the password`;
+      return `${passwordHolder} contains the server's password`;
     case 'none':
       return none;
     case 'unknown':
       return unknown;
     case 'different':
       if (from === 'nothing') return none;
-      if (from === 'literal') return `the password in ${giver} is written in the file`;
+      if (from === 'literal') return `the password in ${passwordHolder} is written in clear text`;
       if (from === 'variable')
-        return `the password in ${giver} comes from \`${variable}\`, and is not in every case the server's`;
-      return `${giver} does not carry the server's password in every case`;
+        return `the password in ${passwordHolder} comes from \`${variable}\` and does not always match the server's`;
+      return `${passwordHolder} does not always contain the server's password`;
   }
 }

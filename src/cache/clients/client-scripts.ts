@@ -1,4 +1,4 @@
-/** Lines that a shell in a client's container reads, with the container's variables put in. */
+/** Shell scripts in a client's container, with the values of the container's variables. */
 
 import {
   expand,
@@ -15,40 +15,51 @@ import { containerLookup } from '../shell/container-command.js';
 import { isShell, programName, scriptIndex } from '../shell/programs.js';
 import { placeOf } from '../text/word.js';
 
-/** How a scalar is read in its container: by whom, and which variables of the environment have a say in it. */
-export interface ScriptReading {
-  readonly text: (world: VariableAssignment) => Text | Stop;
+/** The text of a scalar as the container's program sees it. */
+export interface RuntimeText {
+  readonly text: (assignment: VariableAssignment) => Text | Stop;
+  /** The variables that decide the text. */
   readonly variables: readonly string[];
-  /** All that can come out of it is put together of this and of unknown values. */
-  readonly spelt: string;
-  /** Whether the program may put something else in the place of a text. Where it is not given, it does not. */
+  /** Every text of the scalar consists of parts of this and of unknown values. */
+  readonly written: string;
+  /** Whether the program may replace a text by another. Without this function it never does. */
   readonly isTemplate?: (text: string) => boolean;
 }
 
-/** A scalar as Compose hands it on, and where a shell reads it, as that makes of it. */
-export function readingOf(
+/** The text of a scalar after interpolation by Compose and, if it is one of the scripts, expansion by the shell. */
+export function runtimeText(
   node: ScalarNode,
   scripts: ReadonlySet<ScalarNode>,
   service: MappingNode,
-): ScriptReading {
-  const own = variablesIn([node]);
+): RuntimeText {
+  const interpolated = variablesIn([node]);
   if (!scripts.has(node) || !node.text.includes('$$'))
-    return { text: (world) => expand(node, world), variables: own, spelt: node.text };
+    return {
+      text: (assignment) => expand(node, assignment),
+      variables: interpolated,
+      written: node.text,
+    };
   const settings = settingsOf(service).filter(({ name }) => node.text.includes(name));
-  const handed = settings.filter((setting) => setting.node.value === null).map(({ name }) => name);
+  const passedThrough = settings.filter((setting) => setting.node.value === null).map(({ name }) => name);
   return {
-    text: (world) => {
-      const text = expand(node, world);
+    text: (assignment) => {
+      const text = expand(node, assignment);
       if (isStop(text)) return text;
-      return stopOf(service, [node.text], world) ?? filled(text, service, world);
+      return stopOf(service, [node.text], assignment) ?? withVariables(text, service, assignment);
     },
-    variables: [...new Set([...own, ...variablesIn(settings.map((setting) => setting.node)), ...handed])],
-    spelt: node.text,
+    variables: [
+      ...new Set([
+        ...interpolated,
+        ...variablesIn(settings.map((setting) => setting.node)),
+        ...passedThrough,
+      ]),
+    ],
+    written: node.text,
   };
 }
 
-/** A scalar that Compose hands on as it is; the program may put variables in where the text asks for it. */
-export function verbatim(node: ScalarNode): ScriptReading {
+/** The text of a scalar that Compose does not interpolate. The program may replace template variables in it. */
+export function templateText(node: ScalarNode): RuntimeText {
   const text = [...node.text.split('').entries()].map(([index, char]) => ({
     char,
     variable: null,
@@ -57,15 +68,15 @@ export function verbatim(node: ScalarNode): ScriptReading {
     span: { start: index, end: index + 1 },
   }));
   const isTemplate = (part: string): boolean => /\$|\{\{|<%|%\(|^__/.test(part);
-  return { text: () => text, variables: [], spelt: node.text, isTemplate };
+  return { text: () => text, variables: [], written: node.text, isTemplate };
 }
 
-/** The scalars of a service that a shell reads. */
-export function scriptsOf(service: MappingNode): Set<ScalarNode> {
-  const hooks = ['post_start', 'pre_stop'].flatMap((key) => itemsOf(child(service, key)));
-  const words = ['entrypoint', 'command'].flatMap((key) => wordsOf(child(service, key)));
-  const test = wordsOf(child(child(service, 'healthcheck'), 'test'));
-  const lists = [words, test.slice(1), ...hooks.map((hook) => wordsOf(child(hook, 'command')))];
+/** The scalars of a service that a shell runs. */
+export function shellScripts(service: MappingNode): Set<ScalarNode> {
+  const hooks = ['post_start', 'pre_stop'].flatMap((key) => sequenceItems(child(service, key)));
+  const words = ['entrypoint', 'command'].flatMap((key) => scalarItems(child(service, key)));
+  const test = scalarItems(child(child(service, 'healthcheck'), 'test'));
+  const lists = [words, test.slice(1), ...hooks.map((hook) => scalarItems(child(hook, 'command')))];
   const strings = ['entrypoint', 'command'].map((key) => child(service, key)).filter(isShellLine);
   return new Set([
     ...lists.flatMap((list) => scriptIn(list)),
@@ -74,7 +85,7 @@ export function scriptsOf(service: MappingNode): Set<ScalarNode> {
   ]);
 }
 
-/** `sh -c '...'` in one string, up to the first sign of the script. */
+/** `sh -c '...'` in one string, up to the first character of the script. */
 const shellLine = /^\s*(?:\S*\/)?(?:ba|da|a)?sh\s+-\w*c\s+["']?/;
 
 function isShellLine(node: ComposeNode | undefined): node is ScalarNode {
@@ -83,20 +94,20 @@ function isShellLine(node: ComposeNode | undefined): node is ScalarNode {
 
 /** The script of `sh -c SCRIPT` in a list of words. */
 function scriptIn(list: readonly ScalarNode[]): ScalarNode[] {
-  const words = list.map((node) => ({ text: literal(node), place: placeOf(node) }));
+  const words = list.map((node) => ({ text: textWithAllSet(node), place: placeOf(node) }));
   if (!isShell(programName(words[0]))) return [];
   const at = scriptIndex(words.slice(1));
   return at === -1 ? [] : list.slice(1 + at, 2 + at);
 }
 
-function literal(node: ScalarNode): Text {
+function textWithAllSet(node: ScalarNode): Text {
   const text = expand(node, new Map());
   return isStop(text) ? [] : text;
 }
 
-/** The text with `$NAME` and `${NAME}` replaced, but for those whose value cannot be told. */
-function filled(text: Text, service: MappingNode, world: VariableAssignment): Text {
-  const lookup = containerLookup(service, world, []);
+/** The text with the values of `$NAME` and `${NAME}`, except for variables whose value in the script is unknown. */
+function withVariables(text: Text, service: MappingNode, assignment: VariableAssignment): Text {
+  const lookup = containerLookup(service, assignment, []);
   const written = toText(text);
   const script = shellLine.exec(written)?.[0].length ?? 0;
   const parts: Text[] = [];
@@ -105,30 +116,31 @@ function filled(text: Text, service: MappingNode, world: VariableAssignment): Te
     const [all, bare, braced = ''] = match;
     const name = bare ?? braced;
     const value = lookup(name);
-    if (value === 'unknown' || isQuoted(written.slice(script, match.index)) || isSet(written, name)) continue;
+    if (value === 'unknown' || endsInQuotes(written.slice(script, match.index)) || isSetIn(written, name))
+      continue;
     parts.push(text.slice(at, match.index), value ?? []);
     at = match.index + all.length;
   }
   return [...parts.flat(), ...text.slice(at)];
 }
 
-/** Whether what stands behind a text of a script is in single quotes. */
-function isQuoted(before: string): boolean {
+/** Whether the text after this part of a script is in single quotes. */
+function endsInQuotes(before: string): boolean {
   const outside = before.replace(/\\./g, '').replace(/"[^"]*"?|'[^']*'/g, '');
   return outside.includes("'");
 }
 
-/** Whether the script itself gives the variable a value, or takes it away. */
-function isSet(script: string, name: string): boolean {
+/** Whether the script itself sets or unsets the variable. */
+function isSetIn(script: string, name: string): boolean {
   return new RegExp(`(?<![\\w$])${name}=|\\b(?:read|unset|export|local|for)\\b[^;\\n]*\\b${name}\\b`).test(
     script,
   );
 }
 
-function itemsOf(node: ComposeNode | undefined): readonly ComposeNode[] {
+function sequenceItems(node: ComposeNode | undefined): readonly ComposeNode[] {
   return node?.kind === 'sequence' ? node.items : [];
 }
 
-function wordsOf(node: ComposeNode | undefined): ScalarNode[] {
-  return itemsOf(node).filter((item) => item.kind === 'scalar');
+function scalarItems(node: ComposeNode | undefined): ScalarNode[] {
+  return sequenceItems(node).filter((item) => item.kind === 'scalar');
 }

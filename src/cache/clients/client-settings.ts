@@ -1,4 +1,4 @@
-/** The settings that a client's program is given one by one: variables, options of its command, secrets as files. */
+/** Settings of a client's program: environment variables, command options and secrets. */
 
 import {
   expand,
@@ -19,95 +19,104 @@ import {
 } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { settingText } from '../container/environment.js';
-import { scriptsOf } from './client-scripts.js';
+import { shellScripts } from './client-scripts.js';
 import { type SettingName, settingName } from './setting-names.js';
 
 export interface ClientSetting {
-  /** As it is written. */
-  readonly written: string;
+  /** The name as written. */
+  readonly writtenName: string;
   readonly name: SettingName;
   readonly node: ScalarNode;
-  /** In the canonical service. */
+  /** Path in the canonical service. */
   readonly path: Path;
-  /** Null where it is not set. */
-  readonly text: (world: VariableAssignment) => Text | Stop | null | 'unknown';
+  /** The value for an assignment; null where the setting is not set. */
+  readonly text: (assignment: VariableAssignment) => Text | Stop | null | 'unknown';
   readonly variables: readonly string[];
-  /** Of a secret, the file in which the program finds it. */
+  /** The path of a secret's file in the container. */
   readonly file?: string;
 }
 
-/** The settings that belong together: those of the container, and those that its image is built with. */
+/** The groups of settings that belong together: those of the container, and the build arguments of its image. */
 export function settingGroups(service: MappingNode, secrets: ComposeNode | undefined): ClientSetting[][] {
-  const ofContainer = [
-    ...variablesAt(service, ['environment']),
-    ...optionsOf(service),
-    ...secretsOf(service, secrets),
+  const containerSettings = [
+    ...environmentSettings(service, ['environment']),
+    ...optionSettings(service),
+    ...secretSettings(service, secrets),
   ];
-  return [ofContainer, variablesAt(child(service, 'build'), ['build', 'args'])];
+  return [containerSettings, environmentSettings(child(service, 'build'), ['build', 'args'])];
 }
 
-function variablesAt(node: ComposeNode | undefined, path: Path): ClientSetting[] {
+function environmentSettings(node: ComposeNode | undefined, path: Path): ClientSetting[] {
   const variables = child(node, String(path.at(-1)));
   return (variables?.kind === 'mapping' ? [...variables.entries] : []).flatMap(([name, value]) => {
     if (value.kind !== 'scalar') return [];
     const setting = { name, node: value };
-    const handed = value.value === null;
-    const fromFile = handed ? value.origin.environment.get(name) : undefined;
+    const isPassedThrough = value.value === null;
+    const fromFile = isPassedThrough ? value.origin.environment.get(name) : undefined;
     return {
-      written: name,
+      writtenName: name,
       name: settingName(name),
       node: value,
       path: [...path, name],
-      text: (world) =>
-        fromFile && world.get(name) === 'file' ? expand(fromFile, world) : settingText(setting, world),
-      variables: handed ? [name] : variablesIn([value]),
+      text: (assignment) =>
+        fromFile && assignment.get(name) === 'file'
+          ? expand(fromFile, assignment)
+          : settingText(setting, assignment),
+      variables: isPassedThrough ? [name] : variablesIn([value]),
     };
   });
 }
 
 const option = /^((?:-D|--?)([a-z][\w.-]*))(?:=|$)/i;
-/** In a string: the option, and its value up to the next blank outside of `${}`. */
+/** In a string: the option, and its value up to the next white space outside `${}`. */
 const optionInString = /(?<!\S)((?:-D|--?)([a-z][\w.-]*))(?:=|\s+(?!-))["']?((?:\$\{[^{}]*\}|[^\s"'])+)/gi;
 
-/** The options of entrypoint and command; what a shell reads is more than options. */
-function optionsOf(service: MappingNode): ClientSetting[] {
-  const scripts = scriptsOf(service);
+/** The options in entrypoint and command. Shell scripts are not searched for options. */
+function optionSettings(service: MappingNode): ClientSetting[] {
+  const scripts = shellScripts(service);
   return ['entrypoint', 'command'].flatMap((key) => {
-    const words = child(service, key);
-    if (words?.kind === 'scalar')
-      return scripts.has(words)
-        ? []
-        : [...words.text.matchAll(optionInString)].map((match) => {
-            const [all, written = '', name = '', value = ''] = match;
-            const end = match.index + all.length;
-            return optionSetting(written, name, partOf(words, end - value.length, end), [key]);
-          });
-    const items = words?.kind === 'sequence' ? words.items : [];
-    return items.flatMap((item, index) => {
-      if (item.kind !== 'scalar' || scripts.has(item)) return [];
-      const [start = '', written = '', name = ''] = option.exec(item.text) ?? [];
-      if (start.endsWith('='))
-        return [optionSetting(written, name, partOf(item, start.length), [key, index])];
-      const next = items[index + 1];
-      const isValue = start !== '' && next?.kind === 'scalar' && !next.text.startsWith('-');
-      return isValue ? [optionSetting(written, name, next, [key, index + 1])] : [];
-    });
+    const node = child(service, key);
+    if (node?.kind === 'sequence') return optionsInList(node.items, key, scripts);
+    return node?.kind === 'scalar' && !scripts.has(node) ? optionsInText(node, key) : [];
   });
 }
 
-function optionSetting(written: string, name: string, node: ScalarNode, path: Path): ClientSetting {
+function optionsInText(node: ScalarNode, key: string): ClientSetting[] {
+  return [...node.text.matchAll(optionInString)].map((match) => {
+    const [all, written = '', name = '', value = ''] = match;
+    const end = match.index + all.length;
+    return optionSetting(written, name, partOf(node, end - value.length, end), [key]);
+  });
+}
+
+function optionsInList(
+  items: readonly ComposeNode[],
+  key: string,
+  scripts: ReadonlySet<ScalarNode>,
+): ClientSetting[] {
+  return items.flatMap((item, index) => {
+    if (item.kind !== 'scalar' || scripts.has(item)) return [];
+    const [start = '', written = '', name = ''] = option.exec(item.text) ?? [];
+    if (start.endsWith('=')) return [optionSetting(written, name, partOf(item, start.length), [key, index])];
+    const next = items[index + 1];
+    const isValue = start !== '' && next?.kind === 'scalar' && !next.text.startsWith('-');
+    return isValue ? [optionSetting(written, name, next, [key, index + 1])] : [];
+  });
+}
+
+function optionSetting(writtenName: string, name: string, node: ScalarNode, path: Path): ClientSetting {
   return {
-    written,
+    writtenName,
     name: settingName(name),
     node,
     path,
-    text: (world) => expand(node, world),
+    text: (assignment) => expand(node, assignment),
     variables: variablesIn([node]),
   };
 }
 
-/** The secrets of a service, each by the name of its file; one that Compose makes of a variable has its value. */
-function secretsOf(service: MappingNode, secrets: ComposeNode | undefined): ClientSetting[] {
+/** The secrets of a service, named by their files. The value is known for a secret that comes from a variable. */
+function secretSettings(service: MappingNode, secrets: ComposeNode | undefined): ClientSetting[] {
   const used = child(service, 'secrets');
   return (used?.kind === 'sequence' ? used.items : []).flatMap((item, index): ClientSetting[] => {
     const [source, target] = [child(item, 'source'), child(item, 'target')];
@@ -116,35 +125,35 @@ function secretsOf(service: MappingNode, secrets: ComposeNode | undefined): Clie
     const variable = child(child(secrets, source.text), 'environment');
     return [
       {
-        written: source.text,
+        writtenName: source.text,
         name: settingName(file.slice(file.lastIndexOf('/') + 1)),
         file: file.startsWith('/') ? file : `/run/secrets/${file}`,
         node: source,
         path: ['secrets', index],
-        text: (world) => (variable?.kind === 'scalar' ? secretText(variable, world) : 'unknown'),
+        text: (assignment) => (variable?.kind === 'scalar' ? secretText(variable, assignment) : 'unknown'),
         variables: variable?.kind === 'scalar' ? [variable.text] : [],
       },
     ];
   });
 }
 
-/** What a secret holds that is made of a variable; Compose refuses to start without one. */
-function secretText(name: ScalarNode, world: VariableAssignment): Text | Stop {
-  const state = world.get(name.text) ?? 'set';
+/** The value of a secret that comes from a variable. Compose refuses to start when the variable is unset. */
+function secretText(name: ScalarNode, assignment: VariableAssignment): Text | Stop {
+  const state = assignment.get(name.text) ?? 'set';
   const span = { start: 0, end: name.text.length };
   if (state === 'set') return [{ char: UNKNOWN, variable: name.text, fallbackOf: null, node: name, span }];
   return state === 'empty' ? [] : { stops: name.text };
 }
 
-/** The setting whose value is what stands in the file that this one names; the same one where it names none. */
-export function held(setting: ClientSetting, group: readonly ClientSetting[]): ClientSetting {
+/** A setting with the content of the file that its value names; the setting itself where its value is not a file. */
+export function withFileContent(setting: ClientSetting, group: readonly ClientSetting[]): ClientSetting {
   if (!setting.name.inFile) return setting;
   const secrets = group.filter(({ file }) => file !== undefined);
-  const inside: ClientSetting['text'] = (world) => {
-    const name = setting.text(world);
-    if (name === null || name === 'unknown' || isStop(name)) return name;
-    return secrets.find(({ file }) => file === toText(name))?.text(world) ?? 'unknown';
+  const content: ClientSetting['text'] = (assignment) => {
+    const path = setting.text(assignment);
+    if (path === null || path === 'unknown' || isStop(path)) return path;
+    return secrets.find(({ file }) => file === toText(path))?.text(assignment) ?? 'unknown';
   };
   const variables = [...setting.variables, ...secrets.flatMap((secret) => secret.variables)];
-  return { ...setting, text: inside, variables: [...new Set(variables)] };
+  return { ...setting, text: content, variables: [...new Set(variables)] };
 }

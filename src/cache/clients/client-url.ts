@@ -1,12 +1,7 @@
-/** A client's URLs that lead to the cache, and whether they carry its password. */
+/** The Redis URLs of a client that point to the cache, and the passwords in them. */
 
-import {
-  isStop,
-  type Text,
-  toText,
-  variableAssignments,
-  variablesIn,
-} from '../../compose/interpolation/expand.js';
+import { isStop, type Text, toText, variablesIn } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { type Hosts, leadsTo } from '../container/hosts.js';
@@ -14,122 +9,128 @@ import { memoize, writtenSecrets } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import { hasKnownHost, type RedisUrl, urlsIn } from '../text/redis-url.js';
 import { type Place, placeOf, wordOf } from '../text/word.js';
-import { type ClientUrl, compareCredential, hiddenIn } from './client-credentials.js';
-import type { ScriptReading } from './client-scripts.js';
+import { type ClientUrl, compareCredential, maskSecret } from './client-credentials.js';
+import type { RuntimeText } from './client-scripts.js';
 
 /** A scalar of a client, with its path in the canonical service. */
-export interface Written {
+export interface ClientScalar {
   readonly node: ScalarNode;
   readonly path: Path;
 }
 
-/** The URLs of one scalar. A URL is known by where it begins, which is the same in every world it appears in. */
+/** The addresses of the cache as one client sees them, and the password that it must send. */
+export interface CacheAccess {
+  readonly hosts: Hosts;
+  readonly expected: ExpectedSecret;
+}
+
+/** The URLs in one scalar. The offset where a URL begins identifies it: it is the same for every assignment. */
 export function readClientUrls(
-  { node, path }: Written,
-  reading: ScriptReading,
-  hosts: Hosts,
-  expected: ExpectedSecret,
+  { node, path }: ClientScalar,
+  runtime: RuntimeText,
+  access: CacheAccess,
 ): ClientUrl[] {
   const urls = new Map<string, ClientUrl>();
-  for (const each of [reading, ...settled(reading, node, expected.variables)]) {
-    if (!mayHoldUrl(each.spelt)) continue;
-    const { found, literals } = sightingsIn(each, hosts);
-    for (const main of found) {
-      const start = startOf(main);
+  for (const each of [runtime, ...withEnvFileValues(runtime, node, access.expected.variables)]) {
+    if (!mayContainUrl(each.written)) continue;
+    const { found, literals } = cacheUrlsIn(each, access.hosts);
+    for (const url of found) {
+      const start = startOf(url);
       if (!urls.has(start))
-        urls.set(start, judged(main, each, { node, path, number: urls.size, literals }, hosts, expected));
+        urls.set(start, compareUrl(url, each, { node, path, number: urls.size, literals }, access));
     }
   }
   return [...urls.values()];
 }
 
-/** Most scalars hold no such URL, and a name that the text does not spell cannot come out of it. */
-function mayHoldUrl(text: string): boolean {
+/** A quick check, since most scalars contain no such URL. A host that the written text lacks cannot appear in it later. */
+function mayContainUrl(text: string): boolean {
   return text.includes('://') && /redis|valkey|dragonfly|sentinel|tcp|tls|ssl|unix|\}:|\$\w+:/i.test(text);
 }
 
-function judged(
-  main: RedisUrl,
-  reading: ScriptReading,
-  sighting: Pick<ClientUrl, 'node' | 'path' | 'number' | 'literals'>,
-  hosts: Hosts,
-  expected: ExpectedSecret,
+function compareUrl(
+  url: RedisUrl,
+  runtime: RuntimeText,
+  use: Pick<ClientUrl, 'node' | 'path' | 'number' | 'literals'>,
+  { hosts, expected }: CacheAccess,
 ): ClientUrl {
-  const start = startOf(main);
-  const secret = memoize([...new Set([...reading.variables, ...expected.variables])], (world) => {
-    const text = reading.text(world);
+  const start = startOf(url);
+  const secret = memoize([...new Set([...runtime.variables, ...expected.variables])], (assignment) => {
+    const text = runtime.text(assignment);
     if (isStop(text)) return text;
-    const same = urlsIn(text).find((url) => leadsHere(url, hosts) && startOf(url) === start);
-    // In a world in which it leads elsewhere, nothing is asked of it.
-    if (!same) return expected.secret(world);
-    return same.password && reading.isTemplate?.(toText(same.password)) ? 'unknown' : same.password;
+    const same = urlsIn(text).find((each) => pointsToCache(each, hosts) && startOf(each) === start);
+    // Where the URL points elsewhere, it needs no password of the cache.
+    if (!same) return expected.secret(assignment);
+    return same.password && runtime.isTemplate?.(toText(same.password)) ? 'unknown' : same.password;
   });
   return compareCredential(
     {
-      ...sighting,
-      place: wordOf(main.url).place ?? placeOf(sighting.node),
+      ...use,
+      place: wordOf(url.url).place ?? placeOf(use.node),
       split: null,
-      url: hiddenIn(main.url, secretIn(main) ?? []),
-      user: main.password && main.user,
-      given: main.password,
+      url: maskSecret(url.url, secretIn(url) ?? []),
+      user: url.password && url.user,
+      given: url.password,
       secret,
-      variables: reading.variables,
+      variables: runtime.variables,
     },
     expected,
     {
-      giver: 'the URL',
-      namer: 'the URL',
-      none: 'the URL carries no password',
-      unknown: 'whether the password in the URL is the right one cannot be known',
+      passwordHolder: 'the URL',
+      userHolder: 'the URL',
+      none: 'the URL contains no password',
+      unknown: "cannot tell whether the URL contains the server's password",
     },
   );
 }
 
-/** The same once more, with what the project's env files give the variables of the text. */
-function settled(reading: ScriptReading, { origin }: ScalarNode, kept: readonly string[]): ScriptReading[] {
-  const given = reading.variables.flatMap((name) => {
-    const value = kept.includes(name) ? undefined : origin.environment.get(name);
+/** The text with the values of the project's env files, except for the `unresolved` variables; none without such values. */
+function withEnvFileValues(
+  runtime: RuntimeText,
+  { origin }: ScalarNode,
+  unresolved: readonly string[],
+): RuntimeText[] {
+  const values = runtime.variables.flatMap((name) => {
+    const value = unresolved.includes(name) ? undefined : origin.environment.get(name);
     return value ? [[name, value] as const] : [];
   });
-  if (given.length === 0) return [];
-  const open = reading.variables.filter((name) => given.every(([other]) => other !== name));
-  const files = given.map(([name]) => [name, 'file'] as const);
+  if (values.length === 0) return [];
+  const open = runtime.variables.filter((name) => values.every(([other]) => other !== name));
+  const fileStates = values.map(([name]) => [name, 'file'] as const);
   return [
     {
-      text: (world) => reading.text(new Map([...world, ...files])),
-      variables: [...new Set([...open, ...variablesIn(given.map(([, value]) => value))])],
-      spelt: [reading.spelt, ...given.map(([, value]) => value.text)].join('\n'),
+      text: (assignment) => runtime.text(new Map([...assignment, ...fileStates])),
+      variables: [...new Set([...open, ...variablesIn(values.map(([, value]) => value))])],
+      written: [runtime.written, ...values.map(([, value]) => value.text)].join('\n'),
     },
   ];
 }
 
-/** The URLs that lead to the cache in some world, those with a known host before all; and what is written in them. */
-function sightingsIn(
-  { text: textIn, variables }: ScriptReading,
-  hosts: Hosts,
-): { found: RedisUrl[]; literals: Place[] } {
-  const sightings = new Map<string, RedisUrl>();
+/** The URLs that point to the cache for some assignment, preferably with a known host, and the passwords written in them. */
+function cacheUrlsIn(runtime: RuntimeText, hosts: Hosts): { found: RedisUrl[]; literals: Place[] } {
+  const urls = variableAssignments(runtime.variables).assignments.flatMap((assignment) => {
+    const text = runtime.text(assignment);
+    return isStop(text) ? [] : urlsIn(text);
+  });
+  const toCache = new Map<string, RedisUrl>();
   const elsewhere = new Set<string>();
   const literals: Place[] = [];
-  for (const world of variableAssignments(variables).worlds) {
-    const text = textIn(world);
-    for (const url of isStop(text) ? [] : urlsIn(text)) {
-      const start = startOf(url);
-      if (!leadsHere(url, hosts)) {
-        // A host that is not there is no other host.
-        if (hasKnownHost(url) && url.host.length > 0) elsewhere.add(start);
-        continue;
-      }
-      literals.push(...writtenSecrets(secretIn(url)));
-      const other = sightings.get(start);
-      if (!other || (!hasKnownHost(other) && hasKnownHost(url))) sightings.set(start, url);
+  for (const url of urls) {
+    const start = startOf(url);
+    if (!pointsToCache(url, hosts)) {
+      // An empty host is not another host.
+      if (hasKnownHost(url) && url.host.length > 0) elsewhere.add(start);
+      continue;
     }
+    literals.push(...writtenSecrets(secretIn(url)));
+    const other = toCache.get(start);
+    if (!other || (!hasKnownHost(other) && hasKnownHost(url))) toCache.set(start, url);
   }
-  const found = [...sightings].filter(([start, url]) => hasKnownHost(url) || !elsewhere.has(start));
+  const found = [...toCache].filter(([start, url]) => hasKnownHost(url) || !elsewhere.has(start));
   return { found: found.map(([, url]) => url), literals };
 }
 
-/** What must not be shown: the password, or a user who may be one. */
+/** The part of a URL that must be masked: the password, or a user name that may be one. */
 function secretIn({ password, user }: RedisUrl): Text | null {
   return password ?? user;
 }
@@ -140,8 +141,8 @@ function startOf({ url: [first] }: RedisUrl): string {
   return `${origin.source.file}:${origin.yaml.span.start}:${offset + first.span.start}`;
 }
 
-/** Whether the URL leads to the cache, as far as the file tells. */
-function leadsHere(url: RedisUrl, hosts: Hosts): boolean {
+/** Whether the URL points to the cache. A URL with an unknown host may do so where the client depends on the cache. */
+function pointsToCache(url: RedisUrl, hosts: Hosts): boolean {
   if (!hasKnownHost(url)) return hosts.unknownToo && url.certain;
   if (url.host.length === 0) return hosts.sockets.has(toText(url.file));
   return leadsTo(hosts, toText(url.host), toText(url.port));

@@ -1,6 +1,12 @@
-/** The services that use the cache: by a URL that leads to it, or because they wait for it. */
+/** The services that use the cache: they contain a URL that points to it, or they depend on it. */
 
-import { type ComposeNode, child, keyLocationOf, type MappingNode } from '../../compose/model/node.js';
+import {
+  type ComposeNode,
+  child,
+  descend,
+  keyLocationOf,
+  type MappingNode,
+} from '../../compose/model/node.js';
 import type { Project } from '../../compose/project.js';
 import type { Location } from '../../source/location.js';
 import type { Path } from '../../source/path.js';
@@ -10,22 +16,23 @@ import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { Server } from '../server/server.js';
 import type { ClientUrl } from './client-credentials.js';
-import { readingOf, scriptsOf, verbatim } from './client-scripts.js';
+import { runtimeText, shellScripts, templateText } from './client-scripts.js';
 import { settingGroups } from './client-settings.js';
-import { readClientUrls, type Written } from './client-url.js';
+import { type CacheAccess, type ClientScalar, readClientUrls } from './client-url.js';
 import { withSplitUrls } from './split-settings.js';
 
 export interface Client {
   readonly service: string;
   readonly node: MappingNode;
   readonly urls: readonly ClientUrl[];
+  /** Whether `depends_on` or `links` names the cache. */
   readonly dependsOn: boolean;
   readonly profiles: readonly string[];
-  /** Where it says that it uses the service, for a dependency. */
+  /** The location where it names the cache as a dependency; null where it does not. */
   readonly dependency: Location | null;
 }
 
-/** All services but the cache itself that use it. `expected` is the password that they must give. */
+/** All other services that use the cache. `expected` is the password that they must send. */
 export function readClients(project: Project, server: Server, expected: ExpectedSecret): Client[] {
   const { name: cache } = server;
   const names = hostsIn(project, cache);
@@ -35,14 +42,14 @@ export function readClients(project: Project, server: Server, expected: Expected
   for (const [name, node] of project.services) {
     if (name === cache) continue;
     const link = linkTo(node, cache);
-    const dependency = at(node, ['depends_on', cache]) ?? link?.item;
+    const dependency = descend(node, ['depends_on', cache]) ?? link?.item;
     const hosts: Hosts = {
       known: new Set([...names, ...furtherHosts(project, cache, name)]),
       shared,
       sockets: new Set(socket === null ? [] : sharedNames(socket, server.node, node)),
       unknownToo: dependency !== undefined,
     };
-    const urls = urlsOf(project, node, hosts, expected);
+    const urls = urlsOf(project, node, { hosts, expected });
     if (urls.length === 0 && !dependency) continue;
     clients.push({
       service: name,
@@ -56,25 +63,25 @@ export function readClients(project: Project, server: Server, expected: Expected
   return clients;
 }
 
-function urlsOf(project: Project, node: MappingNode, hosts: Hosts, expected: ExpectedSecret): ClientUrl[] {
-  const scripts = scriptsOf(node);
+function urlsOf(project: Project, node: MappingNode, access: CacheAccess): ClientUrl[] {
+  const scripts = shellScripts(node);
   const urls = [
-    ...[...scalarsOf(node), ...configsOf(project, node)].flatMap((written) =>
-      readClientUrls(written, readingOf(written.node, scripts, node), hosts, expected),
+    ...[...serviceScalars(node), ...configContents(project, node)].flatMap((scalar) =>
+      readClientUrls(scalar, runtimeText(scalar.node, scripts, node), access),
     ),
-    ...filesOf(project, node).flatMap((written) =>
-      readClientUrls(written, verbatim(written.node), hosts, expected),
+    ...configFileLines(project, node).flatMap((scalar) =>
+      readClientUrls(scalar, templateText(scalar.node), access),
     ),
   ];
-  const groups = settingGroups(node, at(project.root ?? node, ['secrets']));
-  return withSplitUrls(urls, groups, { hosts, expected, unread: unreadOf(node) });
+  const groups = settingGroups(node, descend(project.root ?? node, ['secrets']));
+  return withSplitUrls(urls, groups, { ...access, unknownSource: unknownPasswordSource(node) });
 }
 
-/** What may give a client's program a password that the repository does not hold. */
-function unreadOf(node: MappingNode): string | null {
-  if (envFileOf(node)) return 'an env file is not in the repository';
+/** A source that may give the client's program a password which is not in the repository; null without one. */
+function unknownPasswordSource(node: MappingNode): string | null {
+  if (envFileOf(node)) return 'an env file that is not in the repository';
   const secrets = child(node, 'secrets');
-  return secrets?.kind === 'sequence' && secrets.items.length > 0 ? 'a secret may hold it' : null;
+  return secrets?.kind === 'sequence' && secrets.items.length > 0 ? 'a secret' : null;
 }
 
 function profilesOf(node: MappingNode): string[] {
@@ -84,35 +91,32 @@ function profilesOf(node: MappingNode): string[] {
     : [];
 }
 
-function at(node: ComposeNode, path: Path): ComposeNode | undefined {
-  return path.reduce<ComposeNode | undefined>((found, segment) => child(found, String(segment)), node);
+/** The scalars of a service, except those in its extension fields. */
+function serviceScalars(service: MappingNode): ClientScalar[] {
+  return [...service.entries].flatMap(([key, node]) => {
+    if (key.startsWith('x-')) return [];
+    return key === 'environment' ? environmentScalars(node) : scalarsBelow(node, [key]);
+  });
 }
 
-/** Everything that is written of a service; what stands below `x-` is not the service's. */
-function scalarsOf(service: MappingNode): Written[] {
-  return [...service.entries].flatMap(([key, node]) =>
-    key.startsWith('x-') ? [] : key === 'environment' ? settingsAt(node) : scalarsBelow(node, [key]),
-  );
-}
-
-/** The variables of the container; one that is handed through is what the project's env files give it. */
-function settingsAt(environment: ComposeNode): Written[] {
+/** The values of the container's variables. A variable without a value gets that of the project's env files. */
+function environmentScalars(environment: ComposeNode): ClientScalar[] {
   return scalarsBelow(environment, ['environment']).map(({ node, path }) => {
     const value = node.value === null ? node.origin.environment.get(String(path[1])) : undefined;
     return { node: value ?? node, path };
   });
 }
 
-/** The texts of the project that the service has as files, with variables put in. */
-function configsOf(project: Project, service: MappingNode): Written[] {
-  return configNames(service).flatMap((name): Written[] => {
-    const content = at(project.root ?? service, ['configs', name, 'content']);
+/** The `content` of the configs that the service uses. Compose interpolates it. */
+function configContents(project: Project, service: MappingNode): ClientScalar[] {
+  return configNames(service).flatMap((name): ClientScalar[] => {
+    const content = descend(project.root ?? service, ['configs', name, 'content']);
     return content?.kind === 'scalar' ? [{ node: content, path: ['configs', name, 'content'] }] : [];
   });
 }
 
-/** The lines of files of the repository that the service has as they are. */
-function filesOf(project: Project, service: MappingNode): Written[] {
+/** The lines of the files of the configs that the service uses. Compose does not interpolate them. */
+function configFileLines(project: Project, service: MappingNode): ClientScalar[] {
   return configNames(service).flatMap((name) =>
     (project.configLines.get(name) ?? []).map(({ line, node }) => ({
       node,
@@ -129,7 +133,7 @@ function configNames(service: MappingNode): string[] {
   });
 }
 
-function scalarsBelow(node: ComposeNode, path: Path): Written[] {
+function scalarsBelow(node: ComposeNode, path: Path): ClientScalar[] {
   switch (node.kind) {
     case 'scalar':
       return [{ node, path }];

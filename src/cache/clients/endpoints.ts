@@ -1,14 +1,14 @@
-/** Hosts in the value of a setting: one, or several in a list, or a connection string with options. */
+/** Endpoints in the value of a setting: one address, a list of addresses, or a connection string with options. */
 
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 
 export interface Endpoint {
   readonly host: Text;
-  /** Empty where none is written. */
+  /** Empty without a port. */
   readonly port: Text;
-  /** The name of a socket; the host is empty then. */
+  /** Path of a Unix socket; the host is empty then. */
   readonly file: Text;
-  /** Null where the value does not hold one itself. */
+  /** Null where the value contains none. */
   readonly user: Text | null;
   readonly password: Text | null;
 }
@@ -16,10 +16,10 @@ export interface Endpoint {
 const socket = /^(?:[a-z+-]+:(?:\/\/)?)?(?<file>\/(?!\/).*)$/di;
 const address =
   /^(?:[a-z][a-z+-]*:\/\/)?(?:(?<user>[^@:]*)(?::(?<password>[^@]*))?@)?(?<host>\[[\da-f:.]+\]|[^:@/?#=]+)(?::(?<port>[^:@/?#=]*))?(?:[/?#].*)?$/di;
-/** `LABEL:HOST:PORT[:DATABASE[:PASSWORD]]`, as Redis Commander has it in `REDIS_HOSTS`. */
+/** `LABEL:HOST:PORT[:DATABASE[:PASSWORD]]`, the syntax of `REDIS_HOSTS` in Redis Commander. */
 const labelled = /^[^:@/]+:(?<host>[^:@/]+):(?<port>[^:@/]+)(?::[^:]*(?::(?<password>.*))?)?$/d;
 
-/** `HOST[:PORT]`, several of them, or as StackExchange.Redis writes it: `HOST:PORT,password=...,ssl=true`. */
+/** The endpoints in `HOST[:PORT]`, in a list of these, or in StackExchange.Redis's `HOST:PORT,password=...,ssl=true`. */
 export function endpointsIn(text: Text): Endpoint[] {
   const written = toText(text);
   const withOptions = /,\s*[a-z]+\s*=/i.test(written);

@@ -1,21 +1,22 @@
-/** What the name of a setting says of its value, for settings that come to one connection. */
+/** Names of settings: the connection that a setting belongs to, and its role in it. */
 
-export type Role = 'host' | 'socket' | 'url' | 'port' | 'user' | 'password';
+export type SettingRole = 'host' | 'socket' | 'url' | 'port' | 'user' | 'password';
 
 export interface SettingName {
-  /** What the settings of one connection have in common: `SENTRY_REDIS` of `SENTRY_REDIS_HOST`. */
+  /** The prefix that the settings of one connection share: `SENTRY_REDIS` in `SENTRY_REDIS_HOST`. */
   readonly stem: string;
-  readonly role: Role | null;
-  /** Whether the value is the name of a file that holds it, as of `REDIS_PASSWORD_FILE`. */
+  /** Null when the name indicates none. */
+  readonly role: SettingRole | null;
+  /** Whether the value is the path of a file with the actual value, as in `REDIS_PASSWORD_FILE`. */
   readonly inFile: boolean;
-  /** Whether it is about a cache or a queue, and about using it. */
+  /** Whether the name indicates the use of a cache or a queue. */
   readonly ofCache: boolean;
-  /** Whether it says that the cache is one that speaks Redis's protocol. */
+  /** Whether the name indicates a server with the Redis protocol. */
   readonly ofRedis: boolean;
 }
 
-/** The first that fits counts; what stands before it is the stem. Nextcloud says `REDIS_HOST_PASSWORD`. */
-const roles: readonly (readonly [Role, RegExp])[] = [
+/** The first match applies, and the text before it is the stem. Nextcloud has `REDIS_HOST_PASSWORD`. */
+const roles: readonly (readonly [SettingRole, RegExp])[] = [
   [
     'password',
     endsWith('(?:HOST_?)?(?:AUTH_?)?(?:PASS(?:WORD|WD|PHRASE)?|PWD)|REQUIREPASS|AUTH(?:_?TOKEN)?'),
@@ -32,27 +33,27 @@ const roles: readonly (readonly [Role, RegExp])[] = [
 
 const redis = /REDIS|VALKEY|DRAGONFLY|KEYDB/;
 const cache = /REDIS|VALKEY|DRAGONFLY|KEYDB|(?<!MEM)CACHE|QUEUE|BROKER|CELERY|SIDEKIQ|RESQUE/;
-/** Hosts that are waited for, or let through. */
+/** Hosts that a client waits for or allows, but does not use. */
 const otherUse = /WAIT|CHECK|ALLOW|TRUST|PROXY/;
 
-const known = new Map<string, SettingName>();
+const cachedNames = new Map<string, SettingName>();
 
-/** Reads a name, in whichever way its words are joined: `REDIS_HOST`, `REDIS__HOST`, `redis.host`, `redisHost`. */
+/** Reads a name in any notation: `REDIS_HOST`, `REDIS__HOST`, `redis.host`, `redisHost`. */
 export function settingName(written: string): SettingName {
-  let name = known.get(written);
+  let name = cachedNames.get(written);
   if (!name) {
-    name = read(written);
-    known.set(written, name);
+    name = parseName(written);
+    cachedNames.set(written, name);
   }
   return name;
 }
 
-/** Whether the settings of one stem are those of a part of what the other's are about: `REDIS` of `REDIS_CACHE`. */
+/** Whether a stem is the same as `outer` or begins with it: `REDIS_CACHE` is within `REDIS`. */
 export function isWithin(stem: string, outer: string): boolean {
   return outer !== '' && (stem === outer || stem.startsWith(`${outer}_`));
 }
 
-function read(written: string): SettingName {
+function parseName(written: string): SettingName {
   const words = written
     .replace(/([a-z\d])(?=[A-Z])/g, '$1_')
     .toUpperCase()
@@ -60,13 +61,13 @@ function read(written: string): SettingName {
     .filter((word) => word !== '');
   const inFile = words.length > 1 && words.at(-1) === 'FILE';
   const text = (inFile ? words.slice(0, -1) : words).join('_');
-  const ofUse = !otherUse.test(text);
-  const about = { inFile, ofCache: ofUse && cache.test(text), ofRedis: ofUse && redis.test(text) };
+  const isUsed = !otherUse.test(text);
+  const properties = { inFile, ofCache: isUsed && cache.test(text), ofRedis: isUsed && redis.test(text) };
   for (const [role, pattern] of roles) {
     const at = text.search(pattern);
-    if (at !== -1) return { stem: text.slice(0, at).replace(/_$/, ''), role, ...about };
+    if (at !== -1) return { stem: text.slice(0, at).replace(/_$/, ''), role, ...properties };
   }
-  return { stem: text, role: null, ...about };
+  return { stem: text, role: null, ...properties };
 }
 
 function endsWith(words: string): RegExp {

@@ -1,169 +1,187 @@
-/** Clients that are led to the cache by settings of their own for host and password, and not by a URL. */
+/** Clients with separate settings for the cache's host and password, instead of a URL. */
 
-import { isStop, type Text, toDisplayText, variableAssignments } from '../../compose/interpolation/expand.js';
-import type { Hosts } from '../container/hosts.js';
+import { isStop, type Text, toDisplayText } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import { memoize, type SecretIn, uniquePlaces, writtenSecrets } from '../secret/secret.js';
-import type { ExpectedSecret } from '../server/expected-secret.js';
 import { placeOf, wordOf } from '../text/word.js';
 import { type CacheTarget, cacheTargets } from './cache-targets.js';
-import { type ClientUrl, compareCredential, hiddenIn, type Wording } from './client-credentials.js';
-import { type ClientSetting, held } from './client-settings.js';
+import {
+  type ClientUrl,
+  type CredentialWording,
+  compareCredential,
+  maskSecret,
+} from './client-credentials.js';
+import { type ClientSetting, withFileContent } from './client-settings.js';
+import type { CacheAccess } from './client-url.js';
 import type { Endpoint } from './endpoints.js';
 import { isWithin, settingName } from './setting-names.js';
 
-/** What a client's settings are held against. */
-export interface Asked {
-  readonly hosts: Hosts;
-  readonly expected: ExpectedSecret;
-  /** What may give the program a password that the repository does not hold, as a clause; null for nothing. */
-  readonly unread: string | null;
+/** The access to the cache for a client with separate settings. */
+export interface SplitAccess extends CacheAccess {
+  /** The source that may give the program a password which is not in the repository; null without one. */
+  readonly unknownSource: string | null;
 }
 
-/** The URLs of a client, with those that its settings come to; these take the place of an address among them. */
+/** A setting that points to the cache, in the group that it belongs to. */
+interface SplitTarget {
+  readonly target: CacheTarget;
+  readonly group: readonly ClientSetting[];
+  readonly access: SplitAccess;
+}
+
+/** The URLs of a client with those that its separate settings stand for, which replace the addresses among them. */
 export function withSplitUrls(
   urls: readonly ClientUrl[],
   groups: readonly (readonly ClientSetting[])[],
-  asked: Asked,
+  access: SplitAccess,
 ): ClientUrl[] {
   const found = new Map<ClientUrl['node'], ClientUrl>();
   const replaced = new Set<ClientUrl['node']>();
   for (const group of groups) {
-    for (const lead of cacheTargets(group, asked.hosts, asked.expected.variables)) {
-      const url = judged(lead, group, urls, asked);
+    for (const target of cacheTargets(group, access.hosts, access.expected.variables)) {
+      const url = urlFor({ target, group, access }, urls);
       if (!url) continue;
-      replaced.add(lead.setting.node);
+      replaced.add(target.setting.node);
       const before = found.get(url.node);
-      // Several hosts may share a password: it is told of once, and of what is wrong.
+      // Several hosts may share a password setting: it is reported once, as wrong if it is wrong for one of them.
       if (!before || before.secret === 'same') found.set(url.node, url);
     }
   }
   return [...urls.filter(({ node }) => !replaced.has(node)), ...found.values()];
 }
 
-/** What a lead comes to; null where nothing is asked of it, since a host alone need not be a connection. */
-function judged(
-  lead: CacheTarget,
-  group: readonly ClientSetting[],
-  urls: readonly ClientUrl[],
-  asked: Asked,
-): ClientUrl | null {
-  const { setting, first } = lead;
-  if (first.password) return heldWith(lead, setting, group, asked);
-  const { own, shared, others } = giversOf(setting, group);
-  const best = (givers: readonly ClientSetting[]): ClientUrl[] => {
-    const found = givers.map((giver) => heldWith(lead, giver, group, asked));
-    return [...found.filter(({ secret }) => secret === 'same'), ...found];
+/** The URL that a target stands for; null where its host may not be a connection, so that no password is required. */
+function urlFor(split: SplitTarget, urls: readonly ClientUrl[]): ClientUrl | null {
+  const { setting, endpoint } = split.target;
+  if (endpoint.password) return compareSetting(split, setting);
+  const { same, shared, others } = passwordSettings(split);
+  const bestOf = (candidates: readonly ClientSetting[]): ClientUrl[] => {
+    const compared = candidates.map((candidate) => compareSetting(split, candidate));
+    return [...compared.filter(({ secret }) => secret === 'same'), ...compared];
   };
-  const [certain] = best(own);
-  // An address with a scheme is a URL, which has to carry the password itself unless a setting goes with it.
+  const [certain] = bestOf(same);
+  // An address with a scheme is a URL, which must contain the password itself unless a setting belongs to it.
   if (certain || !setting.name.ofCache || setting.node.text.includes('://')) return certain ?? null;
-  const [likely] = best(shared);
+  const [likely] = bestOf(shared);
   if (likely) return likely;
-  const [other] = best(others);
+  const [other] = bestOf(others);
   if (other?.secret === 'same') return other;
-  return urls.some((url) => isBeside(url, setting)) ? null : heldWith(lead, null, group, asked);
+  return urls.some((url) => isSameConnection(url, setting)) ? null : compareSetting(split, null);
 }
 
-/** Whether a URL is about the same connection as a host, which may only be waited for then. */
-function isBeside({ path: [place, name] }: ClientUrl, setting: ClientSetting): boolean {
-  if (place !== 'environment' || setting.path[0] !== place) return false;
+/** Whether a URL belongs to the same connection as a host. The client may only wait for such a host. */
+function isSameConnection({ path: [key, name] }: ClientUrl, setting: ClientSetting): boolean {
+  if (key !== 'environment' || setting.path[0] !== key) return false;
   const { stem } = settingName(String(name));
   return isWithin(stem, setting.name.stem) || isWithin(setting.name.stem, stem);
 }
 
-/** The settings that hold a password: of the same connection, of caches and of no other host, and all others. */
-function giversOf(
-  { name: { stem } }: ClientSetting,
-  group: readonly ClientSetting[],
-): Readonly<Record<'own' | 'shared' | 'others', readonly ClientSetting[]>> {
+/**
+ * The settings that may contain the password of a target: those of the same connection, else those of caches that
+ * belong to no other host, and all others.
+ */
+function passwordSettings({
+  target,
+  group,
+}: SplitTarget): Readonly<Record<'same' | 'shared' | 'others', readonly ClientSetting[]>> {
+  const { stem } = target.setting.name;
   const passwords = group.filter(({ name }) => name.role === 'password');
-  const own = passwords.filter(({ name }) => name.stem === stem);
-  if (own.length > 0) return { own, shared: [], others: [] };
+  const same = passwords.filter(({ name }) => name.stem === stem);
+  if (same.length > 0) return { same, shared: [], others: [] };
   const hosts = new Set(group.flatMap(({ name }) => (name.role === 'host' ? [name.stem] : [])));
-  // NetBox takes `REDIS_PASSWORD` for `REDIS_CACHE_HOST` as well.
+  // NetBox uses `REDIS_PASSWORD` for `REDIS_CACHE_HOST` too.
   const outer = passwords.filter(({ name }) => isWithin(stem, name.stem));
   const free = passwords.filter(({ name }) => name.ofCache && !hosts.has(name.stem));
-  return { own, shared: [...outer, ...free], others: passwords };
+  return { same, shared: [...outer, ...free], others: passwords };
 }
 
-/** A lead with the setting that holds its password, or with none. */
-function heldWith(
-  lead: CacheTarget,
-  giver: ClientSetting | null,
-  group: readonly ClientSetting[],
-  { expected, unread }: Asked,
-): ClientUrl {
-  const { setting, first } = lead;
-  const decides = giver ?? setting;
-  const inside = giver === null || giver === setting ? null : held(giver, group);
-  const variables = [...new Set([...lead.variables, ...(inside?.variables ?? [])])];
-  const secret = memoize([...new Set([...variables, ...expected.variables])], (world) => {
-    const there = lead.to(world);
-    // In a world in which it leads elsewhere, nothing is asked of it.
-    if (there === null) return expected.secret(world);
-    if (isStop(there)) return there;
-    return there.password ?? (inside ? inside.text(world) : unread === null ? null : 'unknown');
+/** Compares the password of a target in this setting, or in none. */
+function compareSetting(split: SplitTarget, passwordSetting: ClientSetting | null): ClientUrl {
+  const { target, group, access } = split;
+  const { setting, endpoint } = target;
+  const { expected } = access;
+  const reported = passwordSetting ?? setting;
+  const separate =
+    passwordSetting === null || passwordSetting === setting ? null : withFileContent(passwordSetting, group);
+  const variables = [...new Set([...target.variables, ...(separate?.variables ?? [])])];
+  const missing = access.unknownSource === null ? null : 'unknown';
+  const secret = memoize([...new Set([...variables, ...expected.variables])], (assignment) => {
+    const at = target.endpointIn(assignment);
+    // Where the setting points elsewhere, it needs no password of the cache.
+    if (at === null) return expected.secret(assignment);
+    if (isStop(at)) return at;
+    return at.password ?? (separate ? separate.text(assignment) : missing);
   });
-  const worlds = variableAssignments(variables).worlds.filter((world) => lead.to(world) !== null);
-  const given = givenIn(secret(worlds[0] ?? new Map()));
-  const apart = group.find(({ name }) => name.role === 'user' && name.stem === decides.name.stem);
-  const user = first.user ?? textOf(apart);
-  const place = giver === setting && first.password ? wordOf(first.password).place : null;
+  const toCache = variableAssignments(variables).assignments.filter(
+    (assignment) => target.endpointIn(assignment) !== null,
+  );
+  const given = knownSecret(secret(toCache[0] ?? new Map()));
+  const userSetting = group.find(({ name }) => name.role === 'user' && name.stem === reported.name.stem);
+  const user = endpoint.user ?? textWithAllSet(userSetting);
+  const place = passwordSetting === setting && endpoint.password ? wordOf(endpoint.password).place : null;
   return compareCredential(
     {
-      path: decides.path,
+      path: reported.path,
       number: 0,
-      node: decides.node,
-      place: place ?? placeOf(decides.node),
-      split: { host: setting.written, giver, user: apart ?? null },
-      url: urlOf(first, user, giver === null ? null : given),
+      node: reported.node,
+      place: place ?? placeOf(reported.node),
+      split: { host: setting.writtenName, passwordSetting, userSetting: userSetting ?? null },
+      url: urlOf(endpoint, user, passwordSetting === null ? null : given),
       user,
       given,
       secret,
       variables,
-      literals: uniquePlaces(worlds.flatMap((world) => writtenSecrets(secret(world)))),
+      literals: uniquePlaces(toCache.flatMap((assignment) => writtenSecrets(secret(assignment)))),
     },
     expected,
-    wordingOf(setting, giver, apart, unread),
+    wordingFor(split, passwordSetting, userSetting),
   );
 }
 
-function wordingOf(
-  setting: ClientSetting,
-  giver: ClientSetting | null,
-  user: ClientSetting | undefined,
-  unread: string | null,
-): Wording {
-  const leads = `\`${setting.written}\` leads to the server`;
-  const name = `\`${(giver ?? setting).written}\``;
-  const namer = `\`${(user ?? setting).written}\``;
-  if (giver === null)
+function wordingFor(
+  { target: { setting }, access: { unknownSource } }: SplitTarget,
+  passwordSetting: ClientSetting | null,
+  userSetting: ClientSetting | undefined,
+): CredentialWording {
+  const host = `\`${setting.writtenName}\` points to the server`;
+  const name = `\`${(passwordSetting ?? setting).writtenName}\``;
+  const wording = { passwordHolder: name, userHolder: `\`${(userSetting ?? setting).writtenName}\`` };
+  if (passwordSetting === null)
     return {
-      giver: name,
-      namer,
-      none: `${leads}, and no setting gives the password`,
-      unknown: `${leads}, and whether the password goes with it cannot be known: ${unread}`,
+      ...wording,
+      none: `${host}, but no setting provides the password`,
+      unknown: `${host}, and the password may come from ${unknownSource}`,
     };
+  const provides = passwordSetting === setting ? 'it contains' : `${name} provides`;
   return {
-    giver: name,
-    namer,
-    none: `${leads}, and ${giver === setting ? 'carries' : `${name} gives`} no password`,
-    unknown: `what ${giver.name.inFile ? `the file of ${name}` : name} holds cannot be known`,
+    ...wording,
+    none: `${host}, but ${provides} no password`,
+    unknown: passwordSetting.name.inFile
+      ? `the file in ${name} has unknown content`
+      : `the value of ${name} is unknown`,
   };
 }
 
-function givenIn(text: ReturnType<SecretIn>): Text | null | 'unknown' {
+/** A password, or null where Compose stops. */
+function knownSecret(text: ReturnType<SecretIn>): Text | null | 'unknown' {
   return text !== null && text !== 'unknown' && isStop(text) ? null : text;
 }
 
-function textOf(setting: ClientSetting | undefined): Text | null {
-  const text = givenIn(setting?.text(new Map()) ?? null);
+/** The value of a setting when every variable is set; null where it is unknown. */
+function textWithAllSet(setting: ClientSetting | undefined): Text | null {
+  const text = knownSecret(setting?.text(new Map()) ?? null);
   return text === 'unknown' ? null : text;
 }
 
 function urlOf({ host, port, file }: Endpoint, user: Text | null, password: Text | null | 'unknown'): string {
-  const secret = password === 'unknown' ? '***' : password ? hiddenIn(password, password) : '';
-  const before = secret === '' ? '' : `${toDisplayText(user ?? [])}:${secret}@`;
+  const secret = maskedPassword(password);
+  const credentials = secret === '' ? '' : `${toDisplayText(user ?? [])}:${secret}@`;
   const scheme = host.length === 0 ? 'unix' : 'redis';
-  return `${scheme}://${before}${toDisplayText(host)}${port.length > 0 ? `:${toDisplayText(port)}` : ''}${toDisplayText(file)}`;
+  const portPart = port.length > 0 ? `:${toDisplayText(port)}` : '';
+  return `${scheme}://${credentials}${toDisplayText(host)}${portPart}${toDisplayText(file)}`;
+}
+
+function maskedPassword(password: Text | null | 'unknown'): string {
+  if (password === 'unknown') return '***';
+  return password ? maskSecret(password, password) : '';
 }

@@ -1,13 +1,7 @@
 /** What makes programs of the image others than they are, or changes the server once it runs. */
 
-import {
-  expand,
-  isStop,
-  toText,
-  UNKNOWN,
-  variableAssignments,
-  variablesIn,
-} from '../../compose/interpolation/expand.js';
+import { expand, isStop, toText, UNKNOWN, variablesIn } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import {
   type ComposeNode,
   child,
@@ -83,7 +77,7 @@ function isUsualPath(node: ScalarNode): boolean {
 
 /** What the scalar may be, in every state of its variables. */
 function textsOf(node: ScalarNode): string[] {
-  return variableAssignments(variablesIn([node])).worlds.flatMap((world) => {
+  return variableAssignments(variablesIn([node])).assignments.flatMap((world) => {
     const text = expand(node, world);
     return isStop(text) ? [] : [toText(text)];
   });

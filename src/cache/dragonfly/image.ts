@@ -1,13 +1,7 @@
 /** The service's image: whose it is, and which release it names. */
 
-import {
-  expand,
-  isStop,
-  toText,
-  UNKNOWN,
-  variableAssignments,
-  variablesIn,
-} from '../../compose/interpolation/expand.js';
+import { expand, isStop, toText, UNKNOWN, variablesIn } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import {
   type ComposeNode,
   child,
@@ -138,7 +132,7 @@ function whyRelease(image: Image, tags: readonly string[], version: string | nul
 
 /** The image in each state of the variables; a tag or name that holds an unknown value keeps its hole. */
 function possibleReferences(node: ScalarNode): Reference[] {
-  return variableAssignments(variablesIn([node])).worlds.flatMap((world) => {
+  return variableAssignments(variablesIn([node])).assignments.flatMap((world) => {
     const expansion = expand(node, world);
     return isStop(expansion) ? [] : [parseReference(toText(expansion))];
   });

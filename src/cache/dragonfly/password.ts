@@ -1,12 +1,8 @@
 /** The password that Dragonfly asks of its clients. */
 
-import {
-  isStop,
-  type Stop,
-  type VariableAssignment,
-  variableAssignments,
-} from '../../compose/interpolation/expand.js';
+import { isStop, type Stop, type VariableAssignment } from '../../compose/interpolation/expand.js';
 import { type Template, templateParts } from '../../compose/interpolation/template.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import {
@@ -54,15 +50,15 @@ export function readPassword(
     const source = sourceIn(world);
     return isStop(source) ? source : source.text;
   });
-  const { worlds, exhaustive } = variableAssignments(variables);
+  const { assignments, exhaustive } = variableAssignments(variables);
   const { where, ...origin }: Origin = exhaustive
-    ? originIn(secret, worlds)
+    ? originIn(secret, assignments)
     : { from: 'unknown', variable: null, where: [] };
   const source = passwordSource(service, startup, releases);
   if (isStop(source)) throw new Error('internal error: Compose stops for a variable that is set');
   const { flag, setBy } = source;
   const { variable } = origin;
-  const literals = uniquePlaces(worlds.flatMap((world) => literalPlaces(secret(world))));
+  const literals = uniquePlaces(assignments.flatMap((world) => literalPlaces(secret(world))));
   const password = {
     ...origin,
     setBy,

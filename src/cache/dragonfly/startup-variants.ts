@@ -1,6 +1,7 @@
 /** The variables that decide how Dragonfly is started, and every way of starting that they allow. */
 
-import { isStop, variableAssignments, variablesIn } from '../../compose/interpolation/expand.js';
+import { isStop, variablesIn } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { commandScalars } from '../container/command-words.js';
 import { settingsOf } from '../container/environment.js';
@@ -57,7 +58,7 @@ export function startupsOf(
 ): Startup[] {
   // Only then is it known which files are read, and which variables they mention.
   readStartup(service, new Map(), releases, mounts);
-  return variableAssignments(decidingVariables(service, guardFlags, mounts)).worlds.flatMap((world) => {
+  return variableAssignments(decidingVariables(service, guardFlags, mounts)).assignments.flatMap((world) => {
     const startup = readStartup(service, world, releases, mounts);
     return isStop(startup) ? [] : [startup];
   });

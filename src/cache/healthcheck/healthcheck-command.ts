@@ -29,7 +29,7 @@ import { containerAuth } from './redis-cli-auth.js';
 /** The container that the check runs in, and the server that it is for. */
 export interface HealthcheckContext {
   readonly service: MappingNode;
-  readonly world: VariableAssignment;
+  readonly assignment: VariableAssignment;
   readonly server: CheckedServer;
   readonly mounts: Mounts;
 }
@@ -47,11 +47,11 @@ export function readHealthcheckCommand(
 ): HealthcheckOutcome | Stop {
   const words: Word[] = [];
   for (const item of items) {
-    const text = expand(item, healthcheck.world);
+    const text = expand(item, healthcheck.assignment);
     if (isStop(text)) return text;
     words.push({ text, place: placeOf(item) });
   }
-  const context = { ...healthcheck, auth: containerAuth(healthcheck.service, healthcheck.world) };
+  const context = { ...healthcheck, auth: containerAuth(healthcheck.service, healthcheck.assignment) };
   if (form === 'CMD') return readCommand(words, context);
   const [line, ...rest] = words;
   // Words after the line become the shell's $0, $1, ...
@@ -83,9 +83,9 @@ function readLine(
   positional: readonly Word[],
   context: CommandContext,
 ): HealthcheckOutcome {
-  const { service, world, server, mounts, auth } = context;
-  const script = readShell(line, containerLookup(service, world, positional), (path) =>
-    mounts.read(path, world, line[0]?.node ?? service),
+  const { service, assignment, server, mounts, auth } = context;
+  const script = readShell(line, containerLookup(service, assignment, positional), (path) =>
+    mounts.read(path, assignment, line[0]?.node ?? service),
   );
   const [only, another] = script.commands;
   const words = withoutWrappers(only?.words ?? []);

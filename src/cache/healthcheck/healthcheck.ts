@@ -94,14 +94,14 @@ function undefinedIn({ image }: CheckedServer): string {
 function readTest(
   form: 'CMD' | 'CMD-SHELL',
   items: readonly ScalarNode[],
-  context: Omit<HealthcheckContext, 'world'>,
+  context: Omit<HealthcheckContext, 'assignment'>,
 ): Pick<Healthcheck, 'program' | 'provesPong' | 'because' | 'secret' | 'variables'> {
   const { service, mounts } = context;
   const mentioned = ['REDISCLI_AUTH', ...items.map((item) => item.text)];
-  const read = (world: VariableAssignment): HealthcheckOutcome | Stop =>
-    mounts.stop(world) ??
-    stopOf(service, mentioned, world) ??
-    readHealthcheckCommand(form, items, { ...context, world });
+  const read = (assignment: VariableAssignment): HealthcheckOutcome | Stop =>
+    mounts.stop(assignment) ??
+    stopOf(service, mentioned, assignment) ??
+    readHealthcheckCommand(form, items, { ...context, assignment });
   const settings = settingsOf(service).filter(({ name }) => mentioned.some((text) => text.includes(name)));
   const variables = [
     ...new Set([
@@ -110,8 +110,8 @@ function readTest(
       ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
     ]),
   ];
-  const secret = memoize(variables, (world) => {
-    const outcome = read(world);
+  const secret = memoize(variables, (assignment) => {
+    const outcome = read(assignment);
     return isStop(outcome) ? outcome : outcome.secret;
   });
   const outcome = read(new Map());

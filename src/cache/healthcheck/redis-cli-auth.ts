@@ -52,8 +52,8 @@ export function assignedAuth({ assignments }: ShellCommand): AuthValue {
 }
 
 /** The value in the container's environment. */
-export function containerAuth(service: MappingNode, world: VariableAssignment): Text | null {
+export function containerAuth(service: MappingNode, assignment: VariableAssignment): Text | null {
   const setting = settingsOf(service).find(({ name }) => name === authName);
-  const text = setting ? settingText(setting, world) : null;
+  const text = setting ? settingText(setting, assignment) : null;
   return text && !isStop(text) ? text : null;
 }

@@ -1,6 +1,7 @@
 /** Known secrets: text in the project's files that is, or may be, a password of the service. */
 
-import { expand, isStop, variableAssignments, variablesIn } from '../../compose/interpolation/expand.js';
+import { expand, isStop, variablesIn } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { ComposeNode, MappingNode, ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import type { Client } from '../clients/clients.js';
@@ -85,7 +86,10 @@ export function findFallbacks(
     passwordSettings(service, variable).flatMap((setting) =>
       at(
         [...path, 'environment', setting.name],
-        fallbackPlaces((world) => expand(setting.node, world), fallbacksFor(variablesIn([setting.node]))),
+        fallbackPlaces(
+          (assignment) => expand(setting.node, assignment),
+          fallbacksFor(variablesIn([setting.node])),
+        ),
       ),
     );
   const inHealthcheck = checkSendsPassword
@@ -115,8 +119,8 @@ function passwordSettings(service: MappingNode, variable: string): Setting[] {
 }
 
 function secretsInSetting({ node }: Setting): Place[] {
-  return variableAssignments(variablesIn([node])).worlds.flatMap((world) => {
-    const text = expand(node, world);
+  return variableAssignments(variablesIn([node])).assignments.flatMap((assignment) => {
+    const text = expand(node, assignment);
     return isStop(text) ? [] : writtenSecrets(text);
   });
 }

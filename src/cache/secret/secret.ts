@@ -6,9 +6,9 @@ import {
   type Text,
   UNKNOWN,
   type VariableAssignment,
-  variableAssignments,
 } from '../../compose/interpolation/expand.js';
 import { type Template, templateParts } from '../../compose/interpolation/template.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Span } from '../../source/span.js';
@@ -59,7 +59,7 @@ export function absence(
   others: readonly string[],
 ): Absence {
   const found = new Set(
-    variableAssignments(others).worlds.map((world) =>
+    variableAssignments(others).assignments.map((world) =>
       absenceOf(secret(new Map([...world, [variable, state]]))),
     ),
   );
@@ -84,7 +84,7 @@ export type Agreement = 'same' | 'different' | 'none' | 'unknown';
 export function agreement(first: SecretIn, second: SecretIn, variables: readonly string[]): Agreement {
   let given = false;
   let differs = false;
-  for (const world of variableAssignments(variables).worlds) {
+  for (const world of variableAssignments(variables).assignments) {
     const [one, other] = [first(world), second(world)];
     if (one !== null && one !== 'unknown' && isStop(one)) continue;
     if (other === 'unknown' || one === 'unknown') return 'unknown';

@@ -2,7 +2,7 @@
 
 import { join } from '../../source/posix-path.js';
 import type { YamlFile } from '../../yaml/tree.js';
-import { interpolatedText } from '../interpolation/expand.js';
+import { interpolatedText } from '../interpolation/repository-text.js';
 import { type FileCache, maxFiles } from '../load/files.js';
 import { LoadError } from '../model/load-error.js';
 import type { ScalarNode } from '../model/node.js';

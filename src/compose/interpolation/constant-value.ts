@@ -1,20 +1,21 @@
-/** What is certain about a value before anybody knows its variables. */
+/** Values that do not depend on the environment. */
 
 import type { ComposeNode, ScalarNode } from '../model/node.js';
-import { expand, isStop, type Text, toText, variableAssignments, variablesIn } from './expand.js';
+import { expand, isStop, type Text, toText, variablesIn } from './expand.js';
 import { parseTemplate, type Template } from './template.js';
+import { variableAssignments } from './variable-assignments.js';
 
 /**
- * Every text that a scalar can become. Null where the environment has a say in it, since that is not in the repository:
- * a default does not settle it, and neither does an env file, which the shell overrides.
+ * Every text that a scalar can have. Null if one of them contains the value of a variable, which the repository does not
+ * determine: the shell overrides default values and env files.
  */
 export function expansionsOf(node: ScalarNode): readonly Text[] | null {
   if (parseTemplate(node.text).kind === 'invalid') return null;
-  const { worlds, exhaustive } = variableAssignments(variablesIn([node]));
+  const { assignments, exhaustive } = variableAssignments(variablesIn([node]));
   if (!exhaustive) return null;
   const texts: Text[] = [];
-  for (const world of worlds) {
-    const text = expand(node, world);
+  for (const assignment of assignments) {
+    const text = expand(node, assignment);
     if (isStop(text)) continue;
     if (text.some(({ variable }) => variable !== null)) return null;
     texts.push(text);
@@ -22,7 +23,7 @@ export function expansionsOf(node: ScalarNode): readonly Text[] | null {
   return texts.length > 0 ? texts : null;
 }
 
-/** The one text that a scalar has in every environment; null where there is no such text, or no scalar. */
+/** The text that a scalar has in every environment; null if there is no such text, or if the node is not a scalar. */
 export function constantText(node: ComposeNode | undefined): string | null {
   if (node?.kind !== 'scalar') return null;
   if (!node.text.includes('$')) return node.text;
@@ -31,7 +32,7 @@ export function constantText(node: ComposeNode | undefined): string | null {
   return texts.size === 1 ? (text ?? null) : null;
 }
 
-/** Whether a scalar has a text in every environment: `${MODE:-host}` does, `${MODE}` may be empty. */
+/** Whether a scalar's text is not empty in any environment: `${MODE:-host}` is never empty, `${MODE}` may be. */
 export function isNeverEmpty(node: ComposeNode | undefined): boolean {
   if (node?.kind !== 'scalar') return false;
   const template = parseTemplate(node.text);

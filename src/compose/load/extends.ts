@@ -1,7 +1,7 @@
 /** `extends`: each service over its base, which may stand in another file and extend in turn. */
 
 import { join } from '../../source/posix-path.js';
-import { interpolatedText } from '../interpolation/expand.js';
+import { interpolatedText } from '../interpolation/repository-text.js';
 import { loadErrorAtKey, loadErrorAtValue } from '../model/load-error.js';
 import {
   type ComposeNode,

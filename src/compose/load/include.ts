@@ -1,7 +1,7 @@
 /** `include`: whole projects of their own, whose resources come into this one. */
 
 import { folderOf, join, relativeTo } from '../../source/posix-path.js';
-import { interpolatedText } from '../interpolation/expand.js';
+import { interpolatedText } from '../interpolation/repository-text.js';
 import { equal } from '../model/equal.js';
 import { loadErrorAtKey, loadErrorAtValue } from '../model/load-error.js';
 import {

@@ -4,8 +4,7 @@ import type { Client } from '../../cache/clients/clients.js';
 import type { Place } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { Project } from '../../compose/project.js';
-import type { Operation } from '../../yaml/edit/operation.js';
-import type { Refusal } from '../model/fix.js';
+import { type Change, change, type Refusal, refuse } from '../model/fix.js';
 import { replaceAt } from './command.js';
 import { isRaw } from './env-value.js';
 import { setOwn } from './unshare.js';
@@ -17,11 +16,11 @@ export function writeInValue(
   place: Place,
   text: string,
   { files }: Project,
-): Operation | readonly Operation[] | Refusal {
-  if (!isEnvFileValue(place.node) || !isRaw(place.node, files)) return replaceAt(place, text);
+): Change | Refusal {
+  if (!isEnvFileValue(place.node) || !isRaw(place.node, files)) return change(replaceAt(place, text));
   // In a raw env file no variable is read: the value goes under `environment`, which comes before it.
   const { span } = place;
   const value = place.node.text.slice(0, span.start) + text + place.node.text.slice(span.end);
   const own = setOwn({ service: node, key: 'environment', value: new Map([[name, value]]) });
-  return own ?? { reason: 'not-writable', explain: `Write \`${name}=${value}\` under \`environment\`.` };
+  return own ? change(...own) : refuse('not-writable', `Write \`${name}=${value}\` under \`environment\`.`);
 }

@@ -8,43 +8,43 @@ import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { type ComposeNode, child, isSet } from '../../compose/model/node.js';
 import { prefixRank } from '../../yaml/edit/add.js';
 import type { Operation } from '../../yaml/edit/operation.js';
-import type { Refusal } from '../model/fix.js';
+import { type Change, change, type Refusal, refuse } from '../model/fix.js';
 import { replaceInEnvFile } from './env-value.js';
 import { flagOrder, setKey } from './service-keys.js';
 
 /** Adds flags, each `--name=value`, to a command that is Dragonfly's. */
-export function addFlags(server: Server, flags: readonly string[]): readonly Operation[] | Refusal {
+export function addFlags(server: Server, flags: readonly string[]): Change | Refusal {
   const command = child(server.node, 'command');
   const entrypoint = child(server.node, 'entrypoint');
   if (server.program !== 'dragonfly') {
-    return {
-      reason: 'cannot-be-known',
-      explain:
-        'What the container starts cannot be told here, so no flag can be added for certain. Start `dragonfly` itself, and give it the flag.',
-    };
+    return refuse(
+      'cannot-be-known',
+      'What the container starts cannot be told here, so no flag can be added for certain. Start `dragonfly` itself, and give it the flag.',
+    );
   }
   if (!isSet(command) || isEmpty(command))
-    return [setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags])];
+    return change(setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags]));
   if (server.flags.ignored.some(({ because }) => because.includes('behind'))) {
-    return {
-      reason: 'needs-decision',
-      explain: 'Everything behind `--` is passed over by Dragonfly. Take the `--` out of the command first.',
-    };
+    return refuse(
+      'needs-decision',
+      'Everything behind `--` is passed over by Dragonfly. Take the `--` out of the command first.',
+    );
   }
   if (server.byShell) {
-    return {
-      reason: 'not-writable',
-      explain: `Add ${flags.map((flag) => `\`${flag}\``).join(' and ')} to the line that the shell runs.`,
-    };
+    return refuse(
+      'not-writable',
+      `Add ${flags.map((flag) => `\`${flag}\``).join(' and ')} to the line that the shell runs.`,
+    );
   }
   const { file } = command.origin.source;
   const { path } = command.origin;
   if (command.kind === 'sequence')
-    return flags.map((value) => ({ op: 'add-item', file, path, value, order: flagOrder }));
-  if (command.kind !== 'scalar')
-    return { reason: 'not-writable', explain: 'The command is no list and no string.' };
+    return change(
+      ...flags.map((value) => ({ op: 'add-item', file, path, value, order: flagOrder }) as const),
+    );
+  if (command.kind !== 'scalar') return refuse('not-writable', 'The command is no list and no string.');
   const { given } = server.flags;
-  return flags.map((flag) => {
+  const operations = flags.map((flag): Operation => {
     const rank = prefixRank(flagOrder, flag);
     const later = given.find(
       ({ name, place }) => place?.node === command && prefixRank(flagOrder, `--${name}`) > rank,
@@ -57,6 +57,7 @@ export function addFlags(server: Server, flags: readonly string[]): readonly Ope
       ? { ...change, start: from, end: from, text: `${shellWord(flag)} ` }
       : { ...change, start: at, end: at, text: ` ${shellWord(flag)}` };
   });
+  return change(...operations);
 }
 
 /** Replaces what stands at a place. */
@@ -74,43 +75,44 @@ export function replaceAt(place: Place, text: string): Operation {
 }
 
 /** Gives a flag another value, whether it stands behind `=`, in the next word or in a variable. */
-export function setFlagValue(flag: Flag, value: string): Operation | Refusal {
+export function setFlagValue(flag: Flag, value: string): Change | Refusal {
   const place = flag.valuePlace ?? flag.place;
-  if (!place) return { reason: 'not-writable', explain: 'The flag is not written in a place of its own.' };
+  if (!place) return refuse('not-writable', 'The flag is not written in a place of its own.');
   const { node, span } = place;
   const words = flag.origin === 'command' && !isItem(place);
-  if (flag.valuePlace) return replaceAt(place, words ? quoted(value) : value);
+  if (flag.valuePlace) return change(replaceAt(place, words ? quoted(value) : value));
   const written = node.text.slice(span.start, span.end);
   const equals = written.indexOf('=') + 1;
-  if (equals === 0) return replaceAt(place, `${written}=${words ? quoted(value) : value}`);
+  if (equals === 0) return change(replaceAt(place, `${written}=${words ? quoted(value) : value}`));
   const start = span.start + equals;
   // Quotes around the whole word stay, and those around the value are given anew.
   const outer = /^["']/.exec(written)?.[0];
-  if (outer && written.endsWith(outer)) return replaceAt({ node, span: { start, end: span.end - 1 } }, value);
-  return replaceAt({ node, span: { start, end: span.end } }, words ? quoted(value) : value);
+  if (outer && written.endsWith(outer))
+    return change(replaceAt({ node, span: { start, end: span.end - 1 } }, value));
+  return change(replaceAt({ node, span: { start, end: span.end } }, words ? quoted(value) : value));
 }
 
 /** Writes another flag, `--name=value`, in the place of one and its value. */
-export function replaceFlag(flag: Flag, written: string): readonly Operation[] | Refusal {
+export function replaceFlag(flag: Flag, written: string): Change | Refusal {
   const { place, valuePlace } = flag;
   if (!place || flag.origin !== 'command')
-    return { reason: 'not-writable', explain: `Write \`${written}\` instead of \`${writtenName(flag)}\`.` };
-  if (!isItem(place)) return [replaceAt(place, shellWord(written))];
-  return [replaceAt(place, written), ...(valuePlace ? [removeItems(valuePlace, 0)] : [])];
+    return refuse('not-writable', `Write \`${written}\` instead of \`${writtenName(flag)}\`.`);
+  if (!isItem(place)) return change(replaceAt(place, shellWord(written)));
+  return change(replaceAt(place, written), ...(valuePlace ? [removeItems(valuePlace, 0)] : []));
 }
 
 /** Takes a flag out, with the value behind it. */
-export function removeFlag(flag: Flag): readonly Operation[] | Refusal {
+export function removeFlag(flag: Flag): Change | Refusal {
   const { place, valuePlace } = flag;
   if (!place || flag.origin !== 'command')
-    return { reason: 'not-writable', explain: `Take \`${writtenName(flag)}\` out by hand.` };
-  if (isItem(place)) return [removeItems(place, valuePlace ? 1 : 0)];
+    return refuse('not-writable', `Take \`${writtenName(flag)}\` out by hand.`);
+  if (isItem(place)) return change(removeItems(place, valuePlace ? 1 : 0));
   const { node, span } = place;
   const before = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;
   const behind = /^\s*/.exec(node.text.slice(span.end))?.[0].length ?? 0;
   const start = span.start - before;
   const end = span.end + (start === 0 ? behind : 0);
-  return [replaceAt({ node, span: { start, end } }, '')];
+  return change(replaceAt({ node, span: { start, end } }, ''));
 }
 
 function removeItems({ node }: Place, more: number): Operation {

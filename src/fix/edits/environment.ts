@@ -7,7 +7,7 @@ import { variablesIn } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { child, descend, isSet, type MappingNode } from '../../compose/model/node.js';
 import type { Operation } from '../../yaml/edit/operation.js';
-import type { Refusal } from '../model/fix.js';
+import { type Refusal, refuse } from '../model/fix.js';
 import { replaceAt } from './command.js';
 import { required } from './password-variable.js';
 import { servicePath, setEntry } from './service-keys.js';
@@ -45,10 +45,10 @@ export function unreadFile(server: Server): Refusal {
     const path = child(item, 'path');
     return path?.kind === 'scalar' ? [`\`${path.text}\``] : [];
   });
-  return {
-    reason: 'cannot-be-known',
-    explain: `The service reads ${paths.join(' and ')} as \`env_file\`, which is not read here: Dragonfly takes every \`DFLY_\` variable in it for a flag. Write what Dragonfly needs of it under \`environment\` and take \`env_file\` out.`,
-  };
+  return refuse(
+    'cannot-be-known',
+    `The service reads ${paths.join(' and ')} as \`env_file\`, which is not read here: Dragonfly takes every \`DFLY_\` variable in it for a flag. Write what Dragonfly needs of it under \`environment\` and take \`env_file\` out.`,
+  );
 }
 
 /** Whether the project's other services write their environment as a list. */

@@ -3,7 +3,7 @@
 import type { Description } from '../../cache/describe.js';
 import type { Server } from '../../cache/server/server.js';
 import { parameter } from '../model/context.js';
-import type { Refusal } from '../model/fix.js';
+import { type Refusal, refuse } from '../model/fix.js';
 
 /** The variable as Compose stops for it, unset or empty; `message` is what Compose says then. */
 export function required(name: string, message = ''): string {
@@ -33,10 +33,10 @@ export function differentName(description: Description, server: Server): Refusal
   const name = passwordName(description, server);
   return name === parameter(description, 'passwordVariable')
     ? null
-    : {
-        reason: 'needs-decision',
-        explain: `The server and its clients use \`${name}\`. Rename it everywhere, or set the parameter \`passwordVariable\` to it.`,
-      };
+    : refuse(
+        'needs-decision',
+        `The server and its clients use \`${name}\`. Rename it everywhere, or set the parameter \`passwordVariable\` to it.`,
+      );
 }
 
 /** What is needed for the variable where the project does not use it yet. */

@@ -4,7 +4,7 @@ import { isCertain, queryPassword } from '../../cache/text/redis-url.js';
 import { writeInValue } from '../edits/client-value.js';
 import { differentName, needsOf, passwordName, required } from '../edits/password-variable.js';
 import type { FixContext } from '../model/context.js';
-import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { authenticateSettings } from './client-settings.js';
 
 /** The URL carries the server's password. */
@@ -13,20 +13,20 @@ export function authenticateClient({ finding, description, server }: FixContext)
   const client = description.clients[Number(index)];
   const url = client?.urls[Number(number)];
   // A rule of one's own may ask for this where it is about another part of the model.
-  if (!url) return { reason: 'needs-decision', explain: finding.remedy };
+  if (!url) return refuse('needs-decision', finding.remedy);
   const refusal = server.other && differentName(description, server);
   if (refusal) return refusal;
   const name = passwordName(description, server);
   if (url.split) return authenticateSettings(url, url.split, client, name, description);
   const { node, span } = url.place;
   if (url.path[0] === 'configs' && url.path[2] === 'file')
-    return {
-      reason: 'not-writable',
-      explain: `Compose puts no variable into a file. Let the program take the URL from its environment, or write the text as \`content\` of the config, with \`${required(name)}\` in it.`,
-    };
+    return refuse(
+      'not-writable',
+      `Compose puts no variable into a file. Let the program take the URL from its environment, or write the text as \`content\` of the config, with \`${required(name)}\` in it.`,
+    );
   const written = node.text.slice(span.start, span.end);
   const from = written.indexOf('://') + 3;
-  if (from < 3) return { reason: 'not-writable', explain: finding.remedy };
+  if (from < 3) return refuse('not-writable', finding.remedy);
   const outside = withoutVariables(written.slice(from));
   const authority = outside.search(/[/?#\s]|$/);
   const sign = outside.slice(0, authority).lastIndexOf('@');

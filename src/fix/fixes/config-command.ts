@@ -6,7 +6,7 @@ import type { SourceChar } from '../../compose/interpolation/expand.js';
 import { addFlags, asWritten, replaceFlag, setFlagValue } from '../edits/command.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter, sentence } from '../model/context.js';
-import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { misspeltFlag, respell } from './flags.js';
 import { migrate } from './migration.js';
 
@@ -26,7 +26,7 @@ export function renameConfig(given: FixContext): Proposal | Refusal {
   if (renamed && !canRename)
     return proposalOf(restricting, replaceFlag(renamed, '--restricted_commands=CONFIG'), targets);
   if (config.state === 'unknown' || flags.unknown.some(({ what }) => what !== 'env_file'))
-    return { reason: 'cannot-be-known', explain: `${sentence(config.because)} ${finding.remedy}` };
+    return refuse('cannot-be-known', `${sentence(config.because)} ${finding.remedy}`);
   if (renamed)
     return proposalOf(renaming, setFlagValue(renamed, withConfig(itemsOf(renamed), name).join(',')), targets);
   const restricted = flags.effective.get('restricted_commands');

@@ -7,7 +7,7 @@ import { removeFlag, replaceAt, replaceFlag } from '../edits/command.js';
 import { unreadFile } from '../edits/environment.js';
 import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
-import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { migrate } from './migration.js';
 
 /** A flag that the release does not have gets the name of the one that is meant. */
@@ -18,14 +18,14 @@ export function fixFlag(given: FixContext): Proposal | Refusal {
     return unreadFile(server);
   if (server.other) return migrate(given);
   if (part === 'unknown')
-    return {
-      reason: 'cannot-be-known',
-      explain: `${finding.message} Start \`dragonfly\` itself, with all its flags in the command.`,
-    };
-  if (part !== 'arguments') return { reason: 'needs-decision', explain: finding.message };
+    return refuse(
+      'cannot-be-known',
+      `${finding.message} Start \`dragonfly\` itself, with all its flags in the command.`,
+    );
+  if (part !== 'arguments') return refuse('needs-decision', finding.message);
   const flag = server.flags.given[Number(index)];
   if (!flag?.place || flag.origin !== 'command' || flag.fault)
-    return { reason: 'needs-decision', explain: `${finding.message} ${finding.remedy}` };
+    return refuse('needs-decision', `${finding.message} ${finding.remedy}`);
   if (flag.name === 'rename_command')
     return proposalOf(
       'Restrict CONFIG instead of renaming it',
@@ -35,10 +35,7 @@ export function fixFlag(given: FixContext): Proposal | Refusal {
   const [release = ''] = server.release.candidates;
   const nearest = nearestFlag(flag.name, release);
   return nearest === null
-    ? {
-        reason: 'needs-decision',
-        explain: `Take \`--${flag.name}\` out, or write a flag that v${release} has.`,
-      }
+    ? refuse('needs-decision', `Take \`--${flag.name}\` out, or write a flag that v${release} has.`)
     : respell(server, flag, nearest);
 }
 
@@ -58,23 +55,22 @@ export function misspeltFlag(server: Server, name: string): Flag | null {
 
 /** Gives a flag the name that is meant, and leaves its value. */
 export function respell(server: Server, flag: Flag, name: string): Proposal | Refusal {
-  if (!flag.place) return { reason: 'not-writable', explain: `Write \`--${name}\`.` };
+  if (!flag.place) return refuse('not-writable', `Write \`--${name}\`.`);
   const { node, span } = flag.place;
   const start = span.start + node.text.slice(span.start, span.end).indexOf(flag.name);
   const place = { node, span: { start, end: start + flag.name.length } };
-  return proposalOf(`Write \`--${name}\``, replaceAt(place, name), commandPaths(server));
+  return proposalOf(`Write \`--${name}\``, change(replaceAt(place, name)), commandPaths(server));
 }
 
 /** A flag that opens a way in is taken out. */
 export function removeFlagFix({ finding, server }: FixContext): Proposal | Refusal {
   const door = server.unauthenticatedAccess[Number(finding.evidence[2])];
   // A rule of one's own may ask for this where it is about another part of the model.
-  if (!door) return { reason: 'needs-decision', explain: finding.remedy };
+  if (!door) return refuse('needs-decision', finding.remedy);
   if (door.flag.name === 'aclfile')
-    return {
-      reason: 'needs-decision',
-      explain:
-        'Take `--aclfile` out, or waive the rule once the file is known to have a `default` user with a password.',
-    };
+    return refuse(
+      'needs-decision',
+      'Take `--aclfile` out, or waive the rule once the file is known to have a `default` user with a password.',
+    );
   return proposalOf(`Take \`--${door.flag.name}\` out`, removeFlag(door.flag), commandPaths(server));
 }

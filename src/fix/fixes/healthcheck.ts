@@ -9,7 +9,7 @@ import { giveVariable } from '../edits/environment.js';
 import { differentName, needsOf, passwordName } from '../edits/password-variable.js';
 import { keyOrders, servicePath, setKey } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
-import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 
 const timing: Readonly<Record<string, string | number>> = {
   interval: '30s',
@@ -27,7 +27,7 @@ export function authenticateHealthcheck({ description, server }: FixContext): Pr
   const line = `REDISCLI_AUTH="$\${${name}}" redis-cli ${portOption(server)}ping | grep -q PONG`;
   return proposalOf(
     'Give the password, and look for PONG in the answer',
-    [...giveVariable(description, server, name), ...setTest(server, line)],
+    change(...giveVariable(description, server, name), ...setTest(server, line)),
     [
       [...servicePath(server), 'healthcheck'],
       [...servicePath(server), 'environment', name],
@@ -49,8 +49,8 @@ function setTest(server: Server, line: string): Operation[] {
 /** The timing that is not set. */
 export function setTiming({ server }: FixContext): Proposal | Refusal {
   const { node, untimed } = server.healthcheck;
-  if (node?.kind !== 'mapping') return { reason: 'not-writable', explain: 'Write a health check first.' };
-  return proposalOf(`Set ${untimed.join(', ')}`, timingOf(server, node), [
+  if (node?.kind !== 'mapping') return refuse('not-writable', 'Write a health check first.');
+  return proposalOf(`Set ${untimed.join(', ')}`, change(...timingOf(server, node)), [
     [...servicePath(server), 'healthcheck'],
   ]);
 }

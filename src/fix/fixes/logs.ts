@@ -2,32 +2,32 @@
 
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
-import type { Operation } from '../../yaml/edit/operation.js';
 import { addFlags, removeFlag, replaceAt, replaceFlag, setFlagValue } from '../edits/command.js';
 import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
-import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { type Change, change, type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 
 /** `--logtostderr` is in effect, and `--alsologtostderr` is not. */
 export function setLogs({ server }: FixContext): Proposal | Refusal {
   return proposalOf("Log to the container's output, once", changeOf(server), commandPaths(server));
 }
 
-function changeOf(server: Server): readonly Operation[] | Refusal {
+function changeOf(server: Server): Change | Refusal {
   const { logs, flags } = server;
   const given = flags.effective.get('logtostderr');
   const also = logs.alsoStderr === false ? undefined : flags.effective.get('alsologtostderr');
   if (also?.place && also.origin === 'command' && logs.stderr !== true && !given)
     return replaceFlag(also, '--logtostderr');
-  const on = logs.stderr === true ? [] : given ? switchedOn(given) : addFlags(server, ['--logtostderr']);
-  if ('reason' in on) return on;
-  const off = also ? removeFlag(also) : [];
-  return 'reason' in off ? off : [on, off].flat();
+  const enabled = logs.stderr === true ? change() : enableLog(server, given);
+  if (enabled.kind === 'refusal' || !also) return enabled;
+  const removed = removeFlag(also);
+  return removed.kind === 'refusal' ? removed : change(...enabled.operations, ...removed.operations);
 }
 
-/** `--nologtostderr` is no place for a value. */
-function switchedOn(flag: Flag): Operation | Refusal {
+function enableLog(server: Server, flag: Flag | undefined): Change | Refusal {
+  if (!flag) return addFlags(server, ['--logtostderr']);
+  // `--nologtostderr` has no position for a value.
   return flag.place && typeof flag.value === 'boolean'
-    ? replaceAt(flag.place, `--${flag.name}`)
+    ? change(replaceAt(flag.place, `--${flag.name}`))
     : setFlagValue(flag, 'true');
 }

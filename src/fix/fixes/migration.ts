@@ -16,7 +16,7 @@ import {
 } from '../edits/password-variable.js';
 import { servicePath, setKey } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
-import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { type Carried, carryOver } from './redis-options.js';
 
 /** Runs Dragonfly, by one change for every finding that the other server is behind. */
@@ -34,7 +34,7 @@ export function migrate(given: FixContext): Proposal | Refusal {
   };
   return proposalOf(
     `${replaced ? `Run Dragonfly: \`${image}\`` : 'Start Dragonfly'}${carried ? ', with a command of its own' : ''}`,
-    Object.entries(changes).map(([key, value]) => setKey(server, key, value)),
+    change(...Object.entries(changes).map(([key, value]) => setKey(server, key, value))),
     [finding.path, ...Object.keys(changes).map((key) => [...servicePath(server), key])],
     [
       ...(replaced ? [`Pull \`${image}\`. Data that the old server keeps is not taken over.`] : []),
@@ -46,19 +46,19 @@ export function migrate(given: FixContext): Proposal | Refusal {
 
 function whyNot(server: Server, image: string, replaced: boolean): Refusal | null {
   if (server.image.built)
-    return {
-      reason: 'needs-decision',
-      explain: `The service is built. Take \`build\` out and write \`image: ${image}\`.`,
-    };
+    return refuse(
+      'needs-decision',
+      `The service is built. Take \`build\` out and write \`image: ${image}\`.`,
+    );
   if (server.other && isSet(child(server.node, 'entrypoint')))
-    return {
-      reason: 'needs-decision',
-      explain: `The service starts another server by an \`entrypoint\` of its own. Take \`entrypoint\` out${replaced ? `, and write \`image: ${image}\`` : ''}.`,
-    };
+    return refuse(
+      'needs-decision',
+      `The service starts another server by an \`entrypoint\` of its own. Take \`entrypoint\` out${replaced ? `, and write \`image: ${image}\`` : ''}.`,
+    );
   // Before, nothing in the file could reach Dragonfly; with its image, everything that begins with DFLY_ does.
   if (replaced && server.flags.unknown.some(({ what }) => what === 'env_file')) {
     const { reason, explain } = unreadFile(server);
-    return { reason, explain: `${explain} The rest can be mended here then.` };
+    return refuse(reason, `${explain} The rest can be mended here then.`);
   }
   return null;
 }

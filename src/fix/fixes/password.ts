@@ -17,7 +17,7 @@ import {
 } from '../edits/password-variable.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter, sentence } from '../model/context.js';
-import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { misspeltFlag, respell } from './flags.js';
 import { migrate } from './migration.js';
 
@@ -29,13 +29,13 @@ export function setPassword(given: FixContext): Proposal | Refusal {
   if (refusal) return refusal;
   if (server.other) return migrate(given);
   if (password.from === 'unknown' && !mayBeAdded(server))
-    return { reason: 'cannot-be-known', explain: `${sentence(password.because)} ${finding.remedy}` };
+    return refuse('cannot-be-known', `${sentence(password.because)} ${finding.remedy}`);
   const name = parameter(description, 'passwordVariable');
   if (password.setBy === 'aclfile' && password.from === 'nothing')
-    return {
-      reason: 'needs-decision',
-      explain: `${sentence(password.because)} Take \`--aclfile\` out, or let its \`default\` user have the password.`,
-    };
+    return refuse(
+      'needs-decision',
+      `${sentence(password.because)} Take \`--aclfile\` out, or let its \`default\` user have the password.`,
+    );
   const value = required(name);
   const misspelt = password.flag ? null : misspeltFlag(server, 'requirepass');
   if (misspelt && holds(misspelt, name)) return respell(server, misspelt, 'requirepass');
@@ -80,18 +80,18 @@ export function requireVariable(given: FixContext): Proposal | Refusal {
 function requireFallback({ finding, description, server }: FixContext): Proposal | Refusal {
   const fallback = description.fallbacks[Number(finding.evidence[3])];
   // A rule of one's own may ask for this where it is about the list of defaults.
-  if (!fallback) return { reason: 'needs-decision', explain: finding.remedy };
+  if (!fallback) return refuse('needs-decision', finding.remedy);
   const { variable } = fallback;
   if (isEnvFileValue(fallback.node)) {
     const file = fallback.node.origin.source.file;
-    return {
-      reason: 'needs-decision',
-      explain: `Take \`${file}\` out of the repository (\`git rm --cached\`, and a line in .gitignore), and change the password.`,
-    };
+    return refuse(
+      'needs-decision',
+      `Take \`${file}\` out of the repository (\`git rm --cached\`, and a line in .gitignore), and change the password.`,
+    );
   }
   return proposalOf(
     `Stop when \`${variable}\` is unset or empty`,
-    replaceAt(fallback, required(variable)),
+    change(replaceAt(fallback, required(variable))),
     [finding.path, ...commandPaths(server)],
     [settingNeed(variable), changedFallback],
   );
@@ -103,15 +103,17 @@ function requirePassword({ finding, server }: FixContext): Proposal | Refusal {
   const value = password.flag?.value;
   const nodes = typeof value === 'object' ? [...new Set(value.map((glyph) => glyph.node))] : [];
   const uses = nodes.flatMap((node) => usesOf(node, name));
-  if (uses.length === 0) return { reason: 'not-writable', explain: finding.remedy };
+  if (uses.length === 0) return refuse('not-writable', finding.remedy);
   const wasRequired = uses.every(({ operator }) => operator.endsWith('?'));
   return proposalOf(
     `Stop when \`${name}\` is unset or empty`,
-    uses.map(({ place, operator }) => {
-      const written = place.node.text.slice(place.span.start, place.span.end);
-      const message = operator.endsWith('?') ? written.slice(written.indexOf('?') + 1, -1) : '';
-      return replaceAt(place, required(name, message));
-    }),
+    change(
+      ...uses.map(({ place, operator }) => {
+        const written = place.node.text.slice(place.span.start, place.span.end);
+        const message = operator.endsWith('?') ? written.slice(written.indexOf('?') + 1, -1) : '';
+        return replaceAt(place, required(name, message));
+      }),
+    ),
     commandPaths(server),
     wasRequired ? [] : [settingNeed(name), ...(password.written ? [changedFallback] : [])],
   );

@@ -3,7 +3,7 @@
 import type { Description } from '../../cache/describe.js';
 import type { Finding } from '../../policy/evaluate/evaluate.js';
 import type { Propose } from '../model/context.js';
-import type { Proposal, Refusal } from '../model/fix.js';
+import { type Proposal, type Refusal, refuse } from '../model/fix.js';
 import { authenticateClient } from './client-url.js';
 import { renameConfig } from './config-command.js';
 import { fixFlag, removeFlagFix } from './flags.js';
@@ -33,6 +33,6 @@ const kinds: Readonly<Record<string, Propose>> = {
 export function propose(finding: Finding, description: Description): Proposal | Refusal {
   const { server } = description;
   const kind = finding.rule.fix === null ? undefined : kinds[finding.rule.fix];
-  if (!kind || !server) return { reason: 'needs-decision', explain: finding.remedy };
+  if (!kind || !server) return refuse('needs-decision', finding.remedy);
   return kind({ finding, description, server });
 }

@@ -1,50 +1,80 @@
-/** What mending a finding means: a fix that was proved, or the reason why there is none. */
+/** Fixes of findings, and the refusals for findings without a fix. */
 
 import type { Edit } from '../../source/edit.js';
 import type { Path } from '../../source/path.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 
-/** `unsafe`: something outside the files has to be done as well, which `needs` tells. */
+/** `unsafe`: the fix also needs a change outside the files, which `needs` describes. */
 export type Safety = 'safe' | 'unsafe';
 
-/** What would mend a finding, before it is proved. */
-export interface Proposal {
+interface FixData {
+  /** An imperative sentence without a period. */
   readonly title: string;
   readonly safety: Safety;
-  /** What has to be done outside the files, one sentence each. */
+  /** What to do outside the files, one sentence each. */
   readonly needs: readonly string[];
   readonly operations: readonly Operation[];
-  /** Paths of the resolved project that may change by it. */
+  /** Paths of the resolved project that the fix may change. */
   readonly targets: readonly Path[];
 }
 
-/** Why a finding cannot be mended here. */
-export interface Refusal {
-  readonly reason: 'needs-decision' | 'cannot-be-known' | 'shared-anchor' | 'not-proved' | 'not-writable';
-  /** For the reader: what stands in the way, and what to do by hand. */
-  readonly explain: string;
+/** A fix that is not verified yet. */
+export interface Proposal extends FixData {
+  readonly kind: 'proposal';
 }
 
-/** A change that needs what is told outside the files, and is safe where that is nothing; a refusal stays one. */
-export function proposalOf(
-  title: string,
-  change: Operation | readonly Operation[] | Refusal,
-  targets: readonly Path[],
-  needs: readonly string[] = [],
-): Proposal | Refusal {
-  if ('reason' in change) return change;
-  const operations = 'op' in change ? [change] : change;
-  return { title, safety: needs.length > 0 ? 'unsafe' : 'safe', needs, operations, targets };
-}
-
-/** A proposal that was proved: applied, parsed, judged again. */
-export interface Fix extends Proposal {
+/** A verified fix: its edits were applied, and the changed files were parsed and evaluated. */
+export interface Fix extends FixData {
+  readonly kind: 'fix';
   readonly edits: readonly Edit[];
-  /** Other services that keep what they have because the fix writes it out for them. */
+  /** Names of other services that keep their values, because the fix writes those values into them. */
   readonly kept: readonly string[];
 }
 
-/** Whether it is a reason rather than a way to mend. */
+/** The reason why a finding has no fix. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly reason: RefusalReason;
+  /** Sentences: why there is no fix, then what to do by hand. */
+  readonly explain: string;
+}
+
+export type RefusalReason =
+  | 'needs-decision'
+  | 'cannot-be-known'
+  | 'shared-anchor'
+  | 'not-proved'
+  | 'not-writable';
+
+/** The operations of a proposal. */
+export interface Change {
+  readonly kind: 'change';
+  readonly operations: readonly Operation[];
+}
+
+export function refuse(reason: RefusalReason, explain: string): Refusal {
+  return { kind: 'refusal', reason, explain };
+}
+
+export function change(...operations: readonly Operation[]): Change {
+  return { kind: 'change', operations };
+}
+
+/**
+ * A proposal that makes a change, or the refusal in the place of the change. The proposal is safe if `needs` is empty.
+ * `targets` are the paths of the resolved project that the change may affect.
+ */
+export function proposalOf(
+  title: string,
+  result: Change | Refusal,
+  targets: readonly Path[],
+  needs: readonly string[] = [],
+): Proposal | Refusal {
+  if (result.kind === 'refusal') return result;
+  const safety = needs.length > 0 ? 'unsafe' : 'safe';
+  return { kind: 'proposal', title, safety, needs, operations: result.operations, targets };
+}
+
 export function isRefusal(value: Proposal | Fix | Refusal): value is Refusal {
-  return 'reason' in value;
+  return value.kind === 'refusal';
 }

@@ -11,7 +11,7 @@ import type { Operation } from '../../yaml/edit/operation.js';
 import { combinedEdits } from '../edits/combine.js';
 import { writtenOut } from '../edits/unshare.js';
 import { propose } from '../fixes/registry.js';
-import { type Fix, isRefusal, type Proposal, type Refusal } from '../model/fix.js';
+import { type Fix, isRefusal, type Proposal, type Refusal, refuse } from '../model/fix.js';
 import { changedPaths } from './changed-paths.js';
 
 /** A project that was judged. */
@@ -43,15 +43,15 @@ export function verifiedFixes(
   const proofs = new Map<string, Fix | Refusal>();
   return findings.map((finding, index) => {
     const proposal = proposals[index];
-    if (!proposal || isRefusal(proposal)) return proposal ?? { reason: 'needs-decision', explain: '' };
+    if (!proposal || isRefusal(proposal)) return proposal ?? refuse('needs-decision', '');
     const key = keys[index] ?? '';
     const mates = findings.flatMap((_, at) => (keys[at] === key ? [at] : []));
     let proof = proofs.get(key);
     if (!proof && proofs.size >= maxProofs)
-      return {
-        reason: 'not-proved',
-        explain: `More than ${maxProofs} changes of one project are not proved at once: mend the others first. ${finding.remedy}`,
-      };
+      return refuse(
+        'not-proved',
+        `More than ${maxProofs} changes of one project are not proved at once: mend the others first. ${finding.remedy}`,
+      );
     if (!proof) {
       const targets = mates.flatMap((at) => targetsOf(proposals[at]));
       const mended = mates.flatMap((at) => findings[at] ?? []);
@@ -82,9 +82,9 @@ export function verifyFix(
   judge: Evaluate,
 ): Fix | Refusal {
   const proof = proveHere(proposal, mended, before, judge);
-  if (!('shared' in proof)) return proof;
+  if (proof.kind !== 'shared') return proof;
   const { project } = before.description;
-  const { shared, ...refusal } = proof;
+  const { shared, refusal } = proof;
   const changed = changedPaths(project, shared);
   const meant = changed.filter((path) => isTarget(path, proposal));
   const apart = unshared(proposal, project, judge);
@@ -93,14 +93,14 @@ export function verifyFix(
     const operations = [...apart.operations, ...written];
     // Nothing may differ but what did: a key that is written out takes the place of all that came by `<<`.
     const own = proveHere({ ...proposal, operations, targets: meant }, mended, before, judge);
-    if (!isRefusal(own)) return { ...own, targets: proposal.targets };
+    if (own.kind === 'fix') return { ...own, targets: proposal.targets };
   }
   const strays = changed.filter((path) => !isTarget(path, proposal));
   const others = [...new Set(strays.map(([, name]) => String(name)))];
   for (const kept of others.length > maxKept ? [] : writtenOut(project, project, strays)) {
     const operations = [...proposal.operations, ...kept];
     const own = proveHere({ ...proposal, operations }, mended, before, judge);
-    if (!isRefusal(own)) return { ...own, kept: others };
+    if (own.kind === 'fix') return { ...own, kept: others };
   }
   return refusal;
 }
@@ -128,7 +128,11 @@ function unshared(
 const maxKept = 3;
 
 /** A refusal because others share what would change, with the project that would come of it. */
-type Shared = Refusal & { readonly shared: Project };
+interface Shared {
+  readonly kind: 'shared';
+  readonly refusal: Refusal;
+  readonly shared: Project;
+}
 
 function proveHere(
   proposal: Proposal,
@@ -139,18 +143,19 @@ function proveHere(
   const { project } = before.description;
   const combined = combinedEdits(proposal.operations, project.files);
   if (combined.kind === 'unsupported')
-    return {
-      reason: 'not-writable',
-      explain: `The file is written in a way that cannot be changed safely: ${combined.reason}. ${mended[0]?.remedy ?? ''}`,
-    };
+    return refuse(
+      'not-writable',
+      `The file is written in a way that cannot be changed safely: ${combined.reason}. ${mended[0]?.remedy ?? ''}`,
+    );
   const { edits } = combined;
   const after = judge(applied(project, edits));
-  const failed = (what: string, first = ''): Refusal => ({
-    reason: 'not-proved',
-    explain: [`A change that was tried ${what}, so it is not offered.`, first, mended[0]?.remedy ?? '']
-      .filter((part) => part !== '')
-      .join(' '),
-  });
+  const failed = (what: string, first = ''): Refusal =>
+    refuse(
+      'not-proved',
+      [`A change that was tried ${what}, so it is not offered.`, first, mended[0]?.remedy ?? '']
+        .filter((part) => part !== '')
+        .join(' '),
+    );
   if (!after) return failed('left a file that Compose cannot read');
   const left = new Set(after.findings.map(identityOf));
   if (mended.some((finding) => left.has(identityOf(finding)))) return failed('did not mend it');
@@ -159,22 +164,25 @@ function proveHere(
   if (fresh) return failed(`brought up \`${fresh.rule.id}\``, `That comes first: ${fresh.remedy}`);
   const undone = before.waived?.find((finding) => !left.has(identityOf(finding)));
   if (undone)
-    return {
-      reason: 'needs-decision',
-      explain: `A change that was tried would also undo \`${undone.rule.id}\`, which is waived. ${mended[0]?.remedy ?? ''}`,
-    };
+    return refuse(
+      'needs-decision',
+      `A change that was tried would also undo \`${undone.rule.id}\`, which is waived. ${mended[0]?.remedy ?? ''}`,
+    );
   const stray = changedPaths(project, after.description.project).find((path) => !isTarget(path, proposal));
   if (stray) {
     return {
+      kind: 'shared',
       shared: after.description.project,
-      reason: 'shared-anchor',
-      explain: `The value is shared: a change here would also change \`${stray.join('.')}\`. Write it out for this service first. ${mended[0]?.remedy ?? ''}`,
+      refusal: refuse(
+        'shared-anchor',
+        `The value is shared: a change here would also change \`${stray.join('.')}\`. Write it out for this service first. ${mended[0]?.remedy ?? ''}`,
+      ),
     };
   }
-  return { ...proposal, edits, kept: [] };
+  return { ...proposal, kind: 'fix', edits, kept: [] };
 }
 
-function isTarget(path: Path, { targets }: Proposal): boolean {
+function isTarget(path: Path, { targets }: Proposal | Fix): boolean {
   return targets.some((target) => isWithin(path, target));
 }
 

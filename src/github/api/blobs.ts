@@ -3,8 +3,8 @@
 import type { FileContent } from '../../compose/load/files.js';
 import { gitBlobId } from '../../source/digest.js';
 import { decode } from '../../workspace/utf8.js';
-import { failure, type Octokit } from './client.js';
-import { type Ask, askAbout } from './graphql-batch.js';
+import { failureReason, type Octokit } from './client.js';
+import { batchedQuery, type FieldQuery } from './graphql-batch.js';
 import type { Repository } from './pull-request.js';
 
 /**
@@ -17,7 +17,7 @@ export async function readBlobs(
   blobs: readonly string[],
   likely: readonly string[] = [],
 ): Promise<ReadonlyMap<string, FileContent>> {
-  const ask = askAbout(octokit, repository);
+  const ask = batchedQuery(octokit, repository);
   const names = [...new Set([...blobs, ...likely])];
   const texts = names.length > 1 ? await Promise.all(names.map((blob) => textOf(ask, blob))) : [];
   const readings = new Map<string, FileContent>();
@@ -37,26 +37,26 @@ async function readBlob(octokit: Octokit, { owner, repo }: Repository, blob: str
       ? { kind: 'refused', message: 'is not valid UTF-8: save it as UTF-8' }
       : { kind: 'text', text };
   } catch (error) {
-    return { kind: 'refused', message: `cannot be read: ${failure(error)}` };
+    return { kind: 'refused', message: `cannot be read: ${failureReason(error)}` };
   }
 }
 
 /** Null where GraphQL does not give it whole: it cuts long ones, and decodes what is not UTF-8. */
-async function textOf(ask: Ask, blob: string): Promise<string | null> {
+async function textOf(ask: FieldQuery, blob: string): Promise<string | null> {
   try {
-    const object = await ask<BlobText | null>(`object(oid: "${blob}") { ...on Blob { text } }`);
-    return wholeText(object, blob);
+    const object = await ask<GraphqlBlob | null>(`object(oid: "${blob}") { ...on Blob { text } }`);
+    return completeText(object, blob);
   } catch {
     return null;
   }
 }
 
-export interface BlobText {
+export interface GraphqlBlob {
   readonly text?: string | null;
 }
 
 /** What GraphQL gives of a blob, if that is all of it. */
-export function wholeText(object: BlobText | null, blob: string): string | null {
+export function completeText(object: GraphqlBlob | null, blob: string): string | null {
   const text = object?.text;
   return typeof text === 'string' && gitBlobId(text) === blob ? text : null;
 }

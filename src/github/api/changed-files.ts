@@ -1,6 +1,6 @@
 /** The files of a pull request, with the lines that a review may comment on. */
 
-import { type ChangedFile, hunksOf } from '../../review/diff.js';
+import { type ChangedFile, parseHunks } from '../../review/diff.js';
 import type { Octokit } from './client.js';
 import type { PullRequest } from './pull-request.js';
 
@@ -25,6 +25,6 @@ async function listFiles(octokit: Octokit, { owner, repo, number }: PullRequest)
     path: filename,
     before: previous_filename ?? filename,
     blob: sha ?? '',
-    hunks: status === 'removed' ? [] : hunksOf(patch ?? ''),
+    hunks: status === 'removed' ? [] : parseHunks(patch ?? ''),
   }));
 }

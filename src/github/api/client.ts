@@ -8,7 +8,7 @@ import { throttling } from '@octokit/plugin-throttling';
 export type Octokit = ReturnType<typeof getOctokit>;
 
 /** In milliseconds. */
-export interface Patience {
+export interface Timeouts {
   /** A request that is not answered by then is given up. GitHub itself gives up after ten seconds. */
   readonly request: number;
   /** After this nothing more is asked or posted: what is there is shown. */
@@ -17,13 +17,13 @@ export interface Patience {
   readonly limit: number;
 }
 
-const patience: Patience = { request: 20_000, run: 180_000, limit: 60_000 };
+const patience: Timeouts = { request: 20_000, run: 180_000, limit: 60_000 };
 
 /**
  * A client for the API that the runner names; without a token one that reads what everybody may. Reads are tried
  * again when GitHub fails. Writes are not, since one whose answer is lost may have been done.
  */
-export function connect(token: string, { request, run, limit }: Patience = patience): Octokit {
+export function connect(token: string, { request, run, limit }: Timeouts = patience): Octokit {
   const start = Date.now();
   const under = new Set<AbortController>();
   let isOver = false;
@@ -67,10 +67,10 @@ function overtime(): DOMException {
 }
 
 /** For a request that changes something. */
-export const once = { request: { retries: 0 } } as const;
+export const noRetry = { request: { retries: 0 } } as const;
 
 /** Why a request failed, and what would let it through. */
-export function failure(error: unknown): string {
+export function failureReason(error: unknown): string {
   const status = statusOf(error);
   if (isForbidden(error)) return forbidden;
   // Without an answer the client makes up a status.
@@ -92,7 +92,7 @@ export function statusOf(error: unknown): number | null {
 }
 
 /** Whether it is not known if what was asked for is done. */
-export function isUncertain(error: unknown): boolean {
+export function mayHaveSucceeded(error: unknown): boolean {
   const status = statusOf(error);
   return status !== null && (status >= 500 || !isAnswered(error));
 }

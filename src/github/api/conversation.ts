@@ -1,7 +1,7 @@
 /** What is on a pull request already, as far as it is ours: its threads, its summary, and where its head is. */
 
 import type { Conversation, Thread } from '../../review/conversation.js';
-import { type Marked, type Marker, markedIn } from '../../review/marker.js';
+import { type Marker, type ParsedMarker, parseMarker } from '../../review/marker.js';
 import type { Octokit } from './client.js';
 import type { PullRequest } from './pull-request.js';
 
@@ -71,7 +71,7 @@ export async function readConversation(
   config: string,
 ): Promise<Conversation> {
   const threads: Thread[] = [];
-  const summaries: { id: string; marked: Marked }[] = [];
+  const summaries: { id: string; marked: ParsedMarker }[] = [];
   let cursors: { threads: string | null; comments: string | null } = { threads: null, comments: null };
   for (;;) {
     const answer = await octokit.graphql<{ repository: { pullRequest: Listed | null } | null }>(query, {
@@ -139,11 +139,11 @@ function markOf(
   { body, viewerDidAuthor, author }: Written,
   config: string,
   kinds: readonly Marker['kind'][],
-): Marked | null {
+): ParsedMarker | null {
   // Whichever token the last run had: that of the workflow has this name for everybody.
   const isOurs =
     viewerDidAuthor ||
     (author?.__typename === 'Bot' && author.login.replace('[bot]', '') === 'github-actions');
-  const marked = isOurs ? markedIn(body) : null;
+  const marked = isOurs ? parseMarker(body) : null;
   return marked && marked.config === config && kinds.includes(marked.kind) ? marked : null;
 }

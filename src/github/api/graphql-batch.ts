@@ -4,7 +4,7 @@ import type { Octokit } from './client.js';
 import type { Repository } from './pull-request.js';
 
 /** Asks for a field of the repository, without a name of its own. Rejects when GitHub does not answer in full. */
-export type Ask = <T>(field: string) => Promise<T>;
+export type FieldQuery = <T>(field: string) => Promise<T>;
 
 interface Question {
   readonly field: string;
@@ -13,9 +13,9 @@ interface Question {
 }
 
 /** Asks about a repository. GraphQL wants a token even for what everybody may read. */
-export function askAbout(octokit: Octokit, repository: Repository): Ask {
+export function batchedQuery(octokit: Octokit, repository: Repository): FieldQuery {
   const name = `${repository.owner}/${repository.repo}`;
-  const known = asks.get(octokit) ?? new Map<string, Ask>();
+  const known = asks.get(octokit) ?? new Map<string, FieldQuery>();
   asks.set(octokit, known);
   const ask = known.get(name) ?? newAsk(octokit, repository);
   known.set(name, ask);
@@ -23,9 +23,9 @@ export function askAbout(octokit: Octokit, repository: Repository): Ask {
 }
 
 /** Whoever asks about a repository shares its requests. */
-const asks = new WeakMap<Octokit, Map<string, Ask>>();
+const asks = new WeakMap<Octokit, Map<string, FieldQuery>>();
 
-function newAsk(octokit: Octokit, { owner, repo }: Repository): Ask {
+function newAsk(octokit: Octokit, { owner, repo }: Repository): FieldQuery {
   let waiting: Question[] = [];
   async function send(): Promise<void> {
     const questions = waiting;

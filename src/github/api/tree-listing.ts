@@ -1,10 +1,10 @@
 /** What a commit lists: files and folders with git's names, all at once or, in a very large repository, as asked for. */
 
 import { dirname } from 'node:path';
-import { failure, type Octokit } from './client.js';
+import { failureReason, type Octokit } from './client.js';
 import type { Repository } from './pull-request.js';
 
-export interface Entry {
+export interface TreeEntry {
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'link' | 'submodule';
   readonly sha: string;
@@ -13,13 +13,13 @@ export interface Entry {
 }
 
 /** Folders are paths without a slash at the end, the root is the empty one. */
-export interface Listing {
+export interface TreeListing {
   /** What stands under a path; a link or a submodule for everything behind it. Undefined where there is nothing, yet. */
-  readonly at: (path: string) => Entry | undefined;
+  readonly at: (path: string) => TreeEntry | undefined;
   /** What lies directly in a folder; nothing when it is not listed yet. */
-  readonly inside: (folder: string) => readonly Entry[];
+  readonly inside: (folder: string) => readonly TreeEntry[];
   /** Everything that is listed so far. */
-  readonly all: () => readonly Entry[];
+  readonly all: () => readonly TreeEntry[];
   /** Lists the folders that were asked for and are not listed yet; whether there was any. */
   readonly fetch: () => Promise<boolean>;
 }
@@ -28,9 +28,13 @@ export interface Listing {
 const maxFolders = 200;
 
 /** The listing of a commit. Throws when GitHub gives none. */
-export async function listingOf(octokit: Octokit, repository: Repository, commit: string): Promise<Listing> {
-  const entries = new Map<string, Entry>();
-  const folders = new Map<string, Entry[]>();
+export async function listTree(
+  octokit: Octokit,
+  repository: Repository,
+  commit: string,
+): Promise<TreeListing> {
+  const entries = new Map<string, TreeEntry>();
+  const folders = new Map<string, TreeEntry[]>();
   const wanted = new Set<string>();
   let asked = 0;
 
@@ -42,7 +46,7 @@ export async function listingOf(octokit: Octokit, repository: Repository, commit
     const whole = await treeOf(octokit, repository, sha, true);
     const tree = whole ?? (await treeOf(octokit, repository, sha, false));
     if (!tree) throw new Error(`the folder ${JSON.stringify(folder)} has more files than GitHub lists`);
-    const within = (path: string): Entry[] => {
+    const within = (path: string): TreeEntry[] => {
       const listed = folders.get(path) ?? [];
       folders.set(path, listed);
       return listed;
@@ -57,14 +61,14 @@ export async function listingOf(octokit: Octokit, repository: Repository, commit
     }
   }
 
-  const inside = (folder: string): readonly Entry[] => {
+  const inside = (folder: string): readonly TreeEntry[] => {
     const listed = folders.get(folder);
     if (listed) return listed;
     if (entries.get(folder)?.kind === 'folder') wanted.add(folder);
     return [];
   };
 
-  const at = (path: string): Entry | undefined => {
+  const at = (path: string): TreeEntry | undefined => {
     const names = path.split('/');
     for (let length = 1; length < names.length; length += 1) {
       const above = names.slice(0, length).join('/');
@@ -98,7 +102,7 @@ async function treeOf(
   { owner, repo }: Repository,
   sha: string,
   recursive: boolean,
-): Promise<readonly Entry[] | null> {
+): Promise<readonly TreeEntry[] | null> {
   try {
     const { data } = await octokit.rest.git.getTree({
       owner,
@@ -111,12 +115,12 @@ async function treeOf(
       ? null
       : data.tree.map(({ path, mode, sha, size = 0 }) => ({ path, sha, size, kind: kindOf(mode) }));
   } catch (error) {
-    throw new Error(`the commit cannot be read: ${failure(error)}`);
+    throw new Error(`the commit cannot be read: ${failureReason(error)}`);
   }
 }
 
 /** By git's modes. */
-function kindOf(mode: string): Entry['kind'] {
+function kindOf(mode: string): TreeEntry['kind'] {
   switch (mode) {
     case '040000':
       return 'folder';

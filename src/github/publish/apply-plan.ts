@@ -1,10 +1,10 @@
 /** Writing on a pull request: a plan in one request for new comments and one for everything else. */
 
-import { reviewText } from '../../review/comment-markdown.js';
+import { reviewBodyText } from '../../review/comment-markdown.js';
 import type { Comment } from '../../review/compose-review.js';
-import { marked } from '../../review/marker.js';
-import { markerOf, type Plan } from '../../review/plan.js';
-import { isUncertain, type Octokit, once, statusOf } from '../api/client.js';
+import { withMarker } from '../../review/marker.js';
+import { markerFor, type Plan } from '../../review/plan.js';
+import { mayHaveSucceeded, noRetry, type Octokit, statusOf } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
 
 /** One change, as GraphQL has it. */
@@ -52,7 +52,7 @@ async function postReview(
   config: string,
 ): Promise<string | null> {
   const { data } = await octokit.rest.pulls.createReview({
-    ...once,
+    ...noRetry,
     owner,
     repo,
     pull_number: number,
@@ -65,7 +65,7 @@ async function postReview(
         ? []
         : {
             path,
-            body: marked(comment.text, markerOf({ path, lines, ...comment }, config)),
+            body: withMarker(comment.text, markerFor({ path, lines, ...comment }, config)),
             line: lines.last,
             side: 'RIGHT',
             // GitHub refuses a range of one line.
@@ -77,7 +77,13 @@ async function postReview(
 }
 
 function reviewBody(config: string): string {
-  return marked(reviewText, { config, kind: 'review', status: 'open', fingerprint: 'all', key: 'all' });
+  return withMarker(reviewBodyText, {
+    config,
+    kind: 'review',
+    status: 'open',
+    fingerprint: 'all',
+    key: 'all',
+  });
 }
 
 /** REST takes comments on files only one by one, and no review with some. */
@@ -88,7 +94,7 @@ function filesOf(review: string, files: readonly Comment[], config: string): Mut
       pullRequestReviewId: review,
       path: comment.path,
       subjectType: 'FILE',
-      body: marked(comment.text, markerOf(comment, config)),
+      body: withMarker(comment.text, markerFor(comment, config)),
     },
   }));
   const input = { pullRequestReviewId: review, event: 'COMMENT', body: reviewBody(config) };
@@ -117,7 +123,7 @@ async function change(octokit: Octokit, mutations: readonly Mutation[]): Promise
   const variables = Object.fromEntries(mutations.map(({ input }, index) => [`i${index}`, input]));
   try {
     await octokit.graphql(`mutation (${types.join(', ')}) { ${fields.join(' ')} }`, {
-      ...once,
+      ...noRetry,
       ...variables,
     });
   } catch (error) {
@@ -133,7 +139,7 @@ function isGone(error: unknown): boolean {
 
 /** Whether it is worth reading what is there now and trying again. */
 export function isWorthAnother(error: unknown): boolean {
-  return isUncertain(error) || isRefused(error);
+  return mayHaveSucceeded(error) || isRefused(error);
 }
 
 /** GitHub takes no such review: for one of its lines, or while another one is begun. */

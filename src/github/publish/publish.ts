@@ -2,7 +2,7 @@
 
 import { withoutComments } from '../../review/compose-review.js';
 import type { Conversation } from '../../review/conversation.js';
-import { duplicatesIn, isEmpty, planFor, type Wanted } from '../../review/plan.js';
+import { type DesiredReview, isEmpty, planDuplicates, planFor } from '../../review/plan.js';
 import type { Octokit } from '../api/client.js';
 import { readConversation } from '../api/conversation.js';
 import type { PullRequest } from '../api/pull-request.js';
@@ -13,7 +13,7 @@ const tries = 3;
 const delay = 5_000;
 
 /** Writes what is missing, and nothing else. Throws when something stays unsaid. */
-export async function exchange(octokit: Octokit, pull: PullRequest, wanted: Wanted): Promise<void> {
+export async function publish(octokit: Octokit, pull: PullRequest, wanted: DesiredReview): Promise<void> {
   let [said, refusals] = [wanted, 0];
   for (let attempt = 1; ; attempt += 1) {
     const conversation = await readConversation(octokit, pull, wanted.config);
@@ -41,7 +41,7 @@ export async function exchange(octokit: Octokit, pull: PullRequest, wanted: Want
 async function tidy(octokit: Octokit, pull: PullRequest, config: string): Promise<void> {
   try {
     const conversation: Conversation = await readConversation(octokit, pull, config);
-    const plan = duplicatesIn(conversation);
+    const plan = planDuplicates(conversation);
     if (!isEmpty(plan)) await applyPlan(octokit, pull, conversation.id, plan, config);
   } catch {
     // Everything is said, some of it perhaps twice: the next run looks again.

@@ -5,7 +5,7 @@ import { type Entry, projectsIn, type Report, servicesIn } from '../../check/rep
 import { type ProjectFiles, withTexts } from '../../compose/load/files.js';
 import { fingerprintOf } from '../../report/view/fingerprint.js';
 import { type ReportView, viewReport } from '../../report/view/report-view.js';
-import type { AtHead } from '../../review/desired-review.js';
+import type { RemappedReport } from '../../review/desired-review.js';
 import type { ChangedFile } from '../../review/diff.js';
 import { gitBlobId } from '../../source/digest.js';
 import { readBlobs } from '../api/blobs.js';
@@ -13,14 +13,14 @@ import type { Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
 
 /** The findings of a report where they are at the head. Throws when the head cannot be read. */
-export async function reportAtHead(
+export async function remapToHead(
   view: ReportView,
   octokit: Octokit,
   pull: PullRequest,
   listed: () => Promise<readonly ChangedFile[]>,
-): Promise<AtHead> {
+): Promise<RemappedReport> {
   const { report } = view;
-  if (view.findings.length === 0) return asItIs(view);
+  if (view.findings.length === 0) return withoutRemapping(view);
   const changed = await listed();
   const blobs = new Map(changed.map(({ path, blob }) => [path, blob]));
   const all = projectsIn(report).flatMap(({ files }) => files);
@@ -28,7 +28,7 @@ export async function reportAtHead(
     const blob = blobs.get(file);
     return blob === undefined || blob === gitBlobId(text) ? [] : [[file, blob] as const];
   });
-  if (others.length === 0) return { ...asItIs(view), changed };
+  if (others.length === 0) return { ...withoutRemapping(view), changed };
   const readings = await readBlobs(
     octokit,
     pull,
@@ -48,18 +48,18 @@ export async function reportAtHead(
 }
 
 /** The report with its own lines. */
-export function asItIs(view: ReportView): AtHead {
+export function withoutRemapping(view: ReportView): RemappedReport {
   return { view, merged: [], changed: [] };
 }
 
 /** The findings at the head that the checked report has too: the merge may have fixed the others. */
-function known(head: Report, { report, findings }: ReportView): Omit<AtHead, 'changed'> {
+function known(head: Report, { report, findings }: ReportView): Omit<RemappedReport, 'changed'> {
   const checked = new Set(findings.map(({ fingerprint }) => fingerprint));
   const there = new Set([
     ...servicesIn(head).flatMap((service) =>
       service.findings.map(({ finding }) => fingerprintOf(finding, service.service)),
     ),
-    ...waiverFindingsIn(head),
+    ...waiverFingerprints(head),
   ]);
   const projects = head.entries.flatMap((entry): Entry[] => {
     if (entry.kind !== 'project') return [];
@@ -79,7 +79,7 @@ function known(head: Report, { report, findings }: ReportView): Omit<AtHead, 'ch
   };
 }
 
-function waiverFindingsIn({ entries }: Report): string[] {
+function waiverFingerprints({ entries }: Report): string[] {
   return entries.flatMap((entry) =>
     entry.kind === 'waivers'
       ? entry.findings.map(({ finding }) => fingerprintOf(finding, entry.service))

@@ -4,7 +4,7 @@ import { context } from '@actions/github';
 import type { Octokit } from '../api/client.js';
 import type { PullRequest, Repository } from '../api/pull-request.js';
 
-export interface Event extends Repository {
+export interface RunEvent extends Repository {
   /** The commit that the run is for, which is what is checked out: under `pull_request` the head merged into the base. */
   readonly sha: string;
   /** What is judged where nothing is checked out: the head of a pull request, else the commit of the event. */
@@ -16,7 +16,7 @@ export interface Event extends Repository {
 }
 
 /** The event. Throws when it should be about a pull request and does not say about which. */
-export async function eventOf(octokit: Octokit): Promise<Event> {
+export async function readEvent(octokit: Octokit): Promise<RunEvent> {
   const { eventName, payload, repo, sha } = context;
   switch (eventName) {
     case 'pull_request':

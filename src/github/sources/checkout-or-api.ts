@@ -2,28 +2,28 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { failure, type Octokit } from '../api/client.js';
-import type { Event } from '../run/event.js';
-import { sourceAt } from './commit.js';
-import { checkout, type Source } from './projects.js';
+import { failureReason, type Octokit } from '../api/client.js';
+import type { RunEvent } from '../run/event.js';
+import { commitSource } from './commit.js';
+import { checkout, type ProjectSource } from './projects.js';
 
 /**
  * Where nothing is checked out, the commit is read from GitHub, and so it is where something else is: what an earlier
  * job left there, or the base.
  */
-export async function sourceFor(event: Event, octokit: Octokit): Promise<Source> {
+export async function sourceFor(event: RunEvent, octokit: Octokit): Promise<ProjectSource> {
   const why = event.isCheckoutJudged ? whyNotCheckout(event) : '';
   if (why === null) return checkout();
   if (why !== '') process.stdout.write(`Read from GitHub: ${why}.\n`);
   try {
-    return await sourceAt(octokit, event, event.commit);
+    return await commitSource(octokit, event, event.commit);
   } catch (error) {
-    throw new Error([failure(error), why].filter(Boolean).join('; '));
+    throw new Error([failureReason(error), why].filter(Boolean).join('; '));
   }
 }
 
 /** Null where what is checked out is what the run is for. */
-function whyNotCheckout({ sha, commit }: Event): string | null {
+function whyNotCheckout({ sha, commit }: RunEvent): string | null {
   if (isNothingCheckedOut()) return 'nothing is checked out';
   const there = commitCheckedOut();
   const isOther = there !== null && there !== sha && there !== commit;

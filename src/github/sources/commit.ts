@@ -7,12 +7,16 @@ import { ok, unreadable } from '../../workspace/read-file.js';
 import { readBlobs } from '../api/blobs.js';
 import type { Octokit } from '../api/client.js';
 import type { Repository } from '../api/pull-request.js';
-import { type Entry, listingOf } from '../api/tree-listing.js';
-import type { Source } from './projects.js';
+import { listTree, type TreeEntry } from '../api/tree-listing.js';
+import type { ProjectSource } from './projects.js';
 
 /** What is committed there. Throws when GitHub does not list it. */
-export async function sourceAt(octokit: Octokit, repository: Repository, commit: string): Promise<Source> {
-  const listing = await listingOf(octokit, repository, commit);
+export async function commitSource(
+  octokit: Octokit,
+  repository: Repository,
+  commit: string,
+): Promise<ProjectSource> {
+  const listing = await listTree(octokit, repository, commit);
   const readings = new Map<string, FileContent>();
   const wanted = new Map<string, string>();
   let isFirst = true;
@@ -69,7 +73,7 @@ export async function sourceAt(octokit: Octokit, repository: Repository, commit:
 }
 
 /** What a project may pull in, by path: with it at hand, a request for each step on the way is saved. */
-function likelyIn(entries: readonly Entry[]): ReadonlyMap<string, string> {
+function likelyIn(entries: readonly TreeEntry[]): ReadonlyMap<string, string> {
   const files = entries.filter(
     ({ path, kind, size }) =>
       kind === 'file' && size <= 64_000 && /\.(?:ya?ml|env)$|(?:^|\/)\.env[^/]*$/.test(path),
@@ -79,7 +83,7 @@ function likelyIn(entries: readonly Entry[]): ReadonlyMap<string, string> {
   return new Map(files.length <= 50 && bytes <= 512_000 ? files.map(({ path, sha }) => [path, sha]) : []);
 }
 
-function behind(entry: Entry, path: string): string {
+function behind(entry: TreeEntry, path: string): string {
   return entry.path === path ? 'is' : 'is behind';
 }
 
@@ -88,7 +92,7 @@ function refused(name: string, why: string): FileContent {
 }
 
 /** `readdirSync` over entries, as much of it as finding files takes. */
-function readerOf(inside: (folder: string) => readonly Entry[]): (folder: string) => object[] {
+function readerOf(inside: (folder: string) => readonly TreeEntry[]): (folder: string) => object[] {
   return (folder) =>
     inside(relative('.', folder)).map(({ path, kind }) => ({
       name: basename(path),

@@ -7,11 +7,11 @@ import { problemLineIn } from '../../report/view/problem-view.js';
 import type { ChangedFile } from '../../review/diff.js';
 import type { RunConfig } from '../../workspace/config.js';
 import type { PullRequest } from '../api/pull-request.js';
-import type { Proposed } from './trusted-config.js';
+import type { ConfigChange } from './trusted-config.js';
 
 /** A paragraph; null where the pull request changes nothing of it, and the base only moved on. */
-export async function proposalNote(
-  { files, basis }: Proposed,
+export async function configChangeNote(
+  { files, basis }: ConfigChange,
   { baseRef }: PullRequest,
   changed: readonly ChangedFile[],
   judge: (basis: RunConfig) => Promise<Report>,

@@ -10,7 +10,7 @@ import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
 import { type FileTree, workingFolder } from '../../workspace/repository.js';
 
 /** Where projects are looked up and read: what is checked out, or a commit. */
-export interface Source extends FileTree {
+export interface ProjectSource extends FileTree {
   readonly matching: (pattern: string) => string[];
   /**
    * Fetches what was asked for and is not there yet; whether there was any. A source that has everything at hand says
@@ -20,13 +20,13 @@ export interface Source extends FileTree {
 }
 
 /** Projects to judge, and those that cannot be read. */
-export interface Found {
+export interface FoundProjects {
   readonly projects: readonly ProjectFiles[];
   readonly unread: readonly Unreadable[];
 }
 
 /** What is checked out in the working folder. */
-export function checkout(): Source {
+export function checkout(): ProjectSource {
   return {
     ...workingFolder('.'),
     matching: globFiles,
@@ -35,7 +35,10 @@ export function checkout(): Source {
 }
 
 /** Reads the projects; a pattern that matches nothing is a problem. */
-export async function findProjects(lines: readonly (readonly string[])[], source: Source): Promise<Found> {
+export async function findProjects(
+  lines: readonly (readonly string[])[],
+  source: ProjectSource,
+): Promise<FoundProjects> {
   let found = projectsIn(lines, source);
   // What a project refers to is known once it is loaded.
   while (await source.fetch()) {
@@ -45,7 +48,7 @@ export async function findProjects(lines: readonly (readonly string[])[], source
   return found;
 }
 
-function projectsIn(lines: readonly (readonly string[])[], source: Source): Found {
+function projectsIn(lines: readonly (readonly string[])[], source: ProjectSource): FoundProjects {
   const unread: Unreadable[] = [];
   const projects: ProjectFiles[] = [];
   const named =
@@ -69,7 +72,7 @@ function projectsIn(lines: readonly (readonly string[])[], source: Source): Foun
   return { projects, unread };
 }
 
-function filesOf(names: readonly string[], source: Source): ReadResult<readonly string[]> {
+function filesOf(names: readonly string[], source: ProjectSource): ReadResult<readonly string[]> {
   const [first = '', ...more] = names.map(asListed);
   return more.length > 0 ? ok([first, ...more]) : projectFiles(first, source);
 }
@@ -80,7 +83,7 @@ function asListed(name: string): string {
   return path === '' ? '.' : path.startsWith('..') ? normalize(name) : path;
 }
 
-function defaultProject(source: Source): ReadResult<readonly string[]> {
+function defaultProject(source: ProjectSource): ReadResult<readonly string[]> {
   const files = composeFilesIn('.', source);
   if (files.kind === 'unreadable' || files.value.length > 0) return files;
   return unreadable(

@@ -2,11 +2,11 @@
 
 import { relative } from 'node:path';
 import type { FileContent } from '../../compose/load/files.js';
-import { type BlobText, readBlobs, wholeText } from '../api/blobs.js';
-import { failure, type Octokit } from '../api/client.js';
-import { askAbout } from '../api/graphql-batch.js';
+import { completeText, type GraphqlBlob, readBlobs } from '../api/blobs.js';
+import { failureReason, type Octokit } from '../api/client.js';
+import { batchedQuery } from '../api/graphql-batch.js';
 import type { Repository } from '../api/pull-request.js';
-import { sourceAt } from './commit.js';
+import { commitSource } from './commit.js';
 
 /** Files that are read as they are asked for. */
 export interface RefFiles {
@@ -20,7 +20,7 @@ interface Commitish {
   readonly file?: {
     readonly mode: number;
     readonly oid: string;
-    readonly object: BlobText | null;
+    readonly object: GraphqlBlob | null;
   } | null;
 }
 
@@ -28,8 +28,8 @@ interface Commitish {
 const links = [0o120000, 120_000];
 
 /** The files at a ref: a branch as `heads/NAME`, a tag, or a commit. */
-export function filesAt(octokit: Octokit, repository: Repository, ref: string): RefFiles {
-  const ask = askAbout(octokit, repository);
+export function refFiles(octokit: Octokit, repository: Repository, ref: string): RefFiles {
+  const ask = batchedQuery(octokit, repository);
   const readings = new Map<string, FileContent>();
   const wanted = new Set<string>();
   const refuse = (path: string, why: string): FileContent => ({
@@ -48,7 +48,7 @@ export function filesAt(octokit: Octokit, repository: Repository, ref: string): 
     if (!file) return { kind: 'absent' };
     if (links.includes(file.mode)) return refuse(path, 'is a symbolic link, and links are not followed');
     if (!file.object) return refuse(path, 'is not a file');
-    const text = wholeText(file.object, file.oid);
+    const text = completeText(file.object, file.oid);
     if (text !== null) return { kind: 'text', text };
     const reading = (await readBlobs(octokit, repository, [file.oid])).get(file.oid);
     return reading?.kind === 'refused' ? refuse(path, reading.message) : (reading ?? { kind: 'absent' });
@@ -57,13 +57,13 @@ export function filesAt(octokit: Octokit, repository: Repository, ref: string): 
   /** Without GraphQL: the commit, and what it lists. */
   async function fetchAll(paths: readonly string[]): Promise<void> {
     try {
-      const source = await sourceAt(octokit, repository, await commitOf(octokit, repository, ref));
+      const source = await commitSource(octokit, repository, await commitOf(octokit, repository, ref));
       const readAll = (): readonly FileContent[] => paths.map((path) => source.read(path));
       let all = readAll();
       while (await source.fetch()) all = readAll();
       for (const [index, path] of paths.entries()) readings.set(path, all[index] ?? { kind: 'absent' });
     } catch (error) {
-      for (const path of paths) readings.set(path, refuse(path, `cannot be read: ${failure(error)}`));
+      for (const path of paths) readings.set(path, refuse(path, `cannot be read: ${failureReason(error)}`));
     }
   }
 

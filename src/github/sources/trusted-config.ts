@@ -15,17 +15,17 @@ import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
 import type { Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
 import { InputError, type Inputs } from '../run/inputs.js';
-import type { Source } from './projects.js';
-import { filesAt, type RefFiles } from './ref-files.js';
+import type { ProjectSource } from './projects.js';
+import { type RefFiles, refFiles } from './ref-files.js';
 
-export interface JudgedBy {
+export interface TrustedConfig {
   readonly basis: RunConfig;
   /** Null where that is the same. */
-  readonly proposed: Proposed | null;
+  readonly proposed: ConfigChange | null;
 }
 
 /** What would be judged by if the pull request had landed. */
-export interface Proposed {
+export interface ConfigChange {
   /** The files that differ. */
   readonly files: readonly string[];
   readonly basis: ReadResult<RunConfig>;
@@ -35,12 +35,12 @@ export interface Proposed {
  * Reads it. Without a pull request, what is judged is the repository's own, and so is what it is judged by. Throws an
  * InputError that names the file, line and column at fault.
  */
-export async function readJudgedBy(
+export async function readTrustedConfig(
   { settings, policy, parameters }: Inputs,
-  source: Source,
+  source: ProjectSource,
   octokit: Octokit,
   pull: PullRequest | null,
-): Promise<JudgedBy> {
+): Promise<TrustedConfig> {
   const named = { settings, policy, parameters, parametersName: 'input parameters' };
   const by = await read(named, source, octokit, pull);
   if (by.kind === 'unreadable') throw new InputError(problemLineIn(by.problem, by.sources));
@@ -49,10 +49,10 @@ export async function readJudgedBy(
 
 async function read(
   named: ConfigOptions,
-  source: Source,
+  source: ProjectSource,
   octokit: Octokit,
   pull: PullRequest | null,
-): Promise<ReadResult<JudgedBy>> {
+): Promise<ReadResult<TrustedConfig>> {
   const others = otherRepositories(octokit);
   const own: ConfigFiles = { ...source, readRemote: others.read };
   if (!pull)
@@ -60,7 +60,7 @@ async function read(
       const basis = await readRunConfig(named, '.', own);
       return basis.kind === 'unreadable' ? basis : ok({ basis: basis.value, proposed: null });
     });
-  const base = filesAt(octokit, pull, `heads/${pull.baseRef}`);
+  const base = refFiles(octokit, pull, `heads/${pull.baseRef}`);
   const isSame = (path: string): boolean => textIn(base, path) === textIn(source, path);
   // The lines of another version are not those of the file that the pull request has.
   const called = (path: string): string => (isSame(path) ? path : `${path}@${pull.baseRef}`);
@@ -95,13 +95,16 @@ async function read(
 }
 
 /** What a read gives once everything that it asks for is there. */
-async function fetched<T>(sources: readonly Pick<Source, 'fetch'>[], read: () => Promise<T>): Promise<T> {
+async function fetched<T>(
+  sources: readonly Pick<ProjectSource, 'fetch'>[],
+  read: () => Promise<T>,
+): Promise<T> {
   let outcome = await read();
   while (await fetchAll(sources)) outcome = await read();
   return outcome;
 }
 
-async function fetchAll(sources: readonly Pick<Source, 'fetch'>[]): Promise<boolean> {
+async function fetchAll(sources: readonly Pick<ProjectSource, 'fetch'>[]): Promise<boolean> {
   return (await Promise.all(sources.map(({ fetch }) => fetch()))).includes(true);
 }
 
@@ -138,7 +141,7 @@ function otherRepositories(octokit: Octokit): OtherRepositories {
   return {
     read: ({ path, ref, owner, repo }) => {
       const key = `${owner}/${repo}@${ref}`;
-      const files = known.get(key) ?? filesAt(octokit, { owner, repo }, ref);
+      const files = known.get(key) ?? refFiles(octokit, { owner, repo }, ref);
       known.set(key, files);
       return files.read(path);
     },

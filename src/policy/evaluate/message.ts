@@ -11,7 +11,13 @@ export function fillMessage(template: string, document: unknown, instancePath: s
       return shown(resolve(document, pointer, instancePath), inCode);
     },
   );
-  return message.replace(/([.?])\.$/, '$1');
+  return asSentence(template, message.replace(/([.?])\.$/, '$1'));
+}
+
+/** A message that starts with a `because` clause gets a capital letter; a value or a name keeps its case. */
+function asSentence(template: string, message: string): string {
+  if (!/^\{[^{}]*\/because\}/.test(template)) return message;
+  return message.replace(/^[a-z]+(?=[ ,'])/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }
 
 /** JSON pointers, and relative ones: a number of steps up, then down, or `#` for the name of what is reached. */

@@ -1,9 +1,12 @@
 /** The services that a policy judges, the rules of each, and the schema of each for any other validator. */
 
+import builtInSource from '../../../policies/vuls-redis.json' with { type: 'json' };
 import type { JsonObject, Policy, PolicySource, Rule } from './policy.js';
 
 /** The rule that fails where a service is missing. It is about every service that another rule is about. */
 export const presence = 'service-present';
+
+const presenceMessage = builtInSource.allOf.find(({ rule }) => rule === presence)?.message;
 
 /** The services that rules are about, `main` for those that name none. */
 export function servicesOf({ rules }: Pick<Policy, 'rules'>, main: string): readonly string[] {
@@ -15,11 +18,12 @@ export function servicesOf({ rules }: Pick<Policy, 'rules'>, main: string): read
 
 /** The rules about one of them, in the order of the policy. */
 export function rulesFor({ rules }: Pick<Policy, 'rules'>, service: string, main: string): Rule[] {
-  const about = rules.filter((rule) => isAbout(rule.id, rule.service, service, main));
-  if (service === main) return about;
-  // The rule was written for one service, and its message leaves open which.
-  const message = `The project has no service \`${service}\`, and the policy has rules about it.`;
-  return about.map((rule) => (rule.id === presence ? { ...rule, message } : rule));
+  const selected = rules.filter((rule) => isAbout(rule.id, rule.service, service, main));
+  return selected.map((rule) => {
+    // A policy's own message for its main service stays. The built-in one does not name the service.
+    const keepsMessage = rule.id !== presence || (service === main && rule.message !== presenceMessage);
+    return keepsMessage ? rule : { ...rule, message: `Service \`${service}\` is not defined.` };
+  });
 }
 
 /**

@@ -1,0 +1,107 @@
+/** `fix`: writes verified fixes into the files, or prints them as a patch. */
+
+import type { AppliedFixes } from '../../check/apply-fixes.js';
+import { check } from '../../check/check.js';
+import type { Report } from '../../check/report.js';
+import { withUnreadable } from '../../check/unreadable-projects.js';
+import { exitCode } from '../../check/verdict.js';
+import { printable } from '../../report/redact/untrusted-text.js';
+import { viewReport } from '../../report/view/report-view.js';
+import type { RunConfig } from '../../workspace/config.js';
+import { errorCode } from '../../workspace/read-file.js';
+import type { Arguments } from '../arguments.js';
+import { CommandError, UsageError } from '../errors.js';
+import { printProblems, writeOutput, writeReport } from '../output.js';
+import { createProgress } from '../progress.js';
+import { type Projects, readProjects } from '../projects.js';
+import { checkSettings } from '../run-config.js';
+
+/** Returns the exit code for what remains after the fixes. */
+export async function runFix(args: Arguments, config: RunConfig): Promise<number> {
+  const { projects, unread } = await readProjects(args, config);
+  rejectStandardInput(args, projects);
+  const progress = createProgress(process.stderr, 'Projects checked, with their fixes');
+  const report = check(projects, checkSettings(args, config), config.policy, progress.update);
+  progress.end();
+  const fixed = await applyFixes(args, report);
+  const remaining = withUnreadable(fixed.report, unread);
+  return args.dryRun ? printPatch(args, fixed, remaining) : writeFixes(args, fixed, remaining);
+}
+
+function rejectStandardInput(args: Arguments, projects: Projects['projects']): void {
+  const usesStdin = projects.some(({ files }) => files.some(({ file }) => file === '-'));
+  if (usesStdin && !args.dryRun)
+    throw new UsageError('standard input cannot be fixed in place: use --dry-run to print a patch');
+  if (args.interactive && (usesStdin || !process.stdin.isTTY || !process.stdout.isTTY))
+    throw new UsageError('--interactive needs a terminal: use --dry-run to print a patch');
+}
+
+/** Applies all fixes, or those that the user chooses. */
+async function applyFixes({ interactive, safe }: Arguments, report: Report): Promise<AppliedFixes> {
+  const { applyFixes: applyAll, applyChosenFixes } = await import('../../check/apply-fixes.js');
+  if (!interactive) return applyAll(report, safe);
+  const { createPrompt } = await import('../prompt.js');
+  const { ask, end } = createPrompt(process.stdin, process.stdout);
+  try {
+    return await applyChosenFixes(report, safe, ask);
+  } finally {
+    end();
+  }
+}
+
+async function printPatch(args: Arguments, fixed: AppliedFixes, remaining: Report): Promise<number> {
+  const [{ unifiedDiff }, { patchNames }] = await Promise.all([
+    import('../../report/formats/unified-diff.js'),
+    import('../../workspace/patch-paths.js'),
+  ]);
+  const { nameOf, note } = patchNames(
+    process.cwd(),
+    fixed.changes.map(({ file }) => file),
+  );
+  const diffs = fixed.changes.map(({ file, before, after }) => {
+    const { name, fromRoot } = nameOf(file);
+    return unifiedDiff(name, before, after, fromRoot);
+  });
+  writeOutput(args, diffs.join(''));
+  process.stderr.write(`${note}${remainingSteps(fixed)}`);
+  printProblems(viewReport(remaining).problems);
+  return exitCode(remaining.verdict);
+}
+
+async function writeFixes(args: Arguments, fixed: AppliedFixes, remaining: Report): Promise<number> {
+  const written = await writeChanges(fixed);
+  const summary = `${fixSummary(fixed, written)}${remainingSteps(fixed, '\n')}\n`;
+  // The other formats are for programs, which read the report and nothing else from standard output.
+  const stream = args.format === 'text' ? process.stdout : process.stderr;
+  if (written.length > 0 || remaining.verdict !== 'incomplete') stream.write(summary);
+  return writeReport(args, remaining);
+}
+
+/** Writes the changed files and returns their names. Throws a CommandError for the first that cannot be written. */
+async function writeChanges({ changes }: AppliedFixes): Promise<readonly string[]> {
+  const { writeAtomically } = await import('../../workspace/write-file.js');
+  const written: string[] = [];
+  for (const { file, after } of changes) {
+    try {
+      writeAtomically(file, after);
+      written.push(printable(file));
+    } catch (error) {
+      const others = written.length === 0 ? '' : `; already fixed: ${written.join(', ')}`;
+      throw new CommandError(`${file}: cannot be written (${errorCode(error)})${others}`);
+    }
+  }
+  return written;
+}
+
+function fixSummary({ applied }: AppliedFixes, written: readonly string[]): string {
+  if (written.length === 0) return 'Nothing to fix.\n';
+  const titles = [...new Set(applied.map(({ title }) => title))];
+  return `Fixed ${written.join(', ')}:\n${titles.map((title) => `- ${printable(title)}\n`).join('')}`;
+}
+
+/** The steps outside of the files that the applied fixes need; empty if there are none. */
+function remainingSteps({ applied }: AppliedFixes, before = ''): string {
+  const needs = [...new Set(applied.flatMap((fix) => fix.needs))];
+  if (needs.length === 0) return '';
+  return `${before}To do outside of the files:\n${needs.map((need) => `- ${printable(need)}\n`).join('')}`;
+}

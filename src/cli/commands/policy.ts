@@ -1,0 +1,13 @@
+/** `policy`: prints the policy as plain JSON Schema, with its parameters filled in. */
+
+import { schemaFor } from '../../policy/model/services.js';
+import { printableJson } from '../../report/redact/untrusted-text.js';
+import type { RunConfig } from '../../workspace/config.js';
+import type { Arguments } from '../arguments.js';
+import { writeOutput } from '../output.js';
+
+/** Returns the exit code. */
+export function runPolicy(args: Arguments, { policy }: RunConfig): number {
+  writeOutput(args, `${printableJson(schemaFor(policy, args.service ?? policy.service))}\n`);
+  return 0;
+}

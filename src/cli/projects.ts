@@ -1,0 +1,79 @@
+/** The projects of a command: those that its arguments or the settings name, or the nearest one. */
+
+import { dirname, relative } from 'node:path';
+import type { Unreadable } from '../check/unreadable-projects.js';
+import type { ProjectFiles } from '../compose/load/files.js';
+import type { RunConfig } from '../workspace/config.js';
+import { findUpwards, projectFiles, readProject } from '../workspace/discover-projects.js';
+import { ok, type ReadResult, unreadable } from '../workspace/read-file.js';
+import { isFolder, workingFolder } from '../workspace/repository.js';
+import type { Arguments } from './arguments.js';
+import { UsageError } from './errors.js';
+
+export interface Projects {
+  readonly projects: readonly ProjectFiles[];
+  readonly unread: readonly Unreadable[];
+}
+
+/** The names of one project: its files, or its folder. */
+type ProjectNames = readonly string[];
+
+/** Reads the projects of a command. Throws a UsageError if they are named in two ways. */
+export async function readProjects(args: Arguments, config: RunConfig): Promise<Projects> {
+  const projects: ProjectFiles[] = [];
+  const unread: Unreadable[] = [];
+  const seen = new Set<string>();
+  for (const names of await projectNames(args, config)) {
+    const read = names.kind === 'unreadable' ? names : readNamed(names.value, args);
+    if (read.kind === 'unreadable') unread.push(read);
+    else if (isNew(read.value, seen)) projects.push(read.value);
+  }
+  return { projects, unread };
+}
+
+async function projectNames(
+  { files, operands }: Arguments,
+  { settings }: RunConfig,
+): Promise<readonly ReadResult<ProjectNames>[]> {
+  if (files.length > 0 && operands.length > 0)
+    throw new UsageError('name the project with -f or as PROJECT, not both');
+  if (files.length > 0) return [ok(files)];
+  if (operands.length > 0) return operands.map((name) => ok([name]));
+  const named = await expandPatterns(settings?.projects ?? []);
+  return named.length > 0 ? named : [nearestProject()];
+}
+
+/** The projects that the settings name; a pattern is replaced by its matches. */
+async function expandPatterns(
+  lines: readonly (readonly string[])[],
+): Promise<readonly ReadResult<ProjectNames>[]> {
+  // Loaded on demand: few settings files have a pattern, and the glob library takes a while to load.
+  if (!lines.some(([name = '']) => /[*?[\]{}()!]/.test(name))) return lines.map((line) => ok(line));
+  const { expandProjectLine, globFiles } = await import('../workspace/project-globs.js');
+  return lines.flatMap((line) => expandProjectLine(line, globFiles));
+}
+
+function nearestProject(): ReadResult<ProjectNames> {
+  const folder = findUpwards(process.cwd());
+  if (folder !== null) return ok([folder]);
+  return unreadable(
+    '.',
+    'no Compose file in this folder or above it: name one, such as `vuls-cache-policy check compose.yml`',
+  );
+}
+
+/** Several names, or those of `-f`, are files; a single operand may be a folder. */
+function readNamed(names: ProjectNames, args: Arguments): ReadResult<ProjectFiles> {
+  const [first = '.'] = names;
+  const tree = workingFolder(args.directory ?? (isFolder(first) ? first : dirname(first)));
+  const files = names.length > 1 || args.files.length > 0 ? ok(names) : projectFiles(first, tree);
+  return files.kind === 'unreadable' ? files : readProject(files.value, args, tree);
+}
+
+/** False for the second name of the same files. */
+function isNew({ files }: ProjectFiles, seen: Set<string>): boolean {
+  const key = files.map(({ file }) => relative('.', file)).join('\n');
+  const before = seen.size;
+  seen.add(key);
+  return seen.size > before;
+}
