@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { closestMatch } from '../../src/source/closest-match.js';
 
-const words = ['properties', 'pattern', 'items', 'if', 'minItems', 'maxItems'];
+const keywords = ['properties', 'pattern', 'items', 'if', 'minItems', 'maxItems'];
 
 test.each<[string, string | null]>([
   ['propreties', 'properties'],
@@ -12,11 +12,11 @@ test.each<[string, string | null]>([
   ['', null],
   ['frobnicate', null],
   ['axItems', 'maxItems'],
-])('%s is taken for %s', (word, meant) => {
-  expect(closestMatch(word, words)).toBe(meant);
+])('the closest match of %j is %j', (word, match) => {
+  expect(closestMatch(word, keywords)).toBe(match);
 });
 
-test('of candidates that are equally near the first counts, and of none there is none', () => {
+test('the first of equally close candidates is chosen, and without candidates there is none', () => {
   expect(closestMatch('minItem', ['minItems', 'minIten'])).toBe('minItems');
   expect(closestMatch('items', [])).toBe(null);
 });

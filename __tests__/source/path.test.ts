@@ -1,8 +1,8 @@
-/** Paths are lists of segments; as a JSON pointer they survive whatever a key is made of. */
+/** Paths are lists of segments, and a JSON pointer represents any key. */
 import { expect, test } from '@jest/globals';
 import { isWithin, type Path, pointer, pointerSegments, samePath } from '../../src/source/path.js';
 
-test.each<[path: Path, wanted: string]>([
+test.each<[path: Path, expected: string]>([
   [[], ''],
   [['services', 'web', 'command', 0], '/services/web/command/0'],
   [['a.b', 'c d'], '/a.b/c d'],
@@ -11,12 +11,12 @@ test.each<[path: Path, wanted: string]>([
   [['~1', '~01', '/~/'], '/~01/~001/~1~0~1'],
   [['', 'x', ''], '//x/'],
   [['6379'], '/6379'],
-])('%j is the pointer %j, and comes back from it as strings', (path, wanted) => {
-  expect(pointer(path)).toBe(wanted);
-  expect(pointerSegments(wanted)).toEqual(path.map(String));
+])('%j is the pointer %j, which is parsed to the same segments as strings', (path, expected) => {
+  expect(pointer(path)).toBe(expected);
+  expect(pointerSegments(expected)).toEqual(path.map(String));
 });
 
-test('a key of digits and an index are different places, with the same pointer', () => {
+test('a key of digits and an index are different segments with the same pointer', () => {
   expect(samePath(['a', '0'], ['a', 0])).toBe(false);
   expect(pointer(['a', '0'])).toBe(pointer(['a', 0]));
 });
@@ -25,13 +25,13 @@ test('a key with a dot is one segment', () => {
   expect(samePath(['a.b'], ['a', 'b'])).toBe(false);
 });
 
-test.each<[path: Path, ancestor: Path, wanted: boolean]>([
+test.each<[path: Path, ancestor: Path, expected: boolean]>([
   [['a', 'b'], ['a'], true],
   [['a', 'b'], ['a', 'b'], true],
   [['a', 'b'], [], true],
   [['a'], ['a', 'b'], false],
   [['ab'], ['a'], false],
   [['a', 'c'], ['a', 'b'], false],
-])('%j is within %j: %j', (path, ancestor, wanted) => {
-  expect(isWithin(path, ancestor)).toBe(wanted);
+])('%j is within %j: %j', (path, ancestor, expected) => {
+  expect(isWithin(path, ancestor)).toBe(expected);
 });

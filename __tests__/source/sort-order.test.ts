@@ -1,8 +1,8 @@
-/** The same order on every machine, however the files are written. */
+/** Locations are sorted in the same order on every machine. */
 import { expect, test } from '@jest/globals';
 import { compareLocations } from '../../src/source/sort-order.js';
 
-test('places are in the order of their files, then in that of the text; what is in no file comes last', () => {
+test('locations are sorted by the order of their files, then by their start; other files are last', () => {
   const [a, b, c] = [
     { file: 'override.yml', span: { start: 3 } },
     { file: 'compose.yml', span: { start: 2 } },

@@ -1,10 +1,10 @@
-/** Plain scalars are what Docker Compose takes them for; recorded with `docker compose config`, version 2.40.3. */
+/** Plain scalars have the values that `docker compose config` 2.40.3 gives them. */
 import { expect, test } from '@jest/globals';
 import { parse } from '../../src/yaml/parse.js';
 import { resolveScalar } from '../../src/yaml/resolve-scalar.js';
 import type { ScalarValue } from '../../src/yaml/tree.js';
 
-test.each<[text: string, wanted: ScalarValue]>([
+test.each<[text: string, expected: ScalarValue]>([
   ['true', true],
   ['True', true],
   ['TRUE', true],
@@ -92,11 +92,11 @@ test.each<[text: string, wanted: ScalarValue]>([
   ['190:20:30', '190:20:30'],
   ['20:30:00', '20:30:00'],
   ['', ''],
-])('%s is %p', (text, wanted) => {
-  expect(resolveScalar(text)).toEqual(wanted);
+])('%s is %p', (text, expected) => {
+  expect(resolveScalar(text)).toEqual(expected);
 });
 
-test('a date stays a string: no attribute that is judged holds one', () => {
+test('a date is a string, because no checked attribute contains a date', () => {
   expect(resolveScalar('2020-01-01')).toBe('2020-01-01');
   expect(resolveScalar('2020-01-01T00:00:00Z')).toBe('2020-01-01T00:00:00Z');
 });
@@ -111,12 +111,12 @@ test.each<[written: string, value: ScalarValue, text: string]>([
   ["'true'", 'true', 'true'],
   ['!!str 010', '010', '010'],
   ['!own 010', '010', '010'],
-])('%s in a file keeps the text that is written beside the value', (written, value, text) => {
+])('%s in a file keeps its text next to its value', (written, value, text) => {
   const { root } = parse('f', `a: ${written}\n`);
   expect(root).toMatchObject({ kind: 'mapping', pairs: [{ value: { kind: 'scalar', value, text } }] });
 });
 
-test('a directive for YAML 1.1 makes `yes` no boolean, as for Compose', () => {
+test('`yes` is a string even with a directive for YAML 1.1, as in Compose', () => {
   const { root } = parse('f', '%YAML 1.1\n---\na: yes\n');
   expect(root).toMatchObject({ pairs: [{ value: { value: 'yes' } }] });
 });

@@ -1,6 +1,6 @@
-/** The word that was meant by a misspelt one. */
+/** Suggestion for a misspelt word. */
 
-/** The candidate that is nearest to a word; null when none is near enough to have been meant. */
+/** The candidate that is most similar to a word, regardless of case; null if none is similar enough. */
 export function closestMatch(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
   let limit = Math.min(3, Math.ceil(word.length / 3) + 1);
@@ -14,7 +14,7 @@ export function closestMatch(word: string, candidates: Iterable<string>): string
   return best;
 }
 
-/** Levenshtein's distance. */
+/** The Levenshtein distance. */
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row += 1) {

@@ -1,23 +1,23 @@
-/** Edits to a text: where, and what stands there afterwards. */
+/** Edits to the text of a file. */
 
 import type { Span } from './span.js';
 
-/** Replaces the span of one file's text. */
+/** Replaces a span of a file by a text. */
 export interface Edit {
   readonly file: string;
   readonly span: Span;
   readonly text: string;
 }
 
-/** Whether two edits cannot both be made: their spans share a character, or one inserts inside the other. */
+/** Whether two edits exclude each other: their spans share a character, or one inserts inside the other. */
 export function overlaps(a: Edit, b: Edit): boolean {
   if (a.file !== b.file) return false;
-  const emptyBoth = a.span.start === a.span.end && b.span.start === b.span.end;
-  if (emptyBoth) return false;
+  const areInsertions = a.span.start === a.span.end && b.span.start === b.span.end;
+  if (areInsertions) return false;
   return a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
-/** Edits in the order of the text; insertions at one point keep the order they were given in. */
+/** Edits in the order of their spans; insertions at one point keep their order. */
 export function sortEdits(edits: readonly Edit[]): Edit[] {
   return edits
     .map((edit, index) => ({ edit, index }))
@@ -28,7 +28,7 @@ export function sortEdits(edits: readonly Edit[]): Edit[] {
     .map(({ edit }) => edit);
 }
 
-/** The text after the edits. Throws an internal error when two of them overlap. */
+/** The text after the edits. Throws an internal error if two of them overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = '';
   let at = 0;

@@ -1,8 +1,8 @@
-/** Lines and columns, derived from offsets when something is shown. */
+/** Conversion of offsets to lines and columns, which are for display only. */
 
 import type { Span } from './span.js';
 
-/** Lines and columns start at 1, columns count UTF-16 units, the end is exclusive. */
+/** Lines and columns are 1-based, columns count UTF-16 units, and the end is exclusive. */
 export interface Range {
   readonly startLine: number;
   readonly startColumn: number;
@@ -10,14 +10,14 @@ export interface Range {
   readonly endColumn: number;
 }
 
-/** Offsets at which the lines of a text start. A line ends behind its `\n`. */
+/** The offsets at which the lines of a text start. A line ends after its `\n`. */
 export function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }
 
-/** The 1-based line and column of an offset. */
+/** The 1-based line and column of an offset. `starts` are the offsets from `lineStarts`. */
 export function pointAt(starts: readonly number[], offset: number): { line: number; column: number } {
   let low = 0;
   let high = starts.length - 1;
@@ -36,7 +36,7 @@ export function rangeOf(starts: readonly number[], span: Span): Range {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
-/** A line of the text without its line end; `line` starts at 1. */
+/** A line of the text without its line end; `line` is 1-based. Empty if there is no such line. */
 export function lineText(text: string, starts: readonly number[], line: number): string {
   const start = starts[line - 1];
   if (start === undefined) return '';

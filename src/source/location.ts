@@ -1,30 +1,31 @@
-/** A place in a file, symbolic (path) and concrete (span) together. */
+/** Locations in files, and the problems reported at them. */
 
 import type { Path } from './path.js';
 import type { Span } from './span.js';
 
-/** What of the place is meant: a whole `key: value`, the key, the value, or a part of a scalar. */
+/** The part that a location covers: a whole `key: value`, the key, the value, or a part of a scalar. */
 export type Part = 'pair' | 'key' | 'value' | 'fragment';
 
 export interface Location {
   readonly file: string;
-  /** The path as written in that file, not the path in the resolved project. */
+  /** The path in that file, not in the resolved project. */
   readonly path: Path;
   readonly part: Part;
   readonly span: Span;
 }
 
-/** A place that helps to understand a finding, with what it has to do with it. */
+/** A location that helps to understand a finding, with an explanation. */
 export interface Related {
   readonly location: Location;
-  /** `{here}` and `{there}` stand for the file and line of the finding and of this place. */
+  /** `{here}` and `{there}` are replaced by the file and line of the finding and of this location. */
   readonly note: string;
 }
 
-/** A fault that keeps a project from being judged. */
+/** An error because of which a project cannot be checked. */
 export interface Problem {
+  /** Starts in lower case and has no period: it is printed after `file:line:column: `. */
   readonly message: string;
-  /** Null when no place in a file is meant, as for a file that is missing. */
+  /** Null if the problem is not in a file, for example because the file is missing. */
   readonly location: Location | null;
   readonly file: string;
 }

@@ -1,14 +1,14 @@
-/** Path of a value in a document. */
+/** Path to a value in a document. */
 
-/** Segments from the root of a document down: keys as strings, sequence items as 0-based numbers. */
+/** Segments from the root of a document: keys as strings, list items as 0-based numbers. */
 export type Path = readonly (string | number)[];
 
-/** Whether two paths name the same place. */
+/** Whether two paths are the same. A key `'0'` and an item `0` differ. */
 export function samePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((segment, index) => segment === b[index]);
 }
 
-/** Whether `path` is `ancestor` or lies below it. */
+/** Whether `path` is `ancestor` or is below it. */
 export function isWithin(path: Path, ancestor: Path): boolean {
   return path.length >= ancestor.length && ancestor.every((segment, index) => segment === path[index]);
 }
@@ -18,7 +18,7 @@ export function pointer(path: Path): string {
   return path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** The segments of a JSON pointer; a number stays a string, since the pointer does not tell them apart. */
+/** The segments of a JSON pointer, all as strings: a pointer does not distinguish keys and indices. */
 export function pointerSegments(text: string): string[] {
   if (text === '') return [];
   return text

@@ -1,11 +1,14 @@
-/** Names of files with slashes, as Compose joins them. Nothing here looks at a file system. */
+/** Paths of files with slashes, joined as Compose joins them. Nothing here accesses a file system. */
 
-/** `a/b` and `../c` as `a/c`; an absolute name stands for itself. Empty parts and `.` go; what is left empty is `.`. */
+/**
+ * The normalized path of a name relative to a folder: `a/b` and `../c` are `a/c`. An absolute name is kept. Empty
+ * segments and `.` are removed; an empty result is `.`.
+ */
 export function join(folder: string, name: string): string {
-  return normal(isAbsolute(name) ? name : `${folder}/${name}`);
+  return normalize(isAbsolute(name) ? name : `${folder}/${name}`);
 }
 
-/** The folder that a file is in. */
+/** The folder of a file; `.` for a name without a slash. */
 export function folderOf(name: string): string {
   const at = name.lastIndexOf('/');
   if (at === 0) return '/';
@@ -16,7 +19,7 @@ export function isAbsolute(name: string): boolean {
   return name.startsWith('/') || /^[a-z]:[\\/]/i.test(name);
 }
 
-function normal(name: string): string {
+function normalize(name: string): string {
   const parts: string[] = [];
   for (const part of name.split('/')) {
     if (part === '' || part === '.') continue;
@@ -27,17 +30,18 @@ function normal(name: string): string {
   return name.startsWith('/') ? `/${joined}` : joined || '.';
 }
 
-/** `to` as seen from `from`, both names of folders from one place. */
+/** The path of the folder `to` relative to the folder `from`; `to` itself if only one of them is absolute. */
 export function relativeTo(from: string, to: string): string {
   if (isAbsolute(from) !== isAbsolute(to)) return to;
-  const [one, other] = [partsOf(from), partsOf(to)];
+  const [fromSegments, toSegments] = [segmentsOf(from), segmentsOf(to)];
   let common = 0;
-  while (common < one.length && one[common] === other[common]) common += 1;
-  return [...one.slice(common).map(() => '..'), ...other.slice(common)].join('/') || '.';
+  while (common < fromSegments.length && fromSegments[common] === toSegments[common]) common += 1;
+  const up = fromSegments.slice(common).map(() => '..');
+  return [...up, ...toSegments.slice(common)].join('/') || '.';
 }
 
-function partsOf(name: string): string[] {
-  return normal(name)
+function segmentsOf(name: string): string[] {
+  return normalize(name)
     .split('/')
-    .filter((part) => part !== '' && part !== '.');
+    .filter((segment) => segment !== '' && segment !== '.');
 }

@@ -1,4 +1,4 @@
-/** Files in other repositories, by name. */
+/** References to files in other repositories. */
 
 export interface RepositoryFile {
   readonly owner: string;
@@ -8,7 +8,7 @@ export interface RepositoryFile {
   readonly ref: string;
 }
 
-/** What `owner/repo/path@ref` names; null for the name of a file in this one. A path that begins with `./` is none. */
+/** Parses `owner/repo/path@ref`; null for the path of a file in this repository, such as one that begins with `./`. */
 export function repositoryFile(name: string): RepositoryFile | null {
   const match = /^([a-z\d][a-z\d-]*)\/([\w.-]+)\/([^@]+)@([^@\s]+)$/i.exec(name);
   if (!match) return null;

@@ -1,19 +1,20 @@
-/** Texts and places in order. */
+/** Comparison functions for sorting. */
 
-/** Compares by code unit: the same on every machine, whatever its language. */
+/** Compares by code unit: the order does not depend on the locale of the machine. */
 export function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
-/** Where something begins in a file: what of a `Location` is needed to order it. */
-interface Place {
+/** The part of a `Location` that its order depends on. */
+interface LocationStart {
   readonly file: string;
   readonly span: { readonly start: number };
 }
 
-/** Compares places by their file, in the order of these and others last, and by where in it they are. */
-export function compareLocations(files: readonly string[]): (a: Place, b: Place) => number {
+/** Compares locations by their file, in the order of `files` with all others last, and then by their start. */
+export function compareLocations(files: readonly string[]): (a: LocationStart, b: LocationStart) => number {
   const ranks = new Map(files.map((file, rank) => [file, rank]));
-  const rankOf = ({ file }: Place): number => ranks.get(file) ?? files.length;
+  const rankOf = ({ file }: LocationStart): number => ranks.get(file) ?? files.length;
   return (a, b) => rankOf(a) - rankOf(b) || a.span.start - b.span.start;
 }

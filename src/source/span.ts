@@ -1,6 +1,6 @@
-/** A stretch of a text, as offsets. */
+/** Span of a text. */
 
-/** Half-open, in UTF-16 units; `start === end` is an insertion point. */
+/** Half-open offsets in UTF-16 units; `start === end` is an insertion point. */
 export interface Span {
   readonly start: number;
   readonly end: number;

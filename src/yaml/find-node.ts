@@ -1,17 +1,18 @@
-/** Path to node and span, in a YAML tree as written: aliases are not followed. */
+/** Lookup of nodes by path in a YAML tree. Aliases are not followed. */
 
 import type { Path } from '../source/path.js';
 import type { Span } from '../source/span.js';
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar } from './tree.js';
 
-/** A node with what holds it. `key` is there when a mapping does. */
+/** A node with its parent. */
 export interface FoundNode {
   readonly node: YamlNode;
+  /** The key of the node, if the parent is a mapping. */
   readonly key?: YamlScalar;
   readonly parent?: YamlNode;
 }
 
-/** The node at a path, or null when nothing is written there. */
+/** The node at a path; null if nothing is written there. */
 export function findNode(root: YamlNode | null, path: Path): FoundNode | null {
   if (!root) return null;
   let found: FoundNode = { node: root };
@@ -30,12 +31,12 @@ export function findNode(root: YamlNode | null, path: Path): FoundNode | null {
   return found;
 }
 
-/** The pair of a mapping with this key, as written: merge keys are not followed. */
+/** The pair of a mapping with this key. Merge keys are not followed. */
 export function pairOf(mapping: YamlMapping, key: string): YamlPair | undefined {
   return mapping.pairs.find((pair) => pair.key.text === key);
 }
 
-/** The nearest place that is written: the key of a pair, or the item, or the document's start. */
+/** The span of the longest part of a path that is written: of a key, an item or the start of the document. */
 export function nearestSpan(root: YamlNode | null, path: Path): Span {
   for (let length = path.length; length > 0; length -= 1) {
     const found = findNode(root, path.slice(0, length));

@@ -1,11 +1,11 @@
-/** A YAML tree as plain JSON values, aliases written out. For files that are not Compose's: policies, settings. */
+/** JSON value of a YAML tree with its aliases resolved. For policies and settings, which are not Compose files. */
 
 import type { YamlNode } from './tree.js';
 
-/** The value of a node. Throws an internal error past a million values, which only a hostile file reaches. */
+/** The value of a node. Throws an internal error for over a million values, which only hostile files have. */
 export function plainValue(node: YamlNode, budget = { left: 1_000_000 }): unknown {
   budget.left -= 1;
-  if (budget.left < 0) throw new Error('internal error: a file with over a million values');
+  if (budget.left < 0) throw new Error('internal error: the file has over a million values');
   switch (node.kind) {
     case 'scalar':
       return node.value;

@@ -1,4 +1,4 @@
-/** A YAML document as plain data: every node with the span it stands in. */
+/** A YAML document as plain data, each node with its span in the text. */
 
 import type { Path } from '../source/path.js';
 import type { Span } from '../source/span.js';
@@ -10,16 +10,16 @@ interface NodeBase {
   /** The node itself, without its anchor, tag or comment. */
   readonly span: Span;
   readonly anchor?: string;
-  /** As written, such as `!reset`. */
+  /** The tag as written, such as `!reset`; missing for tags of YAML itself. */
   readonly tag?: string;
 }
 
 export interface YamlScalar extends NodeBase {
   readonly kind: 'scalar';
   readonly value: ScalarValue;
-  /** The value as text, however it was resolved: `1.50` stays `1.50`. Empty for null. */
+  /** The value's text before it is resolved, so `1.50` stays `1.50`. Empty for null. */
   readonly text: string;
-  /** `absent`: nothing is written, as after `key:`; the span is empty and stands behind the key. */
+  /** `absent` if nothing is written, as after `key:`; the span is then empty and directly after the key. */
   readonly style: ScalarStyle;
 }
 
@@ -43,25 +43,27 @@ export interface YamlSequence extends NodeBase {
 export interface YamlAlias extends NodeBase {
   readonly kind: 'alias';
   readonly name: string;
-  /** The anchored node, and where it stands in the document. */
+  /** The anchored node, and its path in the document. */
   readonly target: YamlNode;
   readonly targetPath: Path;
 }
 
 export type YamlNode = YamlScalar | YamlMapping | YamlSequence | YamlAlias;
 
-/** A fault in a file that keeps it from being read. */
+/** An error because of which a file cannot be parsed. */
 export interface YamlProblem {
   readonly message: string;
   readonly span: Span;
 }
 
-/** One parsed file. `root` is null when the file is empty or has problems. */
+/** A document of a parsed file. */
 export interface YamlFile {
   readonly file: string;
+  /** The text of the whole file. */
   readonly text: string;
+  /** Null if the document is empty or has problems. */
   readonly root: YamlNode | null;
   readonly problems: readonly YamlProblem[];
-  /** How many documents the file holds; this is one of them. */
+  /** The number of documents in the file. */
   readonly documents: number;
 }

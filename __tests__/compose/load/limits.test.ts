@@ -30,11 +30,15 @@ const wide = (keys: number): string =>
     .join('\n');
 
 const hostile: readonly [what: string, texts: Texts, message: RegExp][] = [
-  ['too long', { 'compose.yml': `# ${'x'.repeat(4_000_001)}` }, /^the file has over 4,000,000 characters/],
+  [
+    'too long',
+    { 'compose.yml': `# ${'x'.repeat(4_000_001)}` },
+    /^the file is longer than the limit of 4,000,000 characters/,
+  ],
   [
     'too deep',
     { 'compose.yml': `x-a: ${'['.repeat(101)}${']'.repeat(101)}` },
-    /^nested deeper than 100 levels/,
+    /^the nesting is deeper than the limit of 100 levels/,
   ],
   ['aliases of aliases', { 'compose.yml': bomb(8) }, /^over 100,000 values once every alias is written out/],
   [
