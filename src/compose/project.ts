@@ -1,4 +1,4 @@
-/** One Compose project out of its files: services in canonical form, every value with its place. */
+/** A Compose project, loaded from its files: services in canonical form, every value with its location. */
 
 import type { Problem } from '../source/location.js';
 import { folderOf } from '../source/posix-path.js';
@@ -12,34 +12,34 @@ import { createFileCache, type FileCache, type ProjectFiles } from './load/files
 import { loadEnvironment, loadModel, type ProjectContext } from './load/loader.js';
 import { normalize, normalizeProjectName } from './load/normalize.js';
 import { LoadError, loadErrorAtValue } from './model/load-error.js';
-import { type ComposeNode, child, fragmentLocation, type MappingNode } from './model/node.js';
+import { type ComposeNode, child, entriesOf, fragmentLocation, type MappingNode } from './model/node.js';
 import { consistencyProblems } from './validate/consistency.js';
 
 export interface Project {
-  /** What it was made from. */
+  /** The files that the project was loaded from. */
   readonly input: ProjectFiles;
-  /** The folder that relative paths are seen from. */
+  /** The folder that relative paths start at. */
   readonly folder: string;
-  /** Every file that was read, those named first, env files among them. */
+  /** Every file that was read, including env files; the named files come first. */
   readonly files: readonly YamlFile[];
-  /** The whole project in Compose's own shape, not interpolated. Null where it cannot be resolved. */
+  /** The whole project in Compose's own shape, not interpolated. Null if it cannot be resolved. */
   readonly root: MappingNode | null;
-  /** In their canonical form, in the order they are written. */
+  /** In canonical form, in the order of the files. */
   readonly services: ReadonlyMap<string, MappingNode>;
-  /** Of the files that `configs` give to containers, by the name of the config. */
+  /** Lines with a URL in the files that `configs` mount, by the name of the config. */
   readonly configLines: ReadonlyMap<string, readonly ConfigLine[]>;
-  /** With any of them the project is not judged: it cannot be resolved, or Compose would not start it. */
+  /** Errors that keep Compose from resolving or starting the project. With any of them, the policy is not evaluated. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads a project. Faults are told in `problems`, never thrown; among them is what keeps one of the named services from
- * being started, whichever profiles are on.
+ * Loads a project. Errors are in `problems`, never thrown. With `serviceNames`, an error that keeps one of these services
+ * from starting counts even if the rest of the project would start.
  */
-export function loadProject(input: ProjectFiles, wanted: readonly string[] = []): Project {
+export function loadProject(input: ProjectFiles, serviceNames: readonly string[] = []): Project {
   const fileCache = createFileCache(input);
   const folder = folderIn(input);
-  const refused = (problems: readonly Problem[]): Project => ({
+  const withoutServices = (problems: readonly Problem[]): Project => ({
     input,
     folder,
     files: filesOf(input, fileCache),
@@ -48,35 +48,35 @@ export function loadProject(input: ProjectFiles, wanted: readonly string[] = [])
     configLines: new Map(),
     problems,
   });
-  if (input.files.length === 0) return refused([{ message: 'no file to judge', file: '', location: null }]);
+  if (input.files.length === 0)
+    return withoutServices([{ message: 'the project has no file', file: '', location: null }]);
   try {
-    const root = resolved(input, fileCache, folder);
-    const faults = templateProblems(root);
-    if (faults.length > 0) return refused(faults);
-    const library = { fileCache, folder };
-    const present = wanted.filter((name) => child(child(root, 'services'), name));
-    // Profiles that start one of these start a project.
+    const root = resolveProject(input, fileCache, folder);
+    const invalidTemplates = templateProblems(root);
+    if (invalidTemplates.length > 0) return withoutServices(invalidTemplates);
+    const access = { fileCache, folder };
+    const present = serviceNames.filter((name) => child(child(root, 'services'), name));
+    // The project is valid if some set of profiles starts one of these services.
     const names = present.length > 0 ? present : [undefined];
-    const problems = names.map((name) => consistencyProblems(root, library, name));
+    const problems = names.map((name) => consistencyProblems(root, access, name));
     const services = new Map<string, MappingNode>();
-    const written = child(root, 'services');
-    for (const [name, service] of written?.kind === 'mapping' ? written.entries : [])
-      if (service.kind === 'mapping') services.set(name, withEnvFiles(canonicalService(service), library));
+    for (const [name, service] of entriesOf(child(root, 'services')))
+      if (service.kind === 'mapping') services.set(name, withEnvFiles(canonicalService(service), access));
     const first = problems.find((found) => found.length > 0) ?? [];
-    const configLines = configLinesOf(root, library);
+    const configLines = configLinesOf(root, access);
     return { input, folder, files: filesOf(input, fileCache), root, services, configLines, problems: first };
   } catch (error) {
-    if (error instanceof LoadError) return refused([error.problem]);
+    if (error instanceof LoadError) return withoutServices([error.problem]);
     throw error;
   }
 }
 
-/** The folder that the paths of a project are seen from. */
+/** The folder that relative paths start at. */
 function folderIn({ directory, files: [first] }: ProjectFiles): string {
   return directory ?? folderOf(first?.file === '-' ? '.' : (first?.file ?? '.'));
 }
 
-function resolved(input: ProjectFiles, fileCache: FileCache, folder: string): MappingNode {
+function resolveProject(input: ProjectFiles, fileCache: FileCache, folder: string): MappingNode {
   const start = (file: string) => ({ file, path: [], part: 'fragment', span: { start: 0, end: 0 } }) as const;
   const envFiles = input.envFiles?.map((name) => ({ name, from: null })) ?? null;
   const environment = loadEnvironment(fileCache, folder, envFiles, new Map());
@@ -94,7 +94,10 @@ function resolved(input: ProjectFiles, fileCache: FileCache, folder: string): Ma
   );
   const name = environment.get('COMPOSE_PROJECT_NAME');
   if (name && normalizeProjectName(interpolatedText(name)) !== interpolatedText(name))
-    throw loadErrorAtValue(name, 'the name of a project is of lower-case letters, digits, `-` and `_`');
+    throw loadErrorAtValue(
+      name,
+      'the project name must consist of lower-case letters, digits, `-` and `_`, and start with a letter or digit',
+    );
   return normalize(model, name ? interpolatedText(name) : (input.name ?? 'project'), name !== undefined);
 }
 
@@ -103,11 +106,11 @@ function filesOf({ files }: ProjectFiles, fileCache: FileCache): YamlFile[] {
     ({ file, text }): YamlFile =>
       fileCache.files.get(file) ?? { file, text, root: null, problems: [], documents: 0 },
   );
-  const own = new Set(files.map(({ file }) => file));
-  return [...named, ...[...fileCache.files.values()].filter(({ file }) => !own.has(file))];
+  const names = new Set(files.map(({ file }) => file));
+  return [...named, ...[...fileCache.files.values()].filter(({ file }) => !names.has(file))];
 }
 
-/** Interpolations that Compose cannot read; it looks at values only, never at keys. */
+/** Invalid interpolation syntax. Compose interpolates values only, never keys. */
 function templateProblems(root: ComposeNode): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<YamlNode>();
@@ -116,7 +119,7 @@ function templateProblems(root: ComposeNode): Problem[] {
     if (node.kind === 'mapping') for (const entry of node.entries.values()) visit(entry);
     if (node.kind !== 'scalar' || !node.text.includes('$')) return;
     const { yaml, source } = node.origin;
-    // A short form is interpolated before it is cut: the scalar counts as it is written.
+    // Compose interpolates a value before it parses its short syntax, so the text of the YAML scalar counts.
     if (yaml.kind !== 'scalar' || seen.has(yaml)) return;
     seen.add(yaml);
     const template = parseTemplate(yaml.text);
@@ -128,7 +131,7 @@ function templateProblems(root: ComposeNode): Problem[] {
   return problems;
 }
 
-/** Where a project begins: its `services` key, or the start of its first file. */
+/** The start of a project for messages: its `services` key, or its root. */
 export function startOf(project: Project): ComposeNode | null {
   return child(project.root ?? undefined, 'services') ?? project.root;
 }

@@ -1,4 +1,4 @@
-/** The variables that env files of the repository give a container, beside what Docker Compose makes of them. */
+/** Variables from env files, compared with the recorded results of Docker Compose. */
 
 import { expect, test } from '@jest/globals';
 import { expand, isStop, toText } from '../../../src/compose/interpolation/expand.js';
@@ -7,7 +7,7 @@ import { loadProject } from '../../../src/compose/project.js';
 import { projectIn } from '../../support/compose-projects.js';
 import { references } from '../../support/references.js';
 
-/** Cases of env files in which nothing comes from elsewhere. */
+/** Reference cases with env files and without an `.env` for interpolation. */
 const cases = references().filter(
   ({ name, config, files }) =>
     name.startsWith('env-file') &&
@@ -15,7 +15,7 @@ const cases = references().filter(
     ![...files.keys()].some((file) => file.endsWith('/.env') || file === '.env'),
 );
 
-test('there are cases of it', () => {
+test('there are reference cases', () => {
   expect(cases.length).toBeGreaterThan(8);
 });
 

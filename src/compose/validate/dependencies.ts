@@ -1,88 +1,95 @@
-/** What keeps services from being started together: one that is missing, a circle, a name that is taken. */
+/** Conflicts between services that start together: missing dependencies, cycles, duplicate container names. */
 
 import type { Problem } from '../../source/location.js';
 import { constantText } from '../interpolation/constant-value.js';
 import { type ComposeNode, child, descend, entriesOf, isSet, type MappingNode } from '../model/node.js';
 import { problemOf, problemOfName } from '../model/problem.js';
-import { circleProblems } from './dependency-cycles.js';
+import { dependencyCycles } from './dependency-cycles.js';
 
-export interface Fault {
+/** A reason why Compose does not start a project with some set of profiles. */
+export interface StartProblem {
   readonly problem: Problem;
-  /** The service that is missing is only not started: more profiles may help. */
-  readonly curable: boolean;
+  /** True if the service that is missing exists and further profiles may start it. */
+  readonly dependsOnProfiles: boolean;
 }
 
 type Services = ReadonlyMap<string, MappingNode>;
 
-/** What Compose refuses of services that are started together, out of all that there are. */
-export function dependencyFaults(started: Services, all: Services): readonly Fault[] {
+/** The problems between the services that start together, of all services in the project. */
+export function dependencyProblems(started: Services, all: Services): readonly StartProblem[] {
   const dependencies = [...started.values()].flatMap((service) => [
-    ...dependedOn(service, started, all),
-    ...namedIn(service, started, all),
+    ...dependsOnProblems(service, started, all),
+    ...buildContextProblems(service, started, all),
   ]);
-  const lasting = [...takenNames(started), ...circleProblems(started)];
-  return [...dependencies, ...lasting.map((problem) => ({ problem, curable: false }))];
+  return [
+    ...dependencies,
+    ...[...containerNameProblems(started), ...dependencyCycles(started)].map(permanent),
+  ];
 }
 
-const undefinedService = (name: string): string =>
-  `there is no service \`${name}\`: add it, or correct the name`;
-const sleepingService = (name: string): string =>
-  `the service \`${name}\` is in a profile, and no choice of profiles starts it together with the others`;
+function permanent(problem: Problem): StartProblem {
+  return { problem, dependsOnProfiles: false };
+}
 
-function missing(
+function missingService(
   name: string,
   node: ComposeNode,
   { started, all }: { started: Services; all: Services },
-): Fault[] {
+): StartProblem[] {
   if (started.has(name)) return [];
-  const message = all.has(name) ? sleepingService(name) : undefinedService(name);
-  return [{ problem: problemOfName(name, node, message), curable: all.has(name) }];
+  const isDefined = all.has(name);
+  const message = isDefined
+    ? `profiles disable the service \`${name}\`, and no choice of profiles starts it together with the services that need it`
+    : `the service \`${name}\` is not defined: add it, or correct the name`;
+  return [{ problem: problemOfName(name, node, message), dependsOnProfiles: isDefined }];
 }
 
-/** `depends_on`, and what stands in it for `links`, `volumes_from` and namespaces that are shared. */
-function dependedOn(service: MappingNode, started: Services, all: Services): readonly Fault[] {
+/** `depends_on`, which by now includes `links`, `volumes_from` and shared namespaces. */
+function dependsOnProblems(service: MappingNode, started: Services, all: Services): readonly StartProblem[] {
   const shared = child(service, 'network_mode');
   const owner = /^service:(.*)$/s.exec(constantText(shared) ?? '')?.[1];
   return [
     ...entriesOf(child(service, 'depends_on')).flatMap(([name, dependency]) => {
-      const optional = child(dependency, 'required');
-      const may = optional?.kind === 'scalar' && optional.value === false && all.has(name);
-      return may || name.includes('$') ? [] : missing(name, dependency, { started, all });
+      const required = child(dependency, 'required');
+      const isOptional = required?.kind === 'scalar' && required.value === false && all.has(name);
+      return isOptional || name.includes('$') ? [] : missingService(name, dependency, { started, all });
     }),
-    // An entry of its own may say that it is not required, but a namespace always is.
-    ...(shared && owner !== undefined && all.has(owner) ? missing(owner, shared, { started, all }) : []),
+    // `depends_on` may declare the service optional, but a shared network namespace always needs it.
+    ...(shared && owner !== undefined && all.has(owner)
+      ? missingService(owner, shared, { started, all })
+      : []),
   ];
 }
 
-/** Contexts of a build that are those of other services. */
-function namedIn(service: MappingNode, started: Services, all: Services): readonly Fault[] {
+/** Build contexts that name another service. */
+function buildContextProblems(
+  service: MappingNode,
+  started: Services,
+  all: Services,
+): readonly StartProblem[] {
   return entriesOf(descend(service, ['build', 'additional_contexts'])).flatMap(([, context]) => {
     const name = /^service:(.*)$/s.exec(constantText(context) ?? '')?.[1];
     if (name === undefined) return [];
     const target = started.get(name);
-    if (!target) return missing(name, context, { started, all });
+    if (!target) return missingService(name, context, { started, all });
     if (isSet(child(target, 'build'))) return [];
-    return [
-      {
-        problem: problemOf(context, `the service \`${name}\` is not built, so it is no context`),
-        curable: false,
-      },
-    ];
+    const message = `the service \`${name}\` has no \`build\`, so it cannot be a build context`;
+    return [permanent(problemOf(context, message))];
   });
 }
 
-function takenNames(started: Services): readonly Problem[] {
-  const names = new Map<string, string>();
+function containerNameProblems(started: Services): readonly Problem[] {
+  const serviceByName = new Map<string, string>();
   return [...started].flatMap(([service, node]): Problem[] => {
     const written = child(node, 'container_name');
     const name = constantText(written);
     if (!written || !name) return [];
-    const other = names.get(name);
-    if (other !== undefined)
-      return [
-        problemOf(written, `the container name \`${name}\` is that of the service \`${other}\` already`),
-      ];
-    names.set(name, service);
-    return [];
+    const other = serviceByName.get(name);
+    if (other === undefined) {
+      serviceByName.set(name, service);
+      return [];
+    }
+    const message = `the service \`${other}\` already uses the container name \`${name}\`: choose another`;
+    return [problemOf(written, message)];
   });
 }

@@ -1,8 +1,8 @@
-/** The env files and label files of a service, as far as the repository holds them. */
+/** Errors in the env files and label files of a service, if the repository contains them. */
 
 import type { Problem } from '../../source/location.js';
 import { join } from '../../source/posix-path.js';
-import type { FileAccess } from '../canonical/referenced-file.js';
+import { type FileAccess, recordFile } from '../canonical/referenced-file.js';
 import { constantText } from '../interpolation/constant-value.js';
 import { parseEnvFile } from '../load/env-file.js';
 import { type FileContent, maxFiles } from '../load/files.js';
@@ -11,10 +11,10 @@ import { child, itemsOf, type MappingNode, type ScalarNode } from '../model/node
 import { problemOf } from '../model/problem.js';
 
 /**
- * What Compose cannot read of the files that a service names. One that is missing is no problem: what git ignores, such
- * as an env file with passwords, is only there where the project is deployed.
+ * Errors that Compose reports when it reads the files. A missing file is no error: git ignores, for example, an env file
+ * with passwords, which exists only on the host that runs the project.
  */
-export function envContentProblems(service: MappingNode, library: FileAccess): readonly Problem[] {
+export function envFileProblems(service: MappingNode, access: FileAccess): readonly Problem[] {
   const envFiles = itemsOf(child(service, 'env_file')).flatMap((item): readonly Problem[] => {
     const [path, format] = [child(item, 'path'), child(item, 'format')];
     if (path?.kind !== 'scalar') return [];
@@ -22,46 +22,45 @@ export function envContentProblems(service: MappingNode, library: FileAccess): r
     const required = child(item, 'required');
     const optional = required?.kind === 'scalar' && required.value !== true;
     if (format && name !== null && !['', '.env', 'raw'].includes(name))
-      // Compose asks for the format once it has the file.
-      return optional && readingOf(path, library)?.kind !== 'text'
+      // Compose checks the format only after it has found the file.
+      return optional && contentOf(path, access)?.kind !== 'text'
         ? []
-        : [problemOf(format, `Compose knows no format \`${name}\` of env files: it is \`raw\`, or left out`)];
-    if (!optional && constantText(path) === '')
-      return [problemOf(path, 'the path of an `env_file` is empty')];
-    return name === null ? [] : contentProblems(path, name === 'raw', library);
+        : [problemOf(format, `unsupported env file format \`${name}\`: set \`raw\`, or remove \`format\``)];
+    if (!optional && constantText(path) === '') return [problemOf(path, 'the path in `env_file` is empty')];
+    return name === null ? [] : contentProblems(path, name === 'raw', access);
   });
   const labelFiles = itemsOf(child(service, 'label_file')).flatMap((path): readonly Problem[] => {
     if (path.kind !== 'scalar') return [];
-    if (constantText(path) === '') return [problemOf(path, 'the path of a `label_file` is empty')];
-    return contentProblems(path, false, library);
+    if (constantText(path) === '') return [problemOf(path, 'the path in `label_file` is empty')];
+    return contentProblems(path, false, access);
   });
   return [...envFiles, ...labelFiles];
 }
 
-/** Null for a path that depends on the environment, or on whose home it is. */
-function nameOf(path: ScalarNode, { folder }: FileAccess): string | null {
+/** Null for a path that depends on the environment or on the home folder. */
+function resolvePath(path: ScalarNode, { folder }: FileAccess): string | null {
   const text = constantText(path);
   return text === null || text === '' || text.startsWith('~') ? null : join(folder, text);
 }
 
-function readingOf(path: ScalarNode, library: FileAccess): FileContent | null {
-  const name = nameOf(path, library);
-  return name === null ? null : library.fileCache.read(name);
+function contentOf(path: ScalarNode, access: FileAccess): FileContent | null {
+  const name = resolvePath(path, access);
+  return name === null ? null : access.fileCache.read(name);
 }
 
-function contentProblems(path: ScalarNode, raw: boolean, library: FileAccess): readonly Problem[] {
-  const { fileCache } = library;
-  const [name, reading] = [nameOf(path, library), readingOf(path, library)];
-  if (name !== null && reading?.kind === 'folder')
+function contentProblems(path: ScalarNode, raw: boolean, access: FileAccess): readonly Problem[] {
+  const { fileCache } = access;
+  const [name, content] = [resolvePath(path, access), contentOf(path, access)];
+  if (name !== null && content?.kind === 'folder')
     return [problemOf(path, `${JSON.stringify(name)} is a folder, and a file is needed`)];
-  if (name === null || reading?.kind !== 'text') return [];
+  if (name === null || content?.kind !== 'text') return [];
   if (!fileCache.files.has(name)) {
     if (fileCache.files.size >= maxFiles)
       return [problemOf(path, `over ${maxFiles} files in one project: not read`)];
-    fileCache.files.set(name, { file: name, text: reading.text, root: null, problems: [], documents: 0 });
+    recordFile(name, content.text, fileCache);
   }
   try {
-    parseEnvFile(name, reading.text, { environment: new Map(), steps: [], raw });
+    parseEnvFile(name, content.text, { environment: new Map(), steps: [], raw });
     return [];
   } catch (error) {
     if (error instanceof LoadError) return [error.problem];

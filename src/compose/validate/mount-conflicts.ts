@@ -1,15 +1,15 @@
-/** Two mounts of a service at one place. */
+/** Mounts of a service with the same target. */
 
 import type { Problem } from '../../source/location.js';
 import { constantText } from '../interpolation/constant-value.js';
 import { type ComposeNode, child, itemsOf, type MappingNode } from '../model/node.js';
 import { problemOf } from '../model/problem.js';
 
-/** Every mount whose target is taken by one before it; `tmpfs` come first (compose-go 2.9.1, loader/validate.go). */
+/** Each mount whose target a previous one has; `tmpfs` comes before `volumes` (compose-go 2.9.1, loader/validate.go). */
 export function mountTargetProblems(service: MappingNode): readonly Problem[] {
   const tmpfs = child(service, 'tmpfs');
   const targets: (readonly [string | null, ComposeNode])[] = [
-    // Compose parts no `${TARGET:-/tmp}` at the colon, since it is interpolated then.
+    // Compose splits the value after interpolation, so the colon in `${TARGET:-/tmp}` does not count.
     ...(tmpfs?.kind === 'scalar' ? [tmpfs] : itemsOf(tmpfs)).map(
       (item) => [constantText(item)?.split(':', 1)[0] ?? null, item] as const,
     ),
@@ -21,8 +21,7 @@ export function mountTargetProblems(service: MappingNode): readonly Problem[] {
   const taken = new Set<string>();
   return targets.flatMap(([target, node]): Problem[] => {
     if (target === null) return [];
-    if (taken.has(target))
-      return [problemOf(node, `\`${target}\` is mounted twice: only one mount may stand there`)];
+    if (taken.has(target)) return [problemOf(node, `\`${target}\` is the target of two mounts: remove one`)];
     taken.add(target);
     return [];
   });

@@ -1,4 +1,4 @@
-/** How often a service runs and what it may use, where two attributes say it and contradict each other. */
+/** Contradictions between attributes for the same resource: `scale` and `deploy.replicas`, `cpus` and limits. */
 
 import type { Problem } from '../../source/location.js';
 import { floatingNumber, wholeNumber } from '../formats/number.js';
@@ -8,73 +8,82 @@ import { type ComposeNode, child, descend, isSet, type MappingNode } from '../mo
 import { problemOf, problemOfKey } from '../model/problem.js';
 import { isWhole } from './type-validators.js';
 
-type Amount = (node: ComposeNode) => number | null;
+/** A pair of attributes that Compose requires to be equal (compose-go 2.9.1, loader/validate.go). */
+interface EqualPair {
+  readonly key: string;
+  readonly kind: 'limits' | 'reservations';
+  /** The key below `deploy.resources.limits` or `.reservations`. */
+  readonly deployKey: string;
+  /** Null if the value depends on variables. */
+  readonly amount: (node: ComposeNode) => number | null;
+}
 
-/** What Compose refuses of the amounts of one service (compose-go 2.9.1, loader/validate.go). */
-export function allotmentProblems(service: MappingNode): readonly Problem[] {
-  const conflict = (
-    key: string,
-    kind: 'limits' | 'reservations',
-    other: string,
-    amount: Amount,
-  ): Problem[] => {
-    const own = child(service, key);
-    const resources = descend(service, ['deploy', 'resources', kind]);
-    if (!isSet(own) || resources?.kind !== 'mapping') return [];
-    const written = child(resources, other);
-    const [mine, theirs] = [amount(own), isSet(written) ? amount(written) : 0];
-    if (mine === null || mine === 0 || theirs === null || mine === theirs) return [];
-    const path = `deploy.resources.${kind}.${other}`;
-    return [
-      problemOf(own, `\`${key}\` and \`${path}\` must say the same: keep one of them, or make them equal`),
-    ];
-  };
+const equalPairs: readonly EqualPair[] = [
+  { key: 'cpus', kind: 'limits', deployKey: 'cpus', amount: cpusOf },
+  { key: 'mem_limit', kind: 'limits', deployKey: 'memory', amount: sizeOf },
+  { key: 'mem_reservation', kind: 'reservations', deployKey: 'memory', amount: sizeOf },
+  { key: 'pids_limit', kind: 'limits', deployKey: 'pids', amount: wholeOf },
+];
+
+/** The contradictions in one service. */
+export function resourceProblems(service: MappingNode): readonly Problem[] {
   return [
     ...scaleProblems(service),
-    ...conflict('cpus', 'limits', 'cpus', numberOf),
-    ...conflict('mem_limit', 'limits', 'memory', sizeOf),
-    ...conflict('mem_reservation', 'reservations', 'memory', sizeOf),
-    ...conflict('pids_limit', 'limits', 'pids', wholeOf),
+    ...containerNameProblems(service),
+    ...equalPairs.flatMap((pair) => pairProblems(service, pair)),
   ];
+}
+
+function pairProblems(service: MappingNode, { key, kind, deployKey, amount }: EqualPair): readonly Problem[] {
+  const short = child(service, key);
+  const resources = descend(service, ['deploy', 'resources', kind]);
+  if (!isSet(short) || resources?.kind !== 'mapping') return [];
+  const other = child(resources, deployKey);
+  const shortAmount = amount(short);
+  // Compose compares with 0 if the other attribute is missing.
+  const otherAmount = isSet(other) ? amount(other) : 0;
+  if (shortAmount === null || shortAmount === 0 || otherAmount === null || shortAmount === otherAmount)
+    return [];
+  const path = `deploy.resources.${kind}.${deployKey}`;
+  return [problemOf(short, `\`${key}\` and \`${path}\` must be equal: set one value for both`)];
 }
 
 function scaleProblems(service: MappingNode): readonly Problem[] {
   const scale = child(service, 'scale');
   const replicas = descend(service, ['deploy', 'replicas']);
-  const both = isSet(scale) && isSet(replicas);
-  const [own, other] = [isSet(scale) ? wholeOf(scale) : null, isSet(replicas) ? wholeOf(replicas) : null];
+  const [scaleCount, replicaCount] = [countOf(scale), countOf(replicas)];
   const problems: Problem[] = [];
-  if (both && own !== null && other !== null && own !== other)
-    problems.push(
-      problemOf(
-        scale,
-        '`scale` and `deploy.replicas` must say the same: keep one of them, or make them equal',
-      ),
-    );
-  for (const [node, number] of [[scale, own] as const, [replicas, other] as const])
-    if (node && number !== null && number < 0)
-      problems.push(problemOf(node, 'a service cannot run fewer than 0 times'));
-  const name = child(service, 'container_name');
-  const [deciding, times] = isSet(scale) ? [scale, own] : [replicas, other];
-  if (name && deciding && times !== null && times > 1 && isNeverEmpty(name))
-    problems.push(
-      problemOfKey(
-        name,
-        'a service with a `container_name` can run only once: no two containers have one name',
-      ),
-    );
+  if (scale && scaleCount !== null && replicaCount !== null && scaleCount !== replicaCount)
+    problems.push(problemOf(scale, '`scale` and `deploy.replicas` must be equal: remove one of them'));
+  for (const [node, count] of [[scale, scaleCount] as const, [replicas, replicaCount] as const])
+    if (node && count !== null && count < 0)
+      problems.push(problemOf(node, 'the number of containers is negative or too large'));
   return problems;
 }
 
-/** As Compose keeps it, in 32 bits: `0.1` and `"0.10"` are the same. */
-function numberOf(node: ComposeNode): number | null {
+function containerNameProblems(service: MappingNode): readonly Problem[] {
+  const name = child(service, 'container_name');
+  const scale = child(service, 'scale');
+  const count = countOf(isSet(scale) ? scale : descend(service, ['deploy', 'replicas']));
+  if (!name || count === null || count <= 1 || !isNeverEmpty(name)) return [];
+  const message =
+    'a service with a `container_name` can have only one container: remove the name, or run one container';
+  return [problemOfKey(name, message)];
+}
+
+function countOf(node: ComposeNode | undefined): number | null {
+  return isSet(node) ? wholeOf(node) : null;
+}
+
+/** Compose stores CPUs as 32-bit floating-point numbers: `0.1` equals `"0.10"`. */
+function cpusOf(node: ComposeNode): number | null {
   const text = constantText(node);
   if (node.kind !== 'scalar' || text === null) return null;
   const number = typeof node.value === 'number' ? node.value : floatingNumber(text);
   return number === null ? null : Math.fround(number);
 }
 
-/** A number with a fraction is no size to Compose, and counts as none. */
+/** Bytes. Compose reads a YAML number with a fraction as 0. */
 function sizeOf(node: ComposeNode): number | null {
   const text = constantText(node);
   if (node.kind !== 'scalar' || text === null) return null;
@@ -82,7 +91,7 @@ function sizeOf(node: ComposeNode): number | null {
   return bytesOf(text);
 }
 
-/** What does not fit into 64 bits turns negative. */
+/** A number that does not fit into 64 bits becomes negative. */
 function wholeOf(node: ComposeNode): number | null {
   const text = constantText(node);
   if (node.kind !== 'scalar' || text === null) return null;

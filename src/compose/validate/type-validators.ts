@@ -1,4 +1,4 @@
-/** What a value must be for Compose to take it for a number, a duration, a size, words. */
+/** Validators of single values: numbers, durations, sizes, command lines. */
 
 import type { Problem } from '../../source/location.js';
 import { isDuration } from '../formats/duration.js';
@@ -11,7 +11,7 @@ import { toText } from '../interpolation/expand.js';
 import { type ComposeNode, isSet, type ScalarNode } from '../model/node.js';
 import { problemOf } from '../model/problem.js';
 
-/** What is wrong with a value. Nothing is, where its variables may yet make it right. */
+/** Problems of a value; none if some values of its variables would be valid. */
 export type Check = (node: ComposeNode) => readonly Problem[];
 
 export const boolean = ofText(
@@ -26,50 +26,45 @@ export const size = ofText((text) => bytesOf(text) !== null, 'must be a size, su
 export const fraction = ofText((text) => floatingNumber(text) !== null, 'must be a number');
 export const percentage = ofText(isPercentage, 'must be a whole number from 0 to 100');
 export const address = ofText(isIPAddress, 'must be an IP address');
-export const whole = wholeBetween(-(2n ** 63n), 2n ** 63n, 'must be a whole number');
-export const natural = every(
-  wholeBetween(0n, 2n ** 63n, 'must be a whole number that is not negative'),
-  ofNumber((node) => Number(node.value) >= 0, 'must not be negative'),
+export const integer = integerBetween(-(2n ** 63n), 2n ** 63n, 'must be a whole number');
+export const nonNegative = every(
+  integerBetween(0n, 2n ** 63n, 'must be a whole number of at least 0'),
+  ofNumber((node) => Number(node.value) >= 0, 'must be at least 0'),
 );
-export const mode = every(
+export const fileMode = every(
   ofText((text) => /^[-+]?[0-7]+$/.test(text), 'must be a mode in octal digits, such as `"0440"`'),
   ofNumber(isWhole, 'must be a mode in octal digits, such as `"0440"`'),
 );
-export const count = every(
+export const deviceCount = every(
   ofText((text) => /^all$/i.test(text) || wholeNumber(text) !== null, 'must be `all` or a whole number'),
   ofNumber(isWhole, 'must be `all` or a whole number'),
 );
-export const limit = every(
-  whole,
+export const ulimit = every(
+  integer,
   ofNumber(isWhole, 'must be a whole number, without a fraction or exponent'),
 );
 
-/** Compose never makes these a number, so that a variable is as bad as any other string. */
-export const numberAlone = every(
+/** Compose does not convert strings to numbers here, so variables are not allowed. */
+export const literalNumber = every(
   (node) =>
     node.kind === 'scalar' && typeof node.value === 'string'
-      ? [
-          problemOf(
-            node,
-            `${nameOf(node)} must be a number: Compose takes no string here, so no variable either`,
-          ),
-        ]
+      ? [problemOf(node, `${nameOf(node)} must be a number without quotes or variables`)]
       : [],
-  ofNumber((node) => Number(node.value) >= 0, 'must not be negative'),
+  ofNumber((node) => Number(node.value) >= 0, 'must be at least 0'),
 );
-export const limitAlone = every(
-  (node) => (node.kind === 'scalar' && typeof node.value === 'string' ? numberAlone(node) : []),
+export const literalUlimit = every(
+  (node) => (node.kind === 'scalar' && typeof node.value === 'string' ? literalNumber(node) : []),
   ofNumber(isWhole, 'must be a whole number, without a fraction or exponent'),
 );
 
-/** A whole number becomes a string, nothing else does. */
+/** Compose converts a whole number to a string, and no other type. */
 export const string: Check = (node) =>
   node.kind === 'scalar' && (typeof node.value === 'string' || !isSet(node) || isWhole(node))
     ? []
-    : [problemOf(node, `${nameOf(node)} must be a string: put it in quotes`)];
+    : [problemOf(node, `${nameOf(node)} must be a string: quote it`)];
 
-/** The strings that Compose splits into words itself. The text is not told: it may hold a secret. */
-export const words: Check = (node) => {
+/** Strings that Compose splits into words. The message does not contain the text, which may be a secret. */
+export const shellWords: Check = (node) => {
   const texts = node.kind === 'scalar' && isSet(node) ? expansionsOf(node) : null;
   const reasons = (texts ?? []).flatMap((text) => {
     const result = splitWords(text);
@@ -79,21 +74,21 @@ export const words: Check = (node) => {
   return [problemOf(node, `Compose cannot split ${nameOf(node)} into words: ${reasons[0]}`)];
 };
 
-export function wholeBetween(least: bigint, most: bigint, must: string): Check {
+export function integerBetween(least: bigint, most: bigint, must: string): Check {
   return ofText((text) => {
     const number = wholeNumber(text);
     return number !== null && number >= least && number <= most;
   }, must);
 }
 
-/** A number that go-yaml reads as an integer: `1.0` and `1e3` are none, and neither is what needs more than 63 bits. */
+/** True for a number that go-yaml reads as an integer: not `1.0`, `1e3`, or a number of more than 63 bits. */
 export function isWhole(node: Pick<ScalarNode, 'text' | 'value'>): boolean {
   const written = /^[-+]?(?:\d[\d_]*|0[xob][\da-f_]+)$/i.test(node.text);
   return typeof node.value === 'number' && written && Math.abs(node.value) < 2 ** 63;
 }
 
-/** The attribute that a value stands under. */
-export function nameOf(node: ComposeNode): string {
+/** The name of the attribute, in backquotes. */
+function nameOf(node: ComposeNode): string {
   const { key, path } = node.origin;
   const name = key?.text ?? path.findLast((segment) => typeof segment === 'string') ?? 'this';
   return `\`${name}\``;
@@ -105,14 +100,14 @@ function ofText(fits: (text: string) => boolean, must: string): Check {
     const texts = expansionsOf(node)?.map(toText) ?? [];
     const [first] = texts;
     if (first === undefined || texts.some(fits)) return [];
-    return [problemOf(node, `${nameOf(node)} ${must}, and not ${JSON.stringify(first)}`)];
+    return [problemOf(node, `${nameOf(node)} ${must}, not ${JSON.stringify(first)}`)];
   };
 }
 
 function ofNumber(fits: (node: ScalarNode) => boolean, must: string): Check {
   return (node) => {
     if (node.kind !== 'scalar' || typeof node.value !== 'number' || fits(node)) return [];
-    return [problemOf(node, `${nameOf(node)} ${must}, and not ${node.text}`)];
+    return [problemOf(node, `${nameOf(node)} ${must}, not ${node.text}`)];
   };
 }
 

@@ -1,4 +1,4 @@
-/** The values of a project that Compose cannot read as what their attribute takes. */
+/** Values of a project that do not have the type of their attribute. */
 
 import type { Problem } from '../../source/location.js';
 import type { ComposeNode } from '../model/node.js';
@@ -6,33 +6,33 @@ import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
 import {
   additionalContexts,
   argumentNames,
+  bindMount,
   driverOption,
   environmentNames,
   hostAddresses,
-  mount,
   shortPort,
 } from './short-syntax-checks.js';
 import {
   address,
   boolean,
   type Check,
-  count,
+  deviceCount,
   duration,
+  fileMode,
   fraction,
-  limit,
-  limitAlone,
-  mode,
-  natural,
-  numberAlone,
+  integer,
+  integerBetween,
+  literalNumber,
+  literalUlimit,
+  nonNegative,
   percentage,
+  shellWords,
   size,
   string,
-  whole,
-  wholeBetween,
-  words,
+  ulimit,
 } from './type-validators.js';
 
-const ofService: readonly (readonly [Check, readonly string[]])[] = [
+const serviceChecks: readonly (readonly [Check, readonly string[]])[] = [
   [
     boolean,
     [
@@ -66,7 +66,7 @@ const ofService: readonly (readonly [Check, readonly string[]])[] = [
     ],
   ],
   [
-    whole,
+    integer,
     [
       ...['cpu_period', 'cpu_quota', 'cpu_rt_period', 'cpu_rt_runtime', 'cpu_shares', 'pids_limit', 'scale'],
       ...['deploy.replicas', 'deploy.resources.limits.pids'],
@@ -74,14 +74,14 @@ const ofService: readonly (readonly [Check, readonly string[]])[] = [
     ],
   ],
   [
-    natural,
+    nonNegative,
     [
       ...['cpu_count', 'deploy.placement.max_replicas_per_node', 'deploy.restart_policy.max_attempts'],
       ...['deploy.rollback_config.parallelism', 'deploy.update_config.parallelism', 'healthcheck.retries'],
       'ports.*.target',
     ],
   ],
-  [wholeBetween(-1000n, 1000n, 'must be a whole number from -1000 to 1000'), ['oom_score_adj']],
+  [integerBetween(-1000n, 1000n, 'must be a whole number from -1000 to 1000'), ['oom_score_adj']],
   [percentage, ['cpu_percent']],
   [address, ['ports.*.host_ip']],
   [
@@ -91,15 +91,15 @@ const ofService: readonly (readonly [Check, readonly string[]])[] = [
       ...['deploy.rollback_config.max_failure_ratio', 'deploy.update_config.max_failure_ratio'],
     ],
   ],
-  [mode, ['build.secrets.*.mode', 'configs.*.mode', 'secrets.*.mode']],
-  [count, ['deploy.resources.reservations.devices.*.count', 'gpus.*.count']],
-  [limit, ['ulimits.*', 'ulimits.*.hard', 'ulimits.*.soft']],
-  [limitAlone, ['build.ulimits.*', 'build.ulimits.*.hard', 'build.ulimits.*.soft']],
-  [numberAlone, ['blkio_config.weight', 'blkio_config.weight_device.*.weight', 'volumes.*.tmpfs.mode']],
+  [fileMode, ['build.secrets.*.mode', 'configs.*.mode', 'secrets.*.mode']],
+  [deviceCount, ['deploy.resources.reservations.devices.*.count', 'gpus.*.count']],
+  [ulimit, ['ulimits.*', 'ulimits.*.hard', 'ulimits.*.soft']],
+  [literalUlimit, ['build.ulimits.*', 'build.ulimits.*.hard', 'build.ulimits.*.soft']],
+  [literalNumber, ['blkio_config.weight', 'blkio_config.weight_device.*.weight', 'volumes.*.tmpfs.mode']],
   [string, ['expose.*', 'group_add.*', 'ports.*.published']],
   [driverOption, ['storage_opt.*']],
   [
-    words,
+    shellWords,
     ['command', 'entrypoint', 'develop.watch.*.exec.command', 'post_start.*.command', 'pre_stop.*.command'],
   ],
   [
@@ -110,12 +110,12 @@ const ofService: readonly (readonly [Check, readonly string[]])[] = [
   [hostAddresses, ['build.extra_hosts', 'extra_hosts']],
   [additionalContexts, ['build.additional_contexts']],
   [shortPort, ['ports.*']],
-  [mount, ['volumes.*']],
+  [bindMount, ['volumes.*']],
 ];
 
-/** By compose-go 2.9.1 (loader/interpolate.go, and what the fields of its types decode), tried with Compose 2.40.3. */
+/** Sources: compose-go 2.9.1 (loader/interpolate.go, and the decoders of its types), tried with Compose 2.40.3. */
 const checks = patternsOf<Check>([
-  ...ofService.flatMap(([check, paths]) => paths.map((path) => [`services.*.${path}`, check] as const)),
+  ...serviceChecks.flatMap(([check, paths]) => paths.map((path) => [`services.*.${path}`, check] as const)),
   ...['attachable', 'enable_ipv4', 'enable_ipv6', 'external', 'internal'].map(
     (key) => [`networks.*.${key}`, boolean] as const,
   ),
@@ -123,7 +123,7 @@ const checks = patternsOf<Check>([
   ['secrets.*.driver_opts.*', driverOption],
 ]);
 
-/** Compose reads every value, also those of services that are not to start. */
+/** The problems of all values. Compose decodes even the services that it does not start. */
 export function typedValueProblems(root: ComposeNode): readonly Problem[] {
   const problems: Problem[] = [];
   collect(root, checks, problems);
