@@ -16,21 +16,21 @@ import {
 } from '../support/schema.js';
 
 const schema = publishedSchema('model');
-const faultsOf = judgeBy(schema);
+const errorsOf = judgeBy(schema);
 const modelOf = (report: Report): unknown => asJson(servicesIn(report)[0]?.result.description.model);
 const models = new Map([...projectTexts()].map(([name, text]) => [name, modelOf(judged(text))]));
 
-test.each([...models])('the model of %s is as the schema says', (_, model) => {
-  expect(faultsOf(model)).toEqual([]);
+test.each([...models])('the model of %s is valid', (_, model) => {
+  expect(errorsOf(model)).toEqual([]);
 });
 
-test('a model with any one fault is refused', () => {
+test('a model with a single error is invalid', () => {
   const visited = new Set<string>();
   const wrong = [...models.values()].flatMap((model) => mutations(schema, model, visited));
   const parts = objectParts(schema).map(({ at }) => at);
   expect([...visited].sort()).toEqual(parts.sort());
   expect(wrong.length).toBeGreaterThan(200);
-  const passed = wrong.filter(({ document }) => faultsOf(document).length === 0);
+  const passed = wrong.filter(({ document }) => errorsOf(document).length === 0);
   expect(passed.map(({ what }) => what)).toEqual([]);
 });
 
@@ -38,23 +38,23 @@ const hardened = models.get('safe-client') as Model;
 const absent = models.get('service-renamed') as Model;
 
 test.each<[string, Model, readonly string[], unknown]>([
-  ['has a service and nothing that it means', hardened, ['dragonfly'], null],
-  ['means something without a service', hardened, ['service'], null],
-  ['has clients of nothing', absent, ['clients'], hardened.clients],
-  ['gives a literal password a variable', hardened, ['dragonfly', 'password', 'from'], 'literal'],
-  ['has a password of no variable', hardened, ['dragonfly', 'password', 'variable'], null],
-  ['names CONFIG that is not renamed', hardened, ['dragonfly', 'config', 'state'], 'open'],
-  ['has an absent health check that runs', hardened, ['dragonfly', 'healthcheck', 'state'], 'absent'],
-  ['names an image that is built', hardened, ['dragonfly', 'image', 'built'], true],
-  ['knows a release that is not there', hardened, ['dragonfly', 'release', 'version'], null],
-])('a model that %s is refused', (_, model, path, value) => {
-  expect(faultsOf(model)).toEqual([]);
-  expect(faultsOf(replaced(model, path, value))).not.toEqual([]);
+  ['has a service and no `dragonfly`', hardened, ['dragonfly'], null],
+  ['has `dragonfly` and no service', hardened, ['service'], null],
+  ['has clients and no service', absent, ['clients'], hardened.clients],
+  ['has a variable for a literal password', hardened, ['dragonfly', 'password', 'from'], 'literal'],
+  ['has no variable for a password from a variable', hardened, ['dragonfly', 'password', 'variable'], null],
+  ['has a name for CONFIG that is not renamed', hardened, ['dragonfly', 'config', 'state'], 'open'],
+  ['has a form for an absent health check', hardened, ['dragonfly', 'healthcheck', 'state'], 'absent'],
+  ['has a repository for an image that is built', hardened, ['dragonfly', 'image', 'built'], true],
+  ['has a known release without a version', hardened, ['dragonfly', 'release', 'version'], null],
+])('a model that %s is invalid', (_, model, path, value) => {
+  expect(errorsOf(model)).toEqual([]);
+  expect(errorsOf(replaced(model, path, value))).not.toEqual([]);
 });
 
-test('what Compose may say in the service is open', () => {
+test('the service may contain any field', () => {
   const model = replaced(hardened, ['service', 'x-anything'], { at: ['all', 1, null, true] });
-  expect(faultsOf(model)).toEqual([]);
+  expect(errorsOf(model)).toEqual([]);
 });
 
 test.each<[string, string, object]>([
@@ -108,7 +108,7 @@ test.each<[string, string, object]>([
     { CMD: 0, 'CMD-SHELL': 0, null: 0 } satisfies Words<`${DragonflyModel['healthcheck']['form']}`>,
   ],
   [
-    'what sets the password',
+    'the setting of the password',
     '/$defs/dragonfly/properties/password/properties/setBy',
     {
       requirepass: 0,
@@ -119,7 +119,7 @@ test.each<[string, string, object]>([
     } satisfies Words<`${DragonflyModel['password']['setBy']}`>,
   ],
   [
-    'what is exposed',
+    'the kind of exposure',
     '/$defs/dragonfly/properties/exposures/items/properties/what',
     { port: 0, 'host-network': 0 } satisfies Words<DragonflyModel['exposures'][number]['what']>,
   ],
@@ -128,7 +128,7 @@ test.each<[string, string, object]>([
     '/$defs/argument/properties/origin',
     { command: 0, flagfile: 0, fromenv: 0, environment: 0 } satisfies Words<ArgumentModel['origin']>,
   ],
-])('the words for %s are those of the code', (_, at, words) => {
+])('the values of %s are those of the code', (_, at, words) => {
   const written = partAt(schema, at)['enum'] as unknown[];
   expect(written.map(String).sort()).toEqual(Object.keys(words).sort());
 });
