@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 import { resolvedProject } from '../../src/compose/canonical/resolved-output.js';
 import { loadProject } from '../../src/compose/project.js';
 import { differences, plainly, projectIn } from '../support/compose-projects.js';
-import { misplaced } from '../support/places.js';
+import { wrongLocations } from '../support/node-locations.js';
 import { corpus } from '../support/shared.js';
 
 /** Differences that are meant, with their reason. */
@@ -57,7 +57,7 @@ const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
         differing.push(`${id}: ${project.problems[0]?.message}`);
         continue;
       }
-      differing.push(...misplaced(root).map((what) => `${id}: ${what}`));
+      differing.push(...wrongLocations(root).map((what) => `${id}: ${what}`));
       const theirs = json(`${folder}cases/${id}/expected/${outputOf(runs, plain)}`);
       const found = differences(plainly(resolvedProject(root)), plainly(theirs));
       if (found.length === 0) table.agreed += 1;

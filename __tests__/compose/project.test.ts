@@ -5,7 +5,7 @@ import { resolvedProject } from '../../src/compose/canonical/resolved-output.js'
 import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { loadProject } from '../../src/compose/project.js';
 import { differences, plainly, projectIn } from '../support/compose-projects.js';
-import { misplaced } from '../support/places.js';
+import { wrongLocations } from '../support/node-locations.js';
 import { references } from '../support/references.js';
 
 /** Differences that are meant, with their reason. */
@@ -43,7 +43,7 @@ test.each(cases)('%s is resolved as Docker Compose resolves it', (name, { args, 
     // What only `config` refuses is refused too: it is no project that Compose would start.
     if (plain.accepted && config.accepted) found.push(`refused: ${project.problems[0]?.message}`);
   } else {
-    expect(misplaced(project.root)).toEqual([]);
+    expect(wrongLocations(project.root)).toEqual([]);
     if (!plain.accepted) found.push(`Compose refuses it: ${plain.message}`);
     else found.push(...differences(plainly(resolvedProject(project.root)), plainly(plain.project)));
   }

@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 import { check } from '../../src/check/check.js';
 import { findingsIn } from '../../src/check/report.js';
 import { isRefusal, type Refusal } from '../../src/fix/model/fix.js';
-import { cachesIn } from '../support/caches.js';
+import { namedCaches } from '../support/corpus-services.js';
 import { policy } from '../support/projects.js';
 import { corpus } from '../support/shared.js';
 
@@ -23,8 +23,8 @@ const outside: Refusal['reason'] = 'cannot-be-known';
   () => {
     const rows: Record<string, Row> = {};
     const refusals: string[] = [];
-    for (const { id, made, service } of cachesIn(folder ?? '')) {
-      const report = check([made], { service, failOn: 'error', fixes: true }, policy);
+    for (const { id, project, service } of namedCaches(folder ?? '')) {
+      const report = check([project], { service, failOn: 'error', fixes: true }, policy);
       for (const { finding, resolution: mending } of findingsIn(report)) {
         const { severity, id: rule } = finding.rule;
         if (severity !== 'error' || !mending) continue;

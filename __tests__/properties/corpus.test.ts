@@ -1,7 +1,7 @@
 /** What holds of `fix` for generated projects holds for real ones. */
 import { expect, test } from '@jest/globals';
 import { loadProject } from '../../src/compose/project.js';
-import { cachesIn } from '../support/caches.js';
+import { namedCaches } from '../support/corpus-services.js';
 import { corpus } from '../support/shared.js';
 import { pickBy } from './choices.js';
 import { fixed, type Subject } from './outcome.js';
@@ -16,9 +16,9 @@ const ways = Object.values(properties);
   () => {
     const table = { services: 0, judged: 0, mended: 0 };
     const wrong: string[] = [];
-    cachesIn(folder ?? '').forEach(({ id, made, service }, number) => {
-      const files = Object.fromEntries(loadProject(made).files.map(({ file, text }) => [file, text]));
-      const subject: Subject = { files, service, made };
+    namedCaches(folder ?? '').forEach(({ id, project, service }, number) => {
+      const files = Object.fromEntries(loadProject(project).files.map(({ file, text }) => [file, text]));
+      const subject: Subject = { files, service, made: project };
       const outcome = fixed(subject);
       table.services += 1;
       if (!outcome) return;

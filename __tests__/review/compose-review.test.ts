@@ -16,7 +16,7 @@ import { isPlaced, placeAnchor } from '../support/github/anchors.js';
 import { diffTrees } from '../support/github/patches.js';
 import { applySuggestions, suggestionBlocks } from '../support/github/suggestions.js';
 import { formatted } from '../support/markdown.js';
-import { filesWithPassword, tells } from '../support/passwords.js';
+import { filesWithPassword, revealsPassword } from '../support/passwords.js';
 import { cases, hardened, reportOf, undone } from '../support/reports.js';
 
 const file = 'compose.yml';
@@ -223,7 +223,7 @@ test('a suggestion that is too long for a comment is left out, and the comment s
 test.each(filesWithPassword)('a password in %s is in no comment', (_, text) => {
   const everything = [{ path: file, before: file, blob: gitBlobId(text), hunks: [{ first: 1, last: 1000 }] }];
   for (const composed of [untouched(text), composeReview(viewReport(reportOf({ [file]: text })), everything)])
-    for (const body of bodies(composed)) expect(tells(body) ? body : '').toBe('');
+    for (const body of bodies(composed)) expect(revealsPassword(body) ? body : '').toBe('');
 });
 
 test("another service's password above a change does not keep the patch from being shown, nor is it shown", () => {
@@ -232,7 +232,7 @@ test("another service's password above a change does not keep the patch from bei
     '      - DATABASE_URL=postgresql://vuls:Hunter2.Very+Secret@db/vuls\n      - REDIS_URL',
   );
   const said = bodies(untouched(text)).join('\n');
-  expect(tells(said)).toBe(false);
+  expect(revealsPassword(said)).toBe(false);
   expect(reportOf({ [file]: gitApplied(text, patchIn(said)) }).verdict).toBe('pass');
 });
 

@@ -7,7 +7,7 @@ import { type ServiceView, viewReport } from '../../src/report/view/report-view.
 import type { Hunk } from '../../src/review/diff.js';
 import { type Suggestion, suggestionsFor } from '../../src/review/suggestion.js';
 import { applySuggestions } from '../support/github/suggestions.js';
-import { filesWithPassword, tells } from '../support/passwords.js';
+import { filesWithPassword, revealsPassword } from '../support/passwords.js';
 import { cases, hardened, judge, reportOf, undone } from '../support/reports.js';
 
 const file = 'compose.yml';
@@ -148,7 +148,7 @@ test('a fix that does not go with another on its line leaves the other its sugge
 });
 
 test.each(filesWithPassword)('none holds a password: %s', (_, text) => {
-  for (const suggestion of suggestions(text)) expect(tells(suggestion.text)).toBe(false);
+  for (const suggestion of suggestions(text)) expect(revealsPassword(suggestion.text)).toBe(false);
 });
 
 test.each(['\u202e', '\u200b', '\u001b', '\ufeff'])('none holds what nobody sees: %j', (char) => {

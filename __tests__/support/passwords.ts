@@ -1,7 +1,7 @@
-/** The ways in which a password comes to stand in a Compose file. */
+/** Compose files that contain a password, each in another place. */
 
-/** No part of it is a word of ours, and it means something to patterns. */
-export const password = 'Hunter2.Very+Secret';
+/** No part of it is a word of this project, and it contains special characters of patterns. */
+const password = 'Hunter2.Very+Secret';
 
 const service = (lines: string): string =>
   `services:\n  vuls-redis:\n    image: redis:7\n${indented(lines)}  worker:\n    image: w\n    depends_on: [vuls-redis]\n    profiles: [other]\n`;
@@ -23,8 +23,8 @@ const shapes: readonly (readonly [name: string, text: string])[] = [
   ['a flag that is misspelt', service('command: [--requirepas=SECRET]')],
   ['a flag that is misspelt, as items', service('command: [--require_pass, SECRET]')],
   ['a flag of another server', service('command: redis-server --requirepass SECRET')],
-  ['a flag of another kind', service('command: ["--masterauth=SECRET", "--tls_key_password=SECRET"]')],
-  ['a flag that is the value of another', service('command: ["--dbfilename", "--requirepass=SECRET"]')],
+  ['other flags with passwords', service('command: ["--masterauth=SECRET", "--tls_key_password=SECRET"]')],
+  ['a flag in the value of another flag', service('command: ["--dbfilename", "--requirepass=SECRET"]')],
   ['a flag in the entrypoint', service('entrypoint: [dragonfly, --requirepass=SECRET]')],
   ['a flag in a shell', service('command: ["sh", "-c", "exec dragonfly --requirepass=SECRET"]')],
   ['a flag in a block', service('command: |\n  dragonfly\n  --requirepass=SECRET')],
@@ -32,8 +32,8 @@ const shapes: readonly (readonly [name: string, text: string])[] = [
   ['an escape', service('command: "dragonfly --requirepass=\\u0048unter2.Very+Secret"')],
   ['a file that a shell writes', service('command: sh -c "echo requirepass SECRET > c && redis-server c"')],
   ['a default', service('command: ["--requirepass=${REDIS_PASSWORD:-SECRET}"]')],
-  ['a default for what is not set', service('command: ["--requirepass=${REDIS_PASSWORD-SECRET}"]')],
-  ['a default of a default', service('command: ["--requirepass=${A:-${B:-SECRET}}"]')],
+  ['a default for an unset variable', service('command: ["--requirepass=${REDIS_PASSWORD-SECRET}"]')],
+  ['a default in a default', service('command: ["--requirepass=${A:-${B:-SECRET}}"]')],
   ['an alternative', service('command: ["--requirepass=${A:+SECRET}"]')],
   ['something before a variable', service('command: ["--requirepass=SECRET${A}"]')],
   ['a broken default', service('command: ["--requirepass=${A:-SECRET"]')],
@@ -66,9 +66,15 @@ const shapes: readonly (readonly [name: string, text: string])[] = [
   ['a URL in a command', client('command: [worker, --broker, "redis://:SECRET@vuls-redis"]')],
   ['a query', client('command: worker --broker redis://vuls-redis?password=SECRET')],
   ['a list of settings', client('environment: {R: "vuls-redis:6379,password=SECRET"}')],
-  ['a URL beside it', client('environment: {A: "amqp://u:SECRET@rabbit", REDIS_URL: "redis://vuls-redis"}')],
-  ['a variable beside it', client('environment: {DB_PASSWORD: SECRET, REDIS_URL: "redis://vuls-redis"}')],
-  ['a client that asks', client('environment: {REDISCLI_AUTH: SECRET}\ncommand: redis-cli -h vuls-redis')],
+  ['another URL', client('environment: {A: "amqp://u:SECRET@rabbit", REDIS_URL: "redis://vuls-redis"}')],
+  [
+    'another variable of the client',
+    client('environment: {DB_PASSWORD: SECRET, REDIS_URL: "redis://vuls-redis"}'),
+  ],
+  [
+    'a client with a password for its command',
+    client('environment: {REDISCLI_AUTH: SECRET}\ncommand: redis-cli -h vuls-redis'),
+  ],
   [
     'an anchor',
     'x-env: &env {REDIS_PASSWORD: SECRET}\nservices:\n  vuls-redis:\n    image: redis:7\n    environment: *env\n',
@@ -94,12 +100,12 @@ const shapes: readonly (readonly [name: string, text: string])[] = [
   ['a broken quote', 'services:\n  vuls-redis:\n    command: "--requirepass SECRET\n'],
 ];
 
-/** Files, each with the password in another place. */
+/** The files by the name of the place. */
 export const filesWithPassword: readonly (readonly [name: string, text: string])[] = shapes.map(
   ([name, text]) => [name, text.replaceAll('SECRET', password)],
 );
 
-/** Whether a text holds the password or a telling part of it. */
-export function tells(text: string): boolean {
+/** Whether a text contains the password or a recognizable part of it. */
+export function revealsPassword(text: string): boolean {
   return /Hunter2|Secret/.test(text);
 }

@@ -5,18 +5,18 @@ import { render, reportFormats } from '../../../src/report/formats/render.js';
 import { printable } from '../../../src/report/redact/untrusted-text.js';
 import { problemLine } from '../../../src/report/view/problem-view.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
-import { filesWithPassword, tells } from '../../support/passwords.js';
+import { filesWithPassword, revealsPassword } from '../../support/passwords.js';
 import { reportOf } from '../../support/reports.js';
 
 test.each(filesWithPassword)('a password in %s is not told', async (_, text) => {
-  expect(tells(text)).toBe(true);
+  expect(revealsPassword(text)).toBe(true);
   const report = reportOf({ 'compose.yml': text });
   for (const format of reportFormats) {
     const output = await render(viewReport(report), format, false);
-    expect(tells(output) ? output : '').toBe('');
+    expect(revealsPassword(output) ? output : '').toBe('');
   }
   for (const problem of viewReport(report).problems) {
     const line = printable(problemLine(problem));
-    expect(tells(line) ? line : '').toBe('');
+    expect(revealsPassword(line) ? line : '').toBe('');
   }
 });

@@ -79,7 +79,7 @@ function compareUrl(
       passwordHolder: 'the URL',
       userHolder: 'the URL',
       none: 'the URL contains no password',
-      unknown: "cannot tell whether the URL contains the server's password",
+      unknown: "the repository does not determine whether the URL contains the server's password",
     },
   );
 }

@@ -83,7 +83,7 @@ function imageModel({ image, release }: Server): Pick<DragonflyModel, 'image' | 
 }
 
 function programBecause(program: string | null): string {
-  if (program === null) return 'cannot tell which program the container starts';
+  if (program === null) return 'the program that the container starts is unknown';
   return program === 'dragonfly'
     ? 'the container starts Dragonfly'
     : `the container starts \`${program}\`, not Dragonfly`;
@@ -122,7 +122,7 @@ function healthcheckBecause(healthcheck: Healthcheck, secret: Agreement, expecte
   if (secret === 'unknown')
     return healthcheck.secret(new Map()) === 'unknown'
       ? healthcheck.because
-      : "cannot tell whether it always sends the server's password";
+      : "the repository does not determine whether it always sends the server's password";
   if (secret === 'different')
     return expected === null
       ? "it sends a password that does not always match the server's"

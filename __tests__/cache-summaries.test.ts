@@ -1,4 +1,4 @@
-/** The caches of real projects: each is read, nearly all are understood, and any validator judges them alike. */
+/** The cache services of real projects: nearly all are known, and another validator has the same findings. */
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -6,47 +6,47 @@ import { Validator } from '@cfworker/json-schema';
 import { expect, describe as group, test } from '@jest/globals';
 import { loadBuiltIn, loadPolicy } from '../src/policy/build/load.js';
 import type { Policy } from '../src/policy/model/policy.js';
-import { cachesIn, readingOf, type ServiceReading, shareUnknown } from './support/readings.js';
+import { type CacheSummary, cachesIn, shareUnknown, summarize } from './support/cache-summaries.js';
 import { corpus } from './support/shared.js';
 
 const folder = corpus();
-const own = 'other-server.yml';
-const text = readFileSync(fileURLToPath(new URL(`fixtures/${own}`, import.meta.url)), 'utf8');
+const customPolicy = 'other-server.yml';
+const text = readFileSync(fileURLToPath(new URL(`fixtures/${customPolicy}`, import.meta.url)), 'utf8');
 const policies = {
-  'the built-in one': (await loadBuiltIn(new Map())) as Policy,
-  'one for Redis': (await loadPolicy(own, text, new Map())) as Policy,
+  'the built-in policy': (await loadBuiltIn(new Map())) as Policy,
+  'a policy for Redis': (await loadPolicy(customPolicy, text, new Map())) as Policy,
 };
-const builtIn = policies['the built-in one'];
+const builtIn = policies['the built-in policy'];
 const caches = folder === null ? [] : cachesIn(folder);
-// Skipped where the collection is not beside the project; CI fails then if it should be.
-const each = folder === null ? test.skip : test;
+// Skipped without the corpus. CI requires it.
+const testCorpus = folder === null ? test.skip : test;
 
-/** The reading of one service of the collection. */
-function reading(id: string, service: string): ServiceReading {
+/** The summary of one service in the corpus. */
+function summaryOf(id: string, service: string): CacheSummary {
   const cache = caches.find((candidate) => candidate.id === id && candidate.service === service);
   if (!cache) throw new Error(`${id} has no cache ${service}`);
-  return readingOf(cache, builtIn);
+  return summarize(cache, builtIn);
 }
 
-each('nearly all that have a password or a health check are understood', () => {
-  const readings = caches.map((cache) => readingOf(cache, builtIn));
-  const { all, share } = shareUnknown(readings);
-  expect(readings.length).toBeGreaterThan(75);
+testCorpus('at most 5% of the services with a password or a health check are unknown', () => {
+  const summaries = caches.map((cache) => summarize(cache, builtIn));
+  const { all, share } = shareUnknown(summaries);
+  expect(summaries.length).toBeGreaterThan(75);
   expect(all).toBeGreaterThan(25);
   expect(share).toBeLessThan(0.05);
 });
 
-group.each(Object.entries(policies))('by %s', (_, policy) => {
+group.each(Object.entries(policies))('with %s', (_, policy) => {
   const { allOf, ...schema } = JSON.parse(JSON.stringify(policy.schema));
   const rules: [string, Validator][] = allOf.map((rule: { rule: string }) => [
     rule.rule,
     new Validator({ ...schema, allOf: [rule] }, '2020-12'),
   ]);
 
-  each('another validator comes to the same verdict on every one, rule by rule', () => {
+  testCorpus('another validator has the same result for every service and rule', () => {
     const seen = new Set<boolean>();
     const differing = caches.flatMap((cache) => {
-      const { model, findings, problem, service, id } = readingOf(cache, policy);
+      const { model, findings, problem, service, id } = summarize(cache, policy);
       if (problem !== null) return [];
       const document = JSON.parse(JSON.stringify(model));
       return rules.flatMap(([rule, other]) => {
@@ -60,7 +60,7 @@ group.each(Object.entries(policies))('by %s', (_, policy) => {
   });
 });
 
-each.each<[id: string, service: string, from: string, setBy: string | null]>([
+testCorpus.each<[id: string, service: string, from: string, setBy: string | null]>([
   ['fog-compute--config-production-docker-compose-prod', 'redis', 'variable', 'requirepass'],
   ['netbox-docker--docker-compose', 'redis', 'literal', 'requirepass'],
   ['vulhub--jumpserver-cve-2023-42820-docker-compose', 'redis', 'literal', 'requirepass'],
@@ -76,11 +76,11 @@ each.each<[id: string, service: string, from: string, setBy: string | null]>([
   ],
   ['dragonfly--contrib-docker-docker-compose', 'dragonfly', 'nothing', null],
 ])('the password of %s, %s: %s by %s', (id, service, from, setBy) => {
-  const { password } = reading(id, service);
+  const { password } = summaryOf(id, service);
   expect([password.from, password.setBy]).toEqual([from, setBy]);
 });
 
-each.each<[id: string, service: string, secret: string, pong: boolean]>([
+testCorpus.each<[id: string, service: string, secret: string, pong: boolean]>([
   ['fog-compute--config-production-docker-compose-prod', 'redis', 'same', false],
   ['fog-compute--docker-compose-redis', 'redis', 'none', false],
   ['netbox-docker--docker-compose', 'redis-cache', 'same', true],
@@ -88,6 +88,6 @@ each.each<[id: string, service: string, secret: string, pong: boolean]>([
   ['samples-typescript--docker-compose', 'redis', 'same', false],
   ['selfhosted--immich-compose', 'redis', 'none', false],
 ])('the health check of %s, %s: %s, %j', (id, service, secret, pong) => {
-  const { probe } = reading(id, service);
-  expect([probe.secret, probe.provesPong]).toEqual([secret, pong]);
+  const { healthcheck } = summaryOf(id, service);
+  expect([healthcheck.secret, healthcheck.provesPong]).toEqual([secret, pong]);
 });
