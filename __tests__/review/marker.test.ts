@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import {
   type Marker,
   maxBody,
+  maxRuleLength,
   maxText,
   parseMarker,
   textDigest,
@@ -15,6 +16,7 @@ const marker: Marker = {
   status: 'open',
   fingerprint: 'abc',
   key: 'def',
+  rule: 'image-pinned',
 };
 
 test('what is marked is read again, with the text that it was written with', () => {
@@ -24,6 +26,10 @@ test('what is marked is read again, with the text that it was written with', () 
     digest: textDigest('some\n\ntext'),
   });
   expect(parseMarker(`${withMarker('text', marker).replaceAll('\n', '\r\n')}\r\n`)).toMatchObject(marker);
+});
+
+test('a comment without a rule has none in its marker', () => {
+  expect(parseMarker(withMarker('text', { ...marker, rule: null }))?.rule).toBeNull();
 });
 
 test.each([
@@ -42,6 +48,7 @@ test('the longest text is taken with its marker', () => {
     config: 'c'.repeat(12),
     fingerprint: 'f'.repeat(32),
     key: Array(20).fill('k'.repeat(8)).join('-'),
+    rule: 'r'.repeat(maxRuleLength),
   };
   expect(
     withMarker('x'.repeat(maxText), { ...long, kind: 'finding', status: 'mended' }).length,

@@ -31,8 +31,9 @@ const mendedAll: DesiredReview = {
 };
 
 function thread(id: number, more: Partial<Thread> = {}, mark: Partial<Marker> = {}): Thread {
-  const { path, lines, fingerprint, key } = comment as NonNullable<typeof comment>;
-  const marker = { config: 'c', kind: 'finding', status: 'open', fingerprint, key, ...mark } as const;
+  const { path, lines, fingerprint, key, findings } = comment as NonNullable<typeof comment>;
+  const rule = findings[0]?.rule ?? null;
+  const marker = { config: 'c', kind: 'finding', status: 'open', fingerprint, key, rule, ...mark } as const;
   const said = comment?.text ?? '';
   return {
     ...{ id: `thread ${id}`, comment: `comment ${id}`, path, lines, isFile: false, isOutdated: false },

@@ -83,10 +83,8 @@ export function summaryText(
 }
 
 /** What is left of a comment that nobody answered, once its finding is gone. */
-export function fixedText(text: string): string {
-  const [first = ''] = text.split('\n');
-  const rule = /^\S+ \*\*(?:error|warning|notice)\*\* (`[^`]+`)$/.exec(first)?.[1];
-  return rule === undefined ? '✅ **mended**' : `✅ **mended** ${rule}`;
+export function fixedText(rule: string | null): string {
+  return rule === null ? '✅ **mended**' : `✅ **mended** ${code(rule)}`;
 }
 
 /** What people answered to stays as it is, and is told how it went on. */

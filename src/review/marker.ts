@@ -15,6 +15,8 @@ export interface Marker {
   readonly fingerprint: string;
   /** The findings that it tells, without the file's name, which may change. */
   readonly key: string;
+  /** The rule of a comment on one finding; null for other comments, and for an id of more than 80 characters. */
+  readonly rule: string | null;
 }
 
 export interface ParsedMarker extends Marker {
@@ -24,12 +26,15 @@ export interface ParsedMarker extends Marker {
   readonly digest: string;
 }
 
+/** No rule has this id. */
+const noRule = '-';
+
 const form =
-  /\n*<!-- vuls-cache-policy ([\w-]+) (finding|file|summary|review) (open|mended) ([\w-]+) ([\w-]+) ([\w-]+) -->\s*$/;
+  /\n*<!-- vuls-cache-policy ([\w-]+) (finding|file|summary|review) (open|mended) ([\w-]+) ([\w-]+) ([\w-]+) ([\w-]+) -->\s*$/;
 
 /** The text with its marker. */
-export function withMarker(text: string, { config, kind, status, fingerprint, key }: Marker): string {
-  const words = [config, kind, status, fingerprint, key, textDigest(text)];
+export function withMarker(text: string, { config, kind, status, fingerprint, key, rule }: Marker): string {
+  const words = [config, kind, status, fingerprint, key, rule ?? noRule, textDigest(text)];
   return `${text}\n\n<!-- vuls-cache-policy ${words.join(' ')} -->`;
 }
 
@@ -37,13 +42,14 @@ export function withMarker(text: string, { config, kind, status, fingerprint, ke
 export function parseMarker(body: string): ParsedMarker | null {
   const found = form.exec(body);
   if (!found) return null;
-  const [, config = '', kind, status, fingerprint = '', key = '', digest = ''] = found;
+  const [, config = '', kind, status, fingerprint = '', key = '', rule = noRule, digest = ''] = found;
   return {
     config,
     kind: kind as Marker['kind'],
     status: status as Marker['status'],
     fingerprint,
     key,
+    rule: rule === noRule ? null : rule,
     digest,
     text: body.slice(0, found.index),
   };
@@ -53,6 +59,9 @@ export function parseMarker(body: string): ParsedMarker | null {
 export function textDigest(text: string): string {
   return digest([text]).slice(0, 12);
 }
+
+/** A longer rule id is left out of the marker, which has to stay short. */
+export const maxRuleLength = 80;
 
 /** The longest that a text may be, with the longest marker. */
 export const maxText = maxBody - 400;

@@ -3,7 +3,7 @@
 import { fixedText, withStatusNote } from './comment-markdown.js';
 import type { Comment, Review } from './compose-review.js';
 import type { Conversation, Thread } from './conversation.js';
-import { type Marker, textDigest, withMarker } from './marker.js';
+import { type Marker, maxRuleLength, textDigest, withMarker } from './marker.js';
 
 export interface Plan {
   /** Reviews that were begun and never submitted: they keep another from being begun. */
@@ -142,7 +142,7 @@ function planForThread(thread: Thread, { review, isSettled, commit }: DesiredRev
     return isAnswered ? nothing : { ...nothing, remove: [thread.comment] };
   // Whoever answered may want to be answered: the thread stays open.
   if (isAnswered) return { ...nothing, edit: [noted(thread, 'mended', commit)] };
-  const body = withMarker(fixedText(mark.text), { ...mark, status: 'mended' });
+  const body = withMarker(fixedText(mark.rule), { ...mark, status: 'mended' });
   return {
     ...nothing,
     edit: [{ id: thread.comment, body }],
@@ -182,13 +182,22 @@ function summaryFor(
   if (!known && passes && !isNoted) return null;
   const text = summary(told);
   if (known?.marked.digest === textDigest(text)) return null;
-  const marker = { config, kind: 'summary', status: 'open', fingerprint: 'all', key: 'all' } as const;
+  const marker = {
+    config,
+    kind: 'summary',
+    status: 'open',
+    fingerprint: 'all',
+    key: 'all',
+    rule: null,
+  } as const;
   return { id: known?.id ?? null, body: withMarker(text, marker) };
 }
 
 /** What a comment is known by. */
-export function markerFor({ fingerprint, key, lines }: Comment, config: string): Marker {
-  return { config, kind: lines ? 'finding' : 'file', status: 'open', fingerprint, key };
+export function markerFor({ fingerprint, key, lines, findings }: Comment, config: string): Marker {
+  const [first] = findings;
+  const rule = lines && first && first.rule.length <= maxRuleLength ? first.rule : null;
+  return { config, kind: lines ? 'finding' : 'file', status: 'open', fingerprint, key, rule };
 }
 
 function joined(plans: readonly Plan[]): Plan {

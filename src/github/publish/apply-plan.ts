@@ -83,6 +83,7 @@ function reviewBody(config: string): string {
     status: 'open',
     fingerprint: 'all',
     key: 'all',
+    rule: null,
   });
 }
 
