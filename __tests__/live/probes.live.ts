@@ -5,7 +5,7 @@
 
 import { afterAll, expect, test } from '@jest/globals';
 import { type Description, describe } from '../../src/cache/describe.js';
-import { readTampering } from '../../src/cache/dragonfly/image-overrides.js';
+import { readImageOverrides } from '../../src/cache/dragonfly/image-overrides.js';
 import { expectedSecret } from '../../src/cache/server/expected-secret.js';
 import { isStop, type VariableAssignment } from '../../src/compose/interpolation/expand.js';
 import { variableAssignments } from '../../src/compose/interpolation/variable-assignments.js';
@@ -53,7 +53,7 @@ const values: Values = (variable) => `value-of-${variable}`;
 function formsOf(description: Description): Form[] {
   const { server } = description;
   // Where programs may be others than the image's, nothing is said of what they do.
-  if (server?.healthcheck.state !== 'enabled' || readTampering(server.node).length > 0) return [];
+  if (server?.healthcheck.state !== 'enabled' || readImageOverrides(server.node).length > 0) return [];
   const { provesPong, because, program, secret, variables } = server.healthcheck;
   const expected = expectedSecret(server, 'REDIS_PASSWORD');
   const { assignments } = variableAssignments([...new Set([...expected.variables, ...variables])]);

@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { ConfigState } from '../../src/cache/dragonfly/config-command.js';
 import type { ArgumentModel, ClientModel, DragonflyModel, Model } from '../../src/cache/model/model.js';
-import type { Absence, Agreement, SecretOrigin } from '../../src/cache/secret/secret.js';
+import type { Absence } from '../../src/cache/secret/absence.js';
+import type { Agreement } from '../../src/cache/secret/agreement.js';
+import type { SecretOrigin } from '../../src/cache/secret/secret.js';
 import { type Report, servicesIn } from '../../src/check/report.js';
 import { asJson, judged, projectTexts } from '../support/projects.js';
 import {

@@ -13,7 +13,7 @@ import { maskedText } from './model/mask.js';
 import type { Model } from './model/model.js';
 import { addFallbackLocations, addServerLocations } from './model/server-locations.js';
 import { serverModel } from './model/server-model.js';
-import { agreement } from './secret/secret.js';
+import { agreement } from './secret/agreement.js';
 import { expectedSecret } from './server/expected-secret.js';
 import { readServer, type Server } from './server/server.js';
 import type { Parameters } from './text/parameters.js';
@@ -51,7 +51,10 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   }
   const networks = child(loaded.root ?? undefined, 'networks');
   const mounts = readMounts(node, { ...loaded, read: createFileCache(loaded.input).read });
-  const server = readServer(service, node, parameters, { services: loaded.services, networks }, mounts);
+  const server = readServer(service, node, parameters, {
+    network: { services: loaded.services, networks },
+    mounts,
+  });
   const project = withFiles(loaded, mounts);
   const passwordVariable =
     typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';

@@ -1,9 +1,16 @@
 /** Suggestion for a misspelt word. */
 
-/** The candidate that is most similar to a word, regardless of case; null if none is similar enough. */
-export function closestMatch(word: string, candidates: Iterable<string>): string | null {
+/**
+ * The candidate that is most similar to a word, regardless of case, and the first one of several; null if none has an
+ * edit distance below `maxDistance`.
+ */
+export function closestMatch(
+  word: string,
+  candidates: Iterable<string>,
+  maxDistance: number = Math.min(3, Math.ceil(word.length / 3) + 1),
+): string | null {
   let best: string | null = null;
-  let limit = Math.min(3, Math.ceil(word.length / 3) + 1);
+  let limit = maxDistance;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < limit) {

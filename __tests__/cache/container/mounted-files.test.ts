@@ -35,7 +35,7 @@ function service(keys: string, top = '', files = repository) {
 /** The text at a path of the container, or why it is not known behind `?`. */
 function shown(mounts: Mounts, path: string, node: Parameters<Mounts['read']>[2]): string {
   const found = mounts.read(path, new Map(), node);
-  return 'text' in found ? toText(found.text).replaceAll(UNKNOWN, '…') : `? ${found.unread}`;
+  return found.kind === 'text' ? toText(found.text).replaceAll(UNKNOWN, '…') : `? ${found.reason}`;
 }
 
 test.each<[keys: string, path: string, text: string]>([

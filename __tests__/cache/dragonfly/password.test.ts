@@ -1,6 +1,7 @@
 /** Where the server's password comes from, in every state that the environment may be in. */
 import { describe, expect, test } from '@jest/globals';
-import type { Absence, SecretOrigin } from '../../../src/cache/secret/secret.js';
+import type { Absence } from '../../../src/cache/secret/absence.js';
+import type { SecretOrigin } from '../../../src/cache/secret/secret.js';
 import { readServer, type Server } from '../../../src/cache/server/server.js';
 import { serviceOf } from '../../support/compose.js';
 

@@ -1,8 +1,9 @@
 /** Ways in that skip the password, ways in from outside, and where the log goes. */
 import { expect, test } from '@jest/globals';
 import { readExposures } from '../../../src/cache/container/exposures.js';
+import { readLogs } from '../../../src/cache/dragonfly/logs.js';
 import { readStartup } from '../../../src/cache/dragonfly/startup.js';
-import { readLogs, readOpenAccess } from '../../../src/cache/dragonfly/unauthenticated-access.js';
+import { readOpenAccess } from '../../../src/cache/dragonfly/unauthenticated-access.js';
 import { isStop } from '../../../src/compose/interpolation/expand.js';
 import { serviceOf } from '../../support/compose.js';
 

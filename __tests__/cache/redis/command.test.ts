@@ -8,7 +8,7 @@ const dragonfly = 'docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
 
 function other(keys: string, image = 'redis:7') {
   const service = serviceOf(`image: ${image}\n${keys}`);
-  return readServer('vuls-redis', service, { release: 'v1.39.0', mirror: '' }).other;
+  return readServer('vuls-redis', service, { release: 'v1.39.0', mirror: '' }).redisCommand;
 }
 
 test.each<[image: string, keys: string, others: boolean]>([

@@ -8,8 +8,8 @@ const dragonfly = 'docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
 function reading(image: string, keys: string) {
   const service = serviceOf(`image: ${image}\n${keys}`);
   const parameters = { release: 'v1.39.0', mirror: '' };
-  const { otherReading } = readServer('vuls-redis', service, parameters);
-  return otherReading && { ...otherReading.password, pong: otherReading.healthcheck.provesPong };
+  const { asRedis } = readServer('vuls-redis', service, parameters);
+  return asRedis && { ...asRedis.password, pong: asRedis.healthcheck.provesPong };
 }
 
 test.each<[image: string, keys: string, from: string, variable: string | null, setBy: string | null]>([

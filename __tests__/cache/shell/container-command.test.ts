@@ -1,13 +1,13 @@
 /** What the container starts: image, entrypoint and command put together. */
 import { describe, expect, test } from '@jest/globals';
-import { readArgv } from '../../../src/cache/shell/container-command.js';
+import { readContainerCommand } from '../../../src/cache/shell/container-command.js';
 import { isStop, toText } from '../../../src/compose/interpolation/expand.js';
 import { serviceOf } from '../../support/compose.js';
 
 function started(keys: string) {
-  const argv = readArgv(serviceOf(`image: x\n${keys}`), new Map());
-  if (isStop(argv)) throw new Error(`Compose stops for ${argv.stops}`);
-  return argv;
+  const command = readContainerCommand(serviceOf(`image: x\n${keys}`), new Map());
+  if (isStop(command)) throw new Error(`Compose stops for ${command.stops}`);
+  return command;
 }
 
 /** The process as one line. */
@@ -124,5 +124,7 @@ test.each([
   'entrypoint: sh -c "x ${D?}"',
   'command: [sh, -c, "a $$D"]\nenvironment: ["D=${D:?}"]',
 ])('Compose stops for `%s` where D is not set', (keys) => {
-  expect(readArgv(serviceOf(`image: x\n${keys}`), new Map([['D', 'unset']]))).toEqual({ stops: 'D' });
+  expect(readContainerCommand(serviceOf(`image: x\n${keys}`), new Map([['D', 'unset']]))).toEqual({
+    stops: 'D',
+  });
 });

@@ -1,25 +1,30 @@
-/** A shell's line is read as dash reads it; what is not followed is said, never guessed. */
+/** Shell scripts are read as dash reads them; what is not evaluated is reported. */
 import { expect, test } from '@jest/globals';
 import type { ShellScript } from '../../../src/cache/shell/ast.js';
 import { readShell } from '../../../src/cache/shell/parse.js';
+import type { Lookup } from '../../../src/cache/shell/reader.js';
 import { type Text, toText } from '../../../src/compose/interpolation/expand.js';
 import { textOf } from '../../support/compose.js';
 
-const variables: Readonly<Record<string, Text | 'unknown'>> = {
+const values: Readonly<Record<string, Text>> = {
   P: textOf('${REDIS_PASSWORD}'),
   WORD: textOf('word'),
   EMPTY: [],
   SPACED: textOf('one two'),
   PADDED: textOf(' one'),
   STAR: textOf('*'),
-  FILE: 'unknown',
   '0': textOf('zero'),
   '1': textOf('first'),
 };
 
+const lookup: Lookup = (name) => {
+  const text = values[name];
+  if (text) return { kind: 'text', text };
+  return { kind: name === 'FILE' ? 'unknown' : 'unset' };
+};
+
 /** Compose's `$$` is written as one `$` here. */
-const read = (line: string): ShellScript =>
-  readShell(textOf(line.replaceAll('$', '$$$$')), (name) => variables[name] ?? null);
+const read = (line: string): ShellScript => readShell(textOf(line.replaceAll('$', '$$$$')), lookup);
 
 /** `joined NAME=value <word> <word>`, with `$(...)` for a substitution and `P` for the unknown value. */
 function told({ commands }: ShellScript): string[] {
@@ -166,7 +171,7 @@ test.each<[line: string, because: string]>([
 
 test("a word's place is where it is written, quotes and all", () => {
   const line = 'redis-cli -a "$P" x${WORD}';
-  const [command] = readShell(textOf(line), (name) => variables[name] ?? null).commands;
+  const [command] = readShell(textOf(line), lookup).commands;
   expect(command?.words.map(({ place }) => place && line.slice(place.span.start, place.span.end))).toEqual([
     'redis-cli',
     '-a',
@@ -187,10 +192,12 @@ test.each<[line: string, words: readonly string[], because: string | null]>([
   const texts: Readonly<Record<string, string>> = { '/secret': 'text\n', '/spaced': 'one two' };
   const { commands, unknown } = readShell(
     textOf(line.replaceAll('$', '$$$$')),
-    () => null,
+    () => ({ kind: 'unset' }),
     (path) => {
       const text = texts[path];
-      return text === undefined ? { unread: 'it is not there' } : { text: textOf(text) };
+      return text === undefined
+        ? { kind: 'unknown', reason: 'it is not there' }
+        : { kind: 'text', text: textOf(text) };
     },
   );
   if (because === null) expect(commands.at(-1)?.words.map(({ text }) => toText(text))).toEqual(words);

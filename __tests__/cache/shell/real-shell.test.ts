@@ -9,7 +9,8 @@ import fc from 'fast-check';
 import { describe } from '../../../src/cache/describe.js';
 import type { ShellCommand } from '../../../src/cache/shell/ast.js';
 import { readShell } from '../../../src/cache/shell/parse.js';
-import { type Text, toText } from '../../../src/compose/interpolation/expand.js';
+import type { VariableValue } from '../../../src/cache/shell/reader.js';
+import { toText } from '../../../src/compose/interpolation/expand.js';
 import { projectOf, textOf } from '../../support/compose.js';
 
 /** The image's `sh` is dash, as Debian's is. */
@@ -145,19 +146,21 @@ const line = fc.tuple(call, fc.array(fc.tuple(joints, call), { maxLength: 3 })).
   return fc.constantFrom(...shapes, `if ${list}; then ok yes; else ok no; fi`);
 });
 
-group('a line', () => {
+function lookup(name: string): VariableValue {
+  const value = variables[name];
+  if (value === undefined) return { kind: 'unset' };
+  return { kind: 'text', text: value === '' ? [] : textOf(value.replaceAll('$', '$$$$')) };
+}
+
+group('a script', () => {
   run(
-    'is read as dash reads it, or is said not to be followed',
+    'is read as dash reads it, or is reported as not evaluated',
     () => {
       let followed = 0;
       fc.assert(
         fc.property(line, (written) => {
-          const lookup = (name: string): Text | null => {
-            const value = variables[name];
-            return value === undefined ? null : value === '' ? [] : textOf(value.replaceAll('$', '$$$$'));
-          };
           const { commands, unknown } = readShell(textOf(written.replaceAll('$', '$$$$')), lookup);
-          // What `$(...)` gives is no word yet.
+          // The output of `$(...)` is not known.
           if (unknown !== null || commands.some((each) => each.words.some((word) => word.substitution)))
             return;
           followed += 1;

@@ -3,16 +3,10 @@
 import { type Text, toDisplayText, toText } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
-import {
-  type Agreement,
-  agreement,
-  type Fallback,
-  fallbackPlaces,
-  originOf,
-  type SecretIn,
-  type SecretOrigin,
-  uniquePlaces,
-} from '../secret/secret.js';
+import { type Agreement, agreement } from '../secret/agreement.js';
+import { type Fallback, fallbackPlaces } from '../secret/default-places.js';
+import { uniquePlaces } from '../secret/literal-places.js';
+import { originOf, type SecretIn, type SecretOrigin } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { Place } from '../text/word.js';
 import type { ClientSetting } from './client-settings.js';

@@ -116,9 +116,13 @@ function withVariables(text: Text, service: MappingNode, assignment: VariableAss
     const [all, bare, braced = ''] = match;
     const name = bare ?? braced;
     const value = lookup(name);
-    if (value === 'unknown' || endsInQuotes(written.slice(script, match.index)) || isSetIn(written, name))
+    if (
+      value.kind === 'unknown' ||
+      endsInQuotes(written.slice(script, match.index)) ||
+      isSetIn(written, name)
+    )
       continue;
-    parts.push(text.slice(at, match.index), value ?? []);
+    parts.push(text.slice(at, match.index), value.kind === 'text' ? value.text : []);
     at = match.index + all.length;
   }
   return [...parts.flat(), ...text.slice(at)];

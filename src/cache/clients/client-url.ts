@@ -5,7 +5,8 @@ import { variableAssignments } from '../../compose/interpolation/variable-assign
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { type Hosts, leadsTo } from '../container/hosts.js';
-import { memoize, writtenSecrets } from '../secret/secret.js';
+import { writtenSecrets } from '../secret/literal-places.js';
+import { memoize } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import { hasKnownHost, type RedisUrl, urlsIn } from '../text/redis-url.js';
 import { type Place, placeOf, wordOf } from '../text/word.js';

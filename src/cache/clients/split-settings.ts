@@ -2,7 +2,8 @@
 
 import { isStop, type Text, toDisplayText } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
-import { memoize, type SecretIn, uniquePlaces, writtenSecrets } from '../secret/secret.js';
+import { uniquePlaces, writtenSecrets } from '../secret/literal-places.js';
+import { memoize, type SecretIn } from '../secret/secret.js';
 import { placeOf, wordOf } from '../text/word.js';
 import { type CacheTarget, cacheTargets } from './cache-targets.js';
 import {

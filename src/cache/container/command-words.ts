@@ -1,4 +1,4 @@
-/** The words that `entrypoint` and `command` are written in, as Compose parts them. */
+/** The words of `entrypoint` and `command`, split as Compose splits them. */
 
 import { splitWords } from '../../compose/formats/shellwords.js';
 import {
@@ -16,51 +16,56 @@ import {
   type ScalarNode,
 } from '../../compose/model/node.js';
 import { type Place, placeOf, type Unknown, type Word } from '../text/word.js';
+import { itemsOf } from './node-values.js';
 
-/** The scalars that `entrypoint` and `command` are written in. */
+/** The words of one of the two keys, or the reason why there are none. */
+export type CommandWords =
+  | { readonly kind: 'words'; readonly words: readonly Word[] }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'stop'; readonly stop: Stop }
+  | { readonly kind: 'invalid'; readonly problem: Unknown };
+
+/** The scalars that contain `entrypoint` and `command`. */
 export function commandScalars(service: MappingNode): ScalarNode[] {
-  return [child(service, 'entrypoint'), child(service, 'command')].flatMap(scalarsOf);
+  return [child(service, 'entrypoint'), child(service, 'command')].flatMap((node) =>
+    node?.kind === 'scalar' ? [node] : itemsOf(node).filter((item) => item.kind === 'scalar'),
+  );
 }
 
-function scalarsOf(node: ComposeNode | undefined): ScalarNode[] {
-  if (node?.kind === 'scalar') return [node];
-  return node?.kind === 'sequence' ? node.items.filter((item) => item.kind === 'scalar') : [];
-}
-
-/** The words of a list or string form; null where none is written. */
-export function wordsOf(
+/** Reads the list or string form. */
+export function readCommandWords(
   node: ComposeNode | undefined,
-  world: VariableAssignment,
-): readonly Word[] | Stop | Unknown | null {
-  // Compose's schema lets a string and a list of strings through, and nothing else.
-  if (!isSet(node) || node.kind === 'mapping') return null;
-  if (node.kind === 'sequence') {
-    const words: Word[] = [];
-    for (const item of node.items) {
-      if (item.kind !== 'scalar') continue;
-      const text = expand(item, world);
-      if (isStop(text)) return text;
-      words.push({ text, place: placeOf(item) });
-    }
-    return words;
-  }
-  const text = expand(node, world);
-  if (isStop(text)) return text;
+  assignment: VariableAssignment,
+): CommandWords {
+  // Compose's schema accepts a string or a list of strings only.
+  if (!isSet(node) || node.kind === 'mapping') return { kind: 'absent' };
+  if (node.kind === 'sequence') return readItems(node.items, assignment);
+  const text = expand(node, assignment);
+  if (isStop(text)) return { kind: 'stop', stop: text };
   const split = splitWords(text);
-  if (split.kind === 'invalid')
-    return {
-      what: 'command',
-      because: `Compose cannot split this string: ${split.reason}`,
-      place: placeOf(node),
-    };
-  return split.words.map((word) => ({ text: word, place: placeIn(node, word) }));
+  if (split.kind === 'invalid') {
+    const because = `Compose cannot split this string: ${split.reason}`;
+    return { kind: 'invalid', problem: { what: 'command', because, place: placeOf(node) } };
+  }
+  return { kind: 'words', words: split.words.map((word) => ({ text: word, place: placeIn(node, word) })) };
 }
 
-/** The place of a word of a string, with the quotes around and in it. */
+function readItems(items: readonly ComposeNode[], assignment: VariableAssignment): CommandWords {
+  const words: Word[] = [];
+  for (const item of items) {
+    if (item.kind !== 'scalar') continue;
+    const text = expand(item, assignment);
+    if (isStop(text)) return { kind: 'stop', stop: text };
+    words.push({ text, place: placeOf(item) });
+  }
+  return { kind: 'words', words };
+}
+
+/** The place of a word of a string, including its quotes. */
 function placeIn(node: ScalarNode, word: Text): Place {
   let start = word[0]?.span.start;
   if (start === undefined) return placeOf(node);
-  let end = Math.max(...word.map((glyph) => glyph.span.end));
+  let end = Math.max(...word.map(({ span }) => span.end));
   while (/["'\\]/.test(node.text.charAt(start - 1))) start -= 1;
   while (/["']/.test(node.text.charAt(end))) end += 1;
   return { node, span: { start, end } };

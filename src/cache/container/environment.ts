@@ -1,4 +1,4 @@
-/** The variables that the container is given. */
+/** The variables of the container's environment. */
 
 import {
   expand,
@@ -29,34 +29,34 @@ export function settingsOf(service: MappingNode): Setting[] {
   return [...environment.entries].flatMap(([name, node]) => (node.kind === 'scalar' ? [{ name, node }] : []));
 }
 
-/** `env_file`, where one is named that the repository does not hold: its variables cannot be known. */
+/** The `env_file` that remains because the repository does not contain it: its variables are unknown. */
 export function envFileOf(service: MappingNode): ComposeNode | null {
   const node = child(service, 'env_file');
   return isSet(node) && !(node.kind === 'sequence' && node.items.length === 0) ? node : null;
 }
 
-/** The value of an entry in a world; null when the variable is not set in the container. */
-export function settingText(setting: Setting, world: VariableAssignment): Text | Stop | null {
+/** The value of an entry for a state of the variables; null if the container does not get the variable. */
+export function settingText(setting: Setting, assignment: VariableAssignment): Text | Stop | null {
   const { node } = setting;
   if (node.value === null) {
-    // `- NAME` and `NAME:` hand the variable of the same name through.
-    const state = world.get(setting.name) ?? 'set';
+    // `- NAME` and `NAME:` pass on the variable of the same name.
+    const state = assignment.get(setting.name) ?? 'set';
     if (state === 'unset') return null;
     const span = { start: 0, end: node.text.length };
     return state === 'empty' ? [] : [{ char: UNKNOWN, variable: setting.name, fallbackOf: null, node, span }];
   }
-  return expand(node, world);
+  return expand(node, assignment);
 }
 
-/** The refusal of Compose to start for one of the entries that these texts mention. */
+/** The variable for which Compose does not start, if an entry that these texts mention requires it. */
 export function stopOf(
   service: MappingNode,
   texts: readonly string[],
-  world: VariableAssignment,
+  assignment: VariableAssignment,
 ): Stop | null {
   for (const setting of settingsOf(service)) {
     if (!texts.some((text) => text.includes(setting.name))) continue;
-    const text = settingText(setting, world);
+    const text = settingText(setting, assignment);
     if (text && isStop(text)) return text;
   }
   return null;

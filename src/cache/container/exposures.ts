@@ -1,36 +1,37 @@
-/** Ways in from beyond the project: published ports, and networks that are not the project's own. */
+/** Access from outside the project: published ports, and networks that others share. */
 
 import { type ComposeNode, child, isSet, type MappingNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
+import { entriesOf, itemsOf, scalarText } from './node-values.js';
 
-/** A port, or the host's network, that is open to others than the project's own containers. */
+/** An open port, or use of the host's network, that gives access from outside the project. */
 export interface Exposure {
-  /** What opens it, in this service or in the one whose network it uses. */
+  /** The node that opens it, in this service or in the one whose network this service uses. */
   readonly node: ComposeNode;
-  /** The path in the service that a finding has. */
+  /** The path of the finding in the service. */
   readonly path: Path;
   readonly what: 'port' | 'host-network';
   readonly because: string;
 }
 
-/** What of a project a service shares networks with. */
-export interface Surroundings {
+/** The parts of a project that a service shares networks with. */
+export interface NetworkContext {
   readonly services: ReadonlyMap<string, MappingNode>;
   /** The project's `networks`. */
   readonly networks: ComposeNode | undefined;
 }
 
-export const alone: Surroundings = { services: new Map(), networks: undefined };
+export const noNetworkContext: NetworkContext = { services: new Map(), networks: undefined };
 
-/** What is open beyond the loopback address. `listening` are the ports of the server; null when one cannot be told. */
+/** Everything open beyond the loopback address. `listening` holds the server's ports; null if one is unknown. */
 export function readExposures(
   service: MappingNode,
   listening: ReadonlySet<string> | null,
-  surroundings: Surroundings = alone,
+  context: NetworkContext = noNetworkContext,
 ): Exposure[] {
   return [
-    ...ofMode(service, listening, surroundings, new Set([service])),
-    ...ofNetworks(service, surroundings),
+    ...networkModeExposures(service, listening, context, new Set([service])),
+    ...networkExposures(service, context),
     ...openPorts(service).map(({ node, index, because }) => ({
       node,
       path: ['ports', index],
@@ -40,10 +41,11 @@ export function readExposures(
   ];
 }
 
-function ofMode(
+/** `seen` are the services that share the network so far. */
+function networkModeExposures(
   service: MappingNode,
   listening: ReadonlySet<string> | null,
-  surroundings: Surroundings,
+  context: NetworkContext,
   seen: ReadonlySet<MappingNode>,
 ): Exposure[] {
   const mode = child(service, 'network_mode');
@@ -52,18 +54,17 @@ function ofMode(
     { node: mode, path: ['network_mode'], what: 'host-network', because },
   ];
   if (mode.text === 'host')
-    return open("the service uses the host's network, so its port is open wherever the host's is");
+    return open("the service uses the host's network, so its port is open on every address of the host");
   if (mode.text.includes('$'))
     return open("the environment decides which network the service uses, and it may be the host's");
   const [, kind, name = ''] = /^(service|container):(.+)$/.exec(mode.text) ?? [];
   if (kind === undefined) return [];
-  const neighbour = neighbourOf(kind, name, surroundings);
-  if (!neighbour)
-    return open(`the service uses the network of \`${name}\`, and what is open there cannot be known`);
+  const neighbour = neighbourOf(kind, name, context);
+  if (!neighbour) return open(`the service uses the network of \`${name}\`, whose open ports are not known`);
   if (seen.has(neighbour)) return [];
   return [
-    ...ofMode(neighbour, listening, surroundings, new Set([...seen, neighbour])),
-    ...ofNetworks(neighbour, surroundings),
+    ...networkModeExposures(neighbour, listening, context, new Set([...seen, neighbour])),
+    ...networkExposures(neighbour, context),
     ...openPorts(neighbour)
       .filter(({ target }) => listening === null || !/^\d+$/.test(target) || listening.has(target))
       .map(({ node, index, because }) => ({
@@ -76,24 +77,19 @@ function ofMode(
 }
 
 /** The service whose network is shared. */
-function neighbourOf(kind: string, name: string, { services }: Surroundings): MappingNode | undefined {
+function neighbourOf(kind: string, name: string, { services }: NetworkContext): MappingNode | undefined {
   if (kind === 'service') return services.get(name);
-  return [...services.values()].find((service) => {
-    const own = child(service, 'container_name');
-    return own?.kind === 'scalar' && own.text === name;
-  });
+  return [...services.values()].find((service) => scalarText(child(service, 'container_name')) === name);
 }
 
-/** Docker's own network of that name is the host's. */
-function ofNetworks(service: MappingNode, { networks }: Surroundings): Exposure[] {
-  const used = child(service, 'networks');
-  if (used?.kind !== 'mapping') return [];
-  return [...used.entries].flatMap(([key, node]): Exposure[] => {
+/** Docker's predefined network `host` is the host's network. */
+function networkExposures(service: MappingNode, { networks }: NetworkContext): Exposure[] {
+  return entriesOf(child(service, 'networks')).flatMap(([key, node]): Exposure[] => {
     const name = child(child(networks, key), 'name');
     if (name?.kind !== 'scalar' || (name.text !== 'host' && !name.text.includes('$'))) return [];
     const because =
       name.text === 'host'
-        ? `the network \`${key}\` is the host's own`
+        ? `the network \`${key}\` is the host's network`
         : `the environment decides which network \`${key}\` is, and it may be the host's`;
     return [{ node, path: ['networks', key], what: 'host-network', because }];
   });
@@ -102,24 +98,20 @@ function ofNetworks(service: MappingNode, { networks }: Surroundings): Exposure[
 interface OpenPort {
   readonly node: ComposeNode;
   readonly index: number;
-  /** The port of the container, as it is written. */
+  /** The port of the container, as written. */
   readonly target: string;
   readonly because: string;
 }
 
 function openPorts(service: MappingNode): OpenPort[] {
-  const ports = child(service, 'ports');
-  if (ports?.kind !== 'sequence') return [];
-  return ports.items.flatMap((node, index) => {
-    const address = textOf(child(node, 'host_ip')).replace(/^\[|\]$/g, '');
+  return itemsOf(child(service, 'ports')).flatMap((node, index) => {
+    const address = scalarText(child(node, 'host_ip')).replace(/^\[|\]$/g, '');
     if (/^127\.|^::1$|^localhost$/.test(address)) return [];
     const published = child(node, 'published');
-    const number = isSet(published) ? `port ${textOf(published)}` : 'a port of the host';
+    const number = isSet(published) ? `port ${scalarText(published)}` : 'a port of the host';
     const reach = address === '' ? 'on every address of the host' : `on \`${address}\``;
-    return [{ node, index, target: textOf(child(node, 'target')), because: `${number} is open ${reach}` }];
+    return [
+      { node, index, target: scalarText(child(node, 'target')), because: `${number} is open ${reach}` },
+    ];
   });
-}
-
-function textOf(node: ComposeNode | undefined): string {
-  return node?.kind === 'scalar' ? node.text : '';
 }

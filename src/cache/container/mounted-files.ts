@@ -1,4 +1,4 @@
-/** The files of a container that the repository shows: what is mounted at a path, and what it holds. */
+/** The files of a container that are mounted from the repository. */
 
 import {
   expand,
@@ -14,100 +14,117 @@ import type { Reader } from '../../compose/load/files.js';
 import { type ComposeNode, child, locationOf, type MappingNode } from '../../compose/model/node.js';
 import { join } from '../../source/posix-path.js';
 import type { YamlFile } from '../../yaml/tree.js';
-import { textLines } from '../text/text-file.js';
+import { textOfFile } from '../text/text-file.js';
 import { mountAt, mountsOf } from './mounts.js';
 
-/** What a file holds, or why that cannot be known. */
-export type FileText = { readonly text: Text } | { readonly unread: string };
+/** The text of a file, or the reason why it is unknown. */
+export type FileText =
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'unknown'; readonly reason: string };
 
 export interface Mounts {
-  /** The file at a path of the container. `from` is what names it. */
-  readonly read: (path: string, world: VariableAssignment, from: ComposeNode) => FileText;
-  /** The refusal of Compose to start for what it would put into one of the files. */
-  readonly stop: (world: VariableAssignment) => Stop | null;
-  /** The variables in what Compose puts into the files. */
+  /** Reads the file at a path of the container. `from` is the node that names the path. */
+  readonly read: (path: string, assignment: VariableAssignment, from: ComposeNode) => FileText;
+  /** The variable for which Compose does not start, if the text of a config or secret requires it. */
+  readonly stop: (assignment: VariableAssignment) => Stop | null;
+  /** The variables in the texts of configs and secrets. */
   readonly variables: readonly string[];
-  /** Whether one of the texts that Compose puts in, or of the files that were read so far, mentions a name. */
+  /** Whether the text of a config or secret, or a file that was read so far, mentions a name. */
   readonly mention: (name: string) => boolean;
-  /** The files of the repository that were read so far. */
+  /** The files of the repository that were read so far, by name. */
   readonly files: ReadonlyMap<string, YamlFile>;
 }
 
 export const nothingMounted: Mounts = {
-  read: (path) => ({ unread: notMounted(path) }),
+  read: (path) => unknown(notMounted(path)),
   stop: () => null,
   variables: [],
   mention: () => false,
   files: new Map(),
 };
 
-/** What of a project the mounts of a service are looked up in. */
-export interface Shelves {
+/** The parts of a project that mounts refer to. */
+export interface MountSources {
   readonly root: MappingNode | null;
-  /** The folder that relative paths are seen from. */
+  /** The folder that relative paths start from. */
   readonly folder: string;
   readonly read: Reader;
 }
 
-/** Dragonfly's image has it for its working folder (tools/packaging/Dockerfile.ubuntu-prod). */
+/** The working directory of Dragonfly's image (tools/packaging/Dockerfile.ubuntu-prod). */
 const workingFolder = '/data';
 
 /** Reads the mounts of a service in canonical form. */
-export function readMounts(service: MappingNode, { root, folder, read }: Shelves): Mounts {
+export function readMounts(service: MappingNode, { root, folder, read }: MountSources): Mounts {
   const mounts = mountsOf(service, root);
-  const given = mounts.flatMap(({ content }) => (content ? [content] : []));
-  const files = new Map<string, YamlFile>();
-  const texts = new Map<string, Text>();
-  const inRepository = (name: string, from: ComposeNode): FileText => {
-    const known = texts.get(name);
-    if (known) return { text: known };
-    const reading = read(name);
-    switch (reading.kind) {
-      case 'absent':
-        return { unread: `\`${name}\` is not in the repository` };
-      case 'folder':
-        return { unread: `\`${name}\` is a folder` };
-      case 'refused':
-        return { unread: reading.message };
-      case 'text': {
-        const source: YamlFile = { file: name, text: reading.text, root: null, problems: [], documents: 0 };
-        const text = textLines(source, [...from.steps, { kind: 'file', location: locationOf(from) }]);
-        files.set(name, source);
-        texts.set(name, text);
-        return { text };
-      }
-    }
-  };
+  const contents = mounts.flatMap(({ content }) => (content ? [content] : []));
+  const { readFile, files } = repositoryFiles(read);
   return {
-    read: (path, world, from) => {
+    read: (path, assignment, from) => {
       const own = child(service, 'working_dir');
       const full = join(own?.kind === 'scalar' ? join(workingFolder, own.text) : workingFolder, path);
-      const mount = mountAt(mounts, full, world);
-      if (mount === null) return { unread: notMounted(path) };
-      if ('unread' in mount) return mount;
-      const { content, source, because } = mount.mount;
+      const found = mountAt(mounts, full, assignment);
+      if (found.kind === 'none') return unknown(notMounted(path));
+      if (found.kind === 'unknown') return found;
+      const { content, source, because } = found.mount;
       if (content) {
-        const text = expand(content, world);
-        return isStop(text) ? { unread: because } : { text };
+        const text = expand(content, assignment);
+        return isStop(text) ? unknown(because) : { kind: 'text', text };
       }
-      const name = source ? expand(source, world) : null;
-      if (name === null || isStop(name)) return { unread: `\`${path}\` ${because}` };
+      const name = source ? expand(source, assignment) : null;
+      if (name === null || isStop(name)) return unknown(`\`${path}\` ${because}`);
       if (toText(name).includes(UNKNOWN) || toText(name).startsWith('~'))
-        return { unread: `whoever runs Compose decides what is mounted at \`${mount.target}\`` };
-      const rest = full.slice(mount.target.length).replace(/^\//, '');
-      return inRepository(join(join(folder, toText(name)), rest), from);
+        return unknown(
+          `the source of the mount at \`${found.target}\` depends on the machine that runs Compose`,
+        );
+      const rest = full.slice(found.target.length).replace(/^\//, '');
+      return readFile(join(join(folder, toText(name)), rest), from);
     },
-    stop: (world) => {
-      for (const node of given) {
-        const text = expand(node, world);
+    stop: (assignment) => {
+      for (const node of contents) {
+        const text = expand(node, assignment);
         if (isStop(text)) return text;
       }
       return null;
     },
-    variables: variablesIn(given),
-    mention: (name) => [...given, ...files.values()].some(({ text }) => text.includes(name)),
+    variables: variablesIn(contents),
+    mention: (name) => [...contents, ...files.values()].some(({ text }) => text.includes(name)),
     files,
   };
+}
+
+/** Files of the repository, each read once. */
+function repositoryFiles(read: Reader): {
+  readonly readFile: (name: string, from: ComposeNode) => FileText;
+  readonly files: ReadonlyMap<string, YamlFile>;
+} {
+  const files = new Map<string, YamlFile>();
+  const texts = new Map<string, Text>();
+  const readFile = (name: string, from: ComposeNode): FileText => {
+    const known = texts.get(name);
+    if (known) return { kind: 'text', text: known };
+    const result = read(name);
+    switch (result.kind) {
+      case 'absent':
+        return unknown(`\`${name}\` is not in the repository`);
+      case 'folder':
+        return unknown(`\`${name}\` is a folder`);
+      case 'refused':
+        return unknown(result.message);
+      case 'text': {
+        const source: YamlFile = { file: name, text: result.text, root: null, problems: [], documents: 0 };
+        const text = textOfFile(source, [...from.steps, { kind: 'file', location: locationOf(from) }]);
+        files.set(name, source);
+        texts.set(name, text);
+        return { kind: 'text', text };
+      }
+    }
+  };
+  return { readFile, files };
+}
+
+function unknown(reason: string): FileText {
+  return { kind: 'unknown', reason };
 }
 
 function notMounted(path: string): string {

@@ -1,4 +1,4 @@
-/** What is mounted into a container, and where. */
+/** The mounts of a container. */
 
 import {
   expand,
@@ -18,79 +18,105 @@ import {
 } from '../../compose/model/node.js';
 import { join } from '../../source/posix-path.js';
 import { settingsOf } from './environment.js';
+import { itemsOf } from './node-values.js';
 
 export interface Mount {
   readonly target: ScalarNode;
   /** The path of a file or folder of the repository. */
   readonly source: ScalarNode | null;
-  /** The text that Compose puts there. */
+  /** The text that Compose writes into the file. */
   readonly content: ScalarNode | null;
-  /** Why nothing is known of it where it is neither. */
+  /** The reason why the content is unknown if neither is given; the end of a clause. */
   readonly because: string;
 }
 
-/** The mounts of a service in canonical form, by what the project defines. */
+/** The mounts of a service in canonical form. `root` is the project's root. */
 export function mountsOf(service: MappingNode, root: MappingNode | null): Mount[] {
-  return ['volumes', 'configs', 'secrets', 'tmpfs'].flatMap((key) =>
-    itemsOf(child(service, key)).flatMap((item) => mountOf(key, item, service, root)),
-  );
+  const itemsAt = (key: string): readonly ComposeNode[] => {
+    const node = child(service, key);
+    return node?.kind === 'scalar' ? [node] : itemsOf(node);
+  };
+  return [
+    ...itemsAt('volumes').flatMap(volumeMount),
+    ...(['configs', 'secrets'] as const).flatMap((key) =>
+      itemsAt(key).flatMap((item) => fileMount(key, item, service, root)),
+    ),
+    ...itemsAt('tmpfs').flatMap(tmpfsMount),
+  ];
 }
 
-function mountOf(key: string, item: ComposeNode, service: MappingNode, root: MappingNode | null): Mount[] {
-  if (key === 'tmpfs') {
-    const target = item.kind === 'scalar' ? implied(item, item.text.split(':')[0] ?? '') : null;
-    return target ? [{ ...unshown, target }] : [];
-  }
+const notShown = { source: null, content: null, because: 'is not in the repository' };
+
+function tmpfsMount(item: ComposeNode): Mount[] {
+  if (item.kind !== 'scalar') return [];
+  return [{ ...notShown, target: implied(item, item.text.split(':')[0] ?? '') }];
+}
+
+function volumeMount(item: ComposeNode): Mount[] {
   const [source, target] = [scalarIn(item, 'source'), scalarIn(item, 'target')];
-  if (key === 'volumes') {
-    if (!target) return [];
-    const isBind = scalarIn(item, 'type')?.text === 'bind';
-    const because = source ? `is in \`${source.text}\`, which is not in the repository` : unshown.because;
-    return [{ target, source: isBind ? source : null, content: null, because }];
-  }
+  if (!target) return [];
+  const isBind = scalarIn(item, 'type')?.text === 'bind';
+  const because = source
+    ? `comes from \`${source.text}\`, whose content is not in the repository`
+    : notShown.because;
+  return [{ target, source: isBind ? source : null, content: null, because }];
+}
+
+/** A config or secret. The default targets are Compose's own (docker/compose 2.40, pkg/compose/secrets.go). */
+function fileMount(
+  key: 'configs' | 'secrets',
+  item: ComposeNode,
+  service: MappingNode,
+  root: MappingNode | null,
+): Mount[] {
+  const [source, written] = [scalarIn(item, 'source'), scalarIn(item, 'target')];
   if (!source) return [];
-  // Compose's own defaults (docker/compose 2.40, pkg/compose/secrets.go).
   const folder = key === 'secrets' ? '/run/secrets' : '/';
-  const at = implied(target ?? source, join(folder, target?.text ?? source.text));
+  const target = implied(written ?? source, join(folder, written?.text ?? source.text));
   const definition = descend(root ?? undefined, [key, source.text]);
   const external = child(definition, 'external');
-  const because = `is the ${key.slice(0, -1)} \`${source.text}\`, whose text is not in the repository`;
+  const because = `comes from the ${key.slice(0, -1)} \`${source.text}\`, whose content is not in the repository`;
   if (external?.kind === 'scalar' && external.value !== false)
-    return [{ target: at, source: null, content: null, because }];
+    return [{ target, source: null, content: null, because }];
   const variable = scalarIn(definition, 'environment');
-  const content = variable ? handedOver(variable, service) : scalarIn(definition, 'content');
-  return [{ target: at, source: scalarIn(definition, 'file'), content, because }];
+  const content = variable ? variableContent(variable, service) : scalarIn(definition, 'content');
+  return [{ target, source: scalarIn(definition, 'file'), content, because }];
 }
 
 /**
- * The value of a variable that Compose puts into a file, as it does where the variable is set: else it does not start.
- * An empty one is taken, but for what the service says elsewhere.
+ * The value of the variable that a config or secret takes its content from (`environment: NAME`). Compose does not start
+ * if the variable is unset. It accepts an empty one, unless the service's `environment` requires a value.
  */
-function handedOver(variable: ScalarNode, service: MappingNode): ScalarNode | null {
+function variableContent(variable: ScalarNode, service: MappingNode): ScalarNode | null {
   const name = variable.text;
   if (!/^[A-Za-z_]\w*$/.test(name)) return null;
   const empty: VariableAssignment = new Map([[name, 'empty']]);
-  const wanted = settingsOf(service).some(({ node }) => isStop(expand(node, empty)));
-  return implied(variable, `\${${name}${wanted ? ':' : ''}?}`);
+  const isRequired = settingsOf(service).some(({ node }) => isStop(expand(node, empty)));
+  return implied(variable, `\${${name}${isRequired ? ':' : ''}?}`);
 }
 
-const unshown = { source: null, content: null, because: 'is not in the repository' };
+/** The mount that contains a path. */
+export type MountLookup =
+  | { readonly kind: 'mount'; readonly mount: Mount; readonly target: string }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly reason: string };
 
-/** The mount that a path is in: the longest target counts. Null where it is in none. */
-export function mountAt(
-  mounts: readonly Mount[],
-  path: string,
-  world: VariableAssignment,
-): { mount: Mount; target: string } | { unread: string } | null {
-  let found: { mount: Mount; target: string } | null = null;
+/** Finds the mount of a path. Of several, the one with the longest target wins. */
+export function mountAt(mounts: readonly Mount[], path: string, assignment: VariableAssignment): MountLookup {
+  let found: MountLookup = { kind: 'none' };
+  let length = 0;
   for (const mount of mounts) {
-    const text = expand(mount.target, world);
+    const text = expand(mount.target, assignment);
     if (isStop(text)) continue;
     const target = join('/', toText(text));
-    if (target.includes(UNKNOWN))
-      return { unread: `the environment decides where \`${mount.target.text}\` is mounted` };
+    if (target.includes(UNKNOWN)) {
+      const reason = `the environment decides where \`${mount.target.text}\` is mounted`;
+      return { kind: 'unknown', reason };
+    }
     const isIn = path === target || path.startsWith(target === '/' ? target : `${target}/`);
-    if (isIn && target.length >= (found?.target.length ?? 0)) found = { mount, target };
+    if (!isIn || target.length < length) continue;
+    found = { kind: 'mount', mount, target };
+    length = target.length;
   }
   return found;
 }
@@ -98,9 +124,4 @@ export function mountAt(
 function scalarIn(node: ComposeNode | undefined, key: string): ScalarNode | null {
   const value = child(node, key);
   return isSet(value) && value.kind === 'scalar' ? value : null;
-}
-
-function itemsOf(node: ComposeNode | undefined): readonly ComposeNode[] {
-  if (node?.kind === 'scalar') return [node];
-  return node?.kind === 'sequence' ? node.items : [];
 }

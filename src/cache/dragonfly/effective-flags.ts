@@ -1,4 +1,4 @@
-/** The flags that Dragonfly is started with, and which of them counts. */
+/** The flags that Dragonfly gets, and the value of each that takes effect. */
 
 import {
   isStop,
@@ -17,34 +17,37 @@ import { sourcesOf } from './flag-sources.js';
 import { compareReleases } from './release.js';
 
 export interface Flags {
-  /** In the order in which they are given: the command first, then the environment. */
+  /** In order: the command first, then the environment. */
   readonly given: readonly Flag[];
-  /** What counts: of the command the last, of the environment only what the command does not name. */
+  /** By name, the last flag of the command; without one, the flag of the environment. */
   readonly effective: ReadonlyMap<string, Flag>;
-  /** Words that Dragonfly passes over without a word. */
+  /** Words that Dragonfly ignores without a message. */
   readonly ignored: readonly IgnoredWord[];
   readonly unknown: readonly Unknown[];
-  /** Names that Dragonfly passes over when it does not know them, from `--undefok`. */
+  /** The names in `--undefok`: Dragonfly ignores these flags if it does not have them. */
   readonly undefok: ReadonlySet<string>;
 }
 
+/** The container that gets the flags. */
+export interface FlagContext {
+  readonly service: MappingNode;
+  readonly assignment: VariableAssignment;
+  readonly releases: readonly string[];
+  readonly mounts: Mounts;
+}
+
 /** Reads arguments and `DFLY_` variables (abseil, flags/parse.cc; dragonfly, dfly_main.cc). */
-export function readFlags(
-  words: readonly Word[],
-  service: MappingNode,
-  world: VariableAssignment,
-  releases: readonly string[],
-  mounts: Mounts,
-): Flags | Stop {
-  const stop = stopOf(service, named(service), world);
+export function readFlags(words: readonly Word[], context: FlagContext): Flags | Stop {
+  const { service, assignment, releases } = context;
+  const stop = stopOf(service, fromenvVariables(service), assignment);
   if (stop) return stop;
-  const { given, ignored, unknown } = readArguments(words, sourcesOf(service, world, mounts));
+  const { given, ignored, unknown } = readArguments(words, sourcesOf(context));
   const effective = new Map<string, Flag>();
   for (const flag of given) effective.set(flag.name, flag);
-  const variables = environmentFlags(service, world);
-  if ('stops' in variables) return variables;
+  const variables = environmentFlags(service, assignment);
+  if (isStop(variables)) return variables;
   for (const flag of variables) {
-    if (!effective.has(flag.name) && releases.every((release) => heeds(flag, release)))
+    if (!effective.has(flag.name) && releases.every((release) => readsVariable(flag, release)))
       effective.set(flag.name, flag);
   }
   const undefok = effective.get('undefok');
@@ -62,15 +65,15 @@ export function readFlags(
 }
 
 /** The variables that `--fromenv` may read. */
-function named(service: MappingNode): string[] {
+function fromenvVariables(service: MappingNode): string[] {
   return settingsOf(service).flatMap(({ name }) => (name.startsWith('FLAGS_') ? [name] : []));
 }
 
-function environmentFlags(service: MappingNode, world: VariableAssignment): Flag[] | Stop {
+function environmentFlags(service: MappingNode, assignment: VariableAssignment): Flag[] | Stop {
   const flags: Flag[] = [];
   for (const setting of settingsOf(service)) {
     if (!setting.name.startsWith('DFLY_') || setting.name === 'DFLY_DEV_ENV') continue;
-    const text = settingText(setting, world);
+    const text = settingText(setting, assignment);
     if (text === null) continue;
     if (isStop(text)) return text;
     const place = placeOf(setting.node);
@@ -87,7 +90,7 @@ function environmentFlags(service: MappingNode, world: VariableAssignment): Flag
   return flags;
 }
 
-/** The whole of `NAME=value` for an item of a list; the value alone in a mapping. */
+/** The place of `NAME=value` for an item of a list; the place of the value in a mapping. */
 function entryPlace(setting: Setting, place: Place): Place {
   const { node } = setting;
   if (node.offset === 0 || node.origin.yaml.kind !== 'scalar') return place;
@@ -95,13 +98,13 @@ function entryPlace(setting: Setting, place: Place): Place {
   return placeOf(whole);
 }
 
-/** Whether Dragonfly of the release takes the variable of a flag for the flag. */
-function heeds(flag: Flag, version: string): boolean {
+/** Whether this release of Dragonfly reads the variable of a flag. */
+function readsVariable(flag: Flag, version: string): boolean {
   if (flag.name === 'PASSWORD') return compareReleases(version, '1.14.0') < 0;
   return compareReleases(version, '1.11.0') >= 0;
 }
 
-/** Whether a boolean flag is on; null when the environment decides, undefined when it is not given. */
+/** Whether a boolean flag is on; null if the environment decides, undefined if the flag is not given. */
 export function isOn(flags: Flags, name: string): boolean | null | undefined {
   const flag = flags.effective.get(name);
   if (!flag) return undefined;

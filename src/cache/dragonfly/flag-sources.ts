@@ -1,6 +1,7 @@
-/** Further words that flags bring in: from files of flags, and from variables of the container. */
+/** Flags that a flag reads from a file or from variables of the container. */
 
 import {
+  impliedText,
   isStop,
   type Text,
   toText,
@@ -10,40 +11,47 @@ import {
 import type { MappingNode } from '../../compose/model/node.js';
 import { envFileOf, settingsOf, settingText } from '../container/environment.js';
 import type { Mounts } from '../container/mounted-files.js';
-import { linesOf } from '../text/text-file.js';
+import { splitLines } from '../text/text-file.js';
 import { placeOf, type Word, wordOf } from '../text/word.js';
 import type { Flag } from './flag.js';
 
-/** Words of one list, such as a file: a flag takes its value from no other list. */
+/** The words of one file, or of the variables of one flag. A flag and its value are in the same list. */
 export interface WordList {
-  /** What is named twice on one way goes round in a circle. */
+  /** The name of the file; empty for variables. A file that includes itself is a cycle. */
   readonly name: string;
   readonly origin: 'flagfile' | 'fromenv';
   readonly words: readonly Word[];
-  /** A line that is no flag, with which Dragonfly does not start. */
-  readonly wrong: Word | null;
+  /** A line that is not a flag, with which Dragonfly does not start. */
+  readonly invalidLine: Word | null;
 }
 
-export interface Further {
-  /** In the order in which they are read. */
+export interface SourcedFlags {
+  /** In the order of reading. */
   readonly lists: readonly WordList[];
-  /** Why Dragonfly does not start with what the flag names. */
+  /** The reason why Dragonfly does not start with the value of the flag. */
   readonly fault: string | null;
-  /** Why what the flag brings in cannot be known. */
+  /** The reason why the flags are unknown. */
   readonly unknown: string | null;
 }
 
-/** What a flag brings in, right behind itself. */
-export type Sources = (flag: Flag) => Further;
+/** The flags that follow a flag, from the files or variables that it names. */
+export type Sources = (flag: Flag) => SourcedFlags;
 
-const nothing: Further = { lists: [], fault: null, unknown: null };
+/** The container whose files and variables the flags come from. */
+export interface SourceContext {
+  readonly service: MappingNode;
+  readonly assignment: VariableAssignment;
+  readonly mounts: Mounts;
+}
 
-/** Knows no file and no variable. */
+const nothing: SourcedFlags = { lists: [], fault: null, unknown: null };
+
+/** Without files and variables. */
 export const noSources: Sources = (flag) =>
-  isSource(flag) ? { ...nothing, unknown: `\`--${flag.name}\` sets flags from outside this file` } : nothing;
+  isSource(flag) ? { ...nothing, unknown: `\`--${flag.name}\` reads flags from outside this file` } : nothing;
 
-/** The files and variables of a container in a world (abseil, flags/parse.cc, HandleGeneratorFlags). */
-export function sourcesOf(service: MappingNode, world: VariableAssignment, mounts: Mounts): Sources {
+/** The files and variables of a container (abseil, flags/parse.cc, HandleGeneratorFlags). */
+export function sourcesOf(context: SourceContext): Sources {
   return (flag) => {
     const { name, value } = flag;
     if (!isSource(flag) || typeof value === 'boolean' || flag.fault !== null) return nothing;
@@ -54,8 +62,8 @@ export function sourcesOf(service: MappingNode, world: VariableAssignment, mount
       return { ...nothing, unknown: `the environment decides ${what} \`--${name}\` reads flags from` };
     }
     return name === 'flagfile'
-      ? fromFiles(text.split(','), flag, service, world, mounts)
-      : fromVariables(text.split(','), flag, service, world);
+      ? fromFiles(text.split(','), flag, context)
+      : fromVariables(text.split(','), flag, context);
   };
 }
 
@@ -63,75 +71,66 @@ function isSource({ name, origin }: Flag): boolean {
   return origin !== 'environment' && (name === 'flagfile' || name === 'fromenv' || name === 'tryfromenv');
 }
 
-/** Files of one flag are all opened before the first is read; one that is missing ends it. */
+/** Dragonfly opens all files of a flag before it reads the first one; it stops at a missing file. */
 function fromFiles(
   names: readonly string[],
   flag: Flag,
-  service: MappingNode,
-  world: VariableAssignment,
-  mounts: Mounts,
-): Further {
+  { service, assignment, mounts }: SourceContext,
+): SourcedFlags {
   const lists: WordList[] = [];
   for (const name of names) {
     if (name === '')
-      return { ...nothing, fault: '`--flagfile` names a file without a name, and Dragonfly does not start' };
-    const found = mounts.read(name, world, flag.place?.node ?? service);
-    if ('unread' in found) return { ...nothing, unknown: `\`--flagfile\` sets flags, and ${found.unread}` };
+      return { ...nothing, fault: '`--flagfile` contains an empty file name, so Dragonfly does not start' };
+    const found = mounts.read(name, assignment, flag.place?.node ?? service);
+    if (found.kind === 'unknown')
+      return { ...nothing, unknown: `\`--flagfile\` reads flags from a file, but ${found.reason}` };
     lists.push(flagLines(name, found.text));
   }
   return { ...nothing, lists };
 }
 
 /**
- * One flag a line. Blank lines and comments are passed over, white space in front is, and nothing else: quotes, and
- * white space behind, are part of the flag.
+ * One flag per line. Blank lines, comments and leading white space are ignored. Quotes and trailing white space are part
+ * of the flag.
  */
 function flagLines(name: string, text: Text): WordList {
   const words: Word[] = [];
-  for (const line of linesOf(text)) {
-    const written = toText(line);
-    const word = wordOf(line.slice(written.length - written.replace(/^[\t\n\v\f\r ]+/, '').length));
+  for (const line of splitLines(text)) {
+    const plain = toText(line);
+    const word = wordOf(line.slice(plain.length - plain.replace(/^[\t\n\v\f\r ]+/, '').length));
     const stripped = toText(word.text);
     if (stripped === '' || stripped.startsWith('#')) continue;
-    // `-` alone would be a word that is no flag, which abseil checks that there is none of.
+    // abseil rejects `-` as a word that is not a flag.
     if (!stripped.startsWith('-') || stripped === '--' || stripped === '-')
-      return { name, origin: 'flagfile', words, wrong: word };
+      return { name, origin: 'flagfile', words, invalidLine: word };
     words.push(word);
   }
-  return { name, origin: 'flagfile', words, wrong: null };
+  return { name, origin: 'flagfile', words, invalidLine: null };
 }
 
-/** `--fromenv=NAME` is `--NAME=` with the value of `FLAGS_NAME`, which must be set; for `--tryfromenv` it need not be. */
+/** `--fromenv=NAME` is `--NAME=` with the value of `FLAGS_NAME`. `--tryfromenv` ignores an unset variable. */
 function fromVariables(
   names: readonly string[],
   flag: Flag,
-  service: MappingNode,
-  world: VariableAssignment,
-): Further {
+  { service, assignment }: SourceContext,
+): SourcedFlags {
   const words: Word[] = [];
   for (const name of names) {
     if (name === 'fromenv' || name === 'tryfromenv')
-      return { ...nothing, fault: `\`--${flag.name}=${name}\` goes round in a circle` };
+      return { ...nothing, fault: `\`--${flag.name}=${name}\` is a cycle, so Dragonfly does not start` };
     const variable = `FLAGS_${name}`;
     const setting = settingsOf(service).find((candidate) => candidate.name === variable);
-    const text = setting ? settingText(setting, world) : null;
+    const text = setting ? settingText(setting, assignment) : null;
     if (setting && text && !isStop(text)) {
-      const place = placeOf(setting.node);
-      const nameText = [...`--${name}=`].map((char) => ({
-        char,
-        variable: null,
-        fallbackOf: null,
-        node: setting.node,
-        span: { start: 0, end: 0 },
-      }));
-      words.push({ text: [...nameText, ...text], place });
+      const nameText = impliedText(setting.node, `--${name}=`);
+      words.push({ text: [...nameText, ...text], place: placeOf(setting.node) });
     } else if (!setting && envFileOf(service))
       return { ...nothing, unknown: `an \`env_file\` that is not in the repository may set \`${variable}\`` };
     else if (flag.name === 'fromenv')
       return {
         ...nothing,
-        fault: `\`--fromenv=${name}\` needs \`${variable}\` in the container's environment: without it Dragonfly does not start`,
+        fault: `\`--fromenv=${name}\` needs \`${variable}\` in the container's environment; without it, Dragonfly does not start`,
       };
   }
-  return { ...nothing, lists: [{ name: '', origin: 'fromenv', words, wrong: null }] };
+  return { ...nothing, lists: [{ name: '', origin: 'fromenv', words, invalidLine: null }] };
 }

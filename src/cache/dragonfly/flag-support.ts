@@ -1,4 +1,4 @@
-/** Whether Dragonfly starts with a flag, and what to write where it does not. */
+/** Support of flags by releases: whether Dragonfly starts with a flag, and which flag to use instead. */
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { type Flag, writtenName } from './flag.js';
@@ -12,89 +12,89 @@ import {
   releasesWith,
 } from './release.js';
 
-/** Why Dragonfly of one of the releases does not start with the flag; null when all of them do. */
+/** The reason why one of the releases does not start with the flag; null if all do. */
 export function refusalOf(
   flag: Flag,
   releases: readonly string[],
   undefok: ReadonlySet<string>,
 ): string | null {
   if (flag.fault) return flag.fault;
-  if (flag.origin !== 'environment' && isExcused(flag.name, undefok)) return null;
-  if (endsAtOnce(flag)) return `\`${writtenName(flag)}\` makes Dragonfly print something and end`;
+  if (flag.origin !== 'environment' && isOptional(flag.name, undefok)) return null;
+  if (exitsAtOnce(flag)) return `\`${writtenName(flag)}\` makes Dragonfly print information and exit`;
   const written = writtenName(flag);
   const release = releases.find((version) => !startsWith(flag, version));
   if (release === undefined) return null;
   if (flag.name.includes(UNKNOWN))
-    return 'the environment decides the name of this flag, so whether Dragonfly has it cannot be known';
+    return 'cannot tell whether Dragonfly has this flag, because the environment decides its name';
   if (flag.origin === 'environment' && flag.name === 'PASSWORD') {
-    return '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0: the variable is `DFLY_requirepass`';
+    return '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0: use `DFLY_requirepass`';
   }
   if (flag.name === 'rename_command') {
     const instead = written.replace('rename_command', 'restricted_commands=CONFIG');
-    return `\`${written}\` is gone since v1.40.0 and keeps Dragonfly from starting: write \`${instead}\``;
+    return `Dragonfly removed \`${written}\` in v1.40.0 and does not start with it: write \`${instead}\``;
   }
   if (accepts(flag.name, release))
-    return `\`${written}\` keeps Dragonfly ${told(release)} from starting: the flag is retired, does nothing, and is taken in the command only`;
+    return `\`${written}\` keeps Dragonfly ${shownRelease(release)} from starting: the flag is retired, so Dragonfly accepts it in the command only`;
   const known = releasesWith(flag.name);
-  const advice = known === '' ? meant(flag, release) : `: ${known} has it`;
-  return `Dragonfly ${told(release)} does not know \`${written}\` and will not start${advice}`;
+  const advice = known === '' ? suggestion(flag, release) : ` (the flag exists in ${known})`;
+  return `Dragonfly ${shownRelease(release)} does not have \`${written}\` and does not start${advice}`;
 }
 
-/** What a flag that Dragonfly starts with means to it, in this release and in those that come after it. */
+/** The effect of a flag that Dragonfly starts with, in this release and in later ones. */
 export function meaningOf(flag: Flag, release: string, undefok: ReadonlySet<string>): string {
   const { name, origin } = flag;
   if (origin === 'environment' && name === 'PASSWORD')
-    return `Dragonfly ${told(release)} takes it for the password; v1.14.0 does not start with it`;
+    return `Dragonfly ${shownRelease(release)} reads it as the password; v1.14.0 does not start with it`;
   if (origin === 'environment' && compareReleases(release, '1.11.0') < 0)
-    return `Dragonfly ${told(release)} passes it over: variables are flags since v1.11.0`;
+    return `Dragonfly ${shownRelease(release)} ignores it: variables set flags since v1.11.0`;
   if (!accepts(name, release))
-    return isExcused(name, undefok)
-      ? 'Dragonfly passes it over, as `--undefok` says'
-      : 'whether Dragonfly starts with it is not known here';
+    return isOptional(name, undefok)
+      ? 'Dragonfly ignores it because of `--undefok`'
+      : 'this tool does not know whether Dragonfly starts with it';
   const later = dropsAfter(name, release);
   const dropped = later === null ? '' : `; v${later} does not`;
-  const idle = isRetired(name, release) ? ', and it does nothing any more' : '';
-  return `Dragonfly ${told(release)} starts with it${idle}${dropped}`;
+  const idle = isRetired(name, release) ? ', but it has no effect any more' : '';
+  return `Dragonfly ${shownRelease(release)} starts with it${idle}${dropped}`;
 }
 
-function told(release: string): string {
+function shownRelease(release: string): string {
   const known = nearestRelease(release);
-  return known === release ? `v${release}` : `v${known}, which is what is known of v${release},`;
+  return known === release ? `v${release}` : `v${release} (checked as v${known})`;
 }
 
-/** Flags of abseil by which a program says something and is done (flags/internal/usage.cc). */
-const ending = /^(?:help|helpfull|helpmatch|helpon|helppackage|helpshort|only_check_args|version)$/;
+/** Flags of abseil that make a program print information and exit (flags/internal/usage.cc). */
+const exitFlags = /^(?:help|helpfull|helpmatch|helpon|helppackage|helpshort|only_check_args|version)$/;
 
-/** Variables are read too late for it. */
-function endsAtOnce({ name, origin, value }: Flag): boolean {
-  if (origin === 'environment' || !ending.test(name)) return false;
+/** Dragonfly reads variables too late for these flags. */
+function exitsAtOnce({ name, origin, value }: Flag): boolean {
+  if (origin === 'environment' || !exitFlags.test(name)) return false;
   return typeof value === 'boolean' ? value : !/^(?:|0|f|false|n|no)$/i.test(toText(value).trim());
 }
 
-/** Names that people have from somewhere else than the flags of a release, and what they want by them. */
-const instead: Readonly<Record<string, string>> = {
-  // Dragonfly's own README has it (README.md, v1.40.1); no release here does.
+/** Flags that documentation names and no release has, with the flag to use instead. */
+const replacements: Readonly<Record<string, string>> = {
+  // Dragonfly's README documents it (README.md, v1.40.1).
   http_admin_console: '--primary_port_http_enabled=false',
   nohttp_admin_console: '--primary_port_http_enabled=false',
 };
 
-function meant(flag: Flag, release: string): string {
-  const other = instead[flag.name];
-  if (other !== undefined) return `: write \`${other}\``;
+function suggestion(flag: Flag, release: string): string {
+  const replacement = replacements[flag.name];
+  if (replacement !== undefined) return `: write \`${replacement}\``;
   const near = nearestFlag(flag.name, release);
   if (near !== null)
-    return `: did you mean \`${writtenName({ ...flag, name: near })}\` (${releasesWith(near)})?`;
+    return `: perhaps you meant \`${writtenName({ ...flag, name: near })}\` (${releasesWith(near)})`;
   const elsewhere = nearestFlag(flag.name, null);
   if (elsewhere === null) return '';
-  return `: the nearest is \`${writtenName({ ...flag, name: elsewhere })}\`, and only ${releasesWith(elsewhere)} has it`;
+  return `: the closest flag is \`${writtenName({ ...flag, name: elsewhere })}\`, which exists in ${releasesWith(elsewhere)} only`;
 }
 
-/** `--nofoo` is excused by `--undefok=foo` as well (abseil, flags/parse.cc). */
-function isExcused(name: string, undefok: ReadonlySet<string>): boolean {
+/** `--undefok=foo` covers `--nofoo` too (abseil, flags/parse.cc). */
+function isOptional(name: string, undefok: ReadonlySet<string>): boolean {
   return undefok.has(name) || (name.startsWith('no') && undefok.has(name.slice(2)));
 }
 
-/** Variables are read as flags from v1.11.0 on; before, all but `DFLY_PASSWORD` are passed over. */
+/** Since v1.11.0 Dragonfly reads variables as flags; earlier releases read `DFLY_PASSWORD` only. */
 function startsWith(flag: Flag, version: string): boolean {
   if (flag.origin !== 'environment') return accepts(flag.name, version);
   if (flag.name === 'PASSWORD') return compareReleases(version, '1.14.0') < 0;

@@ -1,30 +1,29 @@
-/** One flag of Dragonfly as it is given. */
+/** A flag of Dragonfly as given in the command, a file or a variable. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Place } from '../text/word.js';
 import { type FlagType, flagType } from './release.js';
 
 /**
- * Where a flag is given: as a word of the command, as a line of a file that `--flagfile` names, as a `FLAGS_` variable
- * that `--fromenv` or `--tryfromenv` names, or as a `DFLY_` variable. All but the last are one stream of words.
+ * The source of a flag: a word of the command, a line of a file that `--flagfile` names, a `FLAGS_` variable that
+ * `--fromenv` or `--tryfromenv` names, or a `DFLY_` variable. All but the last form one list of words.
  */
 export type FlagOrigin = 'command' | 'flagfile' | 'fromenv' | 'environment';
 
-/** One flag as it is given. */
 export interface Flag {
   readonly name: string;
-  /** The value; `true` or `false` for a boolean that is switched by its name alone. */
+  /** The value; `true` or `false` for a boolean flag without a written value. */
   readonly value: Text | boolean;
   readonly origin: FlagOrigin;
-  /** Where flag and value are written. */
+  /** The place of the flag and its value. */
   readonly place: Place | null;
-  /** Where the value is written, when it has a place of its own. */
+  /** The place of the value, if it is separate from the flag's. */
   readonly valuePlace: Place | null;
-  /** Dragonfly does not start with it for its form, whatever the release. */
+  /** The reason why no release of Dragonfly starts with the flag in this form; null if there is none. */
   readonly fault: string | null;
 }
 
-/** The flag as it is written, without its value. */
+/** The flag as written, without its value. */
 export function writtenName({ name, origin }: Flag): string {
   return origin === 'environment' ? `DFLY_${name}` : `--${name}`;
 }
@@ -36,8 +35,15 @@ export function settingPath({ name, origin }: Flag): string[] {
   return ['command', name.replaceAll(UNKNOWN, '…')];
 }
 
-/** White space around them is passed over. */
-const wanted: Readonly<Partial<Record<FlagType, { readonly form: RegExp; readonly what: string }>>> = {
+/** The items of a comma-separated value; null for a boolean. */
+export function listItems({ value }: Flag): string[] | null {
+  if (typeof value === 'boolean') return null;
+  const text = toText(value);
+  return text === '' ? [] : text.split(',');
+}
+
+/** The accepted form of the values of each type. Surrounding white space is ignored. */
+const forms: Readonly<Partial<Record<FlagType, { readonly form: RegExp; readonly what: string }>>> = {
   bool: { form: /^(?:1|0|[tf]|true|false|[yn]|yes|no)$/i, what: '`true` or `false`' },
   int: { form: /^[-+]?(?:0x[0-9a-f]+|\d+)$/i, what: 'a whole number' },
   uint: { form: /^\+?(?:0x[0-9a-f]+|\d+)$/i, what: 'a whole number' },
@@ -48,10 +54,13 @@ const wanted: Readonly<Partial<Record<FlagType, { readonly form: RegExp; readonl
   memory: { form: /^\.?\d/, what: 'a number of bytes, such as `4gb`' },
 };
 
-/** A flag takes only what abseil reads as its type (flags/marshalling.cc); what a variable holds is not counted. */
+/**
+ * The reason why abseil does not accept the value for the flag's type (flags/marshalling.cc); null if it does, or if the
+ * value contains an unknown part. `written` is the name to show.
+ */
 export function valueFault(name: string, value: Text, written: string): string | null {
-  const type = wanted[flagType(name) ?? 'other'];
+  const type = forms[flagType(name) ?? 'other'];
   const text = toText(value).trim();
   if (!type || text.includes(UNKNOWN) || type.form.test(text)) return null;
-  return `\`${written}\` takes ${type.what}, and Dragonfly does not start with anything else`;
+  return `\`${written}\` takes ${type.what}; Dragonfly does not start with any other value`;
 }

@@ -1,4 +1,4 @@
-/** What sets the password of the `default` user, which is who clients are that give no name. */
+/** The source of the password of the `default` user. Clients that give no user name connect as `default`. */
 
 import { isStop, type Stop, type Text } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
@@ -13,80 +13,86 @@ import type { Startup } from './startup.js';
 
 export interface PasswordSource {
   readonly setBy: 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' | 'aclfile' | null;
-  /** The flag or variable that sets it; for an ACL file, its rule as the value of a flag of its own. */
+  /** The flag or variable that sets it; for an ACL file, a flag whose value is the password in the file. */
   readonly flag: Flag | null;
-  /** Null where none is asked for. */
+  /** Null if Dragonfly requires no password. */
   readonly text: Text | null | 'unknown';
-  /** Why it is nothing, or cannot be known, where that takes more than a word. */
+  /** The reason why the password is empty or unknown, if it needs an explanation. */
   readonly because: string | null;
 }
 
-/** The file of users, then the flag, then the variable (acl/user_registry.cc, acl_family.cc). */
+/** An ACL file overrides the flag, which overrides the variable (acl/user_registry.cc, acl_family.cc). */
 export function passwordSource(
   service: MappingNode,
   startup: Startup | Stop,
   releases: readonly string[],
 ): PasswordSource | Stop {
   if (isStop(startup)) return startup;
-  const unknown = (because: string): PasswordSource => ({ ...own, text: 'unknown', because });
-  const flag = settingFlag(startup) ?? null;
-  const own = { setBy: flag === null ? null : writtenName(flag), flag };
-  const [elsewhere] = startup.unknown;
-  if (elsewhere)
-    return unknown(flag ? `${elsewhere.because}: that may replace the password` : elsewhere.because);
+  const flag = passwordFlag(startup) ?? null;
+  const base = { setBy: flag === null ? null : setByName(flag), flag };
+  const unknown = (because: string): PasswordSource => ({ ...base, text: 'unknown', because });
+  const [cause] = startup.unknown;
+  if (cause) return unknown(flag ? `${cause.because}, and that may replace the password` : cause.because);
   if (startup.program !== 'dragonfly')
     return unknown(`the container starts \`${startup.program}\`, not Dragonfly`);
-  const named = startup.effective.get('aclfile');
-  if (startup.acl && named) return ofFile(startup.acl, named, releases);
+  const aclFlag = startup.effective.get('aclfile');
+  if (startup.acl && aclFlag) return aclFileSource(startup.acl, aclFlag, releases);
   if (!flag && envFileOf(service))
-    return unknown('an `env_file` may set it, and what it holds cannot be known here');
-  return { ...own, text: !flag || typeof flag.value === 'boolean' ? null : flag.value, because: null };
+    return unknown('an `env_file` that is not in the repository may set the password');
+  return { ...base, text: !flag || typeof flag.value === 'boolean' ? null : flag.value, because: null };
 }
 
-/** `DFLY_PASSWORD`, a variable only, counts up to v1.13 where no flag does. */
-function settingFlag(flags: Flags): Flag | undefined {
+/** `DFLY_PASSWORD` exists as a variable only. It applies up to v1.13, if no flag sets the password. */
+function passwordFlag(flags: Flags): Flag | undefined {
   const older = flags.effective.get('PASSWORD');
   return flags.effective.get('requirepass') ?? (older?.origin === 'environment' ? older : undefined);
 }
 
-function writtenName(flag: Flag): 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' {
+function setByName(flag: Flag): 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' {
   if (flag.origin !== 'environment') return 'requirepass';
   return flag.name === 'PASSWORD' ? 'DFLY_PASSWORD' : 'DFLY_requirepass';
 }
 
-/** Releases before this one are not known to take a password in clear: they may pass the file over. */
-const takesClear = '1.28.0';
+/** Earlier releases may ignore an ACL file with a password in clear text. */
+const acceptsClearText = '1.28.0';
 
-function ofFile(acl: Acl, flag: Flag, releases: readonly string[]): PasswordSource {
+function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): PasswordSource {
   const source = (text: PasswordSource['text'], because: string): PasswordSource => ({
     setBy: 'aclfile',
     flag,
     text,
     because,
   });
-  if ('unread' in acl) return source('unknown', `an ACL file decides it, and ${acl.unread}`);
+  if (acl.kind === 'unknown') return source('unknown', `an ACL file sets the password, but ${acl.reason}`);
   const user = acl.users.find(({ name }) => name === 'default');
   if (!user)
     return source(
       null,
-      'the ACL file has no `default` user, so anybody may connect: `--requirepass` does not count beside it',
+      'the ACL file has no `default` user and overrides `--requirepass`, so anybody may connect',
     );
   if (!user.active)
     return source(
       'unknown',
-      'the ACL file has `default` switched off, so that no client connects without a name',
+      'the ACL file disables the user `default`, so every client must give a user name',
     );
   if (user.open)
-    return source(null, 'the ACL file lets `default` in without a password, so anybody may connect');
+    return source(
+      null,
+      'the ACL file lets the user `default` connect without a password, so anybody may connect',
+    );
   if (user.hashed)
-    return source('unknown', 'the ACL file has a hash of it, which does not tell where it comes from');
+    return source('unknown', 'the ACL file contains a hash of the password, so its origin is not known');
   const [password, another] = user.passwords;
   if (!password)
-    return source('unknown', 'the ACL file gives `default` no password, so that no client connects');
-  if (releases.some((release) => compareReleases(release, takesClear) < 0))
-    return source('unknown', `whether a release before v${takesClear} takes this ACL file is not known here`);
+    return source(
+      'unknown',
+      'the ACL file gives the user `default` no password, so no client can connect without a user name',
+    );
+  if (releases.some((release) => compareReleases(release, acceptsClearText) < 0))
+    return source('unknown', `releases before v${acceptsClearText} may ignore this ACL file`);
   const worst = user.passwords.find((text) => originOf(text).from !== 'variable');
-  if (another && !worst) return source('unknown', 'the ACL file gives `default` more than one password');
+  if (another && !worst)
+    return source('unknown', 'the ACL file gives the user `default` more than one password');
   const text = worst ?? password;
   const { place } = wordOf(text, flag.place);
   return {
@@ -94,6 +100,8 @@ function ofFile(acl: Acl, flag: Flag, releases: readonly string[]): PasswordSour
     flag: { name: 'aclfile', value: text, origin: 'flagfile', place, valuePlace: place, fault: null },
     text,
     because:
-      text.length === 0 ? 'the ACL file gives `default` an empty password, so anybody may connect' : null,
+      text.length === 0
+        ? 'the ACL file gives the user `default` an empty password, so anybody may connect'
+        : null,
   };
 }

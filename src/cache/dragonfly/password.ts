@@ -1,173 +1,158 @@
-/** The password that Dragonfly asks of its clients. */
+/** The password that Dragonfly requires from its clients. */
 
 import { isStop, type Stop, type VariableAssignment } from '../../compose/interpolation/expand.js';
-import { type Template, templateParts } from '../../compose/interpolation/template.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
-import {
-  type Absence,
-  absence,
-  literalPlaces,
-  memoize,
-  originOf,
-  type SecretIn,
-  type SecretOrigin,
-  uniquePlaces,
-} from '../secret/secret.js';
+import { type Absence, absence } from '../secret/absence.js';
+import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
+import { memoize, originOf, type SecretIn, type SecretOrigin } from '../secret/secret.js';
 import type { Place } from '../text/word.js';
+import { hasEmptyDefault } from './empty-default.js';
 import type { Flag } from './flag.js';
 import { type PasswordSource, passwordSource } from './password-source.js';
 import { readStartup, type Startup } from './startup.js';
-import { decidingVariables, passwordFlags } from './startup-variants.js';
+import { passwordFlags, startupVariables } from './startup-variants.js';
 
 export interface Password extends Pick<PasswordSource, 'setBy' | 'flag'> {
   readonly from: SecretOrigin;
   readonly variable: string | null;
-  /** Null when no variable is involved. */
+  /** Null if the password contains no variable. */
   readonly whenUnset: Absence | null;
   readonly whenEmpty: Absence | null;
-  /** Whether a password is written in the file: the whole, a part, or a default. */
+  /** Whether a file contains the password, a part of it, or a default value of it. */
   readonly written: boolean;
   readonly because: string;
   readonly secret: SecretIn;
   readonly literals: readonly Place[];
-  /** The variables that decide it. */
+  /** The variables that the password depends on. */
   readonly variables: readonly string[];
 }
 
-/** How the server gets its password, judged by every state of the variables; in `startup` all are set. */
+/** Reads the password in every state of the variables. All of them are set in `startup`. */
 export function readPassword(
   service: MappingNode,
   releases: readonly string[],
   startup: Startup,
   mounts: Mounts = nothingMounted,
 ): Password {
-  const variables = decidingVariables(service, passwordFlags, mounts);
-  const sourceIn = (world: VariableAssignment): PasswordSource | Stop =>
-    passwordSource(service, readStartup(service, world, releases, mounts), releases);
-  const secret = memoize(variables, (world) => {
-    const source = sourceIn(world);
+  const variables = startupVariables(service, passwordFlags, mounts);
+  const sourceIn = (assignment: VariableAssignment): PasswordSource | Stop =>
+    passwordSource(service, readStartup(service, assignment, releases, mounts), releases);
+  const secret = memoize(variables, (assignment) => {
+    const source = sourceIn(assignment);
     return isStop(source) ? source : source.text;
   });
   const { assignments, exhaustive } = variableAssignments(variables);
-  const { where, ...origin }: Origin = exhaustive
-    ? originIn(secret, assignments)
-    : { from: 'unknown', variable: null, where: [] };
+  const { unsetVariables, ...origin }: Origin = exhaustive
+    ? worstOrigin(secret, assignments)
+    : { from: 'unknown', variable: null, unsetVariables: [] };
   const source = passwordSource(service, startup, releases);
   if (isStop(source)) throw new Error('internal error: Compose stops for a variable that is set');
   const { flag, setBy } = source;
-  const { variable } = origin;
-  const literals = uniquePlaces(assignments.flatMap((world) => literalPlaces(secret(world))));
+  const literals = uniquePlaces(assignments.flatMap((assignment) => literalPlaces(secret(assignment))));
   const password = {
     ...origin,
     setBy,
-    whenUnset: variable === null ? null : absent(flag, secret, variables, variable, 'unset'),
-    whenEmpty: variable === null ? null : absent(flag, secret, variables, variable, 'empty'),
+    ...absencesOf(flag, secret, variables, origin.variable),
     written: literals.length > 0,
     flag,
     secret,
     literals,
     variables,
   };
-  return { ...password, because: why(password, source.because, exhaustive, where) };
+  return { ...password, because: reasonFor(password, source.because, exhaustive, unsetVariables) };
 }
 
 interface Origin {
   readonly from: SecretOrigin;
   readonly variable: string | null;
-  /** The other variables that must not be set for it. */
-  readonly where: readonly string[];
+  /** The other variables that are not set in this case. */
+  readonly unsetVariables: readonly string[];
 }
 
-/** From the worst to the best. */
+/** The worst origin first. */
 const origins: readonly SecretOrigin[] = ['nothing', 'unknown', 'literal', 'partly', 'variable'];
 
-/** Where the password comes from where its variable is set, whatever becomes of the others: the worst of it. */
-function originIn(secret: SecretIn, worlds: readonly VariableAssignment[]): Origin {
-  const started = worlds.flatMap((world): (Origin & { readonly world: VariableAssignment })[] => {
-    const text = secret(world);
+/** The worst origin while the password's variable is set, over all states of the other variables. */
+function worstOrigin(secret: SecretIn, assignments: readonly VariableAssignment[]): Origin {
+  const found = assignments.flatMap((assignment): (Origin & { assignment: VariableAssignment })[] => {
+    const text = secret(assignment);
     if (text !== null && text !== 'unknown' && isStop(text)) return [];
-    const where = [...world].flatMap(([name, state]) => (state === 'set' ? [] : [name]));
-    return [{ ...originOf(text), where, world }];
+    const unsetVariables = [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [name]));
+    return [{ ...originOf(text), unsetVariables, assignment }];
   });
-  const [usual = { from: 'nothing' as const, variable: null, where: [] }] = started;
+  const [usual = { from: 'nothing' as const, variable: null, unsetVariables: [] }] = found;
   const { variable } = usual;
   if (variable === null) return usual;
-  const alike = started.filter(({ world }) => (world.get(variable) ?? 'set') === 'set');
-  const worst = (from: SecretOrigin) =>
-    alike.find((each) => each.from === from && (from !== 'variable' || each.variable !== variable));
-  return origins.map(worst).find((each) => each !== undefined) ?? usual;
+  const whileSet = found.filter(({ assignment }) => (assignment.get(variable) ?? 'set') === 'set');
+  const first = (from: SecretOrigin) =>
+    whileSet.find((each) => each.from === from && (from !== 'variable' || each.variable !== variable));
+  return origins.map(first).find((each) => each !== undefined) ?? usual;
 }
 
-/** `${V:-}` says that no password is fine; `${V}` only forgets to say what happens without. */
-function absent(
+/**
+ * The result when the variable is unset or empty. `explicitly-empty` is an empty password that the file asks for with
+ * `${V:-}`, in contrast to `${V}`, which does not handle the case.
+ */
+function absencesOf(
   flag: Flag | null,
   secret: SecretIn,
   variables: readonly string[],
-  variable: string,
-  state: 'unset' | 'empty',
-): Absence {
+  variable: string | null,
+): Pick<Password, 'whenUnset' | 'whenEmpty'> {
+  if (variable === null) return { whenUnset: null, whenEmpty: null };
   const others = variables.filter((name) => name !== variable);
-  const found = absence(secret, variable, state, others);
-  if (found !== 'empty' || !flag || typeof flag.value === 'boolean') return found;
-  const nodes = [...flag.value.map(({ node }) => node), ...(flag.place ? [flag.place.node] : [])];
-  // What a shell reads has two `$` for each that Compose leaves.
-  const texts = nodes.flatMap(({ text }) => [text, text.replaceAll('$$', '$')]);
-  return texts.some((text) => wantsNothing(text, variable)) ? 'explicitly-empty' : found;
+  const resultFor = (state: 'unset' | 'empty'): Absence => {
+    const found = absence(secret, variable, state, others);
+    return found === 'empty' && flag && hasEmptyDefault(flag, variable) ? 'explicitly-empty' : found;
+  };
+  return { whenUnset: resultFor('unset'), whenEmpty: resultFor('empty') };
 }
 
-function wantsNothing(text: string, variable: string): boolean {
-  return templateParts(text).some((part) => isEmptyWithout(part, variable));
-}
-
-/** Whether nothing is written for the case that the variable is not set. */
-function isEmptyWithout(part: Template[number], variable: string): boolean {
-  if (part.kind === 'literal') return false;
-  const own =
-    part.name === variable &&
-    (part.operator.endsWith('+') || (part.operator.endsWith('-') && part.argument.every(isNothing)));
-  return own || part.argument.some((inner) => isEmptyWithout(inner, variable));
-}
-
-/** Quotes around nothing, and blanks, are nothing in a command of one string. */
-function isNothing(part: Template[number]): boolean {
-  return part.kind === 'literal'
-    ? /^[\s"']*$/.test(part.text)
-    : part.operator.endsWith('-') && part.argument.every(isNothing);
-}
-
-function why(
+function reasonFor(
   password: Omit<Password, 'because'>,
   because: string | null,
   exhaustive: boolean,
-  others: readonly string[],
+  unsetVariables: readonly string[],
 ): string {
-  const variable = `\`${password.variable}\``;
-  const where =
-    others.length === 0 ? '' : ` where ${others.map((name) => `\`${name}\``).join(' and ')} is not set`;
+  const always = unsetVariables.length === 0;
+  const names = unsetVariables.map((name) => `\`${name}\``).join(' and ');
+  const where = always ? '' : ` where ${names} is not set`;
   switch (password.from) {
     case 'unknown':
-      if (!exhaustive) return 'more variables decide it than can be tried in every combination';
-      if (others.length > 0 || because === null) return `what the password is${where} cannot be known`;
-      return because;
+      if (!exhaustive) return 'the password depends on too many variables to check every combination';
+      return (always ? because : null) ?? `the password${where} is not known`;
     case 'nothing':
-      if (others.length === 0 && because !== null) return because;
-      return password.flag && others.length === 0
-        ? `\`${password.setBy === 'requirepass' ? '--requirepass' : password.setBy}\` is empty, so anybody may connect`
-        : `no password is set${where}, so anybody may connect`;
+      return (
+        (always ? (because ?? emptyReason(password)) : null) ??
+        `no password is set${where}, so anybody may connect`
+      );
     case 'literal':
       return `the password${where} is written in ${fileOf(password)}`;
     case 'partly':
       return `a part of the password${where} is written in ${fileOf(password)}`;
     case 'variable':
-      return password.whenUnset === 'explicitly-empty' || password.whenEmpty === 'explicitly-empty'
-        ? `the password is empty when ${variable} is not set, and the file says so on purpose`
-        : `the password${where} comes from ${variable}`;
+      return variableReason(password, where);
   }
 }
 
-/** The file that it is written in, by name where that is another one than the flag's. */
+/** Null if no flag or variable sets the password. */
+function emptyReason({ flag, setBy }: Pick<Password, 'flag' | 'setBy'>): string | null {
+  if (!flag) return null;
+  return `\`${setBy === 'requirepass' ? '--requirepass' : setBy}\` is empty, so anybody may connect`;
+}
+
+function variableReason(
+  { variable, whenUnset, whenEmpty }: Omit<Password, 'because'>,
+  where: string,
+): string {
+  return whenUnset === 'explicitly-empty' || whenEmpty === 'explicitly-empty'
+    ? `the file asks for an empty password when \`${variable}\` is not set`
+    : `the password${where} comes from \`${variable}\``;
+}
+
+/** The file that contains the password, by name if it is another one than the flag's. */
 function fileOf({ flag, literals }: Pick<Password, 'flag' | 'literals'>): string {
   const own = flag?.place?.node.origin.source.file;
   const other = literals.map(({ node }) => node.origin.source.file).find((file) => file !== own);

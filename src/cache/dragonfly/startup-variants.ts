@@ -1,4 +1,4 @@
-/** The variables that decide how Dragonfly is started, and every way of starting that they allow. */
+/** The variables that affect Dragonfly's startup, and the startup in each of their states. */
 
 import { isStop, variablesIn } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
@@ -8,11 +8,11 @@ import { settingsOf } from '../container/environment.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { readStartup, type Startup } from './startup.js';
 
-/** Flags that set the password, or replace it. */
+/** Flags that set or replace the password. */
 export const passwordFlags = ['requirepass', 'PASSWORD', 'aclfile', 'flagfile', 'fromenv', 'tryfromenv'];
 
-/** Those, and flags that take CONFIG away, bring it back, or open another way in. */
-const guardFlags = [
+/** The password flags, flags for the availability of CONFIG, and flags for access without a password. */
+const securityFlags = [
   ...passwordFlags,
   ...['rename_command', 'restricted_commands', 'command_alias', 'undefok'],
   ...[
@@ -25,24 +25,24 @@ const guardFlags = [
   ],
 ];
 
-/** Variables in arguments that are one `--flag=value` of another flag than these have no say in them. */
-export function decidingVariables(
+/** The variables that affect the flags. An argument `--flag=value` of another flag affects none of them. */
+export function startupVariables(
   service: MappingNode,
   flags: readonly string[],
   mounts: Mounts = nothingMounted,
 ): string[] {
   const scalars = commandScalars(service);
-  const other = new RegExp(`^--?(?!(?:${flags.join('|')})\\b)[a-z_]+=`);
+  const otherFlag = new RegExp(`^--?(?!(?:${flags.join('|')})\\b)[a-z_]+=`);
   const settings = settingsOf(service).filter(
     ({ name }) =>
       flags.includes(/^(?:DFLY|FLAGS)_(.+)$/.exec(name)?.[1] ?? '') ||
-      // A shell in the command may read it.
+      // A shell in the command may read the variable.
       scalars.some(({ text }) => text.includes(name)) ||
       mounts.mention(name),
   );
   return [
     ...new Set([
-      ...variablesIn(scalars.filter((node) => scalars.length < 2 || !other.test(node.text))),
+      ...variablesIn(scalars.filter((node) => scalars.length < 2 || !otherFlag.test(node.text))),
       ...variablesIn(settings.map((setting) => setting.node)),
       ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
       ...mounts.variables,
@@ -50,16 +50,18 @@ export function decidingVariables(
   ];
 }
 
-/** How Dragonfly is started in each state of the variables in which Compose starts it; the first has all of them set. */
+/** The startups in all states of the variables in which Compose starts; all variables are set in the first. */
 export function startupsOf(
   service: MappingNode,
   releases: readonly string[],
   mounts: Mounts = nothingMounted,
 ): Startup[] {
-  // Only then is it known which files are read, and which variables they mention.
+  // This reads the mounted files, so that the variables that they mention are known afterwards.
   readStartup(service, new Map(), releases, mounts);
-  return variableAssignments(decidingVariables(service, guardFlags, mounts)).assignments.flatMap((world) => {
-    const startup = readStartup(service, world, releases, mounts);
-    return isStop(startup) ? [] : [startup];
-  });
+  return variableAssignments(startupVariables(service, securityFlags, mounts)).assignments.flatMap(
+    (assignment) => {
+      const startup = readStartup(service, assignment, releases, mounts);
+      return isStop(startup) ? [] : [startup];
+    },
+  );
 }

@@ -1,42 +1,38 @@
-/** The cache's unix socket, under the names that other containers have for it. */
+/** The cache's unix socket, and its paths in other containers. */
 
 import { toText } from '../../compose/interpolation/expand.js';
-import { type ComposeNode, child, type MappingNode } from '../../compose/model/node.js';
+import { child, type MappingNode } from '../../compose/model/node.js';
+import { itemsOf, scalarText } from '../container/node-values.js';
 import type { Flags } from './effective-flags.js';
 
-/** The socket that Dragonfly listens on, by its name in the container of the cache; null where there is none. */
+/** The path of Dragonfly's unix socket in the cache's container; null if there is none. */
 export function socketOf({ effective }: Flags): string | null {
   const value = effective.get('unixsocket')?.value ?? [];
   const name = typeof value === 'boolean' ? '' : toText(value);
   return name === '' ? null : name;
 }
 
-/** The names that a client has for a file of the cache, in the volumes and folders that both have. */
+/** The paths of a file of the cache in a client's container, in the volumes and folders that both mount. */
 export function sharedNames(file: string, cache: MappingNode, client: MappingNode): string[] {
-  const theirs = mountsOf(client);
-  return mountsOf(cache)
+  const clientVolumes = volumesOf(client);
+  return volumesOf(cache)
     .filter(({ target }) => file.startsWith(`${target}/`))
     .flatMap(({ source, target }) =>
-      theirs
-        .filter((mount) => mount.source === source)
-        .map((mount) => `${mount.target}${file.slice(target.length)}`),
+      clientVolumes
+        .filter((volume) => volume.source === source)
+        .map((volume) => `${volume.target}${file.slice(target.length)}`),
     );
 }
 
-interface Mount {
+interface Volume {
   readonly source: string;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly target: string;
 }
 
-function mountsOf(service: MappingNode): Mount[] {
-  const volumes = child(service, 'volumes');
-  return (volumes?.kind === 'sequence' ? volumes.items : []).flatMap((mount) => {
-    const [source, target] = ['source', 'target'].map((key) => textOf(child(mount, key)));
+function volumesOf(service: MappingNode): Volume[] {
+  return itemsOf(child(service, 'volumes')).flatMap((volume) => {
+    const [source, target] = ['source', 'target'].map((key) => scalarText(child(volume, key)));
     return source && target ? [{ source, target: target.replace(/\/+$/, '') }] : [];
   });
-}
-
-function textOf(node: ComposeNode | undefined): string {
-  return node?.kind === 'scalar' ? node.text : '';
 }

@@ -7,14 +7,9 @@ import type { Path } from '../../source/path.js';
 import type { Client } from '../clients/clients.js';
 import { type Setting, settingsOf } from '../container/environment.js';
 import { settingPath } from '../dragonfly/flag.js';
-import {
-  absent,
-  type Fallback,
-  fallbackPlaces,
-  type SecretIn,
-  uniquePlaces,
-  writtenSecrets,
-} from '../secret/secret.js';
+import { type Fallback, fallbackPlaces, statesWithoutValue } from '../secret/default-places.js';
+import { uniquePlaces, writtenSecrets } from '../secret/literal-places.js';
+import type { SecretIn } from '../secret/secret.js';
 import type { Server } from '../server/server.js';
 import type { Place } from '../text/word.js';
 import { urlPath } from './client-model.js';
@@ -109,7 +104,7 @@ export function findFallbacks(
 
 /** The text of a password in the files when a variable has no value. */
 function secretsWithout(variable: string, secret: SecretIn): Place[] {
-  return absent.flatMap((state) => writtenSecrets(secret(new Map([[variable, state]]))));
+  return statesWithoutValue.flatMap((state) => writtenSecrets(secret(new Map([[variable, state]]))));
 }
 
 /** The entries of `environment` that hold the password. */

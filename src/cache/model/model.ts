@@ -3,7 +3,9 @@
 import type { ConfigState } from '../dragonfly/config-command.js';
 import type { FlagOrigin } from '../dragonfly/flag.js';
 import type { PasswordSource } from '../dragonfly/password-source.js';
-import type { Absence, Agreement, SecretOrigin } from '../secret/secret.js';
+import type { Absence } from '../secret/absence.js';
+import type { Agreement } from '../secret/agreement.js';
+import type { SecretOrigin } from '../secret/secret.js';
 import type { Parameters } from '../text/parameters.js';
 
 export interface Model {

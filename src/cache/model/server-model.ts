@@ -6,8 +6,8 @@ import type { Flag } from '../dragonfly/flag.js';
 import { meaningOf, refusalOf } from '../dragonfly/flag-support.js';
 import { newestRelease } from '../dragonfly/release.js';
 import type { Healthcheck } from '../healthcheck/healthcheck.js';
-import { type Agreement, agreement } from '../secret/secret.js';
-import type { OtherReading, Server } from '../server/server.js';
+import { type Agreement, agreement } from '../secret/agreement.js';
+import type { RedisServer, Server } from '../server/server.js';
 import { type PasswordFallback, secretFlags } from './known-secrets.js';
 import type { ArgumentModel, DragonflyModel, OtherServerModel } from './model.js';
 
@@ -26,7 +26,7 @@ type Mask = (scalar: ScalarNode) => string | null;
 
 /** The service as Dragonfly runs it, with its secrets masked. */
 export function serverModel(server: Server, context: ServerModelContext): DragonflyModel {
-  const { flags, password, config, otherReading } = server;
+  const { flags, password, config, asRedis } = server;
   const { fallbacks, mask } = context;
   return {
     ...imageModel(server),
@@ -52,7 +52,7 @@ export function serverModel(server: Server, context: ServerModelContext): Dragon
     },
     config: { state: config.state, name: config.name, because: config.because },
     healthcheck: healthcheckModel(server, context),
-    otherServer: otherReading && otherServerModel(otherReading),
+    otherServer: asRedis && otherServerModel(asRedis),
     logs: server.logs,
     exposures: server.exposures.map(({ what, because }) => ({ what, because })),
     unauthenticatedAccess: server.unauthenticatedAccess.map(({ flag, because }) => ({
@@ -99,7 +99,7 @@ function healthcheckModel(
   return { state, form, program, secret: healthcheckSecret, provesPong, because, untimed };
 }
 
-function otherServerModel({ password, healthcheck }: OtherReading): OtherServerModel {
+function otherServerModel({ password, healthcheck }: RedisServer): OtherServerModel {
   const { from, variable, setBy, because } = password;
   const { program, provesPong } = healthcheck;
   const secret = otherAgreement(password, healthcheck);
@@ -109,7 +109,7 @@ function otherServerModel({ password, healthcheck }: OtherReading): OtherServerM
   };
 }
 
-function otherAgreement(password: OtherReading['password'], healthcheck: Healthcheck): Agreement {
+function otherAgreement(password: RedisServer['password'], healthcheck: Healthcheck): Agreement {
   const sendsNone = healthcheck.state === 'enabled' && healthcheck.secret(new Map()) === null;
   if (password.from === 'unknown' && sendsNone) return 'none';
   const variables = [...new Set([...password.variables, ...healthcheck.variables])];

@@ -1,46 +1,47 @@
-/** The command of another server: Redis, or one that is started as Redis is. */
+/** The command of a Redis server, or of Valkey and KeyDB, which use the same options. */
 
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { refusalOf } from '../dragonfly/flag-support.js';
 import type { Image } from '../dragonfly/image.js';
 import type { Startup } from '../dragonfly/startup.js';
-import { originOf, writtenSecrets } from '../secret/secret.js';
+import { writtenSecrets } from '../secret/literal-places.js';
+import { originOf } from '../secret/secret.js';
 import type { Word } from '../text/word.js';
 
-/** `--name value ...`, without the dashes. */
+/** An option `--name value ...`, without the dashes. */
 export interface Option {
   readonly name: string;
   readonly values: readonly Text[];
 }
 
-export interface OtherServer {
-  /** In order; null where the command cannot be read. */
+export interface RedisCommand {
+  /** In order; null if this tool cannot read the command. */
   readonly options: readonly Option[] | null;
-  /** Whether it reads a file of settings. */
+  /** Whether the server reads a configuration file. */
   readonly configured: boolean;
-  /** The variable that holds its password; null where none does. */
+  /** The variable that the password consists of; null if it does not. */
   readonly variable: string | null;
-  /** Whether the password is written in the file, in part or as a whole. */
+  /** Whether the file contains the password or a part of it. */
   readonly written: boolean;
-  /** Whether a default of its variable is. */
+  /** Whether the file contains a default value of the password's variable. */
   readonly fallback: boolean;
 }
 
 const servers = new Set(['redis-server', 'valkey-server', 'keydb-server']);
-/** Scripts of these images that hand their words on. */
+/** Entrypoint scripts of these images, which pass their arguments on. */
 const scripts = new Set(['docker-entrypoint.sh']);
 
-/** What another server is started with; null where it is Dragonfly that is started, as it should be or not. */
-export function readOtherServer(
+/** Reads the command of a server that is not Dragonfly; null if the service may start Dragonfly. */
+export function readRedisCommand(
   image: Image,
   startup: Startup,
   releases: readonly string[],
-): OtherServer | null {
-  if (!isAnothers(image, startup, releases)) return null;
+): RedisCommand | null {
+  if (!startsOtherServer(image, startup, releases)) return null;
   const words = optionsOf(startup);
   if (!words) return { options: null, configured: false, variable: null, written: false, fallback: false };
   const options = readOptions(words.options);
-  const password = options.findLast(({ name }) => name === 'requirepass')?.values[0] ?? null;
+  const password = passwordOption(options);
   const { from, variable } = originOf(password);
   return {
     options,
@@ -51,41 +52,38 @@ export function readOtherServer(
   };
 }
 
-/** The command is another server's when it starts one, or when the image does and Dragonfly would not start with it. */
-function isAnothers(image: Image, startup: Startup, releases: readonly string[]): boolean {
+/** Whether the command names another program, or the image is another server's and its options are not Dragonfly's. */
+function startsOtherServer(image: Image, startup: Startup, releases: readonly string[]): boolean {
   const { program, given, ignored, unknown, undefok } = startup;
   if (program !== null && program !== 'dragonfly') return true;
-  if (image.dragonflys !== false || image.built || looksLikeDragonfly(image)) return false;
+  if (image.isDragonfly !== false || image.built || looksLikeDragonfly(image)) return false;
   if (program === null) return true;
-  // The program stands in the command itself; else it is what the image of whoever makes of the flags.
+  // Without `--logtostderr` from the entrypoint, the command itself names Dragonfly.
   if (!startup.logtostderrAdded) return false;
-  const fits =
+  const isDragonflyCommand =
     ignored.length === 0 &&
     unknown.length === 0 &&
     given.every((flag) => flag.origin === 'environment' || refusalOf(flag, releases, undefok) === null);
-  return !fits;
+  return !isDragonflyCommand;
 }
 
-/** A mirror that nobody told of is likely to have the name. */
+/** Whether the name suggests a mirror of Dragonfly's image that the policy does not name. */
 export function looksLikeDragonfly({ repository }: Image): boolean {
   return /dragonfly[^/]*$/.test(repository ?? '');
 }
 
-/**
- * The words of a command from the first option on, and whether a file of settings stands before them; null where it is
- * not known how to read them.
- */
+/** The words from the first option on, and whether a configuration file precedes them; null for an unknown program. */
 export function optionsOf(
   startup: Startup,
 ): { readonly options: readonly Word[]; readonly configured: boolean } | null {
-  const words = optionWords(startup);
+  const words = serverArguments(startup);
   if (!words) return null;
   const first = words.findIndex((word) => isOption(word));
   return { options: first === -1 ? [] : words.slice(first), configured: first !== 0 && words.length > 0 };
 }
 
-/** The words behind the server's name. */
-function optionWords({ program, words }: Startup): readonly Word[] | null {
+/** The words after the server's name. */
+function serverArguments({ program, words }: Startup): readonly Word[] | null {
   if (program === null) return null;
   if (program === 'dragonfly' || servers.has(program)) return words;
   if (program.endsWith('.conf')) return [{ text: [], place: null }, ...words];
@@ -94,31 +92,38 @@ function optionWords({ program, words }: Startup): readonly Word[] | null {
   return first && servers.has(toText(first.text)) ? rest : words;
 }
 
-/** A word with two dashes begins an option, and may hold its values as well; those behind it are its values. */
+/** A word with two dashes starts an option and may contain its values; the words after it are values too. */
 export function readOptions(words: readonly Word[]): Option[] {
   const options: { name: string; values: Text[] }[] = [];
   for (const word of words) {
     const last = options.at(-1);
     if (!isOption(word)) last?.values.push(word.text);
     else {
-      const [name = [], ...values] = parts(word.text.slice(2));
+      const [name = [], ...values] = splitOption(word.text.slice(2));
       options.push({ name: toText(name).toLowerCase(), values });
     }
   }
   return options;
 }
 
+/** The value of the last `requirepass`, which takes precedence, also over a configuration file. */
+export function passwordOption(options: readonly Option[]): Text | null {
+  return options.findLast(({ name }) => name === 'requirepass')?.values[0] ?? null;
+}
+
 function isOption({ text }: Word): boolean {
   return toText(text).startsWith('--');
 }
 
-/** A text parted by white space, and by the first `=`, which Redis does not take and people write. */
-function parts(text: Text): Text[] {
-  const found: Text[] = [];
-  const written = toText(text);
-  const equals = /^[\w-]+=/.exec(written)?.[0].length;
+/** Splits at white space, or at the first `=`: Redis does not support `=`, but people write it. */
+function splitOption(text: Text): Text[] {
+  const equals = /^[\w-]+=/.exec(toText(text))?.[0].length;
   if (equals !== undefined) return [text.slice(0, equals - 1), text.slice(equals)];
-  for (const match of written.matchAll(/\S+/g))
-    found.push(text.slice(match.index, match.index + match[0].length));
-  return found;
+  return splitAtWhiteSpace(text);
+}
+
+export function splitAtWhiteSpace(text: Text): Text[] {
+  return [...toText(text).matchAll(/\S+/g)].map(({ 0: word, index }) =>
+    text.slice(index, index + word.length),
+  );
 }

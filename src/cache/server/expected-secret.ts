@@ -1,4 +1,4 @@
-/** The password that clients and health check have to give. */
+/** The password that clients and the health check must give. */
 
 import { type SourceChar, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { implied } from '../../compose/model/node.js';
@@ -7,14 +7,14 @@ import type { Server } from './server.js';
 
 export interface ExpectedSecret {
   readonly secret: SecretIn;
-  /** The variables that decide it. */
+  /** The variables that the password depends on. */
   readonly variables: readonly string[];
 }
 
-/** The server's own where a variable holds it; else what the policy's variable holds, as nothing else may stay. */
+/** The server's password if it is a variable; else the value of the policy's variable, which a fix would use. */
 export function expectedSecret({ node, password }: Server, variable: string): ExpectedSecret {
   if (password.from === 'variable') return { secret: password.secret, variables: password.variables };
-  const glyph: SourceChar = {
+  const value: SourceChar = {
     char: UNKNOWN,
     variable,
     fallbackOf: null,
@@ -22,7 +22,7 @@ export function expectedSecret({ node, password }: Server, variable: string): Ex
     span: { start: 0, end: 0 },
   };
   return {
-    secret: (world) => ((world.get(variable) ?? 'set') === 'set' ? [glyph] : []),
+    secret: (assignment) => ((assignment.get(variable) ?? 'set') === 'set' ? [value] : []),
     variables: [variable],
   };
 }

@@ -1,33 +1,39 @@
-/** The cache service as Dragonfly would run it: every part of it read, before any of it is judged. */
+/** Description of the cache service as Dragonfly would run it. */
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { envFileOf } from '../container/environment.js';
-import { alone, type Exposure, readExposures, type Surroundings } from '../container/exposures.js';
+import {
+  type Exposure,
+  type NetworkContext,
+  noNetworkContext,
+  readExposures,
+} from '../container/exposures.js';
 import { hostsOf, loopback } from '../container/hosts.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { Acl } from '../dragonfly/acl-file.js';
 import { type ConfigCommand, readConfigCommand } from '../dragonfly/config-command.js';
 import type { Flags } from '../dragonfly/effective-flags.js';
-import { type Image, type Release, readImage } from '../dragonfly/image.js';
+import { type Image, readImage } from '../dragonfly/image.js';
+import type { Release } from '../dragonfly/image-release.js';
+import { type Logs, readLogs } from '../dragonfly/logs.js';
 import { type Password, readPassword } from '../dragonfly/password.js';
 import { compareReleases } from '../dragonfly/release.js';
 import { startupsOf } from '../dragonfly/startup-variants.js';
-import { type OpenAccess, readLogs, readOpenAccess } from '../dragonfly/unauthenticated-access.js';
+import { type OpenAccess, readOpenAccess } from '../dragonfly/unauthenticated-access.js';
 import { type Healthcheck, readHealthcheck } from '../healthcheck/healthcheck.js';
-import { type OtherServer, readOtherServer } from '../redis/command.js';
-import { type OtherPassword, readOtherPassword } from '../redis/password.js';
+import { type RedisCommand, readRedisCommand } from '../redis/command.js';
+import { type RedisPassword, readRedisPassword } from '../redis/password.js';
 import type { Parameters } from '../text/parameters.js';
 import type { Unknown } from '../text/word.js';
 
-/** The service as another server than Dragonfly reads it. */
-export interface OtherReading {
-  readonly password: OtherPassword;
-  /** The health check in that server's own image. */
+/** The service as Redis, Valkey or KeyDB would run it. */
+export interface RedisServer {
+  readonly password: RedisPassword;
+  /** The health check as it runs in that server's image. */
   readonly healthcheck: Healthcheck;
 }
 
-/** The cache service as it was understood. */
 export interface Server {
   readonly name: string;
   readonly node: MappingNode;
@@ -35,39 +41,47 @@ export interface Server {
   readonly release: Release;
   readonly flags: Flags;
   readonly program: string | null;
-  /** Whether a shell's line starts it. */
+  /** Whether a shell script starts it. */
   readonly byShell: boolean;
-  /** What another server is started with; null where the command is not another server's. */
-  readonly other: OtherServer | null;
-  /** What that server, or the one of another image, makes of the service; null where it is Dragonfly's. */
-  readonly otherReading: OtherReading | null;
-  readonly logs: ReturnType<typeof readLogs>;
+  /** The command of another server; null if the command is Dragonfly's. */
+  readonly redisCommand: RedisCommand | null;
+  /** The service as another server; null if neither command nor image is another server's. */
+  readonly asRedis: RedisServer | null;
+  readonly logs: Logs;
   readonly password: Password;
   readonly config: ConfigCommand;
   readonly healthcheck: Healthcheck;
   readonly exposures: readonly Exposure[];
   readonly unauthenticatedAccess: readonly OpenAccess[];
-  /** The users of the file that takes the password's place, where one does. */
+  /** The users of the ACL file, if there is one. */
   readonly acl: Acl | null;
 }
 
-/** Reads the service. `parameters` are those of the policy. */
+/** The parts of a project that affect the service. */
+export interface ServerContext {
+  readonly network?: NetworkContext;
+  readonly mounts?: Mounts;
+}
+
+/** Reads the service. `parameters` are the policy's. */
 export function readServer(
   name: string,
   node: MappingNode,
   parameters: Parameters,
-  surroundings: Surroundings = alone,
-  mounts: Mounts = nothingMounted,
+  { network = noNetworkContext, mounts = nothingMounted }: ServerContext = {},
 ): Server {
   const { image, release } = readImage(node, parameters);
   const startups = startupsOf(node, release.candidates, mounts);
   const [startup] = startups;
   if (!startup) throw new Error('internal error: Compose stops for a variable that is set');
-  // Before v1.11.0 Dragonfly reads no variables but the password's.
+  // Before v1.11.0 Dragonfly reads no variable but the password's.
   const mayBeSet = envFileOf(node) && release.candidates.some((each) => compareReleases(each, '1.11.0') >= 0);
-  const flags = mayBeSet ? { ...startup, unknown: [...startup.unknown, unreadFile] } : startup;
+  const flags = mayBeSet ? { ...startup, unknown: [...startup.unknown, unknownEnvFile] } : startup;
   const hosts = ownHosts(name, node);
-  const otherPassword = readOtherPassword(node, image, startup, release.candidates, mounts);
+  const redisPassword = readRedisPassword(
+    { service: node, image, releases: release.candidates, mounts },
+    startup,
+  );
   return {
     name,
     node,
@@ -76,12 +90,12 @@ export function readServer(
     flags,
     program: startup.program,
     byShell: startup.byShell,
-    other: readOtherServer(image, startup, release.candidates),
+    redisCommand: readRedisCommand(image, startup, release.candidates),
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, startup, mounts),
     config: readConfigCommand(startups, release.candidates),
-    otherReading: otherPassword && {
-      password: otherPassword,
+    asRedis: redisPassword && {
+      password: redisPassword,
       healthcheck: readHealthcheck(node, { hosts, port: null, image: 'other' }, mounts),
     },
     healthcheck: readHealthcheck(
@@ -89,25 +103,25 @@ export function readServer(
       { hosts, port: portOf(flags, startup.program), image: 'dragonfly' },
       mounts,
     ),
-    exposures: readExposures(node, portsOf(flags, startup.program), surroundings),
+    exposures: readExposures(node, portsOf(flags, startup.program), network),
     unauthenticatedAccess: readOpenAccess(startups),
     acl: startup.acl,
   };
 }
 
-/** The names under which the container reaches itself. */
+/** The names by which the container reaches itself. */
 function ownHosts(name: string, node: MappingNode): Set<string> {
   return new Set([...hostsOf(name, node), ...loopback]);
 }
 
-/** The port that Dragonfly listens on; null when it cannot be told. */
+/** Dragonfly's main port; null if it is unknown. */
 function portOf({ effective, unknown }: Flags, program: string | null): string | null {
   const port = effective.get('port')?.value ?? [];
   if (program !== 'dragonfly' || unknown.length > 0 || typeof port === 'boolean') return null;
   return port.length === 0 ? '6379' : toText(port);
 }
 
-/** All ports that Dragonfly listens on; null when one cannot be told. */
+/** All ports that Dragonfly listens on; null if one is unknown. */
 function portsOf(flags: Flags, program: string | null): ReadonlySet<string> | null {
   const main = portOf(flags, program);
   const others = ['admin_port', 'memcached_port'].map((name) => flags.effective.get(name)?.value ?? []);
@@ -115,8 +129,8 @@ function portsOf(flags: Flags, program: string | null): ReadonlySet<string> | nu
   return main === null || texts.some((text) => text.includes(UNKNOWN)) ? null : new Set(texts);
 }
 
-const unreadFile: Unknown = {
+const unknownEnvFile: Unknown = {
   what: 'env_file',
-  because: 'an `env_file` may set `DFLY_` variables, and it is not read yet',
+  because: 'an `env_file` that is not in the repository may set `DFLY_` variables',
   place: null,
 };

@@ -3,21 +3,21 @@
 import type { Word } from '../text/word.js';
 
 export interface ShellCommand {
-  /** What joins it to the command before: the first has `;`. */
+  /** The operator that joins it to the previous command; `;` for the first one. */
   readonly joined: ';' | '|' | '&&' | '||';
   readonly assignments: readonly { readonly name: string; readonly value: ShellWord }[];
   readonly words: readonly ShellWord[];
-  /** Whether what it says goes elsewhere than to the next one in the pipe. */
+  /** Whether its standard output is redirected, so that the next command of the pipe does not get it. */
   readonly mute: boolean;
 }
 
 export interface ShellScript {
   readonly commands: readonly ShellCommand[];
-  /** What of it is beyond this reader; nothing may be concluded from the rest then. */
+  /** The reason why the script cannot be evaluated; null if it can. With a reason, `commands` is incomplete. */
   readonly unknown: string | null;
 }
 
-/** A word; `substitution` is what `$(...)` runs when the word is nothing but that. */
+/** A word. `substitution` is the script of `$(...)` if the word is nothing else. */
 export interface ShellWord extends Word {
   readonly substitution: ShellScript | null;
 }

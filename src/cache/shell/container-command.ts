@@ -1,4 +1,4 @@
-/** What the container starts: image, entrypoint and command put together, down to Dragonfly's own arguments. */
+/** The command that a container runs: image, entrypoint and command combined, down to Dragonfly's own arguments. */
 
 import {
   impliedText,
@@ -10,60 +10,59 @@ import {
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
 import { child, implied, type MappingNode } from '../../compose/model/node.js';
-import { wordsOf } from '../container/command-words.js';
+import { readCommandWords } from '../container/command-words.js';
 import { envFileOf, settingsOf, settingText, stopOf } from '../container/environment.js';
 import { type FileText, type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { Place, Unknown, Word } from '../text/word.js';
-import { launchedBy } from './launchers.js';
+import { launchedProgram } from './launchers.js';
 import { programOf, readShell, variablesSet } from './parse.js';
 import { isShell, programName, scriptFileIndex, scriptIndex } from './programs.js';
-import type { Lookup } from './words.js';
+import type { Lookup } from './reader.js';
 
-/** The process that the container ends up as. */
-export interface Argv {
-  /** Its name without a folder, such as `dragonfly`; null when that cannot be told. */
+/** The process that finally runs in the container. */
+export interface ContainerCommand {
+  /** Its name without a folder, such as `dragonfly`; null if it is unknown. */
   readonly program: string | null;
   readonly arguments: readonly Word[];
-  /** Whether the image's entrypoint puts `--logtostderr` in front (tools/docker/entrypoint.sh). */
+  /** Whether the image's entrypoint adds `--logtostderr` (tools/docker/entrypoint.sh). */
   readonly logtostderrAdded: boolean;
-  /** Whether a shell's line starts it. */
+  /** Whether a shell script starts it. */
   readonly byShell: boolean;
   readonly unknown: readonly Unknown[];
 }
 
-/** The process in a world, or the variable for which Compose stops. */
-export function readArgv(
+/** Reads the command for a state of the variables. Returns a stop if Compose does not start. */
+export function readContainerCommand(
   service: MappingNode,
-  world: VariableAssignment,
+  assignment: VariableAssignment,
   mounts: Mounts = nothingMounted,
-): Argv | Stop {
-  const entrypoint = wordsOf(child(service, 'entrypoint'), world);
-  const command = wordsOf(child(service, 'command'), world);
-  for (const words of [entrypoint, command]) if (words && 'stops' in words) return words;
-  const container: Container = { service, world, mounts, way: [] };
-  const faults = [entrypoint, command].flatMap((words) => (words && 'what' in words ? [words] : []));
-  if (faults.length > 0) return { ...nothing, unknown: faults };
-  const ownEntrypoint = entrypoint as readonly Word[] | null;
-  const ownCommand = command as readonly Word[] | null;
-  // The image's CMD stands only while neither is given (Docker Engine, image/spec and container config).
-  const hasCommand = ownCommand !== null && ownCommand.length > 0;
-  const words = [...(ownEntrypoint ?? []), ...(ownCommand ?? [])];
-  if (ownEntrypoint === null || ownEntrypoint.length === 0) {
-    if (!hasCommand) return { ...nothing, program: 'dragonfly', logtostderrAdded: true };
-    if (ownEntrypoint === null) return throughImageEntrypoint(words, container);
-  }
-  return followed(words, container);
+): ContainerCommand | Stop {
+  const entrypoint = readCommandWords(child(service, 'entrypoint'), assignment);
+  const command = readCommandWords(child(service, 'command'), assignment);
+  if (entrypoint.kind === 'stop') return entrypoint.stop;
+  if (command.kind === 'stop') return command.stop;
+  const problems = [entrypoint, command].flatMap((read) => (read.kind === 'invalid' ? [read.problem] : []));
+  if (problems.length > 0) return { ...noCommand, unknown: problems };
+  const container: Container = { service, assignment, mounts, scripts: [] };
+  const entrypointWords = entrypoint.kind === 'words' ? entrypoint.words : [];
+  const commandWords = command.kind === 'words' ? command.words : [];
+  const words = [...entrypointWords, ...commandWords];
+  // Docker uses the image's CMD only if neither is given (Docker Engine, image/spec and container config).
+  if (words.length === 0) return { ...noCommand, program: 'dragonfly', logtostderrAdded: true };
+  return entrypoint.kind === 'absent'
+    ? resolveImageEntrypoint(words, container)
+    : resolveProgram(words, container);
 }
 
 interface Container {
   readonly service: MappingNode;
-  readonly world: VariableAssignment;
+  readonly assignment: VariableAssignment;
   readonly mounts: Mounts;
-  /** The files that were run on the way here. */
-  readonly way: readonly string[];
+  /** The script files that run already, outermost first. */
+  readonly scripts: readonly string[];
 }
 
-const nothing: Argv = {
+const noCommand: ContainerCommand = {
   program: null,
   arguments: [],
   logtostderrAdded: false,
@@ -71,121 +70,137 @@ const nothing: Argv = {
   unknown: [],
 };
 
-function throughImageEntrypoint(words: readonly Word[], container: Container): Argv | Stop {
-  if (toText(words[0]?.text ?? []).startsWith('-')) {
-    return { ...nothing, program: 'dragonfly', arguments: words, logtostderrAdded: true };
-  }
-  return followed(words, container);
+function unknownCommand(what: 'program' | 'shell', because: string, place: Place | null): ContainerCommand {
+  return { ...noCommand, unknown: [{ what, because, place }] };
 }
 
-/** Through `tini --`, the image's own script and shells, to the program that stays. */
-function followed(words: readonly Word[], container: Container): Argv | Stop {
-  const [first, ...rest] = words;
-  if (!first) return nothing;
-  if (toText(first.text).includes(UNKNOWN)) {
-    const because = 'the environment decides what the container starts';
-    return { ...nothing, unknown: [{ what: 'program', because, place: first.place }] };
+function resolveImageEntrypoint(words: readonly Word[], container: Container): ContainerCommand | Stop {
+  if (toText(words[0]?.text ?? []).startsWith('-')) {
+    return { ...noCommand, program: 'dragonfly', arguments: words, logtostderrAdded: true };
   }
+  return resolveProgram(words, container);
+}
+
+/** Follows launchers such as `tini --`, the image's own script and shells to the program that keeps running. */
+function resolveProgram(words: readonly Word[], container: Container): ContainerCommand | Stop {
+  const [first, ...rest] = words;
+  if (!first) return noCommand;
+  if (toText(first.text).includes(UNKNOWN))
+    return unknownCommand('program', 'the environment decides what the container starts', first.place);
   const name = programName(first);
-  const launched = launchedBy(name, rest);
-  if (launched && 'unknown' in launched)
-    return { ...nothing, unknown: [{ what: 'program', because: launched.unknown, place: first.place }] };
-  if (launched) return followed(launched.words, container);
-  if (name === 'entrypoint.sh') return throughImageEntrypoint(rest, container);
-  if (isShell(name)) return throughShell(first, rest, container);
+  const launched = launchedProgram(name, rest);
+  if (launched?.kind === 'unknown') return unknownCommand('program', launched.reason, first.place);
+  if (launched) return resolveProgram(launched.words, container);
+  if (name === 'entrypoint.sh') return resolveImageEntrypoint(rest, container);
+  if (isShell(name)) return resolveShell(first, rest, container);
   const script = scriptAt(first, words, container);
   return script
-    ? throughScript(script, within(name, container))
-    : { ...nothing, program: name, arguments: rest };
+    ? resolveScript(script, withScript(name, container))
+    : { ...noCommand, program: name, arguments: rest };
 }
 
-/** A script, and the words that it is given, its own name first. */
+/** A script with its words: its own name first, then its arguments. */
 interface Script {
   readonly text: Text;
   readonly words: readonly Word[];
   readonly place: Place | null;
 }
 
-/** `sh -c SCRIPT`, or `sh FILE` with a file that the repository shows. */
-function throughShell(shell: Word, rest: readonly Word[], container: Container): Argv | Stop {
+/** `sh -c SCRIPT`, or `sh FILE` with a file that is mounted from the repository. */
+function resolveShell(shell: Word, rest: readonly Word[], container: Container): ContainerCommand | Stop {
   const at = scriptIndex(rest);
   const script = rest[at];
   if (script)
-    return throughScript({ text: script.text, words: rest.slice(at + 1), place: script.place }, container);
+    return resolveScript({ text: script.text, words: rest.slice(at + 1), place: script.place }, container);
   const words = rest.slice(scriptFileIndex(rest));
   const [file] = words;
-  const path = toText(file?.text ?? []);
-  const place = file?.place ?? shell.place;
-  const found = file && !path.includes(UNKNOWN) ? fileAt(path, place, container) : null;
-  if (found && 'text' in found)
-    return throughScript({ text: found.text, words, place }, within(path, container));
-  const why = found?.unread ?? 'what it starts is not in this file';
-  const because = `a script is run, and ${why}`;
-  return { ...nothing, unknown: [{ what: 'shell', because, place }] };
+  if (!file) return unknownCommand('shell', 'the container starts a shell without a script', shell.place);
+  const path = toText(file.text);
+  const place = file.place ?? shell.place;
+  if (path.includes(UNKNOWN))
+    return unknownCommand('shell', 'the environment decides which script the container runs', place);
+  const found = readScriptFile(path, place, container);
+  return found.kind === 'text'
+    ? resolveScript({ text: found.text, words, place }, withScript(path, container))
+    : unknownCommand('shell', `the container runs a script, but ${found.reason}`, place);
 }
 
-/** A file that is a program because its first line names a shell; null for any other. */
+/** A file that runs in a shell because of its first line; null for any other program. */
 function scriptAt(first: Word, words: readonly Word[], container: Container): Script | null {
   const path = toText(first.text);
-  const found = path.includes('/') ? fileAt(path, first.place, container) : null;
-  if (!found || 'unread' in found || !shebang.test(toText(found.text))) return null;
+  const found = path.includes('/') ? readScriptFile(path, first.place, container) : null;
+  if (found?.kind !== 'text' || !shebang.test(toText(found.text))) return null;
   return { text: found.text, words, place: first.place };
 }
 
 const shebang =
   /^#![ \t]*(?:\/usr\/bin\/env[ \t]+)?(?:\/usr(?:\/local)?)?(?:\/bin\/)?(?:ba|da|a)?sh(?:[ \t]+-[ceflux]+)?[ \t]*\n/;
 
-function within(path: string, container: Container): Container {
-  return { ...container, way: [...container.way, path] };
+function withScript(path: string, container: Container): Container {
+  return { ...container, scripts: [...container.scripts, path] };
 }
 
-/** A file that is being run is not run again: it would start itself for ever. */
-function fileAt(path: string, place: Place | null, { mounts, world, service, way }: Container): FileText {
-  if (way.includes(path)) return { unread: `\`${path}\` starts itself` };
-  return mounts.read(path, world, place?.node ?? service);
+/** A script that runs already is not read again: it would start itself without end. */
+function readScriptFile(path: string, place: Place | null, container: Container): FileText {
+  const { mounts, assignment, service, scripts } = container;
+  if (scripts.includes(path)) return { kind: 'unknown', reason: `\`${path}\` starts itself` };
+  return mounts.read(path, assignment, place?.node ?? service);
 }
 
-function throughScript({ text, words, place }: Script, container: Container): Argv | Stop {
-  const { service, world } = container;
-  const beyond = (because: string): Argv => ({ ...nothing, unknown: [{ what: 'shell', because, place }] });
-  const stop = stopOf(service, [toText(text)], world);
+function resolveScript(script: Script, container: Container): ContainerCommand | Stop {
+  const { text, words, place } = script;
+  const { service, assignment } = container;
+  const unknown = (because: string): ContainerCommand => unknownCommand('shell', because, place);
+  const stop = stopOf(service, [toText(text)], assignment);
   if (stop) return stop;
-  const read = readShell(text, containerLookup(service, world, words), (path) =>
-    fileAt(path, place, container),
+  const read = readShell(text, containerLookup(service, assignment, words), (path) =>
+    readScriptFile(path, place, container),
   );
-  if (read.unknown !== null) return beyond(read.unknown);
-  const set = read.commands.flatMap(variablesSet).find((name) => /^(?:DFLY|FLAGS)_/.test(name));
-  if (set !== undefined)
-    return beyond(`the shell sets \`${set}\`, which Dragonfly takes for a flag, and that is not followed`);
-  // Other assignments and settings before it do not matter; the last command is the one that stays.
+  if (read.unknown !== null) return unknown(read.unknown);
+  const flag = read.commands.flatMap(variablesSet).find((name) => /^(?:DFLY|FLAGS)_/.test(name));
+  if (flag !== undefined)
+    return unknown(
+      `the script sets \`${flag}\`, which can set a flag of Dragonfly; this tool does not evaluate it`,
+    );
+  // Other assignments and settings do not matter here; the last command keeps running.
   const commands = read.commands.filter(
-    (command) =>
-      !['set', 'export', 'ulimit', 'umask', 'echo', 'cd'].includes(toText(command.words[0]?.text ?? [])) &&
-      command.words.length > 0,
+    (command) => !preparing.has(toText(command.words[0]?.text ?? [])) && command.words.length > 0,
   );
   const [last, another] = commands;
-  if (!last) return beyond('the shell starts nothing');
-  if (another) return beyond('the shell runs several commands, and which of them stays is not followed');
-  if (last.words.some((word) => word.substitution)) return beyond('what `$(...)` gives is not followed');
-  const behindExec = programOf(last) === 'exec' ? last.words.slice(1) : last.words;
-  const started = followed(behindExec, container);
+  if (!last) return unknown('the script starts no program');
+  if (another)
+    return unknown('the script runs several commands, so it is unclear which of them keeps running');
+  if (last.words.some((word) => word.substitution))
+    return unknown(
+      "the script uses the output of `$(...)` as a command's word, which this tool does not evaluate",
+    );
+  const program = programOf(last) === 'exec' ? last.words.slice(1) : last.words;
+  const started = resolveProgram(program, container);
   return isStop(started) ? started : { ...started, byShell: true };
 }
 
-/** The shell's view of the container's variables and of the words behind `sh -c SCRIPT`. */
+/** Commands that a script runs before the program that keeps running. */
+const preparing = new Set(['set', 'export', 'ulimit', 'umask', 'echo', 'cd']);
+
+/** The variables of the container and the arguments of a script, as its shell sees them. */
 export function containerLookup(
   service: MappingNode,
-  world: VariableAssignment,
+  assignment: VariableAssignment,
   positional: readonly Word[],
 ): Lookup {
   return (name) => {
-    if (/^\d+$/.test(name)) return positional[Number(name)]?.text ?? null;
+    if (/^\d+$/.test(name)) {
+      const word = positional[Number(name)];
+      return word ? { kind: 'text', text: word.text } : { kind: 'unset' };
+    }
     const setting = settingsOf(service).find((candidate) => candidate.name === name);
-    const text = setting ? settingText(setting, world) : null;
-    // Where Compose stops, the caller has looked before.
-    if (setting) return text && isStop(text) ? null : text;
-    // Docker sets it to a name of the container's own, which leads nowhere else.
-    if (name === 'HOSTNAME') return impliedText(implied(service, null), 'localhost');
-    return envFileOf(service) ? 'unknown' : null;
+    if (setting) {
+      const text = settingText(setting, assignment);
+      // The caller has handled a stop of Compose before.
+      return text && !isStop(text) ? { kind: 'text', text } : { kind: 'unset' };
+    }
+    // Docker sets HOSTNAME to the container's own name.
+    if (name === 'HOSTNAME') return { kind: 'text', text: impliedText(implied(service, null), 'localhost') };
+    return envFileOf(service) ? { kind: 'unknown' } : { kind: 'unset' };
   };
 }

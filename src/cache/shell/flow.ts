@@ -1,41 +1,42 @@
-/** Groups and `if` of a shell's line, as the simple commands that they come down to. */
+/** Groups and `if` of a shell script, rewritten as equivalent simple commands. */
 
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import type { ShellCommand, ShellWord } from './ast.js';
 
 type Joined = ShellCommand['joined'];
 
-/** What stands in the line in its place. `ends` where nothing behind it is run. */
+/** The equivalent commands. `ends`: the script always ends here, so that no later command runs. */
 export interface Flow {
   readonly commands: readonly ShellCommand[];
   readonly ends: boolean;
 }
 
-/** A list in braces or brackets; null where it does not come down to a line. */
+/** The commands of a group in braces or a subshell; null if no list of simple commands is equivalent. */
 export function flowOfGroup(
   joined: Joined,
   list: readonly ShellCommand[],
-  ownShell: boolean,
+  isSubshell: boolean,
 ): readonly ShellCommand[] | null {
-  const ending = list.at(-1);
-  const [word] = ending?.words ?? [];
-  if (joined === '||' && ending && word && failing(list))
+  const last = list.at(-1);
+  const [word] = last?.words ?? [];
+  if (joined === '||' && last && word && alwaysFails(list))
     return [
-      ownShell
-        ? { ...ending, joined, words: [{ ...word, text: written('false', word) }] }
-        : { ...ending, joined },
+      isSubshell
+        ? { ...last, joined, words: [{ ...word, text: replaced('false', word) }] }
+        : { ...last, joined },
     ];
-  const inner = ownShell ? withoutExits(list) : list;
+  const inner = isSubshell ? withoutExits(list) : list;
   if (!inner) return null;
   const [first, ...rest] = inner;
   if (!first) return [];
-  // All operators bind alike and from the left, so nothing changes at the front, or where all are the same.
+  // `&&` and `||` have equal precedence and associate to the left, so the group may go at the front, or where all
+  // operators are the same.
   if (joined === ';') return inner;
   const alike = rest.every((command) => command.joined === joined || command.joined === '|');
   return joined !== '|' && alike ? [{ ...first, joined }, ...rest] : null;
 }
 
-/** What ends the brackets ends no more than them; what they set holds in them alone. */
+/** `exit` ends a subshell only, and its assignments are not visible outside. Null if that makes a difference. */
 function withoutExits(list: readonly ShellCommand[]): readonly ShellCommand[] | null {
   const last = list.length - 1;
   const inner = list.map((command, index) => {
@@ -44,88 +45,104 @@ function withoutExits(list: readonly ShellCommand[]): readonly ShellCommand[] | 
     if (name !== 'exit') return command;
     const [word] = command.words;
     if (index !== last || command.joined !== '||' || !exitsBadly(command) || !word) return null;
-    return { ...command, words: [{ ...word, text: written('false', word) }] };
+    return { ...command, words: [{ ...word, text: replaced('false', word) }] };
   });
   return inner.every((command) => command !== null) ? inner : null;
 }
 
-/** Another text in the place of a word. */
-function written(text: string, { text: [glyph] }: ShellWord): Text {
-  return glyph ? [...text].map((char) => ({ ...glyph, char })) : [];
+/** Another text at the place of a word. */
+function replaced(text: string, { text: [first] }: ShellWord): Text {
+  return first ? [...text].map((char) => ({ ...first, char })) : [];
 }
 
 export interface Branches {
-  /** Whether `!` stands before the condition. */
+  /** Whether `!` precedes the condition. */
   readonly negated: boolean;
   readonly condition: readonly ShellCommand[];
   readonly then: readonly ShellCommand[];
-  /** Null where there is no `else`. */
+  /** Null without an `else`. */
   readonly otherwise: readonly ShellCommand[] | null;
 }
 
-/** An `if` that does no more than to end the line with the outcome of its condition; null for any other. */
+/** An `if` that only ends the script with the result of its condition; null for any other `if`. */
 export function flowOfIf(branches: Branches): Flow | null {
-  const { negated, condition, then, otherwise } = unequalTurned(branches);
-  const [good, bad] = negated ? [otherwise, then] : [then, otherwise];
-  const end = bad?.at(-1);
-  const leaves = end !== undefined && nameOf(end) === 'exit';
-  // Where only one of the two ends the line, what stands behind is run, and not in every case.
-  if (bad && end && failing(bad) && (good === null || (passing(good) && (leaves || !endsWell(good)))))
-    return { commands: [...condition, { ...end, joined: '||' }], ends: leaves && endsWell(good) };
-  const done = good?.at(-1);
-  if (bad !== null || !good || !done || !passing(good) || !endsWell(good)) return null;
-  // Without a branch for it, a condition that fails leaves success behind.
-  const [word] = done.words;
-  const well = { ...done, words: word ? [{ ...word, text: written('true', word) }] : [] };
-  return { commands: [...condition, { ...done, joined: '&&' }, well], ends: false };
+  const { negated, condition, then, otherwise } = withEquality(branches);
+  const [onSuccess, onFailure] = negated ? [otherwise, then] : [then, otherwise];
+  if (onFailure) return failureFlow(condition, onSuccess, onFailure);
+  return onSuccess ? successFlow(condition, onSuccess) : null;
 }
 
-/** `if [ ... != ... ]` as the negation of the same with `=`. */
-function unequalTurned(branches: Branches): Branches {
+/** `condition || exit 1`. */
+function failureFlow(
+  condition: readonly ShellCommand[],
+  onSuccess: readonly ShellCommand[] | null,
+  onFailure: readonly ShellCommand[],
+): Flow | null {
+  const end = onFailure.at(-1);
+  if (!end || !alwaysFails(onFailure)) return null;
+  const leaves = nameOf(end) === 'exit';
+  const succeeds = exitsWithZero(onSuccess);
+  // If only the success branch ends the script, the following commands run in some cases only.
+  if (onSuccess !== null && (!alwaysSucceeds(onSuccess) || (!leaves && succeeds))) return null;
+  return { commands: [...condition, { ...end, joined: '||' }], ends: leaves && succeeds };
+}
+
+/** `condition && exit 0`, then `true`: without an `else`, a failed condition leaves exit code 0. */
+function successFlow(condition: readonly ShellCommand[], onSuccess: readonly ShellCommand[]): Flow | null {
+  const end = onSuccess.at(-1);
+  if (!end || !alwaysSucceeds(onSuccess) || !exitsWithZero(onSuccess)) return null;
+  const [word] = end.words;
+  const success = { ...end, words: word ? [{ ...word, text: replaced('true', word) }] : [] };
+  return { commands: [...condition, { ...end, joined: '&&' }, success], ends: false };
+}
+
+/** Rewrites `if [ ... != ... ]` as the negation of the same test with `=`. */
+function withEquality(branches: Branches): Branches {
   const [command, another] = branches.condition;
   const operator = command?.words[2];
   if (branches.negated || !command || another || !operator || toText(operator.text) !== '!=') return branches;
   if (!['[', 'test'].includes(nameOf(command)) || command.words.length !== (nameOf(command) === '[' ? 5 : 4))
     return branches;
-  const equal = { ...operator, text: written('=', operator) };
+  const equal = { ...operator, text: replaced('=', operator) };
   const words = command.words.map((word) => (word === operator ? equal : word));
   return { ...branches, negated: true, condition: [{ ...command, words }] };
 }
 
-/** Programs that say something, and go well. */
-const talk = new Set(['echo', 'printf', 'true', ':', 'date']);
+/** Programs that only print something and succeed. */
+const printers = new Set(['echo', 'printf', 'true', ':', 'date']);
 
-function isTalk(command: ShellCommand): boolean {
+function onlyPrints(command: ShellCommand): boolean {
   // With `-v`, Bash's printf sets a variable.
-  const says = ({ text, substitution }: ShellWord): boolean => substitution === null && toText(text) !== '-v';
-  return talk.has(nameOf(command)) && command.words.every(says);
+  const isPlain = ({ text, substitution }: ShellWord): boolean =>
+    substitution === null && toText(text) !== '-v';
+  return printers.has(nameOf(command)) && command.words.every(isPlain);
 }
 
-/** Whether a list ends the line, or itself, with a failure, and does nothing else. */
-function failing(list: readonly ShellCommand[]): boolean {
+/** Whether a list only prints something and then ends itself or the script with a failure. */
+function alwaysFails(list: readonly ShellCommand[]): boolean {
   const end = list.at(-1);
-  if (!end || !allTalk(list.slice(0, -1))) return false;
+  if (!end || !allPrint(list.slice(0, -1))) return false;
   return end.joined !== '|' && end.joined !== '||' && (exitsBadly(end) || nameOf(end) === 'false');
 }
 
-/** Whether a list says something at most, and goes well. */
-function passing(list: readonly ShellCommand[]): boolean {
-  return allTalk(endsWell(list) ? list.slice(0, -1) : list);
+/** Whether a list only prints something and succeeds. */
+function alwaysSucceeds(list: readonly ShellCommand[]): boolean {
+  return allPrint(exitsWithZero(list) ? list.slice(0, -1) : list);
 }
 
-function allTalk(list: readonly ShellCommand[]): boolean {
-  return list.every((command) => (command.joined === ';' || command.joined === '&&') && isTalk(command));
+function allPrint(list: readonly ShellCommand[]): boolean {
+  return list.every((command) => (command.joined === ';' || command.joined === '&&') && onlyPrints(command));
 }
 
-function endsWell(list: readonly ShellCommand[] | null): boolean {
+function exitsWithZero(list: readonly ShellCommand[] | null): boolean {
   const end = list?.at(-1);
   return end !== undefined && end.joined === ';' && nameOf(end) === 'exit' && codeOf(end) === '0';
 }
 
-/** Whether it is an `exit` with a code that is a failure. */
+/** Whether a command is `exit` with a code other than 0. */
 export function exitsBadly(command: ShellCommand): boolean {
   const code = codeOf(command);
-  // The system keeps eight bits of it.
+  // The operating system keeps the lowest eight bits.
   return nameOf(command) === 'exit' && /^\d+$/.test(code) && Number(code) % 256 !== 0;
 }
 

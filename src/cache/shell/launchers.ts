@@ -1,37 +1,39 @@
-/** Programs that start another one in their place, or wait for it: what stands behind their options. */
+/** Programs that start another program and run in its place or wait for it, such as `tini` and `env`. */
 
 import { toText } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
 
-/** The words of the program that is started, or why it cannot be told. */
-export type Launched = { readonly words: readonly Word[] } | { readonly unknown: string };
+/** The words of the started program, or the reason why it is unknown. */
+export type LaunchedProgram =
+  | { readonly kind: 'words'; readonly words: readonly Word[] }
+  | { readonly kind: 'unknown'; readonly reason: string };
 
-/** What a launcher of this name starts; null for a program that is none. The image has them all but `dumb-init`. */
-export function launchedBy(name: string, rest: readonly Word[]): Launched | null {
+/** The program that a launcher starts; null if `name` is not a launcher. The image contains all but `dumb-init`. */
+export function launchedProgram(name: string, args: readonly Word[]): LaunchedProgram | null {
   switch (name) {
     case 'tini':
     case 'docker-init':
     case 'dumb-init':
-      return { words: behindInit(rest) };
+      return { kind: 'words', words: afterInitOptions(args) };
     case 'setpriv':
-      return behindOptions(rest, setprivValues);
+      return afterOptions(args, setprivValues);
     case 'nice':
-      return behindOptions(rest, /^(?:-n|--adjustment)$/);
+      return afterOptions(args, /^(?:-n|--adjustment)$/);
     case 'nohup':
-      return behindOptions(rest, null);
+      return afterOptions(args, null);
     case 'env':
-      return behindAssignments(rest);
+      return afterAssignments(args);
     default:
       return null;
   }
 }
 
-/** Options of `setpriv` whose value is the next word where no `=` is in them (util-linux, setpriv.c). */
+/** Options of `setpriv` that take the next word as their value if they contain no `=` (util-linux, setpriv.c). */
 const setprivValues =
   /^--(?:ambient-caps|inh-caps|bounding-set|ruid|euid|rgid|egid|reuid|regid|groups|securebits|pdeathsig|selinux-label|apparmor-profile)$/;
 
-/** What stands behind the options, which `--` may end: some of them have a value. */
-function behindInit(words: readonly Word[]): readonly Word[] {
+/** The words after the options, which `--` may end: some options take a value. */
+function afterInitOptions(words: readonly Word[]): readonly Word[] {
   const texts = words.map((word) => toText(word.text));
   const first = texts.findIndex((text) => !text.startsWith('-'));
   const dashes = first === 0 ? -1 : texts.indexOf('--');
@@ -39,30 +41,36 @@ function behindInit(words: readonly Word[]): readonly Word[] {
   return first === -1 ? [] : words.slice(first);
 }
 
-function behindOptions(words: readonly Word[], valued: RegExp | null): Launched {
+/** `valued` matches the options that take the next word as their value. */
+function afterOptions(words: readonly Word[], valued: RegExp | null): LaunchedProgram {
   let at = 0;
   for (; at < words.length; at += 1) {
     const text = toText(words[at]?.text ?? []);
-    if (text === '--') return { words: words.slice(at + 1) };
+    if (text === '--') return { kind: 'words', words: words.slice(at + 1) };
     if (!text.startsWith('-')) break;
     if (valued?.test(text)) at += 1;
   }
-  return { words: words.slice(at) };
+  return { kind: 'words', words: words.slice(at) };
 }
 
-/** Variables that make flags of Dragonfly, or other programs of what is started. */
-const deciding = /^(?:DFLY_|FLAGS_|LD_|PATH$|BASH_ENV$)/;
+/** Variables that set flags of Dragonfly, or change which programs and libraries run. */
+const influential = /^(?:DFLY_|FLAGS_|LD_|PATH$|BASH_ENV$)/;
 
 /** `env [NAME=VALUE]... PROGRAM`. */
-function behindAssignments(words: readonly Word[]): Launched {
+function afterAssignments(words: readonly Word[]): LaunchedProgram {
   for (const [at, word] of words.entries()) {
     const text = toText(word.text);
     const name = /^([^=]+)=/.exec(text)?.[1];
     if (text.startsWith('-'))
-      return { unknown: `what \`env ${text}\` does to the variables is not followed` };
-    if (name === undefined) return { words: words.slice(at) };
-    if (deciding.test(name))
-      return { unknown: `\`env\` sets \`${name}\`, which decides what is started, and that is not followed` };
+      return {
+        kind: 'unknown',
+        reason: `the command uses \`env ${text}\`, which this tool does not evaluate`,
+      };
+    if (name === undefined) return { kind: 'words', words: words.slice(at) };
+    if (influential.test(name)) {
+      const reason = `\`env\` sets \`${name}\`, which can change what the container starts`;
+      return { kind: 'unknown', reason };
+    }
   }
-  return { words: [] };
+  return { kind: 'words', words: [] };
 }

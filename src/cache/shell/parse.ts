@@ -1,6 +1,6 @@
 /**
- * A shell's line as a shell reads it: simple commands, pipes and lists. Where that ends, it says so. The syntax is
- * Bash's, as the parser has it; what dash and other shells read differently is not followed.
+ * Parser of shell scripts: simple commands, pipes and lists. Everything else is reported as not evaluated. The parser
+ * uses Bash's syntax; syntax that dash and other shells read differently is not evaluated.
  */
 
 import {
@@ -14,66 +14,74 @@ import {
 } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import type { ShellCommand, ShellScript } from './ast.js';
-import { readCommand, readRedirection, remember } from './commands.js';
+import { readCommand, readRedirection, recordAssignments } from './commands.js';
 import { type Flow, flowOfGroup, flowOfIf } from './flow.js';
 import { isPlainSet, programName } from './programs.js';
-import { type FileLookup, type Lookup, type Reader, stop, unfollowed } from './words.js';
+import { type FileLookup, type Lookup, notEvaluated, type ScriptReader, unsupported } from './reader.js';
 
-type Joined = ShellCommand['joined'];
+/** The position of a pipeline or of a part of it. */
+interface Position {
+  readonly joined: ShellCommand['joined'];
+  /** Whether it always runs in the script's own shell, so that its assignments hold for the following commands. */
+  readonly certain: boolean;
+  /** Whether it is a part of a pipe. */
+  readonly piped: boolean;
+}
 
-/** The program of a command, by the name that it has in the image. */
+/** The program of a command, by its name in the image. */
 export function programOf({ words }: ShellCommand): string {
   return programName(words[0]);
 }
 
-/** Programs of the shell's own that change what words mean, which variables hold, or what is run at all. */
+/** Builtins that change the meaning of words, the scope of variables, or which commands run. */
 const builtins = new Set(
   '. alias bind builtin command declare enable eval getopts hash let local mapfile read readarray readonly return select shift source time trap typeset unset'.split(
     ' ',
   ),
 );
 
-/** Variables by which a shell finds, loads and parts what it runs. */
-const steering = /^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/;
+/** Variables that change how a shell finds programs, loads code or splits words. */
+const shellVariables = /^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/;
 
-/** Reads a script. Variables are replaced by what `lookup` knows of them, and `$(cat FILE)` by what `files` does. */
+/** Reads a script. `lookup` gives the values of variables, `files` the content of a file in `$(cat FILE)`. */
 export function readShell(text: Text, lookup: Lookup, files: FileLookup = () => null): ShellScript {
-  const written = toText(text);
-  const unknown = splitToken.test(written)
-    ? 'a line that ends within a name or an operator is not followed'
+  const script = toText(text);
+  const unknown = splitToken.test(script)
+    ? 'the script continues a name or an operator on the next line, which this tool does not evaluate'
     : null;
-  const reader: Reader = { text, lookup, files, nested: readScript, assigned: new Map(), unknown };
-  return readScript(reader, parse(written));
+  const reader: ScriptReader = { text, lookup, files, nested: readScript, assigned: new Map(), unknown };
+  return readScript(reader, parse(script));
 }
 
-/** A name or an operator that goes on behind a line end which a backslash takes away: the parser ends it there. */
+/** A name or an operator that a backslash continues on the next line; the parser ends it at the line end. */
 const splitToken = /\$[\w{(]*\\\n|[&|<>;]\\\n[&|<>;]/;
 
-function readScript(reader: Reader, script: ParsedScript): ShellScript {
+function readScript(reader: ScriptReader, script: ParsedScript): ShellScript {
   const [error] = script.errors ?? [];
-  if (error) stop(reader, `a shell's line cannot be read: ${error.message}`);
+  if (error) unsupported(reader, `the script cannot be parsed: ${error.message}`);
   const commands = readList(reader, script.commands);
   for (const command of commands) {
-    const why = whyUnfollowed(command);
-    if (why !== null) stop(reader, why);
+    const reason = unsupportedUse(command);
+    if (reason !== null) unsupported(reader, reason);
   }
   return { commands, unknown: reader.unknown };
 }
 
-function whyUnfollowed(command: ShellCommand): string | null {
+/** The reason why a command cannot be evaluated; null if it can. */
+function unsupportedUse(command: ShellCommand): string | null {
   const [first, ...operands] = command.words;
   const name = toText(first?.text ?? []);
-  if (builtins.has(name)) return unfollowed(name);
+  if (builtins.has(name)) return notEvaluated(name);
   const texts = operands.map((word) => toText(word.text));
-  if (name === 'set' && !isPlainSet(operands)) return unfollowed(['set', ...texts].join(' '));
+  if (name === 'set' && !isPlainSet(operands)) return notEvaluated(['set', ...texts].join(' '));
   const option = texts[0] ?? '';
   if ((name === 'export' || (name === 'printf' && option === '-v')) && option.startsWith('-'))
-    return unfollowed(`${name} ${option}`);
-  const variable = variablesSet(command).find((each) => steering.test(each));
-  return variable === undefined ? null : unfollowed(`${variable}=`);
+    return notEvaluated(`${name} ${option}`);
+  const variable = variablesSet(command).find((each) => shellVariables.test(each));
+  return variable === undefined ? null : notEvaluated(`${variable}=`);
 }
 
-/** The variables that a command sets for what follows, or for itself. */
+/** The variables that a command sets for itself or for the following commands. */
 export function variablesSet({ assignments, words }: ShellCommand): string[] {
   const exported = toText(words[0]?.text ?? []) === 'export' ? words.slice(1) : [];
   return [
@@ -82,11 +90,12 @@ export function variablesSet({ assignments, words }: ShellCommand): string[] {
   ];
 }
 
-function readList(reader: Reader, statements: readonly Statement[]): ShellCommand[] {
+function readList(reader: ScriptReader, statements: readonly Statement[]): ShellCommand[] {
   const commands: ShellCommand[] = [];
   for (const { command, background } of statements) {
-    // Its exit code is lost, and what comes next does not wait for it.
-    if (background) stop(reader, 'a command in the background is not followed');
+    // The shell does not wait for it, and its exit code is lost.
+    if (background)
+      unsupported(reader, 'the script runs a command in the background, which this tool does not evaluate');
     if (command.type === 'If') {
       const flow = readIf(reader, command);
       commands.push(...flow.commands);
@@ -102,74 +111,75 @@ function readList(reader: Reader, statements: readonly Statement[]): ShellComman
   return commands;
 }
 
-function readPipeline(reader: Reader, node: PipelineNode, joined: Joined): readonly ShellCommand[] {
-  if (node.type !== 'Pipeline') return readMember(reader, node, joined, joined !== '||');
+function readPipeline(
+  reader: ScriptReader,
+  node: PipelineNode,
+  joined: ShellCommand['joined'],
+): readonly ShellCommand[] {
+  const certain = joined !== '||';
+  if (node.type !== 'Pipeline') return readMember(reader, node, { joined, certain, piped: false });
   const { prefixes, commands, operators } = node;
-  for (const { type } of prefixes) stop(reader, unfollowed(type === 'Negation' ? '!' : 'time'));
-  if (operators.includes('|&')) stop(reader, unfollowed('|&'));
-  const alone = commands.length === 1;
+  for (const { type } of prefixes) unsupported(reader, notEvaluated(type === 'Negation' ? '!' : 'time'));
+  if (operators.includes('|&')) unsupported(reader, notEvaluated('|&'));
+  const piped = commands.length > 1;
   return commands.flatMap((command, index) =>
-    // In a pipe it is another shell that sets a variable.
-    readMember(reader, command, index === 0 ? joined : '|', alone && joined !== '||', !alone),
+    // Each part of a pipe runs in a subshell, so its assignments are lost.
+    readMember(reader, command, {
+      joined: index === 0 ? joined : '|',
+      certain: certain && !piped,
+      piped,
+    }),
   );
 }
 
-/** `sure` where what it sets is set for what follows. */
-function readMember(
-  reader: Reader,
-  node: CommandNode,
-  joined: Joined,
-  sure: boolean,
-  piped = false,
-): readonly ShellCommand[] {
+function readMember(reader: ScriptReader, node: CommandNode, position: Position): readonly ShellCommand[] {
+  const { joined, certain, piped } = position;
   switch (node.type) {
     case 'Command': {
       const command = readCommand(reader, node, joined);
-      remember(reader, command, sure);
-      // Where nothing is left of it, it still goes well, and what is joined to it goes by that.
+      recordAssignments(reader, command, certain);
+      // A command without words succeeds, and the operator after it acts on that.
       return [command];
     }
     case 'Redirected':
       for (const redirection of node.redirects) readRedirection(reader, redirection);
-      return readMember(reader, node.command, joined, sure, piped);
+      return readMember(reader, node.command, position);
     case 'BraceGroup':
     case 'Subshell': {
-      const flow = piped
-        ? null
-        : flowOfGroup(joined, readBranch(reader, node.body), node.type === 'Subshell');
+      const isSubshell = node.type === 'Subshell';
+      const flow = piped ? null : flowOfGroup(joined, readBranch(reader, node.body), isSubshell);
       if (flow) return flow;
-      const what = node.type === 'Subshell' ? 'a subshell' : 'a group of commands';
-      stop(reader, `${what} in a place like this of a shell's line is not followed`);
+      const what = isSubshell ? 'a subshell' : 'a group of commands';
+      unsupported(reader, `the script uses ${what} in a way that this tool does not evaluate`);
       return [];
     }
     default:
-      stop(reader, unfollowed(firstWord(reader, node)));
+      unsupported(reader, notEvaluated(firstWord(reader, node)));
       return [];
   }
 }
 
-/** A list that may not be run, or by another shell: what it sets is not known afterwards. */
-function readBranch(reader: Reader, { commands }: CompoundList): ShellCommand[] {
+/** Reads a list that may not run, or that runs in a subshell: the variables that it sets are unknown afterwards. */
+function readBranch(reader: ScriptReader, { commands }: CompoundList): ShellCommand[] {
   const { assigned } = reader;
   reader.assigned = new Map(assigned);
   const list = readList(reader, commands);
   reader.assigned = assigned;
-  for (const name of list.flatMap(variablesSet)) assigned.set(name, 'unknown');
+  for (const name of list.flatMap(variablesSet)) assigned.set(name, { kind: 'unknown' });
   return list;
 }
 
-function readIf(reader: Reader, node: If): Flow {
-  const [first] = node.clause.commands;
-  const asked = first?.command;
+function readIf(reader: ScriptReader, node: If): Flow {
+  const [first, another] = node.clause.commands;
+  const pipeline = first?.command;
   const negated =
-    node.clause.commands.length === 1 &&
-    asked?.type === 'Pipeline' &&
-    asked.prefixes.length === 1 &&
-    asked.prefixes[0]?.type === 'Negation';
-  const condition =
-    negated && asked?.type === 'Pipeline'
-      ? [...readPipeline(reader, { ...asked, prefixes: [] }, ';')]
-      : readList(reader, node.clause.commands);
+    !another &&
+    pipeline?.type === 'Pipeline' &&
+    pipeline.prefixes.length === 1 &&
+    pipeline.prefixes[0]?.type === 'Negation';
+  const condition = negated
+    ? [...readPipeline(reader, { ...pipeline, prefixes: [] }, ';')]
+    : readList(reader, node.clause.commands);
   const flow =
     node.elif.length > 0
       ? null
@@ -181,11 +191,11 @@ function readIf(reader: Reader, node: If): Flow {
           otherwise: node.else ? readBranch(reader, node.else) : null,
         });
   if (flow) return flow;
-  stop(reader, unfollowed('if'));
+  unsupported(reader, notEvaluated('if'));
   return { commands: [], ends: false };
 }
 
-/** The word that a compound command begins with. */
-function firstWord(reader: Reader, { pos, end }: CommandNode): string {
+/** The keyword of a compound command. */
+function firstWord(reader: ScriptReader, { pos, end }: CommandNode): string {
   return toText(reader.text.slice(pos, end)).split(/\s/)[0] ?? '';
 }

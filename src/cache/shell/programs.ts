@@ -1,9 +1,9 @@
-/** Programs of the image, and the scripts that its shells are given. */
+/** Programs of the image, and the arguments of its shells. */
 
 import { toText } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
 
-/** Where the image has its programs. */
+/** The folders of the image's programs. */
 export const programFolders = [
   '/usr/local/sbin',
   '/usr/local/bin',
@@ -13,7 +13,7 @@ export const programFolders = [
   '/bin',
 ] as const;
 
-/** The name of a program of the image. One in another folder has its path for a name: a volume may hold any. */
+/** The name of a program of the image. A program in another folder keeps its path, since a volume may contain it. */
 export function programName(word: Word | undefined): string {
   const path = toText(word?.text ?? []);
   const slash = path.lastIndexOf('/');
@@ -23,14 +23,14 @@ export function programName(word: Word | undefined): string {
 
 const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 
-/** Whether a program reads scripts as a shell does. */
+/** Whether a program is a shell. */
 export function isShell(name: string): boolean {
   return shells.has(name);
 }
 
 /**
- * Where the script of `sh -c SCRIPT` stands behind the shell's name; -1 where it reads another file, or where an option
- * makes something else of it, as `-n`, with which nothing is run.
+ * The index of the script of `sh -c SCRIPT` in the words after the shell's name. It is -1 if the shell reads a file, or
+ * if an option changes the meaning, such as `-n`, which runs nothing.
  */
 export function scriptIndex(words: readonly Word[]): number {
   const texts = words.map((word) => toText(word.text));
@@ -40,28 +40,28 @@ export function scriptIndex(words: readonly Word[]): number {
   return given && end < texts.length ? end : -1;
 }
 
-/** Where the file of `sh FILE` stands behind the shell's name, for words without a `-c`; behind them all where none does. */
+/** The index of the file of `sh FILE` in the words after the shell's name; their number if there is no file. */
 export function scriptFileIndex(words: readonly Word[]): number {
   return endOfOptions(words.map((word) => toText(word.text)));
 }
 
-/** Whether the words behind `set` leave alone what the script runs, and the words that it was given. */
+/** Whether the arguments of `set` change neither what the script runs nor its positional parameters. */
 export function isPlainSet(words: readonly Word[]): boolean {
   const texts = words.map((word) => toText(word.text));
   return endOfOptions(texts) === texts.length && !texts.includes('--');
 }
 
-const named = new Set(['pipefail', 'errexit', 'nounset', 'xtrace']);
-const long = new Set(['--login', '--noprofile', '--norc', '--posix']);
+const optionNames = new Set(['pipefail', 'errexit', 'nounset', 'xtrace']);
+const longOptions = new Set(['--login', '--noprofile', '--norc', '--posix']);
 
-/** Behind the options that change nothing of what is run. */
+/** The index after the options that do not change what is run. */
 function endOfOptions(texts: readonly string[]): number {
   let at = 0;
   for (; at < texts.length; at += 1) {
     const text = texts[at] ?? '';
     if (text === '--') return at + 1;
-    if (/^[-+][ceflux]*o$/.test(text) && named.has(texts[at + 1] ?? '')) at += 1;
-    else if (!/^[-+][ceflux]+$/.test(text) && !long.has(text)) break;
+    if (/^[-+][ceflux]*o$/.test(text) && optionNames.has(texts[at + 1] ?? '')) at += 1;
+    else if (!/^[-+][ceflux]+$/.test(text) && !longOptions.has(text)) break;
   }
   return at;
 }

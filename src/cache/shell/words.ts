@@ -1,78 +1,55 @@
-/** One word of a shell's line: quotes taken off, variables replaced by what is known of them. */
+/** Words of a shell script: quotes removed, variables replaced by their known values. */
 
-import type {
-  CommandExpansionPart,
-  ParameterExpansionPart,
-  ParsedScript,
-  Word as Syntax,
-  WordPart,
-} from 'unbash';
+import type { CommandExpansionPart, ParameterExpansionPart, Word as Syntax, WordPart } from 'unbash';
 import { type SourceChar, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { FileText } from '../container/mounted-files.js';
 import { wordOf } from '../text/word.js';
 import type { ShellScript, ShellWord } from './ast.js';
 import { programName } from './programs.js';
+import { notEvaluated, type ParsedRange, type Piece, type ScriptReader, unsupported } from './reader.js';
 
-/** The value of a shell variable, null when it is not set, `unknown` when that cannot be told. */
-export type Lookup = (name: string) => Text | null | 'unknown';
-
-/** What a file of the container holds, or why that cannot be known; null where nobody looks. */
-export type FileLookup = (path: string) => { readonly text: Text } | { readonly unread: string } | null;
-
-/** A line that is being read. */
-export interface Reader {
-  readonly text: Text;
-  readonly lookup: Lookup;
-  readonly files: FileLookup;
-  /** Reads the script of a `$(...)`. */
-  readonly nested: (reader: Reader, script: ParsedScript) => ShellScript;
-  /** The shell's own variables, as the line has set them so far. */
-  assigned: Map<string, Piece | 'unknown'>;
-  unknown: string | null;
-}
-
-/** A part of the line. */
-interface Span {
-  readonly pos: number;
-  readonly end: number;
-}
-
-/** What a part of a word becomes: text, or what a command gives. */
-type Piece = Text | ShellScript;
-
-/** One word, or null when it vanishes: an empty variable outside quotes leaves no word. */
-export function readWord(reader: Reader, { pos, end, text, parts }: Syntax): ShellWord | null {
-  if (text.startsWith('~')) stop(reader, unfollowed('~'));
+/** Reads one word. An empty variable outside quotes gives no word, which is null. */
+export function readWord(reader: ScriptReader, { pos, end, text, parts }: Syntax): ShellWord | null {
+  if (text.startsWith('~')) unsupported(reader, notEvaluated('~'));
   const pieces = parts
     ? parts.flatMap((part) => readPart(reader, part))
-    : [unescaped(reader, { pos, end }, null)];
-  const glyphs = pieces.flatMap((piece) => (isScript(piece) ? [] : piece));
-  const [substitution = null, another] = pieces.filter(isScript);
-  if (another || (substitution && glyphs.length > 0))
-    stop(reader, 'a word that is a command substitution in part is not followed');
+    : [textPiece(unescaped(reader, { pos, end }, null))];
+  const chars = pieces.flatMap((piece) => (piece.kind === 'text' ? piece.text : []));
+  const [substitution = null, another] = pieces.flatMap((piece) =>
+    piece.kind === 'output' ? [piece.script] : [],
+  );
+  if (another || (substitution && chars.length > 0)) unsupported(reader, partialSubstitution);
   const quoted = parts?.some(({ type }) => type === 'SingleQuoted' || type === 'DoubleQuoted') ?? false;
-  if (glyphs.length === 0 && !quoted && !substitution) return null;
-  return { ...wordOf(glyphs), place: wordOf(reader.text.slice(pos, end)).place, substitution };
+  if (chars.length === 0 && !quoted && !substitution) return null;
+  return { ...wordOf(chars), place: wordOf(reader.text.slice(pos, end)).place, substitution };
 }
 
-/** What dash and Bash read differently is among what is not followed. */
-function readPart(reader: Reader, part: WordPart): Piece[] {
+export const partialSubstitution =
+  'the script uses a command substitution inside a longer word, which this tool does not evaluate';
+
+/** Syntax that dash and Bash read differently is unsupported. */
+function readPart(reader: ScriptReader, part: WordPart): Piece[] {
   switch (part.type) {
     case 'Literal':
-      return [unescaped(reader, part, null)];
+      return [textPiece(unescaped(reader, part, null))];
     case 'Glob':
-      return [stop(reader, `\`${part.text}\` stands for names of files, which is not followed`)];
+      return [
+        nothing(reader, `the script uses the pattern \`${part.text}\`, which stands for unknown file names`),
+      ];
     case 'SingleQuoted':
-      return [reader.text.slice(part.pos + 1, part.end - 1)];
+      return [textPiece(reader.text.slice(part.pos + 1, part.end - 1))];
     case 'DoubleQuoted':
       return part.parts.map((inner) =>
-        inner.type === 'Literal' ? unescaped(reader, inner, '"\\$`') : readExpansion(reader, inner, true),
+        inner.type === 'Literal'
+          ? textPiece(unescaped(reader, inner, '"\\$`'))
+          : readExpansion(reader, inner, true),
       );
     default:
       return [readExpansion(reader, part, false)];
   }
 }
 
-function readExpansion(reader: Reader, part: WordPart, quoted: boolean): Piece {
+function readExpansion(reader: ScriptReader, part: WordPart, quoted: boolean): Piece {
   switch (part.type) {
     case 'SimpleExpansion':
       return readVariable(reader, part.text, part.text.slice(1), quoted);
@@ -81,109 +58,135 @@ function readExpansion(reader: Reader, part: WordPart, quoted: boolean): Piece {
     case 'CommandExpansion':
       return readSubstitution(reader, part, quoted);
     case 'ArithmeticExpansion':
-      return stop(reader, "arithmetic in a shell's line is not followed");
+      return nothing(reader, 'the script uses arithmetic, which this tool does not evaluate');
     default:
-      return stop(reader, unfollowed(part.text));
+      return nothing(reader, notEvaluated(part.text));
   }
 }
 
-/** A backslash goes before the characters that it guards, all of them where none are named; a line end goes with it. */
-function unescaped(reader: Reader, { pos, end }: Span, guarded: string | null): Text {
-  const glyphs: SourceChar[] = [];
+function textPiece(text: Text): Piece {
+  return { kind: 'text', text };
+}
+
+/** Stands in for a part that is not evaluated. */
+function nothing(reader: ScriptReader, reason: string): Piece {
+  unsupported(reader, reason);
+  return textPiece([]);
+}
+
+/** Removes the backslashes before escaped characters. `escapable` null means any character. Joins continued lines. */
+function unescaped(reader: ScriptReader, { pos, end }: ParsedRange, escapable: string | null): Text {
+  const chars: SourceChar[] = [];
   for (let at = pos; at < end; at += 1) {
-    const glyph = reader.text[at];
-    const next = glyph?.char === '\\' && at + 1 < end ? reader.text[at + 1] : undefined;
+    const current = reader.text[at];
+    const next = current?.char === '\\' && at + 1 < end ? reader.text[at + 1] : undefined;
     const joinsLines = next?.char === '\n';
-    const guards = next !== undefined && (guarded === null || guarded.includes(next.char));
-    if (joinsLines || guards) at += 1;
-    if (guards && !joinsLines) glyphs.push(next);
-    else if (glyph && !joinsLines) glyphs.push(glyph);
+    const escapes = next !== undefined && (escapable === null || escapable.includes(next.char));
+    if (joinsLines || escapes) at += 1;
+    if (escapes && !joinsLines) chars.push(next);
+    else if (current && !joinsLines) chars.push(current);
   }
-  return glyphs;
+  return chars;
 }
 
-/** `${NAME}`, `${NAME:-...}`, `${NAME:?...}` and the same without a colon. */
-function readParameter(reader: Reader, part: ParameterExpansionPart, quoted: boolean): Piece {
+/** Reads `${NAME}`, `${NAME:-...}`, `${NAME:?...}` and the same operators without a colon. */
+function readParameter(reader: ScriptReader, part: ParameterExpansionPart, quoted: boolean): Piece {
   const { text, parameter, prefix, index, operation } = part;
   if (!prefix && !index && !operation) return readVariable(reader, text, parameter, quoted);
-  const { operator, operand } = operation?.type === 'Default' ? operation : { operator: '', operand: null };
-  if (prefix || index || !/^:?[-?]$/.test(operator) || !operand || /[${}'"`\\]/.test(operand.text))
-    return stop(reader, unfollowed('${'));
-  const found = variable(reader, text, parameter);
-  if (found !== null && isScript(found)) return stop(reader, unfollowed('${'));
-  const isSet = found !== null && (found.length > 0 || !operator.startsWith(':'));
-  const fallback = operator.endsWith('-') ? reader.text.slice(operand.pos, operand.end) : [];
-  const value = isSet ? found : fallback.map((glyph) => ({ ...glyph, fallbackOf: parameter }));
-  return parted(reader, value, text, quoted);
+  const fallback = defaultOperation(part);
+  if (!fallback) return nothing(reader, notEvaluated('${'));
+  const { operator, operand } = fallback;
+  const value = variableValue(reader, text, parameter);
+  if (value?.kind === 'output') return nothing(reader, notEvaluated('${'));
+  if (value && (value.text.length > 0 || !operator.startsWith(':')))
+    return splitIfUnquoted(reader, value.text, text, quoted);
+  const chars = operator.endsWith('-') ? reader.text.slice(operand.pos, operand.end) : [];
+  const marked = chars.map((char) => ({ ...char, fallbackOf: parameter }));
+  return splitIfUnquoted(reader, marked, text, quoted);
 }
 
-function readVariable(reader: Reader, written: string, name: string, quoted: boolean): Piece {
-  const found = variable(reader, written, name) ?? [];
-  return isScript(found) ? found : parted(reader, found, written, quoted);
+/** The operator and the literal default value or error message; null for any other operation. */
+function defaultOperation({
+  prefix,
+  index,
+  operation,
+}: ParameterExpansionPart): { readonly operator: string; readonly operand: ParsedRange } | null {
+  if (prefix || index || operation?.type !== 'Default') return null;
+  const { operator, operand } = operation;
+  if (!/^:?[-?]$/.test(operator) || !operand || /[${}'"`\\]/.test(operand.text)) return null;
+  return { operator, operand };
 }
 
-function variable(reader: Reader, written: string, name: string): Piece | null {
-  if (!/^(?:[A-Za-z_]\w*|\d)$/.test(name)) return stop(reader, unfollowed(written.slice(0, 2)));
-  const found = reader.assigned.get(name) ?? reader.lookup(name);
-  return found === 'unknown' ? stop(reader, `what \`${written}\` is in the container cannot be told`) : found;
+function readVariable(reader: ScriptReader, written: string, name: string, quoted: boolean): Piece {
+  const value = variableValue(reader, written, name);
+  if (value?.kind === 'output') return value;
+  return splitIfUnquoted(reader, value?.text ?? [], written, quoted);
 }
 
-function isScript(piece: Piece): piece is ShellScript {
-  return 'commands' in piece;
+/** The value of a variable; null if it is not set. */
+function variableValue(reader: ScriptReader, written: string, name: string): Piece | null {
+  if (!/^(?:[A-Za-z_]\w*|\d)$/.test(name)) return nothing(reader, notEvaluated(written.slice(0, 2)));
+  const value = reader.assigned.get(name) ?? reader.lookup(name);
+  switch (value.kind) {
+    case 'unset':
+      return null;
+    case 'unknown':
+      return nothing(reader, `the value of \`${written}\` in the container is not known`);
+    default:
+      return value;
+  }
 }
 
-/** Outside of quotes, a value is parted where it has white space, and may stand for names of files. */
-function parted(reader: Reader, value: Text, written: string, quoted: boolean): Text {
-  if (quoted) return value;
+/** Outside quotes, the shell splits a value at white space and expands patterns in it. */
+function splitIfUnquoted(reader: ScriptReader, value: Text, written: string, quoted: boolean): Piece {
+  if (quoted) return textPiece(value);
   if (value.some(({ char }) => /\s/.test(char)))
-    return stop(reader, `white space in \`${written}\` parts it into words, which is not followed`);
+    return nothing(
+      reader,
+      `the shell splits the unquoted \`${written}\` at white space, which this tool does not evaluate`,
+    );
   return value.some(({ char }) => /[*?[]/.test(char))
-    ? stop(reader, `\`${written}\` may stand for names of files, which is not followed`)
-    : value;
+    ? nothing(reader, `the unquoted \`${written}\` may be a pattern, which stands for unknown file names`)
+    : textPiece(value);
 }
 
-function readSubstitution(reader: Reader, part: CommandExpansionPart, quoted: boolean): Piece {
+function readSubstitution(reader: ScriptReader, part: CommandExpansionPart, quoted: boolean): Piece {
   const { text, script } = part;
-  // Between backquotes, backslashes are read twice, and the parser counts anew.
-  if (!script || (text.startsWith('`') && text.includes('\\')))
-    return stop(reader, "backquotes in a shell's line are not followed where backslashes stand in them");
+  // The shell reads backslashes between backquotes twice, and the parser's offsets do not account for that.
+  if (text.startsWith('`') && text.includes('\\'))
+    return nothing(
+      reader,
+      'the script uses backslashes between backquotes, which this tool does not evaluate',
+    );
+  if (!script)
+    return nothing(reader, 'the script uses a command substitution that this tool does not evaluate');
   const { assigned } = reader;
-  // It runs in a shell of its own.
+  // It runs in a subshell.
   reader.assigned = new Map(assigned);
   const read = reader.nested(reader, script);
   reader.assigned = assigned;
-  const content = reader.unknown === null ? fileShown(reader, read) : null;
-  return content === null ? read : parted(reader, content, text, quoted);
+  const content = reader.unknown === null ? fileContent(reader, read) : null;
+  return content === null ? { kind: 'output', script: read } : splitIfUnquoted(reader, content, text, quoted);
 }
 
-/** What `$(cat FILE)` gives: the file's text without the line ends behind it. Null for any other command. */
-function fileShown(reader: Reader, { commands }: ShellScript): Text | null {
+/** The output of `$(cat FILE)`: the file's text without trailing line feeds. Null for any other command. */
+function fileContent(reader: ScriptReader, { commands }: ShellScript): Text | null {
   const [command, another] = commands;
   const [program, file, more] = command?.words ?? [];
   if (!command || another || more || command.assignments.length > 0) return null;
   const path = toText(file?.text ?? []);
   if (programName(program) !== 'cat' || path === '' || path.startsWith('-')) return null;
-  const found = path.includes(UNKNOWN)
-    ? { unread: 'the environment decides which file that is' }
+  const found: FileText | null = path.includes(UNKNOWN)
+    ? { kind: 'unknown', reason: 'the environment decides which file that is' }
     : reader.files(path);
   if (found === null) return null;
-  if ('text' in found) return withoutLineEnds(found.text);
-  return stop(reader, `the shell reads \`${path}\`, and ${found.unread}`);
-}
-
-function withoutLineEnds(text: Text): Text {
-  let end = text.length;
-  while (text[end - 1]?.char === '\n') end -= 1;
-  return text.slice(0, end);
-}
-
-/** Notes what the reader stops at; the first counts. Nothing stands in its place. */
-export function stop(reader: Reader, why: string): Text {
-  reader.unknown ??= why;
+  if (found.kind === 'text') return withoutTrailingLineFeeds(found.text);
+  unsupported(reader, `the script reads \`${path.replaceAll(UNKNOWN, '…')}\`, but ${found.reason}`);
   return [];
 }
 
-/** Why a reader stops at something. */
-export function unfollowed(what: string): string {
-  return `\`${what}\` in a shell's line is not followed`;
+function withoutTrailingLineFeeds(text: Text): Text {
+  let end = text.length;
+  while (text[end - 1]?.char === '\n') end -= 1;
+  return text.slice(0, end);
 }

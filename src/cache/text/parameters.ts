@@ -1,3 +1,3 @@
-/** The values of a policy's parameters. */
+/** Parameter values of a policy. */
 
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;

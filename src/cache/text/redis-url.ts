@@ -1,8 +1,8 @@
-/** Redis URLs in a text: which host each leads to, and what of it is a password. */
+/** Redis URLs in a text: their host, user and password. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 
-/** Some clients say `tcp` or `unix` for Redis, or `redis+sentinel`; what the environment says is not known. */
+/** Some clients use `tcp`, `unix` or `redis+sentinel` for Redis; a scheme from a variable may be any of these. */
 const scheme = new RegExp(
   `(?:(?:redis(?:s|cluster)?|valkeys?|dragonfly)(?:[+-][a-z]+)*|tcp|tls|ssl|sentinel|unix|${UNKNOWN})://`,
   'gi',
@@ -10,29 +10,29 @@ const scheme = new RegExp(
 
 export interface RedisUrl {
   readonly url: Text;
-  /** Whether the scheme is Redis's, and no other protocol's. */
+  /** Whether only Redis clients use the scheme; `tcp://` and the like may be another protocol's. */
   readonly certain: boolean;
-  /** What stands before the `@`, up to the colon; null without an `@`. */
+  /** The text before the `@`, up to the colon; null without an `@`. */
   readonly user: Text | null;
-  /** What stands behind the first colon before the `@`, or in the query; null where neither is there. */
+  /** The text between the first colon and the `@`, or the query's password; null without either. */
   readonly password: Text | null;
   readonly host: Text;
-  /** Empty where none is written. */
+  /** Empty if the URL has no port. */
   readonly port: Text;
-  /** What stands behind them, up to the query: of a URL without a host, the name of a socket. */
+  /** The path, up to the query; in a URL without a host, it names a socket. */
   readonly file: Text;
 }
 
-/** The URLs in an expanded text. What stands before the `@` may hold what ends a URL elsewhere, such as a comma. */
+/** The URLs in an expanded text. A user or password may contain characters that end a URL elsewhere, such as a comma. */
 export function urlsIn(text: Text): RedisUrl[] {
-  const written = toText(text);
-  return [...written.matchAll(scheme)].map((match) => {
+  const plain = toText(text);
+  return [...plain.matchAll(scheme)].map((match) => {
     const start = match.index + match[0].length;
-    const user = /^[^\s"'`<>/?#]*@/.exec(written.slice(start))?.[0].length ?? 0;
-    const rest = /^(?:\[[\da-f:.]+\]|[^\s"'`<>|;,)\]}])*/i.exec(written.slice(start + user))?.[0].length ?? 0;
+    const user = /^[^\s"'`<>/?#]*@/.exec(plain.slice(start))?.[0].length ?? 0;
+    const rest = /^(?:\[[\da-f:.]+\]|[^\s"'`<>|;,)\]}])*/i.exec(plain.slice(start + user))?.[0].length ?? 0;
     const end = start + user + rest;
-    const slash = start + partBefore(written.slice(start, end), /[/?#]/);
-    const query = slash + partBefore(written.slice(slash, end), /[?#]/);
+    const slash = start + lengthBefore(plain.slice(start, end), /[/?#]/);
+    const query = slash + lengthBefore(plain.slice(slash, end), /[?#]/);
     const parts = authority(text.slice(start, slash));
     const certain = isCertain(match[0]);
     return {
@@ -45,20 +45,20 @@ export function urlsIn(text: Text): RedisUrl[] {
   });
 }
 
-/** Whether a URL is Redis's by its scheme, and no other protocol's. */
+/** Whether only Redis clients use the scheme of the URL. */
 export function isCertain(url: string): boolean {
   return /^(?:redis|valkey|dragonfly)/i.test(url);
 }
 
-/** How much stands before the first match, or all. */
-function partBefore(written: string, mark: RegExp): number {
-  const at = written.search(mark);
-  return at === -1 ? written.length : at;
+/** The length of the text before the first match, or of the whole text without one. */
+function lengthBefore(text: string, end: RegExp): number {
+  const at = text.search(end);
+  return at === -1 ? text.length : at;
 }
 
-/** `?password=` as redis-py and ioredis read it; PHP's sessions, which say `tcp://`, have it in `?auth=`. */
-export function queryPassword(written: string, certain: boolean): RegExpExecArray | null {
-  return (certain ? /[?&]password=([^&#\s]*)/i : /[?&](?:auth|password)=([^&#\s]*)/i).exec(written);
+/** redis-py and ioredis read `?password=`; PHP's session handler, which uses `tcp://`, reads `?auth=`. */
+export function queryPassword(url: string, certain: boolean): RegExpExecArray | null {
+  return (certain ? /[?&]password=([^&#\s]*)/i : /[?&](?:auth|password)=([^&#\s]*)/i).exec(url);
 }
 
 function passwordIn(query: Text, certain: boolean): Text | null {
@@ -70,10 +70,10 @@ function passwordIn(query: Text, certain: boolean): Text | null {
 
 /** `[USER[:PASSWORD]@]HOST[:PORT]`. */
 function authority(text: Text): Pick<RedisUrl, 'user' | 'password' | 'host' | 'port'> {
-  const written = toText(text);
-  const sign = written.lastIndexOf('@');
-  const colon = written.slice(0, Math.max(0, sign)).indexOf(':');
-  const host = written.slice(sign + 1).replace(/:[^:\]]*$/, '').length + sign + 1;
+  const plain = toText(text);
+  const sign = plain.lastIndexOf('@');
+  const colon = plain.slice(0, Math.max(0, sign)).indexOf(':');
+  const host = plain.slice(sign + 1).replace(/:[^:\]]*$/, '').length + sign + 1;
   return {
     user: sign === -1 ? null : text.slice(0, colon === -1 ? sign : colon),
     password: colon === -1 ? null : text.slice(colon + 1, sign),
@@ -82,7 +82,7 @@ function authority(text: Text): Pick<RedisUrl, 'user' | 'password' | 'host' | 'p
   };
 }
 
-/** Whether the environment has no say in which host it leads to. */
+/** Whether the host contains no unknown value. */
 export function hasKnownHost({ host }: RedisUrl): boolean {
   return !toText(host).includes(UNKNOWN);
 }

@@ -1,13 +1,13 @@
-/** Files that are read as they stand: their text, and the lines of a text. */
+/** Text files without YAML syntax, with the source of each character, and the lines of a text. */
 
 import type { SourceChar, Text } from '../../compose/interpolation/expand.js';
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ScalarNode, Step } from '../../compose/model/node.js';
 import type { YamlFile, YamlScalar } from '../../yaml/tree.js';
 
-/** The text of a file, every line a scalar of its own, so that a part of it has its exact place. */
-export function textLines(source: YamlFile, steps: readonly Step[]): Text {
-  const glyphs: SourceChar[] = [];
+/** The text of a file. Each line becomes a scalar node, so that every part of it has an exact location. */
+export function textOfFile(source: YamlFile, steps: readonly Step[]): Text {
+  const chars: SourceChar[] = [];
   let start = 0;
   for (const line of source.text.split(/(?<=\n)/)) {
     const span = { start, end: start + line.length };
@@ -22,26 +22,25 @@ export function textLines(source: YamlFile, steps: readonly Step[]): Text {
     };
     for (let at = 0; at < line.length; at += 1) {
       const char = line.charAt(at);
-      const glyphSpan = { start: at, end: at + 1 };
-      glyphs.push({
+      chars.push({
         char: char === UNKNOWN ? '\ufffd' : char,
         variable: null,
         fallbackOf: null,
         node,
-        span: glyphSpan,
+        span: { start: at, end: at + 1 },
       });
     }
     start += line.length;
   }
-  return glyphs;
+  return chars;
 }
 
-/** The lines of a text without the line feeds that end them. */
-export function linesOf(text: Text): Text[] {
+/** The lines of a text, without their line feeds. */
+export function splitLines(text: Text): Text[] {
   const lines: Text[] = [];
   let from = 0;
-  text.forEach((glyph, at) => {
-    if (glyph.char !== '\n') return;
+  text.forEach(({ char }, at) => {
+    if (char !== '\n') return;
     lines.push(text.slice(from, at));
     from = at + 1;
   });

@@ -1,4 +1,4 @@
-/** A word of a command, with the place it is written in. */
+/** Words of a command, each with its place in a file. */
 
 import { type Text, writtenSpan } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
@@ -6,7 +6,7 @@ import { fragmentLocation } from '../../compose/model/node.js';
 import type { Location } from '../../source/location.js';
 import type { Span } from '../../source/span.js';
 
-/** The part of a scalar that something is written in; offsets in the scalar's text. */
+/** A part of a scalar. `span` holds offsets in the scalar's text. */
 export interface Place {
   readonly node: ScalarNode;
   readonly span: Span;
@@ -14,28 +14,30 @@ export interface Place {
 
 export interface Word {
   readonly text: Text;
-  /** Null for a word that nobody wrote, such as those of the image's own entrypoint. */
+  /** Null for a word that no file contains, such as one of the image's entrypoint. */
   readonly place: Place | null;
 }
 
-/** Something that decides and that the repository does not hold, or that is not understood here. */
+/** A part of the startup that the repository does not determine, or that this tool does not evaluate. */
 export interface Unknown {
+  /** The affected part: `program`, `shell`, `command`, `env_file` or the name of a flag. */
   readonly what: string;
+  /** The reason, as a lower-case clause. */
   readonly because: string;
   readonly place: Place | null;
 }
 
-/** The place as a location in its file. */
+/** The location of the place in its file. */
 export function locationOfPlace(place: Place): Location {
   return fragmentLocation(place.node, place.span);
 }
 
-/** The whole of a scalar as a place. */
+/** The place of a whole scalar. */
 export function placeOf(node: ScalarNode): Place {
   return { node, span: { start: 0, end: node.text.length } };
 }
 
-/** A run of glyphs as a word; its place is where they are written, when that is one scalar. */
+/** The text as a word. Its place is known if one scalar contains the whole text. */
 export function wordOf(text: Text, fallback: Place | null = null): Word {
   return { text, place: writtenSpan(text) ?? fallback };
 }

@@ -23,8 +23,8 @@ export const changedPassword =
 export const changedFallback = 'Change the password where the fallback was in use.';
 
 /** The server's own, or else the one that the policy asks for. */
-export function passwordName(description: Description, { password, other }: Server): string {
-  const own = password.from === 'variable' ? password.variable : (other?.variable ?? null);
+export function passwordName(description: Description, { password, redisCommand }: Server): string {
+  const own = password.from === 'variable' ? password.variable : (redisCommand?.variable ?? null);
   return own ?? parameter(description, 'passwordVariable');
 }
 

@@ -14,7 +14,7 @@ export function authenticateClient({ finding, description, server }: FixContext)
   const url = client?.urls[Number(number)];
   // A rule of one's own may ask for this where it is about another part of the model.
   if (!url) return refuse('needs-decision', finding.remedy);
-  const refusal = server.other && differentName(description, server);
+  const refusal = server.redisCommand && differentName(description, server);
   if (refusal) return refusal;
   const name = passwordName(description, server);
   if (url.split) return authenticateSettings(url, url.split, client, name, description);

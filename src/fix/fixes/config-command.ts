@@ -14,7 +14,7 @@ import { migrate } from './migration.js';
 export function renameConfig(given: FixContext): Proposal | Refusal {
   const { finding, description, server } = given;
   const { config, flags } = server;
-  if (server.other) return migrate(given);
+  if (server.redisCommand) return migrate(given);
   const name = parameter(description, 'renamedConfig');
   const everywhere = (flag: string): boolean =>
     server.release.candidates.every((candidate) => accepts(flag, candidate));

@@ -16,7 +16,7 @@ export function fixFlag(given: FixContext): Proposal | Refusal {
   const [, part, index] = finding.evidence;
   if (part === 'unknown' && server.flags.unknown[Number(index)]?.what === 'env_file')
     return unreadFile(server);
-  if (server.other) return migrate(given);
+  if (server.redisCommand) return migrate(given);
   if (part === 'unknown')
     return refuse(
       'cannot-be-known',

@@ -20,7 +20,7 @@ const timing: Readonly<Record<string, string | number>> = {
 
 /** The check gives the password and looks for PONG in the answer. */
 export function authenticateHealthcheck({ description, server }: FixContext): Proposal | Refusal {
-  const refusal = server.other && differentName(description, server);
+  const refusal = server.redisCommand && differentName(description, server);
   if (refusal) return refusal;
   const name = passwordName(description, server);
   // The shell in the container reads the password from its environment, so any character may be in it.
@@ -77,8 +77,8 @@ function replaced({ origin }: ComposeNode, value: EditValue): Operation {
   return { op: 'replace-value', file: origin.source.file, path: origin.path, value };
 }
 
-function portOption({ flags, other }: Server): string {
-  const carried = other?.options?.findLast(({ name }) => name === 'port')?.values[0];
+function portOption({ flags, redisCommand }: Server): string {
+  const carried = redisCommand?.options?.findLast(({ name }) => name === 'port')?.values[0];
   const port = flags.effective.get('port')?.value ?? carried;
   const number = typeof port === 'object' ? toText(port) : '';
   return /^[1-9]\d*$/.test(number) && number !== '6379' ? `-p ${number} ` : '';

@@ -22,12 +22,12 @@ import { type Carried, carryOver } from './redis-options.js';
 /** Runs Dragonfly, by one change for every finding that the other server is behind. */
 export function migrate(given: FixContext): Proposal | Refusal {
   const { finding, description, server } = given;
-  const { image: old, other } = server;
+  const { image: old, redisCommand } = server;
   const image = `${parameter(description, 'image')}:${parameter(description, 'release')}`;
-  const replaced = old.dragonflys !== true;
+  const replaced = old.isDragonfly !== true;
   const refusal = whyNot(server, image, replaced);
   if (refusal) return refusal;
-  const carried = other ? carryOver(other.options ?? []) : null;
+  const carried = redisCommand ? carryOver(redisCommand.options ?? []) : null;
   const changes: Readonly<Record<string, EditValue>> = {
     ...(replaced ? { image } : {}),
     ...(carried ? { command: command(given, replaced, carried) } : {}),
@@ -50,7 +50,7 @@ function whyNot(server: Server, image: string, replaced: boolean): Refusal | nul
       'needs-decision',
       `The service is built. Take \`build\` out and write \`image: ${image}\`.`,
     );
-  if (server.other && isSet(child(server.node, 'entrypoint')))
+  if (server.redisCommand && isSet(child(server.node, 'entrypoint')))
     return refuse(
       'needs-decision',
       `The service starts another server by an \`entrypoint\` of its own. Take \`entrypoint\` out${replaced ? `, and write \`image: ${image}\`` : ''}.`,
@@ -79,17 +79,17 @@ function command({ description, server }: FixContext, replaced: boolean, carried
 
 /** What a new command asks of its reader. Names alone: values may be secrets. */
 function commandNeeds(description: Description, server: Server, carried: Carried): string[] {
-  const { other } = server;
+  const { redisCommand } = server;
   const { persistence, lost, threads } = carried;
-  const unread = other?.options === null;
+  const unread = redisCommand?.options === null;
   return [
     settingNeed(passwordName(description, server)),
-    ...(other?.written ? [changedPassword] : []),
-    ...(other?.fallback ? [changedFallback] : []),
+    ...(redisCommand?.written ? [changedPassword] : []),
+    ...(redisCommand?.fallback ? [changedFallback] : []),
     ...(unread
       ? ['Decide what of the old command has to stay: it could not be read, and nothing is taken over.']
       : []),
-    ...(other?.configured
+    ...(redisCommand?.configured
       ? ['Decide what of the old configuration file has to stay: nothing of it is taken over.']
       : []),
     ...(persistence.length > 0

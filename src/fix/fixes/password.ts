@@ -27,7 +27,7 @@ export function setPassword(given: FixContext): Proposal | Refusal {
   const { password } = server;
   const refusal = differentName(description, server);
   if (refusal) return refusal;
-  if (server.other) return migrate(given);
+  if (server.redisCommand) return migrate(given);
   if (password.from === 'unknown' && !mayBeAdded(server))
     return refuse('cannot-be-known', `${sentence(password.because)} ${finding.remedy}`);
   const name = parameter(description, 'passwordVariable');

@@ -1,0 +1,56 @@
+/** The release of Dragonfly that an image reference names. */
+
+import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { ImageReference } from '../container/image-reference.js';
+import type { Image } from './image.js';
+import { isKnownRelease, nearestRelease, newestRelease, releaseOfTag } from './release.js';
+
+export interface Release {
+  /** Such as `1.31.0`; the newest known release for `latest` and without a tag; null if it is unknown. */
+  readonly version: string | null;
+  readonly known: boolean;
+  readonly pinned: boolean;
+  /** Every release that may run. A check must hold in each of them. */
+  readonly candidates: readonly string[];
+  readonly because: string;
+}
+
+/** Reads the release from the possible references of an image. */
+export function readRelease(image: Image, references: readonly ImageReference[]): Release {
+  const tags = [...new Set(references.map(({ tag }) => tag))];
+  const hasDigest = image.digest !== null;
+  // A digest fixes the release that `latest` was on the day of the digest, which is unknown.
+  const floatingRelease = hasDigest ? null : newestRelease;
+  const releases = tags.map((tag) => (isFloating(tag) ? floatingRelease : releaseOfTag(tag)));
+  const named = releases.filter((release) => release !== null);
+  const version = tags.length === 1 ? (releases[0] ?? null) : null;
+  const isPinnedTag = version !== null && !tags.some(isFloating);
+  return {
+    version,
+    known: version !== null && isKnownRelease(version),
+    pinned: !image.tag?.includes(UNKNOWN) && (hasDigest || isPinnedTag),
+    // The newest release represents a tag that names no release.
+    candidates: [...new Set(version === null ? [...named, newestRelease] : [version])],
+    because: releaseReason(image, tags, version),
+  };
+}
+
+function isFloating(tag: string): boolean {
+  return tag === '' || tag === 'latest';
+}
+
+function releaseReason({ written, digest }: Image, tags: readonly string[], version: string | null): string {
+  if (written === null) return 'the service has no `image`';
+  if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN)))
+    return `the environment decides which release \`${written}\` is`;
+  const tag = tags[0] ?? '';
+  if (isFloating(tag) && digest !== null)
+    return 'a digest alone does not identify the release: write `:v<release>` before the `@`';
+  if (tag === '')
+    return `\`${written}\` has no tag, which means \`latest\`, so every pull may bring another release`;
+  if (tag === 'latest') return 'every pull of `latest` may bring another release';
+  if (version === null) return `\`${tag}\` is not the tag of a release (\`vX.Y.Z\`)`;
+  if (!isKnownRelease(version))
+    return `v${version} is not in this tool's list of releases (newest: v${newestRelease}), so the flags of v${nearestRelease(version)} are used`;
+  return `the image is pinned to v${version}`;
+}

@@ -1,0 +1,88 @@
+/** The effect of `--rename_command` on CONFIG (dragonfly, command_registry.cc). */
+
+import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { ConfigCommand } from './config-command.js';
+import { type Flag, listItems } from './flag.js';
+import { compareReleases } from './release.js';
+
+/** `OLD=NEW,...`. Since v1.28.30 Dragonfly rejects an invalid item; earlier releases ignore it. */
+export function renamedConfig(flag: Flag, release: string): ConfigCommand {
+  const items = listItems(flag) ?? [];
+  const strict = compareReleases(release, '1.28.30') >= 0;
+  if (items.includes(UNKNOWN))
+    return unnamed('unknown', 'the environment decides which commands are renamed', flag);
+  const refusal = strict ? refusalOfItems(items) : null;
+  if (refusal !== null) return unnamed('refused', refusal, flag);
+  for (const item of items) {
+    const result = renamedByItem(item, flag, strict);
+    if (result) return result;
+  }
+  return unnamed('open', 'the last `--rename_command` takes effect, and it does not rename CONFIG', flag);
+}
+
+function unnamed(state: ConfigCommand['state'], because: string, flag: Flag): ConfigCommand {
+  return { state, name: null, because, flag };
+}
+
+/** The effect of one item on CONFIG; null if it has none. */
+function renamedByItem(item: string, flag: Flag, strict: boolean): ConfigCommand | null {
+  const parts = item.split('=');
+  const [old = '', name = ''] = parts;
+  if (parts.length !== 2) {
+    if (!/^config(?::|$)/i.test(item)) return null;
+    return unnamed('open', formProblem(item, 'so Dragonfly ignores it and CONFIG keeps its name'), flag);
+  }
+  if (old.toUpperCase() === 'CONFIG') return renamedTo(name, flag, strict);
+  if (old.trim().toUpperCase() === 'CONFIG') {
+    const because = 'white space around CONFIG counts as part of the name, so CONFIG is not renamed';
+    return unnamed('open', because, flag);
+  }
+  if (!old.includes(UNKNOWN)) return null;
+  return unnamed('unknown', 'the environment decides which command is renamed', flag);
+}
+
+function renamedTo(name: string, flag: Flag, strict: boolean): ConfigCommand {
+  if (name.toUpperCase() === 'CONFIG') return unnamed('open', 'CONFIG is renamed to CONFIG', flag);
+  // A strict release rejects CONFIG as the new name, so that CONFIG is renamed if Dragonfly starts at all.
+  if (!strict && name.includes(UNKNOWN))
+    return unnamed('unknown', "the environment decides CONFIG's new name", flag);
+  if (name === '') return unnamed('disabled', 'CONFIG is disabled', flag);
+  const because = `CONFIG is renamed to \`${printable(name)}\``;
+  return { state: 'renamed', name: printable(name), because, flag };
+}
+
+/** The reason why a strict release does not start with the items; null if it does. Values of variables are ignored. */
+function refusalOfItems(items: readonly string[]): string | null {
+  const consequence = 'so Dragonfly does not start';
+  const seen = new Set<string>();
+  const newNames = new Set<string>();
+  for (const item of items) {
+    const [old = '', name = '', more] = item.split('=');
+    if (!item.includes('=') || more !== undefined) {
+      if (item.includes(UNKNOWN)) continue;
+      return formProblem(item, consequence);
+    }
+    const upper = old.toUpperCase();
+    if (upper === name.toUpperCase() && !item.includes(UNKNOWN))
+      return `\`${item}\` renames a command to its own name, ${consequence}`;
+    if (seen.has(upper)) return `\`${printable(old)}\` is renamed twice, ${consequence}`;
+    seen.add(upper);
+    const upperName = name.toUpperCase();
+    if (newNames.has(upperName))
+      return `\`${printable(name)}\` is the new name of two commands, ${consequence}`;
+    if (name !== '' && !name.includes(UNKNOWN)) newNames.add(upperName);
+  }
+  return null;
+}
+
+function formProblem(item: string, consequence: string): string {
+  if (item === '') return `an empty item is not \`OLD=NEW\`, ${consequence}`;
+  const shown = printable(item);
+  return /^config:/i.test(item)
+    ? `\`${shown}\` uses \`:\` instead of \`=\`, ${consequence}: write \`CONFIG=${printable(item.slice('config:'.length))}\``
+    : `\`${shown}\` is not \`OLD=NEW\`, ${consequence}`;
+}
+
+function printable(text: string): string {
+  return text.replaceAll(UNKNOWN, '…');
+}

@@ -1,0 +1,41 @@
+/** Comparison of two passwords in every state of their variables. */
+
+import { isStop, type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
+import type { SecretIn } from './secret.js';
+
+/** The relation of a second password to the first. `none`: the second one is never given. */
+export type Agreement = 'same' | 'different' | 'none' | 'unknown';
+
+/**
+ * Compares two passwords in every state of the variables. States in which Compose does not start are skipped. Nobody
+ * needs to give a password that does not exist, so an absent second password agrees with an absent first one.
+ */
+export function agreement(first: SecretIn, second: SecretIn, variables: readonly string[]): Agreement {
+  let given = false;
+  let differs = false;
+  for (const assignment of variableAssignments(variables).assignments) {
+    const expected = textIn(first(assignment));
+    if (expected === 'stops') continue;
+    const actual = textIn(second(assignment));
+    if (actual === 'unknown' || expected === 'unknown') return 'unknown';
+    if (actual === 'stops') continue;
+    if (actual.length > 0) given = true;
+    if (comparable(actual) !== comparable(expected)) differs = true;
+  }
+  if (!given) return 'none';
+  return differs ? 'different' : 'same';
+}
+
+/** The text of a password; an absent one is empty. */
+function textIn(secret: ReturnType<SecretIn>): Text | 'unknown' | 'stops' {
+  if (secret === null) return [];
+  return secret !== 'unknown' && isStop(secret) ? 'stops' : secret;
+}
+
+/** The text with the names of variables in the place of their values. */
+function comparable(text: Text): string {
+  return text
+    .map(({ char, variable }) => (char === UNKNOWN ? `${UNKNOWN}${variable}${UNKNOWN}` : char))
+    .join('');
+}
