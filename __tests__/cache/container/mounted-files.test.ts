@@ -53,13 +53,17 @@ test.each<[keys: string, path: string, text: string]>([
   ['volumes: [./conf:/etc/d]', '/etc/dd', '? `/etc/dd` is not mounted from the repository'],
   ['volumes: [./conf:/etc/d]', '/etc/d/own', '? `conf/own` is a folder'],
   ['volumes: [./conf:/etc/d]', '/etc/d/more', '? `conf/more` is not in the repository'],
-  ['volumes: [named:/d]', '/d/f', '? `/d/f` is in `named`, which is not in the repository'],
+  ['volumes: [named:/d]', '/d/f', '? `/d/f` comes from `named`, whose content is not in the repository'],
   ['volumes: [/d]', '/d/f', '? `/d/f` is not in the repository'],
   ['tmpfs: [/d]', '/d/f', '? `/d/f` is not in the repository'],
   ['volumes: [./conf:/c]\ntmpfs: /c/own', '/c/own/flags', '? `/c/own/flags` is not in the repository'],
-  ['volumes: ["${D}:/d"]', '/d/f', '? `/d/f` is in `${D}`, which is not in the repository'],
-  ['volumes: ["./${D}:/d"]', '/d/f', '? whoever runs Compose decides what is mounted at `/d`'],
-  ['volumes: [~/d:/d]', '/d/f', '? whoever runs Compose decides what is mounted at `/d`'],
+  ['volumes: ["${D}:/d"]', '/d/f', '? `/d/f` comes from `${D}`, whose content is not in the repository'],
+  [
+    'volumes: ["./${D}:/d"]',
+    '/d/f',
+    '? the source of the mount at `/d` depends on the machine that runs Compose',
+  ],
+  ['volumes: [~/d:/d]', '/d/f', '? the source of the mount at `/d` depends on the machine that runs Compose'],
   ['volumes: ["./conf:${D}/d"]', '/d/f', '? the environment decides where `${D}/d` is mounted'],
 ])('of a service with %j the file %j holds %j', (keys, path, text) => {
   const { node, mounts } = service(keys, 'volumes: {named: {}}\n');
@@ -75,7 +79,7 @@ test.each<[keys: string, top: string, path: string, text: string]>([
     'configs: [c]',
     'configs: {c: {external: true}}',
     '/c',
-    '? `/c` is the config `c`, whose text is not in the repository',
+    '? `/c` comes from the config `c`, whose content is not in the repository',
   ],
   ['secrets: [s]', 'secrets: {s: {environment: V}}', '/run/secrets/s', '…'],
   ['secrets: [{source: s, target: t}]', 'secrets: {s: {file: one.txt}}', '/run/secrets/t', 'ONE'],
@@ -129,14 +133,14 @@ test.each<[flags: string, given: readonly string[]]>([
 });
 
 test.each<[flags: string, because: string]>([
-  ['port=1\n', 'a line of `/c/flags` is no flag'],
-  ['--port=1\n--\n', 'a line of `/c/flags` is no flag'],
-  ['-\n', 'a line of `/c/flags` is no flag'],
-  ['--port 1\n', 'does not know `--port 1`'],
-  ['--dir\n', '`--dir` has no value behind it'],
-  ['--flagfile=/c/flags\n', '`/c/flags` leads back to itself'],
-  ['--flagfile=/c/more\n', '`/c/flags` leads back to itself'],
-  ['--flagfile=,\n', '`--flagfile` names a file without a name'],
+  ['port=1\n', '`/c/flags` has a line that is not a flag'],
+  ['--port=1\n--\n', '`/c/flags` has a line that is not a flag'],
+  ['-\n', '`/c/flags` has a line that is not a flag'],
+  ['--port 1\n', 'does not have `--port 1`'],
+  ['--dir\n', '`--dir` has no value'],
+  ['--flagfile=/c/flags\n', '`/c/flags` includes itself'],
+  ['--flagfile=/c/more\n', '`/c/flags` includes itself'],
+  ['--flagfile=,\n', '`--flagfile` contains an empty file name'],
 ])('with a file of flags %j Dragonfly does not start: %s', (flags, because) => {
   const startup = started(flags, { 'c/more': '--flagfile=/c/flags' });
   const refusals = startup.given.flatMap((flag) => refusalOf(flag, ['1.39.0'], startup.undefok) ?? []);
@@ -149,5 +153,5 @@ test('files of flags that multiply are not read to their end', () => {
     `--flagfile=/c/f${at + 1},/c/f${at + 1}\n--port=1`,
   ]);
   const startup = started('--flagfile=/c/f0', { ...Object.fromEntries(many), 'c/f20': '--port=2' });
-  expect(startup.unknown[0]?.because).toContain('more than 10,000 flags are not read');
+  expect(startup.unknown[0]?.because).toContain('more than 10,000 flags, which this tool does not read');
 });

@@ -72,18 +72,18 @@ test.each<[users: string, flags: string, doors: readonly string[]]>([
   [
     'USER default ON >secret +@all',
     '--logtostderr',
-    ['the ACL file does not count for HTTP on the main port, which asks for `--requirepass` or for nothing'],
+    ['HTTP on the main port ignores the ACL file and uses `--requirepass`, which is empty or not set'],
   ],
   [
     'USER default ON >secret\nUSER guest ON nopass +@read',
     '--requirepass=own',
-    ['the ACL file lets `guest` in without a password'],
+    ['the ACL file lets the user `guest` connect without a password'],
   ],
   ['USER default ON >secret\nUSER guest OFF nopass', '--requirepass=own', []],
   [
     'USER guest ON >secret +@read',
     '--requirepass=own',
-    ['the ACL file replaces the password, and without a `default` user in it anybody may connect'],
+    ['the ACL file overrides the password and has no `default` user, so anybody may connect'],
   ],
   ['no users', '--requirepass=own', []],
 ])('the users %j with %s open %j', (users, flags, doors) => {

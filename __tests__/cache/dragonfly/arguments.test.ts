@@ -34,7 +34,7 @@ test.each<[words: readonly string[], flags: readonly string[]]>([
   ],
   [['--requirepass', '--logtostderr'], ['requirepass="--logtostderr"']],
   [['--requirepass', '--'], ['requirepass="--"']],
-  [['--requirepass'], ['requirepass="" ! `--requirepass` has no value behind it']],
+  [['--requirepass'], ['requirepass="" ! `--requirepass` has no value']],
   [['--logtostderr'], ['logtostderr=true']],
   [['-logtostderr'], ['logtostderr=true']],
   [['--nologtostderr'], ['logtostderr=false']],
@@ -45,24 +45,24 @@ test.each<[words: readonly string[], flags: readonly string[]]>([
   [
     ['--logtostderr='],
     [
-      'logtostderr="" ! `--logtostderr` takes `true` or `false`, and Dragonfly does not start with anything else',
+      'logtostderr="" ! `--logtostderr` takes `true` or `false`; Dragonfly does not start with any other value',
     ],
   ],
   [
     ['--logtostderr=on'],
     [
-      'logtostderr="on" ! `--logtostderr` takes `true` or `false`, and Dragonfly does not start with anything else',
+      'logtostderr="on" ! `--logtostderr` takes `true` or `false`; Dragonfly does not start with any other value',
     ],
   ],
   [['--nologtostderr=true'], ['logtostderr="true" ! `--nologtostderr` takes no value']],
   [
     ['--norequirepass'],
-    ['requirepass=false ! `--norequirepass`: only a flag that is true or false can be negated'],
+    ['requirepass=false ! `--norequirepass` negates `--requirepass`, which is not a boolean flag'],
   ],
   [['--no_tls_on_admin_port'], ['no_tls_on_admin_port=true']],
   [['--notify_keyspace_events=Ex'], ['notify_keyspace_events="Ex"']],
-  [['---requirepass=x'], ['---requirepass=x="" ! a flag has one or two dashes']],
-  [['--=x'], ['--=x="" ! a flag has one or two dashes']],
+  [['---requirepass=x'], ['---requirepass=x="" ! a flag starts with one or two dashes']],
+  [['--=x'], ['--=x="" ! a flag starts with one or two dashes']],
   [['--rename-command=CONFIG=X'], ['rename-command="CONFIG=X"']],
   [['--RequirePass=x'], ['RequirePass="x"']],
   [
@@ -104,9 +104,7 @@ test.each([['${FLAGS}'], ['-${FLAG}'], ['--${FLAG}=x'], ['--${FLAG}']])(
   (word) => {
     const { given, unknown } = read(['--port=1', word, '--dir=/d']);
     expect(given.map(({ name }) => name)).toEqual(['port', 'dir']);
-    expect(unknown.map(({ because }) => because)).toEqual([
-      'the environment decides which flag stands here, and it may be any',
-    ]);
+    expect(unknown.map(({ because }) => because)).toEqual(['the environment decides which flag this is']);
   },
 );
 

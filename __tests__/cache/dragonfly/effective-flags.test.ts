@@ -50,70 +50,70 @@ describe('why Dragonfly does not start', () => {
       'command: [--rename_command=CONFIG=X]',
       'rename_command',
       '1.40.0',
-      '`--rename_command` is gone since v1.40.0 and keeps Dragonfly from starting: write `--restricted_commands=CONFIG`',
+      'Dragonfly removed `--rename_command` in v1.40.0 and does not start with it: write `--restricted_commands=CONFIG`',
     ],
     [
       'environment: [DFLY_rename_command=CONFIG=X]',
       'rename_command',
       '1.40.0',
-      '`DFLY_rename_command` is gone since v1.40.0 and keeps Dragonfly from starting: write `DFLY_restricted_commands=CONFIG`',
+      'Dragonfly removed `DFLY_rename_command` in v1.40.0 and does not start with it: write `DFLY_restricted_commands=CONFIG`',
     ],
     [
       'command: [--fromenv=port]',
       'fromenv',
       '1.39.0',
-      "`--fromenv=port` needs `FLAGS_port` in the container's environment: without it Dragonfly does not start",
+      "`--fromenv=port` needs `FLAGS_port` in the container's environment; without it, Dragonfly does not start",
     ],
     [
       'command: [--port=http]',
       'port',
       '1.39.0',
-      '`--port` takes a whole number, and Dragonfly does not start with anything else',
+      '`--port` takes a whole number; Dragonfly does not start with any other value',
     ],
     ['command: --port 0x18EB', 'port', '1.39.0', null],
     [
       'environment: {DFLY_port: ""}',
       'port',
       '1.39.0',
-      '`DFLY_port` takes a whole number, and Dragonfly does not start with anything else',
+      '`DFLY_port` takes a whole number; Dragonfly does not start with any other value',
     ],
     [
       'command: [--maxmemory=lots]',
       'maxmemory',
       '1.39.0',
-      '`--maxmemory` takes a number of bytes, such as `4gb`, and Dragonfly does not start with anything else',
+      '`--maxmemory` takes a number of bytes, such as `4gb`; Dragonfly does not start with any other value',
     ],
     ['command: [--maxmemory=1.5G, --mem_defrag_threshold=.5]', 'maxmemory', '1.39.0', null],
     [
       'command: [--mem_defrag_threshold=half]',
       'mem_defrag_threshold',
       '1.39.0',
-      '`--mem_defrag_threshold` takes a number, and Dragonfly does not start with anything else',
+      '`--mem_defrag_threshold` takes a number; Dragonfly does not start with any other value',
     ],
     ['command: [--noappendonly, --undefok=appendonly]', 'noappendonly', '1.39.0', null],
     [
       'command: [--restricted_commands=CONFIG]',
       'restricted_commands',
       '1.10.0',
-      'Dragonfly v1.10.0 does not know `--restricted_commands` and will not start: v1.11.0 and later has it',
+      'Dragonfly v1.10.0 does not have `--restricted_commands` and does not start (the flag exists in v1.11.0 and later)',
     ],
     [
       'command: [--rename-command=CONFIG=X]',
       'rename-command',
       '1.39.0',
-      'Dragonfly v1.39.0 does not know `--rename-command` and will not start: did you mean `--rename_command` (v1.5.0 to v1.39.0)?',
+      'Dragonfly v1.39.0 does not have `--rename-command` and does not start: perhaps you meant `--rename_command` (v1.5.0 to v1.39.0)',
     ],
     [
       'environment: [DFLY_REQUIREPASS=x]',
       'REQUIREPASS',
       '1.39.0',
-      'Dragonfly v1.39.0 does not know `DFLY_REQUIREPASS` and will not start: did you mean `DFLY_requirepass` (v1.5.0 and later)?',
+      'Dragonfly v1.39.0 does not have `DFLY_REQUIREPASS` and does not start: perhaps you meant `DFLY_requirepass` (v1.5.0 and later)',
     ],
     [
       'command: [--appendonly=yes]',
       'appendonly',
       '1.39.0',
-      'Dragonfly v1.39.0 does not know `--appendonly` and will not start',
+      'Dragonfly v1.39.0 does not have `--appendonly` and does not start',
     ],
     ['environment: [DFLY_REQUIREPASS=x]', 'REQUIREPASS', '1.10.0', null],
     ['environment: [DFLY_PASSWORD=x]', 'PASSWORD', '1.13.0', null],
@@ -121,18 +121,18 @@ describe('why Dragonfly does not start', () => {
       'environment: [DFLY_PASSWORD=x]',
       'PASSWORD',
       '1.14.0',
-      '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0: the variable is `DFLY_requirepass`',
+      '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0: use `DFLY_requirepass`',
     ],
     ['command: [--undefok=foo, --foo=1]', 'foo', '1.39.0', null],
     ['command: [--foo=1, "--undefok=bar,foo"]', 'foo', '1.39.0', null],
     ['command: [--foo=1, --undefok, foo]', 'foo', '1.39.0', null],
-    ['command: [--undefok=foo, --undefok=bar, --foo=1]', 'foo', '1.39.0', 'does not know `--foo`'],
-    ['command: [--undefok=foo]\nenvironment: [DFLY_foo=1]', 'foo', '1.39.0', 'does not know `DFLY_foo`'],
+    ['command: [--undefok=foo, --undefok=bar, --foo=1]', 'foo', '1.39.0', 'does not have `--foo`'],
+    ['command: [--undefok=foo]\nenvironment: [DFLY_foo=1]', 'foo', '1.39.0', 'does not have `DFLY_foo`'],
     [
       'command: ["--rename_command${X}=1"]',
       'rename_command\ue000',
       '1.39.0',
-      'the environment decides the name of this flag, so whether Dragonfly has it cannot be known',
+      'cannot tell whether Dragonfly has this flag, because the environment decides its name',
     ],
     ['command: [--multi_exec_mode=1]', 'multi_exec_mode', '1.27.0', null],
     ['environment: [DFLY_multi_exec_mode=1]', 'multi_exec_mode', '1.26.0', null],
@@ -140,7 +140,7 @@ describe('why Dragonfly does not start', () => {
       'environment: [DFLY_multi_exec_mode=1]',
       'multi_exec_mode',
       '1.27.0',
-      '`DFLY_multi_exec_mode` keeps Dragonfly v1.27.0 from starting: the flag is retired, does nothing, and is taken in the command only',
+      '`DFLY_multi_exec_mode` keeps Dragonfly v1.27.0 from starting: the flag is retired, so Dragonfly accepts it in the command only',
     ],
     ['command: [--logtostderr=maybe]', 'logtostderr', '1.39.0', '`--logtostderr` takes `true` or `false`'],
     [
@@ -161,7 +161,9 @@ describe('why Dragonfly does not start', () => {
   test('is told for the first of the releases that may run', () => {
     const [flag] = start('command: [--rename_command=CONFIG=X]').given;
     if (!flag) throw new Error('a flag of a test is not there');
-    expect(refusalOf(flag, ['1.31.0', '1.40.1'], new Set())).toContain('gone since v1.40.0');
+    expect(refusalOf(flag, ['1.31.0', '1.40.1'], new Set())).toContain(
+      'Dragonfly removed `--rename_command` in v1.40.0',
+    );
     expect(refusalOf(flag, ['1.31.0', '1.39.0'], new Set())).toBeNull();
   });
 });
@@ -178,25 +180,25 @@ test.each<[keys: string, name: string, release: string, meaning: string]>([
     'command: [--oom_deny_ratio=1.1]',
     'oom_deny_ratio',
     '1.39.0',
-    'Dragonfly v1.39.0 starts with it, and it does nothing any more; v1.40.0 does not',
+    'Dragonfly v1.39.0 starts with it, but it has no effect any more; v1.40.0 does not',
   ],
   [
     'command: [--appendonly=yes, --undefok=appendonly]',
     'appendonly',
     '1.39.0',
-    'Dragonfly passes it over, as `--undefok` says',
+    'Dragonfly ignores it because of `--undefok`',
   ],
   [
     'environment: [DFLY_port=1]',
     'port',
     '1.10.0',
-    'Dragonfly v1.10.0 passes it over: variables are flags since v1.11.0',
+    'Dragonfly v1.10.0 ignores it: variables set flags since v1.11.0',
   ],
   [
     'environment: [DFLY_PASSWORD=x]',
     'PASSWORD',
     '1.13.0',
-    'Dragonfly v1.13.0 takes it for the password; v1.14.0 does not start with it',
+    'Dragonfly v1.13.0 reads it as the password; v1.14.0 does not start with it',
   ],
 ])('with %j it is told of %s in v%s: %s', (keys, name, release, meaning) => {
   const { given, undefok } = start(keys, release);
@@ -208,11 +210,11 @@ test.each<[keys: string, name: string, release: string, meaning: string]>([
 test.each<[keys: string, because: string]>([
   [
     'command: --port=1 --flagfile=/etc/flags',
-    '`--flagfile` sets flags, and `/etc/flags` is not mounted from the repository',
+    '`--flagfile` reads flags from a file, but `/etc/flags` is not mounted from the repository',
   ],
   [
     'command: [--flagfile, /etc/flags]',
-    '`--flagfile` sets flags, and `/etc/flags` is not mounted from the repository',
+    '`--flagfile` reads flags from a file, but `/etc/flags` is not mounted from the repository',
   ],
   ['command: ["--flagfile=${FILE}"]', 'the environment decides which file `--flagfile` reads flags from'],
   ['command: ["--fromenv=${NAME}"]', 'the environment decides which variables `--fromenv` reads flags from'],

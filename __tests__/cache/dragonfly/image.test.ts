@@ -57,7 +57,7 @@ describe('the release', () => {
   test.each([`@${sha}`, `:latest@${sha}`])('is not told by %s: a digest stays what it was', (tag) => {
     const { release } = read(`image: ${dragonfly}${tag}`);
     expect([release.version, release.known, release.pinned]).toEqual([null, false, true]);
-    expect(release.because).toContain('a digest alone does not tell the release');
+    expect(release.because).toContain('a digest alone does not identify the release');
   });
 
   test.each(['image: redis:7', 'build: .', 'command: []', 'image: redis:7\nbuild: .', 'image: "${IMAGE}"'])(
@@ -78,11 +78,11 @@ describe('the release', () => {
 });
 
 test.each([
-  ['build: .', 'the service is built'],
-  ['image: redis\nbuild: .', 'the service is built'],
-  ['command: []', 'the service names no image'],
+  ['build: .', 'the service has `build`'],
+  ['image: redis\nbuild: .', 'the service has `build`'],
+  ['command: []', 'the service has no `image`'],
   ['image: "${IMAGE}"', 'the environment decides which image `${IMAGE}` is'],
-  ['image: ""', 'the name of the image is empty'],
+  ['image: ""', 'the image name is empty'],
   ['image: redis:7', 'the image is `redis`'],
 ])('of `%s` it is told that %s', (keys, because) => {
   expect(read(keys).image.because).toContain(because);

@@ -104,19 +104,19 @@ test.each<[keys: string, because: string]>([
   ['command: [--requirepass=secret]', 'the password is written in the file'],
   ['command: ["--requirepass=x${P}"]', 'a part of the password is written in the file'],
   ['command: ["--requirepass=${P}"]', 'the password comes from `P`'],
-  ['command: ["--requirepass=${P:-}"]', 'the password is empty when `P` is not set, and the file says so'],
+  ['command: ["--requirepass=${P:-}"]', 'the file asks for an empty password when `P` is not set'],
   ['command: [redis-server]', 'the container starts `redis-server`, not Dragonfly'],
-  ['command: [sh, start.sh]', 'a script is run'],
+  ['command: [sh, start.sh]', 'the container runs a script'],
   [
     'command: ["--requirepass=${P}", --flagfile=/f]',
-    '`/f` is not mounted from the repository: that may replace the password',
+    '`/f` is not mounted from the repository, and that may replace the password',
   ],
   [
     'command: ["--requirepass=${P}", --aclfile=/a]',
-    'an ACL file decides it, and `/a` is not mounted from the repository',
+    'an ACL file sets the password, but `/a` is not mounted from the repository',
   ],
-  ['env_file: x.env', 'an `env_file` may set it, and what it holds'],
-  ['command: ["--requirepass=${A}${B}${C}${D}${E}${F}"]', 'more variables decide it than can be tried'],
+  ['env_file: x.env', 'an `env_file` that is not in the repository may set the password'],
+  ['command: ["--requirepass=${A}${B}${C}${D}${E}${F}"]', 'the password depends on too many variables'],
 ])('of %j it is told that %s', (keys, because) => {
   expect(read(keys).password.because).toContain(because);
 });

@@ -49,7 +49,7 @@ test.each<[keys: string, doors: readonly string[]]>([
 test('what the environment decides may open a door, and that is told', () => {
   const [door] = readOpenAccess([start('command: ["--memcached_port=${M:-0}"]')]);
   expect(door?.because).toBe(
-    'the environment may open it: the memcached port takes commands without the password',
+    'depending on the environment, the memcached port accepts commands without the password',
   );
 });
 

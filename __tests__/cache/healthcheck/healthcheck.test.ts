@@ -97,7 +97,7 @@ group('the reason', () => {
     ['export A=1', 'it runs no client that sends a password to the server'],
     ['true || redis-cli -a "$P" ping', 'the check may succeed before the client runs'],
     ['redis-cli -a "$P" ping || true', 'a command after the client decides the exit code'],
-    ['redis-cli -a $AUTH ping', 'white space in `$AUTH` parts it into words'],
+    ['redis-cli -a $AUTH ping', 'the shell splits the unquoted `$AUTH` at white space'],
   ])('%s: %s', (script, because) => {
     expect(healthcheckOf(lineAsTest(script)).because).toContain(because);
   });

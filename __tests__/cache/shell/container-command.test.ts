@@ -65,41 +65,56 @@ test.each<[keys: string, process: string]>([
   expect([line(keys), started(keys).unknown]).toEqual([process, []]);
 });
 
-describe('what cannot be told', () => {
+describe('an unknown command', () => {
   test.each<[keys: string, because: string]>([
     ['command: ["${PROGRAM}", --port=1]', 'the environment decides what the container starts'],
     [`command: dragonfly "--port=1`, 'Compose cannot split this string: a closing " is missing'],
-    ['command: [sh, start.sh]', 'a script is run, and `start.sh` is not mounted from the repository'],
-    ['command: [sh]', 'a script is run, and what it starts is not in this file'],
-    ['command: [sh, -c, ""]', 'the shell starts nothing'],
-    ['command: [sh, -c, "sleep 1; dragonfly"]', 'the shell runs several commands'],
-    ['command: [sh, -c, "dragonfly || true"]', 'the shell runs several commands'],
+    [
+      'command: [sh, start.sh]',
+      'the container runs a script, but `start.sh` is not mounted from the repository',
+    ],
+    ['command: [sh]', 'the container starts a shell without a script'],
+    ['command: [sh, -c, ""]', 'the script starts no program'],
+    ['command: [sh, -c, "sleep 1; dragonfly"]', 'the script runs several commands'],
+    ['command: [sh, -c, "dragonfly || true"]', 'the script runs several commands'],
     ['command: [sh, -c, "dragonfly &"]', 'a command in the background'],
-    ['command: [sh, -c, "if a; then dragonfly; fi"]', "`if` in a shell's line is not followed"],
-    ['command: [sh, -c, "dragonfly $$X"]\nenv_file: x.env', 'what `$X` is in the container cannot be told'],
+    [
+      'command: [sh, -c, "if a; then dragonfly; fi"]',
+      'the script uses `if`, which this tool does not evaluate',
+    ],
+    [
+      'command: [sh, -c, "dragonfly $$X"]\nenv_file: x.env',
+      'the value of `$X` in the container is not known',
+    ],
     [
       'command: [sh, -c, "dragonfly --requirepass $$(cat /p)"]',
-      'the shell reads `/p`, and `/p` is not mounted from the repository',
+      'the script reads `/p`, but `/p` is not mounted from the repository',
     ],
     [
       'command: [sh, -c, "dragonfly $$(cat $$F)"]\nenvironment: [F]',
       'the environment decides which file that is',
     ],
-    ['command: [sh, -c, "dragonfly $$(head -1 /flags)"]', 'what `$(...)` gives is not followed'],
-    ['command: [env, -i, dragonfly]', 'what `env -i` does to the variables is not followed'],
-    ['command: [env, DFLY_port=1, dragonfly]', '`env` sets `DFLY_port`, which decides what is started'],
-    ['command: [env, LD_PRELOAD=/x.so, dragonfly]', '`env` sets `LD_PRELOAD`, which decides what is started'],
+    ['command: [sh, -c, "dragonfly $$(head -1 /flags)"]', 'the script uses the output of `$(...)`'],
+    ['command: [env, -i, dragonfly]', 'the command uses `env -i`, which this tool does not evaluate'],
+    [
+      'command: [env, DFLY_port=1, dragonfly]',
+      '`env` sets `DFLY_port`, which can change what the container starts',
+    ],
+    [
+      'command: [env, LD_PRELOAD=/x.so, dragonfly]',
+      '`env` sets `LD_PRELOAD`, which can change what the container starts',
+    ],
     [
       'command: [sh, -c, "DFLY_admin_nopass=true dragonfly"]',
-      'the shell sets `DFLY_admin_nopass`, which Dragonfly takes for a flag',
+      'the script sets `DFLY_admin_nopass`, which can set a flag of Dragonfly',
     ],
     [
       'command: [sh, -c, "export DFLY_aclfile=/a; dragonfly"]',
-      'the shell sets `DFLY_aclfile`, which Dragonfly takes for a flag',
+      'the script sets `DFLY_aclfile`, which can set a flag of Dragonfly',
     ],
     [
       'command: [sh, -c, "export DFLY_aclfile; DFLY_aclfile=/a; dragonfly"]',
-      'the shell sets `DFLY_aclfile`, which Dragonfly takes for a flag',
+      'the script sets `DFLY_aclfile`, which can set a flag of Dragonfly',
     ],
   ])('of %j: %s', (keys, because) => {
     const { program, arguments: words, unknown } = started(keys);

@@ -49,7 +49,7 @@ describe('a flag is added', () => {
     ['command: [--, --port=1]', 'needs-decision: Everything behind `--` is passed over by Dragonfly.'],
     [
       'command: [--flagfile=/f]',
-      'cannot-be-known: `--flagfile` sets flags, and `/f` is not mounted from the repository.',
+      'cannot-be-known: `--flagfile` reads flags from a file, but `/f` is not mounted from the repository.',
     ],
     ['command: [--aclfile=/f]', 'cannot-be-known: An ACL file decides it'],
   ])('not to `%s`: %s', (keys, reason) => {

@@ -36,7 +36,7 @@ test.each<[tag: string, flags: string, wanted: string]>([
 });
 
 test.each<[flags: string, reason: string]>([
-  ['--flagfile=/f', '`--flagfile` sets flags, and `/f` is not mounted from the repository.'],
+  ['--flagfile=/f', '`--flagfile` reads flags from a file, but `/f` is not mounted from the repository.'],
   ['"--rename_command=${LIST}"', 'The environment decides which commands are renamed.'],
 ])('[%s] cannot be known: %s', (flags, reason) => {
   expect(offered('v1.39.0', flags)).toMatchObject({

@@ -40,7 +40,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'command: [--flagfile=/f]',
     'cannot-be-known',
-    '`--flagfile` sets flags, and `/f` is not mounted from the repository. Start `dragonfly` itself',
+    '`--flagfile` reads flags from a file, but `/f` is not mounted from the repository. Start `dragonfly` itself',
   ],
   [
     'v1.39.0',
@@ -48,13 +48,13 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'cannot-be-known',
     'The service reads `a.env` as `env_file`, which is not read here',
   ],
-  ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'a script is run'],
+  ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'the container runs a script'],
   [`v1.39.0@sha256:${'0'.repeat(64)}`, 'command: [--x=1]', 'needs-decision', 'Take `--x` out'],
   [
     `latest@sha256:${'0'.repeat(64)}`,
     'restart: always',
     'needs-decision',
-    'a digest alone does not tell the release',
+    'a digest alone does not identify the release',
   ],
 ])('in %s, for `%s`: %s, %s', (tag, keys, reason, explain) => {
   expect(offered(tag, keys)).toMatchObject({ reason, explain: expect.stringContaining(explain) });
