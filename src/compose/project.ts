@@ -9,7 +9,7 @@ import { withEnvFiles } from './canonical/service-environment.js';
 import { interpolatedText } from './interpolation/repository-text.js';
 import { parseTemplate } from './interpolation/template.js';
 import { createFileCache, type FileCache, type ProjectFiles } from './load/files.js';
-import { loadEnvironment, loadModel, type ProjectContext } from './load/loader.js';
+import { loadEnvironment, loadModel, type ProjectContext } from './load/load-model.js';
 import { normalize, normalizeProjectName } from './load/normalize.js';
 import { LoadError, loadErrorAtValue } from './model/load-error.js';
 import { type ComposeNode, child, entriesOf, fragmentLocation, type MappingNode } from './model/node.js';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
-import { load } from '../../../src/compose/load/load.js';
+import { loadDocument } from '../../../src/compose/load/load-document.js';
 import { validateSchema } from '../../../src/compose/schema/validate-schema.js';
 import { parse } from '../../../src/yaml/parse.js';
 import { references } from '../../support/references.js';
@@ -15,7 +15,7 @@ const byAjv = new Ajv({ strict: false, validateSchema: false }).compile(schema);
 
 /** What our reading says of a document; null when it takes it. JSON is YAML. */
 function refusal(document: unknown): string | null {
-  const { root } = load(parse('compose.yml', JSON.stringify(document)), {
+  const { root } = loadDocument(parse('compose.yml', JSON.stringify(document)), {
     environment: new Map(),
     steps: [],
   });

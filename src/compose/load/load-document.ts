@@ -45,7 +45,7 @@ interface Place {
 }
 
 /** The content of one document as Compose nodes. */
-export function load(source: YamlFile, context: LoadContext): Loaded {
+export function loadDocument(source: YamlFile, context: LoadContext): Loaded {
   const problems: Problem[] = source.problems.map(({ message, span }) => ({
     message,
     file: source.file,

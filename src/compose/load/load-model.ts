@@ -15,7 +15,7 @@ import { parseEnvFile } from './env-file.js';
 import { type BaseServices, resolveExtends } from './extends.js';
 import { documentsOf, type FileCache, readText, reserveValues } from './files.js';
 import { type IncludedProject, resolveIncludes } from './include.js';
-import { type LoadContext, load } from './load.js';
+import { type LoadContext, loadDocument } from './load-document.js';
 import { mergeFile } from './merge-file.js';
 import { withDefaults } from './normalize.js';
 import { rebasePaths } from './rebase-paths.js';
@@ -84,7 +84,7 @@ function layersOf(
   loading: ProjectContext,
 ): { root: MappingNode; resets: readonly Reset[] }[] {
   return documentsOf(loading.fileCache, name, from).flatMap((document) => {
-    const { root, resets, problems, nodes } = load(document, loading);
+    const { root, resets, problems, nodes } = loadDocument(document, loading);
     const [problem] = problems;
     if (problem) throw new LoadError(problem);
     if (!root) return [];
