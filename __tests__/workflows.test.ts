@@ -129,7 +129,9 @@ describe('a release', () => {
   });
 
   test('is refused under another name than that of the package', () => {
-    expect(release('check', 'v0.0.1', section)).toBe(`the tag is v0.0.1, and package.json says ${version}\n`);
+    expect(release('check', 'v0.0.1', section)).toBe(
+      `the tag is v0.0.1, but package.json has version ${version}\n`,
+    );
   });
 
   test('is refused as long as the changelog has no date for it', () => {
@@ -141,7 +143,7 @@ describe('a release', () => {
     const changelog = `## [Unreleased]\n\n- Later.\n\n${section}\n## [0.9.0] - 2026-01-01\n\n- Before.\n\n[0.9.0]: https://x.example\n`;
     expect(release('notes', `v${version}`, changelog)).toBe('### Added\n\n- Something.\n');
     expect(release('notes', 'v0.9.0', changelog)).toBe('- Before.\n');
-    expect(release('notes', 'v0.8.0', changelog)).toContain('CHANGELOG.md has no notes for v0.8.0');
+    expect(release('notes', 'v0.8.0', changelog)).toContain('CHANGELOG.md has no section for v0.8.0');
   });
 
   test('finds the changelog in the form that it reads', () => {

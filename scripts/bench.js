@@ -1,8 +1,7 @@
 /**
- * How long one check takes as a whole process, beside an empty Node process: pairs in turn, the median of their ratios.
- * Then how the time grows with the services of a project, beside `docker compose config` where that is installed (or
- * named by DOCKER_COMPOSE). `npm run bench [-- FILE [NODE]]`; without a file, a project of the size of the one this was
- * made for.
+ * Benchmarks: `npm run bench [-- FILE [NODE]]`. The first part compares the time of one check with an empty Node.js
+ * process, as the median ratio of alternating pairs. The second part measures projects with 100 and 1,000 services, and
+ * compares them with `docker compose config` if it is installed or DOCKER_COMPOSE names it.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -25,7 +24,7 @@ function time(args, program = node, cwd = undefined) {
     maxBuffer: 1 << 28,
   });
   if (error || (status !== 0 && status !== 1))
-    throw error ?? new Error(`${args.join(' ')} ended with ${status}`);
+    throw error ?? new Error(`${args.join(' ')} exited with ${status}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
@@ -39,18 +38,18 @@ const commands = {
   'check --format json': [`${root}dist/cli/index.js`, 'check', '--format', 'json', file],
 };
 const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
-console.log(`Node ${version}, ${pairs} pairs each`);
+console.log(`Node.js ${version}, ${pairs} pairs of runs`);
 for (const [name, args] of Object.entries(commands)) {
   time(args);
   const runs = Array.from({ length: pairs }, () => ({ check: time(args), empty: time(['-e', '0']) }));
   const ratio = median(runs.map(({ check, empty }) => check / empty));
   const [check, empty] = [median(runs.map((run) => run.check)), median(runs.map((run) => run.empty))];
   console.log(
-    `${name}: ${check.toFixed(0)} ms, node -e 0: ${empty.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
+    `${name}: ${check.toFixed(0)} ms, empty process: ${empty.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
   );
 }
 
-/** Services in 50 files: half of them included, and an override over all. */
+/** Writes services in 50 files, half of them included, and one override file for all services. Returns `-f` options. */
 function writeProject(folder, services) {
   const files = 50;
   const write = (name, text) => {
@@ -66,7 +65,7 @@ function writeProject(folder, services) {
     healthcheck: {test: [CMD, "true"], interval: 10s}
 `;
   const numbers = [...Array(services).keys()];
-  const named = [];
+  const topLevel = [];
   const included = [];
   for (let file = 0; file < files; file += 1) {
     const text = `services:\n${numbers
@@ -74,20 +73,21 @@ function writeProject(folder, services) {
       .map(service)
       .join('')}`;
     const name = file % 2 === 1 ? `part${file}/compose.yml` : `part${file}.yml`;
-    (file % 2 === 1 ? included : named).push(name);
+    (file % 2 === 1 ? included : topLevel).push(name);
     write(name, text);
   }
   write('compose.yml', `include: [${included.join(', ')}]\nservices: {}\n`);
   const over = numbers.map((number) => `  s${number}:\n    environment: [C=2]\n    labels: {e: f}\n`);
   write('over.yml', `services:\n${over.join('')}`);
-  return ['compose.yml', ...named, 'over.yml'].flatMap((name) => ['-f', name]);
+  return ['compose.yml', ...topLevel, 'over.yml'].flatMap((name) => ['-f', name]);
 }
 
-const compose = process.env.DOCKER_COMPOSE
-  ? [process.env.DOCKER_COMPOSE]
-  : spawnSync('docker', ['compose', 'version']).status === 0
-    ? ['docker', 'compose']
-    : null;
+function findCompose() {
+  if (process.env.DOCKER_COMPOSE) return [process.env.DOCKER_COMPOSE];
+  return spawnSync('docker', ['compose', 'version']).status === 0 ? ['docker', 'compose'] : null;
+}
+
+const compose = findCompose();
 for (const services of [100, 1000]) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
@@ -99,11 +99,11 @@ for (const services of [100, 1000]) {
         ? time([...compose.slice(1), ...files, 'config', '--no-interpolate'], compose[0], folder)
         : 0,
     }));
-    const beside = compose
+    const comparison = compose
       ? `, docker compose config: ${median(runs.map(({ theirs }) => theirs)).toFixed(0)} ms`
       : '';
     console.log(
-      `${services} services in 52 files resolved: ${median(runs.map((run) => run.ours)).toFixed(0)} ms${beside}`,
+      `${services} services in 52 files: describe --resolved: ${median(runs.map((run) => run.ours)).toFixed(0)} ms${comparison}`,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-/** Bundles the two entries into dist/, which is committed: users install nothing. */
+/** Bundles both entry points into dist/. It is committed, so that users run it without installing packages. */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Cuts what this project asks and changes out of GitHub's published GraphQL schema, for the tests. */
+/** Extracts the types that this project uses from GitHub's published GraphQL schema, for the tests. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ const PACKAGE = '@octokit/graphql-schema@15.26.1';
 const MEMBER = 'package/schema.graphql';
 const FIXTURE = fileURLToPath(new URL('../__tests__/support/github/schema.graphql', import.meta.url));
 
-/** The fields that are kept of each type. Inputs, enums and scalars that they need are kept whole. */
+/** The fields to keep of each type. Inputs, enums and scalars that these fields use are kept completely. */
 const FIELDS = {
   Query: ['repository', 'viewer'],
   Mutation: [
@@ -56,7 +56,7 @@ const nameOf = (type) => (type.kind === Kind.NAMED_TYPE ? type.name.value : name
 function extract(schema) {
   const bare = visit(parse(schema), {
     StringValue: (_, key) => (key === 'description' ? null : undefined),
-    // The published schema uses directives of its own to say where it is documented.
+    // The published schema has custom directives that link to its documentation.
     Directive: (node) => (node.name.value === 'deprecated' ? undefined : null),
   });
   const used = new Set();
@@ -68,16 +68,17 @@ function extract(schema) {
     if (used.has(name) || !definitions.has(name)) return;
     used.add(name);
     const definition = definitions.get(name);
-    const wanted = FIELDS[name];
+    const names = FIELDS[name];
     const isWhole = [
       Kind.INPUT_OBJECT_TYPE_DEFINITION,
       Kind.ENUM_TYPE_DEFINITION,
       Kind.SCALAR_TYPE_DEFINITION,
     ];
-    if (!wanted && !isWhole.includes(definition.kind)) throw new Error(`${name}: say which fields are kept`);
-    const missing = (wanted ?? []).filter((field) => !definition.fields.some((f) => f.name.value === field));
+    if (!names && !isWhole.includes(definition.kind))
+      throw new Error(`${name}: add the fields to keep to FIELDS`);
+    const missing = (names ?? []).filter((field) => !definition.fields.some((f) => f.name.value === field));
     if (missing.length > 0) throw new Error(`${name} has no ${missing.join(', ')}`);
-    const fields = wanted && definition.fields.filter((field) => wanted.includes(field.name.value));
+    const fields = names && definition.fields.filter((field) => names.includes(field.name.value));
     const interfaces = definition.interfaces?.filter((each) => FIELDS[each.name.value]);
     const cut = { ...definition, ...(fields ? { fields } : {}), ...(interfaces ? { interfaces } : {}) };
     kept.push(cut);
@@ -86,7 +87,7 @@ function extract(schema) {
       for (const argument of field.arguments ?? []) keep(nameOf(argument.type));
     }
   };
-  // Types behind an interface are named by no field.
+  // No field names the types that implement an interface.
   for (const name of Object.keys(FIELDS)) keep(name);
   kept.sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
   return kept.map(print).join('\n\n');
@@ -100,7 +101,7 @@ try {
   const schema = readFileSync(join(folder, MEMBER), 'utf8');
   writeFileSync(
     FIXTURE,
-    `# Cut by scripts/extract-graphql.js from npm:${PACKAGE} ${MEMBER}\n\n${extract(schema)}\n`,
+    `# Extracted by scripts/extract-graphql.js from npm:${PACKAGE} ${MEMBER}\n\n${extract(schema)}\n`,
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Cuts the operations this project talks to out of GitHub's published OpenAPI description, for the tests. */
+/** Extracts the operations that this project uses from GitHub's published OpenAPI description, for the tests. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,19 +34,19 @@ const OPERATIONS = [
   `GET ${REPO}/pulls/{pull_number}/reviews/{review_id}/comments`,
 ];
 
-/** Operations that people call with the files in docs/: what they take is checked, what they answer is not. */
+/** Operations that users call with files in docs/: only their request bodies are kept. */
 const BODIES = [`POST ${REPO}/rulesets`, 'POST /orgs/{org}/rulesets'];
 
 /**
- * Where the description is known to be wrong: an outdated comment, and one on a whole file, has no line
- * (github/rest-api-description#1901, open). `review-comment` already says so of `position`, not of `line`.
+ * Corrections: an outdated comment, and a comment on a whole file, has no line, but the description requires one
+ * (github/rest-api-description#1901, open). For `review-comment` it allows null in `position`, but not in `line`.
  */
 const NULLABLE = {
   'pull-request-review-comment': ['line', 'original_line', 'position', 'original_position'],
   'review-comment': ['line', 'original_line', 'position', 'original_position'],
 };
 
-// `format` stays where a test can check it without a further dependency; the rest of the prose is dropped.
+// `format` is kept if a test can check it without another dependency. Descriptions are dropped.
 const KEPT = [
   'type',
   'enum',
@@ -56,8 +56,10 @@ const KEPT = [
   'maximum',
   'minLength',
   'maxLength',
+  'minItems',
+  'maxItems',
+  'pattern',
 ];
-const KEPT_TOO = ['minItems', 'maxItems', 'pattern'];
 const FORMATS = ['date-time', 'uri'];
 
 const mapValues = (object, change) =>
@@ -67,7 +69,7 @@ const mapValues = (object, change) =>
       .map((key) => [key, change(object[key])]),
   );
 
-/** An OpenAPI 3.0 schema as JSON Schema 2020-12; `closed` refuses keys that are not described. */
+/** Converts an OpenAPI 3.0 schema to JSON Schema 2020-12; `closed` rejects undocumented keys. */
 function convert(schema, used, closed = false) {
   if (schema.$ref) {
     const name = schema.$ref.replace('#/components/schemas/', '');
@@ -75,17 +77,25 @@ function convert(schema, used, closed = false) {
     return { $ref: `#/$defs/${name}` };
   }
   const deeper = (inner) => convert(inner, used, closed);
-  const out = {};
-  for (const key of [...KEPT, ...KEPT_TOO]) if (schema[key] !== undefined) out[key] = schema[key];
-  if (FORMATS.includes(schema.format)) out.format = schema.format;
+  const out = keywordsOf(schema);
   for (const key of ['oneOf', 'anyOf', 'allOf']) if (schema[key]) out[key] = schema[key].map(deeper);
-  if (schema.not) out.not = deeper(schema.not);
-  if (schema.items) out.items = deeper(schema.items);
+  for (const key of ['not', 'items']) if (schema[key]) out[key] = deeper(schema[key]);
   if (schema.properties) out.properties = mapValues(schema.properties, deeper);
   if (typeof out.additionalProperties === 'object')
     out.additionalProperties = deeper(out.additionalProperties);
   if (closed && out.properties) out.additionalProperties ??= false;
-  if (!schema.nullable) return out;
+  return schema.nullable ? nullable(out) : out;
+}
+
+function keywordsOf(schema) {
+  const out = Object.fromEntries(
+    KEPT.flatMap((key) => (schema[key] === undefined ? [] : [[key, schema[key]]])),
+  );
+  if (FORMATS.includes(schema.format)) out.format = schema.format;
+  return out;
+}
+
+function nullable(out) {
   // OpenAPI 3.0 writes `nullable: true` where JSON Schema has the type `null`.
   if (!out.type) return { anyOf: [out, { type: 'null' }] };
   if (out.enum && !out.enum.includes(null)) out.enum = [...out.enum, null];
@@ -116,7 +126,7 @@ function extract(description) {
     };
   }
   const schemas = {};
-  for (const name of used) schemas[name] = convert(components.schemas[name], used); // `used` grows as it is read
+  for (const name of used) schemas[name] = convert(components.schemas[name], used); // `used` grows during the loop
   for (const [name, fields] of Object.entries(NULLABLE))
     for (const field of fields) schemas[name].properties[field].type = ['integer', 'null'];
   return { operations, schemas: mapValues(schemas, (schema) => schema) };

@@ -1,4 +1,4 @@
-/** `npm run test:live [-- ARGUMENTS OF JEST]`: the tests in __tests__/live, which need a real redis-server. */
+/** Runs the tests in __tests__/live, which need redis-server: `npm run test:live [-- JEST ARGUMENTS]`. */
 
 import { spawnSync } from 'node:child_process';
 import { root } from './compile.js';
@@ -6,7 +6,7 @@ import { root } from './compile.js';
 const missing = ['redis-server', 'redis-cli'].filter((name) => spawnSync(name, ['--version']).status !== 0);
 if (missing.length > 0) {
   console.error(
-    `\`npm run test:live\` needs ${missing.join(' and ')}: install Debian's package redis-server (\`apt-get install redis-server\`).`,
+    `\`npm run test:live\` needs ${missing.join(' and ')}: run \`apt-get install redis-server\`.`,
   );
   process.exit(1);
 }

@@ -1,6 +1,6 @@
 /**
- * Draws docs/pictures/ from what the action and the command line say, in Chromium. Each picture carries a digest of
- * what it shows, so that a test can tell when it no longer does. Needs dist/ as the source builds it.
+ * Renders the output of the action and the command line into docs/pictures/, with Chromium. Each picture contains a
+ * digest of its source, so that a test detects outdated pictures. Run `npm run build` first.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -10,10 +10,10 @@ import { createRequire, register } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { noted } from './png.js';
+import { withComment } from './png.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** In pixels of the page; each is `scale` of the picture's. */
+/** CSS pixels; the picture has `scale` times as many. */
 const width = 920;
 const scale = 1.5;
 
@@ -24,7 +24,7 @@ const chromium = [process.env['CHROMIUM'], 'chromium', 'chromium-browser', 'goog
   (name) => name && spawnSync(name, ['--version']).status === 0,
 );
 if (!chromium) {
-  console.error('no Chromium here: install it (Debian: `apt-get install chromium`) or name it in CHROMIUM');
+  console.error('Chromium is not installed: run `apt-get install chromium`, or set CHROMIUM to its path');
   process.exit(1);
 }
 
@@ -45,15 +45,15 @@ try {
     browse(page, height, `--screenshot=${shot}`);
     const target = `docs/pictures/${name}.png`;
     const digest = createHash('sha256').update(html).digest('hex');
-    const drawn = noted(readFileSync(shot), 'Source', `sha256:${digest}`);
-    writeFileSync(root + target, drawn);
-    console.log(`${target} ${width} × ${height}, ${Math.ceil(drawn.length / 1024)} kB`);
+    const picture = withComment(readFileSync(shot), 'Source', `sha256:${digest}`);
+    writeFileSync(root + target, picture);
+    console.log(`${target} ${width} × ${height}, ${Math.ceil(picture.length / 1024)} kB`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** What Chromium prints, with a window of this height. */
+/** The standard output of Chromium, with a window of `height` CSS pixels. */
 function browse(page, height, ...options) {
   const args = [
     ...[
@@ -69,6 +69,6 @@ function browse(page, height, ...options) {
     encoding: 'utf8',
     timeout: 60_000,
   });
-  if (status !== 0) throw new Error(`${chromium} ended with ${status}: ${stderr}`);
+  if (status !== 0) throw new Error(`${chromium} exited with ${status}: ${stderr}`);
   return stdout;
 }

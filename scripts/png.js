@@ -1,32 +1,32 @@
-/** PNG files (the specification's sections in brackets): a browser's screenshot made small, with a note in it. */
+/** Conversion of a browser's screenshot to a small PNG file with a comment. Numbers are sections of the PNG specification. */
 
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = 8;
-const mostColours = 256;
+const maxColors = 256;
 
-/** A screenshot in no more colours than a palette holds, with a text that can be read without decoding it. */
-export function noted(png, keyword, text) {
+/** The screenshot with a palette of at most 256 colors and an uncompressed text chunk. */
+export function withComment(png, keyword, text) {
   const chunks = chunksOf(png);
   const [{ data: header }] = chunks;
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   if (header.readUInt32BE(8) >>> 0 !== 0x08020000) throw new Error('not a screenshot in 8 bits of RGB');
-  const data = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data));
-  const { palette, indices } = indexed(unfiltered(inflateSync(data), width * 3), width, height);
+  const data = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
+  const { palette, indices } = toPalette(removeFilters(inflateSync(data), width * 3), width, height);
   const indexedHeader = Buffer.from(header);
   indexedHeader[9] = 3;
   return Buffer.concat([
     png.subarray(0, signature),
-    written('IHDR', indexedHeader),
-    written('tEXt', Buffer.from(`${keyword}\0${text}`, 'latin1')),
-    written('PLTE', palette),
-    written('IDAT', deflateSync(indices, { level: 9, memLevel: 9 })),
-    written('IEND', Buffer.alloc(0)),
+    chunk('IHDR', indexedHeader),
+    chunk('tEXt', Buffer.from(`${keyword}\0${text}`, 'latin1')),
+    chunk('PLTE', palette),
+    chunk('IDAT', deflateSync(indices, { level: 9, memLevel: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
   ]);
 }
 
-/** The bytes of all lines, without the filter that stands before each (9.2). */
-function unfiltered(lines, stride) {
+/** The bytes of all lines with their filters removed (9.2). */
+function removeFilters(lines, stride) {
   const count = lines.length / (stride + 1);
   const bytes = Buffer.alloc(count * stride);
   for (let line = 0; line < count; line += 1) {
@@ -55,31 +55,32 @@ function predicted(filter, left, above, corner) {
     default: {
       const guess = left + above - corner;
       const [a, b, c] = [left, above, corner].map((value) => Math.abs(guess - value));
-      return a <= b && a <= c ? left : b <= c ? above : corner;
+      if (a <= b && a <= c) return left;
+      return b <= c ? above : corner;
     }
   }
 }
 
-/** Each pixel as its place among the most frequent colours, or the nearest of those; lines are not filtered (11.2.2). */
-function indexed(bytes, width, height) {
-  const colourAt = (pixel) => bytes.readUIntBE(pixel * 3, 3);
+/** A palette of the most frequent colors, and for each pixel the index of its nearest color; lines have no filter (11.2.2). */
+function toPalette(bytes, width, height) {
+  const colorAt = (pixel) => bytes.readUIntBE(pixel * 3, 3);
   const counts = new Map();
   for (let pixel = 0; pixel < width * height; pixel += 1)
-    counts.set(colourAt(pixel), (counts.get(colourAt(pixel)) ?? 0) + 1);
-  const colours = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)).slice(0, mostColours);
-  const places = new Map(colours.map((colour, place) => [colour, place]));
-  const parts = (colour) => [colour >> 16, (colour >> 8) & 255, colour & 255];
+    counts.set(colorAt(pixel), (counts.get(colorAt(pixel)) ?? 0) + 1);
+  const colors = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)).slice(0, maxColors);
+  const indexByColor = new Map(colors.map((color, index) => [color, index]));
+  const parts = (color) => [color >> 16, (color >> 8) & 255, color & 255];
   const distance = (one, other) =>
     parts(one).reduce((sum, part, index) => sum + (part - parts(other)[index]) ** 2, 0);
-  for (const colour of counts.keys()) {
-    if (places.has(colour)) continue;
-    const nearest = colours.reduce((a, b) => (distance(colour, b) < distance(colour, a) ? b : a));
-    places.set(colour, places.get(nearest));
+  for (const color of counts.keys()) {
+    if (indexByColor.has(color)) continue;
+    const nearest = colors.reduce((a, b) => (distance(color, b) < distance(color, a) ? b : a));
+    indexByColor.set(color, indexByColor.get(nearest));
   }
   const indices = Buffer.alloc((width + 1) * height);
   for (let pixel = 0; pixel < width * height; pixel += 1)
-    indices[pixel + Math.floor(pixel / width) + 1] = places.get(colourAt(pixel));
-  return { palette: Buffer.from(colours.flatMap(parts)), indices };
+    indices[pixel + Math.floor(pixel / width) + 1] = indexByColor.get(colorAt(pixel));
+  return { palette: Buffer.from(colors.flatMap(parts)), indices };
 }
 
 function chunksOf(png) {
@@ -93,7 +94,7 @@ function chunksOf(png) {
   return chunks;
 }
 
-function written(type, data) {
+function chunk(type, data) {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
   length.writeUInt32BE(data.length);

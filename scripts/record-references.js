@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Records what Docker Compose itself makes of the cases in __tests__/compose/references: all of them, or those named.
- * Needs a Docker Compose 2 binary, named by the variable DOCKER_COMPOSE; no Docker engine. `--check` records nothing
- * and tells which records are missing or older than their case.
+ * Records the results of Docker Compose for the cases in __tests__/compose/references: `record-references.js [NAME...]`.
+ * DOCKER_COMPOSE must be the path of a Docker Compose 2 binary; no Docker engine is needed. With `--check`, the script
+ * only lists the records that are missing or outdated.
  */
 
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -25,7 +25,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const references = fileURLToPath(new URL('../__tests__/compose/references/', import.meta.url));
-/** Where every case seems to lie, so that a record does not depend on who made it. */
+/** The folder of every case in the records, so that they do not depend on the machine. */
 const home = '/project';
 const record = 'reference.json';
 
@@ -43,7 +43,7 @@ else recordAll();
 
 function recordAll() {
   const binary = process.env['DOCKER_COMPOSE'];
-  if (!binary) fail('set DOCKER_COMPOSE to the path of a Docker Compose 2 binary to record what it does');
+  if (!binary) fail('set DOCKER_COMPOSE to the path of a Docker Compose 2 binary');
   const version = versionOf(binary);
   const base = makeBase();
   try {
@@ -65,7 +65,7 @@ function versionOf(binary) {
   }
 }
 
-/** The folder that projects are put in: /project where it can be made, or one whose name is replaced afterwards. */
+/** The folder for the cases: /project if it can be created, or a temporary one whose path is replaced in the records. */
 function makeBase() {
   try {
     mkdirSync(home);
@@ -78,10 +78,10 @@ function makeBase() {
 function recordOf(binary, version, base, name) {
   const folder = join(base, name);
   cpSync(join(references, name), folder, { recursive: true });
-  for (const own of ['case.json', record]) rmSync(join(folder, own), { force: true });
+  for (const file of ['case.json', record]) rmSync(join(folder, file), { force: true });
   const { args = [] } = JSON.parse(readFileSync(join(references, name, 'case.json'), 'utf8'));
   const run = (...options) => {
-    // An empty environment: what the machine sets must not show in a record.
+    // An empty environment, so that records do not depend on the machine.
     const env = { PATH: process.env['PATH'] };
     const { status, stdout, stderr, error } = spawnSync(binary, [...args, ...options, '--format', 'json'], {
       cwd: folder,
@@ -91,11 +91,11 @@ function recordOf(binary, version, base, name) {
       maxBuffer: 1 << 26,
       timeout: 60_000,
     });
-    if (error || status === null) throw new Error(`${name}: ${error?.message ?? 'the binary was stopped'}`);
-    const homely = (text) => (base === home ? text : text.replaceAll(base, home));
+    if (error || status === null) throw new Error(`${name}: ${error?.message ?? 'the binary was killed'}`);
+    const withHome = (text) => (base === home ? text : text.replaceAll(base, home));
     return status === 0
-      ? { accepted: true, project: JSON.parse(homely(stdout)) }
-      : { accepted: false, message: homely(errorOf(stderr)) };
+      ? { accepted: true, project: JSON.parse(withHome(stdout)) }
+      : { accepted: false, message: withHome(errorOf(stderr)) };
   };
   try {
     const plain = run('--profile', '*', 'config', '--no-interpolate', '--no-path-resolution');
@@ -107,10 +107,7 @@ function recordOf(binary, version, base, name) {
   }
 }
 
-/**
- * The error, which may have several lines, without the warnings, which bear the time of day, and without the stack
- * that Compose prints where it falls over.
- */
+/** The lines of the error, without warnings, which contain the time, and without the stack trace of a crash. */
 function errorOf(stderr) {
   const lines = stderr.split('\n').filter((line) => !line.startsWith('time="'));
   const stack = lines.findIndex((line) => /^(goroutine \d+|\[signal) /.test(line));
@@ -120,7 +117,7 @@ function errorOf(stderr) {
     .trim();
 }
 
-/** One digest of every file of a case but its record, names included. */
+/** A digest of the names and contents of all files of a case except its record. */
 function digestOf(name) {
   const hash = createHash('sha256');
   const folder = join(references, name);
@@ -141,9 +138,7 @@ function checkRecords() {
   });
   if (stale.length === 0) return;
   const command = `node scripts/record-references.js ${stale.join(' ')}`;
-  fail(
-    `not recorded from the files as they are: ${stale.join(', ')}\nrun DOCKER_COMPOSE=<binary> ${command}`,
-  );
+  fail(`missing or outdated records: ${stale.join(', ')}\nrun DOCKER_COMPOSE=<binary> ${command}`);
 }
 
 function fail(message) {

@@ -1,8 +1,7 @@
 /**
- * Tries the properties of `fix` on very many generated projects, in slices, each with a seed of its own that is
- * printed, as many at once as there are cores: `npm run test:properties [-- RUNS [SEED]]`. Ends with the first slice
- * that fails. A slice is run again by
- * `PROPERTY_RUNS=RUNS PROPERTY_SEED=SEED npm test -- __tests__/properties/fix.test.ts`.
+ * Runs the property tests of `fix` on generated projects: `npm run test:properties [-- RUNS [SEED]]`. The runs are split
+ * into slices with one seed each, one slice per core at a time. The script stops at the first slice that fails. To repeat
+ * a slice: `PROPERTY_RUNS=RUNS PROPERTY_SEED=SEED npm test -- __tests__/properties/fix.test.ts`.
  */
 
 import { spawn } from 'node:child_process';
@@ -20,9 +19,9 @@ const slices = Array.from({ length: Math.ceil(runs / slice) }, (_, index) => ({
   seed: start + index * slice,
 }));
 let done = 0;
-await Promise.all(Array.from({ length: availableParallelism() }, tryNext));
+await Promise.all(Array.from({ length: availableParallelism() }, runSlices));
 
-async function tryNext() {
+async function runSlices() {
   for (let next = slices.shift(); next; next = slices.shift()) {
     const { count, seed } = next;
     const env = { ...process.env, PROPERTY_RUNS: String(count), PROPERTY_SEED: String(seed) };
@@ -30,7 +29,7 @@ async function tryNext() {
     console.log(`${count} runs, seed ${seed}`);
     const [status] = await once(spawn(process.execPath, args, { env, stdio: 'inherit' }), 'exit');
     if (status !== 0) {
-      console.error(`a counterexample among ${count} runs with seed ${seed}`);
+      console.error(`failed: ${count} runs with seed ${seed}`);
       process.exit(1);
     }
     done += count;

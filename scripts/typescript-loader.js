@@ -1,4 +1,4 @@
-/** Lets a script import TypeScript as it stands: `register` this with node:module. Types are taken off, not checked. */
+/** A module loader for TypeScript files, for `register` of node:module. It removes types without checking them. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const compilerOptions = {
   verbatimModuleSyntax: true,
 };
 
-/** TypeScript names the file that will be: `./x.js` is `./x.ts` here. */
+/** Resolves `./x.js` in a TypeScript file to `./x.ts`. */
 export function resolve(specifier, context, next) {
   if (specifier.startsWith('.') && specifier.endsWith('.js') && context.parentURL?.endsWith('.ts')) {
     const url = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
