@@ -5,7 +5,7 @@
 import { expect, test } from '@jest/globals';
 import { check } from '../../src/check/check.js';
 import { findingsIn } from '../../src/check/report.js';
-import { isRefusal, type Refusal } from '../../src/fix/model/fix.js';
+import type { Refusal } from '../../src/fix/model/fix.js';
 import { namedCaches } from '../support/corpus-services.js';
 import { policy } from '../support/projects.js';
 import { corpus } from '../support/shared.js';
@@ -28,7 +28,7 @@ const outside: Refusal['reason'] = 'cannot-be-known';
       for (const { finding, resolution: mending } of findingsIn(report)) {
         const { severity, id: rule } = finding.rule;
         if (severity !== 'error' || !mending) continue;
-        const refusal = isRefusal(mending) ? mending : null;
+        const refusal = mending.kind === 'refusal' ? mending : null;
         for (const name of [rule, 'all']) {
           rows[name] ??= { ...none };
           rows[name].errors += 1;

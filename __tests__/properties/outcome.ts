@@ -7,7 +7,8 @@ import { resolvedProject } from '../../src/compose/canonical/resolved-output.js'
 import { type ProjectFiles, withTexts } from '../../src/compose/load/files.js';
 import { toJson } from '../../src/compose/model/node.js';
 import type { Fix } from '../../src/fix/model/fix.js';
-import { type CheckResult, combinedFix } from '../../src/fix/verify/verify.js';
+import { combineFixes } from '../../src/fix/verify/combine-fixes.js';
+import type { CheckResult } from '../../src/fix/verify/evaluation.js';
 import { applyEdits } from '../../src/source/edit.js';
 import { entriesOf, plainly } from '../support/compose-projects.js';
 import { policy } from '../support/projects.js';
@@ -84,7 +85,7 @@ export function together(
   fixes: readonly Fix[],
 ): Files {
   const judge = evaluatorOf({ settings: settingsOf(subject), policy });
-  const { edits } = combinedFix(fixes, { description, ...judged }, judge);
+  const { edits } = combineFixes(fixes, { description, ...judged }, judge);
   return Object.fromEntries(
     description.project.files.map(({ file, text }) => {
       const own = edits.filter((edit) => edit.file === file);

@@ -4,7 +4,6 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { Lexer, parse } from 'yaml';
 import { findingsIn, type Report } from '../../src/check/report.js';
-import { isRefusal } from '../../src/fix/model/fix.js';
 import type { Pick } from './choices.js';
 import {
   type Changed,
@@ -86,7 +85,7 @@ interface Mending {
 /** The findings that have a fix. */
 function mendedBy(report: Report): Mending[] {
   return findingsIn(report).flatMap(({ finding, resolution: mending }) =>
-    mending === null || isRefusal(mending)
+    mending === null || mending.kind === 'refusal'
       ? []
       : [{ rule: finding.rule.id, operations: JSON.stringify(mending.operations) }],
   );

@@ -4,8 +4,8 @@ import { applyFixes } from '../../src/check/apply-fixes.js';
 import { check } from '../../src/check/check.js';
 import { findingsIn, problemsIn, servicesIn } from '../../src/check/report.js';
 import type { FileContent } from '../../src/compose/load/files.js';
-import { isRefusal, type Refusal, type Safety } from '../../src/fix/model/fix.js';
-import { applied } from '../../src/fix/verify/verify.js';
+import type { Refusal, Safety } from '../../src/fix/model/fix.js';
+import { applyToProject } from '../../src/fix/verify/apply.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
 
@@ -41,8 +41,8 @@ export function mending(text: string, rule: string, policy = builtIn): Mended | 
   const [problem] = problemsIn(report);
   if (problem) throw new Error(`the project of a test is refused: ${problem.message}`);
   const found = service?.findings.find(({ finding }) => finding.rule.id === rule)?.resolution ?? null;
-  if (!found || isRefusal(found) || !service) return found && isRefusal(found) ? found : null;
-  const [after] = applied(service.result.description.project, found.edits).files;
+  if (!found || found.kind === 'refusal' || !service) return found && found.kind === 'refusal' ? found : null;
+  const [after] = applyToProject(service.result.description.project, found.edits).files;
   return {
     kind: 'fix',
     title: found.title,

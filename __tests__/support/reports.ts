@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { check, evaluatorOf } from '../../src/check/check.js';
 import type { Report, ReportedFinding } from '../../src/check/report.js';
-import type { Evaluate } from '../../src/fix/verify/verify.js';
+import type { Evaluate } from '../../src/fix/verify/evaluation.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
 

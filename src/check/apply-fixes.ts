@@ -1,8 +1,10 @@
 /** Verified fixes of a report, applied round after round until none is left. Pure, as the check is. */
 
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
-import { type Fix, isRefusal } from '../fix/model/fix.js';
-import { applied, combinedFix, type Evaluate } from '../fix/verify/verify.js';
+import type { Fix } from '../fix/model/fix.js';
+import { applyToProject } from '../fix/verify/apply.js';
+import { combineFixes } from '../fix/verify/combine-fixes.js';
+import type { Evaluate } from '../fix/verify/evaluation.js';
 import { identityOf } from '../policy/evaluate/evaluate.js';
 import { applyEdits } from '../source/edit.js';
 import { evaluatorOf, recheck } from './check.js';
@@ -45,9 +47,9 @@ export function applyFixes(report: Report, safe: boolean): AppliedFixes {
       const wanted = found.filter((fix) => !safe || fix.safety === 'safe');
       const [service] = entry.services;
       if (!service || wanted.length === 0) return entry.source;
-      const combined = combinedFix(wanted, service.result, evaluator);
-      fixes.push(...combined.made);
-      return applied(service.result.description.project, combined.edits);
+      const combined = combineFixes(wanted, service.result, evaluator);
+      fixes.push(...combined.fixes);
+      return applyToProject(service.result.description.project, combined.edits);
     });
     if (fixes.length === before) break;
     current = recheck(current, projects);
@@ -121,9 +123,9 @@ function nextOffer(
         .flatMap((found) => fixesOf([found]).map((fix) => ({ fix, key: keyOf(project, found) })))
         .find(isWanted)?.fix;
       if (!fix) continue;
-      const { edits } = combinedFix([fix], service.result, evaluator);
+      const { edits } = combineFixes([fix], service.result, evaluator);
       const loaded = service.result.description.project;
-      const after = applied(loaded, edits);
+      const after = applyToProject(loaded, edits);
       const offer = {
         project,
         service: { ...service, findings: resolvedBy(fix, service.findings) },
@@ -148,8 +150,7 @@ function keyOf({ source }: ProjectEntry, { finding }: ReportedFinding): string {
 function resolvedBy(fix: Fix, findings: readonly ReportedFinding[]): ReportedFinding[] {
   const operations = JSON.stringify(fix.operations);
   return findings.filter(
-    ({ resolution }) =>
-      resolution && !isRefusal(resolution) && JSON.stringify(resolution.operations) === operations,
+    ({ resolution }) => resolution?.kind === 'fix' && JSON.stringify(resolution.operations) === operations,
   );
 }
 

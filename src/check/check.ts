@@ -4,7 +4,8 @@ import { type Description, describe } from '../cache/describe.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import { loadProject, type Project } from '../compose/project.js';
 import { type Refusal, refuse } from '../fix/model/fix.js';
-import { type Evaluate, verifiedFixes } from '../fix/verify/verify.js';
+import type { Evaluate } from '../fix/verify/evaluation.js';
+import { verifyFixes } from '../fix/verify/verify-fixes.js';
 import { evaluate, type Finding } from '../policy/evaluate/evaluate.js';
 import type { Policy, Rule } from '../policy/model/policy.js';
 import { presence, rulesFor, servicesOf } from '../policy/model/services.js';
@@ -89,7 +90,7 @@ function checkProject(
       const result = { description, findings: all, waived };
       const counting = findings.filter((finding) => !waivers.has(finding));
       const evaluator = evaluatorOf({ settings, policy });
-      const fixes = settings.fixes ? verifiedFixes(counting, result, evaluator) : [];
+      const fixes = settings.fixes ? verifyFixes(counting, result, evaluator) : [];
       const reported = findings.map((finding): ReportedFinding => {
         const waiver = waivers.get(finding) ?? null;
         if (waiver) return { finding, resolution: settings.fixes ? waivedRefusal(waiver) : null, waiver };

@@ -1,8 +1,8 @@
 /** The report of a check: the policy and settings that it used, its verdict, and an entry for each project. */
 
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
-import { type Fix, isRefusal, type Refusal } from '../fix/model/fix.js';
-import type { CheckResult } from '../fix/verify/verify.js';
+import type { Fix, Refusal } from '../fix/model/fix.js';
+import type { CheckResult } from '../fix/verify/evaluation.js';
 import type { Finding } from '../policy/evaluate/evaluate.js';
 import type { Policy, Rule } from '../policy/model/policy.js';
 import type { Waiver, Waivers } from '../policy/waivers/waivers.js';
@@ -115,7 +115,5 @@ export function projectsIn({ entries }: Pick<Report, 'entries'>): (ProjectEntry 
 
 /** The verified fixes among findings. */
 export function fixesOf(findings: readonly ReportedFinding[]): Fix[] {
-  return findings.flatMap(({ resolution }) =>
-    resolution === null || isRefusal(resolution) ? [] : [resolution],
-  );
+  return findings.flatMap(({ resolution }) => (resolution?.kind === 'fix' ? [resolution] : []));
 }

@@ -2,7 +2,8 @@
 
 import { evaluatorOf } from '../check/check.js';
 import { severities } from '../check/verdict.js';
-import { combinedFix, type Evaluate } from '../fix/verify/verify.js';
+import { combineFixes } from '../fix/verify/combine-fixes.js';
+import type { Evaluate } from '../fix/verify/evaluation.js';
 import { unifiedDiff } from '../report/formats/unified-diff.js';
 import { holdsPassword } from '../report/redact/passwords.js';
 import { lastLine } from '../report/view/file-view.js';
@@ -170,7 +171,7 @@ function patchFor(
 ): string | null {
   const fixes = outside.flatMap(({ fix }) => fix ?? []);
   if (section.kind === 'waivers' || fixes.length === 0) return null;
-  const { edits } = combinedFix(fixes, section.result, judge);
+  const { edits } = combineFixes(fixes, section.result, judge);
   const holds = (code: string): boolean => holdsPassword(code, section.passwords);
   const patch = section.sources
     .map(({ file, text }) => {

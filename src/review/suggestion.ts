@@ -1,9 +1,10 @@
 /** Fixes as suggestions: whole lines of the head's file, and what stands there afterwards. */
 
 import type { SourceFile } from '../compose/load/files.js';
-import { combinedEdits } from '../fix/edits/combine.js';
+import { combineOperations } from '../fix/edits/combine.js';
 import type { Fix } from '../fix/model/fix.js';
-import { applied, type Evaluate } from '../fix/verify/verify.js';
+import { applyToProject } from '../fix/verify/apply.js';
+import type { Evaluate } from '../fix/verify/evaluation.js';
 import { identityOf } from '../policy/evaluate/evaluate.js';
 import { holdsPassword } from '../report/redact/passwords.js';
 import { hasUnseen } from '../report/redact/untrusted-text.js';
@@ -69,7 +70,7 @@ function isProved(
   judge: Evaluate,
 ): boolean {
   if (fixes.length === 1) return true;
-  const after = judge(applied(result.description.project, edits));
+  const after = judge(applyToProject(result.description.project, edits));
   if (!after) return false;
   const known = new Set(result.findings.map(identityOf));
   const left = new Set(after.findings.map(identityOf));
@@ -91,7 +92,7 @@ function groupsOf({ findings, result }: ServiceView, source: SourceFile, starts:
       const all = [...touching, together];
       const fixes = all.flatMap((group) => group.fixes);
       const operations = fixes.flatMap((fix) => fix.operations);
-      const combined = combinedEdits(operations, result.description.project.files);
+      const combined = combineOperations(operations, result.description.project.files);
       // The added one gets no suggestion: the others stay as they were.
       if (combined.kind === 'unsupported') return groups;
       const { edits } = combined;

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { servicesIn } from '../../../src/check/report.js';
-import { isRefusal } from '../../../src/fix/model/fix.js';
 import type { JsonObject } from '../../../src/policy/model/policy.js';
 import { extendedPolicy, ruleOf } from '../../support/policies.js';
 import { judged } from '../../support/projects.js';
@@ -85,7 +84,7 @@ test.each(kinds)(
       const own = project?.findings.filter(({ finding }) => /^r\d/.test(finding.rule.id)) ?? [];
       expect(own.length).toBeGreaterThan(10);
       for (const { resolution: mending } of own)
-        expect(mending && (isRefusal(mending) ? mending.explain : mending.title)).toMatch(/\S/);
+        expect(mending && (mending.kind === 'refusal' ? mending.explain : mending.title)).toMatch(/\S/);
     }
   },
 );

@@ -2,9 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { check, evaluatorOf } from '../../../src/check/check.js';
 import { servicesIn } from '../../../src/check/report.js';
-import { combinedEdits } from '../../../src/fix/edits/combine.js';
-import { change, isRefusal, type Proposal, proposalOf } from '../../../src/fix/model/fix.js';
-import { applied, combinedFix, maxProofs, verifiedFixes, verifyFix } from '../../../src/fix/verify/verify.js';
+import { combineOperations } from '../../../src/fix/edits/combine.js';
+import { change, type Proposal, proposalOf } from '../../../src/fix/model/fix.js';
+import { applyToProject } from '../../../src/fix/verify/apply.js';
+import { combineFixes } from '../../../src/fix/verify/combine-fixes.js';
+import { verifyFix } from '../../../src/fix/verify/verify-fix.js';
+import { maxVerifications, verifyFixes } from '../../../src/fix/verify/verify-fixes.js';
 import { loadBuiltIn } from '../../../src/policy/build/load.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
 import type { Operation } from '../../../src/yaml/edit/operation.js';
@@ -40,9 +43,9 @@ const service = ['services', 'vuls-redis'];
 function outcome(rule: string, operation: Operation, targets: Proposal['targets']): string {
   const finding = judged.findings.find((candidate) => candidate.rule.id === rule);
   const proposal = proposalOf('a change', change(operation), targets);
-  if (!finding || isRefusal(proposal)) throw new Error('a test without a finding');
+  if (!finding || proposal.kind === 'refusal') throw new Error('a test without a finding');
   const proof = verifyFix(proposal, [finding], judged, judge);
-  return isRefusal(proof) ? `${proof.reason}: ${proof.explain}` : 'proved';
+  return proof.kind === 'refusal' ? `${proof.reason}: ${proof.explain}` : 'proved';
 }
 
 const file = 'compose.yml';
@@ -121,7 +124,7 @@ describe('a change', () => {
       { op: 'replace-value', file, path: [...service, 'command', 1], value: '--rename_command=CONFIG=X' },
     ];
     const proposal = proposalOf('a change', change(...operations), [service]);
-    if (!finding || isRefusal(proposal)) throw new Error('a test without a finding');
+    if (!finding || proposal.kind === 'refusal') throw new Error('a test without a finding');
     expect(verifyFix(proposal, [finding], broken, judge)).toMatchObject({
       reason: 'not-proved',
       explain: expect.stringContaining('brought up `requirepass-from-env`'),
@@ -131,7 +134,7 @@ describe('a change', () => {
 
 test('of very many findings as many are proved as take a bounded time, and the others say so', () => {
   const clients = Array.from(
-    { length: maxProofs + 50 },
+    { length: maxVerifications + 50 },
     (_, number) => `  c${number}:
     image: x
     profiles: [web]
@@ -140,13 +143,13 @@ test('of very many findings as many are proved as take a bounded time, and the o
   );
   const many = judgedOf(text + clients.join(''));
   const found = many.findings.filter(({ rule }) => rule.id === 'clients-authenticated');
-  expect(found).toHaveLength(maxProofs + 50);
+  expect(found).toHaveLength(maxVerifications + 50);
   let asked = 0;
-  const mendings = verifiedFixes(found, many, () => {
+  const mendings = verifyFixes(found, many, () => {
     asked += 1;
     return null;
   });
-  expect(asked).toBe(maxProofs);
+  expect(asked).toBe(maxVerifications);
   expect(mendings.at(-1)).toMatchObject({
     reason: 'not-proved',
     explain: expect.stringMatching(/^More than 200 changes/),
@@ -157,10 +160,10 @@ test('what mends one of two findings is offered for that one', () => {
   const both = judgedOf(
     text.replace('--requirepass=${REDIS_PASSWORD:?}', '--require-pass=${REDIS_PASSWORD:-}'),
   );
-  const offered = verifiedFixes(both.findings, both, judge);
+  const offered = verifyFixes(both.findings, both, judge);
   const titles = both.findings.map(({ rule }, index) => {
     const fix = offered[index];
-    return [rule.id, fix && !isRefusal(fix) ? fix.title : (fix?.reason ?? null)];
+    return [rule.id, fix && fix.kind !== 'refusal' ? fix.title : (fix?.reason ?? null)];
   });
   expect(titles).toEqual(
     expect.arrayContaining([
@@ -182,9 +185,11 @@ describe('several fixes as one', () => {
     order: ['image', 'command', 'environment'],
   });
   const result = (operations: readonly Operation[]): string => {
-    const combined = combinedEdits(operations, [source]);
+    const combined = combineOperations(operations, [source]);
     if (combined.kind === 'unsupported') return combined.reason;
-    return applied({ ...judged.description.project, files: [source] }, combined.edits).files[0]?.text ?? '';
+    return (
+      applyToProject({ ...judged.description.project, files: [source] }, combined.edits).files[0]?.text ?? ''
+    );
   };
 
   test('the same change is made once', () => {
@@ -224,7 +229,7 @@ describe('several fixes as one', () => {
       edits: [],
       kept: [],
     });
-    const { made } = combinedFix([fix('one'), fix('two')], judged, judge);
-    expect(made.map(({ title }) => title)).toEqual(['one']);
+    const { fixes } = combineFixes([fix('one'), fix('two')], judged, judge);
+    expect(fixes.map(({ title }) => title)).toEqual(['one']);
   });
 });

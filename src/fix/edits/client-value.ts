@@ -1,4 +1,4 @@
-/** A part of a value that a client is given, written anew where it stands. */
+/** Operations on the value of a client's setting. */
 
 import type { Client } from '../../cache/clients/clients.js';
 import type { Place } from '../../cache/text/word.js';
@@ -7,20 +7,31 @@ import type { Project } from '../../compose/project.js';
 import { type Change, change, type Refusal, refuse } from '../model/fix.js';
 import { replaceAt } from './command.js';
 import { isRaw } from './env-value.js';
-import { setOwn } from './unshare.js';
+import { writeParts } from './write-in-service.js';
 
-/** Writes `text`, which has a variable in it, in the place; `name` is the client's variable with that value. */
-export function writeInValue(
-  { node }: Client,
-  name: string,
-  place: Place,
+/** A setting of a client. */
+export interface SettingTarget {
+  readonly client: Client;
+  readonly project: Project;
+  /** The name of the variable that has the value. */
+  readonly name: string;
+  /** The part of the value to replace. */
+  readonly place: Place;
+}
+
+/** Replaces a part of a setting's value with a text that Compose interpolates. */
+export function replaceInSetting(
+  { client, project, name, place }: SettingTarget,
   text: string,
-  { files }: Project,
 ): Change | Refusal {
-  if (!isEnvFileValue(place.node) || !isRaw(place.node, files)) return change(replaceAt(place, text));
-  // In a raw env file no variable is read: the value goes under `environment`, which comes before it.
+  if (!isEnvFileValue(place.node) || !isRaw(place.node, project.files)) return change(replaceAt(place, text));
+  // Compose does not interpolate a raw env file. A variable in `environment` overrides the one in the file.
   const { span } = place;
   const value = place.node.text.slice(0, span.start) + text + place.node.text.slice(span.end);
-  const own = setOwn({ service: node, key: 'environment', value: new Map([[name, value]]) });
-  return own ? change(...own) : refuse('not-writable', `Write \`${name}=${value}\` under \`environment\`.`);
+  const operations = writeParts(client.node, 'environment', new Map([[name, value]]));
+  if (operations) return change(...operations);
+  return refuse(
+    'not-writable',
+    `The tool cannot edit \`environment\` of \`${client.service}\`. Add \`${name}=${value}\` to it.`,
+  );
 }

@@ -1,4 +1,4 @@
-/** Several changes as one: what two of them add in one place is added once, in order. */
+/** Several operations, combined into one set of edits. */
 
 import { type Edit, overlaps } from '../../source/edit.js';
 import { samePath } from '../../source/path.js';
@@ -8,24 +8,21 @@ import { editsFor } from '../../yaml/edit/edits-for.js';
 import { type EditResult, type Operation, supported, unsupported } from '../../yaml/edit/operation.js';
 import { type EditValue, isList, isMapping } from '../../yaml/edit/style.js';
 import type { YamlFile } from '../../yaml/tree.js';
-import { comparedIn, keyOrders } from './service-keys.js';
+import { compareByOrder, keyOrders } from './service-keys.js';
 
-type AddKey = Extract<Operation, { op: 'add-key' }>;
-
-/** The edits that make all changes, or why they cannot be made together. */
-export function combinedEdits(operations: readonly Operation[], files: readonly YamlFile[]): EditResult {
+/** The edits of all operations; unsupported if two operations conflict. */
+export function combineOperations(operations: readonly Operation[], files: readonly YamlFile[]): EditResult {
   const edits: Edit[] = [];
-  const changes = merged(operations);
-  if (!changes) return unsupported('two changes write the same key');
-  for (const operation of changes) {
+  const merged = mergeOperations(operations);
+  if (!merged) return unsupported('two changes write the same key');
+  for (const operation of merged) {
     const source = files.find((candidate) => candidate.file === operation.file);
-    if (!source)
-      throw new Error(`internal error: a change to ${operation.file}, which is not part of the project`);
+    if (!source) throw new Error(`internal error: ${operation.file} is not part of the project`);
     const result = editsFor(operation, source);
     if (result.kind === 'unsupported') return result;
     for (const edit of result.edits) {
-      // Two keys over one alias both make a mapping of it.
-      if (edits.some((other) => isSame(edit, other))) continue;
+      // Two keys that are added to one alias both replace it with a mapping.
+      if (edits.some((other) => isSameEdit(edit, other))) continue;
       if (edits.some((other) => overlaps(edit, other))) return unsupported('two changes touch the same text');
       edits.push(edit);
     }
@@ -33,29 +30,29 @@ export function combinedEdits(operations: readonly Operation[], files: readonly 
   return supported(edits);
 }
 
-function isSame(a: Edit, b: Edit): boolean {
+function isSameEdit(a: Edit, b: Edit): boolean {
   return a.file === b.file && a.text === b.text && a.span.start === b.span.start && a.span.end === b.span.end;
 }
 
 /**
- * The same change once; two additions of one key as one; keys of one mapping in the mapping's order. Null where two
- * additions are not to be put together.
+ * Removes repeated operations, merges the values of operations that add the same key, and sorts them as their keys are
+ * sorted. Null if two of the values cannot be merged.
  */
-function merged(operations: readonly Operation[]): Operation[] | null {
+function mergeOperations(operations: readonly Operation[]): Operation[] | null {
   const result: Operation[] = [];
   const seen = new Set<string>();
   for (const operation of operations) {
     const key = JSON.stringify(operation);
     if (seen.has(key)) continue;
     seen.add(key);
-    const twin =
-      operation.op === 'add-key'
-        ? result.findIndex((other) => other.op === 'add-key' && isTwin(other, operation))
-        : -1;
-    const other = result[twin];
+    const index = result.findIndex((other) => addSameKey(other, operation));
+    const other = result[index];
     if (operation.op === 'add-key' && other?.op === 'add-key') {
       if (other.whole || operation.whole) return null;
-      result[twin] = { ...other, value: union(other.value, operation.value, keyOrders[operation.key] ?? []) };
+      result[index] = {
+        ...other,
+        value: union(other.value, operation.value, keyOrders[operation.key] ?? []),
+      };
     } else result.push(operation);
   }
   return result
@@ -79,7 +76,8 @@ function rank(operation: Operation): number {
   }
 }
 
-function isTwin(a: AddKey, b: AddKey): boolean {
+function addSameKey(a: Operation, b: Operation): boolean {
+  if (a.op !== 'add-key' || b.op !== 'add-key') return false;
   return a.file === b.file && a.key === b.key && samePath(a.path, b.path);
 }
 
@@ -92,6 +90,6 @@ function union(a: EditValue, b: EditValue, order: readonly string[]): EditValue 
   }
   if (!isMapping(a) || !isMapping(b)) return a;
   const entries = Object.entries({ ...b, ...a });
-  const compare = comparedIn(order);
+  const compare = compareByOrder(order);
   return Object.fromEntries(entries.sort(([one], [other]) => compare(one, other)));
 }

@@ -1,4 +1,4 @@
-/** Changes to the flags that Dragonfly is started with, in whichever form the command is written. */
+/** Operations on Dragonfly's flags, for every syntax of the command. */
 
 import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
@@ -12,28 +12,28 @@ import { type Change, change, type Refusal, refuse } from '../model/fix.js';
 import { replaceInEnvFile } from './env-value.js';
 import { flagOrder, setKey } from './service-keys.js';
 
-/** Adds flags, each `--name=value`, to a command that is Dragonfly's. */
+/** Adds flags, each `--name=value`, to the command. */
 export function addFlags(server: Server, flags: readonly string[]): Change | Refusal {
   const command = child(server.node, 'command');
   const entrypoint = child(server.node, 'entrypoint');
   if (server.program !== 'dragonfly') {
     return refuse(
       'cannot-be-known',
-      'What the container starts cannot be told here, so no flag can be added for certain. Start `dragonfly` itself, and give it the flag.',
+      'Cannot tell whether a flag would reach Dragonfly, because the command does not start `dragonfly` directly. Start `dragonfly` directly, and add the flag to its command.',
     );
   }
   if (!isSet(command) || isEmpty(command))
     return change(setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags]));
-  if (server.flags.ignored.some(({ because }) => because.includes('behind'))) {
+  if (server.flags.ignored.some(({ because }) => because.includes('`--`'))) {
     return refuse(
       'needs-decision',
-      'Everything behind `--` is passed over by Dragonfly. Take the `--` out of the command first.',
+      'Dragonfly ignores every flag after `--`. Remove the `--` from the command first.',
     );
   }
   if (server.byShell) {
     return refuse(
       'not-writable',
-      `Add ${flags.map((flag) => `\`${flag}\``).join(' and ')} to the line that the shell runs.`,
+      `The tool does not edit shell scripts. Add ${flags.map((flag) => `\`${flag}\``).join(' and ')} to the line that the shell runs.`,
     );
   }
   const { file } = command.origin.source;
@@ -42,7 +42,8 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
     return change(
       ...flags.map((value) => ({ op: 'add-item', file, path, value, order: flagOrder }) as const),
     );
-  if (command.kind !== 'scalar') return refuse('not-writable', 'The command is no list and no string.');
+  if (command.kind !== 'scalar')
+    return refuse('not-writable', 'The command is neither a list nor a string. Write it as a list.');
   const { given } = server.flags;
   const operations = flags.map((flag): Operation => {
     const rank = prefixRank(flagOrder, flag);
@@ -52,7 +53,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
     const from = later?.place?.span.start ?? command.text.length;
     const at = command.text.slice(0, from).trimEnd().length;
     const change = { op: 'replace-fragment', file, path, rank } as const;
-    // Where nothing stands before it, the blank goes behind it.
+    // At the start of the text, the space is after the flag.
     return at === 0
       ? { ...change, start: from, end: from, text: `${shellWord(flag)} ` }
       : { ...change, start: at, end: at, text: ` ${shellWord(flag)}` };
@@ -60,7 +61,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
   return change(...operations);
 }
 
-/** Replaces what stands at a place. */
+/** Replaces the text at a place of a Compose file or an env file. */
 export function replaceAt(place: Place, text: string): Operation {
   const { node, span } = place;
   if (isEnvFileValue(node)) return replaceInEnvFile(place, text);
@@ -74,44 +75,54 @@ export function replaceAt(place: Place, text: string): Operation {
   };
 }
 
-/** Gives a flag another value, whether it stands behind `=`, in the next word or in a variable. */
+/** Sets the value of a flag, which is after `=`, in the next word or in a variable. */
 export function setFlagValue(flag: Flag, value: string): Change | Refusal {
   const place = flag.valuePlace ?? flag.place;
-  if (!place) return refuse('not-writable', 'The flag is not written in a place of its own.');
+  if (!place)
+    return refuse(
+      'not-writable',
+      `The tool finds no single position of \`${writtenName(flag)}\` in the files. Set its value to \`${value}\`.`,
+    );
   const { node, span } = place;
-  const words = flag.origin === 'command' && !isItem(place);
-  if (flag.valuePlace) return change(replaceAt(place, words ? quoted(value) : value));
+  const isInString = flag.origin === 'command' && !isItem(place);
+  if (flag.valuePlace) return change(replaceAt(place, isInString ? quote(value) : value));
   const written = node.text.slice(span.start, span.end);
   const equals = written.indexOf('=') + 1;
-  if (equals === 0) return change(replaceAt(place, `${written}=${words ? quoted(value) : value}`));
+  if (equals === 0) return change(replaceAt(place, `${written}=${isInString ? quote(value) : value}`));
   const start = span.start + equals;
-  // Quotes around the whole word stay, and those around the value are given anew.
+  // Quotes around the whole word stay. Quotes around the value are replaced.
   const outer = /^["']/.exec(written)?.[0];
   if (outer && written.endsWith(outer))
     return change(replaceAt({ node, span: { start, end: span.end - 1 } }, value));
-  return change(replaceAt({ node, span: { start, end: span.end } }, words ? quoted(value) : value));
+  return change(replaceAt({ node, span: { start, end: span.end } }, isInString ? quote(value) : value));
 }
 
-/** Writes another flag, `--name=value`, in the place of one and its value. */
+/** Replaces a flag and its value with another flag, `--name=value`. */
 export function replaceFlag(flag: Flag, written: string): Change | Refusal {
   const { place, valuePlace } = flag;
   if (!place || flag.origin !== 'command')
-    return refuse('not-writable', `Write \`${written}\` instead of \`${writtenName(flag)}\`.`);
+    return refuse(
+      'not-writable',
+      `The tool edits flags in the command only. Replace \`${writtenName(flag)}\` with \`${written}\`.`,
+    );
   if (!isItem(place)) return change(replaceAt(place, shellWord(written)));
   return change(replaceAt(place, written), ...(valuePlace ? [removeItems(valuePlace, 0)] : []));
 }
 
-/** Takes a flag out, with the value behind it. */
+/** Removes a flag and its value. */
 export function removeFlag(flag: Flag): Change | Refusal {
   const { place, valuePlace } = flag;
   if (!place || flag.origin !== 'command')
-    return refuse('not-writable', `Take \`${writtenName(flag)}\` out by hand.`);
+    return refuse(
+      'not-writable',
+      `The tool removes flags from the command only. Remove \`${writtenName(flag)}\`.`,
+    );
   if (isItem(place)) return change(removeItems(place, valuePlace ? 1 : 0));
   const { node, span } = place;
-  const before = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;
-  const behind = /^\s*/.exec(node.text.slice(span.end))?.[0].length ?? 0;
-  const start = span.start - before;
-  const end = span.end + (start === 0 ? behind : 0);
+  const leading = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;
+  const trailing = /^\s*/.exec(node.text.slice(span.end))?.[0].length ?? 0;
+  const start = span.start - leading;
+  const end = span.end + (start === 0 ? trailing : 0);
   return change(replaceAt({ node, span: { start, end } }, ''));
 }
 
@@ -120,7 +131,7 @@ function removeItems({ node }: Place, more: number): Operation {
   return { op: 'remove-item', file: source.file, path, ...(more > 0 ? { more } : {}) };
 }
 
-/** Whether it is a word of a list, and not a part of a string that is split into words. */
+/** True for an item of a list, false for a part of a string that Compose splits into words. */
 function isItem({ node, span }: Place): boolean {
   const whole = span.start === 0 && span.end === node.text.length && node.offset === 0;
   return whole && typeof node.origin.path.at(-1) === 'number';
@@ -134,16 +145,16 @@ function isEmpty(command: ComposeNode): boolean {
 
 function shellWord(flag: string): string {
   const equals = flag.indexOf('=') + 1;
-  return `${flag.slice(0, equals)}${quoted(flag.slice(equals))}`;
+  return `${flag.slice(0, equals)}${quote(flag.slice(equals))}`;
 }
 
-/** A value as a part of a string that is split into words: white space may be in what a variable holds. */
-function quoted(value: string): string {
+/** A value in a string that Compose splits into words: the value of a variable may contain white space. */
+function quote(value: string): string {
   return value.includes('$') ? `"${value}"` : value;
 }
 
-/** A text as it has to be written for Compose to read the same. */
-export function asWritten(text: Text): string {
+/** The source of a text, from which Compose interpolates the same text. */
+export function toSource(text: Text): string {
   return text
     .map(({ char, variable, node, span }) => {
       if (char !== UNKNOWN) return char === '$' ? '$$' : char;

@@ -1,4 +1,4 @@
-/** Changes to a value of an env file, in the grammar that Compose reads such files by (compose-go, dotenv). */
+/** Operations on a value of an env file, in the syntax that Compose reads (compose-go, dotenv). */
 
 import type { Place } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
@@ -8,23 +8,23 @@ import { findNode } from '../../yaml/find-node.js';
 import { fragmentSpan } from '../../yaml/fragment-span.js';
 import type { YamlFile } from '../../yaml/tree.js';
 
-/** Replaces a part of a value; the quotes around it stay where what stands between them is still read so. */
+/** Replaces a part of a value. The quotes around the value stay if Compose reads the new value in them. */
 export function replaceInEnvFile({ node, span }: Place, text: string): Operation {
   const { source, path, yaml } = node.origin;
-  if (yaml.kind !== 'scalar') throw new Error('internal error: a value of an env file that is no scalar');
+  if (yaml.kind !== 'scalar') throw new Error('internal error: the value of an env file is not a scalar');
   const [start, end] = [node.offset + span.start, node.offset + span.end];
   const whole = yaml.text.slice(0, start) + text + yaml.text.slice(end);
   const change = { op: 'replace-text', file: source.file, path } as const;
   const part = fragmentSpan(source.text, yaml, start, end);
-  const placed = part.start > yaml.span.start || part.end < yaml.span.end;
-  if (yaml.style === 'plain' && (placed || part.start === part.end || start === 0) && isBare(whole))
+  const isInside = part.start > yaml.span.start || part.end < yaml.span.end;
+  if (yaml.style === 'plain' && (isInside || part.start === part.end || start === 0) && isUnquoted(whole))
     return { ...change, span: part, text };
-  if (yaml.style === 'double' && placed) return { ...change, span: part, text: escaped(text) };
-  // In single quotes no variable is read.
-  return { ...change, span: yaml.span, text: `"${escaped(whole)}"` };
+  if (yaml.style === 'double' && isInside) return { ...change, span: part, text: escapeQuoted(text) };
+  // Compose does not interpolate in single quotes.
+  return { ...change, span: yaml.span, text: `"${escapeQuoted(whole)}"` };
 }
 
-/** Whether a value comes from an env file of the format `raw`, in which no variable is read. */
+/** True for a value from an env file with the format `raw`, which Compose does not interpolate. */
 export function isRaw(node: ScalarNode, files: readonly YamlFile[]): boolean {
   const from = node.steps.findLast(({ kind }) => kind === 'file')?.location;
   const source = files.find(({ file }) => file === from?.file);
@@ -32,12 +32,12 @@ export function isRaw(node: ScalarNode, files: readonly YamlFile[]): boolean {
   return isEnvFileValue(node) && format?.node.kind === 'scalar' && format.node.text === 'raw';
 }
 
-/** Whether a value is read as it stands, without quotes. */
-function isBare(value: string): boolean {
+/** True if a value needs no quotes. */
+function isUnquoted(value: string): boolean {
   return !/^["']|^\s|\s$|\s#|[\r\n]|\$\$/.test(value);
 }
 
-function escaped(value: string): string {
+function escapeQuoted(value: string): string {
   return value
     .replaceAll('\\', '\\\\')
     .replaceAll('"', '\\"')

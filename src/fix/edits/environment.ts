@@ -1,4 +1,4 @@
-/** The container's environment. */
+/** Operations on the environment of the container. */
 
 import { settingsOf } from '../../cache/container/environment.js';
 import type { Description } from '../../cache/describe.js';
@@ -12,18 +12,18 @@ import { replaceAt } from './command.js';
 import { required } from './password-variable.js';
 import { servicePath, setEntry } from './service-keys.js';
 
-/** The variable in the container's environment, added when it is not there. */
-export function giveVariable(description: Description, server: Server, name: string): Operation[] {
+/** Sets the password's variable in the container's environment. No operation if it is set already. */
+export function setVariable(description: Description, server: Server, name: string): Operation[] {
   const value = required(name);
   const setting = settingsOf(server.node).find((candidate) => candidate.name === name);
-  // What stands under `environment` goes before what an env file sets.
+  // A variable in `environment` overrides the one in an env file.
   if (setting && !isEnvFileValue(setting.node)) {
-    const same = setting.node.value === null || variablesIn([setting.node]).includes(name);
-    return same
+    const isSame = setting.node.value === null || variablesIn([setting.node]).includes(name);
+    return isSame
       ? []
       : [replaceAt({ node: setting.node, span: { start: 0, end: setting.node.text.length } }, value)];
   }
-  // As it is written: the service's own has the variables of its env files as well.
+  // The canonical service also has the variables of env files, so the value is looked up as it is written.
   const written = descend(description.project.root ?? undefined, [...servicePath(server), 'environment']);
   const environment = isSet(written) ? written : null;
   const entry = `${name}=${value}`;
@@ -37,8 +37,8 @@ export function giveVariable(description: Description, server: Server, name: str
     : [{ op: 'add-key', file: origin.source.file, path: origin.path, key: name, value, order: [] }];
 }
 
-/** Why what a file of variables may hold stands in the way. */
-export function unreadFile(server: Server): Refusal {
+/** The refusal for a service whose env file is not in the repository. */
+export function refuseEnvFile(server: Server): Refusal {
   const files = child(server.node, 'env_file');
   const items = files?.kind === 'sequence' ? files.items : [];
   const paths = items.flatMap((item) => {
@@ -47,11 +47,11 @@ export function unreadFile(server: Server): Refusal {
   });
   return refuse(
     'cannot-be-known',
-    `The service reads ${paths.join(' and ')} as \`env_file\`, which is not read here: Dragonfly takes every \`DFLY_\` variable in it for a flag. Write what Dragonfly needs of it under \`environment\` and take \`env_file\` out.`,
+    `${paths.join(' and ')} ${paths.length > 1 ? 'are' : 'is'} not in the repository, and Dragonfly reads every \`DFLY_\` variable of an \`env_file\` as a flag. Move the variables that Dragonfly needs to \`environment\`, and remove \`env_file\`.`,
   );
 }
 
-/** Whether the project's other services write their environment as a list. */
+/** True if most services of the project write their environment as a list, or as many as write a mapping. */
 function prefersLists(description: Description): boolean {
   const kinds = [...description.project.services.values()].map(
     (service: MappingNode) => child(service, 'environment')?.origin.yaml.kind,

@@ -1,48 +1,49 @@
-/** The variable that holds the password. */
+/** The variable that contains the password. */
 
 import type { Description } from '../../cache/describe.js';
 import type { Server } from '../../cache/server/server.js';
 import { parameter } from '../model/context.js';
 import { type Refusal, refuse } from '../model/fix.js';
 
-/** The variable as Compose stops for it, unset or empty; `message` is what Compose says then. */
+/** The interpolation that fails if the variable is unset or empty; Compose prints `message` then. */
 export function required(name: string, message = ''): string {
   return `\${${name}:?${message}}`;
 }
 
-/** What has to be done outside the files for a variable that nothing asked for before. */
-export function settingNeed(name: string): string {
-  return `Set \`${name}\` wherever Compose is run, to a password that can stand in a URL.`;
+/** The need of a fix that makes a variable required. */
+export function setVariableNeed(name: string): string {
+  return `Set \`${name}\` in every environment that runs Compose, to a password that needs no URL encoding.`;
 }
 
-/** What has to be done about a password that was written in the file. */
-export const changedPassword =
-  'Change the password: the one in the file is known to everybody who can read the repository.';
+/** The need of a fix that removes a password from a file. */
+export const changePasswordNeed =
+  'Change the password: everyone who can read the repository knows the one in the file.';
 
-/** The same for a default of its variable. */
-export const changedFallback = 'Change the password where the fallback was in use.';
+/** The need of a fix that removes the default value of the password's variable. */
+export const changeDefaultNeed = 'Change the password in every environment that used the default value.';
 
-/** The server's own, or else the one that the policy asks for. */
-export function passwordName(description: Description, { password, redisCommand }: Server): string {
-  const own = password.from === 'variable' ? password.variable : (redisCommand?.variable ?? null);
-  return own ?? parameter(description, 'passwordVariable');
+/** The name of the server's password variable; the one of the policy if the server has none. */
+export function passwordVariable(description: Description, { password, redisCommand }: Server): string {
+  const current = password.from === 'variable' ? password.variable : (redisCommand?.variable ?? null);
+  return current ?? parameter(description, 'passwordVariable');
 }
 
-/** Why nothing can be said of the password while server and policy name different variables. */
-export function differentName(description: Description, server: Server): Refusal | null {
-  const name = passwordName(description, server);
-  return name === parameter(description, 'passwordVariable')
+/** The refusal to use the password's variable while it is not the one of the policy. */
+export function refuseOtherVariable(description: Description, server: Server): Refusal | null {
+  const name = passwordVariable(description, server);
+  const wanted = parameter(description, 'passwordVariable');
+  return name === wanted
     ? null
     : refuse(
         'needs-decision',
-        `The server and its clients use \`${name}\`. Rename it everywhere, or set the parameter \`passwordVariable\` to it.`,
+        `The server uses \`${name}\`, and the policy requires \`${wanted}\`. Rename the variable in all files, or set the policy parameter \`passwordVariable\` to \`${name}\`.`,
       );
 }
 
-/** What is needed for the variable where the project does not use it yet. */
-export function needsOf({ server, clients }: Description, name: string): string[] {
+/** The needs of a fix that uses the variable: none if the server or a client uses it already. */
+export function variableNeeds({ server, clients }: Description, name: string): string[] {
   const used =
     server?.password.variable === name ||
     clients.some((client) => client.urls.some((url) => url.variable === name));
-  return used ? [] : [settingNeed(name)];
+  return used ? [] : [setVariableNeed(name)];
 }

@@ -1,4 +1,4 @@
-/** The keys of the service: where they are in the resolved project, and how one is written. */
+/** The keys of a service: their paths, their order, and the operations that set them. */
 
 import type { Server } from '../../cache/server/server.js';
 import { type ComposeNode, child } from '../../compose/model/node.js';
@@ -7,7 +7,7 @@ import { compareTexts } from '../../source/sort-order.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
 
-/** Keys of a service in the order in which people write them (Compose specification's own examples). */
+/** Keys of a service, in the order of the examples in the Compose specification. */
 export const serviceOrder = [
   '<<',
   'extends',
@@ -32,20 +32,17 @@ export const serviceOrder = [
   'deploy',
 ] as const;
 
-/**
- * Flags that fixes add, in the order in which they are written, by their first letters: misspelt they have their place
- * as well.
- */
+/** Prefixes of the flags that fixes add, in the order of the command. A misspelled flag keeps its position. */
 export const flagOrder = ['logtostd', 'requirepa', 'renamecom', 'restrict'];
 
-/** The same for what stands below a key. */
+/** The order of the items or the keys below a key of the service. */
 export const keyOrders: Readonly<Record<string, readonly string[]>> = {
   command: flagOrder,
   healthcheck: ['<<', 'test', 'interval', 'timeout', 'retries', 'start_period', 'start_interval'],
 };
 
-/** Compares keys by their place in an order, and those that are not in it by name. */
-export function comparedIn(order: readonly string[]): (a: string, b: string) => number {
+/** Compares keys by their index in the order, and keys with the same index by name. */
+export function compareByOrder(order: readonly string[]): (a: string, b: string) => number {
   return (a, b) => order.indexOf(a) - order.indexOf(b) || compareTexts(a, b);
 }
 
@@ -54,17 +51,17 @@ export function servicePath(server: Server): Path {
   return ['services', server.name];
 }
 
-/** The paths that a change to how Dragonfly is started may touch. */
+/** The paths that a change of Dragonfly's flags may affect. */
 export function commandPaths(server: Server): Path[] {
   return ['command', 'entrypoint', 'environment'].map((key) => [...servicePath(server), key]);
 }
 
-/** Gives a key of the service a value, whether it is written or not. */
+/** Sets a key of the service to a value. */
 export function setKey({ node }: Server, key: string, value: EditValue): Operation {
   return setEntry(node, key, child(node, key), value);
 }
 
-/** Gives a key of a service a value, where `written` is what it has, if it has one. */
+/** Sets a key of a service to a value. `written` is the value that the key has now, if it has one. */
 export function setEntry(
   node: ComposeNode,
   key: string,

@@ -1,4 +1,4 @@
-/** The fix of a client's settings for host and password. */
+/** The fix of a client that has separate settings for the host and the password. */
 
 import type { ClientUrl, SplitSettings } from '../../cache/clients/client-credentials.js';
 import type { ClientSetting } from '../../cache/clients/client-settings.js';
@@ -6,60 +6,72 @@ import type { Client } from '../../cache/clients/clients.js';
 import type { Description } from '../../cache/describe.js';
 import type { Place } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
-import type { Project } from '../../compose/project.js';
-import { writeInValue } from '../edits/client-value.js';
-import { needsOf, required } from '../edits/password-variable.js';
+import { replaceInSetting, type SettingTarget } from '../edits/client-value.js';
+import { required, variableNeeds } from '../edits/password-variable.js';
 import { sentence } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 
-/** The setting for the password holds the server's, where there is one that holds it as its text. */
-export function authenticateSettings(
-  { path, place, because }: ClientUrl,
-  split: SplitSettings,
-  client: Client,
-  name: string,
-  description: Description,
-): Proposal | Refusal {
+/** A client that does not send the server's password. */
+export interface ClientContext {
+  readonly client: Client;
+  readonly url: ClientUrl;
+  readonly description: Description;
+  /** The name of the password's variable. */
+  readonly variable: string;
+}
+
+/** Uses the server's password in the setting that has the client's password. */
+export function authenticateSettings(context: ClientContext, split: SplitSettings): Proposal | Refusal {
+  const { client, url, description, variable } = context;
   const { passwordSetting } = split;
-  const todo = byHand(split, place, name);
-  // Which setting the program reads is not known here.
-  const reason = passwordSetting === null ? 'cannot-be-known' : 'needs-decision';
-  if (passwordSetting === null || todo !== null) return refuse(reason, `${sentence(because)} ${todo ?? ''}`);
+  const why = sentence(url.because);
+  // Without a setting for the password, the project does not show which one the program reads.
+  if (!passwordSetting)
+    return refuse(
+      'cannot-be-known',
+      `${why} Write \`${required(variable)}\` in the setting from which the program reads its password.`,
+    );
+  const step = manualStep(passwordSetting, split, url.place, variable);
+  if (step !== null) return refuse('needs-decision', `${why} ${step}`);
+  const target = {
+    client,
+    project: description.project,
+    name: passwordSetting.writtenName,
+    place: url.place,
+  };
   return proposalOf(
-    `Give the password in \`${passwordSetting.writtenName}\``,
-    giving(client, passwordSetting, place, required(name), description.project),
-    [['services', client.service, ...path]],
-    needsOf(description, name),
+    `Use the server's password in \`${passwordSetting.writtenName}\``,
+    setPasswordSetting(passwordSetting, target, required(variable)),
+    [['services', client.service, ...url.path]],
+    variableNeeds(description, variable),
   );
 }
 
-/** What is left to people. Null where nothing is. */
-function byHand(
-  { host, passwordSetting, userSetting }: SplitSettings,
+/** The step that the user has to do by hand; null if the tool can edit the setting. */
+function manualStep(
+  passwordSetting: ClientSetting,
+  { host, userSetting }: SplitSettings,
   { node, span }: Place,
-  name: string,
+  variable: string,
 ): string | null {
-  const text = required(name);
-  if (!passwordSetting) return `Write \`${text}\` in the setting that the program reads its password from.`;
-  if (passwordSetting.file !== undefined || passwordSetting.name.inFile)
-    return `Let Compose make the secret of the variable: \`environment: ${name}\` below \`secrets\`.`;
+  const { file, name, writtenName } = passwordSetting;
+  if (file !== undefined || name.inFile)
+    return `Write \`environment: ${variable}\` in the definition of the secret, so that Compose creates it from the variable.`;
   const isWhole = span.start === 0 && span.end === node.text.length;
-  if (passwordSetting.writtenName === host && isWhole) return `Write \`password=${text}\` among its options.`;
+  if (writtenName === host && isWhole)
+    return `Add \`password=${required(variable)}\` to the options in \`${host}\`.`;
   if (userSetting && !/^(?:default)?$/.test(userSetting.node.text))
-    return `Leave \`${userSetting.writtenName}\` out, or write \`default\` in it.`;
+    return `Remove \`${userSetting.writtenName}\`, or set it to \`default\`.`;
   return null;
 }
 
-/** The setting with another text: a value that is empty or not written has no place of its own to be written at. */
-function giving(
-  client: Client,
+function setPasswordSetting(
   { node, writtenName }: ClientSetting,
-  place: Place,
+  target: SettingTarget,
   text: string,
-  project: Project,
 ): Change | Refusal {
-  if (node.text !== '' || isEnvFileValue(node))
-    return writeInValue(client, writtenName, place, text, project);
+  if (node.text !== '' || isEnvFileValue(node)) return replaceInSetting(target, text);
+  // An empty or missing value has no characters to replace.
   const { source, path, key } = node.origin;
   return change({
     op: 'replace-value',

@@ -1,58 +1,84 @@
 /** The fix of a client's URL. */
 
 import { isCertain, queryPassword } from '../../cache/text/redis-url.js';
-import { writeInValue } from '../edits/client-value.js';
-import { differentName, needsOf, passwordName, required } from '../edits/password-variable.js';
+import type { Place } from '../../cache/text/word.js';
+import { replaceInSetting } from '../edits/client-value.js';
+import {
+  passwordVariable,
+  refuseOtherVariable,
+  required,
+  variableNeeds,
+} from '../edits/password-variable.js';
 import type { FixContext } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
-import { authenticateSettings } from './client-settings.js';
+import { authenticateSettings, type ClientContext } from './client-settings.js';
 
-/** The URL carries the server's password. */
+/** Uses the server's password in the URL or the settings of a client. */
 export function authenticateClient({ finding, description, server }: FixContext): Proposal | Refusal {
   const [, index, , number] = finding.evidence;
   const client = description.clients[Number(index)];
   const url = client?.urls[Number(number)];
-  // A rule of one's own may ask for this where it is about another part of the model.
+  // A rule of a custom policy may name this fix for another part of the model.
   if (!url) return refuse('needs-decision', finding.remedy);
-  const refusal = server.redisCommand && differentName(description, server);
+  const refusal = server.redisCommand && refuseOtherVariable(description, server);
   if (refusal) return refusal;
-  const name = passwordName(description, server);
-  if (url.split) return authenticateSettings(url, url.split, client, name, description);
-  const { node, span } = url.place;
+  const context = { client, url, description, variable: passwordVariable(description, server) };
+  return url.split ? authenticateSettings(context, url.split) : authenticateUrl(context, finding.remedy);
+}
+
+function authenticateUrl(
+  { client, url, description, variable }: ClientContext,
+  remedy: string,
+): Proposal | Refusal {
   if (url.path[0] === 'configs' && url.path[2] === 'file')
     return refuse(
       'not-writable',
-      `Compose puts no variable into a file. Let the program take the URL from its environment, or write the text as \`content\` of the config, with \`${required(name)}\` in it.`,
+      `Compose does not interpolate the file of a config. Read the URL from an environment variable, or write the text as \`content\` of the config, with \`${required(variable)}\` in it.`,
     );
-  const written = node.text.slice(span.start, span.end);
-  const from = written.indexOf('://') + 3;
-  if (from < 3) return refuse('not-writable', finding.remedy);
-  const outside = withoutVariables(written.slice(from));
-  const authority = outside.search(/[/?#\s]|$/);
-  const sign = outside.slice(0, authority).lastIndexOf('@');
-  const query = sign === -1 ? queryPassword(outside, isCertain(written)) : null;
-  // The password is that of `default`: any other name, or a variable in its place, is refused with it.
-  const user = /^default(?=[:@])/.exec(outside.slice(0, sign + 1))?.[0] ?? '';
-  const base = span.start + from;
-  const end = query ? base + query.index + query[0].length : base + sign + 1;
-  const place = { node, span: { start: query ? end - (query[1]?.length ?? 0) : base, end } };
-  const credentials = query ? required(name) : `${user}:${required(name)}@`;
+  const credentials = credentialsIn(url.place, variable);
+  if (!credentials) return refuse('not-writable', remedy);
+  const name = String(url.path.at(-1));
+  const target = { client, project: description.project, name, place: credentials.place };
   return proposalOf(
-    'Give the password in the URL',
-    writeInValue(client, String(url.path.at(-1)), place, credentials, description.project),
+    "Use the server's password in the URL",
+    replaceInSetting(target, credentials.text),
     [['services', client.service, ...url.path]],
-    needsOf(description, name),
+    variableNeeds(description, variable),
   );
 }
 
-/** The text with a filler in the place of each `${...}`: what stands in one parts nothing. */
-function withoutVariables(written: string): string {
-  let level = 0;
-  const outside = written.split('').map((char) => {
-    if (char === '{') level += 1;
-    const inside = level > 0;
-    if (char === '}') level -= 1;
-    return inside ? '_' : char;
+/** The part of a URL that holds its credentials, and the text that replaces it; null where the scheme is unknown. */
+function credentialsIn(
+  { node, span }: Place,
+  variable: string,
+): { readonly place: Place; readonly text: string } | null {
+  const written = node.text.slice(span.start, span.end);
+  const from = written.indexOf('://') + 3;
+  if (from < 3) return null;
+  const visible = maskVariables(written.slice(from));
+  const base = span.start + from;
+  const authority = visible.search(/[/?#\s]|$/);
+  const at = visible.slice(0, authority).lastIndexOf('@');
+  const query = at === -1 ? queryPassword(visible, isCertain(written)) : null;
+  if (query) {
+    const end = base + query.index + query[0].length;
+    const start = end - (query[1]?.length ?? 0);
+    return { place: { node, span: { start, end } }, text: required(variable) };
+  }
+  // The password is that of the user `default`. Any other name, or a variable instead of a name, is replaced with it.
+  const user = /^default(?=[:@])/.exec(visible.slice(0, at + 1))?.[0] ?? '';
+  const place = { node, span: { start: base, end: base + at + 1 } };
+  return { place, text: `${user}:${required(variable)}@` };
+}
+
+/** The text with every `${...}` replaced by filler characters, so that no delimiter in it is found. */
+function maskVariables(written: string): string {
+  let depth = 0;
+  const visible = written.split('').map((char) => {
+    if (char === '{') depth += 1;
+    const isInside = depth > 0;
+    if (char === '}') depth -= 1;
+    return isInside ? '_' : char;
   });
-  return outside.join('');
+  return visible.join('');
 }

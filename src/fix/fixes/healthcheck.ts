@@ -5,63 +5,68 @@ import { toText } from '../../compose/interpolation/expand.js';
 import { type ComposeNode, child } from '../../compose/model/node.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
-import { giveVariable } from '../edits/environment.js';
-import { differentName, needsOf, passwordName } from '../edits/password-variable.js';
+import { setVariable } from '../edits/environment.js';
+import { passwordVariable, refuseOtherVariable, variableNeeds } from '../edits/password-variable.js';
 import { keyOrders, servicePath, setKey } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 
-const timing: Readonly<Record<string, string | number>> = {
+const defaultTiming: Readonly<Record<string, string | number>> = {
   interval: '30s',
   timeout: '10s',
   retries: 3,
   start_period: '5s',
 };
 
-/** The check gives the password and looks for PONG in the answer. */
+/** Sets a health check that authenticates, and that succeeds only for the reply PONG. */
 export function authenticateHealthcheck({ description, server }: FixContext): Proposal | Refusal {
-  const refusal = server.redisCommand && differentName(description, server);
+  const refusal = server.redisCommand && refuseOtherVariable(description, server);
   if (refusal) return refusal;
-  const name = passwordName(description, server);
-  // The shell in the container reads the password from its environment, so any character may be in it.
-  const line = `REDISCLI_AUTH="$\${${name}}" redis-cli ${portOption(server)}ping | grep -q PONG`;
+  const variable = passwordVariable(description, server);
+  // The shell in the container reads the password from its environment, so the password may contain any character.
+  const script = `REDISCLI_AUTH="$\${${variable}}" redis-cli ${portOption(server)}ping | grep -q PONG`;
   return proposalOf(
-    'Give the password, and look for PONG in the answer',
-    change(...giveVariable(description, server, name), ...setTest(server, line)),
+    'Authenticate the health check and require the reply PONG',
+    change(...setVariable(description, server, variable), ...setTest(server, script)),
     [
       [...servicePath(server), 'healthcheck'],
-      [...servicePath(server), 'environment', name],
+      [...servicePath(server), 'environment', variable],
     ],
-    needsOf(description, name),
+    variableNeeds(description, variable),
   );
 }
 
-/** The test in the form in which there is one; a check of its own where there is none, or it is switched off. */
-function setTest(server: Server, line: string): Operation[] {
+/** Sets the test in the syntax that it has. A missing or disabled health check is replaced as a whole. */
+function setTest(server: Server, script: string): Operation[] {
   const { node, test, state } = server.healthcheck;
-  const value = ['CMD-SHELL', line];
-  if (state === 'enabled' && test) return [replaced(test, test.origin.yaml.kind === 'scalar' ? line : value)];
-  if (node?.kind !== 'mapping') return [setKey(server, 'healthcheck', { test: value, ...timing })];
-  if (!test && state === 'absent') return [setKeyOf(node, 'test', value), ...timingOf(server, node)];
-  return [replaced(node, { test: value, ...timing })];
+  const command = ['CMD-SHELL', script];
+  if (state === 'enabled' && test)
+    return [replaceValue(test, test.origin.yaml.kind === 'scalar' ? script : command)];
+  if (node?.kind !== 'mapping') return [setKey(server, 'healthcheck', { test: command, ...defaultTiming })];
+  if (!test && state === 'absent')
+    return [setHealthcheckKey(node, 'test', command), ...addTiming(server, node)];
+  return [replaceValue(node, { test: command, ...defaultTiming })];
 }
 
-/** The timing that is not set. */
+/** Sets the timing keys that the health check does not have. */
 export function setTiming({ server }: FixContext): Proposal | Refusal {
   const { node, untimed } = server.healthcheck;
-  if (node?.kind !== 'mapping') return refuse('not-writable', 'Write a health check first.');
-  return proposalOf(`Set ${untimed.join(', ')}`, change(...timingOf(server, node)), [
-    [...servicePath(server), 'healthcheck'],
-  ]);
+  if (node?.kind !== 'mapping')
+    return refuse('not-writable', 'The service has no health check. Add one first.');
+  return proposalOf(
+    `Set ${untimed.map((key) => `\`${key}\``).join(', ')} of the health check`,
+    change(...addTiming(server, node)),
+    [[...servicePath(server), 'healthcheck']],
+  );
 }
 
-function timingOf({ healthcheck: probe }: Server, node: ComposeNode): Operation[] {
-  return probe.untimed.map((key) => setKeyOf(node, key, timing[key] ?? ''));
+function addTiming({ healthcheck }: Server, node: ComposeNode): Operation[] {
+  return healthcheck.untimed.map((key) => setHealthcheckKey(node, key, defaultTiming[key] ?? ''));
 }
 
-function setKeyOf(node: ComposeNode, key: string, value: EditValue): Operation {
-  const written = child(node, key);
-  if (written) return replaced(written, value);
+function setHealthcheckKey(node: ComposeNode, key: string, value: EditValue): Operation {
+  const current = child(node, key);
+  if (current) return replaceValue(current, value);
   return {
     op: 'add-key',
     file: node.origin.source.file,
@@ -73,13 +78,14 @@ function setKeyOf(node: ComposeNode, key: string, value: EditValue): Operation {
   };
 }
 
-function replaced({ origin }: ComposeNode, value: EditValue): Operation {
+function replaceValue({ origin }: ComposeNode, value: EditValue): Operation {
   return { op: 'replace-value', file: origin.source.file, path: origin.path, value };
 }
 
+/** The `-p` option for `redis-cli`, with a space after it; empty for the default port. */
 function portOption({ flags, redisCommand }: Server): string {
-  const carried = redisCommand?.options?.findLast(({ name }) => name === 'port')?.values[0];
-  const port = flags.effective.get('port')?.value ?? carried;
+  const otherPort = redisCommand?.options?.findLast(({ name }) => name === 'port')?.values[0];
+  const port = flags.effective.get('port')?.value ?? otherPort;
   const number = typeof port === 'object' ? toText(port) : '';
   return /^[1-9]\d*$/.test(number) && number !== '6379' ? `-p ${number} ` : '';
 }

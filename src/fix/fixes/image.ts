@@ -1,15 +1,19 @@
-/** The fix of the image's tag. */
+/** The fix of the image tag. */
 
 import { setKey } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 
-/** Dragonfly's image is pinned to the release of the policy. */
+/** Pins Dragonfly's image to the release of the policy. */
 export function pinImage({ finding, description, server }: FixContext): Proposal | Refusal {
   const { image, release } = server;
   if (image.node?.kind !== 'scalar' || image.repository === null)
     return refuse('needs-decision', finding.remedy);
-  if (release.pinned) return refuse('needs-decision', 'Update this tool, or name a release that it knows.');
+  if (release.pinned)
+    return refuse(
+      'needs-decision',
+      'The tool does not know the release in the image tag. Update the tool, or use a release that it knows.',
+    );
   const wanted = parameter(description, 'release');
   const pinned = `${image.repository}:${wanted}`;
   return proposalOf(

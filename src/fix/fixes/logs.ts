@@ -1,4 +1,4 @@
-/** The fix of where the log goes. */
+/** The fix of the log output. */
 
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
@@ -7,12 +7,12 @@ import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 
-/** `--logtostderr` is in effect, and `--alsologtostderr` is not. */
+/** Enables `--logtostderr`, and removes `--alsologtostderr`. */
 export function setLogs({ server }: FixContext): Proposal | Refusal {
-  return proposalOf("Log to the container's output, once", changeOf(server), commandPaths(server));
+  return proposalOf('Log to stderr only', logChange(server), commandPaths(server));
 }
 
-function changeOf(server: Server): Change | Refusal {
+function logChange(server: Server): Change | Refusal {
   const { logs, flags } = server;
   const given = flags.effective.get('logtostderr');
   const also = logs.alsoStderr === false ? undefined : flags.effective.get('alsologtostderr');

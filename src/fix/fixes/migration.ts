@@ -1,138 +1,81 @@
-/** From another server to Dragonfly: the image, and with it the command, which is another server's too. */
+/** The fix that replaces another server with Dragonfly: the image, and with it the command. */
 
-import { settingsOf } from '../../cache/container/environment.js';
-import type { Description } from '../../cache/describe.js';
 import { accepts, releaseOfTag } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import { child, isSet } from '../../compose/model/node.js';
 import type { EditValue } from '../../yaml/edit/style.js';
-import { unreadFile } from '../edits/environment.js';
-import {
-  changedFallback,
-  changedPassword,
-  passwordName,
-  required,
-  settingNeed,
-} from '../edits/password-variable.js';
+import { refuseEnvFile } from '../edits/environment.js';
+import { passwordVariable, required } from '../edits/password-variable.js';
 import { servicePath, setKey } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
-import { type Carried, carryOver } from './redis-options.js';
+import { commandNeeds, environmentNeeds } from './migration-needs.js';
+import { type ConvertedOptions, convertOptions } from './redis-options.js';
 
-/** Runs Dragonfly, by one change for every finding that the other server is behind. */
-export function migrate(given: FixContext): Proposal | Refusal {
-  const { finding, description, server } = given;
-  const { image: old, redisCommand } = server;
+/** Replaces the server with Dragonfly. The findings that the other server causes all get this one change. */
+export function migrate(context: FixContext): Proposal | Refusal {
+  const { finding, description, server } = context;
   const image = `${parameter(description, 'image')}:${parameter(description, 'release')}`;
-  const replaced = old.isDragonfly !== true;
-  const refusal = whyNot(server, image, replaced);
+  const isNewImage = server.image.isDragonfly !== true;
+  const refusal = refuseMigration(server, image, isNewImage);
   if (refusal) return refusal;
-  const carried = redisCommand ? carryOver(redisCommand.options ?? []) : null;
-  const changes: Readonly<Record<string, EditValue>> = {
-    ...(replaced ? { image } : {}),
-    ...(carried ? { command: command(given, replaced, carried) } : {}),
+  const converted = server.redisCommand ? convertOptions(server.redisCommand.options ?? []) : null;
+  const values: Readonly<Record<string, EditValue>> = {
+    ...(isNewImage ? { image } : {}),
+    ...(converted ? { command: commandOf(context, isNewImage, converted) } : {}),
   };
   return proposalOf(
-    `${replaced ? `Run Dragonfly: \`${image}\`` : 'Start Dragonfly'}${carried ? ', with a command of its own' : ''}`,
-    change(...Object.entries(changes).map(([key, value]) => setKey(server, key, value))),
-    [finding.path, ...Object.keys(changes).map((key) => [...servicePath(server), key])],
+    titleOf(isNewImage ? image : null, converted !== null),
+    change(...Object.entries(values).map(([key, value]) => setKey(server, key, value))),
+    [finding.path, ...Object.keys(values).map((key) => [...servicePath(server), key])],
     [
-      ...(replaced ? [`Pull \`${image}\`. Data that the old server keeps is not taken over.`] : []),
-      ...(carried ? commandNeeds(description, server, carried) : []),
+      ...(isNewImage ? [`Pull \`${image}\`. The fix does not migrate the data of the old server.`] : []),
+      ...(converted ? commandNeeds(description, server, converted) : []),
       ...environmentNeeds(description, server),
     ],
   );
 }
 
-function whyNot(server: Server, image: string, replaced: boolean): Refusal | null {
+/** `image` is null where the image stays. */
+function titleOf(image: string | null, isNewCommand: boolean): string {
+  if (image === null) return "Replace the command with Dragonfly's flags";
+  const title = `Replace the image with \`${image}\``;
+  return isNewCommand ? `${title} and the command with Dragonfly's flags` : title;
+}
+
+function refuseMigration(server: Server, image: string, isNewImage: boolean): Refusal | null {
   if (server.image.built)
     return refuse(
       'needs-decision',
-      `The service is built. Take \`build\` out and write \`image: ${image}\`.`,
+      `The service builds its image, and the tool does not change a build. Replace \`build\` with \`image: ${image}\`.`,
     );
   if (server.redisCommand && isSet(child(server.node, 'entrypoint')))
     return refuse(
       'needs-decision',
-      `The service starts another server by an \`entrypoint\` of its own. Take \`entrypoint\` out${replaced ? `, and write \`image: ${image}\`` : ''}.`,
+      `The service sets \`entrypoint\`, and the tool does not replace it. Remove \`entrypoint\`${isNewImage ? `, and set \`image: ${image}\`` : ''}.`,
     );
-  // Before, nothing in the file could reach Dragonfly; with its image, everything that begins with DFLY_ does.
-  if (replaced && server.flags.unknown.some(({ what }) => what === 'env_file')) {
-    const { reason, explain } = unreadFile(server);
-    return refuse(reason, `${explain} The rest can be mended here then.`);
+  // The other server ignores `DFLY_` variables. Dragonfly reads all of them.
+  if (isNewImage && server.flags.unknown.some(({ what }) => what === 'env_file')) {
+    const { reason, explain } = refuseEnvFile(server);
+    return refuse(reason, `${explain} Then the tool can offer a fix.`);
   }
   return null;
 }
 
-/** All that a hardened server is started with, and what carries over. */
-function command({ description, server }: FixContext, replaced: boolean, carried: Carried): string[] {
+/** The flags that the policy requires, and those that replace the options of the other server. */
+function commandOf(
+  { description, server }: FixContext,
+  isNewImage: boolean,
+  converted: ConvertedOptions,
+): string[] {
   const wanted = releaseOfTag(parameter(description, 'release'));
-  const releases = replaced && wanted !== null ? [wanted] : server.release.candidates;
+  const releases = isNewImage && wanted !== null ? [wanted] : server.release.candidates;
   return [
     '--logtostderr',
-    `--requirepass=${required(passwordName(description, server))}`,
+    `--requirepass=${required(passwordVariable(description, server))}`,
     releases.every((release) => accepts('rename_command', release))
       ? `--rename_command=CONFIG=${parameter(description, 'renamedConfig')}`
       : '--restricted_commands=CONFIG',
-    ...carried.flags,
+    ...converted.flags,
   ];
-}
-
-/** What a new command asks of its reader. Names alone: values may be secrets. */
-function commandNeeds(description: Description, server: Server, carried: Carried): string[] {
-  const { redisCommand } = server;
-  const { persistence, lost, threads } = carried;
-  const unread = redisCommand?.options === null;
-  return [
-    settingNeed(passwordName(description, server)),
-    ...(redisCommand?.written ? [changedPassword] : []),
-    ...(redisCommand?.fallback ? [changedFallback] : []),
-    ...(unread
-      ? ['Decide what of the old command has to stay: it could not be read, and nothing is taken over.']
-      : []),
-    ...(redisCommand?.configured
-      ? ['Decide what of the old configuration file has to stay: nothing of it is taken over.']
-      : []),
-    ...(persistence.length > 0
-      ? [
-          `Decide how data is kept: ${options(persistence)} ${are(persistence)} not taken over. Dragonfly has no append-only file, and saves when it stops and by \`--snapshot_cron\`.`,
-        ]
-      : []),
-    ...(lost.length > 0
-      ? [
-          `Decide on ${options(lost)}: not taken over, as Dragonfly has no such option${lost.includes('maxmemory-policy') ? ' (to evict keys it has `--cache_mode`)' : ''}.`,
-        ]
-      : []),
-    ...(threads === null
-      ? []
-      : [
-          `Check \`--proactor_threads=${threads}\`: Dragonfly asks for 256 MB of \`--maxmemory\` for each thread, and starts one for each core otherwise.`,
-        ]),
-  ];
-}
-
-/** Variables of the other server, which Dragonfly passes over. */
-function environmentNeeds(description: Description, server: Server): string[] {
-  const test = child(child(server.node, 'healthcheck'), 'test');
-  const tests = test?.kind === 'sequence' ? test.items : [];
-  const used = (name: string): boolean =>
-    tests.some((item) => item.kind === 'scalar' && item.text.includes(name));
-  const password = passwordName(description, server);
-  const names = settingsOf(server.node)
-    .map(({ name }) => name)
-    .filter(
-      (name) => /^(?:REDIS|VALKEY|KEYDB|ALLOW_EMPTY)_\w*$/.test(name) && name !== password && !used(name),
-    );
-  return names.length === 0
-    ? []
-    : [
-        `Decide on ${names.map((name) => `\`${name}\``).join(', ')}: Dragonfly does not read ${names.length > 1 ? 'them' : 'it'}.`,
-      ];
-}
-
-function options(names: readonly string[]): string {
-  return names.map((name) => `\`--${name}\``).join(', ');
-}
-
-function are(names: readonly string[]): string {
-  return names.length > 1 ? 'are' : 'is';
 }

@@ -1,4 +1,4 @@
-/** Fixes of where the server's password comes from. */
+/** Fixes of the server's password and its variable. */
 
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { originOf } from '../../cache/secret/secret.js';
@@ -9,60 +9,64 @@ import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import { addFlags, replaceAt, replaceFlag, setFlagValue } from '../edits/command.js';
 import {
-  changedFallback,
-  changedPassword,
-  differentName,
+  changeDefaultNeed,
+  changePasswordNeed,
+  refuseOtherVariable,
   required,
-  settingNeed,
+  setVariableNeed,
 } from '../edits/password-variable.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter, sentence } from '../model/context.js';
-import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
-import { misspeltFlag, respell } from './flags.js';
+import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
+import { misspelledFlag, renameFlag } from './flags.js';
 import { migrate } from './migration.js';
 
-/** The password comes from the policy's variable. */
-export function setPassword(given: FixContext): Proposal | Refusal {
-  const { finding, description, server } = given;
+/** Uses the policy's variable as the server's password. */
+export function setPassword(context: FixContext): Proposal | Refusal {
+  const { finding, description, server } = context;
   const { password } = server;
-  const refusal = differentName(description, server);
+  const refusal = refuseOtherVariable(description, server);
   if (refusal) return refusal;
-  if (server.redisCommand) return migrate(given);
-  if (password.from === 'unknown' && !mayBeAdded(server))
+  if (server.redisCommand) return migrate(context);
+  if (password.from === 'unknown' && !canAddFlag(server))
     return refuse('cannot-be-known', `${sentence(password.because)} ${finding.remedy}`);
   const name = parameter(description, 'passwordVariable');
   if (password.setBy === 'aclfile' && password.from === 'nothing')
     return refuse(
       'needs-decision',
-      `${sentence(password.because)} Take \`--aclfile\` out, or let its \`default\` user have the password.`,
+      `${sentence(password.because)} Remove \`--aclfile\`, or set the password of the \`default\` user in the file.`,
     );
   const value = required(name);
-  const misspelt = password.flag ? null : misspeltFlag(server, 'requirepass');
-  if (misspelt && holds(misspelt, name)) return respell(server, misspelt, 'requirepass');
+  const misspelled = password.flag ? null : misspelledFlag(server, 'requirepass');
+  if (misspelled && isVariable(misspelled, name)) return renameFlag(server, misspelled, 'requirepass');
   return proposalOf(
-    `Take the password from \`${name}\``,
-    password.flag
-      ? setFlagValue(password.flag, value)
-      : misspelt
-        ? replaceFlag(misspelt, `--requirepass=${value}`)
-        : addFlags(server, [`--requirepass=${value}`]),
+    `Use \`${name}\` as the server's password`,
+    setPasswordFlag(server, misspelled, value),
     [...commandPaths(server), finding.path],
     [
-      settingNeed(name),
-      ...(password.from === 'literal' || password.from === 'partly' ? [changedPassword] : []),
+      setVariableNeed(name),
+      ...(password.from === 'literal' || password.from === 'partly' ? [changePasswordNeed] : []),
       ...(password.from === 'unknown'
-        ? ['Take `DFLY_requirepass` out of the `env_file`, if it is there: the flag goes before it.']
+        ? ['Remove `DFLY_requirepass` from the `env_file` if it is there: the flag overrides it.']
         : []),
     ],
   );
 }
 
-function holds({ value }: Flag, variable: string): boolean {
+function setPasswordFlag(server: Server, misspelled: Flag | null, value: string): Change | Refusal {
+  const { flag } = server.password;
+  if (flag) return setFlagValue(flag, value);
+  const written = `--requirepass=${value}`;
+  return misspelled ? replaceFlag(misspelled, written) : addFlags(server, [written]);
+}
+
+/** True if the value of the flag is the variable, and nothing else. */
+function isVariable({ value }: Flag, variable: string): boolean {
   return typeof value !== 'boolean' && originOf(value).variable === variable && value.length === 1;
 }
 
-/** A flag goes before what an `env_file` sets, so that what the file holds does not matter. */
-function mayBeAdded({ program, password, flags }: Server): boolean {
+/** Whether a new flag sets the password. It overrides an `env_file`, whose content may be unknown. */
+function canAddFlag({ program, password, flags }: Server): boolean {
   return (
     program === 'dragonfly' &&
     password.flag === null &&
@@ -71,42 +75,46 @@ function mayBeAdded({ program, password, flags }: Server): boolean {
   );
 }
 
-/** Compose stops where the password's variable is unset or empty. */
-export function requireVariable(given: FixContext): Proposal | Refusal {
-  return given.finding.evidence[2] === 'fallbacks' ? requireFallback(given) : requirePassword(given);
+/** Makes Compose fail if the password's variable is unset or empty. */
+export function requireVariable(context: FixContext): Proposal | Refusal {
+  return context.finding.evidence[2] === 'fallbacks' ? removeDefault(context) : requirePassword(context);
 }
 
-/** One default of the password is taken out, wherever in the project it is written. */
-function requireFallback({ finding, description, server }: FixContext): Proposal | Refusal {
+/** Removes one default value of the password's variable, which may be anywhere in the project. */
+function removeDefault({ finding, description, server }: FixContext): Proposal | Refusal {
   const fallback = description.fallbacks[Number(finding.evidence[3])];
-  // A rule of one's own may ask for this where it is about the list of defaults.
+  // A rule of a custom policy may name this fix for the list of default values.
   if (!fallback) return refuse('needs-decision', finding.remedy);
   const { variable } = fallback;
   if (isEnvFileValue(fallback.node)) {
     const file = fallback.node.origin.source.file;
     return refuse(
       'needs-decision',
-      `Take \`${file}\` out of the repository (\`git rm --cached\`, and a line in .gitignore), and change the password.`,
+      `The tool does not remove files. Remove \`${file}\` from the repository (\`git rm --cached\`), add it to \`.gitignore\`, and change the password.`,
     );
   }
   return proposalOf(
-    `Stop when \`${variable}\` is unset or empty`,
+    requireTitle(variable),
     change(replaceAt(fallback, required(variable))),
     [finding.path, ...commandPaths(server)],
-    [settingNeed(variable), changedFallback],
+    [setVariableNeed(variable), changeDefaultNeed],
   );
+}
+
+function requireTitle(variable: string): string {
+  return `Require \`${variable}\` to be set and not empty`;
 }
 
 function requirePassword({ finding, server }: FixContext): Proposal | Refusal {
   const { password } = server;
   const name = password.variable ?? '';
   const value = password.flag?.value;
-  const nodes = typeof value === 'object' ? [...new Set(value.map((glyph) => glyph.node))] : [];
+  const nodes = typeof value === 'object' ? [...new Set(value.map((char) => char.node))] : [];
   const uses = nodes.flatMap((node) => usesOf(node, name));
   if (uses.length === 0) return refuse('not-writable', finding.remedy);
   const wasRequired = uses.every(({ operator }) => operator.endsWith('?'));
   return proposalOf(
-    `Stop when \`${name}\` is unset or empty`,
+    requireTitle(name),
     change(
       ...uses.map(({ place, operator }) => {
         const written = place.node.text.slice(place.span.start, place.span.end);
@@ -115,11 +123,11 @@ function requirePassword({ finding, server }: FixContext): Proposal | Refusal {
       }),
     ),
     commandPaths(server),
-    wasRequired ? [] : [settingNeed(name), ...(password.written ? [changedFallback] : [])],
+    wasRequired ? [] : [setVariableNeed(name), ...(password.written ? [changeDefaultNeed] : [])],
   );
 }
 
-/** The parts of a scalar that stand for a variable, from `$` to the closing brace. */
+/** The interpolations of a variable in a scalar, from `$` to the closing brace. */
 function usesOf(node: ScalarNode, name: string): { place: Place; operator: string }[] {
   if (node.derived) return [];
   return templateParts(node.text).flatMap((part) =>

@@ -1,14 +1,16 @@
-/** The fix of the profiles. */
+/** The fix of the service's profiles. */
 
 import { servicePath, setKey } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 
-/** The service starts in the policy's profiles. */
+/** Sets the profiles of the service to those of the policy. */
 export function setProfiles({ description, server }: FixContext): Proposal | Refusal {
   const profiles = description.model.parameters['profiles'];
   const value: readonly string[] = typeof profiles === 'object' ? profiles : [];
-  return proposalOf(`Start it in ${value.join(' and ')} only`, change(setKey(server, 'profiles', value)), [
-    [...servicePath(server), 'profiles'],
-  ]);
+  return proposalOf(
+    `Set the profiles to ${value.map((name) => `\`${name}\``).join(' and ')}`,
+    change(setKey(server, 'profiles', value)),
+    [[...servicePath(server), 'profiles']],
+  );
 }

@@ -1,22 +1,22 @@
-/** What of another server's options Dragonfly has under the same meaning, and what is lost. */
+/** Options of Redis, Valkey and KeyDB, converted to Dragonfly's flags. */
 
 import type { Option } from '../../cache/redis/command.js';
 import { toText } from '../../compose/interpolation/expand.js';
-import { asWritten } from '../edits/command.js';
+import { toSource } from '../edits/command.js';
 
-export interface Carried {
-  /** Dragonfly's flags, each `--name=value`. */
+export interface ConvertedOptions {
+  /** Each `--name=value`. */
   readonly flags: readonly string[];
-  /** The names of options that keep data, and have no like here. */
+  /** Names of options for persistence, which Dragonfly does not have. */
   readonly persistence: readonly string[];
-  /** The names of all other options that are lost. */
-  readonly lost: readonly string[];
-  /** Threads that `--maxmemory` is enough for; null where it is not carried. */
+  /** Names of other options without an equivalent. */
+  readonly dropped: readonly string[];
+  /** The number of threads for which `--maxmemory` is enough; null if the flags do not set it. */
   readonly threads: number | null;
 }
 
-/** By the name that Dragonfly has for it (docs, managing-dragonfly/flags.md), and the values that mean the same. */
-const sameMeaning: Readonly<Record<string, { flag: string; values: RegExp }>> = {
+/** Dragonfly's flags with the same meaning (docs, managing-dragonfly/flags.md), and the values that both accept. */
+const equivalents: Readonly<Record<string, { flag: string; values: RegExp }>> = {
   dir: { flag: 'dir', values: /./ },
   port: { flag: 'port', values: /^(?:[1-9]\d*|\ue000)$/ },
   bind: { flag: 'bind', values: /^(?:[\d.]+|[\da-f:]+|\ue000)$/i },
@@ -25,46 +25,46 @@ const sameMeaning: Readonly<Record<string, { flag: string; values: RegExp }>> = 
   'tcp-keepalive': { flag: 'tcp_keepalive', values: /^(?:\d+|\ue000)$/ },
 };
 
-/** What Dragonfly does anyway, so that nothing is lost. */
-const asItIs: Readonly<Record<string, RegExp>> = {
+/** Options with the values that match Dragonfly's behavior, so that they need no flag. */
+const implied: Readonly<Record<string, RegExp>> = {
   requirepass: /(?:)/,
   appendonly: /^no$/i,
   'maxmemory-policy': /^noeviction$/i,
   'protected-mode': /./,
   daemonize: /^no$/i,
   supervised: /^no$/i,
-  // Of Dragonfly's own flags those that a command for it is given anew.
+  // The new command sets these flags of Dragonfly itself.
   logtostderr: /(?:)/,
   rename_command: /(?:)/,
   restricted_commands: /(?:)/,
 };
 
-const keepsData = /^(?:save$|append|aof|auto-aof|no-appendfsync|rdb|dbfilename$|stop-writes-on-bgsave)/;
+const isPersistence = /^(?:save$|append|aof|auto-aof|no-appendfsync|rdb|dbfilename$|stop-writes-on-bgsave)/;
 
-/** Parts the options; of one that is repeated the last counts. */
-export function carryOver(options: readonly Option[]): Carried {
+/** Converts options. Of a repeated option, the last one has effect. */
+export function convertOptions(options: readonly Option[]): ConvertedOptions {
   const last = new Map(options.map((option) => [option.name, option]));
   const flags: string[] = [];
   const persistence: string[] = [];
-  const lost: string[] = [];
+  const dropped: string[] = [];
   let threads: number | null = null;
   for (const { name, values } of last.values()) {
     const text = values.length === 1 ? (values[0] ?? []) : [];
     const value = values.length === 1 ? toText(text) : '\n';
-    const same = sameMeaning[name];
+    const equivalent = equivalents[name];
     const memory = name === 'maxmemory' ? memoryFlags(value) : null;
     if (memory) {
       flags.push(...memory.flags);
       threads = memory.threads;
-    } else if (same?.values.test(value)) flags.push(`--${same.flag}=${asWritten(text)}`);
-    else if (!asItIs[name]?.test(values.map(toText).join(' ')))
-      (keepsData.test(name) ? persistence : lost).push(name);
+    } else if (equivalent?.values.test(value)) flags.push(`--${equivalent.flag}=${toSource(text)}`);
+    else if (!implied[name]?.test(values.map(toText).join(' ')))
+      (isPersistence.test(name) ? persistence : dropped).push(name);
   }
-  return { flags, persistence, lost, threads };
+  return { flags, persistence, dropped, threads };
 }
 
 const mebi = 1024 * 1024;
-/** Redis counts `m` in thousands, and `mb` in 1024; Dragonfly both in 1024 (server/common.cc). */
+/** Bytes of a unit in Redis: `m` is 10^6, `mb` is 2^20. In Dragonfly both are 2^20 (server/common.cc). */
 const units: Readonly<Record<string, number>> = {
   '': 1,
   b: 1,
@@ -77,8 +77,8 @@ const units: Readonly<Record<string, number>> = {
 };
 
 /**
- * Dragonfly starts a thread for each core, and stops at once where the limit leaves less than 256 MiB for each of
- * them (dfly_main.cc), so a limit goes with a number of threads. Redis' 0, no limit, is not Dragonfly's.
+ * Dragonfly starts a thread for each core, and exits if the limit is less than 256 MiB for each of them
+ * (dfly_main.cc), so the limit needs a number of threads. Redis's 0 means no limit; Dragonfly's does not.
  */
 function memoryFlags(value: string): { flags: string[]; threads: number } | null {
   const [, number, unit = ''] = /^(\d+)([kmg]?b?)$/i.exec(value) ?? [];

@@ -1,12 +1,12 @@
-/** For each kind of fix, what would mend a finding. A table: the policy names the kind, the description has the evidence. */
+/** The kinds of fixes. The rule of a finding names the kind. */
 
 import type { Description } from '../../cache/describe.js';
 import type { Finding } from '../../policy/evaluate/evaluate.js';
 import type { Propose } from '../model/context.js';
 import { type Proposal, type Refusal, refuse } from '../model/fix.js';
 import { authenticateClient } from './client-url.js';
-import { renameConfig } from './config-command.js';
-import { fixFlag, removeFlagFix } from './flags.js';
+import { disableConfigCommand } from './config-command.js';
+import { fixFlag, removeOpenAccessFlag } from './flags.js';
 import { authenticateHealthcheck, setTiming } from './healthcheck.js';
 import { pinImage } from './image.js';
 import { setLogs } from './logs.js';
@@ -20,16 +20,16 @@ const kinds: Readonly<Record<string, Propose>> = {
   'fix-flag': fixFlag,
   'set-password': setPassword,
   'require-variable': requireVariable,
-  'rename-config': renameConfig,
+  'rename-config': disableConfigCommand,
   'authenticate-healthcheck': authenticateHealthcheck,
   'set-timing': setTiming,
   'set-profiles': setProfiles,
   'set-logs': setLogs,
   'authenticate-client': authenticateClient,
-  'remove-flag': removeFlagFix,
+  'remove-flag': removeOpenAccessFlag,
 };
 
-/** What would mend a finding, or why nothing here can. */
+/** Proposes a fix for a finding. */
 export function propose(finding: Finding, description: Description): Proposal | Refusal {
   const { server } = description;
   const kind = finding.rule.fix === null ? undefined : kinds[finding.rule.fix];

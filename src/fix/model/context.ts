@@ -1,4 +1,4 @@
-/** What a proposal starts from: the finding, and what was found out about the service. */
+/** The input of a fix: the finding, and the description of the service. */
 
 import type { Description } from '../../cache/describe.js';
 import type { Server } from '../../cache/server/server.js';
@@ -11,16 +11,16 @@ export interface FixContext {
   readonly server: Server;
 }
 
-/** What would mend a finding of one kind, or why nothing here can. */
-export type Propose = (given: FixContext) => Proposal | Refusal;
+/** Proposes a fix of one kind for a finding. */
+export type Propose = (context: FixContext) => Proposal | Refusal;
 
-/** A parameter of the policy that is one text. */
+/** The value of a policy parameter that is a string. */
 export function parameter({ model }: Description, name: string): string {
   const value = model.parameters[name];
   return typeof value === 'string' ? value : '';
 }
 
-/** A reason as a sentence of its own. */
+/** A `because` clause as a sentence. */
 export function sentence(because: string): string {
   return `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
 }

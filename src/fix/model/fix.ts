@@ -74,7 +74,3 @@ export function proposalOf(
   const safety = needs.length > 0 ? 'unsafe' : 'safe';
   return { kind: 'proposal', title, safety, needs, operations: result.operations, targets };
 }
-
-export function isRefusal(value: Proposal | Fix | Refusal): value is Refusal {
-  return value.kind === 'refusal';
-}

@@ -1,7 +1,7 @@
 /** A finding as a reader sees it: with lines and columns, and without passwords in any text. */
 
 import type { ReportedFinding } from '../../check/report.js';
-import { type Fix, isRefusal, type Refusal } from '../../fix/model/fix.js';
+import type { Fix, Refusal } from '../../fix/model/fix.js';
 import { identityOf } from '../../policy/evaluate/evaluate.js';
 import type { Severity } from '../../policy/model/policy.js';
 import type { Location } from '../../source/location.js';
@@ -47,8 +47,8 @@ export function findingView(
 ): FindingView {
   const shown = (sentence: string): string => shortened(hide(sentence));
   const here = atLocation(finding.location, files);
-  const refusal = resolution && isRefusal(resolution) ? resolution : null;
-  const fix = resolution && !isRefusal(resolution) ? resolution : null;
+  const refusal = resolution?.kind === 'refusal' ? resolution : null;
+  const fix = resolution?.kind === 'fix' ? resolution : null;
   return {
     rule: finding.rule.id,
     severity: finding.rule.severity,

@@ -10,7 +10,7 @@ import type {
   WaiversEntry,
 } from '../../check/report.js';
 import type { SourceFile } from '../../compose/load/files.js';
-import type { CheckResult } from '../../fix/verify/verify.js';
+import type { CheckResult } from '../../fix/verify/evaluation.js';
 import type { Rule } from '../../policy/model/policy.js';
 import { passwordsIn, withoutPasswords } from '../redact/passwords.js';
 import { type FileViews, fileViews } from './file-view.js';

@@ -1,0 +1,81 @@
+/** One attempt to verify a change: it is applied, and the changed project is evaluated. */
+
+import type { Project } from '../../compose/project.js';
+import { type Finding, identityOf } from '../../policy/evaluate/evaluate.js';
+import { isWithin, type Path } from '../../source/path.js';
+import { combineOperations } from '../edits/combine.js';
+import { type Fix, type Proposal, type Refusal, refuse } from '../model/fix.js';
+import { applyToProject } from './apply.js';
+import { changedPaths } from './changed-paths.js';
+import type { CheckResult, Evaluate } from './evaluation.js';
+
+/** The change also affects values outside its targets, such as those of an alias. `project` is the changed project. */
+export interface SharedChange {
+  readonly kind: 'shared';
+  readonly refusal: Refusal;
+  readonly project: Project;
+}
+
+/**
+ * Applies a proposal to an evaluated project. It is a fix if it resolves the findings, causes no other finding,
+ * resolves no waived one and changes only its targets.
+ */
+export function attempt(
+  proposal: Proposal,
+  findings: readonly Finding[],
+  before: CheckResult,
+  evaluate: Evaluate,
+): Fix | Refusal | SharedChange {
+  const { project } = before.description;
+  const remedy = findings[0]?.remedy ?? '';
+  const combined = combineOperations(proposal.operations, project.files);
+  if (combined.kind === 'unsupported')
+    return refuse('not-writable', join(`Cannot edit the file safely: ${combined.reason}.`, remedy));
+  const { edits } = combined;
+  const after = evaluate(applyToProject(project, edits));
+  if (!after)
+    return refuse('not-proved', join('Compose rejects the automatic change, so no fix is offered.', remedy));
+  const refusal = refusalFor(findings, before, after);
+  if (refusal) return refusal;
+  const outside = changedPaths(project, after.description.project).find((path) => !isTarget(path, proposal));
+  if (!outside) return { ...proposal, kind: 'fix', edits, kept: [] };
+  const explain = join(
+    `The value is shared: a change here also changes \`${outside.join('.')}\`.`,
+    'Write the value in this service first.',
+    remedy,
+  );
+  return {
+    kind: 'shared',
+    project: after.description.project,
+    refusal: refuse('shared-anchor', explain),
+  };
+}
+
+function refusalFor(findings: readonly Finding[], before: CheckResult, after: CheckResult): Refusal | null {
+  const remedy = findings[0]?.remedy ?? '';
+  const remaining = new Set(after.findings.map(identityOf));
+  if (findings.some((finding) => remaining.has(identityOf(finding))))
+    return refuse(
+      'not-proved',
+      join('The automatic change does not resolve the finding, so no fix is offered.', remedy),
+    );
+  const known = new Set(before.findings.map(identityOf));
+  const caused = after.findings.find((finding) => !known.has(identityOf(finding)));
+  if (caused) {
+    const why = `The automatic change violates \`${caused.rule.id}\`, so no fix is offered.`;
+    return refuse('not-proved', join(why, `Resolve that first: ${caused.remedy}`, remedy));
+  }
+  const resolved = before.waived?.find((finding) => !remaining.has(identityOf(finding)));
+  if (!resolved) return null;
+  const why = `The automatic change would also resolve \`${resolved.rule.id}\`, which is waived.`;
+  return refuse('needs-decision', join(why, remedy));
+}
+
+/** Whether a proposal or a fix may change the path of the resolved project. */
+export function isTarget(path: Path, { targets }: Pick<Proposal, 'targets'>): boolean {
+  return targets.some((target) => isWithin(path, target));
+}
+
+function join(...sentences: readonly string[]): string {
+  return sentences.filter((each) => each !== '').join(' ');
+}
