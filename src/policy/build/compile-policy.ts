@@ -2,30 +2,30 @@
 
 import { fillParameters, parametersOf } from '../model/parameters.js';
 import { type Policy, PolicyError, type PolicySource } from '../model/policy.js';
-import { headOf, rulesOf } from '../model/rules.js';
-import { type Engine, nativeEngine } from '../regex/pattern-engine.js';
-import { refusePatterns } from './check-patterns.js';
+import { createRules, policyHead } from '../model/rules.js';
+import { nativeEngine, type PatternEngine } from '../regex/pattern-engine.js';
+import { checkPatterns } from './check-patterns.js';
 import { compileRules, digestOf } from './compile-schema.js';
-import { wholePolicy } from './extend.js';
-import { refuseMistakes } from './lint-policy.js';
-import { refuseFaults } from './policy-schema-check.js';
+import { resolveExtends } from './extend.js';
+import { lintPolicy } from './lint-policy.js';
+import { checkPolicySchema } from './policy-schema-check.js';
 
-export { refuseFaults, wholePolicy };
+export { checkPolicySchema, resolveExtends };
 
 /** A policy that is sound, but for its parameters, with the parameters filled in. */
-export function compiledPolicy(
+export function compilePolicy(
   source: PolicySource,
   origin: string,
   given: ReadonlyMap<string, string>,
-  engine: Engine = nativeEngine,
+  engine: PatternEngine = nativeEngine,
 ): Policy {
-  refusePatterns(source, engine);
+  checkPatterns(source, engine);
   const parameters = parametersOf(source, given, engine);
   const filled = fillParameters(source, parameters);
   try {
-    refuseFaults(filled);
-    refusePatterns(filled, engine);
-    refuseMistakes(filled, parameters);
+    checkPolicySchema(filled);
+    checkPatterns(filled, engine);
+    lintPolicy(filled, parameters);
   } catch (error) {
     if (!(error instanceof PolicyError) || given.size === 0) throw error;
     const message = `with these parameters the policy is not valid: ${error.message}`;
@@ -36,8 +36,8 @@ export function compiledPolicy(
     origin,
     digest: digestOf(filled),
     parameters,
-    ...headOf(filled),
+    ...policyHead(filled),
     schema: filled,
-    rules: rulesOf(filled, compileRules(filled, engine)),
+    rules: createRules(filled, compileRules(filled, engine)),
   };
 }

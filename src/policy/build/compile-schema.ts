@@ -4,7 +4,7 @@ import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import { sha256Hex } from '../../source/digest.js';
 import { PolicyError, type PolicySource, type Validate } from '../model/policy.js';
 import { ruleSchema } from '../model/references.js';
-import { type Engine, nativeEngine } from '../regex/pattern-engine.js';
+import { nativeEngine, type PatternEngine } from '../regex/pattern-engine.js';
 
 const text = { type: 'string', minLength: 1 };
 
@@ -41,7 +41,7 @@ export function createAjv(extra: Options = {}): Ajv2020 {
 }
 
 /** A validator for each rule of a filled policy. Throws a PolicyError that names the rule at fault. */
-export function compileRules(filled: PolicySource, engine: Engine = nativeEngine): Validate[] {
+export function compileRules(filled: PolicySource, engine: PatternEngine = nativeEngine): Validate[] {
   const regExp = Object.assign((pattern: string) => engine.matcher(pattern), { code: 'matcher' });
   const ajv = createAjv({ code: { regExp } });
   return filled.allOf.map((rule, index) => {

@@ -4,17 +4,17 @@ import { closestMatch } from '../../source/closest-match.js';
 import { type Path, pointer, pointerSegments } from '../../source/path.js';
 import { mismatch } from '../model/parameters.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from '../model/policy.js';
-import { presence } from '../model/services.js';
+import { presenceRule } from '../model/services.js';
 import { isObject } from '../model/subschemas.js';
 
-export interface Whole {
+export interface ResolvedPolicy {
   readonly source: PolicySource;
   /** Where in the written policy a part of the whole stands, both as JSON pointers. */
-  readonly placeOf: (at: string) => string;
+  readonly locate: (at: string) => string;
 }
 
 /** Takes a policy that the policies' schema takes. Throws a PolicyError for what does not go together. */
-export function wholePolicy(written: JsonObject, builtIn: PolicySource): Whole {
+export function resolveExtends(written: JsonObject, builtIn: PolicySource): ResolvedPolicy {
   if (written['services'] !== undefined)
     throw new PolicyError(
       '`services` is what `policy` prints: in a policy a rule names its `service`',
@@ -24,33 +24,33 @@ export function wholePolicy(written: JsonObject, builtIn: PolicySource): Whole {
 }
 
 /** A policy that stands alone, and what makes it fail where the service is missing. */
-function alone(written: JsonObject, builtIn: PolicySource): Whole {
+function alone(written: JsonObject, builtIn: PolicySource): ResolvedPolicy {
   const own = rulesIn(written);
-  const named = own.some(({ rule }) => rule === presence);
+  const named = own.some(({ rule }) => rule === presenceRule);
   const dropped = Object.keys(partOf(written, 'dropped'));
-  const wrong = dropped.find((name) => name !== presence || named);
+  const wrong = dropped.find((name) => name !== presenceRule || named);
   if (wrong !== undefined)
     throw new PolicyError(
-      named && wrong === presence
+      named && wrong === presenceRule
         ? `\`${wrong}\` is a rule of this policy: leave one of the two out`
         : `there is no rule \`${wrong}\` to drop: this policy extends no other`,
       pointer(['dropped', wrong]),
     );
-  const added = named || dropped.includes(presence) ? [] : builtIn.allOf.filter(isPresence);
+  const added = named || dropped.includes(presenceRule) ? [] : builtIn.allOf.filter(isPresence);
   const source = {
     ...written,
     service: written['service'] ?? builtIn['service'] ?? null,
     allOf: [...own, ...added],
   };
-  return { source: source as unknown as PolicySource, placeOf: (at) => at };
+  return { source: source as unknown as PolicySource, locate: (at) => at };
 }
 
 function isPresence({ rule }: JsonObject): boolean {
-  return rule === presence;
+  return rule === presenceRule;
 }
 
 /** The policy that is extended, changed as this one says, and the rules of this one behind its own. */
-function extended(written: JsonObject, base: PolicySource): Whole {
+function extended(written: JsonObject, base: PolicySource): ResolvedPolicy {
   const names = base.allOf.map(({ rule }) => String(rule));
   const [dropped, severities] = [partOf(written, 'dropped'), partOf(written, 'severities')];
   for (const part of ['dropped', 'severities']) refuseUnknown(partOf(written, part), names, [part]);
@@ -77,7 +77,7 @@ function extended(written: JsonObject, base: PolicySource): Whole {
     $defs: definitionsWith(partOf(written, '$defs'), partOf(base, '$defs')),
     allOf: [...kept, ...own],
   };
-  return { source, placeOf: (at) => placeIn(written, kept.length, at) };
+  return { source, locate: (at) => placeIn(written, kept.length, at) };
 }
 
 /** Values of one's own in the place of defaults, and declarations of one's own beside those of the base. */

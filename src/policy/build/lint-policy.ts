@@ -3,7 +3,15 @@
 import type { Parameters } from '../../cache/text/parameters.js';
 import { closestMatch } from '../../source/closest-match.js';
 import { type Path, pointer, pointerSegments } from '../../source/path.js';
-import { mayBe, member, memberNames, model, type Parts, partsBelow, wordsOf } from '../model/model-schema.js';
+import {
+  allowedValues,
+  allowsValue,
+  type ModelSchemas,
+  memberNames,
+  memberSchemas,
+  schemasBelow,
+  wholeModel,
+} from '../model/model-schema.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from '../model/policy.js';
 import { definitionName } from '../model/references.js';
 import { isObject, subschemas } from '../model/subschemas.js';
@@ -27,7 +35,7 @@ const silent = new Set([
 ]);
 
 /** Throws a PolicyError for the first one. */
-export function refuseMistakes(filled: PolicySource, parameters: Parameters): void {
+export function lintPolicy(filled: PolicySource, parameters: Parameters): void {
   const definitions = isObject(filled['$defs']) ? filled['$defs'] : {};
   const budget = { left: maxSchemas };
   const seen = new Set<string>();
@@ -42,11 +50,11 @@ export function refuseMistakes(filled: PolicySource, parameters: Parameters): vo
         `the rule \`${name}\` asks for nothing: it has no keyword of JSON Schema`,
         pointer(at),
       );
-    refuseIn(rule, model, at, { parameters, definitions, within: [], budget });
+    refuseIn(rule, wholeModel, at, { parameters, definitions, within: [], budget });
   });
 }
 
-function refuseIn(schema: Json, parts: Parts, at: Path, reading: Reading): void {
+function refuseIn(schema: Json, parts: ModelSchemas, at: Path, reading: Reading): void {
   if (!isObject(schema)) return;
   reading.budget.left -= 1;
   if (reading.budget.left < 0)
@@ -60,14 +68,14 @@ function refuseIn(schema: Json, parts: Parts, at: Path, reading: Reading): void 
   refuseValues(schema, parts, at);
   for (const key of ['message', 'remedy']) refusePointers(schema[key], [...at, key], reading);
   if (typeof schema['$ref'] === 'string') follow(schema['$ref'], parts, at, reading);
-  for (const { step, schema: inner } of subschemas(schema)) {
+  for (const { path: step, schema: inner } of subschemas(schema)) {
     const [keyword = '', name] = step;
-    refuseIn(inner, partsBelow(parts, keyword, name), [...at, ...step], reading);
+    refuseIn(inner, schemasBelow(parts, keyword, name), [...at, ...step], reading);
   }
 }
 
 /** A member that the model never has: what is asked of it holds always, or, when it is required, never. */
-function refuseNames(schema: JsonObject, parts: Parts, at: Path): void {
+function refuseNames(schema: JsonObject, parts: ModelSchemas, at: Path): void {
   const known = memberNames(parts);
   if (known === null) return;
   const { properties, required } = schema;
@@ -95,14 +103,14 @@ function whatIsThere(name: string, known: readonly string[]): string {
 }
 
 /** A value that never stands in the model. */
-function refuseValues(schema: JsonObject, parts: Parts, at: Path): void {
+function refuseValues(schema: JsonObject, parts: ModelSchemas, at: Path): void {
   const asked: [Json, Path][] = 'const' in schema ? [[schema['const'] ?? null, ['const']]] : [];
   if (Array.isArray(schema['enum']))
     asked.push(...schema['enum'].map((value: Json, index): [Json, Path] => [value, ['enum', index]]));
-  const wrong = asked.find(([value]) => !mayBe(parts, value));
+  const wrong = asked.find(([value]) => !allowsValue(parts, value));
   if (!wrong) return;
   const [value, way] = wrong;
-  const message = `the model never has ${JSON.stringify(value)} here: it has ${wordsOf(parts).join(', ')}`;
+  const message = `the model never has ${JSON.stringify(value)} here: it has ${allowedValues(parts).join(', ')}`;
   throw new PolicyError(message, pointer([...at, ...way]));
 }
 
@@ -111,15 +119,15 @@ function refusePointers(message: Json | undefined, at: Path, { parameters }: Rea
   if (typeof message !== 'string') return;
   for (const [, written = ''] of message.matchAll(/\{(\/[^{}]*)\}/g)) {
     const [first, name = ''] = pointerSegments(written);
-    let parts = model;
+    let parts = wholeModel;
     for (const segment of pointerSegments(written))
-      parts = /^\d+$/.test(segment) ? partsBelow(parts, 'items', segment) : member(parts, segment);
+      parts = /^\d+$/.test(segment) ? schemasBelow(parts, 'items', segment) : memberSchemas(parts, segment);
     const missing = first === 'parameters' ? !Object.hasOwn(parameters, name) : parts?.length === 0;
     if (missing) throw new PolicyError(`the model has no \`${written}\` to be shown`, pointer(at));
   }
 }
 
-function follow(reference: string, parts: Parts, at: Path, reading: Reading): void {
+function follow(reference: string, parts: ModelSchemas, at: Path, reading: Reading): void {
   const { definitions, within } = reading;
   const name = definitionName(reference);
   if (!Object.hasOwn(definitions, name)) {

@@ -1,107 +1,120 @@
-/** Policies: the built-in one, compiled at build time, and those of one's own. */
+/** Loads policies: the built-in one, which is compiled at build time, and custom ones. */
 
-import builtInSource from '../../../policies/vuls-redis.json' with { type: 'json' };
+import builtInJson from '../../../policies/vuls-redis.json' with { type: 'json' };
 import type { Parameters } from '../../cache/text/parameters.js';
+import type { SourceFile } from '../../compose/load/files.js';
 import type { Location, Problem } from '../../source/location.js';
 import type { Span } from '../../source/span.js';
 import { nearestSpan } from '../../yaml/find-node.js';
 import { parse } from '../../yaml/parse.js';
-import { plainValue } from '../../yaml/plain-value.js';
-import type { YamlNode } from '../../yaml/tree.js';
-import { pathOf } from '../evaluate/evidence.js';
+import { pointerPath } from '../evaluate/evidence.js';
 import { fillParameters, parametersOf } from '../model/parameters.js';
 import { type JsonObject, type Policy, PolicyError, type PolicySource } from '../model/policy.js';
-import { headOf, rulesOf } from '../model/rules.js';
+import { createRules, policyHead } from '../model/rules.js';
+import { documentValue, tooLarge } from './document-value.js';
 import { digest, validators } from './built-in.generated.js';
 
-export const builtInPolicy = builtInSource as unknown as PolicySource;
+export const builtInSource = builtInJson as unknown as PolicySource;
 
-/** The place of a parameter's value; null where it stands in no file. */
-export type PlaceOfParameter = (name: string) => Location | null;
+/** A policy, or what is wrong with it. */
+export type LoadedPolicy =
+  | { readonly kind: 'ok'; readonly policy: Policy }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
-const nowhere: PlaceOfParameter = () => null;
+/** The location of a parameter's value; null if no file sets it. */
+export type LocateParameter = (name: string) => Location | null;
 
-/** The built-in policy. With parameters of its own it is compiled now, without them it is ready. */
+const notInFile: LocateParameter = () => null;
+
+/**
+ * Loads the built-in policy.
+ *
+ * @param given values of parameters by name; the items of a list are separated by commas
+ * @param locateParameter finds the location that problems with a given value point at
+ */
 export async function loadBuiltIn(
   given: ReadonlyMap<string, string>,
-  placeOfParameter: PlaceOfParameter = nowhere,
-): Promise<Policy | readonly Problem[]> {
+  locateParameter: LocateParameter = notInFile,
+): Promise<LoadedPolicy> {
   try {
-    const parameters = parametersOf(builtInPolicy, given);
-    if (isDefault(parameters)) {
-      const filled = fillParameters(builtInPolicy, parameters);
-      const ready = validators.map(
-        (validate) => (document: unknown) => (validate(document) ? [] : (validate.errors ?? [])),
-      );
-      const base = { name: builtInPolicy.title, origin: 'built-in', parameters, schema: filled };
-      return { ...base, ...headOf(filled), digest, rules: rulesOf(filled, ready) };
-    }
-    const { compiledPolicy } = await import('./compile-policy.js');
-    return compiledPolicy(builtInPolicy, 'built-in', given);
+    return { kind: 'ok', policy: await builtInWith(given) };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    return [
-      problemOf(error, placeOfParameter) ?? { message: error.message, file: 'vuls-redis', location: null },
-    ];
+    const unlocated = { message: error.message, file: builtInSource.title, location: null };
+    return { kind: 'invalid', problems: [parameterProblem(error, locateParameter) ?? unlocated] };
   }
 }
 
-/** Whether they are what the validators that are ready were made with. */
-function isDefault(parameters: Parameters): boolean {
-  return JSON.stringify(parameters) === JSON.stringify(parametersOf(builtInPolicy, new Map()));
+/** Uses the validators made at build time, unless a parameter differs from its default. */
+async function builtInWith(given: ReadonlyMap<string, string>): Promise<Policy> {
+  const parameters = parametersOf(builtInSource, given);
+  if (!isDefault(parameters)) {
+    const { compilePolicy } = await import('./compile-policy.js');
+    return compilePolicy(builtInSource, 'built-in', given);
+  }
+  const filled = fillParameters(builtInSource, parameters);
+  const compiled = validators.map(
+    (validate) => (document: unknown) => (validate(document) ? [] : (validate.errors ?? [])),
+  );
+  return {
+    name: builtInSource.title,
+    origin: 'built-in',
+    digest,
+    parameters,
+    ...policyHead(filled),
+    schema: filled,
+    rules: createRules(filled, compiled),
+  };
 }
 
-/** A policy out of a file's text, JSON or YAML. Its mistakes come with their place. */
+function isDefault(parameters: Parameters): boolean {
+  return JSON.stringify(parameters) === JSON.stringify(parametersOf(builtInSource, new Map()));
+}
+
+/**
+ * Loads a custom policy from the text of a file, JSON or YAML.
+ *
+ * @param given values of parameters by name; the items of a list are separated by commas
+ * @param locateParameter finds the location that problems with a given value point at
+ */
 export async function loadPolicy(
-  file: string,
-  text: string,
+  { file, text }: SourceFile,
   given: ReadonlyMap<string, string>,
-  placeOfParameter: PlaceOfParameter = nowhere,
-): Promise<Policy | readonly Problem[]> {
-  const problem = (message: string, span: Span): Problem[] => [
-    { message, file, location: { file, path: [], part: 'fragment', span } },
-  ];
+  locateParameter: LocateParameter = notInFile,
+): Promise<LoadedPolicy> {
+  const invalid = (message: string, span: Span): LoadedPolicy => {
+    const location: Location = { file, path: [], part: 'fragment', span };
+    return { kind: 'invalid', problems: [{ message, file, location }] };
+  };
   const { root, problems } = parse(file, text);
-  const [fault] = problems;
-  if (fault) return problem(`the policy cannot be read: ${fault.message}`, fault.span);
+  const [syntaxProblem] = problems;
+  if (syntaxProblem) return invalid(`the policy cannot be read: ${syntaxProblem.message}`, syntaxProblem.span);
   if (!root)
-    return problem('the policy is empty: it has to hold `title` and `allOf`, or `extends`', {
-      start: 0,
-      end: 0,
-    });
-  const [{ compiledPolicy, refuseFaults, wholePolicy }, { linearEngine }] = await Promise.all([
+    return invalid('the policy is empty: expected `title` and `allOf`, or `extends`', { start: 0, end: 0 });
+  // Loaded on demand: most runs use the built-in policy.
+  const [{ checkPolicySchema, compilePolicy, resolveExtends }, { re2Engine }] = await Promise.all([
     import('./compile-policy.js'),
     import('../regex/re2-engine.js'),
   ]);
-  let placeInPolicy = (at: string): string => at;
+  let locate = (at: string): string => at;
   try {
-    const written = contentOf(root);
-    refuseFaults(written);
-    const whole = wholePolicy(written as JsonObject, builtInPolicy);
-    placeInPolicy = whole.placeOf;
-    return compiledPolicy(whole.source, file, given, linearEngine);
+    const written = documentValue(root);
+    if (written === undefined) throw new PolicyError(tooLarge);
+    checkPolicySchema(written);
+    const resolved = resolveExtends(written as JsonObject, builtInSource);
+    locate = resolved.locate;
+    return { kind: 'ok', policy: compilePolicy(resolved.source, file, given, re2Engine) };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    const elsewhere = problemOf(error, placeOfParameter);
-    if (elsewhere) return [elsewhere];
-    const whose = error.blame === 'policy' ? 'the policy is not valid: ' : '';
-    return problem(`${whose}${error.message}`, nearestSpan(root, pathOf(placeInPolicy(error.pointer))));
+    const problem = parameterProblem(error, locateParameter);
+    if (problem) return { kind: 'invalid', problems: [problem] };
+    const prefix = error.blame === 'policy' ? 'the policy is invalid: ' : '';
+    return invalid(`${prefix}${error.message}`, nearestSpan(root, pointerPath(locate(error.pointer))));
   }
 }
 
-/** The fault of a parameter as a problem of the file that sets it. */
-function problemOf({ parameter, message }: PolicyError, placeOf: PlaceOfParameter): Problem | null {
-  const location = parameter === null ? null : placeOf(parameter);
+/** A problem with a parameter's value, in the file that sets it; null if no file does. */
+function parameterProblem({ parameter, message }: PolicyError, locate: LocateParameter): Problem | null {
+  const location = parameter === null ? null : locate(parameter);
   return location && { message, file: location.file, location };
-}
-
-/** The file's content as JSON. */
-function contentOf(root: YamlNode): unknown {
-  const budget = { left: 1_000_000 };
-  try {
-    return plainValue(root, budget);
-  } catch (error) {
-    if (budget.left >= 0) throw error;
-    throw new PolicyError('over a million values once every alias is written out: not read');
-  }
 }

@@ -2,9 +2,9 @@
 
 import policySchema from '../../../policies/policy.schema.json' with { type: 'json' };
 import { PolicyError } from '../model/policy.js';
-import { syntaxFault } from '../regex/pattern-engine.js';
+import { patternSyntaxError } from '../regex/pattern-engine.js';
 import { createAjv } from './compile-schema.js';
-import { faultOf, type Validator } from './schema-error.js';
+import { firstSchemaError, type SchemaValidator } from './schema-error.js';
 
 /** What to write instead of words that other dialects and validators know. */
 const instead: Readonly<Record<string, string>> = {
@@ -21,15 +21,15 @@ const instead: Readonly<Record<string, string>> = {
   nullable: 'write `"type": ["string", "null"]`',
 };
 
-let validator: Validator | null = null;
+let validator: SchemaValidator | null = null;
 
 /** Throws a PolicyError for the first one. */
-export function refuseFaults(policy: unknown): void {
+export function checkPolicySchema(policy: unknown): void {
   validator ??= createAjv({
     allErrors: false,
     verbose: true,
-    formats: { regex: (text: string) => syntaxFault(text) === null },
-  }).compile(policySchema) as Validator;
-  const fault = faultOf(policy, validator, { schema: policySchema, whole: 'a policy', instead });
+    formats: { regex: (text: string) => patternSyntaxError(text) === null },
+  }).compile(policySchema) as SchemaValidator;
+  const fault = firstSchemaError(policy, validator, { schema: policySchema, name: 'a policy', instead });
   if (fault) throw new PolicyError(fault.message, fault.pointer);
 }

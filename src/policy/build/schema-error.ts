@@ -3,10 +3,10 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { closestMatch } from '../../source/closest-match.js';
 import { pointer, pointerSegments } from '../../source/path.js';
-import { syntaxFault } from '../regex/pattern-engine.js';
+import { patternSyntaxError } from '../regex/pattern-engine.js';
 
 /** What is wrong, and the JSON pointer to it. */
-export interface Fault {
+export interface SchemaError {
   readonly message: string;
   readonly pointer: string;
   /** Whether the name of the member is at fault, and not its value. */
@@ -14,23 +14,27 @@ export interface Fault {
 }
 
 /** A kind of document, for its readers. */
-export interface Kind {
+export interface DocumentKind {
   /** JSON Schema 2020-12; its fields and definitions have descriptions. */
   readonly schema: object;
   /** What the whole is called, such as `a policy`. */
-  readonly whole: string;
+  readonly name: string;
   /** What to write instead of words that other dialects and tools know. */
   readonly instead?: Readonly<Record<string, string>>;
 }
 
 /** A validator of ajv's, compiled with `verbose` and without `allErrors`. */
-export interface Validator {
+export interface SchemaValidator {
   (document: unknown): boolean;
   errors?: readonly ErrorObject[] | null;
 }
 
 /** The first fault of a document; null where there is none. */
-export function faultOf(document: unknown, validate: Validator, kind: Kind): Fault | null {
+export function firstSchemaError(
+  document: unknown,
+  validate: SchemaValidator,
+  kind: DocumentKind,
+): SchemaError | null {
   if (validate(document)) return null;
   const [error] = validate.errors ?? [];
   if (!error) throw new Error('internal error: a fault that nobody tells');
@@ -38,14 +42,18 @@ export function faultOf(document: unknown, validate: Validator, kind: Kind): Fau
 }
 
 /** An unknown word stands where it stands, not where it is not allowed. */
-function placeOf({ instancePath, params, propertyName }: ErrorObject): Pick<Fault, 'pointer' | 'isName'> {
+function placeOf({
+  instancePath,
+  params,
+  propertyName,
+}: ErrorObject): Pick<SchemaError, 'pointer' | 'isName'> {
   const { additionalProperty, unevaluatedProperty, property } = params;
   const name = additionalProperty ?? unevaluatedProperty ?? property ?? propertyName;
   const isName = typeof name === 'string';
   return { pointer: isName ? instancePath + pointer([name]) : instancePath, isName };
 }
 
-function wording(error: ErrorObject, kind: Kind): string {
+function wording(error: ErrorObject, kind: DocumentKind): string {
   const { keyword, params, parentSchema, propertyName } = error;
   const subject = subjectOf(error.instancePath, kind);
   switch (keyword) {
@@ -76,7 +84,7 @@ function wording(error: ErrorObject, kind: Kind): string {
     case 'uniqueItems':
       return `${subject} has something twice`;
     case 'format':
-      return `\`${propertyName ?? error.data}\` is no regular expression: ${syntaxFault(propertyName ?? String(error.data))}`;
+      return `\`${propertyName ?? error.data}\` is no regular expression: ${patternSyntaxError(propertyName ?? String(error.data))}`;
     case 'pattern':
       return propertyName === undefined
         ? `${subject} cannot be ${shown(error.data)}${described(parentSchema)}`
@@ -95,13 +103,13 @@ const types: Readonly<Record<string, string>> = {
   integer: 'a whole number',
 };
 
-function subjectOf(instancePath: string, { whole }: Kind): string {
+function subjectOf(instancePath: string, { name: whole }: DocumentKind): string {
   const segment = pointerSegments(instancePath).at(-1);
   if (segment === undefined) return whole;
   return /^\d+$/.test(segment) ? 'an item of the list' : `\`${segment}\``;
 }
 
-function unknown(name: string, schema: unknown, kind: Kind): string {
+function unknown(name: string, schema: unknown, kind: DocumentKind): string {
   const { instead = {} } = kind;
   const other = Object.hasOwn(instead, name) ? instead[name] : undefined;
   if (other !== undefined) return `\`${name}\` is not known here: ${other}`;
@@ -110,14 +118,14 @@ function unknown(name: string, schema: unknown, kind: Kind): string {
 }
 
 /** What the schema says of a field that is missing; at the top it says so apart from what has to be there. */
-function missing({ instancePath, params, parentSchema }: ErrorObject, kind: Kind): unknown {
+function missing({ instancePath, params, parentSchema }: ErrorObject, kind: DocumentKind): unknown {
   return fieldsOf(instancePath === '' ? kind.schema : parentSchema, kind)[params['missingProperty']];
 }
 
 type Fields = Readonly<Record<string, { readonly description?: string }>>;
 
 /** The fields of an object, those of the definition that it refers to among them. */
-function fieldsOf(schema: unknown, kind: Kind): Fields {
+function fieldsOf(schema: unknown, kind: DocumentKind): Fields {
   const { properties = {}, $ref } = (schema ?? {}) as { properties?: Fields; $ref?: string };
   const { $defs = {} } = kind.schema as { $defs?: Readonly<Record<string, { properties?: Fields }>> };
   return { ...properties, ...$defs[$ref?.slice('#/$defs/'.length) ?? '']?.properties };

@@ -4,7 +4,7 @@ import type { Description } from '../../cache/describe.js';
 import type { Location, Related } from '../../source/location.js';
 import { type Path, pointerSegments } from '../../source/path.js';
 import type { JsonObject, Rule, RuleError } from '../model/policy.js';
-import { evidenceOf, pathOf, placeOfPart } from './evidence.js';
+import { evidencePointer, locateEvidence, pointerPath } from './evidence.js';
 import { fillMessage } from './message.js';
 
 export interface Finding {
@@ -39,13 +39,13 @@ export function evaluate(rules: readonly Rule[], description: Description): Find
 }
 
 function findingOf(rule: Rule, error: RuleError, description: Description): Finding {
-  const at = evidenceOf(error);
-  const evidence = pathOf(at);
+  const at = evidencePointer(error);
+  const evidence = pointerPath(at);
   return {
     rule,
     message: fillMessage(messageFor(rule, error), description.model, at),
     remedy: fillMessage(rule.remedy, description.model, at),
-    ...placeOfPart(evidence, error.keyword, description),
+    ...locateEvidence(evidence, error.keyword, description),
     evidence,
   };
 }

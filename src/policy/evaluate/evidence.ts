@@ -23,18 +23,22 @@ const namedBy: Readonly<Record<string, string>> = {
 };
 
 /** The JSON pointer of what failed: the value, or the member that is missing or must not be there. */
-export function evidenceOf({ instancePath, keyword, params }: RuleError): string {
+export function evidencePointer({ instancePath, keyword, params }: RuleError): string {
   const name = params[namedBy[keyword] ?? ''];
   return typeof name === 'string' ? instancePath + pointer([name]) : instancePath;
 }
 
 /** A JSON pointer as a path: what reads as a number is the number of an item. */
-export function pathOf(text: string): Path {
+export function pointerPath(text: string): Path {
   return pointerSegments(text).map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
 }
 
 /** The place that decides a part of the model. */
-export function placeOfPart(path: Path, keyword: string, { locations, server }: Description): PartLocation {
+export function locateEvidence(
+  path: Path,
+  keyword: string,
+  { locations, server }: Description,
+): PartLocation {
   const [part, ...inner] = path;
   // The service is Compose's own: any part of it is where its node is, and needs no entry of its own.
   if (part !== 'service' || inner.length === 0 || !server) return locatePart(locations, path);

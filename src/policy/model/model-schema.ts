@@ -5,15 +5,15 @@ import type { Json, JsonObject } from './policy.js';
 import { isObject } from './subschemas.js';
 
 /** What a value of the model may be; null where it may be anything, as inside the Compose service. */
-export type Parts = readonly JsonObject[] | null;
+export type ModelSchemas = readonly JsonObject[] | null;
 
 const root = modelSchema as unknown as JsonObject;
 
 /** The whole model. */
-export const model: Parts = [root];
+export const wholeModel: ModelSchemas = [root];
 
 /** The parts that a keyword's schema speaks of, `name` being the member or the index below it. */
-export function partsBelow(parts: Parts, keyword: string, name: string | undefined): Parts {
+export function schemasBelow(parts: ModelSchemas, keyword: string, name: string | undefined): ModelSchemas {
   switch (keyword) {
     case 'allOf':
     case 'anyOf':
@@ -25,7 +25,7 @@ export function partsBelow(parts: Parts, keyword: string, name: string | undefin
     case 'dependentSchemas':
       return parts;
     case 'properties':
-      return member(parts, name ?? '');
+      return memberSchemas(parts, name ?? '');
     case 'items':
     case 'contains':
     case 'prefixItems':
@@ -37,7 +37,7 @@ export function partsBelow(parts: Parts, keyword: string, name: string | undefin
 }
 
 /** What a member may be; none when there is no such member. */
-export function member(parts: Parts, name: string): Parts {
+export function memberSchemas(parts: ModelSchemas, name: string): ModelSchemas {
   return joined(parts, (part) => {
     const { properties, additionalProperties } = part;
     if (isObject(properties) && Object.hasOwn(properties, name)) return concrete(properties[name] ?? true);
@@ -48,7 +48,7 @@ export function member(parts: Parts, name: string): Parts {
 }
 
 /** The names that members may have; null where any may be there. */
-export function memberNames(parts: Parts): readonly string[] | null {
+export function memberNames(parts: ModelSchemas): readonly string[] | null {
   if (parts === null) return null;
   if (
     parts.some((part) => part['additionalProperties'] !== undefined && part['additionalProperties'] !== false)
@@ -58,7 +58,7 @@ export function memberNames(parts: Parts): readonly string[] | null {
 }
 
 /** Whether a value may ever stand there. */
-export function mayBe(parts: Parts, value: Json): boolean {
+export function allowsValue(parts: ModelSchemas, value: Json): boolean {
   return (
     parts === null ||
     parts.some(({ enum: words, type }) =>
@@ -70,7 +70,7 @@ export function mayBe(parts: Parts, value: Json): boolean {
 }
 
 /** What may stand there, for a reader: the values where they are few, else the types. */
-export function wordsOf(parts: Parts): readonly string[] {
+export function allowedValues(parts: ModelSchemas): readonly string[] {
   const words = (parts ?? []).flatMap(({ enum: values, type }) =>
     Array.isArray(values)
       ? values.map((value) => JSON.stringify(value))
@@ -84,14 +84,14 @@ function typeOf(value: Json): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-function joined(parts: Parts, below: (part: JsonObject) => Parts): Parts {
+function joined(parts: ModelSchemas, below: (part: JsonObject) => ModelSchemas): ModelSchemas {
   if (parts === null) return null;
   const all = parts.map(below);
   return all.some((each) => each === null) ? null : all.flatMap((each) => each ?? []);
 }
 
 /** A part of the model's schema with its references followed, each of its choices by itself. */
-function concrete(schema: Json): Parts {
+function concrete(schema: Json): ModelSchemas {
   if (!isObject(schema)) return null;
   const { $ref: reference, anyOf: choices } = schema;
   if (typeof reference === 'string') {

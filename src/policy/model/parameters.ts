@@ -3,7 +3,7 @@
 import type { Parameters } from '../../cache/text/parameters.js';
 import { closestMatch } from '../../source/closest-match.js';
 import { pointer } from '../../source/path.js';
-import { type Engine, nativeEngine } from '../regex/pattern-engine.js';
+import { nativeEngine, type PatternEngine } from '../regex/pattern-engine.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from './policy.js';
 import { isObject } from './subschemas.js';
 
@@ -13,7 +13,7 @@ type Value = string | readonly string[];
 export function parametersOf(
   source: PolicySource,
   given: ReadonlyMap<string, string>,
-  engine: Engine = nativeEngine,
+  engine: PatternEngine = nativeEngine,
 ): Parameters {
   const declared = (source['parameters'] ?? {}) as Readonly<Record<string, JsonObject>>;
   for (const name of given.keys()) {
@@ -36,7 +36,7 @@ export function parametersOf(
   );
 }
 
-function defaultOf(name: string, declaration: JsonObject, engine: Engine): Value {
+function defaultOf(name: string, declaration: JsonObject, engine: PatternEngine): Value {
   const value = declaration['default'] as Value;
   const wrong = mismatch(declaration, value, engine);
   if (wrong === null) return value;
@@ -46,7 +46,7 @@ function defaultOf(name: string, declaration: JsonObject, engine: Engine): Value
   );
 }
 
-function givenValue(name: string, declaration: JsonObject, text: string, engine: Engine): Value {
+function givenValue(name: string, declaration: JsonObject, text: string, engine: PatternEngine): Value {
   const refused = (why: string): PolicyError =>
     new PolicyError(
       `the parameter \`${name}\` ${why} (${String(declaration['description']).replace(/\.$/, '')})`,
@@ -74,7 +74,7 @@ function items(text: string): string[] {
 export function mismatch(
   declaration: JsonObject,
   value: Value,
-  engine: Engine = nativeEngine,
+  engine: PatternEngine = nativeEngine,
 ): string | null {
   if (typeof declaration['pattern'] !== 'string') return null;
   const pattern = engine.matcher(declaration['pattern']);

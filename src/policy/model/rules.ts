@@ -4,7 +4,7 @@ import type { Policy, PolicySource, Rule, Severity, Validate } from './policy.js
 import { ruleSchema } from './references.js';
 
 /** `validators` are those of the rules, in the same order. */
-export function rulesOf(filled: PolicySource, validators: readonly Validate[]): Rule[] {
+export function createRules(filled: PolicySource, validators: readonly Validate[]): Rule[] {
   return filled.allOf.map((rule, index) => {
     const text = (key: string): string | null => (typeof rule[key] === 'string' ? rule[key] : null);
     return {
@@ -24,7 +24,7 @@ export function rulesOf(filled: PolicySource, validators: readonly Validate[]): 
 }
 
 /** What a filled policy says of itself beside its rules. */
-export function headOf(filled: PolicySource): Pick<Policy, 'service' | 'dropped'> {
+export function policyHead(filled: PolicySource): Pick<Policy, 'service' | 'dropped'> {
   const { service, dropped } = filled;
   return {
     service: typeof service === 'string' ? service : 'vuls-redis',

@@ -4,13 +4,13 @@ import builtInSource from '../../../policies/vuls-redis.json' with { type: 'json
 import type { JsonObject, Policy, PolicySource, Rule } from './policy.js';
 
 /** The rule that fails where a service is missing. It is about every service that another rule is about. */
-export const presence = 'service-present';
+export const presenceRule = 'service-present';
 
-const presenceMessage = builtInSource.allOf.find(({ rule }) => rule === presence)?.message;
+const presenceMessage = builtInSource.allOf.find(({ rule }) => rule === presenceRule)?.message;
 
 /** The services that rules are about, `main` for those that name none. */
-export function servicesOf({ rules }: Pick<Policy, 'rules'>, main: string): readonly string[] {
-  const named = rules.filter(({ id }) => id !== presence).map(({ service }) => service ?? main);
+export function checkedServices({ rules }: Pick<Policy, 'rules'>, main: string): readonly string[] {
+  const named = rules.filter(({ id }) => id !== presenceRule).map(({ service }) => service ?? main);
   const names = new Set(named.length === 0 ? [main] : named);
   // The main one comes first wherever it stands, since that is the one that is asked for.
   return names.has(main) ? [...new Set([main, ...names])] : [...names];
@@ -21,7 +21,7 @@ export function rulesFor({ rules }: Pick<Policy, 'rules'>, service: string, main
   const selected = rules.filter((rule) => isAbout(rule.id, rule.service, service, main));
   return selected.map((rule) => {
     // A policy's own message for its main service stays. The built-in one does not name the service.
-    const keepsMessage = rule.id !== presence || (service === main && rule.message !== presenceMessage);
+    const keepsMessage = rule.id !== presenceRule || (service === main && rule.message !== presenceMessage);
     return keepsMessage ? rule : { ...rule, message: `Service \`${service}\` is not defined.` };
   });
 }
@@ -31,7 +31,7 @@ export function rulesFor({ rules }: Pick<Policy, 'rules'>, service: string, main
  * below `services`, an annotation to any validator.
  */
 export function schemaFor(policy: Policy, main: string): PolicySource {
-  const [first = main, ...others] = servicesOf(policy, main);
+  const [first = main, ...others] = checkedServices(policy, main);
   const { allOf, services: _, ...rest } = policy.schema;
   const of = (service: string): readonly JsonObject[] =>
     allOf.filter(({ rule, service: own }) =>
@@ -57,5 +57,5 @@ export function schemaFor(policy: Policy, main: string): PolicySource {
 }
 
 function isAbout(rule: string, own: string | null, service: string, main: string): boolean {
-  return rule === presence || (own ?? main) === service;
+  return rule === presenceRule || (own ?? main) === service;
 }

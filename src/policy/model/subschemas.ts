@@ -19,16 +19,16 @@ const named = ['properties', 'patternProperties', 'dependentSchemas'];
 
 export interface Subschema {
   /** The keyword, and the index or the name below it where the keyword holds several. */
-  readonly step: readonly string[];
+  readonly path: readonly string[];
   readonly schema: Json;
 }
 
 /** The schemas directly inside a schema, each with the way to it. */
 export function subschemas(schema: JsonObject): Subschema[] {
   return Object.entries(schema).flatMap(([keyword, value]): Subschema[] => {
-    if (single.includes(keyword)) return [{ step: [keyword], schema: value }];
+    if (single.includes(keyword)) return [{ path: [keyword], schema: value }];
     if (!listed.includes(keyword) && !named.includes(keyword)) return [];
-    return Object.entries(value as JsonObject).map(([at, inner]) => ({ step: [keyword, at], schema: inner }));
+    return Object.entries(value as JsonObject).map(([at, inner]) => ({ path: [keyword, at], schema: inner }));
   });
 }
 

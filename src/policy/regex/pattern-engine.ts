@@ -6,21 +6,21 @@ export interface Matcher {
   readonly toString: () => string;
 }
 
-export interface Engine {
+export interface PatternEngine {
   /** What is wrong with a pattern that is one to ECMA-262; null when it can be used. */
-  readonly refusal: (pattern: string) => string | null;
+  readonly rejection: (pattern: string) => string | null;
   /** Throws for a pattern that cannot be used. */
   readonly matcher: (pattern: string) => Matcher;
 }
 
 /** Node's own. It goes back over a text as often as a pattern makes it: for patterns that we have written. */
-export const nativeEngine: Engine = {
-  refusal: () => null,
+export const nativeEngine: PatternEngine = {
+  rejection: () => null,
   matcher: (pattern) => new RegExp(pattern, 'u'),
 };
 
 /** Why a text is no pattern of ECMA-262 with its flag `u`, which JSON Schema asks for; null when it is one. */
-export function syntaxFault(text: string): string | null {
+export function patternSyntaxError(text: string): string | null {
   try {
     new RegExp(text, 'u');
     return null;

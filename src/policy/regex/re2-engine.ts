@@ -4,15 +4,15 @@
  */
 
 import { RE2JS } from 're2js';
-import type { Engine } from './pattern-engine.js';
+import type { PatternEngine } from './pattern-engine.js';
 import { re2Syntax } from './re2-syntax.js';
 
 /** Steps of a compiled pattern. A text is read in a time that may grow with them; patterns in use have a tenth of it. */
 const maxSteps = 2000;
 const tooLong = `it is too long once every repetition is written out: over ${maxSteps} steps`;
 
-export const linearEngine: Engine = {
-  refusal: (pattern) => {
+export const re2Engine: PatternEngine = {
+  rejection: (pattern) => {
     const made = compiled(pattern);
     return 'refused' in made ? made.refused : null;
   },

@@ -1,5 +1,5 @@
 /** Validators of the settings file and of one waiver, written by `npm run fix`. */
 
-import type { Validator } from '../build/schema-error.js';
+import type { SchemaValidator } from '../build/schema-error.js';
 
-export const validators: { readonly settings: Validator; readonly waiver: Validator };
+export const validators: { readonly settings: SchemaValidator; readonly waiver: SchemaValidator };

@@ -1,4 +1,4 @@
-/** The settings of a repository: which projects are judged, by what, and what is lived with for a while. */
+/** The settings file of a repository: its projects, policy, parameters and waivers. */
 
 import settingsSchema from '../../../policies/settings.schema.json' with { type: 'json' };
 import type { SourceFile } from '../../compose/load/files.js';
@@ -8,107 +8,133 @@ import { repositoryFile } from '../../source/repository-file.js';
 import type { Span } from '../../source/span.js';
 import { findNode, nearestSpan } from '../../yaml/find-node.js';
 import { parse } from '../../yaml/parse.js';
-import { plainValue } from '../../yaml/plain-value.js';
 import type { YamlNode } from '../../yaml/tree.js';
-import { type Fault, faultOf, type Kind } from '../build/schema-error.js';
-import { pathOf } from '../evaluate/evidence.js';
-import type { BrokenWaiver, Waiver } from '../waivers/waivers.js';
+import { documentValue, tooLarge } from '../build/document-value.js';
+import { type DocumentKind, firstSchemaError, type SchemaError } from '../build/schema-error.js';
+import { pointerPath } from '../evaluate/evidence.js';
+import type { InvalidWaiver, Waiver } from '../waivers/waivers.js';
 import { validators } from './settings.generated.js';
 
 export interface RepositorySettings {
   readonly source: SourceFile;
-  /** Each as its files, or as a folder or a pattern alone; none where Compose's own way of finding it is meant. */
+  /**
+   * Each project as its files in merge order, or as one folder or glob pattern. Empty if the project is found the way
+   * Compose finds it.
+   */
   readonly projects: readonly (readonly string[])[];
-  /** Null for the built-in policy. */
+  /** A file, or `owner/repo/path@ref`. Null for the built-in policy. */
   readonly policy: string | null;
-  /** A list is given with commas. */
+  /** Values by name; the items of a list are separated by commas. */
   readonly parameters: ReadonlyMap<string, string>;
-  readonly waivers: readonly (Waiver | BrokenWaiver)[];
-  /** The place of a part of the file. */
-  readonly placeOf: (path: Path) => Location;
+  readonly waivers: readonly (Waiver | InvalidWaiver)[];
+  /** The location of a part of the file. */
+  readonly locate: (path: Path) => Location;
 }
 
-interface Written {
+/** Settings, or the first problem of the file. */
+export type LoadedSettings =
+  | { readonly kind: 'ok'; readonly settings: RepositorySettings }
+  | { readonly kind: 'invalid'; readonly problem: Problem };
+
+/** The content of a valid file. */
+interface SettingsDocument {
   readonly projects?: readonly (string | readonly string[])[];
   readonly policy?: string;
   readonly parameters?: Readonly<Record<string, string | readonly string[]>>;
   readonly waivers?: readonly unknown[];
 }
 
-type WrittenWaiver = Pick<Waiver, 'rule' | 'reason' | 'owner' | 'until'> & {
+type WaiverDocument = Pick<Waiver, 'rule' | 'reason' | 'owner' | 'until'> & {
   readonly place: { readonly file: string; readonly path: Path };
 };
 
-const kinds: Readonly<Record<'settings' | 'waiver', Kind>> = {
-  settings: { schema: settingsSchema, whole: 'the file' },
-  waiver: { schema: settingsSchema.$defs.waiver, whole: 'a waiver' },
+const kinds: Readonly<Record<'settings' | 'waiver', DocumentKind>> = {
+  settings: { schema: settingsSchema, name: 'the file' },
+  waiver: { schema: settingsSchema.$defs.waiver, name: 'a waiver' },
 };
 
 /**
- * Reads settings out of a file's text, JSON or YAML. `named` gives files the names by which they are read. A mistake is
- * a problem with its place; one in a waiver is kept, since it is a finding, and keeps nothing from being judged.
+ * Loads settings from the text of a file, JSON or YAML. An invalid waiver is kept: it is reported as a finding and does
+ * not stop the check.
+ *
+ * @param resolve turns the name of a file in the settings into the name that it is read by
  */
-export function loadSettings(
-  source: SourceFile,
-  named: (file: string) => string,
-): RepositorySettings | Problem {
+export function loadSettings(source: SourceFile, resolve: (file: string) => string): LoadedSettings {
   const { file, text } = source;
   const { root, problems } = parse(file, text);
-  const placeOf = (path: Path): Location => ({
-    file,
-    path,
-    part: 'fragment',
-    span: spanOf(root, path),
+  const invalid = (message: string, location: Location): LoadedSettings => ({
+    kind: 'invalid',
+    problem: { message, file, location },
   });
-  const placeOfFault = (above: Path, { pointer, isName }: Fault): Location => {
-    const path = [...above, ...pathOf(pointer)];
-    return isName ? { ...placeOf(path), span: nearestSpan(root, path) } : placeOf(path);
-  };
-  const problem = (message: string, location: Location): Problem => ({ message, file, location });
-  const [unread] = problems;
-  if (unread)
-    return problem(`the settings cannot be read: ${unread.message}`, { ...placeOf([]), span: unread.span });
-  const document = root ? contentOf(root) : {};
-  if (document === undefined) return problem('over a million values: not read', placeOf([]));
-  const fault = faultOf(withoutWaivers(document), validators.settings, kinds.settings);
-  if (fault) return problem(`the settings are not valid: ${fault.message}`, placeOfFault([], fault));
-  const { projects = [], policy, parameters = {}, waivers = [] } = document as Written;
-  return {
+  const locate = (path: Path): Location => locationIn(file, root, path);
+  const [syntaxProblem] = problems;
+  if (syntaxProblem) {
+    const { message, span } = syntaxProblem;
+    return invalid(`the settings cannot be read: ${message}`, { ...locate([]), span });
+  }
+  const document = root ? documentValue(root) : {};
+  if (document === undefined) return invalid(tooLarge, locate([]));
+  const error = firstSchemaError(withoutWaivers(document), validators.settings, kinds.settings);
+  if (error) return invalid(`the settings are invalid: ${error.message}`, locateError(file, root, [], error));
+  const { projects = [], policy, parameters = {}, waivers = [] } = document as SettingsDocument;
+  const settings = {
     source,
-    projects: projects.map((project) => [project].flat().map(named)),
-    policy: policy === undefined ? null : repositoryFile(policy) ? policy : named(policy),
+    projects: projects.map((project) => [project].flat().map(resolve)),
+    policy: policy === undefined ? null : policyName(policy, resolve),
     parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, [value].flat().join()])),
     waivers: waivers.map((waiver, index) => {
-      const broken = faultOf(waiver, validators.waiver, kinds.waiver);
-      const at = (path: Path): Location => placeOf(['waivers', index, ...path]);
-      if (broken) return { fault: broken.message, location: placeOfFault(['waivers', index], broken) };
-      const { place, ...rest } = waiver as WrittenWaiver;
-      const places = { rule: at(['rule']), until: at(['until']) };
-      return { ...rest, file: named(place.file), path: place.path, places };
+      const path = ['waivers', index];
+      const waiverError = firstSchemaError(waiver, validators.waiver, kinds.waiver);
+      return waiverError
+        ? invalidWaiver(waiverError.message, locateError(file, root, path, waiverError))
+        : toWaiver(waiver as WaiverDocument, resolve, (key) => locate([...path, key]));
     }),
-    placeOf,
+    locate,
   };
+  return { kind: 'ok', settings };
 }
 
-/** A value that is a word or a sentence; the key of every other one, or the nearest place that is written. */
+function policyName(policy: string, resolve: (file: string) => string): string {
+  return repositoryFile(policy) ? policy : resolve(policy);
+}
+
+function invalidWaiver(problem: string, location: Location): InvalidWaiver {
+  return { kind: 'invalid', problem, location };
+}
+
+function toWaiver(
+  { place, ...rest }: WaiverDocument,
+  resolve: (file: string) => string,
+  locate: (key: string) => Location,
+): Waiver {
+  const places = { rule: locate('rule'), until: locate('until') };
+  return { kind: 'ok', ...rest, file: resolve(place.file), path: place.path, places };
+}
+
+function locationIn(file: string, root: YamlNode | null, path: Path): Location {
+  return { file, path, part: 'fragment', span: spanOf(root, path) };
+}
+
+/** The location of an error; of a wrong name, the key. */
+function locateError(
+  file: string,
+  root: YamlNode | null,
+  parent: Path,
+  { pointer, isName }: SchemaError,
+): Location {
+  const path = [...parent, ...pointerPath(pointer)];
+  const location = locationIn(file, root, path);
+  return isName ? { ...location, span: nearestSpan(root, path) } : location;
+}
+
+/** The span of a scalar; of any other value its key, or the nearest part that exists. */
 function spanOf(root: YamlNode | null, path: Path): Span {
   const node = findNode(root, path)?.node;
   return node?.kind === 'scalar' && node.span.end > node.span.start ? node.span : nearestSpan(root, path);
 }
 
-/** Waivers are judged one by one: the mistake in one is no mistake in the others. */
+/** Waivers are validated one by one, so that an invalid waiver does not affect the others. */
 function withoutWaivers(document: unknown): unknown {
-  const { waivers, ...rest } = (document ?? {}) as Written;
+  const { waivers, ...rest } = (document ?? {}) as SettingsDocument;
   return Array.isArray(waivers) ? { ...rest, waivers: [] } : document;
-}
-
-/** The file's content as JSON; undefined where there is too much of it. */
-function contentOf(root: YamlNode): unknown {
-  const budget = { left: 1_000_000 };
-  try {
-    return plainValue(root, budget);
-  } catch (error) {
-    if (budget.left >= 0) throw error;
-    return undefined;
-  }
 }

@@ -23,15 +23,15 @@ export interface Waiver {
 }
 
 /** A waiver that is not as it has to be: it waives nothing. */
-export interface BrokenWaiver {
-  readonly fault: string;
+export interface InvalidWaiver {
+  readonly problem: string;
   readonly location: Location;
 }
 
 export interface Waivers {
   /** The settings file that they stand in. */
   readonly source: SourceFile;
-  readonly written: readonly (Waiver | BrokenWaiver)[];
+  readonly entries: readonly (Waiver | InvalidWaiver)[];
   /** One name for a file, however it is called. */
   readonly nameOf: (file: string) => string;
   /** The day, in UTC: `YYYY-MM-DD`. */
@@ -42,11 +42,11 @@ export interface Waivers {
 export const longestDays = 180;
 
 /** The findings that are under a waiver in force, each with the first such one. */
-export function waiversOf(
+export function matchWaivers(
   findings: readonly Finding[],
   waivers: Waivers | null,
 ): ReadonlyMap<Finding, Waiver> {
-  const { written = [], nameOf = String, today = '' } = waivers ?? {};
+  const { entries: written = [], nameOf = String, today = '' } = waivers ?? {};
   const inForce = written.filter((waiver): waiver is Waiver => !isBroken(waiver) && isInForce(waiver, today));
   return new Map(
     findings.flatMap((finding): [Finding, Waiver][] => {
@@ -66,7 +66,7 @@ function isInForce({ until }: Waiver, today: string): boolean {
 }
 
 /** What was judged, as far as it tells whether a waiver is needed. */
-export interface JudgedBeside {
+export interface CheckedProjects {
   /** The names of the policy's rules, those that are dropped among them. */
   readonly rules: readonly string[];
   /** The files of all projects that were judged. */
@@ -76,11 +76,14 @@ export interface JudgedBeside {
 }
 
 /** The findings about the waivers themselves, in the order of the file. */
-export function judgeWaivers({ written, nameOf, today }: Waivers, beside: JudgedBeside): Finding[] {
+export function checkWaivers(
+  { entries: written, nameOf, today }: Waivers,
+  beside: CheckedProjects,
+): Finding[] {
   const files = new Set(beside.files.map(nameOf));
   return written.flatMap((waiver, index) => {
     const at = ['waivers', index] as const;
-    if (isBroken(waiver)) return [findingOf(completeRule, doesNotCount(waiver.fault), waiver.location, at)];
+    if (isBroken(waiver)) return [findingOf(completeRule, doesNotCount(waiver.problem), waiver.location, at)];
     const { rule, until, places } = waiver;
     const left = daysBetween(today, until);
     const faulty = (what: string, place: Location): Finding[] => [
@@ -113,7 +116,7 @@ function findingOf(rule: Rule, message: string, location: Location, path: Path):
   return { rule, message, remedy: rule.remedy, path, location, related: [], evidence: path };
 }
 
-function isBroken(waiver: Waiver | BrokenWaiver): waiver is BrokenWaiver {
+function isBroken(waiver: Waiver | InvalidWaiver): waiver is InvalidWaiver {
   return 'fault' in waiver;
 }
 
