@@ -16,13 +16,13 @@ import { check } from '../src/check/check.js';
 import { findingsIn, problemsIn, type Report, servicesIn } from '../src/check/report.js';
 import type { ProjectFiles } from '../src/compose/load/files.js';
 import { loadBuiltIn } from '../src/policy/build/load.js';
-import type { Policy } from '../src/policy/model/policy.js';
 import { render, reportFormats } from '../src/report/formats/render.js';
 import { viewReport } from '../src/report/view/report-view.js';
 import { projectIn } from './support/compose-projects.js';
+import { validPolicy } from './support/valid.js';
 
 const folder = fileURLToPath(new URL('attempts/', import.meta.url));
-const policy = (await loadBuiltIn(new Map())) as Policy;
+const policy = validPolicy(await loadBuiltIn(new Map()));
 const other = new Validator(JSON.parse(JSON.stringify(policy.schema)), '2020-12', false);
 const severities = new Map(policy.rules.map(({ id, severity }) => [id, severity]));
 

@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { Validator } from '@cfworker/json-schema';
 import { expect, describe as group, test } from '@jest/globals';
 import { loadBuiltIn, loadPolicy } from '../src/policy/build/load.js';
-import type { Policy } from '../src/policy/model/policy.js';
 import { type CacheSummary, cachesIn, shareUnknown, summarize } from './support/cache-summaries.js';
 import { corpus } from './support/shared.js';
+import { validPolicy } from './support/valid.js';
 
 const folder = corpus();
 const customPolicy = 'other-server.yml';
 const text = readFileSync(fileURLToPath(new URL(`fixtures/${customPolicy}`, import.meta.url)), 'utf8');
 const policies = {
-  'the built-in policy': (await loadBuiltIn(new Map())) as Policy,
-  'a policy for Redis': (await loadPolicy(customPolicy, text, new Map())) as Policy,
+  'the built-in policy': validPolicy(await loadBuiltIn(new Map())),
+  'a policy for Redis': validPolicy(await loadPolicy({ file: customPolicy, text }, new Map())),
 };
 const builtIn = policies['the built-in policy'];
 const caches = folder === null ? [] : cachesIn(folder);

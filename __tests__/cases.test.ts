@@ -8,14 +8,13 @@ import { findingsIn, problemsIn, type Report, servicesIn } from '../src/check/re
 import { applyToProject } from '../src/fix/verify/apply.js';
 import { loadBuiltIn } from '../src/policy/build/load.js';
 import { identityOf } from '../src/policy/evaluate/evaluate.js';
-import type { Policy } from '../src/policy/model/policy.js';
 import { lineStarts, rangeOf } from '../src/source/lines.js';
+import { validPolicy } from './support/valid.js';
 
 const folder = fileURLToPath(new URL('cases/', import.meta.url));
 const names = readdirSync(folder);
 const cases = names.filter((name) => name.endsWith('.yml')).map((name) => name.slice(0, -4));
-const loaded = await loadBuiltIn(new Map());
-const policy = loaded as Policy;
+const policy = validPolicy(await loadBuiltIn(new Map()));
 const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
 
 function judged(text: string): Report {

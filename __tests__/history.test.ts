@@ -3,14 +3,14 @@ import { applyFixes } from '../src/check/apply-fixes.js';
 import { check } from '../src/check/check.js';
 import { findingsIn, type Report } from '../src/check/report.js';
 import { loadBuiltIn } from '../src/policy/build/load.js';
-import type { Policy } from '../src/policy/model/policy.js';
 import { lineStarts, pointAt } from '../src/source/lines.js';
 import { vulsHistory } from './support/shared.js';
+import { validPolicy } from './support/valid.js';
 
 const history = vulsHistory();
 const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
 const policyWith = async (parameters: ReadonlyMap<string, string>) =>
-  (await loadBuiltIn(parameters)) as Policy;
+  validPolicy(await loadBuiltIn(parameters));
 const policy = await policyWith(new Map());
 const whenThere = history.size > 0 ? describe : describe.skip;
 

@@ -3,17 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { check } from '../../src/check/check.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
-import type { Policy } from '../../src/policy/model/policy.js';
 import { mergeGroupEvent, pullRequestEvent, pushEvent } from '../support/events.js';
 import { type FakeGitHub, type Seed, startGitHub } from '../support/github/server.js';
 import { applySuggestions } from '../support/github/suggestions.js';
 import { cleanUpRuns, runAction } from '../support/runner.js';
+import { validPolicy } from '../support/valid.js';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const undone = readFileSync(`${fixtures}undone.yml`, 'utf8');
 const hardened = readFileSync(`${fixtures}hardened.yml`, 'utf8');
 const inputs = { 'github-token': 'ghs_test', comment: 'review', 'fail-on': 'error' };
-const policy = (await loadBuiltIn(new Map())) as Policy;
+const policy = validPolicy(await loadBuiltIn(new Map()));
 
 afterAll(cleanUpRuns);
 

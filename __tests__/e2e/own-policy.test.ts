@@ -135,17 +135,17 @@ test.each<[string, string, string]>([
   [
     'a misspelt rule',
     'severities: {profile: error}',
-    '2:14: the policy is not valid: the built-in policy has no rule `profile`: did you mean `profiles`?',
+    '2:14: the policy is invalid: the built-in policy has no rule `profile`: did you mean `profiles`?',
   ],
   [
     'no reason',
     'dropped:\n  profiles: ""',
-    '3:3: the policy is not valid: `profiles` is empty (Why the rule does not count, in a sentence for those who read the report)',
+    '3:3: the policy is invalid: `profiles` is empty (Why the rule does not count, in a sentence for those who read the report)',
   ],
   [
     'a pattern without a bound',
     'allOf:\n  - {rule: a, severity: error, message: x, reason: x, remedy: x, properties: {service: {properties: {image: {pattern: (?!x)}}}}}',
-    "3:110: the policy is not valid: `(?!x)` cannot be used: it looks around with `(?!`, which no engine does in a time that the text's length bounds",
+    "3:110: the policy is invalid: `(?!x)` cannot be used: it looks around with `(?!`, which no engine does in a time that the text's length bounds",
   ],
   [
     'two keys of one name',

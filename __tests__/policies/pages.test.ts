@@ -14,6 +14,7 @@ import { renderText } from '../../src/report/formats/text.js';
 import { viewReport } from '../../src/report/view/report-view.js';
 import { loadedPolicy } from '../support/policies.js';
 import { judged, policy, settings } from '../support/projects.js';
+import { validSettings } from '../support/valid.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): string => readFileSync(root + file, 'utf8');
@@ -85,10 +86,9 @@ test('the workflow of the README is the one that init writes', () => {
 test('the settings in docs/settings.md let a rollback to Redis pass until they end, and no longer', async () => {
   const text = /```yaml\n([\s\S]*?)```/.exec(read('docs/settings.md'))?.[1] ?? '';
   const source = { file: '.github/cache-policy.yml', text };
-  const loaded = loadSettings(source, (file) => file);
-  if ('message' in loaded) throw new Error(loaded.message);
+  const loaded = validSettings(loadSettings(source, (file) => file));
   expect(loaded.policy).toBe(policyFile);
-  expect(await loadBuiltIn(loaded.parameters)).toHaveProperty('rules');
+  expect(await loadBuiltIn(loaded.parameters)).toHaveProperty('kind', 'ok');
   const rollback = read('__tests__/fixtures/hardened.yml')
     .replace(/image: docker\.dragonflydb\.io.*/, 'image: redis:7-alpine')
     .replace(
@@ -98,7 +98,7 @@ test('the settings in docs/settings.md let a rollback to Redis pass until they e
   const on = (today: string): Report =>
     check(
       [{ files: [{ file: 'compose.yml', text: rollback }] }],
-      { ...settings, waivers: { source, written: loaded.waivers, nameOf: (file) => file, today } },
+      { ...settings, waivers: { source, entries: loaded.waivers, nameOf: (file) => file, today } },
       policy,
     );
   expect(on('2026-12-31')).toMatchObject({ verdict: 'pass', counts: { error: 0, waived: 3 } });

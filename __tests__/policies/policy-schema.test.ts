@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { vocabulary } from '../../src/policy/build/compile-schema.js';
-import { builtInPolicy } from '../../src/policy/build/load.js';
+import { builtInSource } from '../../src/policy/build/load.js';
 import type { Json, JsonObject } from '../../src/policy/model/policy.js';
 import { isObject, subschemas } from '../../src/policy/model/subschemas.js';
 import { policy } from '../support/projects.js';
@@ -13,7 +13,7 @@ const faultsOf = judgeBy(schema);
 const namesAt = (at: string): string[] => Object.keys(partAt(schema, at));
 
 test.each<[string, unknown]>([
-  ['as it is written', builtInPolicy],
+  ['as it is written', builtInSource],
   ['with its parameters filled in', policy.schema],
 ])('the built-in policy is as the schema says, %s', (_, document) => {
   expect(faultsOf(document)).toEqual([]);
@@ -22,15 +22,17 @@ test.each<[string, unknown]>([
 /** Every schema in a schema, itself first, with the way to it. */
 function schemasIn(part: Json, path: readonly string[]): { path: readonly string[]; part: JsonObject }[] {
   if (!isObject(part)) return [];
-  const below = subschemas(part).flatMap(({ step, schema: inner }) => schemasIn(inner, [...path, ...step]));
+  const below = subschemas(part).flatMap(({ path: step, schema: inner }) =>
+    schemasIn(inner, [...path, ...step]),
+  );
   return [{ path, part }, ...below];
 }
 
 /** Every keyword of the built-in policy where it first stands in a rule, in a part of one and in a definition. */
 const keywords = new Map<string, readonly string[]>();
 const places = [
-  ...builtInPolicy.allOf.map((rule, index) => ['allOf', String(index), rule] as const),
-  ...Object.entries(builtInPolicy['$defs'] as JsonObject).map(
+  ...builtInSource.allOf.map((rule, index) => ['allOf', String(index), rule] as const),
+  ...Object.entries(builtInSource['$defs'] as JsonObject).map(
     ([name, part]) => ['$defs', name, part] as const,
   ),
 ];
@@ -42,7 +44,7 @@ for (const [list, name, whole] of places) {
     }
   }
 }
-for (const keyword of Object.keys(builtInPolicy)) keywords.set(`${keyword} at the top`, [keyword]);
+for (const keyword of Object.keys(builtInSource)) keywords.set(`${keyword} at the top`, [keyword]);
 
 test('the keywords of the built-in policy are many', () => {
   expect(keywords.size).toBeGreaterThan(30);
@@ -50,10 +52,10 @@ test('the keywords of the built-in policy are many', () => {
 
 test.each([...keywords])('%s is refused when it is misspelt', (_, path) => {
   const keyword = path.at(-1) ?? '';
-  const value = valueAt(builtInPolicy, path);
+  const value = valueAt(builtInSource, path);
   const misspelt = [`${keyword}s`, keyword.slice(0, -1), `${keyword[1]}${keyword[0]}${keyword.slice(2)}`];
   for (const word of [...misspelt, keyword.toUpperCase()]) {
-    const document = replaced(builtInPolicy, [...path.slice(0, -1), word], value);
+    const document = replaced(builtInSource, [...path.slice(0, -1), word], value);
     expect({ word, faults: faultsOf(document).length }).not.toEqual({ word, faults: 0 });
   }
 });

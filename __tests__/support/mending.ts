@@ -8,6 +8,7 @@ import type { Refusal, Safety } from '../../src/fix/model/fix.js';
 import { applyToProject } from '../../src/fix/verify/apply.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
+import { validPolicy } from './valid.js';
 
 export interface Mended {
   readonly kind: 'fix';
@@ -20,11 +21,11 @@ export interface Mended {
   readonly removed: readonly string[];
 }
 
-const builtIn = (await loadBuiltIn(new Map())) as Policy;
+const builtIn = validPolicy(await loadBuiltIn(new Map()));
 
 /** The built-in policy with other parameters. */
 export async function policyWith(parameters: Readonly<Record<string, string>>): Promise<Policy> {
-  return (await loadBuiltIn(new Map(Object.entries(parameters)))) as Policy;
+  return validPolicy(await loadBuiltIn(new Map(Object.entries(parameters))));
 }
 
 /** A project whose service has these keys, in block style. */

@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { Marked } from 'marked';
 import { check } from '../../src/check/check.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
-import type { Policy } from '../../src/policy/model/policy.js';
 import { renderText } from '../../src/report/formats/text.js';
 import { viewReport } from '../../src/report/view/report-view.js';
 import { type FakeGitHub, startGitHub } from './github/server.js';
 import type { ReviewComment } from './github/state.js';
 import { cleanUpRuns, runAction } from './runner.js';
+import { validPolicy } from './valid.js';
 
 export type Picture = {
   readonly name: string;
@@ -103,7 +103,7 @@ function html(markdown: string, on: readonly string[] = []): string {
 }
 
 async function terminal(): Promise<string> {
-  const policy = (await loadBuiltIn(new Map())) as Policy;
+  const policy = validPolicy(await loadBuiltIn(new Map()));
   const settings = { service: policy.service, failOn: 'error', fixes: false } as const;
   const text = renderText(viewReport(check([{ files: [{ file, text: undone }] }], settings, policy)), true);
   const prompt = `\u001b[2m$\u001b[0m vuls-cache-policy check ${file}\n`;

@@ -27,10 +27,10 @@ export async function faultsIn(
   text: string,
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<string[]> {
-  const loaded = await loadPolicy('own.json', text, new Map(Object.entries(parameters)));
-  if ('rules' in loaded) return [];
+  const loaded = await loadPolicy({ file: 'own.json', text }, new Map(Object.entries(parameters)));
+  if (loaded.kind === 'ok') return [];
   const starts = lineStarts(text);
-  return loaded.map(({ message, location, file }) => {
+  return loaded.problems.map(({ message, location, file }) => {
     const { line, column } = pointAt(starts, location?.span.start ?? Number.NaN);
     return `${file}:${line}:${column}: ${message}`;
   });
@@ -58,8 +58,8 @@ export async function loadedPolicy(
   text: string,
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<Policy> {
-  const loaded = await loadPolicy('own.json', text, new Map(Object.entries(parameters)));
-  if ('rules' in loaded) return loaded;
+  const loaded = await loadPolicy({ file: 'own.json', text }, new Map(Object.entries(parameters)));
+  if (loaded.kind === 'ok') return loaded.policy;
   throw new Error((await faultsIn(text, parameters)).join('\n'));
 }
 

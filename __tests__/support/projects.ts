@@ -7,11 +7,12 @@ import type { Report, Settings } from '../../src/check/report.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
 import { vulsHistory } from './shared.js';
+import { validPolicy } from './valid.js';
 
 const folder = fileURLToPath(new URL('../cases/', import.meta.url));
 
 export const settings: Settings = { service: 'vuls-redis', failOn: 'error', fixes: true };
-export const policy = (await loadBuiltIn(new Map())) as Policy;
+export const policy = validPolicy(await loadBuiltIn(new Map()));
 
 /** The text of each project by a name for it. */
 export function projectTexts(): ReadonlyMap<string, string> {

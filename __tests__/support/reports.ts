@@ -5,13 +5,11 @@ import { check, evaluatorOf } from '../../src/check/check.js';
 import type { Report, ReportedFinding } from '../../src/check/report.js';
 import type { Evaluate } from '../../src/fix/verify/evaluation.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
-import type { Policy } from '../../src/policy/model/policy.js';
+import { validPolicy } from './valid.js';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../${name}/`, import.meta.url));
-const loaded = await loadBuiltIn(new Map());
-if (!('rules' in loaded)) throw new Error('the built-in policy is not valid');
 
-export const policy: Policy = loaded;
+export const policy = validPolicy(await loadBuiltIn(new Map()));
 const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
 
 /** Files by name, each a project of its own. */

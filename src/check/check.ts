@@ -8,9 +8,9 @@ import type { Evaluate } from '../fix/verify/evaluation.js';
 import { verifyFixes } from '../fix/verify/verify-fixes.js';
 import { evaluate, type Finding } from '../policy/evaluate/evaluate.js';
 import type { Policy, Rule } from '../policy/model/policy.js';
-import { presence, rulesFor, servicesOf } from '../policy/model/services.js';
+import { checkedServices, presenceRule, rulesFor } from '../policy/model/services.js';
 import { waiverRules } from '../policy/waivers/waiver-rules.js';
-import { judgeWaivers, type Waiver, waiversOf } from '../policy/waivers/waivers.js';
+import { evaluateWaivers, matchWaivers, type Waiver } from '../policy/waivers/waivers.js';
 import { compareLocations } from '../source/sort-order.js';
 import {
   findingsIn,
@@ -55,7 +55,7 @@ export function recheck({ settings, policy }: Report, projects: readonly Project
 /** The evaluation by which fixes are verified: the same as the check's, without waivers and fixes. */
 export function evaluatorOf({ settings, policy }: Pick<Report, 'settings' | 'policy'>): Evaluate {
   return (source) => {
-    const project = loadProject(source, servicesOf(policy, settings.service));
+    const project = loadProject(source, checkedServices(policy, settings.service));
     if (project.problems.length > 0) return null;
     const services = evaluateServices(project, settings, policy);
     const [first] = services;
@@ -70,7 +70,7 @@ function checkProject(
   settings: Settings,
   policy: Policy,
 ): ProjectEntry | UnreadableEntry {
-  const names = servicesOf(policy, settings.service);
+  const names = checkedServices(policy, settings.service);
   const project = loadProject(source, names);
   const { files, problems } = project;
   if (problems.length > 0) {
@@ -80,7 +80,7 @@ function checkProject(
   const services = evaluateServices(project, settings, policy);
   const all = services.flatMap(({ findings }) => findings);
   const read = distinctFiles(services.map(({ description }) => description.project));
-  const waivers = waiversOf(all, settings.waivers ?? null);
+  const waivers = matchWaivers(all, settings.waivers ?? null);
   const waived = all.filter((finding) => waivers.has(finding));
   return {
     kind: 'project',
@@ -114,7 +114,7 @@ function checkWaivers(
 ): WaiversEntry[] {
   const { waivers, service } = settings;
   if (!waivers) return [];
-  const findings = judgeWaivers(waivers, {
+  const findings = evaluateWaivers(waivers, {
     rules: [...policy.rules.map(({ id }) => id), ...Object.keys(policy.dropped)],
     files: entries.flatMap(({ kind, files }) => (kind === 'project' ? files.map(({ file }) => file) : [])),
     used: new Set(findingsIn({ entries }).flatMap(({ waiver }) => waiver ?? [])),
@@ -142,7 +142,7 @@ interface EvaluatedService {
 
 /** Evaluates every service that the policy has rules about. */
 function evaluateServices(project: Project, { service: main }: Settings, policy: Policy): EvaluatedService[] {
-  const services = servicesOf(policy, main).map((service) => ({
+  const services = checkedServices(policy, main).map((service) => ({
     service,
     description: describe(project, service, policy.parameters),
   }));
@@ -179,7 +179,7 @@ function withoutAbsences(
           ...entry,
           services: entry.services.map((each) =>
             defined.has(each.service)
-              ? { ...each, findings: each.findings.filter(({ finding }) => finding.rule.id !== presence) }
+              ? { ...each, findings: each.findings.filter(({ finding }) => finding.rule.id !== presenceRule) }
               : each,
           ),
         },

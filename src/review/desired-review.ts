@@ -1,6 +1,6 @@
 /** What a run has to say on its pull request. */
 
-import { presence } from '../policy/model/services.js';
+import { presenceRule } from '../policy/model/services.js';
 import type { FindingView } from '../report/view/finding-view.js';
 import { digest } from '../report/view/fingerprint.js';
 import type { ReportView } from '../report/view/report-view.js';
@@ -59,7 +59,7 @@ export function desiredReview(
 
 /** Nothing of a service that is gone is mended. */
 function isServiceGone({ findings }: ReportView): boolean {
-  return findings.some(({ rule }) => rule === presence);
+  return findings.some(({ rule }) => rule === presenceRule);
 }
 
 /** Tells runs of one workflow with other files, another service or another policy apart. */

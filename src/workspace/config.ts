@@ -55,17 +55,17 @@ export async function readRunConfig(
   const parameters = new Map([...(settings?.parameters ?? []), ...options.parameters]);
   const placeOf = (name: string): Location | null =>
     settings?.parameters.has(name) && !options.parameters.has(name)
-      ? settings.placeOf(['parameters', name])
+      ? settings.locate(['parameters', name])
       : null;
   const sources: SourceFile[] = settings ? [settings.source] : [];
   const policy = readPolicySource(options, settings, files);
   if (policy?.kind === 'unreadable') return policy;
   if (policy) sources.push(policy.value);
   const loaded = policy
-    ? await loadPolicy(policy.value.file, policy.value.text, parameters, placeOf)
+    ? await loadPolicy(policy.value, parameters, placeOf)
     : await loadBuiltIn(parameters, placeOf);
-  if ('rules' in loaded) return ok({ settings, policy: loaded, files: sources });
-  return invalidPolicy(loaded, options, sources);
+  if (loaded.kind === 'ok') return ok({ settings, policy: loaded.policy, files: sources });
+  return invalidPolicy(loaded.problems, options, sources);
 }
 
 function invalidPolicy(
@@ -100,7 +100,7 @@ function policyNamedByCaller(file: string, files: ConfigFiles): ReadResult<Sourc
 
 /** Settings name a file in their repository or in another one. */
 function policyNamedInSettings(
-  { source, placeOf }: RepositorySettings,
+  { source, locate }: RepositorySettings,
   file: string,
   files: ConfigFiles,
 ): ReadResult<SourceFile> {
@@ -109,7 +109,7 @@ function policyNamedInSettings(
     const name = repositoryFile(file) ? file : (files.displayName?.(file) ?? file);
     return ok({ file: name, text: content.text });
   }
-  const location = placeOf(['policy']);
+  const location = locate(['policy']);
   const message = `the policy cannot be read: ${reasonOf(content, file)}`;
   return { kind: 'unreadable', problem: { message, file: location.file, location }, sources: [source] };
 }
@@ -139,7 +139,9 @@ async function readSettings(
   // Loaded on demand: most runs in a terminal have no settings file.
   const { loadSettings } = await import('../policy/settings/settings.js');
   const loaded = loadSettings(source.value, (file) => join(root, file));
-  return 'message' in loaded ? { kind: 'unreadable', problem: loaded, sources: [source.value] } : ok(loaded);
+  return loaded.kind === 'ok'
+    ? ok(loaded.settings)
+    : { kind: 'unreadable', problem: loaded.problem, sources: [source.value] };
 }
 
 /** The waivers in the settings, for a date; null if there are none. `nameOf` maps the names of one file to one name. */
@@ -151,7 +153,7 @@ export function waiversIn(
   if (!settings || settings.waivers.length === 0) return null;
   return {
     source: settings.source,
-    written: settings.waivers,
+    entries: settings.waivers,
     nameOf,
     today: now.toISOString().slice(0, 10),
   };

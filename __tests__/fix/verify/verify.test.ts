@@ -9,11 +9,11 @@ import { combineFixes } from '../../../src/fix/verify/combine-fixes.js';
 import { verifyFix } from '../../../src/fix/verify/verify-fix.js';
 import { maxVerifications, verifyFixes } from '../../../src/fix/verify/verify-fixes.js';
 import { loadBuiltIn } from '../../../src/policy/build/load.js';
-import type { Policy } from '../../../src/policy/model/policy.js';
 import type { Operation } from '../../../src/yaml/edit/operation.js';
 import { parse } from '../../../src/yaml/parse.js';
+import { validPolicy } from '../../support/valid.js';
 
-const policy = (await loadBuiltIn(new Map())) as Policy;
+const policy = validPolicy(await loadBuiltIn(new Map()));
 const settings = { service: 'vuls-redis', failOn: 'error', fixes: false } as const;
 const judge = evaluatorOf({ settings, policy });
 

@@ -161,7 +161,7 @@ test('settings that a pull request breaks are told of, and those of the base jud
   );
   expect((await judge()).code).toBe(0);
   expect(note()).toContain(
-    `Under what it brings, nothing could be judged: \`\`${settings}:1:10: the settings are not valid`,
+    `Under what it brings, nothing could be judged: \`\`${settings}:1:10: the settings are invalid`,
   );
 });
 
@@ -280,7 +280,7 @@ test.each<[what: string, base: Files, inputs: Inputs, line: string]>([
     'with a mistake',
     {},
     { policy: 'org/policies/cache/broken.yml@main' },
-    'org/policies/cache/broken.yml@main:1:1: the policy is not valid',
+    'org/policies/cache/broken.yml@main:1:1: the policy is invalid',
   ],
 ])('a policy %s ends the check in one line', async (_, base, inputs, line) => {
   propose({ 'compose.yml': hardened, ...base }, { 'compose.yml': hardened, ...base });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { parse as parseYaml } from 'yaml';
 import { problemsIn, servicesIn } from '../../../src/check/report.js';
 import { policyText } from '../../../src/cli/policy-template.js';
-import { builtInPolicy } from '../../../src/policy/build/load.js';
+import { builtInSource } from '../../../src/policy/build/load.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
 import { schemaFor } from '../../../src/policy/model/services.js';
 import { extendedPolicy, faultsIn, ownPolicy, ruleOf, told } from '../../support/policies.js';
@@ -104,7 +104,7 @@ test('what is printed has everything in it, the reasons of what is dropped too, 
     title: 'ours',
     dropped: { 'no-open-door': 'The port of memcached is ours.' },
   });
-  const names = builtInPolicy.allOf.map(({ rule }) => rule).filter((rule) => rule !== 'no-open-door');
+  const names = builtInSource.allOf.map(({ rule }) => rule).filter((rule) => rule !== 'no-open-door');
   expect(printed.allOf.map(({ rule }) => rule)).toEqual([...names, 'restarts']);
   expect(printed.allOf.find(({ rule }) => rule === 'image-pinned')).toHaveProperty('severity', 'error');
   expect(JSON.stringify(printed)).not.toContain('$parameter');
@@ -339,7 +339,7 @@ test('whatever is wrong in a policy is told in one line, with its place and in w
     const faults = await faultsIn(JSON.stringify(document, null, 1));
     counts[faults.length === 0 ? 'accepted' : 'refused'] += 1;
     const inOneLine = faults.every((fault) =>
-      /^own\.json:[1-9]\d*:[1-9]\d*: the policy is not valid: \S.*$/.test(fault),
+      /^own\.json:[1-9]\d*:[1-9]\d*: the policy is invalid: \S.*$/.test(fault),
     );
     const validators = faults.some((fault) =>
       /must NOT|must match|must be equal|must have|boolean schema|schema is invalid|undefined/.test(fault),

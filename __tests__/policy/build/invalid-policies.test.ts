@@ -77,7 +77,7 @@ test.each<[string, string, RegExp]>([
     /the rule `own-rule` asks for nothing/,
   ],
 ])('a rule that %s is told with its place', async (_, text, message) => {
-  expect(await told(text)).toMatch(/^the policy is not valid: /);
+  expect(await told(text)).toMatch(/^the policy is invalid: /);
   expect(await told(text)).toMatch(message);
 });
 
@@ -198,7 +198,7 @@ test.each<[string, string, RegExp]>([
     /`#\/\$defs\/a` leads back to itself$/,
   ],
 ])('%s in a rule is told with its place', async (_, text, message) => {
-  expect(await told(text)).toMatch(/^the policy is not valid: /);
+  expect(await told(text)).toMatch(/^the policy is invalid: /);
   expect(await told(text)).toMatch(message);
 });
 
@@ -206,7 +206,7 @@ test('a pattern that a parameter gives is bound in time like any other', async (
   const parameters = { word: { description: 'A pattern.', type: 'string', default: 'a' } };
   const text = own('"pattern"', image({ pattern: { $parameter: 'word' } }), { parameters });
   expect(await told(text, { word: '(?=b)' })).toMatch(
-    /^with these parameters the policy is not valid: `\(\?=b\)` cannot be used: it looks around/,
+    /^with these parameters the policy is invalid: `\(\?=b\)` cannot be used: it looks around/,
   );
 });
 

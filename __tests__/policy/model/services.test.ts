@@ -4,7 +4,7 @@ import { applyFixes } from '../../../src/check/apply-fixes.js';
 import { check } from '../../../src/check/check.js';
 import { projectsIn, type Report, type Settings, servicesIn } from '../../../src/check/report.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
-import { schemaFor, servicesOf } from '../../../src/policy/model/services.js';
+import { checkedServices, schemaFor } from '../../../src/policy/model/services.js';
 import { reportDocument } from '../../../src/report/formats/json.js';
 import { renderText } from '../../../src/report/formats/text.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
@@ -43,7 +43,7 @@ function judged(by: Policy, texts: readonly string[], given: Partial<Settings> =
   const service = given.service ?? by.service;
   const report = check(projects, { ...settings, service, ...given }, by);
   const schema = asJson(schemaFor(by, service)) as { service: string; services?: Record<string, object> };
-  const [first] = servicesOf(by, service);
+  const [first] = checkedServices(by, service);
   for (const { result, service: name, findings } of texts.length === 1 ? servicesIn(report) : []) {
     const other = new Validator(
       (name === first ? schema : schema.services?.[name]) ?? false,

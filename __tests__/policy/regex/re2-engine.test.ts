@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { syntaxFault } from '../../../src/policy/regex/pattern-engine.js';
-import { linearEngine } from '../../../src/policy/regex/re2-engine.js';
+import { patternSyntaxError } from '../../../src/policy/regex/pattern-engine.js';
+import { re2Engine } from '../../../src/policy/regex/re2-engine.js';
 
 /** Numbers that are the same in every run. */
 function numbers(seed: number): (below: number) => number {
@@ -50,7 +50,7 @@ test('patterns match what they match by ECMA-262', () => {
   const counts = { true: 0, false: 0 };
   for (let round = 0; round < 3000; round += 1) {
     const pattern = randomPattern(number);
-    const [ours, native] = [linearEngine.matcher(pattern), new RegExp(pattern, 'u')];
+    const [ours, native] = [re2Engine.matcher(pattern), new RegExp(pattern, 'u')];
     for (let sample = 0; sample < 12; sample += 1) {
       const text = Array.from({ length: number(6) }, () => characters[number(characters.length)]).join('');
       const wanted = native.test(text);
@@ -63,7 +63,7 @@ test('patterns match what they match by ECMA-262', () => {
 });
 
 test.each(single)('%s is the same characters as by ECMA-262', (atom) => {
-  const [ours, native] = [linearEngine.matcher(`^${atom}$`), new RegExp(`^${atom}$`, 'u')];
+  const [ours, native] = [re2Engine.matcher(`^${atom}$`), new RegExp(`^${atom}$`, 'u')];
   const differing: number[] = [];
   for (let point = 0; point < 0x11000; point += 1) {
     if (point >= 0xd800 && point < 0xe000) continue;
@@ -87,8 +87,8 @@ test.each<[string, RegExp]>([
   ['\\p{ASCII}', /is not known here$/],
   ['\\ud83d', /^`\\ud83d` is half of a character$/],
 ])('%s is refused where its time or its meaning is not certain', (pattern, why) => {
-  expect(syntaxFault(pattern)).toBeNull();
-  expect(linearEngine.refusal(pattern) ?? '').toMatch(why);
+  expect(patternSyntaxError(pattern)).toBeNull();
+  expect(re2Engine.rejection(pattern) ?? '').toMatch(why);
 });
 
 test.each<[string, string]>([
@@ -102,6 +102,6 @@ test.each<[string, string]>([
   ['^(([a-z])+.)+[A-Z]([a-z])+$', 'a'.repeat(100_000)],
 ])('%s is done with a long text in no time', (pattern, text) => {
   const start = performance.now();
-  expect(linearEngine.matcher(pattern).test(text)).toBe(false);
+  expect(re2Engine.matcher(pattern).test(text)).toBe(false);
   expect(performance.now() - start).toBeLessThan(2000);
 });

@@ -2,20 +2,19 @@ import { expect, test } from '@jest/globals';
 import { loadSettings, type RepositorySettings } from '../../../src/policy/settings/settings.js';
 import { lineStarts, pointAt } from '../../../src/source/lines.js';
 import type { Location } from '../../../src/source/location.js';
+import { validSettings } from '../../support/valid.js';
 
 const file = '.github/cache-policy.yml';
 
 function loaded(text: string): RepositorySettings {
-  const settings = loadSettings({ file, text }, (name) => `root/${name}`);
-  if ('message' in settings) throw new Error(settings.message);
-  return settings;
+  return validSettings(loadSettings({ file, text }, (name) => `root/${name}`));
 }
 
 /** `line:column: what is wrong`. */
 function fault(text: string): string {
   const settings = loadSettings({ file, text }, (name) => name);
-  if (!('message' in settings)) return 'none';
-  return `${at(text, settings.location)}: ${settings.message}`;
+  if (settings.kind === 'ok') return 'none';
+  return `${at(text, settings.problem.location)}: ${settings.problem.message}`;
 }
 
 function at(text: string, location: Location | null): string {
@@ -69,37 +68,37 @@ test('settings may be JSON', () => {
 
 test.each<[what: string, text: string, told: string]>([
   ['is no YAML', 'projects: [', '1:12: the settings cannot be read: '],
-  ['is a list', '- compose.yml\n', '1:1: the settings are not valid: the file must be a mapping (What'],
+  ['is a list', '- compose.yml\n', '1:1: the settings are invalid: the file must be a mapping (What'],
   [
     'has a word too many',
     'policy: x\nwaiver: []\n',
-    '2:1: the settings are not valid: `waiver` is not known here: did you mean `waivers`?',
+    '2:1: the settings are invalid: `waiver` is not known here: did you mean `waivers`?',
   ],
   ['has a key twice', 'policy: a\npolicy: b\n', '2:1: the settings cannot be read: '],
   [
     'names one project as text',
     'projects: compose.yml\n',
-    '1:11: the settings are not valid: `projects` must be a list',
+    '1:11: the settings are invalid: `projects` must be a list',
   ],
   [
     'has an empty project',
     'projects:\n  - a.yml\n  - []\n',
-    '3:5: the settings are not valid: an item of the list is empty',
+    '3:5: the settings are invalid: an item of the list is empty',
   ],
   [
     'has a number for a parameter',
     'parameters:\n  release: 1.31\n',
-    '2:12: the settings are not valid: `release` must be a string or a list',
+    '2:12: the settings are invalid: `release` must be a string or a list',
   ],
   [
     'has a comma in a list of a parameter',
     'parameters:\n  profiles: ["a,b"]\n',
-    '2:14: the settings are not valid: an item of the list cannot be "a,b"',
+    '2:14: the settings are invalid: an item of the list cannot be "a,b"',
   ],
   [
     'has waivers that are no list',
     'waivers: {}\n',
-    '1:1: the settings are not valid: `waivers` must be a list',
+    '1:1: the settings are invalid: `waivers` must be a list',
   ],
 ])('a file that %s is refused with its place', (_, text, told) => {
   expect(fault(text).slice(0, told.length)).toBe(told);

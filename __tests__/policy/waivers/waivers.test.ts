@@ -5,6 +5,7 @@ import { findingsIn, type Report } from '../../../src/check/report.js';
 import { loadSettings } from '../../../src/policy/settings/settings.js';
 import type { Waivers } from '../../../src/policy/waivers/waivers.js';
 import { policy, settings } from '../../support/projects.js';
+import { validSettings } from '../../support/valid.js';
 
 /** Runs on Redis again: three errors, and nothing else. */
 const rollback = `services:
@@ -44,9 +45,8 @@ function waiver({ rule, file, path, until }: Written): object {
 /** The waivers of a settings file as they count on a day. */
 function waiversOf(written: readonly object[], today = '2026-11-26'): Waivers {
   const source = { file: '.github/cache-policy.yml', text: JSON.stringify({ waivers: written }, null, 1) };
-  const loaded = loadSettings(source, (file) => file);
-  if ('message' in loaded) throw new Error(loaded.message);
-  return { source, written: loaded.waivers, nameOf: (file) => file.replace(/^\.\//, ''), today };
+  const loaded = validSettings(loadSettings(source, (file) => file));
+  return { source, entries: loaded.waivers, nameOf: (file) => file.replace(/^\.\//, ''), today };
 }
 
 function judged(waivers: Waivers, file = 'compose.yml', failOn: 'error' | 'warning' = 'error'): Report {
@@ -118,21 +118,21 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     waiver({ until: '2027-05-26' }),
     [
       'waivers-complete',
-      'A waiver does not count: `2027-05-26` is 181 days ahead, and 180 are the most, until `2027-05-25`.',
+      'The waiver is invalid: `2027-05-26` is 181 days ahead, but at most 180 are allowed, until `2027-05-25`.',
       '"2027-05-26"',
     ],
   ],
   [
     'ends on no day',
     waiver({ until: '2027-02-29' }),
-    ['waivers-complete', 'A waiver does not count: there is no day `2027-02-29`.', '"2027-02-29"'],
+    ['waivers-complete', 'The waiver is invalid: `2027-02-29` is not a date.', '"2027-02-29"'],
   ],
   [
     'names no rule of the policy',
     waiver({ rule: 'dragonfly-imag' }),
     [
       'waivers-complete',
-      'A waiver does not count: the policy has no rule `dragonfly-imag` (did you mean `dragonfly-image`?).',
+      'The waiver is invalid: the policy has no rule `dragonfly-imag` (did you mean `dragonfly-image`?).',
       '"dragonfly-imag"',
     ],
   ],
@@ -141,7 +141,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     waiver({ rule: 'waivers-current' }),
     [
       'waivers-complete',
-      'A waiver does not count: the policy has no rule `waivers-current`.',
+      'The waiver is invalid: the policy has no rule `waivers-current`.',
       '"waivers-current"',
     ],
   ],
@@ -150,7 +150,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     waiver({ rule: 'not-published' }),
     [
       'waivers-needed',
-      'The waiver of `not-published` waives nothing: the rule finds nothing in this place.',
+      'The waiver of `not-published` until 2026-12-31 matches no finding.',
       '"not-published"',
     ],
   ],
@@ -159,7 +159,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     { ...waiver({}), place: { file: 'compose.yml' } },
     [
       'waivers-complete',
-      "A waiver does not count: `path` is missing (The finding's `path` in the JSON report, or what it lies below, such as `[services, vuls-redis]`).",
+      "The waiver is invalid: `path` is missing (The finding's `path` in the JSON report, or what it lies below, such as `[services, vuls-redis]`).",
       '"place"',
     ],
   ],
@@ -168,7 +168,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     waiver({ path: ['services'] }),
     [
       'waivers-complete',
-      "A waiver does not count: `path` has to have 2 items at least (The finding's `path` in the JSON report, or what it lies below, such as `[services, vuls-redis]`).",
+      "The waiver is invalid: `path` has to have 2 items at least (The finding's `path` in the JSON report, or what it lies below, such as `[services, vuls-redis]`).",
       '"path"',
     ],
   ],
@@ -177,7 +177,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     { ...waiver({}), reason: ' ' },
     [
       'waivers-complete',
-      'A waiver does not count: `reason` cannot be " " (Why it is lived with, in a sentence for those who read the report).',
+      'The waiver is invalid: `reason` cannot be " " (Why it is lived with, in a sentence for those who read the report).',
       '" "',
     ],
   ],
@@ -186,7 +186,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     { ...waiver({}), untill: '2026-12-31' },
     [
       'waivers-complete',
-      'A waiver does not count: `untill` is not known here: did you mean `until`?',
+      'The waiver is invalid: `untill` is not known here: did you mean `until`?',
       '"untill"',
     ],
   ],

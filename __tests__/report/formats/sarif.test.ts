@@ -4,7 +4,6 @@ import { expect, test } from '@jest/globals';
 import { findingsIn, type Report, servicesIn } from '../../../src/check/report.js';
 import { withUnreadable } from '../../../src/check/unreadable-projects.js';
 import { loadPolicy } from '../../../src/policy/build/load.js';
-import type { Policy } from '../../../src/policy/model/policy.js';
 import { sarifLog } from '../../../src/report/formats/sarif/sarif.js';
 import { printableJson } from '../../../src/report/redact/untrusted-text.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
@@ -14,6 +13,7 @@ import { formatted } from '../../support/markdown.js';
 import { cases, hardened, policy, reportOf, undone, withFindings } from '../../support/reports.js';
 import { gitHubFaults, type Log, type Region, type Result, schemaFaults } from '../../support/sarif.js';
 import { replaced } from '../../support/schema.js';
+import { validPolicy } from '../../support/valid.js';
 
 const logOf = (report: Report, home: string | null = null): Log =>
   JSON.parse(printableJson(sarifLog(viewReport(report), home)));
@@ -123,7 +123,7 @@ test('a policy of its own says what it likes, and stays text', async () => {
       },
     ],
   };
-  const by = (await loadPolicy('p.json', JSON.stringify(own), new Map())) as Policy;
+  const by = validPolicy(await loadPolicy({ file: 'p.json', text: JSON.stringify(own) }, new Map()));
   const log = logOf({ ...reportOf({ 'a.yml': hardened }), policy: by, entries: [] });
   expect(schemaFaults(log)).toEqual([]);
   expect(gitHubFaults(log)).toEqual([]);

@@ -10,6 +10,7 @@ import { viewReport } from '../../../src/report/view/report-view.js';
 import { policy, undone } from '../../support/reports.js';
 import { gitHubFaults, schemaFaults } from '../../support/sarif.js';
 import { judgeBy, publishedSchema } from '../../support/schema.js';
+import { validSettings } from '../../support/valid.js';
 import { elements, readXml } from '../../support/xml.js';
 import { judgeByXsd } from '../../support/xsd.js';
 
@@ -20,15 +21,14 @@ const waivers = rules.flatMap((rule) =>
   places.map((path) => ({ rule, place: { file: 'compose.yml', path }, ...decided })),
 );
 const source = { file: '.github/cache-policy.yml', text: JSON.stringify({ waivers }) };
-const settings = loadSettings(source, (file) => file);
-if ('message' in settings) throw new Error(settings.message);
+const settings = validSettings(loadSettings(source, (file) => file));
 const report = check(
   [{ files: [{ file: 'compose.yml', text: undone }] }],
   {
     service: 'vuls-redis',
     failOn: 'warning',
     fixes: true,
-    waivers: { source, written: settings.waivers, nameOf: String, today: '2026-11-26' },
+    waivers: { source, entries: settings.waivers, nameOf: String, today: '2026-11-26' },
   },
   policy,
 );

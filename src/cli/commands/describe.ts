@@ -3,7 +3,7 @@
 import { describe } from '../../cache/describe.js';
 import type { ProjectFiles } from '../../compose/load/files.js';
 import { loadProject } from '../../compose/project.js';
-import { servicesOf } from '../../policy/model/services.js';
+import { checkedServices } from '../../policy/model/services.js';
 import { printableJson } from '../../report/redact/untrusted-text.js';
 import { problemLineIn } from '../../report/view/problem-view.js';
 import type { RunConfig } from '../../workspace/config.js';
@@ -27,7 +27,7 @@ export async function runDescribe(args: Arguments, config: RunConfig): Promise<n
     const lines = project.problems.map((problem) => problemLineIn(problem, project.files));
     throw new CommandError(lines.join('\n'));
   }
-  const [first = policy.service] = servicesOf(policy, policy.service);
+  const [first = policy.service] = checkedServices(policy, policy.service);
   const { model } = describe(project, args.service ?? first, policy.parameters);
   writeOutput(args, `${printableJson(model)}\n`);
   return 0;

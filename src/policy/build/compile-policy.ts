@@ -28,7 +28,7 @@ export function compilePolicy(
     lintPolicy(filled, parameters);
   } catch (error) {
     if (!(error instanceof PolicyError) || given.size === 0) throw error;
-    const message = `with these parameters the policy is not valid: ${error.message}`;
+    const message = `with these parameters the policy is invalid: ${error.message}`;
     throw new PolicyError(message, error.pointer, 'parameters');
   }
   return {

@@ -11,8 +11,8 @@ import { pointerPath } from '../evaluate/evidence.js';
 import { fillParameters, parametersOf } from '../model/parameters.js';
 import { type JsonObject, type Policy, PolicyError, type PolicySource } from '../model/policy.js';
 import { createRules, policyHead } from '../model/rules.js';
-import { documentValue, tooLarge } from './document-value.js';
 import { digest, validators } from './built-in.generated.js';
+import { documentValue, tooLarge } from './document-value.js';
 
 export const builtInSource = builtInJson as unknown as PolicySource;
 
@@ -88,7 +88,8 @@ export async function loadPolicy(
   };
   const { root, problems } = parse(file, text);
   const [syntaxProblem] = problems;
-  if (syntaxProblem) return invalid(`the policy cannot be read: ${syntaxProblem.message}`, syntaxProblem.span);
+  if (syntaxProblem)
+    return invalid(`the policy cannot be read: ${syntaxProblem.message}`, syntaxProblem.span);
   if (!root)
     return invalid('the policy is empty: expected `title` and `allOf`, or `extends`', { start: 0, end: 0 });
   // Loaded on demand: most runs use the built-in policy.

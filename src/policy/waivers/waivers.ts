@@ -1,19 +1,21 @@
-/** Waivers: findings that are lived with for a while, and what is wrong with waivers themselves. */
+/** Waivers: which findings they accept for a time, and the findings about the waivers themselves. */
 
 import type { SourceFile } from '../../compose/load/files.js';
-import { closestMatch } from '../../source/closest-match.js';
 import type { Location } from '../../source/location.js';
 import { isWithin, type Path } from '../../source/path.js';
 import type { Finding } from '../evaluate/evaluate.js';
+import { didYouMean } from '../model/did-you-mean.js';
 import type { Rule } from '../model/policy.js';
+import { addDays, daysBetween } from './calendar.js';
 import { completeRule, currentRule, neededRule } from './waiver-rules.js';
 
-/** A waiver that has all that it must have. */
+/** A waiver with all its required fields. */
 export interface Waiver {
+  readonly kind: 'ok';
   readonly rule: string;
-  /** The file that the finding stands in, under the name by which it is read. */
+  /** The file of the finding, under the name by which it is read. */
   readonly file: string;
-  /** The finding's path in the resolved project, or what it lies below. */
+  /** The finding's path in the resolved project, or a parent of it. */
   readonly path: Path;
   readonly reason: string;
   readonly owner: string;
@@ -22,32 +24,35 @@ export interface Waiver {
   readonly places: { readonly rule: Location; readonly until: Location };
 }
 
-/** A waiver that is not as it has to be: it waives nothing. */
+/** A waiver that violates the settings schema. It waives nothing. */
 export interface InvalidWaiver {
+  readonly kind: 'invalid';
   readonly problem: string;
   readonly location: Location;
 }
 
 export interface Waivers {
-  /** The settings file that they stand in. */
+  /** The settings file that contains them. */
   readonly source: SourceFile;
   readonly entries: readonly (Waiver | InvalidWaiver)[];
-  /** One name for a file, however it is called. */
+  /** Maps all names of a file to one. */
   readonly nameOf: (file: string) => string;
-  /** The day, in UTC: `YYYY-MM-DD`. */
+  /** The current day in UTC: `YYYY-MM-DD`. */
   readonly today: string;
 }
 
-/** A waiver may reach so many days ahead: it is to be looked at again before it is forgotten. */
-export const longestDays = 180;
+/** The most days that a waiver may last, so that it is reviewed before it is forgotten. */
+const maxDays = 180;
 
-/** The findings that are under a waiver in force, each with the first such one. */
+/** The waived findings, each with the first waiver in force that matches it. */
 export function matchWaivers(
   findings: readonly Finding[],
   waivers: Waivers | null,
 ): ReadonlyMap<Finding, Waiver> {
-  const { entries: written = [], nameOf = String, today = '' } = waivers ?? {};
-  const inForce = written.filter((waiver): waiver is Waiver => !isBroken(waiver) && isInForce(waiver, today));
+  const { entries = [], nameOf = String, today = '' } = waivers ?? {};
+  const inForce = entries.filter(
+    (waiver): waiver is Waiver => waiver.kind === 'ok' && isInForce(waiver, today),
+  );
   return new Map(
     findings.flatMap((finding): [Finding, Waiver][] => {
       const { rule, location, path } = finding;
@@ -61,83 +66,59 @@ export function matchWaivers(
 }
 
 function isInForce({ until }: Waiver, today: string): boolean {
-  const left = daysBetween(today, until);
-  return left !== null && left >= 0 && left <= longestDays;
+  const days = daysBetween(today, until);
+  return days !== null && days >= 0 && days <= maxDays;
 }
 
-/** What was judged, as far as it tells whether a waiver is needed. */
+/** The part of a check that decides whether a waiver is needed. */
 export interface CheckedProjects {
-  /** The names of the policy's rules, those that are dropped among them. */
+  /** The names of the policy's rules, including dropped rules. */
   readonly rules: readonly string[];
-  /** The files of all projects that were judged. */
+  /** The files of all projects that were checked. */
   readonly files: readonly string[];
-  /** Waivers that something was found under. */
+  /** Waivers that match a finding. */
   readonly used: ReadonlySet<Waiver>;
 }
 
 /** The findings about the waivers themselves, in the order of the file. */
-export function checkWaivers(
-  { entries: written, nameOf, today }: Waivers,
-  beside: CheckedProjects,
-): Finding[] {
-  const files = new Set(beside.files.map(nameOf));
-  return written.flatMap((waiver, index) => {
-    const at = ['waivers', index] as const;
-    if (isBroken(waiver)) return [findingOf(completeRule, doesNotCount(waiver.problem), waiver.location, at)];
+export function evaluateWaivers({ entries, nameOf, today }: Waivers, checked: CheckedProjects): Finding[] {
+  const files = new Set(checked.files.map(nameOf));
+  return entries.flatMap((waiver, index) => {
+    const path = ['waivers', index];
+    if (waiver.kind === 'invalid') return [invalidFinding(waiver.problem, waiver.location, path)];
     const { rule, until, places } = waiver;
-    const left = daysBetween(today, until);
-    const faulty = (what: string, place: Location): Finding[] => [
-      findingOf(completeRule, doesNotCount(what), place, at),
-    ];
-    if (!beside.rules.includes(rule)) {
-      const meant = closestMatch(rule, beside.rules);
-      const hint = meant === null ? '' : ` (did you mean \`${meant}\`?)`;
-      return faulty(`the policy has no rule \`${rule}\`${hint}`, places.rule);
+    if (!checked.rules.includes(rule)) {
+      const hint = didYouMean(rule, checked.rules);
+      const problem = `the policy has no rule \`${rule}\`${hint && ` (${hint})`}`;
+      return [invalidFinding(problem, places.rule, path)];
     }
-    if (left === null) return faulty(`there is no day \`${until}\``, places.until);
-    if (left > longestDays)
-      return faulty(
-        `\`${until}\` is ${left} days ahead, and ${longestDays} are the most, until \`${dayAfter(today, longestDays)}\``,
-        places.until,
-      );
-    if (left < 0)
-      return [findingOf(currentRule, `The waiver of \`${rule}\` ended on ${until}.`, places.until, at)];
-    if (beside.used.has(waiver) || !files.has(nameOf(waiver.file))) return [];
-    const message = `The waiver of \`${rule}\` waives nothing: the rule finds nothing in this place.`;
-    return [findingOf(neededRule, message, places.rule, at)];
+    const dateFinding = evaluateDate(waiver, today, path);
+    if (dateFinding) return [dateFinding];
+    if (checked.used.has(waiver) || !files.has(nameOf(waiver.file))) return [];
+    const message = `The waiver of \`${rule}\` until ${until} matches no finding.`;
+    return [findingOf(neededRule, message, places.rule, path)];
   });
 }
 
-function doesNotCount(fault: string): string {
-  return `A waiver does not count: ${fault}${fault.endsWith('?') ? '' : '.'}`;
+/** The finding about a waiver that is not in force; null if it is. */
+function evaluateDate({ rule, until, places }: Waiver, today: string, path: Path): Finding | null {
+  const days = daysBetween(today, until);
+  if (days === null) return invalidFinding(`\`${until}\` is not a date`, places.until, path);
+  if (days > maxDays) {
+    const latest = addDays(today, maxDays);
+    const problem = `\`${until}\` is ${days} days ahead, but at most ${maxDays} are allowed, until \`${latest}\``;
+    return invalidFinding(problem, places.until, path);
+  }
+  return days < 0
+    ? findingOf(currentRule, `The waiver of \`${rule}\` ended on ${until}.`, places.until, path)
+    : null;
+}
+
+function invalidFinding(problem: string, location: Location, path: Path): Finding {
+  const end = problem.endsWith('?') ? '' : '.';
+  return findingOf(completeRule, `The waiver is invalid: ${problem}${end}`, location, path);
 }
 
 function findingOf(rule: Rule, message: string, location: Location, path: Path): Finding {
   return { rule, message, remedy: rule.remedy, path, location, related: [], evidence: path };
-}
-
-function isBroken(waiver: Waiver | InvalidWaiver): waiver is InvalidWaiver {
-  return 'fault' in waiver;
-}
-
-const day = 86_400_000;
-
-/** How many days the second is behind the first; null where one of them is no day of the calendar. */
-function daysBetween(from: string, to: string): number | null {
-  const [start, end] = [timeOf(from), timeOf(to)];
-  return start === null || end === null ? null : (end - start) / day;
-}
-
-function dayAfter(from: string, days: number): string {
-  return dateOf((timeOf(from) ?? 0) + days * day);
-}
-
-function timeOf(date: string): number | null {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  // `2026-02-31` is read as a day of March.
-  return Number.isNaN(time) || dateOf(time) !== date ? null : time;
-}
-
-function dateOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }
