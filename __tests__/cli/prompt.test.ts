@@ -18,14 +18,14 @@ const wrong = hardened
   .replace('profiles: [web, dev]', 'profiles: [web]')
   .replace(/--rename_command=CONFIG=\S+/, '--admin_nopass')
   .replace('grep -q PONG', 'cat');
-const made = { files: [{ file: 'compose.yml', text: wrong }] };
-const report = check([made], settings, builtIn);
+const project = { files: [{ file: 'compose.yml', text: wrong }] };
+const report = check([project], settings, builtIn);
 
 /** Answers with these lines, then closes the input. */
 async function runPrompt(
   lines: readonly string[],
   safe = false,
-): Promise<{ shown: string; mended: AppliedFixes }> {
+): Promise<{ shown: string; fixed: AppliedFixes }> {
   const [input, output] = [new PassThrough(), new PassThrough()];
   let shown = '';
   const left = [...lines];
@@ -37,9 +37,9 @@ async function runPrompt(
     else input.write(`${line}\n`);
   });
   const { ask, end } = createPrompt(input, output);
-  const mended = await applyChosenFixes(report, safe, ask);
+  const fixed = await applyChosenFixes(report, safe, ask);
   end();
-  return { shown, mended };
+  return { shown, fixed };
 }
 
 const after = ({ changes }: AppliedFixes): string => changes[0]?.after ?? wrong;
@@ -59,18 +59,18 @@ test('answering yes each time, or all once, gives the same result as no prompt',
   const titles = asked(one.shown);
   expect(titles.length).toBeGreaterThan(2);
   expect(new Set(titles).size).toBe(titles.length);
-  expect(after(one.mended)).toBe(all);
+  expect(after(one.fixed)).toBe(all);
   const rest = await runPrompt(['a']);
-  expect({ text: after(rest.mended), asked: asked(rest.shown).length }).toEqual({ text: all, asked: 1 });
+  expect({ text: after(rest.fixed), asked: asked(rest.shown).length }).toEqual({ text: all, asked: 1 });
 });
 
 test('a declined fix is not applied and not offered again', async () => {
-  const { shown, mended } = await runPrompt(['no', ...Array<string>(20).fill('yes')]);
+  const { shown, fixed } = await runPrompt(['no', ...Array<string>(20).fill('yes')]);
   const titles = asked(shown);
   expect(new Set(titles).size).toBe(titles.length);
-  expect(mended.applied.map(({ title }) => title)).toEqual(titles.slice(1));
-  const left = findingsIn(mended.report);
-  expect(left.map(({ resolution: mending }) => mending && 'title' in mending && mending.title)).toEqual([
+  expect(fixed.applied.map(({ title }) => title)).toEqual(titles.slice(1));
+  const left = findingsIn(fixed.report);
+  expect(left.map(({ resolution }) => resolution && 'title' in resolution && resolution.title)).toEqual([
     titles[0],
   ]);
 });
@@ -79,15 +79,15 @@ test.each<[what: string, lines: readonly string[]]>([
   ['q', ['y', 'q']],
   ['the end of the input', ['y']],
 ])('%s skips the remaining fixes and keeps the accepted ones', async (_, lines) => {
-  const { mended } = await runPrompt(lines);
-  expect(mended.applied).toHaveLength(1);
-  expect(mended.changes).toHaveLength(1);
+  const { fixed } = await runPrompt(lines);
+  expect(fixed.applied).toHaveLength(1);
+  expect(fixed.changes).toHaveLength(1);
 });
 
 test('an unknown answer repeats the question', async () => {
-  const { shown, mended } = await runPrompt(['?', 'maybe', 'q']);
+  const { shown, fixed } = await runPrompt(['?', 'maybe', 'q']);
   expect(shown.match(/Apply this fix\?/g)).toHaveLength(3);
-  expect(mended.changes).toEqual([]);
+  expect(fixed.changes).toEqual([]);
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'asking-'));

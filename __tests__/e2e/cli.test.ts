@@ -132,11 +132,11 @@ test('fix changes the file, keeps its mode and line endings, and leaves nothing 
   const { code, stdout } = run(['fix', 'compose.yml']);
   expect(code).toBe(0);
   expect(stdout).toContain('To do outside of the files:');
-  const mended = readFileSync(join(folder, 'compose.yml'), 'utf8');
-  expect(mended.replaceAll('\r\n', '')).not.toContain('\n');
+  const fixed = readFileSync(join(folder, 'compose.yml'), 'utf8');
+  expect(fixed.replaceAll('\r\n', '')).not.toContain('\n');
   expect(statSync(join(folder, 'compose.yml')).mode & 0o777).toBe(0o640);
   expect(run(['fix', 'compose.yml']).stdout).toContain('Nothing to fix');
-  expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(mended);
+  expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(fixed);
 });
 
 test('fix --dry-run prints a patch that git applies, and writes nothing', () => {
@@ -157,9 +157,9 @@ test('fix --safe skips fixes that need changes outside of the files', () => {
   put('compose.yml', undone);
   const { code } = run(['fix', '--safe', 'compose.yml']);
   expect(code).toBe(1);
-  const mended = readFileSync(join(folder, 'compose.yml'), 'utf8');
-  expect(mended).toContain('redis:7-alpine');
-  expect(mended).toContain('--rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED');
+  const fixed = readFileSync(join(folder, 'compose.yml'), 'utf8');
+  expect(fixed).toContain('redis:7-alpine');
+  expect(fixed).toContain('--rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED');
 });
 
 test('describe, policy and explain print their documents', () => {

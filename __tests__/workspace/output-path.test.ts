@@ -1,4 +1,4 @@
-/** What is to be written in a folder is written nowhere else, whatever links are on the way. */
+/** Output files stay inside their folder, whatever symbolic links it contains. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +14,8 @@ for (const name of ['folder/file', 'outside/file']) writeFileSync(join(base, nam
 for (const [name, target] of [
   ['out', '../outside'],
   ['away', '../outside/file'],
-  ['nowhere', '../outside/new'],
-  ['circle', 'circle'],
+  ['broken', '../outside/new'],
+  ['cycle', 'cycle'],
   ['within', 'sub'],
   ['alias', 'file'],
 ] as const)
@@ -32,7 +32,7 @@ test.each<[name: string, path: string]>([
   ['within/new.sarif', 'sub/new.sarif'],
   ['../link/new.sarif', 'new.sarif'],
   [`${folder}/new.sarif`, 'new.sarif'],
-])('%s is in the folder', (name, path) => {
+])('%s is inside the folder', (name, path) => {
   expect(pathInside(folder, name)).toBe(join(folder, path));
   expect(pathInside(join(base, 'link'), name)).toBe(join(folder, path));
 });
@@ -46,10 +46,10 @@ test.each([
   'out/new.sarif',
   'out',
   'away',
-  'nowhere',
-  'circle',
-  'circle/new.sarif',
+  'broken',
+  'cycle',
+  'cycle/new.sarif',
   'file/new.sarif',
-])('%j is not', (name) => {
+])('%j is rejected', (name) => {
   expect(pathInside(folder, name)).toBeNull();
 });

@@ -1,4 +1,4 @@
-/** A patch names files so that it finds them where it is to be applied. */
+/** `git apply` and `patch` find the files of a patch in the documented folder. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ afterAll(() => {
   for (const each of folders) rmSync(each, { recursive: true, force: true });
 });
 
-/** Makes a file, and names it from the working folder. */
+/** Creates a file and returns its path from the working folder. */
 function put(path: string, working: string): string {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   mkdirSync(working, { recursive: true });
@@ -25,7 +25,7 @@ function put(path: string, working: string): string {
   return relative(working, join(root, path));
 }
 
-/** Names from a working folder below the root. */
+/** Names for a working folder inside the root. */
 function named(working: string, paths: readonly string[]) {
   const from = join(root, working);
   const files = paths.map((path) => put(path, from));
@@ -42,7 +42,7 @@ function named(working: string, paths: readonly string[]) {
   };
 }
 
-/** Applies a patch in a folder, and gives the texts of the files. */
+/** Applies a patch in a folder and returns the texts of the files. */
 function applied(where: string, patch: string, paths: readonly string[]): string[] {
   const run = spawnSync('git', ['apply', '-'], { cwd: where, input: patch, encoding: 'utf8' });
   expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
@@ -50,11 +50,11 @@ function applied(where: string, patch: string, paths: readonly string[]): string
 }
 
 test.each([
-  ['in it', 'repo', ['repo/compose.yml']],
-  ['below it', 'repo', ['repo/a/b.yml', 'repo/c.yml']],
+  ['in the folder', 'repo', ['repo/compose.yml']],
+  ['in a subfolder', 'repo', ['repo/a/b.yml', 'repo/c.yml']],
   ['with a name that begins with two dots', 'repo', ['repo/..compose.yml', 'repo/..d/e.yml']],
-  ['in it, in a folder of a repository', 'repo/sub', ['repo/sub/compose.yml']],
-])('a file %s is named from the working folder, and git finds it there', (_, working, paths) => {
+  ['in a folder of a repository', 'repo/sub', ['repo/sub/compose.yml']],
+])('a file %s has a name relative to the working folder, and git finds it', (_, working, paths) => {
   mkdirSync(join(root, 'repo'));
   spawnSync('git', ['init', '-q'], { cwd: join(root, 'repo') });
   const { names, note, patch } = named(working, paths);
@@ -63,7 +63,7 @@ test.each([
   expect(applied(join(root, working), patch, paths)).toEqual(paths.map(() => 'b\n'));
 });
 
-test('a file above is named from the root of the repository, and git finds it there', () => {
+test('a file above the working folder has a name relative to the repository, and git finds it', () => {
   mkdirSync(join(root, 'repo'));
   spawnSync('git', ['init', '-q'], { cwd: join(root, 'repo') });
   const paths = ['repo/compose.yml', 'repo/sub/other.yml'];
@@ -73,7 +73,7 @@ test('a file above is named from the root of the repository, and git finds it th
   expect(applied(join(root, 'repo'), patch, paths)).toEqual(['b\n', 'b\n']);
 });
 
-test('a file outside the repository is named from the root that holds all files', () => {
+test('a file outside of the repository has a name relative to the repository with all files', () => {
   mkdirSync(join(root, 'repo', '.git'), { recursive: true });
   mkdirSync(join(root, '.git'));
   const { names, note } = named('repo/sub', ['repo/compose.yml', 'other/compose.yml']);
@@ -81,12 +81,12 @@ test('a file outside the repository is named from the root that holds all files'
   expect(note).toContain(JSON.stringify(root));
 });
 
-test('without such a repository it is the root of the file system', () => {
+test('without such a repository, names are relative to the root of the file system', () => {
   const { names, note } = named('repo', ['other/compose.yml']);
   expect(names.map(({ name }) => `/${name}`)).toEqual([join(root, 'other/compose.yml')]);
   expect(note).toContain('"/"');
 });
 
-test('standard input has its own name', () => {
+test('the name of standard input does not change', () => {
   expect(patchNames(root, ['-']).nameOf('-')).toEqual({ name: '-', fromRoot: false });
 });

@@ -1,4 +1,4 @@
-/** Looking a file up runs nothing that the project brings along. */
+/** Reading files runs no program that the project configures. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A repository with these files. */
+/** Creates a repository with these files. */
 function repository(files: Readonly<Record<string, string>>): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tree-')));
   folders.push(folder);
@@ -23,14 +23,14 @@ function repository(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-test('an env file that git ignores is not there, and one that it does not is', () => {
+test('an env file is absent if git ignores it', () => {
   const folder = repository({ '.gitignore': 'own.env\n', 'own.env': 'A=1\n', 'all.env': 'A=1\n' });
   const { read } = workingFolder(folder);
   expect(read(join(folder, 'own.env'))).toEqual({ kind: 'absent' });
   expect(read(join(folder, 'all.env'))).toEqual({ kind: 'text', text: 'A=1\n' });
 });
 
-test('a command in the configuration of a repository that came as an archive does not run', () => {
+test('git does not run a command from the configuration of a repository', () => {
   const folder = repository({ 'all.env': 'A=1\n' });
   execFileSync('git', ['add', '.'], { cwd: folder });
   execFileSync('git', ['config', 'core.fsmonitor', `touch ${folder}/ran; false`], { cwd: folder });
@@ -38,7 +38,7 @@ test('a command in the configuration of a repository that came as an archive doe
   expect(existsSync(join(folder, 'ran'))).toBe(false);
 });
 
-test('a folder that is made to look like a repository is none, and its configuration runs nothing', () => {
+test('git does not run a command from a folder that looks like a repository', () => {
   const folder = repository({
     '.gitignore': 'ignored.env\n',
     'sub/HEAD': 'ref: refs/heads/main\n',

@@ -1,4 +1,4 @@
-/** A file of the user's is replaced as a whole, or left as it was. */
+/** A file is replaced completely or not at all. */
 import {
   chmodSync,
   existsSync,
@@ -31,7 +31,7 @@ afterAll(() => {
 });
 
 test.each([0o644, 0o600, 0o755, 0o664])(
-  'it has its new text, its mode %o, and nothing lies beside it',
+  'a written file keeps its mode %o, and no temporary file remains',
   (mode) => {
     chmodSync(file, mode);
     writeAtomically(file, 'nächher\r\n');
@@ -41,13 +41,13 @@ test.each([0o644, 0o600, 0o755, 0o664])(
   },
 );
 
-test('it is another file that took its place: who reads the old one reads it to its end', () => {
+test('the file is replaced, so that an open reader still sees the old content', () => {
   const before = statSync(file).ino;
   writeAtomically(file, 'after');
   expect(statSync(file).ino).not.toBe(before);
 });
 
-test('behind symbolic links the file that they lead to is written, and the links stay', () => {
+test('the target of a symbolic link is written, and the link is kept', () => {
   mkdirSync(join(folder, 'sub'));
   const [link, second] = [join(folder, 'sub', 'link.yml'), join(folder, 'second.yml')];
   symlinkSync('../compose.yml', link);
@@ -58,7 +58,7 @@ test('behind symbolic links the file that they lead to is written, and the links
   expect(readdirSync(join(folder, 'sub'))).toEqual(['link.yml']);
 });
 
-test('a file that is not there, and a link that leads nowhere, are not made', () => {
+test('a missing file or the target of a broken link is not created', () => {
   const link = join(folder, 'link.yml');
   symlinkSync('missing.yml', link);
   for (const path of [join(folder, 'missing.yml'), link])
@@ -66,14 +66,14 @@ test('a file that is not there, and a link that leads nowhere, are not made', ()
   expect(readdirSync(folder).sort()).toEqual(['compose.yml', 'link.yml']);
 });
 
-test('a folder in the place of a file stays, and nothing lies beside it', () => {
+test('a folder in the place of the file is kept, and no temporary file remains', () => {
   const path = join(folder, 'sub');
   mkdirSync(path);
   expect(() => writeAtomically(path, 'after')).toThrow();
   expect(readdirSync(folder).sort()).toEqual(['compose.yml', 'sub']);
 });
 
-test('what already stands in the way is left alone, and so is the file', () => {
+test('an existing file with the temporary name is kept, and so is the target', () => {
   const other = `${file}.${process.pid}.tmp`;
   writeFileSync(other, "somebody else's");
   expect(() => writeAtomically(file, 'after')).toThrow(expect.objectContaining({ code: 'EEXIST' }));
@@ -81,7 +81,7 @@ test('what already stands in the way is left alone, and so is the file', () => {
   expect(readFileSync(file, 'utf8')).toBe('before');
 });
 
-test('a name that is too long to write beside it leaves nothing behind', () => {
+test('no temporary file remains if its name would be too long', () => {
   const long = join(folder, `${'x'.repeat(246)}.yml`);
   writeFileSync(long, 'before');
   expect(() => writeAtomically(long, 'after')).toThrow(expect.objectContaining({ code: 'ENAMETOOLONG' }));
@@ -89,9 +89,9 @@ test('a name that is too long to write beside it leaves nothing behind', () => {
   expect(readdirSync(folder)).toHaveLength(2);
 });
 
-// Root may write everything.
-const whenBound = process.getuid?.() === 0 ? test.skip : test;
-whenBound('a file that may not be written is not replaced', () => {
+// Root may write any file.
+const unlessRoot = process.getuid?.() === 0 ? test.skip : test;
+unlessRoot('a read-only file is not replaced', () => {
   chmodSync(file, 0o444);
   expect(() => writeAtomically(file, 'after')).toThrow(expect.objectContaining({ code: 'EACCES' }));
   expect(readFileSync(file, 'utf8')).toBe('before');
@@ -99,7 +99,7 @@ whenBound('a file that may not be written is not replaced', () => {
 });
 
 const whenRoot = process.getuid?.() === 0 ? test : test.skip;
-whenRoot('it stays the file of its owner', async () => {
+whenRoot('the owner of the file does not change', async () => {
   const { chownSync } = await import('node:fs');
   chownSync(file, 12_345, 23_456);
   writeAtomically(file, 'after');
