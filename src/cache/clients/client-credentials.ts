@@ -48,7 +48,7 @@ export interface CredentialUse
   extends Pick<ClientUrl, 'path' | 'number' | 'node' | 'place' | 'split' | 'url' | 'literals'> {
   readonly user: Text | null;
   /** The password when every variable is set. */
-  readonly given: Text | null | 'unknown';
+  readonly passwordWhenSet: Text | null | 'unknown';
   /** The password for each assignment; the expected one where the client does not connect to the cache. */
   readonly secret: SecretIn;
   readonly variables: readonly string[];
@@ -71,12 +71,12 @@ export function compareCredential(
   expected: ExpectedSecret,
   wording: CredentialWording,
 ): ClientUrl {
-  const { path, number, node, place, split, url, literals, given, secret } = use;
+  const { path, number, node, place, split, url, literals, passwordWhenSet, secret } = use;
   const variables = [...new Set([...use.variables, ...expected.variables])];
   const relation = agreement(expected.secret, secret, variables);
-  const user = given && use.user && toText(use.user) !== '' ? toDisplayText(use.user) : 'default';
+  const user = passwordWhenSet && use.user && toText(use.user) !== '' ? toDisplayText(use.user) : 'default';
   const hasOtherUser = relation === 'same' && user !== 'default';
-  const origin = originOf(given);
+  const origin = originOf(passwordWhenSet);
   const fallbacks = relation === 'same' ? uniquePlaces(fallbackPlaces(secret, use.variables)) : [];
   return {
     path,

@@ -60,7 +60,7 @@ function compareUrl(
     const text = runtime.text(assignment);
     if (isStop(text)) return text;
     const same = urlsIn(text).find((each) => pointsToCache(each, hosts) && startOf(each) === start);
-    // Where the URL points elsewhere, it needs no password of the cache.
+    // A URL that points elsewhere needs no password of the cache.
     if (!same) return expected.secret(assignment);
     return same.password && runtime.isTemplate?.(toText(same.password)) ? 'unknown' : same.password;
   });
@@ -71,7 +71,7 @@ function compareUrl(
       split: null,
       url: maskSecret(url.url, secretIn(url) ?? []),
       user: url.password && url.user,
-      given: url.password,
+      passwordWhenSet: url.password,
       secret,
       variables: runtime.variables,
     },

@@ -108,7 +108,7 @@ function compareSetting(split: SplitTarget, passwordSetting: ClientSetting | nul
   const missing = access.unknownSource === null ? null : 'unknown';
   const secret = memoize([...new Set([...variables, ...expected.variables])], (assignment) => {
     const at = target.endpointIn(assignment);
-    // Where the setting points elsewhere, it needs no password of the cache.
+    // A setting that points elsewhere needs no password of the cache.
     if (at === null) return expected.secret(assignment);
     if (isStop(at)) return at;
     return at.password ?? (separate ? separate.text(assignment) : missing);
@@ -116,7 +116,7 @@ function compareSetting(split: SplitTarget, passwordSetting: ClientSetting | nul
   const toCache = variableAssignments(variables).assignments.filter(
     (assignment) => target.endpointIn(assignment) !== null,
   );
-  const given = knownSecret(secret(toCache[0] ?? new Map()));
+  const passwordWhenSet = knownSecret(secret(toCache[0] ?? new Map()));
   const userSetting = group.find(({ name }) => name.role === 'user' && name.stem === reported.name.stem);
   const user = endpoint.user ?? textWithAllSet(userSetting);
   const place = passwordSetting === setting && endpoint.password ? wordOf(endpoint.password).place : null;
@@ -127,9 +127,9 @@ function compareSetting(split: SplitTarget, passwordSetting: ClientSetting | nul
       node: reported.node,
       place: place ?? placeOf(reported.node),
       split: { host: setting.writtenName, passwordSetting, userSetting: userSetting ?? null },
-      url: urlOf(endpoint, user, passwordSetting === null ? null : given),
+      url: urlOf(endpoint, user, passwordSetting === null ? null : passwordWhenSet),
       user,
-      given,
+      passwordWhenSet,
       secret,
       variables,
       literals: uniquePlaces(toCache.flatMap((assignment) => writtenSecrets(secret(assignment)))),

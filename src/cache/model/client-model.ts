@@ -43,7 +43,7 @@ export function addClientLocations(locations: Map<string, PartLocation>, clients
   });
 }
 
-/** The path of a URL in the resolved project. The number tells the second and later URLs of a setting apart. */
+/** The path of a URL in the resolved project. The number distinguishes the second and later URLs in a setting. */
 export function urlPath({ service }: Client, { path, number }: ClientUrl): Path {
   return ['services', service, ...path, ...(number > 0 ? [number] : [])];
 }

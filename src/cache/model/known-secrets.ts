@@ -43,11 +43,11 @@ const passwordOptions = /^(?:-a|--pass|--?requirepass|--?masterauth)$/;
 export function findSecrets(server: Server, clients: readonly Client[], variable: string): Place[] {
   const { password, flags, healthcheck, node, acl } = server;
   const users = acl && 'users' in acl ? acl.users : [];
-  const given = flags.given.filter((flag) => secretFlags.has(flag.name));
+  const passwordFlags = flags.given.filter((flag) => secretFlags.has(flag.name));
   const evaluated = [
     ...password.literals,
     ...password.variables.flatMap((name) => secretsWithout(name, password.secret)),
-    ...given.flatMap((flag) => (typeof flag.value === 'boolean' ? [] : writtenSecrets(flag.value))),
+    ...passwordFlags.flatMap((flag) => (typeof flag.value === 'boolean' ? [] : writtenSecrets(flag.value))),
     ...users.flatMap((user) => user.passwords.flatMap(writtenSecrets)),
     ...writtenSecrets(healthcheck.secret(new Map())),
     ...healthcheck.variables.flatMap((name) => secretsWithout(name, healthcheck.secret)),

@@ -1,4 +1,4 @@
-/** The document that a policy judges: what a service is, and what that means to Dragonfly. See policies/model.schema.json. */
+/** The document that a policy evaluates. policies/model.schema.json describes its fields. */
 
 import type { ConfigState } from '../dragonfly/config-command.js';
 import type { FlagOrigin } from '../dragonfly/flag.js';
@@ -10,7 +10,7 @@ import type { Parameters } from '../text/parameters.js';
 
 export interface Model {
   readonly parameters: Parameters;
-  /** The service in Compose's canonical long form, not interpolated; null when the project has none. */
+  /** The service in Compose's canonical long form, not interpolated; null when the project does not define it. */
   readonly service: unknown;
   readonly dragonfly: DragonflyModel | null;
   readonly clients: readonly ClientModel[];
@@ -44,7 +44,7 @@ export interface DragonflyModel {
     readonly whenEmpty: Absence | null;
     readonly written: boolean;
     readonly because: string;
-    /** Where a default is written for it, in the service and in what uses it. */
+    /** The settings of the service and its clients that contain a default value for the password. */
     readonly fallbacks: readonly {
       readonly service: string;
       readonly setting: string;
@@ -59,10 +59,10 @@ export interface DragonflyModel {
     readonly secret: Agreement;
     readonly provesPong: boolean | null;
     readonly because: string;
-    /** Of interval, timeout, retries and start_period those that are not set. */
+    /** The fields among interval, timeout, retries and start_period that are not set. */
     readonly untimed: readonly string[];
   };
-  /** What another server makes of the service; null where it is Dragonfly's. */
+  /** The service as another server runs it; null where the container may start Dragonfly. */
   readonly otherServer: OtherServerModel | null;
   readonly logs: { readonly stderr: boolean | null; readonly alsoStderr: boolean | null };
   readonly exposures: readonly { readonly what: 'port' | 'host-network'; readonly because: string }[];

@@ -13,7 +13,7 @@ import type { ArgumentModel, DragonflyModel, OtherServerModel } from './model.js
 
 /** The parts of the model that more than the server itself decides. */
 export interface ServerModelContext {
-  /** How the password of the health check relates to the expected one. */
+  /** The relation of the health check's password to the expected one. */
   readonly healthcheckSecret: Agreement;
   readonly fallbacks: readonly PasswordFallback[];
   /** The policy's variable for the password. */
