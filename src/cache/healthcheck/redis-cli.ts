@@ -59,7 +59,7 @@ const plainCommands = new Set(
 export function unsupportedCommand(command: string): string | null {
   const [name = ''] = command.trim().toLowerCase().split(/\s/);
   if (plainCommands.has(name)) return null;
-  return `it runs \`${name.toUpperCase().replaceAll(UNKNOWN, '…')}\`, whose effects this tool does not evaluate`;
+  return `it sends the command \`${name.toUpperCase().replaceAll(UNKNOWN, '…')}\`, whose effects this tool does not evaluate`;
 }
 
 /** Whether the server replies PONG to a command. */
