@@ -1,4 +1,4 @@
-/** A review tells every finding once, where GitHub takes it, and no more than GitHub takes. */
+/** A review has every finding once, on lines and within the size that GitHub accepts. */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { servicesIn } from '../../src/check/report.js';
 import { viewReport } from '../../src/report/view/report-view.js';
-import { summaryText } from '../../src/review/comment-markdown.js';
 import { composeReview, type Review, withoutComments } from '../../src/review/compose-review.js';
 import { type ChangedFile, parseHunks } from '../../src/review/diff.js';
 import { maxText } from '../../src/review/marker.js';
+import { summaryText } from '../../src/review/summary-markdown.js';
 import { gitBlobId } from '../../src/source/digest.js';
 import { isPlaced, placeAnchor } from '../support/github/anchors.js';
 import { diffTrees } from '../support/github/patches.js';
@@ -20,6 +20,7 @@ import { filesWithPassword, revealsPassword } from '../support/passwords.js';
 import { cases, hardened, reportOf, undone } from '../support/reports.js';
 
 const file = 'compose.yml';
+const rulePages = 'https://github.com/org/vuls-cache-policy/blob/v1/docs/rules/';
 const folder = mkdtempSync(join(tmpdir(), 'review-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -29,8 +30,8 @@ type Files = Readonly<Record<string, string>>;
 function changedFiles(base: Files, head: Files): ChangedFile[] {
   return diffTrees(base, head).map(({ filename, previousFilename, sha, patch }) => ({
     path: filename,
-    before: previousFilename ?? filename,
-    blob: sha,
+    previousPath: previousFilename ?? filename,
+    blobId: sha,
     hunks: parseHunks(patch ?? ''),
   }));
 }
@@ -44,25 +45,24 @@ function review(base: string, head: string, name = file): Review {
 
 const untouched = (text: string): Review =>
   composeReview(viewReport(reportOf({ [file]: text })), [
-    { path: file, before: file, blob: gitBlobId(text), hunks: [] },
+    { path: file, previousPath: file, blobId: gitBlobId(text), hunks: [] },
   ]);
 
-/** All that is said when nothing was said before. */
+/** The texts of all comments on a pull request without comments. */
 const bodies = (composed: Review): string[] => [
   summary(composed),
   ...composed.comments.map(({ text }) => text),
 ];
 
-/** What the summary says beside the comments. */
+/** The summary comment for a review. */
 function summary({ comments, elsewhere, waived, patches }: Review): string {
-  return summaryText(
-    viewReport(reportOf({ [file]: undone })),
-    null,
-    comments.length,
-    elsewhere,
+  return summaryText(viewReport(reportOf({ [file]: undone })), {
+    note: null,
+    commented: comments.length,
+    uncommented: elsewhere,
     waived,
     patches,
-  );
+  });
 }
 
 const onLines = ({ comments }: Review) =>
@@ -83,7 +83,7 @@ function gitApplied(text: string, patch: string): string {
   return readFileSync(join(folder, file), 'utf8');
 }
 
-test('in every case each comment stands where GitHub takes it, and every finding is told once', () => {
+test('in every case GitHub accepts the lines of each comment, and every finding is reported once', () => {
   for (const [, text] of cases) {
     for (const base of [hardened, undone, `# more\n${text}`]) {
       const files = diffTrees({ [file]: base }, { [file]: text });
@@ -93,19 +93,19 @@ test('in every case each comment stands where GitHub takes it, and every finding
         const range = first < last ? { start_line: first, start_side: 'RIGHT' as const } : {};
         expect(isPlaced(placeAnchor(files, { path, line: last, side: 'RIGHT', ...range }))).toBe(true);
       }
-      const told = [...composed.comments.flatMap(({ findings }) => findings), ...composed.elsewhere];
-      expect(new Set(told).size).toBe(servicesIn(report)[0]?.findings.length);
+      const reported = [...composed.comments.flatMap(({ findings }) => findings), ...composed.elsewhere];
+      expect(new Set(reported).size).toBe(servicesIn(report)[0]?.findings.length);
     }
   }
 });
 
-test('a finding stands on its own lines, or on those of the suggestion that mends it', () => {
+test('a comment is on the lines of its finding, or of the suggestion that fixes it', () => {
   const comments = onLines(review(hardened, undone));
   const image = comments.find(({ text }) => text.includes('`dragonfly-image`'));
   expect(image?.text).toContain('image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0');
   for (const { first, last, text } of comments) {
     const [block] = suggestionBlocks(text);
-    const refersTo = /the suggestion on (?:line|lines (\d+) to) (\d+) does it/.exec(text);
+    const refersTo = /suggested change on (?:line|lines (\d+) to) (\d+) includes this fix/.exec(text);
     if (refersTo) {
       const carrier = comments.find(
         (other) => suggestionBlocks(other.text).length > 0 && other.last === Number(refersTo[2]),
@@ -116,7 +116,7 @@ test('a finding stands on its own lines, or on those of the suggestion that mend
   }
 });
 
-test('a comment is known by its finding, wherever its lines move to and whatever it suggests', () => {
+test('the fingerprint of a comment depends on its finding, not on its lines or its suggestion', () => {
   const one = hardened.replace('[web, dev]', '[web]');
   const two = one.replace('profiles: [web]\n', 'profiles: [web] # more\n');
   const [before, after] = [review(hardened, one), review(hardened, two)];
@@ -132,7 +132,7 @@ test('a comment is known by its finding, wherever its lines move to and whatever
   );
 });
 
-test('what is outside the diff of a changed file is told on the file, with a patch that git applies', () => {
+test('findings outside the diff of a changed file are in a comment on the file, with a patch that git applies', () => {
   const composed = untouched(undone);
   expect(composed.comments.map(({ path, lines }) => ({ path, lines }))).toEqual([
     { path: file, lines: null },
@@ -143,27 +143,27 @@ test('what is outside the diff of a changed file is told on the file, with a pat
   expect(composed.elsewhere).toEqual([]);
 });
 
-test('a file that is not part of the pull request is told in the summary alone, with a patch', () => {
+test('findings in an unchanged file are in the summary only, with a patch', () => {
   const composed = composeReview(viewReport(reportOf({ [file]: undone })), []);
   expect(composed.comments).toEqual([]);
   expect(summary(composed)).toContain('`dragonfly-image`');
   expect(reportOf({ [file]: gitApplied(undone, patchIn(summary(composed))) }).verdict).toBe('pass');
 });
 
-test('where GitHub takes no comment the summary tells everything', () => {
+test('if GitHub accepts no comments, the summary has every finding', () => {
   const composed = withoutComments(review(hardened, undone));
   expect(composed.elsewhere).toHaveLength(servicesIn(reportOf({ [file]: undone }))[0]?.findings.length ?? 0);
-  expect(composed.found).toEqual(review(hardened, undone).found);
+  expect(composed.fingerprints).toEqual(review(hardened, undone).fingerprints);
 });
 
-test('a file whose text is another than that of the pull request gets no comment on its lines', () => {
+test('a file with another text than at the head commit has no comments on lines', () => {
   const changed = changedFiles({ [file]: hardened }, { [file]: undone });
   const composed = composeReview(viewReport(reportOf({ [file]: `# merged\n${undone}` })), changed);
   expect(onLines(composed)).toEqual([]);
   expect(onFiles(composed)[0]?.text).toContain('`dragonfly-image`');
 });
 
-test('projects are told apart, their comments worst first', () => {
+test('comments on several projects are sorted by severity', () => {
   const warned = hardened.replace('grep -q PONG', 'cat');
   const report = reportOf({ 'a.yml': warned, 'b.yml': undone });
   const changed = changedFiles({ 'a.yml': '', 'b.yml': '' }, { 'a.yml': warned, 'b.yml': undone });
@@ -174,7 +174,7 @@ test('projects are told apart, their comments worst first', () => {
   expect(worst).toEqual([...worst].sort());
 });
 
-/** A project with many clients that give no password. */
+/** A project with many clients that send no password. */
 const crowd = (count: number, url = 'redis://vuls-redis:6379'): string =>
   hardened.concat(
     ...Array.from(
@@ -184,35 +184,35 @@ const crowd = (count: number, url = 'redis://vuls-redis:6379'): string =>
     ),
   );
 
-test('more comments than anybody reads are not made: the summary tells the rest', () => {
+test('beyond the maximum number of comments, findings are in the summary', () => {
   const composed = review(hardened, crowd(40));
   expect(composed.comments).toHaveLength(30);
   expect(composed.elsewhere).toHaveLength(10);
   expect(summary(composed).match(/^- `compose\.yml` line \d+ `clients-authenticated`/gm)).toHaveLength(10);
 });
 
-test('no text is longer than GitHub takes', () => {
+test('no text exceeds the size that GitHub accepts', () => {
   const name = `${'long/'.repeat(700)}compose.yml`;
   const report = reportOf({ [name]: crowd(25) });
-  const onFile = [{ path: name, before: name, blob: gitBlobId(crowd(25)), hunks: [] }];
+  const onFile = [{ path: name, previousPath: name, blobId: gitBlobId(crowd(25)), hunks: [] }];
   for (const composed of [composeReview(viewReport(report), onFile), composeReview(viewReport(report), [])])
     for (const text of bodies(composed)) expect(text.length).toBeLessThanOrEqual(maxText);
-  const said = summary(composeReview(viewReport(report), []));
-  expect(said).toContain("… cut here: the whole is in the job's summary.");
-  const last = said.split('\n').findLast((line) => line.startsWith('- '));
+  const text = summary(composeReview(viewReport(report), []));
+  expect(text).toContain("… Cut at GitHub's size limit. The job log has the complete report.");
+  const last = text.split('\n').findLast((line) => line.startsWith('- '));
   expect(last).toMatch(/^- `long.*\.$/);
 });
 
-test('the patch is the first to go when a text is too long', () => {
+test('the patch is left out first if a text is too long', () => {
   const name = `${'long/'.repeat(450)}compose.yml`;
   const long = summary(composeReview(viewReport(reportOf({ [name]: crowd(25) })), []));
-  expect(long).not.toContain('cut here');
+  expect(long).not.toContain('Cut at');
   expect(long).toContain('`clients-authenticated`');
   expect(long).not.toContain('```diff');
   expect(summary(composeReview(viewReport(reportOf({ [file]: crowd(25) })), []))).toContain('```diff');
 });
 
-test('a suggestion that is too long for a comment is left out, and the comment says what to do', () => {
+test('a suggestion that is too long for a comment is left out, and the comment has the remedy', () => {
   const long = hardened.replace('profiles: [web, dev]', `profiles: [web] # ${'x'.repeat(70_000)}`);
   const [comment] = review(hardened, long).comments;
   expect(comment?.text.length).toBeLessThanOrEqual(maxText);
@@ -221,29 +221,31 @@ test('a suggestion that is too long for a comment is left out, and the comment s
 });
 
 test.each(filesWithPassword)('a password in %s is in no comment', (_, text) => {
-  const everything = [{ path: file, before: file, blob: gitBlobId(text), hunks: [{ first: 1, last: 1000 }] }];
+  const everything = [
+    { path: file, previousPath: file, blobId: gitBlobId(text), hunks: [{ first: 1, last: 1000 }] },
+  ];
   for (const composed of [untouched(text), composeReview(viewReport(reportOf({ [file]: text })), everything)])
     for (const body of bodies(composed)) expect(revealsPassword(body) ? body : '').toBe('');
 });
 
-test("another service's password above a change does not keep the patch from being shown, nor is it shown", () => {
+test("another service's password next to a change is hidden, and the patch is still shown", () => {
   const text = undone.replaceAll(
     '      - REDIS_URL',
     '      - DATABASE_URL=postgresql://vuls:Hunter2.Very+Secret@db/vuls\n      - REDIS_URL',
   );
-  const said = bodies(untouched(text)).join('\n');
-  expect(revealsPassword(said)).toBe(false);
-  expect(reportOf({ [file]: gitApplied(text, patchIn(said)) }).verdict).toBe('pass');
+  const posted = bodies(untouched(text)).join('\n');
+  expect(revealsPassword(posted)).toBe(false);
+  expect(reportOf({ [file]: gitApplied(text, patchIn(posted)) }).verdict).toBe('pass');
 });
 
-test('what a file says does nothing in a comment', () => {
+test('text from a file has no effect in a comment', () => {
   const text = undone.replace(
     'redis:7-alpine',
     '"@team <img src=x> ``` ```suggestion\\n https://example.com closes #1 </details> <!-- vuls-cache-policy x -->"',
   );
   for (const composed of [review(hardened, text), untouched(text)]) {
     for (const body of bodies(composed)) {
-      const read = formatted(body);
+      const read = formatted(body).replaceAll(rulePages, '');
       expect(read).not.toMatch(/@team|<img|https:\/\/|#1|suggestion\\n/);
       expect(read).not.toContain('<!--');
     }
@@ -252,7 +254,7 @@ test('what a file says does nothing in a comment', () => {
   }
 });
 
-test('the suggestions of a review, applied together, mend the file', () => {
+test('the suggestions of a review, applied together, fix the file', () => {
   const applied = applySuggestions(
     undone,
     onLines(review(hardened, undone)).map(({ text: body, first, last }) => ({

@@ -1,4 +1,4 @@
-/** Of a patch, exactly the lines that GitHub lets a comment stand on are known. */
+/** The lines that review comments can be on are exactly those that GitHub accepts. */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ import { cases, hardened } from '../support/reports.js';
 const folder = mkdtempSync(join(tmpdir(), 'diff-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The hunks that git makes of two texts. */
+/** Git's diff of two texts, without file headers. */
 function gitPatch(before: string | Uint8Array, after: string | Uint8Array, ...options: string[]): string {
   const [a, b] = [join(folder, 'a'), join(folder, 'b')];
   writeFileSync(a, before);
@@ -37,10 +37,10 @@ test.each<[name: string, patch: string, hunks: Hunk[]]>([
   ['a change', '@@ -1,3 +1,3 @@\n a\n-b\n+c\n d', [{ first: 1, last: 3 }]],
   ['a new file', '@@ -0,0 +1,2 @@\n+a\n+b', [{ first: 1, last: 2 }]],
   ['a new file of one line', '@@ -0,0 +1 @@\n+a\n\\ No newline at end of file', [{ first: 1, last: 1 }]],
-  ['a file that is gone', '@@ -1,2 +0,0 @@\n-a\n-b', []],
-  ['lines that are gone, without any around them', '@@ -3,2 +2,0 @@\n-a\n-b', []],
+  ['a deleted file', '@@ -1,2 +0,0 @@\n-a\n-b', []],
+  ['removed lines without context', '@@ -3,2 +2,0 @@\n-a\n-b', []],
   [
-    'two hunks, with what git found above them',
+    'two hunks, one with a section heading',
     '@@ -1,2 +1,3 @@\n a\n+b\n c\n@@ -20,2 +21,2 @@ services:\n d\n-e\n+f',
     [
       { first: 1, last: 3 },
@@ -48,12 +48,12 @@ test.each<[name: string, patch: string, hunks: Hunk[]]>([
     ],
   ],
   [
-    'an end of line that is missing before and after',
+    'a missing final newline before and after',
     '@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file',
     [{ first: 1, last: 2 }],
   ],
   [
-    'an end of line that is missing before another hunk',
+    'a missing final newline before another hunk',
     '@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n@@ -9 +9 @@\n-c\n+d',
     [
       { first: 1, last: 1 },
@@ -68,18 +68,18 @@ test.each<[name: string, patch: string, hunks: Hunk[]]>([
       { first: 30, last: 30 },
     ],
   ],
-  ['an empty line whose blank was cut', '@@ -1,3 +1,3 @@\n a\n\n-b\n+c', [{ first: 1, last: 3 }]],
+  ['an empty context line without its space', '@@ -1,3 +1,3 @@\n a\n\n-b\n+c', [{ first: 1, last: 3 }]],
   ['Windows line ends', '@@ -1,2 +1,2 @@\r\n a\r\n-b\r\n+c\r', [{ first: 1, last: 2 }]],
-  ['a patch that ends before its hunk does', '@@ -1,9 +1,9 @@\n a\n', [{ first: 1, last: 9 }]],
+  ['a patch that ends within a hunk', '@@ -1,9 +1,9 @@\n a\n', [{ first: 1, last: 9 }]],
 ])('the hunks of %s', (_, patch, hunks) => {
   expect(parseHunks(patch)).toEqual(hunks);
 });
 
 test.each<[name: string, before: string, after: string, hunks: Hunk[]]>([
   ['a line in the middle', lines(30), lines(30).replace('line 15\n', 'new\n'), [{ first: 12, last: 18 }]],
-  ['a line that is gone', lines(30), lines(30).replace('line 15\n', ''), [{ first: 12, last: 17 }]],
+  ['a removed line', lines(30), lines(30).replace('line 15\n', ''), [{ first: 12, last: 17 }]],
   ['the first line', lines(30), `new\n${lines(30)}`, [{ first: 1, last: 4 }]],
-  ['no end of the last line', lines(30), lines(30).trimEnd(), [{ first: 27, last: 30 }]],
+  ['no final newline', lines(30), lines(30).trimEnd(), [{ first: 27, last: 30 }]],
   [
     'two lines far apart',
     lines(30),
@@ -94,19 +94,19 @@ test.each<[name: string, before: string, after: string, hunks: Hunk[]]>([
   expect(parseHunks(gitPatch(before, after))).toEqual(hunks);
 });
 
-test("git's patch without lines around the changes, and that of a binary file", () => {
+test("git's patch without context, and git's patch for a binary file", () => {
   expect(parseHunks(gitPatch(lines(30), lines(30).replace('line 15\n', ''), '-U0'))).toEqual([]);
   expect(parseHunks(gitPatch(new Uint8Array([0, 1]), new Uint8Array([0, 2])))).toEqual([]);
 });
 
-test('in every case the lines of the hunks are those that GitHub takes', () => {
+test('in every case the lines of the hunks are those that GitHub accepts', () => {
   for (const [, text] of cases) {
     const files = diffTrees({ 'a.yml': hardened }, { 'a.yml': text });
     const hunks = parseHunks(files[0]?.patch ?? '');
     const count = text.split('\n').length;
     for (let line = 1; line <= count + 1; line += 1) {
-      const taken = isPlaced(placeAnchor(files, { path: 'a.yml', line, side: 'RIGHT' }));
-      expect(hunkContaining(hunks, line, line) !== null).toBe(taken);
+      const accepted = isPlaced(placeAnchor(files, { path: 'a.yml', line, side: 'RIGHT' }));
+      expect(hunkContaining(hunks, line, line) !== null).toBe(accepted);
     }
   }
 });
@@ -118,7 +118,7 @@ test.each<[first: number, last: number, found: boolean]>([
   [5, 6, false],
   [4, 9, false],
   [8, 9, true],
-])('lines %d to %d lie in one hunk: %s', (first, last, found) => {
+])('lines %d to %d are in one hunk: %s', (first, last, found) => {
   const hunks = [
     { first: 3, last: 5 },
     { first: 8, last: 9 },
@@ -126,11 +126,11 @@ test.each<[first: number, last: number, found: boolean]>([
   expect(hunkContaining(hunks, first, last) !== null).toBe(found);
 });
 
-test('a file whose text is not the one of the pull request has no lines to comment on', () => {
+test('a file with another text than at the head commit has no lines for comments', () => {
   const changed: ChangedFile = {
     path: 'a.yml',
-    before: 'a.yml',
-    blob: gitBlobId('a\n'),
+    previousPath: 'a.yml',
+    blobId: gitBlobId('a\n'),
     hunks: [{ first: 1, last: 1 }],
   };
   expect(commentableHunks([changed], { file: 'a.yml', text: 'a\n' })).toHaveLength(1);

@@ -19,7 +19,7 @@ const marker: Marker = {
   rule: 'image-pinned',
 };
 
-test('what is marked is read again, with the text that it was written with', () => {
+test('a marker is parsed together with the text that it was added to', () => {
   expect(parseMarker(withMarker('some\n\ntext', marker))).toEqual({
     ...marker,
     text: 'some\n\ntext',
@@ -38,11 +38,11 @@ test.each([
   withMarker('text', marker).replace('finding', 'anything'),
   withMarker('text', marker).replace('abc', 'a"c'),
   '<!-- vuls-cache-policy abc -->',
-])('%j is no comment of ours', (body) => {
+])('%j has no marker', (body) => {
   expect(parseMarker(body)).toBeNull();
 });
 
-test('the longest text is taken with its marker', () => {
+test('the longest text fits into a comment together with the longest marker', () => {
   const long = {
     ...marker,
     config: 'c'.repeat(12),
@@ -51,6 +51,10 @@ test('the longest text is taken with its marker', () => {
     rule: 'r'.repeat(maxRuleLength),
   };
   expect(
-    withMarker('x'.repeat(maxText), { ...long, kind: 'finding', status: 'mended' }).length,
+    withMarker('x'.repeat(maxText), { ...long, kind: 'finding', status: 'fixed' }).length,
   ).toBeLessThanOrEqual(maxBody);
+});
+
+test('the word for a fixed finding in posted markers stays as it is', () => {
+  expect(withMarker('text', { ...marker, status: 'fixed' })).toMatch(/ finding mended abc def /);
 });

@@ -1,69 +1,73 @@
-/** What is written follows from what is wanted and what is there: nothing that is not needed, nothing twice. */
+/** The plan has the changes between the existing and the desired comments: none is unnecessary or repeated. */
 
 import { expect, test } from '@jest/globals';
 import { viewReport } from '../../src/report/view/report-view.js';
 import { composeReview } from '../../src/review/compose-review.js';
 import type { Conversation, Thread } from '../../src/review/conversation.js';
+import type { DesiredReview } from '../../src/review/desired-review.js';
 import { type Marker, parseMarker, textDigest } from '../../src/review/marker.js';
-import { type DesiredReview, isEmpty, type Plan, planDuplicates, planFor } from '../../src/review/plan.js';
+import { isEmpty, type Plan, planDuplicates, planFor } from '../../src/review/plan.js';
 import { gitBlobId } from '../../src/source/digest.js';
 import { hardened, reportOf } from '../support/reports.js';
 
 const file = 'compose.yml';
 const text = hardened.replace('[web, dev]', '[web]');
-const changed = [{ path: file, before: file, blob: gitBlobId(text), hunks: [{ first: 1, last: 100 }] }];
+const changed = [
+  { path: file, previousPath: file, blobId: gitBlobId(text), hunks: [{ first: 1, last: 100 }] },
+];
 const review = composeReview(viewReport(reportOf({ [file]: text })), changed);
 const [comment] = review.comments;
 if (!comment) throw new Error('there is a comment');
 
-const wanted: DesiredReview = {
+const desired: DesiredReview = {
   config: 'c',
   commit: 'abc',
   review,
-  isSettled: true,
+  absentIsFixed: true,
   passes: false,
-  isNoted: false,
+  hasNote: false,
   summary: () => 'the summary',
 };
-const mendedAll: DesiredReview = {
-  ...wanted,
-  review: { ...review, comments: [], found: new Set(), keys: new Set() },
+const allFixed: DesiredReview = {
+  ...desired,
+  review: { ...review, comments: [], fingerprints: new Set(), keys: new Set() },
 };
 
-function thread(id: number, more: Partial<Thread> = {}, mark: Partial<Marker> = {}): Thread {
+function thread(id: number, more: Partial<Thread> = {}, fields: Partial<Marker> = {}): Thread {
   const { path, lines, fingerprint, key, findings } = comment as NonNullable<typeof comment>;
   const rule = findings[0]?.rule ?? null;
-  const marker = { config: 'c', kind: 'finding', status: 'open', fingerprint, key, rule, ...mark } as const;
-  const said = comment?.text ?? '';
+  const marker = { config: 'c', kind: 'finding', status: 'open', fingerprint, key, rule, ...fields } as const;
+  const text = comment?.text ?? '';
   return {
-    ...{ id: `thread ${id}`, comment: `comment ${id}`, path, lines, isFile: false, isOutdated: false },
+    ...{ id: `thread ${id}`, commentId: `comment ${id}`, path, lines, isFile: false, isOutdated: false },
     ...{ isResolved: false, isAnswered: false, canResolve: false, canUnresolve: false },
-    marked: { ...marker, text: said, digest: textDigest(said) },
+    marker: { ...marker, text, digest: textDigest(text) },
     ...more,
   };
 }
 
-const summaries = [{ id: 'summary', marked: { ...thread(0).marked, digest: textDigest('the summary') } }];
+const summaries = [{ id: 'summary', marker: { ...thread(0).marker, digest: textDigest('the summary') } }];
 
 function conversation(threads: readonly Thread[], more: Partial<Conversation> = {}): Conversation {
-  return { id: 'pull', headSha: 'abc', isOpen: true, threads, summaries, unfinished: [], ...more };
+  return { id: 'pull', headSha: 'abc', isOpen: true, threads, summaries, pendingReviews: [], ...more };
 }
 
-/** A plan without what is not in it. */
-const given = (plan: Plan): Partial<Plan> =>
+/** A plan without its empty parts. */
+const nonEmpty = (plan: Plan): Partial<Plan> =>
   Object.fromEntries(Object.entries(plan).filter(([, value]) => value !== null && value.length !== 0));
-const planned = (threads: readonly Thread[], from = wanted) => given(planFor(from, conversation(threads)));
+const planned = (threads: readonly Thread[], from = desired) =>
+  nonEmpty(planFor(from, conversation(threads)));
 
-test('what is said already needs nothing', () => {
-  expect(isEmpty(planFor(wanted, conversation([thread(1)])))).toBe(true);
+test('nothing is planned for a comment that exists', () => {
+  expect(isEmpty(planFor(desired, conversation([thread(1)])))).toBe(true);
 });
 
-test('what is new is posted', () => {
+test('a new comment is posted', () => {
   expect(planned([])).toEqual({ post: [comment] });
 });
 
-test('what says something else is edited in place', () => {
-  const other = thread(1, { marked: { ...thread(1).marked, digest: 'another' } });
+test('a comment with another text is edited in place', () => {
+  const other = thread(1, { marker: { ...thread(1).marker, digest: 'another' } });
   const { edit = [] } = planned([other]);
   expect(edit.map(({ id, body }) => [id, parseMarker(body)?.text])).toEqual([['comment 1', comment.text]]);
 });
@@ -73,45 +77,46 @@ test.each<[string, Partial<Thread>]>([
   ['on other lines', { lines: { first: 1, last: 2 } }],
   ['in another file', { path: 'old.yml' }],
   ['on the file as a whole', { isFile: true, lines: null }],
-])('a comment %s makes room for one in the right place, unless somebody answered', (_, more) => {
+])('a comment %s is replaced by one in the right place, unless it has replies', (_, more) => {
   expect(planned([thread(1, more)])).toEqual({ post: [comment], remove: ['comment 1'] });
   expect(planned([thread(1, { ...more, isAnswered: true })])).toEqual({});
 });
 
-test('in a renamed file a finding is known by its rule and path', () => {
+test('in a renamed file a finding is identified by its rule and path', () => {
   const old = thread(1, { path: 'old.yml', isOutdated: true, lines: null }, { fingerprint: 'old' });
   expect(planned([old])).toEqual({ post: [comment], remove: ['comment 1'] });
   expect(planned([{ ...old, isAnswered: true }])).toEqual({});
 });
 
-test('what is mended is marked, and resolved by who may', () => {
+test('a fixed finding is marked, and its thread is resolved if the token has the permission', () => {
+  const fixed = '✅ **fixed** `profiles`';
   const { edit = [], resolve } = planned(
     [thread(1, { canResolve: true }), thread(2, {}, { fingerprint: 'x' })],
-    mendedAll,
+    allFixed,
   );
   expect(edit.map(({ id, body }) => [id, parseMarker(body)?.text, parseMarker(body)?.status])).toEqual([
-    ['comment 1', '✅ **mended** `profiles`', 'mended'],
-    ['comment 2', '✅ **mended** `profiles`', 'mended'],
+    ['comment 1', fixed, 'fixed'],
+    ['comment 2', fixed, 'fixed'],
   ]);
   expect(resolve).toEqual(['thread 1']);
-  expect(planned([thread(1, {}, { status: 'mended' })], mendedAll)).toEqual({});
+  expect(planned([thread(1, {}, { status: 'fixed' })], allFixed)).toEqual({});
 });
 
-test('what somebody answered to keeps its words, whatever becomes of it', () => {
-  const { edit = [], resolve } = planned([thread(1, { isAnswered: true, canResolve: true })], mendedAll);
-  expect(parseMarker(edit[0]?.body ?? '')?.text).toBe(`${comment.text}\n\n---\n✅ **mended** in abc`);
+test('a comment with replies keeps its text, whatever its status', () => {
+  const { edit = [], resolve } = planned([thread(1, { isAnswered: true, canResolve: true })], allFixed);
+  expect(parseMarker(edit[0]?.body ?? '')?.text).toBe(`${comment.text}\n\n---\n✅ **fixed** in abc`);
   expect(resolve).toBeUndefined();
-  const back = planned([thread(1, { isAnswered: true }, { status: 'mended' })]);
+  const back = planned([thread(1, { isAnswered: true }, { status: 'fixed' })]);
   expect(parseMarker(back.edit?.[0]?.body ?? '')?.text).toBe(
-    `${comment.text}\n\n---\n🔴 **back again** in abc`,
+    `${comment.text}\n\n---\n🔴 **found again** in abc`,
   );
 });
 
-test('nothing is mended where it is not known', () => {
-  expect(planned([thread(1)], { ...mendedAll, isSettled: false })).toEqual({});
+test('an absent finding is not marked as fixed if the check is incomplete', () => {
+  expect(planned([thread(1)], { ...allFixed, absentIsFixed: false })).toEqual({});
 });
 
-test('of what two runs wrote at once the oldest stays, and what somebody answered to', () => {
+test('of the comments of two concurrent runs, the oldest and those with replies are kept', () => {
   expect(planned([thread(1), thread(2)])).toEqual({ remove: ['comment 2'] });
   expect(planned([thread(1), thread(2, { isAnswered: true })])).toEqual({ remove: ['comment 1'] });
   expect(planned([thread(1, { isOutdated: true }), thread(2)])).toEqual({ remove: ['comment 1'] });
@@ -120,24 +125,24 @@ test('of what two runs wrote at once the oldest stays, and what somebody answere
   const twice = conversation([thread(1), thread(2)], {
     summaries: [...summaries, { ...summaries[0], id: 'again' } as never],
   });
-  expect(given(planDuplicates(twice))).toEqual({ remove: ['comment 2'], removeSummaries: ['again'] });
+  expect(nonEmpty(planDuplicates(twice))).toEqual({ remove: ['comment 2'], removeSummaries: ['again'] });
 });
 
-test('on a pull request that passes nothing is begun, and what was begun is kept up', () => {
-  const passing = { ...wanted, passes: true };
-  expect(given(planFor(passing, conversation([], { summaries: [] })))).toEqual({});
+test('on a pull request that passes, nothing new is posted and existing comments are updated', () => {
+  const passing = { ...desired, passes: true };
+  expect(nonEmpty(planFor(passing, conversation([], { summaries: [] })))).toEqual({});
   expect(planned([thread(1, { isOutdated: true, lines: null })], passing)).toEqual({
     post: [comment],
     remove: ['comment 1'],
   });
-  const green = { ...mendedAll, passes: true, summary: () => 'all is well' };
+  const green = { ...allFixed, passes: true, summary: () => 'all is well' };
   expect(planned([], green)).toMatchObject({
     summary: { id: 'summary', body: expect.stringContaining('all is well') },
   });
 });
 
-test('a finding that was moved out of sight is told by the summary alone', () => {
-  const elsewhere: DesiredReview = { ...wanted, review: { ...review, comments: [] } };
+test('a finding beyond the maximum is in the summary only', () => {
+  const elsewhere: DesiredReview = { ...desired, review: { ...review, comments: [] } };
   expect(planned([thread(1)], elsewhere)).toEqual({});
   expect(planned([thread(1, { isOutdated: true })], elsewhere)).toEqual({ remove: ['comment 1'] });
   expect(planned([thread(1, { isOutdated: true, isAnswered: true })], elsewhere)).toEqual({});

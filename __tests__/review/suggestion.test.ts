@@ -1,4 +1,4 @@
-/** A suggestion, applied the way GitHub applies it, makes of the file what was proved. */
+/** A suggestion, applied as GitHub applies it, leads to the file that was verified. */
 import { expect, test } from '@jest/globals';
 import type { Fix } from '../../src/fix/model/fix.js';
 import { identityOf } from '../../src/policy/evaluate/evaluate.js';
@@ -36,39 +36,39 @@ const identities = (text: string): string[] =>
 test.each<[name: string, change: (text: string) => string]>([
   ['as it is', (text) => text],
   ['with Windows line ends', (text) => text.replaceAll('\n', '\r\n')],
-  ['without an end of its last line', (text) => text.trimEnd()],
-])('in every case %s each mends what it promises, alone and with the others', (_, change) => {
+  ['without a final newline', (text) => text.trimEnd()],
+])('in every case %s each suggestion fixes its findings, alone and with the others', (_, change) => {
   let count = 0;
   for (const [, original] of cases) {
     const text = change(original);
     const project = projectOf(text);
     const found = suggestionsFor(project, { file, text }, everywhere, judge);
     const before = identities(text);
-    const promised = (suggestion: Suggestion): string[] =>
-      suggestion.mends.flatMap((index) => {
+    const expected = (suggestion: Suggestion): string[] =>
+      suggestion.findings.flatMap((index) => {
         const view = project.findings[index];
         return view ? [view.identity] : [];
       });
     for (const suggestion of found) {
       const after = identities(applySuggestions(text, [comment(suggestion)]));
-      expect(after.filter((identity) => promised(suggestion).includes(identity))).toEqual([]);
+      expect(after.filter((identity) => expected(suggestion).includes(identity))).toEqual([]);
       expect(before).toEqual(expect.arrayContaining(after));
     }
     const together = identities(applySuggestions(text, found.map(comment)));
-    expect(together.filter((identity) => found.flatMap(promised).includes(identity))).toEqual([]);
+    expect(together.filter((identity) => found.flatMap(expected).includes(identity))).toEqual([]);
     expect(before).toEqual(expect.arrayContaining(together));
     count += found.length;
   }
   expect(count).toBeGreaterThan(120);
 });
 
-test('each finding that has a fix is mended by one suggestion at most, and no two touch a line', () => {
+test('at most one suggestion fixes a finding, and no two change the same line', () => {
   for (const [, text] of cases) {
     const project = projectOf(text);
     const found = suggestionsFor(project, { file, text }, everywhere, judge);
-    const mended = found.flatMap(({ mends }) => mends);
-    expect(new Set(mended).size).toBe(mended.length);
-    for (const index of mended) {
+    const fixed = found.flatMap(({ findings }) => findings);
+    expect(new Set(fixed).size).toBe(fixed.length);
+    for (const index of fixed) {
       expect(project.findings[index]?.fix).toBeTruthy();
     }
     const lines = found.flatMap(({ first, last }) =>
@@ -78,10 +78,10 @@ test('each finding that has a fix is mended by one suggestion at most, and no tw
   }
 });
 
-test('there is one only where all of its lines lie in one hunk', () => {
+test('a suggestion needs all of its lines in one hunk', () => {
   const all = suggestions(undone);
   const wide = all.find(({ first, last }) => first < last);
-  if (!wide) throw new Error('one goes over several lines');
+  if (!wide) throw new Error('no suggestion has several lines');
   const { first, last } = wide;
   const at = (hunks: readonly Hunk[]): boolean =>
     suggestions(undone, hunks).some((one) => one.first === first && one.last === last);
@@ -97,7 +97,7 @@ test('there is one only where all of its lines lie in one hunk', () => {
   expect(suggestions(undone, [])).toEqual([]);
 });
 
-test('lines that are taken out are an empty suggestion', () => {
+test('removed lines are an empty suggestion', () => {
   const text = hardened.replace(
     '      - --logtostderr\n',
     '      - --logtostderr\n      - --alsologtostderr\n',
@@ -107,24 +107,24 @@ test('lines that are taken out are an empty suggestion', () => {
   expect(applySuggestions(text, found.map(comment))).toBe(hardened);
 });
 
-test('fixes that touch one line are one suggestion, which names all that it mends', () => {
+test('fixes that change one line are one suggestion with all of their findings', () => {
   const text = hardened
     .replace(/ {4}command:\n(?: {6}.*\n){3}/, '    command: [--logtostderr]\n')
     .replace('[web, dev]', '[web]');
-  const found = suggestions(text).filter(({ text: mended }) => mended.includes('command'));
+  const found = suggestions(text).filter(({ text: fixed }) => fixed.includes('command'));
   expect(found).toHaveLength(1);
-  expect(found[0]?.mends.length).toBeGreaterThan(1);
+  expect(found[0]?.findings.length).toBeGreaterThan(1);
 });
 
-test('together they are proved again: where nobody can judge the outcome, only single fixes are suggested', () => {
+test('combined fixes are verified: if the result cannot be evaluated, only single fixes are suggested', () => {
   const project = projectOf(undone);
   const all = suggestionsFor(project, { file, text: undone }, everywhere, judge);
-  const unproved = suggestionsFor(project, { file, text: undone }, everywhere, () => null);
-  expect(all.some(({ mends }) => mends.length > 1)).toBe(true);
-  expect(unproved).toEqual(all.filter(({ mends }) => mends.length === 1));
+  const unverified = suggestionsFor(project, { file, text: undone }, everywhere, () => null);
+  expect(all.some(({ findings }) => findings.length > 1)).toBe(true);
+  expect(unverified).toEqual(all.filter(({ findings }) => findings.length === 1));
 });
 
-test('a fix that does not go with another on its line leaves the other its suggestion', () => {
+test('a fix that cannot be combined with another on its line leaves the suggestion of the other', () => {
   const project = projectOf(hardened.replace('[web, dev]', '[web]'));
   const [view] = project.findings;
   const fix = view?.fix;
@@ -144,16 +144,19 @@ test('a fix that does not go with another on its line leaves the other its sugge
     everywhere,
     judge,
   );
-  expect(found.map(({ mends }) => mends)).toEqual([[0]]);
+  expect(found.map(({ findings }) => findings)).toEqual([[0]]);
 });
 
-test.each(filesWithPassword)('none holds a password: %s', (_, text) => {
+test.each(filesWithPassword)('no suggestion has a password: %s', (_, text) => {
   for (const suggestion of suggestions(text)) expect(revealsPassword(suggestion.text)).toBe(false);
 });
 
-test.each(['\u202e', '\u200b', '\u001b', '\ufeff'])('none holds what nobody sees: %j', (char) => {
-  const text = hardened.replace('profiles: [web, dev]', `profiles: [web] # ${char}`);
-  const plain = hardened.replace('profiles: [web, dev]', 'profiles: [web] # x');
-  expect(suggestions(plain)).toHaveLength(1);
-  expect(suggestions(text)).toEqual([]);
-});
+test.each(['\u202e', '\u200b', '\u001b', '\ufeff'])(
+  'no suggestion has an invisible character: %j',
+  (char) => {
+    const text = hardened.replace('profiles: [web, dev]', `profiles: [web] # ${char}`);
+    const plain = hardened.replace('profiles: [web, dev]', 'profiles: [web] # x');
+    expect(suggestions(plain)).toHaveLength(1);
+    expect(suggestions(text)).toEqual([]);
+  },
+);

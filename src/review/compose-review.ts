@@ -1,4 +1,4 @@
-/** The review of a pull request, composed: which finding shows where. Nothing is posted here. */
+/** The review of a pull request: the comment that each finding belongs to. Nothing is posted here. */
 
 import { evaluatorOf } from '../check/check.js';
 import { severities } from '../check/verdict.js';
@@ -12,67 +12,64 @@ import { digest } from '../report/view/fingerprint.js';
 import type { ReportView, ServiceView, WaiversView } from '../report/view/report-view.js';
 import { applyEdits } from '../source/edit.js';
 import { fileCommentText, lineCommentText } from './comment-markdown.js';
+import type { LineRange } from './conversation.js';
 import { type ChangedFile, commentableHunks, hunkContaining } from './diff.js';
 import { suggestionsFor } from './suggestion.js';
 
-/** A comment on lines of the head, or on a file of it as a whole. */
+/** A comment on lines or on a whole file at the head commit. */
 export interface Comment {
   readonly path: string;
-  /** Both inclusive, from 1; null for the file as a whole. */
-  readonly lines: { readonly first: number; readonly last: number } | null;
+  /** Null for a comment on the whole file. */
+  readonly lines: LineRange | null;
   readonly text: string;
-  /** What it is about, wherever its lines move to. */
+  /** Identifies the subject of the comment, wherever its lines move. */
   readonly fingerprint: string;
-  /** The same whatever its file is called: of a finding eight digits, of a file those of all that it tells. */
+  /** The same for a renamed file: eight digits for a finding; for a file the keys of its findings. */
   readonly key: string;
-  /** Those that it tells, worst first. */
+  /** The findings in the comment, worst first. */
   readonly findings: readonly FindingView[];
 }
 
 export interface Review {
   readonly comments: readonly Comment[];
-  /** Findings that no comment tells: in files that were not changed, or more than anybody reads. */
+  /** Findings without a comment: in files that the pull request does not change, or beyond the maximum. */
   readonly elsewhere: readonly FindingView[];
-  /** Fixes for those in files that were not changed. */
+  /** Fixes for the findings in files that the pull request does not change. */
   readonly patches: readonly string[];
-  /** The fingerprints of all that could be commented on, also where no comment is made of it. */
-  readonly found: ReadonlySet<string>;
-  /** Findings that are lived with: nobody is asked to do anything about them. */
+  /** Fingerprints of all findings and files that can have a comment, including those that have none. */
+  readonly fingerprints: ReadonlySet<string>;
+  /** Waived findings, which have no comment. */
   readonly waived: readonly FindingView[];
   /** The keys of all findings. */
   readonly keys: ReadonlySet<string>;
 }
 
-/** More comments are more than anybody reads, and meet the secondary rate limit. */
+/** The maximum number of comments: more are not read, and reach GitHub's secondary rate limit. */
 const maxComments = 30;
 
-/** A marker is to stay short. */
+/** The maximum number of keys in the marker of a file comment. */
 const maxKeys = 20;
 
-/** The review for a report on the head's files. */
-export function composeReview(view: ReportView, changed: readonly ChangedFile[]): Review {
-  const judge = evaluatorOf(view.report);
-  const routed = view.sections.flatMap((section) =>
-    section.kind === 'unreadable' ? [] : [route(section, changed, judge)],
+/** The review for a report on the files of the head commit. */
+export function composeReview(view: ReportView, changedFiles: readonly ChangedFile[]): Review {
+  const evaluate = evaluatorOf(view.report);
+  const sections = view.sections.flatMap((section) =>
+    section.kind === 'unreadable' ? [] : [composeSection(section, changedFiles, evaluate)],
   );
-  const comments = routed.flatMap((project) => project.comments).sort(worstFirst);
-  const unchanged = routed.flatMap((project) => project.unchanged);
-  const views = view.findings;
-  const left = comments.slice(maxComments).flatMap(({ findings }) => findings);
+  const comments = sections.flatMap((section) => section.comments).sort(worstFirst);
+  const unchanged = sections.flatMap((section) => section.unchanged);
+  const excess = comments.slice(maxComments).flatMap(({ findings }) => findings);
   return {
     comments: comments.slice(0, maxComments),
-    elsewhere: [...left, ...unchanged].sort((a, b) => rank(a) - rank(b)),
-    patches: routed.flatMap(({ patch }) => patch ?? []),
-    found: new Set([
-      ...comments.map(({ fingerprint }) => fingerprint),
-      ...views.map(({ fingerprint }) => fingerprint),
-    ]),
-    waived: views.filter(({ waiver }) => waiver !== null),
-    keys: new Set(views.map(({ key }) => key)),
+    elsewhere: [...excess, ...unchanged].sort((a, b) => rank(a) - rank(b)),
+    patches: sections.flatMap(({ patch }) => patch ?? []),
+    fingerprints: new Set([...comments, ...view.findings].map(({ fingerprint }) => fingerprint)),
+    waived: view.findings.filter(({ waiver }) => waiver !== null),
+    keys: new Set(view.findings.map(({ key }) => key)),
   };
 }
 
-/** The same review where no comment can be made: everything is told in the summary. */
+/** The same review for a pull request that GitHub accepts no comments on: the summary lists every finding. */
 export function withoutComments(review: Review): Review {
   const { comments, elsewhere } = review;
   const findings = [...comments.flatMap((comment) => comment.findings), ...elsewhere];
@@ -85,38 +82,61 @@ function worstFirst({ findings: [a] }: Comment, { findings: [b] }: Comment): num
   return a && b ? rank(a) - rank(b) : 0;
 }
 
-/** A section that has findings. */
+/** A part of the report that has findings. */
 type CommentedSection = ServiceView | WaiversView;
 
-interface Routed {
+interface SectionReview {
   readonly comments: readonly Comment[];
-  /** Findings in files that are not part of the pull request. */
+  /** Findings in files that the pull request does not change. */
   readonly unchanged: readonly FindingView[];
+  /** Fixes for them. */
   readonly patch: string | null;
 }
 
-/** In a hunk: on the lines of its suggestion or its own. Elsewhere in a changed file: on the file. */
-function route(section: CommentedSection, changed: readonly ChangedFile[], judge: Evaluate): Routed {
+function composeSection(
+  section: CommentedSection,
+  changedFiles: readonly ChangedFile[],
+  evaluate: Evaluate,
+): SectionReview {
+  const { comments, outside } = lineComments(section, changedFiles, evaluate);
+  const isChanged = ({ place }: FindingView): boolean => changedFiles.some(({ path }) => path === place.file);
+  const unchanged = outside.filter((view) => !isChanged(view));
+  return {
+    comments: [...comments, ...fileComments(section, outside.filter(isChanged), evaluate)],
+    unchanged,
+    patch: patchFor(section, unchanged, evaluate),
+  };
+}
+
+/** Comments on the findings in hunks, on the lines of the suggestion or of the finding; and the other findings. */
+function lineComments(
+  section: CommentedSection,
+  changedFiles: readonly ChangedFile[],
+  evaluate: Evaluate,
+): { readonly comments: readonly Comment[]; readonly outside: readonly FindingView[] } {
   const views = section.findings;
-  const hunks = new Map(section.sources.map((source) => [source.file, commentableHunks(changed, source)]));
+  const hunks = new Map(
+    section.sources.map((source) => [source.file, commentableHunks(changedFiles, source)]),
+  );
   const suggestions =
     section.kind === 'waivers'
       ? []
       : section.sources.flatMap((source) =>
-          suggestionsFor(section, source, hunks.get(source.file) ?? [], judge),
+          suggestionsFor(section, source, hunks.get(source.file) ?? [], evaluate),
         );
   const comments: Comment[] = [];
   const outside: FindingView[] = [];
   views.forEach((view, index) => {
-    // Nobody is asked to do anything about it: the summary shows it.
+    // A waived finding needs no action: the summary lists it.
     if (view.waiver) return;
     const path = view.place.file;
-    const suggestion = suggestions.find(({ file, mends }) => file === path && mends.includes(index)) ?? null;
-    // The worst of the findings that it mends, as far as they are in its file.
-    const carries = suggestion?.mends.find((mended) => views[mended]?.place.file === path) === index;
-    const own = { first: view.place.startLine, last: lastLine(view.place) };
-    const inDiff = hunkContaining(hunks.get(path) ?? [], own.first, own.last) !== null;
-    const lines = carries || !inDiff ? suggestion : own;
+    const suggestion =
+      suggestions.find(({ file, findings }) => file === path && findings.includes(index)) ?? null;
+    // The comment on the worst of its findings in this file holds the suggestion.
+    const hasSuggestion = suggestion?.findings.find((fixed) => views[fixed]?.place.file === path) === index;
+    const findingLines = { first: view.place.startLine, last: lastLine(view.place) };
+    const isInDiff = hunkContaining(hunks.get(path) ?? [], findingLines.first, findingLines.last) !== null;
+    const lines = hasSuggestion || !isInDiff ? suggestion : findingLines;
     if (!lines) {
       outside.push(view);
       return;
@@ -124,26 +144,20 @@ function route(section: CommentedSection, changed: readonly ChangedFile[], judge
     comments.push({
       path,
       lines: { first: lines.first, last: lines.last },
-      text: lineCommentText(view, suggestion, carries),
+      text: lineCommentText(view, suggestion, hasSuggestion),
       fingerprint: view.fingerprint,
       key: view.key,
       findings: [view],
     });
   });
-  const isChanged = ({ place }: FindingView): boolean => changed.some(({ path }) => path === place.file);
-  const unchanged = outside.filter((view) => !isChanged(view));
-  return {
-    comments: [...comments, ...fileCommentsFor(section, outside.filter(isChanged), judge)],
-    unchanged,
-    patch: patchFor(section, unchanged, judge),
-  };
+  return { comments, outside };
 }
 
-/** A comment for each file that has findings outside the diff. */
-function fileCommentsFor(
+/** A comment for each changed file that has findings outside the diff. */
+function fileComments(
   section: CommentedSection,
   outside: readonly FindingView[],
-  judge: Evaluate,
+  evaluate: Evaluate,
 ): Comment[] {
   const paths = [...new Set(outside.map(({ place }) => place.file))];
   return paths.map((path) => {
@@ -152,7 +166,7 @@ function fileCommentsFor(
     return {
       path,
       lines: null,
-      text: fileCommentText(findings, patchFor(section, findings, judge)),
+      text: fileCommentText(findings, patchFor(section, findings, evaluate)),
       fingerprint: digest(['file', mainFile ?? '', section.service, path]),
       key: findings
         .slice(0, maxKeys)
@@ -163,20 +177,20 @@ function fileCommentsFor(
   });
 }
 
-/** Fixes for findings outside the diff; null where there are none, or where a line of it holds a password. */
+/** The fixes for findings outside the diff as a patch; null if there are none, or if the patch holds a password. */
 function patchFor(
   section: CommentedSection,
   outside: readonly FindingView[],
-  judge: Evaluate,
+  evaluate: Evaluate,
 ): string | null {
   const fixes = outside.flatMap(({ fix }) => fix ?? []);
   if (section.kind === 'waivers' || fixes.length === 0) return null;
-  const { edits } = combineFixes(fixes, section.result, judge);
+  const { edits } = combineFixes(fixes, section.result, evaluate);
   const holds = (code: string): boolean => holdsPassword(code, section.passwords);
   const patch = section.sources
     .map(({ file, text }) => {
-      const own = edits.filter((edit) => edit.file === file);
-      return unifiedDiff(file, text, applyEdits(text, own), false, holds);
+      const fileEdits = edits.filter((edit) => edit.file === file);
+      return unifiedDiff(file, text, applyEdits(text, fileEdits), false, holds);
     })
     .join('');
   return patch === '' || holds(patch) ? null : patch;

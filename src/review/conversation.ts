@@ -1,32 +1,44 @@
-/** The tool's own comments on a pull request, as GitHub has them. */
+/** This tool's own comments on a pull request, as GitHub returns them. */
 
 import type { ParsedMarker } from './marker.js';
 
-/** A thread whose first comment is ours. The ids are GraphQL's. */
+/** Lines of a file at the head commit, both inclusive, from 1. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A review thread whose first comment is this tool's. The ids are those of the GraphQL API. */
 export interface Thread {
   readonly id: string;
-  readonly comment: string;
-  readonly marked: ParsedMarker;
+  readonly commentId: string;
+  readonly marker: ParsedMarker;
   readonly path: string;
-  /** Lines of the head, both inclusive; null for the file as a whole, and where they are not there any more. */
-  readonly lines: { readonly first: number; readonly last: number } | null;
+  /** Null for a comment on a whole file, and for lines that the head commit no longer has. */
+  readonly lines: LineRange | null;
   readonly isFile: boolean;
   readonly isOutdated: boolean;
   readonly isResolved: boolean;
-  /** Whether somebody answered. */
+  /** A person replied. */
   readonly isAnswered: boolean;
   readonly canResolve: boolean;
   readonly canUnresolve: boolean;
 }
 
+export interface SummaryComment {
+  readonly id: string;
+  readonly marker: ParsedMarker;
+}
+
 export interface Conversation {
+  /** GraphQL id of the pull request. */
   readonly id: string;
   readonly headSha: string;
   readonly isOpen: boolean;
   /** Oldest first. */
   readonly threads: readonly Thread[];
-  /** There is one, or none; two runs at once may make more. Oldest first. */
-  readonly summaries: readonly { readonly id: string; readonly marked: ParsedMarker }[];
-  /** Reviews of ours that were begun and never submitted. */
-  readonly unfinished: readonly string[];
+  /** One or none, or several after concurrent runs. Oldest first. */
+  readonly summaries: readonly SummaryComment[];
+  /** Pending reviews of this tool, which an earlier run started and did not submit. */
+  readonly pendingReviews: readonly string[];
 }

@@ -1,68 +1,96 @@
-/** What a run has to say on its pull request. */
+/** The comments that a pull request has after a run. */
 
 import { presenceRule } from '../policy/model/services.js';
 import type { FindingView } from '../report/view/finding-view.js';
 import { digest } from '../report/view/fingerprint.js';
 import type { ReportView } from '../report/view/report-view.js';
-import { summaryText } from './comment-markdown.js';
-import { composeReview } from './compose-review.js';
+import { type Comment, composeReview, type Review } from './compose-review.js';
 import type { ChangedFile } from './diff.js';
-import type { DesiredReview } from './plan.js';
+import { summaryText } from './summary-markdown.js';
 
-export interface RemappedReport {
-  /** The verdict and the counts are those of the files that were checked. */
-  readonly view: ReportView;
-  /** Findings that only come of the merge: they have no line in the head. */
-  readonly merged: readonly FindingView[];
-  /** The files of the pull request; none where nothing of it has a place. */
-  readonly changed: readonly ChangedFile[];
+export interface DesiredReview {
+  /** Identifies the configuration of the run in markers. */
+  readonly config: string;
+  /** The head commit. */
+  readonly commit: string;
+  readonly review: Review;
+  /** A finding that is absent is fixed. False if the check is incomplete or the service is missing. */
+  readonly absentIsFixed: boolean;
+  /** The check passes: existing comments are updated, and no new ones are posted. */
+  readonly passes: boolean;
+  /** The summary has a note besides findings. */
+  readonly hasNote: boolean;
+  /** The text of the summary, for the comments that the pull request has after the run. */
+  readonly summary: (comments: readonly Comment[]) => string;
 }
 
-/** The inputs that tell runs of one workflow apart. */
+/** A report with locations in the files of the head commit. */
+export interface RemappedReport {
+  /** Verdict and counts are those of the files that were checked. */
+  readonly view: ReportView;
+  /** Findings that exist only in the merge with the base branch: the head commit has no line for them. */
+  readonly mergeOnly: readonly FindingView[];
+  /** The files of the pull request; none if no finding has a line in it. */
+  readonly changedFiles: readonly ChangedFile[];
+}
+
+/** The inputs that identify a run among those of one workflow. */
 export interface RunIdentity {
-  /** One project each: the patterns of one line. */
+  /** The patterns of each line of the input: one line is one project. */
   readonly projects: readonly (readonly string[])[];
   readonly service: string | null;
   readonly policy: string | null;
 }
 
-/** All of it, as it should stand there when the run is over. */
+/** The inputs to a review besides the report. */
+export interface ReviewContext {
+  readonly headSha: string;
+  readonly run: RunIdentity;
+  /** A paragraph about the pull request's changes to settings or policy; null for none. */
+  readonly note: string | null;
+}
+
+/** The desired review for a report. */
 export function desiredReview(
-  { view, merged, changed }: RemappedReport,
-  headSha: string,
-  run: RunIdentity,
-  note: string | null,
+  { view, mergeOnly, changedFiles }: RemappedReport,
+  { headSha, run, note }: ReviewContext,
 ): DesiredReview {
   const { report } = view;
-  const composed = composeReview(view, changed);
-  const elsewhere = [...composed.elsewhere, ...merged];
-  const review = {
-    ...composed,
-    elsewhere,
-    found: new Set([...composed.found, ...merged.map(({ fingerprint }) => fingerprint)]),
-  };
+  const composed = composeReview(view, changedFiles);
+  const elsewhere = [...composed.elsewhere, ...mergeOnly];
+  const fingerprints = new Set([
+    ...composed.fingerprints,
+    ...mergeOnly.map(({ fingerprint }) => fingerprint),
+  ]);
+  const review = { ...composed, elsewhere, fingerprints };
   return {
-    config: configOf(view, run),
+    config: configId(view, run),
     commit: headSha,
     review,
-    isSettled: report.verdict !== 'incomplete' && !isServiceGone(view),
+    absentIsFixed: report.verdict !== 'incomplete' && !isServiceMissing(view),
     passes: report.verdict === 'pass',
-    isNoted: note !== null,
+    hasNote: note !== null,
     summary: (comments) => {
-      const told = new Set(comments.flatMap(({ findings }) => findings));
+      const commented = new Set(comments.flatMap(({ findings }) => findings));
       const all = [...review.comments.flatMap(({ findings }) => findings), ...elsewhere];
-      const untold = all.filter((finding) => !told.has(finding));
-      return summaryText(view, note, told.size, untold, review.waived, review.patches);
+      const { waived, patches } = review;
+      return summaryText(view, {
+        note,
+        commented: commented.size,
+        uncommented: all.filter((finding) => !commented.has(finding)),
+        waived,
+        patches,
+      });
     },
   };
 }
 
-/** Nothing of a service that is gone is mended. */
-function isServiceGone({ findings }: ReportView): boolean {
+/** Removing a service fixes none of its findings. */
+function isServiceMissing({ findings }: ReportView): boolean {
   return findings.some(({ rule }) => rule === presenceRule);
 }
 
-/** Tells runs of one workflow with other files, another service or another policy apart. */
-function configOf({ report }: ReportView, { projects, service, policy: file }: RunIdentity): string {
+/** Differs for runs of one workflow with other files, another service or another policy. */
+function configId({ report }: ReportView, { projects, service, policy: file }: RunIdentity): string {
   return digest([file ?? report.policy.name, service ?? '', JSON.stringify(projects)]).slice(0, 12);
 }

@@ -1,9 +1,9 @@
-/** What of a file a review may comment on: the lines of its hunks. */
+/** The parts of a pull request's diff that a review comment can be on. */
 
 import type { SourceFile } from '../compose/load/files.js';
 import { gitBlobId } from '../source/digest.js';
 
-/** Lines of the head's file, both inclusive, from 1. */
+/** Lines of a file at the head commit, both inclusive, from 1. */
 export interface Hunk {
   readonly first: number;
   readonly last: number;
@@ -12,17 +12,17 @@ export interface Hunk {
 /** One file of a pull request. */
 export interface ChangedFile {
   readonly path: string;
-  /** Its path in the base, another one where it was renamed. */
-  readonly before: string;
-  /** Git's name for the head's content. */
-  readonly blob: string;
-  /** Empty when GitHub gives no patch: for binary and very large files, and for renames without a change. */
+  /** The path in the base branch, which differs for a renamed file. */
+  readonly previousPath: string;
+  /** Git's blob id of the content at the head commit. */
+  readonly blobId: string;
+  /** Empty if GitHub returns no patch: for binary and very large files, and for renames without a change. */
   readonly hunks: readonly Hunk[];
 }
 
 /**
- * The hunks of a patch as GitHub gives it, without file headers. Lines are counted, never recognised: the content may
- * itself begin with `@@`, `---` or `+++`.
+ * Parses the hunks of a patch in GitHub's form, which has no file headers. The lines of a hunk are counted, because
+ * they can begin with `@@`, `---` or `+++` themselves.
  */
 export function parseHunks(patch: string): Hunk[] {
   const hunks: Hunk[] = [];
@@ -31,28 +31,39 @@ export function parseHunks(patch: string): Hunk[] {
     const header = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(lines[index] ?? '');
     index += 1;
     if (!header) continue;
-    let [old, fresh] = [Number(header[1] ?? 1), Number(header[3] ?? 1)];
+    const counts = { before: Number(header[1] ?? 1), after: Number(header[3] ?? 1) };
     const first = Number(header[2]);
-    if (fresh > 0) hunks.push({ first, last: first + fresh - 1 });
-    for (; (old > 0 || fresh > 0) && index < lines.length; index += 1) {
-      const sign = lines[index]?.charAt(0);
-      if (sign !== '+' && sign !== '\\') old -= 1;
-      if (sign !== '-' && sign !== '\\') fresh -= 1;
-    }
+    if (counts.after > 0) hunks.push({ first, last: first + counts.after - 1 });
+    index = endOfHunk(lines, index, counts);
   }
   return hunks;
 }
 
-/** The hunks of a file; none when the text is not the head's, as behind a symbolic link: its lines are others. */
-export function commentableHunks(
-  changed: readonly ChangedFile[],
-  { file, text }: SourceFile,
-): readonly Hunk[] {
-  const found = changed.find(({ path }) => path === file);
-  return found && found.blob === gitBlobId(text) ? found.hunks : [];
+/** The index of the line after a hunk that has these numbers of lines before and after the change. */
+function endOfHunk(
+  lines: readonly string[],
+  start: number,
+  { before, after }: { readonly before: number; readonly after: number },
+): number {
+  let [index, left, right] = [start, before, after];
+  for (; (left > 0 || right > 0) && index < lines.length; index += 1) {
+    const sign = lines[index]?.charAt(0);
+    if (sign !== '+' && sign !== '\\') left -= 1;
+    if (sign !== '-' && sign !== '\\') right -= 1;
+  }
+  return index;
 }
 
-/** The hunk that holds all of these lines; null where none does. */
+/** The hunks of a file; none if the text is not the head's. Behind a symbolic link, for example, lines differ. */
+export function commentableHunks(
+  changedFiles: readonly ChangedFile[],
+  { file, text }: SourceFile,
+): readonly Hunk[] {
+  const changed = changedFiles.find(({ path }) => path === file);
+  return changed && changed.blobId === gitBlobId(text) ? changed.hunks : [];
+}
+
+/** The hunk that contains all of these lines; null if none does. */
 export function hunkContaining(hunks: readonly Hunk[], first: number, last: number): Hunk | null {
   return hunks.find((hunk) => hunk.first <= first && last <= hunk.last) ?? null;
 }

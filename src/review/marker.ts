@@ -1,67 +1,71 @@
-/** The line at the end of each comment of ours, unseen on the page: what the next run knows it by. */
+/** The marker: an HTML comment at the end of each comment that this tool posts. The next run recognizes the comment by it. */
 
 import { digest } from '../report/view/fingerprint.js';
 
-/** GitHub's limit for any body; more of it makes the whole review fail. */
+/** GitHub's size limit for a comment, in characters. One longer comment makes GitHub refuse the whole review. */
 export const maxBody = 65_536;
 
-/** Anybody may copy one: it counts only in a comment of our own, and nothing but these words is taken from it. */
+/** The longest text that fits into a comment together with the longest marker, in characters. */
+export const maxText = maxBody - 400;
+
+/** Anybody can copy a marker. It counts only in a comment of this tool's author, and only these fields are read. */
 export interface Marker {
-  /** Two runs with other files, another service or another policy leave each other's comments alone. */
+  /** Identifies the configuration: runs with other files, another service or another policy ignore each other. */
   readonly config: string;
   readonly kind: 'finding' | 'file' | 'summary' | 'review';
-  readonly status: 'open' | 'mended';
-  /** What the comment is about. */
+  readonly status: 'open' | 'fixed';
+  /** Identifies the subject of the comment. */
   readonly fingerprint: string;
-  /** The findings that it tells, without the file's name, which may change. */
+  /** Identifies the findings in the comment without the file's name, so that a renamed file keeps its comments. */
   readonly key: string;
-  /** The rule of a comment on one finding; null for other comments, and for an id of more than 80 characters. */
+  /** The rule of a comment on one finding; null for other comments, and for an id longer than `maxRuleLength`. */
   readonly rule: string | null;
 }
 
 export interface ParsedMarker extends Marker {
   /** The comment without its marker. */
   readonly text: string;
-  /** Of the text that it was written with, whatever GitHub or a person made of it since. */
+  /** Digest of the text that was posted, whatever GitHub or a person changed since. */
   readonly digest: string;
 }
 
-/** No rule has this id. */
+/** A longer rule id is left out of the marker, in characters. */
+export const maxRuleLength = 80;
+
+/** The word for no rule: no rule has this id. */
 const noRule = '-';
 
-const form =
-  /\n*<!-- vuls-cache-policy ([\w-]+) (finding|file|summary|review) (open|mended) ([\w-]+) ([\w-]+) ([\w-]+) ([\w-]+) -->\s*$/;
+/** The words for a status in posted comments. They stay as they are, so that older comments are recognized. */
+const statusWords = { open: 'open', fixed: 'mended' } as const;
 
-/** The text with its marker. */
+const pattern = new RegExp(
+  `\\n*<!-- vuls-cache-policy ([\\w-]+) (finding|file|summary|review) (${Object.values(statusWords).join('|')}) ([\\w-]+) ([\\w-]+) ([\\w-]+) ([\\w-]+) -->\\s*$`,
+);
+
+/** Appends a marker to a text. */
 export function withMarker(text: string, { config, kind, status, fingerprint, key, rule }: Marker): string {
-  const words = [config, kind, status, fingerprint, key, rule ?? noRule, textDigest(text)];
+  const words = [config, kind, statusWords[status], fingerprint, key, rule ?? noRule, textDigest(text)];
   return `${text}\n\n<!-- vuls-cache-policy ${words.join(' ')} -->`;
 }
 
-/** What a comment's marker says; null without one, and for one that is not at its end. */
+/** Parses the marker at the end of a comment; null if there is none. */
 export function parseMarker(body: string): ParsedMarker | null {
-  const found = form.exec(body);
-  if (!found) return null;
-  const [, config = '', kind, status, fingerprint = '', key = '', rule = noRule, digest = ''] = found;
+  const match = pattern.exec(body);
+  if (!match) return null;
+  const [, config = '', kind, status, fingerprint = '', key = '', rule = noRule, digest = ''] = match;
   return {
     config,
     kind: kind as Marker['kind'],
-    status: status as Marker['status'],
+    status: status === statusWords.open ? 'open' : 'fixed',
     fingerprint,
     key,
     rule: rule === noRule ? null : rule,
     digest,
-    text: body.slice(0, found.index),
+    text: body.slice(0, match.index),
   };
 }
 
-/** Short, for telling one text from another. */
+/** A short digest that tells one text from another. */
 export function textDigest(text: string): string {
   return digest([text]).slice(0, 12);
 }
-
-/** A longer rule id is left out of the marker, which has to stay short. */
-export const maxRuleLength = 80;
-
-/** The longest that a text may be, with the longest marker. */
-export const maxText = maxBody - 400;

@@ -1,77 +1,35 @@
-/** What to write on a pull request, so that it says what is the case, once: worked out before anything is written. */
+/** The plan: the changes that turn the comments on a pull request into the desired ones. Nothing is written here. */
 
 import { fixedText, withStatusNote } from './comment-markdown.js';
 import type { Comment, Review } from './compose-review.js';
 import type { Conversation, Thread } from './conversation.js';
+import type { DesiredReview } from './desired-review.js';
 import { type Marker, maxRuleLength, textDigest, withMarker } from './marker.js';
 
+export interface CommentEdit {
+  readonly id: string;
+  readonly body: string;
+}
+
+/** All ids are those of the GraphQL API. */
 export interface Plan {
-  /** Reviews that were begun and never submitted: they keep another from being begun. */
+  /** Pending reviews to delete: GitHub allows one for each author. */
   readonly discard: readonly string[];
   /** Comments to post, in one review. */
   readonly post: readonly Comment[];
-  /** Comments on lines and files by their id, with what they are to say. */
-  readonly edit: readonly { readonly id: string; readonly body: string }[];
+  /** Review comments to edit. */
+  readonly edit: readonly CommentEdit[];
+  /** Review comments to delete. */
   readonly remove: readonly string[];
-  /** Threads. */
+  /** Threads to resolve. */
   readonly resolve: readonly string[];
   readonly unresolve: readonly string[];
+  /** The summary to write, in a new comment if `id` is null; null if there is nothing to write. */
   readonly summary: { readonly id: string | null; readonly body: string } | null;
   readonly removeSummaries: readonly string[];
 }
 
-/** What is to be said. */
-export interface DesiredReview {
-  readonly config: string;
-  readonly commit: string;
-  readonly review: Review;
-  /** Whether a finding that is not there is mended; not where something could not be judged, or is gone as a whole. */
-  readonly isSettled: boolean;
-  /** Nothing is begun on a pull request that passes; what was begun is kept up. */
-  readonly passes: boolean;
-  /** Whether the summary has something to tell beside findings. */
-  readonly isNoted: boolean;
-  /** What the summary says, given the comments that are there once the plan is carried out. */
-  readonly summary: (comments: readonly Comment[]) => string;
-}
-
-/** The plan; an empty one where everything is said. */
-export function planFor(wanted: DesiredReview, conversation: Conversation): Plan {
-  const { config, commit, review, passes } = wanted;
-  const matches = matchesOf(review, conversation.threads);
-  const known = new Set([...matches.values()].flat());
-  const told = review.comments.filter(({ fingerprint }) => !passes || matches.has(fingerprint));
-  const others = conversation.threads.filter((thread) => !known.has(thread));
-  const plans = [
-    ...told.map((comment) => planForComment(comment, matches.get(comment.fingerprint) ?? [], config, commit)),
-    ...others.map((thread) => planForThread(thread, wanted)),
-    planDuplicates({ ...conversation, threads: others }),
-  ];
-  return {
-    ...joined(plans),
-    discard: conversation.unfinished,
-    summary: summaryFor(wanted, told, conversation),
-  };
-}
-
-/** What two runs at once both wrote: the oldest stays, and what somebody answered to. */
-export function planDuplicates({ threads, summaries }: Conversation): Plan {
-  const remove = threads.filter((thread) => {
-    const same = threads.filter((other) => other.marked.fingerprint === thread.marked.fingerprint);
-    return !thread.isAnswered && thread !== best(same, null);
-  });
-  return {
-    ...nothing,
-    remove: remove.map(({ comment }) => comment),
-    removeSummaries: summaries.slice(1).map(({ id }) => id),
-  };
-}
-
-export function isEmpty({ summary, ...lists }: Plan): boolean {
-  return summary === null && Object.values(lists).every((list) => list.length === 0);
-}
-
-const nothing: Plan = {
+const emptyPlan: Plan = {
   discard: [],
   post: [],
   edit: [],
@@ -82,131 +40,176 @@ const nothing: Plan = {
   removeSummaries: [],
 };
 
-/** The threads of each comment, by its fingerprint, or by its key where its file was renamed. */
-function matchesOf(
-  { comments, found }: Review,
-  threads: readonly Thread[],
-): ReadonlyMap<string, readonly Thread[]> {
-  const matches = new Map<string, Thread[]>();
-  const lost = threads.filter(({ marked }) => !found.has(marked.fingerprint));
-  for (const { fingerprint, key } of comments) {
-    const own = threads.filter(({ marked }) => marked.fingerprint === fingerprint);
-    const moved = lost.filter(({ marked }) => marked.key === key && marked.status === 'open');
-    const from = new Set(moved.map(({ marked }) => marked.fingerprint));
-    // Several projects may have a service of that name: then nothing says which of them was renamed.
-    const isSure = from.size === 1 && comments.filter((other) => other.key === key).length === 1;
-    const all = own.length > 0 || !isSure ? own : moved;
-    if (all.length > 0) matches.set(fingerprint, all);
-  }
-  return matches;
-}
-
-/** The comment that tells a finding: the one that is there, or a new one in its place. */
-function planForComment(comment: Comment, threads: readonly Thread[], config: string, commit: string): Plan {
-  const kept = best(threads, comment);
-  if (!kept) return { ...nothing, post: [comment] };
-  const others = threads.filter((thread) => thread !== kept && !thread.isAnswered);
-  const remove = others.map(({ comment }) => comment);
-  if (kept.isAnswered) {
-    const edit = kept.marked.status === 'open' ? [] : [noted(kept, 'open', commit)];
-    return { ...nothing, remove, edit };
-  }
-  // A suggestion replaces the lines that its thread stands on: on others it would do harm.
-  if (!fits(kept, comment)) return { ...nothing, remove: [...remove, kept.comment], post: [comment] };
-  const isSame = kept.marked.status === 'open' && kept.marked.digest === textDigest(comment.text);
-  const body = withMarker(comment.text, markerFor(comment, config));
-  const isBack = kept.marked.status === 'mended' && kept.isResolved && kept.canUnresolve;
+/** The plan for a desired review; empty if the pull request has exactly its comments. */
+export function planFor(desired: DesiredReview, conversation: Conversation): Plan {
+  const { review, passes } = desired;
+  const matches = matchThreads(review, conversation.threads);
+  const matched = new Set([...matches.values()].flat());
+  const comments = review.comments.filter(({ fingerprint }) => !passes || matches.has(fingerprint));
+  const others = conversation.threads.filter((thread) => !matched.has(thread));
+  const plans = [
+    ...comments.map((comment) => planComment(comment, matches.get(comment.fingerprint) ?? [], desired)),
+    ...others.map((thread) => planThread(thread, desired)),
+    planDuplicates({ ...conversation, threads: others }),
+  ];
   return {
-    ...nothing,
-    remove,
-    edit: isSame ? [] : [{ id: kept.comment, body }],
-    unresolve: isBack ? [kept.id] : [],
+    ...mergePlans(plans),
+    discard: conversation.pendingReviews,
+    summary: planSummary(desired, comments, conversation),
   };
 }
 
-/** A thread that no comment is made for any more. */
-function planForThread(thread: Thread, { review, isSettled, commit }: DesiredReview): Plan {
-  const { marked: mark, isAnswered } = thread;
-  if (review.found.has(mark.fingerprint)) {
-    if (isAnswered)
-      return mark.status === 'open' ? nothing : { ...nothing, edit: [noted(thread, 'open', commit)] };
-    // The summary tells it.
-    const isWaived = review.waived.some(({ fingerprint }) => fingerprint === mark.fingerprint);
-    return isWaived || thread.isOutdated || mark.status === 'mended'
-      ? { ...nothing, remove: [thread.comment] }
-      : nothing;
-  }
-  if (!isSettled || mark.status === 'mended') return nothing;
-  // What it told is told elsewhere.
-  if (mark.key.split('-').some((key) => review.keys.has(key)))
-    return isAnswered ? nothing : { ...nothing, remove: [thread.comment] };
-  // Whoever answered may want to be answered: the thread stays open.
-  if (isAnswered) return { ...nothing, edit: [noted(thread, 'mended', commit)] };
-  const body = withMarker(fixedText(mark.rule), { ...mark, status: 'mended' });
+/** Removes what two concurrent runs both wrote, except for the oldest comment and comments with replies. */
+export function planDuplicates({ threads, summaries }: Pick<Conversation, 'threads' | 'summaries'>): Plan {
+  const remove = threads.filter((thread) => {
+    const same = threads.filter((other) => other.marker.fingerprint === thread.marker.fingerprint);
+    return !thread.isAnswered && thread !== threadToKeep(same, null);
+  });
   return {
-    ...nothing,
-    edit: [{ id: thread.comment, body }],
-    resolve: thread.canResolve && !thread.isResolved ? [thread.id] : [],
+    ...emptyPlan,
+    remove: remove.map(({ commentId }) => commentId),
+    removeSummaries: summaries.slice(1).map(({ id }) => id),
   };
 }
 
-function noted(
-  { comment, marked: mark }: Thread,
-  status: Marker['status'],
-  commit: string,
-): Plan['edit'][number] {
-  return { id: comment, body: withMarker(withStatusNote(mark.text, status, commit), { ...mark, status }) };
+export function isEmpty({ summary, ...lists }: Plan): boolean {
+  return summary === null && Object.values(lists).every((list) => list.length === 0);
 }
 
-/** One that was answered, else one that stands where it should, else one that still stands anywhere, else the oldest. */
-function best(threads: readonly Thread[], comment: Comment | null): Thread | undefined {
-  return (
-    threads.find(({ isAnswered }) => isAnswered) ??
-    threads.find((thread) => comment !== null && fits(thread, comment)) ??
-    threads.find(({ isOutdated }) => !isOutdated) ??
-    threads[0]
-  );
-}
-
-function fits({ path, lines, isFile, isOutdated }: Thread, comment: Comment): boolean {
-  if (isOutdated || path !== comment.path || isFile !== (comment.lines === null)) return false;
-  return isFile || (lines?.first === comment.lines?.first && lines?.last === comment.lines?.last);
-}
-
-function summaryFor(
-  { config, passes, isNoted, summary }: DesiredReview,
-  told: readonly Comment[],
-  { summaries }: Conversation,
-): Plan['summary'] {
-  const [known] = summaries;
-  if (!known && passes && !isNoted) return null;
-  const text = summary(told);
-  if (known?.marked.digest === textDigest(text)) return null;
-  const marker = {
-    config,
-    kind: 'summary',
-    status: 'open',
-    fingerprint: 'all',
-    key: 'all',
-    rule: null,
-  } as const;
-  return { id: known?.id ?? null, body: withMarker(text, marker) };
-}
-
-/** What a comment is known by. */
+/** The marker of a comment. */
 export function markerFor({ fingerprint, key, lines, findings }: Comment, config: string): Marker {
   const [first] = findings;
   const rule = lines && first && first.rule.length <= maxRuleLength ? first.rule : null;
   return { config, kind: lines ? 'finding' : 'file', status: 'open', fingerprint, key, rule };
 }
 
-function joined(plans: readonly Plan[]): Plan {
+/** The threads of each comment by its fingerprint. In a renamed file they are found by their key. */
+function matchThreads(
+  { comments, fingerprints }: Review,
+  threads: readonly Thread[],
+): ReadonlyMap<string, readonly Thread[]> {
+  const matches = new Map<string, Thread[]>();
+  const unknown = threads.filter(({ marker }) => !fingerprints.has(marker.fingerprint));
+  for (const { fingerprint, key } of comments) {
+    const same = threads.filter(({ marker }) => marker.fingerprint === fingerprint);
+    const renamed = unknown.filter(({ marker }) => marker.key === key && marker.status === 'open');
+    const sources = new Set(renamed.map(({ marker }) => marker.fingerprint));
+    // Several projects can have a service of one name; then the key does not identify the renamed file.
+    const isUnique = sources.size === 1 && comments.filter((other) => other.key === key).length === 1;
+    const threadsOfComment = same.length > 0 || !isUnique ? same : renamed;
+    if (threadsOfComment.length > 0) matches.set(fingerprint, threadsOfComment);
+  }
+  return matches;
+}
+
+/** Keeps or replaces one of the threads of a comment, and removes the others. */
+function planComment(comment: Comment, threads: readonly Thread[], { config, commit }: DesiredReview): Plan {
+  const kept = threadToKeep(threads, comment);
+  if (!kept) return { ...emptyPlan, post: [comment] };
+  const { commentId, marker } = kept;
+  const others = threads.filter((thread) => thread !== kept && !thread.isAnswered);
+  const remove = others.map((thread) => thread.commentId);
+  if (kept.isAnswered) {
+    const edit = marker.status === 'open' ? [] : [statusNote(kept, 'open', commit)];
+    return { ...emptyPlan, remove, edit };
+  }
+  // A suggestion replaces the lines of its thread. On other lines it would damage the file.
+  if (!isInPlace(kept, comment)) return { ...emptyPlan, remove: [...remove, commentId], post: [comment] };
+  const isSame = marker.status === 'open' && marker.digest === textDigest(comment.text);
+  const body = withMarker(comment.text, markerFor(comment, config));
+  const isReopened = marker.status === 'fixed' && kept.isResolved && kept.canUnresolve;
+  return {
+    ...emptyPlan,
+    remove,
+    edit: isSame ? [] : [{ id: commentId, body }],
+    unresolve: isReopened ? [kept.id] : [],
+  };
+}
+
+/** A thread that no desired comment matches. */
+function planThread(thread: Thread, desired: DesiredReview): Plan {
+  const { review, absentIsFixed } = desired;
+  const { marker, isAnswered, commentId } = thread;
+  if (review.fingerprints.has(marker.fingerprint)) return planUncommented(thread, desired);
+  if (!absentIsFixed || marker.status === 'fixed') return emptyPlan;
+  // Another comment has the finding now.
+  if (marker.key.split('-').some((key) => review.keys.has(key)))
+    return isAnswered ? emptyPlan : { ...emptyPlan, remove: [commentId] };
+  return planFixed(thread, desired);
+}
+
+/** A thread on a finding that still exists and has no comment now. */
+function planUncommented(thread: Thread, { review, commit }: DesiredReview): Plan {
+  const { marker, isAnswered, isOutdated, commentId } = thread;
+  if (isAnswered)
+    return marker.status === 'open'
+      ? emptyPlan
+      : { ...emptyPlan, edit: [statusNote(thread, 'open', commit)] };
+  // The summary lists a waived finding.
+  const isWaived = review.waived.some(({ fingerprint }) => fingerprint === marker.fingerprint);
+  return isWaived || isOutdated || marker.status === 'fixed'
+    ? { ...emptyPlan, remove: [commentId] }
+    : emptyPlan;
+}
+
+/** A thread on a finding that is fixed. */
+function planFixed(thread: Thread, { commit }: DesiredReview): Plan {
+  const { id, marker, commentId, canResolve, isResolved } = thread;
+  // A thread with replies stays open: the person may expect an answer.
+  if (thread.isAnswered) return { ...emptyPlan, edit: [statusNote(thread, 'fixed', commit)] };
+  const body = withMarker(fixedText(marker.rule), { ...marker, status: 'fixed' });
+  return {
+    ...emptyPlan,
+    edit: [{ id: commentId, body }],
+    resolve: canResolve && !isResolved ? [id] : [],
+  };
+}
+
+function statusNote({ commentId, marker }: Thread, status: Marker['status'], commit: string): CommentEdit {
+  return {
+    id: commentId,
+    body: withMarker(withStatusNote(marker.text, status, commit), { ...marker, status }),
+  };
+}
+
+/** A thread with replies, else one on the right lines, else one that is not outdated, else the oldest. */
+function threadToKeep(threads: readonly Thread[], comment: Comment | null): Thread | undefined {
+  return (
+    threads.find(({ isAnswered }) => isAnswered) ??
+    threads.find((thread) => comment !== null && isInPlace(thread, comment)) ??
+    threads.find(({ isOutdated }) => !isOutdated) ??
+    threads[0]
+  );
+}
+
+function isInPlace({ path, lines, isFile, isOutdated }: Thread, comment: Comment): boolean {
+  if (isOutdated || path !== comment.path || isFile !== (comment.lines === null)) return false;
+  return isFile || (lines?.first === comment.lines?.first && lines?.last === comment.lines?.last);
+}
+
+/** The marker fields of a comment that is not about a finding or a file. */
+export const wholePullRequest = { fingerprint: 'all', key: 'all', rule: null } as const;
+
+function planSummary(
+  { config, passes, hasNote, summary }: DesiredReview,
+  comments: readonly Comment[],
+  { summaries }: Conversation,
+): Plan['summary'] {
+  const [existing] = summaries;
+  if (!existing && passes && !hasNote) return null;
+  const text = summary(comments);
+  if (existing?.marker.digest === textDigest(text)) return null;
+  const marker = { config, kind: 'summary', status: 'open', ...wholePullRequest } as const;
+  return { id: existing?.id ?? null, body: withMarker(text, marker) };
+}
+
+function mergePlans(plans: readonly Plan[]): Plan {
   const all = <T>(pick: (plan: Plan) => readonly T[]): T[] => [...new Set(plans.flatMap(pick))];
   const remove = all((plan) => plan.remove);
   return {
-    ...nothing,
+    ...emptyPlan,
     post: all((plan) => plan.post),
-    // What goes need not be edited before.
+    // A comment that is removed needs no edit.
     edit: all((plan) => plan.edit).filter(({ id }) => !remove.includes(id)),
     remove,
     resolve: all((plan) => plan.resolve),

@@ -1,4 +1,4 @@
-/** Limits are waited for and outages outlasted, within bounds; what fails is told with what would help. */
+/** The client waits for rate limits and outages within bounds, and failures come with a reason. */
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { startGitHub } from '../../support/github/server.js';
 import { hurry } from '../../support/in-process.js';
@@ -20,18 +20,18 @@ afterAll(async () => {
   await github.close();
   expect(github.violations).toEqual([]);
 });
-// The client reads it when it is loaded.
+// The client reads the variable when it is loaded.
 process.env['GITHUB_API_URL'] = github.url;
 const { connect, failureReason, noRetry } = await import('../../../src/github/api/client.js');
 const { changedFilesOf } = await import('../../../src/github/api/changed-files.js');
 
 const where = { owner: 'o', repo: 'r', pull_number: 7 };
 const pull = { owner: 'o', repo: 'r', number: 7, headSha: '', baseRef: 'main' };
-/** A run's. */
+/** A client as in a run. */
 const octokit = () => connect(github.token);
 const read = (client = octokit()) => client.rest.pulls.get(where);
 const write = () =>
-  octokit().rest.issues.createComment({ ...noRetry, owner: 'o', repo: 'r', issue_number: 7, body: 'said' });
+  octokit().rest.issues.createComment({ ...noRetry, owner: 'o', repo: 'r', issue_number: 7, body: 'text' });
 
 async function requestsOf(make: () => Promise<unknown>): Promise<number> {
   const before = github.requests.length;
@@ -48,27 +48,24 @@ test.each([
   [{ answer: 429, headers: { 'retry-after': '600' } }, 1],
   [{ answer: 403 }, 1],
   [{ answer: 404 }, 1],
-] as const)(
-  'what is read is asked for again where that helps: %j takes %d requests',
-  async (trouble, count) => {
-    github.fail({}, trouble);
-    expect(await requestsOf(read)).toBe(count);
-  },
-);
+] as const)('a read is retried if that can help: %j takes %d requests', async (trouble, count) => {
+  github.fail({}, trouble);
+  expect(await requestsOf(read)).toBe(count);
+});
 
 test.each([
   [{ answer: 500 }, 1],
   [{ answer: 'cut', late: true }, 1],
   [{ answer: 403, headers: { 'retry-after': '1' } }, 3],
 ] as const)(
-  'what is written is not written again, unless GitHub says that it was not: %j',
+  'a write is retried only if GitHub refused it for a rate limit: %j takes %d requests',
   async (trouble, count) => {
     github.fail({}, trouble);
     expect(await requestsOf(write)).toBe(count);
   },
 );
 
-test('the primary limit is waited for when it ends soon', async () => {
+test('the client waits for a primary rate limit that ends soon', async () => {
   const limited = (seconds: number) => ({
     answer: 403 as const,
     times: 1,
@@ -84,7 +81,7 @@ test('the primary limit is waited for when it ends soon', async () => {
   await expect(read()).rejects.toMatchObject({ status: 403 });
 });
 
-test('a request that is never answered is given up, and so is everything after the deadline', async () => {
+test('a request without an answer is aborted, and so is every request after the time limit', async () => {
   const hasty = connect(github.token, { request: 20_000, run: 100_000, limit: 0 });
   github.fail({}, { answer: 'hang', times: 3 });
   await expect(read(hasty)).rejects.toThrow();
@@ -93,11 +90,11 @@ test('a request that is never answered is given up, and so is everything after t
   github.fail({}, { answer: 'hang', times: 1 });
   await expect(read(late)).rejects.toThrow();
   const before = github.requests.length;
-  await expect(read(late)).rejects.toThrow('the time for it is over');
+  await expect(read(late)).rejects.toThrow('the time limit for requests to GitHub is reached');
   expect(github.requests).toHaveLength(before);
 });
 
-test('all files of a pull request are listed, fifty a page', async () => {
+test('all files of a pull request are listed, 50 a page', async () => {
   const before = github.requests.length;
   expect(await changedFilesOf(octokit(), pull)()).toHaveLength(123);
   expect(github.requests.slice(before).map(({ path }) => /per_page=\d+/.exec(path)?.[0])).toEqual(
@@ -105,7 +102,7 @@ test('all files of a pull request are listed, fifty a page', async () => {
   );
 });
 
-test('the files of the pull request come with the lines that changed, if GitHub tells them', async () => {
+test('the files of the pull request have their changed lines, if GitHub lists them', async () => {
   const others = (await changedFilesOf(octokit(), pull)()).filter(({ path }) => !/^\d/.test(path));
   expect(others.map(({ path, hunks }) => [path, hunks])).toEqual([
     ['a.yml', [{ first: 1, last: 1 }]],
@@ -117,17 +114,21 @@ test('the files of the pull request come with the lines that changed, if GitHub 
 const answered = (status: number, headers: Record<string, string> = {}) =>
   Object.assign(new Error('HttpError'), { status, response: { headers } });
 
-test.each<[name: string, error: unknown, wanted: RegExp]>([
-  ['a token that may not', answered(403), /permissions: pull-requests: write/],
-  ['a token that is not valid', answered(401), /permissions: pull-requests: write/],
-  ['a change that is forbidden', { errors: [{ type: 'FORBIDDEN' }] }, /permissions: pull-requests: write/],
-  ['too many requests', answered(429), /429, too many requests/],
-  ['the secondary limit', answered(403, { 'retry-after': '60' }), /403, too many requests/],
-  ['the primary limit', answered(403, { 'x-ratelimit-remaining': '0' }), /403, too many requests/],
+test.each<[name: string, error: unknown, expected: RegExp]>([
+  ['a token without permission', answered(403), /lacks a permission: grant the job `pull-requests: write`/],
+  ['an invalid token', answered(401), /lacks a permission: grant the job `pull-requests: write`/],
+  [
+    'a forbidden mutation',
+    { errors: [{ type: 'FORBIDDEN' }] },
+    /lacks a permission: grant the job `pull-requests: write`/,
+  ],
+  ['too many requests', answered(429), /429 \(rate limit exceeded\)/],
+  ['a secondary rate limit', answered(403, { 'retry-after': '60' }), /403 \(rate limit exceeded\)/],
+  ['a primary rate limit', answered(403, { 'x-ratelimit-remaining': '0' }), /403 \(rate limit exceeded\)/],
   ['a refusal', answered(422), /^GitHub answered 422$/],
   ['a failure of the server', answered(502), /^GitHub answered 502$/],
   ['no answer', Object.assign(new Error('socket hang up'), { status: 500 }), /^socket hang up$/],
   ['anything else', 'why', /^why$/],
-])('%s is told', (_, error, wanted) => {
-  expect(failureReason(error)).toMatch(wanted);
+])('the reason for %s is reported', (_, error, expected) => {
+  expect(failureReason(error)).toMatch(expected);
 });

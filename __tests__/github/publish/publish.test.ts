@@ -1,4 +1,4 @@
-/** What is said on a pull request when it is not alone, not open, or not to be written on. */
+/** The comments on a pull request with other authors, concurrent runs, missing permissions and changed heads. */
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { pullRequestEvent } from '../../support/events.js';
 import type { Files } from '../../support/github/git-objects.js';
@@ -9,9 +9,12 @@ import { hardened, undone } from '../../support/reports.js';
 hurry();
 const file = 'compose.yml';
 const token = { value: 'ghs_test', permissions: { contents: 'read', pull_requests: 'write' } } as const;
-const mighty = { value: 'ghs_mighty', permissions: { contents: 'write', pull_requests: 'write' } } as const;
+const elevated = {
+  value: 'ghs_elevated',
+  permissions: { contents: 'write', pull_requests: 'write' },
+} as const;
 const people = [
-  mighty,
+  elevated,
   { value: 'ghp_person', permissions: { pull_requests: 'write' }, login: 'person' },
 ] as const;
 const seed: Seed = {
@@ -37,7 +40,7 @@ afterAll(async () => {
 const one = hardened.replace('[web, dev]', '[web]');
 const warned = hardened.replace('grep -q PONG', 'cat');
 
-async function judge(more: Readonly<Record<string, string>> = {}, workspace: Files = {}): Promise<Run> {
+async function runCheck(more: Readonly<Record<string, string>> = {}, workspace: Files = {}): Promise<Run> {
   return runInProcess(pullRequestEvent(github), { 'github-token': token.value, ...more }, workspace);
 }
 
@@ -51,68 +54,68 @@ async function asPerson(path: string, body: object): Promise<void> {
   await fetch(`${github.url}/repos/o/r${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
-test('a pull request that never had anything wrong stays as it is', async () => {
+test('a pull request without failures gets no comments', async () => {
   const before = github.writes.length;
-  expect((await judge()).code).toBe(0);
+  expect((await runCheck()).code).toBe(0);
   github.push({ [file]: warned });
-  expect((await judge()).code).toBe(0);
+  expect((await runCheck()).code).toBe(0);
   expect(github.writes).toHaveLength(before);
 });
 
-test('a token that may resolve threads resolves what is mended, and opens what is back', async () => {
+test('a token that can resolve threads resolves fixed findings, and reopens those found again', async () => {
   github.push({ [file]: one });
-  await judge({ 'github-token': mighty.value });
+  await runCheck({ 'github-token': elevated.value });
   github.push({ [file]: hardened.replace('CONFIG_CMD', 'CONFIG_COMMAND') });
-  await judge({ 'github-token': mighty.value });
+  await runCheck({ 'github-token': elevated.value });
   expect(github.threads).toMatchObject([
-    { isResolved: true, body: expect.stringContaining('✅ **mended** `profiles`') },
+    { isResolved: true, body: expect.stringContaining('✅ **fixed** `profiles`') },
   ]);
   github.restore({ ...github.saved(), heads: start.heads });
   github.push({ [file]: one });
-  await judge({ 'github-token': mighty.value });
+  await runCheck({ 'github-token': elevated.value });
   expect(github.threads).toMatchObject([
-    { isResolved: false, body: expect.stringContaining('🔴 **error** `profiles`') },
+    { isResolved: false, body: expect.stringContaining('🔴 **error** [`profiles`]') },
   ]);
 });
 
-test('a thread that a person resolved is left alone, while its lines are what they were', async () => {
+test('a thread that a person resolved is kept while its lines do not change', async () => {
   github.push({ [file]: one });
-  await judge();
+  await runCheck();
   github.restore({ ...github.saved(), resolved: github.threads.map(({ id }) => id) });
   const before = github.writes.length;
-  await judge();
+  await runCheck();
   expect(github.writes).toHaveLength(before);
   expect(github.threads).toMatchObject([{ isResolved: true }]);
 });
 
-test("somebody else's copy of a marker counts for nothing, and is not touched", async () => {
+test("a copy of a marker in another author's comment is ignored and kept", async () => {
   github.push({ [file]: one });
-  await judge();
-  const [ours] = github.threads;
+  await runCheck();
+  const [own] = github.threads;
   const [summary] = github.issueComments;
   github.restore({ ...github.saved(), reviewComments: [], issueComments: [] });
-  await asPerson('/pulls/7/comments', { commit_id: github.headSha, path: file, line: 18, body: ours?.body });
+  await asPerson('/pulls/7/comments', { commit_id: github.headSha, path: file, line: 18, body: own?.body });
   await asPerson('/issues/7/comments', { body: summary?.body });
-  await judge();
+  await runCheck();
   expect(github.threads.map(({ author, body }) => [author, body])).toEqual([
-    ['person', ours?.body],
-    ['github-actions[bot]', ours?.body],
+    ['person', own?.body],
+    ['github-actions[bot]', own?.body],
   ]);
   expect(github.issueComments.map(({ user }) => user.login)).toEqual(['person', 'github-actions[bot]']);
 });
 
-test('runs with other files, another service or another policy leave each other’s comments alone', async () => {
+test('runs with other files, another service or another policy ignore each other’s comments', async () => {
   github.push({ [file]: one, 'other.yml': one });
-  await judge();
-  await judge({ 'compose-files': 'other.yml' });
+  await runCheck();
+  await runCheck({ 'compose-files': 'other.yml' });
   expect(github.threads.map(({ path }) => path)).toEqual([file, 'other.yml']);
   expect(github.issueComments).toHaveLength(2);
   github.push({ [file]: one, 'other.yml': hardened });
-  await judge({ 'compose-files': 'other.yml' });
+  await runCheck({ 'compose-files': 'other.yml' });
   expect(github.issueComments.map(({ body }) => body.slice(0, 5))).toEqual(['### ❌', '### ✅']);
 });
 
-test('beyond a hundred threads and comments, ours are found', async () => {
+test('own comments are found among more than 100 threads and comments', async () => {
   github.push({ [file]: one });
   for (let count = 0; count < 101; count += 1) {
     await asPerson('/pulls/7/comments', {
@@ -123,13 +126,13 @@ test('beyond a hundred threads and comments, ours are found', async () => {
     });
     await asPerson('/issues/7/comments', { body: `No. ${count}` });
   }
-  await judge();
+  await runCheck();
   const before = github.writes.length;
-  await judge();
+  await runCheck();
   expect(github.writes).toHaveLength(before);
 });
 
-test('nothing is written once the pull request has moved on or is closed', async () => {
+test('nothing is written on a closed pull request or one with a newer head commit', async () => {
   github.push({ [file]: one });
   const event = pullRequestEvent(github);
   github.push({ [file]: `# more\n${one}` });
@@ -137,17 +140,17 @@ test('nothing is written once the pull request has moved on or is closed', async
   const late = await runInProcess(event, { 'github-token': token.value }, {});
   expect({ code: late.code, warnings: warnings(late) }).toEqual({
     code: 1,
-    warnings: [expect.stringContaining('has moved on to another commit')],
+    warnings: [expect.stringContaining('has a newer head commit')],
   });
   github.shut();
-  expect((await judge()).code).toBe(1);
+  expect((await runCheck()).code).toBe(1);
   expect(github.writes).toHaveLength(before);
 });
 
-test('where GitHub takes no review at all, the summary tells everything', async () => {
+test('if GitHub accepts no review, the summary has every finding', async () => {
   github.push({ [file]: undone });
   github.fail({ path: '/reviews' }, { answer: 422 });
-  const run = await judge();
+  const run = await runCheck();
   expect({ code: run.code, warnings: warnings(run), threads: github.threads }).toEqual({
     code: 1,
     warnings: [],
@@ -156,43 +159,43 @@ test('where GitHub takes no review at all, the summary tells everything', async 
   for (const rule of ['dragonfly-image', 'clients-authenticated'])
     expect(github.issueComments[0]?.body).toContain(`\`${rule}\``);
   github.calm();
-  await judge();
+  await runCheck();
   expect(github.threads).toHaveLength(6);
   expect(github.issueComments).toHaveLength(1);
 });
 
-test('a review that was begun and not finished is begun anew', async () => {
+test('a pending review is replaced', async () => {
   const base = undone.concat('\n# x'.repeat(12));
   github.rebase({ [file]: base }, { [file]: base.replace(/x$/, 'y') });
-  // The answer to what finishes it is lost, and it is not done.
+  // The request that submits the review fails.
   github.fail({ path: '/graphql', after: 2 }, { answer: 403, times: 1 });
-  const run = await judge();
-  expect(warnings(run)).toEqual([expect.stringContaining('not posted, or not all of it')]);
+  const run = await runCheck();
+  expect(warnings(run)).toEqual([expect.stringContaining('The review is missing or incomplete')]);
   expect(github.reviews).toMatchObject([{ state: 'PENDING' }]);
   expect(github.threads).toEqual([]);
-  await judge();
+  await runCheck();
   expect(github.reviews).toMatchObject([{ state: 'COMMENTED' }]);
   expect(github.threads).toMatchObject([{ isFile: true }]);
 });
 
-test('a project that cannot be judged is told, and nothing of it counts as mended', async () => {
+test('a project that cannot be evaluated is reported, and its findings are not marked as fixed', async () => {
   github.push({ [file]: one });
-  await judge();
+  await runCheck();
   github.push({ [file]: one.replace('services:', 'services: [') });
-  expect((await judge()).code).toBe(2);
-  expect(github.threads).toMatchObject([{ body: expect.stringContaining('🔴 **error** `profiles`') }]);
+  expect((await runCheck()).code).toBe(2);
+  expect(github.threads).toMatchObject([{ body: expect.stringContaining('🔴 **error** [`profiles`]') }]);
   expect(github.issueComments[0]?.body).toMatch(/^### ⛔[\s\S]*- ⛔ `compose\.yml:\d+:\d+: /);
 });
 
-test('a service that is gone is not mended', async () => {
+test('removing a service fixes no finding', async () => {
   github.push({ [file]: one });
-  await judge();
+  await runCheck();
   github.push({ [file]: one.replaceAll('vuls-redis', 'cache') });
-  await judge();
-  expect(github.threads.some(({ body }) => body.includes('mended'))).toBe(false);
+  await runCheck();
+  expect(github.threads.some(({ body }) => body.includes('fixed'))).toBe(false);
 });
 
-test('a finding that is waived has no comment, and a place in the summary', async () => {
+test('a waived finding has no comment and is in the summary', async () => {
   const waiver = `waivers:
   - rule: profiles
     place: { file: compose.yml, path: [services, vuls-redis, profiles] }
@@ -201,17 +204,17 @@ test('a finding that is waived has no comment, and a place in the summary', asyn
     until: '${new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)}'
 `;
   github.push({ [file]: one });
-  await judge();
+  await runCheck();
   const settings = { '.github/cache-policy.yml': waiver };
   github.rebase({ [file]: hardened, ...settings }, { [file]: one, ...settings });
-  const run = await judge();
+  const run = await runCheck();
   expect({ code: run.code, threads: github.threads }).toEqual({ code: 0, threads: [] });
   expect(github.issueComments[0]?.body).toMatch(/- ⚪ `compose\.yml` line 18 `profiles`: Waived until/);
 });
 
-test('lines are those of the head, also where a merge is checked out', async () => {
+test('comments have the lines of the head commit, also if a merge commit is checked out', async () => {
   github.push({ [file]: one });
-  const run = await judge({}, { [file]: `# a\n# b\n${one}` });
+  const run = await runCheck({}, { [file]: `# a\n# b\n${one}` });
   expect(github.threads).toMatchObject([{ path: file, line: 18 }]);
   expect(run.commands).toMatchObject([
     { command: 'error', properties: { file, line: '18', title: 'profiles' } },
@@ -219,9 +222,9 @@ test('lines are those of the head, also where a merge is checked out', async () 
   expect(run.summary).toContain('| 18 |');
 });
 
-test('what only comes of the merge is told in the summary, and what the merge mends is not told', async () => {
+test('findings of the merge alone are in the summary, and findings that the merge fixes are not reported', async () => {
   github.push({ [file]: one });
-  const run = await judge({}, { [file]: warned.replace('image: docker', 'image: x/docker') });
+  const run = await runCheck({}, { [file]: warned.replace('image: docker', 'image: x/docker') });
   expect(run.code).toBe(1);
   expect(github.threads).toEqual([]);
   expect(github.issueComments[0]?.body).toContain('`dragonfly-image`');

@@ -1,4 +1,4 @@
-/** Only a pull request is posted to, and only its own files are judged. */
+/** The event decides which commit is checked and which pull request gets the review. */
 import { expect, jest, test } from '@jest/globals';
 import type { Octokit } from '../../../src/github/api/client.js';
 import type { PullRequest } from '../../../src/github/api/pull-request.js';
@@ -8,40 +8,44 @@ const context = { eventName: '', payload: {}, sha: 'merged', repo: { owner: 'o',
 jest.unstable_mockModule('@actions/github', () => ({ context }));
 const { readEvent } = await import('../../../src/github/run/event.js');
 
-type Listed = { readonly number: number; readonly head: object; readonly base: object };
+type PullRequestData = { readonly number: number; readonly head: object; readonly base: object };
 
-/** A client that lists these pull requests, whatever is asked for. */
-function listing(pulls: readonly Listed[]): Octokit {
+/** A client that lists these pull requests for every query. */
+function listing(pulls: readonly PullRequestData[]): Octokit {
   return { rest: { pulls: { list: async () => ({ data: pulls }) } } } as unknown as Octokit;
 }
 
-function event(eventName: string, payload: object, pulls: readonly Listed[] = []): Promise<RunEvent> {
+function event(
+  eventName: string,
+  payload: object,
+  pulls: readonly PullRequestData[] = [],
+): Promise<RunEvent> {
   Object.assign(context, { eventName, payload });
   return readEvent(listing(pulls));
 }
 const pullOf = async (name: string, payload: object): Promise<PullRequest | null> =>
   (await event(name, payload)).pull;
 
-const described = { number: 7, head: { sha: 'abc' }, base: { ref: 'main' } };
-const payload = { pull_request: described };
+const pullRequestData = { number: 7, head: { sha: 'abc' }, base: { ref: 'main' } };
+const payload = { pull_request: pullRequestData };
 const pull = { owner: 'o', repo: 'r', number: 7, headSha: 'abc', baseRef: 'main' };
 
 test.each([
   ['pull_request', true],
   ['pull_request_target', false],
-])('%s is about a pull request', async (name, isCheckoutJudged) => {
+])('%s has a pull request', async (name, usesCheckout) => {
   expect(await event(name, payload)).toEqual({
     ...{ owner: 'o', repo: 'r', sha: 'merged', commit: 'abc' },
-    ...{ isCheckoutJudged, pull },
+    ...{ usesCheckout, pull },
   });
 });
 
-test('where nothing is checked out, the commit of any other event is judged', async () => {
+test('without a checkout, the commit of any other event is checked', async () => {
   expect((await event('merge_group', payload)).commit).toBe('merged');
 });
 
 test.each(['push', 'merge_group', 'schedule', 'workflow_dispatch', 'pull_request_review'])(
-  '%s is judged, and posts nothing',
+  '%s has no pull request',
   async (name) => {
     expect(await pullOf(name, payload)).toBeNull();
   },
@@ -50,12 +54,12 @@ test.each(['push', 'merge_group', 'schedule', 'workflow_dispatch', 'pull_request
 test.each([
   {},
   { pull_request: {} },
-  { pull_request: { ...described, number: '7' } },
-  { pull_request: { ...described, head: {} } },
-  { pull_request: { ...described, base: {} } },
-])('a pull request that the event does not name is an error: %j', async (broken) => {
+  { pull_request: { ...pullRequestData, number: '7' } },
+  { pull_request: { ...pullRequestData, head: {} } },
+  { pull_request: { ...pullRequestData, base: {} } },
+])('an incomplete pull request in the payload is an error: %j', async (broken) => {
   await expect(pullOf('pull_request', broken)).rejects.toThrow(
-    'the event pull_request does not say which pull request it is about',
+    'the payload of event pull_request has no pull request',
   );
 });
 
@@ -66,28 +70,28 @@ const run = {
   head_repository: { full_name: 'fork/r', owner: { login: 'fork' } },
   pull_requests: [],
 };
-const ofFork = { ...described, head: { sha: 'abc', repo: { full_name: 'fork/r' } } };
+const ofFork = { ...pullRequestData, head: { sha: 'abc', repo: { full_name: 'fork/r' } } };
 
-test.each<[string, object, Listed, PullRequest | null]>([
+test.each<[string, object, PullRequestData, PullRequest | null]>([
   ['is for the pull request with its head', run, ofFork, pull],
   ['of a push is for none', { ...run, event: 'push' }, ofFork, null],
-  ['whose head was pushed over is for none', { ...run, head_sha: 'old' }, ofFork, null],
+  ['with an outdated head is for none', { ...run, head_sha: 'old' }, ofFork, null],
   [
     'of another fork with that commit is for none',
     { ...run, head_repository: { full_name: 'other/r', owner: { login: 'other' } } },
     ofFork,
     null,
   ],
-  ['of a fork that is gone is for none', { ...run, head_repository: null }, ofFork, null],
-])('a workflow_run %s, and its commit is judged', async (_, workflow_run, listed, expected) => {
+  ['of a deleted fork is for none', { ...run, head_repository: null }, ofFork, null],
+])('a workflow_run %s, and its commit is checked', async (_, workflow_run, listed, expected) => {
   const { head_sha: commit } = workflow_run as typeof run;
   expect(await event('workflow_run', { workflow_run }, [listed])).toMatchObject({
-    ...{ commit, isCheckoutJudged: false, pull: expected },
+    ...{ commit, usesCheckout: false, pull: expected },
   });
 });
 
-test('a workflow_run that names no commit is an error', async () => {
+test('a workflow_run without a commit is an error', async () => {
   await expect(event('workflow_run', {})).rejects.toThrow(
-    'the event workflow_run does not say which commit it is about',
+    'the payload of event workflow_run has no head commit',
   );
 });

@@ -1,4 +1,4 @@
-/** The inputs of the action are read as its author wrote them, and a mistake in one names it. */
+/** The inputs of the action are parsed, and a mistake is reported with the name of the input. */
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { InputError, readInputs } from '../../../src/github/run/inputs.js';
@@ -23,7 +23,7 @@ function inputs(given: Readonly<Record<string, string>>) {
   return readInputs();
 }
 
-test('without any the defaults hold', () => {
+test('without inputs the defaults apply', () => {
   expect(inputs({})).toEqual({
     projects: [],
     service: null,
@@ -42,7 +42,7 @@ test.each<[string, string[][]]>([
   ['a.yml\n  b.yml  \n\n', [['a.yml'], ['b.yml']]],
   ['a.yml \t b.yml\r\nc.yml', [['a.yml', 'b.yml'], ['c.yml']]],
   ['**/*.yml', [['**/*.yml']]],
-])('compose-files %j are one project a line', (value, projects) => {
+])('compose-files %j has one project on each line', (value, projects) => {
   expect(inputs({ 'compose-files': value }).projects).toEqual(projects);
 });
 
@@ -57,11 +57,11 @@ test.each<[string, [string, string][]]>([
   ],
   ['mirror=', [['mirror', '']]],
   ['a=1\na=2', [['a', '2']]],
-])('parameters %j are a name and a value a line', (value, parameters) => {
+])('parameters %j has a name and a value on each line', (value, parameters) => {
   expect([...inputs({ parameters: value }).parameters]).toEqual(parameters);
 });
 
-test('every input is taken over', () => {
+test('every input is read', () => {
   const given = {
     service: 'cache',
     policy: 'p.json',
@@ -79,18 +79,18 @@ test('every input is taken over', () => {
 });
 
 test.each<[string, string, string]>([
-  ['fail-on', 'errors', 'input fail-on: must be error, warning, never, not "errors"'],
-  ['comment', 'yes', 'input comment: must be review, summary, never, not "yes"'],
-  ['parameters', 'release', 'input parameters: a line is name=value, not "release"'],
-  ['parameters', '=x', 'input parameters: a line is name=value, not "=x"'],
+  ['fail-on', 'errors', 'input fail-on: must be one of error, warning, never, not "errors"'],
+  ['comment', 'yes', 'input comment: must be one of review, summary, never, not "yes"'],
+  ['parameters', 'release', 'input parameters: each line must be name=value, not "release"'],
+  ['parameters', '=x', 'input parameters: each line must be name=value, not "=x"'],
   ['sarif-file', '../x.sarif', 'input sarif-file: must name a file in the workspace, not "../x.sarif"'],
   ['sarif-file', '.', 'input sarif-file: must name a file in the workspace, not "."'],
-])('a mistake in %s is told: %j', (name, value, message) => {
+])('a mistake in %s is reported: %j', (name, value, message) => {
   expect(() => inputs({ [name]: value })).toThrow(new InputError(message));
 });
 
 test.each(['out/x.sarif', './out/x.sarif', join(process.cwd(), 'out/x.sarif')])(
-  'the file %s is one of the workspace, wherever it is looked at from',
+  'the file %s is in the workspace',
   (value) => {
     expect(inputs({ 'sarif-file': value }).sarifFile).toBe(join(process.cwd(), 'out/x.sarif'));
   },

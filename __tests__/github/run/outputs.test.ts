@@ -1,4 +1,4 @@
-/** What the runner takes of a run fits what it takes, and every path of an output leads to its file. */
+/** The results of a run are within GitHub's limits, and every path in an output is that of a file. */
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,29 +19,29 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the summary is the whole report', async () => {
+test('the summary is the complete report', async () => {
   await writeSummary(viewReport(reportOf({ 'compose.yml': undone })), null);
   const text = readFileSync(summaryFile, 'utf8');
   expect(text).toMatch(/^## ❌ /);
   expect(text.match(/^<details>/gm)?.length).toBeGreaterThan(5);
 });
 
-test('a summary that is too long to be shown at all says where the list is', async () => {
+test('a summary that exceeds the size limit refers to the log and the JSON report', async () => {
   const report = reportOf({ 'compose.yml': undone });
   const many = { ...report, entries: Array.from({ length: 500 }, () => report.entries).flat() };
   await writeSummary(viewReport(many), null);
   const text = readFileSync(summaryFile, 'utf8');
   expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
-  expect(text).toMatch(/^## ❌ .*\n\nThe list is too long for a summary/);
+  expect(text).toMatch(/^## ❌ .*\n\nThe list of findings is too long for a job summary/);
 });
 
-test('where there is no summary to write to, nothing fails', async () => {
+test('without a summary file nothing fails', async () => {
   delete process.env['GITHUB_STEP_SUMMARY'];
   await writeSummary(viewReport(reportOf({ 'compose.yml': hardened })), null);
   expect(existsSync(summaryFile) && readFileSync(summaryFile, 'utf8')).toBe('');
 });
 
-test('the outputs are counts, words of a fixed set, and paths of files', () => {
+test('the outputs are counts, verdicts and paths of files', () => {
   const report = reportOf({ 'compose.yml': undone });
   writeOutputs(viewReport(report), 'the patch');
   const { report: path = '', patch = '', ...rest } = parseOutputFile(readFileSync(outputFile, 'utf8'));
@@ -54,7 +54,7 @@ test('the outputs are counts, words of a fixed set, and paths of files', () => {
   expect(readFileSync(patch, 'utf8')).toBe('the patch');
 });
 
-test('two steps of one job do not write over one another', () => {
+test('two steps of one job do not overwrite each other', () => {
   const pathOf = (): string => {
     writeFileSync(outputFile, '');
     writeOutputs(viewReport(reportOf({ 'compose.yml': hardened })), '');
@@ -63,34 +63,31 @@ test('two steps of one job do not write over one another', () => {
   expect(dirname(pathOf())).not.toBe(dirname(pathOf()));
 });
 
-test.each<[server: string, repository: string, home: string | undefined]>([
+test.each<[server: string, repository: string, url: string | undefined]>([
   ['https://github.example', 'owner/action', 'https://github.example/owner/action'],
   ['https://github.example', '', undefined],
   ['', 'owner/action', undefined],
   ['javascript:x', 'owner/action', undefined],
   ['https://github.example', '../x?y', undefined],
-])(
-  'SARIF names the repository of the action as the runner does: %j and %j',
-  async (server, repository, home) => {
-    process.env['GITHUB_SERVER_URL'] = server;
-    process.env['GITHUB_ACTION_REPOSITORY'] = repository;
-    const file = join(folder, 'new', 'folder', 'x.sarif');
-    await writeSarif(viewReport(reportOf({ 'compose.yml': undone })), file);
-    expect(parseOutputFile(readFileSync(outputFile, 'utf8'))).toEqual({ sarif: file });
-    const text = readFileSync(file, 'utf8');
-    const [run] = JSON.parse(text).runs;
-    expect(run.tool.driver.informationUri).toBe(home);
-    expect(run.results.length).toBeGreaterThan(5);
-    expect(text).toMatch(/\}\n$/);
-  },
-);
+])('SARIF has the URL of the action from the environment: %j and %j', async (server, repository, url) => {
+  process.env['GITHUB_SERVER_URL'] = server;
+  process.env['GITHUB_ACTION_REPOSITORY'] = repository;
+  const file = join(folder, 'new', 'folder', 'x.sarif');
+  await writeSarif(viewReport(reportOf({ 'compose.yml': undone })), file);
+  expect(parseOutputFile(readFileSync(outputFile, 'utf8'))).toEqual({ sarif: file });
+  const text = readFileSync(file, 'utf8');
+  const [run] = JSON.parse(text).runs;
+  expect(run.tool.driver.informationUri).toBe(url);
+  expect(run.results.length).toBeGreaterThan(5);
+  expect(text).toMatch(/\}\n$/);
+});
 
 test('without a file there is no SARIF, and its output is empty', async () => {
   await writeSarif(viewReport(reportOf({ 'compose.yml': undone })), null);
   expect(parseOutputFile(readFileSync(outputFile, 'utf8'))).toEqual({ sarif: '' });
 });
 
-test('SARIF that cannot be written is no output', async () => {
+test('a SARIF file that cannot be written sets no output', async () => {
   await expect(writeSarif(viewReport(reportOf({ 'compose.yml': undone })), folder)).rejects.toThrow('EISDIR');
   expect(readFileSync(outputFile, 'utf8')).toBe('');
 });

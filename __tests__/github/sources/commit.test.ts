@@ -1,4 +1,4 @@
-/** A commit is read through GitHub as a checkout would be: all that is in it, nothing beside it, no link followed. */
+/** A commit is read through GitHub's API like a checkout: no file outside of it, no symbolic link followed. */
 import { afterAll, expect, test } from '@jest/globals';
 import type { FoundProjects } from '../../../src/github/sources/projects.js';
 import { type FakeGitHub, startGitHub } from '../../support/github/server.js';
@@ -31,7 +31,7 @@ afterAll(async () => {
     expect(each.violations).toEqual([]);
   }
 });
-// The client reads it when it is loaded.
+// The client reads the variable when it is loaded.
 process.env['GITHUB_API_URL'] = github.url;
 const { connect } = await import('../../../src/github/api/client.js');
 const { commitSource } = await import('../../../src/github/sources/commit.js');
@@ -52,30 +52,30 @@ async function found(names: readonly string[], from = github, token = github.tok
 const textsIn = ({ projects }: FoundProjects) =>
   projects.map((project) => project.files.map(({ file, text }) => [file, text]));
 
-test('a project comes with what it includes, however it is read', async () => {
+test('a project has the files that it includes', async () => {
   const before = github.requests.length;
-  const { projects, unread } = await found([]);
-  expect({ unread, names: projects.map((project) => project.files.map(({ file }) => file)) }).toEqual({
-    unread: [],
+  const { projects, unreadable } = await found([]);
+  expect({ unreadable, names: projects.map((project) => project.files.map(({ file }) => file)) }).toEqual({
+    unreadable: [],
     names: [['compose.yml']],
   });
   expect(projects[0]?.read?.('more/clients.yml')).toEqual({ kind: 'text', text: files['more/clients.yml'] });
-  // The listing, and everything that a project may need.
+  // The listing, and everything that a project can need.
   expect(github.requests.slice(before)).toHaveLength(2);
 });
 
-test('what everybody may read is read without a token', async () => {
+test('public data is read without a token', async () => {
   const { projects } = await found(['compose.yml'], github, '');
   expect(projects[0]?.read?.('more/clients.yml')).toEqual({ kind: 'text', text: files['more/clients.yml'] });
 });
 
-test('bytes stay as they are, whatever a decoder would leave out', async () => {
+test('a byte order mark and line ends are kept', async () => {
   expect(textsIn(await found(['deep/compose.yml']))).toEqual([
     [['deep/compose.yml', files['deep/compose.yml']]],
   ]);
 });
 
-test('patterns find what is committed', async () => {
+test('patterns match the files of the commit', async () => {
   const { projects } = await found(['deep/**/compose.yml']);
   expect(projects.map((project) => project.files[0]?.file)).toEqual([
     'deep/compose.yml',
@@ -84,10 +84,10 @@ test('patterns find what is committed', async () => {
 });
 
 test.each<[string, string, RegExp]>([
-  ['a link', 'by-link.yml', /"link\.yml" is a symbolic link, and links are not followed/],
-  ['what is behind a link', 'behind-link.yml', /"linked\/folder\/clients\.yml" is behind a symbolic link/],
-  ['a submodule', 'by-submodule.yml', /"submodule\/other\/compose\.yml" is behind a submodule/],
-  ['what is outside', 'outside.yml', /"\.\.\/other\.yml" is outside of the repository/],
+  ['a link', 'by-link.yml', /"link\.yml" is a symbolic link, which is not followed/],
+  ['a file below a link', 'behind-link.yml', /"linked\/folder\/clients\.yml" is below a symbolic link/],
+  ['a submodule', 'by-submodule.yml', /"submodule\/other\/compose\.yml" is below a submodule/],
+  ['a file outside of the repository', 'outside.yml', /"\.\.\/other\.yml" is outside of the repository/],
 ])('%s is not read', async (_, name, why) => {
   const { projects } = await found([name]);
   const read = projects[0]?.read;
@@ -95,24 +95,24 @@ test.each<[string, string, RegExp]>([
   expect(read?.(included)).toEqual({ kind: 'refused', message: expect.stringMatching(why) });
 });
 
-test('a link that is named itself is not read either', async () => {
-  const { projects, unread } = await found(['link.yml']);
-  expect({ projects, problem: unread[0]?.problem.message }).toEqual({
+test('a link that is named as a project is not read', async () => {
+  const { projects, unreadable } = await found(['link.yml']);
+  expect({ projects, problem: unreadable[0]?.problem.message }).toEqual({
     projects: [],
     problem: expect.stringContaining('is a symbolic link'),
   });
 });
 
-test('a repository that GitHub does not list at once is listed folder by folder, as far as it is needed', async () => {
+test('a repository with a truncated listing is listed folder by folder on demand', async () => {
   const before = large.requests.length;
-  const { projects, unread } = await found(['deep/er/compose.yml', 'compose.yml'], large);
-  expect({ unread, files: projects.map((project) => project.files[0]?.file) }).toEqual({
-    unread: [],
+  const { projects, unreadable } = await found(['deep/er/compose.yml', 'compose.yml'], large);
+  expect({ unreadable, files: projects.map((project) => project.files[0]?.file) }).toEqual({
+    unreadable: [],
     files: ['deep/er/compose.yml', 'compose.yml'],
   });
   expect(projects[1]?.read?.('more/clients.yml')).toMatchObject({ kind: 'text' });
   const trees = large.requests.slice(before).filter(({ path }) => path.includes('/trees/'));
-  // The root twice, since not all of it comes, then `deep` and `more`.
+  // The root twice, because the first listing is truncated, then `deep` and `more`.
   expect(trees).toHaveLength(4);
   expect((await found(['**/compose.yml'], large)).projects.map((project) => project.files[0]?.file)).toEqual([
     'compose.yml',
@@ -121,12 +121,12 @@ test('a repository that GitHub does not list at once is listed folder by folder,
   ]);
 });
 
-test('a file that GitHub does not give is a problem of the project, and a listing that it does not give of the run', async () => {
+test('a file that GitHub does not return is a problem of the project, and a missing listing one of the run', async () => {
   github.fail({ path: '/git/blobs/' }, { answer: 404 });
   github.fail({ path: '/graphql' }, { answer: 404 });
-  const { unread } = await found(['compose.yml']);
+  const { unreadable } = await found(['compose.yml']);
   github.calm();
-  expect(unread[0]?.problem.message).toBe('"compose.yml" cannot be read: GitHub answered 404');
+  expect(unreadable[0]?.problem.message).toBe('"compose.yml" cannot be read: GitHub answered 404');
   github.fail({ path: '/git/trees/' }, { answer: 500 });
   await expect(found(['compose.yml'])).rejects.toThrow('the commit cannot be read: GitHub answered 500');
   github.calm();

@@ -1,4 +1,4 @@
-/** Files of a repository by git's names for their content: no path, no ref, no link that could lead elsewhere. */
+/** Files of a repository by blob id, which depends on no path, ref or symbolic link. */
 
 import type { FileContent } from '../../compose/load/files.js';
 import { gitBlobId } from '../../source/digest.js';
@@ -8,30 +8,30 @@ import { batchedQuery, type FieldQuery } from './graphql-batch.js';
 import type { Repository } from './pull-request.js';
 
 /**
- * What stands under each of the names, which all are 40 hex digits. Several come in one request, and with them, where
- * that is possible, some that are likely to be asked for next.
+ * Reads blobs by their ids (40 hex digits), several in one request. Blobs in `prefetch`, which are likely to be needed
+ * next, are part of the result if that request returns them.
  */
 export async function readBlobs(
   octokit: Octokit,
   repository: Repository,
   blobs: readonly string[],
-  likely: readonly string[] = [],
+  prefetch: readonly string[] = [],
 ): Promise<ReadonlyMap<string, FileContent>> {
-  const ask = batchedQuery(octokit, repository);
-  const names = [...new Set([...blobs, ...likely])];
-  const texts = names.length > 1 ? await Promise.all(names.map((blob) => textOf(ask, blob))) : [];
-  const readings = new Map<string, FileContent>();
-  for (const [index, blob] of names.entries()) {
+  const query = batchedQuery(octokit, repository);
+  const ids = [...new Set([...blobs, ...prefetch])];
+  const texts = ids.length > 1 ? await Promise.all(ids.map((id) => blobText(query, id))) : [];
+  const contents = new Map<string, FileContent>();
+  for (const [index, id] of ids.entries()) {
     const text = texts[index] ?? null;
-    if (text !== null) readings.set(blob, { kind: 'text', text });
-    else if (blobs.includes(blob)) readings.set(blob, await readBlob(octokit, repository, blob));
+    if (text !== null) contents.set(id, { kind: 'text', text });
+    else if (blobs.includes(id)) contents.set(id, await readBlob(octokit, repository, id));
   }
-  return readings;
+  return contents;
 }
 
-async function readBlob(octokit: Octokit, { owner, repo }: Repository, blob: string): Promise<FileContent> {
+async function readBlob(octokit: Octokit, { owner, repo }: Repository, id: string): Promise<FileContent> {
   try {
-    const { data } = await octokit.rest.git.getBlob({ owner, repo, file_sha: blob });
+    const { data } = await octokit.rest.git.getBlob({ owner, repo, file_sha: id });
     const text = data.encoding === 'base64' ? decode(Buffer.from(data.content, 'base64')) : null;
     return text === null
       ? { kind: 'refused', message: 'is not valid UTF-8: save it as UTF-8' }
@@ -41,22 +41,23 @@ async function readBlob(octokit: Octokit, { owner, repo }: Repository, blob: str
   }
 }
 
-/** Null where GraphQL does not give it whole: it cuts long ones, and decodes what is not UTF-8. */
-async function textOf(ask: FieldQuery, blob: string): Promise<string | null> {
+/** Null if GraphQL does not return the complete text: it truncates long files and converts other encodings. */
+async function blobText(query: FieldQuery, id: string): Promise<string | null> {
   try {
-    const object = await ask<GraphqlBlob | null>(`object(oid: "${blob}") { ...on Blob { text } }`);
-    return completeText(object, blob);
+    const blob = await query<GraphqlBlob | null>(`object(oid: "${id}") { ...on Blob { text } }`);
+    return completeText(blob, id);
   } catch {
     return null;
   }
 }
 
+/** A blob in the GraphQL API. */
 export interface GraphqlBlob {
   readonly text?: string | null;
 }
 
-/** What GraphQL gives of a blob, if that is all of it. */
-export function completeText(object: GraphqlBlob | null, blob: string): string | null {
-  const text = object?.text;
-  return typeof text === 'string' && gitBlobId(text) === blob ? text : null;
+/** The text of a blob; null if it is not complete, which its id shows. */
+export function completeText(blob: GraphqlBlob | null, id: string): string | null {
+  const text = blob?.text;
+  return typeof text === 'string' && gitBlobId(text) === id ? text : null;
 }

@@ -1,19 +1,19 @@
-/** The files of a pull request, with the lines that a review may comment on. */
+/** The changed files of a pull request, with the lines that review comments can be on. */
 
 import { type ChangedFile, parseHunks } from '../../review/diff.js';
 import type { Octokit } from './client.js';
 import type { PullRequest } from './pull-request.js';
 
-/** The files, listed when they are first asked for. */
+/** A function that lists the changed files. All calls share one listing. */
 export function changedFilesOf(octokit: Octokit, pull: PullRequest): () => Promise<readonly ChangedFile[]> {
-  let listed: Promise<readonly ChangedFile[]> | null = null;
+  let files: Promise<readonly ChangedFile[]> | null = null;
   return () => {
-    listed ??= listFiles(octokit, pull);
-    return listed;
+    files ??= listFiles(octokit, pull);
+    return files;
   };
 }
 
-/** 50 a page: GitHub leaves out patches from longer pages. It lists 3,000 files at the most. */
+/** 50 files a page: GitHub omits patches from longer pages. It lists at most 3,000 files. */
 async function listFiles(octokit: Octokit, { owner, repo, number }: PullRequest): Promise<ChangedFile[]> {
   const files = await octokit.paginate(octokit.rest.pulls.listFiles, {
     owner,
@@ -23,8 +23,8 @@ async function listFiles(octokit: Octokit, { owner, repo, number }: PullRequest)
   });
   return files.map(({ filename, sha, patch, status, previous_filename }) => ({
     path: filename,
-    before: previous_filename ?? filename,
-    blob: sha ?? '',
+    previousPath: previous_filename ?? filename,
+    blobId: sha ?? '',
     hunks: status === 'removed' ? [] : parseHunks(patch ?? ''),
   }));
 }

@@ -1,4 +1,4 @@
-/** The client for GitHub's API: patient with limits and outages, for no longer than a job should wait. */
+/** The client for GitHub's API, which waits for rate limits and retries after outages, up to a time limit. */
 
 import type { getOctokit } from '@actions/github';
 import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
@@ -9,89 +9,92 @@ export type Octokit = ReturnType<typeof getOctokit>;
 
 /** In milliseconds. */
 export interface Timeouts {
-  /** A request that is not answered by then is given up. GitHub itself gives up after ten seconds. */
+  /** A request without an answer is aborted after this time. GitHub itself gives up after ten seconds. */
   readonly request: number;
-  /** After this nothing more is asked or posted: what is there is shown. */
+  /** After this time no more requests are sent. */
   readonly run: number;
-  /** A limit that lasts longer is not waited for. Secondary ones ask for a minute. */
+  /** The client waits for a rate limit up to this time. Secondary rate limits ask for a minute. */
   readonly limit: number;
 }
 
-const patience: Timeouts = { request: 20_000, run: 180_000, limit: 60_000 };
+const defaultTimeouts: Timeouts = { request: 20_000, run: 180_000, limit: 60_000 };
 
 /**
- * A client for the API that the runner names; without a token one that reads what everybody may. Reads are tried
- * again when GitHub fails. Writes are not, since one whose answer is lost may have been done.
+ * A client for the API that the runner names. Without a token it reads public data. Failed reads are retried. Writes are
+ * not: one without an answer can have succeeded.
  */
-export function connect(token: string, { request, run, limit }: Timeouts = patience): Octokit {
+export function connect(token: string, { request, run, limit }: Timeouts = defaultTimeouts): Octokit {
   const start = Date.now();
-  const under = new Set<AbortController>();
+  const pending = new Set<AbortController>();
   let isOver = false;
   setTimeout(() => {
     isOver = true;
-    for (const each of under) each.abort(overtime());
+    for (const controller of pending) controller.abort(runTimeout());
   }, run).unref();
-  // After the deadline the wait would be for nothing.
-  const waits = (seconds: number, _options: unknown, _octokit: unknown, count: number): boolean =>
+  const shouldWait = (seconds: number, _options: unknown, _octokit: unknown, count: number): boolean =>
     count < 2 && seconds * 1000 <= Math.min(limit, run - (Date.now() - start));
-  // Registered before the plugins, so that each try has its own time, and waiting for the next one takes none of it.
+  // Registered before the plugins: each attempt has its own timeout, which excludes the wait before the next one.
   const timed = ({ hook }: Pick<Octokit, 'hook'>): void => {
     hook.wrap('request', async (send, options) => {
-      if (isOver) throw overtime();
-      const given = new AbortController();
-      under.add(given);
-      const timer = setTimeout(() => given.abort(new DOMException('no answer', 'TimeoutError')), request);
-      // The options themselves: what a hook passes on to the next is not what that one gets (before-after-hook).
-      options.request = { ...options.request, signal: given.signal };
+      if (isOver) throw runTimeout();
+      const controller = new AbortController();
+      pending.add(controller);
+      const timer = setTimeout(() => controller.abort(requestTimeout()), request);
+      // Changed in place: the next hook gets this object, not the one that is passed on (before-after-hook).
+      options.request = { ...options.request, signal: controller.signal };
       try {
         return await send(options);
       } finally {
         clearTimeout(timer);
-        under.delete(given);
+        pending.delete(controller);
       }
     });
   };
   const Client = GitHub.plugin(timed, throttling, retry);
   return new Client({
     ...(token === '' ? {} : getOctokitOptions(token)),
-    // Told once, by whoever asked; the plugins would tell it in between.
+    // Callers report failures once; the plugins would log each attempt.
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    throttle: { onRateLimit: waits, onSecondaryRateLimit: waits },
-    // Of limits the other plugin knows how long they last.
+    throttle: { onRateLimit: shouldWait, onSecondaryRateLimit: shouldWait },
+    // Rate limits are left to the throttling plugin, which reads how long they last.
     retry: { retries: 2, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
   });
 }
 
-function overtime(): DOMException {
-  return new DOMException('the time for it is over', 'AbortError');
+function requestTimeout(): DOMException {
+  return new DOMException('GitHub did not answer', 'TimeoutError');
 }
 
-/** For a request that changes something. */
+function runTimeout(): DOMException {
+  return new DOMException('the time limit for requests to GitHub is reached', 'AbortError');
+}
+
+/** Request options for a change: it is not retried. */
 export const noRetry = { request: { retries: 0 } } as const;
 
-/** Why a request failed, and what would let it through. */
+/** The reason why a request failed, as a clause; for a missing permission also the remedy. */
 export function failureReason(error: unknown): string {
   const status = statusOf(error);
-  if (isForbidden(error)) return forbidden;
-  // Without an answer the client makes up a status.
+  if (isForbidden(error)) return missingPermission;
+  // The client sets a status on errors without an answer too.
   if (status === null || !isAnswered(error))
     return String(error instanceof Error ? error.message : error).replace(/\.$/, '');
   if (status === 429 || (status === 403 && isLimit(error)))
-    return `GitHub answered ${status}, too many requests`;
-  if (status === 401 || status === 403) return forbidden;
+    return `GitHub answered ${status} (rate limit exceeded)`;
+  if (status === 401 || status === 403) return missingPermission;
   return `GitHub answered ${status}`;
 }
 
-const forbidden =
-  "the token may not do it: give the job `permissions: pull-requests: write` (a fork's pull request never has it)";
+const missingPermission =
+  'the token lacks a permission: grant the job `pull-requests: write` (a pull request from a fork gets a read-only token)';
 
-/** The status of an answer, or the one that the client makes up where there was none; null for other errors. */
+/** The status of an answer, or the one that the client sets without an answer; null for other errors. */
 export function statusOf(error: unknown): number | null {
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' ? status : null;
 }
 
-/** Whether it is not known if what was asked for is done. */
+/** The request failed, but its change may have been made. */
 export function mayHaveSucceeded(error: unknown): boolean {
   const status = statusOf(error);
   return status !== null && (status >= 500 || !isAnswered(error));
@@ -101,7 +104,7 @@ function isAnswered(error: unknown): boolean {
   return (error as { response?: unknown } | null)?.response !== undefined;
 }
 
-/** GraphQL answers 200 and says so in its errors. */
+/** GraphQL answers 200 and lists the reason in `errors`. */
 function isForbidden(error: unknown): boolean {
   const { errors } = (error ?? {}) as { errors?: unknown };
   return Array.isArray(errors) && errors.some((each) => (each as { type?: unknown })?.type === 'FORBIDDEN');

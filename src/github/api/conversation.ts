@@ -1,6 +1,6 @@
-/** What is on a pull request already, as far as it is ours: its threads, its summary, and where its head is. */
+/** The comments of this tool on a pull request, read from GitHub. */
 
-import type { Conversation, Thread } from '../../review/conversation.js';
+import type { Conversation, SummaryComment, Thread } from '../../review/conversation.js';
 import { type Marker, type ParsedMarker, parseMarker } from '../../review/marker.js';
 import type { Octokit } from './client.js';
 import type { PullRequest } from './pull-request.js';
@@ -30,19 +30,21 @@ const query = `query ($owner: String!, $repo: String!, $number: Int!, $threads: 
   }
 }`;
 
-interface Written {
+/** A comment or a review. */
+interface CommentNode {
   readonly id: string;
   readonly body: string;
   readonly viewerDidAuthor: boolean;
   readonly author: { readonly __typename: string; readonly login: string } | null;
 }
 
-interface Page<T> {
+/** One page of a GraphQL connection. */
+interface Connection<T> {
   readonly pageInfo?: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes: readonly (T | null)[] | null;
 }
 
-interface ListedThread {
+interface ThreadNode {
   readonly id: string;
   readonly path: string;
   readonly subjectType: 'LINE' | 'FILE';
@@ -52,52 +54,55 @@ interface ListedThread {
   readonly isResolved: boolean;
   readonly viewerCanResolve: boolean;
   readonly viewerCanUnresolve: boolean;
-  readonly comments: Page<Written & { readonly state: string }> & { readonly totalCount: number };
+  readonly comments: Connection<CommentNode & { readonly state: string }> & { readonly totalCount: number };
 }
 
-interface Listed {
+interface PullRequestNode {
   readonly id: string;
   readonly headRefOid: string;
   readonly state: string;
-  readonly reviews: Page<Written> | null;
-  readonly reviewThreads: Page<ListedThread>;
-  readonly comments: Page<Written>;
+  readonly reviews: Connection<CommentNode> | null;
+  readonly reviewThreads: Connection<ThreadNode>;
+  readonly comments: Connection<CommentNode>;
 }
 
-/** Reads what a configuration of ours wrote. A request for each hundred of threads or comments. */
+/** Reads the comments that runs of a configuration posted: one request for each 100 threads or comments. */
 export async function readConversation(
   octokit: Octokit,
   { owner, repo, number }: PullRequest,
   config: string,
 ): Promise<Conversation> {
   const threads: Thread[] = [];
-  const summaries: { id: string; marked: ParsedMarker }[] = [];
+  const summaries: SummaryComment[] = [];
   let cursors: { threads: string | null; comments: string | null } = { threads: null, comments: null };
   for (;;) {
-    const answer = await octokit.graphql<{ repository: { pullRequest: Listed | null } | null }>(query, {
-      owner,
-      repo,
-      number,
-      ...cursors,
-    });
+    const answer = await octokit.graphql<{ repository: { pullRequest: PullRequestNode | null } | null }>(
+      query,
+      {
+        owner,
+        repo,
+        number,
+        ...cursors,
+      },
+    );
     const pull = answer.repository?.pullRequest;
-    if (!pull) throw new Error('GitHub does not find the pull request');
-    // A list that is through gives nothing behind its last cursor.
-    for (const thread of nodesOf(pull.reviewThreads)) threads.push(...threadOf(thread, config));
-    for (const written of nodesOf(pull.comments)) {
-      const marked = markOf(written, config, ['summary']);
-      if (marked) summaries.push({ id: written.id, marked });
+    if (!pull) throw new Error('GitHub cannot find the pull request');
+    // A list that ended returns nothing after its last cursor.
+    for (const thread of nodesOf(pull.reviewThreads)) threads.push(...threadsFrom(thread, config));
+    for (const comment of nodesOf(pull.comments)) {
+      const marker = ownMarker(comment, config, ['summary']);
+      if (marker) summaries.push({ id: comment.id, marker });
     }
     const more = [pull.reviewThreads, pull.comments].some(({ pageInfo }) => pageInfo?.hasNextPage);
     if (!more) {
-      const begun = pull.reviews ? nodesOf(pull.reviews) : [];
+      const pending = pull.reviews ? nodesOf(pull.reviews) : [];
       return {
         id: pull.id,
         headSha: pull.headRefOid,
         isOpen: pull.state === 'OPEN',
         threads,
         summaries,
-        unfinished: begun.filter((review) => markOf(review, config, ['review'])).map(({ id }) => id),
+        pendingReviews: pending.filter((review) => ownMarker(review, config, ['review'])).map(({ id }) => id),
       };
     }
     cursors = {
@@ -107,21 +112,22 @@ export async function readConversation(
   }
 }
 
-function nodesOf<T>({ nodes }: Page<T>): T[] {
+function nodesOf<T>({ nodes }: Connection<T>): T[] {
   return (nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
 }
 
-function threadOf(thread: ListedThread, config: string): Thread[] {
+/** The thread if its first comment is this tool's, else nothing. */
+function threadsFrom(thread: ThreadNode, config: string): Thread[] {
   const [first] = nodesOf(thread.comments);
-  const marked = first ? markOf(first, config, ['finding', 'file']) : null;
-  // What is pending is a part of a review that was not finished.
-  if (!first || !marked || first.state === 'PENDING') return [];
+  const marker = first ? ownMarker(first, config, ['finding', 'file']) : null;
+  // A pending comment is part of a pending review.
+  if (!first || !marker || first.state === 'PENDING') return [];
   const { line } = thread;
   return [
     {
       id: thread.id,
-      comment: first.id,
-      marked,
+      commentId: first.id,
+      marker,
       path: thread.path,
       lines: line === null ? null : { first: thread.startLine ?? line, last: line },
       isFile: thread.subjectType === 'FILE',
@@ -134,16 +140,16 @@ function threadOf(thread: ListedThread, config: string): Thread[] {
   ];
 }
 
-/** Null for what is not ours: anybody may copy a marker, and other workflows write under the same name. */
-function markOf(
-  { body, viewerDidAuthor, author }: Written,
+/** The marker of a comment of this tool; null for others. Anyone can copy a marker, so the author is checked. */
+function ownMarker(
+  { body, viewerDidAuthor, author }: CommentNode,
   config: string,
   kinds: readonly Marker['kind'][],
 ): ParsedMarker | null {
-  // Whichever token the last run had: that of the workflow has this name for everybody.
-  const isOurs =
+  // An earlier run can have had another token: the workflow's token posts under this name in every repository.
+  const isOwn =
     viewerDidAuthor ||
     (author?.__typename === 'Bot' && author.login.replace('[bot]', '') === 'github-actions');
-  const marked = isOurs ? parseMarker(body) : null;
-  return marked && marked.config === config && kinds.includes(marked.kind) ? marked : null;
+  const marker = isOwn ? parseMarker(body) : null;
+  return marker && marker.config === config && kinds.includes(marker.kind) ? marker : null;
 }

@@ -1,54 +1,53 @@
-/** Questions to GraphQL about one repository: those that are put at the same time go in one request. */
+/** GraphQL queries on one repository, batched: fields that are requested at the same time share a request. */
 
 import type { Octokit } from './client.js';
 import type { Repository } from './pull-request.js';
 
-/** Asks for a field of the repository, without a name of its own. Rejects when GitHub does not answer in full. */
+/** Requests a field of the repository, given without an alias. Rejects if the answer has any error. */
 export type FieldQuery = <T>(field: string) => Promise<T>;
 
-interface Question {
+interface PendingField {
   readonly field: string;
   readonly resolve: (answer: never) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Asks about a repository. GraphQL wants a token even for what everybody may read. */
+/** The query function for a repository; all callers share its requests. GraphQL needs a token even for public data. */
 export function batchedQuery(octokit: Octokit, repository: Repository): FieldQuery {
   const name = `${repository.owner}/${repository.repo}`;
-  const known = asks.get(octokit) ?? new Map<string, FieldQuery>();
-  asks.set(octokit, known);
-  const ask = known.get(name) ?? newAsk(octokit, repository);
-  known.set(name, ask);
-  return ask;
+  const queries = queriesByClient.get(octokit) ?? new Map<string, FieldQuery>();
+  queriesByClient.set(octokit, queries);
+  const query = queries.get(name) ?? createQuery(octokit, repository);
+  queries.set(name, query);
+  return query;
 }
 
-/** Whoever asks about a repository shares its requests. */
-const asks = new WeakMap<Octokit, Map<string, FieldQuery>>();
+const queriesByClient = new WeakMap<Octokit, Map<string, FieldQuery>>();
 
-function newAsk(octokit: Octokit, { owner, repo }: Repository): FieldQuery {
-  let waiting: Question[] = [];
+function createQuery(octokit: Octokit, { owner, repo }: Repository): FieldQuery {
+  let pending: PendingField[] = [];
   async function send(): Promise<void> {
-    const questions = waiting;
-    waiting = [];
-    const fields = questions.map(({ field }, index) => `q${index}: ${field}`).join(' ');
+    const sent = pending;
+    pending = [];
+    const fields = sent.map(({ field }, index) => `q${index}: ${field}`).join(' ');
     const query = `query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${fields} } }`;
     try {
       const { repository } = await octokit.graphql<{ repository: Readonly<Record<string, never>> | null }>(
         query,
         { owner, repo },
       );
-      if (!repository) throw new Error('there is no such repository, or the token may not read it');
-      questions.forEach(({ resolve }, index) => {
+      if (!repository) throw new Error('the repository does not exist, or the token cannot read it');
+      sent.forEach(({ resolve }, index) => {
         resolve(repository[`q${index}`] as never);
       });
     } catch (error) {
-      for (const { reject } of questions) reject(error);
+      for (const { reject } of sent) reject(error);
     }
   }
   return (field) =>
     new Promise((resolve, reject) => {
-      // What else is asked for before anything is waited for goes along.
-      if (waiting.length === 0) setImmediate(() => void send());
-      waiting.push({ field, resolve, reject });
+      // Fields that are requested in the same turn of the event loop are sent together.
+      if (pending.length === 0) setImmediate(() => void send());
+      pending.push({ field, resolve, reject });
     });
 }

@@ -1,14 +1,13 @@
-/** The repository and the pull request that a run is for. */
+/** The repository and the pull request of a run. */
 
 export interface Repository {
   readonly owner: string;
   readonly repo: string;
 }
 
-/** The pull request that the run is for. */
 export interface PullRequest extends Repository {
   readonly number: number;
   readonly headSha: string;
-  /** The branch that it is to land on. */
+  /** The base branch. */
   readonly baseRef: string;
 }

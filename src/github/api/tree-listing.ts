@@ -1,4 +1,4 @@
-/** What a commit lists: files and folders with git's names, all at once or, in a very large repository, as asked for. */
+/** The tree of a commit: listed at once or, in a very large repository, folder by folder on demand. */
 
 import { dirname } from 'node:path';
 import { failureReason, type Octokit } from './client.js';
@@ -8,26 +8,26 @@ export interface TreeEntry {
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'link' | 'submodule';
   readonly sha: string;
-  /** In bytes; of files only. */
+  /** In bytes; 0 for everything except files. */
   readonly size: number;
 }
 
-/** Folders are paths without a slash at the end, the root is the empty one. */
+/** Folders are paths without a trailing slash; the root is the empty path. */
 export interface TreeListing {
-  /** What stands under a path; a link or a submodule for everything behind it. Undefined where there is nothing, yet. */
+  /** The entry at a path, or the link or submodule that the path leads through. Undefined if none is listed yet. */
   readonly at: (path: string) => TreeEntry | undefined;
-  /** What lies directly in a folder; nothing when it is not listed yet. */
+  /** The entries of a folder; none if it is not listed yet. */
   readonly inside: (folder: string) => readonly TreeEntry[];
-  /** Everything that is listed so far. */
+  /** All entries that are listed so far. */
   readonly all: () => readonly TreeEntry[];
-  /** Lists the folders that were asked for and are not listed yet; whether there was any. */
+  /** Lists the folders that were read and are not listed yet. Returns false if there were none. */
   readonly fetch: () => Promise<boolean>;
 }
 
-/** More folders than anybody's pattern has to look into; each is a request or two. */
+/** A limit on requests: each folder takes one or two. */
 const maxFolders = 200;
 
-/** The listing of a commit. Throws when GitHub gives none. */
+/** Lists the tree of a commit. Throws if GitHub does not return it. */
 export async function listTree(
   octokit: Octokit,
   repository: Repository,
@@ -36,15 +36,15 @@ export async function listTree(
   const entries = new Map<string, TreeEntry>();
   const folders = new Map<string, TreeEntry[]>();
   const wanted = new Set<string>();
-  let asked = 0;
+  let requestedFolders = 0;
 
-  /** Takes in a folder with everything below it, or alone where GitHub does not list it all. */
+  /** Lists a folder with everything below it, or only its own entries if GitHub truncates the list. */
   async function list(folder: string, sha: string): Promise<void> {
-    asked += 1;
-    if (asked > maxFolders)
-      throw new Error(`GitHub lists its folders one by one, and over ${maxFolders} are needed`);
-    const whole = await treeOf(octokit, repository, sha, true);
-    const tree = whole ?? (await treeOf(octokit, repository, sha, false));
+    requestedFolders += 1;
+    if (requestedFolders > maxFolders)
+      throw new Error(`the repository is too large to list: more than ${maxFolders} folders are needed`);
+    const recursive = await readTree(octokit, repository, sha, true);
+    const tree = recursive ?? (await readTree(octokit, repository, sha, false));
     if (!tree) throw new Error(`the folder ${JSON.stringify(folder)} has more files than GitHub lists`);
     const within = (path: string): TreeEntry[] => {
       const listed = folders.get(path) ?? [];
@@ -55,9 +55,9 @@ export async function listTree(
     for (const listed of tree) {
       const entry = folder === '' ? listed : { ...listed, path: `${folder}/${listed.path}` };
       entries.set(entry.path, entry);
-      if (whole && entry.kind === 'folder') within(entry.path);
-      const above = dirname(entry.path);
-      within(above === '.' ? '' : above).push(entry);
+      if (recursive && entry.kind === 'folder') within(entry.path);
+      const parent = dirname(entry.path);
+      within(parent === '.' ? '' : parent).push(entry);
     }
   }
 
@@ -71,10 +71,10 @@ export async function listTree(
   const at = (path: string): TreeEntry | undefined => {
     const names = path.split('/');
     for (let length = 1; length < names.length; length += 1) {
-      const above = names.slice(0, length).join('/');
-      const entry = entries.get(above);
+      const parent = names.slice(0, length).join('/');
+      const entry = entries.get(parent);
       if (entry?.kind === 'link' || entry?.kind === 'submodule') return entry;
-      inside(above);
+      inside(parent);
     }
     return entries.get(path);
   };
@@ -96,8 +96,8 @@ export async function listTree(
   };
 }
 
-/** Null when GitHub leaves something out: over 100,000 entries, or 7 MB. */
-async function treeOf(
+/** Null if GitHub truncates the list: above 100,000 entries, or 7 MB. */
+async function readTree(
   octokit: Octokit,
   { owner, repo }: Repository,
   sha: string,
@@ -108,7 +108,7 @@ async function treeOf(
       owner,
       repo,
       tree_sha: sha,
-      // Any value asks for everything below.
+      // Any value makes the request recursive.
       ...(recursive ? { recursive: '1' } : {}),
     });
     return data.truncated
@@ -119,7 +119,7 @@ async function treeOf(
   }
 }
 
-/** By git's modes. */
+/** By git's file mode. */
 function kindOf(mode: string): TreeEntry['kind'] {
   switch (mode) {
     case '040000':

@@ -1,37 +1,42 @@
-/** Writing on a pull request: a plan in one request for new comments and one for everything else. */
+/** Writing a plan: one request for new comments on lines, and one for all other changes. */
 
 import { reviewBodyText } from '../../review/comment-markdown.js';
 import type { Comment } from '../../review/compose-review.js';
 import { withMarker } from '../../review/marker.js';
-import { markerFor, type Plan } from '../../review/plan.js';
+import { markerFor, type Plan, wholePullRequest } from '../../review/plan.js';
 import { mayHaveSucceeded, noRetry, type Octokit, statusOf } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
 
-/** One change, as GraphQL has it. */
+/** The pull request that a plan is for. */
+export interface PlanTarget {
+  readonly octokit: Octokit;
+  readonly pull: PullRequest;
+  /** GraphQL id of the pull request. */
+  readonly pullId: string;
+  /** The configuration in markers. */
+  readonly config: string;
+}
+
+/** One change in the GraphQL API. */
 interface Mutation {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** Carries a plan out. `subject` is GraphQL's id of the pull request. Throws when not all of it could be done. */
-export async function applyPlan(
-  octokit: Octokit,
-  pull: PullRequest,
-  subject: string,
-  plan: Plan,
-  config: string,
-): Promise<void> {
+/** Writes a plan. Throws if a change fails. */
+export async function applyPlan(target: PlanTarget, plan: Plan): Promise<void> {
+  const { octokit, pullId, config } = target;
   const { discard, post, edit, remove, resolve, unresolve, summary, removeSummaries } = plan;
-  const lines = post.filter(({ lines }) => lines !== null);
-  const files = post.filter(({ lines }) => lines === null);
-  await change(
+  const onLines = post.filter(({ lines }) => lines !== null);
+  const onFiles = post.filter(({ lines }) => lines === null);
+  await mutate(
     octokit,
     discard.map((id) => ({ name: 'deletePullRequestReview', input: { pullRequestReviewId: id } })),
   );
-  const begun = post.length > 0 ? await postReview(octokit, pull, lines, files.length === 0, config) : null;
-  await change(octokit, [
-    ...(begun ? filesOf(begun, files, config) : []),
-    ...summaryOf(subject, summary),
+  const pendingReview = post.length > 0 ? await postReview(target, onLines, onFiles.length > 0) : null;
+  await mutate(octokit, [
+    ...(pendingReview === null ? [] : completeReview(pendingReview, onFiles, config)),
+    ...writeSummary(pullId, summary),
     ...edit.map(({ id, body }) => ({
       name: 'updatePullRequestReviewComment',
       input: { pullRequestReviewCommentId: id, body },
@@ -43,22 +48,24 @@ export async function applyPlan(
   ]);
 }
 
-/** The request that GitHub refuses as a whole for one comment that it does not take. The id of the review if it is not whole yet. */
+/**
+ * Posts a review with comments on lines. GitHub refuses all of it for one invalid comment. Returns the id of the review
+ * if it stays pending for more comments, else null.
+ */
 async function postReview(
-  octokit: Octokit,
-  { owner, repo, number, headSha }: PullRequest,
+  { octokit, pull, config }: PlanTarget,
   comments: readonly Comment[],
-  isWhole: boolean,
-  config: string,
+  isPending: boolean,
 ): Promise<string | null> {
+  const { owner, repo, number, headSha } = pull;
   const { data } = await octokit.rest.pulls.createReview({
     ...noRetry,
     owner,
     repo,
     pull_number: number,
     commit_id: headSha,
-    // Without an event it waits for more comments.
-    ...(isWhole ? { event: 'COMMENT' as const } : {}),
+    // A review without an event stays pending.
+    ...(isPending ? {} : { event: 'COMMENT' as const }),
     body: reviewBody(config),
     comments: comments.flatMap(({ path, lines, ...comment }) =>
       lines === null
@@ -73,23 +80,16 @@ async function postReview(
           },
     ),
   });
-  return isWhole ? null : data.node_id;
+  return isPending ? data.node_id : null;
 }
 
 function reviewBody(config: string): string {
-  return withMarker(reviewBodyText, {
-    config,
-    kind: 'review',
-    status: 'open',
-    fingerprint: 'all',
-    key: 'all',
-    rule: null,
-  });
+  return withMarker(reviewBodyText, { config, kind: 'review', status: 'open', ...wholePullRequest });
 }
 
-/** REST takes comments on files only one by one, and no review with some. */
-function filesOf(review: string, files: readonly Comment[], config: string): Mutation[] {
-  const threads = files.map((comment) => ({
+/** Adds comments on files to a pending review and submits it: a review in the REST API cannot have them. */
+function completeReview(review: string, comments: readonly Comment[], config: string): Mutation[] {
+  const threads = comments.map((comment) => ({
     name: 'addPullRequestReviewThread',
     input: {
       pullRequestReviewId: review,
@@ -102,18 +102,18 @@ function filesOf(review: string, files: readonly Comment[], config: string): Mut
   return [...threads, { name: 'submitPullRequestReview', input }];
 }
 
-function summaryOf(subject: string, summary: Plan['summary']): Mutation[] {
+function writeSummary(pullId: string, summary: Plan['summary']): Mutation[] {
   if (!summary) return [];
   const { id, body } = summary;
   return [
     id === null
-      ? { name: 'addComment', input: { subjectId: subject, body } }
+      ? { name: 'addComment', input: { subjectId: pullId, body } }
       : { name: 'updateIssueComment', input: { id, body } },
   ];
 }
 
-/** All changes in one request; GitHub makes them one after the other, whatever becomes of the one before. */
-async function change(octokit: Octokit, mutations: readonly Mutation[]): Promise<void> {
+/** Sends all changes in one request. GitHub makes them in order, and continues after one that fails. */
+async function mutate(octokit: Octokit, mutations: readonly Mutation[]): Promise<void> {
   if (mutations.length === 0) return;
   const types = mutations.map(
     ({ name }, index) => `$i${index}: ${name[0]?.toUpperCase()}${name.slice(1)}Input!`,
@@ -128,22 +128,22 @@ async function change(octokit: Octokit, mutations: readonly Mutation[]): Promise
       ...variables,
     });
   } catch (error) {
-    if (!isGone(error)) throw error;
+    if (!isNotFound(error)) throw error;
   }
 }
 
-/** Somebody else took away in the meantime what was to be changed: nothing is left to do. */
-function isGone(error: unknown): boolean {
+/** The comment to change is deleted already: nothing is left to do. */
+function isNotFound(error: unknown): boolean {
   const { errors } = error as { errors?: readonly { readonly type?: string }[] };
   return Array.isArray(errors) && errors.length > 0 && errors.every(({ type }) => type === 'NOT_FOUND');
 }
 
-/** Whether it is worth reading what is there now and trying again. */
-export function isWorthAnother(error: unknown): boolean {
+/** Reading the conversation again and retrying can help. */
+export function isWorthRetrying(error: unknown): boolean {
   return mayHaveSucceeded(error) || isRefused(error);
 }
 
-/** GitHub takes no such review: for one of its lines, or while another one is begun. */
+/** GitHub rejects the review: because of a comment's lines, or because another review is pending. */
 export function isRefused(error: unknown): boolean {
   return statusOf(error) === 422;
 }

@@ -1,49 +1,52 @@
-/** Saying on a pull request what is the case, once, whatever fails on the way and whoever else writes. */
+/** Publishing a review: idempotent, across failed requests and concurrent runs. */
 
 import { withoutComments } from '../../review/compose-review.js';
-import type { Conversation } from '../../review/conversation.js';
-import { type DesiredReview, isEmpty, planDuplicates, planFor } from '../../review/plan.js';
+import type { DesiredReview } from '../../review/desired-review.js';
+import { isEmpty, planDuplicates, planFor } from '../../review/plan.js';
 import type { Octokit } from '../api/client.js';
 import { readConversation } from '../api/conversation.js';
 import type { PullRequest } from '../api/pull-request.js';
-import { applyPlan, isRefused, isWorthAnother } from './apply-plan.js';
+import { applyPlan, isRefused, isWorthRetrying } from './apply-plan.js';
 
-/** How often it is tried, and in milliseconds how long what was written may take to be seen. */
-const tries = 3;
-const delay = 5_000;
+const maxAttempts = 3;
 
-/** Writes what is missing, and nothing else. Throws when something stays unsaid. */
-export async function publish(octokit: Octokit, pull: PullRequest, wanted: DesiredReview): Promise<void> {
-  let [said, refusals] = [wanted, 0];
+/** In milliseconds: new comments can take this long to be listed. */
+const retryDelay = 5_000;
+
+/** Writes the missing comments and nothing else. Throws if the review is not published completely. */
+export async function publish(octokit: Octokit, pull: PullRequest, desired: DesiredReview): Promise<void> {
+  let [remaining, refusals] = [desired, 0];
   for (let attempt = 1; ; attempt += 1) {
-    const conversation = await readConversation(octokit, pull, wanted.config);
+    const conversation = await readConversation(octokit, pull, desired.config);
     if (!conversation.isOpen) return;
     if (conversation.headSha !== pull.headSha)
-      throw new Error('the pull request has moved on to another commit, whose run posts its own');
-    const plan = planFor(said, conversation);
+      throw new Error('the pull request has a newer head commit, whose run posts the review');
+    const plan = planFor(remaining, conversation);
     if (isEmpty(plan)) return;
+    const target = { octokit, pull, pullId: conversation.id, config: desired.config };
     try {
-      await applyPlan(octokit, pull, conversation.id, plan, wanted.config);
-      if (plan.post.length > 0 || plan.summary?.id === null) await tidy(octokit, pull, wanted.config);
+      await applyPlan(target, plan);
+      if (plan.post.length > 0 || plan.summary?.id === null)
+        await removeDuplicates(octokit, pull, desired.config);
       return;
     } catch (error) {
-      if (!isWorthAnother(error) || attempt === tries) throw error;
+      if (!isWorthRetrying(error) || attempt === maxAttempts) throw error;
       if (isRefused(error)) refusals += 1;
-      // Its lines are not what GitHub takes them for: the summary tells everything.
-      if (refusals > 1) said = { ...wanted, review: withoutComments(wanted.review) };
-      // What was asked for may be done, and not be listed yet.
-      await new Promise((resolve) => setTimeout(resolve, delay));
+      // GitHub refuses the lines of a comment: the summary lists every finding instead.
+      if (refusals > 1) remaining = { ...desired, review: withoutComments(desired.review) };
+      // A request without an answer can have succeeded, and its comments may not be listed yet.
+      await new Promise((resolve) => setTimeout(resolve, retryDelay));
     }
   }
 }
 
-/** Two runs that read the same and wrote the same: the later one sees both, and takes its own back. */
-async function tidy(octokit: Octokit, pull: PullRequest, config: string): Promise<void> {
+/** After two concurrent runs wrote the same comments, the later one sees both and removes its own. */
+async function removeDuplicates(octokit: Octokit, pull: PullRequest, config: string): Promise<void> {
   try {
-    const conversation: Conversation = await readConversation(octokit, pull, config);
+    const conversation = await readConversation(octokit, pull, config);
     const plan = planDuplicates(conversation);
-    if (!isEmpty(plan)) await applyPlan(octokit, pull, conversation.id, plan, config);
+    if (!isEmpty(plan)) await applyPlan({ octokit, pull, pullId: conversation.id, config }, plan);
   } catch {
-    // Everything is said, some of it perhaps twice: the next run looks again.
+    // The review is complete, perhaps with duplicates: the next run removes them.
   }
 }

@@ -1,8 +1,8 @@
-/** The report at the head of the pull request: comments stand on its lines, and what is checked out may be a merge. */
+/** The report on the files of the head commit: comments need its lines, and the checkout can be a merge commit. */
 
 import { recheck } from '../../check/check.js';
 import { type Entry, projectsIn, type Report, servicesIn } from '../../check/report.js';
-import { type ProjectFiles, withTexts } from '../../compose/load/files.js';
+import { type ProjectFiles, type SourceFile, withTexts } from '../../compose/load/files.js';
 import { fingerprintOf } from '../../report/view/fingerprint.js';
 import { type ReportView, viewReport } from '../../report/view/report-view.js';
 import type { RemappedReport } from '../../review/desired-review.js';
@@ -12,50 +12,66 @@ import { readBlobs } from '../api/blobs.js';
 import type { Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
 
-/** The findings of a report where they are at the head. Throws when the head cannot be read. */
+/** The findings of a report with their lines at the head commit. Throws if a file there cannot be read. */
 export async function remapToHead(
   view: ReportView,
   octokit: Octokit,
   pull: PullRequest,
-  listed: () => Promise<readonly ChangedFile[]>,
+  listChangedFiles: () => Promise<readonly ChangedFile[]>,
 ): Promise<RemappedReport> {
   const { report } = view;
   if (view.findings.length === 0) return withoutRemapping(view);
-  const changed = await listed();
-  const blobs = new Map(changed.map(({ path, blob }) => [path, blob]));
-  const all = projectsIn(report).flatMap(({ files }) => files);
-  const others = all.flatMap(({ file, text }) => {
-    const blob = blobs.get(file);
-    return blob === undefined || blob === gitBlobId(text) ? [] : [[file, blob] as const];
-  });
-  if (others.length === 0) return { ...withoutRemapping(view), changed };
-  const readings = await readBlobs(
-    octokit,
-    pull,
-    others.map(([, blob]) => blob),
+  const changedFiles = await listChangedFiles();
+  const files = projectsIn(report).flatMap((project) => project.files);
+  const differing = differingBlobs(files, changedFiles);
+  if (differing.size === 0) return { ...withoutRemapping(view), changedFiles };
+  const texts = await readTexts(octokit, pull, differing);
+  const projects = projectsIn(report).flatMap(({ kind, source, files }): ProjectFiles[] =>
+    kind === 'project'
+      ? [withTexts(source, new Map(files.map(({ file, text }) => [file, texts.get(file) ?? text])))]
+      : [],
   );
-  const heads = new Map<string, string>();
-  for (const [file, blob] of others) {
-    const reading = readings.get(blob);
-    if (reading?.kind !== 'text') throw new Error(`${file} cannot be read at the head of the pull request`);
-    heads.set(file, reading.text);
-  }
-  const projects = projectsIn(report).flatMap(({ kind, source, files }): ProjectFiles[] => {
-    const texts = files.map(({ file, text }) => [file, heads.get(file) ?? text] as const);
-    return kind === 'project' ? [withTexts(source, new Map(texts))] : [];
-  });
-  return { ...known(recheck(report, projects), view), changed };
+  return { ...knownFindings(recheck(report, projects), view), changedFiles };
 }
 
-/** The report with its own lines. */
+/** The report with the lines that it has. */
 export function withoutRemapping(view: ReportView): RemappedReport {
-  return { view, merged: [], changed: [] };
+  return { view, mergeOnly: [], changedFiles: [] };
 }
 
-/** The findings at the head that the checked report has too: the merge may have fixed the others. */
-function known(head: Report, { report, findings }: ReportView): Omit<RemappedReport, 'changed'> {
-  const checked = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const there = new Set([
+/** The blob ids at the head commit of files that have another text in the report, by path. */
+function differingBlobs(
+  files: readonly SourceFile[],
+  changedFiles: readonly ChangedFile[],
+): ReadonlyMap<string, string> {
+  const blobIds = new Map(changedFiles.map(({ path, blobId }) => [path, blobId]));
+  return new Map(
+    files.flatMap(({ file, text }) => {
+      const blobId = blobIds.get(file);
+      return blobId === undefined || blobId === gitBlobId(text) ? [] : [[file, blobId] as const];
+    }),
+  );
+}
+
+async function readTexts(
+  octokit: Octokit,
+  pull: PullRequest,
+  blobIds: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const contents = await readBlobs(octokit, pull, [...blobIds.values()]);
+  const texts = new Map<string, string>();
+  for (const [file, blobId] of blobIds) {
+    const content = contents.get(blobId);
+    if (content?.kind !== 'text') throw new Error(`${file} cannot be read at the head commit`);
+    texts.set(file, content.text);
+  }
+  return texts;
+}
+
+/** The head's findings without those that the report does not have, which the merge with the base branch fixes. */
+function knownFindings(head: Report, { report, findings }: ReportView): Omit<RemappedReport, 'changedFiles'> {
+  const known = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const atHead = new Set([
     ...servicesIn(head).flatMap((service) =>
       service.findings.map(({ finding }) => fingerprintOf(finding, service.service)),
     ),
@@ -65,17 +81,15 @@ function known(head: Report, { report, findings }: ReportView): Omit<RemappedRep
     if (entry.kind !== 'project') return [];
     const services = entry.services.map((service) => ({
       ...service,
-      findings: service.findings.filter(({ finding }) =>
-        checked.has(fingerprintOf(finding, service.service)),
-      ),
+      findings: service.findings.filter(({ finding }) => known.has(fingerprintOf(finding, service.service))),
     }));
     return [{ ...entry, services }];
   });
-  // What was not evaluated, and the waivers, are shown as they were found in the first place.
+  // Projects that could not be evaluated, and waivers, are those of the report.
   const others = report.entries.filter(({ kind }) => kind !== 'project');
   return {
     view: viewReport({ ...report, entries: [...projects, ...others] }),
-    merged: findings.filter(({ fingerprint, waiver }) => !waiver && !there.has(fingerprint)),
+    mergeOnly: findings.filter(({ fingerprint, waiver }) => !waiver && !atHead.has(fingerprint)),
   };
 }
 

@@ -1,42 +1,43 @@
-/** What started the workflow, as far as it decides what is read and where findings show. */
+/** The event that started the workflow: the commit to check, and the pull request to post on. */
 
 import { context } from '@actions/github';
 import type { Octokit } from '../api/client.js';
 import type { PullRequest, Repository } from '../api/pull-request.js';
 
 export interface RunEvent extends Repository {
-  /** The commit that the run is for, which is what is checked out: under `pull_request` the head merged into the base. */
+  /** The commit of the run, which a checkout has. For `pull_request` it merges the head into the base branch. */
   readonly sha: string;
-  /** What is judged where nothing is checked out: the head of a pull request, else the commit of the event. */
+  /** The commit to check without a checkout: the head of a pull request, else the commit of the event. */
   readonly commit: string;
-  /** Whether a checkout holds the pull request's files: one of the base says nothing of them. */
-  readonly isCheckoutJudged: boolean;
-  /** Null for every event that is about none: it is judged in full and posts nothing. */
+  /** A checkout has the files to check. False if it has those of the base branch. */
+  readonly usesCheckout: boolean;
+  /** Null for an event without a pull request: everything is checked, and nothing is posted. */
   readonly pull: PullRequest | null;
 }
 
-/** The event. Throws when it should be about a pull request and does not say about which. */
+/** Reads the event. Throws if the payload of a pull request event describes none. */
 export async function readEvent(octokit: Octokit): Promise<RunEvent> {
   const { eventName, payload, repo, sha } = context;
   switch (eventName) {
     case 'pull_request':
     case 'pull_request_target': {
-      const pull = pullRequest(repo, payload.pull_request);
-      if (!pull) throw new Error(`the event ${eventName} does not say which pull request it is about`);
-      return { ...repo, sha, commit: pull.headSha, isCheckoutJudged: eventName === 'pull_request', pull };
+      const pull = parsePullRequest(repo, payload.pull_request);
+      if (!pull) throw new Error(`the payload of event ${eventName} has no pull request`);
+      return { ...repo, sha, commit: pull.headSha, usesCheckout: eventName === 'pull_request', pull };
     }
     case 'workflow_run': {
       const run = payload['workflow_run'] as WorkflowRun | undefined;
       if (typeof run?.head_sha !== 'string')
-        throw new Error('the event workflow_run does not say which commit it is about');
-      const pull = run.event === 'pull_request' ? await pullOfRun(octokit, repo, run) : null;
-      return { ...repo, sha, commit: run.head_sha, isCheckoutJudged: false, pull };
+        throw new Error('the payload of event workflow_run has no head commit');
+      const pull = run.event === 'pull_request' ? await findPullRequest(octokit, repo, run) : null;
+      return { ...repo, sha, commit: run.head_sha, usesCheckout: false, pull };
     }
     default:
-      return { ...repo, sha, commit: sha, isCheckoutJudged: true, pull: null };
+      return { ...repo, sha, commit: sha, usesCheckout: true, pull: null };
   }
 }
 
+/** The part of a `workflow_run` payload that is read. */
 interface WorkflowRun {
   readonly event?: string;
   readonly head_sha?: string;
@@ -48,10 +49,10 @@ interface WorkflowRun {
 }
 
 /**
- * The open pull request that another workflow's run was for; null where its head has moved on, or it is closed. It is
- * found by its head: the event does not name that of a fork, and what the run itself tells could be anything.
+ * The open pull request that another workflow's run was for; null if it is closed or has a newer head commit. It is
+ * found by its head: the event names no pull request of a fork, and data from the run itself is not trusted.
  */
-async function pullOfRun(
+async function findPullRequest(
   octokit: Octokit,
   repository: Repository,
   run: WorkflowRun,
@@ -62,15 +63,15 @@ async function pullOfRun(
   const found = data.find(
     (pull) => pull.head.sha === head_sha && pull.head.repo?.full_name === head_repository?.full_name,
   );
-  return found ? pullRequest(repository, found) : null;
+  return found ? parsePullRequest(repository, found) : null;
 }
 
-/** Null where what describes it is not whole. */
-function pullRequest(
+/** Null if a field that is needed is missing. */
+function parsePullRequest(
   repository: Repository,
-  told: { readonly [name: string]: unknown } | undefined,
+  payload: { readonly [name: string]: unknown } | undefined,
 ): PullRequest | null {
-  const { number, head, base } = (told ?? {}) as {
+  const { number, head, base } = (payload ?? {}) as {
     readonly number?: unknown;
     readonly head?: { readonly sha?: unknown };
     readonly base?: { readonly ref?: unknown };

@@ -1,58 +1,60 @@
-/** The action's inputs, read and checked. */
+/** The action's inputs, parsed and checked. action.yml documents them. */
 
 import { getInput } from '@actions/core';
 import type { FailOn } from '../../check/verdict.js';
 import { pathInside } from '../../workspace/output-path.js';
 
 export interface Inputs {
-  /** One project each: the patterns of one line. */
+  /** The patterns of each line: one line is one project. */
   readonly projects: readonly (readonly string[])[];
-  /** Null for the one that the policy names. */
+  /** Null for the service that the policy names. */
   readonly service: string | null;
+  /** Null for the policy that the settings name, or the built-in one. */
   readonly policy: string | null;
-  /** Null for the file of the usual name, if there is one. */
+  /** Null for the default path, if that file exists. */
   readonly settings: string | null;
   readonly parameters: ReadonlyMap<string, string>;
   readonly failOn: FailOn;
   readonly comment: 'review' | 'summary' | 'never';
-  /** Where SARIF is to be written, in the working folder. */
+  /** Path of the SARIF file in the workspace; null for none. */
   readonly sarifFile: string | null;
   readonly token: string;
 }
 
-/** A mistake in the inputs: the workflow's author can mend it. */
+/** A mistake in the inputs, or in a file that they name. The author of the workflow can fix it. */
 export class InputError extends Error {}
 
-/** The inputs. Throws an InputError that names the input at fault. */
+/** Reads the inputs. Throws an InputError that names the invalid input. */
 export function readInputs(): Inputs {
   return {
-    projects: lines('compose-files').map((line) => line.split(/\s+/)),
+    projects: inputLines('compose-files').map((line) => line.split(/\s+/)),
     service: getInput('service') || null,
     policy: getInput('policy') || null,
     settings: getInput('settings') || null,
-    parameters: new Map(lines('parameters').map(parameter)),
+    parameters: new Map(inputLines('parameters').map(parseParameter)),
     failOn: oneOf('fail-on', 'error', ['error', 'warning', 'never']),
     comment: oneOf('comment', 'review', ['review', 'summary', 'never']),
-    sarifFile: fileToWrite('sarif-file'),
+    sarifFile: outputPath('sarif-file'),
     token: getInput('github-token'),
   };
 }
 
-function lines(name: string): string[] {
+function inputLines(name: string): string[] {
   return getInput(name)
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
 }
 
-function parameter(line: string): [string, string] {
+function parseParameter(line: string): [string, string] {
   const equals = line.indexOf('=');
-  if (equals < 1) throw new InputError(`input parameters: a line is name=value, not ${JSON.stringify(line)}`);
+  if (equals < 1)
+    throw new InputError(`input parameters: each line must be name=value, not ${JSON.stringify(line)}`);
   return [line.slice(0, equals).trim(), line.slice(equals + 1).trim()];
 }
 
-/** A file in the working folder: a run that goes wrong elsewhere is hard to undo, and nobody looks there. */
-function fileToWrite(name: string): string | null {
+/** A path in the workspace: a wrong path elsewhere could overwrite files of the runner. */
+function outputPath(name: string): string | null {
   const value = getInput(name);
   if (value === '') return null;
   const path = pathInside('.', value);
@@ -65,6 +67,6 @@ function oneOf<T extends string>(name: string, fallback: T, allowed: readonly T[
   const value = getInput(name) || fallback;
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined)
-    throw new InputError(`input ${name}: must be ${allowed.join(', ')}, not ${JSON.stringify(value)}`);
+    throw new InputError(`input ${name}: must be one of ${allowed.join(', ')}, not ${JSON.stringify(value)}`);
   return found;
 }

@@ -1,4 +1,4 @@
-/** What the runner takes from a run: log, annotations, summary, outputs. */
+/** The results of a run on GitHub: log, annotations, job summary, outputs and SARIF file. */
 
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,41 +11,41 @@ import { renderText } from '../../report/formats/text.js';
 import { printableJson } from '../../report/redact/untrusted-text.js';
 import type { ReportView } from '../../report/view/report-view.js';
 
-/** GitHub shows no summary at all above this, in bytes. */
+/** In bytes: GitHub drops a longer job summary completely. */
 const maxSummary = 1024 * 1024;
 
-/** The whole report in the log. */
+/** Writes the complete report to the log. */
 export function writeLog(view: ReportView): void {
   process.stdout.write(renderText(view, false));
 }
 
-/** The annotations, which the runner takes from standard output as well. */
+/** Writes the annotations: workflow commands on standard output. */
 export function writeAnnotations(view: ReportView): void {
   process.stdout.write(renderAnnotations(view));
 }
 
-/** The job summary, with what there is to note besides; too long a one is cut to the verdict. */
+/** Writes the job summary, with a note before it. If it is too long, it has the verdict and the note only. */
 export async function writeSummary(view: ReportView, note: string | null): Promise<void> {
   if (!process.env['GITHUB_STEP_SUMMARY']) return;
-  const noted = note === null ? '' : `${note}\n\n`;
-  const whole = `${noted}${renderMarkdown(view)}`;
-  const fits = Buffer.byteLength(whole) < maxSummary;
+  const prefix = note === null ? '' : `${note}\n\n`;
+  const complete = `${prefix}${renderMarkdown(view)}`;
+  const fits = Buffer.byteLength(complete) < maxSummary;
   await summary
     .addRaw(
       fits
-        ? whole
-        : `${noted}## ${headline(view.report)}\n\nThe list is too long for a summary: it is in the log and in the report.\n`,
+        ? complete
+        : `${prefix}## ${headline(view.report)}\n\nThe list of findings is too long for a job summary. The job log and the JSON report have it.\n`,
     )
     .write();
 }
 
-/** The outputs, and the files that they name. Values are counts, words of a fixed set and paths, nothing else. */
+/** Sets the outputs and writes their files. Values are only counts, verdicts and paths: no text from the project. */
 export function writeOutputs(view: ReportView, patch: string): void {
   const { report } = view;
   setOutput('verdict', report.verdict);
   setOutput('errors', report.counts.error);
   setOutput('warnings', report.counts.warning);
-  // A folder of its own: two steps of one job must not write over one another's files.
+  // A new folder: two steps of one job must not overwrite each other's files.
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'vuls-cache-policy-'));
   const write = (name: string, text: string): string => {
     const path = join(folder, name);
@@ -56,17 +56,17 @@ export function writeOutputs(view: ReportView, patch: string): void {
   setOutput('patch', write('vuls-cache-policy.patch', patch));
 }
 
-/** Writes SARIF, and its path as an output: empty where none is wanted, or it cannot be written. */
+/** Writes the SARIF file and sets the output `sarif` to its path; the output is empty if `file` is null. */
 export async function writeSarif(view: ReportView, file: string | null): Promise<void> {
   if (file === null) return setOutput('sarif', '');
   const { sarifLog } = await import('../../report/formats/sarif/sarif.js');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${printableJson(sarifLog(view, homeOf(process.env)))}\n`);
+  writeFileSync(file, `${printableJson(sarifLog(view, actionUrl(process.env)))}\n`);
   setOutput('sarif', file);
 }
 
-/** The address of the action's own repository, as the runner tells it. */
-function homeOf(environment: NodeJS.ProcessEnv): string | null {
+/** URL of the action's repository, from the runner's environment; null if it is not set. */
+function actionUrl(environment: NodeJS.ProcessEnv): string | null {
   const { GITHUB_SERVER_URL: server = '', GITHUB_ACTION_REPOSITORY: repository = '' } = environment;
   return /^https?:\/\/[^\s?#]+$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository)
     ? `${server}/${repository}`

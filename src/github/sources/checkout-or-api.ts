@@ -1,4 +1,4 @@
-/** Where what is judged is read: from what is checked out, or from GitHub. */
+/** The source of the checked files: the checkout, or GitHub's API. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,35 +8,35 @@ import { commitSource } from './commit.js';
 import { checkout, type ProjectSource } from './projects.js';
 
 /**
- * Where nothing is checked out, the commit is read from GitHub, and so it is where something else is: what an earlier
- * job left there, or the base.
+ * The checkout if it has the files that the run is for, else the commit on GitHub. A checkout can be missing, be that of
+ * the base branch, or be left by an earlier job. Throws if GitHub does not list the commit.
  */
 export async function sourceFor(event: RunEvent, octokit: Octokit): Promise<ProjectSource> {
-  const why = event.isCheckoutJudged ? whyNotCheckout(event) : '';
-  if (why === null) return checkout();
-  if (why !== '') process.stdout.write(`Read from GitHub: ${why}.\n`);
+  const reason = event.usesCheckout ? reasonAgainstCheckout(event) : '';
+  if (reason === null) return checkout();
+  if (reason !== '') process.stdout.write(`Reading files from GitHub: ${reason}.\n`);
   try {
     return await commitSource(octokit, event, event.commit);
   } catch (error) {
-    throw new Error([failureReason(error), why].filter(Boolean).join('; '));
+    throw new Error([failureReason(error), reason].filter(Boolean).join('; '));
   }
 }
 
-/** Null where what is checked out is what the run is for. */
-function whyNotCheckout({ sha, commit }: RunEvent): string | null {
-  if (isNothingCheckedOut()) return 'nothing is checked out';
-  const there = commitCheckedOut();
-  const isOther = there !== null && there !== sha && there !== commit;
-  return isOther ? `the commit ${there.slice(0, 7)} is checked out, which this run is not for` : null;
+/** Null if the checkout has the files that the run is for. */
+function reasonAgainstCheckout({ sha, commit }: RunEvent): string | null {
+  if (isWorkspaceEmpty()) return 'nothing is checked out';
+  const head = checkedOutCommit();
+  const isOther = head !== null && head !== sha && head !== commit;
+  return isOther ? `the checkout is at commit ${head.slice(0, 7)}, which this run is not for` : null;
 }
 
-/** Whether the job has no checkout: its working folder is empty. */
-function isNothingCheckedOut(): boolean {
+/** A job without a checkout has an empty working folder. */
+function isWorkspaceEmpty(): boolean {
   return readdirSync('.').length === 0;
 }
 
-/** The commit that is checked out; null where that is not known, as without git. */
-function commitCheckedOut(): string | null {
+/** The commit of the checkout; null if it is unknown, for example without git. */
+function checkedOutCommit(): string | null {
   const read = (name: string): string | null => {
     try {
       return readFileSync(join('.git', name), 'utf8').trim();

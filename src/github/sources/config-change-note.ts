@@ -1,4 +1,4 @@
-/** What a pull request makes of what it is judged by, told beside the verdict. */
+/** The note on a pull request that changes settings or policy: the verdict that the change would lead to. */
 
 import type { Report } from '../../check/report.js';
 import { headline } from '../../report/formats/markdown.js';
@@ -9,19 +9,19 @@ import type { RunConfig } from '../../workspace/config.js';
 import type { PullRequest } from '../api/pull-request.js';
 import type { ConfigChange } from './trusted-config.js';
 
-/** A paragraph; null where the pull request changes nothing of it, and the base only moved on. */
+/** A paragraph of Markdown; null if the files differ only because the base branch changed. */
 export async function configChangeNote(
-  { files, basis }: ConfigChange,
+  { files, config }: ConfigChange,
   { baseRef }: PullRequest,
-  changed: readonly ChangedFile[],
-  judge: (basis: RunConfig) => Promise<Report>,
+  changedFiles: readonly ChangedFile[],
+  evaluate: (config: RunConfig) => Promise<Report>,
 ): Promise<string | null> {
-  const touched = new Set(changed.flatMap(({ path, before }) => [path, before]));
-  const own = files.filter((path) => touched.has(path));
-  if (own.length === 0) return null;
+  const touched = new Set(changedFiles.flatMap(({ path, previousPath }) => [path, previousPath]));
+  const changed = files.filter((path) => touched.has(path));
+  if (changed.length === 0) return null;
   const outcome =
-    basis.kind === 'unreadable'
-      ? `nothing could be judged: ${code(problemLineIn(basis.problem, basis.sources))}`
-      : `the verdict would be: ${headline(await judge(basis.value))}`;
-  return `⚖️ This pull request changes what pull requests are judged by: ${own.map(code).join(', ')}. What ${code(baseRef)} holds counts until it has landed. Under what it brings, ${outcome}.`;
+    config.kind === 'unreadable'
+      ? `the check would fail to run: ${code(problemLineIn(config.problem, config.sources))}`
+      : `the verdict would be: ${headline(await evaluate(config.value))}`;
+  return `⚖️ This pull request changes settings or policy: ${changed.map(code).join(', ')}. Until it is merged, the version on ${code(baseRef)} applies. With the change, ${outcome}.`;
 }

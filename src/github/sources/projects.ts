@@ -1,4 +1,4 @@
-/** The projects that the action judges: named by input, or found as Compose finds them. */
+/** The projects that a run checks: named by inputs or settings, or found as Compose finds them. */
 
 import { normalize, relative } from 'node:path';
 import type { Unreadable } from '../../check/unreadable-projects.js';
@@ -9,23 +9,22 @@ import { expandProjectLine, globFiles } from '../../workspace/project-globs.js';
 import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
 import { type FileTree, workingFolder } from '../../workspace/repository.js';
 
-/** Where projects are looked up and read: what is checked out, or a commit. */
+/** The files that projects are found and read in: the checkout, or a commit on GitHub. */
 export interface ProjectSource extends FileTree {
   readonly matching: (pattern: string) => string[];
   /**
-   * Fetches what was asked for and is not there yet; whether there was any. A source that has everything at hand says
-   * no. Reading has to be tried again after a yes.
+   * Fetches the files that were read and are not there yet. Returns false if there were none; otherwise reads have to
+   * be repeated. The checkout always returns false.
    */
   readonly fetch: () => Promise<boolean>;
 }
 
-/** Projects to judge, and those that cannot be read. */
 export interface FoundProjects {
   readonly projects: readonly ProjectFiles[];
-  readonly unread: readonly Unreadable[];
+  readonly unreadable: readonly Unreadable[];
 }
 
-/** What is checked out in the working folder. */
+/** The checkout in the working folder. */
 export function checkout(): ProjectSource {
   return {
     ...workingFolder('.'),
@@ -34,22 +33,25 @@ export function checkout(): ProjectSource {
   };
 }
 
-/** Reads the projects; a pattern that matches nothing is a problem. */
+/**
+ * Reads the projects, one or more for each line of patterns. Without lines, Compose's default files are read. A pattern
+ * that matches no file is an unreadable project.
+ */
 export async function findProjects(
   lines: readonly (readonly string[])[],
   source: ProjectSource,
 ): Promise<FoundProjects> {
-  let found = projectsIn(lines, source);
-  // What a project refers to is known once it is loaded.
+  let found = readProjects(lines, source);
   while (await source.fetch()) {
-    found = projectsIn(lines, source);
+    found = readProjects(lines, source);
+    // Loading a project reads the files that it refers to.
     for (const project of found.projects) loadProject(project);
   }
   return found;
 }
 
-function projectsIn(lines: readonly (readonly string[])[], source: ProjectSource): FoundProjects {
-  const unread: Unreadable[] = [];
+function readProjects(lines: readonly (readonly string[])[], source: ProjectSource): FoundProjects {
+  const failed: Unreadable[] = [];
   const projects: ProjectFiles[] = [];
   const named =
     lines.length === 0
@@ -57,30 +59,30 @@ function projectsIn(lines: readonly (readonly string[])[], source: ProjectSource
       : lines.flatMap((line) => expandProjectLine(line, source.matching));
   const seen = new Set<string>();
   for (const names of named) {
-    const files = names.kind === 'unreadable' ? names : filesOf(names.value, source);
-    const read =
-      files.kind === 'unreadable'
-        ? files
-        : readProject(files.value, { directory: null, envFiles: [] }, source);
-    // The same files are one project, however many lines and patterns lead to them.
+    const files = names.kind === 'unreadable' ? names : composeFiles(names.value, source);
+    // Several lines and patterns can lead to the same files.
     const key = files.kind === 'unreadable' ? JSON.stringify(names) : files.value.join('\n');
     if (seen.has(key)) continue;
     seen.add(key);
-    if (read.kind === 'unreadable') unread.push(read);
-    else projects.push(read.value);
+    const project = files.kind === 'unreadable' ? files : readProject(files.value, noOptions, source);
+    if (project.kind === 'unreadable') failed.push(project);
+    else projects.push(project.value);
   }
-  return { projects, unread };
+  return { projects, unreadable: failed };
 }
 
-function filesOf(names: readonly string[], source: ProjectSource): ReadResult<readonly string[]> {
-  const [first = '', ...more] = names.map(asListed);
+const noOptions = { directory: null, envFiles: [] };
+
+function composeFiles(names: readonly string[], source: ProjectSource): ReadResult<readonly string[]> {
+  const [first = '', ...more] = names.map(repositoryPath);
   return more.length > 0 ? ok([first, ...more]) : projectFiles(first, source);
 }
 
-/** The name as the repository has it, which is how GitHub lists changed files. */
-function asListed(name: string): string {
+/** The path from the repository's root, as GitHub lists changed files. */
+function repositoryPath(name: string): string {
   const path = relative('.', name);
-  return path === '' ? '.' : path.startsWith('..') ? normalize(name) : path;
+  if (path === '') return '.';
+  return path.startsWith('..') ? normalize(name) : path;
 }
 
 function defaultProject(source: ProjectSource): ReadResult<readonly string[]> {
@@ -88,6 +90,6 @@ function defaultProject(source: ProjectSource): ReadResult<readonly string[]> {
   if (files.kind === 'unreadable' || files.value.length > 0) return files;
   return unreadable(
     '.',
-    'no Compose file here: name it in `compose-files`, and if it is not checked out, check it out before this step',
+    'no Compose file found: name it in the input `compose-files`, or check out the repository before this step',
   );
 }

@@ -1,4 +1,4 @@
-/** Files at a ref, by name: what the base branch holds, or another repository. The ref may move; it is read once. */
+/** Files at a ref, by path: on the base branch, or in another repository. A branch can move, so a file is read once. */
 
 import { relative } from 'node:path';
 import type { FileContent } from '../../compose/load/files.js';
@@ -8,15 +8,16 @@ import { batchedQuery } from '../api/graphql-batch.js';
 import type { Repository } from '../api/pull-request.js';
 import { commitSource } from './commit.js';
 
-/** Files that are read as they are asked for. */
+/** Files that are fetched on demand. */
 export interface RefFiles {
-  /** Says `absent` of what is not fetched yet. */
+  /** Returns `absent` for a file that is not fetched yet. */
   readonly read: (path: string) => FileContent;
-  /** Fetches what was asked for and is not there yet; whether there was any. */
+  /** Fetches the files that were read and are not there yet. Returns false if there were none. */
   readonly fetch: () => Promise<boolean>;
 }
 
-interface Commitish {
+/** A commit in the GraphQL API. */
+interface CommitNode {
   readonly file?: {
     readonly mode: number;
     readonly oid: string;
@@ -24,77 +25,102 @@ interface Commitish {
   } | null;
 }
 
-/** Git's mode of a symbolic link. GitHub documents a number, and not whether it is the mode's or has its digits. */
-const links = [0o120000, 120_000];
+/** Git's mode of a symbolic link. GitHub documents a number, but not whether it is octal or has the octal digits. */
+const symlinkModes = [0o120000, 120_000];
 
 /** The files at a ref: a branch as `heads/NAME`, a tag, or a commit. */
 export function refFiles(octokit: Octokit, repository: Repository, ref: string): RefFiles {
-  const ask = batchedQuery(octokit, repository);
-  const readings = new Map<string, FileContent>();
+  const contents = new Map<string, FileContent>();
   const wanted = new Set<string>();
-  const refuse = (path: string, why: string): FileContent => ({
-    kind: 'refused',
-    message: `${JSON.stringify(path)} ${why}`,
-  });
-
-  async function fetchFile(path: string): Promise<FileContent> {
-    const expression = JSON.stringify(ref);
-    const name = JSON.stringify(path);
-    const commit = await ask<Commitish | null>(
-      `object(expression: ${expression}) { ...on Commit { file(path: ${name}) { mode oid object { ...on Blob { text } } } } }`,
-    );
-    if (!commit) return refuse(path, `cannot be read: there is no ${ref}`);
-    const { file } = commit;
-    if (!file) return { kind: 'absent' };
-    if (links.includes(file.mode)) return refuse(path, 'is a symbolic link, and links are not followed');
-    if (!file.object) return refuse(path, 'is not a file');
-    const text = completeText(file.object, file.oid);
-    if (text !== null) return { kind: 'text', text };
-    const reading = (await readBlobs(octokit, repository, [file.oid])).get(file.oid);
-    return reading?.kind === 'refused' ? refuse(path, reading.message) : (reading ?? { kind: 'absent' });
-  }
-
-  /** Without GraphQL: the commit, and what it lists. */
-  async function fetchAll(paths: readonly string[]): Promise<void> {
-    try {
-      const source = await commitSource(octokit, repository, await commitOf(octokit, repository, ref));
-      const readAll = (): readonly FileContent[] => paths.map((path) => source.read(path));
-      let all = readAll();
-      while (await source.fetch()) all = readAll();
-      for (const [index, path] of paths.entries()) readings.set(path, all[index] ?? { kind: 'absent' });
-    } catch (error) {
-      for (const path of paths) readings.set(path, refuse(path, `cannot be read: ${failureReason(error)}`));
-    }
-  }
-
   return {
     read: (name) => {
       const path = relative('.', name);
       if (path.startsWith('..')) return refuse(name, 'is outside of the repository');
-      const known = readings.get(path);
+      const known = contents.get(path);
       if (!known) wanted.add(path);
       return known ?? { kind: 'absent' };
     },
     fetch: async () => {
       const paths = [...wanted];
       wanted.clear();
-      const left: string[] = [];
-      const one = async (path: string): Promise<void> => {
-        try {
-          readings.set(path, await fetchFile(path));
-        } catch {
-          left.push(path);
-        }
-      };
-      await Promise.all(paths.map(one));
-      if (left.length > 0) await fetchAll(left);
+      const fetched = await fetchFiles(octokit, repository, ref, paths);
+      for (const [path, content] of fetched) contents.set(path, content);
       return paths.length > 0;
     },
   };
 }
 
-async function commitOf(octokit: Octokit, { owner, repo }: Repository, ref: string): Promise<string> {
+type Contents = ReadonlyMap<string, FileContent>;
+
+/** Fetches files through GraphQL, and those that it does not return from the commit. */
+async function fetchFiles(
+  octokit: Octokit,
+  repository: Repository,
+  ref: string,
+  paths: readonly string[],
+): Promise<Contents> {
+  const contents = new Map<string, FileContent>();
+  const failed: string[] = [];
+  await Promise.all(
+    paths.map(async (path) => {
+      try {
+        contents.set(path, await fetchFile(octokit, repository, ref, path));
+      } catch {
+        failed.push(path);
+      }
+    }),
+  );
+  const rest = failed.length > 0 ? await fetchFromCommit(octokit, repository, ref, failed) : [];
+  return new Map([...contents, ...rest]);
+}
+
+async function fetchFile(
+  octokit: Octokit,
+  repository: Repository,
+  ref: string,
+  path: string,
+): Promise<FileContent> {
+  const query = batchedQuery(octokit, repository);
+  const expression = JSON.stringify(ref);
+  const name = JSON.stringify(path);
+  const commit = await query<CommitNode | null>(
+    `object(expression: ${expression}) { ...on Commit { file(path: ${name}) { mode oid object { ...on Blob { text } } } } }`,
+  );
+  if (!commit) return refuse(path, `cannot be read: the ref ${ref} does not exist`);
+  const { file } = commit;
+  if (!file) return { kind: 'absent' };
+  if (symlinkModes.includes(file.mode)) return refuse(path, 'is a symbolic link, which is not followed');
+  if (!file.object) return refuse(path, 'is not a file');
+  const text = completeText(file.object, file.oid);
+  if (text !== null) return { kind: 'text', text };
+  const content = (await readBlobs(octokit, repository, [file.oid])).get(file.oid);
+  return content?.kind === 'refused' ? refuse(path, content.message) : (content ?? { kind: 'absent' });
+}
+
+/** Reads files through REST: the commit, and its tree. */
+async function fetchFromCommit(
+  octokit: Octokit,
+  repository: Repository,
+  ref: string,
+  paths: readonly string[],
+): Promise<Contents> {
+  try {
+    const source = await commitSource(octokit, repository, await commitSha(octokit, repository, ref));
+    const readAll = (): readonly FileContent[] => paths.map((path) => source.read(path));
+    let all = readAll();
+    while (await source.fetch()) all = readAll();
+    return new Map(paths.map((path, index) => [path, all[index] ?? { kind: 'absent' }]));
+  } catch (error) {
+    return new Map(paths.map((path) => [path, refuse(path, `cannot be read: ${failureReason(error)}`)]));
+  }
+}
+
+function refuse(path: string, reason: string): FileContent {
+  return { kind: 'refused', message: `${JSON.stringify(path)} ${reason}` };
+}
+
+async function commitSha(octokit: Octokit, { owner, repo }: Repository, ref: string): Promise<string> {
   const { data } = await octokit.rest.repos.getCommit({ owner, repo, ref, mediaType: { format: 'sha' } });
-  // With this media type the answer is the name alone.
+  // With this media type the response body is the SHA, as text.
   return String(data);
 }

@@ -1,4 +1,4 @@
-/** What is judged by. For a pull request it is what its base branch holds, whatever it changes in that itself. */
+/** The settings and the policy of a run. For a pull request they are those of the base branch. */
 
 import { relative } from 'node:path';
 import type { SourceFile } from '../../compose/load/files.js';
@@ -15,25 +15,26 @@ import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
 import type { Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
 import { InputError, type Inputs } from '../run/inputs.js';
+import { fetchAll, readUntilFetched } from './fetch.js';
 import type { ProjectSource } from './projects.js';
 import { type RefFiles, refFiles } from './ref-files.js';
 
 export interface TrustedConfig {
-  readonly basis: RunConfig;
-  /** Null where that is the same. */
-  readonly proposed: ConfigChange | null;
+  readonly config: RunConfig;
+  /** Null if the pull request has the same settings and policy. */
+  readonly change: ConfigChange | null;
 }
 
-/** What would be judged by if the pull request had landed. */
+/** The settings and the policy after the pull request is merged. */
 export interface ConfigChange {
-  /** The files that differ. */
+  /** The files that differ from the base branch. */
   readonly files: readonly string[];
-  readonly basis: ReadResult<RunConfig>;
+  readonly config: ReadResult<RunConfig>;
 }
 
 /**
- * Reads it. Without a pull request, what is judged is the repository's own, and so is what it is judged by. Throws an
- * InputError that names the file, line and column at fault.
+ * Reads the configuration: from the base branch for a pull request, else from the repository's files. Throws an
+ * InputError with the file, line and column of a mistake.
  */
 export async function readTrustedConfig(
   { settings, policy, parameters }: Inputs,
@@ -41,75 +42,89 @@ export async function readTrustedConfig(
   octokit: Octokit,
   pull: PullRequest | null,
 ): Promise<TrustedConfig> {
-  const named = { settings, policy, parameters, parametersName: 'input parameters' };
-  const by = await read(named, source, octokit, pull);
-  if (by.kind === 'unreadable') throw new InputError(problemLineIn(by.problem, by.sources));
-  return by.value;
+  const options = { settings, policy, parameters, parametersName: 'input parameters' };
+  const remotes = otherRepositories(octokit);
+  const read = pull
+    ? await readForPull(options, source, remotes, { octokit, pull })
+    : await readFromSource(options, source, remotes);
+  if (read.kind === 'unreadable') throw new InputError(problemLineIn(read.problem, read.sources));
+  return read.value;
 }
 
-async function read(
-  named: ConfigOptions,
+async function readFromSource(
+  options: ConfigOptions,
   source: ProjectSource,
-  octokit: Octokit,
-  pull: PullRequest | null,
+  remotes: RemoteFiles,
 ): Promise<ReadResult<TrustedConfig>> {
-  const others = otherRepositories(octokit);
-  const own: ConfigFiles = { ...source, readRemote: others.read };
-  if (!pull)
-    return fetched([source, others], async () => {
-      const basis = await readRunConfig(named, '.', own);
-      return basis.kind === 'unreadable' ? basis : ok({ basis: basis.value, proposed: null });
-    });
-  const base = refFiles(octokit, pull, `heads/${pull.baseRef}`);
-  const isSame = (path: string): boolean => textIn(base, path) === textIn(source, path);
-  // The lines of another version are not those of the file that the pull request has.
-  const called = (path: string): string => (isSame(path) ? path : `${path}@${pull.baseRef}`);
-  const trusted: ConfigFiles = {
-    exists: (path) => base.read(path).kind !== 'absent',
-    // What lies outside of the repository is not the pull request's either: the workflow brought it.
-    open: (path) => (isOutside(path) ? source.open(path) : openAt(base, path, called(path), pull.baseRef)),
-    read: base.read,
-    readRemote: others.read,
-    displayName: called,
-  };
-  // A file that the pull request is the first to have: until it has landed, it is as if nobody had named it.
-  const landed = (name: string | null): string | null => {
-    const isNew = inRepository(name).some(
-      (path) => textIn(base, path) === null && textIn(source, path) !== null,
-    );
-    return isNew && base.read(name ?? '').kind === 'absent' ? null : name;
-  };
-  return fetched([source, base, others], async () => {
-    const known = { ...named, settings: landed(named.settings), policy: landed(named.policy) };
-    const [basis, basisOfHead] = [
-      await readRunConfig(known, '.', trusted),
-      await readRunConfig(named, '.', own),
-    ];
-    if (basis.kind === 'unreadable') return basis;
-    const files = basisOfHead.kind === 'unreadable' ? [] : basisOfHead.value.files.map(({ file }) => file);
-    const names = [named.settings ?? settingsName, named.policy, basis.value.settings?.policy, ...files];
-    const differing = [...new Set(names.flatMap(inRepository))].filter((path) => !isSame(path));
-    const proposed = differing.length === 0 ? null : { files: differing, basis: basisOfHead };
-    return ok({ basis: basis.value, proposed });
+  return readUntilFetched([source, remotes], async () => {
+    const config = await readRunConfig(options, '.', { ...source, readRemote: remotes.read });
+    return config.kind === 'unreadable' ? config : ok({ config: config.value, change: null });
   });
 }
 
-/** What a read gives once everything that it asks for is there. */
-async function fetched<T>(
-  sources: readonly Pick<ProjectSource, 'fetch'>[],
-  read: () => Promise<T>,
-): Promise<T> {
-  let outcome = await read();
-  while (await fetchAll(sources)) outcome = await read();
-  return outcome;
+async function readForPull(
+  options: ConfigOptions,
+  source: ProjectSource,
+  remotes: RemoteFiles,
+  { octokit, pull }: { readonly octokit: Octokit; readonly pull: PullRequest },
+): Promise<ReadResult<TrustedConfig>> {
+  const base = refFiles(octokit, pull, `heads/${pull.baseRef}`);
+  const isSame = (path: string): boolean => textIn(base, path) === textIn(source, path);
+  const trusted = trustedFiles({ base, source, remotes, baseRef: pull.baseRef }, isSame);
+  return readUntilFetched([source, base, remotes], async () => {
+    const onBase = (name: string | null): string | null => (existsOnBase(name, base, source) ? name : null);
+    const baseOptions = { ...options, settings: onBase(options.settings), policy: onBase(options.policy) };
+    const config = await readRunConfig(baseOptions, '.', trusted);
+    const changed = await readRunConfig(options, '.', { ...source, readRemote: remotes.read });
+    if (config.kind === 'unreadable') return config;
+    const changedFiles = changed.kind === 'unreadable' ? [] : changed.value.files.map(({ file }) => file);
+    const names = [
+      options.settings ?? settingsName,
+      options.policy,
+      config.value.settings?.policy,
+      ...changedFiles,
+    ];
+    const files = [...new Set(names.flatMap(repositoryPaths))].filter((path) => !isSame(path));
+    const change = files.length === 0 ? null : { files, config: changed };
+    return ok({ config: config.value, change });
+  });
 }
 
-async function fetchAll(sources: readonly Pick<ProjectSource, 'fetch'>[]): Promise<boolean> {
-  return (await Promise.all(sources.map(({ fetch }) => fetch()))).includes(true);
+interface TrustedSources {
+  readonly base: RefFiles;
+  readonly source: ProjectSource;
+  readonly remotes: RemoteFiles;
+  readonly baseRef: string;
 }
 
-/** The path of a file of the repository that is judged; none for all others. */
-function inRepository(name: string | null | undefined): string[] {
+/** The files of the base branch, for settings and policy. */
+function trustedFiles(
+  { base, source, remotes, baseRef }: TrustedSources,
+  isSame: (path: string) => boolean,
+): ConfigFiles {
+  // A file that differs has other lines than the one in the pull request: its name says which version is meant.
+  const displayName = (path: string): string => (isSame(path) ? path : `${path}@${baseRef}`);
+  return {
+    exists: (path) => base.read(path).kind !== 'absent',
+    // A pull request cannot change a file outside of the repository: the workflow put it there.
+    open: (path) =>
+      isOutside(path) ? source.open(path) : openOnBase(base, path, displayName(path), baseRef),
+    read: base.read,
+    readRemote: remotes.read,
+    displayName,
+  };
+}
+
+/** False for a file that the pull request adds: until it is merged, the run ignores that an input names it. */
+function existsOnBase(name: string | null, base: RefFiles, source: ProjectSource): boolean {
+  const isAdded = repositoryPaths(name).some(
+    (path) => textIn(base, path) === null && textIn(source, path) !== null,
+  );
+  return !isAdded || base.read(name ?? '').kind !== 'absent';
+}
+
+/** The path of a file in the checked repository; none for a file outside of it or in another one. */
+function repositoryPaths(name: string | null | undefined): string[] {
   if (name === null || name === undefined || repositoryFile(name) || isOutside(name)) return [];
   return [relative('.', name)];
 }
@@ -118,33 +133,39 @@ function isOutside(name: string): boolean {
   return relative('.', name).startsWith('..');
 }
 
-/** Null where there is none, or it cannot be read. What is checked out may have other line ends. */
+/** Null if there is no such file, or if it cannot be read. A checkout can convert line ends. */
 function textIn({ read }: Pick<RefFiles, 'read'>, path: string): string | null {
-  const reading = read(path);
-  return reading.kind === 'text' ? reading.text.replaceAll('\r\n', '\n') : null;
+  const content = read(path);
+  return content.kind === 'text' ? content.text.replaceAll('\r\n', '\n') : null;
 }
 
-function openAt(base: RefFiles, path: string, called: string, branch: string): ReadResult<SourceFile> {
-  const reading = base.read(path);
-  if (reading.kind === 'text') return ok({ file: called, text: reading.text });
-  const absent = `no such file on the branch ${branch}, whose files pull requests are judged by; one of another repository is named \`owner/repo/path@ref\``;
-  return unreadable(path, reading.kind === 'refused' ? reading.message : absent);
+function openOnBase(
+  base: RefFiles,
+  path: string,
+  displayName: string,
+  branch: string,
+): ReadResult<SourceFile> {
+  const content = base.read(path);
+  if (content.kind === 'text') return ok({ file: displayName, text: content.text });
+  const absent = `no such file on the base branch ${branch}, which settings and policy of a pull request are read from; a file in another repository is named \`owner/repo/path@ref\``;
+  return unreadable(path, content.kind === 'refused' ? content.message : absent);
 }
 
-interface OtherRepositories {
+/** Policies in other repositories. */
+interface RemoteFiles {
   readonly read: (file: RepositoryFile) => ReturnType<RefFiles['read']>;
   readonly fetch: RefFiles['fetch'];
 }
 
-function otherRepositories(octokit: Octokit): OtherRepositories {
-  const known = new Map<string, RefFiles>();
+function otherRepositories(octokit: Octokit): RemoteFiles {
+  const repositories = new Map<string, RefFiles>();
   return {
     read: ({ path, ref, owner, repo }) => {
       const key = `${owner}/${repo}@${ref}`;
-      const files = known.get(key) ?? refFiles(octokit, { owner, repo }, ref);
-      known.set(key, files);
+      const files = repositories.get(key) ?? refFiles(octokit, { owner, repo }, ref);
+      repositories.set(key, files);
       return files.read(path);
     },
-    fetch: () => fetchAll([...known.values()]),
+    fetch: () => fetchAll([...repositories.values()]),
   };
 }

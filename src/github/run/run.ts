@@ -1,0 +1,123 @@
+/** One run of the action: evaluate the projects, set the exit code, show the findings, publish the review. */
+
+import { warning } from '@actions/core';
+import { applyFixes } from '../../check/apply-fixes.js';
+import type { Report } from '../../check/report.js';
+import { exitCode } from '../../check/verdict.js';
+import { unifiedDiff } from '../../report/formats/unified-diff.js';
+import { logLine, printable } from '../../report/redact/untrusted-text.js';
+import { type ReportView, viewReport } from '../../report/view/report-view.js';
+import { desiredReview, type RemappedReport } from '../../review/desired-review.js';
+import type { ChangedFile } from '../../review/diff.js';
+import type { RunConfig } from '../../workspace/config.js';
+import { changedFilesOf } from '../api/changed-files.js';
+import { connect, failureReason, type Octokit } from '../api/client.js';
+import type { PullRequest } from '../api/pull-request.js';
+import { publish } from '../publish/publish.js';
+import { remapToHead, withoutRemapping } from '../publish/remap-to-head.js';
+import { sourceFor } from '../sources/checkout-or-api.js';
+import { configChangeNote } from '../sources/config-change-note.js';
+import { type ConfigChange, readTrustedConfig } from '../sources/trusted-config.js';
+import { type Evaluation, evaluateProjects } from './evaluate.js';
+import { readEvent } from './event.js';
+import { type Inputs, readInputs } from './inputs.js';
+import { writeAnnotations, writeLog, writeOutputs, writeSarif, writeSummary } from './outputs.js';
+
+/** The pull request of a run, and access to it. */
+interface PullContext {
+  readonly octokit: Octokit;
+  readonly pull: PullRequest;
+  readonly inputs: Inputs;
+  /** Lists the changed files, with one request for all callers. */
+  readonly changedFiles: () => Promise<readonly ChangedFile[]>;
+}
+
+/** Runs the action. Throws if the projects cannot be evaluated; after that, failures are warnings. */
+export async function run(): Promise<void> {
+  // Until there is a verdict, the run fails.
+  process.exitCode = 2;
+  const inputs = readInputs();
+  const octokit = connect(inputs.token);
+  const event = await readEvent(octokit);
+  const { pull } = event;
+  const source = await sourceFor(event, octokit);
+  const { config, change } = await readTrustedConfig(inputs, source, octokit, pull);
+  const evaluation = await evaluateProjects(config, inputs, source, true);
+  const code = exitCode(evaluation.report.verdict);
+  process.exitCode = code;
+  const evaluateChanged = async (changed: RunConfig): Promise<Report> =>
+    (await evaluateProjects(changed, inputs, source, false)).report;
+  const context = pull && { octokit, pull, inputs, changedFiles: changedFilesOf(octokit, pull) };
+  await show(evaluation, inputs, context, change && { change, evaluate: evaluateChanged });
+  process.exitCode = code;
+}
+
+/** The pull request's changes to settings or policy, and the check with them. */
+interface ChangedConfig {
+  readonly change: ConfigChange;
+  readonly evaluate: (config: RunConfig) => Promise<Report>;
+}
+
+/** Shows a report everywhere. Each part that fails leaves the others and the verdict as they are. */
+async function show(
+  { checked, report }: Evaluation,
+  inputs: Inputs,
+  context: PullContext | null,
+  changed: ChangedConfig | null,
+): Promise<void> {
+  const view = viewReport(report);
+  await attempt('The log is incomplete', () => writeLog(view));
+  await attempt('The outputs are incomplete', () => writeOutputs(view, patchOf(checked)));
+  await attempt('The SARIF file was not written', () => writeSarif(view, inputs.sarifFile));
+  const remapped = await attempt(
+    'No comments are posted, and line numbers are those of the checked-out files; the log lists every finding',
+    () => remap(view, context),
+  );
+  const note = await attempt('The note on changed settings is missing', async () =>
+    changed && context
+      ? configChangeNote(changed.change, context.pull, await context.changedFiles(), changed.evaluate)
+      : null,
+  );
+  // The head commit has no lines for findings that exist only in the merge: then all findings keep their lines.
+  const shown = remapped?.mergeOnly.length === 0 ? remapped.view : view;
+  await attempt('The annotations are incomplete', () => writeAnnotations(shown));
+  if (inputs.comment !== 'never')
+    await attempt('The job summary was not written', () => writeSummary(shown, note));
+  if (context && remapped && inputs.comment === 'review')
+    await attempt('The review is missing or incomplete; the log lists every finding', () =>
+      publishReview(remapped, context, note),
+    );
+}
+
+/** Every verified fix as one patch. */
+function patchOf(report: Report): string {
+  const { changes } = applyFixes(report, false);
+  return changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join('');
+}
+
+async function remap(view: ReportView, context: PullContext | null): Promise<RemappedReport> {
+  if (!context || context.inputs.token === '') return withoutRemapping(view);
+  return remapToHead(view, context.octokit, context.pull, context.changedFiles);
+}
+
+async function publishReview(
+  remapped: RemappedReport,
+  { octokit, pull, inputs }: PullContext,
+  note: string | null,
+): Promise<void> {
+  if (inputs.token === '') {
+    if (remapped.view.report.verdict === 'pass') return;
+    throw new Error('the input github-token is empty');
+  }
+  await publish(octokit, pull, desiredReview(remapped, { headSha: pull.headSha, run: inputs, note }));
+}
+
+/** Turns a failure into a warning: showing a verdict never changes it. */
+async function attempt<T>(consequence: string, step: () => T | Promise<T>): Promise<T | null> {
+  try {
+    return await step();
+  } catch (error) {
+    warning(`${consequence}: ${logLine(printable(failureReason(error)))}.`);
+    return null;
+  }
+}
