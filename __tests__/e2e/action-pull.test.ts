@@ -7,7 +7,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { pullRequestEvent } from '../support/events.js';
 import type { FakeGitHub } from '../support/github/server.js';
 import { cleanUpRuns, runAction } from '../support/runner.js';
-import { inputs, seen, startWalk, steps } from '../support/walk.js';
+import { commentsOn, inputs, startWalk, steps } from '../support/walk.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'recorder-'));
 // As users have it: nothing is installed beside it.
@@ -33,7 +33,7 @@ test('the first pushes of the walk leave what they should', async () => {
     for (const { name, go, left, code } of steps.slice(0, 4)) {
       await go(github);
       const run = await runAction({ github, inputs, workspace: {} });
-      expect([name, run.code, seen(github)]).toEqual([name, code, [...left].sort()]);
+      expect([name, run.code, commentsOn(github)]).toEqual([name, code, [...left].sort()]);
     }
   });
 }, 60_000);

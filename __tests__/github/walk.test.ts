@@ -1,7 +1,7 @@
-/** Twelve pushes, and after each the pull request says what a careful reviewer would have said, once. */
+/** After each of twelve pushes, the pull request has each comment that it needs, once. */
 import { afterAll, expect, test } from '@jest/globals';
 import { endRuns, hurry } from '../support/in-process.js';
-import { judgeHead, seen, startWalk, steps } from '../support/walk.js';
+import { checkHead, commentsOn, startWalk, steps } from '../support/walk.js';
 
 hurry();
 const github = await startWalk();
@@ -12,20 +12,20 @@ afterAll(async () => {
   expect(github.violations).toEqual([]);
 });
 
-test('there are twelve of them', () => {
+test('there are twelve pushes', () => {
   expect(steps).toHaveLength(12);
 });
 
 test.each(steps)('$name', async ({ go, left, code, writes }) => {
   await go(github);
   const before = { reads: github.reads.length, writes: github.writes.length };
-  const run = await judgeHead(github);
-  expect({ code: run.code, left: seen(github) }).toEqual({ code, left: [...left].sort() });
+  const run = await checkHead(github);
+  expect({ code: run.code, left: commentsOn(github) }).toEqual({ code, left: [...left].sort() });
   const count = { reads: github.reads.length - before.reads, writes: github.writes.length - before.writes };
   expect(count.writes).toBeLessThanOrEqual(writes);
   if (writes === 0) expect(count.reads).toBeLessThanOrEqual(4);
-  // What is said is not said again.
+  // The next run posts nothing again.
   const after = github.writes.length;
-  await judgeHead(github);
+  await checkHead(github);
   expect(github.writes).toHaveLength(after);
 });

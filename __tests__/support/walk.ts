@@ -1,4 +1,4 @@
-/** The life of a pull request in twelve pushes, and what a careful reviewer would have left after each. */
+/** The history of a pull request in twelve pushes, with the comments that it has after each. */
 import { pullRequestEvent } from './events.js';
 import type { Files } from './github/git-objects.js';
 import { type FakeGitHub, startGitHub } from './github/server.js';
@@ -15,7 +15,7 @@ type Parts = {
 const rightUrl = 'redis://:${REDIS_PASSWORD:?}@vuls-redis:6379';
 const wrongUrl = 'redis://vuls-redis:6379';
 
-/** A project whose web client has had a wrong address for ever, far from what the pull request changes. */
+/** A project whose web client has a wrong URL on the base branch, far from the lines that the pull request changes. */
 function compose({ top = '', image = 'dragonfly:v1.39.0', test = 'grep -q PONG', ...more }: Parts): string {
   const { profiles = '[web, dev]', url = wrongUrl } = more;
   return `${top}# The task queue and what uses it.
@@ -41,10 +41,10 @@ services:
       three: '3'
     profiles: ${profiles}
 
-  # The web server, which hands the scans out, and takes what comes of them in again.
+  # The web server, which starts scans and stores their results.
   # It waits for the queue.
-  # It has nothing to do with the database.
-  # It is started together with the queue, never alone.
+  # It does not use the database.
+  # It starts together with the queue, never alone.
   vuls-web:
     image: vuls/web:1.4.0
     environment:
@@ -55,7 +55,7 @@ services:
 `;
 }
 
-/** A file that the pull request leaves alone until the end. */
+/** A file that the pull request does not change until the last push. */
 const old = (url: string, top = ''): string => `${top}services:
   vuls-cron:
     image: vuls/web:1.4.0
@@ -72,26 +72,26 @@ const files = (parts: Parts, name = 'compose.yml'): Files => ({
 export type Step = {
   readonly name: string;
   readonly go: (github: FakeGitHub) => unknown;
-  /** As `seen` tells it. */
+  /** The comments afterwards, as `commentsOn` lists them. */
   readonly left: readonly string[];
   readonly code: number;
-  /** How many requests change something; none where nothing is new. Two runs at once have twice as many, and one to tidy up. */
+  /** The maximum number of requests that change something. Two concurrent runs have twice as many, and one to clean up. */
   readonly writes: number;
 };
 
 const person = 'ghp_person';
 
-async function answerTo(github: FakeGitHub, rule: string): Promise<void> {
+async function replyTo(github: FakeGitHub, rule: string): Promise<void> {
   const thread = github.threads.find(({ body }) => body.includes(`\`${rule}\``));
   const url = `${github.url}/repos/o/r/pulls/7/comments/${thread?.id}/replies`;
   const headers = { authorization: `token ${person}`, 'content-type': 'application/json' };
-  await fetch(url, { method: 'POST', headers, body: JSON.stringify({ body: 'Is that so?' }) });
+  await fetch(url, { method: 'POST', headers, body: JSON.stringify({ body: 'Why?' }) });
 }
 
 const failing = '❌ The cache service is not as it was hardened';
-const elsewhere = 'tells old.yml line 5 clients-authenticated';
-const mended = 'compose.yml outdated: mended healthcheck-proves-pong';
-const answered = 'compose.yml outdated: error profiles Is that so?';
+const elsewhere = 'lists old.yml line 5 clients-authenticated';
+const fixed = 'compose.yml outdated: fixed healthcheck-proves-pong';
+const answered = 'compose.yml outdated: error profiles Why?';
 const introduced = [
   'compose.yml:13: warning healthcheck-proves-pong',
   'compose.yml:22: error profiles',
@@ -101,7 +101,7 @@ const introduced = [
 ];
 const unpinned = [
   answered,
-  mended,
+  fixed,
   'compose.yml:6: warning image-pinned',
   'on compose.yml: line 10 flags-known, line 10 config-renamed, line 32 clients-authenticated',
   `${failing}: 5 errors, 1 warning`,
@@ -120,14 +120,14 @@ const docker = 'docker-compose.yml';
 
 export const steps: readonly Step[] = [
   {
-    name: 'two faults are introduced, beside two that were there',
+    name: 'two violations are added to two existing ones',
     go: (github) => github.push(files(bad)),
     left: introduced,
     code: 1,
     writes: 2,
   },
   {
-    name: 'the same commit is judged again',
+    name: 'the same commit is checked again',
     go: () => {},
     left: introduced,
     code: 1,
@@ -147,10 +147,10 @@ export const steps: readonly Step[] = [
     writes: 1,
   },
   {
-    name: 'one of the faults is mended',
+    name: 'one of the violations is fixed',
     go: (github) => github.push(files({ top: top.repeat(3), profiles: '[web]' })),
     left: [
-      mended,
+      fixed,
       'compose.yml:25: error profiles',
       'on compose.yml: line 34 clients-authenticated',
       `${failing}: 3 errors, 0 warnings`,
@@ -160,14 +160,14 @@ export const steps: readonly Step[] = [
     writes: 1,
   },
   {
-    name: 'somebody answers, and lines move again',
+    name: 'a person replies, and lines move again',
     go: async (github) => {
-      await answerTo(github, 'profiles');
+      await replyTo(github, 'profiles');
       github.push(files({ top, profiles: '[web]' }));
     },
     left: [
-      mended,
-      'compose.yml:23: error profiles Is that so?',
+      fixed,
+      'compose.yml:23: error profiles Why?',
       'on compose.yml: line 32 clients-authenticated',
       `${failing}: 3 errors, 0 warnings`,
       elsewhere,
@@ -176,11 +176,11 @@ export const steps: readonly Step[] = [
     writes: 1,
   },
   {
-    name: 'a force-push changes the line that somebody answered to, and does not mend it',
+    name: 'a force-push changes a line with replies, and does not fix it',
     go: (github) => github.forcePush(files({ top, profiles: '[dev]' })),
     left: [
       answered,
-      mended,
+      fixed,
       'on compose.yml: line 32 clients-authenticated',
       `${failing}: 3 errors, 0 warnings`,
       elsewhere,
@@ -189,14 +189,14 @@ export const steps: readonly Step[] = [
     writes: 0,
   },
   {
-    name: 'another fault comes in',
+    name: 'another violation is added',
     go: (github) => github.push(files({ top, profiles: '[dev]', image: 'dragonfly:latest' })),
     left: unpinned,
     code: 1,
     writes: 2,
   },
   {
-    name: 'its line changes, and is no better',
+    name: 'its line changes, and is still a violation',
     go: (github) => github.push(files({ top, profiles: '[dev]', image: 'dragonfly' })),
     left: unpinned,
     code: 1,
@@ -205,12 +205,12 @@ export const steps: readonly Step[] = [
   {
     name: 'the file is renamed',
     go: (github) => github.push(files({ top, profiles: '[dev]', image: 'dragonfly' }, docker)),
-    left: [answered, mended, ...renamed, `${failing}: 5 errors, 1 warning`, elsewhere],
+    left: [answered, fixed, ...renamed, `${failing}: 5 errors, 1 warning`, elsewhere],
     code: 1,
     writes: 2,
   },
   {
-    name: 'the base moves on, and everything is put on top of it',
+    name: 'the base branch changes, and the pull request is rebased',
     go: (github) => {
       const moved = { 'old.yml': old(wrongUrl, top) };
       github.rebase(
@@ -220,42 +220,42 @@ export const steps: readonly Step[] = [
     },
     left: [
       answered,
-      mended,
+      fixed,
       ...renamed,
       `${failing}: 5 errors, 1 warning`,
-      'tells old.yml line 6 clients-authenticated',
+      'lists old.yml line 6 clients-authenticated',
     ],
     code: 1,
     writes: 1,
   },
   {
-    name: 'a fault comes back, and two runs find it at once',
+    name: 'a fixed violation is added again, and two concurrent runs find it',
     go: (github) => {
       github.push({ ...files({ top, ...bad, image: 'dragonfly' }, docker), 'old.yml': old(wrongUrl, top) });
-      github.interrupt(() => judgeHead(github));
+      github.interrupt(() => checkHead(github));
     },
     left: [
       answered,
-      mended,
+      fixed,
       'docker-compose.yml:14: warning healthcheck-proves-pong',
       ...renamed,
       `${failing}: 5 errors, 2 warnings`,
-      'tells old.yml line 6 clients-authenticated',
+      'lists old.yml line 6 clients-authenticated',
     ],
     code: 1,
     writes: 5,
   },
   {
-    name: 'everything is mended',
+    name: 'everything is fixed',
     go: (github) => github.push({ [docker]: compose({ top, url: rightUrl }), 'old.yml': old(rightUrl, top) }),
     left: [
-      'compose.yml outdated: error profiles (mended) Is that so?',
-      mended,
-      'docker-compose.yml outdated: mended clients-authenticated',
-      'docker-compose.yml outdated: mended healthcheck-proves-pong',
-      'docker-compose.yml outdated: mended image-pinned',
-      'docker-compose.yml:10: mended config-renamed',
-      'docker-compose.yml:10: mended flags-known',
+      'compose.yml outdated: error profiles (fixed) Why?',
+      fixed,
+      'docker-compose.yml outdated: fixed clients-authenticated',
+      'docker-compose.yml outdated: fixed healthcheck-proves-pong',
+      'docker-compose.yml outdated: fixed image-pinned',
+      'docker-compose.yml:10: fixed config-renamed',
+      'docker-compose.yml:10: fixed flags-known',
       '✅ The cache service is as it was hardened',
     ],
     code: 0,
@@ -263,13 +263,16 @@ export const steps: readonly Step[] = [
   },
 ];
 
-/** What stands on the pull request, a line each. */
-export function seen(github: FakeGitHub): string[] {
+/** The comments on the pull request, one on each line. */
+export function commentsOn(github: FakeGitHub): string[] {
   const threads = github.threads.map(({ path, line, isFile, isOutdated, isResolved, body, replies }) => {
     const [first = ''] = body.split('\n');
-    const findings = [...body.matchAll(/^- (line \d+) `([\w-]+)`/gm)].map(([, at, rule]) => `${at} ${rule}`);
-    const where = isFile ? `on ${path}` : isOutdated ? `${path} outdated` : `${path}:${line}`;
-    const [, severity = '', rule = ''] = /^\S+ \*\*(\w+)\*\*(?: `([\w-]+)`)?/.exec(first) ?? [];
+    const findings = [...body.matchAll(/^- (line \d+) \[?`([\w-]+)`/gm)].map(
+      ([, at, rule]) => `${at} ${rule}`,
+    );
+    const onLines = isOutdated ? `${path} outdated` : `${path}:${line}`;
+    const where = isFile ? `on ${path}` : onLines;
+    const [, severity = '', rule = ''] = /^\S+ \*\*(\w+)\*\*(?: \[?`([\w-]+)`)?/.exec(first) ?? [];
     const what = findings.length > 0 ? findings.join(', ') : `${severity} ${rule}`.trim();
     const note = /^---\n\S+ \*\*(.*?)\*\* in [0-9a-f]{40}/m.exec(body)?.[1];
     return [`${where}:`, what, isResolved ? '(resolved)' : '', note ? `(${note})` : '', ...replies]
@@ -279,7 +282,7 @@ export function seen(github: FakeGitHub): string[] {
   const summaries = github.issueComments.flatMap(({ body }) => [
     /^### (.*)$/m.exec(body)?.[1] ?? body,
     ...[...body.matchAll(/^- `([\w./-]+)` line (\d+) `([\w-]+)`/gm)].map(
-      ([, file, line, rule]) => `tells ${file} line ${line} ${rule}`,
+      ([, file, line, rule]) => `lists ${file} line ${line} ${rule}`,
     ),
   ]);
   return [...threads, ...summaries].sort();
@@ -287,7 +290,7 @@ export function seen(github: FakeGitHub): string[] {
 
 export const inputs = { 'github-token': 'ghs_test' };
 
-/** The pull request before its first push, which the walk makes. */
+/** The pull request before its first push. */
 export function startWalk(): Promise<FakeGitHub> {
   return startGitHub({
     owner: 'o',
@@ -300,5 +303,5 @@ export function startWalk(): Promise<FakeGitHub> {
   });
 }
 
-export const judgeHead = (github: FakeGitHub): Promise<Run> =>
+export const checkHead = (github: FakeGitHub): Promise<Run> =>
   runInProcess(pullRequestEvent(github), inputs, {});
