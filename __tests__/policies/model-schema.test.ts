@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ConfigState } from '../../src/cache/dragonfly/config-command.js';
+import type { ConfigState } from '../../src/cache/dragonfly/config-state.js';
 import type { ArgumentModel, ClientModel, DragonflyModel, Model } from '../../src/cache/model/model.js';
 import type { Absence } from '../../src/cache/secret/absence.js';
 import type { Agreement } from '../../src/cache/secret/agreement.js';

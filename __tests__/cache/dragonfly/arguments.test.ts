@@ -95,7 +95,7 @@ test.each<[words: readonly string[], ignored: readonly string[]]>([
   ],
   [['--logtostderr', 'false'], ['false']],
   [['--port', '1'], []],
-])('of %j Dragonfly passes over %j without a word', (words, ignored) => {
+])('of %j Dragonfly ignores %j without a message', (words, ignored) => {
   expect(read(words).ignored.map(({ word }) => toText(word.text))).toEqual(ignored);
 });
 

@@ -1,6 +1,6 @@
 /** Whether CONFIG still answers to its own name, release by release. */
 import { expect, test } from '@jest/globals';
-import type { ConfigState } from '../../../src/cache/dragonfly/config-command.js';
+import type { ConfigState } from '../../../src/cache/dragonfly/config-state.js';
 import { readServer } from '../../../src/cache/server/server.js';
 import { serviceOf } from '../../support/compose.js';
 

@@ -44,14 +44,14 @@ describe('a flag is added', () => {
     ],
     [
       'command: [sh, start.sh]',
-      'cannot-be-known: A script is run, and `start.sh` is not mounted from the repository.',
+      'cannot-be-known: The container runs a script, but `start.sh` is not mounted from the repository.',
     ],
-    ['command: [--, --port=1]', 'needs-decision: Everything behind `--` is passed over by Dragonfly.'],
+    ['command: [--, --port=1]', 'needs-decision: Dragonfly ignores every flag after `--`.'],
     [
       'command: [--flagfile=/f]',
       'cannot-be-known: `--flagfile` reads flags from a file, but `/f` is not mounted from the repository.',
     ],
-    ['command: [--aclfile=/f]', 'cannot-be-known: An ACL file decides it'],
+    ['command: [--aclfile=/f]', 'cannot-be-known: An ACL file sets the password, but'],
   ])('not to `%s`: %s', (keys, reason) => {
     expect(added('requirepass-from-env', keys)).toEqual(expect.stringContaining(reason));
   });

@@ -9,7 +9,7 @@ import { flagType } from './release.js';
 /** A word that Dragonfly ignores without a message. */
 export interface IgnoredWord {
   readonly word: Word;
-  readonly because: string;
+  readonly cause: 'after-double-dash' | 'not-a-flag';
 }
 
 export interface Arguments {
@@ -50,15 +50,15 @@ function readList(
     if (!word) break;
     const text = toText(word.text);
     if (text === '--') {
-      const because = 'Dragonfly ignores everything after `--`';
-      ignored.push(...words.slice(index + 1).map((rest) => ({ word: rest, because })));
+      const cause = 'after-double-dash';
+      ignored.push(...words.slice(index + 1).map((rest) => ({ word: rest, cause }) as const));
       break;
     }
     if (text.replace(/^--?/, '').startsWith(UNKNOWN)) {
       const because = 'the environment decides which flag this is';
       unknown.push({ what: 'command', because, place: word.place });
     } else if (!text.startsWith('-') || text === '-') {
-      ignored.push({ word, because: 'Dragonfly ignores a word that is not a flag' });
+      ignored.push({ word, cause: 'not-a-flag' });
     } else {
       const next = words[index + 1];
       const flag = readFlag(word, next);

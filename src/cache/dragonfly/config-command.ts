@@ -1,21 +1,11 @@
 /** Availability of the command CONFIG, which reads and sets the password. */
 
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
 import { type Flag, listItems } from './flag.js';
 import { accepts } from './release.js';
 import { renamedConfig } from './rename-command.js';
-
-/** `open`: CONFIG is available under its own name. `refused`: Dragonfly does not start with the flags. */
-export type ConfigState = 'renamed' | 'disabled' | 'restricted' | 'open' | 'refused' | 'unknown';
-
-export interface ConfigCommand {
-  readonly state: ConfigState;
-  /** The new name of CONFIG, if it is renamed. */
-  readonly name: string | null;
-  readonly because: string;
-  readonly flag: Flag | null;
-}
 
 /** The worst state first. */
 const states: readonly ConfigState[] = ['refused', 'open', 'unknown', 'restricted', 'renamed', 'disabled'];

@@ -2,7 +2,6 @@
 
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ImageReference } from '../container/image-reference.js';
-import type { Image } from './image.js';
 import { isKnownRelease, nearestRelease, newestRelease, releaseOfTag } from './release.js';
 
 export interface Release {
@@ -15,8 +14,15 @@ export interface Release {
   readonly because: string;
 }
 
+/** The parts of an image that identify its release. */
+interface ImageName {
+  readonly written: string | null;
+  readonly tag: string | null;
+  readonly digest: string | null;
+}
+
 /** Reads the release from the possible references of an image. */
-export function readRelease(image: Image, references: readonly ImageReference[]): Release {
+export function readRelease(image: ImageName, references: readonly ImageReference[]): Release {
   const tags = [...new Set(references.map(({ tag }) => tag))];
   const hasDigest = image.digest !== null;
   // A digest fixes the release that `latest` was on the day of the digest, which is unknown.
@@ -39,7 +45,11 @@ function isFloating(tag: string): boolean {
   return tag === '' || tag === 'latest';
 }
 
-function releaseReason({ written, digest }: Image, tags: readonly string[], version: string | null): string {
+function releaseReason(
+  { written, digest }: ImageName,
+  tags: readonly string[],
+  version: string | null,
+): string {
   if (written === null) return 'the service has no `image`';
   if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN)))
     return `the environment decides which release \`${written}\` is`;

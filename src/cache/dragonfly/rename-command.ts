@@ -1,7 +1,7 @@
 /** The effect of `--rename_command` on CONFIG (dragonfly, command_registry.cc). */
 
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
-import type { ConfigCommand } from './config-command.js';
+import type { ConfigCommand } from './config-state.js';
 import { type Flag, listItems } from './flag.js';
 import { compareReleases } from './release.js';
 

@@ -1,6 +1,6 @@
 /** The document that a policy evaluates. policies/model.schema.json describes its fields. */
 
-import type { ConfigState } from '../dragonfly/config-command.js';
+import type { ConfigState } from '../dragonfly/config-state.js';
 import type { FlagOrigin } from '../dragonfly/flag.js';
 import type { PasswordSource } from '../dragonfly/password-source.js';
 import type { Absence } from '../secret/absence.js';

@@ -12,7 +12,8 @@ import {
 import { hostsOf, loopback } from '../container/hosts.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { Acl } from '../dragonfly/acl-file.js';
-import { type ConfigCommand, readConfigCommand } from '../dragonfly/config-command.js';
+import { readConfigCommand } from '../dragonfly/config-command.js';
+import type { ConfigCommand } from '../dragonfly/config-state.js';
 import type { Flags } from '../dragonfly/effective-flags.js';
 import { type Image, readImage } from '../dragonfly/image.js';
 import type { Release } from '../dragonfly/image-release.js';

@@ -24,7 +24,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
   }
   if (!isSet(command) || isEmpty(command))
     return change(setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags]));
-  if (server.flags.ignored.some(({ because }) => because.includes('`--`'))) {
+  if (server.flags.ignored.some(({ cause }) => cause === 'after-double-dash')) {
     return refuse(
       'needs-decision',
       'Dragonfly ignores every flag after `--`. Remove the `--` from the command first.',

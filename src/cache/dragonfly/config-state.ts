@@ -1,0 +1,14 @@
+/** The state of the command CONFIG. */
+
+import type { Flag } from './flag.js';
+
+/** `open`: CONFIG is available under its own name. `refused`: Dragonfly does not start with the flags. */
+export type ConfigState = 'renamed' | 'disabled' | 'restricted' | 'open' | 'refused' | 'unknown';
+
+export interface ConfigCommand {
+  readonly state: ConfigState;
+  /** The new name of CONFIG, if it is renamed. */
+  readonly name: string | null;
+  readonly because: string;
+  readonly flag: Flag | null;
+}
