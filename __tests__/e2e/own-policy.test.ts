@@ -127,7 +127,7 @@ test('what a policy drops stands with its reason in what it prints and in the re
     'healthcheck-timing': 'The defaults are what we want.',
   });
   expect(run(['check', '--policy', 'own.yml']).stdout).toContain(
-    'fail  1 project judged by ours without `healthcheck-timing` (The defaults are what we want.): 2 errors, 0 warnings',
+    'Cache policy failed: 2 errors, 0 warnings\n1 project checked against ours without `healthcheck-timing` (The defaults are what we want.)',
   );
 });
 
@@ -199,7 +199,7 @@ test('the action judges every service that a policy is about, and reviews each',
   try {
     const { code, outputs, stdout } = await runAction({ github, inputs });
     expect({ code, ...outputs }).toMatchObject({ code: 1, verdict: 'fail', errors: '2' });
-    expect(stdout).toContain('1 project judged by ours without `healthcheck-timing`');
+    expect(stdout).toContain('1 project checked against ours without `healthcheck-timing`');
     const report = JSON.parse(readFileSync(outputs['report'] ?? '', 'utf8'));
     expect(report.projects.map(({ service }: { service: string }) => service)).toEqual([
       'vuls-redis',

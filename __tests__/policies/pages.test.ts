@@ -125,6 +125,6 @@ test('the policy in docs/custom-policies.md does what it says', async () => {
     'clients-in-profile',
   ]);
   expect(renderText(viewReport(report), false)).toContain(
-    '1 project judged by our-cache without `clients-in-profile` (The workers start without a profile.): 2 errors, 1 warning',
+    'Cache policy failed: 2 errors, 1 warning\n1 project checked against our-cache without `clients-in-profile` (The workers start without a profile.)',
   );
 });

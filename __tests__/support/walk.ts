@@ -88,7 +88,7 @@ async function replyTo(github: FakeGitHub, rule: string): Promise<void> {
   await fetch(url, { method: 'POST', headers, body: JSON.stringify({ body: 'Why?' }) });
 }
 
-const failing = '❌ The cache service is not as it was hardened';
+const failing = '❌ Cache policy failed';
 const elsewhere = 'lists old.yml line 5 clients-authenticated';
 const fixed = 'compose.yml outdated: fixed healthcheck-proves-pong';
 const answered = 'compose.yml outdated: error profiles Why?';
@@ -256,7 +256,7 @@ export const steps: readonly Step[] = [
       'docker-compose.yml outdated: fixed image-pinned',
       'docker-compose.yml:10: fixed config-renamed',
       'docker-compose.yml:10: fixed flags-known',
-      '✅ The cache service is as it was hardened',
+      '✅ Cache policy passed: 0 errors, 0 warnings',
     ],
     code: 0,
     writes: 1,

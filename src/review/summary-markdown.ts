@@ -1,9 +1,9 @@
 /** The Markdown of the summary comment, which a pull request has once and every run updates. */
 
-import { headline, problemList } from '../report/formats/markdown.js';
+import { markdownHeadline, problemList } from '../report/formats/markdown.js';
 import { code, prose } from '../report/redact/untrusted-text.js';
-import { count } from '../report/view/counts.js';
 import { type FindingView, waived } from '../report/view/finding-view.js';
+import { count } from '../report/view/headline.js';
 import type { ReportView } from '../report/view/report-view.js';
 import { firstThatFits, patchBlock } from './comment-markdown.js';
 
@@ -26,7 +26,7 @@ export function summaryText({ report, problems }: ReportView, content: SummaryCo
   );
   const waivers = content.waived.map((view) => `- ⚪ ${place(view)}: ${prose(waived(view) ?? '')}`);
   const parts = [
-    `### ${headline(report)}`,
+    `### ${markdownHeadline(report)}`,
     note ?? '',
     problemList(problems).join('\n'),
     commented > 0 ? `With a review comment: ${count(commented, 'finding')}.` : '',

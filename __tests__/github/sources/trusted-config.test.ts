@@ -64,70 +64,70 @@ test.each<[what: string, base: Files, head: Files, inputs: Inputs, expected: str
     {},
     { [settings]: waiver() },
     {},
-    '✅ The cache service passes: 0 errors, 0 warnings, 1 waived',
+    '✅ Cache policy passed: 0 errors, 0 warnings, 1 waived',
   ],
   [
     'extends a waiver that ended',
     { [settings]: waiver(ahead(-3)) },
     { [settings]: waiver() },
     {},
-    '✅ The cache service passes: 0 errors, 0 warnings, 1 waived',
+    '✅ Cache policy passed: 0 errors, 0 warnings, 1 waived',
   ],
   [
     'drops a rule from the policy that the workflow names',
     { [custom]: extending },
     { [custom]: dropping },
     { policy: custom },
-    '✅ The cache service is as it was hardened',
+    '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'drops a rule from the policy that the settings name',
     { [settings]: `policy: ${custom}\n`, [custom]: extending },
     { [settings]: `policy: ${custom}\n`, [custom]: dropping },
     {},
-    '✅ The cache service is as it was hardened',
+    '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'names another policy',
     {},
     { [settings]: `policy: ${custom}\n`, [custom]: dropping },
     {},
-    '✅ The cache service is as it was hardened',
+    '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'adds the policy that its workflow names',
     {},
     { [custom]: dropping },
     { policy: custom },
-    '✅ The cache service is as it was hardened',
+    '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'adds the settings that its workflow names',
     {},
     { 'settings.yml': waiver() },
     { settings: 'settings.yml' },
-    '✅ The cache service passes: 0 errors, 0 warnings, 1 waived',
+    '✅ Cache policy passed: 0 errors, 0 warnings, 1 waived',
   ],
   [
     'sets a parameter',
     { [settings]: 'parameters: {release: v1.39.0}\n' },
     { [settings]: 'parameters: {release: v1.39.0, profiles: [web, dev, all]}\n' },
     {},
-    '✅ The cache service is as it was hardened',
+    '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'names another project',
     {},
     { [settings]: 'projects: [other.yml]\n', 'other.yml': hardened },
     {},
-    '✅ The cache service is as it was hardened',
+    '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'removes the settings',
     { [settings]: 'parameters: {profiles: [web, dev]}\n' },
     {},
     {},
-    '❌ The cache service is not as it was hardened: 1 error, 0 warnings',
+    '❌ Cache policy failed: 1 error, 0 warnings',
   ],
 ])('a pull request that %s does not change its own verdict', async (_, base, head, inputs, expected) => {
   propose({ 'compose.yml': hardened, ...base }, { 'compose.yml': loose, ...head });
@@ -146,13 +146,13 @@ test('a passing pull request that loosens the settings has a note in its summary
   propose({ 'compose.yml': hardened }, { 'compose.yml': hardened, [settings]: waiver() });
   expect((await runCheck()).code).toBe(0);
   expect({ verdict: verdict(), note: note() }).toEqual({
-    verdict: '✅ The cache service is as it was hardened',
+    verdict: '✅ Cache policy passed: 0 errors, 0 warnings',
     note: containing(`changes settings or policy: \`${settings}\`.`),
   });
   github.push({ 'compose.yml': hardened });
   expect((await runCheck()).code).toBe(0);
   expect({ verdict: verdict(), note: note() }).toEqual({
-    verdict: '✅ The cache service is as it was hardened',
+    verdict: '✅ Cache policy passed: 0 errors, 0 warnings',
     note: undefined,
   });
 });

@@ -75,9 +75,7 @@ test('a rule for another service is judged on that service, which has an entry o
   expect(found(report)).toEqual(['0.yml worker error worker-rule']);
   expect(servicesIn(report)[1]?.findings[0]?.finding.path).toEqual(['services', 'worker', 'restart']);
   expect(report.counts.error).toBe(1);
-  expect(renderText(viewReport(report), false)).toMatch(
-    /^fail {2}1 project judged by vuls-redis: 1 error, 0 warnings$/m,
-  );
+  expect(renderText(viewReport(report), false)).toMatch(/^Cache policy failed: 1 error, 0 warnings$/m);
 });
 
 test('another service that is missing fails, whatever its rules ask for', async () => {
@@ -193,6 +191,6 @@ test('rules that the policy leaves out are told with their reasons', async () =>
     false,
   );
   expect(text).toMatch(
-    /^pass {2}1 project judged by ours without `image-pinned` \(We pull latest.*on purpose\.\), `profiles` \(None here\.\): 0 errors, 0 warnings$/m,
+    /^Cache policy passed: 0 errors, 0 warnings\n1 project checked against ours without `image-pinned` \(We pull latest.*on purpose\.\), `profiles` \(None here\.\)$/m,
   );
 });

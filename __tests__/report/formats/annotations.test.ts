@@ -77,7 +77,7 @@ test('of more than the runner shows, the errors of every project come before all
   expect(kinds).toEqual([...kinds].sort());
   const shown = shownAnnotations(commands);
   expect(shown.filter(({ command }) => command === 'warning')).toHaveLength(10);
-  expect(shown[0]?.properties).toMatchObject({ file: 'broken.yml', title: 'cannot be judged' });
+  expect(shown[0]?.properties).toMatchObject({ file: 'broken.yml', title: 'Project not evaluated' });
   expect(shown.map(({ properties }) => properties['file'])).toContain('bad.yml');
 });
 
@@ -90,7 +90,7 @@ test('a problem stands at its place, and one without a place names the file alon
   const problem = { file: 'b.yml', message: 'no such file', location: null };
   const missing = { kind: 'unreadable', problem, sources: [] } as const;
   const [unplaced] = read(withUnreadable(reportOf({ 'a.yml': hardened }), [missing]));
-  expect(unplaced?.properties).toEqual({ file: 'b.yml', title: 'cannot be judged' });
+  expect(unplaced?.properties).toEqual({ file: 'b.yml', title: 'Project not evaluated' });
 });
 
 test('what a file says makes no command of its own', () => {

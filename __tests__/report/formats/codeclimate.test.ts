@@ -1,4 +1,4 @@
-/** GitLab is told of every finding, and of every project that nobody judged. */
+/** CodeClimate has an issue for every finding, and for every project that could not be evaluated. */
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -77,17 +77,17 @@ test('no findings are an empty list', async () => {
   expect(await issuesOf(reportOf({ 'a.yml': hardened }))).toEqual([]);
 });
 
-test('what could not be judged is an issue, and the worst', async () => {
+test('a project that could not be evaluated is an issue of the highest severity', async () => {
   const broken = reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' });
   const issues = await issuesOf(withUnreadable(broken, [missing]));
   expect(issues).toMatchObject([
     {
-      description: 'cannot be judged: duplicate key "a" in one mapping',
-      check_name: 'not-judged',
+      description: 'Project not evaluated: duplicate key "a" in one mapping',
+      check_name: 'not-evaluated',
       severity: 'blocker',
       location: { path: 'a.yml', lines: { begin: 3, end: 3 } },
     },
-    { check_name: 'not-judged', severity: 'blocker', location: { path: 'x', lines: { begin: 1 } } },
+    { check_name: 'not-evaluated', severity: 'blocker', location: { path: 'x', lines: { begin: 1 } } },
   ]);
 });
 

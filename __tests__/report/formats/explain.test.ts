@@ -1,24 +1,28 @@
-/** A rule is explained in words that a terminal only prints. */
+/** `explain` prints rules in full, as text that a terminal and the runner do not interpret. */
 import { expect, test } from '@jest/globals';
 import { renderRules } from '../../../src/report/formats/explain.js';
 import { policy } from '../../support/reports.js';
 
-test('every rule is told with why, how to mend it, and what it looks like', () => {
+test('every rule is explained: requirement, reason, what to do, whether `fix` fixes it, and an example', () => {
   const text = renderRules(policy.rules, policy);
-  for (const { id, severity, reason, before, after } of policy.rules) {
+  for (const { id, severity, reason, fix, schema, before, after } of policy.rules) {
     const alone = renderRules(
       policy.rules.filter((rule) => rule.id === id),
       policy,
     );
     expect(text).toContain(alone);
-    expect(alone).toContain(`${id} (${severity})\n\nWhy: ${reason}\nMend: `);
+    expect(alone).toContain(
+      `${id} (${severity})\n\n${String(schema['description'])}\n\nWhy: ${reason}\nTo do: `,
+    );
+    expect(alone).toContain(`Automatic fix: ${fix === null ? 'no' : 'yes, with `vuls-cache-policy fix`'}\n`);
+    expect(alone).toContain(`\nMore: https://github.com/org/vuls-cache-policy/blob/v1/docs/rules/${id}.md\n`);
     for (const example of [before, after])
       for (const line of example?.trimEnd().split('\n') ?? []) expect(alone).toContain(`\n  ${line}\n`);
   }
   expect(text).not.toMatch(/\{\/|undefined/);
 });
 
-test("a policy of somebody's own does nothing to the terminal or the runner", () => {
+test('text from a custom policy stays text in the terminal and the runner', () => {
   const [rule] = policy.rules;
   if (!rule) throw new Error('there is a rule');
   const hostile = {

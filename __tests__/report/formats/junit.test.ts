@@ -1,4 +1,4 @@
-/** Test reports tell what failed by `--fail-on`, and a project that nobody judged is no test that passed. */
+/** A test case fails by `--fail-on`, and a project that could not be evaluated is an error. */
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -71,7 +71,7 @@ const xmllint = spawnSync('xmllint', ['--version']).error === undefined;
   expect({ status, stderr }).toEqual({ status: 0, stderr: '- validates\n' });
 });
 
-test('every rule is a test of every project that is judged, and what it found is told', () => {
+test('every rule is a test case of every project, with its findings', () => {
   const root = read(reportOf({ 'a.yml': undone, 'b.yml': hardened }));
   expect(root.children.map(({ attributes }) => attributes['name'])).toEqual([
     'a.yml vuls-redis',
@@ -87,11 +87,11 @@ test('every rule is a test of every project that is judged, and what it found is
   }
   const image = testcases(root).find(({ attributes }) => attributes['name'] === 'dragonfly-image');
   expect(image?.children[0]?.text).toMatch(
-    /^\na\.yml:4:12: error: Image `redis` is not one of the allowed Dragonfly images.*\nwhy: .*\ndo: /,
+    /^\na\.yml:4:12: error: Image `redis` is not one of the allowed Dragonfly images.*\nTo do: .*\nWhy: /,
   );
 });
 
-test('a service has a suite of its own, with the rules that are about it', async () => {
+test('each service is a test suite with the rules about it', async () => {
   const restart = { properties: { service: { required: ['restart'] } } };
   const rule = { ...ruleOf(restart, 'restarted'), service: 'worker' };
   const by = await extendedPolicy({ allOf: [rule] });
@@ -110,7 +110,7 @@ test('a service has a suite of its own, with the rules that are about it', async
   expect(root.attributes).toMatchObject({ failures: '1' });
 });
 
-test('a finding of a rule that is in no policy is a test all the same', () => {
+test('a finding of a rule that is in no policy has a test case too', () => {
   const report = reportOf({ 'a.yml': undone });
   const root = read(
     withFindings(report, ([first]) => {
@@ -123,7 +123,7 @@ test('a finding of a rule that is in no policy is a test all the same', () => {
 });
 
 test.each<FailOn>(['error', 'warning', 'never'])(
-  'with --fail-on %s, what fails the check has failed',
+  'with --fail-on %s, findings at or above it are failures',
   (failOn) => {
     const text = undone.replace('profiles: [web, dev]', 'profiles: [web, dev]\n    ports: ["6379:6379"]');
     const judged = reportOf({ 'compose.yml': text });
@@ -138,7 +138,7 @@ test.each<FailOn>(['error', 'warning', 'never'])(
   },
 );
 
-test('several findings of one rule are one failure that tells all of them', () => {
+test('several findings of one rule are one failure', () => {
   const root = read(reportOf({ 'compose.yml': undone }));
   const clients = testcases(root).find(({ attributes }) => attributes['name'] === 'clients-authenticated');
   expect(clients?.children).toHaveLength(1);
@@ -146,20 +146,20 @@ test('several findings of one rule are one failure that tells all of them', () =
   expect(clients?.children[0]?.text.match(/^compose\.yml:\d+:\d+: error: /gm)).toHaveLength(2);
 });
 
-test('what could not be judged is an error with all its problems, and no rule of it has passed', () => {
-  const unjudged = withUnreadable(reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' }), [missing]);
-  const errors = testcases(read(unjudged)).map(({ attributes, children: [error] }) => [
+test('a project that could not be evaluated is one error with its problems', () => {
+  const unreadable = withUnreadable(reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' }), [missing]);
+  const errors = testcases(read(unreadable)).map(({ attributes, children: [error] }) => [
     attributes['name'],
     error?.name,
     error?.attributes['message'],
   ]);
   expect(errors).toEqual([
-    ['judged', 'error', 'a.yml:3:3: duplicate key "a" in one mapping'],
-    ['judged', 'error', 'x.yml: no such file'],
+    ['evaluated', 'error', 'a.yml:3:3: duplicate key "a" in one mapping'],
+    ['evaluated', 'error', 'x.yml: no such file'],
   ]);
 });
 
-test('what a file says, or is called, is text', () => {
+test('text from a file, and its name, stay text', () => {
   const hostile = '</failure><error/>]]>&#x1b;\\u0000\\u001b[31m\\u202e\\uffff ##[error]x';
   const text = undone.replace('redis:7-alpine', JSON.stringify(hostile).replaceAll('\\\\', '\\'));
   const xml = renderJunit(

@@ -13,7 +13,7 @@ function shown(text: string, rule: string, file = 'compose.yml'): string[] {
   const lines = block.split('\n');
   return lines.slice(
     0,
-    lines.findIndex((line) => line.includes('why ')),
+    lines.findIndex((line) => line.includes('Why: ') || line.includes('To do: ')),
   );
 }
 
@@ -112,15 +112,15 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   [
     'a project that passes',
     { 'a.yml': hardened },
-    /^pass {2}1 project judged by vuls-redis: 0 errors, 0 warnings$/,
+    /^Cache policy passed: 0 errors, 0 warnings\n1 project checked against vuls-redis$/,
   ],
-  ['one that fails', { 'a.yml': undone }, /^fail {2}1 project judged .*: \d+ errors, \d+ warnings?$/m],
+  ['one that fails', { 'a.yml': undone }, /^Cache policy failed: \d+ errors, \d+ warnings?\n1 project/],
   [
-    'one beside another that cannot be judged',
+    'one beside another that cannot be evaluated',
     { 'a.yml': hardened, 'b.yml': '[' },
-    /^incomplete {2}1 project judged .*; 1 could not be judged$/,
+    /^Cache policy incomplete: .*; 1 project could not be evaluated\n1 project checked against vuls-redis$/,
   ],
-])('%s gets its verdict in the last line', (_, files, wanted) => {
+])('%s gets its verdict in the last block', (_, files, wanted) => {
   expect(
     renderText(viewReport(reportOf(files)), false)
       .trimEnd()

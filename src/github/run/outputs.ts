@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { setOutput, summary } from '@actions/core';
 import { renderAnnotations } from '../../report/formats/annotations.js';
 import { reportDocument } from '../../report/formats/json.js';
-import { headline, renderMarkdown } from '../../report/formats/markdown.js';
+import { markdownHeadline, renderMarkdown } from '../../report/formats/markdown.js';
 import { renderText } from '../../report/formats/text.js';
 import { printableJson } from '../../report/redact/untrusted-text.js';
 import type { ReportView } from '../../report/view/report-view.js';
@@ -34,7 +34,7 @@ export async function writeSummary(view: ReportView, note: string | null): Promi
     .addRaw(
       fits
         ? complete
-        : `${prefix}## ${headline(view.report)}\n\nThe list of findings is too long for a job summary. The job log and the JSON report have it.\n`,
+        : `${prefix}## ${markdownHeadline(view.report)}\n\nThe list of findings is too long for a job summary. The job log and the JSON report have it.\n`,
     )
     .write();
 }

@@ -1,7 +1,7 @@
 /** The note on a pull request that changes settings or policy: the verdict that the change would lead to. */
 
 import type { Report } from '../../check/report.js';
-import { headline } from '../../report/formats/markdown.js';
+import { markdownHeadline } from '../../report/formats/markdown.js';
 import { code } from '../../report/redact/untrusted-text.js';
 import { problemLineIn } from '../../report/view/problem-view.js';
 import type { ChangedFile } from '../../review/diff.js';
@@ -22,6 +22,6 @@ export async function configChangeNote(
   const outcome =
     config.kind === 'unreadable'
       ? `the check would fail to run: ${code(problemLineIn(config.problem, config.sources))}`
-      : `the verdict would be: ${headline(await evaluate(config.value))}`;
+      : `the verdict would be: ${markdownHeadline(await evaluate(config.value))}`;
   return `⚖️ This pull request changes settings or policy: ${changed.map(code).join(', ')}. Until it is merged, the version on ${code(baseRef)} applies. With the change, ${outcome}.`;
 }

@@ -1,4 +1,4 @@
-/** The report as workflow commands, which GitHub shows beside the lines: worst first, since it shows ten of a kind. */
+/** The report as workflow commands, which GitHub shows as annotations: worst first, since it shows ten of each level. */
 
 import { severities } from '../../check/verdict.js';
 import type { Severity } from '../../policy/model/policy.js';
@@ -16,7 +16,7 @@ interface Annotation {
   readonly place: Placed | null;
 }
 
-/** A command for each problem and finding, one a line, as the runner reads them. */
+/** A command for each problem and finding, one a line. */
 export function renderAnnotations({ problems, findings }: ReportView): string {
   const annotations = [...problems.map(problemAnnotation), ...findings.map(findingAnnotation)];
   return annotations
@@ -28,29 +28,29 @@ export function renderAnnotations({ problems, findings }: ReportView): string {
 }
 
 function problemAnnotation({ file, message, place }: ProblemView): Annotation {
-  return { level: 'error', title: 'cannot be judged', message: printable(message), file, place };
+  return { level: 'error', title: 'Project not evaluated', message: printable(message), file, place };
 }
-
-/** What is waived keeps nobody from anything. */
-const level: Severity = 'notice';
 
 function findingAnnotation(finding: FindingView): Annotation {
   const { rule, severity, place } = finding;
   const waiver = waived(finding);
-  const todo = finding.fix ? `Fix: ${finding.fix.title}.` : (finding.refusal?.explain ?? finding.remedy);
-  const message = [finding.message, finding.reason, waiver ?? todo].map(printable).join('\n');
-  const shown = waiver === null ? { level: severity, title: rule } : { level, title: `${rule} (waived)` };
-  return { ...shown, message, file: place.file, place };
+  const todo = finding.fix
+    ? `Fix: ${finding.fix.title}.`
+    : `To do: ${finding.refusal?.explain ?? finding.remedy}`;
+  const message = [finding.message, `Why: ${finding.reason}`, waiver ?? todo].map(printable).join('\n');
+  const head: Pick<Annotation, 'level' | 'title'> =
+    waiver === null ? { level: severity, title: rule } : { level: 'notice', title: `${rule} (waived)` };
+  return { ...head, message, file: place.file, place };
 }
 
-/** The runner drops columns where the place goes over several lines. */
+/** The runner drops columns if the place has several lines. */
 function linesOf(place: Placed): Record<string, number> {
   const lines = { line: place.startLine, endLine: lastLine(place) };
   if (place.startLine !== place.endLine) return lines;
   return { ...lines, col: place.startColumn, endColumn: place.endColumn };
 }
 
-/** A command to the runner, in a line (actions/toolkit, core/src/command.ts); properties that are empty are left out. */
+/** A workflow command in one line (actions/toolkit, core/src/command.ts). Empty properties are left out. */
 export function workflowCommand(
   name: string,
   properties: Readonly<Record<string, string | number>>,

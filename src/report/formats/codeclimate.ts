@@ -1,6 +1,6 @@
 /**
- * The report as CodeClimate issues, as far as GitLab reads them (docs.gitlab.com: code quality report format). GitLab
- * knows nothing but issues, so a project that could not be judged is one too, and the worst.
+ * The report as CodeClimate issues, with the fields that GitLab reads (docs.gitlab.com: code quality report format).
+ * A project that could not be evaluated is an issue too, with the highest severity: the format has nothing else for it.
  */
 
 import type { Severity } from '../../policy/model/policy.js';
@@ -29,9 +29,9 @@ export function codeClimateIssues({ sections }: ReportView): object[] {
 
 function problemIssue({ file, message, place }: ProblemView, service: string): object {
   return {
-    description: printable(`cannot be judged: ${message}`),
-    check_name: 'not-judged',
-    fingerprint: digest([file, service, 'not-judged', message]),
+    description: printable(`Project not evaluated: ${message}`),
+    check_name: 'not-evaluated',
+    fingerprint: digest([file, service, 'not-evaluated', message]),
     severity: 'blocker',
     location: locationOf(file, place),
   };
@@ -47,7 +47,7 @@ function findingIssue(finding: FindingView): object {
   };
 }
 
-/** GitLab wants a line in any case, and names as the repository has them. */
+/** GitLab requires a line, and paths relative to the repository's root. */
 function locationOf(file: string, place: Range | null): object {
   const lines = place ? { begin: place.startLine, end: lastLine(place) } : { begin: 1 };
   return { path: pathOf(file) || '.', lines };

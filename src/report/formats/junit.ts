@@ -1,7 +1,7 @@
 /**
- * The report as JUnit XML: a test suite for each project and service, a test case for each rule about it. A rule has
- * failed if it has a finding that `--fail-on` lets fail the check, and is skipped if all that it found is waived; what
- * else it found stands in the output of a case that passed. A project that could not be judged is an error.
+ * The report as JUnit XML: a test suite for each service of a project, and a test case for each rule about it. A test
+ * case fails if the rule has a finding at or above `--fail-on`, and is skipped if all of its findings are waived. Other
+ * findings are in the output of a test case that passes. A project that could not be evaluated is an error.
  */
 
 import { type FailOn, isFailing } from '../../check/verdict.js';
@@ -18,7 +18,7 @@ interface Suite {
   readonly xml: string;
 }
 
-/** The whole report. Nothing takes time, as far as this tells: a report has no clock. */
+/** The whole report. All times are 0, because a report has no clock. */
 export function renderJunit({ report, sections }: ReportView): string {
   const suites = sections.map((section) => suiteOf(section, report.settings.failOn));
   const sum = (count: keyof Suite['attributes']): number =>
@@ -48,11 +48,15 @@ function suiteOf(section: SectionView, failOn: FailOn): Suite {
     const attributes = { tests: cases.length, ...counts };
     return { attributes, xml: element('testsuite', { name, ...attributes, time: 0 }, cases) };
   };
-  if (section.kind === 'unreadable') return suite([], 1, [testcase('judged', [errorOf(section.problems)])]);
+  if (section.kind === 'unreadable')
+    return suite([], 1, [testcase('evaluated', [errorOf(section.problems)])]);
   const cases = section.rules.map((rule) => {
     const found = section.findings.filter((finding) => finding.rule === rule.id);
     const outcome = outcomeOf(rule, found, failOn);
-    return { outcome, xml: testcase(rule.id, found.length === 0 ? [] : [tellOutcome(outcome, rule, found)]) };
+    return {
+      outcome,
+      xml: testcase(rule.id, found.length === 0 ? [] : [outcomeElement(outcome, rule, found)]),
+    };
   });
   return suite(
     cases.map(({ outcome }) => outcome),
@@ -61,7 +65,7 @@ function suiteOf(section: SectionView, failOn: FailOn): Suite {
   );
 }
 
-/** The element that tells what became of a test; one that passed may have something in its output. */
+/** The element for the outcome of a test case; one that passes may have output. */
 type Outcome = 'failure' | 'skipped' | 'system-out';
 
 function outcomeOf({ severity }: Rule, found: readonly FindingView[], failOn: FailOn): Outcome {
@@ -71,11 +75,11 @@ function outcomeOf({ severity }: Rule, found: readonly FindingView[], failOn: Fa
 
 function errorOf(problems: readonly ProblemView[]): string {
   const lines = problems.map(problemLine);
-  return element('error', { type: 'not-judged', message: summary(lines) }, lines.map(escaped));
+  return element('error', { type: 'not-evaluated', message: summary(lines) }, lines.map(escaped));
 }
 
-function tellOutcome(outcome: Outcome, { severity }: Rule, found: readonly FindingView[]): string {
-  const text = found.flatMap((finding) => [...linesOf(finding)]).map(escaped);
+function outcomeElement(outcome: Outcome, { severity }: Rule, found: readonly FindingView[]): string {
+  const text = outputLines(found).map(escaped);
   const heads = found
     .filter(({ waiver }) => !waiver)
     .map(({ place, message }) => `${place.file}:${place.startLine}: ${message}`);
@@ -93,18 +97,30 @@ function tellOutcome(outcome: Outcome, { severity }: Rule, found: readonly Findi
   }
 }
 
-function linesOf(finding: FindingView): string[] {
-  const { place, severity, related } = finding;
+/** The findings of a rule: place and message of each, then what to do, once where it is the same, and the reason. */
+function outputLines(found: readonly FindingView[]): string[] {
+  const advice = new Set(found.map(adviceFor));
+  const isShared = advice.size === 1;
   return [
-    `${place.file}:${place.startLine}:${place.startColumn}: ${severity}: ${finding.message}`,
-    ...related.map(({ place: there, note }) => `${there.file}:${there.startLine}: ${note}`),
-    `why: ${finding.reason}`,
-    waived(finding) ?? `do: ${finding.refusal?.explain ?? finding.remedy}`,
+    ...found.flatMap((finding) => [...placeLines(finding), ...(isShared ? [] : [adviceFor(finding)])]),
+    ...(isShared ? advice : []),
+    ...found.slice(0, 1).map(({ reason }) => `Why: ${reason}`),
   ];
 }
 
-/** The first line, and how many more there are. */
+function placeLines({ place, severity, message, related }: FindingView): string[] {
+  return [
+    `${place.file}:${place.startLine}:${place.startColumn}: ${severity}: ${message}`,
+    ...related.map(({ place: there, note }) => `${there.file}:${there.startLine}: ${note}`),
+  ];
+}
+
+function adviceFor(finding: FindingView): string {
+  return waived(finding) ?? `To do: ${finding.refusal?.explain ?? finding.remedy}`;
+}
+
+/** The first line, and the number of the others. */
 function summary(lines: readonly string[]): string {
-  const [first = 'nothing is known of it', ...more] = lines;
+  const [first = '', ...more] = lines;
   return more.length === 0 ? first : `${first} (and ${more.length} more)`;
 }

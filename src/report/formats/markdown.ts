@@ -1,40 +1,31 @@
-/** The report as Markdown: for the job summary, and for whoever pastes it into an issue. */
+/** The report as Markdown, for the job summary. */
 
-import { findingsIn, type Report } from '../../check/report.js';
+import type { Report } from '../../check/report.js';
 import { code, codeBlock, keepingColumns, logLine, prose } from '../redact/untrusted-text.js';
-import { countsOf } from '../view/counts.js';
 import { type FindingView, waived } from '../view/finding-view.js';
+import { headline } from '../view/headline.js';
 import { type ProblemView, problemLine } from '../view/problem-view.js';
 import type { ReportView, SectionView } from '../view/report-view.js';
 
 const marks = { error: '🔴', warning: '🟡', notice: '🔵' } as const;
 
-/** The sign of a finding: white where it is waived. */
+/** The icon of a finding; white if it is waived. */
 function markOf({ severity, waiver }: FindingView): string {
   return waiver ? '⚪' : marks[severity];
 }
 
 /** The whole report. */
 export function renderMarkdown({ report, sections }: ReportView): string {
-  const text = [`## ${headline(report)}`, ...sections.map(renderSection)].join('\n\n');
+  const text = [`## ${markdownHeadline(report)}`, ...sections.map(renderSection)].join('\n\n');
   // It may be printed to a log as well.
   return `${text.split('\n').map(logLine).join('\n')}\n`;
 }
 
-/** The verdict in a line. */
-export function headline(report: Report): string {
-  switch (report.verdict) {
-    case 'pass':
-      return findingsIn(report).length === 0
-        ? '✅ The cache service is as it was hardened'
-        : `✅ The cache service passes: ${countsOf(report)}`;
-    case 'fail':
-      return `❌ The cache service is not as it was hardened: ${countsOf(report)}`;
-    case 'incomplete':
-      return report.entries.some(({ kind }) => kind !== 'unreadable')
-        ? `⛔ Not every project could be judged: ${countsOf(report)}`
-        : '⛔ The cache service could not be judged';
-  }
+const icons = { pass: '✅', fail: '❌', incomplete: '⛔' } as const;
+
+/** The verdict in a line, with its icon. */
+export function markdownHeadline(report: Report): string {
+  return `${icons[report.verdict]} ${headline(report)}`;
 }
 
 function renderSection(section: SectionView): string {
@@ -43,9 +34,9 @@ function renderSection(section: SectionView): string {
   const title = `### ${names === '' ? '' : `${names} · `}${subject}`;
   if (section.kind === 'unreadable') return [title, problemList(section.problems).join('\n')].join('\n\n');
   const { findings } = section;
-  if (findings.length === 0) return [title, 'Nothing found.'].join('\n\n');
-  const table = ['| | rule | line | what is wrong |', '|---|---|---|---|', ...findings.map(row)].join('\n');
-  return [title, table, ...findings.map(renderDetails)].join('\n\n');
+  if (findings.length === 0) return [title, 'No findings.'].join('\n\n');
+  const table = ['| | Rule | Line | Finding |', '|---|---|---|---|', ...findings.map(row)].join('\n');
+  return [title, table, ...byRule(findings).map(renderDetails)].join('\n\n');
 }
 
 /** The problems that keep projects from being evaluated, a list item each. */
@@ -62,21 +53,38 @@ function inTable(markdown: string): string {
   return markdown.replace(/(?<!\\)\|/g, '\\|');
 }
 
-function renderDetails(finding: FindingView): string {
-  const where = `${code(finding.place.file)} line ${finding.place.startLine}`;
+/** The findings of one rule in full: the reason once, and for each finding its place and what to do. */
+function renderDetails(findings: readonly [FindingView, ...FindingView[]]): string {
+  const [first] = findings;
+  const lines = findings.map(({ place }) => place.startLine).join(', ');
   return [
-    `<details><summary>${markOf(finding)} <code>${finding.rule}</code> in line ${finding.place.startLine}</summary>`,
-    `${where}: ${prose(finding.message)}`,
-    codeBlock(keepingColumns(finding.excerpt.text), 'yaml'),
-    ...relatedLines(finding),
-    `**Why** ${prose(finding.reason)}`,
-    todo(finding),
+    `<details><summary>${markOf(first)} <code>${first.rule}</code> in line${findings.length > 1 ? 's' : ''} ${lines}</summary>`,
+    ...findings.flatMap((finding) => [
+      `${code(finding.place.file)} line ${finding.place.startLine}: ${prose(finding.message)}`,
+      codeBlock(keepingColumns(finding.excerpt.text), 'yaml'),
+      ...relatedLines(finding),
+      advice(finding),
+    ]),
+    `**Why** ${prose(first.reason)}`,
+    ...(first.url === null ? [] : [`[About this rule](${first.url})`]),
     '</details>',
   ].join('\n\n');
 }
 
-/** What becomes of a finding. */
-function todo(finding: FindingView): string {
+/** Findings by their rule, in the order of the first of each; waived findings apart. */
+function byRule(findings: readonly FindingView[]): (readonly [FindingView, ...FindingView[]])[] {
+  const groups = new Map<string, [FindingView, ...FindingView[]]>();
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.waiver !== null}`;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
+}
+
+/** The waiver of a finding, its fix, or what to do. */
+function advice(finding: FindingView): string {
   const waiver = waived(finding);
   if (waiver !== null) return prose(waiver);
   return finding.fix
@@ -84,12 +92,12 @@ function todo(finding: FindingView): string {
     : `**To do** ${prose(finding.refusal?.explain ?? finding.remedy)}`;
 }
 
-/** The places that help to understand a finding, a line each. */
+/** The related places of a finding, a line each. */
 export function relatedLines({ related }: FindingView): string[] {
   return related.map(({ place, note }) => `${code(place.file)} line ${place.startLine}: ${prose(note)}.`);
 }
 
-/** What has to be done outside the files, in a sentence each. */
+/** What the fix needs outside of the files, a sentence each. */
 export function needs(finding: FindingView): string {
   return (finding.fix?.needs ?? []).map((need) => ` ${prose(need)}`).join('');
 }

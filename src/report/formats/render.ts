@@ -1,4 +1,4 @@
-/** One report in each of the formats. */
+/** A report in the format that is asked for. */
 
 import { printableJson } from '../redact/untrusted-text.js';
 import type { ReportView } from '../view/report-view.js';
@@ -7,7 +7,7 @@ import { renderText } from './text.js';
 export const reportFormats = ['text', 'json', 'sarif', 'junit', 'codeclimate', 'github', 'markdown'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** The report in a format; `colour` concerns text alone. What the other formats need is loaded when they are asked for. */
+/** The report in a format. `colour` applies to text only. The modules of the other formats are loaded on demand. */
 export async function render(view: ReportView, format: ReportFormat, colour: boolean): Promise<string> {
   switch (format) {
     case 'text':
@@ -39,7 +39,7 @@ export async function render(view: ReportView, format: ReportFormat, colour: boo
   }
 }
 
-/** Whether a format shows fixes. Each is proved by judging its outcome, which costs as much as judging the project. */
+/** Whether a format shows fixes. Verifying one costs as much as evaluating the project. */
 export function showsFixes(format: ReportFormat): boolean {
   return !['text', 'junit', 'codeclimate'].includes(format);
 }

@@ -1,11 +1,12 @@
-/** The report for a terminal: the source line with the fault underlined, why it matters, what to do. */
+/** The report for a terminal: each finding with its source line underlined, why it matters, and what to do. */
 
-import { projectsIn, type Report } from '../../check/report.js';
+import type { Report } from '../../check/report.js';
 import type { Severity } from '../../policy/model/policy.js';
 import { keepingColumns, logLine, printable } from '../redact/untrusted-text.js';
-import { count, countsOf } from '../view/counts.js';
 import type { Excerpt } from '../view/excerpt.js';
+import type { Placed } from '../view/file-view.js';
 import { type FindingView, waived } from '../view/finding-view.js';
+import { count, headline } from '../view/headline.js';
 import type { ReportView } from '../view/report-view.js';
 
 type Paint = (style: keyof typeof codes, text: string) => string;
@@ -20,35 +21,52 @@ const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
 /** The whole report. With `colour`, ANSI sequences are used. */
 export function renderText({ report, findings }: ReportView, colour: boolean): string {
   const paint: Paint = (style, text) => (colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text);
-  const parts = findings.map((finding) => renderFinding(finding, paint));
+  const explained = new Set<string>();
+  const parts = findings.map((finding) => {
+    // The reason for a rule is printed once.
+    const isFirst = !explained.has(finding.rule);
+    explained.add(finding.rule);
+    return renderFinding(finding, isFirst, paint);
+  });
   return `${[...parts, renderVerdict(report, findings.length > 0, paint)].join('\n\n')}\n`;
 }
 
-function renderFinding(finding: FindingView, paint: Paint): string {
-  const { place, severity } = finding;
-  const width = Math.max(
-    ...[finding.excerpt, ...finding.related.map(({ excerpt }) => excerpt)].map(
-      ({ line }) => String(line).length,
-    ),
-  );
+function renderFinding(finding: FindingView, withReason: boolean, paint: Paint): string {
+  const { place, excerpt, related, severity } = finding;
+  const width = Math.max(...[excerpt, ...related.map((each) => each.excerpt)].map(lineWidth));
   const margin = ' '.repeat(width + 2);
   const waiver = waived(finding);
   const colour = waiver === null ? colours[severity] : 'dim';
+  const label = waiver === null ? severity : `waived ${severity}`;
   const lines = [
-    `${paint('bold', `${printable(place.file)}:${place.startLine}:${place.startColumn}`)} ${paint(colour, waiver === null ? severity : `waived ${severity}`)} ${paint('bold', finding.rule)}`,
+    `${paint('bold', position(place))} ${paint(colour, label)} ${paint('bold', finding.rule)}`,
     `  ${printable(finding.message)}`,
-    ...underlined(finding.excerpt, width, colour, paint),
+    ...underlined(excerpt, width, colour, paint),
+    ...related.flatMap((each) => [
+      `${margin}${paint('dim', `${printable(each.place.file)}:${each.place.startLine}: ${printable(each.note)}`)}`,
+      ...underlined(each.excerpt, width, 'blue', paint),
+    ]),
+    ...advice(finding, withReason, waiver, paint).map((line) => `${margin}${line}`),
   ];
-  for (const related of finding.related) {
-    lines.push(
-      `${margin}${paint('dim', `${printable(related.place.file)}:${related.place.startLine}: ${printable(related.note)}`)}`,
-    );
-    lines.push(...underlined(related.excerpt, width, 'blue', paint));
-  }
-  lines.push(`${margin}${paint('dim', 'why')} ${printable(finding.reason)}`);
-  const todo = finding.refusal?.explain ?? finding.remedy;
-  lines.push(`${margin}${waiver === null ? `${paint('dim', 'do ')} ${printable(todo)}` : printable(waiver)}`);
   return lines.map(logLine).join('\n');
+}
+
+function lineWidth({ line }: Excerpt): number {
+  return String(line).length;
+}
+
+function position({ file, startLine, startColumn }: Placed): string {
+  return `${printable(file)}:${startLine}:${startColumn}`;
+}
+
+/** Why the finding matters, what to do, and where to read more; or its waiver. */
+function advice(finding: FindingView, withReason: boolean, waiver: string | null, paint: Paint): string[] {
+  const labelled = (name: string, text: string): string => `${paint('dim', name)} ${printable(text)}`;
+  return [
+    ...(withReason ? [labelled('Why:', finding.reason)] : []),
+    waiver === null ? labelled('To do:', finding.refusal?.explain ?? finding.remedy) : printable(waiver),
+    ...(withReason && finding.url !== null ? [labelled('More:', finding.url)] : []),
+  ];
 }
 
 function underlined(
@@ -66,7 +84,7 @@ function underlined(
   ];
 }
 
-/** How many columns a terminal gives a text: two for East Asian wide characters and emoji, none for what combines. */
+/** The columns that a text takes in a terminal: two for East Asian wide characters and emoji, none for combining marks. */
 function columns(text: string): number {
   let count = 0;
   for (const char of text) {
@@ -82,22 +100,17 @@ function columns(text: string): number {
 }
 
 function renderVerdict(report: Report, hasFindings: boolean, paint: Paint): string {
-  const projects = projectsIn(report);
-  const judged = projects.filter(({ kind }) => kind === 'project').length;
-  const what = `${count(judged, 'project')} judged by ${logLine(printable(report.policy.name))}${without(report)}: ${countsOf(report)}`;
-  const hint = hasFindings ? '\n`vuls-cache-policy fix --dry-run` shows what it can mend.' : '';
-  switch (report.verdict) {
-    case 'pass':
-      return `${paint('green', 'pass')}  ${what}${hint}`;
-    case 'fail':
-      return `${paint('red', 'fail')}  ${what}${hint}`;
-    case 'incomplete':
-      return `${paint('red', 'incomplete')}  ${what}; ${projects.length - judged} could not be judged`;
-  }
+  const checked = report.entries.filter(({ kind }) => kind === 'project').length;
+  const policy = logLine(printable(report.policy.name));
+  return [
+    paint(report.verdict === 'pass' ? 'green' : 'red', headline(report)),
+    `${count(checked, 'project')} checked against ${policy}${withoutRules(report)}`,
+    ...(hasFindings ? ['Run `vuls-cache-policy fix --dry-run` to see the fixes.'] : []),
+  ].join('\n');
 }
 
-/** The rules that the policy leaves out, each with its reason. */
-function without({ policy }: Report): string {
+/** The rules that the policy drops, each with its reason. */
+function withoutRules({ policy }: Report): string {
   const dropped = Object.entries(policy.dropped).map(([rule, reason]) => `\`${rule}\` (${reason})`);
   return dropped.length === 0 ? '' : ` without ${logLine(printable(dropped.join(', ')))}`;
 }

@@ -4,6 +4,7 @@ import type { ReportedFinding } from '../../check/report.js';
 import type { Fix, Refusal } from '../../fix/model/fix.js';
 import { identityOf } from '../../policy/evaluate/evaluate.js';
 import type { Severity } from '../../policy/model/policy.js';
+import { ruleUrl } from '../../policy/rule-url.js';
 import type { Location } from '../../source/location.js';
 import { type Excerpt, excerptOf } from './excerpt.js';
 import { type FileViews, fileNamed, type Placed, placed } from './file-view.js';
@@ -16,6 +17,8 @@ export interface FindingView {
   readonly message: string;
   readonly reason: string;
   readonly remedy: string;
+  /** The page about the rule; null for a rule of a custom policy. */
+  readonly url: string | null;
   readonly path: readonly (string | number)[];
   readonly place: Placed;
   readonly excerpt: Excerpt;
@@ -55,6 +58,7 @@ export function findingView(
     message: shown(finding.message),
     reason: finding.rule.reason,
     remedy: shown(finding.remedy),
+    url: ruleUrl(finding.rule),
     path: finding.path,
     ...here,
     related: finding.related.map(({ location, note }) => {

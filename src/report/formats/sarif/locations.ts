@@ -1,16 +1,16 @@
-/** Places in the way of SARIF: files by their URI, regions by lines and columns. */
+/** SARIF locations: files by their URI, regions by lines and columns. */
 
 import type { Range } from '../../../source/lines.js';
 import type { ReportView } from '../../view/report-view.js';
 import { pathOf, uriOf } from '../file-uri.js';
 
-/** What names of files start from, wherever the log is read. */
+/** The base of relative URIs. */
 const root = '%SRCROOT%';
 
 export interface Places {
   /** Every file that was read, for the run. */
   readonly artifacts: readonly object[];
-  /** What names of files are relative to, for the run. */
+  /** The base of relative URIs, for the run. */
   readonly bases: object;
   readonly file: (name: string) => object;
   readonly region: (name: string, range: Range) => object;

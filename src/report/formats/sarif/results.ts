@@ -1,4 +1,4 @@
-/** Findings and problems in the way of SARIF: results, and notifications of what could not be judged. */
+/** Findings as SARIF results, and problems as notifications. */
 
 import type { Rule } from '../../../policy/model/policy.js';
 import type { Edit } from '../../../source/edit.js';
@@ -22,7 +22,7 @@ export function resultsOf({ sections }: ReportView, rules: readonly Rule[], plac
     return section.findings.map((finding) => ({
       ruleId: finding.rule,
       ruleIndex: indices.get(finding.rule),
-      // Code scanning knows no suppressions, and would let what is waived fail its own check.
+      // Code scanning ignores suppressions: a waived finding would fail its check.
       level: finding.waiver ? levels.notice : levels[finding.severity],
       message: { text: messageOf(finding) },
       locations: [places.location(finding.place.file, finding.place)],
@@ -38,7 +38,7 @@ export function resultsOf({ sections }: ReportView, rules: readonly Rule[], plac
   });
 }
 
-/** What is waived is a result that somebody outside of this tool has accepted (SARIF 2.1.0, 3.35). */
+/** A waived finding is a result that was accepted outside of this tool (SARIF 2.1.0, 3.35). */
 function suppressionOf(finding: FindingView): { readonly suppressions?: readonly object[] } {
   const justification = waived(finding);
   if (justification === null) return {};
@@ -47,26 +47,26 @@ function suppressionOf(finding: FindingView): { readonly suppressions?: readonly
   };
 }
 
-/** What is wrong, the places that explain it, and what to do. The first sentence has to do where there is little room. */
+/** The message, the related places, and what to do. Where there is little room, GitHub shows the first sentence only. */
 function messageOf({ message, related, fix, refusal, remedy }: FindingView): string {
   const links = related.map(({ place, note }, index) => {
     const link = linkTo(index + 1, `${place.file} line ${place.startLine}`);
     return `See ${link}: ${plainText(note)}.`;
   });
-  const todo = fix ? [`Fix: ${fix.title}.`, ...fix.needs] : [refusal?.explain ?? remedy];
+  const todo = fix ? [`Fix: ${fix.title}.`, ...fix.needs] : [`To do: ${refusal?.explain ?? remedy}`];
   return [plainText(message), ...links, ...todo.map(plainText)].join(' ');
 }
 
-/** A fix is code that somebody clicks into a branch: nothing secret, nothing unseen goes into one. */
+/** A fix is committed with a click, so a fix with a secret or an invisible character is left out. */
 function fixesOf(
   { fix }: FindingView,
   files: FileViews,
   passwords: readonly string[],
   places: Places,
 ): { readonly fixes?: readonly object[] } {
-  const unfit = ({ text }: Edit): boolean =>
+  const isUnfit = ({ text }: Edit): boolean =>
     holdsPassword(text, passwords) || hasUnseen(text.replaceAll('\r\n', '\n'));
-  if (!fix || fix.edits.some(unfit)) return {};
+  if (!fix || fix.edits.some(isUnfit)) return {};
   const changed = [...new Set(fix.edits.map(({ file }) => file))];
   const artifactChanges = changed.map((file) => ({
     artifactLocation: places.file(file),
@@ -80,19 +80,19 @@ function fixesOf(
   return { fixes: [{ description: { text: plainText(fix.title) }, artifactChanges }] };
 }
 
-/** What kept projects from being judged; its descriptor is the driver's only one. */
+/** The problems that kept projects from being evaluated. All have the driver's only notification descriptor. */
 export function notificationsOf({ problems }: ReportView, places: Places): object[] {
   return problems.map(({ file, message, place }) => ({
     level: 'error',
     message: { text: plainText(place ? message : `${file}: ${message}`) },
-    descriptor: { id: notJudged.id, index: 0 },
+    descriptor: { id: notEvaluated.id, index: 0 },
     ...(place ? { locations: [places.location(file, place)] } : {}),
   }));
 }
 
-export const notJudged = {
-  id: 'not-judged',
-  shortDescription: { text: 'A project could not be judged.' },
-  fullDescription: { text: 'A project that could not be judged did not pass: nothing is known of it.' },
+export const notEvaluated = {
+  id: 'not-evaluated',
+  shortDescription: { text: 'The project could not be evaluated.' },
+  fullDescription: { text: 'A project that could not be evaluated does not pass the check.' },
   defaultConfiguration: { level: 'error' },
 } as const;

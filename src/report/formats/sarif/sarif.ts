@@ -1,4 +1,4 @@
-/** The report as SARIF 2.1.0, within what GitHub's code scanning takes (docs.github.com: SARIF support). */
+/** The report as SARIF 2.1.0, within the limits of GitHub's code scanning (docs.github.com: SARIF support). */
 
 import { findingsIn } from '../../../check/report.js';
 import { exitCode } from '../../../check/verdict.js';
@@ -6,12 +6,12 @@ import type { ReportView } from '../../view/report-view.js';
 import { withRulesOf } from '../../view/rules.js';
 import { version } from '../../view/version.js';
 import { placesOf } from './locations.js';
-import { notificationsOf, notJudged, resultsOf } from './results.js';
+import { notEvaluated, notificationsOf, resultsOf } from './results.js';
 import { ruleDescriptor } from './rules.js';
 
 /**
- * The log of one run; `home` is the address of this tool's repository, null where nobody knows. It has no category:
- * whoever uploads several for one commit names each.
+ * The log of one run. `home` is the address of this tool's repository; null if it is unknown. The log has no category:
+ * a workflow that uploads several logs for one commit names one for each.
  */
 export function sarifLog(view: ReportView, home: string | null): object {
   const places = placesOf(view);
@@ -27,11 +27,11 @@ export function sarifLog(view: ReportView, home: string | null): object {
             name: 'vuls-cache-policy',
             semanticVersion: version,
             ...(home === null ? {} : { informationUri: home }),
-            rules: rules.map((rule) => ruleDescriptor(rule, policy, home)),
-            notifications: [notJudged],
+            rules: rules.map((rule) => ruleDescriptor(rule, policy)),
+            notifications: [notEvaluated],
           },
         },
-        // GitHub refuses the log of a run that failed, and closes no alert for it.
+        // GitHub rejects the log of a failed run, and closes no alerts for it.
         invocations: [
           {
             executionSuccessful: verdict !== 'incomplete',

@@ -3,8 +3,8 @@
 import { printable } from '../../redact/untrusted-text.js';
 
 /**
- * A sentence that has neither. The standard asks for doubled braces (3.11.5), but GitHub and editors show them as they
- * are written, and whoever copies `${{…}}` from there copies a mistake: only what could be a placeholder is broken up.
+ * A sentence without either. The standard requires doubled braces (3.11.5), but GitHub and editors show them doubled, so
+ * a copied `${{…}}` would be wrong. Only text that could be a placeholder is broken up, with a zero-width space.
  */
 export function plainText(sentence: string): string {
   return printable(sentence)
@@ -17,7 +17,7 @@ export function linkTo(id: number, text: string): string {
   return `[${plainText(text).replace(/[\\[\]]/g, '\\$&')}](${id})`;
 }
 
-/** So much as GitHub takes of a description. */
+/** The text, cut to the length that GitHub accepts for a description. */
 export function bounded(text: string, longest = 1024): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -1,0 +1,38 @@
+/** A rule as a reader sees it, apart from any project. */
+
+import { fillMessage } from '../../policy/evaluate/message.js';
+import type { Policy, Rule } from '../../policy/model/policy.js';
+import { ruleUrl } from '../../policy/rule-url.js';
+
+export interface RuleView {
+  /** What the rule requires; empty where its policy does not describe it. */
+  readonly requirement: string;
+  readonly reason: string;
+  /** With the parameters of the policy filled in. */
+  readonly remedy: string;
+  /** Whether `fix` has a fix for at least some findings of the rule. */
+  readonly isFixable: boolean;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Pages on which the reason is based; values that are no address are left out. */
+  readonly sources: readonly { readonly name: string; readonly url: string }[];
+  /** The page about the rule; null for a rule of a custom policy. */
+  readonly url: string | null;
+}
+
+/** The view of a rule of this policy. */
+export function ruleView(rule: Rule, { parameters }: Policy): RuleView {
+  const { description, sources } = rule.schema;
+  return {
+    requirement: typeof description === 'string' ? description : '',
+    reason: rule.reason,
+    remedy: fillMessage(rule.remedy, { parameters }, ''),
+    isFixable: rule.fix !== null,
+    before: rule.before,
+    after: rule.after,
+    sources: Object.entries(sources ?? {}).flatMap(([name, url]) =>
+      URL.canParse(String(url)) ? [{ name, url: new URL(String(url)).href }] : [],
+    ),
+    url: ruleUrl(rule),
+  };
+}
