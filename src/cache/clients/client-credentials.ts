@@ -91,7 +91,7 @@ export function compareCredential(
     fallbacks: fallbacks.filter((fallback) => fallback.node === node),
     because: hasOtherUser
       ? `${wording.userHolder} names user \`${user}\`, but the password belongs to user \`default\``
-      : reasonFor(relation, origin, wording),
+      : credentialReason(relation, origin, wording),
   };
 }
 
@@ -110,7 +110,7 @@ export function maskSecret(text: Text, secret: Text): string {
   );
 }
 
-function reasonFor(
+function credentialReason(
   secret: Agreement,
   { from, variable }: { from: SecretOrigin; variable: string | null },
   { passwordHolder, none, unknown }: CredentialWording,

@@ -9,7 +9,13 @@ import {
   type VariableAssignment,
   variablesIn,
 } from '../../compose/interpolation/expand.js';
-import { type ComposeNode, child, type MappingNode, type ScalarNode } from '../../compose/model/node.js';
+import {
+  type ComposeNode,
+  child,
+  itemsOf,
+  type MappingNode,
+  type ScalarNode,
+} from '../../compose/model/node.js';
 import { settingsOf, stopOf } from '../container/environment.js';
 import { containerLookup } from '../shell/container-command.js';
 import { isShell, programName, scriptIndex } from '../shell/programs.js';
@@ -73,7 +79,7 @@ export function templateText(node: ScalarNode): RuntimeText {
 
 /** The scalars of a service that a shell runs. */
 export function shellScripts(service: MappingNode): Set<ScalarNode> {
-  const hooks = ['post_start', 'pre_stop'].flatMap((key) => sequenceItems(child(service, key)));
+  const hooks = ['post_start', 'pre_stop'].flatMap((key) => itemsOf(child(service, key)));
   const words = ['entrypoint', 'command'].flatMap((key) => scalarItems(child(service, key)));
   const test = scalarItems(child(child(service, 'healthcheck'), 'test'));
   const lists = [words, test.slice(1), ...hooks.map((hook) => scalarItems(child(hook, 'command')))];
@@ -141,10 +147,6 @@ function isSetIn(script: string, name: string): boolean {
   );
 }
 
-function sequenceItems(node: ComposeNode | undefined): readonly ComposeNode[] {
-  return node?.kind === 'sequence' ? node.items : [];
-}
-
 function scalarItems(node: ComposeNode | undefined): ScalarNode[] {
-  return sequenceItems(node).filter((item) => item.kind === 'scalar');
+  return itemsOf(node).filter((item) => item.kind === 'scalar');
 }

@@ -13,6 +13,7 @@ import {
 import {
   type ComposeNode,
   child,
+  itemsOf,
   type MappingNode,
   partOf,
   type ScalarNode,
@@ -117,8 +118,7 @@ function optionSetting(writtenName: string, name: string, node: ScalarNode, path
 
 /** The secrets of a service, named by their files. The value is known for a secret that comes from a variable. */
 function secretSettings(service: MappingNode, secrets: ComposeNode | undefined): ClientSetting[] {
-  const used = child(service, 'secrets');
-  return (used?.kind === 'sequence' ? used.items : []).flatMap((item, index): ClientSetting[] => {
+  return itemsOf(child(service, 'secrets')).flatMap((item, index): ClientSetting[] => {
     const [source, target] = [child(item, 'source'), child(item, 'target')];
     if (source?.kind !== 'scalar') return [];
     const file = target?.kind === 'scalar' ? target.text : source.text;

@@ -36,7 +36,7 @@ export function readClientUrls(
     if (!mayContainUrl(each.written)) continue;
     const { found, literals } = cacheUrlsIn(each, access.hosts);
     for (const url of found) {
-      const start = startOf(url);
+      const start = urlStart(url);
       if (!urls.has(start))
         urls.set(start, compareUrl(url, each, { node, path, number: urls.size, literals }, access));
     }
@@ -55,11 +55,11 @@ function compareUrl(
   use: Pick<ClientUrl, 'node' | 'path' | 'number' | 'literals'>,
   { hosts, expected }: CacheAccess,
 ): ClientUrl {
-  const start = startOf(url);
+  const start = urlStart(url);
   const secret = memoize([...new Set([...runtime.variables, ...expected.variables])], (assignment) => {
     const text = runtime.text(assignment);
     if (isStop(text)) return text;
-    const same = urlsIn(text).find((each) => pointsToCache(each, hosts) && startOf(each) === start);
+    const same = urlsIn(text).find((each) => pointsToCache(each, hosts) && urlStart(each) === start);
     // A URL that points elsewhere needs no password of the cache.
     if (!same) return expected.secret(assignment);
     return same.password && runtime.isTemplate?.(toText(same.password)) ? 'unknown' : same.password;
@@ -117,7 +117,7 @@ function cacheUrlsIn(runtime: RuntimeText, hosts: Hosts): { found: RedisUrl[]; l
   const elsewhere = new Set<string>();
   const literals: Place[] = [];
   for (const url of urls) {
-    const start = startOf(url);
+    const start = urlStart(url);
     if (!pointsToCache(url, hosts)) {
       // An empty host is not another host.
       if (hasKnownHost(url) && url.host.length > 0) elsewhere.add(start);
@@ -136,7 +136,7 @@ function secretIn({ password, user }: RedisUrl): Text | null {
   return password ?? user;
 }
 
-function startOf({ url: [first] }: RedisUrl): string {
+function urlStart({ url: [first] }: RedisUrl): string {
   if (!first) throw new Error('internal error: a URL without a scheme');
   const { origin, offset } = first.node;
   return `${origin.source.file}:${origin.yaml.span.start}:${offset + first.span.start}`;

@@ -4,6 +4,7 @@ import {
   type ComposeNode,
   child,
   descend,
+  itemsOf,
   keyLocationOf,
   type MappingNode,
 } from '../../compose/model/node.js';
@@ -56,7 +57,7 @@ export function readClients(project: Project, server: Server, expected: Expected
       node,
       urls,
       dependsOn: dependency !== undefined,
-      profiles: profilesOf(node),
+      profiles: clientProfiles(node),
       dependency: dependency ? keyLocationOf(dependency) : null,
     });
   }
@@ -80,28 +81,24 @@ function urlsOf(project: Project, node: MappingNode, access: CacheAccess): Clien
 /** A source that may give the client's program a password which is not in the repository; null without one. */
 function unknownPasswordSource(node: MappingNode): string | null {
   if (envFileOf(node)) return 'an env file that is not in the repository';
-  const secrets = child(node, 'secrets');
-  return secrets?.kind === 'sequence' && secrets.items.length > 0 ? 'a secret' : null;
+  return itemsOf(child(node, 'secrets')).length > 0 ? 'a secret' : null;
 }
 
-function profilesOf(node: MappingNode): string[] {
-  const profiles = child(node, 'profiles');
-  return profiles?.kind === 'sequence'
-    ? profiles.items.map((item) => (item.kind === 'scalar' ? item.text : ''))
-    : [];
+function clientProfiles(node: MappingNode): string[] {
+  return itemsOf(child(node, 'profiles')).map((item) => (item.kind === 'scalar' ? item.text : ''));
 }
 
 /** The scalars of a service, except those in its extension fields. */
 function serviceScalars(service: MappingNode): ClientScalar[] {
   return [...service.entries].flatMap(([key, node]) => {
     if (key.startsWith('x-')) return [];
-    return key === 'environment' ? environmentScalars(node) : scalarsBelow(node, [key]);
+    return key === 'environment' ? environmentScalars(node) : scalarsWithPaths(node, [key]);
   });
 }
 
 /** The values of the container's variables. A variable without a value gets that of the project's env files. */
 function environmentScalars(environment: ComposeNode): ClientScalar[] {
-  return scalarsBelow(environment, ['environment']).map(({ node, path }) => {
+  return scalarsWithPaths(environment, ['environment']).map(({ node, path }) => {
     const value = node.value === null ? node.origin.environment.get(String(path[1])) : undefined;
     return { node: value ?? node, path };
   });
@@ -126,20 +123,19 @@ function configFileLines(project: Project, service: MappingNode): ClientScalar[]
 }
 
 function configNames(service: MappingNode): string[] {
-  const used = child(service, 'configs');
-  return (used?.kind === 'sequence' ? used.items : []).flatMap((item) => {
+  return itemsOf(child(service, 'configs')).flatMap((item) => {
     const source = child(item, 'source');
     return source?.kind === 'scalar' ? [source.text] : [];
   });
 }
 
-function scalarsBelow(node: ComposeNode, path: Path): ClientScalar[] {
+function scalarsWithPaths(node: ComposeNode, path: Path): ClientScalar[] {
   switch (node.kind) {
     case 'scalar':
       return [{ node, path }];
     case 'sequence':
-      return node.items.flatMap((item, index) => scalarsBelow(item, [...path, index]));
+      return node.items.flatMap((item, index) => scalarsWithPaths(item, [...path, index]));
     case 'mapping':
-      return [...node.entries].flatMap(([key, value]) => scalarsBelow(value, [...path, key]));
+      return [...node.entries].flatMap(([key, value]) => scalarsWithPaths(value, [...path, key]));
   }
 }

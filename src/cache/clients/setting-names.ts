@@ -49,7 +49,7 @@ export function settingName(written: string): SettingName {
 }
 
 /** Whether a stem is the same as `outer` or begins with it: `REDIS_CACHE` is within `REDIS`. */
-export function isWithin(stem: string, outer: string): boolean {
+export function isWithinStem(stem: string, outer: string): boolean {
   return outer !== '' && (stem === outer || stem.startsWith(`${outer}_`));
 }
 

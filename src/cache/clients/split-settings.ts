@@ -15,7 +15,7 @@ import {
 import { type ClientSetting, withFileContent } from './client-settings.js';
 import type { CacheAccess } from './client-url.js';
 import type { Endpoint } from './endpoints.js';
-import { isWithin, settingName } from './setting-names.js';
+import { isWithinStem, settingName } from './setting-names.js';
 
 /** The access to the cache for a client with separate settings. */
 export interface SplitAccess extends CacheAccess {
@@ -55,7 +55,7 @@ export function withSplitUrls(
 function urlFor(split: SplitTarget, urls: readonly ClientUrl[]): ClientUrl | null {
   const { setting, endpoint } = split.target;
   if (endpoint.password) return compareSetting(split, setting);
-  const { same, shared, others } = passwordSettings(split);
+  const { same, shared, others } = candidateSettings(split);
   const bestOf = (candidates: readonly ClientSetting[]): ClientUrl[] => {
     const compared = candidates.map((candidate) => compareSetting(split, candidate));
     return [...compared.filter(({ secret }) => secret === 'same'), ...compared];
@@ -74,14 +74,14 @@ function urlFor(split: SplitTarget, urls: readonly ClientUrl[]): ClientUrl | nul
 function isSameConnection({ path: [key, name] }: ClientUrl, setting: ClientSetting): boolean {
   if (key !== 'environment' || setting.path[0] !== key) return false;
   const { stem } = settingName(String(name));
-  return isWithin(stem, setting.name.stem) || isWithin(setting.name.stem, stem);
+  return isWithinStem(stem, setting.name.stem) || isWithinStem(setting.name.stem, stem);
 }
 
 /**
  * The settings that may contain the password of a target: those of the same connection, else those of caches that
  * belong to no other host, and all others.
  */
-function passwordSettings({
+function candidateSettings({
   target,
   group,
 }: SplitTarget): Readonly<Record<'same' | 'shared' | 'others', readonly ClientSetting[]>> {
@@ -91,7 +91,7 @@ function passwordSettings({
   if (same.length > 0) return { same, shared: [], others: [] };
   const hosts = new Set(group.flatMap(({ name }) => (name.role === 'host' ? [name.stem] : [])));
   // NetBox uses `REDIS_PASSWORD` for `REDIS_CACHE_HOST` too.
-  const outer = passwords.filter(({ name }) => isWithin(stem, name.stem));
+  const outer = passwords.filter(({ name }) => isWithinStem(stem, name.stem));
   const free = passwords.filter(({ name }) => name.ofCache && !hosts.has(name.stem));
   return { same, shared: [...outer, ...free], others: passwords };
 }
@@ -118,7 +118,7 @@ function compareSetting(split: SplitTarget, passwordSetting: ClientSetting | nul
   );
   const passwordWhenSet = knownSecret(secret(toCache[0] ?? new Map()));
   const userSetting = group.find(({ name }) => name.role === 'user' && name.stem === reported.name.stem);
-  const user = endpoint.user ?? textWithAllSet(userSetting);
+  const user = endpoint.user ?? valueWithAllSet(userSetting);
   const place = passwordSetting === setting && endpoint.password ? wordOf(endpoint.password).place : null;
   return compareCredential(
     {
@@ -169,7 +169,7 @@ function knownSecret(text: ReturnType<SecretIn>): Text | null | 'unknown' {
 }
 
 /** The value of a setting when every variable is set; null where it is unknown. */
-function textWithAllSet(setting: ClientSetting | undefined): Text | null {
+function valueWithAllSet(setting: ClientSetting | undefined): Text | null {
   const text = knownSecret(setting?.text(new Map()) ?? null);
   return text === 'unknown' ? null : text;
 }

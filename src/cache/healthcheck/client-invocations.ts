@@ -47,11 +47,11 @@ export function scriptRunsClient({ commands }: ShellScript): boolean {
 }
 
 /** The words of each command, with those of command substitutions. */
-export function commandWords({ commands }: ShellScript): (readonly Word[])[] {
+export function wordsOfCommands({ commands }: ShellScript): (readonly Word[])[] {
   return commands.flatMap(({ words, assignments }) => [
     words,
     ...[...words, ...assignments.map(({ value }) => value)].flatMap(({ substitution }) =>
-      substitution ? commandWords(substitution) : [],
+      substitution ? wordsOfCommands(substitution) : [],
     ),
   ]);
 }

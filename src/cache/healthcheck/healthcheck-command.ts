@@ -22,7 +22,7 @@ import {
   type HealthcheckOutcome,
   isClient,
   readRedisCli,
-  unsupported,
+  unknownOutcome,
 } from './redis-cli.js';
 import { containerAuth } from './redis-cli-auth.js';
 
@@ -52,32 +52,32 @@ export function readHealthcheckCommand(
     words.push({ text, place: placeOf(item) });
   }
   const context = { ...healthcheck, auth: containerAuth(healthcheck.service, healthcheck.assignment) };
-  if (form === 'CMD') return readCommand(words, context);
+  if (form === 'CMD') return readTestCommand(words, context);
   const [line, ...rest] = words;
   // Words after the line become the shell's $0, $1, ...
-  return line ? readLine('sh', line.text, rest, context) : unsupported('`test` contains no command');
+  return line ? readShellLine('sh', line.text, rest, context) : unknownOutcome('`test` contains no command');
 }
 
 /** Reads one command without a shell around it. */
-function readCommand(words: readonly Word[], context: CommandContext): HealthcheckOutcome {
+function readTestCommand(words: readonly Word[], context: CommandContext): HealthcheckOutcome {
   const [first, ...rest] = words;
   const name = programName(first);
   if (isShell(name)) {
     const at = scriptIndex(rest);
     const script = rest[at];
     if (!script)
-      return unsupported(`it runs \`${name}\` without a \`-c\` script that this tool can evaluate`);
+      return unknownOutcome(`it runs \`${name}\` without a \`-c\` script that this tool can evaluate`);
     const options = rest.slice(0, at).map((word) => toText(word.text));
-    const outcome = readLine(name, script.text, rest.slice(at + 1), context);
+    const outcome = readShellLine(name, script.text, rest.slice(at + 1), context);
     return options.includes('pipefail') ? failsWithPipefail(outcome, name, context.server) : outcome;
   }
-  if (name === 'timeout') return readCommand(timeoutCommand(rest), context);
+  if (name === 'timeout') return readTestCommand(timeoutCommand(rest), context);
   return isClient(name)
     ? readRedisCli(name, rest, context.auth, context.server)
     : readNonRedisCommands([words]);
 }
 
-function readLine(
+function readShellLine(
   shell: string,
   line: Text,
   positional: readonly Word[],
@@ -90,6 +90,6 @@ function readLine(
   const [only, another] = script.commands;
   const words = withoutWrappers(only?.words ?? []);
   const isOtherShell = isShell(programName(words[0])) && !another && only?.assignments.length === 0;
-  if (script.unknown === null && isOtherShell) return readCommand(words, context);
+  if (script.unknown === null && isOtherShell) return readTestCommand(words, context);
   return readHealthcheckScript(script, { shell, server }, auth);
 }

@@ -9,9 +9,9 @@ import {
   clientIndex,
   clientSubstitution,
   commandRunsClient,
-  commandWords,
   scriptRunsClient,
   withoutWrappers,
+  wordsOfCommands,
 } from './client-invocations.js';
 import { readNonRedisCommands } from './non-redis-commands.js';
 import { checkPong, type ScriptContext, substitutionIn } from './pong-check.js';
@@ -21,7 +21,7 @@ import {
   isAnsweredWithPong,
   isClient,
   readRedisCli,
-  unsupported,
+  unknownOutcome,
   unsupportedCommand,
 } from './redis-cli.js';
 import { assignedAuth, exportedAuth } from './redis-cli-auth.js';
@@ -32,7 +32,7 @@ export function readHealthcheckScript(
   context: ScriptContext,
   auth: Text | null,
 ): HealthcheckOutcome {
-  const outcome = readCommands(script, context, auth);
+  const outcome = readScriptCommands(script, context, auth);
   const pipefail = script.commands.some(
     (command) =>
       programOf(command) === 'set' && command.words.some(({ text }) => toText(text) === 'pipefail'),
@@ -65,15 +65,19 @@ interface Invocation {
   readonly substitution: ShellScript | null;
 }
 
-function readCommands(script: ShellScript, context: ScriptContext, auth: Text | null): HealthcheckOutcome {
-  if (script.unknown !== null) return unsupported(script.unknown);
+function readScriptCommands(
+  script: ShellScript,
+  context: ScriptContext,
+  auth: Text | null,
+): HealthcheckOutcome {
+  if (script.unknown !== null) return unknownOutcome(script.unknown);
   const commands = script.commands.map((command) => ({ ...command, words: withoutWrappers(command.words) }));
   const index = commands.findIndex((each) => isClient(programOf(each)) || clientSubstitution(each));
   const command = commands[index];
   if (!command)
     return scriptRunsClient(script)
-      ? unsupported("it uses the server's reply in a way that this tool does not evaluate")
-      : readNonRedisCommands(commandWords({ ...script, commands }));
+      ? unknownOutcome("it uses the server's reply in a way that this tool does not evaluate")
+      : readNonRedisCommands(wordsOfCommands({ ...script, commands }));
   const substitution = clientSubstitution(command);
   const invocation = { written: script.commands, commands, index, command, substitution };
   const outcome = readInvocation(invocation, context, auth);
@@ -92,18 +96,18 @@ function readInvocation(
     (each, at) => (at !== index && commandRunsClient(each)) || assignsOtherReply(each, substitution),
   );
   if (isAmbiguous)
-    return unsupported(
+    return unknownOutcome(
       'it runs several clients, and this tool does not evaluate which one decides the result',
     );
   if (!substitution && substitutionIn(command))
-    return unsupported(
+    return unknownOutcome(
       "the client's arguments contain a command substitution, which this tool does not evaluate",
     );
   const before = written.slice(0, clientIndex(written, index, substitution) + 1);
   const inherited = exportedAuth(before, auth);
   const assigned = substitution ? null : assignedAuth(command);
   if (inherited.kind === 'unknown' || assigned?.kind === 'unknown')
-    return unsupported('the value of `REDISCLI_AUTH` is unknown when the client runs');
+    return unknownOutcome('the value of `REDISCLI_AUTH` is unknown when the client runs');
   if (substitution) return readHealthcheckScript(substitution, context, inherited.text);
   const password = assigned?.text ?? inherited.text;
   return readRedisCli(programOf(command), command.words.slice(1), password, context.server);
@@ -119,12 +123,12 @@ function withExitCode(
   const isPiped = outcome.readsInput && command.joined === '|';
   const input = isPiped ? writtenLines(commands[index - 1], context.shell) : [];
   if (!input)
-    return unsupported(
+    return unknownOutcome(
       'the client reads its commands from a pipe that this tool does not evaluate',
       outcome.program,
     );
   const reason = input.map(unsupportedCommand).find((each) => each !== null);
-  if (reason) return unsupported(reason, outcome.program);
+  if (reason) return unknownOutcome(reason, outcome.program);
   if (maySucceedBefore(invocation))
     return { ...outcome, provesPong: false, because: 'the check may succeed before the client runs' };
   const sent = { ...outcome, expectsPong: outcome.expectsPong ?? input.some(isAnsweredWithPong) };

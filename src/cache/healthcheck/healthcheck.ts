@@ -10,6 +10,7 @@ import {
   type ComposeNode,
   child,
   isSet,
+  itemsOf,
   type MappingNode,
   type ScalarNode,
 } from '../../compose/model/node.js';
@@ -48,7 +49,7 @@ export function readHealthcheck(
 ): Healthcheck {
   const node = child(service, 'healthcheck');
   const test = child(node, 'test');
-  const items = test?.kind === 'sequence' ? test.items.filter((item) => item.kind === 'scalar') : [];
+  const items = itemsOf(test).filter((item) => item.kind === 'scalar');
   const form = items[0]?.text;
   const unset = {
     node: isSet(node) ? node : null,

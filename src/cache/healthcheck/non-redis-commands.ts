@@ -3,7 +3,7 @@
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { programName } from '../shell/programs.js';
 import type { Word } from '../text/word.js';
-import { type HealthcheckOutcome, unsupported } from './redis-cli.js';
+import { type HealthcheckOutcome, unknownOutcome } from './redis-cli.js';
 
 /** Programs that connect to no server. */
 const localPrograms = new Set(
@@ -21,13 +21,13 @@ export function readNonRedisCommands(commands: readonly (readonly Word[])[]): He
   const named = commands.map((words) => ({ words, name: programName(words[0]) }));
   const unfamiliar = named.find(({ name }) => !localPrograms.has(name) && name !== '' && !mayConnect(name));
   if (unfamiliar)
-    return unsupported(
+    return unknownOutcome(
       `it runs \`${unfamiliar.name.replaceAll(UNKNOWN, '…')}\`, which this tool does not evaluate`,
     );
   const connecting = named.find(({ name }) => rawClients.has(name) || httpClients.has(name));
   const texts = commands.flatMap((words) => words.map(({ text }) => toText(text)));
   if (connecting && texts.some((text) => maySendSecret(text, httpClients.has(connecting.name))))
-    return unsupported(
+    return unknownOutcome(
       `it may send a password with \`${connecting.name}\`, which this tool does not evaluate`,
     );
   const program =

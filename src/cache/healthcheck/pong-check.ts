@@ -30,8 +30,8 @@ export function checkPong(
   const isCompared = isSubstituted && !printsSubstitution(client);
   const grepAt = isCompared ? -1 : grepIndex(commands);
   const after = commands.slice(Math.max(grepAt, 0) + 1);
-  if (alwaysFails(after)) return unchecked('the check always fails, whatever the server replies');
-  if (!keepsFailure(after)) return unchecked('a command after the client decides the exit code');
+  if (failsAfterSuccess(after)) return unchecked('the check always fails, whatever the server replies');
+  if (!failsAfterFailure(after)) return unchecked('a command after the client decides the exit code');
   if (isCompared) return checkComparison(outcome, commands, context);
   const grep = commands[grepAt];
   if (grep) return checkGrep(outcome, commands.slice(0, grepAt), grep);
@@ -118,7 +118,7 @@ export function printsSubstitution(command: ShellCommand): boolean {
 }
 
 /** Whether the script fails after these commands when the ones before them failed. */
-function keepsFailure(commands: readonly ShellCommand[]): boolean {
+function failsAfterFailure(commands: readonly ShellCommand[]): boolean {
   let failed = true;
   for (const { first, isAlone } of pipesOf(commands)) {
     const { joined } = first;
@@ -135,7 +135,7 @@ function keepsFailure(commands: readonly ShellCommand[]): boolean {
 }
 
 /** Whether the script fails after these commands even when the ones before them succeeded. */
-function alwaysFails(commands: readonly ShellCommand[]): boolean {
+function failsAfterSuccess(commands: readonly ShellCommand[]): boolean {
   let succeeded = true;
   for (const { first, isAlone } of pipesOf(commands)) {
     if (first.joined === '|' || (first.joined === '||' && succeeded)) continue;

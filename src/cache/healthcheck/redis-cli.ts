@@ -30,7 +30,7 @@ export interface CheckedServer {
 }
 
 /** The outcome of a command that this tool cannot evaluate. */
-export function unsupported(because: string, program: string | null = null): HealthcheckOutcome {
+export function unknownOutcome(because: string, program: string | null = null): HealthcheckOutcome {
   return { program, secret: 'unknown', provesPong: null, because };
 }
 
@@ -80,7 +80,7 @@ export function readRedisCli(
   const [command] = options.command;
   const reason =
     unsupportedConnection(options, server) ?? (command ? unsupportedCommand(toText(command.text)) : null);
-  if (reason !== null) return unsupported(reason, program);
+  if (reason !== null) return unknownOutcome(reason, program);
   const secret = options.password ?? inherited;
   const failure = server.image === 'other' ? null : failureInDragonflyImage(program, options);
   if (failure !== null) return { program, secret, provesPong: false, because: failure, alwaysFails: true };

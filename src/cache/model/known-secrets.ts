@@ -53,13 +53,13 @@ export function findSecrets(server: Server, clients: readonly Client[], variable
     ...healthcheck.variables.flatMap((name) => secretsWithout(name, healthcheck.secret)),
     ...clients.flatMap((client) => client.urls.flatMap((url) => url.literals)),
     ...[node, ...clients.map((client) => client.node)]
-      .flatMap((service) => passwordSettings(service, variable))
+      .flatMap((service) => passwordEntries(service, variable))
       .flatMap(secretsInSetting),
     ...settingsOf(node)
       .filter((setting) => passwordVariable.test(setting.name))
       .flatMap(secretsInSetting),
   ];
-  return uniquePlaces([...evaluated, ...scalarsBelow(node).flatMap(likelyPasswords)]);
+  return uniquePlaces([...evaluated, ...scalarsWithPrevious(node).flatMap(likelyPasswords)]);
 }
 
 /** Finds the default values of the password in the service, in its clients and in a health check that sends the password. */
@@ -73,12 +73,12 @@ export function findFallbacks(
   const at = (path: Path, found: readonly Fallback[]): PasswordFallback[] =>
     found.map((fallback) => ({ ...fallback, path }));
   const variable = password.variable ?? '';
-  const flagPath = password.flag ? settingPath(password.flag) : ['command', 'requirepass'];
+  const passwordPath = password.flag ? settingPath(password.flag) : ['command', 'requirepass'];
   // The variables in the default values of the password's variable count too.
   const fallbacksFor = (names: readonly string[]): readonly string[] =>
     names.includes(variable) ? names : [];
   const settingsWith = (service: MappingNode, path: Path): PasswordFallback[] =>
-    passwordSettings(service, variable).flatMap((setting) =>
+    passwordEntries(service, variable).flatMap((setting) =>
       at(
         [...path, 'environment', setting.name],
         fallbackPlaces(
@@ -98,7 +98,7 @@ export function findFallbacks(
     ]),
     ...settingsWith(node, base),
     // Two settings may share one place: the last one wins, so the server's own flag comes last.
-    ...at([...base, ...flagPath], fallbackPlaces(password.secret, fallbacksFor(password.variables))),
+    ...at([...base, ...passwordPath], fallbackPlaces(password.secret, fallbacksFor(password.variables))),
   ]);
 }
 
@@ -108,7 +108,7 @@ function secretsWithout(variable: string, secret: SecretIn): Place[] {
 }
 
 /** The entries of `environment` that hold the password. */
-function passwordSettings(service: MappingNode, variable: string): Setting[] {
+function passwordEntries(service: MappingNode, variable: string): Setting[] {
   const names = new Set([variable, 'REDISCLI_AUTH', ...[...secretFlags].map((flag) => `DFLY_${flag}`)]);
   return settingsOf(service).filter(({ name, node }) => names.has(name) && node.value !== null);
 }
@@ -121,7 +121,7 @@ function secretsInSetting({ node }: Setting): Place[] {
 }
 
 /** The scalars in a node, each with the one before it in its list. */
-function scalarsBelow(
+function scalarsWithPrevious(
   node: ComposeNode,
   before: ScalarNode | null = null,
 ): [ScalarNode, ScalarNode | null][] {
@@ -131,10 +131,10 @@ function scalarsBelow(
     case 'sequence':
       return node.items.flatMap((item, index) => {
         const previous = node.items[index - 1];
-        return scalarsBelow(item, previous?.kind === 'scalar' ? previous : null);
+        return scalarsWithPrevious(item, previous?.kind === 'scalar' ? previous : null);
       });
     case 'mapping':
-      return [...node.entries.values()].flatMap((entry) => scalarsBelow(entry));
+      return [...node.entries.values()].flatMap((entry) => scalarsWithPrevious(entry));
   }
 }
 
