@@ -120,7 +120,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   [
     'a remote project',
     { 'compose.yml': 'include: ["oci://registry/project"]\n' },
-    /^compose\.yml:1:11: "oci:\/\/registry\/project" is not in this repository, and nothing is fetched/,
+    /^compose\.yml:1:11: "oci:\/\/registry\/project" is a remote resource, which is not downloaded/,
   ],
   [
     'a link that leads out',
@@ -130,12 +130,12 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   [
     'an include cycle',
     { 'compose.yml': 'include: [b.yml]\n', 'b.yml': 'include: [compose.yml]\n' },
-    /^b\.yml:1:11: `include` goes round in a circle: compose\.yml includes b\.yml includes compose\.yml/,
+    /^b\.yml:1:11: include cycle detected: compose\.yml includes b\.yml includes compose\.yml/,
   ],
   [
     'an extends cycle',
     { 'compose.yml': 'services: {a: {extends: b}, b: {extends: a}}\n' },
-    /^compose\.yml:1:16: `extends` goes round in a circle: a in compose\.yml extends b in compose\.yml extends a/,
+    /^compose\.yml:1:16: circular reference in `extends`: a in compose\.yml extends b in compose\.yml extends a/,
   ],
   [
     'a file that depends on a variable',
@@ -145,7 +145,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   [
     'an unknown attribute',
     { 'compose.yml': 'services: {a: {image: x, comand: y}}\n' },
-    /^compose\.yml:1:26: `services\.a` has no attribute `comand`/,
+    /^compose\.yml:1:26: `services\.a` does not allow the property `comand`/,
   ],
   [
     'two resources of one name',
@@ -153,7 +153,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
       'compose.yml': 'include: [b.yml]\nservices: {a: {image: x}}\n',
       'b.yml': 'services: {a: {image: y}}\n',
     },
-    /^compose\.yml:1:11: `services\.a` comes from here and is also in compose\.yml, with other content/,
+    /^compose\.yml:1:11: `services\.a` conflicts with imported resource: it is defined differently in compose\.yml/,
   ],
 ])('%s is reported in one line with its location, with exit code 2', (_, files, line) => {
   put(files);

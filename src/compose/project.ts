@@ -85,7 +85,7 @@ function resolveProject(input: ProjectFiles, fileCache: FileCache, folder: strin
     folder,
     environment,
     steps: [],
-    path: [],
+    includeChain: [],
     baseServices: new Map(),
   };
   const model = loadModel(

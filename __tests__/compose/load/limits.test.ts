@@ -1,4 +1,4 @@
-/** Files made to use up time or memory: each is refused in one line, soon. */
+/** Files that would use up time or memory are rejected soon, with one problem each. */
 
 import { expect, test } from '@jest/globals';
 import type { ProjectFiles } from '../../../src/compose/load/files.js';
@@ -6,7 +6,7 @@ import { loadProject } from '../../../src/compose/project.js';
 
 type Texts = Readonly<Record<string, string>>;
 
-function made(texts: Texts): ProjectFiles {
+function inputOf(texts: Texts): ProjectFiles {
   const read = (name: string) => {
     const text = texts[name];
     return text === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'text', text } as const);
@@ -29,7 +29,7 @@ const wide = (keys: number): string =>
     .map((key) => `      K${key}: v`)
     .join('\n');
 
-const hostile: readonly [what: string, texts: Texts, message: RegExp][] = [
+const hostile: readonly [name: string, texts: Texts, message: RegExp][] = [
   [
     'too long',
     { 'compose.yml': `# ${'x'.repeat(4_000_001)}` },
@@ -40,7 +40,7 @@ const hostile: readonly [what: string, texts: Texts, message: RegExp][] = [
     { 'compose.yml': `x-a: ${'['.repeat(101)}${']'.repeat(101)}` },
     /^the nesting is deeper than the limit of 100 levels/,
   ],
-  ['aliases of aliases', { 'compose.yml': bomb(8) }, /^over 100,000 values once every alias is written out/],
+  ['aliases of aliases', { 'compose.yml': bomb(8) }, /^the limit of 100,000 values is exceeded/],
   [
     'merges of merges',
     {
@@ -51,22 +51,22 @@ const hostile: readonly [what: string, texts: Texts, message: RegExp][] = [
         )
         .join('\n')}`,
     },
-    /^over 100,000 values once every alias is written out/,
+    /^the limit of 100,000 values is exceeded/,
   ],
   [
     'a merge of very many mappings',
     { 'compose.yml': `x-a: &a {k: v}\nx-b: {<<: [${Array(60_000).fill('*a').join(', ')}]}` },
-    /^over 100,000 values once every alias is written out/,
+    /^the limit of 100,000 values is exceeded/,
   ],
   [
-    'services that extend one another without end in sight',
+    'a long chain of services that extend one another',
     {
       'compose.yml': `services:\n  s0: {image: a}\n${numbers(200)
         .map((number) => `  s${number + 1}: {extends: s${number}}`)
         .reverse()
         .join('\n')}`,
     },
-    /^over 100 services extend one another/,
+    /^the limit of 100 services that extend one another/,
   ],
   [
     'a large base that many services extend',
@@ -75,17 +75,17 @@ const hostile: readonly [what: string, texts: Texts, message: RegExp][] = [
         .map((number) => `  s${number}: {extends: base}`)
         .join('\n')}`,
     },
-    /^over 500,000 values once everything is extended and included/,
+    /^the project exceeds the limit of 500,000 values/,
   ],
   [
-    'includes without end in sight',
+    'a long chain of includes',
     Object.fromEntries(
       numbers(60).map((number) => [
         number === 0 ? 'compose.yml' : `${number}.yml`,
         `include: [${number + 1}.yml]\nservices: {}\n`,
       ]),
     ),
-    /^over 50 files include one another/,
+    /^the limit of 50 files that include one another/,
   ],
   [
     'very many files',
@@ -95,12 +95,12 @@ const hostile: readonly [what: string, texts: Texts, message: RegExp][] = [
         numbers(1_100).map((number) => [`${number}.yml`, `services: {s${number}: {image: a}}`]),
       ),
     },
-    /^over 1000 files in one project/,
+    /^the project exceeds the limit of 1000 files/,
   ],
 ];
 
-test.each(hostile)('%s is refused', (_, texts, message) => {
-  const { problems, root } = loadProject(made(texts));
+test.each(hostile)('%s: the project is rejected', (_, texts, message) => {
+  const { problems, root } = loadProject(inputOf(texts));
   expect(root).toBeNull();
   expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
 });

@@ -3,16 +3,16 @@
 import { expect, test } from '@jest/globals';
 import { loaded, problemsIn } from '../../support/validated.js';
 
-const noName = 'no name of a variable stands here: write NAME=value';
-const spaceInName = 'a variable is written as NAME=value, without blanks in its name';
+const noName = 'expected the name of a variable: write NAME=value';
+const spaceInName = 'the name of a variable cannot contain spaces: write NAME=value';
 
 /** The content of an env file, and the reported problems. */
 test.each<[content: string, wanted: readonly string[]]>([
   ['A=1\n\n# note\nexport B="x # y"\nC: 3\nD\n', []],
   ['A=1\nB!=2\n', [`2:1 B!=2: ${noName}`]],
   ['A=1\nB C=2\n', [`2:1 B C=2: ${spaceInName}`]],
-  ['A=1\nB="open\nC=2\n', ['2:3 "open: the value of `B` has no closing quote']],
-  ["A='it\\'\n", ["1:3 'it\\': the value of `A` has no closing quote"]],
+  ['A=1\nB="open\nC=2\n', ['2:3 "open: unterminated quoted value of `B`: add the closing quote']],
+  ["A='it\\'\n", ["1:3 'it\\': unterminated quoted value of `A`: add the closing quote"]],
   [
     'A="${B"\n',
     [
@@ -33,7 +33,7 @@ test.each<[content: string, wanted: readonly string[]]>([
 test.each<[content: string, wanted: readonly string[]]>([
   ['A="x\nB=${\n C=1\nD\n# E F\n', []],
   ['A =1\n', [`1:1 A =1: ${spaceInName}`]],
-  ['A=1\n=2\n', [`2:1 =2: ${spaceInName}`]],
+  ['A=1\n=2\n', [`2:1 =2: ${noName}`]],
 ])('the env file %j in raw format is parsed line by line', (content, wanted) => {
   const env = 'env_file: [{path: app.env, format: raw}]';
   const files = { 'compose.yml': `services: {a: {image: x, ${env}}}\n`, 'app.env': content };

@@ -117,8 +117,8 @@ test.each<[lines: string, wanted: string]>([
     '4:41 json: unsupported env file format `json`: set `raw`, or remove `format`',
   ],
   ['env_file: ""', '4:15 "": the path in `env_file` is empty'],
-  ['env_file: folder', '4:15 folder: "folder" is a folder, and a file is needed'],
-  ['label_file: folder', '4:17 folder: "folder" is a folder, and a file is needed'],
+  ['env_file: folder', '4:15 folder: "folder" is a folder, not a file'],
+  ['label_file: folder', '4:17 folder: "folder" is a folder, not a file'],
 ])('%j is rejected: %s', (lines, wanted) => {
   expect(problemsIn(serviceWith(lines))).toEqual([wanted]);
 });

@@ -1,17 +1,10 @@
-/** The two ways to write a set of names or of `NAME=value`: a list and a mapping. */
+/** Conversion between the two syntaxes of a set of names or `NAME=value` pairs: a list and a mapping. */
 
 import { compareTexts } from '../../source/sort-order.js';
 import { loadErrorAtValue } from '../model/load-error.js';
-import {
-  type ComposeNode,
-  implied,
-  isSet,
-  type MappingNode,
-  mappingAt,
-  type ScalarNode,
-} from '../model/node.js';
+import { type ComposeNode, implied, isSet, mappingAt, type ScalarNode } from '../model/node.js';
 
-/** The items of a list, or the pairs of a mapping as `NAME=value`, sorted by name as Compose does. */
+/** The items of a list, or the pairs of a mapping as `NAME=value` items, sorted by name as in Compose. */
 export function listFromPairs(node: ComposeNode): readonly ComposeNode[] {
   switch (node.kind) {
     case 'sequence':
@@ -23,28 +16,30 @@ export function listFromPairs(node: ComposeNode): readonly ComposeNode[] {
   }
 }
 
-/** A list of names as a mapping; a mapping stays. */
-export function mappingFromNames(node: ComposeNode, of: (item: ScalarNode) => ComposeNode): ComposeNode {
+/** A mapping of the names in a list to values. A mapping is returned unchanged. */
+export function mappingFromNames(
+  node: ComposeNode,
+  valueFor: (item: ScalarNode) => ComposeNode,
+): ComposeNode {
   if (node.kind !== 'sequence') return node;
   const names = node.items.map((item) => {
     if (item.kind !== 'scalar' || typeof item.value !== 'string')
-      throw loadErrorAtValue(item, 'a name is needed here');
-    return [item.text, of(item)] as const;
+      throw loadErrorAtValue(item, 'a name must be a string');
+    return [item.text, valueFor(item)] as const;
   });
-  const long: MappingNode = mappingAt(node, names);
-  return long;
+  return mappingAt(node, names);
 }
 
-/** A value as Go's `%v` writes it: what `1.50` is to Compose once it stands in a list. */
+/** A value as Go's `%v` formats it, which Compose uses for items of lists: `1.50` becomes `1.5`. */
 export function scalarText({ value, text }: ScalarNode): string {
   if (typeof value === 'string') return text;
   if (value === null) return '';
   const small = typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-4;
-  // Two digits at least in the exponent, as in 1e-05.
+  // The exponent has at least two digits, as in 1e-05.
   return small ? value.toExponential().replace(/e([-+])(\d)$/, 'e$10$2') : String(value);
 }
 
-/** A host may have several addresses, each a pair of its own. */
+/** A host may have several addresses, each of which becomes an item. */
 function pairsUnder(key: string, value: ComposeNode): ComposeNode[] {
   if (value.kind === 'mapping') return [value];
   return (value.kind === 'sequence' ? value.items : [value]).map((item) => pairOf(key, item));
@@ -58,6 +53,6 @@ function pairOf(key: string, value: ComposeNode): ComposeNode {
 }
 
 function byText(a: ComposeNode, b: ComposeNode): number {
-  const [one, other] = [a, b].map((node) => (node.kind === 'scalar' ? node.text : '')) as [string, string];
-  return compareTexts(one, other);
+  const textOf = (node: ComposeNode): string => (node.kind === 'scalar' ? node.text : '');
+  return compareTexts(textOf(a), textOf(b));
 }

@@ -1,4 +1,4 @@
-/** Env files (`.env`, `env_file`): the variables of each line, with the place of its value. */
+/** Parser for env files (`.env`, `env_file`): variables, each with the location of its value. */
 
 import type { Span } from '../../source/span.js';
 import type { ScalarStyle, YamlFile, YamlScalar } from '../../yaml/tree.js';
@@ -6,24 +6,28 @@ import { parseTemplate } from '../interpolation/template.js';
 import { loadErrorAt } from '../model/load-error.js';
 import { type Environment, fragmentLocation, type ScalarNode, type Step } from '../model/node.js';
 
-/** How an env file came into the project. */
+/** The way in which an env file is part of the project. */
 interface EnvFileContext {
-  /** What its values may refer to; its own earlier lines come first. */
+  /** Variables that its values may contain, which override those of earlier lines. */
   readonly environment: Environment;
   readonly steps: readonly Step[];
-  /** `raw`: every line is taken as it stands (Compose, `env_file.format`). */
+  /** Values are literal: no quotes and no interpolation (Compose, `env_file.format: raw`). */
   readonly raw: boolean;
 }
 
 interface Line {
   readonly name: string;
   readonly style: ScalarStyle;
-  /** The value with its quotes. */
+  /** The span of the value, including its quotes. */
   readonly span: Span;
+  /** The value as a template, in which `$$` is a literal `$`. */
   readonly text: string;
 }
 
-/** The variables of an env file, later lines over earlier ones (compose-go 2.9.1, dotenv). Throws a refusal. */
+const missingName = 'expected the name of a variable: write NAME=value';
+const spaceInName = 'the name of a variable cannot contain spaces: write NAME=value';
+
+/** The variables of an env file, later lines overriding earlier ones (compose-go 2.9.1, dotenv). Throws a load error. */
 export function parseEnvFile(file: string, text: string, context: EnvFileContext): Map<string, ScalarNode> {
   const source: YamlFile = { file, text, root: null, problems: [], documents: 0 };
   const variables = new Map<string, ScalarNode>();
@@ -53,64 +57,61 @@ export function parseEnvFile(file: string, text: string, context: EnvFileContext
   return variables;
 }
 
-/** Whether a value is one of an env file, and not of a Compose file. */
+/** Whether a value is in an env file, not in a Compose file. */
 export function isEnvFileValue({ origin }: ScalarNode): boolean {
   return origin.source.root === null;
 }
 
-/** As `docker run --env-file` reads them (docker/cli, kvfile). */
+/** Lines as `docker run --env-file` parses them (docker/cli, kvfile). */
 function* rawLines(source: YamlFile): Generator<Line> {
   for (const match of source.text.matchAll(/^([^\r\n=]*)(=?)([^\r\n]*)/gm)) {
     const [line, head = '', equals, value = ''] = match;
     const name = head.trimStart();
     if (line.trim() === '' || name.startsWith('#')) continue;
     const start = match.index + head.length + 1;
-    if (name === '' || /[ \t]/.test(name))
-      throw refused(
-        source,
-        { start: match.index, end: match.index + line.length },
-        'a variable is written as NAME=value, without blanks in its name',
-      );
+    const span = { start: match.index, end: match.index + line.length };
+    if (name === '') throw invalidLine(source, span, missingName);
+    if (/[ \t]/.test(name)) throw invalidLine(source, span, spaceInName);
     if (equals === '') continue;
-    yield { name, style: 'plain', span: { start, end: start + value.length }, text: dollars(value) };
+    yield { name, style: 'plain', span: { start, end: start + value.length }, text: escapeDollars(value) };
   }
 }
 
-/** The name before a value: any letters and digits, and blanks too as long as they are none of U+0020. */
+/** A variable name: letters, digits and some punctuation, and white space, of which U+0020 is rejected later. */
 const nameText = /[\t\v\f\r \u0085\u00a0_.\-[\]\p{L}\p{N}]*/uy;
-const blanks = /[\t\v\f\r \u0085\u00a0]*/y;
+const whiteSpace = /[\t\v\f\r \u0085\u00a0]*/y;
 
 function* linesOf(source: YamlFile): Generator<Line> {
   const { text } = source;
   let at = text.startsWith('\ufeff') ? 1 : 0;
   for (;;) {
-    at = behind(/[\s\u0085]*/y, text, at);
+    at = skip(/[\s\u0085]*/y, text, at);
     if (at === text.length) return;
     if (text[at] === '#') {
       at = endOfLine(text, at);
       continue;
     }
-    const from = /^export[\t\n\f\r ]/.test(text.slice(at, at + 7)) ? behind(blanks, text, at + 6) : at;
-    const stop = behind(nameText, text, from);
+    const from = /^export[\t\n\f\r ]/.test(text.slice(at, at + 7)) ? skip(whiteSpace, text, at + 6) : at;
+    const stop = skip(nameText, text, from);
     const line = { start: at, end: endOfLine(text, at) };
     if (from === text.length || (stop < text.length && !'=:\n'.includes(text[stop] ?? '')))
-      throw refused(source, line, 'no name of a variable stands here: write NAME=value');
-    // The end of the file ends no name: what stands there without `=` is the value of a variable without a name.
+      throw invalidLine(source, line, missingName);
+    // The end of the file does not end a name: text without `=` before it is the value of a variable without a name.
     const name = stop === text.length ? '' : text.slice(from, stop).trimEnd();
-    if (name.includes(' '))
-      throw refused(source, line, 'a variable is written as NAME=value, without blanks in its name');
-    // A name alone takes its value from the shell.
+    if (name.includes(' ')) throw invalidLine(source, line, spaceInName);
+    // A name without a value takes its value from the shell.
     if (text[stop] === '\n') at = stop + 1;
     else {
-      const value = valueAt(source, name, behind(blanks, text, stop === text.length ? from : stop + 1));
+      const value = valueAt(source, name, skip(whiteSpace, text, stop === text.length ? from : stop + 1));
       yield value;
-      // Behind a closing quote the next variable may begin.
+      // The next variable may be on the same line as a closing quote.
       at = value.style === 'plain' ? endOfLine(text, value.span.end) : value.span.end;
     }
   }
 }
 
-function behind(pattern: RegExp, text: string, at: number): number {
+/** The offset after a match of the sticky pattern. */
+function skip(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return at + (pattern.exec(text)?.[0].length ?? 0);
 }
@@ -119,19 +120,19 @@ function valueAt(source: YamlFile, name: string, from: number): Line {
   const { text } = source;
   const quote = text[from];
   if (quote === '"' || quote === "'") {
-    const end = closing(text, from, quote);
+    const end = closingQuote(text, from, quote);
     if (end === -1)
-      throw refused(
+      throw invalidLine(
         source,
         { start: from, end: endOfLine(text, from) },
-        `the value of \`${name}\` has no closing quote`,
+        `unterminated quoted value of \`${name}\`: add the closing quote`,
       );
     const span = { start: from, end: end + 1 };
     const value = text
       .slice(from + 1, end)
       .replace(/\\(.)/gs, (pair, char: string) => (char === quote ? char : pair));
-    if (quote === "'") return { name, style: 'single', span, text: dollars(value) };
-    return { name, style: 'double', span, text: unescaped(value) };
+    if (quote === "'") return { name, style: 'single', span, text: escapeDollars(value) };
+    return { name, style: 'double', span, text: replaceEscapes(value) };
   }
   const rest = text.slice(from, endOfLine(text, from));
   const comment = rest.indexOf(' #');
@@ -139,8 +140,8 @@ function valueAt(source: YamlFile, name: string, from: number): Line {
   return { name, style: 'plain', span: { start: from, end: from + value.length }, text: value };
 }
 
-/** A backslash keeps a quote from closing, in single quotes as well. */
-function closing(text: string, from: number, quote: string): number {
+/** The offset of the closing quote, or -1. A backslash escapes a quote, in single quotes too. */
+function closingQuote(text: string, from: number, quote: string): number {
   for (let at = from + 1; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1;
     else if (text[at] === quote) return at;
@@ -161,16 +162,16 @@ const escapes: Readonly<Record<string, string>> = {
   '\\': '\\',
 };
 
-/** Of the escapes that Go knows, those that Compose lets through; any other stays as it is. */
-function unescaped(text: string): string {
+/** Replaces the escape sequences of Go that Compose accepts, and keeps all others. */
+function replaceEscapes(text: string): string {
   return text.replace(/\\(?:([abfnrtv$"\\])|0(\d{0,3}))/g, (_, char?: string, digits = '') => {
     if (char !== undefined) return escapes[char] ?? char;
     return /^[0-3][0-7]{2}$/.test(digits) ? String.fromCharCode(Number.parseInt(digits, 8)) : `\\${digits}`;
   });
 }
 
-/** What is not interpolated, as a template that stands for it. */
-function dollars(text: string): string {
+/** Literal text as a template. */
+function escapeDollars(text: string): string {
   return text.replaceAll('$', '$$$$');
 }
 
@@ -179,6 +180,6 @@ function endOfLine(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
-function refused(source: YamlFile, span: Span, message: string): Error {
+function invalidLine(source: YamlFile, span: Span, message: string): Error {
   return loadErrorAt({ file: source.file, path: [], part: 'fragment', span }, message);
 }

@@ -1,4 +1,4 @@
-/** `extends`: each service over its base, which may stand in another file and extend in turn. */
+/** `extends`: each service is merged over its base, which may be in another file and extend a base itself. */
 
 import { join } from '../../source/posix-path.js';
 import { interpolatedText } from '../interpolation/repository-text.js';
@@ -15,39 +15,39 @@ import {
 import { merge } from './merge.js';
 import { type Reset, withoutReset } from './reset.js';
 
-/** Services that extend one another within one file. */
+/** The services of one file, which may extend one another. */
 export interface BaseServices {
   readonly file: string;
   readonly services: MappingNode;
   readonly resets: readonly Reset[];
-  /** What has been resolved. */
-  readonly done: Map<string, ComposeNode>;
+  /** Services whose `extends` are resolved. */
+  readonly resolved: Map<string, ComposeNode>;
 }
 
-/** Loads the services of another file, their paths as seen from the project. `from` is the name's place. */
+/** Loads the services of another file, with paths relative to the project. `from` refers to the file. */
 export type LoadBaseServices = (name: string, from: ComposeNode) => BaseServices;
 
 interface Resolving {
-  /** The folder that names of files are seen from. */
+  /** The folder that relative paths start at. */
   readonly folder: string;
   readonly load: LoadBaseServices;
-  /** Told how many values of a base are copied because of an `extends`; throws a refusal where they are too many. */
-  readonly copy: (values: number, written: ComposeNode) => void;
+  /** Counts the values of a base that an `extends` copies. Throws a load error if the limit is exceeded. */
+  readonly countValues: (values: number, reference: ComposeNode) => void;
 }
 
-/** Bases upon bases. */
+/** Limit for the length of a chain of `extends`. */
 const maxChain = 100;
 
-/** The document with every `extends` resolved. Throws a refusal. */
+/** The document with every `extends` resolved. Throws a load error. */
 export function resolveExtends(
   root: MappingNode,
-  own: { readonly file: string; readonly resets: readonly Reset[] },
+  document: { readonly file: string; readonly resets: readonly Reset[] },
   resolving: Resolving,
 ): MappingNode {
   const services = root.entries.get('services');
   if (!isSet(services)) return root;
   if (services.kind !== 'mapping') throw loadErrorAtKey(services, '`services` must be a mapping');
-  const bases: BaseServices = { ...own, services, done: new Map() };
+  const bases: BaseServices = { ...document, services, resolved: new Map() };
   const names = [...services.entries.keys()];
   if (!names.some((name) => isSet(child(services.entries.get(name), 'extends')))) return root;
   const entries = names.flatMap((name): [string, ComposeNode][] => {
@@ -66,55 +66,56 @@ function resolve(
   chain: readonly string[],
   resolving: Resolving,
 ): ComposeNode | null {
-  const done = bases.done.get(name);
-  if (done) return done;
+  const known = bases.resolved.get(name);
+  if (known) return known;
   const service = bases.services.entries.get(name);
   if (!isSet(service)) return service ?? null;
   if (service.kind !== 'mapping') throw loadErrorAtKey(service, `\`services.${name}\` must be a mapping`);
-  const written = service.entries.get('extends');
-  if (!isSet(written)) return service;
-  const { baseName, file } = referenceOf(written, name);
-  const own = `${name} in ${bases.file}`;
-  if (chain.includes(own))
-    throw loadErrorAtKey(written, `\`extends\` goes round in a circle: ${[...chain, own].join(' extends ')}`);
+  const reference = service.entries.get('extends');
+  if (!isSet(reference)) return service;
+  const { baseName, file } = referenceOf(reference, name);
+  const current = `${name} in ${bases.file}`;
+  const newChain = [...chain, current];
+  if (chain.includes(current))
+    throw loadErrorAtKey(reference, `circular reference in \`extends\`: ${newChain.join(' extends ')}`);
   if (chain.length === maxChain)
-    throw loadErrorAtKey(written, `over ${maxChain} services extend one another: not read`);
+    throw loadErrorAtKey(reference, `the limit of ${maxChain} services that extend one another is exceeded`);
   const from = file ? resolving.load(join(resolving.folder, interpolatedText(file)), file) : bases;
   if (!from.services.entries.has(baseName)) {
-    const what = `\`${name}\` extends \`${baseName}\`, and there is no such service in ${from.file}`;
-    throw loadErrorAtValue(child(written, 'service') ?? written, what);
+    const message = `cannot extend service \`${name}\`: service \`${baseName}\` not found in ${from.file}`;
+    throw loadErrorAtValue(child(reference, 'service') ?? reference, message);
   }
-  const base = resolve(baseName, from, [...chain, own], resolving);
+  const base = resolve(baseName, from, newChain, resolving);
   if (base?.kind !== 'mapping') return service;
-  resolving.copy(sizeOf(base), written);
-  const step: Step = { kind: 'extends', location: keyLocationOf(written) };
+  resolving.countValues(sizeOf(base), reference);
+  const step: Step = { kind: 'extends', location: keyLocationOf(reference) };
   const source = withoutReset(withStep(base, step) as MappingNode, bases.resets, ['services', name]);
   const { origin, steps } = service;
   const merged = { ...merge(source, service, ['services', name]), origin, steps };
   const entries = new Map(merged.entries);
   entries.delete('extends');
   const resolved: MappingNode = { ...merged, entries };
-  bases.done.set(name, resolved);
+  bases.resolved.set(name, resolved);
   return resolved;
 }
 
 function referenceOf(
-  written: ComposeNode,
+  reference: ComposeNode,
   name: string,
 ): { baseName: string; file: (ComposeNode & { kind: 'scalar' }) | null } {
-  if (written.kind === 'scalar') return { baseName: written.text, file: null };
-  const [service, file] = [child(written, 'service'), child(written, 'file')];
+  if (reference.kind === 'scalar') return { baseName: reference.text, file: null };
+  const [service, file] = [child(reference, 'service'), child(reference, 'file')];
   if (service?.kind !== 'scalar' || typeof service.value !== 'string')
-    throw loadErrorAtKey(written, `\`extends\` of \`${name}\` needs the name of a \`service\``);
+    throw loadErrorAtKey(reference, `\`services.${name}.extends.service\` is required and must be a string`);
   if (isSet(file) && (file.kind !== 'scalar' || typeof file.value !== 'string'))
-    throw loadErrorAtKey(file, '`extends.file` must be the name of a file');
+    throw loadErrorAtKey(file, `\`services.${name}.extends.file\` must be a string`);
   return { baseName: service.text, file: isSet(file) && file.kind === 'scalar' ? file : null };
 }
 
-/** How many values there are, each with its steps. */
+/** The number of values, and of their steps. */
 function sizeOf(node: ComposeNode): number {
-  const own = 1 + node.steps.length;
-  if (node.kind === 'scalar') return own;
+  const size = 1 + node.steps.length;
+  if (node.kind === 'scalar') return size;
   const inner = node.kind === 'sequence' ? node.items : [...node.entries.values()];
-  return inner.reduce((sum, value) => sum + sizeOf(value), own);
+  return inner.reduce((sum, value) => sum + sizeOf(value), size);
 }

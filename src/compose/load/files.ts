@@ -1,93 +1,96 @@
-/** The files of a project: those it is made of, and those that they pull in while it is read. */
+/** The files of a project: those it names, and those that they refer to. */
 
 import type { Location } from '../../source/location.js';
 import { parseDocuments } from '../../yaml/parse.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { LoadError, loadErrorAt } from '../model/load-error.js';
 
-/** The text of a file, with the name under which it is reported: slashes, from the working folder. */
+/** The text of a file. `file` is its path with slashes, relative to the working folder. */
 export interface SourceFile {
   readonly file: string;
   readonly text: string;
 }
 
-/** What stands under a name that a project refers to. */
+/** The result of reading a path that a project refers to. */
 export type FileContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'absent' }
   | { readonly kind: 'folder' }
-  /** It may not be read, as outside of the repository; the message says why. */
+  /** Reading it is not allowed, for example outside of the repository; `message` is the reason. */
   | { readonly kind: 'refused'; readonly message: string };
 
 export type Reader = (name: string) => FileContent;
 
-/** What a project is made of. */
+/** The files and options that a project is loaded from. */
 export interface ProjectFiles {
   /** Merged in this order. */
   readonly files: readonly SourceFile[];
-  /** Reads what they refer to; without it they must stand alone. */
+  /** Reads the files that they refer to; without it they cannot refer to any. */
   readonly read?: Reader;
-  /** The folder that relative paths are seen from, as Compose's `--project-directory`; that of the first file else. */
+  /** The folder that relative paths start at, as in Compose's `--project-directory`; by default that of the first file. */
   readonly directory?: string;
-  /** Env files for interpolation, later ones over earlier ones; else the `.env` in the folder, if there is one. */
+  /** Env files for interpolation, later ones overriding earlier ones; by default the `.env` in the folder, if it exists. */
   readonly envFiles?: readonly string[];
-  /** The project's name where its files give none: Compose takes the folder's. */
+  /** The project's name if its files have none: Compose uses the folder's name. */
   readonly name?: string;
 }
 
-/** The same project with other texts for some of its files, also for those that it pulls in. */
-export function withTexts(made: ProjectFiles, texts: ReadonlyMap<string, string>): ProjectFiles {
+/** The same project with other texts for some of its files, including those that its files refer to. */
+export function withTexts(input: ProjectFiles, texts: ReadonlyMap<string, string>): ProjectFiles {
   return {
-    ...made,
-    files: made.files.map(({ file, text }) => ({ file, text: texts.get(file) ?? text })),
+    ...input,
+    files: input.files.map(({ file, text }) => ({ file, text: texts.get(file) ?? text })),
     read: (name) => {
       const text = texts.get(name);
-      return text === undefined ? (made.read?.(name) ?? { kind: 'absent' }) : { kind: 'text', text };
+      return text === undefined ? (input.read?.(name) ?? { kind: 'absent' }) : { kind: 'text', text };
     },
   };
 }
 
-/** Files that are read for one project; hostile ones have more. */
+/** Limit for the files of one project, against hostile projects. */
 export const maxFiles = 1_000;
 
-/** Values of one project, those of a base once for each service that extends it. A thousand services have 30,000. */
-export const maxValues = 500_000;
+/** The problem of a project with more files. */
+export const tooManyFiles = `the project exceeds the limit of ${maxFiles} files`;
 
-/** What has been read for a project. */
+/** Limit for the values of one project. A base counts for each service that extends it. 1,000 services have 30,000. */
+const maxValues = 500_000;
+
+/** The files that have been read for a project. */
 export interface FileCache {
   readonly read: Reader;
-  /** Compose files by name, each as its documents. */
+  /** The documents of Compose files, by path. */
   readonly documents: Map<string, readonly YamlFile[]>;
-  /** All files in the order they were asked for, env files among them. */
+  /** All files, including env files, in the order of reading. */
   readonly files: Map<string, YamlFile>;
-  /** How many more values there is room for. */
+  /** The number of values that the limit still allows. */
   remainingValues: number;
 }
 
-/** A fileCache with the project's own files on it. */
+/** A cache that reads the named files of a project from memory. */
 export function createFileCache({ files, read }: ProjectFiles): FileCache {
-  const own = new Map(files.map(({ file, text }) => [file, text]));
-  const fileCache: FileCache = {
+  const named = new Map(files.map(({ file, text }) => [file, text]));
+  return {
     read: (name) => {
-      const text = own.get(name);
+      const text = named.get(name);
       return text === undefined ? (read?.(name) ?? { kind: 'absent' }) : { kind: 'text', text };
     },
     documents: new Map(),
     files: new Map(),
     remainingValues: maxValues,
   };
-  return fileCache;
 }
 
-/** Takes room for values. Throws a refusal at the place that brings one too many. */
+/** Counts values. Throws a load error at `from`, which adds them, if the limit is exceeded. */
 export function reserveValues(fileCache: FileCache, values: number, from: Location): void {
   fileCache.remainingValues -= values;
   if (fileCache.remainingValues >= 0) return;
-  const most = maxValues.toLocaleString('en');
-  throw loadErrorAt(from, `over ${most} values once everything is extended and included: not read`);
+  const limit = maxValues.toLocaleString('en');
+  const resolved = '`extends` and `include` are resolved';
+  throw loadErrorAt(from, `the project exceeds the limit of ${limit} values once ${resolved}`);
 }
 
-/** The documents of a Compose file, parsed once. `from` is the place that refers to it. Throws a refusal there. */
+/** The documents of a Compose file. `from` is the reference to it, at which load errors are thrown. */
 export function documentsOf(fileCache: FileCache, name: string, from: Location): readonly YamlFile[] {
   const known = fileCache.documents.get(name);
   if (known) return known;
@@ -98,20 +101,20 @@ export function documentsOf(fileCache: FileCache, name: string, from: Location):
   return documents;
 }
 
-/** The text of a file that is referred to. Throws a refusal where it cannot be had: at the reference, if that is a place. */
+/** The text of a file. `from` is the reference to it, at which load errors are thrown. */
 export function readText(fileCache: FileCache, name: string, from: Location | null): string {
-  const refuse = (message: string): LoadError =>
+  const loadError = (message: string): LoadError =>
     from ? loadErrorAt(from, message) : new LoadError({ message, file: name, location: null });
-  if (fileCache.files.size >= maxFiles) throw refuse(`over ${maxFiles} files in one project: not read`);
-  const reading = fileCache.read(name);
-  switch (reading.kind) {
+  if (fileCache.files.size >= maxFiles) throw loadError(tooManyFiles);
+  const content = fileCache.read(name);
+  switch (content.kind) {
     case 'text':
-      return reading.text;
+      return content.text;
     case 'absent':
-      throw refuse(`there is no file ${JSON.stringify(name)}`);
+      throw loadError(`there is no file ${JSON.stringify(name)}`);
     case 'folder':
-      throw refuse(`${JSON.stringify(name)} is a folder, and a file is needed`);
+      throw loadError(`${JSON.stringify(name)} is a folder, not a file`);
     case 'refused':
-      throw refuse(reading.message);
+      throw loadError(content.message);
   }
 }

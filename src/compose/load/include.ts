@@ -1,4 +1,4 @@
-/** `include`: whole projects of their own, whose resources come into this one. */
+/** `include`: whole projects whose resources are imported into this one. */
 
 import { folderOf, join, relativeTo } from '../../source/posix-path.js';
 import { interpolatedText } from '../interpolation/repository-text.js';
@@ -17,22 +17,22 @@ import {
 } from '../model/node.js';
 import { rebasePaths } from './rebase-paths.js';
 
-/** An `include`, its names as seen from the working folder. */
+/** An item of `include`, with paths relative to the working folder. */
 export interface IncludedProject {
   readonly files: readonly { readonly name: string; readonly from: ScalarNode }[];
   readonly folder: string;
-  /** Null for the `.env` in the folder. */
+  /** Null for the default, the `.env` in the folder. */
   readonly envFiles: readonly { readonly name: string; readonly from: ScalarNode }[] | null;
   readonly step: Step;
 }
 
-/** Loads an included project whole. */
+/** Loads an included project. */
 export type LoadIncluded = (included: IncludedProject) => MappingNode;
 
-/** What may be included (compose-go 2.9.1, loader/include.go). */
-const imported = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
+/** The sections whose resources are imported (compose-go 2.9.1, loader/include.go). */
+const importedSections = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
 
-/** The document with everything that it includes. Throws a refusal, as for resources that are there twice and differ. */
+/** The document with the resources that it includes. Throws a load error, for example if two resources conflict. */
 export function resolveIncludes(root: MappingNode, folder: string, load: LoadIncluded): MappingNode {
   const written = root.entries.get('include');
   if (!written) return root;
@@ -41,66 +41,66 @@ export function resolveIncludes(root: MappingNode, folder: string, load: LoadInc
   if (isSet(written) && written.kind !== 'sequence')
     throw loadErrorAtKey(written, '`include` must be a list');
   for (const item of written.kind === 'sequence' ? written.items : []) {
-    const included = includedBy(item, folder);
+    const included = parseItem(item, folder);
     const model = rebasePaths(load(included), relativeTo(folder, included.folder));
-    for (const section of imported) {
+    for (const section of importedSections) {
       const from = child(model, section);
       if (from?.kind === 'mapping')
-        entries.set(section, withResources(entries.get(section), from, section, item));
+        entries.set(section, importResources(entries.get(section), from, section, item));
     }
   }
   return { ...root, entries };
 }
 
-function withResources(
-  own: ComposeNode | undefined,
+function importResources(
+  current: ComposeNode | undefined,
   from: MappingNode,
   section: string,
   item: ComposeNode,
 ): MappingNode {
-  if (!isSet(own)) return from;
-  if (own.kind !== 'mapping') throw loadErrorAtKey(own, `\`${section}\` must be a mapping`);
-  const entries = new Map(own.entries);
+  if (!isSet(current)) return from;
+  if (current.kind !== 'mapping') throw loadErrorAtKey(current, `\`${section}\` must be a mapping`);
+  const entries = new Map(current.entries);
   for (const [name, resource] of from.entries) {
     const other = entries.get(name);
     if (!other) entries.set(name, resource);
     else if (!equal(toJson(other), toJson(resource))) {
-      const place = keyLocationOf(other);
+      const { file } = keyLocationOf(other);
       throw loadErrorAtValue(
         item,
-        `\`${section}.${name}\` comes from here and is also in ${place.file}, with other content`,
+        `\`${section}.${name}\` conflicts with imported resource: it is defined differently in ${file}`,
       );
     }
   }
-  return { ...own, entries };
+  return { ...current, entries };
 }
 
-function includedBy(item: ComposeNode, folder: string): IncludedProject {
+function parseItem(item: ComposeNode, folder: string): IncludedProject {
   const paths = item.kind === 'mapping' ? child(item, 'path') : item;
-  const files = namesOf(paths, folder);
+  const files = pathsOf(paths, folder);
   const [main] = files;
-  if (!main) throw loadErrorAtKey(item, '`include` needs the `path` of a Compose file');
-  const [directory] = namesOf(child(item, 'project_directory'), folder);
+  if (!main) throw loadErrorAtKey(item, '`include` requires the `path` of a Compose file');
+  const [directory] = pathsOf(child(item, 'project_directory'), folder);
   const envFile = child(item, 'env_file');
   return {
     files,
     folder: directory?.name ?? folderOf(main.name),
-    envFiles: isSet(envFile) ? namesOf(envFile, folder) : null,
+    envFiles: isSet(envFile) ? pathsOf(envFile, folder) : null,
     step: { kind: 'include', location: locationOf(item) },
   };
 }
 
-function namesOf(node: ComposeNode | undefined, folder: string): { name: string; from: ScalarNode }[] {
+function pathsOf(node: ComposeNode | undefined, folder: string): { name: string; from: ScalarNode }[] {
   if (!isSet(node)) return [];
   const items = node.kind === 'sequence' ? node.items : [node];
   return items.map((from) => {
     if (from.kind !== 'scalar' || typeof from.value !== 'string')
-      throw loadErrorAtValue(from, 'the name of a file is needed here');
+      throw loadErrorAtValue(from, 'the path of a file must be a string');
     const name = interpolatedText(from);
     if (/^(?:oci|https?|git|ssh):|^git@|\.git(?:#|$)/.test(name))
       throw loadErrorAtValue(
         from,
-        `${JSON.stringify(name)} is not in this repository, and nothing is fetched: the project cannot be judged`,
+        `${JSON.stringify(name)} is a remote resource, which is not downloaded: the project cannot be checked`,
       );
     return { name: join(folder, name), from };
   });

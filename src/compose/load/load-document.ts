@@ -1,51 +1,52 @@
-/** YAML tree to Compose nodes: aliases and merge keys resolved, both places kept; what tags reset is noted. */
+/** Conversion of a YAML document to Compose nodes: aliases and merge keys are resolved, and tags become resets. */
 
 import type { Location, Problem } from '../../source/location.js';
 import type { Path } from '../../source/path.js';
+import type { Span } from '../../source/span.js';
 import type { YamlFile, YamlMapping, YamlNode, YamlScalar } from '../../yaml/tree.js';
-import type { ComposeNode, Environment, Step } from '../model/node.js';
+import type { ComposeNode, Environment, Origin, Step } from '../model/node.js';
 import type { Reset } from './reset.js';
 
-/** Nodes of one file once every alias is written out; compose-go stops at the same number. */
-export const maxNodes = 100_000;
+/** Limit for the nodes of one file after aliases are resolved; compose-go has the same limit. */
+const maxNodes = 100_000;
 
-/** How the file came into the project. */
+/** The way in which a file became part of the project. */
 export interface LoadContext {
   readonly environment: Environment;
-  /** The `extends` or `include` that brings it, for a file that is not named itself. */
+  /** The `extends` or `include` steps that refer to the file; none if the project names the file itself. */
   readonly steps: readonly Step[];
 }
 
-export interface Loaded {
-  /** Null where there are problems. */
+interface LoadedDocument {
+  /** Null if there are problems. */
   readonly root: ComposeNode | null;
-  /** What `!reset` and `!override` take away from the files before, and from the bases of `extends`. */
+  /** The `!reset` and `!override` tags, which affect the files before this one and the bases of `extends`. */
   readonly resets: readonly Reset[];
   readonly problems: readonly Problem[];
-  /** How many there are. */
-  readonly nodes: number;
+  readonly nodeCount: number;
 }
 
 interface LoadState extends LoadContext {
   readonly source: YamlFile;
   readonly problems: Problem[];
   readonly resets: Reset[];
-  nodes: number;
+  nodeCount: number;
 }
 
-interface Place {
-  /** As written in the file. */
+/** The position of a node that is being resolved. */
+interface Position {
+  /** The path in the file. */
   readonly path: Path;
-  /** In the document once aliases and merge keys are written out. */
-  readonly at: readonly string[];
+  /** The path in the document after aliases and merge keys are resolved, with `[0]` for items. */
+  readonly resolvedPath: readonly string[];
   readonly key: YamlScalar | null;
   readonly steps: readonly Step[];
-  /** `target`: what an alias stands for; `alias`: below that; `override`: below `!override`. */
+  /** `target` for the target of an alias, `alias` below such a target, and `override` below `!override`. */
   readonly inside: 'target' | 'alias' | 'override' | null;
 }
 
-/** The content of one document as Compose nodes. */
-export function loadDocument(source: YamlFile, context: LoadContext): Loaded {
+/** The content of a document as Compose nodes. */
+export function loadDocument(source: YamlFile, context: LoadContext): LoadedDocument {
   const problems: Problem[] = source.problems.map(({ message, span }) => ({
     message,
     file: source.file,
@@ -56,118 +57,92 @@ export function loadDocument(source: YamlFile, context: LoadContext): Loaded {
     const location: Location = { file: source.file, path: [], part: 'value', span: yaml.span };
     problems.push({ message: 'the whole document cannot be reset', file: source.file, location });
   }
-  if (problems.length > 0 || !yaml) return { root: null, resets: [], problems, nodes: 0 };
-  const loading: LoadState = { ...context, source, problems, resets: [], nodes: 0 };
-  const start: Place = { path: [], at: [], key: null, steps: context.steps, inside: null };
-  const root = resolve(yaml, start, loading);
-  return { root: problems.length > 0 ? null : root, resets: loading.resets, problems, nodes: loading.nodes };
+  if (problems.length > 0 || !yaml) return { root: null, resets: [], problems, nodeCount: 0 };
+  const state: LoadState = { ...context, source, problems, resets: [], nodeCount: 0 };
+  const start: Position = { path: [], resolvedPath: [], key: null, steps: context.steps, inside: null };
+  const root = resolve(yaml, start, state);
+  const { resets, nodeCount } = state;
+  return { root: problems.length > 0 ? null : root, resets, problems, nodeCount };
 }
 
-function resolve(yaml: YamlNode, place: Place, loading: LoadState): ComposeNode | null {
-  if (!count(yaml, place, loading)) return null;
+function resolve(yaml: YamlNode, position: Position, state: LoadState): ComposeNode | null {
+  if (!countNode(yaml, position, state)) return null;
   if (yaml.kind === 'alias') {
-    const step: Step = { kind: 'anchor', location: useOf(yaml, place, loading) };
-    const steps = [...place.steps, step];
-    return resolve(
-      yaml.target,
-      { ...place, path: yaml.targetPath, key: null, steps, inside: 'target' },
-      loading,
-    );
+    const steps = [...position.steps, anchorStep(yaml, position, state)];
+    const target: Position = { ...position, path: yaml.targetPath, key: null, steps, inside: 'target' };
+    return resolve(yaml.target, target, state);
   }
-  const origin = {
-    source: loading.source,
-    path: place.path,
-    yaml,
-    key: place.key,
-    environment: loading.environment,
-  };
-  const { steps } = place;
-  const tag = tagged(yaml, place, loading);
-  if (!tag) return null;
-  const kept: Place = { ...tag, inside: tag.inside === 'target' ? 'alias' : tag.inside };
+  const { path, resolvedPath, key, steps } = position;
+  const inside = insideAfterTag(yaml, position, state);
+  if (inside === 'removed') return null;
+  const origin: Origin = { source: state.source, path, yaml, key, environment: state.environment };
+  const below: Position = { ...position, inside: inside === 'target' ? 'alias' : inside };
   switch (yaml.kind) {
     case 'scalar':
       return { kind: 'scalar', value: yaml.value, text: yaml.text, offset: 0, origin, steps };
     case 'sequence': {
-      const items = yaml.items.map((item, index) =>
-        resolve(
-          item,
-          { ...kept, path: [...place.path, index], at: [...place.at, `[${index}]`], key: null },
-          loading,
-        ),
-      );
+      const items = yaml.items.map((item, index) => {
+        const inList = { path: [...path, index], resolvedPath: [...resolvedPath, `[${index}]`], key: null };
+        return resolve(item, { ...below, ...inList }, state);
+      });
       return { kind: 'sequence', items: items.filter((item) => item !== null), origin, steps };
     }
     case 'mapping':
-      return { kind: 'mapping', entries: resolveEntries(yaml, kept, loading), origin, steps };
+      return { kind: 'mapping', entries: resolveEntries(yaml, below, state), origin, steps };
   }
 }
 
-/** The place for what is below a node, once its tag is noted; null where the tag takes the node itself away. */
-function tagged(yaml: YamlNode, place: Place, loading: LoadState): Place | null {
-  if (yaml.tag !== '!reset' && yaml.tag !== '!override') return place;
+/** Records the tag of a node. Returns `inside` for the nodes below, or `removed` if the tag removes the node itself. */
+function insideAfterTag(
+  yaml: YamlNode,
+  { path, resolvedPath, key, inside }: Position,
+  state: LoadState,
+): Position['inside'] | 'removed' {
+  if (yaml.tag !== '!reset' && yaml.tag !== '!override') return inside;
+  if (inside === 'override') return inside;
+  // Compose removes a reset value from the anchored value itself, so an alias of it resets nothing else.
+  if (yaml.tag === '!reset' && inside === 'alias') return 'removed';
+  const span = key ? { start: key.span.start, end: yaml.span.end } : yaml.span;
+  const location: Location = { file: state.source.file, path, part: 'pair', span };
   const kind = yaml.tag === '!reset' ? 'reset' : 'override';
-  if (place.inside === 'override') return place;
-  // Compose takes what is reset out of an anchored value where it stands, so that an alias of it resets nothing more.
-  if (kind === 'reset' && place.inside === 'alias') return null;
-  const span = place.key ? { start: place.key.span.start, end: yaml.span.end } : yaml.span;
-  const location: Location = { file: loading.source.file, path: place.path, part: 'pair', span };
-  loading.resets.push({ kind, path: place.at, location });
-  return kind === 'reset' ? null : { ...place, inside: 'override' };
+  state.resets.push({ kind, path: resolvedPath, location });
+  return kind === 'reset' ? 'removed' : 'override';
 }
 
-/** Whether there is still room; a merge counts as well, since merges of merges multiply like aliases. */
-function count(yaml: YamlNode, place: Place, loading: LoadState): boolean {
-  loading.nodes += 1;
-  if (loading.nodes === maxNodes + 1) {
-    const most = maxNodes.toLocaleString('en');
-    refuse(loading, yaml, place.path, `over ${most} values once every alias is written out: not read`);
+/** Whether the limit allows one more node. A merge counts too, since merges of merges multiply like aliases. */
+function countNode(yaml: YamlNode, position: Position, state: LoadState): boolean {
+  state.nodeCount += 1;
+  if (state.nodeCount === maxNodes + 1) {
+    const limit = maxNodes.toLocaleString('en');
+    report(
+      state,
+      position.path,
+      yaml.span,
+      `the limit of ${limit} values is exceeded once aliases are resolved`,
+    );
   }
-  return loading.nodes <= maxNodes;
+  return state.nodeCount <= maxNodes;
 }
 
-/** Own keys win over merged ones, and of several merged mappings the earlier one does (YAML merge key, 2005). */
-function resolveEntries(yaml: YamlMapping, place: Place, loading: LoadState): Map<string, ComposeNode> {
+/** A mapping's keys override merged keys, and earlier merged mappings override later ones (YAML merge key, 2005). */
+function resolveEntries(yaml: YamlMapping, position: Position, state: LoadState): Map<string, ComposeNode> {
   const entries = new Map<string, ComposeNode>();
   for (const { key, value } of yaml.pairs) {
     if (isMergeKey(key)) continue;
-    const at = [...place.at, key.text];
-    const node = resolve(value, { ...place, path: [...place.path, key.text], at, key }, loading);
+    const path = [...position.path, key.text];
+    const resolvedPath = [...position.resolvedPath, key.text];
+    const node = resolve(value, { ...position, path, resolvedPath, key }, state);
     if (node) entries.set(key.text, node);
   }
-  for (const { key, value } of yaml.pairs) {
-    if (!isMergeKey(key)) continue;
-    const path = [...place.path, key.text];
-    const { sources, steps } = mergedFrom(value, { ...place, path }, loading);
-    for (const { item, path: itemPath } of sources) {
-      if (!count(item, place, loading)) return entries;
-      const step: Step = {
-        kind: 'merge-key',
-        location: { file: loading.source.file, path: itemPath, part: 'value', span: item.span },
-      };
-      const target = item.kind === 'alias' ? item.target : item;
-      const targetPath = item.kind === 'alias' ? item.targetPath : itemPath;
-      // In a list of merged mappings Compose notes no tag, as below an alias.
-      const silent = item.kind === 'alias' || value.kind !== 'mapping';
-      if (target.kind !== 'mapping') {
-        refuse(loading, item, itemPath, '`<<` takes a mapping, or a list of mappings');
-        continue;
-      }
-      const merged = resolveEntries(
-        target,
-        {
-          path: targetPath,
-          at: place.at,
-          key: null,
-          steps: [...steps, step],
-          inside: silent ? 'alias' : place.inside,
-        },
-        loading,
-      );
-      for (const [name, node] of merged) {
-        if (!entries.has(name)) entries.set(name, node);
-      }
-    }
+  const sources = yaml.pairs
+    .filter(({ key }) => isMergeKey(key))
+    .flatMap(({ key, value }) =>
+      mergeSources(value, { ...position, path: [...position.path, key.text] }, state),
+    );
+  for (const source of sources) {
+    if (!countNode(source.yaml, position, state)) return entries;
+    for (const [name, node] of mergedEntries(source, position, state))
+      if (!entries.has(name)) entries.set(name, node);
   }
   return entries;
 }
@@ -176,32 +151,54 @@ function isMergeKey(key: YamlScalar): boolean {
   return key.text === '<<' && key.style === 'plain';
 }
 
-/** What a `<<` takes: a mapping, or the mappings of a list, which may stand behind an alias itself. */
-function mergedFrom(
-  value: YamlNode,
-  place: Place,
-  loading: LoadState,
-): { sources: readonly { item: YamlNode; path: Path }[]; steps: readonly Step[] } {
-  const aliased = value.kind === 'alias' && value.target.kind === 'sequence' ? value : null;
-  const list = aliased ? aliased.target : value;
-  if (list.kind !== 'sequence') return { sources: [{ item: value, path: place.path }], steps: place.steps };
-  const path = aliased ? aliased.targetPath : place.path;
-  const use: Step[] = aliased ? [{ kind: 'anchor', location: useOf(aliased, place, loading) }] : [];
-  return {
-    sources: list.items.map((item, index) => ({ item, path: [...path, index] })),
-    steps: [...place.steps, ...use],
+/** A value that a merge key merges: a mapping or an alias of one. */
+interface MergeSource {
+  readonly yaml: YamlNode;
+  readonly path: Path;
+  readonly steps: readonly Step[];
+  /** It is in a list, in which Compose ignores tags as it does below an alias. */
+  readonly isInList: boolean;
+}
+
+/** The values that a `<<` merges: one, or the items of a list, which may be an alias itself. */
+function mergeSources(value: YamlNode, position: Position, state: LoadState): readonly MergeSource[] {
+  const aliasOfList = value.kind === 'alias' && value.target.kind === 'sequence' ? value : null;
+  const list = aliasOfList ? aliasOfList.target : value;
+  if (list.kind !== 'sequence')
+    return [{ yaml: value, path: position.path, steps: position.steps, isInList: false }];
+  const path = aliasOfList ? aliasOfList.targetPath : position.path;
+  const steps = aliasOfList ? [...position.steps, anchorStep(aliasOfList, position, state)] : position.steps;
+  return list.items.map((yaml, index) => ({ yaml, path: [...path, index], steps, isInList: true }));
+}
+
+function mergedEntries(
+  { yaml, path, steps, isInList }: MergeSource,
+  position: Position,
+  state: LoadState,
+): ReadonlyMap<string, ComposeNode> {
+  const isAlias = yaml.kind === 'alias';
+  const target = isAlias ? yaml.target : yaml;
+  if (target.kind !== 'mapping') {
+    report(state, path, yaml.span, '`<<` requires a mapping or a list of mappings');
+    return new Map();
+  }
+  const location: Location = { file: state.source.file, path, part: 'value', span: yaml.span };
+  const merged: Position = {
+    path: isAlias ? yaml.targetPath : path,
+    resolvedPath: position.resolvedPath,
+    key: null,
+    steps: [...steps, { kind: 'merge-key', location }],
+    inside: isAlias || isInList ? 'alias' : position.inside,
   };
+  return resolveEntries(target, merged, state);
 }
 
-/** The place where an alias is used: the pair's key and the alias are on one line, so the alias will do. */
-function useOf(yaml: YamlNode, place: Place, loading: LoadState): Location {
-  return { file: loading.source.file, path: place.path, part: 'value', span: yaml.span };
+/** The location is the alias, which is on the same line as its key. */
+function anchorStep(alias: YamlNode, { path }: Position, { source }: LoadState): Step {
+  return { kind: 'anchor', location: { file: source.file, path, part: 'value', span: alias.span } };
 }
 
-function refuse(loading: LoadState, yaml: YamlNode, path: Path, message: string): void {
-  loading.problems.push({
-    message,
-    file: loading.source.file,
-    location: { file: loading.source.file, path, part: 'value', span: yaml.span },
-  });
+function report(state: LoadState, path: Path, span: Span, message: string): void {
+  const { file } = state.source;
+  state.problems.push({ message, file, location: { file, path, part: 'value', span } });
 }

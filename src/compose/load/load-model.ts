@@ -1,4 +1,4 @@
-/** Files to one model: each is loaded, extended, reset and merged in Compose's order. */
+/** Loading of files into one model: each file is parsed, extended, reset and merged in Compose's order. */
 
 import type { Location } from '../../source/location.js';
 import { folderOf, join, relativeTo } from '../../source/posix-path.js';
@@ -21,75 +21,77 @@ import { withDefaults } from './normalize.js';
 import { rebasePaths } from './rebase-paths.js';
 import { type Reset, withoutReset } from './reset.js';
 
-/** A project or an included one, while it is loaded. */
+/** The state of loading a project, or an included project. */
 export interface ProjectContext extends LoadContext {
   readonly fileCache: FileCache;
-  /** The folder that relative paths are seen from. */
+  /** The folder that relative paths start at. */
   readonly folder: string;
-  /** The files on the way of `include` that leads here. */
-  readonly path: readonly string[];
-  /** Bases of `extends` from other files, each loaded once. */
+  /** The chain of files that include one another up to this project. */
+  readonly includeChain: readonly string[];
+  /** The services of other files that are used in `extends`, each file loaded once. */
   readonly baseServices: Map<string, BaseServices>;
 }
 
-/** Include upon include. */
+/** Limit for the length of a chain of `include`. */
 const maxIncludes = 50;
 
-/** One model out of the files, in their order. Throws a refusal. */
+/** The model of the files, merged in their order. Throws a load error. */
 export function loadModel(
   files: readonly { readonly name: string; readonly from: Location }[],
   loading: ProjectContext,
 ): MappingNode {
   let model: MappingNode | null = null;
-  for (const { name, from } of files) model = withFile(model, name, from, loading);
+  for (const { name, from } of files) model = addFile(model, name, from, loading);
   if (!model) throw new Error('internal error: a project without a file');
-  if (model.entries.size === 0) throw loadErrorAt(locationOf(model), 'nothing is left of the project');
-  const whole = withDefaults(model);
-  checkModel(whole);
-  return whole;
+  if (model.entries.size === 0)
+    throw loadErrorAt(locationOf(model), 'the project is empty once its files are merged');
+  const complete = withDefaults(model);
+  checkModel(complete);
+  return complete;
 }
 
-/** The model with a file over it: every document of the file is a layer of its own. */
-function withFile(
-  before: MappingNode | null,
+/** The model with a file merged over it, one document after the other. */
+function addFile(
+  base: MappingNode | null,
   name: string,
   from: Location,
   loading: ProjectContext,
 ): MappingNode {
-  let model = before;
-  for (const { root, resets } of layersOf(name, from, loading)) {
+  let model = base;
+  for (const { root, resets } of documentsIn(name, from, loading)) {
     const extended = resolveExtends(
       root,
       { file: name, resets },
       {
         folder: loading.folder,
         load: (base, at) => basesOf(base, at, loading),
-        copy: (values, at) => reserveValues(loading.fileCache, values, locationOf(at)),
+        countValues: (values, at) => reserveValues(loading.fileCache, values, locationOf(at)),
       },
     );
     if (model) model = withoutReset(model, resets, []);
-    const path = [...loading.path, name];
-    const whole = resolveIncludes(extended, loading.folder, (included) =>
-      loadIncluded(included, { ...loading, path }),
+    const includeChain = [...loading.includeChain, name];
+    const complete = resolveIncludes(extended, loading.folder, (included) =>
+      loadIncluded(included, { ...loading, includeChain }),
     );
-    model = mergeFile(model, whole, true);
+    model = mergeFile(model, complete, true);
   }
-  if (!model) throw loadErrorAt(startOfFile(name), 'the file is empty: it must hold a Compose project');
+  if (!model) throw loadErrorAt(startOfFile(name), 'the file is empty: add the `services` of a project');
   return model;
 }
 
-function layersOf(
+function documentsIn(
   name: string,
   from: Location,
   loading: ProjectContext,
 ): { root: MappingNode; resets: readonly Reset[] }[] {
   return documentsOf(loading.fileCache, name, from).flatMap((document) => {
-    const { root, resets, problems, nodes } = loadDocument(document, loading);
+    const { root, resets, problems, nodeCount } = loadDocument(document, loading);
     const [problem] = problems;
     if (problem) throw new LoadError(problem);
     if (!root) return [];
-    reserveValues(loading.fileCache, nodes, from);
-    if (root.kind !== 'mapping') throw loadErrorAtValue(root, 'a Compose file is a mapping with `services`');
+    reserveValues(loading.fileCache, nodeCount, from);
+    if (root.kind !== 'mapping')
+      throw loadErrorAtValue(root, 'the top level of a Compose file must be a mapping');
     return [{ root, resets }];
   });
 }
@@ -98,25 +100,25 @@ function startOfFile(name: string): Location {
   return { file: name, path: [], part: 'fragment', span: { start: 0, end: 0 } };
 }
 
-/** The services of a file that is extended: merged and in long form, not validated, nothing included. */
+/** The services of a file for `extends`: merged and in long form, but not validated, and without its `include`. */
 function basesOf(name: string, from: ComposeNode, loading: ProjectContext): BaseServices {
   const known = loading.baseServices.get(name);
   if (known) return known;
   let model: MappingNode | null = null;
   let last: readonly Reset[] = [];
-  for (const { root, resets } of layersOf(name, locationOf(from), loading)) {
+  for (const { root, resets } of documentsIn(name, locationOf(from), loading)) {
     if (model) model = withoutReset(model, resets, []);
     model = mergeFile(model, root, false);
     last = resets;
   }
   const services = model?.entries.get('services');
-  if (services?.kind !== 'mapping') throw loadErrorAtValue(from, `there are no \`services\` in ${name}`);
+  if (services?.kind !== 'mapping') throw loadErrorAtValue(from, `${name} has no \`services\` to extend`);
   const folder = relativeTo(loading.folder, folderOf(name));
   const bases: BaseServices = {
     file: name,
     services: rebasePaths(services, folder, ['services']) as MappingNode,
     resets: last,
-    done: new Map(),
+    resolved: new Map(),
   };
   loading.baseServices.set(name, bases);
   return bases;
@@ -127,14 +129,17 @@ function loadIncluded(
   loading: ProjectContext,
 ): MappingNode {
   const [main] = files;
-  if (main && loading.path.includes(main.name)) {
-    const way = [...loading.path, main.name].join(' includes ');
-    throw loadErrorAtValue(main.from, `\`include\` goes round in a circle: ${way}`);
+  if (main && loading.includeChain.includes(main.name)) {
+    const cycle = [...loading.includeChain, main.name].join(' includes ');
+    throw loadErrorAtValue(main.from, `include cycle detected: ${cycle}`);
   }
-  if (main && loading.path.length > maxIncludes)
-    throw loadErrorAtValue(main.from, `over ${maxIncludes} files include one another: not read`);
-  const given = envFiles?.map(({ name, from }) => ({ name, from: locationOf(from) })) ?? null;
-  const environment = loadEnvironment(loading.fileCache, folder, given, loading.environment);
+  if (main && loading.includeChain.length > maxIncludes)
+    throw loadErrorAtValue(
+      main.from,
+      `the limit of ${maxIncludes} files that include one another is exceeded`,
+    );
+  const named = envFiles?.map(({ name, from }) => ({ name, from: locationOf(from) })) ?? null;
+  const environment = loadEnvironment(loading.fileCache, folder, named, loading.environment);
   const steps = [...loading.steps, step];
   const inner: ProjectContext = { ...loading, folder, environment, steps, baseServices: new Map() };
   return loadModel(
@@ -143,22 +148,25 @@ function loadIncluded(
   );
 }
 
-/** The variables of the env files, or of the `.env` in the folder; those that are known already stay. */
+/** The variables of the env files, or of the `.env` in the folder if `envFiles` is null. Those of `outer` override them. */
 export function loadEnvironment(
   fileCache: FileCache,
   folder: string,
   envFiles: readonly { readonly name: string; readonly from: Location | null }[] | null,
   outer: Environment,
 ): Environment {
-  const usual = join(folder, '.env');
-  const found = envFiles ?? (fileCache.read(usual).kind === 'text' ? [{ name: usual, from: null }] : []);
-  let own: Map<string, ScalarNode> = new Map();
-  for (const { name, from } of found) {
+  let variables: Map<string, ScalarNode> = new Map();
+  for (const { name, from } of envFiles ?? defaultEnvFiles(fileCache, folder)) {
     if (name === '/dev/null') continue;
     const text = readText(fileCache, name, from);
     fileCache.files.set(name, { file: name, text, root: null, problems: [], documents: 0 });
-    const environment = new Map([...own, ...outer]);
-    own = new Map([...own, ...parseEnvFile(name, text, { environment, steps: [], raw: false })]);
+    const environment = new Map([...variables, ...outer]);
+    variables = new Map([...variables, ...parseEnvFile(name, text, { environment, steps: [], raw: false })]);
   }
-  return own.size === 0 ? outer : new Map([...own, ...outer]);
+  return variables.size === 0 ? outer : new Map([...variables, ...outer]);
+}
+
+function defaultEnvFiles(fileCache: FileCache, folder: string): { name: string; from: null }[] {
+  const name = join(folder, '.env');
+  return fileCache.read(name).kind === 'text' ? [{ name, from: null }] : [];
 }

@@ -1,4 +1,4 @@
-/** Short syntax to long where Compose does it while it loads: the project keeps Compose's own shape. */
+/** Long form of the short syntaxes that Compose expands while loading. */
 
 import { mappingFromNames, scalarText } from '../formats/list-or-map.js';
 import { longPorts } from '../formats/port.js';
@@ -18,7 +18,7 @@ import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
 
 type Transform = (node: ComposeNode) => ComposeNode;
 
-/** By compose-go 2.9.1, transform/canonical.go. */
+/** Source: compose-go 2.9.1, transform/canonical.go. */
 const transforms = patternsOf<Transform>([
   ['services.*.build', wrap('context')],
   ['services.*.build.additional_contexts', pairs],
@@ -75,7 +75,7 @@ function list(node: ComposeNode): ComposeNode {
   return node.kind === 'scalar' ? sequenceAt(node, [node]) : node;
 }
 
-/** Empty ones go, as where a variable is not set. */
+/** Empty addresses, for example of unset variables, are removed. */
 function addresses(node: ComposeNode): ComposeNode {
   const all = list(node);
   if (all.kind !== 'sequence') return all;
@@ -114,7 +114,7 @@ function keys(node: ComposeNode): ComposeNode {
     if (item.kind !== 'scalar') return [];
     const at = item.text.indexOf('=');
     if (at === -1 && item.text !== 'default')
-      throw loadErrorAtValue(item, `\`${item.text}\` is no SSH key: write ID=PATH, or \`default\``);
+      throw loadErrorAtValue(item, `invalid SSH key \`${item.text}\`: write ID=PATH or \`default\``);
     return [at === -1 ? [item.text, implied(item, null)] : [item.text.slice(0, at), partOf(item, at + 1)]];
   });
   return mappingAt(node, entries);
@@ -150,10 +150,7 @@ function envFiles(node: ComposeNode): ComposeNode {
 function device(node: ScalarNode): ComposeNode {
   const [source = '', target = source, permissions = 'rwm', more] = node.text.split(':');
   if (more !== undefined)
-    throw loadErrorAtValue(
-      node,
-      `\`${node.text}\` has too many parts: a device is SOURCE:TARGET:PERMISSIONS`,
-    );
+    throw loadErrorAtValue(node, `invalid device mapping \`${node.text}\`: write SOURCE:TARGET:PERMISSIONS`);
   return mappingAt(node, [
     ['source', partOf(node, 0, source.length)],
     ['target', implied(node, target)],
@@ -175,9 +172,9 @@ function ports(node: ComposeNode): ComposeNode {
       continue;
     }
     if (typeof item.value === 'number' && !Number.isInteger(item.value))
-      throw loadErrorAtValue(item, 'a port is a whole number, or a string');
+      throw loadErrorAtValue(item, 'a port must be a whole number or a string');
     const long = longPorts(item);
-    // One that cannot be read leaves the whole list as it is written (compose-go 2.9.1, transform/ports.go).
+    // If one port cannot be parsed, the whole list stays in short syntax (compose-go 2.9.1, transform/ports.go).
     if (!long) return node;
     items.push(...long);
   }
@@ -185,9 +182,9 @@ function ports(node: ComposeNode): ComposeNode {
 }
 
 function limit(node: ComposeNode): ComposeNode {
-  // A number that is quoted is cast to one, as a variable's value is.
+  // Compose converts a quoted number to a number, like the value of a variable.
   if (node.kind !== 'scalar' || /^-?\d+$|\$/.test(node.text)) return node;
-  throw loadErrorAtValue(node, 'a limit must be a whole number, or a mapping of `soft` and `hard`');
+  throw loadErrorAtValue(node, 'a ulimit must be a whole number or a mapping with `soft` and `hard`');
 }
 
 /** `external: {name: NAME}` to `external: true` and `name: NAME`. */
@@ -196,9 +193,9 @@ function external(node: ComposeNode): ComposeNode {
   const written = node.entries.get('external');
   if (written?.kind !== 'mapping') return node;
   const name = written.entries.get('name');
-  const own = node.entries.get('name');
-  if (name?.kind === 'scalar' && own?.kind === 'scalar' && name.text !== own.text)
-    throw loadErrorAtValue(name, '`external.name` and `name` say different names');
+  const outerName = node.entries.get('name');
+  if (name?.kind === 'scalar' && outerName?.kind === 'scalar' && name.text !== outerName.text)
+    throw loadErrorAtValue(name, '`name` and `external.name` conflict: use only `name`');
   const entries: MappingNode['entries'] = new Map<string, ComposeNode>([
     ...node.entries,
     ['external', implied(written, true)],

@@ -1,4 +1,4 @@
-/** What Compose refuses in a merged model beyond its schema (compose-go 2.9.1, validation). */
+/** Checks of a merged model beyond the schema of Compose (compose-go 2.9.1, validation). */
 
 import { isIPAddress } from '../formats/ip-address.js';
 import { scalarText } from '../formats/list-or-map.js';
@@ -18,7 +18,7 @@ const checks = patternsOf<Check>([
   ['volumes.*', externalVolume],
 ]);
 
-/** Throws a refusal. */
+/** Throws a load error for the first problem. */
 export function checkModel(model: ComposeNode): void {
   walk(model, [], checks);
 }
@@ -42,19 +42,20 @@ function oneContent(keys: readonly string[]): Check {
     const given = keys.filter((key) => node.entries.has(key));
     const [first, second] = given;
     const at = path.join('.');
-    if (!first) throw loadErrorAtKey(node, `\`${at}\` needs one of ${keys.join(', ')}`);
+    if (!first)
+      throw loadErrorAtKey(
+        node,
+        `\`${at}\`: one of ${keys.map((key) => `\`${key}\``).join(', ')} must be set`,
+      );
     if (second)
-      throw loadErrorAtKey(node, `\`${at}\` has both \`${first}\` and \`${second}\`: only one may be given`);
+      throw loadErrorAtKey(node, `\`${at}\`: \`${first}\` and \`${second}\` are mutually exclusive`);
   };
 }
 
 function device(node: ComposeNode, path: readonly string[]): void {
   const ids = child(node, 'device_ids');
   if (ids && child(node, 'count'))
-    throw loadErrorAtKey(
-      ids,
-      `\`${path.join('.')}\` has both \`count\` and \`device_ids\`: only one may be given`,
-    );
+    throw loadErrorAtKey(ids, `\`${path.join('.')}\`: \`count\` and \`device_ids\` are mutually exclusive`);
 }
 
 function notBlank(node: ComposeNode, path: readonly string[]): void {
@@ -72,6 +73,6 @@ function externalVolume(node: ComposeNode, path: readonly string[]): void {
   if (node.kind !== 'mapping' || !isTrue(child(node, 'external'))) return;
   for (const [key, value] of node.entries) {
     if (key === 'name' || key === 'external' || key.startsWith('x-')) continue;
-    throw loadErrorAtKey(value, `\`${path.join('.')}\` is external, so it cannot have \`${key}\``);
+    throw loadErrorAtKey(value, `\`${path.join('.')}\`: \`external\` conflicts with \`${key}\``);
   }
 }

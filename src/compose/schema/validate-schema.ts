@@ -1,7 +1,7 @@
-/** What the Compose specification's own JSON Schema refuses, at its place: the keywords that the schema uses, over nodes. */
+/** Validation of Compose nodes against the JSON Schema of the Compose specification, with the keywords that it uses. */
 
 import { scalarText } from '../formats/list-or-map.js';
-import { LoadError } from '../model/load-error.js';
+import { loadErrorAt } from '../model/load-error.js';
 import { type ComposeNode, keyLocationOf, locationOf } from '../model/node.js';
 import specification from './compose-spec.json' with { type: 'json' };
 
@@ -24,63 +24,67 @@ interface Schema {
 interface SchemaViolation {
   readonly node: ComposeNode;
   readonly path: readonly string[];
-  readonly what: string;
-  /** The types that were wanted, when that is the fault. */
+  /** The requirement, after the path: `must be a string`. */
+  readonly message: string;
+  /** The expected types, if the type is wrong. */
   readonly types: readonly string[];
-  /** A key that is not known stands there itself. */
+  /** The location is the key, not the value. */
   readonly atKey: boolean;
 }
 
 const schema = specification as unknown as Schema;
 
-/** Throws a refusal for the first thing that the schema does not allow in a project, or in a part of one. */
+/** Throws a load error for the first violation of the schema in a project, or in a part of one. */
 export function validateSchema(project: ComposeNode): void {
-  const fault = faultOf(project, schema, []);
-  if (!fault) return;
-  const location = fault.atKey ? keyLocationOf(fault.node) : locationOf(fault.node);
-  const subject = fault.path.length === 0 ? 'the project' : `\`${fault.path.join('.')}\``;
-  throw new LoadError({ message: `${subject} ${fault.what}`, file: location.file, location });
+  const violation = findViolation(project, schema, []);
+  if (!violation) return;
+  const { node, path, message, atKey } = violation;
+  const subject = path.length === 0 ? 'the project' : `\`${path.join('.')}\``;
+  throw loadErrorAt(atKey ? keyLocationOf(node) : locationOf(node), `${subject} ${message}`);
 }
 
-function faultOf(node: ComposeNode, given: Schema, path: readonly string[]): SchemaViolation | null {
+function findViolation(node: ComposeNode, given: Schema, path: readonly string[]): SchemaViolation | null {
   const rule = given.$ref === undefined ? given : definition(given.$ref);
-  const fault = (what: string, types: readonly string[] = []): SchemaViolation => ({
+  const violation = (message: string, types: readonly string[] = []): SchemaViolation => ({
     node,
     path,
-    what,
+    message,
     types,
     atKey: false,
   });
   if (rule.type !== undefined) {
-    const wanted = [rule.type].flat();
+    const expected = [rule.type].flat();
     const types = typesOf(node);
-    if (!wanted.some((type) => types.includes(type))) return fault(`must be ${typeNames(wanted)}`, wanted);
+    if (!expected.some((type) => types.includes(type)))
+      return violation(`must be ${typeNames(expected)}`, expected);
   }
-  if (rule.oneOf) return oneOfFault(node, rule.oneOf, path);
+  if (rule.oneOf) return oneOfViolation(node, rule.oneOf, path);
   switch (node.kind) {
     case 'scalar':
-      return scalarFault(node, rule, fault);
+      return scalarViolation(node, rule, violation);
     case 'sequence': {
       for (const [index, item] of node.items.entries()) {
-        const found = rule.items && faultOf(item, rule.items, [...path, `${index}`]);
+        const found = rule.items && findViolation(item, rule.items, [...path, `${index}`]);
         if (found) return found;
       }
-      const twin = rule.uniqueItems ? twinOf(node.items) : null;
-      return twin ? { ...fault('stands in this list before: once is enough'), node: twin } : null;
+      const duplicate = rule.uniqueItems ? duplicateIn(node.items) : null;
+      return duplicate
+        ? { ...violation('must contain unique items: remove the duplicate'), node: duplicate }
+        : null;
     }
     case 'mapping':
-      return mappingFault(node, rule, path, fault);
+      return mappingViolation(node, rule, path, violation);
   }
 }
 
-function mappingFault(
+function mappingViolation(
   node: ComposeNode & { kind: 'mapping' },
   rule: Schema,
   path: readonly string[],
-  fault: (what: string) => SchemaViolation,
+  violation: (message: string) => SchemaViolation,
 ): SchemaViolation | null {
   const missing = rule.required?.find((key) => !node.entries.has(key));
-  if (missing !== undefined) return fault(`needs \`${missing}\``);
+  if (missing !== undefined) return violation(`requires the property \`${missing}\``);
   const patterns = Object.entries(rule.patternProperties ?? {});
   for (const [key, value] of node.entries) {
     const property =
@@ -91,53 +95,60 @@ function mappingFault(
     ];
     if (rules.length === 0 && rule.additionalProperties === false)
       return {
-        ...fault(`has no attribute \`${key}\` in Compose: correct it, or begin its name with \`x-\``),
+        ...violation(`does not allow the property \`${key}\`: correct its name, or prefix it with \`x-\``),
         node: value,
         atKey: true,
       };
     if (rules.length === 0 && typeof rule.additionalProperties === 'object')
       rules.push(rule.additionalProperties);
     for (const each of rules) {
-      const found = faultOf(value, each, [...path, key]);
+      const found = findViolation(value, each, [...path, key]);
       if (found) return found;
     }
   }
   return null;
 }
 
-/** Of the forms that all fail, the one that came furthest has the most to say; of types alone, all are wanted. */
-function oneOfFault(
+/** If no form matches, the violation at the deepest path is reported; if only types are wrong, all expected types are. */
+function oneOfViolation(
   node: ComposeNode,
   forms: readonly Schema[],
   path: readonly string[],
 ): SchemaViolation | null {
-  const faults = forms.flatMap((form) => faultOf(node, form, path) ?? []);
-  const fitting = forms.length - faults.length;
-  if (fitting === 1) return null;
-  if (fitting > 1)
-    return { node, path, what: 'could be read in two ways by Compose', types: [], atKey: false };
-  const further = faults.filter((fault) => fault.types.length === 0 || fault.path.length > path.length);
-  const best = further.toSorted((a, b) => b.path.length - a.path.length)[0];
+  const violations = forms.flatMap((form) => findViolation(node, form, path) ?? []);
+  const matches = forms.length - violations.length;
+  if (matches === 1) return null;
+  if (matches > 1)
+    return {
+      node,
+      path,
+      message: 'is ambiguous: it matches several of the forms that Compose accepts',
+      types: [],
+      atKey: false,
+    };
+  const specific = violations.filter((each) => each.types.length === 0 || each.path.length > path.length);
+  const best = specific.toSorted((a, b) => b.path.length - a.path.length)[0];
   if (best) return best;
-  const types = [...new Set(faults.flatMap((fault) => fault.types))];
-  return { node, path, what: `must be ${typeNames(types)}`, types, atKey: false };
+  const types = [...new Set(violations.flatMap((each) => each.types))];
+  return { node, path, message: `must be ${typeNames(types)}`, types, atKey: false };
 }
 
-function scalarFault(
+function scalarViolation(
   { value, text }: ComposeNode & { kind: 'scalar' },
   rule: Schema,
-  fault: (what: string) => SchemaViolation,
+  violation: (message: string) => SchemaViolation,
 ): SchemaViolation | null {
-  if (rule.enum && !rule.enum.includes(value)) return fault(`must be one of ${rule.enum.join(', ')}`);
+  if (rule.enum && !rule.enum.includes(value)) return violation(`must be one of ${rule.enum.join(', ')}`);
   if (typeof value === 'string' && rule.pattern !== undefined && !regex(rule.pattern).test(text))
-    return fault(`must match ${rule.pattern}`);
+    return violation(`must match the pattern \`${rule.pattern}\``);
   if (typeof value !== 'number') return null;
-  if (rule.minimum !== undefined && value < rule.minimum) return fault(`must be at least ${rule.minimum}`);
-  if (rule.maximum !== undefined && value > rule.maximum) return fault(`must be at most ${rule.maximum}`);
+  if (rule.minimum !== undefined && value < rule.minimum)
+    return violation(`must be at least ${rule.minimum}`);
+  if (rule.maximum !== undefined && value > rule.maximum) return violation(`must be at most ${rule.maximum}`);
   return null;
 }
 
-/** The JSON Schema types of a node; none for what go-yaml makes of a plain scalar and JSON does not have. */
+/** The JSON Schema types of a node; none for the values of go-yaml that JSON does not have, such as dates. */
 function typesOf(node: ComposeNode): readonly string[] {
   if (node.kind === 'mapping') return ['object'];
   if (node.kind === 'sequence') return ['array'];
@@ -155,7 +166,7 @@ function isDate({ origin: { yaml }, derived, text }: ComposeNode & { kind: 'scal
 }
 
 /** The first item that is equal to one before it. */
-function twinOf(items: readonly ComposeNode[]): ComposeNode | null {
+function duplicateIn(items: readonly ComposeNode[]): ComposeNode | null {
   const seen = new Set<string>();
   for (const item of items) {
     const key = identity(item);
@@ -179,7 +190,7 @@ function identity(node: ComposeNode): string {
   }
 }
 
-/** `#/definitions/NAME`, which is how the schema refers to itself. */
+/** The schema that `#/definitions/NAME` refers to. */
 function definition(reference: string): Schema {
   const { definitions } = specification as unknown as { definitions: Readonly<Record<string, Schema>> };
   const found = definitions[reference.slice('#/definitions/'.length)];
@@ -200,7 +211,7 @@ function typeNames(types: readonly string[]): string {
     object: 'a mapping',
     array: 'a list',
     integer: 'a whole number',
-    null: 'nothing',
+    null: 'null',
   };
   return types.map((type) => names[type] ?? `a ${type}`).join(' or ');
 }

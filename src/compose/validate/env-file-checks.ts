@@ -5,7 +5,7 @@ import { join } from '../../source/posix-path.js';
 import { type FileAccess, recordFile } from '../canonical/referenced-file.js';
 import { constantText } from '../interpolation/constant-value.js';
 import { parseEnvFile } from '../load/env-file.js';
-import { type FileContent, maxFiles } from '../load/files.js';
+import { type FileContent, maxFiles, tooManyFiles } from '../load/files.js';
 import { LoadError } from '../model/load-error.js';
 import { child, itemsOf, type MappingNode, type ScalarNode } from '../model/node.js';
 import { problemOf } from '../model/problem.js';
@@ -52,11 +52,10 @@ function contentProblems(path: ScalarNode, raw: boolean, access: FileAccess): re
   const { fileCache } = access;
   const [name, content] = [resolvePath(path, access), contentOf(path, access)];
   if (name !== null && content?.kind === 'folder')
-    return [problemOf(path, `${JSON.stringify(name)} is a folder, and a file is needed`)];
+    return [problemOf(path, `${JSON.stringify(name)} is a folder, not a file`)];
   if (name === null || content?.kind !== 'text') return [];
   if (!fileCache.files.has(name)) {
-    if (fileCache.files.size >= maxFiles)
-      return [problemOf(path, `over ${maxFiles} files in one project: not read`)];
+    if (fileCache.files.size >= maxFiles) return [problemOf(path, tooManyFiles)];
     recordFile(name, content.text, fileCache);
   }
   try {
