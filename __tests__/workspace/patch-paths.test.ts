@@ -36,7 +36,7 @@ function named(working: string, paths: readonly string[]) {
     patch: files
       .map((file) => {
         const { name, fromRoot } = nameOf(file);
-        return unifiedDiff(name, 'a\n', 'b\n', fromRoot);
+        return unifiedDiff({ file: name, before: 'a\n', after: 'b\n' }, { fromRoot });
       })
       .join(''),
   };

@@ -59,7 +59,7 @@ function renderOffer({ project, service, fix, changes }: Offer): string {
       `${place.file}:${place.startLine}:${place.startColumn} ${severity} ${rule}\n  ${message}`,
   );
   const needs = fix.needs.map((need) => `  ${need}`);
-  const diffs = changes.map(({ file, before, after }) => unifiedDiff(file, before, after));
+  const diffs = changes.map((change) => unifiedDiff(change));
   const text = ['', ...findings, `Fix: ${fix.title}.`, ...needs, ...diffs].join('\n');
   return text
     .split('\n')

@@ -190,7 +190,7 @@ function patchFor(
   const patch = section.sources
     .map(({ file, text }) => {
       const fileEdits = edits.filter((edit) => edit.file === file);
-      return unifiedDiff(file, text, applyEdits(text, fileEdits), false, holds);
+      return unifiedDiff({ file, before: text, after: applyEdits(text, fileEdits) }, { isHidden: holds });
     })
     .join('');
   return patch === '' || holds(patch) ? null : patch;

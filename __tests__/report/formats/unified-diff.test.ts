@@ -56,7 +56,7 @@ test.each<[name: string, before: string, after: string]>([
   ['blanks at the end of a line', 'a  \nb\n', 'a  \nc\n'],
   ['a line separator of Unicode', 'a\u2028b\nc\n', 'a\u2028b\nd\n'],
 ])('changes %s', (_, before, after) => {
-  const patch = unifiedDiff('f.yml', before, after);
+  const patch = unifiedDiff({ file: 'f.yml', before, after });
   for (const tool of ['git', 'patch'] as const)
     expect(patched(tool, { 'f.yml': before }, patch)).toEqual({ files: { 'f.yml': after }, said: '' });
 });
@@ -74,29 +74,29 @@ test.each([
 ])('a file called %j is found', (name) => {
   const files = { [name]: 'a\n' };
   for (const git of [true, false]) {
-    const patch = unifiedDiff(name, 'a\n', 'b\n', git);
+    const patch = unifiedDiff({ file: name, before: 'a\n', after: 'b\n' }, { fromRoot: git });
     expect(patched('git', files, patch)).toEqual({ files: { [name]: 'b\n' }, said: '' });
   }
-  const patch = unifiedDiff(name, 'a\n', 'b\n');
+  const patch = unifiedDiff({ file: name, before: 'a\n', after: 'b\n' });
   expect(patched('patch', files, patch)).toEqual({ files: { [name]: 'b\n' }, said: '' });
 });
 
 test('of what is the same nothing is printed', () => {
-  expect(unifiedDiff('f', 'a\n', 'a\n')).toBe('');
+  expect(unifiedDiff({ file: 'f', before: 'a\n', after: 'a\n' })).toBe('');
 });
 
 test.each<[name: string, change: (text: string) => string]>([
   ['as it is', (text) => text],
   ['with Windows line ends', (text) => text.replaceAll('\n', '\r\n')],
   ['without an end of its last line', (text) => text.trimEnd()],
-])('every case %s is mended by the patch of its fixes', (_, change) => {
-  const before = Object.fromEntries(cases.map(([name, text]) => [`${name}.yml`, change(text)]));
+])('the patch of its fixes fixes every case %s', (_, rewrite) => {
+  const before = Object.fromEntries(cases.map(([name, text]) => [`${name}.yml`, rewrite(text)]));
   const after: Record<string, string> = { ...before };
   let patch = '';
   for (const [name, text] of Object.entries(before)) {
-    for (const mended of applyFixes(reportOf({ [name]: text }), false).changes) {
-      after[name] = mended.after;
-      patch += unifiedDiff(name, mended.before, mended.after);
+    for (const change of applyFixes(reportOf({ [name]: text }), false).changes) {
+      after[name] = change.after;
+      patch += unifiedDiff(change);
     }
   }
   expect(patch.match(/^--- /gm)?.length).toBeGreaterThan(100);
@@ -108,7 +108,7 @@ test('lines above a change are left out from the last one that must not be shown
   const isSecret = (line: string): boolean => line.startsWith('secret');
   const text = 'a\nsecret 1\nb\nc\nd\ne\nf\ng\nh\nx\nsecret 2\ni\nj\n';
   const after = text.replace('c\n', 'C\n').replace('i\n', 'I\n');
-  const patch = unifiedDiff('f', text, after, false, isSecret);
+  const patch = unifiedDiff({ file: 'f', before: text, after }, { isHidden: isSecret });
   expect(patch).not.toContain('secret');
   expect(patch).toContain('@@ -3,5 +3,5 @@\n b\n-c\n+C\n d\n e\n f\n');
   expect(patch).toContain('@@ -12,2 +12,2 @@\n-i\n+I\n j\n');
@@ -117,6 +117,9 @@ test('lines above a change are left out from the last one that must not be shown
 });
 
 test('lines below a change stay, since git takes a change without any for one at the end', () => {
-  const patch = unifiedDiff('f', 'a\nsecret\nb\n', 'A\nsecret\nb\n', false, (line) => line === 'secret');
+  const patch = unifiedDiff(
+    { file: 'f', before: 'a\nsecret\nb\n', after: 'A\nsecret\nb\n' },
+    { isHidden: (line) => line === 'secret' },
+  );
   expect(patch).toContain(' secret');
 });

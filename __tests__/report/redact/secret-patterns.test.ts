@@ -1,12 +1,12 @@
 /** What looks like a password is found wherever it stands, and what refers to one is left to be read. */
 import { expect, test } from '@jest/globals';
-import { lookalikes } from '../../../src/report/redact/secret-patterns.js';
+import { passwordLikeSpans } from '../../../src/report/redact/secret-patterns.js';
 import { cases } from '../../support/reports.js';
 
 /** The text with a star for each character that is taken for a part of a password. */
 function starred(text: string): string {
   const stars = text.split('');
-  for (const { start, end } of lookalikes(text)) stars.fill('*', start, end);
+  for (const { start, end } of passwordLikeSpans(text)) stars.fill('*', start, end);
   return stars.join('');
 }
 
@@ -127,7 +127,7 @@ test('no text makes it slow', () => {
   ];
   for (const unit of units) {
     const before = performance.now();
-    lookalikes(unit.repeat(100_000));
+    passwordLikeSpans(unit.repeat(100_000));
     expect({ unit, slow: performance.now() - before > 3000 }).toEqual({ unit, slow: false });
   }
 });

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import {
   code,
   codeBlock,
-  hasUnseen,
+  hasInvisible,
   keepingColumns,
   logLine,
   printable,
@@ -26,7 +26,7 @@ test.each<[name: string, text: string, wanted: string]>([
   ['a filler', 'a\u3164b', 'a\\u{3164}b'],
 ])('%s can be printed', (_, text, wanted) => {
   expect(printable(text)).toBe(wanted);
-  expect(hasUnseen(printable(text))).toBe(false);
+  expect(hasInvisible(printable(text))).toBe(false);
   expect([...keepingColumns(text)]).toHaveLength([...text].length);
 });
 
@@ -36,7 +36,7 @@ test.each([
   ['a byte order mark', '\ufeffa', true],
   ['an emoji', '🚀', false],
 ])('whether a text has what nobody sees: %s', (_, text, wanted) => {
-  expect(hasUnseen(text)).toBe(wanted);
+  expect(hasInvisible(text)).toBe(wanted);
 });
 
 test.each(['::error::x', '  ::warning file=a::x', 'a ##[error]x', '\u2003::notice::x'])(

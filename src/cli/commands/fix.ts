@@ -60,7 +60,7 @@ async function printPatch(args: Arguments, fixed: AppliedFixes, remaining: Repor
   );
   const diffs = fixed.changes.map(({ file, before, after }) => {
     const { name, fromRoot } = nameOf(file);
-    return unifiedDiff(name, before, after, fromRoot);
+    return unifiedDiff({ file: name, before, after }, { fromRoot });
   });
   writeOutput(args, diffs.join(''));
   process.stderr.write(`${note}${remainingSteps(fixed)}`);

@@ -92,7 +92,7 @@ async function show(
 /** Every verified fix as one patch. */
 function patchOf(report: Report): string {
   const { changes } = applyFixes(report, false);
-  return changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join('');
+  return changes.map((change) => unifiedDiff(change)).join('');
 }
 
 async function remap(view: ReportView, context: PullContext | null): Promise<RemappedReport> {

@@ -1,35 +1,37 @@
-/** Fixes as a unified diff that `git apply` and `patch -p1` take. */
+/** Fixes as a unified diff that `git apply` and `patch -p1` accept. */
 
 import { type StructuredPatchHunk, structuredPatch } from 'diff';
+import type { FileChange } from '../../check/apply-fixes.js';
 
-/**
- * The diff between two states of a file; empty when they are the same. With `git`, of a path from a repository's
- * root. Above a change, the lines that show where it is begin below the last one that is to be left out.
- */
+export interface DiffOptions {
+  /** Whether the file is a path from the root of a repository, so that `git apply` finds it in any folder. */
+  readonly fromRoot?: boolean;
+  /** Whether a line must not be shown as context. The context before a change starts after the last such line. */
+  readonly isHidden?: (line: string) => boolean;
+}
+
+/** The diff between two states of a file; empty when they are the same. */
 export function unifiedDiff(
-  file: string,
-  before: string,
-  after: string,
-  git = false,
-  leftOut: (line: string) => boolean = () => false,
+  { file, before, after }: FileChange,
+  { fromRoot = false, isHidden = () => false }: DiffOptions = {},
 ): string {
   if (before === after) return '';
   const patch = structuredPatch(file, file, before, after, '', '', { context: 3 });
   const hunks = patch.hunks.map((whole) => {
-    const hunk = shortened(whole, leftOut);
-    const old = range(hunk.oldStart, hunk.oldLines);
-    const fresh = range(hunk.newStart, hunk.newLines);
-    return [`@@ -${old} +${fresh} @@`, ...hunk.lines].join('\n');
+    const hunk = withoutHidden(whole, isHidden);
+    const removed = range(hunk.oldStart, hunk.oldLines);
+    const added = range(hunk.newStart, hunk.newLines);
+    return [`@@ -${removed} +${added} @@`, ...hunk.lines].join('\n');
   });
   const [from, to] = [`a/${file}`, `b/${file}`];
-  // With this line git takes the path from the root, wherever it is called.
-  const header = git ? `diff --git ${quoted(from)} ${quoted(to)}\n` : '';
-  return `${header}--- ${ended(from)}\n+++ ${ended(to)}\n${hunks.join('\n')}\n`;
+  // With this line, git takes the path from the root.
+  const header = fromRoot ? `diff --git ${quoted(from)} ${quoted(to)}\n` : '';
+  return `${header}--- ${terminated(from)}\n+++ ${terminated(to)}\n${hunks.join('\n')}\n`;
 }
 
-function shortened(hunk: StructuredPatchHunk, leftOut: (line: string) => boolean): StructuredPatchHunk {
+function withoutHidden(hunk: StructuredPatchHunk, isHidden: (line: string) => boolean): StructuredPatchHunk {
   const changed = hunk.lines.findIndex((line) => !line.startsWith(' '));
-  const first = hunk.lines.findLastIndex((line, index) => index < changed && leftOut(line.slice(1))) + 1;
+  const first = hunk.lines.findLastIndex((line, index) => index < changed && isHidden(line.slice(1))) + 1;
   return {
     oldStart: hunk.oldStart + first,
     oldLines: hunk.oldLines - first,
@@ -45,13 +47,13 @@ function range(start: number, count: number): string {
   return count === 1 ? `${start}` : `${start},${count}`;
 }
 
-/** A path with a space is ended by a tab, as git does it. */
-function ended(path: string): string {
+/** A path with a space ends with a tab, as in git's diffs. */
+function terminated(path: string): string {
   const shown = quoted(path);
   return shown === path && path.includes(' ') ? `${path}\t` : shown;
 }
 
-/** Git's quoting of unusual paths: that of C. */
+/** Git's quoting of unusual paths, which is C's. */
 function quoted(path: string): string {
   if (!/[\u0000-\u001f"\\\u007f]/.test(path)) return path;
   const text = path.replace(/[\u0000-\u001f"\\\u007f]/g, (char) =>

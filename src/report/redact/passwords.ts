@@ -1,8 +1,8 @@
-/** Passwords, kept out of whatever is said or posted about a project. */
+/** Known passwords, masked in everything that is printed or posted about a project. */
 
 import type { SourceFile } from '../../compose/load/files.js';
 import type { Span } from '../../source/span.js';
-import { lookalikes } from './secret-patterns.js';
+import { passwordLikeSpans } from './secret-patterns.js';
 
 /** The texts of the secrets that the model knows. */
 export function passwordsIn(
@@ -15,21 +15,21 @@ export function passwordsIn(
   });
 }
 
-/** Takes passwords out of what a sentence of ours quotes. Its own words stay, should one of them be a password. */
+/** Masks passwords in the quoted parts of a message. The message's own words are kept, even if one of them is a password. */
 export function withoutPasswords(passwords: readonly string[]): (sentence: string) => string {
-  const pattern = wordsOf(passwords);
+  const pattern = passwordPattern(passwords);
   if (!pattern) return (sentence) => sentence;
   return (sentence) => sentence.replace(/`[^`]*`|"[^"]*"/g, (quote) => quote.replace(pattern, '***'));
 }
 
-/** Whether a part of a file, as it is or mended, holds one of these passwords or what looks like one. */
+/** Whether text of a file, or of a fix, contains one of these passwords or something that looks like one. */
 export function holdsPassword(code: string, passwords: readonly string[]): boolean {
-  return lookalikes(code).length > 0 || wordsOf(passwords)?.test(code) === true;
+  return passwordLikeSpans(code).length > 0 || passwordPattern(passwords)?.test(code) === true;
 }
 
-/** Finds passwords as whole words: `redis` is not to take `vuls-redis` apart, and tell itself thereby. */
-function wordsOf(passwords: readonly string[]): RegExp | null {
-  // Anything shorter is a word of its own too often. The longest first: one may be a part of another.
+/** Matches passwords as whole words: masking `redis` in `vuls-redis` would reveal the password. */
+function passwordPattern(passwords: readonly string[]): RegExp | null {
+  // Shorter passwords are ordinary words too often. The longest come first, because one may be a part of another.
   const long = [...new Set(passwords)]
     .filter(({ length }) => length >= 4)
     .sort((a, b) => b.length - a.length);

@@ -1,29 +1,29 @@
-/** Untrusted text made harmless for where it is shown: a terminal, a workflow's log, Markdown. */
+/** Untrusted text, escaped for the place where it is shown: a terminal, a workflow log, Markdown. */
 
-/** Control characters, and those that turn or hide text: bidirectional marks, zero width, tags, separators, fillers. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
+/** Control characters, and characters that reorder or hide text: bidirectional, zero-width, tags, separators, fillers. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
 
-/** One line of text without anything that a terminal or a browser would act on; such characters come out as `\u{..}`. */
+/** One line of text; characters that a terminal or a browser would interpret are printed as `\u{..}`. */
 export function printable(text: string): string {
-  return text.replace(unseen, (char) =>
+  return text.replace(invisible, (char) =>
     char === '\t' ? ' ' : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
   );
 }
 
-/** Whether a text has such characters, line ends and tabs apart. */
-export function hasUnseen(text: string): boolean {
-  return (text.match(unseen) ?? []).some((char) => char !== '\n' && char !== '\t');
+/** Whether a text has such characters other than line breaks and tabs. */
+export function hasInvisible(text: string): boolean {
+  return (text.match(invisible) ?? []).some((char) => char !== '\n' && char !== '\t');
 }
 
-/** A line of a file with such characters replaced one for one, so that what follows keeps its column. */
+/** A line of a file with such characters replaced one for one, so that columns stay the same. */
 export function keepingColumns(line: string): string {
-  return line.replace(unseen, (char) => (char === '\t' ? ' ' : '\ufffd'));
+  return line.replace(invisible, (char) => (char === '\t' ? ' ' : '\ufffd'));
 }
 
-/** JSON that may be printed anywhere: what a terminal or a runner would act on is written as an escape. */
+/** JSON in which characters that a terminal or a runner would interpret are escaped. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value, null, 2)
-    .replace(unseen, (char) => (char === '\n' ? char : escaped(char)))
+    .replace(invisible, (char) => (char === '\n' ? char : escaped(char)))
     .replaceAll('##[', '#\\u0023[');
 }
 
@@ -35,14 +35,14 @@ function escaped(char: string): string {
 }
 
 /**
- * A line for the log of a workflow. The runner takes `::command::` at the start of a line and `##[command]` anywhere
- * in one for its own (actions/runner, ActionCommand.cs), so both are broken up.
+ * A line for a workflow log. The runner interprets `::command::` at the start of a line and `##[command]` anywhere in it
+ * (actions/runner, ActionCommand.cs), so both are broken up with a zero-width space.
  */
 export function logLine(text: string): string {
   return text.replace(/^(\s*):(?=:)/, '$1\u200b:').replaceAll('##[', '#\u200b#[');
 }
 
-/** Text as inline code: nothing in it pings, links or formats. */
+/** Text as inline code, in which nothing is a mention, a link or formatting. */
 export function code(text: string): string {
   const shown = printable(text);
   const fence = '`'.repeat(longestRun(shown, '`') + 1);
@@ -50,15 +50,15 @@ export function code(text: string): string {
   return shown === '' ? '` `' : `${fence}${pad}${shown}${pad}${fence}`;
 }
 
-/** A block of code with a fence that is longer than any in it. */
+/** A code block with a fence that is longer than any fence in the text. */
 export function codeBlock(text: string, language: string): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text, '`') + 1));
   return `${fence}${language}\n${text.endsWith('\n') || text === '' ? text : `${text}\n`}${fence}`;
 }
 
 /**
- * A sentence of ours that quotes text of the file in backticks, as Markdown: the quotes become inline code, and in the
- * rest whatever could ping somebody, link or format is escaped.
+ * A sentence of this tool, with text of the file in backquotes, as Markdown. Quoted text becomes inline code; mentions,
+ * links and formatting in the rest are escaped.
  */
 export function prose(sentence: string): string {
   return printable(sentence)
@@ -74,7 +74,7 @@ function escapeMarkdown(text: string): string {
     text
       .replace(/[\\`*_[\]<>|~]/g, (char) => `\\${char}`)
       .replaceAll('&', '&amp;')
-      // A zero-width joiner breaks what GitHub would turn into a mention or a reference.
+      // A zero-width joiner keeps GitHub from making a mention or a reference.
       .replace(/[@#](?=[\w-])/g, (char) => `${char}\u200d`)
       .replace(/:\/\//g, ':\u200d//')
       .replace(/\bwww\./gi, 'www\u200d.')

@@ -2,7 +2,7 @@
 
 import { lineText, pointAt } from '../../source/lines.js';
 import type { Span } from '../../source/span.js';
-import { lookalikes } from '../redact/secret-patterns.js';
+import { passwordLikeSpans } from '../redact/secret-patterns.js';
 import type { FileView } from './file-view.js';
 
 export interface Excerpt {
@@ -20,7 +20,7 @@ export function excerptOf(file: FileView, span: Span): Excerpt {
     start: Math.max(0, Math.min(text.length, start - offset)),
     end: Math.max(0, Math.min(text.length, end - offset)),
   });
-  const hidden = [...file.secrets.map((secret) => inText(secret.span)), ...lookalikes(text)];
+  const hidden = [...file.secrets.map((secret) => inText(secret.span)), ...passwordLikeSpans(text)];
   return { line, ...cropped(unmarked(masked({ text, ...inText(span) }, hidden))) };
 }
 

@@ -3,7 +3,7 @@
 import type { SourceFile } from '../../compose/load/files.js';
 import type { Problem } from '../../source/location.js';
 import { withoutPasswords } from '../redact/passwords.js';
-import { lookalikes } from '../redact/secret-patterns.js';
+import { passwordLikeSpans } from '../redact/secret-patterns.js';
 import { lineAround } from './excerpt.js';
 import { fileNamed, fileViews, type Placed, placed } from './file-view.js';
 import { shortened } from './shortened.js';
@@ -24,7 +24,7 @@ export function problemView(problem: Problem, sources: readonly SourceFile[]): P
   if (!location) return { file, message: shortened(message), place: null };
   const files = fileViews(sources, []);
   const { text } = lineAround(fileNamed(location.file, files), location.span);
-  const passwords = lookalikes(text).map(({ start, end }) => text.slice(start, end));
+  const passwords = passwordLikeSpans(text).map(({ start, end }) => text.slice(start, end));
   return { file, message: shortened(withoutPasswords(passwords)(message)), place: placed(location, files) };
 }
 

@@ -4,7 +4,7 @@ import type { Rule } from '../../../policy/model/policy.js';
 import type { Edit } from '../../../source/edit.js';
 import { rangeOf } from '../../../source/lines.js';
 import { holdsPassword } from '../../redact/passwords.js';
-import { hasUnseen } from '../../redact/untrusted-text.js';
+import { hasInvisible } from '../../redact/untrusted-text.js';
 import type { FileViews } from '../../view/file-view.js';
 import { type FindingView, waived } from '../../view/finding-view.js';
 import type { ReportView } from '../../view/report-view.js';
@@ -65,7 +65,7 @@ function fixesOf(
   places: Places,
 ): { readonly fixes?: readonly object[] } {
   const isUnfit = ({ text }: Edit): boolean =>
-    holdsPassword(text, passwords) || hasUnseen(text.replaceAll('\r\n', '\n'));
+    holdsPassword(text, passwords) || hasInvisible(text.replaceAll('\r\n', '\n'));
   if (!fix || fix.edits.some(isUnfit)) return {};
   const changed = [...new Set(fix.edits.map(({ file }) => file))];
   const artifactChanges = changed.map((file) => ({
