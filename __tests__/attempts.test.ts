@@ -1,11 +1,11 @@
 /**
- * Attempts to get round the built-in policy, and safe services in unusual words, as files (or folders, for a project of
- * several files) that say on their first lines what they are:
+ * Attempts to bypass the built-in policy, and safe services in unusual forms, as files (or folders, for a project of
+ * several files). Their first lines say what they are:
  *
  *   # unsafe: why                      # safe: why
  *   # rules: those that must fire      # warnings: those that may
  *
- * `# not judged: ...` in the place of the rules is for what Compose refuses; the text must be in what is told of it.
+ * `# not checked: ...` replaces the rules if Compose rejects the project; the problem must contain the text.
  */
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -53,7 +53,7 @@ function attempts(kind: 'unsafe' | 'safe'): Attempt[] {
         content: texts.join('\n---\n').replace(/^(?:#.*\n)*/, ''),
         why: new RegExp(`^# ${kind}: (.+)`).exec(first)?.[1],
         rules: listed?.split(', ').sort() ?? [],
-        refusal: /^# not judged: (.+)/.exec(second)?.[1],
+        refusal: /^# not checked: (.+)/.exec(second)?.[1],
       };
     });
 }
@@ -135,7 +135,7 @@ group('a password that an attempt writes down comes out in no format, nor in the
   });
 });
 
-group('what Compose refuses is not judged, and does not pass', () => {
+group('a project that Compose rejects is not checked, and does not pass', () => {
   test.each(named(refused))('%s', (_, attempt) => {
     const report = judged(attempt, 'error');
     expect(problemText(report)).toContain(attempt.refusal);

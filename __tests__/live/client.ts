@@ -1,9 +1,9 @@
-/** A client as those of the task queue are: it is given a URL, and stays connected with what stands in that. */
+/** A client like those of the task queue, which connects by a URL. */
 
 import { Redis } from 'ioredis';
 
 /**
- * What a command is answered with on this port, or why it is not. Host and scheme of the URL are not what matters here.
+ * The server's answer to a command on this port, or the error. Host and scheme of the URL are ignored.
  */
 export async function answer(
   url: string,

@@ -45,7 +45,7 @@ test.each(allForms())('%s', async (_, { secret, because, uses }) => {
   else expect(taken.map(({ right }) => right)).toContainEqual(refusal);
 });
 
-/** A password that a URL cannot hold as it is: the fix says that it must be able to. */
+/** A password that needs encoding in a URL. The fix documents that requirement. */
 test.each([
   ['fine-_.~!*', true],
   ['with@sign:and:colons', true],

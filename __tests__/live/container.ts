@@ -20,7 +20,7 @@ import {
 /** What Compose is run with: the value of a variable that is set. */
 export type Values = (variable: string) => string;
 
-/** What Docker is told of a health check. */
+/** The health check that Docker gets. */
 export interface Check {
   readonly words: readonly [string, ...string[]];
   readonly environment: Readonly<Record<string, string>>;
@@ -89,7 +89,7 @@ export function isHealthy(check: Check, server: number): Promise<boolean> {
   const running = spawn(program, words, {
     cwd: data,
     stdio: 'ignore',
-    // A group of its own, so that what it leaves behind ends with it.
+    // A separate process group, so that its child processes end with it.
     detached: true,
     env: {
       PATH: `${bin}:${PATH}`,
@@ -120,7 +120,7 @@ export function isHealthy(check: Check, server: number): Promise<boolean> {
   });
 }
 
-/** The image's client, and what stands in its volume, by where they are here. */
+/** The image's client and the files in its volume, by their paths on this machine. */
 function withinReach(word: string): string {
   return word
     .replace(/(?<![\w/])(?:\/usr)?(?:\/local)?\/bin\/redis-cli\b/g, `${bin}redis-cli`)

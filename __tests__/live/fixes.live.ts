@@ -39,8 +39,8 @@ const written = [
   'config-renamed',
 ];
 
-/** Projects with a fault of one of these rules, mended. */
-function mendedProjects(): Map<string, Description> {
+/** Projects with a finding of one of these rules, fixed. */
+function fixedProjects(): Map<string, Description> {
   const all: [string, ProjectFiles][] = [
     ...projects(),
     ...[...vulsHistory()].map(([version, text]): [string, ProjectFiles] => [
@@ -48,18 +48,18 @@ function mendedProjects(): Map<string, Description> {
       { files: [{ file: 'compose.yml', text }] },
     ]),
   ];
-  const mended = new Map<string, Description>();
+  const fixed = new Map<string, Description>();
   for (const [name, made] of all) {
     const found = findingsIn(check([made], { ...settings, fixes: false }, policy));
     if (!found.some(({ finding }) => written.includes(finding.rule.id))) continue;
     const { applied: fixes, report } = applyFixes(check([made], settings, policy), false);
     const description = servicesIn(report)[0]?.result.description;
-    if (fixes.length > 0 && description) mended.set(name, description);
+    if (fixes.length > 0 && description) fixed.set(name, description);
   }
-  return mended;
+  return fixed;
 }
 
-const mended = mendedProjects();
+const fixed = fixedProjects();
 
 /** Each of what comes out of the projects once, by what matters of it, under the name of the first that it comes out of. */
 function eachOnce<T>(
@@ -67,7 +67,7 @@ function eachOnce<T>(
   matters: (each: T) => unknown = (each) => each,
 ): [string, T][] {
   const found = new Map<string, [string, T]>();
-  for (const [name, description] of mended)
+  for (const [name, description] of fixed)
     for (const each of read(description)) {
       const key = JSON.stringify(matters(each));
       if (!found.has(key)) found.set(key, [name, each]);
@@ -123,7 +123,7 @@ group('the health check is healthy with the right password alone', () => {
   });
 });
 
-/** The flags by which Dragonfly is told its password and the other name of CONFIG. */
+/** The flags that give Dragonfly its password and the new name of CONFIG. */
 const goodFlags = eachOnce((description) => {
   const { server } = description;
   const [pass, rename] = ['requirepass', 'rename_command'].map((name) => {
@@ -166,6 +166,6 @@ test.each(goodUrls)("%s: the client's URL gets in", async (_, url) => {
 });
 
 test('there is much to run', () => {
-  expect(mended.size).toBeGreaterThan(150);
+  expect(fixed.size).toBeGreaterThan(150);
   for (const list of [goodChecks, goodFlags, goodUrls]) expect(list.length).toBeGreaterThan(3);
 });

@@ -88,7 +88,7 @@ function descriptions(): [string, Description][] {
   ];
 }
 
-/** Each form once, by what Docker is told and what is read of it, under the name of the first project that has it. */
+/** Each form once, by the form that Docker gets and its description, under the name of the first project that has it. */
 function allForms(): Map<string, readonly Form[]> {
   const seen = new Set<string>();
   const forms = new Map<string, readonly Form[]>();
@@ -110,12 +110,12 @@ const alwaysFails = ({ because }: Form): boolean => because.includes('the check 
 test('there are many forms of every kind', () => {
   const all = [...forms.values()].flat();
   const broken = all.filter(alwaysFails);
-  const proofs = all.filter(({ provesPong }) => provesPong);
+  const verified = all.filter(({ provesPong }) => provesPong);
   const asking = all.filter(({ program }) => program === 'redis-cli');
   expect(broken.length).toBeGreaterThan(10);
-  expect(proofs.length).toBeGreaterThan(80);
-  expect(proofs.filter(({ given, expected }) => given !== expected).length).toBeGreaterThan(10);
-  expect(asking.length - broken.length - proofs.length).toBeGreaterThan(50);
+  expect(verified.length).toBeGreaterThan(80);
+  expect(verified.filter(({ given, expected }) => given !== expected).length).toBeGreaterThan(10);
+  expect(asking.length - broken.length - verified.length).toBeGreaterThan(50);
 });
 
 test.each([...forms])('%s', async (_, own) => {

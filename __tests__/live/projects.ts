@@ -1,4 +1,4 @@
-/** The projects of the tests, described: every case and every attempt that is judged. */
+/** Descriptions of the projects in the tests: every case, and every attempt that Compose accepts. */
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +27,7 @@ export function projects(): ReadonlyMap<string, ProjectFiles> {
   );
 }
 
-/** What is understood of a project; null where it is not judged. */
+/** The description of a project; null if it cannot be checked. */
 export function described(made: ProjectFiles): Description | null {
   const report = check([made], { ...settings, fixes: false }, policy);
   return servicesIn(report)[0]?.result.description ?? null;

@@ -32,7 +32,7 @@ test('an empty password keeps nobody out', async () => {
   expect(await asked(startServer(hardened('')), open, ['PING'])).toEqual(['PONG']);
 });
 
-test('CONFIG under its own name tells the password', async () => {
+test('CONFIG under its own name returns the password', async () => {
   const server = startServer([['requirepass', 'the-password']]);
   expect(await asked(server, withPassword, ['CONFIG', ...read])).toEqual(['requirepass,the-password']);
 });

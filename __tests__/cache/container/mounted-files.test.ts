@@ -1,4 +1,4 @@
-/** What of a container's files the repository shows, and the flags that stand in them. */
+/** The files of a container that are mounted from the repository, and the flags in them. */
 import { expect, test } from '@jest/globals';
 import { type Mounts, readMounts } from '../../../src/cache/container/mounted-files.js';
 import { refusalOf } from '../../../src/cache/dragonfly/flag-support.js';
@@ -32,7 +32,7 @@ function service(keys: string, top = '', files = repository) {
   return { node, mounts: readMounts(node, { ...project, read: createFileCache(made).read }) };
 }
 
-/** The text at a path of the container, or why it is not known behind `?`. */
+/** The text at a path of the container, or `?` and the reason why it is unknown. */
 function shown(mounts: Mounts, path: string, node: Parameters<Mounts['read']>[2]): string {
   const found = mounts.read(path, new Map(), node);
   return found.kind === 'text' ? toText(found.text).replaceAll(UNKNOWN, '…') : `? ${found.reason}`;
@@ -65,7 +65,7 @@ test.each<[keys: string, path: string, text: string]>([
   ],
   ['volumes: [~/d:/d]', '/d/f', '? the source of the mount at `/d` depends on the machine that runs Compose'],
   ['volumes: ["./conf:${D}/d"]', '/d/f', '? the environment decides where `${D}/d` is mounted'],
-])('of a service with %j the file %j holds %j', (keys, path, text) => {
+])('with %j, the file %j contains %j', (keys, path, text) => {
   const { node, mounts } = service(keys, 'volumes: {named: {}}\n');
   expect(shown(mounts, path, node)).toBe(text);
 });
@@ -85,7 +85,7 @@ test.each<[keys: string, top: string, path: string, text: string]>([
   ['secrets: [{source: s, target: t}]', 'secrets: {s: {file: one.txt}}', '/run/secrets/t', 'ONE'],
   ['secrets: [{source: s, target: /t}]', 'secrets: {s: {file: one.txt}}', '/t', 'ONE'],
   ['secrets: [s]', 'secrets: {s: {file: ./away}}', '/run/secrets/s', '? `away` is not in the repository'],
-])('of a service with %j and %j the file %j holds %j', (keys, top, path, text) => {
+])('with %j and %j, the file %j contains %j', (keys, top, path, text) => {
   const { node, mounts } = service(keys, top);
   expect(shown(mounts, path, node)).toBe(text);
 });
@@ -124,10 +124,10 @@ test.each<[flags: string, given: readonly string[]]>([
   ['--flagfile=/c/more,/c/last\n', ['flagfile=/c/more,/c/last', 'port=3', 'port=4']],
 ])('a file of flags %j gives %j', (flags, given) => {
   const startup = started(flags, { 'c/more': '--port=3', 'c/last': '--port=4' });
-  const told = startup.given.map(({ name, value }) =>
+  const found = startup.given.map(({ name, value }) =>
     typeof value === 'boolean' ? `${name}=${value}` : `${name}=${toText(value)}`,
   );
-  expect(told).toEqual(['dir=/first', 'flagfile=/c/flags', ...given, 'logtostderr=true']);
+  expect(found).toEqual(['dir=/first', 'flagfile=/c/flags', ...given, 'logtostderr=true']);
   expect(startup.given.map(({ origin }) => origin).at(2)).toBe('flagfile');
   expect(startup.unknown).toEqual([]);
 });
@@ -141,7 +141,7 @@ test.each<[flags: string, because: string]>([
   ['--flagfile=/c/flags\n', '`/c/flags` includes itself'],
   ['--flagfile=/c/more\n', '`/c/flags` includes itself'],
   ['--flagfile=,\n', '`--flagfile` contains an empty file name'],
-])('with a file of flags %j Dragonfly does not start: %s', (flags, because) => {
+])('with the flag file %j, Dragonfly does not start: %s', (flags, because) => {
   const startup = started(flags, { 'c/more': '--flagfile=/c/flags' });
   const refusals = startup.given.flatMap((flag) => refusalOf(flag, ['1.39.0'], startup.undefok) ?? []);
   expect(refusals).toEqual([expect.stringContaining(because)]);

@@ -23,7 +23,7 @@ function read(users: string, flags = '--requirepass=own', release = '1.39.0') {
   if (isStop(startup)) throw new Error('Compose stops for a service of a test');
   const source = passwordSource(node, startup, [release]);
   if (isStop(source)) throw new Error('Compose stops for a service of a test');
-  return { source, doors: readOpenAccess([startup]).map(({ because }) => because) };
+  return { source, access: readOpenAccess([startup]).map(({ because }) => because) };
 }
 
 function password(users: string, release?: string): string | null {
@@ -62,11 +62,11 @@ test.each<[users: string, password: string | null]>([
 test.each<[release: string, password: string | null]>([
   ['1.27.4', 'unknown'],
   ['1.28.0', 'secret'],
-])('whether v%s takes a password in clear: it is %j', (release, expected) => {
+])('in v%s, a password in clear text is %j', (release, expected) => {
   expect(password('USER default ON >secret +@all', release)).toBe(expected);
 });
 
-test.each<[users: string, flags: string, doors: readonly string[]]>([
+test.each<[users: string, flags: string, access: readonly string[]]>([
   ['USER default ON >secret +@all', '--requirepass=own', []],
   ['USER default ON >secret +@all', '--noprimary_port_http_enabled', []],
   [
@@ -86,6 +86,6 @@ test.each<[users: string, flags: string, doors: readonly string[]]>([
     ['the ACL file overrides the password and has no `default` user, so anybody may connect'],
   ],
   ['no users', '--requirepass=own', []],
-])('the users %j with %s open %j', (users, flags, doors) => {
-  expect(read(users, flags).doors).toEqual(doors);
+])('the users %j with %s give access: %j', (users, flags, access) => {
+  expect(read(users, flags).access).toEqual(access);
 });

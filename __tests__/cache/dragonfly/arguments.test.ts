@@ -15,7 +15,7 @@ const read = (words: readonly string[]) =>
   );
 
 /** `name=value`, a boolean as such, and a fault behind `!`. */
-function told({ name, value, fault }: Flag): string {
+function describeFlag({ name, value, fault }: Flag): string {
   const shown = typeof value === 'boolean' ? String(value) : `"${toText(value)}"`;
   return `${name}=${shown}${fault === null ? '' : ` ! ${fault}`}`;
 }
@@ -81,7 +81,7 @@ test.each<[words: readonly string[], flags: readonly string[]]>([
   [['--requirepass=${P}'], ['requirepass="\ue000"']],
   [['--logtostderr=${L}'], ['logtostderr="\ue000"']],
 ])('%j is %j', (words, flags) => {
-  expect(read(words).given.map(told)).toEqual(flags);
+  expect(read(words).given.map(describeFlag)).toEqual(flags);
 });
 
 test.each<[words: readonly string[], ignored: readonly string[]]>([
@@ -108,12 +108,12 @@ test.each([['${FLAGS}'], ['-${FLAG}'], ['--${FLAG}=x'], ['--${FLAG}']])(
   },
 );
 
-test('a value of its own word is known by its place, even where that is nowhere', () => {
+test('a value in a separate word is found by its place, also without one', () => {
   const [flag, port] = readArguments([
     { text: textOf('--requirepass'), place: null },
     { text: textOf('x'), place: null },
     { text: textOf('--port=1'), place: null },
   ]).given;
-  expect(flag && told(flag)).toBe('requirepass="x"');
-  expect(port && told(port)).toBe('port="1"');
+  expect(flag && describeFlag(flag)).toBe('requirepass="x"');
+  expect(port && describeFlag(port)).toBe('port="1"');
 });

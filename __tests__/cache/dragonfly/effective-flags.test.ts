@@ -158,7 +158,7 @@ describe('why Dragonfly does not start', () => {
     else expect(found).toContain(because);
   });
 
-  test('is told for the first of the releases that may run', () => {
+  test('is reported for the first of the releases that may run', () => {
     const [flag] = start('command: [--rename_command=CONFIG=X]').given;
     if (!flag) throw new Error('a flag of a test is not there');
     expect(refusalOf(flag, ['1.31.0', '1.40.1'], new Set())).toContain(
@@ -200,7 +200,7 @@ test.each<[keys: string, name: string, release: string, meaning: string]>([
     '1.13.0',
     'Dragonfly v1.13.0 reads it as the password; v1.14.0 does not start with it',
   ],
-])('with %j it is told of %s in v%s: %s', (keys, name, release, meaning) => {
+])('with %j, the meaning of %s in v%s is: %s', (keys, name, release, meaning) => {
   const { given, undefok } = start(keys, release);
   const flag = given.find((candidate) => candidate.name === name);
   if (!flag) throw new Error('a flag of a test is not there');
@@ -222,7 +222,7 @@ test.each<[keys: string, because: string]>([
     'command: [-tryfromenv=port]\nenv_file: x.env',
     'an `env_file` that is not in the repository may set `FLAGS_port`',
   ],
-])('of %j it cannot be known what it sets: %s', (keys, because) => {
+])('the flags of %j are unknown: %s', (keys, because) => {
   expect(start(keys).unknown.map((unknown) => unknown.because)).toEqual([because]);
 });
 

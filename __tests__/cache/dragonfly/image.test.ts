@@ -54,7 +54,7 @@ describe('the release', () => {
     expect([release.version, release.pinned, release.candidates]).toEqual([version, pinned, candidates]);
   });
 
-  test.each([`@${sha}`, `:latest@${sha}`])('is not told by %s: a digest stays what it was', (tag) => {
+  test.each([`@${sha}`, `:latest@${sha}`])('is unknown for %s: a digest does not identify it', (tag) => {
     const { release } = read(`image: ${dragonfly}${tag}`);
     expect([release.version, release.known, release.pinned]).toEqual([null, false, true]);
     expect(release.because).toContain('a digest alone does not identify the release');
@@ -84,6 +84,6 @@ test.each([
   ['image: "${IMAGE}"', 'the environment decides which image `${IMAGE}` is'],
   ['image: ""', 'the image name is empty'],
   ['image: redis:7', 'the image is `redis`'],
-])('of `%s` it is told that %s', (keys, because) => {
+])('`%s` is reported: %s', (keys, because) => {
   expect(read(keys).image.because).toContain(because);
 });

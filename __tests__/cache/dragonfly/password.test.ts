@@ -117,11 +117,11 @@ test.each<[keys: string, because: string]>([
   ],
   ['env_file: x.env', 'an `env_file` that is not in the repository may set the password'],
   ['command: ["--requirepass=${A}${B}${C}${D}${E}${F}"]', 'the password depends on too many variables'],
-])('of %j it is told that %s', (keys, because) => {
+])('%j is reported: %s', (keys, because) => {
   expect(read(keys).password.because).toContain(because);
 });
 
-test('what is written of it is found in every state: the text and the defaults', () => {
+test('the literal text and the default values are found in every state', () => {
   const { password } = read('command: ["--requirepass=${P:-one}${Q:+two}"]');
   const written = password.literals.map(({ node, span }) => node.text.slice(span.start, span.end));
   expect(written.sort()).toEqual(['one', 'two']);

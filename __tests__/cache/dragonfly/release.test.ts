@@ -1,4 +1,4 @@
-/** Releases, and what the table of flags says of them. */
+/** Releases and their flags in the table. */
 import { expect, test } from '@jest/globals';
 import {
   accepts,

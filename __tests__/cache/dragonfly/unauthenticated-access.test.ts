@@ -1,4 +1,4 @@
-/** Ways in that skip the password, ways in from outside, and where the log goes. */
+/** Access without the password, access from outside the project, and the destination of the log. */
 import { expect, test } from '@jest/globals';
 import { readExposures } from '../../../src/cache/container/exposures.js';
 import { readLogs } from '../../../src/cache/dragonfly/logs.js';
@@ -13,7 +13,7 @@ function start(keys: string) {
   return startup;
 }
 
-test.each<[keys: string, doors: readonly string[]]>([
+test.each<[keys: string, flags: readonly string[]]>([
   ['command: [--requirepass=x]', []],
   ['command: [--admin_port=1, --admin_nopass]', ['admin_nopass']],
   ['command: [--admin_nopass=true]', ['admin_nopass']],
@@ -38,17 +38,17 @@ test.each<[keys: string, doors: readonly string[]]>([
   ['command: [--command_alias=CONFIGURE=GET]', []],
   ['environment: [DFLY_admin_nopass=true, DFLY_unixsocket=/s]', ['admin_nopass', 'unixsocket']],
   ['command: [--unixsocket=]\nenvironment: [DFLY_unixsocket=/s]', []],
-])('%j opens %j', (keys, doors) => {
+])('%j opens %j', (keys, flags) => {
   expect(
     readOpenAccess([start(keys)])
       .map(({ flag }) => flag.name)
       .sort(),
-  ).toEqual([...doors].sort());
+  ).toEqual([...flags].sort());
 });
 
-test('what the environment decides may open a door, and that is told', () => {
-  const [door] = readOpenAccess([start('command: ["--memcached_port=${M:-0}"]')]);
-  expect(door?.because).toBe(
+test('access that depends on the environment is reported', () => {
+  const [access] = readOpenAccess([start('command: ["--memcached_port=${M:-0}"]')]);
+  expect(access?.because).toBe(
     'depending on the environment, the memcached port accepts commands without the password',
   );
 });

@@ -1,4 +1,4 @@
-/** The command of another server is told from Dragonfly's, and read. */
+/** The command of Redis, Valkey or KeyDB is distinguished from Dragonfly's, and read. */
 import { describe, expect, test } from '@jest/globals';
 import { readServer } from '../../../src/cache/server/server.js';
 import { toText } from '../../../src/compose/interpolation/expand.js';

@@ -1,4 +1,4 @@
-/** The password of Redis, and of servers that are started as it is: by option, by variable, by the image's own means. */
+/** The password of Redis, Valkey and KeyDB: from an option, a variable, or the image's entrypoint. */
 import { expect, test } from '@jest/globals';
 import { readServer } from '../../../src/cache/server/server.js';
 import { serviceOf } from '../../support/compose.js';
@@ -93,6 +93,6 @@ test.each<[client: string, pong: boolean | null]>([
   ['valkey-cli ping | grep PONG', true],
   ['redis-cli -e ping', null],
   ['redis-cli ping', false],
-])('in its own image, `%s` proves %j', (client, pong) => {
+])('in its own image, the PONG check of `%s` is %j', (client, pong) => {
   expect(reading('valkey/valkey:8', `healthcheck: {test: [CMD-SHELL, "${client}"]}`)?.pong).toBe(pong);
 });

@@ -1,4 +1,4 @@
-/** What the container starts: image, entrypoint and command put together. */
+/** The command of a container: image, entrypoint and command combined. */
 import { describe, expect, test } from '@jest/globals';
 import { readContainerCommand } from '../../../src/cache/shell/container-command.js';
 import { isStop, toText } from '../../../src/compose/interpolation/expand.js';

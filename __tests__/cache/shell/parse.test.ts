@@ -27,13 +27,13 @@ const lookup: Lookup = (name) => {
 const read = (line: string): ShellScript => readShell(textOf(line.replaceAll('$', '$$$$')), lookup);
 
 /** `joined NAME=value <word> <word>`, with `$(...)` for a substitution and `P` for the unknown value. */
-function told({ commands }: ShellScript): string[] {
+function describeScript({ commands }: ShellScript): string[] {
   return commands.map(({ joined, assignments, words }) =>
     [
       joined,
       ...assignments.map(({ name, value }) => `${name}=${toText(value.text)}`),
       ...words.map(({ text, substitution }) =>
-        substitution ? `$(${told(substitution).join(' ')})` : `<${toText(text)}>`,
+        substitution ? `$(${describeScript(substitution).join(' ')})` : `<${toText(text)}>`,
       ),
     ]
       .join(' ')
@@ -108,7 +108,7 @@ test.each<[line: string, commands: readonly string[]]>([
   ['a>>file', ['; <a>']],
 ])('%j is %j', (line, commands) => {
   const script = read(line);
-  expect([told(script), script.unknown]).toEqual([commands, null]);
+  expect([describeScript(script), script.unknown]).toEqual([commands, null]);
 });
 
 test.each<[line: string, because: string]>([
@@ -165,11 +165,11 @@ test.each<[line: string, because: string]>([
   ['a $SPACED', 'the shell splits the unquoted `$SPACED` at white space'],
   ['a $PADDED', 'the shell splits the unquoted `$PADDED` at white space'],
   ['a ${UNSET:-x y}', 'the shell splits the unquoted `${UNSET:-x y}` at white space'],
-])('%j is not followed, and it is said why', (line, because) => {
+])('%j is not evaluated, and the reason is reported', (line, because) => {
   expect(read(line).unknown).toContain(because);
 });
 
-test("a word's place is where it is written, quotes and all", () => {
+test('the place of a word includes its quotes', () => {
   const line = 'redis-cli -a "$P" x${WORD}';
   const [command] = readShell(textOf(line), lookup).commands;
   expect(command?.words.map(({ place }) => place && line.slice(place.span.start, place.span.end))).toEqual([
@@ -188,7 +188,7 @@ test.each<[line: string, words: readonly string[], because: string | null]>([
   ['a $(cat /spaced)', [], 'the unquoted `$(cat /spaced)` at white space'],
   ['a "$(cat /spaced)"', ['a', 'one two'], null],
   ['a "$(cat /gone)"', [], 'the script reads `/gone`, but it is not there'],
-])('of files that are known, %j has the text', (line, words, because) => {
+])('%j contains the text of known files', (line, words, because) => {
   const texts: Readonly<Record<string, string>> = { '/secret': 'text\n', '/spaced': 'one two' };
   const { commands, unknown } = readShell(
     textOf(line.replaceAll('$', '$$$$')),

@@ -156,19 +156,19 @@ group('a script', () => {
   run(
     'is read as dash reads it, or is reported as not evaluated',
     () => {
-      let followed = 0;
+      let evaluated = 0;
       fc.assert(
         fc.property(line, (written) => {
           const { commands, unknown } = readShell(textOf(written.replaceAll('$', '$$$$')), lookup);
           // The output of `$(...)` is not known.
           if (unknown !== null || commands.some((each) => each.words.some((word) => word.substitution)))
             return;
-          followed += 1;
+          evaluated += 1;
           expect(callsRead(commands)).toEqual(callsMade(written));
         }),
         { numRuns: lines, seed },
       );
-      expect(followed).toBeGreaterThan(lines / 8);
+      expect(evaluated).toBeGreaterThan(lines / 8);
     },
     120_000,
   );
@@ -347,20 +347,20 @@ const probeLine = fc
 
 group('a health check', () => {
   run(
-    "that is read as proving PONG fails without the server's password, and without the server, and not else",
+    "with a PONG check fails without the server's password and without the server only",
     () => {
-      let proved = 0;
+      let verified = 0;
       fc.assert(
         fc.property(probeLine, (written) => {
           const { secret, provesPong } = probeOf(written);
           if (provesPong !== true) return;
-          proved += 1;
+          verified += 1;
           const healthy = ['right', 'other', 'gone'].map((server) => isHealthy(written, server));
           expect(healthy).toEqual([secret === 'same', false, false]);
         }),
         { numRuns: lines, seed },
       );
-      expect(proved).toBeGreaterThan(lines / 40);
+      expect(verified).toBeGreaterThan(lines / 40);
     },
     120_000,
   );

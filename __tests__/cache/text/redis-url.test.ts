@@ -4,7 +4,7 @@ import { urlsIn } from '../../../src/cache/text/redis-url.js';
 import { type Text, toText } from '../../../src/compose/interpolation/expand.js';
 import { textOf } from '../../support/compose.js';
 
-const told = (text: Text | null): string | null =>
+const shownText = (text: Text | null): string | null =>
   text === null ? null : toText(text).replaceAll('\ue000', '…');
 
 type Parts = readonly [user: string | null, password: string | null, host: string, port: string];
@@ -52,7 +52,7 @@ test.each<[text: string, urls: readonly Parts[]]>([
   ['${URL}', []],
 ])('%s holds %j', (text, urls) => {
   expect(
-    urlsIn(textOf(text)).map(({ user, password, host, port }) => [user, password, host, port].map(told)),
+    urlsIn(textOf(text)).map(({ user, password, host, port }) => [user, password, host, port].map(shownText)),
   ).toEqual(urls);
 });
 

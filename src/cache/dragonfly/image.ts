@@ -108,7 +108,7 @@ function candidates(
   const wanted = typeof parameters['release'] === 'string' ? releaseOfTag(parameters['release']) : null;
   if (wanted === null || image.isDragonfly) return release.candidates;
   if (image.isDragonfly === false) return [wanted];
-  // An unknown image is a finding of its own, so only the releases in the file are checked.
+  // An unknown image has a separate finding, so only the releases in the file are checked.
   const named = references.flatMap(({ tag }) => releaseOfTag(tag) ?? []);
   return named.length > 0 ? [...new Set(named)] : [wanted];
 }

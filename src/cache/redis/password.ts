@@ -110,7 +110,7 @@ function passwordSetting(
     return unknown('an ACL file or an ACL user may replace the password');
   if (words.configured)
     return unknown('a configuration file may set the password, and this tool does not read it');
-  // The image decides which program starts, and reads variables of its own.
+  // The image decides which program starts, and which variables it reads.
   const usesEntrypoint = startup.logtostderrAdded || startup.program === 'docker-entrypoint.sh';
   if (!family && usesEntrypoint) return unknown('this tool does not know how this image sets its password');
   return (

@@ -68,7 +68,7 @@ function textPiece(text: Text): Piece {
   return { kind: 'text', text };
 }
 
-/** Stands in for a part that is not evaluated. */
+/** The empty text for a part that is not evaluated. */
 function nothing(reader: ScriptReader, reason: string): Piece {
   unsupported(reader, reason);
   return textPiece([]);
