@@ -1,6 +1,6 @@
 /** Health checks with the result that this tool reads from each. The live tests run them. */
 
-import type { DragonflyModel } from '../../src/cache/model/model.js';
+import type { Agreement } from '../../src/cache/secret/agreement.js';
 
 /** Policy parameters for these checks. */
 export const parameters = { passwordVariable: 'P', image: 'dragonfly', mirror: '', release: 'v1.39.0' };
@@ -24,9 +24,7 @@ export const wordsAsTest = (words: readonly string[]): string => JSON.stringify(
 export const lineAsTest = (script: string): string =>
   JSON.stringify(['CMD-SHELL', script.split('$').join('$$')]);
 
-export type Secret = DragonflyModel['healthcheck']['secret'];
-
-export const wordForms: readonly [words: readonly string[], secret: Secret, pong: boolean | null][] = [
+export const wordForms: readonly [words: readonly string[], secret: Agreement, pong: boolean | null][] = [
   [['redis-cli', 'ping'], 'none', false],
   [['redis-cli', '-a', '${P:?}', 'ping'], 'same', false],
   [['redis-cli', '-a', '${P}', 'ping'], 'same', false],
@@ -72,7 +70,7 @@ export const wordForms: readonly [words: readonly string[], secret: Secret, pong
   [['bash', '-c', 'echo -e "PING" | redis-cli -a "$$P" | grep -q PONG'], 'same', true],
 ];
 
-export const lineForms: readonly [script: string, secret: Secret, pong: boolean | null][] = [
+export const lineForms: readonly [script: string, secret: Agreement, pong: boolean | null][] = [
   ['redis-cli ping | grep -q PONG', 'none', true],
   ['redis-cli -a "$P" ping', 'same', false],
   ['redis-cli -a $P ping', 'same', false],

@@ -2,6 +2,7 @@
 import { expect, describe as group, test } from '@jest/globals';
 import { describe } from '../../../src/cache/describe.js';
 import type { DragonflyModel } from '../../../src/cache/model/model.js';
+import type { Agreement } from '../../../src/cache/secret/agreement.js';
 import { projectOf } from '../../support/compose.js';
 import {
   formsWithoutPongCheck,
@@ -9,7 +10,6 @@ import {
   lineForms,
   parameters,
   projectWithHealthcheck,
-  type Secret,
   wordForms,
   wordsAsTest,
 } from '../../support/healthcheck-forms.js';
@@ -104,7 +104,7 @@ group('the reason', () => {
 });
 
 group('another port', () => {
-  test.each<[flags: string, script: string, secret: Secret]>([
+  test.each<[flags: string, script: string, secret: Agreement]>([
     [', --port=6380', 'redis-cli -p 6380 -a "$P" ping', 'same'],
     [', --port=6380', 'redis-cli -a "$P" ping', 'unknown'],
     [', "--port=${PORT}"', 'redis-cli -p 6380 -a "$P" ping', 'same'],
