@@ -7,7 +7,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { mergeGroupEvent } from '../support/events.js';
 import { type FakeGitHub, startGitHub } from '../support/github/server.js';
 import { cleanUpRuns, runAction } from '../support/runner.js';
-import { gitHubFaults, type Log, schemaFaults } from '../support/sarif.js';
+import { gitHubErrors, type Log, schemaErrors } from '../support/sarif.js';
 import { readXml } from '../support/xml.js';
 
 const node = process.env['ACTION_NODE'] ?? process.execPath;
@@ -31,7 +31,7 @@ function run(...args: readonly string[]): { code: number | null; stdout: string 
 }
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
-  sarif: (text) => schemaFaults(JSON.parse(text)).length === 0 && gitHubFaults(JSON.parse(text)).length === 0,
+  sarif: (text) => schemaErrors(JSON.parse(text)).length === 0 && gitHubErrors(JSON.parse(text)).length === 0,
   junit: (text) => readXml(text).name === 'testsuites',
   codeclimate: (text) => Array.isArray(JSON.parse(text)),
 };
@@ -89,8 +89,8 @@ test.each<[string, string, number, boolean]>([
       const path = join(result.workspace, 'reports/cache policy.sarif');
       expect(result.outputs['sarif']).toBe(path);
       const log = JSON.parse(readFileSync(path, 'utf8')) as Log;
-      expect(schemaFaults(log)).toEqual([]);
-      expect(gitHubFaults(log)).toEqual([]);
+      expect(schemaErrors(log)).toEqual([]);
+      expect(gitHubErrors(log)).toEqual([]);
       expect(log.runs[0].invocations).toMatchObject([{ executionSuccessful }]);
       expect(log.runs[0].tool.driver.informationUri).toBe(`${github.url}/o/action`);
       expect(log.runs[0].results.length).toBe(

@@ -82,8 +82,8 @@ test.each<[string, readonly (string | number)[], unknown]>([
   ['is about a part of an item', [...first, 'path'], [1.5]],
   ['begins at column 0', [...first, 'location', 'startColumn'], 0],
   ['is counted below nothing', ['counts', 'error'], -1],
-  ['stands beside a problem', ['projects', 0, 'problems'], [{ message: 'x' }]],
-  ['is in a project that was not judged', ['projects', 0, 'judged'], false],
+  ['is next to a problem', ['projects', 0, 'problems'], [{ message: 'x' }]],
+  ['is in a project that was not evaluated', ['projects', 0, 'judged'], false],
   ['leaves a report incomplete', ['verdict'], 'incomplete'],
 ])('a finding that %s is refused', (_, path, value) => {
   expect(faultsOf(replaced(various, path, value))).not.toEqual([]);
@@ -91,8 +91,8 @@ test.each<[string, readonly (string | number)[], unknown]>([
 
 test.each<[string, unknown, readonly (string | number)[], unknown]>([
   ['passes without a project', various, ['projects'], []],
-  ['passes beside a project that was not judged', broken, ['verdict'], 'pass'],
-  ['was not judged and does not tell why', broken, ['projects', 0, 'problems'], []],
+  ['passes with a project that was not evaluated', broken, ['verdict'], 'pass'],
+  ['was not evaluated and has no problem', broken, ['projects', 0, 'problems'], []],
 ])('a report that %s is refused', (_, report, path, value) => {
   expect(faultsOf(report)).toEqual([]);
   expect(faultsOf(replaced(report, path, value))).not.toEqual([]);

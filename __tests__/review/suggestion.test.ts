@@ -8,7 +8,7 @@ import type { Hunk } from '../../src/review/diff.js';
 import { type Suggestion, suggestionsFor } from '../../src/review/suggestion.js';
 import { applySuggestions } from '../support/github/suggestions.js';
 import { filesWithPassword, revealsPassword } from '../support/passwords.js';
-import { cases, hardened, judge, reportOf, undone } from '../support/reports.js';
+import { cases, evaluator, hardened, reportOf, undone } from '../support/reports.js';
 
 const file = 'compose.yml';
 const everywhere: readonly Hunk[] = [{ first: 1, last: 100_000 }];
@@ -21,7 +21,7 @@ function projectOf(text: string): ServiceView {
 
 const suggestions = (text: string, hunks = everywhere): Suggestion[] =>
   viewReport(reportOf({ [file]: text })).sections.flatMap((section) =>
-    section.kind === 'service' ? suggestionsFor(section, { file, text }, hunks, judge) : [],
+    section.kind === 'service' ? suggestionsFor(section, { file, text }, hunks, evaluator) : [],
   );
 
 const comment = ({ first, last, text }: Suggestion) => ({
@@ -31,7 +31,7 @@ const comment = ({ first, last, text }: Suggestion) => ({
 });
 
 const identities = (text: string): string[] =>
-  (judge({ files: [{ file, text }] })?.findings ?? ([] as never)).map(identityOf);
+  (evaluator({ files: [{ file, text }] })?.findings ?? ([] as never)).map(identityOf);
 
 test.each<[name: string, change: (text: string) => string]>([
   ['as it is', (text) => text],
@@ -42,7 +42,7 @@ test.each<[name: string, change: (text: string) => string]>([
   for (const [, original] of cases) {
     const text = change(original);
     const project = projectOf(text);
-    const found = suggestionsFor(project, { file, text }, everywhere, judge);
+    const found = suggestionsFor(project, { file, text }, everywhere, evaluator);
     const before = identities(text);
     const expected = (suggestion: Suggestion): string[] =>
       suggestion.findings.flatMap((index) => {
@@ -65,7 +65,7 @@ test.each<[name: string, change: (text: string) => string]>([
 test('at most one suggestion fixes a finding, and no two change the same line', () => {
   for (const [, text] of cases) {
     const project = projectOf(text);
-    const found = suggestionsFor(project, { file, text }, everywhere, judge);
+    const found = suggestionsFor(project, { file, text }, everywhere, evaluator);
     const fixed = found.flatMap(({ findings }) => findings);
     expect(new Set(fixed).size).toBe(fixed.length);
     for (const index of fixed) {
@@ -118,7 +118,7 @@ test('fixes that change one line are one suggestion with all of their findings',
 
 test('combined fixes are verified: if the result cannot be evaluated, only single fixes are suggested', () => {
   const project = projectOf(undone);
-  const all = suggestionsFor(project, { file, text: undone }, everywhere, judge);
+  const all = suggestionsFor(project, { file, text: undone }, everywhere, evaluator);
   const unverified = suggestionsFor(project, { file, text: undone }, everywhere, () => null);
   expect(all.some(({ findings }) => findings.length > 1)).toBe(true);
   expect(unverified).toEqual(all.filter(({ findings }) => findings.length === 1));
@@ -142,7 +142,7 @@ test('a fix that cannot be combined with another on its line leaves the suggesti
     { ...project, findings: [view, { ...view, fix: other }] },
     { file, text: hardened.replace('[web, dev]', '[web]') },
     everywhere,
-    judge,
+    evaluator,
   );
   expect(found.map(({ findings }) => findings)).toEqual([[0]]);
 });

@@ -1,6 +1,6 @@
-/** Markdown as GitHub reads it. */
+/** Markdown as GitHub renders it. */
 
-/** Markdown without its blocks of code and its inline code: what is left is formatted. */
+/** Markdown without code blocks and inline code: the text that is formatted. */
 export function formatted(markdown: string): string {
   return markdown
     .replace(/^(`{3,})[^\n`]*\n[\s\S]*?^\1$/gm, '')

@@ -1,4 +1,4 @@
-/** Reports to show, made as the tools make them. */
+/** Reports on test projects, and the policy and evaluator that they use. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { check, evaluatorOf } from '../../src/check/check.js';
@@ -12,7 +12,7 @@ const folder = (name: string): string => fileURLToPath(new URL(`../${name}/`, im
 export const policy = validPolicy(await loadBuiltIn(new Map()));
 const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
 
-/** Files by name, each a project of its own. */
+/** The report on files, each of which is a project. */
 export function reportOf(
   files: Readonly<Record<string, string>>,
   { service = 'vuls-redis', fixes = true }: { service?: string; fixes?: boolean } = {},
@@ -37,12 +37,12 @@ export function withFindings(
   return { ...report, entries };
 }
 
-export const judge: Evaluate = evaluatorOf({ settings, policy });
+export const evaluator: Evaluate = evaluatorOf({ settings, policy });
 
 export const undone = readFileSync(`${folder('fixtures')}undone.yml`, 'utf8');
 export const hardened = readFileSync(`${folder('fixtures')}hardened.yml`, 'utf8');
 
-/** Every case with its text. */
+/** Each case with its text. */
 export const cases: readonly (readonly [name: string, text: string])[] = readdirSync(folder('cases'))
   .filter((name) => name.endsWith('.yml'))
   .map((name) => [name.slice(0, -4), readFileSync(`${folder('cases')}${name}`, 'utf8')]);

@@ -1,4 +1,4 @@
-/** SARIF as a reader of it sees it: the published schema, and what GitHub asks for beyond it. */
+/** Validation of SARIF: the published schema, and GitHub's additional requirements. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Schema, Validator } from '@cfworker/json-schema';
@@ -75,13 +75,13 @@ export interface Log {
 const file = fileURLToPath(new URL('schemas/sarif-2.1.0-rtm.5.json', import.meta.url));
 const validator = new Validator(JSON.parse(readFileSync(file, 'utf8')) as Schema, '4', false);
 
-/** What is wrong with a log by the schema; empty when nothing is. */
-export function schemaFaults(log: unknown): string[] {
+/** The violations of the schema in a log. */
+export function schemaErrors(log: unknown): string[] {
   return validator.validate(log).errors.map(({ instanceLocation, error }) => `${instanceLocation} ${error}`);
 }
 
-/** What GitHub's code scanning would refuse, or not show (docs.github.com: SARIF support for code scanning). */
-export function gitHubFaults({ runs: [run] }: Log): string[] {
+/** The parts of a log that GitHub rejects or does not show (docs.github.com: SARIF support for code scanning). */
+export function gitHubErrors({ runs: [run] }: Log): string[] {
   const faults: string[] = [];
   const hold = (what: string, holds: boolean): unknown => holds || faults.push(what);
   const text = (what: string, value: string | undefined, longest: number): unknown =>

@@ -1,4 +1,4 @@
-/** What the runner makes of a step's output: workflow commands, annotations and the files they are written to. */
+/** Workflow commands, annotations and output files, parsed as the runner parses them. */
 
 export type WorkflowCommand = {
   readonly command: string;
@@ -11,7 +11,7 @@ const KNOWN = [
   ...['notice', 'group', 'endgroup', 'echo', 'stop-commands', 'set-env', 'add-path'],
 ];
 
-/** Codes and what they stand for; the percent sign comes last, so that nothing is read twice. */
+/** Codes and their characters. The percent sign is last, so that nothing is decoded twice. */
 const DATA = '%0D \r %0A \n %25 %';
 const PROPERTY = '%0D \r %0A \n %3A : %2C , %25 %';
 const LEGACY = '%3B ; %0D \r %0A \n %5D ] %25 %';

@@ -1,16 +1,16 @@
-/** XML 1.0 without a document type, read as strictly as the standard wants it. */
+/** A strict parser for XML 1.0 without document types. */
 
 export interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly Element[];
-  /** The text between the children, put together. */
+  /** The text between the children, joined. */
   readonly text: string;
 }
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** The document's root. Throws where a parser would refuse the document. */
+/** The root element of a document. Throws if the document is not well-formed. */
 export function readXml(source: string): Element {
   const foreign = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u.exec(source);
   if (foreign) throw new Error(`a character that XML does not have, at ${foreign.index}`);
@@ -53,7 +53,7 @@ export function readXml(source: string): Element {
   take(between);
   const root = element();
   take(between);
-  if (at < source.length) throw fail('something behind the root');
+  if (at < source.length) throw fail('content after the root element');
   return root;
 }
 

@@ -1,17 +1,17 @@
 /**
- * A document held against an XML Schema, as far as JUnit's goes: which attributes and which children an element has, and
- * whether text stands in it. Every order of children is allowed there, and any number.
+ * Validation by an XML Schema, as far as JUnit's schema needs it: attributes, children and text of each element. That
+ * schema allows children in any order and number.
  */
 import { type Element, elements, readXml } from './xml.js';
 
-interface Kind {
+interface ElementType {
   readonly attributes: ReadonlyMap<string, { readonly required: boolean; readonly pattern: RegExp | null }>;
   readonly children: ReadonlySet<string>;
   readonly text: boolean;
 }
 
-/** What is wrong with a document by a schema; empty when nothing is. */
-export function judgeByXsd(schema: string): (document: Element) => string[] {
+/** Returns a function for the violations of a schema in a document. */
+export function validateByXsd(schema: string): (document: Element) => string[] {
   const root = readXml(schema);
   const patterns = new Map(
     root.children
@@ -24,16 +24,16 @@ export function judgeByXsd(schema: string): (document: Element) => string[] {
   const kinds = new Map(
     root.children
       .filter(({ name }) => name === 'xs:element')
-      .map((declared) => [nameOf(declared), kindOf(declared, types, patterns)]),
+      .map((declared) => [nameOf(declared), elementType(declared, types, patterns)]),
   );
-  return (document) => faultsIn(document, kinds);
+  return (document) => violationsIn(document, kinds);
 }
 
-function kindOf(
+function elementType(
   declared: Element,
   types: ReadonlyMap<string, Element>,
   patterns: ReadonlyMap<string, RegExp | null>,
-): Kind {
+): ElementType {
   const named = declared.attributes['type'];
   if (named === 'xs:string') return { attributes: new Map(), children: new Set(), text: true };
   const type = named === undefined ? declared.children[0] : types.get(named);
@@ -64,7 +64,7 @@ function kindOf(
 
 const understood = ['xs:complexType', 'xs:sequence', 'xs:choice', 'xs:element', 'xs:attribute'];
 
-function faultsIn(element: Element, kinds: ReadonlyMap<string, Kind>): string[] {
+function violationsIn(element: Element, kinds: ReadonlyMap<string, ElementType>): string[] {
   const kind = kinds.get(element.name);
   if (!kind) return [`there is no element ${element.name}`];
   const faults: string[] = [];
@@ -77,7 +77,7 @@ function faultsIn(element: Element, kinds: ReadonlyMap<string, Kind>): string[] 
     if (!kind.attributes.has(name)) faults.push(`${element.name} has ${name}`);
   if (!kind.text && element.text.trim() !== '') faults.push(`${element.name} has text`);
   for (const child of element.children) {
-    if (kind.children.has(child.name)) faults.push(...faultsIn(child, kinds));
+    if (kind.children.has(child.name)) faults.push(...violationsIn(child, kinds));
     else faults.push(`${element.name} holds ${child.name}`);
   }
   return faults;

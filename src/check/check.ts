@@ -22,7 +22,7 @@ import {
   type UnreadableEntry,
   type WaiversEntry,
 } from './report.js';
-import { countsOfFindings, severities, verdictOn } from './verdict.js';
+import { countFindings, severities, verdictFor } from './verdict.js';
 
 /**
  * Checks projects against a policy. A project that cannot be evaluated is in the report with its problems, and makes
@@ -41,9 +41,9 @@ export function check(
     }),
   );
   const entries = [...checked, ...checkWaivers(checked, settings, policy)];
-  const counts = countsOfFindings(findingsIn({ entries }));
+  const counts = countFindings(findingsIn({ entries }));
   const isComplete = checked.length > 0 && checked.every(({ kind }) => kind === 'project');
-  const verdict = isComplete ? verdictOn(counts, settings.failOn) : 'incomplete';
+  const verdict = isComplete ? verdictFor(counts, settings.failOn) : 'incomplete';
   return { policy, settings, verdict, counts, entries };
 }
 

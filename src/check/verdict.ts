@@ -1,4 +1,4 @@
-/** What comes of findings: how many there are, whether the check passes, and its exit code. */
+/** The verdict of a check, its counts, and its exit code. */
 
 import type { Severity } from '../policy/model/policy.js';
 
@@ -6,26 +6,26 @@ export type FailOn = 'error' | 'warning' | 'never';
 
 export type Verdict = 'pass' | 'fail' | 'incomplete';
 
-/** By severity those that count, and those of any that are waived. */
+/** The findings that count by severity, and the waived findings of any severity. */
 export type Counts = Readonly<Record<Severity | 'waived', number>>;
 
 /** Worst first. */
 export const severities: readonly Severity[] = ['error', 'warning', 'notice'];
 
-interface Found {
+interface CountedFinding {
   readonly finding: { readonly rule: { readonly severity: Severity } };
   readonly waiver: object | null;
 }
 
-/** How many findings there are of each severity. */
-export function countsOfFindings(findings: readonly Found[]): Counts {
+/** Counts findings by severity, waived findings apart. */
+export function countFindings(findings: readonly CountedFinding[]): Counts {
   const counts = { error: 0, warning: 0, notice: 0, waived: 0 };
   for (const { finding, waiver } of findings) counts[waiver ? 'waived' : finding.rule.severity] += 1;
   return counts;
 }
 
-/** The verdict on what was judged whole. */
-export function verdictOn(counts: Counts, failOn: FailOn): 'pass' | 'fail' {
+/** The verdict on projects that were all evaluated. */
+export function verdictFor(counts: Counts, failOn: FailOn): 'pass' | 'fail' {
   return severities.some((severity) => isFailing(severity, failOn) && counts[severity] > 0) ? 'fail' : 'pass';
 }
 
@@ -41,7 +41,7 @@ export function isFailing(severity: Severity, failOn: FailOn): boolean {
   }
 }
 
-/** The exit code of the contract: 0 passed, 1 failed, 2 not judged. */
+/** The exit code: 0 passed, 1 failed, 2 not evaluated. */
 export function exitCode(verdict: Verdict): 0 | 1 | 2 {
   switch (verdict) {
     case 'pass':

@@ -81,7 +81,7 @@ test('of more than the runner shows, the errors of every project come before all
   expect(shown.map(({ properties }) => properties['file'])).toContain('bad.yml');
 });
 
-test('a problem stands at its place, and one without a place names the file alone', () => {
+test('a problem has its location, or only its file', () => {
   const [placed] = read(reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' }));
   expect(placed).toMatchObject({
     command: 'error',
@@ -93,7 +93,7 @@ test('a problem stands at its place, and one without a place names the file alon
   expect(unplaced?.properties).toEqual({ file: 'b.yml', title: 'Project not evaluated' });
 });
 
-test('what a file says makes no command of its own', () => {
+test('text of a file is no workflow command', () => {
   const text = undone.replace(
     'redis:7-alpine',
     '"a\\n::error file=README.md::x\\r::stop-commands::y ##[error]z"',

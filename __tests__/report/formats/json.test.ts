@@ -37,22 +37,22 @@ interface Document {
 const documentOf = (files: Readonly<Record<string, string>>): Document =>
   reportDocument(viewReport(reportOf(files))) as Document;
 
-test('the edits of a fix, by line and column, make what its proof made', () => {
+test('the edits of a fix by line and column give the same text as its verified edits', () => {
   for (const [, text] of cases) {
     const report = reportOf({ 'compose.yml': text });
     const starts = lineStarts(text);
     const offset = (line: number, column: number): number => (starts[line - 1] ?? 0) + column - 1;
     const document = reportDocument(viewReport(report)) as Document;
-    servicesIn(report)[0]?.findings.forEach(({ resolution: mending }, index) => {
+    servicesIn(report)[0]?.findings.forEach(({ resolution }, index) => {
       const { fix, refusal } = document.projects[0]?.findings[index] ?? {};
       expect(!fix).toBe(!!refusal);
-      if (!fix || mending?.kind !== 'fix') return;
+      if (!fix || resolution?.kind !== 'fix') return;
       const edits = fix.edits.map((edit) => ({
         file: edit.file,
         span: { start: offset(edit.startLine, edit.startColumn), end: offset(edit.endLine, edit.endColumn) },
         text: edit.text,
       }));
-      expect(applyEdits(text, edits)).toBe(applyEdits(text, mending.edits));
+      expect(applyEdits(text, edits)).toBe(applyEdits(text, resolution.edits));
     });
   }
 });

@@ -14,10 +14,10 @@ import { viewReport } from '../../../src/report/view/report-view.js';
 import { extendedPolicy, ruleOf } from '../../support/policies.js';
 import { cases, hardened, policy, reportOf, undone, withFindings } from '../../support/reports.js';
 import { type Element, elements, readXml } from '../../support/xml.js';
-import { judgeByXsd } from '../../support/xsd.js';
+import { validateByXsd } from '../../support/xsd.js';
 
 const xsd = fileURLToPath(new URL('../../support/schemas/junit-10.xsd', import.meta.url));
-const faultsOf = judgeByXsd(readFileSync(xsd, 'utf8'));
+const faultsOf = validateByXsd(readFileSync(xsd, 'utf8'));
 const read = (report: Report): Element => readXml(renderJunit(viewReport(report)));
 const testcases = (root: Element): Element[] => elements(root).filter(({ name }) => name === 'testcase');
 const numbers = ({ attributes: { tests, failures, errors } }: Element): number[] =>
@@ -126,8 +126,8 @@ test.each<FailOn>(['error', 'warning', 'never'])(
   'with --fail-on %s, findings at or above it are failures',
   (failOn) => {
     const text = undone.replace('profiles: [web, dev]', 'profiles: [web, dev]\n    ports: ["6379:6379"]');
-    const judged = reportOf({ 'compose.yml': text });
-    const report = { ...judged, settings: { ...judged.settings, failOn } };
+    const original = reportOf({ 'compose.yml': text });
+    const report = { ...original, settings: { ...original.settings, failOn } };
     const found = new Map(findingsIn(report).map(({ finding: { rule } }) => [rule.id, rule.severity]));
     expect(new Set(found.values())).toEqual(new Set(['error', 'warning']));
     for (const { attributes, children } of testcases(read(report))) {

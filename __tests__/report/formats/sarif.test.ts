@@ -1,4 +1,4 @@
-/** SARIF is as its schema and GitHub want it, tells every finding at its place, and carries no fix that is not one. */
+/** SARIF is valid by its schema and GitHub's rules, locates every finding, and carries only verified fixes. */
 
 import { expect, test } from '@jest/globals';
 import { findingsIn, type Report, servicesIn } from '../../../src/check/report.js';
@@ -11,7 +11,7 @@ import { applyEdits } from '../../../src/source/edit.js';
 import { lineStarts } from '../../../src/source/lines.js';
 import { formatted } from '../../support/markdown.js';
 import { cases, hardened, policy, reportOf, undone, withFindings } from '../../support/reports.js';
-import { gitHubFaults, type Log, type Region, type Result, schemaFaults } from '../../support/sarif.js';
+import { gitHubErrors, type Log, type Region, type Result, schemaErrors } from '../../support/sarif.js';
 import { replaced } from '../../support/schema.js';
 import { validPolicy } from '../../support/valid.js';
 
@@ -36,8 +36,8 @@ test.each<[string, Report, string | null]>([
   ['a project, with its address', reportOf({ 'compose.yml': undone }), 'https://github.example/o/r'],
 ])('the log on %s is as the schema and GitHub want it', (_, report, home) => {
   const log = logOf(report, home);
-  expect(schemaFaults(log)).toEqual([]);
-  expect(gitHubFaults(log)).toEqual([]);
+  expect(schemaErrors(log)).toEqual([]);
+  expect(gitHubErrors(log)).toEqual([]);
   const found = findingsIn(report);
   expect(log.runs[0].results.map(({ ruleId, level }) => [ruleId, level])).toEqual(
     found.map(({ finding: { rule } }) => [rule.id, rule.severity === 'notice' ? 'note' : rule.severity]),
@@ -55,7 +55,7 @@ test.each<[string, (string | number)[], unknown]>([
 ])('a log with %s is refused', (_, path, value) => {
   const log = logOf(reportOf({ 'compose.yml': undone }));
   expect(log.runs[0].results[0]).toHaveProperty('fixes');
-  expect(schemaFaults(replaced(log, path, value))).not.toEqual([]);
+  expect(schemaErrors(replaced(log, path, value))).not.toEqual([]);
 });
 
 test('the rules are those of the policy, described for GitHub', () => {
@@ -89,7 +89,7 @@ test('without the address of the repository, the log has no information URI', ()
   expect(driver).not.toHaveProperty('informationUri');
 });
 
-test('a finding of a rule that is in no policy has its rule all the same', () => {
+test('a finding of a rule that is in no policy has a rule descriptor too', () => {
   const report = reportOf({ 'a.yml': undone });
   const changed = withFindings(report, ([first]) => {
     if (!first) throw new Error('there are findings');
@@ -97,7 +97,7 @@ test('a finding of a rule that is in no policy has its rule all the same', () =>
     return [{ ...first, finding: { ...first.finding, rule } }];
   });
   const log = logOf(changed, 'https://github.example/o/r');
-  expect(gitHubFaults(log)).toEqual([]);
+  expect(gitHubErrors(log)).toEqual([]);
   expect(log.runs[0].results.map(({ ruleId }) => ruleId)).toEqual(['of-its-own']);
   expect(log.runs[0].tool.driver.rules.at(-1)).not.toHaveProperty('helpUri');
 });
@@ -121,8 +121,8 @@ test('text from a custom policy stays text', async () => {
   };
   const by = validPolicy(await loadPolicy({ file: 'p.json', text: JSON.stringify(own) }, new Map()));
   const log = logOf({ ...reportOf({ 'a.yml': hardened }), policy: by, entries: [] });
-  expect(schemaFaults(log)).toEqual([]);
-  expect(gitHubFaults(log)).toEqual([]);
+  expect(schemaErrors(log)).toEqual([]);
+  expect(gitHubErrors(log)).toEqual([]);
   const [rule] = log.runs[0].tool.driver.rules;
   expect(rule).toMatchObject({ name: 'A', shortDescription: { text: 'a' } });
   const [help, sources] = (rule?.help.markdown ?? '').split('**Sources** ');
@@ -132,7 +132,7 @@ test('text from a custom policy stays text', async () => {
   expect(rule?.help.text).not.toMatch(/[\u0007\u202e]/);
 });
 
-test('a result stands where its finding does, from 1, in UTF-16 units, with an end that is not in it', () => {
+test('a result has the location of its finding: from 1, in UTF-16 units, with an exclusive end', () => {
   const log = logOf(reportOf({ 'compose.yml': undone }));
   const image = log.runs[0].results.find(({ ruleId }) => ruleId === 'dragonfly-image');
   expect(log.runs[0].columnKind).toBe('utf16CodeUnits');
@@ -142,7 +142,7 @@ test('a result stands where its finding does, from 1, in UTF-16 units, with an e
   });
 });
 
-test('a byte order mark counts for no column', () => {
+test('a byte order mark is not counted as a column', () => {
   const flow = `{services: {vuls-redis: {image: "redis:7-alpine"}}}\n`;
   const [plain, marked] = [flow, `\ufeff${flow}`].map((text) => resultsOf({ 'compose.yml': text }));
   expect(plain?.[0]?.locations[0]?.physicalLocation.region?.startLine).toBe(1);
@@ -160,15 +160,15 @@ const regionOffsets = (text: string, region: Region): { start: number; end: numb
   };
 };
 
-test('every fix makes what its proof made, and none is lost that can be told', () => {
+test('every fix gives the same text as its verified edits', () => {
   const lost: string[] = [];
   let made = 0;
   for (const [name, text] of cases) {
     const report = reportOf({ 'compose.yml': text });
     const results = logOf(report).runs[0].results;
-    for (const [index, { resolution: mending }] of (servicesIn(report)[0]?.findings ?? []).entries()) {
+    for (const [index, { resolution }] of (servicesIn(report)[0]?.findings ?? []).entries()) {
       const fixes = results[index]?.fixes ?? [];
-      if (!mending || mending.kind === 'refusal') {
+      if (!resolution || resolution.kind === 'refusal') {
         expect(fixes).toEqual([]);
         continue;
       }
@@ -183,7 +183,7 @@ test('every fix makes what its proof made, and none is lost that can be told', (
           text: insertedContent.text,
         })),
       );
-      expect(applyEdits(text, edits)).toBe(applyEdits(text, mending.edits));
+      expect(applyEdits(text, edits)).toBe(applyEdits(text, resolution.edits));
       made += 1;
     }
   }
@@ -192,7 +192,7 @@ test('every fix makes what its proof made, and none is lost that can be told', (
   expect(made).toBeGreaterThan(100);
 });
 
-test('a fix that would put a password, or what nobody sees, into the file is left out', () => {
+test('a fix with a password or an invisible character is left out', () => {
   const report = reportOf({ 'compose.yml': undone });
   const withText = (text: string): Report =>
     withFindings(report, ([first]) => {
@@ -207,7 +207,7 @@ test('a fix that would put a password, or what nobody sees, into the file is lef
     expect(logOf(withText(text)).runs[0].results[0]).toHaveProperty('fixes');
 });
 
-test('the message says what is wrong, links to what explains it, and says what to do', () => {
+test('the message has the finding, links to related places, and what to do', () => {
   const anchored = `x-env: &env\n  REDIS_URL: redis://vuls-redis\n${hardened}\n  other:\n    image: o\n    profiles: [web]\n    environment: *env\n`;
   const [result] = resultsOf({ 'a [1]\\.yml': anchored });
   expect(result?.message.text).toMatch(
@@ -222,7 +222,7 @@ test('the message says what is wrong, links to what explains it, and says what t
   ]);
 });
 
-test('what a file says makes no link, no placeholder and no sign of its own', () => {
+test('text of a file is no link, no placeholder and no control character', () => {
   const text = undone.replace(
     'redis:7-alpine',
     '"a[x](https://evil.example) [y](1) {0} \\u001b[31m \\u202e ##[error]"',
@@ -246,7 +246,7 @@ test.each<[file: string, uri: string, base: string | undefined]>([
   ['C:/srv/compose.yml', 'file:///C:/srv/compose.yml', undefined],
 ])('the file %j is %s', (file, uri, base) => {
   const log = logOf(reportOf({ [file]: undone }));
-  expect(schemaFaults(log)).toEqual([]);
+  expect(schemaErrors(log)).toEqual([]);
   const { artifacts, results } = log.runs[0];
   expect(artifacts).toEqual([
     { location: { uri, ...(base === undefined ? {} : { uriBaseId: base }) }, roles: ['analysisTarget'] },
@@ -254,7 +254,7 @@ test.each<[file: string, uri: string, base: string | undefined]>([
   expect(results[0]?.locations[0]?.physicalLocation.artifactLocation).toMatchObject({ uri, index: 0 });
 });
 
-test('a project that could not be judged makes the run one that failed, and says why', () => {
+test('a project that could not be evaluated makes the run fail, with a notification', () => {
   const report = withUnreadable(reportOf({ 'a.yml': broken, 'b.yml': hardened }), [missing]);
   const [invocation] = logOf(report).runs[0].invocations;
   expect(invocation).toMatchObject({ executionSuccessful: false, exitCode: 2 });
@@ -269,7 +269,7 @@ test('a project that could not be judged makes the run one that failed, and says
   expect(invocation.toolExecutionNotifications[1]).not.toHaveProperty('locations');
 });
 
-test('a run that judged everything was successful, whatever it found', () => {
+test('a run that evaluated every project is successful, whatever it found', () => {
   for (const [text, exitCode] of [
     [undone, 1],
     [hardened, 0],

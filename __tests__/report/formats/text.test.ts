@@ -26,7 +26,7 @@ test.each<[string, string, string[]]>([
     ['compose.yml:3:12 error dragonfly-image', image, '  3 |     image: redis:7', '    |            ^^^^^^^'],
   ],
   [
-    'behind a tab, which takes one column as the editor counts',
+    'after a tab, which is one column',
     'services:\n  vuls-redis:\n    image:\tredis:7\t# x\n',
     [
       'compose.yml:3:12 error dragonfly-image',
@@ -36,7 +36,7 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
-    'behind wide characters, which take two',
+    'after wide characters, which take two columns',
     'services:\n  vuls-redis: {x-note-of-ours: 漢字𠮷, image: redis:7}\n',
     [
       'compose.yml:2:45 error dragonfly-image',
@@ -46,7 +46,7 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
-    'behind emoji and letters with marks of their own',
+    'after emoji and letters with combining marks',
     'services:\n  vuls-redis: {x-note-of-ours: "🚀e\u0301", image: redis:7}\n',
     [
       'compose.yml:2:47 error dragonfly-image',
@@ -56,7 +56,7 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
-    'behind characters that nobody sees, which are shown',
+    'after invisible characters, which are shown',
     'services:\n  vuls-redis: {x-note-of-ours: "a\u200bb\u202e", image: redis:7}\n',
     [
       'compose.yml:2:47 error dragonfly-image',
@@ -70,11 +70,11 @@ test.each<[string, string, string[]]>([
     'services:\r\n  vuls-redis:\r\n    image: redis:7\r\n',
     ['compose.yml:3:12 error dragonfly-image', image, '  3 |     image: redis:7', '    |            ^^^^^^^'],
   ],
-])('a fault %s is underlined', (_, text, wanted) => {
+])('a finding %s is underlined', (_, text, wanted) => {
   expect(shown(text, 'dragonfly-image')).toEqual(wanted);
 });
 
-test('a fault in the first line of a file with a byte order mark is underlined', () => {
+test('a finding in the first line of a file with a byte order mark is underlined', () => {
   const lines = shown('\ufeffservices:\n  other: {image: x}\n', 'service-present');
   expect(lines.slice(2)).toEqual(['  1 | services:', '    | ^^^^^^^^']);
 });
@@ -99,7 +99,7 @@ test('a place that has to do with a fault stands below it, the numbers of both i
   expect(new Set(numbers.map((number) => number.length)).size).toBe(1);
 });
 
-test('without colour there is none, with it the same words are there', () => {
+test('colour changes no words', () => {
   const report = reportOf({ 'compose.yml': undone });
   const plain = renderText(viewReport(report), false);
   const coloured = renderText(viewReport(report), true);
@@ -136,14 +136,14 @@ test('notices are counted where there are some', () => {
   );
 });
 
-test('nothing that a file or its name says reaches the terminal or the runner as a command', () => {
+test('text of a file, and its name, are not interpreted by the terminal or the runner', () => {
   const name = '::error::x\u001b[31m.yml';
   const text = 'services:\n  vuls-redis:\n    image: "a\\n::error ##[error]y \u001b]0;z\u0007"\n';
   const output = renderText(viewReport(reportOf({ [name]: text })), false);
   expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|##\[|^\s*::/m);
 });
 
-test('in every case each finding is shown with as many marks as its place has columns in that line', () => {
+test('in every case, the underline of each finding is as wide as its span', () => {
   for (const [, text] of cases) {
     const report = reportOf({ 'compose.yml': text });
     const blocks = renderText(viewReport(report), false).split('\n\n').slice(0, -1);

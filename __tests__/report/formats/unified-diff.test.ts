@@ -26,7 +26,7 @@ function patched(tool: 'git' | 'patch', files: Files, patch: string): { files: F
   const args = tool === 'git' ? ['apply', '-'] : ['-p1', '--binary', '--fuzz=0', '--silent'];
   const { stdout, stderr } = spawnSync(tool, args, { cwd: folder, input: patch, encoding: 'utf8' });
   const after = Object.keys(files).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
-  // Git warns of the blanks that end a line with CRLF, and applies it all the same.
+  // Git warns about whitespace at the end of CRLF lines, and applies the patch.
   const said = (stdout + stderr).replace(/^<stdin>:\d+: trailing whitespace\.\n.*\n|^warning: .*\n/gm, '');
   return { files: Object.fromEntries(after), said };
 }

@@ -8,11 +8,11 @@ import { loadSettings } from '../../../src/policy/settings/settings.js';
 import { type ReportFormat, render, reportFormats } from '../../../src/report/formats/render.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
 import { policy, undone } from '../../support/reports.js';
-import { gitHubFaults, schemaFaults } from '../../support/sarif.js';
+import { gitHubErrors, schemaErrors } from '../../support/sarif.js';
 import { judgeBy, publishedSchema } from '../../support/schema.js';
 import { validSettings } from '../../support/valid.js';
 import { elements, readXml } from '../../support/xml.js';
-import { judgeByXsd } from '../../support/xsd.js';
+import { validateByXsd } from '../../support/xsd.js';
 
 const rules = policy.rules.map(({ id }) => id);
 const places = [...undone.matchAll(/^ {2}([\w-]+):$/gm)].map(([, name]) => ['services', name]);
@@ -40,10 +40,10 @@ test('everything in it is waived, and it passes', () => {
   expect(report.counts.waived).toBeGreaterThan(5);
 });
 
-test.each(reportFormats)('%s tells of each finding who waived it', async (format) => {
+test.each(reportFormats)('%s shows the waiver of each waived finding', async (format) => {
   const text = await render(viewReport(report), format, false);
   const times = format === 'json' ? text.split('"until": "2026-12-31"') : text.split(told);
-  // A test case of JUnit tells it for the rule as well.
+  // JUnit shows it once more for the rule.
   expect(times.length - 1).toBeGreaterThanOrEqual(report.counts.waived);
   expect(text).toContain('Back to Redis');
 });
@@ -53,9 +53,9 @@ const written = async (format: ReportFormat): Promise<string> => render(viewRepo
 test('each format is as its schema says', async () => {
   const xsd = fileURLToPath(new URL('../../support/schemas/junit-10.xsd', import.meta.url));
   expect(judgeBy(publishedSchema('report'))(JSON.parse(await written('json')))).toEqual([]);
-  expect(schemaFaults(JSON.parse(await written('sarif')))).toEqual([]);
-  expect(gitHubFaults(JSON.parse(await written('sarif')))).toEqual([]);
-  expect(judgeByXsd(readFileSync(xsd, 'utf8'))(readXml(await written('junit')))).toEqual([]);
+  expect(schemaErrors(JSON.parse(await written('sarif')))).toEqual([]);
+  expect(gitHubErrors(JSON.parse(await written('sarif')))).toEqual([]);
+  expect(validateByXsd(readFileSync(xsd, 'utf8'))(readXml(await written('junit')))).toEqual([]);
 });
 
 test('no format calls any of it an error', async () => {

@@ -1,4 +1,4 @@
-/** A password that stands in a file comes out in no format. */
+/** No format prints a password that is in a file. */
 
 import { expect, test } from '@jest/globals';
 import { render, reportFormats } from '../../../src/report/formats/render.js';
@@ -8,7 +8,7 @@ import { viewReport } from '../../../src/report/view/report-view.js';
 import { filesWithPassword, revealsPassword } from '../../support/passwords.js';
 import { reportOf } from '../../support/reports.js';
 
-test.each(filesWithPassword)('a password in %s is not told', async (_, text) => {
+test.each(filesWithPassword)('a password in %s is not printed', async (_, text) => {
   expect(revealsPassword(text)).toBe(true);
   const report = reportOf({ 'compose.yml': text });
   for (const format of reportFormats) {

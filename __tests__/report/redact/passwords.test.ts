@@ -10,7 +10,7 @@ test.each([
   ['in backticks', 'the word `S3cret` is', 'the word `***` is'],
   ['in quotes', 'duplicate key "S3cret"', 'duplicate key "***"'],
   ['within a longer quote', '`redis://:S3cret@host` and `S3cret`', '`redis://:***@host` and `***`'],
-  ['as a word of our own', 'a S3cret stays', 'a S3cret stays'],
+  ['as a word of the message', 'a S3cret stays', 'a S3cret stays'],
   ['as a part of another word', '`vuls-S3cret` and `S3crets`', '`vuls-S3cret` and `S3crets`'],
 ])('a password %s', (_, sentence, wanted) => {
   expect(withoutPasswords(['S3cret'])(sentence)).toBe(wanted);
@@ -19,13 +19,13 @@ test.each([
 test.each<[string, string[], string, string]>([
   ['that means something to a pattern', ['a.c+$|(x'], '`a.c+$|(x` `abc`', '`***` `abc`'],
   ['that begins with another one', ['abcd', 'abcd ef'], '`abcd ef`', '`***`'],
-  ['that is too short to be told from a word', ['on'], '`on`', '`on`'],
+  ['that is too short to differ from a word', ['on'], '`on`', '`on`'],
   ['that is empty', [''], '`on`', '`on`'],
 ])('a password %s', (_, passwords, sentence, wanted) => {
   expect(withoutPasswords(passwords)(sentence)).toBe(wanted);
 });
 
-test('code with a password that is known, or that looks like one, is told', () => {
+test('code with a known password, or with something that looks like one, is recognized', () => {
   expect(holdsPassword('a: S3cret', ['S3cret'])).toBe(true);
   expect(holdsPassword('a: --requirepass=x', [])).toBe(true);
   expect(holdsPassword('image: vuls-redis\nurl: redis://:${P:?}@vuls-redis', ['redi'])).toBe(false);

@@ -1,4 +1,4 @@
-/** The line of a place is shown as it stands in the file, the columns stay with what they mean, passwords do not show. */
+/** An excerpt shows the source line with the right columns and with masked passwords. */
 import { expect, test } from '@jest/globals';
 import { type Excerpt, excerptOf } from '../../../src/report/view/excerpt.js';
 import { lineStarts } from '../../../src/source/lines.js';
@@ -50,7 +50,7 @@ test('of a very long line what is around the place is shown', () => {
   expect(text).toMatch(/^…(?:.*[^…])…$/);
 });
 
-test('a long line is not cut where its place stands in its first or last characters', () => {
+test('a long line is cropped correctly for a span at its start or end', () => {
   const rest = 'x'.repeat(500);
   expect(shown(`«ab»${rest}`)).toMatch(/^1: «ab»x+…$/);
   expect(shown(`${rest}«ab»`)).toMatch(/^1: …x+«ab»$/);

@@ -1,4 +1,4 @@
-/** A finding keeps its fingerprint wherever it moves to, and shares it with no other. */
+/** A finding keeps its fingerprint when its lines move, and no two findings share one. */
 import { expect, test } from '@jest/globals';
 import { servicesIn } from '../../../src/check/report.js';
 import { digest, fingerprintOf } from '../../../src/report/view/fingerprint.js';
@@ -10,7 +10,7 @@ function fingerprints(text: string, file = 'compose.yml', service = 'vuls-redis'
   );
 }
 
-test('in every case each finding has one of its own', () => {
+test('in every case, each finding has a different fingerprint', () => {
   for (const [, text] of cases) {
     const found = fingerprints(text);
     expect(new Set(found).size).toBe(found.length);

@@ -3,7 +3,7 @@
 import { severities } from '../../check/verdict.js';
 import type { Severity } from '../../policy/model/policy.js';
 import { printable } from '../redact/untrusted-text.js';
-import { lastLine, type Placed } from '../view/file-view.js';
+import { type FileRange, lastLine } from '../view/file-view.js';
 import { type FindingView, waived } from '../view/finding-view.js';
 import type { ProblemView } from '../view/problem-view.js';
 import type { ReportView } from '../view/report-view.js';
@@ -13,7 +13,7 @@ interface Annotation {
   readonly title: string;
   readonly message: string;
   readonly file: string;
-  readonly place: Placed | null;
+  readonly place: FileRange | null;
 }
 
 /** A command for each problem and finding, one a line. */
@@ -44,7 +44,7 @@ function findingAnnotation(finding: FindingView): Annotation {
 }
 
 /** The runner drops columns if the place has several lines. */
-function linesOf(place: Placed): Record<string, number> {
+function linesOf(place: FileRange): Record<string, number> {
   const lines = { line: place.startLine, endLine: lastLine(place) };
   if (place.startLine !== place.endLine) return lines;
   return { ...lines, col: place.startColumn, endColumn: place.endColumn };

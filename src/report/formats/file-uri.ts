@@ -1,6 +1,6 @@
-/** The names of files for other programs: a path from the root, and a URI. */
+/** File names for other programs: a path from the root, and a URI. */
 
-/** The path without detours, `./` among them: one file has one name, whatever leads to it. Empty for the root itself. */
+/** The normalized path, without `./` and `..` where possible. Empty for the root. */
 export function pathOf(file: string): string {
   const kept: string[] = [];
   for (const segment of file.split('/')) {
@@ -11,9 +11,9 @@ export function pathOf(file: string): string {
   return `${file.startsWith('/') ? '/' : ''}${kept.join('/')}`;
 }
 
-/** A relative reference for a path from the root, and a `file:` URI for one that starts at the file system's. */
+/** A relative reference for a path from the root, and a `file:` URI for an absolute path. */
 export function uriOf(path: string): string {
-  // A colon in the first segment would make what stands before it a scheme; a part of a pair has no encoding.
+  // Without encoding, a colon in the first segment would end a scheme. A lone surrogate cannot be encoded.
   const encoded = path
     .replace(/\p{Cs}/gu, '\ufffd')
     .split('/')

@@ -4,7 +4,7 @@ import type { Report } from '../../check/report.js';
 import type { Severity } from '../../policy/model/policy.js';
 import { keepingColumns, logLine, printable } from '../redact/untrusted-text.js';
 import type { Excerpt } from '../view/excerpt.js';
-import type { Placed } from '../view/file-view.js';
+import type { FileRange } from '../view/file-view.js';
 import { type FindingView, waived } from '../view/finding-view.js';
 import { count, headline } from '../view/headline.js';
 import type { ReportView } from '../view/report-view.js';
@@ -55,7 +55,7 @@ function lineWidth({ line }: Excerpt): number {
   return String(line).length;
 }
 
-function position({ file, startLine, startColumn }: Placed): string {
+function position({ file, startLine, startColumn }: FileRange): string {
   return `${printable(file)}:${startLine}:${startColumn}`;
 }
 

@@ -1,8 +1,8 @@
-/** XML, written: elements with attributes and text, whatever the text holds. */
+/** XML elements with attributes and escaped text. */
 
 import { printable } from '../redact/untrusted-text.js';
 
-/** An element in lines. Attributes that are null are left out. */
+/** An element with its content on lines of their own. Attributes that are null are left out. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | number | null>>,
@@ -15,7 +15,7 @@ export function element(
   return content.length === 0 ? `${start}/>` : `${start}>\n${content.join('\n')}\n</${name}>`;
 }
 
-/** Text in one line: nothing in it is markup, or a character that XML 1.0 does not have. */
+/** Text in one line, with markup escaped and without characters that XML 1.0 does not allow. */
 export function escaped(text: string): string {
   return printable(text)
     .replace(/[\ufffe\uffff]/g, '\ufffd')

@@ -44,7 +44,7 @@ const secretPatterns: readonly (readonly [prefix: RegExp, value: RegExp])[] = [
     new RegExp(String.raw`\$\{\w{0,80}${name}:?-`, 'gi'),
     new RegExp(String.raw`(?<b>(?:${braces}|[^}\n])*)`, 'dy'),
   ],
-  // The password in a URL, up to the last `@` of the quotedOrBareValue, since a password may contain `@`; not into the next URL.
+  // The password in a URL, up to the last `@` of the word, since a password may contain `@`; not into the next URL.
   [
     new RegExp(String.raw`:\/\/(?:${braces}|[^\s:@/"'$]){0,100}:`, 'g'),
     new RegExp(String.raw`(?<b>(?:${braces}|(?!:\/\/)[^\s"'])*)@`, 'dy'),

@@ -1,4 +1,4 @@
-/** The first line of a place, as it is written but for its passwords. */
+/** Source lines for findings, with masked passwords. */
 
 import { lineText, pointAt } from '../../source/lines.js';
 import type { Span } from '../../source/span.js';
@@ -8,12 +8,12 @@ import type { FileView } from './file-view.js';
 export interface Excerpt {
   readonly line: number;
   readonly text: string;
-  /** Offsets in `text`; a place that goes on below ends with the line. */
+  /** Offsets in `text`. A span of several lines ends at the end of the first. */
   readonly start: number;
   readonly end: number;
 }
 
-/** The line in which a span starts, with the columns that are meant. */
+/** The line in which a span starts, with the part of it that the span covers. */
 export function excerptOf(file: FileView, span: Span): Excerpt {
   const { line, text, offset } = lineAround(file, span);
   const inText = ({ start, end }: Span): Span => ({
@@ -21,45 +21,45 @@ export function excerptOf(file: FileView, span: Span): Excerpt {
     end: Math.max(0, Math.min(text.length, end - offset)),
   });
   const hidden = [...file.secrets.map((secret) => inText(secret.span)), ...passwordLikeSpans(text)];
-  return { line, ...cropped(unmarked(masked({ text, ...inText(span) }, hidden))) };
+  return { line, ...crop(withoutByteOrderMark(maskSpans({ text, ...inText(span) }, hidden))) };
 }
 
-/** So much of a line is read to either side of a place: a project may be written in one, and have many places. */
-const reach = 1000;
+/** The text read on each side of a span. A project can be a single long line with many findings. */
+const maxReach = 1000;
 
-/** The line in which a span starts, of a very long one what is around the start; `offset` is where the text stands. */
+/** The line in which a span starts; of a very long line, the text around the start. `offset` is that of the text. */
 export function lineAround(
   { text, starts }: FileView,
   { start }: Span,
 ): { line: number; text: string; offset: number } {
   const { line } = pointAt(starts, start);
   const lineStart = starts[line - 1] ?? 0;
-  const offset = Math.max(lineStart, start - reach);
+  const offset = Math.max(lineStart, start - maxReach);
   const whole = lineText(text, starts, line);
-  return { line, text: whole.slice(offset - lineStart, start - lineStart + reach), offset };
+  return { line, text: whole.slice(offset - lineStart, start - lineStart + maxReach), offset };
 }
 
-type Marked = Omit<Excerpt, 'line'>;
+type MarkedLine = Omit<Excerpt, 'line'>;
 
-/** With `***` for each stretch that is hidden; a mark that begins or ends inside of one takes it in. */
-function masked({ text, start, end }: Marked, hidden: readonly Span[]): Marked {
-  const stretches = joined(hidden);
+/** Replaces each hidden span by `***`. A marked range that starts or ends inside of one is extended to include it. */
+function maskSpans({ text, start, end }: MarkedLine, hidden: readonly Span[]): MarkedLine {
+  const hiddenSpans = mergeSpans(hidden);
   let result = '';
   let at = 0;
-  for (const stretch of stretches) {
-    result += `${text.slice(at, stretch.start)}***`;
-    at = stretch.end;
+  for (const span of hiddenSpans) {
+    result += `${text.slice(at, span.start)}***`;
+    at = span.end;
   }
   const moved = (offset: number, inside: number): number =>
-    stretches.reduce((sum, stretch) => {
-      if (offset >= stretch.end) return sum + 3 - (stretch.end - stretch.start);
-      return offset > stretch.start ? sum - (offset - stretch.start) + inside : sum;
+    hiddenSpans.reduce((sum, span) => {
+      if (offset >= span.end) return sum + 3 - (span.end - span.start);
+      return offset > span.start ? sum - (offset - span.start) + inside : sum;
     }, offset);
   return { text: result + text.slice(at), start: moved(start, 0), end: moved(end, 3) };
 }
 
-/** Stretches in order, those that share a character or touch as one; none that is empty. */
-function joined(spans: readonly Span[]): Span[] {
+/** The spans in order; overlapping and adjacent spans are merged, empty ones dropped. */
+function mergeSpans(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
     if (span.start === span.end) continue;
@@ -71,23 +71,23 @@ function joined(spans: readonly Span[]): Span[] {
   return result;
 }
 
-/** Without the byte order mark of a file's first line, which no editor shows. */
-function unmarked(marked: Marked): Marked {
-  return marked.text.startsWith('\ufeff') ? sliced(marked, 1, marked.text.length) : marked;
+/** Without the byte order mark of a file, which editors do not show. */
+function withoutByteOrderMark(marked: MarkedLine): MarkedLine {
+  return marked.text.startsWith('\ufeff') ? slice(marked, 1, marked.text.length) : marked;
 }
 
-/** More of a line helps nobody. */
-const widest = 240;
-/** What of that stands before the mark at most. */
-const before = 80;
+/** The most of a line that is shown, in UTF-16 units. */
+const maxWidth = 240;
+/** The most of it before the marked range. */
+const maxLead = 80;
 
-function cropped(marked: Marked): Marked {
+function crop(marked: MarkedLine): MarkedLine {
   const { text, start } = marked;
-  if (text.length <= widest) return marked;
-  const from = Math.max(0, Math.min(start - before, text.length - widest));
-  const piece = sliced(marked, from, from + widest);
+  if (text.length <= maxWidth) return marked;
+  const from = Math.max(0, Math.min(start - maxLead, text.length - maxWidth));
+  const piece = slice(marked, from, from + maxWidth);
   const head = from > 0 ? '…' : '';
-  const tail = from + widest < text.length ? '…' : '';
+  const tail = from + maxWidth < text.length ? '…' : '';
   return {
     text: `${head}${piece.text}${tail}`,
     start: piece.start + head.length,
@@ -95,7 +95,7 @@ function cropped(marked: Marked): Marked {
   };
 }
 
-function sliced({ text, start, end }: Marked, from: number, to: number): Marked {
+function slice({ text, start, end }: MarkedLine, from: number, to: number): MarkedLine {
   const within = (offset: number): number => Math.max(0, Math.min(to, offset) - from);
   return { text: text.slice(from, to), start: within(start), end: within(end) };
 }

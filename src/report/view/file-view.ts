@@ -17,7 +17,7 @@ export interface FileView {
 export type FileViews = ReadonlyMap<string, FileView>;
 
 /** A range of lines and columns in a file. */
-export interface Placed extends Range {
+export interface FileRange extends Range {
   readonly file: string;
 }
 
@@ -42,7 +42,7 @@ export function fileNamed(name: string, files: FileViews): FileView {
 }
 
 /** The lines and columns of a location. */
-export function placed({ file, span }: Location, files: FileViews): Placed {
+export function toFileRange({ file, span }: Location, files: FileViews): FileRange {
   return { file, ...rangeOf(fileNamed(file, files).starts, span) };
 }
 

@@ -7,7 +7,7 @@ import type { Severity } from '../../policy/model/policy.js';
 import { ruleUrl } from '../../policy/rule-url.js';
 import type { Location } from '../../source/location.js';
 import { type Excerpt, excerptOf } from './excerpt.js';
-import { type FileViews, fileNamed, type Placed, placed } from './file-view.js';
+import { type FileRange, type FileViews, fileNamed, toFileRange } from './file-view.js';
 import { findingKey, fingerprintOf } from './fingerprint.js';
 import { shortened } from './shortened.js';
 
@@ -20,9 +20,13 @@ export interface FindingView {
   /** The page about the rule; null for a rule of a custom policy. */
   readonly url: string | null;
   readonly path: readonly (string | number)[];
-  readonly place: Placed;
+  readonly place: FileRange;
   readonly excerpt: Excerpt;
-  readonly related: readonly { readonly place: Placed; readonly note: string; readonly excerpt: Excerpt }[];
+  readonly related: readonly {
+    readonly place: FileRange;
+    readonly note: string;
+    readonly excerpt: Excerpt;
+  }[];
   readonly fix: Fix | null;
   readonly refusal: Refusal | null;
   /** The waiver that accepts the finding; null where the finding counts. */
@@ -86,11 +90,11 @@ export function waived({ waiver }: Pick<FindingView, 'waiver'>): string | null {
   return waiver && `Waived until ${waiver.until} by ${waiver.owner}: ${waiver.reason}`;
 }
 
-function atLocation(location: Location, files: FileViews): { place: Placed; excerpt: Excerpt } {
+function atLocation(location: Location, files: FileViews): { place: FileRange; excerpt: Excerpt } {
   const excerpt = excerptOf(fileNamed(location.file, files), location.span);
-  return { place: placed(location, files), excerpt };
+  return { place: toFileRange(location, files), excerpt };
 }
 
-function lineName({ file, startLine }: Placed): string {
+function lineName({ file, startLine }: FileRange): string {
   return `${file} line ${startLine}`;
 }

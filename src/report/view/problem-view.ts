@@ -5,14 +5,14 @@ import type { Problem } from '../../source/location.js';
 import { withoutPasswords } from '../redact/passwords.js';
 import { passwordLikeSpans } from '../redact/secret-patterns.js';
 import { lineAround } from './excerpt.js';
-import { fileNamed, fileViews, type Placed, placed } from './file-view.js';
+import { type FileRange, fileNamed, fileViews, toFileRange } from './file-view.js';
 import { shortened } from './shortened.js';
 
 export interface ProblemView {
   readonly message: string;
   readonly file: string;
   /** Null when the problem has no place in the file. */
-  readonly place: Placed | null;
+  readonly place: FileRange | null;
 }
 
 /**
@@ -25,7 +25,11 @@ export function problemView(problem: Problem, sources: readonly SourceFile[]): P
   const files = fileViews(sources, []);
   const { text } = lineAround(fileNamed(location.file, files), location.span);
   const passwords = passwordLikeSpans(text).map(({ start, end }) => text.slice(start, end));
-  return { file, message: shortened(withoutPasswords(passwords)(message)), place: placed(location, files) };
+  return {
+    file,
+    message: shortened(withoutPasswords(passwords)(message)),
+    place: toFileRange(location, files),
+  };
 }
 
 /** A problem in one line: `file:line:column: what is wrong`. */

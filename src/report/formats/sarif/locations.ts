@@ -7,7 +7,7 @@ import { pathOf, uriOf } from '../file-uri.js';
 /** The base of relative URIs. */
 const root = '%SRCROOT%';
 
-export interface Places {
+export interface SarifLocations {
   /** Every file that was read, for the run. */
   readonly artifacts: readonly object[];
   /** The base of relative URIs, for the run. */
@@ -19,7 +19,7 @@ export interface Places {
 }
 
 /** The places of a report. */
-export function placesOf({ sections }: ReportView): Places {
+export function sarifLocations({ sections }: ReportView): SarifLocations {
   const read = sections.filter(
     (section) => section.kind !== 'unreadable' || section.problems.some(({ place }) => place),
   );

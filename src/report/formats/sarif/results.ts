@@ -8,12 +8,16 @@ import { hasInvisible } from '../../redact/untrusted-text.js';
 import type { FileViews } from '../../view/file-view.js';
 import { type FindingView, waived } from '../../view/finding-view.js';
 import type { ReportView } from '../../view/report-view.js';
-import type { Places } from './locations.js';
+import type { SarifLocations } from './locations.js';
 import { levels } from './rules.js';
 import { linkTo, plainText } from './text.js';
 
 /** A result for each finding; `rules` holds the rule of each. */
-export function resultsOf({ sections }: ReportView, rules: readonly Rule[], places: Places): object[] {
+export function resultsOf(
+  { sections }: ReportView,
+  rules: readonly Rule[],
+  places: SarifLocations,
+): object[] {
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
   return sections.flatMap((section) => {
     if (section.kind === 'unreadable') return [];
@@ -62,7 +66,7 @@ function fixesOf(
   { fix }: FindingView,
   files: FileViews,
   passwords: readonly string[],
-  places: Places,
+  places: SarifLocations,
 ): { readonly fixes?: readonly object[] } {
   const isUnfit = ({ text }: Edit): boolean =>
     holdsPassword(text, passwords) || hasInvisible(text.replaceAll('\r\n', '\n'));
@@ -81,7 +85,7 @@ function fixesOf(
 }
 
 /** The problems that kept projects from being evaluated. All have the driver's only notification descriptor. */
-export function notificationsOf({ problems }: ReportView, places: Places): object[] {
+export function notificationsOf({ problems }: ReportView, places: SarifLocations): object[] {
   return problems.map(({ file, message, place }) => ({
     level: 'error',
     message: { text: plainText(place ? message : `${file}: ${message}`) },

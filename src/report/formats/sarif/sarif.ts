@@ -5,7 +5,7 @@ import { exitCode } from '../../../check/verdict.js';
 import type { ReportView } from '../../view/report-view.js';
 import { withRulesOf } from '../../view/rules.js';
 import { version } from '../../view/version.js';
-import { placesOf } from './locations.js';
+import { sarifLocations } from './locations.js';
 import { notEvaluated, notificationsOf, resultsOf } from './results.js';
 import { ruleDescriptor } from './rules.js';
 
@@ -14,7 +14,7 @@ import { ruleDescriptor } from './rules.js';
  * a workflow that uploads several logs for one commit names one for each.
  */
 export function sarifLog(view: ReportView, home: string | null): object {
-  const places = placesOf(view);
+  const places = sarifLocations(view);
   const { policy, verdict } = view.report;
   const rules = withRulesOf(policy.rules, findingsIn(view.report));
   return {
