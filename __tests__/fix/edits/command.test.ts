@@ -1,19 +1,19 @@
-/** A flag is added, changed or taken out in whichever form the command is written. */
+/** Operations that add, change and remove flags, for every syntax of the command. */
 import { describe, expect, test } from '@jest/globals';
-import { mending, projectWith } from '../../support/mending.js';
+import { fixFor, projectWith } from '../../support/proposed-fixes.js';
 
 const image = 'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
 const password = '--requirepass=${REDIS_PASSWORD:?}';
 const rename = '--rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED';
 
-/** The lines that mending the rule of a service adds, or the reason why it is not mended. */
+/** The lines that the fix of a rule adds to the service, or the refusal. */
 function added(rule: string, keys: string): readonly string[] | string {
-  const found = mending(projectWith(`${image}\n${keys}`), rule);
-  if (!found) throw new Error(`nothing to mend: ${rule}`);
+  const found = fixFor(projectWith(`${image}\n${keys}`), rule);
+  if (!found) throw new Error(`no finding of ${rule}`);
   return found.kind === 'refusal' ? `${found.reason}: ${found.explain}` : found.added;
 }
 
-describe('a flag is added', () => {
+describe('a flag', () => {
   test.each<[keys: string, lines: readonly string[]]>([
     ['restart: always', ['command:', '- --logtostderr', `- ${password}`]],
     ['command: []', [`command: [--logtostderr, "${password}"]`]],
@@ -28,19 +28,22 @@ describe('a flag is added', () => {
     ['command: dragonfly --port=1', [`command: dragonfly --port=1 --requirepass="\${REDIS_PASSWORD:?}"`]],
     ['entrypoint: [dragonfly, --port=1]', ['command:', `- ${password}`]],
     ['entrypoint: [dragonfly]\ncommand: [--port=1]', [`command: [--port=1, "${password}"]`]],
-  ])('to `%s`', (keys, lines) => {
+  ])('is added to `%s`', (keys, lines) => {
     expect(added('requirepass-from-env', keys)).toEqual(lines);
   });
 
   test.each<[keys: string, reason: string]>([
     [
       'command: [sh, -c, "dragonfly --port=1"]',
-      `not-writable: Add \`${password}\` to the line that the shell runs.`,
+      `not-writable: The tool does not edit shell scripts. Add \`${password}\` to the line that the shell runs.`,
     ],
-    ['command: [sh, -c, dragonfly]', `not-writable: Add \`${password}\` to the line that the shell runs.`],
+    [
+      'command: [sh, -c, dragonfly]',
+      `not-writable: The tool does not edit shell scripts. Add \`${password}\` to the line that the shell runs.`,
+    ],
     [
       'command: sh -c "dragonfly --port=1"',
-      `not-writable: Add \`${password}\` to the line that the shell runs.`,
+      `not-writable: The tool does not edit shell scripts. Add \`${password}\` to the line that the shell runs.`,
     ],
     [
       'command: [sh, start.sh]',
@@ -51,13 +54,16 @@ describe('a flag is added', () => {
       'command: [--flagfile=/f]',
       'cannot-be-known: `--flagfile` reads flags from a file, but `/f` is not mounted from the repository.',
     ],
-    ['command: [--aclfile=/f]', 'cannot-be-known: An ACL file sets the password, but'],
-  ])('not to `%s`: %s', (keys, reason) => {
+    [
+      'command: [--aclfile=/f]',
+      'cannot-be-known: An ACL file sets the password, but `/f` is not mounted from the repository.',
+    ],
+  ])('is not added to `%s`: %s', (keys, reason) => {
     expect(added('requirepass-from-env', keys)).toEqual(expect.stringContaining(reason));
   });
 });
 
-describe('a value is changed where it stands', () => {
+describe('a value', () => {
   test.each<[keys: string, lines: readonly string[]]>([
     ['command: [--requirepass=x]', [`command: ["${password}"]`]],
     ['command: [--requirepass, x]', ['command: [--requirepass, "${REDIS_PASSWORD:?}"]']],
@@ -72,12 +78,12 @@ describe('a value is changed where it stands', () => {
     ['command: [--requirepass]', [`command: ["${password}"]`]],
     ['environment: [DFLY_requirepass=x]', ['environment: ["DFLY_requirepass=${REDIS_PASSWORD:?}"]']],
     ['environment:\n  DFLY_requirepass: x', ['DFLY_requirepass: ${REDIS_PASSWORD:?}']],
-  ])('in `%s`', (keys, lines) => {
+  ])('is changed in `%s`', (keys, lines) => {
     expect(added('requirepass-from-env', keys)).toEqual(lines);
   });
 });
 
-describe('a flag is taken out', () => {
+describe('a flag that allows unauthenticated access', () => {
   const more = `, "${password}", ${rename}]`;
   test.each<[keys: string, removed: readonly string[], lines: readonly string[]]>([
     [
@@ -105,20 +111,26 @@ describe('a flag is taken out', () => {
     ],
     ['command: --admin_nopass --port=1', ['command: --admin_nopass --port=1'], ['command: --port=1']],
     ['command: --port=1 --unixsocket /s', ['command: --port=1 --unixsocket /s'], ['command: --port=1']],
-  ])('of `%s`', (keys, removed, lines) => {
-    const found = mending(projectWith(`${image}\n${keys}`), 'no-open-door');
+  ])('is removed from `%s`', (keys, removed, lines) => {
+    const found = fixFor(projectWith(`${image}\n${keys}`), 'no-open-door');
     expect(found).toMatchObject({ safety: 'safe', needs: [], removed, added: lines });
   });
 
   test.each<[keys: string, reason: string]>([
-    ['command: [--aclfile=/a]', 'needs-decision: Take `--aclfile` out, or waive the rule'],
-    ['environment: [DFLY_admin_nopass=1]', 'not-writable: Take `DFLY_admin_nopass` out by hand.'],
-  ])('not of `%s`: %s', (keys, reason) => {
+    [
+      'command: [--aclfile=/a]',
+      'needs-decision: The ACL file decides who needs a password. Remove `--aclfile`',
+    ],
+    [
+      'environment: [DFLY_admin_nopass=1]',
+      'not-writable: The tool removes flags from the command only. Remove `DFLY_admin_nopass`.',
+    ],
+  ])('is not removed from `%s`: %s', (keys, reason) => {
     expect(added('no-open-door', keys)).toEqual(expect.stringContaining(reason));
   });
 });
 
-describe('the log', () => {
+describe('the log output', () => {
   test.each<[keys: string, lines: readonly string[]]>([
     ['command: [dragonfly]', ['command: [dragonfly, --logtostderr]']],
     ['command: [--nologtostderr]', ['command: [--logtostderr]']],
@@ -128,7 +140,7 @@ describe('the log', () => {
     ['command: [dragonfly, --alsologtostderr]', ['command: [dragonfly, --logtostderr]']],
     ['command: [--nologtostderr, --alsologtostderr]', ['command: [--logtostderr]']],
     ['environment: ["DFLY_logtostderr=0"]\ncommand: [dragonfly]', ['environment: ["DFLY_logtostderr=true"]']],
-  ])('of `%s` goes to stderr once', (keys, lines) => {
+  ])('of `%s` becomes stderr only', (keys, lines) => {
     expect(added('logs-to-stderr', keys)).toEqual(lines);
   });
 });

@@ -1,6 +1,6 @@
-/** What comes out of an env file: a client's URL is mended there, in the way the file is written. */
+/** Fixes of client settings in env files. */
 import { expect, test } from '@jest/globals';
-import { mendFiles } from '../../support/mending.js';
+import { fixFiles } from '../../support/proposed-fixes.js';
 
 const compose = (keys = ''): string => `services:
   vuls-redis:
@@ -20,92 +20,95 @@ const compose = (keys = ''): string => `services:
     profiles: [web, dev]
 ${keys}`;
 
-const mended: readonly (readonly [what: string, before: string, after: string])[] = [
-  ['a bare value', 'URL=redis://vuls-redis:6379', 'URL=redis://:${REDIS_PASSWORD:?}@vuls-redis:6379'],
+const settings: readonly (readonly [what: string, before: string, after: string])[] = [
+  ['an unquoted value', 'URL=redis://vuls-redis:6379', 'URL=redis://:${REDIS_PASSWORD:?}@vuls-redis:6379'],
   [
-    'a bare value before a comment',
+    'an unquoted value before a comment',
     '# queue\nURL=redis://vuls-redis:6379/0  # the queue\nOTHER=1\n',
     '# queue\nURL=redis://:${REDIS_PASSWORD:?}@vuls-redis:6379/0  # the queue\nOTHER=1\n',
   ],
   [
-    'double quotes behind `export`',
+    'a value in double quotes after `export`',
     'export URL = "redis://vuls-redis:6379" # queue\n',
     'export URL = "redis://:${REDIS_PASSWORD:?}@vuls-redis:6379" # queue\n',
   ],
   [
-    'single quotes, in which no variable is read',
+    'a value in single quotes, which prevent interpolation,',
     "URL='redis://vuls-redis:6379/$1'\n",
     'URL="redis://:${REDIS_PASSWORD:?}@vuls-redis:6379/\\$1"\n',
   ],
   [
-    'CRLF and a BOM',
+    'a file with CRLF and a byte order mark',
     '\ufeffA=1\r\nURL=redis://:secret@vuls-redis:6379\r\nB=2\r\n',
     '\ufeffA=1\r\nURL=redis://:${REDIS_PASSWORD:?}@vuls-redis:6379\r\nB=2\r\n',
   ],
   [
-    'the last of two lines for one name, which counts',
+    'the last of two lines with the same name',
     'URL=redis://elsewhere:6379\nURL=redis://vuls-redis:6379\n',
     'URL=redis://elsewhere:6379\nURL=redis://:${REDIS_PASSWORD:?}@vuls-redis:6379\n',
   ],
 ];
 
-test.each(mended)('%s is mended in the file', (_, before, after) => {
-  const { files, left } = mendFiles({ 'compose.yml': compose(), 'worker.env': before });
+test.each(settings)('%s is fixed in the env file', (_, before, after) => {
+  const { files, remaining } = fixFiles({ 'compose.yml': compose(), 'worker.env': before });
   expect(files['worker.env']).toBe(after);
   expect(files['compose.yml']).toBe(compose());
-  expect(left).toEqual([]);
+  expect(remaining).toEqual([]);
 });
 
 test.each<[what: string, before: string, after: string]>([
   ['a password', 'REDIS_PASSWORD=a', 'REDIS_PASSWORD=${REDIS_PASSWORD:?}'],
-  ['a quoted one', "REDIS_PASSWORD='a b'", 'REDIS_PASSWORD="${REDIS_PASSWORD:?}"'],
-  ['an empty one', 'REDIS_PASSWORD=\nA=1\n', 'REDIS_PASSWORD=${REDIS_PASSWORD:?}\nA=1\n'],
-])('%s that stands beside the host is mended in the file', (_, before, after) => {
+  ['a password in quotes', "REDIS_PASSWORD='a b'", 'REDIS_PASSWORD="${REDIS_PASSWORD:?}"'],
+  ['an empty password', 'REDIS_PASSWORD=\nA=1\n', 'REDIS_PASSWORD=${REDIS_PASSWORD:?}\nA=1\n'],
+])('%s next to the host is fixed in the env file', (_, before, after) => {
   const host = 'REDIS_HOST=vuls-redis\n';
-  const { files, left } = mendFiles({ 'compose.yml': compose(), 'worker.env': `${host}${before}` });
+  const { files, remaining } = fixFiles({ 'compose.yml': compose(), 'worker.env': `${host}${before}` });
   expect(files['worker.env']).toBe(`${host}${after}`);
-  expect(left).toEqual([]);
+  expect(remaining).toEqual([]);
 });
 
-test('a password among the options of an address is mended in the file', () => {
-  const { files, left } = mendFiles({
+test('a password in the options of an address is fixed in the env file', () => {
+  const { files, remaining } = fixFiles({
     'compose.yml': compose(),
     'worker.env': 'REDIS_CONNECTION=vuls-redis:6379,password=a,ssl=true\n',
   });
   expect(files['worker.env']).toBe(
     'REDIS_CONNECTION=vuls-redis:6379,password=${REDIS_PASSWORD:?},ssl=true\n',
   );
-  expect(left).toEqual([]);
+  expect(remaining).toEqual([]);
 });
 
-test('a file that two clients read is mended for both', () => {
+test('a file of two clients is fixed for both', () => {
   const second = '  other:\n    image: other\n    env_file: [worker.env]\n    profiles: [web, dev]\n';
-  const { files, left } = mendFiles({
+  const { files, remaining } = fixFiles({
     'compose.yml': compose(second),
     'worker.env': 'URL=redis://vuls-redis:6379\n',
   });
   expect(files['worker.env']).toBe('URL=redis://:${REDIS_PASSWORD:?}@vuls-redis:6379\n');
-  expect(left).toEqual([]);
+  expect(remaining).toEqual([]);
 });
 
-test('a raw file knows no variables, so the client gets the URL from the project', () => {
+test('the URL in a raw env file, which is not interpolated, is overridden in `environment`', () => {
   const raw = compose().replace('env_file: worker.env', 'env_file: [{path: worker.env, format: raw}]');
-  const { files, left } = mendFiles({ 'compose.yml': raw, 'worker.env': 'URL=redis://vuls-redis:6379\n' });
+  const { files, remaining } = fixFiles({
+    'compose.yml': raw,
+    'worker.env': 'URL=redis://vuls-redis:6379\n',
+  });
   expect(files['worker.env']).toBe('URL=redis://vuls-redis:6379\n');
   expect(files['compose.yml']).toContain('      URL: redis://:${REDIS_PASSWORD:?}@vuls-redis:6379\n');
-  expect(left).toEqual([]);
+  expect(remaining).toEqual([]);
 });
 
-test('what an env file gives the server is left there, and what the server needs stands in the project', () => {
+test('an env file of the server is left unchanged, and its variable is set in `environment`', () => {
   const text = compose().replace(
     '    environment: ["REDIS_PASSWORD=${REDIS_PASSWORD:?}"]\n',
     '    env_file: [cache.env]\n',
   );
-  const { files, left } = mendFiles({
+  const { files, remaining } = fixFiles({
     'compose.yml': text.replace('REDISCLI_AUTH="$$REDIS_PASSWORD" ', ''),
     'worker.env': '',
     'cache.env': 'REDIS_PASSWORD=${REDIS_PASSWORD}\nA=1\n',
   });
   expect(files['cache.env']).toBe('REDIS_PASSWORD=${REDIS_PASSWORD}\nA=1\n');
-  expect(left).toEqual([]);
+  expect(remaining).toEqual([]);
 });

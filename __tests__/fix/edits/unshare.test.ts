@@ -1,16 +1,16 @@
-/** Values that several services share: what is mended is written out for one, and the others keep what they have. */
+/** Fixes of values that several services share: the other services keep their values. */
 import { describe, expect, test } from '@jest/globals';
 import { parse } from '../../../src/yaml/parse.js';
 import { plainValue } from '../../../src/yaml/plain-value.js';
-import { mendFiles, mending } from '../../support/mending.js';
+import { fixFiles, fixFor } from '../../support/proposed-fixes.js';
 
 const check = 'REDISCLI_AUTH="$${REDIS_PASSWORD}" redis-cli ping | grep -q PONG';
 const timing = 'interval: 1s, timeout: 1s, retries: 2, start_period: 1s';
 
-/** The service and what the fix writes around it; each with what the other services have before and after. */
+/** Projects with a shared value, and lines of the fixed file. */
 const cases: readonly (readonly [what: string, before: string, lines: readonly string[]])[] = [
   [
-    'an alias of a list gives way to a list',
+    'an alias of a list is replaced with a list',
     `x-profiles: &profiles [web]
 services:
   vuls-redis:
@@ -21,7 +21,7 @@ services:
     ['    profiles: [web, dev] # when', '  other: {image: other, profiles: *profiles}'],
   ],
   [
-    'an alias of a mapping goes behind `<<`, with what is changed below',
+    'an alias of a mapping becomes a merge key, with the changed keys after it',
     `x-check: &check
     test: redis-cli ping
     ${timing.replaceAll(', ', '\n    ')}
@@ -39,7 +39,7 @@ services:
     ],
   ],
   [
-    'of an environment that comes by `<<` nothing is lost',
+    'an environment from a merge key keeps all variables',
     `x-base: &base
   image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
   environment:
@@ -59,7 +59,7 @@ services:
     ],
   ],
   [
-    'an environment that comes by `<<` stays the list that it is',
+    'an environment list from a merge key stays a list',
     `x-base: &base
   image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
   environment: []
@@ -71,7 +71,7 @@ services:
     ['    <<: *base', '    environment:', '      - REDIS_PASSWORD=${REDIS_PASSWORD:?}', '  other: *base'],
   ],
   [
-    'of what the service writes itself nothing is written anew',
+    'values in the service itself are not replaced',
     `x-base: &base
   image: redis
   healthcheck: {test: redis-cli ping, ${timing}}
@@ -85,7 +85,7 @@ services:
     ['      - A=größer 😀 # greater', '      - REDIS_PASSWORD=${REDIS_PASSWORD:?}', '      retries: 2'],
   ],
   [
-    'what comes by `<<` is written out whole',
+    'a value from a merge key is written as a whole',
     `x-base: &base
   image: redis
   healthcheck: {test: redis-cli ping, ${timing}}
@@ -103,7 +103,7 @@ services:
     ],
   ],
   [
-    'what comes by `extends` is written out in part',
+    'of a value from `extends`, only the changed parts are written',
     `services:
   base:
     image: redis
@@ -119,7 +119,7 @@ services:
     ],
   ],
   [
-    'where the anchor is the service itself, the other keeps what it has',
+    'if the service itself has the anchor, the other service keeps its values',
     `services:
   vuls-redis: &redis
     image: redis
@@ -143,34 +143,34 @@ volumes: {a: {}}
   ],
 ];
 
-describe('shared with other services', () => {
+describe('shared values', () => {
   test.each(cases)('%s', (_, before, lines) => {
-    const { files, left } = mendFiles({ 'compose.yml': before });
+    const { files, remaining } = fixFiles({ 'compose.yml': before });
     const after = files['compose.yml'] ?? '';
     expect(after.split('\n')).toEqual(expect.arrayContaining([...lines]));
-    expect(left).not.toContain('dragonfly-image');
-    expect(left).not.toContain('healthcheck-authenticated');
-    expect(left).not.toContain('profiles');
+    expect(remaining).not.toContain('dragonfly-image');
+    expect(remaining).not.toContain('healthcheck-authenticated');
+    expect(remaining).not.toContain('profiles');
     expect(plainValue(parse('compose.yml', after).root as never)).toBeDefined();
   });
 
-  test('the title says who is left as it is', () => {
+  test('the title names the services that stay unchanged', () => {
     const text = `services:
   vuls-redis: {image: &image redis}
   other: {image: *image}
 `;
-    expect(mending(text, 'dragonfly-image')).toMatchObject({
-      title: expect.stringMatching(/, and leave `other` as it is$/),
+    expect(fixFor(text, 'dragonfly-image')).toMatchObject({
+      title: expect.stringMatching(/, and keep `other` unchanged$/),
       added: expect.arrayContaining([expect.stringContaining('other: {image: redis}')]),
     });
   });
 
-  test('many services that have their value from this one are left alone, and the reader is told', () => {
+  test('a change that affects more than three other services is refused', () => {
     const others = ['a', 'b', 'c', 'd'].map((name) => `  ${name}: {image: *image}\n`).join('');
-    const refusal = mending(`services:\n  vuls-redis: {image: &image redis}\n${others}`, 'dragonfly-image');
+    const refusal = fixFor(`services:\n  vuls-redis: {image: &image redis}\n${others}`, 'dragonfly-image');
     expect(refusal).toMatchObject({
       reason: 'shared-anchor',
-      explain: expect.stringContaining('would also change `services.a.image`'),
+      explain: expect.stringContaining('also changes `services.a.image`'),
     });
   });
 });

@@ -1,17 +1,17 @@
-/** A client's URL gets the password, and keeps the rest. */
+/** Fixes of client URLs and settings. */
 import { expect, test } from '@jest/globals';
 import { check } from '../../../src/check/check.js';
 import { findingsIn } from '../../../src/check/report.js';
-import { mending, policyWith, projectWith } from '../../support/mending.js';
+import { fixFor, policyWith, projectWith } from '../../support/proposed-fixes.js';
 
 const builtIn = await policyWith({});
 
 const server =
   'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0\ncommand: ["--requirepass=${REDIS_PASSWORD:?}"]';
 
-function offered(written: string, keys = server) {
+function fixForUrl(written: string, keys = server) {
   const web = `  web:\n    image: web\n    depends_on: [vuls-redis]\n    environment:\n      - URL=${written}\n`;
-  return mending(projectWith(keys, web), 'clients-authenticated');
+  return fixFor(projectWith(keys, web), 'clients-authenticated');
 }
 
 test.each<[url: string, wanted: string]>([
@@ -28,47 +28,49 @@ test.each<[url: string, wanted: string]>([
   ['redis://${HOST}', 'redis://:${REDIS_PASSWORD:?}@${HOST}'],
   ['redis://a,redis://vuls-redis/1', 'redis://a,redis://:${REDIS_PASSWORD:?}@vuls-redis/1'],
 ])('%s becomes %s', (url, wanted) => {
-  expect(offered(url)).toMatchObject({
-    title: 'Give the password in the URL',
+  expect(fixForUrl(url)).toMatchObject({
+    title: "Use the server's password in the URL",
     safety: 'safe',
     needs: [],
     added: [`- URL=${wanted}`],
   });
 });
 
-test('a host of the name `default` is no user', () => {
+test('a host with the name `default` is not taken for a user', () => {
   const text = projectWith(
     `${server}\ncontainer_name: default`,
     '  web:\n    image: web\n    environment:\n      - URL=redis://default:6379\n',
   );
-  expect(mending(text, 'clients-authenticated')).toMatchObject({
+  expect(fixFor(text, 'clients-authenticated')).toMatchObject({
     added: ['- URL=redis://:${REDIS_PASSWORD:?}@default:6379'],
   });
 });
 
-test('the variable has to be set where nothing uses it yet', () => {
+test('a variable that nothing uses yet has to be set', () => {
   const keys = 'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
-  expect(offered('redis://vuls-redis', keys)).toMatchObject({
+  expect(fixForUrl('redis://vuls-redis', keys)).toMatchObject({
     safety: 'unsafe',
-    needs: ['Set `REDIS_PASSWORD` wherever Compose is run, to a password that can stand in a URL.'],
+    needs: [
+      'Set `REDIS_PASSWORD` in every environment that runs Compose, to a password that needs no URL encoding.',
+    ],
   });
 });
 
-test('a URL that the environment may replace as a whole is mended in its default', () => {
-  expect(offered('${URL:-redis://vuls-redis}')).toMatchObject({
+test('a URL in a default value is fixed in place', () => {
+  expect(fixForUrl('${URL:-redis://vuls-redis}')).toMatchObject({
     added: ['- URL=${URL:-redis://:${REDIS_PASSWORD:?}@vuls-redis}'],
   });
 });
 
-test('a password in the query is mended where it stands', () => {
-  expect(offered('tcp://vuls-redis:6379?auth=hunter2&weight=1')).toMatchObject({
-    title: 'Give the password in the URL',
+test('a password in the query is replaced in place', () => {
+  expect(fixForUrl('tcp://vuls-redis:6379?auth=hunter2&weight=1')).toMatchObject({
+    title: "Use the server's password in the URL",
     added: ['- URL=tcp://vuls-redis:6379?auth=${REDIS_PASSWORD:?}&weight=1'],
   });
 });
 
-function offeredFor(web: string) {
-  return mending(projectWith(server, `  web:\n    image: web\n    ${web}\n`), 'clients-authenticated');
+function fixForWeb(web: string) {
+  return fixFor(projectWith(server, `  web:\n    image: web\n    ${web}\n`), 'clients-authenticated');
 }
 
 test.each<[web: string, name: string, added: string]>([
@@ -95,39 +97,43 @@ test.each<[web: string, name: string, added: string]>([
     '--redis-password',
     '- --redis-password=${REDIS_PASSWORD:?}',
   ],
-])('%j gets the password in its own setting', (web, name, added) => {
-  const mended = offeredFor(web);
-  expect(mended).toMatchObject({ title: `Give the password in \`${name}\``, safety: 'safe', needs: [] });
-  expect(JSON.stringify(mended)).toContain(JSON.stringify(added).slice(1, -1));
+])('the password setting of %j is fixed', (web, name, added) => {
+  const fix = fixForWeb(web);
+  expect(fix).toMatchObject({
+    title: `Use the server's password in \`${name}\``,
+    safety: 'safe',
+    needs: [],
+  });
+  expect(JSON.stringify(fix)).toContain(JSON.stringify(added).slice(1, -1));
 });
 
-test('which setting a program reads its password from is not made up', () => {
-  expect(offeredFor('environment: [REDIS_HOST=vuls-redis]')).toEqual({
+test('a setting for the password is not guessed', () => {
+  expect(fixForWeb('environment: [REDIS_HOST=vuls-redis]')).toEqual({
     kind: 'refusal',
     reason: 'cannot-be-known',
     explain:
-      '`REDIS_HOST` points to the server, but no setting provides the password. Write `${REDIS_PASSWORD:?}` in the setting that the program reads its password from.',
+      '`REDIS_HOST` points to the server, but no setting provides the password. Write `${REDIS_PASSWORD:?}` in the setting from which the program reads its password.',
   });
 });
 
 test.each<[web: string, explain: string]>([
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_PASSWORD_FILE=/a]',
-    'The file in `REDIS_PASSWORD_FILE` has unknown content. Let Compose make the secret of the variable: `environment: REDIS_PASSWORD` below `secrets`.',
+    'The file in `REDIS_PASSWORD_FILE` has unknown content. Write `environment: REDIS_PASSWORD` in the definition of the secret, so that Compose creates it from the variable.',
   ],
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_USER=me, "REDIS_PASSWORD=${REDIS_PASSWORD:?}"]',
-    '`REDIS_USER` names user `me`, but the password belongs to user `default`. Leave `REDIS_USER` out, or write `default` in it.',
+    '`REDIS_USER` names user `me`, but the password belongs to user `default`. Remove `REDIS_USER`, or set it to `default`.',
   ],
   [
     'environment: ["REDIS_CONNECTION=vuls-redis:6379,password=,ssl=true"]',
-    '`REDIS_CONNECTION` points to the server, but it contains no password. Write `password=${REDIS_PASSWORD:?}` among its options.',
+    '`REDIS_CONNECTION` points to the server, but it contains no password. Add `password=${REDIS_PASSWORD:?}` to the options in `REDIS_CONNECTION`.',
   ],
-])('for %j it is told what to do by hand', (web, explain) => {
-  expect(offeredFor(web)).toEqual({ kind: 'refusal', reason: 'needs-decision', explain });
+])('%j is refused with the manual step', (web, explain) => {
+  expect(fixForWeb(web)).toEqual({ kind: 'refusal', reason: 'needs-decision', explain });
 });
 
-test('a file that a config mounts is left to people', () => {
+test('a URL in the file of a config is refused', () => {
   const web = '  web:\n    image: web\n    configs: [web]\nconfigs: {web: {file: web.ini}}\n';
   const project = {
     files: [{ file: 'compose.yml', text: projectWith(server, web) }],
@@ -138,6 +144,6 @@ test('a file that a config mounts is left to people', () => {
   const [wrong] = found.filter(({ finding }) => finding.rule.id === 'clients-authenticated');
   expect(wrong?.finding.location.file).toBe('web.ini');
   expect(wrong?.resolution).toMatchObject({
-    explain: expect.stringContaining('Compose puts no variable into a file.'),
+    explain: expect.stringContaining('Compose does not interpolate the file of a config.'),
   });
 });

@@ -1,10 +1,10 @@
-/** CONFIG is taken away by the flag that the release has. */
+/** Fixes that rename or restrict the CONFIG command. */
 import { expect, test } from '@jest/globals';
-import { mending, projectWith } from '../../support/mending.js';
+import { fixFor, projectWith } from '../../support/proposed-fixes.js';
 
-function offered(tag: string, flags: string) {
+function configFix(tag: string, flags: string) {
   const image = `image: docker.dragonflydb.io/dragonflydb/dragonfly:${tag}`;
-  return mending(projectWith(`${image}\ncommand: [${flags}]`), 'config-renamed');
+  return fixFor(projectWith(`${image}\ncommand: [${flags}]`), 'config-renamed');
 }
 
 const renamed = 'CONFIG=VULS_CONFIG_CMD_RENAMED';
@@ -28,7 +28,7 @@ test.each<[tag: string, flags: string, wanted: string]>([
   ['v1.39.0', '--rename-command=CONFIG:X', `--rename_command=${renamed}`],
   ['v1.40.1', '--restricted-commands=KEYS', '"--restricted_commands=KEYS,CONFIG"'],
 ])('in %s, [%s] becomes [%s]', (tag, flags, wanted) => {
-  expect(offered(tag, flags)).toMatchObject({
+  expect(configFix(tag, flags)).toMatchObject({
     safety: 'safe',
     needs: [],
     added: [`command: [${wanted}]`],
@@ -38,8 +38,8 @@ test.each<[tag: string, flags: string, wanted: string]>([
 test.each<[flags: string, reason: string]>([
   ['--flagfile=/f', '`--flagfile` reads flags from a file, but `/f` is not mounted from the repository.'],
   ['"--rename_command=${LIST}"', 'The environment decides which commands are renamed.'],
-])('[%s] cannot be known: %s', (flags, reason) => {
-  expect(offered('v1.39.0', flags)).toMatchObject({
+])('the effect of [%s] is unknown: %s', (flags, reason) => {
+  expect(configFix('v1.39.0', flags)).toMatchObject({
     reason: 'cannot-be-known',
     explain: expect.stringContaining(reason),
   });

@@ -1,16 +1,16 @@
-/** The health check gives the password, in the form in which there is one. */
+/** Fixes of the health check. */
 import { describe, expect, test } from '@jest/globals';
-import { mending, projectWith } from '../../support/mending.js';
+import { fixFor, projectWith } from '../../support/proposed-fixes.js';
 
 const server =
   'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0\ncommand: ["--requirepass=${REDIS_PASSWORD:?}"]';
 const line = 'REDISCLI_AUTH="$${REDIS_PASSWORD}" redis-cli ping | grep -q PONG';
 const list = `[CMD-SHELL, '${line}']`;
 const timing = ['interval: 30s', 'timeout: 10s', 'retries: 3', 'start_period: 5s'];
-const offered = (keys: string, rule = 'healthcheck-authenticated', others = '') =>
-  mending(projectWith(`${server}\n${keys}`, others), rule);
+const healthcheckFix = (keys: string, rule = 'healthcheck-authenticated', others = '') =>
+  fixFor(projectWith(`${server}\n${keys}`, others), rule);
 
-describe('the test', () => {
+describe('the test of the health check', () => {
   test.each<[keys: string, added: readonly string[]]>([
     ['healthcheck:\n  test: [CMD, redis-cli, ping]', [`test: ${list}`]],
     ['healthcheck:\n  test: redis-cli ping', [`test: ${line}`]],
@@ -21,26 +21,26 @@ describe('the test', () => {
     ['healthcheck:\n  disable: true', [`test: ${list}`, ...timing]],
     ['healthcheck:\n  test: [NONE]', [`test: ${list}`, ...timing]],
     ['healthcheck:\n  test:\n  - NONE\n  disable: true', ['- CMD-SHELL', `- ${line}`, ...timing]],
-  ])('in place of `%s`', (keys, added) => {
-    const fix = offered(`${keys}\nenvironment: {REDIS_PASSWORD: "\${REDIS_PASSWORD:?}"}`);
+  ])('replaces `%s`', (keys, added) => {
+    const fix = healthcheckFix(`${keys}\nenvironment: {REDIS_PASSWORD: "\${REDIS_PASSWORD:?}"}`);
     expect(fix).toMatchObject({
-      title: 'Give the password, and look for PONG in the answer',
+      title: 'Authenticate the health check and require the reply PONG',
       safety: 'safe',
       needs: [],
       added,
     });
   });
 
-  test('asks on the port of the server', () => {
+  test('connects to the port of the server', () => {
     const keys = 'healthcheck: {test: [CMD, redis-cli, ping]}';
     const text = projectWith(`${server.replace('"]', '", --port=6380]')}\n${keys}`);
-    expect(mending(text, 'healthcheck-authenticated')).toMatchObject({
+    expect(fixFor(text, 'healthcheck-authenticated')).toMatchObject({
       added: expect.arrayContaining([expect.stringContaining('redis-cli -p 6380 ping')]),
     });
   });
 });
 
-describe('the variable', () => {
+describe('the password variable', () => {
   const test_ = 'healthcheck:\n  test: redis-cli ping';
   const wanted = 'REDIS_PASSWORD=${REDIS_PASSWORD:?}';
   test.each<[environment: string, others: string, added: readonly string[]]>([
@@ -52,19 +52,21 @@ describe('the variable', () => {
     ['environment: [REDIS_PASSWORD]', '', []],
     ['environment: ["REDIS_PASSWORD=${REDIS_PASSWORD}"]', '', []],
     ['environment:\n  - REDIS_PASSWORD=other', '', [`- ${wanted}`]],
-  ])('is given to the container beside `%s`', (environment, others, added) => {
-    const fix = offered(`${test_}\n${environment}`, 'healthcheck-authenticated', others);
+  ])('is set in the container with `%s`', (environment, others, added) => {
+    const fix = healthcheckFix(`${test_}\n${environment}`, 'healthcheck-authenticated', others);
     expect(fix).toMatchObject({ added: expect.arrayContaining([...added]) });
     if (added.length === 0) expect(fix).toHaveProperty('added', [`test: ${line}`]);
   });
 
-  test('has to be set where the server did not ask for it', () => {
+  test('has to be set if the server did not use it before', () => {
     const text = projectWith(
       'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0\nhealthcheck: {test: redis-cli ping}',
     );
-    expect(mending(text, 'healthcheck-authenticated')).toMatchObject({
+    expect(fixFor(text, 'healthcheck-authenticated')).toMatchObject({
       safety: 'unsafe',
-      needs: ['Set `REDIS_PASSWORD` wherever Compose is run, to a password that can stand in a URL.'],
+      needs: [
+        'Set `REDIS_PASSWORD` in every environment that runs Compose, to a password that needs no URL encoding.',
+      ],
     });
   });
 });
@@ -72,9 +74,9 @@ describe('the variable', () => {
 test.each<[keys: string, title: string, added: readonly string[]]>([
   [
     `healthcheck:\n  test: ${list}\n  interval: 5s`,
-    'Set timeout, retries, start_period',
+    'Set `timeout`, `retries`, `start_period` of the health check',
     ['timeout: 10s', 'retries: 3', 'start_period: 5s'],
   ],
-])('timing: of `%s`', (keys, title, added) => {
-  expect(offered(keys, 'healthcheck-timing')).toMatchObject({ title, safety: 'safe', added });
+])('the missing timing of `%s` is set', (keys, title, added) => {
+  expect(healthcheckFix(keys, 'healthcheck-timing')).toMatchObject({ title, safety: 'safe', added });
 });

@@ -1,20 +1,21 @@
-/** From another server to Dragonfly: image and command together, and what is lost is named. */
+/** The fix that replaces another server with Dragonfly. */
 import { describe, expect, test } from '@jest/globals';
-import { mending, policyWith, projectWith } from '../../support/mending.js';
+import { fixFor, policyWith, projectWith } from '../../support/proposed-fixes.js';
 
 const image = 'docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
-const pull = `Pull \`${image}\`. Data that the old server keeps is not taken over.`;
-const set = 'Set `REDIS_PASSWORD` wherever Compose is run, to a password that can stand in a URL.';
+const pull = `Pull \`${image}\`. The fix does not migrate the data of the old server.`;
+const set =
+  'Set `REDIS_PASSWORD` in every environment that runs Compose, to a password that needs no URL encoding.';
 const hardened = [
   '- --logtostderr',
   '- --requirepass=${REDIS_PASSWORD:?}',
   '- --rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED',
 ];
 
-test('an image without a command is the image alone', () => {
-  expect(mending(projectWith('image: redis:7'), 'dragonfly-image')).toEqual({
+test('without a command, only the image is replaced', () => {
+  expect(fixFor(projectWith('image: redis:7'), 'dragonfly-image')).toEqual({
     kind: 'fix',
-    title: `Run Dragonfly: \`${image}\``,
+    title: `Replace the image with \`${image}\``,
     safety: 'unsafe',
     needs: [pull],
     removed: ['image: redis:7'],
@@ -22,39 +23,38 @@ test('an image without a command is the image alone', () => {
   });
 });
 
-test('a command goes with its image, in one change for all that the other server is behind', () => {
+test('one change of image and command fixes all findings that the other server causes', () => {
   const text = projectWith('image: redis:7\ncommand:\n  - redis-server\n  - --appendonly yes');
-  const fix = mending(text, 'dragonfly-image');
+  const fix = fixFor(text, 'dragonfly-image');
   expect(fix).toEqual({
     kind: 'fix',
-    title: `Run Dragonfly: \`${image}\`, with a command of its own`,
+    title: `Replace the image with \`${image}\` and the command with Dragonfly's flags`,
     safety: 'unsafe',
     needs: [
       pull,
       set,
-      'Decide how data is kept: `--appendonly` is not taken over. Dragonfly has no append-only file, and saves when it stops and by `--snapshot_cron`.',
+      'Decide how to persist data: the fix removes `--appendonly`. Dragonfly has no append-only file. It saves a snapshot when it stops, and on the schedule of `--snapshot_cron`.',
     ],
     removed: ['image: redis:7', '- redis-server', '- --appendonly yes'],
     added: [`image: ${image}`, ...hardened],
   });
-  for (const rule of ['requirepass-from-env', 'config-renamed']) expect(mending(text, rule)).toEqual(fix);
+  for (const rule of ['requirepass-from-env', 'config-renamed']) expect(fixFor(text, rule)).toEqual(fix);
 });
 
-/** What a command in block style becomes, behind what every hardened one has; and what is needed, behind `set`. */
+/** The flags after those that the policy requires, and the needs after the first two, for a command in block style. */
 function migrated(command: string, more = '', image = 'redis:7') {
   const keys = `image: ${image}\ncommand:\n${command
     .split('\n')
     .map((item) => `  - ${item}`)
     .join('\n')}\n${more}`;
-  const fix = mending(projectWith(keys), 'dragonfly-image');
-  if (!fix || fix.kind === 'refusal')
-    throw new Error(`nothing is offered for \`${command}\`: ${fix?.explain}`);
+  const fix = fixFor(projectWith(keys), 'dragonfly-image');
+  if (!fix || fix.kind === 'refusal') throw new Error(`no fix for \`${command}\`: ${fix?.explain}`);
   expect(fix.added.slice(1, 4)).toEqual(hardened);
   expect(fix.needs.slice(0, 2)).toEqual([pull, set]);
   return { carried: fix.added.slice(4).map((line) => line.slice(2)), needs: fix.needs.slice(2) };
 }
 
-describe('what carries over', () => {
+describe('options with an equivalent flag', () => {
   test.each<[command: string, flags: readonly string[]]>([
     ['redis-server\n--dir\n/data', ['--dir=/data']],
     ['redis-server\n--port\n"6380"', ['--port=6380']],
@@ -73,20 +73,20 @@ describe('what carries over', () => {
     ['redis-server\n--timeout\n"300"', []],
     ['redis-server\n--masterauth\nsecret', []],
     ['redis-server\n--unixsocket\n/s', []],
-  ])('of %j: %j', (command, flags) => {
+  ])('in %j become %j', (command, flags) => {
     const { carried } = migrated(command);
     expect(carried.map((flag) => flag.replace(/^'(.*)'$/, '$1'))).toEqual(
       flags.filter((flag) => flag !== '--dir='),
     );
   });
 
-  test('what the container hands to a shell is written as the container has it', () => {
+  test('a variable of the shell is replaced with its value in the container', () => {
     const { carried } = migrated('sh\n-c\nredis-server --dir $$D', 'environment:\n  - D=${DATA:-/data}');
     expect(carried).toEqual(['--dir=${DATA:-/data}']);
   });
 });
 
-describe('a limit of memory', () => {
+describe('a memory limit', () => {
   test.each<[limit: string, flags: readonly string[]]>([
     ['512mb', ['--maxmemory=512mb', '--proactor_threads=2']],
     ['256MB', ['--maxmemory=256MB', '--proactor_threads=1']],
@@ -96,29 +96,28 @@ describe('a limit of memory', () => {
     ['600m', ['--maxmemory=600000000', '--proactor_threads=2']],
     ['536870912', ['--maxmemory=536870912', '--proactor_threads=2']],
     ['524288kb', ['--maxmemory=524288kb', '--proactor_threads=2']],
-  ])('of %s goes with as many threads as Dragonfly starts by it: %j', (limit, flags) => {
+  ])('of %s sets the number of threads that it is enough for: %j', (limit, flags) => {
     const { carried, needs } = migrated(`redis-server\n--maxmemory\n"${limit}"`);
     expect(carried).toEqual(flags);
     expect(needs).toEqual([
       expect.stringMatching(
-        /^Check `--proactor_threads=\d`: Dragonfly asks for 256 MB of `--maxmemory` for each/,
+        /^Check `--proactor_threads=\d`: Dragonfly needs 256 MB of `--maxmemory` for each/,
       ),
     ]);
   });
 
-  test.each(['128mb', '256m', '0', '${LIMIT}', '10%', 'much'])(
-    'of %s is lost, as Dragonfly would not start with it, or by another',
-    (limit) => {
-      const { carried, needs } = migrated(`redis-server\n--maxmemory\n"${limit}"`);
-      expect(carried).toEqual([]);
-      expect(needs).toEqual(['Decide on `--maxmemory`: not taken over, as Dragonfly has no such option.']);
-    },
-  );
+  test.each(['128mb', '256m', '0', '${LIMIT}', '10%', 'much'])('of %s is dropped', (limit) => {
+    const { carried, needs } = migrated(`redis-server\n--maxmemory\n"${limit}"`);
+    expect(carried).toEqual([]);
+    expect(needs).toEqual([
+      'Check `--maxmemory`: the fix removes it, because Dragonfly has no exact equivalent.',
+    ]);
+  });
 });
 
-describe('what is lost is named, by name alone', () => {
+describe('the needs', () => {
   const persistence = (names: string) =>
-    `Decide how data is kept: ${names} not taken over. Dragonfly has no append-only file, and saves when it stops and by \`--snapshot_cron\`.`;
+    `Decide how to persist data: the fix removes ${names}. Dragonfly has no append-only file. It saves a snapshot when it stops, and on the schedule of \`--snapshot_cron\`.`;
   test.each<[command: string, needs: readonly string[]]>([
     ['redis-server', []],
     ['redis-server\n--appendonly no', []],
@@ -126,139 +125,147 @@ describe('what is lost is named, by name alone', () => {
     ['redis-server\n--maxmemory-policy noeviction', []],
     [
       'redis-server\n--appendonly yes\n--appendfsync always',
-      [persistence('`--appendonly`, `--appendfsync` are')],
+      [persistence('`--appendonly`, `--appendfsync`')],
     ],
-    ['redis-server\n--save 60 1\n--save 300 10', [persistence('`--save` is')]],
-    ['redis-server\n--save\n""', [persistence('`--save` is')]],
-    ['redis-server\n--dbfilename\nx.rdb', [persistence('`--dbfilename` is')]],
+    ['redis-server\n--save 60 1\n--save 300 10', [persistence('`--save`')]],
+    ['redis-server\n--save\n""', [persistence('`--save`')]],
+    ['redis-server\n--dbfilename\nx.rdb', [persistence('`--dbfilename`')]],
     [
       'redis-server\n--loglevel warning\n--masterauth\nhunter2',
-      ['Decide on `--loglevel`, `--masterauth`: not taken over, as Dragonfly has no such option.'],
+      [
+        'Check `--loglevel`, `--masterauth`: the fix removes them, because Dragonfly has no exact equivalent.',
+      ],
     ],
     [
       'redis-server\n--maxmemory-policy allkeys-lru',
       [
-        'Decide on `--maxmemory-policy`: not taken over, as Dragonfly has no such option (to evict keys it has `--cache_mode`).',
+        'Check `--maxmemory-policy`: the fix removes it, because Dragonfly has no exact equivalent. To evict keys, use `--cache_mode`.',
       ],
     ],
     [
       'redis-server\n/etc/redis.conf',
-      ['Decide what of the old configuration file has to stay: nothing of it is taken over.'],
+      ['Check which options of the old configuration file you need: the fix keeps none of them.'],
     ],
     [
       'sh\n-c\nredis-server $$(cat /flags)',
-      ['Decide what of the old command has to stay: it could not be read, and nothing is taken over.'],
+      [
+        'Check which options of the old command you need: the tool cannot parse it, so the fix keeps none of them.',
+      ],
     ],
-  ])('of %j: %j', (command, needs) => {
+  ])('of %j name what the fix removes: %j', (command, needs) => {
     expect(migrated(command).needs).toEqual(needs);
   });
 
-  test('so are variables that the other server read', () => {
+  test('name the variables that only the other server reads', () => {
     const { needs } = migrated(
       'redis-server',
       'environment:\n  - REDIS_ARGS=--port 1\n  - REDIS_PASSWORD\n  - REDIS_HOST_IN_TEST=x\n  - TZ=UTC\nhealthcheck:\n  test: redis-cli -h $$REDIS_HOST_IN_TEST ping',
     );
-    expect(needs).toEqual(['Decide on `REDIS_ARGS`: Dragonfly does not read it.']);
+    expect(needs).toEqual(['Check whether you need `REDIS_ARGS`: Dragonfly does not read it.']);
   });
 });
 
 describe('the password', () => {
-  test('that is written is to be changed', () => {
+  test('in the file has to be changed', () => {
     expect(migrated('redis-server\n--requirepass\nhunter2').needs).toEqual([
-      'Change the password: the one in the file is known to everybody who can read the repository.',
+      'Change the password: everyone who can read the repository knows the one in the file.',
     ]);
   });
 
-  test('whose default is written is to be changed where the default was in use', () => {
+  test('in a default value has to be changed', () => {
     expect(migrated('redis-server\n--requirepass\n"${REDIS_PASSWORD:-hunter2}"').needs).toEqual([
-      'Change the password where the fallback was in use.',
+      'Change the password in every environment that used the default value.',
     ]);
   });
 
-  test('in a variable of another name stays there, and is a decision', () => {
+  test('in a variable of another name keeps the variable, and other fixes are refused', () => {
     const text = projectWith('image: redis:7\ncommand: [redis-server, --requirepass, "${CACHE_PASSWORD}"]');
-    expect(mending(text, 'dragonfly-image')).toMatchObject({
+    expect(fixFor(text, 'dragonfly-image')).toMatchObject({
       added: [`image: ${image}`, expect.stringContaining('"--requirepass=${CACHE_PASSWORD:?}"')],
     });
     for (const rule of ['requirepass-from-env', 'healthcheck-authenticated'])
-      expect(mending(text, rule)).toEqual({
+      expect(fixFor(text, rule)).toEqual({
         kind: 'refusal',
         reason: 'needs-decision',
         explain:
-          'The server and its clients use `CACHE_PASSWORD`. Rename it everywhere, or set the parameter `passwordVariable` to it.',
+          'The server uses `CACHE_PASSWORD`, and the policy requires `REDIS_PASSWORD`. Rename the variable in all files, or set the policy parameter `passwordVariable` to `CACHE_PASSWORD`.',
       });
   });
 });
 
-describe('nothing is offered', () => {
+describe('no fix', () => {
   test.each<[keys: string, reason: string, explain: string]>([
-    ['build: .', 'needs-decision', `The service is built. Take \`build\` out and write \`image: ${image}\`.`],
+    [
+      'build: .',
+      'needs-decision',
+      `The service builds its image, and the tool does not change a build. Replace \`build\` with \`image: ${image}\`.`,
+    ],
     [
       'image: redis:7\nentrypoint: [redis-server, --save, "60 1"]',
       'needs-decision',
-      `The service starts another server by an \`entrypoint\` of its own. Take \`entrypoint\` out, and write \`image: ${image}\`.`,
+      `The service sets \`entrypoint\`, and the tool does not replace it. Remove \`entrypoint\`, and set \`image: ${image}\`.`,
     ],
     [
       'image: redis:7\ncommand: redis-server\nenv_file: redis.env',
       'cannot-be-known',
-      'The service reads `redis.env` as `env_file`, which is not read here: Dragonfly takes every `DFLY_` variable in it for a flag. Write what Dragonfly needs of it under `environment` and take `env_file` out. The rest can be mended here then.',
+      '`redis.env` is not in the repository, and Dragonfly reads every `DFLY_` variable of an `env_file` as a flag. Move the variables that Dragonfly needs to `environment`, and remove `env_file`. Then the tool can offer a fix.',
     ],
     [
       'image: redis:7\nenv_file: [a.env, {path: b.env, required: false}]',
       'cannot-be-known',
-      'The service reads `a.env` and `b.env` as `env_file`, which is not read here: Dragonfly takes every `DFLY_` variable in it for a flag. Write what Dragonfly needs of it under `environment` and take `env_file` out. The rest can be mended here then.',
+      '`a.env` and `b.env` are not in the repository, and Dragonfly reads every `DFLY_` variable of an `env_file` as a flag. Move the variables that Dragonfly needs to `environment`, and remove `env_file`. Then the tool can offer a fix.',
     ],
-  ])('for %j: %s', (keys, reason, explain) => {
-    expect(mending(projectWith(keys), 'dragonfly-image')).toEqual({ kind: 'refusal', reason, explain });
+  ])('is offered for %j: %s', (keys, reason, explain) => {
+    expect(fixFor(projectWith(keys), 'dragonfly-image')).toEqual({ kind: 'refusal', reason, explain });
   });
 });
 
-test('a command that an alias stands for is changed where it is written', () => {
+test('the command of an alias is replaced at its anchor', () => {
   const text = `x-command: &command [redis-server]\n${projectWith('image: redis:7\ncommand: *command')}`;
-  expect(mending(text, 'dragonfly-image')).toMatchObject({
+  expect(fixFor(text, 'dragonfly-image')).toMatchObject({
     removed: ['x-command: &command [redis-server]', 'image: redis:7'],
     added: [expect.stringMatching(/^x-command: &command \[--logtostderr, /), `image: ${image}`],
   });
 });
 
-test('a command for Dragonfly stays as it is', () => {
+test('a command with flags of Dragonfly is kept', () => {
   const text = projectWith('image: redis:7\ncommand: [--logtostderr, "--requirepass=${REDIS_PASSWORD:?}"]');
-  expect(mending(text, 'dragonfly-image')).toMatchObject({
+  expect(fixFor(text, 'dragonfly-image')).toMatchObject({
     removed: ['image: redis:7'],
     added: [`image: ${image}`],
   });
-  expect(mending(text, 'config-renamed')).toMatchObject({
+  expect(fixFor(text, 'config-renamed')).toMatchObject({
     title: 'Rename CONFIG to `VULS_CONFIG_CMD_RENAMED`',
   });
 });
 
-test('another server in the right image is a command alone', () => {
+test("with Dragonfly's image, only the command is replaced", () => {
   const text = projectWith(`image: ${image}\ncommand: [redis-server, --port, "6380"]\nenv_file: a.env`);
-  const fix = mending(text, 'requirepass-from-env');
-  expect(fix).toMatchObject({ title: 'Start Dragonfly, with a command of its own', safety: 'unsafe' });
+  const fix = fixFor(text, 'requirepass-from-env');
+  expect(fix).toMatchObject({ title: "Replace the command with Dragonfly's flags", safety: 'unsafe' });
   expect(fix).toHaveProperty('removed', ['command: [redis-server, --port, "6380"]']);
   expect(fix).toHaveProperty('needs', [set]);
 });
 
-test('in a release that cannot rename CONFIG, the command alone restricts it', () => {
+test('the new command restricts CONFIG in a release that cannot rename it', () => {
   const text = projectWith(`image: ghcr.io/dragonflydb/dragonfly:v1.40.1\ncommand: [redis-server]`);
-  expect(mending(text, 'config-renamed')).toMatchObject({
-    title: 'Start Dragonfly, with a command of its own',
+  expect(fixFor(text, 'config-renamed')).toMatchObject({
+    title: "Replace the command with Dragonfly's flags",
     added: [expect.stringContaining('--restricted_commands=CONFIG]')],
   });
 });
 
-test('the health check asks on the port that is carried over', () => {
+test('the health check connects to the port of the old command', () => {
   const text = projectWith('image: redis:7\ncommand: [redis-server, --port, "6380"]');
-  expect(mending(text, 'healthcheck-authenticated')).toMatchObject({
+  expect(fixFor(text, 'healthcheck-authenticated')).toMatchObject({
     added: expect.arrayContaining([expect.stringContaining('redis-cli -p 6380 ping')]),
   });
 });
 
-test('a release that cannot rename CONFIG restricts it', async () => {
+test('the new image and command restrict CONFIG in a release that cannot rename it', async () => {
   const policy = await policyWith({ release: 'v1.40.1' });
   const text = projectWith('image: redis:7\ncommand: [redis-server]');
-  expect(mending(text, 'dragonfly-image', policy)).toMatchObject({
+  expect(fixFor(text, 'dragonfly-image', policy)).toMatchObject({
     added: [
       'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.40.1',
       expect.stringContaining('--restricted_commands=CONFIG]'),

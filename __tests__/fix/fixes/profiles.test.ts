@@ -1,24 +1,24 @@
-/** The service starts in the policy's profiles. */
+/** The fix that sets the profiles of the policy. */
 import { expect, test } from '@jest/globals';
-import { mending, policyWith, projectWith } from '../../support/mending.js';
+import { fixFor, policyWith, projectWith } from '../../support/proposed-fixes.js';
 
 test.each<[keys: string, added: readonly string[]]>([
   ['image: x', ['profiles: [web, dev]']],
   ['image: x\nprofiles: [web]', ['profiles: [web, dev]']],
   ['image: x\nprofiles: ["web"]', ['profiles: ["web", "dev"]']],
   ['image: x\nprofiles:\n  - web\n  - other', ['- dev']],
-])('`%s`', (keys, added) => {
-  expect(mending(projectWith(keys), 'profiles')).toMatchObject({
-    title: 'Start it in web and dev only',
+])('the profiles of `%s` are set', (keys, added) => {
+  expect(fixFor(projectWith(keys), 'profiles')).toMatchObject({
+    title: 'Set the profiles to `web` and `dev`',
     safety: 'safe',
     added,
   });
 });
 
-test('one profile of a policy is enough', async () => {
+test('the only profile of a policy is set', async () => {
   const policy = await policyWith({ profiles: 'cache' });
-  expect(mending(projectWith('image: x'), 'profiles', policy)).toMatchObject({
-    title: 'Start it in cache only',
+  expect(fixFor(projectWith('image: x'), 'profiles', policy)).toMatchObject({
+    title: 'Set the profiles to `cache`',
     added: ['profiles: [cache]'],
   });
 });

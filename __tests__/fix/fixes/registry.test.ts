@@ -7,7 +7,7 @@ import { partAt, publishedSchema } from '../../support/schema.js';
 
 const kinds = partAt(publishedSchema('policy'), '/$defs/rule/properties/fix')['enum'] as string[];
 
-/** Schemas that fail at every kind of place: the model's parts, its lists, their items, and Compose's own. */
+/** Schemas that fail in every part of the model, in its lists and in their items. */
 const schemas: Readonly<Record<string, object>> = {
   model: { maxProperties: 0 },
   service: { properties: { service: { maxProperties: 0 } } },
@@ -73,7 +73,7 @@ const texts = [
 ];
 
 test.each(kinds)(
-  "a rule of one's own may ask for %s wherever it fails: it is mended or it is told why not",
+  'a rule of a custom policy with the fix %s gets a fix or a refusal for every finding',
   async (fix) => {
     const rules = Object.values(schemas).map(
       (schema, index) => ({ ...ruleOf(schema, `r${index}`), fix }) as JsonObject,
@@ -81,9 +81,9 @@ test.each(kinds)(
     const by = await extendedPolicy({ allOf: rules });
     for (const text of texts) {
       const [project] = servicesIn(judged(text, by));
-      const own = project?.findings.filter(({ finding }) => /^r\d/.test(finding.rule.id)) ?? [];
-      expect(own.length).toBeGreaterThan(10);
-      for (const { resolution: mending } of own)
+      const findings = project?.findings.filter(({ finding }) => /^r\d/.test(finding.rule.id)) ?? [];
+      expect(findings.length).toBeGreaterThan(10);
+      for (const { resolution: mending } of findings)
         expect(mending && (mending.kind === 'refusal' ? mending.explain : mending.title)).toMatch(/\S/);
     }
   },
