@@ -17,7 +17,7 @@ import { agreement } from './secret/agreement.js';
 import { expectedSecret } from './server/expected-secret.js';
 import { readServer, type Server } from './server/server.js';
 import type { Parameters } from './text/parameters.js';
-import { locationOfPlace } from './text/word.js';
+import { locationOfRange } from './text/word.js';
 
 /** The place in a file of a secret that must be masked. */
 export interface SecretLocation {
@@ -84,7 +84,7 @@ export function describe(loaded: Project, service: string, parameters: Parameter
     clients,
     fallbacks,
     secrets: secrets.map((place) => {
-      const { file, span } = locationOfPlace(place);
+      const { file, span } = locationOfRange(place);
       return { file, span };
     }),
   };

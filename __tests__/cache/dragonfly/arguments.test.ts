@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { readArguments } from '../../../src/cache/dragonfly/arguments.js';
 import type { Flag } from '../../../src/cache/dragonfly/flag.js';
-import { placeOf } from '../../../src/cache/text/word.js';
+import { wholeScalar } from '../../../src/cache/text/word.js';
 import { toText } from '../../../src/compose/interpolation/expand.js';
 import { textOf } from '../../support/compose.js';
 
@@ -10,7 +10,7 @@ const read = (words: readonly string[]) =>
   readArguments(
     words.map((word) => {
       const text = textOf(word);
-      return { text, place: text[0] ? placeOf(text[0].node) : null };
+      return { text, place: text[0] ? wholeScalar(text[0].node) : null };
     }),
   );
 

@@ -8,7 +8,7 @@ import { type Fallback, fallbackPlaces } from '../secret/default-places.js';
 import { uniquePlaces } from '../secret/literal-places.js';
 import { originOf, type SecretIn, type SecretOrigin } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
-import type { Place } from '../text/word.js';
+import type { ScalarRange } from '../text/word.js';
 import type { ClientSetting } from './client-settings.js';
 
 /** A Redis URL, or separate settings for its parts, that point to the cache for at least one assignment of variables. */
@@ -18,7 +18,7 @@ export interface ClientUrl {
   /** Index of the URL in its setting, from 0. */
   readonly number: number;
   readonly node: ScalarNode;
-  readonly place: Place;
+  readonly place: ScalarRange;
   /** Null for a URL in one setting. */
   readonly split: SplitSettings | null;
   /** The URL with its secrets masked. */
@@ -27,7 +27,7 @@ export interface ClientUrl {
   readonly variable: string | null;
   readonly secret: Agreement;
   /** The parts of passwords that are written in the files. */
-  readonly literals: readonly Place[];
+  readonly literals: readonly ScalarRange[];
   /** The default values of variables in the password. */
   readonly fallbacks: readonly Fallback[];
   readonly because: string;

@@ -19,7 +19,7 @@ import {
 import { settingsOf, stopOf } from '../container/environment.js';
 import { containerLookup } from '../shell/container-command.js';
 import { isShell, programName, scriptIndex } from '../shell/programs.js';
-import { placeOf } from '../text/word.js';
+import { wholeScalar } from '../text/word.js';
 
 /** The text of a scalar as the container's program sees it. */
 export interface RuntimeText {
@@ -100,7 +100,7 @@ function isShellLine(node: ComposeNode | undefined): node is ScalarNode {
 
 /** The script of `sh -c SCRIPT` in a list of words. */
 function scriptIn(list: readonly ScalarNode[]): ScalarNode[] {
-  const words = list.map((node) => ({ text: textWithAllSet(node), place: placeOf(node) }));
+  const words = list.map((node) => ({ text: textWithAllSet(node), place: wholeScalar(node) }));
   if (!isShell(programName(words[0]))) return [];
   const at = scriptIndex(words.slice(1));
   return at === -1 ? [] : list.slice(1 + at, 2 + at);

@@ -9,7 +9,7 @@ import { writtenSecrets } from '../secret/literal-places.js';
 import { memoize } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import { hasKnownHost, type RedisUrl, urlsIn } from '../text/redis-url.js';
-import { type Place, placeOf, wordOf } from '../text/word.js';
+import { type ScalarRange, toWord, wholeScalar } from '../text/word.js';
 import { type ClientUrl, compareCredential, maskSecret } from './client-credentials.js';
 import type { RuntimeText } from './client-scripts.js';
 
@@ -67,7 +67,7 @@ function compareUrl(
   return compareCredential(
     {
       ...use,
-      place: wordOf(url.url).place ?? placeOf(use.node),
+      place: toWord(url.url).place ?? wholeScalar(use.node),
       split: null,
       url: maskSecret(url.url, secretIn(url) ?? []),
       user: url.password && url.user,
@@ -108,14 +108,14 @@ function withEnvFileValues(
 }
 
 /** The URLs that point to the cache for some assignment, preferably with a known host, and the passwords written in them. */
-function cacheUrlsIn(runtime: RuntimeText, hosts: Hosts): { found: RedisUrl[]; literals: Place[] } {
+function cacheUrlsIn(runtime: RuntimeText, hosts: Hosts): { found: RedisUrl[]; literals: ScalarRange[] } {
   const urls = variableAssignments(runtime.variables).assignments.flatMap((assignment) => {
     const text = runtime.text(assignment);
     return isStop(text) ? [] : urlsIn(text);
   });
   const toCache = new Map<string, RedisUrl>();
   const elsewhere = new Set<string>();
-  const literals: Place[] = [];
+  const literals: ScalarRange[] = [];
   for (const url of urls) {
     const start = urlStart(url);
     if (!pointsToCache(url, hosts)) {

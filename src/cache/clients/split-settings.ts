@@ -4,7 +4,7 @@ import { isStop, type Text, toDisplayText } from '../../compose/interpolation/ex
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import { uniquePlaces, writtenSecrets } from '../secret/literal-places.js';
 import { memoize, type SecretIn } from '../secret/secret.js';
-import { placeOf, wordOf } from '../text/word.js';
+import { toWord, wholeScalar } from '../text/word.js';
 import { type CacheTarget, cacheTargets } from './cache-targets.js';
 import {
   type ClientUrl,
@@ -119,13 +119,13 @@ function compareSetting(split: SplitTarget, passwordSetting: ClientSetting | nul
   const passwordWhenSet = knownSecret(secret(toCache[0] ?? new Map()));
   const userSetting = group.find(({ name }) => name.role === 'user' && name.stem === reported.name.stem);
   const user = endpoint.user ?? valueWithAllSet(userSetting);
-  const place = passwordSetting === setting && endpoint.password ? wordOf(endpoint.password).place : null;
+  const place = passwordSetting === setting && endpoint.password ? toWord(endpoint.password).place : null;
   return compareCredential(
     {
       path: reported.path,
       number: 0,
       node: reported.node,
-      place: place ?? placeOf(reported.node),
+      place: place ?? wholeScalar(reported.node),
       split: { host: setting.writtenName, passwordSetting, userSetting: userSetting ?? null },
       url: urlOf(endpoint, user, passwordSetting === null ? null : passwordWhenSet),
       user,

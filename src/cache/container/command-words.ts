@@ -15,7 +15,7 @@ import {
   type MappingNode,
   type ScalarNode,
 } from '../../compose/model/node.js';
-import { type Place, placeOf, type Unknown, type Word } from '../text/word.js';
+import { type ScalarRange, type Unknown, type Word, wholeScalar } from '../text/word.js';
 import { itemsOf } from './node-values.js';
 
 /** The words of one of the two keys, or the reason why there are none. */
@@ -45,7 +45,7 @@ export function readCommandWords(
   const split = splitWords(text);
   if (split.kind === 'invalid') {
     const because = `Compose cannot split this string: ${split.reason}`;
-    return { kind: 'invalid', problem: { what: 'command', because, place: placeOf(node) } };
+    return { kind: 'invalid', problem: { what: 'command', because, place: wholeScalar(node) } };
   }
   return { kind: 'words', words: split.words.map((word) => ({ text: word, place: placeIn(node, word) })) };
 }
@@ -56,15 +56,15 @@ function readItems(items: readonly ComposeNode[], assignment: VariableAssignment
     if (item.kind !== 'scalar') continue;
     const text = expand(item, assignment);
     if (isStop(text)) return { kind: 'stop', stop: text };
-    words.push({ text, place: placeOf(item) });
+    words.push({ text, place: wholeScalar(item) });
   }
   return { kind: 'words', words };
 }
 
 /** The place of a word of a string, including its quotes. */
-function placeIn(node: ScalarNode, word: Text): Place {
+function placeIn(node: ScalarNode, word: Text): ScalarRange {
   let start = word[0]?.span.start;
-  if (start === undefined) return placeOf(node);
+  if (start === undefined) return wholeScalar(node);
   let end = Math.max(...word.map(({ span }) => span.end));
   while (/["'\\]/.test(node.text.charAt(start - 1))) start -= 1;
   while (/["']/.test(node.text.charAt(end))) end += 1;

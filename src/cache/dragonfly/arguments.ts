@@ -1,7 +1,7 @@
 /** Command-line parser with abseil's grammar (flags/parse.cc). */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import type { Place, Unknown, Word } from '../text/word.js';
+import type { ScalarRange, Unknown, Word } from '../text/word.js';
 import { type Flag, type FlagOrigin, valueFault } from './flag.js';
 import { noSources, type Sources, type WordList } from './flag-sources.js';
 import { flagType } from './release.js';
@@ -134,7 +134,7 @@ function flagOf(name: string, value: Text | boolean, word: Word, fault: string |
 }
 
 /** The place from the flag to its value if one scalar contains both; else the place of the flag. */
-function spanning(word: Word, next: Word): Place | null {
+function spanning(word: Word, next: Word): ScalarRange | null {
   if (!word.place || !next.place || word.place.node !== next.place.node) return word.place;
   return { node: word.place.node, span: { start: word.place.span.start, end: next.place.span.end } };
 }

@@ -10,7 +10,7 @@ import {
 import type { MappingNode } from '../../compose/model/node.js';
 import { type Setting, settingsOf, settingText, stopOf } from '../container/environment.js';
 import type { Mounts } from '../container/mounted-files.js';
-import { type Place, placeOf, type Unknown, type Word } from '../text/word.js';
+import { type ScalarRange, type Unknown, type Word, wholeScalar } from '../text/word.js';
 import { type IgnoredWord, readArguments } from './arguments.js';
 import { type Flag, valueFault } from './flag.js';
 import { sourcesOf } from './flag-sources.js';
@@ -76,7 +76,7 @@ function environmentFlags(service: MappingNode, assignment: VariableAssignment):
     const text = settingText(setting, assignment);
     if (text === null) continue;
     if (isStop(text)) return text;
-    const place = placeOf(setting.node);
+    const place = wholeScalar(setting.node);
     const name = setting.name.slice('DFLY_'.length);
     flags.push({
       name,
@@ -91,11 +91,11 @@ function environmentFlags(service: MappingNode, assignment: VariableAssignment):
 }
 
 /** The place of `NAME=value` for an item of a list; the place of the value in a mapping. */
-function entryPlace(setting: Setting, place: Place): Place {
+function entryPlace(setting: Setting, place: ScalarRange): ScalarRange {
   const { node } = setting;
   if (node.offset === 0 || node.origin.yaml.kind !== 'scalar') return place;
   const whole = { ...node, offset: 0, text: node.origin.yaml.text };
-  return placeOf(whole);
+  return wholeScalar(whole);
 }
 
 /** Whether this release of Dragonfly reads the variable of a flag. */

@@ -12,7 +12,7 @@ import type { MappingNode } from '../../compose/model/node.js';
 import { envFileOf, settingsOf, settingText } from '../container/environment.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { splitLines } from '../text/text-file.js';
-import { placeOf, type Word, wordOf } from '../text/word.js';
+import { toWord, type Word, wholeScalar } from '../text/word.js';
 import type { Flag } from './flag.js';
 
 /** The words of one file, or of the variables of one flag. A flag and its value are in the same list. */
@@ -97,7 +97,7 @@ function flagLines(name: string, text: Text): WordList {
   const words: Word[] = [];
   for (const line of splitLines(text)) {
     const plain = toText(line);
-    const word = wordOf(line.slice(plain.length - plain.replace(/^[\t\n\v\f\r ]+/, '').length));
+    const word = toWord(line.slice(plain.length - plain.replace(/^[\t\n\v\f\r ]+/, '').length));
     const stripped = toText(word.text);
     if (stripped === '' || stripped.startsWith('#')) continue;
     // abseil rejects `-` as a word that is not a flag.
@@ -123,7 +123,7 @@ function fromVariables(
     const text = setting ? settingText(setting, assignment) : null;
     if (setting && text && !isStop(text)) {
       const nameText = impliedText(setting.node, `--${name}=`);
-      words.push({ text: [...nameText, ...text], place: placeOf(setting.node) });
+      words.push({ text: [...nameText, ...text], place: wholeScalar(setting.node) });
     } else if (!setting && envFileOf(service))
       return { ...nothing, unknown: `an \`env_file\` that is not in the repository may set \`${variable}\`` };
     else if (flag.name === 'fromenv')

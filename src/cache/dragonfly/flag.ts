@@ -1,7 +1,7 @@
 /** A flag of Dragonfly as given in the command, a file or a variable. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import type { Place } from '../text/word.js';
+import type { ScalarRange } from '../text/word.js';
 import { type FlagType, flagType } from './release.js';
 
 /**
@@ -16,9 +16,9 @@ export interface Flag {
   readonly value: Text | boolean;
   readonly origin: FlagOrigin;
   /** The place of the flag and its value. */
-  readonly place: Place | null;
+  readonly place: ScalarRange | null;
   /** The place of the value, if it is separate from the flag's. */
-  readonly valuePlace: Place | null;
+  readonly valuePlace: ScalarRange | null;
   /** The reason why no release of Dragonfly starts with the flag in this form; null if there is none. */
   readonly fault: string | null;
 }

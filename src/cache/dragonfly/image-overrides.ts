@@ -7,7 +7,7 @@ import { join } from '../../source/posix-path.js';
 import { settingsOf } from '../container/environment.js';
 import { itemsOf } from '../container/node-values.js';
 import { programFolders } from '../shell/programs.js';
-import { placeOf, type Unknown } from '../text/word.js';
+import { type Unknown, wholeScalar } from '../text/word.js';
 
 /** The folders of the image's programs and of the libraries that they load. */
 const protectedPaths = [
@@ -75,5 +75,5 @@ function possibleTexts(node: ScalarNode): string[] {
 }
 
 function unknown(because: string, node: ComposeNode): Unknown {
-  return { what: 'program', because, place: node.kind === 'scalar' ? placeOf(node) : null };
+  return { what: 'program', because, place: node.kind === 'scalar' ? wholeScalar(node) : null };
 }

@@ -4,7 +4,7 @@ import { isStop, type Stop, type Text } from '../../compose/interpolation/expand
 import type { MappingNode } from '../../compose/model/node.js';
 import { envFileOf } from '../container/environment.js';
 import { originOf } from '../secret/secret.js';
-import { wordOf } from '../text/word.js';
+import { toWord } from '../text/word.js';
 import type { Acl } from './acl-file.js';
 import type { Flags } from './effective-flags.js';
 import type { Flag } from './flag.js';
@@ -94,7 +94,7 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
   if (another && !worst)
     return source('unknown', 'the ACL file gives the user `default` more than one password');
   const text = worst ?? password;
-  const { place } = wordOf(text, flag.place);
+  const { place } = toWord(text, flag.place);
   return {
     setBy: 'aclfile',
     flag: { name: 'aclfile', value: text, origin: 'flagfile', place, valuePlace: place, fault: null },

@@ -7,7 +7,7 @@ import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { type Absence, absence } from '../secret/absence.js';
 import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
 import { memoize, originOf, type SecretIn, type SecretOrigin } from '../secret/secret.js';
-import type { Place } from '../text/word.js';
+import type { ScalarRange } from '../text/word.js';
 import { hasEmptyDefault } from './empty-default.js';
 import type { Flag } from './flag.js';
 import { type PasswordSource, passwordSource } from './password-source.js';
@@ -24,7 +24,7 @@ export interface Password extends Pick<PasswordSource, 'setBy' | 'flag'> {
   readonly written: boolean;
   readonly because: string;
   readonly secret: SecretIn;
-  readonly literals: readonly Place[];
+  readonly literals: readonly ScalarRange[];
   /** The variables that the password depends on. */
   readonly variables: readonly string[];
 }

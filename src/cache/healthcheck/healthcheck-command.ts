@@ -13,7 +13,7 @@ import type { Mounts } from '../container/mounted-files.js';
 import { containerLookup } from '../shell/container-command.js';
 import { readShell } from '../shell/parse.js';
 import { isShell, programName, scriptIndex } from '../shell/programs.js';
-import { placeOf, type Word } from '../text/word.js';
+import { type Word, wholeScalar } from '../text/word.js';
 import { timeoutCommand, withoutWrappers } from './client-invocations.js';
 import { failsWithPipefail, readHealthcheckScript } from './healthcheck-script.js';
 import { readNonRedisCommands } from './non-redis-commands.js';
@@ -49,7 +49,7 @@ export function readHealthcheckCommand(
   for (const item of items) {
     const text = expand(item, healthcheck.assignment);
     if (isStop(text)) return text;
-    words.push({ text, place: placeOf(item) });
+    words.push({ text, place: wholeScalar(item) });
   }
   const context = { ...healthcheck, auth: containerAuth(healthcheck.service, healthcheck.assignment) };
   if (form === 'CMD') return readTestCommand(words, context);

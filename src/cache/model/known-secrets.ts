@@ -11,7 +11,7 @@ import { type Fallback, fallbackPlaces, statesWithoutValue } from '../secret/def
 import { uniquePlaces, writtenSecrets } from '../secret/literal-places.js';
 import type { SecretIn } from '../secret/secret.js';
 import type { Server } from '../server/server.js';
-import type { Place } from '../text/word.js';
+import type { ScalarRange } from '../text/word.js';
 import { urlPath } from './client-model.js';
 
 /** A default value of the password's variable, with the path of its setting in the resolved project. */
@@ -40,7 +40,7 @@ const passwordPatterns: readonly RegExp[] = [
 const passwordOptions = /^(?:-a|--pass|--?requirepass|--?masterauth)$/;
 
 /** Finds the passwords in the files that must be masked, with those in default values. */
-export function findSecrets(server: Server, clients: readonly Client[], variable: string): Place[] {
+export function findSecrets(server: Server, clients: readonly Client[], variable: string): ScalarRange[] {
   const { password, flags, healthcheck, node, acl } = server;
   const users = acl && 'users' in acl ? acl.users : [];
   const passwordFlags = flags.given.filter((flag) => secretFlags.has(flag.name));
@@ -103,7 +103,7 @@ export function findFallbacks(
 }
 
 /** The text of a password in the files when a variable has no value. */
-function secretsWithout(variable: string, secret: SecretIn): Place[] {
+function secretsWithout(variable: string, secret: SecretIn): ScalarRange[] {
   return statesWithoutValue.flatMap((state) => writtenSecrets(secret(new Map([[variable, state]]))));
 }
 
@@ -113,7 +113,7 @@ function passwordEntries(service: MappingNode, variable: string): Setting[] {
   return settingsOf(service).filter(({ name, node }) => names.has(name) && node.value !== null);
 }
 
-function secretsInSetting({ node }: Setting): Place[] {
+function secretsInSetting({ node }: Setting): ScalarRange[] {
   return variableAssignments(variablesIn([node])).assignments.flatMap((assignment) => {
     const text = expand(node, assignment);
     return isStop(text) ? [] : writtenSecrets(text);
@@ -139,7 +139,7 @@ function scalarsWithPrevious(
 }
 
 /** Passwords in the text of a scalar that is not parsed any further. */
-function likelyPasswords([node, before]: [ScalarNode, ScalarNode | null]): Place[] {
+function likelyPasswords([node, before]: [ScalarNode, ScalarNode | null]): ScalarRange[] {
   const { text } = node;
   if (before && passwordOptions.test(before.text))
     return isLiteral(text) ? [{ node, span: { start: 0, end: text.length } }] : [];

@@ -9,7 +9,7 @@ import {
 } from '../../compose/model/node.js';
 import type { Location, Related } from '../../source/location.js';
 import { type Path, pointer } from '../../source/path.js';
-import { locationOfPlace, type Place } from '../text/word.js';
+import { locationOfRange, type ScalarRange } from '../text/word.js';
 
 export interface PartLocation {
   readonly location: Location;
@@ -64,12 +64,12 @@ export function locateKey(node: ComposeNode, path: Path): PartLocation {
 }
 
 /** The location of a part of a scalar. */
-export function locateFragment(place: Place, path: Path): PartLocation {
-  return { location: locationOfPlace(place), related: relatedSteps(place.node), path };
+export function locateFragment(place: ScalarRange, path: Path): PartLocation {
+  return { location: locationOfRange(place), related: relatedSteps(place.node), path };
 }
 
 /** The location of a part of a scalar, or of the scalar's key or empty value where its text is empty. */
-export function locateWritten(place: Place, path: Path): PartLocation {
+export function locateWritten(place: ScalarRange, path: Path): PartLocation {
   const { node } = place;
   if (node.text !== '') return locateFragment(place, path);
   const { source, yaml, key, path: written } = node.origin;

@@ -1,10 +1,10 @@
 /** Masking of known secrets. */
 
 import type { ScalarNode } from '../../compose/model/node.js';
-import type { Place } from '../text/word.js';
+import type { ScalarRange } from '../text/word.js';
 
 /** The text of a scalar with `***` for each secret; null when it contains none. */
-export function maskedText(scalar: ScalarNode, secrets: readonly Place[]): string | null {
+export function maskedText(scalar: ScalarNode, secrets: readonly ScalarRange[]): string | null {
   const ranges = secrets
     .filter(({ node }) => node.origin.yaml === scalar.origin.yaml)
     .map(({ node, span }) => ({

@@ -4,7 +4,7 @@ import { type ComposeNode, child } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { type Flag, settingPath } from '../dragonfly/flag.js';
 import type { Server } from '../server/server.js';
-import type { Place } from '../text/word.js';
+import type { ScalarRange } from '../text/word.js';
 import type { PasswordFallback } from './known-secrets.js';
 import { locateFragment, locateKey, locateRemoval, locateValue, type PartLocation } from './locations.js';
 
@@ -165,7 +165,7 @@ function flagPath(server: Server, flag: Flag): string[] {
   return [...basePath(server), ...settingPath(flag)];
 }
 
-function fragmentOr(fallback: PartLocation, place: Place | null, path: Path): PartLocation {
+function fragmentOr(fallback: PartLocation, place: ScalarRange | null, path: Path): PartLocation {
   return place ? locateFragment(place, path) : { ...fallback, path };
 }
 
@@ -174,7 +174,7 @@ function valueOrKey(node: ComposeNode, path: Path): PartLocation {
 }
 
 /** The place of a flag's value: the text after `=`, or the next word. */
-function valuePlaceOf(flag: Flag): Place | null {
+function valuePlaceOf(flag: Flag): ScalarRange | null {
   if (typeof flag.value === 'boolean' || flag.value.length === 0) return flag.place;
   const node = flag.value[0]?.node;
   if (!node || flag.value.some((char) => char.node !== node)) return flag.place;

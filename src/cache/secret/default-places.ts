@@ -5,11 +5,11 @@ import { type Template, templateParts } from '../../compose/interpolation/templa
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Span } from '../../source/span.js';
-import type { Place } from '../text/word.js';
+import type { ScalarRange } from '../text/word.js';
 import type { SecretIn } from './secret.js';
 
 /** The place of a variable of a password that has a default value, such as `${NAME:-...}`. */
-export interface Fallback extends Place {
+export interface Fallback extends ScalarRange {
   readonly variable: string;
 }
 

@@ -3,13 +3,13 @@
 import { isStop } from '../../compose/interpolation/expand.js';
 import { type Template, templateParts } from '../../compose/interpolation/template.js';
 import type { Span } from '../../source/span.js';
-import type { Place } from '../text/word.js';
+import type { ScalarRange } from '../text/word.js';
 import type { SecretIn } from './secret.js';
 
 /** The parts of a password that a file contains, including the default values that are in use. */
-export function literalPlaces(text: ReturnType<SecretIn>): Place[] {
+export function literalPlaces(text: ReturnType<SecretIn>): ScalarRange[] {
   if (text === null || text === 'unknown' || isStop(text)) return [];
-  const places: Place[] = [];
+  const places: ScalarRange[] = [];
   for (const { variable, node, span } of text) {
     if (variable !== null || span.start === span.end) continue;
     const last = places.at(-1);
@@ -21,7 +21,7 @@ export function literalPlaces(text: ReturnType<SecretIn>): Place[] {
 }
 
 /** The parts of a password that a file contains, and the default values of all its variables. */
-export function writtenSecrets(text: ReturnType<SecretIn>): Place[] {
+export function writtenSecrets(text: ReturnType<SecretIn>): ScalarRange[] {
   if (text === null || text === 'unknown' || isStop(text)) return [];
   const defaults = text.flatMap(({ node, variable, span }) => {
     if (variable === null) return [];
@@ -48,7 +48,7 @@ function literalSpans(template: Template): Span[] {
 }
 
 /** The places without duplicates. Of equal places, the last one is kept. */
-export function uniquePlaces<T extends Place>(places: readonly T[]): T[] {
+export function uniquePlaces<T extends ScalarRange>(places: readonly T[]): T[] {
   const seen = new Map<string, T>();
   for (const place of places) {
     const { origin, offset } = place.node;

@@ -2,7 +2,7 @@
 
 import type { Assignment, Redirection, Command as Syntax } from 'unbash';
 import { toText } from '../../compose/interpolation/expand.js';
-import { wordOf } from '../text/word.js';
+import { toWord } from '../text/word.js';
 import type { ShellCommand, ShellWord } from './ast.js';
 import { notEvaluated, type Piece, type ScriptReader, unsupported } from './reader.js';
 import { partialSubstitution, readWord } from './words.js';
@@ -60,7 +60,7 @@ function assignmentWord(reader: ScriptReader, part: Assignment): ShellWord[] {
   const { value } = assignment;
   if (value.substitution) unsupported(reader, partialSubstitution);
   const name = reader.text.slice(part.pos, part.pos + assignment.name.length + 1);
-  const { place } = wordOf(reader.text.slice(part.pos, part.end));
+  const { place } = toWord(reader.text.slice(part.pos, part.end));
   return [{ text: [...name, ...value.text], place, substitution: null }];
 }
 
@@ -95,7 +95,7 @@ function positionalWords(reader: ScriptReader): ShellWord[] {
     const value = reader.lookup(String(index));
     if (value.kind === 'unknown') unsupported(reader, notEvaluated('$@'));
     if (value.kind !== 'text') return words;
-    words.push({ ...wordOf(value.text), substitution: null });
+    words.push({ ...toWord(value.text), substitution: null });
   }
 }
 

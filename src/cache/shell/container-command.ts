@@ -13,7 +13,7 @@ import { child, implied, type MappingNode } from '../../compose/model/node.js';
 import { readCommandWords } from '../container/command-words.js';
 import { envFileOf, settingsOf, settingText, stopOf } from '../container/environment.js';
 import { type FileText, type Mounts, nothingMounted } from '../container/mounted-files.js';
-import type { Place, Unknown, Word } from '../text/word.js';
+import type { ScalarRange, Unknown, Word } from '../text/word.js';
 import { launchedProgram } from './launchers.js';
 import { programOf, readShell, variablesSet } from './parse.js';
 import { isShell, programName, scriptFileIndex, scriptIndex } from './programs.js';
@@ -70,7 +70,11 @@ const noCommand: ContainerCommand = {
   unknown: [],
 };
 
-function unknownCommand(what: 'program' | 'shell', because: string, place: Place | null): ContainerCommand {
+function unknownCommand(
+  what: 'program' | 'shell',
+  because: string,
+  place: ScalarRange | null,
+): ContainerCommand {
   return { ...noCommand, unknown: [{ what, because, place }] };
 }
 
@@ -103,7 +107,7 @@ function resolveProgram(words: readonly Word[], container: Container): Container
 interface Script {
   readonly text: Text;
   readonly words: readonly Word[];
-  readonly place: Place | null;
+  readonly place: ScalarRange | null;
 }
 
 /** `sh -c SCRIPT`, or `sh FILE` with a file that is mounted from the repository. */
@@ -141,7 +145,7 @@ function withScript(path: string, container: Container): Container {
 }
 
 /** A script that runs already is not read again: it would start itself without end. */
-function readScriptFile(path: string, place: Place | null, container: Container): FileText {
+function readScriptFile(path: string, place: ScalarRange | null, container: Container): FileText {
   const { mounts, assignment, service, scripts } = container;
   if (scripts.includes(path)) return { kind: 'unknown', reason: `\`${path}\` starts itself` };
   return mounts.read(path, assignment, place?.node ?? service);

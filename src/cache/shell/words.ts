@@ -3,7 +3,7 @@
 import type { CommandExpansionPart, ParameterExpansionPart, Word as Syntax, WordPart } from 'unbash';
 import { type SourceChar, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { FileText } from '../container/mounted-files.js';
-import { wordOf } from '../text/word.js';
+import { toWord } from '../text/word.js';
 import type { ShellScript, ShellWord } from './ast.js';
 import { programName } from './programs.js';
 import { notEvaluated, type ParsedRange, type Piece, type ScriptReader, unsupported } from './reader.js';
@@ -21,7 +21,7 @@ export function readWord(reader: ScriptReader, { pos, end, text, parts }: Syntax
   if (another || (substitution && chars.length > 0)) unsupported(reader, partialSubstitution);
   const quoted = parts?.some(({ type }) => type === 'SingleQuoted' || type === 'DoubleQuoted') ?? false;
   if (chars.length === 0 && !quoted && !substitution) return null;
-  return { ...wordOf(chars), place: wordOf(reader.text.slice(pos, end)).place, substitution };
+  return { ...toWord(chars), place: toWord(reader.text.slice(pos, end)).place, substitution };
 }
 
 export const partialSubstitution =

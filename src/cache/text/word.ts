@@ -6,8 +6,8 @@ import { fragmentLocation } from '../../compose/model/node.js';
 import type { Location } from '../../source/location.js';
 import type { Span } from '../../source/span.js';
 
-/** A part of a scalar. `span` holds offsets in the scalar's text. */
-export interface Place {
+/** A part of a scalar's text, as the place of a word or a value in a file. `span` holds offsets in that text. */
+export interface ScalarRange {
   readonly node: ScalarNode;
   readonly span: Span;
 }
@@ -15,7 +15,7 @@ export interface Place {
 export interface Word {
   readonly text: Text;
   /** Null for a word that no file contains, such as one of the image's entrypoint. */
-  readonly place: Place | null;
+  readonly place: ScalarRange | null;
 }
 
 /** A part of the startup that the repository does not determine, or that this tool does not evaluate. */
@@ -24,20 +24,20 @@ export interface Unknown {
   readonly what: string;
   /** The reason, as a lower-case clause. */
   readonly because: string;
-  readonly place: Place | null;
+  readonly place: ScalarRange | null;
 }
 
-/** The location of the place in its file. */
-export function locationOfPlace(place: Place): Location {
-  return fragmentLocation(place.node, place.span);
+/** The location of the range in its file. */
+export function locationOfRange(range: ScalarRange): Location {
+  return fragmentLocation(range.node, range.span);
 }
 
-/** The place of a whole scalar. */
-export function placeOf(node: ScalarNode): Place {
+/** The range of a whole scalar. */
+export function wholeScalar(node: ScalarNode): ScalarRange {
   return { node, span: { start: 0, end: node.text.length } };
 }
 
 /** The text as a word. Its place is known if one scalar contains the whole text. */
-export function wordOf(text: Text, fallback: Place | null = null): Word {
+export function toWord(text: Text, fallback: ScalarRange | null = null): Word {
   return { text, place: writtenSpan(text) ?? fallback };
 }

@@ -1,7 +1,7 @@
 /** Operations on the value of a client's setting. */
 
 import type { Client } from '../../cache/clients/clients.js';
-import type { Place } from '../../cache/text/word.js';
+import type { ScalarRange } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { Project } from '../../compose/project.js';
 import { type Change, change, type Refusal, refuse } from '../model/fix.js';
@@ -16,7 +16,7 @@ export interface SettingTarget {
   /** The name of the variable that has the value. */
   readonly name: string;
   /** The part of the value to replace. */
-  readonly place: Place;
+  readonly place: ScalarRange;
 }
 
 /** Replaces a part of a setting's value with a text that Compose interpolates. */

@@ -2,7 +2,7 @@
 
 import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
-import type { Place } from '../../cache/text/word.js';
+import type { ScalarRange } from '../../cache/text/word.js';
 import { type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { type ComposeNode, child, isSet } from '../../compose/model/node.js';
@@ -62,7 +62,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
 }
 
 /** Replaces the text at a place of a Compose file or an env file. */
-export function replaceAt(place: Place, text: string): Operation {
+export function replaceAt(place: ScalarRange, text: string): Operation {
   const { node, span } = place;
   if (isEnvFileValue(node)) return replaceInEnvFile(place, text);
   return {
@@ -126,13 +126,13 @@ export function removeFlag(flag: Flag): Change | Refusal {
   return change(replaceAt({ node, span: { start, end } }, ''));
 }
 
-function removeItems({ node }: Place, more: number): Operation {
+function removeItems({ node }: ScalarRange, more: number): Operation {
   const { source, path } = node.origin;
   return { op: 'remove-item', file: source.file, path, ...(more > 0 ? { more } : {}) };
 }
 
 /** True for an item of a list, false for a part of a string that Compose splits into words. */
-function isItem({ node, span }: Place): boolean {
+function isItem({ node, span }: ScalarRange): boolean {
   const whole = span.start === 0 && span.end === node.text.length && node.offset === 0;
   return whole && typeof node.origin.path.at(-1) === 'number';
 }

@@ -1,6 +1,6 @@
 /** Operations on a value of an env file, in the syntax that Compose reads (compose-go, dotenv). */
 
-import type { Place } from '../../cache/text/word.js';
+import type { ScalarRange } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Operation } from '../../yaml/edit/operation.js';
@@ -9,7 +9,7 @@ import { fragmentSpan } from '../../yaml/fragment-span.js';
 import type { YamlFile } from '../../yaml/tree.js';
 
 /** Replaces a part of a value. The quotes around the value stay if Compose reads the new value in them. */
-export function replaceInEnvFile({ node, span }: Place, text: string): Operation {
+export function replaceInEnvFile({ node, span }: ScalarRange, text: string): Operation {
   const { source, path, yaml } = node.origin;
   if (yaml.kind !== 'scalar') throw new Error('internal error: the value of an env file is not a scalar');
   const [start, end] = [node.offset + span.start, node.offset + span.end];

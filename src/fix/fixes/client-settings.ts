@@ -4,7 +4,7 @@ import type { ClientUrl, SplitSettings } from '../../cache/clients/client-creden
 import type { ClientSetting } from '../../cache/clients/client-settings.js';
 import type { Client } from '../../cache/clients/clients.js';
 import type { Description } from '../../cache/describe.js';
-import type { Place } from '../../cache/text/word.js';
+import type { ScalarRange } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { replaceInSetting, type SettingTarget } from '../edits/client-value.js';
 import { required, variableNeeds } from '../edits/password-variable.js';
@@ -51,7 +51,7 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
 function manualStep(
   passwordSetting: ClientSetting,
   { host, userSetting }: SplitSettings,
-  { node, span }: Place,
+  { node, span }: ScalarRange,
   variable: string,
 ): string | null {
   const { file, name, writtenName } = passwordSetting;

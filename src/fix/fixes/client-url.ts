@@ -1,7 +1,7 @@
 /** The fix of a client's URL. */
 
 import { isCertain, queryPassword } from '../../cache/text/redis-url.js';
-import type { Place } from '../../cache/text/word.js';
+import type { ScalarRange } from '../../cache/text/word.js';
 import { replaceInSetting } from '../edits/client-value.js';
 import {
   passwordVariable,
@@ -49,9 +49,9 @@ function authenticateUrl(
 
 /** The part of a URL that holds its credentials, and the text that replaces it; null where the scheme is unknown. */
 function credentialsIn(
-  { node, span }: Place,
+  { node, span }: ScalarRange,
   variable: string,
-): { readonly place: Place; readonly text: string } | null {
+): { readonly place: ScalarRange; readonly text: string } | null {
   const written = node.text.slice(span.start, span.end);
   const from = written.indexOf('://') + 3;
   if (from < 3) return null;

@@ -3,7 +3,7 @@
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { originOf } from '../../cache/secret/secret.js';
 import type { Server } from '../../cache/server/server.js';
-import type { Place } from '../../cache/text/word.js';
+import type { ScalarRange } from '../../cache/text/word.js';
 import { templateParts } from '../../compose/interpolation/template.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
@@ -128,7 +128,7 @@ function requirePassword({ finding, server }: FixContext): Proposal | Refusal {
 }
 
 /** The interpolations of a variable in a scalar, from `$` to the closing brace. */
-function usesOf(node: ScalarNode, name: string): { place: Place; operator: string }[] {
+function usesOf(node: ScalarNode, name: string): { place: ScalarRange; operator: string }[] {
   if (node.derived) return [];
   return templateParts(node.text).flatMap((part) =>
     part.kind === 'variable' && part.name === name
