@@ -1,9 +1,10 @@
-/** Two layers of a project as one: how Compose merges a file into those before it, and a service into its base. */
+/** Merging as in Compose: a file is merged over the files before it, and a service over its base. */
 
 import { listFromPairs, mappingFromNames } from '../formats/list-or-map.js';
 import { loadErrorAtKey } from '../model/load-error.js';
 import {
   type ComposeNode,
+  child,
   implied,
   isSet,
   keyLocationOf,
@@ -15,14 +16,15 @@ import {
 } from '../model/node.js';
 import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
 
-type Merger = (base: ComposeNode, over: ComposeNode, at: Place) => ComposeNode;
+type Merger = (base: ComposeNode, over: ComposeNode, at: MergePosition) => ComposeNode;
 
-interface Place {
+/** The position in the project, with the rules below it. */
+interface MergePosition {
   readonly path: readonly string[];
   readonly pattern: Pattern<Merger> | undefined;
 }
 
-/** Attributes that are not merged by their kind alone (compose-go 2.9.1, override/merge.go). */
+/** Attributes that are not merged just by their kind (compose-go 2.9.1, override/merge.go). */
 const mergers = patternsOf<Merger>([
   ...[
     'networks.*.labels',
@@ -56,36 +58,36 @@ const mergers = patternsOf<Merger>([
   ['networks.*.ipam.config', mergePools],
 ]);
 
-/** `over` merged into `base`. Throws a refusal where Compose cannot merge them. */
+/** `over` merged over `base`. Throws a load error if Compose cannot merge them. */
 export function merge(base: MappingNode, over: MappingNode, path: readonly string[] = []): MappingNode {
   const pattern = path.reduce<Pattern<Merger> | undefined>(below, mergers);
   return mergeMappings(base, over, { path, pattern });
 }
 
-function mergeValues(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+function mergeValues(base: ComposeNode, over: ComposeNode, at: MergePosition): ComposeNode {
   const merger = at.pattern?.rule;
   return merger ? merger(base, over, at) : mergeByKind(base, over, at);
 }
 
-function mergeByKind(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+function mergeByKind(base: ComposeNode, over: ComposeNode, at: MergePosition): ComposeNode {
   if (!isSet(over)) return base;
   if (base.kind === 'scalar') return replace(base, over);
   if (base.kind === 'mapping' && over.kind === 'mapping') return mergeMappings(base, over, at);
   if (base.kind === 'sequence' && over.kind === 'sequence') return append(base, base.items, over.items);
   throw loadErrorAtKey(
     over,
-    `\`${at.path.join('.')}\` cannot be merged: ${kindOf(over)} over ${kindOf(base)}`,
+    `cannot override \`${at.path.join('.')}\`, which is ${kindOf(base)}, with ${kindOf(over)}`,
   );
 }
 
-/** The base stays the mapping's place: what is missing in it is missing there. */
-function mergeMappings(base: MappingNode, over: MappingNode, at: Place): MappingNode {
+/** The location of the result is that of the base: a missing key is missing there. */
+function mergeMappings(base: MappingNode, over: MappingNode, at: MergePosition): MappingNode {
   const entries = new Map(base.entries);
   for (const [key, value] of over.entries) {
-    const before = entries.get(key);
+    const current = entries.get(key);
     const lost = base.removed?.get(key)?.lost;
-    const place = { path: [...at.path, key], pattern: below(at.pattern, key) };
-    if (before) entries.set(key, mergeValues(before, value, place));
+    const position = { path: [...at.path, key], pattern: below(at.pattern, key) };
+    if (current) entries.set(key, mergeValues(current, value, position));
     else entries.set(key, lost ? overriding(value, lost) : value);
   }
   const removed = new Map(
@@ -116,7 +118,7 @@ function append(
   return sequenceAt(base, [...before, ...added]);
 }
 
-/** Lists and mappings of `NAME=value` become one list, in which the last of a name counts. */
+/** Lists and mappings of `NAME=value` become one list, in which the last item of a name takes precedence. */
 function appendPairs(base: ComposeNode, over: ComposeNode): ComposeNode {
   return append(isSet(base) ? base : over, listFromPairs(base), listFromPairs(over));
 }
@@ -124,22 +126,22 @@ function appendPairs(base: ComposeNode, over: ComposeNode): ComposeNode {
 function appendNew(base: ComposeNode, over: ComposeNode): ComposeNode {
   const before = listFromPairs(base);
   const known = new Set(before.map((item) => (item.kind === 'scalar' ? item.text : '')));
-  const fresh = listFromPairs(over).filter((item) => item.kind !== 'scalar' || !known.has(item.text));
-  return append(isSet(base) ? base : over, before, fresh);
+  const added = listFromPairs(over).filter((item) => item.kind !== 'scalar' || !known.has(item.text));
+  return append(isSet(base) ? base : over, before, added);
 }
 
-function mergeBuild(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+function mergeBuild(base: ComposeNode, over: ComposeNode, at: MergePosition): ComposeNode {
   const long = (node: ComposeNode): ComposeNode =>
     node.kind === 'scalar' && isSet(node) ? mappingAt(node, [['context', node]]) : node;
   return mergeByKind(long(base), long(over), at);
 }
 
-function mergeNamed(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+function mergeNamed(base: ComposeNode, over: ComposeNode, at: MergePosition): ComposeNode {
   const long = (node: ComposeNode): ComposeNode => mappingFromNames(node, (item) => implied(item, null));
   return mergeByKind(long(base), long(over), at);
 }
 
-function mergeDependencies(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+function mergeDependencies(base: ComposeNode, over: ComposeNode, at: MergePosition): ComposeNode {
   const long = (node: ComposeNode): ComposeNode =>
     mappingFromNames(node, (item) =>
       mappingAt(item, [
@@ -150,27 +152,24 @@ function mergeDependencies(base: ComposeNode, over: ComposeNode, at: Place): Com
   return mergeByKind(long(base), long(over), at);
 }
 
-/** Options are merged when both name the same driver, or one names none. Nothing else is merged, not even `logging:`. */
-function mergeLogging(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+/** Options are merged if the drivers are the same, or if one is missing. Compose rejects `logging:` without a value. */
+function mergeLogging(base: ComposeNode, over: ComposeNode, at: MergePosition): ComposeNode {
   if (base.kind !== 'mapping' || over.kind !== 'mapping') {
-    const odd = base.kind === 'mapping' ? over : base;
+    const invalid = base.kind === 'mapping' ? over : base;
     const path = at.path.join('.');
-    throw loadErrorAtKey(
-      odd,
-      `Compose cannot read \`${path}\`: it merges mappings here, and not ${kindOf(odd)}`,
-    );
+    throw loadErrorAtKey(invalid, `cannot merge \`${path}\`: it must be a mapping, not ${kindOf(invalid)}`);
   }
   const [before, after] = [base.entries.get('driver'), over.entries.get('driver')];
   const same = before?.kind === 'scalar' && after?.kind === 'scalar' && before.text === after.text;
   return !before || !after || same ? mergeMappings(base, over, at) : replace(base, over);
 }
 
-/** Pools of one subnet are merged, and those of the base without one over them go (tried with Compose 2.40.3). */
-function mergePools(base: ComposeNode, over: ComposeNode, at: Place): ComposeNode {
+/** Pools of the same subnet are merged; other pools of the base are dropped (tested with Compose 2.40.3). */
+function mergePools(base: ComposeNode, over: ComposeNode, at: MergePosition): ComposeNode {
   if (base.kind !== 'sequence' || over.kind !== 'sequence') return mergeByKind(base, over, at);
   const subnet = (node: ComposeNode): string => {
-    const written = node.kind === 'mapping' ? node.entries.get('subnet') : undefined;
-    return written?.kind === 'scalar' ? written.text : '';
+    const value = child(node, 'subnet');
+    return value?.kind === 'scalar' ? value.text : '';
   };
   if (over.items.length === 0) return sequenceAt(base, []);
   const known = new Set(base.items.map(subnet));

@@ -1,15 +1,24 @@
-/** What Compose adds when the files are read: defaults, the default network, names, implied dependencies. */
+/** Values that Compose adds while loading: defaults, the default network, names and implied dependencies. */
 
 import { scalarText } from '../formats/list-or-map.js';
 import { cleanPath } from '../formats/volume.js';
 import { loadErrorAtKey } from '../model/load-error.js';
-import { type ComposeNode, child, implied, isSet, type MappingNode, mappingAt } from '../model/node.js';
+import {
+  type ComposeNode,
+  child,
+  entriesOf,
+  implied,
+  isSet,
+  type MappingNode,
+  mappingAt,
+  type ScalarNode,
+} from '../model/node.js';
 import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
 
-type Complete = (node: MappingNode) => MappingNode;
+type AddDefaults = (node: MappingNode) => MappingNode;
 
-/** Defaults of one element (compose-go 2.9.1, transform/defaults.go). */
-const defaults = patternsOf<Complete>([
+/** Defaults by path (compose-go 2.9.1, transform/defaults.go). */
+const defaults = patternsOf<AddDefaults>([
   ['services.*.build', (build) => withAbsent(build, { context: '.' })],
   ['services.*.deploy.resources.reservations.devices.*', deviceCount],
   ['services.*.gpus.*', deviceCount],
@@ -18,24 +27,24 @@ const defaults = patternsOf<Complete>([
   ['services.*.volumes.*', cleanTarget],
 ]);
 
-/** The model with the defaults of its elements, once all files are merged. */
+/** The merged model with default values. */
 export function withDefaults(model: MappingNode): MappingNode {
-  return completed(model, defaults) as MappingNode;
+  return addDefaults(model, defaults) as MappingNode;
 }
 
-function completed(node: ComposeNode, pattern: Pattern<Complete> | undefined): ComposeNode {
+function addDefaults(node: ComposeNode, pattern: Pattern<AddDefaults> | undefined): ComposeNode {
   if (!pattern || node.kind === 'scalar') return node;
-  const made = pattern.rule && node.kind === 'mapping' ? pattern.rule(node) : node;
-  if (pattern.next.size === 0) return made;
-  if (made.kind === 'sequence')
-    return { ...made, items: made.items.map((item) => completed(item, below(pattern, '*'))) };
-  let changed = made !== node;
-  const entries = [...made.entries].map(([key, value]) => {
-    const inner = completed(value, below(pattern, key));
+  const complete = pattern.rule && node.kind === 'mapping' ? pattern.rule(node) : node;
+  if (pattern.next.size === 0) return complete;
+  if (complete.kind === 'sequence')
+    return { ...complete, items: complete.items.map((item) => addDefaults(item, below(pattern, '*'))) };
+  let changed = complete !== node;
+  const entries = [...complete.entries].map(([key, value]) => {
+    const inner = addDefaults(value, below(pattern, key));
     changed ||= inner !== value;
     return [key, inner] as const;
   });
-  return changed ? { ...made, entries: new Map(entries) } : node;
+  return changed ? { ...complete, entries: new Map(entries) } : node;
 }
 
 function withAbsent(node: MappingNode, values: Readonly<Record<string, string>>): MappingNode {
@@ -55,8 +64,8 @@ function deviceCount(device: MappingNode): MappingNode {
 function cleanTarget(mount: MappingNode): MappingNode {
   const target = mount.entries.get('target');
   if (target?.kind !== 'scalar') return mount;
-  const made = cleanPath(target);
-  return made === target ? mount : withEntries(mount, [['target', made]]);
+  const cleaned = cleanPath(target);
+  return cleaned === target ? mount : withEntries(mount, [['target', cleaned]]);
 }
 
 function secretTarget(secret: MappingNode): MappingNode {
@@ -69,41 +78,50 @@ function withEntries(node: MappingNode, entries: Iterable<readonly [string, Comp
 }
 
 /**
- * The project in its normal form (compose-go 2.9.1, loader/normalize.go). `name` is its name where it gives none, or,
- * with `imposed`, whatever it gives.
+ * The project in Compose's normalized form (compose-go 2.9.1, loader/normalize.go). `name` is the project's name if its
+ * files have none; with `overridesName`, it overrides theirs.
  */
-export function normalize(model: MappingNode, name: string, imposed: boolean): MappingNode {
-  const written = model.entries.get('name');
-  const given = written?.kind === 'scalar' && written.text !== '' && !imposed ? written : null;
-  const projectName = implied(given ?? model, normalizeProjectName(given?.text ?? name));
-  const services = child(model, 'services');
-  const entries = new Map<string, ComposeNode>([...model.entries, ['name', projectName]]);
-  let usesDefault = false;
-  if (services?.kind === 'mapping') {
-    const normal = [...services.entries].map(([key, service]): [string, ComposeNode] => {
-      const made = service.kind === 'mapping' ? normalService(service) : service;
-      usesDefault ||= child(child(made, 'networks'), 'default') !== undefined;
-      return [key, made];
-    });
-    entries.set('services', { ...services, entries: new Map(normal) });
-  }
-  const networks = child(model, 'networks');
-  if (usesDefault && !child(networks, 'default')) {
-    const place = networks?.kind === 'mapping' ? networks : mappingAt(services ?? model, []);
-    entries.set('networks', withEntries(place, [['default', implied(place, null)]]));
-  }
-  for (const section of ['networks', 'volumes', 'configs', 'secrets']) {
-    const resources = entries.get(section);
-    if (resources?.kind !== 'mapping') continue;
+export function normalize(model: MappingNode, name: string, overridesName: boolean): MappingNode {
+  const projectName = projectNameIn(model, name, overridesName);
+  const normalized = withDefaultNetwork(withNormalizedServices(withEntries(model, [['name', projectName]])));
+  const sections = ['networks', 'volumes', 'configs', 'secrets'].flatMap((section) => {
+    const resources = normalized.entries.get(section);
+    if (resources?.kind !== 'mapping') return [];
     const named = [...resources.entries].map(
       ([key, resource]) => [key, withName(resource, key, projectName.text)] as const,
     );
-    entries.set(section, { ...resources, entries: new Map(named) });
-  }
-  return { ...model, entries };
+    return [[section, withEntries(resources, named)] as const];
+  });
+  return withEntries(normalized, sections);
 }
 
-/** A name as Compose makes it one of a project's (compose-go 2.9.1, loader.NormalizeProjectName). */
+function projectNameIn(model: MappingNode, name: string, overridesName: boolean): ScalarNode {
+  const current = model.entries.get('name');
+  const isUsed = current?.kind === 'scalar' && current.text !== '' && !overridesName;
+  return isUsed
+    ? implied(current, normalizeProjectName(current.text))
+    : implied(model, normalizeProjectName(name));
+}
+
+function withNormalizedServices(model: MappingNode): MappingNode {
+  const services = model.entries.get('services');
+  if (services?.kind !== 'mapping') return model;
+  const normalized = [...services.entries].map(
+    ([key, service]) => [key, service.kind === 'mapping' ? normalizeService(service) : service] as const,
+  );
+  return withEntries(model, [['services', withEntries(services, normalized)]]);
+}
+
+/** The model with the network `default` if a service uses it. */
+function withDefaultNetwork(model: MappingNode): MappingNode {
+  const [services, networks] = [child(model, 'services'), child(model, 'networks')];
+  const isUsed = entriesOf(services).some(([, service]) => child(child(service, 'networks'), 'default'));
+  if (!isUsed || child(networks, 'default')) return model;
+  const section = networks?.kind === 'mapping' ? networks : mappingAt(services ?? model, []);
+  return withEntries(model, [['networks', withEntries(section, [['default', implied(section, null)]])]]);
+}
+
+/** A text as the name of a project (compose-go 2.9.1, loader.NormalizeProjectName). */
 export function normalizeProjectName(text: string): string {
   return text
     .toLowerCase()
@@ -119,62 +137,84 @@ function withName(resource: ComposeNode, key: string, project: string): ComposeN
   return withAbsent(long, { name: isExternal ? key : `${project}_${key}` });
 }
 
-function normalService(service: MappingNode): MappingNode {
-  let made = service;
-  const networks = service.entries.get('networks');
-  const none = !isSet(networks) || (networks.kind === 'mapping' && networks.entries.size === 0);
-  const elsewhere = isSet(service.entries.get('network_mode')) || isSet(service.entries.get('provider'));
-  if (none && !elsewhere) {
-    const place = networks ?? service;
-    made = withEntries(made, [['networks', mappingAt(place, [['default', implied(place, null)]])]]);
+function normalizeService(service: MappingNode): MappingNode {
+  const [networks, policy, build] = ['networks', 'pull_policy', 'build'].map((key) => child(service, key));
+  const entries: [string, ComposeNode][] = [];
+  if (needsDefaultNetwork(service)) {
+    const location = networks ?? service;
+    entries.push(['networks', mappingAt(location, [['default', implied(location, null)]])]);
   }
-  const policy = service.entries.get('pull_policy');
   if (policy?.kind === 'scalar' && policy.text === 'if_not_present')
-    made = withEntries(made, [['pull_policy', implied(policy, 'missing')]]);
-  const build = service.entries.get('build');
+    entries.push(['pull_policy', implied(policy, 'missing')]);
   if (build?.kind === 'mapping' && !isSet(build.entries.get('dockerfile_inline')))
-    made = withEntries(made, [['build', withAbsent(build, { dockerfile: 'Dockerfile' })]]);
-  return withDependencies(made);
+    entries.push(['build', withAbsent(build, { dockerfile: 'Dockerfile' })]);
+  return withDependencies(entries.length > 0 ? withEntries(service, entries) : service);
 }
 
-/** `SERVICE:ALIAS` has two parts; anything else is the name of a service to Compose, as it stands. */
+function needsDefaultNetwork(service: MappingNode): boolean {
+  const networks = child(service, 'networks');
+  const hasNetworks = isSet(networks) && !(networks.kind === 'mapping' && networks.entries.size === 0);
+  return !hasNetworks && !isSet(child(service, 'network_mode')) && !isSet(child(service, 'provider'));
+}
+
+/** A service that another one depends on without `depends_on`. */
+interface ImpliedDependency {
+  readonly name: string;
+  /** The value that refers to it. */
+  readonly from: ScalarNode;
+  readonly restart: boolean;
+}
+
+/** The service with `depends_on` for the services that it refers to in other ways. */
+function withDependencies(service: MappingNode): MappingNode {
+  const found = new Map<string, ComposeNode>();
+  const dependencies = [...linked(service), ...inSharedNamespaces(service), ...withSharedVolumes(service)];
+  for (const { name, from, restart } of dependencies) {
+    if (found.has(name)) continue;
+    const dependency = mappingAt(from, [
+      ['condition', implied(from, 'service_started')],
+      ['restart', implied(from, restart)],
+      ['required', implied(from, true)],
+    ]);
+    found.set(name, dependency);
+  }
+  if (found.size === 0) return service;
+  const current = service.entries.get('depends_on');
+  const dependsOn = current?.kind === 'mapping' ? current : mappingAt(service, []);
+  const added = [...found].filter(([name]) => !dependsOn.entries.has(name));
+  return withEntries(service, [['depends_on', withEntries(dependsOn, added)]]);
+}
+
+function linked(service: MappingNode): ImpliedDependency[] {
+  return scalarsIn(child(service, 'links')).map((from) => ({
+    name: linkedService(from.text),
+    from,
+    restart: true,
+  }));
+}
+
+/** `SERVICE:ALIAS` has two parts; Compose uses any other text as the name of a service. */
 function linkedService(link: string): string {
   const [service = '', ...rest] = link.split(':');
   return rest.length === 1 ? service : link;
 }
 
-/** What a service refers to starts before it. */
-function withDependencies(service: MappingNode): MappingNode {
-  const found = new Map<string, ComposeNode>();
-  const add = (name: string, from: ComposeNode, restart: boolean): void => {
-    if (found.has(name)) return;
-    found.set(
-      name,
-      mappingAt(from, [
-        ['condition', implied(from, 'service_started')],
-        ['restart', implied(from, restart)],
-        ['required', implied(from, true)],
-      ]),
-    );
-  };
-  const itemsOf = (key: string): readonly ComposeNode[] => {
-    const list = service.entries.get(key);
-    return list?.kind === 'sequence' ? list.items : [];
-  };
-  for (const item of itemsOf('links')) if (item.kind === 'scalar') add(linkedService(item.text), item, true);
-  for (const key of ['network_mode', 'ipc', 'pid', 'uts', 'cgroup']) {
+function inSharedNamespaces(service: MappingNode): ImpliedDependency[] {
+  return ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'].flatMap((key) => {
     const value = service.entries.get(key);
     if (value && !isSet(value))
-      throw loadErrorAtKey(value, `Compose cannot read \`${key}\` without a value: leave it out`);
-    if (value?.kind === 'scalar' && value.text.startsWith('service:'))
-      add(value.text.slice('service:'.length), value, true);
-  }
-  for (const item of itemsOf('volumes_from'))
-    if (item.kind === 'scalar' && !item.text.startsWith('container:'))
-      add(item.text.split(':', 1)[0] ?? '', item, false);
-  if (found.size === 0) return service;
-  const written = service.entries.get('depends_on');
-  const own = written?.kind === 'mapping' ? written : mappingAt(service, []);
-  const fresh = [...found].filter(([name]) => !own.entries.has(name));
-  return withEntries(service, [['depends_on', withEntries(own, fresh)]]);
+      throw loadErrorAtKey(value, `\`${key}\` must be a string: remove the key if it has no value`);
+    if (value?.kind !== 'scalar' || !value.text.startsWith('service:')) return [];
+    return [{ name: value.text.slice('service:'.length), from: value, restart: true }];
+  });
+}
+
+function withSharedVolumes(service: MappingNode): ImpliedDependency[] {
+  return scalarsIn(child(service, 'volumes_from'))
+    .filter(({ text }) => !text.startsWith('container:'))
+    .map((from) => ({ name: from.text.split(':', 1)[0] ?? '', from, restart: false }));
+}
+
+function scalarsIn(node: ComposeNode | undefined): readonly ScalarNode[] {
+  return node?.kind === 'sequence' ? node.items.filter((item) => item.kind === 'scalar') : [];
 }

@@ -1,4 +1,4 @@
-/** Paths of an extended or included file, as seen from the project that it comes into. */
+/** Conversion of relative paths in an extended or included file to paths relative to the project. */
 
 import { isAbsolute, join } from '../../source/posix-path.js';
 import { type ComposeNode, child, type MappingNode, type ScalarNode } from '../model/node.js';
@@ -6,7 +6,7 @@ import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
 
 type Rebase = (node: ComposeNode, folder: string) => ComposeNode;
 
-/** By compose-go 2.9.1, paths/resolve.go. */
+/** Source: compose-go 2.9.1, paths/resolve.go. */
 const paths = patternsOf<Rebase>([
   ['services.*.build.context', onScalar(context)],
   ['services.*.build.additional_contexts.*', onScalar(context)],
@@ -21,21 +21,21 @@ const paths = patternsOf<Rebase>([
   ['volumes.*', localVolume],
 ]);
 
-/** The node at `at` in a project with its relative paths seen from where `folder` is one. */
+/** The node at the path `at` of a project, with its relative paths, which start at `folder`, converted. */
 export function rebasePaths(node: ComposeNode, folder: string, at: readonly string[] = []): ComposeNode {
-  return rebasedAt(node, folder, at.reduce<Pattern<Rebase> | undefined>(below, paths));
+  return rebaseAt(node, folder, at.reduce<Pattern<Rebase> | undefined>(below, paths));
 }
 
-function rebasedAt(node: ComposeNode, folder: string, pattern: Pattern<Rebase> | undefined): ComposeNode {
+function rebaseAt(node: ComposeNode, folder: string, pattern: Pattern<Rebase> | undefined): ComposeNode {
   if (!pattern) return node;
-  const made = pattern.rule ? pattern.rule(node, folder) : node;
-  if (pattern.next.size === 0 || made.kind === 'scalar') return made;
-  if (made.kind === 'sequence')
-    return { ...made, items: made.items.map((item) => rebasedAt(item, folder, below(pattern, '*'))) };
-  const entries = [...made.entries].map(
-    ([key, value]) => [key, rebasedAt(value, folder, below(pattern, key))] as const,
+  const rebased = pattern.rule ? pattern.rule(node, folder) : node;
+  if (pattern.next.size === 0 || rebased.kind === 'scalar') return rebased;
+  if (rebased.kind === 'sequence')
+    return { ...rebased, items: rebased.items.map((item) => rebaseAt(item, folder, below(pattern, '*'))) };
+  const entries = [...rebased.entries].map(
+    ([key, value]) => [key, rebaseAt(value, folder, below(pattern, key))] as const,
   );
-  return { ...made, entries: new Map(entries) };
+  return { ...rebased, entries: new Map(entries) };
 }
 
 function onScalar(rebase: (node: ScalarNode, folder: string) => ComposeNode): Rebase {
@@ -45,7 +45,8 @@ function onScalar(rebase: (node: ScalarNode, folder: string) => ComposeNode): Re
 
 function path(node: ScalarNode, folder: string): ScalarNode {
   if (node.text === '' || isAbsolute(node.text) || node.text.startsWith('~')) return node;
-  return moved(node, join(folder, node.text));
+  const text = join(folder, node.text);
+  return { ...node, value: text, text, derived: true };
 }
 
 /** A build context may also be a URL, a repository or another service. */
@@ -61,7 +62,7 @@ function mount(node: ComposeNode, folder: string): ComposeNode {
   return { ...node, entries: new Map([...node.entries, ['source', path(source, folder)]]) };
 }
 
-/** A volume of the driver `local` that is a bind mount has its path in `device`. */
+/** A bind mount of the driver `local` has its path in `device`. */
 function localVolume(node: ComposeNode, folder: string): ComposeNode {
   const [driver, options] = [child(node, 'driver'), child(node, 'driver_opts')];
   const [kind, device] = [child(options, 'o'), child(options, 'device')];
@@ -69,14 +70,9 @@ function localVolume(node: ComposeNode, folder: string): ComposeNode {
     driver?.kind === 'scalar' && driver.text === 'local' && kind?.kind === 'scalar' && kind.text === 'bind';
   if (!isBind || node.kind !== 'mapping' || options?.kind !== 'mapping' || device?.kind !== 'scalar')
     return node;
-  const moved: MappingNode = {
+  const rebasedOptions: MappingNode = {
     ...options,
     entries: new Map([...options.entries, ['device', path(device, folder)]]),
   };
-  return { ...node, entries: new Map([...node.entries, ['driver_opts', moved]]) };
-}
-
-/** The text is another then; its place stays. */
-function moved(node: ScalarNode, text: string): ScalarNode {
-  return { ...node, value: text, text, derived: true };
+  return { ...node, entries: new Map([...node.entries, ['driver_opts', rebasedOptions]]) };
 }

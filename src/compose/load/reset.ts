@@ -1,17 +1,17 @@
-/** What `!reset` and `!override` take away: from the files before, and from the bases of `extends`. */
+/** Removal of the values that `!reset` and `!override` reset, in earlier files and in the bases of `extends`. */
 
 import type { Location } from '../../source/location.js';
 import type { ComposeNode, MappingNode, Removal } from '../model/node.js';
 
 export interface Reset {
   readonly kind: 'reset' | 'override';
-  /** In the project, with `[0]` for the items of lists, out of which Compose takes nothing. */
+  /** The path in the project, with `[0]` for items of lists, from which Compose removes nothing. */
   readonly path: readonly string[];
-  /** The pair with the tag. */
+  /** The location of the pair with the tag. */
   readonly location: Location;
 }
 
-/** The mapping at `at` without what is reset, which it remembers. */
+/** The mapping at the path `at` without the values that are reset, which are recorded in `removed`. */
 export function withoutReset(
   node: MappingNode,
   resets: readonly Reset[],
@@ -28,9 +28,12 @@ export function withoutReset(
 
 function without(node: MappingNode, path: readonly string[], location: Location): MappingNode {
   const [key, ...rest] = path as [string, ...string[]];
-  // A key that is `*` stands for every key: Compose takes the paths of tags for patterns.
+  // A key `*` matches every key: Compose uses the paths of tags as patterns.
   if (key === '*' && !node.entries.has(key))
-    return [...node.entries.keys()].reduce((made, each) => without(made, [each, ...rest], location), node);
+    return [...node.entries.keys()].reduce(
+      (result, each) => without(result, [each, ...rest], location),
+      node,
+    );
   const value = node.entries.get(key);
   if (!value) return node;
   if (rest.length > 0) {

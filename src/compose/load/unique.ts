@@ -1,4 +1,4 @@
-/** Lists in which an item may stand once: a later one takes the place of an earlier of the same key. */
+/** Lists with unique items: a later item replaces an earlier one with the same key. */
 
 import { scalarText } from '../formats/list-or-map.js';
 import { parseVolume } from '../formats/volume.js';
@@ -6,10 +6,10 @@ import { loadErrorAtValue } from '../model/load-error.js';
 import { type ComposeNode, child, locationOf, type Step, sequenceAt } from '../model/node.js';
 import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
 
-/** The key of an item; throws a refusal where Compose finds none. */
+/** The key of an item. Throws a load error if Compose finds none. */
 type KeyOf = (item: ComposeNode) => string;
 
-/** By compose-go 2.9.1, override/uncity.go. */
+/** Source: compose-go 2.9.1, override/uncity.go. */
 const keys = patternsOf<KeyOf>([
   ...[
     ...[
@@ -55,24 +55,24 @@ function uniqueAt(node: ComposeNode, pattern: Pattern<KeyOf> | undefined): Compo
   if (node.kind === 'sequence') return pattern.rule ? uniqueItems(node, pattern.rule) : node;
   let changed = false;
   const entries = [...node.entries].map(([key, value]) => {
-    const made = uniqueAt(value, below(pattern, key));
-    changed ||= made !== value;
-    return [key, made] as const;
+    const result = uniqueAt(value, below(pattern, key));
+    changed ||= result !== value;
+    return [key, result] as const;
   });
   return changed ? { ...node, entries: new Map(entries) } : node;
 }
 
 function uniqueItems(node: ComposeNode & { kind: 'sequence' }, keyOf: KeyOf): ComposeNode {
   const items: ComposeNode[] = [];
-  const places = new Map<string, number>();
+  const indices = new Map<string, number>();
   for (const item of node.items) {
     const key = keyOf(item);
-    const at = places.get(key);
-    const lost = at === undefined ? undefined : items[at];
-    if (at === undefined || !lost) places.set(key, items.push(item) - 1);
+    const index = indices.get(key);
+    const replaced = index === undefined ? undefined : items[index];
+    if (index === undefined || !replaced) indices.set(key, items.push(item) - 1);
     else {
-      const step: Step = { kind: 'override', location: locationOf(lost) };
-      items[at] = { ...item, steps: [...item.steps, step] };
+      const step: Step = { kind: 'override', location: locationOf(replaced) };
+      items[index] = { ...item, steps: [...item.steps, step] };
     }
   }
   return items.length === node.items.length ? node : sequenceAt(node, items);
@@ -80,7 +80,7 @@ function uniqueItems(node: ComposeNode & { kind: 'sequence' }, keyOf: KeyOf): Co
 
 function nameKey(item: ComposeNode): string {
   if (item.kind !== 'scalar' || typeof item.value !== 'string')
-    throw loadErrorAtValue(item, 'every item of this list must be a string');
+    throw loadErrorAtValue(item, 'an item of this list must be a string');
   return item.text.split('=', 1)[0] ?? '';
 }
 
@@ -99,7 +99,7 @@ function mountKey(folder: string): KeyOf {
 function deviceKey(item: ComposeNode): string {
   if (item.kind === 'mapping') {
     if (item.entries.get('target')?.kind !== 'scalar')
-      throw loadErrorAtValue(item, 'a device needs its `target`');
+      throw loadErrorAtValue(item, 'a device requires a `target`');
     return fieldText(item, 'target');
   }
   const [source, target] = fieldText(item, '').split(':');
@@ -107,28 +107,27 @@ function deviceKey(item: ComposeNode): string {
 }
 
 function exposeKey(item: ComposeNode): string {
-  const sound = item.kind === 'scalar' && (typeof item.value === 'string' || Number.isInteger(item.value));
-  if (!sound) throw loadErrorAtValue(item, 'an exposed port is a whole number, or a string');
+  const isValid = item.kind === 'scalar' && (typeof item.value === 'string' || Number.isInteger(item.value));
+  if (!isValid) throw loadErrorAtValue(item, 'an exposed port must be a whole number or a string');
   return scalarText(item);
 }
 
 function portKey(item: ComposeNode): string {
   if (item.kind !== 'mapping') return fieldText(item, '');
   const { entries } = item;
-  if (entries.get('target')?.kind !== 'scalar')
-    throw loadErrorAtValue(item, 'a published port needs its `target`');
-  const given = (key: string, otherwise: string): string =>
+  if (entries.get('target')?.kind !== 'scalar') throw loadErrorAtValue(item, 'a port requires a `target`');
+  const partOr = (key: string, otherwise: string): string =>
     entries.has(key) ? fieldText(item, key) : otherwise;
   const published = entries.get('published');
-  // To Compose 6380 and "6380" are not the same port here.
-  const mark = published?.kind === 'scalar' && typeof published.value === 'number' ? '#' : '';
-  return `${given('host_ip', '0.0.0.0')}:${mark}${given('published', '')}:${given('target', '')}/${given('protocol', 'tcp')}`;
+  // Compose does not treat 6380 and "6380" as the same port here.
+  const numberMark = published?.kind === 'scalar' && typeof published.value === 'number' ? '#' : '';
+  return `${partOr('host_ip', '0.0.0.0')}:${numberMark}${partOr('published', '')}:${partOr('target', '')}/${partOr('protocol', 'tcp')}`;
 }
 
 function volumeKey(item: ComposeNode): string {
   if (item.kind === 'mapping') {
     if (item.entries.get('target')?.kind !== 'scalar')
-      throw loadErrorAtValue(item, 'a mount needs its `target`');
+      throw loadErrorAtValue(item, 'a volume requires a `target`');
     return fieldText(item, 'target');
   }
   if (item.kind !== 'scalar') return '';

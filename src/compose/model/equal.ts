@@ -1,11 +1,12 @@
-/** Equality of values as plain JSON: the order of keys does not count. */
+/** Equality of JSON values, regardless of the order of keys. */
 
 export function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [one, other] = [Object.entries(a), new Map(Object.entries(b))];
+  const [entries, others] = [Object.entries(a), new Map(Object.entries(b))];
   return (
-    one.length === other.size && one.every(([key, value]) => other.has(key) && equal(value, other.get(key)))
+    entries.length === others.size &&
+    entries.every(([key, value]) => others.has(key) && equal(value, others.get(key)))
   );
 }

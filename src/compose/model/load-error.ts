@@ -1,4 +1,4 @@
-/** What keeps a project from being loaded, thrown inside this room and told as a problem at its door. */
+/** Error for a project that cannot be loaded. `loadProject` catches it and reports its problem. */
 
 import type { Location, Problem } from '../../source/location.js';
 import { type ComposeNode, keyLocationOf, locationOf } from './node.js';
@@ -9,17 +9,17 @@ export class LoadError extends Error {
   }
 }
 
-/** A refusal at a place. */
+/** An error at a location. */
 export function loadErrorAt(location: Location, message: string): LoadError {
   return new LoadError({ message, file: location.file, location });
 }
 
-/** A refusal of a value. */
+/** An error at a value. */
 export function loadErrorAtValue(node: ComposeNode, message: string): LoadError {
   return loadErrorAt(locationOf(node), message);
 }
 
-/** A refusal of what stands under a key. */
+/** An error at the key of a value. */
 export function loadErrorAtKey(node: ComposeNode, message: string): LoadError {
   return loadErrorAt(keyLocationOf(node), message);
 }

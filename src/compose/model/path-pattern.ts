@@ -1,20 +1,18 @@
-/** Rules by the place in a project, such as `services.*.ports`: a table that is walked along with the tree. */
+/** Tables of rules by path pattern, such as `services.*.ports`, which are traversed together with a tree. */
 
+/** The rule for a path, and the rules below it by key. */
 export interface Pattern<T> {
   readonly rule: T | null;
   readonly next: ReadonlyMap<string, Pattern<T>>;
 }
 
-/** Items of a list count as one key, whatever their index. */
-export const anyItem = '*';
-
-/** The table of rules. Of a literal key and `*` at the same place the literal one counts. */
+/** A table of rules. `*` matches any key and any item; a literal key takes precedence over it. */
 export function patternsOf<T>(rules: Iterable<readonly [string, T]>): Pattern<T> {
-  interface Growing {
+  interface MutablePattern {
     rule: T | null;
-    next: Map<string, Growing>;
+    next: Map<string, MutablePattern>;
   }
-  const root: Growing = { rule: null, next: new Map() };
+  const root: MutablePattern = { rule: null, next: new Map() };
   for (const [path, rule] of rules) {
     let at = root;
     for (const key of path.split('.')) {
@@ -27,7 +25,7 @@ export function patternsOf<T>(rules: Iterable<readonly [string, T]>): Pattern<T>
   return root;
 }
 
-/** The rules below a key; undefined where there are none. */
+/** The rules below a key; undefined if there are none. */
 export function below<T>(pattern: Pattern<T> | undefined, key: string): Pattern<T> | undefined {
   return pattern?.next.get(key) ?? pattern?.next.get('*');
 }

@@ -1,24 +1,24 @@
-/** Problems at the places of a project's values. */
+/** Problems at the locations of a project's values. */
 
 import type { Location, Problem } from '../../source/location.js';
 import { fragmentSpan } from '../../yaml/fragment-span.js';
 import { type ComposeNode, keyLocationOf, locationOf } from './node.js';
 
-export function problemAt(location: Location, message: string): Problem {
+function problemAt(location: Location, message: string): Problem {
   return { message, file: location.file, location };
 }
 
-/** At the value as it is written, also where the node is only a part of it or what follows from it. */
+/** A problem at a value as written in the file, even if the node is only a part of it or is derived from it. */
 export function problemOf(node: ComposeNode, message: string): Problem {
-  return problemAt(placeOf(node), message);
+  return problemAt(writtenLocation(node), message);
 }
 
-/** At the key that holds a value. */
+/** A problem at the key of a value. */
 export function problemOfKey(node: ComposeNode, message: string): Problem {
   return problemAt(keyLocationOf(node), message);
 }
 
-/** At a name that is the key of a value, or a part of the text that the value follows from. */
+/** A problem at a name that is the key of a value, or a part of the text that the value is derived from. */
 export function problemOfName(name: string, node: ComposeNode, message: string): Problem {
   const { key, yaml, source, path } = node.origin;
   if (key?.text === name) return problemOfKey(node, message);
@@ -28,10 +28,10 @@ export function problemOfName(name: string, node: ComposeNode, message: string):
   return problemAt({ file: source.file, path, part: 'fragment', span }, message);
 }
 
-function placeOf(node: ComposeNode): Location {
+function writtenLocation(node: ComposeNode): Location {
   const { source, path, yaml } = node.origin;
-  const written = yaml.kind !== 'scalar' || yaml.style !== 'absent';
-  if (node.kind === 'scalar' && node.derived && written)
+  const isWritten = yaml.kind !== 'scalar' || yaml.style !== 'absent';
+  if (node.kind === 'scalar' && node.derived && isWritten)
     return { file: source.file, path, part: 'value', span: yaml.span };
   return locationOf(node);
 }
