@@ -15,7 +15,8 @@ import { version } from './report/view/version.js';
 async function main(argv: readonly string[]): Promise<number> {
   if (argv[0] === 'init' && !argv.includes('--help') && !argv.includes('-h')) {
     const { runInit } = await import('./cli/commands/init.js');
-    process.stdout.write(printable(runInit(argv.slice(1), process.cwd())));
+    const lines = runInit(argv.slice(1), process.cwd()).split('\n');
+    process.stdout.write(lines.map(printable).join('\n'));
     return 0;
   }
   const parsed = parseArguments(argv);
