@@ -125,7 +125,7 @@ test('fix skips waived findings', () => {
 
 test.each<[string, string, string]>([
   ['invalid YAML', 'projects: [', `${name}:1:12: the settings cannot be read: `],
-  ['an unknown key', 'rules: []\n', `${name}:1:1: the settings are invalid: \`rules\` is not known here`],
+  ['an unknown key', 'rules: []\n', `${name}:1:1: the settings are invalid: \`rules\` is not allowed here`],
   [
     'an unknown parameter',
     'parameters: {releas: v1.31.0}\n',

@@ -43,7 +43,7 @@ test.each<[string, string, RegExp]>([
   [
     'a member of a word',
     own('"x"', from({ properties: { x: true } })),
-    /the model has no `x` here: it is no object$/,
+    /the model has no `x` here: the value is not an object$/,
   ],
   [
     'a word that never stands there',
@@ -63,12 +63,12 @@ test.each<[string, string, RegExp]>([
   [
     'a value to be shown that is not there',
     own('"message"', { message: 'It is {/dragonfly/pasword/because}.', ...image({ const: 'x' }) }),
-    /the model has no `\/dragonfly\/pasword\/because` to be shown$/,
+    /the model has no `\/dragonfly\/pasword\/because` to show$/,
   ],
   [
     'a parameter to be shown that is not there',
     own('"remedy"', { remedy: 'Set {/parameters/word}.', ...image({ const: 'x' }) }),
-    /the model has no `\/parameters\/word` to be shown$/,
+    /the model has no `\/parameters\/word` to show$/,
   ],
 ])('%s, which would make a rule hold always or never, is told with its place', async (_, text, message) => {
   expect(await told(text)).toMatch(message);

@@ -74,12 +74,12 @@ test.each<[string, string, RegExp]>([
   [
     'stands beside something',
     used(image({ const: { $parameter: 'word', x: 1 } })),
-    /`x` beside `\$parameter` would be lost$/,
+    /`x` is not allowed beside `\$parameter`$/,
   ],
   [
     'is counted and no list',
     used(profiles({ minItems: { $parameter: 'word', count: true } })),
-    /beside a parameter that is a list$/,
+    /the parameter must be a list$/,
   ],
   [
     'is a list in the place of a number',
@@ -128,13 +128,13 @@ test.each<[string, object, string, RegExp]>([
     'has a pattern that is none',
     { type: 'string', default: 'a', pattern: '(' },
     '"pattern"',
-    /`\(` is no regular expression/,
+    /`\(` is not a regular expression/,
   ],
   [
     'has a pattern that looks around',
     { type: 'string', default: 'a', pattern: '^(?!b)' },
     '"pattern"',
-    /`\^\(\?!b\)` cannot be used: it looks around/,
+    /`\^\(\?!b\)` is not supported: RE2 has no lookaround/,
   ],
   [
     'has a default that its pattern forbids',
@@ -171,17 +171,17 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   [
     'with a value that its pattern forbids',
     { word: 'X' },
-    /^own\.json:4:3: the parameter `word` cannot be `X`: it has to match `\^\[a-z\]\+\$` \(A word\)$/,
+    /^own\.json:4:3: the parameter `word` cannot be `X`: it must match `\^\[a-z\]\+\$` \(A word\)$/,
   ],
   [
     'that is a list of nothing',
     { list: ' , ' },
-    /^own\.json:\d+:3: the parameter `list` needs one value at least, such as `list=a,b` \(A list\)$/,
+    /^own\.json:\d+:3: the parameter `list` needs at least one value, such as `list=a,b` \(A list\)$/,
   ],
   [
     'that makes a pattern no pattern',
     { free: '(' },
-    /^own\.json:\d+:\d+: with these parameters the policy is invalid: `\(` is no regular expression: /,
+    /^own\.json:\d+:\d+: with these parameters the policy is invalid: `\(` is not a regular expression: /,
   ],
 ])('a value for a parameter %s is told, and is no fault of the policy', async (_, given, message) => {
   expect(await faultsIn(sound)).toEqual([]);

@@ -148,7 +148,7 @@ test('a fix in one service that would break a rule about another is not offered'
   expect(found(both)).toEqual(['0.yml vuls-redis error clients-authenticated']);
   expect(servicesIn(both)[0]?.findings[0]?.resolution).toMatchObject({
     reason: 'not-proved',
-    explain: expect.stringContaining('brought up `worker-rule`'),
+    explain: expect.stringContaining('violates `worker-rule`'),
   });
 });
 

@@ -72,7 +72,7 @@ test.each<[what: string, text: string, told: string]>([
   [
     'has a word too many',
     'policy: x\nwaiver: []\n',
-    '2:1: the settings are invalid: `waiver` is not known here: did you mean `waivers`?',
+    '2:1: the settings are invalid: `waiver` is not allowed here: did you mean `waivers`?',
   ],
   ['has a key twice', 'policy: a\npolicy: b\n', '2:1: the settings cannot be read: '],
   [
@@ -108,8 +108,8 @@ test('a waiver that is none is kept for the report, and refuses nothing', () => 
   const text = 'waivers:\n  - dragonfly-image\n  -\n';
   const { waivers } = loaded(text);
   expect(waivers).toMatchObject([
-    { fault: expect.stringMatching(/^a waiver must be a mapping/) },
-    { fault: expect.stringMatching(/^a waiver must be a mapping/) },
+    { problem: expect.stringMatching(/^a waiver must be a mapping/) },
+    { problem: expect.stringMatching(/^a waiver must be a mapping/) },
   ]);
   expect(waivers.map((waiver) => 'location' in waiver && at(text, waiver.location))).toEqual(['2:5', '3:4']);
 });
@@ -122,5 +122,7 @@ test('aliases that blow up end the reading instead of hanging it', () => {
         .fill(`*a${level - 1}`)
         .join(', ')}]`,
     );
-  expect(fault(`${lines.join('\n')}\n`)).toBe('1:1: over a million values: not read');
+  expect(fault(`${lines.join('\n')}\n`)).toBe(
+    '1:1: the file has over a million values once its aliases are expanded',
+  );
 });

@@ -168,7 +168,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     waiver({ path: ['services'] }),
     [
       'waivers-complete',
-      "The waiver is invalid: `path` has to have 2 items at least (The finding's `path` in the JSON report, or what it lies below, such as `[services, vuls-redis]`).",
+      "The waiver is invalid: `path` must have at least 2 items (The finding's `path` in the JSON report, or what it lies below, such as `[services, vuls-redis]`).",
       '"path"',
     ],
   ],
@@ -186,7 +186,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     { ...waiver({}), untill: '2026-12-31' },
     [
       'waivers-complete',
-      'The waiver is invalid: `untill` is not known here: did you mean `until`?',
+      'The waiver is invalid: `untill` is not allowed here: did you mean `until`?',
       '"untill"',
     ],
   ],

@@ -8,5 +8,5 @@ interface Validator {
 }
 
 export const validators: readonly Validator[];
-/** Of the policy that the validators are made from. */
+/** Digest of the policy that the validators are compiled from. */
 export const digest: string;

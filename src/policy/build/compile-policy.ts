@@ -1,4 +1,4 @@
-/** A policy compiled when it is loaded: one of one's own, or the built-in one with other parameters. */
+/** Compiles a policy at run time: a custom policy, or the built-in one with custom parameters. */
 
 import { fillParameters, parametersOf } from '../model/parameters.js';
 import { type Policy, PolicyError, type PolicySource } from '../model/policy.js';
@@ -12,7 +12,12 @@ import { checkPolicySchema } from './policy-schema-check.js';
 
 export { checkPolicySchema, resolveExtends };
 
-/** A policy that is sound, but for its parameters, with the parameters filled in. */
+/**
+ * Compiles a policy that is valid by the policy schema. Throws a PolicyError for an invalid parameter, an unsupported
+ * pattern or a mistake in a rule.
+ *
+ * @param given values of parameters by name; the items of a list are separated by commas
+ */
 export function compilePolicy(
   source: PolicySource,
   origin: string,

@@ -1,4 +1,4 @@
-/** Schemas to validators. Only a policy that is not the built-in one, or has parameters of its own, needs it. */
+/** Compiles schemas to validators. Only custom policies and custom parameters need it at run time. */
 
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import { sha256Hex } from '../../source/digest.js';
@@ -8,7 +8,7 @@ import { nativeEngine, type PatternEngine } from '../regex/pattern-engine.js';
 
 const text = { type: 'string', minLength: 1 };
 
-/** Our own keywords. They are annotations: another validator passes them over and comes to the same verdict. */
+/** Keywords of this project. They are annotations: other validators ignore them and return the same verdict. */
 export const vocabulary: Readonly<Record<string, object>> = {
   rule: text,
   service: text,
@@ -33,14 +33,14 @@ const options: Options = {
   logger: false,
 };
 
-/** A validator factory that knows our keywords. */
+/** An Ajv instance that accepts the keywords of this project. */
 export function createAjv(extra: Options = {}): Ajv2020 {
   const ajv = new Ajv2020({ ...options, ...extra });
   for (const [keyword, metaSchema] of Object.entries(vocabulary)) ajv.addKeyword({ keyword, metaSchema });
   return ajv;
 }
 
-/** A validator for each rule of a filled policy. Throws a PolicyError that names the rule at fault. */
+/** A validator for each rule of a filled policy. Throws a PolicyError located at the rule that does not compile. */
 export function compileRules(filled: PolicySource, engine: PatternEngine = nativeEngine): Validate[] {
   const regExp = Object.assign((pattern: string) => engine.matcher(pattern), { code: 'matcher' });
   const ajv = createAjv({ code: { regExp } });
@@ -60,6 +60,6 @@ function compiled<T>(compile: () => T, pointer: string): T {
     return compile();
   } catch (error) {
     const message = error instanceof Error ? error.message.replace(/^strict mode: /, '') : String(error);
-    throw new PolicyError(`the rule cannot be used: ${message}`, pointer);
+    throw new PolicyError(`the rule does not compile: ${message}`, pointer);
   }
 }

@@ -1,46 +1,47 @@
-/** A policy as it is written, made whole: with what it extends, and with the rule that every policy has. */
+/** Resolves `extends` of a custom policy, and adds the rule that every policy has. */
 
-import { closestMatch } from '../../source/closest-match.js';
 import { type Path, pointer, pointerSegments } from '../../source/path.js';
+import { didYouMean } from '../model/did-you-mean.js';
 import { mismatch } from '../model/parameters.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from '../model/policy.js';
 import { presenceRule } from '../model/services.js';
 import { isObject } from '../model/subschemas.js';
+import { expectation } from './schema-error.js';
 
 export interface ResolvedPolicy {
   readonly source: PolicySource;
-  /** Where in the written policy a part of the whole stands, both as JSON pointers. */
+  /** The JSON pointer in the custom policy's file that a JSON pointer in `source` comes from. */
   readonly locate: (at: string) => string;
 }
 
-/** Takes a policy that the policies' schema takes. Throws a PolicyError for what does not go together. */
-export function resolveExtends(written: JsonObject, builtIn: PolicySource): ResolvedPolicy {
-  if (written['services'] !== undefined)
+/** Resolves a policy that is valid by the policy schema. Throws a PolicyError for a conflict with the built-in one. */
+export function resolveExtends(custom: JsonObject, builtIn: PolicySource): ResolvedPolicy {
+  if (custom['services'] !== undefined)
     throw new PolicyError(
-      '`services` is what `policy` prints: in a policy a rule names its `service`',
+      '`services` is only in the output of `policy`: in a policy, a rule has a `service`',
       '/services',
     );
-  return written['extends'] === undefined ? alone(written, builtIn) : extended(written, builtIn);
+  return custom['extends'] === undefined ? standalone(custom, builtIn) : extended(custom, builtIn);
 }
 
-/** A policy that stands alone, and what makes it fail where the service is missing. */
-function alone(written: JsonObject, builtIn: PolicySource): ResolvedPolicy {
-  const own = rulesIn(written);
-  const named = own.some(({ rule }) => rule === presenceRule);
-  const dropped = Object.keys(partOf(written, 'dropped'));
-  const wrong = dropped.find((name) => name !== presenceRule || named);
+/** A policy without `extends`, with the built-in rule for a missing service unless it has its own or drops it. */
+function standalone(custom: JsonObject, builtIn: PolicySource): ResolvedPolicy {
+  const rules = rulesIn(custom);
+  const hasPresence = rules.some(isPresence);
+  const dropped = Object.keys(partOf(custom, 'dropped'));
+  const wrong = dropped.find((name) => name !== presenceRule || hasPresence);
   if (wrong !== undefined)
     throw new PolicyError(
-      named && wrong === presenceRule
-        ? `\`${wrong}\` is a rule of this policy: leave one of the two out`
-        : `there is no rule \`${wrong}\` to drop: this policy extends no other`,
+      hasPresence && wrong === presenceRule
+        ? `\`${wrong}\` is a rule of this policy: remove the rule, or its entry in \`dropped\``
+        : `there is no rule \`${wrong}\` to drop: this policy does not extend another one`,
       pointer(['dropped', wrong]),
     );
-  const added = named || dropped.includes(presenceRule) ? [] : builtIn.allOf.filter(isPresence);
+  const added = hasPresence || dropped.includes(presenceRule) ? [] : builtIn.allOf.filter(isPresence);
   const source = {
-    ...written,
-    service: written['service'] ?? builtIn['service'] ?? null,
-    allOf: [...own, ...added],
+    ...custom,
+    service: custom['service'] ?? builtIn['service'] ?? null,
+    allOf: [...rules, ...added],
   };
   return { source: source as unknown as PolicySource, locate: (at) => at };
 }
@@ -49,103 +50,105 @@ function isPresence({ rule }: JsonObject): boolean {
   return rule === presenceRule;
 }
 
-/** The policy that is extended, changed as this one says, and the rules of this one behind its own. */
-function extended(written: JsonObject, base: PolicySource): ResolvedPolicy {
+/** The base policy with the changes of the custom one; the custom rules come last. */
+function extended(custom: JsonObject, base: PolicySource): ResolvedPolicy {
   const names = base.allOf.map(({ rule }) => String(rule));
-  const [dropped, severities] = [partOf(written, 'dropped'), partOf(written, 'severities')];
-  for (const part of ['dropped', 'severities']) refuseUnknown(partOf(written, part), names, [part]);
-  for (const name of Object.keys(severities)) {
-    if (Object.hasOwn(dropped, name))
-      throw new PolicyError(`\`${name}\` is dropped, and has no severity`, pointer(['severities', name]));
-  }
-  const own = rulesIn(written);
-  own.forEach(({ rule }, index) => {
-    if (names.includes(String(rule)))
-      throw new PolicyError(
-        `the built-in policy has a rule \`${rule}\`: give this one a name of its own, and drop that one if it does not count`,
-        pointer(['allOf', index, 'rule']),
-      );
-  });
+  checkRuleNames(custom, names);
+  const [dropped, severities] = [partOf(custom, 'dropped'), partOf(custom, 'severities')];
   const kept = base.allOf
     .filter(({ rule }) => !Object.hasOwn(dropped, String(rule)))
     .map((rule) => ({ ...rule, severity: severities[String(rule['rule'])] ?? rule['severity'] ?? 'error' }));
-  const { extends: _, severities: __, ...rest } = written;
+  const { extends: _, severities: __, ...rest } = custom;
   const source = {
     ...base,
     ...rest,
-    parameters: parametersWith(partOf(written, 'parameters'), partOf(base, 'parameters')),
-    $defs: definitionsWith(partOf(written, '$defs'), partOf(base, '$defs')),
-    allOf: [...kept, ...own],
+    parameters: mergeParameters(partOf(custom, 'parameters'), partOf(base, 'parameters')),
+    $defs: mergeDefinitions(partOf(custom, '$defs'), partOf(base, '$defs')),
+    allOf: [...kept, ...rulesIn(custom)],
   };
-  return { source, locate: (at) => placeIn(written, kept.length, at) };
+  return { source, locate: (at) => locateIn(custom, kept.length, at) };
 }
 
-/** Values of one's own in the place of defaults, and declarations of one's own beside those of the base. */
-function parametersWith(own: JsonObject, base: JsonObject): JsonObject {
-  const entries = Object.entries(own).map(([name, value]): [string, Json] => {
-    const at = pointer(['parameters', name]);
+/** Throws a PolicyError for a name in `dropped`, `severities` or the custom rules that does not fit the base's rules. */
+function checkRuleNames(custom: JsonObject, names: readonly string[]): void {
+  const [dropped, severities] = [partOf(custom, 'dropped'), partOf(custom, 'severities')];
+  checkKnown(dropped, names, ['dropped']);
+  checkKnown(severities, names, ['severities']);
+  const both = Object.keys(severities).find((name) => Object.hasOwn(dropped, name));
+  if (both !== undefined)
+    throw new PolicyError(
+      `\`${both}\` is dropped, so its severity has no effect`,
+      pointer(['severities', both]),
+    );
+  rulesIn(custom).forEach(({ rule }, index) => {
+    if (names.includes(String(rule)))
+      throw new PolicyError(
+        `the built-in policy has a rule \`${rule}\`: rename this rule, and drop the built-in one if it replaces it`,
+        pointer(['allOf', index, 'rule']),
+      );
+  });
+}
+
+/** The base's parameters with custom values as defaults, and the custom parameters. */
+function mergeParameters(custom: JsonObject, base: JsonObject): JsonObject {
+  const entries = Object.entries(custom).map(([name, value]): [string, Json] => {
     const declared = Object.hasOwn(base, name) ? base[name] : undefined;
-    if (!isObject(declared)) {
-      if (isObject(value)) return [name, value];
-      const meant = closestMatch(name, Object.keys(base));
-      const hint = meant === null ? '' : ` (did you mean \`${meant}\`?)`;
-      throw new PolicyError(
-        `the built-in policy has no parameter \`${name}\`${hint}: one of your own is declared with \`description\`, \`type\` and \`default\``,
-        at,
-      );
-    }
-    const wanted = declared['type'] === 'array' ? 'a list' : 'a string';
-    if (isObject(value))
-      throw new PolicyError(`the built-in policy declares \`${name}\`: write its value alone, ${wanted}`, at);
-    if (Array.isArray(value) !== (declared['type'] === 'array'))
-      throw new PolicyError(`\`${name}\` must be ${wanted}${described(declared)}`, at);
-    const wrong = mismatch(declared, value as string | readonly string[]);
-    if (wrong !== null)
-      throw new PolicyError(
-        `the parameter \`${name}\` cannot be \`${wrong}\`: it has to match \`${declared['pattern']}\`${described(declared)}`,
-        at,
-      );
-    return [name, { ...declared, default: value }];
+    if (isObject(declared)) return [name, { ...declared, default: checkedValue(name, declared, value) }];
+    if (isObject(value)) return [name, value];
+    const hint = didYouMean(name, Object.keys(base));
+    throw new PolicyError(
+      `the built-in policy has no parameter \`${name}\`${hint && ` (${hint})`}: to declare a new one, write its \`description\`, \`type\` and \`default\``,
+      pointer(['parameters', name]),
+    );
   });
   return { ...base, ...Object.fromEntries(entries) };
 }
 
-function definitionsWith(own: JsonObject, base: JsonObject): JsonObject {
-  const name = Object.keys(own).find((each) => Object.hasOwn(base, each));
-  if (name === undefined) return { ...base, ...own };
+/** A value for a parameter of the base. Throws a PolicyError if the declaration does not allow it. */
+function checkedValue(name: string, declared: JsonObject, value: Json): Json {
+  const invalid = (message: string): PolicyError => new PolicyError(message, pointer(['parameters', name]));
+  const expected = declared['type'] === 'array' ? 'a list' : 'a string';
+  if (isObject(value))
+    throw invalid(`the built-in policy declares \`${name}\`: write only its value, ${expected}`);
+  if (Array.isArray(value) !== (declared['type'] === 'array'))
+    throw invalid(`\`${name}\` must be ${expected}${expectation(declared)}`);
+  const wrong = mismatch(declared, value as string | readonly string[]);
+  if (wrong !== null)
+    throw invalid(
+      `the parameter \`${name}\` cannot be \`${wrong}\`: it must match \`${declared['pattern']}\`${expectation(declared)}`,
+    );
+  return value;
+}
+
+function mergeDefinitions(custom: JsonObject, base: JsonObject): JsonObject {
+  const name = Object.keys(custom).find((each) => Object.hasOwn(base, each));
+  if (name === undefined) return { ...base, ...custom };
   throw new PolicyError(
     `the built-in policy has a definition \`${name}\`: give this one another name`,
     pointer(['$defs', name]),
   );
 }
 
-function refuseUnknown(named: JsonObject, names: readonly string[], at: Path): void {
-  const name = Object.keys(named).find((each) => !names.includes(each));
+function checkKnown(part: JsonObject, names: readonly string[], at: Path): void {
+  const name = Object.keys(part).find((each) => !names.includes(each));
   if (name === undefined) return;
-  const meant = closestMatch(name, names);
-  throw new PolicyError(
-    `the built-in policy has no rule \`${name}\`${meant === null ? `: it has ${names.join(', ')}` : `: did you mean \`${meant}\`?`}`,
-    pointer([...at, name]),
-  );
+  const hint = didYouMean(name, names) || `it has ${names.join(', ')}`;
+  throw new PolicyError(`the built-in policy has no rule \`${name}\`: ${hint}`, pointer([...at, name]));
 }
 
-function described({ description }: JsonObject): string {
-  return typeof description === 'string' ? ` (${description.replace(/(?:[.;:] .*|\.)$/s, '')})` : '';
-}
-
-/** What comes from the base stands where the base is named. */
-function placeIn(written: JsonObject, before: number, at: string): string {
+/** A part of the base is located at `extends`. `keptRules` is the number of rules of the base. */
+function locateIn(custom: JsonObject, keptRules: number, at: string): string {
   const [part = '', name = '', ...below] = pointerSegments(at);
   if (part === 'allOf') {
-    const index = Number(name) - before;
+    const index = Number(name) - keptRules;
     return index < 0 ? '/extends' : pointer([part, index, ...below]);
   }
-  const isOwn = name === '' ? written[part] !== undefined : Object.hasOwn(partOf(written, part), name);
-  return isOwn ? at : '/extends';
+  const isCustom = name === '' ? custom[part] !== undefined : Object.hasOwn(partOf(custom, part), name);
+  return isCustom ? at : '/extends';
 }
 
-function rulesIn(written: JsonObject): readonly JsonObject[] {
-  return (written['allOf'] ?? []) as readonly JsonObject[];
+function rulesIn(policy: JsonObject): readonly JsonObject[] {
+  return (policy['allOf'] ?? []) as readonly JsonObject[];
 }
 
 function partOf(policy: JsonObject, name: string): JsonObject {

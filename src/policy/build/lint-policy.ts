@@ -1,8 +1,8 @@
-/** What the policies' schema cannot tell of a filled policy: rules that could never fail, or never hold, by a slip. */
+/** Mistakes in a policy that its JSON Schema cannot find: rules that never fail, or never pass. */
 
 import type { Parameters } from '../../cache/text/parameters.js';
-import { closestMatch } from '../../source/closest-match.js';
 import { type Path, pointer, pointerSegments } from '../../source/path.js';
+import { didYouMean } from '../model/did-you-mean.js';
 import {
   allowedValues,
   allowsValue,
@@ -16,25 +16,25 @@ import { type Json, type JsonObject, PolicyError, type PolicySource } from '../m
 import { definitionName } from '../model/references.js';
 import { isObject, subschemas } from '../model/subschemas.js';
 
-interface Reading {
+interface LintContext {
   readonly parameters: Parameters;
   readonly definitions: JsonObject;
-  /** The definitions that led here. */
-  readonly within: readonly string[];
-  /** How many schemas may still be read, definitions written out wherever a reference stands. */
+  /** Names of the definitions on the way to this schema. */
+  readonly parents: readonly string[];
+  /** The number of schemas that may still be visited, counting a definition once per reference. */
   readonly budget: { left: number };
 }
 
-/** Definitions that refer to others twice, and those again, would be read without end. Ours is below 1,000. */
+/** Limits nested references, whose expansion is exponential. The built-in policy has less than 1,000 schemas. */
 const maxSchemas = 20_000;
 
-/** Keywords that tell of a rule and ask for nothing. */
-const silent = new Set([
+/** Keywords that describe a rule and require nothing. */
+const annotations = new Set([
   ...['rule', 'service', 'severity', 'message', 'reason', 'sources', 'remedy', 'fix', 'before', 'after'],
   ...['$comment', 'title', 'description', 'default', 'examples', 'deprecated'],
 ]);
 
-/** Throws a PolicyError for the first one. */
+/** Throws a PolicyError for the first mistake in a policy whose parameters are filled in. */
 export function lintPolicy(filled: PolicySource, parameters: Parameters): void {
   const definitions = isObject(filled['$defs']) ? filled['$defs'] : {};
   const budget = { left: maxSchemas };
@@ -43,99 +43,108 @@ export function lintPolicy(filled: PolicySource, parameters: Parameters): void {
     const at = ['allOf', index];
     const name = String(rule['rule']);
     if (seen.has(name))
-      throw new PolicyError(`an earlier rule is called \`${name}\` too`, pointer([...at, 'rule']));
+      throw new PolicyError(`an earlier rule has the name \`${name}\` too`, pointer([...at, 'rule']));
     seen.add(name);
-    if (Object.keys(rule).every((key) => silent.has(key)))
+    if (Object.keys(rule).every((key) => annotations.has(key)))
       throw new PolicyError(
-        `the rule \`${name}\` asks for nothing: it has no keyword of JSON Schema`,
+        `the rule \`${name}\` requires nothing: it has no keyword of JSON Schema`,
         pointer(at),
       );
-    refuseIn(rule, wholeModel, at, { parameters, definitions, within: [], budget });
+    lintSchema(rule, wholeModel, at, { parameters, definitions, parents: [], budget });
   });
 }
 
-function refuseIn(schema: Json, parts: ModelSchemas, at: Path, reading: Reading): void {
+/** `models` are the schemas of the model that the value may have. */
+function lintSchema(schema: Json, models: ModelSchemas, at: Path, context: LintContext): void {
   if (!isObject(schema)) return;
-  reading.budget.left -= 1;
-  if (reading.budget.left < 0)
+  context.budget.left -= 1;
+  if (context.budget.left < 0)
     throw new PolicyError(
-      `the rules have over ${maxSchemas} schemas once every definition is written out: not read`,
+      `the rules have over ${maxSchemas} schemas once their references are expanded`,
       pointer(at),
     );
   if ('if' in schema && !('then' in schema || 'else' in schema))
-    throw new PolicyError('`if` does nothing without `then` or `else` beside it', pointer([...at, 'if']));
-  refuseNames(schema, parts, at);
-  refuseValues(schema, parts, at);
-  for (const key of ['message', 'remedy']) refusePointers(schema[key], [...at, key], reading);
-  if (typeof schema['$ref'] === 'string') follow(schema['$ref'], parts, at, reading);
-  for (const { path: step, schema: inner } of subschemas(schema)) {
-    const [keyword = '', name] = step;
-    refuseIn(inner, schemasBelow(parts, keyword, name), [...at, ...step], reading);
+    throw new PolicyError('`if` has no effect without `then` or `else`', pointer([...at, 'if']));
+  lintNames(schema, models, at);
+  lintValues(schema, models, at);
+  for (const key of ['message', 'remedy']) lintPointers(schema[key], [...at, key], context);
+  if (typeof schema['$ref'] === 'string') lintReference(schema['$ref'], models, at, context);
+  for (const { path, schema: inner } of subschemas(schema)) {
+    const [keyword = '', name] = path;
+    lintSchema(inner, schemasBelow(models, keyword, name), [...at, ...path], context);
   }
 }
 
-/** A member that the model never has: what is asked of it holds always, or, when it is required, never. */
-function refuseNames(schema: JsonObject, parts: ModelSchemas, at: Path): void {
-  const known = memberNames(parts);
+/** Finds a member that the model never has: a schema for it always passes, and requiring it always fails. */
+function lintNames(schema: JsonObject, models: ModelSchemas, at: Path): void {
+  const known = memberNames(models);
   if (known === null) return;
   const { properties, required } = schema;
-  const asked = [
-    ...Object.keys((properties as JsonObject | undefined) ?? {}).map(
-      (name) => [name, 'properties', name] as const,
-    ),
-    ...((required as readonly string[] | undefined) ?? []).map(
-      (name, index) => [name, 'required', index] as const,
-    ),
+  const uses: [string, Path][] = [
+    ...Object.keys((properties as JsonObject | undefined) ?? {}).map((name): [string, Path] => [
+      name,
+      ['properties', name],
+    ]),
+    ...((required as readonly string[] | undefined) ?? []).map((name, index): [string, Path] => [
+      name,
+      ['required', index],
+    ]),
   ];
-  const wrong = asked.find(([name]) => !known.includes(name));
-  if (!wrong) return;
-  const [name, ...way] = wrong;
+  const unknown = uses.find(([name]) => !known.includes(name));
+  if (!unknown) return;
+  const [name, path] = unknown;
   throw new PolicyError(
-    `the model has no \`${name}\` here${whatIsThere(name, known)}`,
-    pointer([...at, ...way]),
+    `the model has no \`${name}\` here: ${didYouMean(name, known) || listNames(known)}`,
+    pointer([...at, ...path]),
   );
 }
 
-function whatIsThere(name: string, known: readonly string[]): string {
-  const meant = closestMatch(name, known);
-  if (meant !== null) return `: did you mean \`${meant}\`?`;
-  return known.length === 0 ? ': it is no object' : `: it has ${known.join(', ')}`;
+function listNames(known: readonly string[]): string {
+  return known.length === 0 ? 'the value is not an object' : `it has ${known.join(', ')}`;
 }
 
-/** A value that never stands in the model. */
-function refuseValues(schema: JsonObject, parts: ModelSchemas, at: Path): void {
-  const asked: [Json, Path][] = 'const' in schema ? [[schema['const'] ?? null, ['const']]] : [];
+/** Finds a value that the model never has. */
+function lintValues(schema: JsonObject, models: ModelSchemas, at: Path): void {
+  const uses: [Json, Path][] = 'const' in schema ? [[schema['const'] ?? null, ['const']]] : [];
   if (Array.isArray(schema['enum']))
-    asked.push(...schema['enum'].map((value: Json, index): [Json, Path] => [value, ['enum', index]]));
-  const wrong = asked.find(([value]) => !allowsValue(parts, value));
-  if (!wrong) return;
-  const [value, way] = wrong;
-  const message = `the model never has ${JSON.stringify(value)} here: it has ${allowedValues(parts).join(', ')}`;
-  throw new PolicyError(message, pointer([...at, ...way]));
+    uses.push(...schema['enum'].map((value: Json, index): [Json, Path] => [value, ['enum', index]]));
+  const impossible = uses.find(([value]) => !allowsValue(models, value));
+  if (!impossible) return;
+  const [value, path] = impossible;
+  const message = `the model never has ${JSON.stringify(value)} here: it has ${allowedValues(models).join(', ')}`;
+  throw new PolicyError(message, pointer([...at, ...path]));
 }
 
-/** A message that shows a value which is not there. */
-function refusePointers(message: Json | undefined, at: Path, { parameters }: Reading): void {
+/** Finds an absolute pointer in a message that leads to nothing. */
+function lintPointers(message: Json | undefined, at: Path, { parameters }: LintContext): void {
   if (typeof message !== 'string') return;
-  for (const [, written = ''] of message.matchAll(/\{(\/[^{}]*)\}/g)) {
-    const [first, name = ''] = pointerSegments(written);
-    let parts = wholeModel;
-    for (const segment of pointerSegments(written))
-      parts = /^\d+$/.test(segment) ? schemasBelow(parts, 'items', segment) : memberSchemas(parts, segment);
-    const missing = first === 'parameters' ? !Object.hasOwn(parameters, name) : parts?.length === 0;
-    if (missing) throw new PolicyError(`the model has no \`${written}\` to be shown`, pointer(at));
+  for (const [, target = ''] of message.matchAll(/\{(\/[^{}]*)\}/g)) {
+    const segments = pointerSegments(target);
+    const [first, name = ''] = segments;
+    const missing =
+      first === 'parameters' ? !Object.hasOwn(parameters, name) : modelAt(segments)?.length === 0;
+    if (missing) throw new PolicyError(`the model has no \`${target}\` to show`, pointer(at));
   }
 }
 
-function follow(reference: string, parts: ModelSchemas, at: Path, reading: Reading): void {
-  const { definitions, within } = reading;
+function modelAt(segments: readonly string[]): ModelSchemas {
+  return segments.reduce<ModelSchemas>(
+    (models, segment) =>
+      /^\d+$/.test(segment) ? schemasBelow(models, 'items', segment) : memberSchemas(models, segment),
+    wholeModel,
+  );
+}
+
+/** Visits the definition that a reference leads to. */
+function lintReference(reference: string, models: ModelSchemas, at: Path, context: LintContext): void {
+  const { definitions, parents } = context;
   const name = definitionName(reference);
   if (!Object.hasOwn(definitions, name)) {
-    const meant = closestMatch(name, Object.keys(definitions));
-    const hint = meant === null ? '' : `: did you mean \`#/$defs/${meant}\`?`;
-    throw new PolicyError(`\`$defs\` has no \`${name}\`${hint}`, pointer([...at, '$ref']));
+    const hint = didYouMean(name, Object.keys(definitions));
+    throw new PolicyError(`\`$defs\` has no \`${name}\`${hint && `: ${hint}`}`, pointer([...at, '$ref']));
   }
-  if (within.includes(name))
-    throw new PolicyError(`\`${reference}\` leads back to itself`, pointer([...at, '$ref']));
-  refuseIn(definitions[name] ?? true, parts, ['$defs', name], { ...reading, within: [...within, name] });
+  if (parents.includes(name))
+    throw new PolicyError(`\`${reference}\` refers to itself`, pointer([...at, '$ref']));
+  const inner = { ...context, parents: [...parents, name] };
+  lintSchema(definitions[name] ?? true, models, ['$defs', name], inner);
 }

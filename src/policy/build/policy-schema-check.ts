@@ -1,4 +1,4 @@
-/** Faults of a policy by the policies' own schema. */
+/** Validates policies by the policy schema. */
 
 import policySchema from '../../../policies/policy.schema.json' with { type: 'json' };
 import { PolicyError } from '../model/policy.js';
@@ -6,24 +6,24 @@ import { patternSyntaxError } from '../regex/pattern-engine.js';
 import { createAjv } from './compile-schema.js';
 import { firstSchemaError, type SchemaValidator } from './schema-error.js';
 
-/** What to write instead of words that other dialects and validators know. */
+/** What to write instead of keywords of other dialects and validators. */
 const instead: Readonly<Record<string, string>> = {
-  $async: 'leave it out, a rule has to answer at once',
+  $async: 'remove it, because rules are evaluated synchronously',
   $id: 'refer to a definition by `#/$defs/NAME`',
   $anchor: 'refer to a definition by `#/$defs/NAME`',
   $dynamicRef: 'refer to a definition by `#/$defs/NAME`',
   additionalItems: 'write `items` beside `prefixItems`',
   definitions: 'write `$defs` at the top of the policy',
   dependencies: 'write `dependentRequired` or `dependentSchemas`',
-  format: 'write a `pattern`, which every validator checks',
+  format: 'use `pattern`, which every validator checks',
   rules:
-    'rules of your own stand in `allOf`, severities of others in `severities`, and rules that do not count in `dropped`',
+    'put custom rules in `allOf`, severities of built-in rules in `severities`, and rules to leave out in `dropped`',
   nullable: 'write `"type": ["string", "null"]`',
 };
 
 let validator: SchemaValidator | null = null;
 
-/** Throws a PolicyError for the first one. */
+/** Throws a PolicyError for the first error. */
 export function checkPolicySchema(policy: unknown): void {
   validator ??= createAjv({
     allErrors: false,

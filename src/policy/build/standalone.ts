@@ -1,4 +1,4 @@
-/** Validators as modules of their own, for the built-in policy and the settings. Used at build time alone. */
+/** Generates modules with the validators of the built-in policy and of the settings file. Used only at build time. */
 
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
@@ -14,22 +14,22 @@ export function standaloneRules(filled: PolicySource): string {
     unevaluated: false,
   });
   const names = filled.allOf.map((rule, index) => {
-    // What only a reader needs would be carried along in the module otherwise.
-    const told = (key: string): boolean => key in vocabulary || key === 'description';
-    const judged = Object.fromEntries(Object.entries(rule).filter(([key]) => !told(key)));
-    ajv.addSchema(ruleSchema(filled, judged), `rule${index}`);
+    // Annotations would only make the module larger.
+    const isAnnotation = (key: string): boolean => key in vocabulary || key === 'description';
+    const keywords = Object.fromEntries(Object.entries(rule).filter(([key]) => !isAnnotation(key)));
+    ajv.addSchema(ruleSchema(filled, keywords), `rule${index}`);
     return `rule${index}`;
   });
   return moduleOf(ajv, names);
 }
 
-/** The source of an ES module that exports `settings` and `waiver`, which tell the first fault with its schema. */
+/** The source of an ES module that exports `settings` and `waiver`, which report the first error and its schema. */
 export function standaloneSettings(schema: { readonly $defs: { readonly waiver: object } }): string {
   const ajv = createAjv({
     code: { source: true, esm: true, optimize: 2 },
     allErrors: false,
     verbose: true,
-    // A length is asked for to be above nothing: whatever counts it, it is.
+    // The only limit on a length is `minLength: 1`, which needs no count of code points.
     unicode: false,
   });
   ajv.addSchema(schema, 'settings');
@@ -43,7 +43,6 @@ function moduleOf(ajv: Ajv2020, names: readonly string[]): string {
     /^"use strict";/,
     '',
   );
-  if (code.includes('require('))
-    throw new Error('the validators need a helper of ajv at run time: they must stand alone');
+  if (code.includes('require(')) throw new Error('the validators need a helper of Ajv at run time');
   return code;
 }

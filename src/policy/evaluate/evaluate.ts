@@ -1,4 +1,4 @@
-/** A description judged by a policy: a finding for each rule and place that does not hold. */
+/** Evaluates a policy on the model of a service: one finding for each rule and location that fails. */
 
 import type { Description } from '../../cache/describe.js';
 import type { Location, Related } from '../../source/location.js';
@@ -15,11 +15,11 @@ export interface Finding {
   readonly path: Path;
   readonly location: Location;
   readonly related: readonly Related[];
-  /** The part of the model that failed; what fixes start from. */
+  /** The part of the model that failed. Fixes start from it. */
   readonly evidence: Path;
 }
 
-/** What stays the same for a finding when lines move. */
+/** The identity of a finding, which does not change when lines move. */
 export function identityOf(finding: Finding): string {
   return JSON.stringify([finding.rule.id, finding.path]);
 }
@@ -30,7 +30,7 @@ export function evaluate(rules: readonly Rule[], description: Description): Find
     const findings = new Map<string, Finding>();
     for (const error of leaves(rule.validate(description.model))) {
       const finding = findingOf(rule, error, description);
-      // Several keywords that fail for one thing are one finding; the first is the most basic.
+      // Several keywords that fail at one path are one finding. The first error is the most specific.
       const identity = identityOf(finding);
       if (!findings.has(identity)) findings.set(identity, finding);
     }
@@ -50,10 +50,10 @@ function findingOf(rule: Rule, error: RuleError, description: Description): Find
   };
 }
 
-/** Keywords whose own error says all: those of the schemas below them are no findings by themselves. */
+/** Keywords whose error is the finding. Errors of the subschemas below them are not findings. */
 const choices = new Set(['anyOf', 'oneOf', 'contains', 'propertyNames']);
 
-/** Errors that only say that others below them are there are left out, and so are those below a choice. */
+/** The errors that are findings: without `if`, which repeats errors below it, and without errors below a choice. */
 function leaves(errors: readonly RuleError[]): RuleError[] {
   const chosen = errors.filter(({ keyword }) => choices.has(keyword));
   return errors.filter(
@@ -69,8 +69,8 @@ function messageFor(rule: Rule, error: RuleError): string {
   let at: unknown = rule.schema;
   for (const segment of pointerSegments(decodeURIComponent(error.schemaPath.replace(/^#/, '')))) {
     at = (at as JsonObject | undefined)?.[segment];
-    const own = (at as JsonObject | undefined)?.['message'];
-    if (typeof own === 'string') message = own;
+    const inner = (at as JsonObject | undefined)?.['message'];
+    if (typeof inner === 'string') message = inner;
   }
   return message;
 }

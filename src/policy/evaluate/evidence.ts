@@ -1,4 +1,4 @@
-/** What an error of a validator is about: the part of the model, and the place of it in the files. */
+/** The part of the model that a validator's error is about, and its location in the files. */
 
 import type { Description } from '../../cache/describe.js';
 import {
@@ -13,7 +13,7 @@ import type { Location } from '../../source/location.js';
 import { type Path, pointer, pointerSegments } from '../../source/path.js';
 import type { RuleError } from '../model/policy.js';
 
-/** Of a keyword that fails for a member that its errors only name, the parameter with the name. */
+/** Keywords whose error is about a member, with the error parameter that names the member. */
 const namedBy: Readonly<Record<string, string>> = {
   required: 'missingProperty',
   dependentRequired: 'missingProperty',
@@ -22,47 +22,48 @@ const namedBy: Readonly<Record<string, string>> = {
   propertyNames: 'propertyName',
 };
 
-/** The JSON pointer of what failed: the value, or the member that is missing or must not be there. */
+/** The JSON pointer to the value that failed, or to the member that is missing or not allowed. */
 export function evidencePointer({ instancePath, keyword, params }: RuleError): string {
   const name = params[namedBy[keyword] ?? ''];
   return typeof name === 'string' ? instancePath + pointer([name]) : instancePath;
 }
 
-/** A JSON pointer as a path: what reads as a number is the number of an item. */
+/** A JSON pointer as a path. Segments of digits are indexes. */
 export function pointerPath(text: string): Path {
   return pointerSegments(text).map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
 }
 
-/** The place that decides a part of the model. */
+/** The location that decides a part of the model. */
 export function locateEvidence(
   path: Path,
   keyword: string,
   { locations, server }: Description,
 ): PartLocation {
   const [part, ...inner] = path;
-  // The service is Compose's own: any part of it is where its node is, and needs no entry of its own.
+  // `service` is the Compose service itself, so its parts are located by their nodes.
   if (part !== 'service' || inner.length === 0 || !server) return locatePart(locations, path);
-  const own = ['services', server.name, ...inner];
+  const composePath = ['services', server.name, ...inner];
   const node = descend(server.node, inner);
-  // A member that must not be there is at fault by its name.
-  if (node) return keyword in namedBy ? namePlace(node, own) : partPlace(node, own);
+  // A member that is not allowed is located at its name.
+  if (node) return keyword in namedBy ? locateName(node, composePath) : locateValue(node, composePath);
   const length = inner.findIndex((_, index) => !descend(server.node, inner.slice(0, index + 1)));
   const nearest = descend(server.node, inner.slice(0, length)) ?? server.node;
-  const removed = nearest.kind === 'mapping' ? locateRemoval(nearest, String(inner[length]), own) : null;
-  return removed ?? namePlace(nearest, own);
+  const removed =
+    nearest.kind === 'mapping' ? locateRemoval(nearest, String(inner[length]), composePath) : null;
+  return removed ?? locateName(nearest, composePath);
 }
 
-function partPlace(node: ComposeNode, path: Path): PartLocation {
-  if (node.kind !== 'scalar') return namePlace(node, path);
-  return { location: node.derived ? wholeOf(node) : locationOf(node), related: relatedSteps(node), path };
+function locateValue(node: ComposeNode, path: Path): PartLocation {
+  if (node.kind !== 'scalar') return locateName(node, path);
+  return { location: node.derived ? wholeValue(node) : locationOf(node), related: relatedSteps(node), path };
 }
 
-function namePlace(node: ComposeNode, path: Path): PartLocation {
+function locateName(node: ComposeNode, path: Path): PartLocation {
   if (node.origin.key || node.kind !== 'scalar') return locateKey(node, path);
-  return { location: wholeOf(node), related: relatedSteps(node), path };
+  return { location: wholeValue(node), related: relatedSteps(node), path };
 }
 
-/** The whole of what is written where the node comes from: its own text is only implied by it. */
-function wholeOf({ origin }: ScalarNode): Location {
+/** The whole value that a node comes from, if its own text is only a part of it. */
+function wholeValue({ origin }: ScalarNode): Location {
   return { file: origin.source.file, path: origin.path, part: 'value', span: origin.yaml.span };
 }

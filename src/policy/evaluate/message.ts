@@ -1,4 +1,4 @@
-/** Messages of a policy: text with JSON pointers in braces for values of the judged document. */
+/** Messages of a policy: text with JSON pointers in braces for values of the evaluated model. */
 
 import { pointerSegments } from '../../source/path.js';
 
@@ -8,7 +8,7 @@ export function fillMessage(template: string, document: unknown, instancePath: s
     /\{(\d+#|\d+(?:\/[^{}]*)?|\/[^{}]*)\}/g,
     (_, pointer: string, offset: number) => {
       const inCode = (template.slice(0, offset).match(/`/g)?.length ?? 0) % 2 === 1;
-      return shown(resolve(document, pointer, instancePath), inCode);
+      return toDisplay(resolve(document, pointer, instancePath), inCode);
     },
   );
   return asSentence(template, message.replace(/([.?])\.$/, '$1'));
@@ -20,7 +20,7 @@ function asSentence(template: string, message: string): string {
   return message.replace(/^[a-z]+(?=[ ,'])/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }
 
-/** JSON pointers, and relative ones: a number of steps up, then down, or `#` for the name of what is reached. */
+/** Resolves a JSON pointer, or a relative one: a number of levels up, then a pointer down, or `#` for the key. */
 function resolve(document: unknown, pointer: string, instancePath: string): unknown {
   const relative = /^(\d+)(.*)$/s.exec(pointer);
   const segments = relative ? pointerSegments(instancePath) : pointerSegments(pointer);
@@ -38,10 +38,10 @@ function resolve(document: unknown, pointer: string, instancePath: string): unkn
   );
 }
 
-/** A list in a sentence ends with `and`; in code it is one that can be copied. */
-function shown(value: unknown, inCode: boolean): string {
+/** A list in prose ends with `and`; in code it can be copied. */
+function toDisplay(value: unknown, inCode: boolean): string {
   if (Array.isArray(value)) {
-    const items = value.map((item) => shown(item, inCode));
+    const items = value.map((item) => toDisplay(item, inCode));
     if (inCode) return items.join(', ');
     return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : (items[0] ?? 'none');
   }

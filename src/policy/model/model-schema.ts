@@ -1,19 +1,19 @@
-/** The parts of the model that a schema of a policy speaks of, as model.schema.json has them. */
+/** The schemas in model.schema.json that apply to a part of the model. */
 
 import modelSchema from '../../../policies/model.schema.json' with { type: 'json' };
 import type { Json, JsonObject } from './policy.js';
 import { isObject } from './subschemas.js';
 
-/** What a value of the model may be; null where it may be anything, as inside the Compose service. */
+/** Alternative schemas of a value in the model; null if any value is allowed, as inside the Compose service. */
 export type ModelSchemas = readonly JsonObject[] | null;
 
 const root = modelSchema as unknown as JsonObject;
 
-/** The whole model. */
+/** The schema of the whole model. */
 export const wholeModel: ModelSchemas = [root];
 
-/** The parts that a keyword's schema speaks of, `name` being the member or the index below it. */
-export function schemasBelow(parts: ModelSchemas, keyword: string, name: string | undefined): ModelSchemas {
+/** The schemas for the values that a keyword applies to; `name` is the member or index below the keyword. */
+export function schemasBelow(schemas: ModelSchemas, keyword: string, name: string | undefined): ModelSchemas {
   switch (keyword) {
     case 'allOf':
     case 'anyOf':
@@ -23,45 +23,47 @@ export function schemasBelow(parts: ModelSchemas, keyword: string, name: string 
     case 'then':
     case 'else':
     case 'dependentSchemas':
-      return parts;
+      return schemas;
     case 'properties':
-      return memberSchemas(parts, name ?? '');
+      return memberSchemas(schemas, name ?? '');
     case 'items':
     case 'contains':
     case 'prefixItems':
     case 'unevaluatedItems':
-      return joined(parts, (part) => (part['items'] === undefined ? [] : concrete(part['items'])));
+      return flatMapAll(schemas, (part) => (part['items'] === undefined ? [] : resolveRefs(part['items'])));
     default:
       return null;
   }
 }
 
-/** What a member may be; none when there is no such member. */
-export function memberSchemas(parts: ModelSchemas, name: string): ModelSchemas {
-  return joined(parts, (part) => {
+/** The schemas of a member; empty if there is no such member. */
+export function memberSchemas(schemas: ModelSchemas, name: string): ModelSchemas {
+  return flatMapAll(schemas, (part) => {
     const { properties, additionalProperties } = part;
-    if (isObject(properties) && Object.hasOwn(properties, name)) return concrete(properties[name] ?? true);
+    if (isObject(properties) && Object.hasOwn(properties, name)) return resolveRefs(properties[name] ?? true);
     return isObject(additionalProperties) || additionalProperties === true
-      ? concrete(additionalProperties)
+      ? resolveRefs(additionalProperties)
       : [];
   });
 }
 
-/** The names that members may have; null where any may be there. */
-export function memberNames(parts: ModelSchemas): readonly string[] | null {
-  if (parts === null) return null;
+/** The allowed names of members; null if any name is allowed. */
+export function memberNames(schemas: ModelSchemas): readonly string[] | null {
+  if (schemas === null) return null;
   if (
-    parts.some((part) => part['additionalProperties'] !== undefined && part['additionalProperties'] !== false)
+    schemas.some(
+      (part) => part['additionalProperties'] !== undefined && part['additionalProperties'] !== false,
+    )
   )
     return null;
-  return parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []));
+  return schemas.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []));
 }
 
-/** Whether a value may ever stand there. */
-export function allowsValue(parts: ModelSchemas, value: Json): boolean {
+/** True if the model can have this value. */
+export function allowsValue(schemas: ModelSchemas, value: Json): boolean {
   return (
-    parts === null ||
-    parts.some(({ enum: words, type }) =>
+    schemas === null ||
+    schemas.some(({ enum: words, type }) =>
       Array.isArray(words)
         ? words.includes(value)
         : type === undefined || [type].flat().includes(typeOf(value)),
@@ -69,9 +71,9 @@ export function allowsValue(parts: ModelSchemas, value: Json): boolean {
   );
 }
 
-/** What may stand there, for a reader: the values where they are few, else the types. */
-export function allowedValues(parts: ModelSchemas): readonly string[] {
-  const words = (parts ?? []).flatMap(({ enum: values, type }) =>
+/** The allowed values for messages: listed values, or types. */
+export function allowedValues(schemas: ModelSchemas): readonly string[] {
+  const words = (schemas ?? []).flatMap(({ enum: values, type }) =>
     Array.isArray(values)
       ? values.map((value) => JSON.stringify(value))
       : [type].flat().map((name) => (name === 'null' ? 'null' : `any ${name}`)),
@@ -84,19 +86,19 @@ function typeOf(value: Json): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-function joined(parts: ModelSchemas, below: (part: JsonObject) => ModelSchemas): ModelSchemas {
-  if (parts === null) return null;
-  const all = parts.map(below);
+function flatMapAll(schemas: ModelSchemas, below: (part: JsonObject) => ModelSchemas): ModelSchemas {
+  if (schemas === null) return null;
+  const all = schemas.map(below);
   return all.some((each) => each === null) ? null : all.flatMap((each) => each ?? []);
 }
 
-/** A part of the model's schema with its references followed, each of its choices by itself. */
-function concrete(schema: Json): ModelSchemas {
+/** A schema with its reference followed, and each alternative of `anyOf` separately. */
+function resolveRefs(schema: Json): ModelSchemas {
   if (!isObject(schema)) return null;
   const { $ref: reference, anyOf: choices } = schema;
   if (typeof reference === 'string') {
     const name = reference.slice('#/$defs/'.length);
-    return concrete((root['$defs'] as JsonObject)[name] ?? true);
+    return resolveRefs((root['$defs'] as JsonObject)[name] ?? true);
   }
-  return Array.isArray(choices) ? joined(choices as JsonObject[], concrete) : [schema];
+  return Array.isArray(choices) ? flatMapAll(choices as JsonObject[], resolveRefs) : [schema];
 }

@@ -1,15 +1,15 @@
-/** Parameters of a policy: the values that count, put where the policy uses them. */
+/** Parameters of a policy: their values, and the policy with the values filled in. */
 
 import type { Parameters } from '../../cache/text/parameters.js';
-import { closestMatch } from '../../source/closest-match.js';
 import { pointer } from '../../source/path.js';
 import { nativeEngine, type PatternEngine } from '../regex/pattern-engine.js';
+import { didYouMean } from './did-you-mean.js';
 import { type Json, type JsonObject, PolicyError, type PolicySource } from './policy.js';
 import { isObject } from './subschemas.js';
 
 type Value = string | readonly string[];
 
-/** The parameters' values: the defaults, with those of `given` in their place. A list is given with commas. */
+/** The values of all parameters: the given ones, and defaults. The items of a given list are separated by commas. */
 export function parametersOf(
   source: PolicySource,
   given: ReadonlyMap<string, string>,
@@ -18,10 +18,9 @@ export function parametersOf(
   const declared = (source['parameters'] ?? {}) as Readonly<Record<string, JsonObject>>;
   for (const name of given.keys()) {
     if (Object.hasOwn(declared, name)) continue;
-    const meant = closestMatch(name, Object.keys(declared));
-    const hint = meant === null ? '' : ` (did you mean \`${meant}\`?)`;
+    const hint = didYouMean(name, Object.keys(declared));
     const names = Object.keys(declared).join(', ') || 'none';
-    const message = `the policy has no parameter \`${name}\`${hint}: it has ${names}`;
+    const message = `the policy has no parameter \`${name}\`${hint && ` (${hint})`}: it has ${names}`;
     throw new PolicyError(message, '/parameters', 'parameters', name);
   }
   return Object.fromEntries(
@@ -47,7 +46,7 @@ function defaultOf(name: string, declaration: JsonObject, engine: PatternEngine)
 }
 
 function givenValue(name: string, declaration: JsonObject, text: string, engine: PatternEngine): Value {
-  const refused = (why: string): PolicyError =>
+  const invalid = (why: string): PolicyError =>
     new PolicyError(
       `the parameter \`${name}\` ${why} (${String(declaration['description']).replace(/\.$/, '')})`,
       pointer(['parameters', name]),
@@ -57,14 +56,14 @@ function givenValue(name: string, declaration: JsonObject, text: string, engine:
   const value = declaration['type'] === 'array' ? items(text) : text;
   if (value.length === 0 && Array.isArray(value)) {
     const example = (declaration['default'] as readonly string[]).join(',');
-    throw refused(`needs one value at least, such as \`${name}=${example}\``);
+    throw invalid(`needs at least one value, such as \`${name}=${example}\``);
   }
   const wrong = mismatch(declaration, value, engine);
-  if (wrong !== null) throw refused(`cannot be \`${wrong}\`: it has to match \`${declaration['pattern']}\``);
+  if (wrong !== null) throw invalid(`cannot be \`${wrong}\`: it must match \`${declaration['pattern']}\``);
   return value;
 }
 
-/** What stands between the commas, each once: a list that names something twice means it once. */
+/** The items between the commas, without duplicates. */
 function items(text: string): string[] {
   const all = text.split(',').map((item) => item.trim());
   return [...new Set(all.filter(Boolean))];
@@ -90,9 +89,9 @@ export function fillParameters(source: PolicySource, parameters: Parameters): Po
 function fill(value: Json, parameters: Parameters, path: readonly (string | number)[]): Json {
   if (Array.isArray(value)) return value.map((item: Json, index) => fill(item, parameters, [...path, index]));
   if (typeof value === 'number' && !Number.isFinite(value))
-    throw new PolicyError(`${value} is no number of JSON`, pointer(path));
+    throw new PolicyError(`${value} is not a number in JSON`, pointer(path));
   if (!isObject(value)) return value;
-  // Below `properties` it may be the name of a member, which has a schema.
+  // Below `properties`, `$parameter` can be the name of a member, whose value is a schema.
   if (Object.hasOwn(value, '$parameter') && !isObject(value['$parameter']))
     return parameterValue(value, parameters, path);
   return Object.fromEntries(
@@ -105,19 +104,19 @@ function parameterValue(
   parameters: Parameters,
   path: readonly (string | number)[],
 ): Json {
-  const refused = (message: string): PolicyError =>
+  const invalid = (message: string): PolicyError =>
     new PolicyError(message, pointer([...path, '$parameter']));
   if (typeof name !== 'string' || !Object.hasOwn(parameters, name)) {
-    const meant = closestMatch(String(name), Object.keys(parameters));
-    throw refused(
-      `\`$parameter\` names \`${String(name)}\`, which \`parameters\` does not declare${meant ? `: did you mean \`${meant}\`?` : ''}`,
+    const hint = didYouMean(String(name), Object.keys(parameters));
+    throw invalid(
+      `\`$parameter\` names \`${String(name)}\`, which \`parameters\` does not declare${hint && `: ${hint}`}`,
     );
   }
   const [other] = Object.keys(others);
-  if (other !== undefined) throw refused(`\`${other}\` beside \`$parameter\` would be lost`);
+  if (other !== undefined) throw invalid(`\`${other}\` is not allowed beside \`$parameter\``);
   const value = parameters[name] as Value;
   if (count === undefined) return value as Json;
   if (count !== true || !Array.isArray(value))
-    throw refused('`count` is `true`, beside a parameter that is a list');
+    throw invalid('`count` must be `true`, and the parameter must be a list');
   return value.length;
 }

@@ -13,7 +13,7 @@ export interface PolicySource extends JsonObject {
   readonly allOf: readonly JsonObject[];
 }
 
-/** One error of a validator, as ajv tells it. */
+/** One error of a validator, as Ajv reports it. */
 export interface RuleError {
   readonly instancePath: string;
   readonly schemaPath: string;
@@ -21,19 +21,19 @@ export interface RuleError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** The errors of a document; none when the rule holds. */
+/** The errors of a model; empty if the rule passes. */
 export type Validate = (document: unknown) => readonly RuleError[];
 
 export interface Rule {
   readonly id: string;
-  /** The service that it judges; null for the one that is judged when nothing else is said. */
+  /** The service that the rule checks; null for the main service. */
   readonly service: string | null;
   readonly severity: Severity;
-  /** With `{pointer}` for values of the document: relative JSON pointers from what failed, or absolute ones. */
+  /** Contains `{pointer}` for values of the model: JSON pointers, absolute or relative to the value that failed. */
   readonly message: string;
   readonly reason: string;
   readonly remedy: string;
-  /** The kind of fix, null where only a person can mend it. */
+  /** The kind of fix; null if there is no automatic fix. */
   readonly fix: string | null;
   readonly before: string | null;
   readonly after: string | null;
@@ -48,18 +48,18 @@ export interface Policy {
   /** `sha256:` of the filled policy's JSON. */
   readonly digest: string;
   readonly parameters: Parameters;
-  /** The service that is judged when nothing else is said. */
+  /** The main service, unless the user names another one. */
   readonly service: string;
-  /** Rules that do not count, by name, each with the reason. */
+  /** Reasons for the dropped rules, by name. */
   readonly dropped: Readonly<Record<string, string>>;
-  /** With its parameters filled in. What any other validator of JSON Schema judges a service by, `schemaFor` tells. */
+  /** The policy with its parameters filled in. `schemaFor` returns the schema for other validators. */
   readonly schema: PolicySource;
   readonly rules: readonly Rule[];
 }
 
 /**
- * A fault in a policy, or in the parameters that it is given; `pointer` leads to the place in the policy, and
- * `parameter` is the one at fault.
+ * An error in a policy, or in the given parameters. `pointer` is the JSON pointer to its location in the policy, and
+ * `parameter` the name of the invalid parameter.
  */
 export class PolicyError extends Error {
   constructor(

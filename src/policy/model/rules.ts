@@ -1,4 +1,4 @@
-/** The rules of a filled policy, ready to judge. */
+/** The rules of a filled policy, with their validators. */
 
 import type { Policy, PolicySource, Rule, Severity, Validate } from './policy.js';
 import { ruleSchema } from './references.js';
@@ -23,7 +23,7 @@ export function createRules(filled: PolicySource, validators: readonly Validate[
   });
 }
 
-/** What a filled policy says of itself beside its rules. */
+/** The main service of a filled policy, and its dropped rules. */
 export function policyHead(filled: PolicySource): Pick<Policy, 'service' | 'dropped'> {
   const { service, dropped } = filled;
   return {

@@ -1,4 +1,4 @@
-/** Where schemas stand in a schema: which keywords hold one, several, or one by name. */
+/** The subschemas of a schema: keywords with one, with a list, or with one for each name. */
 
 import type { Json, JsonObject } from './policy.js';
 
@@ -18,12 +18,12 @@ const listed = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const named = ['properties', 'patternProperties', 'dependentSchemas'];
 
 export interface Subschema {
-  /** The keyword, and the index or the name below it where the keyword holds several. */
+  /** The keyword, and the index or name if the keyword has several subschemas. */
   readonly path: readonly string[];
   readonly schema: Json;
 }
 
-/** The schemas directly inside a schema, each with the way to it. */
+/** The direct subschemas of a schema with their paths. */
 export function subschemas(schema: JsonObject): Subschema[] {
   return Object.entries(schema).flatMap(([keyword, value]): Subschema[] => {
     if (single.includes(keyword)) return [{ path: [keyword], schema: value }];
@@ -32,7 +32,7 @@ export function subschemas(schema: JsonObject): Subschema[] {
   });
 }
 
-/** The schema with each one directly inside it replaced. */
+/** A schema with each direct subschema replaced. */
 export function mapSubschemas(schema: JsonObject, replace: (inner: Json) => Json): JsonObject {
   return Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => {
@@ -47,7 +47,7 @@ export function mapSubschemas(schema: JsonObject, replace: (inner: Json) => Json
   );
 }
 
-/** Whether a value is a JSON object. */
+/** True for a JSON object, not for a list or null. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,25 +1,25 @@
-/** What patterns are matched by: Node's own engine for ours, another for those of a policy of one's own. */
+/** Engines for regular expressions: the one of Node for the built-in policy, RE2 for custom policies. */
 
-/** Whether a text matches somewhere. `toString` gives the pattern, by which a validator tells matchers apart. */
+/** Tests whether a pattern matches anywhere in a text. Ajv uses `toString`, the pattern, as the matcher's identity. */
 export interface Matcher {
   readonly test: (text: string) => boolean;
   readonly toString: () => string;
 }
 
 export interface PatternEngine {
-  /** What is wrong with a pattern that is one to ECMA-262; null when it can be used. */
+  /** The reason why a valid ECMA-262 pattern is not supported; null if it is. */
   readonly rejection: (pattern: string) => string | null;
-  /** Throws for a pattern that cannot be used. */
+  /** Throws for a pattern that is not supported. */
   readonly matcher: (pattern: string) => Matcher;
 }
 
-/** Node's own. It goes back over a text as often as a pattern makes it: for patterns that we have written. */
+/** The engine of Node. It backtracks, so it is only for trusted patterns. */
 export const nativeEngine: PatternEngine = {
   rejection: () => null,
   matcher: (pattern) => new RegExp(pattern, 'u'),
 };
 
-/** Why a text is no pattern of ECMA-262 with its flag `u`, which JSON Schema asks for; null when it is one. */
+/** The syntax error of an ECMA-262 pattern with the flag `u`, which JSON Schema requires; null if it is valid. */
 export function patternSyntaxError(text: string): string | null {
   try {
     new RegExp(text, 'u');

@@ -1,47 +1,48 @@
-/**
- * Patterns in RE2's engine, which reads a text once: however a pattern and a text are made, the time is bound by the
- * length of both. What it does not know is refused. Loaded for a policy of one's own alone.
- */
+/** Patterns in RE2 syntax, which match in linear time. Loaded only for custom policies. */
 
 import { RE2JS } from 're2js';
 import type { PatternEngine } from './pattern-engine.js';
-import { re2Syntax } from './re2-syntax.js';
+import { toRe2 } from './re2-syntax.js';
 
-/** Steps of a compiled pattern. A text is read in a time that may grow with them; patterns in use have a tenth of it. */
+/** The most steps of a compiled pattern: matching time grows with them. Patterns in use have a tenth of it. */
 const maxSteps = 2000;
-const tooLong = `it is too long once every repetition is written out: over ${maxSteps} steps`;
+const tooLong = `it has over ${maxSteps} steps once its repetitions are expanded`;
 
 export const re2Engine: PatternEngine = {
   rejection: (pattern) => {
-    const made = compiled(pattern);
-    return 'refused' in made ? made.refused : null;
+    const compiled = compile(pattern);
+    return compiled.kind === 'ok' ? null : compiled.reason;
   },
   matcher: (pattern) => {
-    const made = compiled(pattern);
-    if ('refused' in made) throw new Error(`internal error: a pattern that was not refused: ${made.refused}`);
-    return { test: (text) => made.engine.test(text), toString: () => pattern };
+    const compiled = compile(pattern);
+    if (compiled.kind === 'invalid')
+      throw new Error(`internal error: a pattern that was not checked: ${compiled.reason}`);
+    return { test: (text) => compiled.regex.test(text), toString: () => pattern };
   },
 };
 
-function compiled(pattern: string): { engine: RE2JS } | { refused: string } {
-  const syntax = re2Syntax(pattern);
-  if ('refused' in syntax) return syntax;
+type Compiled =
+  | { readonly kind: 'ok'; readonly regex: RE2JS }
+  | { readonly kind: 'invalid'; readonly reason: string };
+
+function compile(pattern: string): Compiled {
+  const translated = toRe2(pattern);
+  if (translated.kind === 'invalid') return translated;
   try {
-    const engine = RE2JS.compile(syntax.written);
-    if (engine.programSize() <= maxSteps) return { engine };
-    return { refused: tooLong };
+    const regex = RE2JS.compile(translated.pattern);
+    return regex.programSize() <= maxSteps ? { kind: 'ok', regex } : { kind: 'invalid', reason: tooLong };
   } catch (error) {
-    return { refused: reason(error) };
+    return { kind: 'invalid', reason: reasonOf(error) };
   }
 }
 
-/** What the engine says, in our words where it is a limit that people meet. */
-function reason(error: unknown): string {
+/** The engine's message, reworded for the limits that people meet. */
+function reasonOf(error: unknown): string {
   const message =
     error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : String(error);
   if (message.startsWith('expression too large')) return tooLong;
   if (message.startsWith('invalid repeat count')) return 'it repeats something more than 1000 times';
   if (message.startsWith('invalid character class range'))
-    return `${message.split(': ')[1]} is not known here`;
+    return `RE2 does not support ${message.split(': ')[1]}`;
   return message;
 }

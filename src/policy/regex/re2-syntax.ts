@@ -1,28 +1,39 @@
-/** A pattern of ECMA-262 (flag `u`) in RE2's syntax, with the same meaning; or why it has none there. */
+/** Translates ECMA-262 patterns (flag `u`) to RE2 syntax with the same meaning. */
 
-export type Re2Syntax = { readonly written: string } | { readonly refused: string };
+/** A pattern in RE2 syntax, or the reason why RE2 has no equivalent. */
+export type Re2Pattern =
+  | { readonly kind: 'ok'; readonly pattern: string }
+  | { readonly kind: 'invalid'; readonly reason: string };
 
-/** The white space and the line ends of ECMA-262, and all other characters. RE2 knows those of ASCII alone. */
+/** The white space and line ends of ECMA-262, and all other characters. `\s` in RE2 covers only ASCII. */
 const space = String.raw`\t-\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}`;
 const noSpace = String.raw`\x00-\x08\x0e-\x1f!-\x{9f}\x{a1}-\x{167f}\x{1681}-\x{1fff}\x{200b}-\x{2027}\x{202a}-\x{202e}\x{2030}-\x{205e}\x{2060}-\x{2fff}\x{3001}-\x{fefe}\x{ff00}-\x{10ffff}`;
 
-const escaped = String.raw`\\(?:u\{[^}]*\}|u[dD][89abAB]..\\u[dD][c-fC-F]..|u.{4}|x..|c.|[pP]\{[^}]*\}|k<[^>]*>|.)`;
-const inClass = new RegExp(`${escaped}|.`, 'suy');
-const outside = new RegExp(String.raw`${escaped}|\(\?(?:<?[=!]|<[^>]*>|[^:]*:)|\[\^?\]?|.`, 'suy');
+const escape = String.raw`\\(?:u\{[^}]*\}|u[dD][89abAB]..\\u[dD][c-fC-F]..|u.{4}|x..|c.|[pP]\{[^}]*\}|k<[^>]*>|.)`;
+const classToken = new RegExp(`${escape}|.`, 'suy');
+const outerToken = new RegExp(String.raw`${escape}|\(\?(?:<?[=!]|<[^>]*>|[^:]*:)|\[\^?\]?|.`, 'suy');
 
-/** Takes a pattern that is one to ECMA-262: only what differs between the two is looked at. */
-export function re2Syntax(pattern: string): Re2Syntax {
-  let written = '';
-  let within = false;
+/** Translates a pattern that is valid in ECMA-262. */
+export function toRe2(pattern: string): Re2Pattern {
+  let translated = '';
+  let inClass = false;
   for (let at = 0; at < pattern.length; ) {
-    const token = tokenAt(within ? inClass : outside, pattern, at);
+    const token = tokenAt(inClass ? classToken : outerToken, pattern, at);
     at += token.length;
-    const next = token.startsWith('\\') ? escapeOf(token, within) : within ? member(token) : plain(token);
-    if (typeof next !== 'string') return next;
-    written += next;
-    within = within ? token !== ']' : token === '[' || token === '[^';
+    const next = translateToken(token, inClass);
+    if (next.kind === 'invalid') return next;
+    translated += next.pattern;
+    inClass = inClass ? token !== ']' : token === '[' || token === '[^';
   }
-  return { written };
+  return ok(translated);
+}
+
+function ok(pattern: string): Re2Pattern {
+  return { kind: 'ok', pattern };
+}
+
+function invalid(reason: string): Re2Pattern {
+  return { kind: 'invalid', reason };
 }
 
 function tokenAt(tokens: RegExp, pattern: string, at: number): string {
@@ -30,70 +41,67 @@ function tokenAt(tokens: RegExp, pattern: string, at: number): string {
   return tokens.exec(pattern)?.[0] ?? pattern.slice(at);
 }
 
-function refused(why: string): Re2Syntax & { readonly refused: string } {
-  return { refused: why };
+function translateToken(token: string, inClass: boolean): Re2Pattern {
+  if (token.startsWith('\\')) return translateEscape(token, inClass);
+  // In a class of ECMA-262, `[` is a character.
+  if (inClass) return ok(token === '[' ? String.raw`\[` : token);
+  return translateOuter(token);
 }
 
-/** Outside of a class. Every group is one that keeps nothing: all that is asked is whether there is a match. */
-function plain(token: string): string | { readonly refused: string } {
+/** Translates a token outside of a class. All groups become non-capturing: only whether there is a match counts. */
+function translateOuter(token: string): Re2Pattern {
   switch (token) {
     case '.':
-      return String.raw`[^\n\r\x{2028}\x{2029}]`;
+      return ok(String.raw`[^\n\r\x{2028}\x{2029}]`);
     case '[]':
-      return String.raw`[^\x00-\x{10ffff}]`;
+      return ok(String.raw`[^\x00-\x{10ffff}]`);
     case '[^]':
-      return String.raw`[\x00-\x{10ffff}]`;
+      return ok(String.raw`[\x00-\x{10ffff}]`);
     case '(':
     case '(?:':
-      return '(?:';
+      return ok('(?:');
   }
   if (/^\(\?<?[=!]/.test(token))
-    return refused(
-      `it looks around with \`${token}\`, which no engine does in a time that the text's length bounds`,
-    );
-  if (token.startsWith('(?<')) return '(?:';
-  if (token.startsWith('(?')) return refused('it sets flags inside, which not every validator knows');
-  return token;
+    return invalid(`RE2 has no lookaround such as \`${token}\`, because it runs in linear time`);
+  if (token.startsWith('(?<')) return ok('(?:');
+  if (token.startsWith('(?')) return invalid('it sets flags inside, which not every validator supports');
+  return ok(token);
 }
 
-/** In a class, where a second bracket is one like any other character. */
-function member(token: string): string {
-  return token === '[' ? String.raw`\[` : token;
-}
-
-function escapeOf(token: string, within: boolean): string | { readonly refused: string } {
-  const kind = token[1] ?? '';
-  switch (kind) {
+function translateEscape(token: string, inClass: boolean): Re2Pattern {
+  const letter = token[1] ?? '';
+  if (/[1-9k]/.test(letter))
+    return invalid(`RE2 has no backreferences such as \`${token}\`, because it runs in linear time`);
+  switch (letter) {
     case 's':
-      return within ? space : `[${space}]`;
+      return ok(inClass ? space : `[${space}]`);
     case 'S':
-      return within ? noSpace : `[${noSpace}]`;
+      return ok(inClass ? noSpace : `[${noSpace}]`);
     case 'b':
-      return within ? String.raw`\x08` : token;
-    case 'u': {
-      const text = String.fromCodePoint(
-        ...[...token.matchAll(/[\da-f]+/gi)].map(([digits]) => Number.parseInt(digits, 16)),
-      );
-      const point = text.codePointAt(0) ?? 0;
-      return point >= 0xd800 && point < 0xe000
-        ? refused(`\`${token}\` is half of a character`)
-        : character(point);
-    }
+      return ok(inClass ? String.raw`\x08` : token);
+    case 'u':
+      return translateUnicode(token);
     case 'c':
-      return character(token.charCodeAt(2) % 32);
+      return ok(codePoint(token.charCodeAt(2) % 32));
     case '0':
-      return character(0);
+      return ok(codePoint(0));
     case 'p':
     case 'P':
-      return token.replace(/\{(?:Script|sc|General_Category|gc)=/, '{');
+      return ok(token.replace(/\{(?:Script|sc|General_Category|gc)=/, '{'));
+    default:
+      return ok(token);
   }
-  return /[1-9k]/.test(kind)
-    ? refused(
-        `it refers back with \`${token}\`, which no engine does in a time that the text's length bounds`,
-      )
-    : token;
 }
 
-function character(point: number): string {
+/** Translates `\uXXXX`, a surrogate pair of them, or `\u{X...}`. */
+function translateUnicode(token: string): Re2Pattern {
+  const units = [...token.matchAll(/[\da-f]+/gi)].map(([digits]) => Number.parseInt(digits, 16));
+  const point = String.fromCodePoint(...units).codePointAt(0) ?? 0;
+  return point >= 0xd800 && point < 0xe000
+    ? invalid(`\`${token}\` is half of a character`)
+    : ok(codePoint(point));
+}
+
+function codePoint(point: number): string {
   return `\\x{${point.toString(16)}}`;
 }
