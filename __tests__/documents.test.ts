@@ -1,4 +1,4 @@
-/** What the documents name is there: files, folders, commands, rooms. */
+/** The files, folders and commands that the documents name exist. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ const documents = [
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
 
 test.each(documents.filter((document) => document !== 'README.md'))(
-  'what %s links to in the project is there',
+  'every link in %s to a file of the project leads to one',
   (document) => {
     const targets = [...read(document).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
       (match) => match[1] ?? '',
@@ -42,7 +42,7 @@ test('the workflow for comments on pull requests from forks follows the one that
 });
 
 test.each(['CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md'])(
-  'every file and folder that %s names is there',
+  'every file and folder that %s names exists',
   (document) => {
     const named = [
       ...read(document).matchAll(/`((?:src|__tests__|policies|data|scripts|docs|\.github|\.ci)\/[^`\s<]*)`/g),
@@ -53,12 +53,12 @@ test.each(['CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md'])(
   },
 );
 
-test.each(documents)('every script that %s names is in the package', (document) => {
+test.each(documents)('every npm script that %s names exists', (document) => {
   const named = [...read(document).matchAll(/`npm run ([\w:]+)/g)].map((match) => match[1] ?? '');
   expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
 });
 
-test('every claim about security names a test that holds it', () => {
+test('every security claim names a test that holds it', () => {
   const [, claims = ''] =
     /## What holds, and the tests that hold it\n([\s\S]*?)\n## /.exec(read('SECURITY.md')) ?? [];
   const paragraphs = claims.trim().split('\n\n');

@@ -1,4 +1,4 @@
-/** The files in docs/ that a platform team imports are what GitHub takes, and name what the workflow has. */
+/** GitHub accepts the rulesets in docs/, and they name the job and the path of the workflow. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
@@ -21,12 +21,12 @@ const ofRepository = findOperation('POST', '/repos/o/r/rulesets') as Operation;
 const ofOrganisation = findOperation('POST', '/orgs/o/rulesets') as Operation;
 const written = parse(workflowText(null)) as Workflow;
 
-test('GitHub takes the rulesets, each where it is to be sent', () => {
+test('GitHub accepts the rulesets at their endpoints', () => {
   expect(bodyFaults(ofRepository, check)).toEqual([]);
   expect(bodyFaults(ofOrganisation, required)).toEqual([]);
 });
 
-test('a ruleset that GitHub would not take is noticed', () => {
+test('a ruleset that GitHub rejects is reported', () => {
   const [rule] = required.rules;
   const broken = [
     { ...required, enforcement: 'on' },
@@ -37,7 +37,7 @@ test('a ruleset that GitHub would not take is noticed', () => {
   for (const body of broken) expect(bodyFaults(ofOrganisation, body)).not.toEqual([]);
 });
 
-test('the check that is required is the job that `init` writes', () => {
+test('the required status check is the job that `init` writes', () => {
   const [job] = Object.keys(written.jobs);
   expect(check.rules).toEqual([
     {
@@ -49,7 +49,7 @@ test('the check that is required is the job that `init` writes', () => {
   ]);
 });
 
-test('the workflow that is required judges as the one that `init` writes, in pull requests and queues', () => {
+test('the required workflow runs the steps that `init` writes, for pull requests and merge queues', () => {
   const workflow = parse(read('cache-policy.yml')) as Workflow;
   expect(workflow.on).toEqual({ pull_request: null, merge_group: null });
   expect(workflow.permissions).toEqual(written.permissions);

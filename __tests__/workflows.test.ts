@@ -1,4 +1,4 @@
-/** What must hold of the workflows on every machine; two linters read them as well, where those run. */
+/** Security rules for the workflows. The workflow `lint` also runs two linters. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.yml'));
 const texts = new Map(files.map((name) => [name, readFileSync(folder + name, 'utf8')]));
 const workflows = files.map((name) => [name, parse(texts.get(name) ?? '') as Workflow] as const);
 
-test('there is a workflow for tests, for dist, for the action on itself, for releases and for the workflows', () => {
+test('there is a workflow for tests, dist, the action itself, releases and the workflows', () => {
   expect(files).toEqual(['dist.yml', 'lint.yml', 'release.yml', 'self.yml', 'test.yml']);
 });
 
@@ -38,13 +38,13 @@ describe.each(workflows)('%s', (name, workflow) => {
   const jobs = Object.entries(workflow.jobs);
   const steps = jobs.flatMap(([, job]) => job.steps);
 
-  test('grants nothing but reading, and more only to a job of the release', () => {
+  test('grants read permissions only, except for a job of the release', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
     const granted = jobs.flatMap(([job, { permissions }]) => (permissions ? [`${name} ${job}`] : []));
     expect(granted).toEqual(name === 'release.yml' ? ['release.yml release'] : []);
   });
 
-  test('uses actions by commit, with the release that it is in a comment', () => {
+  test('pins actions by commit, with the release in a comment', () => {
     const used = steps.flatMap(({ uses }) => uses ?? []).filter((uses) => uses !== './');
     expect(used.length).toBeGreaterThan(0);
     expect(used.filter((uses) => !/^[\w-]+\/[\w/-]+@[0-9a-f]{40}$/.test(uses))).toEqual([]);
@@ -57,31 +57,31 @@ describe.each(workflows)('%s', (name, workflow) => {
     for (const checkout of checkouts) expect(checkout.with?.['persist-credentials']).toBe(false);
   });
 
-  test('puts nothing of an event into a shell, a title and a branch name least of all', () => {
+  test('passes no event data to a shell', () => {
     expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
   });
 
-  test('never runs what a stranger wrote with the rights of the repository', () => {
+  test('never runs code of a fork with the permissions of the repository', () => {
     expect(Object.keys(workflow.on)).not.toContain('pull_request_target');
     expect(Object.keys(workflow.on)).not.toContain('workflow_run');
   });
 
-  test('reports on every pull request: no filter by path', () => {
+  test('reports on every pull request: no path filter', () => {
     for (const filters of Object.values(workflow.on))
       expect(Object.keys(filters ?? {}).filter((key) => key.startsWith('paths'))).toEqual([]);
     const on = Object.keys(workflow.on);
     if (on.includes('pull_request')) expect(on).toContain('merge_group');
   });
 
-  test('ends by itself', () => {
+  test('has a timeout', () => {
     for (const [, job] of jobs) expect(job['timeout-minutes']).toBeLessThanOrEqual(30);
   });
 });
 
-test('what may write a release runs nothing that was installed or built', () => {
-  const { prove, release } = (new Map(workflows).get('release.yml') as Workflow).jobs;
-  expect(prove?.steps.map(({ run }) => run)).toContain('.ci/run');
-  expect(release).toMatchObject({ needs: 'prove' });
+test('the job that can write a release runs nothing that was installed or built', () => {
+  const { verify, release } = (new Map(workflows).get('release.yml') as Workflow).jobs;
+  expect(verify?.steps.map(({ run }) => run)).toContain('.ci/run');
+  expect(release).toMatchObject({ needs: 'verify' });
   expect(release?.permissions).toEqual({
     contents: 'write',
     'id-token': 'write',
@@ -92,7 +92,7 @@ test('what may write a release runs nothing that was installed or built', () => 
   expect(commands).not.toMatch(/\b(npm|npx|yarn|pnpm|curl|wget)\b|\.ci\/run/);
 });
 
-test('every Node that the package names is tested on, and the one that the action runs on', () => {
+test('tests run on every supported Node.js version, and on the version of the action', () => {
   const { test: job } = (new Map(workflows).get('test.yml') as Workflow).jobs;
   expect(job).toMatchObject({ strategy: { matrix: { node: [20, 22, 24] } } });
   const { engines } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
@@ -112,7 +112,7 @@ describe('a release', () => {
     cpSync(root + path, join(copy, path), { recursive: true });
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-  /** What the script says of a tag, given a changelog. */
+  /** The output of the script for a tag and a changelog. */
   function release(command: string, tag: string, changelog: string): string {
     writeFileSync(join(copy, 'CHANGELOG.md'), `# Changelog\n\n${changelog}`);
     const { status, stdout, stderr } = spawnSync(
@@ -124,29 +124,29 @@ describe('a release', () => {
     return stdout + stderr;
   }
 
-  test('is made where tag, package, bundle and changelog name one version', () => {
+  test('is accepted if tag, package, bundle and changelog have the same version', () => {
     expect(release('check', `v${version}`, section)).toBe('');
   });
 
-  test('is refused under another name than that of the package', () => {
+  test('is refused if the tag is not the version of the package', () => {
     expect(release('check', 'v0.0.1', section)).toBe(
       `the tag is v0.0.1, but package.json has version ${version}\n`,
     );
   });
 
-  test('is refused as long as the changelog has no date for it', () => {
+  test('is refused if the changelog has no date for it', () => {
     for (const changelog of ['', '## [Unreleased]\n', `## [${version}]\n`, '## [0.9.0] - 2026-01-01\n'])
       expect(release('check', `v${version}`, changelog)).toContain('CHANGELOG.md has no');
   });
 
-  test('has the notes of its own section of the changelog', () => {
+  test('has the notes of its section of the changelog', () => {
     const changelog = `## [Unreleased]\n\n- Later.\n\n${section}\n## [0.9.0] - 2026-01-01\n\n- Before.\n\n[0.9.0]: https://x.example\n`;
     expect(release('notes', `v${version}`, changelog)).toBe('### Added\n\n- Something.\n');
     expect(release('notes', 'v0.9.0', changelog)).toBe('- Before.\n');
     expect(release('notes', 'v0.8.0', changelog)).toContain('CHANGELOG.md has no section for v0.8.0');
   });
 
-  test('finds the changelog in the form that it reads', () => {
+  test('finds the changelog in the expected form', () => {
     expect(readFileSync(`${root}CHANGELOG.md`, 'utf8')).toMatch(
       /^## \[Unreleased\]\n[\s\S]*|^## \[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d\n/m,
     );
