@@ -92,7 +92,7 @@ test('a policy that the settings name is evaluated and printed', () => {
   put('compose.yml', hardened);
   put('policies/own.yml', 'extends: built-in\ntitle: ours\nparameters: {profiles: [web]}\n');
   put(name, 'policy: policies/own.yml\n');
-  expect(run([]).stdout).toContain('judged by ours');
+  expect(run([]).stdout).toContain('1 project checked against ours');
   expect(JSON.parse(run(['policy'], 'sub').stdout).title).toBe('ours');
 });
 
