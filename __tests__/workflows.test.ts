@@ -30,8 +30,8 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.yml'));
 const texts = new Map(files.map((name) => [name, readFileSync(folder + name, 'utf8')]));
 const workflows = files.map((name) => [name, parse(texts.get(name) ?? '') as Workflow] as const);
 
-test('there is a workflow for tests, dist, the action itself, releases and the workflows', () => {
-  expect(files).toEqual(['dist.yml', 'lint.yml', 'release.yml', 'self.yml', 'test.yml']);
+test('there is a workflow for tests, dist, the action itself, releases, the workflows and the Scorecard', () => {
+  expect(files).toEqual(['dist.yml', 'lint.yml', 'release.yml', 'scorecard.yml', 'self.yml', 'test.yml']);
 });
 
 describe.each(workflows)('%s', (name, workflow) => {
