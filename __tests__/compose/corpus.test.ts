@@ -8,8 +8,8 @@ import { differences, plainly, projectIn } from '../support/compose-projects.js'
 import { wrongLocations } from '../support/node-locations.js';
 import { corpus } from '../support/shared.js';
 
-/** Differences that are meant, with their reason. */
-const meant: Readonly<Record<string, string>> = {
+/** Intended differences, with their reasons. */
+const intended: Readonly<Record<string, string>> = {
   'compose--pkg-e2e-testdata-testsecretfromenv-compose':
     'Compose writes the value of a secret that comes from a variable into its output; no value of the environment is repeated here',
   'compose-spec--04-version-and-name-0':
@@ -32,7 +32,7 @@ const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
   () => {
     const listed: { id: string; project_dir: string }[] = json(`${folder}manifest.json`);
     const folders = new Map(listed.map(({ id, project_dir }) => [id, project_dir]));
-    const table = { accepted: 0, agreed: 0, refused: 0, 'refused by both': 0 };
+    const table = { accepted: 0, agreed: 0, rejected: 0, 'rejected by both': 0 };
     const differing: string[] = [];
     for (const id of readdirSync(`${folder}cases`).sort()) {
       const runs: Record<string, Run> = json(`${folder}cases/${id}/expected/result.json`);
@@ -44,12 +44,12 @@ const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
       );
       if (performance.now() - start > 2000) differing.push(`${id}: over two seconds`);
       for (const { message, location } of project.problems)
-        if (location === null) differing.push(`${id}: a problem without a place: ${message}`);
+        if (location === null) differing.push(`${id}: a problem without a location: ${message}`);
       const { root } = project;
       if (plain.rc !== 0) {
-        table.refused += 1;
-        if (root === null) table['refused by both'] += 1;
-        else differing.push(`${id}: Compose refuses it`);
+        table.rejected += 1;
+        if (root === null) table['rejected by both'] += 1;
+        else differing.push(`${id}: Compose rejects it`);
         continue;
       }
       table.accepted += 1;
@@ -61,14 +61,14 @@ const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
       const theirs = json(`${folder}cases/${id}/expected/${outputOf(runs, plain)}`);
       const found = differences(plainly(resolvedProject(root)), plainly(theirs));
       if (found.length === 0) table.agreed += 1;
-      if (id in meant) expect(found).not.toEqual([]);
+      if (id in intended) expect(found).not.toEqual([]);
       else differing.push(...found.map((what) => `${id}: ${what}`));
     }
     console.table(table);
     expect(differing).toEqual([]);
     expect(table.accepted).toBeGreaterThan(400);
     expect(table.agreed / table.accepted).toBeGreaterThanOrEqual(0.99);
-    expect(table['refused by both'] / table.refused).toBeGreaterThanOrEqual(0.97);
+    expect(table['rejected by both'] / table.rejected).toBeGreaterThanOrEqual(0.97);
   },
 );
 

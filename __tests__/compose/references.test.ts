@@ -6,7 +6,7 @@ import { references } from '../support/references.js';
 const script = fileURLToPath(new URL('../../scripts/record-references.js', import.meta.url));
 const cases = references();
 
-test('every case is recorded, and from its files as they are', () => {
+test('every case is recorded from its current files', () => {
   expect(() => execFileSync(process.execPath, [script, '--check'], { stdio: 'pipe' })).not.toThrow();
 });
 
@@ -14,24 +14,26 @@ test('every case is recorded with one release of Docker Compose', () => {
   expect(new Set(cases.map(({ recordedWith }) => recordedWith))).toEqual(new Set(['Docker Compose 2.40.3']));
 });
 
-test('every case says in a sentence what it is about', () => {
-  const silent = cases.filter(({ about }) => !/^[^a-z\s].{10,}\.$/.test(about ?? '')).map(({ name }) => name);
-  expect(silent).toEqual([]);
+test('every case is described in a sentence', () => {
+  const undescribed = cases
+    .filter(({ about }) => !/^[^a-z\s].{10,}\.$/.test(about ?? ''))
+    .map(({ name }) => name);
+  expect(undescribed).toEqual([]);
 });
 
-test('no two cases are the same project read in the same way', () => {
+test('no two cases are the same project with the same options', () => {
   const seen = new Map<string, string>();
-  const twice: string[] = [];
+  const duplicates: string[] = [];
   for (const { name, args, files } of cases) {
     const key = JSON.stringify([args, ...files]);
     const other = seen.get(key);
-    if (other !== undefined) twice.push(`${other} and ${name}`);
+    if (other !== undefined) duplicates.push(`${other} and ${name}`);
     seen.set(key, name);
   }
-  expect(twice).toEqual([]);
+  expect(duplicates).toEqual([]);
 });
 
-test('the cases cover what Compose takes and what it refuses, before and after variables are filled in', () => {
+test('the cases cover projects that Compose accepts and rejects, with and without interpolation', () => {
   const count = (plain: boolean, config: boolean) =>
     cases.filter((one) => one.plain.accepted === plain && one.config.accepted === config).length;
   expect(count(true, true)).toBeGreaterThan(350);

@@ -63,7 +63,7 @@ export function entriesOf(value: unknown): Map<string, unknown> | null {
   return value !== null && typeof value === 'object' ? new Map(Object.entries(value)) : null;
 }
 
-/** What is compared of a project. */
+/** The parts of a project that are compared. */
 export function plainly(project: unknown): Readonly<Record<string, unknown>> {
   const { services, networks, volumes, secrets, configs } = JSON.parse(JSON.stringify(project));
   return { services, networks, volumes, secrets, configs };

@@ -1,13 +1,14 @@
-/** Compose projects out of a few lines, for tests of what they mean. */
+/** Compose projects from a few lines, for tests. */
 
 import { expand, isStop, type Text } from '../../src/compose/interpolation/expand.js';
 import { implied, type MappingNode } from '../../src/compose/model/node.js';
 import { loadProject, type Project } from '../../src/compose/project.js';
 
-/** The project that a file's text is; it need not be one that Compose would start. */
+/** The project in a text, which Compose need not be able to start. */
 export function projectOf(text: string): Project {
   const project = loadProject({ files: [{ file: 'compose.yml', text }] });
-  if (!project.root) throw new Error(`the project of a test is refused: ${project.problems[0]?.message}`);
+  if (!project.root)
+    throw new Error(`the project of a test cannot be loaded: ${project.problems[0]?.message}`);
   return project;
 }
 

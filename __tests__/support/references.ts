@@ -1,4 +1,4 @@
-/** What Docker Compose itself makes of small projects: the cases of __tests__/compose/references, and their records. */
+/** The cases of __tests__/compose/references: small projects with the recorded output of Docker Compose. */
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,18 +6,18 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../compose/references/', import.meta.url));
 
-/** What one run of Compose gave: the project as it prints it, or its error. */
+/** The result of one run of Compose: the printed project, or the error. */
 export type Outcome =
   | { readonly accepted: true; readonly project: Readonly<Record<string, unknown>> }
   | { readonly accepted: false; readonly message: string };
 
 export interface Reference {
   readonly name: string;
-  /** One sentence on what the case is about. */
+  /** A description of the case in one sentence. */
   readonly about: string;
   /** The options of Compose; without any, it finds the files itself. */
   readonly args: readonly string[];
-  /** Where the case lies here; Compose saw it as `/project/<name>`. */
+  /** The folder of the case; Compose saw it as `/project/<name>`. */
   readonly folder: string;
   /** The texts of the project's files by their path from the folder, hidden ones included. */
   readonly files: ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-/** The material beside the project, for tests that use it: they skip where it is not, and fail where it must be. */
+/** Test data outside of the repository. Tests are skipped without it, or fail if `REQUIRE_SHARED` is set. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** The Compose specification's schema, judged by ajv beside our own reading of it. */
+/** Validation of the Compose specification's schema, compared with ajv. */
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
@@ -13,8 +13,8 @@ const { $schema: _, ...schema } = JSON.parse(
 );
 const byAjv = new Ajv({ strict: false, validateSchema: false }).compile(schema);
 
-/** What our reading says of a document; null when it takes it. JSON is YAML. */
-function refusal(document: unknown): string | null {
+/** The violation that this validator reports; null if the document is valid. JSON is YAML. */
+function violationIn(document: unknown): string | null {
   const { root } = loadDocument(parse('compose.yml', JSON.stringify(document)), {
     environment: new Map(),
     steps: [],
@@ -65,26 +65,25 @@ const projects = references().flatMap(({ name, plain }) =>
   plain.accepted ? [[name, plain.project] as const] : [],
 );
 
-test('every project that Compose prints has the shape', () => {
+test('every project that Compose prints is valid', () => {
   expect(projects.length).toBeGreaterThan(400);
   for (const [name, project] of projects)
-    expect([name, refusal(project) === null]).toEqual([name, byAjv(project)]);
+    expect([name, violationIn(project) === null]).toEqual([name, byAjv(project)]);
 });
 
-test('a project that is changed in one place is taken and refused as ajv does', () => {
+test('a project that is changed in one value is accepted or rejected as ajv does', () => {
   let count = 0;
   const differing: string[] = [];
   for (const [name, { services }] of projects) {
-    for (const [service, value] of Object.entries((services ?? {}) as object)) {
-      for (const mutated of mutations(value)) {
-        count += 1;
-        // What is the same as its JSON only: a key that is a number is a string there.
-        const document = { services: { [service]: mutated } };
-        const ours = refusal(document);
-        if ((ours === null) !== byAjv(document))
-          differing.push(`${name}: ${JSON.stringify(document)}: ${ours}`);
-      }
-      break;
+    const [first] = Object.entries((services ?? {}) as object);
+    if (!first) continue;
+    for (const mutated of mutations(first[1])) {
+      count += 1;
+      // Compared as JSON, in which a key that is a number is a string.
+      const document = { services: { [first[0]]: mutated } };
+      const message = violationIn(document);
+      if ((message === null) !== byAjv(document))
+        differing.push(`${name}: ${JSON.stringify(document)}: ${message}`);
     }
   }
   expect(differing.slice(0, 5)).toEqual([]);

@@ -1,4 +1,4 @@
-/** Durations as Compose reads them: `30s`, `1m30.5s`, `1d`. */
+/** Durations as Compose parses them: `30s`, `1m30.5s`, `1d`. */
 
 const nanoseconds: Readonly<Record<string, number>> = {
   ns: 1,

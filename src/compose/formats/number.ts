@@ -1,13 +1,13 @@
-/** Numbers in text as Go's `strconv` reads them, which takes less than YAML does and more than JavaScript. */
+/** Numbers as Go's `strconv` parses them, which accepts less than YAML and more than JavaScript. */
 
-/** A whole number of 64 bits: no blanks, no `0x`, no `_`. Null for anything else. */
+/** A 64-bit integer without spaces, `0x` or `_`; null for anything else. */
 export function wholeNumber(text: string): bigint | null {
   if (!/^[-+]?\d+$/.test(text)) return null;
   const number = BigInt(text.replace(/^\+/, ''));
   return BigInt.asIntN(64, number) === number ? number : null;
 }
 
-/** A number with or without a fraction, `inf` and `nan` among them; null for what is none or too large for 64 bits. */
+/** A number with or without a fraction, `inf` and `nan` among them; null if it is not a number or too large for 64 bits. */
 export function floatingNumber(text: string): number | null {
   if (/^[-+]?inf(?:inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
   if (/^nan$/i.test(text)) return Number.NaN;

@@ -1,8 +1,8 @@
-/** Sizes of memory as Compose reads them: `512m`, `1.5 GiB`, `1024`. */
+/** Memory sizes as Compose parses them: `512m`, `1.5 GiB`, `1024`. */
 
 import { floatingNumber } from './number.js';
 
-/** The bytes (docker/go-units 0.5.0, RAMInBytes), or null for what is no size. */
+/** The bytes (docker/go-units 0.5.0, RAMInBytes), or null if it is not a size. */
 export function bytesOf(text: string): number | null {
   const end = Math.max(...[...'0123456789. '].map((char) => text.lastIndexOf(char)));
   if (end === -1) return null;

@@ -1,4 +1,4 @@
-/** Values of a Compose project, each with the place that decides it and the steps that led there. */
+/** Values of a Compose project, each with the location that determines it and the steps that led there. */
 
 import type { Location } from '../../source/location.js';
 import type { Path } from '../../source/path.js';
@@ -6,38 +6,38 @@ import type { Span } from '../../source/span.js';
 import { fragmentSpan } from '../../yaml/fragment-span.js';
 import type { ScalarValue, YamlFile, YamlNode, YamlScalar } from '../../yaml/tree.js';
 
-/** Where a value is written. */
+/** The origin of a value in a file. */
 export interface Origin {
   readonly source: YamlFile;
-  /** The path as written in that file. */
+  /** The path in that file. */
   readonly path: Path;
   readonly yaml: YamlNode;
-  /** The key that holds it, when a mapping does. */
+  /** The key of the value, if its parent is a mapping. */
   readonly key: YamlScalar | null;
-  /** What its variables are interpolated from; the shell's own come first. */
+  /** The variables of env files for its interpolation; those of the shell override them. */
   readonly environment: Environment;
 }
 
 /**
- * How a value came to stand where it is used, other than by being written there. The location is, for
- * - `anchor`, `merge-key`: the alias, or the `<<` item, that brings it here;
- * - `extends`, `include`: the `extends` or the item of `include` that brings it here;
- * - `override`: the value that this one takes the place of;
- * - `append`: the list that this one was added to;
- * - `file`: the reference to the file, an env file or a mounted one, that it comes from.
+ * A step between the origin of a value and its position in the project. The location is, for
+ * - `anchor`, `merge-key`: the alias, or the item of `<<`;
+ * - `extends`, `include`: the `extends`, or the item of `include`;
+ * - `override`: the value that this one overrides;
+ * - `append`: the list that this one was appended to;
+ * - `file`: the reference to the env file or mounted file with the value.
  */
 export interface Step {
   readonly kind: 'anchor' | 'merge-key' | 'extends' | 'include' | 'override' | 'append' | 'file';
   readonly location: Location;
 }
 
-/** A key that `!reset` or `!override` took away from a mapping: the place of the tag, and what was lost. */
+/** A value that `!reset` or `!override` removed from a mapping, and the location of the tag. */
 export interface Removal {
   readonly location: Location;
   readonly lost: ComposeNode;
 }
 
-/** What the project's own files say of the variables that are interpolated: `.env`, or the files named instead. */
+/** The variables that the project sets for interpolation, in `.env` or in the env files named instead. */
 export type Environment = ReadonlyMap<string, ScalarNode>;
 
 interface NodeBase {
@@ -51,11 +51,11 @@ export interface ScalarNode extends NodeBase {
   /** The value as text, not interpolated. Empty for null. */
   readonly text: string;
   /**
-   * Where `text` begins in the text of the YAML scalar: above 0 for a part of a short form such as `NAME=value`, below 0
-   * for a value of a mapping that stands as `NAME=value` in a list.
+   * The offset of `text` in the text of the YAML scalar. It is positive for a part of a short syntax such as `NAME=value`,
+   * and negative for a value of a mapping that is converted to `NAME=value` in a list.
    */
   readonly offset: number;
-  /** The text is not written so at its place: a default, a word of the long form, a path seen from another folder. */
+  /** The text is not in the file: a default value, a word of the long syntax, a path relative to another folder. */
   readonly derived?: true;
 }
 
@@ -67,13 +67,13 @@ export interface SequenceNode extends NodeBase {
 export interface MappingNode extends NodeBase {
   readonly kind: 'mapping';
   readonly entries: ReadonlyMap<string, ComposeNode>;
-  /** Keys that are not there because a tag took them away. */
+  /** Keys that a tag removed. */
   readonly removed?: ReadonlyMap<string, Removal>;
 }
 
 export type ComposeNode = ScalarNode | SequenceNode | MappingNode;
 
-/** The child of a mapping, or undefined for any other node and where there is none. */
+/** The value of a key; undefined if there is none, or if the node is not a mapping. */
 export function child(node: ComposeNode | undefined, key: string): ComposeNode | undefined {
   return node?.kind === 'mapping' ? node.entries.get(key) : undefined;
 }
@@ -97,12 +97,12 @@ export function descend(node: ComposeNode | undefined, path: Path): ComposeNode 
   return at;
 }
 
-/** Whether a node is there and is not null: Compose takes `key:` without a value as not set. */
+/** Whether a node exists and is not null: for Compose, `key:` without a value is not set. */
 export function isSet(node: ComposeNode | undefined): node is ComposeNode {
   return node !== undefined && !(node.kind === 'scalar' && node.value === null);
 }
 
-/** The place of a node: its value, or its key where no value is written. */
+/** The location of a node: its value, or its key if no value is written. */
 export function locationOf(node: ComposeNode): Location {
   const { origin } = node;
   const base = { file: origin.source.file, path: origin.path };
@@ -115,14 +115,14 @@ export function locationOf(node: ComposeNode): Location {
   return { ...base, part: 'value', span: origin.yaml.span };
 }
 
-/** The place of the key that holds the node; the node's own where a sequence does. */
+/** The location of the key of a node; for an item of a list, its own location. */
 export function keyLocationOf(node: ComposeNode): Location {
   const { origin } = node;
   if (!origin.key) return locationOf(node);
   return { file: origin.source.file, path: origin.path, part: 'key', span: origin.key.span };
 }
 
-/** The place of the units `[start, end)` of a scalar's text. */
+/** The location of the UTF-16 units `[start, end)` of a scalar's text. */
 export function fragmentLocation(node: ScalarNode, part: Span): Location {
   const { source, path, yaml } = node.origin;
   if (yaml.kind !== 'scalar') return { file: source.file, path, part: 'value', span: yaml.span };
@@ -132,7 +132,7 @@ export function fragmentLocation(node: ScalarNode, part: Span): Location {
   return { file: source.file, path, part: whole ? 'value' : 'fragment', span };
 }
 
-/** A part of a scalar as a scalar of its own: the same place, narrowed. It may be written where the whole is derived. */
+/** A part of a scalar as a separate scalar. It is derived only if the part is not in the file. */
 export function partOf(node: ScalarNode, start: number, end: number = node.text.length): ScalarNode {
   const text = node.text.slice(start, end);
   const offset = node.offset + start;
@@ -142,7 +142,7 @@ export function partOf(node: ScalarNode, start: number, end: number = node.text.
   return { ...rest, value: text, text, offset, ...(derived && !isWritten ? { derived } : {}) };
 }
 
-/** A scalar that nobody wrote, at the place of the node that implies it: the long form of a short one. */
+/** A scalar that is not in the file, at the location of the node that implies it. */
 export function implied(node: ComposeNode, value: ScalarValue): ScalarNode {
   return {
     kind: 'scalar',
@@ -155,7 +155,7 @@ export function implied(node: ComposeNode, value: ScalarValue): ScalarNode {
   };
 }
 
-/** The node with one more step on the way of every value in it. */
+/** The node with one more step for every value in it. */
 export function withStep(node: ComposeNode, step: Step): ComposeNode {
   const steps = [...node.steps, step];
   switch (node.kind) {
@@ -172,12 +172,12 @@ export function withStep(node: ComposeNode, step: Step): ComposeNode {
   }
 }
 
-/** A mapping at the place of the node that it is the long form of. */
+/** A mapping at the location of the node that it is the long form of. */
 export function mappingAt(node: ComposeNode, entries: Iterable<readonly [string, ComposeNode]>): MappingNode {
   return { kind: 'mapping', entries: new Map(entries), origin: node.origin, steps: node.steps };
 }
 
-/** A sequence at the place of the node that it is the long form of. */
+/** A sequence at the location of the node that it is the long form of. */
 export function sequenceAt(node: ComposeNode, items: readonly ComposeNode[]): SequenceNode {
   return { kind: 'sequence', items, origin: node.origin, steps: node.steps };
 }
