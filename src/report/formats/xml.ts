@@ -2,7 +2,7 @@
 
 import { printable } from '../redact/untrusted-text.js';
 
-/** An element with its content on lines of their own. Attributes that are null are left out. */
+/** An element with its content on separate lines. Attributes that are null are left out. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | number | null>>,
