@@ -13,7 +13,7 @@ const intended: Readonly<Record<string, string>> = {
   'compose--pkg-e2e-testdata-testsecretfromenv-compose':
     'Compose writes the value of a secret that comes from a variable into its output; no value of the environment is repeated here',
   'compose-spec--04-version-and-name-0':
-    'Compose gives a variable without a value what its environment has, COMPOSE_PROJECT_NAME even when it interpolates nothing; what is written is judged here',
+    'Compose gives a variable without a value what its environment has, COMPOSE_PROJECT_NAME even when it interpolates nothing; the text of the file is used here',
 };
 
 interface Run {

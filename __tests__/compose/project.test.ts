@@ -50,7 +50,7 @@ test.each(cases)('%s is resolved as Docker Compose resolves it', (name, { args, 
   else expect(found).toEqual([]);
 });
 
-/** Null where a file that is named is none: reading it is another room's. */
+/** Null if a named file does not exist: reading named files is tested elsewhere. */
 function inputOf(folder: string, args: readonly string[], name: string): ProjectFiles | null {
   try {
     return projectIn(folder, args, name);

@@ -6,7 +6,7 @@ import { parseTemplate } from '../interpolation/template.js';
 import { loadErrorAt } from '../model/load-error.js';
 import { type Environment, fragmentLocation, type ScalarNode, type Step } from '../model/node.js';
 
-/** The way in which an env file is part of the project. */
+/** The environment and steps of an env file in the project. */
 interface EnvFileContext {
   /** Variables that its values may contain, which override those of earlier lines. */
   readonly environment: Environment;

@@ -10,7 +10,7 @@ import type { Reset } from './reset.js';
 /** Limit for the nodes of one file after aliases are resolved; compose-go has the same limit. */
 const maxNodes = 100_000;
 
-/** The way in which a file became part of the project. */
+/** The environment and steps of a file in the project. */
 export interface LoadContext {
   readonly environment: Environment;
   /** The `extends` or `include` steps that refer to the file; none if the project names the file itself. */

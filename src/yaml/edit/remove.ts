@@ -9,7 +9,7 @@ import { lineEnd } from './style.js';
 
 /**
  * Removes an item and `more` items after it, together with their separators. Their comments, those on the lines above
- * included, get lines of their own with the items' indentation. An item that is added there therefore goes after them,
+ * included, are kept on separate lines with the indentation of the items. An item that is added there therefore goes after them,
  * whichever edit comes first.
  */
 export function removeItems(
