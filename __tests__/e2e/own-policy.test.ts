@@ -140,7 +140,7 @@ test.each<[string, string, string]>([
   [
     'no reason',
     'dropped:\n  profiles: ""',
-    '3:3: the policy is invalid: `profiles` is empty (Why the rule does not count, in a sentence for those who read the report)',
+    '3:3: the policy is invalid: `profiles` is empty (The reason for leaving the rule out, in a sentence)',
   ],
   [
     'a pattern without a bound',

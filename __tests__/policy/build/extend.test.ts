@@ -140,7 +140,7 @@ test.each<[string, string, RegExp]>([
   [
     'drops a rule without a reason',
     'extends: built-in\ndropped:\n  «profiles:\n',
-    /`profiles` must be a string \(Why the rule does not count, in a sentence for those who read the report\)$/,
+    /`profiles` must be a string \(The reason for leaving the rule out, in a sentence\)$/,
   ],
   [
     'drops a rule for an empty reason',
@@ -170,7 +170,7 @@ test.each<[string, string, RegExp]>([
   [
     'gives a number for a parameter',
     'extends: built-in\nparameters:\n  «release: 1.39\n',
-    /`release` must be a string or a list \(A string, or a list of strings with each of them once\)$/,
+    /`release` must be a string or a list \(A string, or a list of different strings\)$/,
   ],
   [
     'gives a word for a list',
@@ -257,7 +257,7 @@ test.each<[string, object, RegExp]>([
   [
     'gives a value to a parameter of no other',
     { parameters: { release: 'v1.39.0' } },
-    /`release` must be a mapping \(One parameter's declaration\)$/,
+    /`release` must be a mapping \(The declaration of a parameter\)$/,
   ],
 ])('a policy that stands alone and %s is told so', async (_, more, message) => {
   const text = JSON.stringify({ title: 'own', ...more, allOf: [restart] });

@@ -68,7 +68,7 @@ test('settings may be JSON', () => {
 
 test.each<[what: string, text: string, told: string]>([
   ['is no YAML', 'projects: [', '1:12: the settings cannot be read: '],
-  ['is a list', '- compose.yml\n', '1:1: the settings are invalid: the file must be a mapping (What'],
+  ['is a list', '- compose.yml\n', '1:1: the settings are invalid: the file must be a mapping (Repo'],
   [
     'has a word too many',
     'policy: x\nwaiver: []\n',

@@ -159,7 +159,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     { ...waiver({}), place: { file: 'compose.yml' } },
     [
       'waivers-complete',
-      "The waiver is invalid: `path` is missing (The finding's `path` in the JSON report, or what it lies below, such as `[services, vuls-redis]`).",
+      'The waiver is invalid: `path` is missing (The `path` of the finding in the JSON report, or a parent of it such as `[services, vuls-redis]`).',
       '"place"',
     ],
   ],
@@ -168,7 +168,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     waiver({ path: ['services'] }),
     [
       'waivers-complete',
-      "The waiver is invalid: `path` must have at least 2 items (The finding's `path` in the JSON report, or what it lies below, such as `[services, vuls-redis]`).",
+      'The waiver is invalid: `path` must have at least 2 items (The `path` of the finding in the JSON report, or a parent of it such as `[services, vuls-redis]`).',
       '"path"',
     ],
   ],
@@ -177,7 +177,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     { ...waiver({}), reason: ' ' },
     [
       'waivers-complete',
-      'The waiver is invalid: `reason` cannot be " " (Why it is lived with, in a sentence for those who read the report).',
+      'The waiver is invalid: `reason` cannot be " " (The reason for accepting the finding, in a sentence).',
       '" "',
     ],
   ],
