@@ -1,4 +1,4 @@
-/** What holds of `fix` for generated projects holds for real ones. */
+/** Properties of `fix` for real projects. */
 import { expect, test } from '@jest/globals';
 import { loadProject } from '../../src/compose/project.js';
 import { namedCaches } from '../support/corpus-services.js';
@@ -12,9 +12,9 @@ const ways = Object.values(properties);
 
 // Skipped where the corpus is not beside the project; CI fails then if it should be.
 (folder ? test : test.skip)(
-  'real projects are mended, and nothing else in them changes',
+  'real projects are fixed, and nothing else in them changes',
   () => {
-    const table = { services: 0, judged: 0, mended: 0 };
+    const table = { services: 0, evaluated: 0, fixed: 0 };
     const wrong: string[] = [];
     namedCaches(folder ?? '').forEach(({ id, project, service }, number) => {
       const files = Object.fromEntries(loadProject(project).files.map(({ file, text }) => [file, text]));
@@ -22,8 +22,8 @@ const ways = Object.values(properties);
       const outcome = fixed(subject);
       table.services += 1;
       if (!outcome) return;
-      table.judged += 1;
-      if (outcome.fixes.length > 0) table.mended += 1;
+      table.evaluated += 1;
+      if (outcome.fixes.length > 0) table.fixed += 1;
       try {
         holds(outcome, subject);
         ways[number % ways.length]?.(outcome, subject, pickBy([number, 1, 7, 2, 5, 3, 1]));
@@ -33,8 +33,8 @@ const ways = Object.values(properties);
     });
     console.table(table);
     expect(wrong).toEqual([]);
-    expect(table.judged).toBeGreaterThan(70);
-    expect(table.mended).toBe(table.judged);
+    expect(table.evaluated).toBeGreaterThan(70);
+    expect(table.fixed).toBe(table.evaluated);
   },
   300_000,
 );

@@ -1,6 +1,6 @@
 /**
- * What holds of `fix` for every project that can be thought of. `PROPERTY_RUNS` sets how many are tried, and
- * `PROPERTY_SEED` which; `npm run test:properties` tries very many.
+ * Properties of `fix` for generated projects. `PROPERTY_RUNS` sets the number of projects,
+ * `PROPERTY_SEED` the seed; `npm run test:properties` runs many more.
  */
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -17,7 +17,7 @@ const seen = { projects: 0, refused: 0, fixes: 0 };
 const all = Object.entries(properties);
 
 test.each(all.map(([name, holdsToo], index) => ({ name, holdsToo, index })))(
-  'no project differs from what was mended, nor do $name',
+  'fixes satisfy the general properties, and $name give the same result',
   ({ holdsToo, index }) => {
     const property = fc.property(choices, (numbers) => {
       const pick = pickBy(numbers);
@@ -50,7 +50,7 @@ afterAll(() => {
   console.log(`seed ${seed}: ${JSON.stringify(seen)}`);
 });
 
-test('most of the projects are read, and have something to mend', () => {
+test('most projects are readable and have a fix', () => {
   expect(seen.refused).toBeLessThan(seen.projects / 10);
   expect(seen.fixes).toBeGreaterThan(seen.projects);
 });

@@ -1,4 +1,4 @@
-/** What holds of `fix` for every project that can be thought of. */
+/** Properties of `fix` for every project. */
 
 import { deepStrictEqual } from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
@@ -65,29 +65,29 @@ export const properties: Readonly<Record<string, (outcome: Outcome, subject: Sub
  * yet, for which CONFIG is restricted, and renamed once the image is pinned.
  */
 function isIndependent({ judged: project, fixes }: Outcome, subject: Subject): boolean {
-  const apart = mendedBy(judged(subject));
+  const apart = fixableFindings(judged(subject));
   return (
     project.description.server?.release.pinned === true &&
     fixes.every((fix) => {
       const alone = changedTo(subject, together(subject, project, [fix]));
       const others = apart.filter(({ operations }) => operations !== JSON.stringify(fix.operations));
-      const rules = (mended: readonly Mending[]): string[] => mended.map(({ rule }) => rule).sort();
-      return isDeepStrictEqual(rules(mendedBy(judged(alone))), rules(others));
+      const rules = (fixes: readonly FixedFinding[]): string[] => fixes.map(({ rule }) => rule).sort();
+      return isDeepStrictEqual(rules(fixableFindings(judged(alone))), rules(others));
     })
   );
 }
 
-interface Mending {
+interface FixedFinding {
   readonly rule: string;
   readonly operations: string;
 }
 
 /** The findings that have a fix. */
-function mendedBy(report: Report): Mending[] {
-  return findingsIn(report).flatMap(({ finding, resolution: mending }) =>
-    mending === null || mending.kind === 'refusal'
-      ? []
-      : [{ rule: finding.rule.id, operations: JSON.stringify(mending.operations) }],
+function fixableFindings(report: Report): FixedFinding[] {
+  return findingsIn(report).flatMap(({ finding, resolution }) =>
+    resolution?.kind === 'fix'
+      ? [{ rule: finding.rule.id, operations: JSON.stringify(resolution.operations) }]
+      : [],
   );
 }
 
@@ -108,7 +108,7 @@ function mapTexts(files: Files, change: Change): Files {
 
 const rulesLeft = (report: Report): string[] => findingsIn(report).map(({ finding }) => finding.rule.id);
 
-/** What holds of every project, whatever is tried with it besides. */
+/** Checks the properties of every project. */
 export function holds(outcome: Outcome, subject: Subject): void {
   for (const [name, before] of Object.entries(subject.files)) {
     const after = outcome.files[name] ?? '';
@@ -156,7 +156,7 @@ function keptLines(text: string): string[] {
     );
 }
 
-/** What is judged of the service may change; of the others nothing but the credentials, in a URL or in a setting of their own. */
+/** True for a change of the cache service's checked keys, or of a client's credentials. */
 function isMeant([path, before, after]: Changed, service: string): boolean {
   const [own, key = '', name = ''] = path;
   if (own === service && ['image', 'command', 'healthcheck', 'profiles'].includes(key)) return true;

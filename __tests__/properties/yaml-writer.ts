@@ -90,22 +90,29 @@ function entry(head: string, value: Tree, column: number, style: Style): string[
     const block = blockScalar(head, value.text, column, style);
     if (block) return block;
   }
-  if (value.kind === 'list' && value.items.length > 1 && style.pick([false, false, true])) {
-    const anchor = value.anchor ? ` &${value.anchor}` : '';
-    const pad = ' '.repeat(column + style.indent);
-    const last = value.items.length - 1;
-    const comma = style.pick([true, false]);
-    const lines = value.items.map((item, index) => {
-      const parted = comma || index < last ? ',' : '';
-      return `${pad}${flowText(item, style)}${parted}${trailing(style)}`;
-    });
-    return [
-      `${head}${anchor} [`,
-      ...lines,
-      `${' '.repeat(column)}${style.pick(['  ', ''])}]${trailing(style)}`,
-    ];
-  }
+  if (value.kind === 'list' && value.items.length > 1 && style.pick([false, false, true]))
+    return multilineFlowList(head, value, column, style);
   return [`${head} ${flowText(value, style, true)}${trailing(style)}`];
+}
+
+function multilineFlowList(
+  head: string,
+  { anchor, items }: Extract<Tree, { kind: 'list' }>,
+  column: number,
+  style: Style,
+): string[] {
+  const pad = ' '.repeat(column + style.indent);
+  const last = items.length - 1;
+  const hasTrailingComma = style.pick([true, false]);
+  const lines = items.map((item, index) => {
+    const comma = hasTrailingComma || index < last ? ',' : '';
+    return `${pad}${flowText(item, style)}${comma}${trailing(style)}`;
+  });
+  return [
+    `${head}${anchor ? ` &${anchor}` : ''} [`,
+    ...lines,
+    `${' '.repeat(column)}${style.pick(['  ', ''])}]${trailing(style)}`,
+  ];
 }
 
 function itemLines(item: Tree, column: number, style: Style): string[] {
