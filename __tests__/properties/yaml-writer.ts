@@ -78,14 +78,7 @@ function entry(head: string, value: Tree, column: number, style: Style): string[
     const anchor = value.anchor ? ` &${value.anchor}` : '';
     return [`${head}${anchor}${trailing(style)}`, ...blockMapping(value, column + style.indent, style)];
   }
-  if (value.kind === 'list' && value.items.length > 0 && !flow) {
-    const anchor = value.anchor ? ` &${value.anchor}` : '';
-    const at = column + style.listIndent;
-    return [
-      `${head}${anchor}${trailing(style)}`,
-      ...value.items.flatMap((item) => [...before(at, style), ...itemLines(item, at, style)]),
-    ];
-  }
+  if (value.kind === 'list' && value.items.length > 0 && !flow) return blockList(head, value, column, style);
   if (value.kind === 'scalar' && !value.plain && value.text.includes(' ')) {
     const block = blockScalar(head, value.text, column, style);
     if (block) return block;
@@ -93,6 +86,19 @@ function entry(head: string, value: Tree, column: number, style: Style): string[
   if (value.kind === 'list' && value.items.length > 1 && style.pick([false, false, true]))
     return multilineFlowList(head, value, column, style);
   return [`${head} ${flowText(value, style, true)}${trailing(style)}`];
+}
+
+function blockList(
+  head: string,
+  { anchor, items }: Extract<Tree, { kind: 'list' }>,
+  column: number,
+  style: Style,
+): string[] {
+  const at = column + style.listIndent;
+  return [
+    `${head}${anchor ? ` &${anchor}` : ''}${trailing(style)}`,
+    ...items.flatMap((item) => [...before(at, style), ...itemLines(item, at, style)]),
+  ];
 }
 
 function multilineFlowList(
