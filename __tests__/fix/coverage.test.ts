@@ -1,7 +1,4 @@
-/**
- * How many of the errors on real cache services carry a fix, by rule, and why the others do not; `npm run coverage:fixes`
- * prints it.
- */
+/** Share of the errors on real cache services that have a fix, by rule. `npm run coverage:fixes` prints it. */
 import { expect, test } from '@jest/globals';
 import { check } from '../../src/check/check.js';
 import { findingsIn } from '../../src/check/report.js';
@@ -14,21 +11,21 @@ const folder = corpus();
 
 type Row = Record<'errors' | 'with a fix' | Refusal['reason'], number>;
 
-/** What only the environment or an image decides: nobody could mend it inside the repository. */
+/** Findings that depend on the environment or an image: no change of the repository could fix them. */
 const outside: Refusal['reason'] = 'cannot-be-known';
 
 // Skipped where the corpus is not beside the project; CI fails then if it should be.
 (folder ? test : test.skip)(
-  'of the errors on real cache services that can be mended inside the repository, 95 in 100 carry a fix',
+  'of the errors on real cache services that the repository can fix, 95% have a fix',
   () => {
     const rows: Record<string, Row> = {};
     const refusals: string[] = [];
     for (const { id, project, service } of namedCaches(folder ?? '')) {
       const report = check([project], { service, failOn: 'error', fixes: true }, policy);
-      for (const { finding, resolution: mending } of findingsIn(report)) {
+      for (const { finding, resolution } of findingsIn(report)) {
         const { severity, id: rule } = finding.rule;
-        if (severity !== 'error' || !mending) continue;
-        const refusal = mending.kind === 'refusal' ? mending : null;
+        if (severity !== 'error' || !resolution) continue;
+        const refusal = resolution.kind === 'refusal' ? resolution : null;
         for (const name of [rule, 'all']) {
           rows[name] ??= { ...none };
           rows[name].errors += 1;
@@ -43,7 +40,7 @@ const outside: Refusal['reason'] = 'cannot-be-known';
     console.log(refusals.join('\n'));
     expect(all.errors).toBeGreaterThan(300);
     expect(all['with a fix'] / (all.errors - all[outside])).toBeGreaterThanOrEqual(0.95);
-    // What nobody could mend is the exception.
+    // Findings that the repository cannot fix are the exception.
     expect(all[outside] / all.errors).toBeLessThan(0.05);
   },
   300_000,

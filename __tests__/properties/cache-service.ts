@@ -3,7 +3,7 @@
 import type { Pick } from './choices.js';
 import { list, mapping, plain, type Tree, text } from './yaml-writer.js';
 
-export const images = [
+const images = [
   'docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0',
   'redis:7-alpine',
   'redis',
@@ -37,7 +37,7 @@ export function serverKeys(pick: Pick): Service {
   return pick([true, true, false]) ? given : shuffled(given, pick);
 }
 
-export function commandOf(pick: Pick): Pair | null {
+function commandOf(pick: Pick): Pair | null {
   const flags = [
     pick(['--logtostderr', '', '--alsologtostderr', '--logtostderr=false', '--nologtostderr']),
     pick(['', '--dir=/data', '--maxmemory=1gb', '--cache_mode', '--dbfilename=größer']),
@@ -93,7 +93,7 @@ export function commandOf(pick: Pick): Pair | null {
   ]);
 }
 
-export function environmentOf(pick: Pick): Pair | null {
+function environmentOf(pick: Pick): Pair | null {
   const value = pick<string | null>([
     '${REDIS_PASSWORD:?}',
     null,
@@ -119,7 +119,7 @@ export function environmentOf(pick: Pick): Pair | null {
   ]);
 }
 
-export function checkOf(pick: Pick): Pair | null {
+function checkOf(pick: Pick): Pair | null {
   const test = pick<Tree>([
     list(['CMD-SHELL', 'REDISCLI_AUTH="$${REDIS_PASSWORD}" redis-cli ping | grep -q PONG']),
     list(['CMD', 'redis-cli', 'ping']),
@@ -147,7 +147,7 @@ export function checkOf(pick: Pick): Pair | null {
   ]);
 }
 
-export function profilesOf(pick: Pick): Pair | null {
+function profilesOf(pick: Pick): Pair | null {
   return pick<Pair | null>([
     ['profiles', list(['web', 'dev'])],
     null,

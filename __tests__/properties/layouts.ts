@@ -16,7 +16,7 @@ export function whole(server: Service): Layout {
 }
 
 /** Splits the keys of the service between two mappings. */
-export function splitKeys(server: Service, pick: Pick): { here: Service; there: Service } {
+function splitKeys(server: Service, pick: Pick): { here: Service; there: Service } {
   const sides = server.map((pair) => ({ pair, there: pair[0] === 'image' || pick([true, false]) }));
   return {
     here: sides.filter(({ there }) => !there).map(({ pair }) => pair),
@@ -126,4 +126,4 @@ export function shared(server: Service): Layout {
 
 export const cache = 'vuls-redis';
 
-export const servicesOf = (services: readonly Pair[]): Mapping => mapping([['services', mapping(services)]]);
+const servicesOf = (services: readonly Pair[]): Mapping => mapping([['services', mapping(services)]]);

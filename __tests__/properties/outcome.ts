@@ -18,14 +18,14 @@ import type { Files } from './project.js';
 export interface Subject {
   readonly files: Files;
   readonly service: string;
-  /** How it is made, but for the texts of its files. */
+  /** The project files, without their texts. */
   readonly made: ProjectFiles;
 }
 
 export interface Outcome {
   readonly files: Files;
   readonly left: Report;
-  readonly judged: CheckResult;
+  readonly result: CheckResult;
   /** The fixes of the first report. */
   readonly fixes: readonly Fix[];
   readonly after: CheckResult;
@@ -45,11 +45,11 @@ export function changedTo({ files, ...subject }: Subject, texts: Files): Subject
 
 const settingsOf = ({ service }: Subject): Settings => ({ service, failOn: 'error', fixes: true });
 
-/** The reports on the texts that came last: a property comes back to some of them. */
+/** Reports on recent texts: a property evaluates some of them again. */
 const reports = new Map<string, Report>();
 const keptReports = 200;
 
-export function judged(subject: Subject): Report {
+export function reportOn(subject: Subject): Report {
   const known = reports.get(keyOf(subject));
   if (known) return known;
   const made = withTexts(subject.made, new Map(Object.entries(subject.files)));
@@ -65,56 +65,52 @@ function remembered(subject: Subject, report: Report): Report {
 const keyOf = ({ made, service, files }: Subject): string =>
   JSON.stringify([made.files.map(({ file }) => file), made.directory, service, files]);
 
-/** Null for a project that Compose would not read. */
+/** Null for a project that Compose rejects. */
 export function fixed(subject: Subject): Outcome | null {
-  const report = judged(subject);
+  const report = reportOn(subject);
   const [project] = servicesIn(report);
   if (!project) return null;
   const { changes, report: left } = applyFixes(report, false);
   const after = servicesIn(left)[0]?.result;
-  if (!after) throw new Error('`fix` left a project that cannot be judged');
+  if (!after) throw new Error('`fix` left a project that cannot be evaluated');
   const files = { ...subject.files, ...Object.fromEntries(changes.map(({ file, after }) => [file, after])) };
   remembered(changedTo(subject, files), left);
-  return { files, left, judged: project.result, fixes: fixesOf(project.findings), after };
+  return { files, left, result: project.result, fixes: fixesOf(project.findings), after };
 }
 
-/** The texts that fixes of a report make together, given in this order. */
-export function together(
-  subject: Subject,
-  { description, ...judged }: CheckResult,
-  fixes: readonly Fix[],
-): Files {
-  const judge = evaluatorOf({ settings: settingsOf(subject), policy });
-  const { edits } = combineFixes(fixes, { description, ...judged }, judge);
+/** The texts after the combined fixes of a report, which are given in this order. */
+export function together(subject: Subject, result: CheckResult, fixes: readonly Fix[]): Files {
+  const evaluate = evaluatorOf({ settings: settingsOf(subject), policy });
+  const { edits } = combineFixes(fixes, result, evaluate);
   return Object.fromEntries(
-    description.project.files.map(({ file, text }) => {
+    result.description.project.files.map(({ file, text }) => {
       const own = edits.filter((edit) => edit.file === file);
       return [file, applyEdits(text, own)];
     }),
   );
 }
 
-/** What comes of one fix of the report, chosen by `choose`, after another until none is left. */
+/** The project after one fix at a time, picked by `choose`, until none is left. */
 export function oneByOne(subject: Subject, choose: (fixes: readonly Fix[]) => Fix): Subject {
   let left = subject;
   for (let round = 0; round < 60; round += 1) {
-    const [project] = servicesIn(judged(left));
-    if (!project) throw new Error('a fix left a project that cannot be judged');
+    const [project] = servicesIn(reportOn(left));
+    if (!project) throw new Error('a fix left a project that cannot be evaluated');
     const fixes = fixesOf(project.findings);
     if (fixes.length === 0) return left;
     left = changedTo(left, together(left, project.result, [choose(fixes)]));
   }
-  throw new Error('fixes go on without end');
+  throw new Error('there are fixes after 60 rounds');
 }
 
 /** A value that differs, with its path below `services`. */
 export type Changed = readonly [path: readonly string[], before: unknown, after: unknown];
 
-/** Every value of the project that differs: in long form, with what env files give. */
+/** Every value of the project that differs, in canonical form and with the variables of env files. */
 export function changedValues(before: CheckResult, after: CheckResult): Changed[] {
   const plain = ({ description: { project } }: CheckResult): unknown => ({
     ...Object.fromEntries([...project.services].map(([name, node]) => [name, toJson(node)])),
-    // The services stand there as they are written.
+    // The services in it are not in canonical form.
     project: { ...plainly(project.root && resolvedProject(project.root)), services: null },
   });
   return differing(plain(before), plain(after), []);

@@ -10,9 +10,9 @@ import {
   changedTo,
   changedValues,
   fixed,
-  judged,
   type Outcome,
   oneByOne,
+  reportOn,
   type Subject,
   together,
 } from './outcome.js';
@@ -20,7 +20,7 @@ import type { Files } from './project.js';
 
 type Change = (text: string) => string;
 
-/** Ways to write the same files, which must not make a difference; each with what tells that it was done. */
+/** Variants of the same files, which must get the same fixes. */
 const variants: Readonly<Record<string, Change>> = {
   'with CRLF': (text) => text.replaceAll('\n', '\r\n'),
   'with a byte order mark': (text) => `\ufeff${text}`,
@@ -34,7 +34,7 @@ export const properties: Readonly<Record<string, (outcome: Outcome, subject: Sub
         `the files ${name}`,
         (outcome: Outcome, subject: Subject) => {
           const other = fixed(changedTo(subject, mapTexts(subject.files, change)));
-          if (!other) throw new Error('a variant is not read');
+          if (!other) throw new Error('a variant is not readable');
           deepStrictEqual(
             mapTexts(other.files, finished),
             mapTexts(mapTexts(outcome.files, change), finished),
@@ -43,36 +43,36 @@ export const properties: Readonly<Record<string, (outcome: Outcome, subject: Sub
         },
       ]),
     ),
-    'fixes combined in another order': ({ judged: project, fixes }, subject, pick) => {
+    'fixes combined in another order': ({ result, fixes }, subject, pick) => {
       const order = fixes.map((fix) => ({ fix, at: pick([0, 3, 1, 4, 2, 5]) })).sort((a, b) => a.at - b.at);
       const other = together(
         subject,
-        project,
+        result,
         order.map(({ fix }) => fix),
       );
-      deepStrictEqual(other, together(subject, project, fixes));
+      deepStrictEqual(other, together(subject, result, fixes));
     },
     'fixes one after another in any order': (outcome, subject, pick) => {
       const other = oneByOne(subject, (fixes) => pick(fixes));
-      deepStrictEqual(rulesLeft(judged(other)), rulesLeft(outcome.left));
+      deepStrictEqual(rulesLeft(reportOn(other)), rulesLeft(outcome.left));
       if (isIndependent(outcome, subject))
         deepStrictEqual(mapTexts(other.files, unquoted), mapTexts(outcome.files, unquoted));
     },
   };
 
 /**
- * Whether each fix mends its own and no more, and leaves the others to be mended. Not so for a release that is not known
- * yet, for which CONFIG is restricted, and renamed once the image is pinned.
+ * True if each fix resolves only its own findings. False for an unpinned release: CONFIG is restricted for it, and renamed
+ * once the image is pinned.
  */
-function isIndependent({ judged: project, fixes }: Outcome, subject: Subject): boolean {
-  const apart = fixableFindings(judged(subject));
+function isIndependent({ result, fixes }: Outcome, subject: Subject): boolean {
+  const apart = fixableFindings(reportOn(subject));
   return (
-    project.description.server?.release.pinned === true &&
+    result.description.server?.release.pinned === true &&
     fixes.every((fix) => {
-      const alone = changedTo(subject, together(subject, project, [fix]));
+      const alone = changedTo(subject, together(subject, result, [fix]));
       const others = apart.filter(({ operations }) => operations !== JSON.stringify(fix.operations));
       const rules = (fixes: readonly FixedFinding[]): string[] => fixes.map(({ rule }) => rule).sort();
-      return isDeepStrictEqual(rules(fixableFindings(judged(alone))), rules(others));
+      return isDeepStrictEqual(rules(fixableFindings(reportOn(alone))), rules(others));
     })
   );
 }
@@ -91,13 +91,13 @@ function fixableFindings(report: Report): FixedFinding[] {
   );
 }
 
-/** Without quotes: what is added to a list has those of the items that are there by then. */
+/** The text without quotes: the quotes of an added item depend on the items that the list has then. */
 function unquoted(text: string): string {
   const tokens = [...new Lexer().lex(text)].filter((token) => token !== plainMark);
   return tokens.map((token) => (/^["']/.test(token) ? (parse(token) as string) : token)).join('');
 }
 
-/** A file that is without its final newline ends where what is added ends. */
+/** The text without final newlines. */
 function finished(text: string): string {
   return text.replace(/[\r\n]+$/, '');
 }
@@ -116,7 +116,7 @@ export function holds(outcome: Outcome, subject: Subject): void {
     deepStrictEqual(lostLines(keptLines(before), after), []);
   }
   deepStrictEqual(
-    changedValues(outcome.judged, outcome.after).filter((change) => !isMeant(change, subject.service)),
+    changedValues(outcome.result, outcome.after).filter((change) => !isMeant(change, subject.service)),
     [],
   );
   deepStrictEqual(fixed(changedTo(subject, outcome.files))?.files, outcome.files);
@@ -125,7 +125,7 @@ export function holds(outcome: Outcome, subject: Subject): void {
 /** The lexer's token in front of a scalar without quotes. */
 const plainMark = '\x1f';
 
-/** Each from its `#`; in no order, since they may have moved. */
+/** The comments from their `#`, sorted, because they may have moved. */
 function commentsIn(text: string): string[] {
   const tokens = [...new Lexer().lex(text)];
   const comments = tokens.filter((token, index) => token.startsWith('#') && tokens[index - 1] !== plainMark);
@@ -133,8 +133,8 @@ function commentsIn(text: string): string[] {
 }
 
 /**
- * The lines that do not stand in the text, in this order. What comes behind the last of a list gives it a comma, and what
- * comes behind the last of a file a line end.
+ * The lines that the text does not contain in this order. An item that is added after a line gives it a comma, and a line
+ * that is added at the end of the file gives it a line end.
  */
 function lostLines(lines: readonly string[], text: string): string[] {
   const bare = (line: string): string => line.trimEnd().replace(/,(?=$| +# c\d)/, '');
@@ -146,7 +146,7 @@ function lostLines(lines: readonly string[], text: string): string[] {
   });
 }
 
-/** The lines that no fix has to do with, as they stand. */
+/** The lines that no fix may change. */
 function keptLines(text: string): string[] {
   return text
     .split(/(?<=\n)/)

@@ -16,7 +16,7 @@ export type Mapping = Tree & { readonly kind: 'mapping' };
 
 /** A scalar that may be quoted or not. */
 export const text = (value: string): Tree => ({ kind: 'scalar', text: value });
-/** A scalar as it stands: a number, a boolean, null. */
+/** A scalar without quotes: a number, a boolean or null. */
 export const plain = (value: string): Tree => ({ kind: 'scalar', text: value, plain: true });
 export const list = (items: readonly (Tree | string)[], anchor?: string): Tree => ({
   kind: 'list',
@@ -33,7 +33,7 @@ export const alias = (name: string): Tree => ({ kind: 'alias', name });
 interface Style {
   readonly pick: Pick;
   readonly indent: number;
-  /** How far a list stands in from its key. */
+  /** The indentation of a list relative to its key. */
   readonly listIndent: number;
   /** How often comments and blank lines come, from 0. */
   readonly comments: number;

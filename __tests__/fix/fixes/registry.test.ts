@@ -83,8 +83,10 @@ test.each(kinds)(
       const [project] = servicesIn(judged(text, by));
       const findings = project?.findings.filter(({ finding }) => /^r\d/.test(finding.rule.id)) ?? [];
       expect(findings.length).toBeGreaterThan(10);
-      for (const { resolution: mending } of findings)
-        expect(mending && (mending.kind === 'refusal' ? mending.explain : mending.title)).toMatch(/\S/);
+      for (const { resolution } of findings)
+        expect(resolution && (resolution.kind === 'refusal' ? resolution.explain : resolution.title)).toMatch(
+          /\S/,
+        );
     }
   },
 );
