@@ -6,6 +6,7 @@ import { check } from '../../src/check/check.js';
 import type { Report, Settings } from '../../src/check/report.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
+import { composed } from './overlay.js';
 import { vulsHistory } from './shared.js';
 import { validPolicy } from './valid.js';
 
@@ -18,7 +19,7 @@ export const policy = validPolicy(await loadBuiltIn(new Map()));
 export function projectTexts(): ReadonlyMap<string, string> {
   const cases = readdirSync(folder).filter((name) => name.endsWith('.yml'));
   return new Map([
-    ...cases.map((name) => [name.slice(0, -4), readFileSync(folder + name, 'utf8')] as const),
+    ...cases.map((name) => [name.slice(0, -4), composed(readFileSync(folder + name, 'utf8'))] as const),
     ...[...vulsHistory()].map(([version, text]) => [`version ${version} of the real file`, text] as const),
   ]);
 }

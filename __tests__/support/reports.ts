@@ -5,6 +5,7 @@ import { check, evaluatorOf } from '../../src/check/check.js';
 import type { Report, ReportedFinding } from '../../src/check/report.js';
 import type { Evaluate } from '../../src/fix/verify/evaluation.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
+import { composed } from './overlay.js';
 import { validPolicy } from './valid.js';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../${name}/`, import.meta.url));
@@ -45,4 +46,4 @@ export const hardened = readFileSync(`${folder('fixtures')}hardened.yml`, 'utf8'
 /** Each case with its text. */
 export const cases: readonly (readonly [name: string, text: string])[] = readdirSync(folder('cases'))
   .filter((name) => name.endsWith('.yml'))
-  .map((name) => [name.slice(0, -4), readFileSync(`${folder('cases')}${name}`, 'utf8')]);
+  .map((name) => [name.slice(0, -4), composed(readFileSync(`${folder('cases')}${name}`, 'utf8'))]);

@@ -1,0 +1,241 @@
+/** Cases: a Compose file, or a folder for a project of several files, with its expectation in a `.out` file beside it. */
+
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { check } from '../../src/check/check.js';
+import { type Report, servicesIn } from '../../src/check/report.js';
+import type { ProjectFiles } from '../../src/compose/load/files.js';
+import { reportDocument } from '../../src/report/formats/json.js';
+import { unifiedDiff } from '../../src/report/formats/unified-diff.js';
+import { viewReport } from '../../src/report/view/report-view.js';
+import { lineStarts } from '../../src/source/lines.js';
+import { projectIn } from './compose-projects.js';
+import { composed } from './overlay.js';
+import { policy, settings } from './projects.js';
+
+const tests = fileURLToPath(new URL('../', import.meta.url));
+
+/** The folders that hold cases, below `__tests__`. */
+export const caseFolders = ['cases', 'attempts/safe', 'attempts/unsafe'] as const;
+
+export interface Case {
+  /** Its path below `__tests__`, without the extension. */
+  readonly name: string;
+  readonly project: ProjectFiles;
+  /** The comment lines at the top of its Compose file. */
+  readonly comment: string;
+  /** The texts of all of its files, without that comment. */
+  readonly content: string;
+}
+
+/** The parts of the JSON report that cases look at; see policies/report.schema.json. */
+export interface CaseDocument {
+  readonly verdict: string;
+  readonly projects: readonly {
+    readonly judged: boolean;
+    readonly problems: readonly { readonly message: string; readonly location?: Range }[];
+    readonly findings: readonly CaseFinding[];
+  }[];
+}
+
+export interface CaseFinding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly fingerprint: string;
+  readonly location: Range;
+  readonly related: readonly { readonly location: Range; readonly note: string }[];
+  readonly fix?: {
+    readonly title: string;
+    readonly safety: string;
+    readonly needs?: readonly string[];
+    readonly edits: readonly CaseEdit[];
+  };
+  readonly refusal?: { readonly reason: string; readonly explain: string };
+}
+
+type CaseEdit = Range & { readonly text: string };
+
+interface Range {
+  readonly file: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** The cases of a folder, in the order of their names. */
+export function casesIn(folder: (typeof caseFolders)[number]): Case[] {
+  return readdirSync(tests + folder)
+    .filter((name) => !name.endsWith('.out'))
+    .sort()
+    .map((name) => readCase(`${folder}/${name}`));
+}
+
+function readCase(path: string): Case {
+  const isFolder = statSync(tests + path).isDirectory();
+  const found: ProjectFiles = isFolder
+    ? projectIn(tests + path, [])
+    : { files: [{ file: 'compose.yml', text: readFileSync(tests + path, 'utf8') }], name: 'project' };
+  const files = found.files.map(({ file, text }) => ({ file, text: composed(text) }));
+  const texts = textsOf(path, isFolder);
+  const [first = ''] = texts;
+  const comment = /^(?:#.*\n)*/.exec(first)?.[0] ?? '';
+  return {
+    name: path.replace(/\.yml$/, ''),
+    project: { ...found, files },
+    comment,
+    content: [first.slice(comment.length), ...texts.slice(1)].join('\n---\n'),
+  };
+}
+
+/** The texts of a case as they are in its files; of a folder, that of `compose.yml` first. */
+function textsOf(path: string, isFolder: boolean): string[] {
+  if (!isFolder) return [readFileSync(tests + path, 'utf8')];
+  const others = readdirSync(tests + path, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name !== 'compose.yml' && !statSync(`${tests}${path}/${name}`).isDirectory(),
+  );
+  return ['compose.yml', ...others.sort()].map((name) => readFileSync(`${tests}${path}/${name}`, 'utf8'));
+}
+
+/** The JSON report. */
+export function documentOf(report: Report): CaseDocument {
+  return reportDocument(viewReport(report)) as CaseDocument;
+}
+
+export interface Evaluated {
+  readonly report: Report;
+  readonly document: CaseDocument;
+}
+
+const evaluated = new Map<ProjectFiles, Evaluated>();
+
+/** The report on a project with all fixes, evaluated once for all that is asserted of it. */
+export function evaluate(project: ProjectFiles): Evaluated {
+  const known = evaluated.get(project);
+  if (known) return known;
+  const report = check([project], settings, policy);
+  const result = { report, document: documentOf(report) };
+  evaluated.set(project, result);
+  return result;
+}
+
+/** The model of the project's service; null where the project was not evaluated. */
+export function modelOf(project: ProjectFiles): unknown {
+  return servicesIn(evaluate(project).report)[0]?.result.description.model ?? null;
+}
+
+export const findingsOf = ({ document }: Evaluated): readonly CaseFinding[] =>
+  document.projects.flatMap(({ findings }) => findings);
+
+/** The expectation: findings with their messages, and each fix as a diff. */
+export function expectation(project: ProjectFiles): string {
+  const { document } = evaluate(project);
+  return document.projects
+    .flatMap(({ problems, findings }) => [
+      ...problems.map(({ message, location }) =>
+        location ? `${position(location)} not evaluated\n  ${message}\n` : `not evaluated\n  ${message}\n`,
+      ),
+      ...findings.map((finding) => findingLines(finding, project)),
+    ])
+    .join('\n');
+}
+
+function findingLines(finding: CaseFinding, project: ProjectFiles): string {
+  const { location, severity, rule, message, related, fix, refusal } = finding;
+  const lines = [
+    `${position(location)} ${severity} ${rule}`,
+    `  ${message}`,
+    ...related.map((each) => `  ${position(each.location)}: ${each.note}`),
+    ...(refusal ? [`  no fix (${refusal.reason}): ${refusal.explain}`] : []),
+  ];
+  if (fix) {
+    lines.push(`  fix (${fix.safety}): ${fix.title}`);
+    for (const need of fix.needs ?? []) lines.push(`  needs: ${need}`);
+    lines.push(...diffOf(fix.edits, project).map((line) => `  ${line}`.trimEnd()));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function position({ file, startLine, startColumn, endLine, endColumn }: Range): string {
+  return `${file}:${startLine}:${startColumn}-${endLine}:${endColumn}`;
+}
+
+/** The changed lines of each file; with the file's name where there are several. */
+function diffOf(edits: readonly CaseEdit[], project: ProjectFiles): string[] {
+  const after = textsWith(edits, project);
+  return [...after].flatMap(([file, text]) => {
+    const changed = unifiedDiff({ file, before: textOfFile(project, file), after: text })
+      .split('\n')
+      .filter((line) => /^[-+](?!(?:--|\+\+) )/.test(line));
+    return after.size > 1 || file !== project.files[0]?.file ? [file, ...changed] : changed;
+  });
+}
+
+/** A file of the project as it is before any fix. */
+function textOfFile(project: ProjectFiles, file: string): string {
+  const own = project.files.find((each) => each.file === file);
+  if (own) return own.text;
+  const content = project.read?.(file);
+  if (content?.kind !== 'text') throw new Error(`${file} is no file of the case`);
+  return content.text;
+}
+
+/** The texts of the files that edits change, by name. Edits are applied by line and column, as a user's editor does. */
+function textsWith(edits: readonly CaseEdit[], project: ProjectFiles): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const file of new Set(edits.map((edit) => edit.file))) {
+    const text = textOfFile(project, file);
+    const starts = lineStarts(text);
+    const offset = (line: number, column: number): number => (starts[line - 1] ?? Number.NaN) + column - 1;
+    const ordered = edits
+      .filter((edit) => edit.file === file)
+      .map(({ startLine, startColumn, endLine, endColumn, text }) => ({
+        start: offset(startLine, startColumn),
+        end: offset(endLine, endColumn),
+        text,
+      }))
+      .sort((a, b) => a.start - b.start || a.end - b.end);
+    let [result, at] = ['', 0];
+    for (const edit of ordered) {
+      result += text.slice(at, edit.start) + edit.text;
+      at = edit.end;
+    }
+    texts.set(file, result + text.slice(at));
+  }
+  return texts;
+}
+
+/** The project with edits applied to its files. */
+export function projectWith(edits: readonly CaseEdit[], project: ProjectFiles): ProjectFiles {
+  const texts = textsWith(edits, project);
+  const { read } = project;
+  return {
+    ...project,
+    files: project.files.map(({ file, text }) => ({ file, text: texts.get(file) ?? text })),
+    ...(read
+      ? {
+          read: (name: string) => {
+            const text = texts.get(name);
+            return text === undefined ? read(name) : { kind: 'text', text };
+          },
+        }
+      : {}),
+  };
+}
+
+/** The expectation that a case has beside it; with UPDATE_CASES set, it is written first. */
+export function expected({ name, project }: Case): string {
+  const file = `${tests}${name}.out`;
+  if (process.env['UPDATE_CASES']) writeFileSync(file, expectation(project));
+  return readFileSync(file, 'utf8');
+}
+
+/** The names of expectations without a case. */
+export function orphans(folder: (typeof caseFolders)[number]): string[] {
+  const names = readdirSync(tests + folder);
+  const cases = new Set(
+    names.filter((name) => !name.endsWith('.out')).map((name) => name.replace(/\.yml$/, '')),
+  );
+  return names.filter((name) => name.endsWith('.out') && !cases.has(name.slice(0, -4)));
+}
