@@ -19,8 +19,8 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
-  // By default one core is left idle, which is half of a runner with two.
-  maxWorkers: '100%',
+  // More than there are cores: many tests wait for a process or a server of theirs.
+  maxWorkers: '150%',
   testTimeout: 30_000,
   // Coverage of what runs in the tests' processes; `npm test -- --coverage` prints the figure.
   coverageProvider: 'v8',

@@ -43,6 +43,7 @@ export type RunResult = {
   readonly workspace: string;
 };
 
+const SHORT_WAITS = new URL('short-waits.js', import.meta.url).href;
 const BUNDLE = fileURLToPath(new URL('../../dist/main/index.js', import.meta.url));
 const FILES = ['OUTPUT', 'ENV', 'STATE', 'PATH', 'STEP_SUMMARY'] as const;
 const folders: string[] = [];
@@ -129,6 +130,7 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     GITHUB_WORKSPACE: workspace,
     GITHUB_EVENT_PATH: write(temp, '_github_workflow/event.json', JSON.stringify(event.payload)),
     ...inputVariables(inputs),
+    NODE_OPTIONS: `--import ${SHORT_WAITS}`,
     ...options.env,
   };
   const ended = await execute(node, script, workspace, env, timeout);

@@ -1,0 +1,22 @@
+/**
+ * Preloaded into a run of a bundle: waits of up to ten seconds take a thousandth of their time, and the clock moves to
+ * their end. The client's pauses between requests then cost a test nothing; its timeouts for requests stay real.
+ */
+
+const longest = 10_000;
+const [setRealTimeout, realNow] = [globalThis.setTimeout, Date.now];
+let ahead = 0;
+
+Date.now = () => realNow() + ahead;
+
+function setShortTimeout(call, wait = 0, ...args) {
+  if (!(wait <= longest)) return setRealTimeout(call, wait, ...args);
+  const end = Date.now() + wait;
+  const fire = () => {
+    ahead = Math.max(ahead, end - realNow());
+    call(...args);
+  };
+  return setRealTimeout(fire, wait / 1000);
+}
+
+globalThis.setTimeout = Object.assign(setShortTimeout, setRealTimeout);
