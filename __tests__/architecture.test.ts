@@ -43,7 +43,7 @@ const folders: Readonly<Record<string, readonly string[]>> = {
   policy: ['regex', 'model', 'evaluate', 'build', 'waivers', 'settings'],
   fix: ['model', 'edits', 'fixes', 'verify'],
   report: ['redact', 'view', 'formats'],
-  github: ['api', 'run', 'sources', 'publish'],
+  github: ['api', 'context', 'sources', 'publish', 'run'],
 };
 
 /** Packages that only one layer may import. */

@@ -121,7 +121,7 @@ test('a SARIF file that cannot be written changes neither the verdict nor the ot
     expect(result.outputs['sarif'] ?? '').toBe('');
     expect(result.summary).toContain('dragonfly-image');
     expect(result.annotations.map(({ message }) => message)).toContainEqual(
-      expect.stringMatching(/^The SARIF file is not written: EISDIR/),
+      expect.stringMatching(/^The SARIF file was not written: EISDIR/),
     );
   });
 });

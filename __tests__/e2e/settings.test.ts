@@ -111,7 +111,7 @@ test('a pattern names one project for each match', () => {
   const { code, stdout } = run([], 'c');
   expect(code).toBe(1);
   expect(stdout).toContain('../b/compose.yml:');
-  expect(stdout).toContain('2 projects judged');
+  expect(stdout).toContain('2 projects checked');
   put(name, 'projects: ["*/none.yml"]\n');
   expect(run([])).toMatchObject({ code: 2, stderr: '*/none.yml: no file matches\n' });
 });

@@ -145,17 +145,17 @@ test.each<[string, string, RegExp]>([
   [
     'drops a rule for an empty reason',
     'extends: built-in\ndropped:\n  «profiles: ""\n',
-    /`profiles` is empty \(Why the rule does not count, /,
+    /`profiles` is empty \(The reason for leaving the rule out, /,
   ],
   [
     'drops a rule for a reason of blanks',
     'extends: built-in\ndropped: {«profiles: "  "}\n',
-    /`profiles` cannot be " {2}" \(Why the rule does not count, /,
+    /`profiles` cannot be " {2}" \(The reason for leaving the rule out, /,
   ],
   [
     'drops rules in a list',
     'extends: built-in\n«dropped: [profiles]\n',
-    /`dropped` must be a mapping \(By name, rules of the extended policy/,
+    /`dropped` must be a mapping \(Rules to leave out/,
   ],
   [
     'drops a rule and changes its severity',

@@ -5,8 +5,8 @@ import { check } from '../../check/check.js';
 import type { Report, Settings } from '../../check/report.js';
 import { withUnreadable } from '../../check/unreadable-projects.js';
 import { type RunConfig, waiversIn } from '../../workspace/config.js';
+import type { Inputs } from '../context/inputs.js';
 import { findProjects, type ProjectSource } from '../sources/projects.js';
-import type { Inputs } from './inputs.js';
 
 export interface Evaluation {
   /** The report on the projects that can be read. */

@@ -13,14 +13,14 @@ import type { RunConfig } from '../../workspace/config.js';
 import { changedFilesOf } from '../api/changed-files.js';
 import { connect, failureReason, type Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
+import { readEvent } from '../context/event.js';
+import { type Inputs, readInputs } from '../context/inputs.js';
 import { publish } from '../publish/publish.js';
 import { remapToHead, withoutRemapping } from '../publish/remap-to-head.js';
 import { sourceFor } from '../sources/checkout-or-api.js';
 import { configChangeNote } from '../sources/config-change-note.js';
 import { type ConfigChange, readTrustedConfig } from '../sources/trusted-config.js';
 import { type Evaluation, evaluateProjects } from './evaluate.js';
-import { readEvent } from './event.js';
-import { type Inputs, readInputs } from './inputs.js';
 import { writeAnnotations, writeLog, writeOutputs, writeSarif, writeSummary } from './outputs.js';
 
 /** The pull request of a run, and access to it. */

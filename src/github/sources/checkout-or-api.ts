@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failureReason, type Octokit } from '../api/client.js';
-import type { RunEvent } from '../run/event.js';
+import type { RunEvent } from '../context/event.js';
 import { commitSource } from './commit.js';
 import { checkout, type ProjectSource } from './projects.js';
 

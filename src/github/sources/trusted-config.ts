@@ -14,7 +14,7 @@ import {
 import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
 import type { Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
-import { InputError, type Inputs } from '../run/inputs.js';
+import { InputError, type Inputs } from '../context/inputs.js';
 import { fetchAll, readUntilFetched } from './fetch.js';
 import type { ProjectSource } from './projects.js';
 import { type RefFiles, refFiles } from './ref-files.js';

@@ -1,7 +1,7 @@
 /** The inputs of the action are parsed, and a mistake is reported with the name of the input. */
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { InputError, readInputs } from '../../../src/github/run/inputs.js';
+import { InputError, readInputs } from '../../../src/github/context/inputs.js';
 
 const names = [
   'compose-files',

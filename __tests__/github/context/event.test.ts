@@ -2,11 +2,11 @@
 import { expect, jest, test } from '@jest/globals';
 import type { Octokit } from '../../../src/github/api/client.js';
 import type { PullRequest } from '../../../src/github/api/pull-request.js';
-import type { RunEvent } from '../../../src/github/run/event.js';
+import type { RunEvent } from '../../../src/github/context/event.js';
 
 const context = { eventName: '', payload: {}, sha: 'merged', repo: { owner: 'o', repo: 'r' } };
 jest.unstable_mockModule('@actions/github', () => ({ context }));
-const { readEvent } = await import('../../../src/github/run/event.js');
+const { readEvent } = await import('../../../src/github/context/event.js');
 
 type PullRequestData = { readonly number: number; readonly head: object; readonly base: object };
 
