@@ -1,6 +1,6 @@
 /**
- * `npm run cases`: compares the cases with their expectations. `npm run cases -- --update` writes the expectations
- * anew; review that diff like code. Names after it restrict the cases, as with `jest -t`.
+ * `npm run cases`: compares the cases with their expectations. `npm run cases -- --update` rewrites the
+ * expectations; review that diff like code. Names after it restrict the cases, as with `jest -t`.
  */
 
 import { spawnSync } from 'node:child_process';

@@ -52,6 +52,6 @@ const none: Row = {
   'needs-decision': 0,
   'cannot-be-known': 0,
   'shared-anchor': 0,
-  'not-proved': 0,
+  'not-verified': 0,
   'not-writable': 0,
 };

@@ -112,7 +112,7 @@ test.each<[string, string, object]>([
       'needs-decision': 0,
       'cannot-be-known': 0,
       'shared-anchor': 0,
-      'not-proved': 0,
+      'not-verified': 0,
       'not-writable': 0,
     } satisfies Words<Refusal['reason']>,
   ],

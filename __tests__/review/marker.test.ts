@@ -56,5 +56,5 @@ test('the longest text fits into a comment together with the longest marker', ()
 });
 
 test('the word for a fixed finding in posted markers stays as it is', () => {
-  expect(withMarker('text', { ...marker, status: 'fixed' })).toMatch(/ finding mended abc def /);
+  expect(withMarker('text', { ...marker, status: 'fixed' })).toMatch(/ finding fixed abc def /);
 });

@@ -10,7 +10,7 @@ import type { Suggestion } from './suggestion.js';
 const badges = { error: '🔴 **error**', warning: '🟡 **warning**', notice: '🔵 **notice**' } as const;
 
 /**
- * A comment on the lines of a finding. `hasSuggestion` says that this comment holds the suggested change; otherwise it
+ * A comment on the lines of a finding. `hasSuggestion`: this comment holds the suggested change; otherwise it
  * refers to the comment that does.
  */
 export function lineCommentText(

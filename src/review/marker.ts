@@ -35,16 +35,12 @@ export const maxRuleLength = 80;
 /** The word for no rule: no rule has this id. */
 const noRule = '-';
 
-/** The words for a status in posted comments. They stay as they are, so that older comments are recognized. */
-const statusWords = { open: 'open', fixed: 'mended' } as const;
-
-const pattern = new RegExp(
-  `\\n*<!-- vuls-cache-policy ([\\w-]+) (finding|file|summary|review) (${Object.values(statusWords).join('|')}) ([\\w-]+) ([\\w-]+) ([\\w-]+) ([\\w-]+) -->\\s*$`,
-);
+const pattern =
+  /\n*<!-- vuls-cache-policy ([\w-]+) (finding|file|summary|review) (open|fixed) ([\w-]+) ([\w-]+) ([\w-]+) ([\w-]+) -->\s*$/;
 
 /** Appends a marker to a text. */
 export function withMarker(text: string, { config, kind, status, fingerprint, key, rule }: Marker): string {
-  const words = [config, kind, statusWords[status], fingerprint, key, rule ?? noRule, textDigest(text)];
+  const words = [config, kind, status, fingerprint, key, rule ?? noRule, textDigest(text)];
   return `${text}\n\n<!-- vuls-cache-policy ${words.join(' ')} -->`;
 }
 
@@ -56,7 +52,7 @@ export function parseMarker(body: string): ParsedMarker | null {
   return {
     config,
     kind: kind as Marker['kind'],
-    status: status === statusWords.open ? 'open' : 'fixed',
+    status: status as Marker['status'],
     fingerprint,
     key,
     rule: rule === noRule ? null : rule,
@@ -65,7 +61,7 @@ export function parseMarker(body: string): ParsedMarker | null {
   };
 }
 
-/** A short digest that tells one text from another. */
+/** A short digest that identifies a text. */
 export function textDigest(text: string): string {
   return digest([text]).slice(0, 12);
 }

@@ -86,14 +86,14 @@ describe('a change', () => {
       rule: 'healthcheck-timing',
       operation: { op: 'replace-value', file, path: [...service, 'healthcheck', 'test'], value: 'true' },
       targets: [service],
-      expected: 'not-proved: The automatic change does not resolve the finding, so no fix is offered.',
+      expected: 'not-verified: The automatic change does not resolve the finding, so no fix is offered.',
     },
     {
       title: 'of another key is refused',
       rule: 'profiles',
       operation: { op: 'replace-value', file, path: image, value: 'redis' },
       targets: [service],
-      expected: 'not-proved: The automatic change does not resolve the finding, so no fix is offered.',
+      expected: 'not-verified: The automatic change does not resolve the finding, so no fix is offered.',
     },
     {
       title: 'of a shared value is written into the service',
@@ -132,7 +132,7 @@ describe('a change', () => {
     const proposal = proposalOf('a change', change(...operations), [service]);
     if (!finding || proposal.kind === 'refusal') throw new Error('the test has no finding');
     expect(verifyFix(proposal, [finding], broken, evaluate)).toMatchObject({
-      reason: 'not-proved',
+      reason: 'not-verified',
       explain: expect.stringContaining('violates `requirepass-from-env`, so no fix is offered.'),
     });
   });
@@ -157,7 +157,7 @@ test('the number of verified changes is limited, and the other findings are refu
   });
   expect(evaluations).toBe(maxVerifications);
   expect(fixes.at(-1)).toMatchObject({
-    reason: 'not-proved',
+    reason: 'not-verified',
     explain: expect.stringMatching(/^One run verifies at most 200 changes of a project\./),
   });
 });
@@ -174,7 +174,7 @@ test('a change that resolves one of two findings is offered for that one', () =>
   expect(titles).toEqual(
     expect.arrayContaining([
       ['flags-known', 'Rename the flag to `--requirepass`'],
-      ['requirepass-from-env', 'not-proved'],
+      ['requirepass-from-env', 'not-verified'],
     ]),
   );
 });

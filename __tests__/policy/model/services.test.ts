@@ -147,7 +147,7 @@ test('a fix in one service that would break a rule about another is not offered'
   const both = judged(await extendedPolicy({ allOf: [forWorker(schema)] }), [text]);
   expect(found(both)).toEqual(['0.yml vuls-redis error clients-authenticated']);
   expect(servicesIn(both)[0]?.findings[0]?.resolution).toMatchObject({
-    reason: 'not-proved',
+    reason: 'not-verified',
     explain: expect.stringContaining('violates `worker-rule`'),
   });
 });

@@ -43,7 +43,7 @@ export type RefusalReason =
   | 'needs-decision'
   | 'cannot-be-known'
   | 'shared-anchor'
-  | 'not-proved'
+  | 'not-verified'
   | 'not-writable';
 
 /** The operations of a proposal. */

@@ -34,7 +34,10 @@ export function attempt(
   const { edits } = combined;
   const after = evaluate(applyToProject(project, edits));
   if (!after)
-    return refuse('not-proved', join('Compose rejects the automatic change, so no fix is offered.', remedy));
+    return refuse(
+      'not-verified',
+      join('Compose rejects the automatic change, so no fix is offered.', remedy),
+    );
   const refusal = refusalFor(findings, before, after);
   if (refusal) return refusal;
   const outside = changedPaths(project, after.description.project).find((path) => !isTarget(path, proposal));
@@ -56,14 +59,14 @@ function refusalFor(findings: readonly Finding[], before: CheckResult, after: Ch
   const remaining = new Set(after.findings.map(identityOf));
   if (findings.some((finding) => remaining.has(identityOf(finding))))
     return refuse(
-      'not-proved',
+      'not-verified',
       join('The automatic change does not resolve the finding, so no fix is offered.', remedy),
     );
   const known = new Set(before.findings.map(identityOf));
   const caused = after.findings.find((finding) => !known.has(identityOf(finding)));
   if (caused) {
     const why = `The automatic change violates \`${caused.rule.id}\`, so no fix is offered.`;
-    return refuse('not-proved', join(why, `Resolve that first: ${caused.remedy}`, remedy));
+    return refuse('not-verified', join(why, `Resolve that first: ${caused.remedy}`, remedy));
   }
   const resolved = before.waived?.find((finding) => !remaining.has(identityOf(finding)));
   if (!resolved) return null;

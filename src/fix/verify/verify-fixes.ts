@@ -33,7 +33,7 @@ export function verifyFixes(
     const group = groups.get(key) ?? [];
     if (!verified.has(key) && verified.size >= maxVerifications)
       return refuse(
-        'not-proved',
+        'not-verified',
         `One run verifies at most ${maxVerifications} changes of a project. Apply the other fixes first. ${finding.remedy}`,
       );
     const together = verified.get(key) ?? verifyGroup(group, proposal, result, evaluate);
