@@ -247,7 +247,7 @@ test('an answer that differs from the description would be noticed', () => {
   expect(answerFaults(file, 429, {})).toEqual(["/ must have required property 'message'"]);
 });
 
-test('a single comment goes on a line or on a whole file, and makes a review of its own', async () => {
+test('a single comment is on a line or on a whole file, and creates a review', async () => {
   const { github, api } = await start();
   const post = (fields: object) =>
     api('POST /pulls/7/comments', { body: 'x', commit_id: github.headSha, path: COMPOSE, ...fields });
@@ -480,7 +480,7 @@ test('each event names its commit: the merge, the default branch, what was pushe
   expect(github.filesAt(github.mergeSha)).toEqual(PULL.head);
 });
 
-test('GraphQL tells of threads and comments, and changes what the token may change', async () => {
+test('GraphQL returns threads and comments, and changes what the token may change', async () => {
   const { github, api, R } = await start();
   await api(R, review({ path: COMPOSE, body: 'first', line: 10 }));
   const ask = (query: string, variables?: object) => api(`POST ${github.url}/graphql`, { query, variables });

@@ -16,13 +16,13 @@ const whenThere = history.size > 0 ? describe : describe.skip;
 
 const textOf = (version: string): string => history.get(version) ?? '';
 
-function judged(version: string, by = policy): Report {
+function reportOn(version: string, by = policy): Report {
   return check([{ files: [{ file: 'compose.yml', text: textOf(version) }] }], settings, by);
 }
 
 function found(version: string): string[] {
   const starts = lineStarts(textOf(version));
-  return findingsIn(judged(version)).map(
+  return findingsIn(reportOn(version)).map(
     ({ finding }) =>
       `${pointAt(starts, finding.location.span.start).line} ${finding.rule.severity} ${finding.rule.id}`,
   );
@@ -72,7 +72,7 @@ whenThere('the real compose.yml', () => {
   test.each(['03', '04', '05', '06', '07', '08', '09', '10', '11'])(
     '%s has every error of the time before',
     (version) => {
-      expect(judged(version).verdict).toBe('fail');
+      expect(reportOn(version).verdict).toBe('fail');
       const errors = found(version).filter((line) => line.includes(' error '));
       const rules = errors.map((line) => line.split(' ')[2]);
       const clients = clientLines(version);
@@ -92,12 +92,12 @@ whenThere('the real compose.yml', () => {
   );
 
   test.each(['12', '13'])('%s passes with two warnings, each on its line', (version) => {
-    expect(judged(version).verdict).toBe('pass');
+    expect(reportOn(version).verdict).toBe('pass');
     expect(found(version)).toEqual(['188 warning password-not-empty', '193 warning healthcheck-proves-pong']);
   });
 
   test('every fix of 11 together leaves nothing to find, and touches the lines concerned alone', () => {
-    const { report, changes } = applyFixes(judged('11'), false);
+    const { report, changes } = applyFixes(reportOn('11'), false);
     expect(findingsIn(report)).toEqual([]);
     const after = changes[0]?.after.split('\n') ?? [];
     const before = textOf('11').split('\n');
@@ -114,7 +114,7 @@ whenThere('the real compose.yml', () => {
     'with the release of 12, the fixes of %s write what a person wrote, but for what is better, and nothing else',
     async (version) => {
       const by = await policyWith(new Map([['release', 'v1.31.0']]));
-      const { changes, report } = applyFixes(judged(version, by), false);
+      const { changes, report } = applyFixes(reportOn(version, by), false);
       const wanted = deviations.reduce(
         (text, { person, fix }) => text.replaceAll(person, () => fix),
         textOf('12'),
@@ -137,7 +137,7 @@ whenThere('the real compose.yml', () => {
         ({ finding }) => finding.rule.id,
       );
     const [before, after] = [textOf('12'), textOf('12').replaceAll(person, () => fix)].map(rules);
-    // Where no rule tells of it, nothing is lost by leaving it out.
+    // No rule reports it, so nothing is lost without it.
     expect(after).toEqual(before?.filter((id) => id !== rule));
     if (rule) expect(before).toContain(rule);
   });

@@ -47,7 +47,7 @@ function verdictOf(text: string): string {
   ).verdict;
 }
 
-test('a pull request that undoes the hardening gets one review, and its suggestions mend the file', async () => {
+test('a pull request that undoes the hardening gets one review, and its suggestions fix the file', async () => {
   await withPull(hardened, undone, async (github) => {
     const run = await runAction({ github, inputs });
     expect({ code: run.code, verdict: run.outputs['verdict'] }).toEqual({ code: 1, verdict: 'fail' });
@@ -72,7 +72,7 @@ test('a second run on the same commit posts no comment again', async () => {
   });
 });
 
-test('a pull request that mends everything posts nothing and passes', async () => {
+test('a pull request that fixes everything posts nothing and passes', async () => {
   await withPull(undone, hardened.replace('grep -q PONG', 'cat'), async (github) => {
     const run = await runAction({ github, inputs });
     expect({ code: run.code, warnings: run.outputs['warnings'] }).toEqual({ code: 0, warnings: '1' });
@@ -130,7 +130,7 @@ test.each([403, 404, 422, 500, 'cut'] as const)(
   },
 );
 
-test('what lies outside the diff is told on its file with a patch, and once', async () => {
+test('a finding outside the diff is reported once, on its file, with a patch', async () => {
   const head = undone
     .replace('# The hardening', '# Once more: the hardening')
     .concat(`\n${'# more\n'.repeat(20)}`);
@@ -160,7 +160,7 @@ test('a merge that moves the lines does not move the comments', async () => {
   });
 });
 
-test('outside a pull request everything is judged and nothing is posted', async () => {
+test('outside a pull request everything is checked and nothing is posted', async () => {
   await withPull(hardened, undone, async (github) => {
     for (const event of [pushEvent(github), mergeGroupEvent(github)]) {
       const run = await runAction({ github, inputs, event });
@@ -221,7 +221,7 @@ test('without a checkout a commit that cannot be read is not green', async () =>
   });
 });
 
-test('several projects are found by a pattern, and judged apart', async () => {
+test('several projects are found by a pattern, and checked separately', async () => {
   await withPull(hardened, hardened, async (github) => {
     const workspace = { 'a/compose.yml': hardened, 'b/compose.yml': undone };
     const run = await runAction({
@@ -318,7 +318,7 @@ test('the files of a project are named on one line, in the order in which they a
   );
 });
 
-test('under pull_request_target the head is judged with all that it includes, and only read', async () => {
+test('under pull_request_target the head is checked with every included file, and only read', async () => {
   const client =
     'services:\n  web:\n    image: web\n    profiles: [web]\n    environment: {URL: "redis://vuls-redis:6379"}\n';
   const head = { 'compose.yml': `include: [more/clients.yml]\n${hardened}`, 'more/clients.yml': client };

@@ -7,7 +7,7 @@ import { Validator } from '@cfworker/json-schema';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { startGitHub } from '../support/github/server.js';
 import { cleanUpRuns, runAction } from '../support/runner.js';
-import { judgeBy, publishedSchema } from '../support/schema.js';
+import { createValidator, publishedSchema } from '../support/schema.js';
 
 const node = process.env['ACTION_NODE'] ?? process.execPath;
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -107,7 +107,7 @@ test.each<[string, string, boolean, boolean]>([
   put('own.yml', own);
   const { stdout } = run(['check', '--policy', 'own.yml', '--format', 'json', '--fail-on', 'warning']);
   const report = JSON.parse(stdout);
-  expect(judgeBy(publishedSchema('report'))(report)).toEqual([]);
+  expect(createValidator(publishedSchema('report'))(report)).toEqual([]);
   expect(report.policy).toMatchObject({ name: 'ours', origin: 'own.yml' });
   const verdicts = report.projects.map((project: { service: string; findings: unknown[] }) => [
     project.service,
@@ -158,7 +158,7 @@ test.each<[string, string, string]>([
   expect(run(['check', '--policy', 'own.yml'])).toEqual({ code: 2, stdout: '', stderr: `own.yml:${line}\n` });
 });
 
-test('a pattern and a text that would keep Node busy for ever are judged', () => {
+test('a pattern and a text that would backtrack forever in Node are evaluated', () => {
   const rule =
     "{rule: a, severity: error, message: x, reason: x, remedy: x, properties: {service: {properties: {image: {pattern: '^(a+)+$'}}}}}";
   put('own.yml', `title: own\nallOf:\n  - ${rule}\n`);
@@ -188,7 +188,7 @@ test('the built-in policy needs neither the engine for patterns nor, as it is, t
   expect(run(['check', '--param', 'release=v1.38.0'], away)).toMatchObject({ code: 2, stdout: '' });
 });
 
-test('the action judges every service that a policy is about, and reviews each', async () => {
+test('the action checks every service that the policy has rules for, and reviews each', async () => {
   const inputs = { 'github-token': 'ghs_test', comment: 'review', policy: 'own.yml' };
   const open = hardened.replace('profiles: [web, dev]', 'profiles: [web, dev, all]');
   const github = await startGitHub({

@@ -13,7 +13,7 @@ function digestIn(name: string): string | undefined {
   return /Source\0sha256:([0-9a-f]{64})/.exec(head)?.[1];
 }
 
-// What is drawn must be what is said now; with Chromium, `npm run pictures` draws it anew.
+// The pictures must show the current texts; `npm run pictures` draws them again with Chromium.
 test.each(shown)(
   'docs/pictures/$name.png shows what is said today: else `npm run pictures`',
   ({ name, html }) => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { problemsIn, servicesIn } from '../../src/check/report.js';
 import { parse } from '../../src/yaml/parse.js';
 import { plainValue } from '../../src/yaml/plain-value.js';
-import { judged, policy } from '../support/projects.js';
+import { policy, reportOn } from '../support/projects.js';
 
 type Services = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
 
@@ -17,7 +17,7 @@ function read(text: string): unknown {
   return plainValue(root);
 }
 
-/** The rules that do not hold in the hardened cache with an example laid over it: key by key, and null takes it out. */
+/** The rules that fail when an example is merged over the hardened cache, key by key; null removes a key. */
 function broken(example: string): string[] {
   const services = Object.entries(read(example) as Services).flatMap(([name, service]) =>
     service === null ? [] : [[name, name === 'vuls-redis' ? { ...cache, ...service } : service] as const],
@@ -26,7 +26,7 @@ function broken(example: string): string[] {
     ? []
     : [['vuls-redis', cache] as const];
   // JSON is YAML.
-  const report = judged(JSON.stringify({ services: Object.fromEntries([...hardened, ...services]) }));
+  const report = reportOn(JSON.stringify({ services: Object.fromEntries([...hardened, ...services]) }));
   const [project] = servicesIn(report);
   if (!project) throw new Error(problemsIn(report)[0]?.message ?? 'the example was not evaluated');
   return [...new Set(project.findings.map(({ finding }) => finding.rule.id))];
@@ -38,7 +38,7 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   'password-not-published': ['password-not-empty'],
 };
 
-test('the project that the examples are laid over has nothing to find', () => {
+test('the project that the examples are merged over has no findings', () => {
   expect(broken('{}')).toEqual([]);
 });
 

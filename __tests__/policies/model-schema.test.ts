@@ -5,10 +5,10 @@ import type { Absence } from '../../src/cache/secret/absence.js';
 import type { Agreement } from '../../src/cache/secret/agreement.js';
 import type { SecretOrigin } from '../../src/cache/secret/secret.js';
 import { type Report, servicesIn } from '../../src/check/report.js';
-import { asJson, judged, projectTexts } from '../support/projects.js';
+import { asJson, projectTexts, reportOn } from '../support/projects.js';
 import {
+  createValidator,
   type Fields,
-  judgeBy,
   mutations,
   objectParts,
   partAt,
@@ -18,9 +18,9 @@ import {
 } from '../support/schema.js';
 
 const schema = publishedSchema('model');
-const errorsOf = judgeBy(schema);
+const errorsOf = createValidator(schema);
 const modelOf = (report: Report): unknown => asJson(servicesIn(report)[0]?.result.description.model);
-const models = new Map([...projectTexts()].map(([name, text]) => [name, modelOf(judged(text))]));
+const models = new Map([...projectTexts()].map(([name, text]) => [name, modelOf(reportOn(text))]));
 
 test.each([...models])('the model of %s is valid', (_, model) => {
   expect(errorsOf(model)).toEqual([]);

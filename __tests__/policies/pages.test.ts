@@ -13,7 +13,7 @@ import { waiverRules } from '../../src/policy/waivers/waiver-rules.js';
 import { renderText } from '../../src/report/formats/text.js';
 import { viewReport } from '../../src/report/view/report-view.js';
 import { loadedPolicy } from '../support/policies.js';
-import { judged, policy, settings } from '../support/projects.js';
+import { policy, reportOn, settings } from '../support/projects.js';
 import { validSettings } from '../support/valid.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -111,7 +111,7 @@ test('the policy in docs/custom-policies.md does what it says', async () => {
   const compose = read('__tests__/fixtures/hardened.yml')
     .replace('--requirepass=${REDIS_PASSWORD:?}', '--requirepass=${REDIS_PASSWORD?}')
     .replace(/profiles: \[web\]\n$/, 'profiles: [batch]\n');
-  const report = judged(compose, by);
+  const report = reportOn(compose, by);
   const found = servicesIn(report).flatMap(({ service, findings }) =>
     findings.map(({ finding }) => [service, finding.rule.severity, finding.rule.id, finding.message]),
   );
@@ -120,7 +120,7 @@ test('the policy in docs/custom-policies.md does what it says', async () => {
     ['vuls-redis', 'error', 'profiles', '`profiles` is `[web, dev]`, but the policy requires `[web]`.'],
     ['vuls-worker', 'warning', 'worker-restarts', 'The worker does not restart: `restart` is nothing.'],
   ]);
-  expect(servicesIn(judged(compose))[0]?.findings.map(({ finding }) => finding.rule.id)).toEqual([
+  expect(servicesIn(reportOn(compose))[0]?.findings.map(({ finding }) => finding.rule.id)).toEqual([
     'password-not-empty',
     'clients-in-profile',
   ]);

@@ -6,10 +6,10 @@ import { builtInSource } from '../../src/policy/build/load.js';
 import type { Json, JsonObject } from '../../src/policy/model/policy.js';
 import { isObject, subschemas } from '../../src/policy/model/subschemas.js';
 import { policy } from '../support/projects.js';
-import { judgeBy, partAt, publishedSchema, replaced, valueAt } from '../support/schema.js';
+import { createValidator, partAt, publishedSchema, replaced, valueAt } from '../support/schema.js';
 
 const schema = publishedSchema('policy');
-const faultsOf = judgeBy(schema);
+const faultsOf = createValidator(schema);
 const namesAt = (at: string): string[] => Object.keys(partAt(schema, at));
 
 test.each<[string, unknown]>([
@@ -28,7 +28,7 @@ function schemasIn(part: Json, path: readonly string[]): { path: readonly string
   return [{ path, part }, ...below];
 }
 
-/** Every keyword of the built-in policy where it first stands in a rule, in a part of one and in a definition. */
+/** The first use of every keyword of the built-in policy in a rule, in a subschema and in a definition. */
 const keywords = new Map<string, readonly string[]>();
 const places = [
   ...builtInSource.allOf.map((rule, index) => ['allOf', String(index), rule] as const),
@@ -68,7 +68,7 @@ const leftOut: Readonly<Record<string, string>> = {
   $dynamicRef: 'references lead to `#/$defs/NAME` alone',
   $dynamicAnchor: 'references lead to `#/$defs/NAME` alone',
   $vocabulary: 'it is for dialects',
-  $defs: 'definitions stand at the top of the policy',
+  $defs: 'definitions are at the top of the policy',
   format: 'validators may or may not check it',
   contentEncoding: 'nothing is checked by it',
   contentMediaType: 'nothing is checked by it',

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { describedParts, judgeBy, objectParts, publishedSchema } from '../support/schema.js';
+import { createValidator, describedParts, objectParts, publishedSchema } from '../support/schema.js';
 
 const folder = fileURLToPath(new URL('../../policies/', import.meta.url));
 const names = readdirSync(folder).flatMap((name) => /^(.*)\.schema\.json$/.exec(name)?.[1] ?? []);
@@ -13,12 +13,12 @@ test('the model, the policy, the report and the settings each have a schema', ()
 describe.each(names)('the schema of the %s', (name) => {
   const schema = publishedSchema(name);
 
-  test('is JSON Schema 2020-12 with a name of its own, and compiles', () => {
+  test('is JSON Schema 2020-12 with a unique name, and compiles', () => {
     expect(schema).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $id: expect.stringMatching(`^urn:vuls-cache-policy:${name}(:\\d+)?$`),
     });
-    expect(judgeBy(schema)('no such document')).not.toEqual([]);
+    expect(createValidator(schema)('no such document')).not.toEqual([]);
   });
 
   test('describes every field in sentences', () => {
@@ -35,7 +35,7 @@ describe.each(names)('the schema of the %s', (name) => {
     const objects = objectParts(schema);
     expect(objects.length).toBeGreaterThan(2);
     const open = objects.filter(({ schema: part }) => !isClosed(part));
-    // The keywords are those of two closed objects: a rule has some of its own.
+    // The keywords are those of two closed objects: a rule has some more.
     expect(open.map(({ at }) => at)).toEqual(name === 'policy' ? ['/$defs/keywords'] : []);
   });
 });

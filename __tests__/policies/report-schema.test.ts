@@ -5,9 +5,9 @@ import type { Refusal, Safety } from '../../src/fix/model/fix.js';
 import type { Severity } from '../../src/policy/model/policy.js';
 import { reportDocument } from '../../src/report/formats/json.js';
 import { viewReport } from '../../src/report/view/report-view.js';
-import { asJson, judged, policy, projectTexts, settings } from '../support/projects.js';
+import { asJson, policy, projectTexts, reportOn, settings } from '../support/projects.js';
 import {
-  judgeBy,
+  createValidator,
   mutations,
   objectParts,
   partAt,
@@ -18,15 +18,15 @@ import {
 } from '../support/schema.js';
 
 const schema = publishedSchema('report');
-const faultsOf = judgeBy(schema);
+const faultsOf = createValidator(schema);
 const document = (report: Report): unknown => asJson(reportDocument(viewReport(report)));
-const documents = new Map([...projectTexts()].map(([name, text]) => [name, document(judged(text))]));
+const documents = new Map([...projectTexts()].map(([name, text]) => [name, document(reportOn(text))]));
 
 test.each([...documents])('the report on %s is as the schema says', (_, report) => {
   expect(faultsOf(report)).toEqual([]);
 });
 
-const broken = document(judged('services: ['));
+const broken = document(reportOn('services: ['));
 test.each<[string, unknown]>([
   ['a project with a broken file', broken],
   ['no project', document(check([], settings, policy))],
@@ -38,7 +38,7 @@ test.each<[string, unknown]>([
 
 /** Its first finding has a fix that is unsafe, another one a fix that is safe, and the last one a refusal. */
 const various = document(
-  judged(
+  reportOn(
     'services:\n  vuls-redis:\n    image: redis:7\n    healthcheck: {test: [CMD, redis-cli, ping]}\n    ports: ["6379:6379"]\n',
   ),
 );

@@ -32,7 +32,7 @@ test.each(all.map(([name, holdsToo], index) => ({ name, holdsToo, index })))(
       holds(outcome, subject);
       holdsToo(outcome, subject, pick);
     });
-    // Each has projects of its own.
+    // Each uses different projects.
     const own = (seed + index * 1_000_003) % 2 ** 31;
     const result = fc.check(property, { seed: own, numRuns: Math.ceil(runs / all.length) });
     if (!result.failed) return;

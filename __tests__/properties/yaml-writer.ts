@@ -1,4 +1,4 @@
-/** Writes trees as YAML in the many ways in which people do. */
+/** Writes trees as YAML in the many styles that people use. */
 
 import type { Pick } from './choices.js';
 
@@ -37,7 +37,7 @@ interface Style {
   readonly listIndent: number;
   /** How often comments and blank lines come, from 0. */
   readonly comments: number;
-  /** Tells comments apart. */
+  /** Makes every comment unique. */
   readonly count: { comments: number };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Overlays: a case that starts with `vuls-redis:` is laid over the hardened service in fixtures/cache.yml, as the
+ * Overlays: a case that starts with `vuls-redis:` is merged over the hardened service in fixtures/cache.yml, as the
  * `before` and `after` of a policy's rule are. Each key replaces the service's key, and null removes it.
  */
 
@@ -13,7 +13,7 @@ const hardened = keysOf(
 );
 const topLevel = /^(?:networks|volumes|secrets|configs|include|name|x-[\w.-]+)$/;
 
-/** The Compose file of a case: an overlay laid over the hardened service, any other text as it is. */
+/** The Compose file of a case: an overlay merged over the hardened service, any other text as it is. */
 export function composed(text: string): string {
   const [comment = ''] = /^(?:#.*\n)*/.exec(text) ?? [];
   const overlay = /^vuls-redis:(?: \{\})?\n((?: {2}.*\n)*)/.exec(text.slice(comment.length));

@@ -14,7 +14,7 @@ import { validPolicy } from './valid.js';
 
 export type Picture = {
   readonly name: string;
-  /** What stands in the page's body. */
+  /** The content of the page's body. */
   readonly html: string;
 };
 
@@ -41,7 +41,7 @@ export async function pictures(): Promise<readonly Picture[]> {
   }
 }
 
-/** The comment whose suggestion mends the most. */
+/** The comment whose suggestion fixes the most findings. */
 function widest({ reviewComments }: FakeGitHub): ReviewComment {
   const length = ({ body }: ReviewComment): number =>
     /```suggestion\n[\s\S]*?```/.exec(body)?.[0].length ?? 0;

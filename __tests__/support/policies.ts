@@ -1,4 +1,4 @@
-/** Policies of one's own for tests: sound ones to start from, loaded as a user's file is. */
+/** Custom policies for tests: valid ones to start from, loaded as a user's file is. */
 
 import { expect } from '@jest/globals';
 import { loadPolicy } from '../../src/policy/build/load.js';
@@ -12,7 +12,7 @@ export function ruleOf(schema: object, name = 'own-rule'): JsonObject {
     severity: 'error',
     message: 'This is wrong.',
     reason: 'It matters.',
-    remedy: 'Mend it.',
+    remedy: 'Fix it.',
     ...schema,
   };
 }
@@ -77,7 +77,7 @@ export function marked(word: string, text: string): string {
   return text.slice(0, at) + mark + text.slice(at);
 }
 
-/** What is told of a policy, its place checked and taken off. */
+/** The problem that is reported for a policy, with its location checked and removed. */
 export async function told(text: string, parameters: Readonly<Record<string, string>> = {}): Promise<string> {
   const lines = text.slice(0, text.indexOf(mark)).split('\n');
   const [fault = '', ...others] = await faultsIn(text.replace(mark, ''), parameters);

@@ -25,7 +25,7 @@ export function projectTexts(): ReadonlyMap<string, string> {
 }
 
 /** The report on a project of one file, with fixes, by the built-in policy. */
-export function judged(text: string, by: Policy = policy): Report {
+export function reportOn(text: string, by: Policy = policy): Report {
   return check([{ files: [{ file: 'compose.yml', text }] }], settings, by);
 }
 

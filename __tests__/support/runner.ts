@@ -21,7 +21,7 @@ export type RunOptions = {
   /** Every input of action.yml with its value: the runner hands the defaults over as well. */
   readonly inputs?: Readonly<Record<string, string>>;
   readonly script?: string;
-  /** The node to run with; ACTION_NODE in the environment of the tests goes before it. */
+  /** The node to run with; ACTION_NODE in the environment of the tests overrides it. */
   readonly node?: string;
   /** Checked out files: those of the event's commit unless told; `{}` is a job without a checkout. */
   readonly workspace?: Files;

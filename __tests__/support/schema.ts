@@ -22,7 +22,7 @@ export function publishedSchema(name: string): Schema {
 }
 
 /** What is wrong with a document, as two validators see it, which must agree; empty when nothing is. */
-export function judgeBy(schema: Schema): (document: unknown) => readonly string[] {
+export function createValidator(schema: Schema): (document: unknown) => readonly string[] {
   const ajv = createAjv({ formats: { regex: isPattern } });
   const validate = ajv.compile(schema);
   const other = new Validator(schema, '2020-12', false);
@@ -58,7 +58,7 @@ export function describedParts(schema: Schema, at = ''): Part[] {
   return [
     ...fields,
     ...(isSchema(values) ? described(values, `${at}/additionalProperties`) : []),
-    // What an item is, is told by the list's own description, unless it has fields.
+    // The description of a list describes its items too, unless they have fields.
     ...(isSchema(items) ? describedParts(items, `${at}/items`) : []),
   ];
 }
@@ -67,7 +67,7 @@ function described(schema: Schema, at: string): Part[] {
   return [{ at, schema }, ...describedParts(schema, at)];
 }
 
-/** Every part that is an object with fields of its own. */
+/** Every subschema of an object with declared fields. */
 export function objectParts(schema: Schema): Part[] {
   const items = describedParts(schema).flatMap(({ at, schema: part }) =>
     isSchema(part['items']) ? [{ at: `${at}/items`, schema: part['items'] }] : [],

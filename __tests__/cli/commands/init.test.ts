@@ -17,8 +17,8 @@ import { runInit } from '../../../src/cli/commands/init.js';
 import { policyFile, policyText } from '../../../src/cli/policy-template.js';
 import { workflowFile, workflowText } from '../../../src/cli/workflow-template.js';
 import { loadedPolicy } from '../../support/policies.js';
-import { judged } from '../../support/projects.js';
-import { judgeBy, publishedSchema } from '../../support/schema.js';
+import { reportOn } from '../../support/projects.js';
+import { createValidator, publishedSchema } from '../../support/schema.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const hardened = readFileSync(`${root}__tests__/fixtures/hardened.yml`, 'utf8');
@@ -147,14 +147,14 @@ describe.each<[string, string]>([
   ['with its examples switched on', policyText.replace(/^#(?=[a-z]| {2})/gm, '')],
 ])('the policy template, %s,', (_, text) => {
   test('is valid by the schema', () => {
-    expect(judgeBy(publishedSchema('policy'))(parse(text))).toEqual([]);
+    expect(createValidator(publishedSchema('policy'))(parse(text))).toEqual([]);
   });
 
   test('loads and reports violations', async () => {
     const by = await loadedPolicy(text);
     expect(by.rules.length).toBeGreaterThan(16);
     const open = hardened.replace('    container_name: vuls-redis\n', '    privileged: true\n');
-    const found = findingsIn(judged(open, by));
+    const found = findingsIn(reportOn(open, by));
     expect(found[0]?.finding).toMatchObject({
       rule: { id: 'cache-unprivileged' },
       message: 'The cache container must not be privileged: `privileged` is true.',
@@ -163,14 +163,14 @@ describe.each<[string, string]>([
 });
 
 test('a hardened project passes the policy template', async () => {
-  expect(findingsIn(judged(hardened, await loadedPolicy(policyText)))).toEqual([]);
+  expect(findingsIn(reportOn(hardened, await loadedPolicy(policyText)))).toEqual([]);
 });
 
 test('the examples in the policy template work once they are switched on', async () => {
   const by = await loadedPolicy(policyText.replace(/^#(?=[a-z]| {2})/gm, ''));
   expect(by.dropped).toHaveProperty('clients-in-profile');
   expect(by.parameters['mirror']).toBe('registry.example.com/dragonfly');
-  const rules = servicesIn(judged(hardened, by)).flatMap(({ service, findings }) =>
+  const rules = servicesIn(reportOn(hardened, by)).flatMap(({ service, findings }) =>
     findings.map(({ finding }) => `${service} ${finding.rule.id}`),
   );
   expect(rules).toEqual(['vuls-worker worker-restarts']);

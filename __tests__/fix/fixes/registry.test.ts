@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { servicesIn } from '../../../src/check/report.js';
 import type { JsonObject } from '../../../src/policy/model/policy.js';
 import { extendedPolicy, ruleOf } from '../../support/policies.js';
-import { judged } from '../../support/projects.js';
+import { reportOn } from '../../support/projects.js';
 import { partAt, publishedSchema } from '../../support/schema.js';
 
 const kinds = partAt(publishedSchema('policy'), '/$defs/rule/properties/fix')['enum'] as string[];
@@ -80,7 +80,7 @@ test.each(kinds)(
     );
     const by = await extendedPolicy({ allOf: rules });
     for (const text of texts) {
-      const [project] = servicesIn(judged(text, by));
+      const [project] = servicesIn(reportOn(text, by));
       const findings = project?.findings.filter(({ finding }) => /^r\d/.test(finding.rule.id)) ?? [];
       expect(findings.length).toBeGreaterThan(10);
       for (const { resolution } of findings)

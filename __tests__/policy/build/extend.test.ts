@@ -6,8 +6,8 @@ import { builtInSource } from '../../../src/policy/build/load.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
 import { schemaFor } from '../../../src/policy/model/services.js';
 import { extendedPolicy, faultsIn, ownPolicy, ruleOf, told } from '../../support/policies.js';
-import { policy as builtIn, judged } from '../../support/projects.js';
-import { judgeBy, publishedSchema, replaced, valueAt } from '../../support/schema.js';
+import { policy as builtIn, reportOn } from '../../support/projects.js';
+import { createValidator, publishedSchema, replaced, valueAt } from '../../support/schema.js';
 
 const undone = `services:
   vuls-redis:
@@ -20,7 +20,7 @@ const undone = `services:
 
 /** What is found, a rule with its severity each. */
 function found(by: Policy, text = undone): string[] {
-  const report = judged(text, by);
+  const report = reportOn(text, by);
   const [project] = servicesIn(report);
   expect(problemsIn(report)).toEqual([]);
   return (project?.findings ?? []).map(({ finding: { rule } }) => `${rule.severity} ${rule.id}`).sort();
@@ -42,7 +42,7 @@ test('a policy that only extends the built-in one finds what that finds', async 
   expect(own.digest).toBe(builtIn.digest);
 });
 
-test('severities, parameters, dropped rules and rules of its own change what is found', async () => {
+test('severities, parameters, dropped rules and custom rules change the findings', async () => {
   const own = await extendedPolicy({
     title: 'ours',
     parameters: { profiles: ['web'] },
@@ -59,13 +59,13 @@ test('severities, parameters, dropped rules and rules of its own change what is 
   expect(own.digest).not.toBe(builtIn.digest);
 });
 
-test('a value that is set for a check goes before the one of the policy', async () => {
+test('a value that is set for a check overrides the one of the policy', async () => {
   const own = await extendedPolicy({ parameters: { profiles: ['web'] } }, { profiles: 'a,b' });
   expect(own.parameters['profiles']).toEqual(['a', 'b']);
   expect(found(own)).toContain('error profiles');
 });
 
-test('a rule of its own uses parameters and definitions, its own and the built-in ones', async () => {
+test('a custom rule uses parameters and definitions, custom and built-in ones', async () => {
   const own = await extendedPolicy({
     parameters: { memory: { description: 'Memory.', type: 'string', default: '1gb' } },
     $defs: {
@@ -84,7 +84,7 @@ test('a rule of its own uses parameters and definitions, its own and the built-i
       ),
     ],
   });
-  const report = judged(undone, own);
+  const report = reportOn(undone, own);
   const messages = servicesIn(report)[0]?.findings.map(({ finding }) => finding.message);
   expect(messages).toContain('Not 1gb of docker.dragonflydb.io/dragonflydb/dragonfly.');
 });
@@ -97,7 +97,7 @@ test('what is printed has everything in it, the reasons of what is dropped too, 
     allOf: [restart],
   });
   const printed = schemaFor(own, own.service);
-  expect(judgeBy(publishedSchema('policy'))(printed)).toEqual([]);
+  expect(createValidator(publishedSchema('policy'))(printed)).toEqual([]);
   expect(Object.keys(printed)).not.toContain('extends');
   expect(printed).toMatchObject({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -194,7 +194,7 @@ test.each<[string, string, RegExp]>([
     /the parameter `release` cannot be `1\.39`: it must match `.*` \(Dragonfly release that fixes write\)$/,
   ],
   [
-    'declares a parameter anew',
+    'declares a parameter again',
     'extends: built-in\nparameters:\n  «release: {description: x, type: string, default: v1.0.0}\n',
     /the built-in policy declares `release`: write only its value, a string$/,
   ],
@@ -243,7 +243,7 @@ test.each<[string, string, RegExp]>([
     'extends: built-in\n«droped: {}\n',
     /`droped` is not allowed here: did you mean `dropped`\?$/,
   ],
-])('a policy that %s is told with its place', async (_, text, message) => {
+])('a policy that %s is rejected with the location', async (_, text, message) => {
   expect(await told(text)).toMatch(message);
 });
 
@@ -259,12 +259,12 @@ test.each<[string, object, RegExp]>([
     { parameters: { release: 'v1.39.0' } },
     /`release` must be a mapping \(The declaration of a parameter\)$/,
   ],
-])('a policy that stands alone and %s is told so', async (_, more, message) => {
+])('a policy without a base policy that %s is rejected', async (_, more, message) => {
   const text = JSON.stringify({ title: 'own', ...more, allOf: [restart] });
   expect(await faultsIn(text)).toEqual([expect.stringMatching(message)]);
 });
 
-test('a policy that drops a rule of its own is told so', async () => {
+test('a policy that drops one of its custom rules is rejected', async () => {
   const rule = ruleOf({ required: ['service'] }, 'service-present');
   const text = JSON.stringify({ title: 'own', allOf: [rule], dropped: { 'service-present': 'x' } });
   expect(await faultsIn(text)).toEqual([
@@ -313,7 +313,7 @@ function changed(document: unknown, path: readonly (string | number)[] = []): [s
   ];
 }
 
-test('whatever is wrong in a policy is told in one line, with its place and in words of ours', async () => {
+test('every problem in a policy is reported in one line, with its location and a message of this project', async () => {
   const written = parseYaml(policyText.replace(/^#(?=[a-z]| {2})/gm, ''));
   const word = { description: 'A word.', type: 'string', pattern: '^a', default: 'a' };
   const whole = {

@@ -35,7 +35,7 @@ test.each<[string, string, RegExp]>([
     marked('"a/b"', policyText([rule], { $defs: { 'a/b': true } })),
     /`a\/b` cannot be a name here: it must match `/,
   ],
-])('a policy that %s is told with its place', async (_, text, message) => {
+])('a policy that %s is rejected with the location', async (_, text, message) => {
   expect(await told(text)).toMatch(message);
 });
 
@@ -54,8 +54,8 @@ test.each<[string, string, RegExp]>([
   ['has a number for a message', own('"message"', { message: 3 }), /`message` must be a string/],
   [
     'has a name with a blank',
-    marked('"rule"', policyText([ruleOf({}, 'No Open Door')])),
-    /`rule` cannot be "No Open Door" \(.*\)$/,
+    marked('"rule"', policyText([ruleOf({}, 'No Open Port')])),
+    /`rule` cannot be "No Open Port" \(.*\)$/,
   ],
   [
     'asks for a fix that is none',
@@ -72,7 +72,7 @@ test.each<[string, string, RegExp]>([
     marked('{\n   "rule"', policyText([ruleOf({ description: 'x' })])),
     /the rule `own-rule` requires nothing/,
   ],
-])('a rule that %s is told with its place', async (_, text, message) => {
+])('a rule that %s is rejected with the location', async (_, text, message) => {
   expect(await told(text)).toMatch(/^the policy is invalid: /);
   expect(await told(text)).toMatch(message);
 });
@@ -193,7 +193,7 @@ test.each<[string, string, RegExp]>([
     ),
     /`#\/\$defs\/a` refers to itself$/,
   ],
-])('%s in a rule is told with its place', async (_, text, message) => {
+])('%s in a rule is rejected with the location', async (_, text, message) => {
   expect(await told(text)).toMatch(/^the policy is invalid: /);
   expect(await told(text)).toMatch(message);
 });
@@ -227,7 +227,7 @@ test('a policy that its definitions blow up is not read', async () => {
   expect(fault).toMatch(/^own\.json:\d+:\d+: .*over 20000 schemas once their references are expanded$/);
 });
 
-test('a number that JSON does not have is told with its place', async () => {
+test('a number that JSON does not have is rejected with the location', async () => {
   const text = policyText([ruleOf(image({ const: 0.5 }))]).replace(/"const": 0.5/, '«"const": .inf');
   expect(await told(text)).toMatch(/Infinity is not a number in JSON$/);
 });

@@ -70,9 +70,12 @@ test.each<[string, string, RegExp]>([
     own('"remedy"', { remedy: 'Set {/parameters/word}.', ...image({ const: 'x' }) }),
     /the model has no `\/parameters\/word` to show$/,
   ],
-])('%s, which would make a rule hold always or never, is told with its place', async (_, text, message) => {
-  expect(await told(text)).toMatch(message);
-});
+])(
+  '%s, which would make a rule always or never hold, is rejected with the location',
+  async (_, text, message) => {
+    expect(await told(text)).toMatch(message);
+  },
+);
 
 const $defs = { a: { properties: { service: { $ref: '#/$defs/b' } } }, b: { type: 'object' } };
 test.each<[string, object]>([

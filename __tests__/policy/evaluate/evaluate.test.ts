@@ -4,7 +4,7 @@ import { check } from '../../../src/check/check.js';
 import { findingsIn, problemsIn, servicesIn } from '../../../src/check/report.js';
 import type { Policy } from '../../../src/policy/model/policy.js';
 import { ownPolicy, ruleOf } from '../../support/policies.js';
-import { asJson, judged, policy, settings } from '../../support/projects.js';
+import { asJson, policy, reportOn, settings } from '../../support/projects.js';
 
 const text = `services:
   vuls-redis:
@@ -41,7 +41,7 @@ interface Shown {
  * validator must come to the same verdict.
  */
 function shown(by: Policy): Shown[] {
-  const report = judged(text, by);
+  const report = reportOn(text, by);
   const [project] = servicesIn(report);
   expect(problemsIn(report)).toEqual([]);
   const other = new Validator(asJson(by.schema) as object, '2020-12', false);
@@ -158,7 +158,7 @@ test.each<[string, object, readonly (readonly [string, string])[]]>([
     [['14: healthcheck', 'healthcheck test']],
   ],
   [
-    'what stands behind an alias',
+    'a value behind an alias',
     within(['service', 'deploy', 'resources', 'limits', 'cpus'], { const: 1 }),
     [['16: "2"', 'deploy resources limits cpus']],
   ],
@@ -169,9 +169,9 @@ test.each<[string, object, readonly (readonly [string, string])[]]>([
   expect(findings.map(({ at, path }) => [at, path])).toEqual(wanted);
 });
 
-test('a value behind an alias tells of the alias too', async () => {
+test('a value behind an alias reports the alias too', async () => {
   const schema = within(['service', 'deploy', 'resources', 'limits', 'cpus'], { const: 1 });
-  const [reported] = findingsIn(judged(text, await ownPolicy([ruleOf(schema)])));
+  const [reported] = findingsIn(reportOn(text, await ownPolicy([ruleOf(schema)])));
   expect(
     reported?.finding.related.map(({ location }) => text.slice(location.span.start, location.span.end)),
   ).toEqual(['*limits']);
@@ -214,7 +214,7 @@ test('in several files, a part of the service is shown in the file that decides 
 const isWord = { $ref: '#/$defs/word' };
 const $defs = {
   word: { type: 'string', pattern: '^[a-z]+$' },
-  told: { message: 'It is told by the definition.', const: 'x' },
+  reported: { message: 'The definition reports it.', const: 'x' },
 };
 const retries = (schema: object): object => within(['service', 'healthcheck', 'retries'], schema);
 test.each<[string, object]>([
@@ -251,7 +251,7 @@ test.each<[string, object, string]>([
     'Inner.',
   ],
   ['the schema around a reference', retries({ message: 'Around.', ...isWord }), 'Around.'],
-  ['a definition', retries({ message: 'Around.', $ref: '#/$defs/told' }), 'It is told by the definition.'],
+  ['a definition', retries({ message: 'Around.', $ref: '#/$defs/reported' }), 'The definition reports it.'],
   [
     'the schema of a name with signs',
     within(['service', 'labels', 'a:b$c'], { message: 'Signs.', const: 'x' }),
@@ -298,7 +298,7 @@ test.each<[string, object, readonly string[]]>([
     const compose = `services:\n  vuls-redis: {image: x, x-word: ${word}, x-map: {? "${word}" : 1}}\n`;
     const start = performance.now();
     const by = await ownPolicy([ruleOf(service({ properties: { 'x-word': schema, 'x-map': schema } }))]);
-    const findings = servicesIn(judged(compose, by))[0]?.findings;
+    const findings = servicesIn(reportOn(compose, by))[0]?.findings;
     expect(findings?.map(({ finding }) => finding.path[2])).toEqual(wanted);
     expect(performance.now() - start).toBeLessThan(5000);
   },
@@ -309,7 +309,7 @@ test('findings come in the order of the rules, each rule with its own', async ()
     ruleOf(within(['service', 'image'], { const: 'x' }), 'second'),
     ruleOf(within(['service', 'labels'], { const: 'x' }), 'first'),
   ]);
-  const { findings } = servicesIn(judged(text, by))[0]?.result ?? { findings: [] };
+  const { findings } = servicesIn(reportOn(text, by))[0]?.result ?? { findings: [] };
   expect(findings.map(({ rule }) => rule.id)).toEqual(['second', 'first']);
 });
 

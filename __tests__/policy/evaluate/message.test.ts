@@ -14,7 +14,7 @@ const from = '/dragonfly/password/from';
 
 test.each<[string, string, string, string]>([
   ['the failing value', '{0}', from, 'literal'],
-  ['what stands beside it', '{1/because}', from, 'It is written in the file'],
+  ['the text of its neighbour', '{1/because}', from, 'It is written in the file'],
   ['what stands higher up', '{3/parameters/image}', from, 'x/y'],
   ['an item of a list', '{2/unauthenticatedAccess/1/flag}', from, 'unixsocket'],
   ['its own name', '{0#}', from, 'from'],

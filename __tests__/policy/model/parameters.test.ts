@@ -72,7 +72,7 @@ test.each<[string, string, RegExp]>([
   ],
   ['has a number for a name', used(image({ const: { $parameter: 5 } })), /names `5`, which/],
   [
-    'stands beside something',
+    'has a sibling keyword',
     used(image({ const: { $parameter: 'word', x: 1 } })),
     /`x` is not allowed beside `\$parameter`$/,
   ],
@@ -91,7 +91,7 @@ test.each<[string, string, RegExp]>([
     used(profiles({ enum: { $parameter: 'word' } })),
     /`enum` must be a list/,
   ],
-])('a parameter in use that %s is told in its line', async (_, text, message) => {
+])('a parameter in use that %s is rejected with its line', async (_, text, message) => {
   const faults = await faultsIn(text);
   expect(faults).toEqual([expect.stringMatching(message)]);
   const line = text.split('\n').findIndex((each) => each.includes('"$parameter"')) + 1;
@@ -143,7 +143,7 @@ test.each<[string, object, string, RegExp]>([
     /the default `b` of the parameter `mine` does not match its own pattern `\^a`$/,
   ],
   ['has no default', { type: 'string' }, '"mine"', /`default` is missing/],
-])('a declared parameter that %s is told with its place', async (_, declaration, word, message) => {
+])('a declared parameter that %s is rejected with the location', async (_, declaration, word, message) => {
   const text = declared(declaration);
   const lines = text.split('\n');
   const line = lines.findIndex((each) => each.includes(word)) + 1;
@@ -183,7 +183,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     { free: '(' },
     /^own\.json:\d+:\d+: with these parameters the policy is invalid: `\(` is not a regular expression: /,
   ],
-])('a value for a parameter %s is told, and is no fault of the policy', async (_, given, message) => {
+])('a value for a parameter %s is reported, and the policy stays valid', async (_, given, message) => {
   expect(await faultsIn(sound)).toEqual([]);
   expect(await faultsIn(sound, given)).toEqual([expect.stringMatching(message)]);
 });

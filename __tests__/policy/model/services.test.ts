@@ -10,7 +10,7 @@ import { renderText } from '../../../src/report/formats/text.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
 import { extendedPolicy, ownPolicy, ruleOf } from '../../support/policies.js';
 import { asJson, settings } from '../../support/projects.js';
-import { judgeBy, publishedSchema } from '../../support/schema.js';
+import { createValidator, publishedSchema } from '../../support/schema.js';
 
 const cache = `  vuls-redis:
     image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
@@ -38,7 +38,7 @@ const forWorker = (schema: object, name = 'worker-rule'): object => ({
 });
 
 /** The report on projects of one file each. Every service gets the same verdict from another validator. */
-function judged(by: Policy, texts: readonly string[], given: Partial<Settings> = {}): Report {
+function reportOn(by: Policy, texts: readonly string[], given: Partial<Settings> = {}): Report {
   const projects = texts.map((text, index) => ({ files: [{ file: `${index}.yml`, text }] }));
   const service = given.service ?? by.service;
   const report = check(projects, { ...settings, service, ...given }, by);
@@ -53,7 +53,7 @@ function judged(by: Policy, texts: readonly string[], given: Partial<Settings> =
     const { valid } = other.validate(asJson(result.description.model));
     expect({ name, valid }).toEqual({ name, valid: findings.length === 0 });
   }
-  expect(judgeBy(publishedSchema('report'))(asJson(reportDocument(viewReport(report))))).toEqual([]);
+  expect(createValidator(publishedSchema('report'))(asJson(reportDocument(viewReport(report))))).toEqual([]);
   return report;
 }
 
@@ -68,9 +68,9 @@ function found(report: Report): string[] {
   );
 }
 
-test('a rule for another service is judged on that service, which has an entry of its own', async () => {
+test('a rule for another service is evaluated on that service, which has a separate entry', async () => {
   const by = await extendedPolicy({ allOf: [forWorker(restart)] });
-  const report = judged(by, [project(cache, worker)]);
+  const report = reportOn(by, [project(cache, worker)]);
   expect(servicesIn(report).map(({ service }) => service)).toEqual(['vuls-redis', 'worker']);
   expect(found(report)).toEqual(['0.yml worker error worker-rule']);
   expect(servicesIn(report)[1]?.findings[0]?.finding.path).toEqual(['services', 'worker', 'restart']);
@@ -82,7 +82,7 @@ test('another service that is missing fails, whatever its rules ask for', async 
   const by = await extendedPolicy({
     allOf: [forWorker({ properties: { service: { properties: { image: { const: 'w' } } } } })],
   });
-  const report = judged(by, [project(cache)]);
+  const report = reportOn(by, [project(cache)]);
   expect(found(report)).toEqual(['0.yml worker error service-present']);
   expect(servicesIn(report)[1]?.findings[0]?.finding).toMatchObject({
     message: 'Service `worker` is not defined.',
@@ -90,26 +90,26 @@ test('another service that is missing fails, whatever its rules ask for', async 
   });
   const dropped = { 'service-present': 'They come and go.' };
   const lenient = await extendedPolicy({ dropped, allOf: [forWorker(restart)] });
-  expect(found(judged(lenient, [project(cache)]))).toEqual([]);
+  expect(found(reportOn(lenient, [project(cache)]))).toEqual([]);
 });
 
 test('of several projects, one has to have each service', async () => {
   const by = await extendedPolicy({ allOf: [forWorker(restart)] });
-  const apart = judged(by, [
+  const apart = reportOn(by, [
     project(cache),
     project(worker.replace('image: w', 'image: w\n    restart: always')),
   ]);
   expect(found(apart)).toEqual([]);
   expect(apart.verdict).toBe('pass');
-  expect(found(judged(by, [project(cache), project(cache)]))).toEqual([
+  expect(found(reportOn(by, [project(cache), project(cache)]))).toEqual([
     '0.yml worker error service-present',
     '1.yml worker error service-present',
   ]);
 });
 
-test('a project that cannot be judged is told once', async () => {
+test('a project that cannot be checked is reported once', async () => {
   const by = await extendedPolicy({ allOf: [forWorker(restart)] });
-  const report = judged(by, ['services: [']);
+  const report = reportOn(by, ['services: [']);
   expect(report.entries).toMatchObject([{ kind: 'unreadable', service: 'vuls-redis', problems: [{}] }]);
   expect(report.verdict).toBe('incomplete');
 });
@@ -122,14 +122,14 @@ test('the service of a policy is the one for rules that name none, unless a chec
     },
   );
   const text = project(cache, worker);
-  expect(found(judged(by, [text]))).toEqual(['0.yml worker error any', '0.yml vuls-redis error cache']);
-  const other = judged(by, [text], { service: 'vuls-redis' });
+  expect(found(reportOn(by, [text]))).toEqual(['0.yml worker error any', '0.yml vuls-redis error cache']);
+  const other = reportOn(by, [text], { service: 'vuls-redis' });
   expect(found(other)).toEqual(['0.yml vuls-redis error any', '0.yml vuls-redis error cache']);
 });
 
 test('a policy of which every rule names another service is about that one alone', async () => {
   const by = await ownPolicy([forWorker(restart)]);
-  const report = judged(by, [project(worker)]);
+  const report = reportOn(by, [project(worker)]);
   expect(servicesIn(report).map(({ service }) => service)).toEqual(['worker']);
   expect(found(report)).toEqual(['0.yml worker error worker-rule']);
   expect(schemaFor(by, by.service)).toMatchObject({ service: 'worker' });
@@ -142,9 +142,9 @@ test('a fix in one service that would break a rule about another is not offered'
   const schema = {
     properties: { service: { properties: { environment: { properties: { REDIS_URL: { const: url } } } } } },
   };
-  const alone = judged(await extendedPolicy({}), [text]);
+  const alone = reportOn(await extendedPolicy({}), [text]);
   expect(servicesIn(alone)[0]?.findings[0]?.resolution).toHaveProperty('edits');
-  const both = judged(await extendedPolicy({ allOf: [forWorker(schema)] }), [text]);
+  const both = reportOn(await extendedPolicy({ allOf: [forWorker(schema)] }), [text]);
   expect(found(both)).toEqual(['0.yml vuls-redis error clients-authenticated']);
   expect(servicesIn(both)[0]?.findings[0]?.resolution).toMatchObject({
     reason: 'not-verified',
@@ -152,7 +152,7 @@ test('a fix in one service that would break a rule about another is not offered'
   });
 });
 
-test('what is wrong in two services is mended in one go', async () => {
+test('findings in two services are fixed together', async () => {
   const logs = {
     properties: { dragonfly: { properties: { logs: { properties: { stderr: { const: true } } } } } },
   };
@@ -160,7 +160,7 @@ test('what is wrong in two services is mended in one go', async () => {
   const by = await extendedPolicy({ allOf: [second] });
   const silent = cache.replace(' --logtostderr,', '');
   const text = project(silent, silent.replace('vuls-redis:', 'second:'));
-  const report = judged(by, [text]);
+  const report = reportOn(by, [text]);
   expect(found(report)).toEqual([
     '0.yml vuls-redis warning logs-to-stderr',
     '0.yml second error second-logs',
@@ -177,17 +177,17 @@ test('what is secret to one service is shown in no line of another', async () =>
     'services: {vuls-redis: {image: x, command: [--requirepass=Hunter2Hunter2]}, worker: {image: w}}\n';
   const quoting = { ...restart, message: 'It is `{0#}`, not `Hunter2Hunter2`.' };
   const by = await ownPolicy([ruleOf(restart), forWorker(quoting)]);
-  const report = judged(by, [text]);
+  const report = reportOn(by, [text]);
   expect(found(report)).toEqual(['0.yml vuls-redis error own-rule', '0.yml worker error worker-rule']);
   const shown = renderText(viewReport(report), false);
   expect(shown.match(/requirepass=\*\*\*/g)).toHaveLength(2);
   expect(shown).toContain('It is `restart`, not `***`.');
 });
 
-test('rules that the policy leaves out are told with their reasons', async () => {
+test('rules that the policy leaves out are reported with their reasons', async () => {
   const dropped = { 'image-pinned': 'We pull latest\n::error::on purpose.', profiles: 'None here.' };
   const text = renderText(
-    viewReport(judged(await extendedPolicy({ title: 'ours', dropped }), [project(cache)])),
+    viewReport(reportOn(await extendedPolicy({ title: 'ours', dropped }), [project(cache)])),
     false,
   );
   expect(text).toMatch(

@@ -49,7 +49,7 @@ function waiversOf(written: readonly object[], today = '2026-11-26'): Waivers {
   return { source, entries: loaded.waivers, nameOf: (file) => file.replace(/^\.\//, ''), today };
 }
 
-function judged(waivers: Waivers, file = 'compose.yml', failOn: 'error' | 'warning' = 'error'): Report {
+function reportOn(waivers: Waivers, file = 'compose.yml', failOn: 'error' | 'warning' = 'error'): Report {
   return check([{ files: [{ file, text: rollback }] }], { ...settings, failOn, waivers }, policy);
 }
 
@@ -72,18 +72,18 @@ function said({ entries }: Report): string[][] {
 }
 
 test('the rollback to Redis fails by three rules', () => {
-  expect(found(judged(waiversOf([])))).toEqual(errors);
+  expect(found(reportOn(waiversOf([])))).toEqual(errors);
 });
 
 test('with a waiver for each it passes, and every finding is still shown, last and counted as waived', () => {
-  const report = judged(waiversOf(errors.map((rule) => waiver({ rule }))));
+  const report = reportOn(waiversOf(errors.map((rule) => waiver({ rule }))));
   expect(report.verdict).toBe('pass');
   expect(report.counts).toEqual({ error: 0, warning: 0, notice: 0, waived: 3 });
   expect(found(report)).toEqual(errors.map((rule) => `waived ${rule}`));
 });
 
 test('a waiver is for one rule: what another finds fails as before, and comes first', () => {
-  const report = judged(waiversOf([waiver({})]));
+  const report = reportOn(waiversOf([waiver({})]));
   expect(report.verdict).toBe('fail');
   expect(found(report)).toEqual(['requirepass-from-env', 'config-renamed', 'waived dragonfly-image']);
 });
@@ -102,7 +102,7 @@ test.each<[string, Written, boolean]>([
   ['181 days ahead', { until: '2027-05-26' }, false],
   ['a day that is none', { until: '2027-02-29' }, false],
 ])('a waiver for %s counts or not as it says', (_, written, counts) => {
-  const report = judged(waiversOf([waiver(written)]));
+  const report = reportOn(waiversOf([waiver(written)]));
   expect(found(report).includes('waived dragonfly-image')).toBe(counts);
   expect(found(report).includes('dragonfly-image')).toBe(!counts);
 });
@@ -191,12 +191,12 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     ],
   ],
 ])('a waiver that %s is a finding in its line', (_, written, wanted) => {
-  expect(said(judged(waiversOf([written])))).toEqual([wanted]);
+  expect(said(reportOn(waiversOf([written])))).toEqual([wanted]);
 });
 
 test.each(['rule', 'place', 'reason', 'owner', 'until'])('a waiver without %s does not count', (field) => {
   const { [field]: _, ...rest } = waiver({}) as Record<string, unknown>;
-  const report = judged(waiversOf([rest]));
+  const report = reportOn(waiversOf([rest]));
   expect(found(report)).toContain('dragonfly-image');
   expect(said(report)).toEqual([
     [
@@ -209,7 +209,7 @@ test.each(['rule', 'place', 'reason', 'owner', 'until'])('a waiver without %s do
 });
 
 test('a mistake in one waiver leaves the others in force', () => {
-  const report = judged(waiversOf([{}, ...errors.map((rule) => waiver({ rule }))]));
+  const report = reportOn(waiversOf([{}, ...errors.map((rule) => waiver({ rule }))]));
   expect(found(report)).toEqual([...errors.map((rule) => `waived ${rule}`), 'waivers-complete']);
   expect(report.verdict).toBe('fail');
 });
@@ -219,23 +219,23 @@ test('a waiver that ended is a warning, which fails the check where warnings do'
     ...errors.map((rule) => waiver({ rule })),
     waiver({ rule: 'not-published', until: '2026-01-01' }),
   ]);
-  expect(judged(waivers).verdict).toBe('pass');
-  expect(judged(waivers, 'compose.yml', 'warning').verdict).toBe('fail');
+  expect(reportOn(waivers).verdict).toBe('pass');
+  expect(reportOn(waivers, 'compose.yml', 'warning').verdict).toBe('fail');
 });
 
-test('a waiver for a file that is not judged is not called needless', () => {
-  expect(said(judged(waiversOf([waiver({ file: 'other.yml' })])))).toEqual([]);
+test('a waiver for a file that is not checked is not reported as unused', () => {
+  expect(said(reportOn(waiversOf([waiver({ file: 'other.yml' })])))).toEqual([]);
 });
 
-test('waivers alone are no project that was judged', () => {
+test('waivers alone are not a checked project', () => {
   expect(check([], { ...settings, waivers: waiversOf([{}]) }, policy).verdict).toBe('incomplete');
 });
 
 test('what is waived is left as it is, and so is what would undo it', () => {
   const waivers = waiversOf([waiver({})]);
-  expect(applyFixes(judged(waivers), false).changes).toEqual([]);
-  const explains = findingsIn(judged(waivers)).map(({ resolution: mending }) =>
-    mending && 'explain' in mending ? mending.explain : 'a fix',
+  expect(applyFixes(reportOn(waivers), false).changes).toEqual([]);
+  const explains = findingsIn(reportOn(waivers)).map(({ resolution }) =>
+    resolution && 'explain' in resolution ? resolution.explain : 'a fix',
   );
   expect(explains[2]).toBe('It is waived until 2026-12-31, and left as it is.');
   expect(explains.slice(0, 2)).toEqual([

@@ -8,7 +8,7 @@ import { withUnreadable } from '../../../src/check/unreadable-projects.js';
 import { render } from '../../../src/report/formats/render.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
 import { cases, hardened, reportOf, undone } from '../../support/reports.js';
-import { judgeBy, replaced } from '../../support/schema.js';
+import { createValidator, replaced } from '../../support/schema.js';
 
 interface Issue {
   readonly description: string;
@@ -23,7 +23,7 @@ interface Issue {
 
 const file = fileURLToPath(new URL('../../support/schemas/codeclimate.json', import.meta.url));
 /** GitLab's own schema, which passes more than its documentation promises to show. */
-const faultsOf = judgeBy(JSON.parse(readFileSync(file, 'utf8')));
+const faultsOf = createValidator(JSON.parse(readFileSync(file, 'utf8')));
 const issuesOf = async (report: Report): Promise<readonly Issue[]> =>
   JSON.parse(await render(viewReport(report), 'codeclimate', false));
 

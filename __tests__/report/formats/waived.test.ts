@@ -9,7 +9,7 @@ import { type ReportFormat, render, reportFormats } from '../../../src/report/fo
 import { viewReport } from '../../../src/report/view/report-view.js';
 import { policy, undone } from '../../support/reports.js';
 import { gitHubErrors, schemaErrors } from '../../support/sarif.js';
-import { judgeBy, publishedSchema } from '../../support/schema.js';
+import { createValidator, publishedSchema } from '../../support/schema.js';
 import { validSettings } from '../../support/valid.js';
 import { elements, readXml } from '../../support/xml.js';
 import { validateByXsd } from '../../support/xsd.js';
@@ -52,7 +52,7 @@ const written = async (format: ReportFormat): Promise<string> => render(viewRepo
 
 test('each format is as its schema says', async () => {
   const xsd = fileURLToPath(new URL('../../support/schemas/junit-10.xsd', import.meta.url));
-  expect(judgeBy(publishedSchema('report'))(JSON.parse(await written('json')))).toEqual([]);
+  expect(createValidator(publishedSchema('report'))(JSON.parse(await written('json')))).toEqual([]);
   expect(schemaErrors(JSON.parse(await written('sarif')))).toEqual([]);
   expect(gitHubErrors(JSON.parse(await written('sarif')))).toEqual([]);
   expect(validateByXsd(readFileSync(xsd, 'utf8'))(readXml(await written('junit')))).toEqual([]);

@@ -14,7 +14,7 @@ export type Trouble = {
   readonly body?: unknown;
   /** How often it happens; always unless told. */
   readonly times?: number;
-  /** The work is done all the same and only its answer is lost, as when a gateway times out. */
+  /** The request takes effect and only its response is lost, as when a gateway times out. */
   readonly late?: boolean;
 };
 export type Fault = { readonly matcher: Matcher; readonly trouble: Trouble };

@@ -230,7 +230,7 @@ function rootFor(store: Store, token: Token) {
   };
 }
 
-/** The answer; `note` hears of what the published schema does not know. */
+/** The response; `note` records what the published schema does not define. */
 export async function graphqlReply(
   store: Store,
   token: Token | undefined,

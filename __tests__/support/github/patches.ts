@@ -83,7 +83,7 @@ export function diffTrees(base: Files, head: Files, limit = Number.POSITIVE_INFI
     });
 }
 
-/** Where an unchanged line of the old text stands in the new one. */
+/** The number that an unchanged line of the old text has in the new one. */
 export function movedLine(before: string, after: string, line: number): number | undefined {
   let [old, now] = [1, 1];
   for (const part of diffLines(before, after)) {

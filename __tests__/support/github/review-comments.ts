@@ -39,7 +39,7 @@ const threadErrors = (faults: readonly AnchorFault[]): readonly FieldError[] =>
     return { code, field: name, ...(code === 'custom' ? { message: `${name} ${text}` } : {}) };
   });
 
-/** One comment by itself makes a review of its own, as on GitHub. */
+/** A single comment creates a review, as on GitHub. */
 function create(store: Store, call: Call): Reply {
   const request = call.body as CommentRequest;
   const ways = [request.line, request.position, request.in_reply_to, request.subject_type];

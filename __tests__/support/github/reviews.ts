@@ -61,7 +61,7 @@ function create(store: Store, call: Call): Reply {
   return ok(review);
 }
 
-/** A pending review is shown to its author only. */
+/** Only its author sees a pending review. */
 function visible(store: Store, call: Call): readonly Review[] {
   return store.reviews.filter(({ state, user }) => state !== 'PENDING' || user.login === call.login);
 }

@@ -38,7 +38,7 @@ export type Seed = {
   readonly repo: string;
   readonly pull: PullSeed;
   readonly token?: Token;
-  /** Others with a token of their own, for what people and other tools write. */
+  /** Other accounts with their tokens: people and other tools. */
   readonly people?: readonly Token[];
   readonly faults?: readonly Fault[];
   /** What the main branches of other repositories hold, by `owner/repo`. */

@@ -71,7 +71,7 @@ export function addReview(
   return review;
 }
 
-/** What every comment has of its own, be it an answer to another or not. */
+/** The fields of every comment, a reply or not. */
 function written(store: Store, review: Review, body: string) {
   const id = nextId(store);
   const url = apiUrl(store, `/pulls/comments/${id}`);
