@@ -34,7 +34,9 @@ test('the pictures show a suggestion as the change that it makes, a table and a 
 });
 
 test('every picture that a page shows is one that is drawn', () => {
-  const pages = ['README.md', 'docs/platform.md'].map((page) => readFileSync(root + page, 'utf8')).join('\n');
+  const pages = ['README.md', 'docs/github-action.md', 'docs/platform.md']
+    .map((page) => readFileSync(root + page, 'utf8'))
+    .join('\n');
   const used = [...pages.matchAll(/pictures\/([\w-]+)\.png/g)].map((match) => match[1]);
   expect([...new Set(used)].sort()).toEqual(shown.map(({ name }) => name).sort());
 });

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { findingsIn } from '../../../src/check/report.js';
 import { writeOutputs, writeSarif, writeSummary } from '../../../src/github/run/outputs.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
 import { hardened, reportOf, undone } from '../../support/reports.js';
@@ -20,10 +21,14 @@ beforeEach(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the summary is the complete report', async () => {
-  await writeSummary(viewReport(reportOf({ 'compose.yml': undone })), null);
+  const report = reportOf({ 'compose.yml': undone });
+  await writeSummary(viewReport(report), null);
   const text = readFileSync(summaryFile, 'utf8');
   expect(text).toMatch(/^## ❌ /);
-  expect(text.match(/^<details>/gm)?.length).toBeGreaterThan(5);
+  // One section for each rule with findings, below a row for each finding.
+  const rules = new Set(findingsIn(report).map(({ finding }) => finding.rule.id));
+  expect(text.match(/^<details>/gm)?.length).toBe(rules.size);
+  expect(text.match(/^\| (?:🔴|🟡|🔵) /gm)?.length).toBe(findingsIn(report).length);
 });
 
 test('a summary that exceeds the size limit refers to the log and the JSON report', async () => {
