@@ -288,7 +288,7 @@ function suppressionOf(finding) {
         suppressions: [{ kind: 'external', status: 'accepted', justification: plainText(justification) }],
     };
 }
-/** The message, the related places, and what to do. Where there is little room, GitHub shows the first sentence only. */
+/** The message, the related locations, and the remedy. GitHub shows only the first sentence in narrow views. */
 function messageOf({ message, related, fix, refusal, remedy }) {
     const links = related.map(({ place, note }, index) => {
         const link = linkTo(index + 1, `${place.file} line ${place.startLine}`);

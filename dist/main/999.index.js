@@ -20,9 +20,9 @@ var build = __webpack_require__(6368);
 /** The white space and line ends of ECMA-262, and all other characters. `\s` in RE2 covers only ASCII. */
 const space = String.raw `\t-\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}`;
 const noSpace = String.raw `\x00-\x08\x0e-\x1f!-\x{9f}\x{a1}-\x{167f}\x{1681}-\x{1fff}\x{200b}-\x{2027}\x{202a}-\x{202e}\x{2030}-\x{205e}\x{2060}-\x{2fff}\x{3001}-\x{fefe}\x{ff00}-\x{10ffff}`;
-const re2_syntax_escape = String.raw `\\(?:u\{[^}]*\}|u[dD][89abAB]..\\u[dD][c-fC-F]..|u.{4}|x..|c.|[pP]\{[^}]*\}|k<[^>]*>|.)`;
-const classToken = new RegExp(`${re2_syntax_escape}|.`, 'suy');
-const outerToken = new RegExp(String.raw `${re2_syntax_escape}|\(\?(?:<?[=!]|<[^>]*>|[^:]*:)|\[\^?\]?|.`, 'suy');
+const escapeSource = String.raw `\\(?:u\{[^}]*\}|u[dD][89abAB]..\\u[dD][c-fC-F]..|u.{4}|x..|c.|[pP]\{[^}]*\}|k<[^>]*>|.)`;
+const classToken = new RegExp(`${escapeSource}|.`, 'suy');
+const outerToken = new RegExp(String.raw `${escapeSource}|\(\?(?:<?[=!]|<[^>]*>|[^:]*:)|\[\^?\]?|.`, 'suy');
 /** Translates a pattern that is valid in ECMA-262. */
 function toRe2(pattern) {
     let translated = '';
