@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { pullRequestEvent } from '../support/events.js';
-import type { FakeGitHub } from '../support/github/server.js';
+import type { FakeGitHub } from '../support/github/fake-github.js';
 import { cleanUpRuns, runAction } from '../support/runner.js';
 import { commentsOn, inputs, startWalk, steps } from '../support/walk.js';
 

@@ -37,7 +37,7 @@ const data = volume();
 /** Docker gives a container the beginning of its number for a name. */
 const hostname = '5f2b1c0d9e8a';
 
-/** The health check of a assignment; null where there is none, or where Compose does not start the service. */
+/** The health check with an assignment; null if there is none, or if Compose does not start the service. */
 export function checkIn(
   { server }: Description,
   assignment: VariableAssignment,
@@ -46,19 +46,13 @@ export function checkIn(
   const items = server?.healthcheck.test?.kind === 'sequence' ? server.healthcheck.test.items : [];
   if (server?.healthcheck.state !== 'enabled') return null;
   const texts = items.flatMap((item) => (item.kind === 'scalar' ? [expand(item, assignment)] : []));
-  const settings = settingsOf(server.node).map(
-    (setting) => [setting.name, settingText(setting, assignment)] as const,
-  );
   const words: string[] = [];
   for (const text of texts) {
     if (isStop(text)) return null;
     words.push(filled(text, values));
   }
-  const environment: Record<string, string> = {};
-  for (const [name, text] of settings) {
-    if (text && isStop(text)) return null;
-    if (text) environment[name] = filled(text, values);
-  }
+  const environment = environmentIn(server.node, assignment, values);
+  if (!environment) return null;
   const [form, ...rest] = words;
   // Docker Engine, daemon/health.go: words behind the line become the shell's.
   const [program = '', ...others] = form === 'CMD-SHELL' ? ['/bin/sh', '-c', ...rest] : rest;
@@ -69,6 +63,21 @@ export function checkIn(
     hosts: [...hostsOf(server.name, server.node), ...loopback, hostname],
     ports: typeof port === 'object' ? portsOf(port, values) : ['6379'],
   };
+}
+
+/** The environment of a service; null if Compose does not start it. */
+function environmentIn(
+  service: Parameters<typeof settingsOf>[0],
+  assignment: VariableAssignment,
+  values: Values,
+): Record<string, string> | null {
+  const environment: Record<string, string> = {};
+  for (const setting of settingsOf(service)) {
+    const text = settingText(setting, assignment);
+    if (text && isStop(text)) return null;
+    if (text) environment[setting.name] = filled(text, values);
+  }
+  return environment;
 }
 
 function portsOf(port: Text, values: Values): string[] {

@@ -36,12 +36,12 @@ const places = [
     ([name, part]) => ['$defs', name, part] as const,
   ),
 ];
-for (const [list, name, whole] of places) {
-  for (const { path, part } of schemasIn(whole as JsonObject, [list, name])) {
-    for (const keyword of Object.keys(part)) {
-      const kind = `${keyword} in a ${list === '$defs' ? 'definition' : path.length === 2 ? 'rule' : 'part'}`;
-      if (!keywords.has(kind)) keywords.set(kind, [...path, keyword]);
-    }
+const schemas = places.flatMap(([list, name, whole]) => schemasIn(whole as JsonObject, [list, name]));
+for (const { path, part } of schemas) {
+  const inRule = path.length === 2 ? 'rule' : 'part';
+  for (const keyword of Object.keys(part)) {
+    const kind = `${keyword} in a ${path[0] === '$defs' ? 'definition' : inRule}`;
+    if (!keywords.has(kind)) keywords.set(kind, [...path, keyword]);
   }
 }
 for (const keyword of Object.keys(builtInSource)) keywords.set(`${keyword} at the top`, [keyword]);

@@ -1,6 +1,7 @@
 /** The events a workflow run starts from, with the commit and ref each of them sets. */
+
+import type { FakeGitHub } from './github/fake-github.js';
 import type { Fields } from './github/openapi.js';
-import type { FakeGitHub } from './github/server.js';
 
 export type RunnerEvent = {
   readonly name: string;

@@ -7,7 +7,8 @@ import { check } from '../../src/check/check.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import { renderText } from '../../src/report/formats/text.js';
 import { viewReport } from '../../src/report/view/report-view.js';
-import { type FakeGitHub, startGitHub } from './github/server.js';
+import type { FakeGitHub } from './github/fake-github.js';
+import { startGitHub } from './github/server.js';
 import type { ReviewComment } from './github/state.js';
 import { cleanUpRuns, runAction } from './runner.js';
 import { validPolicy } from './valid.js';
@@ -81,7 +82,7 @@ function diffRows(hunk: string): Row[] {
 }
 
 function codeRow(sign: string, text: string, number?: number | null): string {
-  const kind = sign === '-' ? 'old' : sign === '+' ? 'new' : 'same';
+  const kind = { '-': 'old', '+': 'new' }[sign] ?? 'same';
   const counted = number === undefined ? '' : `<td class="number">${number ?? ''}</td>`;
   return `<tr class="${kind}">${counted}<td class="sign">${sign}</td><td>${escaped(text)}</td></tr>`;
 }

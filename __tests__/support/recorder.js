@@ -1,4 +1,4 @@
-/** Preloaded with `--import`: writes down what the process opens, looks at, writes, connects to and starts. */
+/** Preloaded with `--import`: records every file, connection and process that a process opens or starts. */
 import childProcess from 'node:child_process';
 import dgram from 'node:dgram';
 import dns from 'node:dns';
@@ -23,15 +23,14 @@ function kindOf(name, [, flags]) {
   if (looking.test(name)) return 'look';
   if (writing.test(name) || name === 'createWriteStream') return 'write';
   const opensToWrite = /^open/.test(name) && typeof flags === 'string' && /[wa+]/.test(flags);
-  return opensToWrite ? 'write' : reading.test(name) ? 'read' : null;
+  if (opensToWrite) return 'write';
+  return reading.test(name) ? 'read' : null;
 }
 
-const pathOf = (value) =>
-  value instanceof URL
-    ? fileURLToPath(value)
-    : typeof value === 'string' || Buffer.isBuffer(value)
-      ? String(value)
-      : null;
+function pathOf(value) {
+  if (value instanceof URL) return fileURLToPath(value);
+  return typeof value === 'string' || Buffer.isBuffer(value) ? String(value) : null;
+}
 
 function watch(object) {
   for (const [name, original] of Object.entries(object)) {

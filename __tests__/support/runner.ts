@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pullRequestEvent, type RunnerEvent } from './events.js';
+import type { FakeGitHub } from './github/fake-github.js';
 import type { Files } from './github/git-objects.js';
-import type { FakeGitHub } from './github/server.js';
 import {
   parseCommands,
   parseOutputFile,
@@ -92,11 +92,20 @@ const FIXED = {
   ...{ RUNNER_OS: 'Linux', RUNNER_ARCH: 'X64', RUNNER_NAME: 'runner', RUNNER_ENVIRONMENT: 'github-hosted' },
 };
 
-function execute(node: string, script: string, cwd: string, env: NodeJS.ProcessEnv, timeout: number) {
+type Command = {
+  readonly node: string;
+  readonly script: string;
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Milliseconds. */
+  readonly timeout: number;
+};
+
+function execute({ node, script, ...options }: Command) {
   type Ended = Pick<RunResult, 'code' | 'stdout' | 'stderr'>;
   return new Promise<Ended>((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'];
-    const child = spawn(node, [script], { cwd, env, stdio, timeout, killSignal: 'SIGKILL' });
+    const child = spawn(node, [script], { ...options, stdio, killSignal: 'SIGKILL' });
     const chunks: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
     child.stdout.on('data', (chunk: Buffer) => chunks.stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.stderr.push(chunk));
@@ -133,7 +142,7 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     NODE_OPTIONS: `--import ${SHORT_WAITS}`,
     ...options.env,
   };
-  const ended = await execute(node, script, workspace, env, timeout);
+  const ended = await execute({ node, script, cwd: workspace, env, timeout });
   // The runner reads both streams for commands.
   const commands = parseCommands(`${ended.stdout}\n${ended.stderr}`);
   const [output = '', , , , summary = ''] = files.map(([, path]) => readFileSync(path, 'utf8'));

@@ -1,6 +1,6 @@
 /** A failure at each request of the walk, one by one. The verdict is the same, every finding is reported, no comment is posted twice, and the next run completes the comments. */
 import { afterAll, expect, test } from '@jest/globals';
-import type { Saved } from './github/server.js';
+import type { Saved } from './github/fake-github.js';
 import { endRuns, hurry, type Run } from './in-process.js';
 import { checkHead, commentsOn, startWalk, steps } from './walk.js';
 

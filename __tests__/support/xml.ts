@@ -23,15 +23,20 @@ export function readXml(source: string): Element {
   };
   const fail = (what: string): Error => new Error(`${what}, at ${at}: ${source.slice(at, at + 40)}`);
 
-  const element = (): Element => {
-    const start = take(/<([A-Za-z_][\w:.-]*)/y);
-    if (!start) throw fail('no element');
+  const readAttributes = (): Record<string, string> => {
     const attributes: Record<string, string> = {};
     for (let each = take(attribute); each; each = take(attribute)) {
       const name = each[1] ?? '';
       if (Object.hasOwn(attributes, name)) throw fail(`the attribute ${name} twice`);
       attributes[name] = decoded(each[2] ?? each[3] ?? '');
     }
+    return attributes;
+  };
+
+  const element = (): Element => {
+    const start = take(/<([A-Za-z_][\w:.-]*)/y);
+    if (!start) throw fail('no element');
+    const attributes = readAttributes();
     const name = start[1] ?? '';
     if (take(/\s*\/>/y)) return { name, attributes, children: [], text: '' };
     if (!take(/\s*>/y)) throw fail('a start tag that does not end');
@@ -60,8 +65,8 @@ export function readXml(source: string): Element {
 const between = /(?:\s|<!--(?:(?!--)[\s\S])*-->)*/y;
 
 function decoded(text: string): string {
-  return text.replace(/&(?:#x([\da-fA-F]+)|#(\d+)|(\w+))?(;?)/g, (whole, hex, decimal, name, end) => {
-    const char = name === undefined ? String.fromCodePoint(Number(hex ? `0x${hex}` : decimal)) : named[name];
+  return text.replace(/&(?:#(x?[\da-fA-F]+)|(\w+))?(;?)/g, (whole, code, name, end) => {
+    const char = name === undefined ? String.fromCodePoint(Number(code.replace(/^x/, '0x'))) : named[name];
     if (end !== ';' || char === undefined) throw new Error(`no entity: ${whole}`);
     return char;
   });

@@ -71,8 +71,9 @@ test('every project that Compose prints is valid', () => {
     expect([name, violationIn(project) === null]).toEqual([name, byAjv(project)]);
 });
 
-test('a project that is changed in one value is accepted or rejected as ajv does', () => {
+test('a project with one changed value is accepted or rejected as ajv does', () => {
   let count = 0;
+  const seen = new Set<string>();
   const differing: string[] = [];
   for (const [name, { services }] of projects) {
     const [first] = Object.entries((services ?? {}) as object);
@@ -81,9 +82,11 @@ test('a project that is changed in one value is accepted or rejected as ajv does
       count += 1;
       // Compared as JSON, in which a key that is a number is a string.
       const document = { services: { [first[0]]: mutated } };
+      const written = JSON.stringify(document);
+      if (seen.has(written)) continue;
+      seen.add(written);
       const message = violationIn(document);
-      if ((message === null) !== byAjv(document))
-        differing.push(`${name}: ${JSON.stringify(document)}: ${message}`);
+      if ((message === null) !== byAjv(document)) differing.push(`${name}: ${written}: ${message}`);
     }
   }
   expect(differing.slice(0, 5)).toEqual([]);

@@ -1,8 +1,9 @@
 /** The comments on a pull request with other authors, concurrent runs, missing permissions and changed heads. */
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { pullRequestEvent } from '../../support/events.js';
+import type { FakeGitHub, Seed } from '../../support/github/fake-github.js';
 import type { Files } from '../../support/github/git-objects.js';
-import { type FakeGitHub, type Seed, startGitHub } from '../../support/github/server.js';
+import { startGitHub } from '../../support/github/server.js';
 import { endRuns, hurry, type Run, runInProcess } from '../../support/in-process.js';
 import { hardened, undone } from '../../support/reports.js';
 

@@ -1,7 +1,8 @@
 /** A commit is read through GitHub's API like a checkout: no file outside of it, no symbolic link followed. */
 import { afterAll, expect, test } from '@jest/globals';
 import type { FoundProjects } from '../../../src/github/sources/projects.js';
-import { type FakeGitHub, startGitHub } from '../../support/github/server.js';
+import type { FakeGitHub } from '../../support/github/fake-github.js';
+import { startGitHub } from '../../support/github/server.js';
 import { hurry } from '../../support/in-process.js';
 import { hardened } from '../../support/reports.js';
 

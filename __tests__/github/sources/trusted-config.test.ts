@@ -58,89 +58,80 @@ const [verdict, note] = [
 ];
 const containing = (text: string): unknown => expect.stringContaining(text);
 
-test.each<[what: string, base: Files, head: Files, inputs: Inputs, expected: string]>([
+type Change = { readonly base: Files; readonly head: Files; readonly inputs?: Inputs };
+
+test.each<[what: string, change: Change, expected: string]>([
   [
     'adds a waiver',
-    {},
-    { [settings]: waiver() },
-    {},
+    { base: {}, head: { [settings]: waiver() } },
     '✅ Cache policy passed: 0 errors, 0 warnings, 1 waived',
   ],
   [
     'extends a waiver that ended',
-    { [settings]: waiver(ahead(-3)) },
-    { [settings]: waiver() },
-    {},
+    { base: { [settings]: waiver(ahead(-3)) }, head: { [settings]: waiver() } },
     '✅ Cache policy passed: 0 errors, 0 warnings, 1 waived',
   ],
   [
     'drops a rule from the policy that the workflow names',
-    { [custom]: extending },
-    { [custom]: dropping },
-    { policy: custom },
+    { base: { [custom]: extending }, head: { [custom]: dropping }, inputs: { policy: custom } },
     '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'drops a rule from the policy that the settings name',
-    { [settings]: `policy: ${custom}\n`, [custom]: extending },
-    { [settings]: `policy: ${custom}\n`, [custom]: dropping },
-    {},
+    {
+      base: { [settings]: `policy: ${custom}\n`, [custom]: extending },
+      head: { [settings]: `policy: ${custom}\n`, [custom]: dropping },
+    },
     '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'names another policy',
-    {},
-    { [settings]: `policy: ${custom}\n`, [custom]: dropping },
-    {},
+    { base: {}, head: { [settings]: `policy: ${custom}\n`, [custom]: dropping } },
     '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'adds the policy that its workflow names',
-    {},
-    { [custom]: dropping },
-    { policy: custom },
+    { base: {}, head: { [custom]: dropping }, inputs: { policy: custom } },
     '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'adds the settings that its workflow names',
-    {},
-    { 'settings.yml': waiver() },
-    { settings: 'settings.yml' },
+    { base: {}, head: { 'settings.yml': waiver() }, inputs: { settings: 'settings.yml' } },
     '✅ Cache policy passed: 0 errors, 0 warnings, 1 waived',
   ],
   [
     'sets a parameter',
-    { [settings]: 'parameters: {release: v1.39.0}\n' },
-    { [settings]: 'parameters: {release: v1.39.0, profiles: [web, dev, all]}\n' },
-    {},
+    {
+      base: { [settings]: 'parameters: {release: v1.39.0}\n' },
+      head: { [settings]: 'parameters: {release: v1.39.0, profiles: [web, dev, all]}\n' },
+    },
     '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'names another project',
-    {},
-    { [settings]: 'projects: [other.yml]\n', 'other.yml': hardened },
-    {},
+    { base: {}, head: { [settings]: 'projects: [other.yml]\n', 'other.yml': hardened } },
     '✅ Cache policy passed: 0 errors, 0 warnings',
   ],
   [
     'removes the settings',
-    { [settings]: 'parameters: {profiles: [web, dev]}\n' },
-    {},
-    {},
+    { base: { [settings]: 'parameters: {profiles: [web, dev]}\n' }, head: {} },
     '❌ Cache policy failed: 1 error, 0 warnings',
   ],
-])('a pull request that %s does not change its own verdict', async (_, base, head, inputs, expected) => {
-  propose({ 'compose.yml': hardened, ...base }, { 'compose.yml': loose, ...head });
-  for (const workspace of [{}, { 'compose.yml': loose, ...head }]) {
-    const run = await runCheck(inputs, workspace);
-    expect({ code: run.code, verdict: run.outputs['verdict'] }).toEqual({ code: 1, verdict: 'fail' });
-    expect(run.stdout).toMatch(/^compose\.yml:\d+:\d+ error profiles/m);
-    expect(verdict()).toContain('1 error');
-    expect(note()).toContain(`With the change, the verdict would be: ${expected}.`);
-    expect(note()).toContain('Until it is merged, the version on `main` applies.');
-    expect(run.summary).toContain(note());
-  }
-});
+])(
+  'a pull request that %s does not change its own verdict',
+  async (_, { base, head, inputs = {} }, expected) => {
+    propose({ 'compose.yml': hardened, ...base }, { 'compose.yml': loose, ...head });
+    for (const workspace of [{}, { 'compose.yml': loose, ...head }]) {
+      const run = await runCheck(inputs, workspace);
+      expect({ code: run.code, verdict: run.outputs['verdict'] }).toEqual({ code: 1, verdict: 'fail' });
+      expect(run.stdout).toMatch(/^compose\.yml:\d+:\d+ error profiles/m);
+      expect(verdict()).toContain('1 error');
+      expect(note()).toContain(`With the change, the verdict would be: ${expected}.`);
+      expect(note()).toContain('Until it is merged, the version on `main` applies.');
+      expect(run.summary).toContain(note());
+    }
+  },
+);
 
 test('a passing pull request that loosens the settings has a note in its summary', async () => {
   propose({ 'compose.yml': hardened }, { 'compose.yml': hardened, [settings]: waiver() });
@@ -246,7 +237,7 @@ test.each([
     const run = await runCheck(inputs, {}, event);
     expect({ code: run.code, stdout: run.stdout }).toEqual({
       code: 0,
-      stdout: containing('judged by custom'),
+      stdout: containing('checked against custom'),
     });
   }
 });

@@ -1,4 +1,4 @@
-/** Whether a review comment may stand where it wants to: GitHub's rules for lines of a diff. */
+/** GitHub's rules for the lines of a diff that a review comment can be on. */
 import type { FileDiff, Hunk } from './patches.js';
 
 export type Side = 'LEFT' | 'RIGHT';
@@ -43,6 +43,16 @@ function find(file: FileDiff, line: number, side: Side): Spot | undefined {
   return undefined;
 }
 
+/** GitHub's fault with the first line of a comment on several lines. */
+function startFault(file: FileDiff, { line, start_line, start_side }: Anchor, side: Side, end: Spot) {
+  if (start_line === undefined || start_line === null) return undefined;
+  const startSide = start_side ?? side;
+  if (startSide === side && start_line >= (line ?? 0)) return ORDER;
+  const first = find(file, start_line, startSide);
+  if (first?.hunk !== end.hunk) return SAME_HUNK;
+  return first.index >= end.index ? ORDER : undefined;
+}
+
 /** The place of a comment in the diff, or the faults GitHub would list, in its order. */
 export function placeAnchor(files: readonly FileDiff[], anchor: Anchor): Placed | readonly AnchorFault[] {
   const file = files.find(({ filename }) => filename === anchor.path);
@@ -50,16 +60,11 @@ export function placeAnchor(files: readonly FileDiff[], anchor: Anchor): Placed 
   // Old-style positions are closing down and not kept here: nothing may come to rely on them.
   if (anchor.position !== undefined) return [POSITION, HUNK];
   const side = anchor.side ?? 'RIGHT';
-  const start = anchor.start_line ?? undefined;
   const end = anchor.line ? find(file, anchor.line, side) : undefined;
-  if (!end) return start === undefined ? [LINE, HUNK] : [LINE, SAME_HUNK, HUNK];
-  if (start !== undefined) {
-    const startSide = anchor.start_side ?? side;
-    if (startSide === side && start >= (anchor.line ?? 0)) return [ORDER];
-    const first = find(file, start, startSide);
-    if (first?.hunk !== end.hunk) return [SAME_HUNK];
-    if (first.index >= end.index) return [ORDER];
-  }
+  const isRange = (anchor.start_line ?? undefined) !== undefined;
+  if (!end) return isRange ? [LINE, SAME_HUNK, HUNK] : [LINE, HUNK];
+  const fault = startFault(file, anchor, side, end);
+  if (fault) return [fault];
   const diffHunk = [end.hunk.header, ...end.hunk.lines.slice(0, end.index + 1)].join('\n');
   return { position: end.position, diffHunk };
 }

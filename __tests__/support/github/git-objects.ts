@@ -36,7 +36,7 @@ function leaf(path: string, text: string, mode: string): TreeEntry {
 }
 
 /** The tree of a folder and, below it, every entry as `recursive=1` lists them. */
-export function treeOf(files: Files, modes: Files = {}, prefix = ''): Tree {
+function treeOf(files: Files, modes: Files = {}, prefix = ''): Tree {
   const folders: Record<string, Record<string, string>> = {};
   const own: TreeEntry[] = [];
   const deeper: TreeEntry[] = [];

@@ -1,11 +1,10 @@
-/** The GraphQL half of the server: what the published schema allows, on the same state as the REST half. */
+/** The GraphQL API of the server, by the published schema and on the same state as the REST API. */
 import { readFileSync } from 'node:fs';
 import { buildSchema, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
-import { blobSha, type Commit } from './git-objects.js';
+import { gitObject } from './graphql-objects.js';
 import { grants, type Token } from './permissions.js';
 import { BODY_LIMIT, failure, isBlank, isTooLong, type Reply } from './replies.js';
 import {
-  commitAt,
   diffAt,
   headOf,
   type IssueComment,
@@ -108,46 +107,6 @@ function rootFor(store: Store, token: Token) {
     };
   };
 
-  const blob = (text: string) => {
-    const isTruncated = text.length > 512_000;
-    const byteSize = Buffer.byteLength(text);
-    // What a decoder leaves out is gone.
-    const shown = text.replace(/^\ufeff/, '').slice(0, 512_000);
-    return { __typename: 'Blob', oid: blobSha(text), text: shown, isBinary: false, isTruncated, byteSize };
-  };
-
-  const commit = ({ sha, tree, files }: Commit) => ({
-    __typename: 'Commit',
-    oid: sha,
-    file: ({ path }: { readonly path: string }) => {
-      const entry = tree.entries.find((each) => each.path === path);
-      if (!entry) return null;
-      const { mode, type, sha: oid } = entry;
-      const content =
-        type === 'blob' ? blob(files[path] ?? '') : type === 'tree' ? { __typename: 'Tree' } : null;
-      return {
-        mode: Number.parseInt(mode, 8),
-        type,
-        oid,
-        path,
-        name: path.split('/').at(-1),
-        object: content,
-      };
-    },
-  });
-
-  const object =
-    (at: Store) =>
-    ({ oid, expression }: { readonly oid?: string; readonly expression?: string }) => {
-      if (expression !== undefined) {
-        const found = commitAt(at, expression);
-        return found ? commit(found) : null;
-      }
-      const texts = [at.base, ...at.heads].flatMap(({ files }) => Object.values(files));
-      const text = texts.find((each) => blobSha(each) === oid);
-      return text === undefined ? null : blob(text);
-    };
-
   /** A change, for whom it is allowed. */
   const change =
     (need: string, make: (input: Input) => void) =>
@@ -166,11 +125,11 @@ function rootFor(store: Store, token: Token) {
   return {
     viewer: { login: login.replace('[bot]', '') },
     repository: ({ owner, name }: { readonly owner: string; readonly name: string }) => {
-      if (owner === store.owner && name === store.repo) return { object: object(store), pullRequest };
+      if (owner === store.owner && name === store.repo) return { object: gitObject(store), pullRequest };
       const other = store.others.find((each) => each.owner === owner && each.repo === name);
       if (!other)
         throw refusal('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
-      return { object: object(other), pullRequest: () => null };
+      return { object: gitObject(other), pullRequest: () => null };
     },
     addComment: write(({ subjectId = '', body = '' }) => {
       if (subjectId !== `PR_${store.pull.number}`) throw missing(subjectId);

@@ -29,5 +29,6 @@ export function send(response: ServerResponse, { status, body, headers }: Reply,
     'x-ratelimit-resource': 'core',
     ...headers,
   });
-  response.end(body === null ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
+  if (body === null) response.end();
+  else response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }

@@ -101,6 +101,20 @@ export function answerFaults(operation: Operation, status: number, body: unknown
   return errorsOf(schema, body).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
 }
 
+/** The smallest value of a schema that only names a type. */
+function minimalOfType(types: readonly unknown[], format: string | undefined): unknown {
+  if (types.includes('string')) {
+    if (format === 'uri') return 'https://github.example/';
+    return format ? '2026-01-01T00:00:00Z' : '';
+  }
+  if (types.includes('array')) return [];
+  return types.includes('boolean') ? false : 0;
+}
+
+function minimalObject({ required = [], properties = {} }: Schema): unknown {
+  return Object.fromEntries(required.map((key) => [key, minimal(properties[key] ?? {})]));
+}
+
 function minimal(schema: Schema): unknown {
   if (schema.$ref) return minimal(description.schemas[schema.$ref.replace('#/$defs/', '')] ?? {});
   const types = [schema.type ?? []].flat();
@@ -109,14 +123,8 @@ function minimal(schema: Schema): unknown {
   const choice = schema.oneOf?.[0] ?? schema.anyOf?.[0];
   if (choice) return minimal(choice);
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map(minimal));
-  if (types.includes('object') || schema.properties) {
-    const entries = (schema.required ?? []).map((key) => [key, minimal(schema.properties?.[key] ?? {})]);
-    return Object.fromEntries(entries);
-  }
-  if (types.includes('string')) {
-    return schema.format === 'uri' ? 'https://github.example/' : schema.format ? '2026-01-01T00:00:00Z' : '';
-  }
-  return types.includes('array') ? [] : types.includes('boolean') ? false : 0;
+  if (types.includes('object') || schema.properties) return minimalObject(schema);
+  return minimalOfType(types, schema.format);
 }
 
 /** The smallest object a component schema admits: a handler then only writes the fields that mean something. */

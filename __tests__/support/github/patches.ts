@@ -31,7 +31,7 @@ function section(above: readonly string[]): string {
   return found === undefined ? '' : ` ${found.slice(0, 80).trimEnd()}`;
 }
 
-export function hunksOf(before: string, after: string): readonly Hunk[] {
+function hunksOf(before: string, after: string): readonly Hunk[] {
   const old = before.split('\n');
   const { hunks } = structuredPatch('', '', before, after, '', '', { context: 3 });
   return hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => {
@@ -52,9 +52,10 @@ function fileDiff(
   const hunks = hunksOf(before ?? '', after ?? '');
   const patch = hunks.flatMap((hunk) => [hunk.header, ...hunk.lines]).join('\n');
   const shown = hunks.length > 0 && patch.length <= limit;
+  const changed = after === undefined ? 'removed' : 'modified';
   return {
     filename,
-    status: before === undefined ? 'added' : after === undefined ? 'removed' : 'modified',
+    status: before === undefined ? 'added' : changed,
     sha: blobSha(after ?? before ?? ''),
     additions: count(hunks, '+'),
     deletions: count(hunks, '-'),

@@ -104,9 +104,10 @@ function compare(store: Store, call: Call): Reply {
   const behind = Math.max(0, line.indexOf(from) - line.indexOf(to));
   const commits = ahead > 0 ? line.slice(line.indexOf(from) + 1, line.indexOf(to) + 1) : [];
   const files = ahead > 0 ? diffTrees(from.files, to.files, store.pull.patchLimit) : [];
+  const notAhead = behind > 0 ? 'behind' : 'identical';
   return ok({
     ...sample('commit-comparison'),
-    status: ahead > 0 ? 'ahead' : behind > 0 ? 'behind' : 'identical',
+    status: ahead > 0 ? 'ahead' : notAhead,
     ahead_by: ahead,
     behind_by: behind,
     total_commits: commits.length,

@@ -52,8 +52,9 @@ export function invalid(call: Call, resource: string, errors: readonly FieldErro
 
 /** Why a comment's text is refused (ai-ticket#51); the words for an empty one were not found in public. */
 export function bodyFault(call: Call, resource: string, text: string): Reply | undefined {
-  const message = isBlank(text) ? 'Body cannot be blank' : isTooLong(text) ? TOO_LONG : undefined;
-  return message ? invalid(call, resource, [{ code: 'unprocessable', field: 'data', message }]) : undefined;
+  if (!isBlank(text) && !isTooLong(text)) return undefined;
+  const message = isBlank(text) ? 'Body cannot be blank' : TOO_LONG;
+  return invalid(call, resource, [{ code: 'unprocessable', field: 'data', message }]);
 }
 
 export function page(call: Call, items: readonly unknown[]): Reply {

@@ -2,7 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { contentHandlers } from './contents.js';
-import { type Fault, faultList, type Matcher, type Trouble, troubleReply } from './faults.js';
+import type { FakeGitHub, LoggedRequest, Seed, SeenThread } from './fake-github.js';
+import { faultList, troubleReply } from './faults.js';
 import { type Commit, commitOf, type Files } from './git-objects.js';
 import { graphqlReply } from './graphql.js';
 import { bodyText, parsed, send } from './http.js';
@@ -20,107 +21,12 @@ import { pullHandlers, pullRequest, repository } from './pulls.js';
 import { type Call, failure, notFound, type Reply } from './replies.js';
 import { reviewCommentHandlers } from './review-comments.js';
 import { reviewHandlers } from './reviews.js';
-import {
-  commitAt,
-  createStore,
-  headOf,
-  type IssueComment,
-  mergeOf,
-  type PullSeed,
-  type Review,
-  type ReviewComment,
-  type Store,
-} from './state.js';
+import { commitAt, createStore, headOf, mergeOf, type Store } from './state.js';
 import { carryComments, submittedComments } from './threads.js';
 
-export type Seed = {
-  readonly owner: string;
-  readonly repo: string;
-  readonly pull: PullSeed;
-  readonly token?: Token;
-  /** Other accounts with their tokens: people and other tools. */
-  readonly people?: readonly Token[];
-  readonly faults?: readonly Fault[];
-  /** What the main branches of other repositories hold, by `owner/repo`. */
-  readonly others?: Readonly<Record<string, Files>>;
-};
-export type LoggedRequest = {
-  readonly method: string;
-  readonly path: string;
-  readonly body: unknown;
-  /** 0 when no answer was given. */
-  readonly status: number;
-};
 const isRead = ({ method, path, body }: LoggedRequest): boolean =>
   method === 'GET' ||
   (path === '/graphql' && !/^\s*mutation\b/.test(`${(body as Fields | undefined)?.query}`));
-
-export type Saved = Pick<
-  Store,
-  | 'base'
-  | 'heads'
-  | 'reviews'
-  | 'reviewComments'
-  | 'issueComments'
-  | 'resolved'
-  | 'isClosed'
-  | 'lastId'
-  | 'ticks'
->;
-/** A thread as people see it on the page. */
-export type SeenThread = {
-  readonly id: number;
-  readonly path: string;
-  /** Null for the file as a whole, and once it is outdated. */
-  readonly line: number | null;
-  readonly isFile: boolean;
-  readonly isOutdated: boolean;
-  readonly isResolved: boolean;
-  readonly author: string;
-  readonly body: string;
-  readonly replies: readonly string[];
-};
-export type FakeGitHub = {
-  readonly url: string;
-  readonly owner: string;
-  readonly repo: string;
-  readonly number: number;
-  readonly token: string;
-  readonly baseSha: string;
-  readonly headSha: string;
-  readonly mergeSha: string;
-  /** The files of a commit, a branch or a ref of the pull request. */
-  readonly filesAt: (ref: string) => Files | undefined;
-  /** The pull request and the repository as the API shows them. */
-  readonly pull: Fields;
-  readonly repository: Fields;
-  readonly requests: readonly LoggedRequest[];
-  /** Those that ask, and those that change something. */
-  readonly reads: readonly LoggedRequest[];
-  readonly writes: readonly LoggedRequest[];
-  readonly reviews: readonly Review[];
-  readonly reviewComments: readonly ReviewComment[];
-  readonly issueComments: readonly IssueComment[];
-  /** Where a request or an answer breaks GitHub's published description. */
-  readonly violations: readonly string[];
-  readonly push: (files: Files) => string;
-  /** A new head that does not follow from the last one. */
-  readonly forcePush: (files: Files) => string;
-  /** The base moves on, and the head is put on top of it. */
-  readonly rebase: (base: Files, head: Files) => string;
-  readonly shut: () => void;
-  /** What is on the pull request, to come back to. */
-  readonly saved: () => Saved;
-  readonly restore: (saved: Saved) => void;
-  readonly threads: readonly SeenThread[];
-  readonly fail: (matcher: Matcher, trouble: Trouble) => void;
-  /** What happens once before the next request that changes something, as when somebody else is quicker. */
-  readonly interrupt: (what: () => Promise<unknown>) => void;
-  /** Ends all trouble. */
-  readonly calm: () => void;
-  readonly close: () => Promise<void>;
-};
-
 const PERMISSIONS = { contents: 'read', pull_requests: 'write' } as const;
 const TOKEN: Token = { value: 'ghs_test', permissions: PERMISSIONS };
 const HANDLERS: Readonly<Record<string, (store: Store, call: Call) => Reply>> = {
@@ -132,9 +38,12 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
   const token = seed.token ?? TOKEN;
   const others = Object.entries(seed.others ?? {}).map(([name, files]) => {
     const [owner = '', repo = ''] = name.split('/');
-    return createStore(owner, repo, { number: 0, base: files, head: files }, []);
+    return createStore({ owner, repo, pull: { number: 0, base: files, head: files }, tokens: [] });
   });
-  const store = createStore(seed.owner, seed.repo, seed.pull, [token, ...(seed.people ?? [])], others);
+  const store = createStore(
+    { owner: seed.owner, repo: seed.repo, pull: seed.pull, tokens: [token, ...(seed.people ?? [])] },
+    others,
+  );
   const faults = faultList(seed.faults);
   const violations: string[] = [];
   const requests: LoggedRequest[] = [];
@@ -148,7 +57,8 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
     const { value, broken } = parsed(text);
     // Everywhere but in a review a body is needed, and GitHub says so in these words (directive#2324).
     const empty = operation.name.endsWith('/reviews') ? [] : ["For 'links/0/schema', nil is not an object."];
-    const words = broken ? ['the body is not JSON'] : text ? bodyFaults(operation, value) : empty;
+    const described = text ? bodyFaults(operation, value) : empty;
+    const words = broken ? ['the body is not JSON'] : described;
     note(`request ${operation.name}`, words);
     if (broken) return failure(400, 'Problems parsing JSON', operation.docs);
     const scalar = typeof (value ?? {}) !== 'object';

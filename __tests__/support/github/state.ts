@@ -68,10 +68,7 @@ export type Store = {
 };
 
 export function createStore(
-  owner: string,
-  repo: string,
-  pull: PullSeed,
-  tokens: readonly Token[],
+  { owner, repo, pull, tokens }: Pick<Store, 'owner' | 'repo' | 'pull' | 'tokens'>,
   others: readonly Store[] = [],
 ): Store {
   const base = commitOf(pull.base, [], 'base', pull.modes);

@@ -1,0 +1,45 @@
+/** Git objects as the GraphQL API shows them. */
+import { blobSha, type Commit } from './git-objects.js';
+import { commitAt, type Store } from './state.js';
+
+type Query = { readonly oid?: string; readonly expression?: string };
+
+/** The resolver of `Repository.object`: a commit by its ref, a blob by its SHA. */
+export const gitObject =
+  (at: Store) =>
+  ({ oid, expression }: Query) => {
+    if (expression !== undefined) {
+      const found = commitAt(at, expression);
+      return found ? commit(found) : null;
+    }
+    const texts = [at.base, ...at.heads].flatMap(({ files }) => Object.values(files));
+    const text = texts.find((each) => blobSha(each) === oid);
+    return text === undefined ? null : blob(text);
+  };
+
+function blob(text: string) {
+  const isTruncated = text.length > 512_000;
+  const byteSize = Buffer.byteLength(text);
+  // A decoder drops the byte order mark.
+  const shown = text.replace(/^\ufeff/, '').slice(0, 512_000);
+  return { __typename: 'Blob', oid: blobSha(text), text: shown, isBinary: false, isTruncated, byteSize };
+}
+
+const commit = ({ sha, tree, files }: Commit) => ({
+  __typename: 'Commit',
+  oid: sha,
+  file: ({ path }: { readonly path: string }) => {
+    const entry = tree.entries.find((each) => each.path === path);
+    if (!entry) return null;
+    const { mode, type, sha: oid } = entry;
+    const other = type === 'tree' ? { __typename: 'Tree' } : null;
+    return {
+      mode: Number.parseInt(mode, 8),
+      type,
+      oid,
+      path,
+      name: path.split('/').at(-1),
+      object: type === 'blob' ? blob(files[path] ?? '') : other,
+    };
+  },
+});
