@@ -59,8 +59,7 @@ test.each(documents)('every npm script that %s names exists', (document) => {
 });
 
 test('every security claim names a test that holds it', () => {
-  const [, claims = ''] =
-    /## What holds, and the tests that hold it\n([\s\S]*?)\n## /.exec(read('SECURITY.md')) ?? [];
+  const [, claims = ''] = /## Guarantees and their tests\n([\s\S]*?)\n## /.exec(read('SECURITY.md')) ?? [];
   const paragraphs = claims.trim().split('\n\n');
   expect(paragraphs.length).toBeGreaterThan(8);
   expect(paragraphs.filter((text) => !/`__tests__\/[\w/-]+\.test\.ts`/.test(text))).toEqual([]);
