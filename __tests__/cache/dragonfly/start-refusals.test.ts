@@ -1,0 +1,137 @@
+/** The reasons for which Dragonfly does not start with its flags. */
+import { describe, expect, test } from '@jest/globals';
+import { refusalOf } from '../../../src/cache/dragonfly/flag-support.js';
+import { readStartup, type Startup } from '../../../src/cache/dragonfly/startup.js';
+import { isStop } from '../../../src/compose/interpolation/expand.js';
+import { serviceOf } from '../../support/compose.js';
+
+function start(keys: string, release = '1.39.0'): Startup {
+  const startup = readStartup(serviceOf(keys), new Map(), [release]);
+  if (isStop(startup)) throw new Error('Compose stops for a service of a test');
+  return startup;
+}
+describe('why Dragonfly does not start', () => {
+  test.each<[keys: string, name: string, release: string, because: string | null]>([
+    ['command: [--requirepass=x]', 'requirepass', '1.39.0', null],
+    ['command: [--rename_command=CONFIG=X]', 'rename_command', '1.39.0', null],
+    [
+      'command: [--rename_command=CONFIG=X]',
+      'rename_command',
+      '1.40.0',
+      'Dragonfly removed `--rename_command` in v1.40.0 and does not start with it: write `--restricted_commands=CONFIG`',
+    ],
+    [
+      'environment: [DFLY_rename_command=CONFIG=X]',
+      'rename_command',
+      '1.40.0',
+      'Dragonfly removed `DFLY_rename_command` in v1.40.0 and does not start with it: write `DFLY_restricted_commands=CONFIG`',
+    ],
+    [
+      'command: [--fromenv=port]',
+      'fromenv',
+      '1.39.0',
+      "`--fromenv=port` needs `FLAGS_port` in the container's environment; without it, Dragonfly does not start",
+    ],
+    [
+      'command: [--port=http]',
+      'port',
+      '1.39.0',
+      '`--port` takes a whole number; Dragonfly does not start with any other value',
+    ],
+    ['command: --port 0x18EB', 'port', '1.39.0', null],
+    [
+      'environment: {DFLY_port: ""}',
+      'port',
+      '1.39.0',
+      '`DFLY_port` takes a whole number; Dragonfly does not start with any other value',
+    ],
+    [
+      'command: [--maxmemory=lots]',
+      'maxmemory',
+      '1.39.0',
+      '`--maxmemory` takes a number of bytes, such as `4gb`; Dragonfly does not start with any other value',
+    ],
+    ['command: [--maxmemory=1.5G, --mem_defrag_threshold=.5]', 'maxmemory', '1.39.0', null],
+    [
+      'command: [--mem_defrag_threshold=half]',
+      'mem_defrag_threshold',
+      '1.39.0',
+      '`--mem_defrag_threshold` takes a number; Dragonfly does not start with any other value',
+    ],
+    ['command: [--noappendonly, --undefok=appendonly]', 'noappendonly', '1.39.0', null],
+    [
+      'command: [--restricted_commands=CONFIG]',
+      'restricted_commands',
+      '1.10.0',
+      'Dragonfly v1.10.0 does not have `--restricted_commands` and does not start (the flag exists in v1.11.0 and later)',
+    ],
+    [
+      'command: [--rename-command=CONFIG=X]',
+      'rename-command',
+      '1.39.0',
+      'Dragonfly v1.39.0 does not have `--rename-command` and does not start: perhaps you meant `--rename_command` (v1.5.0 to v1.39.0)',
+    ],
+    [
+      'environment: [DFLY_REQUIREPASS=x]',
+      'REQUIREPASS',
+      '1.39.0',
+      'Dragonfly v1.39.0 does not have `DFLY_REQUIREPASS` and does not start: perhaps you meant `DFLY_requirepass` (v1.5.0 and later)',
+    ],
+    [
+      'command: [--appendonly=yes]',
+      'appendonly',
+      '1.39.0',
+      'Dragonfly v1.39.0 does not have `--appendonly` and does not start',
+    ],
+    ['environment: [DFLY_REQUIREPASS=x]', 'REQUIREPASS', '1.10.0', null],
+    ['environment: [DFLY_PASSWORD=x]', 'PASSWORD', '1.13.0', null],
+    [
+      'environment: [DFLY_PASSWORD=x]',
+      'PASSWORD',
+      '1.14.0',
+      '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0: use `DFLY_requirepass`',
+    ],
+    ['command: [--undefok=foo, --foo=1]', 'foo', '1.39.0', null],
+    ['command: [--foo=1, "--undefok=bar,foo"]', 'foo', '1.39.0', null],
+    ['command: [--foo=1, --undefok, foo]', 'foo', '1.39.0', null],
+    ['command: [--undefok=foo, --undefok=bar, --foo=1]', 'foo', '1.39.0', 'does not have `--foo`'],
+    ['command: [--undefok=foo]\nenvironment: [DFLY_foo=1]', 'foo', '1.39.0', 'does not have `DFLY_foo`'],
+    [
+      'command: ["--rename_command${X}=1"]',
+      'rename_command\ue000',
+      '1.39.0',
+      'cannot tell whether Dragonfly has this flag, because the environment decides its name',
+    ],
+    ['command: [--multi_exec_mode=1]', 'multi_exec_mode', '1.27.0', null],
+    ['environment: [DFLY_multi_exec_mode=1]', 'multi_exec_mode', '1.26.0', null],
+    [
+      'environment: [DFLY_multi_exec_mode=1]',
+      'multi_exec_mode',
+      '1.27.0',
+      '`DFLY_multi_exec_mode` keeps Dragonfly v1.27.0 from starting: the flag is retired, so Dragonfly accepts it in the command only',
+    ],
+    ['command: [--logtostderr=maybe]', 'logtostderr', '1.39.0', '`--logtostderr` takes `true` or `false`'],
+    [
+      'environment: [DFLY_logtostderr=]',
+      'logtostderr',
+      '1.39.0',
+      '`DFLY_logtostderr` takes `true` or `false`',
+    ],
+  ])('with %j, for %s, in v%s: %j', (keys, name, release, because) => {
+    const { given, undefok } = start(keys, release);
+    const flag = given.find((candidate) => candidate.name === name);
+    if (!flag) throw new Error('a flag of a test is not there');
+    const found = refusalOf(flag, [release], undefok);
+    if (because === null) expect(found).toBeNull();
+    else expect(found).toContain(because);
+  });
+
+  test('is reported for the first of the releases that may run', () => {
+    const [flag] = start('command: [--rename_command=CONFIG=X]').given;
+    if (!flag) throw new Error('a flag of a test is not there');
+    expect(refusalOf(flag, ['1.31.0', '1.40.1'], new Set())).toContain(
+      'Dragonfly removed `--rename_command` in v1.40.0',
+    );
+    expect(refusalOf(flag, ['1.31.0', '1.39.0'], new Set())).toBeNull();
+  });
+});

@@ -1,0 +1,165 @@
+/** The options of another server, and their equivalents in the fix that replaces it with Dragonfly. */
+import { describe, expect, test } from '@jest/globals';
+import { fixFor, projectWith } from '../../support/proposed-fixes.js';
+
+const image = 'docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
+const pull = `Pull \`${image}\`. The fix does not migrate the data of the old server.`;
+const set =
+  'Set `REDIS_PASSWORD` in every environment that runs Compose, to a password that needs no URL encoding.';
+const hardened = [
+  '- --logtostderr',
+  '- --requirepass=${REDIS_PASSWORD:?}',
+  '- --rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED',
+];
+
+/** The flags after those that the policy requires, and the needs after the first two, for a command in block style. */
+function migrated(command: string, more = '', image = 'redis:7') {
+  const keys = `image: ${image}\ncommand:\n${command
+    .split('\n')
+    .map((item) => `  - ${item}`)
+    .join('\n')}\n${more}`;
+  const fix = fixFor(projectWith(keys), 'dragonfly-image');
+  if (!fix || fix.kind === 'refusal') throw new Error(`no fix for \`${command}\`: ${fix?.explain}`);
+  expect(fix.added.slice(1, 4)).toEqual(hardened);
+  expect(fix.needs.slice(0, 2)).toEqual([pull, set]);
+  return { carried: fix.added.slice(4).map((line) => line.slice(2)), needs: fix.needs.slice(2) };
+}
+
+describe('options with an equivalent flag', () => {
+  test.each<[command: string, flags: readonly string[]]>([
+    ['redis-server\n--dir\n/data', ['--dir=/data']],
+    ['redis-server\n--port\n"6380"', ['--port=6380']],
+    ['redis-server\n--port 6380', ['--port=6380']],
+    ['redis-server\n--port\n"${PORT:-6380}"', ['--port=${PORT:-6380}']],
+    ['redis-server\n--port\n"0"', []],
+    ['redis-server\n--bind\n0.0.0.0', ['--bind=0.0.0.0']],
+    ['redis-server\n--bind\n"*"', []],
+    ['redis-server\n--bind 127.0.0.1 ::1', []],
+    ['redis-server\n--databases\n"32"', ['--dbnum=32']],
+    ['redis-server\n--maxclients\n"100"\n--tcp-keepalive\n"60"', ['--maxclients=100', '--tcp_keepalive=60']],
+    ['redis-server\n--dir\n/a\n--dir\n/b', ['--dir=/b']],
+    ['redis-server\n--dir\n/a$$b', ['--dir=/a$$b']],
+    ['sh\n-c\nredis-server --dir $$D', ['--dir=']],
+    ['redis-server\n--dbfilename\ndump.rdb', []],
+    ['redis-server\n--timeout\n"300"', []],
+    ['redis-server\n--masterauth\nsecret', []],
+    ['redis-server\n--unixsocket\n/s', []],
+  ])('in %j become %j', (command, flags) => {
+    const { carried } = migrated(command);
+    expect(carried.map((flag) => flag.replace(/^'(.*)'$/, '$1'))).toEqual(
+      flags.filter((flag) => flag !== '--dir='),
+    );
+  });
+
+  test('a variable of the shell is replaced with its value in the container', () => {
+    const { carried } = migrated('sh\n-c\nredis-server --dir $$D', 'environment:\n  - D=${DATA:-/data}');
+    expect(carried).toEqual(['--dir=${DATA:-/data}']);
+  });
+});
+
+describe('a memory limit', () => {
+  test.each<[limit: string, flags: readonly string[]]>([
+    ['512mb', ['--maxmemory=512mb', '--proactor_threads=2']],
+    ['256MB', ['--maxmemory=256MB', '--proactor_threads=1']],
+    ['2gb', ['--maxmemory=2gb', '--proactor_threads=4']],
+    ['1gb', ['--maxmemory=1gb', '--proactor_threads=4']],
+    ['1g', ['--maxmemory=1000000000', '--proactor_threads=3']],
+    ['600m', ['--maxmemory=600000000', '--proactor_threads=2']],
+    ['536870912', ['--maxmemory=536870912', '--proactor_threads=2']],
+    ['524288kb', ['--maxmemory=524288kb', '--proactor_threads=2']],
+  ])('of %s sets the number of threads that it is enough for: %j', (limit, flags) => {
+    const { carried, needs } = migrated(`redis-server\n--maxmemory\n"${limit}"`);
+    expect(carried).toEqual(flags);
+    expect(needs).toEqual([
+      expect.stringMatching(
+        /^Check `--proactor_threads=\d`: Dragonfly needs 256 MB of `--maxmemory` for each/,
+      ),
+    ]);
+  });
+
+  test.each(['128mb', '256m', '0', '${LIMIT}', '10%', 'much'])('of %s is dropped', (limit) => {
+    const { carried, needs } = migrated(`redis-server\n--maxmemory\n"${limit}"`);
+    expect(carried).toEqual([]);
+    expect(needs).toEqual([
+      'Check `--maxmemory`: the fix removes it, because Dragonfly has no exact equivalent.',
+    ]);
+  });
+});
+
+describe('the needs', () => {
+  const persistence = (names: string) =>
+    `Decide how to persist data: the fix removes ${names}. Dragonfly has no append-only file. It saves a snapshot when it stops, and on the schedule of \`--snapshot_cron\`.`;
+  test.each<[command: string, needs: readonly string[]]>([
+    ['redis-server', []],
+    ['redis-server\n--appendonly no', []],
+    ['redis-server\n--protected-mode no\n--daemonize no', []],
+    ['redis-server\n--maxmemory-policy noeviction', []],
+    [
+      'redis-server\n--appendonly yes\n--appendfsync always',
+      [persistence('`--appendonly`, `--appendfsync`')],
+    ],
+    ['redis-server\n--save 60 1\n--save 300 10', [persistence('`--save`')]],
+    ['redis-server\n--save\n""', [persistence('`--save`')]],
+    ['redis-server\n--dbfilename\nx.rdb', [persistence('`--dbfilename`')]],
+    [
+      'redis-server\n--loglevel warning\n--masterauth\nhunter2',
+      [
+        'Check `--loglevel`, `--masterauth`: the fix removes them, because Dragonfly has no exact equivalent.',
+      ],
+    ],
+    [
+      'redis-server\n--maxmemory-policy allkeys-lru',
+      [
+        'Check `--maxmemory-policy`: the fix removes it, because Dragonfly has no exact equivalent. To evict keys, use `--cache_mode`.',
+      ],
+    ],
+    [
+      'redis-server\n/etc/redis.conf',
+      ['Check which options of the old configuration file you need: the fix keeps none of them.'],
+    ],
+    [
+      'sh\n-c\nredis-server $$(cat /flags)',
+      [
+        'Check which options of the old command you need: the tool cannot parse it, so the fix keeps none of them.',
+      ],
+    ],
+  ])('of %j name what the fix removes: %j', (command, needs) => {
+    expect(migrated(command).needs).toEqual(needs);
+  });
+
+  test('name the variables that only the other server reads', () => {
+    const { needs } = migrated(
+      'redis-server',
+      'environment:\n  - REDIS_ARGS=--port 1\n  - REDIS_PASSWORD\n  - REDIS_HOST_IN_TEST=x\n  - TZ=UTC\nhealthcheck:\n  test: redis-cli -h $$REDIS_HOST_IN_TEST ping',
+    );
+    expect(needs).toEqual(['Check whether you need `REDIS_ARGS`: Dragonfly does not read it.']);
+  });
+});
+
+describe('the password', () => {
+  test('in the file has to be changed', () => {
+    expect(migrated('redis-server\n--requirepass\nhunter2').needs).toEqual([
+      'Change the password: everyone who can read the repository knows the one in the file.',
+    ]);
+  });
+
+  test('in a default value has to be changed', () => {
+    expect(migrated('redis-server\n--requirepass\n"${REDIS_PASSWORD:-hunter2}"').needs).toEqual([
+      'Change the password in every environment that used the default value.',
+    ]);
+  });
+
+  test('in a variable of another name keeps the variable, and other fixes are refused', () => {
+    const text = projectWith('image: redis:7\ncommand: [redis-server, --requirepass, "${CACHE_PASSWORD}"]');
+    expect(fixFor(text, 'dragonfly-image')).toMatchObject({
+      added: [`image: ${image}`, expect.stringContaining('"--requirepass=${CACHE_PASSWORD:?}"')],
+    });
+    for (const rule of ['requirepass-from-env', 'healthcheck-authenticated'])
+      expect(fixFor(text, rule)).toEqual({
+        kind: 'refusal',
+        reason: 'needs-decision',
+        explain:
+          'The server uses `CACHE_PASSWORD`, and the policy requires `REDIS_PASSWORD`. Rename the variable in all files, or set the policy parameter `passwordVariable` to `CACHE_PASSWORD`.',
+      });
+  });
+});
