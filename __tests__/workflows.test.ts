@@ -30,18 +30,27 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.yml'));
 const texts = new Map(files.map((name) => [name, readFileSync(folder + name, 'utf8')]));
 const workflows = files.map((name) => [name, parse(texts.get(name) ?? '') as Workflow] as const);
 
-test('there is a workflow for tests, dist, the action itself, releases, the workflows and the Scorecard', () => {
-  expect(files).toEqual(['dist.yml', 'lint.yml', 'release.yml', 'scorecard.yml', 'self.yml', 'test.yml']);
+test('there is a workflow for tests, dist, the action itself, releases, the workflows, CodeQL and the Scorecard', () => {
+  expect(files).toEqual([
+    'codeql.yml',
+    'dist.yml',
+    'lint.yml',
+    'release.yml',
+    'scorecard.yml',
+    'self.yml',
+    'test.yml',
+  ]);
 });
 
 describe.each(workflows)('%s', (name, workflow) => {
   const jobs = Object.entries(workflow.jobs);
   const steps = jobs.flatMap(([, job]) => job.steps);
 
-  test('grants read permissions only, except for a job of the release', () => {
+  test('grants read permissions only, except to the release and for code scanning alerts', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
     const granted = jobs.flatMap(([job, { permissions }]) => (permissions ? [`${name} ${job}`] : []));
-    expect(granted).toEqual(name === 'release.yml' ? ['release.yml release'] : []);
+    const expected: Readonly<Record<string, string>> = { 'release.yml': 'release', 'codeql.yml': 'analyze' };
+    expect(granted).toEqual(name in expected ? [`${name} ${expected[name]}`] : []);
   });
 
   test('pins actions by commit, with the release in a comment', () => {
@@ -76,6 +85,11 @@ describe.each(workflows)('%s', (name, workflow) => {
   test('has a timeout', () => {
     for (const [, job] of jobs) expect(job['timeout-minutes']).toBeLessThanOrEqual(30);
   });
+});
+
+test('CodeQL can write alerts, and nothing else', () => {
+  const { analyze } = (new Map(workflows).get('codeql.yml') as Workflow).jobs;
+  expect(analyze?.permissions).toEqual({ contents: 'read', 'security-events': 'write' });
 });
 
 test('the job that can write a release runs nothing that was installed or built', () => {
