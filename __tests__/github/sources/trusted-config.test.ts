@@ -1,62 +1,24 @@
 /** Settings and policy of a pull request are those of its base branch, whatever the pull request changes. */
-import { afterAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { mergeGroupEvent, pullRequestEvent, pushEvent, workflowRunEvent } from '../../support/events.js';
 import type { Files } from '../../support/github/git-objects.js';
-import { startGitHub } from '../../support/github/server.js';
-import { endRuns, hurry, type Run, runInProcess } from '../../support/in-process.js';
 import { hardened } from '../../support/reports.js';
-
-hurry();
-const settings = '.github/cache-policy.yml';
-const custom = 'policies/custom.yml';
-const linked = 'policies/linked.yml';
-const loose = hardened.replace('profiles: [web, dev]', 'profiles: [web, dev, all]');
-const ahead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const waiver = (until = ahead(30)): string => `waivers:
-  - rule: profiles
-    place: {file: compose.yml, path: [services, vuls-redis]}
-    reason: The migration needs it.
-    owner: ops
-    until: ${until}
-`;
-const extending = 'extends: built-in\ntitle: custom\n';
-const dropping = `${extending}dropped: {profiles: Not needed.}\n`;
-
-const github = await startGitHub({
-  owner: 'o',
-  repo: 'r',
-  pull: { number: 7, base: {}, head: {}, modes: { [linked]: '120000' } },
-  others: { 'org/policies': { 'cache/custom.yml': dropping, 'cache/broken.yml': 'title: 1\n' } },
-});
-process.env['GITHUB_API_URL'] = github.url;
-const initial = github.saved();
-afterAll(async () => {
-  endRuns();
-  await github.close();
-  expect(github.violations).toEqual([]);
-});
-
-/** The pull request changes `base` to `head`. */
-function propose(base: Files, head: Files): void {
-  github.restore(initial);
-  github.calm();
-  github.rebase(base, head);
-}
-
-type Inputs = Readonly<Record<string, string>>;
-const token = { 'github-token': github.token };
-const runCheck = (
-  inputs: Inputs = {},
-  workspace: Files = {},
-  event = pullRequestEvent(github),
-): Promise<Run> => runInProcess(event, { ...token, ...inputs }, workspace);
-
-/** The verdict and the note in the summary comment. */
-const [verdict, note] = [
-  () => /^### (.*)$/m.exec(github.issueComments.at(-1)?.body ?? '')?.[1],
-  () => /^⚖️ .*$/m.exec(github.issueComments.at(-1)?.body ?? '')?.[0],
-];
-const containing = (text: string): unknown => expect.stringContaining(text);
+import {
+  ahead,
+  containing,
+  custom,
+  dropping,
+  extending,
+  github,
+  type Inputs,
+  loose,
+  note,
+  propose,
+  runCheck,
+  settings,
+  verdict,
+  waiver,
+} from '../../support/trusted-config.js';
 
 type Change = { readonly base: Files; readonly head: Files; readonly inputs?: Inputs };
 
@@ -226,64 +188,6 @@ test('if the base branch cannot be read, nothing is checked', async () => {
     code: 2,
     stdout: containing(`"${settings}" cannot be read`),
   });
-});
-
-test.each([
-  ['by the workflow', {}, { policy: 'org/policies/cache/custom.yml@main' }],
-  ['by the settings', { [settings]: 'policy: org/policies/cache/custom.yml@main\n' }, {}],
-])('a policy in another repository applies, named %s', async (_, base, inputs: Inputs) => {
-  propose({ 'compose.yml': hardened, ...base }, { 'compose.yml': loose, ...base });
-  for (const event of [pullRequestEvent(github), mergeGroupEvent(github)]) {
-    const run = await runCheck(inputs, {}, event);
-    expect({ code: run.code, stdout: run.stdout }).toEqual({
-      code: 0,
-      stdout: containing('checked against custom'),
-    });
-  }
-});
-
-test.each<[what: string, base: Files, inputs: Inputs, line: string]>([
-  [
-    'that does not exist',
-    {},
-    { policy: custom },
-    `${custom}: no such file on the base branch main, which settings and policy of a pull request are read from`,
-  ],
-  [
-    'behind a link',
-    { [custom]: dropping, [linked]: 'custom.yml' },
-    { policy: linked },
-    `${linked}: "${linked}" is a symbolic link, which is not followed`,
-  ],
-  [
-    'that does not exist in another repository',
-    {},
-    { policy: 'org/policies/none.yml@main' },
-    'org/policies/none.yml@main: the policy cannot be read: there is no file "org/policies/none.yml@main"',
-  ],
-  [
-    'at a ref that does not exist',
-    {},
-    { policy: 'org/policies/cache/custom.yml@v9' },
-    'org/policies/cache/custom.yml@v9: the policy cannot be read: "cache/custom.yml" cannot be read: the ref v9 does not exist',
-  ],
-  [
-    'in a repository that does not exist',
-    { [settings]: 'policy: org/none/custom.yml@main\n' },
-    {},
-    `${settings}:1:9: the policy cannot be read: "custom.yml" cannot be read: GitHub answered 404`,
-  ],
-  [
-    'with a mistake',
-    {},
-    { policy: 'org/policies/cache/broken.yml@main' },
-    'org/policies/cache/broken.yml@main:1:1: the policy is invalid',
-  ],
-])('a policy %s ends the check in one line', async (_, base, inputs, line) => {
-  propose({ 'compose.yml': hardened, ...base }, { 'compose.yml': hardened, ...base });
-  const run = await runCheck(inputs);
-  expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 2, stdout: containing(line) });
-  expect(run.commands.map(({ command }) => command)).toEqual(['error']);
 });
 
 test('a checkout that another run left is not checked', async () => {
