@@ -1,5 +1,4 @@
-/** A review has every finding once, on lines and within the size that GitHub accepts. */
-
+/** A review has every finding once, on lines that GitHub accepts. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,10 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { servicesIn } from '../../src/check/report.js';
 import { viewReport } from '../../src/report/view/report-view.js';
-import { composeReview, type Review, withoutComments } from '../../src/review/compose-review.js';
-import { type ChangedFile, parseHunks } from '../../src/review/diff.js';
-import { maxText } from '../../src/review/marker.js';
-import { summaryText } from '../../src/review/summary-markdown.js';
+import { composeReview, withoutComments } from '../../src/review/compose-review.js';
 import { gitBlobId } from '../../src/source/digest.js';
 import { isPlaced, placeAnchor } from '../support/github/anchors.js';
 import { diffTrees } from '../support/github/patches.js';
@@ -18,56 +14,20 @@ import { applySuggestions, suggestionBlocks } from '../support/github/suggestion
 import { formatted } from '../support/markdown.js';
 import { filesWithPassword, revealsPassword } from '../support/passwords.js';
 import { cases, hardened, reportOf, undone } from '../support/reports.js';
+import {
+  bodies,
+  changedFiles,
+  file,
+  onFiles,
+  onLines,
+  review,
+  summary,
+  untouched,
+} from '../support/reviews.js';
 
-const file = 'compose.yml';
 const rulePages = 'https://github.com/org/vuls-cache-policy/blob/v1/docs/rules/';
 const folder = mkdtempSync(join(tmpdir(), 'review-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-type Files = Readonly<Record<string, string>>;
-
-/** The files of a pull request, as GitHub lists them. */
-function changedFiles(base: Files, head: Files): ChangedFile[] {
-  return diffTrees(base, head).map(({ filename, previousFilename, sha, patch }) => ({
-    path: filename,
-    previousPath: previousFilename ?? filename,
-    blobId: sha,
-    hunks: parseHunks(patch ?? ''),
-  }));
-}
-
-function review(base: string, head: string, name = file): Review {
-  return composeReview(
-    viewReport(reportOf({ [name]: head })),
-    changedFiles({ [name]: base }, { [name]: head }),
-  );
-}
-
-const untouched = (text: string): Review =>
-  composeReview(viewReport(reportOf({ [file]: text })), [
-    { path: file, previousPath: file, blobId: gitBlobId(text), hunks: [] },
-  ]);
-
-/** The texts of all comments on a pull request without comments. */
-const bodies = (composed: Review): string[] => [
-  summary(composed),
-  ...composed.comments.map(({ text }) => text),
-];
-
-/** The summary comment for a review. */
-function summary({ comments, elsewhere, waived, patches }: Review): string {
-  return summaryText(viewReport(reportOf({ [file]: undone })), {
-    note: null,
-    commented: comments.length,
-    uncommented: elsewhere,
-    waived,
-    patches,
-  });
-}
-
-const onLines = ({ comments }: Review) =>
-  comments.flatMap(({ lines, ...comment }) => (lines ? [{ ...comment, ...lines }] : []));
-const onFiles = ({ comments }: Review) => comments.filter(({ lines }) => lines === null);
 
 const patchIn = (body: string): string => /^(`{3,})diff\n([\s\S]*?)^\1$/m.exec(body)?.[2] ?? '';
 
@@ -172,52 +132,6 @@ test('comments on several projects are sorted by severity', () => {
   expect(comments[0]?.path).toBe('b.yml');
   expect(new Set(worst)).toEqual(new Set(['error', 'warning']));
   expect(worst).toEqual([...worst].sort());
-});
-
-/** A project with many clients that send no password. */
-const crowd = (count: number, url = 'redis://vuls-redis:6379'): string =>
-  hardened.concat(
-    ...Array.from(
-      { length: count },
-      (_, index) =>
-        `\n  client-${index}:\n    image: w\n    environment:\n      - REDIS_URL=${url}\n    depends_on: [vuls-redis]\n    profiles: [web]\n`,
-    ),
-  );
-
-test('beyond the maximum number of comments, findings are in the summary', () => {
-  const composed = review(hardened, crowd(40));
-  expect(composed.comments).toHaveLength(30);
-  expect(composed.elsewhere).toHaveLength(10);
-  expect(summary(composed).match(/^- `compose\.yml` line \d+ `clients-authenticated`/gm)).toHaveLength(10);
-});
-
-test('no text exceeds the size that GitHub accepts', () => {
-  const name = `${'long/'.repeat(700)}compose.yml`;
-  const report = reportOf({ [name]: crowd(25) });
-  const onFile = [{ path: name, previousPath: name, blobId: gitBlobId(crowd(25)), hunks: [] }];
-  for (const composed of [composeReview(viewReport(report), onFile), composeReview(viewReport(report), [])])
-    for (const text of bodies(composed)) expect(text.length).toBeLessThanOrEqual(maxText);
-  const text = summary(composeReview(viewReport(report), []));
-  expect(text).toContain("… Cut at GitHub's size limit. The job log has the complete report.");
-  const last = text.split('\n').findLast((line) => line.startsWith('- '));
-  expect(last).toMatch(/^- `long.*\.$/);
-});
-
-test('the patch is left out first if a text is too long', () => {
-  const name = `${'long/'.repeat(450)}compose.yml`;
-  const long = summary(composeReview(viewReport(reportOf({ [name]: crowd(25) })), []));
-  expect(long).not.toContain('Cut at');
-  expect(long).toContain('`clients-authenticated`');
-  expect(long).not.toContain('```diff');
-  expect(summary(composeReview(viewReport(reportOf({ [file]: crowd(25) })), []))).toContain('```diff');
-});
-
-test('a suggestion that is too long for a comment is left out, and the comment has the remedy', () => {
-  const long = hardened.replace('profiles: [web, dev]', `profiles: [web] # ${'x'.repeat(70_000)}`);
-  const [comment] = review(hardened, long).comments;
-  expect(comment?.text.length).toBeLessThanOrEqual(maxText);
-  expect(comment?.text).toContain('**To do**');
-  expect(suggestionBlocks(comment?.text ?? '')).toEqual([]);
 });
 
 test.each(filesWithPassword)('a password in %s is in no comment', (_, text) => {
