@@ -14,8 +14,8 @@ export type AnchorFault = { readonly field: string; readonly code: string; reado
 export type Placed = { readonly position: number; readonly diffHunk: string };
 type Spot = { readonly hunk: Hunk; readonly index: number; readonly position: number };
 
-// The words of real answers, full stops included: suggest-changes#28, #64, ai-codereviewer#34, ubuntu/WSL#244.
-// Some of 2026 say "Line could not be resolved" instead (tend#252): nothing may depend on the words.
+// Texts of real responses, periods included: suggest-changes#28, #64, ai-codereviewer#34, ubuntu/WSL#244.
+// Some of 2026 have "Line could not be resolved" instead (tend#252): nothing may depend on the text.
 const PATH = { field: 'path', code: 'invalid', text: 'is invalid' };
 const POSITION = { field: 'position', code: 'invalid', text: 'is invalid' };
 const LINE = { field: 'line', code: 'custom', text: 'must be part of the diff' };
@@ -23,7 +23,7 @@ const SAME_HUNK = { field: 'start_line', code: 'custom', text: 'must be part of 
 const ORDER = { field: 'start_line', code: 'custom', text: 'must precede the end line.' };
 const HUNK = { field: 'diff_hunk', code: 'missing_field', text: "can't be blank" };
 
-/** Context lines count, on either side. A `position` runs on through later hunk headers (OpenAPI text). */
+/** Context lines are on both sides. A `position` also counts the headers of later hunks (OpenAPI text). */
 function find(file: FileDiff, line: number, side: Side): Spot | undefined {
   let position = -1;
   for (const hunk of file.hunks) {
@@ -57,7 +57,7 @@ function startFault(file: FileDiff, { line, start_line, start_side }: Anchor, si
 export function placeAnchor(files: readonly FileDiff[], anchor: Anchor): Placed | readonly AnchorFault[] {
   const file = files.find(({ filename }) => filename === anchor.path);
   if (!file) return [PATH, HUNK];
-  // Old-style positions are closing down and not kept here: nothing may come to rely on them.
+  // GitHub is closing down `position`, so the action must not depend on it.
   if (anchor.position !== undefined) return [POSITION, HUNK];
   const side = anchor.side ?? 'RIGHT';
   const end = anchor.line ? find(file, anchor.line, side) : undefined;
@@ -71,7 +71,7 @@ export function placeAnchor(files: readonly FileDiff[], anchor: Anchor): Placed 
 
 export const isPlaced = (result: Placed | readonly AnchorFault[]): result is Placed => 'position' in result;
 
-/** "A", "A and B", "A, B, and C": one sentence for all faults, which names no comment (suggest-changes#64). */
+/** One sentence for all faults: "A", "A and B", "A, B, and C". It does not name the comment (suggest-changes#64). */
 export function faultSentence(faults: readonly AnchorFault[]): string {
   const parts = faults.map(
     ({ field, text }) => `Pull request review thread ${field.replace('_', ' ')} ${text}`,

@@ -4,7 +4,7 @@ import { type Fields, sample } from './openapi.js';
 import { type Call, notFound, ok, type Reply } from './replies.js';
 import { apiUrl, commitAt, encodePath, type Store, webUrl } from './state.js';
 
-/** GitHub breaks base64 into lines of sixty, the last one too. */
+/** GitHub wraps base64 at 60 characters, and ends the last line too. */
 const base64 = (text: string): string =>
   Buffer.from(text)
     .toString('base64')
@@ -19,7 +19,7 @@ function located(store: Store, ref: string, entry: TreeEntry): Fields {
   return { type: type === 'tree' ? 'dir' : 'file', name: path.split('/').at(-1), path, sha, size, ...links };
 }
 
-/** A file with its content, or what lies directly in a folder. */
+/** A file with its content, or the entries of a folder. */
 function contents(store: Store, call: Call): Reply {
   const path = call.params.path ?? '';
   const ref = call.query.get('ref') ?? 'main';
@@ -36,7 +36,7 @@ function contents(store: Store, call: Call): Reply {
   return ok(call.raw ? text : { ...located(store, ref, entry), encoding: 'base64', content: base64(text) });
 }
 
-/** A tree is found by its own sha, be it that of a folder, by a commit's or by a branch. */
+/** A tree, by its SHA, by the SHA of a commit or by a branch. */
 function treeAt(store: Store, wanted: string): Tree | undefined {
   const commits = [store.base, ...store.heads];
   const whole = commitAt(store, wanted)?.tree ?? commits.find((commit) => commit.tree.sha === wanted)?.tree;
@@ -54,7 +54,7 @@ function treeAt(store: Store, wanted: string): Tree | undefined {
 function tree(store: Store, call: Call): Reply {
   const found = treeAt(store, call.params.tree_sha ?? '');
   if (!found) return notFound(call);
-  // Any value of `recursive`, even 0 or false, asks for the whole tree (OpenAPI text).
+  // Any value of `recursive`, even 0 or false, returns the whole tree (OpenAPI text).
   const isWhole = call.query.has('recursive');
   const shown = found.entries.filter(({ path }) => isWhole || !path.includes('/'));
   const limit = isWhole ? (store.pull.treeLimit ?? shown.length) : shown.length;

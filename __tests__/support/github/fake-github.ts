@@ -11,10 +11,10 @@ export type Seed = {
   readonly repo: string;
   readonly pull: PullSeed;
   readonly token?: Token;
-  /** Other accounts with their tokens: people and other tools. */
+  /** Tokens of other accounts: people and other tools. */
   readonly people?: readonly Token[];
   readonly faults?: readonly Fault[];
-  /** What the main branches of other repositories hold, by `owner/repo`. */
+  /** The files on the main branches of other repositories, by `owner/repo`. */
   readonly others?: Readonly<Record<string, Files>>;
 };
 
@@ -22,7 +22,7 @@ export type LoggedRequest = {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
-  /** 0 when no answer was given. */
+  /** 0 if there was no response. */
   readonly status: number;
 };
 
@@ -39,11 +39,11 @@ export type Saved = Pick<
   | 'ticks'
 >;
 
-/** A thread as people see it on the page. */
+/** A thread, as on the page of the pull request. */
 export type SeenThread = {
   readonly id: number;
   readonly path: string;
-  /** Null for the file as a whole, and once it is outdated. */
+  /** Null for a comment on the file, and if the thread is outdated. */
   readonly line: number | null;
   readonly isFile: boolean;
   readonly isOutdated: boolean;
@@ -64,32 +64,32 @@ export type FakeGitHub = {
   readonly mergeSha: string;
   /** The files of a commit, a branch or a ref of the pull request. */
   readonly filesAt: (ref: string) => Files | undefined;
-  /** The pull request and the repository as the API shows them. */
+  /** The pull request and the repository, as in the API. */
   readonly pull: Fields;
   readonly repository: Fields;
   readonly requests: readonly LoggedRequest[];
-  /** Those that ask, and those that change something. */
+  /** Requests that only read, and requests that change something. */
   readonly reads: readonly LoggedRequest[];
   readonly writes: readonly LoggedRequest[];
   readonly reviews: readonly Review[];
   readonly reviewComments: readonly ReviewComment[];
   readonly issueComments: readonly IssueComment[];
-  /** Where a request or an answer breaks GitHub's published description. */
+  /** Requests and responses that do not match GitHub's published description. */
   readonly violations: readonly string[];
   readonly push: (files: Files) => string;
-  /** A new head that does not follow from the last one. */
+  /** Replaces the head by a commit on the base. */
   readonly forcePush: (files: Files) => string;
-  /** The base moves on, and the head is put on top of it. */
+  /** Adds a commit to the base, and rebases the head on it. */
   readonly rebase: (base: Files, head: Files) => string;
   readonly shut: () => void;
-  /** What is on the pull request, to come back to. */
+  /** The state of the pull request, for `restore`. */
   readonly saved: () => Saved;
   readonly restore: (saved: Saved) => void;
   readonly threads: readonly SeenThread[];
   readonly fail: (matcher: Matcher, trouble: Trouble) => void;
-  /** What happens once before the next request that changes something, as when somebody else is quicker. */
+  /** Runs `what` once before the next request that changes something, as a concurrent run would. */
   readonly interrupt: (what: () => Promise<unknown>) => void;
-  /** Ends all trouble. */
+  /** Removes all failures and interruptions. */
   readonly calm: () => void;
   readonly close: () => Promise<void>;
 };

@@ -1,25 +1,25 @@
-/** Trouble on demand: refusals, limits, outages and broken lines. */
+/** Failures for tests: errors, rate limits, outages and broken connections. */
 import { failure, type Reply } from './replies.js';
 
 export type Matcher = {
   readonly method?: string;
   readonly path?: string | RegExp;
-  /** How many that fit go through before. */
+  /** The number of matching requests that succeed first. */
   readonly after?: number;
 };
 export type Trouble = {
-  /** A status, or a line that goes silent (`hang`) or is cut off. */
+  /** A status, or a connection that gets no response (`hang`) or is closed (`cut`). */
   readonly answer: number | 'hang' | 'cut';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** How often it happens; always unless told. */
+  /** The number of failures; by default unlimited. */
   readonly times?: number;
   /** The request takes effect and only its response is lost, as when a gateway times out. */
   readonly late?: boolean;
 };
 export type Fault = { readonly matcher: Matcher; readonly trouble: Trouble };
 
-/** The words of GitHub's own answers where it has any; 403 and 429 are those of a secondary limit. */
+/** GitHub's messages; 403 with `retry-after` and 429 are a secondary rate limit. */
 const LIMITED = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
 const MESSAGES: Readonly<Record<number, string>> = {
   401: 'Bad credentials',
@@ -51,7 +51,7 @@ export function faultList(seeded: readonly Fault[] = []) {
     clear: (): void => {
       faults = [];
     },
-    /** The first that fits, and one time less of it. */
+    /** The first fault that matches, which then has one time less. */
     take: (method: string, path: string): Trouble | undefined => {
       const fitting = faults.filter(({ matcher, left }) => {
         const fits =

@@ -1,4 +1,4 @@
-/** Git's own object names, so that a sha seen by a test is the one git would give. */
+/** Git object ids, computed as git computes them. */
 import { createHash } from 'node:crypto';
 
 export type Files = Readonly<Record<string, string>>;

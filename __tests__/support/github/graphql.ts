@@ -36,7 +36,7 @@ function checked(body: string): string {
   return body;
 }
 
-/** Cursors are positions. Without `first` or `last`, or with more than a hundred, GitHub answers nothing. */
+/** Cursors are positions. GitHub requires `first` or `last`, with at most 100. */
 function connection<T>(items: readonly T[], { first, last, after }: Paging) {
   const size = first ?? last ?? 0;
   if (size < 1 || size > 100)
@@ -49,7 +49,7 @@ function connection<T>(items: readonly T[], { first, last, after }: Paging) {
   return { nodes, totalCount: items.length, pageInfo: { hasNextPage, endCursor } };
 }
 
-/** GraphQL gives the name of a bot without its ending. */
+/** In GraphQL the login of a bot has no `[bot]`. */
 const actor = ({ login, type }: User) => ({ __typename: type, login: login.replace('[bot]', '') });
 
 function rootFor(store: Store, token: Token) {

@@ -1,4 +1,4 @@
-/** The wire: reading a request's body and sending an answer with the headers GitHub sends. */
+/** HTTP: reads a request's body, and sends a response with GitHub's headers. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reply } from './replies.js';
 

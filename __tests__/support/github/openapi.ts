@@ -1,4 +1,4 @@
-/** GitHub's published description: finds the operation, checks requests and answers, gives minimal objects. */
+/** GitHub's published description: finds operations, validates requests and responses, and builds minimal objects. */
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 
@@ -55,7 +55,7 @@ const patterns = Object.keys(description.operations).map((name) => {
   return { name, method, pattern: new RegExp(`^${path}$`) };
 });
 
-/** `name` comes without the `/repos/{owner}/{repo}` every operation here starts with. */
+/** `name` is without `/repos/{owner}/{repo}`, which all operations here start with. */
 export function findOperation(method: string, path: string): Operation | undefined {
   for (const { name, method: its, pattern } of patterns) {
     const groups = its === method ? pattern.exec(path)?.groups : undefined;
@@ -69,7 +69,7 @@ export function findOperation(method: string, path: string): Operation | undefin
   return undefined;
 }
 
-/** In GitHub's words where they are known (PyGithub#2640, magit/forge#748). */
+/** GitHub's texts, where they are known (PyGithub#2640, magit/forge#748). */
 function requestWords({ keyword, params, instancePath, message }: ErrorObject): string {
   if (keyword === 'required') return `"${params.missingProperty}" wasn't supplied.`;
   if (keyword === 'additionalProperties') return `"${params.additionalProperty}" is not a permitted key.`;
@@ -90,7 +90,7 @@ export function queryFaults(operation: Operation, query: URLSearchParams): reado
   });
 }
 
-/** Statuses the description leaves out (401, 429 and most 404s) must at least be a basic error. */
+/** A status that the description omits (401, 429 and most 404s) must have at least a basic error. */
 export function answerFaults(operation: Operation, status: number, body: unknown): readonly string[] {
   const described = operation.responses[status];
   const basic = description.schemas['basic-error'];
@@ -127,7 +127,7 @@ function minimal(schema: Schema): unknown {
   return minimalOfType(types, schema.format);
 }
 
-/** The smallest object a component schema admits: a handler then only writes the fields that mean something. */
+/** A minimal object for a component schema, so that a handler sets only the fields that matter. */
 export function sample(name: string): Fields {
   const schema = description.schemas[name];
   if (!schema) throw new Error(`no schema ${name}`);

@@ -1,4 +1,4 @@
-/** What changed between two trees, with patches cut the way git and GitHub's `patch` field cut them. */
+/** The differences between two trees, with patches as in GitHub's `patch` field. */
 import { diffLines, structuredPatch } from 'diff';
 import { blobSha, byBytes, type Files } from './git-objects.js';
 
@@ -19,7 +19,7 @@ export type FileDiff = {
   readonly patch?: string;
 };
 
-/** Git leaves out a count of one and names the line before an empty range, so a new file is `-0,0`. */
+/** Git omits a count of one. For an empty range it has the line before it, so a new file has `-0,0`. */
 function range(start: number, count: number): string {
   if (count === 0) return `${start - 1},0`;
   return count === 1 ? `${start}` : `${start},${count}`;
@@ -64,7 +64,7 @@ function fileDiff(
   };
 }
 
-/** A file that vanished and came back under another name with the same content is a rename, without a patch. */
+/** A removed file and an added one with the same content are a rename, without a patch. */
 export function diffTrees(base: Files, head: Files, limit = Number.POSITIVE_INFINITY): readonly FileDiff[] {
   const gone = Object.keys(base).filter((path) => head[path] === undefined);
   const renamed = new Map<string, string>();
@@ -84,7 +84,7 @@ export function diffTrees(base: Files, head: Files, limit = Number.POSITIVE_INFI
     });
 }
 
-/** The number that an unchanged line of the old text has in the new one. */
+/** The number of an unchanged line in the new text. */
 export function movedLine(before: string, after: string, line: number): number | undefined {
   let [old, now] = [1, 1];
   for (const part of diffLines(before, after)) {

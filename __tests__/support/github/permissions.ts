@@ -1,16 +1,16 @@
-/** Who may do what: GITHUB_TOKEN permissions as a workflow's `permissions:` block grants them. */
+/** Permissions of a GITHUB_TOKEN, as a workflow's `permissions:` block grants them. */
 import { failure, type Reply } from './replies.js';
 
 export type Access = 'read' | 'write';
 export type Token = {
   readonly value: string;
   readonly permissions: Readonly<Record<string, Access>>;
-  /** Whose token it is; `github-actions[bot]` unless told. */
+  /** The account of the token; by default `github-actions[bot]`. */
   readonly login?: string;
 };
 export type Caller = { readonly login: string } | { readonly refusal: Reply };
 
-/** What the permissions table of GitHub's docs names for an operation: any one of them is enough. */
+/** The permissions of an operation in GitHub's documentation: any one of them is enough. */
 function needed(name: string): readonly string[] {
   const access = name.startsWith('GET') ? 'read' : 'write';
   if (/ \/pulls/.test(name)) return [`pull_requests=${access}`];
@@ -20,7 +20,7 @@ function needed(name: string): readonly string[] {
 
 export const acceptedPermissions = (name: string): string => needed(name).join('; ');
 
-/** Whether a token has it; written as the header of GitHub's answers names it. */
+/** Whether a token has a permission, in the format of GitHub's response header. */
 export function grants(token: Token, need: string): boolean {
   const [key = '', access] = need.split('=');
   const has = token.permissions[key] ?? token.permissions[key.replace('_', '-')];
@@ -32,7 +32,7 @@ export function tokenOf(tokens: readonly Token[], header: string | undefined): T
   return tokens.find((each) => each.value === value);
 }
 
-/** The repository is public, so a reader needs no token; a writer does. */
+/** The repository is public: only writes need a token. */
 export function identify(
   tokens: readonly Token[],
   header: string | undefined,

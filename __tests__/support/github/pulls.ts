@@ -95,7 +95,7 @@ function commitFields(store: Store, { sha, tree, parents, message }: Commit): Fi
   return { ...full, sha, url: link(sha), commit: inner, parents: links };
 }
 
-/** Three dots: from where the two parted. On one line of commits that is the older of the two. */
+/** Three dots compare from the merge base. On a linear history that is the older of the two commits. */
 function compare(store: Store, call: Call): Reply {
   const line = [store.base, ...store.heads];
   const [from, to] = (call.params.basehead ?? '').split('...').map((ref) => commitAt(store, ref));
@@ -119,14 +119,14 @@ function compare(store: Store, call: Call): Reply {
   });
 }
 
-/** A branch is named `heads/NAME`. */
+/** The ref of a branch is `heads/NAME`. */
 function commit(store: Store, call: Call): Reply {
   const found = commitAt(store, call.params.ref ?? '');
   if (!found) return notFound(call);
   return ok(call.sha ? found.sha : commitFields(store, found));
 }
 
-/** Those that are open, with the head that was asked for. */
+/** The open pull requests with the requested head. */
 function pulls(store: Store, call: Call): Reply {
   const pull = pullRequest(store);
   const wanted = call.query.get('head');
@@ -134,7 +134,7 @@ function pulls(store: Store, call: Call): Reply {
   return ok(isWanted && !(call.query.get('state') !== 'all' && store.isClosed) ? [simplePull(pull)] : []);
 }
 
-/** As lists have it: without what takes a look at the commits. */
+/** The fields in lists: GitHub omits those that are computed from the commits. */
 function simplePull(pull: Fields): Fields {
   const { commits, additions, deletions, changed_files, ...rest } = pull;
   const { comments, review_comments, mergeable, mergeable_state, ...simple } = rest;

@@ -1,4 +1,4 @@
-/** Answers in GitHub's shapes: errors, validation errors and pages. */
+/** Responses in GitHub's formats: errors, validation errors and pages. */
 import type { Operation } from './openapi.js';
 
 export type Reply = {
@@ -6,7 +6,7 @@ export type Reply = {
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 };
-/** A request that found its operation and passed its schema. */
+/** A request to a known operation, whose body matches the schema. */
 export type Call = {
   readonly operation: Operation;
   readonly params: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export type Call = {
   readonly body: unknown;
   readonly login: string;
   readonly raw: boolean;
-  /** Whether the name of the commit alone is wanted. */
+  /** Whether the request accepts only the commit's SHA. */
   readonly sha: boolean;
   readonly url: URL;
 };
@@ -50,7 +50,7 @@ export function invalid(call: Call, resource: string, errors: readonly FieldErro
   };
 }
 
-/** Why a comment's text is refused (ai-ticket#51); the words for an empty one were not found in public. */
+/** The error for a comment's text (ai-ticket#51). No public source has the message for an empty text. */
 export function bodyFault(call: Call, resource: string, text: string): Reply | undefined {
   if (!isBlank(text) && !isTooLong(text)) return undefined;
   const message = isBlank(text) ? 'Body cannot be blank' : TOO_LONG;

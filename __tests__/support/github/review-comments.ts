@@ -70,7 +70,7 @@ function listed(store: Store, query: URLSearchParams): readonly ReviewComment[] 
   return query.get('direction') === 'desc' ? comments.toReversed() : comments;
 }
 
-/** Without a new text the comment goes; answers to it stay. */
+/** Without a new text the comment is deleted; replies to it stay. */
 function change(store: Store, call: Call, body?: string): Reply {
   const old = store.reviewComments.find(({ id }) => id === Number(call.params.comment_id));
   if (!old) return notFound(call);

@@ -1,4 +1,4 @@
-/** Reviews: the whole of one is accepted or none of it. */
+/** Reviews: each is accepted or rejected as a whole. */
 import { type Anchor, type AnchorFault, faultSentence, isPlaced, placeAnchor } from './anchors.js';
 import {
   type Call,
@@ -22,7 +22,7 @@ type ReviewRequest = {
 };
 const STATES = { APPROVE: 'APPROVED', REQUEST_CHANGES: 'CHANGES_REQUESTED', COMMENT: 'COMMENTED' } as const;
 
-/** The description asks for a body with COMMENT and REQUEST_CHANGES; GitHub may be milder if there are comments. */
+/** The description requires a body with COMMENT and REQUEST_CHANGES; GitHub may accept comments without one. */
 function refusal(store: Store, call: Call, request: ReviewRequest): string | undefined {
   const bodies = [request.body ?? '', ...(request.comments ?? []).map(({ body }) => body)];
   if (bodies.some(isTooLong)) return TOO_LONG;
@@ -61,7 +61,7 @@ function create(store: Store, call: Call): Reply {
   return ok(review);
 }
 
-/** Only its author sees a pending review. */
+/** Only the author sees a pending review. */
 function visible(store: Store, call: Call): readonly Review[] {
   return store.reviews.filter(({ state, user }) => state !== 'PENDING' || user.login === call.login);
 }

@@ -1,4 +1,4 @@
-/** A GitHub to test against: one public repository with one pull request, on loopback, with GitHub's rules. */
+/** A test server with the rules of GitHub: a public repository with one pull request, on the loopback address. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { contentHandlers } from './contents.js';
@@ -126,7 +126,7 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
       response.destroy();
     });
   });
-  // A test that failed before closing the server must not keep the run from ending.
+  // A test that fails before it closes the server must not keep the process alive.
   server.on('connection', (socket) => socket.unref()).unref();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   store.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,4 +1,4 @@
-/** What the server remembers: one repository with one pull request, its commits and what was written on it. */
+/** The state of the server: a repository with one pull request, its commits and its comments. */
 import { type Commit, commitOf, type Files } from './git-objects.js';
 import { type Fields, sample } from './openapi.js';
 import { diffTrees, type FileDiff } from './patches.js';
@@ -14,7 +14,7 @@ export type PullSeed = {
   readonly modes?: Files;
   /** A longer patch is left out, as GitHub does (openjdk/skara#1302); its own threshold is not known. */
   readonly patchLimit?: number;
-  /** A listing of everything below a folder is cut behind so many entries: GitHub's own limit is 100,000, or 7 MB. */
+  /** The maximum number of entries in a recursive tree: GitHub's limit is 100,000, or 7 MB. */
   readonly treeLimit?: number;
 };
 export type User = Fields & { readonly id: number; readonly login: string; readonly type: string };
@@ -51,16 +51,16 @@ export type Store = {
   readonly repo: string;
   readonly pull: PullSeed;
   readonly tokens: readonly Token[];
-  /** Other repositories, which can be read. */
+  /** Other repositories that can be read. */
   readonly others: readonly Store[];
   base: Commit;
-  /** Where the server listens: links in answers stay on it, so that no test follows one to the real service. */
+  /** The server's URL. Links in responses use it, so that no test follows one to the real service. */
   url: string;
   heads: readonly Commit[];
   reviews: readonly Review[];
   reviewComments: readonly ReviewComment[];
   issueComments: readonly IssueComment[];
-  /** The first comments of the threads that are resolved. */
+  /** The first comments of resolved threads. */
   resolved: readonly number[];
   isClosed: boolean;
   lastId: number;
@@ -91,7 +91,7 @@ export function createStore(
 
 export const headOf = (store: Store): Commit => store.heads.at(-1) as Commit;
 
-/** What `pull_request` workflows check out: the head merged into the base; here the base moves with the head alone. */
+/** The commit that `pull_request` workflows check out: the head merged into the base. */
 export const mergeOf = (store: Store): Commit =>
   commitOf(headOf(store).files, [store.base.sha, headOf(store).sha], 'merge', store.pull.modes);
 
@@ -117,7 +117,7 @@ export function nextId(store: Store): number {
   return store.lastId;
 }
 
-/** Every write is a second after the one before. */
+/** Each write is one second after the previous one. */
 export function now(store: Store): string {
   store.ticks += 1;
   return `${new Date(Date.UTC(2026, 0, 1, 0, 0, store.ticks)).toISOString().slice(0, 19)}Z`;
@@ -125,7 +125,7 @@ export function now(store: Store): string {
 
 export function userOf(login: string): User {
   const type = login.endsWith('[bot]') ? 'Bot' : 'User';
-  // 41898282 is the id every github-actions[bot] has.
+  // 41898282 is the id of github-actions[bot].
   const id =
     login === 'github-actions[bot]' ? 41_898_282 : 1000 + Buffer.from(login).reduce((a, b) => a * 7 + b, 0);
   return { ...sample('simple-user'), login, id: id % 2 ** 31, type };

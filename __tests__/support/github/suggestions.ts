@@ -8,7 +8,7 @@ export type Suggestion = {
 };
 type Edit = { readonly first: number; readonly last: number; readonly lines: readonly string[] };
 
-/** A fence ends at a run of the same mark at least as long; what stands inside another fence is no suggestion. */
+/** A fence ends at the same mark, at least as long. A suggestion inside another fence is none. */
 export function suggestionBlocks(body: string): readonly (readonly string[])[] {
   const blocks: (readonly string[])[] = [];
   let open: { readonly mark: string; readonly wanted: boolean; readonly lines: string[] } | undefined;
@@ -36,9 +36,9 @@ function editsOf(comment: Suggestion): readonly Edit[] {
   return blocks.map((lines) => ({ first, last, lines }));
 }
 
-/** Throws where GitHub's page refuses: deleted lines, outdated, overlapping, or no change made. */
+/** Throws if GitHub would reject the batch: deleted lines, outdated, overlapping, or without a change. */
 export function applySuggestions(text: string, comments: readonly Suggestion[]): string {
-  // The text after the last line end is no line, and whether there is a last line end stays as it is.
+  // The text after the last line break is not a line. A missing last line break stays missing.
   const lines = text.split('\n');
   const count = text.endsWith('\n') ? lines.length - 1 : lines.length;
   const crlf =

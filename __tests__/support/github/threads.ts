@@ -1,4 +1,4 @@
-/** How reviews and their comments come to be, and what a push does to them. */
+/** Creates reviews and their comments, and moves comments with each push. */
 import { type Anchor, isPlaced, type Placed, placeAnchor } from './anchors.js';
 import type { Commit } from './git-objects.js';
 import { sample } from './openapi.js';
@@ -18,7 +18,7 @@ import {
 export const isHead = (store: Store, sha: string): boolean =>
   store.heads.some((commit) => commit.sha === sha);
 
-/** After a push a comment moves along with its lines; once they changed or left the diff it is outdated. */
+/** After a push a comment moves with its lines. It is outdated if they changed or are not in the diff. */
 function carried(store: Store, comment: ReviewComment, from: Commit, to: Commit): ReviewComment {
   const { path, side, start_side } = comment;
   const follow = (line: number | null, its: string | null): number | null => {
@@ -71,7 +71,7 @@ export function addReview(
   return review;
 }
 
-/** The fields of every comment, a reply or not. */
+/** The fields of every comment, including replies. */
 function written(store: Store, review: Review, body: string) {
   const id = nextId(store);
   const url = apiUrl(store, `/pulls/comments/${id}`);
@@ -91,7 +91,7 @@ function keep(store: Store, comment: ReviewComment): ReviewComment {
   return kept;
 }
 
-/** Not placed on a line means: on the file as a whole. */
+/** Without `placed` the comment is on the file. */
 export function addComment(
   store: Store,
   review: Review,
@@ -117,13 +117,13 @@ export function addComment(
   });
 }
 
-/** An answer stands where its thread stands; an answer to an answer belongs to the thread's first comment. */
+/** A reply has the lines of its thread, and belongs to the first comment of the thread. */
 export function addReply(store: Store, review: Review, parent: ReviewComment, body: string): ReviewComment {
   const first = parent.in_reply_to_id ?? parent.id;
   return keep(store, { ...parent, ...written(store, review, body), in_reply_to_id: first });
 }
 
-/** What belongs to a review that was not submitted yet is nobody else's business. */
+/** Comments of pending reviews are not visible to others. */
 export function submittedComments(store: Store): readonly ReviewComment[] {
   const pending = store.reviews.filter(({ state }) => state === 'PENDING').map(({ id }) => id);
   return store.reviewComments.filter((comment) => !pending.includes(comment.pull_request_review_id));
