@@ -27,7 +27,7 @@ export function endRuns(): void {
 /** How long the client waits for an answer. */
 const patience = 20_000;
 /** How often it looks before it gives up: what is there by then is read in between, however busy the machine is. */
-const looks = 40;
+const looks = 100;
 
 /**
  * For the whole test file, waits of the code take a thousandth of their time, and its clock jumps to where they end; its

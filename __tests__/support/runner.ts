@@ -105,7 +105,7 @@ function execute({ node, script, ...options }: Command) {
   type Ended = Pick<RunResult, 'code' | 'stdout' | 'stderr'>;
   return new Promise<Ended>((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'];
-    const child = spawn(node, [script], { ...options, stdio, killSignal: 'SIGKILL' });
+    const child = spawn(node, ['--import', SHORT_WAITS, script], { ...options, stdio, killSignal: 'SIGKILL' });
     const chunks: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
     child.stdout.on('data', (chunk: Buffer) => chunks.stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.stderr.push(chunk));
@@ -139,7 +139,6 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     GITHUB_WORKSPACE: workspace,
     GITHUB_EVENT_PATH: write(temp, '_github_workflow/event.json', JSON.stringify(event.payload)),
     ...inputVariables(inputs),
-    NODE_OPTIONS: `--import ${SHORT_WAITS}`,
     ...options.env,
   };
   const ended = await execute({ node, script, cwd: workspace, env, timeout });
