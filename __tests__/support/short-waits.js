@@ -1,9 +1,9 @@
 /**
- * Preloaded into a run of a bundle: waits of up to ten seconds take a thousandth of their time, and the clock moves to
+ * Preloaded into a run of a bundle: waits of up to five seconds take a thousandth of their time, and the clock moves to
  * their end. The client's pauses between requests then cost a test nothing; its timeouts for requests stay real.
  */
 
-const longest = 10_000;
+const longest = 5_000;
 const [setRealTimeout, realNow] = [globalThis.setTimeout, Date.now];
 let ahead = 0;
 
