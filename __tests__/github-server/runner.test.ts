@@ -56,14 +56,12 @@ test('an action runs in a process with only the environment of a runner', async 
     process.exit(3);`;
   writeFileSync(script, source);
   const inputs = { 'github-token': github.token };
-  // `runAction` shortens timers through NODE_OPTIONS, which would also shorten fetch's connect timeout.
-  const env = { NODE_OPTIONS: '' };
-  const run = await runAction({ github, script, inputs, env });
+  const run = await runAction({ github, script, inputs });
   expect(run).toMatchObject({ code: 3, summary: '# Done', outputs: { sha: github.headSha, list: 'a\nb=c' } });
   expect(run.annotations.map(({ command, message }) => `${command} ${message}`)).toEqual([
     ...['error 0', 'notice true pull_request'],
   ]);
-  const bare = await runAction({ github, script, inputs, env, workspace: {} });
+  const bare = await runAction({ github, script, inputs, workspace: {} });
   expect(bare.annotations.at(-1)?.message).toBe('false pull_request');
   const slow = await runAction({ github, script, env: { SLOW: '1' }, timeout: 300 });
   expect([slow.code, slow.commands]).toEqual([null, []]);

@@ -16,14 +16,14 @@ import {
 
 export type RunOptions = {
   readonly github: FakeGitHub;
-  /** A pull_request event of the server's pull request unless told. */
+  /** A pull_request event of the server's pull request by default. */
   readonly event?: RunnerEvent;
   /** Every input of action.yml with its value: the runner hands the defaults over as well. */
   readonly inputs?: Readonly<Record<string, string>>;
   readonly script?: string;
   /** The node to run with; ACTION_NODE in the environment of the tests overrides it. */
   readonly node?: string;
-  /** Checked out files: those of the event's commit unless told; `{}` is a job without a checkout. */
+  /** Checked out files: those of the event's commit by default; `{}` is a job without a checkout. */
   readonly workspace?: Files;
   readonly env?: Readonly<Record<string, string>>;
   readonly timeout?: number;
@@ -105,7 +105,11 @@ function execute({ node, script, ...options }: Command) {
   type Ended = Pick<RunResult, 'code' | 'stdout' | 'stderr'>;
   return new Promise<Ended>((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'];
-    const child = spawn(node, ['--import', SHORT_WAITS, script], { ...options, stdio, killSignal: 'SIGKILL' });
+    const child = spawn(node, ['--import', SHORT_WAITS, script], {
+      ...options,
+      stdio,
+      killSignal: 'SIGKILL',
+    });
     const chunks: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
     child.stdout.on('data', (chunk: Buffer) => chunks.stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.stderr.push(chunk));
