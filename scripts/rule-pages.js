@@ -75,13 +75,13 @@ function rulePage(rule, policy, fillText) {
 function exampleNote(before) {
   return /: null$/m.test(before)
     ? '`null` stands for a service that the project does not define.'
-    : 'The other keys of the services are those of a project that passes every rule.';
+    : 'The example shows only the relevant keys. The rest of the project passes every rule.';
 }
 
 function fixSentence({ fix }) {
   return fix === undefined
-    ? 'There is no automatic fix: a person has to choose.'
-    : '`vuls-cache-policy fix` can fix it.';
+    ? '`vuls-cache-policy fix` does not fix it: a person has to.'
+    : '`vuls-cache-policy fix` fixes most violations.';
 }
 
 function waiverRulePage({ id, severity, message, reason, remedy }) {
@@ -89,7 +89,7 @@ function waiverRulePage({ id, severity, message, reason, remedy }) {
     note('src/policy/waivers/waiver-rules.ts'),
     `# ${id}`,
     message,
-    `Severity: **${severity}**. There is no automatic fix: a person has to choose. The rule checks the waivers in the settings file. It belongs to every policy and cannot be waived or dropped.`,
+    `Severity: **${severity}**. \`vuls-cache-policy fix\` does not fix it: a person has to. The rule checks the waivers in the settings file. It belongs to every policy and cannot be waived or dropped.`,
     '## Why it matters',
     reason,
     '## How to fix it',

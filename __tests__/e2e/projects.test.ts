@@ -145,7 +145,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   [
     'an unknown attribute',
     { 'compose.yml': 'services: {a: {image: x, comand: y}}\n' },
-    /^compose\.yml:1:26: `services\.a` does not allow the property `comand`/,
+    /^compose\.yml:1:26: unknown property `comand` in `services\.a`/,
   ],
   [
     'two resources of one name',

@@ -36,7 +36,9 @@ test.each(policy.rules.map((rule) => [rule.id, rule] as const))('the page of %s 
   expect(text).toContain(`Severity: **${rule.severity}**.`);
   expect(text).toContain(`## Why it matters\n\n${rule.reason}\n`);
   expect(text).toContain(
-    rule.fix === null ? 'There is no automatic fix' : '`vuls-cache-policy fix` can fix it.',
+    rule.fix === null
+      ? '`vuls-cache-policy fix` does not fix it: a person has to.'
+      : '`vuls-cache-policy fix` fixes most violations.',
   );
   expect(text).toContain(`Before:\n\n\`\`\`yaml\n${rule.before}\`\`\``);
   expect(text).toContain(`After:\n\n\`\`\`yaml\n${rule.after}\`\`\``);

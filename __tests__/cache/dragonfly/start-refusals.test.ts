@@ -36,14 +36,14 @@ describe('why Dragonfly does not start', () => {
       'command: [--port=http]',
       'port',
       '1.39.0',
-      '`--port` takes a whole number; Dragonfly does not start with any other value',
+      '`--port` takes an integer; Dragonfly does not start with any other value',
     ],
     ['command: --port 0x18EB', 'port', '1.39.0', null],
     [
       'environment: {DFLY_port: ""}',
       'port',
       '1.39.0',
-      '`DFLY_port` takes a whole number; Dragonfly does not start with any other value',
+      '`DFLY_port` takes an integer; Dragonfly does not start with any other value',
     ],
     [
       'command: [--maxmemory=lots]',

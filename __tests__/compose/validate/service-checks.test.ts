@@ -84,10 +84,7 @@ test.each<[lines: string, wanted: string]>([
   ],
   ['scale: -1', '4:12 -1: the number of containers is negative or too large'],
   ['deploy: {replicas: -1}', '4:24 -1: the number of containers is negative or too large'],
-  [
-    'scale: 1\ndeploy: {replicas: 2}',
-    '4:12 1: `scale` and `deploy.replicas` must be equal: remove one of them',
-  ],
+  ['scale: 1\ndeploy: {replicas: 2}', '4:12 1: `scale` and `deploy.replicas` differ: remove one'],
   [
     'container_name: one\nscale: 2',
     '4:5 container_name: a service with a `container_name` can have only one container: remove the name, or run one container',

@@ -6,7 +6,7 @@ import { consistencyProblems } from '../../../src/compose/validate/consistency.j
 import { projectOf } from '../../support/validated.js';
 
 const disabled =
-  'profiles disable the service `b`, and no choice of profiles starts it together with the services that need it';
+  'service `b` is disabled by its profiles, and no set of active profiles enables both it and the services that depend on it';
 const noImage = 'the service has no `image` and no `build`: set one of them';
 
 /** Services, and the reported problems; none if the project starts with some set of profiles. */

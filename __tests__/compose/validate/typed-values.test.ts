@@ -8,14 +8,11 @@ test.each<[lines: string, wanted: string]>([
   ['privileged: perhaps', '4:17 perhaps: `privileged` must be `true` or `false`, not "perhaps"'],
   ['init: ""', '4:11 "": `init` must be `true` or `false`, not ""'],
   ['tty: $$', '4:10 $$: `tty` must be `true` or `false`, not "$"'],
-  ['cpu_rt_period: 400ms', '4:20 400ms: `cpu_rt_period` must be a whole number, not "400ms"'],
-  ['scale: "1.0"', '4:12 "1.0": `scale` must be a whole number, not "1.0"'],
-  ['cpu_count: "-1"', '4:16 "-1": `cpu_count` must be a whole number of at least 0, not "-1"'],
-  [
-    'oom_score_adj: "1001"',
-    '4:20 "1001": `oom_score_adj` must be a whole number from -1000 to 1000, not "1001"',
-  ],
-  ['cpu_percent: "101"', '4:18 "101": `cpu_percent` must be a whole number from 0 to 100, not "101"'],
+  ['cpu_rt_period: 400ms', '4:20 400ms: `cpu_rt_period` must be an integer, not "400ms"'],
+  ['scale: "1.0"', '4:12 "1.0": `scale` must be an integer, not "1.0"'],
+  ['cpu_count: "-1"', '4:16 "-1": `cpu_count` must be an integer of at least 0, not "-1"'],
+  ['oom_score_adj: "1001"', '4:20 "1001": `oom_score_adj` must be an integer from -1000 to 1000, not "1001"'],
+  ['cpu_percent: "101"', '4:18 "101": `cpu_percent` must be an integer from 0 to 100, not "101"'],
   ['cpus: half', '4:11 half: `cpus` must be a number, not "half"'],
   ['healthcheck: {retries: -1}', '4:28 -1: `retries` must be at least 0, not -1'],
   [
@@ -36,8 +33,8 @@ test.each<[lines: string, wanted: string]>([
     'secrets: [{source: s, mode: 1.5}]',
     '4:33 1.5: `mode` must be a mode in octal digits, such as `"0440"`, not 1.5',
   ],
-  ['gpus: [{count: some}]', '4:20 some: `count` must be `all` or a whole number, not "some"'],
-  ['gpus: [{count: 1.0}]', '4:20 1.0: `count` must be `all` or a whole number, not 1.0'],
+  ['gpus: [{count: some}]', '4:20 some: `count` must be `all` or an integer, not "some"'],
+  ['gpus: [{count: 1.0}]', '4:20 1.0: `count` must be `all` or an integer, not 1.0'],
   ['group_add: [1.5]', '4:17 1.5: `group_add` must be a string: quote it'],
   ['storage_opt: {size: [1]}', '4:25 [1]: `size` must be a string: quote it'],
   [
@@ -50,7 +47,7 @@ test.each<[lines: string, wanted: string]>([
   ],
   [
     'ulimits: {nofile: {soft: 1.0, hard: 2}}',
-    '4:30 1.0: `soft` must be a whole number, without a fraction or exponent, not 1.0',
+    '4:30 1.0: `soft` must be an integer, without a decimal point or exponent, not 1.0',
   ],
   [
     'command: echo "open',
@@ -71,7 +68,7 @@ test.each<[lines: string, wanted: string]>([
   ],
   [
     'environment: [à=1]',
-    '4:19 à=1: Compose treats the end of this variable name as whitespace: choose another name',
+    '4:19 à=1: the last character of this variable name is not supported by Compose: choose another name',
   ],
   ['extra_hosts: [somehost]', '4:19 somehost: `somehost` has no IP address: write HOST=IP'],
   ['extra_hosts: ["a:b=1.2.3.4"]', '4:19 "a:b=1.2.3.4": `a:b` is not a valid host name'],
@@ -97,7 +94,7 @@ test.each<[lines: string, wanted: string]>([
   ['ports: ["3-1:3-1"]', '4:13 "3-1:3-1": Compose rejects this port: invalid container port `3-1`'],
   [
     'ports: ["1-3:1-2"]',
-    '4:13 "1-3:1-2": Compose rejects this port: the host ports `1-3` and the container ports `1-2` differ in number',
+    '4:13 "1-3:1-2": Compose rejects this port: host port range `1-3` and container port range `1-2` have different lengths',
   ],
   [
     'ports: ["1/http"]',

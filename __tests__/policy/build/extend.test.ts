@@ -175,7 +175,7 @@ test.each<[string, string, RegExp]>([
   [
     'gives a word for a list',
     'extends: built-in\nparameters:\n  «profiles: web\n',
-    /`profiles` must be a list \(Compose profiles of the service, all of them and no others\)$/,
+    /`profiles` must be a list \(Exact list of the service's Compose profiles\)$/,
   ],
   [
     'gives a list for a word',
@@ -191,7 +191,7 @@ test.each<[string, string, RegExp]>([
   [
     'gives a value that the pattern forbids',
     'extends: built-in\nparameters:\n  «release: "1.39"\n',
-    /the parameter `release` cannot be `1\.39`: it must match `.*` \(Dragonfly release that fixes write\)$/,
+    /the parameter `release` cannot be `1\.39`: it must match `.*` \(Dragonfly release that fixes use\)$/,
   ],
   [
     'declares a parameter again',

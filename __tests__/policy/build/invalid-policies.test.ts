@@ -103,11 +103,7 @@ test.each<[string, string, RegExp]>([
   ],
   ['an older keyword', own('"dependencies"', service({ dependencies: {} })), /`dependentRequired`/],
   ['a name for a part', own('"$id"', service({ $id: 'urn:x' })), /`#\/\$defs\/NAME`$/],
-  [
-    'a string for a number',
-    own('"minLength"', image({ minLength: '2' })),
-    /`minLength` must be a whole number/,
-  ],
+  ['a string for a number', own('"minLength"', image({ minLength: '2' })), /`minLength` must be an integer/],
   ['a number below 0', own('"minLength"', image({ minLength: -1 })), /`minLength` must be >= 0/],
   [
     'a list for a schema',

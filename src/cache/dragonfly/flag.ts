@@ -45,8 +45,8 @@ export function listItems({ value }: Flag): string[] | null {
 /** The accepted form of the values of each type. Surrounding white space is ignored. */
 const forms: Readonly<Partial<Record<FlagType, { readonly form: RegExp; readonly what: string }>>> = {
   bool: { form: /^(?:1|0|[tf]|true|false|[yn]|yes|no)$/i, what: '`true` or `false`' },
-  int: { form: /^[-+]?(?:0x[0-9a-f]+|\d+)$/i, what: 'a whole number' },
-  uint: { form: /^\+?(?:0x[0-9a-f]+|\d+)$/i, what: 'a whole number' },
+  int: { form: /^[-+]?(?:0x[0-9a-f]+|\d+)$/i, what: 'an integer' },
+  uint: { form: /^\+?(?:0x[0-9a-f]+|\d+)$/i, what: 'an integer' },
   float: {
     form: /^[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|inf|infinity|nan)$/i,
     what: 'a number',

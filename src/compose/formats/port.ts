@@ -67,7 +67,7 @@ export function parsePort(text: string): ParsedPort {
   if (publishedPorts && !canPublish(publishedPorts, targets))
     return {
       kind: 'invalid',
-      reason: `the host ports \`${published}\` and the container ports \`${target}\` differ in number`,
+      reason: `host port range \`${published}\` and container port range \`${target}\` have different lengths`,
     };
   if (!/^(?:tcp|udp|sctp)?$/i.test(protocol))
     return { kind: 'invalid', reason: `invalid protocol \`${protocol}\`, use tcp, udp or sctp` };

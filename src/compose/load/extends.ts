@@ -79,7 +79,7 @@ function resolve(
   if (chain.includes(current))
     throw loadErrorAtKey(reference, `circular reference in \`extends\`: ${newChain.join(' extends ')}`);
   if (chain.length === maxChain)
-    throw loadErrorAtKey(reference, `the limit of ${maxChain} services that extend one another is exceeded`);
+    throw loadErrorAtKey(reference, `the \`extends\` chain is longer than ${maxChain} services`);
   const from = file ? resolving.load(join(resolving.folder, interpolatedText(file)), file) : bases;
   if (!from.services.entries.has(baseName)) {
     const message = `cannot extend service \`${name}\`: service \`${baseName}\` not found in ${from.file}`;

@@ -55,7 +55,11 @@ export function loadDocument(source: YamlFile, context: LoadContext): LoadedDocu
   const { root: yaml } = source;
   if (yaml?.tag === '!reset') {
     const location: Location = { file: source.file, path: [], part: 'value', span: yaml.span };
-    problems.push({ message: 'the whole document cannot be reset', file: source.file, location });
+    problems.push({
+      message: '`!reset` is not allowed at the top level of a file',
+      file: source.file,
+      location,
+    });
   }
   if (problems.length > 0 || !yaml) return { root: null, resets: [], problems, nodeCount: 0 };
   const state: LoadState = { ...context, source, problems, resets: [], nodeCount: 0 };

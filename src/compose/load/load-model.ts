@@ -134,10 +134,7 @@ function loadIncluded(
     throw loadErrorAtValue(main.from, `include cycle detected: ${cycle}`);
   }
   if (main && loading.includeChain.length > maxIncludes)
-    throw loadErrorAtValue(
-      main.from,
-      `the limit of ${maxIncludes} files that include one another is exceeded`,
-    );
+    throw loadErrorAtValue(main.from, `\`include\` is nested more than ${maxIncludes} levels deep`);
   const named = envFiles?.map(({ name, from }) => ({ name, from: locationOf(from) })) ?? null;
   const environment = loadEnvironment(loading.fileCache, folder, named, loading.environment);
   const steps = [...loading.steps, step];

@@ -172,7 +172,7 @@ function ports(node: ComposeNode): ComposeNode {
       continue;
     }
     if (typeof item.value === 'number' && !Number.isInteger(item.value))
-      throw loadErrorAtValue(item, 'a port must be a whole number or a string');
+      throw loadErrorAtValue(item, 'a port must be an integer or a string');
     const long = longPorts(item);
     // If one port cannot be parsed, the whole list stays in short syntax (compose-go 2.9.1, transform/ports.go).
     if (!long) return node;
@@ -184,7 +184,7 @@ function ports(node: ComposeNode): ComposeNode {
 function limit(node: ComposeNode): ComposeNode {
   // Compose converts a quoted number to a number, like the value of a variable.
   if (node.kind !== 'scalar' || /^-?\d+$|\$/.test(node.text)) return node;
-  throw loadErrorAtValue(node, 'a ulimit must be a whole number or a mapping with `soft` and `hard`');
+  throw loadErrorAtValue(node, 'a ulimit must be an integer or a mapping with `soft` and `hard`');
 }
 
 /** `external: {name: NAME}` to `external: true` and `name: NAME`. */

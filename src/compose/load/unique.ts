@@ -108,7 +108,7 @@ function deviceKey(item: ComposeNode): string {
 
 function exposeKey(item: ComposeNode): string {
   const isValid = item.kind === 'scalar' && (typeof item.value === 'string' || Number.isInteger(item.value));
-  if (!isValid) throw loadErrorAtValue(item, 'an exposed port must be a whole number or a string');
+  if (!isValid) throw loadErrorAtValue(item, 'an exposed port must be an integer or a string');
   return scalarText(item);
 }
 

@@ -24,12 +24,12 @@ interface Schema {
 interface SchemaViolation {
   readonly node: ComposeNode;
   readonly path: readonly string[];
-  /** The requirement, after the path: `must be a string`. */
+  /** The requirement, after the path: `must be a string`. For an unknown property, the remedy. */
   readonly message: string;
   /** The expected types, if the type is wrong. */
   readonly types: readonly string[];
-  /** The location is the key, not the value. */
-  readonly atKey: boolean;
+  /** The key of `node`, if the schema does not have it. The location is then the key, not the value. */
+  readonly unknownProperty: string | null;
 }
 
 const schema = specification as unknown as Schema;
@@ -38,9 +38,11 @@ const schema = specification as unknown as Schema;
 export function validateSchema(project: ComposeNode): void {
   const violation = findViolation(project, schema, []);
   if (!violation) return;
-  const { node, path, message, atKey } = violation;
+  const { node, path, message, unknownProperty } = violation;
   const subject = path.length === 0 ? 'the project' : `\`${path.join('.')}\``;
-  throw loadErrorAt(atKey ? keyLocationOf(node) : locationOf(node), `${subject} ${message}`);
+  throw unknownProperty === null
+    ? loadErrorAt(locationOf(node), `${subject} ${message}`)
+    : loadErrorAt(keyLocationOf(node), `unknown property \`${unknownProperty}\` in ${subject}: ${message}`);
 }
 
 function findViolation(node: ComposeNode, given: Schema, path: readonly string[]): SchemaViolation | null {
@@ -50,7 +52,7 @@ function findViolation(node: ComposeNode, given: Schema, path: readonly string[]
     path,
     message,
     types,
-    atKey: false,
+    unknownProperty: null,
   });
   if (rule.type !== undefined) {
     const expected = [rule.type].flat();
@@ -95,9 +97,9 @@ function mappingViolation(
     ];
     if (rules.length === 0 && rule.additionalProperties === false)
       return {
-        ...violation(`does not allow the property \`${key}\`: correct its name, or prefix it with \`x-\``),
+        ...violation('correct the name, or prefix it with `x-`'),
         node: value,
-        atKey: true,
+        unknownProperty: key,
       };
     if (rules.length === 0 && typeof rule.additionalProperties === 'object')
       rules.push(rule.additionalProperties);
@@ -124,13 +126,13 @@ function oneOfViolation(
       path,
       message: 'is ambiguous: it matches several of the forms that Compose accepts',
       types: [],
-      atKey: false,
+      unknownProperty: null,
     };
   const specific = violations.filter((each) => each.types.length === 0 || each.path.length > path.length);
   const best = specific.toSorted((a, b) => b.path.length - a.path.length)[0];
   if (best) return best;
   const types = [...new Set(violations.flatMap((each) => each.types))];
-  return { node, path, message: `must be ${typeNames(types)}`, types, atKey: false };
+  return { node, path, message: `must be ${typeNames(types)}`, types, unknownProperty: null };
 }
 
 function scalarViolation(
@@ -210,8 +212,9 @@ function typeNames(types: readonly string[]): string {
   const names: Readonly<Record<string, string>> = {
     object: 'a mapping',
     array: 'a list',
-    integer: 'a whole number',
+    integer: 'an integer',
     null: 'null',
   };
-  return types.map((type) => names[type] ?? `a ${type}`).join(' or ');
+  const named = types.map((type) => names[type] ?? `a ${type}`);
+  return [named.slice(0, -1).join(', '), ...named.slice(-1)].filter((part) => part !== '').join(' or ');
 }

@@ -39,7 +39,7 @@ function missingService(
   if (started.has(name)) return [];
   const isDefined = all.has(name);
   const message = isDefined
-    ? `profiles disable the service \`${name}\`, and no choice of profiles starts it together with the services that need it`
+    ? `service \`${name}\` is disabled by its profiles, and no set of active profiles enables both it and the services that depend on it`
     : `the service \`${name}\` is not defined: add it, or correct the name`;
   return [{ problem: problemOfName(name, node, message), dependsOnProfiles: isDefined }];
 }

@@ -54,7 +54,7 @@ function scaleProblems(service: MappingNode): readonly Problem[] {
   const [scaleCount, replicaCount] = [countOf(scale), countOf(replicas)];
   const problems: Problem[] = [];
   if (scale && scaleCount !== null && replicaCount !== null && scaleCount !== replicaCount)
-    problems.push(problemOf(scale, '`scale` and `deploy.replicas` must be equal: remove one of them'));
+    problems.push(problemOf(scale, '`scale` and `deploy.replicas` differ: remove one'));
   for (const [node, count] of [[scale, scaleCount] as const, [replicas, replicaCount] as const])
     if (node && count !== null && count < 0)
       problems.push(problemOf(node, 'the number of containers is negative or too large'));

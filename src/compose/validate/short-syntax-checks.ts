@@ -52,7 +52,7 @@ export const shortPort: Check = (node) => {
     const target = child(node, 'target');
     const { yaml } = node.origin;
     if (yaml.kind === 'scalar' && typeof yaml.value === 'number' && !isWhole(yaml))
-      return [problemOf(node, 'a port must be a whole number without a fraction or an exponent')];
+      return [problemOf(node, 'a port must be an integer, without a decimal point or exponent')];
     const isZero = target?.kind === 'scalar' && target.derived && target.value === 0;
     return isZero ? [problemOf(target, 'Compose rejects this port: 0 is not a container port')] : [];
   }
@@ -92,6 +92,11 @@ function nameProblems(item: ScalarNode): readonly Problem[] {
   // Compose checks only the last byte, which may be whitespace in Latin-1. The last byte of `à` is one of them.
   const last = new TextEncoder().encode(name).at(-1) ?? 0;
   return last === 0x85 || last === 0xa0
-    ? [problemOf(item, 'Compose treats the end of this variable name as whitespace: choose another name')]
+    ? [
+        problemOf(
+          item,
+          'the last character of this variable name is not supported by Compose: choose another name',
+        ),
+      ]
     : [];
 }

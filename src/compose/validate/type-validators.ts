@@ -24,11 +24,11 @@ export const duration = ofText(
 );
 export const size = ofText((text) => bytesOf(text) !== null, 'must be a size, such as `512m` or `1.5gb`');
 export const fraction = ofText((text) => floatingNumber(text) !== null, 'must be a number');
-export const percentage = ofText(isPercentage, 'must be a whole number from 0 to 100');
+export const percentage = ofText(isPercentage, 'must be an integer from 0 to 100');
 export const address = ofText(isIPAddress, 'must be an IP address');
-export const integer = integerBetween(-(2n ** 63n), 2n ** 63n, 'must be a whole number');
+export const integer = integerBetween(-(2n ** 63n), 2n ** 63n, 'must be an integer');
 export const nonNegative = every(
-  integerBetween(0n, 2n ** 63n, 'must be a whole number of at least 0'),
+  integerBetween(0n, 2n ** 63n, 'must be an integer of at least 0'),
   ofNumber((node) => Number(node.value) >= 0, 'must be at least 0'),
 );
 export const fileMode = every(
@@ -36,12 +36,12 @@ export const fileMode = every(
   ofNumber(isWhole, 'must be a mode in octal digits, such as `"0440"`'),
 );
 export const deviceCount = every(
-  ofText((text) => /^all$/i.test(text) || wholeNumber(text) !== null, 'must be `all` or a whole number'),
-  ofNumber(isWhole, 'must be `all` or a whole number'),
+  ofText((text) => /^all$/i.test(text) || wholeNumber(text) !== null, 'must be `all` or an integer'),
+  ofNumber(isWhole, 'must be `all` or an integer'),
 );
 export const ulimit = every(
   integer,
-  ofNumber(isWhole, 'must be a whole number, without a fraction or exponent'),
+  ofNumber(isWhole, 'must be an integer, without a decimal point or exponent'),
 );
 
 /** Compose does not convert strings to numbers here, so variables are not allowed. */
@@ -54,7 +54,7 @@ export const literalNumber = every(
 );
 export const literalUlimit = every(
   (node) => (node.kind === 'scalar' && typeof node.value === 'string' ? literalNumber(node) : []),
-  ofNumber(isWhole, 'must be a whole number, without a fraction or exponent'),
+  ofNumber(isWhole, 'must be an integer, without a decimal point or exponent'),
 );
 
 /** Compose converts a whole number to a string, and no other type. */

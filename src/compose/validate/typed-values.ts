@@ -81,7 +81,7 @@ const serviceChecks: readonly (readonly [Check, readonly string[]])[] = [
       'ports.*.target',
     ],
   ],
-  [integerBetween(-1000n, 1000n, 'must be a whole number from -1000 to 1000'), ['oom_score_adj']],
+  [integerBetween(-1000n, 1000n, 'must be an integer from -1000 to 1000'), ['oom_score_adj']],
   [percentage, ['cpu_percent']],
   [address, ['ports.*.host_ip']],
   [

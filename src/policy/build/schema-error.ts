@@ -105,7 +105,7 @@ const types: Readonly<Record<string, string>> = {
   string: 'a string',
   boolean: 'true or false',
   number: 'a number',
-  integer: 'a whole number',
+  integer: 'an integer',
 };
 
 function subjectOf(instancePath: string, { name: whole }: DocumentKind): string {

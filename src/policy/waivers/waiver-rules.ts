@@ -25,9 +25,9 @@ export const currentRule: Rule = {
   ...noSchema,
   id: 'waivers-current',
   severity: 'warning',
-  message: 'A waiver has ended.',
-  reason: 'Its findings count again, and an ended waiver hides which exceptions still apply.',
-  remedy: 'Fix the finding and remove the waiver, or extend it with a reason that is still true.',
+  message: 'A waiver has expired.',
+  reason: 'Its findings count again, and an expired waiver hides which exceptions still apply.',
+  remedy: 'Fix the finding and remove the waiver, or extend `until` if the reason still applies.',
 };
 
 export const neededRule: Rule = {
@@ -36,7 +36,7 @@ export const neededRule: Rule = {
   severity: 'notice',
   message: 'A waiver matches no finding.',
   reason: 'An unused waiver hides the same problem if it comes back.',
-  remedy: 'Remove the waiver, unless its finding is still to come.',
+  remedy: 'Remove the waiver, unless you expect its finding later.',
 };
 
 export const waiverRules: readonly Rule[] = [completeRule, currentRule, neededRule];
