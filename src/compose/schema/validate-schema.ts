@@ -215,6 +215,8 @@ function typeNames(types: readonly string[]): string {
     integer: 'an integer',
     null: 'null',
   };
-  const named = types.map((type) => names[type] ?? `a ${type}`);
+  // `null` reads best as the last alternative.
+  const ordered = [...types].sort((a, b) => Number(a === 'null') - Number(b === 'null'));
+  const named = ordered.map((type) => names[type] ?? `a ${type}`);
   return [named.slice(0, -1).join(', '), ...named.slice(-1)].filter((part) => part !== '').join(' or ');
 }
