@@ -34,7 +34,10 @@ test.each<[words: readonly string[], flags: readonly string[]]>([
   ],
   [['--requirepass', '--logtostderr'], ['requirepass="--logtostderr"']],
   [['--requirepass', '--'], ['requirepass="--"']],
-  [['--requirepass'], ['requirepass="" ! `--requirepass` has no value']],
+  [
+    ['--requirepass'],
+    ['requirepass="" ! `--requirepass` needs a value; Dragonfly does not start without one'],
+  ],
   [['--logtostderr'], ['logtostderr=true']],
   [['-logtostderr'], ['logtostderr=true']],
   [['--nologtostderr'], ['logtostderr=false']],
@@ -44,14 +47,12 @@ test.each<[words: readonly string[], flags: readonly string[]]>([
   [['--logtostderr', 'false'], ['logtostderr=true']],
   [
     ['--logtostderr='],
-    [
-      'logtostderr="" ! `--logtostderr` takes `true` or `false`; Dragonfly does not start with any other value',
-    ],
+    ['logtostderr="" ! `--logtostderr=` is not a boolean (`true` or `false`), so Dragonfly does not start'],
   ],
   [
     ['--logtostderr=on'],
     [
-      'logtostderr="on" ! `--logtostderr` takes `true` or `false`; Dragonfly does not start with any other value',
+      'logtostderr="on" ! `--logtostderr=on` is not a boolean (`true` or `false`), so Dragonfly does not start',
     ],
   ],
   [['--nologtostderr=true'], ['logtostderr="true" ! `--nologtostderr` takes no value']],
@@ -61,8 +62,11 @@ test.each<[words: readonly string[], flags: readonly string[]]>([
   ],
   [['--no_tls_on_admin_port'], ['no_tls_on_admin_port=true']],
   [['--notify_keyspace_events=Ex'], ['notify_keyspace_events="Ex"']],
-  [['---requirepass=x'], ['---requirepass=x="" ! a flag starts with one or two dashes']],
-  [['--=x'], ['--=x="" ! a flag starts with one or two dashes']],
+  [
+    ['---requirepass=x'],
+    ['---requirepass=x="" ! `---requirepass` is not a flag: a flag starts with one or two dashes'],
+  ],
+  [['--=x'], ['--=x="" ! `--` is not a flag: its name is missing']],
   [['--rename-command=CONFIG=X'], ['rename-command="CONFIG=X"']],
   [['--RequirePass=x'], ['RequirePass="x"']],
   [
@@ -104,7 +108,7 @@ test.each([['${FLAGS}'], ['-${FLAG}'], ['--${FLAG}=x'], ['--${FLAG}']])(
   (word) => {
     const { given, unknown } = read(['--port=1', word, '--dir=/d']);
     expect(given.map(({ name }) => name)).toEqual(['port', 'dir']);
-    expect(unknown.map(({ because }) => because)).toEqual(['the environment decides which flag this is']);
+    expect(unknown.map(({ because }) => because)).toEqual(['the environment decides the name of a flag']);
   },
 );
 

@@ -98,22 +98,22 @@ test.each<[value: string, unset: Absence, empty: Absence]>([
 });
 
 test.each<[keys: string, because: string]>([
-  ['', 'no password is set, so anybody may connect'],
-  ['command: [--requirepass=]', '`--requirepass` is empty, so anybody may connect'],
-  ['environment: {DFLY_requirepass: ""}', '`DFLY_requirepass` is empty, so anybody may connect'],
-  ['command: [--requirepass=secret]', 'the password is written in the file'],
-  ['command: ["--requirepass=x${P}"]', 'a part of the password is written in the file'],
-  ['command: ["--requirepass=${P}"]', 'the password comes from `P`'],
-  ['command: ["--requirepass=${P:-}"]', 'the file asks for an empty password when `P` is not set'],
+  ['', 'no password is set, so anyone can connect'],
+  ['command: [--requirepass=]', '`--requirepass` is empty, so anyone can connect'],
+  ['environment: {DFLY_requirepass: ""}', '`DFLY_requirepass` is empty, so anyone can connect'],
+  ['command: [--requirepass=secret]', 'it is written in the file'],
+  ['command: ["--requirepass=x${P}"]', 'part of it is written in the file'],
+  ['command: ["--requirepass=${P}"]', 'it comes from `P`'],
+  ['command: ["--requirepass=${P:-}"]', 'it defaults to an empty value if `P` is not set'],
   ['command: [redis-server]', 'the container starts `redis-server`, not Dragonfly'],
-  ['command: [sh, start.sh]', 'the container runs a script'],
+  ['command: [sh, start.sh]', 'the container runs `start.sh`'],
   [
     'command: ["--requirepass=${P}", --flagfile=/f]',
-    '`/f` is not mounted from the repository, and that may replace the password',
+    '`--flagfile` reads flags from `/f`, but it is not mounted from the repository, so the password may be a different one',
   ],
   [
     'command: ["--requirepass=${P}", --aclfile=/a]',
-    'an ACL file sets the password, but `/a` is not mounted from the repository',
+    'the ACL file sets the password, but it is not mounted from the repository',
   ],
   ['env_file: x.env', 'an `env_file` that is not in the repository may set the password'],
   ['command: ["--requirepass=${A}${B}${C}${D}${E}${F}"]', 'the password depends on too many variables'],

@@ -54,8 +54,8 @@ test('access that depends on the environment is reported', () => {
 });
 
 test.each<[keys: string, reach: readonly string[]]>([
-  ['ports: ["6379:6379"]', ['port 6379 is open on every address of the host']],
-  ['ports: ["6379"]', ['a port of the host is open on every address of the host']],
+  ['ports: ["6379:6379"]', ['port 6379 is open on all addresses of the host']],
+  ['ports: ["6379"]', ['Docker publishes the port on a random host port, on all addresses of the host']],
   ['ports: ["127.0.0.1:6379:6379", "127.1.2.3::6379"]', []],
   ['ports: ["[::1]:6379:6379"]', []],
   ['ports: ["localhost:6379:6379"]', []],
@@ -63,10 +63,10 @@ test.each<[keys: string, reach: readonly string[]]>([
   ['ports: ["[::]:6379:6379"]', ['port 6379 is open on `::`']],
   ['ports: ["${HOST}:6379:6379"]', ['port 6379 is open on `${HOST}`']],
   ['ports: ["${HOST:-127.0.0.1}:6379:6379"]', ['port 6379 is open on `${HOST:-127.0.0.1}`']],
-  ['ports: [{target: 6379, published: "1"}]', ['port 1 is open on every address of the host']],
+  ['ports: [{target: 6379, published: "1"}]', ['port 1 is open on all addresses of the host']],
   ['ports: [{target: 6379, published: "1", host_ip: 127.0.0.1}]', []],
   ['network_mode: host', ["the service uses the host's network"]],
-  ['network_mode: "${MODE}"', ['the environment decides which network']],
+  ['network_mode: "${MODE}"', ['a variable sets `network_mode`']],
   ['network_mode: bridge', []],
   ['expose: ["6379"]', []],
 ])('%j: %j', (keys, reach) => {

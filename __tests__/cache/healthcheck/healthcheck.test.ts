@@ -66,7 +66,7 @@ group('a `CMD-SHELL` test', () => {
 group('the reason', () => {
   test.each<[script: string, because: string]>([
     ['redis-cli ping', 'it connects without a password'],
-    ['redis-cli -a "$P" ping', '`redis-cli` exits 0 even when the server replies NOAUTH'],
+    ['redis-cli -a "$P" ping', '`redis-cli` exits with 0 even if the server rejects the password'],
     ['redis-cli -a "$P" ping | grep PONG', 'it searches the reply for `PONG`'],
     ['redis-cli -a "$WRONG" ping', 'it sends a password that does not always match'],
     ['redis-cli -h elsewhere ping', 'it connects to `elsewhere`, which may be another server'],
@@ -91,9 +91,9 @@ group('the reason', () => {
       'it may send a password with `nc`, which this tool does not evaluate',
     ],
     ['R=$(redis-cli ping); echo ok', "it uses the server's reply in a way that this tool does not evaluate"],
-    ['redis-cli -a "$P" get x | grep PONG', 'the server does not reply `PONG` to its command'],
+    ['redis-cli -a "$P" get x | grep PONG', 'its command is not answered with `PONG`; use `PING`'],
     ['redis-cli -a "$P" ping | grep PONG; exit 1', 'the check always fails, whatever the server replies'],
-    ['echo "$(redis-cli -a "$P" ping)"', "it prints the server's reply and accepts any"],
+    ['echo "$(redis-cli -a "$P" ping)"', 'it prints the reply and passes for every reply'],
     ['export A=1', 'it runs no client that sends a password to the server'],
     ['true || redis-cli -a "$P" ping', 'the check may succeed before the client runs'],
     ['redis-cli -a "$P" ping || true', 'a command after the client decides the exit code'],

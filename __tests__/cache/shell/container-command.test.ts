@@ -69,14 +69,11 @@ describe('an unknown command', () => {
   test.each<[keys: string, because: string]>([
     ['command: ["${PROGRAM}", --port=1]', 'the environment decides what the container starts'],
     [`command: dragonfly "--port=1`, 'Compose cannot split this string: a closing " is missing'],
-    [
-      'command: [sh, start.sh]',
-      'the container runs a script, but `start.sh` is not mounted from the repository',
-    ],
+    ['command: [sh, start.sh]', 'the container runs `start.sh`, but it is not mounted from the repository'],
     ['command: [sh]', 'the container starts a shell without a script'],
     ['command: [sh, -c, ""]', 'the script starts no program'],
-    ['command: [sh, -c, "sleep 1; dragonfly"]', 'the script runs several commands'],
-    ['command: [sh, -c, "dragonfly || true"]', 'the script runs several commands'],
+    ['command: [sh, -c, "sleep 1; dragonfly"]', 'the script runs several programs'],
+    ['command: [sh, -c, "dragonfly || true"]', 'the script runs several programs'],
     ['command: [sh, -c, "dragonfly &"]', 'a command in the background'],
     [
       'command: [sh, -c, "if a; then dragonfly; fi"]',
@@ -88,7 +85,7 @@ describe('an unknown command', () => {
     ],
     [
       'command: [sh, -c, "dragonfly --requirepass $$(cat /p)"]',
-      'the script reads `/p`, but `/p` is not mounted from the repository',
+      'the script reads `/p`, but it is not mounted from the repository',
     ],
     [
       'command: [sh, -c, "dragonfly $$(cat $$F)"]\nenvironment: [F]',
@@ -106,15 +103,15 @@ describe('an unknown command', () => {
     ],
     [
       'command: [sh, -c, "DFLY_admin_nopass=true dragonfly"]',
-      'the script sets `DFLY_admin_nopass`, which can set a flag of Dragonfly',
+      'the script sets `DFLY_admin_nopass`, which Dragonfly may read as a flag',
     ],
     [
       'command: [sh, -c, "export DFLY_aclfile=/a; dragonfly"]',
-      'the script sets `DFLY_aclfile`, which can set a flag of Dragonfly',
+      'the script sets `DFLY_aclfile`, which Dragonfly may read as a flag',
     ],
     [
       'command: [sh, -c, "export DFLY_aclfile; DFLY_aclfile=/a; dragonfly"]',
-      'the script sets `DFLY_aclfile`, which can set a flag of Dragonfly',
+      'the script sets `DFLY_aclfile`, which Dragonfly may read as a flag',
     ],
   ])('of %j: %s', (keys, because) => {
     const { program, arguments: words, unknown } = started(keys);

@@ -45,19 +45,10 @@ describe('a flag', () => {
       'command: sh -c "dragonfly --port=1"',
       `not-writable: The tool does not edit shell scripts. Add \`${password}\` to the line that the shell runs.`,
     ],
-    [
-      'command: [sh, start.sh]',
-      'cannot-be-known: The container runs a script, but `start.sh` is not mounted from the repository.',
-    ],
+    ['command: [sh, start.sh]', 'cannot-be-known: The tool does not know how the password is set.'],
     ['command: [--, --port=1]', 'needs-decision: Dragonfly ignores every flag after `--`.'],
-    [
-      'command: [--flagfile=/f]',
-      'cannot-be-known: `--flagfile` reads flags from a file, but `/f` is not mounted from the repository.',
-    ],
-    [
-      'command: [--aclfile=/f]',
-      'cannot-be-known: An ACL file sets the password, but `/f` is not mounted from the repository.',
-    ],
+    ['command: [--flagfile=/f]', 'cannot-be-known: The tool does not know how the password is set.'],
+    ['command: [--aclfile=/f]', 'cannot-be-known: The tool does not know how the password is set.'],
   ])('is not added to `%s`: %s', (keys, reason) => {
     expect(added('requirepass-from-env', keys)).toEqual(expect.stringContaining(reason));
   });

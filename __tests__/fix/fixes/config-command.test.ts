@@ -36,8 +36,8 @@ test.each<[tag: string, flags: string, wanted: string]>([
 });
 
 test.each<[flags: string, reason: string]>([
-  ['--flagfile=/f', '`--flagfile` reads flags from a file, but `/f` is not mounted from the repository.'],
-  ['"--rename_command=${LIST}"', 'The environment decides which commands are renamed.'],
+  ['--flagfile=/f', 'The tool does not know which flags take effect.'],
+  ['"--rename_command=${LIST}"', 'The tool does not know which flags take effect.'],
 ])('the effect of [%s] is unknown: %s', (flags, reason) => {
   expect(configFix('v1.39.0', flags)).toMatchObject({
     reason: 'cannot-be-known',

@@ -29,27 +29,32 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'needs-decision',
     'No flag of v1.39.0 has a similar name. Remove `--appendonly`, or use a flag that v1.39.0 has.',
   ],
-  ['v1.39.0', 'command: [--logtostderr=maybe]', 'needs-decision', '`--logtostderr` takes `true` or `false`'],
+  [
+    'v1.39.0',
+    'command: [--logtostderr=maybe]',
+    'needs-decision',
+    'The tool does not choose the value of a flag.',
+  ],
   [
     'v1.39.0',
     'environment: [DFLY_REQUIREPASS=x]',
     'needs-decision',
-    'perhaps you meant `DFLY_requirepass` (v1.5.0 and later)',
+    'The tool renames only flags that are in the command.',
   ],
   [
     'v1.39.0',
     'command: [--flagfile=/f]',
     'cannot-be-known',
-    '`--flagfile` reads flags from a file, but `/f` is not mounted from the repository. Start `dragonfly` directly',
+    'The tool does not know all flags of Dragonfly. Start `dragonfly` directly',
   ],
   ['v1.39.0', 'env_file: a.env', 'cannot-be-known', '`a.env` is not in the repository'],
-  ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'the container runs a script'],
+  ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'Start `dragonfly` directly'],
   [`v1.39.0@sha256:${'0'.repeat(64)}`, 'command: [--x=1]', 'needs-decision', 'Remove `--x`'],
   [
     `latest@sha256:${'0'.repeat(64)}`,
     'restart: always',
     'needs-decision',
-    'a digest alone does not identify the release',
+    'The tool does not choose a release.',
   ],
 ])('in %s, the fix of `%s` is refused: %s, %s', (tag, keys, reason, explain) => {
   expect(flagFix(tag, keys)).toMatchObject({ reason, explain: expect.stringContaining(explain) });

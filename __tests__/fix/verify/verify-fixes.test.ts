@@ -86,14 +86,14 @@ describe('a change', () => {
       rule: 'healthcheck-timing',
       operation: { op: 'replace-value', file, path: [...service, 'healthcheck', 'test'], value: 'true' },
       targets: [service],
-      expected: 'not-verified: The automatic change does not resolve the finding, so no fix is offered.',
+      expected: 'not-verified: The automatic fix was tried and does not resolve the finding.',
     },
     {
       title: 'of another key is refused',
       rule: 'profiles',
       operation: { op: 'replace-value', file, path: image, value: 'redis' },
       targets: [service],
-      expected: 'not-verified: The automatic change does not resolve the finding, so no fix is offered.',
+      expected: 'not-verified: The automatic fix was tried and does not resolve the finding.',
     },
     {
       title: 'of a shared value is written into the service',
@@ -133,7 +133,7 @@ describe('a change', () => {
     if (!finding || proposal.kind === 'refusal') throw new Error('the test has no finding');
     expect(verifyFix(proposal, [finding], broken, evaluate)).toMatchObject({
       reason: 'not-verified',
-      explain: expect.stringContaining('violates `requirepass-from-env`, so no fix is offered.'),
+      explain: expect.stringContaining('would cause a `requirepass-from-env` finding.'),
     });
   });
 });

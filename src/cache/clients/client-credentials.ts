@@ -91,7 +91,7 @@ export function compareCredential(
     fallbacks: fallbacks.filter((fallback) => fallback.node === node),
     because: hasOtherUser
       ? `${wording.userHolder} names user \`${user}\`, but the password belongs to user \`default\``
-      : credentialReason(relation, origin, wording),
+      : credentialReason(relation, origin, expected.serverVariable, wording),
   };
 }
 
@@ -113,6 +113,7 @@ export function maskSecret(text: Text, secret: Text): string {
 function credentialReason(
   secret: Agreement,
   { from, variable }: { from: SecretOrigin; variable: string | null },
+  serverVariable: string | null,
   { passwordHolder, none, unknown }: CredentialWording,
 ): string {
   switch (secret) {
@@ -124,9 +125,11 @@ function credentialReason(
       return unknown;
     case 'different':
       if (from === 'nothing') return none;
-      if (from === 'literal') return `the password in ${passwordHolder} is written in clear text`;
+      if (from === 'literal') return `${passwordHolder} contains the password in clear text`;
       if (from === 'variable')
-        return `the password in ${passwordHolder} comes from \`${variable}\` and does not always match the server's`;
+        return serverVariable === null || serverVariable === variable
+          ? `the password in ${passwordHolder} comes from \`${variable}\` and may differ from the server's`
+          : `${passwordHolder} uses variable \`${variable}\`, but the server's password comes from \`${serverVariable}\``;
       return `${passwordHolder} does not always contain the server's password`;
   }
 }

@@ -54,13 +54,13 @@ function networkModeExposures(
     { node: mode, path: ['network_mode'], what: 'host-network', because },
   ];
   if (mode.text === 'host')
-    return open("the service uses the host's network, so its port is open on every address of the host");
-  if (mode.text.includes('$'))
-    return open("the environment decides which network the service uses, and it may be the host's");
+    return open("the service uses the host's network, so its port is open on all addresses of the host");
+  if (mode.text.includes('$')) return open('a variable sets `network_mode`, which may be `host`');
   const [, kind, name = ''] = /^(service|container):(.+)$/.exec(mode.text) ?? [];
   if (kind === undefined) return [];
   const neighbour = neighbourOf(kind, name, context);
-  if (!neighbour) return open(`the service uses the network of \`${name}\`, whose open ports are not known`);
+  if (!neighbour)
+    return open(`the service uses the network of \`${name}\`, whose published ports are unknown`);
   if (seen.has(neighbour)) return [];
   return [
     ...networkModeExposures(neighbour, listening, context, new Set([...seen, neighbour])),
@@ -90,7 +90,7 @@ function networkExposures(service: MappingNode, { networks }: NetworkContext): E
     const because =
       name.text === 'host'
         ? `the network \`${key}\` is the host's network`
-        : `the environment decides which network \`${key}\` is, and it may be the host's`;
+        : `a variable sets the name of network \`${key}\`, which may be \`host\``;
     return [{ node, path: ['networks', key], what: 'host-network', because }];
   });
 }
@@ -108,10 +108,10 @@ function openPorts(service: MappingNode): OpenPort[] {
     const address = scalarText(child(node, 'host_ip')).replace(/^\[|\]$/g, '');
     if (/^127\.|^::1$|^localhost$/.test(address)) return [];
     const published = child(node, 'published');
-    const number = isSet(published) ? `port ${scalarText(published)}` : 'a port of the host';
-    const reach = address === '' ? 'on every address of the host' : `on \`${address}\``;
-    return [
-      { node, index, target: scalarText(child(node, 'target')), because: `${number} is open ${reach}` },
-    ];
+    const reach = address === '' ? 'on all addresses of the host' : `on \`${address}\``;
+    const because = isSet(published)
+      ? `port ${scalarText(published)} is open ${reach}`
+      : `Docker publishes the port on a random host port, ${reach}`;
+    return [{ node, index, target: scalarText(child(node, 'target')), because }];
   });
 }

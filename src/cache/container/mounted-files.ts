@@ -36,7 +36,7 @@ export interface Mounts {
 }
 
 export const nothingMounted: Mounts = {
-  read: (path) => unknown(notMounted(path)),
+  read: () => unknown(notMounted),
   stop: () => null,
   variables: [],
   mention: () => false,
@@ -64,7 +64,7 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
       const own = child(service, 'working_dir');
       const full = join(own?.kind === 'scalar' ? join(workingFolder, own.text) : workingFolder, path);
       const found = mountAt(mounts, full, assignment);
-      if (found.kind === 'none') return unknown(notMounted(path));
+      if (found.kind === 'none') return unknown(notMounted);
       if (found.kind === 'unknown') return found;
       const { content, source, because } = found.mount;
       if (content) {
@@ -72,7 +72,7 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
         return isStop(text) ? unknown(because) : { kind: 'text', text };
       }
       const name = source ? expand(source, assignment) : null;
-      if (name === null || isStop(name)) return unknown(`\`${path}\` ${because}`);
+      if (name === null || isStop(name)) return unknown(because);
       if (toText(name).includes(UNKNOWN) || toText(name).startsWith('~'))
         return unknown(
           `the source of the mount at \`${found.target}\` depends on the machine that runs Compose`,
@@ -127,6 +127,4 @@ function unknown(reason: string): FileText {
   return { kind: 'unknown', reason };
 }
 
-function notMounted(path: string): string {
-  return `\`${path}\` is not mounted from the repository`;
-}
+const notMounted = 'it is not mounted from the repository';

@@ -45,7 +45,7 @@ export function mountsOf(service: MappingNode, root: MappingNode | null): Mount[
   ];
 }
 
-const notShown = { source: null, content: null, because: 'is not in the repository' };
+const notShown = { source: null, content: null, because: 'it is not in the repository' };
 
 function tmpfsMount(item: ComposeNode): Mount[] {
   if (item.kind !== 'scalar') return [];
@@ -56,9 +56,7 @@ function volumeMount(item: ComposeNode): Mount[] {
   const [source, target] = [scalarIn(item, 'source'), scalarIn(item, 'target')];
   if (!target) return [];
   const isBind = scalarIn(item, 'type')?.text === 'bind';
-  const because = source
-    ? `comes from \`${source.text}\`, whose content is not in the repository`
-    : notShown.because;
+  const because = source ? `the content of \`${source.text}\` is not in the repository` : notShown.because;
   return [{ target, source: isBind ? source : null, content: null, because }];
 }
 
@@ -75,7 +73,7 @@ function fileMount(
   const target = implied(written ?? source, join(folder, written?.text ?? source.text));
   const definition = descend(root ?? undefined, [key, source.text]);
   const external = child(definition, 'external');
-  const because = `comes from the ${key.slice(0, -1)} \`${source.text}\`, whose content is not in the repository`;
+  const because = `the content of ${key.slice(0, -1)} \`${source.text}\` is not in the repository`;
   if (external?.kind === 'scalar' && external.value !== false)
     return [{ target, source: null, content: null, because }];
   const variable = scalarIn(definition, 'environment');

@@ -55,7 +55,7 @@ function readList(
       break;
     }
     if (text.replace(/^--?/, '').startsWith(UNKNOWN)) {
-      const because = 'the environment decides which flag this is';
+      const because = 'the environment decides the name of a flag';
       unknown.push({ what: 'command', because, place: word.place });
     } else if (!text.startsWith('-') || text === '-') {
       ignored.push({ word, cause: 'not-a-flag' });
@@ -101,7 +101,7 @@ function invalidLineFlag({ name, origin }: WordList, line: Word): Flag {
 function readFlag(word: Word, next: Word | undefined): Flag {
   const match = /^--?([^-=][^=]*)(=)?/s.exec(toText(word.text));
   const [all = '', name = '', equals] = match ?? [];
-  if (!match) return flagOf(toText(word.text), [], word, 'a flag starts with one or two dashes');
+  if (!match) return flagOf(toText(word.text), [], word, notAFlag(toText(word.text)));
   const negated = /^no(.+)$/.exec(name)?.[1];
   if (negated !== undefined && flagType(name) === undefined && flagType(negated) !== undefined)
     return negation(name, negated, equals ? word.text.slice(all.length) : null, word);
@@ -112,12 +112,20 @@ function readFlag(word: Word, next: Word | undefined): Flag {
   if (flagType(name) === 'bool') return flagOf(name, true, word, null);
   if (flagType(name) === undefined) return flagOf(name, [], word, null);
   // The next word is the value, even if it looks like a flag.
-  if (!next) return flagOf(name, [], word, `\`--${name}\` has no value`);
+  if (!next)
+    return flagOf(name, [], word, `\`--${name}\` needs a value; Dragonfly does not start without one`);
   return {
     ...flagOf(name, next.text, word, valueFault(name, next.text, `--${name}`)),
     place: spanning(word, next),
     valuePlace: next.place,
   };
+}
+
+/** Without the value, which may be a password. */
+function notAFlag(word: string): string {
+  const [shown = ''] = word.split('=');
+  const rule = word.startsWith('---') ? 'a flag starts with one or two dashes' : 'its name is missing';
+  return `\`${shown.replaceAll(UNKNOWN, '…')}\` is not a flag: ${rule}`;
 }
 
 function negation(name: string, negated: string, value: Text | null, word: Word): Flag {

@@ -17,7 +17,7 @@ const safe: ReadonlySet<ConfigState> = new Set(['restricted', 'renamed', 'disabl
  */
 export function readConfigCommand(startups: readonly Flags[], releases: readonly string[]): ConfigCommand {
   const [usual, ...others] = startups.map((flags) =>
-    worst(releases.map((release) => withAlias(stateInRelease(flags, release), flags, release))),
+    worst(releases.map((release) => withAlias(stateInRelease(flags, release, releases), flags, release))),
   );
   if (!usual) throw new Error('internal error: a service without a startup');
   return safe.has(usual.state) ? worst([usual, ...others]) : usual;
@@ -31,7 +31,7 @@ function worst(found: readonly ConfigCommand[]): ConfigCommand {
   throw new Error('internal error: a service without a release');
 }
 
-function stateInRelease(flags: Flags, release: string): ConfigCommand {
+function stateInRelease(flags: Flags, release: string, releases: readonly string[]): ConfigCommand {
   const [unknown] = flags.unknown;
   if (unknown) return { state: 'unknown', name: null, because: unknown.because, flag: null };
   const rename = flags.effective.get('rename_command');
@@ -46,7 +46,7 @@ function stateInRelease(flags: Flags, release: string): ConfigCommand {
       flag: restrict,
     };
   if (renamed) return renamed;
-  return rename ? withRemovedFlag(rename, flags, release) : notRenamed(restrict);
+  return rename ? withoutRenaming(rename, flags, release, releases) : notRenamed(restrict);
 }
 
 function restrictsConfig(flag: Flag): boolean {
@@ -54,13 +54,19 @@ function restrictsConfig(flag: Flag): boolean {
 }
 
 /** `--rename_command` in a release that does not have it. */
-function withRemovedFlag(rename: Flag, flags: Flags, release: string): ConfigCommand {
-  return {
-    state: flags.undefok.has('rename_command') ? 'open' : 'refused',
-    name: null,
-    because: `Dragonfly removed \`--rename_command\` in v1.40.0 (the image may be v${release}): write \`--restricted_commands=CONFIG\``,
-    flag: rename,
-  };
+function withoutRenaming(
+  rename: Flag,
+  flags: Flags,
+  release: string,
+  releases: readonly string[],
+): ConfigCommand {
+  if (flags.undefok.has('rename_command')) {
+    const because = `\`--undefok\` makes Dragonfly v${release} ignore \`--rename_command\`, which it does not have; use \`--restricted_commands=CONFIG\``;
+    return { state: 'open', name: null, because, flag: rename };
+  }
+  const doubt = releases.length > 1 ? `, and the image may be v${release}` : '';
+  const because = `v1.40.0 and later do not start with \`--rename_command\`${doubt}; use \`--restricted_commands=CONFIG\``;
+  return { state: 'refused', name: null, because, flag: rename };
 }
 
 function notRenamed(restrict: Flag | undefined): ConfigCommand {
@@ -86,6 +92,6 @@ function withAlias(config: ConfigCommand, { effective }: Flags, release: string)
     return alias === 'CONFIG' && original === config.name?.toUpperCase();
   });
   if (!restores) return config;
-  const because = '`--command_alias` makes CONFIG available under its own name again';
+  const because = '`--command_alias` maps CONFIG to the renamed command';
   return { state: 'open', name: null, because, flag };
 }

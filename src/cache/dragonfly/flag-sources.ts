@@ -83,7 +83,7 @@ function fromFiles(
       return { ...nothing, fault: '`--flagfile` contains an empty file name, so Dragonfly does not start' };
     const found = mounts.read(name, assignment, flag.place?.node ?? service);
     if (found.kind === 'unknown')
-      return { ...nothing, unknown: `\`--flagfile\` reads flags from a file, but ${found.reason}` };
+      return { ...nothing, unknown: `\`--flagfile\` reads flags from \`${name}\`, but ${found.reason}` };
     lists.push(flagLines(name, found.text));
   }
   return { ...nothing, lists };

@@ -27,17 +27,18 @@ export function refusalOf(
   if (flag.name.includes(UNKNOWN))
     return 'cannot tell whether Dragonfly has this flag, because the environment decides its name';
   if (flag.origin === 'environment' && flag.name === 'PASSWORD') {
-    return '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0: use `DFLY_requirepass`';
+    return '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0; use `DFLY_requirepass`';
   }
   if (flag.name === 'rename_command') {
     const instead = written.replace('rename_command', 'restricted_commands=CONFIG');
-    return `Dragonfly removed \`${written}\` in v1.40.0 and does not start with it: write \`${instead}\``;
+    return `Dragonfly removed \`${written}\` in v1.40.0 and does not start with it; use \`${instead}\``;
   }
   if (accepts(flag.name, release))
     return `\`${written}\` keeps Dragonfly ${shownRelease(release)} from starting: the flag is retired, so Dragonfly accepts it in the command only`;
   const known = releasesWith(flag.name);
-  const advice = known === '' ? suggestion(flag, release) : ` (the flag exists in ${known})`;
-  return `Dragonfly ${shownRelease(release)} does not have \`${written}\` and does not start${advice}`;
+  const advice = known === '' ? suggestion(flag, release) : `; the flag exists in ${known}`;
+  const missing = flag.origin === 'environment' ? `flag for \`${written}\`` : `flag \`${written}\``;
+  return `Dragonfly ${shownRelease(release)} has no ${missing}, so it does not start${unusualCharacter(flag)}${advice}`;
 }
 
 /** The effect of a flag that Dragonfly starts with, in this release and in later ones. */
@@ -80,13 +81,21 @@ const replacements: Readonly<Record<string, string>> = {
 
 function suggestion(flag: Flag, release: string): string {
   const replacement = replacements[flag.name];
-  if (replacement !== undefined) return `: write \`${replacement}\``;
+  if (replacement !== undefined) return `; use \`${replacement}\``;
   const near = nearestFlag(flag.name, release);
   if (near !== null)
-    return `: perhaps you meant \`${writtenName({ ...flag, name: near })}\` (${releasesWith(near)})`;
+    return `; the closest flag is \`${writtenName({ ...flag, name: near })}\` (${releasesWith(near)})`;
   const elsewhere = nearestFlag(flag.name, null);
   if (elsewhere === null) return '';
-  return `: the closest flag is \`${writtenName({ ...flag, name: elsewhere })}\`, which exists in ${releasesWith(elsewhere)} only`;
+  return `; the closest flag is \`${writtenName({ ...flag, name: elsewhere })}\`, which exists in ${releasesWith(elsewhere)} only`;
+}
+
+/** A note on a character of the name that looks like an ASCII letter, or that cannot be seen. */
+function unusualCharacter(flag: Flag): string {
+  const code = /[^\x20-\x7e]/u.exec(flag.name)?.[0].codePointAt(0);
+  if (code === undefined) return '';
+  const number = code.toString(16).toUpperCase().padStart(4, '0');
+  return `; \`${writtenName(flag)}\` contains the character U+${number}`;
 }
 
 /** `--undefok=foo` covers `--nofoo` too (abseil, flags/parse.cc). */

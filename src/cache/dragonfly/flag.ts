@@ -44,14 +44,14 @@ export function listItems({ value }: Flag): string[] | null {
 
 /** The accepted form of the values of each type. Surrounding white space is ignored. */
 const forms: Readonly<Partial<Record<FlagType, { readonly form: RegExp; readonly what: string }>>> = {
-  bool: { form: /^(?:1|0|[tf]|true|false|[yn]|yes|no)$/i, what: '`true` or `false`' },
+  bool: { form: /^(?:1|0|[tf]|true|false|[yn]|yes|no)$/i, what: 'a boolean (`true` or `false`)' },
   int: { form: /^[-+]?(?:0x[0-9a-f]+|\d+)$/i, what: 'an integer' },
-  uint: { form: /^\+?(?:0x[0-9a-f]+|\d+)$/i, what: 'an integer' },
+  uint: { form: /^\+?(?:0x[0-9a-f]+|\d+)$/i, what: 'an integer of 0 or more' },
   float: {
     form: /^[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|inf|infinity|nan)$/i,
     what: 'a number',
   },
-  memory: { form: /^\.?\d/, what: 'a number of bytes, such as `4gb`' },
+  memory: { form: /^\.?\d/, what: 'a number of bytes (such as `4gb`)' },
 };
 
 /**
@@ -62,5 +62,5 @@ export function valueFault(name: string, value: Text, written: string): string |
   const type = forms[flagType(name) ?? 'other'];
   const text = toText(value).trim();
   if (!type || text.includes(UNKNOWN) || type.form.test(text)) return null;
-  return `\`${written}\` takes ${type.what}; Dragonfly does not start with any other value`;
+  return `\`${written}=${text}\` is not ${type.what}, so Dragonfly does not start`;
 }

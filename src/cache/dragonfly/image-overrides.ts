@@ -32,7 +32,7 @@ export function readImageOverrides(service: MappingNode): Unknown[] {
     ),
     ...settingsOf(service).flatMap(({ name, node }) => {
       if (!loadingVariables.test(name) && (name !== 'PATH' || isUsualPath(node))) return [];
-      const because = `\`${name}\` may make other programs or libraries run than the image's own`;
+      const because = `\`${name}\` may replace programs or libraries of the image`;
       return [unknown(because, node)];
     }),
     ...itemsOf(child(service, 'post_start')).map((hook) =>

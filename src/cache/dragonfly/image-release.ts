@@ -2,7 +2,7 @@
 
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ImageReference } from '../container/image-reference.js';
-import { isKnownRelease, nearestRelease, newestRelease, releaseOfTag } from './release.js';
+import { isKnownRelease, newestRelease, releaseOfTag } from './release.js';
 
 export interface Release {
   /** Such as `1.31.0`; the newest known release for `latest` and without a tag; null if it is unknown. */
@@ -55,12 +55,12 @@ function releaseReason(
     return `the environment decides which release \`${written}\` is`;
   const tag = tags[0] ?? '';
   if (isFloating(tag) && digest !== null)
-    return 'a digest alone does not identify the release: write `:v<release>` before the `@`';
+    return 'a digest alone does not identify the release; write `:v<release>` before the `@`';
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so every pull may bring another release`;
   if (tag === 'latest') return 'every pull of `latest` may bring another release';
   if (version === null) return `\`${tag}\` is not the tag of a release (\`vX.Y.Z\`)`;
   if (!isKnownRelease(version))
-    return `v${version} is not in this tool's list of releases (newest: v${newestRelease}), so the flags of v${nearestRelease(version)} are used`;
+    return `this tool does not know release v${version} (newest known: v${newestRelease})`;
   return `the image is pinned to v${version}`;
 }

@@ -4,6 +4,7 @@ import { isStop, type Stop, type Text } from '../../compose/interpolation/expand
 import type { MappingNode } from '../../compose/model/node.js';
 import { envFileOf } from '../container/environment.js';
 import { originOf } from '../secret/secret.js';
+import { otherProgramReason } from '../shell/programs.js';
 import { toWord } from '../text/word.js';
 import type { Acl } from './acl-file.js';
 import type { Flags } from './effective-flags.js';
@@ -32,9 +33,9 @@ export function passwordSource(
   const base = { setBy: flag === null ? null : setByName(flag), flag };
   const unknown = (because: string): PasswordSource => ({ ...base, text: 'unknown', because });
   const [cause] = startup.unknown;
-  if (cause) return unknown(flag ? `${cause.because}, and that may replace the password` : cause.because);
-  if (startup.program !== 'dragonfly')
-    return unknown(`the container starts \`${startup.program}\`, not Dragonfly`);
+  if (cause)
+    return unknown(flag ? `${cause.because}, so the password may be a different one` : cause.because);
+  if (startup.program !== 'dragonfly') return unknown(otherProgramReason(startup.program ?? ''));
   const aclFlag = startup.effective.get('aclfile');
   if (startup.acl && aclFlag) return aclFileSource(startup.acl, aclFlag, releases);
   if (!flag && envFileOf(service))
@@ -63,12 +64,12 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
     text,
     because,
   });
-  if (acl.kind === 'unknown') return source('unknown', `an ACL file sets the password, but ${acl.reason}`);
+  if (acl.kind === 'unknown') return source('unknown', `the ACL file sets the password, but ${acl.reason}`);
   const user = acl.users.find(({ name }) => name === 'default');
   if (!user)
     return source(
       null,
-      'the ACL file has no `default` user and overrides `--requirepass`, so anybody may connect',
+      'the ACL file has no `default` user and overrides `--requirepass`, so anyone can connect',
     );
   if (!user.active)
     return source(
@@ -78,7 +79,7 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
   if (user.open)
     return source(
       null,
-      'the ACL file lets the user `default` connect without a password, so anybody may connect',
+      'the ACL file lets the user `default` connect without a password, so anyone can connect',
     );
   if (user.hashed)
     return source('unknown', 'the ACL file contains a hash of the password, so its origin is not known');
@@ -101,7 +102,7 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
     text,
     because:
       text.length === 0
-        ? 'the ACL file gives the user `default` an empty password, so anybody may connect'
+        ? 'the ACL file gives the user `default` an empty password, so anyone can connect'
         : null,
   };
 }

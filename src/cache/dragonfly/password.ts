@@ -44,9 +44,9 @@ export function readPassword(
     return isStop(source) ? source : source.text;
   });
   const { assignments, exhaustive } = variableAssignments(variables);
-  const { unsetVariables, ...origin }: Origin = exhaustive
+  const { conditions, ...origin }: Origin = exhaustive
     ? worstOrigin(secret, assignments)
-    : { from: 'unknown', variable: null, unsetVariables: [] };
+    : { from: 'unknown', variable: null, conditions: [] };
   const source = passwordSource(service, startup, releases);
   if (isStop(source)) throw new Error('internal error: Compose stops for a variable that is set');
   const { flag, setBy } = source;
@@ -61,14 +61,14 @@ export function readPassword(
     literals,
     variables,
   };
-  return { ...password, because: reasonFor(password, source.because, exhaustive, unsetVariables) };
+  return { ...password, because: reasonFor(password, source.because, exhaustive, conditions) };
 }
 
 interface Origin {
   readonly from: SecretOrigin;
   readonly variable: string | null;
-  /** The other variables that are not set in this case. */
-  readonly unsetVariables: readonly string[];
+  /** The states of the other variables that are not set in this case, as clauses. */
+  readonly conditions: readonly string[];
 }
 
 /** The worst origin first. */
@@ -79,10 +79,12 @@ function worstOrigin(secret: SecretIn, assignments: readonly VariableAssignment[
   const found = assignments.flatMap((assignment): (Origin & { assignment: VariableAssignment })[] => {
     const text = secret(assignment);
     if (text !== null && text !== 'unknown' && isStop(text)) return [];
-    const unsetVariables = [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [name]));
-    return [{ ...originOf(text), unsetVariables, assignment }];
+    const conditions = [...assignment].flatMap(([name, state]) =>
+      state === 'set' ? [] : [`\`${name}\` is ${state}`],
+    );
+    return [{ ...originOf(text), conditions, assignment }];
   });
-  const [usual = { from: 'nothing' as const, variable: null, unsetVariables: [] }] = found;
+  const [usual = { from: 'nothing' as const, variable: null, conditions: [] }] = found;
   const { variable } = usual;
   if (variable === null) return usual;
   const whileSet = found.filter(({ assignment }) => (assignment.get(variable) ?? 'set') === 'set');
@@ -114,42 +116,41 @@ function reasonFor(
   password: Omit<Password, 'because'>,
   because: string | null,
   exhaustive: boolean,
-  unsetVariables: readonly string[],
+  conditions: readonly string[],
 ): string {
-  const always = unsetVariables.length === 0;
-  const names = unsetVariables.map((name) => `\`${name}\``).join(' and ');
-  const where = always ? '' : ` where ${names} is not set`;
+  const always = conditions.length === 0;
+  const condition = always ? '' : ` if ${conditions.join(' and ')}`;
   switch (password.from) {
     case 'unknown':
       if (!exhaustive) return 'the password depends on too many variables to check every combination';
-      return (always ? because : null) ?? `the password${where} is not known`;
+      return (always ? because : null) ?? `the password is not known${condition}`;
     case 'nothing':
       return (
         (always ? (because ?? emptyReason(password)) : null) ??
-        `no password is set${where}, so anybody may connect`
+        `no password is set${condition}, so anyone can connect`
       );
     case 'literal':
-      return `the password${where} is written in ${fileOf(password)}`;
+      return `it is written in ${fileOf(password)}${condition}`;
     case 'partly':
-      return `a part of the password${where} is written in ${fileOf(password)}`;
+      return `part of it is written in ${fileOf(password)}${condition}`;
     case 'variable':
-      return variableReason(password, where);
+      return variableReason(password, condition);
   }
 }
 
 /** Null if no flag or variable sets the password. */
 function emptyReason({ flag, setBy }: Pick<Password, 'flag' | 'setBy'>): string | null {
   if (!flag) return null;
-  return `\`${setBy === 'requirepass' ? '--requirepass' : setBy}\` is empty, so anybody may connect`;
+  return `\`${setBy === 'requirepass' ? '--requirepass' : setBy}\` is empty, so anyone can connect`;
 }
 
 function variableReason(
   { variable, whenUnset, whenEmpty }: Omit<Password, 'because'>,
-  where: string,
+  condition: string,
 ): string {
   return whenUnset === 'explicitly-empty' || whenEmpty === 'explicitly-empty'
-    ? `the file asks for an empty password when \`${variable}\` is not set`
-    : `the password${where} comes from \`${variable}\``;
+    ? `it defaults to an empty value if \`${variable}\` is not set`
+    : `it comes from \`${variable}\`${condition}`;
 }
 
 /** The file that contains the password, by name if it is another one than the flag's. */

@@ -30,7 +30,7 @@ function renamedByItem(item: string, flag: Flag, strict: boolean): ConfigCommand
   const [old = '', name = ''] = parts;
   if (parts.length !== 2) {
     if (!/^config(?::|$)/i.test(item)) return null;
-    return unnamed('open', formProblem(item, 'so Dragonfly ignores it and CONFIG keeps its name'), flag);
+    return unnamed('open', `${formProblem(item)}, so Dragonfly ignores it`, flag);
   }
   if (old.toUpperCase() === 'CONFIG') return renamedTo(name, flag, strict);
   if (old.trim().toUpperCase() === 'CONFIG') {
@@ -53,34 +53,32 @@ function renamedTo(name: string, flag: Flag, strict: boolean): ConfigCommand {
 
 /** The reason why a strict release does not start with the items; null if it does. Values of variables are ignored. */
 function refusalOfItems(items: readonly string[]): string | null {
-  const consequence = 'so Dragonfly does not start';
   const seen = new Set<string>();
   const newNames = new Set<string>();
   for (const item of items) {
     const [old = '', name = '', more] = item.split('=');
     if (!item.includes('=') || more !== undefined) {
       if (item.includes(UNKNOWN)) continue;
-      return formProblem(item, consequence);
+      return formProblem(item);
     }
     const upper = old.toUpperCase();
     if (upper === name.toUpperCase() && !item.includes(UNKNOWN))
-      return `\`${item}\` renames a command to its own name, ${consequence}`;
-    if (seen.has(upper)) return `\`${printable(old)}\` is renamed twice, ${consequence}`;
+      return `\`${item}\` renames a command to its own name`;
+    if (seen.has(upper)) return `\`${printable(old)}\` is renamed twice`;
     seen.add(upper);
     const upperName = name.toUpperCase();
-    if (newNames.has(upperName))
-      return `\`${printable(name)}\` is the new name of two commands, ${consequence}`;
+    if (newNames.has(upperName)) return `\`${printable(name)}\` is the new name of two commands`;
     if (name !== '' && !name.includes(UNKNOWN)) newNames.add(upperName);
   }
   return null;
 }
 
-function formProblem(item: string, consequence: string): string {
-  if (item === '') return `an empty item is not \`OLD=NEW\`, ${consequence}`;
+function formProblem(item: string): string {
+  if (item === '') return 'an empty item is not in the form `OLD=NEW`';
   const shown = printable(item);
   return /^config:/i.test(item)
-    ? `\`${shown}\` uses \`:\` instead of \`=\`, ${consequence}: write \`CONFIG=${printable(item.slice('config:'.length))}\``
-    : `\`${shown}\` is not \`OLD=NEW\`, ${consequence}`;
+    ? `\`${shown}\` uses \`:\` instead of \`=\``
+    : `\`${shown}\` is not in the form \`OLD=NEW\``;
 }
 
 function printable(text: string): string {

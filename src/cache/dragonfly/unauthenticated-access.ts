@@ -19,9 +19,8 @@ export function readOpenAccess(startups: readonly Startup[]): OpenAccess[] {
       const value = typeof flag.value === 'boolean' ? String(flag.value) : toText(flag.value);
       const reason = check(value, startup);
       if (reason === null) return [];
-      return [
-        { flag, because: value.includes(UNKNOWN) ? `depending on the environment, ${reason}` : reason },
-      ];
+      const isDecided = !value.includes(UNKNOWN) || name === 'aclfile';
+      return [{ flag, because: isDecided ? reason : `depending on the environment, ${reason}` }];
     });
     return open.slice(0, 1);
   });
@@ -48,7 +47,7 @@ const accessChecks: Readonly<Record<string, AccessCheck>> = {
   aclfile: (_, startup) => accessByAclFile(startup),
   command_alias: when(
     (value) => value.split(',').some(concernsConfig),
-    'an alias still runs CONFIG if CONFIG is restricted or renamed',
+    'an alias runs CONFIG even if it is restricted or renamed',
   ),
 };
 
@@ -69,9 +68,9 @@ function accessByAclFile(startup: Startup): string | null {
   const { acl, effective } = startup;
   if (acl === null) return null;
   if (acl.kind === 'unknown')
-    return `anybody may connect if the ACL file has no \`default\` user, and ${acl.reason}`;
+    return `the ACL file is unknown, because ${acl.reason}; without a \`default\` user, it lets anyone connect`;
   if (!acl.users.some(({ name }) => name === 'default'))
-    return 'the ACL file overrides the password and has no `default` user, so anybody may connect';
+    return 'the ACL file overrides the password and has no `default` user, so anyone can connect';
   const open = acl.users.find((user) => user.active && (user.open || user.passwords.some(isEmpty)));
   if (open) return `the ACL file lets the user \`${open.name}\` connect without a password`;
   const password = effective.get('requirepass')?.value ?? [];

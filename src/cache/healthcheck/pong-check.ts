@@ -36,7 +36,7 @@ export function checkPong(
   const grep = commands[grepAt];
   if (grep) return checkGrep(outcome, commands.slice(0, grepAt), grep);
   return isSubstituted
-    ? unchecked("it prints the server's reply and accepts any")
+    ? unchecked('it prints the reply and passes for every reply')
     : { provesPong: outcome.provesPong, because: outcome.because };
 }
 
@@ -51,8 +51,7 @@ function checkComparison(
   { shell, server }: ScriptContext,
 ): PongCheck {
   const [command] = commands;
-  if (!command || !isEqualToPong(command))
-    return unchecked('its test is not a plain comparison of the reply with `PONG`');
+  if (!command || !isEqualToPong(command)) return unchecked('its comparison does not require exactly `PONG`');
   const reason = otherOutput(outcome, command, commands.slice(0, -1));
   if (reason !== null) return unchecked(reason);
   if (shell === 'bash' || !hasDoubleEquals(command))
@@ -70,7 +69,7 @@ function checkGrep(
   before: readonly ShellCommand[],
   grep: ShellCommand,
 ): PongCheck {
-  if (!isGrepForPong(grep)) return unchecked('its `grep` is not a plain search for `PONG` in the reply');
+  if (!isGrepForPong(grep)) return unchecked('its `grep` may match replies other than `PONG`');
   const [client] = before;
   const reason = client ? otherOutput(outcome, client, before) : null;
   return reason === null
@@ -85,8 +84,8 @@ function otherOutput(
   before: readonly ShellCommand[],
 ): string | null {
   const script = substitutionIn(client);
-  if (!outcome.expectsPong) return 'the server does not reply `PONG` to its command';
-  if (script && !printsOnlyReply(script)) return "the text that it checks is not exactly the server's reply";
+  if (!outcome.expectsPong) return 'its command is not answered with `PONG`; use `PING`';
+  if (script && !printsOnlyReply(script)) return "it checks more or less than the server's reply";
   return before.some(({ mute }) => mute) ? 'the reply is discarded before it is checked' : null;
 }
 

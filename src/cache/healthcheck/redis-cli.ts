@@ -87,7 +87,7 @@ export function readRedisCli(
   const because =
     options.command.length === 0 && secret !== null
       ? `\`${program}\` has no command in its arguments and reads commands from its input instead`
-      : `\`${program}\` exits 0 even when the server replies NOAUTH, so the check passes without the password`;
+      : `\`${program}\` exits with 0 even if the server rejects the password, so the check passes anyway`;
   const outcome: HealthcheckOutcome =
     options.rejected === null
       ? { program, secret, provesPong: false, because }

@@ -37,7 +37,7 @@ const notes: Readonly<Record<Step['kind'], string>> = {
   include: '{here} is included at {there}',
   override: '{here} overrides {there}',
   append: '{here} is appended to the list at {there}',
-  file: '{here} is read because {there} names the file',
+  file: '{here} is loaded by {there}',
 };
 
 /** The steps that led to a value which is not written where it is used. */

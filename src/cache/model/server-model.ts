@@ -8,6 +8,7 @@ import { newestRelease } from '../dragonfly/release.js';
 import type { Healthcheck } from '../healthcheck/healthcheck.js';
 import { type Agreement, agreement } from '../secret/agreement.js';
 import type { RedisServer, Server } from '../server/server.js';
+import { otherProgramReason } from '../shell/programs.js';
 import { type PasswordFallback, secretFlags } from './known-secrets.js';
 import type { ArgumentModel, DragonflyModel, OtherServerModel } from './model.js';
 
@@ -84,9 +85,7 @@ function imageModel({ image, release }: Server): Pick<DragonflyModel, 'image' | 
 
 function programBecause(program: string | null): string {
   if (program === null) return 'the program that the container starts is unknown';
-  return program === 'dragonfly'
-    ? 'the container starts Dragonfly'
-    : `the container starts \`${program}\`, not Dragonfly`;
+  return program === 'dragonfly' ? 'the container starts Dragonfly' : otherProgramReason(program);
 }
 
 function healthcheckModel(

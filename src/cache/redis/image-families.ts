@@ -15,7 +15,7 @@ export interface ImageFamily {
   readonly withoutPassword: string;
 }
 
-export const noPassword = 'no password is set, so anybody may connect';
+export const noPassword = 'no password is set, so anyone can connect';
 
 /** Common images, more specific names first (from the published sources of their entrypoints). */
 const families: readonly ImageFamily[] = [

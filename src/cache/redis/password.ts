@@ -156,13 +156,13 @@ function passwordFromVariable(
 function originReason({ from, variable }: Pick<RedisPassword, 'from' | 'variable'>): string {
   switch (from) {
     case 'variable':
-      return `the password comes from \`${variable}\``;
+      return `it comes from \`${variable}\``;
     case 'partly':
-      return 'a part of the password is written in the file';
+      return 'part of it is written in the file';
     case 'literal':
-      return 'the password is written in the file';
+      return 'it is written in the file';
     case 'nothing':
-      return 'the password is empty, so anybody may connect';
+      return 'the password is empty, so anyone can connect';
     case 'unknown':
       return 'the password is not known';
   }

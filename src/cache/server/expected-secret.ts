@@ -9,11 +9,16 @@ export interface ExpectedSecret {
   readonly secret: SecretIn;
   /** The variables that the password depends on. */
   readonly variables: readonly string[];
+  /** The variable of the server's password; null if the password does not come from one. */
+  readonly serverVariable: string | null;
 }
 
 /** The server's password if it is a variable; else the value of the policy's variable, which a fix would use. */
 export function expectedSecret({ node, password }: Server, variable: string): ExpectedSecret {
-  if (password.from === 'variable') return { secret: password.secret, variables: password.variables };
+  if (password.from === 'variable') {
+    const { secret, variables, variable: serverVariable } = password;
+    return { secret, variables, serverVariable };
+  }
   const value: SourceChar = {
     char: UNKNOWN,
     variable,
@@ -24,5 +29,6 @@ export function expectedSecret({ node, password }: Server, variable: string): Ex
   return {
     secret: (assignment) => ((assignment.get(variable) ?? 'set') === 'set' ? [value] : []),
     variables: [variable],
+    serverVariable: null,
   };
 }

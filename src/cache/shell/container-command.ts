@@ -124,9 +124,12 @@ function resolveShell(shell: Word, rest: readonly Word[], container: Container):
   if (path.includes(UNKNOWN))
     return unknownCommand('shell', 'the environment decides which script the container runs', place);
   const found = readScriptFile(path, place, container);
-  return found.kind === 'text'
-    ? resolveScript({ text: found.text, words, place }, withScript(path, container))
-    : unknownCommand('shell', `the container runs a script, but ${found.reason}`, place);
+  if (found.kind === 'text')
+    return resolveScript({ text: found.text, words, place }, withScript(path, container));
+  const because = /^[-+]/.test(path)
+    ? `the shell runs with \`${path}\`, which this tool does not evaluate`
+    : `the container runs \`${path}\`, but ${found.reason}`;
+  return unknownCommand('shell', because, place);
 }
 
 /** A file that runs in a shell because of its first line; null for any other program. */
@@ -147,7 +150,7 @@ function withScript(path: string, container: Container): Container {
 /** A script that runs already is not read again: it would start itself without end. */
 function readScriptFile(path: string, place: ScalarRange | null, container: Container): FileText {
   const { mounts, assignment, service, scripts } = container;
-  if (scripts.includes(path)) return { kind: 'unknown', reason: `\`${path}\` starts itself` };
+  if (scripts.includes(path)) return { kind: 'unknown', reason: 'it runs itself in a loop' };
   return mounts.read(path, assignment, place?.node ?? service);
 }
 
@@ -162,18 +165,14 @@ function resolveScript(script: Script, container: Container): ContainerCommand |
   );
   if (read.unknown !== null) return unknown(read.unknown);
   const flag = read.commands.flatMap(variablesSet).find((name) => /^(?:DFLY|FLAGS)_/.test(name));
-  if (flag !== undefined)
-    return unknown(
-      `the script sets \`${flag}\`, which can set a flag of Dragonfly; this tool does not evaluate it`,
-    );
+  if (flag !== undefined) return unknown(`the script sets \`${flag}\`, which Dragonfly may read as a flag`);
   // Other assignments and settings do not matter here; the last command keeps running.
   const commands = read.commands.filter(
     (command) => !preparing.has(toText(command.words[0]?.text ?? [])) && command.words.length > 0,
   );
   const [last, another] = commands;
   if (!last) return unknown('the script starts no program');
-  if (another)
-    return unknown('the script runs several commands, so it is unclear which of them keeps running');
+  if (another) return unknown('the script runs several programs, not only Dragonfly');
   if (last.words.some((word) => word.substitution))
     return unknown(
       "the script uses the output of `$(...)` as a command's word, which this tool does not evaluate",

@@ -21,6 +21,13 @@ export function programName(word: Word | undefined): string {
   return folders.includes(path.slice(0, slash)) ? path.slice(slash + 1) : path;
 }
 
+/** The reason why a program that runs is not Dragonfly. */
+export function otherProgramReason(program: string): string {
+  return program.endsWith('/dragonfly')
+    ? `the container starts \`${program}\`, which is not the image's \`dragonfly\` binary`
+    : `the container starts \`${program}\`, not Dragonfly`;
+}
+
 const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 
 /** Whether a program is a shell. */

@@ -6,7 +6,7 @@ import type { Server } from '../../cache/server/server.js';
 import type { SourceChar } from '../../compose/interpolation/expand.js';
 import { addFlags, replaceFlag, setFlagValue, toSource } from '../edits/command.js';
 import { commandPaths } from '../edits/service-keys.js';
-import { type FixContext, parameter, sentence } from '../model/context.js';
+import { type FixContext, parameter } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { misspelledFlag, renameFlag } from './flags.js';
 import { migrate } from './migration.js';
@@ -23,7 +23,7 @@ export function disableConfigCommand(context: FixContext): Proposal | Refusal {
   if (renamed && !canRename)
     return proposalOf(restrictTitle, replaceFlag(renamed, '--restricted_commands=CONFIG'), targets);
   if (config.state === 'unknown' || flags.unknown.some(({ what }) => what !== 'env_file'))
-    return refuse('cannot-be-known', `${sentence(config.because)} ${finding.remedy}`);
+    return refuse('cannot-be-known', `The tool does not know which flags take effect. ${finding.remedy}`);
   if (renamed) {
     const value = withRenamedConfig(itemsOf(renamed), name).join(',');
     return proposalOf(renameTitle(name), setFlagValue(renamed, value), targets);

@@ -1,7 +1,7 @@
 /** Fixes of flags that keep Dragonfly from starting, or that allow unauthenticated access. */
 
 import type { Flag } from '../../cache/dragonfly/flag.js';
-import { accepts, nearestFlag } from '../../cache/dragonfly/release.js';
+import { accepts, nearestFlag, newestRelease } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import { removeFlag, replaceAt, replaceFlag } from '../edits/command.js';
 import { refuseEnvFile } from '../edits/environment.js';
@@ -20,12 +20,11 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
   if (part === 'unknown')
     return refuse(
       'cannot-be-known',
-      `${finding.message} Start \`dragonfly\` directly, with all flags in the command.`,
+      'The tool does not know all flags of Dragonfly. Start `dragonfly` directly, with all flags in the command.',
     );
-  if (part !== 'arguments') return refuse('needs-decision', finding.message);
-  const flag = server.flags.given[Number(index)];
+  const flag = part === 'arguments' ? server.flags.given[Number(index)] : undefined;
   if (!flag?.place || flag.origin !== 'command' || flag.fault)
-    return refuse('needs-decision', `${finding.message} ${finding.remedy}`);
+    return refuse('needs-decision', `${obstacleOf(part, flag)} ${finding.remedy}`);
   if (flag.name === 'rename_command')
     return proposalOf(
       'Restrict CONFIG instead of renaming it',
@@ -40,6 +39,15 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
         `No flag of v${release} has a similar name. Remove \`--${flag.name}\`, or use a flag that v${release} has.`,
       )
     : renameFlag(server, flag, nearest);
+}
+
+/** The reason why the tool does not rename a flag. */
+function obstacleOf(part: string | number | undefined, flag: Flag | undefined): string {
+  if (part === 'program') return 'The tool does not replace the program of a container.';
+  if (part === 'release')
+    return `The tool does not choose a release. The newest that it knows is v${newestRelease}.`;
+  if (flag?.fault) return 'The tool does not choose the value of a flag.';
+  return 'The tool renames only flags that are in the command.';
 }
 
 /** The flag in the command that is a misspelling of `name`; null for none. */

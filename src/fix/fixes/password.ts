@@ -16,7 +16,7 @@ import {
   setVariableNeed,
 } from '../edits/password-variable.js';
 import { commandPaths } from '../edits/service-keys.js';
-import { type FixContext, parameter, sentence } from '../model/context.js';
+import { type FixContext, parameter } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { misspelledFlag, renameFlag } from './flags.js';
 import { migrate } from './migration.js';
@@ -29,12 +29,12 @@ export function setPassword(context: FixContext): Proposal | Refusal {
   if (refusal) return refusal;
   if (server.redisCommand) return migrate(context);
   if (password.from === 'unknown' && !canAddFlag(server))
-    return refuse('cannot-be-known', `${sentence(password.because)} ${finding.remedy}`);
+    return refuse('cannot-be-known', `The tool does not know how the password is set. ${finding.remedy}`);
   const name = parameter(description, 'passwordVariable');
   if (password.setBy === 'aclfile' && password.from === 'nothing')
     return refuse(
       'needs-decision',
-      `${sentence(password.because)} Remove \`--aclfile\`, or set the password of the \`default\` user in the file.`,
+      'The ACL file overrides `--requirepass`. Remove `--aclfile`, or set the password of the `default` user in the file.',
     );
   const value = required(name);
   const misspelled = password.flag ? null : misspelledFlag(server, 'requirepass');

@@ -33,11 +33,7 @@ export function attempt(
     return refuse('not-writable', join(`Cannot edit the file safely: ${combined.reason}.`, remedy));
   const { edits } = combined;
   const after = evaluate(applyToProject(project, edits));
-  if (!after)
-    return refuse(
-      'not-verified',
-      join('Compose rejects the automatic change, so no fix is offered.', remedy),
-    );
+  if (!after) return refuse('not-verified', join('Compose rejects the automatic fix.', remedy));
   const refusal = refusalFor(findings, before, after);
   if (refusal) return refusal;
   const outside = changedPaths(project, after.description.project).find((path) => !isTarget(path, proposal));
@@ -60,17 +56,17 @@ function refusalFor(findings: readonly Finding[], before: CheckResult, after: Ch
   if (findings.some((finding) => remaining.has(identityOf(finding))))
     return refuse(
       'not-verified',
-      join('The automatic change does not resolve the finding, so no fix is offered.', remedy),
+      join('The automatic fix was tried and does not resolve the finding.', remedy),
     );
   const known = new Set(before.findings.map(identityOf));
   const caused = after.findings.find((finding) => !known.has(identityOf(finding)));
   if (caused) {
-    const why = `The automatic change violates \`${caused.rule.id}\`, so no fix is offered.`;
-    return refuse('not-verified', join(why, `Resolve that first: ${caused.remedy}`, remedy));
+    const why = `The automatic fix would cause a \`${caused.rule.id}\` finding.`;
+    return refuse('not-verified', join(why, `To avoid it: ${caused.remedy}`, remedy && `Then: ${remedy}`));
   }
   const resolved = before.waived?.find((finding) => !remaining.has(identityOf(finding)));
   if (!resolved) return null;
-  const why = `The automatic change would also resolve \`${resolved.rule.id}\`, which is waived.`;
+  const why = `The automatic fix would also resolve the waived finding of \`${resolved.rule.id}\`.`;
   return refuse('needs-decision', join(why, remedy));
 }
 
