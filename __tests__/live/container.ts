@@ -132,8 +132,8 @@ export function isHealthy(check: Check, server: number): Promise<boolean> {
 /** The image's client and the files in its volume, by their paths on this machine. */
 function withinReach(word: string): string {
   return word
-    .replace(/(?<![\w/])(?:\/usr)?(?:\/local)?\/bin\/redis-cli\b/g, `${bin}redis-cli`)
-    .replace(/(?<![\w/])\/(?:data|tmp)\//g, `${data}/`);
+    .replace(/(?<![\w/])\/(?:data|tmp)\//g, `${data}/`)
+    .replace(/(?<![\w/])(?:\/usr)?(?:\/local)?\/bin\/redis-cli\b/g, `${bin}redis-cli`);
 }
 
 /** Takes away what checks were run in. */
