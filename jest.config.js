@@ -1,4 +1,6 @@
 /** Tests are ES modules in TypeScript, transpiled file by file; `npm run check` does the type check. */
+import { availableParallelism } from 'node:os';
+
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
@@ -19,8 +21,8 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
-  // More than there are cores: many tests wait for a process or a server of theirs.
-  maxWorkers: '150%',
+  // One more than there are cores: many tests wait for a process or a server.
+  maxWorkers: availableParallelism() + 1,
   testTimeout: 30_000,
   // Coverage of what runs in the tests' processes; `npm test -- --coverage` prints the figure.
   coverageProvider: 'v8',
