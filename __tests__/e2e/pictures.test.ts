@@ -28,7 +28,7 @@ test('the pictures show a suggestion as the change that it makes, a table and a 
   );
   expect(comment).toContain('<td>      - --requirepass=${REDIS_PASSWORD:?}</td>');
   expect(comment).not.toContain('```');
-  expect(summary).toContain('<th>what is wrong</th>');
+  expect(summary).toContain('<th>Finding</th>');
   expect(terminal).toContain('<span class="red">error</span>');
   expect(terminal).not.toContain('\u001b');
 });

@@ -105,7 +105,9 @@ function execute({ node, script, ...options }: Command) {
   type Ended = Pick<RunResult, 'code' | 'stdout' | 'stderr'>;
   return new Promise<Ended>((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'];
-    const child = spawn(node, ['--import', SHORT_WAITS, script], {
+    // A recorder that is preloaded sees nothing of the tests' own.
+    const preload = options.env.NODE_OPTIONS ? [] : ['--import', SHORT_WAITS];
+    const child = spawn(node, [...preload, script], {
       ...options,
       stdio,
       killSignal: 'SIGKILL',

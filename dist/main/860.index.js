@@ -73,7 +73,7 @@ const types = {
     string: 'a string',
     boolean: 'true or false',
     number: 'a number',
-    integer: 'a whole number',
+    integer: 'an integer',
 };
 function subjectOf(instancePath, { name: whole }) {
     const segment = (0,_source_path_js__WEBPACK_IMPORTED_MODULE_1__/* .pointerSegments */ .cP)(instancePath).at(-1);
