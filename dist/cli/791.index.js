@@ -2,72 +2,63 @@ export const id = 791;
 export const ids = [791];
 export const modules = {
 
-/***/ 7791:
+/***/ 3791:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   renderRules: () => (/* binding */ renderRules)
+/* harmony export */   reportDocument: () => (/* binding */ reportDocument)
 /* harmony export */ });
-/* harmony import */ var _redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5663);
-/* harmony import */ var _view_rule_view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9989);
-/** Rules explained for a reader: what each requires, why, what to do, and an example. */
+/* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1218);
+/* harmony import */ var _view_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4206);
+/** The report as JSON. Its schema is policies/report.schema.json. */
 
 
-/** The rules, one below the other. */
-function renderRules(rules, policy) {
-    const text = rules.map((rule) => renderRule(rule, policy)).join('\n');
-    return text.split('\n').map(_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$).map(_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP).join('\n');
-}
-function renderRule(rule, policy) {
-    const { requirement, reason, remedy, isFixable, before, after, sources, url } = (0,_view_rule_view_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleView */ .G)(rule, policy);
-    const links = sources.map((source) => `  ${source.name}: ${source.url}`);
-    return [
-        `${rule.id} (${rule.severity})`,
-        '',
-        ...(requirement === '' ? [] : [requirement, '']),
-        ...(reason === '' ? [] : [`Why: ${reason}`]),
-        `To do: ${remedy}`,
-        `Automatic fix: ${isFixable ? 'yes, with `vuls-cache-policy fix`' : 'no'}`,
-        ...example('Before', before),
-        ...example('After', after),
-        ...(links.length === 0 ? [] : ['', 'Sources:', ...links]),
-        ...(url === null ? [] : ['', `More: ${url}`]),
-        '',
-    ].join('\n');
-}
-function example(title, text) {
-    if (text === null)
-        return [];
-    const lines = text.trimEnd().split('\n');
-    return ['', `${title}:`, ...lines.map((line) => `  ${line}`)];
-}
-
-
-/***/ }),
-
-/***/ 9989:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ ruleView)
-/* harmony export */ });
-/* harmony import */ var _policy_evaluate_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3780);
-/* harmony import */ var _policy_rule_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(673);
-/** A rule as a reader sees it, apart from any project. */
-
-
-/** The view of a rule of this policy. */
-function ruleView(rule, { parameters }) {
-    const { description, sources } = rule.schema;
+/** The report as the contract gives it; `JSON.stringify` writes it. */
+function reportDocument({ report, sections }) {
     return {
-        requirement: typeof description === 'string' ? description : '',
-        reason: rule.reason,
-        remedy: (0,_policy_evaluate_message_js__WEBPACK_IMPORTED_MODULE_1__/* .fillMessage */ .f)(rule.remedy, { parameters }, ''),
-        isFixable: rule.fix !== null,
-        before: rule.before,
-        after: rule.after,
-        sources: Object.entries(sources ?? {}).flatMap(([name, url]) => URL.canParse(String(url)) ? [{ name, url: new URL(String(url)).href }] : []),
-        url: (0,_policy_rule_url_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleUrl */ .Q)(rule),
+        version: 1,
+        tool: { name: 'vuls-cache-policy', version: _view_version_js__WEBPACK_IMPORTED_MODULE_0__/* .version */ .r },
+        policy: { name: report.policy.name, origin: report.policy.origin, digest: report.policy.digest },
+        verdict: report.verdict,
+        counts: report.counts,
+        projects: sections.map(sectionDocument),
+    };
+}
+function sectionDocument(section) {
+    const { sources, service } = section;
+    const head = { files: sources.map(({ file }) => file), service, judged: section.kind !== 'unreadable' };
+    if (section.kind !== 'unreadable') {
+        const { findings, files } = section;
+        return { ...head, problems: [], findings: findings.map((finding) => findingDocument(finding, files)) };
+    }
+    const problems = section.problems.map(({ file, message, place }) => place ? { message, location: place } : { message: `${file}: ${message}` });
+    return { ...head, problems, findings: [] };
+}
+function findingDocument(finding, files) {
+    const { fix, refusal, waiver } = finding;
+    return {
+        rule: finding.rule,
+        severity: finding.severity,
+        message: finding.message,
+        path: finding.path,
+        location: finding.place,
+        related: finding.related.map(({ place, note }) => ({ location: place, note })),
+        ...(fix ? { fix: fixDocument(fix, files) } : {}),
+        ...(refusal ? { refusal: { reason: refusal.reason, explain: refusal.explain } } : {}),
+        ...(waiver ? { waiver } : {}),
+        fingerprint: finding.fingerprint,
+    };
+}
+function fixDocument({ title, safety, needs, edits }, files) {
+    return {
+        title,
+        safety,
+        ...(needs.length > 0 ? { needs } : {}),
+        edits: edits.map(({ file, span, text }) => ({
+            file,
+            ...(0,_source_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .rangeOf */ .be)(files.get(file)?.starts ?? [0], span),
+            text,
+        })),
     };
 }
 

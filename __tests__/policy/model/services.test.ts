@@ -148,7 +148,7 @@ test('a fix in one service that would break a rule about another is not offered'
   expect(found(both)).toEqual(['0.yml vuls-redis error clients-authenticated']);
   expect(servicesIn(both)[0]?.findings[0]?.resolution).toMatchObject({
     reason: 'not-verified',
-    explain: expect.stringContaining('violates `worker-rule`'),
+    explain: expect.stringContaining('would cause a `worker-rule` finding'),
   });
 });
 

@@ -239,7 +239,7 @@ test('what is waived is left as it is, and so is what would undo it', () => {
   );
   expect(explains[2]).toBe('It is waived until 2026-12-31, and left as it is.');
   expect(explains.slice(0, 2)).toEqual([
-    expect.stringContaining('`dragonfly-image`, which is waived'),
-    expect.stringContaining('`dragonfly-image`, which is waived'),
+    expect.stringContaining('would also resolve the waived finding of `dragonfly-image`'),
+    expect.stringContaining('would also resolve the waived finding of `dragonfly-image`'),
   ]);
 });
