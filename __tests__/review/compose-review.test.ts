@@ -13,7 +13,8 @@ import { diffTrees } from '../support/github/patches.js';
 import { applySuggestions, suggestionBlocks } from '../support/github/suggestions.js';
 import { formatted } from '../support/markdown.js';
 import { filesWithPassword, revealsPassword } from '../support/passwords.js';
-import { cases, hardened, reportOf, undone } from '../support/reports.js';
+import { cases } from '../support/projects.js';
+import { hardened, reportOf, undone } from '../support/reports.js';
 import {
   bodies,
   changedFiles,

@@ -15,7 +15,8 @@ import {
 import { gitBlobId } from '../../src/source/digest.js';
 import { isPlaced, placeAnchor } from '../support/github/anchors.js';
 import { diffTrees } from '../support/github/patches.js';
-import { cases, hardened } from '../support/reports.js';
+import { cases } from '../support/projects.js';
+import { hardened } from '../support/reports.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'diff-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -8,7 +8,8 @@ import type { Hunk } from '../../src/review/diff.js';
 import { type Suggestion, suggestionsFor } from '../../src/review/suggestion.js';
 import { applySuggestions } from '../support/github/suggestions.js';
 import { filesWithPassword, revealsPassword } from '../support/passwords.js';
-import { cases, evaluator, hardened, reportOf, undone } from '../support/reports.js';
+import { cases } from '../support/projects.js';
+import { evaluator, hardened, reportOf, undone } from '../support/reports.js';
 
 const file = 'compose.yml';
 const everywhere: readonly Hunk[] = [{ first: 1, last: 100_000 }];

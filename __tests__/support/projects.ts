@@ -15,11 +15,15 @@ const folder = fileURLToPath(new URL('../cases/', import.meta.url));
 export const settings: Settings = { service: 'vuls-redis', failOn: 'error', fixes: true };
 export const policy = validPolicy(await loadBuiltIn(new Map()));
 
+/** Each case with its text. */
+export const cases: readonly (readonly [name: string, text: string])[] = readdirSync(folder)
+  .filter((name) => name.endsWith('.yml'))
+  .map((name) => [name.slice(0, -4), composed(readFileSync(folder + name, 'utf8'))]);
+
 /** The text of each project by a name for it. */
 export function projectTexts(): ReadonlyMap<string, string> {
-  const cases = readdirSync(folder).filter((name) => name.endsWith('.yml'));
   return new Map([
-    ...cases.map((name) => [name.slice(0, -4), composed(readFileSync(folder + name, 'utf8'))] as const),
+    ...cases,
     ...[...vulsHistory()].map(([version, text]) => [`version ${version} of the real file`, text] as const),
   ]);
 }

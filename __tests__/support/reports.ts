@@ -1,17 +1,13 @@
-/** Reports on test projects, and the policy and evaluator that they use. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Reports on test projects, and the evaluator that they use. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { check, evaluatorOf } from '../../src/check/check.js';
 import type { Report, ReportedFinding } from '../../src/check/report.js';
 import type { Evaluate } from '../../src/fix/verify/evaluation.js';
-import { loadBuiltIn } from '../../src/policy/build/load.js';
-import { composed } from './overlay.js';
-import { validPolicy } from './valid.js';
+import { policy, settings } from './projects.js';
 
-const folder = (name: string): string => fileURLToPath(new URL(`../${name}/`, import.meta.url));
-
-export const policy = validPolicy(await loadBuiltIn(new Map()));
-const settings = { service: 'vuls-redis', failOn: 'error', fixes: true } as const;
+const fixture = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../fixtures/${name}.yml`, import.meta.url)), 'utf8');
 
 /** The report on files, each of which is a project. */
 export function reportOf(
@@ -40,10 +36,5 @@ export function withFindings(
 
 export const evaluator: Evaluate = evaluatorOf({ settings, policy });
 
-export const undone = readFileSync(`${folder('fixtures')}undone.yml`, 'utf8');
-export const hardened = readFileSync(`${folder('fixtures')}hardened.yml`, 'utf8');
-
-/** Each case with its text. */
-export const cases: readonly (readonly [name: string, text: string])[] = readdirSync(folder('cases'))
-  .filter((name) => name.endsWith('.yml'))
-  .map((name) => [name.slice(0, -4), composed(readFileSync(`${folder('cases')}${name}`, 'utf8'))]);
+export const undone = fixture('undone');
+export const hardened = fixture('hardened');

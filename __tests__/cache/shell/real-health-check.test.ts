@@ -1,27 +1,13 @@
 /** Health checks as the tool reads them, compared with what a shell and a client do. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, describe as group, test } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { expect, describe as group } from '@jest/globals';
 import fc from 'fast-check';
 import { describe } from '../../../src/cache/describe.js';
 import { projectOf } from '../../support/compose.js';
+import { dash, folder, lines, seed, testWithDash } from '../../support/dash.js';
 
-/** The image's `sh` is dash, as Debian's is. */
-const dash = spawnSync('sh', ['-c', 'command -v dash'], { encoding: 'utf8' }).stdout.trim();
-const run = dash === '' ? test.skip : test;
-if (dash === '') console.warn('skipped: there is no dash here to compare with');
-
-/** Where lines are run; what they write stays there. */
-const folder = mkdtempSync(join(tmpdir(), 'lines-'));
-mkdirSync(`${folder}/files`);
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** How many are tried, and which: others with `LINES=10000 LINES_SEED=2`. */
-const lines = Number(process.env['LINES'] ?? 800);
-const seed = Number(process.env['LINES_SEED'] ?? 1);
 /** A client that knows one password, and answers as redis-cli 6.0 does. */
 const client = `#!/bin/sh
 secret=\${REDISCLI_AUTH-}
@@ -194,7 +180,7 @@ const probeLine = fc
   .map(([whole, one, two, three]) => whole.replace('%', () => one + two + three));
 
 group('a health check', () => {
-  run(
+  testWithDash(
     "with a PONG check fails without the server's password and without the server only",
     () => {
       let verified = 0;

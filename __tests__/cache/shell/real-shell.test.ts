@@ -1,30 +1,14 @@
 /** The words of the commands of a shell script as the tool reads them, compared with what a shell runs. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, describe as group, test } from '@jest/globals';
+import { expect, describe as group } from '@jest/globals';
 import fc from 'fast-check';
 import type { ShellCommand } from '../../../src/cache/shell/ast.js';
 import { readShell } from '../../../src/cache/shell/parse.js';
 import type { VariableValue } from '../../../src/cache/shell/reader.js';
 import { toText } from '../../../src/compose/interpolation/expand.js';
 import { textOf } from '../../support/compose.js';
-
-/** The image's `sh` is dash, as Debian's is. */
-const dash = spawnSync('sh', ['-c', 'command -v dash'], { encoding: 'utf8' }).stdout.trim();
-const run = dash === '' ? test.skip : test;
-if (dash === '') console.warn('skipped: there is no dash here to compare with');
-
-/** Where lines are run; what they write stays there. */
-const folder = mkdtempSync(join(tmpdir(), 'lines-'));
-mkdirSync(`${folder}/files`);
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** How many are tried, and which: others with `LINES=10000 LINES_SEED=2`. */
-const lines = Number(process.env['LINES'] ?? 800);
-const seed = Number(process.env['LINES_SEED'] ?? 1);
+import { dash, folder, lines, seed, testWithDash } from '../../support/dash.js';
 
 const variables: Readonly<Record<string, string>> = { A: 'val', E: '', S: 'x  y', Q: '"$A"' };
 
@@ -152,7 +136,7 @@ function lookup(name: string): VariableValue {
 }
 
 group('a script', () => {
-  run(
+  testWithDash(
     'is read as dash reads it, or is reported as not evaluated',
     () => {
       let evaluated = 0;

@@ -1,16 +1,7 @@
 /** The options of another server, and their equivalents in the fix that replaces it with Dragonfly. */
 import { describe, expect, test } from '@jest/globals';
+import { hardened, image, pull, set } from '../../support/migrated.js';
 import { fixFor, projectWith } from '../../support/proposed-fixes.js';
-
-const image = 'docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
-const pull = `Pull \`${image}\`. The fix does not migrate the data of the old server.`;
-const set =
-  'Set `REDIS_PASSWORD` in every environment that runs Compose, to a password that needs no URL encoding.';
-const hardened = [
-  '- --logtostderr',
-  '- --requirepass=${REDIS_PASSWORD:?}',
-  '- --rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED',
-];
 
 /** The flags after those that the policy requires, and the needs after the first two, for a command in block style. */
 function migrated(command: string, more = '', image = 'redis:7') {

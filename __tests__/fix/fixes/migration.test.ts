@@ -1,16 +1,7 @@
 /** The fix that replaces another server with Dragonfly. */
 import { describe, expect, test } from '@jest/globals';
+import { hardened, image, pull, set } from '../../support/migrated.js';
 import { fixFor, policyWith, projectWith } from '../../support/proposed-fixes.js';
-
-const image = 'docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
-const pull = `Pull \`${image}\`. The fix does not migrate the data of the old server.`;
-const set =
-  'Set `REDIS_PASSWORD` in every environment that runs Compose, to a password that needs no URL encoding.';
-const hardened = [
-  '- --logtostderr',
-  '- --requirepass=${REDIS_PASSWORD:?}',
-  '- --rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED',
-];
 
 test('without a command, only the image is replaced', () => {
   expect(fixFor(projectWith('image: redis:7'), 'dragonfly-image')).toEqual({

@@ -1,68 +1,16 @@
 /** Rules that consist of choices, negations and definitions: one finding each, with one message. */
-import { Validator } from '@cfworker/json-schema';
 import { expect, test } from '@jest/globals';
-import { problemsIn, servicesIn } from '../../../src/check/report.js';
-import type { Policy } from '../../../src/policy/model/policy.js';
+import { servicesIn } from '../../../src/check/report.js';
 import { ownPolicy, ruleOf } from '../../support/policies.js';
-import { asJson, reportOn } from '../../support/projects.js';
+import { reportOn } from '../../support/projects.js';
+import { schemaAt, serviceSchema, shownFindings } from '../../support/shown-findings.js';
 
-const text = `services:
-  vuls-redis:
-    image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
-    environment:
-      - REDIS_PASSWORD=secret-one
-      - PLAIN
-    labels:
-      com.example/team: ops
-      a:b$c: on
-    ports:
-      - "6379:6379"
-      - target: 11211
-        published: "11211"
-    healthcheck: {retries: 3, interval: 30s}
-    x-limits: &limits
-      cpus: "2"
-    deploy:
-      resources: {limits: *limits}
-    profiles: [web, staging]
-  worker:
-    image: w
-    depends_on: [vuls-redis]
-`;
-
-interface Shown {
-  readonly at: string;
-  readonly message: string;
-  readonly path: string;
-}
-
-/**
- * Each finding: the text that is underlined with its line, the message, and the path below the service. Another
- * validator must come to the same verdict.
- */
-function shown(by: Policy): Shown[] {
-  const report = reportOn(text, by);
-  const [project] = servicesIn(report);
-  expect(problemsIn(report)).toEqual([]);
-  const other = new Validator(asJson(by.schema) as object, '2020-12', false);
-  const model = asJson(project?.result.description.model);
-  expect(other.validate(model).valid).toBe(project?.findings.length === 0);
-  return (servicesIn(report)[0]?.findings ?? []).map(({ finding: { location, message, path } }) => ({
-    at: `${text.slice(0, location.span.start).split('\n').length}: ${text.slice(location.span.start, location.span.end)}`,
-    message,
-    path: path.slice(2).join(' '),
-  }));
-}
-
-const service = (schema: object): object => ({ properties: { service: schema } });
-const within = (path: readonly string[], schema: object): object =>
-  path.reduceRight((inner, key) => ({ properties: { [key]: inner } }), schema);
 const isWord = { $ref: '#/$defs/word' };
 const $defs = {
   word: { type: 'string', pattern: '^[a-z]+$' },
   reported: { message: 'The definition reports it.', const: 'x' },
 };
-const retries = (schema: object): object => within(['service', 'healthcheck', 'retries'], schema);
+const retries = (schema: object): object => schemaAt(['service', 'healthcheck', 'retries'], schema);
 test.each<[string, object]>([
   ['a choice', retries({ anyOf: [{ const: 5 }, { const: 6, type: 'string' }] })],
   ['a choice of definitions', retries({ anyOf: [isWord, { ...isWord, minLength: 3 }] })],
@@ -74,10 +22,10 @@ test.each<[string, object]>([
   ['several keywords', retries({ type: 'string', const: 'x', enum: ['x'] })],
   [
     'a list without what it has to hold',
-    within(['service', 'profiles'], { contains: { const: 'dev', ...isWord } }),
+    schemaAt(['service', 'profiles'], { contains: { const: 'dev', ...isWord } }),
   ],
 ])('%s that fails is one finding', async (_, schema) => {
-  expect(shown(await ownPolicy([ruleOf(schema)], { $defs }))).toHaveLength(1);
+  expect(shownFindings(await ownPolicy([ruleOf(schema)], { $defs }))).toHaveLength(1);
 });
 
 test.each<[string, object, string]>([
@@ -85,12 +33,12 @@ test.each<[string, object, string]>([
   ['the schema that fails', retries({ message: 'Inner.', const: 5 }), 'Inner.'],
   [
     'the schema around it',
-    within(['service', 'healthcheck'], { message: 'Outer.', properties: { retries: { const: 5 } } }),
+    schemaAt(['service', 'healthcheck'], { message: 'Outer.', properties: { retries: { const: 5 } } }),
     'Outer.',
   ],
   [
     'the inner one of two',
-    within(['service', 'healthcheck'], {
+    schemaAt(['service', 'healthcheck'], {
       message: 'Outer.',
       properties: { retries: { message: 'Inner.', const: 5 } },
     }),
@@ -100,12 +48,12 @@ test.each<[string, object, string]>([
   ['a definition', retries({ message: 'Around.', $ref: '#/$defs/reported' }), 'The definition reports it.'],
   [
     'the schema of a name with signs',
-    within(['service', 'labels', 'a:b$c'], { message: 'Signs.', const: 'x' }),
+    schemaAt(['service', 'labels', 'a:b$c'], { message: 'Signs.', const: 'x' }),
     'Signs.',
   ],
   [
     'the schema of a name with a slash',
-    within(['service', 'labels', 'com.example/team'], { message: 'Slash.', const: 'x' }),
+    schemaAt(['service', 'labels', 'com.example/team'], { message: 'Slash.', const: 'x' }),
     'Slash.',
   ],
   [
@@ -115,7 +63,7 @@ test.each<[string, object, string]>([
   ],
   [
     'a key that must not be there',
-    within(['service', 'healthcheck'], {
+    schemaAt(['service', 'healthcheck'], {
       properties: { retries: true },
       additionalProperties: false,
       message: '`{0#}: {0}` is one too many.',
@@ -124,13 +72,13 @@ test.each<[string, object, string]>([
   ],
   [
     'a thing that is missing',
-    service({ required: ['restart'], message: '{0#} is missing in {1/image}.' }),
+    serviceSchema({ required: ['restart'], message: '{0#} is missing in {1/image}.' }),
     'restart is missing in docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0.',
   ],
 ])('the message is that of %s', async (_, schema, message) => {
-  expect(shown(await ownPolicy([ruleOf(schema)], { $defs })).map((finding) => finding.message)).toEqual([
-    message,
-  ]);
+  expect(
+    shownFindings(await ownPolicy([ruleOf(schema)], { $defs })).map((finding) => finding.message),
+  ).toEqual([message]);
 });
 
 test.each<[string, object, readonly string[]]>([
@@ -143,7 +91,9 @@ test.each<[string, object, readonly string[]]>([
     const word = `${'a'.repeat(50_000)}!`;
     const compose = `services:\n  vuls-redis: {image: x, x-word: ${word}, x-map: {? "${word}" : 1}}\n`;
     const start = performance.now();
-    const by = await ownPolicy([ruleOf(service({ properties: { 'x-word': schema, 'x-map': schema } }))]);
+    const by = await ownPolicy([
+      ruleOf(serviceSchema({ properties: { 'x-word': schema, 'x-map': schema } })),
+    ]);
     const findings = servicesIn(reportOn(compose, by))[0]?.findings;
     expect(findings?.map(({ finding }) => finding.path[2])).toEqual(wanted);
     expect(performance.now() - start).toBeLessThan(5000);

@@ -5,7 +5,8 @@ import { findingsIn, type Report } from '../../../src/check/report.js';
 import { withUnreadable } from '../../../src/check/unreadable-projects.js';
 import { renderAnnotations, workflowCommand } from '../../../src/report/formats/annotations.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
-import { cases, hardened, reportOf, undone } from '../../support/reports.js';
+import { cases } from '../../support/projects.js';
+import { hardened, reportOf, undone } from '../../support/reports.js';
 import { parseCommands, shownAnnotations } from '../../support/workflow-commands.js';
 
 const read = (report: Report) => parseCommands(renderAnnotations(viewReport(report)));

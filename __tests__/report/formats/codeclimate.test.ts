@@ -7,7 +7,8 @@ import { findingsIn, problemsIn, type Report } from '../../../src/check/report.j
 import { withUnreadable } from '../../../src/check/unreadable-projects.js';
 import { render } from '../../../src/report/formats/render.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
-import { cases, hardened, reportOf, undone } from '../../support/reports.js';
+import { cases } from '../../support/projects.js';
+import { hardened, reportOf, undone } from '../../support/reports.js';
 import { createValidator, replaced } from '../../support/schema.js';
 
 interface Issue {

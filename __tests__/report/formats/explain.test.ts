@@ -1,7 +1,7 @@
 /** `explain` prints rules in full, as text that a terminal and the runner do not interpret. */
 import { expect, test } from '@jest/globals';
 import { renderRules } from '../../../src/report/formats/explain.js';
-import { policy } from '../../support/reports.js';
+import { policy } from '../../support/projects.js';
 
 test('every rule is explained: requirement, reason, what to do, whether `fix` fixes it, and an example', () => {
   const text = renderRules(policy.rules, policy);

@@ -8,7 +8,8 @@ import { render } from '../../../src/report/formats/render.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
 import { applyEdits } from '../../../src/source/edit.js';
 import { lineStarts } from '../../../src/source/lines.js';
-import { cases, policy, reportOf, undone } from '../../support/reports.js';
+import { cases, policy } from '../../support/projects.js';
+import { reportOf, undone } from '../../support/reports.js';
 
 interface Edit {
   readonly file: string;

@@ -12,7 +12,8 @@ import { isFailing } from '../../../src/check/verdict.js';
 import { renderJunit } from '../../../src/report/formats/junit.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
 import { extendedPolicy, ruleOf } from '../../support/policies.js';
-import { cases, hardened, policy, reportOf, undone, withFindings } from '../../support/reports.js';
+import { cases, policy } from '../../support/projects.js';
+import { hardened, reportOf, undone, withFindings } from '../../support/reports.js';
 import { type Element, elements, readXml } from '../../support/xml.js';
 import { validateByXsd } from '../../support/xsd.js';
 

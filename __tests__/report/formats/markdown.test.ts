@@ -5,7 +5,8 @@ import { findingsIn, type Report } from '../../../src/check/report.js';
 import { markdownHeadline, renderMarkdown } from '../../../src/report/formats/markdown.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
 import { formatted } from '../../support/markdown.js';
-import { cases, hardened, reportOf, undone, withFindings } from '../../support/reports.js';
+import { cases } from '../../support/projects.js';
+import { hardened, reportOf, undone, withFindings } from '../../support/reports.js';
 
 /** The tags of what is formatted. */
 const tags = (markdown: string): string[] =>

@@ -7,7 +7,8 @@ import { sarifLog } from '../../../src/report/formats/sarif/sarif.js';
 import { printableJson } from '../../../src/report/redact/untrusted-text.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
 import { formatted } from '../../support/markdown.js';
-import { hardened, policy, reportOf, undone, withFindings } from '../../support/reports.js';
+import { policy } from '../../support/projects.js';
+import { hardened, reportOf, undone, withFindings } from '../../support/reports.js';
 import { gitHubErrors, type Log, schemaErrors } from '../../support/sarif.js';
 import { validPolicy } from '../../support/valid.js';
 

@@ -8,7 +8,8 @@ import { printableJson } from '../../../src/report/redact/untrusted-text.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
 import { applyEdits } from '../../../src/source/edit.js';
 import { lineStarts } from '../../../src/source/lines.js';
-import { cases, hardened, reportOf, undone, withFindings } from '../../support/reports.js';
+import { cases } from '../../support/projects.js';
+import { hardened, reportOf, undone, withFindings } from '../../support/reports.js';
 import { gitHubErrors, type Log, type Region, type Result, schemaErrors } from '../../support/sarif.js';
 import { replaced } from '../../support/schema.js';
 

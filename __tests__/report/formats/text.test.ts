@@ -4,7 +4,8 @@ import { expect, test } from '@jest/globals';
 import { findingsIn } from '../../../src/check/report.js';
 import { renderText } from '../../../src/report/formats/text.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
-import { cases, hardened, reportOf, undone } from '../../support/reports.js';
+import { cases } from '../../support/projects.js';
+import { hardened, reportOf, undone } from '../../support/reports.js';
 
 /** What is shown of the first finding of a rule: its lines up to the one that says why. */
 function shown(text: string, rule: string, file = 'compose.yml'): string[] {

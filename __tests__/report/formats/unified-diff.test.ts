@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { applyFixes } from '../../../src/check/apply-fixes.js';
 import { unifiedDiff } from '../../../src/report/formats/unified-diff.js';
-import { cases, reportOf } from '../../support/reports.js';
+import { cases } from '../../support/projects.js';
+import { reportOf } from '../../support/reports.js';
 
 const folders: string[] = [];
 afterAll(() => {

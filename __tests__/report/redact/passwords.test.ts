@@ -4,7 +4,8 @@ import { expect, test } from '@jest/globals';
 import { findingsIn } from '../../../src/check/report.js';
 import { holdsPassword, withoutPasswords } from '../../../src/report/redact/passwords.js';
 import { type ServiceView, viewReport } from '../../../src/report/view/report-view.js';
-import { cases, reportOf } from '../../support/reports.js';
+import { cases } from '../../support/projects.js';
+import { reportOf } from '../../support/reports.js';
 
 test.each([
   ['in backticks', 'the word `S3cret` is', 'the word `***` is'],

@@ -1,7 +1,7 @@
 /** What looks like a password is found wherever it stands, and what refers to one is left to be read. */
 import { expect, test } from '@jest/globals';
 import { passwordLikeSpans } from '../../../src/report/redact/secret-patterns.js';
-import { cases } from '../../support/reports.js';
+import { cases } from '../../support/projects.js';
 
 /** The text with a star for each character that is taken for a part of a password. */
 function starred(text: string): string {

@@ -2,7 +2,8 @@
 import { expect, test } from '@jest/globals';
 import { servicesIn } from '../../../src/check/report.js';
 import { digest, fingerprintOf } from '../../../src/report/view/fingerprint.js';
-import { cases, reportOf, undone } from '../../support/reports.js';
+import { cases } from '../../support/projects.js';
+import { reportOf, undone } from '../../support/reports.js';
 
 function fingerprints(text: string, file = 'compose.yml', service = 'vuls-redis'): string[] {
   return servicesIn(reportOf({ [file]: text }, { service, fixes: false })).flatMap((project) =>

@@ -1,0 +1,11 @@
+/** What the fix that replaces another server with Dragonfly always writes and asks for. */
+
+export const image = 'docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
+export const pull = `Pull \`${image}\`. The fix does not migrate the data of the old server.`;
+export const set =
+  'Set `REDIS_PASSWORD` in every environment that runs Compose, to a password that needs no URL encoding.';
+export const hardened = [
+  '- --logtostderr',
+  '- --requirepass=${REDIS_PASSWORD:?}',
+  '- --rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED',
+];
