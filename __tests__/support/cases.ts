@@ -125,7 +125,7 @@ export function modelOf(project: ProjectFiles): unknown {
   return servicesIn(evaluate(project).report)[0]?.result.description.model ?? null;
 }
 
-export const findingsOf = ({ document }: Evaluated): readonly CaseFinding[] =>
+export const findingsOf = ({ document }: Pick<Evaluated, 'document'>): readonly CaseFinding[] =>
   document.projects.flatMap(({ findings }) => findings);
 
 /** The expectation: findings with their messages, and each fix as a diff. */
@@ -207,7 +207,7 @@ function textsWith(edits: readonly CaseEdit[], project: ProjectFiles): Map<strin
 }
 
 /** The project with edits applied to its files. */
-export function projectWith(edits: readonly CaseEdit[], project: ProjectFiles): ProjectFiles {
+function projectWith(edits: readonly CaseEdit[], project: ProjectFiles): ProjectFiles {
   const texts = textsWith(edits, project);
   const { read } = project;
   return {
@@ -222,6 +222,12 @@ export function projectWith(edits: readonly CaseEdit[], project: ProjectFiles): 
         }
       : {}),
   };
+}
+
+/** The findings that remain with edits applied. */
+export function findingsWith(edits: readonly CaseEdit[], project: ProjectFiles): readonly CaseFinding[] {
+  const report = check([projectWith(edits, project)], { ...settings, fixes: false }, policy);
+  return findingsOf({ document: documentOf(report) });
 }
 
 /** The expectation that a case has beside it; with UPDATE_CASES set, it is written first. */
