@@ -140,7 +140,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   [
     'a file that depends on a variable',
     { 'compose.yml': 'include: ["${WHICH}"]\n' },
-    /^compose\.yml:1:11: cannot resolve this value, because the repository gives `WHICH` no value/,
+    /^compose\.yml:1:11: cannot tell which file Compose loads, because the environment can set `WHICH`/,
   ],
   [
     'an unknown attribute',

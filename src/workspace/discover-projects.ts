@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { interpolatedText } from '../compose/interpolation/repository-text.js';
+import { determinedText, whichFile } from '../compose/interpolation/determined-text.js';
 import { parseEnvFile } from '../compose/load/env-file.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import { LoadError } from '../compose/model/load-error.js';
@@ -40,17 +40,22 @@ export function composeFilesIn(folder: string, tree: FileTree): ReadResult<reado
   return ok(found.length === 0 ? [] : [...found, ...find(overrideNames)]);
 }
 
-/** The files in `COMPOSE_FILE` of the folder's `.env`, which replaces `-f`; null if it is not set. */
+/**
+ * The files in `COMPOSE_FILE` of the folder's `.env`, which replaces `-f`; null if it is not set. The environment can
+ * override it like `-f`, but a variable in it makes the files unknown even without that.
+ */
 function filesFromEnvironment(folder: string, { read }: FileTree): ReadResult<readonly string[]> | null {
   const name = withSlashes(join(folder, '.env'));
   const content = read(name);
+  if (content.kind === 'refused') return unreadable(name, content.message);
   if (content.kind !== 'text' || !content.text.includes('COMPOSE_FILE')) return null;
   try {
     const variables = parseEnvFile(name, content.text, { environment: new Map(), steps: [], raw: false });
     const list = variables.get('COMPOSE_FILE');
     const separator = variables.get('COMPOSE_PATH_SEPARATOR');
-    if (!list || interpolatedText(list) === '') return null;
-    const files = interpolatedText(list).split(separator ? interpolatedText(separator) : ':');
+    const names = list ? determinedText(list, whichFile) : '';
+    if (names === '') return null;
+    const files = names.split((separator && determinedText(separator, whichFile)) || ':');
     return ok(files.filter(Boolean).map((file) => withSlashes(join(folder, file))));
   } catch (error) {
     if (!(error instanceof LoadError)) throw error;

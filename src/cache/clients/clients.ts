@@ -11,7 +11,7 @@ import {
 import type { Project } from '../../compose/project.js';
 import type { Location } from '../../source/location.js';
 import type { Path } from '../../source/path.js';
-import { envFileOf } from '../container/environment.js';
+import { unknownEnvFile } from '../container/environment.js';
 import { furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from '../container/hosts.js';
 import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
@@ -80,7 +80,8 @@ function urlsOf(project: Project, node: MappingNode, access: CacheAccess): Clien
 
 /** A source that may give the client's program a password which is not in the repository; null without one. */
 function unknownPasswordSource(node: MappingNode): string | null {
-  if (envFileOf(node)) return 'an env file that is not in the repository';
+  const envFile = unknownEnvFile(node);
+  if (envFile !== null) return envFile;
   return itemsOf(child(node, 'secrets')).length > 0 ? 'a secret' : null;
 }
 

@@ -7,6 +7,7 @@ import {
   type Text,
   UNKNOWN,
   type VariableAssignment,
+  variablesIn,
 } from '../../compose/interpolation/expand.js';
 import {
   type ComposeNode,
@@ -15,6 +16,7 @@ import {
   type MappingNode,
   type ScalarNode,
 } from '../../compose/model/node.js';
+import { itemsOf } from './node-values.js';
 
 /** One entry of `environment`. */
 export interface Setting {
@@ -29,10 +31,32 @@ export function settingsOf(service: MappingNode): Setting[] {
   return [...environment.entries].flatMap(([name, node]) => (node.kind === 'scalar' ? [{ name, node }] : []));
 }
 
-/** The `env_file` that remains because the repository does not contain it: its variables are unknown. */
+/** The `env_file` that remains because the repository does not determine its content: its variables are unknown. */
 export function envFileOf(service: MappingNode): ComposeNode | null {
   const node = child(service, 'env_file');
   return isSet(node) && !(node.kind === 'sequence' && node.items.length === 0) ? node : null;
+}
+
+/** An `env_file` whose variables are unknown, as the subject of a clause; null if the service has none. */
+export function unknownEnvFile(service: MappingNode): string | null {
+  if (!envFileOf(service)) return null;
+  const variable = envFileVariable(service);
+  return variable === null
+    ? 'an `env_file` that is not in the repository'
+    : `an \`env_file\` that \`${variable}\` chooses`;
+}
+
+/** The variable that decides which env file is read, or in which format; null without one. */
+export function envFileVariable(service: MappingNode): string | null {
+  const [variable] = variablesIn(itemsOf(child(service, 'env_file')).flatMap(pathAndFormat));
+  return variable ?? null;
+}
+
+function pathAndFormat(item: ComposeNode): ScalarNode[] {
+  return ['path', 'format'].flatMap((key) => {
+    const node = child(item, key);
+    return node?.kind === 'scalar' ? [node] : [];
+  });
 }
 
 /** The value of an entry for a state of the variables; null if the container does not get the variable. */

@@ -9,7 +9,7 @@ import {
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
-import { envFileOf, settingsOf, settingText } from '../container/environment.js';
+import { settingsOf, settingText, unknownEnvFile } from '../container/environment.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { splitLines } from '../text/text-file.js';
 import { toWord, type Word, wholeScalar } from '../text/word.js';
@@ -121,11 +121,11 @@ function fromVariables(
     const variable = `FLAGS_${name}`;
     const setting = settingsOf(service).find((candidate) => candidate.name === variable);
     const text = setting ? settingText(setting, assignment) : null;
+    const envFile = setting ? null : unknownEnvFile(service);
     if (setting && text && !isStop(text)) {
       const nameText = impliedText(setting.node, `--${name}=`);
       words.push({ text: [...nameText, ...text], place: wholeScalar(setting.node) });
-    } else if (!setting && envFileOf(service))
-      return { ...nothing, unknown: `an \`env_file\` that is not in the repository may set \`${variable}\`` };
+    } else if (envFile !== null) return { ...nothing, unknown: `${envFile} may set \`${variable}\`` };
     else if (flag.name === 'fromenv')
       return {
         ...nothing,

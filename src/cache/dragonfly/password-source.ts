@@ -2,7 +2,7 @@
 
 import { isStop, type Stop, type Text } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
-import { envFileOf } from '../container/environment.js';
+import { unknownEnvFile } from '../container/environment.js';
 import { originOf } from '../secret/secret.js';
 import { otherProgramReason } from '../shell/programs.js';
 import { toWord } from '../text/word.js';
@@ -38,8 +38,8 @@ export function passwordSource(
   if (startup.program !== 'dragonfly') return unknown(otherProgramReason(startup.program ?? ''));
   const aclFlag = startup.effective.get('aclfile');
   if (startup.acl && aclFlag) return aclFileSource(startup.acl, aclFlag, releases);
-  if (!flag && envFileOf(service))
-    return unknown('an `env_file` that is not in the repository may set the password');
+  const envFile = flag ? null : unknownEnvFile(service);
+  if (envFile !== null) return unknown(`${envFile} may set the password`);
   return { ...base, text: !flag || typeof flag.value === 'boolean' ? null : flag.value, because: null };
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { commandScalars } from '../container/command-words.js';
-import { envFileOf, type Setting, settingsOf, settingText } from '../container/environment.js';
+import { type Setting, settingsOf, settingText, unknownEnvFile } from '../container/environment.js';
 import type { Mounts } from '../container/mounted-files.js';
 import type { Image } from '../dragonfly/image.js';
 import { readStartup, type Startup } from '../dragonfly/startup.js';
@@ -113,10 +113,11 @@ function passwordSetting(
   // The image decides which program starts, and which variables it reads.
   const usesEntrypoint = startup.logtostderrAdded || startup.program === 'docker-entrypoint.sh';
   if (!family && usesEntrypoint) return unknown('this tool does not know how this image sets its password');
+  const envFile = unknownEnvFile(service);
   return (
     passwordFromVariables(service, family, assignment) ??
-    (envFileOf(service)
-      ? unknown('an `env_file` that is not in the repository may set the password')
+    (envFile
+      ? unknown(`${envFile} may set the password`)
       : { text: null, setBy: null, because: family?.withoutPassword ?? noPassword })
   );
 }

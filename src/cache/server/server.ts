@@ -2,7 +2,7 @@
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
-import { envFileOf } from '../container/environment.js';
+import { unknownEnvFile } from '../container/environment.js';
 import {
   type Exposure,
   type NetworkContext,
@@ -76,8 +76,10 @@ export function readServer(
   const [startup] = startups;
   if (!startup) throw new Error('internal error: Compose stops for a variable that is set');
   // Before v1.11.0 Dragonfly reads no variable but the password's.
-  const mayBeSet = envFileOf(node) && release.candidates.some((each) => compareReleases(each, '1.11.0') >= 0);
-  const flags = mayBeSet ? { ...startup, unknown: [...startup.unknown, unknownEnvFile] } : startup;
+  const readsVariables = release.candidates.some((each) => compareReleases(each, '1.11.0') >= 0);
+  const envFile = readsVariables ? unknownEnvFile(node) : null;
+  const flags =
+    envFile === null ? startup : { ...startup, unknown: [...startup.unknown, unknownVariables(envFile)] };
   const hosts = ownHosts(name, node);
   const redisPassword = readRedisPassword(
     { service: node, image, releases: release.candidates, mounts },
@@ -130,8 +132,6 @@ function portsOf(flags: Flags, program: string | null): ReadonlySet<string> | nu
   return main === null || texts.some((text) => text.includes(UNKNOWN)) ? null : new Set(texts);
 }
 
-const unknownEnvFile: Unknown = {
-  what: 'env_file',
-  because: 'an `env_file` that is not in the repository may set `DFLY_` variables',
-  place: null,
-};
+function unknownVariables(envFile: string): Unknown {
+  return { what: 'env_file', because: `${envFile} may set \`DFLY_\` variables`, place: null };
+}

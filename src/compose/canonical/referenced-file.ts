@@ -2,7 +2,7 @@
 
 import { join } from '../../source/posix-path.js';
 import type { YamlFile } from '../../yaml/tree.js';
-import { interpolatedText } from '../interpolation/repository-text.js';
+import { constantText } from '../interpolation/constant-value.js';
 import { type FileCache, maxFiles } from '../load/files.js';
 import { LoadError } from '../model/load-error.js';
 import type { ScalarNode } from '../model/node.js';
@@ -14,10 +14,15 @@ export interface FileAccess {
   readonly folder: string;
 }
 
-/** Reads the file at a path of the project and records it in the cache. Null if it cannot be read, for any reason. */
+/**
+ * Reads the file at a path of the project and records it in the cache. Null if it cannot be read, for any reason, or if
+ * the environment decides which file it is.
+ */
 export function referencedFile(path: ScalarNode, { fileCache, folder }: FileAccess): YamlFile | null {
   try {
-    const name = join(folder, interpolatedText(path));
+    const text = constantText(path);
+    if (text === null) return null;
+    const name = join(folder, text);
     const content = fileCache.read(name);
     if (content.kind !== 'text' || (fileCache.files.size >= maxFiles && !fileCache.files.has(name)))
       return null;

@@ -1,5 +1,6 @@
 /** The environment of a service: its own variables and those of its env files. */
 
+import { constantText } from '../interpolation/constant-value.js';
 import { parseEnvFile } from '../load/env-file.js';
 import { LoadError } from '../model/load-error.js';
 import {
@@ -16,8 +17,8 @@ import { type FileAccess, referencedFile } from './referenced-file.js';
 
 /**
  * Adds the variables of env files to the `environment` of a canonical service; its own variables take precedence. Env
- * files that were read are removed from `env_file`. Those that remain are not in the repository: their content is
- * unknown.
+ * files that were read are removed from `env_file`. Those that remain are not in the repository, or the
+ * environment decides which they are: their content is unknown.
  */
 export function withEnvFiles(service: MappingNode, access: FileAccess): MappingNode {
   const envFiles = service.entries.get('env_file');
@@ -42,7 +43,7 @@ export function withEnvFiles(service: MappingNode, access: FileAccess): MappingN
   return { ...service, entries };
 }
 
-/** The variables of one env file; null if it cannot be read, for any reason. */
+/** The variables of one env file; null if it cannot be read, or if the environment decides how it is read. */
 function variablesOf(
   item: ComposeNode,
   access: FileAccess,
@@ -53,11 +54,13 @@ function variablesOf(
   const file = referencedFile(path, access);
   if (!file) return null;
   const format = child(item, 'format');
+  const formatName = format ? constantText(format) : '';
+  if (formatName === null) return null;
   try {
     return parseEnvFile(file.file, file.text, {
       environment: new Map([...previous, ...path.origin.environment]),
       steps: [...path.steps, { kind: 'file', location: locationOf(path) }],
-      raw: format?.kind === 'scalar' && format.text === 'raw',
+      raw: formatName === 'raw',
     });
   } catch (error) {
     if (error instanceof LoadError) return null;

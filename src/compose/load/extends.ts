@@ -1,7 +1,7 @@
 /** `extends`: each service is merged over its base, which may be in another file and extend a base itself. */
 
 import { join } from '../../source/posix-path.js';
-import { interpolatedText } from '../interpolation/repository-text.js';
+import { determinedText, whichFile } from '../interpolation/determined-text.js';
 import { loadErrorAtKey, loadErrorAtValue } from '../model/load-error.js';
 import {
   type ComposeNode,
@@ -34,6 +34,9 @@ interface Resolving {
   /** Counts the values of a base that an `extends` copies. Throws a load error if the limit is exceeded. */
   readonly countValues: (values: number, reference: ComposeNode) => void;
 }
+
+/** The choice that the name of a base decides. */
+const whichBase = 'which service is extended';
 
 /** Limit for the length of a chain of `extends`. */
 const maxChain = 100;
@@ -80,7 +83,7 @@ function resolve(
     throw loadErrorAtKey(reference, `circular reference in \`extends\`: ${newChain.join(' extends ')}`);
   if (chain.length === maxChain)
     throw loadErrorAtKey(reference, `the \`extends\` chain is longer than ${maxChain} services`);
-  const from = file ? resolving.load(join(resolving.folder, interpolatedText(file)), file) : bases;
+  const from = file ? resolving.load(join(resolving.folder, determinedText(file, whichFile)), file) : bases;
   if (!from.services.entries.has(baseName)) {
     const message = `cannot extend service \`${name}\`: service \`${baseName}\` not found in ${from.file}`;
     throw loadErrorAtValue(child(reference, 'service') ?? reference, message);
@@ -103,13 +106,16 @@ function referenceOf(
   reference: ComposeNode,
   name: string,
 ): { baseName: string; file: (ComposeNode & { kind: 'scalar' }) | null } {
-  if (reference.kind === 'scalar') return { baseName: reference.text, file: null };
+  if (reference.kind === 'scalar') return { baseName: determinedText(reference, whichBase), file: null };
   const [service, file] = [child(reference, 'service'), child(reference, 'file')];
   if (service?.kind !== 'scalar' || typeof service.value !== 'string')
     throw loadErrorAtKey(reference, `\`services.${name}.extends.service\` is required and must be a string`);
   if (isSet(file) && (file.kind !== 'scalar' || typeof file.value !== 'string'))
     throw loadErrorAtKey(file, `\`services.${name}.extends.file\` must be a string`);
-  return { baseName: service.text, file: isSet(file) && file.kind === 'scalar' ? file : null };
+  return {
+    baseName: determinedText(service, whichBase),
+    file: isSet(file) && file.kind === 'scalar' ? file : null,
+  };
 }
 
 /** The number of values, and of their steps. */

@@ -1,7 +1,7 @@
 /** `include`: whole projects whose resources are imported into this one. */
 
 import { folderOf, join, relativeTo } from '../../source/posix-path.js';
-import { interpolatedText } from '../interpolation/repository-text.js';
+import { determinedText, whichFile } from '../interpolation/determined-text.js';
 import { equal } from '../model/equal.js';
 import { loadErrorAtKey, loadErrorAtValue } from '../model/load-error.js';
 import {
@@ -80,7 +80,7 @@ function parseItem(item: ComposeNode, folder: string): IncludedProject {
   const files = pathsOf(paths, folder);
   const [main] = files;
   if (!main) throw loadErrorAtKey(item, '`include` requires the `path` of a Compose file');
-  const [directory] = pathsOf(child(item, 'project_directory'), folder);
+  const [directory] = pathsOf(child(item, 'project_directory'), folder, 'the folder of the included project');
   const envFile = child(item, 'env_file');
   return {
     files,
@@ -90,13 +90,18 @@ function parseItem(item: ComposeNode, folder: string): IncludedProject {
   };
 }
 
-function pathsOf(node: ComposeNode | undefined, folder: string): { name: string; from: ScalarNode }[] {
+/** `chosen` is the choice that the paths decide. */
+function pathsOf(
+  node: ComposeNode | undefined,
+  folder: string,
+  chosen = whichFile,
+): { name: string; from: ScalarNode }[] {
   if (!isSet(node)) return [];
   const items = node.kind === 'sequence' ? node.items : [node];
   return items.map((from) => {
     if (from.kind !== 'scalar' || typeof from.value !== 'string')
       throw loadErrorAtValue(from, 'the path of a file must be a string');
-    const name = interpolatedText(from);
+    const name = determinedText(from, chosen);
     if (/^(?:oci|https?|git|ssh):|^git@|\.git(?:#|$)/.test(name))
       throw loadErrorAtValue(
         from,

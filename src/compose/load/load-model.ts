@@ -165,5 +165,7 @@ export function loadEnvironment(
 
 function defaultEnvFiles(fileCache: FileCache, folder: string): { name: string; from: null }[] {
   const name = join(folder, '.env');
-  return fileCache.read(name).kind === 'text' ? [{ name, from: null }] : [];
+  const { kind } = fileCache.read(name);
+  // A `.env` that cannot be read may set any variable; Compose ignores a folder of that name.
+  return kind === 'text' || kind === 'refused' ? [{ name, from: null }] : [];
 }

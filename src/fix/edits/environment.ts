@@ -1,6 +1,6 @@
 /** Operations on the environment of the container. */
 
-import { settingsOf } from '../../cache/container/environment.js';
+import { envFileVariable, settingsOf } from '../../cache/container/environment.js';
 import type { Description } from '../../cache/describe.js';
 import type { Server } from '../../cache/server/server.js';
 import { variablesIn } from '../../compose/interpolation/expand.js';
@@ -37,7 +37,7 @@ export function setVariable(description: Description, server: Server, name: stri
     : [{ op: 'add-key', file: origin.source.file, path: origin.path, key: name, value, order: [] }];
 }
 
-/** The refusal for a service whose env file is not in the repository. */
+/** The refusal for a service whose env file is unknown. */
 export function refuseEnvFile(server: Server): Refusal {
   const files = child(server.node, 'env_file');
   const items = files?.kind === 'sequence' ? files.items : [];
@@ -45,9 +45,13 @@ export function refuseEnvFile(server: Server): Refusal {
     const path = child(item, 'path');
     return path?.kind === 'scalar' ? [`\`${path.text}\``] : [];
   });
+  const isOne = paths.length === 1;
+  const why = envFileVariable(server.node)
+    ? `${isOne ? 'depends' : 'depend'} on the environment`
+    : `${isOne ? 'is' : 'are'} not in the repository`;
   return refuse(
     'cannot-be-known',
-    `${paths.join(' and ')} ${paths.length > 1 ? 'are' : 'is'} not in the repository, and Dragonfly reads every \`DFLY_\` variable of an \`env_file\` as a flag. Move the variables that Dragonfly needs to \`environment\`, and remove \`env_file\`.`,
+    `${paths.join(' and ')} ${why}, and Dragonfly reads every \`DFLY_\` variable of an \`env_file\` as a flag. Move the variables that Dragonfly needs to \`environment\`, and remove \`env_file\`.`,
   );
 }
 

@@ -1,0 +1,56 @@
+/** The files that Compose uses in a folder. */
+
+import { describe, expect, test } from '@jest/globals';
+import type { FileContent } from '../../src/compose/load/files.js';
+import { composeFilesIn } from '../../src/workspace/discover-projects.js';
+import type { FileTree } from '../../src/workspace/repository.js';
+
+/** A tree with these files. */
+function treeOf(files: Readonly<Record<string, FileContent | string>>): FileTree {
+  const read = (name: string): FileContent => {
+    const content = files[name] ?? { kind: 'absent' as const };
+    return typeof content === 'string' ? { kind: 'text', text: content } : content;
+  };
+  return { exists: (name) => name in files, isFolder: () => false, read } as Partial<FileTree> as FileTree;
+}
+
+describe('COMPOSE_FILE in `.env`', () => {
+  test.each([
+    ['COMPOSE_FILE=compose.yml:b.yml', ['compose.yml', 'b.yml']],
+    ['COMPOSE_FILE=compose.yml,b.yml\nCOMPOSE_PATH_SEPARATOR=,', ['compose.yml', 'b.yml']],
+    ['COMPOSE_FILE=compose.yml:b.yml\nCOMPOSE_PATH_SEPARATOR=', ['compose.yml', 'b.yml']],
+    ["COMPOSE_FILE='a$b.yml'", ['a$b.yml']],
+    ['COMPOSE_FILE=${NONE:+}b.yml', ['b.yml']],
+    ['COMPOSE_FILE=', ['compose.yml']],
+    ['OTHER=${X}', ['compose.yml']],
+  ])('%j names the files', (text, files) => {
+    const tree = treeOf({ '.env': text, 'compose.yml': '' });
+    expect(composeFilesIn('.', tree)).toEqual({ kind: 'ok', value: files });
+  });
+
+  test.each([
+    ['COMPOSE_FILE=compose.yml:${X:-c}.yml', 'X', 13],
+    ['COMPOSE_FILE=${FILES:-}', 'FILES', 13],
+    ['B=b.yml\nCOMPOSE_FILE=compose.yml:$B', 'B', 21],
+    ['COMPOSE_FILE="${C:?}"', 'C', 13],
+    ['COMPOSE_FILE=a.yml,b.yml\nCOMPOSE_PATH_SEPARATOR=${SEPARATOR:-,}', 'SEPARATOR', 48],
+  ])('%j leaves the files to the environment', (text, variable, start) => {
+    const tree = treeOf({ '.env': text, 'compose.yml': '' });
+    expect(composeFilesIn('.', tree)).toMatchObject({
+      kind: 'unreadable',
+      problem: {
+        message: `cannot tell which file Compose loads, because the environment can set \`${variable}\`: write the value without variables`,
+        file: '.env',
+        location: { span: { start } },
+      },
+    });
+  });
+
+  test('an `.env` that cannot be read may contain it', () => {
+    const tree = treeOf({ '.env': { kind: 'refused', message: '".env" is a link' }, 'compose.yml': '' });
+    expect(composeFilesIn('.', tree)).toMatchObject({
+      kind: 'unreadable',
+      problem: { message: '".env" is a link' },
+    });
+  });
+});
