@@ -145,7 +145,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   [
     'an unknown attribute',
     { 'compose.yml': 'services: {a: {image: x, comand: y}}\n' },
-    /^compose\.yml:1:26: unknown property `comand` in `services\.a`/,
+    /^compose\.yml:1:26: unknown property `comand` in `services\.a`: Docker Compose 2\.40\.3 rejects it; correct the name, or prefix it with `x-`/,
   ],
   [
     'two resources of one name',

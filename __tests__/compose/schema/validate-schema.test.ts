@@ -92,3 +92,11 @@ test('a project with one changed value is accepted or rejected as ajv does', () 
   expect(differing.slice(0, 5)).toEqual([]);
   expect(count).toBeGreaterThan(20_000);
 });
+
+test('an attribute of a later version is rejected with the version of the schema', () => {
+  const [version] = /Docker Compose [\d.]+\d/.exec(schema.$comment) ?? [];
+  expect(version).toBe('Docker Compose 2.40.3');
+  expect(violationIn({ services: { a: { image: 'x', later: true } } })).toBe(
+    `unknown property \`later\` in \`services.a\`: ${version} rejects it; correct the name, or prefix it with \`x-\``,
+  );
+});

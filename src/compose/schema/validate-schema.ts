@@ -32,6 +32,9 @@ interface SchemaViolation {
   readonly unknownProperty: string | null;
 }
 
+/** The version that the schema is from, and that the references of the tests are recorded with. */
+const composeVersion = '2.40.3';
+
 const schema = specification as unknown as Schema;
 
 /** Throws a load error for the first violation of the schema in a project, or in a part of one. */
@@ -97,7 +100,9 @@ function mappingViolation(
     ];
     if (rules.length === 0 && rule.additionalProperties === false)
       return {
-        ...violation('correct the name, or prefix it with `x-`'),
+        ...violation(
+          `Docker Compose ${composeVersion} rejects it; correct the name, or prefix it with \`x-\``,
+        ),
         node: value,
         unknownProperty: key,
       };
