@@ -196,7 +196,7 @@ group('separate settings for host and password', () => {
       {
         secret: 'unknown',
         because:
-          '`REDIS_HOST` points to the server, and the password may come from an env file that is not in the repository',
+          '`REDIS_HOST` points to the server, and the password may come from an `env_file` that is not in the repository',
       },
     ]);
   });

@@ -43,9 +43,53 @@ test.each<[text: string, urls: readonly Parts[]]>([
   ["'redis://:p@queue'", [['', 'p', 'queue', '']]],
   ['(redis://queue)', [[null, null, 'queue', '']]],
   ['redis://queue?password=p&x=1', [[null, 'p', 'queue', '']]],
-  ['redis://:a@queue?password=p', [['', 'a', 'queue', '']]],
+  [
+    'redis://:a@queue?password=p',
+    [
+      ['', 'a', 'queue', ''],
+      ['', 'p', 'queue', ''],
+    ],
+  ],
   ['tcp://queue:1?weight=1&auth=${P}', [[null, '…', 'queue', '1']]],
-  ['redis://queue?auth=p', [[null, null, 'queue', '']]],
+  ['redis://queue?auth=p', [[null, 'p', 'queue', '']]],
+  ['redis://queue?auth[]=me&auth[]=p', [['me', 'p', 'queue', '']]],
+  [
+    'redis://:"a b"@queue:1',
+    [
+      [null, null, '', ''],
+      ['', '"a b"', 'queue', '1'],
+    ],
+  ],
+  [
+    'redis://:<a>@queue',
+    [
+      [null, null, '', ''],
+      ['', '<a>', 'queue', ''],
+    ],
+  ],
+  [
+    'redis://:a/b@queue',
+    [
+      [null, null, '', 'a'],
+      ['', 'a/b', 'queue', ''],
+    ],
+  ],
+  [
+    'redis://:p@a:1,queue:2',
+    [
+      ['', 'p', 'a', '1'],
+      ['', 'p', 'queue', '2'],
+    ],
+  ],
+  ['redis:\\/\\/:p@queue:1\\/0', [['', 'p', 'queue', '1']]],
+  ['redis://:$${P:?}@queue', [['', '${P:?}', 'queue', '']]],
+  [
+    'keydb://queue db+redis://a',
+    [
+      [null, null, 'queue', ''],
+      [null, null, 'a', ''],
+    ],
+  ],
   ['unix:///run/a.sock?db=1', [[null, null, '', '']]],
   ['redis://', [[null, null, '', '']]],
   ['http://queue', []],

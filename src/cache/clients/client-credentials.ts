@@ -10,6 +10,7 @@ import { originOf, type SecretIn, type SecretOrigin } from '../secret/secret.js'
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { ScalarRange } from '../text/word.js';
 import type { ClientSetting } from './client-settings.js';
+import type { CredentialsPlace } from './credentials-place.js';
 
 /** A Redis URL, or separate settings for its parts, that point to the cache for at least one assignment of variables. */
 export interface ClientUrl {
@@ -21,6 +22,8 @@ export interface ClientUrl {
   readonly place: ScalarRange;
   /** Null for a URL in one setting. */
   readonly split: SplitSettings | null;
+  /** The part of the scalar that a URL's credentials replace; null where one part of it cannot be replaced. */
+  readonly credentials: CredentialsPlace | null;
   /** The URL with its secrets masked. */
   readonly url: string;
   readonly from: SecretOrigin;
@@ -45,7 +48,10 @@ export interface SplitSettings {
 
 /** The password that a client sends, before the comparison with the expected one. */
 export interface CredentialUse
-  extends Pick<ClientUrl, 'path' | 'number' | 'node' | 'place' | 'split' | 'url' | 'literals'> {
+  extends Pick<
+    ClientUrl,
+    'path' | 'number' | 'node' | 'place' | 'split' | 'credentials' | 'url' | 'literals'
+  > {
   readonly user: Text | null;
   /** The password when every variable is set. */
   readonly passwordWhenSet: Text | null | 'unknown';
@@ -71,7 +77,7 @@ export function compareCredential(
   expected: ExpectedSecret,
   wording: CredentialWording,
 ): ClientUrl {
-  const { path, number, node, place, split, url, literals, passwordWhenSet, secret } = use;
+  const { path, number, node, place, split, credentials, url, literals, passwordWhenSet, secret } = use;
   const variables = [...new Set([...use.variables, ...expected.variables])];
   const relation = agreement(expected.secret, secret, variables);
   const user = passwordWhenSet && use.user && toText(use.user) !== '' ? toDisplayText(use.user) : 'default';
@@ -84,6 +90,7 @@ export function compareCredential(
     node,
     place,
     split,
+    credentials,
     url,
     ...origin,
     secret: hasOtherUser ? otherUserAgreement(user) : relation,
@@ -91,7 +98,12 @@ export function compareCredential(
     fallbacks: fallbacks.filter((fallback) => fallback.node === node),
     because: hasOtherUser
       ? `${wording.userHolder} names user \`${user}\`, but the password belongs to user \`default\``
-      : credentialReason(relation, origin, expected.serverVariable, wording),
+      : credentialReason(
+          relation,
+          { ...origin, fault: writingFault(passwordWhenSet) },
+          expected.serverVariable,
+          wording,
+        ),
   };
 }
 
@@ -100,19 +112,29 @@ function otherUserAgreement(user: string): Agreement {
   return user.includes('${') ? 'unknown' : 'different';
 }
 
-/** A text with `***` for the literal part of a secret in it. */
-export function maskSecret(text: Text, secret: Text): string {
-  const [first, ...rest] = secret.filter((char) => char.variable === null);
+/** A text with `***` for the literal part of each of the secrets in it. */
+export function maskSecrets(text: Text, secrets: readonly Text[]): string {
+  const literals = secrets.map((secret) => secret.filter((char) => char.variable === null));
+  const first = new Set(literals.flatMap((secret) => secret.slice(0, 1)));
+  const rest = new Set(literals.flatMap((secret) => secret.slice(1)));
   return toDisplayText(
-    text
-      .filter((char) => !rest.includes(char))
-      .map((char) => (char === first ? { ...char, char: '***' } : char)),
+    text.filter((char) => !rest.has(char)).map((char) => (first.has(char) ? { ...char, char: '***' } : char)),
   );
+}
+
+/** What is wrong with the way in which a password is written; null for a usual one. */
+function writingFault(password: Text | null | 'unknown'): string | null {
+  if (password === null || password === 'unknown') return null;
+  const text = toText(password);
+  if (/^\$(?:\w+|\{\w+[^{}]*\})$/.test(text))
+    return 'contains the name of a variable, which Compose does not replace there';
+  const isQuoted = /^(["'`]).*\1$/s.test(text) && password.some(({ variable }) => variable !== null);
+  return isQuoted ? 'has quotes around the password, which clients send as a part of it' : null;
 }
 
 function credentialReason(
   secret: Agreement,
-  { from, variable }: { from: SecretOrigin; variable: string | null },
+  { from, variable, fault }: { from: SecretOrigin; variable: string | null; fault: string | null },
   serverVariable: string | null,
   { passwordHolder, none, unknown }: CredentialWording,
 ): string {
@@ -125,6 +147,7 @@ function credentialReason(
       return unknown;
     case 'different':
       if (from === 'nothing') return none;
+      if (fault !== null) return `${passwordHolder} ${fault}`;
       if (from === 'literal') return `${passwordHolder} contains the password in clear text`;
       if (from === 'variable')
         return serverVariable === null || serverVariable === variable

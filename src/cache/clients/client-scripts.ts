@@ -19,6 +19,7 @@ import {
 import { settingsOf, stopOf } from '../container/environment.js';
 import { containerLookup } from '../shell/container-command.js';
 import { isShell, programName, scriptIndex } from '../shell/programs.js';
+import { unescapeJson } from '../text/json-text.js';
 import { wholeScalar } from '../text/word.js';
 
 /** The text of a scalar as the container's program sees it. */
@@ -39,12 +40,15 @@ export function runtimeText(
   service: MappingNode,
 ): RuntimeText {
   const interpolated = variablesIn([node]);
-  if (!scripts.has(node) || !node.text.includes('$$'))
-    return {
-      text: (assignment) => expand(node, assignment),
-      variables: interpolated,
-      written: node.text,
-    };
+  const plain: RuntimeText = {
+    text: (assignment) => expand(node, assignment),
+    variables: interpolated,
+    written: node.text,
+  };
+  if (!scripts.has(node)) return plain;
+  // What is left of a variable is set in the script, or by the program that starts it.
+  const isTemplate = (part: string): boolean => /(?<!\\)\$[\w{(]|`/.test(part);
+  if (!node.text.includes('$$')) return { ...plain, isTemplate };
   const settings = settingsOf(service).filter(({ name }) => node.text.includes(name));
   const passedThrough = settings.filter((setting) => setting.node.value === null).map(({ name }) => name);
   return {
@@ -61,6 +65,7 @@ export function runtimeText(
       ]),
     ],
     written: node.text,
+    isTemplate,
   };
 }
 
@@ -75,6 +80,27 @@ export function templateText(node: ScalarNode): RuntimeText {
   }));
   const isTemplate = (part: string): boolean => /\$|\{\{|<%|%\(|^__/.test(part);
   return { text: () => text, variables: [], written: node.text, isTemplate };
+}
+
+/** The text without line breaks and tabs, which urllib and WHATWG URL remove; null if it contains none. */
+export function withoutBreaks(runtime: RuntimeText): RuntimeText | null {
+  return mapText(runtime, /[\t\r\n]/, (text) => text.filter(({ char }) => !/[\t\r\n]/.test(char)));
+}
+
+/** The text with the characters that its JSON escapes stand for; null if it contains none. */
+export function withoutEscapes(runtime: RuntimeText): RuntimeText | null {
+  return mapText(runtime, /\\u00|\\\//, unescapeJson);
+}
+
+function mapText(runtime: RuntimeText, contains: RegExp, map: (text: Text) => Text): RuntimeText | null {
+  if (!contains.test(runtime.written)) return null;
+  return {
+    ...runtime,
+    text: (assignment) => {
+      const text = runtime.text(assignment);
+      return isStop(text) ? text : map(text);
+    },
+  };
 }
 
 /** The scalars of a service that a shell runs. */

@@ -1,17 +1,25 @@
 /** The Redis URLs of a client that point to the cache, and the passwords in them. */
 
-import { isStop, type Text, toText, variablesIn } from '../../compose/interpolation/expand.js';
+import {
+  isStop,
+  type Stop,
+  toText,
+  type VariableAssignment,
+  variablesIn,
+} from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { type Hosts, leadsTo } from '../container/hosts.js';
-import { writtenSecrets } from '../secret/literal-places.js';
+import { uniquePlaces, writtenSecrets } from '../secret/literal-places.js';
 import { memoize } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
+import { canonicalHost } from '../text/canonical-host.js';
 import { hasKnownHost, type RedisUrl, urlsIn } from '../text/redis-url.js';
 import { type ScalarRange, toWord, wholeScalar } from '../text/word.js';
-import { type ClientUrl, compareCredential, maskSecret } from './client-credentials.js';
-import type { RuntimeText } from './client-scripts.js';
+import { type ClientUrl, compareCredential, maskSecrets } from './client-credentials.js';
+import { type RuntimeText, withoutBreaks, withoutEscapes } from './client-scripts.js';
+import { credentialsPlace } from './credentials-place.js';
 
 /** A scalar of a client, with its path in the canonical service. */
 export interface ClientScalar {
@@ -25,51 +33,92 @@ export interface CacheAccess {
   readonly expected: ExpectedSecret;
 }
 
-/** The URLs in one scalar. The offset where a URL begins identifies it: it is the same for every assignment. */
-export function readClientUrls(
-  { node, path }: ClientScalar,
-  runtime: RuntimeText,
-  access: CacheAccess,
-): ClientUrl[] {
+/** The URLs in one scalar. Its place and reading identify a URL: they are the same for every assignment. */
+export function readClientUrls(scalar: ClientScalar, runtime: RuntimeText, access: CacheAccess): ClientUrl[] {
   const urls = new Map<string, ClientUrl>();
-  for (const each of [runtime, ...withEnvFileValues(runtime, node, access.expected.variables)]) {
-    if (!mayContainUrl(each.written)) continue;
-    const { found, literals } = cacheUrlsIn(each, access.hosts);
-    for (const url of found) {
-      const start = urlStart(url);
-      if (!urls.has(start))
-        urls.set(start, compareUrl(url, each, { node, path, number: urls.size, literals }, access));
+  const expanded = [runtime, ...withEnvFileValues(runtime, scalar.node, access.expected.variables)];
+  for (const each of expanded.filter(({ written }) => mayContainUrl(written))) {
+    // Clients drop line breaks and tabs in a URL, and programs read values that are encoded as JSON.
+    for (const decoded of [each, withoutBreaks(each), withoutEscapes(each)]) {
+      if (urls.size > 0 || decoded === null) continue;
+      addUrls(urls, decoded, scalar, access);
     }
   }
   return [...urls.values()];
 }
 
+function addUrls(
+  urls: Map<string, ClientUrl>,
+  runtime: RuntimeText,
+  { node, path }: ClientScalar,
+  access: CacheAccess,
+): void {
+  const text = withUrls(runtime);
+  const { found, literals } = cacheUrlsIn(text, access.hosts);
+  for (const url of found) {
+    const key = urlKey(url);
+    if (urls.has(key)) continue;
+    const use = { node, path, number: urls.size, literals: urls.size === 0 ? literals : [] };
+    urls.set(key, compareUrl(url, text, use, access));
+  }
+}
+
 /** A quick check, since most scalars contain no such URL. A host that the written text lacks cannot appear in it later. */
 function mayContainUrl(text: string): boolean {
-  return text.includes('://') && /redis|valkey|dragonfly|sentinel|tcp|tls|ssl|unix|\}:|\$\w+:/i.test(text);
+  return (
+    /:(?:\\{0,2}[/\\]|\\u00)/.test(text) &&
+    /redis|valkey|dragonfly|keydb|sentinel|tcp|tls|ssl|unix|\}:|\$\w+:/i.test(text)
+  );
+}
+
+/** A text with the URLs in it, by their keys. */
+interface UrlText {
+  readonly runtime: RuntimeText;
+  readonly urlsFor: (assignment: VariableAssignment) => ReadonlyMap<string, readonly RedisUrl[]> | Stop;
+}
+
+/** The text with its URLs, which are read once for each assignment. */
+function withUrls(runtime: RuntimeText): UrlText {
+  const known = new Map<string, ReadonlyMap<string, readonly RedisUrl[]> | Stop>();
+  return {
+    runtime,
+    urlsFor: (assignment) => {
+      const key = runtime.variables.map((name) => assignment.get(name) ?? 'set').join();
+      let urls = known.get(key);
+      if (!urls) {
+        const text = runtime.text(assignment);
+        urls = isStop(text) ? text : groupBy(urlsIn(text), urlKey);
+        known.set(key, urls);
+      }
+      return urls;
+    },
+  };
 }
 
 function compareUrl(
   url: RedisUrl,
-  runtime: RuntimeText,
+  { runtime, urlsFor }: UrlText,
   use: Pick<ClientUrl, 'node' | 'path' | 'number' | 'literals'>,
   { hosts, expected }: CacheAccess,
 ): ClientUrl {
-  const start = urlStart(url);
+  const key = urlKey(url);
+  const isTemplate = ({ password }: RedisUrl): boolean =>
+    password !== null && runtime.isTemplate?.(toText(password)) === true;
   const secret = memoize([...new Set([...runtime.variables, ...expected.variables])], (assignment) => {
-    const text = runtime.text(assignment);
-    if (isStop(text)) return text;
-    const same = urlsIn(text).find((each) => pointsToCache(each, hosts) && urlStart(each) === start);
+    const urls = urlsFor(assignment);
+    if (isStop(urls)) return urls;
+    const same = urls.get(key)?.find((each) => pointsToCache(each, hosts));
     // A URL that points elsewhere needs no password of the cache.
     if (!same) return expected.secret(assignment);
-    return same.password && runtime.isTemplate?.(toText(same.password)) ? 'unknown' : same.password;
+    return same.invalid || isTemplate(same) ? 'unknown' : same.password;
   });
   return compareCredential(
     {
       ...use,
       place: toWord(url.url).place ?? wholeScalar(use.node),
       split: null,
-      url: maskSecret(url.url, secretIn(url) ?? []),
+      credentials: credentialsPlace(url),
+      url: maskSecrets(url.url, url.secrets),
       user: url.password && url.user,
       passwordWhenSet: url.password,
       secret,
@@ -80,7 +129,10 @@ function compareUrl(
       passwordHolder: 'the URL',
       userHolder: 'the URL',
       none: 'the URL contains no password',
-      unknown: "the repository does not determine whether the URL contains the server's password",
+      unknown:
+        url.invalid && !isTemplate(url)
+          ? 'clients reject the URL: `/`, `?` or `#` before its `@` is not percent-encoded'
+          : "the repository does not determine whether the URL contains the server's password",
     },
   );
 }
@@ -108,43 +160,50 @@ function withEnvFileValues(
 }
 
 /** The URLs that point to the cache for some assignment, preferably with a known host, and the passwords written in them. */
-function cacheUrlsIn(runtime: RuntimeText, hosts: Hosts): { found: RedisUrl[]; literals: ScalarRange[] } {
-  const urls = variableAssignments(runtime.variables).assignments.flatMap((assignment) => {
-    const text = runtime.text(assignment);
-    return isStop(text) ? [] : urlsIn(text);
-  });
+function cacheUrlsIn(
+  { runtime, urlsFor }: UrlText,
+  hosts: Hosts,
+): { found: RedisUrl[]; literals: ScalarRange[] } {
   const toCache = new Map<string, RedisUrl>();
   const elsewhere = new Set<string>();
   const literals: ScalarRange[] = [];
-  for (const url of urls) {
-    const start = urlStart(url);
+  const urls = variableAssignments(runtime.variables).assignments.flatMap((assignment) => {
+    const byKey = urlsFor(assignment);
+    return isStop(byKey) ? [] : [...byKey].flatMap(([key, same]) => same.map((url) => ({ key, url })));
+  });
+  for (const { key, url } of urls) {
     if (!pointsToCache(url, hosts)) {
       // An empty host is not another host.
-      if (hasKnownHost(url) && url.host.length > 0) elsewhere.add(start);
+      if (hasKnownHost(url) && url.host.length > 0) elsewhere.add(key);
       continue;
     }
-    literals.push(...writtenSecrets(secretIn(url)));
-    const other = toCache.get(start);
-    if (!other || (!hasKnownHost(other) && hasKnownHost(url))) toCache.set(start, url);
+    literals.push(...url.secrets.flatMap(writtenSecrets));
+    const other = toCache.get(key);
+    if (!other || (!hasKnownHost(other) && hasKnownHost(url))) toCache.set(key, url);
   }
-  const found = [...toCache].filter(([start, url]) => hasKnownHost(url) || !elsewhere.has(start));
-  return { found: found.map(([, url]) => url), literals };
+  const found = [...toCache].filter(([key, url]) => hasKnownHost(url) || !elsewhere.has(key));
+  return { found: found.map(([, url]) => url), literals: uniquePlaces(literals) };
 }
 
-/** The part of a URL that must be masked: the password, or a user name that may be one. */
-function secretIn({ password, user }: RedisUrl): Text | null {
-  return password ?? user;
-}
-
-function urlStart({ url: [first] }: RedisUrl): string {
+function urlKey({ colon: [first], reading }: RedisUrl): string {
   if (!first) throw new Error('internal error: a URL without a scheme');
   const { origin, offset } = first.node;
-  return `${origin.source.file}:${origin.yaml.span.start}:${offset + first.span.start}`;
+  return `${origin.source.file}:${origin.yaml.span.start}:${offset + first.span.start}:${reading}`;
 }
 
 /** Whether the URL points to the cache. A URL with an unknown host may do so where the client depends on the cache. */
 function pointsToCache(url: RedisUrl, hosts: Hosts): boolean {
   if (!hasKnownHost(url)) return hosts.unknownToo && url.certain;
   if (url.host.length === 0) return hosts.sockets.has(toText(url.file));
-  return leadsTo(hosts, toText(url.host), toText(url.port));
+  return leadsTo(hosts, canonicalHost(toText(url.host)), toText(url.port));
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
 }

@@ -10,7 +10,7 @@ import {
   type ClientUrl,
   type CredentialWording,
   compareCredential,
-  maskSecret,
+  maskSecrets,
 } from './client-credentials.js';
 import { type ClientSetting, withFileContent } from './client-settings.js';
 import type { CacheAccess } from './client-url.js';
@@ -126,6 +126,7 @@ function compareSetting(split: SplitTarget, passwordSetting: ClientSetting | nul
       number: 0,
       node: reported.node,
       place: place ?? wholeScalar(reported.node),
+      credentials: null,
       split: { host: setting.writtenName, passwordSetting, userSetting: userSetting ?? null },
       url: urlOf(endpoint, user, passwordSetting === null ? null : passwordWhenSet),
       user,
@@ -184,5 +185,5 @@ function urlOf({ host, port, file }: Endpoint, user: Text | null, password: Text
 
 function maskedPassword(password: Text | null | 'unknown'): string {
   if (password === 'unknown') return '***';
-  return password ? maskSecret(password, password) : '';
+  return password ? maskSecrets(password, [password]) : '';
 }

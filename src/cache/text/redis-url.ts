@@ -1,88 +1,191 @@
-/** Redis URLs in a text: their host, user and password. */
+/** Redis URLs in a text: their hosts, users and passwords, as urllib, WHATWG URL and Redis clients read them. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { maskTemplates } from './templates.js';
+import { type Credentials, credentialsOf, queryCredentials } from './url-credentials.js';
 
-/** Some clients use `tcp`, `unix` or `redis+sentinel` for Redis; a scheme from a variable may be any of these. */
-const scheme = new RegExp(
-  `(?:(?:redis(?:s|cluster)?|valkeys?|dragonfly)(?:[+-][a-z]+)*|tcp|tls|ssl|sentinel|unix|${UNKNOWN})://`,
-  'gi',
-);
-
-export interface RedisUrl {
+export interface RedisUrl extends Credentials {
   readonly url: Text;
+  /** The colon after the scheme. With `reading`, it identifies the URL: it is the same for every assignment. */
+  readonly colon: Text;
+  /** The way in which the URL was read. A URL with several credentials, or with ambiguous ones, is read several times. */
+  readonly reading: string;
   /** Whether only Redis clients use the scheme; `tcp://` and the like may be another protocol's. */
   readonly certain: boolean;
-  /** The text before the `@`, up to the colon; null without an `@`. */
-  readonly user: Text | null;
-  /** The text between the first colon and the `@`, or the query's password; null without either. */
-  readonly password: Text | null;
   readonly host: Text;
   /** Empty if the URL has no port. */
   readonly port: Text;
   /** The path, up to the query; in a URL without a host, it names a socket. */
   readonly file: Text;
+  /** The last slash before the user or host. */
+  readonly slash: Text;
+  /** The user, the password and `@`; empty without an `@`. */
+  readonly userInfo: Text;
+  /** Whether the password is in the query. */
+  readonly inQuery: boolean;
+  /** Whether every client rejects the URL, because a character in the user or password is not percent-encoded. */
+  readonly invalid: boolean;
+  /** The text that may be secret. */
+  readonly secrets: readonly Text[];
 }
 
-/** The URLs in an expanded text. A user or password may contain characters that end a URL elsewhere, such as a comma. */
+/** The scheme of a URL: offsets of its first character, of its colon and of the character after the slashes. */
+interface Scheme {
+  readonly start: number;
+  readonly colon: number;
+  readonly end: number;
+  readonly certain: boolean;
+}
+
+/** A text with its characters as a string in which templates hide no delimiter. `limit` is where the next URL begins. */
+interface Source {
+  readonly text: Text;
+  readonly plain: string;
+  readonly limit: number;
+}
+
+/** Offsets of a host, its port and the end of both. */
+interface HostSpan {
+  readonly start: number;
+  readonly port: number;
+  readonly end: number;
+}
+
+/** The slashes may be escaped, as in JSON. Node's `url.parse` takes a backslash for a slash. */
+const slashes = /:(?:(?:\\{0,2}\/){2}|\\\\)/g;
+const schemeName = new RegExp(`[a-z${UNKNOWN}][\\w+.${UNKNOWN}-]*$`, 'i');
+/** A scheme may be a part of a longer one, such as `db+redis` or `rediscluster`. */
+const redisScheme = /redis|valkey|dragonfly|keydb/i;
+/** Some clients use these for Redis. A scheme from a variable may be any of them. */
+const sharedScheme = new RegExp(`(?:tcp|tls|ssl|sentinel|unix|${UNKNOWN})$`, 'i');
+/** The longest scheme that is looked for. */
+const maxScheme = 40;
+
+/** The URLs in an expanded text, each reading of a URL after the other, the likeliest first. */
 export function urlsIn(text: Text): RedisUrl[] {
-  const plain = toText(text);
-  return [...plain.matchAll(scheme)].map((match) => {
-    const start = match.index + match[0].length;
-    const user = /^[^\s"'`<>/?#]*@/.exec(plain.slice(start))?.[0].length ?? 0;
-    const rest = /^(?:\[[\da-f:.]+\]|[^\s"'`<>|;,)\]}])*/i.exec(plain.slice(start + user))?.[0].length ?? 0;
-    const end = start + user + rest;
-    const slash = start + lengthBefore(plain.slice(start, end), /[/?#]/);
-    const query = slash + lengthBefore(plain.slice(slash, end), /[?#]/);
-    const parts = authority(text.slice(start, slash));
-    const certain = isCertain(match[0]);
-    return {
-      url: text.slice(match.index, end),
-      certain,
-      ...parts,
-      password: parts.password ?? passwordIn(text.slice(query, end), certain),
-      file: text.slice(slash, query),
-    };
+  const plain = maskTemplates(toText(text));
+  const schemes = schemesIn(plain);
+  return schemes.flatMap((scheme, index) =>
+    readingsOf(scheme, { text, plain, limit: schemes[index + 1]?.start ?? plain.length }),
+  );
+}
+
+/** Whether a scheme is one of those that `urlsIn` reads. */
+export function isRedisScheme(scheme: string): boolean {
+  return redisScheme.test(scheme) || sharedScheme.test(scheme);
+}
+
+/** Whether the host contains no unknown value. */
+export function hasKnownHost({ host }: RedisUrl): boolean {
+  return !toText(host).includes(UNKNOWN);
+}
+
+function schemesIn(plain: string): Scheme[] {
+  return [...plain.matchAll(slashes)].flatMap((match) => {
+    const colon = match.index;
+    const [name = ''] = schemeName.exec(plain.slice(Math.max(0, colon - maxScheme), colon)) ?? [];
+    if (!isRedisScheme(name)) return [];
+    return [
+      { start: colon - name.length, colon, end: colon + match[0].length, certain: redisScheme.test(name) },
+    ];
   });
 }
 
-/** Whether only Redis clients use the scheme of the URL. */
-export function isCertain(url: string): boolean {
-  return /^(?:redis|valkey|dragonfly)/i.test(url);
+function readingsOf(scheme: Scheme, source: Source): RedisUrl[] {
+  const { plain, limit } = source;
+  const from = scheme.end;
+  const authority = from + lengthBefore(plain.slice(from, limit), /[/?#\r\n]|\\\//);
+  const text = plain.slice(from, authority);
+  const strict = lengthBefore(text, /[\s"'`<>]/);
+  const at = text.slice(0, strict).lastIndexOf('@');
+  const readings = readingAt(scheme, from + at + 1, 'strict', source);
+  // urllib and WHATWG URL allow quotes, blanks and the like before the last `@`.
+  const last = text.lastIndexOf('@');
+  if (last > at) return [...readings, ...readingAt(scheme, from + last + 1, 'lenient', source)];
+  if (at !== -1 || text === '') return readings;
+  // Nothing accepts a slash in a password, but the URL is meant for the host after it.
+  const sign = signAfterSlash(plain.slice(from, limit), text.slice(0, strict));
+  return sign === -1 ? readings : [...readings, ...readingAt(scheme, from + sign + 1, 'invalid', source)];
+}
+
+/** The offset of the `@` of a URL with a slash before it, or -1. `strict` is the text that would be its host and port. */
+function signAfterSlash(url: string, strict: string): number {
+  const hasPort = /^[^:]+(?::\d+)?$/.test(strict);
+  // A quoted password may contain blanks too.
+  if (!hasPort) return url.slice(0, lengthBefore(url, /[\r\n]/)).indexOf('@');
+  return url.slice(0, lengthBefore(url, /[\s"'`<>]/)).lastIndexOf('@');
+}
+
+/** The URL whose first host starts at this offset, once for each of its hosts and credentials. */
+function readingAt(scheme: Scheme, start: number, reading: string, source: Source): RedisUrl[] {
+  const { text, plain, limit } = source;
+  const hosts = hostsAt(start, source);
+  const hostEnd = hosts.at(-1)?.end ?? start;
+  const end = /[/?#\\]/.test(plain.charAt(hostEnd))
+    ? hostEnd + lengthBefore(plain.slice(hostEnd, limit), /[\s"'`<>|;,)\]}]/)
+    : hostEnd;
+  const query = hostEnd + lengthBefore(plain.slice(hostEnd, end), /[?#]/);
+  const userInfo = text.slice(scheme.end, start);
+  const credentials = [
+    ...credentialsOf(userInfo, plain.slice(scheme.end, start)).map((each) => ({ ...each, inQuery: false })),
+    ...queryCredentials(text.slice(query, end), plain.slice(query, end)).map((each) => ({
+      ...each,
+      inQuery: true,
+    })),
+  ];
+  // An empty password in the user info leaves it to the query.
+  const given = credentials.filter(({ password }) => password !== null && password.length > 0);
+  const [first] = credentials;
+  const used = given.length > 0 ? given : [first ?? { user: null, password: null, inQuery: false }];
+  return used.flatMap(({ user, password, inQuery }, number) =>
+    hosts.map((host) => ({
+      url: text.slice(scheme.start, end),
+      colon: text.slice(scheme.colon, scheme.colon + 1),
+      reading: `${reading} ${number}`,
+      certain: scheme.certain,
+      user: user ?? first?.user ?? null,
+      password,
+      host: text.slice(host.start, host.port),
+      port: text.slice(host.port + 1, host.end),
+      file: text.slice(hostEnd, query).filter(({ char }) => char !== '\\'),
+      slash: text.slice(scheme.end - 1, scheme.end),
+      userInfo,
+      inQuery,
+      invalid: reading === 'invalid',
+      secrets: credentials.map((each) => each.password ?? each.user ?? []),
+    })),
+  );
+}
+
+const hostPattern = /[ \t]*((?:\[[\da-f:.]+\]|[^\s"'`<>|;,)\]}/?#\\])*)/iy;
+const furtherHost = new RegExp(
+  `[,;]\\s?(?:\\[[\\da-f:.]+\\]|[\\w.${UNKNOWN}-]+):[\\d${UNKNOWN}]+(?![\\w@:])`,
+  'iy',
+);
+
+/** The hosts from this offset on: one, or a list with ports, as clusters and Sentinel have. */
+function hostsAt(start: number, { plain, limit }: Source): HostSpan[] {
+  hostPattern.lastIndex = start;
+  const [all = '', written = ''] = hostPattern.exec(plain) ?? [];
+  const first = start + all.length - written.length;
+  const hosts = [hostSpan(plain, first, Math.min(limit, first + written.length))];
+  for (;;) {
+    const from = hosts.at(-1)?.end ?? limit;
+    furtherHost.lastIndex = from;
+    const match = furtherHost.exec(plain);
+    if (!match || furtherHost.lastIndex > limit) return hosts;
+    const at = from + (/^[,;]\s/.test(match[0]) ? 2 : 1);
+    hosts.push(hostSpan(plain, at, furtherHost.lastIndex));
+  }
+}
+
+function hostSpan(plain: string, start: number, end: number): HostSpan {
+  const written = plain.slice(start, end);
+  return { start, port: start + written.replace(/:[^:\]]*$/, '').length, end };
 }
 
 /** The length of the text before the first match, or of the whole text without one. */
 function lengthBefore(text: string, end: RegExp): number {
   const at = text.search(end);
   return at === -1 ? text.length : at;
-}
-
-/** redis-py and ioredis read `?password=`; PHP's session handler, which uses `tcp://`, reads `?auth=`. */
-export function queryPassword(url: string, certain: boolean): RegExpExecArray | null {
-  return (certain ? /[?&]password=([^&#\s]*)/i : /[?&](?:auth|password)=([^&#\s]*)/i).exec(url);
-}
-
-function passwordIn(query: Text, certain: boolean): Text | null {
-  const match = queryPassword(toText(query), certain);
-  if (!match) return null;
-  const end = match.index + match[0].length;
-  return query.slice(end - (match[1]?.length ?? 0), end);
-}
-
-/** `[USER[:PASSWORD]@]HOST[:PORT]`. */
-function authority(text: Text): Pick<RedisUrl, 'user' | 'password' | 'host' | 'port'> {
-  const plain = toText(text);
-  const sign = plain.lastIndexOf('@');
-  const colon = plain.slice(0, Math.max(0, sign)).indexOf(':');
-  const host = plain.slice(sign + 1).replace(/:[^:\]]*$/, '').length + sign + 1;
-  return {
-    user: sign === -1 ? null : text.slice(0, colon === -1 ? sign : colon),
-    password: colon === -1 ? null : text.slice(colon + 1, sign),
-    host: text.slice(sign + 1, host),
-    port: text.slice(host + 1),
-  };
-}
-
-/** Whether the host contains no unknown value. */
-export function hasKnownHost({ host }: RedisUrl): boolean {
-  return !toText(host).includes(UNKNOWN);
 }
