@@ -1,6 +1,6 @@
 /** Edits change their spans and nothing else. */
 import { describe, expect, test } from '@jest/globals';
-import { applyEdits, type Edit, overlaps, sortEdits } from '../../src/source/edit.js';
+import { applyEdits, type Edit, haveOverlap, sortEdits } from '../../src/source/edit.js';
 
 const edit = (start: number, end: number, text: string, file = 'f'): Edit => ({
   file,
@@ -63,5 +63,5 @@ test.each<[name: string, a: Edit, b: Edit, expected: boolean]>([
   ['an insertion at the end of a replacement', edit(0, 1, ''), edit(1, 1, 'b'), false],
   ['the same span in two files', edit(0, 2, '', 'f'), edit(0, 2, '', 'g'), false],
 ])('%s: overlapping is symmetric', (_, a, b, expected) => {
-  expect([overlaps(a, b), overlaps(b, a)]).toEqual([expected, expected]);
+  expect([haveOverlap([a, b]), haveOverlap([b, a])]).toEqual([expected, expected]);
 });

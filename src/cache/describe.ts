@@ -14,7 +14,7 @@ import type { Model } from './model/model.js';
 import { addFallbackLocations, addServerLocations } from './model/server-locations.js';
 import { serverModel } from './model/server-model.js';
 import { agreement } from './secret/agreement.js';
-import { expectedSecret } from './server/expected-secret.js';
+import { type ExpectedSecret, expectedSecret } from './server/expected-secret.js';
 import { readServer, type Server } from './server/server.js';
 import type { Parameters } from './text/parameters.js';
 import { locationOfRange } from './text/word.js';
@@ -33,6 +33,8 @@ export interface Description {
   /** Null when the project does not define the service. */
   readonly server: Server | null;
   readonly clients: readonly Client[];
+  /** The password that clients must give. Null without a server. */
+  readonly expected: ExpectedSecret | null;
   /** The default values of the password. */
   readonly fallbacks: readonly PasswordFallback[];
   readonly secrets: readonly SecretLocation[];
@@ -47,7 +49,8 @@ export function describe(loaded: Project, service: string, parameters: Parameter
     const model: Model = { parameters, service: null, dragonfly: null, clients: [] };
     const location = { ...locateKey(start, ['services']), path: ['services', service] };
     const locations = new Map([['', location]]);
-    return { project: loaded, model, locations, server: null, clients: [], fallbacks: [], secrets: [] };
+    const nothing = { server: null, clients: [], expected: null, fallbacks: [], secrets: [] };
+    return { project: loaded, model, locations, ...nothing };
   }
   const networks = child(loaded.root ?? undefined, 'networks');
   const mounts = readMounts(node, { ...loaded, read: createFileCache(loaded.input).read });
@@ -82,6 +85,7 @@ export function describe(loaded: Project, service: string, parameters: Parameter
     locations,
     server,
     clients,
+    expected,
     fallbacks,
     secrets: secrets.map((place) => {
       const { file, span } = locationOfRange(place);

@@ -59,9 +59,9 @@ export function evaluatorOf({ settings, policy }: Pick<Report, 'settings' | 'pol
     if (project.problems.length > 0) return null;
     const services = evaluateServices(project, settings, policy);
     const [first] = services;
-    return first
-      ? { description: first.description, findings: services.flatMap(({ findings }) => findings) }
-      : null;
+    if (!first) return null;
+    const findings = services.flatMap(({ findings }) => findings);
+    return { checked: services.map(({ service }) => service), description: first.description, findings };
   };
 }
 
@@ -87,7 +87,8 @@ function checkProject(
     source,
     files: read,
     services: services.map(({ service, rules, description, findings }) => {
-      const result = { description, findings: all, waived };
+      const checked = services.map(({ service }) => service);
+      const result = { checked, description, findings: all, waived };
       const counting = findings.filter((finding) => !waivers.has(finding));
       const evaluator = evaluatorOf({ settings, policy });
       const fixes = settings.fixes ? verifyFixes(counting, result, evaluator) : [];

@@ -13,7 +13,7 @@ export interface Settings {
   /** The service for rules that name none. */
   readonly service: string;
   readonly failOn: FailOn;
-  /** Whether to propose fixes. Verifying one costs as much as evaluating the project. */
+  /** Whether to propose fixes. Verifying them costs at least as much as evaluating the project. */
   readonly fixes: boolean;
   /** Null or absent: nothing is waived. */
   readonly waivers?: Waivers | null;

@@ -9,12 +9,14 @@ export interface Edit {
   readonly text: string;
 }
 
-/** Whether two edits exclude each other: their spans share a character, or one inserts inside the other. */
-export function overlaps(a: Edit, b: Edit): boolean {
-  if (a.file !== b.file) return false;
-  const areInsertions = a.span.start === a.span.end && b.span.start === b.span.end;
-  if (areInsertions) return false;
-  return a.span.start < b.span.end && b.span.start < a.span.end;
+/** Whether two of the edits exclude each other: their spans share a character, or one inserts inside the other. */
+export function haveOverlap(edits: readonly Edit[]): boolean {
+  const ends = new Map<string, number>();
+  return sortEdits(edits).some(({ file, span }) => {
+    const end = ends.get(file) ?? 0;
+    ends.set(file, Math.max(end, span.end));
+    return span.start < end;
+  });
 }
 
 /** Edits in the order of their spans; insertions at one point keep their order. */

@@ -7,7 +7,7 @@ import { change, type Proposal, proposalOf } from '../../../src/fix/model/fix.js
 import { applyToProject } from '../../../src/fix/verify/apply.js';
 import { combineFixes } from '../../../src/fix/verify/combine-fixes.js';
 import { verifyFix } from '../../../src/fix/verify/verify-fix.js';
-import { maxVerifications, verifyFixes } from '../../../src/fix/verify/verify-fixes.js';
+import { verifyFixes } from '../../../src/fix/verify/verify-fixes.js';
 import { loadBuiltIn } from '../../../src/policy/build/load.js';
 import type { Operation } from '../../../src/yaml/edit/operation.js';
 import { parse } from '../../../src/yaml/parse.js';
@@ -135,30 +135,6 @@ describe('a change', () => {
       reason: 'not-verified',
       explain: expect.stringContaining('would cause a `requirepass-from-env` finding.'),
     });
-  });
-});
-
-test('the number of verified changes is limited, and the other findings are refused', () => {
-  const clients = Array.from(
-    { length: maxVerifications + 50 },
-    (_, number) => `  c${number}:
-    image: x
-    profiles: [web]
-    environment: {URL: 'redis://vuls-redis:6379'}
-`,
-  );
-  const many = resultOf(text + clients.join(''));
-  const found = many.findings.filter(({ rule }) => rule.id === 'clients-authenticated');
-  expect(found).toHaveLength(maxVerifications + 50);
-  let evaluations = 0;
-  const fixes = verifyFixes(found, many, () => {
-    evaluations += 1;
-    return null;
-  });
-  expect(evaluations).toBe(maxVerifications);
-  expect(fixes.at(-1)).toMatchObject({
-    reason: 'not-verified',
-    explain: expect.stringMatching(/^One run verifies at most 200 changes of a project\./),
   });
 });
 

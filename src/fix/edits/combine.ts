@@ -1,7 +1,6 @@
 /** Several operations, combined into one set of edits. */
 
-import { type Edit, overlaps } from '../../source/edit.js';
-import { samePath } from '../../source/path.js';
+import { type Edit, haveOverlap } from '../../source/edit.js';
 import { compareTexts } from '../../source/sort-order.js';
 import { prefixRank } from '../../yaml/edit/add.js';
 import { editsFor } from '../../yaml/edit/edits-for.js';
@@ -12,26 +11,43 @@ import { compareByOrder, keyOrders } from './service-keys.js';
 
 /** The edits of all operations; unsupported if two operations conflict. */
 export function combineOperations(operations: readonly Operation[], files: readonly YamlFile[]): EditResult {
-  const edits: Edit[] = [];
   const merged = mergeOperations(operations);
   if (!merged) return unsupported('two changes write the same key');
+  const sources = new Map([...files].reverse().map((file) => [file.file, file]));
+  // Two keys that are added to one alias both replace it with a mapping: the same edit counts once.
+  const edits = new Map<string, Edit>();
   for (const operation of merged) {
-    const source = files.find((candidate) => candidate.file === operation.file);
+    const source = sources.get(operation.file);
     if (!source) throw new Error(`internal error: ${operation.file} is not part of the project`);
     const result = editsFor(operation, source);
     if (result.kind === 'unsupported') return result;
     for (const edit of result.edits) {
-      // Two keys that are added to one alias both replace it with a mapping.
-      if (edits.some((other) => isSameEdit(edit, other))) continue;
-      if (edits.some((other) => overlaps(edit, other))) return unsupported('two changes touch the same text');
-      edits.push(edit);
+      const { file, span, text } = edit;
+      edits.set(JSON.stringify([file, span.start, span.end, text]), edit);
     }
   }
-  return supported(edits);
+  const distinct = [...edits.values()];
+  return haveOverlap(distinct) ? unsupported('two changes touch the same text') : supported(distinct);
 }
 
-function isSameEdit(a: Edit, b: Edit): boolean {
-  return a.file === b.file && a.text === b.text && a.span.start === b.span.start && a.span.end === b.span.end;
+/** The items whose operations can be combined, in order: an item that conflicts with those before it is left out. */
+export function selectCombinable<Item>(
+  items: readonly Item[],
+  operationsOf: (item: Item) => readonly Operation[],
+  files: readonly YamlFile[],
+): Item[] {
+  const selected: Item[] = [];
+  const add = (some: readonly Item[]): void => {
+    const operations = [...selected, ...some].flatMap(operationsOf);
+    if (combineOperations(operations, files).kind === 'edits') selected.push(...some);
+    else if (some.length > 1) {
+      const middle = some.length >> 1;
+      add(some.slice(0, middle));
+      add(some.slice(middle));
+    }
+  };
+  add(items);
+  return selected;
 }
 
 /**
@@ -41,19 +57,27 @@ function isSameEdit(a: Edit, b: Edit): boolean {
 function mergeOperations(operations: readonly Operation[]): Operation[] | null {
   const result: Operation[] = [];
   const seen = new Set<string>();
+  /** The positions in `result` of operations that add a key. */
+  const added = new Map<string, number>();
   for (const operation of operations) {
     const key = JSON.stringify(operation);
     if (seen.has(key)) continue;
     seen.add(key);
-    const index = result.findIndex((other) => addSameKey(other, operation));
-    const other = result[index];
-    if (operation.op === 'add-key' && other?.op === 'add-key') {
+    if (operation.op !== 'add-key') {
+      result.push(operation);
+      continue;
+    }
+    const place = JSON.stringify([operation.file, operation.key, operation.path]);
+    const index = added.get(place);
+    const other = index === undefined ? undefined : result[index];
+    if (index !== undefined && other?.op === 'add-key') {
       if (other.whole || operation.whole) return null;
-      result[index] = {
-        ...other,
-        value: union(other.value, operation.value, keyOrders[operation.key] ?? []),
-      };
-    } else result.push(operation);
+      const order = keyOrders[operation.key] ?? [];
+      result[index] = { ...other, value: union(other.value, operation.value, order) };
+    } else {
+      added.set(place, result.length);
+      result.push(operation);
+    }
   }
   return result
     .map((operation, index) => ({ operation, index }))
@@ -74,11 +98,6 @@ function rank(operation: Operation): number {
     case 'remove-item':
       return -1;
   }
-}
-
-function addSameKey(a: Operation, b: Operation): boolean {
-  if (a.op !== 'add-key' || b.op !== 'add-key') return false;
-  return a.file === b.file && a.key === b.key && samePath(a.path, b.path);
 }
 
 function union(a: EditValue, b: EditValue, order: readonly string[]): EditValue {

@@ -50,7 +50,12 @@ export function attempt(
   };
 }
 
-function refusalFor(findings: readonly Finding[], before: CheckResult, after: CheckResult): Refusal | null {
+/** The reason why a change is no fix, given the findings after it; null if there is none. */
+export function refusalFor(
+  findings: readonly Finding[],
+  before: CheckResult,
+  after: CheckResult,
+): Refusal | null {
   const remedy = findings[0]?.remedy ?? '';
   const remaining = new Set(after.findings.map(identityOf));
   if (findings.some((finding) => remaining.has(identityOf(finding))))

@@ -1,14 +1,12 @@
 /** Several fixes, combined into one set of edits. */
 
-import { identityOf } from '../../policy/evaluate/evaluate.js';
+import type { Project } from '../../compose/project.js';
 import { type Edit, sortEdits } from '../../source/edit.js';
 import { compareTexts } from '../../source/sort-order.js';
-import { combineOperations } from '../edits/combine.js';
+import { combineOperations, selectCombinable } from '../edits/combine.js';
 import type { Fix } from '../model/fix.js';
-import { applyToProject } from './apply.js';
-import { isTarget } from './attempt.js';
-import { changedPaths } from './changed-paths.js';
 import type { CheckResult, Evaluate } from './evaluation.js';
+import { holdTogether } from './together.js';
 
 export interface CombinedFixes {
   readonly edits: readonly Edit[];
@@ -22,31 +20,22 @@ export interface CombinedFixes {
  */
 export function combineFixes(fixes: readonly Fix[], result: CheckResult, evaluate: Evaluate): CombinedFixes {
   const { project } = result.description;
-  const combined: Fix[] = [];
-  let edits: readonly Edit[] = [];
-  for (const fix of sortByPosition(fixes)) {
-    const operations = [...combined, fix].flatMap((each) => each.operations);
-    const together = combineOperations(operations, project.files);
-    if (together.kind === 'unsupported') continue;
-    combined.push(fix);
-    edits = together.edits;
-  }
+  const combined = selectCombinable(sortByPosition(fixes), ({ operations }) => operations, project.files);
+  const edits = editsOf(combined, project);
   const [first] = combined;
   if (!first || combined.length === 1) return { edits, fixes: combined };
+  const candidates = combined.map((change) => ({ change, findings: [] }));
   // Each fix is verified alone. If they fail together, they affect each other: then only the first is applied.
-  if (!isVerified({ edits, fixes: combined }, result, evaluate))
-    return { edits: first.edits, fixes: [first] };
-  return { edits, fixes: fixes.filter((fix) => combined.includes(fix)) };
+  if (!holdTogether(candidates, result, evaluate)) return { edits: first.edits, fixes: [first] };
+  const taken = new Set(combined);
+  return { edits, fixes: fixes.filter((fix) => taken.has(fix)) };
 }
 
-function isVerified({ edits, fixes }: CombinedFixes, before: CheckResult, evaluate: Evaluate): boolean {
-  const { project } = before.description;
-  const after = evaluate(applyToProject(project, edits));
-  if (!after) return false;
-  const known = new Set(before.findings.map(identityOf));
-  if (!after.findings.every((finding) => known.has(identityOf(finding)))) return false;
-  const changed = changedPaths(project, after.description.project);
-  return changed.every((path) => fixes.some((fix) => isTarget(path, fix)));
+function editsOf(fixes: readonly Fix[], { files }: Project): readonly Edit[] {
+  const operations = fixes.flatMap((fix) => fix.operations);
+  const combined = combineOperations(operations, files);
+  if (combined.kind === 'unsupported') throw new Error(`internal error: ${combined.reason}`);
+  return combined.edits;
 }
 
 /** The fixes in the order of their first edits in the files; at one position, the one with most operations is first. */

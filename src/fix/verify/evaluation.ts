@@ -6,7 +6,9 @@ import type { Finding } from '../../policy/evaluate/evaluate.js';
 
 /** The result of evaluating a project. */
 export interface CheckResult {
-  /** The description of the checked service. */
+  /** The names of the checked services; at least one. */
+  readonly checked: readonly string[];
+  /** The description of one of them. */
   readonly description: Description;
   /** Findings of every checked service: a fix of one service must not cause a finding in another. */
   readonly findings: readonly Finding[];

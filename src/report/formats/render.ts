@@ -39,7 +39,7 @@ export async function render(view: ReportView, format: ReportFormat, colour: boo
   }
 }
 
-/** Whether a format shows fixes. Verifying one costs as much as evaluating the project. */
+/** Whether a format shows fixes. Verifying them costs at least as much as evaluating the project. */
 export function showsFixes(format: ReportFormat): boolean {
   return !['text', 'junit', 'codeclimate'].includes(format);
 }
