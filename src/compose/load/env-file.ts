@@ -2,7 +2,7 @@
 
 import type { Span } from '../../source/span.js';
 import type { ScalarStyle, YamlFile, YamlScalar } from '../../yaml/tree.js';
-import { parseTemplate } from '../interpolation/template.js';
+import { parseTemplate, variablesOf } from '../interpolation/template.js';
 import { loadErrorAt } from '../model/load-error.js';
 import { type Environment, fragmentLocation, type ScalarNode, type Step } from '../model/node.js';
 
@@ -31,7 +31,6 @@ const spaceInName = 'the name of a variable cannot contain spaces: write NAME=va
 export function parseEnvFile(file: string, text: string, context: EnvFileContext): Map<string, ScalarNode> {
   const source: YamlFile = { file, text, root: null, problems: [], documents: 0 };
   const variables = new Map<string, ScalarNode>();
-  const environment = new Map(context.environment);
   for (const line of context.raw ? rawLines(source) : linesOf(source)) {
     const yaml: YamlScalar = {
       kind: 'scalar',
@@ -45,16 +44,28 @@ export function parseEnvFile(file: string, text: string, context: EnvFileContext
       value: line.text,
       text: line.text,
       offset: 0,
-      origin: { source, path: [line.name], yaml, key: null, environment: new Map(environment) },
+      origin: { source, path: [line.name], yaml, key: null, environment: context.environment },
       steps: context.steps,
     };
-    const template = parseTemplate(node.text);
-    if (template.kind === 'invalid')
-      throw loadErrorAt(fragmentLocation(node, template.span), template.message);
-    variables.set(line.name, node);
-    if (!context.environment.has(line.name)) environment.set(line.name, node);
+    variables.set(line.name, withVariables(node, variables, context.environment));
   }
   return variables;
+}
+
+/**
+ * The value with the variables that its text contains: those of earlier lines, and those that override them. An
+ * environment with all earlier lines for each line would take quadratic space. Throws a load error for an invalid template.
+ */
+function withVariables(node: ScalarNode, earlier: Environment, overriding: Environment): ScalarNode {
+  if (!node.text.includes('$')) return node;
+  const template = parseTemplate(node.text);
+  if (template.kind === 'invalid') throw loadErrorAt(fragmentLocation(node, template.span), template.message);
+  const environment = new Map<string, ScalarNode>();
+  for (const name of variablesOf(template.parts)) {
+    const value = overriding.get(name) ?? earlier.get(name);
+    if (value) environment.set(name, value);
+  }
+  return { ...node, origin: { ...node.origin, environment } };
 }
 
 /** Whether a value is in an env file, not in a Compose file. */
