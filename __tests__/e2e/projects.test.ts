@@ -125,7 +125,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   [
     'a link that leads out',
     { 'compose.yml': 'include: [link.yml]\n' },
-    /^compose\.yml:1:11: "link\.yml" is outside of the repository/,
+    /^compose\.yml:1:11: "link\.yml" is a link that leads to a file outside of the repository/,
   ],
   [
     'an include cycle',
@@ -189,15 +189,18 @@ test('describe --resolved prints the whole project in the shape of docker compos
 
 test('--project-directory and --env-file set the base of paths and the variables', () => {
   put({
-    'deploy/compose.yml': 'include: ["${WHICH}"]\nservices: {}\n',
-    'settings.env': 'WHICH=clients.yml\n',
+    'deploy/compose.yml': 'include: [clients.yml]\nservices: {}\n',
+    'settings.env': 'COMPOSE_PROJECT_NAME=named\n',
     'clients.yml': 'services: {a: {image: x}}\n',
   });
   const { code, stdout } = run(
     ...['describe', '--resolved', '-f', 'deploy/compose.yml'],
     ...['--project-directory', '.', '--env-file', 'settings.env'],
   );
-  expect({ code, services: Object.keys(JSON.parse(stdout).services) }).toEqual({ code: 0, services: ['a'] });
+  expect({ code, project: JSON.parse(stdout) }).toMatchObject({
+    code: 0,
+    project: { name: 'named', services: { a: {} } },
+  });
 });
 
 test('a project is not checked if no profile can start its cache service', () => {

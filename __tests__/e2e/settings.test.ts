@@ -144,7 +144,12 @@ test.each<[string, string, string]>([
   [
     'a policy outside of the repository',
     'policy: /etc/hostname\n',
-    `${name}:1:9: the policy cannot be read: "/etc/hostname" is outside of the repository`,
+    `${name}:1:9: the settings are invalid: "/etc/hostname" is absolute or leads out of the repository`,
+  ],
+  [
+    'a project outside of the repository',
+    'projects: [compose.yml, ../outside.yml]\n',
+    `${name}:1:25: the settings are invalid: "../outside.yml" is absolute or leads out of the repository`,
   ],
 ])('settings with %s end every command with one line that names the location', (_, text, line) => {
   put('compose.yml', hardened);

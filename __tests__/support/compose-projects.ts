@@ -42,10 +42,13 @@ function treeOf(folder: string): FileTree {
     exists: (name) => existsSync(path(name)),
     isFolder: (name) => read(name).kind === 'folder',
     read,
-    open: () => {
-      throw new Error('not used here');
-    },
+    open: notUsed,
+    openInside: notUsed,
   };
+}
+
+function notUsed(): never {
+  throw new Error('not used here');
 }
 
 /** Every path at which two documents differ, with both values. */

@@ -1,8 +1,16 @@
 /** Reading files runs no program that the project configures. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { workingFolder } from '../../src/workspace/repository.js';
 
@@ -56,4 +64,31 @@ test('git does not run a command from a folder that looks like a repository', ()
   expect(read(join(worktree, 'ignored.env'))).toEqual({ kind: 'absent' });
   expect(read(join(worktree, 'all.env'))).toEqual({ kind: 'text', text: 'A=1\n' });
   expect(existsSync(join(folder, 'ran'))).toBe(false);
+});
+
+test('a path or a link that leads out of the repository is refused, and the user may name it all the same', () => {
+  const outside = repository({ 'a.yml': 'out' });
+  const folder = repository({ 'a.yml': 'in', 'b/c.yml': 'in' });
+  const links: readonly [name: string, target: string][] = [
+    ['out.yml', join(outside, 'a.yml')],
+    ['out', outside],
+    ['in.yml', 'b/c.yml'],
+    ['in', 'b'],
+    ['broken.yml', 'nowhere.yml'],
+  ];
+  for (const [name, target] of links) symlinkSync(target, join(folder, name));
+  const { open, openInside, read } = workingFolder(folder);
+  for (const name of ['out.yml', 'out/a.yml', `../${basename(outside)}/a.yml`]) {
+    const path = `${folder}/${name}`;
+    expect([name, openInside(path).kind, read(path).kind]).toEqual([name, 'unreadable', 'refused']);
+    expect(open(path)).toMatchObject({ kind: 'ok', value: { text: 'out' } });
+  }
+  for (const name of ['a.yml', 'in.yml', 'in/c.yml', 'b/../a.yml', `../${basename(folder)}/a.yml`]) {
+    const path = `${folder}/${name}`;
+    expect([name, openInside(path)]).toMatchObject([name, { kind: 'ok', value: { text: 'in' } }]);
+    expect(read(path)).toEqual({ kind: 'text', text: 'in' });
+  }
+  expect(read(join(folder, 'broken.yml'))).toEqual({ kind: 'absent' });
+  // A folder that a link names has the files behind the link.
+  expect(workingFolder(join(folder, 'out')).openInside(join(folder, 'out/a.yml')).kind).toBe('ok');
 });

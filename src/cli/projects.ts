@@ -1,5 +1,6 @@
 /** The projects of a command: those that its arguments or the settings name, or the nearest one. */
 
+import { existsSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import type { Unreadable } from '../check/unreadable-projects.js';
 import type { ProjectFiles } from '../compose/load/files.js';
@@ -23,8 +24,9 @@ export async function readProjects(args: Arguments, config: RunConfig): Promise<
   const projects: ProjectFiles[] = [];
   const unread: Unreadable[] = [];
   const seen = new Set<string>();
+  const isNamedByUser = args.files.length + args.operands.length > 0;
   for (const names of await projectNames(args, config)) {
-    const read = names.kind === 'unreadable' ? names : readNamed(names.value, args);
+    const read = names.kind === 'unreadable' ? names : readNamed(names.value, args, isNamedByUser);
     if (read.kind === 'unreadable') unread.push(read);
     else if (isNew(read.value, seen)) projects.push(read.value);
   }
@@ -62,12 +64,19 @@ function nearestProject(): ReadResult<ProjectNames> {
   );
 }
 
-/** Several names, or those of `-f`, are files; a single operand may be a folder. */
-function readNamed(names: ProjectNames, args: Arguments): ReadResult<ProjectFiles> {
+/**
+ * Several names, or those of `-f`, are files; a single operand may be a folder. The user may name a file anywhere, but
+ * not the repository.
+ */
+function readNamed(names: ProjectNames, args: Arguments, isNamedByUser: boolean): ReadResult<ProjectFiles> {
   const [first = '.'] = names;
-  const tree = workingFolder(args.directory ?? (isFolder(first) ? first : dirname(first)));
-  const files = names.length > 1 || args.files.length > 0 ? ok(names) : projectFiles(first, tree);
-  return files.kind === 'unreadable' ? files : readProject(files.value, args, tree);
+  const start = args.directory ?? (isFolder(first) ? first : dirname(first));
+  const tree = workingFolder(isNamedByUser && existsSync(start) ? start : '.');
+  const isOneName = names.length === 1 && args.files.length === 0;
+  const files = isOneName ? projectFiles(first, tree) : ok(names);
+  if (files.kind === 'unreadable') return files;
+  const isUsersChoice = isNamedByUser && !(isOneName && isFolder(first));
+  return readProject(files.value, args, isUsersChoice ? tree : { ...tree, open: tree.openInside });
 }
 
 /** False for the second name of the same files. */

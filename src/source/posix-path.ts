@@ -8,6 +8,13 @@ export function join(folder: string, name: string): string {
   return normalize(isAbsolute(name) ? name : `${folder}/${name}`);
 }
 
+/** True if a name leads out of the folder that it is relative to. Both `/` and `\` separate segments, as on Windows. */
+export function leavesFolder(name: string): boolean {
+  // In a glob pattern, a backslash before a special character is no separator.
+  if (isAbsolute(name) || /^(?:[a-z]:|\\(?![*?[\]{}()!+@]))/i.test(name)) return true;
+  return normalize(name.replaceAll('\\', '/')).split('/', 1)[0] === '..';
+}
+
 /** The folder of a file; `.` for a name without a slash. */
 export function folderOf(name: string): string {
   const at = name.lastIndexOf('/');

@@ -16,7 +16,7 @@ import type { FileTree } from './repository.js';
 export const settingsName = '.github/cache-policy.yml';
 
 /** The files that settings and policies are read from. */
-export interface ConfigFiles extends Pick<FileTree, 'exists' | 'open' | 'read'> {
+export interface ConfigFiles extends Pick<FileTree, 'exists' | 'open' | 'openInside' | 'read'> {
   /** Reads a policy in another repository; undefined without network access. */
   readonly readRemote?: (file: RepositoryFile) => FileContent;
   /** The name of a file in messages; the default is its path. */
@@ -134,7 +134,7 @@ async function readSettings(
 ): Promise<ReadResult<RepositorySettings | null>> {
   const defaultName = join(root, settingsName);
   if (name === null && !files.exists(defaultName)) return ok(null);
-  const source = files.open(name ?? defaultName);
+  const source = name === null ? files.openInside(defaultName) : files.open(name);
   if (source.kind === 'unreadable') return source;
   // Loaded on demand: most runs in a terminal have no settings file.
   const { loadSettings } = await import('../policy/settings/settings.js');

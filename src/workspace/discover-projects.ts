@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { determinedText, whichFile } from '../compose/interpolation/determined-text.js';
 import { parseEnvFile } from '../compose/load/env-file.js';
-import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
+import type { FileContent, ProjectFiles, SourceFile } from '../compose/load/files.js';
 import { LoadError } from '../compose/model/load-error.js';
 import { ok, type ReadResult, unreadable } from './read-file.js';
 import type { FileTree } from './repository.js';
@@ -93,15 +93,23 @@ export function readProject(
     if (source.kind === 'unreadable') return source;
     sources.push(source.value);
   }
+  const isUsersEnvFile = (name: string): boolean => envFiles.some((file) => withSlashes(file) === name);
   const [first = '-'] = files;
   const folder = directory ?? (first === '-' ? '.' : dirname(first));
   return ok({
     files: sources,
-    read: tree.read,
+    read: (name) => (isUsersEnvFile(name) ? contentOf(tree.open(name)) : tree.read(name)),
     directory: withSlashes(folder),
     ...(envFiles.length > 0 ? { envFiles: envFiles.map(withSlashes) } : {}),
     name: basename(resolve(folder)),
   });
+}
+
+/** An opened file as a file that a project refers to. */
+function contentOf(opened: ReadResult<SourceFile>): FileContent {
+  if (opened.kind === 'ok') return { kind: 'text', text: opened.value.text };
+  const { file, message } = opened.problem;
+  return { kind: 'refused', message: `${JSON.stringify(file)}: ${message}` };
 }
 
 function withSlashes(path: string): string {

@@ -17,8 +17,8 @@ export function pathInside(folder: string, name: string): string | null {
   return isOutside ? null : path;
 }
 
-/** The path with the links of its existing part resolved. */
-function resolveLinks(path: string): string | null {
+/** The absolute path with the links of its existing part resolved; null if one of them is broken. */
+export function resolveLinks(path: string): string | null {
   try {
     if (lstatSync(path, { throwIfNoEntry: false })) return realpathSync(path);
   } catch {

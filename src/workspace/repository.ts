@@ -1,9 +1,10 @@
 /** File access for a run on disk: the working folder, limited to its repository. */
 
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { FileContent, Reader, SourceFile } from '../compose/load/files.js';
-import { errorCode, type ReadResult, readFile } from './read-file.js';
+import { resolveLinks } from './output-path.js';
+import { errorCode, type ReadResult, readFile, unreadable } from './read-file.js';
 import { decode } from './utf8.js';
 
 /** The working folder or a commit. Paths are relative to its root and use slashes. */
@@ -14,12 +15,21 @@ export interface FileTree {
   readonly read: Reader;
   /** Reads a file that the user names, wherever it is. */
   readonly open: (path: string) => ReadResult<SourceFile>;
+  /** Reads a file that the repository names, or that was found in it; nothing outside of the repository. */
+  readonly openInside: (path: string) => ReadResult<SourceFile>;
 }
 
 /** The working folder. Files that a project in `folder` refers to are read only from the repository of that folder. */
 export function workingFolder(folder: string): FileTree {
-  const root = realpathSync(repositoryOf(resolve(folder)) ?? resolve(folder));
-  return { exists: existsSync, isFolder, read: (name) => readWithin(root, name), open: readFile };
+  const path = realpathSync(folder);
+  const root = repositoryOf(path) ?? path;
+  return {
+    exists: existsSync,
+    isFolder,
+    read: (name) => readWithin(root, name),
+    open: readFile,
+    openInside: (name) => (isOutside(root, name) ? unreadable(name, outside(name)) : readFile(name)),
+  };
 }
 
 /** The root of the repository that contains the folder; null outside of a repository. */
@@ -38,16 +48,11 @@ export function isFolder(path: string): boolean {
 }
 
 function readWithin(root: string, name: string): FileContent {
-  const outside = `${JSON.stringify(name)} is outside of the repository, where no file is read`;
   try {
-    if (!isWithin(root, resolve(name))) {
-      // A link in the path may lead back into the repository.
-      if (!existsSync(name) || !isWithin(root, realpathSync(name)))
-        return { kind: 'refused', message: outside };
-    }
+    if (isOutside(root, name))
+      return { kind: 'refused', message: `${JSON.stringify(name)} ${outside(name)}` };
     if (!existsSync(name)) return { kind: 'absent' };
     if (isFolder(name)) return { kind: 'folder' };
-    if (!isWithin(root, realpathSync(name))) return { kind: 'refused', message: outside };
     if (!/\.ya?ml$/.test(name) && isIgnored(root, name)) return { kind: 'absent' };
     const text = decode(readFileSync(name));
     if (text === null)
@@ -56,6 +61,18 @@ function readWithin(root: string, name: string): FileContent {
   } catch (error) {
     return { kind: 'refused', message: `${JSON.stringify(name)} cannot be read (${errorCode(error)})` };
   }
+}
+
+/** Why a file outside of the repository is not read, after its name. */
+function outside(name: string): string {
+  const way = isAbsolute(name) || name.split(sep).includes('..') ? '' : 'a link that leads to a file ';
+  return `is ${way}outside of the repository, where no file is read`;
+}
+
+/** True if a path, or a symbolic link in it, leads out of the folder `root`, which has no link in its path. */
+function isOutside(root: string, name: string): boolean {
+  // A link that leads nowhere is an absent file.
+  return !isWithin(root, resolveLinks(resolve(name)) ?? resolve(name));
 }
 
 function isWithin(root: string, path: string): boolean {

@@ -126,3 +126,39 @@ test('aliases that blow up end the reading instead of hanging it', () => {
     '1:1: the file has over a million values once its aliases are expanded',
   );
 });
+
+test.each([
+  ['projects: [../a.yml]', '1:12'],
+  ['projects: [a.yml, b/../../a.yml]', '1:19'],
+  ['projects: ["../*/compose.yml"]', '1:12'],
+  ['projects: [[a.yml, /a.yml]]', '1:20'],
+  ['projects: [..]', '1:12'],
+  ["projects: ['..\\a.yml']", '1:12'],
+  ["projects: ['C:\\a.yml']", '1:12'],
+  ["projects: ['\\\\host\\share']", '1:12'],
+  ['policy: ../policy.json', '1:9'],
+  ['policy: /policy.json', '1:9'],
+])('%s leads out of the repository', (text, place) => {
+  expect(fault(`${text}\n`)).toMatch(
+    RegExp(
+      `^${place}: the settings are invalid: ".*" is absolute or leads out of the repository: write a path relative to its root$`,
+    ),
+  );
+});
+
+test.each([
+  'projects: [a/../b.yml, ./c, ..d/e.yml, "\\\\[f].yml", g/...]',
+  'policy: owner/repo/policy.json@main',
+])('%s stays in the repository', (text) => {
+  expect(fault(`${text}\n`)).toBe('none');
+});
+
+test('a waiver of a file outside of the repository waives nothing', () => {
+  const text =
+    'waivers:\n  - {rule: profiles, place: {file: ../compose.yml, path: [services, a]}, reason: tests, owner: ops, until: 2026-12-31}\n';
+  const [waiver] = loaded(text).waivers;
+  expect(waiver).toMatchObject({
+    kind: 'invalid',
+    problem: '"../compose.yml" is absolute or leads out of the repository: write a path relative to its root',
+  });
+});

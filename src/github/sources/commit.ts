@@ -1,9 +1,9 @@
 /** A commit on GitHub as a source of projects. Nothing is checked out, and nothing in it is executed. */
 
 import { basename, relative } from 'node:path';
-import type { FileContent } from '../../compose/load/files.js';
+import type { FileContent, SourceFile } from '../../compose/load/files.js';
 import { globFiles } from '../../workspace/project-globs.js';
-import { ok, unreadable } from '../../workspace/read-file.js';
+import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
 import { readBlobs } from '../api/blobs.js';
 import type { Octokit } from '../api/client.js';
 import type { Repository } from '../api/pull-request.js';
@@ -30,19 +30,21 @@ export async function commitSource(
     if (entry?.kind === 'file') wanted.set(path, entry.sha);
     return entry ? contentOf(entry, name, path) : { kind: 'absent' };
   };
+  const open = (file: string): ReadResult<SourceFile> => {
+    const content = read(file);
+    if (content.kind === 'text') return ok({ file, text: content.text });
+    return unreadable(
+      file,
+      content.kind === 'refused' ? content.message : `no such file in commit ${commit.slice(0, 7)}`,
+    );
+  };
   return {
     exists: (path) => listing.at(relative('.', path)) !== undefined,
     isFolder: (path) => relative('.', path) === '' || listing.at(relative('.', path))?.kind === 'folder',
     matching: (pattern) => globFiles(pattern, { readdirSync: directoryReader(listing.inside) }),
     read,
-    open: (file) => {
-      const content = read(file);
-      if (content.kind === 'text') return ok({ file, text: content.text });
-      return unreadable(
-        file,
-        content.kind === 'refused' ? content.message : `no such file in commit ${commit.slice(0, 7)}`,
-      );
-    },
+    open,
+    openInside: open,
     fetch: async () => {
       const hasListed = await listing.fetch();
       const requested = new Map(wanted);

@@ -4,6 +4,7 @@ import { normalize, relative } from 'node:path';
 import type { Unreadable } from '../../check/unreadable-projects.js';
 import type { ProjectFiles } from '../../compose/load/files.js';
 import { loadProject } from '../../compose/project.js';
+import { leavesFolder } from '../../source/posix-path.js';
 import { composeFilesIn, projectFiles, readProject } from '../../workspace/discover-projects.js';
 import { expandProjectLine, globFiles } from '../../workspace/project-globs.js';
 import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
@@ -26,8 +27,11 @@ export interface FoundProjects {
 
 /** The checkout in the working folder. */
 export function checkout(): ProjectSource {
+  const tree = workingFolder('.');
   return {
-    ...workingFolder('.'),
+    ...tree,
+    // The workflow may name a file outside, but no link in the repository leads there.
+    open: (path) => (leavesFolder(relative('.', path)) ? tree.open(path) : tree.openInside(path)),
     matching: globFiles,
     fetch: async () => false,
   };
@@ -64,11 +68,19 @@ function readProjects(lines: readonly (readonly string[])[], source: ProjectSour
     const key = files.kind === 'unreadable' ? JSON.stringify(names) : files.value.join('\n');
     if (seen.has(key)) continue;
     seen.add(key);
-    const project = files.kind === 'unreadable' ? files : readProject(files.value, noOptions, source);
+    const project =
+      files.kind === 'unreadable' ? files : readProject(files.value, noOptions, treeFor(names, source));
     if (project.kind === 'unreadable') failed.push(project);
     else projects.push(project.value);
   }
   return { projects, unreadable: failed };
+}
+
+/** The files in a folder, or in the `COMPOSE_FILE` of its `.env`, are the repository's choice. */
+function treeFor(names: ReadResult<readonly string[]>, source: ProjectSource): FileTree {
+  const [first = '.', ...more] = names.kind === 'ok' ? names.value.map(repositoryPath) : [];
+  const areNamed = more.length > 0 || !source.isFolder(first);
+  return areNamed ? source : { ...source, open: source.openInside };
 }
 
 const noOptions = { directory: null, envFiles: [] };

@@ -109,6 +109,7 @@ function trustedFiles(
     // A pull request cannot change a file outside of the repository: the workflow put it there.
     open: (path) =>
       isOutside(path) ? source.open(path) : openOnBase(base, path, displayName(path), baseRef),
+    openInside: (path) => openOnBase(base, path, displayName(path), baseRef),
     read: base.read,
     readRemote: remotes.read,
     displayName,

@@ -4,6 +4,7 @@ import settingsSchema from '../../../policies/settings.schema.json' with { type:
 import type { SourceFile } from '../../compose/load/files.js';
 import type { Location, Problem } from '../../source/location.js';
 import type { Path } from '../../source/path.js';
+import { leavesFolder } from '../../source/posix-path.js';
 import { repositoryFile } from '../../source/repository-file.js';
 import type { Span } from '../../source/span.js';
 import { findNode, nearestSpan } from '../../yaml/find-node.js';
@@ -76,6 +77,8 @@ export function loadSettings(source: SourceFile, resolve: (file: string) => stri
   if (document === undefined) return invalid(tooLarge, locate([]));
   const error = firstSchemaError(withoutWaivers(document), validators.settings, kinds.settings);
   if (error) return invalid(`the settings are invalid: ${error.message}`, locateError(file, root, [], error));
+  const outside = pathOutside(document as SettingsDocument);
+  if (outside) return invalid(`the settings are invalid: ${outside.message}`, locate(outside.path));
   const { projects = [], policy, parameters = {}, waivers = [] } = document as SettingsDocument;
   const settings = {
     source,
@@ -85,13 +88,31 @@ export function loadSettings(source: SourceFile, resolve: (file: string) => stri
     waivers: waivers.map((waiver, index) => {
       const path = ['waivers', index];
       const waiverError = firstSchemaError(waiver, validators.waiver, kinds.waiver);
-      return waiverError
-        ? invalidWaiver(waiverError.message, locateError(file, root, path, waiverError))
+      if (waiverError) return invalidWaiver(waiverError.message, locateError(file, root, path, waiverError));
+      const { place } = waiver as WaiverDocument;
+      return leavesFolder(place.file)
+        ? invalidWaiver(outsideMessage(place.file), locate([...path, 'place', 'file']))
         : toWaiver(waiver as WaiverDocument, resolve, (key) => locate([...path, key]));
     }),
     locate,
   };
   return { kind: 'ok', settings };
+}
+
+/** The first path of the projects and the policy that leads out of the repository; null if none does. */
+function pathOutside({ projects = [], policy }: SettingsDocument): { message: string; path: Path } | null {
+  const names = projects.flatMap((project, index) =>
+    typeof project === 'string'
+      ? [{ name: project, path: ['projects', index] }]
+      : project.map((name, inner) => ({ name, path: ['projects', index, inner] })),
+  );
+  if (policy !== undefined && !repositoryFile(policy)) names.push({ name: policy, path: ['policy'] });
+  const found = names.find(({ name }) => leavesFolder(name));
+  return found ? { message: outsideMessage(found.name), path: found.path } : null;
+}
+
+function outsideMessage(name: string): string {
+  return `${JSON.stringify(name)} is absolute or leads out of the repository: write a path relative to its root`;
 }
 
 function policyName(policy: string, resolve: (file: string) => string): string {
