@@ -10,7 +10,7 @@ export function commentsIn(node: YamlNode, text: string, span: Span): readonly s
   for (let at = span.start; at < span.end; at += 1) {
     const scalar = scalars.find(({ start, end }) => start <= at && at < end);
     if (scalar) at = scalar.end - 1;
-    else if (text[at] === '#' && /\s/.test(text[at - 1] ?? ' ')) {
+    else if (text[at] === '#') {
       const comment = /^[^\r\n]*/.exec(text.slice(at, span.end))?.[0].trimEnd() ?? '#';
       comments.push(comment);
       at += comment.length - 1;

@@ -15,12 +15,24 @@ export function editsFor(operation: Operation, source: YamlFile): EditResult {
   if (operation.op === 'replace-text')
     return supported([{ file: source.file, span: operation.span, text: operation.text }]);
   if (!source.root) return unsupported(`${source.file} is not a Compose file`);
+  if (hasOtherLineEnds(source)) return unsupported('some lines do not end with LF or CRLF');
   const found = findNode(source.root, operation.path);
   if (!found && source.documents > 1) return unsupported('the file contains several documents');
   if (!found) throw new Error(`internal error: nothing is written at ${operation.path.join('.')}`);
   return found.node.kind === 'alias'
     ? editsForAlias(operation, found.node, found.key, source)
     : editsForNode(operation, found, source);
+}
+
+const otherLineEnds = new WeakMap<YamlFile, boolean>();
+
+/** Whether lines end for YAML that go on for editors and for patches: at CR, NEL, LS or PS. */
+function hasOtherLineEnds(source: YamlFile): boolean {
+  const known = otherLineEnds.get(source);
+  if (known !== undefined) return known;
+  const found = /[\x85\u2028\u2029]|\r(?!\n)/.test(source.text);
+  otherLineEnds.set(source, found);
+  return found;
 }
 
 type NodeOperation = Exclude<Operation, { op: 'replace-text' }>;

@@ -43,6 +43,7 @@ export function replaceFragment(
 
 /** The text as a part of a scalar of this style; null if the scalar has to be written in another style. */
 function escapedFor(style: ScalarStyle, text: string): string | null {
+  if (/[^\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]/.test(text)) return null;
   switch (style) {
     case 'single':
       return text.replaceAll("'", "''");
@@ -50,7 +51,7 @@ function escapedFor(style: ScalarStyle, text: string): string | null {
       return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
     case 'literal':
     case 'folded':
-      return text.includes('\n') ? null : text;
+      return text;
     case 'plain':
     case 'absent':
       return null;

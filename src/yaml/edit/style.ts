@@ -72,9 +72,13 @@ export function scalarSource(value: EditScalar, flow: boolean, preferred: Quotes
   const needsEscapes = /["\\]|[^\t\x20-\ud7ff\ue000-\ufffd]/;
   // Single quotes wherever double quotes may be inserted later: the result does not depend on the order of edits.
   const isSingle = preferred === 'single' || needsEscapes.test(text) || !flow || text.includes(' ');
-  if (preferred !== 'double' && isSingle && !/[\n\r\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
-  if (preferred === 'double' && /["\\]/.test(text) && !text.includes("'")) return `'${text}'`;
-  return JSON.stringify(text);
+  if (preferred !== 'double' && isSingle && !/[\n\r\t\x7f-\x9f\u2028\u2029\ufeff]/.test(text))
+    return `'${text.replaceAll("'", "''")}'`;
+  if (preferred === 'double' && /^[\x20-\x7e]*["\\][\x20-\x7e]*$/.test(text) && !text.includes("'"))
+    return `'${text}'`;
+  // Unlike JSON, YAML has to escape all line ends and control characters.
+  const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff]/g, escaped);
 }
 
 /**
