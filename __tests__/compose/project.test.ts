@@ -20,11 +20,9 @@ const intended: Readonly<Record<string, string>> = {
   'merge-type-string-depends-on': 'Compose silently drops a value of the wrong type',
   'merge-type-string-networks': 'Compose silently drops a value of the wrong type',
   'name-option': 'there is no option for the name, because no finding depends on it',
-  'tag-str': 'Compose prints the number, and in an environment both are the text 12',
   'ulimits-text': 'Compose rejects a quoted number without interpolation, and accepts it with interpolation',
   'variable-pwd': 'a variable without a value stays one: values of the environment are not printed',
   'variable-ulimits': 'Compose rejects a variable without interpolation, and accepts it with interpolation',
-  'yaml-next-line-signs': 'go-yaml folds lines at U+0085 and U+2028, which no editor shows as line ends',
 };
 
 const cases = references().map((reference) => [reference.name, reference] as const);

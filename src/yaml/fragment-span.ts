@@ -1,7 +1,7 @@
 /** Span in the source of a part of a scalar's value: through quotes, escapes, folding and indentation. */
 
 import type { Span } from '../source/span.js';
-import { isSpace, type SourcePiece, sourcePieces } from './source-pieces.js';
+import { isLineEnd, isSpace, type SourcePiece, sourcePieces } from './source-pieces.js';
 import type { YamlScalar } from './tree.js';
 
 /**
@@ -50,7 +50,7 @@ function unitSpans(source: string, scalar: YamlScalar): readonly Span[] | null {
 /** Aligns white space, which the source may have folded. */
 function alignSpace(alignment: Alignment, unit: string): void {
   const { pieces, spans, previousEnd } = alignment;
-  if (unit === '\n') alignment.next = nextLineEnd(pieces, alignment.next);
+  if (isLineEnd(unit)) alignment.next = nextLineEnd(pieces, alignment.next, unit);
   const piece = pieces[alignment.next];
   if (piece?.text === unit) {
     spans.push(piece.span);
@@ -82,9 +82,9 @@ function skipSpace(alignment: Alignment): void {
   while (alignment.pieces[alignment.next]?.isSpace) alignment.next += 1;
 }
 
-/** The index of the next line end if there is only white space before it, otherwise `from`. */
-function nextLineEnd(pieces: readonly SourcePiece[], from: number): number {
+/** The index of the next line end of this kind if there are only blanks before it, otherwise `from`. */
+function nextLineEnd(pieces: readonly SourcePiece[], from: number, lineEnd: string): number {
   let at = from;
-  while (pieces[at]?.isSpace && pieces[at]?.text !== '\n') at += 1;
-  return pieces[at]?.text === '\n' && pieces[at]?.isSpace ? at : from;
+  while (pieces[at]?.isSpace && !isLineEnd(pieces[at]?.text ?? '')) at += 1;
+  return pieces[at]?.text === lineEnd && pieces[at]?.isSpace ? at : from;
 }

@@ -1,6 +1,8 @@
 /** Source text of a scalar as pieces, each with the text that YAML reads it as. */
 
 import type { Span } from '../source/span.js';
+import { afterBreak, breakText, isBlank, isBreak } from './syntax/characters.js';
+import { escapeAt } from './syntax/escapes.js';
 import type { YamlScalar } from './tree.js';
 
 /** A character, an escape sequence or a line end of the source. */
@@ -11,28 +13,6 @@ export interface SourcePiece {
   /** White space that YAML may fold. */
   readonly isSpace: boolean;
 }
-
-/** Escape sequences of double-quoted scalars (YAML 1.2.2, 5.7). */
-const escapes: Readonly<Record<string, string>> = {
-  '0': '\0',
-  a: '\x07',
-  b: '\b',
-  t: '\t',
-  '\t': '\t',
-  n: '\n',
-  v: '\v',
-  f: '\f',
-  r: '\r',
-  e: '\x1b',
-  ' ': ' ',
-  '"': '"',
-  '/': '/',
-  '\\': '\\',
-  N: '\x85',
-  _: '\xa0',
-  L: '\u2028',
-  P: '\u2029',
-};
 
 /** The pieces of a scalar without its quotes, header and indentation; null if they are unknown. */
 export function sourcePieces(source: string, scalar: YamlScalar): SourcePiece[] | null {
@@ -51,8 +31,14 @@ export function sourcePieces(source: string, scalar: YamlScalar): SourcePiece[] 
   }
 }
 
+/** Whether YAML may fold the character of a value. Of the line ends, go-yaml keeps only these in values. */
 export function isSpace(char: string): boolean {
-  return char === ' ' || char === '\t' || char === '\n' || char === '\r';
+  return char === ' ' || char === '\t' || isLineEnd(char);
+}
+
+/** Whether the character of a value is a line end. */
+export function isLineEnd(char: string): boolean {
+  return char === '\n' || char === '\u2028' || char === '\u2029';
 }
 
 /** One piece for each character; `\r\n` is one line end, and a doubled `quote` is one quote. */
@@ -67,35 +53,45 @@ function charPieces(source: string, { start, end }: Span, quote?: string): Sourc
 }
 
 function charPiece(source: string, at: number, quote?: string): SourcePiece {
-  const char = source[at] ?? '';
-  const isCrlf = char === '\r' && source[at + 1] === '\n';
-  const end = at + (isCrlf || char === quote ? 2 : 1);
-  return { text: isCrlf ? '\n' : char, span: { start: at, end }, isSpace: isSpace(char) };
+  const unit = source.charCodeAt(at);
+  if (isBreak(unit)) {
+    const end = afterBreak(source, at);
+    return { text: breakText(unit), span: { start: at, end }, isSpace: true };
+  }
+  const char = source.charAt(at);
+  const end = at + (char === quote ? 2 : 1);
+  return { text: char, span: { start: at, end }, isSpace: isBlank(unit) };
 }
 
 /** The lines of a block scalar without their indentation, and without the header such as `|2-` and its comment. */
 function blockPieces(source: string, scalar: YamlScalar): SourcePiece[] | null {
   const { end } = scalar.span;
-  const header = source.indexOf('\n', scalar.span.start);
-  if (header === -1 || header >= end) return [];
-  const indentation = blockIndentation(source.slice(header + 1, end), scalar.text);
+  const first = nextLine(source, scalar.span.start, end);
+  if (first === end) return [];
+  const indentation = blockIndentation(source.slice(first, end), scalar.text);
   if (indentation === null) return null;
   const pieces: SourcePiece[] = [];
-  for (let lineStart = header + 1; lineStart < end; ) {
-    const lineEnd = source.indexOf('\n', lineStart);
-    const nextLine = lineEnd === -1 || lineEnd >= end ? end : lineEnd + 1;
+  for (let lineStart = first; lineStart < end; ) {
+    const next = nextLine(source, lineStart, end);
     let start = lineStart;
-    while (start < lineStart + indentation && start < nextLine && source[start] === ' ') start += 1;
-    pieces.push(...charPieces(source, { start, end: nextLine }));
-    lineStart = nextLine;
+    while (start < lineStart + indentation && start < next && source[start] === ' ') start += 1;
+    pieces.push(...charPieces(source, { start, end: next }));
+    lineStart = next;
   }
   return pieces;
 }
 
+/** The start of the next line, at most the limit. */
+function nextLine(source: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && !isBreak(source.charCodeAt(at))) at += 1;
+  return at < limit ? Math.min(afterBreak(source, at), limit) : limit;
+}
+
 /** The indentation that YAML removes from each line; null if there are only blank lines, which do not show it. */
 function blockIndentation(lines: string, text: string): number | null {
-  const inSource = /^(?: *\r?\n)*( *)[^ \r\n]/.exec(lines);
-  const inText = /^(?: *\n)*( *)[^ \n]/.exec(text);
+  const inSource = /^(?: *(?:\r\n|[\n\r\x85\u2028\u2029]))*( *)[^ \n\r\x85\u2028\u2029]/.exec(lines);
+  const inText = /^(?: *[\n\u2028\u2029])*( *)[^ \n\u2028\u2029]/.exec(text);
   return inSource && inText ? (inSource[1] ?? '').length - (inText[1] ?? '').length : null;
 }
 
@@ -117,19 +113,13 @@ function doubleQuotedPieces(source: string, { start, end }: Span): SourcePiece[]
 
 /** The end of an escaped line end and the indentation after it, which add nothing to the value; null for other text. */
 function lineContinuationEnd(source: string, at: number): number | null {
-  const [length] = /^\\(?:\r\n|\n|\r)/.exec(source.slice(at, at + 3)) ?? [];
-  if (length === undefined) return null;
-  let end = at + length.length;
-  while (source[end] === ' ' || source[end] === '\t') end += 1;
+  if (source[at] !== '\\' || !isBreak(source.charCodeAt(at + 1))) return null;
+  let end = afterBreak(source, at + 1);
+  while (isBlank(source.charCodeAt(end))) end += 1;
   return end;
 }
 
 function escapePiece(source: string, at: number): SourcePiece | null {
-  const code = source[at + 1] ?? '';
-  const digits = { x: 2, u: 4, U: 8 }[code] ?? 0;
-  const end = at + 2 + digits;
-  const point = Number.parseInt(source.slice(at + 2, end), 16);
-  if (digits > 0 && Number.isNaN(point)) return null;
-  const text = digits > 0 ? String.fromCodePoint(point) : escapes[code];
-  return text === undefined ? null : { text, span: { start: at, end }, isSpace: false };
+  const read = escapeAt(source, at);
+  return read && { text: read.text, span: { start: at, end: read.end }, isSpace: false };
 }

@@ -19,8 +19,12 @@ export interface YamlScalar extends NodeBase {
   readonly value: ScalarValue;
   /** The value's text before it is resolved, so `1.50` stays `1.50`. Empty for null. */
   readonly text: string;
-  /** `absent` if nothing is written, as after `key:`; the span is then empty and directly after the key. */
+  /** `absent` if nothing is written, as after `key:`; the span is then empty and directly after the colon. */
   readonly style: ScalarStyle;
+  /** The value is a date. Compose accepts no dates in its attributes. */
+  readonly isTimestamp?: true;
+  /** The key `<<`, which merges mappings. It is not one in quotes. */
+  readonly isMergeKey?: true;
 }
 
 export interface YamlPair {

@@ -132,14 +132,14 @@ function countNode(yaml: YamlNode, position: Position, state: LoadState): boolea
 function resolveEntries(yaml: YamlMapping, position: Position, state: LoadState): Map<string, ComposeNode> {
   const entries = new Map<string, ComposeNode>();
   for (const { key, value } of yaml.pairs) {
-    if (isMergeKey(key)) continue;
+    if (key.isMergeKey) continue;
     const path = [...position.path, key.text];
     const resolvedPath = [...position.resolvedPath, key.text];
     const node = resolve(value, { ...position, path, resolvedPath, key }, state);
     if (node) entries.set(key.text, node);
   }
   const sources = yaml.pairs
-    .filter(({ key }) => isMergeKey(key))
+    .filter(({ key }) => key.isMergeKey)
     .flatMap(({ key, value }) =>
       mergeSources(value, { ...position, path: [...position.path, key.text] }, state),
     );
@@ -149,10 +149,6 @@ function resolveEntries(yaml: YamlMapping, position: Position, state: LoadState)
       if (!entries.has(name)) entries.set(name, node);
   }
   return entries;
-}
-
-function isMergeKey(key: YamlScalar): boolean {
-  return key.text === '<<' && key.style === 'plain';
 }
 
 /** A value that a merge key merges: a mapping or an alias of one. */

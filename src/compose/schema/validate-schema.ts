@@ -168,8 +168,7 @@ function typesOf(node: ComposeNode): readonly string[] {
 }
 
 function isDate({ origin: { yaml }, derived, text }: ComposeNode & { kind: 'scalar' }): boolean {
-  const plain = !derived && yaml.kind === 'scalar' && yaml.style === 'plain' && yaml.text === text;
-  return plain && /^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt ]\s*\d)/.test(text);
+  return !derived && yaml.kind === 'scalar' && yaml.isTimestamp === true && yaml.text === text;
 }
 
 /** The first item that is equal to one before it. */

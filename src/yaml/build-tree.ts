@@ -1,0 +1,245 @@
+/** The tree of a YAML document, built from its tokens by the grammar that go-yaml v3 uses (parserc.go). */
+
+import { keptProperties, type NodeProperties } from './build-scalar.js';
+import {
+  absentNode,
+  addProblem,
+  aliasNode,
+  type Builder,
+  countNode,
+  nested,
+  peek,
+  scalarNode,
+  take,
+  takeProperties,
+} from './builder.js';
+import { YamlSyntaxError } from './syntax/syntax-error.js';
+import type { Token } from './syntax/tokens.js';
+import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './tree.js';
+
+/** The place of a node. A list that is the `value` of a key may be at the indentation of the key. */
+type Place = 'block' | 'value' | 'flow';
+
+type Kind = Token['kind'];
+
+/** The node that starts with the next token. */
+export function buildNode(builder: Builder, place: Place): YamlNode {
+  const token = peek(builder);
+  countNode(builder, token.start);
+  if (token.kind === 'alias') {
+    take(builder);
+    return aliasNode(builder, token);
+  }
+  const properties = takeProperties(builder);
+  if (properties.anchor === undefined) return buildContent(builder, place, properties);
+  const anchor: { node: YamlNode | null; readonly path: readonly (string | number)[] } = {
+    node: null,
+    path: [...builder.path],
+  };
+  builder.anchors.set(properties.anchor, anchor);
+  anchor.node = buildContent(builder, place, properties);
+  return anchor.node;
+}
+
+function buildContent(builder: Builder, place: Place, properties: NodeProperties): YamlNode {
+  const token = peek(builder);
+  const { start, kind } = token;
+  if (kind === 'scalar') {
+    take(builder);
+    return scalarNode(builder, token, properties);
+  }
+  if (kind === 'block-entry' && place === 'value')
+    return sequence(builder, properties, () => indentlessItems(builder));
+  if (kind === 'flow-sequence-start') return sequence(builder, properties, () => flowItems(builder));
+  if (kind === 'flow-mapping-start') return mapping(builder, properties, () => flowPairs(builder));
+  if (kind === 'block-sequence-start' && place !== 'flow')
+    return sequence(builder, properties, () => blockItems(builder));
+  if (kind === 'block-mapping-start' && place !== 'flow')
+    return mapping(builder, properties, () => blockPairs(builder));
+  const hasProperties = Object.keys(properties).length > 0;
+  if (hasProperties && kind === 'alias')
+    throw new YamlSyntaxError('an alias cannot have a tag or an anchor', start, token.end);
+  if (hasProperties) return absentNode(builder, builder.end, properties);
+  throw new YamlSyntaxError(contentMessage(kind), start);
+}
+
+function contentMessage(kind: Kind): string {
+  if (kind === 'block-entry') return 'a list item is not allowed here';
+  return kind === 'stream-end' ? 'expected a value before the end of the file' : 'expected a value here';
+}
+
+function sequence(builder: Builder, properties: NodeProperties, build: () => YamlNode[]): YamlSequence {
+  const { start, kind } = peek(builder);
+  const items = nested(builder, start, build);
+  const flow = kind === 'flow-sequence-start';
+  const span = { start, end: flow ? builder.end : builder.blockEnd };
+  return { kind: 'sequence', flow, items, span, ...keptProperties(properties) };
+}
+
+function mapping(builder: Builder, properties: NodeProperties, build: () => YamlPair[]): YamlMapping {
+  const { start, kind } = peek(builder);
+  const pairs = nested(builder, start, build);
+  // `[key: value]` contains a mapping too, which starts with its key.
+  const flow = kind !== 'block-mapping-start';
+  const span = { start, end: flow ? builder.end : builder.blockEnd };
+  return { kind: 'mapping', flow, pairs, span, ...keptProperties(properties) };
+}
+
+/** A node, or an absent scalar if the next token is one of those that end the node's place. */
+function nodeOrAbsent(builder: Builder, place: Place, ends: readonly Kind[]): YamlNode {
+  return ends.includes(peek(builder).kind) ? absentNode(builder, builder.end) : buildNode(builder, place);
+}
+
+const afterItem: readonly Kind[] = ['block-entry', 'block-end'];
+const afterKey: readonly Kind[] = ['key', 'value', 'block-end'];
+const afterIndentlessItem: readonly Kind[] = ['block-entry', ...afterKey];
+const afterFlowItem: readonly Kind[] = ['flow-entry', 'flow-sequence-end'];
+const afterFlowPair: readonly Kind[] = ['flow-entry', 'flow-mapping-end'];
+
+function addItem(builder: Builder, items: YamlNode[], build: () => YamlNode): void {
+  builder.path.push(items.length);
+  items.push(build());
+  builder.path.pop();
+}
+
+function blockItems(builder: Builder): YamlNode[] {
+  const items: YamlNode[] = [];
+  take(builder);
+  while (peek(builder).kind === 'block-entry') {
+    take(builder);
+    addItem(builder, items, () => nodeOrAbsent(builder, 'block', afterItem));
+  }
+  const { kind, start } = take(builder);
+  if (kind !== 'block-end') throw new YamlSyntaxError('expected a `-` like that of the other items', start);
+  return items;
+}
+
+function indentlessItems(builder: Builder): YamlNode[] {
+  const items: YamlNode[] = [];
+  while (peek(builder).kind === 'block-entry') {
+    take(builder);
+    addItem(builder, items, () => nodeOrAbsent(builder, 'block', afterIndentlessItem));
+  }
+  return items;
+}
+
+function flowItems(builder: Builder): YamlNode[] {
+  const items: YamlNode[] = [];
+  take(builder);
+  for (;;) {
+    if (items.length > 0) takeSeparator(builder, 'flow-sequence-end');
+    const { kind } = peek(builder);
+    if (kind === 'flow-sequence-end') break;
+    addItem(builder, items, () =>
+      kind === 'key' ? mapping(builder, {}, () => singlePair(builder)) : buildNode(builder, 'flow'),
+    );
+  }
+  take(builder);
+  return items;
+}
+
+/** The comma after an entry of a flow collection, which may also be the last one. */
+function takeSeparator(builder: Builder, end: 'flow-sequence-end' | 'flow-mapping-end'): void {
+  const { kind, start } = peek(builder);
+  if (kind === 'flow-entry') take(builder);
+  else if (kind !== end) {
+    const bracket = end === 'flow-sequence-end' ? ']' : '}';
+    throw new YamlSyntaxError(`expected a \`,\` or a \`${bracket}\` before this`, start);
+  }
+}
+
+/** The pair of `[key: value]`, which is a mapping. */
+function singlePair(builder: Builder): YamlPair[] {
+  const pairs = createPairs();
+  take(builder);
+  const key = nodeOrAbsent(builder, 'flow', ['value', ...afterFlowItem]);
+  addPair(builder, pairs, key, () => flowValue(builder, afterFlowItem));
+  return pairs.list;
+}
+
+function flowValue(builder: Builder, ends: readonly Kind[]): YamlNode {
+  if (peek(builder).kind !== 'value') return absentNode(builder, builder.end);
+  take(builder);
+  return nodeOrAbsent(builder, 'flow', ends);
+}
+
+function flowPairs(builder: Builder): YamlPair[] {
+  const pairs = createPairs();
+  take(builder);
+  for (let isFirst = true; ; isFirst = false) {
+    if (!isFirst) takeSeparator(builder, 'flow-mapping-end');
+    const { kind } = peek(builder);
+    if (kind === 'flow-mapping-end') break;
+    if (kind === 'key') {
+      take(builder);
+      const key = nodeOrAbsent(builder, 'flow', ['value', ...afterFlowPair]);
+      addPair(builder, pairs, key, () => flowValue(builder, afterFlowPair));
+    } else {
+      const key = buildNode(builder, 'flow');
+      addPair(builder, pairs, key, () => absentNode(builder, builder.end));
+    }
+  }
+  take(builder);
+  return pairs.list;
+}
+
+function blockPairs(builder: Builder): YamlPair[] {
+  const pairs = createPairs();
+  take(builder);
+  while (peek(builder).kind === 'key') {
+    take(builder);
+    const key = nodeOrAbsent(builder, 'value', afterKey);
+    addPair(builder, pairs, key, () => {
+      if (peek(builder).kind !== 'value') return absentNode(builder, builder.end);
+      take(builder);
+      return nodeOrAbsent(builder, 'value', afterKey);
+    });
+  }
+  const { kind, start } = take(builder);
+  if (kind !== 'block-end')
+    throw new YamlSyntaxError('expected a key at the indentation of the mapping', start);
+  return pairs.list;
+}
+
+interface Pairs {
+  readonly list: YamlPair[];
+  /** The index of each key, and the name of the alias if the key is one. */
+  readonly known: Map<string, { readonly index: number; readonly alias: string | null }>;
+}
+
+function createPairs(): Pairs {
+  return { list: [], known: new Map() };
+}
+
+function addPair(builder: Builder, { list, known }: Pairs, node: YamlNode, buildValue: () => YamlNode): void {
+  const key = keyOf(builder, node);
+  builder.path.push(key.text);
+  const pair = { key, value: buildValue() };
+  builder.path.pop();
+  const alias = node.kind === 'alias' ? node.name : null;
+  const before = known.get(key.text);
+  if (before?.alias === alias) {
+    addProblem(builder, `duplicate key "${key.text}" in one mapping`, key.span);
+    return;
+  }
+  // go-yaml compares the keys as they are written, so an alias of the same text replaces the value.
+  const index = before?.index ?? list.length;
+  known.set(key.text, { index, alias });
+  list[index] = pair;
+}
+
+/** The key of a pair. It is a problem if it is not a string. */
+function keyOf(builder: Builder, node: YamlNode): YamlScalar {
+  const target = node.kind === 'alias' ? node.target : node;
+  if (target.kind !== 'scalar') {
+    addProblem(builder, 'a mapping key must be a string', node.span);
+    return absentNode(builder, node.span.start);
+  }
+  if (typeof target.value !== 'string' || target.isTimestamp) {
+    const message = `the key \`${target.text || 'null'}\` must be a string: put it in quotes`;
+    addProblem(builder, message, node.span);
+  }
+  if (node.kind === 'scalar') return node;
+  const { value, text } = target;
+  return { kind: 'scalar', value, text, style: 'plain', span: node.span };
+}
