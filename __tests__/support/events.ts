@@ -1,6 +1,7 @@
 /** The events a workflow run starts from, with the commit and ref each of them sets. */
 
 import type { FakeGitHub } from './github/fake-github.js';
+import type { Files } from './github/git-objects.js';
 import type { Fields } from './github/openapi.js';
 
 export type RunnerEvent = {
@@ -11,6 +12,13 @@ export type RunnerEvent = {
   readonly headRef?: string;
   readonly baseRef?: string;
 };
+
+/** Files as actions/checkout leaves them, unless they have a `.git` of their own; none for a job without a checkout. */
+export function checkedOut(files: Files, sha: string): Files {
+  const paths = Object.keys(files);
+  const isOwn = paths.length === 0 || paths.some((path) => path === '.git' || path.startsWith('.git/'));
+  return isOwn ? files : { ...files, '.git/HEAD': `${sha}\n` };
+}
 
 /** Under `pull_request` the checkout is a merge commit, under `pull_request_target` the default branch. */
 export function pullRequestEvent(

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { RunnerEvent } from './events.js';
+import { checkedOut, type RunnerEvent } from './events.js';
 import type { Files } from './github/git-objects.js';
 import { parseCommands, parseOutputFile, type WorkflowCommand } from './workflow-commands.js';
 
@@ -66,7 +66,8 @@ export async function runInProcess(
   count += 1;
   const folder = join(root, `${count}`);
   mkdirSync(join(folder, 'workspace'), { recursive: true });
-  for (const [path, text] of Object.entries(workspace)) write(join(folder, 'workspace', path), text);
+  for (const [path, text] of Object.entries(checkedOut(workspace, event.sha)))
+    write(join(folder, 'workspace', path), text);
   // The client of the runner keeps the name of the summary's file from the first time.
   const [output, summary] = [join(folder, 'output'), join(root, 'summary')];
   for (const file of [output, summary]) write(file, '');

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pullRequestEvent, type RunnerEvent } from './events.js';
+import { checkedOut, pullRequestEvent, type RunnerEvent } from './events.js';
 import type { FakeGitHub } from './github/fake-github.js';
 import type { Files } from './github/git-objects.js';
 import {
@@ -131,7 +131,7 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     mkdirSync(join(root, name));
     return join(root, name);
   }) as [string, string, string];
-  const checkout = options.workspace ?? github.filesAt(event.sha) ?? {};
+  const checkout = checkedOut(options.workspace ?? github.filesAt(event.sha) ?? {}, event.sha);
   for (const [path, text] of Object.entries(checkout)) write(workspace, path, text);
   // The runner makes them before the step: @actions/core throws if the variable is set and the file is not there.
   const files = FILES.map(

@@ -26,7 +26,8 @@ export async function sourceFor(event: RunEvent, octokit: Octokit): Promise<Proj
 function reasonAgainstCheckout({ sha, commit }: RunEvent): string | null {
   if (isWorkspaceEmpty()) return 'nothing is checked out';
   const head = checkedOutCommit();
-  const isOther = head !== null && head !== sha && head !== commit;
+  if (head === null) return 'the commit of the checkout is unknown';
+  const isOther = head !== sha && head !== commit;
   return isOther ? `the checkout is at commit ${head.slice(0, 7)}, which this run is not for` : null;
 }
 
@@ -35,7 +36,10 @@ function isWorkspaceEmpty(): boolean {
   return readdirSync('.').length === 0;
 }
 
-/** The commit of the checkout; null if it is unknown, for example without git. */
+/**
+ * The commit of the checkout, as actions/checkout writes it: a detached HEAD, or a branch in a file of its own. Null for
+ * packed refs, a worktree, reftable, or files that were not checked out: an earlier job can have left them.
+ */
 function checkedOutCommit(): string | null {
   const read = (name: string): string | null => {
     try {
@@ -47,5 +51,5 @@ function checkedOutCommit(): string | null {
   const head = read('HEAD');
   const branch = /^ref: (refs\/\S+)$/.exec(head ?? '')?.[1];
   const commit = branch === undefined ? head : read(branch);
-  return /^[0-9a-f]{40}$/.test(commit ?? '') ? commit : null;
+  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit ?? '') ? commit : null;
 }
