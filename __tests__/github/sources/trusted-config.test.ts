@@ -165,6 +165,13 @@ test('a run for an outdated commit of a pull request is checked, and posts nothi
   expect(github.issueComments).toEqual([]);
 });
 
+test('a workflow_run without an open pull request uses the settings of the default branch', async () => {
+  propose({ 'compose.yml': hardened }, { 'compose.yml': loose, [settings]: waiver() });
+  const event = workflowRunEvent(github);
+  github.shut();
+  expect((await runCheck({}, {}, event)).code).toBe(1);
+});
+
 test.each([
   ['merge_group', () => mergeGroupEvent(github)],
   ['push', () => pushEvent(github)],
@@ -204,4 +211,19 @@ test('a checkout that another run left is not checked', async () => {
     const at = { '.git/HEAD': 'ref: refs/heads/x\n', '.git/refs/heads/x': `${sha}\n` };
     expect((await runCheck({}, { 'compose.yml': hardened, ...at })).code).toBe(0);
   }
+});
+
+test.each<[what: string, git: Files]>([
+  ['packed refs', { '.git/HEAD': 'ref: refs/heads/main\n', '.git/packed-refs': '# pack-refs\n' }],
+  ['a worktree', { '.git': 'gitdir: /srv/repository/.git/worktrees/one\n' }],
+  ['reftable', { '.git/HEAD': 'ref: refs/heads/.invalid\n', '.git/reftable/tables.list': 'one.ref\n' }],
+  ['a repository without a commit', { '.git/HEAD': 'ref: refs/heads/main\n' }],
+  ['no repository at all', { '.git/description': 'left over\n' }],
+])('a checkout at an unknown commit is not checked: %s', async (_, git) => {
+  propose({ 'compose.yml': hardened }, { 'compose.yml': loose });
+  const run = await runCheck({}, { 'compose.yml': hardened, ...git });
+  expect({ code: run.code, stdout: run.stdout }).toEqual({
+    code: 1,
+    stdout: containing('Reading files from GitHub: the commit of the checkout is unknown.'),
+  });
 });

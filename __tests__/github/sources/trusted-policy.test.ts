@@ -1,6 +1,6 @@
 /** The policy of a pull request is read from its base branch, or from another repository. */
 import { expect, test } from '@jest/globals';
-import { mergeGroupEvent, pullRequestEvent } from '../../support/events.js';
+import { mergeGroupEvent, pullRequestEvent, workflowRunEvent } from '../../support/events.js';
 import type { Files } from '../../support/github/git-objects.js';
 import { hardened } from '../../support/reports.js';
 import {
@@ -11,9 +11,11 @@ import {
   type Inputs,
   linked,
   loose,
+  note,
   propose,
   runCheck,
   settings,
+  waiver,
 } from '../../support/trusted-config.js';
 
 test.each([
@@ -72,4 +74,41 @@ test.each<[what: string, base: Files, inputs: Inputs, line: string]>([
   const run = await runCheck(inputs);
   expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 2, stdout: containing(line) });
   expect(run.commands.map(({ command }) => command)).toEqual(['error']);
+});
+
+test.each<[what: string, base: Files, head: Files]>([
+  ['adds settings with', {}, { [settings]: 'policy: org/policies/cache/broken.yml@main\n' }],
+  [
+    'changes the settings to',
+    { [settings]: 'policy: org/policies/cache/custom.yml@main\n' },
+    { [settings]: 'policy: org/policies/cache/custom.yml@other\n' },
+  ],
+  ['names a missing file as', {}, { [settings]: 'policy: org/none/x.yml@main\n' }],
+])(
+  'a pull request that %s a policy in another repository does not make the action read it',
+  async (_, base, head) => {
+    propose({ 'compose.yml': hardened, ...base }, { 'compose.yml': hardened, ...head });
+    const policy = head[settings]?.slice('policy: '.length).trim();
+    for (const event of [pullRequestEvent(github, {}, 'pull_request_target'), workflowRunEvent(github)]) {
+      const before = github.reads.length;
+      const run = await runCheck({}, {}, event);
+      expect(run.code).toBe(0);
+      const requests = github.reads.slice(before).map(({ path, body }) => `${path} ${JSON.stringify(body)}`);
+      expect(requests.filter((each) => /broken|other|none/.test(each))).toEqual([]);
+      expect(note()).toContain(
+        `The verdict with the change is unknown, because the proposed policy \`${policy}\` was not read`,
+      );
+      expect(run.stdout + run.summary).not.toMatch(/invalid|does not exist|404|must be/);
+    }
+  },
+);
+
+test('a pull request may keep the policy in another repository that the base branch names', async () => {
+  const policy = 'policy: org/policies/cache/custom.yml@main\n';
+  propose(
+    { 'compose.yml': hardened, [settings]: policy },
+    { 'compose.yml': hardened, [settings]: `${policy}${waiver()}` },
+  );
+  await runCheck();
+  expect(note()).toContain('With the change, the verdict would be: ✅');
 });

@@ -9,7 +9,8 @@ export const gitObject =
   (at: Store) =>
   ({ oid, expression }: Query) => {
     if (expression !== undefined) {
-      const found = commitAt(at, expression);
+      // Unlike REST, GraphQL does not find a branch by `heads/NAME`.
+      const found = expression.startsWith('heads/') ? undefined : commitAt(at, expression);
       return found ? commit(found) : null;
     }
     const texts = [at.base, ...at.heads].flatMap(({ files }) => Object.values(files));

@@ -2,7 +2,7 @@
 import type { Commit } from './git-objects.js';
 import { type Fields, sample } from './openapi.js';
 import { diffTrees, type FileDiff } from './patches.js';
-import { type Call, notFound, ok, page, type Reply } from './replies.js';
+import { type Call, failure, notFound, ok, page, type Reply } from './replies.js';
 import {
   apiUrl,
   commitAt,
@@ -121,8 +121,9 @@ function compare(store: Store, call: Call): Reply {
 
 /** The ref of a branch is `heads/NAME`. */
 function commit(store: Store, call: Call): Reply {
-  const found = commitAt(store, call.params.ref ?? '');
-  if (!found) return notFound(call);
+  const ref = call.params.ref ?? '';
+  const found = commitAt(store, ref);
+  if (!found) return failure(422, `No commit found for SHA: ${ref}`, call.operation.docs);
   return ok(call.sha ? found.sha : commitFields(store, found));
 }
 

@@ -1,4 +1,4 @@
-/** The event that started the workflow: the commit to check, and the pull request to post on. */
+/** The event that started the workflow: the commit to check, and the pull requests to post on. */
 
 import { context } from '@actions/github';
 import type { Octokit } from '../api/client.js';
@@ -11,11 +11,13 @@ export interface RunEvent extends Repository {
   readonly commit: string;
   /** A checkout has the files to check. False if it has those of the base branch. */
   readonly usesCheckout: boolean;
-  /** Null for an event without a pull request: everything is checked, and nothing is posted. */
-  readonly pull: PullRequest | null;
+  /** None for an event without a pull request: everything is checked, and nothing is posted. */
+  readonly pulls: readonly PullRequest[];
+  /** The files to check decide on settings and policy themselves. False for a commit that anybody can have written. */
+  readonly isTrusted: boolean;
 }
 
-/** Reads the event. Throws if the payload of a pull request event describes none. */
+/** Reads the event. Throws if it is not one that a check can run on, or if its payload is incomplete. */
 export async function readEvent(octokit: Octokit): Promise<RunEvent> {
   const { eventName, payload, repo, sha } = context;
   switch (eventName) {
@@ -23,19 +25,34 @@ export async function readEvent(octokit: Octokit): Promise<RunEvent> {
     case 'pull_request_target': {
       const pull = parsePullRequest(repo, payload.pull_request);
       if (!pull) throw new Error(`the payload of event ${eventName} has no pull request`);
-      return { ...repo, sha, commit: pull.headSha, usesCheckout: eventName === 'pull_request', pull };
+      const usesCheckout = eventName === 'pull_request';
+      return { ...repo, sha, commit: pull.headSha, usesCheckout, pulls: [pull], isTrusted: false };
     }
     case 'workflow_run': {
       const run = payload['workflow_run'] as WorkflowRun | undefined;
       if (typeof run?.head_sha !== 'string')
         throw new Error('the payload of event workflow_run has no head commit');
-      const pull = run.event === 'pull_request' ? await findPullRequest(octokit, repo, run) : null;
-      return { ...repo, sha, commit: run.head_sha, usesCheckout: false, pull };
+      if (run.event === 'pull_request_target')
+        throw new Error(
+          'event workflow_run: the payload for a run on pull_request_target names the commit of the base branch, not of the pull request; start that run on pull_request',
+        );
+      const pulls = run.event?.startsWith('pull_request') ? await findPullRequests(octokit, repo, run) : [];
+      return { ...repo, sha, commit: run.head_sha, usesCheckout: false, pulls, isTrusted: false };
     }
+    case 'merge_group':
+    case 'push':
+    case 'schedule':
+    case 'workflow_dispatch':
+      return { ...repo, sha, commit: sha, usesCheckout: true, pulls: [], isTrusted: true };
     default:
-      return { ...repo, sha, commit: sha, usesCheckout: true, pull: null };
+      throw new Error(
+        `event ${JSON.stringify(eventName)} is not supported: start the workflow on ${supportedEvents}`,
+      );
   }
 }
+
+const supportedEvents =
+  'pull_request, pull_request_target, workflow_run, merge_group, push, workflow_dispatch or schedule';
 
 /** The part of a `workflow_run` payload that is read. */
 interface WorkflowRun {
@@ -49,21 +66,21 @@ interface WorkflowRun {
 }
 
 /**
- * The open pull request that another workflow's run was for; null if it is closed or has a newer head commit. It is
- * found by its head: the event names no pull request of a fork, and data from the run itself is not trusted.
+ * The open pull requests that another workflow's run was for; none if they are closed or have a newer head commit. They
+ * are found by their head: the event names no pull request of a fork, and data from the run itself is not trusted. One
+ * head can have pull requests into several base branches.
  */
-async function findPullRequest(
+async function findPullRequests(
   octokit: Octokit,
   repository: Repository,
   run: WorkflowRun,
-): Promise<PullRequest | null> {
+): Promise<PullRequest[]> {
   const { head_sha, head_branch, head_repository } = run;
   const head = `${head_repository?.owner?.login}:${head_branch}`;
   const { data } = await octokit.rest.pulls.list({ ...repository, state: 'open', head, per_page: 100 });
-  const found = data.find(
-    (pull) => pull.head.sha === head_sha && pull.head.repo?.full_name === head_repository?.full_name,
-  );
-  return found ? parsePullRequest(repository, found) : null;
+  return data
+    .filter((pull) => pull.head.sha === head_sha && pull.head.repo?.full_name === head_repository?.full_name)
+    .flatMap((pull) => parsePullRequest(repository, pull) ?? []);
 }
 
 /** Null if a field that is needed is missing. */

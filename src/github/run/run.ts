@@ -13,13 +13,14 @@ import type { RunConfig } from '../../workspace/config.js';
 import { changedFilesOf } from '../api/changed-files.js';
 import { connect, failureReason, type Octokit } from '../api/client.js';
 import type { PullRequest } from '../api/pull-request.js';
-import { readEvent } from '../context/event.js';
+import { type RunEvent, readEvent } from '../context/event.js';
 import { type Inputs, readInputs } from '../context/inputs.js';
 import { publish } from '../publish/publish.js';
 import { remapToHead, withoutRemapping } from '../publish/remap-to-head.js';
 import { sourceFor } from '../sources/checkout-or-api.js';
 import { configChangeNote } from '../sources/config-change-note.js';
-import { type ConfigChange, readTrustedConfig } from '../sources/trusted-config.js';
+import type { ProjectSource } from '../sources/projects.js';
+import { type ConfigChange, configBaseOf, readTrustedConfig } from '../sources/trusted-config.js';
 import { type Evaluation, evaluateProjects } from './evaluate.js';
 import { writeAnnotations, writeLog, writeOutputs, writeSarif, writeSummary } from './outputs.js';
 
@@ -32,6 +33,15 @@ interface PullContext {
   readonly changedFiles: () => Promise<readonly ChangedFile[]>;
 }
 
+/** An evaluation with one configuration. */
+interface Evaluated {
+  readonly evaluation: Evaluation;
+  readonly code: 0 | 1 | 2;
+  readonly changed: ChangedConfig | null;
+  /** The pull requests that the configuration applies to; null for a run without one. */
+  readonly pulls: readonly PullRequest[] | null;
+}
+
 /** Runs the action. Throws if the projects cannot be evaluated; after that, failures are warnings. */
 export async function run(): Promise<void> {
   // Until there is a verdict, the run fails.
@@ -39,17 +49,43 @@ export async function run(): Promise<void> {
   const inputs = readInputs();
   const octokit = connect(inputs.token);
   const event = await readEvent(octokit);
-  const { pull } = event;
   const source = await sourceFor(event, octokit);
-  const { config, change } = await readTrustedConfig(inputs, source, octokit, pull);
-  const evaluation = await evaluateProjects(config, inputs, source, true);
-  const code = exitCode(evaluation.report.verdict);
-  process.exitCode = code;
+  const [worst, ...others] = (await evaluateEvent(event, inputs, source, octokit)).sort(
+    (a, b) => b.code - a.code,
+  );
+  if (!worst) throw new Error('internal error: nothing was evaluated');
+  process.exitCode = worst.code;
+  const contextOf = (pull: PullRequest): PullContext => ({
+    ...{ octokit, pull, inputs },
+    changedFiles: changedFilesOf(octokit, pull),
+  });
+  const [first, ...more] = worst.pulls ?? [];
+  await show(worst, inputs, first ? contextOf(first) : null);
+  for (const pull of more) await comment(worst, contextOf(pull));
+  for (const other of others) for (const pull of other.pulls ?? []) await comment(other, contextOf(pull));
+  process.exitCode = worst.code;
+}
+
+/** Evaluates the projects once for each base branch, whose settings and policy apply. */
+async function evaluateEvent(
+  event: RunEvent,
+  inputs: Inputs,
+  source: ProjectSource,
+  octokit: Octokit,
+): Promise<Evaluated[]> {
   const evaluateChanged = async (changed: RunConfig): Promise<Report> =>
     (await evaluateProjects(changed, inputs, source, false)).report;
-  const context = pull && { octokit, pull, inputs, changedFiles: changedFilesOf(octokit, pull) };
-  await show(evaluation, inputs, context, change && { change, evaluate: evaluateChanged });
-  process.exitCode = code;
+  const branches = [...new Set(event.pulls.map(({ baseRef }) => baseRef))];
+  const groups = branches.map((branch) => event.pulls.filter(({ baseRef }) => baseRef === branch));
+  const evaluated: Evaluated[] = [];
+  for (const pulls of groups.length > 0 ? groups : [null]) {
+    const base = configBaseOf(event, pulls?.[0] ?? null);
+    const { config, change } = await readTrustedConfig(inputs, source, octokit, base);
+    const evaluation = await evaluateProjects(config, inputs, source, true);
+    const changed = change && { change, evaluate: evaluateChanged };
+    evaluated.push({ evaluation, code: exitCode(evaluation.report.verdict), changed, pulls });
+  }
+  return evaluated;
 }
 
 /** The pull request's changes to settings or policy, and the check with them. */
@@ -59,16 +95,34 @@ interface ChangedConfig {
 }
 
 /** Shows a report everywhere. Each part that fails leaves the others and the verdict as they are. */
-async function show(
-  { checked, report }: Evaluation,
-  inputs: Inputs,
-  context: PullContext | null,
-  changed: ChangedConfig | null,
-): Promise<void> {
+async function show(evaluated: Evaluated, inputs: Inputs, context: PullContext | null): Promise<void> {
+  const { checked, report } = evaluated.evaluation;
   const view = viewReport(report);
   await attempt('The log is incomplete', () => writeLog(view));
   await attempt('The outputs are incomplete', () => writeOutputs(view, patchOf(checked)));
   await attempt('The SARIF file was not written', () => writeSarif(view, inputs.sarifFile));
+  const { remapped, note } = await prepareReview(view, evaluated, context);
+  // The head commit has no lines for findings that exist only in the merge: then all findings keep their lines.
+  const shown = remapped?.mergeOnly.length === 0 ? remapped.view : view;
+  await attempt('The annotations are incomplete', () => writeAnnotations(shown));
+  if (inputs.comment !== 'never')
+    await attempt('The job summary was not written', () => writeSummary(shown, note));
+  if (context && remapped) await postReview(remapped, context, note);
+}
+
+/** Shows a report on one more pull request of the run. */
+async function comment(evaluated: Evaluated, context: PullContext): Promise<void> {
+  if (context.inputs.comment !== 'review') return;
+  const view = viewReport(evaluated.evaluation.report);
+  const { remapped, note } = await prepareReview(view, evaluated, context);
+  if (remapped) await postReview(remapped, context, note);
+}
+
+async function prepareReview(
+  view: ReportView,
+  { changed }: Evaluated,
+  context: PullContext | null,
+): Promise<{ readonly remapped: RemappedReport | null; readonly note: string | null }> {
   const remapped = await attempt(
     'No comments are posted, and line numbers are those of the checked-out files; the log lists every finding',
     () => remap(view, context),
@@ -78,15 +132,18 @@ async function show(
       ? configChangeNote(changed.change, context.pull, await context.changedFiles(), changed.evaluate)
       : null,
   );
-  // The head commit has no lines for findings that exist only in the merge: then all findings keep their lines.
-  const shown = remapped?.mergeOnly.length === 0 ? remapped.view : view;
-  await attempt('The annotations are incomplete', () => writeAnnotations(shown));
-  if (inputs.comment !== 'never')
-    await attempt('The job summary was not written', () => writeSummary(shown, note));
-  if (context && remapped && inputs.comment === 'review')
-    await attempt('The review is missing or incomplete; the log lists every finding', () =>
-      publishReview(remapped, context, note),
-    );
+  return { remapped, note };
+}
+
+async function postReview(
+  remapped: RemappedReport,
+  context: PullContext,
+  note: string | null,
+): Promise<void> {
+  if (context.inputs.comment !== 'review') return;
+  await attempt('The review is missing or incomplete; the log lists every finding', () =>
+    publishReview(remapped, context, note),
+  );
 }
 
 /** Every verified fix as one patch. */

@@ -19,9 +19,19 @@ export async function configChangeNote(
   const touched = new Set(changedFiles.flatMap(({ path, previousPath }) => [path, previousPath]));
   const changed = files.filter((path) => touched.has(path));
   if (changed.length === 0) return null;
-  const outcome =
-    config.kind === 'unreadable'
-      ? `the check would fail to run: ${code(problemLineIn(config.problem, config.sources))}`
-      : `the verdict would be: ${markdownHeadline(await evaluate(config.value))}`;
-  return `⚖️ This pull request changes settings or policy: ${changed.map(code).join(', ')}. Until it is merged, the version on ${code(baseRef)} applies. With the change, ${outcome}.`;
+  return `⚖️ This pull request changes settings or policy: ${changed.map(code).join(', ')}. Until it is merged, the version on ${code(baseRef)} applies. ${await outcomeOf(config, evaluate)}.`;
+}
+
+async function outcomeOf(
+  config: ConfigChange['config'],
+  evaluate: (config: RunConfig) => Promise<Report>,
+): Promise<string> {
+  switch (config.kind) {
+    case 'unreadable':
+      return `With the change, the check would fail to run: ${code(problemLineIn(config.problem, config.sources))}`;
+    case 'unread':
+      return `The verdict with the change is unknown, because the proposed policy ${code(config.policy)} was not read: a policy in another repository is read only if the base branch or the workflow names it`;
+    case 'ok':
+      return `With the change, the verdict would be: ${markdownHeadline(await evaluate(config.value))}`;
+  }
 }

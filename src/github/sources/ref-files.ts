@@ -3,7 +3,7 @@
 import { relative } from 'node:path';
 import type { FileContent } from '../../compose/load/files.js';
 import { completeText, type GraphqlBlob, readBlobs } from '../api/blobs.js';
-import { failureReason, type Octokit } from '../api/client.js';
+import { failureReason, type Octokit, statusOf } from '../api/client.js';
 import { batchedQuery } from '../api/graphql-batch.js';
 import type { Repository } from '../api/pull-request.js';
 import { commitSource } from './commit.js';
@@ -25,11 +25,27 @@ interface CommitNode {
   } | null;
 }
 
-/** Git's mode of a symbolic link. GitHub documents a number, but not whether it is octal or has the octal digits. */
-const symlinkModes = [0o120000, 120_000];
+/** Git's mode of a symbolic link: GraphQL returns the number, 40960. */
+const symlinkMode = 0o120000;
 
-/** The files at a ref: a branch as `heads/NAME`, a tag, or a commit. */
-export function refFiles(octokit: Octokit, repository: Repository, ref: string): RefFiles {
+/** A ref, as each API names it. */
+export interface Ref {
+  readonly graphql: string;
+  readonly rest: string;
+}
+
+/** A branch, also if a tag has the same name: GraphQL resolves revisions as git does, REST without `refs/`. */
+export function branchRef(name: string): Ref {
+  return { graphql: `refs/heads/${name}`, rest: `heads/${name}` };
+}
+
+/** A commit, or a branch or tag by its short name. */
+export function commitRef(name: string): Ref {
+  return { graphql: name, rest: name };
+}
+
+/** The files at a ref. */
+export function refFiles(octokit: Octokit, repository: Repository, ref: Ref): RefFiles {
   const contents = new Map<string, FileContent>();
   const wanted = new Set<string>();
   return {
@@ -56,7 +72,7 @@ type Contents = ReadonlyMap<string, FileContent>;
 async function fetchFiles(
   octokit: Octokit,
   repository: Repository,
-  ref: string,
+  ref: Ref,
   paths: readonly string[],
 ): Promise<Contents> {
   const contents = new Map<string, FileContent>();
@@ -77,19 +93,20 @@ async function fetchFiles(
 async function fetchFile(
   octokit: Octokit,
   repository: Repository,
-  ref: string,
+  ref: Ref,
   path: string,
 ): Promise<FileContent> {
   const query = batchedQuery(octokit, repository);
-  const expression = JSON.stringify(ref);
+  const expression = JSON.stringify(ref.graphql);
   const name = JSON.stringify(path);
   const commit = await query<CommitNode | null>(
     `object(expression: ${expression}) { ...on Commit { file(path: ${name}) { mode oid object { ...on Blob { text } } } } }`,
   );
-  if (!commit) return refuse(path, `cannot be read: the ref ${ref} does not exist`);
+  // REST may still find the ref, and otherwise has the reason.
+  if (!commit) throw new Error('GraphQL does not find the ref');
   const { file } = commit;
   if (!file) return { kind: 'absent' };
-  if (symlinkModes.includes(file.mode)) return refuse(path, 'is a symbolic link, which is not followed');
+  if (file.mode === symlinkMode) return refuse(path, 'is a symbolic link, which is not followed');
   if (!file.object) return refuse(path, 'is not a file');
   const text = completeText(file.object, file.oid);
   if (text !== null) return { kind: 'text', text };
@@ -101,7 +118,7 @@ async function fetchFile(
 async function fetchFromCommit(
   octokit: Octokit,
   repository: Repository,
-  ref: string,
+  ref: Ref,
   paths: readonly string[],
 ): Promise<Contents> {
   try {
@@ -119,8 +136,15 @@ function refuse(path: string, reason: string): FileContent {
   return { kind: 'refused', message: `${JSON.stringify(path)} ${reason}` };
 }
 
-async function commitSha(octokit: Octokit, { owner, repo }: Repository, ref: string): Promise<string> {
-  const { data } = await octokit.rest.repos.getCommit({ owner, repo, ref, mediaType: { format: 'sha' } });
-  // With this media type the response body is the SHA, as text.
-  return String(data);
+async function commitSha(octokit: Octokit, { owner, repo }: Repository, ref: Ref): Promise<string> {
+  try {
+    const format = { mediaType: { format: 'sha' } };
+    const { data } = await octokit.rest.repos.getCommit({ owner, repo, ref: ref.rest, ...format });
+    // With this media type the response body is the SHA, as text.
+    return String(data);
+  } catch (error) {
+    // "No commit found for SHA: ..."
+    if (statusOf(error) === 422) throw new Error(`the ref ${ref.rest} does not exist`);
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 /** The settings and the policy of a run. For a pull request they are those of the base branch. */
 
 import { relative } from 'node:path';
-import type { SourceFile } from '../../compose/load/files.js';
+import type { FileContent, SourceFile } from '../../compose/load/files.js';
 import { problemLineIn } from '../../report/view/problem-view.js';
 import { type RepositoryFile, repositoryFile } from '../../source/repository-file.js';
 import {
@@ -13,11 +13,12 @@ import {
 } from '../../workspace/config.js';
 import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
 import type { Octokit } from '../api/client.js';
-import type { PullRequest } from '../api/pull-request.js';
+import type { PullRequest, Repository } from '../api/pull-request.js';
+import type { RunEvent } from '../context/event.js';
 import { InputError, type Inputs } from '../context/inputs.js';
 import { fetchAll, readUntilFetched } from './fetch.js';
 import type { ProjectSource } from './projects.js';
-import { type RefFiles, refFiles } from './ref-files.js';
+import { branchRef, commitRef, type Ref, type RefFiles, refFiles } from './ref-files.js';
 
 export interface TrustedConfig {
   readonly config: RunConfig;
@@ -29,7 +30,31 @@ export interface TrustedConfig {
 export interface ConfigChange {
   /** The files that differ from the base branch. */
   readonly files: readonly string[];
-  readonly config: ReadResult<RunConfig>;
+  readonly config: ReadResult<RunConfig> | UnreadPolicy;
+}
+
+/** A policy in another repository that only the pull request names: it is not read. */
+export interface UnreadPolicy {
+  readonly kind: 'unread';
+  /** As the settings name it: `owner/repo/path@ref`. */
+  readonly policy: string;
+}
+
+/** Where trusted settings and policies are read. */
+export interface ConfigBase {
+  readonly repository: Repository;
+  readonly ref: Ref;
+  /** The name of the branch, for messages. */
+  readonly branch: string;
+}
+
+/** The base of a run on a pull request or without one; null if the checked files have their own configuration. */
+export function configBaseOf(event: RunEvent, pull: PullRequest | null): ConfigBase | null {
+  if (pull) return { repository: pull, ref: branchRef(pull.baseRef), branch: pull.baseRef };
+  // The commit of the run is then that of the default branch.
+  if (!event.isTrusted)
+    return { repository: event, ref: commitRef(event.sha), branch: event.sha.slice(0, 7) };
+  return null;
 }
 
 /**
@@ -40,12 +65,12 @@ export async function readTrustedConfig(
   { settings, policy, parameters }: Inputs,
   source: ProjectSource,
   octokit: Octokit,
-  pull: PullRequest | null,
+  base: ConfigBase | null,
 ): Promise<TrustedConfig> {
   const options = { settings, policy, parameters, parametersName: 'input parameters' };
   const remotes = otherRepositories(octokit);
-  const read = pull
-    ? await readForPull(options, source, remotes, { octokit, pull })
+  const read = base
+    ? await readFromBase(options, source, remotes, { octokit, base })
     : await readFromSource(options, source, remotes);
   if (read.kind === 'unreadable') throw new InputError(problemLineIn(read.problem, read.sources));
   return read.value;
@@ -62,22 +87,25 @@ async function readFromSource(
   });
 }
 
-async function readForPull(
+async function readFromBase(
   options: ConfigOptions,
   source: ProjectSource,
   remotes: RemoteFiles,
-  { octokit, pull }: { readonly octokit: Octokit; readonly pull: PullRequest },
+  { octokit, base: { repository, ref, branch } }: { readonly octokit: Octokit; readonly base: ConfigBase },
 ): Promise<ReadResult<TrustedConfig>> {
-  const base = refFiles(octokit, pull, `heads/${pull.baseRef}`);
+  const base = refFiles(octokit, repository, ref);
   const isSame = (path: string): boolean => textIn(base, path) === textIn(source, path);
-  const trusted = trustedFiles({ base, source, remotes, baseRef: pull.baseRef }, isSame);
+  const trusted = trustedFiles({ base, source, remotes, baseRef: branch }, isSame);
   return readUntilFetched([source, base, remotes], async () => {
     const onBase = (name: string | null): string | null => (existsOnBase(name, base, source) ? name : null);
     const baseOptions = { ...options, settings: onBase(options.settings), policy: onBase(options.policy) };
     const config = await readRunConfig(baseOptions, '.', trusted);
-    const changed = await readRunConfig(options, '.', { ...source, readRemote: remotes.read });
     if (config.kind === 'unreadable') return config;
-    const changedFiles = changed.kind === 'unreadable' ? [] : changed.value.files.map(({ file }) => file);
+    const changed = await readProposed(options, source, remotes, [
+      options.policy,
+      config.value.settings?.policy,
+    ]);
+    const changedFiles = changed.kind === 'ok' ? changed.value.files.map(({ file }) => file) : [];
     const names = [
       options.settings ?? settingsName,
       options.policy,
@@ -88,6 +116,28 @@ async function readForPull(
     const change = files.length === 0 ? null : { files, config: changed };
     return ok({ config: config.value, change });
   });
+}
+
+/**
+ * Reads the settings and the policy that a pull request proposes. Of other repositories it reads only the policies that
+ * the base branch or the workflow name: otherwise a pull request could read any repository that the token can read.
+ */
+async function readProposed(
+  options: ConfigOptions,
+  source: ProjectSource,
+  remotes: RemoteFiles,
+  trustedPolicies: readonly (string | null | undefined)[],
+): Promise<ConfigChange['config']> {
+  let unread: string | null = null;
+  const readRemote = (file: RepositoryFile): FileContent => {
+    const { owner, repo, path, ref } = file;
+    const name = `${owner}/${repo}/${path}@${ref}`;
+    if (trustedPolicies.includes(name)) return remotes.read(file);
+    unread = name;
+    return { kind: 'absent' };
+  };
+  const read = await readRunConfig(options, '.', { ...source, readRemote });
+  return unread === null ? read : { kind: 'unread', policy: unread };
 }
 
 interface TrustedSources {
@@ -154,7 +204,7 @@ function openOnBase(
 
 /** Policies in other repositories. */
 interface RemoteFiles {
-  readonly read: (file: RepositoryFile) => ReturnType<RefFiles['read']>;
+  readonly read: (file: RepositoryFile) => FileContent;
   readonly fetch: RefFiles['fetch'];
 }
 
@@ -163,7 +213,7 @@ function otherRepositories(octokit: Octokit): RemoteFiles {
   return {
     read: ({ path, ref, owner, repo }) => {
       const key = `${owner}/${repo}@${ref}`;
-      const files = repositories.get(key) ?? refFiles(octokit, { owner, repo }, ref);
+      const files = repositories.get(key) ?? refFiles(octokit, { owner, repo }, commitRef(ref));
       repositories.set(key, files);
       return files.read(path);
     },
