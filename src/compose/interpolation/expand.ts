@@ -57,9 +57,12 @@ const templates = new WeakMap<ScalarNode, Template>();
 
 /** The text of a scalar for an assignment of its variables. */
 export function expand(node: ScalarNode, assignment: VariableAssignment): Text | Stop {
-  const known = expansions.get(node) ?? new Map<string, Text | Stop>();
-  expansions.set(node, known);
-  const key = variablesIn([node])
+  let known = expansions.get(node);
+  if (!known) {
+    known = new Map<string, Text | Stop>();
+    expansions.set(node, known);
+  }
+  const key = ownVariables(node)
     .map((name) => assignment.get(name) ?? 'set')
     .join();
   let expansion = known.get(key);
@@ -74,9 +77,22 @@ export function expand(node: ScalarNode, assignment: VariableAssignment): Text |
 
 /** The names of the variables in the texts of scalars, those in default values included. An invalid template has none. */
 export function variablesIn(nodes: readonly ScalarNode[]): string[] {
-  return [
-    ...new Set(nodes.flatMap((node) => (node.text.includes('$') ? variablesOf(templateOf(node)) : []))),
-  ];
+  const [first, ...more] = nodes;
+  if (!first) return [];
+  return more.length === 0 ? [...ownVariables(first)] : [...new Set(nodes.flatMap(ownVariables))];
+}
+
+const noVariables: readonly string[] = [];
+const variables = new WeakMap<ScalarNode, readonly string[]>();
+
+function ownVariables(node: ScalarNode): readonly string[] {
+  if (!node.text.includes('$')) return noVariables;
+  let names = variables.get(node);
+  if (!names) {
+    names = variablesOf(templateOf(node));
+    variables.set(node, names);
+  }
+  return names;
 }
 
 /** A text that is not in any file, such as the words of an image's entrypoint, located at a node. */
@@ -92,7 +108,9 @@ export function impliedText(node: ScalarNode, text: string): Text {
 
 /** The text as a string of the same length, with `UNKNOWN` for unknown values. */
 export function toText(text: Text): string {
-  return text.map(({ char }) => char).join('');
+  let result = '';
+  for (const { char } of text) result += char;
+  return result;
 }
 
 /** The text for a reader, with `${NAME}` for unknown values. */
@@ -153,11 +171,13 @@ function envFileValue(name: string, { node, assignment }: Scope): Text | null {
 
 /** `fallbackOf` is the variable whose default value the template is. */
 function expandTemplate(template: Template, scope: Scope, fallbackOf: string | null): Text {
-  return template.flatMap((part) =>
+  const parts = template.map((part) =>
     part.kind === 'literal'
       ? literalChars(part, scope.node, fallbackOf)
       : expandVariable(part, scope, fallbackOf),
   );
+  const [first = []] = parts;
+  return parts.length < 2 ? first : parts.flat();
 }
 
 function expandVariable(part: VariablePart, scope: Scope, fallbackOf: string | null): Text {
@@ -184,13 +204,25 @@ function variableValue({ name, span }: VariablePart, scope: Scope): Text {
   return [{ char: UNKNOWN, variable: name, fallbackOf: null, node: scope.node, span }];
 }
 
-function literalChars({ text, span }: LiteralPart, node: ScalarNode, fallbackOf: string | null): Text {
+/** The characters of literals outside of default values. They are the same for every assignment. */
+const literals = new WeakMap<LiteralPart, Text>();
+
+function literalChars(part: LiteralPart, node: ScalarNode, fallbackOf: string | null): Text {
+  const known = fallbackOf === null ? literals.get(part) : undefined;
+  if (known) return known;
+  const { text, span } = part;
   const isExact = text.length === span.end - span.start;
-  return text.split('').map((char, index) => ({
-    char: char === UNKNOWN ? '\ufffd' : char,
-    variable: null,
-    fallbackOf,
-    node,
-    span: isExact ? { start: span.start + index, end: span.start + index + 1 } : span,
-  }));
+  const chars: SourceChar[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const char = text.charAt(index);
+    chars.push({
+      char: char === UNKNOWN ? '\ufffd' : char,
+      variable: null,
+      fallbackOf,
+      node,
+      span: isExact ? { start: span.start + index, end: span.start + index + 1 } : span,
+    });
+  }
+  if (fallbackOf === null) literals.set(part, chars);
+  return chars;
 }
