@@ -14,7 +14,6 @@ const intended: Readonly<Record<string, string>> = {
   'include-dot-env': 'a variable without a value stays one: values of the environment are not printed',
   'include-mapping-environment':
     'a variable without a value stays one: values of the environment are not printed',
-  'include-variable': 'Compose resolves no variable without interpolation; the default value is used here',
   'merge-type-list-build': 'Compose silently drops a value of the wrong type',
   'merge-type-number-environment': 'Compose silently drops a value of the wrong type',
   'merge-type-string-depends-on': 'Compose silently drops a value of the wrong type',

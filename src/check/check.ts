@@ -92,10 +92,11 @@ function checkProject(
       const counting = findings.filter((finding) => !waivers.has(finding));
       const evaluator = evaluatorOf({ settings, policy });
       const fixes = settings.fixes ? verifyFixes(counting, result, evaluator) : [];
+      const resolutions = new Map(counting.map((finding, index) => [finding, fixes[index] ?? null]));
       const reported = findings.map((finding): ReportedFinding => {
         const waiver = waivers.get(finding) ?? null;
         if (waiver) return { finding, resolution: settings.fixes ? waivedRefusal(waiver) : null, waiver };
-        return { finding, resolution: fixes[counting.indexOf(finding)] ?? null, waiver };
+        return { finding, resolution: resolutions.get(finding) ?? null, waiver };
       });
       return { service, rules, findings: reported.sort(worstFirst(read)), result };
     }),

@@ -14,6 +14,7 @@ import { normalize, normalizeProjectName } from './load/normalize.js';
 import { LoadError, loadErrorAtValue } from './model/load-error.js';
 import { type ComposeNode, child, entriesOf, fragmentLocation, type MappingNode } from './model/node.js';
 import { consistencyProblems } from './validate/consistency.js';
+import { serviceLimitProblems, valueLimitProblems } from './validate/limits.js';
 
 export interface Project {
   /** The files that the project was loaded from. */
@@ -52,7 +53,8 @@ export function loadProject(input: ProjectFiles, serviceNames: readonly string[]
     return withoutServices([{ message: 'the project has no file', file: '', location: null }]);
   try {
     const root = resolveProject(input, fileCache, folder);
-    const invalidTemplates = templateProblems(root);
+    const excessive = valueLimitProblems(root);
+    const invalidTemplates = excessive.length > 0 ? excessive : templateProblems(root);
     if (invalidTemplates.length > 0) return withoutServices(invalidTemplates);
     const access = { fileCache, folder };
     const present = serviceNames.filter((name) => child(child(root, 'services'), name));
@@ -62,6 +64,7 @@ export function loadProject(input: ProjectFiles, serviceNames: readonly string[]
     const services = new Map<string, MappingNode>();
     for (const [name, service] of entriesOf(child(root, 'services')))
       if (service.kind === 'mapping') services.set(name, withEnvFiles(canonicalService(service), access));
+    problems.push(serviceLimitProblems(services));
     const first = problems.find((found) => found.length > 0) ?? [];
     const configLines = configLinesOf(root, access);
     return { input, folder, files: filesOf(input, fileCache), root, services, configLines, problems: first };

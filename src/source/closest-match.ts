@@ -12,6 +12,8 @@ export function closestMatch(
   let best: string | null = null;
   let limit = maxDistance;
   for (const candidate of candidates) {
+    // The distance is at least the difference of the lengths; the check saves most comparisons.
+    if (Math.abs(candidate.length - word.length) >= limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < limit) {
       best = candidate;

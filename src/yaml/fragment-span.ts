@@ -10,7 +10,9 @@ import type { YamlScalar } from './tree.js';
  */
 export function fragmentSpan(source: string, scalar: YamlScalar, start: number, end: number): Span {
   if (start === 0 && end === scalar.text.length && scalar.style === 'plain') return scalar.span;
-  const spans = unitSpans(source, scalar);
+  if (latest?.scalar !== scalar || latest.source !== source)
+    latest = { source, scalar, spans: unitSpans(source, scalar) };
+  const { spans } = latest;
   if (!spans) return scalar.span;
   const first = spans[start];
   if (start === end) {
@@ -20,6 +22,13 @@ export function fragmentSpan(source: string, scalar: YamlScalar, start: number, 
   const last = spans[end - 1];
   return first && last ? { start: first.start, end: last.end } : scalar.span;
 }
+
+/** The latest alignment: callers ask for one part of a long text after the other. */
+let latest: {
+  readonly source: string;
+  readonly scalar: YamlScalar;
+  readonly spans: readonly Span[] | null;
+} | null = null;
 
 /** The alignment of a scalar's text with the pieces of its source, from left to right. */
 interface Alignment {

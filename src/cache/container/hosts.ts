@@ -102,17 +102,47 @@ export function linkTo(service: MappingNode, other: string): { item: ComposeNode
 /** Represents the host where a service name is expected. The space keeps it distinct from every service name. */
 const hostOwner = ' host';
 
+/** The owners that are known, by project and service: many services may share one network. */
+const owners = new WeakMap<Project, Map<string, string>>();
+
 /** The service whose network a service uses: its own by default. */
-function ownerOf(project: Project, name: string, seen: readonly string[] = []): string {
+function ownerOf(project: Project, name: string): string {
+  const known = owners.get(project) ?? new Map<string, string>();
+  owners.set(project, known);
+  const chain = new Set<string>();
+  let owner = name;
+  for (;;) {
+    const next = known.get(owner) ?? nextOwner(project, owner);
+    if (next === hostOwner) owner = next;
+    if (next === undefined || next === owner || chain.has(next)) break;
+    chain.add(owner);
+    owner = next;
+  }
+  for (const each of [...chain, name]) known.set(each, owner);
+  return owner;
+}
+
+/** The service, or the host, whose network a service is set to use; undefined if it uses its own. */
+function nextOwner(project: Project, name: string): string | undefined {
   const service = project.services.get(name);
   const [mode = ''] = service ? scalarTexts(child(service, 'network_mode')) : [];
   if (mode === 'host') return hostOwner;
   const [, kind, other = ''] = /^(service|container):(.+)$/.exec(mode) ?? [];
-  const next =
-    kind === 'container'
-      ? [...project.services].find(([key, each]) => containerNames(project, key, each).includes(other))?.[0]
-      : kind && other;
-  return next === undefined || seen.includes(next) ? name : ownerOf(project, next, [...seen, name]);
+  return kind === 'container' ? servicesByContainer(project).get(other) : kind && other;
+}
+
+const containers = new WeakMap<Project, ReadonlyMap<string, string>>();
+
+/** The service of each container name; of several, the first one. */
+function servicesByContainer(project: Project): ReadonlyMap<string, string> {
+  const known = containers.get(project);
+  if (known) return known;
+  const names = [...project.services].flatMap(([key, service]) =>
+    containerNames(project, key, service).map((name) => [name, key] as const),
+  );
+  const services = new Map(names.reverse());
+  containers.set(project, services);
+  return services;
 }
 
 /** The `container_name`, or the name that Compose gives to the first container. */

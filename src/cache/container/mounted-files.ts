@@ -93,6 +93,9 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
   };
 }
 
+/** Limit for the length of a file that is evaluated, against hostile projects. */
+const maxLength = 50_000;
+
 /** Files of the repository, each read once. */
 function repositoryFiles(read: Reader): {
   readonly readFile: (name: string, from: ComposeNode) => FileText;
@@ -112,6 +115,10 @@ function repositoryFiles(read: Reader): {
       case 'refused':
         return unknown(result.message);
       case 'text': {
+        if (result.text.length > maxLength)
+          return unknown(
+            `\`${name}\` is longer than ${maxLength.toLocaleString('en')} characters, which this tool does not evaluate`,
+          );
         const source: YamlFile = { file: name, text: result.text, root: null, problems: [], documents: 0 };
         const text = textOfFile(source, [...from.steps, { kind: 'file', location: locationOf(from) }]);
         files.set(name, source);

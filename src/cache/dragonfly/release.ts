@@ -98,7 +98,18 @@ function rangeText([from, to]: Range): string {
 
 /** The flag with the closest name, among those of a release, or of all releases for null; null if none is close. */
 export function nearestFlag(name: string, version: string | null): string | null {
-  const candidates = [...rows.keys()].filter((flag) => version === null || accepts(flag, version));
   // Short names resemble many flags, so the limit is lower than the default one.
-  return closestMatch(name.replaceAll('-', '_'), candidates, Math.min(3, Math.ceil(name.length / 3)));
+  return closestMatch(name.replaceAll('-', '_'), flagsOf(version), Math.min(3, Math.ceil(name.length / 3)));
+}
+
+const flagsByRelease = new Map<string, readonly string[]>();
+
+/** The names of the flags of a release, or of all releases for null. */
+function flagsOf(version: string | null): readonly string[] {
+  const release = version === null ? 'all' : nearestRelease(version);
+  const known = flagsByRelease.get(release);
+  if (known) return known;
+  const names = [...rows.keys()].filter((flag) => version === null || accepts(flag, version));
+  flagsByRelease.set(release, names);
+  return names;
 }

@@ -45,13 +45,30 @@ const shellVariables = /^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/;
 
 /** Reads a script. `lookup` gives the values of variables, `files` the content of a file in `$(cat FILE)`. */
 export function readShell(text: Text, lookup: Lookup, files: FileLookup = () => null): ShellScript {
+  if (text.length > maxLength) return tooLong;
   const script = toText(text);
   const unknown = splitToken.test(script)
     ? 'the script continues a name or an operator on the next line, which this tool does not evaluate'
     : null;
-  const reader: ScriptReader = { text, lookup, files, nested: readScript, assigned: new Map(), unknown };
+  const reader: ScriptReader = {
+    text,
+    lookup,
+    files,
+    nested: readScript,
+    assigned: new Map(),
+    expanded: 0,
+    unknown,
+  };
   return readScript(reader, parse(script));
 }
+
+/** Limit for the length of a script, against hostile projects. */
+const maxLength = 20_000;
+
+const tooLong: ShellScript = {
+  commands: [],
+  unknown: `the script is longer than ${maxLength.toLocaleString('en')} characters, which this tool does not evaluate`,
+};
 
 /** A name or an operator that a backslash continues on the next line; the parser ends it at the line end. */
 const splitToken = /\$[\w{(]*\\\n|[&|<>;]\\\n[&|<>;]/;

@@ -30,6 +30,8 @@ export interface ScriptReader {
   readonly nested: (reader: ScriptReader, script: ParsedScript) => ShellScript;
   /** The variables that the script has assigned so far. */
   assigned: Map<string, Piece | { readonly kind: 'unknown' }>;
+  /** The length of all values that replaced variables so far. */
+  expanded: number;
   /** The reason why the script cannot be evaluated. */
   unknown: string | null;
 }

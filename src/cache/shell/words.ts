@@ -137,8 +137,14 @@ function variableValue(reader: ScriptReader, written: string, name: string): Pie
   }
 }
 
+/** Limit for the values of variables in a script: values that contain one another twice grow exponentially. */
+const maxExpanded = 100_000;
+
 /** Outside quotes, the shell splits a value at white space and expands patterns in it. */
 function splitIfUnquoted(reader: ScriptReader, value: Text, written: string, quoted: boolean): Piece {
+  reader.expanded += value.length;
+  if (reader.expanded > maxExpanded)
+    return nothing(reader, 'the values of its variables are too long for this tool');
   if (quoted) return textPiece(value);
   if (value.some(({ char }) => /\s/.test(char)))
     return nothing(

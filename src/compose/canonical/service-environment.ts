@@ -2,6 +2,7 @@
 
 import { constantText } from '../interpolation/constant-value.js';
 import { parseEnvFile } from '../load/env-file.js';
+import { reserveValues } from '../load/files.js';
 import { LoadError } from '../model/load-error.js';
 import {
   type ComposeNode,
@@ -19,6 +20,7 @@ import { type FileAccess, referencedFile } from './referenced-file.js';
  * Adds the variables of env files to the `environment` of a canonical service; its own variables take precedence. Env
  * files that were read are removed from `env_file`. Those that remain are not in the repository, or the
  * environment decides which they are: their content is unknown.
+ * Throws a load error if the project exceeds the limit of values.
  */
 export function withEnvFiles(service: MappingNode, access: FileAccess): MappingNode {
   const envFiles = service.entries.get('env_file');
@@ -26,9 +28,13 @@ export function withEnvFiles(service: MappingNode, access: FileAccess): MappingN
   const variables = new Map<string, ScalarNode>();
   const unread: ComposeNode[] = [];
   for (const item of envFiles.items) {
-    const found = variablesOf(item, access, new Map(variables));
-    if (!found) unread.push(item);
-    else for (const [name, value] of found) variables.set(name, value);
+    const found = variablesOf(item, access, variables);
+    if (!found) {
+      unread.push(item);
+      continue;
+    }
+    reserveValues(access.fileCache, found.size, locationOf(item));
+    for (const [name, value] of found) variables.set(name, value);
   }
   if (unread.length === envFiles.items.length) return service;
   const written = service.entries.get('environment');
@@ -58,7 +64,8 @@ function variablesOf(
   if (formatName === null) return null;
   try {
     return parseEnvFile(file.file, file.text, {
-      environment: new Map([...previous, ...path.origin.environment]),
+      environment: path.origin.environment,
+      previous,
       steps: [...path.steps, { kind: 'file', location: locationOf(path) }],
       raw: formatName === 'raw',
     });

@@ -10,6 +10,8 @@ import { type Environment, fragmentLocation, type ScalarNode, type Step } from '
 interface EnvFileContext {
   /** Variables that its values may contain, which override those of earlier lines. */
   readonly environment: Environment;
+  /** The variables of the env files before this one, which override those of its lines as well. */
+  readonly previous?: Environment;
   readonly steps: readonly Step[];
   /** Values are literal: no quotes and no interpolation (Compose, `env_file.format: raw`). */
   readonly raw: boolean;
@@ -47,7 +49,7 @@ export function parseEnvFile(file: string, text: string, context: EnvFileContext
       origin: { source, path: [line.name], yaml, key: null, environment: context.environment },
       steps: context.steps,
     };
-    variables.set(line.name, withVariables(node, variables, context.environment));
+    variables.set(line.name, withVariables(node, variables, context));
   }
   return variables;
 }
@@ -56,13 +58,13 @@ export function parseEnvFile(file: string, text: string, context: EnvFileContext
  * The value with the variables that its text contains: those of earlier lines, and those that override them. An
  * environment with all earlier lines for each line would take quadratic space. Throws a load error for an invalid template.
  */
-function withVariables(node: ScalarNode, earlier: Environment, overriding: Environment): ScalarNode {
+function withVariables(node: ScalarNode, earlier: Environment, context: EnvFileContext): ScalarNode {
   if (!node.text.includes('$')) return node;
   const template = parseTemplate(node.text);
   if (template.kind === 'invalid') throw loadErrorAt(fragmentLocation(node, template.span), template.message);
   const environment = new Map<string, ScalarNode>();
   for (const name of variablesOf(template.parts)) {
-    const value = overriding.get(name) ?? earlier.get(name);
+    const value = context.environment.get(name) ?? context.previous?.get(name) ?? earlier.get(name);
     if (value) environment.set(name, value);
   }
   return { ...node, origin: { ...node.origin, environment } };

@@ -53,8 +53,8 @@ export const maxFiles = 1_000;
 /** The problem of a project with more files. */
 export const tooManyFiles = `the project exceeds the limit of ${maxFiles} files`;
 
-/** Limit for the values of one project. A base counts for each service that extends it. 1,000 services have 30,000. */
-const maxValues = 500_000;
+/** Limit for the values of one project. A base or an env file counts for each service that uses it. 1,000 services have 30,000. */
+const maxValues = 200_000;
 
 /** The files that have been read for a project. */
 export interface FileCache {
@@ -70,10 +70,15 @@ export interface FileCache {
 /** A cache that reads the named files of a project from memory. */
 export function createFileCache({ files, read }: ProjectFiles): FileCache {
   const named = new Map(files.map(({ file, text }) => [file, text]));
+  // Many services may refer to one file, and reading may start a process.
+  const contents = new Map<string, FileContent>();
   return {
     read: (name) => {
       const text = named.get(name);
-      return text === undefined ? (read?.(name) ?? { kind: 'absent' }) : { kind: 'text', text };
+      if (text !== undefined) return { kind: 'text', text };
+      const content = contents.get(name) ?? read?.(name) ?? { kind: 'absent' };
+      contents.set(name, content);
+      return content;
     },
     documents: new Map(),
     files: new Map(),
@@ -86,7 +91,7 @@ export function reserveValues(fileCache: FileCache, values: number, from: Locati
   fileCache.remainingValues -= values;
   if (fileCache.remainingValues >= 0) return;
   const limit = maxValues.toLocaleString('en');
-  const resolved = '`extends` and `include` are resolved';
+  const resolved = '`extends`, `include` and env files are resolved';
   throw loadErrorAt(from, `the project exceeds the limit of ${limit} values once ${resolved}`);
 }
 

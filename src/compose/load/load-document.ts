@@ -31,6 +31,8 @@ interface LoadState extends LoadContext {
   readonly problems: Problem[];
   readonly resets: Reset[];
   nodeCount: number;
+  /** Whether the limit has been reported. */
+  isExceeded: boolean;
 }
 
 /** The position of a node that is being resolved. */
@@ -62,7 +64,7 @@ export function loadDocument(source: YamlFile, context: LoadContext): LoadedDocu
     });
   }
   if (problems.length > 0 || !yaml) return { root: null, resets: [], problems, nodeCount: 0 };
-  const state: LoadState = { ...context, source, problems, resets: [], nodeCount: 0 };
+  const state: LoadState = { ...context, source, problems, resets: [], nodeCount: 0, isExceeded: false };
   const start: Position = { path: [], resolvedPath: [], key: null, steps: context.steps, inside: null };
   const root = resolve(yaml, start, state);
   const { resets, nodeCount } = state;
@@ -77,6 +79,7 @@ function resolve(yaml: YamlNode, position: Position, state: LoadState): ComposeN
     return resolve(yaml.target, target, state);
   }
   const { path, resolvedPath, key, steps } = position;
+  if (yaml.kind === 'scalar') state.nodeCount += furtherPorts(yaml, resolvedPath);
   const inside = insideAfterTag(yaml, position, state);
   if (inside === 'removed') return null;
   const origin: Origin = { source: state.source, path, yaml, key, environment: state.environment };
@@ -113,16 +116,24 @@ function insideAfterTag(
   return kind === 'reset' ? 'removed' : 'override';
 }
 
+/** The number of values that a range of ports stands for, besides one. */
+function furtherPorts({ text }: YamlScalar, resolvedPath: readonly string[]): number {
+  if (resolvedPath.at(-2) !== 'ports') return 0;
+  const [, first, last] = /(\d{1,5})-(\d{1,5})(?:\/\w*)?$/.exec(text) ?? [];
+  return first === undefined ? 0 : Math.max(0, Number(last) - Number(first));
+}
+
 /** Whether the limit allows one more node. A merge counts too, since merges of merges multiply like aliases. */
 function countNode(yaml: YamlNode, position: Position, state: LoadState): boolean {
   state.nodeCount += 1;
-  if (state.nodeCount === maxNodes + 1) {
+  if (state.nodeCount > maxNodes && !state.isExceeded) {
+    state.isExceeded = true;
     const limit = maxNodes.toLocaleString('en');
     report(
       state,
       position.path,
       yaml.span,
-      `the limit of ${limit} values is exceeded once aliases are resolved`,
+      `the limit of ${limit} values is exceeded once aliases and ranges of ports are resolved`,
     );
   }
   return state.nodeCount <= maxNodes;

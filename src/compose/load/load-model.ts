@@ -152,13 +152,15 @@ export function loadEnvironment(
   envFiles: readonly { readonly name: string; readonly from: Location | null }[] | null,
   outer: Environment,
 ): Environment {
-  let variables: Map<string, ScalarNode> = new Map();
+  const variables = new Map<string, ScalarNode>();
   for (const { name, from } of envFiles ?? defaultEnvFiles(fileCache, folder)) {
     if (name === '/dev/null') continue;
     const text = readText(fileCache, name, from);
     fileCache.files.set(name, { file: name, text, root: null, problems: [], documents: 0 });
-    const environment = new Map([...variables, ...outer]);
-    variables = new Map([...variables, ...parseEnvFile(name, text, { environment, steps: [], raw: false })]);
+    const context = { environment: outer, previous: variables, steps: [], raw: false };
+    const read = parseEnvFile(name, text, context);
+    reserveValues(fileCache, read.size, from ?? startOfFile(name));
+    for (const [variable, value] of read) variables.set(variable, value);
   }
   return variables.size === 0 ? outer : new Map([...variables, ...outer]);
 }
