@@ -137,7 +137,13 @@ test('comments on several projects are sorted by severity', () => {
 
 test.each(filesWithPassword)('a password in %s is in no comment', (_, text) => {
   const everything = [
-    { path: file, previousPath: file, blobId: gitBlobId(text), hunks: [{ first: 1, last: 1000 }] },
+    {
+      path: file,
+      previousPath: file,
+      isRemoved: false,
+      blobId: gitBlobId(text),
+      hunks: [{ first: 1, last: 1000 }],
+    },
   ];
   for (const composed of [untouched(text), composeReview(viewReport(reportOf({ [file]: text })), everything)])
     for (const body of bodies(composed)) expect(revealsPassword(body) ? body : '').toBe('');

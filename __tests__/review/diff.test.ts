@@ -131,6 +131,7 @@ test('a file with another text than at the head commit has no lines for comments
   const changed: ChangedFile = {
     path: 'a.yml',
     previousPath: 'a.yml',
+    isRemoved: false,
     blobId: gitBlobId('a\n'),
     hunks: [{ first: 1, last: 1 }],
   };

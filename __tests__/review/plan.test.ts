@@ -13,7 +13,13 @@ import { hardened, reportOf } from '../support/reports.js';
 const file = 'compose.yml';
 const text = hardened.replace('[web, dev]', '[web]');
 const changed = [
-  { path: file, previousPath: file, blobId: gitBlobId(text), hunks: [{ first: 1, last: 100 }] },
+  {
+    path: file,
+    previousPath: file,
+    isRemoved: false,
+    blobId: gitBlobId(text),
+    hunks: [{ first: 1, last: 100 }],
+  },
 ];
 const review = composeReview(viewReport(reportOf({ [file]: text })), changed);
 const [comment] = review.comments;

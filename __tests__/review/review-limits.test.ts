@@ -28,7 +28,9 @@ test('beyond the maximum number of comments, findings are in the summary', () =>
 test('no text exceeds the size that GitHub accepts', () => {
   const name = `${'long/'.repeat(700)}compose.yml`;
   const report = reportOf({ [name]: crowd(25) });
-  const onFile = [{ path: name, previousPath: name, blobId: gitBlobId(crowd(25)), hunks: [] }];
+  const onFile = [
+    { path: name, previousPath: name, isRemoved: false, blobId: gitBlobId(crowd(25)), hunks: [] },
+  ];
   for (const composed of [composeReview(viewReport(report), onFile), composeReview(viewReport(report), [])])
     for (const text of bodies(composed)) expect(text.length).toBeLessThanOrEqual(maxText);
   const text = summary(composeReview(viewReport(report), []));

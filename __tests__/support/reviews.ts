@@ -16,6 +16,7 @@ export function changedFiles(base: Files, head: Files): ChangedFile[] {
   return diffTrees(base, head).map(({ filename, previousFilename, sha, patch }) => ({
     path: filename,
     previousPath: previousFilename ?? filename,
+    isRemoved: false,
     blobId: sha,
     hunks: parseHunks(patch ?? ''),
   }));
@@ -30,7 +31,7 @@ export function review(base: string, head: string, name = file): Review {
 
 export const untouched = (text: string): Review =>
   composeReview(viewReport(reportOf({ [file]: text })), [
-    { path: file, previousPath: file, blobId: gitBlobId(text), hunks: [] },
+    { path: file, previousPath: file, isRemoved: false, blobId: gitBlobId(text), hunks: [] },
   ]);
 
 /** The texts of all comments on a pull request without comments. */

@@ -14,6 +14,8 @@ export interface ChangedFile {
   readonly path: string;
   /** The path in the base branch, which differs for a renamed file. */
   readonly previousPath: string;
+  /** The pull request removes the file. */
+  readonly isRemoved: boolean;
   /** Git's blob id of the content at the head commit. */
   readonly blobId: string;
   /** Empty if GitHub returns no patch: for binary and very large files, and for renames without a change. */

@@ -9,8 +9,8 @@ import { LoadError } from '../compose/model/load-error.js';
 import { ok, type ReadResult, unreadable } from './read-file.js';
 import type { FileTree } from './repository.js';
 
-/** In Compose's order (compose-go, cli.DefaultFileNames). */
-const defaultNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+/** The names of a project's file, in Compose's order (compose-go, cli.DefaultFileNames). */
+export const defaultNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 /** The first that exists is merged, whatever the main file's name is (compose-go, cli.DefaultOverrideFileNames). */
 const overrideNames = [
   'compose.override.yml',

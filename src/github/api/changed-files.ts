@@ -24,6 +24,7 @@ async function listFiles(octokit: Octokit, { owner, repo, number }: PullRequest)
   return files.map(({ filename, sha, patch, status, previous_filename }) => ({
     path: filename,
     previousPath: previous_filename ?? filename,
+    isRemoved: status === 'removed',
     blobId: sha ?? '',
     hunks: status === 'removed' ? [] : parseHunks(patch ?? ''),
   }));

@@ -4,9 +4,11 @@ import { resolve } from 'node:path';
 import { check } from '../../check/check.js';
 import type { Report, Settings } from '../../check/report.js';
 import { withUnreadable } from '../../check/unreadable-projects.js';
+import type { ChangedFile } from '../../review/diff.js';
 import { type RunConfig, waiversIn } from '../../workspace/config.js';
 import type { Inputs } from '../context/inputs.js';
 import { findProjects, type ProjectSource } from '../sources/projects.js';
+import { explainRemovals } from '../sources/removed-files.js';
 
 export interface Evaluation {
   /** The report on the projects that can be read. */
@@ -15,12 +17,20 @@ export interface Evaluation {
   readonly report: Report;
 }
 
-/** Checks the projects that the inputs name, or else the settings. With `fixes`, the report has verified fixes. */
+/** The files of a run, and what its report contains. */
+export interface EvaluationContext {
+  readonly source: ProjectSource;
+  /** The report has verified fixes. */
+  readonly fixes: boolean;
+  /** Lists the changed files of the pull request; null without one. */
+  readonly changedFiles: (() => Promise<readonly ChangedFile[]>) | null;
+}
+
+/** Checks the projects that the inputs name, or else the settings. */
 export async function evaluateProjects(
   { policy, settings }: RunConfig,
   inputs: Inputs,
-  source: ProjectSource,
-  fixes: boolean,
+  { source, fixes, changedFiles }: EvaluationContext,
 ): Promise<Evaluation> {
   const service = inputs.service ?? policy.service;
   const waivers = waiversIn(settings, (file) => resolve(file), new Date());
@@ -28,5 +38,6 @@ export async function evaluateProjects(
   const patterns = inputs.projects.length > 0 ? inputs.projects : (settings?.projects ?? []);
   const found = await findProjects(patterns, source);
   const checked = check(found.projects, checkSettings, policy);
-  return { checked, report: withUnreadable(checked, found.unreadable) };
+  const unreadable = changedFiles ? await explainRemovals(found.unreadable, changedFiles) : found.unreadable;
+  return { checked, report: withUnreadable(checked, unreadable) };
 }

@@ -66,6 +66,13 @@ export async function run(): Promise<void> {
   process.exitCode = worst.code;
 }
 
+/** The changed files, or none if GitHub does not list them: they only explain why a project is missing. */
+function filesOrNone(
+  changedFiles: () => Promise<readonly ChangedFile[]>,
+): () => Promise<readonly ChangedFile[]> {
+  return () => changedFiles().catch(() => []);
+}
+
 /** Evaluates the projects once for each base branch, whose settings and policy apply. */
 async function evaluateEvent(
   event: RunEvent,
@@ -73,15 +80,17 @@ async function evaluateEvent(
   source: ProjectSource,
   octokit: Octokit,
 ): Promise<Evaluated[]> {
-  const evaluateChanged = async (changed: RunConfig): Promise<Report> =>
-    (await evaluateProjects(changed, inputs, source, false)).report;
   const branches = [...new Set(event.pulls.map(({ baseRef }) => baseRef))];
   const groups = branches.map((branch) => event.pulls.filter(({ baseRef }) => baseRef === branch));
   const evaluated: Evaluated[] = [];
   for (const pulls of groups.length > 0 ? groups : [null]) {
     const base = configBaseOf(event, pulls?.[0] ?? null);
     const { config, change } = await readTrustedConfig(inputs, source, octokit, base);
-    const evaluation = await evaluateProjects(config, inputs, source, true);
+    const [pull] = pulls ?? [];
+    const changedFiles = pull ? filesOrNone(changedFilesOf(octokit, pull)) : null;
+    const evaluation = await evaluateProjects(config, inputs, { source, fixes: true, changedFiles });
+    const evaluateChanged = async (changed: RunConfig): Promise<Report> =>
+      (await evaluateProjects(changed, inputs, { source, fixes: false, changedFiles })).report;
     const changed = change && { change, evaluate: evaluateChanged };
     evaluated.push({ evaluation, code: exitCode(evaluation.report.verdict), changed, pulls });
   }

@@ -93,7 +93,9 @@ function refuse(name: string, reason: string): FileContent {
 }
 
 /** `readdirSync` over tree entries, with the members that the glob library uses. */
-function directoryReader(inside: (folder: string) => readonly TreeEntry[]): (folder: string) => object[] {
+export function directoryReader(
+  inside: (folder: string) => readonly TreeEntry[],
+): (folder: string) => object[] {
   return (folder) =>
     inside(relative('.', folder)).map(({ path, kind }) => ({
       name: basename(path),
