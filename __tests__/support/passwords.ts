@@ -1,7 +1,7 @@
 /** Compose files that contain a password, each in another place. */
 
-/** No part of it is a word of this project, and it contains special characters of patterns. */
-const password = 'Hunter2.Very+Secret';
+/** No part of them is a word of this project. One has special characters of patterns, one dollars. */
+const passwords = ['Hunter2.Very+Secret', 'Secret$$Hunter2x'];
 
 const service = (lines: string): string =>
   `services:\n  vuls-redis:\n    image: redis:7\n${indented(lines)}  worker:\n    image: w\n    depends_on: [vuls-redis]\n    profiles: [other]\n`;
@@ -98,14 +98,125 @@ const shapes: readonly (readonly [name: string, text: string])[] = [
   ],
   ['a broken line', 'services:\n  vuls-redis:\n    command: --requirepass SECRET: x\n'],
   ['a broken quote', 'services:\n  vuls-redis:\n    command: "--requirepass SECRET\n'],
+  ['a flag with a colon', service('command: ["--requirepass:SECRET"]')],
+  ['a flag that is joined', service('command: [--requirepassSECRET]')],
+  ['a flag with three dashes', service('command: [---requirepass=SECRET]')],
+  ['a flag and its value in one item', service('command:\n  - --logtostderr\n  - --requirepass SECRET')],
+  ['a flag and its value as items below', service('command:\n  - --requirepass\n  - SECRET')],
+  ['a flag in capitals with a colon', service('command: ["--REQUIREPASS:SECRET"]')],
+  ['an unknown flag', service('command: ["--SECRET"]\nenvironment: {REDIS_PASSWORD: SECRET}')],
+  ['an unknown attribute', service('SECRET: x\nenvironment: {REDIS_PASSWORD: SECRET}')],
+  ['an anchor', service('labels: &SECRET {a: b}\nenvironment: {REDIS_PASSWORD: SECRET}')],
+  ['an unknown alias', service('labels: *SECRET\nenvironment: {REDIS_PASSWORD: SECRET}')],
+  ['an unknown network', service('networks: [SECRET]\nenvironment: {REDIS_PASSWORD: SECRET}')],
+  ['a missing file', service('env_file: SECRET.env\nenvironment: {REDIS_PASSWORD: SECRET}')],
+  ['an unknown profile', service('profiles: [SECRET]\nenvironment: {REDIS_PASSWORD: SECRET}')],
+  ['an image tag', service('environment: {REDIS_PASSWORD: SECRET}').replace('redis:7', 'redis:SECRET')],
+  ['the name of a variable', service('environment: {SECRET: x, REDIS_PASSWORD: SECRET}')],
+  ['a value on the next line', service('environment:\n  REDIS_PASSWORD:\n    SECRET')],
+  ['a folded value', service('environment:\n  REDIS_PASSWORD: >-\n    SECRET')],
+  ['a literal value', service('environment:\n  REDIS_PASSWORD: |\n    SECRET\n    SECRET')],
+  ['a value with spaces', service('environment:\n  REDIS_PASSWORD: two words SECRET')],
+  ['a list item with spaces', service('environment:\n  - REDIS_PASSWORD=two words SECRET')],
+  ['an explicit key', service('environment:\n  ? REDIS_PASSWORD\n  : SECRET')],
+  ['a tag', service('environment:\n  REDIS_PASSWORD: !!str SECRET')],
+  ['a JSON value', service(`environment: {X: '{"redis": {"password":"SECRET"}}'}`)],
+  ['a short name', service('environment: {DB_PWD: SECRET}')],
+  ['a key', service('environment: [SECRET_KEY=SECRET]')],
+  ['a token', service('environment: {GITHUB_TOKEN: SECRET}')],
+  ['a build argument as a list', service('build: {context: ., args: ["API_KEY=SECRET"]}')],
+  ['a label as a mapping', service('labels: {app.password: SECRET}')],
+  ['an annotation', service('annotations: {app.secret: SECRET}')],
+  ['a Dockerfile', service('build: {dockerfile_inline: "FROM x\\nENV DB_PASSWORD SECRET\\n"}')],
+  ['a user of a server', service('command: [redis-server, --user, default, on, ">SECRET", ~*, +@all]')],
+  ['a user in a line', service('command: redis-server --user default on >SECRET ~* +@all')],
+  ['a user in a shell', service(`command: sh -c "redis-server --user default on '>SECRET'"`)],
+  ['a command for users', service(`healthcheck: {test: "redis-cli ACL SETUSER default on '>SECRET'"}`)],
+  ['a command in lower case', service('healthcheck: {test: "redis-cli auth SECRET"}')],
+  ['a command in lower case as items', service('healthcheck: {test: [CMD, redis-cli, auth, SECRET]}')],
+  ['a greeting', service('healthcheck: {test: redis-cli hello 3 auth default SECRET}')],
+  ['a command with a user', service('healthcheck: {test: redis-cli AUTH alice SECRET}')],
+  ['a URL with only a user', service('healthcheck: {test: "redis-cli -u redis://SECRET@localhost ping"}')],
+  [
+    'a health check as items below',
+    service('healthcheck:\n  test:\n    - CMD\n    - redis-cli\n    - -a\n    - SECRET\n    - ping'),
+  ],
+  [
+    'a health check that is folded',
+    service('healthcheck:\n  test: >\n    redis-cli\n    -a SECRET\n    ping'),
+  ],
+  [
+    'a health check with a shell',
+    service('healthcheck: {test: [CMD-SHELL, "valkey-cli --pass=SECRET ping"]}'),
+  ],
+  ['another client program', service('healthcheck: {test: "redis-benchmark -a SECRET -t set"}')],
+  ['curl', service('healthcheck: {test: "curl -u default:SECRET http://localhost:6379/"}')],
+  [
+    'curl with a long option',
+    service('healthcheck: {test: [CMD, curl, --user, "default:SECRET", "http://x"]}'),
+  ],
+  ['a header', service('healthcheck: {test: "curl -H \'Authorization: Bearer SECRET\' http://x"}')],
+  ['a header with a key', service('healthcheck: {test: "curl -H \'X-Api-Key: SECRET\' http://x"}')],
+  [
+    'printf',
+    service(`healthcheck: {test: "printf 'AUTH SECRET\\\\r\\\\nPING\\\\r\\\\n' | nc localhost 6379"}`),
+  ],
+  ['mysqladmin', client('healthcheck: {test: mysqladmin ping -uroot -pSECRET}')],
+  ['a variable of psql', client('healthcheck: {test: PGPASSWORD=SECRET psql -c x}')],
+  ['a query for a user', client('environment: {R: "redis://vuls-redis?auth[]=default&auth[]=SECRET"}')],
+  ['a query with a short name', client('environment: {R: "redis://vuls-redis?pwd=SECRET"}')],
+  ['a host with a password', client('environment: {REDIS_HOST: "SECRET@vuls-redis:6379"}')],
+  ['a host with a user', client('environment: {REDIS_HOST: "default:SECRET@vuls-redis:6379"}')],
+  ['a URL without a scheme', client('environment: {R: "//:SECRET@vuls-redis:6379"}')],
+  ['a URL in JSON', client(`environment: {R: '{"url":"redis:\\/\\/:SECRET@vuls-redis"}'}`)],
+  ['a URL with quotes', client(`environment: ['R=redis://:"SECRET"@vuls-redis:6379']`)],
+  ['a URL with brackets', client('environment: ["R=redis://:<SECRET>@vuls-redis:6379"]')],
+  ['a URL with spaces', client('environment: ["R=redis://:my SECRET x@vuls-redis:6379"]')],
+  ['an option of Java', client('environment: {JAVA_OPTS: "-Dspring.data.redis.password=SECRET -Xmx1g"}')],
+  ['an exporter', client('command: ["--redis.addr=vuls-redis:6379", "--redis.password=SECRET"]')],
+  ['an exporter with spaces', client('command: -redis.addr vuls-redis:6379 -redis.password SECRET')],
+  ['a connection string', client('environment: {C: "Server=vuls-redis;Password=SECRET;Database=1"}')],
+  ['a comment behind a value', service('hostname: x # --requirepass SECRET')],
+  ['a comment above', service('# redis-cli -a SECRET\nhostname: x')],
+  ['a secret of the project', `secrets:\n  x:\n    content: SECRET\n${service('hostname: x')}`],
+  [
+    'a block secret of the project',
+    `secrets:\n  x:\n    content: |\n      SECRET\n${service('hostname: x')}`,
+  ],
+  [
+    'a config of the project',
+    `configs:\n  x:\n    content: |\n      requirepass SECRET\n      user default on >SECRET\n${service('configs: [{source: x, target: /c}]\ncommand: redis-server /c')}`,
+  ],
+  [
+    'an ACL file',
+    `configs:\n  x:\n    content: |\n      user default on >SECRET ~* &* +@all\n${service('configs: [{source: x, target: /c}]\ncommand: redis-server --aclfile /c')}`,
+  ],
+  [
+    'a flag file',
+    `configs:\n  x:\n    content: |\n      --requirepass:SECRET\n      --requirepassSECRET\n      --requirepass SECRET\n${service('configs: [{source: x, target: /c}]\ncommand: dragonfly --flagfile=/c')}`,
+  ],
+  ['a repetition in base64', service('environment: {REDIS_PASSWORD: SECRET}\nlabels: {x: "BASE64"}')],
+  ['a repetition in an address', service('environment: {REDIS_PASSWORD: SECRET}\nlabels: {x: "ENCODED"}')],
+  [
+    'a service',
+    `${service('environment: {REDIS_PASSWORD: SECRET}')}  SECRET:\n    image: w\n    depends_on: [vuls-redis]\n`,
+  ],
 ];
 
 /** The files by the name of the place. */
-export const filesWithPassword: readonly (readonly [name: string, text: string])[] = shapes.map(
-  ([name, text]) => [name, text.replaceAll('SECRET', password)],
+export const filesWithPassword: readonly (readonly [name: string, text: string])[] = passwords.flatMap(
+  (password) => shapes.map(([name, text]) => [`${name}: ${password}`, withPassword(text, password)] as const),
 );
 
-/** Whether a text contains the password or a recognizable part of it. */
+function withPassword(text: string, password: string): string {
+  const written = text.replaceAll('SECRET_', '\u0000').replaceAll('SECRET', () => password);
+  return written
+    .replaceAll('\u0000', 'SECRET_')
+    .replaceAll('BASE64', Buffer.from(password).toString('base64'))
+    .replaceAll('ENCODED', encodeURIComponent(password));
+}
+
+/** Whether a text contains a password or a recognizable part of it. */
 export function revealsPassword(text: string): boolean {
-  return /Hunter2|Secret/.test(text);
+  return /Hunter2|Secret|SHVudGVyM|U2VjcmV0J/.test(text);
 }

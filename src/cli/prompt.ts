@@ -54,13 +54,14 @@ export function createPrompt(input: NodeJS.ReadableStream, output: NodeJS.Writab
 
 /** The findings that a fix resolves, its title, and its diff. */
 function renderOffer({ project, service, fix, changes }: Offer): string {
-  const findings = serviceView(project, service).findings.map(
+  const { findings: views, masker } = serviceView(project, service);
+  const findings = views.map(
     ({ place, severity, rule, message }) =>
       `${place.file}:${place.startLine}:${place.startColumn} ${severity} ${rule}\n  ${message}`,
   );
-  const needs = fix.needs.map((need) => `  ${need}`);
+  const needs = fix.needs.map((need) => `  ${masker.sentence(need)}`);
   const diffs = changes.map((change) => unifiedDiff(change));
-  const text = ['', ...findings, `Fix: ${fix.title}.`, ...needs, ...diffs].join('\n');
+  const text = ['', ...findings, `Fix: ${masker.sentence(fix.title)}.`, ...needs, ...diffs].join('\n');
   return text
     .split('\n')
     .map((line) => logLine(printable(line)))

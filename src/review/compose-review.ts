@@ -5,7 +5,6 @@ import { severities } from '../check/verdict.js';
 import { combineFixes } from '../fix/verify/combine-fixes.js';
 import type { Evaluate } from '../fix/verify/evaluation.js';
 import { unifiedDiff } from '../report/formats/unified-diff.js';
-import { holdsPassword } from '../report/redact/passwords.js';
 import { lastLine } from '../report/view/file-view.js';
 import type { FindingView } from '../report/view/finding-view.js';
 import { digest } from '../report/view/fingerprint.js';
@@ -186,7 +185,7 @@ function patchFor(
   const fixes = outside.flatMap(({ fix }) => fix ?? []);
   if (section.kind === 'waivers' || fixes.length === 0) return null;
   const { edits } = combineFixes(fixes, section.result, evaluate);
-  const holds = (code: string): boolean => holdsPassword(code, section.passwords);
+  const holds = section.masker.isSecretIn;
   const patch = section.sources
     .map(({ file, text }) => {
       const fileEdits = edits.filter((edit) => edit.file === file);

@@ -4,7 +4,6 @@ import type { SourceFile } from '../compose/load/files.js';
 import { applyToProject } from '../fix/verify/apply.js';
 import type { Evaluate } from '../fix/verify/evaluation.js';
 import { identityOf } from '../policy/evaluate/evaluate.js';
-import { holdsPassword } from '../report/redact/passwords.js';
 import { hasInvisible } from '../report/redact/untrusted-text.js';
 import type { ServiceView } from '../report/view/report-view.js';
 import { applyEdits } from '../source/edit.js';
@@ -40,7 +39,7 @@ export function suggestionsFor(
     if (!hunkContaining(hunks, first, last)) return [];
     const text = replacementText(group, source.text, starts);
     // A suggestion is code that a person commits with a click: no passwords, no invisible characters.
-    if (holdsPassword(text, service.passwords) || hasInvisible(text)) return [];
+    if (service.masker.isSecretIn(text) || hasInvisible(text)) return [];
     if (!isVerified(group, service, evaluate)) return [];
     return [{ file: source.file, first, last, text, findings: findings.toSorted((a, b) => a - b) }];
   });

@@ -1,5 +1,6 @@
 /** An excerpt shows the source line with the right columns and with masked passwords. */
 import { expect, test } from '@jest/globals';
+import { passwordLikeSpans } from '../../../src/report/redact/secret-patterns.js';
 import { type Excerpt, excerptOf } from '../../../src/report/view/excerpt.js';
 import { lineStarts } from '../../../src/source/lines.js';
 
@@ -7,8 +8,11 @@ import { lineStarts } from '../../../src/source/lines.js';
 function excerpt(marked: string): Excerpt {
   const text = marked.replace(/[«»<>]/g, '');
   const at = (mark: string): number => marked.slice(0, marked.indexOf(mark)).replace(/[«»<>]/g, '').length;
-  const secrets = marked.includes('<') ? [{ span: { start: at('<'), end: at('>') } }] : [];
-  return excerptOf({ text, starts: lineStarts(text), secrets }, { start: at('«'), end: at('»') });
+  const secrets = marked.includes('<') ? [{ start: at('<'), end: at('>') }] : [];
+  return excerptOf(
+    { text, starts: lineStarts(text), secrets, secretsOf: passwordLikeSpans },
+    { start: at('«'), end: at('»') },
+  );
 }
 
 /** The excerpt as `line: text`, with its place in `«»` again. */
@@ -63,7 +67,12 @@ test('a place that is longer than what is shown of its line ends with that', () 
 
 test('a line of a million characters takes no time for each of its places', () => {
   const text = 'pass="x ${://:'.repeat(70_000);
-  const file = { text, starts: lineStarts(text), secrets: [] };
+  const file = {
+    text,
+    starts: lineStarts(text),
+    secrets: passwordLikeSpans(text),
+    secretsOf: passwordLikeSpans,
+  };
   const before = performance.now();
   for (let index = 0; index < 500; index += 1)
     excerptOf(file, { start: index * 1000, end: index * 1000 + 5 });

@@ -1,11 +1,14 @@
 /** `describe`: prints the JSON document that the policy evaluates. */
 
-import { describe } from '../../cache/describe.js';
+import { type Description, describe } from '../../cache/describe.js';
 import type { ProjectFiles } from '../../compose/load/files.js';
-import { loadProject } from '../../compose/project.js';
+import { loadProject, type Project } from '../../compose/project.js';
 import { checkedServices } from '../../policy/model/services.js';
+import { maskedModel } from '../../report/redact/masked-document.js';
+import { maskerFor } from '../../report/redact/masker.js';
 import { printableJson } from '../../report/redact/untrusted-text.js';
 import { problemLineIn } from '../../report/view/problem-view.js';
+import { closestMatch } from '../../source/closest-match.js';
 import type { RunConfig } from '../../workspace/config.js';
 import type { Arguments } from '../arguments.js';
 import { CommandError, UsageError } from '../errors.js';
@@ -20,17 +23,43 @@ export async function runDescribe(args: Arguments, config: RunConfig): Promise<n
     // Like `docker compose config`, which prints a project that it would not start; the problems go to standard error.
     for (const problem of project.problems) printError(problemLineIn(problem, project.files));
     const { resolvedProject } = await import('../../compose/canonical/resolved-output.js');
-    writeOutput(args, `${printableJson(resolvedProject(project.root))}\n`);
+    const resolved = resolvedProject(project.root);
+    // Secrets that the model of the service knows are masked too, where the project has a model.
+    const secrets = project.problems.length > 0 ? [] : secretsOf(project, args, config);
+    const shown = maskedModel(resolved, maskerFor(project.files, secrets));
+    writeOutput(args, `${printableJson(shown)}\n`);
     return 0;
   }
   if (project.problems.length > 0) {
     const lines = project.problems.map((problem) => problemLineIn(problem, project.files));
     throw new CommandError(lines.join('\n'));
   }
-  const [first = policy.service] = checkedServices(policy, policy.service);
-  const { model } = describe(project, args.service ?? first, policy.parameters);
-  writeOutput(args, `${printableJson(model)}\n`);
+  const service = serviceOf(args, config);
+  if (!project.services.has(service)) throw new CommandError(missingService(service, project));
+  const description = describe(project, service, policy.parameters);
+  const masker = maskerFor(description.project.files, description.secrets);
+  writeOutput(args, `${printableJson(maskedModel(description.model, masker))}\n`);
   return 0;
+}
+
+/** The service that the arguments name, or the first one that the policy checks. */
+function serviceOf({ service }: Arguments, { policy }: RunConfig): string {
+  const [first = policy.service] = checkedServices(policy, policy.service);
+  return service ?? first;
+}
+
+function secretsOf(project: Project, args: Arguments, config: RunConfig): Description['secrets'] {
+  return describe(project, serviceOf(args, config), config.policy.parameters).secrets;
+}
+
+/** The message for a service that the project does not define. */
+function missingService(service: string, { files, services }: Project): string {
+  const near = closestMatch(service, services.keys());
+  const names = [...services.keys()].map((name) => `\`${name}\``).join(', ');
+  const known = names === '' ? 'the project defines no services' : `the services are ${names}`;
+  const advice = near === null ? `${known}: name one with --service` : `did you mean \`${near}\`?`;
+  const message = `service \`${service}\` is not defined: ${advice}`;
+  return problemLineIn({ file: files[0]?.file ?? '.', message, location: null }, files);
 }
 
 async function onlyProject(args: Arguments, config: RunConfig): Promise<ProjectFiles> {

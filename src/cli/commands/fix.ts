@@ -5,8 +5,10 @@ import { check } from '../../check/check.js';
 import type { Report } from '../../check/report.js';
 import { withUnreadable } from '../../check/unreadable-projects.js';
 import { exitCode } from '../../check/verdict.js';
+import type { Masker } from '../../report/redact/masker.js';
 import { printable } from '../../report/redact/untrusted-text.js';
-import { viewReport } from '../../report/view/report-view.js';
+import { count } from '../../report/view/headline.js';
+import { reportMasker, viewReport } from '../../report/view/report-view.js';
 import type { RunConfig } from '../../workspace/config.js';
 import { errorCode } from '../../workspace/read-file.js';
 import type { Arguments } from '../arguments.js';
@@ -25,7 +27,13 @@ export async function runFix(args: Arguments, config: RunConfig): Promise<number
   progress.end();
   const fixed = await applyFixes(args, report);
   const remaining = withUnreadable(fixed.report, unread);
-  return args.dryRun ? printPatch(args, fixed, remaining) : writeFixes(args, fixed, remaining);
+  const outcome = { ...fixed, masker: reportMasker(report) };
+  return args.dryRun ? printPatch(args, outcome, remaining) : writeFixes(args, outcome, remaining);
+}
+
+/** The applied fixes; the masker knows the secrets of the files before. */
+interface Outcome extends AppliedFixes {
+  readonly masker: Masker;
 }
 
 function rejectStandardInput(args: Arguments, projects: Projects['projects']): void {
@@ -49,7 +57,7 @@ async function applyFixes({ interactive, safe }: Arguments, report: Report): Pro
   }
 }
 
-async function printPatch(args: Arguments, fixed: AppliedFixes, remaining: Report): Promise<number> {
+async function printPatch(args: Arguments, fixed: Outcome, remaining: Report): Promise<number> {
   const [{ unifiedDiff }, { patchNames }] = await Promise.all([
     import('../../report/formats/unified-diff.js'),
     import('../../workspace/patch-paths.js'),
@@ -63,12 +71,13 @@ async function printPatch(args: Arguments, fixed: AppliedFixes, remaining: Repor
     return unifiedDiff({ file: name, before, after }, { fromRoot });
   });
   writeOutput(args, diffs.join(''));
-  process.stderr.write(`${note}${remainingSteps(fixed)}`);
+  if (diffs.length > 0) process.stderr.write(`${note}${remainingSteps(fixed)}`);
+  else if (remaining.verdict !== 'incomplete') process.stderr.write(withoutPatch(remaining));
   printProblems(viewReport(remaining).problems);
   return exitCode(remaining.verdict);
 }
 
-async function writeFixes(args: Arguments, fixed: AppliedFixes, remaining: Report): Promise<number> {
+async function writeFixes(args: Arguments, fixed: Outcome, remaining: Report): Promise<number> {
   const written = await writeChanges(fixed);
   const summary = `${fixSummary(fixed, written)}${remainingSteps(fixed, '\n')}\n`;
   // The other formats are for programs, which read the report and nothing else from standard output.
@@ -93,15 +102,24 @@ async function writeChanges({ changes }: AppliedFixes): Promise<readonly string[
   return written;
 }
 
-function fixSummary({ applied }: AppliedFixes, written: readonly string[]): string {
-  if (written.length === 0) return 'Nothing to fix.\n';
+const nothingToFix = 'Nothing to fix.\n';
+
+/** Why a patch is empty. */
+function withoutPatch({ counts: { error, warning, notice } }: Report): string {
+  const left = error + warning + notice;
+  if (left === 0) return nothingToFix;
+  return `No fix to apply: ${count(left, 'finding')} ${left === 1 ? 'needs' : 'need'} a change by hand. Run \`vuls-cache-policy check\` to see ${left === 1 ? 'it' : 'them'}.\n`;
+}
+
+function fixSummary({ applied, masker }: Outcome, written: readonly string[]): string {
+  if (written.length === 0) return nothingToFix;
   const titles = [...new Set(applied.map(({ title }) => title))];
-  return `Fixed ${written.join(', ')}:\n${titles.map((title) => `- ${printable(title)}\n`).join('')}`;
+  return `Fixed ${written.join(', ')}:\n${titles.map((title) => `- ${printable(masker.sentence(title))}\n`).join('')}`;
 }
 
 /** The steps outside of the files that the applied fixes need; empty if there are none. */
-function remainingSteps({ applied }: AppliedFixes, before = ''): string {
+function remainingSteps({ applied, masker }: Outcome, before = ''): string {
   const needs = [...new Set(applied.flatMap((fix) => fix.needs))];
   if (needs.length === 0) return '';
-  return `${before}To do outside of the files:\n${needs.map((need) => `- ${printable(need)}\n`).join('')}`;
+  return `${before}To do outside of the files:\n${needs.map((need) => `- ${printable(masker.sentence(need))}\n`).join('')}`;
 }

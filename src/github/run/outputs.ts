@@ -8,6 +8,7 @@ import { renderAnnotations } from '../../report/formats/annotations.js';
 import { reportDocument } from '../../report/formats/json.js';
 import { markdownHeadline, renderMarkdown } from '../../report/formats/markdown.js';
 import { renderText } from '../../report/formats/text.js';
+import { maskedReport } from '../../report/redact/masked-document.js';
 import { printableJson } from '../../report/redact/untrusted-text.js';
 import type { ReportView } from '../../report/view/report-view.js';
 
@@ -16,19 +17,19 @@ const maxSummary = 1024 * 1024;
 
 /** Writes the complete report to the log. */
 export function writeLog(view: ReportView): void {
-  process.stdout.write(renderText(view, false));
+  process.stdout.write(view.masker.rendered(renderText(view, false)));
 }
 
 /** Writes the annotations: workflow commands on standard output. */
 export function writeAnnotations(view: ReportView): void {
-  process.stdout.write(renderAnnotations(view));
+  process.stdout.write(view.masker.rendered(renderAnnotations(view)));
 }
 
 /** Writes the job summary, with a note before it. If it is too long, it has the verdict and the note only. */
 export async function writeSummary(view: ReportView, note: string | null): Promise<void> {
   if (!process.env['GITHUB_STEP_SUMMARY']) return;
   const prefix = note === null ? '' : `${note}\n\n`;
-  const complete = `${prefix}${renderMarkdown(view)}`;
+  const complete = view.masker.rendered(`${prefix}${renderMarkdown(view)}`);
   const fits = Buffer.byteLength(complete) < maxSummary;
   await summary
     .addRaw(
@@ -52,7 +53,10 @@ export function writeOutputs(view: ReportView, patch: string): void {
     writeFileSync(path, text);
     return path;
   };
-  setOutput('report', write('vuls-cache-policy.json', `${printableJson(reportDocument(view))}\n`));
+  setOutput(
+    'report',
+    write('vuls-cache-policy.json', `${printableJson(maskedReport(reportDocument(view), view.masker))}\n`),
+  );
   setOutput('patch', write('vuls-cache-policy.patch', patch));
 }
 
@@ -61,7 +65,10 @@ export async function writeSarif(view: ReportView, file: string | null): Promise
   if (file === null) return setOutput('sarif', '');
   const { sarifLog } = await import('../../report/formats/sarif/sarif.js');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${printableJson(sarifLog(view, actionUrl(process.env)))}\n`);
+  writeFileSync(
+    file,
+    `${printableJson(maskedReport(sarifLog(view, actionUrl(process.env)), view.masker))}\n`,
+  );
   setOutput('sarif', file);
 }
 

@@ -1,5 +1,6 @@
-/** A report in the format that is asked for. */
+/** A report in the format that is asked for. The last step masks the secrets that the texts still have. */
 
+import { maskedReport } from '../redact/masked-document.js';
 import { printableJson } from '../redact/untrusted-text.js';
 import type { ReportView } from '../view/report-view.js';
 import { renderText } from './text.js';
@@ -9,32 +10,33 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 /** The report in a format. `colour` applies to text only. The modules of the other formats are loaded on demand. */
 export async function render(view: ReportView, format: ReportFormat, colour: boolean): Promise<string> {
+  const { masker } = view;
   switch (format) {
     case 'text':
-      return renderText(view, colour);
+      return masker.rendered(renderText(view, colour));
     case 'json': {
       const { reportDocument } = await import('./json.js');
-      return `${printableJson(reportDocument(view))}\n`;
+      return `${printableJson(maskedReport(reportDocument(view), masker))}\n`;
     }
     case 'sarif': {
       const { sarifLog } = await import('./sarif/sarif.js');
-      return `${printableJson(sarifLog(view, null))}\n`;
+      return `${printableJson(maskedReport(sarifLog(view, null), masker))}\n`;
     }
     case 'junit': {
       const { renderJunit } = await import('./junit.js');
-      return renderJunit(view);
+      return masker.rendered(renderJunit(view));
     }
     case 'codeclimate': {
       const { codeClimateIssues } = await import('./codeclimate.js');
-      return `${printableJson(codeClimateIssues(view))}\n`;
+      return `${printableJson(maskedReport(codeClimateIssues(view), masker))}\n`;
     }
     case 'github': {
       const { renderAnnotations } = await import('./annotations.js');
-      return renderAnnotations(view);
+      return masker.rendered(renderAnnotations(view));
     }
     case 'markdown': {
       const { renderMarkdown } = await import('./markdown.js');
-      return renderMarkdown(view);
+      return masker.rendered(renderMarkdown(view));
     }
   }
 }

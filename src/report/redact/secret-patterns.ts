@@ -1,87 +1,118 @@
 /**
  * Text that looks like a password, anywhere in a file. The model knows no passwords in comments, in other services, and
- * in files that cannot be evaluated. A match is only masked, so false positives are accepted.
+ * in files that cannot be evaluated. A match is only masked, so false positives are accepted. One pass: each pattern is
+ * anchored at a trigger word, and the text of a match is not searched again.
  */
 
 import type { Span } from '../../source/span.js';
+import { bareUserInfo, userInfoAfter } from './secret-addresses.js';
+import { authWords, shortFlag, userFlag } from './secret-commands.js';
+import { programNamed } from './secret-names.js';
+import { type Match, noCommand, type Scan, type Word } from './secret-scan.js';
+import { contentSpans, settingSpans } from './secret-settings.js';
+import { literalSpans } from './secret-values.js';
 
-/** A name of a password, such as `REDIS_PASSWORD`, `requirepass`, `require_pas`; not `..._FILE`, which names a file. */
-const name = String.raw`(?<!no|no_|ask|by)pas{1,2}(?:w(?:or)?d|phrase)?(?:_(?!file)\w{1,40}|\d{1,9})?`;
-
-/** A variable in braces. Repetitions are bounded where a hostile file could otherwise make matching slow. */
-const braces = String.raw`\$\{[^{}\n]{0,200}\}`;
-
-/** A value: quoted, in escaped quotes, or up to the next space. */
-const quotedOrBareValue = new RegExp(
-  String.raw`[ \t,]{0,9}(?:\\(?<q>["'])(?<a>.*?)(?:\\\k<q>|$)|"(?<b>(?:\\.|[^"\\\n])*)|'(?<c>(?:''|[^'\n])*)|(?<d>(?:${braces}|\S)*))`,
-  'dmy',
-);
-
-/** The text before a password, and the password itself. */
-const secretPatterns: readonly (readonly [prefix: RegExp, value: RegExp])[] = [
-  // A list item, an assignment before a command, a query parameter, a mapping: NAME=x, NAME: x, NAME: &anchor x, "NAME": x
-  [
-    new RegExp(
-      String.raw`(?:${name}|auth)(?:=|(?::[ \t]|["'][ \t]{0,9}:)[ \t]{0,9}(?![[{*#\s])(?:[&!]\S{0,80}[ \t]{1,9})?)`,
-      'gi',
-    ),
-    quotedOrBareValue,
-  ],
-  // A flag and its value as the next word or list item, also in a configuration file: --requirepass x, requirepass x
-  [
-    new RegExp(
-      String.raw`(?<![\w-])(?:-{1,2}[\w-]{0,40}(?:${name}|auth)|requirepass|masterauth)["']?[ \t,]`,
-      'gi',
-    ),
-    quotedOrBareValue,
-  ],
-  // redis-cli's short form: -a x, -ax, [-a, x]
-  [/cli\b[^\n|;&]{0,200}?["' ,]-a(?:["'][ \t,])?/g, quotedOrBareValue],
-  // The server command: AUTH x, AUTH default x
-  [/(?<![\w-])AUTH(?:["']?[ \t,]{1,9}["']?default)?["']?[ \t,]/g, quotedOrBareValue],
-  // A default value: ${NAME:-x}
-  [
-    new RegExp(String.raw`\$\{\w{0,80}${name}:?-`, 'gi'),
-    new RegExp(String.raw`(?<b>(?:${braces}|[^}\n])*)`, 'dy'),
-  ],
-  // The password in a URL, up to the last `@` of the word, since a password may contain `@`; not into the next URL.
-  [
-    new RegExp(String.raw`:\/\/(?:${braces}|[^\s:@/"'$]){0,100}:`, 'g'),
-    new RegExp(String.raw`(?<b>(?:${braces}|(?!:\/\/)[^\s"'])*)@`, 'dy'),
-  ],
-];
-
-/** A reference to a variable of Compose or a shell; of a reference with a default value, the text around that value. */
-const variableReference = /\$\$?(?:\w+|\([^()\n]*\)|\{\w+(?:\}|:?[-+]|:?\?[^{}\n]*\}))|\}/g;
+/** A word or character at which a secret may start. */
+const trigger =
+  /pas{1,2}|pwd|pw|secret|token|auth|key|credential|cli|benchmark|iredis|redli|redis-|curl|http|mysql|mariadb|mongo|ldap|sshpass|rabbitmqadmin|ftp|user|content|\/\/|\\\/|@|[<>]|[|;&\n]|(?<=[\s"',[])-[a-zA-Z]/gi;
 
 /** The spans of a text that look like passwords, in no order. */
 export function passwordLikeSpans(text: string): Span[] {
-  return secretPatterns.flatMap(([prefix, value]) => {
-    const spans: Span[] = [];
-    prefix.lastIndex = 0;
-    while (prefix.test(text)) {
-      value.lastIndex = prefix.lastIndex;
-      const { a, b, c, d } = value.exec(text)?.indices?.groups ?? {};
-      const [start, end] = a ?? b ?? c ?? d ?? [0, 0];
-      spans.push(...literalSpans(text, { start, end }, d !== undefined));
-      // A value is not searched for another one.
-      prefix.lastIndex = Math.max(prefix.lastIndex, end);
-    }
-    return spans;
-  });
+  const spans: Span[] = [];
+  const scan: Scan = { text, from: 0, taken: 0, command: noCommand, section: '' };
+  const search = new RegExp(trigger);
+  startLine(scan, 0);
+  for (let found = search.exec(text); found; found = search.exec(text)) {
+    const match = matchAt(scan, found[0], found.index);
+    for (const span of match.spans) if (span.end > span.start) spans.push(span);
+    search.lastIndex = Math.max(match.end, found.index + 1);
+    scan.from = search.lastIndex;
+    if (match.spans.length > 0 || found[0] === '//') scan.taken = scan.from;
+  }
+  return spans;
 }
 
-/** The literal parts of a value, between its variables. Of a `bare` value, quotes and brackets at the end are left out. */
-function literalSpans(text: string, { start, end }: Span, bare: boolean): Span[] {
-  const value = text.slice(start, end);
-  const spans: Span[] = [];
-  let at = start;
-  for (const found of value.includes('$') ? value.matchAll(variableReference) : []) {
-    if (start + found.index > at) spans.push({ start: at, end: start + found.index });
-    at = start + found.index + found[0].length;
+function matchAt(scan: Scan, word: string, offset: number): Match {
+  const { text } = scan;
+  switch (word) {
+    case '\n':
+      startLine(scan, offset + 1);
+      return { spans: [], end: offset + 1 };
+    case '|':
+    case ';':
+    case '&':
+      // In the rules of a user, `&` is a channel and `|` a subcommand.
+      if (!scan.command.isUser || /\s/.test(text.charAt(offset + 1))) scan.command = noCommand;
+      return { spans: [], end: offset + 1 };
+    case '//':
+    case '\\/':
+      return userInfoAfter(text, offset);
+    case '@':
+      return bareUserInfo(scan, offset);
+    case '<':
+    case '>':
+      return userPassword(scan, offset);
+    default:
+      return word.startsWith('-') ? shortFlag(scan, offset) : wordAt(scan, word, offset);
   }
-  let last = end;
-  while (bare && last > at && '"\'`])},;|'.includes(text.charAt(last - 1))) last -= 1;
-  if (last > at) spans.push({ start: at, end: last });
-  return spans;
+}
+
+/** A key of YAML starts a line; the text before the colon. */
+const keyOfLine = /[ \t]*(?:-[ \t]+)?["']?([\w./-]{1,80})["']?[ \t]*:(?:[ \t\r\n]|$)/y;
+
+/** A command goes on in the next item of a list and in the next line of a block, not in the next key. */
+function startLine(scan: Scan, offset: number): void {
+  keyOfLine.lastIndex = offset;
+  const key = keyOfLine.exec(scan.text);
+  if (!key) {
+    if (scan.command.isUser && !/[ \t]/.test(scan.text.charAt(offset))) scan.command = noCommand;
+    return;
+  }
+  scan.command = noCommand;
+  if (!/[ \t-]/.test(scan.text.charAt(offset))) scan.section = key[1] ?? '';
+}
+
+/** The rules of a user set its passwords: `>PW` adds one and `<PW` removes one. */
+function userPassword({ text, command }: Scan, offset: number): Match {
+  const follows = offset === 0 || /[\s"',[\\]/.test(text.charAt(offset - 1));
+  if (!command.isUser || !follows || /^(?:\s|&|\/dev\/|$)/.test(text.slice(offset + 1, offset + 6)))
+    return { spans: [], end: offset + 1 };
+  const rule = /[^\s"']*/y;
+  rule.lastIndex = offset + 1;
+  const end = offset + 1 + (rule.exec(text)?.[0].length ?? 0);
+  return { spans: literalSpans(text, { start: offset + 1, end, bare: true }), end };
+}
+
+const wordStart = /[\w.-]/;
+const restOfWord = /[\w.-]*/y;
+const restOfVariable = /\w*/y;
+
+/** The whole word around a trigger: the name of a setting or flag, a program, or a command. */
+function wordAt(scan: Scan, found: string, offset: number): Match {
+  const { text } = scan;
+  let start = offset;
+  while (start > scan.from && wordStart.test(text.charAt(start - 1))) start -= 1;
+  const rest = text.startsWith('${', start - 2) ? restOfVariable : restOfWord;
+  rest.lastIndex = offset + found.length;
+  const end = offset + found.length + (rest.exec(text)?.[0].length ?? 0);
+  const word = { name: text.slice(start, end), start, end };
+  const match =
+    commandWord(scan, word) ??
+    contentSpans(scan, word) ??
+    (/^auth2?$/i.test(word.name) ? authWords(scan, word) : null) ??
+    settingSpans(scan, word, null);
+  return match ?? { spans: [], end };
+}
+
+/** A client program or a user of the server, which the next words belong to; null for any other word. */
+function commandWord(scan: Scan, { name, end }: Word): Match | null {
+  const { text, command } = scan;
+  const program = programNamed(name);
+  if (program && /[\s"',\\]/.test(text.charAt(end))) {
+    scan.command = { ...noCommand, program };
+    return { spans: [], end };
+  }
+  if (!/^(?:-{0,2}user|setuser)$/i.test(name) || text.charAt(end) === ':') return null;
+  scan.command = { ...command, isUser: true };
+  return command.program?.hasUser ? userFlag(text, end) : { spans: [], end };
 }

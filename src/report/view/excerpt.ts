@@ -2,7 +2,7 @@
 
 import { lineText, pointAt } from '../../source/lines.js';
 import type { Span } from '../../source/span.js';
-import { passwordLikeSpans } from '../redact/secret-patterns.js';
+import { mergeSpans, spansWithin } from '../redact/masker.js';
 import type { FileView } from './file-view.js';
 
 export interface Excerpt {
@@ -20,7 +20,8 @@ export function excerptOf(file: FileView, span: Span): Excerpt {
     start: Math.max(0, Math.min(text.length, start - offset)),
     end: Math.max(0, Math.min(text.length, end - offset)),
   });
-  const hidden = [...file.secrets.map((secret) => inText(secret.span)), ...passwordLikeSpans(text)];
+  const shown = { start: offset, end: offset + text.length };
+  const hidden = [...spansWithin(file.secrets, shown).map(inText), ...file.secretsOf(text)];
   return { line, ...crop(withoutByteOrderMark(maskSpans({ text, ...inText(span) }, hidden))) };
 }
 
@@ -56,19 +57,6 @@ function maskSpans({ text, start, end }: MarkedLine, hidden: readonly Span[]): M
       return offset > span.start ? sum - (offset - span.start) + inside : sum;
     }, offset);
   return { text: result + text.slice(at), start: moved(start, 0), end: moved(end, 3) };
-}
-
-/** The spans in order; overlapping and adjacent spans are merged, empty ones dropped. */
-function mergeSpans(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
-    if (span.start === span.end) continue;
-    const last = result.at(-1);
-    if (last && span.start <= last.end)
-      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else result.push(span);
-  }
-  return result;
 }
 
 /** Without the byte order mark of a file, which editors do not show. */

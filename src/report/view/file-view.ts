@@ -4,13 +4,16 @@ import type { SourceFile } from '../../compose/load/files.js';
 import { lineStarts, type Range, rangeOf } from '../../source/lines.js';
 import type { Location } from '../../source/location.js';
 import type { Span } from '../../source/span.js';
+import type { Masker } from '../redact/masker.js';
 
 export interface FileView {
   readonly text: string;
   /** Offsets at which the lines start. */
   readonly starts: readonly number[];
-  /** The known passwords in the file. */
-  readonly secrets: readonly { readonly span: Span }[];
+  /** The secrets in the file, in order. */
+  readonly secrets: readonly Span[];
+  /** The places in a line of the file of secrets that the project has elsewhere. */
+  readonly secretsOf: (line: string) => readonly Span[];
 }
 
 /** The files of a project, by name. */
@@ -21,15 +24,12 @@ export interface FileRange extends Range {
   readonly file: string;
 }
 
-/** The views of files with these secrets. */
-export function fileViews(
-  sources: readonly SourceFile[],
-  secrets: readonly { readonly file: string; readonly span: Span }[],
-): FileViews {
+/** The views of files of a project with this masker. */
+export function fileViews(sources: readonly SourceFile[], { spansIn, spansOf }: Masker): FileViews {
   return new Map(
     sources.map(({ file, text }) => [
       file,
-      { text, starts: lineStarts(text), secrets: secrets.filter((secret) => secret.file === file) },
+      { text, starts: lineStarts(text), secrets: spansIn(file), secretsOf: spansOf },
     ]),
   );
 }

@@ -6,6 +6,7 @@ import { identityOf } from '../../policy/evaluate/evaluate.js';
 import type { Severity } from '../../policy/model/policy.js';
 import { ruleUrl } from '../../policy/rule-url.js';
 import type { Location } from '../../source/location.js';
+import type { Masker } from '../redact/masker.js';
 import { type Excerpt, excerptOf } from './excerpt.js';
 import { type FileRange, type FileViews, fileNamed, toFileRange } from './file-view.js';
 import { findingKey, fingerprintOf } from './fingerprint.js';
@@ -43,16 +44,15 @@ export interface FindingView {
 export interface ViewContext {
   readonly service: string;
   readonly files: FileViews;
-  /** Masks passwords in a sentence. */
-  readonly hide: (sentence: string) => string;
+  readonly masker: Masker;
 }
 
 /** The view of one finding. */
 export function findingView(
   { finding, resolution, waiver }: ReportedFinding,
-  { service, files, hide }: ViewContext,
+  { service, files, masker }: ViewContext,
 ): FindingView {
-  const shown = (sentence: string): string => shortened(hide(sentence));
+  const shown = (sentence: string): string => shortened(masker.sentence(sentence));
   const here = atLocation(finding.location, files);
   const refusal = resolution?.kind === 'refusal' ? resolution : null;
   const fix = resolution?.kind === 'fix' ? resolution : null;
@@ -63,7 +63,7 @@ export function findingView(
     reason: finding.rule.reason,
     remedy: shown(finding.remedy),
     url: ruleUrl(finding.rule),
-    path: finding.path,
+    path: finding.path.map((key) => (typeof key === 'string' ? masker.value(key) : key)),
     ...here,
     related: finding.related.map(({ location, note }) => {
       const there = atLocation(location, files);
@@ -75,8 +75,8 @@ export function findingView(
     fix: fix && { ...fix, title: shown(fix.title), needs: fix.needs.map(shown) },
     refusal: refusal && { ...refusal, explain: shown(refusal.explain) },
     waiver: waiver && {
-      reason: shortened(waiver.reason),
-      owner: shortened(waiver.owner),
+      reason: shown(waiver.reason),
+      owner: shown(waiver.owner),
       until: waiver.until,
     },
     fingerprint: fingerprintOf(finding, service),

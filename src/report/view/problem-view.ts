@@ -2,10 +2,8 @@
 
 import type { SourceFile } from '../../compose/load/files.js';
 import type { Problem } from '../../source/location.js';
-import { withoutPasswords } from '../redact/passwords.js';
-import { passwordLikeSpans } from '../redact/secret-patterns.js';
-import { lineAround } from './excerpt.js';
-import { type FileRange, fileNamed, fileViews, toFileRange } from './file-view.js';
+import { maskerFor } from '../redact/masker.js';
+import { type FileRange, fileViews, toFileRange } from './file-view.js';
 import { shortened } from './shortened.js';
 
 export interface ProblemView {
@@ -17,18 +15,15 @@ export interface ProblemView {
 
 /**
  * A problem in one of these files. A project with a problem has no model, so its passwords are unknown: what looks like
- * one in the line of the problem is masked in the message.
+ * one in the files is masked in the message.
  */
 export function problemView(problem: Problem, sources: readonly SourceFile[]): ProblemView {
-  const { file, message, location } = problem;
-  if (!location) return { file, message: shortened(message), place: null };
-  const files = fileViews(sources, []);
-  const { text } = lineAround(fileNamed(location.file, files), location.span);
-  const passwords = passwordLikeSpans(text).map(({ start, end }) => text.slice(start, end));
+  const { file, location } = problem;
+  const masker = maskerFor(sources, []);
   return {
     file,
-    message: shortened(withoutPasswords(passwords)(message)),
-    place: toFileRange(location, files),
+    message: shortened(masker.sentence(problem.message)),
+    place: location && toFileRange(location, fileViews(sources, masker)),
   };
 }
 

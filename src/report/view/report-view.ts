@@ -12,7 +12,7 @@ import type {
 import type { SourceFile } from '../../compose/load/files.js';
 import type { CheckResult } from '../../fix/verify/evaluation.js';
 import type { Rule } from '../../policy/model/policy.js';
-import { passwordsIn, withoutPasswords } from '../redact/passwords.js';
+import { type Masker, maskerFor } from '../redact/masker.js';
 import { type FileViews, fileViews } from './file-view.js';
 import { type FindingView, findingView, type ViewContext } from './finding-view.js';
 import { type ProblemView, problemView } from './problem-view.js';
@@ -26,6 +26,8 @@ export interface ReportView {
   readonly findings: readonly FindingView[];
   /** Those of all sections. */
   readonly problems: readonly ProblemView[];
+  /** Masks the secrets of all sections. */
+  readonly masker: Masker;
 }
 
 export type SectionView = ServiceView | UnreadableView | WaiversView;
@@ -33,6 +35,7 @@ export type SectionView = ServiceView | UnreadableView | WaiversView;
 interface Section {
   /** All files that were read. */
   readonly sources: readonly SourceFile[];
+  readonly masker: Masker;
   readonly service: string;
 }
 
@@ -44,8 +47,6 @@ export interface ServiceView extends Section {
   readonly rules: readonly Rule[];
   readonly findings: readonly FindingView[];
   readonly files: FileViews;
-  /** The passwords that the model knows, in clear text. */
-  readonly passwords: readonly string[];
   readonly result: CheckResult;
 }
 
@@ -71,7 +72,17 @@ export function viewReport(report: Report): ReportView {
     sections,
     findings: sections.flatMap((section) => (section.kind === 'unreadable' ? [] : section.findings)),
     problems: sections.flatMap((section) => (section.kind === 'unreadable' ? section.problems : [])),
+    masker: reportMasker(report),
   };
+}
+
+/** Masks the secrets of all projects of a report. */
+export function reportMasker({ entries }: Pick<Report, 'entries'>): Masker {
+  const sources = entries.flatMap((entry) => (entry.kind === 'waivers' ? [entry.file] : entry.files));
+  const secrets = entries.flatMap((entry) =>
+    entry.kind === 'project' ? entry.services.flatMap(({ result }) => result.description.secrets) : [],
+  );
+  return maskerFor(sources, secrets);
 }
 
 function sectionsOf(entry: Entry): SectionView[] {
@@ -87,13 +98,8 @@ function sectionsOf(entry: Entry): SectionView[] {
 
 /** The view of one service of a project. */
 export function serviceView({ source, files }: ProjectEntry, result: ServiceResult): ServiceView {
-  const { secrets } = result.result.description;
-  const passwords = passwordsIn(files, secrets);
-  const context = {
-    service: result.service,
-    files: fileViews(files, secrets),
-    hide: withoutPasswords(passwords),
-  };
+  const masker = maskerFor(files, result.result.description.secrets);
+  const context = { service: result.service, files: fileViews(files, masker), masker };
   return {
     kind: 'service',
     mainFile: source.files[0]?.file ?? files[0]?.file ?? '',
@@ -102,7 +108,7 @@ export function serviceView({ source, files }: ProjectEntry, result: ServiceResu
     rules: withRulesOf(result.rules, result.findings),
     findings: findingViews(result.findings, context),
     files: context.files,
-    passwords,
+    masker,
     result: result.result,
   };
 }
@@ -111,19 +117,22 @@ function unreadableView({ files, service, problems }: UnreadableEntry): Unreadab
   return {
     kind: 'unreadable',
     sources: files,
+    masker: maskerFor(files, []),
     service,
     problems: problems.map((problem) => problemView(problem, files)),
   };
 }
 
 function waiversView({ file, service, rules, findings }: WaiversEntry): WaiversView {
-  const files = fileViews([file], []);
+  const masker = maskerFor([file], []);
+  const files = fileViews([file], masker);
   return {
     kind: 'waivers',
     sources: [file],
+    masker,
     service,
     rules: withRulesOf(rules, findings),
-    findings: findingViews(findings, { service, files, hide: String }),
+    findings: findingViews(findings, { service, files, masker }),
     files,
   };
 }

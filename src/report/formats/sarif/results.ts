@@ -3,7 +3,7 @@
 import type { Rule } from '../../../policy/model/policy.js';
 import type { Edit } from '../../../source/edit.js';
 import { rangeOf } from '../../../source/lines.js';
-import { holdsPassword } from '../../redact/passwords.js';
+import type { Masker } from '../../redact/masker.js';
 import { hasInvisible } from '../../redact/untrusted-text.js';
 import type { FileViews } from '../../view/file-view.js';
 import { type FindingView, waived } from '../../view/finding-view.js';
@@ -21,8 +21,7 @@ export function resultsOf(
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
   return sections.flatMap((section) => {
     if (section.kind === 'unreadable') return [];
-    const { files } = section;
-    const passwords = section.kind === 'service' ? section.passwords : [];
+    const { files, masker } = section;
     return section.findings.map((finding) => ({
       ruleId: finding.rule,
       ruleIndex: indices.get(finding.rule),
@@ -37,7 +36,7 @@ export function resultsOf(
       })),
       ...suppressionOf(finding),
       partialFingerprints: { 'vulsCachePolicy/v1': finding.fingerprint },
-      ...fixesOf(finding, files, passwords, places),
+      ...fixesOf(finding, files, masker, places),
     }));
   });
 }
@@ -65,11 +64,11 @@ function messageOf({ message, related, fix, refusal, remedy }: FindingView): str
 function fixesOf(
   { fix }: FindingView,
   files: FileViews,
-  passwords: readonly string[],
+  { isSecretIn }: Masker,
   places: SarifLocations,
 ): { readonly fixes?: readonly object[] } {
   const isUnfit = ({ text }: Edit): boolean =>
-    holdsPassword(text, passwords) || hasInvisible(text.replaceAll('\r\n', '\n'));
+    isSecretIn(text) || hasInvisible(text.replaceAll('\r\n', '\n'));
   if (!fix || fix.edits.some(isUnfit)) return {};
   const changed = [...new Set(fix.edits.map(({ file }) => file))];
   const artifactChanges = changed.map((file) => ({
