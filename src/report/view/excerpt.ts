@@ -29,7 +29,7 @@ export function excerptOf(file: FileView, span: Span): Excerpt {
 const maxReach = 1000;
 
 /** The line in which a span starts; of a very long line, the text around the start. `offset` is that of the text. */
-export function lineAround(
+function lineAround(
   { text, starts }: FileView,
   { start }: Span,
 ): { line: number; text: string; offset: number } {
