@@ -4,6 +4,7 @@ import { child, isSet } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import type { ClientUrl } from '../clients/client-credentials.js';
 import type { Client } from '../clients/clients.js';
+import { locateDeciding } from './deciding-values.js';
 import { locateKey, locateWritten, type PartLocation, relatedSteps } from './locations.js';
 import type { ClientModel } from './model.js';
 
@@ -38,7 +39,9 @@ export function addClientLocations(locations: Map<string, PartLocation>, clients
       path: [...path, 'profiles'],
     });
     urls.forEach((url, number) => {
-      locations.set(`/clients/${index}/urls/${number}`, locateWritten(url.place, urlPath(client, url)));
+      const use = { service: node, scalars: [url.place.node], literals: url.literals };
+      const location = locateWritten(url.place, urlPath(client, url));
+      locations.set(`/clients/${index}/urls/${number}`, locateDeciding(use, location));
     });
   });
 }

@@ -3,8 +3,10 @@
 import { type ComposeNode, child } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { type Flag, settingPath } from '../dragonfly/flag.js';
+import { literalPlaces } from '../secret/literal-places.js';
 import type { Server } from '../server/server.js';
 import type { ScalarRange } from '../text/word.js';
+import { locateDeciding } from './deciding-values.js';
 import type { PasswordFallback } from './known-secrets.js';
 import { locateFragment, locateKey, locateRemoval, locateValue, type PartLocation } from './locations.js';
 
@@ -106,10 +108,15 @@ function passwordLocations(server: Server, { command }: DefaultLocations): Locat
   const { flag } = password;
   const path = [...basePath(server), ...(flag ? settingPath(flag) : ['command', 'requirepass'])];
   const value = flag ? valuePlaceOf(flag) : null;
+  const use = {
+    service: server.node,
+    scalars: flag?.place ? [flag.place.node] : [],
+    literals: password.literals,
+  };
   const whenMissing = ['whenUnset', 'whenEmpty'].map((part) => `/dragonfly/password/${part}`);
   const configPath = [...basePath(server), 'command', 'rename_command'];
   return [
-    ['/dragonfly/password', fragmentOr(command, flag?.place ?? null, path)],
+    ['/dragonfly/password', locateDeciding(use, fragmentOr(command, flag?.place ?? null, path))],
     ...(value ? whenMissing.map((pointer) => [pointer, locateFragment(value, path)] as const) : []),
     ['/dragonfly/otherServer', { ...command, path: [...basePath(server), 'command'] }],
     ['/dragonfly/config', fragmentOr(command, config.flag?.place ?? null, configPath)],
@@ -123,9 +130,23 @@ function healthcheckLocations(server: Server, { service }: DefaultLocations): Lo
   const location = testLocation(server, path) ?? key;
   return [
     ['/dragonfly/healthcheck', location],
+    ['/dragonfly/healthcheck/secret', locateDeciding(healthcheckUse(server), location)],
     ['/dragonfly/otherServer/healthcheck', location],
     ['/dragonfly/healthcheck/untimed', key],
   ];
+}
+
+/** The use of the password in the health check, while all variables are set. */
+function healthcheckUse({
+  node,
+  healthcheck: { test, secret },
+}: Server): Parameters<typeof locateDeciding>[0] {
+  const items = test?.kind === 'sequence' ? test.items : [];
+  return {
+    service: node,
+    scalars: items.filter((item) => item.kind === 'scalar'),
+    literals: literalPlaces(secret(new Map())),
+  };
 }
 
 function testLocation({ healthcheck: { test, disable } }: Server, path: Path): PartLocation | null {
