@@ -1,7 +1,7 @@
 /** The description of a project's cache service: its model, the location of each part, and the facts that fixes need. */
 
 import { createFileCache } from '../compose/load/files.js';
-import { child, type ScalarNode, toJson } from '../compose/model/node.js';
+import { child, toJson } from '../compose/model/node.js';
 import { type Project, startOf } from '../compose/project.js';
 import type { Span } from '../source/span.js';
 import { type Client, readClients } from './clients/clients.js';
@@ -9,7 +9,7 @@ import { type Mounts, readMounts } from './container/mounted-files.js';
 import { addClientLocations, clientModel } from './model/client-model.js';
 import { findFallbacks, findSecrets, type PasswordFallback } from './model/known-secrets.js';
 import { locateKey, type PartLocation, type PartLocations } from './model/locations.js';
-import { maskedText } from './model/mask.js';
+import { maskOf } from './model/mask.js';
 import type { Model } from './model/model.js';
 import { addFallbackLocations, addServerLocations } from './model/server-locations.js';
 import { serverModel } from './model/server-model.js';
@@ -68,7 +68,7 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   const healthcheckSecret = agreement(expected.secret, healthcheck.secret, variables);
   const secrets = findSecrets(server, clients, passwordVariable);
   const fallbacks = findFallbacks(server, clients, healthcheckSecret === 'same');
-  const mask = (scalar: ScalarNode): string | null => maskedText(scalar, secrets);
+  const mask = maskOf(secrets);
   const model: Model = {
     parameters,
     service: toJson(node, mask),

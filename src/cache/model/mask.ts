@@ -3,10 +3,24 @@
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { ScalarRange } from '../text/word.js';
 
-/** The text of a scalar with `***` for each secret; null when it contains none. */
-export function maskedText(scalar: ScalarNode, secrets: readonly ScalarRange[]): string | null {
+/** Gives the text of a scalar with `***` for each secret; null when it contains none. */
+export function maskOf(secrets: readonly ScalarRange[]): (scalar: ScalarNode) => string | null {
+  const byOrigin = new Map<ScalarNode['origin']['yaml'], ScalarRange[]>();
+  for (const secret of secrets) {
+    const { yaml } = secret.node.origin;
+    const others = byOrigin.get(yaml);
+    if (others) others.push(secret);
+    else byOrigin.set(yaml, [secret]);
+  }
+  return (scalar) => {
+    const found = byOrigin.get(scalar.origin.yaml);
+    return found ? maskedText(scalar, found) : null;
+  };
+}
+
+/** `secrets` are those of the scalar in the file. */
+function maskedText(scalar: ScalarNode, secrets: readonly ScalarRange[]): string | null {
   const ranges = secrets
-    .filter(({ node }) => node.origin.yaml === scalar.origin.yaml)
     .map(({ node, span }) => ({
       start: node.offset + span.start - scalar.offset,
       end: node.offset + span.end - scalar.offset,
