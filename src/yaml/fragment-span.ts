@@ -19,8 +19,8 @@ export function fragmentSpan(source: string, scalar: YamlScalar, start: number, 
     const at = first?.start ?? spans.at(-1)?.end ?? scalar.span.start;
     return { start: at, end: at };
   }
-  const last = spans[end - 1];
-  return first && last ? { start: first.start, end: last.end } : scalar.span;
+  const final = spans[end - 1];
+  return first && final ? { start: first.start, end: final.end } : scalar.span;
 }
 
 /** The latest alignment: callers ask for one part of a long text after the other. */
@@ -42,8 +42,17 @@ interface Alignment {
   previousEnd: number;
 }
 
+/** The spans of the last scalar, since many parts of one scalar are located one after the other. */
+let last: { source: string; scalar: YamlScalar; spans: readonly Span[] | null } | null = null;
+
 /** For each unit of the text its span in the source; null if source and text do not match. */
 function unitSpans(source: string, scalar: YamlScalar): readonly Span[] | null {
+  if (last?.scalar !== scalar || last.source !== source)
+    last = { source, scalar, spans: alignedSpans(source, scalar) };
+  return last.spans;
+}
+
+function alignedSpans(source: string, scalar: YamlScalar): readonly Span[] | null {
   const pieces = sourcePieces(source, scalar);
   if (!pieces) return null;
   const previousEnd = pieces[0]?.span.start ?? scalar.span.start;

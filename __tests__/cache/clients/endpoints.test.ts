@@ -14,7 +14,28 @@ test.each<[value: string, endpoints: readonly (readonly (string | null)[])[]]>([
   ['[::1]:6379', [['[::1]', '6379', '', null, null]]],
   ['${HOST}:${PORT}', [['…', '…', '', null, null]]],
   ['me:p@queue', [['queue', '', '', 'me', 'p']]],
-  ['queue@queue', [['queue', '', '', 'queue', null]]],
+  ['queue@queue', [['queue', '', '', null, 'queue']]],
+  ['//me@queue:1', [['queue', '1', '', 'me', null]]],
+  ['//:p@queue:1/0', [['queue', '1', '', '', 'p']]],
+  ['queue:1?password=p', [['queue', '1', '', null, 'p']]],
+  ['network=tcp,addr=queue:1,password=p', [['queue', '1', '', null, 'p']]],
+  ['host=queue port=1 user=me password=p', [['queue', '1', '', 'me', 'p']]],
+  [
+    'queue:1,password=a,password=b',
+    [
+      ['queue', '1', '', null, 'a'],
+      ['queue', '1', '', null, 'b'],
+    ],
+  ],
+  [
+    'redis:?host[a:1]&host[queue]&auth=p',
+    [
+      ['a', '1', '', null, 'p'],
+      ['queue', '', '', null, 'p'],
+    ],
+  ],
+  ['redis://p@/?host[queue]:1', [['queue', '1', '', null, 'p']]],
+  ['{"host": "queue:1"}', []],
   ['tls://queue:6380', [['queue', '6380', '', null, null]]],
   [
     'a:1, b;c',

@@ -1,6 +1,6 @@
 /** Names of settings: the connection that each belongs to, and its role in it. */
 import { expect, test } from '@jest/globals';
-import { isWithinStem, settingName } from '../../../src/cache/clients/setting-names.js';
+import { outerStems, settingName } from '../../../src/cache/clients/setting-names.js';
 
 test.each<[name: string, stem: string, role: string | null]>([
   ['REDIS_HOST', 'REDIS', 'host'],
@@ -39,7 +39,6 @@ test.each<[name: string, cache: boolean]>([
 });
 
 test('a stem begins with whole words of another', () => {
-  expect(isWithinStem('REDIS_CACHE', 'REDIS')).toBe(true);
-  expect(isWithinStem('REDISCACHE', 'REDIS')).toBe(false);
-  expect(isWithinStem('REDIS', '')).toBe(false);
+  expect(outerStems('REDIS_CACHE')).toEqual(['REDIS_CACHE', 'REDIS']);
+  expect(outerStems('')).toEqual([]);
 });

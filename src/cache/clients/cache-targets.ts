@@ -3,7 +3,6 @@
 import {
   isStop,
   type Stop,
-  type Text,
   toText,
   UNKNOWN,
   type VariableAssignment,
@@ -11,10 +10,14 @@ import {
 } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import { type Hosts, leadsTo } from '../container/hosts.js';
+import { canonicalHost } from '../text/canonical-host.js';
+import { isRedisScheme, urlsIn } from '../text/redis-url.js';
 import type { ClientSetting } from './client-settings.js';
 import { type Endpoint, endpointsIn } from './endpoints.js';
+import type { SettingGroup } from './setting-group.js';
+import type { SettingName } from './setting-names.js';
 
-/** A setting that points to the cache for at least one assignment of its variables. */
+/** An address in a setting that points to the cache for at least one assignment of its variables. */
 export interface CacheTarget {
   readonly setting: ClientSetting;
   /** The endpoint for an assignment; null where the setting does not point to the cache. */
@@ -32,62 +35,82 @@ interface AddressSettings {
 }
 
 /**
- * The settings of a group that point to the cache. The variables in `unresolved` count as unknown even where an env file
- * sets them.
+ * The addresses in the settings of a group that point to the cache. The variables in `unresolved` count as unknown even
+ * where an env file sets them.
  */
 export function cacheTargets(
-  group: readonly ClientSetting[],
+  group: SettingGroup,
   hosts: Hosts,
   unresolved: readonly string[],
 ): CacheTarget[] {
-  return group.filter(mayHoldAddress).flatMap((setting) => {
-    const { stem } = setting.name;
-    const port = group.find(({ name }) => name.role === 'port' && name.stem === stem);
-    const address = { setting, port, hosts };
-    const target = targetOf(address, []);
-    if (target && isKnown(target.endpoint)) return [target];
+  return group.settings.filter(mayHoldAddress).flatMap((setting) => {
+    const address = { setting, port: group.ports.get(setting.name.stem), hosts };
+    const targets = targetsOf(address, []);
+    if (targets.some(({ endpoint }) => isKnown(endpoint))) return targets;
     // The project's env files may know a host that is unknown without them.
     const fromFiles = setting.variables.filter(
       (name) => setting.node.origin.environment.has(name) && !unresolved.includes(name),
     );
-    const resolved = fromFiles.length === 0 ? target : targetOf(address, fromFiles);
-    return resolved ? [resolved] : [];
+    return fromFiles.length === 0 ? targets : targetsOf(address, fromFiles);
   });
 }
 
-function mayHoldAddress({ name: { role, inFile, ofCache } }: ClientSetting): boolean {
+function mayHoldAddress({ name: { role, inFile, ofCache }, node }: ClientSetting): boolean {
   if (inFile) return false;
-  return role === null ? ofCache : ['host', 'socket', 'url'].includes(role);
+  if (role === null) return ofCache || namesHost.test(node.text);
+  return ['host', 'socket', 'url'].includes(role);
 }
 
-/** The target, where the variables in `fromFiles` have the values of the project's env files. */
-function targetOf(address: AddressSettings, fromFiles: readonly string[]): CacheTarget | null {
+/** A connection string with the host and the password as options, in a setting of any name. */
+const namesHost = /(?:^|[\s,;])(?:host|server|addr)[a-z]*\s*=/i;
+
+/** The targets, where the variables in `fromFiles` have the values of the project's env files. */
+function targetsOf(address: AddressSettings, fromFiles: readonly string[]): CacheTarget[] {
   const { setting, port } = address;
   const values = fromFiles.flatMap((name) => setting.node.origin.environment.get(name) ?? []);
   const open = setting.variables.filter((name) => !fromFiles.includes(name));
   const variables = [...new Set([...open, ...variablesIn(values), ...(port?.variables ?? [])])];
   const fileStates = fromFiles.map((name) => [name, 'file'] as const);
-  const endpointsFor = (assignment: VariableAssignment): readonly Endpoint[] | Stop =>
-    endpointsOf(address, new Map([...assignment, ...fileStates]));
-  const all = variableAssignments(variables).assignments.flatMap((assignment) => {
+  const endpointsFor = memoizeBy(variables, (assignment) =>
+    endpointsOf(address, new Map([...assignment, ...fileStates])),
+  );
+  const lists = variableAssignments(variables).assignments.flatMap((assignment) => {
     const endpoints = endpointsFor(assignment);
-    return isStop(endpoints) ? [] : endpoints;
+    return isStop(endpoints) ? [] : [endpoints];
   });
-  const known = all.find((endpoint) => isCache(endpoint, address));
   // A host that only the environment decides counts as the cache as long as no other host is known.
-  const unknown =
-    known || all.some(isKnown) || !mayMeanCache(address) ? undefined : all.find((each) => !isKnown(each));
-  const endpoint = known ?? unknown;
-  if (!endpoint) return null;
-  return {
+  const countsUnknown = mayMeanCache(address) && !lists.some((list) => list.some(isKnown));
+  const isTarget = (each: Endpoint): boolean => isCache(each, address) || (countsUnknown && !isKnown(each));
+  const targetsFor = memoizeBy(variables, (assignment) => {
+    const endpoints = endpointsFor(assignment);
+    return isStop(endpoints) ? endpoints : endpoints.filter(isTarget);
+  });
+  const longest = lists.map((list) => list.filter(isTarget)).sort((a, b) => b.length - a.length)[0] ?? [];
+  // The addresses of a list are counted in each state of the variables: a wrong one is wrong wherever it is in the list.
+  return longest.map((endpoint, index) => ({
     setting,
     endpointIn: (assignment) => {
-      const endpoints = endpointsFor(assignment);
-      if (isStop(endpoints)) return endpoints;
-      return endpoints.find((each) => isCache(each, address) || (unknown && !isKnown(each))) ?? null;
+      const endpoints = targetsFor(assignment);
+      return isStop(endpoints) ? endpoints : (endpoints[index] ?? null);
     },
     endpoint,
     variables,
+  }));
+}
+
+/** Caches a function of an assignment by the states of the variables that it depends on. */
+function memoizeBy<T>(
+  variables: readonly string[],
+  compute: (assignment: VariableAssignment) => T,
+): (assignment: VariableAssignment) => T {
+  const known = new Map<string, T>();
+  return (assignment) => {
+    const key = variables.map((name) => assignment.get(name) ?? 'set').join();
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = compute(assignment);
+    known.set(key, value);
+    return value;
   };
 }
 
@@ -100,24 +123,40 @@ function endpointsOf(
   if (isStop(text)) return text;
   const portText = port?.text(assignment);
   const defaultPort = portText && portText !== 'unknown' && !isStop(portText) ? portText : [];
+  const inUrls = new Set(urlsIn(text).flatMap(({ url }) => url));
   return endpointsIn(text)
-    .filter((each) => isAddress(each, text, setting))
+    .filter(({ host: [first], scheme }) => scheme !== null || !first || !inUrls.has(first))
+    .filter((each) => isAddress(each, setting))
     .map((each) => (each.port.length > 0 ? each : { ...each, port: defaultPort }));
 }
 
-/** Whether the text is an address. It needs a port or options where the setting's name does not indicate a host. */
-function isAddress({ host, port, password }: Endpoint, text: Text, { name }: ClientSetting): boolean {
-  const written = toText(text);
-  // A URL is read elsewhere. An address may have a scheme, with its password in another setting.
-  if (written.includes('://') && (written.includes('@') || (name.role !== 'host' && host.length > 0)))
-    return false;
+/** Other protocols. A cache may answer to HTTP, but its clients do not use it. */
+const otherScheme =
+  /^(?:https?|wss?|grpcs?|amqps?|mqtts?|kafka|nats|postgres(?:ql)?|mysql|mariadb|mongodb|memcached?|smtps?|ldaps?|ftps?|ssh|file|s3|jdbc)(?:\+|$)/;
+
+/** Whether an endpoint is an address. It needs a port or options where the setting's name does not indicate a host. */
+function isAddress(endpoint: Endpoint, { name, node }: ClientSetting): boolean {
+  const { host, port, password, scheme, isExplicit } = endpoint;
+  if (scheme !== null && scheme !== '' && !isAddressWithScheme(scheme, endpoint, name)) return false;
   if (name.role === 'socket') return host.length === 0;
-  return name.role !== null || port.length > 0 || password !== null || /,\s*[a-z]+=/i.test(written);
+  if (name.role !== null) return true;
+  if (!name.ofCache) return isExplicit && namesHost.test(node.text);
+  return port.length > 0 || password !== null || isExplicit;
+}
+
+/** Whether an address may have the scheme. A URL with its password is read elsewhere. */
+function isAddressWithScheme(
+  scheme: string,
+  { host, password }: Endpoint,
+  { role, ofRedis }: SettingName,
+): boolean {
+  if (isRedisScheme(scheme)) return password === null && (role === 'host' || host.length === 0);
+  return role === 'host' || (ofRedis && !otherScheme.test(scheme));
 }
 
 function isCache({ host, port, file }: Endpoint, { setting, hosts }: AddressSettings): boolean {
   if (host.length === 0) return hosts.sockets.has(toText(file));
-  return leadsTo(hosts, toText(host), toText(port), setting.name.ofRedis);
+  return leadsTo(hosts, canonicalHost(toText(host)), toText(port), setting.name.ofRedis);
 }
 
 function isKnown({ host, file }: Endpoint): boolean {

@@ -44,6 +44,8 @@ export interface SplitSettings {
   readonly passwordSetting: ClientSetting | null;
   /** The setting of the user; null where there is none. */
   readonly userSetting: ClientSetting | null;
+  /** Whether the setting that points to the cache contains a user other than `default`. */
+  readonly hasOwnUser: boolean;
 }
 
 /** The password that a client sends, before the comparison with the expected one. */

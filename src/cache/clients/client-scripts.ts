@@ -33,11 +33,15 @@ export interface RuntimeText {
   readonly isTemplate?: (text: string) => boolean;
 }
 
-/** The text of a scalar after interpolation by Compose and, if it is one of the scripts, expansion by the shell. */
+/**
+ * The text of a scalar after interpolation by Compose and, if it is one of the scripts, expansion by the shell. `script`
+ * is the text of the script that the scalar is a part of.
+ */
 export function runtimeText(
   node: ScalarNode,
   scripts: ReadonlySet<ScalarNode>,
   service: MappingNode,
+  script = node.text,
 ): RuntimeText {
   const interpolated = variablesIn([node]);
   const plain: RuntimeText = {
@@ -55,7 +59,7 @@ export function runtimeText(
     text: (assignment) => {
       const text = expand(node, assignment);
       if (isStop(text)) return text;
-      return stopOf(service, [node.text], assignment) ?? withVariables(text, service, assignment);
+      return stopOf(service, [node.text], assignment) ?? withVariables(text, service, assignment, script);
     },
     variables: [
       ...new Set([
@@ -120,6 +124,11 @@ export function shellScripts(service: MappingNode): Set<ScalarNode> {
 /** `sh -c '...'` in one string, up to the first character of the script. */
 const shellLine = /^\s*(?:\S*\/)?(?:ba|da|a)?sh\s+-\w*c\s+["']?/;
 
+/** The offset of the script in `sh -c '...'`; 0 in another text. */
+export function scriptStart(line: string): number {
+  return shellLine.exec(line)?.[0].length ?? 0;
+}
+
 function isShellLine(node: ComposeNode | undefined): node is ScalarNode {
   return node?.kind === 'scalar' && shellLine.test(node.text);
 }
@@ -138,21 +147,22 @@ function textWithAllSet(node: ScalarNode): Text {
 }
 
 /** The text with the values of `$NAME` and `${NAME}`, except for variables whose value in the script is unknown. */
-function withVariables(text: Text, service: MappingNode, assignment: VariableAssignment): Text {
+function withVariables(
+  text: Text,
+  service: MappingNode,
+  assignment: VariableAssignment,
+  whole: string,
+): Text {
   const lookup = containerLookup(service, assignment, []);
   const written = toText(text);
-  const script = shellLine.exec(written)?.[0].length ?? 0;
+  const script = scriptStart(written);
   const parts: Text[] = [];
   let at = 0;
   for (const match of written.matchAll(/(?<!\\)\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?\?[^{}]*)?\})/g)) {
     const [all, bare, braced = ''] = match;
     const name = bare ?? braced;
     const value = lookup(name);
-    if (
-      value.kind === 'unknown' ||
-      endsInQuotes(written.slice(script, match.index)) ||
-      isSetIn(written, name)
-    )
+    if (value.kind === 'unknown' || endsInQuotes(written.slice(script, match.index)) || isSetIn(whole, name))
       continue;
     parts.push(text.slice(at, match.index), value.kind === 'text' ? value.text : []);
     at = match.index + all.length;

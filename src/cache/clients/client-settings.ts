@@ -15,12 +15,10 @@ import {
   child,
   itemsOf,
   type MappingNode,
-  partOf,
   type ScalarNode,
 } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { settingText } from '../container/environment.js';
-import { shellScripts } from './client-scripts.js';
 import { type SettingName, settingName } from './setting-names.js';
 
 export interface ClientSetting {
@@ -37,87 +35,42 @@ export interface ClientSetting {
   readonly file?: string;
 }
 
-/** The groups of settings that belong together: those of the container, and the build arguments of its image. */
-export function settingGroups(service: MappingNode, secrets: ComposeNode | undefined): ClientSetting[][] {
-  const containerSettings = [
-    ...environmentSettings(service, ['environment']),
-    ...optionSettings(service),
-    ...secretSettings(service, secrets),
-  ];
-  return [containerSettings, environmentSettings(child(service, 'build'), ['build', 'args'])];
-}
-
-function environmentSettings(node: ComposeNode | undefined, path: Path): ClientSetting[] {
+/** The settings of a container, or of the build of its image, in the environment. */
+export function environmentSettings(node: ComposeNode | undefined, path: Path): ClientSetting[] {
   const variables = child(node, String(path.at(-1)));
-  return (variables?.kind === 'mapping' ? [...variables.entries] : []).flatMap(([name, value]) => {
-    if (value.kind !== 'scalar') return [];
-    const setting = { name, node: value };
-    const isPassedThrough = value.value === null;
-    const fromFile = isPassedThrough ? value.origin.environment.get(name) : undefined;
-    return {
-      writtenName: name,
-      name: settingName(name),
-      node: value,
-      path: [...path, name],
-      text: (assignment) =>
-        fromFile && assignment.get(name) === 'file'
-          ? expand(fromFile, assignment)
-          : settingText(setting, assignment),
-      variables: isPassedThrough ? [name] : variablesIn([value]),
-    };
-  });
+  const settings = variables?.kind === 'mapping' ? [...variables.entries] : [];
+  // Sidekiq reads its URL from the variable that `REDIS_PROVIDER` names.
+  const [, provider] = settings.find(([name]) => name === 'REDIS_PROVIDER') ?? [];
+  const providerName = provider?.kind === 'scalar' ? provider.text : null;
+  return settings.flatMap(([name, value]) =>
+    value.kind === 'scalar' ? [environmentSetting(name, value, [...path, name], name === providerName)] : [],
+  );
 }
 
-const option = /^((?:-D|--?)([a-z][\w.-]*))(?:=|$)/i;
-/** In a string: the option, and its value up to the next white space outside `${}`. */
-const optionInString = /(?<!\S)((?:-D|--?)([a-z][\w.-]*))(?:=|\s+(?!-))["']?((?:\$\{[^{}]*\}|[^\s"'])+)/gi;
-
-/** The options in entrypoint and command. Shell scripts are not searched for options. */
-function optionSettings(service: MappingNode): ClientSetting[] {
-  const scripts = shellScripts(service);
-  return ['entrypoint', 'command'].flatMap((key) => {
-    const node = child(service, key);
-    if (node?.kind === 'sequence') return optionsInList(node.items, key, scripts);
-    return node?.kind === 'scalar' && !scripts.has(node) ? optionsInText(node, key) : [];
-  });
-}
-
-function optionsInText(node: ScalarNode, key: string): ClientSetting[] {
-  return [...node.text.matchAll(optionInString)].map((match) => {
-    const [all, written = '', name = '', value = ''] = match;
-    const end = match.index + all.length;
-    return optionSetting(written, name, partOf(node, end - value.length, end), [key]);
-  });
-}
-
-function optionsInList(
-  items: readonly ComposeNode[],
-  key: string,
-  scripts: ReadonlySet<ScalarNode>,
-): ClientSetting[] {
-  return items.flatMap((item, index) => {
-    if (item.kind !== 'scalar' || scripts.has(item)) return [];
-    const [start = '', written = '', name = ''] = option.exec(item.text) ?? [];
-    if (start.endsWith('=')) return [optionSetting(written, name, partOf(item, start.length), [key, index])];
-    const next = items[index + 1];
-    const isValue = start !== '' && next?.kind === 'scalar' && !next.text.startsWith('-');
-    return isValue ? [optionSetting(written, name, next, [key, index + 1])] : [];
-  });
-}
-
-function optionSetting(writtenName: string, name: string, node: ScalarNode, path: Path): ClientSetting {
+function environmentSetting(
+  writtenName: string,
+  node: ScalarNode,
+  path: Path,
+  isProvider: boolean,
+): ClientSetting {
+  const setting = { name: writtenName, node };
+  const isPassedThrough = node.value === null;
+  const fromFile = isPassedThrough ? node.origin.environment.get(writtenName) : undefined;
   return {
     writtenName,
-    name: settingName(name),
+    name: settingName(isProvider ? 'REDIS_PROVIDER_URL' : writtenName),
     node,
     path,
-    text: (assignment) => expand(node, assignment),
-    variables: variablesIn([node]),
+    text: (assignment) =>
+      fromFile && assignment.get(writtenName) === 'file'
+        ? expand(fromFile, assignment)
+        : settingText(setting, assignment),
+    variables: isPassedThrough ? [writtenName] : variablesIn([node]),
   };
 }
 
 /** The secrets of a service, named by their files. The value is known for a secret that comes from a variable. */
-function secretSettings(service: MappingNode, secrets: ComposeNode | undefined): ClientSetting[] {
+export function secretSettings(service: MappingNode, secrets: ComposeNode | undefined): ClientSetting[] {
   return itemsOf(child(service, 'secrets')).flatMap((item, index): ClientSetting[] => {
     const [source, target] = [child(item, 'source'), child(item, 'target')];
     if (source?.kind !== 'scalar') return [];
@@ -145,9 +98,22 @@ function secretText(name: ScalarNode, assignment: VariableAssignment): Text | St
   return state === 'empty' ? [] : { stops: name.text };
 }
 
-/** A setting with the content of the file that its value names; the setting itself where its value is not a file. */
-export function withFileContent(setting: ClientSetting, group: readonly ClientSetting[]): ClientSetting {
-  if (!setting.name.inFile) return setting;
+/** A password's setting, with the content of the file that its value names, and without Laravel's `null`. */
+export function passwordText(setting: ClientSetting, group: readonly ClientSetting[]): ClientSetting {
+  const { text, name } = setting;
+  if (name.inFile) return withFileContent(setting, group);
+  return {
+    ...setting,
+    text: (assignment) => {
+      const value = text(assignment);
+      if (value === null || value === 'unknown' || isStop(value)) return value;
+      return /^\(?null\)?$/i.test(toText(value)) ? null : value;
+    },
+  };
+}
+
+/** A setting with the content of the file that its value names. */
+function withFileContent(setting: ClientSetting, group: readonly ClientSetting[]): ClientSetting {
   const secrets = group.filter(({ file }) => file !== undefined);
   const content: ClientSetting['text'] = (assignment) => {
     const path = setting.text(assignment);

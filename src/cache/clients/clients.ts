@@ -18,8 +18,10 @@ import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { Server } from '../server/server.js';
 import type { ClientUrl } from './client-credentials.js';
 import { runtimeText, shellScripts, templateText } from './client-scripts.js';
-import { settingGroups } from './client-settings.js';
+import { type ClientSetting, environmentSettings, secretSettings } from './client-settings.js';
 import { type CacheAccess, type ClientScalar, readClientUrls } from './client-url.js';
+import { withNestedSettings } from './nested-settings.js';
+import { optionSettings } from './option-settings.js';
 import { withSplitUrls } from './split-settings.js';
 
 export interface Client {
@@ -75,7 +77,30 @@ function urlsOf(project: Project, node: MappingNode, access: CacheAccess): Clien
     ),
   ];
   const groups = settingGroups(node, descend(project.root ?? node, ['secrets']));
-  return withSplitUrls(urls, groups, { ...access, unknownSource: unknownPasswordSource(node) });
+  return numbered(withSplitUrls(urls, groups, { ...access, unknownSource: unknownPasswordSource(node) }));
+}
+
+/** The groups of settings that belong together: those of the container, and the build arguments of its image. */
+function settingGroups(service: MappingNode, secrets: ComposeNode | undefined): ClientSetting[][] {
+  return [
+    withNestedSettings([
+      ...environmentSettings(service, ['environment']),
+      ...optionSettings(service),
+      ...secretSettings(service, secrets),
+    ]),
+    withNestedSettings(environmentSettings(child(service, 'build'), ['build', 'args'])),
+  ];
+}
+
+/** The URLs, numbered within each setting. */
+function numbered(urls: readonly ClientUrl[]): ClientUrl[] {
+  const counts = new Map<string, number>();
+  return urls.map((url) => {
+    const key = url.path.join('\n');
+    const number = counts.get(key) ?? 0;
+    counts.set(key, number + 1);
+    return { ...url, number };
+  });
 }
 
 /** A source that may give the client's program a password which is not in the repository; null without one. */

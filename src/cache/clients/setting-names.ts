@@ -13,6 +13,8 @@ export interface SettingName {
   readonly ofCache: boolean;
   /** Whether the name indicates a server with the Redis protocol. */
   readonly ofRedis: boolean;
+  /** Whether the value of a password's setting may be something else, as that of `REDIS_KEY`. */
+  readonly isAmbiguous: boolean;
 }
 
 /** The first match applies, and the text before it is the stem. Nextcloud has `REDIS_HOST_PASSWORD`. */
@@ -31,6 +33,14 @@ const roles: readonly (readonly [SettingRole, RegExp])[] = [
   ],
 ];
 
+/** Names that indicate a role only if they name Redis: `REDIS_SECRET`, but not `APP_SECRET`. */
+const redisRoles: readonly (readonly [SettingRole, RegExp])[] = [
+  ['password', endsWith('SECRET|(?:AUTH|ACCESS)_?KEY|AUTH_?STRING|KEY|(?<!AUTH_?)TOKEN|CREDENTIALS?')],
+  ['host', endsWith('(?<!SENTINEL_.*)(?:MASTER|PRIMARY|LEADER|REPLICAS?|SLAVES?|READER|WRITER)')],
+];
+
+const ambiguous = endsWith('(?<!ACCESS_?|AUTH_?)KEY|(?<!AUTH_?)TOKEN|CREDENTIALS?');
+
 const redis = /REDIS|VALKEY|DRAGONFLY|KEYDB/;
 const cache = /REDIS|VALKEY|DRAGONFLY|KEYDB|(?<!MEM)CACHE|QUEUE|BROKER|CELERY|SIDEKIQ|RESQUE/;
 /** Hosts that a client waits for or allows, but does not use. */
@@ -48,10 +58,14 @@ export function settingName(written: string): SettingName {
   return name;
 }
 
-/** Whether a stem is the same as `outer` or begins with it: `REDIS_CACHE` is within `REDIS`. */
-export function isWithinStem(stem: string, outer: string): boolean {
-  return outer !== '' && (stem === outer || stem.startsWith(`${outer}_`));
+/** The stem and those that it begins with, the longest first: `REDIS_CACHE` begins with `REDIS`. */
+export function outerStems(stem: string): string[] {
+  const words = stem === '' ? [] : stem.split('_').slice(0, maxWords);
+  return words.map((_, index) => words.slice(0, words.length - index).join('_'));
 }
+
+/** The words of a stem that are looked at, against hostile files. */
+const maxWords = 12;
 
 function parseName(written: string): SettingName {
   const words = written
@@ -62,10 +76,16 @@ function parseName(written: string): SettingName {
   const inFile = words.length > 1 && words.at(-1) === 'FILE';
   const text = (inFile ? words.slice(0, -1) : words).join('_');
   const isUsed = !otherUse.test(text);
-  const properties = { inFile, ofCache: isUsed && cache.test(text), ofRedis: isUsed && redis.test(text) };
-  for (const [role, pattern] of roles) {
-    const at = text.search(pattern);
-    if (at !== -1) return { stem: text.slice(0, at).replace(/_$/, ''), role, ...properties };
+  const ofRedis = isUsed && redis.test(text);
+  const properties = { inFile, ofCache: isUsed && cache.test(text), ofRedis, isAmbiguous: false };
+  // `REDIS_HOST_1` and `REDIS_PASSWORD_1` belong together.
+  const [suffix = ''] = (ofRedis && /_?\d+$/.exec(text)) || [];
+  const name = text.slice(0, text.length - suffix.length);
+  for (const [role, pattern] of ofRedis ? [...roles, ...redisRoles] : roles) {
+    const at = name.search(pattern);
+    if (at === -1) continue;
+    const stem = `${name.slice(0, at).replace(/_$/, '')}${suffix && `_${suffix.replace('_', '')}`}`;
+    return { ...properties, stem, role, isAmbiguous: role === 'password' && ambiguous.test(name) };
   }
   return { stem: text, role: null, ...properties };
 }

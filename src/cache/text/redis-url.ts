@@ -121,9 +121,7 @@ function readingAt(scheme: Scheme, start: number, reading: string, source: Sourc
   const { text, plain, limit } = source;
   const hosts = hostsAt(start, source);
   const hostEnd = hosts.at(-1)?.end ?? start;
-  const end = /[/?#\\]/.test(plain.charAt(hostEnd))
-    ? hostEnd + lengthBefore(plain.slice(hostEnd, limit), /[\s"'`<>|;,)\]}]/)
-    : hostEnd;
+  const end = /[/?#\\]/.test(plain.charAt(hostEnd)) ? Math.min(limit, endOfRest(plain, hostEnd)) : hostEnd;
   const query = hostEnd + lengthBefore(plain.slice(hostEnd, end), /[?#]/);
   const userInfo = text.slice(scheme.end, start);
   const credentials = [
@@ -177,6 +175,14 @@ function hostsAt(start: number, { plain, limit }: Source): HostSpan[] {
     const at = from + (/^[,;]\s/.test(match[0]) ? 2 : 1);
     hosts.push(hostSpan(plain, at, furtherHost.lastIndex));
   }
+}
+
+/** A path and a query, whose names may have brackets, as in `auth[]`. */
+const restPattern = /(?:\[\w*\]|[^\s"'`<>|;,)\]}])*/y;
+
+function endOfRest(plain: string, from: number): number {
+  restPattern.lastIndex = from;
+  return from + (restPattern.exec(plain)?.[0].length ?? 0);
 }
 
 function hostSpan(plain: string, start: number, end: number): HostSpan {

@@ -37,6 +37,22 @@ export function wholeScalar(node: ScalarNode): ScalarRange {
   return { node, span: { start: 0, end: node.text.length } };
 }
 
+/** Identifies a scalar in the files, of which a node may be a part. */
+export function scalarKey({ origin }: ScalarNode): string {
+  return `${origin.source.file}:${origin.yaml.span.start}`;
+}
+
+/** The span of a range in the scalar that its node may be a part of. */
+export function spanInScalar({ node, span }: ScalarRange): Span {
+  return { start: node.offset + span.start, end: node.offset + span.end };
+}
+
+/** Identifies a range in the files. */
+export function placeKey(range: ScalarRange): string {
+  const { start, end } = spanInScalar(range);
+  return `${scalarKey(range.node)}:${start}:${end}`;
+}
+
 /** The text as a word. Its place is known if one scalar contains the whole text. */
 export function toWord(text: Text, fallback: ScalarRange | null = null): Word {
   return { text, place: writtenSpan(text) ?? fallback };

@@ -50,7 +50,7 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
 /** The step that the user has to do by hand; null if the tool can edit the setting. */
 function manualStep(
   passwordSetting: ClientSetting,
-  { host, userSetting }: SplitSettings,
+  { host, userSetting, hasOwnUser }: SplitSettings,
   { node, span }: ScalarRange,
   variable: string,
 ): string | null {
@@ -60,6 +60,8 @@ function manualStep(
   const isWhole = span.start === 0 && span.end === node.text.length;
   if (writtenName === host && isWhole)
     return `Add \`password=${required(variable)}\` to the options in \`${host}\`.`;
+  if (hasOwnUser)
+    return `Remove the user from \`${host}\`, or set it to \`default\`, and use \`${required(variable)}\` as the password.`;
   if (userSetting && !/^(?:default)?$/.test(userSetting.node.text))
     return `Remove \`${userSetting.writtenName}\`, or set it to \`default\`.`;
   return null;

@@ -1,0 +1,164 @@
+/** Comparison of the password of a client with separate settings with the server's. */
+
+import { isStop, type Text, toDisplayText, toText } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
+import { uniquePlaces, writtenSecrets } from '../secret/literal-places.js';
+import { memoize, type SecretIn } from '../secret/secret.js';
+import { toWord, wholeScalar } from '../text/word.js';
+import type { CacheTarget } from './cache-targets.js';
+import {
+  type ClientUrl,
+  type CredentialWording,
+  compareCredential,
+  maskSecrets,
+} from './client-credentials.js';
+import { type ClientSetting, passwordText } from './client-settings.js';
+import type { CacheAccess } from './client-url.js';
+import type { Endpoint } from './endpoints.js';
+import type { SettingGroup } from './setting-group.js';
+
+/** The access to the cache for a client with separate settings. */
+export interface SplitAccess extends CacheAccess {
+  /** The source that may give the program a password which is not in the repository; null without one. */
+  readonly unknownSource: string | null;
+}
+
+/** A setting that points to the cache, in the group that it belongs to. */
+export interface SplitTarget {
+  readonly target: CacheTarget;
+  readonly group: SettingGroup;
+  readonly access: SplitAccess;
+}
+
+/** Compares the password of a target in this setting, or in none. */
+export function compareSetting(split: SplitTarget, passwordSetting: ClientSetting | null): ClientUrl {
+  const { target, group, access } = split;
+  const { setting, endpoint } = target;
+  const { expected } = access;
+  const reported = passwordSetting ?? setting;
+  const separate =
+    passwordSetting === null || passwordSetting === setting
+      ? null
+      : passwordText(passwordSetting, group.settings);
+  const variables = [...new Set([...target.variables, ...(separate?.variables ?? [])])];
+  const missing = access.unknownSource === null ? null : 'unknown';
+  const secret = memoize([...new Set([...variables, ...expected.variables])], (assignment) => {
+    const at = target.endpointIn(assignment);
+    // A setting that points elsewhere needs no password of the cache.
+    if (at === null) return expected.secret(assignment);
+    if (isStop(at)) return at;
+    return at.password ?? (separate ? separate.text(assignment) : missing);
+  });
+  const toCache = variableAssignments(variables).assignments.filter(
+    (assignment) => target.endpointIn(assignment) !== null,
+  );
+  const passwordWhenSet = knownSecret(secret(toCache[0] ?? new Map()));
+  const userSetting = group.users.get(reported.name.stem);
+  const user = endpoint.user ?? valueWithAllSet(userSetting);
+  const hasOwnUser = !/^(?:default)?$/.test(toText(endpoint.user ?? []));
+  const place = passwordSetting === setting && endpoint.password ? toWord(endpoint.password).place : null;
+  return compareCredential(
+    {
+      path: reported.path,
+      number: 0,
+      node: reported.node,
+      place: place ?? wholeScalar(reported.node),
+      credentials: null,
+      split: { host: setting.writtenName, passwordSetting, userSetting: userSetting ?? null, hasOwnUser },
+      url: urlOf(endpoint, user, passwordSetting === null ? null : passwordWhenSet),
+      user,
+      passwordWhenSet,
+      secret,
+      variables,
+      literals: uniquePlaces(toCache.flatMap((assignment) => writtenSecrets(secret(assignment)))),
+    },
+    expected,
+    wordingFor(split, passwordSetting, userSetting),
+  );
+}
+
+/** Compares a password's setting beside another setting that points to the cache. */
+export function comparePassword(
+  setting: ClientSetting,
+  host: string,
+  { group, access: { hosts, expected } }: Omit<SplitTarget, 'target'>,
+): ClientUrl {
+  const { path, node } = setting;
+  const { text, variables } = passwordText(setting, group.settings);
+  const secret = memoize([...new Set([...variables, ...expected.variables])], text);
+  const passwordWhenSet = knownSecret(secret(new Map()));
+  const [cache = ''] = hosts.known;
+  const name = `\`${setting.writtenName}\``;
+  const literals = variableAssignments(variables).assignments.flatMap((each) => writtenSecrets(secret(each)));
+  return compareCredential(
+    {
+      path,
+      number: 0,
+      node,
+      place: wholeScalar(node),
+      credentials: null,
+      split: { host, passwordSetting: setting, userSetting: null, hasOwnUser: false },
+      url: `redis://:${maskedPassword(passwordWhenSet)}@${cache}`,
+      user: null,
+      passwordWhenSet,
+      secret,
+      variables,
+      literals: uniquePlaces(literals),
+    },
+    expected,
+    {
+      passwordHolder: name,
+      userHolder: name,
+      none: `${name} provides no password`,
+      unknown: `the value of ${name} is unknown`,
+    },
+  );
+}
+
+function wordingFor(
+  { target: { setting }, access: { unknownSource } }: SplitTarget,
+  passwordSetting: ClientSetting | null,
+  userSetting: ClientSetting | undefined,
+): CredentialWording {
+  const host = `\`${setting.writtenName}\` points to the server`;
+  const name = `\`${(passwordSetting ?? setting).writtenName}\``;
+  const wording = { passwordHolder: name, userHolder: `\`${(userSetting ?? setting).writtenName}\`` };
+  if (passwordSetting === null)
+    return {
+      ...wording,
+      none: `${host}, but no setting provides the password`,
+      unknown: `${host}, and the password may come from ${unknownSource}`,
+    };
+  const provides = passwordSetting === setting ? 'it contains' : `${name} provides`;
+  return {
+    ...wording,
+    none: `${host}, but ${provides} no password`,
+    unknown: passwordSetting.name.inFile
+      ? `the file in ${name} has unknown content`
+      : `the value of ${name} is unknown`,
+  };
+}
+
+/** A password, or null where Compose stops. */
+function knownSecret(text: ReturnType<SecretIn>): Text | null | 'unknown' {
+  return text !== null && text !== 'unknown' && isStop(text) ? null : text;
+}
+
+/** The value of a setting when every variable is set; null where it is unknown. */
+function valueWithAllSet(setting: ClientSetting | undefined): Text | null {
+  const text = knownSecret(setting?.text(new Map()) ?? null);
+  return text === 'unknown' ? null : text;
+}
+
+function urlOf({ host, port, file }: Endpoint, user: Text | null, password: Text | null | 'unknown'): string {
+  const secret = maskedPassword(password);
+  const credentials = secret === '' ? '' : `${toDisplayText(user ?? [])}:${secret}@`;
+  const scheme = host.length === 0 ? 'unix' : 'redis';
+  const portPart = port.length > 0 ? `:${toDisplayText(port)}` : '';
+  return `${scheme}://${credentials}${toDisplayText(host)}${portPart}${toDisplayText(file)}`;
+}
+
+function maskedPassword(password: Text | null | 'unknown'): string {
+  if (password === 'unknown') return '***';
+  return password ? maskSecrets(password, [password]) : '';
+}
