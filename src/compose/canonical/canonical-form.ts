@@ -1,7 +1,9 @@
 /** The canonical form of a service: long syntax also where Compose keeps the short one. See also load/long-form.ts. */
 
 import type { Span } from '../../source/span.js';
+import { endOfName, scalarText } from '../formats/list-or-map.js';
 import { splitPort } from '../formats/port.js';
+import { templateParts } from '../interpolation/template.js';
 import {
   type ComposeNode,
   implied,
@@ -18,6 +20,7 @@ type Transform = (node: ComposeNode) => ComposeNode;
 
 /** By path in a service. Compose expands all other short syntax when it loads a file (load/long-form.ts). */
 const transforms = patternsOf<Transform>([
+  ['annotations', pairsToMapping('=')],
   ['build.args', pairsToMapping('=')],
   ['build.labels', pairsToMapping('=')],
   ['dns_search', scalarToList],
@@ -47,21 +50,45 @@ function canonicalEntries(node: MappingNode, pattern: Pattern<Transform>): Mappi
   return { ...node, entries };
 }
 
-/** `[NAME=value, NAME]` to `{NAME: value, NAME: null}`. The first of the separators in an item ends its name. */
+/**
+ * `[NAME=value, NAME]` to `{NAME: value, NAME: null}`. The first of the separators in an item ends its name. Numbers in a
+ * mapping get the text that Compose gives them.
+ */
 function pairsToMapping(...separators: readonly string[]): Transform {
   return (node) => {
+    if (node.kind === 'mapping') return withNumberTexts(node);
     if (node.kind !== 'sequence') return node;
     const entries: [string, ComposeNode][] = [];
     for (const item of node.items) {
       if (item.kind !== 'scalar') return node;
-      const at = Math.min(
-        ...separators.map((separator) => item.text.indexOf(separator)).filter((index) => index !== -1),
-      );
-      if (Number.isFinite(at)) entries.push([item.text.slice(0, at), partOf(item, at + 1)]);
-      else entries.push([item.text, implied(item, null)]);
+      entries.push(pairIn(item, separators));
     }
     return mappingAt(node, entries);
   };
+}
+
+/** The name and the value of an item. The default value of `${ITEM:-NAME=value}` is an item itself. */
+function pairIn(item: ScalarNode, separators: readonly string[]): [string, ComposeNode] {
+  const at = endOfName(item.text, separators);
+  if (at !== -1) return [item.text.slice(0, at), partOf(item, at + 1)];
+  const [part, ...others] = templateParts(item.text);
+  if (
+    part?.kind !== 'variable' ||
+    others.length > 0 ||
+    part.argument.length === 0 ||
+    !/^:?-$/.test(part.operator)
+  )
+    return [item.text, implied(item, null)];
+  return pairIn(partOf(item, part.operatorSpan.end, part.span.end - 1), separators);
+}
+
+function withNumberTexts(node: MappingNode): MappingNode {
+  const entries = [...node.entries].map(([key, value]): [string, ComposeNode] => {
+    const isNumber = value.kind === 'scalar' && typeof value.value === 'number';
+    const text = isNumber ? scalarText(value) : '';
+    return [key, isNumber && text !== value.text ? { ...value, text, derived: true } : value];
+  });
+  return { ...node, entries: new Map(entries) };
 }
 
 function scalarToList(node: ComposeNode): ComposeNode {

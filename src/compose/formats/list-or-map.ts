@@ -3,6 +3,7 @@
 import { compareTexts } from '../../source/sort-order.js';
 import { loadErrorAtValue } from '../model/load-error.js';
 import { type ComposeNode, implied, isSet, mappingAt, type ScalarNode } from '../model/node.js';
+import { numberText } from './number.js';
 
 /** The items of a list, or the pairs of a mapping as `NAME=value` items, sorted by name as in Compose. */
 export function listFromPairs(node: ComposeNode): readonly ComposeNode[] {
@@ -10,7 +11,8 @@ export function listFromPairs(node: ComposeNode): readonly ComposeNode[] {
     case 'sequence':
       return node.items;
     case 'scalar':
-      return isSet(node) ? [node] : [];
+      // Compose ignores a value of another type.
+      return typeof node.value === 'string' ? [node] : [];
     case 'mapping':
       return [...node.entries].flatMap(([key, value]) => pairsUnder(key, value)).sort(byText);
   }
@@ -30,13 +32,22 @@ export function mappingFromNames(
   return mappingAt(node, names);
 }
 
-/** A value as Go's `%v` formats it, which Compose uses for items of lists: `1.50` becomes `1.5`. */
+/** A value as Go's `%v` formats it, which Compose uses where it needs a text: `1.50` becomes `1.5`. */
 export function scalarText({ value, text }: ScalarNode): string {
   if (typeof value === 'string') return text;
   if (value === null) return '';
-  const small = typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-4;
-  // The exponent has at least two digits, as in 1e-05.
-  return small ? value.toExponential().replace(/e([-+])(\d)$/, 'e$10$2') : String(value);
+  return typeof value === 'number' ? numberText(text) : String(value);
+}
+
+/** The offset of the separator after the name of a `NAME=value` item, outside of `${...}`; -1 if there is none. */
+export function endOfName(text: string, separators: readonly string[]): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.startsWith('${', at)) depth += 1;
+    else if (text[at] === '}' && depth > 0) depth -= 1;
+    else if (depth === 0 && separators.includes(text.charAt(at))) return at;
+  }
+  return -1;
 }
 
 /** A host may have several addresses, each of which becomes an item. */

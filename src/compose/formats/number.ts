@@ -28,3 +28,35 @@ export function floatingNumber(text: string): number | null {
 function finite(number: number): number | null {
   return Number.isFinite(number) ? number : null;
 }
+
+/** The number that a plain YAML scalar is for go-yaml v3: a 64-bit integer exactly, or a floating-point number; else null. */
+export function yamlNumber(text: string): bigint | number | null {
+  const plain = text.startsWith('.') ? text : text.replaceAll('_', '');
+  const integer = /^([-+]?)(0x[\da-f]+|0b[01]+|0o?[0-7]+|[1-9]\d*|0)$/i.exec(plain);
+  if (integer) {
+    const [, sign = '', digits = ''] = integer;
+    const magnitude = BigInt(digits.replace(/^0(?=[0-7])/, '0o'));
+    const number = sign === '-' ? -magnitude : magnitude;
+    // `+` is not allowed for numbers that need all 64 bits.
+    const isExact =
+      BigInt.asIntN(64, number) === number || (sign === '' && BigInt.asUintN(64, number) === number);
+    if (isExact) return number;
+  }
+  if (/^[-+]?\.inf$/i.test(plain)) return plain.startsWith('-') ? -Infinity : Infinity;
+  if (/^\.nan$/i.test(plain)) return Number.NaN;
+  return plain === '' || Number.isNaN(Number(plain)) ? null : Number(plain);
+}
+
+/** A YAML number as Go's `%v` formats it: `1e6` becomes `1e+06`, and `1.50` becomes `1.5`. */
+export function numberText(text: string): string {
+  const number = yamlNumber(text);
+  if (typeof number !== 'number') return number === null ? text : String(number);
+  if (Number.isNaN(number)) return 'NaN';
+  if (!Number.isFinite(number)) return number > 0 ? '+Inf' : '-Inf';
+  if (Object.is(number, -0)) return '-0';
+  const exponential = number.toExponential();
+  const exponent = Number(exponential.slice(exponential.indexOf('e') + 1));
+  const isShort = number === 0 || (exponent >= -4 && exponent < 6);
+  // The exponent has at least two digits.
+  return isShort ? String(number) : exponential.replace(/e([-+])(\d)$/, 'e$10$2');
+}

@@ -126,7 +126,8 @@ function portCount({ first, last }: PortRange): number {
   return last - first + 1;
 }
 
-function spansBetweenColons(text: string): Span[] {
+/** The parts of a text between its colons, except those inside `${...}` and `[...]`. */
+export function spansBetweenColons(text: string): Span[] {
   const spans: Span[] = [];
   let level = 0;
   let start = 0;
