@@ -5,6 +5,7 @@ import { folderOf } from '../source/posix-path.js';
 import type { YamlFile, YamlNode } from '../yaml/tree.js';
 import { canonicalService } from './canonical/canonical-form.js';
 import { type ConfigLine, configLinesOf } from './canonical/config-lines.js';
+import type { FileAccess } from './canonical/referenced-file.js';
 import { withEnvFiles } from './canonical/service-environment.js';
 import { interpolatedText } from './interpolation/repository-text.js';
 import { parseTemplate } from './interpolation/template.js';
@@ -12,7 +13,14 @@ import { createFileCache, type FileCache, type ProjectFiles } from './load/files
 import { loadEnvironment, loadModel, type ProjectContext } from './load/load-model.js';
 import { normalize, normalizeProjectName } from './load/normalize.js';
 import { LoadError, loadErrorAtValue } from './model/load-error.js';
-import { type ComposeNode, child, entriesOf, fragmentLocation, type MappingNode } from './model/node.js';
+import {
+  type ComposeNode,
+  child,
+  type Environment,
+  entriesOf,
+  fragmentLocation,
+  type MappingNode,
+} from './model/node.js';
 import { consistencyProblems } from './validate/consistency.js';
 import { serviceLimitProblems, valueLimitProblems } from './validate/limits.js';
 
@@ -52,11 +60,12 @@ export function loadProject(input: ProjectFiles, serviceNames: readonly string[]
   if (input.files.length === 0)
     return withoutServices([{ message: 'the project has no file', file: '', location: null }]);
   try {
-    const root = resolveProject(input, fileCache, folder);
+    const environment = environmentOf(input, fileCache, folder);
+    const access = { fileCache, folder, environment };
+    const root = resolveProject(input, access);
     const excessive = valueLimitProblems(root);
     const invalidTemplates = excessive.length > 0 ? excessive : templateProblems(root);
     if (invalidTemplates.length > 0) return withoutServices(invalidTemplates);
-    const access = { fileCache, folder };
     const present = serviceNames.filter((name) => child(child(root, 'services'), name));
     // The project is valid if some set of profiles starts one of these services.
     const names = present.length > 0 ? present : [undefined];
@@ -79,10 +88,13 @@ function folderIn({ directory, files: [first] }: ProjectFiles): string {
   return directory ?? folderOf(first?.file === '-' ? '.' : (first?.file ?? '.'));
 }
 
-function resolveProject(input: ProjectFiles, fileCache: FileCache, folder: string): MappingNode {
+function environmentOf({ envFiles }: ProjectFiles, fileCache: FileCache, folder: string): Environment {
+  const named = envFiles?.map((name) => ({ name, from: null })) ?? null;
+  return loadEnvironment(fileCache, folder, named, new Map());
+}
+
+function resolveProject(input: ProjectFiles, { fileCache, folder, environment }: FileAccess): MappingNode {
   const start = (file: string) => ({ file, path: [], part: 'fragment', span: { start: 0, end: 0 } }) as const;
-  const envFiles = input.envFiles?.map((name) => ({ name, from: null })) ?? null;
-  const environment = loadEnvironment(fileCache, folder, envFiles, new Map());
   const loading: ProjectContext = {
     fileCache,
     folder,

@@ -1,7 +1,8 @@
 /** Variables from env files, compared with the recorded results of Docker Compose. */
 
 import { expect, test } from '@jest/globals';
-import { expand, isStop, toText } from '../../../src/compose/interpolation/expand.js';
+import { isStop, toText } from '../../../src/compose/interpolation/expand.js';
+import { repositoryText } from '../../../src/compose/interpolation/repository-text.js';
 import { child } from '../../../src/compose/model/node.js';
 import { loadProject } from '../../../src/compose/project.js';
 import { projectIn } from '../../support/compose-projects.js';
@@ -32,11 +33,13 @@ test.each(cases.map((reference) => [reference.name, reference] as const))(
       const ours = [...(own?.kind === 'mapping' ? own.entries : [])].map(([key, node]) => {
         if (node.kind !== 'scalar') throw new Error('a variable that is no scalar');
         // An empty environment, as in the recording.
-        const text = expand(node, new Map([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((each) => [each, 'file'])));
+        const text = repositoryText(node);
         const value = isStop(text) ? null : toText(text);
-        return [key, node.value === null ? null : value?.replaceAll('$', '$$$$')];
+        return [key, node.value === null ? null : value?.replaceAll('$', '$$$$')] as const;
       });
-      expect(Object.fromEntries(ours)).toEqual(environment ?? {});
+      // A name without a value is null: the shell may set it, and in the recording it does not.
+      const set = ours.filter(([key, value]) => value !== null || key in (environment ?? {}));
+      expect(Object.fromEntries(set)).toEqual(environment ?? {});
     }
   },
 );

@@ -57,6 +57,7 @@ test.each<[services: string, wanted: readonly string[]]>([
   const { root, problems } = projectOf(text);
   if (!root) throw new Error('a test whose project cannot be resolved');
   expect(problems).toEqual([]);
-  const access = { fileCache: createFileCache({ files: [{ file: 'compose.yml', text }] }), folder: '.' };
+  const fileCache = createFileCache({ files: [{ file: 'compose.yml', text }] });
+  const access = { fileCache, folder: '.', environment: new Map() };
   expect(consistencyProblems(root, access, 'cache').map(({ message }) => message)).toEqual(wanted);
 });

@@ -5,13 +5,15 @@ import type { YamlFile } from '../../yaml/tree.js';
 import { constantText } from '../interpolation/constant-value.js';
 import { type FileCache, maxFiles } from '../load/files.js';
 import { LoadError } from '../model/load-error.js';
-import type { ScalarNode } from '../model/node.js';
+import type { Environment, ScalarNode } from '../model/node.js';
 
 /** Access to the files that a project refers to. */
 export interface FileAccess {
   readonly fileCache: FileCache;
   /** The folder that relative paths start at. */
   readonly folder: string;
+  /** The variables of the project's env files. */
+  readonly environment: Environment;
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type ComposeNode,
   child,
   type Environment,
+  entriesOf,
   isSet,
   locationOf,
   type MappingNode,
@@ -26,9 +27,15 @@ export function withEnvFiles(service: MappingNode, access: FileAccess): MappingN
   const envFiles = service.entries.get('env_file');
   if (!isSet(envFiles) || envFiles.kind !== 'sequence') return service;
   const variables = new Map<string, ScalarNode>();
+  const written = service.entries.get('environment');
+  const own = new Map(
+    entriesOf(written).flatMap(([name, value]): [string, ScalarNode][] =>
+      value.kind === 'scalar' && isSet(value) ? [[name, value]] : [],
+    ),
+  );
   const unread: ComposeNode[] = [];
   for (const item of envFiles.items) {
-    const found = variablesOf(item, access, variables);
+    const found = variablesOf(item, access, variables, own);
     if (!found) {
       unread.push(item);
       continue;
@@ -37,7 +44,6 @@ export function withEnvFiles(service: MappingNode, access: FileAccess): MappingN
     for (const [name, value] of found) variables.set(name, value);
   }
   if (unread.length === envFiles.items.length) return service;
-  const written = service.entries.get('environment');
   const environment = written?.kind === 'mapping' ? written : mappingAt(envFiles, []);
   const entries = new Map<string, ComposeNode>(service.entries);
   entries.set('environment', {
@@ -49,11 +55,15 @@ export function withEnvFiles(service: MappingNode, access: FileAccess): MappingN
   return { ...service, entries };
 }
 
-/** The variables of one env file; null if it cannot be read, or if the environment decides how it is read. */
+/**
+ * The variables of one env file; null if it cannot be read, or if the environment decides how it is read. Its values may
+ * contain those of `previous` env files and the service's `own` variables, and those of the project override both.
+ */
 function variablesOf(
   item: ComposeNode,
   access: FileAccess,
   previous: Environment,
+  own: Environment,
 ): ReadonlyMap<string, ScalarNode> | null {
   const path = child(item, 'path');
   if (path?.kind !== 'scalar') return null;
@@ -64,8 +74,10 @@ function variablesOf(
   if (formatName === null) return null;
   try {
     return parseEnvFile(file.file, file.text, {
-      environment: path.origin.environment,
+      environment: access.environment,
+      own,
       previous,
+      inherits: true,
       steps: [...path.steps, { kind: 'file', location: locationOf(path) }],
       raw: formatName === 'raw',
     });

@@ -2,20 +2,33 @@
 
 import { loadErrorAtValue } from '../model/load-error.js';
 import type { ScalarNode } from '../model/node.js';
-import { expand, isStop, toText, variablesIn } from './expand.js';
+import { expand, isStop, type Stop, type Text, toText, variablesIn } from './expand.js';
 
-/**
- * The text of a scalar with the default values and env files of the repository, and no variable set outside.
- * Throws a load error if the repository does not determine the text.
- */
+/** The text of a scalar with the default values and env files of the repository, and no variable set outside. */
+export function repositoryText(node: ScalarNode): Text | Stop {
+  return expand(node, new Map([...variablesWithin(node)].map((name) => [name, 'file'])));
+}
+
+/** The repository's text of a scalar as a string. Throws a load error if the repository does not determine it. */
 export function interpolatedText(node: ScalarNode): string {
   if (!node.text.includes('$')) return node.text;
   const variables = variablesIn([node]);
-  const text = expand(node, new Map(variables.map((name) => [name, 'file'])));
+  const text = repositoryText(node);
   const unset = variables.find((name) => !node.origin.environment.has(name));
   if (isStop(text)) throw unresolved(node, text.stops);
   if (unset !== undefined && text.length === 0) throw unresolved(node, unset);
   return toText(text);
+}
+
+/** The variables of a scalar, and those in the values that env files give to them. */
+function variablesWithin(node: ScalarNode, found: Set<string> = new Set()): ReadonlySet<string> {
+  for (const name of variablesIn([node])) {
+    if (found.has(name)) continue;
+    found.add(name);
+    const value = node.origin.environment.get(name);
+    if (value) variablesWithin(value, found);
+  }
+  return found;
 }
 
 function unresolved(node: ScalarNode, variable: string): Error {

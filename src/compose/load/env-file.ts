@@ -8,10 +8,14 @@ import { type Environment, fragmentLocation, type ScalarNode, type Step } from '
 
 /** The environment and steps of an env file in the project. */
 interface EnvFileContext {
-  /** Variables that its values may contain, which override those of earlier lines. */
+  /** Variables that its values may contain, which override those of earlier lines and files. */
   readonly environment: Environment;
-  /** The variables of the env files before this one, which override those of its lines as well. */
+  /** The variables of the service itself, which override those of earlier lines and files as well. */
+  readonly own?: Environment;
+  /** The variables of earlier env files, which its own lines override. */
   readonly previous?: Environment;
+  /** A name without a value takes its value from the environment, and is null if it has none in the repository. */
+  readonly inherits?: true;
   readonly steps: readonly Step[];
   /** Values are literal: no quotes and no interpolation (Compose, `env_file.format: raw`). */
   readonly raw: boolean;
@@ -19,6 +23,8 @@ interface EnvFileContext {
 
 interface Line {
   readonly name: string;
+  /** False for a name without `=`, which takes its value from the environment. */
+  readonly hasValue: boolean;
   readonly style: ScalarStyle;
   /** The span of the value, including its quotes. */
   readonly span: Span;
@@ -34,24 +40,25 @@ export function parseEnvFile(file: string, text: string, context: EnvFileContext
   const source: YamlFile = { file, text, root: null, problems: [], documents: 0 };
   const variables = new Map<string, ScalarNode>();
   for (const line of context.raw ? rawLines(source) : linesOf(source)) {
-    const yaml: YamlScalar = {
-      kind: 'scalar',
-      value: line.text,
-      text: line.text,
-      style: line.style,
-      span: line.span,
-    };
-    const node: ScalarNode = {
-      kind: 'scalar',
-      value: line.text,
-      text: line.text,
-      offset: 0,
-      origin: { source, path: [line.name], yaml, key: null, environment: context.environment },
-      steps: context.steps,
-    };
-    variables.set(line.name, withVariables(node, variables, context));
+    const node = nodeOf(line, source, variables, context);
+    const { inherits, environment, own, previous } = context;
+    if (line.hasValue) variables.set(line.name, node);
+    else if (inherits) {
+      const inherited = environment.get(line.name) ?? own?.get(line.name);
+      if (inherited) variables.set(line.name, inherited);
+      else if (!variables.has(line.name) && !previous?.has(line.name)) variables.set(line.name, node);
+    }
   }
   return variables;
+}
+
+function nodeOf(line: Line, source: YamlFile, earlier: Environment, context: EnvFileContext): ScalarNode {
+  const { text, style, span } = line;
+  const value = line.hasValue ? text : null;
+  const yaml: YamlScalar = { kind: 'scalar', value, text, style, span };
+  const origin = { source, path: [line.name], yaml, key: null, environment: context.environment };
+  const node: ScalarNode = { kind: 'scalar', value, text, offset: 0, origin, steps: context.steps };
+  return withVariables(node, earlier, context);
 }
 
 /**
@@ -63,8 +70,9 @@ function withVariables(node: ScalarNode, earlier: Environment, context: EnvFileC
   const template = parseTemplate(node.text);
   if (template.kind === 'invalid') throw loadErrorAt(fragmentLocation(node, template.span), template.message);
   const environment = new Map<string, ScalarNode>();
+  const sources = [context.environment, context.own, earlier, context.previous];
   for (const name of variablesOf(template.parts)) {
-    const value = context.environment.get(name) ?? context.previous?.get(name) ?? earlier.get(name);
+    const value = sources.find((source) => source?.has(name))?.get(name);
     if (value) environment.set(name, value);
   }
   return { ...node, origin: { ...node.origin, environment } };
@@ -85,8 +93,15 @@ function* rawLines(source: YamlFile): Generator<Line> {
     const span = { start: match.index, end: match.index + line.length };
     if (name === '') throw invalidLine(source, span, missingName);
     if (/[ \t]/.test(name)) throw invalidLine(source, span, spaceInName);
-    if (equals === '') continue;
-    yield { name, style: 'plain', span: { start, end: start + value.length }, text: escapeDollars(value) };
+    if (equals === '') yield bareName(name, { start: start - 1 - name.length, end: start - 1 });
+    else
+      yield {
+        name,
+        hasValue: true,
+        style: 'plain',
+        span: { start, end: start + value.length },
+        text: escapeDollars(value),
+      };
   }
 }
 
@@ -112,15 +127,20 @@ function* linesOf(source: YamlFile): Generator<Line> {
     // The end of the file does not end a name: text without `=` before it is the value of a variable without a name.
     const name = stop === text.length ? '' : text.slice(from, stop).trimEnd();
     if (name.includes(' ')) throw invalidLine(source, line, spaceInName);
-    // A name without a value takes its value from the shell.
-    if (text[stop] === '\n') at = stop + 1;
-    else {
+    if (text[stop] === '\n') {
+      yield bareName(name, { start: from, end: from + name.length });
+      at = stop + 1;
+    } else {
       const value = valueAt(source, name, skip(whiteSpace, text, stop === text.length ? from : stop + 1));
       yield value;
       // The next variable may be on the same line as a closing quote.
       at = value.style === 'plain' ? endOfLine(text, value.span.end) : value.span.end;
     }
   }
+}
+
+function bareName(name: string, span: Span): Line {
+  return { name, hasValue: false, style: 'plain', span, text: '' };
 }
 
 /** The offset after a match of the sticky pattern. */
@@ -144,13 +164,14 @@ function valueAt(source: YamlFile, name: string, from: number): Line {
     const value = text
       .slice(from + 1, end)
       .replace(/\\(.)/gs, (pair, char: string) => (char === quote ? char : pair));
-    if (quote === "'") return { name, style: 'single', span, text: escapeDollars(value) };
-    return { name, style: 'double', span, text: replaceEscapes(value) };
+    if (quote === "'") return { name, hasValue: true, style: 'single', span, text: escapeDollars(value) };
+    return { name, hasValue: true, style: 'double', span, text: replaceEscapes(value) };
   }
   const rest = text.slice(from, endOfLine(text, from));
   const comment = rest.indexOf(' #');
   const value = (comment === -1 ? rest : rest.slice(0, comment)).trimEnd();
-  return { name, style: 'plain', span: { start: from, end: from + value.length }, text: value };
+  const span = { start: from, end: from + value.length };
+  return { name, hasValue: true, style: 'plain', span, text: value };
 }
 
 /** The offset of the closing quote, or -1. A backslash escapes a quote, in single quotes too. */

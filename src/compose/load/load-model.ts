@@ -15,6 +15,7 @@ import { parseEnvFile } from './env-file.js';
 import { type BaseServices, resolveExtends } from './extends.js';
 import { documentsOf, type FileCache, readText, reserveValues } from './files.js';
 import { type IncludedProject, resolveIncludes } from './include.js';
+import { inheritingFrom } from './inherited-variables.js';
 import { type LoadContext, loadDocument } from './load-document.js';
 import { mergeFile } from './merge-file.js';
 import { withDefaults } from './normalize.js';
@@ -139,10 +140,11 @@ function loadIncluded(
   const environment = loadEnvironment(loading.fileCache, folder, named, loading.environment);
   const steps = [...loading.steps, step];
   const inner: ProjectContext = { ...loading, folder, environment, steps, baseServices: new Map() };
-  return loadModel(
+  const model = loadModel(
     files.map(({ name, from }) => ({ name, from: locationOf(from) })),
     inner,
   );
+  return inheritingFrom(loading.environment, model);
 }
 
 /** The variables of the env files, or of the `.env` in the folder if `envFiles` is null. Those of `outer` override them. */

@@ -142,7 +142,9 @@ const words =
 
 /** Numbers such as ports, flags, the rest of a variable, and names of variables for secrets. */
 function isSyntax(text: string): boolean {
-  return /^(?:\d{1,5}$|--|[{(]|\$+\{\w+\}?$)/.test(text) || (/^[A-Z_]+$/.test(text) && secretKind(text) !== null);
+  return (
+    /^(?:\d{1,5}$|--|[{(]|\$+\{\w+\}?$)/.test(text) || (/^[A-Z_]+$/.test(text) && secretKind(text) !== null)
+  );
 }
 
 /** Null for a text that is masked only in its own place. */
