@@ -1,8 +1,9 @@
 /** Long form of the short syntaxes that Compose expands while loading. */
 
-import { mappingFromNames, scalarText } from '../formats/list-or-map.js';
-import { longPorts } from '../formats/port.js';
+import { endOfName, mappingFromNames, scalarText } from '../formats/list-or-map.js';
+import { longPorts, spansBetweenColons } from '../formats/port.js';
 import { longVolume } from '../formats/volume.js';
+import { constantText } from '../interpolation/constant-value.js';
 import { loadErrorAtValue } from '../model/load-error.js';
 import {
   type ComposeNode,
@@ -100,7 +101,7 @@ function pairs(node: ComposeNode): ComposeNode {
   if (node.kind !== 'sequence') return node;
   const entries = node.items.flatMap((item): [string, ComposeNode][] => {
     if (item.kind !== 'scalar') return [];
-    const at = item.text.indexOf('=');
+    const at = endOfName(item.text, ['=']);
     return [at === -1 ? [item.text, implied(item, '')] : [item.text.slice(0, at), partOf(item, at + 1)]];
   });
   return mappingAt(node, entries);
@@ -112,8 +113,8 @@ function keys(node: ComposeNode): ComposeNode {
   if (node.kind !== 'sequence') return node;
   const entries = node.items.flatMap((item): [string, ComposeNode][] => {
     if (item.kind !== 'scalar') return [];
-    const at = item.text.indexOf('=');
-    if (at === -1 && item.text !== 'default')
+    const at = endOfName(item.text, ['=']);
+    if (at === -1 && item.text !== 'default' && constantText(item) !== null)
       throw loadErrorAtValue(item, `invalid SSH key \`${item.text}\`: write ID=PATH or \`default\``);
     return [at === -1 ? [item.text, implied(item, null)] : [item.text.slice(0, at), partOf(item, at + 1)]];
   });
@@ -126,11 +127,12 @@ function dependencies(node: ComposeNode): ComposeNode {
   );
   if (long.kind !== 'mapping') return long;
   const entries = [...long.entries].map(([name, dependency]): [string, ComposeNode] => {
-    if (dependency.kind !== 'mapping' || dependency.entries.has('required')) return [name, dependency];
-    return [
-      name,
-      { ...dependency, entries: new Map([...dependency.entries, ['required', implied(dependency, true)]]) },
+    if (dependency.kind !== 'mapping') return [name, dependency];
+    const added: [string, ComposeNode][] = [
+      ['condition', implied(dependency, 'service_started')],
+      ['required', implied(dependency, true)],
     ];
+    return [name, { ...dependency, entries: new Map([...added, ...dependency.entries]) }];
   });
   return { ...long, entries: new Map(entries) };
 }
@@ -148,7 +150,8 @@ function envFiles(node: ComposeNode): ComposeNode {
 
 /** `SOURCE[:TARGET[:PERMISSIONS]]`, or the name of a device of the Container Device Interface. */
 function device(node: ScalarNode): ComposeNode {
-  const [source = '', target = source, permissions = 'rwm', more] = node.text.split(':');
+  const parts = spansBetweenColons(node.text).map(({ start, end }) => node.text.slice(start, end));
+  const [source = '', target = source, permissions = 'rwm', more] = parts;
   if (more !== undefined)
     throw loadErrorAtValue(node, `invalid device mapping \`${node.text}\`: write SOURCE:TARGET:PERMISSIONS`);
   return mappingAt(node, [
@@ -159,7 +162,7 @@ function device(node: ScalarNode): ComposeNode {
 }
 
 function gpus(node: ComposeNode): ComposeNode {
-  if (node.kind === 'scalar') return sequenceAt(node, [mappingAt(node, [['count', node]])]);
+  if (node.kind === 'scalar') return sequenceAt(node, [mappingAt(node, [['count', implied(node, 'all')]])]);
   return node;
 }
 

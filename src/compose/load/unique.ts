@@ -1,10 +1,11 @@
 /** Lists with unique items: a later item replaces an earlier one with the same key. */
 
 import { scalarText } from '../formats/list-or-map.js';
+import { spansBetweenColons } from '../formats/port.js';
 import { parseVolume } from '../formats/volume.js';
 import { loadErrorAtValue } from '../model/load-error.js';
 import { type ComposeNode, child, locationOf, type Step, sequenceAt } from '../model/node.js';
-import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
+import { below, type Pattern, patternAt, patternsOf } from '../model/path-pattern.js';
 
 /** The key of an item. Throws a load error if Compose finds none. */
 type KeyOf = (item: ComposeNode) => string;
@@ -44,6 +45,11 @@ const keys = patternsOf<KeyOf>([
   ['services.*.secrets', mountKey('/run/secrets')],
   ['services.*.volumes', volumeKey],
 ]);
+
+/** Whether Compose makes the items of the list at a path unique. */
+export function hasUniqueItems(path: readonly string[]): boolean {
+  return patternAt(keys, path)?.rule != null;
+}
 
 /** The value at `path` with the lists in it made unique. */
 export function unique(node: ComposeNode, path: readonly string[]): ComposeNode {
@@ -102,7 +108,8 @@ function deviceKey(item: ComposeNode): string {
       throw loadErrorAtValue(item, 'a device requires a `target`');
     return fieldText(item, 'target');
   }
-  const [source, target] = fieldText(item, '').split(':');
+  const text = fieldText(item, '');
+  const [source, target] = spansBetweenColons(text).map(({ start, end }) => text.slice(start, end));
   return target ?? source ?? '';
 }
 

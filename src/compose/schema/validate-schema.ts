@@ -1,6 +1,7 @@
 /** Validation of Compose nodes against the JSON Schema of the Compose specification, with the keywords that it uses. */
 
 import { scalarText } from '../formats/list-or-map.js';
+import { constantText } from '../interpolation/constant-value.js';
 import { loadErrorAt } from '../model/load-error.js';
 import { type ComposeNode, keyLocationOf, locationOf } from '../model/node.js';
 import specification from './compose-spec.json' with { type: 'json' };
@@ -94,9 +95,10 @@ function mappingViolation(
   for (const [key, value] of node.entries) {
     const property =
       rule.properties && Object.hasOwn(rule.properties, key) ? rule.properties[key] : undefined;
+    const isName = isInterpolatedName(key, value);
     const rules = [
       ...(property ? [property] : []),
-      ...patterns.flatMap(([pattern, each]) => (regex(pattern).test(key) ? [each] : [])),
+      ...patterns.flatMap(([pattern, each]) => (isName || regex(pattern).test(key) ? [each] : [])),
     ];
     if (rules.length === 0 && rule.additionalProperties === false)
       return {
@@ -114,6 +116,11 @@ function mappingViolation(
     }
   }
   return null;
+}
+
+/** A key with a variable that was an item of a list. Compose interpolates items, and never keys. */
+function isInterpolatedName(key: string, { origin }: ComposeNode): boolean {
+  return key.includes('$') && origin.key?.text !== key;
 }
 
 /** If no form matches, the violation at the deepest path is reported; if only types are wrong, all expected types are. */
@@ -141,10 +148,13 @@ function oneOfViolation(
 }
 
 function scalarViolation(
-  { value, text }: ComposeNode & { kind: 'scalar' },
+  node: ComposeNode & { kind: 'scalar' },
   rule: Schema,
   violation: (message: string) => SchemaViolation,
 ): SchemaViolation | null {
+  const { value, text } = node;
+  // Compose interpolates before it validates, so the value of a variable counts.
+  if (typeof value === 'string' && constantText(node) === null) return null;
   if (rule.enum && !rule.enum.includes(value)) return violation(`must be one of ${rule.enum.join(', ')}`);
   if (typeof value === 'string' && rule.pattern !== undefined && !regex(rule.pattern).test(text))
     return violation(`must match the pattern \`${rule.pattern}\``);
@@ -155,7 +165,7 @@ function scalarViolation(
   return null;
 }
 
-/** The JSON Schema types of a node; none for the values of go-yaml that JSON does not have, such as dates. */
+/** The JSON Schema types of a node; none for dates, which JSON does not have. */
 function typesOf(node: ComposeNode): readonly string[] {
   if (node.kind === 'mapping') return ['object'];
   if (node.kind === 'sequence') return ['array'];
@@ -163,7 +173,7 @@ function typesOf(node: ComposeNode): readonly string[] {
   if (value === null) return ['null'];
   if (typeof value === 'boolean') return ['boolean'];
   if (typeof value === 'string') return isDate(node) ? [] : ['string'];
-  if (!Number.isFinite(value)) return [];
+  if (!Number.isFinite(value)) return ['number'];
   return Number.isInteger(value) ? ['integer', 'number'] : ['number'];
 }
 
