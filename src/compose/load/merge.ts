@@ -132,13 +132,13 @@ function appendNew(base: ComposeNode, over: ComposeNode): ComposeNode {
 
 function mergeBuild(base: ComposeNode, over: ComposeNode, at: MergePosition): ComposeNode {
   const long = (node: ComposeNode): ComposeNode =>
-    node.kind === 'scalar' && isSet(node) ? mappingAt(node, [['context', node]]) : node;
-  return mergeByKind(long(base), long(over), at);
+    node.kind === 'scalar' && typeof node.value === 'string' ? mappingAt(node, [['context', node]]) : node;
+  return mergeIfMappings(long(base), long(over), at);
 }
 
 function mergeNamed(base: ComposeNode, over: ComposeNode, at: MergePosition): ComposeNode {
   const long = (node: ComposeNode): ComposeNode => mappingFromNames(node, (item) => implied(item, null));
-  return mergeByKind(long(base), long(over), at);
+  return mergeIfMappings(long(base), long(over), at);
 }
 
 function mergeDependencies(base: ComposeNode, over: ComposeNode, at: MergePosition): ComposeNode {
@@ -149,7 +149,12 @@ function mergeDependencies(base: ComposeNode, over: ComposeNode, at: MergePositi
         ['required', implied(item, true)],
       ]),
     );
-  return mergeByKind(long(base), long(over), at);
+  return mergeIfMappings(long(base), long(over), at);
+}
+
+/** Compose ignores an overriding value of another type, and crashes on a base of another type. */
+function mergeIfMappings(base: ComposeNode, over: ComposeNode, at: MergePosition): ComposeNode {
+  return over.kind === 'mapping' ? mergeByKind(base, over, at) : base;
 }
 
 /** Options are merged if the drivers are the same, or if one is missing. Compose rejects `logging:` without a value. */
