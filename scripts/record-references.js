@@ -94,17 +94,28 @@ function recordOf(binary, version, base, name) {
     if (error || status === null) throw new Error(`${name}: ${error?.message ?? 'the binary was killed'}`);
     const withHome = (text) => (base === home ? text : text.replaceAll(base, home));
     return status === 0
-      ? { accepted: true, project: JSON.parse(withHome(stdout)) }
+      ? { accepted: true, project: JSON.parse(markNumbers(withHome(stdout))) }
       : { accepted: false, message: withHome(errorOf(stderr)) };
   };
   try {
     const plain = run('--profile', '*', 'config', '--no-interpolate', '--no-path-resolution');
     const config = run('config');
     const written = { recordedWith: version, files: digestOf(name), args, plain, config };
-    return `${JSON.stringify(written, null, 2)}\n`;
+    return `${unmarkNumbers(JSON.stringify(written, null, 2))}\n`;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Numbers as strings, so that `JSON.parse` does not round those of more than 53 bits. */
+function markNumbers(json) {
+  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    token.startsWith('"') ? token : `"\\u0001${token}"`,
+  );
+}
+
+function unmarkNumbers(json) {
+  return json.replace(/"\\u0001([^"]*)"/g, '$1');
 }
 
 /** The lines of the error, without warnings, which contain the time, and without the stack trace of a crash. */

@@ -111,7 +111,7 @@ export function changedValues(before: CheckResult, after: CheckResult): Changed[
   const plain = ({ description: { project } }: CheckResult): unknown => ({
     ...Object.fromEntries([...project.services].map(([name, node]) => [name, toJson(node)])),
     // The services in it are not in canonical form.
-    project: { ...plainly(project.root && resolvedProject(project.root)), services: null },
+    project: { ...(project.root && plainly(resolvedProject(project.root))), services: null },
   });
   return differing(plain(before), plain(after), []);
 }

@@ -3,8 +3,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FileContent, ProjectFiles } from '../../src/compose/load/files.js';
+import { printableJson } from '../../src/report/redact/untrusted-text.js';
 import { composeFilesIn } from '../../src/workspace/discover-projects.js';
 import type { FileTree } from '../../src/workspace/repository.js';
+import { parseWithNumberTexts } from './json-numbers.js';
 
 /** The project that Compose makes in a folder named `own` with `-f`, `--env-file` and `--project-directory` among its arguments. */
 export function projectIn(folder: string, args: readonly string[], own = basename(folder)): ProjectFiles {
@@ -66,8 +68,16 @@ export function entriesOf(value: unknown): Map<string, unknown> | null {
   return value !== null && typeof value === 'object' ? new Map(Object.entries(value)) : null;
 }
 
-/** The parts of a project that are compared. */
+/** The parts of a project that are compared, with the texts of numbers. */
 export function plainly(project: unknown): Readonly<Record<string, unknown>> {
-  const { services, networks, volumes, secrets, configs } = JSON.parse(JSON.stringify(project));
+  return plainlyIn(printableJson(project));
+}
+
+/** The same parts of a project in JSON. */
+export function plainlyIn(json: string): Readonly<Record<string, unknown>> {
+  const { services, networks, volumes, secrets, configs } = parseWithNumberTexts(json) as Record<
+    string,
+    unknown
+  >;
   return { services, networks, volumes, secrets, configs };
 }

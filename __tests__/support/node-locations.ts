@@ -30,7 +30,7 @@ type Style = ScalarStyle | 'tagged';
 
 function styleOf(yaml: YamlNode): Style {
   if (yaml.kind !== 'scalar') return 'absent';
-  return yaml.tag ? 'tagged' : yaml.style;
+  return yaml.tag && yaml.style === 'plain' ? 'tagged' : yaml.style;
 }
 
 /** The text of a scalar as written in a style, or of a part of it. */

@@ -22,9 +22,23 @@ export function keepingColumns(line: string): string {
 
 /** JSON in which characters that a terminal or a runner would interpret are escaped. */
 export function printableJson(value: unknown): string {
-  return JSON.stringify(value, null, 2)
+  return jsonOf(value)
     .replace(invisible, (char) => (char === '\n' ? char : escaped(char)))
     .replaceAll('##[', '#\\u0023[');
+}
+
+/** JSON with every digit of a `bigint`, which JSON.stringify refuses. */
+function jsonOf(value: unknown): string {
+  const integers: bigint[] = [];
+  const json = JSON.stringify(
+    value,
+    (_, inner: unknown) => (typeof inner === 'bigint' ? `\ue001${integers.push(inner) - 1}\ue001` : inner),
+    2,
+  );
+  if (integers.length === 0) return json;
+  return json.replace(/"\ue001(\d+)\ue001"/g, (text, index: string) =>
+    String(integers[Number(index)] ?? text),
+  );
 }
 
 function escaped(char: string): string {
