@@ -21,7 +21,7 @@ export function wrongLocations(node: ComposeNode, path: readonly string[] = []):
 function matches(node: ScalarNode, written: string): boolean {
   const { yaml, key } = node.origin;
   const { span, part } = locationOf(node);
-  if (part === 'key') return key !== null && key.span.start === span.start && node.text === '';
+  if (part === 'key') return (key === null || key.span.start === span.start) && node.text === '';
   const style = styleOf(yaml);
   return parseScalar(written, style, part === 'value') === blockWords(node.text, style);
 }
