@@ -30,7 +30,7 @@ const desired: DesiredReview = {
   commit: 'abc',
   review,
   absentIsFixed: true,
-  passes: false,
+  isQuiet: false,
   hasNote: false,
   summary: () => 'the summary',
 };
@@ -135,13 +135,13 @@ test('of the comments of two concurrent runs, the oldest and those with replies 
 });
 
 test('on a pull request that passes, nothing new is posted and existing comments are updated', () => {
-  const passing = { ...desired, passes: true };
+  const passing = { ...desired, isQuiet: true };
   expect(nonEmpty(planFor(passing, conversation([], { summaries: [] })))).toEqual({});
   expect(planned([thread(1, { isOutdated: true, lines: null })], passing)).toEqual({
     post: [comment],
     remove: ['comment 1'],
   });
-  const green = { ...allFixed, passes: true, summary: () => 'all is well' };
+  const green = { ...allFixed, isQuiet: true, summary: () => 'all is well' };
   expect(planned([], green)).toMatchObject({
     summary: { id: 'summary', body: expect.stringContaining('all is well') },
   });

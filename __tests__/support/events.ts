@@ -13,7 +13,7 @@ export type RunnerEvent = {
   readonly baseRef?: string;
 };
 
-/** Files as actions/checkout leaves them, unless they have a `.git` of their own; none for a job without a checkout. */
+/** Files as actions/checkout leaves them, unless they include a `.git`; none for a job without a checkout. */
 export function checkedOut(files: Files, sha: string): Files {
   const paths = Object.keys(files);
   const isOwn = paths.length === 0 || paths.some((path) => path === '.git' || path.startsWith('.git/'));

@@ -1,5 +1,6 @@
 /** The comments that a pull request has after a run. */
 
+import { verdictFor } from '../check/verdict.js';
 import { presenceRule } from '../policy/model/services.js';
 import type { FindingView } from '../report/view/finding-view.js';
 import { digest } from '../report/view/fingerprint.js';
@@ -16,8 +17,8 @@ export interface DesiredReview {
   readonly review: Review;
   /** A finding that is absent is fixed. False if the check is incomplete or the service is missing. */
   readonly absentIsFixed: boolean;
-  /** The check passes: existing comments are updated, and no new ones are posted. */
-  readonly passes: boolean;
+  /** No finding starts comments: existing comments are updated, and no new ones are posted. */
+  readonly isQuiet: boolean;
   /** The summary has a note besides findings. */
   readonly hasNote: boolean;
   /** The text of the summary, for the comments that the pull request has after the run. */
@@ -34,8 +35,12 @@ export interface RemappedReport {
   readonly changedFiles: readonly ChangedFile[];
 }
 
-/** The inputs that identify a run among those of one workflow. */
-export interface RunIdentity {
+/** The lowest severity that starts comments; then all findings have comments. */
+export type CommentOn = 'error' | 'warning';
+
+/** The inputs to a review. All except `commentOn` identify a run among those of one workflow. */
+export interface RunInputs {
+  readonly commentOn: CommentOn;
   /** The patterns of each line of the input: one line is one project. */
   readonly projects: readonly (readonly string[])[];
   readonly service: string | null;
@@ -45,7 +50,7 @@ export interface RunIdentity {
 /** The inputs to a review besides the report. */
 export interface ReviewContext {
   readonly headSha: string;
-  readonly run: RunIdentity;
+  readonly run: RunInputs;
   /** A paragraph about the pull request's changes to settings or policy; null for none. */
   readonly note: string | null;
 }
@@ -68,7 +73,7 @@ export function desiredReview(
     commit: headSha,
     review,
     absentIsFixed: report.verdict !== 'incomplete' && !isServiceMissing(view),
-    passes: report.verdict === 'pass',
+    isQuiet: report.verdict !== 'incomplete' && verdictFor(report.counts, run.commentOn) === 'pass',
     hasNote: note !== null,
     summary: (comments) => {
       const commented = new Set(comments.flatMap(({ findings }) => findings));
@@ -91,6 +96,6 @@ function isServiceMissing({ findings }: ReportView): boolean {
 }
 
 /** Differs for runs of one workflow with other files, another service or another policy. */
-function configId({ report }: ReportView, { projects, service, policy: file }: RunIdentity): string {
+function configId({ report }: ReportView, { projects, service, policy: file }: RunInputs): string {
   return digest([file ?? report.policy.name, service ?? '', JSON.stringify(projects)]).slice(0, 12);
 }

@@ -42,10 +42,10 @@ const emptyPlan: Plan = {
 
 /** The plan for a desired review; empty if the pull request has exactly its comments. */
 export function planFor(desired: DesiredReview, conversation: Conversation): Plan {
-  const { review, passes } = desired;
+  const { review, isQuiet } = desired;
   const matches = matchThreads(review, conversation.threads);
   const matched = new Set([...matches.values()].flat());
-  const comments = review.comments.filter(({ fingerprint }) => !passes || matches.has(fingerprint));
+  const comments = review.comments.filter(({ fingerprint }) => !isQuiet || matches.has(fingerprint));
   const others = conversation.threads.filter((thread) => !matched.has(thread));
   const plans = [
     ...comments.map((comment) => planComment(comment, matches.get(comment.fingerprint) ?? [], desired)),
@@ -191,12 +191,12 @@ function isInPlace({ path, lines, isFile, isOutdated }: Thread, comment: Comment
 export const wholePullRequest = { fingerprint: 'all', key: 'all', rule: null } as const;
 
 function planSummary(
-  { config, passes, hasNote, summary }: DesiredReview,
+  { config, isQuiet, hasNote, summary }: DesiredReview,
   comments: readonly Comment[],
   { summaries }: Conversation,
 ): Plan['summary'] {
   const [existing] = summaries;
-  if (!existing && passes && !hasNote) return null;
+  if (!existing && isQuiet && !hasNote) return null;
   const text = summary(comments);
   if (existing?.marker.digest === textDigest(text)) return null;
   const marker = { config, kind: 'summary', status: 'open', ...wholePullRequest } as const;

@@ -9,6 +9,8 @@ const globOptions = {
   expandDirectories: false,
 } as const;
 
+export { isDynamicPattern as isPattern };
+
 /** The files that match a pattern, in the working folder or in the file system `fs`. */
 export function globFiles(pattern: string, fs?: object): string[] {
   return globSync(pattern, fs ? { ...globOptions, fs } : globOptions);

@@ -11,6 +11,8 @@ const names = [
   'settings',
   'fail-on',
   'comment',
+  'comment-on',
+  'when-no-project',
   'sarif-file',
   'github-token',
 ];
@@ -32,6 +34,8 @@ test('without inputs the defaults apply', () => {
     parameters: new Map(),
     failOn: 'error',
     comment: 'review',
+    commentOn: 'error',
+    whenNoProject: 'fail',
     sarifFile: null,
     token: '',
   });
@@ -67,6 +71,8 @@ test('every input is read', () => {
     policy: 'p.json',
     'fail-on': 'never',
     comment: 'summary',
+    'comment-on': 'warning',
+    'when-no-project': 'pass',
     'github-token': 't',
   };
   expect(inputs(given)).toMatchObject({

@@ -1,59 +1,20 @@
 /** The comments on a pull request with other authors, concurrent runs, missing permissions and changed heads. */
-import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { pullRequestEvent } from '../../support/events.js';
-import type { FakeGitHub, Seed } from '../../support/github/fake-github.js';
-import type { Files } from '../../support/github/git-objects.js';
-import { startGitHub } from '../../support/github/server.js';
-import { endRuns, hurry, type Run, runInProcess } from '../../support/in-process.js';
-import { hardened, undone } from '../../support/reports.js';
-
-hurry();
-const file = 'compose.yml';
-const token = { value: 'ghs_test', permissions: { contents: 'read', pull_requests: 'write' } } as const;
-const elevated = {
-  value: 'ghs_elevated',
-  permissions: { contents: 'write', pull_requests: 'write' },
-} as const;
-const people = [
+import { runInProcess } from '../../support/in-process.js';
+import {
+  asPerson,
   elevated,
-  { value: 'ghp_person', permissions: { pull_requests: 'write' }, login: 'person' },
-] as const;
-const seed: Seed = {
-  owner: 'o',
-  repo: 'r',
+  file,
+  github,
+  one,
+  runCheck,
+  start,
   token,
-  people,
-  pull: { number: 7, base: { [file]: hardened }, head: { [file]: hardened } },
-};
-const github: FakeGitHub = await startGitHub(seed);
-process.env['GITHUB_API_URL'] = github.url;
-const start = github.saved();
-beforeEach(() => {
-  github.restore(start);
-  github.calm();
-});
-afterAll(async () => {
-  endRuns();
-  await github.close();
-  expect(github.violations).toEqual([]);
-});
-
-const one = hardened.replace('[web, dev]', '[web]');
-const warned = hardened.replace('grep -q PONG', 'cat');
-
-async function runCheck(more: Readonly<Record<string, string>> = {}, workspace: Files = {}): Promise<Run> {
-  return runInProcess(pullRequestEvent(github), { 'github-token': token.value, ...more }, workspace);
-}
-
-const warnings = ({ commands }: Run): string[] =>
-  commands.flatMap(({ command, message, properties }) =>
-    command === 'warning' && !properties['file'] ? [message] : [],
-  );
-
-async function asPerson(path: string, body: object): Promise<void> {
-  const headers = { authorization: 'token ghp_person', 'content-type': 'application/json' };
-  await fetch(`${github.url}/repos/o/r${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-}
+  warned,
+  warnings,
+} from '../../support/published.js';
+import { hardened, undone } from '../../support/reports.js';
 
 test('a pull request without failures gets no comments', async () => {
   const before = github.writes.length;
@@ -185,7 +146,7 @@ test('a project that cannot be evaluated is reported, and its findings are not m
   github.push({ [file]: one.replace('services:', 'services: [') });
   expect((await runCheck()).code).toBe(2);
   expect(github.threads).toMatchObject([{ body: expect.stringContaining('🔴 **error** [`profiles`]') }]);
-  expect(github.issueComments[0]?.body).toMatch(/^### ⛔[\s\S]*- ⛔ `compose\.yml:\d+:\d+: /);
+  expect(github.issueComments[0]?.body).toMatch(/^### ⛔[\s\S]*- ⛔ `+compose\.yml:\d+:\d+: /);
 });
 
 test('removing a service fixes no finding', async () => {

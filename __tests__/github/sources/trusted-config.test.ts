@@ -135,7 +135,7 @@ test("a line in the base branch's settings has no comment in the pull request's 
     { 'compose.yml': hardened, [settings]: ended },
     { 'compose.yml': hardened, [settings]: `# Reviewed.\n${ended}` },
   );
-  const run = await runCheck({ 'fail-on': 'warning' });
+  const run = await runCheck({ 'fail-on': 'warning', 'comment-on': 'warning' });
   expect({ code: run.code, stdout: run.stdout }).toEqual({
     code: 1,
     stdout: containing(`${settings}@main:6:12 warning waivers-current`),

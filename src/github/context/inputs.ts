@@ -2,6 +2,7 @@
 
 import { getInput } from '@actions/core';
 import type { FailOn } from '../../check/verdict.js';
+import type { CommentOn } from '../../review/desired-review.js';
 import { pathInside } from '../../workspace/output-path.js';
 
 export interface Inputs {
@@ -16,6 +17,10 @@ export interface Inputs {
   readonly parameters: ReadonlyMap<string, string>;
   readonly failOn: FailOn;
   readonly comment: 'review' | 'summary' | 'never';
+  /** The severity that starts the comments. */
+  readonly commentOn: CommentOn;
+  /** The verdict on a repository without a Compose project. */
+  readonly whenNoProject: 'fail' | 'pass';
   /** Path of the SARIF file in the workspace; null for none. */
   readonly sarifFile: string | null;
   readonly token: string;
@@ -34,6 +39,8 @@ export function readInputs(): Inputs {
     parameters: new Map(inputLines('parameters').map(parseParameter)),
     failOn: oneOf('fail-on', 'error', ['error', 'warning', 'never']),
     comment: oneOf('comment', 'review', ['review', 'summary', 'never']),
+    commentOn: oneOf('comment-on', 'error', ['error', 'warning']),
+    whenNoProject: oneOf('when-no-project', 'fail', ['fail', 'pass']),
     sarifFile: outputPath('sarif-file'),
     token: getInput('github-token'),
   };

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { check } from '../../check/check.js';
 import type { Report, Settings } from '../../check/report.js';
 import { withUnreadable } from '../../check/unreadable-projects.js';
+import { verdictFor } from '../../check/verdict.js';
 import type { ChangedFile } from '../../review/diff.js';
 import { type RunConfig, waiversIn } from '../../workspace/config.js';
 import type { Inputs } from '../context/inputs.js';
@@ -26,18 +27,30 @@ export interface EvaluationContext {
   readonly changedFiles: (() => Promise<readonly ChangedFile[]>) | null;
 }
 
+/** The evaluation of a repository without a project: it passes, unless its waivers have findings. */
+export function evaluateNoProject(config: RunConfig, inputs: Inputs): Evaluation {
+  const empty = check([], settingsFor(config, inputs, false), config.policy);
+  const report: Report = { ...empty, verdict: verdictFor(empty.counts, inputs.failOn) };
+  return { checked: report, report };
+}
+
 /** Checks the projects that the inputs name, or else the settings. */
 export async function evaluateProjects(
-  { policy, settings }: RunConfig,
+  config: RunConfig,
   inputs: Inputs,
   { source, fixes, changedFiles }: EvaluationContext,
 ): Promise<Evaluation> {
-  const service = inputs.service ?? policy.service;
-  const waivers = waiversIn(settings, (file) => resolve(file), new Date());
-  const checkSettings: Settings = { service, failOn: inputs.failOn, fixes, waivers };
+  const { policy, settings } = config;
+  const checkSettings = settingsFor(config, inputs, fixes);
   const patterns = inputs.projects.length > 0 ? inputs.projects : (settings?.projects ?? []);
   const found = await findProjects(patterns, source);
   const checked = check(found.projects, checkSettings, policy);
   const unreadable = changedFiles ? await explainRemovals(found.unreadable, changedFiles) : found.unreadable;
   return { checked, report: withUnreadable(checked, unreadable) };
+}
+
+function settingsFor({ policy, settings }: RunConfig, inputs: Inputs, fixes: boolean): Settings {
+  const service = inputs.service ?? policy.service;
+  const waivers = waiversIn(settings, (file) => resolve(file), new Date());
+  return { service, failOn: inputs.failOn, fixes, waivers };
 }

@@ -19,9 +19,10 @@ import { publish } from '../publish/publish.js';
 import { remapToHead, withoutRemapping } from '../publish/remap-to-head.js';
 import { sourceFor } from '../sources/checkout-or-api.js';
 import { configChangeNote } from '../sources/config-change-note.js';
+import { isProjectAbsent } from '../sources/no-project.js';
 import type { ProjectSource } from '../sources/projects.js';
 import { type ConfigChange, configBaseOf, readTrustedConfig } from '../sources/trusted-config.js';
-import { type Evaluation, evaluateProjects } from './evaluate.js';
+import { type Evaluation, evaluateNoProject, evaluateProjects } from './evaluate.js';
 import { writeAnnotations, writeLog, writeOutputs, writeSarif, writeSummary } from './outputs.js';
 
 /** The pull request of a run, and access to it. */
@@ -88,7 +89,11 @@ async function evaluateEvent(
     const { config, change } = await readTrustedConfig(inputs, source, octokit, base);
     const [pull] = pulls ?? [];
     const changedFiles = pull ? filesOrNone(changedFilesOf(octokit, pull)) : null;
-    const evaluation = await evaluateProjects(config, inputs, { source, fixes: true, changedFiles });
+    const mayBeAbsent = inputs.whenNoProject === 'pass' && (config.settings?.projects ?? []).length === 0;
+    const isAbsent = mayBeAbsent && (await isProjectAbsent(inputs.projects, source, octokit, base));
+    const evaluation = isAbsent
+      ? evaluateNoProject(config, inputs)
+      : await evaluateProjects(config, inputs, { source, fixes: true, changedFiles });
     const evaluateChanged = async (changed: RunConfig): Promise<Report> =>
       (await evaluateProjects(changed, inputs, { source, fixes: false, changedFiles })).report;
     const changed = change && { change, evaluate: evaluateChanged };
@@ -171,11 +176,9 @@ async function publishReview(
   { octokit, pull, inputs }: PullContext,
   note: string | null,
 ): Promise<void> {
-  if (inputs.token === '') {
-    if (remapped.view.report.verdict === 'pass') return;
-    throw new Error('the input github-token is empty');
-  }
-  await publish(octokit, pull, desiredReview(remapped, { headSha: pull.headSha, run: inputs, note }));
+  const desired = desiredReview(remapped, { headSha: pull.headSha, run: inputs, note });
+  if (inputs.token !== '') return publish(octokit, pull, desired);
+  if (!desired.isQuiet) throw new Error('the input github-token is empty');
 }
 
 /** Turns a failure into a warning: showing a verdict never changes it. */

@@ -37,7 +37,7 @@ function isWorkspaceEmpty(): boolean {
 }
 
 /**
- * The commit of the checkout, as actions/checkout writes it: a detached HEAD, or a branch in a file of its own. Null for
+ * The commit of the checkout, as actions/checkout writes it: a detached HEAD, or a branch with a loose ref. Null for
  * packed refs, a worktree, reftable, or files that were not checked out: an earlier job can have left them.
  */
 function checkedOutCommit(): string | null {

@@ -136,7 +136,8 @@ function refuse(path: string, reason: string): FileContent {
   return { kind: 'refused', message: `${JSON.stringify(path)} ${reason}` };
 }
 
-async function commitSha(octokit: Octokit, { owner, repo }: Repository, ref: Ref): Promise<string> {
+/** The commit of a ref. Throws if there is none. */
+export async function commitSha(octokit: Octokit, { owner, repo }: Repository, ref: Ref): Promise<string> {
   try {
     const format = { mediaType: { format: 'sha' } };
     const { data } = await octokit.rest.repos.getCommit({ owner, repo, ref: ref.rest, ...format });

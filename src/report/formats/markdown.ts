@@ -3,7 +3,7 @@
 import type { Report } from '../../check/report.js';
 import { code, codeBlock, keepingColumns, logLine, prose } from '../redact/untrusted-text.js';
 import { type FindingView, waived } from '../view/finding-view.js';
-import { headline } from '../view/headline.js';
+import { hasNoProject, headline } from '../view/headline.js';
 import { type ProblemView, problemLine } from '../view/problem-view.js';
 import type { ReportView, SectionView } from '../view/report-view.js';
 
@@ -25,7 +25,7 @@ const icons = { pass: '✅', fail: '❌', incomplete: '⛔' } as const;
 
 /** The verdict in a line, with its icon. */
 export function markdownHeadline(report: Report): string {
-  return `${icons[report.verdict]} ${headline(report)}`;
+  return `${hasNoProject(report) ? '⚪' : icons[report.verdict]} ${headline(report)}`;
 }
 
 function renderSection(section: SectionView): string {

@@ -6,6 +6,7 @@ import { projectsIn, type Report } from '../../check/report.js';
 export function headline(report: Report): string {
   switch (report.verdict) {
     case 'pass':
+      if (hasNoProject(report)) return 'Nothing evaluated: the repository has no Compose file';
       return `Cache policy passed: ${countsOf(report)}`;
     case 'fail':
       return `Cache policy failed: ${countsOf(report)}`;
@@ -16,6 +17,11 @@ export function headline(report: Report): string {
       return `Cache policy incomplete: ${countsOf(report)}; ${count(unreadable, 'project')} could not be evaluated`;
     }
   }
+}
+
+/** The repository has no project, and the caller accepts that. */
+export function hasNoProject(report: Report): boolean {
+  return report.verdict === 'pass' && projectsIn(report).length === 0;
 }
 
 /** Such as `1 error, 2 warnings`; notices and waived findings only where there are some. */
