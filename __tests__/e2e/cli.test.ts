@@ -153,6 +153,40 @@ test('fix --dry-run prints a patch that git applies, and writes nothing', () => 
   expect(run(['check', 'compose.yml'])).toMatchObject({ code: 0, stderr: '' });
 });
 
+test('fix --dry-run explains an empty patch, and exits as check does', () => {
+  put('compose.yml', hardened);
+  expect(run(['fix', '--dry-run', 'compose.yml'])).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: 'Nothing to fix.\n',
+  });
+  put('compose.yml', 'services:\n  other: {image: x}\n');
+  expect(run(['fix', '--dry-run', 'compose.yml'])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'No fix to apply: 1 finding needs a change by hand. Run `vuls-cache-policy check` to see it.\n',
+  });
+});
+
+test('describe masks secrets, and names a service that is missing', () => {
+  put('compose.yml', 'services:\n  vuls-redis:\n    image: redis:7\n    environment: {DB_PWD: hunter2}\n');
+  for (const options of [[], ['--resolved']]) {
+    const { code, stdout } = run(['describe', ...options, 'compose.yml']);
+    expect({ code, reveals: stdout.includes('hunter2') }).toEqual({ code: 0, reveals: false });
+    expect(stdout).toContain('"DB_PWD": "***"');
+  }
+  expect(run(['describe', '--service', 'vuls-redi', 'compose.yml'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'compose.yml: service `vuls-redi` is not defined: did you mean `vuls-redis`?\n',
+  });
+  expect(run(['describe', '--service', 'nope', 'compose.yml'])).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('init prints a line for each step', () => {
+  expect(run(['init']).stdout).toMatch(/^Wrote [^\n]+\.\nCommit [^\n]+\.\n$/);
+});
+
 test('fix --safe skips fixes that need changes outside of the files', () => {
   put('compose.yml', undone);
   const { code } = run(['fix', '--safe', 'compose.yml']);

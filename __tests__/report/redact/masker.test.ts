@@ -55,6 +55,16 @@ test.each<[string, string[], string, string]>([
   expect(maskerOf(...passwords).sentence(sentence)).toBe(wanted);
 });
 
+test.each([
+  ['a user', 'environment:\n  POSTGRES_USER: listmonk\n  POSTGRES_PASSWORD: listmonk\n'],
+  ['an image', 'image: listmonk/listmonk:1\nenvironment: [DB_PASSWORD=listmonk]\n'],
+  ['a service', 'services:\n  listmonk:\n    environment: [DB_PASSWORD=listmonk]\n'],
+  ['a user of an address', 'environment: ["DB=postgres://listmonk:listmonk@db/x"]\n'],
+])('a password that is the name of %s is masked only in its place', (_, text) => {
+  const masker = maskerFor([{ file: 'compose.yml', text }], []);
+  expect(masker.sentence('`listmonk` and `DB_PASSWORD=listmonk`')).toBe('`listmonk` and `DB_PASSWORD=***`');
+});
+
 test('code with a known password, or with something that looks like one, is recognized', () => {
   expect(maskerOf('S3cret').isSecretIn('a: S3cret')).toBe(true);
   expect(maskerOf().isSecretIn('a: --requirepass=x')).toBe(true);

@@ -2,6 +2,7 @@
 
 import type { SourceFile } from '../../compose/load/files.js';
 import type { Span } from '../../source/span.js';
+import { namesIn } from './project-names.js';
 import { repeatedSecrets } from './repeated-secrets.js';
 import { passwordLikeSpans } from './secret-patterns.js';
 
@@ -38,10 +39,10 @@ export function maskerFor(sources: readonly SourceFile[], secrets: readonly Secr
       text.slice(start, end),
     ),
   );
-  const known = repeatedSecrets(
-    written,
-    sources.map(({ file }) => file),
-  );
+  const known = repeatedSecrets(written, {
+    files: sources.map(({ file }) => file).join('\n'),
+    words: new Set(sources.flatMap(({ text }) => namesIn(text))),
+  });
   const spansOf = (text: string): Span[] => [...passwordLikeSpans(text), ...known.inQuote(text)];
   const value = (text: string): string => masked(text, spansOf(text));
   const quoted = (quote: string): string => quote.charAt(0) + value(quote.slice(1, -1)) + quote.charAt(0);

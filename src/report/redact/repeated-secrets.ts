@@ -25,15 +25,19 @@ const prefixLength = 4;
 /** The most entries that share a prefix: beyond, a text that starts with the prefix is masked up to the word's end. */
 const maxShared = 64;
 
-/**
- * Finds these secrets, each as a file has it. `names` are texts that the output needs, such as names of files: a secret
- * that is a part of one is masked only as a whole word.
- */
-export function repeatedSecrets(written: Iterable<string>, names: readonly string[]): RepeatedSecrets {
+/** Names that the output needs. */
+export interface Names {
+  /** Of files, one a line: a secret that is a part of one is masked only as a whole word. */
+  readonly files: string;
+  /** Of services, images, users and hosts: a word that is one of them is masked only in its own place. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** Finds these secrets, each as a file has it. */
+export function repeatedSecrets(written: Iterable<string>, names: Names): RepeatedSecrets {
   const entries = new Map<string, Entry[]>();
-  const needed = names.join('\n');
   for (const text of new Set([...new Set(written)].flatMap(readings))) {
-    const reach = reachOf(text, needed);
+    const reach = reachOf(text, names);
     if (reach) for (const form of reach === 'word' ? [text] : forms(text)) add(entries, form, reach);
   }
   for (const list of entries.values()) list.sort((a, b) => b.text.length - a.text.length);
@@ -131,25 +135,26 @@ function unescaped(text: string): string {
 
 /** Words of Compose files and of this tool, which are also passwords in examples. */
 const commonWords = new Set(
-  'redis valkey dragonfly keydb postgres postgresql mysql mariadb mongo mongodb rabbitmq guest admin root user default password passwd pass secret token auth test testing example demo none null true false yes no on off web app api cache worker server client service services localhost local host docker compose image command environment healthcheck ping pong config dev prod production development staging latest alpine data http https tcp port ports error warning notice wordpress nextcloud grafana keycloak minio celery django laravel rails sidekiq'.split(
+  'redis valkey dragonfly keydb postgres postgresql mysql mariadb mongo mongodb rabbitmq guest admin root user default password passwd pass secret token auth test testing example demo none null true false yes no on off web app api cache worker server client service services localhost local host docker compose image command environment healthcheck ping pong config dev prod production development staging sentinel latest alpine data http https tcp port ports error warning notice wordpress nextcloud grafana keycloak minio celery django laravel rails sidekiq'.split(
     ' ',
   ),
 );
 
-/** Words, which may be joined: `changeme`, `my-secret`, `/run/secrets/db`. */
-const words =
-  /^[./]*[A-Za-z][a-z]*(?:[-_./ ]+[A-Za-z][a-z]*)*[./]*$|^[A-Z]+(?:_[A-Z]+)*$|^[./~]+[\w./-]*$|^\d+$|^https?:\/\//;
+/** Words, which may be joined: `changeme`, `my-secret`. */
+const words = /^[./]*[A-Za-z][a-z]*(?:[-_./ ]+[A-Za-z][a-z]*)*[./]*$|^[A-Z]+(?:_[A-Z]+)*$|^\d+$/;
 
-/** Numbers such as ports, flags, the rest of a variable, and names of variables for secrets. */
+/** Numbers such as ports, flags, paths, the rest of a variable, and names of variables for secrets. */
 function isSyntax(text: string): boolean {
   return (
-    /^(?:\d{1,5}$|--|[{(]|\$+\{\w+\}?$)/.test(text) || (/^[A-Z_]+$/.test(text) && secretKind(text) !== null)
+    /^(?:\d{1,5}$|--|[{(]|\$+\{\w+\}?$|(?:\.{0,2}|~)\/[\w./-]*$|https?:\/\/)/.test(text) ||
+    (/^[A-Z_]+$/.test(text) && secretKind(text) !== null)
   );
 }
 
 /** Null for a text that is masked only in its own place. */
-function reachOf(text: string, needed: string): Reach | null {
+function reachOf(text: string, { files, words: used }: Names): Reach | null {
   if (text.length < prefixLength || commonWords.has(text.toLowerCase()) || isSyntax(text)) return null;
-  if (text.length < 6 || words.test(text)) return 'word';
-  return needed.includes(text) ? 'word' : 'anywhere';
+  const isWord = text.length < 6 || words.test(text);
+  if (!isWord && !files.includes(text)) return 'anywhere';
+  return used.has(text) ? null : 'word';
 }

@@ -61,7 +61,8 @@ export function bareUserInfo({ text, taken }: Scan, offset: number): Match {
   while (start > taken && !/[\s"'=,@/()[<>`]/.test(text.charAt(start - 1))) start -= 1;
   const info = text.slice(start, offset);
   const colon = info.indexOf(':');
-  if (/^\d{0,3}$/.test(info)) return none;
+  // A number is a node of a cluster; `:-` is a default value.
+  if (/^\d{0,3}$|:[-+?]/.test(info)) return none;
   hostAndPort.lastIndex = offset + 1;
   if (colon < 0 && (/^git$/i.test(info) || !hostAndPort.test(text))) return none;
   const value = { start: colon < 0 ? start : start + colon + 1, end: offset, bare: false };

@@ -49,7 +49,7 @@ const directAssignment = /=/y;
 const operator = /:?[-+]/y;
 const jsonColon =
   /\\?["'][ \t]{0,9}:[ \t]{0,9}|[ \t]{0,9}:(?:[ \t]{1,99}|(?=\r?\n|$))|[ \t]{0,9}\r?\n[ \t]{0,99}:[ \t]{1,9}/y;
-const properties = /(?:[&!]\S{0,80}(?:[ \t]{1,9}|(?=\r?\n)))*/y;
+const properties = /(?:[&!]\S{0,80}(?:[ \t]{1,9}|(?=\r?\n|$)))*/y;
 const lineEnd = /(?:[|>][-+\d]{0,2})?[ \t]{0,99}(?:#[^\n]*)?\r?\n/y;
 const scheme = /["']?(?:Bearer|Basic|Token|Digest)[ \t]{1,9}/iy;
 
