@@ -13,6 +13,7 @@ const failures = [
   { answer: 502, late: true },
   { answer: 'hang' },
   { answer: 'cut', late: true },
+  { answer: 'break' },
 ] as const;
 
 /** Findings by rule and line, in the log, the annotations and the summary. */

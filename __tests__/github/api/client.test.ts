@@ -22,11 +22,11 @@ afterAll(async () => {
 });
 // The client reads the variable when it is loaded.
 process.env['GITHUB_API_URL'] = github.url;
-const { connect, failureReason, noRetry } = await import('../../../src/github/api/client.js');
+const { connect, noRetry } = await import('../../../src/github/api/client.js');
 const { changedFilesOf } = await import('../../../src/github/api/changed-files.js');
 
 const where = { owner: 'o', repo: 'r', pull_number: 7 };
-const pull = { owner: 'o', repo: 'r', number: 7, headSha: '', baseRef: 'main' };
+const pull = { owner: 'o', repo: 'r', number: 7, headSha: '', baseRef: 'main', isLocked: false };
 /** A client as in a run. */
 const octokit = () => connect(github.token);
 const read = (client = octokit()) => client.rest.pulls.get(where);
@@ -43,6 +43,8 @@ test.each([
   [{ answer: 500 }, 3],
   [{ answer: 502 }, 3],
   [{ answer: 'cut' }, 3],
+  [{ answer: 'break' }, 3],
+  [{ answer: 200, body: '<html>Sign in to the proxy</html>' }, 3],
   [{ answer: 429, headers: { 'retry-after': '30' } }, 3],
   [{ answer: 403, headers: { 'retry-after': '30' } }, 3],
   [{ answer: 429, headers: { 'retry-after': '600' } }, 1],
@@ -56,6 +58,7 @@ test.each([
 test.each([
   [{ answer: 500 }, 1],
   [{ answer: 'cut', late: true }, 1],
+  [{ answer: 'break' }, 1],
   [{ answer: 403, headers: { 'retry-after': '1' } }, 3],
 ] as const)(
   'a write is retried only if GitHub refused it for a rate limit: %j takes %d requests',
@@ -111,24 +114,20 @@ test('the files of the pull request have their changed lines, if GitHub lists th
   ]);
 });
 
-const answered = (status: number, headers: Record<string, string> = {}) =>
-  Object.assign(new Error('HttpError'), { status, response: { headers } });
-
-test.each<[name: string, error: unknown, expected: RegExp]>([
-  ['a token without permission', answered(403), /lacks a permission: grant the job `pull-requests: write`/],
-  ['an invalid token', answered(401), /lacks a permission: grant the job `pull-requests: write`/],
-  [
-    'a forbidden mutation',
-    { errors: [{ type: 'FORBIDDEN' }] },
-    /lacks a permission: grant the job `pull-requests: write`/,
-  ],
-  ['too many requests', answered(429), /429 \(rate limit exceeded\)/],
-  ['a secondary rate limit', answered(403, { 'retry-after': '60' }), /403 \(rate limit exceeded\)/],
-  ['a primary rate limit', answered(403, { 'x-ratelimit-remaining': '0' }), /403 \(rate limit exceeded\)/],
-  ['a refusal', answered(422), /^GitHub answered 422$/],
-  ['a failure of the server', answered(502), /^GitHub answered 502$/],
-  ['no answer', Object.assign(new Error('socket hang up'), { status: 500 }), /^socket hang up$/],
-  ['anything else', 'why', /^why$/],
-])('the reason for %s is reported', (_, error, expected) => {
-  expect(failureReason(error)).toMatch(expected);
+test.each(['GET', 'POST'])('a %s answer whose body broke off once is read again', async (method) => {
+  github.fail({ method }, { answer: 'break', times: 1 });
+  const client = octokit();
+  const sha = client.rest.repos.getCommit({
+    owner: 'o',
+    repo: 'r',
+    ref: 'main',
+    mediaType: { format: 'sha' },
+  });
+  const query = client.graphql<{ repository: { pullRequest: object } }>(
+    'query { repository(owner: "o", name: "r") { pullRequest(number: 7) { state } } }',
+  );
+  expect({ sha: (await sha).data, pull: (await query).repository.pullRequest }).toEqual({
+    sha: github.baseSha,
+    pull: { state: 'OPEN' },
+  });
 });

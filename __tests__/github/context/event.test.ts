@@ -28,7 +28,7 @@ const pullsOf = async (name: string, payload: object): Promise<readonly PullRequ
 
 const pullRequestData = { number: 7, head: { sha: 'abc' }, base: { ref: 'main' } };
 const payload = { pull_request: pullRequestData };
-const pull = { owner: 'o', repo: 'r', number: 7, headSha: 'abc', baseRef: 'main' };
+const pull = { owner: 'o', repo: 'r', number: 7, headSha: 'abc', baseRef: 'main', isLocked: false };
 
 test.each([
   ['pull_request', true],

@@ -8,8 +8,11 @@ export type Matcher = {
   readonly after?: number;
 };
 export type Trouble = {
-  /** A status, or a connection that gets no response (`hang`) or is closed (`cut`). */
-  readonly answer: number | 'hang' | 'cut';
+  /**
+   * A status, or a connection that gets no response (`hang`), is closed before it (`cut`), or breaks off in the body of
+   * a request that takes effect (`break`).
+   */
+  readonly answer: number | 'hang' | 'cut' | 'break';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** The number of failures; by default unlimited. */
@@ -29,6 +32,10 @@ const MESSAGES: Readonly<Record<number, string>> = {
   429: LIMITED,
   500: 'Server Error',
 };
+
+/** Whether the server makes the change of a request. */
+export const takesEffect = (trouble?: Trouble): boolean =>
+  !trouble || trouble.late === true || trouble.answer === 'break';
 
 export function troubleReply({ answer, body, headers = {} }: Trouble): Reply {
   const status = typeof answer === 'number' ? answer : 0;

@@ -1,5 +1,6 @@
 /** HTTP: reads a request's body, and sends a response with GitHub's headers. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Trouble } from './faults.js';
 import type { Reply } from './replies.js';
 
 export async function bodyText(request: IncomingMessage): Promise<string> {
@@ -17,9 +18,46 @@ export function parsed(text: string): { readonly value?: unknown; readonly broke
 }
 
 /** `used` counts the requests so far: GITHUB_TOKEN has 1,000 an hour (docs, rate-limits-for-the-rest-api). */
-export function send(response: ServerResponse, { status, body, headers }: Reply, used: number): void {
+function send(response: ServerResponse, reply: Reply, used: number): void {
+  response.writeHead(reply.status, headersOf(reply, used));
+  response.end(bodyOf(reply));
+}
+
+/** Sends a response, or what a failure leaves of it. */
+export function respond(
+  response: ServerResponse,
+  reply: Reply,
+  used: number,
+  failure: Trouble['answer'] | undefined,
+): void {
+  switch (failure) {
+    case 'hang':
+      return;
+    case 'cut':
+      response.destroy();
+      return;
+    case 'break':
+      return sendHalf(response, reply, used);
+    default:
+      return send(response, reply, used);
+  }
+}
+
+/** Announces the whole body, and closes the connection in the middle of it. */
+function sendHalf(response: ServerResponse, reply: Reply, used: number): void {
+  const body = Buffer.from(bodyOf(reply));
+  response.writeHead(reply.status, { ...headersOf(reply, used), 'content-length': `${body.length}` });
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+}
+
+function bodyOf({ body }: Reply): string {
+  if (body === null) return '';
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+function headersOf({ body, headers }: Reply, used: number): OutgoingHttpHeaders {
   const reset = `${Math.floor(Date.now() / 1000) + 3600}`;
-  response.writeHead(status, {
+  return {
     'content-type': `${typeof body === 'string' ? 'text/plain' : 'application/json'}; charset=utf-8`,
     'x-github-request-id': `0000:${used}`,
     'x-ratelimit-limit': '1000',
@@ -28,7 +66,5 @@ export function send(response: ServerResponse, { status, body, headers }: Reply,
     'x-ratelimit-reset': reset,
     'x-ratelimit-resource': 'core',
     ...headers,
-  });
-  if (body === null) response.end();
-  else response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
 }

@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { contentHandlers } from './contents.js';
 import type { FakeGitHub, LoggedRequest, Seed, SeenThread } from './fake-github.js';
-import { faultList, troubleReply } from './faults.js';
+import { faultList, takesEffect, troubleReply } from './faults.js';
 import { type Commit, commitOf, type Files } from './git-objects.js';
 import { graphqlReply } from './graphql.js';
-import { bodyText, parsed, send } from './http.js';
+import { bodyText, parsed, respond } from './http.js';
 import { issueCommentHandlers } from './issue-comments.js';
 import {
   answerFaults,
@@ -106,11 +106,10 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
     const body = parsed(text).value;
     if (!isRead({ method, path, body, status: 0 })) await interruptions.shift()?.();
     const trouble = faults.take(method, path);
-    const done = !trouble || trouble.late ? await answer(request, new URL(path, store.url), text) : undefined;
-    const reply = trouble ? troubleReply(trouble) : (done ?? notFound());
+    const done = takesEffect(trouble) ? await answer(request, new URL(path, store.url), text) : notFound();
+    const reply = trouble && trouble.answer !== 'break' ? troubleReply(trouble) : done;
     requests.push({ method, path, body, status: reply.status });
-    if (trouble?.answer === 'cut') response.destroy();
-    else if (trouble?.answer !== 'hang') send(response, reply, requests.length);
+    respond(response, reply, requests.length, trouble?.answer);
   }
 
   function advance(parent: Commit, files: Files): string {

@@ -3,7 +3,8 @@
 import type { FileContent } from '../../compose/load/files.js';
 import { gitBlobId } from '../../source/digest.js';
 import { decode } from '../../workspace/utf8.js';
-import { failureReason, type Octokit } from './client.js';
+import type { Octokit } from './client.js';
+import { failureReason } from './failure-reason.js';
 import { batchedQuery, type FieldQuery } from './graphql-batch.js';
 import type { Repository } from './pull-request.js';
 

@@ -43,7 +43,9 @@ export function connect(token: string, { request, run, limit }: Timeouts = defau
       // Changed in place: the next hook gets this object, not the one that is passed on (before-after-hook).
       options.request = { ...options.request, signal: controller.signal };
       try {
-        return await send(options);
+        const response = await send(options);
+        if (!isComplete(response, options.mediaType?.format)) throw brokenOff(options);
+        return response;
       } finally {
         clearTimeout(timer);
         pending.delete(controller);
@@ -72,51 +74,20 @@ function runTimeout(): DOMException {
 /** Request options for a change: it is not retried. */
 export const noRetry = { request: { retries: 0 } } as const;
 
-/** The reason why a request failed, as a clause; for a missing permission also the remedy. */
-export function failureReason(error: unknown): string {
-  const status = statusOf(error);
-  if (isForbidden(error)) return missingPermission;
-  // The client sets a status on errors without an answer too.
-  if (status === null || !isAnswered(error))
-    return String(error instanceof Error ? error.message : error).replace(/\.$/, '');
-  if (status === 429 || (status === 403 && isLimit(error)))
-    return `GitHub answered ${status} (rate limit exceeded)`;
-  if (status === 401 || status === 403) return missingPermission;
-  return `GitHub answered ${status}`;
+/**
+ * False for a body that broke off, and for a page that is not GitHub's: for both the client returns the text that it
+ * got, or none (@octokit/request, fetch-wrapper.ts).
+ */
+function isComplete(
+  { status, data }: { readonly status: number; readonly data: unknown },
+  format?: string,
+): boolean {
+  if (status === 204) return true;
+  if (format === 'sha') return typeof data === 'string' && /^[0-9a-f]{40,64}$/.test(data);
+  return typeof data === 'object' && data !== null;
 }
 
-const missingPermission =
-  'the token lacks a permission: grant the job `pull-requests: write` (a pull request from a fork gets a read-only token)';
-
-/** The status of an answer, or the one that the client sets without an answer; null for other errors. */
-export function statusOf(error: unknown): number | null {
-  const status = (error as { status?: unknown } | null)?.status;
-  return typeof status === 'number' ? status : null;
-}
-
-/** The request failed, but its change may have been made. */
-export function mayHaveSucceeded(error: unknown): boolean {
-  const status = statusOf(error);
-  return status !== null && (status >= 500 || !isAnswered(error));
-}
-
-function isAnswered(error: unknown): boolean {
-  return (error as { response?: unknown } | null)?.response !== undefined;
-}
-
-/** GraphQL answers 200 and lists the reason in `errors`. */
-function isForbidden(error: unknown): boolean {
-  const { errors } = (error ?? {}) as { errors?: unknown };
-  return Array.isArray(errors) && errors.some((each) => (each as { type?: unknown })?.type === 'FORBIDDEN');
-}
-
-function isLimit(error: unknown): boolean {
-  const { headers = {}, data } =
-    (error as { response?: { headers?: Record<string, unknown>; data?: { message?: unknown } } }).response ??
-    {};
-  return (
-    headers['retry-after'] !== undefined ||
-    headers['x-ratelimit-remaining'] === '0' ||
-    /\brate limit\b/i.test(String(data?.message))
-  );
+/** The same as for a connection that fails before the answer, which the retry plugin knows by the status. */
+function brokenOff(request: object): Error {
+  return Object.assign(new Error("GitHub's answer broke off or is not JSON"), { status: 500, request });
 }

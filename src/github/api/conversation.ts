@@ -76,16 +76,10 @@ export async function readConversation(
   const summaries: SummaryComment[] = [];
   let cursors: { threads: string | null; comments: string | null } = { threads: null, comments: null };
   for (;;) {
-    const answer = await octokit.graphql<{ repository: { pullRequest: PullRequestNode | null } | null }>(
-      query,
-      {
-        owner,
-        repo,
-        number,
-        ...cursors,
-      },
-    );
-    const pull = answer.repository?.pullRequest;
+    const answer = await octokit.graphql<{
+      repository: { pullRequest: PullRequestNode | null } | null;
+    } | null>(query, { owner, repo, number, ...cursors });
+    const pull = answer?.repository?.pullRequest;
     if (!pull) throw new Error('GitHub cannot find the pull request');
     // A list that ended returns nothing after its last cursor.
     for (const thread of nodesOf(pull.reviewThreads)) threads.push(...threadsFrom(thread, config));

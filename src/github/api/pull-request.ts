@@ -10,4 +10,6 @@ export interface PullRequest extends Repository {
   readonly headSha: string;
   /** The base branch. */
   readonly baseRef: string;
+  /** Only collaborators can comment. */
+  readonly isLocked: boolean;
 }

@@ -1,7 +1,8 @@
 /** The tree of a commit: listed at once or, in a very large repository, folder by folder on demand. */
 
 import { dirname } from 'node:path';
-import { failureReason, type Octokit } from './client.js';
+import type { Octokit } from './client.js';
+import { failureReason } from './failure-reason.js';
 import type { Repository } from './pull-request.js';
 
 export interface TreeEntry {

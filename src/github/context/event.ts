@@ -2,6 +2,7 @@
 
 import { context } from '@actions/github';
 import type { Octokit } from '../api/client.js';
+import { failureReason } from '../api/failure-reason.js';
 import type { PullRequest, Repository } from '../api/pull-request.js';
 
 export interface RunEvent extends Repository {
@@ -77,10 +78,19 @@ async function findPullRequests(
 ): Promise<PullRequest[]> {
   const { head_sha, head_branch, head_repository } = run;
   const head = `${head_repository?.owner?.login}:${head_branch}`;
-  const { data } = await octokit.rest.pulls.list({ ...repository, state: 'open', head, per_page: 100 });
-  return data
+  const pulls = await listOpen(octokit, repository, head);
+  return pulls
     .filter((pull) => pull.head.sha === head_sha && pull.head.repo?.full_name === head_repository?.full_name)
     .flatMap((pull) => parsePullRequest(repository, pull) ?? []);
+}
+
+async function listOpen(octokit: Octokit, repository: Repository, head: string) {
+  try {
+    const { data } = await octokit.rest.pulls.list({ ...repository, state: 'open', head, per_page: 100 });
+    return data;
+  } catch (error) {
+    throw new Error(`the pull request of the run cannot be found: ${failureReason(error)}`);
+  }
 }
 
 /** Null if a field that is needed is missing. */
@@ -88,12 +98,13 @@ function parsePullRequest(
   repository: Repository,
   payload: { readonly [name: string]: unknown } | undefined,
 ): PullRequest | null {
-  const { number, head, base } = (payload ?? {}) as {
+  const { number, head, base, locked } = (payload ?? {}) as {
     readonly number?: unknown;
+    readonly locked?: unknown;
     readonly head?: { readonly sha?: unknown };
     readonly base?: { readonly ref?: unknown };
   };
   if (typeof number !== 'number' || typeof head?.sha !== 'string' || typeof base?.ref !== 'string')
     return null;
-  return { ...repository, number, headSha: head.sha, baseRef: base.ref };
+  return { ...repository, number, headSha: head.sha, baseRef: base.ref, isLocked: locked === true };
 }

@@ -4,7 +4,8 @@ import { reviewBodyText } from '../../review/comment-markdown.js';
 import type { Comment } from '../../review/compose-review.js';
 import { withMarker } from '../../review/marker.js';
 import { markerFor, type Plan, wholePullRequest } from '../../review/plan.js';
-import { mayHaveSucceeded, noRetry, type Octokit, statusOf } from '../api/client.js';
+import { noRetry, type Octokit } from '../api/client.js';
+import { mayHaveSucceeded, statusOf } from '../api/failure-reason.js';
 import type { PullRequest } from '../api/pull-request.js';
 
 /** The pull request that a plan is for. */

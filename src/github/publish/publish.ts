@@ -5,6 +5,7 @@ import type { DesiredReview } from '../../review/desired-review.js';
 import { isEmpty, planDuplicates, planFor } from '../../review/plan.js';
 import type { Octokit } from '../api/client.js';
 import { readConversation } from '../api/conversation.js';
+import { isRefusal, lockedReason } from '../api/failure-reason.js';
 import type { PullRequest } from '../api/pull-request.js';
 import { applyPlan, isRefused, isWorthRetrying } from './apply-plan.js';
 
@@ -30,6 +31,7 @@ export async function publish(octokit: Octokit, pull: PullRequest, desired: Desi
         await removeDuplicates(octokit, pull, desired.config);
       return;
     } catch (error) {
+      if (pull.isLocked && isRefusal(error)) throw new Error(lockedReason());
       if (!isWorthRetrying(error) || attempt === maxAttempts) throw error;
       if (isRefused(error)) refusals += 1;
       // GitHub refuses the lines of a comment: the summary lists every finding instead.

@@ -11,7 +11,8 @@ import { desiredReview, type RemappedReport } from '../../review/desired-review.
 import type { ChangedFile } from '../../review/diff.js';
 import type { RunConfig } from '../../workspace/config.js';
 import { changedFilesOf } from '../api/changed-files.js';
-import { connect, failureReason, type Octokit } from '../api/client.js';
+import { connect, type Octokit } from '../api/client.js';
+import { failureReason } from '../api/failure-reason.js';
 import type { PullRequest } from '../api/pull-request.js';
 import { type RunEvent, readEvent } from '../context/event.js';
 import { type Inputs, readInputs } from '../context/inputs.js';

@@ -2,7 +2,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { failureReason, type Octokit } from '../api/client.js';
+import type { Octokit } from '../api/client.js';
+import { failureReason } from '../api/failure-reason.js';
 import type { RunEvent } from '../context/event.js';
 import { commitSource } from './commit.js';
 import { checkout, type ProjectSource } from './projects.js';

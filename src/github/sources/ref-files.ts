@@ -3,7 +3,8 @@
 import { relative } from 'node:path';
 import type { FileContent } from '../../compose/load/files.js';
 import { completeText, type GraphqlBlob, readBlobs } from '../api/blobs.js';
-import { failureReason, type Octokit, statusOf } from '../api/client.js';
+import type { Octokit } from '../api/client.js';
+import { failureReason, statusOf } from '../api/failure-reason.js';
 import { batchedQuery } from '../api/graphql-batch.js';
 import type { Repository } from '../api/pull-request.js';
 import { commitSource } from './commit.js';
