@@ -1,5 +1,6 @@
 /** The services that use the cache: they contain a URL that points to it, or they depend on it. */
 
+import { isEnvFileValue } from '../../compose/load/env-file.js';
 import {
   type ComposeNode,
   child,
@@ -7,6 +8,7 @@ import {
   itemsOf,
   keyLocationOf,
   type MappingNode,
+  partOf,
 } from '../../compose/model/node.js';
 import type { Project } from '../../compose/project.js';
 import type { Location } from '../../source/location.js';
@@ -16,6 +18,7 @@ import { furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from '../conta
 import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { Server } from '../server/server.js';
+import { urlStarts } from '../text/redis-url.js';
 import type { ClientUrl } from './client-credentials.js';
 import { runtimeText, shellScripts, templateText } from './client-scripts.js';
 import { type ClientSetting, environmentSettings, secretSettings } from './client-settings.js';
@@ -69,15 +72,29 @@ export function readClients(project: Project, server: Server, expected: Expected
 function urlsOf(project: Project, node: MappingNode, access: CacheAccess): ClientUrl[] {
   const scripts = shellScripts(node);
   const urls = [
-    ...[...serviceScalars(node), ...configContents(project, node)].flatMap((scalar) =>
-      readClientUrls(scalar, runtimeText(scalar.node, scripts, node), access),
-    ),
+    ...[...serviceScalars(node), ...configContents(project, node)]
+      .flatMap((scalar) => (scripts.has(scalar.node) ? [scalar] : splitAtUrls(scalar)))
+      .flatMap((scalar) => readClientUrls(scalar, runtimeText(scalar.node, scripts, node), access)),
     ...configFileLines(project, node).flatMap((scalar) =>
       readClientUrls(scalar, templateText(scalar.node), access),
     ),
   ];
   const groups = settingGroups(node, descend(project.root ?? node, ['secrets']));
   return numbered(withSplitUrls(urls, groups, { ...access, unknownSource: unknownPasswordSource(node) }));
+}
+
+/** The number of URLs that are read in one text. The variables of more of them have too many states together. */
+const maxTogether = 8;
+
+/** The parts of a scalar with many URLs, each up to the next one. */
+function splitAtUrls({ node, path }: ClientScalar): ClientScalar[] {
+  // The fix for an env file writes its whole value.
+  const starts = isEnvFileValue(node) ? [] : urlStarts(node.text);
+  if (starts.length <= maxTogether) return [{ node, path }];
+  return starts.map((start, index) => ({
+    node: partOf(node, index === 0 ? 0 : start, starts[index + 1]),
+    path,
+  }));
 }
 
 /** The groups of settings that belong together: those of the container, and the build arguments of its image. */

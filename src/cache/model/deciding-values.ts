@@ -2,7 +2,7 @@
 
 import type { MappingNode } from '../../compose/model/node.js';
 import { locationOf, type ScalarNode } from '../../compose/model/node.js';
-import { settingsOf } from '../container/environment.js';
+import { type Setting, settingsOf } from '../container/environment.js';
 import { type ScalarRange, wholeScalar } from '../text/word.js';
 import { locateWritten, type PartLocation } from './locations.js';
 
@@ -45,13 +45,23 @@ function decidingRange({ service, scalars, literals }: PasswordUse): ScalarRange
   if (literals.some(({ node }) => written.has(placeOf(node)))) return null;
   const literal = literals.find(({ node }) => isOverriding(node));
   if (literal) return literal;
-  const setting = settingsOf(service).find(
-    ({ name, node }) =>
-      secretName.test(name) &&
-      isOverriding(node) &&
-      scalars.some((scalar) => scalar.text.includes(name) && placeOf(scalar) !== placeOf(node)),
+  const setting = overridingSecrets(service).find(({ name, node }) =>
+    scalars.some((scalar) => scalar.text.includes(name) && placeOf(scalar) !== placeOf(node)),
   );
   return setting ? wholeScalar(setting.node) : null;
+}
+
+/** The variables of each service that an override sets and whose value may be a password. */
+const secretsByService = new WeakMap<MappingNode, readonly Setting[]>();
+
+function overridingSecrets(service: MappingNode): readonly Setting[] {
+  const known = secretsByService.get(service);
+  if (known) return known;
+  const settings = settingsOf(service).filter(
+    ({ name, node }) => secretName.test(name) && isOverriding(node),
+  );
+  secretsByService.set(service, settings);
+  return settings;
 }
 
 /** Names of variables that hold a password. */

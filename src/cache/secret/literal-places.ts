@@ -2,6 +2,7 @@
 
 import { isStop } from '../../compose/interpolation/expand.js';
 import { type Template, templateParts } from '../../compose/interpolation/template.js';
+import type { ScalarNode } from '../../compose/model/node.js';
 import type { Span } from '../../source/span.js';
 import type { ScalarRange } from '../text/word.js';
 import type { SecretIn } from './secret.js';
@@ -25,18 +26,37 @@ export function writtenSecrets(text: ReturnType<SecretIn>): ScalarRange[] {
   if (text === null || text === 'unknown' || isStop(text)) return [];
   const defaults = text.flatMap(({ node, variable, span }) => {
     if (variable === null) return [];
-    return defaultsAt(templateParts(node.text), span).map((part) => ({ node, span: part }));
+    return defaultsAt(templateOf(node), span).map((part) => ({ node, span: part }));
   });
   return [...literalPlaces(text), ...defaults];
 }
 
+/** The templates of nodes, since one text may contain many secrets. */
+const templates = new WeakMap<ScalarNode, Template>();
+
+function templateOf(node: ScalarNode): Template {
+  const template = templates.get(node) ?? templateParts(node.text);
+  templates.set(node, template);
+  return template;
+}
+
 /** The spans of the literal text in the default value of the variable at this span. */
 function defaultsAt(template: Template, at: Span): Span[] {
-  return template.flatMap((part) => {
-    if (part.kind === 'literal' || part.span.start > at.start || part.span.end < at.end) return [];
-    if (part.span.start === at.start && part.span.end === at.end) return literalSpans([part]);
-    return defaultsAt(part.argument, at);
-  });
+  const part = partAt(template, at);
+  if (!part || part.kind === 'literal' || part.span.end < at.end) return [];
+  if (part.span.start === at.start && part.span.end === at.end) return literalSpans([part]);
+  return defaultsAt(part.argument, at);
+}
+
+/** The last part that begins at this span or before it. The parts are in the order of the text. */
+function partAt(template: Template, at: Span): Template[number] | undefined {
+  let [low, high] = [0, template.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((template[middle]?.span.start ?? 0) <= at.start) low = middle + 1;
+    else high = middle;
+  }
+  return template[low - 1];
 }
 
 function literalSpans(template: Template): Span[] {

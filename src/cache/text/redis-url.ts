@@ -70,6 +70,18 @@ export function urlsIn(text: Text): RedisUrl[] {
   );
 }
 
+/** The offsets of the URLs in a text before interpolation, except for those in a `${...}`. */
+export function urlStarts(written: string): number[] {
+  let depth = 0;
+  const visible = written.replace(/\$\{|[{}]|[^${}]+|\$/g, (part) => {
+    if (part.endsWith('{') && (part.length > 1 || depth > 0)) depth += 1;
+    const shown = depth > 0 ? ' '.repeat(part.length) : part;
+    if (part === '}' && depth > 0) depth -= 1;
+    return shown;
+  });
+  return schemesIn(visible).map(({ start }) => start);
+}
+
 /** Whether a scheme is one of those that `urlsIn` reads. */
 export function isRedisScheme(scheme: string): boolean {
   return redisScheme.test(scheme) || sharedScheme.test(scheme);
