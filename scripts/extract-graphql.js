@@ -13,7 +13,8 @@ const FIXTURE = fileURLToPath(new URL('../__tests__/support/github/schema.graphq
 
 /** The fields to keep of each type. Inputs, enums and scalars that these fields use are kept completely. */
 const FIELDS = {
-  Query: ['repository', 'viewer'],
+  Query: ['repository', 'viewer', 'nodes'],
+  Node: ['id'],
   Mutation: [
     ...['addComment', 'updateIssueComment', 'deleteIssueComment'],
     ...['addPullRequestReviewThread', 'submitPullRequestReview', 'deletePullRequestReview'],
@@ -25,6 +26,8 @@ const FIELDS = {
   Bot: ['login'],
   Actor: ['login'],
   GitObject: ['oid'],
+  Commit: ['oid', 'file'],
+  TreeEntry: ['mode', 'name', 'object', 'oid', 'path', 'type'],
   Blob: ['oid', 'text', 'isBinary', 'isTruncated', 'byteSize'],
   PullRequest: ['id', 'headRefOid', 'state', 'reviews', 'reviewThreads', 'comments'],
   PageInfo: ['hasNextPage', 'endCursor'],
@@ -36,7 +39,7 @@ const FIELDS = {
     ...['viewerCanResolve', 'viewerCanUnresolve'],
   ],
   PullRequestReviewCommentConnection: ['nodes', 'totalCount', 'pageInfo'],
-  PullRequestReviewComment: ['id', 'body', 'state', 'author', 'viewerDidAuthor'],
+  PullRequestReviewComment: ['id', 'url', 'body', 'state', 'author', 'viewerDidAuthor'],
   IssueCommentConnection: ['nodes', 'totalCount', 'pageInfo'],
   IssueComment: ['id', 'body', 'author', 'viewerDidAuthor'],
   AddCommentPayload: ['clientMutationId'],
@@ -79,7 +82,10 @@ function extract(schema) {
     const missing = (names ?? []).filter((field) => !definition.fields.some((f) => f.name.value === field));
     if (missing.length > 0) throw new Error(`${name} has no ${missing.join(', ')}`);
     const fields = names && definition.fields.filter((field) => names.includes(field.name.value));
-    const interfaces = definition.interfaces?.filter((each) => FIELDS[each.name.value]);
+    // A type implements an interface of which it has every field.
+    const interfaces = definition.interfaces?.filter((each) =>
+      FIELDS[each.name.value]?.every((field) => names?.includes(field)),
+    );
     const cut = { ...definition, ...(fields ? { fields } : {}), ...(interfaces ? { interfaces } : {}) };
     kept.push(cut);
     for (const field of cut.fields ?? []) {

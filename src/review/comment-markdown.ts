@@ -4,7 +4,7 @@ import { ruleUrl } from '../policy/rule-url.js';
 import { needs, relatedLines } from '../report/formats/markdown.js';
 import { code, codeBlock, prose } from '../report/redact/untrusted-text.js';
 import type { FindingView } from '../report/view/finding-view.js';
-import { maxText } from './marker.js';
+import { maxBody, maxText } from './marker.js';
 import type { Suggestion } from './suggestion.js';
 
 const badges = { error: '🔴 **error**', warning: '🟡 **warning**', notice: '🔵 **notice**' } as const;
@@ -54,6 +54,13 @@ export function fileCommentText(views: readonly FindingView[], patch: string | n
 /** The body of a review, which GitHub requires. The verdict is in the summary comment, which later runs edit. */
 export const reviewBodyText =
   'Review comments from the cache policy. The summary comment has the verdict and the findings without a review comment.';
+
+/** A comment on a finding whose earlier thread is resolved. `url` is null if it is unknown. */
+export function withEarlierThread(body: string, url: string | null): string {
+  const thread = url === null ? 'the earlier thread' : `[the earlier thread](${url})`;
+  const text = `🔁 Found again after ${thread} was resolved.\n\n${body}`;
+  return text.length > maxBody ? body : text;
+}
 
 /** The text of a comment without replies after its finding is fixed. */
 export function fixedText(rule: string | null): string {

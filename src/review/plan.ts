@@ -11,12 +11,17 @@ export interface CommentEdit {
   readonly body: string;
 }
 
+export interface NewComment extends Comment {
+  /** The comment of the resolved thread that this one continues. */
+  readonly earlier?: string;
+}
+
 /** All ids are those of the GraphQL API. */
 export interface Plan {
   /** Pending reviews to delete: GitHub allows one for each author. */
   readonly discard: readonly string[];
   /** Comments to post, in one review. */
-  readonly post: readonly Comment[];
+  readonly post: readonly NewComment[];
   /** Review comments to edit. */
   readonly edit: readonly CommentEdit[];
   /** Review comments to delete. */
@@ -61,8 +66,9 @@ export function planFor(desired: DesiredReview, conversation: Conversation): Pla
 
 /** Removes what two concurrent runs both wrote, except for the oldest comment and comments with replies. */
 export function planDuplicates({ threads, summaries }: Pick<Conversation, 'threads' | 'summaries'>): Plan {
-  const remove = threads.filter((thread) => {
-    const same = threads.filter((other) => other.marker.fingerprint === thread.marker.fingerprint);
+  const open = threads.filter((thread) => !isClosed(thread));
+  const remove = open.filter((thread) => {
+    const same = open.filter((other) => other.marker.fingerprint === thread.marker.fingerprint);
     return !thread.isAnswered && thread !== threadToKeep(same, null);
   });
   return {
@@ -104,25 +110,44 @@ function matchThreads(
 
 /** Keeps or replaces one of the threads of a comment, and removes the others. */
 function planComment(comment: Comment, threads: readonly Thread[], { config, commit }: DesiredReview): Plan {
-  const kept = threadToKeep(threads, comment);
-  if (!kept) return { ...emptyPlan, post: [comment] };
+  const kept = threadToKeep(
+    threads.filter((thread) => !isClosed(thread)),
+    comment,
+  );
+  if (!kept) return planReturned(comment, threads);
   const { commentId, marker } = kept;
+  const isReopened = marker.status === 'fixed' && kept.isResolved;
+  const unresolve = isReopened ? [kept.id] : [];
   const others = threads.filter((thread) => thread !== kept && !thread.isAnswered);
   const remove = others.map((thread) => thread.commentId);
   if (kept.isAnswered) {
     const edit = marker.status === 'open' ? [] : [statusNote(kept, 'open', commit)];
-    return { ...emptyPlan, remove, edit };
+    return { ...emptyPlan, remove, edit, unresolve };
   }
   // A suggestion replaces the lines of its thread. On other lines it would damage the file.
   if (!isInPlace(kept, comment)) return { ...emptyPlan, remove: [...remove, commentId], post: [comment] };
   const isSame = marker.status === 'open' && marker.digest === textDigest(comment.text);
   const body = withMarker(comment.text, markerFor(comment, config));
-  const isReopened = marker.status === 'fixed' && kept.isResolved && kept.canUnresolve;
   return {
     ...emptyPlan,
     remove,
     edit: isSame ? [] : [{ id: commentId, body }],
-    unresolve: isReopened ? [kept.id] : [],
+    unresolve,
+  };
+}
+
+/** The finding was fixed and its thread resolved, and the token cannot reopen it: a collapsed thread shows nothing. */
+function isClosed({ marker, isResolved, canUnresolve }: Thread): boolean {
+  return marker.status === 'fixed' && isResolved && !canUnresolve;
+}
+
+/** A comment without a thread, or whose threads are all closed. Those with replies are kept. */
+function planReturned(comment: Comment, closed: readonly Thread[]): Plan {
+  const answered = closed.findLast(({ isAnswered }) => isAnswered);
+  return {
+    ...emptyPlan,
+    remove: closed.filter(({ isAnswered }) => !isAnswered).map(({ commentId }) => commentId),
+    post: [answered ? { ...comment, earlier: answered.commentId } : comment],
   };
 }
 
@@ -142,7 +167,7 @@ function planThread(thread: Thread, desired: DesiredReview): Plan {
 function planUncommented(thread: Thread, { review, commit }: DesiredReview): Plan {
   const { marker, isAnswered, isOutdated, commentId } = thread;
   if (isAnswered)
-    return marker.status === 'open'
+    return marker.status === 'open' || isClosed(thread)
       ? emptyPlan
       : { ...emptyPlan, edit: [statusNote(thread, 'open', commit)] };
   // The summary lists a waived finding.

@@ -123,6 +123,11 @@ function rootFor(store: Store, token: Token) {
   };
 
   return {
+    nodes: ({ ids }: { readonly ids: readonly string[] }) =>
+      ids.map((id) => {
+        const comment = found(store.reviewComments, id, 'PRRC');
+        return { __typename: 'PullRequestReviewComment', ...written('PRRC', comment), url: comment.html_url };
+      }),
     viewer: { login: login.replace('[bot]', '') },
     repository: ({ owner, name }: { readonly owner: string; readonly name: string }) => {
       if (owner === store.owner && name === store.repo) return { object: gitObject(store), pullRequest };

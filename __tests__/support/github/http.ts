@@ -37,9 +37,10 @@ export function respond(
       response.destroy();
       return;
     case 'break':
-      return sendHalf(response, reply, used);
+      sendHalf(response, reply, used);
+      return;
     default:
-      return send(response, reply, used);
+      send(response, reply, used);
   }
 }
 

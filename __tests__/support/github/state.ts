@@ -30,6 +30,7 @@ export type Review = Omit<Written, 'url'> & {
 };
 export type IssueComment = Written & { readonly created_at: string; readonly updated_at: string };
 export type ReviewComment = IssueComment & {
+  readonly html_url: string;
   readonly pull_request_review_id: number;
   readonly path: string;
   readonly diff_hunk: string;

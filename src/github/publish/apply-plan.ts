@@ -1,10 +1,10 @@
 /** Writing a plan: one request for new comments on lines, and one for all other changes. */
 
-import { reviewBodyText } from '../../review/comment-markdown.js';
-import type { Comment } from '../../review/compose-review.js';
+import { reviewBodyText, withEarlierThread } from '../../review/comment-markdown.js';
 import { withMarker } from '../../review/marker.js';
-import { markerFor, type Plan, wholePullRequest } from '../../review/plan.js';
+import { markerFor, type NewComment, type Plan, wholePullRequest } from '../../review/plan.js';
 import { noRetry, type Octokit } from '../api/client.js';
+import { commentUrls } from '../api/comment-urls.js';
 import { mayHaveSucceeded, statusOf } from '../api/failure-reason.js';
 import type { PullRequest } from '../api/pull-request.js';
 
@@ -17,6 +17,9 @@ export interface PlanTarget {
   /** The configuration in markers. */
   readonly config: string;
 }
+
+/** The body of a new comment, with its marker. */
+type BodyOf = (comment: NewComment) => string;
 
 /** One change in the GraphQL API. */
 interface Mutation {
@@ -34,9 +37,16 @@ export async function applyPlan(target: PlanTarget, plan: Plan): Promise<void> {
     octokit,
     discard.map((id) => ({ name: 'deletePullRequestReview', input: { pullRequestReviewId: id } })),
   );
-  const pendingReview = post.length > 0 ? await postReview(target, onLines, onFiles.length > 0) : null;
+  const urls = await commentUrls(octokit, post);
+  const bodyOf = (comment: NewComment): string => {
+    const body = withMarker(comment.text, markerFor(comment, config));
+    const { earlier } = comment;
+    return earlier === undefined ? body : withEarlierThread(body, urls.get(earlier) ?? null);
+  };
+  const pendingReview =
+    post.length > 0 ? await postReview(target, onLines, onFiles.length > 0, bodyOf) : null;
   await mutate(octokit, [
-    ...(pendingReview === null ? [] : completeReview(pendingReview, onFiles, config)),
+    ...(pendingReview === null ? [] : completeReview(pendingReview, onFiles, config, bodyOf)),
     ...writeSummary(pullId, summary),
     ...edit.map(({ id, body }) => ({
       name: 'updatePullRequestReviewComment',
@@ -55,8 +65,9 @@ export async function applyPlan(target: PlanTarget, plan: Plan): Promise<void> {
  */
 async function postReview(
   { octokit, pull, config }: PlanTarget,
-  comments: readonly Comment[],
+  comments: readonly NewComment[],
   isPending: boolean,
+  bodyOf: BodyOf,
 ): Promise<string | null> {
   const { owner, repo, number, headSha } = pull;
   const { data } = await octokit.rest.pulls.createReview({
@@ -68,18 +79,19 @@ async function postReview(
     // A review without an event stays pending.
     ...(isPending ? {} : { event: 'COMMENT' as const }),
     body: reviewBody(config),
-    comments: comments.flatMap(({ path, lines, ...comment }) =>
-      lines === null
+    comments: comments.flatMap((comment) => {
+      const { path, lines } = comment;
+      return lines === null
         ? []
         : {
             path,
-            body: withMarker(comment.text, markerFor({ path, lines, ...comment }, config)),
+            body: bodyOf(comment),
             line: lines.last,
             side: 'RIGHT',
             // GitHub refuses a range of one line.
             ...(lines.first < lines.last ? { start_line: lines.first, start_side: 'RIGHT' } : {}),
-          },
-    ),
+          };
+    }),
   });
   return isPending ? data.node_id : null;
 }
@@ -89,14 +101,19 @@ function reviewBody(config: string): string {
 }
 
 /** Adds comments on files to a pending review and submits it: a review in the REST API cannot have them. */
-function completeReview(review: string, comments: readonly Comment[], config: string): Mutation[] {
+function completeReview(
+  review: string,
+  comments: readonly NewComment[],
+  config: string,
+  bodyOf: BodyOf,
+): Mutation[] {
   const threads = comments.map((comment) => ({
     name: 'addPullRequestReviewThread',
     input: {
       pullRequestReviewId: review,
       path: comment.path,
       subjectType: 'FILE',
-      body: withMarker(comment.text, markerFor(comment, config)),
+      body: bodyOf(comment),
     },
   }));
   const input = { pullRequestReviewId: review, event: 'COMMENT', body: reviewBody(config) };
