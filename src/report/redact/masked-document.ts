@@ -40,7 +40,8 @@ export function maskedReport(document: object, { rendered, isSecretIn }: Masker)
 export function maskedModel(document: unknown, { value }: Masker): unknown {
   const mask = (node: unknown, key: string): unknown => {
     if (typeof node === 'string') return maskedSetting(key, node, value);
-    if (typeof node === 'number' && secretKind(key) === 'password') return '***';
+    if ((typeof node === 'number' || typeof node === 'bigint') && secretKind(key) === 'password')
+      return '***';
     if (Array.isArray(node)) return maskedList(node, value);
     if (typeof node !== 'object' || node === null) return node;
     return Object.fromEntries(Object.entries(node).map(([name, item]) => [value(name), mask(item, name)]));
