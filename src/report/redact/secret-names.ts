@@ -13,7 +13,8 @@ const secretName =
   /(?:secret|token|credentials?|(?<!no[_-]|no)auth|basicauth\.users|api[_.-]?key|secret_key\w{0,20})$|(?:[_.-]|secret|private|access|encryption|signing|session|master)key(?:_base)?$/i;
 
 /** Names of keys that are public, or not keys of encryption. */
-const publicKey = /(?:public|primary|foreign|cache|sort|partition|routing|host|license|composite)[_.-]?key$/i;
+const publicKey =
+  /(?:public|primary|foreign|cache|redis|queue|stream|list|hash|object|shard|index|idempotency|sort|partition|routing|host|license|composite)[_.-]?key$/i;
 
 /** The working folder of a shell. */
 const workingFolder = /^(?:OLD)?PWD$/;

@@ -17,7 +17,9 @@ const trigger =
   /pas{1,2}|pwd|pw|secret|token|auth|key|credential|cli|benchmark|iredis|redli|redis-|curl|http|mysql|mariadb|mongo|ldap|sshpass|rabbitmqadmin|ftp|user|content|\/\/|\\\/|@|[<>]|[|;&\n]|(?<=[\s"',[])-[a-zA-Z]/gi;
 
 /** The spans of a text that look like passwords, in no order. */
-export function passwordLikeSpans(text: string): Span[] {
+export function passwordLikeSpans(original: string): Span[] {
+  // YAML ends a line at each of these. Offsets stay the same.
+  const text = original.replace(/[\u0085\u2028\u2029]|\r(?!\n)/g, '\n');
   const spans: Span[] = [];
   const scan: Scan = { text, from: 0, taken: 0, command: noCommand, section: '' };
   const search = new RegExp(trigger);
