@@ -49,7 +49,6 @@ const folders: Readonly<Record<string, readonly string[]>> = {
 /** Packages that only one layer may import. */
 const owners: Readonly<Record<string, string>> = {
   '@noble/hashes': 'source',
-  yaml: 'yaml',
   ajv: 'policy',
   re2js: 'policy',
   diff: 'report',

@@ -125,9 +125,9 @@ function indentlessItems(builder: Builder): YamlNode[] {
 
 function flowItems(builder: Builder): YamlNode[] {
   const items: YamlNode[] = [];
-  take(builder);
+  const opening = take(builder);
   for (;;) {
-    if (items.length > 0) takeSeparator(builder, 'flow-sequence-end');
+    if (items.length > 0) takeSeparator(builder, opening);
     const { kind } = peek(builder);
     if (kind === 'flow-sequence-end') break;
     addItem(builder, items, () =>
@@ -139,13 +139,16 @@ function flowItems(builder: Builder): YamlNode[] {
 }
 
 /** The comma after an entry of a flow collection, which may also be the last one. */
-function takeSeparator(builder: Builder, end: 'flow-sequence-end' | 'flow-mapping-end'): void {
+function takeSeparator(builder: Builder, opening: Token): void {
+  const [end, bracket] =
+    opening.kind === 'flow-sequence-start'
+      ? (['flow-sequence-end', ']'] as const)
+      : (['flow-mapping-end', '}'] as const);
   const { kind, start } = peek(builder);
   if (kind === 'flow-entry') take(builder);
-  else if (kind !== end) {
-    const bracket = end === 'flow-sequence-end' ? ']' : '}';
-    throw new YamlSyntaxError(`expected a \`,\` or a \`${bracket}\` before this`, start);
-  }
+  else if (kind === 'stream-end')
+    throw new YamlSyntaxError(`the closing \`${bracket}\` is missing`, opening.start);
+  else if (kind !== end) throw new YamlSyntaxError(`expected a \`,\` or a \`${bracket}\` before this`, start);
 }
 
 /** The pair of `[key: value]`, which is a mapping. */
@@ -165,9 +168,9 @@ function flowValue(builder: Builder, ends: readonly Kind[]): YamlNode {
 
 function flowPairs(builder: Builder): YamlPair[] {
   const pairs = createPairs();
-  take(builder);
+  const opening = take(builder);
   for (let isFirst = true; ; isFirst = false) {
-    if (!isFirst) takeSeparator(builder, 'flow-mapping-end');
+    if (!isFirst) takeSeparator(builder, opening);
     const { kind } = peek(builder);
     if (kind === 'flow-mapping-end') break;
     if (kind === 'key') {

@@ -10,7 +10,7 @@ import type { NameToken, ScalarToken, TagToken, Token } from './syntax/tokens.js
 import type { YamlNode, YamlProblem, YamlScalar } from './tree.js';
 
 /** Limits against hostile files, which act while parsing. The largest known Compose files reach less than a tenth. */
-const limits = { depth: 100, nodes: 500_000, problems: 100 } as const;
+const limits = { depth: 100, nodes: 250_000, problems: 100 } as const;
 
 /** An anchored node; null until the node is complete. */
 interface Anchor {

@@ -1,7 +1,7 @@
 /** Parser from text to a YAML tree with spans, as go-yaml v3 parses it: Docker Compose reads its files with that. */
 
 import { buildNode } from './build-tree.js';
-import { absentNode, type Builder, createBuilder, peek, take, takeDirectives } from './builder.js';
+import { absentNode, type Builder, countNode, createBuilder, peek, take, takeDirectives } from './builder.js';
 import { misreadMark } from './syntax/byte-order-mark.js';
 import { YamlSyntaxError } from './syntax/syntax-error.js';
 import type { YamlFile, YamlNode, YamlProblem } from './tree.js';
@@ -80,6 +80,7 @@ const contentEnds: readonly string[] = ['directive', 'document-start', 'document
 function buildDocument(builder: Builder, isImplicit: boolean): Document {
   builder.problems = [];
   const { kind, start } = peek(builder);
+  countNode(builder, start);
   if (!isImplicit && kind !== 'document-start') {
     const message =
       'the document ends before this: check the indentation, or start a new document with `---`';

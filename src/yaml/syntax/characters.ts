@@ -74,3 +74,24 @@ export function breakText(unit: number): string {
   if (unit === code.ls) return '\u2028';
   return unit === code.ps ? '\u2029' : '\n';
 }
+
+/** Line ends in a scalar. Newlines are counted, because a file may consist of millions of them. */
+export interface LineEnds {
+  text: string;
+  /** The newlines after the text. */
+  newlines: number;
+}
+
+export function addLineEnd(ends: LineEnds, unit: number): void {
+  const text = breakText(unit);
+  if (text === '\n') {
+    ends.newlines += 1;
+    return;
+  }
+  ends.text += '\n'.repeat(ends.newlines) + text;
+  ends.newlines = 0;
+}
+
+export function lineEndsText({ text, newlines }: LineEnds): string {
+  return text + '\n'.repeat(newlines);
+}

@@ -43,11 +43,14 @@ export function takeToken(scanner: Scanner): Token {
 
 /** Whether a `:` may follow that makes the next token a key. Then a `key` token is inserted before it. */
 function mayBecomeKey(scanner: Scanner): boolean {
-  const index = scanner.simpleKeys.findIndex((key) => key?.token === scanner.taken);
-  const key = scanner.simpleKeys[index];
-  if (!key) return false;
-  if (isSimpleKeyValid(scanner, key)) return true;
-  scanner.simpleKeys[index] = null;
+  const { simpleKeys, taken } = scanner;
+  // A loop without a function, because this runs several times for each token.
+  for (let level = simpleKeys.length - 1; level >= 0; level -= 1) {
+    const key = simpleKeys[level];
+    if (key?.token !== taken) continue;
+    if (isSimpleKeyValid(scanner, key)) return true;
+    simpleKeys[level] = null;
+  }
   return false;
 }
 

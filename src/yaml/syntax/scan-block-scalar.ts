@@ -1,6 +1,17 @@
 /** Block scalars: `|` and `>`. */
 
-import { afterBreak, breakText, code, isBlank, isBreak, isBreakOrEnd, isDigit } from './characters.js';
+import {
+  addLineEnd,
+  afterBreak,
+  breakText,
+  code,
+  isBlank,
+  isBreak,
+  isBreakOrEnd,
+  isDigit,
+  type LineEnds,
+  lineEndsText,
+} from './characters.js';
 import { columnAt, type Scanner, skipBlanks, skipBreak, skipToBreak, unitAt } from './scanner.js';
 import { YamlSyntaxError } from './syntax-error.js';
 import type { ScalarToken } from './tokens.js';
@@ -88,7 +99,7 @@ interface Breaks {
 /** Moves over blank lines and the indentation of the next line. With `known` 0 the indentation is determined. */
 function scanBreaks(scanner: Scanner, known: number): Breaks {
   const contentStart = scanner.at;
-  let text = '';
+  const ends: LineEnds = { text: '', newlines: 0 };
   let end = scanner.at;
   let deepest = 0;
   for (;;) {
@@ -98,11 +109,11 @@ function scanBreaks(scanner: Scanner, known: number): Breaks {
       throw new YamlSyntaxError('YAML does not allow tabs for indentation: use spaces', scanner.at);
     const unit = unitAt(scanner);
     if (!isBreak(unit)) break;
-    text += breakText(unit);
+    addLineEnd(ends, unit);
     scanner.at = afterBreak(scanner.text, scanner.at);
     scanner.lineStart = scanner.at;
     end = scanner.at;
   }
   const indent = known > 0 ? known : Math.max(deepest, scanner.indent + 1, 1);
-  return { text, indent, end, contentStart };
+  return { text: lineEndsText(ends), indent, end, contentStart };
 }

@@ -1,6 +1,17 @@
 /** Plain and quoted scalars. Line ends in them are folded. */
 
-import { afterBreak, breakText, code, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd } from './characters.js';
+import {
+  addLineEnd,
+  afterBreak,
+  breakText,
+  code,
+  isBlank,
+  isBlankOrEnd,
+  isBreak,
+  isBreakOrEnd,
+  type LineEnds,
+  lineEndsText,
+} from './characters.js';
 import { escapeAt } from './escapes.js';
 import { columnAt, isDocumentIndicator, type Scanner, unitAt } from './scanner.js';
 import { YamlSyntaxError } from './syntax-error.js';
@@ -72,7 +83,7 @@ function scanGap(
   const { text, at: from } = scanner;
   let hasBreak = isFolded;
   let first = '';
-  let more = '';
+  const ends: LineEnds = { text: '', newlines: 0 };
   let blanksEnd = from;
   for (let unit = unitAt(scanner); isBlank(unit) || isBreak(unit); unit = unitAt(scanner)) {
     if (isBlank(unit)) {
@@ -81,13 +92,14 @@ function scanGap(
       if (!hasBreak) blanksEnd = scanner.at;
       continue;
     }
-    if (hasBreak) more += breakText(unit);
+    if (hasBreak) addLineEnd(ends, unit);
     else first = breakText(unit);
     hasBreak = true;
     scanner.at = afterBreak(text, scanner.at);
     scanner.lineStart = scanner.at;
   }
   if (!hasBreak) return { text: text.slice(from, blanksEnd), hasBreak };
+  const more = lineEndsText(ends);
   // go-yaml folds a newline, but neither LS nor PS, nor the line ends after an escaped one.
   if (first === '\n') return { text: more || ' ', hasBreak };
   return { text: first + more, hasBreak };

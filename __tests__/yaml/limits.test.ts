@@ -1,0 +1,60 @@
+/** The limits act while a file is parsed, and parsing takes time in proportion to the length of the file. */
+
+import { expect, test } from '@jest/globals';
+import { parseDocuments } from '../../src/yaml/parse.js';
+
+const deep = /^the nesting is deeper than the limit of 100 levels$/;
+const many = /^the file exceeds the limit of 250,000 keys and values$/;
+
+test.each<[name: string, text: string, message: RegExp, start: number]>([
+  ['lists in lists', `a: ${'['.repeat(3_900_000)}`, deep, 102],
+  ['mappings in mappings', '{a: '.repeat(900_000), deep, 400],
+  ['dashes', '- '.repeat(1_900_000), deep, 200],
+  ['question marks', '? '.repeat(1_900_000), deep, 200],
+  ['a list on one line', `[${'a,'.repeat(1_900_000)}]`, many, 499_997],
+  ['a list on many lines', '- a\n'.repeat(980_000), many, 999_994],
+  ['aliases', `a: &a b\nc:\n${'- *a\n'.repeat(700_000)}`, many, 1_249_983],
+  ['keys', 'a: b\n'.repeat(700_000), many, 624_995],
+  ['documents', '---\n'.repeat(900_000), many, 1_000_000],
+])('too many or too deep %s are rejected where the limit is exceeded', (_, text, message, start) => {
+  const [file, second] = parseDocuments('compose.yml', text);
+  expect(second).toBeUndefined();
+  expect(file?.problems).toEqual([
+    { message: expect.stringMatching(message), span: { start, end: start + 1 } },
+  ]);
+  expect(file?.root).toBeNull();
+});
+
+test('at most 100 problems are reported', () => {
+  const [file] = parseDocuments('compose.yml', `[${'*a,'.repeat(1000)}]`);
+  expect(file?.problems.length).toBe(100);
+});
+
+const repeated: readonly [name: string, (count: number) => string][] = [
+  ['list items', (count) => `- a\n`.repeat(count)],
+  ['flow items', (count) => `[${'a, '.repeat(count)}]`],
+  ['keys', (count) => Array.from({ length: count }, (_, index) => `k${index}: v\n`).join('')],
+  ['short lists as keys', (count) => `{${Array.from({ length: count / 2 }, () => '"a": [b], ').join('')}}`],
+  ['words', (count) => 'a '.repeat(2 * count)],
+  ['lines of a plain scalar', (count) => 'a\n'.repeat(2 * count)],
+  ['lines of a quoted scalar', (count) => `"${'a\n'.repeat(2 * count)}"`],
+  ['escapes', (count) => `"${'\\n'.repeat(2 * count)}"`],
+  ['lines of a block scalar', (count) => `|\n${' a\n'.repeat(2 * count)}`],
+  ['blank lines', (count) => `a: b\n${'\n'.repeat(8 * count)}c: d`],
+  ['comments', (count) => `a: b\n${'# c\n'.repeat(4 * count)}`],
+  ['open brackets', (count) => '[[[[[[[[]]]]]]]], '.repeat(count / 16)],
+];
+
+test.each(repeated)('twice as many %s take at most about twice the time', (_, textOf) => {
+  const time = (text: string): number => {
+    const start = process.cpuUsage();
+    parseDocuments('compose.yml', text);
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
+  };
+  const fastest = (text: string): number => Math.min(...[1, 2, 3].map(() => time(text)));
+  const [small, large] = [textOf(10_000), textOf(40_000)];
+  fastest(small);
+  // Four times the length: quadratic growth is a ratio of 16.
+  expect(fastest(large) / Math.max(fastest(small), 1000)).toBeLessThan(9);
+});
