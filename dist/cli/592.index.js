@@ -1,0 +1,66 @@
+export const id = 592;
+export const ids = [592];
+export const modules = {
+
+/***/ 8592:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   unifiedDiff: () => (/* binding */ unifiedDiff)
+/* harmony export */ });
+/* harmony import */ var diff__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7587);
+/** Fixes as a unified diff that `git apply` and `patch -p1` accept. */
+
+/** The diff between two states of a file; empty when they are the same. */
+function unifiedDiff({ file, before, after }, { fromRoot = false, isHidden = () => false } = {}) {
+    if (before === after)
+        return '';
+    const patch = (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch */ .YB)(file, file, before, after, '', '', { context: 3 });
+    const hunks = patch.hunks.map((whole) => {
+        const hunk = withoutHidden(whole, isHidden);
+        const removed = range(hunk.oldStart, hunk.oldLines);
+        const added = range(hunk.newStart, hunk.newLines);
+        return [`@@ -${removed} +${added} @@`, ...hunk.lines].join('\n');
+    });
+    const [from, to] = [`a/${file}`, `b/${file}`];
+    // With this line, git takes the path from the root.
+    const header = fromRoot ? `diff --git ${quoted(from)} ${quoted(to)}\n` : '';
+    return `${header}--- ${terminated(from)}\n+++ ${terminated(to)}\n${hunks.join('\n')}\n`;
+}
+function withoutHidden(hunk, isHidden) {
+    const changed = hunk.lines.findIndex((line) => !line.startsWith(' '));
+    const first = hunk.lines.findLastIndex((line, index) => index < changed && isHidden(line.slice(1))) + 1;
+    return {
+        oldStart: hunk.oldStart + first,
+        oldLines: hunk.oldLines - first,
+        newStart: hunk.newStart + first,
+        newLines: hunk.newLines - first,
+        lines: hunk.lines.slice(first),
+    };
+}
+/** A count of one is left out, and an empty range names the line before it. */
+function range(start, count) {
+    if (count === 0)
+        return `${start - 1},0`;
+    return count === 1 ? `${start}` : `${start},${count}`;
+}
+/** A path with a space ends with a tab, as in git's diffs. */
+function terminated(path) {
+    const shown = quoted(path);
+    return shown === path && path.includes(' ') ? `${path}\t` : shown;
+}
+/** Git's quoting of unusual paths, which is C's. */
+function quoted(path) {
+    if (!/[\u0000-\u001f"\\\u007f]/.test(path))
+        return path;
+    const text = path.replace(/[\u0000-\u001f"\\\u007f]/g, (char) => char === '"' || char === '\\'
+        ? `\\${char}`
+        : `\\${(char.codePointAt(0) ?? 0).toString(8).padStart(3, '0')}`);
+    return `"${text}"`;
+}
+
+
+/***/ })
+
+};
