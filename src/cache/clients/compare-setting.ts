@@ -115,6 +115,33 @@ export function comparePassword(
   );
 }
 
+/** A setting that points to the cache, or may do so, with a password that is unknown for the given reason. */
+export function compareUnknown(
+  { writtenName, path, node }: ClientSetting,
+  because: string,
+  { hosts, expected }: SplitAccess,
+): ClientUrl {
+  const [cache = ''] = hosts.known;
+  return compareCredential(
+    {
+      path,
+      number: 0,
+      node,
+      place: wholeScalar(node),
+      credentials: null,
+      split: { host: writtenName, passwordSetting: null, userSetting: null, hasOwnUser: false },
+      url: `redis://${cache}`,
+      user: null,
+      passwordWhenSet: 'unknown',
+      secret: () => 'unknown',
+      variables: [],
+      literals: [],
+    },
+    expected,
+    { passwordHolder: 'it', userHolder: 'it', none: because, unknown: because },
+  );
+}
+
 function wordingFor(
   { target: { setting }, access: { unknownSource } }: SplitTarget,
   passwordSetting: ClientSetting | null,

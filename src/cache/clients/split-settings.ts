@@ -10,6 +10,7 @@ import type { ClientSetting } from './client-settings.js';
 import { compareSetting, type SplitAccess, type SplitTarget } from './compare-setting.js';
 import { groupSettings, outerPasswords } from './setting-group.js';
 import { outerStems, settingName } from './setting-names.js';
+import { unreadSettings } from './unread-settings.js';
 
 /** The URLs of a client with those that its separate settings stand for, which replace the addresses among them. */
 export function withSplitUrls(
@@ -26,10 +27,12 @@ export function withSplitUrls(
     if (!before || before.secret === 'same') found.set(key, url);
   };
   const connections = connectionsOf(urls);
+  const read: ClientSetting[] = [];
   for (const settings of groups) {
     const group = groupSettings(settings);
     for (const target of cacheTargets(group, access.hosts, access.expected.variables)) {
       const split = { target, group, access };
+      read.push(target.setting);
       const url = urlFor(split, connections);
       if (!url) continue;
       const { node } = target.setting;
@@ -43,7 +46,8 @@ export function withSplitUrls(
   }
   const isReplaced = ({ place }: ClientUrl): boolean =>
     (replaced.get(scalarKey(place.node)) ?? []).some((span) => contains(span, spanInScalar(place)));
-  return [...urls.filter((url) => !isReplaced(url)), ...found.values()];
+  const all = [...urls.filter((url) => !isReplaced(url)), ...found.values()];
+  return [...all, ...groups.flatMap((settings) => unreadSettings(settings, all, read, access))];
 }
 
 /** The URL that a target stands for; null where its host may not be a connection, so that no password is required. */

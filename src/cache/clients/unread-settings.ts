@@ -1,0 +1,85 @@
+/** Settings that may lead to the cache in a way that the repository does not determine, or that this tool does not read. */
+
+import { isStop, toText } from '../../compose/interpolation/expand.js';
+import { scalarKey, spanInScalar, wholeScalar } from '../text/word.js';
+import type { ClientUrl } from './client-credentials.js';
+import type { ClientSetting } from './client-settings.js';
+import { compareUnknown, type SplitAccess } from './compare-setting.js';
+import { settingName } from './setting-names.js';
+
+/** A URL that the program reads from elsewhere: Airflow has `BROKER_URL_CMD` and `BROKER_URL_SECRET`. */
+const indirect = /^(.*(?:UR[IL]|DSN))_(CMD|SECRET|FILE)$/;
+const sources: Readonly<Record<string, (name: string) => string>> = {
+  CMD: (name) => `\`${name}\` contains a command, and the URL that it prints is unknown`,
+  SECRET: (name) => `\`${name}\` names a secret, and the URL in it is unknown`,
+  FILE: (name) => `the file in \`${name}\` has unknown content`,
+};
+
+/** Protocols that name the host of a cache for another use, and images. */
+const otherUse = /^\s*["']?(?:https?|wss?|grpcs?|oci|docker):|IMAGE|REPOSITORY|REGISTRY/i;
+
+/** The settings whose URL is unknown. `urls` are those that were read; `read` are the settings that were compared. */
+export function unreadSettings(
+  settings: readonly ClientSetting[],
+  urls: readonly ClientUrl[],
+  read: readonly ClientSetting[],
+  access: SplitAccess,
+): ClientUrl[] {
+  const isRead = placeFinder([
+    ...urls.map(({ place }) => place),
+    ...read.map(({ node }) => wholeScalar(node)),
+  ]);
+  const connections = new Set(urls.map(({ path }) => settingName(String(path.at(-1))).stem));
+  return settings.flatMap((setting) => {
+    if (isRead(setting)) return [];
+    const because = indirectReason(setting, connections, access) ?? formReason(setting, access);
+    return because === null ? [] : [compareUnknown(setting, because, access)];
+  });
+}
+
+/** Whether one of the places is in a setting's value. */
+function placeFinder(places: readonly ReturnType<typeof wholeScalar>[]): (setting: ClientSetting) => boolean {
+  const starts = new Map<string, number[]>();
+  for (const place of places) {
+    const key = scalarKey(place.node);
+    const known = starts.get(key);
+    if (known) known.push(spanInScalar(place).start);
+    else starts.set(key, [spanInScalar(place).start]);
+  }
+  return ({ node }) => {
+    const { start, end } = spanInScalar(wholeScalar(node));
+    return (starts.get(scalarKey(node)) ?? []).some((at) => start <= at && at < end);
+  };
+}
+
+/** The reason why a setting names the source of a URL that is unknown; null for another setting. */
+function indirectReason(
+  { writtenName, name }: ClientSetting,
+  connections: ReadonlySet<string>,
+  { hosts }: SplitAccess,
+): string | null {
+  const [, of = '', kind = ''] = indirect.exec(writtenName.toUpperCase()) ?? [];
+  if (kind === '' || !name.ofCache || !hosts.unknownToo || connections.has(settingName(of).stem)) return null;
+  return sources[kind]?.(writtenName) ?? null;
+}
+
+/** The reason why a setting that names the cache is not read; null for a setting that does not name it. */
+function formReason({ writtenName, name, node, text }: ClientSetting, { hosts }: SplitAccess): string | null {
+  const isAddress = name.role === null || name.role === 'host' || name.role === 'url';
+  if (!name.ofRedis || name.inFile || !isAddress || otherUse.test(writtenName) || otherUse.test(node.text))
+    return null;
+  const value = text(new Map());
+  if (value === null || value === 'unknown' || isStop(value)) return null;
+  const written = toText(value).toLowerCase();
+  const isNamed = [...hosts.known].some((host) =>
+    [...occurrences(written, host)].some((at) => {
+      const after = written.slice(at + host.length, at + host.length + 7);
+      return !/[\w.-]/.test(written.charAt(at - 1)) && /^:\d{4,5}(?![\w.-])/.test(after);
+    }),
+  );
+  return isNamed ? `\`${writtenName}\` names the server in a form that this tool does not read` : null;
+}
+
+function* occurrences(text: string, part: string): Generator<number> {
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) yield at;
+}
