@@ -85,8 +85,9 @@ test('masking is linear in the number of secrets', () => {
   expect(time(40_000)).toBeLessThan(20 * Math.max(30, time(4000)));
 });
 
-test('masking changes no message of any case: the model quotes no password in the first place', () => {
-  for (const [, text] of cases) {
+test('masking changes no message of other cases: the model quotes no password in the first place', () => {
+  // In these, a name that is unknown repeats a password.
+  for (const [, text] of cases.filter(([name]) => !/^secret-(?:flag|service)-/.test(name))) {
     const report = reportOf({ 'compose.yml': text });
     const messages = findingsIn(report).map(({ finding }) => finding.message);
     for (const { masker } of viewReport(report).sections)
