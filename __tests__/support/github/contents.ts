@@ -2,7 +2,7 @@
 import { blobSha, type Tree, type TreeEntry } from './git-objects.js';
 import { type Fields, sample } from './openapi.js';
 import { type Call, notFound, ok, type Reply } from './replies.js';
-import { apiUrl, commitAt, encodePath, type Store, webUrl } from './state.js';
+import { apiUrl, commitAt, commitsOf, encodePath, type Store, webUrl } from './state.js';
 
 /** GitHub wraps base64 at 60 characters, and ends the last line too. */
 const base64 = (text: string): string =>
@@ -38,7 +38,7 @@ function contents(store: Store, call: Call): Reply {
 
 /** A tree, by its SHA, by the SHA of a commit or by a branch. */
 function treeAt(store: Store, wanted: string): Tree | undefined {
-  const commits = [store.base, ...store.heads];
+  const commits = commitsOf(store);
   const whole = commitAt(store, wanted)?.tree ?? commits.find((commit) => commit.tree.sha === wanted)?.tree;
   if (whole) return whole;
   for (const { tree } of commits) {
@@ -70,7 +70,7 @@ function tree(store: Store, call: Call): Reply {
 
 function blob(store: Store, call: Call): Reply {
   const sha = call.params.file_sha ?? '';
-  const texts = [store.base, ...store.heads].flatMap((commit) => Object.values(commit.files));
+  const texts = commitsOf(store).flatMap((commit) => Object.values(commit.files));
   const text = texts.find((each) => blobSha(each) === sha);
   if (text === undefined) return notFound(call);
   if (call.raw) return ok(text);

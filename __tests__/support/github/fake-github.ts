@@ -14,6 +14,8 @@ export type Seed = {
   /** Tokens of other accounts: people and other tools. */
   readonly people?: readonly Token[];
   readonly faults?: readonly Fault[];
+  /** More pull requests with the same head. */
+  readonly siblings?: readonly Omit<PullSeed, 'head'>[];
   /** The files on the main branches of other repositories, by `owner/repo`. */
   readonly others?: Readonly<Record<string, Files>>;
 };
@@ -86,6 +88,10 @@ export type FakeGitHub = {
   readonly saved: () => Saved;
   readonly restore: (saved: Saved) => void;
   readonly threads: readonly SeenThread[];
+  /** The summary comments and threads of another pull request. */
+  readonly sibling: (
+    number: number,
+  ) => Pick<FakeGitHub, 'issueComments' | 'reviewComments' | 'baseSha'> | undefined;
   readonly fail: (matcher: Matcher, trouble: Trouble) => void;
   /** Runs `what` once before the next request that changes something, as a concurrent run would. */
   readonly interrupt: (what: () => Promise<unknown>) => void;

@@ -1,6 +1,6 @@
 /** Git objects as the GraphQL API shows them. */
 import { blobSha, type Commit } from './git-objects.js';
-import { commitAt, type Store } from './state.js';
+import { commitAt, commitsOf, type Store } from './state.js';
 
 type Query = { readonly oid?: string; readonly expression?: string };
 
@@ -13,7 +13,7 @@ export const gitObject =
       const found = expression.startsWith('heads/') ? undefined : commitAt(at, expression);
       return found ? commit(found) : null;
     }
-    const texts = [at.base, ...at.heads].flatMap(({ files }) => Object.values(files));
+    const texts = commitsOf(at).flatMap(({ files }) => Object.values(files));
     const text = texts.find((each) => blobSha(each) === oid);
     return text === undefined ? null : blob(text);
   };

@@ -52,6 +52,34 @@ function connection<T>(items: readonly T[], { first, last, after }: Paging) {
 /** In GraphQL the login of a bot has no `[bot]`. */
 const actor = ({ login, type }: User) => ({ __typename: type, login: login.replace('[bot]', '') });
 
+/** The resolvers for a repository with several pull requests: each finds only the comments of its own. */
+function rootOf(store: Store, token: Token) {
+  const roots = [store, ...store.siblings].map((each) => rootFor(each, token));
+  const firstThatFinds =
+    <A, R>(resolvers: readonly ((argument: A) => R)[]) =>
+    (argument: A): R => {
+      for (const resolve of resolvers.slice(0, -1)) {
+        try {
+          return resolve(argument);
+        } catch (error) {
+          if ((error as GraphQLError).extensions?.['type'] !== 'NOT_FOUND') throw error;
+        }
+      }
+      return (resolvers.at(-1) as (argument: A) => R)(argument);
+    };
+  const { pullRequest, ...root } = roots[0] as ReturnType<typeof rootFor>;
+  const found = firstThatFinds(roots.map((each) => each.pullRequest));
+  const resolvers = Object.keys(root).map((name) => {
+    const each = roots.map((other) => other[name as keyof typeof root] as (argument: never) => unknown);
+    return [name, name === 'viewer' ? each[0] : firstThatFinds(each)] as const;
+  });
+  const repository = (names: { readonly owner: string; readonly name: string }) => {
+    const { object, isOwn } = root.repository(names);
+    return { object, pullRequest: isOwn ? found : () => null };
+  };
+  return { ...Object.fromEntries(resolvers), repository };
+}
+
 function rootFor(store: Store, token: Token) {
   const login = token.login ?? 'github-actions[bot]';
   const may = (need: string): boolean => grants(token, need);
@@ -128,13 +156,14 @@ function rootFor(store: Store, token: Token) {
         const comment = found(store.reviewComments, id, 'PRRC');
         return { __typename: 'PullRequestReviewComment', ...written('PRRC', comment), url: comment.html_url };
       }),
+    pullRequest,
     viewer: { login: login.replace('[bot]', '') },
     repository: ({ owner, name }: { readonly owner: string; readonly name: string }) => {
-      if (owner === store.owner && name === store.repo) return { object: gitObject(store), pullRequest };
+      if (owner === store.owner && name === store.repo) return { object: gitObject(store), isOwn: true };
       const other = store.others.find((each) => each.owner === owner && each.repo === name);
       if (!other)
         throw refusal('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
-      return { object: gitObject(other), pullRequest: () => null };
+      return { object: gitObject(other), isOwn: false };
     },
     addComment: write(({ subjectId = '', body = '' }) => {
       if (subjectId !== `PR_${store.pull.number}`) throw missing(subjectId);
@@ -210,7 +239,7 @@ export async function graphqlReply(
   const { data, errors } = await execute({
     schema,
     document,
-    rootValue: rootFor(store, token),
+    rootValue: rootOf(store, token),
     ...(variables ? { variableValues: variables } : {}),
   });
   note((errors ?? []).filter(({ extensions }) => !extensions.type).map(({ message }) => message));

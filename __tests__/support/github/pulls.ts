@@ -5,6 +5,7 @@ import { diffTrees, type FileDiff } from './patches.js';
 import { type Call, failure, notFound, ok, page, type Reply } from './replies.js';
 import {
   apiUrl,
+  branchOf,
   commitAt,
   diffAt,
   encodePath,
@@ -56,7 +57,7 @@ export function pullRequest(store: Store): Fields {
     review_comments_url: `${api}/comments`,
     user: userOf(author),
     draft: false,
-    base: end(store.owner, 'main', store.base.sha),
+    base: end(store.owner, branchOf(store), store.base.sha),
     head: end(author, 'feature', headOf(store).sha),
     merge_commit_sha: mergeOf(store).sha,
     mergeable: true,
@@ -129,10 +130,13 @@ function commit(store: Store, call: Call): Reply {
 
 /** The open pull requests with the requested head. */
 function pulls(store: Store, call: Call): Reply {
-  const pull = pullRequest(store);
   const wanted = call.query.get('head');
-  const isWanted = wanted === null || (pull.head as Fields).label === wanted;
-  return ok(isWanted && !(call.query.get('state') !== 'all' && store.isClosed) ? [simplePull(pull)] : []);
+  const listed = [store, ...store.siblings].flatMap((each) => {
+    const pull = pullRequest(each);
+    const isWanted = wanted === null || (pull.head as Fields).label === wanted;
+    return isWanted && !(call.query.get('state') !== 'all' && each.isClosed) ? [simplePull(pull)] : [];
+  });
+  return ok(listed);
 }
 
 /** The fields in lists: GitHub omits those that are computed from the commits. */

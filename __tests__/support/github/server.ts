@@ -21,7 +21,7 @@ import { pullHandlers, pullRequest, repository } from './pulls.js';
 import { type Call, failure, notFound, type Reply } from './replies.js';
 import { reviewCommentHandlers } from './review-comments.js';
 import { reviewHandlers } from './reviews.js';
-import { commitAt, createStore, headOf, mergeOf, type Store } from './state.js';
+import { addSibling, commitAt, createStore, headOf, mergeOf, type Store } from './state.js';
 import { carryComments, submittedComments } from './threads.js';
 
 const isRead = ({ method, path, body }: LoggedRequest): boolean =>
@@ -44,6 +44,7 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
     { owner: seed.owner, repo: seed.repo, pull: seed.pull, tokens: [token, ...(seed.people ?? [])] },
     others,
   );
+  for (const sibling of seed.siblings ?? []) addSibling(store, { ...sibling, head: seed.pull.head });
   const faults = faultList(seed.faults);
   const violations: string[] = [];
   const requests: LoggedRequest[] = [];
@@ -51,6 +52,15 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
   const note = (what: string, found: readonly string[]): void => {
     violations.push(...found.map((each) => `${what}: ${each}`));
   };
+
+  /** The state that a path is about. */
+  function storeFor(params: Operation['params']): Store | undefined {
+    const called = `${params.owner}/${params.repo}`.toLowerCase();
+    const number = Number(params.pull_number ?? params.issue_number ?? seed.pull.number);
+    const found = [store, ...others].find(({ owner, repo }) => `${owner}/${repo}`.toLowerCase() === called);
+    if (found !== store) return number === seed.pull.number ? found : undefined;
+    return [store, ...store.siblings].find(({ pull }) => pull.number === number);
+  }
 
   function refuseBody(operation: Operation, text: string): Reply | undefined {
     if (!operation.body) return undefined;
@@ -75,10 +85,8 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
     const body = parsed(text).value;
     const sha = /\bsha\b/.test(request.headers.accept ?? '');
     const call = { operation, params, query: url.searchParams, body, login: caller.login, raw, sha, url };
-    const number = Number(params.pull_number ?? params.issue_number ?? seed.pull.number);
-    const called = `${params.owner}/${params.repo}`.toLowerCase();
-    const at = [store, ...others].find(({ owner, repo }) => `${owner}/${repo}`.toLowerCase() === called);
-    if (!at || number !== seed.pull.number) return notFound(call);
+    const at = storeFor(params);
+    if (!at) return notFound(call);
     note(`request ${name}`, queryFaults(operation, url.searchParams));
     return refuseBody(operation, text) ?? HANDLERS[name]?.(at, call) ?? notFound(call);
   }
@@ -115,7 +123,8 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
   function advance(parent: Commit, files: Files): string {
     const head = commitOf(files, [parent.sha], `push ${store.heads.length}`, seed.pull.modes);
     store.heads = [...store.heads, head];
-    carryComments(store);
+    for (const sibling of store.siblings) sibling.heads = store.heads;
+    for (const each of [store, ...store.siblings]) carryComments(each);
     return head.sha;
   }
 
@@ -129,6 +138,7 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
   server.on('connection', (socket) => socket.unref()).unref();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   store.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const sibling of store.siblings) sibling.url = store.url;
 
   return {
     ...{ url: store.url, owner: seed.owner, repo: seed.repo, number: seed.pull.number, token: token.value },
@@ -141,6 +151,10 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
       interruptions.push(what);
     },
     filesAt: (ref) => commitAt(store, ref)?.files,
+    sibling: (number) => {
+      const found = store.siblings.find(({ pull }) => pull.number === number);
+      return found && { ...found, baseSha: found.base.sha };
+    },
     get baseSha() {
       return store.base.sha;
     },

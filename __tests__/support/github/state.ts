@@ -9,6 +9,8 @@ export type PullSeed = {
   readonly base: Files;
   readonly head: Files;
   readonly title?: string;
+  /** The base branch; by default `main`. */
+  readonly branch?: string;
   readonly fork?: boolean;
   /** File modes that differ from 100644, such as 120000 for a link or 160000 for a submodule. */
   readonly modes?: Files;
@@ -54,6 +56,8 @@ export type Store = {
   readonly tokens: readonly Token[];
   /** Other repositories that can be read. */
   readonly others: readonly Store[];
+  /** More pull requests of the repository, with the same head. */
+  siblings: readonly Store[];
   base: Commit;
   /** The server's URL. Links in responses use it, so that no test follows one to the real service. */
   url: string;
@@ -81,6 +85,7 @@ export function createStore(
     pull,
     tokens,
     others,
+    siblings: [],
     base,
     url: '',
     heads: [head],
@@ -88,6 +93,16 @@ export function createStore(
     lastId: 1000,
     ticks: 0,
   };
+}
+
+/** Adds a pull request with the head of the first one. */
+export function addSibling(store: Store, pull: PullSeed): void {
+  const { owner, repo, tokens, heads } = store;
+  const sibling = createStore({ owner, repo, pull, tokens });
+  sibling.heads = heads;
+  // No two comments have one id.
+  sibling.lastId = 10_000 * (store.siblings.length + 1);
+  store.siblings = [...store.siblings, sibling];
 }
 
 export const headOf = (store: Store): Commit => store.heads.at(-1) as Commit;
@@ -98,11 +113,20 @@ export const mergeOf = (store: Store): Commit =>
 
 export function commitAt(store: Store, ref: string): Commit | undefined {
   const name = ref.replace(/^(?:refs\/)?heads\//, '').replace(/^.*:/, '');
-  if (name === 'main') return store.base;
+  if (name === branchOf(store)) return store.base;
   if (name === 'feature' || name === `refs/pull/${store.pull.number}/head`) return headOf(store);
   if (name === `refs/pull/${store.pull.number}/merge`) return mergeOf(store);
-  return [store.base, ...store.heads, mergeOf(store)].find(({ sha }) => sha === name);
+  const found = [store.base, ...store.heads, mergeOf(store)].find(({ sha }) => sha === name);
+  return found ?? store.siblings.map((sibling) => commitAt(sibling, ref)).find(Boolean);
 }
+
+export const branchOf = ({ pull }: Store): string => pull.branch ?? 'main';
+
+/** All commits of the repository. */
+export const commitsOf = (store: Store): readonly Commit[] => [
+  ...[store.base, ...store.heads],
+  ...store.siblings.map(({ base }) => base),
+];
 
 export const diffAt = (store: Store, commit: Commit): readonly FileDiff[] =>
   diffTrees(store.base.files, commit.files, store.pull.patchLimit);
