@@ -10,12 +10,17 @@ export function wrongLocations(node: ComposeNode, path: readonly string[] = []):
     return node.items.flatMap((item, index) => wrongLocations(item, [...path, `${index}`]));
   if (node.kind === 'mapping')
     return [...node.entries].flatMap(([key, value]) => wrongLocations(value, [...path, key]));
-  if (node.derived) return [];
+  if (node.derived || isQuotedNull(node)) return [];
   const { span } = locationOf(node);
   const written = node.origin.source.text.slice(span.start, span.end);
   return matches(node, written)
     ? []
     : [`${path.join('.')} is ${JSON.stringify(node.text)}, but its location has ${JSON.stringify(written)}`];
+}
+
+/** A tag such as in `!!null '~'` makes null of a text. */
+function isQuotedNull({ value, origin: { yaml } }: ScalarNode): boolean {
+  return value === null && yaml.kind === 'scalar' && !['plain', 'absent'].includes(yaml.style);
 }
 
 function matches(node: ScalarNode, written: string): boolean {

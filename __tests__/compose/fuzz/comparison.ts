@@ -76,8 +76,12 @@ function isSplitVariable({ detail }: Difference, generated: GeneratedProject): b
 }
 
 /** Without interpolation, Compose does not look up variables in the `.env` of the project, but in that of an `include`. */
-function isFromDotEnv({ detail }: Difference, { files }: GeneratedProject): boolean {
-  return '.env' in files && 'inner/compose.yml' in files && /\.environment\.\d+: /.test(detail);
+function isFromDotEnv({ detail }: Difference, { args, files }: GeneratedProject): boolean {
+  return (
+    ('.env' in files || args.includes('--env-file')) &&
+    'inner/compose.yml' in files &&
+    /\.environment\.\d+: /.test(detail)
+  );
 }
 
 function interpolatedDifferences(project: Project, config: ComposeRun): Difference[] {

@@ -42,6 +42,7 @@ export function resolveIncludes(root: MappingNode, folder: string, load: LoadInc
     throw loadErrorAtKey(written, '`include` must be a list');
   for (const item of written.kind === 'sequence' ? written.items : []) {
     const included = parseItem(item, folder);
+    if (!included) continue;
     const model = rebasePaths(load(included), relativeTo(folder, included.folder));
     for (const section of importedSections) {
       const from = child(model, section);
@@ -75,11 +76,12 @@ function importResources(
   return { ...current, entries };
 }
 
-function parseItem(item: ComposeNode, folder: string): IncludedProject {
+/** Null for an item without a `path`, which Compose ignores. */
+function parseItem(item: ComposeNode, folder: string): IncludedProject | null {
   const paths = item.kind === 'mapping' ? child(item, 'path') : item;
   const files = pathsOf(paths, folder);
   const [main] = files;
-  if (!main) throw loadErrorAtKey(item, '`include` requires the `path` of a Compose file');
+  if (!main) return null;
   const [directory] = pathsOf(child(item, 'project_directory'), folder, 'the folder of the included project');
   const envFile = child(item, 'env_file');
   return {
