@@ -2,7 +2,7 @@
 
 import type { ScalarStyle } from '../tree.js';
 
-/** Half-open offsets in UTF-16 units. Tokens without a text of their own, such as `block-end`, are empty. */
+/** Half-open offsets in UTF-16 units. Tokens that are not written, such as `block-end`, are empty. */
 interface TokenBase {
   readonly start: number;
   readonly end: number;
