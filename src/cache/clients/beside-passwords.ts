@@ -25,6 +25,10 @@ export function passwordsBeside(
     for (const password of passwordsOf(holder, group))
       if (!passwords.has(password)) passwords.set(password, writtenName);
   }
+  // redis-cli takes a password from the environment, and its host from its command.
+  const forCli = access.hosts.unknownToo ? ['REDISCLI', 'VALKEYCLI'] : [];
+  for (const password of forCli.flatMap((stem) => group.passwords.get(stem) ?? []))
+    if (!passwords.has(password)) passwords.set(password, 'depends_on');
   return [...passwords]
     .map(([password, holder]) => comparePassword(password, holder, { group, access }))
     .filter(({ secret }) => secret === 'different');

@@ -124,7 +124,7 @@ export function maskSecrets(text: Text, secrets: readonly Text[]): string {
   );
 }
 
-/** What is wrong with the way in which a password is written; null for a usual one. */
+/** The fault in the notation of a password; null for a usual one. */
 function writingFault(password: Text | null | 'unknown'): string | null {
   if (password === null || password === 'unknown') return null;
   const text = toText(password);

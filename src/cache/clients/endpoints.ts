@@ -37,7 +37,7 @@ const symfony = /^[a-z]+:(?:\/\/)?(?:(?<password>[^@?]*)@)?\/?\?.*?host\[/i;
  */
 export function endpointsIn(text: Text): Endpoint[] {
   const whole = { text, plain: maskTemplates(toText(text)) };
-  // The parts of JSON are settings of their own.
+  // The leaves of JSON are separate settings.
   if (/^\s*(?:\{|\[\s*["'[{])/.test(whole.plain)) return [];
   if (symfony.test(whole.plain)) return symfonyEndpoints(whole);
   const { addresses, credentials, port, hasOptions } = optionsIn(whole);

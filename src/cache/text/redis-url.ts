@@ -8,7 +8,7 @@ export interface RedisUrl extends Credentials {
   readonly url: Text;
   /** The colon after the scheme. With `reading`, it identifies the URL: it is the same for every assignment. */
   readonly colon: Text;
-  /** The way in which the URL was read. A URL with several credentials, or with ambiguous ones, is read several times. */
+  /** The reading of the URL, such as `strict`. A URL with several credentials, or with ambiguous ones, is read several times. */
   readonly reading: string;
   /** Whether only Redis clients use the scheme; `tcp://` and the like may be another protocol's. */
   readonly certain: boolean;
