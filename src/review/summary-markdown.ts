@@ -1,6 +1,6 @@
 /** The Markdown of the summary comment, which a pull request has once and every run updates. */
 
-import { markdownHeadline, problemList } from '../report/formats/markdown.js';
+import { byRule, markdownHeadline, problemList } from '../report/formats/markdown.js';
 import { code, prose } from '../report/redact/untrusted-text.js';
 import { type FindingView, waived } from '../report/view/finding-view.js';
 import { count } from '../report/view/headline.js';
@@ -21,20 +21,26 @@ export interface SummaryContent {
 /** The summary comment: the verdict, and everything that no review comment covers. */
 export function summaryText({ report, problems }: ReportView, content: SummaryContent): string {
   const { note, commented, uncommented, patches } = content;
-  const findings = uncommented.map(
-    (view) => `- ${place(view)}: ${prose(view.message)} ${prose(view.remedy)}`,
-  );
+  const findings = byRule(uncommented).map(findingsOfRule);
   const waivers = content.waived.map((view) => `- ⚪ ${place(view)}: ${prose(waived(view) ?? '')}`);
   const parts = [
     `### ${markdownHeadline(report)}`,
     note ?? '',
     problemList(problems).join('\n'),
     commented > 0 ? `With a review comment: ${count(commented, 'finding')}.` : '',
-    findings.length > 0 ? `Without a review comment:\n\n${findings.join('\n')}` : '',
+    findings.length > 0 ? `Without a review comment:\n\n${findings.join('\n\n')}` : '',
     waivers.join('\n'),
   ].filter(Boolean);
   // Patches are the longest part, and the output `patch` has them too: they are left out first.
   return firstThatFits([[...parts, ...patches.map(patchBlock)], parts]);
+}
+
+/** The findings of one rule: a line for each, with the reason and the remedy once. */
+function findingsOfRule(findings: readonly [FindingView, ...FindingView[]]): string {
+  const [first, ...more] = findings;
+  if (more.length === 0) return `- ${place(first)}: ${prose(first.message)} ${prose(first.remedy)}`;
+  const lines = findings.map((view) => `- ${place(view)}: ${prose(view.message)}`);
+  return `${lines.join('\n')}\n\n  **Why** ${prose(first.reason)} **To do** ${prose(first.remedy)}`;
 }
 
 function place({ place: { file, startLine }, rule }: FindingView): string {

@@ -3,10 +3,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { findingsIn } from '../../../src/check/report.js';
-import { writeOutputs, writeSarif, writeSummary } from '../../../src/github/run/outputs.js';
+import { writeAnnotations, writeOutputs, writeSarif, writeSummary } from '../../../src/github/run/outputs.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
+import { summaryText } from '../../../src/review/summary-markdown.js';
 import { hardened, reportOf, undone } from '../../support/reports.js';
 import { parseOutputFile } from '../../support/workflow-commands.js';
 
@@ -38,6 +39,41 @@ test('a summary that exceeds the size limit refers to the log and the JSON repor
   const text = readFileSync(summaryFile, 'utf8');
   expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
   expect(text).toMatch(/^## ❌ .*\n\nThe list of findings is too long for a job summary/);
+});
+
+const clients = Array.from(
+  { length: 12 },
+  (_, index) => `  client-${index}:
+    image: vuls/web:1.4.0
+    environment: {REDIS_URL: 'redis://vuls-redis:6379'}
+    profiles: [web]
+`,
+).join('');
+
+test('twelve findings of one rule share the reason and the remedy, and the log and the summary count the annotations', async () => {
+  const view = viewReport(
+    reportOf({ 'compose.yml': hardened.trimEnd().concat('\n', clients) }, { fixes: false }),
+  );
+  await writeSummary(view, null);
+  const text = readFileSync(summaryFile, 'utf8');
+  const [finding] = view.findings;
+  expect(view.findings).toHaveLength(12);
+  expect(text).toContain('Errors: 10 of 12 shown as annotations.');
+  expect(text.match(/^`compose\.yml` line \d+: /gm)).toHaveLength(12);
+  expect(text.match(/^\*\*(?:Why|To do)\*\* /gm)).toEqual(['**To do** ', '**Why** ']);
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  writeAnnotations(view);
+  const log = write.mock.calls.map(([chunk]) => String(chunk)).join('');
+  write.mockRestore();
+  expect(log.match(/^::error /gm)).toHaveLength(12);
+  expect(log).toMatch(/\nErrors: 10 of 12 shown as annotations\.\n$/);
+  const uncommented = summaryText(view, {
+    ...{ note: null, commented: 0, waived: [], patches: [] },
+    uncommented: view.findings,
+  });
+  expect(uncommented.match(/^- `compose\.yml` line \d+ `clients-authenticated`: /gm)).toHaveLength(12);
+  expect(uncommented.split('**To do**')).toHaveLength(2);
+  expect(finding?.remedy).not.toBe('');
 });
 
 test('without a summary file nothing fails', async () => {

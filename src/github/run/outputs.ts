@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setOutput, summary } from '@actions/core';
-import { renderAnnotations } from '../../report/formats/annotations.js';
+import { hiddenAnnotations, renderAnnotations } from '../../report/formats/annotations.js';
 import { reportDocument } from '../../report/formats/json.js';
 import { markdownHeadline, renderMarkdown } from '../../report/formats/markdown.js';
 import { renderText } from '../../report/formats/text.js';
@@ -20,22 +20,26 @@ export function writeLog(view: ReportView): void {
   process.stdout.write(view.masker.rendered(renderText(view, false)));
 }
 
-/** Writes the annotations: workflow commands on standard output. */
+/** Writes the annotations: workflow commands on standard output. Below them the log lists how many GitHub shows. */
 export function writeAnnotations(view: ReportView): void {
   process.stdout.write(view.masker.rendered(renderAnnotations(view)));
+  for (const line of hiddenAnnotations(view)) process.stdout.write(`${line}\n`);
 }
 
 /** Writes the job summary, with a note before it. If it is too long, it has the verdict and the note only. */
 export async function writeSummary(view: ReportView, note: string | null): Promise<void> {
   if (!process.env['GITHUB_STEP_SUMMARY']) return;
   const prefix = note === null ? '' : `${note}\n\n`;
-  const complete = view.masker.rendered(`${prefix}${renderMarkdown(view)}`);
+  const suffix = hiddenAnnotations(view)
+    .map((each) => `\n${each}\n`)
+    .join('');
+  const complete = view.masker.rendered(`${prefix}${renderMarkdown(view)}${suffix}`);
   const fits = Buffer.byteLength(complete) < maxSummary;
   await summary
     .addRaw(
       fits
         ? complete
-        : `${prefix}## ${markdownHeadline(view.report)}\n\nThe list of findings is too long for a job summary. The job log and the JSON report have it.\n`,
+        : `${prefix}## ${markdownHeadline(view.report)}\n\nThe list of findings is too long for a job summary. The job log and the JSON report have it.\n${suffix}`,
     )
     .write();
 }

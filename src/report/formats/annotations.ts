@@ -27,6 +27,21 @@ export function renderAnnotations({ problems, findings }: ReportView): string {
     .join('');
 }
 
+/** The number of annotations of each level that the runner keeps of a step (actions/runner, ExecutionContext.cs). */
+const maxAnnotations = 10;
+
+/** A sentence for each level of which GitHub shows only a part. */
+export function hiddenAnnotations({ problems, findings }: ReportView): string[] {
+  const levels = [...problems.map(problemAnnotation), ...findings.map(findingAnnotation)].map(
+    ({ level }) => level,
+  );
+  return severities.flatMap((level) => {
+    const all = levels.filter((each) => each === level).length;
+    const name = `${level[0]?.toUpperCase()}${level.slice(1)}s`;
+    return all > maxAnnotations ? [`${name}: ${maxAnnotations} of ${all} shown as annotations.`] : [];
+  });
+}
+
 function problemAnnotation({ file, message, place }: ProblemView): Annotation {
   return { level: 'error', title: 'Project not evaluated', message: printable(message), file, place };
 }

@@ -59,20 +59,35 @@ function renderDetails(findings: readonly [FindingView, ...FindingView[]]): stri
   const lines = findings.map(({ place }) => place.startLine).join(', ');
   return [
     `<details><summary>${markOf(first)} <code>${first.rule}</code> in line${findings.length > 1 ? 's' : ''} ${lines}</summary>`,
-    ...findings.flatMap((finding) => [
-      `${code(finding.place.file)} line ${finding.place.startLine}: ${prose(finding.message)}`,
-      codeBlock(keepingColumns(finding.excerpt.text), 'yaml'),
-      ...relatedLines(finding),
-      advice(finding),
-    ]),
+    ...detailsOf(findings),
     `**Why** ${prose(first.reason)}`,
     ...(first.url === null ? [] : [`[About this rule](${first.url})`]),
     '</details>',
   ].join('\n\n');
 }
 
+/** Each finding with its place. What to do is with the finding if it differs, and else once below. */
+function detailsOf(findings: readonly FindingView[]): string[] {
+  const counts = new Map<string, number>();
+  for (const text of findings.map(advice)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const isShared = (text: string): boolean => (counts.get(text) ?? 0) > 1;
+  return [
+    ...findings.flatMap((finding) => [
+      `${position(finding)}: ${prose(finding.message)}`,
+      codeBlock(keepingColumns(finding.excerpt.text), 'yaml'),
+      ...relatedLines(finding),
+      ...[advice(finding)].filter((text) => !isShared(text)),
+    ]),
+    ...[...counts.keys()].filter(isShared),
+  ];
+}
+
+function position({ place }: FindingView): string {
+  return `${code(place.file)} line ${place.startLine}`;
+}
+
 /** Findings by their rule, in the order of the first of each; waived findings apart. */
-function byRule(findings: readonly FindingView[]): (readonly [FindingView, ...FindingView[]])[] {
+export function byRule(findings: readonly FindingView[]): (readonly [FindingView, ...FindingView[]])[] {
   const groups = new Map<string, [FindingView, ...FindingView[]]>();
   for (const finding of findings) {
     const key = `${finding.rule} ${finding.waiver !== null}`;
