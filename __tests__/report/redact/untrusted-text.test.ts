@@ -103,3 +103,11 @@ test.each<[name: string, sentence: string, wanted: string]>([
 ])('in prose %s does nothing', (_, sentence, wanted) => {
   expect(prose(sentence)).toBe(wanted);
 });
+
+test('every digit of a long integer is printed, and a text like the mark for it stays', () => {
+  const value = { long: 9223372036854775807n, list: [-9007199254740993n, 1], text: '\ue0010\ue001' };
+  expect(printableJson({ long: value.long, list: value.list })).toBe(
+    '{\n  "long": 9223372036854775807,\n  "list": [\n    -9007199254740993,\n    1\n  ]\n}',
+  );
+  expect(JSON.parse(printableJson({ text: value.text }))).toEqual({ text: value.text });
+});

@@ -83,12 +83,18 @@ function pairIn(item: ScalarNode, separators: readonly string[]): [string, Compo
 }
 
 function withNumberTexts(node: MappingNode): MappingNode {
-  const entries = [...node.entries].map(([key, value]): [string, ComposeNode] => {
-    const isNumber = value.kind === 'scalar' && typeof value.value === 'number';
-    const text = isNumber ? scalarText(value) : '';
-    return [key, isNumber && text !== value.text ? { ...value, text, derived: true } : value];
-  });
+  const entries = [...node.entries].map(([key, value]): [string, ComposeNode] => [
+    key,
+    value.kind === 'scalar' && typeof value.value === 'number' ? withNumberText(value) : value,
+  ]);
   return { ...node, entries: new Map(entries) };
+}
+
+/** The number with its text; the text is the value if the number has another one, such as `1000000` for `1e+06`. */
+function withNumberText(node: ScalarNode): ScalarNode {
+  const text = scalarText(node);
+  if (text === node.text && text === String(node.value)) return node;
+  return { ...node, value: text === String(node.value) ? node.value : text, text, derived: true };
 }
 
 function scalarToList(node: ComposeNode): ComposeNode {

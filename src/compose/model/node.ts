@@ -110,7 +110,7 @@ export function locationOf(node: ComposeNode): Location {
     if (origin.yaml.style === 'absent')
       return { ...base, part: 'key', span: origin.key?.span ?? origin.yaml.span };
     // A number has another text where Compose formats it: `1e6` is `1e+06`.
-    const isNumber = typeof node.value === 'number';
+    const isNumber = typeof origin.yaml.value === 'number';
     if (!isNumber && (node.offset > 0 || node.text.length !== origin.yaml.text.length))
       return fragmentLocation(node, { start: 0, end: node.text.length });
   }
