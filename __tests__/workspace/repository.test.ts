@@ -66,7 +66,7 @@ test('git does not run a command from a folder that looks like a repository', ()
   expect(existsSync(join(folder, 'ran'))).toBe(false);
 });
 
-test('a path or a link that leads out of the repository is refused, and the user may name it all the same', () => {
+test('a path or a link that leads out of the repository is refused, unless the user names it', () => {
   const outside = repository({ 'a.yml': 'out' });
   const folder = repository({ 'a.yml': 'in', 'b/c.yml': 'in' });
   const links: readonly [name: string, target: string][] = [

@@ -52,7 +52,7 @@ function connection<T>(items: readonly T[], { first, last, after }: Paging) {
 /** In GraphQL the login of a bot has no `[bot]`. */
 const actor = ({ login, type }: User) => ({ __typename: type, login: login.replace('[bot]', '') });
 
-/** The resolvers for a repository with several pull requests: each finds only the comments of its own. */
+/** The resolvers for a repository with several pull requests: each finds only its comments. */
 function rootOf(store: Store, token: Token) {
   const roots = [store, ...store.siblings].map((each) => rootFor(each, token));
   const firstThatFinds =

@@ -78,7 +78,7 @@ function servicesOf({ root, documents }: YamlFile): YamlMapping | 'unsupported' 
   return isPlain && !services.pairs.some(({ key }) => key.text === '<<') ? services : 'unsupported';
 }
 
-/** The sections of a file's services; null if a key is not on a line of its own. */
+/** The sections of a file's services; null if a key is not at the start of a line. */
 function sectionsIn({ text, root }: YamlFile, services: YamlMapping): ServiceSection[] | null {
   const keys = services.pairs.map(({ key }) => ({ name: key.text, start: lineStart(text, key.span.start) }));
   const after =

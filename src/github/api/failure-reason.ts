@@ -38,7 +38,7 @@ function reasonOfAnswer(status: number, error: unknown): string {
   switch (status) {
     case 401:
     case 403:
-      // A proxy answers with a page, which tells nothing about the token.
+      // A proxy answers with a page, which says nothing about the token.
       if (message === null) return `${answer} without a reason`;
       return status === 403
         ? missingPermission(error)
