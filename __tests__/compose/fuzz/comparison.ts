@@ -4,7 +4,9 @@ import { resolvedProject } from '../../../src/compose/canonical/resolved-output.
 import type { ProjectFiles } from '../../../src/compose/load/files.js';
 import { child, itemsOf } from '../../../src/compose/model/node.js';
 import { loadProject, type Project } from '../../../src/compose/project.js';
-import { differences, plainly, plainlyIn } from '../../support/compose-projects.js';
+import { printableJson } from '../../../src/report/redact/untrusted-text.js';
+import { differences, plainlyIn } from '../../support/compose-projects.js';
+import { parseWithNumberTexts } from '../../support/json-numbers.js';
 import { wrongLocations } from '../../support/node-locations.js';
 import { interpolatedServices, printedServices } from './interpolated-services.js';
 import type { GeneratedProject } from './projects.js';
@@ -54,16 +56,17 @@ export async function compare(generated: GeneratedProject, run: RunCompose): Pro
     return [{ kind: 'accepted', detail: config.stderr.trim().split('\n').at(-1) ?? '' }, ...wrong];
   }
   const values = valueDifferences(project, plain).filter(
-    (each) => !isFromDotEnv(each, generated) && !isSplitVariable(each, generated),
+    (each) => !isFromDotEnv(each, generated) && !isSplitVariable(each, generated) && !isDate(each),
   );
-  return [...wrong, ...values, ...interpolatedDifferences(project, config)];
+  const interpolated = interpolatedDifferences(project, config).filter((each) => !isDate(each));
+  return [...wrong, ...values, ...interpolated];
 }
 
 function valueDifferences({ root }: Project, plain: ComposeRun): Difference[] {
   if (plain.status !== 0 || !root) return [];
-  const ours = plainly(resolvedProject(root));
+  const ours = withExtensions(printableJson(resolvedProject(root)));
   // Compose resolves the home folder in the files of `extends` and `include` only.
-  const theirs = plainlyIn(plain.stdout.replaceAll('/home/user', '~'));
+  const theirs = withExtensions(plain.stdout.replaceAll('/home/user', '~'));
   return differences(ours, theirs).map((detail) => ({
     kind: 'value',
     detail,
@@ -82,6 +85,19 @@ function isFromDotEnv({ detail }: Difference, { args, files }: GeneratedProject)
     'inner/compose.yml' in files &&
     /\.environment\.\d+: /.test(detail)
   );
+}
+
+/** The parts of a project that are compared, and its extensions, which may contain any YAML. */
+function withExtensions(json: string): Readonly<Record<string, unknown>> {
+  const extensions = Object.entries(parseWithNumberTexts(json) as object).filter(([key]) =>
+    key.startsWith('x-'),
+  );
+  return { ...plainlyIn(json), ...Object.fromEntries(extensions) };
+}
+
+/** Compose formats dates as Go does. No attribute accepts a date, unless a merge makes a text of it. */
+function isDate({ detail }: Difference): boolean {
+  return /\d{4}-\d\d?-\d\d?/.test(detail);
 }
 
 function interpolatedDifferences(project: Project, config: ComposeRun): Difference[] {
