@@ -42,6 +42,21 @@ test('there is a workflow for tests, dist, the action itself, releases, the work
   ]);
 });
 
+test('a release is a draft, which a person lists in the Marketplace', () => {
+  expect(texts.get('release.yml')).toMatch(/gh release create .*--draft/);
+});
+
+test('GitHub lists the action: its description has fewer than 125 characters', () => {
+  const { description } = parse(readFileSync(`${root}action.yml`, 'utf8')) as { description: string };
+  expect(description.length).toBeLessThan(125);
+});
+
+test('the README shows the major tag and a pinned commit', () => {
+  const readme = readFileSync(`${root}README.md`, 'utf8');
+  expect(readme).toMatch(/uses: org\/vuls-cache-policy@v1\b/);
+  expect(readme).toMatch(/uses: org\/vuls-cache-policy@[0-9a-f]{40} # v1\.\d+\.\d+\n/);
+});
+
 describe.each(workflows)('%s', (name, workflow) => {
   const jobs = Object.entries(workflow.jobs);
   const steps = jobs.flatMap(([, job]) => job.steps);

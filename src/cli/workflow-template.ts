@@ -17,11 +17,15 @@ on:
     - cron: '17 4 * * 1'
 permissions:
   contents: read
-  pull-requests: write
+  pull-requests: write # zizmor: ignore[excessive-permissions] posts the review of the only job
+concurrency:
+  group: cache-policy-\${{ github.ref }}
+  cancel-in-progress: false
 jobs:
   cache-policy:
+    name: cache-policy
     runs-on: ubuntu-latest
     steps:
-      - uses: org/vuls-cache-policy@v1${inputs}
+      - uses: org/vuls-cache-policy@v1 # zizmor: ignore[unpinned-uses] the README shows how to pin a commit${inputs}
 `;
 }
