@@ -61,7 +61,11 @@ function pairsToMapping(...separators: readonly string[]): Transform {
     const entries: [string, ComposeNode][] = [];
     for (const item of node.items) {
       if (item.kind !== 'scalar') return node;
-      entries.push(pairIn(item, separators));
+      const [name, value] = pairIn(item, separators);
+      // The default of a variable is one possible value: it does not override the item before it.
+      const isPossible =
+        name !== item.text && item.text.startsWith('${') && entries.some(([key]) => key === name);
+      entries.push([isPossible ? item.text : name, value]);
     }
     return mappingAt(node, entries);
   };
