@@ -147,12 +147,10 @@ function columnOf(line, column, marked) {
 
 // EXTERNAL MODULE: ./src/source/lines.ts
 var lines = __webpack_require__(1218);
-// EXTERNAL MODULE: ./src/report/redact/passwords.ts
-var redact_passwords = __webpack_require__(6488);
 // EXTERNAL MODULE: ./src/report/redact/untrusted-text.ts
 var untrusted_text = __webpack_require__(2306);
-// EXTERNAL MODULE: ./src/report/view/finding-view.ts
-var finding_view = __webpack_require__(6285);
+// EXTERNAL MODULE: ./src/report/view/finding-view.ts + 1 modules
+var finding_view = __webpack_require__(5495);
 // EXTERNAL MODULE: ./src/policy/evaluate/message.ts
 var evaluate_message = __webpack_require__(4635);
 // EXTERNAL MODULE: ./src/report/view/rule-view.ts
@@ -256,15 +254,13 @@ function pascalCase(id) {
 
 
 
-
 /** A result for each finding; `rules` holds the rule of each. */
 function resultsOf({ sections }, rules, places) {
     const indices = new Map(rules.map(({ id }, index) => [id, index]));
     return sections.flatMap((section) => {
         if (section.kind === 'unreadable')
             return [];
-        const { files } = section;
-        const passwords = section.kind === 'service' ? section.passwords : [];
+        const { files, masker } = section;
         return section.findings.map((finding) => ({
             ruleId: finding.rule,
             ruleIndex: indices.get(finding.rule),
@@ -279,7 +275,7 @@ function resultsOf({ sections }, rules, places) {
             })),
             ...suppressionOf(finding),
             partialFingerprints: { 'vulsCachePolicy/v1': finding.fingerprint },
-            ...fixesOf(finding, files, passwords, places),
+            ...fixesOf(finding, files, masker, places),
         }));
     });
 }
@@ -302,8 +298,8 @@ function messageOf({ message, related, fix, refusal, remedy }) {
     return [plainText(message), ...links, ...todo.map(plainText)].join(' ');
 }
 /** A fix is committed with a click, so a fix with a secret or an invisible character is left out. */
-function fixesOf({ fix }, files, passwords, places) {
-    const isUnfit = ({ text }) => (0,redact_passwords/* holdsPassword */.oj)(text, passwords) || (0,untrusted_text/* hasInvisible */.wy)(text.replaceAll('\r\n', '\n'));
+function fixesOf({ fix }, files, { isSecretIn }, places) {
+    const isUnfit = ({ text }) => isSecretIn(text) || (0,untrusted_text/* hasInvisible */.wy)(text.replaceAll('\r\n', '\n'));
     if (!fix || fix.edits.some(isUnfit))
         return {};
     const changed = [...new Set(fix.edits.map(({ file }) => file))];

@@ -2,7 +2,7 @@ export const id = 268;
 export const ids = [268];
 export const modules = {
 
-/***/ 5682:
+/***/ 3301:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -123,16 +123,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./policies/settings.schema.json
 const settings_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:vuls-cache-policy:settings","title":"Repository settings of vuls-cache-policy","description":"Repository settings in `.github/cache-policy.yml`, JSON or YAML: projects, policy, parameters and waivers. File names are relative to the root of the repository. Command-line options and action inputs take precedence over this file.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"The address of this schema, for editors.","type":"string"},"projects":{"description":"The Compose projects to check if none is named. By default, the project is found the way Compose finds it.","type":"array","minItems":1,"items":{"description":"A Compose file, a folder with one, or a glob pattern with one project for each match. A list contains the files of one project in merge order.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}}},"policy":{"description":"Path to a custom policy file, or `owner/repo/path@ref` for a file in another repository, which only the action reads. By default, the built-in policy is used.","type":"string","minLength":1},"parameters":{"description":"Values of the policy\'s parameters, by name.","type":"object","propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9]*$"},"additionalProperties":{"description":"A string, or a list of strings.","type":["string","array"],"minItems":1,"items":{"type":"string","minLength":1,"pattern":"^[^,]*$"}}},"waivers":{"description":"Findings that are accepted for a time. They do not fail the check, and every report shows them. An invalid waiver waives nothing and is a finding itself.","type":"array","items":{"$ref":"#/$defs/waiver"}}},"$defs":{"waiver":{"description":"A finding of one rule in one place that is accepted for a time.","type":"object","required":["rule","place","reason","owner","until"],"additionalProperties":false,"properties":{"rule":{"description":"The name of the rule, as in the report.","type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"place":{"description":"The place of the finding. The rule still fails in every other place.","type":"object","required":["file","path"],"additionalProperties":false,"properties":{"file":{"description":"The file of the finding.","type":"string","minLength":1},"path":{"description":"The `path` of the finding in the JSON report, or a parent of it such as `[services, vuls-redis]`.","type":"array","minItems":2,"items":{"type":["string","integer"]}}}},"reason":{"description":"The reason for accepting the finding, in a sentence. Reports show it.","type":"string","pattern":"\\\\S"},"owner":{"description":"The person or team responsible for the waiver.","type":"string","pattern":"\\\\S"},"until":{"description":"The last day of the waiver in UTC, as `YYYY-MM-DD`, at most 180 days ahead.","type":"string","pattern":"^\\\\d{4}-\\\\d{2}-\\\\d{2}$"}}}}}');
+// EXTERNAL MODULE: ./src/source/posix-path.ts
+var posix_path = __webpack_require__(432);
 // EXTERNAL MODULE: ./src/source/repository-file.ts
 var repository_file = __webpack_require__(6988);
 // EXTERNAL MODULE: ./src/yaml/find-node.ts
 var find_node = __webpack_require__(1661);
-// EXTERNAL MODULE: ./src/yaml/parse.ts + 2 modules
-var parse = __webpack_require__(2970);
+// EXTERNAL MODULE: ./src/yaml/parse.ts + 13 modules
+var parse = __webpack_require__(6498);
 // EXTERNAL MODULE: ./src/policy/build/document-value.ts + 1 modules
 var document_value = __webpack_require__(8833);
 // EXTERNAL MODULE: ./src/policy/build/schema-error.ts
-var schema_error = __webpack_require__(5682);
+var schema_error = __webpack_require__(3301);
 // EXTERNAL MODULE: ./src/policy/evaluate/evidence.ts
 var evidence = __webpack_require__(3759);
 ;// CONCATENATED MODULE: ./src/policy/settings/settings.generated.js
@@ -142,6 +144,7 @@ const validators = { settings, waiver };
 
 ;// CONCATENATED MODULE: ./src/policy/settings/settings.ts
 /** The settings file of a repository: its projects, policy, parameters and waivers. */
+
 
 
 
@@ -179,6 +182,9 @@ function loadSettings(source, resolve) {
     const error = (0,schema_error/* firstSchemaError */.W)(withoutWaivers(document), validators.settings, kinds.settings);
     if (error)
         return invalid(`the settings are invalid: ${error.message}`, locateError(file, root, [], error));
+    const outside = pathOutside(document);
+    if (outside)
+        return invalid(`the settings are invalid: ${outside.message}`, locate(outside.path));
     const { projects = [], policy, parameters = {}, waivers = [] } = document;
     const settings = {
         source,
@@ -188,13 +194,29 @@ function loadSettings(source, resolve) {
         waivers: waivers.map((waiver, index) => {
             const path = ['waivers', index];
             const waiverError = (0,schema_error/* firstSchemaError */.W)(waiver, validators.waiver, kinds.waiver);
-            return waiverError
-                ? invalidWaiver(waiverError.message, locateError(file, root, path, waiverError))
+            if (waiverError)
+                return invalidWaiver(waiverError.message, locateError(file, root, path, waiverError));
+            const { place } = waiver;
+            return (0,posix_path/* leavesFolder */.tC)(place.file)
+                ? invalidWaiver(outsideMessage(place.file), locate([...path, 'place', 'file']))
                 : toWaiver(waiver, resolve, (key) => locate([...path, key]));
         }),
         locate,
     };
     return { kind: 'ok', settings };
+}
+/** The first path of the projects and the policy that leads out of the repository; null if none does. */
+function pathOutside({ projects = [], policy }) {
+    const names = projects.flatMap((project, index) => typeof project === 'string'
+        ? [{ name: project, path: ['projects', index] }]
+        : project.map((name, inner) => ({ name, path: ['projects', index, inner] })));
+    if (policy !== undefined && !(0,repository_file/* repositoryFile */.D)(policy))
+        names.push({ name: policy, path: ['policy'] });
+    const found = names.find(({ name }) => (0,posix_path/* leavesFolder */.tC)(name));
+    return found ? { message: outsideMessage(found.name), path: found.path } : null;
+}
+function outsideMessage(name) {
+    return `${JSON.stringify(name)} is absolute or leads out of the repository: write a path relative to its root`;
 }
 function policyName(policy, resolve) {
     return (0,repository_file/* repositoryFile */.D)(policy) ? policy : resolve(policy);

@@ -19,6 +19,7 @@ const globOptions = {
     followSymbolicLinks: false,
     expandDirectories: false,
 };
+
 /** The files that match a pattern, in the working folder or in the file system `fs`. */
 function globFiles(pattern, fs) {
     return (0,tinyglobby__WEBPACK_IMPORTED_MODULE_1__/* .globSync */ .AZ)(pattern, fs ? { ...globOptions, fs } : globOptions);

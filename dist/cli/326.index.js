@@ -40,8 +40,8 @@ function createFile(path, text) {
 
 // EXTERNAL MODULE: ./src/workspace/read-file.ts
 var read_file = __webpack_require__(3064);
-// EXTERNAL MODULE: ./src/workspace/repository.ts
-var repository = __webpack_require__(4969);
+// EXTERNAL MODULE: ./src/workspace/repository.ts + 1 modules
+var repository = __webpack_require__(8127);
 // EXTERNAL MODULE: ./src/cli/errors.ts
 var errors = __webpack_require__(6675);
 ;// CONCATENATED MODULE: ./src/cli/policy-template.ts
@@ -118,12 +118,16 @@ on:
     - cron: '17 4 * * 1'
 permissions:
   contents: read
-  pull-requests: write
+  pull-requests: write # zizmor: ignore[excessive-permissions] posts the review of the only job
+concurrency:
+  group: cache-policy-\${{ github.ref }}
+  cancel-in-progress: false
 jobs:
   cache-policy:
+    name: cache-policy
     runs-on: ubuntu-latest
     steps:
-      - uses: org/vuls-cache-policy@v1${inputs}
+      - uses: org/vuls-cache-policy@v1 # zizmor: ignore[unpinned-uses] the README shows how to pin a commit${inputs}
 `;
 }
 

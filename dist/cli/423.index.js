@@ -14,23 +14,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/fix/verify/apply.ts
 var apply = __webpack_require__(3781);
-// EXTERNAL MODULE: ./src/policy/evaluate/evaluate.ts
-var evaluate_evaluate = __webpack_require__(1085);
 // EXTERNAL MODULE: ./src/source/edit.ts
 var edit = __webpack_require__(6805);
 // EXTERNAL MODULE: ./src/source/sort-order.ts
 var sort_order = __webpack_require__(8556);
 // EXTERNAL MODULE: ./src/fix/edits/combine.ts + 4 modules
 var combine = __webpack_require__(7037);
-// EXTERNAL MODULE: ./src/fix/verify/attempt.ts
-var attempt = __webpack_require__(7680);
-// EXTERNAL MODULE: ./src/fix/verify/changed-paths.ts
-var changed_paths = __webpack_require__(4468);
+// EXTERNAL MODULE: ./src/fix/verify/together.ts
+var together = __webpack_require__(7947);
 ;// CONCATENATED MODULE: ./src/fix/verify/combine-fixes.ts
 /** Several fixes, combined into one set of edits. */
-
-
-
 
 
 
@@ -41,34 +34,24 @@ var changed_paths = __webpack_require__(4468);
  */
 function combineFixes(fixes, result, evaluate) {
     const { project } = result.description;
-    const combined = [];
-    let edits = [];
-    for (const fix of sortByPosition(fixes)) {
-        const operations = [...combined, fix].flatMap((each) => each.operations);
-        const together = (0,combine/* combineOperations */.Y)(operations, project.files);
-        if (together.kind === 'unsupported')
-            continue;
-        combined.push(fix);
-        edits = together.edits;
-    }
+    const combined = (0,combine/* selectCombinable */.v)(sortByPosition(fixes), ({ operations }) => operations, project.files);
+    const edits = editsOf(combined, project);
     const [first] = combined;
     if (!first || combined.length === 1)
         return { edits, fixes: combined };
+    const candidates = combined.map((change) => ({ change, findings: [] }));
     // Each fix is verified alone. If they fail together, they affect each other: then only the first is applied.
-    if (!isVerified({ edits, fixes: combined }, result, evaluate))
+    if (!(0,together/* holdTogether */.Y6)(candidates, result, evaluate))
         return { edits: first.edits, fixes: [first] };
-    return { edits, fixes: fixes.filter((fix) => combined.includes(fix)) };
+    const taken = new Set(combined);
+    return { edits, fixes: fixes.filter((fix) => taken.has(fix)) };
 }
-function isVerified({ edits, fixes }, before, evaluate) {
-    const { project } = before.description;
-    const after = evaluate((0,apply/* applyToProject */.N)(project, edits));
-    if (!after)
-        return false;
-    const known = new Set(before.findings.map(evaluate_evaluate/* identityOf */.c));
-    if (!after.findings.every((finding) => known.has((0,evaluate_evaluate/* identityOf */.c)(finding))))
-        return false;
-    const changed = (0,changed_paths/* changedPaths */.v)(project, after.description.project);
-    return changed.every((path) => fixes.some((fix) => (0,attempt/* isTarget */.E)(path, fix)));
+function editsOf(fixes, { files }) {
+    const operations = fixes.flatMap((fix) => fix.operations);
+    const combined = (0,combine/* combineOperations */.Y)(operations, files);
+    if (combined.kind === 'unsupported')
+        throw new Error(`internal error: ${combined.reason}`);
+    return combined.edits;
 }
 /** The fixes in the order of their first edits in the files; at one position, the one with most operations is first. */
 function sortByPosition(fixes) {
@@ -87,8 +70,10 @@ function sortByPosition(fixes) {
         .map(({ fix }) => fix);
 }
 
-// EXTERNAL MODULE: ./src/check/check.ts + 25 modules
-var check = __webpack_require__(3261);
+// EXTERNAL MODULE: ./src/policy/evaluate/evaluate.ts
+var evaluate = __webpack_require__(1085);
+// EXTERNAL MODULE: ./src/check/check.ts + 30 modules
+var check = __webpack_require__(8750);
 // EXTERNAL MODULE: ./src/check/report.ts
 var check_report = __webpack_require__(3904);
 ;// CONCATENATED MODULE: ./src/check/apply-fixes.ts
@@ -185,7 +170,7 @@ function nextOffer(report, evaluator, isWanted) {
 }
 /** Identifies a finding of a report while lines move. */
 function keyOf({ source }, { finding }) {
-    return JSON.stringify([source.files.map(({ file }) => file), (0,evaluate_evaluate/* identityOf */.c)(finding)]);
+    return JSON.stringify([source.files.map(({ file }) => file), (0,evaluate/* identityOf */.c)(finding)]);
 }
 /** The findings whose fix makes the same change. */
 function resolvedBy(fix, findings) {

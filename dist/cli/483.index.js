@@ -8,33 +8,58 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   resolvedProject: () => (/* binding */ resolvedProject)
 /* harmony export */ });
-/* harmony import */ var _model_path_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2264);
+/* harmony import */ var _formats_number_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6446);
+/* harmony import */ var _interpolation_expand_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9153);
+/* harmony import */ var _interpolation_repository_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3045);
+/* harmony import */ var _load_unique_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7526);
+/* harmony import */ var _model_path_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2264);
 /** The resolved project as `docker compose config --no-interpolate --no-path-resolution` prints it. */
 
-/** Compose prints these lists as `[]` if they are empty, and all other empty lists as null (tried with Compose 2.40.3). */
-const printedWhenEmpty = (0,_model_path_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .patternsOf */ .D4)([
-    ...['annotations', 'cap_add', 'cap_drop', 'configs', 'devices', 'dns', 'dns_opt', 'dns_search', 'expose'],
-    ...['labels', 'links', 'ports', 'profiles', 'secrets', 'sysctls', 'tmpfs', 'volumes'],
-].map((attribute) => [`services.*.${attribute}`, true]));
-/** The project as JSON in Compose's own shape. */
+
+
+
+
+/** The project as JSON in Compose's own shape. Integers of more than 53 bits are of the type `bigint`. */
 function resolvedProject(root) {
     return toJson(root, []);
 }
 function toJson(node, path) {
     switch (node.kind) {
         case 'scalar':
-            return node.value;
+            return typeof node.value === 'number' ? exactNumber(node.text, node.value) : node.value;
         case 'sequence':
-            if (node.items.length === 0)
-                return (0,_model_path_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .patternAt */ .ov)(printedWhenEmpty, path)?.rule ? [] : null;
-            return node.items
-                .filter((item) => !isUnsetArgument(item, [...path, item.kind === 'scalar' ? item.text : '']))
-                .map((item) => toJson(item, [...path, '*']));
+            return listToJson(node, path);
         case 'mapping':
             return Object.fromEntries([...node.entries]
                 .filter(([key, value]) => !isUnsetArgument(value, [...path, key]))
                 .map(([key, value]) => [key, toJson(value, [...path, key])]));
     }
+}
+/** Compose makes a new list of unique items, and prints an empty list of any other kind as null. */
+function listToJson(node, path) {
+    const isEnvironment = (0,_model_path_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .patternAt */ .ov)(environments, path)?.rule ?? false;
+    const items = node.items
+        .filter((item) => !isUnsetArgument(item, [...path, item.kind === 'scalar' ? item.text : '']))
+        .map((item) => (isEnvironment && inheritedItem(item)) || toJson(item, [...path, '*']));
+    return items.length > 0 || ((0,_load_unique_js__WEBPACK_IMPORTED_MODULE_2__/* .hasUniqueItems */ .C)(path) && !isEnvironment) ? items : null;
+}
+/** Lists in which Compose looks up the variables without a value. */
+const environments = (0,_model_path_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .patternsOf */ .D4)([
+    ['services.*.build.args', true],
+    ['services.*.environment', true],
+]);
+/** `NAME=value` for a `NAME` in the list of an included file, if the env file of the `include` sets it; else null. */
+function inheritedItem(item) {
+    if (item.kind !== 'scalar' || !item.steps.some(({ kind }) => kind === 'include'))
+        return null;
+    const value = item.origin.environment.get(item.text);
+    const text = value ? (0,_interpolation_repository_text_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryText */ .g)(value) : null;
+    return text === null || (0,_interpolation_expand_js__WEBPACK_IMPORTED_MODULE_0__/* .isStop */ .jX)(text) ? null : `${item.text}=${(0,_interpolation_expand_js__WEBPACK_IMPORTED_MODULE_0__/* .toText */ .fE)(text)}`;
+}
+/** The number, as a `bigint` if JavaScript's numbers do not have its value or its sign. */
+function exactNumber(text, value) {
+    const exact = (0,_formats_number_js__WEBPACK_IMPORTED_MODULE_4__/* .yamlNumber */ .XO)(text);
+    return typeof exact === 'bigint' && !Number.isSafeInteger(value) ? exact : value;
 }
 /** A build argument without a value comes from the environment, where it is not set. Compose leaves it out. */
 function isUnsetArgument(value, path) {

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2306);
 /* harmony import */ var _view_file_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26);
-/* harmony import */ var _view_finding_view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6285);
+/* harmony import */ var _view_finding_view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5495);
 /* harmony import */ var _view_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1554);
 /* harmony import */ var _file_uri_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9116);
 /**

@@ -8,9 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   renderMarkdown: () => (/* binding */ renderMarkdown)
 /* harmony export */ });
-/* unused harmony exports markdownHeadline, problemList, relatedLines, needs */
+/* unused harmony exports markdownHeadline, problemList, byRule, relatedLines, needs */
 /* harmony import */ var _redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2306);
-/* harmony import */ var _view_finding_view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6285);
+/* harmony import */ var _view_finding_view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5495);
 /* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9424);
 /* harmony import */ var _view_problem_view_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7071);
 /** The report as Markdown, for the job summary. */
@@ -32,7 +32,7 @@ function renderMarkdown({ report, sections }) {
 const icons = { pass: '✅', fail: '❌', incomplete: '⛔' };
 /** The verdict in a line, with its icon. */
 function markdownHeadline(report) {
-    return `${icons[report.verdict]} ${(0,_view_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .P)(report)}`;
+    return `${(0,_view_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .hasNoProject */ .bH)(report) ? '⚪' : icons[report.verdict]} ${(0,_view_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report)}`;
 }
 function renderSection(section) {
     const names = section.sources.map(({ file }) => (0,_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(file)).join(' ');
@@ -63,16 +63,30 @@ function renderDetails(findings) {
     const lines = findings.map(({ place }) => place.startLine).join(', ');
     return [
         `<details><summary>${markOf(first)} <code>${first.rule}</code> in line${findings.length > 1 ? 's' : ''} ${lines}</summary>`,
-        ...findings.flatMap((finding) => [
-            `${(0,_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(finding.place.file)} line ${finding.place.startLine}: ${(0,_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(finding.message)}`,
-            (0,_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)((0,_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__/* .keepingColumns */ .vk)(finding.excerpt.text), 'yaml'),
-            ...relatedLines(finding),
-            advice(finding),
-        ]),
+        ...detailsOf(findings),
         `**Why** ${(0,_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(first.reason)}`,
         ...(first.url === null ? [] : [`[About this rule](${first.url})`]),
         '</details>',
     ].join('\n\n');
+}
+/** Each finding with its place. What to do is with the finding if it differs, and else once below. */
+function detailsOf(findings) {
+    const counts = new Map();
+    for (const text of findings.map(advice))
+        counts.set(text, (counts.get(text) ?? 0) + 1);
+    const isShared = (text) => (counts.get(text) ?? 0) > 1;
+    return [
+        ...findings.flatMap((finding) => [
+            `${position(finding)}: ${(0,_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(finding.message)}`,
+            (0,_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)((0,_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__/* .keepingColumns */ .vk)(finding.excerpt.text), 'yaml'),
+            ...relatedLines(finding),
+            ...[advice(finding)].filter((text) => !isShared(text)),
+        ]),
+        ...[...counts.keys()].filter(isShared),
+    ];
+}
+function position({ place }) {
+    return `${(0,_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(place.file)} line ${place.startLine}`;
 }
 /** Findings by their rule, in the order of the first of each; waived findings apart. */
 function byRule(findings) {

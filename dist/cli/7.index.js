@@ -8,11 +8,11 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   renderAnnotations: () => (/* binding */ renderAnnotations)
 /* harmony export */ });
-/* unused harmony export workflowCommand */
+/* unused harmony exports hiddenAnnotations, workflowCommand */
 /* harmony import */ var _check_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4081);
 /* harmony import */ var _redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2306);
 /* harmony import */ var _view_file_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26);
-/* harmony import */ var _view_finding_view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6285);
+/* harmony import */ var _view_finding_view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5495);
 /** The report as workflow commands, which GitHub shows as annotations: worst first, since it shows ten of each level. */
 
 
@@ -25,6 +25,17 @@ function renderAnnotations({ problems, findings }) {
         .sort((a, b) => _check_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(a.level) - _check_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(b.level))
         .map(({ level, title, message, file, place }) => workflowCommand(level, { file, ...(place ? linesOf(place) : {}), title }, message))
         .join('');
+}
+/** The number of annotations of each level that the runner keeps of a step (actions/runner, ExecutionContext.cs). */
+const maxAnnotations = 10;
+/** A sentence for each level of which GitHub shows only a part. */
+function hiddenAnnotations({ problems, findings }) {
+    const levels = [...problems.map(problemAnnotation), ...findings.map(findingAnnotation)].map(({ level }) => level);
+    return severities.flatMap((level) => {
+        const all = levels.filter((each) => each === level).length;
+        const name = `${level[0]?.toUpperCase()}${level.slice(1)}s`;
+        return all > maxAnnotations ? [`${name}: ${maxAnnotations} of ${all} shown as annotations.`] : [];
+    });
 }
 function problemAnnotation({ file, message, place }) {
     return { level: 'error', title: 'Project not evaluated', message: (0,_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(message), file, place };

@@ -29,7 +29,11 @@ function sectionDocument(section) {
     const head = { files: sources.map(({ file }) => file), service, judged: section.kind !== 'unreadable' };
     if (section.kind !== 'unreadable') {
         const { findings, files } = section;
-        return { ...head, problems: [], findings: findings.map((finding) => findingDocument(finding, files)) };
+        return {
+            ...head,
+            problems: [],
+            findings: findings.map((finding) => findingDocument(finding, files)),
+        };
     }
     const problems = section.problems.map(({ file, message, place }) => place ? { message, location: place } : { message: `${file}: ${message}` });
     return { ...head, problems, findings: [] };

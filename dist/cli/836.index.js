@@ -52,8 +52,8 @@ __webpack_require__.d(__webpack_exports__, {
 var verdict = __webpack_require__(4081);
 // EXTERNAL MODULE: ./src/report/redact/untrusted-text.ts
 var untrusted_text = __webpack_require__(2306);
-// EXTERNAL MODULE: ./src/report/view/finding-view.ts
-var finding_view = __webpack_require__(6285);
+// EXTERNAL MODULE: ./src/report/view/finding-view.ts + 1 modules
+var finding_view = __webpack_require__(5495);
 // EXTERNAL MODULE: ./src/report/view/problem-view.ts
 var problem_view = __webpack_require__(7071);
 // EXTERNAL MODULE: ./src/report/formats/file-uri.ts

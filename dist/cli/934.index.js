@@ -59,10 +59,11 @@ function createPrompt(input, output) {
 }
 /** The findings that a fix resolves, its title, and its diff. */
 function renderOffer({ project, service, fix, changes }) {
-    const findings = (0,_report_view_report_view_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceView */ .r)(project, service).findings.map(({ place, severity, rule, message }) => `${place.file}:${place.startLine}:${place.startColumn} ${severity} ${rule}\n  ${message}`);
-    const needs = fix.needs.map((need) => `  ${need}`);
+    const { findings: views, masker } = (0,_report_view_report_view_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceView */ .r5)(project, service);
+    const findings = views.map(({ place, severity, rule, message }) => `${place.file}:${place.startLine}:${place.startColumn} ${severity} ${rule}\n  ${message}`);
+    const needs = fix.needs.map((need) => `  ${masker.sentence(need)}`);
     const diffs = changes.map((change) => (0,_report_formats_unified_diff_js__WEBPACK_IMPORTED_MODULE_2__.unifiedDiff)(change));
-    const text = ['', ...findings, `Fix: ${fix.title}.`, ...needs, ...diffs].join('\n');
+    const text = ['', ...findings, `Fix: ${masker.sentence(fix.title)}.`, ...needs, ...diffs].join('\n');
     return text
         .split('\n')
         .map((line) => (0,_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)((0,_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(line)))

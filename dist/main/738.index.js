@@ -129,7 +129,7 @@ var did_you_mean = __webpack_require__(1193);
 // EXTERNAL MODULE: ./src/policy/model/services.ts
 var services = __webpack_require__(7454);
 // EXTERNAL MODULE: ./src/policy/build/schema-error.ts
-var schema_error = __webpack_require__(5682);
+var schema_error = __webpack_require__(3301);
 ;// CONCATENATED MODULE: ./src/policy/build/extend.ts
 /** Resolves `extends` of a custom policy, and adds the rule that every policy has. */
 
@@ -541,7 +541,7 @@ function compilePolicy(source, origin, given, engine = pattern_engine/* nativeEn
 
 /***/ }),
 
-/***/ 5682:
+/***/ 3301:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
