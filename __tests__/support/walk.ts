@@ -44,10 +44,8 @@ const unpinned = [
   elsewhere,
 ];
 const renamed = [
-  'docker-compose.yml:10: error config-renamed',
-  'docker-compose.yml:10: error flags-known',
-  'docker-compose.yml:32: error clients-authenticated',
   'docker-compose.yml:6: warning image-pinned',
+  'on docker-compose.yml: line 10 flags-known, line 10 config-renamed, line 32 clients-authenticated',
 ];
 
 const top = '# One more line.\n';
@@ -187,11 +185,9 @@ export const steps: readonly Step[] = [
     left: [
       'compose.yml outdated: error profiles (fixed) Why?',
       fixed,
-      'docker-compose.yml outdated: fixed clients-authenticated',
       'docker-compose.yml outdated: fixed healthcheck-proves-pong',
       'docker-compose.yml outdated: fixed image-pinned',
-      'docker-compose.yml:10: fixed config-renamed',
-      'docker-compose.yml:10: fixed flags-known',
+      'on docker-compose.yml: fixed',
       '✅ Cache policy passed: 0 errors, 0 warnings',
     ],
     code: 0,

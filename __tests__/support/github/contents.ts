@@ -1,12 +1,12 @@
 /** File content by path, tree and blob. */
-import { blobSha, type Tree, type TreeEntry } from './git-objects.js';
+import { blobSha, bytesOf, type Tree, type TreeEntry } from './git-objects.js';
 import { type Fields, sample } from './openapi.js';
 import { type Call, notFound, ok, type Reply } from './replies.js';
 import { apiUrl, commitAt, commitsOf, encodePath, type Store, webUrl } from './state.js';
 
 /** GitHub wraps base64 at 60 characters, and ends the last line too. */
 const base64 = (text: string): string =>
-  Buffer.from(text)
+  bytesOf(text)
     .toString('base64')
     .replace(/.{1,60}/g, '$&\n');
 
@@ -75,7 +75,7 @@ function blob(store: Store, call: Call): Reply {
   if (text === undefined) return notFound(call);
   if (call.raw) return ok(text);
   const url = apiUrl(store, `/git/blobs/${sha}`);
-  const size = Buffer.byteLength(text);
+  const size = bytesOf(text).length;
   return ok({ ...sample('blob'), sha, url, size, content: base64(text), encoding: 'base64' });
 }
 

@@ -31,6 +31,10 @@ export type LoggedRequest = {
 export type Saved = Pick<
   Store,
   | 'base'
+  | 'mergeBase'
+  | 'isLocked'
+  | 'isArchived'
+  | 'isPrivate'
   | 'heads'
   | 'reviews'
   | 'reviewComments'
@@ -83,6 +87,10 @@ export type FakeGitHub = {
   readonly forcePush: (files: Files) => string;
   /** Adds a commit to the base, and rebases the head on it. */
   readonly rebase: (base: Files, head: Files) => string;
+  /** Adds a commit to the base only, which the head is not based on. */
+  readonly moveBase: (files: Files) => void;
+  /** Locks the conversation, archives the repository, or makes it private. */
+  readonly restrict: (how: Partial<Pick<Store, 'isLocked' | 'isArchived' | 'isPrivate'>>) => void;
   readonly shut: () => void;
   /** The state of the pull request, for `restore`. */
   readonly saved: () => Saved;

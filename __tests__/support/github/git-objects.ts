@@ -21,7 +21,19 @@ export type Commit = {
 const nameOf = (kind: string, content: Buffer): string =>
   createHash('sha1').update(`${kind} ${content.length}\0`).update(content).digest('hex');
 
-export const blobSha = (text: string): string => nameOf('blob', Buffer.from(text));
+const binaryMark = '\0base64,';
+
+/** A file that is not UTF-8 text. */
+export const binary = (bytes: Uint8Array): string => binaryMark + Buffer.from(bytes).toString('base64');
+
+/** The bytes of a file. */
+export const bytesOf = (text: string): Buffer =>
+  text.startsWith(binaryMark) ? Buffer.from(text.slice(binaryMark.length), 'base64') : Buffer.from(text);
+
+/** As git decides: a NUL byte within the first 8,000 (git, xdiff-interface.c). */
+export const isBinary = (text: string): boolean => bytesOf(text).subarray(0, 8000).includes(0);
+
+export const blobSha = (text: string): string => nameOf('blob', bytesOf(text));
 
 export const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
@@ -32,7 +44,7 @@ const inOrder = (entries: readonly TreeEntry[]): readonly TreeEntry[] =>
 
 function leaf(path: string, text: string, mode: string): TreeEntry {
   if (mode === '160000') return { path, mode, type: 'commit', sha: text.trim() };
-  return { path, mode, type: 'blob', sha: blobSha(text), size: Buffer.byteLength(text) };
+  return { path, mode, type: 'blob', sha: blobSha(text), size: bytesOf(text).length };
 }
 
 /** The tree of a folder and, below it, every entry as `recursive=1` lists them. */

@@ -1,5 +1,5 @@
 /** Git objects as the GraphQL API shows them. */
-import { blobSha, type Commit } from './git-objects.js';
+import { blobSha, bytesOf, type Commit, isBinary } from './git-objects.js';
 import { commitAt, commitsOf, type Store } from './state.js';
 
 type Query = { readonly oid?: string; readonly expression?: string };
@@ -20,10 +20,11 @@ export const gitObject =
 
 function blob(text: string) {
   const isTruncated = text.length > 512_000;
-  const byteSize = Buffer.byteLength(text);
-  // A decoder drops the byte order mark.
-  const shown = text.replace(/^\ufeff/, '').slice(0, 512_000);
-  return { __typename: 'Blob', oid: blobSha(text), text: shown, isBinary: false, isTruncated, byteSize };
+  const bytes = bytesOf(text);
+  // A decoder drops the byte order mark, and replaces what is not UTF-8.
+  const shown = isBinary(text) ? null : new TextDecoder().decode(bytes).slice(0, 512_000);
+  const about = { oid: blobSha(text), isBinary: isBinary(text), isTruncated, byteSize: bytes.length };
+  return { __typename: 'Blob', ...about, text: shown };
 }
 
 const commit = ({ sha, tree, files }: Commit) => ({

@@ -1,6 +1,16 @@
 /** Comments in the conversation of the pull request. */
 import { sample } from './openapi.js';
-import { bodyFault, type Call, created, deleted, notFound, ok, page, type Reply } from './replies.js';
+import {
+  bodyFault,
+  type Call,
+  created,
+  deleted,
+  notAuthor,
+  notFound,
+  ok,
+  page,
+  type Reply,
+} from './replies.js';
 import { apiUrl, nextId, now, type Store, userOf, webUrl } from './state.js';
 
 const bodyOf = (call: Call): string => (call.body as { readonly body: string }).body;
@@ -23,6 +33,7 @@ function create(store: Store, call: Call): Reply {
 function change(store: Store, call: Call, body?: string): Reply {
   const old = store.issueComments.find(({ id }) => id === Number(call.params.comment_id));
   if (!old) return notFound(call);
+  if (old.user.login !== call.login && !call.maintains) return notAuthor(call);
   if (body === undefined) {
     store.issueComments = store.issueComments.filter((comment) => comment !== old);
     return deleted;

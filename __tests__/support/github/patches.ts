@@ -1,6 +1,6 @@
 /** The differences between two trees, with patches as in GitHub's `patch` field. */
-import { diffLines, structuredPatch } from 'diff';
-import { blobSha, byBytes, type Files } from './git-objects.js';
+import { applyPatch, diffLines, structuredPatch } from 'diff';
+import { blobSha, byBytes, bytesOf, type Files, isBinary } from './git-objects.js';
 
 export type Hunk = {
   readonly oldStart: number;
@@ -31,7 +31,9 @@ function section(above: readonly string[]): string {
   return found === undefined ? '' : ` ${found.slice(0, 80).trimEnd()}`;
 }
 
-function hunksOf(before: string, after: string): readonly Hunk[] {
+function hunksOf(oldFile: string, newFile: string): readonly Hunk[] {
+  if (isBinary(oldFile) || isBinary(newFile)) return [];
+  const [before, after] = [oldFile, newFile].map((file) => bytesOf(file).toString()) as [string, string];
   const old = before.split('\n');
   const { hunks } = structuredPatch('', '', before, after, '', '', { context: 3 });
   return hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => {
@@ -64,7 +66,20 @@ function fileDiff(
   };
 }
 
-/** A removed file and an added one with the same content are a rename, without a patch. */
+/** The part of the longer file that both have, in lines: git takes half as a rename (git, diffcore-rename.c). */
+function similarity(before: string, after: string): number {
+  const left = new Map<string, number>();
+  for (const line of before.split(/(?<=\n)/)) left.set(line, (left.get(line) ?? 0) + 1);
+  let shared = 0;
+  for (const line of after.split(/(?<=\n)/)) {
+    const count = left.get(line) ?? 0;
+    if (count > 0) shared += line.length;
+    left.set(line, count - 1);
+  }
+  return shared / Math.max(before.length, after.length, 1);
+}
+
+/** A removed file and an added one are a rename if they are similar; with the same content it has no patch. */
 export function diffTrees(base: Files, head: Files, limit = Number.POSITIVE_INFINITY): readonly FileDiff[] {
   const gone = Object.keys(base).filter((path) => head[path] === undefined);
   const renamed = new Map<string, string>();
@@ -73,6 +88,14 @@ export function diffTrees(base: Files, head: Files, limit = Number.POSITIVE_INFI
     const from = gone.find((old) => base[old] === head[path] && ![...renamed.values()].includes(old));
     if (from !== undefined) renamed.set(path, from);
   }
+  for (const path of Object.keys(head)) {
+    if (base[path] !== undefined || renamed.has(path)) continue;
+    const [best] = gone
+      .filter((old) => ![...renamed.values()].includes(old))
+      .map((old) => ({ old, score: similarity(base[old] ?? '', head[path] ?? '') }))
+      .sort((a, b) => b.score - a.score);
+    if (best && best.score >= 0.5) renamed.set(path, best.old);
+  }
   const sources = [...renamed.values()];
   const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])].sort(byBytes);
   return paths
@@ -80,7 +103,8 @@ export function diffTrees(base: Files, head: Files, limit = Number.POSITIVE_INFI
     .map((path) => {
       const previousFilename = renamed.get(path);
       if (previousFilename === undefined) return fileDiff(path, base[path], head[path], limit);
-      return { ...fileDiff(path, head[path], head[path], limit), status: 'renamed', previousFilename };
+      const diff = fileDiff(path, base[previousFilename] ?? '', head[path], limit);
+      return { ...diff, status: 'renamed', previousFilename };
     });
 }
 
@@ -93,4 +117,23 @@ export function movedLine(before: string, after: string, line: number): number |
     if (!part.removed) now += part.count;
   }
   return undefined;
+}
+
+/** Git's three-way merge, file by file; null if both sides change the same lines. */
+export function mergeTrees(origin: Files, base: Files, head: Files): Files | null {
+  const merged: Record<string, string> = {};
+  for (const path of new Set([...Object.keys(base), ...Object.keys(head)])) {
+    const [before, ours, theirs] = [origin[path], base[path], head[path]];
+    const text = before === theirs || ours === theirs ? ours : mergeTexts(before, ours, theirs);
+    if (text === null) return null;
+    if (text !== undefined) merged[path] = text;
+  }
+  return merged;
+}
+
+function mergeTexts(before?: string, ours?: string, theirs?: string): string | null | undefined {
+  if (before === ours) return theirs;
+  if (before === undefined || ours === undefined || theirs === undefined) return null;
+  const patched = applyPatch(ours, structuredPatch('', '', before, theirs, '', '', { context: 1 }));
+  return patched === false ? null : patched;
 }

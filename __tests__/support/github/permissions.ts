@@ -1,5 +1,6 @@
 /** Permissions of a GITHUB_TOKEN, as a workflow's `permissions:` block grants them. */
 import { failure, type Reply } from './replies.js';
+import type { Store } from './state.js';
 
 export type Access = 'read' | 'write';
 export type Token = {
@@ -8,7 +9,12 @@ export type Token = {
   /** The account of the token; by default `github-actions[bot]`. */
   readonly login?: string;
 };
-export type Caller = { readonly login: string } | { readonly refusal: Reply };
+/** `maintains`: may change what others wrote, and comment on a locked conversation. */
+export type Caller = { readonly login: string; readonly maintains: boolean } | { readonly refusal: Reply };
+
+/** GitHub's messages for repositories and conversations that accept no comments. */
+export const ARCHIVED = 'Repository was archived so is read-only.';
+export const LOCKED = 'Unable to create comment because issue is locked.';
 
 /** The permissions of an operation in GitHub's documentation: any one of them is enough. */
 function needed(name: string): readonly string[] {
@@ -32,21 +38,31 @@ export function tokenOf(tokens: readonly Token[], header: string | undefined): T
   return tokens.find((each) => each.value === value);
 }
 
-/** The repository is public: only writes need a token. */
+/** In a public repository only writes need a token. A private one does not exist without. */
 export function identify(
-  tokens: readonly Token[],
+  {
+    tokens,
+    isPrivate,
+    isArchived,
+    isLocked,
+  }: Pick<Store, 'tokens' | 'isPrivate' | 'isArchived' | 'isLocked'>,
   header: string | undefined,
   name: string,
   docs: string,
 ): Caller {
+  const reads = name.startsWith('GET');
   if (!header) {
-    return name.startsWith('GET')
-      ? { login: '' }
+    if (isPrivate) return { refusal: failure(404, 'Not Found', docs) };
+    return reads
+      ? { login: '', maintains: false }
       : { refusal: failure(401, 'Requires authentication', docs) };
   }
   const token = tokenOf(tokens, header);
   if (!token) return { refusal: failure(401, 'Bad credentials') };
+  const maintains = grants(token, 'contents=write');
+  if (!reads && isArchived) return { refusal: failure(403, ARCHIVED, docs) };
+  if (name.startsWith('POST') && isLocked && !maintains) return { refusal: failure(403, LOCKED, docs) };
   if (needed(name).some((need) => grants(token, need)))
-    return { login: token.login ?? 'github-actions[bot]' };
+    return { login: token.login ?? 'github-actions[bot]', maintains };
   return { refusal: failure(403, 'Resource not accessible by integration', docs) };
 }

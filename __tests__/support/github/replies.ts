@@ -13,6 +13,7 @@ export type Call = {
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly login: string;
+  readonly maintains: boolean;
   readonly raw: boolean;
   /** Whether the request accepts only the commit's SHA. */
   readonly sha: boolean;
@@ -32,6 +33,9 @@ export const deleted: Reply = { status: 204, body: null };
 export function failure(status: number, message: string, docs = 'https://docs.github.com/rest'): Reply {
   return { status, body: { message, documentation_url: docs, status: `${status}` } };
 }
+/** Only the author of a comment and maintainers change it. */
+export const notAuthor = (call: Call): Reply =>
+  failure(403, 'Resource not accessible by integration', call.operation.docs);
 export const notFound = (call?: Call): Reply => failure(404, 'Not Found', call?.operation.docs);
 
 /** The reviews endpoint lists its errors as sentences (OpenAPI `validation-error-simple`). */
@@ -63,7 +67,9 @@ export function page(call: Call, items: readonly unknown[]): Reply {
   const last = Math.max(1, Math.ceil(items.length / size));
   const now = Math.max(1, Number(call.query.get('page') ?? 1));
   const link = (target: number, rel: string): string => {
+    // GitHub's links name the repository by its id.
     const url = new URL(call.url);
+    url.pathname = url.pathname.replace(/\/repos\/[^/]+\/[^/]+/, '/repositories/1');
     url.searchParams.set('page', `${target}`);
     return `<${url}>; rel="${rel}"`;
   };

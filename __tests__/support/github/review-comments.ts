@@ -8,6 +8,7 @@ import {
   type FieldError,
   failure,
   invalid,
+  notAuthor,
   notFound,
   ok,
   page,
@@ -74,6 +75,7 @@ function listed(store: Store, query: URLSearchParams): readonly ReviewComment[] 
 function change(store: Store, call: Call, body?: string): Reply {
   const old = store.reviewComments.find(({ id }) => id === Number(call.params.comment_id));
   if (!old) return notFound(call);
+  if (old.user.login !== call.login && !call.maintains) return notAuthor(call);
   if (body === undefined) {
     store.reviewComments = store.reviewComments.filter((comment) => comment !== old);
     return deleted;

@@ -34,7 +34,7 @@ function refusal(store: Store, call: Call, request: ReviewRequest): string | und
     return 'You need to leave a comment indicating the requested changes.'; // hubtty#67
   }
   const mine = store.reviews.filter(({ user }) => user.login === call.login);
-  if (!request.event && mine.some(({ state }) => state === 'PENDING')) {
+  if (mine.some(({ state }) => state === 'PENDING')) {
     return 'User can only have one pending review per pull request'; // github/app#3371
   }
   return undefined;

@@ -79,12 +79,12 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
 
   function decide(request: IncomingMessage, operation: Operation, url: URL, text: string): Reply {
     const { params, name, docs } = operation;
-    const caller = identify(store.tokens, request.headers.authorization, name, docs);
+    const caller = identify(store, request.headers.authorization, name, docs);
     if ('refusal' in caller) return caller.refusal;
     const raw = /\braw\b/.test(request.headers.accept ?? '');
     const body = parsed(text).value;
     const sha = /\bsha\b/.test(request.headers.accept ?? '');
-    const call = { operation, params, query: url.searchParams, body, login: caller.login, raw, sha, url };
+    const call = { operation, params, query: url.searchParams, body, ...caller, raw, sha, url };
     const at = storeFor(params);
     if (!at) return notFound(call);
     note(`request ${name}`, queryFaults(operation, url.searchParams));
@@ -96,7 +96,8 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
       const token = tokenOf(store.tokens, request.headers.authorization);
       return graphqlReply(store, token, parsed(text).value, (found) => note('GraphQL', found));
     }
-    const operation = findOperation(request.method ?? 'GET', url.pathname);
+    const path = url.pathname.replace(/^\/repositories\/1\b/, `/repos/${store.owner}/${store.repo}`);
+    const operation = findOperation(request.method ?? 'GET', path);
     if (!operation) {
       note('request', [`${request.method} ${url.pathname} is not among the operations`]);
       return notFound();
@@ -126,6 +127,10 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
     for (const sibling of store.siblings) sibling.heads = store.heads;
     for (const each of [store, ...store.siblings]) carryComments(each);
     return head.sha;
+  }
+
+  function moveBase(files: Files): void {
+    store.base = commitOf(files, [store.base.sha], 'base moved on', store.pull.modes);
   }
 
   const server = createServer((request, response) => {
@@ -201,18 +206,29 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
       return store.issueComments;
     },
     push: (files) => advance(headOf(store), files),
-    forcePush: (files) => advance(store.base, files),
-    rebase: (base, files) => {
-      store.base = commitOf(base, [store.base.sha], 'base moved on', store.pull.modes);
+    forcePush: (files) => {
+      store.mergeBase = store.base;
       return advance(store.base, files);
+    },
+    moveBase,
+    rebase: (base, files) => {
+      moveBase(base);
+      store.mergeBase = store.base;
+      return advance(store.base, files);
+    },
+    restrict: (how) => {
+      Object.assign(store, how);
     },
     shut: () => {
       store.isClosed = true;
     },
     saved: () => {
-      const { base, heads, reviews, reviewComments, issueComments, resolved, isClosed, lastId, ticks } =
-        store;
-      return { base, heads, reviews, reviewComments, issueComments, resolved, isClosed, lastId, ticks };
+      const { base, mergeBase, heads, reviews, reviewComments, issueComments, resolved } = store;
+      const { isLocked, isArchived, isPrivate, isClosed, lastId, ticks } = store;
+      return {
+        ...{ base, mergeBase, heads, reviews, reviewComments, issueComments, resolved },
+        ...{ isLocked, isArchived, isPrivate, isClosed, lastId, ticks },
+      };
     },
     restore: (saved) => {
       Object.assign(store, saved);

@@ -1,7 +1,7 @@
 /** The state of the server: a repository with one pull request, its commits and its comments. */
 import { type Commit, commitOf, type Files } from './git-objects.js';
 import { type Fields, sample } from './openapi.js';
-import { diffTrees, type FileDiff } from './patches.js';
+import { diffTrees, type FileDiff, mergeTrees } from './patches.js';
 import type { Token } from './permissions.js';
 
 export type PullSeed = {
@@ -59,6 +59,14 @@ export type Store = {
   /** More pull requests of the repository, with the same head. */
   siblings: readonly Store[];
   base: Commit;
+  /** The commit of the base branch that the head is based on. */
+  mergeBase: Commit;
+  /** Comments need write access. */
+  isLocked: boolean;
+  /** Everything is read-only. */
+  isArchived: boolean;
+  /** Reads need a token. */
+  isPrivate: boolean;
   /** The server's URL. Links in responses use it, so that no test follows one to the real service. */
   url: string;
   heads: readonly Commit[];
@@ -87,6 +95,8 @@ export function createStore(
     others,
     siblings: [],
     base,
+    mergeBase: base,
+    ...{ isLocked: false, isArchived: false, isPrivate: false },
     url: '',
     heads: [head],
     ...written,
@@ -109,7 +119,12 @@ export const headOf = (store: Store): Commit => store.heads.at(-1) as Commit;
 
 /** The commit that `pull_request` workflows check out: the head merged into the base. */
 export const mergeOf = (store: Store): Commit =>
-  commitOf(headOf(store).files, [store.base.sha, headOf(store).sha], 'merge', store.pull.modes);
+  commitOf(
+    mergeTrees(store.mergeBase.files, store.base.files, headOf(store).files) ?? headOf(store).files,
+    [store.base.sha, headOf(store).sha],
+    'merge',
+    store.pull.modes,
+  );
 
 export function commitAt(store: Store, ref: string): Commit | undefined {
   const name = ref.replace(/^(?:refs\/)?heads\//, '').replace(/^.*:/, '');
@@ -124,12 +139,12 @@ export const branchOf = ({ pull }: Store): string => pull.branch ?? 'main';
 
 /** All commits of the repository. */
 export const commitsOf = (store: Store): readonly Commit[] => [
-  ...[store.base, ...store.heads],
+  ...[store.base, store.mergeBase, ...store.heads],
   ...store.siblings.map(({ base }) => base),
 ];
 
 export const diffAt = (store: Store, commit: Commit): readonly FileDiff[] =>
-  diffTrees(store.base.files, commit.files, store.pull.patchLimit);
+  diffTrees(store.mergeBase.files, commit.files, store.pull.patchLimit);
 
 export const apiUrl = (store: Store, path: string): string =>
   `${store.url}/repos/${store.owner}/${store.repo}${path}`;
