@@ -1,6 +1,8 @@
 /** The custom policy that `init --policy` writes: every key with an example. */
 
-export const policyFile = '.github/cache-policy.policy.yml';
+import { policyName as policyFile } from '../workspace/config.js';
+
+export { policyFile };
 
 /** Examples that are off start with `#` without a space after it; explanations have the space. */
 export const policyText = `# yaml-language-server: $schema=https://raw.githubusercontent.com/org/vuls-cache-policy/v1/policies/policy.schema.json

@@ -15,6 +15,9 @@ import type { FileTree } from './repository.js';
 /** The default path of the settings file in a repository. */
 export const settingsName = '.github/cache-policy.yml';
 
+/** The path of the custom policy that `init` writes. */
+export const policyName = '.github/cache-policy.policy.yml';
+
 /** The files that settings and policies are read from. */
 export interface ConfigFiles extends Pick<FileTree, 'exists' | 'open' | 'openInside' | 'read'> {
   /** Reads a policy in another repository; undefined without network access. */

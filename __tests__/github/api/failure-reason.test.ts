@@ -57,11 +57,7 @@ test.each<[name: string, error: unknown, expected: string]>([
     answered(401, writes, { message: 'Bad credentials' }),
     'GitHub answered 401: the token is invalid or has expired; pass one with `pull-requests: write`',
   ],
-  [
-    'a private repository',
-    answered(404, reads, { message: 'Not Found' }),
-    'GitHub answered 404: it does not exist, or the token lacks `contents: read`',
-  ],
+  ['a private repository', answered(404, reads, { message: 'Not Found' }), 'GitHub answered 404'],
   [
     'a locked conversation',
     answered(403, writes, { message: 'Unable to create comment because issue is locked.' }),

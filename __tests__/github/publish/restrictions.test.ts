@@ -40,7 +40,7 @@ test('a private repository is read with the token', async () => {
   const without = await runCheck({ 'github-token': '' });
   expect({ code: without.code, stdout: without.stdout }).toEqual({
     code: 2,
-    stdout: expect.stringContaining('it does not exist, or the token lacks `contents: read`'),
+    stdout: expect.stringContaining('the commit cannot be read: GitHub answered 404'),
   });
 });
 

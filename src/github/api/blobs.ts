@@ -20,7 +20,8 @@ export async function readBlobs(
 ): Promise<ReadonlyMap<string, FileContent>> {
   const query = batchedQuery(octokit, repository);
   const ids = [...new Set([...blobs, ...prefetch])];
-  const texts = ids.length > 1 ? await Promise.all(ids.map((id) => blobText(query, id))) : [];
+  // One request for all of them, which also has what is read from the base branch at the same time.
+  const texts = await Promise.all(ids.map((id) => blobText(query, id)));
   const contents = new Map<string, FileContent>();
   for (const [index, id] of ids.entries()) {
     const text = texts[index] ?? null;

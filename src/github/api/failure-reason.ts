@@ -35,21 +35,12 @@ function reasonOfAnswer(status: number, error: unknown): string {
   const message = answerMessage(error);
   const refusal = message === null ? null : refusalReason(message);
   if (refusal !== null) return refusal;
-  switch (status) {
-    case 401:
-    case 403:
-      // A proxy answers with a page, which says nothing about the token.
-      if (message === null) return `${answer} without a reason`;
-      return status === 403
-        ? missingPermission(error)
-        : `${answer}: the token is invalid or has expired; pass one with ${permissionsFor(error)}`;
-    case 404:
-      return isWrite(error)
-        ? answer
-        : `${answer}: it does not exist, or the token lacks ${permissionsFor(error)}`;
-    default:
-      return answer;
-  }
+  if (status !== 401 && status !== 403) return answer;
+  // A proxy answers with a page, which tells nothing about the token.
+  if (message === null) return `${answer} without a reason`;
+  return status === 403
+    ? missingPermission(error)
+    : `${answer}: the token is invalid or has expired; pass one with ${permissionsFor(error)}`;
 }
 
 /** The client's own message, as for a connection that fails; an error in this code has no message for users. */

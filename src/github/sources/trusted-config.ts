@@ -7,6 +7,7 @@ import { type RepositoryFile, repositoryFile } from '../../source/repository-fil
 import {
   type ConfigFiles,
   type ConfigOptions,
+  policyName,
   type RunConfig,
   readRunConfig,
   settingsName,
@@ -96,6 +97,8 @@ async function readFromBase(
   const base = refFiles(octokit, repository, ref);
   const isSame = (path: string): boolean => textIn(base, path) === textIn(source, path);
   const trusted = trustedFiles({ base, source, remotes, baseRef: branch }, isSame);
+  // Settings are likely to name this file: it is fetched together with them.
+  base.read(policyName);
   return readUntilFetched([source, base, remotes], async () => {
     const onBase = (name: string | null): string | null => (existsOnBase(name, base, source) ? name : null);
     const baseOptions = { ...options, settings: onBase(options.settings), policy: onBase(options.policy) };
