@@ -149,6 +149,7 @@ test.each<[string, string, object]>([
       unknown: 0,
       password: 0,
       config: 0,
+      httpConsole: 0,
       healthcheck: 0,
       otherServer: 0,
       logs: 0,

@@ -5,7 +5,7 @@ import { fixFiles } from '../../support/proposed-fixes.js';
 const compose = (keys = ''): string => `services:
   vuls-redis:
     image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
-    command: ["--logtostderr", "--requirepass=\${REDIS_PASSWORD:?}", "--rename_command=CONFIG=X"]
+    command: ["--logtostderr", "--requirepass=\${REDIS_PASSWORD:?}", "--rename_command=CONFIG=X", "--primary_port_http_enabled=false"]
     environment: ["REDIS_PASSWORD=\${REDIS_PASSWORD:?}"]
     healthcheck:
       test: [CMD-SHELL, 'REDISCLI_AUTH="$$REDIS_PASSWORD" redis-cli ping | grep -q PONG']

@@ -11,9 +11,9 @@ function migrated(command: string, more = '', image = 'redis:7') {
     .join('\n')}\n${more}`;
   const fix = fixFor(projectWith(keys), 'dragonfly-image');
   if (!fix || fix.kind === 'refusal') throw new Error(`no fix for \`${command}\`: ${fix?.explain}`);
-  expect(fix.added.slice(1, 4)).toEqual(hardened);
+  expect(fix.added.slice(1, 5)).toEqual(hardened);
   expect(fix.needs.slice(0, 2)).toEqual([pull, set]);
-  return { carried: fix.added.slice(4).map((line) => line.slice(2)), needs: fix.needs.slice(2) };
+  return { carried: fix.added.slice(5).map((line) => line.slice(2)), needs: fix.needs.slice(2) };
 }
 
 describe('options with an equivalent flag', () => {

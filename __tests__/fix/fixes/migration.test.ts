@@ -3,14 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import { hardened, image, pull, set } from '../../support/migrated.js';
 import { fixFor, policyWith, projectWith } from '../../support/proposed-fixes.js';
 
-test('without a command, only the image is replaced', () => {
+test('without a command, the image is replaced, and HTTP is disabled', () => {
   expect(fixFor(projectWith('image: redis:7'), 'dragonfly-image')).toEqual({
     kind: 'fix',
     title: `Replace the image with \`${image}\``,
     safety: 'unsafe',
     needs: [pull],
     removed: ['image: redis:7'],
-    added: [`image: ${image}`],
+    added: [`image: ${image}`, 'command:', '- --logtostderr', '- --primary_port_http_enabled=false'],
   });
 });
 
@@ -68,7 +68,9 @@ test('the command of an alias is replaced at its anchor', () => {
 });
 
 test('a command with flags of Dragonfly is kept', () => {
-  const text = projectWith('image: redis:7\ncommand: [--logtostderr, "--requirepass=${REDIS_PASSWORD:?}"]');
+  const text = projectWith(
+    'image: redis:7\ncommand: [--logtostderr, "--requirepass=${REDIS_PASSWORD:?}", --primary_port_http_enabled=false]',
+  );
   expect(fixFor(text, 'dragonfly-image')).toMatchObject({
     removed: ['image: redis:7'],
     added: [`image: ${image}`],
@@ -90,7 +92,7 @@ test('the new command restricts CONFIG in a release that cannot rename it', () =
   const text = projectWith(`image: ghcr.io/dragonflydb/dragonfly:v1.40.1\ncommand: [redis-server]`);
   expect(fixFor(text, 'config-renamed')).toMatchObject({
     title: "Replace the command with Dragonfly's flags",
-    added: [expect.stringContaining('--restricted_commands=CONFIG]')],
+    added: [expect.stringContaining('--restricted_commands=CONFIG, --primary_port_http_enabled=false]')],
   });
 });
 
@@ -107,7 +109,7 @@ test('the new image and command restrict CONFIG in a release that cannot rename 
   expect(fixFor(text, 'dragonfly-image', policy)).toMatchObject({
     added: [
       'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.40.1',
-      expect.stringContaining('--restricted_commands=CONFIG]'),
+      expect.stringContaining('--restricted_commands=CONFIG, --primary_port_http_enabled=false]'),
     ],
   });
 });

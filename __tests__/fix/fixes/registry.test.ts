@@ -29,6 +29,7 @@ const schemas: Readonly<Record<string, object>> = {
       'unknown',
       'password',
       'config',
+      'httpConsole',
       'healthcheck',
       'logs',
       'exposures',

@@ -33,6 +33,7 @@ test('a policy that only extends the built-in one finds what that finds', async 
   expect(found(builtIn)).toEqual([
     'error profiles',
     'warning healthcheck-timing',
+    'warning http-console-disabled',
     'warning image-pinned',
     'warning logs-to-stderr',
   ]);
@@ -50,7 +51,12 @@ test('severities, parameters, dropped rules and custom rules change the findings
     dropped: { 'healthcheck-timing': 'The defaults are what we want.' },
     allOf: [restart],
   });
-  expect(found(own)).toEqual(['error image-pinned', 'error restarts', 'notice logs-to-stderr']);
+  expect(found(own)).toEqual([
+    'error image-pinned',
+    'error restarts',
+    'notice logs-to-stderr',
+    'warning http-console-disabled',
+  ]);
   expect(own).toMatchObject({
     name: 'ours',
     parameters: { profiles: ['web'], passwordVariable: 'REDIS_PASSWORD' },

@@ -14,7 +14,7 @@ import { createValidator, publishedSchema } from '../../support/schema.js';
 
 const cache = `  vuls-redis:
     image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
-    command: [dragonfly, --logtostderr, '--requirepass=\${REDIS_PASSWORD:?}', --rename_command=CONFIG=X]
+    command: [dragonfly, --logtostderr, '--requirepass=\${REDIS_PASSWORD:?}', --rename_command=CONFIG=X, --primary_port_http_enabled=false]
     environment: ['REDIS_PASSWORD=\${REDIS_PASSWORD:?}']
     healthcheck:
       test: [CMD-SHELL, 'REDISCLI_AUTH="$\${REDIS_PASSWORD}" redis-cli ping | grep -q PONG']

@@ -52,6 +52,7 @@ export interface DragonflyModel {
     }[];
   };
   readonly config: { readonly state: ConfigState; readonly name: string | null; readonly because: string };
+  readonly httpConsole: { readonly enabled: boolean | null; readonly because: string };
   readonly healthcheck: {
     readonly state: 'enabled' | 'disabled' | 'absent';
     readonly form: 'CMD' | 'CMD-SHELL' | null;

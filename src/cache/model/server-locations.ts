@@ -104,7 +104,7 @@ function flagLocations(server: Server, { command }: DefaultLocations): LocationE
 }
 
 function passwordLocations(server: Server, { command }: DefaultLocations): LocationEntry[] {
-  const { password, config } = server;
+  const { password, config, httpConsole } = server;
   const { flag } = password;
   const path = [...basePath(server), ...(flag ? settingPath(flag) : ['command', 'requirepass'])];
   const value = flag ? valuePlaceOf(flag) : null;
@@ -115,11 +115,13 @@ function passwordLocations(server: Server, { command }: DefaultLocations): Locat
   };
   const whenMissing = ['whenUnset', 'whenEmpty'].map((part) => `/dragonfly/password/${part}`);
   const configPath = [...basePath(server), 'command', 'rename_command'];
+  const httpPath = [...basePath(server), 'command', 'primary_port_http_enabled'];
   return [
     ['/dragonfly/password', locateDeciding(use, fragmentOr(command, flag?.place ?? null, path))],
     ...(value ? whenMissing.map((pointer) => [pointer, locateFragment(value, path)] as const) : []),
     ['/dragonfly/otherServer', { ...command, path: [...basePath(server), 'command'] }],
     ['/dragonfly/config', fragmentOr(command, config.flag?.place ?? null, configPath)],
+    ['/dragonfly/httpConsole', fragmentOr(command, httpConsole.flag?.place ?? null, httpPath)],
   ];
 }
 

@@ -52,6 +52,7 @@ export function serverModel(server: Server, context: ServerModelContext): Dragon
       })),
     },
     config: { state: config.state, name: config.name, because: config.because },
+    httpConsole: { enabled: server.httpConsole.enabled, because: server.httpConsole.because },
     healthcheck: healthcheckModel(server, context),
     otherServer: asRedis && otherServerModel(asRedis),
     logs: server.logs,

@@ -15,6 +15,7 @@ import type { Acl } from '../dragonfly/acl-file.js';
 import { readConfigCommand } from '../dragonfly/config-command.js';
 import type { ConfigCommand } from '../dragonfly/config-state.js';
 import type { Flags } from '../dragonfly/effective-flags.js';
+import { type HttpConsole, readHttpConsole } from '../dragonfly/http-console.js';
 import { type Image, readImage } from '../dragonfly/image.js';
 import type { Release } from '../dragonfly/image-release.js';
 import { type Logs, readLogs } from '../dragonfly/logs.js';
@@ -51,6 +52,7 @@ export interface Server {
   readonly logs: Logs;
   readonly password: Password;
   readonly config: ConfigCommand;
+  readonly httpConsole: HttpConsole;
   readonly healthcheck: Healthcheck;
   readonly exposures: readonly Exposure[];
   readonly unauthenticatedAccess: readonly OpenAccess[];
@@ -97,6 +99,7 @@ export function readServer(
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, startup, mounts),
     config: readConfigCommand(startups, release.candidates),
+    httpConsole: readHttpConsole(startups),
     asRedis: redisPassword && {
       password: redisPassword,
       healthcheck: readHealthcheck(node, { hosts, port: null, image: 'other' }, mounts),

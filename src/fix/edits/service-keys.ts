@@ -33,7 +33,7 @@ export const serviceOrder = [
 ] as const;
 
 /** Prefixes of the flags that fixes add, in the order of the command. A misspelled flag keeps its position. */
-export const flagOrder = ['logtostd', 'requirepa', 'renamecom', 'restrict'];
+export const flagOrder = ['logtostd', 'requirepa', 'renamecom', 'restrict', 'primarypo'];
 
 /** The order of the items or the keys below a key of the service. */
 export const keyOrders: Readonly<Record<string, readonly string[]>> = {

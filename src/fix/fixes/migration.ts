@@ -3,12 +3,15 @@
 import { accepts, releaseOfTag } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import { child, isSet } from '../../compose/model/node.js';
+import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
+import { addFlags } from '../edits/command.js';
 import { refuseEnvFile } from '../edits/environment.js';
 import { passwordVariable, required } from '../edits/password-variable.js';
-import { servicePath, setKey } from '../edits/service-keys.js';
+import { commandPaths, servicePath, setKey } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
+import { httpOff } from './http-console.js';
 import { commandNeeds, environmentNeeds } from './migration-needs.js';
 import { type ConvertedOptions, convertOptions } from './redis-options.js';
 
@@ -20,20 +23,32 @@ export function migrate(context: FixContext): Proposal | Refusal {
   const refusal = refuseMigration(server, image, isNewImage);
   if (refusal) return refusal;
   const converted = server.redisCommand ? convertOptions(server.redisCommand.options ?? []) : null;
+  const http = isNewImage && !converted ? withoutHttp(server) : [];
   const values: Readonly<Record<string, EditValue>> = {
     ...(isNewImage ? { image } : {}),
     ...(converted ? { command: commandOf(context, isNewImage, converted) } : {}),
   };
   return proposalOf(
     titleOf(isNewImage ? image : null, converted !== null),
-    change(...Object.entries(values).map(([key, value]) => setKey(server, key, value))),
-    [finding.path, ...Object.keys(values).map((key) => [...servicePath(server), key])],
+    change(...Object.entries(values).map(([key, value]) => setKey(server, key, value)), ...http),
+    [
+      finding.path,
+      ...Object.keys(values).map((key) => [...servicePath(server), key]),
+      ...(http.length > 0 ? commandPaths(server) : []),
+    ],
     [
       ...(isNewImage ? [`Pull \`${image}\`. The fix does not migrate the data of the old server.`] : []),
       ...(converted ? commandNeeds(description, server, converted) : []),
       ...environmentNeeds(description, server),
     ],
   );
+}
+
+/** The operations that disable Dragonfly's HTTP where the command stays; the other server has none. */
+function withoutHttp(server: Server): readonly Operation[] {
+  if (server.httpConsole.enabled !== true || server.httpConsole.flag) return [];
+  const added = addFlags(server, [httpOff]);
+  return added.kind === 'refusal' ? [] : added.operations;
 }
 
 /** `image` is null where the image stays. */
@@ -76,6 +91,7 @@ function commandOf(
     releases.every((release) => accepts('rename_command', release))
       ? `--rename_command=CONFIG=${parameter(description, 'renamedConfig')}`
       : '--restricted_commands=CONFIG',
+    httpOff,
     ...converted.flags,
   ];
 }

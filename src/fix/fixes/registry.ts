@@ -8,6 +8,7 @@ import { authenticateClient } from './client-url.js';
 import { disableConfigCommand } from './config-command.js';
 import { fixFlag, removeOpenAccessFlag } from './flags.js';
 import { authenticateHealthcheck, setTiming } from './healthcheck.js';
+import { disableHttp } from './http-console.js';
 import { pinImage } from './image.js';
 import { setLogs } from './logs.js';
 import { migrate } from './migration.js';
@@ -21,6 +22,7 @@ const kinds: Readonly<Record<string, Propose>> = {
   'set-password': setPassword,
   'require-variable': requireVariable,
   'rename-config': disableConfigCommand,
+  'disable-http': disableHttp,
   'authenticate-healthcheck': authenticateHealthcheck,
   'set-timing': setTiming,
   'set-profiles': setProfiles,
