@@ -14,6 +14,8 @@ export type Seed = {
   /** Tokens of other accounts: people and other tools. */
   readonly people?: readonly Token[];
   readonly faults?: readonly Fault[];
+  /** GitHub Enterprise Server: over TLS, with a certificate of a private CA, and the API below /api/v3. */
+  readonly isEnterprise?: boolean;
   /** More pull requests with the same head. */
   readonly siblings?: readonly Omit<PullSeed, 'head'>[];
   /** The files on the main branches of other repositories, by `owner/repo`. */

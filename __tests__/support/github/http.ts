@@ -1,7 +1,30 @@
 /** HTTP: reads a request's body, and sends a response with GitHub's headers. */
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { readFileSync } from 'node:fs';
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createSecureServer, type ServerOptions } from 'node:https';
 import type { Trouble } from './faults.js';
 import type { Reply } from './replies.js';
+
+const certificates = new URL('../../fixtures/tls/', import.meta.url);
+
+/** A server, over TLS for GitHub Enterprise Server. */
+export function createListener(isEnterprise: boolean, listener: RequestListener): HttpServer {
+  if (!isEnterprise) return createServer(listener);
+  const [key, cert] = ['server-key.pem', 'server.pem'].map((name) =>
+    readFileSync(new URL(name, certificates)),
+  );
+  return createSecureServer({ key, cert } as ServerOptions, listener);
+}
+
+/** The path on api.github.com for one on GitHub Enterprise Server. */
+export const publicPath = (path: string): string => path.replace(/^\/api(?:\/v3(?=\/)|(?=\/graphql))/, '');
 
 export async function bodyText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -1,12 +1,12 @@
 /** A test server with the rules of GitHub: a public repository with one pull request, on the loopback address. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { contentHandlers } from './contents.js';
 import type { FakeGitHub, LoggedRequest, Seed, SeenThread } from './fake-github.js';
 import { faultList, takesEffect, troubleReply } from './faults.js';
 import { type Commit, commitOf, type Files } from './git-objects.js';
 import { graphqlReply } from './graphql.js';
-import { bodyText, parsed, respond } from './http.js';
+import { bodyText, createListener, parsed, publicPath, respond } from './http.js';
 import { issueCommentHandlers } from './issue-comments.js';
 import {
   answerFaults,
@@ -111,7 +111,7 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await bodyText(request);
-    const [method, path] = [request.method ?? 'GET', request.url ?? '/'];
+    const [method, path] = [request.method ?? 'GET', publicPath(request.url ?? '/')];
     const body = parsed(text).value;
     if (!isRead({ method, path, body, status: 0 })) await interruptions.shift()?.();
     const trouble = faults.take(method, path);
@@ -133,7 +133,7 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
     store.base = commitOf(files, [store.base.sha], 'base moved on', store.pull.modes);
   }
 
-  const server = createServer((request, response) => {
+  const server = createListener(seed.isEnterprise ?? false, (request, response) => {
     serve(request, response).catch((error: Error) => {
       violations.push(`the server broke: ${error.stack}`);
       response.destroy();
@@ -142,7 +142,8 @@ export async function startGitHub(seed: Seed): Promise<FakeGitHub> {
   // A test that fails before it closes the server must not keep the process alive.
   server.on('connection', (socket) => socket.unref()).unref();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  store.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const scheme = seed.isEnterprise ? 'https' : 'http';
+  store.url = `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   for (const sibling of store.siblings) sibling.url = store.url;
 
   return {
