@@ -136,11 +136,16 @@ test.each<[string, string, object]>([
 });
 
 test.each<[string, string, object]>([
-  ['the model', '', { parameters: 0, service: 0, dragonfly: 0, clients: 0 } satisfies Fields<Model>],
+  [
+    'the model',
+    '',
+    { parameters: 0, service: 0, dragonfly: 0, clients: 0, nameConflicts: 0 } satisfies Fields<Model>,
+  ],
   [
     'dragonfly',
     '/$defs/dragonfly',
     {
+      replicas: 0,
       image: 0,
       release: 0,
       program: 0,

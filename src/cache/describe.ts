@@ -6,7 +6,8 @@ import { type Project, startOf } from '../compose/project.js';
 import type { Span } from '../source/span.js';
 import { type Client, readClients } from './clients/clients.js';
 import { type Mounts, readMounts } from './container/mounted-files.js';
-import { addClientLocations, clientModel } from './model/client-model.js';
+import { readNameConflicts } from './container/name-conflicts.js';
+import { addClientLocations, addConflictLocations, clientModel } from './model/client-model.js';
 import { findFallbacks, findSecrets, type PasswordFallback } from './model/known-secrets.js';
 import { locateKey, type PartLocation, type PartLocations } from './model/locations.js';
 import { maskOf } from './model/mask.js';
@@ -46,7 +47,7 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   if (!start) throw new Error('internal error: a project with problems cannot be described');
   const node = loaded.services.get(service);
   if (!node) {
-    const model: Model = { parameters, service: null, dragonfly: null, clients: [] };
+    const model: Model = { parameters, service: null, dragonfly: null, clients: [], nameConflicts: [] };
     const location = { ...locateKey(start, ['services']), path: ['services', service] };
     const locations = new Map([['', location]]);
     const nothing = { server: null, clients: [], expected: null, fallbacks: [], secrets: [] };
@@ -63,6 +64,11 @@ export function describe(loaded: Project, service: string, parameters: Parameter
     typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';
   const expected = expectedSecret(server, passwordVariable);
   const clients = readClients(project, server, expected);
+  const conflicts = readNameConflicts(
+    project,
+    service,
+    clients.map((client) => client.service),
+  );
   const { healthcheck } = server;
   const variables = [...new Set([...expected.variables, ...healthcheck.variables])];
   const healthcheckSecret = agreement(expected.secret, healthcheck.secret, variables);
@@ -74,10 +80,12 @@ export function describe(loaded: Project, service: string, parameters: Parameter
     service: toJson(node, mask),
     dragonfly: serverModel(server, { healthcheckSecret, fallbacks, passwordVariable, mask }),
     clients: clients.map(clientModel),
+    nameConflicts: conflicts.map(({ service, certain, because }) => ({ service, certain, because })),
   };
   const locations = new Map<string, PartLocation>();
   addServerLocations(locations, server);
   addClientLocations(locations, clients);
+  addConflictLocations(locations, conflicts);
   addFallbackLocations(locations, fallbacks);
   return {
     project,

@@ -167,12 +167,15 @@ function distinctFiles(projects: readonly Project[]): SourceFile[] {
   return [...new Map(files.map((file) => [file.file, file])).values()];
 }
 
-/** Of several projects, one has to define the service: where one does, no other is reported for its absence. */
+/** Of several projects, one has to define and start the service: where one does, no other is reported for its absence. */
 function withoutAbsences(
   entries: readonly (ProjectEntry | UnreadableEntry)[],
 ): (ProjectEntry | UnreadableEntry)[] {
-  const defined = new Set(
-    servicesIn({ entries }).flatMap(({ result, service }) => (result.description.server ? [service] : [])),
+  const present = new Set(
+    servicesIn({ entries }).flatMap(({ service, result, findings }) => {
+      const isAbsent = findings.some(({ finding }) => finding.rule.id === presenceRule);
+      return result.description.server && !isAbsent ? [service] : [];
+    }),
   );
   return entries.map((entry) =>
     entry.kind === 'unreadable'
@@ -180,7 +183,7 @@ function withoutAbsences(
       : {
           ...entry,
           services: entry.services.map((each) =>
-            defined.has(each.service)
+            present.has(each.service)
               ? { ...each, findings: each.findings.filter(({ finding }) => finding.rule.id !== presenceRule) }
               : each,
           ),

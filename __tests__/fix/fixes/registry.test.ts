@@ -21,6 +21,7 @@ const schemas: Readonly<Record<string, object>> = {
   },
   ...Object.fromEntries(
     [
+      'replicas',
       'image',
       'release',
       'program',

@@ -2,6 +2,7 @@
 
 import { type ComposeNode, child, type MappingNode } from '../../compose/model/node.js';
 import type { Project } from '../../compose/project.js';
+import { networkName } from './networks.js';
 import { entriesOf, itemsOf, scalarTexts } from './node-values.js';
 
 export interface Hosts {
@@ -42,19 +43,34 @@ export function hostsOf(name: string, service: MappingNode): Set<string> {
 
 /** The names by which every container of the project reaches the cache. */
 export function hostsIn(project: Project, cache: string): ReadonlySet<string> {
-  const owner = ownerOf(project, cache);
-  const services = [cache, owner].flatMap((name) => {
+  const machine =
+    ownerOf(project, cache) === hostOwner
+      ? ['host.docker.internal']
+      : published(ownersOf(project, cache), 'host.docker.internal');
+  return new Set([...networkHosts(project, cache), ...machine]);
+}
+
+/** The names, in lower case, and addresses that lead to the cache in Docker's networks. */
+export function networkHosts(project: Project, cache: string): ReadonlySet<string> {
+  const names = ownersOf(project, cache).flatMap(([name, service]) => {
+    const own = [...hostsOf(name, service), ...containerNames(project, name, service)];
+    const networks = entriesOf(child(service, 'networks')).map(([key]) => networkName(project, key));
+    return [...own, ...own.flatMap((each) => networks.map((network) => `${each}.${network}`))];
+  });
+  return new Set([cache, ...names].map((name) => name.toLowerCase()));
+}
+
+/** Whether the host's addresses may lead to the cache: it uses the host's network, or publishes a port. */
+export function isOnHost(project: Project, cache: string): boolean {
+  return ownerOf(project, cache) === hostOwner || published(ownersOf(project, cache), '').length > 0;
+}
+
+/** The cache, and the service whose network it uses. */
+function ownersOf(project: Project, cache: string): (readonly [string, MappingNode])[] {
+  return [...new Set([cache, ownerOf(project, cache)])].flatMap((name) => {
     const service = project.services.get(name);
     return service ? [[name, service] as const] : [];
   });
-  const names = services.flatMap(([name, service]) => {
-    const own = [...hostsOf(name, service), ...containerNames(project, name, service)];
-    const networks = entriesOf(child(service, 'networks')).flatMap(([key]) => networkNames(project, key));
-    return [...own, ...own.flatMap((each) => networks.map((network) => `${each}.${network}`))];
-  });
-  const machine =
-    owner === hostOwner ? ['host.docker.internal'] : published(services, 'host.docker.internal');
-  return new Set([cache, ...names, ...machine].map((name) => name.toLowerCase()));
 }
 
 /** Further names of the cache for one service, from `links`, `extra_hosts` and a shared network. */
@@ -100,13 +116,13 @@ export function linkTo(service: MappingNode, other: string): { item: ComposeNode
 }
 
 /** Represents the host where a service name is expected. The space keeps it distinct from every service name. */
-const hostOwner = ' host';
+export const hostOwner = ' host';
 
 /** The owners that are known, by project and service: many services may share one network. */
 const owners = new WeakMap<Project, Map<string, string>>();
 
 /** The service whose network a service uses: its own by default. */
-function ownerOf(project: Project, name: string): string {
+export function ownerOf(project: Project, name: string): string {
   const known = owners.get(project) ?? new Map<string, string>();
   owners.set(project, known);
   const chain = new Set<string>();
@@ -146,15 +162,10 @@ function servicesByContainer(project: Project): ReadonlyMap<string, string> {
 }
 
 /** The `container_name`, or the name that Compose gives to the first container. */
-function containerNames(project: Project, name: string, service: MappingNode): string[] {
+export function containerNames(project: Project, name: string, service: MappingNode): string[] {
   const given = scalarTexts(child(service, 'container_name'));
   const [of = ''] = scalarTexts(child(project.root ?? undefined, 'name'));
   return given.length > 0 ? given : [`${of}-${name}-1`];
-}
-
-/** Docker's name of a network of the project. */
-function networkNames(project: Project, key: string): string[] {
-  return scalarTexts(child(child(child(project.root ?? undefined, 'networks'), key), 'name'));
 }
 
 /** A name of the host with each published port of the services. */
@@ -166,7 +177,8 @@ function published(services: readonly (readonly [string, MappingNode])[], name: 
   });
 }
 
-function addressesOf(service: MappingNode): string[] {
+/** The fixed addresses of a service in its networks. */
+export function addressesOf(service: MappingNode): string[] {
   return entriesOf(child(service, 'networks')).flatMap(([, network]) =>
     ['ipv4_address', 'ipv6_address'].flatMap((key) => scalarTexts(child(network, key))),
   );

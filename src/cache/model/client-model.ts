@@ -4,8 +4,9 @@ import { child, isSet } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import type { ClientUrl } from '../clients/client-credentials.js';
 import type { Client } from '../clients/clients.js';
+import type { NameConflict } from '../container/name-conflicts.js';
 import { locateDeciding } from './deciding-values.js';
-import { locateKey, locateWritten, type PartLocation, relatedSteps } from './locations.js';
+import { locateKey, locateValue, locateWritten, type PartLocation, relatedSteps } from './locations.js';
 import type { ClientModel } from './model.js';
 
 export function clientModel(client: Client): ClientModel {
@@ -43,6 +44,18 @@ export function addClientLocations(locations: Map<string, PartLocation>, clients
       const location = locateWritten(url.place, urlPath(client, url));
       locations.set(`/clients/${index}/urls/${number}`, locateDeciding(use, location));
     });
+  });
+}
+
+/** Adds the locations of the names under which clients may reach another server. */
+export function addConflictLocations(
+  locations: Map<string, PartLocation>,
+  conflicts: readonly NameConflict[],
+): void {
+  conflicts.forEach(({ service, node, path }, index) => {
+    const at = ['services', service, ...path];
+    const isWritten = node.kind === 'scalar' && !node.derived;
+    locations.set(`/nameConflicts/${index}`, isWritten ? locateValue(node, at) : locateKey(node, at));
   });
 }
 

@@ -14,9 +14,12 @@ export interface Model {
   readonly service: unknown;
   readonly dragonfly: DragonflyModel | null;
   readonly clients: readonly ClientModel[];
+  /** Names of the service under which clients may reach another server. */
+  readonly nameConflicts: readonly NameConflictModel[];
 }
 
 export interface DragonflyModel {
+  readonly replicas: { readonly atLeastOne: boolean | null; readonly because: string };
   readonly image: {
     readonly written: string | null;
     readonly repository: string | null;
@@ -90,6 +93,12 @@ export interface ArgumentModel {
   readonly value: string | boolean;
   readonly origin: FlagOrigin;
   readonly accepted: boolean;
+  readonly because: string;
+}
+
+export interface NameConflictModel {
+  readonly service: string;
+  readonly certain: boolean;
   readonly because: string;
 }
 

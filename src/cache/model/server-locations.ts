@@ -27,6 +27,7 @@ export function addServerLocations(locations: Map<string, PartLocation>, server:
   for (const [pointer, location] of [
     ['', service] as const,
     ...serviceLocations(server),
+    ...replicasLocations(server),
     ...imageLocations(server, defaults),
     ...flagLocations(server, defaults),
     ...passwordLocations(server, defaults),
@@ -58,6 +59,11 @@ function serviceLocations({ name, node }: Server): LocationEntry[] {
     ),
     ...removed,
   ];
+}
+
+function replicasLocations({ name, replicas: { decidedBy } }: Server): LocationEntry[] {
+  if (!decidedBy) return [];
+  return [['/dragonfly/replicas', locateValue(decidedBy.node, ['services', name, ...decidedBy.path])]];
 }
 
 function imageLocations(server: Server, defaults: DefaultLocations): LocationEntry[] {

@@ -30,6 +30,7 @@ export function serverModel(server: Server, context: ServerModelContext): Dragon
   const { flags, password, config, asRedis } = server;
   const { fallbacks, mask } = context;
   return {
+    replicas: { atLeastOne: server.replicas.atLeastOne, because: server.replicas.because },
     ...imageModel(server),
     program: { name: server.program, because: programBecause(server.program) },
     arguments: flags.given.map((flag) => argumentModel(flag, server, mask)),

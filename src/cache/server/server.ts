@@ -11,6 +11,7 @@ import {
 } from '../container/exposures.js';
 import { hostsOf, loopback } from '../container/hosts.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
+import { type Replicas, readReplicas } from '../container/replicas.js';
 import type { Acl } from '../dragonfly/acl-file.js';
 import { readConfigCommand } from '../dragonfly/config-command.js';
 import type { ConfigCommand } from '../dragonfly/config-state.js';
@@ -39,6 +40,7 @@ export interface RedisServer {
 export interface Server {
   readonly name: string;
   readonly node: MappingNode;
+  readonly replicas: Replicas;
   readonly image: Image;
   readonly release: Release;
   readonly flags: Flags;
@@ -90,6 +92,7 @@ export function readServer(
   return {
     name,
     node,
+    replicas: readReplicas(node),
     image,
     release,
     flags,
