@@ -141,7 +141,7 @@ test.each<[string, string, RegExp]>([
   [
     'drops no rule',
     'extends: built-in\ndropped:\n  «frobnicate: why not\n',
-    /the built-in policy has no rule `frobnicate`: it has service-present, dragonfly-image, /,
+    /the built-in policy has no rule `frobnicate`: it has service-present, cache-name-unique, dragonfly-image, /,
   ],
   [
     'drops a rule without a reason',
@@ -227,7 +227,7 @@ test.each<[string, string, RegExp]>([
   [
     'has a definition that is broken',
     'extends: built-in\nallOf:\n- rule: a\n  severity: error\n  message: x\n  reason: x\n  remedy: x\n  $ref: "#/$defs/a"\n$defs:\n  a:\n    required: [«x]\n',
-    /the model has no `x` here: it has parameters, service, dragonfly, clients$/,
+    /the model has no `x` here: it has parameters, service, dragonfly, clients, nameConflicts$/,
   ],
   [
     'has a rule with a pattern that looks around',
