@@ -22,12 +22,12 @@ export function compose({
   ...more
 }: Parts): string {
   const { profiles = '[web, dev]', url = wrongUrl } = more;
-  return `${top}# The task queue and what uses it.
-include: [old.yml]
+  return `${top}include: [old.yml]
 services:
   vuls-redis:
     image: docker.dragonflydb.io/dragonflydb/${image}
     command:
+      - --primary_port_http_enabled=false
       - --logtostderr
       - --requirepass=\${REDIS_PASSWORD:?}
       - --rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED

@@ -38,13 +38,13 @@ const introduced = [
 const unpinned = [
   answered,
   fixed,
-  'compose.yml:6: warning image-pinned',
+  'compose.yml:5: warning image-pinned',
   'on compose.yml: line 10 flags-known, line 10 config-renamed, line 32 clients-authenticated',
   `${failing}: 5 errors, 1 warning`,
   elsewhere,
 ];
 const renamed = [
-  'docker-compose.yml:6: warning image-pinned',
+  'docker-compose.yml:5: warning image-pinned',
   'on docker-compose.yml: line 10 flags-known, line 10 config-renamed, line 32 clients-authenticated',
 ];
 

@@ -56,7 +56,7 @@ test("a copy of a marker in another author's comment is ignored and kept", async
   const [own] = github.threads;
   const [summary] = github.issueComments;
   github.restore({ ...github.saved(), reviewComments: [], issueComments: [] });
-  await asPerson('/pulls/7/comments', { commit_id: github.headSha, path: file, line: 18, body: own?.body });
+  await asPerson('/pulls/7/comments', { commit_id: github.headSha, path: file, line: 19, body: own?.body });
   await asPerson('/issues/7/comments', { body: summary?.body });
   await runCheck();
   expect(github.threads.map(({ author, body }) => [author, body])).toEqual([
@@ -83,7 +83,7 @@ test('own comments are found among more than 100 threads and comments', async ()
     await asPerson('/pulls/7/comments', {
       commit_id: github.headSha,
       path: file,
-      line: 18,
+      line: 19,
       body: `No. ${count}`,
     });
     await asPerson('/issues/7/comments', { body: `No. ${count}` });
@@ -171,17 +171,17 @@ test('a waived finding has no comment and is in the summary', async () => {
   github.rebase({ [file]: hardened, ...settings }, { [file]: one, ...settings });
   const run = await runCheck();
   expect({ code: run.code, threads: github.threads }).toEqual({ code: 0, threads: [] });
-  expect(github.issueComments[0]?.body).toMatch(/- ⚪ `compose\.yml` line 18 `profiles`: Waived until/);
+  expect(github.issueComments[0]?.body).toMatch(/- ⚪ `compose\.yml` line 19 `profiles`: Waived until/);
 });
 
 test('comments have the lines of the head commit, also if a merge commit is checked out', async () => {
   github.push({ [file]: one });
   const run = await runCheck({}, { [file]: `# a\n# b\n${one}` });
-  expect(github.threads).toMatchObject([{ path: file, line: 18 }]);
+  expect(github.threads).toMatchObject([{ path: file, line: 19 }]);
   expect(run.commands).toMatchObject([
-    { command: 'error', properties: { file, line: '18', title: 'profiles' } },
+    { command: 'error', properties: { file, line: '19', title: 'profiles' } },
   ]);
-  expect(run.summary).toContain('| 18 |');
+  expect(run.summary).toContain('| 19 |');
 });
 
 test('findings of the merge alone are in the summary, and findings that the merge fixes are not reported', async () => {

@@ -36,7 +36,7 @@ test('a private repository is read with the token', async () => {
   github.push({ [file]: one });
   github.restrict({ isPrivate: true });
   expect((await runCheck()).code).toBe(1);
-  expect(github.threads).toMatchObject([{ line: 18 }]);
+  expect(github.threads).toMatchObject([{ line: 19 }]);
   const without = await runCheck({ 'github-token': '' });
   expect({ code: without.code, stdout: without.stdout }).toEqual({
     code: 2,
@@ -50,7 +50,7 @@ test('a base branch that moves on is merged, and comments are on the lines of th
   github.moveBase({ [file]: `# one more\n${base}` });
   const run = await runCheck({}, github.filesAt(github.mergeSha) ?? {});
   expect(run.code).toBe(1);
-  expect(github.threads).toMatchObject([{ line: 28 }]);
+  expect(github.threads).toMatchObject([{ line: 29 }]);
 });
 
 test('a file that is renamed and changed keeps its comments', async () => {
@@ -58,7 +58,7 @@ test('a file that is renamed and changed keeps its comments', async () => {
   await runCheck();
   github.push({ 'docker-compose.yml': `# renamed\n${one}` });
   await runCheck();
-  expect(github.threads).toMatchObject([{ path: 'docker-compose.yml', line: 19 }]);
+  expect(github.threads).toMatchObject([{ path: 'docker-compose.yml', line: 20 }]);
 });
 
 test.each([

@@ -20,7 +20,7 @@ test('a thread without replies is replaced', async () => {
   const id = await fixAndResolve();
   await runCheck();
   expect(github.threads).toMatchObject([
-    { isResolved: false, line: 18, body: expect.stringMatching(/^🔴 \*\*error\*\* \[`profiles`]/) },
+    { isResolved: false, line: 19, body: expect.stringMatching(/^🔴 \*\*error\*\* \[`profiles`]/) },
   ]);
   expect(github.threads[0]?.id).not.toBe(id);
 });
@@ -30,7 +30,7 @@ test('a thread with replies is kept, and the new comment has a link to it', asyn
   await runCheck();
   expect(github.threads).toMatchObject([
     { id, isResolved: true, replies: ['Why?'] },
-    { isResolved: false, line: 18 },
+    { isResolved: false, line: 19 },
   ]);
   expect(github.threads[1]?.body).toContain(
     `🔁 Found again after [the earlier thread](${github.url}/o/r/pull/7#discussion_r${id}) was resolved.`,
