@@ -113,7 +113,7 @@ test.each(['pull_request', 'pull_request_target'] as const)(
     const { env, accesses } = recording();
     const inputs = { 'github-token': github.token, comment: 'review', 'sarif-file': 'out.sarif' };
     const event = pullRequestEvent(github, {}, name);
-    const workspace = { ...head, '.git/HEAD': project['.git/HEAD'] ?? '' };
+    const workspace = { ...head, '.git/HEAD': `${event.sha}\n` };
     const run = await runAction({
       ...{ github, inputs, event, workspace, env },
       script: `${dist}/main/index.js`,

@@ -75,7 +75,7 @@ function fixForWeb(web: string) {
 
 test.each<[web: string, name: string, added: string]>([
   ['environment: {REDIS_HOST: vuls-redis, REDIS_PASS: a}', 'REDIS_PASS', 'REDIS_PASS: "${REDIS_PASSWORD:?}"'],
-  ['environment: {REDIS_HOST: vuls-redis, REDIS_PASS: }', 'REDIS_PASS', 'REDIS_PASS:  "${REDIS_PASSWORD:?}"'],
+  ['environment: {REDIS_HOST: vuls-redis, REDIS_PASS: }', 'REDIS_PASS', 'REDIS_PASS: "${REDIS_PASSWORD:?}"'],
   [
     "environment: {REDIS_HOST: vuls-redis, REDIS_PASS: ''}",
     'REDIS_PASS',

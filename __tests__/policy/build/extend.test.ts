@@ -231,7 +231,7 @@ test.each<[string, string, RegExp]>([
   ],
   [
     'has a rule with a pattern that looks around',
-    'extends: built-in\nallOf:\n- rule: a\n  severity: error\n  message: x\n  reason: x\n  remedy: x\n  properties: {service: {properties: {image: {«pattern: (?=a)}}}}\n',
+    "extends: built-in\nallOf:\n- rule: a\n  severity: error\n  message: x\n  reason: x\n  remedy: x\n  properties: {service: {properties: {image: {«pattern: '(?=a)'}}}}\n",
     /is not supported: RE2 has no lookaround/,
   ],
   [

@@ -35,7 +35,9 @@ export async function runDescribe(args: Arguments, config: RunConfig): Promise<n
     throw new CommandError(lines.join('\n'));
   }
   const service = serviceOf(args, config);
-  if (!project.services.has(service)) throw new CommandError(missingService(service, project));
+  // The rules of a policy about a further service evaluate its model even if the project does not define it.
+  const isFurther = service !== policy.service && policy.rules.some((rule) => rule.service === service);
+  if (!project.services.has(service) && !isFurther) throw new CommandError(missingService(service, project));
   const description = describe(project, service, policy.parameters);
   const masker = maskerFor(description.project.files, description.secrets);
   writeOutput(args, `${printableJson(maskedModel(description.model, masker))}\n`);

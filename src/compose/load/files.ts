@@ -70,7 +70,7 @@ export interface FileCache {
 /** A cache that reads the named files of a project from memory. */
 export function createFileCache({ files, read }: ProjectFiles): FileCache {
   const named = new Map(files.map(({ file, text }) => [file, text]));
-  // Many services may refer to one file, and reading may start a process.
+  // Many services may refer to one file, and each read may start git.
   const contents = new Map<string, FileContent>();
   return {
     read: (name) => {

@@ -136,6 +136,8 @@ function loadIncluded(
   }
   if (main && loading.includeChain.length > maxIncludes)
     throw loadErrorAtValue(main.from, `\`include\` is nested more than ${maxIncludes} levels deep`);
+  // A file that cannot be read is the problem, not the env file beside it.
+  for (const { name, from } of files) readText(loading.fileCache, name, locationOf(from));
   const named = envFiles?.map(({ name, from }) => ({ name, from: locationOf(from) })) ?? null;
   const environment = loadEnvironment(loading.fileCache, folder, named, loading.environment);
   const steps = [...loading.steps, step];

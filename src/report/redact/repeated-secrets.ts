@@ -146,7 +146,7 @@ const words = /^[./]*[A-Za-z][a-z]*(?:[-_./ ]+[A-Za-z][a-z]*)*[./]*$|^[A-Z]+(?:_
 /** Numbers such as ports, flags, paths, the rest of a variable, and names of variables for secrets. */
 function isSyntax(text: string): boolean {
   return (
-    /^(?:\d{1,5}$|--|[{(]|\$+\{\w+\}?$|(?:\.{0,2}|~)\/[\w./-]*$|https?:\/\/)/.test(text) ||
+    /^(?:\d{1,5}$|--|[{(]|\$+\{\w+(?::?\?[^{}]*)?\}?$|(?:\.{0,2}|~)\/[\w./-]*$|https?:\/\/)/.test(text) ||
     (/^[A-Z_]+$/.test(text) && secretKind(text) !== null)
   );
 }
