@@ -36,7 +36,7 @@ function reasonOfAnswer(status: number, error: unknown): string {
   const refusal = message === null ? null : refusalReason(message);
   if (refusal !== null) return refusal;
   if (status !== 401 && status !== 403) return answer;
-  // A proxy answers with a page, which tells nothing about the token.
+  // A proxy answers with a page, which is not about the token.
   if (message === null) return `${answer} without a reason`;
   return status === 403
     ? missingPermission(error)
