@@ -61,6 +61,22 @@ test.each<[keys: string, process: string]>([
   ['command: [sh, -c, "dragonfly --dir=$$D"]', 'dragonfly --dir='],
   ['command: [sh, -c, "D=/d; export E=1; dragonfly --dir=$$D"]', 'dragonfly --dir=/d'],
   ['command: [sh, -c, "sh -c \'dragonfly --port=1\'"]', 'dragonfly --port=1'],
+  ['command: [sh, -c, "sleep 1; dragonfly"]', 'dragonfly'],
+  ['command: [sh, -c, "dragonfly || true"]', 'dragonfly'],
+  [
+    'command: [sh, -c, "[ x$$D != x ] && exec dragonfly --dir=$$D || exec dragonfly"]\nenvironment: [D]',
+    'dragonfly --dir=…',
+  ],
+  ['command: [sh, -c, "[ x$$D != x ] && exec dragonfly --dir=$$D || exec dragonfly"]', 'dragonfly'],
+  [
+    'command: [sh, -c, "if [ $$D ]; then set -e; exec dragonfly --dir $$D; fi; dragonfly"]\nenvironment: [D]',
+    'dragonfly --dir …',
+  ],
+  ['command: [sh, -c, "dragonfly $${D:+--dir \'$$D\'}"]\nenvironment: [D]', 'dragonfly --dir $D'],
+  [
+    'command: [sh, -c, "case $$M in prod) A=1 ;; *) A=2 ;; esac; dragonfly --port=$$A"]',
+    'dragonfly --port=2',
+  ],
 ])('%j starts %j', (keys, process) => {
   expect([line(keys), started(keys).unknown]).toEqual([process, []]);
 });
@@ -72,12 +88,17 @@ describe('an unknown command', () => {
     ['command: [sh, start.sh]', 'the container runs `start.sh`, but it is not mounted from the repository'],
     ['command: [sh]', 'the container starts a shell without a script'],
     ['command: [sh, -c, ""]', 'the script starts no program'],
-    ['command: [sh, -c, "sleep 1; dragonfly"]', 'the script runs several programs'],
-    ['command: [sh, -c, "dragonfly || true"]', 'the script runs several programs'],
+    ['command: [sh, -c, "redis-cli; dragonfly"]', 'the script runs several programs'],
+    ['command: [sh, -c, "dragonfly || dragonfly --port=1"]', 'the script runs several programs'],
+    [
+      'command: [sh, -c, "[ -f /x ] && exec dragonfly || exec dragonfly --port=1"]',
+      'a condition that the repository does not determine decides what the script starts',
+    ],
+    ['command: [sh, -c, "[[ a = a ]] && exec dragonfly"]', 'not every `sh` supports `[[`'],
     ['command: [sh, -c, "dragonfly &"]', 'a command in the background'],
     [
-      'command: [sh, -c, "if a; then dragonfly; fi"]',
-      'the script uses `if`, which this tool does not evaluate',
+      'command: [sh, -c, "while a; do dragonfly; done"]',
+      'the script uses `while`, which this tool does not evaluate',
     ],
     [
       'command: [sh, -c, "dragonfly $$X"]\nenv_file: x.env',
@@ -91,7 +112,11 @@ describe('an unknown command', () => {
       'command: [sh, -c, "dragonfly $$(cat $$F)"]\nenvironment: [F]',
       'the environment decides which file that is',
     ],
-    ['command: [sh, -c, "dragonfly $$(head -1 /flags)"]', 'the script uses the output of `$(...)`'],
+    [
+      'command: [sh, -c, "dragonfly $$(head -1 /flags)"]',
+      'the script reads `/flags`, but it is not mounted from the repository',
+    ],
+    ['command: [sh, -c, "dragonfly $$(flags)"]', 'the script uses the output of `$(...)`'],
     ['command: [env, -i, dragonfly]', 'the command uses `env -i`, which this tool does not evaluate'],
     [
       'command: [env, DFLY_port=1, dragonfly]',

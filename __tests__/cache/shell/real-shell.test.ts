@@ -3,12 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { expect, describe as group } from '@jest/globals';
 import fc from 'fast-check';
-import type { ShellCommand } from '../../../src/cache/shell/ast.js';
-import { readShell } from '../../../src/cache/shell/parse.js';
-import type { VariableValue } from '../../../src/cache/shell/reader.js';
-import { toText } from '../../../src/compose/interpolation/expand.js';
+import type { VariableValue } from '../../../src/cache/shell/state.js';
 import { textOf } from '../../support/compose.js';
 import { dash, folder, lines, seed, testWithDash } from '../../support/dash.js';
+import { runLine } from '../../support/run-line.js';
 
 const variables: Readonly<Record<string, string>> = { A: 'val', E: '', S: 'x  y', Q: '"$A"' };
 
@@ -30,22 +28,12 @@ function callsMade(line: string): string[] | null {
   return /Syntax error/.test(stderr) ? null : (output[3] ?? '').split('\u0001').slice(0, -1).sort();
 }
 
-/** The calls that the commands that were read would make. */
-function callsRead(commands: readonly ShellCommand[]): string[] {
-  const calls: string[] = [];
-  let well = true;
-  for (let at = 0; at < commands.length; at += 1) {
-    const { joined } = commands[at] as ShellCommand;
-    const isRun = joined === ';' || (joined === '&&') === well;
-    for (let next = at; next === at || commands[next]?.joined === '|'; next += 1) {
-      at = next;
-      const [name = '', ...words] = (commands[next] as ShellCommand).words.map(({ text }) => toText(text));
-      if (!isRun) continue;
-      if (name === 'ok' || name === 'no') calls.push(name + words.map((word) => `<${word}>`).join(''));
-      well = name === 'ok' || name === '';
-    }
-  }
-  return calls.sort();
+/** The calls that the interpreter makes, sorted; null where it does not evaluate the line. */
+function callsRead(line: string): string[] | null {
+  const { calls, unknown } = runLine(line, lookup);
+  if (unknown !== null) return null;
+  const own = calls.filter(([name]) => name === 'ok' || name === 'no');
+  return own.map(([name = '', ...rest]) => name + rest.map((word) => `<${word}>`).join('')).sort();
 }
 
 const pieces = [
@@ -142,12 +130,10 @@ group('a script', () => {
       let evaluated = 0;
       fc.assert(
         fc.property(line, (written) => {
-          const { commands, unknown } = readShell(textOf(written.replaceAll('$', '$$$$')), lookup);
-          // The output of `$(...)` is not known.
-          if (unknown !== null || commands.some((each) => each.words.some((word) => word.substitution)))
-            return;
+          const read = callsRead(written);
+          if (read === null) return;
           evaluated += 1;
-          expect(callsRead(commands)).toEqual(callsMade(written));
+          expect(read).toEqual(callsMade(written));
         }),
         { numRuns: lines, seed },
       );

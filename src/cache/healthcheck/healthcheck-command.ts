@@ -1,30 +1,35 @@
-/** The command of a health check, evaluated down to the client that connects to the server. */
+/** One run of a health check's command, with the server that it connects to. */
 
 import {
   expand,
   isStop,
   type Stop,
-  type Text,
   toText,
+  UNKNOWN,
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
 import type { MappingNode, ScalarNode } from '../../compose/model/node.js';
 import type { Mounts } from '../container/mounted-files.js';
+import { refusePipefail } from '../shell/builtins.js';
 import { containerLookup } from '../shell/container-command.js';
-import { readShell } from '../shell/parse.js';
-import { isShell, programName, scriptIndex } from '../shell/programs.js';
-import { type Word, wholeScalar } from '../text/word.js';
-import { timeoutCommand, withoutWrappers } from './client-invocations.js';
-import { failsWithPipefail, readHealthcheckScript } from './healthcheck-script.js';
-import { readNonRedisCommands } from './non-redis-commands.js';
+import { newMachine } from '../shell/explore.js';
+import { launchedProgram } from '../shell/launchers.js';
+import { isShell, programName, scriptFileIndex, scriptIndex } from '../shell/programs.js';
+import { runScript } from '../shell/script.js';
 import {
-  type CheckedServer,
-  type HealthcheckOutcome,
-  isClient,
-  readRedisCli,
-  unknownOutcome,
-} from './redis-cli.js';
-import { containerAuth } from './redis-cli-auth.js';
+  type Call,
+  type Effect,
+  type Machine,
+  notEvaluated,
+  opaqueText,
+  type Sink,
+  unsupported,
+} from '../shell/state.js';
+import { runUtility } from '../shell/utilities/utilities.js';
+import { type Word, wholeScalar } from '../text/word.js';
+import { runOtherClient } from './non-redis-commands.js';
+import { type CheckedServer, type Connection, isClient, runRedisCli, type Server } from './redis-cli.js';
+import type { ReplyingServer } from './server-reply.js';
 
 /** The container that the check runs in, and the server that it is for. */
 export interface HealthcheckContext {
@@ -34,62 +39,188 @@ export interface HealthcheckContext {
   readonly mounts: Mounts;
 }
 
-interface CommandContext extends HealthcheckContext {
-  /** REDISCLI_AUTH of the container. */
-  readonly auth: Text | null;
+/** The words that the container runs. */
+export interface CheckCommand {
+  readonly form: 'CMD' | 'CMD-SHELL';
+  readonly words: readonly Word[];
+  readonly node: ScalarNode;
+  readonly context: HealthcheckContext;
 }
 
-/** Reads the items of a `test` after `CMD` or `CMD-SHELL`. */
-export function readHealthcheckCommand(
+/** One run of the check. */
+export interface CheckRun {
+  readonly succeeds: boolean;
+  readonly connections: readonly Connection[];
+  /** The programs that ran, and those of them that are not evaluated. */
+  readonly started: readonly string[];
+  readonly others: readonly string[];
+  /** The program that ran last. */
+  readonly last: string;
+  readonly remark: string | null;
+  readonly unknown: string | null;
+  /** Whether a condition was decided that the repository does not determine. */
+  readonly decided: boolean;
+}
+
+/** Expands the items of a `test` after `CMD` or `CMD-SHELL`. */
+export function readCheckCommand(
   form: 'CMD' | 'CMD-SHELL',
   items: readonly ScalarNode[],
-  healthcheck: HealthcheckContext,
-): HealthcheckOutcome | Stop {
+  context: HealthcheckContext,
+): CheckCommand | Stop | null {
   const words: Word[] = [];
   for (const item of items) {
-    const text = expand(item, healthcheck.assignment);
+    const text = expand(item, context.assignment);
     if (isStop(text)) return text;
     words.push({ text, place: wholeScalar(item) });
   }
-  const context = { ...healthcheck, auth: containerAuth(healthcheck.service, healthcheck.assignment) };
-  if (form === 'CMD') return readTestCommand(words, context);
+  const [node] = items;
+  return node ? { form, words, node, context } : null;
+}
+
+/** Runs the command with a server. `choose` decides conditions that the repository does not determine. */
+export function runCheck(
+  { form, words, node, context }: CheckCommand,
+  replying: ReplyingServer,
+  choose: () => boolean,
+): CheckRun {
+  const { service, assignment, server: checked, mounts } = context;
+  const server: Server = { checked, replying, connections: [] };
+  const [started, others]: [string[], string[]] = [[], []];
+  let decided = false;
+  const machine = newMachine({
+    files: (path) => mounts.read(path, assignment, node),
+    node,
+    isDragonflyImage: checked.image === 'dragonfly',
+    choose: () => {
+      decided = true;
+      return choose();
+    },
+    start: (call, current) => {
+      current.last = call.name;
+      started.push(call.name);
+      const effect = startProgram(call, server, current);
+      if (effect) return effect;
+      others.push(call.name);
+      return { status: null, output: opaqueText(current, `the script uses the output of \`${call.name}\``) };
+    },
+  });
+  const lookup = containerLookup(service, assignment, []);
   const [line, ...rest] = words;
-  // Words after the line become the shell's $0, $1, ...
-  return line ? readShellLine('sh', line.text, rest, context) : unknownOutcome('`test` contains no command');
+  const call: Call = {
+    name: programName(line),
+    words,
+    input: [],
+    assigned: new Map(),
+    environment: lookup,
+    isCaptured: false,
+    changed: [],
+  };
+  const effect =
+    form === 'CMD-SHELL' && line
+      ? runShellLine('sh', line, { call, rest, options: [] }, machine)
+      : machine.start(call, machine);
+  const status = machine.unknown === null ? (effect.status ?? (machine.choose() ? 0 : 1)) : 1;
+  const { connections } = server;
+  const { last, remark, unknown } = machine;
+  const succeeds = status === 0 && !machine.fails;
+  return { succeeds, connections, started, others, last, remark, unknown, decided };
 }
 
-/** Reads one command without a shell around it. */
-function readTestCommand(words: readonly Word[], context: CommandContext): HealthcheckOutcome {
-  const [first, ...rest] = words;
-  const name = programName(first);
-  if (isShell(name)) {
-    const at = scriptIndex(rest);
-    const script = rest[at];
-    if (!script)
-      return unknownOutcome(`it runs \`${name}\` without a \`-c\` script that this tool can evaluate`);
-    const options = rest.slice(0, at).map((word) => toText(word.text));
-    const outcome = readShellLine(name, script.text, rest.slice(at + 1), context);
-    return options.includes('pipefail') ? failsWithPipefail(outcome, name, context.server) : outcome;
+/** Starts a program; null for one that this tool does not evaluate. */
+function startProgram(call: Call, server: Server, machine: Machine): Effect | null {
+  const { name, words } = call;
+  if (name.includes(UNKNOWN)) {
+    unsupported({ machine }, 'the environment decides which program it runs');
+    return { status: 1 };
   }
-  if (name === 'timeout') return readTestCommand(timeoutCommand(rest), context);
-  return isClient(name)
-    ? readRedisCli(name, rest, context.auth, context.server)
-    : readNonRedisCommands([words]);
+  if (isShell(name)) return runShell(call, machine);
+  if (name === 'timeout') return startWith(call, timeoutCommand(words.slice(1)), machine);
+  if (name === 'env') return startEnv(call, machine);
+  const launched = launchedProgram(name, words.slice(1));
+  if (launched?.kind === 'words') return startWith(call, launched.words, machine);
+  if (isClient(name)) return runRedisCli(call, server, machine);
+  return runOtherClient(call, server, machine) ?? runUtility(call, machine);
 }
 
-function readShellLine(
+function startWith(call: Call, words: readonly Word[], machine: Machine): Effect {
+  if (words.length === 0) return { status: 1 };
+  return machine.start({ ...call, name: programName(words[0]), words }, machine);
+}
+
+/** `env NAME=VALUE ... PROGRAM`. */
+function startEnv(call: Call, machine: Machine): Effect {
+  const { words } = call;
+  const assigned = new Map(call.assigned);
+  let at = 1;
+  for (; at < words.length; at += 1) {
+    const text = words[at]?.text ?? [];
+    const found = /^([^=]+)=/.exec(toText(text));
+    if (toText(text).startsWith('-')) {
+      unsupported({ machine }, notEvaluated(`env ${toText(text)}`));
+      return { status: 1 };
+    }
+    if (!found) break;
+    assigned.set(found[1] ?? '', text.slice(found[0].length));
+  }
+  const environment: Call['environment'] = (name) => {
+    const text = assigned.get(name);
+    return text ? { kind: 'text', text } : call.environment(name);
+  };
+  return startWith({ ...call, assigned, environment }, words.slice(at), machine);
+}
+
+/** The words after the options of `timeout` and its duration. */
+function timeoutCommand(words: readonly Word[]): readonly Word[] {
+  const [option = ''] = words.slice(0, 1).map((word) => toText(word.text));
+  if (!option.startsWith('-')) return words.slice(1);
+  return timeoutCommand(words.slice(['-s', '-k', '--signal', '--kill-after'].includes(option) ? 2 : 1));
+}
+
+/** `sh -c SCRIPT`, or a script in a file that is mounted from the repository or read from the input. */
+function runShell(call: Call, machine: Machine): Effect {
+  const { name, words } = call;
+  const [, ...rest] = words;
+  const at = scriptIndex(rest);
+  const from = scriptFileIndex(rest);
+  const options = rest.slice(0, from).map((word) => toText(word.text));
+  const script = rest[at];
+  if (script) return runShellLine(name, script, { call, rest: rest.slice(at + 1), options }, machine);
+  const file = rest[from];
+  const found = file && machine.files(toText(file.text));
+  if (found?.kind === 'text')
+    return runShellLine(
+      name,
+      { text: found.text, place: null },
+      { call, rest: rest.slice(from), options },
+      machine,
+    );
+  unsupported({ machine }, `it runs \`${name}\` without a \`-c\` script that this tool can evaluate`);
+  return { status: 1 };
+}
+
+/** The call of a shell, with the words that become $0, $1, ... and the shell's options. */
+interface ShellCall {
+  readonly call: Call;
+  readonly rest: readonly Word[];
+  readonly options: readonly string[];
+}
+
+function runShellLine(
   shell: string,
-  line: Text,
-  positional: readonly Word[],
-  context: CommandContext,
-): HealthcheckOutcome {
-  const { service, assignment, server, mounts, auth } = context;
-  const script = readShell(line, containerLookup(service, assignment, positional), (path) =>
-    mounts.read(path, assignment, line[0]?.node ?? service),
-  );
-  const [only, another] = script.commands;
-  const words = withoutWrappers(only?.words ?? []);
-  const isOtherShell = isShell(programName(words[0])) && !another && only?.assignments.length === 0;
-  if (script.unknown === null && isOtherShell) return readTestCommand(words, context);
-  return readHealthcheckScript(script, { shell, server }, auth);
+  { text }: Word,
+  { call, rest, options }: ShellCall,
+  machine: Machine,
+): Effect {
+  const { isCaptured, input } = call;
+  if (shell !== 'bash' && machine.isDragonflyImage && options.includes('pipefail'))
+    refusePipefail({ name: shell, machine, isCaptured });
+  const [output, errors]: [Sink, Sink] = [{ chunks: [] }, { chunks: [] }];
+  const lookup: Call['environment'] = (name) => {
+    if (!/^\d+$/.test(name)) return call.environment(name);
+    const word = rest[Number(name)];
+    return word ? { kind: 'text', text: word.text } : { kind: 'unset' };
+  };
+  const status = runScript({ text, shell, lookup, input, output, errors, isCaptured, options }, machine);
+  return { status, output: output.chunks?.flat() ?? [], errors: errors.chunks?.flat() ?? [] };
 }

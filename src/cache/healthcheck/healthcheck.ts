@@ -6,6 +6,7 @@ import {
   type VariableAssignment,
   variablesIn,
 } from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import {
   type ComposeNode,
   child,
@@ -16,9 +17,11 @@ import {
 } from '../../compose/model/node.js';
 import { settingsOf, stopOf } from '../container/environment.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
-import { memoize, type SecretIn } from '../secret/secret.js';
-import { type HealthcheckContext, readHealthcheckCommand } from './healthcheck-command.js';
-import type { CheckedServer, HealthcheckOutcome } from './redis-cli.js';
+import type { SecretIn } from '../secret/secret.js';
+import { type HealthcheckContext, readCheckCommand } from './healthcheck-command.js';
+import { type HealthcheckOutcome, readOutcome, unknownOutcome } from './healthcheck-outcome.js';
+import { sendsNoPassword } from './non-redis-commands.js';
+import type { CheckedServer } from './redis-cli.js';
 
 export interface Healthcheck {
   readonly state: 'enabled' | 'disabled' | 'absent';
@@ -99,10 +102,6 @@ function readTest(
 ): Pick<Healthcheck, 'program' | 'provesPong' | 'because' | 'secret' | 'variables'> {
   const { service, mounts } = context;
   const mentioned = ['REDISCLI_AUTH', ...items.map((item) => item.text)];
-  const read = (assignment: VariableAssignment): HealthcheckOutcome | Stop =>
-    mounts.stop(assignment) ??
-    stopOf(service, mentioned, assignment) ??
-    readHealthcheckCommand(form, items, { ...context, assignment });
   const settings = settingsOf(service).filter(({ name }) => mentioned.some((text) => text.includes(name)));
   const variables = [
     ...new Set([
@@ -111,12 +110,61 @@ function readTest(
       ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
     ]),
   ];
-  const secret = memoize(variables, (assignment) => {
+  const outcomes = new Map<string, HealthcheckOutcome | Stop>();
+  const read = (assignment: VariableAssignment): HealthcheckOutcome | Stop => {
+    const key = variables.map((name) => assignment.get(name) ?? 'set').join();
+    const known = outcomes.get(key);
+    if (known) return known;
+    const command =
+      mounts.stop(assignment) ??
+      stopOf(service, mentioned, assignment) ??
+      readCheckCommand(form, items, { ...context, assignment });
+    const outcome = outcomeOf(form, command);
+    outcomes.set(key, outcome);
+    return outcome;
+  };
+  const usual = read(new Map());
+  if (isStop(usual)) throw new Error('internal error: Compose stops for a variable that is set');
+  const { provesPong, because } = worstOutcome(usual, variables, read);
+  const secret: SecretIn = (assignment) => {
     const outcome = read(assignment);
     return isStop(outcome) ? outcome : outcome.secret;
+  };
+  return { program: usual.program, provesPong, because, secret, variables };
+}
+
+const withoutCommand: HealthcheckOutcome = {
+  program: '',
+  secret: null,
+  provesPong: false,
+  because: sendsNoPassword(''),
+};
+
+function outcomeOf(
+  form: 'CMD' | 'CMD-SHELL',
+  command: ReturnType<typeof readCheckCommand>,
+): HealthcheckOutcome | Stop {
+  if (!command) return form === 'CMD' ? withoutCommand : unknownOutcome('`test` contains no command');
+  return isStop(command) ? command : readOutcome(command);
+}
+
+/** The outcome that verifies the least, among the states of the variables that do not change the password. */
+function worstOutcome(
+  usual: HealthcheckOutcome,
+  variables: readonly string[],
+  read: (assignment: VariableAssignment) => HealthcheckOutcome | Stop,
+): HealthcheckOutcome {
+  const { secret, provesPong } = usual;
+  if (secret === null || secret === 'unknown' || !provesPong) return usual;
+  const ofPassword = new Set(secret.map(({ variable }) => variable));
+  const others = variableAssignments(variables.filter((name) => !ofPassword.has(name))).assignments;
+  const outcomes = others.flatMap((assignment) => {
+    const outcome = read(assignment);
+    return isStop(outcome) ? [] : [outcome];
   });
-  const outcome = read(new Map());
-  if (isStop(outcome)) throw new Error('internal error: Compose stops for a variable that is set');
-  const { program, provesPong, because } = outcome;
-  return { program, provesPong, because, secret, variables };
+  return (
+    outcomes.find((outcome) => outcome.provesPong === false) ??
+    outcomes.find((outcome) => outcome.provesPong === null) ??
+    usual
+  );
 }

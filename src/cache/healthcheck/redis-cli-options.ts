@@ -10,6 +10,8 @@ export interface RedisCliOptions {
   readonly user: Text | null;
   readonly host: Text | null;
   readonly port: Text | null;
+  /** The number of times that it sends the command. */
+  readonly repeat: Text | null;
   readonly flags: ReadonlySet<string>;
   /** The first option that redis-cli 6.0 does not support, or that lacks its value. */
   readonly rejected: string | null;
@@ -53,6 +55,7 @@ export function parseOptions(words: readonly Word[]): RedisCliOptions {
     user: option('--user'),
     host: option('-h'),
     port: option('-p'),
+    repeat: option('-r'),
     flags,
     rejected,
     command: words.slice(index),

@@ -1,24 +1,18 @@
 /** A call of `redis-cli`: the password that it sends and the server that it connects to. */
 
 import { type Text, toDisplayText, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import type { Word } from '../text/word.js';
+import { type Call, type Effect, isOpaque, type Machine, outputText, unsupported } from '../shell/state.js';
+import { linesOf } from '../shell/utilities/lines.js';
 import { parseOptions, type RedisCliOptions } from './redis-cli-options.js';
-
-/** The effect of a health check, as far as this tool can evaluate its command. */
-export interface HealthcheckOutcome {
-  readonly program: string | null;
-  /** The password that it sends; null for none. */
-  readonly secret: Text | null | 'unknown';
-  /** True when it fails once the server rejects the password; null when that is unknown. */
-  readonly provesPong: boolean | null;
-  readonly because: string;
-  /** It fails before it connects, whatever the rest of the script does with the reply. */
-  readonly alwaysFails?: true;
-  /** The client reads its commands from its input. */
-  readonly readsInput?: true;
-  /** The server replies PONG to its command. */
-  readonly expectsPong?: boolean;
-}
+import {
+  isAnsweredWithPong,
+  type Reply,
+  type ReplyingServer,
+  replyTo,
+  sentPassword,
+  sentPasswords,
+  unsupportedCommand,
+} from './server-reply.js';
 
 /** The server that the health check is for, by the addresses and the image that decide whether a client reaches it. */
 export interface CheckedServer {
@@ -29,9 +23,22 @@ export interface CheckedServer {
   readonly image: 'dragonfly' | 'other';
 }
 
-/** The outcome of a command that this tool cannot evaluate. */
-export function unknownOutcome(because: string, program: string | null = null): HealthcheckOutcome {
-  return { program, secret: 'unknown', provesPong: null, because };
+/** A connection of a client to the server. */
+export interface Connection {
+  readonly program: string;
+  /** The passwords that it sends. */
+  readonly secrets: readonly Text[];
+  /** The server replies PONG to one of its commands. */
+  readonly expectsPong: boolean;
+  /** Whether it sends a command at all. */
+  readonly sends: boolean;
+}
+
+/** The server, and the connections that a run makes to it. */
+export interface Server {
+  readonly checked: CheckedServer;
+  readonly replying: ReplyingServer;
+  readonly connections: Connection[];
 }
 
 const clients = new Set(['redis-cli', 'valkey-cli', 'keydb-cli']);
@@ -48,52 +55,110 @@ const otherModes = new Set(
   ),
 );
 
-/** Commands that change neither the server's password nor its settings. None of their errors repeats an argument. */
-const plainCommands = new Set(
-  'dbsize del echo exists expire get hello incr info lastsave llen ping quit role select set setex strlen time ttl type'.split(
-    ' ',
-  ),
-);
-
-/** The reason why this tool cannot evaluate a check that sends this command to the server; null when it can. */
-export function unsupportedCommand(command: string): string | null {
-  const [name = ''] = command.trim().toLowerCase().split(/\s/);
-  if (plainCommands.has(name)) return null;
-  return `it sends the command \`${name.toUpperCase().replaceAll(UNKNOWN, '…')}\`, whose effects this tool does not evaluate`;
-}
-
-/** Whether the server replies PONG to a command. */
-export function isAnsweredWithPong(command: string): boolean {
-  const [name = '', ...words] = command.trim().split(/\s+/);
-  const message = words.join(' ').replace(/^(["'])(.*)\1$/, '$2');
-  return (/^ping$/i.test(name) && message === '') || (/^(?:ping|echo)$/i.test(name) && message === 'PONG');
-}
-
-/** Reads a call in the container. `inherited` is REDISCLI_AUTH, which applies where no option gives a password. */
-export function readRedisCli(
-  program: string,
-  words: readonly Word[],
-  inherited: Text | null,
-  server: CheckedServer,
-): HealthcheckOutcome {
-  const options = parseOptions(words);
-  const [command] = options.command;
+/** Runs a call. `REDISCLI_AUTH` applies where no option gives a password. */
+export function runRedisCli(call: Call, server: Server, machine: Machine): Effect {
+  const options = parseOptions(call.words.slice(1));
+  const { checked } = server;
+  const given = options.password ?? inheritedPassword(call, machine);
+  const commands = options.command.length > 0 ? [options.command.map(({ text }) => text)] : commandsIn(call);
   const reason =
-    unsupportedConnection(options, server) ?? (command ? unsupportedCommand(toText(command.text)) : null);
-  if (reason !== null) return unknownOutcome(reason, program);
-  const secret = options.password ?? inherited;
-  const failure = server.image === 'other' ? null : failureInDragonflyImage(program, options);
-  if (failure !== null) return { program, secret, provesPong: false, because: failure, alwaysFails: true };
-  const because =
-    options.command.length === 0 && secret !== null
-      ? `\`${program}\` has no command in its arguments and reads commands from its input instead`
-      : `\`${program}\` exits with 0 even if the server rejects the password, so the check passes anyway`;
-  const outcome: HealthcheckOutcome =
-    options.rejected === null
-      ? { program, secret, provesPong: false, because }
-      : { program, secret, provesPong: null, because: rejectedBySome(options.rejected) };
-  const sent = options.command.map((word) => toText(word.text)).join(' ');
-  return command ? { ...outcome, expectsPong: isAnsweredWithPong(sent) } : { ...outcome, readsInput: true };
+    unsupportedConnection(options, checked) ??
+    commands.map(unsupportedCommand).find((each) => each !== null) ??
+    null;
+  if (reason !== null) return refuse(machine, reason);
+  const failure = checked.image === 'other' ? null : failureInDragonflyImage(call.name, options);
+  const secrets = [...(given ? [given] : []), ...sentPasswords(commands)];
+  if (secrets.some(isOpaque))
+    return refuse(
+      machine,
+      machine.opaque ??
+        "the client's arguments contain a command substitution, which this tool does not evaluate",
+    );
+  server.connections.push({
+    program: call.name,
+    secrets,
+    expectsPong: commands.some(isAnsweredWithPong),
+    sends: commands.length > 0,
+  });
+  if (failure !== null) {
+    machine.remark ??= failure;
+    return { status: 1 };
+  }
+  if (options.rejected !== null) machine.remark ??= rejectedBySome(options.rejected);
+  return repliesTo(commands, { options, given, server }, machine);
+}
+
+function refuse(machine: Machine, reason: string): Effect {
+  unsupported({ machine }, reason);
+  return { status: 1 };
+}
+
+/** What a client sends, and the server that replies. */
+interface Request {
+  readonly options: RedisCliOptions;
+  readonly given: Text | null;
+  readonly server: Server;
+}
+
+function repliesTo(
+  commands: readonly (readonly Text[])[],
+  { options, given, server }: Request,
+  machine: Machine,
+): Effect {
+  const { isUp, accepts, error } = server.replying;
+  const readsInput = options.command.length === 0;
+  const warning =
+    options.password !== null && !options.flags.has('--no-auth-warning')
+      ? "Warning: Using a password with '-a' or '-u' option on the command line interface may not be safe.\n"
+      : '';
+  if (!isUp)
+    return {
+      status: readsInput ? 0 : 1,
+      errors: outputText(machine, `${warning}Could not connect to Redis: Connection refused\n`),
+    };
+  let isAccepted = accepts(given);
+  const replies = commands.map((words) => {
+    const password = sentPassword(words);
+    if (password) isAccepted = accepts(password);
+    return replyTo(words, isAccepted, error);
+  });
+  const failed = given !== null && !accepts(given) ? 'Warning: AUTH failed\n' : '';
+  return {
+    // Without `-e`, it exits with 0 on an error.
+    status: options.flags.has('-e') && replies.some(({ isError }) => isError) ? 1 : 0,
+    output: outputText(machine, printed(replies, options)),
+    errors: outputText(machine, warning + failed),
+  };
+}
+
+function printed(replies: readonly Reply[], { flags, repeat }: RedisCliOptions): string {
+  const text = replies.map((reply) => `${flags.has('--csv') ? `"${reply.text}"` : reply.text}\n`).join('');
+  const times = repeat ? Number(toText(repeat)) : 1;
+  return text.repeat(times >= 1 && times <= 10 ? times : 1);
+}
+
+function inheritedPassword(call: Call, machine: Machine): Text | null {
+  const value = call.environment('REDISCLI_AUTH');
+  if (value.kind === 'unknown')
+    unsupported({ machine }, 'the value of `REDISCLI_AUTH` is unknown when the client runs');
+  return value.kind === 'text' ? value.text : null;
+}
+
+/** The commands in the input of a client, one a line. */
+export function commandsIn({ input }: Call): (readonly Text[])[] {
+  return linesOf(input)
+    .map(wordsOf)
+    .filter((words) => words.length > 0);
+}
+
+/** The words of a line, without the quotes around them. */
+function wordsOf(line: Text): Text[] {
+  const matches = toText(line).matchAll(/"([^"]*)"|'([^']*)'|[^\s"']+/g);
+  return [...matches].map(({ 0: word, 1: double, 2: single, index }) =>
+    double === undefined && single === undefined
+      ? line.slice(index, index + word.length)
+      : line.slice(index + 1, index + word.length - 1),
+  );
 }
 
 function rejectedBySome(option: string): string {
@@ -108,13 +173,21 @@ function unsupportedConnection(options: RedisCliOptions, server: CheckedServer):
   if (mode !== undefined) return `it uses \`${mode}\`, a mode that this tool does not evaluate`;
   if (flags.has('--askpass'))
     return 'it reads the password from its input, which this tool does not evaluate';
+  if (user && toText(user) !== 'default')
+    return (
+      otherAddress(host, port, server) ??
+      `it authenticates as user \`${toDisplayText(user)}\`, but the password belongs to user \`default\``
+    );
+  return otherAddress(host, port, server);
+}
+
+/** The reason why an address may not be the server's; null when it is. */
+export function otherAddress(host: Text | null, port: Text | null, server: CheckedServer): string | null {
   if (host && !server.hosts.has(toText(host)))
     return `it connects to \`${toDisplayText(host)}\`, which may be another server`;
   const written = port ? toText(port) : '6379';
   if (server.port !== null && written !== server.port && !`${written}${server.port}`.includes(UNKNOWN))
     return `it connects to port ${written}, but the server listens on ${server.port}`;
-  if (user && toText(user) !== 'default')
-    return `it authenticates as user \`${toDisplayText(user)}\`, but the password belongs to user \`default\``;
   return null;
 }
 

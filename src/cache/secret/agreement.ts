@@ -34,7 +34,7 @@ function textIn(secret: ReturnType<SecretIn>): Text | 'unknown' | 'stops' {
 }
 
 /** The text with the names of variables in the place of their values. */
-function comparable(text: Text): string {
+export function comparable(text: Text): string {
   return text
     .map(({ char, variable }) => (char === UNKNOWN ? `${UNKNOWN}${variable}${UNKNOWN}` : char))
     .join('');

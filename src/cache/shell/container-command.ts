@@ -15,9 +15,9 @@ import { envFileOf, settingsOf, settingText, stopOf } from '../container/environ
 import { type FileText, type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { ScalarRange, Unknown, Word } from '../text/word.js';
 import { launchedProgram } from './launchers.js';
-import { programOf, readShell, variablesSet } from './parse.js';
 import { isShell, programName, scriptFileIndex, scriptIndex } from './programs.js';
-import type { Lookup } from './reader.js';
+import { startedProgram } from './started-program.js';
+import type { Lookup } from './state.js';
 
 /** The process that finally runs in the container. */
 export interface ContainerCommand {
@@ -105,6 +105,8 @@ function resolveProgram(words: readonly Word[], container: Container): Container
 
 /** A script with its words: its own name first, then its arguments. */
 interface Script {
+  readonly shell: string;
+  readonly options: readonly string[];
   readonly text: Text;
   readonly words: readonly Word[];
   readonly place: ScalarRange | null;
@@ -114,9 +116,15 @@ interface Script {
 function resolveShell(shell: Word, rest: readonly Word[], container: Container): ContainerCommand | Stop {
   const at = scriptIndex(rest);
   const script = rest[at];
+  const from = scriptFileIndex(rest);
+  const options = rest.slice(0, from).map((word) => toText(word.text));
+  const name = programName(shell);
   if (script)
-    return resolveScript({ text: script.text, words: rest.slice(at + 1), place: script.place }, container);
-  const words = rest.slice(scriptFileIndex(rest));
+    return resolveScript(
+      { shell: name, options, text: script.text, words: rest.slice(at + 1), place: script.place },
+      container,
+    );
+  const words = rest.slice(from);
   const [file] = words;
   if (!file) return unknownCommand('shell', 'the container starts a shell without a script', shell.place);
   const path = toText(file.text);
@@ -125,7 +133,10 @@ function resolveShell(shell: Word, rest: readonly Word[], container: Container):
     return unknownCommand('shell', 'the environment decides which script the container runs', place);
   const found = readScriptFile(path, place, container);
   if (found.kind === 'text')
-    return resolveScript({ text: found.text, words, place }, withScript(path, container));
+    return resolveScript(
+      { shell: name, options, text: found.text, words, place },
+      withScript(path, container),
+    );
   const because = /^[-+]/.test(path)
     ? `the shell runs with \`${path}\`, which this tool does not evaluate`
     : `the container runs \`${path}\`, but ${found.reason}`;
@@ -137,7 +148,9 @@ function scriptAt(first: Word, words: readonly Word[], container: Container): Sc
   const path = toText(first.text);
   const found = path.includes('/') ? readScriptFile(path, first.place, container) : null;
   if (found?.kind !== 'text' || !shebang.test(toText(found.text))) return null;
-  return { text: found.text, words, place: first.place };
+  const [line = ''] = toText(found.text).split('\n');
+  const shell = line.includes('bash') ? 'bash' : 'sh';
+  return { shell, options: line.split(/[ \t]+/).slice(1), text: found.text, words, place: first.place };
 }
 
 const shebang =
@@ -160,30 +173,13 @@ function resolveScript(script: Script, container: Container): ContainerCommand |
   const unknown = (because: string): ContainerCommand => unknownCommand('shell', because, place);
   const stop = stopOf(service, [toText(text)], assignment);
   if (stop) return stop;
-  const read = readShell(text, containerLookup(service, assignment, words), (path) =>
-    readScriptFile(path, place, container),
-  );
-  if (read.unknown !== null) return unknown(read.unknown);
-  const flag = read.commands.flatMap(variablesSet).find((name) => /^(?:DFLY|FLAGS)_/.test(name));
-  if (flag !== undefined) return unknown(`the script sets \`${flag}\`, which Dragonfly may read as a flag`);
-  // Other assignments and settings do not matter here; the last command keeps running.
-  const commands = read.commands.filter(
-    (command) => !preparing.has(toText(command.words[0]?.text ?? [])) && command.words.length > 0,
-  );
-  const [last, another] = commands;
-  if (!last) return unknown('the script starts no program');
-  if (another) return unknown('the script runs several programs, not only Dragonfly');
-  if (last.words.some((word) => word.substitution))
-    return unknown(
-      "the script uses the output of `$(...)` as a command's word, which this tool does not evaluate",
-    );
-  const program = programOf(last) === 'exec' ? last.words.slice(1) : last.words;
-  const started = resolveProgram(program, container);
+  const lookup = containerLookup(service, assignment, words);
+  const files = (path: string): FileText => readScriptFile(path, place, container);
+  const found = startedProgram({ ...script, lookup, files });
+  if (found.kind === 'unknown') return unknown(found.reason);
+  const started = resolveProgram(found.words, container);
   return isStop(started) ? started : { ...started, byShell: true };
 }
-
-/** Commands that a script runs before the program that keeps running. */
-const preparing = new Set(['set', 'export', 'ulimit', 'umask', 'echo', 'cd']);
 
 /** The variables of the container and the arguments of a script, as its shell sees them. */
 export function containerLookup(

@@ -1,85 +1,114 @@
-/** Words of a shell script: quotes removed, variables replaced by their known values. */
+/** Words of a shell script: quotes removed, variables and `$(...)` replaced, fields split. */
 
-import type { CommandExpansionPart, ParameterExpansionPart, Word as Syntax, WordPart } from 'unbash';
-import { type SourceChar, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import type { FileText } from '../container/mounted-files.js';
-import { toWord } from '../text/word.js';
-import type { ShellScript, ShellWord } from './ast.js';
-import { programName } from './programs.js';
-import { notEvaluated, type ParsedRange, type Piece, type ScriptReader, unsupported } from './reader.js';
+import type {
+  ParameterDefaultOperation,
+  ParameterExpansionPart,
+  SimpleExpansionPart,
+  Word as Syntax,
+  WordPart,
+} from 'unbash';
+import { type SourceChar, type Text, toText } from '../../compose/interpolation/expand.js';
+import { toWord, type Word } from '../text/word.js';
+import { notEvaluated, outputText, type Shell, unsupported, variableOf } from './state.js';
 
-/** Reads one word. An empty variable outside quotes gives no word, which is null. */
-export function readWord(reader: ScriptReader, { pos, end, text, parts }: Syntax): ShellWord | null {
-  if (text.startsWith('~')) unsupported(reader, notEvaluated('~'));
-  const pieces = parts
-    ? parts.flatMap((part) => readPart(reader, part))
-    : [textPiece(unescaped(reader, { pos, end }, null))];
-  const chars = pieces.flatMap((piece) => (piece.kind === 'text' ? piece.text : []));
-  const [substitution = null, another] = pieces.flatMap((piece) =>
-    piece.kind === 'output' ? [piece.script] : [],
-  );
-  if (another || (substitution && chars.length > 0)) unsupported(reader, partialSubstitution);
-  const quoted = parts?.some(({ type }) => type === 'SingleQuoted' || type === 'DoubleQuoted') ?? false;
-  if (chars.length === 0 && !quoted && !substitution) return null;
-  return { ...toWord(chars), place: toWord(reader.text.slice(pos, end)).place, substitution };
+/** A part of a word. The shell splits an unquoted expansion at white space. */
+export interface Piece {
+  readonly text: Text;
+  readonly quoted: boolean;
+  readonly splits: boolean;
 }
 
-export const partialSubstitution =
-  'the script uses a command substitution inside a longer word, which this tool does not evaluate';
+/** The position of a part: in double quotes, or in the operand of an unquoted expansion. */
+type Context = 'plain' | 'quoted' | 'operand';
+
+/** The fields that a word of a command becomes: none for an empty variable outside quotes. */
+export function expandWord(shell: Shell, word: Syntax): Word[] {
+  if (word.text === '"$@"' || word.text === '$@' || word.text === '$*')
+    return positionalWords(shell, word.text !== '"$@"');
+  const place = toWord(shell.text.slice(word.pos, word.end)).place;
+  const fields = splitFields(shell, expandPieces(shell, word, 'plain'), word.text);
+  return fields.map((text) => ({ text, place: fields.length === 1 ? place : toWord(text, place).place }));
+}
+
+/** The text of a word that is not split, such as the value of an assignment. */
+export function expandText(shell: Shell, word: Syntax | undefined): Text {
+  return word ? expandPieces(shell, word, 'plain').flatMap(({ text }) => text) : [];
+}
+
+export function expandPieces(shell: Shell, word: Syntax, context: Context): Piece[] {
+  const { pos, end, text, parts } = word;
+  if (text.startsWith('~')) unsupported(shell, notEvaluated('~'));
+  if (parts) return parts.flatMap((part) => expandPart(shell, part, context));
+  return [literal(unescaped(shell, { pos, end }, null), context)];
+}
+
+function literal(text: Text, context: Context): Piece {
+  return { text, quoted: context === 'quoted', splits: context === 'operand' };
+}
 
 /** Syntax that dash and Bash read differently is unsupported. */
-function readPart(reader: ScriptReader, part: WordPart): Piece[] {
+function expandPart(shell: Shell, part: WordPart, context: Context): Piece[] {
   switch (part.type) {
     case 'Literal':
-      return [textPiece(unescaped(reader, part, null))];
+      return [literal(unescaped(shell, part, context === 'quoted' ? '"\\$`' : null), context)];
     case 'Glob':
-      return [
-        nothing(reader, `the script uses the pattern \`${part.text}\`, which stands for unknown file names`),
-      ];
+      unsupported(shell, `the script uses the pattern \`${part.text}\`, which stands for unknown file names`);
+      return [];
     case 'SingleQuoted':
-      return [textPiece(reader.text.slice(part.pos + 1, part.end - 1))];
-    case 'DoubleQuoted':
-      return part.parts.map((inner) =>
-        inner.type === 'Literal'
-          ? textPiece(unescaped(reader, inner, '"\\$`'))
-          : readExpansion(reader, inner, true),
-      );
+      return [{ text: shell.text.slice(part.pos + 1, part.end - 1), quoted: true, splits: false }];
+    case 'DoubleQuoted': {
+      const inner = part.parts.flatMap((each) => expandPart(shell, each, 'quoted'));
+      return [{ text: inner.flatMap(({ text }) => text), quoted: true, splits: false }];
+    }
     default:
-      return [readExpansion(reader, part, false)];
+      return expandDollar(shell, part, context);
   }
 }
 
-function readExpansion(reader: ScriptReader, part: WordPart, quoted: boolean): Piece {
+/** Expansions that begin with a dollar sign or a backquote. */
+export function expandDollar(shell: Shell, part: WordPart, context: Context): Piece[] {
+  const quoted = context === 'quoted';
   switch (part.type) {
     case 'SimpleExpansion':
-      return readVariable(reader, part.text, part.text.slice(1), quoted);
+      return [expansion(readVariable(shell, part), quoted)];
     case 'ParameterExpansion':
-      return readParameter(reader, part, quoted);
-    case 'CommandExpansion':
-      return readSubstitution(reader, part, quoted);
+      return readParameter(shell, part, context);
+    case 'CommandExpansion': {
+      const { text, script } = part;
+      // The shell reads backslashes between backquotes twice, and the parser's offsets do not account for that.
+      if (text.startsWith('`') && text.includes('\\'))
+        unsupported(
+          shell,
+          'the script uses backslashes between backquotes, which this tool does not evaluate',
+        );
+      if (!script)
+        unsupported(shell, 'the script uses a command substitution that this tool does not evaluate');
+      if (!script || shell.machine.unknown !== null) return [];
+      return [expansion(counted(shell, shell.machine.substitute(shell, script)), quoted)];
+    }
     case 'ArithmeticExpansion':
-      return nothing(reader, 'the script uses arithmetic, which this tool does not evaluate');
+      unsupported(shell, 'the script uses arithmetic, which this tool does not evaluate');
+      return [];
     default:
-      return nothing(reader, notEvaluated(part.text));
+      unsupported(shell, notEvaluated(part.text));
+      return [];
   }
 }
 
-function textPiece(text: Text): Piece {
-  return { kind: 'text', text };
-}
-
-/** The empty text for a part that is not evaluated. */
-function nothing(reader: ScriptReader, reason: string): Piece {
-  unsupported(reader, reason);
-  return textPiece([]);
+function expansion(text: Text, quoted: boolean): Piece {
+  return { text, quoted, splits: !quoted };
 }
 
 /** Removes the backslashes before escaped characters. `escapable` null means any character. Joins continued lines. */
-function unescaped(reader: ScriptReader, { pos, end }: ParsedRange, escapable: string | null): Text {
+export function unescaped(
+  shell: Shell,
+  { pos, end }: { readonly pos: number; readonly end: number },
+  escapable: string | null,
+): Text {
   const chars: SourceChar[] = [];
   for (let at = pos; at < end; at += 1) {
-    const current = reader.text[at];
-    const next = current?.char === '\\' && at + 1 < end ? reader.text[at + 1] : undefined;
+    const current = shell.text[at];
+    const next = current?.char === '\\' && at + 1 < end ? shell.text[at + 1] : undefined;
     const joinsLines = next?.char === '\n';
     const escapes = next !== undefined && (escapable === null || escapable.includes(next.char));
     if (joinsLines || escapes) at += 1;
@@ -89,110 +118,121 @@ function unescaped(reader: ScriptReader, { pos, end }: ParsedRange, escapable: s
   return chars;
 }
 
-/** Reads `${NAME}`, `${NAME:-...}`, `${NAME:?...}` and the same operators without a colon. */
-function readParameter(reader: ScriptReader, part: ParameterExpansionPart, quoted: boolean): Piece {
-  const { text, parameter, prefix, index, operation } = part;
-  if (!prefix && !index && !operation) return readVariable(reader, text, parameter, quoted);
-  const fallback = defaultOperation(part);
-  if (!fallback) return nothing(reader, notEvaluated('${'));
-  const { operator, operand } = fallback;
-  const value = variableValue(reader, text, parameter);
-  if (value?.kind === 'output') return nothing(reader, notEvaluated('${'));
-  if (value && (value.text.length > 0 || !operator.startsWith(':')))
-    return splitIfUnquoted(reader, value.text, text, quoted);
-  const chars = operator.endsWith('-') ? reader.text.slice(operand.pos, operand.end) : [];
-  const marked = chars.map((char) => ({ ...char, fallbackOf: parameter }));
-  return splitIfUnquoted(reader, marked, text, quoted);
-}
-
-/** The operator and the literal default value or error message; null for any other operation. */
-function defaultOperation({
-  prefix,
-  index,
-  operation,
-}: ParameterExpansionPart): { readonly operator: string; readonly operand: ParsedRange } | null {
-  if (prefix || index || operation?.type !== 'Default') return null;
-  const { operator, operand } = operation;
-  if (!/^:?[-?]$/.test(operator) || !operand || /[${}'"`\\]/.test(operand.text)) return null;
-  return { operator, operand };
-}
-
-function readVariable(reader: ScriptReader, written: string, name: string, quoted: boolean): Piece {
-  const value = variableValue(reader, written, name);
-  if (value?.kind === 'output') return value;
-  return splitIfUnquoted(reader, value?.text ?? [], written, quoted);
+function readVariable(shell: Shell, { text }: Pick<SimpleExpansionPart, 'text'>): Text {
+  const name = text.slice(1);
+  if (name === '?') return outputText(shell.machine, String(shell.status));
+  return variableText(shell, text, name) ?? [];
 }
 
 /** The value of a variable; null if it is not set. */
-function variableValue(reader: ScriptReader, written: string, name: string): Piece | null {
-  if (!/^(?:[A-Za-z_]\w*|\d)$/.test(name)) return nothing(reader, notEvaluated(written.slice(0, 2)));
-  const value = reader.assigned.get(name) ?? reader.lookup(name);
-  switch (value.kind) {
-    case 'unset':
-      return null;
-    case 'unknown':
-      return nothing(reader, `the value of \`${written}\` in the container is not known`);
-    default:
-      return value;
+function variableText(shell: Shell, written: string, name: string): Text | null {
+  if (!/^(?:[A-Za-z_]\w*|\d)$/.test(name)) {
+    unsupported(shell, notEvaluated(written.slice(0, 2)));
+    return null;
   }
+  const value = variableOf(shell, name);
+  if (value.kind === 'unknown')
+    unsupported(shell, `the value of \`${written}\` in the container is not known`);
+  return value.kind === 'text' ? counted(shell, value.text) : null;
 }
 
 /** Limit for the values of variables in a script: values that contain one another twice grow exponentially. */
 const maxExpanded = 100_000;
 
-/** Outside quotes, the shell splits a value at white space and expands patterns in it. */
-function splitIfUnquoted(reader: ScriptReader, value: Text, written: string, quoted: boolean): Piece {
-  reader.expanded += value.length;
-  if (reader.expanded > maxExpanded)
-    return nothing(reader, 'the values of its variables are too long for this tool');
-  if (quoted) return textPiece(value);
-  if (value.some(({ char }) => /\s/.test(char)))
-    return nothing(
-      reader,
-      `the shell splits the unquoted \`${written}\` at white space, which this tool does not evaluate`,
-    );
-  return value.some(({ char }) => /[*?[]/.test(char))
-    ? nothing(reader, `the unquoted \`${written}\` may be a pattern, which stands for unknown file names`)
-    : textPiece(value);
-}
-
-function readSubstitution(reader: ScriptReader, part: CommandExpansionPart, quoted: boolean): Piece {
-  const { text, script } = part;
-  // The shell reads backslashes between backquotes twice, and the parser's offsets do not account for that.
-  if (text.startsWith('`') && text.includes('\\'))
-    return nothing(
-      reader,
-      'the script uses backslashes between backquotes, which this tool does not evaluate',
-    );
-  if (!script)
-    return nothing(reader, 'the script uses a command substitution that this tool does not evaluate');
-  const { assigned } = reader;
-  // It runs in a subshell.
-  reader.assigned = new Map(assigned);
-  const read = reader.nested(reader, script);
-  reader.assigned = assigned;
-  const content = reader.unknown === null ? fileContent(reader, read) : null;
-  return content === null ? { kind: 'output', script: read } : splitIfUnquoted(reader, content, text, quoted);
-}
-
-/** The output of `$(cat FILE)`: the file's text without trailing line feeds. Null for any other command. */
-function fileContent(reader: ScriptReader, { commands }: ShellScript): Text | null {
-  const [command, another] = commands;
-  const [program, file, more] = command?.words ?? [];
-  if (!command || another || more || command.assignments.length > 0) return null;
-  const path = toText(file?.text ?? []);
-  if (programName(program) !== 'cat' || path === '' || path.startsWith('-')) return null;
-  const found: FileText | null = path.includes(UNKNOWN)
-    ? { kind: 'unknown', reason: 'the environment decides which file that is' }
-    : reader.files(path);
-  if (found === null) return null;
-  if (found.kind === 'text') return withoutTrailingLineFeeds(found.text);
-  unsupported(reader, `the script reads \`${path.replaceAll(UNKNOWN, '…')}\`, but ${found.reason}`);
+function counted(shell: Shell, text: Text): Text {
+  shell.machine.expanded += text.length;
+  if (shell.machine.expanded <= maxExpanded) return text;
+  unsupported(shell, 'the values of its variables are too long for this tool');
   return [];
 }
 
-function withoutTrailingLineFeeds(text: Text): Text {
-  let end = text.length;
-  while (text[end - 1]?.char === '\n') end -= 1;
-  return text.slice(0, end);
+/** Reads `${NAME}`, and `${NAME:-...}` with any of the operators `-`, `=`, `+` and `?`. */
+function readParameter(shell: Shell, part: ParameterExpansionPart, context: Context): Piece[] {
+  const { text, parameter, prefix, index, operation } = part;
+  const quoted = context === 'quoted';
+  if (prefix || index || (operation && operation.type !== 'Default')) return unreadParameter(shell);
+  if (!operation) {
+    const isStatus = parameter === '?';
+    const value = isStatus ? readVariable(shell, { text: '$?' }) : variableText(shell, text, parameter);
+    return [expansion(value ?? [], quoted)];
+  }
+  // dash and Bash read quotes in an operand inside of double quotes differently.
+  if (quoted && /['"\\]/.test(operation.operand.text)) return unreadParameter(shell);
+  return readDefault(shell, { ...operation, name: parameter, text }, quoted);
+}
+
+function unreadParameter(shell: Shell): Piece[] {
+  unsupported(shell, notEvaluated('${'));
+  return [];
+}
+
+/** `${NAME:-OPERAND}` or another operator. */
+interface DefaultExpansion extends Pick<ParameterDefaultOperation, 'operator' | 'operand'> {
+  readonly name: string;
+  readonly text: string;
+}
+
+function readDefault(
+  shell: Shell,
+  { name, text, operator, operand }: DefaultExpansion,
+  quoted: boolean,
+): Piece[] {
+  const value = variableText(shell, text, name);
+  const isMissing = value === null || (value.length === 0 && operator.startsWith(':'));
+  const inner = (): Piece[] => expandPieces(shell, operand, quoted ? 'quoted' : 'operand');
+  if (operator.endsWith('+')) return isMissing ? [] : inner();
+  if (!isMissing) return [expansion(value, quoted)];
+  if (!operator.endsWith('?')) return defaultValue(shell, inner(), name, operator.endsWith('='));
+  shell.ended = true;
+  shell.status = 2;
+  return [];
+}
+
+/** The value after `-` or `=`, which is the variable's default value. */
+function defaultValue(shell: Shell, pieces: Piece[], name: string, assigns: boolean): Piece[] {
+  const marked = pieces.map((piece) => ({
+    ...piece,
+    text: piece.text.map((char) => (char.variable === null ? { ...char, fallbackOf: name } : char)),
+  }));
+  if (assigns) shell.variables.set(name, { kind: 'text', text: marked.flatMap(({ text }) => text) });
+  return marked;
+}
+
+/** Splits the unquoted expansions among the pieces at white space. */
+function splitFields(shell: Shell, pieces: readonly Piece[], written: string): Text[] {
+  const fields: Text[] = [];
+  let current: SourceChar[] | null = null;
+  for (const { text, quoted, splits } of pieces) {
+    if (splits) checkPattern(shell, text, written);
+    if (quoted) current ??= [];
+    for (const char of text) {
+      const separates = splits && /[ \t\n]/.test(char.char);
+      if (separates && current) fields.push(current);
+      current = separates ? null : (current ?? []);
+      current?.push(char);
+    }
+  }
+  return current ? [...fields, current] : fields;
+}
+
+function checkPattern(shell: Shell, text: Text, written: string): void {
+  if (text.some(({ char }) => /[*?[]/.test(char)))
+    unsupported(shell, `the unquoted \`${written}\` may be a pattern, which stands for unknown file names`);
+}
+
+/** The words of `"$@"`: the arguments after `sh -c SCRIPT NAME`. */
+function positionalWords(shell: Shell, splits: boolean): Word[] {
+  const words: Word[] = [];
+  for (let index = 1; ; index += 1) {
+    const value = shell.lookup(String(index));
+    if (value.kind === 'unknown') unsupported(shell, notEvaluated('$@'));
+    if (value.kind !== 'text') return words;
+    const piece = { text: value.text, quoted: !splits, splits };
+    words.push(...splitFields(shell, [piece], '$@').map((text) => toWord(text)));
+  }
+}
+
+/** The first word of a text, for the name of a program. */
+export function nameOfWord(word: Word | undefined): string {
+  return toText(word?.text ?? []);
 }

@@ -1,0 +1,173 @@
+/** Shell scripts run as dash runs them; what is not evaluated is reported. */
+import { expect, test } from '@jest/globals';
+import type { Lookup } from '../../../src/cache/shell/state.js';
+import type { Text } from '../../../src/compose/interpolation/expand.js';
+import { textOf } from '../../support/compose.js';
+import { runLine } from '../../support/run-line.js';
+
+const values: Readonly<Record<string, Text>> = {
+  P: textOf('${REDIS_PASSWORD}'),
+  WORD: textOf('word'),
+  EMPTY: [],
+  SPACED: textOf('one two'),
+  PADDED: textOf(' one'),
+  STAR: textOf('*'),
+  '0': textOf('zero'),
+  '1': textOf('first'),
+};
+
+const lookup: Lookup = (name) => {
+  const text = values[name];
+  if (text) return { kind: 'text', text };
+  return { kind: name === 'FILE' ? 'unknown' : 'unset' };
+};
+
+/** The calls that a line makes, such as `<a> <b>; <c>`. */
+function callsOf(line: string): string {
+  const { calls, unknown } = runLine(line, lookup);
+  if (unknown !== null) return unknown;
+  return calls.map((words) => words.map((word) => `<${word}>`).join(' ')).join('; ');
+}
+
+test.each<[line: string, calls: string]>([
+  ['redis-cli ping', '<redis-cli> <ping>'],
+  ['  redis-cli   ping\t', '<redis-cli> <ping>'],
+  ['', ''],
+  ['# nothing', ''],
+  ['a # b', '<a>'],
+  ['a#b', '<a#b>'],
+  // To a shell these are characters like any other.
+  ['a\r\nb\fc d\u00a0e', '<a\r>; <b\fc> <d\u00a0e>'],
+  ['a b; c', '<a> <b>; <c>'],
+  ['a && b || c | d', '<a>; <b>'],
+  ['no && b || c | d', '<no>; <c>; <d>'],
+  ['a ||\n\n  # why\n b', '<a>'],
+  ['no ||\n\n  # why\n b', '<no>; <b>'],
+  ['a \\\n  b', '<a> <b>'],
+  ['a\\\nb', '<ab>'],
+  ['"a\\\nb"', '<ab>'],
+  ["'a\\\nb'", '<a\\\nb>'],
+  ['"a b" \'c d\'', '<a b> <c d>'],
+  ['a"b"\'c\'d', '<abcd>'],
+  ['a "" \'\'', '<a> <> <>'],
+  ['\\a \\" "\\"" "\\a"', '<a> <"> <"> <\\a>'],
+  ['"\\$WORD" \'$WORD\' \\$WORD', '<$WORD> <$WORD> <$WORD>'],
+  ['$WORD ${WORD} "$WORD" x$WORD', '<word> <word> <word> <xword>'],
+  ['a $EMPTY b', '<a> <b>'],
+  ['a "$EMPTY" b', '<a> <> <b>'],
+  ['a $UNSET b', '<a> <b>'],
+  ['a; $UNSET && b', '<a>; <b>'],
+  ['a "$SPACED" $SPACED$PADDED', '<a> <one two> <one> <two> <one>'],
+  ['-a $P "$P"', '<-a> <P> <P>'],
+  ['a ${UNSET:-word} ${UNSET-word} ${EMPTY:-word} "${EMPTY-word}"', '<a> <word> <word> <word> <>'],
+  ['a ${WORD:-other} ${WORD:?} ${WORD?message}', '<a> <word> <word> <word>'],
+  ['a ${UNSET:?}; b', ''],
+  ['a ${UNSET:-x y} "${UNSET:-x y}"', '<a> <x> <y> <x y>'],
+  ['a ${P:+--flag "$P"} ${UNSET:+--flag "$UNSET"} ${EMPTY+x}', '<a> <--flag> <P> <x>'],
+  ['a ${UNSET:=b}; c $UNSET', '<a> <b>; <c> <b>'],
+  ['a $0 $1 $#', 'the script uses `$#`, which this tool does not evaluate'],
+  ['a $0 $1 $@ "$@"', '<a> <zero> <first> <first> <first>'],
+  ['a $ b$', '<a> <$> <b$>'],
+  ['no; a $?', '<no>; <a> <1>'],
+  ['REDISCLI_AUTH="$P" redis-cli', '<REDISCLI_AUTH=P> <redis-cli>'],
+  ['A=1 B=2 c D=3', '<A=1> <B=2> <c> <D=3>'],
+  ['A=1; a $A', '<a> <1>'],
+  ['export A=1; a $A', '<a> <1>'],
+  ['A=1; unset A; a $A', '<a>'],
+  ['A=1 a $A', '<A=1> <a>'],
+  ['a x$(echo b)y', '<a> <xby>'],
+  ['a $(echo b c) "$(printf "%s-%s" d e)"', '<a> <b> <c> <d-e>'],
+  ['A="$(echo b)" c', '<A=b> <c>'],
+  ['a `echo b | cat`', '<a> <b>'],
+  ['{ a; b; }; c', '<a>; <b>; <c>'],
+  ['(A=1; a $A); b $A', '<a> <1>; <b>'],
+  ['(exit 1) || a; (exit 0); b', '<a>; <b>'],
+  ['a && { b; no; } || c', '<a>; <b>; <no>; <c>'],
+  ['if a; then b; exit 0; else c; fi; d', '<a>; <b>'],
+  ['if no; then b; elif a; then c; fi; d', '<no>; <a>; <c>; <d>'],
+  ['if ! a; then exit 1; fi; b', '<a>; <b>'],
+  ['for x in 1 "2 3" $SPACED; do a $x; done', '<a> <1>; <a> <2> <3>; <a> <one>; <a> <two>'],
+  ['case $WORD in x|wo*) a ;; *) b ;; esac', '<a>'],
+  ['case $WORD in "wo*"|[a-f]*) a ;; w?r[!x]) b ;; esac', '<b>'],
+  ['case $P in "") a ;; *) b ;; esac', '<b>'],
+  ['set -e; no; a', '<no>'],
+  ['set -e; no || a; if no; then b; fi; ! no; c', '<no>; <a>; <no>; <no>; <c>'],
+  ['a | no | b && c', '<a>; <no>; <b>; <c>'],
+  ['[ "$P" ] && a; [ -z "$P" ] || b; [ x = x -a -n "$UNSET" ] || c', '<a>; <b>; <c>'],
+  ['[ "x$P" = x ] || a; [ 2 -gt 10 ] || b; test ! "" && c', '<a>; <b>; <c>'],
+  ['exec a; b', '<a>'],
+  ['exec >/dev/null; a', '<a>'],
+  ['a >/dev/null b 2>&1', '<a> <b>'],
+  ['echo x y >f; a $(cat f) $(cat <f)', '<a> <x> <y> <x> <y>'],
+  ['a "$(cat <<EOF\nx $WORD\nEOF\n)"', '<a> <x word>'],
+  ['command a b; command -v sh >/dev/null && c', '<a> <b>; <c>'],
+])('%j calls %s', (line, calls) => {
+  expect(callsOf(line)).toBe(calls);
+});
+
+test.each<[line: string, because: string]>([
+  ['while a; do b; done', 'uses `while`, which'],
+  ['f() { a; }', 'uses `f()`, which'],
+  ['`a \\`b\\``', 'backquotes'],
+  ['A=1 :; b $A', 'sets a variable before a shell builtin'],
+  ['a &>file', 'a redirection'],
+  ['a 2>&1>file', 'a redirection'],
+  ['a 10>file', 'a redirection'],
+  ['a >$(b)', 'a redirection'],
+  ['a |& b', 'uses `|&`, which'],
+  ["a $'b'", "uses `$'b'`, which"],
+  ['a {b,c}', 'uses `{b,c}`, which'],
+  ['a <(b)', 'uses `<(b)`, which'],
+  ['a ~', 'uses `~`, which'],
+  ['a *.c', 'the pattern `*`, which stands for unknown file names'],
+  ['a $WO\\\nRD', 'continues a name or an operator on the next line'],
+  ['a $STAR', '`$STAR` may be a pattern'],
+  ['a)', 'cannot be parsed: unexpected token'],
+  ['"a', 'cannot be parsed: unterminated double quote'],
+  ["'a", 'cannot be parsed: unterminated single quote'],
+  ['$((1+1))', 'arithmetic'],
+  ['$(a', 'cannot be parsed: unterminated command substitution'],
+  ['${WORD%x}', 'uses `${`, which'],
+  ['eval a', 'uses `eval`, which'],
+  ['. file', 'uses `.`, which'],
+  ['a $FILE', 'the value of `$FILE` in the container is not known'],
+  ['a <<<b', 'uses `<<<`, which not every `sh` supports'],
+  ['a <<-EOF\nx\nEOF', 'a redirection'],
+  ['printf -v A b', 'uses `printf -v`, which'],
+  ['a; break', 'uses `break`, which'],
+  ['[ a = b -o ( c ) ]', 'cannot be parsed'],
+  ['[ a =~ b ]', 'uses `[ a =~ b ]`, which'],
+  ['a &', 'a command in the background'],
+  ['a & b', 'a command in the background'],
+])('%j is not evaluated, and the reason is reported', (line, because) => {
+  expect(runLine(line, lookup).unknown).toContain(because);
+});
+
+test.each<[line: string, calls: string]>([
+  ['a "$(cat /secret)"', '<a> <text>'],
+  ['a `cat /secret`', '<a> <text>'],
+  ['a "x$(cat /secret)"', '<a> <xtext>'],
+  ['A=$(cat /secret); a "$A"', '<a> <text>'],
+  ['a $(cat /spaced)', '<a> <one> <two>'],
+  ['a "$(cat /spaced)"', '<a> <one two>'],
+  ['a "$(head -c 3 /secret)"', '<a> <tex>'],
+  ['a "$(tr -d x < /secret)"', '<a> <tet>'],
+  // The text of another file is unknown.
+  ['a "$(cat /gone)"', '<a> <P>'],
+])('%j contains the text of known files', (line, expected) => {
+  const texts: Readonly<Record<string, string>> = { '/secret': 'text\n', '/spaced': 'one two' };
+  const { calls, unknown } = runLine(
+    line,
+    () => ({ kind: 'unset' }),
+    (path) => {
+      const text = texts[path];
+      return text === undefined
+        ? { kind: 'unknown', reason: 'it is not there' }
+        : { kind: 'text', text: textOf(text) };
+    },
+  );
+  expect([calls.map((words) => words.map((word) => `<${word}>`).join(' ')).join('; '), unknown]).toEqual([
+    expected,
+    null,
+  ]);
+});

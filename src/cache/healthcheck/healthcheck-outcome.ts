@@ -1,0 +1,181 @@
+/** The outcome of a health check: its runs with servers that accept it, reject it, and do not answer. */
+
+import type { Text } from '../../compose/interpolation/expand.js';
+import { comparable } from '../secret/agreement.js';
+import { explore, tooManyDecisions } from '../shell/explore.js';
+import { type CheckCommand, type CheckRun, runCheck } from './healthcheck-command.js';
+import { sendsNoPassword } from './non-redis-commands.js';
+import { isClient } from './redis-cli.js';
+import { noAuth, type ReplyingServer } from './server-reply.js';
+
+/** The effect of a health check, as far as this tool can evaluate its command. */
+export interface HealthcheckOutcome {
+  readonly program: string | null;
+  /** The password that it sends; null for none. */
+  readonly secret: Text | null | 'unknown';
+  /** True when it fails once the server rejects the password; null when that is unknown. */
+  readonly provesPong: boolean | null;
+  readonly because: string;
+}
+
+/** The outcome of a command that this tool cannot evaluate. */
+export function unknownOutcome(because: string, program: string | null = null): HealthcheckOutcome {
+  return { program, secret: 'unknown', provesPong: null, because };
+}
+
+const rejectingServer: ReplyingServer = { isUp: true, accepts: () => false, error: noAuth };
+const goneServer: ReplyingServer = { ...rejectingServer, isUp: false };
+/** A server that is not ready, for example. */
+const failingServer: ReplyingServer = { ...rejectingServer, error: 'LOADING The server is not ready.' };
+
+/** A server with a password. Without one, it accepts every client. */
+function serverWith(secret: Text | null): ReplyingServer {
+  const key = keyOf(secret);
+  return { ...rejectingServer, accepts: (sent) => secret === null || (sent !== null && keyOf(sent) === key) };
+}
+
+function keyOf(secret: Text | null): string {
+  return secret === null ? 'none' : `=${comparable(secret)}`;
+}
+
+/** Runs a check with each server. */
+export function readOutcome(command: CheckCommand): HealthcheckOutcome {
+  const runs: CheckRun[] = [];
+  let isTooMany = false;
+  const runWith = (server: ReplyingServer): readonly CheckRun[] => {
+    const found = explore((choose) => runCheck(command, server, choose));
+    if (!found) isTooMany = true;
+    runs.push(...(found ?? []));
+    return found ?? [];
+  };
+  const rejected = runWith(rejectingServer);
+  const gone = runWith(goneServer);
+  const failing = runWith(failingServer);
+  const accepted = acceptedRuns(runWith, () => runs);
+  const program = runs.flatMap(({ connections }) => connections).at(0)?.program ?? null;
+  const reason = isTooMany ? tooManyDecisions : runs.find(({ unknown }) => unknown !== null)?.unknown;
+  if (reason) return unknownOutcome(reason, program);
+  if (program === null) return withoutClient(runs);
+  const chosen = chosenPassword(accepted);
+  if (!chosen)
+    return unknownOutcome(
+      'it runs several clients, and this tool does not evaluate which one decides the result',
+      program,
+    );
+  const { secret } = chosen;
+  const result = { program, secret: secret === null || secret.length === 0 ? null : secret };
+  if (result.secret === null && !isClient(program))
+    return { ...result, provesPong: false, because: sendsNoPassword(program) };
+  return { ...result, ...provesPong({ accepted: chosen.runs, rejected, gone, failing }) };
+}
+
+interface AcceptedRuns {
+  readonly secret: Text | null;
+  readonly runs: readonly CheckRun[];
+}
+
+/** Limit for the number of passwords that a check sends. */
+const maxPasswords = 4;
+
+/** The runs with a server for each password that the check sends. */
+function acceptedRuns(
+  runWith: (server: ReplyingServer) => readonly CheckRun[],
+  runs: () => readonly CheckRun[],
+): AcceptedRuns[] {
+  const accepted = new Map<string, AcceptedRuns>();
+  for (let more = true; more && accepted.size < maxPasswords; ) {
+    const next = secretsOf(runs()).find((secret) => !accepted.has(keyOf(secret)));
+    more = next !== undefined;
+    if (next !== undefined) accepted.set(keyOf(next), { secret: next, runs: runWith(serverWith(next)) });
+  }
+  return [...accepted.values()];
+}
+
+/** The passwords that the runs send; null for a connection without one. */
+function secretsOf(runs: readonly CheckRun[]): (Text | null)[] {
+  return runs.flatMap(({ connections }) =>
+    connections.flatMap(({ secrets }): (Text | null)[] => {
+      const given = secrets.filter((secret) => secret.length > 0);
+      return given.length > 0 ? given : [null];
+    }),
+  );
+}
+
+/** The password with which the check succeeds; null if that is not one password. */
+function chosenPassword(accepted: readonly AcceptedRuns[]): AcceptedRuns | null {
+  const [only, another] = accepted;
+  if (!another) return only ?? null;
+  const passing = accepted.filter(
+    ({ secret, runs }) => secret !== null && runs.some(({ succeeds }) => succeeds),
+  );
+  return passing.length === 1 ? (passing[0] ?? null) : null;
+}
+
+/** The outcome of a check that connects to the server with none of the clients that are evaluated. */
+function withoutClient(runs: readonly CheckRun[]): HealthcheckOutcome {
+  const others = runs.flatMap((run) => run.others);
+  const [unfamiliar] = others;
+  if (unfamiliar !== undefined)
+    return unknownOutcome(`it runs \`${unfamiliar}\`, which this tool does not evaluate`);
+  const [program = ''] = runs.flatMap(({ started }) => started);
+  return { program, secret: null, provesPong: false, because: sendsNoPassword(program) };
+}
+
+function expectsPong(runs: readonly CheckRun[]): boolean {
+  return runs.some(({ connections }) => connections.some((connection) => connection.expectsPong));
+}
+
+/** The runs of a check by the server that it meets. */
+interface RunsByServer {
+  readonly accepted: readonly CheckRun[];
+  readonly rejected: readonly CheckRun[];
+  readonly gone: readonly CheckRun[];
+  readonly failing: readonly CheckRun[];
+}
+
+function provesPong({
+  accepted,
+  rejected,
+  gone,
+  failing,
+}: RunsByServer): Pick<HealthcheckOutcome, 'provesPong' | 'because'> {
+  const remark = [...accepted, ...rejected].find((run) => run.remark !== null)?.remark ?? null;
+  const unproven = (because: string) => ({ provesPong: false, because });
+  if (!mayMatch(accepted)) return unproven(remark ?? alwaysFails(accepted));
+  const passing = [...rejected, ...gone, ...failing, ...accepted].filter(({ succeeds }) => succeeds);
+  if (passing.some(({ connections }) => connections.length === 0))
+    return unproven('the check may succeed before the client runs');
+  if (remark !== null && passing.every(({ decided }) => decided))
+    return { provesPong: null, because: remark };
+  const wrong = rejected.find(({ succeeds }) => succeeds);
+  if (wrong) return unproven(reasonOf(wrong));
+  if (gone.some(({ succeeds }) => succeeds))
+    return unproven('the check also succeeds if the server does not answer');
+  if (failing.some(({ succeeds }) => succeeds))
+    return unproven('the check also succeeds if the server replies with an error other than `NOAUTH`');
+  return remark === null
+    ? { provesPong: true, because: 'it succeeds only if the server accepts the password' }
+    : { provesPong: null, because: remark };
+}
+
+/** Whether the check succeeds with the reply, which is known if it is PONG. */
+function mayMatch(accepted: readonly CheckRun[]): boolean {
+  const passing = accepted.filter(({ succeeds }) => succeeds);
+  return passing.some(({ decided }) => !decided) || (passing.length > 0 && expectsPong(accepted));
+}
+
+function alwaysFails(accepted: readonly CheckRun[]): string {
+  return expectsPong(accepted)
+    ? 'the check always fails, whatever the server replies'
+    : 'its command is not answered with `PONG`; use `PING`';
+}
+
+/** The reason why a run succeeds although the server rejects the password. */
+function reasonOf({ connections, last }: CheckRun): string {
+  const [connection] = connections;
+  if (connection && !connection.sends)
+    return `\`${connection.program}\` has no command in its arguments and reads commands from its input instead`;
+  return isClient(last)
+    ? `\`${last}\` exits with 0 even if the server rejects the password, so the check passes anyway`
+    : 'the check also succeeds if the server replies `NOAUTH`';
+}

@@ -1,0 +1,202 @@
+/** Builtins of the shell. */
+
+import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { Word } from '../text/word.js';
+import { isPlainSet } from './programs.js';
+import { notEvaluated, outputText, type Shell, unsupported, write } from './state.js';
+import { runTest } from './test-command.js';
+import { nameOfWord } from './words.js';
+
+/** Runs with the words after the builtin's name, and sets the shell's status. */
+export type Builtin = (shell: Shell, words: readonly Word[]) => void;
+
+/** Builtins that change the meaning of words, the scope of variables, or which commands run. */
+export const unevaluatedBuiltins: ReadonlySet<string> = new Set(
+  '. alias bind break builtin continue declare enable eval getopts hash let local mapfile read readarray readonly return select shift source time trap typeset wait'.split(
+    ' ',
+  ),
+);
+
+/** Builtins before which an assignment stays in effect for the following commands. */
+export const specialBuiltins: ReadonlySet<string> = new Set([':', 'exit', 'export', 'set', 'unset']);
+
+const succeed: Builtin = (shell) => {
+  shell.status = 0;
+};
+
+const fail: Builtin = (shell) => {
+  shell.status = 1;
+};
+
+export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  [':', succeed],
+  ['true', succeed],
+  ['false', fail],
+  ['umask', succeed],
+  ['ulimit', succeed],
+  ['exit', runExit],
+  ['export', runExport],
+  ['unset', runUnset],
+  ['set', runSet],
+  ['cd', runCd],
+  ['echo', runEcho],
+  ['printf', runPrintf],
+  ['[', runTest],
+  ['test', runTest],
+]);
+
+/** Without a code, `exit` keeps the exit code of the last command. */
+function runExit(shell: Shell, [word]: readonly Word[]): void {
+  const code = toText(word?.text ?? []);
+  if (word && !/^\d+$/.test(code)) unsupported(shell, notEvaluated(`exit ${code.replaceAll(UNKNOWN, '…')}`));
+  // The operating system keeps the lowest eight bits.
+  if (word) shell.status = Number(code) % 256;
+  shell.ended = true;
+}
+
+function runExport(shell: Shell, words: readonly Word[]): void {
+  for (const { text } of words) {
+    const written = toText(text);
+    if (written.startsWith('-')) {
+      unsupported(shell, notEvaluated(`export ${written}`));
+      return;
+    }
+    const equals = written.indexOf('=');
+    const name = equals === -1 ? written : written.slice(0, equals);
+    if (/^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/.test(name))
+      unsupported(shell, notEvaluated(`${name}=`));
+    if (equals > 0) shell.variables.set(name, { kind: 'text', text: text.slice(equals + 1) });
+    shell.exported.add(name);
+  }
+  shell.status = 0;
+}
+
+function runUnset(shell: Shell, words: readonly Word[]): void {
+  for (const word of words) {
+    const name = nameOfWord(word);
+    if (name === '-v') continue;
+    if (!/^\w+$/.test(name)) {
+      unsupported(shell, notEvaluated(`unset ${name}`));
+      return;
+    }
+    shell.variables.set(name, { kind: 'unset' });
+    shell.exported.delete(name);
+  }
+  shell.status = 0;
+}
+
+function runSet(shell: Shell, words: readonly Word[]): void {
+  const texts = words.map(nameOfWord);
+  if (!isPlainSet(words)) {
+    unsupported(shell, notEvaluated(['set', ...texts].join(' ')));
+    return;
+  }
+  shell.status = 0;
+  for (const [at, text] of texts.entries()) {
+    const sets = text.startsWith('-') || texts[at - 1]?.startsWith('-') === true;
+    if (/^[-+][a-z]*e/.test(text) || text === 'errexit') shell.errexit = sets;
+    if (text === 'pipefail') setPipefail(shell, sets);
+    if (shell.isCaptured && shell.machine.remark !== null) shell.ended = true;
+  }
+}
+
+/** dash up to release 0.5.12 does not support `pipefail` and exits there (Ubuntu 22.04 has 0.5.11). */
+function setPipefail(shell: Shell, sets: boolean): void {
+  shell.pipefail = sets;
+  if (shell.name !== 'bash' && shell.machine.isDragonflyImage) refusePipefail(shell);
+}
+
+/** The script fails, whatever follows. The client in it is still read. */
+export function refusePipefail(shell: Pick<Shell, 'name' | 'machine' | 'isCaptured'>): void {
+  const { machine, name, isCaptured } = shell;
+  machine.remark ??= `\`${name}\` in Dragonfly's image does not support \`pipefail\`, so the check always fails; remove the option`;
+  if (!isCaptured) machine.fails = true;
+}
+
+function runCd(shell: Shell, [word]: readonly Word[]): void {
+  const isPresent = /^(?:\/|\/tmp|\/data|\/etc|\/usr|\/var)?$/.test(nameOfWord(word)) || null;
+  shell.status = (isPresent ?? shell.machine.choose()) ? 0 : 1;
+}
+
+function runEcho(shell: Shell, words: readonly Word[]): void {
+  let first = 0;
+  let escapes = shell.name !== 'bash';
+  let ends = true;
+  // `echo` reads words that begin with a dash as options, but dash's prints `-e`.
+  const options = shell.name === 'bash' ? /^-[neE]+$/ : /^-n$/;
+  for (; options.test(nameOfWord(words[first])); first += 1) {
+    const option = nameOfWord(words[first]);
+    if (option.includes('n')) ends = false;
+    if (option.includes('e')) escapes = true;
+    if (option.includes('E')) escapes = false;
+  }
+  const space = outputText(shell.machine, ' ');
+  const text = words.slice(first).flatMap((word, at) => (at === 0 ? word.text : [...space, ...word.text]));
+  const printed = escapes ? unescapeText(text) : text;
+  write(shell.fds.get(1), ends ? [...printed, ...outputText(shell.machine, '\n')] : printed);
+  shell.status = 0;
+}
+
+const escaped: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  '\\': '\\',
+  a: '\u0007',
+  '"': '"',
+};
+
+/** Replaces escapes such as `\n`. */
+function unescapeText(text: Text): Text {
+  const result: Text[number][] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    const next = text[at + 1];
+    const value = char?.char === '\\' && next ? escaped[next.char] : undefined;
+    if (char) result.push(value === undefined ? char : { ...char, char: value });
+    if (value !== undefined) at += 1;
+  }
+  return result;
+}
+
+/** `printf FORMAT ARGUMENT...` with `%s`, `%d`, `%b` and `%%`. The format is repeated for the arguments. */
+function runPrintf(shell: Shell, words: readonly Word[]): void {
+  const [first, ...rest] = nameOfWord(words[0]) === '--' ? words.slice(1) : words;
+  if (nameOfWord(first) === '-v') {
+    unsupported(shell, notEvaluated('printf -v'));
+    return;
+  }
+  const format = unescapeText(first?.text ?? []);
+  const written = toText(format);
+  if (/%(?![sdb%])/.test(written.replaceAll('%%', ''))) {
+    unsupported(shell, notEvaluated(`printf ${written.replaceAll(UNKNOWN, '…').trim()}`));
+    return;
+  }
+  const taken = written.replaceAll('%%', '').split('%').length - 1;
+  const args = rest.map(({ text }) => text);
+  const rounds = taken === 0 ? 1 : Math.max(1, Math.ceil(args.length / taken));
+  for (let round = 0; round < rounds; round += 1)
+    write(shell.fds.get(1), formatted(format, args.slice(round * taken)));
+  shell.status = 0;
+}
+
+function formatted(format: Text, args: readonly Text[]): Text {
+  const result: Text[number][] = [];
+  let argument = 0;
+  for (let at = 0; at < format.length; at += 1) {
+    const char = format[at];
+    if (char?.char !== '%') {
+      if (char) result.push(char);
+      continue;
+    }
+    at += 1;
+    const kind = format[at]?.char;
+    if (kind === '%') result.push(char);
+    else {
+      const text = args[argument] ?? [];
+      result.push(...(kind === 'b' ? unescapeText(text) : text));
+      argument += 1;
+    }
+  }
+  return result;
+}

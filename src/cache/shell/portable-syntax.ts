@@ -1,0 +1,69 @@
+/** Syntax of Bash that changes the structure of a script in dash, also where it does not run. */
+
+import type { ParsedScript, Redirection } from 'unbash';
+import { type Text, toText } from '../../compose/interpolation/expand.js';
+import { notEvaluated } from './state.js';
+
+/** Text that may be such syntax. Other scripts are not searched. */
+const suspicious = /&>|\|&|<<<|[<>]\(|\d\d[<>]|[<>]\S*[<>]|\(\(|\b(?:function|coproc|select)\b/;
+
+export const unreadRedirection = 'the script uses a redirection that this tool does not evaluate';
+
+/** The reason why dash reads the script differently; null if it does not. */
+export function unportableSyntax(script: ParsedScript, text: Text, shell: string): string | null {
+  return suspicious.test(toText(text)) ? reasonIn(script, text, shell) : null;
+}
+
+/** Searches a node and everything in it. */
+function reasonIn(node: unknown, text: Text, shell: string): string | null {
+  if (typeof node !== 'object' || node === null) return null;
+  const own = 'type' in node ? reasonOf(node as SyntaxNode, text, shell) : null;
+  if (own !== null) return own;
+  for (const value of Object.values(node)) {
+    const reason = reasonIn(value, text, shell);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+/** A node of the parser, whatever its type is. */
+interface SyntaxNode {
+  readonly type: string;
+  readonly pos: number;
+  readonly end: number;
+  readonly text?: string;
+}
+
+function reasonOf(node: SyntaxNode, text: Text, shell: string): string | null {
+  switch (node.type) {
+    case 'Redirect':
+    case 'HereString':
+      return redirectionReason(node as SyntaxNode & Redirection, text, shell);
+    case 'Pipeline': {
+      const { operators = [] } = node as { readonly operators?: readonly string[] };
+      return operators.includes('|&') ? notEvaluated('|&') : null;
+    }
+    case 'ProcessSubstitution':
+      return notEvaluated(node.text ?? '<(');
+    case 'ArithmeticCommand':
+    case 'ArithmeticFor':
+    case 'Function':
+    case 'Coproc':
+    case 'Select':
+      return notEvaluated(toText(text.slice(node.pos, node.end)).split(/\s/)[0] ?? '');
+    default:
+      return null;
+  }
+}
+
+function redirectionReason(redirection: Redirection, text: Text, shell: string): string | null {
+  // In `2>&1>file`, dash reads the `1` as the descriptor of the next redirection and rejects the script.
+  if (/[<>]/.test(text[redirection.end]?.char ?? '')) return unreadRedirection;
+  const { descriptor, operator } = redirection;
+  // dash reads a number of two digits as a word, not as a descriptor.
+  if (descriptor && (descriptor.type !== 'FileDescriptor' || descriptor.value > 9)) return unreadRedirection;
+  if (shell === 'bash') return null;
+  if (operator === '<<<') return `the script uses \`<<<\`, which not every \`${shell}\` supports`;
+  // dash runs the command in the background instead.
+  return operator.startsWith('&') ? unreadRedirection : null;
+}

@@ -1,0 +1,92 @@
+/**
+ * Interpreter of shell scripts. It runs a script as the shell does, with programs that the caller simulates. Syntax that
+ * it does not evaluate, or that dash and other shells read differently, ends the run with a reason. The parser uses
+ * Bash's syntax.
+ */
+
+import { type ParsedScript, parse } from 'unbash';
+import { type Text, toText } from '../../compose/interpolation/expand.js';
+import { unportableSyntax } from './portable-syntax.js';
+import { runList } from './run.js';
+import { type Lookup, type Machine, type Shell, type Sink, subshell, unsupported } from './state.js';
+
+/** The script, and the surroundings that it runs in. */
+export interface Script {
+  readonly text: Text;
+  /** The name of the shell. */
+  readonly shell: string;
+  readonly lookup: Lookup;
+  readonly input?: Text;
+  readonly output: Sink;
+  readonly errors: Sink;
+  readonly isCaptured?: boolean;
+  /** Options of the shell, such as `-e`. */
+  readonly options?: readonly string[];
+}
+
+/** Limit for the length of a script, against hostile projects. */
+const maxLength = 20_000;
+
+/** A name or an operator that a backslash continues on the next line; the parser ends it at the line end. */
+const splitToken = /\$[\w{(]*\\\n|[&|<>;]\\\n[&|<>;]/;
+
+/** Runs a script and returns its exit code. The machine holds the reason if the script cannot be evaluated. */
+export function runScript(script: Script, machine: Machine): number {
+  const { text, lookup, output, errors, options = [] } = script;
+  const shell: Shell = {
+    machine,
+    text,
+    name: script.shell,
+    lookup,
+    variables: new Map(),
+    exported: new Set(),
+    isCaptured: script.isCaptured ?? false,
+    fds: new Map([
+      [1, output],
+      [2, errors],
+    ]),
+    input: script.input ?? [],
+    errexit: options.some((option) => /^-[a-z]*e|^errexit$/.test(option)),
+    pipefail: options.includes('pipefail'),
+    status: 0,
+    substituted: 0,
+    ended: false,
+  };
+  const written = toText(text);
+  if (text.length > maxLength)
+    unsupported(
+      shell,
+      `the script is longer than ${maxLength.toLocaleString('en')} characters, which this tool does not evaluate`,
+    );
+  else if (splitToken.test(written))
+    unsupported(
+      shell,
+      'the script continues a name or an operator on the next line, which this tool does not evaluate',
+    );
+  else runWhole(shell, parse(written));
+  return shell.status;
+}
+
+function runWhole(shell: Shell, script: ParsedScript): void {
+  const reason = unportableSyntax(script, shell.text, shell.name);
+  if (reason !== null) unsupported(shell, reason);
+  runParsed(shell, script);
+}
+
+function runParsed(shell: Shell, script: ParsedScript): void {
+  const [error] = script.errors ?? [];
+  if (error) unsupported(shell, `the script cannot be parsed: ${error.message}`);
+  runList(shell, script.commands, false);
+}
+
+/** The output of the script of a `$(...)`, without the line feeds at its end. */
+export function substitute(shell: Shell, script: ParsedScript): Text {
+  const sink: Sink = { chunks: [] };
+  const inner = subshell(shell, { fds: new Map([...shell.fds, [1, sink]]), isCaptured: true });
+  runParsed(inner, script);
+  shell.substituted = inner.status;
+  const text = sink.chunks?.flat() ?? [];
+  let end = text.length;
+  while (text[end - 1]?.char === '\n') end -= 1;
+  return text.slice(0, end);
+}

@@ -1,0 +1,153 @@
+/** Simple commands of a shell script: assignments, redirections, and the builtin or program that runs. */
+
+import type { Assignment, Command } from 'unbash';
+import { type Text, toText } from '../../compose/interpolation/expand.js';
+import { toWord, type Word } from '../text/word.js';
+import { type Builtin, builtins, specialBuiltins, unevaluatedBuiltins } from './builtins.js';
+import { programName } from './programs.js';
+import { redirect } from './redirections.js';
+import {
+  exportedValue,
+  isOver,
+  notEvaluated,
+  type Shell,
+  unsupported,
+  type VariableValue,
+  write,
+} from './state.js';
+import { expandText, expandWord, nameOfWord } from './words.js';
+
+/** Variables that change how a shell finds programs, loads code or splits words. */
+const shellVariables = /^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/;
+
+/** Runs a command and sets the shell's status. */
+export function runCommand(shell: Shell, node: Command): void {
+  shell.substituted = 0;
+  const words = [...(node.name ? [node.name] : []), ...node.args].flatMap((part) =>
+    part.type === 'Assignment' ? assignmentWord(shell, part) : expandWord(shell, part),
+  );
+  const assigned = readAssignments(shell, node);
+  if (isOver(shell)) return;
+  const isExec = nameOfWord(words[0]) === 'exec';
+  const { fds, input } = shell;
+  redirect(shell, node.redirects);
+  if (words.length === 0) assignAll(shell, assigned);
+  else runWords(shell, words, assigned);
+  // Redirections of `exec` alone stay in effect.
+  if (!isExec || words.length > 1) Object.assign(shell, { fds, input });
+}
+
+function readAssignments(shell: Shell, { prefix }: Command): Map<string, Text> {
+  const assigned = new Map<string, Text>();
+  for (const part of prefix) {
+    if (part.type !== 'Assignment') continue;
+    // Shells differ in whether a later assignment before the same command uses an earlier one.
+    if ([...assigned.keys()].some((name) => new RegExp(`\\$\\{?${name}\\b`).test(part.text)))
+      unsupported(shell, notEvaluated(part.text));
+    checkName(shell, part.name);
+    assigned.set(part.name, assignmentText(shell, part));
+  }
+  return assigned;
+}
+
+function checkName(shell: Shell, name: string): void {
+  if (shellVariables.test(name)) unsupported(shell, notEvaluated(`${name}=`));
+}
+
+function assignmentText(shell: Shell, { text, value, append, index }: Assignment): Text {
+  if (!append && !index && value.type === 'Word') return expandText(shell, value);
+  unsupported(shell, notEvaluated(text));
+  return [];
+}
+
+/** `NAME=value` as an argument of a command, such as `export`. */
+function assignmentWord(shell: Shell, part: Assignment): Word[] {
+  const name = shell.text.slice(part.pos, part.pos + part.name.length + 1);
+  const { place } = toWord(shell.text.slice(part.pos, part.end));
+  return [{ text: [...name, ...assignmentText(shell, part)], place }];
+}
+
+/** A command without words succeeds, unless a `$(...)` in it failed. */
+function assignAll(shell: Shell, assigned: ReadonlyMap<string, Text>): void {
+  for (const [name, text] of assigned) shell.variables.set(name, { kind: 'text', text });
+  shell.status = shell.substituted;
+}
+
+/** Runs words as a command. `assigned` holds the variables that are set for this command only. */
+function runWords(shell: Shell, words: readonly Word[], assigned: ReadonlyMap<string, Text>): void {
+  const name = nameOfWord(words[0]);
+  if (assigned.size > 0 && specialBuiltins.has(name))
+    unsupported(
+      shell,
+      'the script sets a variable before a shell builtin, which this tool does not evaluate',
+    );
+  if (unevaluatedBuiltins.has(name)) unsupported(shell, notEvaluated(name));
+  if (isOver(shell)) return;
+  const builtin: Builtin | undefined = builtins.get(name);
+  shell.machine.last = programName(words[0]);
+  if (builtin) {
+    builtin(shell, words.slice(1));
+    return;
+  }
+  if (name === 'exec') {
+    runExec(shell, words.slice(1), assigned);
+    return;
+  }
+  if (name === 'command') {
+    runCommandBuiltin(shell, words.slice(1), assigned);
+    return;
+  }
+  const effect = shell.machine.start(
+    {
+      name: programName(words[0]),
+      words,
+      input: shell.input,
+      assigned,
+      environment: (each): VariableValue => {
+        const text = assigned.get(each);
+        return text ? { kind: 'text', text } : exportedValue(shell, each);
+      },
+      isCaptured: shell.isCaptured,
+      changed: [...assigned.keys(), ...shell.variables.keys(), ...shell.exported],
+    },
+    shell.machine,
+  );
+  if (shell.machine.unknown !== null) return;
+  shell.status = effect.status ?? (shell.machine.choose() ? 0 : 1);
+  write(shell.fds.get(1), effect.output ?? []);
+  write(shell.fds.get(2), effect.errors ?? []);
+  if (effect.ends) shell.ended = true;
+}
+
+function runExec(shell: Shell, words: readonly Word[], assigned: ReadonlyMap<string, Text>): void {
+  const option = nameOfWord(words[0]);
+  if (option.startsWith('-') && option !== '--') {
+    unsupported(shell, notEvaluated(`exec ${option}`));
+    return;
+  }
+  const rest = option === '--' ? words.slice(1) : words;
+  shell.status = 0;
+  if (rest.length === 0) {
+    assignAll(shell, assigned);
+    return;
+  }
+  // `exec` looks for a program, never for a builtin. The builtins below are programs as well.
+  runWords(shell, rest, assigned);
+  shell.ended = true;
+}
+
+function runCommandBuiltin(shell: Shell, words: readonly Word[], assigned: ReadonlyMap<string, Text>): void {
+  const option = nameOfWord(words[0]);
+  if (!option.startsWith('-')) {
+    runWords(shell, words, assigned);
+    return;
+  }
+  if (!/^-[vV]$/.test(option)) {
+    unsupported(shell, notEvaluated(`command ${option}`));
+    return;
+  }
+  const name = toText(words[1]?.text ?? []);
+  const isPresent = ['redis-cli', 'dragonfly', 'sh'].includes(name) || null;
+  shell.status = (isPresent ?? shell.machine.choose()) ? 0 : 1;
+  if (shell.status === 0) write(shell.fds.get(1), words[1]?.text ?? []);
+}

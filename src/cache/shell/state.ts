@@ -1,0 +1,168 @@
+/** The state of a shell that runs a script, and the programs that it can start. */
+
+import type { ParsedScript } from 'unbash';
+import { type SourceChar, type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { FileText } from '../container/mounted-files.js';
+import type { Word } from '../text/word.js';
+
+/** The value of a shell variable. */
+export type VariableValue =
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'unset' }
+  | { readonly kind: 'unknown' };
+
+/** Looks up a variable of the container, or a positional parameter such as `1`. */
+export type Lookup = (name: string) => VariableValue;
+
+/** Reads a file of the container. */
+export type FileLookup = (path: string) => FileText;
+
+/** The destination of an output; null where it is discarded. */
+export interface Sink {
+  chunks: Text[] | null;
+}
+
+/** A program with its arguments. */
+export interface Call {
+  readonly name: string;
+  /** The name first. */
+  readonly words: readonly Word[];
+  readonly input: Text;
+  /** The variables that a shell set for it. */
+  readonly assigned: ReadonlyMap<string, Text>;
+  /** An exported variable. */
+  readonly environment: Lookup;
+  /** Whether the script reads its output. */
+  readonly isCaptured: boolean;
+  /** The names of all variables that the script set. */
+  readonly changed: readonly string[];
+}
+
+/** The effect of a program. */
+export interface Effect {
+  /** Null if it depends on something that the repository does not determine. */
+  readonly status: number | null;
+  readonly output?: Text;
+  readonly errors?: Text;
+  /** It never returns, or the script ends with it. */
+  readonly ends?: true;
+}
+
+/** Everything that the shells of one run share. */
+export interface Machine {
+  readonly files: FileLookup;
+  /** Starts a program that is not a builtin of the shell. */
+  readonly start: (call: Call, machine: Machine) => Effect;
+  /** Decides a condition that the repository does not determine. Every decision is tried. */
+  readonly choose: () => boolean;
+  /** Runs the script of a `$(...)`; set by the module that runs scripts. */
+  readonly substitute: (shell: Shell, script: ParsedScript) => Text;
+  /** Files that the script wrote, by path. */
+  readonly written: Map<string, Sink>;
+  /** The node that output without a source is attributed to. */
+  readonly node: SourceChar['node'];
+  /** Whether `sh` is dash 0.5.11, as in Dragonfly's image; else any POSIX shell. */
+  readonly isDragonflyImage: boolean;
+  /** The reason why the script cannot be evaluated. */
+  unknown: string | null;
+  /** The reason why a part of an output is unknown. */
+  opaque: string | null;
+  /** The reason why the script fails in Dragonfly's image, or may fail in another. */
+  remark: string | null;
+  /** The builtin or program that ran last. */
+  last: string;
+  /** Whether the script fails, whatever its commands do. */
+  fails: boolean;
+  /** The length of all expanded values, and the number of commands that ran. */
+  expanded: number;
+  steps: number;
+}
+
+export interface Shell {
+  readonly machine: Machine;
+  readonly text: Text;
+  /** The shell's name in the image, where `sh` is dash. */
+  readonly name: string;
+  readonly lookup: Lookup;
+  readonly variables: Map<string, VariableValue>;
+  readonly exported: Set<string>;
+  /** Whether the script reads its output. */
+  readonly isCaptured: boolean;
+  fds: ReadonlyMap<number, Sink>;
+  input: Text;
+  errexit: boolean;
+  pipefail: boolean;
+  status: number;
+  /** The exit code of the last `$(...)` in the current command. */
+  substituted: number;
+  ended: boolean;
+}
+
+/** Records why the script cannot be evaluated, unless there is a reason already. */
+export function unsupported({ machine }: Pick<Shell, 'machine'>, reason: string): void {
+  machine.unknown ??= reason;
+}
+
+/** The reason for syntax or a builtin that this tool does not evaluate. */
+export function notEvaluated(what: string): string {
+  return `the script uses \`${what}\`, which this tool does not evaluate`;
+}
+
+/** Whether no further command of this shell runs. */
+export function isOver(shell: Shell): boolean {
+  return shell.ended || shell.machine.unknown !== null;
+}
+
+/** A shell for a part of the script whose variables and end do not affect the rest. */
+export function subshell(shell: Shell, changes: Partial<Shell> = {}): Shell {
+  return {
+    ...shell,
+    variables: new Map(shell.variables),
+    exported: new Set(shell.exported),
+    ...changes,
+  };
+}
+
+/** The value of a variable in the shell. */
+export function variableOf(shell: Shell, name: string): VariableValue {
+  return shell.variables.get(name) ?? shell.lookup(name);
+}
+
+/** The value of a variable in a program that the shell starts. */
+export function exportedValue(shell: Shell, name: string): VariableValue {
+  const value = shell.variables.get(name);
+  const inherited = shell.lookup(name);
+  if (!value) return inherited;
+  return shell.exported.has(name) || inherited.kind !== 'unset' ? value : { kind: 'unset' };
+}
+
+export function write(sink: Sink | undefined, text: Text): void {
+  if (text.length > 0) sink?.chunks?.push(text);
+}
+
+/** Text that no file contains. */
+export function outputText({ node }: Pick<Machine, 'node'>, text: string): Text {
+  return [...text].map((char) => ({
+    char,
+    variable: null,
+    fallbackOf: null,
+    node,
+    span: { start: 0, end: 0 },
+  }));
+}
+
+/** The output of a program that is not evaluated. It may be empty. */
+export function opaqueText(machine: Machine, reason: string): Text {
+  machine.opaque = reason;
+  return outputText(machine, UNKNOWN);
+}
+
+/** Whether a text contains output that is not evaluated. */
+export function isOpaque(text: Text): boolean {
+  return text.some(({ char, variable }) => char === UNKNOWN && variable === null);
+}
+
+/** Whether a text contains an unknown value. */
+export function hasUnknownText(text: Text): boolean {
+  return text.some(({ char }) => char === UNKNOWN);
+}

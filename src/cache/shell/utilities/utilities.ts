@@ -1,0 +1,77 @@
+/** Programs of the image that change nothing and connect to no server. */
+
+import { toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
+import { type Call, type Effect, type Machine, notEvaluated, opaqueText } from '../state.js';
+import { awk, sed } from './editors.js';
+import { runGrep } from './grep.js';
+import { argumentsOf, inputOf } from './lines.js';
+import { cut, head, tail, tr, type Utility, wc } from './text-tools.js';
+
+const cat: Utility = (call, machine) => {
+  const files = argumentsOf(call);
+  if (files.some((file) => file.startsWith('-') && file !== '-')) return null;
+  return { status: 0, output: inputOf(call, files, machine) };
+};
+
+const evaluated: ReadonlyMap<string, Utility> = new Map<string, Utility>([
+  ['cat', cat],
+  ['head', head],
+  ['tail', tail],
+  ['tr', tr],
+  ['cut', cut],
+  ['wc', wc],
+  ['sed', sed],
+  ['awk', awk],
+  ['gawk', awk],
+  ['mawk', awk],
+  ['grep', runGrep],
+  ['egrep', runGrep],
+  ['fgrep', runGrep],
+  ['rgrep', runGrep],
+  ['sleep', () => ({ status: 0 })],
+]);
+
+/** Programs whose output is unknown. With `true`, they succeed. */
+const opaque: Readonly<Record<string, boolean>> = {
+  // As programs without a shell.
+  echo: true,
+  printf: true,
+  true: true,
+  false: false,
+  test: false,
+  '[': false,
+  date: true,
+  hostname: true,
+  id: true,
+  whoami: true,
+  uname: true,
+  kill: false,
+  ls: false,
+  netstat: false,
+  pgrep: false,
+  pidof: false,
+  ps: false,
+  ss: false,
+  stat: false,
+  type: false,
+  which: false,
+};
+
+/** Runs a utility; null for any other program. */
+export function runUtility(call: Call, machine: Machine): Effect | null {
+  const { name } = call;
+  const utility = evaluated.get(name);
+  if (utility) {
+    const effect = utility(call, machine);
+    if (effect) return effect;
+    const written = call.words.map(({ text }) => toText(text)).join(' ');
+    machine.remark ??= notEvaluated(written.replaceAll(UNKNOWN, '…'));
+    return { status: null, output: opaqueText(machine, machine.remark) };
+  }
+  const succeeds = Object.hasOwn(opaque, name) ? opaque[name] : undefined;
+  if (succeeds === undefined) return null;
+  return {
+    status: succeeds ? 0 : null,
+    output: opaqueText(machine, `the script uses the output of \`${name}\``),
+  };
+}
