@@ -33,6 +33,11 @@ function renamedByItem(item: string, flag: Flag, strict: boolean): ConfigCommand
     return unnamed('open', `${formProblem(item)}, so Dragonfly ignores it`, flag);
   }
   if (old.toUpperCase() === 'CONFIG') return renamedTo(name, flag, strict);
+  if (/^["']config$/i.test(old)) {
+    const because =
+      'the quotes in the value of `--rename_command` count as part of the names, so CONFIG is not renamed';
+    return unnamed('open', because, flag);
+  }
   if (old.trim().toUpperCase() === 'CONFIG') {
     const because = 'white space around CONFIG counts as part of the name, so CONFIG is not renamed';
     return unnamed('open', because, flag);

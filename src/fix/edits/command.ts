@@ -84,7 +84,7 @@ export function setFlagValue(flag: Flag, value: string): Change | Refusal {
       `The tool finds no single position of \`${writtenName(flag)}\` in the files. Set its value to \`${value}\`.`,
     );
   const { node, span } = place;
-  const isInString = flag.origin === 'command' && !isItem(place);
+  const isInString = flag.origin === 'command' && !isItem(place) && !isInDoubleQuotes(place);
   if (flag.valuePlace) return change(replaceAt(place, isInString ? quote(value) : value));
   const written = node.text.slice(span.start, span.end);
   const equals = written.indexOf('=') + 1;
@@ -135,6 +135,18 @@ function removeItems({ node }: ScalarRange, more: number): Operation {
 function isItem({ node, span }: ScalarRange): boolean {
   const whole = span.start === 0 && span.end === node.text.length && node.offset === 0;
   return whole && typeof node.origin.path.at(-1) === 'number';
+}
+
+/** Whether a place is between double quotes in a command that is a string, as in `sh -c "..."`. */
+export function isInDoubleQuotes(place: ScalarRange | null): boolean {
+  if (!place || typeof place.node.origin.path.at(-1) === 'number') return false;
+  let open = '';
+  const before = place.node.text.slice(0, place.span.start);
+  for (const [mark] of before.matchAll(/\\.|["']/gs)) {
+    if (open === '' && !mark.startsWith('\\')) open = mark;
+    else if (open === mark) open = '';
+  }
+  return open === '"';
 }
 
 function isEmpty(command: ComposeNode): boolean {

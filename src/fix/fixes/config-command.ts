@@ -25,7 +25,12 @@ export function disableConfigCommand(context: FixContext): Proposal | Refusal {
   if (config.state === 'unknown' || flags.unknown.some(({ what }) => what !== 'env_file'))
     return refuse('cannot-be-known', `The tool does not know which flags take effect. ${finding.remedy}`);
   if (renamed) {
-    const value = withRenamedConfig(itemsOf(renamed), name).join(',');
+    const unquoted = withoutQuotes(renamed);
+    if (unquoted && disablesConfig(unquoted, true)) {
+      const title = 'Remove the quotes from the value of `--rename_command`';
+      return proposalOf(title, setFlagValue(renamed, itemsOf(unquoted).join(',')), targets);
+    }
+    const value = withRenamedConfig(itemsOf(unquoted ?? renamed), name).join(',');
     return proposalOf(renameTitle(name), setFlagValue(renamed, value), targets);
   }
   const restricted = flags.effective.get('restricted_commands');
@@ -57,6 +62,14 @@ function renameTitle(name: string): string {
 
 function isSupported({ release }: Server, flag: string): boolean {
   return release.candidates.every((candidate) => accepts(flag, candidate));
+}
+
+/** The flag without the quotes around its value, which Dragonfly takes for a part of it; null if there are none. */
+function withoutQuotes(flag: Flag): Flag | null {
+  const { value } = flag;
+  if (typeof value === 'boolean' || value.length < 2) return null;
+  const [first, last] = [value[0]?.char, value.at(-1)?.char];
+  return first === last && (first === '"' || first === "'") ? { ...flag, value: value.slice(1, -1) } : null;
 }
 
 /** The renamings, with the one of CONFIG, and without those that Dragonfly cannot parse. */

@@ -3,6 +3,8 @@
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { accepts, nearestFlag, newestRelease } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
+import { isEnvFileValue } from '../../compose/load/env-file.js';
+import type { Operation } from '../../yaml/edit/operation.js';
 import { removeFlag, replaceAt, replaceFlag } from '../edits/command.js';
 import { refuseEnvFile } from '../edits/environment.js';
 import { commandPaths } from '../edits/service-keys.js';
@@ -23,8 +25,14 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
       'The tool does not know all flags of Dragonfly. Start `dragonfly` directly, with all flags in the command.',
     );
   const flag = part === 'arguments' ? server.flags.given[Number(index)] : undefined;
+  const renamed = flag && renameVariable(server, flag);
+  if (renamed) return renamed;
+  return fixCommandFlag(context, flag);
+}
+
+function fixCommandFlag({ finding, server }: FixContext, flag: Flag | undefined): Proposal | Refusal {
   if (!flag?.place || flag.origin !== 'command' || flag.fault)
-    return refuse('needs-decision', `${obstacleOf(part, flag)} ${finding.remedy}`);
+    return refuse('needs-decision', `${obstacleOf(finding.evidence[1], flag)} ${finding.remedy}`);
   if (flag.name === 'rename_command')
     return proposalOf(
       'Restrict CONFIG instead of renaming it',
@@ -39,6 +47,24 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
         `No flag of v${release} has a similar name. Remove \`--${flag.name}\`, or use a flag that v${release} has.`,
       )
     : renameFlag(server, flag, nearest);
+}
+
+/** Corrects the case of the name in a `DFLY_` variable of the service; null if that does not make it a flag. */
+function renameVariable(server: Server, { name, place, origin }: Flag): Proposal | Refusal | null {
+  const [release = ''] = server.release.candidates;
+  const lower = name.toLowerCase();
+  if (origin !== 'environment' || !place || isEnvFileValue(place.node)) return null;
+  if (lower === name || !accepts(lower, release)) return null;
+  const { source, path, key, yaml } = place.node.origin;
+  const written = `DFLY_${name}`;
+  const text = `DFLY_${lower}`;
+  const at = { file: source.file, path } as const;
+  const isItem = !key && yaml.kind === 'scalar' && yaml.text.startsWith(`${written}=`);
+  if (!key && !isItem) return null;
+  const operation: Operation = key
+    ? { ...at, op: 'replace-text', span: key.span, text }
+    : { ...at, op: 'replace-fragment', start: 0, end: written.length, text };
+  return proposalOf(`Rename \`${written}\` to \`${text}\``, change(operation), commandPaths(server));
 }
 
 /** The reason why the tool does not rename a flag. */

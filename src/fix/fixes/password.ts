@@ -7,7 +7,8 @@ import type { ScalarRange } from '../../cache/text/word.js';
 import { templateParts } from '../../compose/interpolation/template.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
-import { addFlags, replaceAt, replaceFlag, setFlagValue } from '../edits/command.js';
+import { addFlags, isInDoubleQuotes, replaceAt, replaceFlag, setFlagValue } from '../edits/command.js';
+import { setVariable } from '../edits/environment.js';
 import {
   changeDefaultNeed,
   changePasswordNeed,
@@ -36,12 +37,11 @@ export function setPassword(context: FixContext): Proposal | Refusal {
       'needs-decision',
       'The ACL file overrides `--requirepass`. Remove `--aclfile`, or set the password of the `default` user in the file.',
     );
-  const value = required(name);
   const misspelled = password.flag ? null : misspelledFlag(server, 'requirepass');
   if (misspelled && isVariable(misspelled, name)) return renameFlag(server, misspelled, 'requirepass');
   return proposalOf(
     `Use \`${name}\` as the server's password`,
-    setPasswordFlag(server, misspelled, value),
+    setPasswordFlag(context, misspelled, name),
     [...commandPaths(server), finding.path],
     [
       setVariableNeed(name),
@@ -53,8 +53,20 @@ export function setPassword(context: FixContext): Proposal | Refusal {
   );
 }
 
-function setPasswordFlag(server: Server, misspelled: Flag | null, value: string): Change | Refusal {
+function setPasswordFlag(
+  { description, server }: FixContext,
+  misspelled: Flag | null,
+  name: string,
+): Change | Refusal {
   const { flag } = server.password;
+  const value = required(name);
+  if (flag && server.byShell && isInDoubleQuotes(flag.valuePlace ?? flag.place)) {
+    // The variable of the container needs no quotes, which would end the script in the command.
+    const result = setFlagValue(flag, `$$${name}`);
+    return result.kind === 'refusal'
+      ? result
+      : change(...result.operations, ...setVariable(description, server, name));
+  }
   if (flag) return setFlagValue(flag, value);
   const written = `--requirepass=${value}`;
   return misspelled ? replaceFlag(misspelled, written) : addFlags(server, [written]);
@@ -105,13 +117,14 @@ function requireTitle(variable: string): string {
   return `Require \`${variable}\` to be set and not empty`;
 }
 
-function requirePassword({ finding, server }: FixContext): Proposal | Refusal {
+function requirePassword({ finding, description, server }: FixContext): Proposal | Refusal {
   const { password } = server;
   const name = password.variable ?? '';
   const value = password.flag?.value;
   const nodes = typeof value === 'object' ? [...new Set(value.map((char) => char.node))] : [];
   const uses = nodes.flatMap((node) => usesOf(node, name));
   if (uses.length === 0) return refuse('not-writable', finding.remedy);
+  const hasDefault = description.fallbacks.some(({ variable }) => variable === name);
   const wasRequired = uses.every(({ operator }) => operator.endsWith('?'));
   return proposalOf(
     requireTitle(name),
@@ -123,7 +136,7 @@ function requirePassword({ finding, server }: FixContext): Proposal | Refusal {
       }),
     ),
     commandPaths(server),
-    wasRequired ? [] : [setVariableNeed(name), ...(password.written ? [changeDefaultNeed] : [])],
+    wasRequired ? [] : [setVariableNeed(name), ...(hasDefault ? [changeDefaultNeed] : [])],
   );
 }
 

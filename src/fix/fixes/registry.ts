@@ -13,6 +13,7 @@ import { pinImage } from './image.js';
 import { setLogs } from './logs.js';
 import { migrate } from './migration.js';
 import { requireVariable, setPassword } from './password.js';
+import { bindToLoopback } from './ports.js';
 import { setProfiles } from './profiles.js';
 
 const kinds: Readonly<Record<string, Propose>> = {
@@ -29,6 +30,7 @@ const kinds: Readonly<Record<string, Propose>> = {
   'set-logs': setLogs,
   'authenticate-client': authenticateClient,
   'remove-flag': removeOpenAccessFlag,
+  'bind-port': bindToLoopback,
 };
 
 /** Proposes a fix for a finding. */
