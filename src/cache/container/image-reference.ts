@@ -19,8 +19,25 @@ export function possibleReferences(node: ScalarNode): ImageReference[] {
   });
 }
 
+/** Digests as Docker accepts them (distribution/reference, regexp.go; opencontainers/go-digest, algorithm.go). */
+const digestForm = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
+const tagForm = /^\w[\w.-]{0,127}$/;
+
+/** Whether Docker rejects a reference. Its unknown parts may be valid. */
+function isRejected(text: string): boolean {
+  if (/\s/.test(text)) return true;
+  const [name = '', digest, more] = text.split('@');
+  if (more !== undefined || (digest !== undefined && !digest.includes(UNKNOWN) && !digestForm.test(digest)))
+    return true;
+  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+  const tag = colon === -1 ? null : name.slice(colon + 1);
+  return tag !== null && !tag.includes(UNKNOWN) && !tagForm.test(tag);
+}
+
 function parseReference(text: string): ImageReference {
-  const [name = '', digest = ''] = text.trim().split('@');
+  // Docker pulls nothing for it, so that it names no image.
+  if (isRejected(text)) return { repository: text, tag: '', digest: '' };
+  const [name = '', digest = ''] = text.split('@');
   const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
   const tag = colon === -1 ? '' : name.slice(colon + 1);
   return {

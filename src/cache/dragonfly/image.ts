@@ -95,6 +95,7 @@ function imageReason(node: ScalarNode | null, repository: string | null): string
   if (!node) return 'the service has no `image`';
   if (repository === '') return 'the image name is empty';
   if (repository === null) return `the environment decides which image \`${node.text}\` is`;
+  if (/[\s@]|:(?!\d+\/)/.test(repository)) return `Docker rejects the image name \`${repository.trim()}\``;
   return `the image is \`${repository}\``;
 }
 

@@ -14,9 +14,10 @@ export interface ExpectedSecret {
 }
 
 /** The server's password if it is a variable; else the value of the policy's variable, which a fix would use. */
-export function expectedSecret({ node, password }: Server, variable: string): ExpectedSecret {
-  if (password.from === 'variable') {
-    const { secret, variables, variable: serverVariable } = password;
+export function expectedSecret({ node, password, asRedis }: Server, variable: string): ExpectedSecret {
+  const own = password.from === 'variable' ? password : asRedis?.password;
+  if (own?.from === 'variable') {
+    const { secret, variables, variable: serverVariable } = own;
     return { secret, variables, serverVariable };
   }
   const value: SourceChar = {
