@@ -159,6 +159,7 @@ test.each<[string, string, object]>([
       password: 0,
       config: 0,
       httpConsole: 0,
+      aclProblems: 0,
       healthcheck: 0,
       otherServer: 0,
       logs: 0,

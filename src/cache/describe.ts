@@ -5,6 +5,7 @@ import { child, toJson } from '../compose/model/node.js';
 import { type Project, startOf } from '../compose/project.js';
 import type { Span } from '../source/span.js';
 import { type Client, readClients } from './clients/clients.js';
+import { isTaskQueue } from './clients/task-queue.js';
 import { type Mounts, readMounts } from './container/mounted-files.js';
 import { readNameConflicts } from './container/name-conflicts.js';
 import { addClientLocations, addConflictLocations, clientModel } from './model/client-model.js';
@@ -55,15 +56,17 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   }
   const networks = child(loaded.root ?? undefined, 'networks');
   const mounts = readMounts(node, { ...loaded, read: createFileCache(loaded.input).read });
-  const server = readServer(service, node, parameters, {
+  const all = readServer(service, node, parameters, {
     network: { services: loaded.services, networks },
     mounts,
   });
   const project = withFiles(loaded, mounts);
   const passwordVariable =
     typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';
-  const expected = expectedSecret(server, passwordVariable);
-  const clients = readClients(project, server, expected);
+  const expected = expectedSecret(all, passwordVariable);
+  const clients = readClients(project, all, expected);
+  const usesChannels = clients.some(isTaskQueue);
+  const server = { ...all, aclProblems: all.aclProblems.filter(({ channels }) => usesChannels || !channels) };
   const conflicts = readNameConflicts(
     project,
     service,

@@ -69,7 +69,7 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
   [[`${rename}KEYS=K, CONFIG=X`], 'v1.39.0', 'white space around CONFIG counts as part of the name'],
   [[`${restrict} CONFIG`], 'v1.40.0', 'white space counts as part of a name'],
   [[`${rename}KEYS=K`], 'v1.39.0', 'it does not rename CONFIG'],
-  [[`${rename}CONFIG=X,config=Y`], 'v1.39.0', '`config` is renamed twice'],
+  [[`${rename}CONFIG=X,config=Y`], 'v1.39.0', '`config` is on the left side twice'],
   [[`${rename}CONFIG=X,`], 'v1.39.0', 'an empty item is not in the form `OLD=NEW`'],
   [[`${rename}CONFIG:X`], 'v1.28.2', 'so Dragonfly ignores it'],
 ])('%j in %s: %s', (flags, tag, because) => {

@@ -33,7 +33,7 @@ test.each<[keys: string, from: SecretOrigin, variable: string | null, setBy: str
   ['environment: {DFLY_requirepass: ""}', 'nothing', null, 'DFLY_requirepass'],
   ['environment: {DFLY_REQUIREPASS: "${P}"}', 'nothing', null, null],
   ['command: ["--requirepass=${P}"]\nenvironment: [DFLY_requirepass=x]', 'variable', 'P', 'requirepass'],
-  ['command: [--requirepass=]\nenvironment: ["DFLY_requirepass=${P}"]', 'nothing', null, 'requirepass'],
+  ['command: [--requirepass=]\nenvironment: ["DFLY_requirepass=${P}"]', 'variable', 'P', 'DFLY_requirepass'],
   [
     'command: [sh, -c, "dragonfly --requirepass=$$P"]\nenvironment: ["P=${Q}"]',
     'variable',

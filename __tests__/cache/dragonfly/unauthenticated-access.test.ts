@@ -16,11 +16,14 @@ function start(keys: string) {
 test.each<[keys: string, flags: readonly string[]]>([
   ['command: [--requirepass=x]', []],
   ['command: [--admin_port=1, --admin_nopass]', ['admin_nopass']],
-  ['command: [--admin_nopass=true]', ['admin_nopass']],
+  ['command: [--admin_nopass=true, --admin_port=1]', ['admin_nopass']],
+  ['command: [--admin_nopass=true]', []],
+  ['command: [--admin_nopass, --admin_port=0]', []],
   ['command: [--admin_nopass=0]', []],
   ['command: [--noadmin_nopass]', []],
   ['command: [--admin_nopass, --noadmin_nopass]', []],
-  ['command: ["--admin_nopass=${A}"]', ['admin_nopass']],
+  ['command: ["--admin_nopass=${A}", --admin_port=1]', ['admin_nopass']],
+  ['command: [--admin_nopass, "--admin_port=${A}"]', ['admin_nopass']],
   ['command: [--memcached_port=11211]', ['memcached_port']],
   ['command: [--memcached_port=0]', []],
   ['command: [--unixsocket, /s]', ['unixsocket']],
@@ -36,7 +39,13 @@ test.each<[keys: string, flags: readonly string[]]>([
   ['command: [--command_alias=X=CONFIG]', ['command_alias']],
   ['command: ["--command_alias=A=GET,x=config"]', ['command_alias']],
   ['command: [--command_alias=CONFIGURE=GET]', []],
-  ['environment: [DFLY_admin_nopass=true, DFLY_unixsocket=/s]', ['admin_nopass', 'unixsocket']],
+  [
+    'environment: [DFLY_admin_nopass=true, DFLY_admin_port=1, DFLY_unixsocket=/s]',
+    ['admin_nopass', 'unixsocket'],
+  ],
+  ['command: [--requirepass=]\nenvironment: [DFLY_requirepass=x]', ['requirepass']],
+  ['command: [--requirepass=, --noprimary_port_http_enabled]\nenvironment: [DFLY_requirepass=x]', []],
+  ['command: [--command_alias=CONFIG=X]', []],
   ['command: [--unixsocket=]\nenvironment: [DFLY_unixsocket=/s]', []],
 ])('%j opens %j', (keys, flags) => {
   expect(

@@ -31,6 +31,7 @@ const schemas: Readonly<Record<string, object>> = {
       'password',
       'config',
       'httpConsole',
+      'aclProblems',
       'healthcheck',
       'logs',
       'exposures',

@@ -20,7 +20,8 @@ import { mountAt, mountsOf } from './mounts.js';
 /** The text of a file, or the reason why it is unknown. */
 export type FileText =
   | { readonly kind: 'text'; readonly text: Text }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  /** `unmounted`: no mount covers the path. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly unmounted?: true };
 
 export interface Mounts {
   /** Reads the file at a path of the container. `from` is the node that names the path. */
@@ -64,7 +65,7 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
       const own = child(service, 'working_dir');
       const full = join(own?.kind === 'scalar' ? join(workingFolder, own.text) : workingFolder, path);
       const found = mountAt(mounts, full, assignment);
-      if (found.kind === 'none') return unknown(notMounted);
+      if (found.kind === 'none') return { ...unknown(notMounted), unmounted: true };
       if (found.kind === 'unknown') return found;
       const { content, source, because } = found.mount;
       if (content) {
@@ -130,7 +131,7 @@ function repositoryFiles(read: Reader): {
   return { readFile, files };
 }
 
-function unknown(reason: string): FileText {
+function unknown(reason: string): Extract<FileText, { kind: 'unknown' }> {
   return { kind: 'unknown', reason };
 }
 

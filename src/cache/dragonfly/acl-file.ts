@@ -1,71 +1,78 @@
-/** ACL files: their users and the password of each (dragonfly, acl/acl_family.cc, acl/user.cc). */
+/** ACL files: their users, and the passwords and permissions of each (dragonfly, acl/acl_family.cc). */
 
 import { type Text, toText, UNKNOWN, type VariableAssignment } from '../../compose/interpolation/expand.js';
-import type { MappingNode } from '../../compose/model/node.js';
+import { child, type MappingNode } from '../../compose/model/node.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { splitLines } from '../text/text-file.js';
+import { type AclUser, type CommandNames, commandNames, newUser, withRule } from './acl-rules.js';
 import type { Flag } from './flag.js';
 
-export interface AclUser {
-  readonly name: string;
-  readonly active: boolean;
-  /** Whether every password is accepted (`nopass`). */
-  readonly open: boolean;
-  /** The accepted passwords. */
-  readonly passwords: readonly Text[];
-  /** Whether the file contains a hash instead of a password. */
-  readonly hashed: boolean;
-}
-
-/** The users of an ACL file, which overrides `--requirepass`, or the reason why they are unknown. */
+/**
+ * The users of an ACL file, which overrides `--requirepass`, or the reason why they are unknown. Dragonfly ignores an
+ * `ignored` file, so that `--requirepass` applies.
+ */
 export type Acl =
   | { readonly kind: 'users'; readonly users: readonly AclUser[] }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'ignored'; readonly reason: string };
 
-/** Reads the file of `--aclfile`. Null if no file is named, or if Dragonfly ignores it. */
+/** Reads the file of `--aclfile`. Null if no file is named. `effective` are the flags that take effect. */
 export function readAcl(
-  flag: Flag | undefined,
+  effective: ReadonlyMap<string, Flag>,
   service: MappingNode,
   assignment: VariableAssignment,
   mounts: Mounts,
 ): Acl | null {
+  const flag = effective.get('aclfile');
   if (!flag || typeof flag.value === 'boolean' || flag.value.length === 0) return null;
   const path = toText(flag.value);
   if (path.includes(UNKNOWN))
     return { kind: 'unknown', reason: 'the environment decides which ACL file is read' };
   const found = mounts.read(path, assignment, flag.place?.node ?? service);
-  return found.kind === 'unknown' ? found : readUsers(found.text);
+  if (found.kind === 'unknown') return found.unmounted && !mayHold(service, path) ? notThere(path) : found;
+  return readUsers(found.text, commandNames(effective.get('rename_command')));
 }
 
-/**
- * Each line is `USER NAME RULE RULE...`. Dragonfly ignores a file that is empty or has any other line, with a warning;
- * `--requirepass` applies then.
- */
-function readUsers(text: Text): Acl | null {
+/** Whether the image or its volume may hold a file at a path that is not mounted. */
+function mayHold(service: MappingNode, path: string): boolean {
+  return child(service, 'build') !== undefined || !path.startsWith('/') || path.startsWith('/data/');
+}
+
+function notThere(path: string): Acl {
+  return { kind: 'ignored', reason: `no file is mounted at \`${path}\`` };
+}
+
+/** Each line is `USER NAME RULE RULE...`. Dragonfly ignores a file that is empty or has any other line. */
+function readUsers(text: Text, names: CommandNames): Acl {
   const users = new Map<string, AclUser>();
   const lines = splitLines(text).filter((line) => line.length > 0);
+  if (lines.length === 0) return { kind: 'ignored', reason: 'it is empty' };
+  let unknown: Acl | null = null;
   for (const line of lines) {
     const [keyword, name, ...rules] = splitAtSpaces(line);
     const first = toText(keyword ?? []);
     if (first.includes(UNKNOWN) || toText(name ?? []).includes(UNKNOWN))
       return { kind: 'unknown', reason: 'the environment decides which users the ACL file has' };
-    if (first.toUpperCase() !== 'USER' || !name || rules.length < 2) return null;
-    users.set(toText(name), rules.reduce(withRule, { ...newUser, name: toText(name) }));
+    if (first.toUpperCase() !== 'USER' || !name || rules.length < 2)
+      return { kind: 'ignored', reason: `\`${first}\` does not start a line \`USER NAME RULE RULE\`` };
+    const result = readUser(toText(name), rules, names);
+    if (result.kind === 'ignored') return result;
+    if (result.kind === 'ok') users.set(result.user.name, result.user);
+    else unknown ??= result;
   }
-  return lines.length === 0 ? null : { kind: 'users', users: [...users.values()] };
+  return unknown ?? { kind: 'users', users: [...users.values()] };
 }
 
-/** A new user has no password and is not active. */
-const newUser: AclUser = { name: '', active: false, open: false, passwords: [], hashed: false };
-
-function withRule(user: AclUser, rule: Text): AclUser {
-  const written = toText(rule);
-  if (written === 'nopass') return { ...user, open: true, passwords: [], hashed: false };
-  if (written === 'resetpass') return { ...user, open: false, passwords: [], hashed: false };
-  if (written.startsWith('>')) return { ...user, open: false, passwords: [...user.passwords, rule.slice(1)] };
-  if (written.startsWith('#')) return { ...user, open: false, hashed: true };
-  if (/^on$/i.test(written)) return { ...user, active: true };
-  return /^off$/i.test(written) ? { ...user, active: false } : user;
+function readUser(name: string, rules: readonly Text[], names: CommandNames): ReturnType<typeof withRule> {
+  let unknown: ReturnType<typeof withRule> | null = null;
+  let user = newUser(name);
+  for (const rule of rules) {
+    const result = withRule(user, rule, names);
+    if (result.kind === 'ignored') return result;
+    if (result.kind === 'ok') user = result.user;
+    else unknown ??= result;
+  }
+  return unknown ?? { kind: 'ok', user };
 }
 
 function splitAtSpaces(line: Text): Text[] {

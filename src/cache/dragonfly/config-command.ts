@@ -1,11 +1,13 @@
 /** Availability of the command CONFIG, which reads and sets the password. */
 
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { Acl } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
 import { type Flag, listItems } from './flag.js';
 import { accepts } from './release.js';
 import { renamedConfig } from './rename-command.js';
+import type { Startup } from './startup.js';
 
 /** The worst state first. */
 const states: readonly ConfigState[] = ['refused', 'open', 'unknown', 'restricted', 'renamed', 'disabled'];
@@ -15,9 +17,9 @@ const safe: ReadonlySet<ConfigState> = new Set(['restricted', 'renamed', 'disabl
  * The worst state over all releases that may run. The usual startup, which is the first one, decides; if it is safe,
  * the worst startup decides.
  */
-export function readConfigCommand(startups: readonly Flags[], releases: readonly string[]): ConfigCommand {
+export function readConfigCommand(startups: readonly Startup[], releases: readonly string[]): ConfigCommand {
   const [usual, ...others] = startups.map((flags) =>
-    worst(releases.map((release) => withAlias(stateInRelease(flags, release, releases), flags, release))),
+    worst(releases.map((release) => withAcl(stateInRelease(flags, release, releases), flags.acl))),
   );
   if (!usual) throw new Error('internal error: a service without a startup');
   return safe.has(usual.state) ? worst([usual, ...others]) : usual;
@@ -83,15 +85,12 @@ function notRenamed(restrict: Flag | undefined): ConfigCommand {
   return { state: 'open', name: null, because, flag: restrict };
 }
 
-/** An alias may make a renamed CONFIG available under its own name again. */
-function withAlias(config: ConfigCommand, { effective }: Flags, release: string): ConfigCommand {
-  const flag = effective.get('command_alias');
-  if (config.state !== 'renamed' || !flag || !accepts('command_alias', release)) return config;
-  const restores = (listItems(flag) ?? []).some((item) => {
-    const [alias = '', original = ''] = item.toUpperCase().split('=');
-    return alias === 'CONFIG' && original === config.name?.toUpperCase();
-  });
-  if (!restores) return config;
-  const because = '`--command_alias` maps CONFIG to the renamed command';
-  return { state: 'open', name: null, because, flag };
+/** An ACL file may deny CONFIG to the user `default`, whom clients without a user name are. */
+function withAcl(config: ConfigCommand, acl: Acl | null): ConfigCommand {
+  if (config.state !== 'open' || !acl || acl.kind === 'ignored') return config;
+  if (acl.kind === 'unknown')
+    return { ...config, state: 'unknown', because: `the ACL file is unknown: ${acl.reason}` };
+  const user = acl.users.find(({ name }) => name === 'default');
+  if (!user || user.commands.has('CONFIG')) return config;
+  return { ...config, state: 'restricted', because: 'the ACL file denies CONFIG to the user `default`' };
 }

@@ -44,7 +44,8 @@ export function readFlags(words: readonly Word[], context: FlagContext): Flags |
   const { given, ignored, unknown } = readArguments(words, sourcesOf(context));
   const effective = new Map<string, Flag>();
   for (const flag of given) effective.set(flag.name, flag);
-  const variables = environmentFlags(service, assignment);
+  const named = new Set(given.map(({ name }) => name));
+  const variables = environmentFlags(service, assignment, named);
   if (isStop(variables)) return variables;
   for (const flag of variables) {
     if (!effective.has(flag.name) && releases.every((release) => readsVariable(flag, release)))
@@ -69,7 +70,12 @@ function fromenvVariables(service: MappingNode): string[] {
   return settingsOf(service).flatMap(({ name }) => (name.startsWith('FLAGS_') ? [name] : []));
 }
 
-function environmentFlags(service: MappingNode, assignment: VariableAssignment): Flag[] | Stop {
+/** Dragonfly does not parse the variable of a flag that is `named` in the command (dfly_main.cc, ParseFlagsFromEnv). */
+function environmentFlags(
+  service: MappingNode,
+  assignment: VariableAssignment,
+  named: ReadonlySet<string>,
+): Flag[] | Stop {
   const flags: Flag[] = [];
   for (const setting of settingsOf(service)) {
     if (!setting.name.startsWith('DFLY_') || setting.name === 'DFLY_DEV_ENV') continue;
@@ -84,7 +90,7 @@ function environmentFlags(service: MappingNode, assignment: VariableAssignment):
       origin: 'environment',
       place: entryPlace(setting, place),
       valuePlace: place,
-      fault: valueFault(name, text, setting.name),
+      fault: named.has(name) ? null : valueFault(name, text, setting.name),
     });
   }
   return flags;
@@ -105,7 +111,7 @@ function readsVariable(flag: Flag, version: string): boolean {
 }
 
 /** Whether a boolean flag is on; null if the environment decides, undefined if the flag is not given. */
-export function isOn(flags: Flags, name: string): boolean | null | undefined {
+export function isOn(flags: Pick<Flags, 'effective'>, name: string): boolean | null | undefined {
   const flag = flags.effective.get(name);
   if (!flag) return undefined;
   if (typeof flag.value === 'boolean') return flag.value;

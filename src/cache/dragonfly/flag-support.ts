@@ -1,6 +1,6 @@
 /** Support of flags by releases: whether Dragonfly starts with a flag, and which flag to use instead. */
 
-import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import { type Flag, writtenName } from './flag.js';
 import {
   accepts,
@@ -19,8 +19,9 @@ export function refusalOf(
   undefok: ReadonlySet<string>,
 ): string | null {
   if (flag.fault) return flag.fault;
+  const exit = exitFault(flag);
+  if (exit !== null) return exit;
   if (flag.origin !== 'environment' && isOptional(flag.name, undefok)) return null;
-  if (exitsAtOnce(flag)) return `\`${writtenName(flag)}\` makes Dragonfly print information and exit`;
   const written = writtenName(flag);
   const release = releases.find((version) => !startsWith(flag, version));
   if (release === undefined) return null;
@@ -66,10 +67,14 @@ function shownRelease(release: string): string {
 /** Flags of abseil that make a program print information and exit (flags/internal/usage.cc). */
 const exitFlags = /^(?:help|helpfull|helpmatch|helpon|helppackage|helpshort|only_check_args|version)$/;
 
-/** Dragonfly reads variables too late for these flags. */
-function exitsAtOnce({ name, origin, value }: Flag): boolean {
-  if (origin === 'environment' || !exitFlags.test(name)) return false;
-  return typeof value === 'boolean' ? value : !/^(?:|0|f|false|n|no)$/i.test(toText(value).trim());
+/** The reason why Dragonfly does not serve clients with one of these flags, whatever its value is; null for another flag. */
+function exitFault(flag: Flag): string | null {
+  const { name, origin, value } = flag;
+  if (!exitFlags.test(name)) return null;
+  if (origin === 'environment') return `\`DFLY_${name}\` keeps Dragonfly from starting`;
+  return value === false
+    ? `Dragonfly has no flag \`--no${name}\`, so it does not start`
+    : `\`--${name}\` makes Dragonfly print information or exit, whatever its value is`;
 }
 
 /** Flags that documentation names and no release has, with the flag to use instead. */

@@ -48,10 +48,13 @@ const forms: Readonly<Partial<Record<FlagType, { readonly form: RegExp; readonly
   int: { form: /^[-+]?(?:0x[0-9a-f]+|\d+)$/i, what: 'an integer' },
   uint: { form: /^\+?(?:0x[0-9a-f]+|\d+)$/i, what: 'an integer of 0 or more' },
   float: {
-    form: /^[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|inf|infinity|nan)$/i,
+    form: /^[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|0x[0-9a-f]+\.?[0-9a-f]*(?:p[-+]?\d+)?|inf|infinity|nan)$/i,
     what: 'a number',
   },
-  memory: { form: /^\.?\d/, what: 'a number of bytes (such as `4gb`)' },
+  memory: {
+    form: /^(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?[kmgtpe]?i?b?$/i,
+    what: 'a number of bytes (such as `4gb`)',
+  },
 };
 
 /**

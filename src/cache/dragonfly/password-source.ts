@@ -29,7 +29,7 @@ export function passwordSource(
   releases: readonly string[],
 ): PasswordSource | Stop {
   if (isStop(startup)) return startup;
-  const flag = passwordFlag(startup) ?? null;
+  const flag = passwordFlag(startup, releases) ?? null;
   const base = { setBy: flag === null ? null : setByName(flag), flag };
   const unknown = (because: string): PasswordSource => ({ ...base, text: 'unknown', because });
   const [cause] = startup.unknown;
@@ -37,16 +37,21 @@ export function passwordSource(
     return unknown(flag ? `${cause.because}, so the password may be a different one` : cause.because);
   if (startup.program !== 'dragonfly') return unknown(otherProgramReason(startup.program ?? ''));
   const aclFlag = startup.effective.get('aclfile');
-  if (startup.acl && aclFlag) return aclFileSource(startup.acl, aclFlag, releases);
+  if (aclFlag && startup.acl && startup.acl.kind !== 'ignored')
+    return aclFileSource(startup.acl, aclFlag, releases);
   const envFile = flag ? null : unknownEnvFile(service);
   if (envFile !== null) return unknown(`${envFile} may set the password`);
   return { ...base, text: !flag || typeof flag.value === 'boolean' ? null : flag.value, because: null };
 }
 
 /** `DFLY_PASSWORD` exists as a variable only. It applies up to v1.13, if no flag sets the password. */
-function passwordFlag(flags: Flags): Flag | undefined {
+function passwordFlag(flags: Flags, releases: readonly string[]): Flag | undefined {
   const older = flags.effective.get('PASSWORD');
-  return flags.effective.get('requirepass') ?? (older?.origin === 'environment' ? older : undefined);
+  return (
+    variableForEmptyFlag(flags, releases) ??
+    flags.effective.get('requirepass') ??
+    (older?.origin === 'environment' ? older : undefined)
+  );
 }
 
 function setByName(flag: Flag): 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' {
@@ -64,7 +69,7 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
     text,
     because,
   });
-  if (acl.kind === 'unknown') return source('unknown', `the ACL file sets the password, but ${acl.reason}`);
+  if (acl.kind !== 'users') return source('unknown', `the ACL file sets the password, but ${acl.reason}`);
   const user = acl.users.find(({ name }) => name === 'default');
   if (!user)
     return source(
@@ -105,4 +110,17 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
         ? 'the ACL file gives the user `default` an empty password, so anyone can connect'
         : null,
   };
+}
+
+/** `DFLY_requirepass` where `--requirepass=` is empty. It protects the commands, not HTTP (user_registry.cc). */
+export function variableForEmptyFlag(
+  { effective, given }: Flags,
+  releases: readonly string[] = [],
+): Flag | null {
+  if (releases.some((release) => compareReleases(release, '1.11.0') < 0)) return null;
+  const flag = effective.get('requirepass');
+  if (!flag || flag.origin === 'environment' || typeof flag.value === 'boolean' || flag.value.length > 0)
+    return null;
+  const variable = given.find(({ name, origin }) => name === 'requirepass' && origin === 'environment');
+  return variable && typeof variable.value === 'object' && variable.value.length > 0 ? variable : null;
 }

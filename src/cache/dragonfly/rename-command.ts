@@ -1,6 +1,7 @@
 /** The effect of `--rename_command` on CONFIG (dragonfly, command_registry.cc). */
 
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import { isCommand } from './commands.js';
 import type { ConfigCommand } from './config-state.js';
 import { type Flag, listItems } from './flag.js';
 import { compareReleases } from './release.js';
@@ -60,30 +61,40 @@ function renamedTo(name: string, flag: Flag, strict: boolean): ConfigCommand {
 function refusalOfItems(items: readonly string[]): string | null {
   const seen = new Set<string>();
   const newNames = new Set<string>();
+  const oldNames = new Set(items.map((item) => item.split('=')[0]?.toUpperCase()));
   for (const item of items) {
-    const [old = '', name = '', more] = item.split('=');
-    if (!item.includes('=') || more !== undefined) {
-      if (item.includes(UNKNOWN)) continue;
-      return formProblem(item);
-    }
-    const upper = old.toUpperCase();
-    if (upper === name.toUpperCase() && !item.includes(UNKNOWN))
-      return `\`${item}\` renames a command to its own name`;
-    if (seen.has(upper)) return `\`${printable(old)}\` is renamed twice`;
-    seen.add(upper);
-    const upperName = name.toUpperCase();
-    if (newNames.has(upperName)) return `\`${printable(name)}\` is the new name of two commands`;
-    if (name !== '' && !name.includes(UNKNOWN)) newNames.add(upperName);
+    const fault = itemFault(item, seen);
+    if (fault !== null) return fault;
+    const name = (item.split('=')[1] ?? '').toUpperCase();
+    if (newNames.has(name)) return `\`${printable(name)}\` is the new name of two commands`;
+    if (isCommand(name) && !oldNames.has(name)) return `\`${item}\` uses the name of another command`;
+    if (name !== '' && !name.includes(UNKNOWN)) newNames.add(name);
   }
   return null;
 }
 
-function formProblem(item: string): string {
-  if (item === '') return 'an empty item is not in the form `OLD=NEW`';
+/**
+ * The reason why Dragonfly does not start with an item `OLD=NEW` of a list; null if it does, or if it is unknown. Adds
+ * the old name to `seen`.
+ */
+export function itemFault(item: string, seen: Set<string>, form = 'OLD=NEW'): string | null {
+  const [old = '', name = '', more] = item.split('=');
+  if (!item.includes('=') || more !== undefined)
+    return item.includes(UNKNOWN) ? null : formProblem(item, form);
+  const upper = old.toUpperCase();
+  if (upper === name.toUpperCase() && !item.includes(UNKNOWN))
+    return `\`${item}\` has the same name on both sides`;
+  if (seen.has(upper)) return `\`${printable(old)}\` is on the left side twice`;
+  seen.add(upper);
+  return null;
+}
+
+function formProblem(item: string, form = 'OLD=NEW'): string {
+  if (item === '') return `an empty item is not in the form \`${form}\``;
   const shown = printable(item);
   return /^config:/i.test(item)
     ? `\`${shown}\` uses \`:\` instead of \`=\``
-    : `\`${shown}\` is not in the form \`OLD=NEW\``;
+    : `\`${shown}\` is not in the form \`${form}\``;
 }
 
 function printable(text: string): string {

@@ -42,6 +42,6 @@ export function readStartup(
     words,
     logtostderrAdded,
     byShell,
-    acl: readAcl(flags.effective.get('aclfile'), service, assignment, mounts),
+    acl: readAcl(flags.effective, service, assignment, mounts),
   };
 }

@@ -3,6 +3,7 @@
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isOn } from './effective-flags.js';
 import type { Flag } from './flag.js';
+import { variableForEmptyFlag } from './password-source.js';
 import type { Startup } from './startup.js';
 
 export interface OpenAccess {
@@ -34,39 +35,47 @@ const when = (isOpen: (value: string) => boolean, because: string): AccessCheck 
 };
 
 const accessChecks: Readonly<Record<string, AccessCheck>> = {
-  admin_nopass: when(
-    (value) => !/^(?:0|f|false|n|no)$/i.test(value),
-    'the admin port accepts commands without the password',
-  ),
+  admin_nopass: (value, { effective }) =>
+    /^(?:0|f|false|n|no)$/i.test(value) || /^0*$/.test(textOf(effective, 'admin_port'))
+      ? null
+      : 'the admin port accepts commands without the password',
   admin_port: configOnAdminPort,
   memcached_port: when(
     (value) => value !== '0' && value !== '',
     'the memcached port accepts commands without the password',
   ),
   unixsocket: when((value) => value !== '', 'the unix socket accepts commands without the password'),
+  requirepass: (_, startup) => accessByEmptyFlag(startup),
   aclfile: (_, startup) => accessByAclFile(startup),
   command_alias: when(
     (value) => value.split(',').some(concernsConfig),
-    'an alias runs CONFIG even if it is restricted or renamed',
+    'an alias of CONFIG may run it even if CONFIG is restricted or renamed',
   ),
 };
 
 /** The admin port accepts restricted commands, and it listens on all addresses by default (dfly_main.cc). */
-function configOnAdminPort(value: string, { effective }: Startup): string | null {
-  const text = (name: string): string => {
-    const flag = effective.get(name);
-    return flag && typeof flag.value !== 'boolean' ? toText(flag.value) : '';
-  };
-  const restricted = text('restricted_commands').toUpperCase().split(',').includes('CONFIG');
-  const isLocal = /^(?:127\.|::1$|localhost$)/.test(text('admin_bind'));
+function configOnAdminPort(value: string, { effective, acl }: Startup): string | null {
+  const restricted =
+    textOf(effective, 'restricted_commands').toUpperCase().split(',').includes('CONFIG') || deniesConfig(acl);
+  const isLocal = /^(?:127\.|::1$|localhost$)/.test(textOf(effective, 'admin_bind'));
   if (value === '' || value === '0' || !restricted || effective.has('rename_command') || isLocal) return null;
   return 'the admin port accepts CONFIG, which is restricted on the main port only';
+}
+
+/** HTTP and the admin port use `--requirepass` only (main_service.cc, server_family.cc, GetPassword). */
+function accessByEmptyFlag(startup: Startup): string | null {
+  if (variableForEmptyFlag(startup) === null) return null;
+  const hasHttp = isOn(startup, 'primary_port_http_enabled') !== false;
+  const hasAdmin = !/^0*$/.test(textOf(startup.effective, 'admin_port'));
+  const ports = [hasHttp ? 'HTTP on the main port' : '', hasAdmin ? 'the admin port' : ''].filter(Boolean);
+  if (ports.length === 0) return null;
+  return `${ports.join(' and ')} ${ports.length > 1 ? 'use' : 'uses'} \`--requirepass\`, which is empty, not \`DFLY_requirepass\``;
 }
 
 /** Access by an ACL file. HTTP still uses `--requirepass` (main_service.cc, server_family.cc). */
 function accessByAclFile(startup: Startup): string | null {
   const { acl, effective } = startup;
-  if (acl === null) return null;
+  if (acl === null || acl.kind === 'ignored') return null;
   if (acl.kind === 'unknown')
     return `the ACL file is unknown, because ${acl.reason}; without a \`default\` user, it lets anyone connect`;
   if (!acl.users.some(({ name }) => name === 'default'))
@@ -87,7 +96,18 @@ function isEmpty(text: Text): boolean {
   return text.length === 0;
 }
 
-/** Whether an alias may be one of CONFIG, or CONFIG itself. */
+/** Whether an alias may be one of CONFIG. It names the original command, even if that is renamed. */
 function concernsConfig(alias: string): boolean {
-  return alias.includes(UNKNOWN) || alias.split('=').some((name) => name.trim().toUpperCase() === 'CONFIG');
+  return alias.includes(UNKNOWN) || alias.split('=')[1]?.toUpperCase() === 'CONFIG';
+}
+
+/** The admin port ignores the ACL file. */
+function deniesConfig(acl: Startup['acl']): boolean {
+  const users = acl?.kind === 'users' ? acl.users : [];
+  return users.some(({ name, commands }) => name === 'default' && !commands.has('CONFIG'));
+}
+
+function textOf(effective: Startup['effective'], name: string): string {
+  const value = effective.get(name)?.value ?? '';
+  return typeof value === 'object' ? toText(value) : '';
 }

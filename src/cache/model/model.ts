@@ -68,6 +68,7 @@ export interface DragonflyModel {
   };
   /** The service as another server runs it; null where the container may start Dragonfly. */
   readonly otherServer: OtherServerModel | null;
+  readonly aclProblems: readonly { readonly because: string }[];
   readonly logs: { readonly stderr: boolean | null; readonly alsoStderr: boolean | null };
   readonly exposures: readonly { readonly what: 'port' | 'host-network'; readonly because: string }[];
   readonly unauthenticatedAccess: readonly { readonly flag: string; readonly because: string }[];

@@ -85,10 +85,9 @@ function imageLocation(server: Server, { service }: DefaultLocations): PartLocat
 function flagLocations(server: Server, { command }: DefaultLocations): LocationEntry[] {
   const { flags } = server;
   const path = [...basePath(server), 'command'];
-  const entries: LocationEntry[] = ['program', 'unknown', 'logs', 'arguments', 'flags'].map((part) => [
-    `/dragonfly/${part}`,
-    { ...command, path },
-  ]);
+  const entries: LocationEntry[] = ['program', 'unknown', 'logs', 'arguments', 'flags', 'aclProblems'].map(
+    (part) => [`/dragonfly/${part}`, { ...command, path }],
+  );
   for (const [part, name] of [
     ['stderr', 'logtostderr'],
     ['alsoStderr', 'alsologtostderr'],
@@ -170,6 +169,11 @@ function accessLocations(server: Server, { service }: DefaultLocations): Locatio
         `/dragonfly/exposures/${number}`,
         locateValue(node, [...basePath(server), ...path]),
       ],
+    ),
+    ...server.aclProblems.flatMap(({ flag }, index): LocationEntry[] =>
+      flag.place
+        ? [[`/dragonfly/aclProblems/${index}`, locateFragment(flag.place, flagPath(server, flag))]]
+        : [],
     ),
     ...server.unauthenticatedAccess.flatMap(({ flag }, index): LocationEntry[] =>
       flag.place

@@ -3,7 +3,9 @@
 import { toDisplayText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Flag } from '../dragonfly/flag.js';
+import { conflictOf } from '../dragonfly/flag-conflicts.js';
 import { meaningOf, refusalOf } from '../dragonfly/flag-support.js';
+import { valueRefusal } from '../dragonfly/flag-values.js';
 import { newestRelease } from '../dragonfly/release.js';
 import type { Healthcheck } from '../healthcheck/healthcheck.js';
 import { type Agreement, agreement } from '../secret/agreement.js';
@@ -55,6 +57,7 @@ export function serverModel(server: Server, context: ServerModelContext): Dragon
     config: { state: config.state, name: config.name, because: config.because },
     httpConsole: { enabled: server.httpConsole.enabled, because: server.httpConsole.because },
     healthcheck: healthcheckModel(server, context),
+    aclProblems: server.aclProblems.map(({ because }) => ({ because })),
     otherServer: asRedis && otherServerModel(asRedis),
     logs: server.logs,
     exposures: server.exposures.map(({ what, because }) => ({ what, because })),
@@ -132,7 +135,10 @@ function healthcheckBecause(healthcheck: Healthcheck, secret: Agreement, expecte
 }
 
 function argumentModel(flag: Flag, { flags, release }: Server, mask: Mask): ArgumentModel {
-  const refusal = refusalOf(flag, release.candidates, flags.undefok);
+  const refusal =
+    refusalOf(flag, release.candidates, flags.undefok) ??
+    valueRefusal(flag, flags.effective) ??
+    conflictOf(flag, flags.effective);
   const meaning = meaningOf(flag, release.candidates[0] ?? newestRelease, flags.undefok);
   return {
     name: flag.name.replaceAll(UNKNOWN, '…'),

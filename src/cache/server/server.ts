@@ -13,6 +13,7 @@ import { hostsOf, loopback } from '../container/hosts.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { type Replicas, readReplicas } from '../container/replicas.js';
 import type { Acl } from '../dragonfly/acl-file.js';
+import { type AclProblem, readAclProblems } from '../dragonfly/acl-problems.js';
 import { readConfigCommand } from '../dragonfly/config-command.js';
 import type { ConfigCommand } from '../dragonfly/config-state.js';
 import type { Flags } from '../dragonfly/effective-flags.js';
@@ -60,6 +61,7 @@ export interface Server {
   readonly unauthenticatedAccess: readonly OpenAccess[];
   /** The users of the ACL file, if there is one. */
   readonly acl: Acl | null;
+  readonly aclProblems: readonly AclProblem[];
 }
 
 /** The parts of a project that affect the service. */
@@ -115,6 +117,7 @@ export function readServer(
     exposures: readExposures(node, portsOf(flags, startup.program), network),
     unauthenticatedAccess: readOpenAccess(startups),
     acl: startup.acl,
+    aclProblems: readAclProblems(startup),
   };
 }
 

@@ -31,7 +31,7 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
 }
 
 function fixCommandFlag({ finding, server }: FixContext, flag: Flag | undefined): Proposal | Refusal {
-  if (!flag?.place || flag.origin !== 'command' || flag.fault)
+  if (!flag?.place || flag.origin !== 'command' || flag.fault || isKnown(flag, server))
     return refuse('needs-decision', `${obstacleOf(finding.evidence[1], flag)} ${finding.remedy}`);
   if (flag.name === 'rename_command')
     return proposalOf(
@@ -67,12 +67,18 @@ function renameVariable(server: Server, { name, place, origin }: Flag): Proposal
   return proposalOf(`Rename \`${written}\` to \`${text}\``, change(operation), commandPaths(server));
 }
 
+/** Whether every release that may run has the flag, so that its value or its use is wrong. */
+function isKnown({ name }: Flag, { release }: Server): boolean {
+  return release.candidates.every((candidate) => accepts(name, candidate));
+}
+
 /** The reason why the tool does not rename a flag. */
 function obstacleOf(part: string | number | undefined, flag: Flag | undefined): string {
   if (part === 'program') return 'The tool does not replace the program of a container.';
   if (part === 'release')
     return `The tool does not choose a release. The newest that it knows is v${newestRelease}.`;
-  if (flag?.fault) return 'The tool does not choose the value of a flag.';
+  if (flag && (flag.fault || flag.origin === 'command'))
+    return 'The tool does not choose the value of a flag.';
   return 'The tool renames only flags that are in the command.';
 }
 

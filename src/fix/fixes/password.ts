@@ -22,6 +22,21 @@ import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } 
 import { misspelledFlag, renameFlag } from './flags.js';
 import { migrate } from './migration.js';
 
+/** The refusal for a password in an ACL file that cannot hold a variable, or whose users need none. */
+function refuseAclFile({ password }: Server, name: string): Refusal | null {
+  if (password.setBy !== 'aclfile') return null;
+  if (password.from === 'nothing')
+    return refuse(
+      'needs-decision',
+      'The ACL file overrides `--requirepass`. Remove `--aclfile`, or set the password of the `default` user in the file.',
+    );
+  if (password.flag?.place?.node.origin.path.length !== 0) return null;
+  return refuse(
+    'needs-decision',
+    `Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the password.`,
+  );
+}
+
 /** Uses the policy's variable as the server's password. */
 export function setPassword(context: FixContext): Proposal | Refusal {
   const { finding, description, server } = context;
@@ -32,11 +47,8 @@ export function setPassword(context: FixContext): Proposal | Refusal {
   if (password.from === 'unknown' && !canAddFlag(server))
     return refuse('cannot-be-known', `The tool does not know how the password is set. ${finding.remedy}`);
   const name = parameter(description, 'passwordVariable');
-  if (password.setBy === 'aclfile' && password.from === 'nothing')
-    return refuse(
-      'needs-decision',
-      'The ACL file overrides `--requirepass`. Remove `--aclfile`, or set the password of the `default` user in the file.',
-    );
+  const inAclFile = refuseAclFile(server, name);
+  if (inAclFile) return inAclFile;
   const misspelled = password.flag ? null : misspelledFlag(server, 'requirepass');
   if (misspelled && isVariable(misspelled, name)) return renameFlag(server, misspelled, 'requirepass');
   return proposalOf(

@@ -1,0 +1,133 @@
+/** The rules of a user in an ACL file (dragonfly, acl/helpers.cc, acl/user.cc). */
+
+import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { isCommand } from './commands.js';
+import { type Flag, listItems } from './flag.js';
+
+export interface AclUser {
+  readonly name: string;
+  readonly active: boolean;
+  /** Whether every password is accepted (`nopass`). */
+  readonly open: boolean;
+  /** The accepted passwords. */
+  readonly passwords: readonly Text[];
+  /** Whether the file contains a hash instead of a password. */
+  readonly hashed: boolean;
+  /** The commands among those below that the user can run. */
+  readonly commands: ReadonlySet<CheckedCommand>;
+  /** Whether the user can use at least some keys. */
+  readonly keys: boolean;
+  /** Whether the user can use at least some channels. */
+  readonly channels: boolean;
+}
+
+/** The commands that are evaluated, with their categories (dragonfly, acl/acl_commands_def.h). */
+const categoriesOf = {
+  AUTH: ['FAST', 'CONNECTION'],
+  PING: ['FAST', 'CONNECTION'],
+  CONFIG: ['ADMIN', 'SLOW', 'DANGEROUS'],
+  PUBLISH: ['PUBSUB', 'FAST'],
+  SUBSCRIBE: ['PUBSUB', 'SLOW'],
+} as const;
+
+export type CheckedCommand = keyof typeof categoriesOf;
+
+const checked = Object.keys(categoriesOf) as CheckedCommand[];
+
+const categories: ReadonlySet<string> = new Set(
+  (
+    'KEYSPACE READ WRITE SET SORTEDSET LIST HASH STRING BITMAP HYPERLOG GEO STREAM PUBSUB ADMIN FAST SLOW BLOCKING ' +
+    'DANGEROUS CONNECTION TRANSACTION SCRIPTING BLOOM FT_SEARCH THROTTLE JSON ALL NONE CMS TOPK CUCKOO'
+  ).split(' '),
+);
+
+/** The user after a rule, or the reason why Dragonfly ignores the file or why the user is unknown. */
+export type RuleResult =
+  | { readonly kind: 'ok'; readonly user: AclUser }
+  | { readonly kind: 'ignored'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** A new user in a file has no password, is not active and has no permissions. */
+export function newUser(name: string): AclUser {
+  return {
+    name,
+    active: false,
+    open: false,
+    passwords: [],
+    hashed: false,
+    commands: new Set(),
+    keys: false,
+    channels: false,
+  };
+}
+
+/** The names that commands have under the flags. */
+export interface CommandNames {
+  /** The name of a command in upper case; null for a name that no command has, undefined if it is unknown. */
+  readonly find: (name: string) => string | null | undefined;
+}
+
+/** The names after `--rename_command`. Aliases are added too late for the file. */
+export function commandNames(rename: Flag | undefined): CommandNames {
+  const renamed = new Map<string, string>();
+  for (const item of (rename && listItems(rename)) ?? []) {
+    const [old = '', name = ''] = item.toUpperCase().split('=');
+    renamed.set(old, name);
+  }
+  const originals = new Map([...renamed].map(([old, name]) => [name, old]));
+  return {
+    find: (name) => {
+      const original = originals.get(name);
+      if (original !== undefined && name !== '') return original;
+      if (renamed.has(name)) return null;
+      return isCommand(name) ? name : undefined;
+    },
+  };
+}
+
+/** Applies one rule, such as `ON`, `>password`, `~*`, `&*`, `+@all` or `-CONFIG`. */
+export function withRule(user: AclUser, rule: Text, names: CommandNames): RuleResult {
+  const written = toText(rule);
+  const ok = (change: Partial<AclUser>): RuleResult => ({ kind: 'ok', user: { ...user, ...change } });
+  if (written.startsWith('>')) return ok({ open: false, passwords: [...user.passwords, rule.slice(1)] });
+  if (written.includes(UNKNOWN))
+    return { kind: 'unknown', reason: 'the environment decides the rules of its users' };
+  if (written === 'nopass') return ok({ open: true, passwords: [], hashed: false });
+  if (written === 'resetpass') return ok({ open: false, passwords: [], hashed: false });
+  if (written.startsWith('#')) return ok({ open: false, hashed: true });
+  const access = accessRule(written.toUpperCase());
+  if (access) return ok(access);
+  if (written.includes('\r')) return { kind: 'ignored', reason: 'a line ends with a carriage return' };
+  return commandRule(user, written, names);
+}
+
+/** Rules for the status, keys and channels; null for another rule. */
+function accessRule(rule: string): Partial<AclUser> | null {
+  if (rule === 'ON' || rule === 'OFF') return { active: rule === 'ON' };
+  if (/^(?:ALLKEYS|(?:%(?:R|W|RW))?~.+)$/.test(rule)) return { keys: true };
+  if (rule === 'RESETKEYS') return { keys: false };
+  if (/^(?:ALLCHANNELS|&.+)$/.test(rule)) return { channels: true };
+  if (rule === 'RESETCHANNELS') return { channels: false };
+  return /^(?:<.*|NAMESPACE:.*|\$(?:ALL|\d+))$/.test(rule) ? {} : null;
+}
+
+function commandRule(user: AclUser, written: string, names: CommandNames): RuleResult {
+  const [, sign = '', isCategory, name = ''] = /^([-+])(@)?(.+)$/.exec(written.toUpperCase()) ?? [];
+  const invalid = { kind: 'ignored', reason: `\`${written}\` is not a rule that it accepts` } as const;
+  if (sign === '') return invalid;
+  if (isCategory && !categories.has(name)) return invalid;
+  const command = isCategory || name === 'ALL' ? null : names.find(name);
+  if (!isCategory && name !== 'ALL' && command === null) return invalid;
+  if (command === undefined)
+    return { kind: 'unknown', reason: `this tool does not know the command \`${name}\` in it` };
+  const concerns = (each: CheckedCommand): boolean => {
+    if (name === 'ALL') return true;
+    return isCategory ? (categoriesOf[each] as readonly string[]).includes(name) : command === each;
+  };
+  const commands = new Set(user.commands);
+  for (const each of checked.filter(concerns)) {
+    if (sign === '+') commands.add(each);
+    else commands.delete(each);
+  }
+  return { kind: 'ok', user: { ...user, commands } };
+}

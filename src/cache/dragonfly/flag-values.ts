@@ -1,0 +1,93 @@
+/** Values of flags with which Dragonfly does not start, by the table in data/dragonfly-flag-values.json. */
+
+import table from '../../../data/dragonfly-flag-values.json' with { type: 'json' };
+import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { isCron } from './cron.js';
+import { type Flag, writtenName } from './flag.js';
+import { type Amount, amountOf, integerRange } from './number-value.js';
+import { flagType } from './release.js';
+
+/** The values that a flag accepts. See `rows` in the table's `source`. */
+interface ValueRow {
+  readonly name: string;
+  readonly parsed?: boolean;
+  readonly bits?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly zero?: boolean;
+  readonly perThread?: boolean;
+  readonly values?: readonly string[];
+  readonly pattern?: string;
+  readonly cron?: boolean;
+  readonly what?: string;
+  readonly unless?: string;
+  readonly effect?: string;
+}
+
+const rows = new Map((table.flags as readonly ValueRow[]).map((row) => [row.name, row]));
+
+type Effective = ReadonlyMap<string, Flag>;
+
+/**
+ * The reason why Dragonfly does not serve clients with the value of a flag; null if it does, or if the value is unknown.
+ * `effective` are the flags that take effect.
+ */
+export function valueRefusal(flag: Flag, effective: Effective): string | null {
+  const written = writtenName(flag);
+  const text = typeof flag.value === 'boolean' ? null : toText(flag.value);
+  if (text === null || text.includes(UNKNOWN)) return null;
+  const row = rows.get(flag.name) ?? { name: flag.name };
+  const type = flagType(flag.name) ?? 'other';
+  const amount = amountOf(text.trim(), type);
+  const range = amount && outOfRange(amount, integerRange(row.bits ?? 64, type === 'int'));
+  if (range) return `\`${written}=${text.trim()}\` is ${range}, so Dragonfly does not start`;
+  if (!isChecked(flag, row, effective)) return null;
+  const expected = amount ? limitRefused(amount, row, effective) : textRefused(text, row);
+  return expected === null
+    ? null
+    : `\`${written}=${text}\` is ${expected}, ${row.effect ?? 'so Dragonfly does not start'}`;
+}
+
+function isChecked(flag: Flag, { parsed, unless }: ValueRow, effective: Effective): boolean {
+  if (unless !== undefined && effective.has(unless)) return false;
+  return parsed === true || effective.get(flag.name) === flag;
+}
+
+/** The comparison with the range of the flag's type, if the number is outside. */
+function outOfRange({ value, kind }: Amount, { min, max }: ReturnType<typeof integerRange>): string | null {
+  if (kind !== 'integer') return null;
+  if (value < min) return `less than ${min}`;
+  return value > max ? `more than ${max}` : null;
+}
+
+/** The comparison with the limit of the flag, if the amount is outside. */
+function limitRefused({ value, kind }: Amount, row: ValueRow, effective: Effective): string | null {
+  if (row.zero && value === 0n) return null;
+  const threads = row.perThread ? threadsOf(effective) : 1n;
+  const min = row.min === undefined ? null : BigInt(row.min) * threads;
+  const max = row.max === undefined ? null : BigInt(row.max);
+  const shown = (limit: bigint): string => (kind === 'bytes' ? bytes(limit) : String(limit));
+  if (max !== null && value > max) return `more than ${shown(max)}`;
+  if (min === null || value >= min) return null;
+  return `less than ${shown(min)}${threads > 1n ? `, which is 256 MiB for each of ${threads} threads` : ''}`;
+}
+
+function bytes(count: bigint): string {
+  const mebi = 1024n * 1024n;
+  return count >= mebi ? `${count / mebi} MiB` : `${count}`;
+}
+
+/** The number of threads in `--proactor_threads`; 1, the least, if it is not given or unknown. */
+function threadsOf(effective: Effective): bigint {
+  const value = effective.get('proactor_threads')?.value;
+  const amount = value && typeof value === 'object' ? amountOf(toText(value).trim(), 'uint') : null;
+  return amount && amount.value > 1n ? amount.value : 1n;
+}
+
+/** The comparison with the accepted texts, if this one is not among them. */
+function textRefused(text: string, row: ValueRow): string | null {
+  const { values, pattern, cron, what = '' } = row;
+  if (values && !values.includes(text)) return `not ${what}`;
+  if (pattern !== undefined && !new RegExp(pattern).test(text)) return `not ${what}`;
+  return cron && text !== '' && !isCron(text) ? `not ${what}` : null;
+}
