@@ -60,7 +60,11 @@ test('without a checkout, the run fails if the commit cannot be read', async () 
     const run = await runAction({ github, inputs, event: pushEvent(github), workspace: {} });
     expect(run.code).toBe(2);
     expect(run.annotations).toMatchObject([
-      { command: 'error', message: 'the commit cannot be read: GitHub answered 404; nothing is checked out' },
+      {
+        command: 'error',
+        message:
+          'the commit cannot be read: GitHub answered 404: it does not exist, or the token lacks `contents: read`; nothing is checked out',
+      },
     ]);
   });
 });

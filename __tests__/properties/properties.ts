@@ -162,7 +162,7 @@ function isMeant([path, before, after]: Changed, service: string): boolean {
   if (own === service && ['image', 'command', 'healthcheck', 'profiles'].includes(key)) return true;
   if (own === service && key === 'environment' && /^(?:REDIS|CACHE)_PASSWORD$/.test(name)) return true;
   if (typeof before !== 'string' || typeof after !== 'string') return false;
-  if (key === 'environment' && /pass/i.test(name) && after === '${REDIS_PASSWORD:?}') return true;
+  if (key === 'environment' && /pass|auth$/i.test(name) && after === '${REDIS_PASSWORD:?}') return true;
   return withoutCredentials(before) === withoutCredentials(after);
 }
 

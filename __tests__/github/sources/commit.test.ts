@@ -127,7 +127,9 @@ test('a file that GitHub does not return is a problem of the project, and a miss
   github.fail({ path: '/graphql' }, { answer: 404 });
   const { unreadable } = await found(['compose.yml']);
   github.calm();
-  expect(unreadable[0]?.problem.message).toBe('"compose.yml" cannot be read: GitHub answered 404');
+  expect(unreadable[0]?.problem.message).toBe(
+    '"compose.yml" cannot be read: GitHub answered 404: it does not exist, or the token lacks `contents: read`',
+  );
   github.fail({ path: '/git/trees/' }, { answer: 500 });
   await expect(found(['compose.yml'])).rejects.toThrow('the commit cannot be read: GitHub answered 500');
   github.calm();
