@@ -11,7 +11,6 @@ import { isStop, type VariableAssignment } from '../../src/compose/interpolation
 import { variableAssignments } from '../../src/compose/interpolation/variable-assignments.js';
 import { projectOf } from '../support/compose.js';
 import {
-  formsWithoutPongCheck,
   lineAsTest,
   lineForms,
   parameters,
@@ -19,6 +18,7 @@ import {
   wordForms,
   wordsAsTest,
 } from '../support/healthcheck-forms.js';
+import { formsWithoutPongCheck } from '../support/healthcheck-forms-without-check.js';
 import { type Check, checkIn, filled, isHealthy, removeVolume, type Values } from './container.js';
 import { described, projects } from './projects.js';
 import { serversByPassword } from './server.js';

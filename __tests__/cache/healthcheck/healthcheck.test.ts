@@ -5,7 +5,6 @@ import type { DragonflyModel } from '../../../src/cache/model/model.js';
 import type { Agreement } from '../../../src/cache/secret/agreement.js';
 import { projectOf } from '../../support/compose.js';
 import {
-  formsWithoutPongCheck,
   lineAsTest,
   lineForms,
   parameters,
@@ -13,6 +12,7 @@ import {
   wordForms,
   wordsAsTest,
 } from '../../support/healthcheck-forms.js';
+import { formsWithoutPongCheck } from '../../support/healthcheck-forms-without-check.js';
 
 /** The model of a health check. */
 function healthcheckOf(test: string, more?: string, image?: string): DragonflyModel['healthcheck'] {
