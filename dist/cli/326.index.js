@@ -44,15 +44,18 @@ var read_file = __webpack_require__(3064);
 var repository = __webpack_require__(8127);
 // EXTERNAL MODULE: ./src/cli/errors.ts
 var errors = __webpack_require__(6675);
+// EXTERNAL MODULE: ./src/workspace/config.ts + 2 modules
+var config = __webpack_require__(9872);
 ;// CONCATENATED MODULE: ./src/cli/policy-template.ts
 /** The custom policy that `init --policy` writes: every key with an example. */
-const policyFile = '.github/cache-policy.policy.yml';
+
+
 /** Examples that are off start with `#` without a space after it; explanations have the space. */
 const policyText = `# yaml-language-server: $schema=https://raw.githubusercontent.com/org/vuls-cache-policy/v1/policies/policy.schema.json
 
 # A custom policy: the built-in policy with the changes in this file.
 # \`vuls-cache-policy explain\` lists the rules.
-# \`vuls-cache-policy policy --policy ${policyFile}\` prints the complete policy.
+# \`vuls-cache-policy policy --policy ${config/* policyName */.ct}\` prints the complete policy.
 extends: built-in
 title: our-cache
 
@@ -153,9 +156,9 @@ function runInit(argv, folder) {
     const keepsWorkflow = wantsPolicy && exists((0,external_node_path_.join)(root, workflowFile));
     const texts = new Map();
     if (wantsPolicy)
-        texts.set(policyFile, policyText);
+        texts.set(config/* policyName */.ct, policyText);
     if (!keepsWorkflow)
-        texts.set(workflowFile, workflowText(wantsPolicy ? policyFile : null));
+        texts.set(workflowFile, workflowText(wantsPolicy ? config/* policyName */.ct : null));
     for (const file of texts.keys()) {
         if (exists((0,external_node_path_.join)(root, file)))
             throw new errors/* UsageError */.e(`${nameOf(file)}: the file exists already: delete or move it first`);
@@ -170,9 +173,9 @@ function runInit(argv, folder) {
     }
     const lines = [`Wrote ${[...texts.keys()].map(nameOf).join(' and ')}.`];
     if (wantsPolicy)
-        lines.push(`To try the policy, run \`vuls-cache-policy check --policy ${nameOf(policyFile)}\`.`);
+        lines.push(`To try the policy, run \`vuls-cache-policy check --policy ${nameOf(config/* policyName */.ct)}\`.`);
     if (keepsWorkflow)
-        lines.push(`${nameOf(workflowFile)} is unchanged. To use the policy there, add \`with: { policy: ${policyFile} }\` to the step.`);
+        lines.push(`${nameOf(workflowFile)} is unchanged. To use the policy there, add \`with: { policy: ${config/* policyName */.ct} }\` to the step.`);
     else
         lines.push('Commit the workflow, then make its job `cache-policy` a required status check.');
     return `${lines.join('\n')}\n`;

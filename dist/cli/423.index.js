@@ -72,8 +72,8 @@ function sortByPosition(fixes) {
 
 // EXTERNAL MODULE: ./src/policy/evaluate/evaluate.ts
 var evaluate = __webpack_require__(1085);
-// EXTERNAL MODULE: ./src/check/check.ts + 30 modules
-var check = __webpack_require__(8750);
+// EXTERNAL MODULE: ./src/check/check.ts + 32 modules
+var check = __webpack_require__(1799);
 // EXTERNAL MODULE: ./src/check/report.ts
 var check_report = __webpack_require__(3904);
 ;// CONCATENATED MODULE: ./src/check/apply-fixes.ts
