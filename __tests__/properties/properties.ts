@@ -161,6 +161,8 @@ function isMeant([path, before, after]: Changed, service: string): boolean {
   const [own, key = '', name = ''] = path;
   if (own === service && ['image', 'command', 'healthcheck', 'profiles'].includes(key)) return true;
   if (own === service && key === 'environment' && /^(?:REDIS|CACHE)_PASSWORD$/.test(name)) return true;
+  // A port that was published on every address.
+  if (own === service && key === 'ports' && path.at(-1) === 'host_ip') return after === '127.0.0.1';
   if (typeof before !== 'string' || typeof after !== 'string') return false;
   if (key === 'environment' && /pass|auth$/i.test(name) && after === '${REDIS_PASSWORD:?}') return true;
   return withoutCredentials(before) === withoutCredentials(after);
