@@ -56,6 +56,12 @@ const deviations: readonly { person: string; fix: string; rule: string | null; w
     why: "`--alsologtostderr=false` is Dragonfly's default",
   },
   {
+    person: '      - --rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED\n',
+    fix: '      - --rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED\n      - --primary_port_http_enabled=false\n',
+    rule: 'http-console-disabled',
+    why: 'HTTP on the main port reads and sets every flag',
+  },
+  {
     person: 'test: [CMD, redis-cli, -a, "${REDIS_PASSWORD?}", ping]',
     fix: 'test: [CMD-SHELL, \'REDISCLI_AUTH="$${REDIS_PASSWORD}" redis-cli ping | grep -q PONG\']',
     rule: 'healthcheck-proves-pong',
@@ -91,9 +97,13 @@ whenThere('the real compose.yml', () => {
     },
   );
 
-  test.each(['12', '13'])('%s passes with two warnings, each on its line', (version) => {
+  test.each(['12', '13'])('%s passes with three warnings, each on its line', (version) => {
     expect(reportOn(version).verdict).toBe('pass');
-    expect(found(version)).toEqual(['188 warning password-not-empty', '193 warning healthcheck-proves-pong']);
+    expect(found(version)).toEqual([
+      '185 warning http-console-disabled',
+      '188 warning password-not-empty',
+      '193 warning healthcheck-proves-pong',
+    ]);
   });
 
   test('every fix of 11 together leaves nothing to find, and touches the lines concerned alone', () => {
@@ -107,7 +117,7 @@ whenThere('the real compose.yml', () => {
       'test: [CMD, redis-cli, ping]',
       ...clientLines('11').map(() => '- REDIS_URL=redis://vuls-redis:6379'),
     ]);
-    expect(after.length - before.length).toBe(6);
+    expect(after.length - before.length).toBe(7);
   });
 
   test.each(['03', '04', '05', '06', '07', '08', '09', '10', '11'])(

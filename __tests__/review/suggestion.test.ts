@@ -110,7 +110,7 @@ test('removed lines are an empty suggestion', () => {
 
 test('fixes that change one line are one suggestion with all of their findings', () => {
   const text = hardened
-    .replace(/ {4}command:\n(?: {6}.*\n){3}/, '    command: [--logtostderr]\n')
+    .replace(/ {4}command:\n(?: {6}.*\n){4}/, '    command: [--logtostderr]\n')
     .replace('[web, dev]', '[web]');
   const found = suggestions(text).filter(({ text: fixed }) => fixed.includes('command'));
   expect(found).toHaveLength(1);

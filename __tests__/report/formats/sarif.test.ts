@@ -140,7 +140,7 @@ test('the message has the finding, links to related places, and what to do', () 
     {
       id: 1,
       message: { text: 'used here through an alias' },
-      physicalLocation: { region: { startLine: 42 } },
+      physicalLocation: { region: { startLine: 43 } },
     },
   ]);
 });
