@@ -49,7 +49,7 @@ function evaluated({ project, password }: RecordedRun): Answers {
     message.includes('from starting'),
   );
   const secret = without(findings, 'requirepass-from-env');
-  // The rule says that Compose starts without the variable, not what the server does then.
+  // The rule is about Compose, which starts without the variable, not about the server.
   const canBeEmpty = password === undefined ? [] : without(findings, 'password-not-empty');
   const healthcheck = findings.filter(({ rule }) => /^(?:healthcheck-(?!timing)|acl-usable)/.test(rule));
   return {

@@ -62,8 +62,7 @@ test('without a checkout, the run fails if the commit cannot be read', async () 
     expect(run.annotations).toMatchObject([
       {
         command: 'error',
-        message:
-          'the commit cannot be read: GitHub answered 404: it does not exist, or the token lacks `contents: read`; nothing is checked out',
+        message: 'the commit cannot be read: GitHub answered 404; nothing is checked out',
       },
     ]);
   });

@@ -39,7 +39,7 @@ test.each<[string, unknown]>([
 /** Its first finding has a fix that is unsafe, another one a fix that is safe, and the last one a refusal. */
 const various = document(
   reportOn(
-    'services:\n  vuls-redis:\n    image: redis:7\n    healthcheck: {test: [CMD, redis-cli, ping]}\n    ports: ["6379:6379"]\n',
+    'services:\n  vuls-redis:\n    image: redis:7\n    healthcheck: {test: [CMD, redis-cli, ping]}\n    network_mode: host\n',
   ),
 );
 const findings = valueAt(various, ['projects', 0, 'findings']) as { fix?: object; refusal?: object }[];

@@ -1,4 +1,4 @@
-/** Health checks that do not prove that the server replied PONG. */
+/** Health checks that may succeed although the server did not reply PONG. */
 
 /** Lines that succeed although the server may not have replied PONG, or that always fail. */
 export const formsWithoutPongCheck: readonly string[] = [
