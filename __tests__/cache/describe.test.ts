@@ -19,6 +19,7 @@ services:
       - --alsologtostderr
     environment:
       - DFLY_dir=/d
+      - DFLY_admin_port=6380
     ports:
       - 127.0.0.1:1:1
       - 6379:6379
@@ -84,7 +85,13 @@ group('a service that the project does not define', () => {
   const none = describe(projectOf(text), 'queue', parameters);
 
   test('has an empty model', () => {
-    expect(none.model).toEqual({ parameters, service: null, dragonfly: null, clients: [] });
+    expect(none.model).toEqual({
+      parameters,
+      service: null,
+      dragonfly: null,
+      nameConflicts: [],
+      clients: [],
+    });
     expect([none.server, none.clients, none.secrets, none.fallbacks]).toEqual([null, [], [], []]);
   });
 

@@ -48,7 +48,7 @@ describe('a flag', () => {
     ['command: [sh, start.sh]', 'cannot-be-known: The tool does not know how the password is set.'],
     ['command: [--, --port=1]', 'needs-decision: Dragonfly ignores every flag after `--`.'],
     ['command: [--flagfile=/f]', 'cannot-be-known: The tool does not know how the password is set.'],
-    ['command: [--aclfile=/f]', 'cannot-be-known: The tool does not know how the password is set.'],
+    ['command: [--aclfile=/data/f]', 'cannot-be-known: The tool does not know how the password is set.'],
   ])('is not added to `%s`: %s', (keys, reason) => {
     expect(added('requirepass-from-env', keys)).toEqual(expect.stringContaining(reason));
   });
@@ -78,11 +78,11 @@ describe('a flag that allows unauthenticated access', () => {
   const more = `, "${password}", ${rename}]`;
   test.each<[keys: string, removed: readonly string[], lines: readonly string[]]>([
     [
-      `command: [--admin_nopass${more}`,
-      [`command: [--admin_nopass${more}`],
-      [`command: ["${password}", ${rename}]`],
+      `command: [--admin_port=2, --admin_nopass${more}`,
+      [`command: [--admin_port=2, --admin_nopass${more}`],
+      [`command: [--admin_port=2${more}`],
     ],
-    ['command:\n  - --port=1\n  - --admin_nopass', ['- --admin_nopass'], []],
+    ['command:\n  - --admin_port=2\n  - --admin_nopass', ['- --admin_nopass'], []],
     ['command:\n  - --unixsocket\n  - /s\n  - --port=1', ['- --unixsocket', '- /s'], []],
     ['command:\n  - --port=1\n  - --unixsocket\n  - /s', ['- --unixsocket', '- /s'], []],
     [
@@ -100,7 +100,11 @@ describe('a flag that allows unauthenticated access', () => {
       ['command: [--unixsocket, /s, --port=1]'],
       ['command: [--port=1]'],
     ],
-    ['command: --admin_nopass --port=1', ['command: --admin_nopass --port=1'], ['command: --port=1']],
+    [
+      'command: --admin_nopass --admin_port=2',
+      ['command: --admin_nopass --admin_port=2'],
+      ['command: --admin_port=2'],
+    ],
     ['command: --port=1 --unixsocket /s', ['command: --port=1 --unixsocket /s'], ['command: --port=1']],
   ])('is removed from `%s`', (keys, removed, lines) => {
     const found = fixFor(projectWith(`${image}\n${keys}`), 'no-open-door');
@@ -109,11 +113,11 @@ describe('a flag that allows unauthenticated access', () => {
 
   test.each<[keys: string, reason: string]>([
     [
-      'command: [--aclfile=/a]',
+      'command: [--aclfile=/data/a]',
       'needs-decision: The ACL file decides who needs a password. Remove `--aclfile`',
     ],
     [
-      'environment: [DFLY_admin_nopass=1]',
+      'environment: [DFLY_admin_nopass=1, DFLY_admin_port=2]',
       'not-writable: The tool removes flags from the command only. Remove `DFLY_admin_nopass`.',
     ],
   ])('is not removed from `%s`: %s', (keys, reason) => {

@@ -38,8 +38,8 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
   [
     'v1.39.0',
     'environment: [DFLY_REQUIREPASS=x]',
-    'needs-decision',
-    'The tool renames only flags that are in the command.',
+    'not-verified',
+    'The automatic fix would cause a `requirepass-from-env` finding.',
   ],
   [
     'v1.39.0',

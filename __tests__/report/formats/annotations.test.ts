@@ -62,7 +62,7 @@ test('columns are given within a line, and left out where the runner would drop 
     '    ports:\n      - target: 6379\n        published: 6379\n    profiles',
   );
   const [several] = read(reportOf({ 'compose.yml': text }));
-  expect(several?.properties).toMatchObject({ title: 'not-published', line: '19', endLine: '20' });
+  expect(several?.properties).toMatchObject({ title: 'not-published', line: '20', endLine: '21' });
   expect(several?.properties).not.toHaveProperty('col');
   const one = read(reportOf({ 'compose.yml': undone })).find(
     ({ properties }) => properties['title'] === 'dragonfly-image',

@@ -86,7 +86,7 @@ test('a fault over several lines is underlined to the end of its first', () => {
     '    ports:\n      - target: 6379 # x\n        published: 6379\n    profiles',
   );
   expect(shown(text, 'not-published').slice(2)).toEqual([
-    '  19 |       - target: 6379 # x',
+    '  20 |       - target: 6379 # x',
     '     |         ^^^^^^^^^^^^^^^^',
   ]);
 });

@@ -57,9 +57,9 @@ function match(pattern: RegExp, text: string, offset: number): Value {
   return { start: end - (value?.length ?? 0), end, bare: d !== undefined };
 }
 
-/** A reference to a variable of Compose or a shell; of a reference with a default value, the text around that value. */
+/** A reference to a variable of Compose or a shell, or the place of an argument in the format of `printf`; of a reference with a default value, the text around that value. */
 const variableReference =
-  /(?:\$|\\u0024|\\x24)\$?(?:\w+|\([^()\n]*\)|\{\w+(?:\}|:?[-+]|:?\?(?:[^{}\n]|\$\{[^{}\n]{0,100}\}){0,200}\}))|`[^`\n]{0,200}`|\}/g;
+  /(?:\$|\\u0024|\\x24)\$?(?:\w+|\([^()\n]*\)|\{\w+(?:\}|:?[-+]|:?\?(?:[^{}\n]|\$\{[^{}\n]{0,100}\}){0,200}\}))|`[^`\n]{0,200}`|%[bqs](?!\w)|\}/g;
 
 /** A name as variables have it. `$$hunter2` is a password in a list of words, where no shell replaces it. */
 const variableName = /^\$\$?(?:[A-Z_][A-Z0-9_]*|[a-z_]+|\d)$/;
@@ -74,7 +74,7 @@ export function literalSpans(text: string, { start, end, bare }: Value): Span[] 
   const literals: Span[] = [];
   const doubtful: Span[] = [];
   let at = start;
-  for (const found of /[$`]|\\[ux]/.test(shown) ? shown.matchAll(variableReference) : []) {
+  for (const found of /[$`%]|\\[ux]/.test(shown) ? shown.matchAll(variableReference) : []) {
     const reference = { start: start + found.index, end: start + found.index + found[0].length };
     if (reference.start > at) literals.push({ start: at, end: reference.start });
     at = reference.end;
