@@ -159,13 +159,18 @@ function keptLines(text: string): string[] {
 /** True for a change of the cache service's checked keys, or of a client's credentials. */
 function isMeant([path, before, after]: Changed, service: string): boolean {
   const [own, key = '', name = ''] = path;
-  if (own === service && ['image', 'command', 'healthcheck', 'profiles'].includes(key)) return true;
-  if (own === service && key === 'environment' && /^(?:REDIS|CACHE)_PASSWORD$/.test(name)) return true;
-  // A port that was published on every address.
-  if (own === service && key === 'ports' && path.at(-1) === 'host_ip') return after === '127.0.0.1';
+  if (own === service && isOfCache(path, after)) return true;
   if (typeof before !== 'string' || typeof after !== 'string') return false;
   if (key === 'environment' && /pass|auth$/i.test(name) && after === '${REDIS_PASSWORD:?}') return true;
   return withoutCredentials(before) === withoutCredentials(after);
+}
+
+/** True for a change of the cache service that a fix makes. */
+function isOfCache([, key = '', name = '', part]: readonly string[], after: unknown): boolean {
+  if (key === 'environment') return /^(?:REDIS|CACHE)_PASSWORD$/.test(name);
+  // A port that was published on every address.
+  if (key === 'ports') return part === 'host_ip' && after === '127.0.0.1';
+  return ['image', 'command', 'healthcheck', 'profiles'].includes(key);
 }
 
 function withoutCredentials(text: string): string {
