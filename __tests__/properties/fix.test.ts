@@ -9,7 +9,7 @@ import { fixed, generated } from './outcome.js';
 import { projectFrom } from './project.js';
 import { holds, properties } from './properties.js';
 
-const runs = Number(process.env['PROPERTY_RUNS'] ?? 250);
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 120);
 /** The same projects every time, so that a run fails for what was changed alone. */
 const seed = Number(process.env['PROPERTY_SEED'] ?? 1);
 const seen = { projects: 0, refused: 0, fixes: 0 };

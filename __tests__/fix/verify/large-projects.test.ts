@@ -120,7 +120,7 @@ function oneByOne({ findings }: CheckResult, result: CheckResult): (Fix | Refusa
 const shown = (resolution: Fix | Refusal): unknown =>
   resolution.kind === 'fix' ? { edits: resolution.edits, kept: resolution.kept } : resolution;
 
-const runs = Number(process.env['PROPERTY_RUNS'] ?? 250);
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 120);
 
 test('the fixes are those that are verified one by one', () => {
   const choices = fc.record({
@@ -132,7 +132,7 @@ test('the fixes are those that are verified one by one', () => {
     const fixes = verifyFixes(result.findings, result, evaluate);
     expect(fixes.map(shown)).toEqual(oneByOne(result, result).map(shown));
   });
-  fc.assert(property, { numRuns: Math.ceil(runs / 60), seed: Number(process.env['PROPERTY_SEED'] ?? 1) });
+  fc.assert(property, { numRuns: Math.ceil(runs / 40), seed: Number(process.env['PROPERTY_SEED'] ?? 1) });
 }, 600_000);
 
 describe('the number of evaluations', () => {
