@@ -10,10 +10,10 @@ export async function answer(
   port: number,
   command: readonly string[] = ['PING'],
 ): Promise<string> {
-  const here = url.replace(
-    /^[^:]+:\/\/([^/?#]*@)?[^/?#]*/,
-    (_, user = '') => `redis://${user}127.0.0.1:${port}`,
-  );
+  // Programs read values that are encoded as JSON.
+  const here = url
+    .replaceAll('\\/', '/')
+    .replace(/^[^:]+:\/\/([^/?#]*@)?[^/?#]*/, (_, user = '') => `redis://${user}127.0.0.1:${port}`);
   const client = new Redis(here, {
     lazyConnect: true,
     retryStrategy: () => null,

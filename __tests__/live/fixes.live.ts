@@ -100,7 +100,9 @@ const goodChecks = eachOnce(
   (description) => {
     const probe = description.model.dragonfly?.healthcheck;
     const check = checkIn(description, new Map(), valuesOf(description));
-    return check && probe?.secret === 'same' && probe.provesPong ? [check] : [];
+    // A shell expands what is in its script, quotes in a password too.
+    const isInScript = check?.words[0] === '/bin/sh' && check.words.some((word) => word.includes(marker));
+    return check && !isInScript && probe?.secret === 'same' && probe.provesPong ? [check] : [];
   },
   (check) => [check.words, Object.entries(check.environment).filter(([, text]) => text.includes(marker))],
 );

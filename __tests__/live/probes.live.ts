@@ -48,6 +48,9 @@ const mounted = /\bcat \/run\/secrets\//;
 /** What `grep -L` ends with was turned round in its release 3.2 and back in 3.5. */
 const unsettled = / grep (?:-L|--files-without-match) /;
 
+/** What these do depends on files and processes of the machine. */
+const ofMachine = /\[ -f |pgrep| > \/tmp\//;
+
 const values: Values = (variable) => `value-of-${variable}`;
 
 function formsOf(description: Description): Form[] {
@@ -59,7 +62,7 @@ function formsOf(description: Description): Form[] {
   const { assignments } = variableAssignments([...new Set([...expected.variables, ...variables])]);
   return assignments.flatMap((assignment: VariableAssignment) => {
     const check = checkIn(description, assignment, values);
-    if (check?.words.some((word) => otherWays.test(word) || mounted.test(word))) return [];
+    if (check?.words.some((word) => [otherWays, mounted, ofMachine].some((way) => way.test(word)))) return [];
     const [wanted, text] = [expected.secret(assignment), secret(assignment)];
     if (!check || provesPong === null || text === 'unknown' || wanted === 'unknown') return [];
     if ((wanted && isStop(wanted)) || (text && isStop(text))) return [];
@@ -129,7 +132,8 @@ test.each([...forms])('%s', async (_, own) => {
     const accepted = expected === '' || given === expected;
     const line = `${because}: ${check.words.join(' ')}`;
     const real = { line, right, other, gone };
-    if (alwaysFails(form)) expect(real).toEqual({ line, right: false, other: false, gone: false });
+    if (alwaysFails(form) && !unsettled.test(line))
+      expect(real).toEqual({ line, right: false, other: false, gone: false });
     else if (provesPong) expect(real).toEqual({ line, right: accepted, other: false, gone: false });
     else {
       if (!unsettled.test(line)) expect(real).not.toEqual({ line, right: true, other: false, gone: false });

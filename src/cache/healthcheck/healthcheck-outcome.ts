@@ -141,7 +141,8 @@ function provesPong({
 }: RunsByServer): Pick<HealthcheckOutcome, 'provesPong' | 'because'> {
   const remark = [...accepted, ...rejected].find((run) => run.remark !== null)?.remark ?? null;
   const unproven = (because: string) => ({ provesPong: false, because });
-  if (!mayMatch(accepted)) return unproven(remark ?? alwaysFails(accepted));
+  if (!mayMatch(accepted))
+    return unproven(remark ?? whyItFails(accepted, [...rejected, ...gone, ...failing]));
   const passing = [...rejected, ...gone, ...failing, ...accepted].filter(({ succeeds }) => succeeds);
   if (passing.some(({ connections }) => connections.length === 0))
     return unproven('the check may succeed before the client runs');
@@ -164,10 +165,11 @@ function mayMatch(accepted: readonly CheckRun[]): boolean {
   return passing.some(({ decided }) => !decided) || (passing.length > 0 && expectsPong(accepted));
 }
 
-function alwaysFails(accepted: readonly CheckRun[]): string {
-  return expectsPong(accepted)
-    ? 'the check always fails, whatever the server replies'
-    : 'its command is not answered with `PONG`; use `PING`';
+function whyItFails(accepted: readonly CheckRun[], others: readonly CheckRun[]): string {
+  if (!expectsPong(accepted)) return 'its command is not answered with `PONG`; use `PING`';
+  return others.some(({ succeeds }) => succeeds)
+    ? 'the check fails if the server accepts the password'
+    : 'the check always fails, whatever the server replies';
 }
 
 /** The reason why a run succeeds although the server rejects the password. */
