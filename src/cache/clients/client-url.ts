@@ -9,6 +9,7 @@ import {
 } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { ScalarNode } from '../../compose/model/node.js';
+import { groupBy } from '../../source/group-by.js';
 import type { Path } from '../../source/path.js';
 import { type Hosts, leadsTo } from '../container/hosts.js';
 import { uniquePlaces, writtenSecrets } from '../secret/literal-places.js';
@@ -196,14 +197,4 @@ function pointsToCache(url: RedisUrl, hosts: Hosts): boolean {
   if (!hasKnownHost(url)) return hosts.unknownToo && url.certain;
   if (url.host.length === 0) return hosts.sockets.has(toText(url.file));
   return leadsTo(hosts, canonicalHost(toText(url.host)), toText(url.port));
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

@@ -1,7 +1,7 @@
 /** The state of a shell that runs a script, and the programs that it can start. */
 
 import type { ParsedScript } from 'unbash';
-import { type SourceChar, type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { impliedText, type SourceChar, type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { FileText } from '../container/mounted-files.js';
 import type { Word } from '../text/word.js';
 
@@ -142,13 +142,7 @@ export function write(sink: Sink | undefined, text: Text): void {
 
 /** Text that no file contains. */
 export function outputText({ node }: Pick<Machine, 'node'>, text: string): Text {
-  return [...text].map((char) => ({
-    char,
-    variable: null,
-    fallbackOf: null,
-    node,
-    span: { start: 0, end: 0 },
-  }));
+  return impliedText(node, text);
 }
 
 /** The output of a program that is not evaluated. It may be empty. */

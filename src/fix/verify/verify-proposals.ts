@@ -1,6 +1,7 @@
 /** Verification of many proposals, by as few and as small evaluations as they need. */
 
 import type { Finding } from '../../policy/evaluate/evaluate.js';
+import { groupBy } from '../../source/group-by.js';
 import { combineOperations } from '../edits/combine.js';
 import type { Fix, Proposal, Refusal } from '../model/fix.js';
 import type { CheckResult, Evaluate } from './evaluation.js';
@@ -44,7 +45,7 @@ export function verifyProposals(
   const inTurns = new Set(turns.flat());
   const partly = [...inTurns].map((proposal) => ({ proposal, fix: unchanged(proposal) }));
   const others = proposals.filter((proposal) => !inTurns.has(proposal));
-  for (const [scope, members] of byScope(others, scopes.scopeOf)) {
+  for (const [scope, members] of groupBy(others, ({ change }) => scopes.scopeOf(change))) {
     const { inSets, alone } = verifyInScope(members, scope);
     partly.push(...inSets.map((proposal) => ({ proposal, fix: unchanged(proposal) })));
     for (const [proposal, resolution] of alone) {
@@ -73,32 +74,12 @@ function turnsOf(
   proposals: readonly VerifiableProposal[],
   clientOf: (proposal: Proposal) => string | null,
 ): VerifiableProposal[][] {
-  const clients = new Map<string, VerifiableProposal[]>();
-  for (const proposal of proposals) {
-    const client = clientOf(proposal.change);
-    if (client === null) continue;
-    const known = clients.get(client);
-    if (known) known.push(proposal);
-    else clients.set(client, [proposal]);
-  }
+  const clients = groupBy(proposals, ({ change }) => clientOf(change));
+  clients.delete(null);
   const few = [...clients.values()].filter((each) => each.length <= maxTurns);
   return Array.from({ length: maxTurns }, (_, turn) => few.flatMap((each) => each[turn] ?? [])).filter(
     (turn) => turn.length > 0,
   );
-}
-
-function byScope(
-  proposals: readonly VerifiableProposal[],
-  scopeOf: (proposal: Proposal) => Scope,
-): ReadonlyMap<Scope, readonly VerifiableProposal[]> {
-  const scopes = new Map<Scope, VerifiableProposal[]>();
-  for (const proposal of proposals) {
-    const scope = scopeOf(proposal.change);
-    const members = scopes.get(scope);
-    if (members) members.push(proposal);
-    else scopes.set(scope, [proposal]);
-  }
-  return scopes;
 }
 
 /** Verifies proposals in a scope. Those whose evaluation says nothing about the whole project are left out. */
