@@ -39,9 +39,14 @@ function time(service: string): number {
   );
 }
 
+/** Linear time is four times as much, quadratic time sixteen times. */
+const maxRatio = 9;
+
 test.each(Object.entries(settings))('%s', (_, service) => {
   time(service(50));
-  const [once, fourTimes] = [time(service(100)), time(service(400))];
-  // Linear time is four times as much, quadratic time sixteen times.
-  expect(fourTimes / Math.max(once, 10)).toBeLessThan(9);
+  let ratio = Number.POSITIVE_INFINITY;
+  // Work of other processes can raise the ratio, so it is measured again while it is too high.
+  for (let attempt = 0; attempt < 4 && ratio >= maxRatio; attempt += 1)
+    ratio = time(service(400)) / Math.max(time(service(100)), 10);
+  expect(ratio).toBeLessThan(maxRatio);
 });
