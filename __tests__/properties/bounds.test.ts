@@ -6,6 +6,7 @@ import type { Report } from '../../src/check/report.js';
 import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { render } from '../../src/report/formats/render.js';
 import { viewReport } from '../../src/report/view/report-view.js';
+import { ratioOf } from '../support/growth.js';
 import { policy, settings } from '../support/projects.js';
 import { hostileInputs, type Texts } from './hostile-inputs.js';
 
@@ -48,14 +49,6 @@ async function leastTime(texts: Texts): Promise<number> {
   return Math.min(...times);
 }
 
-/** The ratio of two times. Work of other processes can raise it, so it is measured again while it is too high. */
-async function ratioOf(once: Texts, twice: Texts): Promise<number> {
-  let ratio = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < 4 && ratio >= maxRatio; attempt += 1)
-    ratio = (await leastTime(twice)) / Math.max(await leastTime(once), minTime / 2);
-  return ratio;
-}
-
 test.each(hostileInputs)(
   '%s: twice the input takes about twice the time',
   async (_, files) => {
@@ -64,7 +57,9 @@ test.each(hostileInputs)(
     const { report, time: first } = await timed(twice);
     // A limit is reported with a message, and never passes.
     if (report.entries.some(({ kind }) => kind === 'unreadable')) expect(report.verdict).toBe('incomplete');
-    if (first > minTime) expect(await ratioOf(once, twice)).toBeLessThan(maxRatio);
+    const ratio = async (): Promise<number> =>
+      (await leastTime(twice)) / Math.max(await leastTime(once), minTime / 2);
+    if (first > minTime) expect(await ratioOf(ratio, maxRatio)).toBeLessThan(maxRatio);
     expect(process.resourceUsage().maxRSS * 1024 - memory).toBeLessThan(maxGrowth);
   },
   60_000,
