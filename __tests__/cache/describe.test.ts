@@ -49,22 +49,22 @@ const web = 'services.web';
 
 test.each<[at: string, written: string, path: string]>([
   ['', 'vuls-redis', service],
-  ['/dragonfly/image/repository', 'dragonfly:v1.39.0', `${service}.image`],
-  ['/dragonfly/release', 'dragonfly:v1.39.0', `${service}.image`],
-  ['/dragonfly/program', 'command', `${service}.command`],
-  ['/dragonfly/arguments/0', '--port=6379', `${service}.command.port`],
-  ['/dragonfly/arguments/5', 'DFLY_dir=/d', `${service}.environment.DFLY_dir`],
-  ['/dragonfly/password/from', '--requirepass=${P:-x}', `${service}.command.requirepass`],
-  ['/dragonfly/password/whenUnset', '${P:-x}', `${service}.command.requirepass`],
-  ['/dragonfly/password/fallbacks/1', '${P:-x}', `${service}.command.requirepass`],
-  ['/dragonfly/password/fallbacks/0', '${P:-x}', `${web}.environment.URL.1`],
-  ['/dragonfly/config/state', '--rename_command=CONFIG=X', `${service}.command.rename_command`],
-  ['/dragonfly/unauthenticatedAccess/0', '--admin_nopass', `${service}.command.admin_nopass`],
-  ['/dragonfly/logs/stderr', 'command', `${service}.command`],
-  ['/dragonfly/logs/alsoStderr', '--alsologtostderr', `${service}.command`],
-  ['/dragonfly/healthcheck/secret', '[CMD, redis-cli, ping]', `${service}.healthcheck.test`],
-  ['/dragonfly/healthcheck/untimed', 'healthcheck', `${service}.healthcheck`],
-  ['/dragonfly/exposures/0', '6379:6379', `${service}.ports.1`],
+  ['/server/image/repository', 'dragonfly:v1.39.0', `${service}.image`],
+  ['/server/release', 'dragonfly:v1.39.0', `${service}.image`],
+  ['/server/program', 'command', `${service}.command`],
+  ['/server/options/0', '--port=6379', `${service}.command.port`],
+  ['/server/options/5', 'DFLY_dir=/d', `${service}.environment.DFLY_dir`],
+  ['/server/password/from', '--requirepass=${P:-x}', `${service}.command.requirepass`],
+  ['/server/password/whenUnset', '${P:-x}', `${service}.command.requirepass`],
+  ['/server/password/fallbacks/1', '${P:-x}', `${service}.command.requirepass`],
+  ['/server/password/fallbacks/0', '${P:-x}', `${web}.environment.URL.1`],
+  ['/server/config/state', '--rename_command=CONFIG=X', `${service}.command.rename_command`],
+  ['/server/unauthenticatedAccess/0', '--admin_nopass', `${service}.command.admin_nopass`],
+  ['/server/logs/stderr', 'command', `${service}.command`],
+  ['/server/logs/alsoStderr', '--alsologtostderr', `${service}.command`],
+  ['/server/healthcheck/secret', '[CMD, redis-cli, ping]', `${service}.healthcheck.test`],
+  ['/server/healthcheck/untimed', 'healthcheck', `${service}.healthcheck`],
+  ['/server/exposures/0', '6379:6379', `${service}.ports.1`],
   ['/service/profiles', 'profiles', `${service}.profiles`],
   ['/service/nothing', 'vuls-redis', service],
   ['/clients/0', 'vuls-redis', web],
@@ -77,7 +77,7 @@ test.each<[at: string, written: string, path: string]>([
 
 test('every location belongs to a part of the model or of the service', () => {
   for (const at of description.locations.keys())
-    expect(at === '' || /^\/(?:service|dragonfly|clients)(?:\/|$)/.test(at)).toBe(true);
+    expect(at === '' || /^\/(?:service|server|clients)(?:\/|$)/.test(at)).toBe(true);
   expect(description.locations.get(pointer([]))).toBeDefined();
 });
 
@@ -88,7 +88,7 @@ group('a service that the project does not define', () => {
     expect(none.model).toEqual({
       parameters,
       service: null,
-      dragonfly: null,
+      server: null,
       nameConflicts: [],
       clients: [],
     });

@@ -199,7 +199,7 @@ test('fix --safe skips fixes that need changes outside of the files', () => {
 test('describe, policy and explain print their documents', () => {
   put('compose.yml', hardened);
   expect(JSON.parse(run(['describe', 'compose.yml']).stdout)).toMatchObject({
-    dragonfly: { password: { from: 'variable', variable: 'REDIS_PASSWORD' } },
+    server: { password: { from: 'variable', variable: 'REDIS_PASSWORD' } },
   });
   expect(JSON.parse(run(['policy', '--param', 'profiles=a,b']).stdout)).toMatchObject({
     $schema: 'https://json-schema.org/draft/2020-12/schema',

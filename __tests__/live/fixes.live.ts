@@ -98,7 +98,7 @@ function withoutPassword(check: Check): Check {
 
 const goodChecks = eachOnce(
   (description) => {
-    const probe = description.model.dragonfly?.healthcheck;
+    const probe = description.model.server?.healthcheck;
     const check = checkIn(description, new Map(), valuesOf(description));
     // A shell expands what is in its script, quotes in a password too.
     const isInScript = check?.words[0] === '/bin/sh' && check.words.some((word) => word.includes(marker));

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ConfigState } from '../../src/cache/dragonfly/config-state.js';
-import type { ArgumentModel, ClientModel, DragonflyModel, Model } from '../../src/cache/model/model.js';
+import type { ClientModel, Model, OptionModel, ServerModel } from '../../src/cache/model/model.js';
 import type { Absence } from '../../src/cache/secret/absence.js';
 import type { Agreement } from '../../src/cache/secret/agreement.js';
 import type { SecretOrigin } from '../../src/cache/secret/secret.js';
@@ -44,15 +44,15 @@ const hardened = models.get('safe-client') as Model;
 const absent = models.get('service-renamed') as Model;
 
 test.each<[string, Model, readonly string[], unknown]>([
-  ['has a service and no `dragonfly`', hardened, ['dragonfly'], null],
-  ['has `dragonfly` and no service', hardened, ['service'], null],
+  ['has a service and no `server`', hardened, ['server'], null],
+  ['has `server` and no service', hardened, ['service'], null],
   ['has clients and no service', absent, ['clients'], hardened.clients],
-  ['has a variable for a literal password', hardened, ['dragonfly', 'password', 'from'], 'literal'],
-  ['has no variable for a password from a variable', hardened, ['dragonfly', 'password', 'variable'], null],
-  ['has a name for CONFIG that is not renamed', hardened, ['dragonfly', 'config', 'state'], 'open'],
-  ['has a form for an absent health check', hardened, ['dragonfly', 'healthcheck', 'state'], 'absent'],
-  ['has a repository for an image that is built', hardened, ['dragonfly', 'image', 'built'], true],
-  ['has a known release without a version', hardened, ['dragonfly', 'release', 'version'], null],
+  ['has a variable for a literal password', hardened, ['server', 'password', 'from'], 'literal'],
+  ['has no variable for a password from a variable', hardened, ['server', 'password', 'variable'], null],
+  ['has a name for CONFIG that is not renamed', hardened, ['server', 'config', 'state'], 'open'],
+  ['has a form for an absent health check', hardened, ['server', 'healthcheck', 'state'], 'absent'],
+  ['has a repository for an image that is built', hardened, ['server', 'image', 'built'], true],
+  ['has a known release without a version', hardened, ['server', 'release', 'version'], null],
 ])('a model that %s is invalid', (_, model, path, value) => {
   expect(errorsOf(model)).toEqual([]);
   expect(errorsOf(replaced(model, path, value))).not.toEqual([]);
@@ -93,7 +93,7 @@ test.each<[string, string, object]>([
   ],
   [
     'the state of CONFIG',
-    '/$defs/dragonfly/properties/config/properties/state',
+    '/$defs/server/properties/config/properties/state',
     {
       renamed: 0,
       disabled: 0,
@@ -105,34 +105,34 @@ test.each<[string, string, object]>([
   ],
   [
     'the state of the health check',
-    '/$defs/dragonfly/properties/healthcheck/properties/state',
-    { enabled: 0, disabled: 0, absent: 0 } satisfies Words<DragonflyModel['healthcheck']['state']>,
+    '/$defs/server/properties/healthcheck/properties/state',
+    { enabled: 0, disabled: 0, absent: 0 } satisfies Words<ServerModel['healthcheck']['state']>,
   ],
   [
     'the form of the health check',
-    '/$defs/dragonfly/properties/healthcheck/properties/form',
-    { CMD: 0, 'CMD-SHELL': 0, null: 0 } satisfies Words<`${DragonflyModel['healthcheck']['form']}`>,
+    '/$defs/server/properties/healthcheck/properties/form',
+    { CMD: 0, 'CMD-SHELL': 0, null: 0 } satisfies Words<`${ServerModel['healthcheck']['form']}`>,
   ],
   [
     'the setting of the password',
-    '/$defs/dragonfly/properties/password/properties/setBy',
+    '/$defs/server/properties/password/properties/setBy',
     {
       requirepass: 0,
       DFLY_requirepass: 0,
       DFLY_PASSWORD: 0,
       aclfile: 0,
       null: 0,
-    } satisfies Words<`${DragonflyModel['password']['setBy']}`>,
+    } satisfies Words<`${ServerModel['password']['setBy']}`>,
   ],
   [
     'the kind of exposure',
-    '/$defs/dragonfly/properties/exposures/items/properties/what',
-    { port: 0, 'host-network': 0 } satisfies Words<DragonflyModel['exposures'][number]['what']>,
+    '/$defs/server/properties/exposures/items/properties/what',
+    { port: 0, 'host-network': 0 } satisfies Words<ServerModel['exposures'][number]['what']>,
   ],
   [
-    'the origin of an argument',
-    '/$defs/argument/properties/origin',
-    { command: 0, flagfile: 0, fromenv: 0, environment: 0 } satisfies Words<ArgumentModel['origin']>,
+    'the origin of an option',
+    '/$defs/option/properties/origin',
+    { command: 0, flagfile: 0, fromenv: 0, environment: 0 } satisfies Words<OptionModel['origin']>,
   ],
 ])('the values of %s are those of the code', (_, at, words) => {
   const written = partAt(schema, at)['enum'] as unknown[];
@@ -143,18 +143,18 @@ test.each<[string, string, object]>([
   [
     'the model',
     '',
-    { parameters: 0, service: 0, dragonfly: 0, clients: 0, nameConflicts: 0 } satisfies Fields<Model>,
+    { parameters: 0, service: 0, server: 0, clients: 0, nameConflicts: 0 } satisfies Fields<Model>,
   ],
   [
-    'dragonfly',
-    '/$defs/dragonfly',
+    'server',
+    '/$defs/server',
     {
       replicas: 0,
       image: 0,
       release: 0,
       program: 0,
-      arguments: 0,
-      flags: 0,
+      options: 0,
+      effective: 0,
       unknown: 0,
       password: 0,
       config: 0,
@@ -165,7 +165,7 @@ test.each<[string, string, object]>([
       logs: 0,
       exposures: 0,
       unauthenticatedAccess: 0,
-    } satisfies Fields<DragonflyModel>,
+    } satisfies Fields<ServerModel>,
   ],
   [
     'a client',

@@ -1,7 +1,7 @@
 /** Summaries of the passwords and health checks of real cache services. */
 
 import { describe } from '../../src/cache/describe.js';
-import type { DragonflyModel, Model } from '../../src/cache/model/model.js';
+import type { Model, ServerModel } from '../../src/cache/model/model.js';
 import { check } from '../../src/check/check.js';
 import { findingsIn, problemsIn } from '../../src/check/report.js';
 import type { ComposeNode } from '../../src/compose/model/node.js';
@@ -14,11 +14,11 @@ export interface CacheSummary {
   readonly id: string;
   readonly service: string;
   readonly image: string;
-  readonly password: Pick<DragonflyModel['password'], 'from' | 'variable' | 'because'> & {
+  readonly password: Pick<ServerModel['password'], 'from' | 'variable' | 'because'> & {
     readonly setBy: string | null;
   };
   readonly healthcheck: Pick<
-    DragonflyModel['healthcheck'],
+    ServerModel['healthcheck'],
     'state' | 'form' | 'program' | 'secret' | 'provesPong' | 'because'
   >;
   /** Whether the files define a password or a health check. */
@@ -59,10 +59,10 @@ function joinedText(node: ComposeNode | undefined): string {
 /** Summarizes a cache service under a policy. A service that Compose does not start is summarized too. */
 export function summarize({ id, project, service }: CorpusService, policy: Policy): CacheSummary {
   const { model } = describe(loadProject(project), service, policy.parameters);
-  if (!model.dragonfly) throw new Error(`${id}, ${service}: not described`);
-  const { image, otherServer } = model.dragonfly;
-  const password = otherServer?.password ?? model.dragonfly.password;
-  const healthcheck = { ...model.dragonfly.healthcheck, ...otherServer?.healthcheck };
+  if (!model.server) throw new Error(`${id}, ${service}: not described`);
+  const { image, otherServer } = model.server;
+  const password = otherServer?.password ?? model.server.password;
+  const healthcheck = { ...model.server.healthcheck, ...otherServer?.healthcheck };
   return {
     id,
     service,

@@ -48,7 +48,7 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   if (!start) throw new Error('internal error: a project with problems cannot be described');
   const node = loaded.services.get(service);
   if (!node) {
-    const model: Model = { parameters, service: null, dragonfly: null, clients: [], nameConflicts: [] };
+    const model: Model = { parameters, service: null, server: null, clients: [], nameConflicts: [] };
     const location = { ...locateKey(start, ['services']), path: ['services', service] };
     const locations = new Map([['', location]]);
     const nothing = { server: null, clients: [], expected: null, fallbacks: [], secrets: [] };
@@ -81,7 +81,7 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   const model: Model = {
     parameters,
     service: toJson(node, mask),
-    dragonfly: serverModel(server, { healthcheckSecret, fallbacks, passwordVariable, mask }),
+    server: serverModel(server, { healthcheckSecret, fallbacks, passwordVariable, mask }),
     clients: clients.map(clientModel),
     nameConflicts: conflicts.map(({ service, certain, because }) => ({ service, certain, because })),
   };

@@ -1,7 +1,7 @@
 /** The health check, as redis-cli 6.0 in the image runs it (exit codes and replies were tested with 6.0.16 and 7.0.15). */
 import { expect, describe as group, test } from '@jest/globals';
 import { describe } from '../../../src/cache/describe.js';
-import type { DragonflyModel } from '../../../src/cache/model/model.js';
+import type { ServerModel } from '../../../src/cache/model/model.js';
 import type { Agreement } from '../../../src/cache/secret/agreement.js';
 import { projectOf } from '../../support/compose.js';
 import {
@@ -15,11 +15,11 @@ import {
 import { formsWithoutPongCheck } from '../../support/healthcheck-forms-without-check.js';
 
 /** The model of a health check. */
-function healthcheckOf(test: string, more?: string, image?: string): DragonflyModel['healthcheck'] {
+function healthcheckOf(test: string, more?: string, image?: string): ServerModel['healthcheck'] {
   const project = projectOf(projectWithHealthcheck(test, more, image));
   const { model } = describe(project, 'vuls-redis', parameters);
-  if (!model.dragonfly) throw new Error('a test without a service');
-  return model.dragonfly.healthcheck;
+  if (!model.server) throw new Error('a test without a service');
+  return model.server.healthcheck;
 }
 
 group('a `CMD` test', () => {

@@ -89,7 +89,7 @@ test('only the secret is masked', () => {
     'image: dragonfly:v1.39.0\ncommand: --port=1 --requirepass "${P:-one}two" --dir=/d',
   );
   expect(model.service).toMatchObject({ command: '--port=1 --requirepass "${P:-***}***" --dir=/d' });
-  expect(model.dragonfly?.flags).toEqual({ port: '1', requirepass: '***', dir: '/d' });
+  expect(model.server?.effective).toEqual({ port: '1', requirepass: '***', dir: '/d' });
 });
 
 test('a secret from an anchor is masked where it is used', () => {

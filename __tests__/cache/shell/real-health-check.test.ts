@@ -47,8 +47,8 @@ function probeOf(written: string) {
     'vuls-redis',
     { passwordVariable: 'P', image: 'dragonfly', mirror: '', release: 'v1.39.0' },
   );
-  if (!model.dragonfly) throw new Error('a test without a service');
-  return model.dragonfly.healthcheck;
+  if (!model.server) throw new Error('a test without a service');
+  return model.server.healthcheck;
 }
 
 const pick = (...texts: string[]) => fc.constantFrom(...texts);

@@ -25,8 +25,8 @@ const schemas: Readonly<Record<string, object>> = {
       'image',
       'release',
       'program',
-      'arguments',
-      'flags',
+      'options',
+      'effective',
       'unknown',
       'password',
       'config',
@@ -37,23 +37,23 @@ const schemas: Readonly<Record<string, object>> = {
       'exposures',
       'unauthenticatedAccess',
     ].flatMap((part) => [
-      [part, { properties: { dragonfly: { properties: { [part]: { not: {} } } } } }],
+      [part, { properties: { server: { properties: { [part]: { not: {} } } } } }],
       [
         `${part}[]`,
         {
           properties: {
-            dragonfly: { properties: { [part]: { items: { not: {} }, additionalProperties: { not: {} } } } },
+            server: { properties: { [part]: { items: { not: {} }, additionalProperties: { not: {} } } } },
           },
         },
       ],
     ]),
   ),
   'fallbacks as a list': {
-    properties: { dragonfly: { properties: { password: { properties: { fallbacks: { maxItems: 0 } } } } } },
+    properties: { server: { properties: { password: { properties: { fallbacks: { maxItems: 0 } } } } } },
   },
   fallbacks: {
     properties: {
-      dragonfly: { properties: { password: { properties: { fallbacks: { items: { not: {} } } } } } },
+      server: { properties: { password: { properties: { fallbacks: { items: { not: {} } } } } } },
     },
   },
 };

@@ -82,7 +82,7 @@ test('a custom rule uses parameters and definitions, custom and built-in ones', 
         {
           message: 'Not {/parameters/memory} of {/parameters/image}.',
           properties: {
-            dragonfly: { $ref: '#/$defs/runs-dragonfly' },
+            server: { $ref: '#/$defs/runs-dragonfly' },
             service: { $ref: '#/$defs/limited' },
           },
         },
@@ -221,13 +221,13 @@ test.each<[string, string, RegExp]>([
   ],
   [
     'has a rule that is broken',
-    'extends: built-in\nallOf:\n- rule: a\n  severity: error\n  message: x\n  reason: x\n  remedy: x\n  properties:\n    dragonfly:\n      properties:\n        «pasword: {}\n',
+    'extends: built-in\nallOf:\n- rule: a\n  severity: error\n  message: x\n  reason: x\n  remedy: x\n  properties:\n    server:\n      properties:\n        «pasword: {}\n',
     /the model has no `pasword` here: did you mean `password`\?$/,
   ],
   [
     'has a definition that is broken',
     'extends: built-in\nallOf:\n- rule: a\n  severity: error\n  message: x\n  reason: x\n  remedy: x\n  $ref: "#/$defs/a"\n$defs:\n  a:\n    required: [«x]\n',
-    /the model has no `x` here: it has parameters, service, dragonfly, clients, nameConflicts$/,
+    /the model has no `x` here: it has parameters, service, server, clients, nameConflicts$/,
   ],
   [
     'has a rule with a pattern that looks around',

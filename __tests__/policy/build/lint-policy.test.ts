@@ -3,19 +3,19 @@ import { faultsIn, own, policyText, ruleOf, told } from '../../support/policies.
 
 const service = (schema: object): object => ({ properties: { service: schema } });
 const image = (schema: object): object => service({ properties: { image: schema } });
-const dragonfly = (schema: object): object => ({ properties: { dragonfly: schema } });
+const server = (schema: object): object => ({ properties: { server: schema } });
 const from = (schema: object): object =>
-  dragonfly({ properties: { password: { properties: { from: schema } } } });
+  server({ properties: { password: { properties: { from: schema } } } });
 
 test.each<[string, string, RegExp]>([
   [
     'a misspelt member',
-    own('"pasword"', dragonfly({ properties: { pasword: { const: 1 } } })),
+    own('"pasword"', server({ properties: { pasword: { const: 1 } } })),
     /the model has no `pasword` here: did you mean `password`\?$/,
   ],
   [
     'a misspelt member that must be there',
-    own('"pasword"', dragonfly({ required: ['image', 'pasword'] })),
+    own('"pasword"', server({ required: ['image', 'pasword'] })),
     /the model has no `pasword` here: did you mean `password`\?$/,
   ],
   [
@@ -31,14 +31,14 @@ test.each<[string, string, RegExp]>([
     'a misspelt member in a condition',
     own(
       '"helthcheck"',
-      dragonfly({ if: { properties: { helthcheck: true } }, else: { required: ['healthcheck'] } }),
+      server({ if: { properties: { helthcheck: true } }, else: { required: ['healthcheck'] } }),
     ),
     /did you mean `healthcheck`\?$/,
   ],
   [
     'a misspelt member in a definition',
-    own('"flgas"', { $ref: '#/$defs/a' }, { $defs: { a: dragonfly({ required: ['flgas'] }) } }),
-    /did you mean `flags`\?$/,
+    own('"effectve"', { $ref: '#/$defs/a' }, { $defs: { a: server({ required: ['effectve'] }) } }),
+    /did you mean `effective`\?$/,
   ],
   [
     'a member of a word',
@@ -57,13 +57,13 @@ test.each<[string, string, RegExp]>([
   ],
   [
     'a word in the place of a truth',
-    own('"const"', dragonfly({ properties: { release: { properties: { pinned: { const: 'true' } } } } })),
+    own('"const"', server({ properties: { release: { properties: { pinned: { const: 'true' } } } } })),
     /the model never has "true" here: it has any boolean$/,
   ],
   [
     'a value to be shown that is not there',
-    own('"message"', { message: 'It is {/dragonfly/pasword/because}.', ...image({ const: 'x' }) }),
-    /the model has no `\/dragonfly\/pasword\/because` to show$/,
+    own('"message"', { message: 'It is {/server/pasword/because}.', ...image({ const: 'x' }) }),
+    /the model has no `\/server\/pasword\/because` to show$/,
   ],
   [
     'a parameter to be shown that is not there',
@@ -82,14 +82,14 @@ test.each<[string, object]>([
   ['anything of the service', service({ properties: { 'x-own': { const: 1 } }, required: ['deploy'] })],
   [
     'any flag',
-    dragonfly({
-      properties: { flags: { properties: { maxmemory: { const: '1gb' } }, required: ['maxmemory'] } },
+    server({
+      properties: { effective: { properties: { maxmemory: { const: '1gb' } }, required: ['maxmemory'] } },
     }),
   ],
   ['the value of a parameter', { properties: { parameters: { properties: { word: { minLength: 1 } } } } }],
   [
     'the first items',
-    dragonfly({ properties: { arguments: { prefixItems: [{ properties: { name: { const: 'port' } } }] } } }),
+    server({ properties: { options: { prefixItems: [{ properties: { name: { const: 'port' } } }] } } }),
   ],
   ['a member called like a parameter', service({ properties: { $parameter: { type: 'string' } } })],
   [

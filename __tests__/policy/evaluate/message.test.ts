@@ -3,36 +3,36 @@ import { fillMessage } from '../../../src/policy/evaluate/message.js';
 
 const document = {
   parameters: { image: 'x/y', profiles: ['web', 'dev'], one: ['web'], none: [] },
-  dragonfly: {
+  server: {
     password: { from: 'literal', because: 'it is written in the file', written: true, variable: null },
-    unauthenticatedAccess: [{ flag: 'admin_nopass' }, { flag: 'unixsocket' }],
+    unauthenticatedAccess: [{ option: 'admin_nopass' }, { option: 'unixsocket' }],
     'a/b~c': { d: 1 },
     ended: 'It is over.',
   },
 };
-const from = '/dragonfly/password/from';
+const from = '/server/password/from';
 
 test.each<[string, string, string, string]>([
   ['the failing value', '{0}', from, 'literal'],
   ['the text of its neighbour', '{1/because}', from, 'It is written in the file'],
   ['what stands higher up', '{3/parameters/image}', from, 'x/y'],
-  ['an item of a list', '{2/unauthenticatedAccess/1/flag}', from, 'unixsocket'],
+  ['an item of a list', '{2/unauthenticatedAccess/1/option}', from, 'unixsocket'],
   ['its own name', '{0#}', from, 'from'],
   ['the name of what holds it', '{1#}', from, 'password'],
-  ['its own number', '{0#} is {0/flag}', '/dragonfly/unauthenticatedAccess/1', '1 is unixsocket'],
+  ['its own number', '{0#} is {0/option}', '/server/unauthenticatedAccess/1', '1 is unixsocket'],
   [
     'what is beside a thing that is missing',
     '{1/because}',
-    '/dragonfly/password/gone',
+    '/server/password/gone',
     'It is written in the file',
   ],
-  ['a name with a slash and a tilde', '{1/a~1b~0c/d}', '/dragonfly/password', '1'],
+  ['a name with a slash and a tilde', '{1/a~1b~0c/d}', '/server/password', '1'],
   ['a way from the start', '{/parameters/image}', from, 'x/y'],
   ['the whole document', '{/parameters/none}', '', 'none'],
   ['truth', '{1/written}', from, 'true'],
   ['what is null', '{1/variable}', from, 'nothing'],
-  ['what is missing', '{0}', '/dragonfly/password/gone', 'nothing'],
-  ['a way that leads nowhere', '{/dragonfly/gone/at/all}', from, 'nothing'],
+  ['what is missing', '{0}', '/server/password/gone', 'nothing'],
+  ['a way that leads nowhere', '{/server/gone/at/all}', from, 'nothing'],
   ['more steps up than there are', '{9/parameters/image}', from, 'x/y'],
   [
     'what every object has',
@@ -41,7 +41,7 @@ test.each<[string, string, string, string]>([
     'nothing nothing nothing',
   ],
   ['a part of a word', '{0/length} {0/0}', from, 'nothing nothing'],
-  ['an object', '{/dragonfly/unauthenticatedAccess/0}', from, '{"flag":"admin_nopass"}'],
+  ['an object', '{/server/unauthenticatedAccess/0}', from, '{"option":"admin_nopass"}'],
 ])('a message shows %s', (_, template, at, text) => {
   expect(fillMessage(template, document, at)).toBe(text);
 });
@@ -61,7 +61,7 @@ test.each<[string, string]>([
     'Write `${REDIS_PASSWORD:?}` or {x} or {} or {because}.',
     'Write `${REDIS_PASSWORD:?}` or {x} or {} or {because}.',
   ],
-  ['So: {/dragonfly/ended}.', 'So: It is over.'],
+  ['So: {/server/ended}.', 'So: It is over.'],
 ])('what is no pointer stays as it is: %s', (template, text) => {
   expect(fillMessage(template, document, '')).toBe(text);
 });

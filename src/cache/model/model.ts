@@ -12,13 +12,14 @@ export interface Model {
   readonly parameters: Parameters;
   /** The service in Compose's canonical long form, not interpolated; null when the project does not define it. */
   readonly service: unknown;
-  readonly dragonfly: DragonflyModel | null;
+  /** What the service means to the server that it runs. Null when the project does not define the service. */
+  readonly server: ServerModel | null;
   readonly clients: readonly ClientModel[];
   /** Names of the service under which clients may reach another server. */
   readonly nameConflicts: readonly NameConflictModel[];
 }
 
-export interface DragonflyModel {
+export interface ServerModel {
   readonly replicas: { readonly atLeastOne: boolean | null; readonly because: string };
   readonly image: {
     readonly written: string | null;
@@ -36,8 +37,10 @@ export interface DragonflyModel {
     readonly because: string;
   };
   readonly program: { readonly name: string | null; readonly because: string };
-  readonly arguments: readonly ArgumentModel[];
-  readonly flags: Readonly<Record<string, string>>;
+  /** Every option that the server gets, in the order in which they take effect. */
+  readonly options: readonly OptionModel[];
+  /** The options in effect by name. */
+  readonly effective: Readonly<Record<string, string>>;
   readonly unknown: readonly { readonly what: string; readonly because: string }[];
   readonly password: {
     readonly from: SecretOrigin;
@@ -71,7 +74,7 @@ export interface DragonflyModel {
   readonly aclProblems: readonly { readonly because: string }[];
   readonly logs: { readonly stderr: boolean | null; readonly alsoStderr: boolean | null };
   readonly exposures: readonly { readonly what: 'port' | 'host-network'; readonly because: string }[];
-  readonly unauthenticatedAccess: readonly { readonly flag: string; readonly because: string }[];
+  readonly unauthenticatedAccess: readonly { readonly option: string; readonly because: string }[];
 }
 
 export interface OtherServerModel {
@@ -89,7 +92,7 @@ export interface OtherServerModel {
   };
 }
 
-export interface ArgumentModel {
+export interface OptionModel {
   readonly name: string;
   readonly value: string | boolean;
   readonly origin: FlagOrigin;

@@ -43,7 +43,7 @@ export function addFallbackLocations(
   fallbacks: readonly PasswordFallback[],
 ): void {
   fallbacks.forEach((fallback, index) => {
-    locations.set(`/dragonfly/password/fallbacks/${index}`, locateFragment(fallback, fallback.path));
+    locations.set(`/server/password/fallbacks/${index}`, locateFragment(fallback, fallback.path));
   });
 }
 
@@ -63,14 +63,14 @@ function serviceLocations({ name, node }: Server): LocationEntry[] {
 
 function replicasLocations({ name, replicas: { decidedBy } }: Server): LocationEntry[] {
   if (!decidedBy) return [];
-  return [['/dragonfly/replicas', locateValue(decidedBy.node, ['services', name, ...decidedBy.path])]];
+  return [['/server/replicas', locateValue(decidedBy.node, ['services', name, ...decidedBy.path])]];
 }
 
 function imageLocations(server: Server, defaults: DefaultLocations): LocationEntry[] {
   const location = imageLocation(server, defaults);
   return [
-    ['/dragonfly/image', location],
-    ['/dragonfly/release', location],
+    ['/server/image', location],
+    ['/server/release', location],
   ];
 }
 
@@ -85,8 +85,8 @@ function imageLocation(server: Server, { service }: DefaultLocations): PartLocat
 function flagLocations(server: Server, { command }: DefaultLocations): LocationEntry[] {
   const { flags } = server;
   const path = [...basePath(server), 'command'];
-  const entries: LocationEntry[] = ['program', 'unknown', 'logs', 'arguments', 'flags', 'aclProblems'].map(
-    (part) => [`/dragonfly/${part}`, { ...command, path }],
+  const entries: LocationEntry[] = ['program', 'unknown', 'logs', 'options', 'effective', 'aclProblems'].map(
+    (part) => [`/server/${part}`, { ...command, path }],
   );
   for (const [part, name] of [
     ['stderr', 'logtostderr'],
@@ -94,16 +94,16 @@ function flagLocations(server: Server, { command }: DefaultLocations): LocationE
   ] as const) {
     const place = flags.effective.get(name)?.place;
     // Both have the same path, so that they are one finding.
-    if (place) entries.push([`/dragonfly/logs/${part}`, locateFragment(place, path)]);
+    if (place) entries.push([`/server/logs/${part}`, locateFragment(place, path)]);
   }
   flags.given.forEach((flag, index) => {
     if (flag.place)
-      entries.push([`/dragonfly/arguments/${index}`, locateFragment(flag.place, flagPath(server, flag))]);
+      entries.push([`/server/options/${index}`, locateFragment(flag.place, flagPath(server, flag))]);
   });
   flags.unknown.forEach(({ what, place }, index) => {
     const envFile = what === 'env_file' ? keyAt(server, 'env_file') : null;
     const location = place ? locateFragment(place, path) : envFile;
-    if (location) entries.push([`/dragonfly/unknown/${index}`, location]);
+    if (location) entries.push([`/server/unknown/${index}`, location]);
   });
   return entries;
 }
@@ -118,15 +118,15 @@ function passwordLocations(server: Server, { command }: DefaultLocations): Locat
     scalars: flag?.place ? [flag.place.node] : [],
     literals: password.literals,
   };
-  const whenMissing = ['whenUnset', 'whenEmpty'].map((part) => `/dragonfly/password/${part}`);
+  const whenMissing = ['whenUnset', 'whenEmpty'].map((part) => `/server/password/${part}`);
   const configPath = [...basePath(server), 'command', 'rename_command'];
   const httpPath = [...basePath(server), 'command', 'primary_port_http_enabled'];
   return [
-    ['/dragonfly/password', locateDeciding(use, fragmentOr(command, flag?.place ?? null, path))],
+    ['/server/password', locateDeciding(use, fragmentOr(command, flag?.place ?? null, path))],
     ...(value ? whenMissing.map((pointer) => [pointer, locateFragment(value, path)] as const) : []),
-    ['/dragonfly/otherServer', { ...command, path: [...basePath(server), 'command'] }],
-    ['/dragonfly/config', fragmentOr(command, config.flag?.place ?? null, configPath)],
-    ['/dragonfly/httpConsole', fragmentOr(command, httpConsole.flag?.place ?? null, httpPath)],
+    ['/server/otherServer', { ...command, path: [...basePath(server), 'command'] }],
+    ['/server/config', fragmentOr(command, config.flag?.place ?? null, configPath)],
+    ['/server/httpConsole', fragmentOr(command, httpConsole.flag?.place ?? null, httpPath)],
   ];
 }
 
@@ -136,10 +136,10 @@ function healthcheckLocations(server: Server, { service }: DefaultLocations): Lo
   const key = { ...(node ? locateKey(node, path) : (keyAt(server, 'healthcheck') ?? service)), path };
   const location = testLocation(server, path) ?? key;
   return [
-    ['/dragonfly/healthcheck', location],
-    ['/dragonfly/healthcheck/secret', locateDeciding(healthcheckUse(server), location)],
-    ['/dragonfly/otherServer/healthcheck', location],
-    ['/dragonfly/healthcheck/untimed', key],
+    ['/server/healthcheck', location],
+    ['/server/healthcheck/secret', locateDeciding(healthcheckUse(server), location)],
+    ['/server/otherServer/healthcheck', location],
+    ['/server/healthcheck/untimed', key],
   ];
 }
 
@@ -163,21 +163,21 @@ function testLocation({ healthcheck: { test, disable } }: Server, path: Path): P
 
 function accessLocations(server: Server, { service }: DefaultLocations): LocationEntry[] {
   return [
-    ['/dragonfly/exposures', keyAt(server, 'ports') ?? service],
+    ['/server/exposures', keyAt(server, 'ports') ?? service],
     ...server.exposures.map(
       ({ node, path }, number): LocationEntry => [
-        `/dragonfly/exposures/${number}`,
+        `/server/exposures/${number}`,
         locateValue(node, [...basePath(server), ...path]),
       ],
     ),
     ...server.aclProblems.flatMap(({ flag }, index): LocationEntry[] =>
       flag.place
-        ? [[`/dragonfly/aclProblems/${index}`, locateFragment(flag.place, flagPath(server, flag))]]
+        ? [[`/server/aclProblems/${index}`, locateFragment(flag.place, flagPath(server, flag))]]
         : [],
     ),
     ...server.unauthenticatedAccess.flatMap(({ flag }, index): LocationEntry[] =>
       flag.place
-        ? [[`/dragonfly/unauthenticatedAccess/${index}`, locateFragment(flag.place, flagPath(server, flag))]]
+        ? [[`/server/unauthenticatedAccess/${index}`, locateFragment(flag.place, flagPath(server, flag))]]
         : [],
     ),
   ];

@@ -12,7 +12,7 @@ import { type Agreement, agreement } from '../secret/agreement.js';
 import type { RedisServer, Server } from '../server/server.js';
 import { otherProgramReason } from '../shell/programs.js';
 import { type PasswordFallback, secretFlags } from './known-secrets.js';
-import type { ArgumentModel, DragonflyModel, OtherServerModel } from './model.js';
+import type { OptionModel, OtherServerModel, ServerModel } from './model.js';
 
 /** The parts of the model that more than the server itself decides. */
 export interface ServerModelContext {
@@ -28,15 +28,15 @@ export interface ServerModelContext {
 type Mask = (scalar: ScalarNode) => string | null;
 
 /** The service as Dragonfly runs it, with its secrets masked. */
-export function serverModel(server: Server, context: ServerModelContext): DragonflyModel {
+export function serverModel(server: Server, context: ServerModelContext): ServerModel {
   const { flags, password, config, asRedis } = server;
   const { fallbacks, mask } = context;
   return {
     replicas: { atLeastOne: server.replicas.atLeastOne, because: server.replicas.because },
     ...imageModel(server),
     program: { name: server.program, because: programBecause(server.program) },
-    arguments: flags.given.map((flag) => argumentModel(flag, server, mask)),
-    flags: Object.fromEntries(
+    options: flags.given.map((flag) => optionModel(flag, server, mask)),
+    effective: Object.fromEntries(
       [...flags.effective].map(([name, flag]) => [name, String(maskedValue(flag, mask))]),
     ),
     unknown: flags.unknown.map(({ what, because }) => ({ what, because })),
@@ -62,13 +62,13 @@ export function serverModel(server: Server, context: ServerModelContext): Dragon
     logs: server.logs,
     exposures: server.exposures.map(({ what, because }) => ({ what, because })),
     unauthenticatedAccess: server.unauthenticatedAccess.map(({ flag, because }) => ({
-      flag: flag.name,
+      option: flag.name,
       because,
     })),
   };
 }
 
-function imageModel({ image, release }: Server): Pick<DragonflyModel, 'image' | 'release'> {
+function imageModel({ image, release }: Server): Pick<ServerModel, 'image' | 'release'> {
   return {
     image: {
       written: image.written,
@@ -96,7 +96,7 @@ function programBecause(program: string | null): string {
 function healthcheckModel(
   { healthcheck, password }: Server,
   { healthcheckSecret, passwordVariable }: ServerModelContext,
-): DragonflyModel['healthcheck'] {
+): ServerModel['healthcheck'] {
   const { state, form, program, provesPong, untimed } = healthcheck;
   const expected = password.from === 'variable' ? null : passwordVariable;
   const because = healthcheckBecause(healthcheck, healthcheckSecret, expected);
@@ -134,7 +134,7 @@ function healthcheckBecause(healthcheck: Healthcheck, secret: Agreement, expecte
   return healthcheck.program === 'redis-cli' ? 'it connects without a password' : healthcheck.because;
 }
 
-function argumentModel(flag: Flag, { flags, release }: Server, mask: Mask): ArgumentModel {
+function optionModel(flag: Flag, { flags, release }: Server, mask: Mask): OptionModel {
   const refusal =
     refusalOf(flag, release.candidates, flags.undefok) ??
     valueRefusal(flag, flags.effective) ??

@@ -24,7 +24,7 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
       'cannot-be-known',
       'The tool does not know all flags of Dragonfly. Start `dragonfly` directly, with all flags in the command.',
     );
-  const flag = part === 'arguments' ? server.flags.given[Number(index)] : undefined;
+  const flag = part === 'options' ? server.flags.given[Number(index)] : undefined;
   const renamed = flag && renameVariable(server, flag);
   if (renamed) return renamed;
   return fixCommandFlag(context, flag);
