@@ -85,7 +85,7 @@ export function runCheck(
   choose: () => boolean,
 ): CheckRun {
   const { service, assignment, server: checked, mounts } = context;
-  const server: Server = { checked, replying, connections: [] };
+  const server: Server = { checked, port: checked.port.read(assignment), replying, connections: [] };
   const [started, others]: [string[], string[]] = [[], []];
   let decided = false;
   const machine = newMachine({

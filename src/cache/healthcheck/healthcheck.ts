@@ -38,6 +38,8 @@ export interface Healthcheck {
   readonly because: string;
   /** The password that it sends. */
   readonly secret: SecretIn;
+  /** The reason why the password is unknown in some state of the variables; null if it is known in all of them. */
+  readonly secretUnknown: string | null;
   /** The variables that decide the password. */
   readonly variables: readonly string[];
   /** The fields among interval, timeout, retries and start_period that are not set. */
@@ -62,6 +64,7 @@ export function readHealthcheck(
     program: null,
     provesPong: null,
     secret: () => null,
+    secretUnknown: null,
     variables: [],
     untimed: ['interval', 'timeout', 'retries', 'start_period'].filter((key) => !isSet(child(node, key))),
   };
@@ -99,8 +102,8 @@ function readTest(
   form: 'CMD' | 'CMD-SHELL',
   items: readonly ScalarNode[],
   context: Omit<HealthcheckContext, 'assignment'>,
-): Pick<Healthcheck, 'program' | 'provesPong' | 'because' | 'secret' | 'variables'> {
-  const { service, mounts } = context;
+): Pick<Healthcheck, 'program' | 'provesPong' | 'because' | 'secret' | 'secretUnknown' | 'variables'> {
+  const { service, server, mounts } = context;
   const mentioned = ['REDISCLI_AUTH', ...items.map((item) => item.text)];
   const settings = settingsOf(service).filter(({ name }) => mentioned.some((text) => text.includes(name)));
   const variables = [
@@ -108,6 +111,7 @@ function readTest(
       ...(mentioned.some((text) => text.includes('cat')) ? mounts.variables : []),
       ...variablesIn([...items, ...settings.map((setting) => setting.node)]),
       ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
+      ...server.port.variables,
     ]),
   ];
   const outcomes = new Map<string, HealthcheckOutcome | Stop>();
@@ -126,11 +130,15 @@ function readTest(
   const usual = read(new Map());
   if (isStop(usual)) throw new Error('internal error: Compose stops for a variable that is set');
   const { provesPong, because } = worstOutcome(usual, variables, read);
+  const unknown = variableAssignments(variables)
+    .assignments.map(read)
+    .find((outcome) => !isStop(outcome) && outcome.secret === 'unknown');
   const secret: SecretIn = (assignment) => {
     const outcome = read(assignment);
     return isStop(outcome) ? outcome : outcome.secret;
   };
-  return { program: usual.program, provesPong, because, secret, variables };
+  const secretUnknown = unknown && !isStop(unknown) ? unknown.because : null;
+  return { program: usual.program, provesPong, because, secret, secretUnknown, variables };
 }
 
 const withoutCommand: HealthcheckOutcome = {

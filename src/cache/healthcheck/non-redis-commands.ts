@@ -52,7 +52,7 @@ function runNetcat(call: Call, server: Server, machine: Machine): Effect {
     return { status: null, output: opaqueText(machine, `the script uses the output of \`${call.name}\``) };
   }
   const [host = null, port = null] = operands.words;
-  const address = otherAddress(host, port, server.checked);
+  const address = otherAddress(host, port, server);
   if (address !== null) unsupported({ machine }, address);
   if (operands.scans) return { status: server.replying.isUp ? 0 : 1 };
   const secrets = sentPasswords(commands);

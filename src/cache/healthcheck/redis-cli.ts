@@ -1,6 +1,13 @@
 /** A call of `redis-cli`: the password that it sends and the server that it connects to. */
 
-import { type Text, toDisplayText, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import {
+  type Text,
+  toDisplayText,
+  toText,
+  UNKNOWN,
+  type VariableAssignment,
+} from '../../compose/interpolation/expand.js';
+import { comparable } from '../secret/agreement.js';
 import { type Call, type Effect, isOpaque, type Machine, outputText, unsupported } from '../shell/state.js';
 import { linesOf } from '../shell/utilities/lines.js';
 import { parseOptions, type RedisCliOptions } from './redis-cli-options.js';
@@ -17,10 +24,17 @@ import {
 /** The server that the health check is for, by the addresses and the image that decide whether a client reaches it. */
 export interface CheckedServer {
   readonly hosts: ReadonlySet<string>;
-  /** Null when it is unknown. */
-  readonly port: string | null;
+  readonly port: ServerPort;
   /** The image that the check runs in, which decides the clients that it can use. */
   readonly image: 'dragonfly' | 'other';
+}
+
+/** The port that the server listens on. */
+export interface ServerPort {
+  /** The port in a state of the variables; null when it is unknown. */
+  readonly read: (assignment: VariableAssignment) => Text | null;
+  /** The variables that it depends on. */
+  readonly variables: readonly string[];
 }
 
 /** A connection of a client to the server. */
@@ -37,6 +51,8 @@ export interface Connection {
 /** The server, and the connections that a run makes to it. */
 export interface Server {
   readonly checked: CheckedServer;
+  /** The port in the state of the variables that the run has. */
+  readonly port: Text | null;
   readonly replying: ReplyingServer;
   readonly connections: Connection[];
 }
@@ -62,7 +78,7 @@ export function runRedisCli(call: Call, server: Server, machine: Machine): Effec
   const given = options.password ?? inheritedPassword(call, machine);
   const commands = options.command.length > 0 ? [options.command.map(({ text }) => text)] : commandsIn(call);
   const reason =
-    unsupportedConnection(options, checked) ??
+    unsupportedConnection(options, server) ??
     commands.map(unsupportedCommand).find((each) => each !== null) ??
     null;
   if (reason !== null) return refuse(machine, reason);
@@ -166,7 +182,7 @@ function rejectedBySome(option: string): string {
 }
 
 /** The reason why the call may not connect to the port that requires the password; null when it does. */
-function unsupportedConnection(options: RedisCliOptions, server: CheckedServer): string | null {
+function unsupportedConnection(options: RedisCliOptions, server: Server): string | null {
   const { flags, host, port, user } = options;
   if (flags.has('-s')) return 'it connects through a Unix socket, which this tool does not evaluate';
   const mode = [...flags].find((flag) => otherModes.has(flag) || flag.startsWith('--cluster'));
@@ -182,13 +198,21 @@ function unsupportedConnection(options: RedisCliOptions, server: CheckedServer):
 }
 
 /** The reason why an address may not be the server's; null when it is. */
-export function otherAddress(host: Text | null, port: Text | null, server: CheckedServer): string | null {
-  if (host && !server.hosts.has(toText(host)))
+export function otherAddress(host: Text | null, port: Text | null, server: Server): string | null {
+  if (host && !server.checked.hosts.has(toText(host)))
     return `it connects to \`${toDisplayText(host)}\`, which may be another server`;
-  const written = port ? toText(port) : '6379';
-  if (server.port !== null && written !== server.port && !`${written}${server.port}`.includes(UNKNOWN))
-    return `it connects to port ${written}, but the server listens on ${server.port}`;
-  return null;
+  if (server.port === null) return null;
+  const written = port ? comparable(port) : defaultPort;
+  if (written === comparable(server.port)) return null;
+  const shown = port ? displayedPort(port) : defaultPort;
+  return `it connects to port ${shown}, but the server listens on ${displayedPort(server.port)}`;
+}
+
+const defaultPort = '6379';
+
+function displayedPort(port: Text): string {
+  const text = toDisplayText(port).replaceAll(UNKNOWN, '…');
+  return /^\d+$/.test(text) ? text : `\`${text}\``;
 }
 
 /** The reason why the call always fails in Dragonfly's image; null when it may succeed. */

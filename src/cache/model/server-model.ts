@@ -124,9 +124,10 @@ function otherAgreement(password: RedisServer['password'], healthcheck: Healthch
 function healthcheckBecause(healthcheck: Healthcheck, secret: Agreement, expected: string | null): string {
   if (healthcheck.state !== 'enabled' || secret === 'same') return healthcheck.because;
   if (secret === 'unknown')
-    return healthcheck.secret(new Map()) === 'unknown'
-      ? healthcheck.because
-      : "the repository does not determine whether it always sends the server's password";
+    return (
+      healthcheck.secretUnknown ??
+      "the repository does not determine whether it always sends the server's password"
+    );
   if (secret === 'different')
     return expected === null
       ? "it sends a password that does not always match the server's"

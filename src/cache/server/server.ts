@@ -23,6 +23,7 @@ import type { Release } from '../dragonfly/image-release.js';
 import { type Logs, readLogs } from '../dragonfly/logs.js';
 import { type Password, readPassword } from '../dragonfly/password.js';
 import { compareReleases } from '../dragonfly/release.js';
+import type { Startup } from '../dragonfly/startup.js';
 import { startupsOf } from '../dragonfly/startup-variants.js';
 import { type OpenAccess, readOpenAccess } from '../dragonfly/unauthenticated-access.js';
 import { type Healthcheck, readHealthcheck } from '../healthcheck/healthcheck.js';
@@ -30,6 +31,7 @@ import { type RedisCommand, readRedisCommand } from '../redis/command.js';
 import { type RedisPassword, readRedisPassword } from '../redis/password.js';
 import type { Parameters } from '../text/parameters.js';
 import type { Unknown } from '../text/word.js';
+import { dragonflyPort, mainPort, redisPort } from './server-port.js';
 
 /** The service as Redis, Valkey or KeyDB would run it. */
 export interface RedisServer {
@@ -87,6 +89,7 @@ export function readServer(
   const flags =
     envFile === null ? startup : { ...startup, unknown: [...startup.unknown, unknownVariables(envFile)] };
   const hosts = ownHosts(name, node);
+  const ports = { service: node, releases: release.candidates, mounts, startups };
   const redisPassword = readRedisPassword(
     { service: node, image, releases: release.candidates, mounts },
     startup,
@@ -107,14 +110,10 @@ export function readServer(
     httpConsole: readHttpConsole(startups),
     asRedis: redisPassword && {
       password: redisPassword,
-      healthcheck: readHealthcheck(node, { hosts, port: null, image: 'other' }, mounts),
+      healthcheck: readHealthcheck(node, { hosts, port: redisPort(ports), image: 'other' }, mounts),
     },
-    healthcheck: readHealthcheck(
-      node,
-      { hosts, port: portOf(flags, startup.program), image: 'dragonfly' },
-      mounts,
-    ),
-    exposures: readExposures(node, portsOf(flags, startup.program), network),
+    healthcheck: readHealthcheck(node, { hosts, port: dragonflyPort(ports), image: 'dragonfly' }, mounts),
+    exposures: readExposures(node, portsOf({ ...startup, ...flags }, node), network),
     unauthenticatedAccess: readOpenAccess(startups),
     acl: startup.acl,
     aclProblems: readAclProblems(startup),
@@ -126,18 +125,11 @@ function ownHosts(name: string, node: MappingNode): Set<string> {
   return new Set([...hostsOf(name, node), ...loopback]);
 }
 
-/** Dragonfly's main port; null if it is unknown. */
-function portOf({ effective, unknown }: Flags, program: string | null): string | null {
-  const port = effective.get('port')?.value ?? [];
-  if (program !== 'dragonfly' || unknown.length > 0 || typeof port === 'boolean') return null;
-  return port.length === 0 ? '6379' : toText(port);
-}
-
 /** All ports that Dragonfly listens on; null if one is unknown. */
-function portsOf(flags: Flags, program: string | null): ReadonlySet<string> | null {
-  const main = portOf(flags, program);
-  const others = ['admin_port', 'memcached_port'].map((name) => flags.effective.get(name)?.value ?? []);
-  const texts = [...others.map((value) => (typeof value === 'boolean' ? '' : toText(value))), main ?? ''];
+function portsOf(startup: Startup, node: MappingNode): ReadonlySet<string> | null {
+  const main = mainPort(startup, node);
+  const others = ['admin_port', 'memcached_port'].map((name) => startup.effective.get(name)?.value ?? []);
+  const texts = [...others, main ?? []].map((value) => (typeof value === 'boolean' ? '' : toText(value)));
   return main === null || texts.some((text) => text.includes(UNKNOWN)) ? null : new Set(texts);
 }
 

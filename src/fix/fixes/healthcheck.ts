@@ -1,7 +1,7 @@
 /** Fixes of the health check. */
 
 import type { Server } from '../../cache/server/server.js';
-import { toText } from '../../compose/interpolation/expand.js';
+import { writtenSpan } from '../../compose/interpolation/expand.js';
 import { type ComposeNode, child } from '../../compose/model/node.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
@@ -82,10 +82,11 @@ function replaceValue({ origin }: ComposeNode, value: EditValue): Operation {
   return { op: 'replace-value', file: origin.source.file, path: origin.path, value };
 }
 
-/** The `-p` option for `redis-cli`, with a space after it; empty for the default port. */
+/** The `-p` option for `redis-cli`, with a space after it; empty for the default port. Compose expands its variables. */
 function portOption({ flags, redisCommand }: Server): string {
   const otherPort = redisCommand?.options?.findLast(({ name }) => name === 'port')?.values[0];
   const port = flags.effective.get('port')?.value ?? otherPort;
-  const number = typeof port === 'object' ? toText(port) : '';
-  return /^[1-9]\d*$/.test(number) && number !== '6379' ? `-p ${number} ` : '';
+  const place = typeof port === 'object' ? writtenSpan(port) : null;
+  const written = place ? place.node.text.slice(place.span.start, place.span.end) : '';
+  return /^(?:[1-9]\d*|\$\{\w+(?::?[-?]\d*)?\})$/.test(written) && written !== '6379' ? `-p ${written} ` : '';
 }
