@@ -6,6 +6,7 @@ import type { Path } from '../../source/path.js';
 import { type Agreement, agreement } from '../secret/agreement.js';
 import { type Fallback, fallbackPlaces } from '../secret/default-places.js';
 import { uniquePlaces } from '../secret/literal-places.js';
+import { namedUser } from '../secret/named-user.js';
 import { originOf, type SecretIn, type SecretOrigin } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { ScalarRange } from '../text/word.js';
@@ -42,7 +43,7 @@ export interface SplitSettings {
   readonly host: string;
   /** The setting of the password; null where there is none. */
   readonly passwordSetting: ClientSetting | null;
-  /** The setting of the user; null where there is none. */
+  /** The setting of a user other than `default`; null where there is none. */
   readonly userSetting: ClientSetting | null;
   /** Whether the setting that points to the cache contains a user other than `default`. */
   readonly hasOwnUser: boolean;
@@ -55,6 +56,8 @@ export interface CredentialUse
     'path' | 'number' | 'node' | 'place' | 'split' | 'credentials' | 'url' | 'literals'
   > {
   readonly user: Text | null;
+  /** The setting of the user; null where it is part of the setting with the password. */
+  readonly userPlace: Pick<ClientUrl, 'path' | 'node' | 'place'> | null;
   /** The password when every variable is set. */
   readonly passwordWhenSet: Text | null | 'unknown';
   /** The password for each assignment; the expected one where the client does not connect to the cache. */
@@ -79,13 +82,14 @@ export function compareCredential(
   expected: ExpectedSecret,
   wording: CredentialWording,
 ): ClientUrl {
-  const { path, number, node, place, split, credentials, url, literals, passwordWhenSet, secret } = use;
+  const { number, split, credentials, url, literals, passwordWhenSet, secret } = use;
   const variables = [...new Set([...use.variables, ...expected.variables])];
   const relation = agreement(expected.secret, secret, variables);
-  const user = passwordWhenSet && use.user && toText(use.user) !== '' ? toDisplayText(use.user) : 'default';
-  const hasOtherUser = relation === 'same' && user !== 'default';
+  const user = namedUser(passwordWhenSet && use.user);
+  const hasOtherUser = relation === 'same' && user.kind !== 'default';
   const origin = originOf(passwordWhenSet);
   const fallbacks = relation === 'same' ? uniquePlaces(fallbackPlaces(secret, use.variables)) : [];
+  const { path, node, place } = (hasOtherUser && use.userPlace) || use;
   return {
     path,
     number,
@@ -95,11 +99,11 @@ export function compareCredential(
     credentials,
     url,
     ...origin,
-    secret: hasOtherUser ? otherUserAgreement(user) : relation,
+    secret: hasOtherUser ? otherUserAgreement(user.kind) : relation,
     literals,
     fallbacks: fallbacks.filter((fallback) => fallback.node === node),
     because: hasOtherUser
-      ? `${wording.userHolder} names user \`${user}\`, but the password belongs to user \`default\``
+      ? `${wording.userHolder} names user ${user.shown}, but the password belongs to user \`default\``
       : credentialReason(
           relation,
           { ...origin, fault: writingFault(passwordWhenSet) },
@@ -110,8 +114,8 @@ export function compareCredential(
 }
 
 /** A user that a variable decides may be `default`. */
-function otherUserAgreement(user: string): Agreement {
-  return user.includes('${') ? 'unknown' : 'different';
+function otherUserAgreement(kind: 'other' | 'unknown'): Agreement {
+  return kind === 'unknown' ? 'unknown' : 'different';
 }
 
 /** A text with `***` for the literal part of each of the secrets in it. */

@@ -121,6 +121,7 @@ function compareUrl(
       credentials: credentialsPlace(url),
       url: maskSecrets(url.url, url.secrets),
       user: url.password && url.user,
+      userPlace: null,
       passwordWhenSet: url.password,
       secret,
       variables: runtime.variables,

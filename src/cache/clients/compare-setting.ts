@@ -1,8 +1,9 @@
 /** Comparison of the password of a client with separate settings with the server's. */
 
-import { isStop, type Text, toDisplayText, toText } from '../../compose/interpolation/expand.js';
+import { isStop, type Text, toDisplayText } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import { uniquePlaces, writtenSecrets } from '../secret/literal-places.js';
+import { namedUser } from '../secret/named-user.js';
 import { memoize, type SecretIn } from '../secret/secret.js';
 import { toWord, wholeScalar } from '../text/word.js';
 import type { CacheTarget } from './cache-targets.js';
@@ -53,9 +54,10 @@ export function compareSetting(split: SplitTarget, passwordSetting: ClientSettin
     (assignment) => target.endpointIn(assignment) !== null,
   );
   const passwordWhenSet = knownSecret(secret(toCache[0] ?? new Map()));
-  const userSetting = group.users.get(reported.name.stem);
+  const userSetting = endpoint.user ? undefined : group.users.get(reported.name.stem);
   const user = endpoint.user ?? valueWithAllSet(userSetting);
-  const hasOwnUser = !/^(?:default)?$/.test(toText(endpoint.user ?? []));
+  const hasOtherUser = namedUser(user).kind !== 'default';
+  const hasOwnUser = endpoint.user !== null && hasOtherUser;
   const place = passwordSetting === setting && endpoint.password ? toWord(endpoint.password).place : null;
   return compareCredential(
     {
@@ -64,9 +66,15 @@ export function compareSetting(split: SplitTarget, passwordSetting: ClientSettin
       node: reported.node,
       place: place ?? wholeScalar(reported.node),
       credentials: null,
-      split: { host: setting.writtenName, passwordSetting, userSetting: userSetting ?? null, hasOwnUser },
+      split: {
+        host: setting.writtenName,
+        passwordSetting,
+        userSetting: (hasOtherUser && userSetting) || null,
+        hasOwnUser,
+      },
       url: urlOf(endpoint, user, passwordSetting === null ? null : passwordWhenSet),
       user,
+      userPlace: userSetting ? placeOf(userSetting) : null,
       passwordWhenSet,
       secret,
       variables,
@@ -100,6 +108,7 @@ export function comparePassword(
       split: { host, passwordSetting: setting, userSetting: null, hasOwnUser: false },
       url: `redis://:${maskedPassword(passwordWhenSet)}@${cache}`,
       user: null,
+      userPlace: null,
       passwordWhenSet,
       secret,
       variables,
@@ -132,6 +141,7 @@ export function compareUnknown(
       split: { host: writtenName, passwordSetting: null, userSetting: null, hasOwnUser: false },
       url: `redis://${cache}`,
       user: null,
+      userPlace: null,
       passwordWhenSet: 'unknown',
       secret: () => 'unknown',
       variables: [],
@@ -140,6 +150,10 @@ export function compareUnknown(
     expected,
     { passwordHolder: 'it', userHolder: 'it', none: because, unknown: because },
   );
+}
+
+function placeOf({ path, node }: ClientSetting): Pick<ClientUrl, 'path' | 'node' | 'place'> {
+  return { path, node, place: wholeScalar(node) };
 }
 
 function wordingFor(

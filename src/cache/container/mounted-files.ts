@@ -16,6 +16,7 @@ import { join } from '../../source/posix-path.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { textOfFile } from '../text/text-file.js';
 import { mountAt, mountsOf } from './mounts.js';
+import { mayWrite, watchesOf } from './watched-files.js';
 
 /** The text of a file, or the reason why it is unknown. */
 export type FileText =
@@ -58,6 +59,7 @@ const workingFolder = '/data';
 /** Reads the mounts of a service in canonical form. */
 export function readMounts(service: MappingNode, { root, folder, read }: MountSources): Mounts {
   const mounts = mountsOf(service, root);
+  const watches = watchesOf(service);
   const contents = mounts.flatMap(({ content }) => (content ? [content] : []));
   const { readFile, files } = repositoryFiles(read);
   return {
@@ -67,6 +69,7 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
       const found = mountAt(mounts, full, assignment);
       if (found.kind === 'none') return { ...unknown(notMounted), unmounted: true };
       if (found.kind === 'unknown') return found;
+      if (mayWrite(watches, full, assignment)) return unknown('`develop.watch` may replace it');
       const { content, source, because } = found.mount;
       if (content) {
         const text = expand(content, assignment);

@@ -5,17 +5,19 @@ import { variableAssignments } from '../../compose/interpolation/variable-assign
 import { type ComposeNode, child, type MappingNode, type ScalarNode } from '../../compose/model/node.js';
 import { join } from '../../source/posix-path.js';
 import { settingsOf } from '../container/environment.js';
+import { mountsOf } from '../container/mounts.js';
 import { itemsOf } from '../container/node-values.js';
+import { watchesOf } from '../container/watched-files.js';
 import { programFolders } from '../shell/programs.js';
 import { type Unknown, wholeScalar } from '../text/word.js';
 
 /** The folders of the image's programs and of the libraries that they load. */
 const protectedPaths = [
   ...programFolders,
-  '/lib',
-  '/lib64',
-  '/usr/lib',
+  ...['', '/usr'].flatMap((folder) => ['lib', 'lib32', 'lib64', 'libx32'].map((name) => `${folder}/${name}`)),
   '/usr/local/lib',
+  // The dynamic linker reads them (ld.so(8)).
+  '/etc/ld.so.cache',
   '/etc/ld.so.preload',
 ];
 
@@ -24,9 +26,19 @@ const loadingVariables = /^(?:LD_[A-Z_]+|BASH_ENV|BASH_FUNC_.*)$/;
 
 /** The reasons why a program of the image may be another one than its name says. */
 export function readImageOverrides(service: MappingNode): Unknown[] {
-  const mounts = ['volumes', 'configs', 'secrets'].flatMap((key) => itemsOf(child(service, key)));
+  const watches = watchesOf(service);
   return [
-    ...mounts.flatMap(mountOverride),
+    ...mountsOf(service, null).flatMap(({ target }) =>
+      pathOverride(target, `the mount at \`${target.text}\``),
+    ),
+    ...watches.flatMap(({ target }) =>
+      pathOverride(target, `\`develop.watch\` with the target \`${target.text}\``),
+    ),
+    ...watches.flatMap(({ command }) =>
+      command
+        ? [unknown('a command of `develop.watch` may change the password of the running server', command)]
+        : [],
+    ),
     ...itemsOf(child(service, 'volumes_from')).map((item) =>
       unknown('the volumes of another container may replace programs of the image', item),
     ),
@@ -41,11 +53,9 @@ export function readImageOverrides(service: MappingNode): Unknown[] {
   ];
 }
 
-function mountOverride(mount: ComposeNode): Unknown[] {
-  const target = child(mount, 'target');
-  if (target?.kind !== 'scalar') return [];
+function pathOverride(target: ScalarNode, subject: string): Unknown[] {
   if (!possibleTexts(target).some((path) => hidesPrograms(path))) return [];
-  return [unknown(`the mount at \`${target.text}\` may replace programs of the image`, target)];
+  return [unknown(`${subject} may replace programs of the image`, target)];
 }
 
 /** Whether a mount at the path hides a protected path, or is inside one. */

@@ -195,7 +195,12 @@ function runShell(call: Call, machine: Machine): Effect {
       { call, rest: rest.slice(from), options },
       machine,
     );
-  unsupported({ machine }, `it runs \`${name}\` without a \`-c\` script that this tool can evaluate`);
+  const path = toText(file?.text ?? []).replaceAll(UNKNOWN, '…');
+  const because =
+    found && !path.startsWith('-')
+      ? `it runs \`${path}\`, but ${found.reason}`
+      : `it runs \`${name}\` without a \`-c\` script that this tool can evaluate`;
+  unsupported({ machine }, because);
   return { status: 1 };
 }
 

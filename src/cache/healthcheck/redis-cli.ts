@@ -8,6 +8,7 @@ import {
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
 import { comparable } from '../secret/agreement.js';
+import { namedUser } from '../secret/named-user.js';
 import { type Call, type Effect, isOpaque, type Machine, outputText, unsupported } from '../shell/state.js';
 import { linesOf } from '../shell/utilities/lines.js';
 import { parseOptions, type RedisCliOptions } from './redis-cli-options.js';
@@ -183,16 +184,17 @@ function rejectedBySome(option: string): string {
 
 /** The reason why the call may not connect to the port that requires the password; null when it does. */
 function unsupportedConnection(options: RedisCliOptions, server: Server): string | null {
-  const { flags, host, port, user } = options;
+  const { flags, host, port } = options;
+  const user = namedUser(options.user);
   if (flags.has('-s')) return 'it connects through a Unix socket, which this tool does not evaluate';
   const mode = [...flags].find((flag) => otherModes.has(flag) || flag.startsWith('--cluster'));
   if (mode !== undefined) return `it uses \`${mode}\`, a mode that this tool does not evaluate`;
   if (flags.has('--askpass'))
     return 'it reads the password from its input, which this tool does not evaluate';
-  if (user && toText(user) !== 'default')
+  if (user.kind !== 'default')
     return (
       otherAddress(host, port, server) ??
-      `it authenticates as user \`${toDisplayText(user)}\`, but the password belongs to user \`default\``
+      `it authenticates as user ${user.shown}, but the password belongs to user \`default\``
     );
   return otherAddress(host, port, server);
 }

@@ -62,8 +62,7 @@ function manualStep(
     return `Add \`password=${required(variable)}\` to the options in \`${host}\`.`;
   if (hasOwnUser)
     return `Remove the user from \`${host}\`, or set it to \`default\`, and use \`${required(variable)}\` as the password.`;
-  if (userSetting && !/^(?:default)?$/.test(userSetting.node.text))
-    return `Remove \`${userSetting.writtenName}\`, or set it to \`default\`.`;
+  if (userSetting) return `Remove \`${userSetting.writtenName}\`, or set it to \`default\`.`;
   return null;
 }
 

@@ -1,0 +1,1 @@
+REDISCLI_AUTH="$REDIS_PASSWORD" redis-cli ping | grep -q PONG
