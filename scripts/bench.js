@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { root } from './compile.js';
+import { root } from './source-modules.js';
 
 const pairs = 31;
 const history = `${root}../shared/vuls-history/12-9cda5f9.yml`;

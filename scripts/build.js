@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { root } from './compile.js';
+import { root } from './source-modules.js';
 
 const ncc = createRequire(import.meta.url)('@vercel/ncc');
 

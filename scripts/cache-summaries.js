@@ -5,16 +5,13 @@
  * `npm run summaries [-- FOLDER]`; the default is the corpus in the folder next to the project.
  */
 
-import { compile, root } from './compile.js';
+import { load, root } from './source-modules.js';
 
 const folder = process.argv[2] ?? `${root}../shared/corpus/`;
-const load = compile();
-const { loadBuiltIn } = await load('policy/build/load.js');
-const { cachesIn, summarize, shareUnknown } = await import(
-  `${root}build/__tests__/support/cache-summaries.js`
-);
+const { loadBuiltIn } = await load('src/policy/build/load.ts');
+const { cachesIn, summarize, shareUnknown } = await load('__tests__/support/cache-summaries.ts');
 
-const policy = await loadBuiltIn(new Map());
+const { policy } = await loadBuiltIn(new Map());
 const summaries = cachesIn(folder.endsWith('/') ? folder : `${folder}/`).map((cache) =>
   summarize(cache, policy),
 );

@@ -4,7 +4,7 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { root } from './compile.js';
+import { root } from './source-modules.js';
 
 const args = process.argv.slice(2);
 const names = args.filter((arg) => arg !== '--update');

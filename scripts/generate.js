@@ -3,17 +3,16 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { compile, root } from './compile.js';
 import { cell, codeCell, parameterTable, table } from './markdown-table.js';
 import { rulePages, ruleTable } from './rule-pages.js';
+import { load, root } from './source-modules.js';
 
 const check = process.argv.includes('--check');
-const load = compile();
-const { fillParameters, parametersOf } = await load('policy/model/parameters.js');
-const { standaloneRules, standaloneSettings } = await load('policy/build/standalone.js');
-const { fillMessage } = await load('policy/evaluate/message.js');
-const { waiverRules } = await load('policy/waivers/waiver-rules.js');
-const { workflowText } = await load('cli/workflow-template.js');
+const { fillParameters, parametersOf } = await load('src/policy/model/parameters.ts');
+const { standaloneRules, standaloneSettings } = await load('src/policy/build/standalone.ts');
+const { fillMessage } = await load('src/policy/evaluate/message.ts');
+const { waiverRules } = await load('src/policy/waivers/waiver-rules.ts');
+const { workflowText } = await load('src/cli/workflow-template.ts');
 
 const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
 const stale = [];

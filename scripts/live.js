@@ -1,7 +1,7 @@
 /** Runs the tests in __tests__/live, which need redis-server: `npm run test:live [-- JEST ARGUMENTS]`. */
 
 import { spawnSync } from 'node:child_process';
-import { root } from './compile.js';
+import { root } from './source-modules.js';
 
 const missing = ['redis-server', 'redis-cli'].filter((name) => spawnSync(name, ['--version']).status !== 0);
 if (missing.length > 0) {

@@ -2,12 +2,18 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+import { transformSync } from '@swc/core';
 
-const compilerOptions = {
-  module: ts.ModuleKind.ESNext,
-  target: ts.ScriptTarget.ES2022,
-  verbatimModuleSyntax: true,
+const options = {
+  jsc: {
+    parser: { syntax: 'typescript' },
+    target: 'es2022',
+    experimental: { keepImportAttributes: true },
+    transform: { verbatimModuleSyntax: true },
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+  swcrc: false,
 };
 
 /** Resolves `./x.js` in a TypeScript file to `./x.ts`. */
@@ -21,7 +27,7 @@ export function resolve(specifier, context, next) {
 
 export function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
-  const text = readFileSync(fileURLToPath(url), 'utf8');
-  const { outputText } = ts.transpileModule(text, { compilerOptions, fileName: url });
-  return { format: 'module', source: outputText, shortCircuit: true };
+  const filename = fileURLToPath(url);
+  const { code } = transformSync(readFileSync(filename, 'utf8'), { ...options, filename });
+  return { format: 'module', source: code, shortCircuit: true };
 }
