@@ -1,12 +1,22 @@
 /** Tests are ES modules in TypeScript, transpiled file by file; `npm run check` does the type check. */
 import { availableParallelism } from 'node:os';
 
+/**
+ * Modules without side effects: the core up to the report, and the reports of the tests. Test files that run in one
+ * process share them (docs/decisions/0008-tests-share-the-core.md), unless their coverage is measured or they are
+ * loaded again after a change.
+ */
+const shared =
+  '/src/(?:source|yaml|compose|cache|policy|fix|check|report|review)/.+\\.ts$|/__tests__/support/(?:projects|reports)\\.ts$';
+const isShared = !process.argv.some((each) => /^--(?:coverage|watch)/.test(each));
+
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/__tests__/support/jest/environment.js',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   resolver: 'ts-jest-resolver',
   transform: {
+    ...(isShared ? { [shared]: '<rootDir>/__tests__/support/jest/shared-module.js' } : {}),
     '^.+\\.ts$': [
       '@swc/jest',
       {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { check } from '../../src/check/check.js';
 import type { Report, Settings } from '../../src/check/report.js';
+import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import type { Policy } from '../../src/policy/model/policy.js';
 import { composed } from './overlay.js';
@@ -28,9 +29,22 @@ export function projectTexts(): ReadonlyMap<string, string> {
   ]);
 }
 
+const reports = new Map<string, Report>();
+
+/** The report on projects by the built-in policy: it is made once for all test files of a process. */
+export function checkedOnce(projects: readonly Pick<ProjectFiles, 'files'>[], by: Settings): Report {
+  const key = JSON.stringify([projects, by]);
+  const known = reports.get(key);
+  if (known) return known;
+  const report = check(projects, by, policy);
+  reports.set(key, report);
+  return report;
+}
+
 /** The report on a project of one file, with fixes, by the built-in policy. */
 export function reportOn(text: string, by: Policy = policy): Report {
-  return check([{ files: [{ file: 'compose.yml', text }] }], settings, by);
+  const project = { files: [{ file: 'compose.yml', text }] };
+  return by === policy ? checkedOnce([project], settings) : check([project], settings, by);
 }
 
 /** A value as it is printed: what JSON cannot hold is gone. */

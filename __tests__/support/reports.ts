@@ -1,10 +1,10 @@
 /** Reports on test projects, and the evaluator that they use. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { check, evaluatorOf } from '../../src/check/check.js';
+import { evaluatorOf } from '../../src/check/check.js';
 import type { Report, ReportedFinding } from '../../src/check/report.js';
-import type { Evaluate } from '../../src/fix/verify/evaluation.js';
-import { policy, settings } from './projects.js';
+import type { CheckResult, Evaluate } from '../../src/fix/verify/evaluation.js';
+import { checkedOnce, policy, settings } from './projects.js';
 
 const fixture = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../fixtures/${name}.yml`, import.meta.url)), 'utf8');
@@ -15,7 +15,7 @@ export function reportOf(
   { service = 'vuls-redis', fixes = true }: { service?: string; fixes?: boolean } = {},
 ): Report {
   const projects = Object.entries(files).map(([file, text]) => ({ files: [{ file, text }] }));
-  return check(projects, { ...settings, service, fixes }, policy);
+  return checkedOnce(projects, { ...settings, service, fixes });
 }
 
 /** The report with other findings for each of its services. */
@@ -34,7 +34,19 @@ export function withFindings(
   return { ...report, entries };
 }
 
-export const evaluator: Evaluate = evaluatorOf({ settings, policy });
+const evaluate = evaluatorOf({ settings, policy });
+const evaluated = new Map<string, CheckResult | null>();
+
+/** The evaluation by which fixes are verified: made once for the same files, where no others are read. */
+export const evaluator: Evaluate = (source) => {
+  if (source.read) return evaluate(source);
+  const key = JSON.stringify(source);
+  const known = evaluated.get(key);
+  if (known !== undefined) return known;
+  const evaluation = evaluate(source);
+  evaluated.set(key, evaluation);
+  return evaluation;
+};
 
 export const undone = fixture('undone');
 export const hardened = fixture('hardened');
