@@ -9,7 +9,7 @@ import {
   variablesIn,
 } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
-import { type Hosts, leadsTo } from '../container/hosts.js';
+import { addressFinder, type Hosts, leadsTo } from '../container/hosts.js';
 import { canonicalHost } from '../text/canonical-host.js';
 import { isRedisScheme, urlsIn } from '../text/redis-url.js';
 import type { ClientSetting } from './client-settings.js';
@@ -43,7 +43,11 @@ export function cacheTargets(
   hosts: Hosts,
   unresolved: readonly string[],
 ): CacheTarget[] {
-  return group.settings.filter(mayHoldAddress).flatMap((setting) => {
+  const mayLeadToCache = addressFinder(hosts);
+  const candidates = group.settings.filter(
+    (each) => mayHoldAddress(each) && (each.node.value === null || mayLeadToCache(each.node.text)),
+  );
+  return candidates.flatMap((setting) => {
     const address = { setting, port: group.ports.get(setting.name.stem), hosts };
     const targets = targetsOf(address, []);
     if (targets.some(({ endpoint }) => isKnown(endpoint))) return targets;
@@ -57,9 +61,15 @@ export function cacheTargets(
 
 function mayHoldAddress({ name: { role, inFile, ofCache }, node }: ClientSetting): boolean {
   if (inFile) return false;
+  if (role === 'host') return true;
+  if (redisUrl.test(node.text)) return false;
   if (role === null) return ofCache || namesHost.test(node.text);
-  return ['host', 'socket', 'url'].includes(role);
+  return role === 'socket' || role === 'url';
 }
+
+/** A plain Redis URL with a host, which is read as a URL. Only a setting for a host takes it for an address as well. */
+const redisUrl =
+  /^(?:redis|valkey)s?:\/\/(?:(?:[\w.-]|\$\{\w+(?::?\?)?\})*:(?:[\w.-]|\$\{\w+(?::?\?)?\})*@)?[a-zA-Z][\w.-]*(?::\d+)?(?:\/\d*)?$/;
 
 /** A connection string with the host and the password as options, in a setting of any name. */
 const namesHost = /(?:^|[\s,;])(?:host|server|addr)[a-z]*\s*=/i;

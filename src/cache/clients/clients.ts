@@ -9,18 +9,20 @@ import {
   keyLocationOf,
   type MappingNode,
   partOf,
+  type ScalarNode,
 } from '../../compose/model/node.js';
 import type { Project } from '../../compose/project.js';
 import type { Location } from '../../source/location.js';
 import type { Path } from '../../source/path.js';
 import { unknownEnvFile } from '../container/environment.js';
-import { furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from '../container/hosts.js';
+import { addressFinder, furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from '../container/hosts.js';
 import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { Server } from '../server/server.js';
 import { urlStarts } from '../text/redis-url.js';
+import { countWrongAddresses, limitAddresses, maxAddresses } from './address-limits.js';
 import type { ClientUrl } from './client-credentials.js';
-import { runtimeText, shellScripts, templateText } from './client-scripts.js';
+import { type RuntimeText, runtimeText, shellScripts, templateText } from './client-scripts.js';
 import { type ClientSetting, environmentSettings, secretSettings } from './client-settings.js';
 import { type CacheAccess, type ClientScalar, readClientUrls } from './client-url.js';
 import { withNestedSettings } from './nested-settings.js';
@@ -44,6 +46,7 @@ export function readClients(project: Project, server: Server, expected: Expected
   const names = hostsIn(project, cache);
   const shared = new Set(sharedHosts(project, cache));
   const socket = socketOf(server.flags);
+  const wrong = countWrongAddresses();
   const clients: Client[] = [];
   for (const [name, node] of project.services) {
     if (name === cache) continue;
@@ -55,7 +58,7 @@ export function readClients(project: Project, server: Server, expected: Expected
       sockets: new Set(socket === null ? [] : sharedNames(socket, server.node, node)),
       unknownToo: dependency !== undefined,
     };
-    const urls = urlsOf(project, node, { hosts, expected });
+    const urls = wrong.isExceeded() ? [] : wrong.count(urlsOf(project, node, { hosts, expected }));
     if (urls.length === 0 && !dependency) continue;
     clients.push({
       service: name,
@@ -69,18 +72,30 @@ export function readClients(project: Project, server: Server, expected: Expected
   return clients;
 }
 
-function urlsOf(project: Project, node: MappingNode, access: CacheAccess): ClientUrl[] {
+function urlsOf(project: Project, node: MappingNode, access: CacheAccess): readonly ClientUrl[] {
   const scripts = shellScripts(node);
-  const urls = [
-    ...[...serviceScalars(node), ...configContents(project, node)]
-      .flatMap((scalar) => (scripts.has(scalar.node) ? [scalar] : splitAtUrls(scalar)))
-      .flatMap((scalar) => readClientUrls(scalar, runtimeText(scalar.node, scripts, node), access)),
-    ...configFileLines(project, node).flatMap((scalar) =>
-      readClientUrls(scalar, templateText(scalar.node), access),
-    ),
-  ];
+  const urls: ClientUrl[] = [];
+  const mayLeadToCache = addressFinder(access.hosts);
+  for (const [scalar, runtime] of runtimeTexts(project, node, scripts)) {
+    if (!mayLeadToCache(runtime.written)) continue;
+    urls.push(...readClientUrls(scalar, runtime, access));
+    if (urls.length > maxAddresses) break;
+  }
   const groups = settingGroups(node, descend(project.root ?? node, ['secrets']));
-  return numbered(withSplitUrls(urls, groups, { ...access, unknownSource: unknownPasswordSource(node) }));
+  const split = { ...access, unknownSource: unknownPasswordSource(node) };
+  return numbered(limitAddresses(withSplitUrls(urls, groups, split)));
+}
+
+/** The texts of a service that may contain URLs, as its programs see them. */
+function* runtimeTexts(
+  project: Project,
+  node: MappingNode,
+  scripts: ReadonlySet<ScalarNode>,
+): Generator<readonly [ClientScalar, RuntimeText]> {
+  for (const whole of [...serviceScalars(node), ...configContents(project, node)])
+    for (const scalar of scripts.has(whole.node) ? [whole] : splitAtUrls(whole))
+      yield [scalar, runtimeText(scalar.node, scripts, node)];
+  for (const scalar of configFileLines(project, node)) yield [scalar, templateText(scalar.node)];
 }
 
 /** The number of URLs that are read in one text. The variables of more of them have too many states together. */

@@ -3,6 +3,7 @@
 import { isStop } from '../../compose/interpolation/expand.js';
 import type { Span } from '../../source/span.js';
 import { placeKey, scalarKey, spanInScalar, wholeScalar } from '../text/word.js';
+import { maxAddresses } from './address-limits.js';
 import { passwordsBeside } from './beside-passwords.js';
 import { type CacheTarget, cacheTargets } from './cache-targets.js';
 import type { ClientUrl } from './client-credentials.js';
@@ -31,6 +32,7 @@ export function withSplitUrls(
   for (const settings of groups) {
     const group = groupSettings(settings);
     for (const target of cacheTargets(group, access.hosts, access.expected.variables)) {
+      if (found.size > maxAddresses) break;
       const split = { target, group, access };
       read.push(target.setting);
       const url = urlFor(split, connections);

@@ -29,6 +29,21 @@ export function leadsTo({ known, shared }: Hosts, host: string, port: string, ce
   return known.has(name) && (certain || !shared.has(name));
 }
 
+/**
+ * A quick check whether a text may contain an address that leads to the cache. A variable may; so may escapes, line
+ * breaks that clients drop, and characters that they map to others.
+ */
+export function addressFinder({ known, sockets }: Hosts): (text: string) => boolean {
+  const names = [...known].map((host) => host.replace(/:\d*$/, ''));
+  const parts = [...names.filter((name) => !/^[\d[]/.test(name)), ...sockets];
+  const hasNumbers = parts.length < names.length + sockets.size;
+  return (text) => {
+    if (/[$%\\]|[^ -~]/.test(text) || (hasNumbers && /\d/.test(text))) return true;
+    const lower = text.toLowerCase();
+    return parts.some((part) => lower.includes(part.toLowerCase()));
+  };
+}
+
 /** The names of a service, of its container and in its networks. */
 export function hostsOf(name: string, service: MappingNode): Set<string> {
   const networks = entriesOf(child(service, 'networks')).map(([, network]) => network);

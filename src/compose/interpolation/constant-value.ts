@@ -3,7 +3,7 @@
 import type { ComposeNode, ScalarNode } from '../model/node.js';
 import { expand, isStop, type Text, toText, variablesIn } from './expand.js';
 import { parseTemplate, type Template } from './template.js';
-import { variableAssignments } from './variable-assignments.js';
+import { maxCombined, variableAssignments } from './variable-assignments.js';
 
 /**
  * Every text that a scalar can have. Null if one of them contains the value of a variable, which the repository does not
@@ -11,10 +11,10 @@ import { variableAssignments } from './variable-assignments.js';
  */
 export function expansionsOf(node: ScalarNode): readonly Text[] | null {
   if (parseTemplate(node.text).kind === 'invalid') return null;
-  const { assignments, exhaustive } = variableAssignments(variablesIn([node]));
-  if (!exhaustive) return null;
+  const variables = variablesIn([node]);
+  if (variables.length > maxCombined) return null;
   const texts: Text[] = [];
-  for (const assignment of assignments) {
+  for (const assignment of variableAssignments(variables).assignments) {
     const text = expand(node, assignment);
     if (isStop(text)) continue;
     if (text.some(({ variable }) => variable !== null)) return null;

@@ -3,7 +3,7 @@
 import type { VariableAssignment, VariableState } from './expand.js';
 
 /** Up to this many variables, every combination of their states is tried. */
-const maxCombined = 5;
+export const maxCombined = 5;
 
 /**
  * The assignments that the variables allow, first the one in which all are set. With at most five variables these are
@@ -13,12 +13,26 @@ export function variableAssignments(variables: readonly string[]): {
   readonly assignments: readonly VariableAssignment[];
   readonly exhaustive: boolean;
 } {
-  if (variables.length <= maxCombined) return { assignments: combinations(variables), exhaustive: true };
+  if (variables.length <= maxCombined) return { assignments: combinationsOf(variables), exhaustive: true };
   const all = (state: VariableState): VariableAssignment => new Map(variables.map((name) => [name, state]));
   const single = variables.flatMap((name) =>
     (['unset', 'empty'] as const).map((state): VariableAssignment => new Map([[name, state]])),
   );
   return { assignments: [all('set'), ...single, all('unset'), all('empty')], exhaustive: false };
+}
+
+/** The combinations of the lists of variables that most values have: of none and of one. */
+const known = new Map<string, readonly VariableAssignment[]>();
+const maxKnown = 1_000;
+
+function combinationsOf(variables: readonly string[]): readonly VariableAssignment[] {
+  if (variables.length > 1) return combinations(variables);
+  const [name = ''] = variables;
+  const before = known.get(name);
+  if (before) return before;
+  const assignments = combinations(variables);
+  if (known.size < maxKnown) known.set(name, assignments);
+  return assignments;
 }
 
 function combinations(variables: readonly string[]): readonly VariableAssignment[] {

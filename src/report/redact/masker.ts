@@ -28,8 +28,22 @@ export interface Masker {
   readonly isSecretIn: (code: string) => boolean;
 }
 
+/** The last masker of the files that begin with this one: the views of a report need the same one several times. */
+const maskers = new WeakMap<SourceFile, { readonly of: readonly object[]; readonly masker: Masker }>();
+
 /** The masker for the files of a project. */
 export function maskerFor(sources: readonly SourceFile[], secrets: readonly SecretPlace[]): Masker {
+  const [first] = sources;
+  const of = [...sources, ...secrets];
+  const last = first && maskers.get(first);
+  if (last && last.of.length === of.length && of.every((part, index) => part === last.of[index]))
+    return last.masker;
+  const masker = newMasker(sources, secrets);
+  if (first) maskers.set(first, { of, masker });
+  return masker;
+}
+
+function newMasker(sources: readonly SourceFile[], secrets: readonly SecretPlace[]): Masker {
   const spans = new Map(sources.map((source) => [source.file, [...likelySpans(source)]]));
   for (const { file, span } of secrets) spans.get(file)?.push(span);
   const ordered = new Map([...spans].map(([file, list]) => [file, mergeSpans(list)]));

@@ -25,6 +25,9 @@ const prefixLength = 4;
 /** The most entries that share a prefix: beyond, a text that starts with the prefix is masked up to the word's end. */
 const maxShared = 64;
 
+/** The most entries up to which secrets are masked in Base64 too, against hostile files. */
+const maxEncoded = 20_000;
+
 /** Names that the output needs. */
 export interface Names {
   /** Of files, one a line: a secret that is a part of one is masked only as a whole word. */
@@ -38,7 +41,9 @@ export function repeatedSecrets(written: Iterable<string>, names: Names): Repeat
   const entries = new Map<string, Entry[]>();
   for (const text of new Set([...new Set(written)].flatMap(readings))) {
     const reach = reachOf(text, names);
-    if (reach) for (const form of reach === 'word' ? [text] : forms(text)) add(entries, form, reach);
+    if (!reach) continue;
+    const encoded = entries.size < maxEncoded ? encodings(text) : [];
+    for (const form of reach === 'word' ? [text] : [...forms(text), ...encoded]) add(entries, form, reach);
   }
   for (const list of entries.values()) list.sort((a, b) => b.text.length - a.text.length);
   if (entries.size === 0) return { inQuote: () => [], inText: () => [] };
@@ -80,8 +85,12 @@ function isAt(text: string, at: number, { text: secret, reach }: Entry): boolean
   return !/[\w-]/.test(text.charAt(at - 1)) && !/[\w-]/.test(text.charAt(at + secret.length));
 }
 
+/** A text that has the same form in every syntax. */
+const plain = /^[\w.-]+$/;
+
 /** What a text in a file means to the programs that read it: without escapes of YAML, JSON, Compose and addresses. */
 function readings(raw: string): string[] {
+  if (plain.test(raw)) return [raw];
   const decoded = [raw, unescaped(raw), raw.replaceAll("''", "'")];
   const dollars = decoded.map((text) => text.replaceAll('$$', '$'));
   const all = [...decoded, ...dollars, ...dollars.map(percentDecoded)];
@@ -90,10 +99,10 @@ function readings(raw: string): string[] {
 }
 
 /** The forms in which an output may repeat a secret. */
-function forms(secret: string): Set<string> {
+function forms(secret: string): Iterable<string> {
+  if (plain.test(secret)) return [secret];
   const json = JSON.stringify(secret).slice(1, -1);
   const encoded = percentEncoded(secret);
-  const credentials = [secret, `:${secret}`, `default:${secret}`].map(base64);
   return new Set([
     secret,
     secret.replaceAll('$', '$$$$'),
@@ -101,8 +110,12 @@ function forms(secret: string): Set<string> {
     encoded,
     encoded.replace(/%../g, (hex) => hex.toLowerCase()),
     secret.replaceAll("'", "''"),
-    ...(secret.length >= 6 ? credentials : []),
   ]);
+}
+
+/** The forms in Base64, alone and as the credentials of HTTP. */
+function encodings(secret: string): string[] {
+  return secret.length < 6 ? [] : [secret, `:${secret}`, `default:${secret}`].map(base64);
 }
 
 function base64(text: string): string {

@@ -1,0 +1,54 @@
+/** Limits for the addresses of the server that are compared, against hostile projects. Beyond, one is unknown for the rest. */
+
+import type { ClientUrl } from './client-credentials.js';
+
+/** Limit for the addresses of one service. */
+export const maxAddresses = 1_000;
+
+/** Limit for the addresses of a project that do not send the server's password. */
+const maxWrong = 2_000;
+
+/** The addresses of a service up to the limit, and one that is unknown for those beyond. */
+export function limitAddresses(urls: readonly ClientUrl[]): readonly ClientUrl[] {
+  const last = urls[maxAddresses - 1];
+  if (!last || urls.length === maxAddresses) return urls;
+  const limit = maxAddresses.toLocaleString('en');
+  const because = `the service has more than ${limit} addresses of the server, and the others are not evaluated`;
+  return [...urls.slice(0, maxAddresses), unknownAfter(last, because)];
+}
+
+/** Counts the addresses of a project that do not send the server's password. */
+export interface WrongAddresses {
+  /** Whether the limit is exceeded, so that no further service is evaluated. */
+  readonly isExceeded: () => boolean;
+  /** The addresses of a service, with one that is unknown for further services once the limit is exceeded. */
+  readonly count: (urls: readonly ClientUrl[]) => readonly ClientUrl[];
+}
+
+/** A new count. */
+export function countWrongAddresses(): WrongAddresses {
+  let wrong = 0;
+  return {
+    isExceeded: () => wrong > maxWrong,
+    count: (urls) => {
+      wrong += urls.filter(({ secret }) => secret !== 'same').length;
+      const last = urls.at(-1);
+      if (wrong <= maxWrong || !last) return urls;
+      const limit = maxWrong.toLocaleString('en');
+      const because = `more than ${limit} addresses do not send the server's password, and those of further services are not evaluated`;
+      return [...urls, unknownAfter(last, because)];
+    },
+  };
+}
+
+/** An unknown address at the place of another one. */
+function unknownAfter(url: ClientUrl, because: string): ClientUrl {
+  const nothing = {
+    credentials: null,
+    from: 'unknown',
+    variable: null,
+    literals: [],
+    fallbacks: [],
+  } as const;
+  return { ...url, ...nothing, secret: 'unknown', because };
+}
