@@ -99,6 +99,57 @@ export const hostileInputs: readonly Row[] = [
     (count) =>
       compose({ rest: services(count, () => 'environment: {REDIS_URL: "redis://vuls-redis:6379"}') }),
   ],
+  [
+    'clients with the password',
+    (count) =>
+      compose({
+        rest: services(
+          count,
+          () => 'environment: {REDIS_URL: "redis://:${REDIS_PASSWORD:?}@vuls-redis:6379"}',
+        ),
+      }),
+  ],
+  [
+    'addresses of one client',
+    (count) =>
+      compose({
+        rest: web(
+          `    environment:\n${repeated(count, (i) => `      V${i}: redis://vuls-redis:6379/${i}\n`)}`,
+        ),
+      }),
+  ],
+  [
+    'addresses in one setting',
+    (count) =>
+      compose({
+        rest: web(`    environment:\n      V: ${repeated(count, (i) => `redis://vuls-redis:6379/${i},`)}x\n`),
+      }),
+  ],
+  [
+    'addresses in one file',
+    (count) =>
+      compose(
+        { rest: `${web('    configs: [c]\n')}configs: {c: {file: ./c.conf}}\n` },
+        { 'c.conf': repeated(count, (index) => `url${index}: redis://vuls-redis:6379/${index}\n`) },
+      ),
+  ],
+  [
+    'addresses of other servers',
+    (count) =>
+      compose({
+        rest: web(`    environment:\n${repeated(count, (i) => `      V${i}_URL: http://u:pw${i}x@h/\n`)}`),
+      }),
+  ],
+  // Secrets
+  [
+    'passwords',
+    (count) =>
+      compose({ environment: repeated(count, (index) => `      - P${index}_PASSWORD=x${index}yz\n`) }),
+  ],
+  [
+    'passwords in comments',
+    (count) => ({ 'compose.yml': `${cache({})}${repeated(count, (i) => `# requirepass x${i}yz\n`)}` }),
+  ],
   // Env files
   ['lines of an env file', (count) => envFile(count, (index) => `V${index}=value\n`)],
   [

@@ -50,5 +50,5 @@ function unknownAfter(url: ClientUrl, because: string): ClientUrl {
     literals: [],
     fallbacks: [],
   } as const;
-  return { ...url, ...nothing, secret: 'unknown', because };
+  return { ...url, ...nothing, number: url.number + 1, secret: 'unknown', because };
 }

@@ -53,8 +53,8 @@ export const maxFiles = 1_000;
 /** The problem of a project with more files. */
 export const tooManyFiles = `the project exceeds the limit of ${maxFiles} files`;
 
-/** Limit for the values of one project. A base or an env file counts for each service that uses it. 1,000 services have 30,000. */
-const maxValues = 200_000;
+/** Limit for the values of one project. A base or an env file counts for each service that uses it. 10,000 services have about 150,000. */
+const maxValues = 250_000;
 
 /** The files that have been read for a project. */
 export interface FileCache {

@@ -7,8 +7,8 @@ import type { YamlFile, YamlMapping, YamlNode, YamlScalar } from '../../yaml/tre
 import type { ComposeNode, Environment, Origin, Step } from '../model/node.js';
 import type { Reset } from './reset.js';
 
-/** Limit for the nodes of one file after aliases are resolved; compose-go has the same limit. */
-const maxNodes = 100_000;
+/** Limit for the nodes that aliases, merges and ranges of ports add to one file. The parser limits those that are written. */
+const maxAdded = 100_000;
 
 /** The environment and steps of a file in the project. */
 export interface LoadContext {
@@ -31,6 +31,8 @@ interface LoadState extends LoadContext {
   readonly problems: Problem[];
   readonly resets: Reset[];
   nodeCount: number;
+  /** The nodes that are not written where they are. */
+  addedCount: number;
   /** Whether the limit has been reported. */
   isExceeded: boolean;
 }
@@ -64,7 +66,15 @@ export function loadDocument(source: YamlFile, context: LoadContext): LoadedDocu
     });
   }
   if (problems.length > 0 || !yaml) return { root: null, resets: [], problems, nodeCount: 0 };
-  const state: LoadState = { ...context, source, problems, resets: [], nodeCount: 0, isExceeded: false };
+  const state: LoadState = {
+    ...context,
+    source,
+    problems,
+    resets: [],
+    nodeCount: 0,
+    addedCount: 0,
+    isExceeded: false,
+  };
   const start: Position = { path: [], resolvedPath: [], key: null, steps: context.steps, inside: null };
   const root = resolve(yaml, start, state);
   const { resets, nodeCount } = state;
@@ -79,7 +89,7 @@ function resolve(yaml: YamlNode, position: Position, state: LoadState): ComposeN
     return resolve(yaml.target, target, state);
   }
   const { path, resolvedPath, key, steps } = position;
-  if (yaml.kind === 'scalar') state.nodeCount += furtherPorts(yaml, resolvedPath);
+  if (yaml.kind === 'scalar') addNodes(furtherPorts(yaml, resolvedPath), state);
   const inside = insideAfterTag(yaml, position, state);
   if (inside === 'removed') return null;
   const origin: Origin = { source: state.source, path, yaml, key, environment: state.environment };
@@ -123,12 +133,22 @@ function furtherPorts({ text }: YamlScalar, resolvedPath: readonly string[]): nu
   return first === undefined ? 0 : Math.max(0, Number(last) - Number(first));
 }
 
-/** Whether the limit allows one more node. A merge counts too, since merges of merges multiply like aliases. */
+function addNodes(count: number, state: LoadState): void {
+  state.nodeCount += count;
+  state.addedCount += count;
+}
+
+/** Whether the limit allows one more node, written or added. */
 function countNode(yaml: YamlNode, position: Position, state: LoadState): boolean {
-  state.nodeCount += 1;
-  if (state.nodeCount > maxNodes && !state.isExceeded) {
+  if (position.inside === 'target' || position.inside === 'alias') addNodes(1, state);
+  else state.nodeCount += 1;
+  return isAllowed(yaml, position, state);
+}
+
+function isAllowed(yaml: YamlNode, position: Position, state: LoadState): boolean {
+  if (state.addedCount > maxAdded && !state.isExceeded) {
     state.isExceeded = true;
-    const limit = maxNodes.toLocaleString('en');
+    const limit = maxAdded.toLocaleString('en');
     report(
       state,
       position.path,
@@ -136,7 +156,7 @@ function countNode(yaml: YamlNode, position: Position, state: LoadState): boolea
       `the limit of ${limit} values is exceeded once aliases and ranges of ports are resolved`,
     );
   }
-  return state.nodeCount <= maxNodes;
+  return state.addedCount <= maxAdded;
 }
 
 /** A mapping's keys override merged keys, and earlier merged mappings override later ones (YAML merge key, 2005). */
@@ -155,7 +175,9 @@ function resolveEntries(yaml: YamlMapping, position: Position, state: LoadState)
       mergeSources(value, { ...position, path: [...position.path, key.text] }, state),
     );
   for (const source of sources) {
-    if (!countNode(source.yaml, position, state)) return entries;
+    // Merges of merges multiply like aliases.
+    addNodes(1, state);
+    if (!isAllowed(source.yaml, position, state)) return entries;
     for (const [name, node] of mergedEntries(source, position, state))
       if (!entries.has(name)) entries.set(name, node);
   }

@@ -18,6 +18,10 @@ const maxLength = 100_000;
 /** Limit for the variables in a value, and in the values that start a service or check its health. */
 const maxVariables = 100;
 
+/** Limits for the items of any list, and for the entries of any mapping: a project may have many services. */
+const maxListed = 20_000;
+const maxEntries = 50_000;
+
 /** Limit for the items of a list that starts a service or checks its health. */
 const maxItems = 2_000;
 
@@ -32,6 +36,10 @@ export function valueLimitProblems(node: ComposeNode): readonly Problem[] {
       ? [problemOf(node, exceeds(maxVariables, 'variables'))]
       : [];
   }
+  const [count, limit] =
+    node.kind === 'sequence' ? [node.items.length, maxListed] : [node.entries.size, maxEntries];
+  if (count > limit)
+    return [problemOfKey(node, exceeds(limit, node.kind === 'sequence' ? 'items' : 'entries'))];
   for (const value of node.kind === 'sequence' ? node.items : node.entries.values()) {
     const found = valueLimitProblems(value);
     if (found.length > 0) return found;
