@@ -14,9 +14,10 @@ import { readCommandWords } from '../container/command-words.js';
 import { envFileOf, settingsOf, settingText, stopOf } from '../container/environment.js';
 import { type FileText, type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { ScalarRange, Unknown, Word } from '../text/word.js';
+import type { ImageCommand } from './image-command.js';
 import { launchedProgram } from './launchers.js';
 import { isShell, programName, scriptFileIndex, scriptIndex } from './programs.js';
-import { startedProgram } from './started-program.js';
+import { type ProgramFiles, startedProgram } from './started-program.js';
 import type { Lookup } from './state.js';
 
 /** The process that finally runs in the container. */
@@ -29,13 +30,18 @@ export interface ContainerCommand {
   /** Whether a shell script starts it. */
   readonly byShell: boolean;
   readonly unknown: readonly Unknown[];
+  /** The standard input of the process, and the files that its script wrote before. */
+  readonly files: ProgramFiles | null;
+  /** Whether a script ends before it starts a program. */
+  readonly ends?: true;
 }
 
-/** Reads the command for a state of the variables. Returns a stop if Compose does not start. */
+/** Reads the command for a state of the variables. Returns a stop if Compose does not start. Without `image`, it is Dragonfly's. */
 export function readContainerCommand(
   service: MappingNode,
   assignment: VariableAssignment,
   mounts: Mounts = nothingMounted,
+  image: ImageCommand | null = null,
 ): ContainerCommand | Stop {
   const entrypoint = readCommandWords(child(service, 'entrypoint'), assignment);
   const command = readCommandWords(child(service, 'command'), assignment);
@@ -43,9 +49,14 @@ export function readContainerCommand(
   if (command.kind === 'stop') return command.stop;
   const problems = [entrypoint, command].flatMap((read) => (read.kind === 'invalid' ? [read.problem] : []));
   if (problems.length > 0) return { ...noCommand, unknown: problems };
-  const container: Container = { service, assignment, mounts, scripts: [] };
+  const container: Container = { service, assignment, mounts, image, scripts: [] };
   const entrypointWords = entrypoint.kind === 'words' ? entrypoint.words : [];
   const commandWords = command.kind === 'words' ? command.words : [];
+  if (image) {
+    const own = entrypoint.kind === 'absent' ? image.entrypoint : entrypointWords;
+    const usesDefault = commandWords.length === 0 && entrypointWords.length === 0;
+    return resolveProgram([...own, ...(usesDefault ? image.defaultWords : commandWords)], container);
+  }
   const words = [...entrypointWords, ...commandWords];
   // Docker uses the image's CMD only if neither is given (Docker Engine, image/spec and container config).
   if (words.length === 0) return { ...noCommand, program: 'dragonfly', logtostderrAdded: true };
@@ -58,6 +69,8 @@ interface Container {
   readonly service: MappingNode;
   readonly assignment: VariableAssignment;
   readonly mounts: Mounts;
+  /** Null for Dragonfly's image. */
+  readonly image: ImageCommand | null;
   /** The script files that run already, outermost first. */
   readonly scripts: readonly string[];
 }
@@ -68,6 +81,7 @@ const noCommand: ContainerCommand = {
   logtostderrAdded: false,
   byShell: false,
   unknown: [],
+  files: null,
 };
 
 function unknownCommand(
@@ -95,12 +109,29 @@ function resolveProgram(words: readonly Word[], container: Container): Container
   const launched = launchedProgram(name, rest);
   if (launched?.kind === 'unknown') return unknownCommand('program', launched.reason, first.place);
   if (launched) return resolveProgram(launched.words, container);
-  if (name === 'entrypoint.sh') return resolveImageEntrypoint(rest, container);
+  const own = imageScript(name, first, rest, container);
+  if (own) return own;
   if (isShell(name)) return resolveShell(first, rest, container);
   const script = scriptAt(first, words, container);
   return script
     ? resolveScript(script, withScript(name, container))
     : { ...noCommand, program: name, arguments: rest };
+}
+
+/** The command of a script of the image; null for any other program. */
+function imageScript(
+  name: string,
+  first: Word,
+  rest: readonly Word[],
+  container: Container,
+): ContainerCommand | Stop | null {
+  const { image } = container;
+  if (!image) return name === 'entrypoint.sh' ? resolveImageEntrypoint(rest, container) : null;
+  const own = image.runScript(name, rest);
+  if (own === null || isStop(own)) return own;
+  return own.kind === 'unknown'
+    ? unknownCommand('program', own.reason, first.place)
+    : resolveProgram(own.words, container);
 }
 
 /** A script with its words: its own name first, then its arguments. */
@@ -175,10 +206,10 @@ function resolveScript(script: Script, container: Container): ContainerCommand |
   if (stop) return stop;
   const lookup = containerLookup(service, assignment, words);
   const files = (path: string): FileText => readScriptFile(path, place, container);
-  const found = startedProgram({ ...script, lookup, files });
-  if (found.kind === 'unknown') return unknown(found.reason);
+  const found = startedProgram({ ...script, lookup, files, readsFiles: container.image !== null });
+  if (found.kind === 'unknown') return { ...unknown(found.reason), ...(found.ends && { ends: true }) };
   const started = resolveProgram(found.words, container);
-  return isStop(started) ? started : { ...started, byShell: true };
+  return isStop(started) ? started : { ...started, byShell: true, files: started.files ?? found };
 }
 
 /** The variables of the container and the arguments of a script, as its shell sees them. */

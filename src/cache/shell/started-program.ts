@@ -22,12 +22,21 @@ export interface StartScript {
   readonly options: readonly string[];
   readonly lookup: Lookup;
   readonly files: FileLookup;
+  /** Whether its input and the files that the script wrote change the effect of the program. */
+  readonly readsFiles?: boolean;
 }
 
-/** The words of the program, or the reason why it is unknown. */
+/** The standard input of a program, and the files that a script wrote before, by path. */
+export interface ProgramFiles {
+  readonly input: Text;
+  readonly written: ReadonlyMap<string, Text>;
+}
+
+/** The words of the program with what it can read, or the reason why it is unknown. */
 export type StartedProgram =
-  | { readonly kind: 'words'; readonly words: readonly Word[] }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | ({ readonly kind: 'words'; readonly words: readonly Word[] } & ProgramFiles)
+  /** `ends`: the script starts no program, whatever its conditions are. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly ends?: true };
 
 /** The program that the script starts under every condition. */
 export function startedProgram(script: StartScript): StartedProgram {
@@ -36,31 +45,37 @@ export function startedProgram(script: StartScript): StartedProgram {
   if (!runs) return unknown(tooManyDecisions);
   const reason = runs.find((run) => run.unknown !== null)?.unknown;
   if (reason) return unknown(reason);
-  const [first, another] = differentCalls(runs.flatMap(({ calls }) => calls));
+  const [first, another] = differentCalls(
+    runs.flatMap(({ calls }) => calls),
+    script.readsFiles === true,
+  );
   const [piped] = runs.flatMap((run) => run.captured);
   if (!first)
-    return unknown(
-      piped === undefined
-        ? 'the script starts no program'
-        : `the script uses the output of \`${piped}\`, which this tool does not evaluate`,
-    );
+    return piped === undefined
+      ? { kind: 'unknown', reason: 'the script starts no program', ends: true }
+      : unknown(`the script uses the output of \`${piped}\`, which this tool does not evaluate`);
   if (runs.some(({ calls }) => calls.length > 1))
     return unknown('the script runs several programs, not only Dragonfly');
   return another
     ? unknown('a condition that the repository does not determine decides what the script starts')
-    : { kind: 'words', words: first.words };
+    : { kind: 'words', words: first.call.words, input: first.call.input, written: first.written };
+}
+
+interface StartedCall {
+  readonly call: Call;
+  readonly written: ProgramFiles['written'];
 }
 
 /** The programs that one run of a script starts, and the reason if that is unknown. */
 interface Started {
-  readonly calls: readonly Call[];
+  readonly calls: readonly StartedCall[];
   /** The names of programs whose output the script reads. */
   readonly captured: readonly string[];
   readonly unknown: string | null;
 }
 
 function startedPrograms(script: StartScript, choose: () => boolean): Started {
-  const calls: Call[] = [];
+  const calls: StartedCall[] = [];
   const captured: string[] = [];
   const [char] = script.text;
   if (!char) return { calls, captured, unknown: null };
@@ -74,13 +89,23 @@ function startedPrograms(script: StartScript, choose: () => boolean): Started {
       if (effect) return effect;
       if (call.isCaptured) captured.push(call.name);
       if (call.isCaptured) return { status: null, output: opaqueText(current, outputUsed) };
-      calls.push(call);
+      calls.push({ call, written: writtenFiles(current) });
       return { status: null };
     },
   });
   const { shell, options, text, lookup } = script;
   runScript({ shell, options, text, lookup, output: { chunks: null }, errors: { chunks: null } }, machine);
-  return { calls, captured, unknown: machine.unknown ?? machine.remark ?? reasonIn(calls, machine) };
+  return {
+    calls,
+    captured,
+    unknown:
+      machine.unknown ??
+      machine.remark ??
+      reasonIn(
+        calls.map(({ call }) => call),
+        machine,
+      ),
+  };
 }
 
 const outputUsed =
@@ -98,9 +123,17 @@ function isPreparing({ name }: Call): boolean {
   return /^(?:cat|[ef]?grep|sleep|date|hostname|id)$/.test(name);
 }
 
-function differentCalls(calls: readonly Call[]): readonly Call[] {
+function writtenFiles({ written }: Machine): ReadonlyMap<string, Text> {
+  return new Map([...written].map(([path, { chunks }]) => [path, chunks?.flat() ?? []]));
+}
+
+function differentCalls(calls: readonly StartedCall[], readsFiles: boolean): readonly StartedCall[] {
   const unique = new Map(
-    calls.map((call) => [JSON.stringify(call.words.map(({ text }) => toText(text))), call]),
+    calls.map((started) => {
+      const { call, written } = started;
+      const files = readsFiles ? [call.input, ...written.values()].map(toText) : [];
+      return [JSON.stringify([...call.words.map(({ text }) => toText(text)), '', ...files]), started];
+    }),
   );
   return [...unique.values()];
 }
