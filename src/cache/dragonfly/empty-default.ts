@@ -4,7 +4,7 @@ import { type Template, templateParts } from '../../compose/interpolation/templa
 import type { Flag } from './flag.js';
 
 /** Whether the flag's value gives the variable an empty default value, such as `${V:-}`. */
-export function hasEmptyDefault({ value, place }: Flag, variable: string): boolean {
+export function hasEmptyDefault({ value, place }: Pick<Flag, 'value' | 'place'>, variable: string): boolean {
   if (typeof value === 'boolean') return false;
   const nodes = [...value.map(({ node }) => node), ...(place ? [place.node] : [])];
   // Compose turns `$$` into the `$` that a shell reads.

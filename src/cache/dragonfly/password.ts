@@ -6,7 +6,8 @@ import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { type Absence, absence } from '../secret/absence.js';
 import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
-import { memoize, originOf, type SecretIn, type SecretOrigin } from '../secret/secret.js';
+import { memoize, type SecretIn, type SecretOrigin } from '../secret/secret.js';
+import { type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { ScalarRange } from '../text/word.js';
 import { hasEmptyDefault } from './empty-default.js';
 import type { Flag } from './flag.js';
@@ -62,35 +63,6 @@ export function readPassword(
     variables,
   };
   return { ...password, because: reasonFor(password, source.because, exhaustive, conditions) };
-}
-
-interface Origin {
-  readonly from: SecretOrigin;
-  readonly variable: string | null;
-  /** The states of the other variables that are not set in this case, as clauses. */
-  readonly conditions: readonly string[];
-}
-
-/** The worst origin first. */
-const origins: readonly SecretOrigin[] = ['nothing', 'unknown', 'literal', 'partly', 'variable'];
-
-/** The worst origin while the password's variable is set, over all states of the other variables. */
-function worstOrigin(secret: SecretIn, assignments: readonly VariableAssignment[]): Origin {
-  const found = assignments.flatMap((assignment): (Origin & { assignment: VariableAssignment })[] => {
-    const text = secret(assignment);
-    if (text !== null && text !== 'unknown' && isStop(text)) return [];
-    const conditions = [...assignment].flatMap(([name, state]) =>
-      state === 'set' ? [] : [`\`${name}\` is ${state}`],
-    );
-    return [{ ...originOf(text), conditions, assignment }];
-  });
-  const [usual = { from: 'nothing' as const, variable: null, conditions: [] }] = found;
-  const { variable } = usual;
-  if (variable === null) return usual;
-  const whileSet = found.filter(({ assignment }) => (assignment.get(variable) ?? 'set') === 'set');
-  const first = (from: SecretOrigin) =>
-    whileSet.find((each) => each.from === from && (from !== 'variable' || each.variable !== variable));
-  return origins.map(first).find((each) => each !== undefined) ?? usual;
 }
 
 /**
