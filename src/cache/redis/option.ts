@@ -1,6 +1,6 @@
 /** An option of Redis, Valkey or KeyDB, as given in the command, a configuration file or a variable. */
 
-import type { Text } from '../../compose/interpolation/expand.js';
+import { type Text, toText } from '../../compose/interpolation/expand.js';
 import type { ScalarRange } from '../text/word.js';
 
 /**
@@ -30,4 +30,12 @@ export interface RedisOption {
 export function writtenOption({ name, origin, variable }: RedisOption): string {
   if (variable !== null && origin === 'environment') return variable;
   return origin === 'file' ? name : `--${name}`;
+}
+
+/** Options by name, the last one of each. */
+export type Effective = ReadonlyMap<string, RedisOption>;
+
+/** The first value of the option that takes effect; empty without the option. */
+export function valueText(effective: Effective, name: string): string {
+  return toText(effective.get(name)?.values[0] ?? []);
 }

@@ -1,113 +1,167 @@
-/** A server of the Redis family, as the service starts it: Redis, Valkey or KeyDB. */
+/** A service as a server of the Redis family: Redis, Valkey or KeyDB. */
 
-import type { Release } from '../dragonfly/image-release.js';
-import type { Absence } from '../secret/absence.js';
-import type { SecretIn, SecretOrigin } from '../secret/secret.js';
-import type { ScalarRange, Unknown } from '../text/word.js';
-import type { RedisOption } from './option.js';
+import { expand, isStop, toText, UNKNOWN, variablesIn } from '../../compose/interpolation/expand.js';
+import { child, isSet, type MappingNode } from '../../compose/model/node.js';
+import { commonValue, type ImageReference, possibleReferences } from '../container/image-reference.js';
+import { type Mounts, nothingMounted } from '../container/mounted-files.js';
+import { readContainerCommand } from '../shell/container-command.js';
+import { imageCommandOf, serverPrograms } from './image-command.js';
+import { imageOfName, kindOfName } from './image-name.js';
+import { valueText } from './option.js';
+import type { RedisImage, RedisKind, RedisReading } from './redis-reading.js';
+import type { RedisContext, RedisStartup } from './redis-startup.js';
+import { readRedisRelease } from './release.js';
+import { readRedisAclProblems, readRedisLogs, readRedisOpenAccess } from './server-access.js';
+import { readAclCommand, readRedisConfigCommand } from './server-commands.js';
+import { readServerPassword } from './server-password.js';
+import { startupsIn } from './startup-states.js';
 
-export type RedisKind = 'redis' | 'valkey' | 'keydb';
-
-/** A published image. Its entrypoint decides in which way an option or a password is given. */
-export interface RedisImage {
-  readonly kind: RedisKind;
-  readonly family: 'official' | 'bitnami' | 'redis-stack';
-  /** The part that the image starts. */
-  readonly role: 'server' | 'cluster' | 'sentinel';
+/** The parts of a project that the server depends on. */
+export interface RedisServerContext {
+  readonly mounts?: Mounts;
 }
 
-/** The password that the server requires from the user `default`. */
-export interface ServerPassword {
-  readonly from: SecretOrigin;
-  readonly variable: string | null;
-  /** The option or variable of the container that sets it, such as `requirepass`, `user` or `KEYDB_PASSWORD`. */
-  readonly setBy: string | null;
-  readonly option: RedisOption | null;
-  /** Null if the password contains no variable. */
-  readonly whenUnset: Absence | null;
-  readonly whenEmpty: Absence | null;
-  /** Whether a file contains the password, a part of it, or a default value of it. */
-  readonly written: boolean;
-  readonly because: string;
-  readonly secret: SecretIn;
-  readonly literals: readonly ScalarRange[];
-  /** The variables that the password depends on. */
+/** Reads a service as a server of the Redis family; null if neither its image nor its command is of the family. */
+export function readRedisServer(
+  service: MappingNode,
+  { mounts = nothingMounted }: RedisServerContext = {},
+): RedisReading | null {
+  const named = namedImage(service);
+  const command = namedProgram(service, mounts, named);
+  const { image, written } = named;
+  const kind = image?.kind ?? command.kind ?? named.kind;
+  if (kind === null || image?.role === 'sentinel' || command.isSentinel) return null;
+  const references = image || kindOfName(named.name) === kind ? named.references : [];
+  const release = readRedisRelease({ kind, image, written }, references);
+  const context: RedisContext = { service, mounts, kind, image };
+  const { usual, startups, candidate, variables } = allStartups(context, release.candidates);
+  return {
+    kind,
+    image,
+    release,
+    program: usual.program,
+    byShell: usual.byShell,
+    options: usual.options,
+    unknown: usual.unknown,
+    starts: usual.starts,
+    startProblems: usual.problems,
+    password: readServerPassword({ context, release: candidate, usual, variables }),
+    config: readRedisConfigCommand(startups),
+    aclCommand: readAclCommand(startups),
+    logs: readRedisLogs(usual),
+    port: portOf(usual),
+    ports: portsOf(usual, image),
+    unauthenticatedAccess: readRedisOpenAccess(startups),
+    aclProblems: readRedisAclProblems(usual),
+  };
+}
+
+/** The startups of all releases that may run, in all states of the variables. */
+interface AllStartups {
+  /** The startup that the reading describes, in which all variables are set. It is the first one. */
+  readonly usual: RedisStartup;
+  readonly startups: readonly RedisStartup[];
+  /** Its release. */
+  readonly candidate: string;
   readonly variables: readonly string[];
 }
 
-/** `open`: CONFIG is available under its own name. `refused`: the server does not start with the option. */
-export type RedisConfigState = 'renamed' | 'disabled' | 'restricted' | 'open' | 'refused' | 'unknown';
-
-export interface RedisConfigCommand {
-  readonly state: RedisConfigState;
-  /** The new name of CONFIG, if it is renamed. */
-  readonly name: string | null;
-  readonly because: string;
-  readonly option: RedisOption | null;
+function allStartups(context: RedisContext, candidates: readonly string[]): AllStartups {
+  const readings = candidates.map((candidate) => ({ candidate, ...startupsIn(context, candidate) }));
+  // If a release may run in which the server does not start, that one is described.
+  const decisive = readings.find(({ states }) => states[0]?.startup.starts === false) ?? readings[0];
+  const usual = decisive?.states[0]?.startup;
+  if (!decisive || !usual) throw new Error('internal error: Compose stops for a variable that is set');
+  const others = readings.flatMap(({ states }) => states.map(({ startup }) => startup));
+  const startups = [usual, ...others.filter((each) => each !== usual)];
+  return { usual, startups, candidate: decisive.candidate, variables: decisive.variables };
 }
 
-/** Whether the user `default` can run ACL SETUSER, which removes the password. */
-export interface AclCommand {
-  /** Null if that is unknown. */
-  readonly restricted: boolean | null;
-  readonly because: string;
-  readonly option: RedisOption | null;
-}
-
-/** The destination of the server's log. */
-export interface RedisLogs {
-  /** Whether it goes to standard output; null if that is unknown. */
-  readonly stdout: boolean | null;
-  readonly because: string;
-  readonly option: RedisOption | null;
-}
-
-/** An option that gives access without the password, or that gives clients more than the data. */
-export interface RedisOpenAccess {
-  readonly option: RedisOption;
-  readonly because: string;
-}
-
-/** The reason why clients with the password cannot use the server. */
-export interface RedisAclProblem {
-  readonly because: string;
-  /** Whether it concerns only clients that use channels. */
-  readonly channels: boolean;
-  readonly option: RedisOption;
-}
-
-/** The reason why the server does not start, apart from an option that is not accepted. */
-export interface StartProblem {
-  readonly because: string;
-  readonly option: RedisOption | null;
-  readonly place: ScalarRange | null;
-}
-
-/** What the service means as a server of the family. All variables are set, except where a type says otherwise. */
-export interface RedisReading {
-  readonly kind: RedisKind;
-  /** Null for an image that this tool does not know, and for a built one. */
+/** The image that a service names. */
+interface NamedImage {
   readonly image: RedisImage | null;
-  readonly release: Release;
-  /** Null if it is unknown. */
-  readonly program: string | null;
-  /** Whether a shell script starts it. */
-  readonly byShell: boolean;
-  /** In the order in which the server reads them, so that the last one of a name takes effect. */
-  readonly options: readonly RedisOption[];
-  /** The parts of the startup that are unknown. */
-  readonly unknown: readonly Unknown[];
-  /** Whether the server starts; null if that is unknown. */
-  readonly starts: boolean | null;
-  readonly startProblems: readonly StartProblem[];
-  readonly password: ServerPassword;
-  readonly config: RedisConfigCommand;
-  readonly aclCommand: AclCommand;
-  readonly logs: RedisLogs;
-  /** The main port; null if it is unknown or closed. */
-  readonly port: string | null;
-  /** All ports that the server listens on; null if one is unknown. */
-  readonly ports: ReadonlySet<string> | null;
-  readonly unauthenticatedAccess: readonly RedisOpenAccess[];
-  readonly aclProblems: readonly RedisAclProblem[];
+  /** The server that its name suggests. */
+  readonly kind: RedisKind | null;
+  readonly name: string;
+  readonly written: string | null;
+  readonly references: readonly ImageReference[];
+}
+
+/** An image that Compose builds names no release and no entrypoint. */
+function namedImage(service: MappingNode): NamedImage {
+  const node = child(service, 'image');
+  if (isSet(child(service, 'build')) || node?.kind !== 'scalar' || node.value === null)
+    return { image: null, kind: null, name: '', written: null, references: [] };
+  const references = possibleReferences(node);
+  const name = commonValue(references, 'repository') ?? usualRepository(node);
+  return { image: imageOfName(name), kind: kindOfName(name), name, written: node.text, references };
+}
+
+/** The repository with the default values of the variables. */
+function usualRepository(node: Parameters<typeof expand>[0]): string {
+  const text = expand(node, new Map(variablesIn([node]).map((each) => [each, 'file'])));
+  const [reference = ''] = isStop(text) ? [] : toText(text).split('@');
+  return reference.replace(/:[^/:]*$/, '');
+}
+
+/** The server that the command names, whichever image runs it. */
+function namedProgram(
+  service: MappingNode,
+  mounts: Mounts,
+  { image, kind }: NamedImage,
+): { readonly kind: RedisKind | null; readonly isSentinel: boolean } {
+  const context = {
+    service,
+    mounts,
+    assignment: new Map(),
+    kind: image?.kind ?? kind ?? 'redis',
+    image,
+    release: '7.0.0',
+  };
+  const command = readContainerCommand(service, new Map(), mounts, imageCommandOf(context));
+  if (isStop(command)) throw new Error('internal error: Compose stops for a variable that is set');
+  const program = command.program ?? '';
+  const isSentinel =
+    /(?:^|\/)(?:redis|valkey|keydb)-sentinel$/.test(program) ||
+    (Object.hasOwn(serverPrograms, program) &&
+      command.arguments.some(({ text }) => toText(text).toLowerCase() === '--sentinel'));
+  return { kind: serverPrograms[program] ?? null, isSentinel };
+}
+
+/** The main port; null if it is unknown or closed. */
+function portOf(startup: RedisStartup): string | null {
+  const port = mainPort(startup);
+  return !isListeningKnown(startup) || /^0+$/.test(port) ? null : port;
+}
+
+function mainPort({ effective }: RedisStartup): string {
+  return valueText(effective, 'port') || '6379';
+}
+
+function isListeningKnown({ effective, unknown, program }: RedisStartup): boolean {
+  const ports = ['port', 'tls-port', 'cluster-port'].map((name) => valueText(effective, name));
+  return program !== null && unknown.length === 0 && !ports.some((port) => port.includes(UNKNOWN));
+}
+
+/** redis-stack runs RedisInsight beside the server. */
+const insightPort = '8001';
+
+/** All ports that the server listens on; null if one is unknown. */
+function portsOf(startup: RedisStartup, image: RedisImage | null): ReadonlySet<string> | null {
+  if (!isListeningKnown(startup)) return null;
+  const all = [
+    mainPort(startup),
+    valueText(startup.effective, 'tls-port'),
+    busPort(startup),
+    image?.family === 'redis-stack' ? insightPort : '',
+  ];
+  return new Set(all.filter((port) => !/^0*$/.test(port)));
+}
+
+/** The port of the cluster bus; empty without a cluster. */
+function busPort(startup: RedisStartup): string {
+  const { effective } = startup;
+  if (valueText(effective, 'cluster-enabled').toLowerCase() !== 'yes') return '';
+  const own = valueText(effective, 'cluster-port');
+  return /^[1-9]/.test(own) ? own : String(Number(mainPort(startup)) + 10_000);
 }

@@ -1,0 +1,139 @@
+/** The options of a server, in the order in which it reads them. */
+
+import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { FileText } from '../container/mounted-files.js';
+import { splitLines } from '../text/text-file.js';
+import type { Unknown } from '../text/word.js';
+import { type CommandTable, newCommandTable } from './command-names.js';
+import { type ConfigLine, fileLine } from './config-words.js';
+import type { OptionOrigin, RedisOption } from './option.js';
+import { checkOption } from './option-check.js';
+import { isSince, type ServerRelease } from './option-values.js';
+import type { StartProblem } from './redis-reading.js';
+
+/** The content of a configuration file. */
+export type ConfigFile =
+  | { readonly kind: 'lines'; readonly lines: readonly ConfigLine[] }
+  | { readonly kind: 'missing' }
+  | Extract<FileText, { kind: 'unknown' }>;
+
+export interface ConfigSource {
+  readonly server: ServerRelease;
+  readonly hasModules: boolean;
+  readonly readFile: (path: string, from: RedisOption | null) => ConfigFile;
+}
+
+export interface ReadConfig {
+  readonly options: readonly RedisOption[];
+  readonly commands: CommandTable;
+  readonly unknown: readonly Unknown[];
+  readonly problems: readonly StartProblem[];
+}
+
+interface ConfigReader extends ConfigSource {
+  readonly options: RedisOption[];
+  readonly commands: CommandTable;
+  readonly unknown: Unknown[];
+  readonly problems: StartProblem[];
+}
+
+/** Limit for the options of files that include one another. No real file has so many. */
+const maxOptions = 10_000;
+
+/** The lines of a text. */
+export function linesOfText(text: Text, origin: OptionOrigin): ConfigLine[] {
+  return splitLines(text).flatMap((line) => fileLine(line, origin) ?? []);
+}
+
+/** Reads the file that the command names, the input and the lines of the command. */
+export function readConfig(
+  file: string | null,
+  lines: readonly ConfigLine[],
+  source: ConfigSource,
+): ReadConfig {
+  const reader: ConfigReader = {
+    ...source,
+    options: [],
+    commands: newCommandTable(),
+    unknown: [],
+    problems: [],
+  };
+  if (file !== null && file !== '') readFile(file, null, [], reader);
+  readLines(lines, [], reader);
+  return reader;
+}
+
+function readFile(
+  path: string,
+  from: RedisOption | null,
+  files: readonly string[],
+  reader: ConfigReader,
+): void {
+  const place = from?.place ?? null;
+  if (path.includes(UNKNOWN)) {
+    reader.unknown.push({
+      what: 'config',
+      because: 'the environment decides which configuration file is read',
+      place,
+    });
+    return;
+  }
+  if (files.includes(path)) {
+    reader.problems.push({ because: `\`${path}\` includes itself`, option: from, place });
+    return;
+  }
+  // A pattern that matches no file is ignored.
+  if (from && /[*?[]/.test(path) && isSince(reader.server, '7.0.0')) {
+    reader.unknown.push({
+      what: 'config',
+      because: `this tool does not evaluate the pattern \`${path}\``,
+      place,
+    });
+    return;
+  }
+  const found = reader.readFile(path, from);
+  if (found.kind === 'missing')
+    reader.problems.push({ because: `there is no configuration file at \`${path}\``, option: from, place });
+  else if (found.kind === 'unknown')
+    reader.unknown.push({
+      what: 'config',
+      because: `the server reads \`${path}\`, but ${found.reason}`,
+      place,
+    });
+  else readLines(found.lines, [...files, path], reader);
+}
+
+function readLines(lines: readonly ConfigLine[], files: readonly string[], reader: ConfigReader): void {
+  for (const line of lines) {
+    if (reader.options.length > maxOptions) {
+      const because =
+        'the configuration files include one another and contain more options than this tool reads';
+      reader.unknown.push({ what: 'config', because, place: line.place });
+      return;
+    }
+    const option = readOption(line, reader);
+    if (!option) continue;
+    reader.options.push(option);
+    if (option.accepted === null)
+      reader.unknown.push({ what: option.name, because: option.because ?? '', place: option.place });
+    const [path] = option.values;
+    if (option.name === 'include' && option.accepted && path) readFile(toText(path), option, files, reader);
+  }
+}
+
+function readOption(line: ConfigLine, reader: ConfigReader): RedisOption | null {
+  const { origin, variable, place } = line;
+  const [name, ...values] = line.words ?? [];
+  const base = { origin, variable, place, valuePlaces: values.map((word) => word.place) };
+  if (line.words && !name) return null;
+  if (!line.words) {
+    const [written = ''] = toText(line.text)
+      .trim()
+      .split(/[\s="']/);
+    const because = `the quotes after \`${written}\` are not closed, or text follows a closing quote`;
+    return { ...base, name: written.toLowerCase(), values: [], accepted: false, because };
+  }
+  const lower = toText(name?.text ?? []).toLowerCase();
+  const texts = values.map(({ text }) => text);
+  return { ...base, name: lower, values: texts, ...checkOption(lower, texts, reader) };
+}

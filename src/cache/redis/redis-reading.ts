@@ -1,0 +1,118 @@
+/** A server of the Redis family, as the service starts it: Redis, Valkey or KeyDB. */
+
+import type { Release } from '../dragonfly/image-release.js';
+import type { Absence } from '../secret/absence.js';
+import type { SecretIn, SecretOrigin } from '../secret/secret.js';
+import type { ScalarRange, Unknown } from '../text/word.js';
+import type { RedisOption } from './option.js';
+
+export type RedisKind = 'redis' | 'valkey' | 'keydb';
+
+/** A published image. Its entrypoint decides in which way an option or a password is given. */
+export interface RedisImage {
+  readonly kind: RedisKind;
+  readonly family: 'official' | 'bitnami' | 'redis-stack';
+  /** The part that the image starts. */
+  readonly role: 'server' | 'cluster' | 'sentinel';
+}
+
+/** The password that the server requires from the user `default`. */
+export interface ServerPassword {
+  readonly from: SecretOrigin;
+  readonly variable: string | null;
+  /** The option or variable of the container that sets it, such as `requirepass`, `user` or `KEYDB_PASSWORD`. */
+  readonly setBy: string | null;
+  readonly option: RedisOption | null;
+  /** Null if the password contains no variable. */
+  readonly whenUnset: Absence | null;
+  readonly whenEmpty: Absence | null;
+  /**
+   * The states of the variable in which Compose starts, but the server does not, such as a missing value of an option.
+   * `whenUnset` and `whenEmpty` are `stops` in them.
+   */
+  readonly stoppedByServer: readonly ('unset' | 'empty')[];
+  /** Whether a file contains the password, a part of it, or a default value of it. */
+  readonly written: boolean;
+  readonly because: string;
+  readonly secret: SecretIn;
+  readonly literals: readonly ScalarRange[];
+  /** The variables that the password depends on. */
+  readonly variables: readonly string[];
+}
+
+/** `open`: CONFIG is available under its own name. `refused`: the server does not start with the option. */
+export type RedisConfigState = 'renamed' | 'disabled' | 'restricted' | 'open' | 'refused' | 'unknown';
+
+export interface RedisConfigCommand {
+  readonly state: RedisConfigState;
+  /** The new name of CONFIG, if it is renamed. */
+  readonly name: string | null;
+  readonly because: string;
+  readonly option: RedisOption | null;
+}
+
+/** Whether the user `default` can run ACL SETUSER, which removes the password. */
+export interface AclCommand {
+  /** Null if that is unknown. */
+  readonly restricted: boolean | null;
+  readonly because: string;
+  readonly option: RedisOption | null;
+}
+
+/** The destination of the server's log. */
+export interface RedisLogs {
+  /** Whether it goes to standard output; null if that is unknown. */
+  readonly stdout: boolean | null;
+  readonly because: string;
+  readonly option: RedisOption | null;
+}
+
+/** An option that gives access without the password, or that gives clients more than the data. */
+export interface RedisOpenAccess {
+  readonly option: RedisOption;
+  readonly because: string;
+}
+
+/** The reason why clients with the password cannot use the server. */
+export interface RedisAclProblem {
+  readonly because: string;
+  /** Whether it concerns only clients that use channels. */
+  readonly channels: boolean;
+  readonly option: RedisOption;
+}
+
+/** The reason why the server does not start, apart from an option that is not accepted. */
+export interface StartProblem {
+  readonly because: string;
+  readonly option: RedisOption | null;
+  readonly place: ScalarRange | null;
+}
+
+/** What the service means as a server of the family. All variables are set, except where a type says otherwise. */
+export interface RedisReading {
+  readonly kind: RedisKind;
+  /** Null for an image that this tool does not know, and for a built one. */
+  readonly image: RedisImage | null;
+  readonly release: Release;
+  /** Null if it is unknown. */
+  readonly program: string | null;
+  /** Whether a shell script starts it. */
+  readonly byShell: boolean;
+  /** In the order in which the server reads them, so that the last one of a name takes effect. */
+  readonly options: readonly RedisOption[];
+  /** The parts of the startup that are unknown. */
+  readonly unknown: readonly Unknown[];
+  /** Whether the server starts; null if that is unknown. */
+  readonly starts: boolean | null;
+  readonly startProblems: readonly StartProblem[];
+  readonly password: ServerPassword;
+  readonly config: RedisConfigCommand;
+  readonly aclCommand: AclCommand;
+  readonly logs: RedisLogs;
+  /** The main port; null if it is unknown or closed. */
+  readonly port: string | null;
+  /** All ports that the server listens on; null if one is unknown. */
+  readonly ports: ReadonlySet<string> | null;
+  readonly unauthenticatedAccess: readonly RedisOpenAccess[];
+  readonly aclProblems: readonly RedisAclProblem[];
+}

@@ -1,0 +1,163 @@
+/** The startup of a server in one state of the variables: the process, its options and its users. */
+
+import {
+  isStop,
+  type Stop,
+  type Text,
+  toText,
+  type VariableAssignment,
+} from '../../compose/interpolation/expand.js';
+import { child, type MappingNode } from '../../compose/model/node.js';
+import type { Mounts } from '../container/mounted-files.js';
+import { readImageOverrides } from '../dragonfly/image-overrides.js';
+import { type ContainerCommand, readContainerCommand } from '../shell/container-command.js';
+import type { Unknown } from '../text/word.js';
+import type { CommandTable } from './command-names.js';
+import { type CommandLines, readCommandLines } from './config-words.js';
+import { imageCommandOf, serverPrograms } from './image-command.js';
+import type { RedisImageCommand } from './image-context.js';
+import { type Effective, type RedisOption, valueText } from './option.js';
+import { type ServerRelease, serverRelease } from './option-values.js';
+import { type ConfigFile, linesOfText, readConfig } from './read-config.js';
+import type { RedisImage, RedisKind, StartProblem } from './redis-reading.js';
+import { readUsers, type ServerUsers } from './server-users.js';
+import { startProblems } from './start-problems.js';
+
+/** The service, and the server that its image or command names. */
+export interface RedisContext {
+  readonly service: MappingNode;
+  readonly mounts: Mounts;
+  readonly kind: RedisKind;
+  readonly image: RedisImage | null;
+}
+
+export interface RedisStartup {
+  readonly server: ServerRelease;
+  readonly program: string | null;
+  readonly byShell: boolean;
+  readonly options: readonly RedisOption[];
+  /** By name, the last option that the server accepts. */
+  readonly effective: Effective;
+  readonly commands: CommandTable;
+  readonly users: ServerUsers;
+  readonly unknown: readonly Unknown[];
+  readonly problems: readonly StartProblem[];
+  /** Null if that is unknown. */
+  readonly starts: boolean | null;
+  readonly protectedMode: boolean;
+}
+
+/** Reads the startup of one release. Returns a stop if Compose does not start. */
+export function readRedisStartup(
+  context: RedisContext,
+  release: string,
+  assignment: VariableAssignment,
+): RedisStartup | Stop {
+  const { service, mounts, kind, image } = context;
+  const stop = mounts.stop(assignment);
+  if (stop) return stop;
+  const imageCommand = imageCommandOf({ ...context, assignment, release });
+  const command = readContainerCommand(service, assignment, mounts, imageCommand);
+  if (isStop(command)) return command;
+  const server = serverRelease(kind, release);
+  const lines = linesOf(command, imageCommand, server);
+  const input = lines.readsInput ? linesOfText(command.files?.input ?? [], 'file') : [];
+  const config = readConfig(lines.file && toText(lines.file.text), [...input, ...lines.lines], {
+    server,
+    hasModules: imageCommand.hasModules,
+    readFile: (path, from) => configFile(path, from, { context, assignment, command, imageCommand }),
+  });
+  const effective = new Map<string, RedisOption>();
+  for (const option of config.options) if (option.accepted !== false) effective.set(option.name, option);
+  const users = readUsers(config.options, effective, server, (path) =>
+    configText(path, { context, assignment, command, imageCommand }),
+  );
+  const unknown = [
+    ...command.unknown,
+    ...readImageOverrides(service),
+    ...imageCommand.unknown,
+    ...lines.unknown,
+    ...config.unknown,
+    ...(users.unknown ? [users.unknown] : []),
+  ];
+  const isOwnProgram = child(service, 'entrypoint') === undefined && !command.byShell;
+  const problems = [
+    ...imageCommand.problems.map((because) => ({ because, option: null, place: null })),
+    ...config.problems,
+    ...users.problems,
+    ...startProblems({ command, effective, image, kind, isOwnProgram }),
+  ];
+  return {
+    server,
+    program: command.program,
+    byShell: command.byShell,
+    options: config.options,
+    effective,
+    commands: config.commands,
+    users,
+    unknown,
+    problems,
+    starts: startsWith(config.options, problems, unknown),
+    protectedMode: isProtected(effective, imageCommand),
+  };
+}
+
+function linesOf(
+  { program, arguments: words }: ContainerCommand,
+  { sources }: RedisImageCommand,
+  server: ServerRelease,
+): CommandLines {
+  const isServer = program !== null && Object.hasOwn(serverPrograms, program);
+  return isServer
+    ? readCommandLines(words, sources, server)
+    : { file: null, readsInput: false, lines: [], unknown: [] };
+}
+
+function startsWith(
+  options: readonly RedisOption[],
+  problems: readonly StartProblem[],
+  unknown: readonly Unknown[],
+): boolean | null {
+  if (problems.length > 0 || options.some(({ accepted }) => accepted === false)) return false;
+  return unknown.length > 0 ? null : true;
+}
+
+interface FileContext {
+  readonly context: RedisContext;
+  readonly assignment: VariableAssignment;
+  readonly command: ContainerCommand;
+  readonly imageCommand: RedisImageCommand;
+}
+
+function configFile(path: string, from: RedisOption | null, files: FileContext): ConfigFile {
+  const own = files.imageCommand.files.get(path);
+  const found = configText(path, files, from);
+  if (found.kind === 'text') return { kind: 'lines', lines: linesOfText(found.text, 'file') };
+  return own && (found.kind === 'missing' || found.unmounted) ? { kind: 'lines', lines: own } : found;
+}
+
+type ConfigText = { readonly kind: 'text'; readonly text: Text } | Exclude<ConfigFile, { kind: 'lines' }>;
+
+/** The text of a file that the script wrote, or that is mounted from the repository. */
+function configText(path: string, files: FileContext, from: RedisOption | null = null): ConfigText {
+  const { context, assignment, command } = files;
+  const { service, mounts, image } = context;
+  const written = command.files?.written.get(path);
+  if (written) {
+    const isOpaque = written.some(({ char, variable }) => char === '\ue000' && variable === null);
+    return isOpaque
+      ? { kind: 'unknown', reason: 'the script writes the output of a program into it' }
+      : { kind: 'text', text: written };
+  }
+  const found = mounts.read(path, assignment, from?.place?.node ?? service);
+  if (found.kind === 'text' || !found.unmounted) return found;
+  // A built image may contain the file, as may the volume of the data.
+  const mayExist =
+    child(service, 'build') !== undefined || !path.startsWith('/') || path.startsWith('/data/');
+  return image === null || image.family === 'bitnami' || mayExist ? found : { kind: 'missing' };
+}
+
+function isProtected(effective: Effective, { protectedMode }: RedisImageCommand): boolean {
+  const value = valueText(effective, 'protected-mode');
+  return value === '' ? protectedMode : value.toLowerCase() === 'yes';
+}

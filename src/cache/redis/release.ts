@@ -1,0 +1,75 @@
+/** The release of Redis, Valkey or KeyDB that an image reference names. */
+
+import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { ImageReference } from '../container/image-reference.js';
+import type { Release } from '../dragonfly/image-release.js';
+import { lineInTag, releaseInTag } from './image-name.js';
+import { isKnownRelease, newestOf } from './option-table.js';
+import type { RedisImage, RedisKind } from './redis-reading.js';
+
+/** The image of a service, as far as its release depends on it. */
+export interface ReleaseSource {
+  readonly kind: RedisKind;
+  readonly image: RedisImage | null;
+  /** The reference as written; null without one, and for an image that Compose builds. */
+  readonly written: string | null;
+}
+
+/** Reads the release from the possible references of the image. */
+export function readRedisRelease(source: ReleaseSource, references: readonly ImageReference[]): Release {
+  const { kind, image } = source;
+  const newest = newestOf(kind) ?? '';
+  const named: RedisImage = image ?? { kind, family: 'official', role: 'server' };
+  const tags = [...new Set(references.map(({ tag }) => tag))];
+  const releases = tags.map((tag) => releaseInTag(tag, named) ?? movingRelease(kind, tag));
+  const hasDigest =
+    references.length > 0 && references.every(({ digest }) => digest !== '' && !digest.includes(UNKNOWN));
+  const [tag = ''] = tags;
+  const full = tags.length === 1 ? releaseInTag(tag, named) : null;
+  const isMoving = full === null;
+  // A digest fixes the release that the tag was on the day of the digest, which is unknown.
+  const version = tags.length === 1 && !(hasDigest && isMoving) ? (releases[0] ?? null) : null;
+  const found = releases.flatMap((release) => release ?? []);
+  return {
+    version,
+    known: version !== null && isKnownRelease(kind, version),
+    pinned:
+      source.written !== null && !tags.some((each) => each.includes(UNKNOWN)) && (hasDigest || !isMoving),
+    candidates: [...new Set(version === null ? [...found, newest] : [version])],
+    because: releaseReason(source, tags, { full, version, hasDigest }),
+  };
+}
+
+function movingRelease(kind: RedisKind, tag: string): string | null {
+  const line = lineInTag(tag);
+  if (line === null) return null;
+  return newestOf(kind, line) ?? `${line}${'.0'.repeat(3 - line.split('.').length)}`;
+}
+
+interface ReadTag {
+  readonly full: string | null;
+  readonly version: string | null;
+  readonly hasDigest: boolean;
+}
+
+function releaseReason(
+  { kind, written }: ReleaseSource,
+  tags: readonly string[],
+  { full, version, hasDigest }: ReadTag,
+): string {
+  if (written === null) return 'the service has no `image`';
+  if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN)))
+    return `the environment decides which release \`${written}\` is`;
+  const [tag = ''] = tags;
+  if (full !== null)
+    return isKnownRelease(kind, full)
+      ? `the image is pinned to ${full}`
+      : `this tool does not have the options of release ${full}`;
+  if (hasDigest)
+    return `a digest alone does not identify the release; write \`:${newestOf(kind) ?? 'X.Y.Z'}\` or the release in use before the \`@\``;
+  if (tag === '')
+    return `\`${written}\` has no tag, which means \`latest\`, so every pull may bring another release`;
+  return version === null
+    ? `\`${tag}\` is not the tag of a release (\`X.Y.Z\`)`
+    : `every pull of \`${tag}\` may bring another release`;
+}

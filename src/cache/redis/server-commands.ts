@@ -1,0 +1,125 @@
+/** The availability of the commands CONFIG and ACL, each of which can remove the password. */
+
+import { toText } from '../../compose/interpolation/expand.js';
+import type { CheckedCommand } from './acl-user.js';
+import { currentName } from './command-names.js';
+import type { RedisOption } from './option.js';
+import type { AclCommand, RedisConfigCommand, RedisConfigState } from './redis-reading.js';
+import type { RedisStartup } from './redis-startup.js';
+
+/** The worst state first. */
+const states: readonly RedisConfigState[] = [
+  'refused',
+  'open',
+  'unknown',
+  'restricted',
+  'renamed',
+  'disabled',
+];
+const safe: ReadonlySet<RedisConfigState> = new Set(['restricted', 'renamed', 'disabled']);
+
+/** The state of CONFIG: the usual startup, which is the first one, decides; if it is safe, the worst one decides. */
+export function readRedisConfigCommand(startups: readonly RedisStartup[]): RedisConfigCommand {
+  const [usual, ...others] = startups.map(configIn);
+  if (!usual) throw new Error('internal error: a service without a startup');
+  if (!safe.has(usual.state)) return usual;
+  // A server that does not start in another state is not open in it.
+  const all = [usual, ...others.filter(({ state }) => state !== 'refused')];
+  return states.flatMap((state) => all.filter((each) => each.state === state))[0] ?? usual;
+}
+
+function configIn(startup: RedisStartup): RedisConfigCommand {
+  const option = lastRename(startup, 'config');
+  const command = (
+    state: RedisConfigState,
+    because: string,
+    name: string | null = null,
+  ): RedisConfigCommand => ({
+    state,
+    name,
+    because,
+    option,
+  });
+  const refused = refusedRename(startup);
+  if (refused) return { ...command('refused', refused.because ?? ''), option: refused };
+  const [cause] = startup.unknown;
+  if (cause) return command('unknown', cause.because);
+  const { defaultUser, option: userOption } = startup.users;
+  const name = currentName(startup.commands, 'config');
+  if (name === null) return command('disabled', '`rename-command` removes CONFIG');
+  if (name.toLowerCase() !== 'config')
+    return command(
+      'renamed',
+      `CONFIG is renamed to \`${renamedTo(option) ?? name}\``,
+      renamedTo(option) ?? name,
+    );
+  if (!defaultUser)
+    return {
+      ...command('unknown', startup.problems[0]?.because ?? 'the users are not known'),
+      option: userOption,
+    };
+  return { ...configForUser(defaultUser.commands), option: userOption };
+}
+
+function configForUser(commands: ReadonlySet<CheckedCommand>): Omit<RedisConfigCommand, 'option'> {
+  const open = (because: string) => ({ state: 'open' as const, name: null, because });
+  const [get, set] = [commands.has('config|get'), commands.has('config|set')];
+  if (get && set)
+    return open(
+      'no option renames CONFIG, and no ACL rule denies it to the user `default`, so `CONFIG SET requirepass` removes the password',
+    );
+  if (get) return open('the user `default` may not run CONFIG SET, but CONFIG GET still answers');
+  if (set)
+    return open('the user `default` may not run CONFIG GET, but CONFIG SET still removes the password');
+  return { state: 'restricted', name: null, because: 'the ACL denies CONFIG to the user `default`' };
+}
+
+/** The option that renames a command. */
+function lastRename({ options }: RedisStartup, command: string): RedisOption | null {
+  return (
+    options.findLast(
+      ({ name, values, accepted }) =>
+        name === 'rename-command' && accepted !== false && toText(values[0] ?? []).toLowerCase() === command,
+    ) ?? null
+  );
+}
+
+/** A rename of CONFIG with which the server does not start. */
+function refusedRename({ options }: RedisStartup): RedisOption | null {
+  return (
+    options.find(
+      ({ name, values, accepted }) =>
+        accepted === false &&
+        /^rename-command/.test(name) &&
+        /^config\b/i.test(toText(values[0] ?? []) || name.replace(/^rename-command=?/, '')),
+    ) ?? null
+  );
+}
+
+function renamedTo(option: RedisOption | null): string | null {
+  return option ? toText(option.values[1] ?? []) : null;
+}
+
+/** Whether the user `default` can run ACL SETUSER in at least one of the startups. */
+export function readAclCommand(startups: readonly RedisStartup[]): AclCommand {
+  const found = startups.filter(({ starts }) => starts !== false || startups.length === 1).map(aclIn);
+  return (
+    found.find(({ restricted }) => restricted === false) ??
+    found.find(({ restricted }) => restricted === null) ??
+    found[0] ?? { restricted: null, because: 'the server does not start', option: null }
+  );
+}
+
+function aclIn(startup: RedisStartup): AclCommand {
+  const [cause] = startup.unknown;
+  const { defaultUser, option } = startup.users;
+  if (cause) return { restricted: null, because: cause.because, option };
+  if (currentName(startup.commands, 'acl') !== 'acl')
+    return { restricted: true, because: '`rename-command` hides ACL', option: lastRename(startup, 'acl') };
+  if (!defaultUser)
+    return { restricted: null, because: startup.problems[0]?.because ?? 'the users are not known', option };
+  if (!defaultUser.commands.has('acl|setuser'))
+    return { restricted: true, because: 'the ACL denies `ACL SETUSER` to the user `default`', option };
+  const because = '`ACL SETUSER default nopass` removes the password, whatever CONFIG is called';
+  return { restricted: false, because, option };
+}

@@ -1,0 +1,235 @@
+/** The password that a server of the Redis family requires from the user `default`. */
+
+import {
+  isStop,
+  type Stop,
+  type Text,
+  toText,
+  type VariableAssignment,
+} from '../../compose/interpolation/expand.js';
+import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
+import { hasEmptyDefault } from '../dragonfly/empty-default.js';
+import { type Absence, absence } from '../secret/absence.js';
+import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
+import { memoize, originOf, type SecretIn } from '../secret/secret.js';
+import { type Origin, worstOrigin } from '../secret/worst-origin.js';
+import type { AclUser } from './acl-user.js';
+import type { RedisOption } from './option.js';
+import type { ServerPassword } from './redis-reading.js';
+import { type RedisContext, type RedisStartup, readRedisStartup } from './redis-startup.js';
+
+/** The password in one state of the variables, and the setting that gives it. */
+interface PasswordSource {
+  readonly setBy: string | null;
+  readonly option: RedisOption | null;
+  /** Null if the server requires none. */
+  readonly text: Text | null | 'unknown';
+  readonly because: string | null;
+  /** Whether the server does not start. */
+  readonly refused: boolean;
+}
+
+/** The startups in which all variables are set, and the variables that affect them. */
+export interface PasswordContext {
+  readonly context: RedisContext;
+  readonly release: string;
+  readonly usual: RedisStartup;
+  readonly variables: readonly string[];
+}
+
+/** Reads the password in every state of the variables. */
+export function readServerPassword({ context, release, usual, variables }: PasswordContext): ServerPassword {
+  const sourceIn = (assignment: VariableAssignment): PasswordSource | Stop => {
+    const startup = readRedisStartup(context, release, assignment);
+    return isStop(startup) ? startup : passwordSource(startup);
+  };
+  const secret = memoize(variables, (assignment) => {
+    const source = sourceIn(assignment);
+    if (isStop(source)) return source;
+    // A server that does not start in a state other than the usual one requires no password there.
+    const [changed] = [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [name]));
+    return source.refused && changed !== undefined && !passwordSource(usual).refused
+      ? { stops: changed }
+      : source.text;
+  });
+  const { assignments, exhaustive } = variableAssignments(variables);
+  const { conditions, ...origin }: Origin = exhaustive
+    ? worstOrigin(secret, assignments)
+    : { from: 'unknown', variable: null, conditions: [] };
+  const source = passwordSource(usual);
+  const { option, setBy } = source;
+  const literals = uniquePlaces(assignments.flatMap((assignment) => literalPlaces(secret(assignment))));
+  const password = {
+    ...origin,
+    setBy,
+    option,
+    ...absencesOf(source, secret, variables, origin.variable),
+    stoppedByServer: stoppedByServer(sourceIn, origin.variable, source),
+    written: literals.length > 0,
+    secret,
+    literals,
+    variables,
+  };
+  return { ...password, because: reasonFor(password, source.because, { exhaustive, conditions }) };
+}
+
+/** An ACL file or a `user` option overrides `requirepass` (redis, acl.c, ACLLoadUsersAtStartup). */
+function passwordSource(startup: RedisStartup): PasswordSource {
+  const { users, effective, unknown, starts } = startup;
+  const requirepass = effective.get('requirepass') ?? null;
+  const own = users.option ?? requirepass;
+  const setBy = nameOf(own, users.isFile);
+  const base = { setBy, option: own, refused: starts === false };
+  const [cause] = unknown;
+  const user = users.defaultUser;
+  if (cause)
+    return {
+      ...base,
+      text: 'unknown',
+      because: own ? `${cause.because}, so the password may be a different one` : cause.because,
+    };
+  if (!user) return { ...base, text: 'unknown', because: startup.problems[0]?.because ?? null };
+  if (users.option === null)
+    return { ...base, text: requirepass?.values[0] ?? null, because: literalVariable(requirepass) };
+  return { ...base, ...userPassword(user, users.option, users.isFile) };
+}
+
+function nameOf(option: RedisOption | null, isFile: boolean): string | null {
+  if (option === null) return null;
+  if (isFile) return 'aclfile';
+  return option.origin === 'environment' &&
+    option.variable !== null &&
+    !option.variable.endsWith('_FLAGS') &&
+    option.variable !== 'REDIS_ARGS'
+    ? option.variable
+    : option.name;
+}
+
+/** A configuration file that is mounted as it is has no variables. */
+function literalVariable(option: RedisOption | null): string | null {
+  const text = option ? toText(option.values[0] ?? []) : '';
+  return option?.origin === 'file' && /^\$(?:\{\w+.*\}|\w+)$/.test(text)
+    ? `the server does not expand variables in its configuration file, so the password is the text \`${text}\``
+    : null;
+}
+
+function userPassword(
+  user: AclUser,
+  option: RedisOption,
+  isFile: boolean,
+): Pick<PasswordSource, 'text' | 'because'> {
+  const subject = isFile ? 'the ACL file' : '`user`';
+  const source = (
+    text: PasswordSource['text'],
+    because: string,
+  ): Pick<PasswordSource, 'text' | 'because'> => ({ text, because });
+  if (isFile && user.open && user.active && option.name === 'aclfile' && isInitial(user))
+    return source(
+      null,
+      'the ACL file gives the user `default` no password and overrides `requirepass`, so anyone can connect',
+    );
+  if (!user.active)
+    return source(
+      'unknown',
+      `${subject} disables the user \`default\`, so every client must give a user name`,
+    );
+  if (user.open)
+    return source(
+      null,
+      `${subject} lets the user \`default\` connect without a password, which overrides \`requirepass\``,
+    );
+  const worst = user.passwords.find((text) => originOf(text).from !== 'variable');
+  const [password, another] = user.passwords;
+  const empty = user.passwords.find((text) => text.length === 0);
+  if (empty)
+    return source([], `${subject} gives the user \`default\` an empty password, so anyone can connect`);
+  if (user.hashes > 0)
+    return source('unknown', `${subject} contains a hash of the password, so its origin is not known`);
+  if (!password)
+    return source(
+      'unknown',
+      `${subject} gives the user \`default\` no password, so no client can connect without a user name`,
+    );
+  if (another && !worst)
+    return source('unknown', `${subject} gives the user \`default\` more than one password`);
+  return { text: worst ?? password, because: null };
+}
+
+function isInitial({ passwords, hashes, commands }: AclUser): boolean {
+  return passwords.length === 0 && hashes === 0 && commands.size > 0;
+}
+
+function absencesOf(
+  { option, text }: PasswordSource,
+  secret: SecretIn,
+  variables: readonly string[],
+  variable: string | null,
+): Pick<ServerPassword, 'whenUnset' | 'whenEmpty'> {
+  if (variable === null) return { whenUnset: null, whenEmpty: null };
+  const others = variables.filter((name) => name !== variable);
+  const value = text === null || text === 'unknown' ? [] : text;
+  const isEmptyOnPurpose = option !== null && hasEmptyDefault({ value, place: option.place }, variable);
+  const resultFor = (state: 'unset' | 'empty'): Absence => {
+    const found = absence(secret, variable, state, others);
+    return found === 'empty' && isEmptyOnPurpose ? 'explicitly-empty' : found;
+  };
+  return { whenUnset: resultFor('unset'), whenEmpty: resultFor('empty') };
+}
+
+/** The states of the password's variable in which Compose starts, but the server does not. */
+function stoppedByServer(
+  sourceIn: (assignment: VariableAssignment) => PasswordSource | Stop,
+  variable: string | null,
+  usual: PasswordSource,
+): ServerPassword['stoppedByServer'] {
+  if (variable === null || usual.refused) return [];
+  return (['unset', 'empty'] as const).filter((state) => {
+    const source = sourceIn(new Map([[variable, state]]));
+    return !isStop(source) && source.refused;
+  });
+}
+
+function reasonFor(
+  password: Omit<ServerPassword, 'because'>,
+  because: string | null,
+  { exhaustive, conditions }: { readonly exhaustive: boolean; readonly conditions: readonly string[] },
+): string {
+  const always = conditions.length === 0;
+  const condition = always ? '' : ` if ${conditions.join(' and ')}`;
+  switch (password.from) {
+    case 'unknown':
+      if (!exhaustive) return 'the password depends on too many variables to check every combination';
+      return (always ? because : null) ?? `the password is not known${condition}`;
+    case 'nothing':
+      return (
+        (always ? (because ?? emptyReason(password)) : null) ??
+        `no password is set${condition}, so anyone can connect`
+      );
+    case 'literal':
+      return because ?? `it is written in ${fileOf(password)}${condition}`;
+    case 'partly':
+      return `part of it is written in ${fileOf(password)}${condition}`;
+    case 'variable':
+      return variableReason(password, condition);
+  }
+}
+
+function variableReason(
+  { variable, whenUnset, whenEmpty }: Omit<ServerPassword, 'because'>,
+  condition: string,
+): string {
+  return whenUnset === 'explicitly-empty' || whenEmpty === 'explicitly-empty'
+    ? `it defaults to an empty value if \`${variable}\` is not set`
+    : `it comes from \`${variable}\`${condition}`;
+}
+
+function emptyReason({ setBy }: Pick<ServerPassword, 'setBy'>): string | null {
+  return setBy === null ? null : `\`${setBy}\` is empty, so anyone can connect`;
+}
+
+/** The file that contains the password, by name if it is another one than the option's. */
+function fileOf({ option, literals }: Pick<ServerPassword, 'option' | 'literals'>): string {
+  const own = option?.place?.node.origin.source.file;
+  const other = literals.map(({ node }) => node.origin.source.file).find((file) => file !== own);
+  return own === undefined || other === undefined ? 'the file' : `\`${other}\``;
+}
