@@ -8,7 +8,8 @@ import { render } from '../../src/report/formats/render.js';
 import { viewReport } from '../../src/report/view/report-view.js';
 import { ratioOf } from '../support/growth.js';
 import { policy, settings } from '../support/projects.js';
-import { hostileInputs, type Texts } from './hostile-inputs.js';
+import { hostileInputs } from './hostile-inputs.js';
+import type { Texts } from './hostile-project.js';
 
 const count = 200;
 

@@ -3,59 +3,19 @@
  * and the files for a number of repetitions, of which 1,000 have about 20 kB on average.
  */
 
-export type Texts = Readonly<Record<string, string>>;
+import {
+  cache,
+  compose,
+  envFile,
+  repeated,
+  script,
+  services,
+  shell,
+  type Texts,
+  web,
+} from './hostile-project.js';
 
 type Row = readonly [name: string, files: (count: number) => Texts];
-
-/** `each` for every number below `count`, joined. */
-function repeated(count: number, each: (index: number) => string): string {
-  return Array.from({ length: count }, (_, index) => each(index)).join('');
-}
-
-interface Parts {
-  readonly command?: string;
-  readonly environment?: string;
-  readonly test?: string;
-  /** Further attributes of the cache service. */
-  readonly service?: string;
-  /** Further services, and what follows them. */
-  readonly rest?: string;
-}
-
-const healthTest = '[CMD-SHELL, \'REDISCLI_AUTH="$${REDIS_PASSWORD}" redis-cli ping | grep -q PONG\']';
-
-/** A project with a cache service that meets the policy, and further parts. */
-function cache({
-  command = '',
-  environment = '',
-  test = healthTest,
-  service = '',
-  rest = '',
-}: Parts): string {
-  return `services:
-  vuls-redis:
-    image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
-    command:
-      - --logtostderr
-      - --requirepass=\${REDIS_PASSWORD:?}
-      - --rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED
-${command}    environment:
-      - REDIS_PASSWORD=\${REDIS_PASSWORD:?}
-${environment}    healthcheck: {test: ${test}, interval: 30s, timeout: 10s, retries: 3, start_period: 5s}
-${service}    profiles: [web, dev]
-${rest}`;
-}
-
-const compose = (parts: Parts, more: Texts = {}): Texts => ({ 'compose.yml': cache(parts), ...more });
-/** Services, each with these attributes. */
-const services = (count: number, attributes: (index: number) => string): string =>
-  repeated(count, (index) => `  s${index}: {image: x, ${attributes(index)}}\n`);
-const web = (attributes: string): string => `  web:\n    image: x\n${attributes}`;
-const shell = (script: string): string => `[CMD-SHELL, '${script}']`;
-const script = (line: string): Parts => ({ test: shell(`${line}redis-cli ping`) });
-
-const envFile = (count: number, line: (index: number) => string): Texts =>
-  compose({ rest: web('    env_file: a.env\n') }, { 'a.env': repeated(count, line) });
 
 export const hostileInputs: readonly Row[] = [
   // Services

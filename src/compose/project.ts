@@ -7,6 +7,7 @@ import { canonicalService } from './canonical/canonical-form.js';
 import { type ConfigLine, configLinesOf } from './canonical/config-lines.js';
 import type { FileAccess } from './canonical/referenced-file.js';
 import { withEnvFiles } from './canonical/service-environment.js';
+import { determinedText } from './interpolation/determined-text.js';
 import { interpolatedText } from './interpolation/repository-text.js';
 import { parseTemplate } from './interpolation/template.js';
 import { createFileCache, type FileCache, type ProjectFiles } from './load/files.js';
@@ -90,7 +91,26 @@ function folderIn({ directory, files: [first] }: ProjectFiles): string {
 
 function environmentOf({ envFiles }: ProjectFiles, fileCache: FileCache, folder: string): Environment {
   const named = envFiles?.map((name) => ({ name, from: null })) ?? null;
-  return loadEnvironment(fileCache, folder, named, new Map());
+  const environment = loadEnvironment(fileCache, folder, named, new Map());
+  return named === null && isEnvFileDisabled(environment) ? settingsOfCompose(environment) : environment;
+}
+
+/** Whether `.env` disables itself; another value than those of Go's `strconv.ParseBool` is an error of Compose. */
+function isEnvFileDisabled(environment: Environment): boolean {
+  const setting = environment.get('COMPOSE_DISABLE_ENV_FILE');
+  if (!setting) return false;
+  const text = determinedText(setting, 'whether Compose reads `.env`');
+  if (/^(?:1|t|T|TRUE|true|True)$/.test(text)) return true;
+  if (/^(?:0|f|F|FALSE|false|False)$/.test(text)) return false;
+  throw loadErrorAtValue(
+    setting,
+    `\`COMPOSE_DISABLE_ENV_FILE\` must be true or false, not ${JSON.stringify(text)}`,
+  );
+}
+
+/** The variables that Compose reads itself: it takes them from a disabled `.env` too. */
+function settingsOfCompose(environment: Environment): Environment {
+  return new Map([...environment].filter(([name]) => name.startsWith('COMPOSE_')));
 }
 
 function resolveProject(input: ProjectFiles, { fileCache, folder, environment }: FileAccess): MappingNode {

@@ -14,7 +14,7 @@ import {
 import type { Project } from '../../compose/project.js';
 import type { Location } from '../../source/location.js';
 import type { Path } from '../../source/path.js';
-import { unknownEnvFile } from '../container/environment.js';
+import { overridingEnvFile, unknownEnvFile } from '../container/environment.js';
 import { addressFinder, furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from '../container/hosts.js';
 import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
@@ -83,7 +83,15 @@ function urlsOf(project: Project, node: MappingNode, access: CacheAccess): reado
   }
   const groups = settingGroups(node, descend(project.root ?? node, ['secrets']));
   const split = { ...access, unknownSource: unknownPasswordSource(node) };
-  return numbered(limitAddresses(withSplitUrls(urls, groups, split)));
+  const all = withSplitUrls(urls, groups, split).map((url) => withOverrides(node, url));
+  return numbered(limitAddresses(all));
+}
+
+/** The address, as unknown if an unknown env file may replace its value. */
+function withOverrides(service: MappingNode, url: ClientUrl): ClientUrl {
+  const envFile = url.secret === 'same' ? overridingEnvFile(service, url.node) : null;
+  if (envFile === null) return url;
+  return { ...url, secret: 'unknown', because: `${envFile} may override \`${url.path.at(-1)}\`` };
 }
 
 /** The texts of a service that may contain URLs, as its programs see them. */

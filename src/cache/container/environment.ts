@@ -46,6 +46,11 @@ export function unknownEnvFile(service: MappingNode): string | null {
     : `an \`env_file\` that \`${variable}\` chooses`;
 }
 
+/** The source of the value of a variable that replaces its known one, if any; the subject of a clause. */
+export function overridingEnvFile(service: MappingNode, setting: ScalarNode): string | null {
+  return setting.mayBeOverridden ? unknownEnvFile(service) : null;
+}
+
 /** The variable that decides which env file is read, or in which format; null without one. */
 export function envFileVariable(service: MappingNode): string | null {
   const [variable] = variablesIn(itemsOf(child(service, 'env_file')).flatMap(pathAndFormat));

@@ -9,7 +9,7 @@ import {
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
-import { settingsOf, settingText, unknownEnvFile } from '../container/environment.js';
+import { overridingEnvFile, settingsOf, settingText, unknownEnvFile } from '../container/environment.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { splitLines } from '../text/text-file.js';
 import { toWord, type Word, wholeScalar } from '../text/word.js';
@@ -121,8 +121,8 @@ function fromVariables(
     const variable = `FLAGS_${name}`;
     const setting = settingsOf(service).find((candidate) => candidate.name === variable);
     const text = setting ? settingText(setting, assignment) : null;
-    const envFile = setting ? null : unknownEnvFile(service);
-    if (setting && text && !isStop(text)) {
+    const envFile = setting ? overridingEnvFile(service, setting.node) : unknownEnvFile(service);
+    if (setting && envFile === null && text && !isStop(text)) {
       const nameText = impliedText(setting.node, `--${name}=`);
       words.push({ text: [...nameText, ...text], place: wholeScalar(setting.node) });
     } else if (envFile !== null) return { ...nothing, unknown: `${envFile} may set \`${variable}\`` };

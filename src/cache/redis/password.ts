@@ -9,7 +9,13 @@ import {
 } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { commandScalars } from '../container/command-words.js';
-import { type Setting, settingsOf, settingText, unknownEnvFile } from '../container/environment.js';
+import {
+  overridingEnvFile,
+  type Setting,
+  settingsOf,
+  settingText,
+  unknownEnvFile,
+} from '../container/environment.js';
 import type { Mounts } from '../container/mounted-files.js';
 import type { Image } from '../dragonfly/image.js';
 import { readStartup, type Startup } from '../dragonfly/startup.js';
@@ -133,6 +139,9 @@ function passwordFromVariables(
     if (text !== null && isStop(text)) return { text, setBy: null, because: null };
     if (text === null || text.length === 0) continue;
     const found = passwordFromVariable(setting, text, family);
+    const envFile = found ? overridingEnvFile(service, setting.node) : null;
+    if (found && envFile !== null)
+      return { text: 'unknown', setBy: null, because: `${envFile} may set the password` };
     if (found) return found;
   }
   return null;

@@ -224,6 +224,7 @@ export function containerLookup(
       return word ? { kind: 'text', text: word.text } : { kind: 'unset' };
     }
     const setting = settingsOf(service).find((candidate) => candidate.name === name);
+    if (setting?.node.mayBeOverridden) return { kind: 'unknown' };
     if (setting) {
       const text = settingText(setting, assignment);
       // The caller has handled a stop of Compose before.

@@ -38,6 +38,7 @@ export function withEnvFiles(service: MappingNode, access: FileAccess): MappingN
     const found = variablesOf(item, access, variables, own);
     if (!found) {
       unread.push(item);
+      for (const [name, value] of variables) variables.set(name, { ...value, mayBeOverridden: true });
       continue;
     }
     reserveValues(access.fileCache, found.size, locationOf(item));

@@ -57,6 +57,8 @@ export interface ScalarNode extends NodeBase {
   readonly offset: number;
   /** The text is not in the file: a default value, a word of the long syntax, a path relative to another folder. */
   readonly derived?: true;
+  /** A later env file with unknown content may set the same variable. */
+  readonly mayBeOverridden?: true;
 }
 
 export interface SequenceNode extends NodeBase {
