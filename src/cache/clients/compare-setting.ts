@@ -12,6 +12,7 @@ import {
   type CredentialWording,
   compareCredential,
   maskSecrets,
+  type SplitSettings,
 } from './client-credentials.js';
 import { type ClientSetting, passwordText } from './client-settings.js';
 import type { CacheAccess } from './client-url.js';
@@ -54,10 +55,11 @@ export function compareSetting(split: SplitTarget, passwordSetting: ClientSettin
     (assignment) => target.endpointIn(assignment) !== null,
   );
   const passwordWhenSet = knownSecret(secret(toCache[0] ?? new Map()));
-  const userSetting = endpoint.user ? undefined : group.users.get(reported.name.stem);
-  const user = endpoint.user ?? valueWithAllSet(userSetting);
-  const hasOtherUser = namedUser(user).kind !== 'default';
-  const hasOwnUser = endpoint.user !== null && hasOtherUser;
+  const {
+    user,
+    setting: userSetting,
+    split: userSplit,
+  } = userOf(endpoint, group.users.get(reported.name.stem));
   const place = passwordSetting === setting && endpoint.password ? toWord(endpoint.password).place : null;
   return compareCredential(
     {
@@ -66,12 +68,7 @@ export function compareSetting(split: SplitTarget, passwordSetting: ClientSettin
       node: reported.node,
       place: place ?? wholeScalar(reported.node),
       credentials: null,
-      split: {
-        host: setting.writtenName,
-        passwordSetting,
-        userSetting: (hasOtherUser && userSetting) || null,
-        hasOwnUser,
-      },
+      split: { host: setting.writtenName, passwordSetting, ...userSplit },
       url: urlOf(endpoint, user, passwordSetting === null ? null : passwordWhenSet),
       user,
       userPlace: userSetting ? placeOf(userSetting) : null,
@@ -150,6 +147,22 @@ export function compareUnknown(
     expected,
     { passwordHolder: 'it', userHolder: 'it', none: because, unknown: because },
   );
+}
+
+/** The user of a target, in the setting that points to the cache or in one beside it. */
+function userOf(
+  { user: own }: Endpoint,
+  beside: ClientSetting | undefined,
+): {
+  readonly user: Text | null;
+  readonly setting: ClientSetting | undefined;
+  readonly split: Pick<SplitSettings, 'userSetting' | 'hasOwnUser'>;
+} {
+  const setting = own ? undefined : beside;
+  const user = own ?? valueWithAllSet(setting);
+  const isOther = namedUser(user).kind !== 'default';
+  const userSetting = (isOther && setting) || null;
+  return { user, setting, split: { userSetting, hasOwnUser: isOther && own !== null } };
 }
 
 function placeOf({ path, node }: ClientSetting): Pick<ClientUrl, 'path' | 'node' | 'place'> {
