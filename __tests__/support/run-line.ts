@@ -28,6 +28,7 @@ export function runLine(line: string, lookup: Lookup, files: FileLookup = noFile
     choose: () => true,
     node: char.node,
     isDragonflyImage: false,
+    allowsJobs: true,
     start: (call, current) => {
       const utility = runUtility(call, current);
       if (utility) return utility;

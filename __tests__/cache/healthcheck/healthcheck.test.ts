@@ -42,7 +42,7 @@ group('a `CMD-SHELL` test', () => {
   test.each([
     'redis-cli -a "$(cat /p)" ping | grep -q PONG',
     'REDISCLI_AUTH="$(cat /p)" redis-cli ping | grep -q PONG',
-    'redis-cli -a "$P" ping | grep -q PONG &',
+    'redis-cli -a "$P" ping > /tmp/o & grep -q PONG /tmp/o',
     'redis-cli -a "$P" ping && redis-cli ping | grep PONG',
     'REDISCLI_AUTH=$(cat /p); export REDISCLI_AUTH; redis-cli ping | grep -q PONG',
     'printf "AUTH $P\\nPING\\n" | nc localhost 6379 | grep -q PONG',

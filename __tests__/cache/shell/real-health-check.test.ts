@@ -170,6 +170,18 @@ const around = pick(
     'if %; then echo ok; else false; fi',
     'while ! %; do exit 1; done',
     '% &',
+    '% & wait',
+    '% & wait $!',
+    'for i in 1 2; do % && break; done',
+    'for i in 1 2; do if %; then continue; fi; exit 1; done',
+    'until %; do exit 1; done',
+    'while :; do % && exit 0; exit 1; done',
+    'n=0; until %; do n=$((n+1)); [ $n -lt 3 ] || exit 1; done',
+    'f() { %; }; f',
+    'f() { % || return 1; }; f',
+    '{ %; } | { read -r r; [ "$r" = PONG ]; }',
+    '{ %; } | while read -r r; do [ "$r" = PONG ] || exit 1; done',
+    'set -- "$(%)"; [ "$1" = PONG ]',
   ],
 );
 const wrapped = fc

@@ -92,6 +92,7 @@ export function runCheck(
     files: (path) => mounts.read(path, assignment, node),
     node,
     isDragonflyImage: checked.image === 'dragonfly',
+    allowsJobs: true,
     choose: () => {
       decided = true;
       return choose();
@@ -123,7 +124,7 @@ export function runCheck(
   const status = machine.unknown === null ? (effect.status ?? (machine.choose() ? 0 : 1)) : 1;
   const { connections } = server;
   const { last, remark, unknown } = machine;
-  const succeeds = status === 0 && !machine.fails;
+  const succeeds = status === 0 && !machine.fails && !machine.hangs;
   return { succeeds, connections, started, others, last, remark, unknown, decided };
 }
 
@@ -135,7 +136,7 @@ function startProgram(call: Call, server: Server, machine: Machine): Effect | nu
     return { status: 1 };
   }
   if (isShell(name)) return runShell(call, machine);
-  if (name === 'timeout') return startWith(call, timeoutCommand(words.slice(1)), machine);
+  if (name === 'timeout') return runTimeout(call, machine);
   if (name === 'env') return startEnv(call, machine);
   const launched = launchedProgram(name, words.slice(1));
   if (launched?.kind === 'words') return startWith(call, launched.words, machine);
@@ -168,6 +169,14 @@ function startEnv(call: Call, machine: Machine): Effect {
     return text ? { kind: 'text', text } : call.environment(name);
   };
   return startWith({ ...call, assigned, environment }, words.slice(at), machine);
+}
+
+/** `timeout DURATION PROGRAM`, which ends a program that does not end itself. */
+function runTimeout(call: Call, machine: Machine): Effect {
+  const effect = startWith(call, timeoutCommand(call.words.slice(1)), machine);
+  if (!machine.hangs) return effect;
+  machine.hangs = false;
+  return { ...effect, status: 124 };
 }
 
 /** The words after the options of `timeout` and its duration. */

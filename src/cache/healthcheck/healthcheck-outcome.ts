@@ -149,6 +149,9 @@ function provesPong({
   if (remark !== null && passing.every(({ decided }) => decided))
     return { provesPong: null, because: remark };
   const wrong = rejected.find(({ succeeds }) => succeeds);
+  const unfamiliar = wrong?.decided ? wrong.others.at(0) : undefined;
+  if (unfamiliar !== undefined)
+    return { provesPong: null, because: `it runs \`${unfamiliar}\`, which this tool does not evaluate` };
   if (wrong) return unproven(reasonOf(wrong));
   if (gone.some(({ succeeds }) => succeeds))
     return unproven('the check also succeeds if the server does not answer');

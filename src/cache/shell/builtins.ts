@@ -2,7 +2,11 @@
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
+import { runReturn, runTrap, setParameters } from './functions.js';
+import { runWait } from './jobs.js';
+import { runJump } from './loops.js';
 import { isPlainSet } from './programs.js';
+import { runRead } from './read.js';
 import { notEvaluated, outputText, type Shell, unsupported, write } from './state.js';
 import { runTest } from './test-command.js';
 import { nameOfWord } from './words.js';
@@ -12,7 +16,7 @@ export type Builtin = (shell: Shell, words: readonly Word[]) => void;
 
 /** Builtins that change the meaning of words, the scope of variables, or which commands run. */
 export const unevaluatedBuiltins: ReadonlySet<string> = new Set(
-  '. alias bind break builtin continue declare enable eval getopts hash let local mapfile read readarray readonly return select shift source time trap typeset wait'.split(
+  '. alias bind builtin declare enable eval getopts hash let local mapfile readarray readonly select shift source time typeset'.split(
     ' ',
   ),
 );
@@ -41,6 +45,12 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['cd', runCd],
   ['echo', runEcho],
   ['printf', runPrintf],
+  ['break', runJump('break')],
+  ['continue', runJump('continue')],
+  ['return', runReturn],
+  ['trap', runTrap],
+  ['wait', runWait],
+  ['read', (shell, words) => runRead(shell, words, false)],
   ['[', runTest],
   ['test', runTest],
 ]);
@@ -87,6 +97,11 @@ function runUnset(shell: Shell, words: readonly Word[]): void {
 
 function runSet(shell: Shell, words: readonly Word[]): void {
   const texts = words.map(nameOfWord);
+  if (texts[0] === '--') {
+    setParameters(shell, words.slice(1));
+    shell.status = 0;
+    return;
+  }
   if (!isPlainSet(words)) {
     unsupported(shell, notEvaluated(['set', ...texts].join(' ')));
     return;

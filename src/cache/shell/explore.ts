@@ -1,5 +1,6 @@
 /** Runs with every decision about conditions that the repository does not determine. */
 
+import { runNode } from './run.js';
 import { substitute } from './script.js';
 import type { FileLookup, Machine } from './state.js';
 
@@ -32,18 +33,30 @@ export const tooManyDecisions = 'the script depends on more conditions than this
 
 /** A machine before its first command. */
 export function newMachine(
-  given: Pick<Machine, 'start' | 'choose' | 'node' | 'isDragonflyImage'> & { readonly files: FileLookup },
+  given: Pick<Machine, 'start' | 'choose' | 'node' | 'isDragonflyImage' | 'allowsJobs'> & {
+    readonly files: FileLookup;
+  },
 ): Machine {
-  return {
+  const machine: Machine = {
     ...given,
+    choose: () => {
+      machine.decisions += 1;
+      return given.choose();
+    },
     substitute,
+    run: (shell, node) => runNode(shell, node, false),
+    jobs: new Map(),
     written: new Map(),
     unknown: null,
     opaque: null,
     remark: null,
     last: '',
     fails: false,
+    hangs: false,
     expanded: 0,
     steps: 0,
+    decisions: 0,
+    depth: 0,
   };
+  return machine;
 }

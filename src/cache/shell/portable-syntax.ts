@@ -47,13 +47,18 @@ function reasonOf(node: SyntaxNode, text: Text, shell: string): string | null {
       return notEvaluated(node.text ?? '<(');
     case 'ArithmeticCommand':
     case 'ArithmeticFor':
-    case 'Function':
     case 'Coproc':
     case 'Select':
-      return notEvaluated(toText(text.slice(node.pos, node.end)).split(/\s/)[0] ?? '');
+      return notEvaluated(firstWord(node, text));
+    case 'Function':
+      return shell === 'bash' || firstWord(node, text) !== 'function' ? null : notEvaluated('function');
     default:
       return null;
   }
+}
+
+function firstWord({ pos, end }: SyntaxNode, text: Text): string {
+  return toText(text.slice(pos, end)).split(/\s/)[0] ?? '';
 }
 
 function redirectionReason(redirection: Redirection, text: Text, shell: string): string | null {

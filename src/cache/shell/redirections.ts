@@ -93,6 +93,11 @@ function outputSink(shell: Shell, operator: Redirect['operator'], path: string):
 function sinkOf({ machine, fds }: Shell, path: string, empties: boolean): Sink {
   const own = /^\/dev\/(stdout|stderr)$/.exec(path)?.[1];
   if (own) return fds.get(own === 'stdout' ? 1 : 2) ?? { chunks: null };
+  return pathSink(machine, path, empties);
+}
+
+/** The destination that a file is. `empties` is false if the output is appended. */
+export function pathSink(machine: Machine, path: string, empties: boolean): Sink {
   if (/^\/(?:dev|proc)\//.test(path)) return { chunks: null };
   const known = machine.written.get(path);
   if (known && !empties) return known;
@@ -107,6 +112,8 @@ function sinkOf({ machine, fds }: Shell, path: string, empties: boolean): Sink {
 export function readPath(machine: Machine, path: string): Text {
   if (path === '/dev/null') return [];
   const written = machine.written.get(path);
+  if (written && [...machine.jobs.values()].some(({ isOver, sinks }) => !isOver && sinks.has(written)))
+    unsupported({ machine }, `the script reads \`${path}\` without waiting for the command that writes it`);
   if (written) return written.chunks?.flat() ?? [];
   if (path.includes(UNKNOWN)) {
     const name = path.replaceAll(UNKNOWN, '…');

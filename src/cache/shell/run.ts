@@ -1,24 +1,31 @@
 /** Lists, pipes and compound commands of a shell script. */
 
-import type { Case, CommandNode, For, If, Pipeline, PipelineNode, Statement } from 'unbash';
+import type { AndOr, Case, CommandNode, If, Pipeline, PipelineNode, Statement } from 'unbash';
 import { toText } from '../../compose/interpolation/expand.js';
+import { builtins, specialBuiltins, unevaluatedBuiltins } from './builtins.js';
+import { defineFunction } from './functions.js';
+import { runInBackground } from './jobs.js';
+import { runFor, runWhile } from './loops.js';
 import { matchesPattern } from './matching.js';
 import { patternOf } from './patterns.js';
 import { redirect } from './redirections.js';
 import { runCommand } from './simple-command.js';
 import { isOver, notEvaluated, type Shell, type Sink, subshell, unsupported } from './state.js';
 import { runTestCommand } from './test-command.js';
-import { expandText, expandWord } from './words.js';
+import { expandText } from './words.js';
 
 /** Runs commands in order. `tested`: their failure does not end a shell with `set -e`. */
 export function runList(shell: Shell, statements: readonly Statement[], tested: boolean): void {
   for (const { command, background } of statements) {
     if (isOver(shell)) return;
-    if (background)
-      unsupported(shell, 'the script runs a command in the background, which this tool does not evaluate');
-    else if (command.type === 'AndOr') runAndOr(shell, command, tested);
-    else runPipeline(shell, command, tested);
+    if (background) runInBackground(shell, (job) => runStatement(job, command, tested));
+    else runStatement(shell, command, tested);
   }
+}
+
+function runStatement(shell: Shell, command: AndOr | PipelineNode, tested: boolean): void {
+  if (command.type === 'AndOr') runAndOr(shell, command, tested);
+  else runPipeline(shell, command, tested);
 }
 
 function runAndOr(
@@ -49,7 +56,7 @@ function runPipeline(shell: Shell, node: PipelineNode, tested: boolean): void {
   const [only] = commands;
   if (commands.length === 1 && only) runNode(shell, only, tested || negated);
   else runPipe(shell, commands);
-  if (shell.ended) return;
+  if (isOver(shell)) return;
   if (negated) shell.status = shell.status === 0 ? 1 : 0;
   else failIf(shell, tested);
 }
@@ -67,10 +74,14 @@ function runPipe(shell: Shell, commands: Pipeline['commands']): void {
     const sink: Sink = { chunks: [] };
     const part = subshell(
       shell,
-      isLast ? { input } : { input, fds: new Map([...shell.fds, [1, sink]]), isCaptured: true },
+      isLast
+        ? { input, inputUsed: false }
+        : { input, inputUsed: false, fds: new Map([...shell.fds, [1, sink]]), isCaptured: true },
     );
     runNode(part, command, true);
-    if (shell.machine.unknown !== null) return;
+    if (shell.machine.hangs && !isLast)
+      unsupported(shell, 'the script has a loop without end in a pipe, which this tool does not evaluate');
+    if (isOver(shell)) return;
     statuses.push(part.status);
     input = sink.chunks?.flat() ?? [];
   }
@@ -81,7 +92,7 @@ function runPipe(shell: Shell, commands: Pipeline['commands']): void {
 /** Limit for the commands that run, against hostile projects. */
 const maxSteps = 2_000;
 
-function runNode(shell: Shell, node: CommandNode, tested: boolean): void {
+export function runNode(shell: Shell, node: CommandNode, tested: boolean): void {
   shell.machine.steps += 1;
   if (shell.machine.steps > maxSteps) unsupported(shell, 'the script runs too many commands for this tool');
   if (isOver(shell)) return;
@@ -99,10 +110,10 @@ function runNode(shell: Shell, node: CommandNode, tested: boolean): void {
       return;
     }
     case 'Redirected': {
-      const { fds, input } = shell;
+      const { fds, input, inputUsed } = shell;
       redirect(shell, node.redirects);
       runNode(shell, node.command, tested);
-      Object.assign(shell, { fds, input });
+      Object.assign(shell, { fds, input, inputUsed });
       return;
     }
     case 'If':
@@ -112,7 +123,13 @@ function runNode(shell: Shell, node: CommandNode, tested: boolean): void {
       runCase(shell, node, tested);
       return;
     case 'For':
-      runFor(shell, node, tested);
+      runFor(shell, node, tested, runBody);
+      return;
+    case 'While':
+      runWhile(shell, node, tested, runBody);
+      return;
+    case 'Function':
+      defineFunction(shell, node, isBuiltin);
       return;
     case 'TestCommand':
       runTestCommand(shell, node);
@@ -151,16 +168,10 @@ function runCase(shell: Shell, { word, items }: Case, tested: boolean): void {
   }
 }
 
-function runFor(shell: Shell, { name, wordlist, body }: For, tested: boolean): void {
-  if (!wordlist) {
-    unsupported(shell, notEvaluated('for'));
-    return;
-  }
-  const words = wordlist.flatMap((word) => expandWord(shell, word));
-  shell.status = 0;
-  for (const { text } of words) {
-    if (isOver(shell)) return;
-    shell.variables.set(name.text, { kind: 'text', text });
-    runList(shell, body.commands, tested);
-  }
+function runBody(shell: Shell, { commands }: If['then'], tested: boolean): void {
+  runList(shell, commands, tested);
+}
+
+function isBuiltin(name: string): boolean {
+  return builtins.has(name) || specialBuiltins.has(name) || unevaluatedBuiltins.has(name);
 }

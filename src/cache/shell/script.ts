@@ -51,6 +51,10 @@ export function runScript(script: Script, machine: Machine): number {
     status: 0,
     substituted: 0,
     ended: false,
+    functions: new Map(),
+    loops: 0,
+    jump: null,
+    inputUsed: false,
   };
   const written = toText(text);
   if (text.length > maxLength)

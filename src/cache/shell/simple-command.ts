@@ -4,7 +4,9 @@ import type { Assignment, Command } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { toWord, type Word } from '../text/word.js';
 import { type Builtin, builtins, specialBuiltins, unevaluatedBuiltins } from './builtins.js';
+import { callFunction } from './functions.js';
 import { programName } from './programs.js';
+import { runRead } from './read.js';
 import { redirect } from './redirections.js';
 import {
   exportedValue,
@@ -28,26 +30,47 @@ export function runCommand(shell: Shell, node: Command): void {
   );
   const assigned = readAssignments(shell, node);
   if (isOver(shell)) return;
-  const isExec = nameOfWord(words[0]) === 'exec';
-  const { fds, input } = shell;
+  const [isExec, isRead] = ['exec', 'read'].map((name) => nameOfWord(words[0]) === name);
+  const { fds, input, inputUsed } = shell;
   redirect(shell, node.redirects);
+  const called = shell.functions.get(nameOfWord(words[0]));
   if (words.length === 0) assignAll(shell, assigned);
+  else if (called) runFunction(shell, called, words, assigned);
+  else if (isRead) runRead(shell, words.slice(1), assigned.has('IFS'));
   else runWords(shell, words, assigned);
   // Redirections of `exec` alone stay in effect.
-  if (!isExec || words.length > 1) Object.assign(shell, { fds, input });
+  if (isExec && words.length === 1) return;
+  shell.fds = fds;
+  if (node.redirects.length > 0) Object.assign(shell, { input, inputUsed });
 }
 
-function readAssignments(shell: Shell, { prefix }: Command): Map<string, Text> {
+function readAssignments(shell: Shell, { name, prefix }: Command): Map<string, Text> {
   const assigned = new Map<string, Text>();
   for (const part of prefix) {
     if (part.type !== 'Assignment') continue;
     // Shells differ in whether a later assignment before the same command uses an earlier one.
     if ([...assigned.keys()].some((name) => new RegExp(`\\$\\{?${name}\\b`).test(part.text)))
       unsupported(shell, notEvaluated(part.text));
-    checkName(shell, part.name);
+    if (!isEmptySeparator(part, name)) checkName(shell, part.name);
     assigned.set(part.name, assignmentText(shell, part));
   }
   return assigned;
+}
+
+/** Whether it is the `IFS=` of `IFS= read`. */
+function isEmptySeparator({ text }: Assignment, command: Command['name']): boolean {
+  return command?.text === 'read' && /^IFS=(?:''|"")?$/.test(text);
+}
+
+function runFunction(
+  shell: Shell,
+  called: Parameters<typeof callFunction>[1],
+  words: readonly Word[],
+  assigned: ReadonlyMap<string, Text>,
+): void {
+  if (assigned.size > 0)
+    unsupported(shell, 'the script sets a variable before a function, which this tool does not evaluate');
+  else callFunction(shell, called, words.slice(1));
 }
 
 function checkName(shell: Shell, name: string): void {
@@ -97,6 +120,11 @@ function runWords(shell: Shell, words: readonly Word[], assigned: ReadonlyMap<st
     runCommandBuiltin(shell, words.slice(1), assigned);
     return;
   }
+  startProgram(shell, words, assigned);
+}
+
+function startProgram(shell: Shell, words: readonly Word[], assigned: ReadonlyMap<string, Text>): void {
+  if (shell.input.length > 0) shell.inputUsed = true;
   const effect = shell.machine.start(
     {
       name: programName(words[0]),
@@ -112,7 +140,7 @@ function runWords(shell: Shell, words: readonly Word[], assigned: ReadonlyMap<st
     },
     shell.machine,
   );
-  if (shell.machine.unknown !== null) return;
+  if (shell.machine.unknown !== null || shell.machine.hangs) return;
   shell.status = effect.status ?? (shell.machine.choose() ? 0 : 1);
   write(shell.fds.get(1), effect.output ?? []);
   write(shell.fds.get(2), effect.errors ?? []);

@@ -84,6 +84,7 @@ function startedPrograms(script: StartScript, choose: () => boolean): Started {
     choose,
     node: char.node,
     isDragonflyImage: false,
+    allowsJobs: false,
     start: (call, current): Effect => {
       const effect = call.isCaptured || isPreparing(call) ? runUtility(call, current) : null;
       if (effect) return effect;

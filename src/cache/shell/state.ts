@@ -1,6 +1,6 @@
 /** The state of a shell that runs a script, and the programs that it can start. */
 
-import type { ParsedScript } from 'unbash';
+import type { CommandNode, Function as FunctionNode, ParsedScript } from 'unbash';
 import { impliedText, type SourceChar, type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { FileText } from '../container/mounted-files.js';
 import type { Word } from '../text/word.js';
@@ -48,6 +48,22 @@ export interface Effect {
   readonly ends?: true;
 }
 
+/** A command in the background. */
+export interface Job {
+  readonly status: number;
+  /** Whether it never ends. */
+  readonly hangs: boolean;
+  /** The files that it writes. */
+  readonly sinks: ReadonlySet<Sink>;
+  /** Whether the script has waited for it. */
+  readonly isOver: boolean;
+}
+
+/** The way out of loops, or out of a function. */
+export type Jump =
+  | { readonly kind: 'break' | 'continue'; readonly levels: number }
+  | { readonly kind: 'return' };
+
 /** Everything that the shells of one run share. */
 export interface Machine {
   readonly files: FileLookup;
@@ -57,6 +73,12 @@ export interface Machine {
   readonly choose: () => boolean;
   /** Runs the script of a `$(...)`; set by the module that runs scripts. */
   readonly substitute: (shell: Shell, script: ParsedScript) => Text;
+  /** Runs a command of the script; set by the module that runs scripts. */
+  readonly run: (shell: Shell, node: CommandNode) => void;
+  /** Whether commands in the background are evaluated. */
+  readonly allowsJobs: boolean;
+  /** The commands in the background, by their IDs. */
+  readonly jobs: Map<string, Job>;
   /** Files that the script wrote, by path. */
   readonly written: Map<string, Sink>;
   /** The node that output without a source is attributed to. */
@@ -73,9 +95,14 @@ export interface Machine {
   last: string;
   /** Whether the script fails, whatever its commands do. */
   fails: boolean;
-  /** The length of all expanded values, and the number of commands that ran. */
+  /** Whether the script never ends. */
+  hangs: boolean;
+  /** The length of all expanded values, and the numbers of commands that ran and of decisions. */
   expanded: number;
   steps: number;
+  decisions: number;
+  /** The number of functions that run. */
+  depth: number;
 }
 
 export interface Shell {
@@ -83,7 +110,8 @@ export interface Shell {
   readonly text: Text;
   /** The shell's name in the image, where `sh` is dash. */
   readonly name: string;
-  readonly lookup: Lookup;
+  lookup: Lookup;
+  readonly functions: Map<string, FunctionNode>;
   readonly variables: Map<string, VariableValue>;
   readonly exported: Set<string>;
   /** Whether the script reads its output. */
@@ -96,6 +124,11 @@ export interface Shell {
   /** The exit code of the last `$(...)` in the current command. */
   substituted: number;
   ended: boolean;
+  /** The number of loops around the current command. */
+  loops: number;
+  jump: Jump | null;
+  /** Whether a program may have read a part of the input. */
+  inputUsed: boolean;
 }
 
 /** Records why the script cannot be evaluated, unless there is a reason already. */
@@ -110,7 +143,8 @@ export function notEvaluated(what: string): string {
 
 /** Whether no further command of this shell runs. */
 export function isOver(shell: Shell): boolean {
-  return shell.ended || shell.machine.unknown !== null;
+  const { unknown, hangs } = shell.machine;
+  return shell.ended || unknown !== null || hangs || shell.jump !== null;
 }
 
 /** A shell for a part of the script whose variables and end do not affect the rest. */
@@ -118,6 +152,8 @@ export function subshell(shell: Shell, changes: Partial<Shell> = {}): Shell {
   return {
     ...shell,
     variables: new Map(shell.variables),
+    functions: new Map(shell.functions),
+    loops: 0,
     exported: new Set(shell.exported),
     ...changes,
   };

@@ -9,14 +9,10 @@ import type {
 } from 'unbash';
 import { type SourceChar, type Text, toText } from '../../compose/interpolation/expand.js';
 import { toWord, type Word } from '../text/word.js';
-import { notEvaluated, outputText, type Shell, unsupported, variableOf } from './state.js';
-
-/** A part of a word. The shell splits an unquoted expansion at white space. */
-export interface Piece {
-  readonly text: Text;
-  readonly quoted: boolean;
-  readonly splits: boolean;
-}
+import { withoutAffix } from './affixes.js';
+import { evaluateArithmetic } from './arithmetic.js';
+import { type Piece, positionalWords, splitFields } from './fields.js';
+import { hasUnknownText, notEvaluated, outputText, type Shell, unsupported, variableOf } from './state.js';
 
 /** The position of a part: in double quotes, or in the operand of an unquoted expansion. */
 type Context = 'plain' | 'quoted' | 'operand';
@@ -86,9 +82,11 @@ export function expandDollar(shell: Shell, part: WordPart, context: Context): Pi
       if (!script || shell.machine.unknown !== null) return [];
       return [expansion(counted(shell, shell.machine.substitute(shell, script)), quoted)];
     }
-    case 'ArithmeticExpansion':
-      unsupported(shell, 'the script uses arithmetic, which this tool does not evaluate');
-      return [];
+    case 'ArithmeticExpansion': {
+      const value = part.expression ? evaluateArithmetic(shell, part.expression) : null;
+      if (value === null) unsupported(shell, notEvaluated(part.text));
+      return [expansion(outputText(shell.machine, String(value)), quoted)];
+    }
     default:
       unsupported(shell, notEvaluated(part.text));
       return [];
@@ -121,6 +119,8 @@ export function unescaped(
 function readVariable(shell: Shell, { text }: Pick<SimpleExpansionPart, 'text'>): Text {
   const name = text.slice(1);
   if (name === '?') return outputText(shell.machine, String(shell.status));
+  const job = name === '!' ? shell.variables.get(name) : undefined;
+  if (job?.kind === 'text') return job.text;
   return variableText(shell, text, name) ?? [];
 }
 
@@ -150,6 +150,8 @@ function counted(shell: Shell, text: Text): Text {
 function readParameter(shell: Shell, part: ParameterExpansionPart, context: Context): Piece[] {
   const { text, parameter, prefix, index, operation } = part;
   const quoted = context === 'quoted';
+  const changed = changedValue(shell, part);
+  if (changed) return [expansion(changed, quoted)];
   if (prefix || index || (operation && operation.type !== 'Default')) return unreadParameter(shell);
   if (!operation) {
     const isStatus = parameter === '?';
@@ -159,6 +161,18 @@ function readParameter(shell: Shell, part: ParameterExpansionPart, context: Cont
   // dash and Bash read quotes in an operand inside of double quotes differently.
   if (quoted && /['"\\]/.test(operation.operand.text)) return unreadParameter(shell);
   return readDefault(shell, { ...operation, name: parameter, text }, quoted);
+}
+
+/** The value of `${#NAME}`, `${NAME#PATTERN}` and their like; null for any other expansion. */
+function changedValue(
+  shell: Shell,
+  { text, parameter, prefix, index, operation }: ParameterExpansionPart,
+): Text | null {
+  const removes = operation?.type === 'Remove' && !prefix;
+  if (index || !(removes || (prefix === '#' && !operation))) return null;
+  const value = variableText(shell, text, parameter) ?? [];
+  if (removes) return withoutAffix(value, operation.operator, operation.operand.text);
+  return hasUnknownText(value) ? null : outputText(shell.machine, String(value.length));
 }
 
 function unreadParameter(shell: Shell): Piece[] {
@@ -196,40 +210,6 @@ function defaultValue(shell: Shell, pieces: Piece[], name: string, assigns: bool
   }));
   if (assigns) shell.variables.set(name, { kind: 'text', text: marked.flatMap(({ text }) => text) });
   return marked;
-}
-
-/** Splits the unquoted expansions among the pieces at white space. */
-function splitFields(shell: Shell, pieces: readonly Piece[], written: string): Text[] {
-  const fields: Text[] = [];
-  let current: SourceChar[] | null = null;
-  for (const { text, quoted, splits } of pieces) {
-    if (splits) checkPattern(shell, text, written);
-    if (quoted) current ??= [];
-    for (const char of text) {
-      const separates = splits && /[ \t\n]/.test(char.char);
-      if (separates && current) fields.push(current);
-      current = separates ? null : (current ?? []);
-      current?.push(char);
-    }
-  }
-  return current ? [...fields, current] : fields;
-}
-
-function checkPattern(shell: Shell, text: Text, written: string): void {
-  if (text.some(({ char }) => /[*?[]/.test(char)))
-    unsupported(shell, `the unquoted \`${written}\` may be a pattern, which stands for unknown file names`);
-}
-
-/** The words of `"$@"`: the arguments after `sh -c SCRIPT NAME`. */
-function positionalWords(shell: Shell, splits: boolean): Word[] {
-  const words: Word[] = [];
-  for (let index = 1; ; index += 1) {
-    const value = shell.lookup(String(index));
-    if (value.kind === 'unknown') unsupported(shell, notEvaluated('$@'));
-    if (value.kind !== 'text') return words;
-    const piece = { text: value.text, quoted: !splits, splits };
-    words.push(...splitFields(shell, [piece], '$@').map((text) => toWord(text)));
-  }
 }
 
 /** The first word of a text, for the name of a program. */

@@ -2,8 +2,10 @@
 
 import { toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
 import { type Call, type Effect, type Machine, notEvaluated, opaqueText } from '../state.js';
+import { expr, xargs } from './argument-tools.js';
 import { awk, sed } from './editors.js';
 import { runGrep } from './grep.js';
+import { rev, seq, sort, tee, uniq } from './line-tools.js';
 import { argumentsOf, inputOf } from './lines.js';
 import { cut, head, tail, tr, type Utility, wc } from './text-tools.js';
 
@@ -28,6 +30,13 @@ const evaluated: ReadonlyMap<string, Utility> = new Map<string, Utility>([
   ['egrep', runGrep],
   ['fgrep', runGrep],
   ['rgrep', runGrep],
+  ['tee', tee],
+  ['sort', sort],
+  ['uniq', uniq],
+  ['rev', rev],
+  ['seq', seq],
+  ['expr', expr],
+  ['xargs', xargs],
   ['sleep', () => ({ status: 0 })],
 ]);
 

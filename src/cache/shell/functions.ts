@@ -1,0 +1,63 @@
+/** Functions of a script, and the positional parameters. */
+
+import type { Function as FunctionNode } from 'unbash';
+import type { Word } from '../text/word.js';
+import { notEvaluated, type Shell, unsupported } from './state.js';
+import { nameOfWord } from './words.js';
+
+/** Defines a function. The names of builtins keep their meaning in some shells. */
+export function defineFunction(shell: Shell, node: FunctionNode, isBuiltin: (name: string) => boolean): void {
+  const { text: name } = node.name;
+  if (!/^[A-Za-z_]\w*$/.test(name) || isBuiltin(name)) unsupported(shell, notEvaluated(`${name}()`));
+  shell.functions.set(name, node);
+  shell.status = 0;
+}
+
+/** Limit for the calls of functions in one another. */
+const maxDepth = 20;
+
+/** Calls a function with the words after its name as positional parameters. */
+export function callFunction(shell: Shell, { name, body }: FunctionNode, words: readonly Word[]): void {
+  const { machine, lookup, loops } = shell;
+  if (body.type === 'CompoundList' || machine.depth >= maxDepth) {
+    unsupported(shell, notEvaluated(`${name.text}()`));
+    return;
+  }
+  machine.depth += 1;
+  setParameters(shell, words);
+  shell.loops = 0;
+  machine.run(shell, body);
+  machine.depth -= 1;
+  Object.assign(shell, { lookup, loops });
+  if (shell.jump?.kind === 'return') shell.jump = null;
+}
+
+/** Replaces the positional parameters, but for the name of the script. */
+export function setParameters(shell: Shell, words: readonly Word[]): void {
+  const { lookup } = shell;
+  shell.lookup = (name) => {
+    if (!/^[1-9]\d*$/.test(name)) return lookup(name);
+    const word = words[Number(name) - 1];
+    return word ? { kind: 'text', text: word.text } : { kind: 'unset' };
+  };
+}
+
+/** `return [STATUS]`. */
+export function runReturn(shell: Shell, [word]: readonly Word[]): void {
+  const code = nameOfWord(word);
+  if (shell.machine.depth === 0 || (word && !/^\d+$/.test(code)))
+    unsupported(shell, notEvaluated(`return ${code}`.trim()));
+  if (word) shell.status = Number(code) % 256;
+  shell.jump = { kind: 'return' };
+}
+
+/** `trap COMMAND SIGNAL...`. A health check gets no signal, unless the check ends anyway. */
+export function runTrap(shell: Shell, words: readonly Word[]): void {
+  const signals = words.slice(1).map(nameOfWord);
+  if (
+    signals.length === 0 ||
+    signals.some((signal) => !/^(?:SIG)?(?:HUP|INT|QUIT|TERM|PIPE|USR1|USR2|1|2|3|13|15)$/.test(signal))
+  )
+    unsupported(shell, notEvaluated('trap'));
+  shell.status = 0;
+}
