@@ -27,8 +27,9 @@ import {
 } from '../shell/state.js';
 import { runUtility } from '../shell/utilities/utilities.js';
 import { type Word, wholeScalar } from '../text/word.js';
+import type { CheckedServer, Connection, Server } from './checked-server.js';
 import { runOtherClient } from './non-redis-commands.js';
-import { type CheckedServer, type Connection, isClient, runRedisCli, type Server } from './redis-cli.js';
+import { isClient, runRedisCli } from './redis-cli.js';
 import type { ReplyingServer } from './server-reply.js';
 
 /** The container that the check runs in, and the server that it is for. */

@@ -18,10 +18,10 @@ import {
 import { settingsOf, stopOf } from '../container/environment.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { SecretIn } from '../secret/secret.js';
+import type { CheckedServer } from './checked-server.js';
 import { type HealthcheckContext, readCheckCommand } from './healthcheck-command.js';
 import { type HealthcheckOutcome, readOutcome, unknownOutcome } from './healthcheck-outcome.js';
 import { sendsNoPassword } from './non-redis-commands.js';
-import type { CheckedServer } from './redis-cli.js';
 
 export interface Healthcheck {
   readonly state: 'enabled' | 'disabled' | 'absent';
@@ -104,7 +104,7 @@ function readTest(
   context: Omit<HealthcheckContext, 'assignment'>,
 ): Pick<Healthcheck, 'program' | 'provesPong' | 'because' | 'secret' | 'secretUnknown' | 'variables'> {
   const { service, server, mounts } = context;
-  const mentioned = ['REDISCLI_AUTH', ...items.map((item) => item.text)];
+  const mentioned = ['REDISCLI_AUTH', 'VALKEYCLI_AUTH', ...items.map((item) => item.text)];
   const settings = settingsOf(service).filter(({ name }) => mentioned.some((text) => text.includes(name)));
   const variables = [
     ...new Set([

@@ -10,7 +10,9 @@ import {
   outputText,
   unsupported,
 } from '../shell/state.js';
-import { commandsIn, otherAddress, type Server } from './redis-cli.js';
+import type { Server } from './checked-server.js';
+import { otherAddress } from './client-address.js';
+import { commandsIn } from './redis-cli.js';
 import {
   isAnsweredWithPong,
   replyTo,

@@ -5,6 +5,8 @@ import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.j
 /** A server that a health check may meet. */
 export interface ReplyingServer {
   readonly isUp: boolean;
+  /** Whether it has no password, so that it rejects every password but runs every command. */
+  readonly isOpen?: boolean;
   /** Whether it accepts a client that sends this password; null for none. */
   readonly accepts: (secret: Text | null) => boolean;
   /** The error that a rejected client receives. */

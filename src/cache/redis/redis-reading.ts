@@ -109,8 +109,12 @@ export interface RedisReading {
   readonly config: RedisConfigCommand;
   readonly aclCommand: AclCommand;
   readonly logs: RedisLogs;
-  /** The main port; null if it is unknown or closed. */
+  /** The main port, or the TLS port if that is closed; `0` if both are closed; null if it is unknown. */
   readonly port: string | null;
+  /** The addresses that it listens on; null for all, or if they are unknown. A dash makes an address optional. */
+  readonly addresses: readonly string[] | null;
+  /** The path of its socket; null without one, or if it is unknown. */
+  readonly socket: string | null;
   /** All ports that the server listens on; null if one is unknown. */
   readonly ports: ReadonlySet<string> | null;
   readonly unauthenticatedAccess: readonly RedisOpenAccess[];

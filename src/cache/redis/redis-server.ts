@@ -50,6 +50,8 @@ export function readRedisServer(
     aclCommand: readAclCommand(startups),
     logs: readRedisLogs(usual),
     port: portOf(usual),
+    addresses: addressesOf(usual),
+    socket: valueText(usual.effective, 'unixsocket') || null,
     ports: portsOf(usual, image),
     unauthenticatedAccess: readRedisOpenAccess(startups),
     aclProblems: readRedisAclProblems(usual),
@@ -128,10 +130,17 @@ function namedProgram(
   return { kind: serverPrograms[program] ?? null, isSentinel };
 }
 
-/** The main port; null if it is unknown or closed. */
+/** The main port, or the TLS port if that is closed; `0` if both are closed; null if it is unknown. */
 function portOf(startup: RedisStartup): string | null {
+  if (!isListeningKnown(startup)) return null;
   const port = mainPort(startup);
-  return !isListeningKnown(startup) || /^0+$/.test(port) ? null : port;
+  return /^0+$/.test(port) ? valueText(startup.effective, 'tls-port') || '0' : port;
+}
+
+/** The addresses of `bind`; null for all, or if they are unknown. */
+function addressesOf({ effective, unknown }: RedisStartup): string[] | null {
+  const addresses = (effective.get('bind')?.values ?? []).map(toText).filter((text) => text !== '');
+  return addresses.length === 0 || unknown.length > 0 ? null : addresses;
 }
 
 function mainPort({ effective }: RedisStartup): string {

@@ -11,7 +11,7 @@ import {
 import { implied, type MappingNode } from '../../compose/model/node.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { readStartup, type Startup } from '../dragonfly/startup.js';
-import type { ServerPort } from '../healthcheck/redis-cli.js';
+import type { ServerPort } from '../healthcheck/checked-server.js';
 import { optionsOf, readOptions } from '../redis/command.js';
 import type { Word } from '../text/word.js';
 

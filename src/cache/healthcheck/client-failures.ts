@@ -1,0 +1,38 @@
+/** Reasons why a client fails, or may fail, before the server replies. */
+
+import { type CheckImage, replacementFor, shownClient } from './client-release.js';
+import type { RedisCliOptions } from './redis-cli-options.js';
+
+/** The reason why the call always fails in the image; null when it may succeed. */
+export function failureInImage(
+  program: string,
+  { rejected }: RedisCliOptions,
+  image: CheckImage,
+): string | null {
+  const other = replacementFor(program, image);
+  if (other !== null) {
+    const subject = image === 'dragonfly' ? "Dragonfly's image" : 'the image';
+    return `${subject} does not contain \`${program}\`, so the check always fails; use \`${other}\``;
+  }
+  if (!rejected?.always) return null;
+  const client = shownClient(program, image);
+  return `${client} rejects \`${rejected.option}\`, so the check always fails; remove it and search the reply for \`PONG\``;
+}
+
+/** The reason why the call may fail, depending on the release; null when it does not. */
+export function doubtAbout(
+  program: string,
+  { rejected, emptyUser }: RedisCliOptions,
+  image: CheckImage,
+): string | null {
+  if (rejected !== null) return rejectedBySome(rejected.option);
+  return emptyUser === false ? null : emptyUserReason(program, image);
+}
+
+function rejectedBySome(option: string): string {
+  return `not every release of \`redis-cli\` accepts \`${option}\` as written, and the image's release is unknown`;
+}
+
+function emptyUserReason(program: string, image: CheckImage): string {
+  return `${shownClient(program, image)} sends an empty user name for \`redis://:PASSWORD@\`, which the server rejects; write \`redis://default:PASSWORD@\``;
+}
