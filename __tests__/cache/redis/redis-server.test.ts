@@ -1,0 +1,436 @@
+/** What a service means as a server of the Redis family: image, release, options, password and commands. */
+
+import { describe, expect, test } from '@jest/globals';
+import { readMounts } from '../../../src/cache/container/mounted-files.js';
+import type { RedisReading } from '../../../src/cache/redis/redis-reading.js';
+import { readRedisServer } from '../../../src/cache/redis/redis-server.js';
+import { projectOf } from '../../support/compose.js';
+
+/** The service `cache` with these keys. `files` are the configs that it mounts, by path. */
+function read(keys: string, files: Readonly<Record<string, string>> = {}): RedisReading | null {
+  const paths = Object.keys(files);
+  const mounted = paths.map((path, index) => `      - {source: f${index}, target: ${path}}`);
+  const contents = paths.map((path, index) => `  f${index}: {content: ${JSON.stringify(files[path])}}`);
+  const project = projectOf(
+    [
+      'services:\n  cache:',
+      ...keys.split('\n').map((line) => `    ${line}`),
+      ...(paths.length > 0 ? ['    configs:', ...mounted, 'configs:', ...contents] : []),
+    ].join('\n'),
+  );
+  const service = project.services.get('cache');
+  if (!service) throw new Error('a test without a service');
+  const mounts = readMounts(service, { root: project.root, folder: '.', read: () => ({ kind: 'absent' }) });
+  return readRedisServer(service, { mounts });
+}
+
+function reading(keys: string, files?: Readonly<Record<string, string>>): RedisReading {
+  const found = read(keys, files);
+  if (!found) throw new Error(`no server in ${keys}`);
+  return found;
+}
+
+/** The password in short: its origin, variable, the setting that gives it, and the results without the variable. */
+function passwordIn(keys: string, files?: Readonly<Record<string, string>>): string {
+  const { from, variable, setBy, whenUnset, whenEmpty, stoppedByServer } = reading(keys, files).password;
+  const absences = variable === null ? '' : ` unset=${whenUnset} empty=${whenEmpty}`;
+  return `${from} ${variable} by ${setBy}${absences}${stoppedByServer.length > 0 ? ` server:${stoppedByServer.join()}` : ''}`;
+}
+
+describe('images', () => {
+  test.each([
+    ['redis:7.4.1', 'redis official 7.4.1 pinned'],
+    ['redis:7.4.1-alpine3.20', 'redis official 7.4.1 pinned'],
+    ['docker.io/library/redis:7.0.15-bookworm', 'redis official 7.0.15 pinned'],
+    ['index.docker.io/library/redis:7.0.15', 'redis official 7.0.15 pinned'],
+    ['public.ecr.aws/docker/library/redis:6.2.16', 'redis official 6.2.16 pinned'],
+    ['mirror.gcr.io/library/redis:6.2.16', 'redis official 6.2.16 pinned'],
+    ['registry.example.org:5000/cache/library/redis:6.2.16', 'redis official 6.2.16 pinned'],
+    ['gitlab.example.org/a/dependency_proxy/containers/redis:7.2.6', 'redis official 7.2.6 pinned'],
+    ['redis', 'redis official 8.10.2'],
+    ['redis:latest', 'redis official 8.10.2'],
+    ['redis:alpine', 'redis official 8.10.2'],
+    ['redis:trixie', 'redis official 8.10.2'],
+    ['redis:7-alpine', 'redis official 7.4.1'],
+    ['redis:7.2', 'redis official 7.2.6'],
+    ['redis:8.4', 'redis official 8.4.0'],
+    ['redis:8.0.5', 'redis official 8.0.5 pinned unknown'],
+    ['redis:v7.4.1', 'redis official null'],
+    [`redis@sha256:${'a'.repeat(64)}`, 'redis official null pinned'],
+    [`redis:7.4.1@sha256:${'a'.repeat(64)}`, 'redis official 7.4.1 pinned'],
+    ['redis:${TAG:-7.4.1}', 'redis official null'],
+    ['valkey/valkey:8.1.1', 'valkey official 8.1.1 pinned'],
+    ['ghcr.io/valkey-io/valkey:9.1.2-alpine3.22', 'valkey official 9.1.2 pinned'],
+    ['public.ecr.aws/valkey/valkey:8-alpine', 'valkey official 8.1.11'],
+    ['valkey/valkey:unstable', 'valkey official 9.1.4'],
+    ['eqalpha/keydb:x86_64_v6.3.4', 'keydb official 6.3.4 pinned'],
+    ['eqalpha/keydb:alpine_v6.3.3', 'keydb official 6.3.3 pinned'],
+    ['eqalpha/keydb', 'keydb official 6.3.4'],
+    ['redis/redis-stack-server:7.4.0-v8', 'redis redis-stack 7.4.0 pinned'],
+    ['redis/redis-stack:latest', 'redis redis-stack 8.10.2'],
+    ['bitnami/redis:7.4.1-debian-12-r0', 'redis bitnami 7.4.1 pinned'],
+    ['bitnamilegacy/valkey:8.0.1', 'valkey bitnami 8.0.1 pinned'],
+    ['docker.io/bitnamisecure/redis-cluster:latest', 'redis bitnami 8.10.2'],
+    ['example.org/our/redis:7.2.6', 'redis null 7.2.6 pinned'],
+    ['example.org/our/valkey', 'valkey null 9.1.4'],
+  ])('%s: %s', (image, expected) => {
+    const { kind, image: found, release } = reading(`image: "${image}"`);
+    const known = release.pinned && release.version !== null && !release.known ? ' unknown' : '';
+    expect(
+      `${kind} ${found?.family ?? null} ${release.version}${release.pinned ? ' pinned' : ''}${known}`,
+    ).toBe(expected);
+  });
+
+  test.each([
+    'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0',
+    'image: oliver006/redis_exporter',
+    'image: redis/redisinsight:2.60',
+    'image: rediscommander/redis-commander',
+    'image: bitnami/redis-sentinel:7.4.1',
+    'image: redis:7.4.1\ncommand: redis-sentinel /etc/sentinel.conf',
+    'image: redis:7.4.1\ncommand: redis-server /etc/sentinel.conf --sentinel',
+    'image: postgres:17',
+    'build: .',
+  ])('%s is no server of the family', (keys) => {
+    expect(read(keys)).toBeNull();
+  });
+
+  test.each([
+    ['build: .\ncommand: redis-server --requirepass ${P:?}', 'redis', 'variable P by requirepass'],
+    [
+      'image: example.org/cache\ncommand: [valkey-server, --requirepass, "${P:?}"]',
+      'valkey',
+      'variable P by',
+    ],
+    ['image: example.org/our/redis:7.2.6\ncommand: --requirepass ${P:?}', 'redis', 'unknown'],
+    [
+      'image: example.org/our/redis:7.2.6\nentrypoint: redis-server\ncommand: --requirepass ${P:?}',
+      'redis',
+      'variable P',
+    ],
+    ['image: "${IMAGE:-redis:7.4.1}"\ncommand: redis-server --requirepass ${P:?}', 'redis', 'variable P'],
+  ])('%s: %s', (keys, kind, password) => {
+    expect(reading(keys).kind).toBe(kind);
+    expect(passwordIn(keys)).toContain(password);
+  });
+});
+
+const redis7 = 'image: redis:7.4.1';
+
+describe('the password', () => {
+  test.each([
+    ['', 'nothing null by null'],
+    ['environment: {REDIS_PASSWORD: "${P:?}"}', 'nothing null by null'],
+    ['command: redis-server --requirepass ${P:?}', 'variable P by requirepass unset=stops empty=stops'],
+    [
+      'command: redis-server --requirepass ${P}',
+      'variable P by requirepass unset=stops empty=stops server:unset,empty',
+    ],
+    ['command: [redis-server, --requirepass, "${P}"]', 'variable P by requirepass unset=empty empty=empty'],
+    [
+      'command: [redis-server, --requirepass, "${P:-}"]',
+      'variable P by requirepass unset=explicitly-empty empty=explicitly-empty',
+    ],
+    ['command: redis-server --requirepass "${P}"', 'variable P by requirepass unset=empty empty=empty'],
+    ['command: --requirepass ${P:-changeme}', 'variable P by requirepass unset=fallback empty=fallback'],
+    ['command: ["--requirepass ${P:?}"]', 'variable P by requirepass unset=stops empty=stops'],
+    ['command: --requirepass=${P:?}', 'nothing null by null'],
+    ['command: --requirepass secret', 'literal null by requirepass'],
+    ['command: --requirepass x${P:?}', 'partly P by requirepass unset=stops empty=stops'],
+    ['command: ["--requirepass", a, "--requirepass", ""]', 'nothing null by requirepass'],
+    ['command: --user default on nopass ~* +@all --requirepass ${P:?}', 'nothing null by user'],
+    ['command: --user default on ">${P:?}" "~*" +@all', 'variable P by user unset=stops empty=stops'],
+    ['command: --requirepass ${P:?} --user default on "~*" +@all', 'unknown null by user'],
+    [
+      'command: --requirepass ${P:?} --user app on nopass ~* +@all',
+      'variable P by requirepass unset=stops empty=stops',
+    ],
+    [`command: --user default on #${'0'.repeat(64)} ~* +@all`, 'unknown null by user'],
+    ['command: --user default on ">${P}" "~*" +@all', 'variable P by user unset=empty empty=empty'],
+    [
+      'command: sh -c "redis-server --requirepass $$P"\nenvironment: {P: "${Q:?}"}',
+      'variable Q by requirepass unset=stops empty=stops',
+    ],
+    [
+      'command: sh -c "exec redis-server --requirepass \\"$${P:?}\\""\nenvironment: [P]',
+      'variable P by requirepass unset=stops empty=stops server:unset,empty',
+    ],
+  ])('%s: %s', (keys, expected) => {
+    expect(passwordIn(`${redis7}\n${keys}`)).toBe(expected);
+  });
+
+  const conf = 'command: redis-server /etc/redis/redis.conf';
+  test.each([
+    [conf, 'requirepass ${P:?}\n', 'variable P by requirepass unset=stops empty=stops'],
+    [conf, 'requirepass "${P}"\n', 'variable P by requirepass unset=empty empty=empty'],
+    [conf, 'requirepass ${P}\n', 'variable P by requirepass unset=stops empty=stops server:unset,empty'],
+    [conf, 'requirepass $${P}\n', 'literal null by requirepass'],
+    [conf, '# requirepass x\n', 'nothing null by null'],
+    [conf, "requirepass 'a b'\r\n", 'literal null by requirepass'],
+    [`${conf} --requirepass \${P:?}`, 'requirepass x\n', 'variable P by requirepass unset=stops empty=stops'],
+    [`${conf} requirepass \${P:?}`, 'port 6380\n', 'variable P by requirepass unset=stops empty=stops'],
+    [
+      'command: /etc/redis/redis.conf',
+      'requirepass ${P:?}\n',
+      'variable P by requirepass unset=stops empty=stops',
+    ],
+    [conf, 'user default on >${P:?} ~* &* +@all\n', 'variable P by user unset=stops empty=stops'],
+  ])('%s with %j: %s', (keys, text, expected) => {
+    expect(passwordIn(`${redis7}\n${keys}`, { '/etc/redis/redis.conf': text })).toBe(expected);
+  });
+
+  test.each([
+    ['user default on >${P:?} ~* &* +@all\n', 'variable P by aclfile unset=stops empty=stops'],
+    ['user app on >${P:?} ~* &* +@all\n', 'nothing null by aclfile'],
+    ['user default on nopass ~* &* +@all\n', 'nothing null by aclfile'],
+    ['', 'nothing null by aclfile'],
+  ])('an ACL file with %j overrides `requirepass`: %s', (text, expected) => {
+    const keys = `${redis7}\ncommand: --aclfile /etc/redis/users.acl --requirepass \${Q:?}`;
+    expect(passwordIn(keys, { '/etc/redis/users.acl': text })).toBe(expected);
+  });
+
+  test.each([
+    [
+      'image: valkey/valkey:8.1.2\nenvironment: {VALKEY_EXTRA_FLAGS: "--requirepass ${P:?}"}',
+      'variable P by requirepass unset=stops empty=stops',
+    ],
+    [
+      'image: valkey/valkey:8.1.2\ncommand: --requirepass x\nenvironment: {VALKEY_EXTRA_FLAGS: "--requirepass ${P:?}"}',
+      'variable P by requirepass unset=stops empty=stops',
+    ],
+    [
+      'image: valkey/valkey:8.1.2\ncommand: sh -c "valkey-server --port 6379"\nenvironment: {VALKEY_EXTRA_FLAGS: "--requirepass ${P:?}"}',
+      'nothing null by null',
+    ],
+    [
+      'image: valkey/valkey:8.1.2\nenv_file: [{path: "${F}"}]\ncommand: --requirepass ${P:?}',
+      'unknown null by requirepass',
+    ],
+    [
+      'image: eqalpha/keydb:x86_64_v6.3.4\nenvironment: {KEYDB_PASSWORD: "${P:?}"}',
+      'variable P by KEYDB_PASSWORD unset=stops empty=stops',
+    ],
+    [
+      'image: eqalpha/keydb:x86_64_v6.3.4\nenvironment: {KEYDB_PASSWORD: "${P}"}',
+      'variable P by KEYDB_PASSWORD unset=empty empty=empty',
+    ],
+    ['image: eqalpha/keydb:x86_64_v6.3.3\nenvironment: {KEYDB_PASSWORD: "${P:?}"}', 'nothing null by null'],
+    [
+      'image: redis/redis-stack-server:7.4.0-v8\nenvironment: {REDIS_ARGS: "--requirepass ${P:?}"}',
+      'variable P by requirepass unset=stops empty=stops',
+    ],
+    [
+      'image: redis/redis-stack-server:7.4.0-v8\ncommand: redis-server --port 6379\nenvironment: {REDIS_ARGS: "--requirepass ${P:?}"}',
+      'nothing null by null',
+    ],
+    [
+      'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P:?}"}',
+      'variable P by REDIS_PASSWORD unset=stops empty=stops',
+    ],
+    [
+      'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P}"}',
+      'variable P by REDIS_PASSWORD unset=stops empty=stops server:unset,empty',
+    ],
+    [
+      'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P}", ALLOW_EMPTY_PASSWORD: "yes"}',
+      'variable P by REDIS_PASSWORD unset=empty empty=empty',
+    ],
+    ['image: bitnami/redis:7.4.1\nenvironment: {ALLOW_EMPTY_PASSWORD: "yes"}', 'nothing null by null'],
+    [
+      'image: bitnami/redis:7.4.1\ncommand: redis-server --port 6379\nenvironment: {REDIS_PASSWORD: "${P:?}"}',
+      'nothing null by null',
+    ],
+    [
+      'image: bitnami/redis:7.4.1\ncommand: /opt/bitnami/scripts/redis/run.sh --maxmemory 1gb\nenvironment: {REDIS_PASSWORD: "${P:?}"}',
+      'variable P by REDIS_PASSWORD unset=stops empty=stops',
+    ],
+    [
+      'image: bitnami/redis:7.4.1\ncommand: /opt/bitnami/scripts/redis/run.sh --requirepass x\nenvironment: {REDIS_PASSWORD: "${P:?}", REDIS_EXTRA_FLAGS: "--requirepass y"}',
+      'literal null by requirepass',
+    ],
+    [
+      'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P:?}", REDIS_USER: app}',
+      'unknown null by null',
+    ],
+    [
+      'image: bitnami/valkey:8.0.1\nenvironment: {VALKEY_PASSWORD: "${P:?}"}',
+      'variable P by VALKEY_PASSWORD unset=stops empty=stops',
+    ],
+  ])('%s: %s', (keys, expected) => {
+    expect(passwordIn(keys)).toBe(expected);
+  });
+
+  test('a file that a variable of Bitnami names contains the password', () => {
+    const keys = 'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD_FILE: /run/secrets/p}';
+    expect(passwordIn(keys, { '/run/secrets/p': '${P:?}\n' })).toBe(
+      'variable P by REDIS_PASSWORD unset=stops empty=stops',
+    );
+  });
+});
+
+describe('CONFIG and ACL', () => {
+  const user = '--user default on ">${P:?}" "~*" "&*"';
+  test.each([
+    ['--requirepass ${P:?}', 'open null acl=false'],
+    ['--requirepass ${P:?} --rename-command CONFIG ""', 'disabled null acl=false'],
+    ['--requirepass ${P:?} --rename-command CONFIG X1', 'renamed X1 acl=false'],
+    ['--requirepass ${P:?} --rename-command config "" --rename-command acl ""', 'disabled null acl=true'],
+    ['--requirepass ${P:?} "--rename-command CONFIG X1"', 'renamed X1 acl=false'],
+    ['--requirepass ${P:?} --rename-command CONFIG GET', 'refused null acl=false'],
+    ['--requirepass ${P:?} --rename-command CONFIG', 'refused null acl=false'],
+    ['--requirepass ${P:?} --rename-command=CONFIG=X1', 'refused null acl=false'],
+    ['--requirepass ${P:?} --rename-command "CONFIG|SET" ""', 'refused null acl=false'],
+    [`${user} +@all`, 'open null acl=false'],
+    [`${user} +@all -config`, 'restricted null acl=false'],
+    [`${user} +@all -config -acl`, 'restricted null acl=true'],
+    [`${user} +@all -@admin`, 'restricted null acl=true'],
+    [`${user} +@all -@dangerous`, 'restricted null acl=true'],
+    [`${user} +@all -@admin +config`, 'open null acl=true'],
+    [`${user} -config +@all`, 'open null acl=false'],
+    [`${user} +@all "-config|set"`, 'open null acl=false'],
+    [`${user} +@all "-config|set" "-config|get"`, 'restricted null acl=false'],
+    [`${user} +@read +@write`, 'restricted null acl=true'],
+    ['--requirepass ${P:?} --rename-command ${C} ""', 'unknown null acl=null'],
+  ])('%s: %s', (command, expected) => {
+    const { config, aclCommand } = reading(`${redis7}\ncommand: redis-server ${command}`);
+    expect(`${config.state} ${config.name} acl=${aclCommand.restricted}`).toBe(expected);
+  });
+
+  test('Bitnami removes commands that a variable names', () => {
+    const { config, aclCommand } = reading(
+      'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P:?}", REDIS_DISABLE_COMMANDS: "CONFIG,ACL"}',
+    );
+    expect([config.state, aclCommand.restricted]).toEqual(['disabled', true]);
+  });
+});
+
+describe('the start', () => {
+  test.each([
+    ['7.4.1', '--maxmemory 1gb --save 900 1 --appendonly yes', true],
+    ['7.4.1', '--foo bar', false],
+    ['7.4.1', '--lookahead 1', false],
+    ['8.6.3', '--lookahead 1', true],
+    ['8.10.2', '--brand-new 1', null],
+    ['8.6.3', '--search-timeout 100', true],
+    ['7.4.1', '--search-timeout 100', false],
+    ['6.2.16', '--enable-debug-command no', false],
+    ['7.0.15', '--loglevel nothing', false],
+    ['7.2.6', '--loglevel nothing', true],
+    ['7.4.1', '--appendonly true', false],
+    ['7.4.1', '--maxmemory 1 gb', false],
+    ['7.4.1', '--requirepass', false],
+    ['7.4.1', '--requirepass --foo', true],
+    ['7.0.0', '--requirepass --foo', false],
+    ['7.4.1', '--requirepass --appendonly no', false],
+    ['8.6.3', '--requirepass', false],
+    ['7.4.1', '--save', true],
+    ['7.4.1', '--save ""', true],
+    ['7.4.1', '--save 60', false],
+    ['6.2.16', '--save 60', true],
+    ['7.4.1', '--daemonize yes', false],
+    ['7.4.1', '--port 0', false],
+    ['7.4.1', '--port 0 --unixsocket /tmp/r.sock', true],
+    ['7.4.1', '--logfile /data/redis.log', true],
+    ['7.4.1', '--logfile /var/log/redis.log', false],
+    ['7.4.1', '--include /etc/missing.conf', false],
+    ['7.4.1', '--aclfile /etc/missing.acl', false],
+    ['7.4.1', '--aclfile /data/users.acl', null],
+    ['7.4.1', '/etc/missing.conf', false],
+    ['6.0.16', '--user default on ">x" "~*" "&*" +@all', false],
+    ['7.4.1', '--user "default on >x ~* +@all"', false],
+    ['7.4.1', '--user default on ">x" "~*" +@nonsense', false],
+    ['7.4.1', '--version', false],
+    ['7.4.1', '${EXTRA}', null],
+    ['7.4.1', '--maxmemory ${MEM} --appendonly yes', true],
+  ])('Redis %s %s: %s', (version, words, expected) => {
+    const found = reading(`image: redis:${version}\ncommand: redis-server ${words}`);
+    expect(found.starts).toBe(expected);
+    const reasons = [
+      ...found.options.filter(({ accepted }) => accepted !== true).map(({ because }) => because),
+      ...found.startProblems.map(({ because }) => because),
+      ...found.unknown.map(({ because }) => because),
+    ];
+    if (expected !== true) expect(reasons.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['image: redis:7.4.1\ncommand: valkey-server', 'the image does not contain `valkey-server`'],
+    [
+      'image: redis:7.4.1\ncommand: /etc/redis/redis',
+      'the container starts `/etc/redis/redis`, not the server',
+    ],
+    [
+      'image: bitnami/redis:7.4.1\ncommand: --requirepass x',
+      'the container starts `--requirepass`, not the server',
+    ],
+    ['image: bitnami/redis:7.4.1', '`REDIS_PASSWORD` is empty, and the image does not start then'],
+    ['image: redis:7.4.1\ncommand: --requirepass=x', '`--requirepass=` is not an option'],
+    ['image: redis:7.4.1\ncommand: --maxmemmory 1gb', 'did you mean `maxmemory`?'],
+    ['image: redis:7.4.1\ncommand: --primaryauth x', 'Redis 7.4.1 has no option `primaryauth`'],
+    ['image: valkey/valkey:7.2.7\ncommand: --primaryauth x', 'Valkey 7.2.7 does not have `primaryauth`'],
+  ])('%s: %s', (keys, because) => {
+    const { starts, options, startProblems } = reading(keys);
+    expect(starts).toBe(false);
+    expect([...options, ...startProblems].map((each) => each.because).join('; ')).toContain(because);
+  });
+
+  test('a pattern or a cycle of included files', () => {
+    const command = 'command: redis-server /etc/r.conf';
+    const starts = (text: string) => reading(`${redis7}\n${command}`, { '/etc/r.conf': text }).starts;
+    expect(starts('include /etc/r.conf\n')).toBe(false);
+    expect(starts('include /etc/redis.d/*.conf\n')).toBeNull();
+    expect(starts('include /etc/r2.conf\n')).toBe(false);
+  });
+});
+
+describe('logs, ports and access', () => {
+  test.each([
+    ['', true],
+    ['--logfile ""', true],
+    ['--logfile /data/redis.log', false],
+    ['--logfile /dev/stdout', true],
+    ['--daemonize yes', false],
+    ['--logfile ${LOG}', null],
+  ])('the log with `%s` goes to standard output: %s', (words, expected) => {
+    expect(reading(`${redis7}\ncommand: redis-server ${words}`).logs.stdout).toBe(expected);
+  });
+
+  test.each([
+    ['', '6379', ['6379']],
+    ['--port 6380', '6380', ['6380']],
+    ['--port 6380 --port 6381', '6381', ['6381']],
+    ['--port 0 --tls-port 6379', '6379', ['6379']],
+    ['--tls-port 6390', '6379', ['6379', '6390']],
+    ['--cluster-enabled yes', '6379', ['6379', '16379']],
+    ['--port 0 --unixsocket /tmp/s', '0', []],
+  ])('`%s` listens on %s', (words, port, ports) => {
+    const found = reading(`${redis7}\ncommand: redis-server ${words}`);
+    expect([found.port, [...(found.ports ?? ['?'])]]).toEqual([port, ports]);
+  });
+
+  test.each([
+    ['--requirepass x', []],
+    ['--unixsocket /tmp/s --requirepass x', []],
+    ['--requirepass x --user app on nopass ~* +@all', ['the user `app` can connect without a password']],
+    ['--requirepass x --user app nopass ~* +@all', []],
+    ['--requirepass x --enable-module-command yes', ['MODULE LOAD lets any client run code in the server']],
+    ['--requirepass x --enable-module-command no', []],
+  ])('`%s` allows %j', (words, expected) => {
+    const { unauthenticatedAccess } = reading(`${redis7}\ncommand: redis-server ${words}`);
+    expect(unauthenticatedAccess.map(({ because }) => because)).toEqual(expected);
+  });
+
+  test.each([
+    ['redis:7.4.1', '--user default on ">x" "~*" "&*" +@all', null],
+    ['redis:7.4.1', '--user default on ">x" "~*" +@all', true],
+    ['redis:6.2.16', '--user default on ">x" "~*" +@all', null],
+    ['eqalpha/keydb:x86_64_v6.3.4', '--user default on ">x" "~*" +@all', null],
+    ['redis:7.4.1', '--user default on ">x" "~*" "&*" +@all -ping', false],
+    ['redis:7.4.1', '--user default on ">x" "&*" +@all', false],
+    ['redis:7.4.1', '--user default on "~*" "&*" +@all', false],
+    ['redis:7.4.1', '--requirepass x', null],
+  ])('%s %s: only pub/sub fails: %s', (image, words, expected) => {
+    const { aclProblems } = reading(`image: ${image}\ncommand: ${words}`);
+    expect(aclProblems[0]?.channels ?? null).toBe(expected);
+  });
+});
