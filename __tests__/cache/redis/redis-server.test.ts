@@ -1,41 +1,7 @@
 /** What a service means as a server of the Redis family: image, release, options, password and commands. */
 
 import { describe, expect, test } from '@jest/globals';
-import { readMounts } from '../../../src/cache/container/mounted-files.js';
-import type { RedisReading } from '../../../src/cache/redis/redis-reading.js';
-import { readRedisServer } from '../../../src/cache/redis/redis-server.js';
-import { projectOf } from '../../support/compose.js';
-
-/** The service `cache` with these keys. `files` are the configs that it mounts, by path. */
-function read(keys: string, files: Readonly<Record<string, string>> = {}): RedisReading | null {
-  const paths = Object.keys(files);
-  const mounted = paths.map((path, index) => `      - {source: f${index}, target: ${path}}`);
-  const contents = paths.map((path, index) => `  f${index}: {content: ${JSON.stringify(files[path])}}`);
-  const project = projectOf(
-    [
-      'services:\n  cache:',
-      ...keys.split('\n').map((line) => `    ${line}`),
-      ...(paths.length > 0 ? ['    configs:', ...mounted, 'configs:', ...contents] : []),
-    ].join('\n'),
-  );
-  const service = project.services.get('cache');
-  if (!service) throw new Error('a test without a service');
-  const mounts = readMounts(service, { root: project.root, folder: '.', read: () => ({ kind: 'absent' }) });
-  return readRedisServer(service, { mounts });
-}
-
-function reading(keys: string, files?: Readonly<Record<string, string>>): RedisReading {
-  const found = read(keys, files);
-  if (!found) throw new Error(`no server in ${keys}`);
-  return found;
-}
-
-/** The password in short: its origin, variable, the setting that gives it, and the results without the variable. */
-function passwordIn(keys: string, files?: Readonly<Record<string, string>>): string {
-  const { from, variable, setBy, whenUnset, whenEmpty, stoppedByServer } = reading(keys, files).password;
-  const absences = variable === null ? '' : ` unset=${whenUnset} empty=${whenEmpty}`;
-  return `${from} ${variable} by ${setBy}${absences}${stoppedByServer.length > 0 ? ` server:${stoppedByServer.join()}` : ''}`;
-}
+import { passwordOf, readingOf, readService } from '../../support/redis-services.js';
 
 describe('images', () => {
   test.each([
@@ -74,7 +40,7 @@ describe('images', () => {
     ['example.org/our/redis:7.2.6', 'redis null 7.2.6 pinned'],
     ['example.org/our/valkey', 'valkey null 9.1.4'],
   ])('%s: %s', (image, expected) => {
-    const { kind, image: found, release } = reading(`image: "${image}"`);
+    const { kind, image: found, release } = readingOf(`image: "${image}"`);
     const known = release.pinned && release.version !== null && !release.known ? ' unknown' : '';
     expect(
       `${kind} ${found?.family ?? null} ${release.version}${release.pinned ? ' pinned' : ''}${known}`,
@@ -92,7 +58,7 @@ describe('images', () => {
     'image: postgres:17',
     'build: .',
   ])('%s is no server of the family', (keys) => {
-    expect(read(keys)).toBeNull();
+    expect(readService(keys)).toBeNull();
   });
 
   test.each([
@@ -110,163 +76,12 @@ describe('images', () => {
     ],
     ['image: "${IMAGE:-redis:7.4.1}"\ncommand: redis-server --requirepass ${P:?}', 'redis', 'variable P'],
   ])('%s: %s', (keys, kind, password) => {
-    expect(reading(keys).kind).toBe(kind);
-    expect(passwordIn(keys)).toContain(password);
+    expect(readingOf(keys).kind).toBe(kind);
+    expect(passwordOf(keys)).toContain(password);
   });
 });
 
 const redis7 = 'image: redis:7.4.1';
-
-describe('the password', () => {
-  test.each([
-    ['', 'nothing null by null'],
-    ['environment: {REDIS_PASSWORD: "${P:?}"}', 'nothing null by null'],
-    ['command: redis-server --requirepass ${P:?}', 'variable P by requirepass unset=stops empty=stops'],
-    [
-      'command: redis-server --requirepass ${P}',
-      'variable P by requirepass unset=stops empty=stops server:unset,empty',
-    ],
-    ['command: [redis-server, --requirepass, "${P}"]', 'variable P by requirepass unset=empty empty=empty'],
-    [
-      'command: [redis-server, --requirepass, "${P:-}"]',
-      'variable P by requirepass unset=explicitly-empty empty=explicitly-empty',
-    ],
-    ['command: redis-server --requirepass "${P}"', 'variable P by requirepass unset=empty empty=empty'],
-    ['command: --requirepass ${P:-changeme}', 'variable P by requirepass unset=fallback empty=fallback'],
-    ['command: ["--requirepass ${P:?}"]', 'variable P by requirepass unset=stops empty=stops'],
-    ['command: --requirepass=${P:?}', 'nothing null by null'],
-    ['command: --requirepass secret', 'literal null by requirepass'],
-    ['command: --requirepass x${P:?}', 'partly P by requirepass unset=stops empty=stops'],
-    ['command: ["--requirepass", a, "--requirepass", ""]', 'nothing null by requirepass'],
-    ['command: --user default on nopass ~* +@all --requirepass ${P:?}', 'nothing null by user'],
-    ['command: --user default on ">${P:?}" "~*" +@all', 'variable P by user unset=stops empty=stops'],
-    ['command: --requirepass ${P:?} --user default on "~*" +@all', 'unknown null by user'],
-    [
-      'command: --requirepass ${P:?} --user app on nopass ~* +@all',
-      'variable P by requirepass unset=stops empty=stops',
-    ],
-    [`command: --user default on #${'0'.repeat(64)} ~* +@all`, 'unknown null by user'],
-    ['command: --user default on ">${P}" "~*" +@all', 'variable P by user unset=empty empty=empty'],
-    [
-      'command: sh -c "redis-server --requirepass $$P"\nenvironment: {P: "${Q:?}"}',
-      'variable Q by requirepass unset=stops empty=stops',
-    ],
-    [
-      'command: sh -c "exec redis-server --requirepass \\"$${P:?}\\""\nenvironment: [P]',
-      'variable P by requirepass unset=stops empty=stops server:unset,empty',
-    ],
-  ])('%s: %s', (keys, expected) => {
-    expect(passwordIn(`${redis7}\n${keys}`)).toBe(expected);
-  });
-
-  const conf = 'command: redis-server /etc/redis/redis.conf';
-  test.each([
-    [conf, 'requirepass ${P:?}\n', 'variable P by requirepass unset=stops empty=stops'],
-    [conf, 'requirepass "${P}"\n', 'variable P by requirepass unset=empty empty=empty'],
-    [conf, 'requirepass ${P}\n', 'variable P by requirepass unset=stops empty=stops server:unset,empty'],
-    [conf, 'requirepass $${P}\n', 'literal null by requirepass'],
-    [conf, '# requirepass x\n', 'nothing null by null'],
-    [conf, "requirepass 'a b'\r\n", 'literal null by requirepass'],
-    [`${conf} --requirepass \${P:?}`, 'requirepass x\n', 'variable P by requirepass unset=stops empty=stops'],
-    [`${conf} requirepass \${P:?}`, 'port 6380\n', 'variable P by requirepass unset=stops empty=stops'],
-    [
-      'command: /etc/redis/redis.conf',
-      'requirepass ${P:?}\n',
-      'variable P by requirepass unset=stops empty=stops',
-    ],
-    [conf, 'user default on >${P:?} ~* &* +@all\n', 'variable P by user unset=stops empty=stops'],
-  ])('%s with %j: %s', (keys, text, expected) => {
-    expect(passwordIn(`${redis7}\n${keys}`, { '/etc/redis/redis.conf': text })).toBe(expected);
-  });
-
-  test.each([
-    ['user default on >${P:?} ~* &* +@all\n', 'variable P by aclfile unset=stops empty=stops'],
-    ['user app on >${P:?} ~* &* +@all\n', 'nothing null by aclfile'],
-    ['user default on nopass ~* &* +@all\n', 'nothing null by aclfile'],
-    ['', 'nothing null by aclfile'],
-  ])('an ACL file with %j overrides `requirepass`: %s', (text, expected) => {
-    const keys = `${redis7}\ncommand: --aclfile /etc/redis/users.acl --requirepass \${Q:?}`;
-    expect(passwordIn(keys, { '/etc/redis/users.acl': text })).toBe(expected);
-  });
-
-  test.each([
-    [
-      'image: valkey/valkey:8.1.2\nenvironment: {VALKEY_EXTRA_FLAGS: "--requirepass ${P:?}"}',
-      'variable P by requirepass unset=stops empty=stops',
-    ],
-    [
-      'image: valkey/valkey:8.1.2\ncommand: --requirepass x\nenvironment: {VALKEY_EXTRA_FLAGS: "--requirepass ${P:?}"}',
-      'variable P by requirepass unset=stops empty=stops',
-    ],
-    [
-      'image: valkey/valkey:8.1.2\ncommand: sh -c "valkey-server --port 6379"\nenvironment: {VALKEY_EXTRA_FLAGS: "--requirepass ${P:?}"}',
-      'nothing null by null',
-    ],
-    [
-      'image: valkey/valkey:8.1.2\nenv_file: [{path: "${F}"}]\ncommand: --requirepass ${P:?}',
-      'unknown null by requirepass',
-    ],
-    [
-      'image: eqalpha/keydb:x86_64_v6.3.4\nenvironment: {KEYDB_PASSWORD: "${P:?}"}',
-      'variable P by KEYDB_PASSWORD unset=stops empty=stops',
-    ],
-    [
-      'image: eqalpha/keydb:x86_64_v6.3.4\nenvironment: {KEYDB_PASSWORD: "${P}"}',
-      'variable P by KEYDB_PASSWORD unset=empty empty=empty',
-    ],
-    ['image: eqalpha/keydb:x86_64_v6.3.3\nenvironment: {KEYDB_PASSWORD: "${P:?}"}', 'nothing null by null'],
-    [
-      'image: redis/redis-stack-server:7.4.0-v8\nenvironment: {REDIS_ARGS: "--requirepass ${P:?}"}',
-      'variable P by requirepass unset=stops empty=stops',
-    ],
-    [
-      'image: redis/redis-stack-server:7.4.0-v8\ncommand: redis-server --port 6379\nenvironment: {REDIS_ARGS: "--requirepass ${P:?}"}',
-      'nothing null by null',
-    ],
-    [
-      'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P:?}"}',
-      'variable P by REDIS_PASSWORD unset=stops empty=stops',
-    ],
-    [
-      'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P}"}',
-      'variable P by REDIS_PASSWORD unset=stops empty=stops server:unset,empty',
-    ],
-    [
-      'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P}", ALLOW_EMPTY_PASSWORD: "yes"}',
-      'variable P by REDIS_PASSWORD unset=empty empty=empty',
-    ],
-    ['image: bitnami/redis:7.4.1\nenvironment: {ALLOW_EMPTY_PASSWORD: "yes"}', 'nothing null by null'],
-    [
-      'image: bitnami/redis:7.4.1\ncommand: redis-server --port 6379\nenvironment: {REDIS_PASSWORD: "${P:?}"}',
-      'nothing null by null',
-    ],
-    [
-      'image: bitnami/redis:7.4.1\ncommand: /opt/bitnami/scripts/redis/run.sh --maxmemory 1gb\nenvironment: {REDIS_PASSWORD: "${P:?}"}',
-      'variable P by REDIS_PASSWORD unset=stops empty=stops',
-    ],
-    [
-      'image: bitnami/redis:7.4.1\ncommand: /opt/bitnami/scripts/redis/run.sh --requirepass x\nenvironment: {REDIS_PASSWORD: "${P:?}", REDIS_EXTRA_FLAGS: "--requirepass y"}',
-      'literal null by requirepass',
-    ],
-    [
-      'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P:?}", REDIS_USER: app}',
-      'unknown null by null',
-    ],
-    [
-      'image: bitnami/valkey:8.0.1\nenvironment: {VALKEY_PASSWORD: "${P:?}"}',
-      'variable P by VALKEY_PASSWORD unset=stops empty=stops',
-    ],
-  ])('%s: %s', (keys, expected) => {
-    expect(passwordIn(keys)).toBe(expected);
-  });
-
-  test('a file that a variable of Bitnami names contains the password', () => {
-    const keys = 'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD_FILE: /run/secrets/p}';
-    expect(passwordIn(keys, { '/run/secrets/p': '${P:?}\n' })).toBe(
-      'variable P by REDIS_PASSWORD unset=stops empty=stops',
-    );
-  });
-});
 
 describe('CONFIG and ACL', () => {
   const user = '--user default on ">${P:?}" "~*" "&*"';
@@ -292,12 +107,12 @@ describe('CONFIG and ACL', () => {
     [`${user} +@read +@write`, 'restricted null acl=true'],
     ['--requirepass ${P:?} --rename-command ${C} ""', 'unknown null acl=null'],
   ])('%s: %s', (command, expected) => {
-    const { config, aclCommand } = reading(`${redis7}\ncommand: redis-server ${command}`);
+    const { config, aclCommand } = readingOf(`${redis7}\ncommand: redis-server ${command}`);
     expect(`${config.state} ${config.name} acl=${aclCommand.restricted}`).toBe(expected);
   });
 
   test('Bitnami removes commands that a variable names', () => {
-    const { config, aclCommand } = reading(
+    const { config, aclCommand } = readingOf(
       'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P:?}", REDIS_DISABLE_COMMANDS: "CONFIG,ACL"}',
     );
     expect([config.state, aclCommand.restricted]).toEqual(['disabled', true]);
@@ -343,7 +158,7 @@ describe('the start', () => {
     ['7.4.1', '${EXTRA}', null],
     ['7.4.1', '--maxmemory ${MEM} --appendonly yes', true],
   ])('Redis %s %s: %s', (version, words, expected) => {
-    const found = reading(`image: redis:${version}\ncommand: redis-server ${words}`);
+    const found = readingOf(`image: redis:${version}\ncommand: redis-server ${words}`);
     expect(found.starts).toBe(expected);
     const reasons = [
       ...found.options.filter(({ accepted }) => accepted !== true).map(({ because }) => because),
@@ -369,14 +184,14 @@ describe('the start', () => {
     ['image: redis:7.4.1\ncommand: --primaryauth x', 'Redis 7.4.1 has no option `primaryauth`'],
     ['image: valkey/valkey:7.2.7\ncommand: --primaryauth x', 'Valkey 7.2.7 does not have `primaryauth`'],
   ])('%s: %s', (keys, because) => {
-    const { starts, options, startProblems } = reading(keys);
+    const { starts, options, startProblems } = readingOf(keys);
     expect(starts).toBe(false);
     expect([...options, ...startProblems].map((each) => each.because).join('; ')).toContain(because);
   });
 
   test('a pattern or a cycle of included files', () => {
     const command = 'command: redis-server /etc/r.conf';
-    const starts = (text: string) => reading(`${redis7}\n${command}`, { '/etc/r.conf': text }).starts;
+    const starts = (text: string) => readingOf(`${redis7}\n${command}`, { '/etc/r.conf': text }).starts;
     expect(starts('include /etc/r.conf\n')).toBe(false);
     expect(starts('include /etc/redis.d/*.conf\n')).toBeNull();
     expect(starts('include /etc/r2.conf\n')).toBe(false);
@@ -392,7 +207,7 @@ describe('logs, ports and access', () => {
     ['--daemonize yes', false],
     ['--logfile ${LOG}', null],
   ])('the log with `%s` goes to standard output: %s', (words, expected) => {
-    expect(reading(`${redis7}\ncommand: redis-server ${words}`).logs.stdout).toBe(expected);
+    expect(readingOf(`${redis7}\ncommand: redis-server ${words}`).logs.stdout).toBe(expected);
   });
 
   test.each([
@@ -404,7 +219,7 @@ describe('logs, ports and access', () => {
     ['--cluster-enabled yes', '6379', ['6379', '16379']],
     ['--port 0 --unixsocket /tmp/s', '0', []],
   ])('`%s` listens on %s', (words, port, ports) => {
-    const found = reading(`${redis7}\ncommand: redis-server ${words}`);
+    const found = readingOf(`${redis7}\ncommand: redis-server ${words}`);
     expect([found.port, [...(found.ports ?? ['?'])]]).toEqual([port, ports]);
   });
 
@@ -416,7 +231,7 @@ describe('logs, ports and access', () => {
     ['--requirepass x --enable-module-command yes', ['MODULE LOAD lets any client run code in the server']],
     ['--requirepass x --enable-module-command no', []],
   ])('`%s` allows %j', (words, expected) => {
-    const { unauthenticatedAccess } = reading(`${redis7}\ncommand: redis-server ${words}`);
+    const { unauthenticatedAccess } = readingOf(`${redis7}\ncommand: redis-server ${words}`);
     expect(unauthenticatedAccess.map(({ because }) => because)).toEqual(expected);
   });
 
@@ -430,7 +245,7 @@ describe('logs, ports and access', () => {
     ['redis:7.4.1', '--user default on "~*" "&*" +@all', false],
     ['redis:7.4.1', '--requirepass x', null],
   ])('%s %s: only pub/sub fails: %s', (image, words, expected) => {
-    const { aclProblems } = reading(`image: ${image}\ncommand: ${words}`);
+    const { aclProblems } = readingOf(`image: ${image}\ncommand: ${words}`);
     expect(aclProblems[0]?.channels ?? null).toBe(expected);
   });
 });
