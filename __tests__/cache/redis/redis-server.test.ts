@@ -1,5 +1,4 @@
 /** What a service means as a server of the Redis family: image, release, options, password and commands. */
-
 import { describe, expect, test } from '@jest/globals';
 import { passwordOf, readingOf, readService } from '../../support/redis-services.js';
 
