@@ -4,17 +4,18 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { cell, codeCell, parameterTable, table } from './markdown-table.js';
-import { rulePages, ruleTable } from './rule-pages.js';
+import { rulePages, rulesTables } from './rule-pages.js';
 import { load, root } from './source-modules.js';
 
 const check = process.argv.includes('--check');
 const { fillParameters, parametersOf } = await load('src/policy/model/parameters.ts');
 const { standaloneRules, standaloneSettings } = await load('src/policy/build/standalone.ts');
 const { fillMessage } = await load('src/policy/evaluate/message.ts');
+const { allRemedies } = await load('src/policy/remedies.ts');
 const { waiverRules } = await load('src/policy/waivers/waiver-rules.ts');
 const { workflowText } = await load('src/cli/workflow-template.ts');
 
-const policy = JSON.parse(readFileSync(`${root}policies/vuls-redis.json`, 'utf8'));
+const { builtInNames, builtInPolicy } = await load('src/policy/build/built-in.ts');
 const stale = [];
 
 /** Writes a file; with `--check`, notes that it is out of date. */
@@ -31,13 +32,29 @@ function write(path, text) {
   }
 }
 
-/** The validators of the built-in policy with its default parameters. */
+/** The validators of the built-in policies with their default parameters. Rules that two policies share are written once. */
 function builtInValidators() {
-  const filled = fillParameters(policy, parametersOf(policy, new Map()));
-  const code = standaloneRules(filled);
-  const names = filled.allOf.map((_, index) => `rule${index}`).join(', ');
-  const digest = `sha256:${createHash('sha256').update(JSON.stringify(filled)).digest('hex')}`;
-  return `// Written by \`npm run fix\` from policies/vuls-redis.json. Do not edit.\n${code}\nexport const validators = [${names}];\nexport const digest = '${digest}';\n`;
+  const rules = [];
+  const validators = [];
+  const digests = [];
+  for (const name of builtInNames) {
+    const filled = filledPolicy(name);
+    const names = filled.allOf.map((rule) => {
+      const known = rules.findIndex((each) => JSON.stringify(each) === JSON.stringify(rule));
+      return `rule${known === -1 ? rules.push(rule) - 1 : known}`;
+    });
+    const digest = createHash('sha256').update(JSON.stringify(filled)).digest('hex');
+    validators.push(`  '${name}': [${names.join(', ')}],\n`);
+    digests.push(`  '${name}': 'sha256:${digest}',\n`);
+  }
+  const definitions = Object.assign({}, ...builtInNames.map((name) => filledPolicy(name).$defs));
+  const code = standaloneRules({ $defs: definitions, allOf: rules });
+  return `// Written by \`npm run fix\` from policies/. Do not edit.\n${code}\nexport const validators = {\n${validators.join('')}};\nexport const digests = {\n${digests.join('')}};\n`;
+}
+
+function filledPolicy(name) {
+  const source = builtInPolicy(name);
+  return fillParameters(source, parametersOf(source, new Map()));
 }
 
 /** The validators of the settings file. */
@@ -48,8 +65,15 @@ function settingsValidators() {
 
 /** The pages about the rules, with the parameters' defaults filled in, by path. */
 function documentedRules() {
-  const parameters = parametersOf(policy, new Map());
-  const pages = rulePages(policy, waiverRules, (text) => fillMessage(text, { parameters }, ''));
+  const policies = builtInNames.map(builtInPolicy);
+  const parameters = Object.assign({}, ...policies.map((policy) => parametersOf(policy, new Map())));
+  parameters.passwordVariable ||= 'REDIS_PASSWORD';
+  const pages = rulePages(
+    policies,
+    waiverRules,
+    (text) => fillMessage(text, { parameters }, ''),
+    ({ remedy, remedies = {} }) => allRemedies({ remedy, remedies }),
+  );
   return new Map([...pages].map(([name, text]) => [`docs/rules/${name}`, text]));
 }
 
@@ -80,8 +104,8 @@ function referenceTables() {
       ['Output', 'Description'],
       Object.entries(outputs).map(([name, output]) => [`\`${name}\``, cell(output.description)]),
     ),
-    rules: ruleTable(policy, 'rules/'),
-    parameters: parameterTable(policy.parameters),
+    rules: rulesTables(builtInNames.map(builtInPolicy), 'rules/'),
+    parameters: parameterTable(builtInPolicy('vuls-redis').parameters),
   };
 }
 

@@ -2,27 +2,43 @@
 
 import { cell, parameterTable, table } from './markdown-table.js';
 
+/** The file of a built-in policy. */
+const fileOf = (policy) => `policies/${policy.title}.json`;
 const note = (file) => `<!-- Written by \`npm run fix\` from ${file}. Do not edit. -->`;
 
 /**
  * Every page as Markdown, by its file name in docs/rules.
  *
- * `policy` is the built-in policy as written, `waiverRules` the rules about waivers. `fillText` fills the parameters'
- * defaults into a text.
+ * `policies` are the built-in policies with what they extend, each after the ones that extend it, `waiverRules` the rules
+ * about waivers. `fillText` fills the parameters' defaults into a text.
  */
-export function rulePages(policy, waiverRules, fillText) {
+export function rulePages(policies, waiverRules, fillText, allRemedies) {
   return new Map([
-    ['README.md', indexPage(policy, waiverRules)],
-    ...policy.allOf.map((rule) => [`${rule.rule}.md`, rulePage(rule, policy, fillText)]),
+    ['README.md', indexPage(policies, waiverRules)],
+    ...policies.flatMap((policy) =>
+      policy.allOf.map((rule) => [`${rule.rule}.md`, rulePage(rule, policy, { fillText, allRemedies })]),
+    ),
     ...waiverRules.map((rule) => [`${rule.id}.md`, waiverRulePage(rule)]),
   ]);
 }
 
-/** A table of all rules of the policy; `folder` leads to the pages. */
-export function ruleTable(policy, folder) {
+/** A table of the rules of each policy, without those of the one that it extends; `folder` leads to the pages. */
+export function rulesTables(policies, folder) {
+  return [...policies]
+    .reverse()
+    .map((policy, index, all) => {
+      const inherited = new Set(index === 0 ? [] : all[index - 1].allOf.map(({ rule }) => rule));
+      const rules = policy.allOf.filter(({ rule }) => !inherited.has(rule));
+      const title = index === 0 ? `Rules of \`${policy.title}\`` : `Further rules of \`${policy.title}\``;
+      return `### ${title}\n\n${ruleTable(rules, folder)}`;
+    })
+    .join('\n\n');
+}
+
+function ruleTable(rules, folder) {
   return table(
     ['Rule', 'Severity', 'Fix', 'Requirement'],
-    policy.allOf.map(({ rule, severity, fix, description }) => [
+    rules.map(({ rule, severity, fix, description }) => [
       `[\`${rule}\`](${folder}${rule}.md)`,
       severity,
       fix === undefined ? '' : 'yes',
@@ -31,14 +47,14 @@ export function ruleTable(policy, folder) {
   );
 }
 
-function indexPage(policy, waiverRules) {
+function indexPage(policies, waiverRules) {
   return page([
-    note(`policies/${policy.title}.json`),
+    note('policies/'),
     '# Rules',
-    `${policy.description} Each rule below has a page with its reason, its remedy and an example. \`vuls-cache-policy explain RULE\` prints the same in a terminal.`,
+    `The policy \`cache\` holds for Dragonfly, Redis, Valkey and KeyDB. The default policy, \`vuls-redis\`, extends it. Each rule below has a page with its reason, its remedy and an example. \`vuls-cache-policy explain RULE\` prints the same in a terminal.`,
     'If the repository does not determine a value, the rule reports that it cannot tell. It never assumes the safe case.',
-    `## Built-in policy \`${policy.title}\``,
-    ruleTable(policy, ''),
+    '## Built-in policies',
+    rulesTables(policies, ''),
     '## Waivers',
     'These rules check the waivers in the settings file. They belong to every policy and cannot be waived or dropped.',
     table(
@@ -48,18 +64,18 @@ function indexPage(policy, waiverRules) {
   ]);
 }
 
-function rulePage(rule, policy, fillText) {
-  const { description, reason, remedy, before, after, sources } = rule;
+function rulePage(rule, policy, { fillText, allRemedies }) {
+  const { description, reason, before, after, sources } = rule;
   const used = parametersIn(rule, policy);
   return page([
-    note(`policies/${policy.title}.json`),
+    note(fileOf(policy)),
     `# ${rule.rule}`,
     description,
     `Severity: **${rule.severity}**. ${fixSentence(rule)}`,
     '## Why it matters',
     reason,
     '## How to fix it',
-    fillText(remedy),
+    fillText(allRemedies(rule)),
     ...(Object.keys(used).length === 0 ? [] : ['## Parameters', parameterTable(used)]),
     '## Example',
     exampleNote(before),

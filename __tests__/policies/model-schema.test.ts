@@ -114,17 +114,6 @@ test.each<[string, string, object]>([
     { CMD: 0, 'CMD-SHELL': 0, null: 0 } satisfies Words<`${ServerModel['healthcheck']['form']}`>,
   ],
   [
-    'the setting of the password',
-    '/$defs/server/properties/password/properties/setBy',
-    {
-      requirepass: 0,
-      DFLY_requirepass: 0,
-      DFLY_PASSWORD: 0,
-      aclfile: 0,
-      null: 0,
-    } satisfies Words<`${ServerModel['password']['setBy']}`>,
-  ],
-  [
     'the kind of exposure',
     '/$defs/server/properties/exposures/items/properties/what',
     { port: 0, 'host-network': 0 } satisfies Words<ServerModel['exposures'][number]['what']>,
@@ -132,7 +121,9 @@ test.each<[string, string, object]>([
   [
     'the origin of an option',
     '/$defs/option/properties/origin',
-    { command: 0, flagfile: 0, fromenv: 0, environment: 0 } satisfies Words<OptionModel['origin']>,
+    { command: 0, flagfile: 0, fromenv: 0, file: 0, environment: 0, image: 0 } satisfies Words<
+      OptionModel['origin']
+    >,
   ],
 ])('the values of %s are those of the code', (_, at, words) => {
   const written = partAt(schema, at)['enum'] as unknown[];
@@ -143,12 +134,14 @@ test.each<[string, string, object]>([
   [
     'the model',
     '',
-    { parameters: 0, service: 0, server: 0, clients: 0, nameConflicts: 0 } satisfies Fields<Model>,
+    { parameters: 0, service: 0, server: 0, clients: 0, caches: 0, nameConflicts: 0 } satisfies Fields<Model>,
   ],
   [
     'server',
     '/$defs/server',
     {
+      kind: 0,
+      startProblems: 0,
       replicas: 0,
       image: 0,
       release: 0,
@@ -161,7 +154,7 @@ test.each<[string, string, object]>([
       httpConsole: 0,
       aclProblems: 0,
       healthcheck: 0,
-      otherServer: 0,
+      aclCommand: 0,
       logs: 0,
       exposures: 0,
       unauthenticatedAccess: 0,

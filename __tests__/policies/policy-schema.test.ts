@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { builtInPolicy } from '../../src/policy/build/built-in.js';
 import { vocabulary } from '../../src/policy/build/compile-schema.js';
-import { builtInSource } from '../../src/policy/build/load.js';
-import type { Json, JsonObject } from '../../src/policy/model/policy.js';
+import type { Json, JsonObject, PolicySource } from '../../src/policy/model/policy.js';
 import { isObject, subschemas } from '../../src/policy/model/subschemas.js';
 import { policy } from '../support/projects.js';
 import { createValidator, partAt, publishedSchema, replaced, valueAt } from '../support/schema.js';
+
+const builtInSource = builtInPolicy('vuls-redis') as PolicySource;
 
 const schema = publishedSchema('policy');
 const faultsOf = createValidator(schema);

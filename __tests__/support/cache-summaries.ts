@@ -60,9 +60,7 @@ function joinedText(node: ComposeNode | undefined): string {
 export function summarize({ id, project, service }: CorpusService, policy: Policy): CacheSummary {
   const { model } = describe(loadProject(project), service, policy.parameters);
   if (!model.server) throw new Error(`${id}, ${service}: not described`);
-  const { image, otherServer } = model.server;
-  const password = otherServer?.password ?? model.server.password;
-  const healthcheck = { ...model.server.healthcheck, ...otherServer?.healthcheck };
+  const { image, password, healthcheck } = model.server;
   return {
     id,
     service,

@@ -17,6 +17,8 @@ import { addFallbackLocations, addServerLocations } from './model/server-locatio
 import { serverModel } from './model/server-model.js';
 import { agreement } from './secret/agreement.js';
 import { type ExpectedSecret, expectedSecret } from './server/expected-secret.js';
+import { findCaches } from './server/find-caches.js';
+import { passwordVariableOf } from './server/password-variable.js';
 import { readServer, type Server } from './server/server.js';
 import type { Parameters } from './text/parameters.js';
 import { locationOfRange } from './text/word.js';
@@ -47,8 +49,9 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   const start = startOf(loaded);
   if (!start) throw new Error('internal error: a project with problems cannot be described');
   const node = loaded.services.get(service);
+  const caches = findCaches(loaded.services, parameters);
   if (!node) {
-    const model: Model = { parameters, service: null, server: null, clients: [], nameConflicts: [] };
+    const model: Model = { parameters, service: null, server: null, clients: [], caches, nameConflicts: [] };
     const location = { ...locateKey(start, ['services']), path: ['services', service] };
     const locations = new Map([['', location]]);
     const nothing = { server: null, clients: [], expected: null, fallbacks: [], secrets: [] };
@@ -61,12 +64,11 @@ export function describe(loaded: Project, service: string, parameters: Parameter
     mounts,
   });
   const project = withFiles(loaded, mounts);
-  const passwordVariable =
-    typeof parameters['passwordVariable'] === 'string' ? parameters['passwordVariable'] : 'REDIS_PASSWORD';
+  const passwordVariable = passwordVariableOf(all, parameters);
   const expected = expectedSecret(all, passwordVariable);
   const clients = readClients(project, all, expected);
   const usesChannels = clients.some(isTaskQueue);
-  const server = { ...all, aclProblems: all.aclProblems.filter(({ channels }) => usesChannels || !channels) };
+  const server = withProblemsFor(all, usesChannels);
   const conflicts = readNameConflicts(
     project,
     service,
@@ -79,10 +81,11 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   const fallbacks = findFallbacks(server, clients, healthcheckSecret === 'same');
   const mask = maskOf(secrets);
   const model: Model = {
-    parameters,
+    parameters: { ...parameters, passwordVariable },
     service: toJson(node, mask),
     server: serverModel(server, { healthcheckSecret, fallbacks, passwordVariable, mask }),
     clients: clients.map(clientModel),
+    caches,
     nameConflicts: conflicts.map(({ service, certain, because }) => ({ service, certain, because })),
   };
   const locations = new Map<string, PartLocation>();
@@ -102,6 +105,17 @@ export function describe(loaded: Project, service: string, parameters: Parameter
       const { file, span } = locationOfRange(place);
       return { file, span };
     }),
+  };
+}
+
+/** The server with the problems of its users that concern its clients. */
+function withProblemsFor(server: Server, usesChannels: boolean): Server {
+  const concerns = ({ channels }: { readonly channels: boolean }): boolean => usesChannels || !channels;
+  const { aclProblems, redis } = server;
+  return {
+    ...server,
+    aclProblems: aclProblems.filter(concerns),
+    redis: redis && { ...redis, aclProblems: redis.aclProblems.filter(concerns) },
   };
 }
 

@@ -1,14 +1,16 @@
 /** The check, pure from end to end: files, settings and a policy go in, a report comes out. */
 
 import { type Description, describe } from '../cache/describe.js';
+import { findCaches } from '../cache/server/find-caches.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
-import { loadProject, type Project } from '../compose/project.js';
+import type { MappingNode } from '../compose/model/node.js';
+import { loadProject, type Project, type ServiceChoice } from '../compose/project.js';
 import { type Refusal, refuse } from '../fix/model/fix.js';
 import type { Evaluate } from '../fix/verify/evaluation.js';
 import { verifyFixes } from '../fix/verify/verify-fixes.js';
 import { evaluate, type Finding } from '../policy/evaluate/evaluate.js';
 import type { Policy, Rule } from '../policy/model/policy.js';
-import { checkedServices, presenceRule, rulesFor } from '../policy/model/services.js';
+import { checkedServices, noService, presenceRule, rulesFor } from '../policy/model/services.js';
 import { waiverRules } from '../policy/waivers/waiver-rules.js';
 import { evaluateWaivers, matchWaivers, type Waiver } from '../policy/waivers/waivers.js';
 import { compareLocations } from '../source/sort-order.js';
@@ -55,7 +57,7 @@ export function recheck({ settings, policy }: Report, projects: readonly Project
 /** The evaluation by which fixes are verified: the same as the check's, without waivers and fixes. */
 export function evaluatorOf({ settings, policy }: Pick<Report, 'settings' | 'policy'>): Evaluate {
   return (source) => {
-    const project = loadProject(source, checkedServices(policy, settings.service));
+    const project = loadProject(source, choiceOf(settings, policy));
     if (project.problems.length > 0) return null;
     const services = evaluateServices(project, settings, policy);
     const [first] = services;
@@ -70,11 +72,13 @@ function checkProject(
   settings: Settings,
   policy: Policy,
 ): ProjectEntry | UnreadableEntry {
-  const names = checkedServices(policy, settings.service);
-  const project = loadProject(source, names);
+  const project = loadProject(source, choiceOf(settings, policy));
   const { files, problems } = project;
   if (problems.length > 0) {
-    const [service = settings.service] = names;
+    const [service = noService] = checkedServices(
+      policy,
+      settings.service === null ? [] : [settings.service],
+    );
     return { kind: 'unreadable', source, files, service, problems };
   }
   const services = evaluateServices(project, settings, policy);
@@ -86,7 +90,8 @@ function checkProject(
     kind: 'project',
     source,
     files: read,
-    services: services.map(({ service, rules, description, findings }) => {
+    services: services.map(({ service, rules, description, findings: found }) => {
+      const findings = found.filter((finding) => !isReplaced(finding, found, waivers));
       const checked = services.map(({ service }) => service);
       const result = { checked, description, findings: all, waived };
       const counting = findings.filter((finding) => !waivers.has(finding));
@@ -101,6 +106,15 @@ function checkProject(
       return { service, rules, findings: reported.sort(worstFirst(read)), result };
     }),
   };
+}
+
+/** Whether a finding is irrelevant until another one about its service is fixed, which is not waived. */
+function isReplaced(
+  { unless }: Finding,
+  findings: readonly Finding[],
+  waivers: ReadonlyMap<Finding, Waiver>,
+): boolean {
+  return unless !== null && findings.some((other) => other.rule.id === unless && !waivers.has(other));
 }
 
 /** A waived finding gets no fix: somebody decided to accept it. */
@@ -131,7 +145,13 @@ function checkWaivers(
   );
   const file = waivers.source;
   return [
-    { kind: 'waivers', file, service, rules: waiverRules, findings: reported.sort(worstFirst([file])) },
+    {
+      kind: 'waivers',
+      file,
+      service: service ?? noService,
+      rules: waiverRules,
+      findings: reported.sort(worstFirst([file])),
+    },
   ];
 }
 
@@ -143,7 +163,8 @@ interface EvaluatedService {
 }
 
 /** Evaluates every service that the policy has rules about. */
-function evaluateServices(project: Project, { service: main }: Settings, policy: Policy): EvaluatedService[] {
+function evaluateServices(project: Project, settings: Settings, policy: Policy): EvaluatedService[] {
+  const main = mainServices(project.services, settings, policy);
   const services = checkedServices(policy, main).map((service) => ({
     service,
     description: describe(project, service, policy.parameters),
@@ -159,6 +180,22 @@ function evaluateServices(project: Project, { service: main }: Settings, policy:
       findings: evaluate(rules, description),
     };
   });
+}
+
+/** The services that rules without a service apply to: the named one, or all that run a server of the family. */
+function mainServices(
+  services: ReadonlyMap<string, MappingNode>,
+  { service }: Settings,
+  { parameters }: Policy,
+): readonly string[] {
+  if (service !== null) return [service];
+  const found = findCaches(services, parameters).map((cache) => cache.service);
+  return found.length > 0 ? found : [noService];
+}
+
+/** The services that are checked, for the loader. */
+function choiceOf(settings: Settings, policy: Policy): ServiceChoice {
+  return (services) => checkedServices(policy, mainServices(services, settings, policy));
 }
 
 /** The files of a project as each of its services was described: each file once. */
@@ -183,7 +220,7 @@ function withoutAbsences(
       : {
           ...entry,
           services: entry.services.map((each) =>
-            present.has(each.service)
+            present.has(each.service) || (each.service === noService && present.size > 0)
               ? { ...each, findings: each.findings.filter(({ finding }) => finding.rule.id !== presenceRule) }
               : each,
           ),

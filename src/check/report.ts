@@ -10,8 +10,8 @@ import type { Problem } from '../source/location.js';
 import type { Counts, FailOn, Verdict } from './verdict.js';
 
 export interface Settings {
-  /** The service for rules that name none. */
-  readonly service: string;
+  /** The service for rules that name none. Null: every service that runs a server of the family. */
+  readonly service: string | null;
   readonly failOn: FailOn;
   /** Whether to propose fixes. Verifying them costs at least as much as evaluating the project. */
   readonly fixes: boolean;
@@ -57,7 +57,7 @@ export interface UnreadableEntry {
   readonly source: ProjectFiles;
   /** The files that could be read. */
   readonly files: readonly SourceFile[];
-  /** The first service that the policy has rules about. */
+  /** The first service that the policy has rules about; empty if the policy names none. */
   readonly service: string;
   /** At least one. */
   readonly problems: readonly Problem[];
@@ -67,7 +67,7 @@ export interface UnreadableEntry {
 export interface WaiversEntry {
   readonly kind: 'waivers';
   readonly file: SourceFile;
-  /** The service of the settings. */
+  /** The service of the settings; empty if they name none. */
   readonly service: string;
   readonly rules: readonly Rule[];
   /** Worst first; at least one. */

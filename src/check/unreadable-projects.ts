@@ -1,6 +1,7 @@
 /** Projects that cannot be read, as entries of a report. */
 
 import type { SourceFile } from '../compose/load/files.js';
+import { noService } from '../policy/model/services.js';
 import type { Problem } from '../source/location.js';
 import type { Report, UnreadableEntry } from './report.js';
 
@@ -15,7 +16,7 @@ export interface Unreadable {
 /** Adds projects that cannot be read to a report, which makes it incomplete. */
 export function withUnreadable(report: Report, unreadable: readonly Unreadable[]): Report {
   if (unreadable.length === 0) return report;
-  const { service } = report.settings;
+  const service = report.settings.service ?? noService;
   const entries = unreadable.map(
     ({ problem, sources: files }): UnreadableEntry => ({
       kind: 'unreadable',

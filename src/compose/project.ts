@@ -42,11 +42,16 @@ export interface Project {
   readonly problems: readonly Problem[];
 }
 
+/** The services that are to be checked, named or chosen from those of the project. */
+export type ServiceChoice =
+  | readonly string[]
+  | ((services: ReadonlyMap<string, MappingNode>) => readonly string[]);
+
 /**
- * Loads a project. Errors are in `problems`, never thrown. With `serviceNames`, an error that keeps one of these services
- * from starting counts even if the rest of the project would start.
+ * Loads a project. Errors are in `problems`, never thrown. With `chosen`, an error that keeps one of these services from
+ * starting counts even if the rest of the project would start.
  */
-export function loadProject(input: ProjectFiles, serviceNames: readonly string[] = []): Project {
+export function loadProject(input: ProjectFiles, chosen: ServiceChoice = []): Project {
   const fileCache = createFileCache(input);
   const folder = folderIn(input);
   const withoutServices = (problems: readonly Problem[]): Project => ({
@@ -67,13 +72,18 @@ export function loadProject(input: ProjectFiles, serviceNames: readonly string[]
     const excessive = valueLimitProblems(root);
     const invalidTemplates = excessive.length > 0 ? excessive : templateProblems(root);
     if (invalidTemplates.length > 0) return withoutServices(invalidTemplates);
-    const present = serviceNames.filter((name) => child(child(root, 'services'), name));
+    const written = entriesOf(child(root, 'services'));
+    const mappings = written.flatMap(([name, node]) =>
+      node.kind === 'mapping' ? [[name, node] as const] : [],
+    );
+    const wanted = typeof chosen === 'function' ? chosen(new Map(mappings)) : chosen;
+    const present = wanted.filter((name) => child(child(root, 'services'), name));
     // The project is valid if some set of profiles starts one of these services.
     const names = present.length > 0 ? present : [undefined];
     const problems = names.map((name) => consistencyProblems(root, access, name));
-    const services = new Map<string, MappingNode>();
-    for (const [name, service] of entriesOf(child(root, 'services')))
-      if (service.kind === 'mapping') services.set(name, withEnvFiles(canonicalService(service), access));
+    const services = new Map(
+      mappings.map(([name, service]) => [name, withEnvFiles(canonicalService(service), access)]),
+    );
     problems.push(serviceLimitProblems(services));
     const first = problems.find((found) => found.length > 0) ?? [];
     const configLines = configLinesOf(root, access);

@@ -2,6 +2,7 @@
 
 import type { Unreadable } from '../check/unreadable-projects.js';
 import type { FileContent, SourceFile } from '../compose/load/files.js';
+import { builtInNames, defaultPolicy } from '../policy/build/built-in.js';
 import { loadBuiltIn, loadPolicy } from '../policy/build/load.js';
 import type { Policy } from '../policy/model/policy.js';
 import type { RepositorySettings } from '../policy/settings/settings.js';
@@ -39,7 +40,7 @@ export interface RunConfig {
 export interface ConfigOptions {
   /** Null for the default path, if that file exists. */
   readonly settings: string | null;
-  /** Null for the policy that the settings name, or the built-in one. */
+  /** A file, or the name of a built-in policy. Null for the one that the settings name, or the default one. */
   readonly policy: string | null;
   readonly parameters: ReadonlyMap<string, string>;
   /** The name of the option that sets parameters, for messages, such as `--param`. */
@@ -61,12 +62,14 @@ export async function readRunConfig(
       ? settings.locate(['parameters', name])
       : null;
   const sources: SourceFile[] = settings ? [settings.source] : [];
-  const policy = readPolicySource(options, settings, files);
+  const name = options.policy ?? settings?.policy ?? defaultPolicy;
+  const builtIn = builtInNames.find((each) => each === name);
+  const policy = builtIn ? null : readPolicySource(name, options, settings, files);
   if (policy?.kind === 'unreadable') return policy;
   if (policy) sources.push(policy.value);
   const loaded = policy
     ? await loadPolicy(policy.value, parameters, placeOf)
-    : await loadBuiltIn(parameters, placeOf);
+    : await loadBuiltIn(parameters, placeOf, builtIn);
   if (loaded.kind === 'ok') return ok({ settings, policy: loaded.policy, files: sources });
   return invalidPolicy(loaded.problems, options, sources);
 }
@@ -81,16 +84,16 @@ function invalidPolicy(
   return { kind: 'unreadable', problem: located, sources };
 }
 
-/** The policy file that the caller or the settings name; null for the built-in policy. */
+/** The policy file that the caller or the settings name. */
 function readPolicySource(
-  options: ConfigOptions,
+  name: string,
+  { policy }: ConfigOptions,
   settings: RepositorySettings | null,
   files: ConfigFiles,
-): ReadResult<SourceFile> | null {
-  if (options.policy !== null) return policyNamedByCaller(options.policy, files);
-  return settings && settings.policy !== null
-    ? policyNamedInSettings(settings, settings.policy, files)
-    : null;
+): ReadResult<SourceFile> {
+  return settings && policy === null
+    ? policyNamedInSettings(settings, name, files)
+    : policyNamedByCaller(name, files);
 }
 
 /** The caller may name any file, also one outside of the repository or in another one. */

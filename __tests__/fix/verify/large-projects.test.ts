@@ -96,7 +96,7 @@ function resultOf(project: ProjectFiles): CheckResult {
 
 /** The fix of each finding, verified by an evaluation of the whole project for each. */
 function oneByOne({ findings }: CheckResult, result: CheckResult): (Fix | Refusal)[] {
-  const proposals = findings.map((finding) => propose(finding, result.description));
+  const proposals = findings.map((finding) => propose(finding, result.description, true));
   const keys = proposals.map((proposal) =>
     JSON.stringify(proposal.kind === 'refusal' ? null : proposal.operations),
   );

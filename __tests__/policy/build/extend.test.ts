@@ -2,12 +2,14 @@ import { expect, test } from '@jest/globals';
 import { parse as parseYaml } from 'yaml';
 import { problemsIn, servicesIn } from '../../../src/check/report.js';
 import { policyText } from '../../../src/cli/policy-template.js';
-import { builtInSource } from '../../../src/policy/build/load.js';
-import type { Policy } from '../../../src/policy/model/policy.js';
+import { builtInPolicy } from '../../../src/policy/build/built-in.js';
+import type { Policy, PolicySource } from '../../../src/policy/model/policy.js';
 import { schemaFor } from '../../../src/policy/model/services.js';
 import { extendedPolicy, faultsIn, ownPolicy, ruleOf, told } from '../../support/policies.js';
 import { policy as builtIn, reportOn } from '../../support/projects.js';
 import { createValidator, publishedSchema, replaced, valueAt } from '../../support/schema.js';
+
+const builtInSource = builtInPolicy('vuls-redis') as PolicySource;
 
 const undone = `services:
   vuls-redis:

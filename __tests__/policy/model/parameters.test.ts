@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { builtInSource, loadBuiltIn } from '../../../src/policy/build/load.js';
+import { builtInPolicy } from '../../../src/policy/build/built-in.js';
+import { loadBuiltIn } from '../../../src/policy/build/load.js';
+import type { PolicySource } from '../../../src/policy/model/policy.js';
 import { faultsIn, ownPolicy, policyText, ruleOf } from '../../support/policies.js';
+
+const builtInSource = builtInPolicy('vuls-redis') as PolicySource;
 
 const parameters = {
   word: { description: 'A word.', type: 'string', pattern: '^[a-z]+$', default: 'w' },

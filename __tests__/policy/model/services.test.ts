@@ -40,10 +40,10 @@ const forWorker = (schema: object, name = 'worker-rule'): object => ({
 /** The report on projects of one file each. Every service gets the same verdict from another validator. */
 function reportOn(by: Policy, texts: readonly string[], given: Partial<Settings> = {}): Report {
   const projects = texts.map((text, index) => ({ files: [{ file: `${index}.yml`, text }] }));
-  const service = given.service ?? by.service;
+  const service = given.service ?? by.service ?? 'vuls-redis';
   const report = check(projects, { ...settings, service, ...given }, by);
   const schema = asJson(schemaFor(by, service)) as { service: string; services?: Record<string, object> };
-  const [first] = checkedServices(by, service);
+  const [first] = checkedServices(by, [service]);
   for (const { result, service: name, findings } of texts.length === 1 ? servicesIn(report) : []) {
     const other = new Validator(
       (name === first ? schema : schema.services?.[name]) ?? false,

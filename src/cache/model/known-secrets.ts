@@ -6,11 +6,11 @@ import type { ComposeNode, MappingNode, ScalarNode } from '../../compose/model/n
 import type { Path } from '../../source/path.js';
 import type { Client } from '../clients/clients.js';
 import { type Setting, settingsOf } from '../container/environment.js';
-import { settingPath } from '../dragonfly/flag.js';
 import { type Fallback, fallbackPlaces, statesWithoutValue } from '../secret/default-places.js';
 import { uniquePlaces, writtenSecrets } from '../secret/literal-places.js';
 import type { SecretIn } from '../secret/secret.js';
-import type { Server } from '../server/server.js';
+import { passwordSetting } from '../server/password-setting.js';
+import { type Server, serverPassword } from '../server/server.js';
 import type { ScalarRange } from '../text/word.js';
 import { urlPath } from './client-model.js';
 
@@ -41,7 +41,8 @@ const passwordOptions = /^(?:-a|--pass|--?requirepass|--?masterauth)$/;
 
 /** Finds the passwords in the files that must be masked, with those in default values. */
 export function findSecrets(server: Server, clients: readonly Client[], variable: string): ScalarRange[] {
-  const { password, flags, healthcheck, node, acl } = server;
+  const { flags, healthcheck, node, acl } = server;
+  const password = serverPassword(server);
   const users = acl && 'users' in acl ? acl.users : [];
   const passwordFlags = flags.given.filter((flag) => secretFlags.has(flag.name));
   const evaluated = [
@@ -68,12 +69,13 @@ export function findFallbacks(
   clients: readonly Client[],
   checkSendsPassword: boolean,
 ): PasswordFallback[] {
-  const { password, healthcheck, node, name } = server;
+  const { healthcheck, node, name } = server;
+  const password = serverPassword(server);
   const base = ['services', name];
   const at = (path: Path, found: readonly Fallback[]): PasswordFallback[] =>
     found.map((fallback) => ({ ...fallback, path }));
   const variable = password.variable ?? '';
-  const passwordPath = password.flag ? settingPath(password.flag) : ['command', 'requirepass'];
+  const passwordPath = passwordSetting(server).path;
   // The variables in the default values of the password's variable count too.
   const fallbacksFor = (names: readonly string[]): readonly string[] =>
     names.includes(variable) ? names : [];

@@ -3,8 +3,11 @@
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { ScalarRange } from '../text/word.js';
 
-/** Gives the text of a scalar with `***` for each secret; null when it contains none. */
-export function maskOf(secrets: readonly ScalarRange[]): (scalar: ScalarNode) => string | null {
+/** The text of a scalar with `***` for each secret; null when it contains none. */
+export type Mask = (scalar: ScalarNode) => string | null;
+
+/** Masks these secrets. */
+export function maskOf(secrets: readonly ScalarRange[]): Mask {
   const byOrigin = new Map<ScalarNode['origin']['yaml'], ScalarRange[]>();
   for (const secret of secrets) {
     const { yaml } = secret.node.origin;

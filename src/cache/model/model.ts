@@ -2,10 +2,12 @@
 
 import type { ConfigState } from '../dragonfly/config-state.js';
 import type { FlagOrigin } from '../dragonfly/flag.js';
-import type { PasswordSource } from '../dragonfly/password-source.js';
+import type { OptionOrigin } from '../redis/option.js';
 import type { Absence } from '../secret/absence.js';
 import type { Agreement } from '../secret/agreement.js';
 import type { SecretOrigin } from '../secret/secret.js';
+import type { CacheService } from '../server/find-caches.js';
+import type { ServerKind } from '../server/server-kind.js';
 import type { Parameters } from '../text/parameters.js';
 
 export interface Model {
@@ -15,11 +17,15 @@ export interface Model {
   /** What the service means to the server that it runs. Null when the project does not define the service. */
   readonly server: ServerModel | null;
   readonly clients: readonly ClientModel[];
+  /** The services of the project that run a server of the family. */
+  readonly caches: readonly CacheService[];
   /** Names of the service under which clients may reach another server. */
   readonly nameConflicts: readonly NameConflictModel[];
 }
 
 export interface ServerModel {
+  /** `unknown`: its options are read as Dragonfly's. */
+  readonly kind: ServerKind;
   readonly replicas: { readonly atLeastOne: boolean | null; readonly because: string };
   readonly image: {
     readonly written: string | null;
@@ -37,6 +43,8 @@ export interface ServerModel {
     readonly because: string;
   };
   readonly program: { readonly name: string | null; readonly because: string };
+  /** What keeps the server from starting, apart from its options. */
+  readonly startProblems: readonly { readonly because: string }[];
   /** Every option that the server gets, in the order in which they take effect. */
   readonly options: readonly OptionModel[];
   /** The options in effect by name. */
@@ -45,7 +53,9 @@ export interface ServerModel {
   readonly password: {
     readonly from: SecretOrigin;
     readonly variable: string | null;
-    readonly setBy: PasswordSource['setBy'];
+    /** Whether `variable` is the policy's password variable, or any variable if the policy names none. */
+    readonly matches: boolean;
+    readonly setBy: string | null;
     readonly whenUnset: Absence | null;
     readonly whenEmpty: Absence | null;
     readonly written: boolean;
@@ -58,6 +68,8 @@ export interface ServerModel {
     }[];
   };
   readonly config: { readonly state: ConfigState; readonly name: string | null; readonly because: string };
+  /** The user `default` and ACL SETUSER; null for Dragonfly. */
+  readonly aclCommand: { readonly restricted: boolean | null; readonly because: string } | null;
   readonly httpConsole: { readonly enabled: boolean | null; readonly because: string };
   readonly healthcheck: {
     readonly state: 'enabled' | 'disabled' | 'absent';
@@ -69,34 +81,23 @@ export interface ServerModel {
     /** The fields among interval, timeout, retries and start_period that are not set. */
     readonly untimed: readonly string[];
   };
-  /** The service as another server runs it; null where the container may start Dragonfly. */
-  readonly otherServer: OtherServerModel | null;
   readonly aclProblems: readonly { readonly because: string }[];
-  readonly logs: { readonly stderr: boolean | null; readonly alsoStderr: boolean | null };
+  /** Whether the log reaches the output of the container, and whether it is written elsewhere too. */
+  readonly logs: {
+    readonly output: boolean | null;
+    readonly twice: boolean | null;
+    readonly because: string;
+  };
   readonly exposures: readonly { readonly what: 'port' | 'host-network'; readonly because: string }[];
   readonly unauthenticatedAccess: readonly { readonly option: string; readonly because: string }[];
-}
-
-export interface OtherServerModel {
-  readonly password: {
-    readonly from: SecretOrigin;
-    readonly variable: string | null;
-    readonly setBy: string | null;
-    readonly because: string;
-  };
-  readonly healthcheck: {
-    readonly program: string | null;
-    readonly secret: Agreement;
-    readonly provesPong: boolean | null;
-    readonly because: string;
-  };
 }
 
 export interface OptionModel {
   readonly name: string;
   readonly value: string | boolean;
-  readonly origin: FlagOrigin;
-  readonly accepted: boolean;
+  readonly origin: FlagOrigin | OptionOrigin;
+  /** Null if that is unknown. */
+  readonly accepted: boolean | null;
   readonly because: string;
 }
 

@@ -1,6 +1,6 @@
 /** An option of Redis, Valkey or KeyDB, as given in the command, a configuration file or a variable. */
 
-import { type Text, toText } from '../../compose/interpolation/expand.js';
+import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ScalarRange } from '../text/word.js';
 
 /**
@@ -38,4 +38,10 @@ export type Effective = ReadonlyMap<string, RedisOption>;
 /** The first value of the option that takes effect; empty without the option. */
 export function valueText(effective: Effective, name: string): string {
   return toText(effective.get(name)?.values[0] ?? []);
+}
+
+/** The path in the service of the setting that gives the option. */
+export function optionPath({ name, variable, origin }: RedisOption): string[] {
+  if (variable !== null && origin === 'environment') return ['environment', variable];
+  return ['command', name.replaceAll(UNKNOWN, '…')];
 }

@@ -3,7 +3,7 @@
 import { type SourceChar, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { implied } from '../../compose/model/node.js';
 import type { SecretIn } from '../secret/secret.js';
-import type { Server } from './server.js';
+import { type Server, serverPassword } from './server.js';
 
 export interface ExpectedSecret {
   readonly secret: SecretIn;
@@ -14,9 +14,9 @@ export interface ExpectedSecret {
 }
 
 /** The server's password if it is a variable; else the value of the policy's variable, which a fix would use. */
-export function expectedSecret({ node, password, asRedis }: Server, variable: string): ExpectedSecret {
-  const own = password.from === 'variable' ? password : asRedis?.password;
-  if (own?.from === 'variable') {
+export function expectedSecret(server: Server, variable: string): ExpectedSecret {
+  const own = serverPassword(server);
+  if (own.from === 'variable') {
     const { secret, variables, variable: serverVariable } = own;
     return { secret, variables, serverVariable };
   }
@@ -24,7 +24,7 @@ export function expectedSecret({ node, password, asRedis }: Server, variable: st
     char: UNKNOWN,
     variable,
     fallbackOf: null,
-    node: implied(node, null),
+    node: implied(server.node, null),
     span: { start: 0, end: 0 },
   };
   return {

@@ -28,20 +28,17 @@ import { startupsOf } from '../dragonfly/startup-variants.js';
 import { type OpenAccess, readOpenAccess } from '../dragonfly/unauthenticated-access.js';
 import { type Healthcheck, readHealthcheck } from '../healthcheck/healthcheck.js';
 import { type RedisCommand, readRedisCommand } from '../redis/command.js';
-import { type RedisPassword, readRedisPassword } from '../redis/password.js';
+import type { RedisReading, ServerPassword } from '../redis/redis-reading.js';
+import { readRedisServer } from '../redis/redis-server.js';
 import type { Parameters } from '../text/parameters.js';
 import type { Unknown } from '../text/word.js';
+import { kindOf, type ServerKind } from './server-kind.js';
 import { dragonflyPort, mainPort, redisPort } from './server-port.js';
 
-/** The service as Redis, Valkey or KeyDB would run it. */
-export interface RedisServer {
-  readonly password: RedisPassword;
-  /** The health check as it runs in that server's image. */
-  readonly healthcheck: Healthcheck;
-}
-
+/** The service. What is about flags is Dragonfly's; `redis` describes a server of the Redis family. */
 export interface Server {
   readonly name: string;
+  readonly kind: ServerKind;
   readonly node: MappingNode;
   readonly replicas: Replicas;
   readonly image: Image;
@@ -52,8 +49,8 @@ export interface Server {
   readonly byShell: boolean;
   /** The command of another server; null if the command is Dragonfly's. */
   readonly redisCommand: RedisCommand | null;
-  /** The service as another server; null if neither command nor image is another server's. */
-  readonly asRedis: RedisServer | null;
+  /** The service as a server of the Redis family; null if it runs none. */
+  readonly redis: RedisReading | null;
   readonly logs: Logs;
   readonly password: Password;
   readonly config: ConfigCommand;
@@ -65,6 +62,9 @@ export interface Server {
   readonly acl: Acl | null;
   readonly aclProblems: readonly AclProblem[];
 }
+
+/** What the passwords of all kinds of servers have. */
+export type CommonPassword = Omit<ServerPassword, 'option' | 'stoppedByServer'>;
 
 /** The parts of a project that affect the service. */
 export interface ServerContext {
@@ -90,34 +90,36 @@ export function readServer(
     envFile === null ? startup : { ...startup, unknown: [...startup.unknown, unknownVariables(envFile)] };
   const hosts = ownHosts(name, node);
   const ports = { service: node, releases: release.candidates, mounts, startups };
-  const redisPassword = readRedisPassword(
-    { service: node, image, releases: release.candidates, mounts },
-    startup,
-  );
+  const redis = image.isDragonfly ? null : readRedisServer(node, { mounts });
   return {
     name,
     node,
+    kind: kindOf(image, redis?.kind ?? null, startup),
+    redis,
     replicas: readReplicas(node),
     image,
     release,
     flags,
-    program: startup.program,
-    byShell: startup.byShell,
+    program: redis ? redis.program : startup.program,
+    byShell: redis ? redis.byShell : startup.byShell,
     redisCommand: readRedisCommand(image, startup, release.candidates),
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, startup, mounts),
     config: readConfigCommand(startups, release.candidates),
     httpConsole: readHttpConsole(startups),
-    asRedis: redisPassword && {
-      password: redisPassword,
-      healthcheck: readHealthcheck(node, { hosts, port: redisPort(ports), image: 'other' }, mounts),
-    },
-    healthcheck: readHealthcheck(node, { hosts, port: dragonflyPort(ports), image: 'dragonfly' }, mounts),
-    exposures: readExposures(node, portsOf({ ...startup, ...flags }, node), network),
+    healthcheck: redis
+      ? readHealthcheck(node, { hosts, port: redisPort(ports), image: 'other' }, mounts)
+      : readHealthcheck(node, { hosts, port: dragonflyPort(ports), image: 'dragonfly' }, mounts),
+    exposures: readExposures(node, redis ? redis.ports : portsOf({ ...startup, ...flags }, node), network),
     unauthenticatedAccess: readOpenAccess(startups),
     acl: startup.acl,
-    aclProblems: readAclProblems(startup),
+    aclProblems: redis ? [] : readAclProblems(startup),
   };
+}
+
+/** The password that the server requires, whatever its kind. */
+export function serverPassword({ redis, password }: Pick<Server, 'redis' | 'password'>): CommonPassword {
+  return redis ? redis.password : password;
 }
 
 /** The names by which the container reaches itself. */

@@ -1,6 +1,7 @@
 /** `describe`: prints the JSON document that the policy evaluates. */
 
 import { type Description, describe } from '../../cache/describe.js';
+import { findCaches } from '../../cache/server/find-caches.js';
 import type { ProjectFiles } from '../../compose/load/files.js';
 import { loadProject, type Project } from '../../compose/project.js';
 import { checkedServices } from '../../policy/model/services.js';
@@ -25,7 +26,7 @@ export async function runDescribe(args: Arguments, config: RunConfig): Promise<n
     const { resolvedProject } = await import('../../compose/canonical/resolved-output.js');
     const resolved = resolvedProject(project.root);
     // Secrets that the model of the service knows are masked too, where the project has a model.
-    const secrets = project.problems.length > 0 ? [] : secretsOf(project, args, config);
+    const secrets = project.problems.length > 0 ? [] : secretsIn(project, args, config);
     const shown = maskedModel(resolved, maskerFor(project.files, secrets));
     writeOutput(args, `${printableJson(shown)}\n`);
     return 0;
@@ -34,7 +35,7 @@ export async function runDescribe(args: Arguments, config: RunConfig): Promise<n
     const lines = project.problems.map((problem) => problemLineIn(problem, project.files));
     throw new CommandError(lines.join('\n'));
   }
-  const service = serviceOf(args, config);
+  const service = serviceOf(project, args, config);
   // The rules of a policy about a further service evaluate its model even if the project does not define it.
   const isFurther = service !== policy.service && policy.rules.some((rule) => rule.service === service);
   if (!project.services.has(service) && !isFurther) throw new CommandError(missingService(service, project));
@@ -44,14 +45,28 @@ export async function runDescribe(args: Arguments, config: RunConfig): Promise<n
   return 0;
 }
 
-/** The service that the arguments name, or the first one that the policy checks. */
-function serviceOf({ service }: Arguments, { policy }: RunConfig): string {
-  const [first = policy.service] = checkedServices(policy, policy.service);
-  return service ?? first;
+/** The service that the arguments or the policy name, or the only one that runs a server of the family. */
+function serviceOf(project: Project, { service }: Arguments, { policy }: RunConfig): string {
+  if (service !== null) return service;
+  const named = checkedServices(policy, policy.service === null ? [] : [policy.service])[0];
+  if (named !== undefined) return named;
+  const found = findCaches(project.services, policy.parameters).map((cache) => `\`${cache.service}\``);
+  if (found.length === 1) return found[0]?.slice(1, -1) ?? '';
+  const message =
+    found.length === 0
+      ? 'no service runs Dragonfly, Redis, Valkey or KeyDB: name one with --service'
+      : `${found.join(' and ')} run servers that the policy checks: name one with --service`;
+  throw new CommandError(
+    problemLineIn({ file: project.files[0]?.file ?? '.', message, location: null }, project.files),
+  );
 }
 
-function secretsOf(project: Project, args: Arguments, config: RunConfig): Description['secrets'] {
-  return describe(project, serviceOf(args, config), config.policy.parameters).secrets;
+/** The secrets of every service that is checked. */
+function secretsIn(project: Project, { service }: Arguments, { policy }: RunConfig): Description['secrets'] {
+  const named = service ?? policy.service;
+  const caches = findCaches(project.services, policy.parameters).map((cache) => cache.service);
+  const services = checkedServices(policy, named === null ? caches : [named]);
+  return services.flatMap((each) => describe(project, each, policy.parameters).secrets);
 }
 
 /** The message for a service that the project does not define. */

@@ -13,13 +13,19 @@ import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js
 import { authenticateSettings, type ClientContext } from './client-settings.js';
 
 /** Uses the server's password in the URL or the settings of a client. */
-export function authenticateClient({ finding, description, server }: FixContext): Proposal | Refusal {
+export function authenticateClient({
+  finding,
+  description,
+  server,
+  migrates,
+}: FixContext): Proposal | Refusal {
   const [, index, , number] = finding.evidence;
   const client = description.clients[Number(index)];
   const url = client?.urls[Number(number)];
   // A rule of a custom policy may name this fix for another part of the model.
   if (!url) return refuse('needs-decision', finding.remedy);
-  const refusal = server.redisCommand && refuseOtherVariable(description, server);
+  const replacesOptions = server.redis ? migrates : server.redisCommand !== null;
+  const refusal = replacesOptions ? refuseOtherVariable(description, server) : null;
   if (refusal) return refusal;
   const context = { client, url, description, variable: passwordVariable(description, server) };
   return url.split ? authenticateSettings(context, url.split) : authenticateUrl(context, finding.remedy);

@@ -19,8 +19,9 @@ const defaultTiming: Readonly<Record<string, string | number>> = {
 };
 
 /** Sets a health check that authenticates, and that succeeds only for the reply PONG. */
-export function authenticateHealthcheck({ description, server }: FixContext): Proposal | Refusal {
-  const refusal = server.redisCommand && refuseOtherVariable(description, server);
+export function authenticateHealthcheck({ description, server, migrates }: FixContext): Proposal | Refusal {
+  const replacesOptions = server.redis ? migrates : server.redisCommand !== null;
+  const refusal = replacesOptions ? refuseOtherVariable(description, server) : null;
   if (refusal) return refusal;
   const variable = passwordVariable(description, server);
   // The shell in the container reads the password from its environment, so the password may contain any character.

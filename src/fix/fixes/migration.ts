@@ -22,7 +22,9 @@ export function migrate(context: FixContext): Proposal | Refusal {
   const isNewImage = server.image.isDragonfly !== true;
   const refusal = refuseMigration(server, image, isNewImage);
   if (refusal) return refusal;
-  const converted = server.redisCommand ? convertOptions(server.redisCommand.options ?? []) : null;
+  const options = server.redis?.options ?? server.redisCommand?.options;
+  const isOther = server.redis !== null || server.redisCommand !== null;
+  const converted = isOther ? convertOptions(options ?? []) : null;
   const http = isNewImage && !converted ? withoutHttp(server) : [];
   const values: Readonly<Record<string, EditValue>> = {
     ...(isNewImage ? { image } : {}),
@@ -64,7 +66,7 @@ function refuseMigration(server: Server, image: string, isNewImage: boolean): Re
       'needs-decision',
       `The service builds its image, and the tool does not change a build. Replace \`build\` with \`image: ${image}\`.`,
     );
-  if (server.redisCommand && isSet(child(server.node, 'entrypoint')))
+  if ((server.redis || server.redisCommand) && isSet(child(server.node, 'entrypoint')))
     return refuse(
       'needs-decision',
       `The service sets \`entrypoint\`, and the tool does not replace it. Remove \`entrypoint\`${isNewImage ? `, and set \`image: ${image}\`` : ''}.`,

@@ -1,6 +1,6 @@
 /** Options of Redis, Valkey and KeyDB, converted to Dragonfly's flags. */
 
-import type { Option } from '../../cache/redis/command.js';
+import type { RedisOption } from '../../cache/redis/option.js';
 import { toText } from '../../compose/interpolation/expand.js';
 import { toSource } from '../edits/command.js';
 
@@ -42,13 +42,15 @@ const implied: Readonly<Record<string, RegExp>> = {
 const isPersistence = /^(?:save$|append|aof|auto-aof|no-appendfsync|rdb|dbfilename$|stop-writes-on-bgsave)/;
 
 /** Converts options. Of a repeated option, the last one has effect. */
-export function convertOptions(options: readonly Option[]): ConvertedOptions {
+export function convertOptions(options: readonly Pick<RedisOption, 'name' | 'values'>[]): ConvertedOptions {
   const last = new Map(options.map((option) => [option.name, option]));
   const flags: string[] = [];
   const persistence: string[] = [];
   const dropped: string[] = [];
   let threads: number | null = null;
-  for (const { name, values } of last.values()) {
+  for (const { name: written, values } of last.values()) {
+    // The name of a flag of Dragonfly, which Redis takes as a whole.
+    const name = written.split('=')[0] ?? written;
     const text = values.length === 1 ? (values[0] ?? []) : [];
     const value = values.length === 1 ? toText(text) : '\n';
     const equivalent = equivalents[name];

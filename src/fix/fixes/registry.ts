@@ -15,6 +15,7 @@ import { migrate } from './migration.js';
 import { requireVariable, setPassword } from './password.js';
 import { bindToLoopback } from './ports.js';
 import { setProfiles } from './profiles.js';
+import { redisFix } from './redis/registry.js';
 
 const kinds: Readonly<Record<string, Propose>> = {
   'set-image': migrate,
@@ -33,10 +34,24 @@ const kinds: Readonly<Record<string, Propose>> = {
   'bind-port': bindToLoopback,
 };
 
-/** Proposes a fix for a finding. */
-export function propose(finding: Finding, description: Description): Proposal | Refusal {
+/** Kinds that change the options of the server. A migration writes all of them. */
+const optionKinds = new Set([
+  'pin-image',
+  'fix-flag',
+  'set-password',
+  'require-variable',
+  'rename-config',
+  'set-logs',
+  'remove-flag',
+]);
+
+/** Proposes a fix for a finding. `migrates`: a finding about the image is not waived. */
+export function propose(finding: Finding, description: Description, migrates: boolean): Proposal | Refusal {
   const { server } = description;
-  const kind = finding.rule.fix === null ? undefined : kinds[finding.rule.fix];
+  const name = finding.rule.fix ?? '';
+  const kind = kinds[name];
   if (!kind || !server) return refuse('needs-decision', finding.remedy);
-  return kind({ finding, description, server });
+  const context = { finding, description, server, migrates };
+  if (!server.redis || !optionKinds.has(name)) return kind(context);
+  return migrates ? migrate(context) : redisFix(name, context);
 }

@@ -9,6 +9,8 @@ export interface FixContext {
   readonly finding: Finding;
   readonly description: Description;
   readonly server: Server;
+  /** Whether the policy wants another server: a finding about the image is not waived. */
+  readonly migrates: boolean;
 }
 
 /** Proposes a fix of one kind for a finding. */

@@ -17,7 +17,11 @@ export function verifyFixes(
   result: CheckResult,
   evaluate: Evaluate,
 ): (Fix | Refusal)[] {
-  const proposals = findings.map((finding) => ({ finding, proposal: propose(finding, result.description) }));
+  const migrates = findings.some(({ rule }) => rule.fix === 'set-image');
+  const proposals = findings.map((finding) => ({
+    finding,
+    proposal: propose(finding, result.description, migrates),
+  }));
   const groups = groupByOperations(proposals);
   const verified = verifyProposals([...groups.values()], result, evaluate);
   return proposals.map(({ finding, proposal }) => {

@@ -14,14 +14,22 @@ export interface ResolvedPolicy {
   readonly locate: (at: string) => string;
 }
 
-/** Resolves a policy that is valid by the policy schema. Throws a PolicyError for a conflict with the built-in one. */
-export function resolveExtends(custom: JsonObject, builtIn: PolicySource): ResolvedPolicy {
+/**
+ * Resolves a policy that is valid by the policy schema. `builtIn` finds a policy to extend by its name. Throws a PolicyError
+ * for a conflict with it.
+ */
+export function resolveExtends(
+  custom: JsonObject,
+  builtIn: (name: string) => PolicySource | null,
+): ResolvedPolicy {
   if (custom['services'] !== undefined)
     throw new PolicyError(
       '`services` is only in the output of `policy`: in a policy, a rule has a `service`',
       '/services',
     );
-  return custom['extends'] === undefined ? standalone(custom, builtIn) : extended(custom, builtIn);
+  const base = builtIn(String(custom['extends'] ?? 'built-in'));
+  if (!base) throw new Error('internal error: the policy schema allows no such `extends`');
+  return custom['extends'] === undefined ? standalone(custom, base) : extended(custom, base);
 }
 
 /** A policy without `extends`, with the built-in rule for a missing service unless it has its own or drops it. */

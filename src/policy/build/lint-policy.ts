@@ -30,7 +30,19 @@ const maxSchemas = 20_000;
 
 /** Keywords that describe a rule and require nothing. */
 const annotations = new Set([
-  ...['rule', 'service', 'severity', 'message', 'reason', 'sources', 'remedy', 'fix', 'before', 'after'],
+  ...[
+    'rule',
+    'service',
+    'severity',
+    'message',
+    'reason',
+    'sources',
+    'remedy',
+    'remedies',
+    'fix',
+    'before',
+    'after',
+  ],
   ...['$comment', 'title', 'description', 'default', 'examples', 'deprecated'],
 ]);
 
@@ -68,6 +80,8 @@ function lintSchema(schema: Json, models: ModelSchemas, at: Path, context: LintC
   lintNames(schema, models, at);
   lintValues(schema, models, at);
   for (const key of ['message', 'remedy']) lintPointers(schema[key], [...at, key], context);
+  for (const [kind, text] of Object.entries(isObject(schema['remedies']) ? schema['remedies'] : {}))
+    lintPointers(text, [...at, 'remedies', kind], context);
   if (typeof schema['$ref'] === 'string') lintReference(schema['$ref'], models, at, context);
   for (const { path, schema: inner } of subschemas(schema)) {
     const [keyword = '', name] = path;

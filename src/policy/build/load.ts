@@ -1,6 +1,5 @@
 /** Loads policies: the built-in one, which is compiled at build time, and custom ones. */
 
-import builtInJson from '../../../policies/vuls-redis.json' with { type: 'json' };
 import type { Parameters } from '../../cache/text/parameters.js';
 import type { SourceFile } from '../../compose/load/files.js';
 import type { Location, Problem } from '../../source/location.js';
@@ -11,10 +10,9 @@ import { pointerPath } from '../evaluate/evidence.js';
 import { fillParameters, parametersOf } from '../model/parameters.js';
 import { type JsonObject, type Policy, PolicyError, type PolicySource } from '../model/policy.js';
 import { createRules, policyHead } from '../model/rules.js';
-import { digest, validators } from './built-in.generated.js';
+import { digests, validators } from './built-in.generated.js';
+import { type BuiltInName, builtInPolicy, defaultPolicy } from './built-in.js';
 import { documentValue, tooLarge } from './document-value.js';
-
-export const builtInSource = builtInJson as unknown as PolicySource;
 
 /** A policy, or what is wrong with it. */
 export type LoadedPolicy =
@@ -27,7 +25,7 @@ export type LocateParameter = (name: string) => Location | null;
 const notInFile: LocateParameter = () => null;
 
 /**
- * Loads the built-in policy.
+ * Loads a built-in policy.
  *
  * @param given values of parameters by name; the items of a list are separated by commas
  * @param locateParameter finds the location that problems with a given value point at
@@ -35,31 +33,34 @@ const notInFile: LocateParameter = () => null;
 export async function loadBuiltIn(
   given: ReadonlyMap<string, string>,
   locateParameter: LocateParameter = notInFile,
+  name: BuiltInName = defaultPolicy,
 ): Promise<LoadedPolicy> {
   try {
-    return { kind: 'ok', policy: await builtInWith(given) };
+    return { kind: 'ok', policy: await builtInWith(name, given) };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    const unlocated = { message: error.message, file: builtInSource.title, location: null };
+    const unlocated = { message: error.message, file: name, location: null };
     return { kind: 'invalid', problems: [parameterProblem(error, locateParameter) ?? unlocated] };
   }
 }
 
 /** Uses the validators made at build time, unless a parameter differs from its default. */
-async function builtInWith(given: ReadonlyMap<string, string>): Promise<Policy> {
-  const parameters = parametersOf(builtInSource, given);
-  if (!isDefault(parameters)) {
+async function builtInWith(name: BuiltInName, given: ReadonlyMap<string, string>): Promise<Policy> {
+  const source = builtInPolicy(name);
+  if (!source) throw new Error(`internal error: no built-in policy ${name}`);
+  const parameters = parametersOf(source, given);
+  if (!isDefault(source, parameters)) {
     const { compilePolicy } = await import('./compile-policy.js');
-    return compilePolicy(builtInSource, 'built-in', given);
+    return compilePolicy(source, 'built-in', given);
   }
-  const filled = fillParameters(builtInSource, parameters);
-  const compiled = validators.map(
+  const filled = fillParameters(source, parameters);
+  const compiled = validators[name].map(
     (validate) => (document: unknown) => (validate(document) ? [] : (validate.errors ?? [])),
   );
   return {
-    name: builtInSource.title,
+    name,
     origin: 'built-in',
-    digest,
+    digest: digests[name],
     parameters,
     ...policyHead(filled),
     schema: filled,
@@ -67,8 +68,8 @@ async function builtInWith(given: ReadonlyMap<string, string>): Promise<Policy> 
   };
 }
 
-function isDefault(parameters: Parameters): boolean {
-  return JSON.stringify(parameters) === JSON.stringify(parametersOf(builtInSource, new Map()));
+function isDefault(source: PolicySource, parameters: Parameters): boolean {
+  return JSON.stringify(parameters) === JSON.stringify(parametersOf(source, new Map()));
 }
 
 /**
@@ -102,7 +103,7 @@ export async function loadPolicy(
     const written = documentValue(root);
     if (written === undefined) throw new PolicyError(tooLarge);
     checkPolicySchema(written);
-    const resolved = resolveExtends(written as JsonObject, builtInSource);
+    const resolved = resolveExtends(written as JsonObject, builtInPolicy);
     locate = resolved.locate;
     return { kind: 'ok', policy: compilePolicy(resolved.source, file, given, re2Engine) };
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Description } from '../../cache/describe.js';
 import type { Location, Related } from '../../source/location.js';
 import { type Path, pointerSegments } from '../../source/path.js';
 import type { JsonObject, Rule, RuleError } from '../model/policy.js';
+import { remedyFor } from '../remedies.js';
 import { evidencePointer, locateEvidence, pointerPath } from './evidence.js';
 import { fillMessage } from './message.js';
 
@@ -17,6 +18,8 @@ export interface Finding {
   readonly related: readonly Related[];
   /** The part of the model that failed. Fixes start from it. */
   readonly evidence: Path;
+  /** The rule whose finding makes this one irrelevant as long as it is not waived; null if none does. */
+  readonly unless: string | null;
 }
 
 /** The identity of a finding, which does not change when lines move. */
@@ -43,8 +46,9 @@ function findingOf(rule: Rule, error: RuleError, description: Description): Find
   const evidence = pointerPath(at);
   return {
     rule,
-    message: fillMessage(messageFor(rule, error), description.model, at),
-    remedy: fillMessage(rule.remedy, description.model, at),
+    message: fillMessage(innermost(rule, error, 'message') ?? rule.message, description.model, at),
+    unless: innermost(rule, error, 'unless'),
+    remedy: fillMessage(remedyFor(rule, description.model.server?.kind ?? null), description.model, at),
     ...locateEvidence(evidence, error.keyword, description),
     evidence,
   };
@@ -63,14 +67,14 @@ function leaves(errors: readonly RuleError[]): RuleError[] {
   );
 }
 
-/** The message of the innermost schema around the failing keyword that has one. */
-function messageFor(rule: Rule, error: RuleError): string {
-  let message = rule.message;
+/** The text of a keyword in the innermost schema around the failing keyword that has it; null if none has. */
+function innermost(rule: Rule, error: RuleError, keyword: 'message' | 'unless'): string | null {
+  let text: string | null = null;
   let at: unknown = rule.schema;
   for (const segment of pointerSegments(decodeURIComponent(error.schemaPath.replace(/^#/, '')))) {
     at = (at as JsonObject | undefined)?.[segment];
-    const inner = (at as JsonObject | undefined)?.['message'];
-    if (typeof inner === 'string') message = inner;
+    const inner = (at as JsonObject | undefined)?.[keyword];
+    if (typeof inner === 'string') text = inner;
   }
-  return message;
+  return text;
 }

@@ -33,6 +33,8 @@ export interface Rule {
   readonly message: string;
   readonly reason: string;
   readonly remedy: string;
+  /** The remedies for other kinds of servers, by kind. */
+  readonly remedies: Readonly<Record<string, string>>;
   /** The kind of fix; null if there is no automatic fix. */
   readonly fix: string | null;
   readonly before: string | null;
@@ -48,8 +50,8 @@ export interface Policy {
   /** `sha256:` of the filled policy's JSON. */
   readonly digest: string;
   readonly parameters: Parameters;
-  /** The main service, unless the user names another one. */
-  readonly service: string;
+  /** The main service, unless the user names another one. Null: every service that runs a server of the family. */
+  readonly service: string | null;
   /** Reasons for the dropped rules, by name. */
   readonly dropped: Readonly<Record<string, string>>;
   /** The policy with its parameters filled in. `schemaFor` returns the schema for other validators. */

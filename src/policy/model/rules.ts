@@ -14,6 +14,7 @@ export function createRules(filled: PolicySource, validators: readonly Validate[
       message: text('message') ?? '',
       reason: text('reason') ?? '',
       remedy: text('remedy') ?? '',
+      remedies: (rule['remedies'] ?? {}) as Readonly<Record<string, string>>,
       fix: text('fix'),
       before: text('before'),
       after: text('after'),
@@ -27,7 +28,7 @@ export function createRules(filled: PolicySource, validators: readonly Validate[
 export function policyHead(filled: PolicySource): Pick<Policy, 'service' | 'dropped'> {
   const { service, dropped } = filled;
   return {
-    service: typeof service === 'string' ? service : 'vuls-redis',
+    service: typeof service === 'string' ? service : null,
     dropped: (dropped ?? {}) as Readonly<Record<string, string>>,
   };
 }

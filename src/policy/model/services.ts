@@ -1,28 +1,42 @@
 /** The services that a policy checks, their rules, and their schemas for other validators. */
 
-import builtInSource from '../../../policies/vuls-redis.json' with { type: 'json' };
+import cacheSource from '../../../policies/cache.json' with { type: 'json' };
 import type { JsonObject, Policy, PolicySource, Rule } from './policy.js';
 
 /** The rule that fails if a service is missing. It applies to every service that another rule applies to. */
 export const presenceRule = 'service-present';
 
-const presenceMessage = builtInSource.allOf.find(({ rule }) => rule === presenceRule)?.message;
+/** Stands for the service of a policy that names none, where the project has no server of the family. */
+export const noService = '';
 
-/** The services that the rules apply to. A rule without `service` applies to `main`. */
-export function checkedServices({ rules }: Pick<Policy, 'rules'>, main: string): readonly string[] {
-  const named = rules.filter(({ id }) => id !== presenceRule).map(({ service }) => service ?? main);
-  const names = new Set(named.length === 0 ? [main] : named);
-  // The main service comes first, because the user asked for it.
-  return names.has(main) ? [...new Set([main, ...names])] : [...names];
+const noServerMessage = 'No service of the project runs Dragonfly, Redis, Valkey or KeyDB.';
+
+const presenceMessage = cacheSource.allOf.find(({ rule }) => rule === presenceRule)?.message;
+
+/** The services that the rules apply to. A rule without `service` applies to each of the `main` services. */
+export function checkedServices(
+  { rules }: Pick<Policy, 'rules'>,
+  main: readonly string[],
+): readonly string[] {
+  const named = rules
+    .filter(({ id }) => id !== presenceRule)
+    .flatMap(({ service }) => (service === null ? main : [service]));
+  const names = new Set(named.length === 0 ? main : named);
+  // The main services come first, because the user asked for them.
+  return [...new Set([...main.filter((each) => names.has(each)), ...names])];
 }
 
 /** The rules that apply to a service, in the order of the policy. */
-export function rulesFor({ rules }: Pick<Policy, 'rules'>, service: string, main: string): Rule[] {
+export function rulesFor({ rules }: Pick<Policy, 'rules'>, service: string, main: readonly string[]): Rule[] {
   const selected = rules.filter((rule) => appliesTo(rule.id, rule.service, service, main));
   return selected.map((rule) => {
     // A policy's own message for its main service stays. The built-in one does not name the service.
-    const keepsMessage = rule.id !== presenceRule || (service === main && rule.message !== presenceMessage);
-    return keepsMessage ? rule : { ...rule, message: `Service \`${service}\` is not defined.` };
+    const isOwn = main.includes(service) && rule.message !== presenceMessage;
+    if (rule.id !== presenceRule || isOwn) return rule;
+    const message = service === noService ? noServerMessage : `Service \`${service}\` is not defined.`;
+    // The messages of its parts are about the main service.
+    const { then: _, else: __, ...withoutParts } = rule.schema;
+    return { ...rule, message, schema: main.includes(service) ? rule.schema : withoutParts };
   });
 }
 
@@ -30,12 +44,13 @@ export function rulesFor({ rules }: Pick<Policy, 'rules'>, service: string, main
  * Plain JSON Schema for the models of the services: the first service at the top level, and the others in `services`,
  * which validators ignore.
  */
-export function schemaFor(policy: Policy, main: string): PolicySource {
-  const [first = main, ...others] = checkedServices(policy, main);
+export function schemaFor(policy: Policy, main: string | null): PolicySource {
+  const mains = main === null ? [] : [main];
+  const [first = null, ...others] = checkedServices(policy, mains);
   const { allOf, services: _, ...rest } = policy.schema;
   const rulesOf = (service: string): readonly JsonObject[] =>
     allOf.filter(({ rule, service: target }) =>
-      appliesTo(String(rule), typeof target === 'string' ? target : null, service, main),
+      appliesTo(String(rule), typeof target === 'string' ? target : null, service, mains),
     );
   const { $schema = null, title, $defs } = rest as PolicySource;
   const otherSchemas = others.map((service) => [
@@ -50,12 +65,13 @@ export function schemaFor(policy: Policy, main: string): PolicySource {
   ]);
   return {
     ...(rest as PolicySource),
-    service: first,
-    allOf: rulesOf(first),
+    ...(first === null ? {} : { service: first }),
+    allOf: first === null ? allOf : rulesOf(first),
     ...(otherSchemas.length > 0 ? { services: Object.fromEntries(otherSchemas) as JsonObject } : {}),
   };
 }
 
-function appliesTo(rule: string, target: string | null, service: string, main: string): boolean {
-  return rule === presenceRule || (target ?? main) === service;
+function appliesTo(rule: string, target: string | null, service: string, main: readonly string[]): boolean {
+  if (rule === presenceRule) return true;
+  return target === null ? main.includes(service) : target === service;
 }

@@ -10,6 +10,7 @@ import type { Span } from '../../source/span.js';
 import { findNode, nearestSpan } from '../../yaml/find-node.js';
 import { parse } from '../../yaml/parse.js';
 import type { YamlNode } from '../../yaml/tree.js';
+import { builtInNames } from '../build/built-in.js';
 import { documentValue, tooLarge } from '../build/document-value.js';
 import { type DocumentKind, firstSchemaError, type SchemaError } from '../build/schema-error.js';
 import { pointerPath } from '../evaluate/evidence.js';
@@ -23,7 +24,7 @@ export interface RepositorySettings {
    * Compose finds it.
    */
   readonly projects: readonly (readonly string[])[];
-  /** A file, or `owner/repo/path@ref`. Null for the built-in policy. */
+  /** A file, `owner/repo/path@ref`, or the name of a built-in policy. Null for the default one. */
   readonly policy: string | null;
   /** Values by name; the items of a list are separated by commas. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -116,7 +117,11 @@ function outsideMessage(name: string): string {
 }
 
 function policyName(policy: string, resolve: (file: string) => string): string {
-  return repositoryFile(policy) ? policy : resolve(policy);
+  return repositoryFile(policy) || isBuiltIn(policy) ? policy : resolve(policy);
+}
+
+function isBuiltIn(policy: string): boolean {
+  return builtInNames.some((name) => name === policy);
 }
 
 function invalidWaiver(problem: string, location: Location): InvalidWaiver {

@@ -120,5 +120,5 @@ function invalidFinding(problem: string, location: Location, path: Path): Findin
 }
 
 function findingOf(rule: Rule, message: string, location: Location, path: Path): Finding {
-  return { rule, message, remedy: rule.remedy, path, location, related: [], evidence: path };
+  return { rule, message, remedy: rule.remedy, path, location, related: [], evidence: path, unless: null };
 }

@@ -2,6 +2,7 @@
 
 import { fillMessage } from '../../policy/evaluate/message.js';
 import type { Policy, Rule } from '../../policy/model/policy.js';
+import { allRemedies } from '../../policy/remedies.js';
 import { ruleUrl } from '../../policy/rule-url.js';
 
 export interface RuleView {
@@ -26,7 +27,7 @@ export function ruleView(rule: Rule, { parameters }: Policy): RuleView {
   return {
     requirement: typeof description === 'string' ? description : '',
     reason: rule.reason,
-    remedy: fillMessage(rule.remedy, { parameters }, ''),
+    remedy: fillMessage(allRemedies(rule), { parameters: shownParameters(parameters) }, ''),
     isFixable: rule.fix !== null,
     before: rule.before,
     after: rule.after,
@@ -35,4 +36,11 @@ export function ruleView(rule: Rule, { parameters }: Policy): RuleView {
     ),
     url: ruleUrl(rule),
   };
+}
+
+/** The parameters with an example of the password's variable where the policy names none. */
+function shownParameters(parameters: Policy['parameters']): Policy['parameters'] {
+  return parameters['passwordVariable'] === ''
+    ? { ...parameters, passwordVariable: 'REDIS_PASSWORD' }
+    : parameters;
 }

@@ -1,0 +1,93 @@
+/** What the service means to Dragonfly, in the model that a policy evaluates. */
+
+import { toDisplayText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { Flag } from '../dragonfly/flag.js';
+import { conflictOf } from '../dragonfly/flag-conflicts.js';
+import { meaningOf, refusalOf } from '../dragonfly/flag-support.js';
+import { valueRefusal } from '../dragonfly/flag-values.js';
+import { newestRelease } from '../dragonfly/release.js';
+import type { Server } from '../server/server.js';
+import { otherProgramReason } from '../shell/programs.js';
+import { secretFlags } from './known-secrets.js';
+import type { Mask } from './mask.js';
+import type { OptionModel, ServerModel } from './model.js';
+
+/** The parts of the model that differ between the kinds of servers. */
+export type KindModel = Pick<
+  ServerModel,
+  | 'program'
+  | 'startProblems'
+  | 'options'
+  | 'effective'
+  | 'unknown'
+  | 'config'
+  | 'aclCommand'
+  | 'httpConsole'
+  | 'aclProblems'
+  | 'logs'
+  | 'unauthenticatedAccess'
+>;
+
+export function dragonflyModel(server: Server, mask: Mask): KindModel {
+  const { flags, config, program, httpConsole } = server;
+  const isOther = program !== null && program !== 'dragonfly';
+  return {
+    program: { name: program, because: programBecause(program) },
+    startProblems: isOther ? [{ because: otherProgramReason(program) }] : [],
+    options: flags.given.map((flag) => optionModel(flag, server, mask)),
+    effective: Object.fromEntries(
+      [...flags.effective].map(([name, flag]) => [name, String(maskedValue(flag, mask))]),
+    ),
+    unknown: flags.unknown.map(({ what, because }) => ({ what, because })),
+    config: { state: config.state, name: config.name, because: config.because },
+    aclCommand: null,
+    httpConsole: { enabled: httpConsole.enabled, because: httpConsole.because },
+    aclProblems: server.aclProblems.map(({ because }) => ({ because })),
+    logs: logsModel(server),
+    unauthenticatedAccess: server.unauthenticatedAccess.map(({ flag, because }) => ({
+      option: flag.name,
+      because,
+    })),
+  };
+}
+
+function programBecause(program: string | null): string {
+  if (program === null) return 'the program that the container starts is unknown';
+  return program === 'dragonfly' ? 'the container starts Dragonfly' : otherProgramReason(program);
+}
+
+function logsModel({ logs: { stderr, alsoStderr } }: Server): ServerModel['logs'] {
+  return { output: stderr, twice: alsoStderr, because: logsBecause(stderr, alsoStderr) };
+}
+
+function logsBecause(stderr: boolean | null, alsoStderr: boolean | null): string {
+  if (stderr === null) return 'a variable decides whether `--logtostderr` is in effect';
+  if (!stderr) return '`--logtostderr` is not in effect, so Dragonfly writes its log to files';
+  if (alsoStderr === null) return 'a variable decides whether `--alsologtostderr` is in effect';
+  return alsoStderr
+    ? "`--alsologtostderr` is set, but `--logtostderr` alone sends the log to the container's output"
+    : '`--logtostderr` is in effect';
+}
+
+function optionModel(flag: Flag, { flags, release }: Server, mask: Mask): OptionModel {
+  const refusal =
+    refusalOf(flag, release.candidates, flags.undefok) ??
+    valueRefusal(flag, flags.effective) ??
+    conflictOf(flag, flags.effective);
+  const meaning = meaningOf(flag, release.candidates[0] ?? newestRelease, flags.undefok);
+  return {
+    name: flag.name.replaceAll(UNKNOWN, '…'),
+    value: maskedValue(flag, mask),
+    origin: flag.origin,
+    accepted: refusal === null,
+    because: refusal ?? meaning,
+  };
+}
+
+/** A flag's value with `${NAME}` for unknown values and `***` for secrets. */
+function maskedValue(flag: Flag, mask: Mask): string | boolean {
+  if (typeof flag.value === 'boolean') return flag.value;
+  const node = flag.value[0]?.node;
+  if (node && secretFlags.has(flag.name) && mask(node) !== null) return '***';
+  return toDisplayText(flag.value);
+}
