@@ -144,6 +144,18 @@ describe('the password', () => {
       'image: bitnami/valkey:8.0.1\nenvironment: {VALKEY_PASSWORD: "${P:?}"}',
       'variable P by VALKEY_PASSWORD unset=stops empty=stops',
     ],
+    [
+      'image: eqalpha/keydb:x86_64_v6.3.4\nentrypoint: [sh, -c, "export KEYDB_PASSWORD=$$P; exec docker-entrypoint.sh keydb-server"]\nenvironment: {P: "${P:?}"}',
+      'unknown null by null',
+    ],
+    [
+      'image: valkey/valkey:8.1.2\ncommand: [sh, -c, "rm -f /data/x; exec valkey-server --requirepass $$P"]\nenvironment: {P: "${P:?}"}',
+      'unknown null by null',
+    ],
+    [
+      'image: valkey/valkey:8.1.2\ncommand: [sh, -c, "printf \'requirepass %s\' $$P > /tmp/c; exec valkey-server /tmp/c"]\nenvironment: {P: "${P:?}"}',
+      'variable P by requirepass unset=stops empty=stops',
+    ],
   ])('%s: %s', (keys, expected) => {
     expect(passwordOf(keys)).toBe(expected);
   });

@@ -17,12 +17,17 @@ export interface Declaration {
   readonly rules: readonly Text[];
 }
 
+/** Limit for the number of users, against hostile projects. */
+const maxUsers = 200;
+
 /** The users that declarations give. `channels`: whether new users may use all channels. */
 export function readDeclarations(
   declarations: readonly Declaration[],
   server: ServerRelease,
   channels?: boolean,
 ): AclList {
+  if (declarations.length > maxUsers)
+    return { kind: 'unknown', reason: 'there are more users than this tool evaluates' };
   const users = new Map<string, AclUser>();
   let unknown: AclList | null = null;
   for (const { name, rules } of declarations) {

@@ -57,8 +57,13 @@ export function initialDefault(server: ServerRelease): AclUser {
   return { ...newUser('default', server), active: true, open: true, commands, keys: true, channels: true };
 }
 
+/** Limit for the number of rules of a user, against hostile projects. */
+const maxRules = 1_000;
+
 /** Reads the rules of a user. */
 export function readUser(user: AclUser, rules: readonly Text[], server: ServerRelease): RuleResult {
+  if (rules.length > maxRules)
+    return { kind: 'unknown', reason: 'the user has more rules than this tool evaluates' };
   let unknown: RuleResult | null = null;
   let current = user;
   for (const rule of joinSelectors(rules)) {

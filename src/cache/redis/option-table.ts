@@ -9,7 +9,6 @@ interface OptionRow {
   readonly name: string;
   readonly type: string;
   readonly accepted: readonly Range[];
-  readonly retired?: readonly Range[];
 }
 
 /** First and last release, inclusive; `to` is null if the newest release is included. */
@@ -83,11 +82,6 @@ function isIn(ranges: readonly Range[], version: string): boolean {
   );
 }
 
-/** Whether the option has no effect in this release. */
-export function isRetiredOption(kind: RedisKind, name: string, version: string): boolean {
-  return isIn(tableOf(kind).rows.get(name)?.retired ?? [], version);
-}
-
 /** The releases that have an option, as text: `7.0.0 and later`; null for a name that no release has. */
 export function releasesWithOption(kind: RedisKind, name: string): string | null {
   const ranges = tableOf(kind).rows.get(name)?.accepted ?? [];
@@ -95,8 +89,20 @@ export function releasesWithOption(kind: RedisKind, name: string): string | null
   return texts.length === 0 ? null : texts.join(', ');
 }
 
+const namesByRelease = new Map<string, readonly string[]>();
+const nearest = new Map<string, string | null>();
+
 /** The option of a release with the closest name; null if none is close. */
 export function nearestOption(kind: RedisKind, name: string, version: string): string | null {
-  const names = [...tableOf(kind).rows.keys()].filter((each) => hasOption(kind, each, version) === true);
-  return closestMatch(name.replaceAll('_', '-'), names, Math.min(3, Math.ceil(name.length / 3)));
+  const release = `${kind} ${version}`;
+  const key = `${release} ${name}`;
+  const before = nearest.get(key);
+  if (before !== undefined) return before;
+  const names =
+    namesByRelease.get(release) ??
+    [...tableOf(kind).rows.keys()].filter((each) => hasOption(kind, each, version) === true);
+  namesByRelease.set(release, names);
+  const found = closestMatch(name.replaceAll('_', '-'), names, Math.min(3, Math.ceil(name.length / 3)));
+  nearest.set(key, found);
+  return found;
 }

@@ -14,7 +14,7 @@ import { readRedisRelease } from './release.js';
 import { readRedisAclProblems, readRedisLogs, readRedisOpenAccess } from './server-access.js';
 import { readAclCommand, readRedisConfigCommand } from './server-commands.js';
 import { readServerPassword } from './server-password.js';
-import { startupsIn } from './startup-states.js';
+import { type ReleaseStartups, startupsIn } from './startup-states.js';
 
 /** The parts of a project that the server depends on. */
 export interface RedisServerContext {
@@ -34,7 +34,7 @@ export function readRedisServer(
   const references = image || kindOfName(named.name) === kind ? named.references : [];
   const release = readRedisRelease({ kind, image, written }, references);
   const context: RedisContext = { service, mounts, kind, image };
-  const { usual, startups, candidate, variables } = allStartups(context, release.candidates);
+  const { usual, startups, decisive } = allStartups(context, release.candidates);
   return {
     kind,
     image,
@@ -45,7 +45,7 @@ export function readRedisServer(
     unknown: usual.unknown,
     starts: usual.starts,
     startProblems: usual.problems,
-    password: readServerPassword({ context, release: candidate, usual, variables }),
+    password: readServerPassword(usual, decisive),
     config: readRedisConfigCommand(startups),
     aclCommand: readAclCommand(startups),
     logs: readRedisLogs(usual),
@@ -63,20 +63,18 @@ interface AllStartups {
   /** The startup that the reading describes, in which all variables are set. It is the first one. */
   readonly usual: RedisStartup;
   readonly startups: readonly RedisStartup[];
-  /** Its release. */
-  readonly candidate: string;
-  readonly variables: readonly string[];
+  /** The startups of its release. */
+  readonly decisive: ReleaseStartups;
 }
 
 function allStartups(context: RedisContext, candidates: readonly string[]): AllStartups {
-  const readings = candidates.map((candidate) => ({ candidate, ...startupsIn(context, candidate) }));
+  const releases = candidates.map((candidate) => startupsIn(context, candidate));
   // If a release may run in which the server does not start, that one is described.
-  const decisive = readings.find(({ states }) => states[0]?.startup.starts === false) ?? readings[0];
-  const usual = decisive?.states[0]?.startup;
+  const decisive = releases.find(({ all }) => all[0]?.starts === false) ?? releases[0];
+  const usual = decisive?.all[0];
   if (!decisive || !usual) throw new Error('internal error: Compose stops for a variable that is set');
-  const others = readings.flatMap(({ states }) => states.map(({ startup }) => startup));
-  const startups = [usual, ...others.filter((each) => each !== usual)];
-  return { usual, startups, candidate: decisive.candidate, variables: decisive.variables };
+  const others = releases.flatMap(({ all }) => all).filter((each) => each !== usual);
+  return { usual, startups: [usual, ...others], decisive };
 }
 
 /** The image that a service names. */

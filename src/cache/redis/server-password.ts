@@ -16,7 +16,8 @@ import { type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { AclUser } from './acl-user.js';
 import type { RedisOption } from './option.js';
 import type { ServerPassword } from './redis-reading.js';
-import { type RedisContext, type RedisStartup, readRedisStartup } from './redis-startup.js';
+import type { RedisStartup } from './redis-startup.js';
+import type { ReleaseStartups } from './startup-states.js';
 
 /** The password in one state of the variables, and the setting that gives it. */
 interface PasswordSource {
@@ -29,18 +30,13 @@ interface PasswordSource {
   readonly refused: boolean;
 }
 
-/** The startups in which all variables are set, and the variables that affect them. */
-export interface PasswordContext {
-  readonly context: RedisContext;
-  readonly release: string;
-  readonly usual: RedisStartup;
-  readonly variables: readonly string[];
-}
-
-/** Reads the password in every state of the variables. */
-export function readServerPassword({ context, release, usual, variables }: PasswordContext): ServerPassword {
+/** Reads the password in every state of the variables. All of them are set in `usual`. */
+export function readServerPassword(
+  usual: RedisStartup,
+  { variables, read }: ReleaseStartups,
+): ServerPassword {
   const sourceIn = (assignment: VariableAssignment): PasswordSource | Stop => {
-    const startup = readRedisStartup(context, release, assignment);
+    const startup = read(assignment);
     return isStop(startup) ? startup : passwordSource(startup);
   };
   const secret = memoize(variables, (assignment) => {
@@ -89,10 +85,14 @@ function passwordSource(startup: RedisStartup): PasswordSource {
       because: own ? `${cause.because}, so the password may be a different one` : cause.because,
     };
   if (!user) return { ...base, text: 'unknown', because: startup.problems[0]?.because ?? null };
-  if (users.option === null)
-    return { ...base, text: requirepass?.values[0] ?? null, because: literalVariable(requirepass) };
+  if (users.option === null) {
+    const text = requirepass?.values[0] ?? null;
+    return { ...base, text, because: text || starts !== false ? literalVariable(requirepass) : notStarted };
+  }
   return { ...base, ...userPassword(user, users.option, users.isFile) };
 }
+
+const notStarted = 'no option that the server accepts sets one, and the server does not start';
 
 function nameOf(option: RedisOption | null, isFile: boolean): string | null {
   if (option === null) return null;

@@ -1,16 +1,15 @@
 /** The startups of a server in every state of the variables that affect it. */
 
-import { isStop, type VariableAssignment, variablesIn } from '../../compose/interpolation/expand.js';
+import {
+  isStop,
+  type Stop,
+  type VariableAssignment,
+  variablesIn,
+} from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import { commandScalars } from '../container/command-words.js';
 import { type Setting, settingsOf } from '../container/environment.js';
 import { type RedisContext, type RedisStartup, readRedisStartup } from './redis-startup.js';
-
-/** A startup with the states of the variables. */
-export interface StartupState {
-  readonly assignment: VariableAssignment;
-  readonly startup: RedisStartup;
-}
 
 /** Variables that scripts of the images read. */
 const imageVariable = /^(?:VALKEY_EXTRA_FLAGS|REDIS_ARGS|KEYDB_PASSWORD)$/;
@@ -18,7 +17,7 @@ const bitnamiVariable =
   /^(?:REDIS|VALKEY|KEYDB)_(?:PASSWORD|USER|REQUIREPASS|EXTRA_FLAGS|DISABLE_COMMANDS|ACLFILE|PORT_NUMBER)(?:_FILE)?$|^ALLOW_EMPTY_PASSWORD$/;
 
 /** The variables that affect the startup. The mounted files must have been read before. */
-export function startupVariables({ service, mounts, image }: RedisContext): string[] {
+function startupVariables({ service, mounts, image }: RedisContext): string[] {
   const scalars = commandScalars(service);
   const read = image?.family === 'bitnami' ? bitnamiVariable : imageVariable;
   const isRead = ({ name }: Setting) =>
@@ -42,22 +41,32 @@ function isOtherOption(text: string): boolean {
   );
 }
 
-/** The startups of a release in which Compose starts. All variables are set in the first. */
-export function startupsIn(
-  context: RedisContext,
-  release: string,
-): {
-  readonly states: readonly StartupState[];
-  readonly exhaustive: boolean;
+/** The startups of a release. */
+export interface ReleaseStartups {
+  readonly release: string;
+  /** The variables that affect them. */
   readonly variables: readonly string[];
-} {
+  /** The startup in a state of the variables, which is read once. */
+  readonly read: (assignment: VariableAssignment) => RedisStartup | Stop;
+  /** Those in which Compose starts. All variables are set in the first. */
+  readonly all: readonly RedisStartup[];
+}
+
+/** The startups of a release in every state of the variables. */
+export function startupsIn(context: RedisContext, release: string): ReleaseStartups {
   // This reads the mounted files, so that the variables that they mention are known afterwards.
   readRedisStartup(context, release, new Map());
   const variables = startupVariables(context);
-  const { assignments, exhaustive } = variableAssignments(variables);
-  const states = assignments.flatMap((assignment) => {
-    const startup = readRedisStartup(context, release, assignment);
-    return isStop(startup) ? [] : [{ assignment, startup }];
+  const known = new Map<string, RedisStartup | Stop>();
+  const read = (assignment: VariableAssignment): RedisStartup | Stop => {
+    const key = variables.map((name) => assignment.get(name) ?? 'set').join();
+    const startup = known.get(key) ?? readRedisStartup(context, release, assignment);
+    known.set(key, startup);
+    return startup;
+  };
+  const all = variableAssignments(variables).assignments.flatMap((assignment) => {
+    const startup = read(assignment);
+    return isStop(startup) ? [] : [startup];
   });
-  return { states, exhaustive, variables };
+  return { release, variables, read, all };
 }

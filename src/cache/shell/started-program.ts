@@ -55,7 +55,9 @@ export function startedProgram(script: StartScript): StartedProgram {
       ? { kind: 'unknown', reason: 'the script starts no program', ends: true }
       : unknown(`the script uses the output of \`${piped}\`, which this tool does not evaluate`);
   if (runs.some(({ calls }) => calls.length > 1))
-    return unknown('the script runs several programs, not only Dragonfly');
+    return unknown(
+      `the script runs several programs, not only ${script.readsFiles ? 'the server' : 'Dragonfly'}`,
+    );
   return another
     ? unknown('a condition that the repository does not determine decides what the script starts')
     : { kind: 'words', words: first.call.words, input: first.call.input, written: first.written };
@@ -115,8 +117,17 @@ const outputUsed =
 function reasonIn(calls: readonly Call[], machine: Machine): string | null {
   const flag = calls.flatMap(({ changed }) => changed).find((name) => /^(?:DFLY|FLAGS)_/.test(name));
   if (flag !== undefined) return `the script sets \`${flag}\`, which Dragonfly may read as a flag`;
+  const variable = calls.flatMap(imageVariables)[0];
+  if (variable !== undefined) return `the script sets \`${variable}\`, which the image's entrypoint may read`;
   const isUnknown = calls.some(({ words }) => words.some(({ text }) => isOpaque(text)));
   return isUnknown ? (machine.opaque ?? outputUsed) : null;
+}
+
+/** The variables that a script sets for a script of an image, which may read them. */
+function imageVariables({ name, changed }: Call): string[] {
+  return name.endsWith('.sh')
+    ? changed.filter((each) => /^(?:REDIS|VALKEY|KEYDB)_[A-Z_]+$|^ALLOW_EMPTY_PASSWORD$/.test(each))
+    : [];
 }
 
 /** Whether a program only delays or decides the start of the program that keeps running. */
