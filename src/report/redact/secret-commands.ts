@@ -61,7 +61,7 @@ export function authWords(scan: Scan, { name, start, end }: Word): Match | null 
   const { text } = scan;
   if (!/^AUTH2?$/.test(name) && !isCommandAt(scan, start)) return null;
   const first = wordAfter(text, end);
-  if (!first) return null;
+  if (!first) return isArgumentOfPipe(text, start) ? pipedMatch(text, start, end) : null;
   const word = text.slice(first.start, first.end).replace(/["'\])},]+$/, '');
   const firstEnd = first.bare ? first.start + word.length : first.end;
   const isUserName = word.toLowerCase() === 'default';
@@ -75,6 +75,26 @@ export function authWords(scan: Scan, { name, start, end }: Word): Match | null 
   return { spans, end: (second ?? first).end };
 }
 
+/** `echo PW | redis-cli -x auth`. */
+function isArgumentOfPipe(text: string, start: number): boolean {
+  return /-x[ \t]{1,9}$/.test(text.slice(Math.max(0, start - 11), start));
+}
+
+function pipedMatch(text: string, start: number, end: number): Match | null {
+  const value = pipedValue(text, start);
+  return value && { spans: literalSpans(text, value), end };
+}
+
+const piped =
+  /(?:echo|printf)[ \t]{1,9}(?:-\w{1,3}[ \t]{1,9})?(?:["']?%s["']?[ \t]{1,9})?["']?([^\s"'|]{1,200})["']?[ \t]{0,9}\|[^|\n]{0,200}$/d;
+
+/** The value that `echo` gives to the command at an offset. */
+export function pipedValue(text: string, offset: number): Value | null {
+  const from = Math.max(0, offset - 450);
+  const [, value] = piped.exec(text.slice(from, offset))?.indices ?? [];
+  return value ? { start: from + value[0], end: from + value[1], bare: true } : null;
+}
+
 /** The next word of the command as a password; null where no password follows. */
 function wordAfter(text: string, offset: number): Value | null {
   const value = nextValue(text, offset);
@@ -84,5 +104,12 @@ function wordAfter(text: string, offset: number): Value | null {
 /** Whether `auth` in lower case is the command, not a word of a sentence. */
 function isCommandAt({ text, command }: Scan, start: number): boolean {
   if (command.program !== null || /["'`[,]/.test(text.charAt(start - 1))) return true;
-  return /(?:echo|printf|-|,)[ \t]$/.test(text.slice(Math.max(0, start - 7), start));
+  const before = text.slice(Math.max(0, start - 99), start);
+  if (/(?:(?:echo|printf|-|,)|hello[ \t]\d)[ \t]$/i.test(before)) return true;
+  // A line with nothing but the command: the last word is none of a sentence.
+  commandLine.lastIndex = start;
+  return /(?:^|\n)[ \t]*(?:[\w.-]+:[ \t]+)?(?:[|>"'][-+]?)?[ \t]*$/.test(before) && commandLine.test(text);
 }
+
+const commandLine =
+  /auth2?[ \t]{1,9}(?:[\w${}.@-]{1,80}[ \t]{1,9})?(?=\S*[^a-z\s"'])[^\s"'#=:][^\s"']*["']?[ \t]*(?=\r?\n|$)/iy;

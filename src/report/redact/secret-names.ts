@@ -5,12 +5,12 @@ export type SecretKind = 'password' | 'secret';
 
 /** `REDIS_PASSWORD`, `requirepass`, `require_pas`, `redisPassword1`; not `..._FILE`, which names a file. */
 const passwordName =
-  /(?<!no|no[_-]|ask|by|com|over|tres)pas{1,2}(?:w(?:or)?d|phrase|code)?(?:_(?!file)\w{1,40}|\d{1,9})?$/i;
+  /(?<!no|no[_-]|ask|by|com|over|tres)pas{1,2}(?:w(?:or)?ds?|phrase|code)?(?:_(?!file)\w{1,40}|\d{1,9})?$/i;
 
 const otherPasswordName = /(?:^|[\w.-])pwd(?:\d{1,3})?$|(?:^|[_.-])pw$|authorization$/i;
 
 const secretName =
-  /(?:secret|token|credentials?|(?<!no[_-]|no)auth|basicauth\.users|api[_.-]?key|secret_key\w{0,20})$|(?:[_.-]|secret|private|access|encryption|signing|session|master)key(?:_base)?$/i;
+  /(?:secret|token|credentials?|password-stdin|(?<!no[_-]|no)auth|basicauth\.users|api[_.-]?key|secret_key\w{0,20})$|(?:[_.-]|secret|private|access|encryption|signing|session|master)key(?:_base)?$/i;
 
 /** Names of keys that are public, or not keys of encryption. */
 const publicKey =
@@ -52,6 +52,8 @@ const programs: readonly (readonly [name: RegExp, flags: string, hasUser: boolea
   [/^(?:mongo|sshpass$|rabbitmqadmin$)/i, 'p', false],
   [/^ldap/i, 'w', false],
   [/^l?ftp$/i, 'u', true],
+  // Of docker, podman or helm.
+  [/^login$/i, 'p', false],
 ];
 
 export interface Program {

@@ -14,7 +14,7 @@ import { literalSpans } from './secret-values.js';
 
 /** A word or character at which a secret may start. */
 const trigger =
-  /pas{1,2}|pwd|pw|secret|token|auth|key|credential|cli|benchmark|iredis|redli|redis-|curl|http|mysql|mariadb|mongo|ldap|sshpass|rabbitmqadmin|ftp|user|content|\/\/|\\\/|@|[<>]|[|;&\n]|(?<=[\s"',[])-[a-zA-Z]/gi;
+  /pas{1,2}|pwd|pw|secret|token|auth|key|credential|cli|benchmark|iredis|redli|redis-|curl|http|mysql|mariadb|mongo|ldap|sshpass|rabbitmqadmin|ftp|login|user|content|\/\/|\\\/|@|[<>]|[|;&\n]|(?<=[\s"',[])-[a-zA-Z]/gi;
 
 /** The spans of a text that look like passwords, in no order. */
 export function passwordLikeSpans(original: string): Span[] {

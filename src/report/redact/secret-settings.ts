@@ -1,7 +1,8 @@
 /** Passwords in settings: variables, keys, flags, parameters, headers and directives, by their name. */
 
 import type { Span } from '../../source/span.js';
-import { nextValue } from './secret-commands.js';
+import { nextValue, pipedValue } from './secret-commands.js';
+import { markupValue } from './secret-markup.js';
 import { isHarmless, joinableFlag, passwordDirective, type SecretKind, secretKind } from './secret-names.js';
 import type { Match, Scan, Word } from './secret-scan.js';
 import {
@@ -28,7 +29,7 @@ export function contentSpans(scan: Scan, word: Word): Match | null {
 export function settingSpans(scan: Scan, word: Word, given: SecretKind | null): Match | null {
   const { text } = scan;
   const kind = given ?? secretKind(word.name);
-  const value = (kind && valueAfter(scan, word)) ?? joinedValue(text, word);
+  const value = (kind && valueAfter(scan, word, kind)) ?? joinedValue(text, word);
   if (!value) return null;
   if ('spans' in value) return value;
   const spans = literalSpans(text, value);
@@ -44,7 +45,7 @@ function joinedValue(text: string, { name, start }: Word): Value | null {
 }
 
 const index = /(?:\[\w{0,20}\]|%5B\w{0,20}%5D){0,3}/iy;
-const assignment = /[ \t]{0,9}(?::=|=>|==?)/y;
+const assignment = /[ \t]{0,9}(?::=|=>|\\?==?)/y;
 const directAssignment = /=/y;
 const operator = /:?[-+]/y;
 const jsonColon =
@@ -59,7 +60,8 @@ function after(pattern: RegExp, text: string, offset: number): number | null {
   return pattern.test(text) ? pattern.lastIndex : null;
 }
 
-function valueAfter({ text }: Scan, { name, start, end }: Word): Value | Match | null {
+function valueAfter({ text }: Scan, word: Word, kind: SecretKind): Value | Match | null {
+  const { name, start, end } = word;
   if (text.startsWith('${', start - 2)) {
     const from = after(operator, text, end);
     return from === null ? null : defaultValueAt(text, from);
@@ -69,14 +71,24 @@ function valueAfter({ text }: Scan, { name, start, end }: Word): Value | Match |
   const assigned = after(/pas|pwd|pw$/i.test(name) ? assignment : directAssignment, text, named);
   if (assigned !== null) return assignedValue(text, start, assigned);
   const mapped = after(jsonColon, text, end);
-  if (mapped !== null) return mappedValue(text, start, mapped);
-  if (text.charAt(end) === ':' && (isFlag || /^pass$/i.test(name))) return valueAt(text, end + 1);
-  if (isFlag || passwordDirective.test(name)) return nextValue(text, end);
-  if (/^auth-pass$/i.test(name)) {
-    const master = nextValue(text, end);
-    return master && nextValue(text, master.end);
-  }
-  return constantValue(text, name, end);
+  if (mapped !== null) return listedValues(text, mapped, kind) ?? mappedValue(text, start, mapped);
+  if (text.charAt(end) === ':' && (isFlag || /^pass(?:wd|word)?$/i.test(name))) return valueAt(text, end + 1);
+  return valueOfWord(text, word, kind);
+}
+
+/** The value of a word that nothing assigns a value to. */
+function valueOfWord(text: string, word: Word, kind: SecretKind): Value | null {
+  const { name, start, end } = word;
+  if (/password-stdin$/.test(name)) return pipedValue(text, start);
+  if (name.startsWith('-') || passwordDirective.test(name)) return nextValue(text, end);
+  if (/^auth-pass$/i.test(name)) return authPass(text, end);
+  return markupValue(text, word, kind) ?? constantValue(text, word, kind);
+}
+
+/** Sentinel's `auth-pass MASTER PW`. */
+function authPass(text: string, end: number): Value | null {
+  const master = nextValue(text, end);
+  return master && nextValue(text, master.end);
 }
 
 function assignedValue(text: string, start: number, offset: number): Value {
@@ -125,9 +137,22 @@ function valueBelow(text: string, start: number, offset: number, isBlock: boolea
   return { spans, end: at - 1 };
 }
 
-/** `ENV DB_PASSWORD hunter2`: a constant's name, and a word that is none of a sentence. */
-function constantValue(text: string, name: string, end: number): Value | null {
-  if (!/^[A-Z][A-Z0-9_]*$/.test(name)) return null;
+/** The passwords of a key with a list. */
+function listedValues(text: string, offset: number, kind: SecretKind): Match | null {
+  if (kind !== 'password') return null;
+  const from = [flowList, blockList].map((list) => after(list, text, offset)).find((end) => end !== null);
+  if (!from) return null;
+  const items = text.slice(offset, from).matchAll(/"[^"]*"|'[^']*'|[^\s[\],"'-][^\s[\],]*/g);
+  const spans = [...items].flatMap((item) => literalSpans(text, valueAt(text, offset + item.index)));
+  return { spans, end: from };
+}
+
+const flowList = /\[[^[\]{}\n]{1,1000}\]/y;
+const blockList = /[ \t]{0,9}(?:\r?\n[ \t]{0,40}-[ \t]{1,9}[^\s:#]{1,200}[ \t]{0,9}(?=\r?\n|$)){1,99}/y;
+
+/** `ENV DB_PASSWORD hunter2`, `login alice password hunter2`: a word that is none of a sentence. */
+function constantValue(text: string, { name, end }: Word, kind: SecretKind): Value | null {
+  if (kind !== 'password' && !/^[A-Z][A-Z0-9_]*$/.test(name)) return null;
   const value = text.charAt(end) === ' ' ? valueAt(text, end + 1) : null;
   return value &&
     /^(?=[^\s]*\d)(?=[^\s]*[a-zA-Z])(?!\$)[^\s=:]{6,100}$/.test(text.slice(value.start, value.end))
