@@ -46,6 +46,11 @@ describe('images', () => {
     ).toBe(expected);
   });
 
+  test('a digest with the tag of a line is a release of that line', () => {
+    const { release } = readingOf(`image: redis:6.2-alpine@sha256:${'a'.repeat(64)}`);
+    expect(release.candidates).toEqual(['6.2.16']);
+  });
+
   test.each([
     'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0',
     'image: oliver006/redis_exporter',
@@ -108,6 +113,10 @@ describe('CONFIG and ACL', () => {
   ])('%s: %s', (command, expected) => {
     const { config, aclCommand } = readingOf(`${redis7}\ncommand: redis-server ${command}`);
     expect(`${config.state} ${config.name} acl=${aclCommand.restricted}`).toBe(expected);
+  });
+
+  test('releases before 6.0 have no ACL', () => {
+    expect(readingOf('image: redis:5-alpine').aclCommand.restricted).toBe(true);
   });
 
   test('Bitnami removes commands that a variable names', () => {
@@ -194,57 +203,5 @@ describe('the start', () => {
     expect(starts('include /etc/r.conf\n')).toBe(false);
     expect(starts('include /etc/redis.d/*.conf\n')).toBeNull();
     expect(starts('include /etc/r2.conf\n')).toBe(false);
-  });
-});
-
-describe('logs, ports and access', () => {
-  test.each([
-    ['', true],
-    ['--logfile ""', true],
-    ['--logfile /data/redis.log', false],
-    ['--logfile /dev/stdout', true],
-    ['--daemonize yes', false],
-    ['--logfile ${LOG}', null],
-  ])('the log with `%s` goes to standard output: %s', (words, expected) => {
-    expect(readingOf(`${redis7}\ncommand: redis-server ${words}`).logs.stdout).toBe(expected);
-  });
-
-  test.each([
-    ['', '6379', ['6379']],
-    ['--port 6380', '6380', ['6380']],
-    ['--port 6380 --port 6381', '6381', ['6381']],
-    ['--port 0 --tls-port 6379', '6379', ['6379']],
-    ['--tls-port 6390', '6379', ['6379', '6390']],
-    ['--cluster-enabled yes', '6379', ['6379', '16379']],
-    ['--port 0 --unixsocket /tmp/s', '0', []],
-  ])('`%s` listens on %s', (words, port, ports) => {
-    const found = readingOf(`${redis7}\ncommand: redis-server ${words}`);
-    expect([found.port, [...(found.ports ?? ['?'])]]).toEqual([port, ports]);
-  });
-
-  test.each([
-    ['--requirepass x', []],
-    ['--unixsocket /tmp/s --requirepass x', []],
-    ['--requirepass x --user app on nopass ~* +@all', ['the user `app` can connect without a password']],
-    ['--requirepass x --user app nopass ~* +@all', []],
-    ['--requirepass x --enable-module-command yes', ['MODULE LOAD lets any client run code in the server']],
-    ['--requirepass x --enable-module-command no', []],
-  ])('`%s` allows %j', (words, expected) => {
-    const { unauthenticatedAccess } = readingOf(`${redis7}\ncommand: redis-server ${words}`);
-    expect(unauthenticatedAccess.map(({ because }) => because)).toEqual(expected);
-  });
-
-  test.each([
-    ['redis:7.4.1', '--user default on ">x" "~*" "&*" +@all', null],
-    ['redis:7.4.1', '--user default on ">x" "~*" +@all', true],
-    ['redis:6.2.16', '--user default on ">x" "~*" +@all', null],
-    ['eqalpha/keydb:x86_64_v6.3.4', '--user default on ">x" "~*" +@all', null],
-    ['redis:7.4.1', '--user default on ">x" "~*" "&*" +@all -ping', false],
-    ['redis:7.4.1', '--user default on ">x" "&*" +@all', false],
-    ['redis:7.4.1', '--user default on "~*" "&*" +@all', false],
-    ['redis:7.4.1', '--requirepass x', null],
-  ])('%s %s: only pub/sub fails: %s', (image, words, expected) => {
-    const { aclProblems } = readingOf(`image: ${image}\ncommand: ${words}`);
-    expect(aclProblems[0]?.channels ?? null).toBe(expected);
   });
 });

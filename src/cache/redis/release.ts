@@ -29,15 +29,25 @@ export function readRedisRelease(source: ReleaseSource, references: readonly Ima
   const isMoving = full === null;
   // A digest fixes the release that the tag was on the day of the digest, which is unknown.
   const version = tags.length === 1 && !(hasDigest && isMoving) ? (releases[0] ?? null) : null;
-  const found = releases.flatMap((release) => release ?? []);
   return {
     version,
     known: version !== null && isKnownRelease(kind, version),
     pinned:
       source.written !== null && !tags.some((each) => each.includes(UNKNOWN)) && (hasDigest || !isMoving),
-    candidates: [...new Set(version === null ? [...found, newest] : [version])],
+    candidates: candidatesOf(version, releases, newest),
     because: releaseReason(source, tags, { full, version, hasDigest }),
   };
+}
+
+/** The newest release represents a tag that names none. A tag beside a digest names at least the line of releases. */
+function candidatesOf(
+  version: string | null,
+  releases: readonly (string | null)[],
+  newest: string,
+): string[] {
+  if (version !== null) return [version];
+  const found = releases.map((release) => release ?? newest);
+  return [...new Set(found.length === 0 ? [newest] : found)];
 }
 
 function movingRelease(kind: RedisKind, tag: string): string | null {

@@ -4,6 +4,7 @@ import { toText } from '../../compose/interpolation/expand.js';
 import type { CheckedCommand } from './acl-user.js';
 import { currentName } from './command-names.js';
 import type { RedisOption } from './option.js';
+import { isSince } from './option-values.js';
 import type { AclCommand, RedisConfigCommand, RedisConfigState } from './redis-reading.js';
 import type { RedisStartup } from './redis-startup.js';
 
@@ -114,6 +115,8 @@ function aclIn(startup: RedisStartup): AclCommand {
   const [cause] = startup.unknown;
   const { defaultUser, option } = startup.users;
   if (cause) return { restricted: null, because: cause.because, option };
+  if (!isSince(startup.server, '6.0.0'))
+    return { restricted: true, because: 'releases before 6.0 have no ACL', option: null };
   if (currentName(startup.commands, 'acl') !== 'acl')
     return { restricted: true, because: '`rename-command` hides ACL', option: lastRename(startup, 'acl') };
   if (!defaultUser)
