@@ -38,7 +38,8 @@ function treeOf(folder: string): FileTree {
   const read = (name: string): FileContent => {
     if (!existsSync(path(name))) return { kind: 'absent' };
     if (statSync(path(name)).isDirectory()) return { kind: 'folder' };
-    return { kind: 'text', text: readFileSync(path(name), 'utf8') };
+    const executable = (statSync(path(name)).mode & 0o111) !== 0;
+    return { kind: 'text', text: readFileSync(path(name), 'utf8'), executable };
   };
   return {
     exists: (name) => existsSync(path(name)),

@@ -57,7 +57,9 @@ function readWithin(root: string, name: string): FileContent {
     const text = decode(readFileSync(name));
     if (text === null)
       return { kind: 'refused', message: `${JSON.stringify(name)} is not valid UTF-8: save it as UTF-8` };
-    return { kind: 'text', text };
+    // Windows has no mode of this kind.
+    if (process.platform === 'win32') return { kind: 'text', text };
+    return { kind: 'text', text, executable: (statSync(name).mode & 0o111) !== 0 };
   } catch (error) {
     return { kind: 'refused', message: `${JSON.stringify(name)} cannot be read (${errorCode(error)})` };
   }

@@ -119,7 +119,7 @@ test('a setting for the password is not guessed', () => {
 test.each<[web: string, explain: string]>([
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_PASSWORD_FILE=/a]',
-    'The file in `REDIS_PASSWORD_FILE` has unknown content. Write `environment: REDIS_PASSWORD` in the definition of the secret, so that Compose creates it from the variable.',
+    'The file in `REDIS_PASSWORD_FILE` has unknown content. Define the secret with `environment: REDIS_PASSWORD` only, without `file` or `external`, and give it to the service: Compose creates the file from the variable.',
   ],
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_USER=me, "REDIS_PASSWORD=${REDIS_PASSWORD:?}"]',

@@ -194,6 +194,19 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
   expect(said(reportOn(waiversOf([written])))).toEqual([wanted]);
 });
 
+test.each([
+  ['a space of no width', '\u200b'],
+  ['a soft hyphen', '\u00ad\u00ad'],
+  ['a word joiner', ' \u2060 '],
+  ['a Hangul filler', '\u3164'],
+  ['a mark of direction', '\u202e'],
+  ['punctuation', '...'],
+])('a waiver whose reason is %s does not count', (_, reason) => {
+  const report = reportOn(waiversOf([waiver({ rule: 'dragonfly-image' }), { ...waiver({}), reason }]));
+  expect(said(report).map(([rule]) => rule)).toContain('waivers-complete');
+  expect(report.verdict).toBe('fail');
+});
+
 test.each(['rule', 'place', 'reason', 'owner', 'until'])('a waiver without %s does not count', (field) => {
   const { [field]: _, ...rest } = waiver({}) as Record<string, unknown>;
   const report = reportOn(waiversOf([rest]));

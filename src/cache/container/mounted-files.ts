@@ -20,7 +20,8 @@ import { mayWrite, watchesOf } from './watched-files.js';
 
 /** The text of a file, or the reason why it is unknown. */
 export type FileText =
-  | { readonly kind: 'text'; readonly text: Text }
+  /** `executable` is undefined if the file's mode is unknown. */
+  | { readonly kind: 'text'; readonly text: Text; readonly executable?: boolean | undefined }
   /** `unmounted`: no mount covers the path. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly unmounted?: true };
 
@@ -106,10 +107,10 @@ function repositoryFiles(read: Reader): {
   readonly files: ReadonlyMap<string, YamlFile>;
 } {
   const files = new Map<string, YamlFile>();
-  const texts = new Map<string, Text>();
+  const texts = new Map<string, Extract<FileText, { kind: 'text' }>>();
   const readFile = (name: string, from: ComposeNode): FileText => {
     const known = texts.get(name);
-    if (known) return { kind: 'text', text: known };
+    if (known) return known;
     const result = read(name);
     switch (result.kind) {
       case 'absent':
@@ -126,8 +127,9 @@ function repositoryFiles(read: Reader): {
         const source: YamlFile = { file: name, text: result.text, root: null, problems: [], documents: 0 };
         const text = textOfFile(source, [...from.steps, { kind: 'file', location: locationOf(from) }]);
         files.set(name, source);
-        texts.set(name, text);
-        return { kind: 'text', text };
+        const found = { kind: 'text', text, executable: result.executable } as const;
+        texts.set(name, found);
+        return found;
       }
     }
   };

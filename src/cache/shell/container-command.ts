@@ -113,6 +113,10 @@ function resolveProgram(words: readonly Word[], container: Container): Container
   if (own) return own;
   if (isShell(name)) return resolveShell(first, rest, container);
   const script = scriptAt(first, words, container);
+  if (script && !script.isExecutable) {
+    const because = `\`${toText(first.text)}\` has no execute permission, so the container does not start; run \`chmod +x\` on the file`;
+    return unknownCommand('program', because, first.place);
+  }
   return script
     ? resolveScript(script, withScript(name, container))
     : { ...noCommand, program: name, arguments: rest };
@@ -175,13 +179,19 @@ function resolveShell(shell: Word, rest: readonly Word[], container: Container):
 }
 
 /** A file that runs in a shell because of its first line; null for any other program. */
-function scriptAt(first: Word, words: readonly Word[], container: Container): Script | null {
+function scriptAt(
+  first: Word,
+  words: readonly Word[],
+  container: Container,
+): (Script & { readonly isExecutable: boolean }) | null {
   const path = toText(first.text);
   const found = path.includes('/') ? readScriptFile(path, first.place, container) : null;
   if (found?.kind !== 'text' || !shebang.test(toText(found.text))) return null;
   const [line = ''] = toText(found.text).split('\n');
   const shell = line.includes('bash') ? 'bash' : 'sh';
-  return { shell, options: line.split(/[ \t]+/).slice(1), text: found.text, words, place: first.place };
+  const options = line.split(/[ \t]+/).slice(1);
+  const isExecutable = found.executable !== false;
+  return { shell, options, text: found.text, words, place: first.place, isExecutable };
 }
 
 const shebang =

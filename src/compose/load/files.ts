@@ -13,7 +13,8 @@ export interface SourceFile {
 
 /** The result of reading a path that a project refers to. */
 export type FileContent =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `executable` is undefined if the file's mode is unknown. */
+  | { readonly kind: 'text'; readonly text: string; readonly executable?: boolean }
   | { readonly kind: 'absent' }
   | { readonly kind: 'folder' }
   /** Reading it is not allowed, for example outside of the repository; `message` is the reason. */
@@ -42,7 +43,9 @@ export function withTexts(input: ProjectFiles, texts: ReadonlyMap<string, string
     files: input.files.map(({ file, text }) => ({ file, text: texts.get(file) ?? text })),
     read: (name) => {
       const text = texts.get(name);
-      return text === undefined ? (input.read?.(name) ?? { kind: 'absent' }) : { kind: 'text', text };
+      const before = input.read?.(name) ?? { kind: 'absent' };
+      if (text === undefined) return before;
+      return before.kind === 'text' ? { ...before, text } : { kind: 'text', text };
     },
   };
 }

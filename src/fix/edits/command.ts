@@ -22,18 +22,13 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
       'Cannot tell whether a flag would reach Dragonfly, because the command does not start `dragonfly` directly. Start `dragonfly` directly, and add the flag to its command.',
     );
   }
+  if (server.byShell) return refuseScript(flags);
   if (!isSet(command) || isEmpty(command))
     return change(setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags]));
   if (server.flags.ignored.some(({ cause }) => cause === 'after-double-dash')) {
     return refuse(
       'needs-decision',
       'Dragonfly ignores every flag after `--`. Remove the `--` from the command first.',
-    );
-  }
-  if (server.byShell) {
-    return refuse(
-      'not-writable',
-      `The tool does not edit shell scripts. Add ${flags.map((flag) => `\`${flag}\``).join(' and ')} to the line that the shell runs.`,
     );
   }
   const { file } = command.origin.source;
@@ -61,9 +56,18 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
   return change(...operations);
 }
 
-/** Replaces the text at a place of a Compose file or an env file. */
+function refuseScript(flags: readonly string[]): Refusal {
+  const written = flags.map((flag) => `\`${flag}\``).join(' and ');
+  return refuse(
+    'not-writable',
+    `The tool does not edit shell scripts. Add ${written} to the line that the shell runs.`,
+  );
+}
+
+/** Replaces the text at a place of a Compose file, an env file or a mounted text file. */
 export function replaceAt(place: ScalarRange, text: string): Operation {
   const { node, span } = place;
+  if (isInTextFile(place)) return replaceInTextFile(place, text);
   if (isEnvFileValue(node)) return replaceInEnvFile(place, text);
   return {
     op: 'replace-fragment',
@@ -73,6 +77,18 @@ export function replaceAt(place: ScalarRange, text: string): Operation {
     end: node.offset + span.end,
     text,
   };
+}
+
+/** Whether a place is in a mounted file, which Compose does not interpolate. */
+export function isInTextFile({ node }: ScalarRange): boolean {
+  return node.origin.source.root === null && node.origin.path.length === 0;
+}
+
+function replaceInTextFile({ node, span }: ScalarRange, text: string): Operation {
+  const { source, path, yaml } = node.origin;
+  const from = yaml.span.start + node.offset;
+  const whole = { start: from + span.start, end: from + span.end };
+  return { op: 'replace-text', file: source.file, path, span: whole, text };
 }
 
 /** Sets the value of a flag, which is after `=`, in the next word or in a variable. */

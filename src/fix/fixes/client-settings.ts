@@ -56,7 +56,7 @@ function manualStep(
 ): string | null {
   const { file, name, writtenName } = passwordSetting;
   if (file !== undefined || name.inFile)
-    return `Write \`environment: ${variable}\` in the definition of the secret, so that Compose creates it from the variable.`;
+    return `Define the secret with \`environment: ${variable}\` only, without \`file\` or \`external\`, and give it to the service: Compose creates the file from the variable.`;
   const isWhole = span.start === 0 && span.end === node.text.length;
   if (writtenName === host && isWhole)
     return `Add \`password=${required(variable)}\` to the options in \`${host}\`.`;

@@ -60,6 +60,14 @@ function isReplaceable({ node, span }: CredentialsPlace): boolean {
 
 /** The credentials of the server. The password is that of the user `default`, so any other user is replaced with it. */
 function credentialsText({ kind, isDefaultUser }: CredentialsPlace, variable: string): string {
-  if (kind === 'query') return required(variable);
-  return `${isDefaultUser ? 'default' : ''}:${required(variable)}@`;
+  switch (kind) {
+    case 'query':
+      return required(variable);
+    case 'new-query':
+      return `?auth=${required(variable)}`;
+    case 'further-query':
+      return `&auth=${required(variable)}`;
+    case 'user-info':
+      return `${isDefaultUser ? 'default' : ''}:${required(variable)}@`;
+  }
 }

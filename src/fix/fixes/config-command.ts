@@ -8,7 +8,7 @@ import { addFlags, replaceFlag, setFlagValue, toSource } from '../edits/command.
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
-import { misspelledFlag, renameFlag } from './flags.js';
+import { misspelledFlag, removeQuotes, renameFlag, withoutQuotes } from './flags.js';
 import { migrate } from './migration.js';
 
 /** Renames CONFIG if every possible release supports `--rename_command`, and restricts it to the admin port if not. */
@@ -27,8 +27,7 @@ export function disableConfigCommand(context: FixContext): Proposal | Refusal {
   if (renamed) {
     const unquoted = withoutQuotes(renamed);
     if (unquoted && disablesConfig(unquoted, true)) {
-      const title = 'Remove the quotes from the value of `--rename_command`';
-      return proposalOf(title, setFlagValue(renamed, itemsOf(unquoted).join(',')), targets);
+      return removeQuotes(renamed, unquoted, targets);
     }
     const value = withRenamedConfig(itemsOf(unquoted ?? renamed), name).join(',');
     return proposalOf(renameTitle(name), setFlagValue(renamed, value), targets);
@@ -62,14 +61,6 @@ function renameTitle(name: string): string {
 
 function isSupported({ release }: Server, flag: string): boolean {
   return release.candidates.every((candidate) => accepts(flag, candidate));
-}
-
-/** The flag without the quotes around its value, which Dragonfly takes for a part of it; null if there are none. */
-function withoutQuotes(flag: Flag): Flag | null {
-  const { value } = flag;
-  if (typeof value === 'boolean' || value.length < 2) return null;
-  const [first, last] = [value[0]?.char, value.at(-1)?.char];
-  return first === last && (first === '"' || first === "'") ? { ...flag, value: value.slice(1, -1) } : null;
 }
 
 /** The renamings, with the one of CONFIG, and without those that Dragonfly cannot parse. */

@@ -1,11 +1,11 @@
 /** Fixes of flags that keep Dragonfly from starting, or that allow unauthenticated access. */
 
-import type { Flag } from '../../cache/dragonfly/flag.js';
+import { type Flag, valueFault, writtenName } from '../../cache/dragonfly/flag.js';
 import { accepts, nearestFlag, newestRelease } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { Operation } from '../../yaml/edit/operation.js';
-import { removeFlag, replaceAt, replaceFlag } from '../edits/command.js';
+import { removeFlag, replaceAt, replaceFlag, setFlagValue, toSource } from '../edits/command.js';
 import { refuseEnvFile } from '../edits/environment.js';
 import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
@@ -31,6 +31,14 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
 }
 
 function fixCommandFlag({ finding, server }: FixContext, flag: Flag | undefined): Proposal | Refusal {
+  const unquoted = flag?.fault ? withoutQuotes(flag) : null;
+  if (
+    flag &&
+    unquoted &&
+    typeof unquoted.value !== 'boolean' &&
+    valueFault(flag.name, unquoted.value, '') === null
+  )
+    return removeQuotes(flag, unquoted, [...commandPaths(server), finding.path]);
   if (!flag?.place || flag.origin !== 'command' || flag.fault || isKnown(flag, server))
     return refuse('needs-decision', `${obstacleOf(finding.evidence[1], flag)} ${finding.remedy}`);
   if (flag.name === 'rename_command')
@@ -47,6 +55,24 @@ function fixCommandFlag({ finding, server }: FixContext, flag: Flag | undefined)
         `No flag of v${release} has a similar name. Remove \`--${flag.name}\`, or use a flag that v${release} has.`,
       )
     : renameFlag(server, flag, nearest);
+}
+
+/** Removes the quotes around a flag's value. `unquoted` is the flag without them. */
+export function removeQuotes(flag: Flag, unquoted: Flag, targets: Proposal['targets']): Proposal | Refusal {
+  const value = typeof unquoted.value === 'boolean' ? '' : toSource(unquoted.value);
+  return proposalOf(
+    `Remove the quotes from the value of \`${writtenName(flag)}\``,
+    setFlagValue(flag, value),
+    targets,
+  );
+}
+
+/** The flag without the quotes around its value, which Dragonfly takes for a part of it; null if there are none. */
+export function withoutQuotes(flag: Flag): Flag | null {
+  const { value } = flag;
+  if (typeof value === 'boolean' || value.length < 2) return null;
+  const [first, last] = [value[0]?.char, value.at(-1)?.char];
+  return first === last && (first === '"' || first === "'") ? { ...flag, value: value.slice(1, -1) } : null;
 }
 
 /** Corrects the case of the name in a `DFLY_` variable of the service; null if that does not make it a flag. */

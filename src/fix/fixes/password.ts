@@ -7,7 +7,14 @@ import type { ScalarRange } from '../../cache/text/word.js';
 import { templateParts } from '../../compose/interpolation/template.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
-import { addFlags, isInDoubleQuotes, replaceAt, replaceFlag, setFlagValue } from '../edits/command.js';
+import {
+  addFlags,
+  isInDoubleQuotes,
+  isInTextFile,
+  replaceAt,
+  replaceFlag,
+  setFlagValue,
+} from '../edits/command.js';
 import { setVariable } from '../edits/environment.js';
 import {
   changeDefaultNeed,
@@ -16,7 +23,7 @@ import {
   required,
   setVariableNeed,
 } from '../edits/password-variable.js';
-import { commandPaths } from '../edits/service-keys.js';
+import { commandPaths, servicePath } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { misspelledFlag, renameFlag } from './flags.js';
@@ -79,6 +86,12 @@ function setPasswordFlag(
       ? result
       : change(...result.operations, ...setVariable(description, server, name));
   }
+  const place = flag?.valuePlace ?? flag?.place;
+  if (place && isInTextFile(place))
+    return refuse(
+      'needs-decision',
+      `Compose does not interpolate \`${place.node.origin.source.file}\`. Remove the password from it, and add \`--requirepass=${value}\` to the command, after \`--flagfile\`.`,
+    );
   if (flag) return setFlagValue(flag, value);
   const written = `--requirepass=${value}`;
   return misspelled ? replaceFlag(misspelled, written) : addFlags(server, [written]);
@@ -129,13 +142,14 @@ function requireTitle(variable: string): string {
   return `Require \`${variable}\` to be set and not empty`;
 }
 
-function requirePassword({ finding, description, server }: FixContext): Proposal | Refusal {
+function requirePassword(context: FixContext): Proposal | Refusal {
+  const { description, server } = context;
   const { password } = server;
   const name = password.variable ?? '';
   const value = password.flag?.value;
   const nodes = typeof value === 'object' ? [...new Set(value.map((char) => char.node))] : [];
   const uses = nodes.flatMap((node) => usesOf(node, name));
-  if (uses.length === 0) return refuse('not-writable', finding.remedy);
+  if (uses.length === 0) return requireForSecret(context, name, nodes);
   const hasDefault = description.fallbacks.some(({ variable }) => variable === name);
   const wasRequired = uses.every(({ operator }) => operator.endsWith('?'));
   return proposalOf(
@@ -149,6 +163,22 @@ function requirePassword({ finding, description, server }: FixContext): Proposal
     ),
     commandPaths(server),
     wasRequired ? [] : [setVariableNeed(name), ...(hasDefault ? [changeDefaultNeed] : [])],
+  );
+}
+
+/** `environment: NAME` of a secret or config cannot require a value, but an entry of `environment` can. */
+function requireForSecret(
+  { finding, description, server }: FixContext,
+  name: string,
+  nodes: readonly ScalarNode[],
+): Proposal | Refusal {
+  const isSecret = nodes.some(({ derived, text }) => derived && text.includes(name));
+  if (!isSecret) return refuse('not-writable', finding.remedy);
+  return proposalOf(
+    requireTitle(name),
+    change(...setVariable(description, server, name)),
+    [[...servicePath(server), 'environment', name]],
+    [setVariableNeed(name)],
   );
 }
 

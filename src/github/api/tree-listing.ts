@@ -9,6 +9,7 @@ export interface TreeEntry {
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'link' | 'submodule';
   readonly sha: string;
+  readonly executable: boolean;
   /** In bytes; 0 for everything except files. */
   readonly size: number;
 }
@@ -114,7 +115,13 @@ async function readTree(
     });
     return data.truncated
       ? null
-      : data.tree.map(({ path, mode, sha, size = 0 }) => ({ path, sha, size, kind: kindOf(mode) }));
+      : data.tree.map(({ path, mode, sha, size = 0 }) => ({
+          path,
+          sha,
+          size,
+          kind: kindOf(mode),
+          executable: mode === '100755',
+        }));
   } catch (error) {
     throw new Error(`the commit cannot be read: ${failureReason(error)}`);
   }

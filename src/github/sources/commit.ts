@@ -55,11 +55,17 @@ export async function commitSource(
       const blobs = await readBlobs(octokit, repository, [...requested.values()], [...prefetched.values()]);
       for (const [path, sha] of [...prefetched, ...requested]) {
         const content = blobs.get(sha);
-        if (content) contents.set(path, content.kind === 'refused' ? refuse(path, content.message) : content);
+        if (content) contents.set(path, contentAt(path, content, listing.at(path)?.executable));
       }
       return true;
     },
   };
+}
+
+/** The content of a blob at a path. */
+function contentAt(path: string, content: FileContent, executable: boolean | undefined): FileContent {
+  if (content.kind === 'refused') return refuse(path, content.message);
+  return content.kind === 'text' && executable !== undefined ? { ...content, executable } : content;
 }
 
 /** The content of an entry before it is fetched. */

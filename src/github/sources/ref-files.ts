@@ -110,7 +110,7 @@ async function fetchFile(
   if (file.mode === symlinkMode) return refuse(path, 'is a symbolic link, which is not followed');
   if (!file.object) return refuse(path, 'is not a file');
   const text = completeText(file.object, file.oid);
-  if (text !== null) return { kind: 'text', text };
+  if (text !== null) return { kind: 'text', text, executable: (file.mode & 0o111) !== 0 };
   const content = (await readBlobs(octokit, repository, [file.oid])).get(file.oid);
   return content?.kind === 'refused' ? refuse(path, content.message) : (content ?? { kind: 'absent' });
 }

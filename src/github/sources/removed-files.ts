@@ -46,7 +46,13 @@ function matching(pattern: string, paths: readonly string[]): string[] {
   const inside = (folder: string): ReturnType<Parameters<typeof directoryReader>[0]> =>
     [...folders, ...paths]
       .filter((path) => folderOf(path) === (folder || '.'))
-      .map((path) => ({ path, kind: folders.has(path) ? 'folder' : 'file', sha: '', size: 0 }));
+      .map((path) => ({
+        path,
+        kind: folders.has(path) ? 'folder' : 'file',
+        sha: '',
+        size: 0,
+        executable: false,
+      }));
   return globFiles(pattern, { readdirSync: directoryReader(inside) });
 }
 
