@@ -10,13 +10,8 @@ import { type RedisStartup, readRedisStartup } from '../src/cache/redis/redis-st
 import { readAclCommand, readRedisConfigCommand } from '../src/cache/redis/server-commands.js';
 import { comparable } from '../src/cache/secret/agreement.js';
 import { explore } from '../src/cache/shell/explore.js';
-import {
-  impliedText,
-  isStop,
-  type Text,
-  type VariableAssignment,
-} from '../src/compose/interpolation/expand.js';
-import { descend, implied, itemsOf, type MappingNode } from '../src/compose/model/node.js';
+import { isStop, type Text, type VariableAssignment } from '../src/compose/interpolation/expand.js';
+import { descend, itemsOf, type MappingNode } from '../src/compose/model/node.js';
 import { projectOf } from './support/compose.js';
 import { type RecordedRun, recordedRuns } from './support/redis-runs.js';
 
@@ -98,10 +93,10 @@ function healthcheckPasses(read: ReadServer): boolean | null {
   const [form, ...items] = test.filter((item) => item.kind === 'scalar');
   const user = startup.users.defaultUser;
   if (!form || !user) return null;
-  const { kind, port, addresses, socket } = reading;
+  const { kind, portIn, addresses, socket } = reading;
   const server = {
     hosts: new Set(['localhost', '127.0.0.1', 'cache']),
-    port: { read: () => (port === null ? null : impliedText(implied(service, null), port)), variables: [] },
+    port: portIn,
     image: { kind, isOfficial: true, versions: [startup.server.version] },
     socket,
     addresses: addresses ?? undefined,

@@ -1,5 +1,6 @@
 /** The log, the ports and the access without a password of a server of the Redis family. */
 import { describe, expect, test } from '@jest/globals';
+import { toText } from '../../../src/compose/interpolation/expand.js';
 import { readingOf } from '../../support/redis-services.js';
 
 const redis7 = 'image: redis:7.4.1';
@@ -27,6 +28,7 @@ describe('logs, ports and access', () => {
   ])('`%s` listens on %s', (words, port, ports) => {
     const found = readingOf(`${redis7}\ncommand: redis-server ${words}`);
     expect([found.port, [...(found.ports ?? ['?'])]]).toEqual([port, ports]);
+    expect(toText(found.portIn.read(new Map()) ?? [])).toBe(port);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 /** A server of the Redis family, as the service starts it: Redis, Valkey or KeyDB. */
 
+import type { Text, VariableAssignment } from '../../compose/interpolation/expand.js';
 import type { Release } from '../dragonfly/image-release.js';
 import type { Absence } from '../secret/absence.js';
 import type { SecretIn, SecretOrigin } from '../secret/secret.js';
@@ -111,6 +112,11 @@ export interface RedisReading {
   readonly logs: RedisLogs;
   /** The main port, or the TLS port if that is closed; `0` if both are closed; null if it is unknown. */
   readonly port: string | null;
+  /** The same port in every state of the variables that it depends on; null where it is unknown. */
+  readonly portIn: {
+    readonly read: (assignment: VariableAssignment) => Text | null;
+    readonly variables: readonly string[];
+  };
   /** The addresses that it listens on; null for all, or if they are unknown. A dash makes an address optional. */
   readonly addresses: readonly string[] | null;
   /** The path of its socket; null without one, or if it is unknown. */

@@ -1,7 +1,16 @@
 /** A service as a server of the Redis family: Redis, Valkey or KeyDB. */
 
-import { expand, isStop, toText, UNKNOWN, variablesIn } from '../../compose/interpolation/expand.js';
-import { child, isSet, type MappingNode } from '../../compose/model/node.js';
+import {
+  expand,
+  impliedText,
+  isStop,
+  type Stop,
+  type Text,
+  toText,
+  UNKNOWN,
+  variablesIn,
+} from '../../compose/interpolation/expand.js';
+import { child, implied, isSet, type MappingNode } from '../../compose/model/node.js';
 import { commonValue, type ImageReference, possibleReferences } from '../container/image-reference.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { readContainerCommand } from '../shell/container-command.js';
@@ -50,6 +59,7 @@ export function readRedisServer(
     aclCommand: readAclCommand(startups),
     logs: readRedisLogs(usual),
     port: portOf(usual),
+    portIn: portIn(decisive, service),
     addresses: addressesOf(usual),
     socket: valueText(usual.effective, 'unixsocket') || null,
     ports: portsOf(usual, image),
@@ -133,6 +143,26 @@ function portOf(startup: RedisStartup): string | null {
   if (!isListeningKnown(startup)) return null;
   const port = mainPort(startup);
   return /^0+$/.test(port) ? valueText(startup.effective, 'tls-port') || '0' : port;
+}
+
+/** The port as a text with its source; null if it is unknown. */
+function portTextIn(startup: RedisStartup | Stop, service: MappingNode): Text | null {
+  if (isStop(startup)) return null;
+  const { effective, unknown, program } = startup;
+  if (program === null || unknown.length > 0) return null;
+  const own = effective.get('port')?.values[0] ?? [];
+  const tls = effective.get('tls-port')?.values[0] ?? [];
+  if (/^0+$/.test(toText(own)) && tls.length > 0) return tls;
+  return own.length > 0 ? own : impliedText(implied(service, null), '6379');
+}
+
+/** The main port, or the TLS port if that is closed, in every state of the variables in its text. */
+function portIn({ all, read }: ReleaseStartups, service: MappingNode): RedisReading['portIn'] {
+  const texts = all.flatMap((startup) => portTextIn(startup, service) ?? []);
+  return {
+    read: (assignment) => portTextIn(read(assignment), service),
+    variables: variablesIn([...new Set(texts.map(({ node }) => node))]),
+  };
 }
 
 /** The addresses of `bind`; null for all, or if they are unknown. */
