@@ -186,7 +186,8 @@ function ports(node: ComposeNode): ComposeNode {
 
 function limit(node: ComposeNode): ComposeNode {
   // Compose converts a quoted number to a number, like the value of a variable.
-  if (node.kind !== 'scalar' || /^-?\d+$|\$/.test(node.text)) return node;
+  const isInteger = node.kind === 'scalar' && typeof node.value === 'number' && Number.isInteger(node.value);
+  if (node.kind !== 'scalar' || isInteger || /^[-+]?\d+$|\$/.test(node.text)) return node;
   throw loadErrorAtValue(node, 'a ulimit must be an integer or a mapping with `soft` and `hard`');
 }
 

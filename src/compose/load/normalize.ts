@@ -133,7 +133,8 @@ function withName(resource: ComposeNode, key: string, project: string): ComposeN
   if (isSet(resource) && resource.kind !== 'mapping') return resource;
   const long = resource.kind === 'mapping' ? resource : mappingAt(resource, []);
   const external = long.entries.get('external');
-  const isExternal = external?.kind === 'scalar' && scalarText(external) === 'true';
+  // `strconv.ParseBool`, before booleans are converted (compose-go 2.9.1, loader/normalize.go).
+  const isExternal = external?.kind === 'scalar' && /^(?:1|t|T|TRUE|true|True)$/.test(scalarText(external));
   return withAbsent(long, { name: isExternal ? key : `${project}_${key}` });
 }
 

@@ -38,11 +38,11 @@ function isTrue(node: ComposeNode | undefined): boolean {
 
 function oneContent(keys: readonly string[]): Check {
   return (node, path) => {
-    if (node.kind !== 'mapping' || isTrue(child(node, 'external')) || node.entries.has('driver')) return;
+    if (node.kind !== 'mapping') return;
     const given = keys.filter((key) => node.entries.has(key));
     const [first, second] = given;
     const at = path.join('.');
-    if (!first)
+    if (!first && !node.entries.has('driver') && !node.entries.has('external'))
       throw loadErrorAtKey(
         node,
         `\`${at}\`: one of ${keys.map((key) => `\`${key}\``).join(', ')} must be set`,
