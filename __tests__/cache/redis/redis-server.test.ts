@@ -93,6 +93,8 @@ describe('CONFIG and ACL', () => {
     ['--requirepass ${P:?}', 'open null acl=false'],
     ['--requirepass ${P:?} --rename-command CONFIG ""', 'disabled null acl=false'],
     ['--requirepass ${P:?} --rename-command CONFIG X1', 'renamed X1 acl=false'],
+    ['--requirepass ${P} --rename-command CONFIG X1', 'renamed X1 acl=false'],
+    ['--requirepass=${P} --rename-command CONFIG X1', 'renamed X1 acl=false'],
     ['--requirepass ${P:?} --rename-command config "" --rename-command acl ""', 'disabled null acl=true'],
     ['--requirepass ${P:?} "--rename-command CONFIG X1"', 'renamed X1 acl=false'],
     ['--requirepass ${P:?} --rename-command CONFIG GET', 'refused null acl=false'],

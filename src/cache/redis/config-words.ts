@@ -80,7 +80,8 @@ function openLines(
     // From 7.0.1 on, a word with dashes is the value of an option that has none yet.
     else if (text.startsWith('--') && (isComplete || !isSince(server, '7.0.1'))) {
       open.push({ head: word, text: word.text.slice(2), isDirective: false, values: [] });
-      isComplete = isCompleteOption(word, next && toText(next.text), open);
+      // No release accepts `--name=value`, so that the words after it are read as people mean them.
+      isComplete = /^--[\w-]+=/.test(text) || isCompleteOption(word, next && toText(next.text), open);
     } else {
       if (last) last.values.push(word);
       else open.push({ head: word, text: word.text, isDirective: true, values: [] });

@@ -8,6 +8,7 @@ import { type CommandTable, newCommandTable } from './command-names.js';
 import { type ConfigLine, fileLine } from './config-words.js';
 import type { OptionOrigin, RedisOption } from './option.js';
 import { checkOption } from './option-check.js';
+import { optionType } from './option-table.js';
 import { isSince, type ServerRelease } from './option-values.js';
 import type { StartProblem } from './redis-reading.js';
 
@@ -135,5 +136,25 @@ function readOption(line: ConfigLine, reader: ConfigReader): RedisOption | null 
   }
   const lower = toText(name?.text ?? []).toLowerCase();
   const texts = values.map(({ text }) => text);
+  const meant = name && withEquals(name.text, reader);
+  if (meant) return { ...base, ...meant, valuePlaces: [place] };
   return { ...base, name: lower, values: texts, ...checkOption(lower, texts, reader) };
+}
+
+/** `--name=value`, which no release accepts, as the option that people mean by it; null for any other word. */
+function withEquals(
+  word: Text,
+  reader: ConfigReader,
+): Pick<RedisOption, 'name' | 'values' | 'accepted' | 'because'> | null {
+  const written = toText(word);
+  const name = /^([a-z0-9-]+)=/i.exec(written)?.[1]?.toLowerCase();
+  if (name === undefined || optionType(reader.server.kind, name) === undefined) return null;
+  const value = word.slice(name.length + 1);
+  const isPair = name === 'rename-command';
+  const at = isPair ? toText(value).indexOf('=') : -1;
+  return {
+    name,
+    values: at === -1 ? [value] : [value.slice(0, at), value.slice(at + 1)],
+    ...checkOption(`${name}=`, [], reader),
+  };
 }

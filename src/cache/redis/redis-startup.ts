@@ -36,7 +36,7 @@ export interface RedisStartup {
   readonly program: string | null;
   readonly byShell: boolean;
   readonly options: readonly RedisOption[];
-  /** By name, the last option that the server accepts. */
+  /** By name, the last option, also if the server does not start with it. */
   readonly effective: Effective;
   readonly commands: CommandTable;
   readonly users: ServerUsers;
@@ -68,7 +68,7 @@ export function readRedisStartup(
     readFile: (path, from) => configFile(path, from, { context, assignment, command, imageCommand }),
   });
   const effective = new Map<string, RedisOption>();
-  for (const option of config.options) if (option.accepted !== false) effective.set(option.name, option);
+  for (const option of config.options) effective.set(option.name, option);
   const users = readUsers(config.options, effective, server, (path) =>
     configText(path, { context, assignment, command, imageCommand }),
   );

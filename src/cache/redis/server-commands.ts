@@ -21,11 +21,13 @@ const safe: ReadonlySet<RedisConfigState> = new Set(['restricted', 'renamed', 'd
 
 /** The state of CONFIG: the usual startup, which is the first one, decides; if it is safe, the worst one decides. */
 export function readRedisConfigCommand(startups: readonly RedisStartup[]): RedisConfigCommand {
-  const [usual, ...others] = startups.map(configIn);
+  const [first, ...rest] = startups;
+  const usual = first && configIn(first);
+  // A server that does not start in another state is not open in it.
+  const others = rest.filter(({ starts }) => starts !== false).map(configIn);
   if (!usual) throw new Error('internal error: a service without a startup');
   if (!safe.has(usual.state)) return usual;
-  // A server that does not start in another state is not open in it.
-  const all = [usual, ...others.filter(({ state }) => state !== 'refused')];
+  const all = [usual, ...others];
   return states.flatMap((state) => all.filter((each) => each.state === state))[0] ?? usual;
 }
 
@@ -90,9 +92,7 @@ function refusedRename({ options }: RedisStartup): RedisOption | null {
   return (
     options.find(
       ({ name, values, accepted }) =>
-        accepted === false &&
-        /^rename-command/.test(name) &&
-        /^config\b/i.test(toText(values[0] ?? []) || name.replace(/^rename-command=?/, '')),
+        accepted === false && name === 'rename-command' && /^config\b/i.test(toText(values[0] ?? [])),
     ) ?? null
   );
 }
@@ -103,7 +103,7 @@ function renamedTo(option: RedisOption | null): string | null {
 
 /** Whether the user `default` can run ACL SETUSER in at least one of the startups. */
 export function readAclCommand(startups: readonly RedisStartup[]): AclCommand {
-  const found = startups.filter(({ starts }) => starts !== false || startups.length === 1).map(aclIn);
+  const found = startups.filter(({ starts }, index) => index === 0 || starts !== false).map(aclIn);
   return (
     found.find(({ restricted }) => restricted === false) ??
     found.find(({ restricted }) => restricted === null) ??

@@ -87,12 +87,18 @@ function passwordSource(startup: RedisStartup): PasswordSource {
   if (!user) return { ...base, text: 'unknown', because: startup.problems[0]?.because ?? null };
   if (users.option === null) {
     const text = requirepass?.values[0] ?? null;
-    return { ...base, text, because: text || starts !== false ? literalVariable(requirepass) : notStarted };
+    const isMissing = starts === false && (text === null || text.length === 0);
+    return isMissing
+      ? { ...base, text: 'unknown', because: notStarted(startup) }
+      : { ...base, text, because: literalVariable(requirepass) };
   }
   return { ...base, ...userPassword(user, users.option, users.isFile) };
 }
 
-const notStarted = 'no option that the server accepts sets one, and the server does not start';
+function notStarted({ options, problems }: RedisStartup): string {
+  const refused = options.find(({ accepted }) => accepted === false);
+  return `the server does not start: ${refused?.because ?? problems[0]?.because ?? ''}`;
+}
 
 function nameOf(option: RedisOption | null, isFile: boolean): string | null {
   if (option === null) return null;
