@@ -35,14 +35,18 @@ test('an env file is absent if git ignores it', () => {
   const folder = repository({ '.gitignore': 'own.env\n', 'own.env': 'A=1\n', 'all.env': 'A=1\n' });
   const { read } = workingFolder(folder);
   expect(read(join(folder, 'own.env'))).toEqual({ kind: 'absent' });
-  expect(read(join(folder, 'all.env'))).toEqual({ kind: 'text', text: 'A=1\n' });
+  expect(read(join(folder, 'all.env'))).toEqual({ kind: 'text', text: 'A=1\n', executable: false });
 });
 
 test('git does not run a command from the configuration of a repository', () => {
   const folder = repository({ 'all.env': 'A=1\n' });
   execFileSync('git', ['add', '.'], { cwd: folder });
   execFileSync('git', ['config', 'core.fsmonitor', `touch ${folder}/ran; false`], { cwd: folder });
-  expect(workingFolder(folder).read(join(folder, 'all.env'))).toEqual({ kind: 'text', text: 'A=1\n' });
+  expect(workingFolder(folder).read(join(folder, 'all.env'))).toEqual({
+    kind: 'text',
+    text: 'A=1\n',
+    executable: false,
+  });
   expect(existsSync(join(folder, 'ran'))).toBe(false);
 });
 
@@ -62,7 +66,7 @@ test('git does not run a command from a folder that looks like a repository', ()
   );
   const { read } = workingFolder(folder);
   expect(read(join(worktree, 'ignored.env'))).toEqual({ kind: 'absent' });
-  expect(read(join(worktree, 'all.env'))).toEqual({ kind: 'text', text: 'A=1\n' });
+  expect(read(join(worktree, 'all.env'))).toEqual({ kind: 'text', text: 'A=1\n', executable: false });
   expect(existsSync(join(folder, 'ran'))).toBe(false);
 });
 
@@ -86,7 +90,7 @@ test('a path or a link that leads out of the repository is refused, unless the u
   for (const name of ['a.yml', 'in.yml', 'in/c.yml', 'b/../a.yml', `../${basename(folder)}/a.yml`]) {
     const path = `${folder}/${name}`;
     expect([name, openInside(path)]).toMatchObject([name, { kind: 'ok', value: { text: 'in' } }]);
-    expect(read(path)).toEqual({ kind: 'text', text: 'in' });
+    expect(read(path)).toEqual({ kind: 'text', text: 'in', executable: false });
   }
   expect(read(join(folder, 'broken.yml'))).toEqual({ kind: 'absent' });
   // A folder that a link names has the files behind the link.

@@ -34,7 +34,9 @@ export function disableConfigCommand(context: FixContext): Proposal | Refusal {
   }
   const restricted = flags.effective.get('restricted_commands');
   if (restricted && isSupported(server, 'restricted_commands')) {
-    const value = [...itemsOf(restricted), 'CONFIG'].join(',');
+    // A white space around a name is a part of it.
+    const others = itemsOf(restricted).filter((item) => !/^\s*config\s*$/i.test(item));
+    const value = [...others, 'CONFIG'].join(',');
     return proposalOf(restrictTitle, setFlagValue(restricted, value), targets);
   }
   return addConfigFlag(server, name, targets);

@@ -1,5 +1,6 @@
 /** Fixes of the server's password and its variable. */
 
+import { settingsOf } from '../../cache/container/environment.js';
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { originOf } from '../../cache/secret/secret.js';
 import type { Server } from '../../cache/server/server.js';
@@ -7,6 +8,7 @@ import type { ScalarRange } from '../../cache/text/word.js';
 import { templateParts } from '../../compose/interpolation/template.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
+import type { Operation } from '../../yaml/edit/operation.js';
 import {
   addFlags,
   isInDoubleQuotes,
@@ -72,26 +74,38 @@ export function setPassword(context: FixContext): Proposal | Refusal {
   );
 }
 
-function setPasswordFlag(
+/** Sets the password in a mounted file, which Compose does not interpolate; null for a flag elsewhere. */
+function setInTextFile(flag: Flag, context: FixContext, name: string): Change | Refusal | null {
+  const place = flag.valuePlace ?? flag.place;
+  if (!place || !isInTextFile(place)) return null;
+  if (flag.origin !== 'flagfile') return withVariable(setFlagValue(flag, `$${name}`), context, name);
+  const { file } = place.node.origin.source;
+  return refuse(
+    'needs-decision',
+    `Compose does not interpolate \`${file}\`. Remove the password from it, and add \`--requirepass=${required(name)}\` to the command, after \`--flagfile\`.`,
+  );
+}
+
+/** A change of a script, with the variable that the script reads. */
+function withVariable(
+  result: Change | Refusal,
   { description, server }: FixContext,
-  misspelled: Flag | null,
   name: string,
 ): Change | Refusal {
+  if (result.kind === 'refusal') return result;
+  return change(...result.operations, ...setVariable(description, server, name));
+}
+
+function setPasswordFlag(context: FixContext, misspelled: Flag | null, name: string): Change | Refusal {
+  const { server } = context;
   const { flag } = server.password;
   const value = required(name);
+  const inFile = flag ? setInTextFile(flag, context, name) : null;
+  if (inFile) return inFile;
   if (flag && server.byShell && isInDoubleQuotes(flag.valuePlace ?? flag.place)) {
     // The variable of the container needs no quotes, which would end the script in the command.
-    const result = setFlagValue(flag, `$$${name}`);
-    return result.kind === 'refusal'
-      ? result
-      : change(...result.operations, ...setVariable(description, server, name));
+    return withVariable(setFlagValue(flag, `$$${name}`), context, name);
   }
-  const place = flag?.valuePlace ?? flag?.place;
-  if (place && isInTextFile(place))
-    return refuse(
-      'needs-decision',
-      `Compose does not interpolate \`${place.node.origin.source.file}\`. Remove the password from it, and add \`--requirepass=${value}\` to the command, after \`--flagfile\`.`,
-    );
   if (flag) return setFlagValue(flag, value);
   const written = `--requirepass=${value}`;
   return misspelled ? replaceFlag(misspelled, written) : addFlags(server, [written]);
@@ -176,10 +190,20 @@ function requireForSecret(
   if (!isSecret) return refuse('not-writable', finding.remedy);
   return proposalOf(
     requireTitle(name),
-    change(...setVariable(description, server, name)),
+    change(...requireEntry(description, server, name)),
     [[...servicePath(server), 'environment', name]],
     [setVariableNeed(name)],
   );
+}
+
+/** Sets the variable in the environment, in the place of an entry that passes it on. */
+function requireEntry(description: FixContext['description'], server: Server, name: string): Operation[] {
+  const added = setVariable(description, server, name);
+  const node = settingsOf(server.node).find((setting) => setting.name === name)?.node;
+  if (added.length > 0 || !node) return added;
+  const { source, path, key } = node.origin;
+  const value = key === null ? `${name}=${required(name)}` : required(name);
+  return [{ op: 'replace-value', file: source.file, path, value }];
 }
 
 /** The interpolations of a variable in a scalar, from `$` to the closing brace. */
