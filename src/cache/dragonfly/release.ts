@@ -21,6 +21,7 @@ type Range = readonly [from: string, to: string | null];
 
 const rows = new Map((table.flags as unknown as readonly FlagRow[]).map((row) => [row.name, row]));
 const versions = table.releases.map((release) => release.version);
+const knownVersions = new Set(versions);
 
 /** The newest release in the table, such as `1.40.1`. */
 export const newestRelease: string = versions.at(-1) ?? '';
@@ -34,9 +35,21 @@ export function releaseOfTag(tag: string): string | null {
   return match?.[1] ?? match?.[2] ?? null;
 }
 
+const numbers = new Map<string, readonly number[]>();
+
+/** The numbers of a release. Those of a flag's ranges are needed for each evaluation. */
+function numbersOf(release: string): readonly number[] {
+  let known = numbers.get(release);
+  if (!known) {
+    known = release.split('.').map(Number);
+    if (numbers.size < 10_000) numbers.set(release, known);
+  }
+  return known;
+}
+
 /** Negative when `a` is the older release. */
 export function compareReleases(a: string, b: string): number {
-  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
+  const [left, right] = [numbersOf(a), numbersOf(b)];
   for (let index = 0; index < 3; index += 1) {
     const difference = (left[index] ?? 0) - (right[index] ?? 0);
     if (difference !== 0) return difference;
@@ -46,7 +59,7 @@ export function compareReleases(a: string, b: string): number {
 
 /** Whether the table contains this release. */
 export function isKnownRelease(version: string): boolean {
-  return versions.includes(version);
+  return knownVersions.has(version);
 }
 
 /** The type of the flag's value; undefined for a name that no release has. */
