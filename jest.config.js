@@ -2,16 +2,18 @@
 import { availableParallelism } from 'node:os';
 
 /**
- * Modules without side effects: the core up to the report, and the reports of the tests. Test files that run in one
+ * Modules without side effects: the core up to the report, the reports of the tests, and GitHub's description of its API,
+ * whose validators take long to compile. Test files that run in one
  * process share them (docs/decisions/0008-tests-share-the-core.md), unless their coverage is measured or they are
  * loaded again after a change.
  */
 const shared =
-  '/src/(?:source|yaml|compose|cache|policy|fix|check|report|review)/.+\\.ts$|/__tests__/support/(?:projects|reports)\\.ts$';
+  '/src/(?:source|yaml|compose|cache|policy|fix|check|report|review)/.+\\.ts$|/__tests__/support/(?:projects|reports|github/openapi)\\.ts$';
 const isShared = !process.argv.some((each) => /^--(?:coverage|watch)/.test(each));
 
 export default {
   testEnvironment: '<rootDir>/__tests__/support/jest/environment.js',
+  testSequencer: '<rootDir>/__tests__/support/jest/sequencer.js',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   resolver: 'ts-jest-resolver',

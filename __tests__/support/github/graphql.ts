@@ -1,6 +1,14 @@
 /** The GraphQL API of the server, by the published schema and on the same state as the REST API. */
 import { readFileSync } from 'node:fs';
-import { buildSchema, execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  buildSchema,
+  type DocumentNode,
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
 import { rootFor } from './graphql-root.js';
 import type { Token } from './permissions.js';
 import { failure, type Reply } from './replies.js';
@@ -38,6 +46,18 @@ function rootOf(store: Store, token: Token) {
   return { ...Object.fromEntries(resolvers), repository };
 }
 
+const parsed = new Map<string, { document: DocumentNode; wrong: readonly GraphQLError[] }>();
+
+/** The document of a query with its errors. The client sends the same few queries all the time. */
+function parsedQuery(query: string): { document: DocumentNode; wrong: readonly GraphQLError[] } {
+  const known = parsed.get(query);
+  if (known) return known;
+  const document = parse(query);
+  const result = { document, wrong: validate(schema, document) };
+  parsed.set(query, result);
+  return result;
+}
+
 /** The response; `note` records what the published schema does not define. */
 export async function graphqlReply(
   store: Store,
@@ -47,8 +67,7 @@ export async function graphqlReply(
 ): Promise<Reply> {
   if (!token) return failure(401, 'This endpoint requires you to be authenticated.');
   const { query, variables } = (body ?? {}) as Body;
-  const document = parse(String(query));
-  const wrong = validate(schema, document);
+  const { document, wrong } = parsedQuery(String(query));
   note(wrong.map(({ message }) => message));
   if (wrong.length > 0) return { status: 200, body: { errors: wrong.map(({ message }) => ({ message })) } };
   const { data, errors } = await execute({
