@@ -107,7 +107,7 @@ export function readOptions(words: readonly Word[]): Option[] {
 }
 
 /** The value of the last `requirepass`, which takes precedence, also over a configuration file. */
-export function passwordOption(options: readonly Option[]): Text | null {
+function passwordOption(options: readonly Option[]): Text | null {
   return options.findLast(({ name }) => name === 'requirepass')?.values[0] ?? null;
 }
 
@@ -122,7 +122,7 @@ function splitOption(text: Text): Text[] {
   return splitAtWhiteSpace(text);
 }
 
-export function splitAtWhiteSpace(text: Text): Text[] {
+function splitAtWhiteSpace(text: Text): Text[] {
   return [...toText(text).matchAll(/\S+/g)].map(({ 0: word, index }) =>
     text.slice(index, index + word.length),
   );
