@@ -43,7 +43,7 @@ export const xargs: Utility = (call, machine) => {
   const given =
     name === null ? [...words, ...wordsOf(line)] : words.map((word) => replaced(word, name, line));
   const effect = machine.start({ ...call, name: programName(given[0]), words: given, input: [] }, machine);
-  // It reports every failure of the program with a code of its own.
+  // It has one code for every failure of the program (findutils, xargs.c).
   return effect.status === 0 || effect.status === null ? effect : { ...effect, status: 123 };
 };
 
