@@ -3,14 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import { hardened, image, pull, set } from '../../support/migrated.js';
 import { fixFor, policyWith, projectWith } from '../../support/proposed-fixes.js';
 
-test('without a command, the image is replaced, and HTTP is disabled', () => {
+test('without a command, the image is replaced, and the command gets all flags', () => {
   expect(fixFor(projectWith('image: redis:7'), 'dragonfly-image')).toEqual({
     kind: 'fix',
-    title: `Replace the image with \`${image}\``,
+    title: `Replace the image with \`${image}\` and the command with Dragonfly's flags`,
     safety: 'unsafe',
-    needs: [pull],
+    needs: [pull, set],
     removed: ['image: redis:7'],
-    added: [`image: ${image}`, 'command:', '- --logtostderr', '- --primary_port_http_enabled=false'],
+    added: [`image: ${image}`, 'command:', ...hardened],
   });
 });
 
@@ -67,17 +67,19 @@ test('the command of an alias is replaced at its anchor', () => {
   });
 });
 
-test('a command with flags of Dragonfly is kept', () => {
+test('a command with flags of Dragonfly is kept, and gets the ones that it lacks', () => {
   const text = projectWith(
     'image: redis:7\ncommand: [--logtostderr, "--requirepass=${REDIS_PASSWORD:?}", --primary_port_http_enabled=false]',
   );
-  expect(fixFor(text, 'dragonfly-image')).toMatchObject({
-    removed: ['image: redis:7'],
-    added: [`image: ${image}`],
-  });
-  expect(fixFor(text, 'config-renamed')).toMatchObject({
-    title: 'Rename CONFIG to `VULS_CONFIG_CMD_RENAMED`',
-  });
+  const fix = {
+    removed: ['image: redis:7', expect.stringMatching(/^command: /)],
+    added: [
+      `image: ${image}`,
+      'command: [--logtostderr, "--requirepass=${REDIS_PASSWORD:?}", --rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED, --primary_port_http_enabled=false]',
+    ],
+  };
+  expect(fixFor(text, 'dragonfly-image')).toMatchObject(fix);
+  expect(fixFor(text, 'config-renamed')).toMatchObject(fix);
 });
 
 test("with Dragonfly's image, only the command is replaced", () => {

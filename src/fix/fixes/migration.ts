@@ -1,5 +1,6 @@
 /** The fix that replaces another server with Dragonfly: the image, and with it the command. */
 
+import type { Description } from '../../cache/describe.js';
 import { accepts, releaseOfTag } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import { child, isSet } from '../../compose/model/node.js';
@@ -23,20 +24,21 @@ export function migrate(context: FixContext): Proposal | Refusal {
   const refusal = refuseMigration(server, image, isNewImage);
   if (refusal) return refusal;
   const options = server.redis?.options ?? server.redisCommand?.options;
-  const isOther = server.redis !== null || server.redisCommand !== null;
+  const isOther =
+    server.redisCommand !== null || (server.redis !== null && !isSet(child(server.node, 'command')));
   const converted = isOther ? convertOptions(options ?? []) : null;
-  const http = isNewImage && !converted ? withoutHttp(server) : [];
+  const added = isNewImage && !converted ? missingFlags(context) : [];
   const values: Readonly<Record<string, EditValue>> = {
     ...(isNewImage ? { image } : {}),
     ...(converted ? { command: commandOf(context, isNewImage, converted) } : {}),
   };
   return proposalOf(
     titleOf(isNewImage ? image : null, converted !== null),
-    change(...Object.entries(values).map(([key, value]) => setKey(server, key, value)), ...http),
+    change(...Object.entries(values).map(([key, value]) => setKey(server, key, value)), ...added),
     [
       finding.path,
       ...Object.keys(values).map((key) => [...servicePath(server), key]),
-      ...(http.length > 0 ? commandPaths(server) : []),
+      ...(added.length > 0 ? commandPaths(server) : []),
     ],
     [
       ...(isNewImage ? [`Pull \`${image}\`. The fix does not migrate the data of the old server.`] : []),
@@ -46,11 +48,29 @@ export function migrate(context: FixContext): Proposal | Refusal {
   );
 }
 
-/** The operations that disable Dragonfly's HTTP where the command stays; the other server has none. */
-function withoutHttp(server: Server): readonly Operation[] {
-  if (server.httpConsole.enabled !== true || server.httpConsole.flag) return [];
-  const added = addFlags(server, [httpOff]);
+/** The operations that add what the command of another image lacks, if its options are Dragonfly's flags already. */
+function missingFlags({ description, server }: FixContext): readonly Operation[] {
+  const { password, config, httpConsole } = server;
+  const flags = [
+    ...(password.from === 'nothing' && !password.flag
+      ? [`--requirepass=${required(passwordVariable(description, server))}`]
+      : []),
+    ...(config.state === 'open' && !config.flag ? [configFlag(description, server, true)] : []),
+    ...(httpConsole.enabled === true && !httpConsole.flag ? [httpOff] : []),
+  ];
+  if (flags.length === 0) return [];
+  // The image's entrypoint passes flags without a program to Dragonfly.
+  const added = addFlags({ ...server, program: 'dragonfly' }, flags);
   return added.kind === 'refusal' ? [] : added.operations;
+}
+
+/** The flag that renames CONFIG, or restricts it where the release cannot rename it. */
+function configFlag(description: Description, server: Server, isNewImage: boolean): string {
+  const wanted = releaseOfTag(parameter(description, 'release'));
+  const releases = isNewImage && wanted !== null ? [wanted] : server.release.candidates;
+  return releases.every((release) => accepts('rename_command', release))
+    ? `--rename_command=CONFIG=${parameter(description, 'renamedConfig')}`
+    : '--restricted_commands=CONFIG';
 }
 
 /** `image` is null where the image stays. */
@@ -85,14 +105,10 @@ function commandOf(
   isNewImage: boolean,
   converted: ConvertedOptions,
 ): string[] {
-  const wanted = releaseOfTag(parameter(description, 'release'));
-  const releases = isNewImage && wanted !== null ? [wanted] : server.release.candidates;
   return [
     '--logtostderr',
     `--requirepass=${required(passwordVariable(description, server))}`,
-    releases.every((release) => accepts('rename_command', release))
-      ? `--rename_command=CONFIG=${parameter(description, 'renamedConfig')}`
-      : '--restricted_commands=CONFIG',
+    configFlag(description, server, isNewImage),
     httpOff,
     ...converted.flags,
   ];

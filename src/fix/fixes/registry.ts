@@ -2,6 +2,7 @@
 
 import type { Description } from '../../cache/describe.js';
 import type { Finding } from '../../policy/evaluate/evaluate.js';
+import { refuseOtherVariable } from '../edits/password-variable.js';
 import type { Propose } from '../model/context.js';
 import { type Proposal, type Refusal, refuse } from '../model/fix.js';
 import { authenticateClient } from './client-url.js';
@@ -53,5 +54,7 @@ export function propose(finding: Finding, description: Description, migrates: bo
   if (!kind || !server) return refuse('needs-decision', finding.remedy);
   const context = { finding, description, server, migrates };
   if (!server.redis || !optionKinds.has(name)) return kind(context);
-  return migrates ? migrate(context) : redisFix(name, context);
+  if (!migrates) return redisFix(name, context);
+  const refusal = name === 'set-password' ? refuseOtherVariable(description, server) : null;
+  return refusal ?? migrate(context);
 }
