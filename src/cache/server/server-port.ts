@@ -4,7 +4,6 @@ import {
   impliedText,
   isStop,
   type Text,
-  toText,
   type VariableAssignment,
   variablesIn,
 } from '../../compose/interpolation/expand.js';
@@ -12,8 +11,6 @@ import { implied, type MappingNode } from '../../compose/model/node.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { readStartup, type Startup } from '../dragonfly/startup.js';
 import type { ServerPort } from '../healthcheck/checked-server.js';
-import { optionsOf, readOptions } from '../redis/command.js';
-import type { Word } from '../text/word.js';
 
 /** The service whose port is read. `startups` are those in all states of the variables that affect the password. */
 export interface PortContext {
@@ -26,11 +23,6 @@ export interface PortContext {
 /** Dragonfly's main port. */
 export function dragonflyPort(context: PortContext): ServerPort {
   return serverPort(context, (startup) => mainPort(startup, context.service));
-}
-
-/** The main port of a Redis server, which is unknown unless its command sets it. */
-export function redisPort(context: PortContext): ServerPort {
-  return serverPort(context, redisPortOf);
 }
 
 function serverPort(
@@ -59,14 +51,4 @@ export function mainPort(
   const port = effective.get('port')?.value ?? [];
   if (program !== 'dragonfly' || unknown.length > 0 || typeof port === 'boolean') return null;
   return port.length === 0 ? impliedText(implied(service, null), '6379') : port;
-}
-
-function redisPortOf(startup: Startup): Text | null {
-  if (startup.unknown.length > 0) return null;
-  const words: readonly Word[] = optionsOf(startup)?.options ?? [];
-  const options = readOptions(words);
-  // With TLS, the server may listen on that port only.
-  if (options.some(({ name }) => name === 'tls-port')) return null;
-  const port = options.findLast(({ name }) => name === 'port')?.values[0] ?? null;
-  return port && toText(port) !== '0' ? port : null;
 }

@@ -26,6 +26,7 @@ import { compareReleases } from '../dragonfly/release.js';
 import type { Startup } from '../dragonfly/startup.js';
 import { startupsOf } from '../dragonfly/startup-variants.js';
 import { type OpenAccess, readOpenAccess } from '../dragonfly/unauthenticated-access.js';
+import type { CheckedServer } from '../healthcheck/checked-server.js';
 import { type Healthcheck, readHealthcheck } from '../healthcheck/healthcheck.js';
 import { type RedisCommand, readRedisCommand } from '../redis/command.js';
 import type { RedisReading, ServerPassword } from '../redis/redis-reading.js';
@@ -33,7 +34,7 @@ import { readRedisServer } from '../redis/redis-server.js';
 import type { Parameters } from '../text/parameters.js';
 import type { Unknown } from '../text/word.js';
 import { kindOf, type ServerKind } from './server-kind.js';
-import { dragonflyPort, mainPort, redisPort } from './server-port.js';
+import { dragonflyPort, mainPort } from './server-port.js';
 
 /** The service. What is about flags is Dragonfly's; `redis` describes a server of the Redis family. */
 export interface Server {
@@ -108,7 +109,7 @@ export function readServer(
     config: readConfigCommand(startups, release.candidates),
     httpConsole: readHttpConsole(startups),
     healthcheck: redis
-      ? readHealthcheck(node, { hosts, port: redisPort(ports), image: 'other' }, mounts)
+      ? readHealthcheck(node, redisTarget(redis, hosts), mounts)
       : readHealthcheck(node, { hosts, port: dragonflyPort(ports), image: 'dragonfly' }, mounts),
     exposures: readExposures(node, redis ? redis.ports : portsOf({ ...startup, ...flags }, node), network),
     unauthenticatedAccess: readOpenAccess(startups),
@@ -120,6 +121,18 @@ export function readServer(
 /** The password that the server requires, whatever its kind. */
 export function serverPassword({ redis, password }: Pick<Server, 'redis' | 'password'>): CommonPassword {
   return redis ? redis.password : password;
+}
+
+/** What a health check of a server of the Redis family reaches, and the client programs of its image. */
+function redisTarget(redis: RedisReading, hosts: ReadonlySet<string>): CheckedServer {
+  const { kind, image, release, portIn, socket, addresses, unknown } = redis;
+  return {
+    hosts,
+    port: portIn,
+    ...(unknown.length === 0 ? { socket } : {}),
+    ...(addresses ? { addresses } : {}),
+    image: { kind, isOfficial: image?.family === 'official', versions: release.candidates },
+  };
 }
 
 /** The names by which the container reaches itself. */
