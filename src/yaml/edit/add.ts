@@ -95,69 +95,82 @@ export function addKeyOverAlias(
   ]);
 }
 
+interface NewItems {
+  readonly value: string;
+  /** The items after it. */
+  readonly more?: readonly string[];
+  readonly order: readonly string[];
+  /** The index of the first new item, which `order` decides otherwise. */
+  readonly at?: number;
+}
+
 /**
- * Adds an item before the first one that comes later in the order, or at the end if none does. The order consists of
+ * Adds items before the first one that comes later in the order, or at the end if none does. The order consists of
  * prefixes of items; items that match none of them are ignored.
  */
 export function addItem(
   sequence: YamlSequence,
   holder: YamlScalar | undefined,
-  { value, order }: { value: string; order: readonly string[] },
+  { value, more = [], order, at }: NewItems,
   source: YamlFile,
 ): readonly Edit[] {
   const { items } = sequence;
   const rank = prefixRank(order, value);
   const successor = items.findIndex((item) => item.kind === 'scalar' && prefixRank(order, item.text) > rank);
-  const index = rank === -1 || successor === -1 ? items.length : successor;
+  const index = at ?? (rank === -1 || successor === -1 ? items.length : successor);
   return sequence.flow || items.length === 0
-    ? addFlowItem(sequence, index, value, source)
-    : addBlockItem({ sequence, holder }, index, value, source);
+    ? addFlowItems(sequence, index, [value, ...more], source)
+    : addBlockItems({ sequence, holder }, index, [value, ...more], source);
 }
 
-function addBlockItem(
+function addBlockItems(
   { sequence, holder }: { readonly sequence: YamlSequence; readonly holder: YamlScalar | undefined },
   index: number,
-  value: string,
+  values: readonly string[],
   source: YamlFile,
 ): readonly Edit[] {
   const column = columnOf(source, sequence.span.start);
-  const item = `- ${scalarSource(value, false, quotesIn(sequence))}`;
   const [end, indentation] = [lineEnd(source.text), ' '.repeat(column)];
-  const line = `${end}${indentation}${item}`;
+  const items = values
+    .map((value) => `- ${scalarSource(value, false, quotesIn(sequence))}`)
+    .join(`${end}${indentation}`);
+  const lines = `${end}${indentation}${items}`;
   const predecessor = sequence.items[index - 1];
   if (predecessor) {
     const at = endWithComments(source.text, contentEnd(predecessor, null), column);
-    if (index === sequence.items.length) return insert(source, at, line);
+    if (index === sequence.items.length) return insert(source, at, lines);
     // Before another item it is inserted at the start of the next line, which also works if its neighbour is removed.
-    return insert(source, at + end.length, `${indentation}${item}${end}`);
+    return insert(source, at + end.length, `${indentation}${items}${end}`);
   }
-  if (holder) return insert(source, endWithComments(source.text, holder.span.end, column), line);
-  return insert(source, sequence.span.start, `${item}${end}${indentation}`);
+  if (holder) return insert(source, endWithComments(source.text, holder.span.end, column), lines);
+  return insert(source, sequence.span.start, `${items}${end}${indentation}`);
 }
 
-function addFlowItem(
+function addFlowItems(
   sequence: YamlSequence,
   index: number,
-  value: string,
+  values: readonly string[],
   source: YamlFile,
 ): readonly Edit[] {
-  const item = scalarSource(value, true, quotesIn(sequence));
+  const items = values.map((value) => scalarSource(value, true, quotesIn(sequence)));
+  const joined = items.join(', ');
   const predecessor = sequence.items[index - 1];
   if (!predecessor)
-    return insert(source, sequence.span.start + 1, sequence.items.length > 0 ? `${item}, ` : item);
+    return insert(source, sequence.span.start + 1, sequence.items.length > 0 ? `${joined}, ` : joined);
   const end = contentEnd(predecessor, null);
   const rest = source.text.slice(end, sequence.span.end - 1);
   const commaLength = /^\s*,/.exec(rest)?.[0].length ?? 0;
   if (!rest.includes('\n'))
     return commaLength > 0
-      ? insert(source, end + commaLength, ` ${item},`)
-      : insert(source, end, `, ${item}`);
-  const line = startOfLine(source, columnOf(source, predecessor.span.start)) + item;
+      ? insert(source, end + commaLength, ` ${joined},`)
+      : insert(source, end, `, ${joined}`);
+  const start = startOfLine(source, columnOf(source, predecessor.span.start));
+  const lines = start + items.join(`,${start}`);
   // A comment on the predecessor's line belongs to the predecessor.
   const at = endOfLine(source.text, end + commaLength);
-  if (commaLength > 0) return insert(source, at, `${line},`);
-  if (at === end) return insert(source, end, `,${line}`);
-  return [...insert(source, end, ','), ...insert(source, at, line)];
+  if (commaLength > 0) return insert(source, at, `${lines},`);
+  if (at === end) return insert(source, end, `,${lines}`);
+  return [...insert(source, end, ','), ...insert(source, at, lines)];
 }
 
 /** The rank in the order of the first prefix that the item has; -1 for none. Dashes and underscores are ignored. */

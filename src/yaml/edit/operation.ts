@@ -32,8 +32,17 @@ export type Operation = {
       readonly whole?: true;
       readonly inline?: true;
     }
-  /** Adds an item to the list at `path`, before the items whose prefixes come later in `order`. */
-  | { readonly op: 'add-item'; readonly value: string; readonly order: readonly string[] }
+  /**
+   * Adds an item to the list at `path`, and `more` items after it, before the items whose prefixes come later in `order`,
+   * or at the index `at`.
+   */
+  | {
+      readonly op: 'add-item';
+      readonly value: string;
+      readonly more?: readonly string[];
+      readonly order: readonly string[];
+      readonly at?: number;
+    }
   /** Removes an item, and `more` items after it. */
   | { readonly op: 'remove-item'; readonly more?: number }
 );
