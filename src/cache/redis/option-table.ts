@@ -49,6 +49,12 @@ export function newestOf(kind: RedisKind, line = ''): string | null {
   return all.toSorted(compareReleases).at(-1) ?? null;
 }
 
+/** The newest release of a line that the table contains; null if it contains none. */
+export function newestKnownOf(kind: RedisKind, line: string): string | null {
+  const isInLine = (version: string) => line === '' || version === line || version.startsWith(`${line}.`);
+  return tableOf(kind).versions.filter(isInLine).toSorted(compareReleases).at(-1) ?? null;
+}
+
 /** Whether the table contains this release. */
 export function isKnownRelease(kind: RedisKind, version: string): boolean {
   return tableOf(kind).versions.includes(version);

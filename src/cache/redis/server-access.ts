@@ -7,10 +7,11 @@ import { isSince } from './option-values.js';
 import type { RedisAclProblem, RedisLogs, RedisOpenAccess } from './redis-reading.js';
 import type { RedisStartup } from './redis-startup.js';
 
-/** The options that give access without the password in at least one of the startups. */
+/** The options that give access without the password in a startup; if the server never starts, once it does. */
 export function readRedisOpenAccess(startups: readonly RedisStartup[]): RedisOpenAccess[] {
   const found = new Map<string, RedisOpenAccess>();
-  for (const startup of startups.filter(({ starts }) => starts !== false)) {
+  const starting = startups.filter(({ starts }) => starts !== false);
+  for (const startup of starting.length > 0 ? starting : startups) {
     for (const access of [...userAccess(startup), ...optionAccess(startup)]) {
       const key = `${access.option.name} ${access.because}`;
       if (!found.has(key)) found.set(key, access);
