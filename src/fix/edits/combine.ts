@@ -1,13 +1,11 @@
 /** Several operations, combined into one set of edits. */
 
 import { type Edit, haveOverlap } from '../../source/edit.js';
-import { compareTexts } from '../../source/sort-order.js';
 import { prefixRank } from '../../yaml/edit/add.js';
 import { editsFor } from '../../yaml/edit/edits-for.js';
 import { type EditResult, type Operation, supported, unsupported } from '../../yaml/edit/operation.js';
-import { type EditValue, isList, isMapping } from '../../yaml/edit/style.js';
 import type { YamlFile } from '../../yaml/tree.js';
-import { compareByOrder, keyOrders } from './service-keys.js';
+import { addedPlace, mergeAdded } from './merge-added.js';
 
 /** The edits of all operations; unsupported if two operations conflict. */
 export function combineOperations(operations: readonly Operation[], files: readonly YamlFile[]): EditResult {
@@ -63,21 +61,21 @@ function mergeOperations(operations: readonly Operation[]): Operation[] | null {
     const key = JSON.stringify(operation);
     if (seen.has(key)) continue;
     seen.add(key);
-    if (operation.op !== 'add-key') {
+    const place = addedPlace(operation);
+    if (place === null) {
       result.push(operation);
       continue;
     }
-    const place = JSON.stringify([operation.file, operation.key, operation.path]);
     const index = added.get(place);
     const other = index === undefined ? undefined : result[index];
-    if (index !== undefined && other?.op === 'add-key') {
-      if (other.whole || operation.whole) return null;
-      const order = keyOrders[operation.key] ?? [];
-      result[index] = { ...other, value: union(other.value, operation.value, order) };
-    } else {
+    if (index === undefined || !other) {
       added.set(place, result.length);
       result.push(operation);
+      continue;
     }
+    const both = mergeAdded(other, operation);
+    if (!both) return null;
+    result[index] = both;
   }
   return result
     .map((operation, index) => ({ operation, index }))
@@ -98,17 +96,4 @@ function rank(operation: Operation): number {
     case 'remove-item':
       return -1;
   }
-}
-
-function union(a: EditValue, b: EditValue, order: readonly string[]): EditValue {
-  if (isList(a) && isList(b)) {
-    const both = [...a, ...b.filter((item) => !a.includes(item))];
-    return both.sort(
-      (one, other) => prefixRank(order, one) - prefixRank(order, other) || compareTexts(one, other),
-    );
-  }
-  if (!isMapping(a) || !isMapping(b)) return a;
-  const entries = Object.entries({ ...b, ...a });
-  const compare = compareByOrder(order);
-  return Object.fromEntries(entries.sort(([one], [other]) => compare(one, other)));
 }

@@ -14,27 +14,46 @@ import { servicePath, setEntry } from './service-keys.js';
 
 /** Sets the password's variable in the container's environment. No operation if it is set already. */
 export function setVariable(description: Description, server: Server, name: string): Operation[] {
-  const value = required(name);
+  return setSetting(description, server, name, name);
+}
+
+/** Sets a variable of the container to the password's variable. No operation if it is set already. */
+export function setSetting(
+  description: Description,
+  server: Server,
+  name: string,
+  variable: string,
+): Operation[] {
+  const value = required(variable);
   const setting = settingsOf(server.node).find((candidate) => candidate.name === name);
   // A variable in `environment` overrides the one in an env file.
   if (setting && !isEnvFileValue(setting.node)) {
-    const isSame = setting.node.value === null || variablesIn([setting.node]).includes(name);
+    const isSame =
+      setting.node.value === null ? name === variable : variablesIn([setting.node]).includes(variable);
     return isSame
       ? []
       : [replaceAt({ node: setting.node, span: { start: 0, end: setting.node.text.length } }, value)];
   }
+  return [addSetting(description, server, name, value)];
+}
+
+/** Adds a variable to the environment of the container, which does not have it. */
+export function addSetting(description: Description, server: Server, name: string, value: string): Operation {
   // The canonical service also has the variables of env files, so the value is looked up as it is written.
   const written = descend(description.project.root ?? undefined, [...servicePath(server), 'environment']);
   const environment = isSet(written) ? written : null;
   const entry = `${name}=${value}`;
   if (!environment)
-    return [
-      setEntry(server.node, 'environment', written, prefersLists(description) ? [entry] : { [name]: value }),
-    ];
+    return setEntry(
+      server.node,
+      'environment',
+      written,
+      prefersLists(description) ? [entry] : { [name]: value },
+    );
   const { origin } = environment;
   return origin.yaml.kind === 'sequence'
-    ? [{ op: 'add-item', file: origin.source.file, path: origin.path, value: entry, order: [] }]
-    : [{ op: 'add-key', file: origin.source.file, path: origin.path, key: name, value, order: [] }];
+    ? { op: 'add-item', file: origin.source.file, path: origin.path, value: entry, order: [] }
+    : { op: 'add-key', file: origin.source.file, path: origin.path, key: name, value, order: [] };
 }
 
 /** The refusal for a service whose env file is unknown. */

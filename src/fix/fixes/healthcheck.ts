@@ -5,8 +5,9 @@ import { writtenSpan } from '../../compose/interpolation/expand.js';
 import { type ComposeNode, child } from '../../compose/model/node.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
-import { setVariable } from '../edits/environment.js';
+import { setSetting } from '../edits/environment.js';
 import { passwordVariable, refuseOtherVariable, variableNeeds } from '../edits/password-variable.js';
+import { readsVariables } from '../edits/redis/bitnami-setup.js';
 import { keyOrders, servicePath, setKey } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
@@ -25,16 +26,35 @@ export function authenticateHealthcheck({ description, server, migrates }: FixCo
   if (refusal) return refusal;
   const variable = passwordVariable(description, server);
   // The shell in the container reads the password from its environment, so the password may contain any character.
-  const script = `REDISCLI_AUTH="$\${${variable}}" redis-cli ${portOption(server)}ping | grep -q PONG`;
+  const own = replacesOptions ? variable : containerVariable(server, variable);
+  const client = replacesOptions ? 'redis-cli' : clientOf(server);
+  const script = `REDISCLI_AUTH="$\${${own}}" ${client} ${portOption(server)}ping | grep -q PONG`;
   return proposalOf(
     'Authenticate the health check and require the reply PONG',
-    change(...setVariable(description, server, variable), ...setTest(server, script)),
+    change(...setSetting(description, server, own, variable), ...setTest(server, script)),
     [
       [...servicePath(server), 'healthcheck'],
-      [...servicePath(server), 'environment', variable],
+      [...servicePath(server), 'environment', own],
     ],
     variableNeeds(description, variable),
   );
+}
+
+/** The client of the image; the one that the health check runs already, if the image may contain it. */
+function clientOf({ redis, healthcheck: { program } }: Server): string {
+  if (!redis || redis.kind === 'redis') return 'redis-cli';
+  const { kind, image } = redis;
+  const isLink = program === 'redis-cli' && image?.family !== 'bitnami';
+  return isLink ? program : `${kind}-cli`;
+}
+
+/** The variable of the container that has the password. An image may read it from one with a name of its own. */
+function containerVariable({ redis, node }: Server, variable: string): string {
+  const setBy = redis?.password.setBy ?? '';
+  if (/_PASSWORD$/.test(setBy)) return setBy;
+  const name = `${redis?.kind.toUpperCase()}_PASSWORD`;
+  const isBitnami = redis?.image?.family === 'bitnami' && redis.password.option === null;
+  return isBitnami && readsVariables(redis, node) ? name : variable;
 }
 
 /** Sets the test in the syntax that it has. A missing or disabled health check is replaced as a whole. */
@@ -83,10 +103,11 @@ function replaceValue({ origin }: ComposeNode, value: EditValue): Operation {
   return { op: 'replace-value', file: origin.source.file, path: origin.path, value };
 }
 
-/** The `-p` option for `redis-cli`, with a space after it; empty for the default port. Compose expands its variables. */
-function portOption({ flags, redisCommand }: Server): string {
-  const otherPort = redisCommand?.options?.findLast(({ name }) => name === 'port')?.values[0];
-  const port = flags.effective.get('port')?.value ?? otherPort;
+/** The `-p` option for the client, with a space after it; empty for the default port. Compose expands its variables. */
+function portOption({ flags, redis, redisCommand }: Server): string {
+  const options = redis?.options ?? redisCommand?.options;
+  const otherPort = options?.findLast(({ name }) => name === 'port')?.values[0];
+  const port = redis ? otherPort : (flags.effective.get('port')?.value ?? otherPort);
   const place = typeof port === 'object' ? writtenSpan(port) : null;
   const written = place ? place.node.text.slice(place.span.start, place.span.end) : '';
   return /^(?:[1-9]\d*|\$\{\w+(?::?[-?]\d*)?\})$/.test(written) && written !== '6379' ? `-p ${written} ` : '';

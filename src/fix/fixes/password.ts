@@ -8,6 +8,7 @@ import type { ScalarRange } from '../../cache/text/word.js';
 import { templateParts } from '../../compose/interpolation/template.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
+import type { Path } from '../../source/path.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import {
   addFlags,
@@ -132,7 +133,7 @@ export function requireVariable(context: FixContext): Proposal | Refusal {
 }
 
 /** Removes one default value of the password's variable, which may be anywhere in the project. */
-function removeDefault({ finding, description, server }: FixContext): Proposal | Refusal {
+export function removeDefault({ finding, description, server }: FixContext): Proposal | Refusal {
   const fallback = description.fallbacks[Number(finding.evidence[3])];
   // A rule of a custom policy may name this fix for the list of default values.
   if (!fallback) return refuse('needs-decision', finding.remedy);
@@ -157,11 +158,19 @@ function requireTitle(variable: string): string {
 }
 
 function requirePassword(context: FixContext): Proposal | Refusal {
-  const { description, server } = context;
-  const { password } = server;
-  const name = password.variable ?? '';
+  const { password } = context.server;
   const value = password.flag?.value;
   const nodes = typeof value === 'object' ? [...new Set(value.map((char) => char.node))] : [];
+  return requireUses(context, password.variable ?? '', nodes, commandPaths(context.server));
+}
+
+/** Requires the variable in the scalars that contain it. `targets` are the paths that may change. */
+export function requireUses(
+  { finding, description }: FixContext,
+  name: string,
+  nodes: readonly ScalarNode[],
+  targets: readonly Path[],
+): Proposal | Refusal {
   const uses = nodes.flatMap((node) => usesOf(node, name));
   if (uses.length === 0) return requireForSecret(context, name, nodes);
   const hasDefault = description.fallbacks.some(({ variable }) => variable === name);
@@ -175,7 +184,7 @@ function requirePassword(context: FixContext): Proposal | Refusal {
         return replaceAt(place, required(name, message));
       }),
     ),
-    commandPaths(server),
+    targets,
     wasRequired ? [] : [setVariableNeed(name), ...(hasDefault ? [changeDefaultNeed] : [])],
   );
 }

@@ -1,0 +1,192 @@
+/** Fixes of the password of a Redis server, and of its variable. */
+
+import { settingsOf } from '../../../cache/container/environment.js';
+import type { RedisOption } from '../../../cache/redis/option.js';
+import { nearestOption } from '../../../cache/redis/option-table.js';
+import { wholeScalar } from '../../../cache/text/word.js';
+import { toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
+import { isEnvFileValue } from '../../../compose/load/env-file.js';
+import type { ScalarNode } from '../../../compose/model/node.js';
+import { replaceAt } from '../../edits/command.js';
+import { setSetting } from '../../edits/environment.js';
+import {
+  changePasswordNeed,
+  refuseOtherVariable,
+  required,
+  setVariableNeed,
+} from '../../edits/password-variable.js';
+import { readsVariables } from '../../edits/redis/bitnami-setup.js';
+import { addValue, replaceValue } from '../../edits/redis/change-option.js';
+import { isInMountedFile } from '../../edits/redis/written-option.js';
+import { parameter, sentence } from '../../model/context.js';
+import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../../model/fix.js';
+import { removeDefault, requireUses } from '../password.js';
+import { usersOption } from './config-command.js';
+import { swallowedOptions, swallowedWords } from './option-names.js';
+import { isMounted, optionPaths, type RedisContext, setOption, writtenValues } from './redis-context.js';
+
+/** Uses the policy's variable as the password that the server requires. */
+export function setRedisPassword(context: RedisContext): Proposal | Refusal {
+  const { description, server, redis } = context;
+  const other = refuseOtherVariable(description, server);
+  if (other) return other;
+  const refusal = refuseUnknownPassword(context);
+  if (refusal) return refusal;
+  const name = parameter(description, 'passwordVariable');
+  const { password } = redis;
+  const option = passwordOption(context);
+  return proposalOf(
+    `Use \`${name}\` as the server's password`,
+    passwordChange(context, option, name),
+    [...optionPaths(context, option), ...literalPaths(context)],
+    [
+      setVariableNeed(name),
+      ...(password.from === 'literal' || password.from === 'partly' || isLiteral(option)
+        ? [changePasswordNeed]
+        : []),
+    ],
+  );
+}
+
+/** Whether a password is written in an option that the server refuses. */
+function isLiteral(option: RedisOption | null): boolean {
+  if (option?.accepted !== false) return false;
+  const value = swallowedOptions(option).length > 0 ? '' : toText(option.values[0] ?? []);
+  const text = value || option.name.slice(`${option.name.split('=')[0]}=`.length);
+  return text !== '' && !text.includes(UNKNOWN);
+}
+
+/** The paths of the texts of configs that contain the password. */
+function literalPaths({ redis }: RedisContext) {
+  return redis.password.literals.flatMap(({ node: { origin } }) =>
+    origin.path[0] === 'configs' ? [origin.path] : [],
+  );
+}
+
+/** The refusal if the tool does not know what sets the password, apart from an option that the server refuses. */
+function refuseUnknownPassword(context: RedisContext): Refusal | null {
+  const { redis, server, description, finding } = context;
+  const [cause] = redis.unknown;
+  if (!cause) return null;
+  if (cause.what !== 'env_file') {
+    const file = secretFile(context);
+    return refuse(
+      'cannot-be-known',
+      `${sentence(cause.because)} ${
+        file === null
+          ? finding.remedy
+          : `Set \`${file}=${required(parameter(description, 'passwordVariable'))}\` in \`environment\`, and remove \`${file}_FILE\`.`
+      }`,
+    );
+  }
+  const [, variable = 'the variable'] = /may set (`\w+`)/.exec(cause.because) ?? [];
+  return refuse(
+    'cannot-be-known',
+    `${sentence(cause.because)} Set ${variable} in \`environment\` of \`${server.name}\`, which overrides the file.`,
+  );
+}
+
+/** The variable whose twin `NAME_FILE` the service sets; null without one. */
+function secretFile({ server }: RedisContext): string | null {
+  const found = settingsOf(server.node).find(({ name }) =>
+    /^(?:REDIS|VALKEY|KEYDB)_PASSWORD_FILE$/.test(name),
+  );
+  return found?.name.replace(/_FILE$/, '') ?? null;
+}
+
+/** The option that sets the password, or that the server refuses as a misspelling of `requirepass`. */
+export function passwordOption({ redis }: Pick<RedisContext, 'redis'>): RedisOption | null {
+  const { password, options, kind, release } = redis;
+  if (password.option) return password.option;
+  const [version = ''] = release.candidates;
+  const isMeant = ({ name, accepted }: RedisOption): boolean => {
+    const [own = ''] = name.split('=');
+    return (
+      accepted === false && (own === 'requirepass' || nearestOption(kind, own, version) === 'requirepass')
+    );
+  };
+  return options.findLast(isMeant) ?? null;
+}
+
+function passwordChange(context: RedisContext, option: RedisOption | null, name: string): Change | Refusal {
+  const { redis } = context;
+  const { password } = redis;
+  const word = { password: name };
+  if (password.setBy === 'aclfile') return changeAclFile(context, name);
+  const users = usersOption(context);
+  if (users) return changeUser(context, users, name);
+  const setting = passwordSetting(context, option);
+  if (setting !== null) return changeSetting(context, setting, name);
+  if (option?.accepted === true && option.origin !== 'file' && option.values.length === 1)
+    return replaceValue(context, option, 0, word);
+  const swallowed = option ? swallowedWords(redis, option, writtenValues(context)) : [];
+  return setOption(context, option, ['--requirepass', word, ...swallowed]);
+}
+
+/** The variable of the container that the image reads as the password; null if an option sets it. */
+function passwordSetting({ redis, server }: RedisContext, option: RedisOption | null): string | null {
+  const { image } = redis;
+  const variable = option?.origin === 'environment' ? option.variable : null;
+  if (variable !== null && /_PASSWORD$|_REQUIREPASS$/.test(variable)) return variable;
+  const isRead = !option && image?.family === 'bitnami' && readsVariables(redis, server.node);
+  return isRead ? `${image.kind.toUpperCase()}_PASSWORD` : null;
+}
+
+/** Sets the variable of the container from which the image reads the password. */
+function changeSetting({ description, server, redis }: RedisContext, setting: string, name: string): Change {
+  const operations = setSetting(description, server, setting, name);
+  const allowed = settingsOf(server.node).find((each) => each.name === 'ALLOW_EMPTY_PASSWORD');
+  const isUsed = redis.image?.family === 'bitnami' && allowed && !isEnvFileValue(allowed.node);
+  return change(
+    ...operations,
+    ...(isUsed && /^(?:yes|true|1)$/i.test(allowed.node.text)
+      ? [replaceAt(wholeScalar(allowed.node), 'no')]
+      : []),
+  );
+}
+
+/** Sets the password in the rules of the user `default`. */
+function changeUser(context: RedisContext, option: RedisOption, name: string): Change | Refusal {
+  const rules = option.values.map(toText);
+  const given = rules.flatMap((rule, index) =>
+    /^[>#]/.test(rule) || rule.toLowerCase() === 'nopass' ? [index] : [],
+  );
+  const [at, another] = given;
+  if (isMounted(option) || another !== undefined)
+    return refuse(
+      'needs-decision',
+      `The rules of the user \`default\` override \`requirepass\`. Give this user the rule \`>${required(name)}\` and no other password${isMounted(option) ? ', in the command or in the `content` of a config: Compose does not interpolate a mounted file' : ''}.`,
+    );
+  const word = { password: name, prefix: '>' };
+  return at === undefined ? addValue(context, option, word) : replaceValue(context, option, at, word);
+}
+
+/** Sets the password in an ACL file that is the content of a config. */
+function changeAclFile({ redis: { password } }: RedisContext, name: string): Change | Refusal {
+  const [literal, another] = password.literals;
+  if (password.from === 'nothing')
+    return refuse(
+      'needs-decision',
+      `The ACL file overrides \`requirepass\`. Remove \`aclfile\`, or give the user \`default\` the rule \`>${required(name)}\` in the \`content\` of a config.`,
+    );
+  if (password.from !== 'literal' || !literal || another || isInMountedFile(literal.node))
+    return refuse(
+      'needs-decision',
+      `Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the password.`,
+    );
+  return change(replaceAt(literal, required(name)));
+}
+
+/** Makes Compose fail if the password's variable is unset or empty. */
+export function requireRedisVariable(context: RedisContext): Proposal | Refusal {
+  const { finding, redis } = context;
+  if (finding.evidence[2] === 'fallbacks') return removeDefault(context);
+  const text = redis.password.secret(new Map());
+  const nodes = Array.isArray(text) ? [...new Set(text.map(({ node }) => node as ScalarNode))] : [];
+  return requireUses(
+    context,
+    redis.password.variable ?? '',
+    nodes,
+    optionPaths(context, redis.password.option),
+  );
+}
