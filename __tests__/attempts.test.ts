@@ -4,12 +4,11 @@
  */
 
 import { describe, expect, test } from '@jest/globals';
-import { check } from '../src/check/check.js';
 import { render, reportFormats } from '../src/report/formats/render.js';
 import { viewReport } from '../src/report/view/report-view.js';
+import { checkStrictly } from './support/case-policy.js';
 import { holdsItsExpectation } from './support/case-tests.js';
 import { type Case, type CaseFinding, casesIn, evaluate, findingsOf, modelOf } from './support/cases.js';
-import { policy, settings } from './support/projects.js';
 
 const [unsafe, safe] = [casesIn('attempts/unsafe'), casesIn('attempts/safe')];
 const isEvaluated = ({ project }: Case): boolean => modelOf(project) !== null;
@@ -38,7 +37,7 @@ const otherFindings = ({ project }: Case): readonly CaseFinding[] =>
 describe('an unsafe service does not pass', () => {
   test.each(named(faulty))('%s', (_, each) => {
     if (!each.comment.includes('http-console-disabled')) expect(otherFindings(each)).not.toEqual([]);
-    const { verdict } = check([each.project], { ...settings, failOn: 'warning', fixes: false }, policy);
+    const { verdict } = checkStrictly(each.project);
     expect(verdict).toBe('fail');
     expect(evaluate(each.project).document.verdict).toBe(
       severitiesOf(each).includes('error') ? 'fail' : 'pass',
@@ -73,7 +72,7 @@ describe('a password that an attempt writes down is in no format, and not in the
   test.each(named(faulty.filter(({ content }) => content.includes('hunter2'))))(
     '%s',
     async (_, { project }) => {
-      const report = check([project], { ...settings, failOn: 'warning', fixes: false }, policy);
+      const report = checkStrictly(project);
       const view = viewReport(report);
       for (const format of reportFormats) expect(await render(view, format, false)).not.toContain('hunter2');
       expect(JSON.stringify(modelOf(project))).not.toContain('hunter2');

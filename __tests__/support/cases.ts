@@ -9,9 +9,9 @@ import { reportDocument } from '../../src/report/formats/json.js';
 import { unifiedDiff } from '../../src/report/formats/unified-diff.js';
 import { viewReport } from '../../src/report/view/report-view.js';
 import { lineStarts } from '../../src/source/lines.js';
+import { type CaseProject, checkOf } from './case-policy.js';
 import { projectIn } from './compose-projects.js';
 import { composed } from './overlay.js';
-import { policy, settings } from './projects.js';
 
 const tests = fileURLToPath(new URL('../', import.meta.url));
 
@@ -21,7 +21,7 @@ export const caseFolders = ['cases', 'attempts/safe', 'attempts/unsafe'] as cons
 export interface Case {
   /** Its path below `__tests__`, without the extension. */
   readonly name: string;
-  readonly project: ProjectFiles;
+  readonly project: CaseProject;
   /** The comment lines at the top of its Compose file. */
   readonly comment: string;
   /** The texts of all of its files, without that comment. */
@@ -83,7 +83,7 @@ function readCase(path: string): Case {
   const comment = /^(?:#.*\n)*/.exec(first)?.[0] ?? '';
   return {
     name: path.replace(/\.yml$/, ''),
-    project: { ...found, files },
+    project: { ...found, files, comment },
     comment,
     content: [first.slice(comment.length), ...texts.slice(1)].join('\n---\n'),
   };
@@ -103,7 +103,7 @@ export function documentOf(report: Report): CaseDocument {
   return reportDocument(viewReport(report)) as CaseDocument;
 }
 
-export interface Evaluated {
+interface Evaluated {
   readonly report: Report;
   readonly document: CaseDocument;
 }
@@ -111,17 +111,18 @@ export interface Evaluated {
 const evaluated = new Map<ProjectFiles, Evaluated>();
 
 /** The report on a project with all fixes, evaluated once for all that is asserted of it. */
-export function evaluate(project: ProjectFiles): Evaluated {
+export function evaluate(project: CaseProject): Evaluated {
   const known = evaluated.get(project);
   if (known) return known;
-  const report = check([project], settings, policy);
+  const by = checkOf(project);
+  const report = check([project], by.settings, by.policy);
   const result = { report, document: documentOf(report) };
   evaluated.set(project, result);
   return result;
 }
 
 /** The model of the project's service; null where the project was not evaluated. */
-export function modelOf(project: ProjectFiles): unknown {
+export function modelOf(project: CaseProject): unknown {
   return servicesIn(evaluate(project).report)[0]?.result.description.model ?? null;
 }
 
@@ -129,7 +130,7 @@ export const findingsOf = ({ document }: Pick<Evaluated, 'document'>): readonly 
   document.projects.flatMap(({ findings }) => findings);
 
 /** The expectation: findings with their messages, and each fix as a diff. */
-export function expectation(project: ProjectFiles): string {
+export function expectation(project: CaseProject): string {
   const { document } = evaluate(project);
   return document.projects
     .flatMap(({ problems, findings }) => [
@@ -225,8 +226,9 @@ function projectWith(edits: readonly CaseEdit[], project: ProjectFiles): Project
 }
 
 /** The findings that remain with edits applied. */
-export function findingsWith(edits: readonly CaseEdit[], project: ProjectFiles): readonly CaseFinding[] {
-  const report = check([projectWith(edits, project)], { ...settings, fixes: false }, policy);
+export function findingsWith(edits: readonly CaseEdit[], project: CaseProject): readonly CaseFinding[] {
+  const by = checkOf(project);
+  const report = check([projectWith(edits, project)], { ...by.settings, fixes: false }, by.policy);
   return findingsOf({ document: documentOf(report) });
 }
 

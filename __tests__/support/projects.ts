@@ -15,6 +15,8 @@ const folder = fileURLToPath(new URL('../cases/', import.meta.url));
 
 export const settings: Settings = { service: 'vuls-redis', failOn: 'error', fixes: true };
 export const policy = validPolicy(await loadBuiltIn(new Map()));
+/** The built-in policy for any server of the family. */
+export const cachePolicy = validPolicy(await loadBuiltIn(new Map(), undefined, 'cache'));
 
 /** Each case with its text. */
 export const cases: readonly (readonly [name: string, text: string])[] = readdirSync(folder)

@@ -166,14 +166,14 @@ function requirePassword(context: FixContext): Proposal | Refusal {
 
 /** Requires the variable in the scalars that contain it. `targets` are the paths that may change. */
 export function requireUses(
-  { finding, description }: FixContext,
+  context: FixContext,
   name: string,
   nodes: readonly ScalarNode[],
   targets: readonly Path[],
 ): Proposal | Refusal {
   const uses = nodes.flatMap((node) => usesOf(node, name));
   if (uses.length === 0) return requireForSecret(context, name, nodes);
-  const hasDefault = description.fallbacks.some(({ variable }) => variable === name);
+  const hasDefault = context.description.fallbacks.some(({ variable }) => variable === name);
   const wasRequired = uses.every(({ operator }) => operator.endsWith('?'));
   return proposalOf(
     requireTitle(name),
