@@ -21,23 +21,28 @@ export type WrittenOption =
       readonly words: readonly Span[];
     };
 
+/** Whether the option is written as `--name=value`, which no server of the family accepts. */
+export function isJoined({ accepted, place, valuePlaces, values }: RedisOption): boolean {
+  const [value, another] = valuePlaces;
+  return accepted === false && values.length > 0 && !another && place !== null && value === place;
+}
+
 /** Finds the option in the files; null if no file contains it as a whole, or if a script writes it into a file. */
 export function locateOption(option: RedisOption, byShell: boolean): WrittenOption | null {
   const { place, origin, valuePlaces } = option;
   if (!place || place.node.derived) return null;
   const { node } = place;
+  const count = isJoined(option) ? 0 : option.values.length;
   const start = nameStart(option, node);
   if (start === null) return null;
   const others = new Set(valuePlaces.map((each) => each?.node).filter((each) => each && each !== node));
   if (origin === 'command' && isItem(node) && start === 0 && !/\s/.test(node.text.trim())) {
     const areItems = [...others].every((each) => each !== undefined && isItem(each) && !each.derived);
-    return areItems && others.size === option.values.length
-      ? { kind: 'items', head: node, values: others.size }
-      : null;
+    return areItems && others.size === count ? { kind: 'items', head: node, values: others.size } : null;
   }
   const syntax = syntaxOf(option, node, byShell);
   if (others.size > 0 || syntax === null) return null;
-  const words = wordsAt(node.text, start, syntax, option.values.length + 1);
+  const words = wordsAt(node.text, start, syntax, count + 1);
   return words && { kind: 'words', node, syntax, words };
 }
 

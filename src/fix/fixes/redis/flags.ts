@@ -12,6 +12,7 @@ import {
   replaceValue,
   valueAfterEquals,
 } from '../../edits/redis/change-option.js';
+import { isJoined } from '../../edits/redis/written-option.js';
 import { sentence } from '../../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../../model/fix.js';
 import { hideConfigCommand, renameOf } from './config-command.js';
@@ -93,9 +94,11 @@ function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refu
   if (name === null)
     return refuse('needs-decision', `${sentence(option.because ?? '')} ${context.finding.remedy}`);
   const written = `${option.origin === 'file' ? '' : '--'}${name}`;
-  const value = option.name.includes('=') ? valueAfterEquals(context, option) : null;
+  const isOneWord = option.name.includes('=') || isJoined(option);
+  const value = isOneWord ? valueAfterEquals(context, option) : null;
   if (value !== null) {
-    const values = swallowed.length > 0 ? swallowed : option.values.map(toSource);
+    const others = isJoined(option) ? [] : option.values.map(toSource);
+    const values = swallowed.length > 0 ? swallowed : others;
     const title = `Write \`${written}\` and its value as two words`;
     return proposalOf(title, replaceOption(context, option, [written, value, ...values]), paths, needs);
   }

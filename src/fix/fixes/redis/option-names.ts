@@ -6,6 +6,7 @@ import type { RedisReading } from '../../../cache/redis/redis-reading.js';
 import { toText } from '../../../compose/interpolation/expand.js';
 import { toSource } from '../../edits/command.js';
 import type { OptionWord } from '../../edits/redis/option-words.js';
+import { isJoined } from '../../edits/redis/written-option.js';
 
 /** Flags of Dragonfly without a counterpart: the server logs to its output and has no HTTP anyway. */
 const withoutCounterpart =
@@ -37,9 +38,11 @@ export function meantName({ kind, release }: RedisReading, written: string): str
  * The values that are options of their own: from 7.0.1 on, a word with dashes is the value of an option that has none,
  * such as `--requirepass=x`.
  */
-export function swallowedOptions({ values, accepted }: RedisOption): RedisOption['values'] {
+export function swallowedOptions(option: RedisOption): RedisOption['values'] {
+  const { values, accepted } = option;
   const [first] = values;
-  return accepted === false && first && /^--[a-z]/i.test(toText(first)) ? values : [];
+  const isOption = accepted === false && first && /^--[a-z]/i.test(toText(first));
+  return isOption && !isJoined(option) ? values : [];
 }
 
 /** The values that fixes write. */
