@@ -63,10 +63,10 @@ export function describe(loaded: Project, service: string, parameters: Parameter
     network: { services: loaded.services, networks },
     mounts,
   });
-  const project = withFiles(loaded, mounts);
   const passwordVariable = passwordVariableOf(all, parameters);
   const expected = expectedSecret(all, passwordVariable);
-  const clients = readClients(project, all, expected);
+  const { clients, files } = readClients(loaded, all, expected);
+  const project = withFiles(withFiles(loaded, mounts), { files });
   const usesChannels = clients.some(isTaskQueue);
   const server = withProblemsFor(all, usesChannels);
   const conflicts = readNameConflicts(
@@ -120,7 +120,7 @@ function withProblemsFor(server: Server, usesChannels: boolean): Server {
 }
 
 /** The project with the mounted files that were read. */
-function withFiles(project: Project, { files }: Mounts): Project {
+function withFiles(project: Project, { files }: Pick<Mounts, 'files'>): Project {
   const known = new Set(project.files.map(({ file }) => file));
   const further = [...files.values()].filter(({ file }) => !known.has(file));
   return further.length === 0 ? project : { ...project, files: [...project.files, ...further] };

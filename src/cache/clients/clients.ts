@@ -1,6 +1,7 @@
 /** The services that use the cache: they contain a URL that points to it, or they depend on it. */
 
 import { isEnvFileValue } from '../../compose/load/env-file.js';
+import { createFileCache } from '../../compose/load/files.js';
 import {
   type ComposeNode,
   child,
@@ -14,17 +15,21 @@ import {
 import type { Project } from '../../compose/project.js';
 import type { Location } from '../../source/location.js';
 import type { Path } from '../../source/path.js';
+import type { YamlFile } from '../../yaml/tree.js';
 import { overridingEnvFile, unknownEnvFile } from '../container/environment.js';
 import { addressFinder, furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from '../container/hosts.js';
+import { readMounts } from '../container/mounted-files.js';
 import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { Server } from '../server/server.js';
 import { urlStarts } from '../text/redis-url.js';
 import { countWrongAddresses, limitAddresses, maxAddresses } from './address-limits.js';
+import { cliSettings } from './cli-settings.js';
 import type { ClientUrl } from './client-credentials.js';
 import { type RuntimeText, runtimeText, shellScripts, templateText } from './client-scripts.js';
 import { type ClientSetting, environmentSettings, secretSettings } from './client-settings.js';
 import { type CacheAccess, type ClientScalar, readClientUrls } from './client-url.js';
+import { type MountedSettings, mountedSettings } from './mounted-settings.js';
 import { withNestedSettings } from './nested-settings.js';
 import { optionSettings } from './option-settings.js';
 import { withSplitUrls } from './split-settings.js';
@@ -41,13 +46,19 @@ export interface Client {
 }
 
 /** All other services that use the cache. `expected` is the password that they must send. */
-export function readClients(project: Project, server: Server, expected: ExpectedSecret): Client[] {
+export function readClients(
+  project: Project,
+  server: Server,
+  expected: ExpectedSecret,
+): { readonly clients: readonly Client[]; readonly files: ReadonlyMap<string, YamlFile> } {
   const { name: cache } = server;
   const names = hostsIn(project, cache);
   const shared = new Set(sharedHosts(project, cache));
   const socket = socketOf(server.flags);
   const wrong = countWrongAddresses();
   const clients: Client[] = [];
+  const files = new Map<string, YamlFile>();
+  const sources = { ...project, read: createFileCache(project.input).read };
   for (const [name, node] of project.services) {
     if (name === cache) continue;
     const link = linkTo(node, cache);
@@ -58,7 +69,10 @@ export function readClients(project: Project, server: Server, expected: Expected
       sockets: new Set(socket === null ? [] : sharedNames(socket, server.node, node)),
       unknownToo: dependency !== undefined,
     };
-    const urls = wrong.isExceeded() ? [] : wrong.count(urlsOf(project, node, { hosts, expected }));
+    const mounted = mountedSettings(node, readMounts(node, sources));
+    const access = { hosts, expected, mounted };
+    const urls = wrong.isExceeded() ? [] : wrong.count(urlsOf(project, node, access));
+    for (const { node: at } of urls) addMounted(files, mounted, at);
     if (urls.length === 0 && !dependency) continue;
     clients.push({
       service: name,
@@ -69,19 +83,33 @@ export function readClients(project: Project, server: Server, expected: Expected
       dependency: dependency ? keyLocationOf(dependency) : null,
     });
   }
-  return clients;
+  return { clients, files };
 }
 
-function urlsOf(project: Project, node: MappingNode, access: CacheAccess): readonly ClientUrl[] {
+/** Adds the mounted file that contains a value. */
+function addMounted(
+  files: Map<string, YamlFile>,
+  mounted: MountedSettings,
+  { origin: { source } }: ScalarNode,
+): void {
+  const file = mounted.files.get(source.file);
+  if (file) files.set(source.file, file);
+}
+
+function urlsOf(
+  project: Project,
+  node: MappingNode,
+  access: CacheAccess & { readonly mounted: MountedSettings },
+): readonly ClientUrl[] {
   const scripts = shellScripts(node);
   const urls: ClientUrl[] = [];
   const mayLeadToCache = addressFinder(access.hosts);
-  for (const [scalar, runtime] of runtimeTexts(project, node, scripts)) {
+  for (const [scalar, runtime] of runtimeTexts(project, node, scripts, access.mounted)) {
     if (!mayLeadToCache(runtime.written)) continue;
     urls.push(...readClientUrls(scalar, runtime, access));
     if (urls.length > maxAddresses) break;
   }
-  const groups = settingGroups(node, descend(project.root ?? node, ['secrets']));
+  const groups = settingGroups(node, descend(project.root ?? node, ['secrets']), access.mounted);
   const split = { ...access, unknownSource: unknownPasswordSource(node) };
   const all = withSplitUrls(urls, groups, split).map((url) => withOverrides(node, url));
   return numbered(limitAddresses(all));
@@ -99,11 +127,13 @@ function* runtimeTexts(
   project: Project,
   node: MappingNode,
   scripts: ReadonlySet<ScalarNode>,
+  { lines }: MountedSettings,
 ): Generator<readonly [ClientScalar, RuntimeText]> {
   for (const whole of [...serviceScalars(node), ...configContents(project, node)])
     for (const scalar of scripts.has(whole.node) ? [whole] : splitAtUrls(whole))
       yield [scalar, runtimeText(scalar.node, scripts, node)];
-  for (const scalar of configFileLines(project, node)) yield [scalar, templateText(scalar.node)];
+  for (const scalar of [...configFileLines(project, node), ...lines])
+    yield [scalar, templateText(scalar.node)];
 }
 
 /** The number of URLs that are read in one text. The variables of more of them have too many states together. */
@@ -121,13 +151,18 @@ function splitAtUrls({ node, path }: ClientScalar): ClientScalar[] {
 }
 
 /** The groups of settings that belong together: those of the container, and the build arguments of its image. */
-function settingGroups(service: MappingNode, secrets: ComposeNode | undefined): ClientSetting[][] {
+function settingGroups(
+  service: MappingNode,
+  secrets: ComposeNode | undefined,
+  { settings }: MountedSettings,
+): ClientSetting[][] {
   return [
     withNestedSettings([
       ...environmentSettings(service, ['environment']),
       ...optionSettings(service),
+      ...cliSettings(service),
       ...secretSettings(service, secrets),
-    ]),
+    ]).concat(settings),
     withNestedSettings(environmentSettings(child(service, 'build'), ['build', 'args'])),
   ];
 }

@@ -57,17 +57,27 @@ export function optionsInText(node: ScalarNode, path: Path, container: Container
     const setting = optionSetting(written || name, name, part, path);
     // A shell replaces variables, but not in single quotes.
     if (!container || !isScript || single !== undefined) return setting;
-    const { text, variables, isTemplate } = runtimeText(part, new Set([part]), container.service, node.text);
-    return {
-      ...setting,
-      variables: [...variables],
-      text: (assignment) => {
-        const result = text(assignment);
-        if ('stops' in result) return result;
-        return isTemplate?.(result.map(({ char }) => char).join('')) ? 'unknown' : result;
-      },
-    };
+    return inShell(setting, container.service, node);
   });
+}
+
+/** A value in a script, with the variables that the shell replaces; unknown where it may replace others. */
+export function inShell<T extends Pick<ClientSetting, 'node' | 'text' | 'variables'>>(
+  setting: T,
+  service: MappingNode,
+  script: ScalarNode,
+): T {
+  const { node } = setting;
+  const { text, variables, isTemplate } = runtimeText(node, new Set([node]), service, script.text);
+  return {
+    ...setting,
+    variables: [...variables],
+    text: (assignment) => {
+      const result = text(assignment);
+      if ('stops' in result) return result;
+      return isTemplate?.(result.map(({ char }) => char).join('')) ? 'unknown' : result;
+    },
+  };
 }
 
 function optionsInList(items: readonly ComposeNode[], key: string, container: Container): ClientSetting[] {

@@ -11,7 +11,7 @@ import type { ClientSetting } from './client-settings.js';
 import { compareSetting, type SplitAccess, type SplitTarget } from './compare-setting.js';
 import { groupSettings, outerPasswords } from './setting-group.js';
 import { outerStems, settingName } from './setting-names.js';
-import { unreadSettings } from './unread-settings.js';
+import { httpUrl, unreadSettings } from './unread-settings.js';
 
 /** The URLs of a client with those that its separate settings stand for, which replace the addresses among them. */
 export function withSplitUrls(
@@ -34,7 +34,7 @@ export function withSplitUrls(
     for (const target of cacheTargets(group, access.hosts, access.expected.variables)) {
       if (found.size > maxAddresses) break;
       const split = { target, group, access };
-      read.push(target.setting);
+      if (!httpUrl.test(target.setting.node.text)) read.push(target.setting);
       const url = urlFor(split, connections);
       if (!url) continue;
       const { node } = target.setting;
@@ -127,6 +127,11 @@ function candidateSettings({
   const same = group.passwords.get(stem) ?? [];
   const clear = same.filter(({ name }) => !name.isAmbiguous);
   if (same.length > 0) return { same: clear.length > 0 ? clear : same, shared: [], others: [] };
+  // `redis-cli` reads no other variables, and `valkey-cli` reads those of both.
+  if (ofCli.test(stem)) {
+    const own = outerPasswords(group, stem).filter(({ name }) => ofCli.test(name.stem));
+    return { same, shared: [...own, ...(group.passwords.get('REDISCLI') ?? [])], others: [] };
+  }
   const { variables } = access.expected;
   const others = group.settings.filter(
     (each) =>
@@ -136,6 +141,8 @@ function candidateSettings({
   // NetBox uses `REDIS_PASSWORD` for `REDIS_CACHE_HOST` too.
   return { same, shared: [...outerPasswords(group, stem), ...group.freePasswords], others };
 }
+
+const ofCli = /^(?:REDIS|VALKEY|KEYDB)CLI(?:_|$)/;
 
 function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

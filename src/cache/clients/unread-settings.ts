@@ -18,6 +18,12 @@ const sources: Readonly<Record<string, (name: string) => string>> = {
 /** Protocols that name the host of a cache for another use, and images. */
 const otherUse = /^\s*["']?(?:https?|wss?|grpcs?|oci|docker):|IMAGE|REPOSITORY|REGISTRY/i;
 
+/** An HTTP URL without a path, which names the server as a Redis URL would. */
+export const httpUrl = /^\s*["']?https?:\/\/[^\s/?#]+\/?["']?\s*$/i;
+
+/** `REDIS_URL`, but not `REDIS_CONSOLE_URL`, which may mean the HTTP interface of the server. */
+const plainStem = /(?:^|_)(?:REDIS|VALKEY|DRAGONFLY|KEYDB)$/;
+
 /** The settings whose URL is unknown. `urls` are those that were read; `read` are the settings that were compared. */
 export function unreadSettings(
   settings: readonly ClientSetting[],
@@ -66,8 +72,9 @@ function indirectReason(
 /** The reason why a setting that names the cache is not read; null for a setting that does not name it. */
 function formReason({ writtenName, name, node, text }: ClientSetting, { hosts }: SplitAccess): string | null {
   const isAddress = name.role === null || name.role === 'host' || name.role === 'url';
-  if (!name.ofRedis || name.inFile || !isAddress || otherUse.test(writtenName) || otherUse.test(node.text))
-    return null;
+  const isHttp = httpUrl.test(node.text) && plainStem.test(name.stem);
+  const isOtherUse = otherUse.test(writtenName) || (otherUse.test(node.text) && !isHttp);
+  if (!name.ofRedis || name.inFile || !isAddress || isOtherUse) return null;
   const value = text(new Map());
   if (value === null || value === 'unknown' || isStop(value)) return null;
   const written = toText(value).toLowerCase();
@@ -77,7 +84,10 @@ function formReason({ writtenName, name, node, text }: ClientSetting, { hosts }:
       return !/[\w.-]/.test(written.charAt(at - 1)) && /^:\d{4,5}(?![\w.-])/.test(after);
     }),
   );
-  return isNamed ? `\`${writtenName}\` names the server in a form that this tool does not read` : null;
+  if (!isNamed) return null;
+  return isHttp
+    ? `\`${writtenName}\` contains an HTTP URL, and Redis clients need a Redis URL`
+    : `\`${writtenName}\` names the server in a form that this tool does not read`;
 }
 
 function* occurrences(text: string, part: string): Generator<number> {

@@ -11,7 +11,13 @@ import {
   variablesIn,
 } from '../../compose/interpolation/expand.js';
 import type { Reader } from '../../compose/load/files.js';
-import { type ComposeNode, child, locationOf, type MappingNode } from '../../compose/model/node.js';
+import {
+  type ComposeNode,
+  child,
+  locationOf,
+  type MappingNode,
+  type ScalarNode,
+} from '../../compose/model/node.js';
 import { join } from '../../source/posix-path.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { textOfFile } from '../text/text-file.js';
@@ -25,9 +31,16 @@ export type FileText =
   /** `unmounted`: no mount covers the path. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly unmounted?: true };
 
+/** A file of the repository, or the text of a config that Compose interpolates. */
+export type MountedSource =
+  | { readonly kind: 'file'; readonly name: string; readonly text: string }
+  | { readonly kind: 'content'; readonly node: ScalarNode };
+
 export interface Mounts {
   /** Reads the file at a path of the container. `from` is the node that names the path. */
   readonly read: (path: string, assignment: VariableAssignment, from: ComposeNode) => FileText;
+  /** The file of the repository, or the text in a Compose file, at a path of the container; null if it is unknown. */
+  readonly sourceOf: (path: string) => MountedSource | null;
   /** The variable for which Compose does not start, if the text of a config or secret requires it. */
   readonly stop: (assignment: VariableAssignment) => Stop | null;
   /** The variables in the texts of configs and secrets. */
@@ -40,6 +53,7 @@ export interface Mounts {
 
 export const nothingMounted: Mounts = {
   read: () => unknown(notMounted),
+  sourceOf: () => null,
   stop: () => null,
   variables: [],
   mention: () => false,
@@ -57,33 +71,49 @@ export interface MountSources {
 /** The working directory of Dragonfly's image (tools/packaging/Dockerfile.ubuntu-prod). */
 const workingFolder = '/data';
 
+type FoundSource =
+  | Extract<FileText, { kind: 'unknown' }>
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'content'; readonly content: ScalarNode; readonly because: string };
+
 /** Reads the mounts of a service in canonical form. */
 export function readMounts(service: MappingNode, { root, folder, read }: MountSources): Mounts {
   const mounts = mountsOf(service, root);
   const watches = watchesOf(service);
   const contents = mounts.flatMap(({ content }) => (content ? [content] : []));
   const { readFile, files } = repositoryFiles(read);
+  const find = (path: string, assignment: VariableAssignment): FoundSource => {
+    const own = child(service, 'working_dir');
+    const full = join(own?.kind === 'scalar' ? join(workingFolder, own.text) : workingFolder, path);
+    const found = mountAt(mounts, full, assignment);
+    if (found.kind === 'none') return { ...unknown(notMounted), unmounted: true };
+    if (found.kind === 'unknown') return found;
+    if (mayWrite(watches, full, assignment)) return unknown('`develop.watch` may replace it');
+    const { content, source, because } = found.mount;
+    if (content) return { kind: 'content', content, because };
+    const name = source ? expand(source, assignment) : null;
+    if (name === null || isStop(name)) return unknown(because);
+    if (toText(name).includes(UNKNOWN) || toText(name).startsWith('~'))
+      return unknown(
+        `the source of the mount at \`${found.target}\` depends on the machine that runs Compose`,
+      );
+    const rest = full.slice(found.target.length).replace(/^\//, '');
+    return { kind: 'file', name: join(join(folder, toText(name)), rest) };
+  };
   return {
     read: (path, assignment, from) => {
-      const own = child(service, 'working_dir');
-      const full = join(own?.kind === 'scalar' ? join(workingFolder, own.text) : workingFolder, path);
-      const found = mountAt(mounts, full, assignment);
-      if (found.kind === 'none') return { ...unknown(notMounted), unmounted: true };
+      const found = find(path, assignment);
       if (found.kind === 'unknown') return found;
-      if (mayWrite(watches, full, assignment)) return unknown('`develop.watch` may replace it');
-      const { content, source, because } = found.mount;
-      if (content) {
-        const text = expand(content, assignment);
-        return isStop(text) ? unknown(because) : { kind: 'text', text };
-      }
-      const name = source ? expand(source, assignment) : null;
-      if (name === null || isStop(name)) return unknown(because);
-      if (toText(name).includes(UNKNOWN) || toText(name).startsWith('~'))
-        return unknown(
-          `the source of the mount at \`${found.target}\` depends on the machine that runs Compose`,
-        );
-      const rest = full.slice(found.target.length).replace(/^\//, '');
-      return readFile(join(join(folder, toText(name)), rest), from);
+      if (found.kind === 'file') return readFile(found.name, from);
+      const text = expand(found.content, assignment);
+      return isStop(text) ? unknown(found.because) : { kind: 'text', text };
+    },
+    sourceOf: (path) => {
+      const found = find(path, new Map());
+      if (found.kind === 'content') return { kind: 'content', node: found.content };
+      const content = found.kind === 'file' ? read(found.name) : null;
+      if (found.kind !== 'file' || content?.kind !== 'text' || content.text.length > maxLength) return null;
+      return { kind: 'file', name: found.name, text: content.text };
     },
     stop: (assignment) => {
       for (const node of contents) {
