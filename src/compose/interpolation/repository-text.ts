@@ -21,12 +21,17 @@ export function interpolatedText(node: ScalarNode): string {
 }
 
 /** The variables of a scalar, and those in the values that env files give to them. */
-function variablesWithin(node: ScalarNode, found: Set<string> = new Set()): ReadonlySet<string> {
+function variablesWithin(
+  node: ScalarNode,
+  found: Set<string> = new Set(),
+  visited: Set<ScalarNode> = new Set(),
+): ReadonlySet<string> {
+  visited.add(node);
   for (const name of variablesIn([node])) {
-    if (found.has(name)) continue;
     found.add(name);
+    // A variable may have other values, or none, for the values of other env files and lines.
     const value = node.origin.environment.get(name);
-    if (value) variablesWithin(value, found);
+    if (value && !visited.has(value)) variablesWithin(value, found, visited);
   }
   return found;
 }
