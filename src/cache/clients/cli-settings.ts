@@ -113,6 +113,8 @@ export function settingsOfCall(
   for (let index = 0; index < words.length; index += 1) {
     const option = words[index]?.node.text ?? '';
     if (!option.startsWith('-')) break;
+    // The URL is read as such.
+    if (option === '-u') return [];
     const value = words[index + 1];
     const part = parts[option];
     if (part !== undefined && value)
