@@ -4,6 +4,7 @@ import { check } from '../src/check/check.js';
 import { findingsIn, type Report } from '../src/check/report.js';
 import { loadBuiltIn } from '../src/policy/build/load.js';
 import { lineStarts, pointAt } from '../src/source/lines.js';
+import { waiversFor } from './support/case-policy.js';
 import { vulsHistory } from './support/shared.js';
 import { validPolicy } from './support/valid.js';
 
@@ -103,6 +104,41 @@ whenThere('the real compose.yml', () => {
       '185 warning http-console-disabled',
       '188 warning password-not-empty',
       '193 warning healthcheck-proves-pong',
+    ]);
+  });
+
+  test('11 with `dragonfly-image` waived stays on Redis, is hardened in place, and passes', () => {
+    const waivers = waiversFor(['dragonfly-image']);
+    const project = { files: [{ file: 'compose.yml', text: textOf('11') }] };
+    const report = check([project], { ...settings, waivers }, policy);
+    const rules = new Set(findingsIn(report).map(({ finding }) => finding.rule.id));
+    expect([...rules].sort()).toEqual([
+      'acl-restricted',
+      'clients-authenticated',
+      'config-renamed',
+      'dragonfly-image',
+      'healthcheck-authenticated',
+      'image-pinned',
+      'requirepass-from-env',
+    ]);
+    const fixed = applyFixes(report, false);
+    expect(findingsIn(fixed.report).map(({ finding }) => finding.rule.id)).toEqual([
+      'acl-restricted',
+      'dragonfly-image',
+    ]);
+    expect(fixed.report.verdict).toBe('pass');
+    const before = textOf('11').split('\n');
+    const added = (fixed.changes[0]?.after.split('\n') ?? []).filter((line) => !before.includes(line));
+    expect(added.filter((line) => !line.includes('REDIS_URL')).map((line) => line.trim())).toEqual([
+      'image: redis:7.4.1-alpine',
+      '- redis-server',
+      '- --requirepass',
+      '- ${REDIS_PASSWORD:?}',
+      '- --rename-command',
+      '- CONFIG',
+      '- VULS_CONFIG_CMD_RENAMED',
+      '- REDIS_PASSWORD=${REDIS_PASSWORD:?}',
+      'test: [CMD-SHELL, \'REDISCLI_AUTH="$${REDIS_PASSWORD}" redis-cli ping | grep -q PONG\']',
     ]);
   });
 

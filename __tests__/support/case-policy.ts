@@ -15,16 +15,17 @@ export interface CaseProject extends ProjectFiles {
 /** The policy and the settings by which a case is checked. */
 export function checkOf({ comment = '' }: CaseProject): { policy: Policy; settings: Settings } {
   const waived = [...comment.matchAll(/^# waive: (\S+)$/gm)].flatMap(([, rule]) => rule ?? []);
-  const waivers = waived.map((rule) => waiverOf(rule));
   return {
     policy: /^# policy: cache$/m.test(comment) ? cachePolicy : policy,
-    settings: waivers.length > 0 ? { ...settings, waivers: waiversWith(waivers) } : settings,
+    settings: waived.length > 0 ? { ...settings, waivers: waiversFor(waived) } : settings,
   };
 }
 
 const waiversFile = '.github/cache-policy.yml';
 
-function waiversWith(entries: readonly Waiver[]): Waivers {
+/** Waivers of these rules for the service. */
+export function waiversFor(rules: readonly string[]): Waivers {
+  const entries = rules.map(waiverOf);
   const source = { file: waiversFile, text: '' };
   return { source, entries, nameOf: (file) => file, today: '2026-12-01' };
 }
