@@ -32,7 +32,21 @@ describe('options with an equivalent flag', () => {
     ['redis-server\n--dir\n/a$$b', ['--dir=/a$$b']],
     ['sh\n-c\nredis-server --dir $$D', ['--dir=']],
     ['redis-server\n--dbfilename\ndump.rdb', []],
-    ['redis-server\n--timeout\n"300"', []],
+    [
+      'redis-server\n--timeout\n"300"\n--hz 5\n--tcp-backlog 9',
+      ['--timeout=300', '--hz=5', '--tcp_backlog=9'],
+    ],
+    ['redis-server\n--slowlog-max-len 9\n--acllog-max-len 8', ['--slowlog_max_len=9', '--acllog_max_len=8']],
+    ['redis-server\n--replicaof\ncache\n"6379"', ['--replicaof=cache:6379']],
+    ['redis-server\n--replicaof no one', []],
+    ['redis-server\n--io-threads 4', ['--proactor_threads=4']],
+    ['redis-server\n--io-threads 4\n--maxmemory 512mb', ['--maxmemory=512mb', '--proactor_threads=2']],
+    ['redis-server\n--maxmemory-policy allkeys-lru', ['--cache_mode=true']],
+    ['redis-server\n--maxmemory-policy volatile-lru', []],
+    [
+      'redis-server\n--masterauth\n"${PRIMARY:?}"\n--masteruser x',
+      ['--masterauth=${PRIMARY:?}', '--masteruser=x'],
+    ],
     ['redis-server\n--masterauth\nsecret', []],
     ['redis-server\n--unixsocket\n/s', []],
   ])('in %j become %j', (command, flags) => {
@@ -93,13 +107,13 @@ describe('the needs', () => {
     ['redis-server\n--save\n""', [persistence('`--save`')]],
     ['redis-server\n--dbfilename\nx.rdb', [persistence('`--dbfilename`')]],
     [
-      'redis-server\n--loglevel warning\n--masterauth\nhunter2',
+      'redis-server\n--loglevel debug\n--masterauth\nhunter2',
       [
         'Check `--loglevel`, `--masterauth`: the fix removes them, because Dragonfly has no exact equivalent.',
       ],
     ],
     [
-      'redis-server\n--maxmemory-policy allkeys-lru',
+      'redis-server\n--maxmemory-policy volatile-lru',
       [
         'Check `--maxmemory-policy`: the fix removes it, because Dragonfly has no exact equivalent. To evict keys, use `--cache_mode`.',
       ],

@@ -18,17 +18,40 @@ export function commandNeeds(
   server: Server,
   converted: ConvertedOptions,
 ): string[] {
-  const { redisCommand } = server;
-  const needs = [setVariableNeed(passwordVariable(description, server))];
-  if (redisCommand?.written) needs.push(changePasswordNeed);
-  if (redisCommand?.fallback) needs.push(changeDefaultNeed);
-  if (redisCommand?.options === null)
+  const needs = [setVariableNeed(passwordVariable(description, server)), ...writtenNeeds(server)];
+  const { isUnknown, isConfigUnknown } = unknownParts(server);
+  if (isUnknown)
     needs.push(
       'Check which options of the old command you need: the tool cannot parse it, so the fix keeps none of them.',
     );
-  if (redisCommand?.configured)
+  if (isConfigUnknown)
     needs.push('Check which options of the old configuration file you need: the fix keeps none of them.');
   return [...needs, ...optionNeeds(converted)];
+}
+
+/** The needs of a password that is written in a file. */
+function writtenNeeds({ redis, redisCommand }: Server): string[] {
+  if (!redis)
+    return [
+      ...(redisCommand?.written ? [changePasswordNeed] : []),
+      ...(redisCommand?.fallback ? [changeDefaultNeed] : []),
+    ];
+  const { written, from } = redis.password;
+  if (!written) return [];
+  return [from === 'variable' ? changeDefaultNeed : changePasswordNeed];
+}
+
+/** The parts of the old startup that the tool does not know, so that the fix cannot convert them. */
+function unknownParts({ redis, redisCommand }: Server): { isUnknown: boolean; isConfigUnknown: boolean } {
+  if (!redis)
+    return {
+      isUnknown: redisCommand?.options === null,
+      isConfigUnknown: redisCommand?.configured === true,
+    };
+  const isConfigUnknown =
+    redis.unknown.some(({ what }) => what === 'config') ||
+    redis.startProblems.some(({ because }) => because.startsWith('there is no configuration file'));
+  return { isUnknown: redis.program === null, isConfigUnknown };
 }
 
 function optionNeeds({ persistence, dropped, threads }: ConvertedOptions): string[] {

@@ -13,6 +13,7 @@ import { commandPaths, servicePath, setKey } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { httpOff } from './http-console.js';
+import { convertHealthcheck } from './migration-healthcheck.js';
 import { commandNeeds, environmentNeeds } from './migration-needs.js';
 import { type ConvertedOptions, convertOptions } from './redis-options.js';
 
@@ -23,22 +24,25 @@ export function migrate(context: FixContext): Proposal | Refusal {
   const isNewImage = server.image.isDragonfly !== true;
   const refusal = refuseMigration(server, image, isNewImage);
   if (refusal) return refusal;
-  const options = server.redis?.options ?? server.redisCommand?.options;
-  const isOther =
-    server.redisCommand !== null || (server.redis !== null && !isSet(child(server.node, 'command')));
-  const converted = isOther ? convertOptions(options ?? []) : null;
+  const converted = convertedOptions(context, isNewImage);
   const added = isNewImage && !converted ? missingFlags(context) : [];
+  const check = isNewImage ? convertHealthcheck(context) : null;
   const values: Readonly<Record<string, EditValue>> = {
     ...(isNewImage ? { image } : {}),
     ...(converted ? { command: commandOf(context, isNewImage, converted) } : {}),
   };
   return proposalOf(
     titleOf(isNewImage ? image : null, converted !== null),
-    change(...Object.entries(values).map(([key, value]) => setKey(server, key, value)), ...added),
+    change(
+      ...Object.entries(values).map(([key, value]) => setKey(server, key, value)),
+      ...added,
+      ...(check?.operations ?? []),
+    ),
     [
       finding.path,
       ...Object.keys(values).map((key) => [...servicePath(server), key]),
       ...(added.length > 0 ? commandPaths(server) : []),
+      ...(check?.targets ?? []),
     ],
     [
       ...(isNewImage ? [`Pull \`${image}\`. The fix does not migrate the data of the old server.`] : []),
@@ -46,6 +50,22 @@ export function migrate(context: FixContext): Proposal | Refusal {
       ...environmentNeeds(description, server),
     ],
   );
+}
+
+/** The options of the other server as flags; null if the command has Dragonfly's flags already. */
+function convertedOptions({ description, server }: FixContext, isNewImage: boolean): ConvertedOptions | null {
+  const { redis, redisCommand, node } = server;
+  const isOther = redisCommand !== null || (redis !== null && !isSet(child(node, 'command')));
+  if (!isOther) return null;
+  // What the image itself adds is no decision of the project.
+  const options = redis?.options.filter(({ origin }) => origin !== 'image') ?? redisCommand?.options ?? [];
+  return convertOptions(options, releasesOf(description, server, isNewImage));
+}
+
+/** The releases that run after the fix. */
+function releasesOf(description: Description, server: Server, isNewImage: boolean): readonly string[] {
+  const wanted = releaseOfTag(parameter(description, 'release'));
+  return isNewImage && wanted !== null ? [wanted] : server.release.candidates;
 }
 
 /** The operations that add what the command of another image lacks, if its options are Dragonfly's flags already. */
@@ -66,8 +86,7 @@ function missingFlags({ description, server }: FixContext): readonly Operation[]
 
 /** The flag that renames CONFIG, or restricts it where the release cannot rename it. */
 function configFlag(description: Description, server: Server, isNewImage: boolean): string {
-  const wanted = releaseOfTag(parameter(description, 'release'));
-  const releases = isNewImage && wanted !== null ? [wanted] : server.release.candidates;
+  const releases = releasesOf(description, server, isNewImage);
   return releases.every((release) => accepts('rename_command', release))
     ? `--rename_command=CONFIG=${parameter(description, 'renamedConfig')}`
     : '--restricted_commands=CONFIG';
