@@ -1,22 +1,18 @@
 /** The cache services of real projects: nearly all are known, and another validator has the same findings. */
 
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Validator } from '@cfworker/json-schema';
 import { expect, describe as group, test } from '@jest/globals';
-import { loadBuiltIn, loadPolicy } from '../src/policy/build/load.js';
+import { loadBuiltIn } from '../src/policy/build/load.js';
 import { type CacheSummary, cachesIn, shareUnknown, summarize } from './support/cache-summaries.js';
 import { corpus } from './support/shared.js';
 import { validPolicy } from './support/valid.js';
 
 const folder = corpus();
-const customPolicy = 'other-server.yml';
-const text = readFileSync(fileURLToPath(new URL(`fixtures/${customPolicy}`, import.meta.url)), 'utf8');
 const policies = {
-  'the built-in policy': validPolicy(await loadBuiltIn(new Map())),
-  'a policy for Redis': validPolicy(await loadPolicy({ file: customPolicy, text }, new Map())),
+  'vuls-redis': validPolicy(await loadBuiltIn(new Map())),
+  cache: validPolicy(await loadBuiltIn(new Map(), undefined, 'cache')),
 };
-const builtIn = policies['the built-in policy'];
+const builtIn = policies['vuls-redis'];
 const caches = folder === null ? [] : cachesIn(folder);
 // Skipped without the corpus. CI requires it.
 const testCorpus = folder === null ? test.skip : test;
@@ -37,11 +33,19 @@ testCorpus('at most 5% of the services with a password or a health check are unk
 });
 
 group.each(Object.entries(policies))('with %s', (_, policy) => {
-  const { allOf, ...schema } = JSON.parse(JSON.stringify(policy.schema));
+  const { allOf, ...schema } = JSON.parse(JSON.stringify(policy.schema)) as {
+    allOf: { rule: string }[];
+  };
   const rules: [string, Validator][] = allOf.map((rule: { rule: string }) => [
     rule.rule,
     new Validator({ ...schema, allOf: [rule] }, '2020-12'),
   ]);
+
+  const replaced = new Set(
+    allOf.flatMap((rule: { rule: string }) =>
+      JSON.stringify(rule).includes('"unless"') ? [rule.rule] : [],
+    ),
+  );
 
   testCorpus('another validator has the same result for every service and rule', () => {
     const seen = new Set<boolean>();
@@ -52,6 +56,8 @@ group.each(Object.entries(policies))('with %s', (_, policy) => {
       return rules.flatMap(([rule, other]) => {
         const { valid } = other.validate(document);
         seen.add(valid);
+        // A part with `unless` is not reported while the image is to be replaced.
+        if (!valid && findings.includes('dragonfly-image') && replaced.has(rule)) return [];
         return valid === findings.includes(rule) ? [`${id}, ${service}: ${rule}`] : [];
       });
     });
@@ -64,16 +70,10 @@ testCorpus.each<[id: string, service: string, from: string, setBy: string | null
   ['fog-compute--config-production-docker-compose-prod', 'redis', 'variable', 'requirepass'],
   ['netbox-docker--docker-compose', 'redis', 'literal', 'requirepass'],
   ['vulhub--jumpserver-cve-2023-42820-docker-compose', 'redis', 'literal', 'requirepass'],
-  ['samples-typescript--docker-compose', 'redis', 'literal', 'REDIS_ARGS'],
+  ['samples-typescript--docker-compose', 'redis', 'literal', 'requirepass'],
   ['samples-typescript--docker-compose', 'valkey', 'unknown', null],
   ['thingsboard--docker-docker-compose-valkey-m2', 'valkey', 'nothing', null],
   ['thingsboard--docker-docker-compose-valkey-sentinel-m2', 'valkey-primary', 'literal', 'VALKEY_PASSWORD'],
-  [
-    'thingsboard--docker-docker-compose-valkey-sentinel-m2',
-    'valkey-sentinel',
-    'literal',
-    'VALKEY_SENTINEL_PASSWORD',
-  ],
   ['dragonfly--contrib-docker-docker-compose', 'dragonfly', 'nothing', null],
 ])('the password of %s, %s: %s by %s', (id, service, from, setBy) => {
   const { password } = summaryOf(id, service);
@@ -83,9 +83,9 @@ testCorpus.each<[id: string, service: string, from: string, setBy: string | null
 testCorpus.each<[id: string, service: string, secret: string, pong: boolean]>([
   ['fog-compute--config-production-docker-compose-prod', 'redis', 'same', false],
   ['fog-compute--docker-compose-redis', 'redis', 'none', false],
-  ['netbox-docker--docker-compose', 'redis-cache', 'same', true],
+  ['netbox-docker--docker-compose', 'redis-cache', 'different', true],
   ['opentelemetry-demo--compose-full-m3', 'valkey-cart', 'none', false],
-  ['samples-typescript--docker-compose', 'redis', 'same', false],
+  ['samples-typescript--docker-compose', 'redis', 'different', false],
   ['selfhosted--immich-compose', 'redis', 'none', false],
 ])('the health check of %s, %s: %s, %j', (id, service, secret, pong) => {
   const { healthcheck } = summaryOf(id, service);

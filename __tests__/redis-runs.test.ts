@@ -123,7 +123,7 @@ function resultOfCheck({ succeeds, unknown }: CheckRun): boolean | null {
   return unknown.includes('but the server ') ? false : null;
 }
 
-/** `missed`: the reading is safer than the server; `false`: the other way round. */
+/** `missed`: the reading is safer than the server; `false`: the opposite. */
 type Result = 'agrees' | 'unknown' | 'missed' | 'false';
 
 interface Comparison {

@@ -11,7 +11,7 @@ const check = process.argv.includes('--check');
 const { fillParameters, parametersOf } = await load('src/policy/model/parameters.ts');
 const { standaloneRules, standaloneSettings } = await load('src/policy/build/standalone.ts');
 const { fillMessage } = await load('src/policy/evaluate/message.ts');
-const { allRemedies } = await load('src/policy/remedies.ts');
+const { allRemedies } = await load('src/policy/model/remedies.ts');
 const { waiverRules } = await load('src/policy/waivers/waiver-rules.ts');
 const { workflowText } = await load('src/cli/workflow-template.ts');
 

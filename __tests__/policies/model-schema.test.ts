@@ -22,8 +22,13 @@ const errorsOf = createValidator(schema);
 const modelsOf = (report: Report): unknown[] =>
   servicesIn(report).map(({ result }) => asJson(result.description.model));
 // A project that cannot be resolved has no model.
+const redis = `services:
+  vuls-redis:
+    image: redis:7.4.1
+    command: redis-server --requirepass \${REDIS_PASSWORD:?}
+`;
 const models = new Map(
-  [...projectTexts()].flatMap(([name, text]) => modelsOf(reportOn(text)).map((model) => [name, model])),
+  [...projectTexts(), ['redis', redis] as const].flatMap(([name, text]) => modelsOf(reportOn(text)).map((model) => [name, model])),
 );
 
 test.each([...models])('the model of %s is valid', (_, model) => {

@@ -142,7 +142,7 @@ group('separate settings for host and password', () => {
     [['REDIS_HOST: vuls-redis'], [['REDIS_HOST', 'redis://vuls-redis', 'none']]],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_USER: "${U}"', 'REDIS_PASSWORD: "${P}"'],
-      [['REDIS_PASSWORD', 'redis://${U}:${P}@vuls-redis', 'unknown']],
+      [['REDIS_USER', 'redis://${U}:${P}@vuls-redis', 'unknown']],
     ],
     [
       ['A_REDIS_HOST: vuls-redis', 'A_REDIS_PASSWORD: a', 'B_REDIS_HOST: vuls-redis'],

@@ -84,7 +84,7 @@ test('a custom rule uses parameters and definitions, custom and built-in ones', 
         {
           message: 'Not {/parameters/memory} of {/parameters/image}.',
           properties: {
-            server: { $ref: '#/$defs/runs-dragonfly' },
+            server: { $ref: '#/$defs/names-image' },
             service: { $ref: '#/$defs/limited' },
           },
         },
@@ -123,8 +123,12 @@ test('the built-in policy is printed as it stands, with its parameters filled in
 });
 
 test.each<[string, string, RegExp]>([
-  ['extends another', '«extends: x', /`extends` must be "built-in", not "x"$/],
-  ['extends a list', '«extends: [built-in]', /must be "built-in", not \["built-in"\]$/],
+  ['extends another', '«extends: x', /`extends` must be one of built-in, vuls-redis, cache, not "x"$/],
+  [
+    'extends a list',
+    '«extends: [built-in]',
+    /must be one of built-in, vuls-redis, cache, not \["built-in"\]$/,
+  ],
   [
     'changes the severity of no rule',
     'extends: built-in\nseverities:\n  «healthcheck-timeing: error\n',
@@ -143,7 +147,7 @@ test.each<[string, string, RegExp]>([
   [
     'drops no rule',
     'extends: built-in\ndropped:\n  «frobnicate: why not\n',
-    /the built-in policy has no rule `frobnicate`: it has service-present, cache-name-unique, dragonfly-image, /,
+    /the built-in policy has no rule `frobnicate`: it has service-present, cache-name-unique, image-pinned, /,
   ],
   [
     'drops a rule without a reason',
@@ -213,8 +217,8 @@ test.each<[string, string, RegExp]>([
   ],
   [
     'has a definition of the same name',
-    'extends: built-in\n$defs:\n  «runs-dragonfly: true\n',
-    /the built-in policy has a definition `runs-dragonfly`: give this one another name$/,
+    'extends: built-in\n$defs:\n  «names-image: true\n',
+    /the built-in policy has a definition `names-image`: give this one another name$/,
   ],
   [
     'has a rule of the same name',
@@ -229,7 +233,7 @@ test.each<[string, string, RegExp]>([
   [
     'has a definition that is broken',
     'extends: built-in\nallOf:\n- rule: a\n  severity: error\n  message: x\n  reason: x\n  remedy: x\n  $ref: "#/$defs/a"\n$defs:\n  a:\n    required: [«x]\n',
-    /the model has no `x` here: it has parameters, service, server, clients, nameConflicts$/,
+    /the model has no `x` here: it has parameters, service, server, clients, caches, nameConflicts$/,
   ],
   [
     'has a rule with a pattern that looks around',

@@ -154,7 +154,7 @@ test('a fix in one service that would break a rule about another is not offered'
 
 test('findings in two services are fixed together', async () => {
   const logs = {
-    properties: { server: { properties: { logs: { properties: { stderr: { const: true } } } } } },
+    properties: { server: { properties: { logs: { properties: { output: { const: true } } } } } },
   };
   const second = { ...ruleOf(logs, 'second-logs'), service: 'second', fix: 'set-logs' };
   const by = await extendedPolicy({ allOf: [second] });

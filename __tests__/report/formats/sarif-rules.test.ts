@@ -24,7 +24,7 @@ test('the rules are those of the policy, described for GitHub', () => {
     name: 'RequirepassFromEnv',
     shortDescription: { text: 'The password does not come from `REDIS_PASSWORD`.' },
     fullDescription: {
-      text: expect.stringMatching(/^Dragonfly requires a password\. .*\. Without a password, everyone/),
+      text: expect.stringMatching(/^The server requires a password\. .*\. Without a password, everyone/),
     },
     help: {
       text: expect.stringContaining('To do: Start Dragonfly with `--requirepass=${REDIS_PASSWORD:?}`.'),

@@ -35,7 +35,7 @@ export function readDeclarations(
     if (/[ \t\r\n]/.test(text))
       return {
         kind: 'refused',
-        reason: `the name of the user \`${text.split(' ')[0] ?? ''}\` contains a space; write each rule as a word of its own`,
+        reason: `the name of the user \`${text.split(' ')[0] ?? ''}\` contains a space; write each rule as a separate word`,
       };
     if (text.includes(UNKNOWN))
       unknown ??= { kind: 'unknown', reason: 'the environment decides the name of a user' };

@@ -9,7 +9,7 @@ import { isSince, type ServerRelease, valueProblem } from './option-values.js';
 export interface CheckState {
   readonly server: ServerRelease;
   readonly commands: CommandTable;
-  /** Whether modules of the image accept options of their own. */
+  /** Whether modules of the image accept further options. */
   readonly hasModules: boolean;
 }
 
@@ -48,7 +48,7 @@ function checkRename(values: readonly Text[], { server, commands }: CheckState):
   const [from = '', to = ''] = values.map(toText);
   if (values.length !== 2)
     return no(
-      `\`rename-command\` takes two values, \`NAME NEWNAME\`, each a word of its own, but it has ${values.length}`,
+      `\`rename-command\` takes two values, \`NAME NEWNAME\`, as separate words, but it has ${values.length}`,
     );
   if (from.includes(UNKNOWN)) return unknown('the environment decides which command is renamed');
   const problem = rename(commands, from, to, server);
@@ -92,7 +92,7 @@ function checkByTable(name: string, values: readonly Text[], state: CheckState):
 function withEquals(name: string, { kind }: ServerRelease): string {
   const isOption = optionType(kind, name) !== undefined;
   return isOption
-    ? `\`--${name}=\` is not an option: write the value as a word of its own, \`--${name} VALUE\``
+    ? `\`--${name}=\` is not an option: write the value as a separate word, \`--${name} VALUE\``
     : `the server has no option \`${name}=\``;
 }
 

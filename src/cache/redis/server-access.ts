@@ -20,7 +20,7 @@ export function readRedisOpenAccess(startups: readonly RedisStartup[]): RedisOpe
   return [...found.values()];
 }
 
-/** Users without a password, apart from `default`, whose password has a rule of its own. */
+/** Users without a password, apart from `default`, whose password has another rule. */
 function userAccess({ users, options }: RedisStartup): RedisOpenAccess[] {
   return [...(users.all ?? [])].flatMap(([name, user]): RedisOpenAccess[] => {
     if (name === 'default' || !isOpen(user)) return [];

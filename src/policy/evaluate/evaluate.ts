@@ -4,7 +4,7 @@ import type { Description } from '../../cache/describe.js';
 import type { Location, Related } from '../../source/location.js';
 import { type Path, pointerSegments } from '../../source/path.js';
 import type { JsonObject, Rule, RuleError } from '../model/policy.js';
-import { remedyFor } from '../remedies.js';
+import { remedyFor } from '../model/remedies.js';
 import { evidencePointer, locateEvidence, pointerPath } from './evidence.js';
 import { fillMessage } from './message.js';
 

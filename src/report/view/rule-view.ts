@@ -2,7 +2,7 @@
 
 import { fillMessage } from '../../policy/evaluate/message.js';
 import type { Policy, Rule } from '../../policy/model/policy.js';
-import { allRemedies } from '../../policy/remedies.js';
+import { allRemedies } from '../../policy/model/remedies.js';
 import { ruleUrl } from '../../policy/rule-url.js';
 
 export interface RuleView {

@@ -1,8 +1,8 @@
 /** The texts that say what to do about the findings of a rule. */
 
-import type { ServerModel } from '../cache/model/model.js';
-import { serverNames } from '../cache/server/server-kind.js';
-import type { Rule } from './model/policy.js';
+import type { ServerModel } from '../../cache/model/model.js';
+import { serverNames } from '../../cache/server/server-kind.js';
+import type { Rule } from './policy.js';
 
 /** The remedy for a kind of server. */
 export function remedyFor({ remedy, remedies }: Rule, kind: ServerModel['kind'] | null): string {
