@@ -42,9 +42,7 @@ group.each(Object.entries(policies))('with %s', (_, policy) => {
   ]);
 
   const replaced = new Set(
-    allOf.flatMap((rule: { rule: string }) =>
-      JSON.stringify(rule).includes('"unless"') ? [rule.rule] : [],
-    ),
+    allOf.flatMap((rule: { rule: string }) => (JSON.stringify(rule).includes('"unless"') ? [rule.rule] : [])),
   );
 
   testCorpus('another validator has the same result for every service and rule', () => {

@@ -28,7 +28,9 @@ const redis = `services:
     command: redis-server --requirepass \${REDIS_PASSWORD:?}
 `;
 const models = new Map(
-  [...projectTexts(), ['redis', redis] as const].flatMap(([name, text]) => modelsOf(reportOn(text)).map((model) => [name, model])),
+  [...projectTexts(), ['redis', redis] as const].flatMap(([name, text]) =>
+    modelsOf(reportOn(text)).map((model) => [name, model]),
+  ),
 );
 
 test.each([...models])('the model of %s is valid', (_, model) => {

@@ -358,4 +358,4 @@ test('every problem in a policy is reported in one line, with its location and a
   }
   expect(untold).toEqual([]);
   expect(Math.min(counts.accepted / 100, counts.refused / 500)).toBeGreaterThan(1);
-});
+}, 120_000);
