@@ -35,6 +35,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   sarif: (text) => schemaErrors(JSON.parse(text)).length === 0 && gitHubErrors(JSON.parse(text)).length === 0,
   junit: (text) => readXml(text).name === 'testsuites',
   codeclimate: (text) => Array.isArray(JSON.parse(text)),
+  unix: (text) =>
+    text.split('\n').every((line) => line === '' || /^[^:]+:\d+:\d+: \w+ [a-z-]+: \S/.test(line)),
 };
 
 test.each(Object.keys(readers))('%s has the same exit code as text and is always complete', (format) => {

@@ -25,8 +25,8 @@ Options
   --settings FILE          Settings (default: .github/cache-policy.yml, if present)
   --param NAME=VALUE       Set a policy parameter; separate list items by commas
   --fail-on LEVEL          Exit with 1 on: error (default), warning or never
-  --format FORMAT          text (default), json, sarif, junit, codeclimate, github
-                           or markdown
+  --format FORMAT          text (default), json, sarif, junit, codeclimate, github,
+                           markdown or unix
   --output FILE            Write to a file instead of standard output
   --dry-run                fix: print a patch and write nothing
   -i, --interactive        fix: show each fix and ask before applying it

@@ -35,6 +35,7 @@ test('the command line comes with text alone', () => {
     'codeclimate',
     'annotations',
     'markdown',
+    'unix',
     'unified-diff',
     'explain',
   ];

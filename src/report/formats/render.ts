@@ -5,7 +5,16 @@ import { printableJson } from '../redact/untrusted-text.js';
 import type { ReportView } from '../view/report-view.js';
 import { renderText } from './text.js';
 
-export const reportFormats = ['text', 'json', 'sarif', 'junit', 'codeclimate', 'github', 'markdown'] as const;
+export const reportFormats = [
+  'text',
+  'json',
+  'sarif',
+  'junit',
+  'codeclimate',
+  'github',
+  'markdown',
+  'unix',
+] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** The report in a format. `colour` applies to text only. The modules of the other formats are loaded on demand. */
@@ -38,10 +47,14 @@ export async function render(view: ReportView, format: ReportFormat, colour: boo
       const { renderMarkdown } = await import('./markdown.js');
       return masker.rendered(renderMarkdown(view));
     }
+    case 'unix': {
+      const { renderUnix } = await import('./unix.js');
+      return masker.rendered(renderUnix(view));
+    }
   }
 }
 
 /** Whether a format shows fixes. Verifying them costs at least as much as evaluating the project. */
 export function showsFixes(format: ReportFormat): boolean {
-  return !['text', 'junit', 'codeclimate'].includes(format);
+  return !['text', 'junit', 'codeclimate', 'unix'].includes(format);
 }
