@@ -1,14 +1,18 @@
 /**
  * Bundles both entry points into dist/. It is committed, so that users run it without installing packages.
  *
- * The modules of an entry are joined in one scope: V8 parses functions inside of functions twice. Modules that are loaded
- * when they are needed are separate files. The text is ASCII, which takes half of the memory.
+ * esbuild first joins the modules of an entry in one scope: V8 parses functions inside of functions twice. Modules that are
+ * loaded when they are needed are separate files. The text is ASCII, which takes half of the memory. ncc then packages
+ * each entry.
  */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './source-modules.js';
+
+const ncc = createRequire(import.meta.url)('@vercel/ncc');
 
 /** JSON as a string: V8 parses it faster than the same text as code. */
 const jsonStrings = {
@@ -58,14 +62,20 @@ for (const [entry, folder] of [
   const names = new Map(
     Object.entries(metafile.outputs).map(([path, output]) => [basename(path), nameOf(path, output)]),
   );
-  rmSync(join(root, folder), { recursive: true, force: true });
-  mkdirSync(join(root, folder), { recursive: true });
-  const write = (name, text) => writeFileSync(join(root, folder, name), text);
+  const flat = join(root, 'build/flat', folder);
+  for (const out of [flat, join(root, folder)]) {
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(out, { recursive: true });
+  }
   for (const { path, text } of outputFiles) {
     const renamed = text.replace(/(?<="\.\/)[\w.-]+\.js(?=")/g, (name) => names.get(name) ?? name);
-    write(names.get(basename(path)), withRequire(renamed));
+    writeFileSync(join(flat, names.get(basename(path))), withRequire(renamed));
   }
-  write('package.json', '{"type": "module"}\n');
+  writeFileSync(join(flat, 'package.json'), '{"type": "module"}\n');
+  const { code, assets } = await ncc(join(flat, 'index.js'), { cache: false, minify: false, quiet: true });
+  const write = (name, text) => writeFileSync(join(root, folder, name), text);
+  write('index.js', code);
+  for (const [name, { source }] of Object.entries(assets)) write(name, source);
   write('licenses.txt', licenses(Object.values(metafile.outputs)));
   const sizes = readdirSync(join(root, folder)).map((name) => [
     name,

@@ -1,1 +1,0 @@
-import{renderRules}from"./shared-report-formats-explain.js";import"./shared-report-redact-untrusted-text.js";import"./shared-policies-vuls-redis.js";import"./shared-cache-dragonfly-flag-support.js";import"./shared-source-closest-match.js";import"./shared-compose-interpolation-expand.js";import"./shared-helpers.js";export{renderRules};

@@ -1,1 +1,0 @@
-import{closestMatch}from"./shared-source-closest-match.js";function didYouMean(name,candidates){let match=closestMatch(name,candidates);return match===null?"":`did you mean \`${match}\`?`}export{didYouMean};

@@ -1,1 +1,0 @@
-function withRulesOf(rules,findings){let known=new Map(rules.map(rule=>[rule.id,rule]));for(let{finding}of findings)known.has(finding.rule.id)||known.set(finding.rule.id,finding.rule);return[...known.values()]}export{withRulesOf};

@@ -1,3 +1,0 @@
-function lineStarts(text){let starts=[0];for(let at=text.indexOf(`
-`);at!==-1;at=text.indexOf(`
-`,at+1))starts.push(at+1);return starts}function pointAt(starts,offset){let low=0,high=starts.length-1;for(;low<high;){let middle=low+high+1>>1;(starts[middle]??0)<=offset?low=middle:high=middle-1}return{line:low+1,column:offset-(starts[low]??0)+1}}function rangeOf(starts,span){let start=pointAt(starts,span.start),end=pointAt(starts,span.end);return{startLine:start.line,startColumn:start.column,endLine:end.line,endColumn:end.column}}function lineText(text,starts,line){let start=starts[line-1];if(start===void 0)return"";let end=starts[line]??text.length;return text.slice(start,end).replace(/\r?\n$/,"")}export{lineStarts,pointAt,rangeOf,lineText};
