@@ -119,7 +119,7 @@ function environmentOf(pick: Pick): Pair | null {
   ]);
 }
 
-function checkOf(pick: Pick): Pair | null {
+export function checkOf(pick: Pick): Pair | null {
   const test = pick<Tree>([
     list(['CMD-SHELL', 'REDISCLI_AUTH="$${REDIS_PASSWORD}" redis-cli ping | grep -q PONG']),
     list(['CMD', 'redis-cli', 'ping']),

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { loadProject } from '../../src/compose/project.js';
 import { namedCaches } from '../support/corpus-services.js';
+import { policy } from '../support/projects.js';
 import { corpus } from '../support/shared.js';
 import { pickBy } from './choices.js';
 import { fixed, type Subject } from './outcome.js';
@@ -18,7 +19,7 @@ const ways = Object.values(properties);
     const wrong: string[] = [];
     namedCaches(folder ?? '').forEach(({ id, project, service }, number) => {
       const files = Object.fromEntries(loadProject(project).files.map(({ file, text }) => [file, text]));
-      const subject: Subject = { files, service, made: project };
+      const subject: Subject = { files, service, policy, made: project };
       const outcome = fixed(subject);
       table.services += 1;
       if (!outcome) return;

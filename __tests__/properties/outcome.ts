@@ -9,15 +9,17 @@ import { toJson } from '../../src/compose/model/node.js';
 import type { Fix } from '../../src/fix/model/fix.js';
 import { combineFixes } from '../../src/fix/verify/combine-fixes.js';
 import type { CheckResult } from '../../src/fix/verify/evaluation.js';
+import type { Policy } from '../../src/policy/model/policy.js';
 import { applyEdits } from '../../src/source/edit.js';
 import { entriesOf, plainly } from '../support/compose-projects.js';
-import { policy } from '../support/projects.js';
+import { cachePolicy, policy } from '../support/projects.js';
 import type { Files } from './project.js';
 
 /** A project to try fixes on. */
 export interface Subject {
   readonly files: Files;
   readonly service: string;
+  readonly policy: Policy;
   /** The project files, without their texts. */
   readonly made: ProjectFiles;
 }
@@ -32,10 +34,10 @@ export interface Outcome {
 }
 
 /** A generated project: its own file, with an override where there is one. */
-export function generated(files: Files): Subject {
+export function generated(files: Files, by: Policy = policy): Subject {
   const own = Object.keys(files).filter((file) => file === 'compose.yml' || file.includes('override'));
   const made = { files: own.map((file) => ({ file, text: '' })), name: 'generated' };
-  return { files, service: 'vuls-redis', made };
+  return { files, service: 'vuls-redis', policy: by, made };
 }
 
 /** The same project with other texts. */
@@ -53,7 +55,7 @@ export function reportOn(subject: Subject): Report {
   const known = reports.get(keyOf(subject));
   if (known) return known;
   const made = withTexts(subject.made, new Map(Object.entries(subject.files)));
-  return remembered(subject, check([made], settingsOf(subject), policy));
+  return remembered(subject, check([made], settingsOf(subject), subject.policy));
 }
 
 function remembered(subject: Subject, report: Report): Report {
@@ -62,8 +64,14 @@ function remembered(subject: Subject, report: Report): Report {
   return report;
 }
 
-const keyOf = ({ made, service, files }: Subject): string =>
-  JSON.stringify([made.files.map(({ file }) => file), made.directory, service, files]);
+const keyOf = ({ made, service, files, policy }: Subject): string =>
+  JSON.stringify([
+    made.files.map(({ file }) => file),
+    made.directory,
+    service,
+    policy === cachePolicy,
+    files,
+  ]);
 
 /** Null for a project that Compose rejects. */
 export function fixed(subject: Subject): Outcome | null {
@@ -80,7 +88,7 @@ export function fixed(subject: Subject): Outcome | null {
 
 /** The texts after the combined fixes of a report, which are given in this order. */
 export function together(subject: Subject, result: CheckResult, fixes: readonly Fix[]): Files {
-  const evaluate = evaluatorOf({ settings: settingsOf(subject), policy });
+  const evaluate = evaluatorOf({ settings: settingsOf(subject), policy: subject.policy });
   const { edits } = combineFixes(fixes, result, evaluate);
   return Object.fromEntries(
     result.description.project.files.map(({ file, text }) => {

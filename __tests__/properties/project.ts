@@ -19,8 +19,8 @@ import { list, mapping, text, written } from './yaml-writer.js';
 export type Files = Readonly<Record<string, string>>;
 
 /** A project. Every line that no fix may change contains `keep`. */
-export function projectFrom(pick: Pick): Files {
-  const server = serverKeys(pick);
+export function projectFrom(pick: Pick, keys: (pick: Pick) => Service = serverKeys): Files {
+  const server = keys(pick);
   const clients = pick([1, 2, 0, 3]);
   const envFiles: Record<string, string> = {};
   const clientServices = Array.from(

@@ -167,7 +167,10 @@ function isMeant([path, before, after]: Changed, service: string): boolean {
 
 /** True for a change of the cache service that a fix makes. */
 function isOfCache([, key = '', name = '', part]: readonly string[], after: unknown): boolean {
-  if (key === 'environment') return /^(?:REDIS|CACHE)_PASSWORD$/.test(name);
+  if (key === 'environment')
+    return /^(?:(?:REDIS|CACHE|VALKEY|KEYDB|ALLOW_EMPTY)_PASSWORD|REDIS_ARGS|\w+_EXTRA_FLAGS|\w+_DISABLE_COMMANDS)$/.test(
+      name,
+    );
   // A port that was published on every address.
   if (key === 'ports') return part === 'host_ip' && after === '127.0.0.1';
   return ['image', 'command', 'healthcheck', 'profiles'].includes(key);
