@@ -18,7 +18,6 @@ import type { Path } from '../../source/path.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { overridingEnvFile, unknownEnvFile } from '../container/environment.js';
 import { addressFinder, furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from '../container/hosts.js';
-import { readMounts } from '../container/mounted-files.js';
 import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { Server } from '../server/server.js';
@@ -69,7 +68,7 @@ export function readClients(
       sockets: new Set(socket === null ? [] : sharedNames(socket, server.node, node)),
       unknownToo: dependency !== undefined,
     };
-    const mounted = mountedSettings(node, readMounts(node, sources));
+    const mounted = mountedSettings(node, sources);
     const access = { hosts, expected, mounted };
     const urls = wrong.isExceeded() ? [] : wrong.count(urlsOf(project, node, access));
     for (const { node: at } of urls) addMounted(files, mounted, at);

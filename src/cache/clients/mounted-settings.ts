@@ -13,7 +13,7 @@ import { join } from '../../source/posix-path.js';
 import type { Span } from '../../source/span.js';
 import { parse } from '../../yaml/parse.js';
 import type { YamlFile, YamlNode, YamlScalar } from '../../yaml/tree.js';
-import type { MountedSource, Mounts } from '../container/mounted-files.js';
+import { type MountedSource, type MountSources, readMounts } from '../container/mounted-files.js';
 import { itemsOf, scalarText, scalarTexts } from '../container/node-values.js';
 import { type CliValue, scriptCalls, settingsOfCall } from './cli-settings.js';
 import { templateText } from './client-scripts.js';
@@ -30,6 +30,8 @@ export interface MountedSettings {
   readonly files: ReadonlyMap<string, YamlFile>;
 }
 
+const nothing: MountedSettings = { settings: [], lines: [], files: new Map() };
+
 const keyed = /\.(?:properties|env|ini|conf|cfg|cnf|toml)$|(?:^|\/)\.env[\w.-]*$/;
 const structured = /\.(?:ya?ml|json)$/;
 const script = /\.(?:sh|bash)$|(?:^|\/)[\w-]*entrypoint[\w-]*$/;
@@ -41,12 +43,15 @@ const ofServer = /redis|valkey|dragonfly|keydb|cache|broker|celery|queue/i;
 const maxFiles = 50;
 
 /** Reads the files that `volumes` and `configs` mount into a service. URLs in configs are read elsewhere. */
-export function mountedSettings(service: MappingNode, mounts: Mounts): MountedSettings {
+export function mountedSettings(service: MappingNode, sources: MountSources): MountedSettings {
+  const targets = targetsOf(service);
+  if (targets.length === 0) return nothing;
+  const mounts = readMounts(service, sources);
   const settings: ClientSetting[] = [];
   const lines: ClientScalar[] = [];
   const files = new Map<string, YamlFile>();
   const words = [...scalarTexts(child(service, 'entrypoint')), ...scalarTexts(child(service, 'command'))];
-  for (const mount of targetsOf(service)) {
+  for (const mount of targets) {
     const { target } = mount;
     const isStarted = script.test(target) && words.some((word) => word.includes(target.replace(/^.*\//, '')));
     if (!isStarted && !mayHoldSettings(mount)) continue;
