@@ -8,8 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createPrompt: () => (/* binding */ createPrompt)
 /* harmony export */ });
-/* harmony import */ var _shared_report_formats_unified_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3860);
-/* harmony import */ var _shared_report_view_report_view_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9345);
+/* harmony import */ var _shared_report_view_report_view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9345);
+/* harmony import */ var _shared_report_formats_unified_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3860);
 /* harmony import */ var _shared_report_view_problem_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2274);
 /* harmony import */ var _shared_report_redact_secret_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9783);
 /* harmony import */ var _shared_source_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9952);
@@ -23,8 +23,8 @@ export const modules = {
 /* harmony import */ var _shared_compose_interpolation_expand_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4624);
 /* harmony import */ var _shared_helpers_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4001);
 /* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(481);
-var answers={y:"yes",yes:"yes",n:"no",no:"no",a:"all",all:"all",q:"none",quit:"none"};function createPrompt(input,output){let reader=(0,node_readline__WEBPACK_IMPORTED_MODULE_14__.createInterface)({input,output}),lines=[],resume=null,push=line=>{lines.push(line),resume?.()};return reader.on("line",push).on("close",()=>push(null)),{ask:async offer=>{for(output.write(renderOffer(offer));;){for(output.write("Apply this fix? [y]es, [n]o, [a]ll remaining, [q]uit: ");lines.length===0;)await new Promise(resolve=>{resume=resolve});let line=lines.shift()??null,answer=line===null?"none":answers[line.trim().toLowerCase()];if(answer)return answer}},end:()=>reader.close()}}function renderOffer({project,service,fix,changes}){let{findings:views,masker}=(0,_shared_report_view_report_view_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceView */ .r5)(project,service),findings=views.map(({place,severity,rule,message})=>`${place.file}:${place.startLine}:${place.startColumn} ${severity} ${rule}
-  ${message}`),needs=fix.needs.map(need=>`  ${masker.sentence(need)}`),diffs=changes.map(change=>(0,_shared_report_formats_unified_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .unifiedDiff */ .W)(change));return["",...findings,`Fix: ${masker.sentence(fix.title)}.`,...needs,...diffs].join(`
+var answers={y:"yes",yes:"yes",n:"no",no:"no",a:"all",all:"all",q:"none",quit:"none"};function createPrompt(input,output){let reader=(0,node_readline__WEBPACK_IMPORTED_MODULE_14__.createInterface)({input,output}),lines=[],resume=null,push=line=>{lines.push(line),resume?.()};return reader.on("line",push).on("close",()=>push(null)),{ask:async offer=>{for(output.write(renderOffer(offer));;){for(output.write("Apply this fix? [y]es, [n]o, [a]ll remaining, [q]uit: ");lines.length===0;)await new Promise(resolve=>{resume=resolve});let line=lines.shift()??null,answer=line===null?"none":answers[line.trim().toLowerCase()];if(answer)return answer}},end:()=>reader.close()}}function renderOffer({project,service,fix,changes}){let{findings:views,masker}=(0,_shared_report_view_report_view_js__WEBPACK_IMPORTED_MODULE_0__/* .serviceView */ .r5)(project,service),findings=views.map(({place,severity,rule,message})=>`${place.file}:${place.startLine}:${place.startColumn} ${severity} ${rule}
+  ${message}`),needs=fix.needs.map(need=>`  ${masker.sentence(need)}`),diffs=changes.map(change=>(0,_shared_report_formats_unified_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .unifiedDiff */ .W)(change));return["",...findings,`Fix: ${masker.sentence(fix.title)}.`,...needs,...diffs].join(`
 `).split(`
 `).map(line=>(0,_shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .BP)((0,_shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(line))).join(`
 `)}
