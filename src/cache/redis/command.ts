@@ -73,7 +73,7 @@ export function looksLikeDragonfly({ repository }: Image): boolean {
 }
 
 /** The words from the first option on, and whether a configuration file precedes them; null for an unknown program. */
-export function optionsOf(
+function optionsOf(
   startup: Startup,
 ): { readonly options: readonly Word[]; readonly configured: boolean } | null {
   const words = serverArguments(startup);
@@ -93,7 +93,7 @@ function serverArguments({ program, words }: Startup): readonly Word[] | null {
 }
 
 /** A word with two dashes starts an option and may contain its values; the words after it are values too. */
-export function readOptions(words: readonly Word[]): Option[] {
+function readOptions(words: readonly Word[]): Option[] {
   const options: { name: string; values: Text[] }[] = [];
   for (const word of words) {
     const last = options.at(-1);

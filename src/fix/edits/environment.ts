@@ -37,6 +37,16 @@ export function setSetting(
   return [addSetting(description, server, name, value)];
 }
 
+/** Sets the password's variable in the environment, in the place of an entry that does not require it. */
+export function requireSetting(description: Description, server: Server, name: string): Operation[] {
+  const added = setVariable(description, server, name);
+  const node = settingsOf(server.node).find((setting) => setting.name === name)?.node;
+  if (added.length > 0 || !node || node.text.startsWith(`\${${name}:?`)) return added;
+  const { source, path, key } = node.origin;
+  const value = key === null ? `${name}=${required(name)}` : required(name);
+  return [{ op: 'replace-value', file: source.file, path, value }];
+}
+
 /** Adds a variable to the environment of the container, which does not have it. */
 export function addSetting(description: Description, server: Server, name: string, value: string): Operation {
   // The canonical service also has the variables of env files, so the value is looked up as it is written.

@@ -1,6 +1,5 @@
 /** Fixes of the server's password and its variable. */
 
-import { settingsOf } from '../../cache/container/environment.js';
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { originOf } from '../../cache/secret/secret.js';
 import type { Server } from '../../cache/server/server.js';
@@ -9,7 +8,6 @@ import { templateParts } from '../../compose/interpolation/template.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
-import type { Operation } from '../../yaml/edit/operation.js';
 import {
   addFlags,
   isInDoubleQuotes,
@@ -18,7 +16,7 @@ import {
   replaceFlag,
   setFlagValue,
 } from '../edits/command.js';
-import { setVariable } from '../edits/environment.js';
+import { requireSetting, setVariable } from '../edits/environment.js';
 import {
   changeDefaultNeed,
   changePasswordNeed,
@@ -199,20 +197,10 @@ function requireForSecret(
   if (!isSecret) return refuse('not-writable', finding.remedy);
   return proposalOf(
     requireTitle(name),
-    change(...requireEntry(description, server, name)),
+    change(...requireSetting(description, server, name)),
     [[...servicePath(server), 'environment', name]],
     [setVariableNeed(name)],
   );
-}
-
-/** Sets the variable in the environment, in the place of an entry that passes it on. */
-function requireEntry(description: FixContext['description'], server: Server, name: string): Operation[] {
-  const added = setVariable(description, server, name);
-  const node = settingsOf(server.node).find((setting) => setting.name === name)?.node;
-  if (added.length > 0 || !node) return added;
-  const { source, path, key } = node.origin;
-  const value = key === null ? `${name}=${required(name)}` : required(name);
-  return [{ op: 'replace-value', file: source.file, path, value }];
 }
 
 /** The interpolations of a variable in a scalar, from `$` to the closing brace. */

@@ -13,7 +13,7 @@ import { addSetting } from '../environment.js';
 import { flagOrder, setKey } from '../service-keys.js';
 import { type OptionTarget, variableFor } from './change-option.js';
 import { type OptionWord, plainWord, writtenWords } from './option-words.js';
-import { locateOption } from './written-option.js';
+import { locateOption, scriptSyntax } from './written-option.js';
 import { type Syntax, wordsAt } from './written-words.js';
 
 /** The words of a new option: its name with dashes, and its values. */
@@ -93,7 +93,7 @@ function addToCommand(target: OptionTarget, command: ComposeNode, words: OptionW
 function addToScript(target: OptionTarget, redis: RedisReading, words: OptionWords): Change | Refusal {
   const ends = redis.options.flatMap((option) => {
     const written = option.origin === 'command' ? locateOption(option, true) : null;
-    return written?.kind === 'words' && written.syntax === 'script'
+    return written?.kind === 'words' && written.syntax !== 'config'
       ? [{ node: written.node, end: written.words.at(-1)?.end ?? 0 }]
       : [];
   });
@@ -106,7 +106,7 @@ function addToScript(target: OptionTarget, redis: RedisReading, words: OptionWor
       'not-writable',
       `The tool finds no single line of the script that starts the server. Add ${shown(words)} to it.`,
     );
-  return insertWords(target, last.node, last.end, { words, syntax: 'script' });
+  return insertWords(target, last.node, last.end, { words, syntax: scriptSyntax(last.node) });
 }
 
 /** The end of the server's name and its configuration file in the only script that contains it. */

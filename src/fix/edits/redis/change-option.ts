@@ -8,9 +8,10 @@ import type { Span } from '../../../source/span.js';
 import type { Operation } from '../../../yaml/edit/operation.js';
 import { type Change, change, type Refusal, refuse } from '../../model/fix.js';
 import { replaceAt } from '../command.js';
-import { setVariable } from '../environment.js';
+import { requireSetting } from '../environment.js';
 import { type OptionWord, plainWord, writtenWords } from './option-words.js';
 import { isItem, locateOption, type WrittenOption } from './written-option.js';
+import type { Syntax } from './written-words.js';
 
 /** The server whose option is changed. */
 export interface OptionTarget {
@@ -131,13 +132,13 @@ function replaceWords(
 
 /** Sets the variable of the container that a script reads. */
 export function variableFor(
-  syntax: string,
+  syntax: Syntax,
   words: readonly OptionWord[],
   { description, server }: OptionTarget,
 ): Operation[] {
-  if (syntax !== 'script') return [];
+  if (syntax !== 'script' && syntax !== 'mounted-script') return [];
   return words.flatMap((word) =>
-    typeof word === 'string' ? [] : setVariable(description, server, word.password),
+    typeof word === 'string' ? [] : requireSetting(description, server, word.password),
   );
 }
 

@@ -12,7 +12,7 @@ export function plainWord(word: OptionWord): string {
 }
 
 /** The word as it is written in a scalar, after the text `before` in it; null if the syntax cannot express it. */
-export function writtenWord(word: OptionWord, syntax: Syntax, before: string): string | null {
+function writtenWord(word: OptionWord, syntax: Syntax, before: string): string | null {
   const text = plainWord(word);
   switch (syntax) {
     case 'variable':
@@ -21,14 +21,16 @@ export function writtenWord(word: OptionWord, syntax: Syntax, before: string): s
     case 'string':
       return text === '' || text.includes('$') ? `"${text}"` : text;
     case 'script':
-      return scriptWord(word, openQuote(before, syntax));
+      return scriptWord(word, '$$', openQuote(before, syntax));
+    case 'mounted-script':
+      return scriptWord(word, '$', openQuote(before, syntax));
   }
 }
 
 /** The shell reads the password from the container, so that no character of it is a part of the script. */
-function scriptWord(word: OptionWord, outer: string): string {
+function scriptWord(word: OptionWord, dollar: string, outer: string): string {
   const prefix = typeof word === 'string' ? '' : (word.prefix ?? '');
-  const text = typeof word === 'string' ? word : `$$${word.password}`;
+  const text = typeof word === 'string' ? word : `${dollar}${word.password}`;
   // A double quote would end the script in the command.
   if (outer === '"') return text === '' || prefix !== '' ? `'${prefix}'${text}` : text;
   const whole = `${prefix}${text}`;

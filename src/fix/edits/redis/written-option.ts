@@ -56,11 +56,16 @@ function syntaxOf({ origin }: RedisOption, node: ScalarNode, byShell: boolean): 
       // Compose interpolates the content of a config. A script that writes a file has other words.
       return key === 'services' ? null : 'config';
     case 'command':
-      if (byShell) return 'script';
+      if (byShell) return scriptSyntax(node);
       return isItem(node) ? 'config' : 'string';
     case 'image':
       return null;
   }
+}
+
+/** The syntax of a script. */
+export function scriptSyntax(node: ScalarNode): Syntax {
+  return isInMountedFile(node) ? 'mounted-script' : 'script';
 }
 
 /** Whether a scalar is an item of a list. */
@@ -86,5 +91,13 @@ function nameStart(option: RedisOption, { text }: ScalarNode): number | null {
   if (!isFound && (at === -1 || (!isEmpty && at > start + 3))) return null;
   if (!isFound) start = at;
   while (text[start - 1] === '-') start -= 1;
-  return start;
+  const quote = text.charAt(start - 1);
+  const isQuoted =
+    /["']/.test(quote) &&
+    text
+      .slice(start)
+      .replace(/^-*/, '')
+      .toLowerCase()
+      .startsWith(name + quote);
+  return isQuoted ? start - 1 : start;
 }

@@ -5,15 +5,17 @@ import type { Span } from '../../../source/span.js';
 /**
  * - `string`: a command that Compose splits into words.
  * - `script`: a script that a shell runs.
+ * - `mounted-script`: a script in a mounted file, which Compose does not interpolate.
  * - `variable`: a variable of the container that the image splits at white space; quotes are literal.
  * - `config`: a line of a configuration file, or an option with its values in one item of a list.
  */
-export type Syntax = 'string' | 'script' | 'variable' | 'config';
+export type Syntax = 'string' | 'script' | 'mounted-script' | 'variable' | 'config';
 
 /** The characters that end a word. */
 const ends: Readonly<Record<Syntax, RegExp>> = {
   string: /\s/,
   script: /[\s;|&<>()]/,
+  'mounted-script': /[\s;|&<>()]/,
   variable: /\s/,
   config: /\s/,
 };

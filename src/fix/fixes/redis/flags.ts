@@ -19,7 +19,7 @@ import { hideConfigCommand, renameOf } from './config-command.js';
 import { setRedisLogs } from './logs.js';
 import { isNeedless, meantName, swallowedOptions, swallowedWords } from './option-names.js';
 import { passwordOption, setRedisPassword } from './password.js';
-import { isMounted, optionPaths, type RedisContext, writtenValues } from './redis-context.js';
+import { isMounted, optionPaths, type RedisContext, refuseUnknown, writtenValues } from './redis-context.js';
 
 /** Writes an option in the way that the server reads. */
 export function fixOption(context: RedisContext): Proposal | Refusal {
@@ -29,7 +29,8 @@ export function fixOption(context: RedisContext): Proposal | Refusal {
   const option = part === 'options' ? redis.options[Number(index)] : undefined;
   if (part === 'unknown') {
     const cause = redis.unknown[Number(index)];
-    return refuse('cannot-be-known', `${cause ? sentence(cause.because) : ''} ${finding.remedy}`.trim());
+    const known = cause ? { ...context, redis: { ...redis, unknown: [cause] } } : context;
+    return refuseUnknown(known) ?? refuse('cannot-be-known', finding.remedy);
   }
   if (option?.accepted !== false) return refuse('needs-decision', finding.remedy);
   if (isMounted(option))

@@ -23,7 +23,14 @@ import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } 
 import { removeDefault, requireUses } from '../password.js';
 import { usersOption } from './config-command.js';
 import { swallowedOptions, swallowedWords } from './option-names.js';
-import { isMounted, optionPaths, type RedisContext, setOption, writtenValues } from './redis-context.js';
+import {
+  isMounted,
+  optionPaths,
+  type RedisContext,
+  refuseUnknown,
+  setOption,
+  writtenValues,
+} from './redis-context.js';
 
 /** Uses the policy's variable as the password that the server requires. */
 export function setRedisPassword(context: RedisContext): Proposal | Refusal {
@@ -63,26 +70,16 @@ function literalPaths({ redis }: RedisContext) {
   );
 }
 
-/** The refusal if the tool does not know what sets the password, apart from an option that the server refuses. */
+/** The refusal if the tool does not know what sets the password. */
 function refuseUnknownPassword(context: RedisContext): Refusal | null {
-  const { redis, server, description, finding } = context;
-  const [cause] = redis.unknown;
-  if (!cause) return null;
-  if (cause.what !== 'env_file') {
-    const file = secretFile(context);
-    return refuse(
-      'cannot-be-known',
-      `${sentence(cause.because)} ${
-        file === null
-          ? finding.remedy
-          : `Set \`${file}=${required(parameter(description, 'passwordVariable'))}\` in \`environment\`, and remove \`${file}_FILE\`.`
-      }`,
-    );
-  }
-  const [, variable = 'the variable'] = /may set (`\w+`)/.exec(cause.because) ?? [];
+  const unknown = refuseUnknown(context);
+  const file = secretFile(context);
+  const [cause] = context.redis.unknown;
+  if (!unknown || !cause || file === null || cause.what === 'env_file') return unknown;
+  const value = required(parameter(context.description, 'passwordVariable'));
   return refuse(
     'cannot-be-known',
-    `${sentence(cause.because)} Set ${variable} in \`environment\` of \`${server.name}\`, which overrides the file.`,
+    `${sentence(cause.because)} Set \`${file}=${value}\` in \`environment\`, and remove \`${file}_FILE\`.`,
   );
 }
 

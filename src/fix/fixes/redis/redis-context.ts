@@ -8,7 +8,7 @@ import { type OptionTarget, removeOption, replaceOption } from '../../edits/redi
 import type { OptionWord } from '../../edits/redis/option-words.js';
 import { isInMountedFile } from '../../edits/redis/written-option.js';
 import { commandPaths } from '../../edits/service-keys.js';
-import { type FixContext, parameter } from '../../model/context.js';
+import { type FixContext, parameter, sentence } from '../../model/context.js';
 import { type Change, type Refusal, refuse } from '../../model/fix.js';
 import type { WrittenValues } from './option-names.js';
 
@@ -70,9 +70,12 @@ export function unsetOption(target: OptionTarget, option: RedisOption, off: stri
 }
 
 /** The refusal for a startup that is unknown; null if it is known. */
-export function refuseUnknown({ redis, finding }: RedisContext): Refusal | null {
+export function refuseUnknown({ redis, finding, server }: RedisContext): Refusal | null {
   const [cause] = redis.unknown;
   if (!cause) return null;
-  const because = `${cause.because.charAt(0).toUpperCase()}${cause.because.slice(1)}.`;
-  return refuse('cannot-be-known', `${because} ${finding.remedy}`);
+  const [, variable] = cause.what === 'env_file' ? (/may set (`\w+`)/.exec(cause.because) ?? []) : [];
+  const remedy = variable
+    ? `Set ${variable} in \`environment\` of \`${server.name}\`, which overrides the file.`
+    : finding.remedy;
+  return refuse('cannot-be-known', `${sentence(cause.because)} ${remedy}`);
 }

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec redis-server --requirepass hunter2 --appendonly yes
