@@ -1,29 +1,8 @@
 /** The readings of recorded runs of real servers of the Redis family: whether they start, and what they answer. */
 
 import { expect, test } from '@jest/globals';
-import { type Mounts, readMounts } from '../src/cache/container/mounted-files.js';
-import { type CheckRun, readCheckCommand, runCheck } from '../src/cache/healthcheck/healthcheck-command.js';
-import { noAuth } from '../src/cache/healthcheck/server-reply.js';
-import type { RedisReading } from '../src/cache/redis/redis-reading.js';
-import { readRedisServer } from '../src/cache/redis/redis-server.js';
-import { type RedisStartup, readRedisStartup } from '../src/cache/redis/redis-startup.js';
-import { readAclCommand, readRedisConfigCommand } from '../src/cache/redis/server-commands.js';
-import { comparable } from '../src/cache/secret/agreement.js';
-import { explore } from '../src/cache/shell/explore.js';
-import { isStop, type Text, type VariableAssignment } from '../src/compose/interpolation/expand.js';
-import { descend, itemsOf, type MappingNode } from '../src/compose/model/node.js';
-import { projectOf } from './support/compose.js';
+import { type Answers, type Question, readAnswers } from './support/redis-readings.js';
 import { type RecordedRun, recordedRuns } from './support/redis-runs.js';
-
-type Question =
-  | 'starts'
-  | 'asks for the password'
-  | 'hides CONFIG'
-  | 'denies ACL SETUSER'
-  | 'passes the health check';
-
-/** What is recorded and what is read; null where it was not recorded, or where the reading cannot tell. */
-type Answers = Readonly<Record<Question, boolean | null>>;
 
 function recorded({ exit, port, healthcheck }: RecordedRun): Answers {
   const [, ping, , auth, , config, , acl] = port ?? [];
@@ -36,91 +15,9 @@ function recorded({ exit, port, healthcheck }: RecordedRun): Answers {
     'asks for the password': ping === undefined ? null : ping !== 'PONG' && auth !== 'OK empty',
     'hides CONFIG': hides(config),
     'denies ACL SETUSER': hides(acl),
+    'logs to standard output': null,
     'passes the health check': healthcheck === undefined ? null : healthcheck === 0,
   };
-}
-
-function serviceIn(compose: string): {
-  readonly service: MappingNode;
-  readonly mounts: Mounts;
-} {
-  const { root, services } = projectOf(compose);
-  const service = services.get('cache');
-  if (!service) throw new Error('a run without a service');
-  const mounts = readMounts(service, { root, folder: '.', read: () => ({ kind: 'absent' }) });
-  return { service, mounts };
-}
-
-function evaluated({ compose, password, server, version }: RecordedRun): Answers {
-  const { service, mounts } = serviceIn(compose);
-  const reading = readRedisServer(service, { mounts });
-  if (reading?.kind !== server || reading.release.version !== version)
-    throw new Error(`misread ${server} ${version}`);
-  const assignment: VariableAssignment = new Map([['REDIS_PASSWORD', password]]);
-  const context = { service, mounts, kind: reading.kind, image: reading.image };
-  const startup = readRedisStartup(context, version, assignment);
-  if (isStop(startup)) throw new Error('Compose starts here');
-  const secret = reading.password.secret(assignment);
-  const isServed = startup.starts === true;
-  const { state } = readRedisConfigCommand([startup]);
-  const user = startup.users.defaultUser;
-  const asks =
-    secret === 'unknown' || secret === null || isStop(secret) ? user && !user.open : secret.length > 0;
-  return {
-    starts: startup.starts,
-    'asks for the password': isServed ? asks : null,
-    'hides CONFIG': state === 'unknown' || !isServed ? null : state !== 'open',
-    'denies ACL SETUSER': isServed ? readAclCommand([startup]).restricted : null,
-    'passes the health check': isServed
-      ? healthcheckPasses({ service, mounts, assignment, startup, reading })
-      : null,
-  };
-}
-
-/** A server, as it is read in one state of the variables. */
-interface ReadServer {
-  readonly service: MappingNode;
-  readonly mounts: Mounts;
-  readonly assignment: VariableAssignment;
-  readonly startup: RedisStartup;
-  readonly reading: RedisReading;
-}
-
-/** Whether the health check passes with the server; null if that is unknown. */
-function healthcheckPasses(read: ReadServer): boolean | null {
-  const { service, mounts, assignment, startup, reading } = read;
-  const test = itemsOf(descend(service, ['healthcheck', 'test']));
-  const [form, ...items] = test.filter((item) => item.kind === 'scalar');
-  const user = startup.users.defaultUser;
-  if (!form || !user) return null;
-  const { kind, portIn, addresses, socket } = reading;
-  const server = {
-    hosts: new Set(['localhost', '127.0.0.1', 'cache']),
-    port: portIn,
-    image: { kind, isOfficial: true, versions: [startup.server.version] },
-    socket,
-    addresses: addresses ?? undefined,
-  };
-  const context = { service, assignment, mounts, server };
-  const command = readCheckCommand(form.text === 'CMD' ? 'CMD' : 'CMD-SHELL', items, context);
-  if (!command || isStop(command)) return null;
-  const accepted = new Set(user.active ? user.passwords.map(comparable) : []);
-  const replying = {
-    isUp: true,
-    isOpen: user.open,
-    accepts: (secret: Text | null) => user.open || (secret !== null && accepted.has(comparable(secret))),
-    error: noAuth,
-  };
-  const runs = explore((choose) => runCheck(command, replying, choose)) ?? [];
-  const results = new Set(runs.map(resultOfCheck));
-  const [result = null] = results;
-  return results.size === 1 ? result : null;
-}
-
-/** A check fails if the server does not listen where it connects. */
-function resultOfCheck({ succeeds, unknown }: CheckRun): boolean | null {
-  if (unknown === null) return succeeds;
-  return unknown.includes('but the server ') ? false : null;
 }
 
 /** `missed`: the reading is safer than the server; `false`: the opposite. */
@@ -150,7 +47,7 @@ const expectedUnknown = [
 test('the readings agree with what real servers do', () => {
   const runs = recordedRuns();
   const comparisons = runs.flatMap((run): Comparison[] => {
-    const [facts, own] = [recorded(run), evaluated(run)];
+    const [facts, own] = [recorded(run), readAnswers(run)];
     return (Object.keys(facts) as Question[]).flatMap((question) => {
       const fact = facts[question];
       return fact === null ? [] : [{ run, question, result: resultOf(fact, own[question]) }];

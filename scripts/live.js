@@ -1,4 +1,7 @@
-/** Runs the tests in __tests__/live, which need redis-server: `npm run test:live [-- JEST ARGUMENTS]`. */
+/**
+ * Runs the tests in __tests__/live, which need redis-server: `npm run test:live [-- JEST ARGUMENTS]`. Those of options run
+ * on every server of the Redis family that is installed, or unpacked by `node scripts/redis-servers.js`.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { root } from './source-modules.js';

@@ -100,7 +100,8 @@ async function firstAnswer(child: ChildProcess, port: number, said: () => string
   throw new Error(`redis-server on port ${port} does not answer: ${said()}`);
 }
 
-async function freePort(): Promise<number> {
+/** A port of the loopback address that nothing listens on. */
+export async function freePort(): Promise<number> {
   const holder = createServer().listen(0, '127.0.0.1');
   await once(holder, 'listening');
   const address = holder.address();
