@@ -12,6 +12,8 @@ describe('logs, ports and access', () => {
     ['--logfile /data/redis.log', false],
     ['--logfile /dev/stdout', true],
     ['--daemonize yes', false],
+    ['--loglevel nothing', false],
+    ['--loglevel warning', true],
     ['--logfile ${LOG}', null],
   ])('the log with `%s` goes to standard output: %s', (words, expected) => {
     expect(readingOf(`${redis7}\ncommand: redis-server ${words}`).logs.stdout).toBe(expected);

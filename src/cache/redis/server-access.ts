@@ -83,6 +83,10 @@ export function readRedisLogs({ effective, unknown }: RedisStartup): RedisLogs {
   const daemonize = effective.get('daemonize');
   if (daemonize && /^(?:yes|true)$/.test(firstValue(daemonize)))
     return { stdout: false, because: '`daemonize yes` discards the log', option: daemonize };
+  const loglevel = effective.get('loglevel');
+  // Redis 7.2 and later: src/config.c, `loglevel_enum`.
+  if (loglevel && firstValue(loglevel) === 'nothing')
+    return { stdout: false, because: '`loglevel nothing` discards the log', option: loglevel };
   const logfile = effective.get('logfile');
   const path = toText(logfile?.values[0] ?? []);
   if (logfile && path.includes(UNKNOWN))
