@@ -19,7 +19,8 @@ describe('images', () => {
     ['redis:7-alpine', 'redis official 7.4.1'],
     ['redis:7.2', 'redis official 7.2.6'],
     ['redis:8.4', 'redis official 8.4.0'],
-    ['redis:8.0.5', 'redis official 8.0.5 pinned unknown'],
+    ['redis:8.0.5', 'redis official 8.0.5 pinned'],
+    ['redis:8.99.0', 'redis official 8.99.0 pinned unknown'],
     ['redis:v7.4.1', 'redis official null'],
     [`redis@sha256:${'a'.repeat(64)}`, 'redis official null pinned'],
     [`redis:7.4.1@sha256:${'a'.repeat(64)}`, 'redis official 7.4.1 pinned'],
@@ -49,6 +50,7 @@ describe('images', () => {
   test('a digest with the tag of a line is a release of that line', () => {
     const { release } = readingOf(`image: redis:6.2-alpine@sha256:${'a'.repeat(64)}`);
     expect(release.candidates).toEqual(['6.2.16']);
+    expect(release.because).toContain('write `:6.2.16` or the release in use');
   });
 
   test.each([

@@ -55,9 +55,9 @@ export function newestKnownOf(kind: RedisKind, line: string): string | null {
   return tableOf(kind).versions.filter(isInLine).toSorted(compareReleases).at(-1) ?? null;
 }
 
-/** Whether the table contains this release. */
+/** Whether a release is not newer than all known ones. What the table says of its neighbours holds for an older one. */
 export function isKnownRelease(kind: RedisKind, version: string): boolean {
-  return tableOf(kind).versions.includes(version);
+  return compareReleases(version, newestOf(kind) ?? version) <= 0;
 }
 
 /** The type of the option's values; undefined for a name that no release has. */
