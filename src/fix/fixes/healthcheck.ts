@@ -48,7 +48,7 @@ function clientOf({ redis, healthcheck: { program } }: Server): string {
   return isLink ? program : `${kind}-cli`;
 }
 
-/** The variable of the container that has the password. An image may read it from one with a name of its own. */
+/** The variable of the container that has the password. An image may read it from a differently named one. */
 function containerVariable({ redis, node }: Server, variable: string): string {
   const setBy = redis?.password.setBy ?? '';
   if (/_PASSWORD$/.test(setBy)) return setBy;

@@ -19,7 +19,7 @@ export function convertHealthcheck(context: FixContext): Pick<Proposal, 'operati
   const scalars = scalarsOf(server);
   if (!scalars.some(({ text }) => text.search(otherClients) !== -1)) return null;
   if (!isRight(description)) {
-    // It has a fix of its own, which replaces it.
+    // Another fix replaces it.
     const fix = authenticateHealthcheck(context);
     return fix.kind === 'refusal' ? null : fix;
   }

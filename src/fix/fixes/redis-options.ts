@@ -43,7 +43,7 @@ const equivalents: Readonly<Record<string, Equivalent>> = {
   'slowlog-max-len': { flag: 'slowlog_max_len', values: number },
   'acllog-max-len': { flag: 'acllog_max_len', values: number },
   'notify-keyspace-events': { flag: 'notify_keyspace_events', values: /^(?:Ex|xE)$/ },
-  // A password that is written in the file is not written anew.
+  // A password that is written in the file is not copied.
   masterauth: { flag: 'masterauth', values: /^\ue000$/ },
   primaryauth: { flag: 'masterauth', values: /^\ue000$/ },
   masteruser: { flag: 'masteruser', values: oneText },

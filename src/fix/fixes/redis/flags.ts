@@ -35,7 +35,7 @@ export function fixOption(context: RedisContext): Proposal | Refusal {
   if (option?.accepted !== false) return refuse('needs-decision', finding.remedy);
   if (isMounted(option))
     return refuse('needs-decision', `${sentence(option.because ?? '')} Change it in the file.`);
-  // The password and CONFIG have fixes of their own, which are the same change.
+  // The password and CONFIG have separate fixes, which are the same change.
   if (passwordOption(context) === option) return setRedisPassword(context);
   if (renameOf(context) === option) return hideConfigCommand(context);
   return fixWritten(context, option);

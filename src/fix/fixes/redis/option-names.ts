@@ -35,7 +35,7 @@ export function meantName({ kind, release }: RedisReading, written: string): str
 }
 
 /**
- * The values that are options of their own: from 7.0.1 on, a word with dashes is the value of an option that has none,
+ * The values that are meant as separate options: from 7.0.1 on, a word with dashes is the value of an option that has none,
  * such as `--requirepass=x`.
  */
 export function swallowedOptions(option: RedisOption): RedisOption['values'] {

@@ -178,7 +178,7 @@ function changeAclFile({ redis: { password } }: RedisContext, name: string): Cha
 export function requireRedisVariable(context: RedisContext): Proposal | Refusal {
   const { finding, redis } = context;
   if (finding.evidence[2] === 'fallbacks') return removeDefault(context);
-  // The option is written anew, and requires the variable then.
+  // The fix rewrites the option, and requires the variable.
   if (redis.password.option?.accepted === false) return setRedisPassword(context);
   const text = redis.password.secret(new Map());
   const nodes = Array.isArray(text) ? [...new Set(text.map(({ node }) => node as ScalarNode))] : [];
