@@ -58,6 +58,7 @@ const owners: Readonly<Record<string, string>> = {
   '@octokit/plugin-throttling': 'github',
   tinyglobby: 'workspace',
   unbash: 'cache',
+  yaml: 'policy',
 };
 
 interface Import {

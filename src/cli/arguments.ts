@@ -1,19 +1,33 @@
 /** Command line arguments. */
 
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { FailOn } from '../check/verdict.js';
+import { didYouMean } from '../policy/model/did-you-mean.js';
 import { type ReportFormat, reportFormats } from '../report/formats/render.js';
+import { closestMatch } from '../source/closest-match.js';
+import {
+  type CommandName,
+  commandNames,
+  failOnLevels,
+  type OptionEntry,
+  type OptionName,
+  optionsOf,
+  optionTable,
+  type Shell,
+  shells,
+} from './command-table.js';
 import { UsageError } from './errors.js';
 
-const commands = ['check', 'fix', 'describe', 'policy', 'explain'] as const;
-type Command = (typeof commands)[number];
+/** The commands that read settings and a policy. */
+export type Command = Exclude<CommandName, 'init' | 'completion' | 'help'>;
 
 export interface Arguments {
   readonly command: Command;
-  /** Projects; for `explain`, rule ids. */
+  /** Projects; for `explain`, rule ids; for `waive`, a rule id and projects. */
   readonly operands: readonly string[];
   readonly files: readonly string[];
-  /** Null for the service that the policy names. */
+  /** Null for the service that the settings or the policy name. */
   readonly service: string | null;
   /** Null for the policy that the settings name, or the built-in one. */
   readonly policy: string | null;
@@ -24,6 +38,7 @@ export interface Arguments {
   readonly format: ReportFormat;
   /** Null for standard output. */
   readonly output: string | null;
+  readonly quiet: boolean;
   readonly dryRun: boolean;
   readonly safe: boolean;
   readonly interactive: boolean;
@@ -32,84 +47,158 @@ export interface Arguments {
   /** `--project-directory`; null for the folder of the first file. */
   readonly directory: string | null;
   readonly envFiles: readonly string[];
+  readonly waive: WaiveArguments;
+}
+
+/** The options of `waive`; null and false where they are not given. */
+export interface WaiveArguments {
+  readonly reason: string | null;
+  readonly owner: string | null;
+  readonly until: string | null;
+  readonly all: boolean;
+  readonly list: boolean;
+  readonly prune: boolean;
 }
 
 export type ParsedArguments =
   | { readonly kind: 'command'; readonly args: Arguments }
-  | { readonly kind: 'help' }
+  | { readonly kind: 'init'; readonly wantsPolicy: boolean }
+  | { readonly kind: 'completion'; readonly shell: Shell }
+  /** The help of a command; of all commands for null. */
+  | { readonly kind: 'help'; readonly command: CommandName | null }
   | { readonly kind: 'version' };
 
-const failOnLevels: readonly FailOn[] = ['error', 'warning', 'never'];
-
-const options = {
-  file: { type: 'string', short: 'f', multiple: true, default: [] as string[] },
-  service: { type: 'string' },
-  policy: { type: 'string' },
-  settings: { type: 'string' },
-  param: { type: 'string', multiple: true, default: [] as string[] },
-  'fail-on': { type: 'string', default: 'error' },
-  format: { type: 'string', default: 'text' },
-  output: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  safe: { type: 'boolean', default: false },
-  interactive: { type: 'boolean', short: 'i', default: false },
-  resolved: { type: 'boolean', default: false },
-  'project-directory': { type: 'string' },
-  'env-file': { type: 'string', multiple: true, default: [] as string[] },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const;
+type Values = ReturnType<typeof parse>['values'];
 
 /** Parses the arguments after the program's name. Throws a UsageError for a mistake. */
 export function parseArguments(argv: readonly string[]): ParsedArguments {
+  if (argv[0] === 'init') return parseInit(argv.slice(1));
   const { values, positionals } = parse(argv);
-  if (values.help) return { kind: 'help' };
-  if (values.version) return { kind: 'version' };
   const [first, ...rest] = positionals;
-  if (first === 'init') throw new UsageError('write `init` first, before its options');
-  const named = commands.find((command) => command === first);
+  const named = commandNames.find((command) => command === first);
+  if (values.help) return { kind: 'help', command: named ?? null };
+  if (values.version) return { kind: 'version' };
+  if (named === undefined && first !== undefined) rejectMisspeltCommand(first);
   const command = named ?? 'check';
-  rejectMisplacedOptions(command, values);
-  const args: Arguments = {
-    command,
-    operands: named ? rest : positionals,
-    files: values.file,
-    service: values.service ?? null,
-    policy: values.policy ?? null,
-    settings: values.settings ?? null,
-    parameters: parseParameters(values.param),
-    failOn: oneOf('--fail-on', values['fail-on'], failOnLevels),
-    format: oneOf('--format', values.format, reportFormats),
-    output: values.output ?? null,
-    dryRun: values['dry-run'],
-    safe: values.safe,
-    interactive: values.interactive,
-    resolved: values.resolved,
-    directory: values['project-directory'] ?? null,
-    envFiles: values['env-file'],
-  };
-  return { kind: 'command', args };
+  rejectUnusedOptions(command, values);
+  switch (command) {
+    case 'help':
+      return { kind: 'help', command: rest[0] === undefined ? null : commandNamed(rest[0]) };
+    case 'init':
+      throw new UsageError('write `init` first, before its options');
+    case 'completion':
+      return { kind: 'completion', shell: onlyShell(rest) };
+    default:
+      return { kind: 'command', args: toArguments(command, named ? rest : positionals, values) };
+  }
 }
+
+/** `init` has a switch `--policy` instead of the option. */
+function parseInit(argv: readonly string[]): ParsedArguments {
+  const initOptions = { policy: { type: 'boolean' }, help: options.help, version: options.version } as const;
+  try {
+    const { values } = parseArgs({ args: [...argv], options: initOptions, allowPositionals: false });
+    if (values.help) return { kind: 'help', command: 'init' };
+    if (values.version) return { kind: 'version' };
+    return { kind: 'init', wantsPolicy: values.policy ?? false };
+  } catch {
+    throw new UsageError('`init` takes only the option --policy, without a value');
+  }
+}
+
+function onlyShell([shell, ...others]: readonly string[]): Shell {
+  if (shell === undefined || others.length > 0)
+    throw new UsageError(`\`completion\` takes one shell: ${shells.join(', ')}`);
+  return oneOf('the shell', shell, shells);
+}
+
+function toArguments(command: Command, operands: readonly string[], values: Values): Arguments {
+  if (values['dry-run'] && values.interactive)
+    throw new UsageError('--dry-run and --interactive exclude each other: use one of them');
+  if (command === 'policy' && operands.length > 0)
+    throw new UsageError('`policy` takes no PROJECT: it prints the policy');
+  const switches = {
+    quiet: values.quiet === true,
+    dryRun: values['dry-run'] === true,
+    safe: values.safe === true,
+    interactive: values.interactive === true,
+    resolved: values.resolved === true,
+  };
+  const { service = null, policy = null, settings = null, output = null } = values;
+  const { file: files = [], 'env-file': envFiles = [], 'project-directory': directory = null } = values;
+  return {
+    ...{ command, operands, files, service, policy, settings, output, directory, envFiles },
+    ...switches,
+    parameters: parseParameters(values.param ?? []),
+    failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', failOnLevels),
+    format: oneOf('--format', values.format ?? 'text', reportFormats),
+    waive: waiveArguments(values),
+  };
+}
+
+function waiveArguments(values: Values): WaiveArguments {
+  const { reason = null, owner = null, until = null } = values;
+  const { all = false, list = false, prune = false } = values;
+  return { reason, owner, until, all, list, prune };
+}
+
+/** The options as `parseArgs` takes them. */
+type ParsedOption<Entry> = Entry extends { value: string }
+  ? { type: 'string'; multiple: Entry extends { multiple: true } ? true : false; short?: string }
+  : { type: 'boolean'; short?: string };
+
+const options = Object.fromEntries(
+  Object.entries(optionTable).map(([name, { value, multiple, short }]: [string, OptionEntry]) => [
+    name,
+    {
+      type: value === undefined ? 'boolean' : 'string',
+      multiple: multiple ?? false,
+      ...(short === undefined ? {} : { short }),
+    },
+  ]),
+) as unknown as { readonly [Name in OptionName]: ParsedOption<(typeof optionTable)[Name]> };
 
 function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const { message } = error as Error;
     const name = /^Unknown option '(--?[^']*)'/.exec(message)?.[1];
-    throw new UsageError(
-      name ? `unknown option ${name}: --help lists the options` : (message.split('. ')[0] ?? message),
-    );
+    throw new UsageError(name ? unknownOption(name) : (message.split('. ')[0] ?? message));
   }
 }
 
-function rejectMisplacedOptions(command: Command, values: ReturnType<typeof parse>['values']): void {
-  if (command !== 'fix' && (values['dry-run'] || values.safe || values.interactive))
-    throw new UsageError('--dry-run, --safe and --interactive work only with `fix`');
-  if (values['dry-run'] && values.interactive)
-    throw new UsageError('--dry-run and --interactive exclude each other: use one of them');
-  if (command !== 'describe' && values.resolved)
-    throw new UsageError('--resolved works only with `describe`');
+function unknownOption(name: string): string {
+  const near = closestMatch(name.replace(/^--?/, ''), Object.keys(optionTable));
+  const hint = near === null || name.length < 4 ? '--help lists the options' : `did you mean --${near}?`;
+  return `unknown option ${name}: ${hint}`;
+}
+
+/** A word that looks like a command is a project only if there is a file or a folder of that name. */
+function rejectMisspeltCommand(word: string): void {
+  if (!/^[a-z]+$/i.test(word) || existsSync(word)) return;
+  const near = closestMatch(word, commandNames);
+  if (near !== null)
+    throw new UsageError(`unknown command ${JSON.stringify(word)}: did you mean \`${near}\`?`);
+}
+
+function commandNamed(word: string): CommandName {
+  const found = commandNames.find((command) => command === word);
+  if (found) return found;
+  const hint = didYouMean(word, commandNames) || `the commands are ${commandNames.join(', ')}`;
+  throw new UsageError(`unknown command ${JSON.stringify(word)}: ${hint}`);
+}
+
+/** An option that has no effect is a mistake: the user expects one. */
+function rejectUnusedOptions(command: CommandName, values: Values): void {
+  const used = new Set(optionsOf(command).map(([name]) => name));
+  const unused = (Object.keys(optionTable) as OptionName[]).find(
+    (name) => values[name] !== undefined && !used.has(name),
+  );
+  if (unused === undefined) return;
+  const commands = optionTable[unused].commands.map((name) => `\`${name}\``);
+  const list = commands.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  throw new UsageError(`--${unused} works only with ${list}, not with \`${command}\``);
 }
 
 /** Parses `NAME=VALUE` items. */
@@ -125,7 +214,10 @@ function parseParameters(items: readonly string[]): Map<string, string> {
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined)
-    throw new UsageError(`${option} must be one of ${allowed.join(', ')}, not ${JSON.stringify(value)}`);
-  return found;
+  if (found !== undefined) return found;
+  const hint = didYouMean(value, allowed);
+  const advice = hint === '' ? '' : `: ${hint}`;
+  throw new UsageError(
+    `${option} must be one of ${allowed.join(', ')}, not ${JSON.stringify(value)}${advice}`,
+  );
 }

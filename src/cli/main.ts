@@ -12,28 +12,38 @@ import { CommandError } from './errors.js';
 import { loadConfig } from './run-config.js';
 
 async function main(argv: readonly string[]): Promise<number> {
-  if (argv[0] === 'init' && !argv.includes('--help') && !argv.includes('-h')) {
-    const { runInit } = await import('./commands/init.js');
-    const lines = runInit(argv.slice(1), process.cwd()).split('\n');
-    process.stdout.write(lines.map(printable).join('\n'));
-    return 0;
-  }
   const parsed = parseArguments(argv);
   switch (parsed.kind) {
     case 'help': {
-      const { usage } = await import('./help.js');
-      process.stdout.write(usage);
-      return 0;
+      const { helpText } = await import('./help.js');
+      return print(helpText(parsed.command));
     }
     case 'version':
-      process.stdout.write(`${version}\n`);
-      return 0;
+      return print(`${version}\n`);
+    case 'init': {
+      const { runInit } = await import('./commands/init.js');
+      const lines = runInit(parsed.wantsPolicy, process.cwd()).split('\n');
+      return print(lines.map(printable).join('\n'));
+    }
+    case 'completion': {
+      const { completionScript } = await import('./completion.js');
+      return print(completionScript(parsed.shell));
+    }
     case 'command':
       return runCommand(parsed.args);
   }
 }
 
+function print(text: string): 0 {
+  process.stdout.write(text);
+  return 0;
+}
+
 async function runCommand(args: Arguments): Promise<number> {
+  if (args.command === 'waive') {
+    const { runWaive } = await import('./commands/waive.js');
+    return runWaive(args);
+  }
   const config = await loadConfig(args);
   switch (args.command) {
     case 'check':

@@ -29,7 +29,8 @@ export async function writeReport(args: Arguments, report: Report): Promise<numb
   const useColor = args.output === null && process.stdout.isTTY === true && !process.env['NO_COLOR'];
   const isEvaluated = report.entries.some(({ kind }) => kind === 'project');
   const view = viewReport(report);
-  if (isEvaluated || args.format !== 'text') writeOutput(args, await render(view, args.format, useColor));
+  const isWanted = (isEvaluated || args.format !== 'text') && !(args.quiet && args.output === null);
+  if (isWanted) writeOutput(args, await render(view, args.format, useColor));
   printProblems(view.problems);
   return exitCode(report.verdict);
 }

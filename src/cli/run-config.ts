@@ -2,19 +2,43 @@
 
 import { relative, resolve, sep } from 'node:path';
 import type { Settings } from '../check/report.js';
+import type { SourceFile } from '../compose/load/files.js';
 import { showsFixes } from '../report/formats/render.js';
 import { problemLineIn } from '../report/view/problem-view.js';
-import { type RunConfig, readRunConfig, waiversIn } from '../workspace/config.js';
-import { repositoryOf, workingFolder } from '../workspace/repository.js';
+import { join } from '../source/posix-path.js';
+import { type RunConfig, readRunConfig, settingsName, waiversIn } from '../workspace/config.js';
+import { ok } from '../workspace/read-file.js';
+import { type FileTree, repositoryOf, workingFolder } from '../workspace/repository.js';
 import type { Arguments } from './arguments.js';
 import { CommandError } from './errors.js';
 
-/** Reads the settings of the repository around the working folder, and the policy. Throws a CommandError. */
-export async function loadConfig({ settings, policy, parameters }: Arguments): Promise<RunConfig> {
+/**
+ * Reads the settings of the repository around the working folder, and the policy. A settings file that is given with its
+ * text replaces the one on disk. Throws a CommandError.
+ */
+export async function loadConfig(
+  { settings, policy, parameters }: Arguments,
+  given: SourceFile | null = null,
+): Promise<RunConfig> {
   const options = { settings, policy, parameters, parametersName: '--param' };
-  const config = await readRunConfig(options, repositoryRoot(), workingFolder('.'));
+  const folder = workingFolder('.');
+  const config = await readRunConfig(options, repositoryRoot(), given ? withFile(folder, given) : folder);
   if (config.kind === 'unreadable') throw new CommandError(problemLineIn(config.problem, config.sources));
   return config.value;
+}
+
+/** The path of the settings file from the working folder, whether it exists or not. */
+export function settingsPath({ settings }: Arguments): string {
+  return settings ?? join(repositoryRoot(), settingsName);
+}
+
+function withFile(tree: FileTree, given: SourceFile): FileTree {
+  return {
+    ...tree,
+    exists: (path) => path === given.file || tree.exists(path),
+    open: (path) => (path === given.file ? ok(given) : tree.open(path)),
+    openInside: (path) => (path === given.file ? ok(given) : tree.openInside(path)),
+  };
 }
 
 /** The settings of a check, for today's date. */
@@ -28,7 +52,7 @@ export function checkSettings({ command, service, failOn, format }: Arguments, c
 }
 
 /** The path of the repository's root from the working folder; the working folder itself outside of a repository. */
-function repositoryRoot(): string {
+export function repositoryRoot(): string {
   const root = repositoryOf(process.cwd());
   return root === null ? '.' : relative('.', root).split(sep).join('/') || '.';
 }

@@ -38,7 +38,7 @@ const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
 test('init writes the workflow into the root of the repository, from any folder in it', () => {
   mkdirSync(join(folder, 'a/b'), { recursive: true });
-  expect(runInit([], join(folder, 'a/b'))).toBe(
+  expect(runInit(false, join(folder, 'a/b'))).toBe(
     'Wrote ../../.github/workflows/cache-policy.yml.\nCommit the workflow, then make its job `cache-policy` a required status check.\n',
   );
   expect(read(workflowFile)).toBe(workflowText(null));
@@ -47,12 +47,12 @@ test('init writes the workflow into the root of the repository, from any folder 
 
 test('outside of a repository, init writes into the working folder', () => {
   rmSync(join(folder, '.git'), { recursive: true });
-  runInit([], folder);
+  runInit(false, folder);
   expect(read(workflowFile)).toBe(workflowText(null));
 });
 
 test('init --policy writes a policy and a workflow that uses it', () => {
-  expect(runInit(['--policy'], folder)).toBe(
+  expect(runInit(true, folder)).toBe(
     [
       'Wrote .github/cache-policy.policy.yml and .github/workflows/cache-policy.yml.',
       'To try the policy, run `vuls-cache-policy check --policy .github/cache-policy.policy.yml`.',
@@ -66,23 +66,23 @@ test('init --policy writes a policy and a workflow that uses it', () => {
 test('init --policy keeps an existing workflow and prints how to use the policy there', () => {
   mkdirSync(join(folder, '.github/workflows'), { recursive: true });
   writeFileSync(join(folder, workflowFile), 'mine');
-  expect(runInit(['--policy'], folder)).toContain(
+  expect(runInit(true, folder)).toContain(
     '.github/workflows/cache-policy.yml is unchanged. To use the policy there, add `with: { policy: .github/cache-policy.policy.yml }` to the step.',
   );
   expect(read(workflowFile)).toBe('mine');
   expect(read(policyFile)).toBe(policyText);
 });
 
-describe.each<[string, string, readonly string[]]>([
-  ['a workflow', workflowFile, []],
-  ['a policy', policyFile, ['--policy']],
-])('%s that exists', (_, file, words) => {
+describe.each<[string, string, boolean]>([
+  ['a workflow', workflowFile, false],
+  ['a policy', policyFile, true],
+])('%s that exists', (_, file, wantsPolicy) => {
   const refused = `${file}: the file exists already: delete or move it first`;
 
   test('is not overwritten, and no other file is written', () => {
     mkdirSync(join(folder, file, '..'), { recursive: true });
     writeFileSync(join(folder, file), 'mine');
-    expect(() => runInit(words, folder)).toThrow(refused);
+    expect(() => runInit(wantsPolicy, folder)).toThrow(refused);
     expect(read(file)).toBe('mine');
     expect([workflowFile, policyFile].filter((each) => existsSync(join(folder, each)))).toEqual([file]);
   });
@@ -90,25 +90,17 @@ describe.each<[string, string, readonly string[]]>([
   test('is not written through if it is a broken symbolic link', () => {
     mkdirSync(join(folder, file, '..'), { recursive: true });
     symlinkSync(join(folder, 'elsewhere'), join(folder, file));
-    expect(() => runInit(words, folder)).toThrow(refused);
+    expect(() => runInit(wantsPolicy, folder)).toThrow(refused);
     expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
   });
 });
 
 test('a file in the place of a folder is reported', () => {
   writeFileSync(join(folder, '.github'), '');
-  expect(() => runInit([], folder)).toThrow(
+  expect(() => runInit(false, folder)).toThrow(
     /^\.github\/workflows\/cache-policy\.yml: cannot be written \(E\w+\)$/,
   );
 });
-
-test.each([[['compose.yml']], [['--policy=x']], [['--service', 'x']], [['--policy', 'x']]])(
-  'init rejects %j',
-  (words) => {
-    expect(() => runInit(words, folder)).toThrow('`init` takes only the option --policy, without a value');
-    expect(existsSync(join(folder, '.github'))).toBe(false);
-  },
-);
 
 describe.each<[string, string]>([
   ['with the built-in policy', workflowText(null)],

@@ -1,5 +1,6 @@
 /** `explain`: prints what rules require and why. */
 
+import { didYouMean } from '../../policy/model/did-you-mean.js';
 import { waiverRules } from '../../policy/waivers/waiver-rules.js';
 import type { RunConfig } from '../../workspace/config.js';
 import type { Arguments } from '../arguments.js';
@@ -12,8 +13,9 @@ export async function runExplain(args: Arguments, { policy }: RunConfig): Promis
   const all = [...policy.rules, ...waiverRules];
   const unknown = operands.find((operand) => !all.some(({ id }) => id === operand));
   if (unknown !== undefined) {
-    const ids = all.map(({ id }) => id).join(', ');
-    throw new UsageError(`unknown rule ${JSON.stringify(unknown)}: the rules are ${ids}`);
+    const ids = all.map(({ id }) => id);
+    const hint = didYouMean(unknown, ids) || `the rules are ${ids.join(', ')}`;
+    throw new UsageError(`unknown rule ${JSON.stringify(unknown)}: ${hint}`);
   }
   const rules = operands.length === 0 ? policy.rules : all.filter(({ id }) => operands.includes(id));
   const { renderRules } = await import('../../report/formats/explain.js');

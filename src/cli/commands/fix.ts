@@ -82,7 +82,8 @@ async function writeFixes(args: Arguments, fixed: Outcome, remaining: Report): P
   const summary = `${fixSummary(fixed, written)}${remainingSteps(fixed, '\n')}\n`;
   // The other formats are for programs, which read the report and nothing else from standard output.
   const stream = args.format === 'text' ? process.stdout : process.stderr;
-  if (written.length > 0 || remaining.verdict !== 'incomplete') stream.write(summary);
+  const isNews = written.length > 0 || remaining.verdict !== 'incomplete';
+  if (isNews && !args.quiet) stream.write(summary);
   return writeReport(args, remaining);
 }
 

@@ -1,7 +1,6 @@
 /** `init`: writes a workflow, and with `--policy` a custom policy to start from. */
 
 import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createFile, exists } from '../../workspace/create-file.js';
 import { errorCode } from '../../workspace/read-file.js';
 import { repositoryOf } from '../../workspace/repository.js';
@@ -13,8 +12,7 @@ import { workflowFile, workflowText } from '../workflow-template.js';
  * Writes the files into the repository around a folder, or into the folder itself outside of a repository. Never
  * overwrites a file. Returns the text to print. Throws a UsageError.
  */
-export function runInit(argv: readonly string[], folder: string): string {
-  const wantsPolicy = parseInitArguments(argv);
+export function runInit(wantsPolicy: boolean, folder: string): string {
   const root = repositoryOf(resolve(folder)) ?? folder;
   const nameOf = (file: string): string => relative(folder, join(root, file));
   // A repository that has the workflow may still want the policy; a file that was asked for is never skipped.
@@ -42,14 +40,4 @@ export function runInit(argv: readonly string[], folder: string): string {
     );
   else lines.push('Commit the workflow, then make its job `cache-policy` a required status check.');
   return `${lines.join('\n')}\n`;
-}
-
-/** True if `--policy` is given. */
-function parseInitArguments(argv: readonly string[]): boolean {
-  try {
-    const options = { policy: { type: 'boolean' } } as const;
-    return parseArgs({ args: [...argv], options, allowPositionals: false }).values.policy ?? false;
-  } catch {
-    throw new UsageError('`init` takes only the option --policy, without a value');
-  }
 }

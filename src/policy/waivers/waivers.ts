@@ -42,7 +42,7 @@ export interface Waivers {
 }
 
 /** The most days that a waiver may last, so that it is reviewed before it is forgotten. */
-const maxDays = 180;
+export const maxDays = 180;
 
 /** The waived findings, each with the first waiver in force that matches it. */
 export function matchWaivers(
