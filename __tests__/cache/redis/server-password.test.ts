@@ -1,7 +1,7 @@
 /** The password that a server of the Redis family requires, in every way of writing it. */
 
 import { describe, expect, test } from '@jest/globals';
-import { passwordOf } from '../../support/redis-services.js';
+import { passwordOf, readingOf } from '../../support/redis-services.js';
 
 const redis7 = 'image: redis:7.4.1';
 
@@ -167,5 +167,27 @@ describe('the password', () => {
     expect(passwordOf(keys, { '/run/secrets/p': '${P:?}\n' })).toBe(
       'variable P by REDIS_PASSWORD unset=stops empty=stops',
     );
+  });
+});
+
+test.each([
+  [
+    'image: redis:7.4.1\nenvironment: {REDIS_PASSWORD: secret}',
+    'the image does not read `REDIS_PASSWORD`, so',
+  ],
+  [
+    'image: valkey/valkey:8.1.1\nenvironment: [VALKEY_PASSWORD]',
+    'the image does not read `VALKEY_PASSWORD`, so',
+  ],
+  ['image: eqalpha/keydb:x86_64_v6.3.3\nenvironment: {KEYDB_PASSWORD: a}', 'the image does not read `KEYDB'],
+  ['image: redis:7.4.1\nenvironment: {REDIS_URL: a}', 'no password is set, so'],
+  [
+    'image: redis:7.4.1\ncommand: redis-server --requirepass ""\nenvironment: {REDIS_PASSWORD: a}',
+    '`requirepass` is',
+  ],
+])('a variable that nothing reads: %s', (keys, because) => {
+  expect(readingOf(keys).password).toMatchObject({
+    from: 'nothing',
+    because: expect.stringMatching(`^${because}`),
   });
 });

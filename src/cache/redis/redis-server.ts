@@ -24,6 +24,7 @@ import { readRedisAclProblems, readRedisLogs, readRedisOpenAccess } from './serv
 import { readAclCommand, readRedisConfigCommand } from './server-commands.js';
 import { readServerPassword } from './server-password.js';
 import { type ReleaseStartups, startupsIn } from './startup-states.js';
+import { explainUnreadVariable } from './unread-password.js';
 
 /** The parts of a project that the server depends on. */
 export interface RedisServerContext {
@@ -54,7 +55,7 @@ export function readRedisServer(
     unknown: usual.unknown,
     starts: usual.starts,
     startProblems: usual.problems,
-    password: readServerPassword(usual, decisive),
+    password: explainUnreadVariable(readServerPassword(usual, decisive), service, image),
     config: readRedisConfigCommand(startups),
     aclCommand: readAclCommand(startups),
     logs: readRedisLogs(usual),
