@@ -88,6 +88,39 @@ test('arguments take precedence over the settings', () => {
   expect(run(['--settings', 'none.yml', 'compose.yml']).code).toBe(0);
 });
 
+test('the settings name the service; an option overrides it, and it overrides the policy', () => {
+  put('compose.yml', hardened.replaceAll('vuls-redis', 'queue'));
+  expect(run([]).stdout).toContain('error service-present');
+  put(name, 'service: queue\n');
+  expect(run([])).toMatchObject({ code: 0, stderr: '' });
+  expect(run(['check', '--service', 'vuls-redis']).stdout).toContain('error service-present');
+  put('own.yml', 'extends: built-in\ntitle: ours\nservice: other\n');
+  put(name, 'policy: own.yml\nservice: queue\n');
+  expect(run([]).code).toBe(0);
+  expect(JSON.parse(run(['policy']).stdout).service).toBe('queue');
+  expect(JSON.parse(run(['policy', '--service', 'x']).stdout).service).toBe('x');
+  expect(JSON.parse(run(['describe']).stdout).service).toHaveProperty('image');
+  put(name, 'service: [queue]\n');
+  expect(run([])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(`${name}:1:1: the settings are invalid: \`service\` must be a string`),
+  });
+});
+
+test('the action checks the service that the settings name, unless its input names another', async () => {
+  const files = { 'compose.yml': hardened.replaceAll('vuls-redis', 'queue'), [name]: 'service: queue\n' };
+  const github = await startGitHub({ owner: 'o', repo: 'r', pull: { number: 7, base: files, head: files } });
+  try {
+    const event = mergeGroupEvent(github);
+    const inputs = { 'github-token': '' };
+    expect((await runAction({ github, event, inputs })).outputs['verdict']).toBe('pass');
+    const other = await runAction({ github, event, inputs: { ...inputs, service: 'vuls-redis' } });
+    expect(other.outputs['verdict']).toBe('fail');
+  } finally {
+    await github.close();
+  }
+});
+
 test('a policy that the settings name is evaluated and printed', () => {
   put('compose.yml', hardened);
   put('policies/own.yml', 'extends: built-in\ntitle: ours\nparameters: {profiles: [web]}\n');

@@ -44,7 +44,7 @@ function withFile(tree: FileTree, given: SourceFile): FileTree {
 /** The settings of a check, for today's date. */
 export function checkSettings({ command, service, failOn, format }: Arguments, config: RunConfig): Settings {
   return {
-    service: service ?? config.policy.service,
+    service: service ?? config.service,
     failOn,
     fixes: command === 'fix' || showsFixes(format),
     waivers: waiversIn(config.settings, (file) => resolve(file), new Date()),

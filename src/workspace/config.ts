@@ -32,6 +32,8 @@ export interface RunConfig {
   /** Null if the repository has no settings file. */
   readonly settings: RepositorySettings | null;
   readonly policy: Policy;
+  /** The service that the settings or else the policy name; the caller may name another. Null if neither names one. */
+  readonly service: string | null;
   /** The files that settings and policy were read from; the built-in policy has none. */
   readonly files: readonly SourceFile[];
 }
@@ -70,8 +72,9 @@ export async function readRunConfig(
   const loaded = policy
     ? await loadPolicy(policy.value, parameters, placeOf)
     : await loadBuiltIn(parameters, placeOf, builtIn);
-  if (loaded.kind === 'ok') return ok({ settings, policy: loaded.policy, files: sources });
-  return invalidPolicy(loaded.problems, options, sources);
+  if (loaded.kind !== 'ok') return invalidPolicy(loaded.problems, options, sources);
+  const service = settings?.service ?? loaded.policy.service;
+  return ok({ settings, policy: loaded.policy, service, files: sources });
 }
 
 function invalidPolicy(

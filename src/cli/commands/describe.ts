@@ -37,7 +37,7 @@ export async function runDescribe(args: Arguments, config: RunConfig): Promise<n
   }
   const service = serviceOf(project, args, config);
   // The rules of a policy about a further service evaluate its model even if the project does not define it.
-  const isFurther = service !== policy.service && policy.rules.some((rule) => rule.service === service);
+  const isFurther = service !== config.service && policy.rules.some((rule) => rule.service === service);
   if (!project.services.has(service) && !isFurther) throw new CommandError(missingService(service, project));
   const description = describe(project, service, policy.parameters);
   const masker = maskerFor(description.project.files, description.secrets);
@@ -46,9 +46,10 @@ export async function runDescribe(args: Arguments, config: RunConfig): Promise<n
 }
 
 /** The service that the arguments or the policy name, or the only one that runs a server of the family. */
-function serviceOf(project: Project, { service }: Arguments, { policy }: RunConfig): string {
+function serviceOf(project: Project, { service }: Arguments, config: RunConfig): string {
   if (service !== null) return service;
-  const named = checkedServices(policy, policy.service === null ? [] : [policy.service])[0];
+  const { policy } = config;
+  const named = checkedServices(policy, config.service === null ? [] : [config.service])[0];
   if (named !== undefined) return named;
   const found = findCaches(project.services, policy.parameters).map((cache) => `\`${cache.service}\``);
   if (found.length === 1) return found[0]?.slice(1, -1) ?? '';
@@ -62,8 +63,9 @@ function serviceOf(project: Project, { service }: Arguments, { policy }: RunConf
 }
 
 /** The secrets of every service that is checked. */
-function secretsIn(project: Project, { service }: Arguments, { policy }: RunConfig): Description['secrets'] {
-  const named = service ?? policy.service;
+function secretsIn(project: Project, args: Arguments, config: RunConfig): Description['secrets'] {
+  const { policy } = config;
+  const named = args.service ?? config.service;
   const caches = findCaches(project.services, policy.parameters).map((cache) => cache.service);
   const services = checkedServices(policy, named === null ? caches : [named]);
   return services.flatMap((each) => describe(project, each, policy.parameters).secrets);

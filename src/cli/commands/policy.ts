@@ -7,7 +7,7 @@ import type { Arguments } from '../arguments.js';
 import { writeOutput } from '../output.js';
 
 /** Returns the exit code. */
-export function runPolicy(args: Arguments, { policy }: RunConfig): number {
-  writeOutput(args, `${printableJson(schemaFor(policy, args.service ?? policy.service))}\n`);
+export function runPolicy(args: Arguments, { policy, service }: RunConfig): number {
+  writeOutput(args, `${printableJson(schemaFor(policy, args.service ?? service))}\n`);
   return 0;
 }

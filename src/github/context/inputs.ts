@@ -8,7 +8,7 @@ import { pathInside } from '../../workspace/output-path.js';
 export interface Inputs {
   /** The patterns of each line: one line is one project. */
   readonly projects: readonly (readonly string[])[];
-  /** Null for the service that the policy names. */
+  /** Null for the service that the settings or the policy name. */
   readonly service: string | null;
   /** Null for the policy that the settings name, or the built-in one. */
   readonly policy: string | null;

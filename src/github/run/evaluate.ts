@@ -49,8 +49,9 @@ export async function evaluateProjects(
   return { checked, report: withUnreadable(checked, unreadable) };
 }
 
-function settingsFor({ policy, settings }: RunConfig, inputs: Inputs, fixes: boolean): Settings {
-  const service = inputs.service ?? policy.service;
+function settingsFor(config: RunConfig, inputs: Inputs, fixes: boolean): Settings {
+  const { settings } = config;
+  const service = inputs.service ?? config.service;
   const waivers = waiversIn(settings, (file) => resolve(file), new Date());
   return { service, failOn: inputs.failOn, fixes, waivers };
 }

@@ -22,6 +22,7 @@ export function editWaivers(
   added: readonly WaiverText[],
 ): string | null {
   const before = contentOf(text);
+  if (before === null) return null;
   const kept = waiversOf(before).filter((_, index) => !removed.has(index));
   const shortened = removed.size === 0 ? text : removeWaivers(text, removed);
   const isShortened = hasWaivers(shortened, before, kept);
@@ -42,15 +43,15 @@ function contentOf(text: string): Value | null {
   }
 }
 
-function waiversOf(value: Value | null): readonly unknown[] {
-  const waivers = value?.['waivers'];
+function waiversOf(value: Value): readonly unknown[] {
+  const waivers = value['waivers'];
   return Array.isArray(waivers) ? waivers : [];
 }
 
 /** Whether a text has these waivers, and everything else as before. */
-function hasWaivers(text: string, before: Value | null, waivers: readonly unknown[]): boolean {
+function hasWaivers(text: string, before: Value, waivers: readonly unknown[]): boolean {
   const after = contentOf(text);
-  if (!before || !after) return false;
+  if (!after) return false;
   const { waivers: found = [], ...rest } = after;
   const { waivers: _, ...expected } = before;
   return JSON.stringify([found, rest]) === JSON.stringify([waivers, expected]);

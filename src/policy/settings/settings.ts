@@ -1,4 +1,4 @@
-/** The settings file of a repository: its projects, policy, parameters and waivers. */
+/** The settings file of a repository: its projects, policy, service, parameters and waivers. */
 
 import settingsSchema from '../../../policies/settings.schema.json' with { type: 'json' };
 import type { SourceFile } from '../../compose/load/files.js';
@@ -26,6 +26,8 @@ export interface RepositorySettings {
   readonly projects: readonly (readonly string[])[];
   /** A file, `owner/repo/path@ref`, or the name of a built-in policy. Null for the default one. */
   readonly policy: string | null;
+  /** The service to check. Null for the one that the policy names. */
+  readonly service: string | null;
   /** Values by name; the items of a list are separated by commas. */
   readonly parameters: ReadonlyMap<string, string>;
   readonly waivers: readonly (Waiver | InvalidWaiver)[];
@@ -42,6 +44,7 @@ export type LoadedSettings =
 interface SettingsDocument {
   readonly projects?: readonly (string | readonly string[])[];
   readonly policy?: string;
+  readonly service?: string;
   readonly parameters?: Readonly<Record<string, string | readonly string[]>>;
   readonly waivers?: readonly unknown[];
 }
@@ -80,11 +83,18 @@ export function loadSettings(source: SourceFile, resolve: (file: string) => stri
   if (error) return invalid(`the settings are invalid: ${error.message}`, locateError(file, root, [], error));
   const outside = pathOutside(document as SettingsDocument);
   if (outside) return invalid(`the settings are invalid: ${outside.message}`, locate(outside.path));
-  const { projects = [], policy, parameters = {}, waivers = [] } = document as SettingsDocument;
+  const {
+    projects = [],
+    policy,
+    service = null,
+    parameters = {},
+    waivers = [],
+  } = document as SettingsDocument;
   const settings = {
     source,
     projects: projects.map((project) => [project].flat().map(resolve)),
     policy: policy === undefined ? null : policyName(policy, resolve),
+    service,
     parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, [value].flat().join()])),
     waivers: waivers.map((waiver, index) => {
       const path = ['waivers', index];
