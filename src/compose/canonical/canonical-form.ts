@@ -59,13 +59,21 @@ function pairsToMapping(...separators: readonly string[]): Transform {
     if (node.kind === 'mapping') return withNumberTexts(node);
     if (node.kind !== 'sequence') return node;
     const entries: [string, ComposeNode][] = [];
+    const indices = new Map<string, number>();
+    const defaults = new Map<number, string>();
     for (const item of node.items) {
       if (item.kind !== 'scalar') return node;
       const [name, value] = pairIn(item, separators);
-      // The default of a variable is one possible value: it does not override the item before it.
-      const isPossible =
-        name !== item.text && item.text.startsWith('${') && entries.some(([key]) => key === name);
-      entries.push([isPossible ? item.text : name, value]);
+      const isDefault = name !== item.text && item.text.startsWith('${');
+      const before = indices.get(name);
+      // The default of a variable is one possible value: it does not override the item before it, and remains beside
+      // the item after it, which overrides only the default.
+      const other = before === undefined ? undefined : defaults.get(before);
+      if (before !== undefined && other !== undefined)
+        entries[before] = [other, entries[before]?.[1] ?? value];
+      entries.push([isDefault && before !== undefined ? item.text : name, value]);
+      if (isDefault) defaults.set(entries.length - 1, item.text);
+      indices.set(name, entries.length - 1);
     }
     return mappingAt(node, entries);
   };
