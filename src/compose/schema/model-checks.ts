@@ -2,6 +2,7 @@
 
 import { isIPAddress } from '../formats/ip-address.js';
 import { scalarText } from '../formats/list-or-map.js';
+import { interpolatedText } from '../interpolation/repository-text.js';
 import { loadErrorAtKey, loadErrorAtValue } from '../model/load-error.js';
 import { type ComposeNode, child, isSet } from '../model/node.js';
 import { below, type Pattern, patternsOf } from '../model/path-pattern.js';
@@ -42,7 +43,10 @@ function oneContent(keys: readonly string[]): Check {
     const given = keys.filter((key) => node.entries.has(key));
     const [first, second] = given;
     const at = path.join('.');
-    if (!first && !node.entries.has('driver') && !node.entries.has('external'))
+    const external = node.entries.get('external');
+    // Without a source, the value has to be known.
+    if (!first && external?.kind === 'scalar') interpolatedText(external);
+    if (!first && !external && !node.entries.has('driver'))
       throw loadErrorAtKey(
         node,
         `\`${at}\`: one of ${keys.map((key) => `\`${key}\``).join(', ')} must be set`,
