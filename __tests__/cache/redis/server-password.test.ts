@@ -12,7 +12,7 @@ describe('the password', () => {
     ['command: redis-server --requirepass ${P:?}', 'variable P by requirepass unset=stops empty=stops'],
     [
       'command: redis-server --requirepass ${P}',
-      'variable P by requirepass unset=stops empty=stops server:unset,empty',
+      'variable P by requirepass unset=empty empty=empty server:unset,empty',
     ],
     ['command: [redis-server, --requirepass, "${P}"]', 'variable P by requirepass unset=empty empty=empty'],
     [
@@ -43,7 +43,7 @@ describe('the password', () => {
     ],
     [
       'command: sh -c "exec redis-server --requirepass \\"$${P:?}\\""\nenvironment: [P]',
-      'variable P by requirepass unset=stops empty=stops server:unset,empty',
+      'variable P by requirepass unset=empty empty=empty server:unset,empty',
     ],
   ])('%s: %s', (keys, expected) => {
     expect(passwordOf(`${redis7}\n${keys}`)).toBe(expected);
@@ -53,7 +53,7 @@ describe('the password', () => {
   test.each([
     [conf, 'requirepass ${P:?}\n', 'variable P by requirepass unset=stops empty=stops'],
     [conf, 'requirepass "${P}"\n', 'variable P by requirepass unset=empty empty=empty'],
-    [conf, 'requirepass ${P}\n', 'variable P by requirepass unset=stops empty=stops server:unset,empty'],
+    [conf, 'requirepass ${P}\n', 'variable P by requirepass unset=empty empty=empty server:unset,empty'],
     [conf, 'requirepass $${P}\n', 'literal null by requirepass'],
     [conf, '# requirepass x\n', 'nothing null by null'],
     [conf, "requirepass 'a b'\r\n", 'literal null by requirepass'],
@@ -119,7 +119,7 @@ describe('the password', () => {
     ],
     [
       'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P}"}',
-      'variable P by REDIS_PASSWORD unset=stops empty=stops server:unset,empty',
+      'variable P by REDIS_PASSWORD unset=empty empty=empty server:unset,empty',
     ],
     [
       'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD: "${P}", ALLOW_EMPTY_PASSWORD: "yes"}',

@@ -29,7 +29,7 @@ export interface ServerPassword {
   readonly whenEmpty: Absence | null;
   /**
    * The states of the variable in which Compose starts, but the server does not, such as a missing value of an option.
-   * `whenUnset` and `whenEmpty` are `stops` in them.
+   * `whenUnset` and `whenEmpty` are `empty` in them, because Compose does not stop.
    */
   readonly stoppedByServer: readonly ('unset' | 'empty')[];
   /** Whether a file contains the password, a part of it, or a default value of it. */

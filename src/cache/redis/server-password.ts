@@ -54,13 +54,14 @@ export function readServerPassword(
     : { from: 'unknown', variable: null, conditions: [] };
   const source = passwordSource(usual);
   const { option, setBy } = source;
+  const stopped = stoppedByServer(sourceIn, origin.variable, source);
   const literals = uniquePlaces(assignments.flatMap((assignment) => literalPlaces(secret(assignment))));
   const password = {
     ...origin,
     setBy,
     option,
-    ...absencesOf(source, secret, variables, origin.variable),
-    stoppedByServer: stoppedByServer(sourceIn, origin.variable, source),
+    ...absencesOf({ ...source, stopped }, secret, variables, origin.variable),
+    stoppedByServer: stopped,
     written: literals.length > 0,
     secret,
     literals,
@@ -165,8 +166,9 @@ function isInitial({ passwords, hashes, commands }: AclUser): boolean {
   return passwords.length === 0 && hashes === 0 && commands.size > 0;
 }
 
+/** `stopped` are the states in which the server stops, which Compose starts all the same. */
 function absencesOf(
-  { option, text }: PasswordSource,
+  { option, text, stopped }: PasswordSource & { readonly stopped: ServerPassword['stoppedByServer'] },
   secret: SecretIn,
   variables: readonly string[],
   variable: string | null,
@@ -176,7 +178,7 @@ function absencesOf(
   const value = text === null || text === 'unknown' ? [] : text;
   const isEmptyOnPurpose = option !== null && hasEmptyDefault({ value, place: option.place }, variable);
   const resultFor = (state: 'unset' | 'empty'): Absence => {
-    const found = absence(secret, variable, state, others);
+    const found = stopped.includes(state) ? 'empty' : absence(secret, variable, state, others);
     return found === 'empty' && isEmptyOnPurpose ? 'explicitly-empty' : found;
   };
   return { whenUnset: resultFor('unset'), whenEmpty: resultFor('empty') };
