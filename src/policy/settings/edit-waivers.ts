@@ -37,7 +37,8 @@ export function editWaivers(
 
 function contentOf(text: string): Value | null {
   try {
-    return (parse(text, { logLevel: 'error' }) ?? {}) as Value;
+    const value: unknown = parse(text, { logLevel: 'error' }) ?? {};
+    return typeof value === 'object' && !Array.isArray(value) ? (value as Value) : null;
   } catch {
     return null;
   }
