@@ -42,11 +42,13 @@ function withFile(tree: FileTree, given: SourceFile): FileTree {
 }
 
 /** The settings of a check, for today's date. */
-export function checkSettings({ command, service, failOn, format }: Arguments, config: RunConfig): Settings {
+export function checkSettings(args: Arguments, config: RunConfig): Settings {
+  const { command, service, failOn, format, quiet, output } = args;
+  const isSilent = quiet && output === null;
   return {
     service: service ?? config.service,
     failOn,
-    fixes: command === 'fix' || showsFixes(format),
+    fixes: command === 'fix' || (command === 'check' && !isSilent && showsFixes(format)),
     waivers: waiversIn(config.settings, (file) => resolve(file), new Date()),
   };
 }

@@ -161,3 +161,22 @@ test('in every case, the underline of each finding is as wide as its span', () =
     });
   }
 });
+
+test('findings that `fix` fixes have its title, and the last line counts them', () => {
+  const report = reportOf({ 'compose.yml': undone.replace('image: redis:7-alpine', 'build: .') });
+  const text = renderText(viewReport(report), false);
+  const fixable = findingsIn(report).filter(({ resolution }) => resolution?.kind === 'fix').length;
+  const all = findingsIn(report).length;
+  expect(text.match(/^ +Fix: .+\.$/gm)).toHaveLength(fixable);
+  expect(text.match(/^ +To do: .+$/gm)).toHaveLength(all - fixable);
+  if (fixable > 0) expect(text).toContain(`\n${fixable} of ${all} findings ha`);
+  const undoneText = renderText(viewReport(reportOf({ 'compose.yml': undone })), false);
+  expect(undoneText).toMatch(
+    /\n\d+ of \d+ findings have a fix: run `vuls-cache-policy fix`, or `vuls-cache-policy fix --dry-run` to see the changes\.\n$/,
+  );
+});
+
+test('without a fix, the last line names no command', () => {
+  const text = renderText(viewReport(reportOf({ 'a.yml': 'services:\n  other: {image: x}\n' })), false);
+  expect(text).not.toContain('vuls-cache-policy fix');
+});

@@ -56,5 +56,5 @@ export async function render(view: ReportView, format: ReportFormat, colour: boo
 
 /** Whether a format shows fixes. Verifying them costs at least as much as evaluating the project. */
 export function showsFixes(format: ReportFormat): boolean {
-  return !['text', 'junit', 'codeclimate', 'unix'].includes(format);
+  return !['junit', 'codeclimate', 'unix'].includes(format);
 }

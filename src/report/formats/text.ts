@@ -28,7 +28,7 @@ export function renderText({ report, findings }: ReportView, colour: boolean): s
     explained.add(finding.rule);
     return renderFinding(finding, isFirst, paint);
   });
-  return `${[...parts, renderVerdict(report, findings.length > 0, paint)].join('\n\n')}\n`;
+  return `${[...parts, renderVerdict(report, findings, paint)].join('\n\n')}\n`;
 }
 
 function renderFinding(finding: FindingView, withReason: boolean, paint: Paint): string {
@@ -64,9 +64,14 @@ function advice(finding: FindingView, withReason: boolean, waiver: string | null
   const labelled = (name: string, text: string): string => `${paint('dim', name)} ${printable(text)}`;
   return [
     ...(withReason ? [labelled('Why:', finding.reason)] : []),
-    waiver === null ? labelled('To do:', finding.refusal?.explain ?? finding.remedy) : printable(waiver),
+    waiver === null ? labelled(...whatToDo(finding)) : printable(waiver),
     ...(withReason && finding.url !== null ? [labelled('More:', finding.url)] : []),
   ];
+}
+
+/** The fix that `fix` applies; else what to do by hand. */
+function whatToDo({ fix, refusal, remedy }: FindingView): [label: string, text: string] {
+  return fix ? ['Fix:', `${fix.title}.`] : ['To do:', refusal?.explain ?? remedy];
 }
 
 function underlined(
@@ -99,14 +104,25 @@ function columns(text: string): number {
   return count;
 }
 
-function renderVerdict(report: Report, hasFindings: boolean, paint: Paint): string {
+function renderVerdict(report: Report, findings: readonly FindingView[], paint: Paint): string {
   const checked = report.entries.filter(({ kind }) => kind === 'project').length;
   const policy = logLine(printable(report.policy.name));
   return [
     paint(report.verdict === 'pass' ? 'green' : 'red', headline(report)),
     `${count(checked, 'project')} checked against ${policy}${withoutRules(report)}`,
-    ...(hasFindings ? ['Run `vuls-cache-policy fix --dry-run` to see the fixes.'] : []),
+    ...fixableLine(findings),
   ].join('\n');
+}
+
+/** The number of findings that `fix` fixes; no line if there are none. */
+function fixableLine(findings: readonly FindingView[]): string[] {
+  const counting = findings.filter(({ waiver }) => waiver === null).length;
+  const fixable = findings.filter(({ fix }) => fix !== null).length;
+  if (fixable === 0) return [];
+  const verb = fixable === 1 ? 'has' : 'have';
+  return [
+    `${fixable} of ${count(counting, 'finding')} ${verb} a fix: run \`vuls-cache-policy fix\`, or \`vuls-cache-policy fix --dry-run\` to see the changes.`,
+  ];
 }
 
 /** The rules that the policy drops, each with its reason. */
