@@ -154,7 +154,8 @@ function credentialReason(
     case 'different':
       if (from === 'nothing') return none;
       if (fault !== null) return `${passwordHolder} ${fault}`;
-      if (from === 'literal') return `${passwordHolder} contains the password in clear text`;
+      if (from === 'literal')
+        return `${passwordHolder} contains the password in clear text${serverVariable === null ? ", and the server's must come from a variable" : ''}`;
       if (from === 'variable')
         return serverVariable === null || serverVariable === variable
           ? `the password in ${passwordHolder} comes from \`${variable}\` and may differ from the server's`
