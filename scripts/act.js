@@ -1,6 +1,6 @@
 /**
  * Runs the built action with `act` on `push` and `pull_request`, against the tests' server: `npm run act`. Jobs run on
- * this machine, so Docker is not needed. Run `npm run build` first.
+ * this machine, so Docker is not needed. Run `npm run bundle` first.
  */
 
 import { spawn, spawnSync } from 'node:child_process';

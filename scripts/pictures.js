@@ -1,6 +1,6 @@
 /**
  * Renders the output of the action and the command line into docs/pictures/, with Chromium. Each picture contains a
- * digest of its source, so that a test detects outdated pictures. Run `npm run build` first.
+ * digest of its source, so that a test detects outdated pictures. Run `npm run bundle` first.
  */
 
 import { spawnSync } from 'node:child_process';

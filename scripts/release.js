@@ -20,7 +20,7 @@ function problemsOf(tag) {
   return [
     tag === `v${version}` || `the tag is ${tag}, but package.json has version ${version}`,
     locked.version === version || `package-lock.json has version ${locked.version}: run \`npm install\``,
-    built.endsWith(version) || `the bundle has version ${built}: run \`npm run build\``,
+    built.endsWith(version) || `the bundle has version ${built}: run \`npm run bundle\``,
     section !== null || `CHANGELOG.md has no section \`## [${version}] - YYYY-MM-DD\` for the release notes`,
   ].filter((problem) => problem !== true);
 }
