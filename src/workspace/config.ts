@@ -58,23 +58,31 @@ export async function readRunConfig(
   const read = await readSettings(options.settings, root, files);
   if (read.kind === 'unreadable') return read;
   const settings = read.value;
-  const parameters = new Map([...(settings?.parameters ?? []), ...options.parameters]);
-  const placeOf = (name: string): Location | null =>
-    settings?.parameters.has(name) && !options.parameters.has(name)
-      ? settings.locate(['parameters', name])
-      : null;
   const sources: SourceFile[] = settings ? [settings.source] : [];
   const name = options.policy ?? settings?.policy ?? defaultPolicy;
   const builtIn = builtInNames.find((each) => each === name);
   const policy = builtIn ? null : readPolicySource(name, options, settings, files);
   if (policy?.kind === 'unreadable') return policy;
   if (policy) sources.push(policy.value);
+  const { parameters, placeOf } = givenParameters(options, settings);
   const loaded = policy
     ? await loadPolicy(policy.value, parameters, placeOf)
     : await loadBuiltIn(parameters, placeOf, builtIn);
   if (loaded.kind !== 'ok') return invalidPolicy(loaded.problems, options, sources);
   const service = settings?.service ?? loaded.policy.service;
   return ok({ settings, policy: loaded.policy, service, files: sources });
+}
+
+/** The parameters of the settings and of the caller, and the place of a value that the settings give. */
+function givenParameters(
+  { parameters }: ConfigOptions,
+  settings: RepositorySettings | null,
+): { parameters: ReadonlyMap<string, string>; placeOf: (name: string) => Location | null } {
+  return {
+    parameters: new Map([...(settings?.parameters ?? []), ...parameters]),
+    placeOf: (name) =>
+      settings?.parameters.has(name) && !parameters.has(name) ? settings.locate(['parameters', name]) : null,
+  };
 }
 
 function invalidPolicy(

@@ -166,7 +166,7 @@ function isInitial({ passwords, hashes, commands }: AclUser): boolean {
   return passwords.length === 0 && hashes === 0 && commands.size > 0;
 }
 
-/** `stopped` are the states in which the server stops, which Compose starts all the same. */
+/** `stopped` are the states in which Compose starts the container, but the server stops. */
 function absencesOf(
   { option, text, stopped }: PasswordSource & { readonly stopped: ServerPassword['stoppedByServer'] },
   secret: SecretIn,
