@@ -20,7 +20,7 @@ function loadedWith(module: string, found = new Set<string>()): Set<string> {
 }
 
 test('the command line comes with text alone', () => {
-  const loaded = [...loadedWith('cli.ts')];
+  const loaded = [...loadedWith('cli/main.ts')];
   expect(loaded).toEqual(
     expect.arrayContaining([
       'report/formats/render.ts',
