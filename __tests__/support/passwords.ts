@@ -1,17 +1,9 @@
 /** Compose files that contain a password, each in another place. */
 
+import { client, service } from './password-services.js';
+
 /** No part of them is a word of this project. One has special characters of patterns, one dollars. */
 const passwords = ['Hunter2.Very+Secret', 'Secret$$Hunter2x'];
-
-const service = (lines: string): string =>
-  `services:\n  vuls-redis:\n    image: redis:7\n${indented(lines)}  worker:\n    image: w\n    depends_on: [vuls-redis]\n    profiles: [other]\n`;
-const client = (lines: string): string =>
-  `services:\n  vuls-redis:\n    image: redis:7\n  worker:\n    image: w\n    depends_on: [vuls-redis]\n${indented(lines)}`;
-const indented = (lines: string): string =>
-  lines
-    .split('\n')
-    .map((line) => `    ${line}\n`)
-    .join('');
 
 const shapes: readonly (readonly [name: string, text: string])[] = [
   ['a flag', service('command: [--requirepass=SECRET]')],

@@ -16,9 +16,10 @@ export const modules = {
 /* harmony import */ var _shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5575);
 /* harmony import */ var _shared_policies_vuls_redis_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4123);
 /* harmony import */ var _shared_cache_dragonfly_flag_support_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1868);
-/* harmony import */ var _shared_source_closest_match_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(205);
-/* harmony import */ var _shared_compose_interpolation_expand_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4624);
-/* harmony import */ var _shared_helpers_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4001);
+/* harmony import */ var _shared_policy_waivers_waiver_rules_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8095);
+/* harmony import */ var _shared_policies_cache_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6647);
+/* harmony import */ var _shared_compose_interpolation_expand_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4624);
+/* harmony import */ var _shared_helpers_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4001);
 function renderUnix({problems,findings}){return[...problems.map(problemLine),...findings.map(findingLine)].map(line=>`${line}
 `).join("")}function problemLine({file,message,place}){return lineAt(place??{file,startLine:1,startColumn:1},"error","not-evaluated",`Project not evaluated: ${message}`)}function findingLine(finding){let waiver=(0,_shared_report_redact_secret_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .waived */ .rg)(finding),message=[waiver,finding.message].filter(Boolean).join(" ");return lineAt(finding.place,waiver===null?finding.severity:"notice",finding.rule,message)}function lineAt({file,startLine,startColumn},severity,rule,message){return (0,_shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)((0,_shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(`${file}:${startLine}:${startColumn}: ${severity} ${rule}: ${message}`))}
 

@@ -8,27 +8,26 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runInit: () => (/* binding */ runInit)
 /* harmony export */ });
-/* harmony import */ var _shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6474);
-/* harmony import */ var _shared_workspace_read_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5321);
-/* harmony import */ var _shared_policy_model_parameters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
-/* harmony import */ var _shared_policy_build_built_in_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4158);
-/* harmony import */ var _shared_policy_model_subschemas_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4931);
-/* harmony import */ var _shared_yaml_build_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1689);
-/* harmony import */ var _shared_policy_model_did_you_mean_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3570);
+/* harmony import */ var _shared_workspace_create_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8601);
+/* harmony import */ var _shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6474);
+/* harmony import */ var _shared_cli_errors_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2980);
+/* harmony import */ var _shared_workspace_read_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5321);
+/* harmony import */ var _shared_policy_model_parameters_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5073);
+/* harmony import */ var _shared_policy_build_built_in_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4158);
+/* harmony import */ var _shared_policy_regex_pattern_engine_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4208);
+/* harmony import */ var _shared_yaml_build_tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1689);
 /* harmony import */ var _shared_policy_evaluate_evidence_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5714);
 /* harmony import */ var _shared_compose_model_node_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(897);
 /* harmony import */ var _shared_policies_vuls_redis_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4123);
-/* harmony import */ var _shared_source_closest_match_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(205);
+/* harmony import */ var _shared_policies_cache_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6647);
 /* harmony import */ var _shared_compose_interpolation_expand_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4624);
 /* harmony import */ var _shared_helpers_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4001);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7975);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3024);
-function exists(path){try{return (0,node_fs__WEBPACK_IMPORTED_MODULE_15__.lstatSync)(path),!0}catch{return!1}}function createFile(path,text){(0,node_fs__WEBPACK_IMPORTED_MODULE_15__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(path),{recursive:!0}),(0,node_fs__WEBPACK_IMPORTED_MODULE_15__.writeFileSync)(path,text,{flag:"wx"})}var policyText=`# yaml-language-server: $schema=https://raw.githubusercontent.com/org/vuls-cache-policy/v1/policies/policy.schema.json
+var policyText=`# yaml-language-server: $schema=https://raw.githubusercontent.com/org/vuls-cache-policy/v1/policies/policy.schema.json
 
 # A custom policy: the built-in policy with the changes in this file.
 # \`vuls-cache-policy explain\` lists the rules.
-# \`vuls-cache-policy policy --policy ${_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_0__/* .policyName */ .ct}\` prints the complete policy.
+# \`vuls-cache-policy policy --policy ${_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_1__/* .policyName */ .ct}\` prints the complete policy.
 extends: built-in
 title: our-cache
 
@@ -98,9 +97,23 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: org/vuls-cache-policy@v1 # zizmor: ignore[unpinned-uses] the README shows how to pin a commit${inputs}
-`}function runInit(argv,folder){let wantsPolicy=parseInitArguments(argv),root=(0,_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryOf */ ._M)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(folder))??folder,nameOf=file=>(0,node_path__WEBPACK_IMPORTED_MODULE_13__.relative)(folder,(0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(root,file)),keepsWorkflow=wantsPolicy&&exists((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(root,workflowFile)),texts=new Map;wantsPolicy&&texts.set(_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_0__/* .policyName */ .ct,policyText),keepsWorkflow||texts.set(workflowFile,workflowText(wantsPolicy?_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_0__/* .policyName */ .ct:null));for(let file of texts.keys())if(exists((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(root,file)))throw new _shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`${nameOf(file)}: the file exists already: delete or move it first`);for(let[file,text]of texts)try{createFile((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(root,file),text)}catch(error){throw new _shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`${nameOf(file)}: cannot be written (${(0,_shared_workspace_read_file_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .CA)(error)})`)}let lines=[`Wrote ${[...texts.keys()].map(nameOf).join(" and ")}.`];return wantsPolicy&&lines.push(`To try the policy, run \`vuls-cache-policy check --policy ${nameOf(_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_0__/* .policyName */ .ct)}\`.`),keepsWorkflow?lines.push(`${nameOf(workflowFile)} is unchanged. To use the policy there, add \`with: { policy: ${_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_0__/* .policyName */ .ct} }\` to the step.`):lines.push("Commit the workflow, then make its job `cache-policy` a required status check."),`${lines.join(`
+`}function runInit(wantsPolicy,folder){let root=(0,_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryOf */ ._M)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(folder))??folder,nameOf=file=>(0,node_path__WEBPACK_IMPORTED_MODULE_13__.relative)(folder,(0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(root,file)),keepsWorkflow=wantsPolicy&&(0,_shared_workspace_create_file_js__WEBPACK_IMPORTED_MODULE_0__/* .exists */ .t)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(root,workflowFile)),texts=new Map;wantsPolicy&&texts.set(_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_1__/* .policyName */ .ct,policyText),keepsWorkflow||texts.set(workflowFile,workflowText(wantsPolicy?_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_1__/* .policyName */ .ct:null));for(let file of texts.keys())if((0,_shared_workspace_create_file_js__WEBPACK_IMPORTED_MODULE_0__/* .exists */ .t)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(root,file)))throw new _shared_cli_errors_js__WEBPACK_IMPORTED_MODULE_14__/* .UsageError */ .e(`${nameOf(file)}: the file exists already: delete or move it first`);for(let[file,text]of texts)try{(0,_shared_workspace_create_file_js__WEBPACK_IMPORTED_MODULE_0__/* .createFile */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(root,file),text)}catch(error){throw new _shared_cli_errors_js__WEBPACK_IMPORTED_MODULE_14__/* .UsageError */ .e(`${nameOf(file)}: cannot be written (${(0,_shared_workspace_read_file_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error)})`)}let lines=[`Wrote ${[...texts.keys()].map(nameOf).join(" and ")}.`];return wantsPolicy&&lines.push(`To try the policy, run \`vuls-cache-policy check --policy ${nameOf(_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_1__/* .policyName */ .ct)}\`.`),keepsWorkflow?lines.push(`${nameOf(workflowFile)} is unchanged. To use the policy there, add \`with: { policy: ${_shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_1__/* .policyName */ .ct} }\` to the step.`):lines.push("Commit the workflow, then make its job `cache-policy` a required status check."),`${lines.join(`
 `)}
-`}function parseInitArguments(argv){try{let options={policy:{type:"boolean"}};return (0,node_util__WEBPACK_IMPORTED_MODULE_14__.parseArgs)({args:[...argv],options,allowPositionals:!1}).values.policy??!1}catch{throw new _shared_policy_build_built_in_generated_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb("`init` takes only the option --policy, without a value")}}
+`}
+
+
+/***/ }),
+
+/***/ 8601:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ exists),
+/* harmony export */   x: () => (/* binding */ createFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+function exists(path){try{return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path),!0}catch{return!1}}function createFile(path,text){(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path),{recursive:!0}),(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path,text,{flag:"wx"})}
 
 
 /***/ })

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   renderMarkdown: () => (/* binding */ renderMarkdown)
 /* harmony export */ });
 /* unused harmony exports byRule, markdownHeadline, needs, problemList, relatedLines */
-/* harmony import */ var _shared_report_view_headline_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(701);
+/* harmony import */ var _shared_report_view_headline_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(701);
 /* harmony import */ var _shared_report_view_problem_view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2274);
 /* harmony import */ var _shared_report_redact_secret_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9783);
 /* harmony import */ var _shared_source_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9952);
@@ -19,15 +19,16 @@ export const modules = {
 /* harmony import */ var _shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5575);
 /* harmony import */ var _shared_policies_vuls_redis_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4123);
 /* harmony import */ var _shared_cache_dragonfly_flag_support_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1868);
-/* harmony import */ var _shared_source_closest_match_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(205);
-/* harmony import */ var _shared_compose_interpolation_expand_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4624);
-/* harmony import */ var _shared_helpers_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4001);
+/* harmony import */ var _shared_policy_waivers_waiver_rules_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8095);
+/* harmony import */ var _shared_policies_cache_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6647);
+/* harmony import */ var _shared_compose_interpolation_expand_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4624);
+/* harmony import */ var _shared_helpers_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4001);
 var marks={error:"\u{1F534}",warning:"\u{1F7E1}",notice:"\u{1F535}"};function markOf({severity,waiver}){return waiver?"\u26AA":marks[severity]}function renderMarkdown({report,sections}){return`${[`## ${markdownHeadline(report)}`,...sections.map(renderSection)].join(`
 
 `).split(`
 `).map(_shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_6__/* .logLine */ .BP).join(`
 `)}
-`}var icons={pass:"\u2705",fail:"\u274C",incomplete:"\u26D4"};function markdownHeadline(report){return`${(0,_shared_report_view_headline_js__WEBPACK_IMPORTED_MODULE_12__/* .hasNoProject */ .bH)(report)?"\u26AA":icons[report.verdict]} ${(0,_shared_report_view_headline_js__WEBPACK_IMPORTED_MODULE_12__/* .headline */ .Pl)(report)}`}function renderSection(section){let names=section.sources.map(({file})=>(0,_shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(file)).join(" "),subject=section.kind==="waivers"?"waivers":`service ${(0,_shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(section.service)}`,title=`### ${names===""?"":`${names} \xB7 `}${subject}`;if(section.kind==="unreadable")return[title,problemList(section.problems).join(`
+`}var icons={pass:"\u2705",fail:"\u274C",incomplete:"\u26D4"};function markdownHeadline(report){return`${(0,_shared_report_view_headline_js__WEBPACK_IMPORTED_MODULE_13__/* .hasNoProject */ .bH)(report)?"\u26AA":icons[report.verdict]} ${(0,_shared_report_view_headline_js__WEBPACK_IMPORTED_MODULE_13__/* .headline */ .Pl)(report)}`}function renderSection(section){let names=section.sources.map(({file})=>(0,_shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(file)).join(" "),subject=section.kind==="waivers"?"waivers":`service ${(0,_shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(section.service)}`,title=`### ${names===""?"":`${names} \xB7 `}${subject}`;if(section.kind==="unreadable")return[title,problemList(section.problems).join(`
 `)].join(`
 
 `);let{findings}=section;if(findings.length===0)return[title,"No findings."].join(`

@@ -12,9 +12,10 @@ export const modules = {
 /* harmony import */ var _shared_report_redact_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5575);
 /* harmony import */ var _shared_policies_vuls_redis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4123);
 /* harmony import */ var _shared_cache_dragonfly_flag_support_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1868);
-/* harmony import */ var _shared_source_closest_match_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(205);
-/* harmony import */ var _shared_compose_interpolation_expand_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4624);
-/* harmony import */ var _shared_helpers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4001);
+/* harmony import */ var _shared_policy_waivers_waiver_rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8095);
+/* harmony import */ var _shared_policies_cache_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6647);
+/* harmony import */ var _shared_compose_interpolation_expand_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4624);
+/* harmony import */ var _shared_helpers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4001);
 
 
 

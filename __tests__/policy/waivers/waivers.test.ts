@@ -194,14 +194,9 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
   expect(said(reportOn(waiversOf([written])))).toEqual([wanted]);
 });
 
-test.each([
-  ['a space of no width', '\u200b'],
-  ['a soft hyphen', '\u00ad\u00ad'],
-  ['a word joiner', ' \u2060 '],
-  ['a Hangul filler', '\u3164'],
-  ['a mark of direction', '\u202e'],
-  ['punctuation', '...'],
-])('a waiver whose reason is %s does not count', (_, reason) => {
+// Spaces and marks that nobody sees, and punctuation.
+const reasons = ['\u200b', '\u00ad\u00ad', ' \u2060 ', '\u3164', '\u202e', '...'];
+test.each(reasons)('a waiver whose reason is %j does not count', (reason) => {
   const report = reportOn(waiversOf([waiver({ rule: 'dragonfly-image' }), { ...waiver({}), reason }]));
   expect(said(report).map(([rule]) => rule)).toContain('waivers-complete');
   expect(report.verdict).toBe('fail');
