@@ -60,8 +60,8 @@ test.each<[at: string, written: string, path: string]>([
   ['/server/password/fallbacks/0', '${P:-x}', `${web}.environment.URL.1`],
   ['/server/config/state', '--rename_command=CONFIG=X', `${service}.command.rename_command`],
   ['/server/unauthenticatedAccess/0', '--admin_nopass', `${service}.command.admin_nopass`],
-  ['/server/logs/stderr', 'command', `${service}.command`],
-  ['/server/logs/alsoStderr', '--alsologtostderr', `${service}.command`],
+  ['/server/logs/output', 'command', `${service}.command`],
+  ['/server/logs/twice', '--alsologtostderr', `${service}.command`],
   ['/server/healthcheck/secret', '[CMD, redis-cli, ping]', `${service}.healthcheck.test`],
   ['/server/healthcheck/untimed', 'healthcheck', `${service}.healthcheck`],
   ['/server/exposures/0', '6379:6379', `${service}.ports.1`],
@@ -91,6 +91,7 @@ group('a service that the project does not define', () => {
       server: null,
       nameConflicts: [],
       clients: [],
+      caches: [{ service: 'vuls-redis', kind: 'dragonfly' }],
     });
     expect([none.server, none.clients, none.secrets, none.fallbacks]).toEqual([null, [], [], []]);
   });

@@ -104,7 +104,7 @@ test('a server that is not known is never taken for a safe one', () => {
 test('the default policy names a server of the family where its own service is missing', () => {
   const [finding] = findingsIn(reportOn([redis], vulsRedis));
   expect(finding?.finding.message).toBe(
-    'The project does not define the service. Service `queue` runs a server of the same kind (`redis`): name it with `--service queue`, or use `--policy cache`, which finds it.',
+    'The project does not define the service. Service `queue` runs a cache server (`redis`): check it with `--service queue`, or with `--policy cache` and no `--service`.',
   );
 });
 

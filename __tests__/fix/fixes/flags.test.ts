@@ -52,7 +52,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
   [`v1.39.0@sha256:${'0'.repeat(64)}`, 'command: [--x=1]', 'needs-decision', 'Remove `--x`'],
   [
     `latest@sha256:${'0'.repeat(64)}`,
-    'restart: always',
+    'command: [--port=6379]',
     'needs-decision',
     'The tool does not choose a release.',
   ],
