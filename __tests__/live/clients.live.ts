@@ -5,7 +5,7 @@
 
 import { afterAll, expect, test } from '@jest/globals';
 import { answer } from './client.js';
-import type { Values } from './container.js';
+import { usualValue, type Values } from './container.js';
 import { described, projects } from './projects.js';
 import { serversByPassword } from './server.js';
 import { type UsedUrl, usedUrls } from './urls.js';
@@ -14,7 +14,7 @@ const servers = serversByPassword();
 afterAll(servers.stop);
 
 /** A client refuses a database that is no number. */
-const values: Values = (variable) => (variable.endsWith('_DB') ? '0' : `value-of-${variable}`);
+const values: Values = (variable) => (variable.endsWith('_DB') ? '0' : usualValue(variable));
 const refusal = expect.stringMatching(/^(?:NOAUTH|WRONGPASS) /);
 
 /** Each form once, under the name of the first project that has it. */

@@ -20,6 +20,14 @@ import {
 /** What Compose is run with: the value of a variable that is set. */
 export type Values = (variable: string) => string;
 
+/** A value for each variable. One of a user has the name of the user that all servers have. */
+export function usualValue(variable: string): string {
+  return /^(?:\w+_)?U(?:SER)?$/.test(variable) ? 'default' : `value-of-${variable}`;
+}
+
+/** The clients of other servers, which this machine may not have. */
+export const otherClients = /\b(?:valkey|keydb)-cli\b/;
+
 /** The health check that Docker gets. */
 export interface Check {
   readonly words: readonly [string, ...string[]];

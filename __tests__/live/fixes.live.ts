@@ -9,7 +9,16 @@ import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { policy, settings } from '../support/projects.js';
 import { vulsHistory } from '../support/shared.js';
 import { answer } from './client.js';
-import { type Check, checkIn, filled, isHealthy, removeVolume, type Values } from './container.js';
+import {
+  type Check,
+  checkIn,
+  filled,
+  isHealthy,
+  otherClients,
+  removeVolume,
+  usualValue,
+  type Values,
+} from './container.js';
 import { projects } from './projects.js';
 import { serversByPassword, startServer } from './server.js';
 import { usedUrls } from './urls.js';
@@ -80,7 +89,7 @@ const marker = '\u0001';
 
 function valuesOf({ server }: Description): Values {
   const variable = server?.password.variable ?? 'REDIS_PASSWORD';
-  return (name) => (name === variable ? marker : `value-of-${name}`);
+  return (name) => (name === variable ? marker : usualValue(name));
 }
 
 /** A check with a password in the place of the marker. */
@@ -102,7 +111,8 @@ const goodChecks = eachOnce(
     const check = checkIn(description, new Map(), valuesOf(description));
     // A shell expands what is in its script, quotes in a password too.
     const isInScript = check?.words[0] === '/bin/sh' && check.words.some((word) => word.includes(marker));
-    return check && !isInScript && probe?.secret === 'same' && probe.provesPong ? [check] : [];
+    const isOther = check?.words.some((word) => otherClients.test(word));
+    return check && !isInScript && !isOther && probe?.secret === 'same' && probe.provesPong ? [check] : [];
   },
   (check) => [check.words, Object.entries(check.environment).filter(([, text]) => text.includes(marker))],
 );
@@ -154,8 +164,8 @@ group('the server asks for the password, and hides CONFIG', () => {
 });
 
 const goodUrls = eachOnce((description) =>
-  usedUrls(description, () => marker).flatMap(({ secret, uses: [use] }) =>
-    secret === 'same' && use ? [use.url] : [],
+  usedUrls(description, (name) => (usualValue(name) === 'default' ? 'default' : marker)).flatMap(
+    ({ secret, uses: [use] }) => (secret === 'same' && use ? [use.url] : []),
   ),
 );
 

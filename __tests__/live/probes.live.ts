@@ -19,7 +19,15 @@ import {
   wordsAsTest,
 } from '../support/healthcheck-forms.js';
 import { formsWithoutPongCheck } from '../support/healthcheck-forms-without-check.js';
-import { type Check, checkIn, filled, isHealthy, removeVolume, type Values } from './container.js';
+import {
+  type Check,
+  checkIn,
+  filled,
+  isHealthy,
+  otherClients,
+  removeVolume,
+  usualValue,
+} from './container.js';
 import { described, projects } from './projects.js';
 import { serversByPassword } from './server.js';
 
@@ -48,10 +56,8 @@ const mounted = /\bcat \/run\/secrets\//;
 /** What `grep -L` ends with was turned round in its release 3.2 and back in 3.5. */
 const unsettled = / grep (?:-L|--files-without-match) /;
 
-/** What these do depends on files and processes of the machine. */
-const ofMachine = /\[ -f |pgrep| > \/tmp\//;
-
-const values: Values = (variable) => `value-of-${variable}`;
+/** What these do depends on files and processes of the machine, or on a port that is not in the text. */
+const ofMachine = /\[ -f |pgrep| > \/tmp\/|-p "?\$/;
 
 function formsOf(description: Description): Form[] {
   const { server } = description;
@@ -61,13 +67,18 @@ function formsOf(description: Description): Form[] {
   const expected = expectedSecret(server, 'REDIS_PASSWORD');
   const { assignments } = variableAssignments([...new Set([...expected.variables, ...variables])]);
   return assignments.flatMap((assignment: VariableAssignment) => {
-    const check = checkIn(description, assignment, values);
-    if (check?.words.some((word) => [otherWays, mounted, ofMachine].some((way) => way.test(word)))) return [];
+    const check = checkIn(description, assignment, usualValue);
+    if (
+      check?.words.some((word) => [otherWays, mounted, ofMachine, otherClients].some((way) => way.test(word)))
+    )
+      return [];
     const [wanted, text] = [expected.secret(assignment), secret(assignment)];
     if (!check || provesPong === null || text === 'unknown' || wanted === 'unknown') return [];
     if ((wanted && isStop(wanted)) || (text && isStop(text))) return [];
-    const given = text && filled(text, values);
-    return [{ check, expected: wanted ? filled(wanted, values) : '', given, provesPong, because, program }];
+    const given = text && filled(text, usualValue);
+    return [
+      { check, expected: wanted ? filled(wanted, usualValue) : '', given, provesPong, because, program },
+    ];
   });
 }
 
