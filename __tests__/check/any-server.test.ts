@@ -87,9 +87,17 @@ test.each([
   ['a command of another image', '\n  own:\n    image: acme/base:1\n    command: [redis-server, --save, ""]'],
   ['an image of a mirror', '\n  own:\n    image: public.ecr.aws/docker/library/redis:7.4.1'],
   ['an image of Bitnami', '\n  own:\n    image: bitnamilegacy/valkey:8.1.1'],
+  ['an image with a variable tag', '\n  own:\n    image: valkey/valkey:${TAG}'],
+  ['an image that a variable may replace', '\n  own:\n    image: ${IMAGE:-redis:7.4.1}'],
+  ['an image in a variable registry', '\n  own:\n    image: ${REGISTRY}/library/redis:7.4.1'],
+  ['an image that only a variable names', '\n  own:\n    image: ${REDIS_IMAGE}'],
+  [
+    'Dragonfly that a variable may replace',
+    '\n  own:\n    image: ${IMAGE:-ghcr.io/dragonflydb/dragonfly:v1.39.0}',
+  ],
   ['Dragonfly', '\n  own:\n    image: ghcr.io/dragonflydb/dragonfly:v1.39.0'],
 ])('%s is found', (_, service) => {
-  expect(found(reportOn([service]))).toContain('own: requirepass-from-env');
+  expect(found(reportOn([redis + service]))).toContain('own: requirepass-from-env');
 });
 
 test('a server that is not known is never taken for a safe one', () => {

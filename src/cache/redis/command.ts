@@ -68,7 +68,7 @@ function startsOtherServer(image: Image, startup: Startup, releases: readonly st
 }
 
 /** Whether the name suggests a mirror of Dragonfly's image that the policy does not name. */
-export function looksLikeDragonfly({ repository }: Image): boolean {
+export function looksLikeDragonfly({ repository }: Pick<Image, 'repository'>): boolean {
   return /dragonfly[^/]*$/.test(repository ?? '');
 }
 

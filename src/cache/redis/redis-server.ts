@@ -99,7 +99,7 @@ interface NamedImage {
 }
 
 /** An image that Compose builds names no release and no entrypoint. */
-function namedImage(service: MappingNode): NamedImage {
+export function namedImage(service: MappingNode): NamedImage {
   const node = child(service, 'image');
   if (isSet(child(service, 'build')) || node?.kind !== 'scalar' || node.value === null)
     return { image: null, kind: null, name: '', written: null, references: [] };

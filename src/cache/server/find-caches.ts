@@ -1,12 +1,12 @@
 /** The services of a project that run a server of the family, found by image or command. */
 
-import { isStop } from '../../compose/interpolation/expand.js';
+import { isStop, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { child, type MappingNode } from '../../compose/model/node.js';
 import { commandScalars } from '../container/command-words.js';
 import { type Image, readImage } from '../dragonfly/image.js';
 import { looksLikeDragonfly } from '../redis/command.js';
 import { imageOfName, kindOfName } from '../redis/image-name.js';
-import type { RedisKind } from '../redis/redis-reading.js';
+import { namedImage } from '../redis/redis-server.js';
 import { readContainerCommand } from '../shell/container-command.js';
 import type { Parameters } from '../text/parameters.js';
 import type { ServerKind } from './server-kind.js';
@@ -51,7 +51,7 @@ function kindIn(node: MappingNode, parameters: Parameters): CacheService['kind']
   if (isStop(command)) return null;
   const { program, logtostderrAdded } = command;
   const started = logtostderrAdded ? undefined : programs[nameOf(program)];
-  const ofImage = image.isDragonfly || looksLikeDragonfly(image) ? 'dragonfly' : kindOfImage(image);
+  const ofImage = image.isDragonfly || looksLikeDragonfly(image) ? 'dragonfly' : kindOfImage(node, image);
   if (ofImage === null) return started ?? null;
   const starts = program === null || logtostderrAdded || started !== undefined || startsServer.test(program);
   return starts ? ofImage : null;
@@ -61,8 +61,27 @@ function nameOf(program: string | null): string {
   return program?.slice(program.lastIndexOf('/') + 1) ?? '';
 }
 
-function kindOfImage({ repository, built }: Image): RedisKind | null {
-  if (repository === null || built) return null;
-  const known = imageOfName(repository);
-  return known?.role === 'sentinel' ? null : (known?.kind ?? kindOfName(repository));
+/** The kind that the image has for at least one state of its variables. */
+function kindOfImage(service: MappingNode, { written, built }: Image): CacheService['kind'] | null {
+  if (written === null || built) return null;
+  const { name, references } = namedImage(service);
+  const names = [name, ...references.map(({ repository }) => repository)];
+  const kinds = names.flatMap((each) => kindOfRepository(each) ?? []);
+  if (kinds[0] !== undefined) return kinds[0];
+  // Without a default value, the name of a variable is all that is known of the image.
+  const isOpen = names.every((each) => each === '' || each.split('/').at(-1)?.startsWith(UNKNOWN));
+  return isOpen ? kindInText(written) : null;
+}
+
+function kindOfRepository(repository: string): CacheService['kind'] | null {
+  // Without the colon of a tag that may be empty.
+  const name = repository.replace(/:$/, '');
+  if (looksLikeDragonfly({ repository: name })) return 'dragonfly';
+  const known = imageOfName(name);
+  return known?.role === 'sentinel' ? null : (known?.kind ?? kindOfName(name));
+}
+
+function kindInText(text: string): CacheService['kind'] | null {
+  const [kind] = /dragonfly|valkey|keydb|redis/.exec(text.toLowerCase()) ?? [];
+  return (kind as CacheService['kind'] | undefined) ?? null;
 }
