@@ -6,6 +6,7 @@ import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { type Absence, absence } from '../secret/absence.js';
 import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
+import { passwordReason } from '../secret/password-reason.js';
 import { memoize, type SecretIn, type SecretOrigin } from '../secret/secret.js';
 import { type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { ScalarRange } from '../text/word.js';
@@ -62,7 +63,15 @@ export function readPassword(
     literals,
     variables,
   };
-  return { ...password, because: reasonFor(password, source.because, exhaustive, conditions) };
+  const written = setBy === 'requirepass' ? '--requirepass' : setBy;
+  const context = {
+    because: source.because,
+    exhaustive,
+    conditions,
+    setting: flag ? written : null,
+    place: flag?.place ?? null,
+  };
+  return { ...password, because: passwordReason(password, context) };
 }
 
 /**
@@ -82,52 +91,4 @@ function absencesOf(
     return found === 'empty' && flag && hasEmptyDefault(flag, variable) ? 'explicitly-empty' : found;
   };
   return { whenUnset: resultFor('unset'), whenEmpty: resultFor('empty') };
-}
-
-function reasonFor(
-  password: Omit<Password, 'because'>,
-  because: string | null,
-  exhaustive: boolean,
-  conditions: readonly string[],
-): string {
-  const always = conditions.length === 0;
-  const condition = always ? '' : ` if ${conditions.join(' and ')}`;
-  switch (password.from) {
-    case 'unknown':
-      if (!exhaustive) return 'the password depends on too many variables to check every combination';
-      return (always ? because : null) ?? `the password is not known${condition}`;
-    case 'nothing':
-      return (
-        (always ? (because ?? emptyReason(password)) : null) ??
-        `no password is set${condition}, so anyone can connect`
-      );
-    case 'literal':
-      return `it is written in ${fileOf(password)}${condition}`;
-    case 'partly':
-      return `part of it is written in ${fileOf(password)}${condition}`;
-    case 'variable':
-      return variableReason(password, condition);
-  }
-}
-
-/** Null if no flag or variable sets the password. */
-function emptyReason({ flag, setBy }: Pick<Password, 'flag' | 'setBy'>): string | null {
-  if (!flag) return null;
-  return `\`${setBy === 'requirepass' ? '--requirepass' : setBy}\` is empty, so anyone can connect`;
-}
-
-function variableReason(
-  { variable, whenUnset, whenEmpty }: Omit<Password, 'because'>,
-  condition: string,
-): string {
-  return whenUnset === 'explicitly-empty' || whenEmpty === 'explicitly-empty'
-    ? `it defaults to an empty value if \`${variable}\` is not set`
-    : `it comes from \`${variable}\`${condition}`;
-}
-
-/** The file that contains the password, by name if it is another one than the flag's. */
-function fileOf({ flag, literals }: Pick<Password, 'flag' | 'literals'>): string {
-  const own = flag?.place?.node.origin.source.file;
-  const other = literals.map(({ node }) => node.origin.source.file).find((file) => file !== own);
-  return own === undefined || other === undefined ? 'the file' : `\`${other}\``;
 }

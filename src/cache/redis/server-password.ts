@@ -11,6 +11,7 @@ import { variableAssignments } from '../../compose/interpolation/variable-assign
 import { hasEmptyDefault } from '../dragonfly/empty-default.js';
 import { type Absence, absence } from '../secret/absence.js';
 import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
+import { passwordReason } from '../secret/password-reason.js';
 import { memoize, originOf, type SecretIn } from '../secret/secret.js';
 import { type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { AclUser } from './acl-user.js';
@@ -67,7 +68,10 @@ export function readServerPassword(
     literals,
     variables,
   };
-  return { ...password, because: reasonFor(password, source.because, { exhaustive, conditions }) };
+  const { because } = source;
+  const context = { because, exhaustive, conditions, setting: setBy, place: option?.place ?? null };
+  const hasOwnReason = origin.from === 'literal' && because !== null;
+  return { ...password, because: hasOwnReason ? because : passwordReason(password, context) };
 }
 
 /** An ACL file or a `user` option overrides `requirepass` (redis, acl.c, ACLLoadUsersAtStartup). */
@@ -195,49 +199,4 @@ function stoppedByServer(
     const source = sourceIn(new Map([[variable, state]]));
     return !isStop(source) && source.refused;
   });
-}
-
-function reasonFor(
-  password: Omit<ServerPassword, 'because'>,
-  because: string | null,
-  { exhaustive, conditions }: { readonly exhaustive: boolean; readonly conditions: readonly string[] },
-): string {
-  const always = conditions.length === 0;
-  const condition = always ? '' : ` if ${conditions.join(' and ')}`;
-  switch (password.from) {
-    case 'unknown':
-      if (!exhaustive) return 'the password depends on too many variables to check every combination';
-      return (always ? because : null) ?? `the password is not known${condition}`;
-    case 'nothing':
-      return (
-        (always ? (because ?? emptyReason(password)) : null) ??
-        `no password is set${condition}, so anyone can connect`
-      );
-    case 'literal':
-      return because ?? `it is written in ${fileOf(password)}${condition}`;
-    case 'partly':
-      return `part of it is written in ${fileOf(password)}${condition}`;
-    case 'variable':
-      return variableReason(password, condition);
-  }
-}
-
-function variableReason(
-  { variable, whenUnset, whenEmpty }: Omit<ServerPassword, 'because'>,
-  condition: string,
-): string {
-  return whenUnset === 'explicitly-empty' || whenEmpty === 'explicitly-empty'
-    ? `it defaults to an empty value if \`${variable}\` is not set`
-    : `it comes from \`${variable}\`${condition}`;
-}
-
-function emptyReason({ setBy }: Pick<ServerPassword, 'setBy'>): string | null {
-  return setBy === null ? null : `\`${setBy}\` is empty, so anyone can connect`;
-}
-
-/** The file that contains the password, by name if it is another one than the option's. */
-function fileOf({ option, literals }: Pick<ServerPassword, 'option' | 'literals'>): string {
-  const own = option?.place?.node.origin.source.file;
-  const other = literals.map(({ node }) => node.origin.source.file).find((file) => file !== own);
-  return own === undefined || other === undefined ? 'the file' : `\`${other}\``;
 }

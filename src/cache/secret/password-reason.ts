@@ -1,0 +1,70 @@
+/** The reason for what is known of a server's password, as a clause for a message. */
+
+import type { ScalarRange } from '../text/word.js';
+import type { Absence } from './absence.js';
+import type { SecretOrigin } from './secret.js';
+
+/** A password as its server reads it. */
+export interface ReadPassword {
+  readonly from: SecretOrigin;
+  readonly variable: string | null;
+  readonly whenUnset: Absence | null;
+  readonly whenEmpty: Absence | null;
+  readonly literals: readonly ScalarRange[];
+}
+
+/** How the password was found. */
+export interface PasswordContext {
+  /** The reason that the server's reader gives; null if there is none. */
+  readonly because: string | null;
+  /** Whether every state of the variables was read. */
+  readonly exhaustive: boolean;
+  /** The states of the other variables in which the password is so, as clauses. */
+  readonly conditions: readonly string[];
+  /** The setting as written, such as `--requirepass`; null if nothing sets the password. */
+  readonly setting: string | null;
+  /** The place of the setting; null if no file contains it. */
+  readonly place: ScalarRange | null;
+}
+
+export function passwordReason(
+  password: ReadPassword,
+  { because, exhaustive, conditions, setting, place }: PasswordContext,
+): string {
+  const always = conditions.length === 0;
+  const condition = always ? '' : ` if ${conditions.join(' and ')}`;
+  switch (password.from) {
+    case 'unknown':
+      if (!exhaustive) return 'the password depends on too many variables to check every combination';
+      return (always ? because : null) ?? `the password is not known${condition}`;
+    case 'nothing':
+      return (
+        (always ? (because ?? emptyReason(setting)) : null) ??
+        `no password is set${condition}, so anyone can connect`
+      );
+    case 'literal':
+      return `it is written in ${fileOf(password.literals, place)}${condition}`;
+    case 'partly':
+      return `part of it is written in ${fileOf(password.literals, place)}${condition}`;
+    case 'variable':
+      return variableReason(password, condition);
+  }
+}
+
+/** Null if nothing sets the password. */
+function emptyReason(setting: string | null): string | null {
+  return setting === null ? null : `\`${setting}\` is empty, so anyone can connect`;
+}
+
+function variableReason({ variable, whenUnset, whenEmpty }: ReadPassword, condition: string): string {
+  return whenUnset === 'explicitly-empty' || whenEmpty === 'explicitly-empty'
+    ? `it defaults to an empty value if \`${variable}\` is not set`
+    : `it comes from \`${variable}\`${condition}`;
+}
+
+/** The file that contains the password, by name if it is another one than the setting's. */
+function fileOf(literals: ReadPassword['literals'], place: ScalarRange | null): string {
+  const own = place?.node.origin.source.file;
+  const other = literals.map(({ node }) => node.origin.source.file).find((file) => file !== own);
+  return own === undefined || other === undefined ? 'the file' : `\`${other}\``;
+}
