@@ -87,6 +87,11 @@ test.each([
   ['a command of another image', '\n  own:\n    image: acme/base:1\n    command: [redis-server, --save, ""]'],
   ['an image of a mirror', '\n  own:\n    image: public.ecr.aws/docker/library/redis:7.4.1'],
   ['an image of Bitnami', '\n  own:\n    image: bitnamilegacy/valkey:8.1.1'],
+  ['a start script', '\n  own:\n    image: redis:7.4.1\n    command: [/opt/start.sh]'],
+  [
+    'a program before the server',
+    '\n  own:\n    image: redis:7.4.1\n    command: [gosu, redis, redis-server]',
+  ],
   ['an image with a variable tag', '\n  own:\n    image: valkey/valkey:${TAG}'],
   ['an image that a variable may replace', '\n  own:\n    image: ${IMAGE:-redis:7.4.1}'],
   ['an image in a variable registry', '\n  own:\n    image: ${REGISTRY}/library/redis:7.4.1'],
@@ -125,6 +130,17 @@ test('a part with `unless` is not reported while the other finding counts', () =
   expect(found(reportOn([text]))).toEqual(
     expect.arrayContaining(['vuls-redis: image-pinned', 'vuls-redis: acl-restricted']),
   );
+});
+
+test('a part with `unless` is reported where the other finding is less severe', async () => {
+  const text = 'extends: vuls-redis\nseverities:\n  dragonfly-image: notice\n';
+  const own = validPolicy(await loadPolicy({ file: 'own.yml', text }, new Map()));
+  const service = redis
+    .replace('queue:', 'vuls-redis:\n    profiles: [web, dev]')
+    .replace('--requirepass', '--requirepas');
+  const report = reportOn([service], own);
+  expect(found(report)).toContain('vuls-redis: flags-known');
+  expect(report.verdict).toBe('fail');
 });
 
 test('a custom policy extends the policy, and needs no service either', async () => {

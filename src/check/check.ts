@@ -108,13 +108,20 @@ function checkProject(
   };
 }
 
-/** Whether a finding is irrelevant until another one about its service is fixed, which is not waived. */
+/**
+ * Whether a finding is irrelevant until another one about its service is fixed. The other one is not waived, and at least
+ * as severe, so that the verdict stays.
+ */
 function isReplaced(
-  { unless }: Finding,
+  { unless, rule }: Finding,
   findings: readonly Finding[],
   waivers: ReadonlyMap<Finding, Waiver>,
 ): boolean {
-  return unless !== null && findings.some((other) => other.rule.id === unless && !waivers.has(other));
+  const rank = severities.indexOf(rule.severity);
+  return findings.some(
+    (other) =>
+      other.rule.id === unless && severities.indexOf(other.rule.severity) <= rank && !waivers.has(other),
+  );
 }
 
 /** A waived finding gets no fix: somebody decided to accept it. */

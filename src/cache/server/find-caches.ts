@@ -24,8 +24,9 @@ const programs: Readonly<Record<string, CacheService['kind']>> = {
   'keydb-server': 'keydb',
 };
 
-/** Scripts and files by which images of the family start their server. */
-const startsServer = /^(?:(?:docker-)?entrypoint\.sh|.*\/(?:run|entrypoint)\.sh|.*\.conf)$/;
+/** Programs of such an image that start no server. Any other program may start one. */
+const otherPrograms =
+  /^(?:(?:redis|valkey|keydb)-(?:cli|benchmark|check-aof|check-rdb|sentinel)|sleep|true|echo|cat|tail)$/;
 
 /** Finds the services, in the order of the project. `parameters` are the policy's. */
 export function findCaches(
@@ -53,8 +54,7 @@ function kindIn(node: MappingNode, parameters: Parameters): CacheService['kind']
   const started = logtostderrAdded ? undefined : programs[nameOf(program)];
   const ofImage = image.isDragonfly || looksLikeDragonfly(image) ? 'dragonfly' : kindOfImage(node, image);
   if (ofImage === null) return started ?? null;
-  const starts = program === null || logtostderrAdded || started !== undefined || startsServer.test(program);
-  return starts ? ofImage : null;
+  return otherPrograms.test(nameOf(program)) ? null : ofImage;
 }
 
 function nameOf(program: string | null): string {
