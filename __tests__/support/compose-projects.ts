@@ -2,10 +2,10 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { composeFilesIn } from '../../src/check/compose-files.js';
+import type { FileTree } from '../../src/check/file-tree.js';
 import type { FileContent, ProjectFiles } from '../../src/compose/load/files.js';
 import { printableJson } from '../../src/report/redact/untrusted-text.js';
-import { composeFilesIn } from '../../src/workspace/discover-projects.js';
-import type { FileTree } from '../../src/workspace/repository.js';
 import { parseWithNumberTexts } from './json-numbers.js';
 
 /** The project that Compose makes in a folder named `own` with `-f`, `--env-file` and `--project-directory` among its arguments. */

@@ -1,8 +1,8 @@
 /** Recorded runs of real Dragonfly servers, each with the project that describes it. */
 
 import { readFileSync } from 'node:fs';
+import { composeFilesIn } from '../../src/check/compose-files.js';
 import type { FileContent, ProjectFiles } from '../../src/compose/load/files.js';
-import { composeFilesIn } from '../../src/workspace/discover-projects.js';
 
 /** The replies of one port: an error's first word, such as `NOAUTH`, or what the first line of the fixture says. */
 type Replies = readonly [

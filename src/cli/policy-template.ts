@@ -1,6 +1,6 @@
 /** The custom policy that `init --policy` writes: every key with an example. */
 
-import { policyName as policyFile } from '../workspace/config.js';
+import { policyName as policyFile } from '../check/config.js';
 
 export { policyFile };
 

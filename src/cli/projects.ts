@@ -2,11 +2,11 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
+import type { RunConfig } from '../check/config.js';
+import { ok, type ReadResult, unreadable } from '../check/file-tree.js';
 import type { Unreadable } from '../check/unreadable-projects.js';
 import type { ProjectFiles } from '../compose/load/files.js';
-import type { RunConfig } from '../workspace/config.js';
 import { findUpwards, projectFiles, readProject } from '../workspace/discover-projects.js';
-import { ok, type ReadResult, unreadable } from '../workspace/read-file.js';
 import { isFolder, workingFolder } from '../workspace/repository.js';
 import type { Arguments } from './arguments.js';
 import { UsageError } from './errors.js';

@@ -1,14 +1,15 @@
 /** The configuration of a command: settings and policy, and what `check` needs of them. */
 
 import { relative, resolve, sep } from 'node:path';
+import { type RunConfig, readRunConfig, settingsName, waiversIn } from '../check/config.js';
+import type { FileTree } from '../check/file-tree.js';
+import { ok } from '../check/file-tree.js';
 import type { Settings } from '../check/report.js';
 import type { SourceFile } from '../compose/load/files.js';
 import { showsFixes } from '../report/formats/render.js';
 import { problemLineIn } from '../report/view/problem-view.js';
 import { join } from '../source/posix-path.js';
-import { type RunConfig, readRunConfig, settingsName, waiversIn } from '../workspace/config.js';
-import { ok } from '../workspace/read-file.js';
-import { type FileTree, repositoryOf, workingFolder } from '../workspace/repository.js';
+import { repositoryOf, workingFolder } from '../workspace/repository.js';
 import type { Arguments } from './arguments.js';
 import { CommandError } from './errors.js';
 

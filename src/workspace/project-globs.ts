@@ -1,7 +1,7 @@
 /** Glob patterns in project names. */
 
 import { globSync, isDynamicPattern } from 'tinyglobby';
-import { ok, type ReadResult, unreadable } from './read-file.js';
+import { ok, type ReadResult, unreadable } from '../check/file-tree.js';
 
 const globOptions = {
   dot: true,

@@ -1,22 +1,9 @@
 /** Files that the user names: their text, or the reason why they cannot be read. */
 
 import { readFileSync } from 'node:fs';
-import type { Unreadable } from '../check/unreadable-projects.js';
+import { ok, type ReadResult, unreadable } from '../check/file-tree.js';
 import type { SourceFile } from '../compose/load/files.js';
 import { decode, validPrefix } from './utf8.js';
-
-/** A value read from files, or the problem that prevents it. */
-export type ReadResult<T> = { readonly kind: 'ok'; readonly value: T } | Unreadable;
-
-/** A successful result. */
-export function ok<T>(value: T): ReadResult<T> {
-  return { kind: 'ok', value };
-}
-
-/** The result for a file that cannot be read at all. */
-export function unreadable(file: string, message: string): Unreadable {
-  return { kind: 'unreadable', problem: { file, message, location: null }, sources: [{ file, text: '' }] };
-}
 
 /** Reads one file; `-` is standard input. */
 export function readFile(path: string): ReadResult<SourceFile> {

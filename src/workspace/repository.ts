@@ -2,22 +2,11 @@
 
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { FileContent, Reader, SourceFile } from '../compose/load/files.js';
+import { type FileTree, unreadable } from '../check/file-tree.js';
+import type { FileContent } from '../compose/load/files.js';
 import { resolveLinks } from './output-path.js';
-import { errorCode, type ReadResult, readFile, unreadable } from './read-file.js';
+import { errorCode, readFile } from './read-file.js';
 import { decode } from './utf8.js';
-
-/** The working folder or a commit. Paths are relative to its root and use slashes. */
-export interface FileTree {
-  readonly exists: (path: string) => boolean;
-  readonly isFolder: (path: string) => boolean;
-  /** Reads a file that a project refers to; nothing outside of the repository. */
-  readonly read: Reader;
-  /** Reads a file that the user names, wherever it is. */
-  readonly open: (path: string) => ReadResult<SourceFile>;
-  /** Reads a file that the repository names, or that was found in it; nothing outside of the repository. */
-  readonly openInside: (path: string) => ReadResult<SourceFile>;
-}
 
 /** The working folder. Files that a project in `folder` refers to are read only from the repository of that folder. */
 export function workingFolder(folder: string): FileTree {

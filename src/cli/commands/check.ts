@@ -1,8 +1,8 @@
 /** `check`: evaluates the policy and prints the report. */
 
 import { check } from '../../check/check.js';
+import type { RunConfig } from '../../check/config.js';
 import { withUnreadable } from '../../check/unreadable-projects.js';
-import type { RunConfig } from '../../workspace/config.js';
 import type { Arguments } from '../arguments.js';
 import { writeReport } from '../output.js';
 import { readProjects } from '../projects.js';

@@ -2,6 +2,7 @@
 
 import { type Description, describe } from '../../cache/describe.js';
 import { findCaches } from '../../cache/server/find-caches.js';
+import type { RunConfig } from '../../check/config.js';
 import type { ProjectFiles } from '../../compose/load/files.js';
 import { loadProject, type Project } from '../../compose/project.js';
 import { checkedServices } from '../../policy/model/services.js';
@@ -10,7 +11,6 @@ import { maskerFor } from '../../report/redact/masker.js';
 import { printableJson } from '../../report/redact/untrusted-text.js';
 import { problemLineIn } from '../../report/view/problem-view.js';
 import { closestMatch } from '../../source/closest-match.js';
-import type { RunConfig } from '../../workspace/config.js';
 import type { Arguments } from '../arguments.js';
 import { CommandError, UsageError } from '../errors.js';
 import { printError, writeOutput } from '../output.js';

@@ -1,8 +1,8 @@
 /** `explain`: prints what rules require and why. */
 
+import type { RunConfig } from '../../check/config.js';
 import { didYouMean } from '../../policy/model/did-you-mean.js';
 import { waiverRules } from '../../policy/waivers/waiver-rules.js';
-import type { RunConfig } from '../../workspace/config.js';
 import type { Arguments } from '../arguments.js';
 import { UsageError } from '../errors.js';
 import { writeOutput } from '../output.js';

@@ -2,6 +2,7 @@
 
 import type { AppliedFixes } from '../../check/apply-fixes.js';
 import { check } from '../../check/check.js';
+import type { RunConfig } from '../../check/config.js';
 import type { Report } from '../../check/report.js';
 import { withUnreadable } from '../../check/unreadable-projects.js';
 import { exitCode } from '../../check/verdict.js';
@@ -9,7 +10,6 @@ import type { Masker } from '../../report/redact/masker.js';
 import { printable } from '../../report/redact/untrusted-text.js';
 import { count } from '../../report/view/headline.js';
 import { reportMasker, viewReport } from '../../report/view/report-view.js';
-import type { RunConfig } from '../../workspace/config.js';
 import { errorCode } from '../../workspace/read-file.js';
 import type { Arguments } from '../arguments.js';
 import { CommandError, UsageError } from '../errors.js';

@@ -1,8 +1,8 @@
 /** `policy`: prints the policy as plain JSON Schema, with its parameters filled in. */
 
+import type { RunConfig } from '../../check/config.js';
 import { schemaFor } from '../../policy/model/services.js';
 import { printableJson } from '../../report/redact/untrusted-text.js';
-import type { RunConfig } from '../../workspace/config.js';
 import type { Arguments } from '../arguments.js';
 import { writeOutput } from '../output.js';
 

@@ -1,11 +1,11 @@
 /** A check with a text for the settings file, which need not be on disk. */
 
 import { check } from '../../check/check.js';
+import type { RunConfig } from '../../check/config.js';
 import type { Report } from '../../check/report.js';
 import { withUnreadable } from '../../check/unreadable-projects.js';
 import type { SourceFile } from '../../compose/load/files.js';
 import { viewReport } from '../../report/view/report-view.js';
-import type { RunConfig } from '../../workspace/config.js';
 import type { Arguments } from '../arguments.js';
 import { printProblems } from '../output.js';
 import { readProjects } from '../projects.js';

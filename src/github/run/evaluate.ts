@@ -2,11 +2,11 @@
 
 import { resolve } from 'node:path';
 import { check } from '../../check/check.js';
+import { type RunConfig, waiversIn } from '../../check/config.js';
 import type { Report, Settings } from '../../check/report.js';
 import { withUnreadable } from '../../check/unreadable-projects.js';
 import { verdictFor } from '../../check/verdict.js';
 import type { ChangedFile } from '../../review/diff.js';
-import { type RunConfig, waiversIn } from '../../workspace/config.js';
 import type { Inputs } from '../context/inputs.js';
 import { findProjects, type ProjectSource } from '../sources/projects.js';
 import { explainRemovals } from '../sources/removed-files.js';

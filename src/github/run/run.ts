@@ -2,6 +2,7 @@
 
 import { warning } from '@actions/core';
 import { applyFixes } from '../../check/apply-fixes.js';
+import type { RunConfig } from '../../check/config.js';
 import type { Report } from '../../check/report.js';
 import { exitCode } from '../../check/verdict.js';
 import { unifiedDiff } from '../../report/formats/unified-diff.js';
@@ -9,7 +10,6 @@ import { logLine, printable } from '../../report/redact/untrusted-text.js';
 import { type ReportView, viewReport } from '../../report/view/report-view.js';
 import { desiredReview, type RemappedReport } from '../../review/desired-review.js';
 import type { ChangedFile } from '../../review/diff.js';
-import type { RunConfig } from '../../workspace/config.js';
 import { changedFilesOf } from '../api/changed-files.js';
 import { connect, type Octokit } from '../api/client.js';
 import { failureReason } from '../api/failure-reason.js';

@@ -1,9 +1,9 @@
 /** A commit on GitHub as a source of projects. Nothing is checked out, and nothing in it is executed. */
 
 import { basename, relative } from 'node:path';
+import { ok, type ReadResult, unreadable } from '../../check/file-tree.js';
 import type { FileContent, SourceFile } from '../../compose/load/files.js';
 import { globFiles } from '../../workspace/project-globs.js';
-import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
 import { readBlobs } from '../api/blobs.js';
 import type { Octokit } from '../api/client.js';
 import type { Repository } from '../api/pull-request.js';

@@ -1,11 +1,11 @@
 /** The note on a pull request that changes settings or policy: the verdict that the change would lead to. */
 
+import type { RunConfig } from '../../check/config.js';
 import type { Report } from '../../check/report.js';
 import { markdownHeadline } from '../../report/formats/markdown.js';
 import { code } from '../../report/redact/untrusted-text.js';
 import { problemLineIn } from '../../report/view/problem-view.js';
 import type { ChangedFile } from '../../review/diff.js';
-import type { RunConfig } from '../../workspace/config.js';
 import type { PullRequest } from '../api/pull-request.js';
 import type { ConfigChange } from './trusted-config.js';
 

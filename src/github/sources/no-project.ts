@@ -1,6 +1,6 @@
 /** Repositories without a Compose project, which a required workflow of an organization meets. */
 
-import { composeFilesIn } from '../../workspace/discover-projects.js';
+import { composeFilesIn } from '../../check/compose-files.js';
 import { isPattern } from '../../workspace/project-globs.js';
 import type { Octokit } from '../api/client.js';
 import { commitSource } from './commit.js';

@@ -1,14 +1,16 @@
 /** The projects that a run checks: named by inputs or settings, or found as Compose finds them. */
 
 import { normalize, relative } from 'node:path';
+import { composeFilesIn } from '../../check/compose-files.js';
+import type { FileTree } from '../../check/file-tree.js';
+import { ok, type ReadResult, unreadable } from '../../check/file-tree.js';
 import type { Unreadable } from '../../check/unreadable-projects.js';
 import type { ProjectFiles } from '../../compose/load/files.js';
 import { loadProject } from '../../compose/project.js';
 import { leavesFolder } from '../../source/posix-path.js';
-import { composeFilesIn, projectFiles, readProject } from '../../workspace/discover-projects.js';
+import { projectFiles, readProject } from '../../workspace/discover-projects.js';
 import { expandProjectLine, globFiles } from '../../workspace/project-globs.js';
-import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
-import { type FileTree, workingFolder } from '../../workspace/repository.js';
+import { workingFolder } from '../../workspace/repository.js';
 
 /** The files that projects are found and read in: the checkout, or a commit on GitHub. */
 export interface ProjectSource extends FileTree {

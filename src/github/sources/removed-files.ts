@@ -1,10 +1,10 @@
 /** The explanation of a project that is missing because the pull request removes or renames its files. */
 
 import { relative } from 'node:path';
+import { defaultNames } from '../../check/compose-files.js';
 import type { Unreadable } from '../../check/unreadable-projects.js';
 import type { ChangedFile } from '../../review/diff.js';
 import { folderOf } from '../../source/posix-path.js';
-import { defaultNames } from '../../workspace/discover-projects.js';
 import { globFiles } from '../../workspace/project-globs.js';
 import { directoryReader } from './commit.js';
 

@@ -1,9 +1,6 @@
 /** The settings and the policy of a run. For a pull request they are those of the base branch. */
 
 import { relative } from 'node:path';
-import type { FileContent, SourceFile } from '../../compose/load/files.js';
-import { problemLineIn } from '../../report/view/problem-view.js';
-import { type RepositoryFile, repositoryFile } from '../../source/repository-file.js';
 import {
   type ConfigFiles,
   type ConfigOptions,
@@ -11,8 +8,11 @@ import {
   type RunConfig,
   readRunConfig,
   settingsName,
-} from '../../workspace/config.js';
-import { ok, type ReadResult, unreadable } from '../../workspace/read-file.js';
+} from '../../check/config.js';
+import { ok, type ReadResult, unreadable } from '../../check/file-tree.js';
+import type { FileContent, SourceFile } from '../../compose/load/files.js';
+import { problemLineIn } from '../../report/view/problem-view.js';
+import { type RepositoryFile, repositoryFile } from '../../source/repository-file.js';
 import type { Octokit } from '../api/client.js';
 import type { PullRequest, Repository } from '../api/pull-request.js';
 import type { RunEvent } from '../context/event.js';

@@ -1,6 +1,5 @@
 /** The configuration of a run: the repository's settings, and the policy that they or the caller name. */
 
-import type { Unreadable } from '../check/unreadable-projects.js';
 import type { FileContent, SourceFile } from '../compose/load/files.js';
 import { builtInNames, defaultPolicy } from '../policy/build/built-in.js';
 import { loadBuiltIn, loadPolicy } from '../policy/build/load.js';
@@ -10,8 +9,8 @@ import type { Waivers } from '../policy/waivers/waivers.js';
 import type { Location, Problem } from '../source/location.js';
 import { join } from '../source/posix-path.js';
 import { type RepositoryFile, repositoryFile } from '../source/repository-file.js';
-import { ok, type ReadResult, unreadable } from './read-file.js';
-import type { FileTree } from './repository.js';
+import { type FileTree, ok, type ReadResult, unreadable } from './file-tree.js';
+import type { Unreadable } from './unreadable-projects.js';
 
 /** The default path of the settings file in a repository. */
 export const settingsName = '.github/cache-policy.yml';

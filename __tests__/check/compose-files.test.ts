@@ -1,9 +1,9 @@
 /** The files that Compose uses in a folder. */
 
 import { describe, expect, test } from '@jest/globals';
+import { composeFilesIn } from '../../src/check/compose-files.js';
+import type { FileTree } from '../../src/check/file-tree.js';
 import type { FileContent } from '../../src/compose/load/files.js';
-import { composeFilesIn } from '../../src/workspace/discover-projects.js';
-import type { FileTree } from '../../src/workspace/repository.js';
 
 /** A tree with these files. */
 function treeOf(files: Readonly<Record<string, FileContent | string>>): FileTree {
