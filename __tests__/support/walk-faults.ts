@@ -2,6 +2,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { Saved } from './github/fake-github.js';
 import { endRuns, hurry, type Run } from './in-process.js';
+import { memoizeCheck } from './memoized-check.js';
 import { checkHead, commentsOn, startWalk, steps } from './walk.js';
 
 const failures = [
@@ -28,6 +29,7 @@ const findingsIn = ({ commands, summary, stdout }: Run) => ({
 /** Tests of some of the steps, each on the pull request as it is after the steps before without failures. */
 export async function testFaults(from: number, to: number): Promise<void> {
   hurry();
+  memoizeCheck();
   const github = await startWalk();
   process.env['GITHUB_API_URL'] = github.url;
   afterAll(async () => {
