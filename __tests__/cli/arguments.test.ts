@@ -51,7 +51,7 @@ test('a file or a folder that looks like a command is a project', () => {
 });
 
 test.each([null, ...commandNames])('the help of %s fits a terminal and lists its options', (command) => {
-  const text = helpText(command);
+  const text = helpText(command, { program: 'vuls-cache-policy', width: null });
   for (const line of text.split('\n'))
     expect({ line, fits: line.length <= 80 }).toEqual({ line, fits: true });
   for (const [name] of command === null ? [] : optionsOf(command)) expect(text).toContain(`--${name}`);

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 
@@ -77,6 +77,44 @@ function repository(): string {
 
 const fixture = join(root, '__tests__/fixtures/undone.yml');
 
+/** The commands that the last lines of a report hint at. */
+function hintsIn(report: string): string[] {
+  return report.split('\n').flatMap((line) => /^ {2}(\S.* fix .*)$/.exec(line)?.[1] ?? []);
+}
+
+/** The hints of a check of a copy of the project in a folder, by the words that start the program. */
+function hintsOf(
+  program: string,
+  more: readonly string[],
+  cwd: string,
+  PATH = process.env['PATH'],
+): string[] {
+  cpSync(fixture, join(cwd, 'my compose.yml'));
+  const given = ['check', '--service', 'vuls-redis', '--policy', 'vuls-redis', 'my compose.yml'];
+  const { stdout } = spawnSync(program, [...more, ...given], {
+    cwd,
+    env: { ...env, PATH },
+    encoding: 'utf8',
+  });
+  return hintsIn(stdout);
+}
+
+/** The hints that a program started by these words gives; each can be run as it is. */
+function expectHints(hints: readonly string[], start: string, cwd: string, PATH = process.env['PATH']): void {
+  const given = "--service vuls-redis --policy vuls-redis 'my compose.yml'";
+  expect(hints).toEqual([`${start} fix --dry-run ${given}`, `${start} fix ${given}`]);
+  const { status, stdout } = spawnSync('sh', ['-c', hints[0] ?? ''], {
+    cwd,
+    // npx asks before it loads a package.
+    env: { ...env, PATH, npm_config_yes: 'true' },
+    encoding: 'utf8',
+  });
+  expect({ status, isPatch: stdout.startsWith('--- a/my compose.yml') }).toEqual({
+    status: 0,
+    isPatch: true,
+  });
+}
+
 function expectWorks(program: string, cwd: string): void {
   expect(existsSync(realpathSync(program))).toBe(true);
   const version = spawnSync(program, ['--version'], { cwd, encoding: 'utf8' });
@@ -111,6 +149,7 @@ test('npm install of the tarball installs one package, which runs and has the sc
     'vuls-cache-policy',
   ]);
   expectWorks(join(cwd, 'node_modules/.bin/vuls-cache-policy'), cwd);
+  expectHints(hintsOf('npx', ['--no-install', 'vuls-cache-policy'], cwd), 'npx vuls-cache-policy', cwd);
   const require = createRequire(join(cwd, 'index.js'));
   for (const name of ['settings.schema', 'policy.schema', 'report.schema', 'model.schema', 'cache'])
     expect(existsSync(require.resolve(`vuls-cache-policy/policies/${name}.json`))).toBe(true);
@@ -124,6 +163,15 @@ test('npx runs the tarball in an empty folder', () => {
   const { status, stdout } = spawnSync('npx', args, { cwd, env, encoding: 'utf8' });
   expect({ status, isChecked: stdout.includes('dragonfly-image') }).toEqual({ status: 1, isChecked: true });
   expect(readdirSync(cwd)).toEqual([]);
+  const start = ['--package', tarball, 'vuls-cache-policy'];
+  expectHints(hintsOf('npx', ['--yes', ...start], cwd), `npx ${start.join(' ')}`, cwd);
+});
+
+test('a clone gives hints that start the clone', () => {
+  const cwd = emptyFolder();
+  const cli = join(root, 'dist/cli/index.js');
+  const [path = ''] = [relative(realpathSync(cwd), cli), cli].sort((a, b) => a.length - b.length);
+  expectHints(hintsOf('node', [cli], cwd), `node ${path}`, cwd);
 });
 
 test.each<[string, () => string]>([
@@ -136,6 +184,10 @@ test.each<[string, () => string]>([
     npm(cwd, 'install', '--global', '--prefix', join(cwd, 'global'), source());
     expectWorks(join(cwd, 'global/bin/vuls-cache-policy'), cwd);
     expect(readdirSync(join(cwd, 'global/lib/node_modules'))).toEqual(['vuls-cache-policy']);
+    const PATH = `${join(cwd, 'global/bin')}:${process.env['PATH']}`;
+    expectHints(hintsOf('vuls-cache-policy', [], cwd, PATH), 'vuls-cache-policy', cwd, PATH);
+    const direct = join(cwd, 'global/bin/vuls-cache-policy');
+    expectHints(hintsOf(direct, [], cwd), 'global/bin/vuls-cache-policy', cwd);
   },
   60_000,
 );

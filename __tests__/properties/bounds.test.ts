@@ -38,7 +38,7 @@ function inputOf(texts: Texts): ProjectFiles {
 async function timed(texts: Texts): Promise<{ readonly report: Report; readonly time: number }> {
   const start = process.cpuUsage();
   const report = check([inputOf(texts)], { ...settings, fixes: false }, policy);
-  await render(viewReport(report), 'text', false);
+  await render(viewReport(report), 'text');
   const { user, system } = process.cpuUsage(start);
   return { report, time: (user + system) / 1_000 };
 }

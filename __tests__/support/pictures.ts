@@ -6,6 +6,7 @@ import { Marked } from 'marked';
 import { check } from '../../src/check/check.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import { renderText } from '../../src/report/formats/text.js';
+import { plainDisplay } from '../../src/report/view/display.js';
 import { viewReport } from '../../src/report/view/report-view.js';
 import type { FakeGitHub } from './github/fake-github.js';
 import { startGitHub } from './github/server.js';
@@ -106,7 +107,10 @@ function html(markdown: string, on: readonly string[] = []): string {
 async function terminal(): Promise<string> {
   const policy = validPolicy(await loadBuiltIn(new Map()));
   const settings = { service: policy.service, failOn: 'error', fixes: false } as const;
-  const text = renderText(viewReport(check([{ files: [{ file, text: undone }] }], settings, policy)), true);
+  const text = renderText(viewReport(check([{ files: [{ file, text: undone }] }], settings, policy)), {
+    ...plainDisplay,
+    colour: true,
+  });
   const prompt = `\u001b[2m$\u001b[0m vuls-cache-policy check ${file}\n`;
   return `<pre class="card terminal">${painted(prompt + text.trimEnd())}</pre>`;
 }
@@ -123,7 +127,7 @@ const styles: Readonly<Record<string, string>> = {
 /** A terminal's colours as classes. */
 function painted(text: string): string {
   // biome-ignore lint/complexity/useRegexLiterals: the escape character shows in neither form, here it has a name.
-  const sequence = new RegExp('\\u001b\\[(\\d+)m([^\\u001b]*)\\u001b\\[0m', 'g');
+  const sequence = new RegExp('\\u001b\\[(\\d+)m([^\\u001b]*)\\u001b\\[\\d+m', 'g');
   return escaped(text).replace(sequence, (_, code: string, inner: string) => {
     return `<span class="${styles[code] ?? ''}">${inner}</span>`;
   });

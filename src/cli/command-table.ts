@@ -78,7 +78,6 @@ export interface OptionEntry {
   /** The name of the value in the help; absent for a switch. */
   readonly value?: string;
   readonly multiple?: true;
-  /** A description; a line break starts a new line of the help. */
   readonly summary: string;
   /** The values that completion offers; `files` for paths. */
   readonly completes?: readonly string[] | 'files' | 'rules';
@@ -114,13 +113,13 @@ export const optionTable = {
   },
   service: {
     value: 'NAME',
-    summary: 'Service to check (default: the one in the settings or\nthe policy)',
+    summary: 'Service to check (default: the one in the settings or the policy)',
     commands: [...projects, 'policy'],
   },
   policy: {
     value: 'FILE',
     summary:
-      'Custom policy file, or the name of a built-in policy\n(default: the one in the settings, or vuls-redis)',
+      'Custom policy file, or the name of a built-in policy (default: the one in the settings, or vuls-redis)',
     completes: 'files',
     commands: policies,
   },
@@ -144,7 +143,7 @@ export const optionTable = {
   },
   format: {
     value: 'FORMAT',
-    summary: 'text (default), json, sarif, junit, codeclimate,\ngithub, markdown or unix',
+    summary: 'text (default), json, sarif, junit, codeclimate, github, markdown or unix',
     completes: formats,
     commands: ['check', 'fix'],
   },

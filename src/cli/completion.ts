@@ -56,10 +56,6 @@ function wordsOf([name, { short }]: readonly [OptionName, OptionEntry]): string[
   return short === undefined ? [`--${name}`] : [`--${name}`, `-${short}`];
 }
 
-function firstLine(text: string): string {
-  return text.replaceAll('\n', ' ');
-}
-
 function bashScript(): string {
   const values = (command: CommandName): string =>
     optionsOf(command)
@@ -115,7 +111,7 @@ function zshScript(): string {
     const words = typeof completes === 'object' ? `(${completes.join(' ')})` : '';
     const action = completes === 'files' ? '_files' : words;
     const argument = value === undefined ? '' : `:${value}:${action}`;
-    const description = `[${quoted(firstLine(summary))}]${argument}`;
+    const description = `[${quoted(summary)}]${argument}`;
     const repeat = multiple ? '*' : '';
     if (short === undefined) return `'${repeat}--${name}${description}'`;
     const group = multiple ? "'*'" : `'(-${short} --${name})'`;
@@ -170,7 +166,7 @@ function fishScript(): string {
         const words = typeof completes === 'object' ? ` -x -a ${quoted(completes.join(' '))}` : ' -x';
         const argument = completes === 'files' ? ' -r -F' : words;
         const flags = `${short ? `-s ${short} ` : ''}-l ${name}${value === undefined ? '' : argument}`;
-        return line(conditions, `${flags} -d ${quoted(firstLine(summary))}`);
+        return line(conditions, `${flags} -d ${quoted(summary)}`);
       }),
     ];
   });

@@ -9,14 +9,17 @@ import { runExplain } from './commands/explain.js';
 import { runFix } from './commands/fix.js';
 import { runPolicy } from './commands/policy.js';
 import { CommandError } from './errors.js';
+import type { HelpContext } from './help.js';
+import { programName } from './invocation.js';
 import { loadConfig } from './run-config.js';
+import { columnsOf } from './terminal.js';
 
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = parseArguments(argv);
   switch (parsed.kind) {
     case 'help': {
       const { helpText } = await import('./help.js');
-      return print(helpText(parsed.command));
+      return print(helpText(parsed.command, helpContext()));
     }
     case 'version':
       return print(`${version}\n`);
@@ -32,6 +35,10 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'command':
       return runCommand(parsed.args);
   }
+}
+
+function helpContext(): HelpContext {
+  return { program: programName(), width: columnsOf(process.stdout, process.env) };
 }
 
 function print(text: string): 0 {

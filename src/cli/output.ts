@@ -10,6 +10,7 @@ import { viewReport } from '../report/view/report-view.js';
 import { errorCode } from '../workspace/read-file.js';
 import type { Arguments } from './arguments.js';
 import { CommandError } from './errors.js';
+import { displayOf } from './terminal.js';
 
 /** Writes to `--output` or standard output. Throws a CommandError if the file cannot be written. */
 export function writeOutput({ output }: Arguments, text: string): void {
@@ -26,11 +27,10 @@ export function writeOutput({ output }: Arguments, text: string): void {
 
 /** Writes the report in its format, and the problems in any format. Returns the exit code. */
 export async function writeReport(args: Arguments, report: Report): Promise<number> {
-  const useColor = args.output === null && process.stdout.isTTY === true && !process.env['NO_COLOR'];
   const isEvaluated = report.entries.some(({ kind }) => kind === 'project');
   const view = viewReport(report);
   const isWanted = (isEvaluated || args.format !== 'text') && !(args.quiet && args.output === null);
-  if (isWanted) writeOutput(args, await render(view, args.format, useColor));
+  if (isWanted) writeOutput(args, await render(view, args.format, displayOf(args)));
   printProblems(view.problems);
   return exitCode(report.verdict);
 }

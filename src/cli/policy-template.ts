@@ -8,8 +8,8 @@ export { policyFile };
 export const policyText = `# yaml-language-server: $schema=https://raw.githubusercontent.com/org/vuls-cache-policy/v1/policies/policy.schema.json
 
 # A custom policy: the built-in policy with the changes in this file.
-# \`vuls-cache-policy explain\` lists the rules.
-# \`vuls-cache-policy policy --policy ${policyFile}\` prints the complete policy.
+# \`npx vuls-cache-policy explain\` lists the rules.
+# \`npx vuls-cache-policy policy --policy ${policyFile}\` prints the complete policy.
 extends: built-in
 title: our-cache
 
@@ -30,7 +30,7 @@ severities:
 #dropped:
 #  clients-in-profile: The workers start without a profile (docs/operations.md).
 
-# Custom rules: JSON Schema 2020-12 for the document that \`vuls-cache-policy describe\` prints. The built-in rule
+# Custom rules: JSON Schema 2020-12 for the document that \`npx vuls-cache-policy describe\` prints. The built-in rule
 # \`service-present\` reports a missing service, so a custom rule only checks the properties of a service that exists.
 allOf:
   - rule: cache-unprivileged

@@ -10,6 +10,7 @@ import { findUpwards, projectFiles, readProject } from '../workspace/discover-pr
 import { isFolder, workingFolder } from '../workspace/repository.js';
 import type { Arguments } from './arguments.js';
 import { UsageError } from './errors.js';
+import { sameWith } from './invocation.js';
 
 export interface Projects {
   readonly projects: readonly ProjectFiles[];
@@ -34,15 +35,16 @@ export async function readProjects(args: Arguments, config: RunConfig): Promise<
 }
 
 async function projectNames(
-  { files, operands }: Arguments,
+  args: Arguments,
   { settings }: RunConfig,
 ): Promise<readonly ReadResult<ProjectNames>[]> {
+  const { files, operands } = args;
   if (files.length > 0 && operands.length > 0)
     throw new UsageError('name the project with -f or as PROJECT, not both');
   if (files.length > 0) return [ok(files)];
   if (operands.length > 0) return operands.map((name) => ok([name]));
   const named = await expandPatterns(settings?.projects ?? []);
-  return named.length > 0 ? named : [nearestProject()];
+  return named.length > 0 ? named : [nearestProject(args)];
 }
 
 /** The projects that the settings name; a pattern is replaced by its matches. */
@@ -55,12 +57,12 @@ async function expandPatterns(
   return lines.flatMap((line) => expandProjectLine(line, globFiles));
 }
 
-function nearestProject(): ReadResult<ProjectNames> {
+function nearestProject(args: Arguments): ReadResult<ProjectNames> {
   const folder = findUpwards(process.cwd());
   if (folder !== null) return ok([folder]);
   return unreadable(
     '.',
-    'no Compose file in this folder or above it: name one, such as `vuls-cache-policy check compose.yml`',
+    `no Compose file in this folder or above it: name one, such as \`${sameWith(args.command, args, ['compose.yml'])}\``,
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { createInterface } from 'node:readline';
 import type { Answer, Offer } from '../check/apply-fixes.js';
+import { paintedDiff } from '../report/formats/painted-diff.js';
 import { unifiedDiff } from '../report/formats/unified-diff.js';
 import { logLine, printable } from '../report/redact/untrusted-text.js';
 import { serviceView } from '../report/view/report-view.js';
@@ -24,7 +25,11 @@ export interface Prompt {
 }
 
 /** Reads one answer per line from the input. */
-export function createPrompt(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Prompt {
+export function createPrompt(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  colour = false,
+): Prompt {
   const reader = createInterface({ input, output });
   // Lines may arrive before they are asked for; null is the end of the input.
   const lines: (string | null)[] = [];
@@ -36,7 +41,7 @@ export function createPrompt(input: NodeJS.ReadableStream, output: NodeJS.Writab
   reader.on('line', push).on('close', () => push(null));
   return {
     ask: async (offer) => {
-      output.write(renderOffer(offer));
+      output.write(renderOffer(offer, colour));
       for (;;) {
         output.write('Apply this fix? [y]es, [n]o, [a]ll remaining, [q]uit: ');
         while (lines.length === 0)
@@ -53,7 +58,7 @@ export function createPrompt(input: NodeJS.ReadableStream, output: NodeJS.Writab
 }
 
 /** The findings that a fix resolves, its title, and its diff. */
-function renderOffer({ project, service, fix, changes }: Offer): string {
+function renderOffer({ project, service, fix, changes }: Offer, colour: boolean): string {
   const { findings: views, masker } = serviceView(project, service);
   const findings = views.map(
     ({ place, severity, rule, message }) =>
@@ -61,9 +66,11 @@ function renderOffer({ project, service, fix, changes }: Offer): string {
   );
   const needs = fix.needs.map((need) => `  ${masker.sentence(need)}`);
   const diffs = changes.map((change) => unifiedDiff(change));
-  const text = ['', ...findings, `Fix: ${masker.sentence(fix.title)}.`, ...needs, ...diffs].join('\n');
-  return text
-    .split('\n')
-    .map((line) => logLine(printable(line)))
-    .join('\n');
+  const shown = (text: string): string =>
+    text
+      .split('\n')
+      .map((line) => logLine(printable(line)))
+      .join('\n');
+  const text = ['', ...findings, `Fix: ${masker.sentence(fix.title)}.`, ...needs];
+  return [...text.map(shown), ...diffs.map(shown).map(colour ? paintedDiff : String)].join('\n');
 }

@@ -14,6 +14,7 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { findingsIn, servicesIn } from '../../../src/check/report.js';
 import { runInit } from '../../../src/cli/commands/init.js';
+import { programName } from '../../../src/cli/invocation.js';
 import { policyFile, policyText } from '../../../src/cli/policy-template.js';
 import { workflowFile, workflowText } from '../../../src/cli/workflow-template.js';
 import { loadedPolicy } from '../../support/policies.js';
@@ -55,7 +56,7 @@ test('init --policy writes a policy and a workflow that uses it', () => {
   expect(runInit(true, folder)).toBe(
     [
       'Wrote .github/cache-policy.policy.yml and .github/workflows/cache-policy.yml.',
-      'To try the policy, run `vuls-cache-policy check --policy .github/cache-policy.policy.yml`.',
+      `To try the policy, run \`${programName()} check --policy .github/cache-policy.policy.yml\`.`,
       'Commit the workflow, then make its job `cache-policy` a required status check.\n',
     ].join('\n'),
   );

@@ -26,7 +26,7 @@ const file = fileURLToPath(new URL('../../support/schemas/codeclimate.json', imp
 /** GitLab's own schema, which passes more than its documentation promises to show. */
 const faultsOf = createValidator(JSON.parse(readFileSync(file, 'utf8')));
 const issuesOf = async (report: Report): Promise<readonly Issue[]> =>
-  JSON.parse(await render(viewReport(report), 'codeclimate', false));
+  JSON.parse(await render(viewReport(report), 'codeclimate'));
 
 const missing = {
   kind: 'unreadable' as const,
@@ -95,7 +95,7 @@ test('a project that could not be evaluated is an issue of the highest severity'
 test('what a file says is text', async () => {
   const text = undone.replace('redis:7-alpine', '"\\u001b[31m\\u202e ##[error]"');
   const report = reportOf({ 'compose.yml': text });
-  expect(await render(viewReport(report), 'codeclimate', false)).not.toMatch(
+  expect(await render(viewReport(report), 'codeclimate')).not.toMatch(
     /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]|##\[/,
   );
   for (const { description } of await issuesOf(report))

@@ -14,7 +14,9 @@ test('every rule is explained: requirement, reason, what to do, whether `fix` fi
     expect(alone).toContain(
       `${id} (${severity})\n\n${String(schema['description'])}\n\nWhy: ${reason}\nTo do: `,
     );
-    expect(alone).toContain(`Automatic fix: ${fix === null ? 'no' : 'yes, with `vuls-cache-policy fix`'}\n`);
+    expect(alone).toContain(
+      `Automatic fix: ${fix === null ? 'no' : 'yes, with `npx vuls-cache-policy fix`'}\n`,
+    );
     expect(alone).toContain(`\nMore: https://github.com/org/vuls-cache-policy/blob/v1/docs/rules/${id}.md\n`);
     for (const example of [before, after])
       for (const line of example?.trimEnd().split('\n') ?? []) expect(alone).toContain(`\n  ${line}\n`);

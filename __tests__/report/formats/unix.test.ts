@@ -9,7 +9,7 @@ import { cases } from '../../support/projects.js';
 import { hardened, reportOf, undone } from '../../support/reports.js';
 
 const linesOf = async (report: Report): Promise<readonly string[]> => {
-  const text = await render(viewReport(report), 'unix', false);
+  const text = await render(viewReport(report), 'unix');
   return text === '' ? [] : text.replace(/\n$/, '').split('\n');
 };
 const missing = {

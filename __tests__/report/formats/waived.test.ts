@@ -42,7 +42,7 @@ test('everything in it is waived, and it passes', () => {
 });
 
 test.each(reportFormats)('%s shows the waiver of each waived finding', async (format) => {
-  const text = await render(viewReport(report), format, false);
+  const text = await render(viewReport(report), format);
   // The summary has the reason once for each rule, and the end beside each finding.
   const waivers = { json: '"until": "2026-12-31"', markdown: '(waived until 2026-12-31)' };
   const times = text.split(waivers[format as keyof typeof waivers] ?? told);
@@ -51,7 +51,7 @@ test.each(reportFormats)('%s shows the waiver of each waived finding', async (fo
   expect(text).toContain('Back to Redis');
 });
 
-const written = async (format: ReportFormat): Promise<string> => render(viewReport(report), format, false);
+const written = async (format: ReportFormat): Promise<string> => render(viewReport(report), format);
 
 test('each format is as its schema says', async () => {
   const xsd = fileURLToPath(new URL('../../support/schemas/junit-10.xsd', import.meta.url));

@@ -20,7 +20,7 @@ import { reportOf } from '../../support/reports.js';
 async function outputsOf(text: string): Promise<Map<string, string>> {
   const outputs = new Map<string, string>();
   const view = viewReport(reportOf({ 'compose.yml': text }));
-  for (const format of reportFormats) outputs.set(format, await render(view, format, false));
+  for (const format of reportFormats) outputs.set(format, await render(view, format));
   for (const [index, problem] of view.problems.entries())
     outputs.set(`problem ${index}`, printable(problemLine(problem)));
   const review = composeReview(view, []);

@@ -6,6 +6,7 @@ import { waiverRules } from '../../policy/waivers/waiver-rules.js';
 import type { Arguments } from '../arguments.js';
 import { UsageError } from '../errors.js';
 import { writeOutput } from '../output.js';
+import { rulesDisplay } from '../terminal.js';
 
 /** Explains the rules that the operands name, or all rules of the policy. Returns the exit code. */
 export async function runExplain(args: Arguments, { policy }: RunConfig): Promise<number> {
@@ -19,6 +20,6 @@ export async function runExplain(args: Arguments, { policy }: RunConfig): Promis
   }
   const rules = operands.length === 0 ? policy.rules : all.filter(({ id }) => operands.includes(id));
   const { renderRules } = await import('../../report/formats/explain.js');
-  writeOutput(args, renderRules(rules, policy));
+  writeOutput(args, renderRules(rules, policy, rulesDisplay(args)));
   return 0;
 }

@@ -13,10 +13,12 @@ import { reportMasker, viewReport } from '../../report/view/report-view.js';
 import { errorCode } from '../../workspace/read-file.js';
 import type { Arguments } from '../arguments.js';
 import { CommandError, UsageError } from '../errors.js';
+import { sameWith } from '../invocation.js';
 import { printProblems, writeOutput, writeReport } from '../output.js';
 import { createProgress } from '../progress.js';
 import { type Projects, readProjects } from '../projects.js';
 import { checkSettings } from '../run-config.js';
+import { hasTerminalColour } from '../terminal.js';
 
 /** Returns the exit code for what remains after the fixes. */
 export async function runFix(args: Arguments, config: RunConfig): Promise<number> {
@@ -49,7 +51,8 @@ async function applyFixes({ interactive, safe }: Arguments, report: Report): Pro
   const { applyFixes: applyAll, applyChosenFixes } = await import('../../check/apply-fixes.js');
   if (!interactive) return applyAll(report, safe);
   const { createPrompt } = await import('../prompt.js');
-  const { ask, end } = createPrompt(process.stdin, process.stdout);
+  const colour = hasTerminalColour(process.stdout, process.env);
+  const { ask, end } = createPrompt(process.stdin, process.stdout, colour);
   try {
     return await applyChosenFixes(report, safe, ask);
   } finally {
@@ -58,21 +61,24 @@ async function applyFixes({ interactive, safe }: Arguments, report: Report): Pro
 }
 
 async function printPatch(args: Arguments, fixed: Outcome, remaining: Report): Promise<number> {
-  const [{ unifiedDiff }, { patchNames }] = await Promise.all([
+  const [{ unifiedDiff }, { paintedDiff }, { patchNames }] = await Promise.all([
     import('../../report/formats/unified-diff.js'),
+    import('../../report/formats/painted-diff.js'),
     import('../../workspace/patch-paths.js'),
   ]);
   const { nameOf, note } = patchNames(
     process.cwd(),
     fixed.changes.map(({ file }) => file),
   );
+  const showsColour = args.output === null && hasTerminalColour(process.stdout, process.env);
   const diffs = fixed.changes.map(({ file, before, after }) => {
     const { name, fromRoot } = nameOf(file);
-    return unifiedDiff({ file: name, before, after }, { fromRoot });
+    const diff = unifiedDiff({ file: name, before, after }, { fromRoot });
+    return showsColour ? paintedDiff(diff) : diff;
   });
   writeOutput(args, diffs.join(''));
   if (diffs.length > 0) process.stderr.write(`${note}${remainingSteps(fixed)}`);
-  else if (remaining.verdict !== 'incomplete') process.stderr.write(withoutPatch(remaining));
+  else if (remaining.verdict !== 'incomplete') process.stderr.write(withoutPatch(args, remaining));
   printProblems(viewReport(remaining).problems);
   return exitCode(remaining.verdict);
 }
@@ -106,10 +112,10 @@ async function writeChanges({ changes }: AppliedFixes): Promise<readonly string[
 const nothingToFix = 'Nothing to fix.\n';
 
 /** Why a patch is empty. */
-function withoutPatch({ counts: { error, warning, notice } }: Report): string {
+function withoutPatch(args: Arguments, { counts: { error, warning, notice } }: Report): string {
   const left = error + warning + notice;
   if (left === 0) return nothingToFix;
-  return `No fix to apply: ${count(left, 'finding')} ${left === 1 ? 'needs' : 'need'} a change by hand. Run \`vuls-cache-policy check\` to see ${left === 1 ? 'it' : 'them'}.\n`;
+  return `No fix to apply: ${count(left, 'finding')} ${left === 1 ? 'needs' : 'need'} a change by hand. To see ${left === 1 ? 'it' : 'them'}, run \`${sameWith('check', args)}\`.\n`;
 }
 
 function fixSummary({ applied, masker }: Outcome, written: readonly string[]): string {

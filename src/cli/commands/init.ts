@@ -5,6 +5,7 @@ import { createFile, exists } from '../../workspace/create-file.js';
 import { errorCode } from '../../workspace/read-file.js';
 import { repositoryOf } from '../../workspace/repository.js';
 import { UsageError } from '../errors.js';
+import { programName, quoted } from '../invocation.js';
 import { policyFile, policyText } from '../policy-template.js';
 import { workflowFile, workflowText } from '../workflow-template.js';
 
@@ -33,7 +34,7 @@ export function runInit(wantsPolicy: boolean, folder: string): string {
   }
   const lines = [`Wrote ${[...texts.keys()].map(nameOf).join(' and ')}.`];
   if (wantsPolicy)
-    lines.push(`To try the policy, run \`vuls-cache-policy check --policy ${nameOf(policyFile)}\`.`);
+    lines.push(`To try the policy, run \`${programName()} check --policy ${quoted(nameOf(policyFile))}\`.`);
   if (keepsWorkflow)
     lines.push(
       `${nameOf(workflowFile)} is unchanged. To use the policy there, add \`with: { policy: ${policyFile} }\` to the step.`,

@@ -2,6 +2,7 @@
 
 import type { Arguments } from '../arguments.js';
 import { UsageError } from '../errors.js';
+import { quoted, sameWith } from '../invocation.js';
 import { checkUntil } from '../waive/until.js';
 
 /** Returns the exit code. Throws a UsageError or a CommandError, and has then written nothing. */
@@ -20,12 +21,20 @@ export async function runWaive(args: Arguments): Promise<number> {
   const { all } = args.waive;
   const rule = all ? null : (args.operands[0] ?? null);
   const projects = all ? args.operands : args.operands.slice(1);
-  if (rule === null && !all) throw new UsageError(`\`waive\` needs a RULE, or --all: ${example}`);
+  if (rule === null && !all) throw new UsageError(`\`waive\` needs a RULE, or --all: ${example(args)}`);
   const { addWaivers } = await import('../waive/add-waivers.js');
   return addWaivers({ ...args, operands: projects }, rule, decision);
 }
 
-const example = 'vuls-cache-policy waive RULE --reason TEXT --owner NAME --until DATE';
+/** The command with what is missing in capital letters. */
+function example(args: Arguments): string {
+  const { operands, waive } = args;
+  const { reason, owner, until, all } = waive;
+  const named = all || operands.length > 0 ? operands : ['RULE'];
+  const words = ['--reason', reason ?? 'TEXT', '--owner', owner ?? 'NAME', '--until', until ?? 'DATE'];
+  const command = ['waive', ...(all ? ['--all'] : []), ...words].map((word) => quoted(word)).join(' ');
+  return sameWith(command, args, named);
+}
 
 function rejectDetails({ operands, waive }: Arguments): void {
   const option = waive.list ? '--list' : '--prune';
@@ -42,17 +51,18 @@ function rejectDetails({ operands, waive }: Arguments): void {
 }
 
 /** The reason, owner and end that the arguments give. */
-function decisionIn({ waive: { reason, owner, until } }: Arguments): {
+function decisionIn(args: Arguments): {
   readonly reason: string;
   readonly owner: string;
   readonly until: string;
 } {
+  const { reason, owner, until } = args.waive;
   if (reason === null || owner === null || until === null) {
     const missing = Object.entries({ reason, owner, until }).flatMap(([name, value]) =>
       value === null ? [`--${name}`] : [],
     );
     const list = missing.join(', ').replace(/, ([^,]*)$/, ' and $1');
-    throw new UsageError(`\`waive\` needs ${list}: ${example}`);
+    throw new UsageError(`\`waive\` needs ${list}: ${example(args)}`);
   }
   for (const [name, value] of Object.entries({ reason, owner }))
     if (!/[\p{L}\p{N}]/u.test(value))

@@ -17,7 +17,7 @@ const maxSummary = 1024 * 1024;
 
 /** Writes the complete report to the log. */
 export function writeLog(view: ReportView): void {
-  process.stdout.write(view.masker.rendered(renderText(view, false)));
+  process.stdout.write(view.masker.rendered(renderText(view)));
 }
 
 /** Writes the annotations: workflow commands on standard output. Below them the log lists how many GitHub shows. */

@@ -2,6 +2,7 @@
 
 import { maskedReport } from '../redact/masked-document.js';
 import { printableJson } from '../redact/untrusted-text.js';
+import { type Display, plainDisplay } from '../view/display.js';
 import type { ReportView } from '../view/report-view.js';
 import { renderText } from './text.js';
 
@@ -17,19 +18,24 @@ export const reportFormats = [
 ] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** The report in a format. `colour` applies to text only. The modules of the other formats are loaded on demand. */
-export async function render(view: ReportView, format: ReportFormat, colour: boolean): Promise<string> {
+/** The report in a format. The modules of other formats than text are loaded on demand. */
+export async function render(
+  view: ReportView,
+  format: ReportFormat,
+  display: Display = plainDisplay,
+): Promise<string> {
   const { masker } = view;
+  const fixCommand = display.commands.fix ?? display.commands.dryRun;
   switch (format) {
     case 'text':
-      return masker.rendered(renderText(view, colour));
+      return masker.rendered(renderText(view, display));
     case 'json': {
       const { reportDocument } = await import('./json.js');
-      return `${printableJson(maskedReport(reportDocument(view), masker))}\n`;
+      return `${printableJson(maskedReport(reportDocument(view), masker, fixCommand))}\n`;
     }
     case 'sarif': {
       const { sarifLog } = await import('./sarif/sarif.js');
-      return `${printableJson(maskedReport(sarifLog(view, null), masker))}\n`;
+      return `${printableJson(maskedReport(sarifLog(view, null), masker, fixCommand))}\n`;
     }
     case 'junit': {
       const { renderJunit } = await import('./junit.js');
@@ -37,7 +43,7 @@ export async function render(view: ReportView, format: ReportFormat, colour: boo
     }
     case 'codeclimate': {
       const { codeClimateIssues } = await import('./codeclimate.js');
-      return `${printableJson(maskedReport(codeClimateIssues(view), masker))}\n`;
+      return `${printableJson(maskedReport(codeClimateIssues(view), masker, fixCommand))}\n`;
     }
     case 'github': {
       const { renderAnnotations } = await import('./annotations.js');

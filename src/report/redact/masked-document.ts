@@ -10,14 +10,18 @@ const identifiers = new Set([
 ]);
 
 /** In the place of a fix whose edits repeat a secret. */
-const hiddenFix = {
+const hiddenFix = (command: string): object => ({
   reason: 'needs-decision',
-  explain:
-    'The fix repeats a password, which this report does not show. Run `vuls-cache-policy fix` to apply it.',
-};
+  explain: `The fix repeats a password, which this report does not show. To see or apply it, run \`${command}\`.`,
+});
 
 /** The document of a report with the secrets masked that it still has. A masked edit would be wrong: its fix is left out. */
-export function maskedReport(document: object, { rendered, isSecretIn }: Masker): unknown {
+export function maskedReport(
+  document: object,
+  { rendered, isSecretIn }: Masker,
+  fixCommand = 'npx vuls-cache-policy fix',
+): unknown {
+  const hidden = hiddenFix(fixCommand);
   const texts = (edits: unknown): unknown[] =>
     Array.isArray(edits) ? edits.map((edit: { text?: unknown }) => edit.text) : [];
   const isHidden = (fix: object): boolean =>
@@ -29,7 +33,7 @@ export function maskedReport(document: object, { rendered, isSecretIn }: Masker)
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, item]) =>
-        name === 'fix' && isHidden(item) ? ['refusal', hiddenFix] : [name, mask(item, name)],
+        name === 'fix' && isHidden(item) ? ['refusal', hidden] : [name, mask(item, name)],
       ),
     );
   };
