@@ -32,7 +32,7 @@ export interface CommandEntry {
 export const commandTable: Readonly<Record<CommandName, CommandEntry>> = {
   check: {
     operands: '[PROJECT...]',
-    summary: 'Check projects and report findings (default)',
+    summary: 'Check projects and report findings (default command)',
     completes: 'projects',
   },
   fix: {
@@ -62,7 +62,7 @@ export const commandTable: Readonly<Record<CommandName, CommandEntry>> = {
   },
   waive: {
     operands: 'RULE [PROJECT...]',
-    summary: 'Accept findings until a date, in the settings file',
+    summary: 'Write waivers, which accept findings until a date',
     completes: 'rules',
   },
   completion: {
@@ -100,7 +100,7 @@ export const optionTable = {
   },
   'project-directory': {
     value: 'DIR',
-    summary: 'Folder that relative paths start at, as in Compose',
+    summary: 'Base folder of relative paths, as in Compose',
     completes: 'files',
     commands: projects,
   },
@@ -125,7 +125,7 @@ export const optionTable = {
   },
   settings: {
     value: 'FILE',
-    summary: 'Settings (default: .github/cache-policy.yml)',
+    summary: 'Settings file (default: .github/cache-policy.yml)',
     completes: 'files',
     commands: policies,
   },
@@ -137,7 +137,7 @@ export const optionTable = {
   },
   'fail-on': {
     value: 'LEVEL',
-    summary: 'Exit with 1 on: error (default), warning or never',
+    summary: 'Lowest severity that exits with 1: error (default), warning or never',
     completes: failOnLevels,
     commands: ['check', 'fix'],
   },
@@ -156,19 +156,23 @@ export const optionTable = {
   },
   quiet: {
     short: 'q',
-    summary: 'Print problems only; the exit code stays the same',
+    summary: 'Print no report; the exit code stays the same',
     commands: ['check', 'fix', 'waive'],
   },
   'dry-run': { summary: 'Print a patch and write nothing', commands: ['fix'] },
   interactive: { short: 'i', summary: 'Show each fix and ask before applying it', commands: ['fix'] },
   safe: { summary: 'Skip fixes that need changes elsewhere', commands: ['fix'] },
-  resolved: { summary: 'Print the project as docker compose config', commands: ['describe'] },
+  resolved: { summary: 'Print the project as docker compose config does', commands: ['describe'] },
   reason: { value: 'TEXT', summary: 'Why the findings are accepted', commands: ['waive'] },
   owner: { value: 'NAME', summary: 'Who removes the waiver', commands: ['waive'] },
-  until: { value: 'DATE', summary: 'Last day: YYYY-MM-DD, at most in 180 days', commands: ['waive'] },
-  all: { summary: 'Accept all present findings; without RULE', commands: ['waive'] },
+  until: {
+    value: 'DATE',
+    summary: 'Last day (YYYY-MM-DD), at most 180 days from today',
+    commands: ['waive'],
+  },
+  all: { summary: 'Accept all current findings; takes no RULE', commands: ['waive'] },
   list: { summary: 'List the waivers by their last day', commands: ['waive'] },
-  prune: { summary: 'Remove waivers that accept nothing', commands: ['waive'] },
+  prune: { summary: 'Remove waivers that have expired or match no finding', commands: ['waive'] },
   help: { short: 'h', summary: 'Print this help', commands: commandNames },
   version: { short: 'V', summary: 'Print the version', commands: commandNames },
 } as const satisfies Readonly<Record<string, OptionEntry>>;
@@ -184,6 +188,6 @@ export function optionsOf(command: CommandName): [OptionName, OptionEntry][] {
 }
 
 const initPolicy: OptionEntry = {
-  summary: 'Write a custom policy to start from, too',
+  summary: 'Also write a custom policy to start from',
   commands: ['init'],
 };

@@ -98,6 +98,8 @@ function details(command: CommandName, program: string): Paragraph[] {
           'waive RULE writes a waiver for each finding of the rule. waive --all writes one for each finding of any rule. Both need --reason, --owner and --until.',
         ],
       ];
+    case 'fix':
+      return [['The exit code is that of a check after the fixes.']];
     default:
       return [];
   }
