@@ -126,7 +126,7 @@ function isReplaced(
 
 /** A waived finding gets no fix: somebody decided to accept it. */
 function waivedRefusal({ until }: Waiver): Refusal {
-  return refuse('needs-decision', `It is waived until ${until}, and left as it is.`);
+  return refuse('needs-decision', `The finding is waived until ${until}, so it gets no fix.`);
 }
 
 /** The entry for the waivers of the settings; none where nothing is wrong with them. */

@@ -53,7 +53,7 @@ test.each<[url: string, because: string]>([
   ['redis://vuls-redis', 'the URL contains no password'],
   ['redis://${HOST}', 'the URL contains no password'],
   ['${URL:-redis://vuls-redis}', 'the URL contains no password'],
-  ['redis://:secret@vuls-redis', 'the URL contains the password in clear text'],
+  ['redis://:secret@vuls-redis', 'the URL contains a password in clear text'],
   ['redis://:${Q}@vuls-redis', 'the URL uses variable `Q`, but the server'],
   ['redis://:x${P}@vuls-redis', "does not always contain the server's password"],
   ['redis://me:${P}@vuls-redis', 'the URL names user `me`, but the password belongs to user `default`'],
@@ -176,7 +176,10 @@ group('separate settings for host and password', () => {
       ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD: ""'],
       '`REDIS_HOST` points to the server, but `REDIS_PASSWORD` provides no password',
     ],
-    [['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD: a'], '`REDIS_PASSWORD` contains the password in clear text'],
+    [
+      ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD: a'],
+      "`REDIS_PASSWORD` contains a password in clear text, but the server's password comes from `P`",
+    ],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD_FILE: /a'],
       'the file in `REDIS_PASSWORD_FILE` has unknown content',

@@ -67,7 +67,11 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
     'v1.40.0 and later do not start with `--rename_command`; use `--restricted_commands=CONFIG`',
   ],
   [[`${rename}KEYS=K, CONFIG=X`], 'v1.39.0', 'white space around CONFIG counts as part of the name'],
-  [[`${restrict} CONFIG`], 'v1.40.0', 'white space counts as part of a name'],
+  [
+    [`${restrict} CONFIG`],
+    'v1.40.0',
+    'white space in the value of `--restricted_commands` counts as part of the name',
+  ],
   [[`${rename}KEYS=K`], 'v1.39.0', 'it does not rename CONFIG'],
   [[`${rename}CONFIG=X,config=Y`], 'v1.39.0', '`config` is on the left side twice'],
   [[`${rename}CONFIG=X,`], 'v1.39.0', 'an empty item is not in the form `OLD=NEW`'],

@@ -109,11 +109,11 @@ test.each<[keys: string, because: string]>([
   ['command: [sh, start.sh]', 'the container runs `start.sh`'],
   [
     'command: ["--requirepass=${P}", --flagfile=/f]',
-    '`--flagfile` reads flags from `/f`, but it is not mounted from the repository, so the password may be a different one',
+    '`--flagfile` reads flags from `/f`, but the file is not mounted from the repository, so the password may be a different one',
   ],
   [
     'command: ["--requirepass=${P}", --aclfile=/a]',
-    'the ACL file sets the password, but it is not mounted from the repository',
+    'the ACL file sets the password, but the file is not mounted from the repository',
   ],
   ['env_file: x.env', 'an `env_file` that is not in the repository may set the password'],
   ['command: ["--requirepass=${A}${B}${C}${D}${E}${F}"]', 'the password depends on too many variables'],

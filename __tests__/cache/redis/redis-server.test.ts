@@ -192,7 +192,7 @@ describe('the start', () => {
     ],
     ['image: bitnami/redis:7.4.1', '`REDIS_PASSWORD` is empty, and the image does not start then'],
     ['image: redis:7.4.1\ncommand: --requirepass=x', '`--requirepass=` is not an option'],
-    ['image: redis:7.4.1\ncommand: --maxmemmory 1gb', 'did you mean `maxmemory`?'],
+    ['image: redis:7.4.1\ncommand: --maxmemmory 1gb', 'the closest option is `maxmemory`'],
     ['image: redis:7.4.1\ncommand: --primaryauth x', 'Redis 7.4.1 has no option `primaryauth`'],
     ['image: valkey/valkey:7.2.7\ncommand: --primaryauth x', 'Valkey 7.2.7 does not have `primaryauth`'],
   ])('%s: %s', (keys, because) => {

@@ -85,7 +85,10 @@ describe('an unknown command', () => {
   test.each<[keys: string, because: string]>([
     ['command: ["${PROGRAM}", --port=1]', 'the environment decides what the container starts'],
     [`command: dragonfly "--port=1`, 'Compose cannot split this string: a closing " is missing'],
-    ['command: [sh, start.sh]', 'the container runs `start.sh`, but it is not mounted from the repository'],
+    [
+      'command: [sh, start.sh]',
+      'the container runs `start.sh`, but the file is not mounted from the repository',
+    ],
     ['command: [sh]', 'the container starts a shell without a script'],
     ['command: [sh, -c, ""]', 'the script starts no program'],
     ['command: [sh, -c, "redis-cli; dragonfly"]', 'the script runs several programs'],
@@ -106,7 +109,7 @@ describe('an unknown command', () => {
     ],
     [
       'command: [sh, -c, "dragonfly --requirepass $$(cat /p)"]',
-      'the script reads `/p`, but it is not mounted from the repository',
+      'the script reads `/p`, but the file is not mounted from the repository',
     ],
     [
       'command: [sh, -c, "dragonfly $$(cat $$F)"]\nenvironment: [F]',
@@ -114,7 +117,7 @@ describe('an unknown command', () => {
     ],
     [
       'command: [sh, -c, "dragonfly $$(head -1 /flags)"]',
-      'the script reads `/flags`, but it is not mounted from the repository',
+      'the script reads `/flags`, but the file is not mounted from the repository',
     ],
     ['command: [sh, -c, "dragonfly $$(flags)"]', 'the script uses the output of `$(...)`'],
     ['command: [env, -i, dragonfly]', 'the command uses `env -i`, which this tool does not evaluate'],

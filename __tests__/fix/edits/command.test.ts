@@ -35,20 +35,20 @@ describe('a flag', () => {
   test.each<[keys: string, reason: string]>([
     [
       'command: [sh, -c, "dragonfly --port=1"]',
-      `not-writable: The tool does not edit shell scripts. Add \`${password}\` to the line that the shell runs.`,
+      `not-writable: The tool does not edit shell scripts. Add \`${password}\` to the Dragonfly command in the script.`,
     ],
     [
       'command: [sh, -c, dragonfly]',
-      `not-writable: The tool does not edit shell scripts. Add \`${password}\` to the line that the shell runs.`,
+      `not-writable: The tool does not edit shell scripts. Add \`${password}\` to the Dragonfly command in the script.`,
     ],
     [
       'command: sh -c "dragonfly --port=1"',
-      `not-writable: The tool does not edit shell scripts. Add \`${password}\` to the line that the shell runs.`,
+      `not-writable: The tool does not edit shell scripts. Add \`${password}\` to the Dragonfly command in the script.`,
     ],
-    ['command: [sh, start.sh]', 'cannot-be-known: The tool does not know how the password is set.'],
+    ['command: [sh, start.sh]', 'cannot-be-known: The tool does not know which flags take effect.'],
     ['command: [--, --port=1]', 'needs-decision: Dragonfly ignores every flag after `--`.'],
-    ['command: [--flagfile=/f]', 'cannot-be-known: The tool does not know how the password is set.'],
-    ['command: [--aclfile=/data/f]', 'cannot-be-known: The tool does not know how the password is set.'],
+    ['command: [--flagfile=/f]', 'cannot-be-known: The tool does not know which flags take effect.'],
+    ['command: [--aclfile=/data/f]', 'cannot-be-known: The ACL file overrides `--requirepass`.'],
   ])('is not added to `%s`: %s', (keys, reason) => {
     expect(added('requirepass-from-env', keys)).toEqual(expect.stringContaining(reason));
   });
@@ -118,7 +118,7 @@ describe('a flag that allows unauthenticated access', () => {
     ],
     [
       'environment: [DFLY_admin_nopass=1, DFLY_admin_port=2]',
-      'not-writable: The tool removes flags from the command only. Remove `DFLY_admin_nopass`.',
+      'not-writable: The tool cannot edit the flag in this place. Remove `DFLY_admin_nopass`.',
     ],
   ])('is not removed from `%s`: %s', (keys, reason) => {
     expect(added('no-open-door', keys)).toEqual(expect.stringContaining(reason));

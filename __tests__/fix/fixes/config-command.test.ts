@@ -37,7 +37,7 @@ test.each<[tag: string, flags: string, wanted: string]>([
 
 test.each<[flags: string, reason: string]>([
   ['--flagfile=/f', 'The tool does not know which flags take effect.'],
-  ['"--rename_command=${LIST}"', 'The tool does not know which flags take effect.'],
+  ['"--rename_command=${LIST}"', 'The tool does not replace a value that it does not know.'],
 ])('the effect of [%s] is unknown: %s', (flags, reason) => {
   expect(configFix('v1.39.0', flags)).toMatchObject({
     reason: 'cannot-be-known',

@@ -33,7 +33,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'command: [--logtostderr=maybe]',
     'needs-decision',
-    'The tool does not choose the value of a flag.',
+    'The tool cannot know what you intended. Correct or remove `--logtostderr`.',
   ],
   [
     'v1.39.0',
@@ -45,7 +45,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'command: [--flagfile=/f]',
     'cannot-be-known',
-    'The tool does not know all flags of Dragonfly. Start `dragonfly` directly',
+    'The tool does not know which flags take effect. Start `dragonfly` directly',
   ],
   ['v1.39.0', 'env_file: a.env', 'cannot-be-known', '`a.env` is not in the repository'],
   ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'Start `dragonfly` directly'],

@@ -86,14 +86,14 @@ describe('a change', () => {
       rule: 'healthcheck-timing',
       operation: { op: 'replace-value', file, path: [...service, 'healthcheck', 'test'], value: 'true' },
       targets: [service],
-      expected: 'not-verified: The automatic fix was tried and does not resolve the finding.',
+      expected: 'not-verified: An automatic fix was tried, but it does not resolve the finding.',
     },
     {
       title: 'of another key is refused',
       rule: 'profiles',
       operation: { op: 'replace-value', file, path: image, value: 'redis' },
       targets: [service],
-      expected: 'not-verified: The automatic fix was tried and does not resolve the finding.',
+      expected: 'not-verified: An automatic fix was tried, but it does not resolve the finding.',
     },
     {
       title: 'of a shared value is written into the service',

@@ -244,7 +244,7 @@ test('what is waived is left as it is, and so is what would undo it', () => {
   const explains = findingsIn(reportOn(waivers)).map(({ resolution }) =>
     resolution && 'explain' in resolution ? resolution.explain : 'a fix',
   );
-  expect(explains[2]).toBe('It is waived until 2026-12-31, and left as it is.');
+  expect(explains[2]).toBe('The finding is waived until 2026-12-31, so it gets no fix.');
   for (const { after } of applyFixes(reportOn(waivers), false).changes)
     expect(after).toContain('image: redis:7.4.1');
 });

@@ -133,7 +133,7 @@ function writingFault(password: Text | null | 'unknown'): string | null {
   if (password === null || password === 'unknown') return null;
   const text = toText(password);
   if (/^\$(?:\w+|\{\w+[^{}]*\})$/.test(text))
-    return 'contains the name of a variable, which Compose does not replace there';
+    return 'contains the name of a variable as plain text, which Compose does not interpolate';
   const isQuoted = /^(["'`]).*\1$/s.test(text) && password.some(({ variable }) => variable !== null);
   return isQuoted ? 'has quotes around the password, which clients send as a part of it' : null;
 }
@@ -155,7 +155,7 @@ function credentialReason(
       if (from === 'nothing') return none;
       if (fault !== null) return `${passwordHolder} ${fault}`;
       if (from === 'literal')
-        return `${passwordHolder} contains the password in clear text${serverVariable === null ? ", and the server's must come from a variable" : ''}`;
+        return `${passwordHolder} contains a password in clear text${serverVariable === null ? ', but the password must come from a variable' : `, but the server's password comes from \`${serverVariable}\``}`;
       if (from === 'variable')
         return serverVariable === null || serverVariable === variable
           ? `the password in ${passwordHolder} comes from \`${variable}\` and may differ from the server's`

@@ -170,4 +170,4 @@ function unknown(reason: string): Extract<FileText, { kind: 'unknown' }> {
   return { kind: 'unknown', reason };
 }
 
-const notMounted = 'it is not mounted from the repository';
+const notMounted = 'the file is not mounted from the repository';

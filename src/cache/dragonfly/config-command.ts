@@ -1,10 +1,11 @@
 /** Availability of the command CONFIG, which reads and sets the password. */
 
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import { otherProgramReason } from '../shell/programs.js';
 import type { Acl } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
-import { type Flag, listItems } from './flag.js';
+import { type Flag, listItems, writtenName } from './flag.js';
 import { accepts } from './release.js';
 import { renamedConfig } from './rename-command.js';
 import type { Startup } from './startup.js';
@@ -33,9 +34,11 @@ function worst(found: readonly ConfigCommand[]): ConfigCommand {
   throw new Error('internal error: a service without a release');
 }
 
-function stateInRelease(flags: Flags, release: string, releases: readonly string[]): ConfigCommand {
-  const [unknown] = flags.unknown;
-  if (unknown) return { state: 'unknown', name: null, because: unknown.because, flag: null };
+function stateInRelease(flags: Startup, release: string, releases: readonly string[]): ConfigCommand {
+  const { program } = flags;
+  const isOther = program !== null && program !== 'dragonfly';
+  const because = isOther ? otherProgramReason(program) : flags.unknown[0]?.because;
+  if (because !== undefined) return { state: 'unknown', name: null, because, flag: null };
   const rename = flags.effective.get('rename_command');
   const restrict = flags.effective.get('restricted_commands');
   const renamed = rename && accepts('rename_command', release) ? renamedConfig(rename, release) : null;
@@ -48,7 +51,7 @@ function stateInRelease(flags: Flags, release: string, releases: readonly string
       flag: restrict,
     };
   if (renamed) return renamed;
-  return rename ? withoutRenaming(rename, flags, release, releases) : notRenamed(restrict);
+  return rename ? withoutRenaming(rename, flags, release, releases) : notRenamed(restrict, release);
 }
 
 function restrictsConfig(flag: Flag): boolean {
@@ -71,7 +74,7 @@ function withoutRenaming(
   return { state: 'refused', name: null, because, flag: rename };
 }
 
-function notRenamed(restrict: Flag | undefined): ConfigCommand {
+function notRenamed(restrict: Flag | undefined, release: string): ConfigCommand {
   if (!restrict) {
     const because = 'no flag renames or restricts CONFIG, so `CONFIG GET requirepass` returns the password';
     return { state: 'open', name: null, because, flag: null };
@@ -80,9 +83,18 @@ function notRenamed(restrict: Flag | undefined): ConfigCommand {
     const because = 'the environment decides which commands are restricted';
     return { state: 'unknown', name: null, because, flag: restrict };
   }
-  const because =
-    '`--restricted_commands` does not list CONFIG (white space counts as part of a name), so `CONFIG GET requirepass` returns the password';
+  const because = `${unrestricted(restrict, release)}, so \`CONFIG GET requirepass\` returns the password`;
   return { state: 'open', name: null, because, flag: restrict };
+}
+
+/** The reason why `--restricted_commands` does not restrict CONFIG, as a clause. */
+function unrestricted(restrict: Flag, release: string): string {
+  const name = `\`${writtenName(restrict)}\``;
+  if (!accepts('restricted_commands', release)) return `Dragonfly v${release} does not have ${name}`;
+  const hasBlank = listItems(restrict)?.some((item) => item.trim().toUpperCase() === 'CONFIG') ?? false;
+  return hasBlank
+    ? `the white space in the value of ${name} counts as part of the name`
+    : `${name} does not list CONFIG`;
 }
 
 /** An ACL file may deny CONFIG to the user `default`, whom clients without a user name are. */

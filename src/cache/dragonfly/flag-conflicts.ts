@@ -33,7 +33,7 @@ const checks: Readonly<Record<string, (flag: Flag, effective: Effective) => stri
 function samePort({ name }: Flag, effective: Effective): string | null {
   const port = portOf(effective, name);
   if (port === null || port === 0n || portOf(effective, 'port') !== port) return null;
-  return `\`--${name}=${port}\` is the main port as well, so Dragonfly does not start`;
+  return `\`--${name}=${port}\` is also the main port, so Dragonfly does not start`;
 }
 
 function aliasFault(flag: Flag): string | null {

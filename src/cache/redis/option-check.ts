@@ -92,7 +92,7 @@ function checkByTable(name: string, values: readonly Text[], state: CheckState):
 function withEquals(name: string, { kind }: ServerRelease): string {
   const isOption = optionType(kind, name) !== undefined;
   return isOption
-    ? `\`--${name}=\` is not an option: write the value as a separate word, \`--${name} VALUE\``
+    ? `\`--${name}=\` is not an option; write the value as a separate word, \`--${name} VALUE\``
     : `the server has no option \`${name}=\``;
 }
 
@@ -103,7 +103,7 @@ function unknownOption(name: string, { kind, version }: ServerRelease): string {
   if (releases !== null)
     return `${names[kind]} ${version} does not have \`${name}\`, which ${releases} ${releases.includes(' and ') || releases.includes(',') ? 'have' : 'has'}`;
   const nearest = nearestOption(kind, name, version);
-  return `${names[kind]} ${version} has no option \`${shown}\`${nearest === null ? '' : `; did you mean \`${nearest}\`?`}`;
+  return `${names[kind]} ${version} has no option \`${shown}\`${nearest === null ? '' : `; the closest option is \`${nearest}\``}`;
 }
 
 /** A name with a dot may belong to a module. */

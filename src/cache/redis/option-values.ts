@@ -139,7 +139,7 @@ function typeProblem(name: string, text: string, { kind }: ServerRelease): strin
   switch (optionType(kind, name)) {
     case 'bool':
       if (/^(?:yes|no)$/i.test(text) || (kind === 'keydb' && /^(?:true|false)$/i.test(text))) return null;
-      return `\`${name} ${text}\` is neither \`yes\` nor \`no\``;
+      return `\`${name}\` must be \`yes\` or \`no\`, not \`${text}\``;
     case 'int':
     case 'uint':
       return numberProblem(name, text);

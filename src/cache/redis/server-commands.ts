@@ -123,6 +123,6 @@ function aclIn(startup: RedisStartup): AclCommand {
     return { restricted: null, because: startup.problems[0]?.because ?? 'the users are not known', option };
   if (!defaultUser.commands.has('acl|setuser'))
     return { restricted: true, because: 'the ACL denies `ACL SETUSER` to the user `default`', option };
-  const because = '`ACL SETUSER default nopass` removes the password, whatever CONFIG is called';
+  const because = '`ACL SETUSER default nopass` removes the password, even if CONFIG is renamed';
   return { restricted: false, because, option };
 }

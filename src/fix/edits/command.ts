@@ -60,7 +60,7 @@ function refuseScript(flags: readonly string[]): Refusal {
   const written = flags.map((flag) => `\`${flag}\``).join(' and ');
   return refuse(
     'not-writable',
-    `The tool does not edit shell scripts. Add ${written} to the line that the shell runs.`,
+    `The tool does not edit shell scripts. Add ${written} to the Dragonfly command in the script.`,
   );
 }
 
@@ -119,7 +119,7 @@ export function replaceFlag(flag: Flag, written: string): Change | Refusal {
   if (!place || flag.origin !== 'command')
     return refuse(
       'not-writable',
-      `The tool edits flags in the command only. Replace \`${writtenName(flag)}\` with \`${written}\`.`,
+      `The tool cannot edit the flag in this place. Replace \`${writtenName(flag)}\` with \`${written}\`.`,
     );
   if (!isItem(place)) return change(replaceAt(place, shellWord(written)));
   return change(replaceAt(place, written), ...(valuePlace ? [removeItems(valuePlace, 0)] : []));
@@ -131,7 +131,7 @@ export function removeFlag(flag: Flag): Change | Refusal {
   if (!place || flag.origin !== 'command')
     return refuse(
       'not-writable',
-      `The tool removes flags from the command only. Remove \`${writtenName(flag)}\`.`,
+      `The tool cannot edit the flag in this place. Remove \`${writtenName(flag)}\`.`,
     );
   if (isItem(place)) return change(removeItems(place, valuePlace ? 1 : 0));
   const { node, span } = place;

@@ -10,6 +10,7 @@ import { type FixContext, parameter } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { misspelledFlag, removeQuotes, renameFlag, withoutQuotes } from './flags.js';
 import { migrate } from './migration.js';
+import { refuseUnknownFlags } from './unknown-flags.js';
 
 /** Renames CONFIG if every possible release supports `--rename_command`, and restricts it to the admin port if not. */
 export function disableConfigCommand(context: FixContext): Proposal | Refusal {
@@ -22,8 +23,13 @@ export function disableConfigCommand(context: FixContext): Proposal | Refusal {
   const renamed = flags.effective.get('rename_command');
   if (renamed && !canRename)
     return proposalOf(restrictTitle, replaceFlag(renamed, '--restricted_commands=CONFIG'), targets);
-  if (config.state === 'unknown' || flags.unknown.some(({ what }) => what !== 'env_file'))
-    return refuse('cannot-be-known', `The tool does not know which flags take effect. ${finding.remedy}`);
+  const unknownFlags = refuseUnknownFlags(server);
+  if (unknownFlags) return unknownFlags;
+  if (config.state === 'unknown')
+    return refuse(
+      'cannot-be-known',
+      `The tool does not replace a value that it does not know. ${finding.remedy}`,
+    );
   if (renamed) {
     const unquoted = withoutQuotes(renamed);
     if (unquoted && disablesConfig(unquoted, true)) {

@@ -11,6 +11,7 @@ import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { migrate } from './migration.js';
+import { refuseUnknownFlags } from './unknown-flags.js';
 
 /** Renames a flag that the release does not have to the nearest one that it has. */
 export function fixFlag(context: FixContext): Proposal | Refusal {
@@ -19,18 +20,16 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
   if (part === 'unknown' && server.flags.unknown[Number(index)]?.what === 'env_file')
     return refuseEnvFile(server);
   if (server.redisCommand) return migrate(context);
-  if (part === 'unknown')
-    return refuse(
-      'cannot-be-known',
-      'The tool does not know all flags of Dragonfly. Start `dragonfly` directly, with all flags in the command.',
-    );
+  const unknownFlags = part === 'unknown' ? refuseUnknownFlags(server) : null;
+  if (unknownFlags) return unknownFlags;
   const flag = part === 'options' ? server.flags.given[Number(index)] : undefined;
   const renamed = flag && renameVariable(server, flag);
   if (renamed) return renamed;
   return fixCommandFlag(context, flag);
 }
 
-function fixCommandFlag({ finding, server }: FixContext, flag: Flag | undefined): Proposal | Refusal {
+function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal | Refusal {
+  const { finding, server } = context;
   const unquoted = flag?.fault ? withoutQuotes(flag) : null;
   if (
     flag &&
@@ -40,7 +39,7 @@ function fixCommandFlag({ finding, server }: FixContext, flag: Flag | undefined)
   )
     return removeQuotes(flag, unquoted, [...commandPaths(server), finding.path]);
   if (!flag?.place || flag.origin !== 'command' || flag.fault || isKnown(flag, server))
-    return refuse('needs-decision', `${obstacleOf(finding.evidence[1], flag)} ${finding.remedy}`);
+    return refuse('needs-decision', obstacleOf(finding.evidence[1], flag));
   if (flag.name === 'rename_command')
     return proposalOf(
       'Restrict CONFIG instead of renaming it',
@@ -98,14 +97,15 @@ function isKnown({ name }: Flag, { release }: Server): boolean {
   return release.candidates.every((candidate) => accepts(name, candidate));
 }
 
-/** The reason why the tool does not rename a flag. */
+/** The reason why the tool does not change a flag, and what to do by hand. */
 function obstacleOf(part: string | number | undefined, flag: Flag | undefined): string {
-  if (part === 'program') return 'The tool does not replace the program of a container.';
   if (part === 'release')
-    return `The tool does not choose a release. The newest that it knows is v${newestRelease}.`;
-  if (flag && (flag.fault || flag.origin === 'command'))
-    return 'The tool does not choose the value of a flag.';
-  return 'The tool renames only flags that are in the command.';
+    return `The tool does not choose a release. Set one in the image tag; the newest that the tool knows is v${newestRelease}.`;
+  if (!flag) return 'The tool cannot know what you intended. Correct or remove this setting.';
+  const todo = `Correct or remove \`${writtenName(flag)}\`.`;
+  return flag.fault || flag.origin === 'command'
+    ? `The tool cannot know what you intended. ${todo}`
+    : `The tool cannot edit the flag in this place. ${todo}`;
 }
 
 /** The flag in the command that is a misspelling of `name`; null for none. */

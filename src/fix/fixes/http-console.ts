@@ -3,16 +3,17 @@
 import { addFlags, replaceAt, setFlagValue } from '../edits/command.js';
 import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
-import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
+import { change, type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { refuseUnknownFlags } from './unknown-flags.js';
 
 /** The flag that disables HTTP on the main port. All releases have it. */
 export const httpOff = '--primary_port_http_enabled=false';
 
 /** Adds the flag, or turns it off where it is on. */
-export function disableHttp({ finding, server }: FixContext): Proposal | Refusal {
+export function disableHttp({ server }: FixContext): Proposal | Refusal {
   const { enabled, flag } = server.httpConsole;
-  if (enabled === null && flag === null)
-    return refuse('cannot-be-known', `The tool does not know which flags take effect. ${finding.remedy}`);
+  const unknownFlags = enabled === null ? refuseUnknownFlags(server) : null;
+  if (unknownFlags) return unknownFlags;
   const changed = (): ReturnType<typeof addFlags> => {
     if (!flag) return addFlags(server, [httpOff]);
     return flag.place && typeof flag.value === 'boolean'

@@ -29,6 +29,7 @@ import { type FixContext, parameter } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { misspelledFlag, renameFlag } from './flags.js';
 import { migrate } from './migration.js';
+import { refuseUnknownFlags } from './unknown-flags.js';
 
 /** The refusal for a password in an ACL file that cannot hold a variable, or whose users need none. */
 function refuseAclFile({ password }: Server, name: string): Refusal | null {
@@ -45,6 +46,18 @@ function refuseAclFile({ password }: Server, name: string): Refusal | null {
   );
 }
 
+/** The refusal for a password that may already be set in a place that this tool cannot read. */
+function refuseUnknownPassword({ finding, server }: FixContext, name: string): Refusal {
+  const unknownFlags = refuseUnknownFlags(server);
+  if (unknownFlags) return unknownFlags;
+  return refuse(
+    'cannot-be-known',
+    server.flags.effective.has('aclfile')
+      ? `The ACL file overrides \`--requirepass\`. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the password, or remove \`--aclfile\`.`
+      : `The tool does not know how the password is set. ${finding.remedy}`,
+  );
+}
+
 /** Uses the policy's variable as the server's password. */
 export function setPassword(context: FixContext): Proposal | Refusal {
   const { finding, description, server } = context;
@@ -52,9 +65,8 @@ export function setPassword(context: FixContext): Proposal | Refusal {
   const refusal = refuseOtherVariable(description, server);
   if (refusal) return refusal;
   if (server.redisCommand) return migrate(context);
-  if (password.from === 'unknown' && !canAddFlag(server))
-    return refuse('cannot-be-known', `The tool does not know how the password is set. ${finding.remedy}`);
   const name = parameter(description, 'passwordVariable');
+  if (password.from === 'unknown' && !canAddFlag(server)) return refuseUnknownPassword(context, name);
   const inAclFile = refuseAclFile(server, name);
   if (inAclFile) return inAclFile;
   const misspelled = password.flag ? null : misspelledFlag(server, 'requirepass');

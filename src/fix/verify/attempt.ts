@@ -61,7 +61,7 @@ export function refusalFor(
   if (findings.some((finding) => remaining.has(identityOf(finding))))
     return refuse(
       'not-verified',
-      join('The automatic fix was tried and does not resolve the finding.', remedy),
+      join('An automatic fix was tried, but it does not resolve the finding.', remedy),
     );
   const known = new Set(before.findings.map(identityOf));
   const caused = after.findings.find((finding) => !known.has(identityOf(finding)));
