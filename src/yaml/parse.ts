@@ -3,6 +3,7 @@
 import { buildNode } from './build-tree.js';
 import { absentNode, type Builder, countNode, createBuilder, peek, take, takeDirectives } from './builder.js';
 import { misreadMark } from './syntax/byte-order-mark.js';
+import { withLikelyCause } from './syntax/likely-cause.js';
 import { YamlSyntaxError } from './syntax/syntax-error.js';
 import type { YamlFile, YamlNode, YamlProblem } from './tree.js';
 
@@ -30,7 +31,7 @@ export function parseDocuments(file: string, text: string): readonly YamlFile[] 
     if (documents.length === 0) return [empty];
     return documents.map((document) => ({ ...empty, ...document, documents: documents.length }));
   } catch (error) {
-    if (error instanceof YamlSyntaxError) return failed(error.problem);
+    if (error instanceof YamlSyntaxError) return failed(withLikelyCause(error.problem, text));
     throw error;
   }
 }
@@ -92,6 +93,6 @@ function buildDocument(builder: Builder, isImplicit: boolean): Document {
       ? absentNode(builder, builder.end)
       : buildNode(builder, 'block');
   if (peek(builder).kind === 'document-end') take(builder);
-  const { problems } = builder;
+  const problems = builder.problems.map((problem) => withLikelyCause(problem, builder.scanner.text));
   return { root: problems.length > 0 ? null : root, problems };
 }

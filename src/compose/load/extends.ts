@@ -3,6 +3,7 @@
 import { join } from '../../source/posix-path.js';
 import { determinedText, whichFile } from '../interpolation/determined-text.js';
 import { loadErrorAtKey, loadErrorAtValue } from '../model/load-error.js';
+import { missingSpaceHint } from '../model/missing-space.js';
 import {
   type ComposeNode,
   child,
@@ -73,7 +74,8 @@ function resolve(
   if (known) return known;
   const service = bases.services.entries.get(name);
   if (!isSet(service)) return service ?? null;
-  if (service.kind !== 'mapping') throw loadErrorAtKey(service, `\`services.${name}\` must be a mapping`);
+  if (service.kind !== 'mapping')
+    throw loadErrorAtKey(service, `\`services.${name}\` must be a mapping${missingSpaceHint(service)}`);
   const reference = service.entries.get('extends');
   if (!isSet(reference)) return service;
   const { baseName, file } = referenceOf(reference, name);

@@ -3,6 +3,7 @@
 import { scalarText } from '../formats/list-or-map.js';
 import { constantText } from '../interpolation/constant-value.js';
 import { loadErrorAt } from '../model/load-error.js';
+import { missingSpaceHint } from '../model/missing-space.js';
 import { type ComposeNode, keyLocationOf, locationOf } from '../model/node.js';
 import specification from './compose-spec.json' with { type: 'json' };
 
@@ -42,10 +43,11 @@ const schema = specification as unknown as Schema;
 export function validateSchema(project: ComposeNode): void {
   const violation = findViolation(project, schema, []);
   if (!violation) return;
-  const { node, path, message, unknownProperty } = violation;
+  const { node, path, message, types, unknownProperty } = violation;
+  const hint = types.some((type) => type === 'object' || type === 'array') ? missingSpaceHint(node) : '';
   const subject = path.length === 0 ? 'the project' : `\`${path.join('.')}\``;
   throw unknownProperty === null
-    ? loadErrorAt(locationOf(node), `${subject} ${message}`)
+    ? loadErrorAt(locationOf(node), `${subject} ${message}${hint}`)
     : loadErrorAt(keyLocationOf(node), `unknown property \`${unknownProperty}\` in ${subject}: ${message}`);
 }
 

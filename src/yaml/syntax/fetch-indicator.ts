@@ -115,7 +115,7 @@ function startBlock(scanner: Scanner, kind: 'block-sequence-start' | 'block-mapp
     const message =
       kind === 'block-sequence-start'
         ? 'a list item is not allowed on this line: start it on a new line'
-        : 'a mapping is not allowed here: put the text in quotes if `: ` is a part of it';
+        : 'a mapping is not allowed here';
     throw new YamlSyntaxError(message, at);
   }
   rollIndent(scanner, columnAt(scanner), kind, { token: nextTokenNumber(scanner), at });

@@ -80,7 +80,11 @@ function scanHeader(scanner: Scanner, start: number): Header {
     const { at } = scanner;
     skipToBreak(scanner);
     const written = JSON.stringify(scanner.text.slice(at, scanner.at));
-    throw new YamlSyntaxError(`${written} is not allowed on the line of a block scalar`, start, scanner.at);
+    throw new YamlSyntaxError(
+      `${written} is not allowed on the line of a block scalar: start the text on the next line`,
+      start,
+      scanner.at,
+    );
   }
   skipBreak(scanner);
   return { chomping, increment };
