@@ -27,7 +27,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'command: [--appendonly=yes]',
     'needs-decision',
-    'No flag of v1.39.0 has a similar name. Remove `--appendonly`, or use a flag that v1.39.0 has.',
+    'The tool does not choose another flag. Remove `--appendonly`, or use a flag that v1.39.0 has.',
   ],
   [
     'v1.39.0',

@@ -36,26 +36,31 @@ export function readImageOverrides(service: MappingNode): Unknown[] {
     ),
     ...watches.flatMap(({ command }) =>
       command
-        ? [unknown('a command of `develop.watch` may change the password of the running server', command)]
+        ? [
+            unknown(
+              'the command of `develop.watch`',
+              'may change the password of the running server',
+              command,
+            ),
+          ]
         : [],
     ),
     ...itemsOf(child(service, 'volumes_from')).map((item) =>
-      unknown('the volumes of another container may replace programs of the image', item),
+      unknown('`volumes_from`', 'may replace programs of the image', item),
     ),
     ...settingsOf(service).flatMap(({ name, node }) => {
       if (!loadingVariables.test(name) && (name !== 'PATH' || isUsualPath(node))) return [];
-      const because = `\`${name}\` may replace programs or libraries of the image`;
-      return [unknown(because, node)];
+      return [unknown(`\`${name}\``, 'may replace programs or libraries of the image', node)];
     }),
     ...itemsOf(child(service, 'post_start')).map((hook) =>
-      unknown('a `post_start` hook may change the password of the running server', hook),
+      unknown('the `post_start` hook', 'may change the password of the running server', hook),
     ),
   ];
 }
 
-function pathOverride(target: ScalarNode, subject: string): Unknown[] {
+function pathOverride(target: ScalarNode, setting: string): Unknown[] {
   if (!possibleTexts(target).some((path) => hidesPrograms(path))) return [];
-  return [unknown(`${subject} may replace programs of the image`, target)];
+  return [unknown(setting, 'may replace programs of the image', target)];
 }
 
 /** Whether a mount at the path hides a protected path, or is inside one. */
@@ -84,6 +89,8 @@ function possibleTexts(node: ScalarNode): string[] {
   });
 }
 
-function unknown(because: string, node: ComposeNode): Unknown {
-  return { what: 'program', because, place: node.kind === 'scalar' ? wholeScalar(node) : null };
+/** `effect` is the rest of the clause that `setting` begins. */
+function unknown(setting: string, effect: string, node: ComposeNode): Unknown {
+  const place = node.kind === 'scalar' ? wholeScalar(node) : null;
+  return { what: 'program', because: `${setting} ${effect}`, setting, place };
 }

@@ -69,7 +69,7 @@ function accessByEmptyFlag(startup: Startup): string | null {
   const hasAdmin = !/^0*$/.test(textOf(startup.effective, 'admin_port'));
   const ports = [hasHttp ? 'HTTP on the main port' : '', hasAdmin ? 'the admin port' : ''].filter(Boolean);
   if (ports.length === 0) return null;
-  return `${ports.join(' and ')} ${ports.length > 1 ? 'use' : 'uses'} \`--requirepass\`, which is empty, not \`DFLY_requirepass\``;
+  return `${ports.join(' and ')} ${ports.length > 1 ? 'use' : 'uses'} the empty \`--requirepass\` instead of \`DFLY_requirepass\``;
 }
 
 /** Access by an ACL file. HTTP still uses `--requirepass` (main_service.cc, server_family.cc). */

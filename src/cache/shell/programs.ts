@@ -23,6 +23,8 @@ export function programName(word: Word | undefined): string {
 
 /** The reason why a program that runs is not Dragonfly. */
 export function otherProgramReason(program: string): string {
+  if (program.endsWith('\r'))
+    return `the name of the program \`${program.trim()}\` ends with a carriage return; use LF line endings`;
   return program.endsWith('/dragonfly')
     ? `the container starts \`${program}\`, which is not the image's \`dragonfly\` binary`
     : `the container starts \`${program}\`, not Dragonfly`;

@@ -24,6 +24,8 @@ export interface Unknown {
   readonly what: string;
   /** The reason, as a lower-case clause. */
   readonly because: string;
+  /** The setting of the service whose effect is unknown, as messages name it, if one can be removed. */
+  readonly setting?: string;
   readonly place: ScalarRange | null;
 }
 

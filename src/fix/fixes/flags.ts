@@ -51,7 +51,7 @@ function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal |
   return nearest === null
     ? refuse(
         'needs-decision',
-        `No flag of v${release} has a similar name. Remove \`--${flag.name}\`, or use a flag that v${release} has.`,
+        `The tool does not choose another flag. Remove \`--${flag.name}\`, or use a flag that v${release} has.`,
       )
     : renameFlag(server, flag, nearest);
 }

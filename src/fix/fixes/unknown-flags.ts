@@ -1,4 +1,4 @@
-/** The refusal of a fix where the flags of Dragonfly are unknown. */
+/** The refusals of a fix where the flags of the server are unknown. */
 
 import type { Server } from '../../cache/server/server.js';
 import { type Refusal, refuse } from '../model/fix.js';
@@ -10,10 +10,17 @@ import { type Refusal, refuse } from '../model/fix.js';
 export function refuseUnknownFlags({ flags }: Pick<Server, 'flags'>): Refusal | null {
   const cause = flags.unknown.find(({ what }) => what !== 'env_file');
   if (!cause) return null;
+  if (cause.setting) return refuseUnknownSetting(cause.setting);
   return refuse(
     'cannot-be-known',
-    cause.what === 'program'
-      ? 'The tool does not know the effect of this setting. Remove it, or change it so that it cannot affect the server.'
-      : 'The tool does not know which flags take effect. Start `dragonfly` directly, with all flags written out in the command.',
+    'The tool does not know which flags take effect. Start `dragonfly` directly, with all flags written out in the command.',
+  );
+}
+
+/** The refusal where a setting of the service may affect the server. `setting` is its name in a message. */
+export function refuseUnknownSetting(setting: string): Refusal {
+  return refuse(
+    'cannot-be-known',
+    `The tool does not know the effect of ${setting}. Remove it, or change it so that it cannot affect the server.`,
   );
 }

@@ -5,6 +5,6 @@ export const validators = {
   'cache': [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17],
 };
 export const digests = {
-  'vuls-redis': 'sha256:3cae96fb0be3c600db9b005c24a4146c3e6ec5c72e0d85f35dd123d9a2683654',
-  'cache': 'sha256:6a5a108d5efdee071d5fd007a7ed14dad1298c94987e5779f1d560babceeef80',
+  'vuls-redis': 'sha256:2f6a3a7a83d37173838c8a8cedd6fbebd94202c3b95e1da399c380d757052af9',
+  'cache': 'sha256:46ccda84f2b4aeabe6f0639284fba2873d0c9d53ff1e8b004069be0600afcdac',
 };

@@ -10,6 +10,7 @@ import { isInMountedFile } from '../../edits/redis/written-option.js';
 import { commandPaths } from '../../edits/service-keys.js';
 import { type FixContext, parameter, sentence } from '../../model/context.js';
 import { type Change, type Refusal, refuse } from '../../model/fix.js';
+import { refuseUnknownSetting } from '../unknown-flags.js';
 import type { WrittenValues } from './option-names.js';
 
 export interface RedisContext extends FixContext {
@@ -74,6 +75,7 @@ export function refuseUnknown({ redis, finding, server }: RedisContext): Refusal
   const [cause] = redis.unknown;
   if (!cause) return null;
   const [, variable] = cause.what === 'env_file' ? (/may set (`\w+`)/.exec(cause.because) ?? []) : [];
+  if (cause.setting) return refuseUnknownSetting(cause.setting);
   const remedy = variable
     ? `Set ${variable} in \`environment\` of \`${server.name}\`, which overrides the file.`
     : finding.remedy;
