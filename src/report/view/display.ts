@@ -1,4 +1,4 @@
-/** How a report is shown to its reader. */
+/** The display of a report. */
 
 export interface Display {
   /** Whether ANSI sequences are used. */

@@ -21,8 +21,8 @@ export function fitExcerpt({ text, start, end }: Excerpt, width: number | null):
   // A quarter of the columns is for the text before the marks.
   const from = isWide ? startBefore(segments, start, Math.floor(width / 4)) : 0;
   const head = from > 0 ? '…' : '';
-  const room = width - stringWidth(head) - 1;
-  const to = endWithin(shown.slice(from), room) + from;
+  const available = width - stringWidth(head) - 1;
+  const to = endWithin(shown.slice(from), available) + from;
   const tail = to < shown.length ? '…' : '';
   const within = (offset: number): number => Math.min(Math.max(offset, from), to) - from + head.length;
   const cut = head + shown.slice(from, to) + tail;
