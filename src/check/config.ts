@@ -3,6 +3,7 @@
 import type { FileContent, SourceFile } from '../compose/load/files.js';
 import { builtInNames, defaultPolicy } from '../policy/build/built-in.js';
 import { loadBuiltIn, loadPolicy } from '../policy/build/load.js';
+import { didYouMean } from '../policy/model/did-you-mean.js';
 import type { Policy } from '../policy/model/policy.js';
 import type { RepositorySettings } from '../policy/settings/settings.js';
 import type { Waivers } from '../policy/waivers/waivers.js';
@@ -108,7 +109,12 @@ function readPolicySource(
 
 /** The caller may name any file, also one outside of the repository or in another one. */
 function policyNamedByCaller(file: string, files: ConfigFiles): ReadResult<SourceFile> {
-  if (!repositoryFile(file)) return files.open(file);
+  if (!repositoryFile(file)) {
+    const opened = files.open(file);
+    if (opened.kind !== 'unreadable' || files.exists(file)) return opened;
+    const { problem } = opened;
+    return { ...opened, problem: { ...problem, message: problem.message + builtInHint(file) } };
+  }
   const content = readPolicy(file, files);
   if (content.kind === 'text') return ok({ file, text: content.text });
   return unreadable(file, `the policy cannot be read: ${reasonOf(content, file)}`);
@@ -139,7 +145,16 @@ function readPolicy(file: string, files: ConfigFiles): FileContent {
 }
 
 function reasonOf(content: FileContent, file: string): string {
-  return content.kind === 'refused' ? content.message : `there is no file ${JSON.stringify(file)}`;
+  return content.kind === 'refused'
+    ? content.message
+    : `there is no file ${JSON.stringify(file)}${builtInHint(file)}`;
+}
+
+/** A clause about the built-in policies for a name that is not a path; empty for a path. */
+function builtInHint(name: string): string {
+  if (/[./\\]/.test(name)) return '';
+  const list = builtInNames.map((each) => `\`${each}\``).join(' and ');
+  return `: ${didYouMean(name, builtInNames) || `the built-in policies are ${list}`}`;
 }
 
 /** Null if no settings file is named and the default one does not exist. */

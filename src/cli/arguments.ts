@@ -101,7 +101,10 @@ function parseInit(argv: readonly string[]): ParsedArguments {
     if (values.help) return { kind: 'help', command: 'init' };
     if (values.version) return { kind: 'version' };
     return { kind: 'init', wantsPolicy: values.policy ?? false };
-  } catch {
+  } catch (error) {
+    const name = /^Unknown option '(--?[^']*)'/.exec((error as Error).message)?.[1];
+    if (name && didYouMean(name.slice(2), Object.keys(initOptions)) !== '')
+      throw new UsageError(unknownOption(name, Object.keys(initOptions)));
     throw new UsageError('`init` takes only the option --policy, without a value');
   }
 }
@@ -164,14 +167,15 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     const { message } = error as Error;
     const name = /^Unknown option '(--?[^']*)'/.exec(message)?.[1];
+    const lacking = /^Option '(?:-\w, )?(--[\w-]+) <value>' argument missing/.exec(message)?.[1];
+    if (lacking) throw new UsageError(`${lacking} needs a value`);
     throw new UsageError(name ? unknownOption(name) : (message.split('. ')[0] ?? message));
   }
 }
 
-function unknownOption(name: string): string {
-  const near = closestMatch(name.replace(/^--?/, ''), Object.keys(optionTable));
-  const hint = near === null || name.length < 4 ? '--help lists the options' : `did you mean --${near}?`;
-  return `unknown option ${name}: ${hint}`;
+function unknownOption(name: string, known = Object.keys(optionTable)): string {
+  const near = name.length < 4 ? '' : didYouMean(name.replace(/^--?/, ''), known);
+  return `unknown option ${name}: ${near.replaceAll('`', '').replace(/mean /, 'mean --') || '--help lists the options'}`;
 }
 
 /** A word that looks like a command is a project only if there is a file or a folder of that name. */

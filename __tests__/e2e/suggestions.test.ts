@@ -1,0 +1,47 @@
+/** A misspelt word gets one line with what was probably meant. */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from '@jest/globals';
+
+const node = process.env['ACTION_NODE'] ?? process.execPath;
+const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'suggestions-'));
+mkdirSync(join(folder, '.git'));
+copyFileSync(
+  fileURLToPath(new URL('../fixtures/hardened.yml', import.meta.url)),
+  join(folder, 'compose.yml'),
+);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(args: readonly string[]): { code: number | null; stderr: string } {
+  const { status, stderr } = spawnSync(node, [cli, ...args], { cwd: folder, encoding: 'utf8' });
+  return { code: status, stderr };
+}
+
+test.each<[what: string, args: readonly string[], message: RegExp]>([
+  ['command', ['chekc'], /^unknown command "chekc": did you mean `check`\?$/],
+  ['option', ['check', '--serivce', 'x'], /^unknown option --serivce: did you mean --service\?$/],
+  ['beginning of an option', ['--proj', 'x'], /^unknown option --proj: did you mean --project-directory\?$/],
+  ['option of init', ['init', '--polcy'], /^unknown option --polcy: did you mean --policy\?$/],
+  ['option without its value', ['fix', '--format'], /^--format needs a value$/],
+  ['rule', ['explain', 'profils'], /^unknown rule "profils": did you mean `profiles`\?$/],
+  ['level', ['--fail-on', 'warn'], /: did you mean `warning`\?$/],
+  ['parameter', ['--param', 'relese=x'], /did you mean `release`\?/],
+  ['policy', ['--policy', 'cahce'], /^cahce: no such file: did you mean `cache`\?$/],
+  ['other policy', ['--policy', 'x'], /: the built-in policies are `vuls-redis` and `cache`$/],
+  ['shell', ['completion', 'bsh'], /did you mean `bash`\?$/],
+])('a misspelt %s gets a suggestion in one line', (_, args, message) => {
+  const { code, stderr } = run(args);
+  expect(code).toBe(2);
+  expect(stderr.trimEnd()).toMatch(message);
+  expect(stderr.trimEnd()).not.toContain('\n');
+});
+
+test('a misspelt service gets a suggestion below the report', () => {
+  const { code, stderr } = run(['--service', 'vuls-rediss']);
+  expect(code).toBe(1);
+  expect(stderr).toBe('no project defines the service `vuls-rediss`: did you mean `vuls-redis`?\n');
+});
