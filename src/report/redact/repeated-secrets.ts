@@ -119,7 +119,8 @@ function encodings(secret: string): string[] {
 }
 
 function base64(text: string): string {
-  return Buffer.from(text).toString('base64').replace(/=+$/, '');
+  const bytes = new TextEncoder().encode(text);
+  return btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');
 }
 
 function percentEncoded(text: string): string {
