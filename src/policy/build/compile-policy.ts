@@ -1,11 +1,12 @@
 /** Compiles a policy at run time: a custom policy, or the built-in one with custom parameters. */
 
+import { sha256Hex } from '../../source/digest.js';
 import { fillParameters, parametersOf } from '../model/parameters.js';
 import { type Policy, PolicyError, type PolicySource } from '../model/policy.js';
 import { createRules, policyHead } from '../model/rules.js';
 import { nativeEngine, type PatternEngine } from '../regex/pattern-engine.js';
 import { checkPatterns } from './check-patterns.js';
-import { compileRules, digestOf } from './compile-schema.js';
+import { compileRules } from './compile-schema.js';
 import { resolveExtends } from './extend.js';
 import { lintPolicy } from './lint-policy.js';
 import { checkPolicySchema } from './policy-schema-check.js';
@@ -45,4 +46,9 @@ export function compilePolicy(
     schema: filled,
     rules: createRules(filled, compileRules(filled, engine)),
   };
+}
+
+/** `sha256:` of a filled policy. */
+function digestOf(filled: PolicySource): string {
+  return `sha256:${sha256Hex(JSON.stringify(filled))}`;
 }

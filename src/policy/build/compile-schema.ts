@@ -1,10 +1,10 @@
 /** Compiles schemas to validators. Only custom policies and custom parameters need it at run time. */
 
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
-import { sha256Hex } from '../../source/digest.js';
 import { PolicyError, type PolicySource, type Validate } from '../model/policy.js';
 import { ruleSchema } from '../model/references.js';
 import { nativeEngine, type PatternEngine } from '../regex/pattern-engine.js';
+import type { SchemaValidator } from './schema-error.js';
 
 const text = { type: 'string', minLength: 1 };
 
@@ -52,9 +52,12 @@ export function compileRules(filled: PolicySource, engine: PatternEngine = nativ
   });
 }
 
-/** `sha256:` of a filled policy. */
-export function digestOf(filled: PolicySource): string {
-  return `sha256:${sha256Hex(JSON.stringify(filled))}`;
+/** A validator of documents that reports the first error, with all that `firstSchemaError` needs. */
+export function compileDocumentSchema(
+  schema: object,
+  formats: Readonly<Record<string, (text: string) => boolean>>,
+): SchemaValidator {
+  return createAjv({ allErrors: false, verbose: true, formats }).compile(schema) as SchemaValidator;
 }
 
 function compiled<T>(compile: () => T, pointer: string): T {

@@ -3,7 +3,7 @@
 import policySchema from '../../../policies/policy.schema.json' with { type: 'json' };
 import { PolicyError } from '../model/policy.js';
 import { patternSyntaxError } from '../regex/pattern-engine.js';
-import { createAjv } from './compile-schema.js';
+import { compileDocumentSchema } from './compile-schema.js';
 import { firstSchemaError, type SchemaValidator } from './schema-error.js';
 
 /** What to write instead of keywords of other dialects and validators. */
@@ -25,11 +25,9 @@ let validator: SchemaValidator | null = null;
 
 /** Throws a PolicyError for the first error. */
 export function checkPolicySchema(policy: unknown): void {
-  validator ??= createAjv({
-    allErrors: false,
-    verbose: true,
-    formats: { regex: (text: string) => patternSyntaxError(text) === null },
-  }).compile(policySchema) as SchemaValidator;
+  validator ??= compileDocumentSchema(policySchema, {
+    regex: (text) => patternSyntaxError(text) === null,
+  });
   const fault = firstSchemaError(policy, validator, { schema: policySchema, name: 'a policy', instead });
   if (fault) throw new PolicyError(fault.message, fault.pointer);
 }
