@@ -30,11 +30,12 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.yml'));
 const texts = new Map(files.map((name) => [name, readFileSync(folder + name, 'utf8')]));
 const workflows = files.map((name) => [name, parse(texts.get(name) ?? '') as Workflow] as const);
 
-test('there is a workflow for tests, dist, the action itself, releases, the workflows, CodeQL and the Scorecard', () => {
+test('there is a workflow for tests, dist, the action itself, releases, the playground, the workflows, CodeQL and the Scorecard', () => {
   expect(files).toEqual([
     'codeql.yml',
     'dist.yml',
     'lint.yml',
+    'pages.yml',
     'release.yml',
     'scorecard.yml',
     'self.yml',
@@ -61,10 +62,14 @@ describe.each(workflows)('%s', (name, workflow) => {
   const jobs = Object.entries(workflow.jobs);
   const steps = jobs.flatMap(([, job]) => job.steps);
 
-  test('grants read permissions only, except to the release and for code scanning alerts', () => {
+  test('grants read permissions only, except to the release, to the page and for code scanning alerts', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
     const granted = jobs.flatMap(([job, { permissions }]) => (permissions ? [`${name} ${job}`] : []));
-    const expected: Readonly<Record<string, string>> = { 'release.yml': 'release', 'codeql.yml': 'analyze' };
+    const expected: Readonly<Record<string, string>> = {
+      'release.yml': 'release',
+      'codeql.yml': 'analyze',
+      'pages.yml': 'publish',
+    };
     expect(granted).toEqual(name in expected ? [`${name} ${expected[name]}`] : []);
   });
 
@@ -105,6 +110,12 @@ describe.each(workflows)('%s', (name, workflow) => {
 test('CodeQL can write alerts, and nothing else', () => {
   const { analyze } = (new Map(workflows).get('codeql.yml') as Workflow).jobs;
   expect(analyze?.permissions).toEqual({ contents: 'read', 'security-events': 'write' });
+});
+
+test('the job that can publish the page runs nothing that was installed or built', () => {
+  const { publish } = (new Map(workflows).get('pages.yml') as Workflow).jobs;
+  expect(publish?.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
+  expect(publish?.steps.map(({ uses }) => uses?.split('@')[0])).toEqual(['actions/deploy-pages']);
 });
 
 test('the job that can write a release runs nothing that was installed or built', () => {

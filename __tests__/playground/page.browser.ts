@@ -1,0 +1,249 @@
+/** The playground in Chromium. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { SourceFile } from '../../src/compose/load/files.js';
+import type { PlaygroundState } from '../../src/playground/state.js';
+import { type Case, caseFolders, casesIn, evaluate, findingsOf } from '../support/cases.js';
+import { folder, settled, shownFindings, startPlayground } from '../support/playground-page.js';
+
+const playground = await startPlayground();
+afterAll(() => playground.close());
+
+const plain = { policy: '', service: '', parameters: {} };
+const fixture = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url)), 'utf8');
+const undone: PlaygroundState = { ...plain, files: [{ file: 'compose.yml', text: fixture('undone.yml') }] };
+const hardened: PlaygroundState = {
+  ...plain,
+  files: [{ file: 'compose.yml', text: fixture('hardened.yml') }],
+};
+
+const verdict = (page: Page): Promise<string | null> => page.textContent('#verdict');
+const text = (page: Page): Promise<string> =>
+  page.$$eval('.cm-line', (lines) => lines.map((line) => line.textContent).join('\n'));
+
+test('the page loads its own files only, without a fault, and shows findings soon', async () => {
+  const { page, faults, requests } = await playground.open();
+  expect(await page.$$('#findings > li')).not.toHaveLength(0);
+  expect(faults).toEqual([]);
+  expect(requests.filter((url) => !url.startsWith(playground.url))).toEqual([]);
+});
+
+test('the policy of the page allows no code but its own files, and no connection', async () => {
+  const { page, faults } = await playground.open();
+  const policy = (await page.getAttribute('meta[http-equiv]', 'content')) ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/unsafe|connect-src|https?:/);
+  const result = await page.evaluate(() =>
+    fetch('index.html').then(
+      () => 'sent',
+      () => 'blocked',
+    ),
+  );
+  expect(result).toBe('blocked');
+  faults.length = 0;
+});
+
+test('all files together are small', () => {
+  const sizes = readdirSync(folder).map((name) => gzipSync(readFileSync(folder + name)).length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(330_000);
+});
+
+describe('axe finds nothing serious', () => {
+  test.each([
+    ['light', { colorScheme: 'light' }],
+    ['dark and narrow', { colorScheme: 'dark', viewport: { width: 390, height: 844 } }],
+  ] as const)('%s', async (_, options) => {
+    const { page } = await playground.open(undone, options);
+    await page.click('#options summary');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+    const { scrolls } = await page.evaluate(() => ({
+      scrolls: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    }));
+    expect(scrolls).toBe(false);
+  });
+});
+
+test('a finding is underlined where it is, and a click on its place selects it', async () => {
+  const { page } = await playground.open(undone);
+  expect(await page.$$eval('.cm-finding', (marks) => marks.map((mark) => mark.textContent))).toContain(
+    'redis:7-alpine',
+  );
+  await page.click('#findings .place >> nth=0');
+  const focused = await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className);
+  expect(focused).toContain('cm-content');
+});
+
+test('a fix is applied by a click, and undone by the keyboard', async () => {
+  const { page } = await playground.open(undone);
+  const before = await text(page);
+  await page.click('#findings .fix >> nth=0');
+  await page.waitForFunction(
+    () => !document.querySelector('#findings')?.textContent?.includes('dragonfly-image'),
+  );
+  expect(await text(page)).toContain('docker.dragonflydb.io');
+  await page.click('.cm-content');
+  await page.keyboard.press('Control+z');
+  expect(await text(page)).toBe(before);
+});
+
+test('typing changes the report', async () => {
+  const { page } = await playground.open(hardened);
+  expect(await verdict(page)).toMatch(/^Cache policy passed/);
+  await page.click('.cm-content');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('services: [');
+  await page.waitForSelector('#problems > li');
+  expect(await verdict(page)).toBe('Cache policy not evaluated');
+});
+
+test('a link holds files, policy, service and parameters; a damaged link gives one line', async () => {
+  const state: PlaygroundState = {
+    files: [...undone.files, { file: 'config/worker.env', text: 'Ä=😀\n' }],
+    policy: 'cache',
+    service: 'vuls-redis',
+    parameters: { renamedConfig: 'HIDDEN' },
+  };
+  const first = await playground.open(state);
+  await first.page.click('#share');
+  await first.page.waitForFunction(() => document.querySelector('#notice')?.textContent !== '');
+  const again = await playground.open(new URL(first.page.url()).hash.slice(1));
+  const read = (page: Page): Promise<unknown> =>
+    page.evaluate(() => [
+      [...document.querySelectorAll('[role=tab]')].map((tab) => tab.firstChild?.textContent),
+      (document.querySelector('#policy') as HTMLSelectElement).value,
+      (document.querySelector('#service') as HTMLInputElement).value,
+      (document.querySelector('#parameter-renamedConfig') as HTMLInputElement).value,
+    ]);
+  expect(await read(again.page)).toEqual([
+    ['compose.yml', 'config/worker.env'],
+    'cache',
+    'vuls-redis',
+    'HIDDEN',
+  ]);
+  expect(await shownFindings(again.page)).toEqual(await shownFindings(first.page));
+  for (const fragment of ['1.damaged', '9.abc', 'x']) {
+    const { page, faults } = await playground.open(fragment);
+    expect(await page.textContent('#notice')).toMatch(/^The link is .+ The example is shown instead\.$/);
+    expect(faults).toEqual([]);
+  }
+});
+
+test('files are added, renamed, opened by arrow keys and removed', async () => {
+  const { page } = await playground.open(hardened);
+  await page.click('#add');
+  expect(await page.inputValue('#file-name')).toBe('compose.override.yml');
+  await page.fill('#file-name', '.env');
+  await page.keyboard.press('Enter');
+  await page.focus('[role=tab][aria-selected=true]');
+  await page.keyboard.press('ArrowLeft');
+  expect(await page.inputValue('#file-name')).toBe('compose.yml');
+  await page.keyboard.press('ArrowRight');
+  expect(await page.inputValue('#file-name')).toBe('.env');
+  await page.click('#remove');
+  expect(await page.$$('[role=tab]')).toHaveLength(1);
+  expect(await page.isDisabled('#remove')).toBe(true);
+});
+
+test('the keyboard alone reaches everything, and Tab leaves the editor', async () => {
+  const { page } = await playground.open(undone);
+  const reached: string[] = [];
+  for (let step = 0; step < 14; step += 1) {
+    await page.keyboard.press('Tab');
+    reached.push(
+      await page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.id || activeElement?.className || activeElement?.tagName || '';
+      }),
+    );
+  }
+  expect(reached.join(' ')).toMatch(/example share .*tab-0 add file-name editor SUMMARY .*place fix/);
+});
+
+test('a custom policy is a file, and needs no code that is generated', async () => {
+  const policy = 'extends: cache\nseverities: { not-published: error }\n';
+  const state = {
+    ...undone,
+    files: [...undone.files, { file: 'policy.yml', text: policy }],
+    policy: 'policy.yml',
+  };
+  const { page, faults } = await playground.open(state);
+  expect(await verdict(page)).toMatch(/^Cache policy failed/);
+  expect(faults).toEqual([]);
+});
+
+test('a waiver in the settings file is shown', async () => {
+  const until = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  const settings = `waivers:
+  - rule: dragonfly-image
+    place: { file: compose.yml, path: [services, vuls-redis, image] }
+    reason: The migration is planned (OPS-1).
+    owner: "@org/platform"
+    until: ${until}
+`;
+  const files = [...undone.files, { file: '.github/cache-policy.yml', text: settings }];
+  const { page } = await playground.open({ ...undone, files });
+  expect(await page.textContent('#findings .waived')).toContain(`Waived until ${until} by @org/platform`);
+});
+
+test('the effective project names the file and line of each value, and masks secrets', async () => {
+  const compose = 'services:\n  vuls-redis:\n    image: redis:7\n    command: --requirepass hunter2secret\n';
+  const override = 'services:\n  vuls-redis:\n    image: valkey/valkey:8.1.3\n';
+  const files = [
+    { file: 'compose.yml', text: compose },
+    { file: 'compose.override.yml', text: override },
+  ];
+  const { page } = await playground.open({ ...plain, files });
+  const row = await page.textContent('#effective tr:has(th:text-is("image"))');
+  expect(row).toContain('valkey/valkey:8.1.3');
+  expect(row).toContain('compose.override.yml:3:12');
+  expect(row).toContain('overrides compose.yml:3:12');
+  expect(await page.textContent('#effective')).not.toContain('hunter2secret');
+});
+
+/** All files of a case, with the texts that its project is made of. */
+function filesOf({ name, project }: Case): SourceFile[] {
+  const path = fileURLToPath(new URL(`../${name}`, import.meta.url));
+  const named = new Map(project.files.map(({ file, text: own }) => [file, own]));
+  let found: string[] = [];
+  try {
+    found = readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `${entry.parentPath}/${entry.name}`.slice(path.length + 1));
+  } catch {
+    // A case of one file.
+  }
+  const others = found.filter((file) => !named.has(file));
+  return [
+    ...project.files.map(({ file, text: own }) => ({ file, text: own })),
+    ...others.map((file) => ({ file, text: readFileSync(`${path}/${file}`, 'utf8') })),
+  ];
+}
+
+test('the findings of cases are those of the check', async () => {
+  const all = caseFolders
+    .flatMap(casesIn)
+    .filter(({ project: { comment = '' } }) => !comment.includes('# waive:'));
+  const folders = all.filter((each) => filesOf(each).length > 1).filter((_, index) => index % 25 === 0);
+  const single = all.filter((each) => filesOf(each).length === 1).filter((_, index) => index % 60 === 0);
+  const chosen = [...folders, ...single];
+  expect(chosen.length).toBeGreaterThan(25);
+  for (const each of chosen) {
+    const policy = each.project.comment?.includes('# policy: cache') ? 'cache' : 'vuls-redis';
+    const { page, faults } = await playground.open({ ...plain, policy, files: filesOf(each) });
+    await settled(page);
+    const expected = findingsOf(evaluate(each.project)).map(
+      ({ rule, location: { file, startLine, startColumn } }) => `${rule} ${file}:${startLine}:${startColumn}`,
+    );
+    expect([each.name, await shownFindings(page), faults]).toEqual([each.name, expected, []]);
+    await page.context().close();
+  }
+}, 120_000);
