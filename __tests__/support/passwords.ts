@@ -1,6 +1,7 @@
 /** Compose files that contain a password, each in another place. */
 
 import { client, service } from './password-services.js';
+import { statementShapes } from './statement-passwords.js';
 
 /** No part of them is a word of this project. One has special characters of patterns, one dollars. */
 const passwords = ['Hunter2.Very+Secret', 'Secret$$Hunter2x'];
@@ -148,8 +149,7 @@ const shapes: readonly (readonly [name: string, text: string])[] = [
   ['a tag', service('environment:\n  REDIS_PASSWORD: !!str SECRET')],
   ['a JSON value', service(`environment: {X: '{"redis": {"password":"SECRET"}}'}`)],
   ['a short name', service('environment: {DB_PWD: SECRET}')],
-  ['a key', service('environment: [SECRET_KEY=SECRET]')],
-  ['a token', service('environment: {GITHUB_TOKEN: SECRET}')],
+  ['a key and a token', service('environment: [SECRET_KEY=SECRET, GITHUB_TOKEN=SECRET]')],
   ['a build argument as a list', service('build: {context: ., args: ["API_KEY=SECRET"]}')],
   ['a label as a mapping', service('labels: {app.password: SECRET}')],
   ['an annotation', service('annotations: {app.secret: SECRET}')],
@@ -181,7 +181,6 @@ const shapes: readonly (readonly [name: string, text: string])[] = [
     'curl with a long option',
     service('healthcheck: {test: [CMD, curl, --user, "default:SECRET", "http://x"]}'),
   ],
-  ['a header', service('healthcheck: {test: "curl -H \'Authorization: Bearer SECRET\' http://x"}')],
   ['a header with a key', service('healthcheck: {test: "curl -H \'X-Api-Key: SECRET\' http://x"}')],
   [
     'printf',
@@ -231,7 +230,10 @@ const shapes: readonly (readonly [name: string, text: string])[] = [
 
 /** The files by the name of the place. */
 export const filesWithPassword: readonly (readonly [name: string, text: string])[] = passwords.flatMap(
-  (password) => shapes.map(([name, text]) => [`${name}: ${password}`, withPassword(text, password)] as const),
+  (password) =>
+    [...shapes, ...statementShapes].map(
+      ([name, text]) => [`${name}: ${password}`, withPassword(text, password)] as const,
+    ),
 );
 
 function withPassword(text: string, password: string): string {

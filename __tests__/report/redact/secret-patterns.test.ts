@@ -99,6 +99,13 @@ test.each([
   '--admin_nopass=false',
   'command: [celery, -A, app, worker]',
   '# by-pass the check',
+  '# each item is identified by its name',
+  'command: docker run -u 1000:1000 -p 8080:80 app',
+  'command: gosu --user www-data:www-data x',
+  'ports: ["127.0.0.1:8080:80", "2001:db8::1:8080:80"]',
+  'time: 2026-11-29T10:20:30+00:00',
+  'arn: arn:aws:s3:::bucket',
+  'tool -u root -p 8080',
   'author: me',
 ])('leaves %s to be read', (text) => {
   expect(starred(text)).toBe(text);

@@ -43,11 +43,11 @@ function flagValue(text: string, end: number): Value | null {
 }
 
 /** The password in `user:password`. */
-function afterUser(text: string, value: Value): Match {
+export function afterUser(text: string, value: Value): Match {
   const shown = text
     .slice(value.start, value.end)
     .replace(/\$\{[^{}]*\}/g, ({ length }) => '_'.repeat(length));
-  const separator = /[:,]/.exec(shown);
+  const separator = /[:,%]/.exec(shown);
   if (!separator) return { spans: [], end: value.end };
   const password = { ...value, start: value.start + separator.index + 1 };
   return { spans: literalSpans(text, password), end: value.end };

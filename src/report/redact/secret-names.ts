@@ -51,6 +51,10 @@ const programs: readonly (readonly [name: RegExp, flags: string, hasUser: boolea
   [/^(?:mysql|mariadb)/i, 'p', false],
   [/^(?:mongo|sshpass$|rabbitmqadmin$)/i, 'p', false],
   [/^ldap/i, 'w', false],
+  [/^cypher-shell$/i, 'p', false],
+  [/^(?:sqlcmd|bcp|(?:un)?zip)$/i, 'P', false],
+  [/^smbclient$/i, 'U', true],
+  [/^ssh-keygen$/i, 'N', false],
   [/^l?ftp$/i, 'u', true],
   // Of docker, podman or helm.
   [/^login$/i, 'p', false],

@@ -10,11 +10,12 @@ import { authWords, shortFlag, userFlag } from './secret-commands.js';
 import { programNamed } from './secret-names.js';
 import { type Match, noCommand, type Scan, type Word } from './secret-scan.js';
 import { contentSpans, settingSpans } from './secret-settings.js';
+import { fieldSpans, loginFlag, statementSpans } from './secret-statements.js';
 import { literalSpans } from './secret-values.js';
 
 /** A word or character at which a secret may start. */
 const trigger =
-  /pas{1,2}|pwd|pw|secret|token|auth|key|credential|cli|benchmark|iredis|redli|redis-|curl|http|mysql|mariadb|mongo|ldap|sshpass|rabbitmqadmin|ftp|login|user|content|\/\/|\\\/|@|[<>]|[|;&\n]|(?<=[\s"',[])-[a-zA-Z]/gi;
+  /pas{1,2}|pwd|pw|secret|token|auth|key|credential|cli|benchmark|iredis|redli|redis-|curl|http|mysql|mariadb|mongo|ldap|sshpass|rabbitmqadmin|ftp|login|user|content|identified|sqlplus|sqlcmd|bcp|cypher|zip|smbclient|:\d{2,5}:|:\*:|\/\/|\\\/|@|[<>]|[|;&\n]|(?<=[\s"',[])-[a-zA-Z]/gi;
 
 /** The spans of a text that look like passwords, in no order. */
 export function passwordLikeSpans(original: string): Span[] {
@@ -55,8 +56,17 @@ function matchAt(scan: Scan, word: string, offset: number): Match {
     case '>':
       return userPassword(scan, offset);
     default:
-      return word.startsWith('-') ? shortFlag(scan, offset) : wordAt(scan, word, offset);
+      if (word.startsWith(':')) return fieldSpans(scan, offset);
+      return word.startsWith('-') ? flagAt(scan, offset) : wordAt(scan, word, offset);
   }
+}
+
+function flagAt(scan: Scan, offset: number): Match {
+  if (scan.command.program === null && scan.text.startsWith('-u', offset)) {
+    const found = loginFlag(scan, offset);
+    if (found.spans.length > 0) return found;
+  }
+  return shortFlag(scan, offset);
 }
 
 /** A key of YAML starts a line; the text before the colon. */
@@ -101,13 +111,14 @@ function wordAt(scan: Scan, found: string, offset: number): Match {
   const match =
     commandWord(scan, word) ??
     contentSpans(scan, word) ??
+    statementSpans(scan, word) ??
     (/^auth2?$/i.test(word.name) ? authWords(scan, word) : null) ??
     settingSpans(scan, word, null);
   return match ?? { spans: [], end };
 }
 
 /** A client program or a user of the server, which the next words belong to; null for any other word. */
-function commandWord(scan: Scan, { name, end }: Word): Match | null {
+function commandWord(scan: Scan, { name, start, end }: Word): Match | null {
   const { text, command } = scan;
   const program = programNamed(name);
   if (program && /[\s"',\\]/.test(text.charAt(end))) {
@@ -116,5 +127,6 @@ function commandWord(scan: Scan, { name, end }: Word): Match | null {
   }
   if (!/^(?:-{0,2}user|setuser)$/i.test(name) || text.charAt(end) === ':') return null;
   scan.command = { ...command, isUser: true };
-  return command.program?.hasUser ? userFlag(text, end) : { spans: [], end };
+  if (command.program?.hasUser) return userFlag(text, end);
+  return name === '--user' ? { ...loginFlag(scan, start), end } : { spans: [], end };
 }
