@@ -1,6 +1,6 @@
 /** Projects in a folder, made as `docker compose` with some arguments makes them. */
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { composeFilesIn } from '../../src/check/compose-files.js';
 import type { FileTree } from '../../src/check/file-tree.js';
@@ -37,7 +37,7 @@ function treeOf(folder: string): FileTree {
   const path = (name: string): string => (name.startsWith('/') ? name : join(folder, name));
   const read = (name: string): FileContent => {
     if (!existsSync(path(name))) return { kind: 'absent' };
-    if (statSync(path(name)).isDirectory()) return { kind: 'folder' };
+    if (statSync(path(name)).isDirectory()) return { kind: 'folder', entries: namesIn(path(name)) };
     const executable = (statSync(path(name)).mode & 0o111) !== 0;
     return { kind: 'text', text: readFileSync(path(name), 'utf8'), executable };
   };
@@ -48,6 +48,12 @@ function treeOf(folder: string): FileTree {
     open: notUsed,
     openInside: notUsed,
   };
+}
+
+function namesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+    .sort();
 }
 
 function notUsed(): never {

@@ -1,6 +1,6 @@
 /** File access for a run on disk: the working folder, limited to its repository. */
 
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type FileTree, unreadable } from '../check/file-tree.js';
 import type { FileContent } from '../compose/load/files.js';
@@ -41,7 +41,7 @@ function readWithin(root: string, name: string): FileContent {
     if (isOutside(root, name))
       return { kind: 'refused', message: `${JSON.stringify(name)} ${outside(name)}` };
     if (!existsSync(name)) return { kind: 'absent' };
-    if (isFolder(name)) return { kind: 'folder' };
+    if (isFolder(name)) return { kind: 'folder', entries: entriesOf(name) };
     if (!/\.ya?ml$/.test(name) && isIgnored(root, name)) return { kind: 'absent' };
     const text = decode(readFileSync(name));
     if (text === null)
@@ -52,6 +52,12 @@ function readWithin(root: string, name: string): FileContent {
   } catch (error) {
     return { kind: 'refused', message: `${JSON.stringify(name)} cannot be read (${errorCode(error)})` };
   }
+}
+
+function entriesOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+    .sort();
 }
 
 /** Why a file outside of the repository is not read, after its name. */

@@ -144,6 +144,6 @@ test('a URL in the file of a config is refused', () => {
   const [wrong] = found.filter(({ finding }) => finding.rule.id === 'clients-authenticated');
   expect(wrong?.finding.location.file).toBe('web.ini');
   expect(wrong?.resolution).toMatchObject({
-    explain: expect.stringContaining('Compose does not interpolate the file of a config.'),
+    explain: expect.stringContaining('Compose does not interpolate a mounted file.'),
   });
 });

@@ -1,13 +1,21 @@
 /** The host and the password that `redis-cli` gets in a client's command, or in a script of its container. */
 
 import { expand, variablesIn } from '../../compose/interpolation/expand.js';
-import { child, type MappingNode, partOf, type ScalarNode } from '../../compose/model/node.js';
+import {
+  type ComposeNode,
+  child,
+  descend,
+  type MappingNode,
+  partOf,
+  type ScalarNode,
+} from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
+import { settingsOf } from '../container/environment.js';
 import { itemsOf } from '../container/node-values.js';
 import { shellScripts } from './client-scripts.js';
 import type { ClientSetting } from './client-settings.js';
 import { inShell } from './option-settings.js';
-import { settingName } from './setting-names.js';
+import { type SettingRole, settingName } from './setting-names.js';
 
 /** A word of a command. */
 export interface CliWord {
@@ -34,6 +42,7 @@ const wordInScript =
 /** The parts of the names of settings, by the option. */
 const parts: Readonly<Record<string, string>> = {
   '-h': 'HOST',
+  '-u': 'HOST',
   '-p': 'PORT',
   '-a': 'AUTH',
   '--pass': 'AUTH',
@@ -41,31 +50,62 @@ const parts: Readonly<Record<string, string>> = {
 };
 
 /** Other options with a value. */
-const valued = /^(?:-[snrixdDu]|--(?:sni|cacert|cacertdir|cert|key|tls-ciphers|rdb|pattern|eval))$/;
+const valued = /^(?:-[snrixdD]|--(?:sni|cacert|cacertdir|cert|key|tls-ciphers|rdb|pattern|eval))$/;
 
-/** The settings of the calls in `entrypoint` and `command` of a service. */
-export function cliSettings(service: MappingNode): ClientSetting[] {
+/** A call in a Compose file; the script is null for a list of words. */
+export interface ServiceCall {
+  readonly call: CliCall;
+  readonly script: ScalarNode | null;
+}
+
+/** The calls in `entrypoint`, `command`, the health check and the hooks of a service. */
+export function serviceCalls(service: MappingNode): ServiceCall[] {
   const scripts = shellScripts(service);
-  const settingValue = ({ node, path, isExpanded }: CliWord, script: ScalarNode): CliValue => {
-    const plain = { node, path, text: expandText(node), variables: variablesIn([node]) };
-    return isExpanded ? inShell(plain, service, script) : plain;
-  };
-  const calls = ['entrypoint', 'command'].flatMap((key) => {
-    const list = child(service, key);
-    if (list?.kind === 'scalar') return scriptCalls(list, [key]).map((call) => ({ call, script: list }));
+  return commandsOf(service).flatMap(({ node: list, path }): ServiceCall[] => {
+    if (list?.kind === 'scalar') return scriptCalls(list, path).map((call) => ({ call, script: list }));
     const items = itemsOf(list).flatMap((item, index) =>
-      item.kind === 'scalar' ? [{ node: item, path: [key, index], isExpanded: false }] : [],
+      item.kind === 'scalar' ? [{ node: item, path: [...path, index], isExpanded: false }] : [],
     );
     return [
       ...listCalls(items).map((call) => ({ call, script: null })),
       ...items
         .filter(({ node }) => scripts.has(node))
-        .flatMap(({ node, path }) => scriptCalls(node, path).map((call) => ({ call, script: node }))),
+        .flatMap(({ node, path: at }) => scriptCalls(node, at).map((call) => ({ call, script: node }))),
     ];
   });
-  return calls.flatMap(({ call, script }, index) =>
-    settingsOfCall(call, index + 1, (word) => settingValue(word, script ?? word.node)),
+}
+
+function commandsOf(service: MappingNode): { readonly node: ComposeNode | undefined; readonly path: Path }[] {
+  const hooks = ['post_start', 'pre_stop'].flatMap((key) =>
+    itemsOf(child(service, key)).map((hook, index) => ({
+      node: child(hook, 'command'),
+      path: [key, index, 'command'],
+    })),
   );
+  return [
+    ...['entrypoint', 'command'].map((key) => ({ node: child(service, key), path: [key] })),
+    { node: descend(service, ['healthcheck', 'test']), path: ['healthcheck', 'test'] },
+    ...hooks,
+  ];
+}
+
+/** The settings of the calls. */
+export function cliSettings(service: MappingNode, calls: readonly ServiceCall[]): ClientSetting[] {
+  const settingValue = ({ node, path, isExpanded }: CliWord, script: ScalarNode): CliValue => {
+    const plain = { node, path, text: expandText(node), variables: variablesIn([node]) };
+    return isExpanded ? inShell(plain, service, script) : plain;
+  };
+  return calls.flatMap(({ call, script }, index) =>
+    settingsOfCall(call, index + 1, (word) => settingValue(word, script ?? word.node), {
+      inheritsPassword: inheritsPassword(service, script?.text ?? ''),
+    }),
+  );
+}
+
+/** Whether a client may take its password from a variable that the container or the script sets. */
+export function inheritsPassword(service: MappingNode, script: string): boolean {
+  const names = settingsOf(service).map(({ name }) => name);
+  return [script, ...names].some((text) => /(?:REDIS|VALKEY)CLI_AUTH/.test(text));
 }
 
 function expandText(node: ScalarNode): ClientSetting['text'] {
@@ -104,26 +144,40 @@ const maxWords = 40;
 
 /** The settings of one call; `number` distinguishes the calls of a service. */
 export function settingsOfCall(
-  { program: name, words }: CliCall,
+  call: CliCall,
   number: number,
   readValue: (word: CliWord) => CliValue,
+  { inheritsPassword: inherits }: { readonly inheritsPassword: boolean },
 ): ClientSetting[] {
-  const settings: ClientSetting[] = [];
-  const stem = name.replace('-', '').toUpperCase();
+  const options = optionsOf(call);
+  const urls = options.filter(({ option }) => option === '-u');
+  // A URL that may contain the password is read as such.
+  if (urls.some(({ value }) => !bareUrl.test(value.node.text))) return [];
+  const stem = call.program.replace('-', '').toUpperCase();
+  const settings = options.flatMap(({ option, value }): ClientSetting[] => {
+    const part = parts[option];
+    if (part === undefined) return [];
+    const name = settingName(`${stem}_${part}_${number}`);
+    return [{ ...readValue(value), writtenName: `${call.program} ${option}`, name }];
+  });
+  const hasRole = (role: SettingRole): boolean => settings.some(({ name }) => name.role === role);
+  if (urls.length > 0 && !inherits && !hasRole('password')) return [];
+  return hasRole('host') ? settings : [];
+}
+
+/** A URL without user info. The password comes from an option or a variable then. */
+const bareUrl = /^\w+:\/\/[^@]*$/;
+
+/** The options with a value, up to the first word that is not an option. */
+function optionsOf({ words }: CliCall): { readonly option: string; readonly value: CliWord }[] {
+  const options: { readonly option: string; readonly value: CliWord }[] = [];
   for (let index = 0; index < words.length; index += 1) {
     const option = words[index]?.node.text ?? '';
-    if (!option.startsWith('-')) break;
-    // The URL is read as such.
-    if (option === '-u') return [];
     const value = words[index + 1];
-    const part = parts[option];
-    if (part !== undefined && value)
-      settings.push({
-        ...readValue(value),
-        writtenName: `${name} ${option}`,
-        name: settingName(`${stem}_${part}_${number}`),
-      });
-    if (part !== undefined || valued.test(option)) index += 1;
+    if (!option.startsWith('-')) break;
+    if (parts[option] === undefined && !valued.test(option)) continue;
+    if (value) options.push({ option, value });
+    index += 1;
   }
-  return settings.some((setting) => setting.name.role === 'host') ? settings : [];
+  return options;
 }

@@ -20,6 +20,7 @@ import { settingsOf, stopOf } from '../container/environment.js';
 import { containerLookup } from '../shell/container-command.js';
 import { isShell, programName, scriptIndex } from '../shell/programs.js';
 import { unescapeJson } from '../text/json-text.js';
+import type { RedisUrl } from '../text/redis-url.js';
 import { wholeScalar } from '../text/word.js';
 
 /** The text of a scalar as the container's program sees it. */
@@ -31,6 +32,8 @@ export interface RuntimeText {
   readonly written: string;
   /** Whether the program may replace a text by another. Without this function it never does. */
   readonly isTemplate?: (text: string) => boolean;
+  /** The URL as the program reads it. Without this function it is the usual one. */
+  readonly readUrl?: (url: RedisUrl) => RedisUrl;
 }
 
 /**
@@ -82,7 +85,7 @@ export function templateText(node: ScalarNode): RuntimeText {
     node,
     span: { start: index, end: index + 1 },
   }));
-  const isTemplate = (part: string): boolean => /\$|\{\{|<%|%\(|^__/.test(part);
+  const isTemplate = (part: string): boolean => /\$|\{|<%|%[(sd]|["']\s*[+.]|^__/.test(part);
   return { text: () => text, variables: [], written: node.text, isTemplate };
 }
 

@@ -81,6 +81,7 @@ interface UrlText {
 /** The text with its URLs, which are read once for each assignment. */
 function withUrls(runtime: RuntimeText): UrlText {
   const known = new Map<string, ReadonlyMap<string, readonly RedisUrl[]> | Stop>();
+  const readUrl = runtime.readUrl ?? ((url) => url);
   return {
     runtime,
     urlsFor: (assignment) => {
@@ -88,7 +89,7 @@ function withUrls(runtime: RuntimeText): UrlText {
       let urls = known.get(key);
       if (!urls) {
         const text = runtime.text(assignment);
-        urls = isStop(text) ? text : groupBy(urlsIn(text), urlKey);
+        urls = isStop(text) ? text : groupBy(urlsIn(text).map(readUrl), urlKey);
         known.set(key, urls);
       }
       return urls;
@@ -154,6 +155,7 @@ function withEnvFileValues(
   const fileStates = values.map(([name]) => [name, 'file'] as const);
   return [
     {
+      ...(runtime.readUrl && { readUrl: runtime.readUrl }),
       text: (assignment) => runtime.text(new Map([...assignment, ...fileStates])),
       variables: [...new Set([...open, ...variablesIn(values.map(([, value]) => value))])],
       written: [runtime.written, ...values.map(([, value]) => value.text)].join('\n'),

@@ -18,12 +18,14 @@ import type { Path } from '../../source/path.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { overridingEnvFile, unknownEnvFile } from '../container/environment.js';
 import { addressFinder, furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from '../container/hosts.js';
+import { scalarTexts } from '../container/node-values.js';
 import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { Server } from '../server/server.js';
 import { urlStarts } from '../text/redis-url.js';
 import { countWrongAddresses, limitAddresses, maxAddresses } from './address-limits.js';
-import { cliSettings } from './cli-settings.js';
+import { cliSettings, type ServiceCall, serviceCalls } from './cli-settings.js';
+import { cliUrlReader } from './cli-urls.js';
 import type { ClientUrl } from './client-credentials.js';
 import { type RuntimeText, runtimeText, shellScripts, templateText } from './client-scripts.js';
 import { type ClientSetting, environmentSettings, secretSettings } from './client-settings.js';
@@ -103,12 +105,15 @@ function urlsOf(
   const scripts = shellScripts(node);
   const urls: ClientUrl[] = [];
   const mayLeadToCache = addressFinder(access.hosts);
+  const calls = serviceCalls(node);
+  const readerFor = cliUrlReader([...calls.map(({ call }) => call), ...access.mounted.calls]);
   for (const [scalar, runtime] of runtimeTexts(project, node, scripts, access.mounted)) {
     if (!mayLeadToCache(runtime.written)) continue;
-    urls.push(...readClientUrls(scalar, runtime, access));
+    urls.push(...readClientUrls(scalar, { ...runtime, readUrl: readerFor(scalar) }, access));
     if (urls.length > maxAddresses) break;
   }
-  const groups = settingGroups(node, descend(project.root ?? node, ['secrets']), access.mounted);
+  const secrets = descend(project.root ?? node, ['secrets']);
+  const groups = settingGroups(node, { calls, secrets, mounted: access.mounted });
   const split = { ...access, unknownSource: unknownPasswordSource(node) };
   const all = withSplitUrls(urls, groups, split).map((url) => withOverrides(node, url));
   return numbered(limitAddresses(all));
@@ -149,19 +154,22 @@ function splitAtUrls({ node, path }: ClientScalar): ClientScalar[] {
   }));
 }
 
+/** Where settings come from beside the service itself. */
+interface GroupSources {
+  readonly calls: readonly ServiceCall[];
+  readonly secrets: ComposeNode | undefined;
+  readonly mounted: MountedSettings;
+}
+
 /** The groups of settings that belong together: those of the container, and the build arguments of its image. */
-function settingGroups(
-  service: MappingNode,
-  secrets: ComposeNode | undefined,
-  { settings }: MountedSettings,
-): ClientSetting[][] {
+function settingGroups(service: MappingNode, { calls, secrets, mounted }: GroupSources): ClientSetting[][] {
   return [
     withNestedSettings([
       ...environmentSettings(service, ['environment']),
       ...optionSettings(service),
-      ...cliSettings(service),
+      ...cliSettings(service, calls),
       ...secretSettings(service, secrets),
-    ]).concat(settings),
+    ]).concat(mounted.settings),
     withNestedSettings(environmentSettings(child(service, 'build'), ['build', 'args'])),
   ];
 }
@@ -223,10 +231,7 @@ function configFileLines(project: Project, service: MappingNode): ClientScalar[]
 }
 
 function configNames(service: MappingNode): string[] {
-  return itemsOf(child(service, 'configs')).flatMap((item) => {
-    const source = child(item, 'source');
-    return source?.kind === 'scalar' ? [source.text] : [];
-  });
+  return itemsOf(child(service, 'configs')).flatMap((item) => scalarTexts(child(item, 'source')));
 }
 
 function scalarsWithPaths(node: ComposeNode, path: Path): ClientScalar[] {

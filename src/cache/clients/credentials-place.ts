@@ -10,17 +10,17 @@ import type { ScalarRange } from '../text/word.js';
  */
 export interface CredentialsPlace extends ScalarRange {
   readonly kind: 'user-info' | 'query' | 'new-query' | 'further-query';
-  /** Whether the user is written as `default`, which a fix keeps. */
-  readonly isDefaultUser: boolean;
+  /** Whether a fix writes the user `default`: it is there, or the client sends an empty user instead of none. */
+  readonly namesUser: boolean;
 }
 
 /** The place of the credentials that a URL was read with; null where the file has no single place for them. */
 export function credentialsPlace(url: RedisUrl): CredentialsPlace | null {
   const { userInfo, password, inQuery, slash, user } = url;
-  const isDefaultUser = user?.map(({ char }) => char).join('') === 'default';
+  const namesUser = url.ofCli === true || user?.map(({ char }) => char).join('') === 'default';
   if (inQuery) {
     const place = password && writtenSpan(password);
-    return place && { kind: 'query', isDefaultUser, ...place };
+    return place && { kind: 'query', namesUser, ...place };
   }
   if (isPhpUrl(url)) return queryEnd(url);
   const [before] = slash;
@@ -28,7 +28,7 @@ export function credentialsPlace(url: RedisUrl): CredentialsPlace | null {
   // The user and password may come from variables of a shell; the slash and the `@` are in the script.
   if (!before || sign?.node !== before.node) return null;
   const span = { start: before.span.end, end: sign.span.end };
-  return span.start > span.end ? null : { kind: 'user-info', isDefaultUser, node: before.node, span };
+  return span.start > span.end ? null : { kind: 'user-info', namesUser, node: before.node, span };
 }
 
 /** PHP sessions read the password of a `tcp://` URL from `auth` in the query (phpredis, redis_session.c). */
@@ -40,5 +40,5 @@ function queryEnd({ url, slash: [before] }: RedisUrl): CredentialsPlace | null {
   const last = url.at(-1);
   if (!before || last?.node !== before.node) return null;
   const kind = toText(url).includes('?') ? 'further-query' : 'new-query';
-  return { kind, isDefaultUser: false, node: last.node, span: { start: last.span.end, end: last.span.end } };
+  return { kind, namesUser: false, node: last.node, span: { start: last.span.end, end: last.span.end } };
 }

@@ -36,7 +36,7 @@ const symfony = /^[a-z]+:(?:\/\/)?(?:(?<password>[^@?]*)@)?\/?\?.*?host\[/i;
  * options such as `host=... port=... password=...`. An endpoint with several passwords is in the list once for each.
  */
 export function endpointsIn(text: Text): Endpoint[] {
-  const whole = { text, plain: maskTemplates(toText(text)) };
+  const whole = withoutQuotes({ text, plain: maskTemplates(toText(text)) });
   // The leaves of JSON are separate settings.
   if (/^\s*(?:\{|\[\s*["'[{])/.test(whole.plain)) return [];
   if (symfony.test(whole.plain)) return symfonyEndpoints(whole);
@@ -51,6 +51,12 @@ export function endpointsIn(text: Text): Endpoint[] {
     };
     return withCredentials(endpoint, credentials);
   });
+}
+
+/** Compose keeps quotes that are inside a value, and programs often remove them. */
+function withoutQuotes({ text, plain }: Part): Part {
+  const inner = /^\s*(["'])(?<inner>[^"']*)\1\s*$/d.exec(plain)?.indices?.groups?.['inner'];
+  return inner ? { text: text.slice(...inner), plain: plain.slice(...inner) } : { text, plain };
 }
 
 /** The endpoint with its own credentials, and once more with each of those that options give. */

@@ -9,16 +9,31 @@ import {
   type ScalarNode,
   type Step,
 } from '../../compose/model/node.js';
-import { join } from '../../source/posix-path.js';
-import type { Span } from '../../source/span.js';
 import { parse } from '../../yaml/parse.js';
 import type { YamlFile, YamlNode, YamlScalar } from '../../yaml/tree.js';
+import { settingsOf } from '../container/environment.js';
 import { type MountedSource, type MountSources, readMounts } from '../container/mounted-files.js';
-import { itemsOf, scalarText, scalarTexts } from '../container/node-values.js';
-import { type CliValue, scriptCalls, settingsOfCall } from './cli-settings.js';
+import { itemsOf, scalarTexts } from '../container/node-values.js';
+import {
+  type CliCall,
+  type CliValue,
+  type CliWord,
+  inheritsPassword,
+  scriptCalls,
+  settingsOfCall,
+} from './cli-settings.js';
 import { templateText } from './client-scripts.js';
 import { type ClientSetting, environmentSettings } from './client-settings.js';
 import type { ClientScalar } from './client-url.js';
+import { entriesIn, linesIn } from './line-entries.js';
+import {
+  isCode,
+  isDocument,
+  isScript,
+  type MountedTarget,
+  mayHoldSettings,
+  mountedTargets,
+} from './mounted-targets.js';
 import { settingName } from './setting-names.js';
 
 /** What the mounted files of a service contain. */
@@ -28,51 +43,43 @@ export interface MountedSettings {
   readonly lines: readonly ClientScalar[];
   /** The files of the repository that were read, by name. */
   readonly files: ReadonlyMap<string, YamlFile>;
+  /** The calls of client programs in the scripts. */
+  readonly calls: readonly CliCall[];
 }
 
-const nothing: MountedSettings = { settings: [], lines: [], files: new Map() };
-
-const keyed = /\.(?:properties|env|ini|conf|cfg|cnf|toml)$|(?:^|\/)\.env[\w.-]*$/;
-const structured = /\.(?:ya?ml|json)$/;
-const script = /\.(?:sh|bash)$|(?:^|\/)[\w-]*entrypoint[\w-]*$/;
+const nothing: MountedSettings = { settings: [], lines: [], files: new Map(), calls: [] };
 
 /** Files without these words hold no setting for the server. */
 const ofServer = /redis|valkey|dragonfly|keydb|cache|broker|celery|queue/i;
 
-/** The most mounts of a service that are read. */
-const maxFiles = 50;
-
 /** Reads the files that `volumes` and `configs` mount into a service. URLs in configs are read elsewhere. */
 export function mountedSettings(service: MappingNode, sources: MountSources): MountedSettings {
-  const targets = targetsOf(service);
-  if (targets.length === 0) return nothing;
+  if (['volumes', 'configs'].every((key) => itemsOf(child(service, key)).length === 0)) return nothing;
   const mounts = readMounts(service, sources);
   const settings: ClientSetting[] = [];
   const lines: ClientScalar[] = [];
   const files = new Map<string, YamlFile>();
+  const calls: CliCall[] = [];
   const words = [...scalarTexts(child(service, 'entrypoint')), ...scalarTexts(child(service, 'command'))];
-  for (const mount of targets) {
+  for (const mount of mountedTargets(service, mounts)) {
     const { target } = mount;
-    const isStarted = script.test(target) && words.some((word) => word.includes(target.replace(/^.*\//, '')));
+    const isStarted = isScript(target) && words.some((word) => word.includes(target.replace(/^.*\//, '')));
     if (!isStarted && !mayHoldSettings(mount)) continue;
     const mounted = mountedText(mount, mounts.sourceOf(target), service);
     if (!mounted) continue;
     files.set(mounted.source.file, mounted.source);
-    settings.push(...(isStarted ? scriptSettings(mounted, settings.length) : fileSettings(mounted)));
+    const found = isStarted ? callsIn(mounted) : [];
+    calls.push(...found);
+    settings.push(...(isStarted ? callSettings(found, mounted, settings.length) : fileSettings(mounted)));
     if (mount.isVolume) lines.push(...linesWithUrl(mounted));
   }
-  return { settings, lines, files };
-}
-
-/** Whether the name of a file in the container or the repository is that of a file with settings; a config has any name. */
-function mayHoldSettings({ target, source, isVolume }: Target): boolean {
-  return !isVolume || [target, source].some((name) => keyed.test(name) || structured.test(name));
+  return { settings, lines, files, calls };
 }
 
 /** The settings in a file. URLs are read from its lines. */
 function fileSettings(mounted: MountedText): ClientSetting[] {
-  const isDocument = [mounted.target, mounted.source.file].some((name) => structured.test(name));
-  const settings = isDocument ? documentSettings(mounted) : lineSettings(mounted);
+  const hasStructure = [mounted.target, mounted.source.file].some((name) => isDocument(name));
+  const settings = hasStructure ? documentSettings(mounted) : lineSettings(mounted);
   return settings.filter(({ node }) => !node.text.includes('://'));
 }
 
@@ -88,7 +95,7 @@ interface MountedText {
 }
 
 function mountedText(
-  { target, node }: Target,
+  { target, node }: MountedTarget,
   found: MountedSource | null,
   service: MappingNode,
 ): MountedText | null {
@@ -107,49 +114,11 @@ function mountedText(
   return { target, service, source, lines, isInterpolated: false, steps };
 }
 
-/** The spans of the lines of a text, without their ends. */
-function linesIn(text: string): Span[] {
-  return [...text.matchAll(/[^\r\n]+/g)].map(({ index, 0: line }) => ({
-    start: index,
-    end: index + line.length,
-  }));
-}
-
-interface Target {
-  readonly target: string;
-  readonly source: string;
-  readonly node: ScalarNode;
-  readonly isVolume: boolean;
-}
-
-function targetsOf(service: MappingNode): Target[] {
-  return (['volumes', 'configs'] as const)
-    .flatMap((key) =>
-      itemsOf(child(service, key)).flatMap((item): Target[] => {
-        const node = child(item, 'target') ?? child(item, 'source');
-        if (node?.kind !== 'scalar') return [];
-        const target = key === 'volumes' ? node.text : join('/', node.text);
-        const source = scalarText(child(item, 'source'));
-        return [{ target, source, node, isVolume: key === 'volumes' }];
-      }),
-    )
-    .slice(0, maxFiles);
-}
-
-/** `name=value` or `name: value` in a line, with its section. */
-const entry = /^\s*(?:export\s+)?([A-Za-z][\w.[\]-]*)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^#;\s].*?))?\s*$/;
-const section = /^\s*\[([\w.:-]+)\]\s*$/;
-
 function lineSettings(mounted: MountedText): ClientSetting[] {
-  let prefix = '';
-  return mounted.lines.flatMap((line): ClientSetting[] => {
-    prefix = section.exec(line.text)?.[1] ?? prefix;
-    const [all, name = '', double, single, bare] = entry.exec(line.text) ?? [];
-    if (all === undefined) return [];
-    const value = double ?? single ?? bare ?? '';
-    const isQuoted = bare === undefined && /["']\s*$/.test(line.text);
-    const end = line.text.trimEnd().length - (isQuoted ? 1 : 0);
-    return [settingOf([prefix, name].filter(Boolean), partOf(line, end - value.length, end), mounted)];
+  const { lines } = mounted;
+  return entriesIn(lines.map(({ text }) => text)).flatMap(({ keys, line, start, end }) => {
+    const node = lines[line];
+    return node ? [settingOf(keys, partOf(node, start, end), mounted)] : [];
   });
 }
 
@@ -206,22 +175,39 @@ function settingValue(
   };
 }
 
-function scriptSettings(mounted: MountedText, from: number): ClientSetting[] {
+function callsIn(mounted: MountedText): CliCall[] {
   return mounted.lines
     .filter(({ text }) => !/^\s*#/.test(text))
-    .flatMap((line) => scriptCalls(line, ['volumes', mounted.target]))
-    .flatMap((call, index) =>
-      settingsOfCall(call, scriptNumber + from + index, ({ node, path }) =>
-        settingValue(node, path, mounted),
-      ),
-    );
+    .flatMap((line) => scriptCalls(line, ['volumes', mounted.target]));
+}
+
+function callSettings(calls: readonly CliCall[], mounted: MountedText, from: number): ClientSetting[] {
+  const { service, source } = mounted;
+  const inherits = { inheritsPassword: inheritsPassword(service, source.text) };
+  const readValue = ({ node, path }: CliWord): CliValue => settingValue(node, path, mounted);
+  return calls.flatMap((call, index) =>
+    settingsOfCall(call, scriptNumber + from + index, readValue, inherits),
+  );
 }
 
 /** The calls of scripts are numbered after those in the Compose file. */
 const scriptNumber = 1_000;
 
-function linesWithUrl({ lines, target }: MountedText): ClientScalar[] {
-  return lines.flatMap((node, index) =>
-    node.text.includes('://') ? [{ node, path: ['volumes', target, index + 1] }] : [],
-  );
+function linesWithUrl(mounted: MountedText): ClientScalar[] {
+  const { lines, target, source } = mounted;
+  const isOfCode = [target, source.file].some(isCode);
+  return lines.flatMap((node, index) => {
+    if (!node.text.includes('://') || /^\s*(?:[#;]|\/\/)/.test(node.text)) return [];
+    if (isOfCode && isReplacedBy(node.text, mounted)) return [];
+    return [{ node, path: ['volumes', target, index + 1] }];
+  });
+}
+
+/** `os.environ.get("NAME", "redis://...")` and the same in other languages. */
+const readsVariable = /(?:environ(?:\.get)?|getenv|process\.env|ENV(?:\.fetch)?|\benv|\bconfig)\W{1,3}(\w+)/g;
+
+/** Whether a line of code has the URL only for the case that a variable is not set, and the service sets it. */
+function isReplacedBy(line: string, { service }: MountedText): boolean {
+  const names = new Set(settingsOf(service).map(({ name }) => name));
+  return [...line.matchAll(readsVariable)].some(([, name = '']) => names.has(name));
 }

@@ -9,7 +9,7 @@ import { type CacheTarget, cacheTargets } from './cache-targets.js';
 import type { ClientUrl } from './client-credentials.js';
 import type { ClientSetting } from './client-settings.js';
 import { compareSetting, type SplitAccess, type SplitTarget } from './compare-setting.js';
-import { groupSettings, outerPasswords } from './setting-group.js';
+import { groupSettings, outerPasswords, type SettingGroup } from './setting-group.js';
 import { outerStems, settingName } from './setting-names.js';
 import { httpUrl, unreadSettings } from './unread-settings.js';
 
@@ -63,8 +63,8 @@ function urlFor(split: SplitTarget, connections: Connections): ClientUrl | null 
   };
   const [certain] = bestOf(same);
   // An address with a scheme is a URL, which must contain the password itself unless a setting belongs to it.
-  if (certain || !(setting.name.ofCache || endpoint.isExplicit) || setting.node.text.includes('://'))
-    return certain ?? null;
+  const isUrl = setting.node.text.includes('://') && !ofCli.test(setting.name.stem);
+  if (certain || isUrl || !(setting.name.ofCache || endpoint.isExplicit)) return certain ?? null;
   const [likely] = bestOf(shared);
   if (likely) return likely;
   const [other] = bestOf(others);
@@ -136,10 +136,17 @@ function candidateSettings({
   const others = group.settings.filter(
     (each) =>
       each.name.role === 'password' &&
+      !isOfSibling(each, stem, group) &&
       (each.name.inFile || each.variables.some((name) => variables.includes(name))),
   );
   // NetBox uses `REDIS_PASSWORD` for `REDIS_CACHE_HOST` too.
   return { same, shared: [...outerPasswords(group, stem), ...group.freePasswords], others };
+}
+
+/** Whether a password belongs to another item of the same list of servers, as that of `servers.1` to `servers.2`. */
+function isOfSibling({ name }: ClientSetting, stem: string, { hosts }: SettingGroup): boolean {
+  const list = (of: string): string => of.replace(/\d+/g, '#');
+  return name.stem !== stem && hosts.has(name.stem) && list(name.stem) === list(stem);
 }
 
 const ofCli = /^(?:REDIS|VALKEY|KEYDB)CLI(?:_|$)/;

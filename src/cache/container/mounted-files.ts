@@ -41,6 +41,8 @@ export interface Mounts {
   readonly read: (path: string, assignment: VariableAssignment, from: ComposeNode) => FileText;
   /** The file of the repository, or the text in a Compose file, at a path of the container; null if it is unknown. */
   readonly sourceOf: (path: string) => MountedSource | null;
+  /** The files of the repository in a folder of the container, as paths in that folder. */
+  readonly filesIn: (path: string) => readonly string[];
   /** The variable for which Compose does not start, if the text of a config or secret requires it. */
   readonly stop: (assignment: VariableAssignment) => Stop | null;
   /** The variables in the texts of configs and secrets. */
@@ -54,6 +56,7 @@ export interface Mounts {
 export const nothingMounted: Mounts = {
   read: () => unknown(notMounted),
   sourceOf: () => null,
+  filesIn: () => [],
   stop: () => null,
   variables: [],
   mention: () => false,
@@ -115,6 +118,10 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
       if (found.kind !== 'file' || content?.kind !== 'text' || content.text.length > maxLength) return null;
       return { kind: 'file', name: found.name, text: content.text };
     },
+    filesIn: (path) => {
+      const found = find(path, new Map());
+      return found.kind === 'file' ? filesBelow(found.name, read) : [];
+    },
     stop: (assignment) => {
       for (const node of contents) {
         const text = expand(node, assignment);
@@ -126,6 +133,28 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
     mention: (name) => [...contents, ...files.values()].some(({ text }) => text.includes(name)),
     files,
   };
+}
+
+/** Limits for what is listed below a mounted folder. */
+const maxFolders = 50;
+const maxListed = 1_000;
+
+/** The files below a folder of the repository, those of an outer folder first. */
+function filesBelow(folder: string, read: Reader): string[] {
+  const files: string[] = [];
+  const folders = [''];
+  // A path of the machine is not in the repository.
+  if (folder.startsWith('/')) return [];
+  for (const inner of folders) {
+    const content = read(join(folder, inner));
+    const entries = content.kind === 'folder' ? (content.entries ?? []) : [];
+    for (const entry of entries.slice(0, maxListed - files.length)) {
+      if (!entry.endsWith('/')) files.push(`${inner}${entry}`);
+      else if (folders.length < maxFolders && !/^(?:node_modules|\.git)\/$/.test(entry))
+        folders.push(`${inner}${entry}`);
+    }
+  }
+  return files;
 }
 
 /** Limit for the length of a file that is evaluated, against hostile projects. */

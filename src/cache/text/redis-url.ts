@@ -25,6 +25,8 @@ export interface RedisUrl extends Credentials {
   readonly inQuery: boolean;
   /** Whether every client rejects the URL, because a character in the user or password is not percent-encoded. */
   readonly invalid: boolean;
+  /** Whether `redis-cli` or a program like it reads the URL. From 6.2 on, it sends an empty user where the user info starts with a colon. */
+  readonly ofCli?: true;
   /** The text that may be secret. */
   readonly secrets: readonly Text[];
 }

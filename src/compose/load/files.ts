@@ -16,7 +16,8 @@ export type FileContent =
   /** `executable` is undefined if the file's mode is unknown. */
   | { readonly kind: 'text'; readonly text: string; readonly executable?: boolean }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'folder' }
+  /** `entries` are the names in it, those of folders with a slash at the end; undefined if they are unknown. */
+  | { readonly kind: 'folder'; readonly entries?: readonly string[] }
   /** Reading it is not allowed, for example outside of the repository; `message` is the reason. */
   | { readonly kind: 'refused'; readonly message: string };
 

@@ -1,5 +1,6 @@
 /** The fix of a client's URL. */
 
+import type { ClientUrl } from '../../cache/clients/client-credentials.js';
 import type { CredentialsPlace } from '../../cache/clients/credentials-place.js';
 import { replaceInSetting } from '../edits/client-value.js';
 import {
@@ -27,19 +28,27 @@ export function authenticateClient({
   const replacesOptions = server.redis ? migrates : server.redisCommand !== null;
   const refusal = replacesOptions ? refuseOtherVariable(description, server) : null;
   if (refusal) return refusal;
-  const context = { client, url, description, variable: passwordVariable(description, server) };
+  const variable = passwordVariable(description, server);
+  if (isMounted(url))
+    return refuse(
+      'not-writable',
+      `Compose does not interpolate a mounted file. Read the password from an environment variable of the service, or write the text as \`content\` of a config, with \`${required(variable)}\` in it.`,
+    );
+  const context = { client, url, description, variable };
   return url.split ? authenticateSettings(context, url.split) : authenticateUrl(context, finding.remedy);
+}
+
+/** Whether the value is in a file that Compose mounts as it is. */
+function isMounted({ node, path }: ClientUrl): boolean {
+  if (path[0] === 'configs' && path[2] === 'file') return true;
+  // The text of a config is in a Compose file.
+  return path[0] === 'volumes' && node.origin.source.root === null;
 }
 
 function authenticateUrl(
   { client, url, description, variable }: ClientContext,
   remedy: string,
 ): Proposal | Refusal {
-  if (url.path[0] === 'configs' && url.path[2] === 'file')
-    return refuse(
-      'not-writable',
-      `Compose does not interpolate the file of a config. Read the URL from an environment variable, or write the text as \`content\` of the config, with \`${required(variable)}\` in it.`,
-    );
   const { credentials } = url;
   if (!credentials || !isReplaceable(credentials)) return refuse('not-writable', remedy);
   const name = String(url.path.at(-1));
@@ -59,7 +68,7 @@ function isReplaceable({ node, span }: CredentialsPlace): boolean {
 }
 
 /** The credentials of the server. The password is that of the user `default`, so any other user is replaced with it. */
-function credentialsText({ kind, isDefaultUser }: CredentialsPlace, variable: string): string {
+function credentialsText({ kind, namesUser }: CredentialsPlace, variable: string): string {
   switch (kind) {
     case 'query':
       return required(variable);
@@ -68,6 +77,6 @@ function credentialsText({ kind, isDefaultUser }: CredentialsPlace, variable: st
     case 'further-query':
       return `&auth=${required(variable)}`;
     case 'user-info':
-      return `${isDefaultUser ? 'default' : ''}:${required(variable)}@`;
+      return `${namesUser ? 'default' : ''}:${required(variable)}@`;
   }
 }

@@ -26,7 +26,7 @@ export async function commitSource(
     if (known) return known;
     if (path.startsWith('..')) return refuse(name, 'is outside of the repository');
     const entry = listing.at(path);
-    if (path === '') return { kind: 'folder' };
+    if (path === '' || entry?.kind === 'folder') return folderWith(listing.inside(path));
     if (entry?.kind === 'file') wanted.set(path, entry.sha);
     return entry ? contentOf(entry, name, path) : { kind: 'absent' };
   };
@@ -68,16 +68,20 @@ function contentAt(path: string, content: FileContent, executable: boolean | und
   return content.kind === 'text' && executable !== undefined ? { ...content, executable } : content;
 }
 
+function folderWith(entries: readonly TreeEntry[]): FileContent {
+  const names = entries.map(({ path, kind }) => (kind === 'folder' ? `${basename(path)}/` : basename(path)));
+  return { kind: 'folder', entries: names.sort() };
+}
+
 /** The content of an entry before it is fetched. */
 function contentOf(entry: TreeEntry, name: string, path: string): FileContent {
   const relation = entry.path === path ? 'is' : 'is below';
   switch (entry.kind) {
-    case 'folder':
-      return { kind: 'folder' };
     case 'link':
       return refuse(name, `${relation} a symbolic link, which is not followed`);
     case 'submodule':
       return refuse(name, `${relation} a submodule, which is another repository`);
+    case 'folder':
     case 'file':
       return { kind: 'absent' };
   }
