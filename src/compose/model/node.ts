@@ -113,7 +113,9 @@ export function locationOf(node: ComposeNode): Location {
       return { ...base, part: 'key', span: origin.key?.span ?? origin.yaml.span };
     // A number has another text where Compose formats it: `1e6` is `1e+06`.
     const isNumber = typeof origin.yaml.value === 'number';
-    if (!isNumber && (node.offset > 0 || node.text.length !== origin.yaml.text.length))
+    // A value that an item implies, as `networks: [a]` does for `a`, is not in its text: an empty range shows nothing.
+    const isPart = node.offset > 0 || node.text.length !== origin.yaml.text.length;
+    if (!isNumber && node.text !== '' && isPart)
       return fragmentLocation(node, { start: 0, end: node.text.length });
   }
   return { ...base, part: 'value', span: origin.yaml.span };
