@@ -194,7 +194,6 @@ test.each<[string, string, RegExp]>([
     'extends: built-in\nparameters:\n  «image: [a]\n',
     /`image` must be a string \(Name of the Dragonfly image, without a tag\)$/,
   ],
-  ['gives a list of nothing', 'extends: built-in\nparameters:\n  «profiles: []\n', /`profiles` is empty/],
   [
     'gives a list with something twice',
     'extends: built-in\nparameters:\n  «profiles: [web, web]\n',

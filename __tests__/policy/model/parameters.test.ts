@@ -121,7 +121,12 @@ test.each<[string, object, string, RegExp]>([
     '"default"',
     /`default` must be a list/,
   ],
-  ['is a list with nothing for a default', { type: 'array', default: [] }, '"default"', /`default` is empty/],
+  [
+    'is a list with nothing for a default',
+    { type: 'array', default: [] },
+    '"default"',
+    /`mine` needs at least one value, or `minItems: 0`/,
+  ],
   [
     'is a word with a list for a default',
     { type: 'string', default: ['1'] },

@@ -9,7 +9,9 @@ export function setProfiles({ description, server }: FixContext): Proposal | Ref
   const profiles = description.model.parameters['profiles'];
   const value: readonly string[] = typeof profiles === 'object' ? profiles : [];
   return proposalOf(
-    `Set the profiles to ${value.map((name) => `\`${name}\``).join(' and ')}`,
+    value.length === 0
+      ? 'Empty the list of profiles'
+      : `Set the profiles to ${value.map((name) => `\`${name}\``).join(' and ')}`,
     change(setKey(server, 'profiles', value)),
     [[...servicePath(server), 'profiles']],
   );

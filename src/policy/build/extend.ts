@@ -120,6 +120,8 @@ function checkedValue(name: string, declared: JsonObject, value: Json): Json {
     throw invalid(`the built-in policy declares \`${name}\`: write only its value, ${expected}`);
   if (Array.isArray(value) !== (declared['type'] === 'array'))
     throw invalid(`\`${name}\` must be ${expected}${expectation(declared)}`);
+  if (Array.isArray(value) && value.length === 0 && declared['minItems'] !== 0)
+    throw invalid(`\`${name}\` needs at least one value`);
   const wrong = mismatch(declared, value as string | readonly string[]);
   if (wrong !== null)
     throw invalid(

@@ -37,6 +37,11 @@ export function parametersOf(
 
 function defaultOf(name: string, declaration: JsonObject, engine: PatternEngine): Value {
   const value = declaration['default'] as Value;
+  if (Array.isArray(value) && value.length === 0 && declaration['minItems'] !== 0)
+    throw new PolicyError(
+      `the default of the parameter \`${name}\` needs at least one value, or \`minItems: 0\``,
+      pointer(['parameters', name, 'default']),
+    );
   const wrong = mismatch(declaration, value, engine);
   if (wrong === null) return value;
   throw new PolicyError(
@@ -54,7 +59,7 @@ function givenValue(name: string, declaration: JsonObject, text: string, engine:
       name,
     );
   const value = declaration['type'] === 'array' ? items(text) : text;
-  if (value.length === 0 && Array.isArray(value)) {
+  if (value.length === 0 && Array.isArray(value) && (declaration['minItems'] !== 0 || text !== '')) {
     const example = (declaration['default'] as readonly string[]).join(',');
     throw invalid(`needs at least one value, such as \`${name}=${example}\``);
   }
@@ -94,9 +99,21 @@ function fill(value: Json, parameters: Parameters, path: readonly (string | numb
   // Below `properties`, `$parameter` can be the name of a member, whose value is a schema.
   if (Object.hasOwn(value, '$parameter') && !isObject(value['$parameter']))
     return parameterValue(value, parameters, path);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, fill(entry, parameters, [...path, key])]),
+  return withoutEmptyEnum(
+    Object.fromEntries(
+      Object.entries(value).map(([key, entry]) => [key, fill(entry, parameters, [...path, key])]),
+    ),
+    path,
   );
+}
+
+/** A list without values allows none. JSON Schema validators reject an empty `enum`. */
+function withoutEmptyEnum(schema: JsonObject, path: readonly (string | number)[]): JsonObject {
+  const { enum: values, ...others } = schema;
+  if (!Array.isArray(values) || values.length > 0) return schema;
+  if (Object.hasOwn(others, 'not'))
+    throw new PolicyError('`enum` of an empty list is not allowed beside `not`', pointer([...path, 'enum']));
+  return { ...others, not: {} };
 }
 
 function parameterValue(
