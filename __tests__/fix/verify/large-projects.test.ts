@@ -129,7 +129,7 @@ test('the fixes are those that are verified one by one', () => {
   });
   const property = fc.property(choices, (each) => {
     const result = resultOf(projectOf(each));
-    const fixes = verifyFixes(result.findings, result, evaluate);
+    const fixes = [...verifyFixes(result.findings, result, evaluate).values()];
     expect(fixes.map(shown)).toEqual(oneByOne(result, result).map(shown));
   });
   fc.assert(property, { numRuns: Math.ceil(runs / 40), seed: Number(process.env['PROPERTY_SEED'] ?? 1) });
@@ -147,7 +147,7 @@ describe('the number of evaluations', () => {
       if (after && after.description.project.services.size * 2 > size) whole += 1;
       return after;
     });
-    return { fixes, whole };
+    return { fixes: [...fixes.values()], whole };
   };
 
   test.each([50, 200])('of a project with %i clients does not grow with it', (number) => {
@@ -170,14 +170,14 @@ describe('the number of evaluations', () => {
       evaluations += 1;
       return evaluate(files);
     });
-    expect(fixes.filter(({ kind }) => kind === 'fix')).toHaveLength(61);
+    expect([...fixes.values()].filter(({ kind }) => kind === 'fix')).toHaveLength(61);
     expect(evaluations).toBeLessThan(20);
   });
 });
 
 test('all fixes of a large project are combined', () => {
   const result = resultOf(projectOf({ cache: 3, clients: Array(40).fill(1) }));
-  const fixes = verifyFixes(result.findings, result, evaluate).flatMap((each) =>
+  const fixes = [...verifyFixes(result.findings, result, evaluate).values()].flatMap((each) =>
     each.kind === 'fix' ? [each] : [],
   );
   const combined = combineFixes(fixes, result, evaluate);

@@ -143,9 +143,9 @@ test('a change that resolves one of two findings is offered for that one', () =>
     text.replace('--requirepass=${REDIS_PASSWORD:?}', '--require-pass=${REDIS_PASSWORD:-}'),
   );
   const offered = verifyFixes(both.findings, both, evaluate);
-  const titles = both.findings.map(({ rule }, index) => {
-    const fix = offered[index];
-    return [rule.id, fix && fix.kind !== 'refusal' ? fix.title : (fix?.reason ?? null)];
+  const titles = both.findings.map((finding) => {
+    const fix = offered.get(finding);
+    return [finding.rule.id, fix && fix.kind !== 'refusal' ? fix.title : (fix?.reason ?? null)];
   });
   expect(titles).toEqual(
     expect.arrayContaining([
@@ -153,6 +153,18 @@ test('a change that resolves one of two findings is offered for that one', () =>
       ['requirepass-from-env', 'not-verified'],
     ]),
   );
+});
+
+test('only the changes for the findings that are wanted are verified', () => {
+  const before = resultOf(
+    text.replace('profiles: [web, dev]', 'profiles: [web]').replace('--requirepass', '--require-pass'),
+  );
+  expect(before.findings.length).toBeGreaterThan(1);
+  const all = verifyFixes(before.findings, before, evaluate);
+  for (const finding of before.findings) {
+    const some = verifyFixes(before.findings, before, evaluate, (each) => each === finding);
+    expect([...some]).toEqual([[finding, all.get(finding)]]);
+  }
 });
 
 describe('combined fixes', () => {

@@ -9,22 +9,26 @@ import { verifyFix } from './verify-fix.js';
 import { type VerifiableProposal, verifyProposals } from './verify-proposals.js';
 
 /**
- * The fix or the refusal of each finding, in the order of the findings. Each fix holds alone. In a large project it is
- * verified in the part of the project that it can affect, and all these fixes together in the whole.
+ * The fix or the refusal of each wanted finding. Each fix holds alone. In a large project it is verified in the part of
+ * the project that it can affect, and all these fixes together in the whole. The other findings count too: one change
+ * may resolve several.
  */
 export function verifyFixes(
   findings: readonly Finding[],
   result: CheckResult,
   evaluate: Evaluate,
-): (Fix | Refusal)[] {
+  wanted: (finding: Finding) => boolean = () => true,
+): ReadonlyMap<Finding, Fix | Refusal> {
   const migrates = findings.some(({ rule }) => rule.fix === 'set-image');
   const proposals = findings.map((finding) => ({
     finding,
     proposal: propose(finding, result.description, migrates),
   }));
-  const groups = groupByOperations(proposals);
+  const groups = new Map(
+    [...groupByOperations(proposals)].filter(([, group]) => group.findings.some(wanted)),
+  );
   const verified = verifyProposals([...groups.values()], result, evaluate);
-  return proposals.map(({ finding, proposal }) => {
+  const resolve = (finding: Finding, proposal: Proposal | Refusal): Fix | Refusal => {
     if (proposal.kind === 'refusal') return proposal;
     const group = groups.get(keyOf(proposal));
     const together = group && verified.get(group);
@@ -33,7 +37,9 @@ export function verifyFixes(
     const isRetried = together.kind === 'refusal' && group.findings.length > 1;
     const fix = isRetried ? verifyFix(proposal, [finding], result, evaluate) : together;
     return fix.kind === 'refusal' ? fix : { ...fix, title: titleOf(proposal, fix) };
-  });
+  };
+  const resolved = proposals.filter(({ finding }) => wanted(finding));
+  return new Map(resolved.map(({ finding, proposal }) => [finding, resolve(finding, proposal)]));
 }
 
 /** Findings at one shared location, such as an anchor, have the same operations: one change resolves all of them. */
