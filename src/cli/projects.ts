@@ -7,6 +7,7 @@ import { ok, type ReadResult, unreadable } from '../check/file-tree.js';
 import type { Unreadable } from '../check/unreadable-projects.js';
 import type { ProjectFiles } from '../compose/load/files.js';
 import { findUpwards, projectFiles, readProject } from '../workspace/discover-projects.js';
+import { namedProjects, type ProjectNames } from '../workspace/named-projects.js';
 import { isFolder, workingFolder } from '../workspace/repository.js';
 import type { Arguments } from './arguments.js';
 import { UsageError } from './errors.js';
@@ -16,9 +17,6 @@ export interface Projects {
   readonly projects: readonly ProjectFiles[];
   readonly unread: readonly Unreadable[];
 }
-
-/** The names of one project: its files, or its folder. */
-type ProjectNames = readonly string[];
 
 /** Reads the projects of a command. Throws a UsageError if they are named in two ways. */
 export async function readProjects(args: Arguments, config: RunConfig): Promise<Projects> {
@@ -43,18 +41,8 @@ async function projectNames(
     throw new UsageError('name the project with -f or as PROJECT, not both');
   if (files.length > 0) return [ok(files)];
   if (operands.length > 0) return operands.map((name) => ok([name]));
-  const named = await expandPatterns(settings?.projects ?? []);
+  const named = await namedProjects(settings);
   return named.length > 0 ? named : [nearestProject(args)];
-}
-
-/** The projects that the settings name; a pattern is replaced by its matches. */
-async function expandPatterns(
-  lines: readonly (readonly string[])[],
-): Promise<readonly ReadResult<ProjectNames>[]> {
-  // Loaded on demand: few settings files have a pattern, and the glob library takes a while to load.
-  if (!lines.some(([name = '']) => /[*?[\]{}()!]/.test(name))) return lines.map((line) => ok(line));
-  const { expandProjectLine, globFiles } = await import('../workspace/project-globs.js');
-  return lines.flatMap((line) => expandProjectLine(line, globFiles));
 }
 
 function nearestProject(args: Arguments): ReadResult<ProjectNames> {

@@ -12,6 +12,8 @@ export interface ComposeOptions {
   readonly directory: string | null;
   /** `--env-file`; empty for the `.env` in the project's folder. */
   readonly envFiles: readonly string[];
+  /** The folder that file names are relative to; by default the working folder. */
+  readonly base?: string;
 }
 
 /** The nearest folder with a Compose file, from `start` up to the repository's root, as Compose looks for it. */
@@ -34,7 +36,7 @@ export function projectFiles(name: string, tree: FileTree): ReadResult<readonly 
 /** Reads the files that are merged into one project; `-` is standard input. */
 export function readProject(
   files: readonly string[],
-  { directory, envFiles }: ComposeOptions,
+  { directory, envFiles, base = '.' }: ComposeOptions,
   tree: FileTree,
 ): ReadResult<ProjectFiles> {
   const sources: SourceFile[] = [];
@@ -51,7 +53,7 @@ export function readProject(
     read: (name) => (isUsersEnvFile(name) ? contentOf(tree.open(name)) : tree.read(name)),
     directory: withSlashes(folder),
     ...(envFiles.length > 0 ? { envFiles: envFiles.map(withSlashes) } : {}),
-    name: basename(resolve(folder)),
+    name: basename(resolve(base, folder)),
   });
 }
 

@@ -11,9 +11,12 @@ const globOptions = {
 
 export { isDynamicPattern as isPattern };
 
-/** The files that match a pattern, in the working folder or in the file system `fs`. */
-export function globFiles(pattern: string, fs?: object): string[] {
-  return globSync(pattern, fs ? { ...globOptions, fs } : globOptions);
+/** The files that match a pattern, in the working folder or in `cwd`, on disk or in the file system `fs`. */
+export function globFiles(
+  pattern: string,
+  { cwd, fs }: { cwd?: string | undefined; fs?: object } = {},
+): string[] {
+  return globSync(pattern, { ...globOptions, ...(cwd ? { cwd } : {}), ...(fs ? { fs } : {}) });
 }
 
 /**

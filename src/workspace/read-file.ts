@@ -5,26 +5,26 @@ import { ok, type ReadResult, unreadable } from '../check/file-tree.js';
 import type { SourceFile } from '../compose/load/files.js';
 import { decode, validPrefix } from './utf8.js';
 
-/** Reads one file; `-` is standard input. */
-export function readFile(path: string): ReadResult<SourceFile> {
+/** Reads one file; `-` is standard input. `path` is where a file is that has another name in messages. */
+export function readFile(file: string, path: string = file): ReadResult<SourceFile> {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path === '-' ? 0 : path);
   } catch (error) {
-    return unreadable(path, reasonOf(error));
+    return unreadable(file, reasonOf(error));
   }
   const text = decode(bytes);
-  if (text !== null) return ok({ file: path, text });
+  if (text !== null) return ok({ file, text });
   const prefix = validPrefix(bytes);
   const span = { start: prefix.length, end: prefix.length };
   return {
     kind: 'unreadable',
     problem: {
-      file: path,
+      file,
       message: 'the file is not valid UTF-8: save it as UTF-8',
-      location: { file: path, path: [], part: 'fragment', span },
+      location: { file, path: [], part: 'fragment', span },
     },
-    sources: [{ file: path, text: prefix }],
+    sources: [{ file, text: prefix }],
   };
 }
 

@@ -41,7 +41,7 @@ export async function commitSource(
   return {
     exists: (path) => listing.at(relative('.', path)) !== undefined,
     isFolder: (path) => relative('.', path) === '' || listing.at(relative('.', path))?.kind === 'folder',
-    matching: (pattern) => globFiles(pattern, { readdirSync: directoryReader(listing.inside) }),
+    matching: (pattern) => globFiles(pattern, { fs: { readdirSync: directoryReader(listing.inside) } }),
     read,
     open,
     openInside: open,

@@ -53,7 +53,7 @@ function matching(pattern: string, paths: readonly string[]): string[] {
         size: 0,
         executable: false,
       }));
-  return globFiles(pattern, { readdirSync: directoryReader(inside) });
+  return globFiles(pattern, { fs: { readdirSync: directoryReader(inside) } });
 }
 
 function foldersAbove(path: string): string[] {
