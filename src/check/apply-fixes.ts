@@ -34,8 +34,11 @@ export interface FileChange {
   readonly after: string;
 }
 
-/** Applies the fixes of a report. With `safe`, fixes that also need a change outside the files are left out. */
-export function applyFixes(report: Report, safe: boolean): AppliedFixes {
+/**
+ * Applies the fixes of a report. With `safe`, fixes that also need a change outside the files are left out; with a rule,
+ * those of other rules.
+ */
+export function applyFixes(report: Report, safe: boolean, rule: string | null = null): AppliedFixes {
   const evaluator = evaluatorOf(report);
   const fixes: Fix[] = [];
   let current = report;
@@ -43,7 +46,8 @@ export function applyFixes(report: Report, safe: boolean): AppliedFixes {
     const before = fixes.length;
     const projects = projectsIn(current).map((entry): ProjectFiles => {
       if (entry.kind === 'unreadable') return entry.source;
-      const found = fixesOf(entry.services.flatMap(({ findings }) => findings));
+      const findings = entry.services.flatMap((service) => service.findings);
+      const found = fixesOf(findings.filter(({ finding }) => rule === null || finding.rule.id === rule));
       const wanted = found.filter((fix) => !safe || fix.safety === 'safe');
       const [service] = entry.services;
       if (!service || wanted.length === 0) return entry.source;

@@ -17,14 +17,11 @@ export interface Unreadable {
 export function withUnreadable(report: Report, unreadable: readonly Unreadable[]): Report {
   if (unreadable.length === 0) return report;
   const service = report.settings.service ?? noService;
-  const entries = unreadable.map(
-    ({ problem, sources: files }): UnreadableEntry => ({
-      kind: 'unreadable',
-      source: { files },
-      files,
-      service,
-      problems: [problem],
-    }),
-  );
+  const entries = unreadable.map((each) => unreadableEntry(each, service));
   return { ...report, verdict: 'incomplete', entries: [...report.entries, ...entries] };
+}
+
+/** The entry of a project that cannot be read; the service is the one that would have been checked. */
+export function unreadableEntry({ problem, sources: files }: Unreadable, service: string): UnreadableEntry {
+  return { kind: 'unreadable', source: { files }, files, service, problems: [problem] };
 }
