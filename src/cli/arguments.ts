@@ -20,7 +20,7 @@ import {
 import { UsageError } from './errors.js';
 
 /** The commands that read settings and a policy. */
-export type Command = Exclude<CommandName, 'init' | 'completion' | 'help'>;
+export type Command = Exclude<CommandName, 'init' | 'lsp' | 'completion' | 'help'>;
 
 export interface Arguments {
   readonly command: Command;
@@ -64,6 +64,7 @@ export type ParsedArguments =
   | { readonly kind: 'command'; readonly args: Arguments }
   | { readonly kind: 'init'; readonly wantsPolicy: boolean }
   | { readonly kind: 'completion'; readonly shell: Shell }
+  | { readonly kind: 'lsp' }
   /** The help of a command; of all commands for null. */
   | { readonly kind: 'help'; readonly command: CommandName | null }
   | { readonly kind: 'version' };
@@ -86,6 +87,9 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
       return { kind: 'help', command: rest[0] === undefined ? null : commandNamed(rest[0]) };
     case 'init':
       throw new UsageError('write `init` first, before its options');
+    case 'lsp':
+      if (rest.length > 0) throw new UsageError('`lsp` takes no PROJECT: the editor names the files');
+      return { kind: 'lsp' };
     case 'completion':
       return { kind: 'completion', shell: onlyShell(rest) };
     default:

@@ -11,6 +11,7 @@ export const commandNames = [
   'explain',
   'init',
   'waive',
+  'lsp',
   'completion',
   'help',
 ] as const;
@@ -64,6 +65,11 @@ export const commandTable: Readonly<Record<CommandName, CommandEntry>> = {
     operands: 'RULE [PROJECT...]',
     summary: 'Write waivers, which accept findings until a date',
     completes: 'rules',
+  },
+  lsp: {
+    operands: '',
+    summary: 'Start the language server, for editors',
+    completes: 'nothing',
   },
   completion: {
     operands: 'SHELL',
@@ -173,6 +179,7 @@ export const optionTable = {
   all: { summary: 'Accept all current findings; takes no RULE', commands: ['waive'] },
   list: { summary: 'List the waivers by their last day', commands: ['waive'] },
   prune: { summary: 'Remove waivers that have expired or match no finding', commands: ['waive'] },
+  stdio: { summary: 'Use standard input and output, as always', commands: ['lsp'] },
   help: { short: 'h', summary: 'Print this help', commands: commandNames },
   version: { short: 'V', summary: 'Print the version', commands: commandNames },
 } as const satisfies Readonly<Record<string, OptionEntry>>;

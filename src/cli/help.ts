@@ -92,6 +92,12 @@ function details(command: CommandName, program: string): Paragraph[] {
           `fish: ${program} completion fish | source`,
         ],
       ];
+    case 'lsp':
+      return [
+        [
+          'An editor starts it and exchanges messages with it on standard input and output. The configuration of your editor: https://github.com/org/vuls-cache-policy/blob/v1/docs/editors.md',
+        ],
+      ];
     case 'waive':
       return [
         [

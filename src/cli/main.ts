@@ -32,6 +32,10 @@ async function main(argv: readonly string[]): Promise<number> {
       const { completionScript } = await import('./completion.js');
       return print(completionScript(parsed.shell));
     }
+    case 'lsp': {
+      const { runLsp } = await import('./commands/lsp.js');
+      return runLsp();
+    }
     case 'command':
       return runCommand(parsed.args);
   }

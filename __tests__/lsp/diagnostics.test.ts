@@ -1,0 +1,249 @@
+/** Diagnostics of the language server, as a client sees them. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from '@jest/globals';
+import type { Diagnostic } from 'vscode-languageserver';
+import { endClients, folderWith, startClient, writeFiles } from '../support/language-client.js';
+
+const fixture = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url)), 'utf8');
+const undone = fixture('undone.yml');
+const hardened = fixture('hardened.yml');
+const settingsFile = '.github/cache-policy.yml';
+
+afterAll(endClients);
+
+const codes = (diagnostics: readonly Diagnostic[]): string[] => diagnostics.map(({ code }) => String(code));
+const some = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.length > 0;
+const none = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.length === 0;
+const has =
+  (code: string) =>
+  (diagnostics: readonly Diagnostic[]): boolean =>
+    codes(diagnostics).includes(code);
+
+/** The text that a diagnostic covers. */
+function covered(text: string, { range: { start, end } }: Diagnostic): string {
+  const lines = text.split('\n').slice(start.line, end.line + 1);
+  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.character);
+  lines[0] = (lines[0] ?? '').slice(start.character);
+  return lines.join('\n');
+}
+
+test('a finding is a diagnostic at its range, with the page about its rule', async () => {
+  const client = await startClient(folderWith({ 'compose.yml': undone }));
+  const published = client.until('compose.yml', some);
+  client.open('compose.yml', undone);
+  const found = (await published).find(({ code }) => code === 'dragonfly-image');
+  expect(found).toEqual({
+    range: { start: { line: 3, character: 11 }, end: { line: 3, character: 25 } },
+    severity: 1,
+    source: 'vuls-cache-policy',
+    code: 'dragonfly-image',
+    codeDescription: {
+      href: 'https://github.com/org/vuls-cache-policy/blob/v1/docs/rules/dragonfly-image.md',
+    },
+    message: 'Image `redis` is not one of the allowed Dragonfly images.',
+  });
+  expect(client.logged).toEqual([]);
+});
+
+test('diagnostics go away when the text is fixed, and when the file is closed', async () => {
+  const client = await startClient(folderWith({ 'compose.yml': undone }));
+  client.open('compose.yml', undone);
+  await client.until('compose.yml', some);
+  client.change('compose.yml', hardened);
+  await client.until('compose.yml', none);
+  client.change('compose.yml', undone);
+  await client.until('compose.yml', some);
+  client.close('compose.yml');
+  await client.until('compose.yml', none);
+});
+
+test('columns count UTF-16 units, and lines end with CRLF', async () => {
+  const text = hardened
+    .replace('vuls-redis:\n', 'vuls-redis: # \u{1f512}\u{1f512}\n')
+    .replace(/image: \S+/, (image) => `labels: {"\u{1f512}": "\u{1f512}\u{1f512}", x: y}\n    ${image}`)
+    .replace(/image: \S+dragonfly:\S+/, '"image": "redis:7.4.1" # \u{1f512}')
+    .replaceAll('\n', '\r\n');
+  const client = await startClient(folderWith({}));
+  client.open('compose.yml', text);
+  const found = await client.until('compose.yml', has('dragonfly-image'));
+  const image = found.find(({ code }) => code === 'dragonfly-image');
+  expect(image && covered(text, image)).toContain('redis:7.4.1');
+});
+
+test('the text of open files overrides those on disk, for all files of a project', async () => {
+  const client = await startClient(
+    folderWith({ 'compose.yml': hardened, 'compose.override.yml': 'services: {}\n' }),
+  );
+  client.open('compose.yml', hardened);
+  await client.settled('compose.yml');
+  expect(client.diagnostics('compose.yml')).toEqual([]);
+  client.open('compose.override.yml', 'services:\n  vuls-redis:\n    image: redis:7.4.1\n');
+  const found = await client.until('compose.override.yml', has('dragonfly-image'));
+  expect(found.find(({ code }) => code === 'dragonfly-image')?.range.start).toEqual({
+    line: 2,
+    character: 11,
+  });
+  client.change('compose.override.yml', 'services: {}\n');
+  await client.until('compose.override.yml', none);
+});
+
+test('a finding in a file that is not open is published for that file, and later cleared', async () => {
+  const files = {
+    'compose.yml': 'include: [cache/compose.yml]\n',
+    'cache/compose.yml': undone,
+  };
+  const client = await startClient(folderWith(files));
+  client.open('compose.yml', files['compose.yml']);
+  await client.until('cache/compose.yml', some);
+  await client.settled('compose.yml');
+  expect(client.diagnostics('compose.yml')).toEqual([]);
+  client.change('compose.yml', 'services: {}\n');
+  await client.until('cache/compose.yml', none);
+});
+
+test('a problem of another file is reported there, and the open file refers to it', async () => {
+  const files = { 'compose.yml': 'include: [redis.yml]\n', 'redis.yml': 'services:\n  a: [\n' };
+  const client = await startClient(folderWith(files));
+  client.open('compose.yml', files['compose.yml']);
+  const [problem] = await client.until('redis.yml', some);
+  expect(problem).toMatchObject({ severity: 1, code: 'not-evaluated' });
+  await client.settled('compose.yml');
+  const [reference] = client.diagnostics('compose.yml');
+  expect(reference?.message).toMatch(/^Project not evaluated: .* \(redis\.yml line \d+\)$/);
+  expect(reference?.relatedInformation?.[0]?.location.uri).toBe(client.uri('redis.yml'));
+  client.open('redis.yml', 'services: {}\n');
+  await client.until('redis.yml', none);
+  await client.settled('compose.yml');
+  expect(client.diagnostics('compose.yml')).toEqual([]);
+});
+
+test('half a line is a problem at its place, and never an error of the server', async () => {
+  const client = await startClient(folderWith({}));
+  client.open('compose.yml', undone);
+  await client.until('compose.yml', some);
+  for (let length = 0; length < undone.length; length += 37) {
+    client.change('compose.yml', undone.slice(0, length));
+    await client.hover('compose.yml', 2, 4);
+    await client.actions('compose.yml', { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } });
+  }
+  client.change('compose.yml', undone.replace('image: ', 'image: "'));
+  const [problem] = await client.until('compose.yml', has('not-evaluated'));
+  expect(problem?.range.start.line).toBeGreaterThan(0);
+  expect(client.logged).toEqual([]);
+});
+
+test('files that have nothing to do with a cache get no diagnostics', async () => {
+  const texts = {
+    'app/compose.yml': 'services:\n  web:\n    image: nginx\n    bogus: 1\n',
+    'web/compose.yml': 'services:\n  web:\n    image: nginx\n',
+    '.gitlab-ci.yml': 'services: [redis:7]\njob:\n  script: [make]\n',
+    'config/services.yaml': 'services:\n  Predis\\Client:\n    class: Predis\\Client\n',
+    'values.yaml': 'redis:\n  image: redis\n',
+    'broken.yml': 'redis: [\n',
+  };
+  const client = await startClient(folderWith(texts));
+  for (const [name, text] of Object.entries(texts)) client.open(name, text);
+  await client.settled('values.yaml');
+  expect(client.published).toEqual([]);
+});
+
+test('an override beside a project is not checked alone, except for its syntax', async () => {
+  const override = 'services:\n  vuls-redis:\n    mem_limit: 1g\n';
+  const client = await startClient(folderWith({ 'compose.yml': hardened, 'compose.prod.yml': override }));
+  client.open('compose.prod.yml', override);
+  await client.settled('compose.prod.yml');
+  expect(client.published).toEqual([]);
+  client.change('compose.prod.yml', `${override}    image: [`);
+  await client.until('compose.prod.yml', has('not-evaluated'));
+});
+
+test('settings name the projects, the service, the policy and the waivers; changes count at once', async () => {
+  const settings = (lines: string): string => `projects: [[compose.yml, compose.prod.yml]]\n${lines}`;
+  const prod = 'services:\n  cache:\n    image: redis:latest\n';
+  const base = 'services:\n  cache:\n    image: redis:7.4.1\n';
+  const folder = folderWith({ 'compose.yml': base, 'compose.prod.yml': prod, [settingsFile]: settings('') });
+  const client = await startClient(folder);
+  client.open('compose.yml', base);
+  await client.until('compose.yml', has('service-present'));
+  client.open(settingsFile, settings('policy: cache\n'));
+  await client.until('compose.prod.yml', has('image-pinned'));
+  client.change(settingsFile, settings('policy: cache\nservice: [\n'));
+  const [problem] = await client.until(settingsFile, has('not-evaluated'));
+  expect(problem?.message).toMatch(/^Project not evaluated: the settings cannot be read: /);
+  await client.settled('compose.yml');
+  expect(client.diagnostics('compose.prod.yml')).toEqual([]);
+  expect(codes(client.diagnostics('compose.yml'))).toEqual(['not-evaluated']);
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const waiver = `policy: cache\nwaivers:\n  - rule: image-pinned\n    place: {file: compose.prod.yml, path: [services, cache, image]}\n    reason: later\n    owner: ops\n    until: ${until}\n`;
+  client.change(settingsFile, settings(waiver));
+  const waived = (each: readonly Diagnostic[]): boolean => each.some(({ severity }) => severity === 4);
+  const [hint] = (await client.until('compose.prod.yml', waived)).filter(({ severity }) => severity === 4);
+  expect(hint?.message).toMatch(new RegExp(`^Waived until ${until} by ops: later `));
+  expect(client.diagnostics(settingsFile)).toEqual([]);
+  client.change(settingsFile, settings('').replace('compose.prod.yml', 'missing.yml'));
+  const [missing] = await client.until(settingsFile, has('not-evaluated'));
+  expect(missing).toMatchObject({
+    message: 'Project not evaluated: missing.yml: no such file',
+    range: { start: { line: 0 } },
+  });
+});
+
+test('a custom policy and its mistakes count as they are in the editor', async () => {
+  const policy = { title: 'p', extends: 'cache' };
+  const folder = folderWith({
+    'compose.yml': 'services:\n  cache:\n    image: redis:latest\n',
+    [settingsFile]: 'policy: p.json\n',
+    'p.json': JSON.stringify(policy),
+  });
+  const client = await startClient(folder);
+  client.open('compose.yml', 'services:\n  cache:\n    image: redis:latest\n');
+  await client.until('compose.yml', has('image-pinned'));
+  client.open('p.json', JSON.stringify({ ...policy, drop: { 'image-pinned': 'not here' } }));
+  await client.until('compose.yml', (each) => some(each) && !has('image-pinned')(each));
+  client.change('p.json', JSON.stringify({ ...policy, bogus: 1 }));
+  await client.until('p.json', has('not-evaluated'));
+});
+
+test('each workspace folder has its own settings', async () => {
+  const text = 'services:\n  cache:\n    image: redis:latest\n';
+  const folder = folderWith({
+    'a/compose.yml': text,
+    [`a/${settingsFile}`]: 'policy: cache\n',
+    'b/compose.yml': text,
+  });
+  const client = await startClient(folder, { workspaceFolders: ['a', 'b'] });
+  client.open('a/compose.yml', text);
+  await client.until('a/compose.yml', has('image-pinned'));
+  client.open('b/compose.yml', text);
+  expect(codes(await client.until('b/compose.yml', some))).toEqual(['service-present']);
+});
+
+test('the options of the editor name a policy, a service and parameters', async () => {
+  const text = 'services:\n  cache:\n    image: redis:latest\n';
+  const client = await startClient(folderWith({ 'compose.yml': text }), {
+    options: { policy: 'cache', service: 'cache', showWaived: false },
+  });
+  client.open('compose.yml', text);
+  await client.until('compose.yml', has('image-pinned'));
+});
+
+test('a change on disk is noticed', async () => {
+  const client = await startClient(
+    folderWith({ 'compose.yml': 'include: [redis.yml]\n', 'redis.yml': undone }),
+  );
+  client.open('compose.yml', 'include: [redis.yml]\n');
+  await client.until('redis.yml', some);
+  writeFiles(client.folder, { 'redis.yml': hardened });
+  client.changedOnDisk('redis.yml');
+  await client.until('redis.yml', none);
+});
+
+test('secrets are masked', async () => {
+  const text = undone.replace('redis://vuls-redis', 'redis://:hunter2secret@vuls-redis');
+  const client = await startClient(folderWith({ 'compose.yml': text }));
+  client.open('compose.yml', text);
+  await client.until('compose.yml', some);
+  expect(JSON.stringify(client.published)).not.toContain('hunter2secret');
+});
