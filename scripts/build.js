@@ -6,7 +6,7 @@
  * each entry.
  */
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
@@ -75,6 +75,8 @@ for (const [entry, folder] of [
   const { code, assets } = await ncc(join(flat, 'index.js'), { cache: false, minify: false, quiet: true });
   const write = (name, text) => writeFileSync(join(root, folder, name), text);
   write('index.js', code);
+  // The entry of the command line is a program: pre-commit runs it from a clone.
+  if (folder === 'dist/cli') chmodSync(join(root, folder, 'index.js'), 0o755);
   for (const [name, { source }] of Object.entries(assets)) write(name, source);
   write('licenses.txt', licenses(Object.values(metafile.outputs)));
   const sizes = readdirSync(join(root, folder)).map((name) => [
