@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { commandTables, manPage } from './command-pages.js';
 import { cell, codeCell, parameterTable, table } from './markdown-table.js';
 import { rulePages, rulesTables } from './rule-pages.js';
 import { load, root } from './source-modules.js';
@@ -126,6 +127,9 @@ mkdirSync(`${root}docs/rules`, { recursive: true });
 for (const [path, text] of pages) write(path, text);
 removeOldPages('docs/rules', pages);
 write('docs/reference.md', withParts('docs/reference.md', referenceTables()));
+write('docs/command-line.md', withParts('docs/command-line.md', { commands: commandTables() }));
+mkdirSync(`${root}man`, { recursive: true });
+write('man/vuls-cache-policy.1', manPage());
 write('README.md', withParts('README.md', { workflow: `\n\`\`\`yaml\n${workflowText(null)}\`\`\`\n\n` }));
 
 if (stale.length > 0) {

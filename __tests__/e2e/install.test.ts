@@ -61,6 +61,7 @@ function repository(): string {
     '.npmrc',
     'action.yml',
     'dist',
+    'man',
     'policies',
     'README.md',
   ])
@@ -154,7 +155,15 @@ test('npm install of the tarball installs one package, which runs and has the sc
   for (const name of ['settings.schema', 'policy.schema', 'report.schema', 'model.schema', 'cache'])
     expect(existsSync(require.resolve(`vuls-cache-policy/policies/${name}.json`))).toBe(true);
   const files = readdirSync(join(cwd, 'node_modules/vuls-cache-policy'));
-  expect(files.sort()).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist', 'package.json', 'policies']);
+  expect(files.sort()).toEqual([
+    'LICENSE',
+    'README.md',
+    'action.yml',
+    'dist',
+    'man',
+    'package.json',
+    'policies',
+  ]);
 });
 
 test('npx runs the tarball in an empty folder', () => {
@@ -184,6 +193,7 @@ test.each<[string, () => string]>([
     npm(cwd, 'install', '--global', '--prefix', join(cwd, 'global'), source());
     expectWorks(join(cwd, 'global/bin/vuls-cache-policy'), cwd);
     expect(readdirSync(join(cwd, 'global/lib/node_modules'))).toEqual(['vuls-cache-policy']);
+    expect(existsSync(join(cwd, 'global/share/man/man1/vuls-cache-policy.1'))).toBe(true);
     const PATH = `${join(cwd, 'global/bin')}:${process.env['PATH']}`;
     expectHints(hintsOf('vuls-cache-policy', [], cwd, PATH), 'vuls-cache-policy', cwd, PATH);
     const direct = join(cwd, 'global/bin/vuls-cache-policy');
