@@ -32,7 +32,7 @@ export default {
       },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/editors/'],
   // One more than there are cores: many tests wait for a process or a server.
   maxWorkers: availableParallelism() + 1,
   testTimeout: 30_000,
