@@ -99,9 +99,11 @@ export function serve(connection: Connection): void {
     const path = pathOfUri(uri);
     return path === null ? null : ((await session?.stateOf(path)) ?? null);
   };
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }, token) => {
     const state = await stateOf(uri);
-    return state && codeActions({ uri, file: state.file, range, only }, state.located, state.context);
+    // Verifying a fix takes longer than a check.
+    if (!state || token.isCancellationRequested) return null;
+    return codeActions({ uri, file: state.file, range, only }, state.located, state.context);
   });
   connection.onCodeActionResolve(async (action: CodeAction) => {
     const state = await stateOf((action.data as ActionData).uri);
