@@ -1,44 +1,60 @@
-/** Requests to the worker. */
+/** Questions to the worker, one after another. */
 
 import type { SourceFile } from '../src/compose/load/files.js';
 import type { Result } from '../src/playground/result.js';
 import type { PlaygroundState } from '../src/playground/state.js';
-import type { Answer, Request } from './messages.js';
+import type { Answer, Question } from './messages.js';
 
 export interface Evaluator {
-  /** Null if a later request replaces this one. */
-  readonly evaluate: (state: PlaygroundState) => Promise<Result | null>;
+  /** Calls `show` with each result for a state: one without fixes may precede the last one. */
+  readonly evaluate: (state: PlaygroundState, show: (result: Result) => void) => Promise<void>;
+  /** The files that fixes change, with their new texts. */
   readonly fix: (state: PlaygroundState, safe: boolean) => Promise<readonly SourceFile[]>;
 }
 
-/** Starts the worker. */
+/** In milliseconds: a pattern of a custom policy may take the browser forever. */
+const limit = 20_000;
+
+/** Starts the worker. It is replaced when it does not answer in time. */
 export function createEvaluator(): Evaluator {
-  const worker = new Worker('worker.js', { type: 'module' });
-  const waiting = new Map<number, (answer: Answer) => void>();
+  let worker = start();
   let last = 0;
-  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-    waiting.get(data.id)?.(data);
-    waiting.delete(data.id);
-  });
-  const ask = (request: Omit<Request, 'id'>): Promise<Answer> =>
-    new Promise((resolve) => {
+  const ask = (question: Question, preview: (result: Result) => void): Promise<Answer> =>
+    new Promise((resolve, reject) => {
       last += 1;
-      waiting.set(last, resolve);
-      worker.postMessage({ ...request, id: last });
+      const id = last;
+      const stop = (): void => {
+        worker.terminate();
+        worker = start();
+        reject(new Error(`The check was stopped: it took longer than ${limit / 1000} seconds.`));
+      };
+      const timer = setTimeout(stop, limit);
+      const receive = ({ data }: MessageEvent<Answer>): void => {
+        if (data.id !== id) return;
+        if (data.kind === 'preview') {
+          preview(data.result);
+          return;
+        }
+        clearTimeout(timer);
+        worker.removeEventListener('message', receive);
+        if (data.kind === 'failed') reject(new Error(`The check failed: ${data.reason}`));
+        else resolve(data);
+      };
+      worker.addEventListener('message', receive);
+      worker.postMessage({ ...question, id });
     });
-  let latest = 0;
   return {
-    evaluate: async (state) => {
-      latest += 1;
-      const mine = latest;
-      const answer = await ask({ kind: 'evaluate', state });
-      if (answer.kind === 'failed') throw new Error(answer.reason);
-      return mine === latest && answer.kind === 'evaluated' ? answer.result : null;
+    evaluate: async (state, show) => {
+      const answer = await ask({ kind: 'evaluate', state }, show);
+      if (answer.kind === 'evaluated') show(answer.result);
     },
     fix: async (state, safe) => {
-      const answer = await ask({ kind: 'fix', state, safe } as Omit<Request, 'id'>);
-      if (answer.kind === 'failed') throw new Error(answer.reason);
+      const answer = await ask({ kind: 'fix', state, safe }, () => undefined);
       return answer.kind === 'fixed' ? answer.files : [];
     },
   };
+}
+
+function start(): Worker {
+  return new Worker('worker.js', { type: 'module' });
 }

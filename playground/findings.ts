@@ -49,7 +49,9 @@ function findingItem(finding: ShownFinding, isFirst: boolean, actions: Actions):
       placeButton(place, `${fingerprint}-place`, actions),
     ),
     element('p', { class: 'message' }, ...prose(message)),
-    ...(isFirst ? [element('p', {}, ...prose(reason)), element('p', {}, ...prose(remedy))] : []),
+    ...(isFirst
+      ? [element('p', { class: 'why' }, ...prose(reason)), element('p', {}, ...prose(remedy))]
+      : []),
     ...related.map(({ note, place: there }) =>
       element(
         'p',

@@ -22,6 +22,8 @@ const report = byId('report', HTMLElement);
 let timer = 0;
 let result: Result | null = null;
 let isLoading = false;
+let isRunning = false;
+let isStale = false;
 
 const actions: Actions = {
   goTo: (place) => {
@@ -37,23 +39,34 @@ function state(): PlaygroundState {
 
 function changed(): void {
   if (isLoading) return;
+  report.setAttribute('aria-busy', 'true');
+  isStale = true;
   clearTimeout(timer);
   timer = window.setTimeout(evaluate, pause);
 }
 
+/** Evaluates the files as they are, and again if they change meanwhile. */
 async function evaluate(): Promise<void> {
   report.setAttribute('aria-busy', 'true');
+  isStale = true;
+  if (isRunning) return;
+  isRunning = true;
   try {
-    const evaluated = await evaluator.evaluate(state());
-    if (evaluated) show(evaluated);
+    while (isStale) {
+      isStale = false;
+      // A result for other texts would underline the wrong places.
+      await evaluator.evaluate(state(), (shown) => !isStale && show(shown));
+    }
   } catch (error) {
     notify(error instanceof Error ? error.message : String(error));
   }
+  isRunning = false;
+  report.setAttribute('aria-busy', 'false');
 }
 
 function show(shown: Result): void {
+  if (!result) performance.mark('report');
   result = shown;
-  report.setAttribute('aria-busy', 'false');
   const { findings, problems, verdict, headline } = shown;
   byId('verdict-box', HTMLDivElement).className = `verdict ${verdict}`;
   const text = byId('verdict', HTMLParagraphElement);
@@ -116,6 +129,7 @@ function notify(text: string): void {
 /** Loads the state of the address, or else the example. */
 async function loadFromAddress(): Promise<void> {
   const fragment = location.hash.slice(1);
+  report.setAttribute('aria-busy', 'true');
   notify('');
   if (fragment === '') return load(example);
   const decoded = await decodeState(fragment);

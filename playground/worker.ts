@@ -1,6 +1,7 @@
 /** Evaluates the files beside the page, so that typing stays smooth. */
 
 import { evaluateState, fixState } from '../src/playground/evaluate.js';
+import { hasFixes, loadFixes } from '../src/playground/lazy-fixes.js';
 import type { Answer, Request } from './messages.js';
 
 const scope = globalThis as unknown as {
@@ -9,17 +10,24 @@ const scope = globalThis as unknown as {
 };
 
 scope.onmessage = async ({ data }) => {
-  scope.postMessage(await answerTo(data));
-};
-
-async function answerTo(request: Request): Promise<Answer> {
-  const { id, state } = request;
   try {
-    return request.kind === 'fix'
-      ? { id, kind: 'fixed', files: await fixState(state, request.safe, new Date()) }
-      : { id, kind: 'evaluated', result: await evaluateState(state, new Date()) };
+    await answer(data);
   } catch (error) {
     // An internal error must not look like a report.
-    return { id, kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    const reason = error instanceof Error ? error.message : String(error);
+    scope.postMessage({ id: data.id, kind: 'failed', reason });
   }
+};
+
+async function answer(request: Request): Promise<void> {
+  const { id, state } = request;
+  const now = new Date();
+  if (!hasFixes()) {
+    if (request.kind === 'evaluate')
+      scope.postMessage({ id, kind: 'preview', result: await evaluateState(state, now, false) });
+    await loadFixes();
+  }
+  if (request.kind === 'fix')
+    scope.postMessage({ id, kind: 'fixed', files: await fixState(state, request.safe, now) });
+  else scope.postMessage({ id, kind: 'evaluated', result: await evaluateState(state, now) });
 }

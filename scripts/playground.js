@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { minify } from '@swc/core';
 import { build } from 'esbuild';
@@ -26,13 +26,18 @@ const replaced = {
   'src/policy/build/compile-schema.ts': 'src/policy/build/interpret-schema.ts',
   'src/policy/build/built-in.generated.js': 'src/policy/build/interpreted-built-in.ts',
   'src/policy/regex/re2-engine.ts': 'src/policy/regex/re2-checked-engine.ts',
+  'src/fix/verify/verify-fixes.ts': 'src/playground/lazy-fixes.ts',
   'src/policy/settings/settings.generated.js': 'src/policy/settings/interpreted-settings.ts',
 };
 
-/** The keywords of JSON files that nothing reads in the browser, by path. */
+/** Members of JSON files that nothing reads in the browser, by path. */
 const unread = {
-  'src/compose/schema/compose-spec.json': ['description', 'title', 'deprecated'],
+  'data/dragonfly-flags.json': ['source', 'date', 'origin', 'default'],
+  'data/redis-options.json': ['source', 'date'],
+  'policies/cache.json': ['sources', 'before', 'after'],
+  'policies/vuls-redis.json': ['sources', 'before', 'after'],
   'policies/model.schema.json': ['description', 'title'],
+  'src/compose/schema/compose-spec.json': ['description', 'title', 'deprecated'],
 };
 
 const plugin = {
@@ -42,7 +47,9 @@ const plugin = {
       if (pluginData === 'resolved') return undefined;
       const found = await resolve(path, { importer, resolveDir, kind, pluginData: 'resolved' });
       const other = replaced[found.path.slice(root.length)];
-      return other === undefined ? undefined : { path: join(root, other) };
+      // The other module may use the one whose place it takes.
+      if (other === undefined || importer === join(root, other)) return undefined;
+      return { path: join(root, other) };
     });
     // Of the editor's commands only the history is used, which needs no language support.
     onResolve({ filter: /^@codemirror\/language$|^@lezer\// }, async (args) => {
@@ -51,29 +58,27 @@ const plugin = {
       return { ...(await resolve(path, { ...options, pluginData: 'resolved' })), sideEffects: false };
     });
     onLoad({ filter: /\.json$/ }, ({ path }) => {
-      const keywords = unread[path.slice(root.length)];
-      if (keywords === undefined) return undefined;
+      const names = unread[path.slice(root.length)];
+      if (names === undefined) return undefined;
       return {
-        contents: JSON.stringify(without(JSON.parse(readFileSync(path, 'utf8')), keywords)),
+        contents: JSON.stringify(without(JSON.parse(readFileSync(path, 'utf8')), names)),
         loader: 'json',
       };
     });
   },
 };
 
-/** A schema without annotations, which are texts or lists; a member of an object may have the same name. */
-function without(value, keywords) {
-  if (Array.isArray(value)) return value.map((item) => without(item, keywords));
+/** A value without some members. In a schema, `properties` may have the same names for something else. */
+function without(value, names, parent = '') {
+  if (Array.isArray(value)) return value.map((item) => without(item, names));
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(
-    ([key, inner]) => !keywords.includes(key) || (typeof inner === 'object' && !Array.isArray(inner)),
-  );
-  return Object.fromEntries(kept.map(([key, inner]) => [key, without(inner, keywords)]));
+  const kept = Object.entries(value).filter(([key]) => parent === 'properties' || !names.includes(key));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, without(inner, names, key)]));
 }
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   absWorkingDir: root,
   entryPoints: { main: 'playground/main.ts', worker: 'playground/worker.ts' },
   outdir: folder,
@@ -87,6 +92,7 @@ const { outputFiles } = await build({
   legalComments: 'none',
   preserveSymlinks: true,
   plugins: [plugin],
+  metafile: true,
   write: false,
   logLevel: 'warning',
 });
@@ -97,9 +103,31 @@ for (const { path, text } of outputFiles) {
 for (const name of ['index.html', 'style.css', 'icon.svg'])
   writeFileSync(join(folder, name), readFileSync(join(root, 'playground', name)));
 
-const sizes = readdirSync(folder).map((name) => [name, gzipSync(readFileSync(join(folder, name))).length]);
-for (const [name, size] of sizes) console.log(`${name} ${(size / 1000).toFixed(1)} kB`);
-console.log(`${(sizes.reduce((sum, [, size]) => sum + size, 0) / 1000).toFixed(1)} kB gzipped`);
+const sizeOf = (name) => gzipSync(readFileSync(join(folder, name))).length;
+const inKilobytes = (names) => names.reduce((sum, name) => sum + sizeOf(name), 0) / 1000;
+const all = readdirSync(folder);
+const first = firstFiles(metafile.outputs);
+for (const name of all) console.log(`${name} ${inKilobytes([name]).toFixed(1)} kB`);
+console.log(
+  `${inKilobytes(first).toFixed(1)} kB gzipped to the first findings, ${inKilobytes(all).toFixed(1)} kB in all`,
+);
+if (inKilobytes(first) > 300) {
+  console.error('The playground must load less than 300 kB to its first findings.');
+  process.exit(1);
+}
+
+/** The files that the page and its worker load before the first findings: all but those that are imported on demand. */
+function firstFiles(outputs) {
+  const found = new Set();
+  const add = (path) => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const each of outputs[path].imports) if (each.kind === 'import-statement') add(each.path);
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs))
+    if (entryPoint?.startsWith('playground/')) add(path);
+  return [...[...found].map((path) => basename(path)), 'index.html', 'style.css', 'icon.svg'];
+}
 
 if (process.argv.includes('--serve')) {
   const types = {

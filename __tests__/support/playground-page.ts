@@ -9,7 +9,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { encodeState } from '../../src/playground/fragment.js';
 import type { PlaygroundState } from '../../src/playground/state.js';
 
-export const folder = fileURLToPath(new URL('../../build/playground/', import.meta.url));
+const folder = fileURLToPath(new URL('../../build/playground/', import.meta.url));
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -76,6 +76,17 @@ export async function startPlayground(): Promise<Playground> {
 /** Waits for the report on the files as they are. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('#report[aria-busy="false"]');
+}
+
+/** Opens the link of another state in the same page, and waits for its report. */
+export async function openLink(page: Page, state: PlaygroundState): Promise<void> {
+  const fragment = await encodeState(state);
+  const address = JSON.stringify(fragment);
+  // The page's own listener was added before, so it has run when this one does.
+  await page.evaluate(
+    `new Promise((done) => { addEventListener('hashchange', done, { once: true }); location.hash = ${address}; })`,
+  );
+  await settled(page);
 }
 
 /** The findings as the list shows them: `rule file:line:column`. */

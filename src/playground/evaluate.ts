@@ -1,11 +1,11 @@
 /** The evaluation of the playground's files: the check of the command line, on files in memory. */
 
-import { applyFixes } from '../check/apply-fixes.js';
 import { check } from '../check/check.js';
 import { composeFilesIn } from '../check/compose-files.js';
 import { readRunConfig, waiversIn } from '../check/config.js';
 import { ok, type ReadResult } from '../check/file-tree.js';
 import type { Report } from '../check/report.js';
+import type { Unreadable } from '../check/unreadable-projects.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import { headline } from '../report/view/headline.js';
 import { type ProblemView, problemView } from '../report/view/problem-view.js';
@@ -15,9 +15,9 @@ import { memoryTree } from './memory-tree.js';
 import { type Result, resultOf } from './result.js';
 import type { PlaygroundState } from './state.js';
 
-/** The result of evaluating a state, for the date of `now`. */
-export async function evaluateState(state: PlaygroundState, now: Date): Promise<Result> {
-  const checked = await checkState(state, now);
+/** The result of evaluating a state, for the date of `now`. Without `fixes`, findings have none, and no refusal. */
+export async function evaluateState(state: PlaygroundState, now: Date, fixes = true): Promise<Result> {
+  const checked = await checkState(state, now, fixes);
   return checked.kind === 'report'
     ? resultOf(viewReport(checked.report), headline(checked.report))
     : notEvaluated(checked.problem);
@@ -29,8 +29,10 @@ export async function fixState(
   safe: boolean,
   now: Date,
 ): Promise<readonly SourceFile[]> {
-  const checked = await checkState(state, now);
+  const checked = await checkState(state, now, true);
   if (checked.kind === 'problem') return [];
+  // Loaded on demand: the first findings need no fixes.
+  const { applyFixes } = await import('../check/apply-fixes.js');
   return applyFixes(checked.report, safe).changes.map(({ file, after }) => ({ file, text: after }));
 }
 
@@ -38,27 +40,26 @@ type Checked =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'problem'; readonly problem: ProblemView };
 
-async function checkState(
-  { files, policy, service, parameters }: PlaygroundState,
-  now: Date,
-): Promise<Checked> {
+async function checkState(state: PlaygroundState, now: Date, fixes: boolean): Promise<Checked> {
+  const { files, policy, service } = state;
   const tree = memoryTree(files);
-  const given = new Map(Object.entries(parameters));
-  const options = { settings: null, policy: policy || null, parameters: given, parametersName: 'Parameters' };
+  const parameters = new Map(Object.entries(state.parameters));
+  const options = { settings: null, policy: policy || null, parameters, parametersName: 'Parameters' };
   const config = await readRunConfig(options, '.', tree);
-  const project = config.kind === 'ok' ? readProject(files, tree) : config;
-  if (config.kind !== 'ok' || project.kind !== 'ok') {
-    const { problem, sources } =
-      config.kind === 'ok' ? (project as Exclude<typeof project, { kind: 'ok' }>) : config;
-    return { kind: 'problem', problem: problemView(problem, sources) };
-  }
+  if (config.kind !== 'ok') return problemOf(config);
+  const project = readProject(files, tree);
+  if (project.kind !== 'ok') return problemOf(project);
   const settings = {
     service: service || config.value.service,
     failOn: 'error',
-    fixes: true,
+    fixes,
     waivers: waiversIn(config.value.settings, (file) => join('.', file), now),
   } as const;
   return { kind: 'report', report: check([project.value], settings, config.value.policy) };
+}
+
+function problemOf({ problem, sources }: Unreadable): Checked {
+  return { kind: 'problem', problem: problemView(problem, sources) };
 }
 
 /** The project in the root folder. Where Compose finds no file, the first YAML file is named as with `-f`. */

@@ -13,16 +13,20 @@ export interface PlaygroundState {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-const compose = `# A change that looks harmless and undoes the hardening of the cache.
+const compose = `# A hardened cache after a careless change.
 services:
   vuls-redis:
-    image: redis:7-alpine
+    image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
+    command:
+      - dragonfly
+      - --requirepass=\${REDIS_PASSWORD}
+      - --primary_port_http_enabled=false
+      - --log_dir=/var/log/dragonfly
     healthcheck:
       test: [CMD, redis-cli, ping]
       interval: 30s
       timeout: 10s
       retries: 3
-      start_period: 5s
     profiles: [web, dev]
 
   vuls-web:
