@@ -1,6 +1,6 @@
 /**
  * Renders the output of the action and the command line into docs/pictures/, with Chromium. Each picture contains a
- * digest of its source, so that a test detects outdated pictures. Run `npm run bundle` first.
+ * digest of its source, so that a test detects outdated pictures. Run `npm run bundle` and `npm run playground` first.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -18,7 +18,8 @@ const width = 920;
 const scale = 1.5;
 
 register('./typescript-loader.js', import.meta.url);
-const { pictures } = await import('../__tests__/support/pictures.ts');
+const { pictures, playgroundPicture } = await import('../__tests__/support/pictures.ts');
+const { startPlayground } = await import('../__tests__/support/playground-page.ts');
 
 const chromium = [process.env['CHROMIUM'], 'chromium', 'chromium-browser', 'google-chrome'].find(
   (name) => name && spawnSync(name, ['--version']).status === 0,
@@ -43,14 +44,34 @@ try {
     const height = Number(/<title>(\d+)<\/title>/.exec(browse(page, 4000, '--dump-dom'))?.[1]);
     const shot = join(folder, `${name}.png`);
     browse(page, height, `--screenshot=${shot}`);
-    const target = `docs/pictures/${name}.png`;
-    const digest = createHash('sha256').update(html).digest('hex');
-    const picture = withComment(readFileSync(shot), 'Source', `sha256:${digest}`);
-    writeFileSync(root + target, picture);
-    console.log(`${target} ${width} × ${height}, ${Math.ceil(picture.length / 1024)} kB`);
+    save(name, html, readFileSync(shot));
   }
+  const { name, html } = await playgroundPicture();
+  save(name, html, await playgroundShot());
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Writes a picture with the digest of what it shows. */
+function save(name, html, shot) {
+  const target = `docs/pictures/${name}.png`;
+  const digest = createHash('sha256').update(html).digest('hex');
+  const picture = withComment(shot, 'Source', `sha256:${digest}`);
+  writeFileSync(root + target, picture);
+  console.log(`${target} ${Math.ceil(picture.length / 1024)} kB`);
+}
+
+/** The built playground with its example, as a PNG. */
+async function playgroundShot() {
+  process.env['CHROMIUM'] = spawnSync('which', [chromium], { encoding: 'utf8' }).stdout.trim();
+  const playground = await startPlayground();
+  const { page } = await playground.open(undefined, {
+    viewport: { width: 1240, height: 720 },
+    colorScheme: 'light',
+  });
+  const shot = await page.screenshot();
+  await playground.close();
+  return shot;
 }
 
 /** The standard output of Chromium, with a window of `height` CSS pixels. */

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { pictures } from '../support/pictures.js';
+import { pictures, playgroundPicture } from '../support/pictures.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const shown = await pictures();
+const shown = [...(await pictures()), await playgroundPicture()];
 
 /** The digest that the script wrote into a picture of what it shows. */
 function digestIn(name: string): string | undefined {

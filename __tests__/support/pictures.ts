@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Marked } from 'marked';
 import { check } from '../../src/check/check.js';
+import { evaluateState } from '../../src/playground/evaluate.js';
+import { example } from '../../src/playground/state.js';
 import { loadBuiltIn } from '../../src/policy/build/load.js';
 import { renderText } from '../../src/report/formats/text.js';
 import { plainDisplay } from '../../src/report/view/display.js';
@@ -21,6 +23,7 @@ export type Picture = {
 };
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const playground = fileURLToPath(new URL('../../playground/', import.meta.url));
 const file = 'compose.yml';
 const undone = readFileSync(`${fixtures}undone.yml`, 'utf8');
 
@@ -41,6 +44,17 @@ export async function pictures(): Promise<readonly Picture[]> {
     await github.close();
     cleanUpRuns();
   }
+}
+
+/**
+ * The picture of the playground with its example. `html` is what it shows, and what decides its look: the script takes
+ * the picture of the built page.
+ */
+export async function playgroundPicture(): Promise<Picture> {
+  const files = ['index.html', 'style.css', 'theme.ts', 'findings.ts'];
+  const texts = files.map((name) => readFileSync(`${playground}${name}`, 'utf8'));
+  const { headline, findings } = await evaluateState(example, new Date('2026-12-01T00:00:00Z'));
+  return { name: 'playground', html: [...texts, JSON.stringify({ example, headline, findings })].join('\n') };
 }
 
 /** The comment whose suggestion fixes the most findings. */
