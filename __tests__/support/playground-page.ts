@@ -74,7 +74,7 @@ export async function startPlayground(): Promise<Playground> {
 }
 
 /** Waits for the report on the files as they are. */
-export async function settled(page: Page): Promise<void> {
+async function settled(page: Page): Promise<void> {
   await page.waitForSelector('#report[aria-busy="false"]');
 }
 
