@@ -20,6 +20,19 @@ test.each([403, 404, 422, 500, 'cut'] as const)(
   },
 );
 
+test('on Gitea, which has no GraphQL API, the verdict is unchanged and a line says why there is no review', async () => {
+  await withPull(hardened, undone, async (github) => {
+    github.fail({ path: '/graphql' }, { answer: 404, times: 1000 });
+    const run = await runAction({ github, inputs, env: { GITEA_ACTIONS: 'true' } });
+    expect({ code: run.code, verdict: run.outputs['verdict'] }).toEqual({ code: 1, verdict: 'fail' });
+    expect(run.summary).toContain('dragonfly-image');
+    expect(run.annotations.map(({ message }) => message).join('\n')).toContain(
+      'this server has no GraphQL API',
+    );
+    expect(run.stdout).not.toMatch(/^ +at /m);
+  });
+});
+
 test.each([403, 404, 422, 500, 'cut'] as const)(
   'when every request to GitHub except for the base branch fails with %s, the verdict is unchanged',
   async (answer) => {

@@ -57,6 +57,11 @@ test.each<[name: string, error: unknown, expected: string]>([
     answered(401, writes, { message: 'Bad credentials' }),
     'GitHub answered 401: the token is invalid or has expired; pass one with `pull-requests: write`',
   ],
+  [
+    'a server without GraphQL',
+    answered(404, { method: 'POST', url: 'https://gitea.example/api/v1/graphql' }, 'page not found'),
+    'this server has no GraphQL API, which comments on a pull request need: on Gitea and Forgejo, the findings are in the log (docs/other-forges.md)',
+  ],
   ['a private repository', answered(404, reads, { message: 'Not Found' }), 'GitHub answered 404'],
   [
     'a locked conversation',

@@ -30,6 +30,7 @@ export function failureReason(error: unknown): string {
 }
 
 function reasonOfAnswer(status: number, error: unknown): string {
+  if (status === 404 && isGraphql(error)) return missingApi;
   const answer = `GitHub answered ${status}`;
   if (status === 429 || (status === 403 && isLimit(error))) return `${answer} (rate limit exceeded)`;
   const message = answerMessage(error);
@@ -41,6 +42,14 @@ function reasonOfAnswer(status: number, error: unknown): string {
   return status === 403
     ? missingPermission(error)
     : `${answer}: the token is invalid or has expired; pass one with ${permissionsFor(error)}`;
+}
+
+/** GitHub has this API at every address; Gitea and Forgejo run the action, but have only a part of the other API. */
+const missingApi =
+  'this server has no GraphQL API, which comments on a pull request need: on Gitea and Forgejo, the findings are in the log (docs/other-forges.md)';
+
+function isGraphql(error: unknown): boolean {
+  return /\/graphql$/.test(String((error as Failure).request?.url));
 }
 
 /** The client's own message, as for a connection that fails; an error in this code has no message for users. */
