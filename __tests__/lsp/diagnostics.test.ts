@@ -230,6 +230,45 @@ test('the options of the editor name a policy, a service and parameters', async 
   await client.until('compose.yml', has('image-pinned'));
 });
 
+test('a client that sends settings of other servers keeps its options', async () => {
+  const text = 'services:\n  cache:\n    image: redis:latest\n';
+  const client = await startClient(folderWith({ 'compose.yml': text }), { options: { policy: 'cache' } });
+  client.open('compose.yml', text);
+  await client.until('compose.yml', has('image-pinned'));
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+  await client.settled('compose.yml');
+  expect(codes(client.diagnostics('compose.yml'))).toContain('image-pinned');
+  const settings = { vulsCachePolicy: { policy: 'vuls-redis' } };
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+  expect(codes(await client.until('compose.yml', some))).toEqual(['service-present']);
+});
+
+test('a waiver that has ended is a diagnostic of the settings file', async () => {
+  const waiver = `policy: cache
+waivers:
+  - {rule: image-pinned, place: {file: compose.yml, path: [services, cache, image]}, reason: x, owner: x, until: 2020-01-01}
+`;
+  const text = 'services:\n  cache:\n    image: redis:latest\n';
+  const client = await startClient(folderWith({ 'compose.yml': text, [settingsFile]: waiver }));
+  client.open('compose.yml', text);
+  const [ended] = await client.until(settingsFile, some);
+  expect(ended).toMatchObject({ code: 'waivers-current', range: { start: { line: 2 } } });
+  expect(ended && covered(waiver, ended)).toBe('2020-01-01');
+});
+
+test('a byte order mark of a file on disk does not shift its first line', async () => {
+  const text = '\ufeffservices: {cache: {image: "redis:latest"}}\n';
+  const files = {
+    'compose.yml': 'include: [redis.yml]\n',
+    'redis.yml': text,
+    [settingsFile]: 'policy: cache\n',
+  };
+  const client = await startClient(folderWith(files));
+  client.open('compose.yml', files['compose.yml']);
+  const found = (await client.until('redis.yml', some)).find(({ code }) => code === 'image-pinned');
+  expect(found && covered(text.slice(1), found)).toContain('redis:latest');
+});
+
 test('a change on disk is noticed', async () => {
   const client = await startClient(
     folderWith({ 'compose.yml': 'include: [redis.yml]\n', 'redis.yml': undone }),

@@ -44,7 +44,7 @@ export function codeActions(request: ActionRequest, located: Located, context: A
   const combined = [
     ...fixed.flatMap((each) => ruleActions(each, findings, request, context)),
     ...safeActions(fixed, findings, request),
-    ...(only !== undefined && wants(fixAllKind, only) ? sourceActions(projects, request) : []),
+    ...(only !== undefined && wants(fixAllKind, only) ? sourceActions(located, request) : []),
   ];
   const complete = context.features.resolvesEdits
     ? combined
@@ -131,9 +131,10 @@ function safeActions(
 }
 
 /** The source actions of a file: they do not depend on the range. */
-function sourceActions(projects: readonly LocatedProject[], request: ActionRequest): CodeAction[] {
+function sourceActions({ findings, projects }: Located, request: ActionRequest): CodeAction[] {
   return projects
     .filter(({ entry }) => entry.files.some(({ file }) => file === request.file))
+    .filter((project) => findings.some((each) => each.project === project && isFixable(each)))
     .map((project) => safeAction(project, request, fixAllKind));
 }
 

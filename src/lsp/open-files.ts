@@ -14,11 +14,20 @@ export interface OpenFiles {
 
 /** The files among the documents, which change while the editor is used. */
 export function openFiles(documents: { readonly all: () => readonly TextDocument[] }): OpenFiles {
+  // Asked for each file that a check reads.
+  const paths = new Map<string, string | null>();
+  const pathOf = (uri: string): string | null => {
+    const known = paths.get(uri);
+    if (known !== undefined) return known;
+    const path = pathOfUri(uri);
+    paths.set(uri, path);
+    return path;
+  };
   const at = (path: string): TextDocument | null =>
-    documents.all().find(({ uri }) => pathOfUri(uri) === path) ?? null;
+    documents.all().find(({ uri }) => pathOf(uri) === path) ?? null;
   return {
     at,
-    paths: () => documents.all().flatMap(({ uri }) => pathOfUri(uri) ?? []),
+    paths: () => documents.all().flatMap(({ uri }) => pathOf(uri) ?? []),
     uriOf: (path) => at(path)?.uri ?? uriOfPath(path),
   };
 }

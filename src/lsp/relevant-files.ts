@@ -11,7 +11,9 @@ const usualName = /(?:^|[/\\._-])compose(?:[._-][^/\\]*)?\.ya?ml$/i;
 /** Whether a file is a Compose file by its name, or by its content: a service with an image or the like. */
 export function isComposeFile({ file, text }: SourceFile): boolean {
   if (usualName.test(file)) return true;
-  if (!/\.ya?ml$/i.test(file)) return false;
+  // Most YAML files are something else, and some are long: only a likely one is parsed.
+  if (!/\.ya?ml$/i.test(file) || !/\bservices\b/.test(text) || !/\b(?:image|build|extends)\b/.test(text))
+    return false;
   const services = valueAt(parse(file, text).root, 'services');
   return services?.kind === 'mapping' && services.pairs.some(({ value }) => isService(value));
 }

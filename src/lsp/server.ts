@@ -67,7 +67,9 @@ export function serve(connection: Connection): void {
   };
   connection.onDidChangeConfiguration(async ({ settings }) => {
     if (features.configuration) return loadOptions();
-    options = readOptions((settings as Readonly<Record<string, unknown>> | null)?.[section]);
+    // Some clients send settings of other servers, or none.
+    const value = (settings as Readonly<Record<string, unknown>> | null)?.[section];
+    if (value !== undefined) options = readOptions(value);
     session?.checkAll();
   });
   connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event }) => {

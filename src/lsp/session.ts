@@ -49,6 +49,9 @@ interface FolderState {
   run: number;
 }
 
+/** The pause after a change on disk, in milliseconds: a checkout changes many files. */
+const settling = 50;
+
 const nothing: Located = { findings: [], problems: [], projects: [] };
 
 export function createSession(session: SessionContext): Session {
@@ -125,7 +128,7 @@ export function createSession(session: SessionContext): Session {
       for (const base of new Set([...states.keys(), ...files.paths().map(baseOf)])) {
         const state = states.get(base);
         state?.folder.filesChanged();
-        schedule(base, 0);
+        schedule(base, settling);
       }
     },
     stateOf: async (path) => {
