@@ -47,11 +47,6 @@ test('a release is a draft, which a person lists in the Marketplace', () => {
   expect(texts.get('release.yml')).toMatch(/gh release create .*--draft/);
 });
 
-test('GitHub lists the action: its description has fewer than 125 characters', () => {
-  const { description } = parse(readFileSync(`${root}action.yml`, 'utf8')) as { description: string };
-  expect(description.length).toBeLessThan(125);
-});
-
 test('the README shows the major tag and a pinned commit', () => {
   const readme = readFileSync(`${root}README.md`, 'utf8');
   expect(readme).toMatch(/uses: org\/vuls-cache-policy@v1\b/);
@@ -65,12 +60,12 @@ describe.each(workflows)('%s', (name, workflow) => {
   test('grants read permissions only, except to the release, to the page and for code scanning alerts', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
     const granted = jobs.flatMap(([job, { permissions }]) => (permissions ? [`${name} ${job}`] : []));
-    const expected: Readonly<Record<string, string>> = {
-      'release.yml': 'release',
-      'codeql.yml': 'analyze',
-      'pages.yml': 'publish',
+    const expected: Readonly<Record<string, readonly string[]>> = {
+      'release.yml': ['release', 'npm'],
+      'codeql.yml': ['analyze'],
+      'pages.yml': ['publish'],
     };
-    expect(granted).toEqual(name in expected ? [`${name} ${expected[name]}`] : []);
+    expect(granted).toEqual((expected[name] ?? []).map((job) => `${name} ${job}`));
   });
 
   test('pins actions by commit, with the release in a comment', () => {
@@ -130,6 +125,11 @@ test('the job that can write a release runs nothing that was installed or built'
   });
   const commands = release?.steps.flatMap(({ run }) => run ?? []).join('\n') ?? '';
   expect(commands).not.toMatch(/\b(npm|npx|yarn|pnpm|curl|wget)\b|\.ci\/run/);
+  const { npm } = (new Map(workflows).get('release.yml') as Workflow).jobs;
+  expect(npm).toMatchObject({ needs: 'release', permissions: { contents: 'read', 'id-token': 'write' } });
+  expect(npm?.steps.flatMap(({ run }) => run ?? [])).toEqual([
+    'npm publish --provenance --access public --ignore-scripts',
+  ]);
 });
 
 test('tests run on every supported Node.js version, and on the version of the action', () => {

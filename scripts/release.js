@@ -1,10 +1,13 @@
 /**
  * Release checks. `check vX.Y.Z` verifies that the tag, the package, the bundle and the changelog have the same version.
- * `notes vX.Y.Z` prints the changelog section of the version. It runs without installed packages, in the signing job.
+ * `notes vX.Y.Z` prints the changelog section of the version. `pack vX.Y.Z FOLDER` checks, and writes the package, its
+ * checksums and the notes into a folder. It runs without installed packages, in the signing job.
  */
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -38,14 +41,33 @@ function sectionOf(version) {
     .trim();
 }
 
-const [command, tag = ''] = process.argv.slice(2);
+const [command, tag = '', folder = ''] = process.argv.slice(2);
 const notes = sectionOf(tag.replace(/^v/, ''));
-const problems = command === 'check' ? problemsOf(tag) : notesProblems();
+const problems = findProblems();
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
 else if (command === 'notes') console.log(notes);
+else if (command === 'pack') pack(resolve(folder));
 
-function notesProblems() {
-  if (command !== 'notes') return ['usage: release.js check vX.Y.Z | notes vX.Y.Z'];
+function findProblems() {
+  if (command === 'check' || (command === 'pack' && folder !== '')) return problemsOf(tag);
+  if (command !== 'notes') return ['usage: release.js check vX.Y.Z | notes vX.Y.Z | pack vX.Y.Z FOLDER'];
   return notes === null ? [`CHANGELOG.md has no section for ${tag}`] : [];
+}
+
+/** Writes the files of the release into a folder. */
+function pack(target) {
+  mkdirSync(target, { recursive: true });
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', target];
+  const [{ filename }] = JSON.parse(execFileSync('npm', args, { cwd: root, encoding: 'utf8' }));
+  const digest = createHash('sha256')
+    .update(readFileSync(join(target, filename)))
+    .digest('hex');
+  writeFileSync(join(target, 'SHA256SUMS'), `${digest}  ${filename}\n`);
+  writeFileSync(join(target, 'notes.md'), `${notes}\n`);
+  console.log(`wrote ${filename}, SHA256SUMS and notes.md`);
+  if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL)
+    console.log(
+      'skipped: attestation and npm provenance, which need the identity token of a workflow on GitHub',
+    );
 }
