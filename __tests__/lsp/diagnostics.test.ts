@@ -89,6 +89,34 @@ test('the text of open files overrides those on disk, for all files of a project
   await client.until('compose.override.yml', none);
 });
 
+test('an open env file is a part of its project', async () => {
+  const files = {
+    'compose.yml': `${hardened}    env_file: worker.env\n`,
+    'worker.env': 'OTHER_URL=redis://vuls-redis:6379\n',
+  };
+  const client = await startClient(folderWith(files));
+  client.open('worker.env', files['worker.env']);
+  await client.until('worker.env', has('clients-authenticated'));
+  client.change('worker.env', 'OTHER_URL=redis://elsewhere:6379\n');
+  await client.until('worker.env', none);
+});
+
+test('a pattern in the settings names several projects', async () => {
+  const cache = (image: string): string => `services:\n  cache:\n    image: ${image}\n`;
+  const files = {
+    'a/compose.yml': cache('redis:latest'),
+    'b/compose.yml': cache('valkey/valkey:latest'),
+    [settingsFile]: 'projects: ["*/compose.yml"]\npolicy: cache\n',
+  };
+  const client = await startClient(folderWith(files));
+  const both = [client.until('a/compose.yml', has('image-pinned')), client.until('b/compose.yml', some)];
+  client.open('a/compose.yml', files['a/compose.yml']);
+  await Promise.all(both);
+  writeFiles(client.folder, { 'c/compose.yml': cache('redis:latest') });
+  client.changedOnDisk('c/compose.yml');
+  await client.until('c/compose.yml', has('image-pinned'));
+});
+
 test('a finding in a file that is not open is published for that file, and later cleared', async () => {
   const files = {
     'compose.yml': 'include: [cache/compose.yml]\n',
