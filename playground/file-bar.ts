@@ -1,10 +1,16 @@
 /** The bar below the tabs: the name of the open file, and buttons to add and remove files. */
 
+import { join } from '../src/source/posix-path.js';
 import type { Editor } from './editor.js';
 import { byId } from './element.js';
 
 /** Names to offer for a new file, in order. */
 const suggestions = ['compose.yml', 'compose.override.yml', '.env', '.github/cache-policy.yml', 'policy.yml'];
+
+interface Renamed {
+  readonly before: string;
+  readonly name: string;
+}
 
 /** Shows the open file, and which files Compose merges. */
 export function showFileBar(files: readonly string[], current: string, merged: readonly string[]): void {
@@ -17,13 +23,14 @@ export function showFileBar(files: readonly string[], current: string, merged: r
       : `Compose loads ${merged.join(', then ')}; other files only where these refer to them.`;
 }
 
-/** Connects the bar. `changed` is called after each change of the files. */
-export function connectFileBar(editor: Editor, changed: () => void): void {
+/** Connects the bar. `changed` is called after each change of the files, with the names of a file that was renamed. */
+export function connectFileBar(editor: Editor, changed: (renamed?: Renamed) => void): void {
   const input = byId('file-name', HTMLInputElement);
   const names = (): string[] => editor.files().map(({ file }) => file);
   input.addEventListener('input', () => input.setCustomValidity(''));
   input.addEventListener('change', () => {
-    const name = input.value.trim();
+    const written = input.value.trim();
+    const name = written === '' ? '' : join('.', written);
     if (name === editor.current()) return;
     const problem = problemOf(name, names());
     input.setCustomValidity(problem);
@@ -31,8 +38,9 @@ export function connectFileBar(editor: Editor, changed: () => void): void {
       input.reportValidity();
       return;
     }
-    editor.rename(editor.current(), name);
-    changed();
+    const before = editor.current();
+    editor.rename(before, name);
+    changed({ before, name });
   });
   byId('add', HTMLButtonElement).addEventListener('click', () => {
     editor.add(newName(names()));

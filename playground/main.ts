@@ -156,7 +156,13 @@ async function applySafeFixes(): Promise<void> {
   byId('report-title', HTMLHeadingElement).focus();
 }
 
-connectFileBar(editor, () => {
+connectFileBar(editor, (renamed) => {
+  const policy = byId('policy', HTMLSelectElement).value;
+  if (renamed && renamed.before === policy)
+    showPolicies(
+      editor.files().map(({ file }) => file),
+      renamed.name,
+    );
   showFiles();
   changed();
 });

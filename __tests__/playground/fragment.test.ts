@@ -8,7 +8,7 @@ import { example } from '../../src/playground/state.js';
 test('a state is the same after it was in a link', async () => {
   const text = fc.string({ unit: 'grapheme' });
   const states = fc.record({
-    files: fc.uniqueArray(fc.record({ file: fc.string({ minLength: 1 }), text }), {
+    files: fc.uniqueArray(fc.record({ file: fc.stringMatching(/^[\w -]{1,9}\.yml$/), text }), {
       minLength: 1,
       selector: ({ file }) => file,
     }),
@@ -24,6 +24,11 @@ test('a state is the same after it was in a link', async () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('names of files are normalized', async () => {
+  const fragment = await encodeState({ ...example, files: [{ file: './a//b.yml', text: '' }] });
+  expect(await decodeState(fragment)).toMatchObject({ state: { files: [{ file: 'a/b.yml' }] } });
 });
 
 test('a damaged link gives one sentence, whatever is damaged', async () => {

@@ -1,14 +1,12 @@
 /** The playground in Chromium. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { SourceFile } from '../../src/compose/load/files.js';
 import type { PlaygroundState } from '../../src/playground/state.js';
-import { type Case, caseFolders, casesIn, evaluate, findingsOf } from '../support/cases.js';
-import { openLink, shownFindings, startPlayground } from '../support/playground-page.js';
+import { shownFindings, startPlayground } from '../support/playground-page.js';
 
 const playground = await startPlayground();
 afterAll(() => playground.close());
@@ -80,6 +78,26 @@ test('a finding is underlined where it is, and a click on its place selects it',
   await page.click('#findings .place >> nth=0');
   const focused = await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className);
   expect(focused).toContain('cm-content');
+});
+
+test('underlines and fixes are exact in a file with line ends of Windows', async () => {
+  const crlf = fixture('undone.yml').replaceAll('\n', '\r\n');
+  const { page } = await playground.open({ ...plain, files: [{ file: 'compose.yml', text: crlf }] });
+  const marked = await page.$$eval('.cm-finding', (marks) => marks.map((mark) => mark.textContent));
+  expect(marked).toEqual(expect.arrayContaining(['redis:7-alpine', '[CMD, redis-cli, ping]']));
+  await page.click('#findings .fix >> nth=0');
+  await page.waitForFunction(
+    () => !document.querySelector('#findings')?.textContent?.includes('dragonfly-image'),
+  );
+  expect(await text(page)).toContain('docker.dragonflydb.io/dragonflydb/dragonfly');
+});
+
+test('all safe fixes are applied by a click', async () => {
+  const { page, faults } = await playground.open();
+  await page.click('#fix-safe');
+  await page.waitForSelector('#fix-safe', { state: 'hidden' });
+  expect(await verdict(page)).toMatch(/^Cache policy passed: 0 errors/);
+  expect(faults).toEqual([]);
 });
 
 test('a fix is applied by a click, and undone by the keyboard', async () => {
@@ -177,6 +195,10 @@ test('a custom policy is a file, and needs no code that is generated', async () 
   };
   const { page, faults } = await playground.open(state);
   expect(await verdict(page)).toMatch(/^Cache policy failed/);
+  await page.click('[role=tab] >> nth=1');
+  await page.fill('#file-name', './rules.yml');
+  await page.keyboard.press('Enter');
+  expect(await page.inputValue('#policy')).toBe('rules.yml');
   expect(faults).toEqual([]);
 });
 
@@ -208,41 +230,3 @@ test('the effective project names the file and line of each value, and masks sec
   expect(row).toContain('overrides compose.yml:3:12');
   expect(await page.textContent('#effective')).not.toContain('hunter2secret');
 });
-
-/** All files of a case, with the texts that its project is made of. */
-function filesOf({ name, project }: Case): SourceFile[] {
-  const path = fileURLToPath(new URL(`../${name}`, import.meta.url));
-  const named = new Map(project.files.map(({ file, text: own }) => [file, own]));
-  let found: string[] = [];
-  try {
-    found = readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => `${entry.parentPath}/${entry.name}`.slice(path.length + 1));
-  } catch {
-    // A case of one file.
-  }
-  const others = found.filter((file) => !named.has(file));
-  return [
-    ...project.files.map(({ file, text: own }) => ({ file, text: own })),
-    ...others.map((file) => ({ file, text: readFileSync(`${path}/${file}`, 'utf8') })),
-  ];
-}
-
-test('the findings of cases are those of the check', async () => {
-  const all = caseFolders
-    .flatMap(casesIn)
-    .filter(({ project: { comment = '' } }) => !comment.includes('# waive:'));
-  const folders = all.filter((each) => filesOf(each).length > 1).filter((_, index) => index % 25 === 0);
-  const single = all.filter((each) => filesOf(each).length === 1).filter((_, index) => index % 60 === 0);
-  const chosen = [...folders, ...single];
-  expect(chosen.length).toBeGreaterThan(25);
-  const { page, faults } = await playground.open();
-  for (const each of chosen) {
-    const policy = each.project.comment?.includes('# policy: cache') ? 'cache' : 'vuls-redis';
-    await openLink(page, { ...plain, policy, files: filesOf(each) });
-    const expected = findingsOf(evaluate(each.project)).map(
-      ({ rule, location: { file, startLine, startColumn } }) => `${rule} ${file}:${startLine}:${startColumn}`,
-    );
-    expect([each.name, await shownFindings(page), faults]).toEqual([each.name, expected, []]);
-  }
-}, 120_000);

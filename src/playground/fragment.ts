@@ -3,6 +3,7 @@
  * deflate, in base64url. Browsers do not send fragments to servers.
  */
 
+import { join } from '../source/posix-path.js';
 import type { PlaygroundState } from './state.js';
 
 /** A state, or one sentence that says why the fragment has none. */
@@ -52,11 +53,13 @@ function stateOf(document: unknown): PlaygroundState | null {
   if (!isRecord(document)) return null;
   const { files, policy, service, parameters } = document;
   if (!Array.isArray(files) || files.length === 0 || !files.every(isFile)) return null;
-  if (new Set(files.map(([file]) => file)).size < files.length) return null;
+  // Compose finds `./compose.yml` by the name `compose.yml`.
+  const names = files.map(([file]) => join('.', file));
+  if (new Set(names).size < files.length) return null;
   if (typeof policy !== 'string' || typeof service !== 'string' || !isRecord(parameters)) return null;
   if (!Object.values(parameters).every((value) => typeof value === 'string')) return null;
   return {
-    files: files.map(([file, text]) => ({ file, text })),
+    files: files.map(([, text], index) => ({ file: names[index] ?? '', text })),
     policy,
     service,
     parameters: parameters as Readonly<Record<string, string>>,

@@ -7,9 +7,12 @@ import { join } from '../source/posix-path.js';
 /** A tree with these files, and the folders that their names contain. */
 export function memoryTree(files: readonly SourceFile[]): FileTree {
   const texts = new Map(files.map(({ file, text }) => [join('.', file), text]));
-  const isFolder = (path: string): boolean => {
+  /** The names in a folder, those of folders with a slash at the end. */
+  const entriesOf = (path: string): string[] => {
     const folder = join('.', path);
-    return folder === '.' || [...texts.keys()].some((name) => name.startsWith(`${folder}/`));
+    const prefix = folder === '.' ? '' : `${folder}/`;
+    const inside = [...texts.keys()].filter((name) => name.startsWith(prefix));
+    return [...new Set(inside.map((name) => name.slice(prefix.length).replace(/\/.*/, '/')))].sort();
   };
   const open: FileTree['open'] = (path) => {
     const text = texts.get(join('.', path));
@@ -17,11 +20,12 @@ export function memoryTree(files: readonly SourceFile[]): FileTree {
   };
   return {
     exists: (path) => texts.has(join('.', path)),
-    isFolder,
+    isFolder: (path) => entriesOf(path).length > 0,
     read: (path): FileContent => {
       const text = texts.get(join('.', path));
       if (text !== undefined) return { kind: 'text', text };
-      return { kind: isFolder(path) ? 'folder' : 'absent' };
+      const entries = entriesOf(path);
+      return entries.length > 0 ? { kind: 'folder', entries } : { kind: 'absent' };
     },
     open,
     openInside: open,
