@@ -44,9 +44,10 @@ function substitutionOf(script: string, { syntax, quiet }: SedOptions, machine: 
   return (lines) => lines.map((line) => outputText(machine, toText(line).replace(expression, replacement)));
 }
 
-/** `/A/p`, `1p`, `/A/d` and `1q`. */
+/** `/A/p`, `1p`, `/A/d`, `/A/!d` and `1q`. */
 function selectionOf(script: string, { syntax, quiet }: SedOptions): Edit | null {
-  const [, pattern, number, action] = /^(?:\/((?:[^/\\]|\\.)+)\/|(\d+|\$))([pdq])$/.exec(script) ?? [];
+  const [, pattern, number, inverted, action] =
+    /^(?:\/((?:[^/\\]|\\.)+)\/|(\d+|\$))(!?)([pdq])$/.exec(script) ?? [];
   if (!action || (action === 'p') !== quiet) return null;
   const source = pattern === undefined ? '' : regularExpression(pattern, syntax);
   if (source === null) return null;
@@ -56,7 +57,7 @@ function selectionOf(script: string, { syntax, quiet }: SedOptions): Edit | null
       ? at + 1 === (number === '$' ? count : Number(number))
       : expression.test(toText(line));
   return (lines) => {
-    const selected = lines.map((line, at) => isSelected(line, at, lines.length));
+    const selected = lines.map((line, at) => isSelected(line, at, lines.length) !== (inverted === '!'));
     if (action !== 'q') return lines.filter((_, at) => selected[at] === (action === 'p'));
     return selected.includes(true) ? lines.slice(0, selected.indexOf(true) + 1) : lines;
   };

@@ -3,13 +3,16 @@
 import { type Text, toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
 import { type Call, type Effect, type Machine, opaqueText, outputText } from '../state.js';
 import { argumentsOf, inputOf, joinLines, linesOf } from './lines.js';
-import { regularExpression, type Syntax } from './regular-expression.js';
+import { matchesLine, regularExpression, type Syntax } from './regular-expression.js';
 
 interface GrepOptions {
   readonly flags: ReadonlySet<string>;
   readonly patterns: readonly string[];
   readonly files: readonly string[];
   readonly limit: number;
+  /** The numbers of lines that are printed before and after each selected one. */
+  readonly before: number;
+  readonly after: number;
 }
 
 /** Long options and the short ones that they equal. */
@@ -57,12 +60,14 @@ export function runGrep(call: Call, machine: Machine): Effect | null {
 
 function search(input: Text, expression: RegExp, options: GrepOptions, machine: Machine): Effect {
   const { flags, limit } = options;
-  const selected: Text[] = [];
+  const lines = linesOf(input);
+  /** The indexes of the lines. */
+  const selected: number[] = [];
   let uncertain = false;
-  for (const line of limit === 0 ? [] : linesOf(input)) {
+  for (const [at, line] of limit === 0 ? [] : lines.entries()) {
     const found = matchesLine(expression, line);
     if (found === null) uncertain = true;
-    else if (found !== flags.has('v')) selected.push(line);
+    else if (found !== flags.has('v')) selected.push(at);
     if (selected.length >= limit) break;
   }
   const status = selected.length > 0 ? 0 : 1;
@@ -73,39 +78,54 @@ function search(input: Text, expression: RegExp, options: GrepOptions, machine: 
       status: status === 0 ? inverted : null,
       output: opaqueText(machine, 'the script searches a text that the repository does not determine'),
     };
-  return { status: inverted, output: printed(selected, expression, options, machine) };
+  return { status: inverted, output: printed({ lines, selected }, expression, options, machine) };
+}
+
+/** All lines, and the indexes of those that are selected. */
+interface Selection {
+  readonly lines: readonly Text[];
+  readonly selected: readonly number[];
 }
 
 function printed(
-  selected: readonly Text[],
+  { lines, selected }: Selection,
   expression: RegExp,
-  { flags }: GrepOptions,
+  { flags, before, after }: GrepOptions,
   machine: Machine,
 ): Text {
   if (flags.has('l') || flags.has('L'))
     return outputText(machine, selected.length > 0 === flags.has('l') ? '(standard input)\n' : '');
   if (flags.has('c')) return outputText(machine, `${selected.length}\n`);
-  if (flags.has('n') || flags.has('H'))
+  const name = flags.has('H') && !flags.has('h') ? '(standard input)' : '';
+  const prefixed = (at: number, separator: string, line: Text): Text => {
+    const parts = [...(name === '' ? [] : [name]), ...(flags.has('n') ? [`${at + 1}`] : [])];
+    return [...outputText(machine, parts.map((part) => part + separator).join('')), ...line];
+  };
+  if (flags.has('o'))
     return joinLines(
       machine,
-      selected.map((line, at) => [...outputText(machine, `${at + 1}:`), ...line]),
+      selected.flatMap((at) => matchesIn(lines[at] ?? [], expression).map((part) => prefixed(at, ':', part))),
     );
-  if (!flags.has('o')) return joinLines(machine, selected);
-  const parts = selected.flatMap((line) => {
-    const { 0: match = '', index = 0 } = expression.exec(toText(line)) ?? {};
-    return match === '' ? [] : [line.slice(index, index + match.length)];
-  });
-  return joinLines(machine, parts);
+  const shown = [...lines.keys()].filter((at) =>
+    selected.some((each) => each >= at - after && each <= at + before),
+  );
+  const separated = before + after > 0;
+  return joinLines(
+    machine,
+    shown.flatMap((at, index) => {
+      const isApart = separated && index > 0 && shown[index - 1] !== at - 1;
+      const line = prefixed(at, selected.includes(at) ? ':' : '-', lines[at] ?? []);
+      return isApart ? [outputText(machine, '--'), line] : [line];
+    }),
+  );
 }
 
-/** Whether a line matches; null where that depends on an unknown value in it. */
-function matchesLine(expression: RegExp, line: Text): boolean | null {
-  const text = toText(line);
-  if (!text.includes(UNKNOWN)) return expression.test(text);
-  const isAnchored = /\\b|[\^$]|\\W/.test(expression.source);
-  return !isAnchored && text.split(UNKNOWN).some((part) => part !== '' && expression.test(part))
-    ? true
-    : null;
+/** The parts of a line that match, none of them empty. */
+function matchesIn(line: Text, expression: RegExp): Text[] {
+  const matches = toText(line).matchAll(new RegExp(expression.source, `${expression.flags}g`));
+  return [...matches].flatMap(({ 0: match, index }) =>
+    match === '' ? [] : [line.slice(index, index + match.length)],
+  );
 }
 
 function expressionOf({ flags, patterns }: GrepOptions): RegExp | null {
@@ -130,6 +150,8 @@ interface Reading {
   readonly patterns: string[];
   readonly operands: string[];
   limit: number;
+  before: number;
+  after: number;
 }
 
 /** Reads the options; null for one that this tool does not evaluate. */
@@ -139,20 +161,22 @@ function readOptions(name: string, args: readonly string[]): GrepOptions | null 
     patterns: [],
     operands: [],
     limit: Number.POSITIVE_INFINITY,
+    before: 0,
+    after: 0,
   };
   for (let at = 0; at < args.length; ) {
     const used = readArgument(reading, args, at);
     if (used === 0) return null;
     at += used;
   }
-  const { flags, operands, limit } = reading;
-  if ([...flags].some((flag) => !'EFGPacHhilLnoqrsuvwxyR'.includes(flag))) return null;
+  const { flags, operands, limit, before, after } = reading;
+  if ([...flags].some((flag) => !'EFGPacHhilLnoqrsuUvwxyRZ'.includes(flag))) return null;
   if (flags.has('R')) flags.add('r');
   if (flags.has('y')) flags.add('i');
   const isGiven = reading.patterns.length > 0;
   const patterns = isGiven ? reading.patterns : operands.slice(0, 1);
   if (patterns.length === 0 || patterns.some((each) => each.includes(UNKNOWN))) return null;
-  return { flags, patterns, files: isGiven ? operands : operands.slice(1), limit };
+  return { flags, patterns, files: isGiven ? operands : operands.slice(1), limit, before, after };
 }
 
 /** Reads the argument at an index, and returns the number of arguments that belong to it; 0 if it is not evaluated. */
@@ -180,23 +204,36 @@ function readArgument(reading: Reading, args: readonly string[], at: number): nu
 
 interface ValuedOption {
   readonly flags: string;
-  readonly name: 'e' | 'm';
+  readonly name: string;
   /** Undefined if the next argument is the value. */
   readonly value: string | undefined;
 }
 
 /** An option with a value, such as `-qe PONG`; null for any other argument. */
 function valuedOption(arg: string): ValuedOption | null {
-  const [, long, value] = /^--(regexp|max-count)(?:=(.*))?$/s.exec(arg) ?? [];
-  if (long) return { flags: '', name: long === 'regexp' ? 'e' : 'm', value };
+  const [, long = '', value] = /^--([a-z-]+)(?:=(.*))?$/s.exec(arg) ?? [];
+  const longName = Object.hasOwn(longValues, long) ? longValues[long] : undefined;
+  if (longName !== undefined) return { flags: '', name: longName, value };
   if (arg.startsWith('--')) return null;
-  const [, flags = '', name, rest] = /^-([A-Za-z]*?)([em])(.*)$/s.exec(arg) ?? [];
-  return name ? { flags, name: name === 'e' ? 'e' : 'm', value: rest || undefined } : null;
+  const [, flags = '', name, rest] = /^-([A-Za-z]*?)([emABC])(.*)$/s.exec(arg) ?? [];
+  return name ? { flags, name, value: rest || undefined } : null;
 }
 
-function setValue(reading: Reading, name: 'e' | 'm', value: string): boolean {
+const longValues: Readonly<Record<string, string>> = {
+  regexp: 'e',
+  'max-count': 'm',
+  'after-context': 'A',
+  'before-context': 'B',
+  context: 'C',
+};
+
+function setValue(reading: Reading, name: string, value: string): boolean {
   if (name === 'e') reading.patterns.push(value);
-  else if (/^\d+$/.test(value)) reading.limit = Number(value);
-  else return false;
+  else if (!/^\d{1,6}$/.test(value)) return false;
+  else if (name === 'm') reading.limit = Number(value);
+  else {
+    if (name !== 'B') reading.after = Number(value);
+    if (name !== 'A') reading.before = Number(value);
+  }
   return true;
 }

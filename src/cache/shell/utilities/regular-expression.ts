@@ -1,11 +1,15 @@
 /** Regular expressions of grep, sed and awk. */
 
+import { type Text, toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
+
 /** `basic` as in `grep`, `extended` as in `grep -E`, `fixed` as in `grep -F`. */
 export type Syntax = 'basic' | 'extended' | 'fixed';
 
 /** Limits that keep the time of a match small: the replies of a server are short. */
 const maxLength = 200;
 const maxRepeats = 2;
+const maxOptional = 8;
+const maxInterval = 50;
 
 /** The pattern as a JavaScript regular expression; null for syntax that this tool does not evaluate. */
 export function regularExpression(pattern: string, syntax: Syntax): string | null {
@@ -13,21 +17,37 @@ export function regularExpression(pattern: string, syntax: Syntax): string | nul
   if (syntax === 'fixed') return pattern.split('\n').map(escaped).join('|');
   const parts: string[] = [];
   let repeats = 0;
+  let optional = 0;
   let depth = 0;
-  const matcher = /\\[\s\S]|\[\^?\]?(?:\[:[a-z]+:\]|[^\]])*\]|[\s\S]/g;
+  const matcher = syntax === 'basic' ? basicTokens : extendedTokens;
   for (const { 0: token, index } of pattern.matchAll(matcher)) {
     const part = partOf(token, syntax, pattern, index);
     if (part === null) return null;
-    if (/^[*+?]$/.test(part)) {
-      if (parts.length === 0 || /^(?:[*+?^(|]|\))$/.test(parts.at(-1) ?? '')) return null;
-      repeats += 1;
+    if (/^(?:[*+?]|\{\d.*\})$/.test(part)) {
+      if (parts.length === 0 || /^(?:[*+?^(|]|\)|\{\d.*\})$/.test(parts.at(-1) ?? '')) return null;
+      if (part === '?') optional += 1;
+      else repeats += 1;
     }
     if (part === '(') depth += 1;
     if (part === ')') depth -= 1;
     if (depth < 0) return null;
     parts.push(part);
   }
-  return repeats > maxRepeats || depth !== 0 ? null : parts.join('');
+  return repeats > maxRepeats || optional > maxOptional || depth !== 0 ? null : parts.join('');
+}
+
+/** An escaped character, an interval such as `{2,4}`, a set, or any other character. */
+const basicTokens = /\\\{\d+(?:,\d*)?\\\}|\\[\s\S]|\[\^?\]?(?:\[:[a-z]+:\]|[^\]])*\]|[\s\S]/g;
+const extendedTokens = /\\[\s\S]|\{\d+(?:,\d*)?\}|\[\^?\]?(?:\[:[a-z]+:\]|[^\]])*\]|[\s\S]/g;
+
+/** Whether a line matches; null where that depends on an unknown value in it. */
+export function matchesLine(expression: RegExp, line: Text): boolean | null {
+  const text = toText(line);
+  if (!text.includes(UNKNOWN)) return expression.test(text);
+  const isAnchored = /\\b|[\^$]|\\W/.test(expression.source);
+  return !isAnchored && text.split(UNKNOWN).some((part) => part !== '' && expression.test(part))
+    ? true
+    : null;
 }
 
 function escaped(text: string): string {
@@ -37,6 +57,8 @@ function escaped(text: string): string {
 function partOf(token: string, syntax: Syntax, pattern: string, index: number): string | null {
   if (token === '\n') return '|';
   if (token.startsWith('[')) return setOf(token);
+  const interval = /^\\?\{(\d+)(,?)(\d*)\\?\}$/.exec(token);
+  if (interval) return intervalOf(interval);
   if (token.startsWith('\\')) return escapedPart(token, syntax);
   if (token === '^') return /^(?:|[\s\S]*[(|\n])$/.test(pattern.slice(0, index)) ? '^' : null;
   if (token === '$') return /^(?:|(?:\\?[)|]|\n)[\s\S]*)$/.test(pattern.slice(index + 1)) ? '$' : null;
@@ -44,6 +66,13 @@ function partOf(token: string, syntax: Syntax, pattern: string, index: number): 
   if (token === '{') return syntax === 'basic' ? '\\{' : null;
   if ('+?()|'.includes(token)) return syntax === 'basic' ? `\\${token}` : token;
   return escaped(token);
+}
+
+function intervalOf([, low = '', comma = '', high = '']: readonly string[]): string | null {
+  const isReversed = high !== '' && Number(high) < Number(low);
+  return isReversed || Number(low) > maxInterval || Number(high) > maxInterval
+    ? null
+    : `{${low}${comma}${high}}`;
 }
 
 function escapedPart(token: string, syntax: Syntax): string | null {

@@ -67,22 +67,38 @@ export const tr: Utility = (call, machine) => {
   const options = args.filter((arg) => /^-[cCds]+$/.test(arg)).join('');
   const sets = args.filter((arg) => !/^-[cCds]+$/.test(arg)).map(charactersOf);
   const [first, second] = sets;
-  if (!first || sets.some((set) => set === null) || options.includes('s')) return null;
+  if (!first || sets.some((set) => set === null)) return null;
   const complements = /[cC]/.test(options);
   const deletes = options.includes('d');
+  if (options.includes('s')) return squeezed(call, deletes || complements ? null : sets, machine);
   if (deletes === (second !== undefined) || (complements && !deletes)) return null;
   const { input } = call;
   // A password usually contains no white space.
   if (hasUnknownText(input) && !(deletes && !complements && /^\s*$/.test(first)))
     return { status: 0, output: opaqueText(machine, altered) };
   if (deletes) return { status: 0, output: input.filter(({ char }) => first.includes(char) === complements) };
-  const target = second ?? '';
-  const output = input.map((char) => {
-    const at = first.lastIndexOf(char.char);
-    return at === -1 ? char : { ...char, char: target[Math.min(at, target.length - 1)] ?? char.char };
-  });
-  return { status: 0, output };
+  return { status: 0, output: translated(input, first, second ?? '') };
 };
+
+function translated(input: Text, from: string, to: string): Text {
+  return input.map((char) => {
+    const at = from.lastIndexOf(char.char);
+    return at === -1 ? char : { ...char, char: to[Math.min(at, to.length - 1)] ?? char.char };
+  });
+}
+
+/** `tr -s SET` and `tr -s SET1 SET2`: of repeated characters in the last set, one remains. */
+function squeezed({ input }: Call, sets: readonly (string | null)[] | null, machine: Machine): Effect | null {
+  const [first, second] = sets ?? [];
+  if (!first) return null;
+  if (hasUnknownText(input)) return { status: 0, output: opaqueText(machine, altered) };
+  const text = second ? translated(input, first, second) : input;
+  const set = second ?? first;
+  return {
+    status: 0,
+    output: text.filter(({ char }, at) => !set.includes(char) || text[at - 1]?.char !== char),
+  };
+}
 
 const classes: Readonly<Record<string, string>> = {
   space: ' \t\n\r\v\f',

@@ -2,7 +2,8 @@
 
 import { toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
 import { type Call, type Effect, type Machine, notEvaluated, opaqueText } from '../state.js';
-import { expr, xargs } from './argument-tools.js';
+import { expr, printenv, xargs } from './argument-tools.js';
+import { runBuiltinProgram } from './builtin-programs.js';
 import { awk, sed } from './editors.js';
 import { runGrep } from './grep.js';
 import { rev, seq, sort, tee, uniq } from './line-tools.js';
@@ -36,19 +37,13 @@ const evaluated: ReadonlyMap<string, Utility> = new Map<string, Utility>([
   ['rev', rev],
   ['seq', seq],
   ['expr', expr],
+  ['printenv', printenv],
   ['xargs', xargs],
   ['sleep', () => ({ status: 0 })],
 ]);
 
 /** Programs whose output is unknown. With `true`, they succeed. */
 const opaque: Readonly<Record<string, boolean>> = {
-  // As programs without a shell.
-  echo: true,
-  printf: true,
-  true: true,
-  false: false,
-  test: false,
-  '[': false,
   date: true,
   hostname: true,
   id: true,
@@ -69,6 +64,8 @@ const opaque: Readonly<Record<string, boolean>> = {
 /** Runs a utility; null for any other program. */
 export function runUtility(call: Call, machine: Machine): Effect | null {
   const { name } = call;
+  const builtin = runBuiltinProgram(call, machine);
+  if (builtin) return builtin;
   const utility = evaluated.get(name);
   if (utility) {
     const effect = utility(call, machine);
