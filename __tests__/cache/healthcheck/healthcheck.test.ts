@@ -83,9 +83,12 @@ group('the reason', () => {
       'echo "AUTH $P" | nc localhost 6379',
       'it may send a password with `nc`, which this tool does not evaluate',
     ],
-    ['redis-cli -a "$P" info | grep -q tcp_port:6379', 'its command is not answered with `PONG`; use `PING`'],
+    ['redis-cli -a "$P" info | grep -q tcp_port:6379', 'it succeeds only if the server accepts the password'],
+    ['redis-cli -a "$P" info | grep -q tcp_port:6380', 'its command is not answered with `PONG`; use `PING`'],
+    // A client prints an empty line after an error.
+    ['redis-cli -a "$P" ping | grep -v NOAUTH', 'the check also succeeds if the server replies `NOAUTH`'],
     [
-      'redis-cli -a "$P" ping | grep -v NOAUTH',
+      'redis-cli -a "$P" ping | grep -qvE "NOAUTH|^$"',
       'the check also succeeds if the server replies with an error other than `NOAUTH`',
     ],
     ['redis-cli -a "$P" ping | grep -qz PONG', 'the script uses `grep -qz PONG`, which'],

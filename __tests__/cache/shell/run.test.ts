@@ -53,7 +53,8 @@ test.each<[line: string, calls: string]>([
   ['no & wait && a', '<no>; <a>'],
   ['a $((2 * (3 + 4) - 10 / 3)) $((1 < 2)) $((!1))', '<a> <11> <1> <0>'],
   ['a ${WORD%d} ${WORD#w*} ${WORD##w*} ${WORD%%?d} ${#WORD}', '<a> <wor> <ord> <wo> <4>'],
-  ['seq 2 | sort -r | tee x | xargs a; a $(cat x)', '<a> <2> <1>'],
+  ['seq 2 | sort -r | tee x | xargs a; a $(cat x)', '<a> <2> <1>; <a> <2> <1>'],
+  ['a "$(echo " x  y" | xargs)" "$(echo x | xargs printf "<%s>")"', '<a> <x y> <<x>>'],
   ['no && b || c | d', '<no>; <c>; <d>'],
   ['a ||\n\n  # why\n b', '<a>'],
   ['no ||\n\n  # why\n b', '<no>; <b>'],
@@ -79,7 +80,18 @@ test.each<[line: string, calls: string]>([
   ['a ${UNSET:-x y} "${UNSET:-x y}"', '<a> <x> <y> <x y>'],
   ['a ${P:+--flag "$P"} ${UNSET:+--flag "$UNSET"} ${EMPTY+x}', '<a> <--flag> <P> <x>'],
   ['a ${UNSET:=b}; c $UNSET', '<a> <b>; <c> <b>'],
-  ['a $0 $1 $#', 'the script uses `$#`, which this tool does not evaluate'],
+  ['a $0 $1 $#', '<a> <zero> <first> <1>'],
+  ['set -- x y z; shift; a $1 $#; shift 2; b "$1" $#', '<a> <y> <2>; <b> <> <0>'],
+  ['eval a b', '<a> <b>'],
+  ['eval \'a "$WORD"; no\' && b', '<a> <word>; <no>'],
+  ['eval "A=\\$WORD"; a $A', '<a> <word>'],
+  ["eval 'f() { a $1; }'; f x; eval 'f y'", '<a> <x>; <a> <y>'],
+  ['f() { local A=1 B; B=2; a $A $B; }; A=3; f; a $A $B', '<a> <1> <2>; <a> <3>'],
+  ['f() { local A; A="$(echo "$1")"; g; }; g() { a "$A"; }; f "x y"; a "$A"', '<a> <x y>; <a> <>'],
+  ['readonly A=1; a $A', '<a> <1>'],
+  ['f() { no; a; }; set -e; f || b; f; c', '<no>; <a>; <no>'],
+  ['a <<-EOF\n\tx\n\tEOF\nb', '<a>; <b>'],
+  ['a "$(cat <<-EOF\n\tx\t$WORD\n\t\ty\n\tEOF\n)"', '<a> <x\tword\ny>'],
   ['a $0 $1 $@ "$@"', '<a> <zero> <first> <first> <first>'],
   ['a $ b$', '<a> <$> <b$>'],
   ['no; a $?', '<no>; <a> <1>'],
@@ -152,18 +164,41 @@ test.each<[line: string, because: string]>([
   ['$(a', 'cannot be parsed: unterminated command substitution'],
   ['${WORD%[x]}', 'uses `${`, which'],
   ['${P#x}', 'uses `${`, which'],
-  ['${#P}', 'uses `${`, which'],
-  ['eval a', 'uses `eval`, which'],
-  ['. file', 'uses `.`, which'],
+  ['. file', 'uses `. file`, which'],
+  ['source ./file', 'uses `source`, which'],
+  ['. ./file', 'the script reads `./file`, but it is not there'],
+  ['local A', 'uses `local A`, which'],
+  ['f() { local A; a "$A"; }; A=1; f', 'the value of `$A`'],
+  ['readonly A=1; A=2', 'uses `A=`, which'],
+  ['readonly A=1; export A=2', 'uses `A=`, which'],
+  ['declare A=1', 'uses `declare A=1`, which'],
+  ['shift 3', 'uses `shift 3`, which'],
   ['a $FILE', 'the value of `$FILE` in the container is not known'],
   ['a <<<b', 'uses `<<<`, which not every `sh` supports'],
-  ['a <<-EOF\nx\nEOF', 'a redirection'],
   ['printf -v A b', 'uses `printf -v`, which'],
   ['a; break', 'uses `break`, which'],
   ['[ a = b -o ( c ) ]', 'cannot be parsed'],
   ['[ a =~ b ]', 'uses `[ a =~ b ]`, which'],
 ])('%j is not evaluated, and the reason is reported', (line, because) => {
   expect(runLine(line, lookup).unknown).toContain(because);
+});
+
+test.each<[line: string, calls: string]>([
+  ['[[ $WORD =~ ^w.r ]] && a', '<a>'],
+  ['[[ $WORD =~ "w.r" ]] || a', '<a>'],
+  ['[[ one =~ ^(two|one)$ ]] && a', '<a>'],
+  ['A=Word; a ${A,,} ${A^^} ${A:1:2} ${A:2} ${A/o/0}', '<a> <word> <WORD> <or> <rd> <W0rd>'],
+  ['a "$(echo x |& cat)"', '<a> <x>'],
+  ['a "$(cat <(echo x) <(echo y))"', '<a> <x\ny>'],
+  ['read -r A < <(echo "x y"); a "$A"', '<a> <x y>'],
+  ['(( 2 > 1 )) && a; (( 0 )) || b', '<a>; <b>'],
+  ['declare A=1; a $A; f() { declare A=2; a $A; }; f; a $A', '<a> <1>; <a> <2>; <a> <1>'],
+])('%j calls %s in Bash', (line, expected) => {
+  const { calls, unknown } = runLine(line, lookup, undefined, 'bash');
+  expect([calls.map((words) => words.map((word) => `<${word}>`).join(' ')).join('; '), unknown]).toEqual([
+    expected,
+    null,
+  ]);
 });
 
 test.each<[line: string, calls: string]>([

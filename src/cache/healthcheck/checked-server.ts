@@ -31,6 +31,8 @@ export interface Connection {
   readonly secrets: readonly Text[];
   /** The server replies PONG to one of its commands. */
   readonly expectsPong: boolean;
+  /** The server replies to one of its commands with a text of a known form. */
+  readonly hasKnownReply: boolean;
   /** Whether it sends a command at all. */
   readonly sends: boolean;
 }

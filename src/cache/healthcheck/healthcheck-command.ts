@@ -86,7 +86,9 @@ export function runCheck(
   choose: () => boolean,
 ): CheckRun {
   const { service, assignment, server: checked, mounts } = context;
-  const server: Server = { checked, port: checked.port.read(assignment), replying, connections: [] };
+  const port = checked.port.read(assignment);
+  const own = { ...replying, port: port ? toText(port) : undefined };
+  const server: Server = { checked, port, replying: own, connections: [] };
   const [started, others]: [string[], string[]] = [[], []];
   let decided = false;
   const machine = newMachine({
@@ -116,6 +118,7 @@ export function runCheck(
     assigned: new Map(),
     environment: lookup,
     isCaptured: false,
+    joinsErrors: false,
     changed: [],
   };
   const effect =
@@ -169,6 +172,8 @@ function startEnv(call: Call, machine: Machine): Effect {
     const text = assigned.get(name);
     return text ? { kind: 'text', text } : call.environment(name);
   };
+  if (at === words.length)
+    return { status: 0, output: opaqueText(machine, 'the script uses the output of `env`') };
   return startWith({ ...call, assigned, environment }, words.slice(at), machine);
 }
 
@@ -227,15 +232,20 @@ function runShellLine(
   { call, rest, options }: ShellCall,
   machine: Machine,
 ): Effect {
-  const { isCaptured, input } = call;
+  const { isCaptured, joinsErrors, input } = call;
   if (shell !== 'bash' && machine.isDragonflyImage && options.includes('pipefail'))
     refusePipefail({ name: shell, machine, isCaptured });
-  const [output, errors]: [Sink, Sink] = [{ chunks: [] }, { chunks: [] }];
+  const output: Sink = { chunks: [] };
+  const errors: Sink = joinsErrors ? output : { chunks: [] };
   const lookup: Call['environment'] = (name) => {
     if (!/^\d+$/.test(name)) return call.environment(name);
     const word = rest[Number(name)];
     return word ? { kind: 'text', text: word.text } : { kind: 'unset' };
   };
   const status = runScript({ text, shell, lookup, input, output, errors, isCaptured, options }, machine);
-  return { status, output: output.chunks?.flat() ?? [], errors: errors.chunks?.flat() ?? [] };
+  return {
+    status,
+    output: output.chunks?.flat() ?? [],
+    errors: joinsErrors ? [] : (errors.chunks?.flat() ?? []),
+  };
 }

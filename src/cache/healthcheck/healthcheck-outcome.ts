@@ -162,10 +162,11 @@ function provesPong({
     : { provesPong: null, because: remark };
 }
 
-/** Whether the check succeeds with the reply, which is known if it is PONG. */
+/** Whether the check succeeds with the reply, whose form is known if it is PONG or a number. */
 function mayMatch(accepted: readonly CheckRun[]): boolean {
   const passing = accepted.filter(({ succeeds }) => succeeds);
-  return passing.some(({ decided }) => !decided) || (passing.length > 0 && expectsPong(accepted));
+  const isKnown = accepted.some(({ connections }) => connections.some((each) => each.hasKnownReply));
+  return passing.some(({ decided }) => !decided) || (passing.length > 0 && isKnown);
 }
 
 function whyItFails(accepted: readonly CheckRun[], others: readonly CheckRun[]): string {

@@ -14,6 +14,7 @@ import type { Server } from './checked-server.js';
 import { otherAddress } from './client-address.js';
 import { commandsIn } from './redis-cli.js';
 import {
+  hasKnownReply,
   isAnsweredWithPong,
   replyTo,
   sentPassword,
@@ -63,32 +64,41 @@ function runNetcat(call: Call, server: Server, machine: Machine): Effect {
     program: call.name,
     secrets,
     expectsPong: commands.some(isAnsweredWithPong),
+    hasKnownReply: commands.some(hasKnownReply),
     sends: commands.length > 0,
   });
   return server.replying.isUp
-    ? { status: 0, output: outputText(machine, replies(commands, server).join('')) }
+    ? { status: 0, output: outputText(machine, replies(commands, server, machine).join('')) }
     : { status: 1 };
 }
 
 /** Whether this tool evaluates the connection: known commands to one address, and an end after them. */
 function isConversation({ words, ends }: Operands, commands: readonly (readonly Text[])[]): boolean {
+  // The server closes the connection after QUIT.
+  const quits = commands.some(([name = []], at) => at > 0 && /^quit$/i.test(toText(name)));
   return (
     words.length === 2 &&
-    (commands.length === 0 || ends) &&
+    (commands.length === 0 || ends || quits) &&
     commands.every((command) => unsupportedCommand(command) === null)
   );
 }
 
 /** The replies in the server's protocol. */
-function replies(commands: readonly (readonly Text[])[], { replying }: Server): string[] {
+function replies(
+  commands: readonly (readonly Text[])[],
+  { replying }: Server,
+  { choose }: Machine,
+): string[] {
   let isAccepted = replying.accepts(null);
   return commands.map((words) => {
     const password = sentPassword(words);
     if (password) isAccepted = replying.accepts(password);
-    const { text, isError } = replyTo(words, isAccepted, replying.error);
-    return `${isError ? '-' : '+'}${text}\r\n`;
+    const { text, kind } = replyTo(words, isAccepted, replying, choose);
+    return `${prefixes[kind]}${text}\r\n`;
   });
 }
+
+const prefixes = { text: '+', number: ':', nothing: '$-1', error: '-' } as const;
 
 interface Operands {
   readonly words: readonly Text[];

@@ -9,6 +9,7 @@ import { doubtAbout, failureInImage } from './client-failures.js';
 import { type CheckImage, failsWithoutLogin, passwordVariables } from './client-release.js';
 import { parseOptions, type RedisCliOptions } from './redis-cli-options.js';
 import {
+  hasKnownReply,
   isAnsweredWithPong,
   type Reply,
   replyTo,
@@ -47,6 +48,7 @@ export function runRedisCli(call: Call, server: Server, machine: Machine): Effec
     program: call.name,
     secrets,
     expectsPong: commands.some(isAnsweredWithPong),
+    hasKnownReply: commands.some(hasKnownReply),
     sends: commands.length > 0,
   });
   if (failure !== null) {
@@ -74,7 +76,7 @@ function repliesTo(
   { options, given, server }: Request,
   machine: Machine,
 ): Effect {
-  const { isUp, accepts, error, isOpen = false } = server.replying;
+  const { isUp, accepts, isOpen = false } = server.replying;
   const warning =
     options.password !== null && !options.flags.has('--no-auth-warning')
       ? "Warning: Using a password with '-a' or '-u' option on the command line interface may not be safe.\n"
@@ -92,13 +94,16 @@ function repliesTo(
   const replies = commands.map((words) => {
     const password = sentPassword(words);
     if (password) isAccepted = isOpen || accepts(password);
-    return replyTo(words, isAccepted, error);
+    return replyTo(words, isAccepted, server.replying, machine.choose);
   });
+  // With `-e`, it prints an error to its standard error output and ends. Without it, it exits with 0.
+  const ending = options.flags.has('-e') ? replies.findIndex(({ kind }) => kind === 'error') : -1;
+  const shown = ending === -1 ? replies : replies.slice(0, ending);
+  const failure = ending === -1 ? '' : `${replies[ending]?.text}\n`;
   return {
-    // Without `-e`, it exits with 0 on an error.
-    status: options.flags.has('-e') && replies.some(({ isError }) => isError) ? 1 : 0,
-    output: outputText(machine, printed(replies, options)),
-    errors: errors(isRejected ? 'Warning: AUTH failed\n' : ''),
+    status: ending === -1 ? 0 : 1,
+    output: outputText(machine, printed(shown, options)),
+    errors: errors(`${isRejected ? 'Warning: AUTH failed\n' : ''}${failure}`),
   };
 }
 
@@ -108,10 +113,36 @@ function isLoginRejected(given: Text, { emptyUser, user }: RedisCliOptions, { re
 }
 
 function printed(replies: readonly Reply[], { flags, repeat }: RedisCliOptions): string {
-  const text = replies.map((reply) => `${flags.has('--csv') ? `"${reply.text}"` : reply.text}\n`).join('');
+  const text = replies.map((reply) => printedReply(reply, flags)).join('');
   const times = repeat ? Number(toText(repeat)) : 1;
   return text.repeat(times >= 1 && times <= 10 ? times : 1);
 }
+
+/** A reply as it is printed where the output is no terminal (redis-cli.c, cliFormatReplyRaw and its like). */
+function printedReply({ text, kind }: Reply, flags: ReadonlySet<string>): string {
+  const format = flags.has('--csv') ? 'csv' : flags.has('--no-raw') ? 'terminal' : 'raw';
+  return printedForms[format][kind](text);
+}
+
+const line = (text: string): string => `${text}\n`;
+
+const printedForms: Readonly<
+  Record<'csv' | 'terminal' | 'raw', Readonly<Record<Reply['kind'], (text: string) => string>>>
+> = {
+  raw: { text: line, number: line, nothing: line, error: (text) => `${text}\n\n` },
+  csv: {
+    text: (text) => `"${text}"\n`,
+    number: line,
+    nothing: () => 'NULL\n',
+    error: (text) => `ERROR,"${text}"\n`,
+  },
+  terminal: {
+    text: line,
+    number: (text) => `(integer) ${text}\n`,
+    nothing: () => '(nil)\n',
+    error: (text) => `(error) ${text}\n`,
+  },
+};
 
 function inheritedPassword(call: Call, image: CheckImage, machine: Machine): Text | null {
   for (const name of passwordVariables(call.name, image)) {

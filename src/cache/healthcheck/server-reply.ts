@@ -9,6 +9,8 @@ export interface ReplyingServer {
   readonly isOpen?: boolean;
   /** Whether it accepts a client that sends this password; null for none. */
   readonly accepts: (secret: Text | null) => boolean;
+  /** The port that it listens on; undefined if it is not known. */
+  readonly port?: string | undefined;
   /** The error that a rejected client receives. */
   readonly error: string;
 }
@@ -18,7 +20,7 @@ export const noAuth = 'NOAUTH Authentication required.';
 /** The reply to a request. */
 export interface Reply {
   readonly text: string;
-  readonly isError: boolean;
+  readonly kind: 'text' | 'number' | 'nothing' | 'error';
 }
 
 /** Commands that change neither the server's password nor its settings. None of their errors repeats an argument. */
@@ -47,21 +49,37 @@ export function sentPasswords(commands: readonly (readonly Text[])[]): Text[] {
 
 /** Whether the server replies PONG to a command. */
 export function isAnsweredWithPong(words: readonly Text[]): boolean {
-  return replyText(words) === 'PONG';
+  return replyText(words, UNKNOWN) === 'PONG';
 }
 
-/** The reply to a command of a client that the server accepts or rejects. */
-export function replyTo(words: readonly Text[], isAccepted: boolean, error: string): Reply {
+const numberCommands = new Set('dbsize del exists expire incr lastsave llen strlen ttl'.split(' '));
+
+/** Whether the server replies to a command with a text of a known form: PONG, a number or a type. */
+export function hasKnownReply(words: readonly Text[]): boolean {
   const name = toText(words[0] ?? []).toLowerCase();
-  if (name === 'quit' || name === 'hello') return { text: 'OK', isError: false };
+  return isAnsweredWithPong(words) || numberCommands.has(name) || name === 'type' || name === 'time';
+}
+
+/** The reply to a command of a client that the server accepts or rejects. `choose` decides what depends on its data. */
+export function replyTo(
+  words: readonly Text[],
+  isAccepted: boolean,
+  { error, port = UNKNOWN }: ReplyingServer,
+  choose: () => boolean,
+): Reply {
+  const name = toText(words[0] ?? []).toLowerCase();
+  if (name === 'quit' || name === 'hello') return { text: 'OK', kind: 'text' };
   if (name === 'auth')
     return isAccepted
-      ? { text: 'OK', isError: false }
-      : { text: 'WRONGPASS invalid username-password pair or user is disabled.', isError: true };
-  return isAccepted ? { text: replyText(words), isError: false } : { text: error, isError: true };
+      ? { text: 'OK', kind: 'text' }
+      : { text: 'WRONGPASS invalid username-password pair or user is disabled.', kind: 'error' };
+  if (!isAccepted) return { text: error, kind: 'error' };
+  if (numberCommands.has(name)) return { text: choose() ? '12' : '0', kind: 'number' };
+  if (name === 'type') return { text: choose() ? 'string' : 'none', kind: 'text' };
+  return name === 'get' ? { text: '', kind: 'nothing' } : { text: replyText(words, port), kind: 'text' };
 }
 
-function replyText(words: readonly Text[]): string {
+function replyText(words: readonly Text[], port: string): string {
   const [name = '', ...rest] = words.map(toText);
   const [message] = rest;
   switch (name.toLowerCase()) {
@@ -73,27 +91,29 @@ function replyText(words: readonly Text[]): string {
     case 'setex':
     case 'select':
       return 'OK';
-    case 'get':
-      return '';
+    case 'time':
+      return '1700000000\n123456';
     case 'role':
       return `master\n${UNKNOWN}`;
     case 'info':
-      return info;
+      return infoOf(port);
     default:
       return UNKNOWN;
   }
 }
 
-const info = [
-  '# Server',
-  `redis_version:${UNKNOWN}`,
-  `tcp_port:${UNKNOWN}`,
-  `uptime_in_seconds:${UNKNOWN}`,
-  '# Clients',
-  `connected_clients:${UNKNOWN}`,
-  '# Memory',
-  `used_memory:${UNKNOWN}`,
-  '# Stats',
-  '# Replication',
-  'role:master',
-].join('\n');
+function infoOf(port: string): string {
+  return [
+    '# Server',
+    `redis_version:${UNKNOWN}`,
+    `tcp_port:${port}`,
+    `uptime_in_seconds:${UNKNOWN}`,
+    '# Clients',
+    `connected_clients:${UNKNOWN}`,
+    '# Memory',
+    `used_memory:${UNKNOWN}`,
+    '# Stats',
+    '# Replication',
+    'role:master',
+  ].join('\n');
+}

@@ -2,7 +2,9 @@
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
-import { runReturn, runTrap, setParameters } from './functions.js';
+import { checkConstant, runDeclare, runLocal, runReadonly } from './declarations.js';
+import { runEval, runFile, runSource } from './evaluated-text.js';
+import { runReturn, runShift, runTrap, setParameters } from './functions.js';
 import { runWait } from './jobs.js';
 import { runJump } from './loops.js';
 import { isPlainSet } from './programs.js';
@@ -16,13 +18,13 @@ export type Builtin = (shell: Shell, words: readonly Word[]) => void;
 
 /** Builtins that change the meaning of words, the scope of variables, or which commands run. */
 export const unevaluatedBuiltins: ReadonlySet<string> = new Set(
-  '. alias bind builtin declare enable eval getopts hash let local mapfile readarray readonly select shift source time typeset'.split(
-    ' ',
-  ),
+  'alias bind builtin enable getopts hash let mapfile readarray select time'.split(' '),
 );
 
 /** Builtins before which an assignment stays in effect for the following commands. */
-export const specialBuiltins: ReadonlySet<string> = new Set([':', 'exit', 'export', 'set', 'unset']);
+export const specialBuiltins: ReadonlySet<string> = new Set(
+  ': . eval exit export readonly set shift source unset'.split(' '),
+);
 
 const succeed: Builtin = (shell) => {
   shell.status = 0;
@@ -48,6 +50,14 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['break', runJump('break')],
   ['continue', runJump('continue')],
   ['return', runReturn],
+  ['shift', runShift],
+  ['local', runLocal],
+  ['readonly', runReadonly],
+  ['declare', runDeclare],
+  ['typeset', runDeclare],
+  ['eval', runEval],
+  ['.', runFile],
+  ['source', runSource],
   ['trap', runTrap],
   ['wait', runWait],
   ['read', (shell, words) => runRead(shell, words, false)],
@@ -58,9 +68,12 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 /** Without a code, `exit` keeps the exit code of the last command. */
 function runExit(shell: Shell, [word]: readonly Word[]): void {
   const code = toText(word?.text ?? []);
-  if (word && !/^\d+$/.test(code)) unsupported(shell, notEvaluated(`exit ${code.replaceAll(UNKNOWN, '…')}`));
+  // Bash takes a negative code for one from 1 to 255, and dash for an error.
+  const isNegative = /^-(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])$/.test(code);
+  if (word && !/^\d+$/.test(code) && !isNegative)
+    unsupported(shell, notEvaluated(`exit ${code.replaceAll(UNKNOWN, '…')}`));
   // The operating system keeps the lowest eight bits.
-  if (word) shell.status = Number(code) % 256;
+  if (word) shell.status = isNegative ? 2 : Number(code) % 256;
   shell.ended = true;
 }
 
@@ -75,6 +88,7 @@ function runExport(shell: Shell, words: readonly Word[]): void {
     const name = equals === -1 ? written : written.slice(0, equals);
     if (/^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/.test(name))
       unsupported(shell, notEvaluated(`${name}=`));
+    if (equals > 0) checkConstant(shell, name);
     if (equals > 0) shell.variables.set(name, { kind: 'text', text: text.slice(equals + 1) });
     shell.exported.add(name);
   }
@@ -89,6 +103,7 @@ function runUnset(shell: Shell, words: readonly Word[]): void {
       unsupported(shell, notEvaluated(`unset ${name}`));
       return;
     }
+    checkConstant(shell, name);
     shell.variables.set(name, { kind: 'unset' });
     shell.exported.delete(name);
   }

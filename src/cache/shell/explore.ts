@@ -1,7 +1,7 @@
 /** Runs with every decision about conditions that the repository does not determine. */
 
 import { runNode } from './run.js';
-import { substitute } from './script.js';
+import { runText, substitute } from './script.js';
 import type { FileLookup, Machine } from './state.js';
 
 /** Limit for the number of runs. */
@@ -49,7 +49,8 @@ export function newMachine(
       return given.choose();
     },
     substitute,
-    run: (shell, node) => runNode(shell, node, false),
+    run: (shell, node) => runNode(shell, node, shell.tested),
+    runText,
     jobs: new Map(),
     written: new Map(),
     unknown: null,

@@ -2,14 +2,14 @@
 
 import type { Function as FunctionNode } from 'unbash';
 import type { Word } from '../text/word.js';
-import { notEvaluated, type Shell, unsupported } from './state.js';
+import { notEvaluated, type Shell, type ShellFunction, unsupported } from './state.js';
 import { nameOfWord } from './words.js';
 
 /** Defines a function. The names of builtins keep their meaning in some shells. */
 export function defineFunction(shell: Shell, node: FunctionNode, isBuiltin: (name: string) => boolean): void {
   const { text: name } = node.name;
   if (!/^[A-Za-z_]\w*$/.test(name) || isBuiltin(name)) unsupported(shell, notEvaluated(`${name}()`));
-  shell.functions.set(name, node);
+  shell.functions.set(name, { node, text: shell.text });
   shell.status = 0;
 }
 
@@ -17,19 +17,31 @@ export function defineFunction(shell: Shell, node: FunctionNode, isBuiltin: (nam
 const maxDepth = 20;
 
 /** Calls a function with the words after its name as positional parameters. */
-export function callFunction(shell: Shell, { name, body }: FunctionNode, words: readonly Word[]): void {
-  const { machine, lookup, loops } = shell;
+export function callFunction(
+  shell: Shell,
+  { node: { name, body }, text }: ShellFunction,
+  words: readonly Word[],
+): void {
+  const { machine, lookup, loops, locals, text: own } = shell;
   if (body.type === 'CompoundList' || machine.depth >= maxDepth) {
     unsupported(shell, notEvaluated(`${name.text}()`));
     return;
   }
   machine.depth += 1;
   setParameters(shell, words);
-  shell.loops = 0;
+  Object.assign(shell, { loops: 0, locals: new Map(), text });
   machine.run(shell, body);
   machine.depth -= 1;
-  Object.assign(shell, { lookup, loops });
+  restoreLocals(shell);
+  Object.assign(shell, { lookup, loops, locals, text: own });
   if (shell.jump?.kind === 'return') shell.jump = null;
+}
+
+function restoreLocals({ variables, locals }: Shell): void {
+  for (const [name, value] of locals ?? []) {
+    if (value) variables.set(name, value);
+    else variables.delete(name);
+  }
 }
 
 /** Replaces the positional parameters, but for the name of the script. */
@@ -42,10 +54,28 @@ export function setParameters(shell: Shell, words: readonly Word[]): void {
   };
 }
 
+/** The number of positional parameters. */
+export function countParameters({ lookup }: Shell): number {
+  let count = 0;
+  while (lookup(String(count + 1)).kind !== 'unset') count += 1;
+  return count;
+}
+
+/** `shift [COUNT]`. */
+export function runShift(shell: Shell, [word]: readonly Word[]): void {
+  const { lookup } = shell;
+  const count = word ? Number(nameOfWord(word)) : 1;
+  // With too few parameters, some shells end.
+  if (!Number.isInteger(count) || count < 0 || count > countParameters(shell))
+    unsupported(shell, notEvaluated(`shift ${nameOfWord(word)}`.trim()));
+  shell.lookup = (name) => lookup(/^[1-9]\d*$/.test(name) ? String(Number(name) + count) : name);
+  shell.status = 0;
+}
+
 /** `return [STATUS]`. */
 export function runReturn(shell: Shell, [word]: readonly Word[]): void {
   const code = nameOfWord(word);
-  if (shell.machine.depth === 0 || (word && !/^\d+$/.test(code)))
+  if (shell.locals === null || (word && !/^\d+$/.test(code)))
     unsupported(shell, notEvaluated(`return ${code}`.trim()));
   if (word) shell.status = Number(code) % 256;
   shell.jump = { kind: 'return' };

@@ -10,7 +10,7 @@ import { expandWord, nameOfWord } from './words.js';
 type RunList = (shell: Shell, list: CompoundList, tested: boolean) => void;
 
 export function runFor(shell: Shell, { name, wordlist, body }: For, tested: boolean, runList: RunList): void {
-  if (!wordlist) {
+  if (!wordlist || shell.constants.has(name.text)) {
     unsupported(shell, notEvaluated('for'));
     return;
   }

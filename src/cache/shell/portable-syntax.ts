@@ -14,6 +14,22 @@ export function unportableSyntax(script: ParsedScript, text: Text, shell: string
   return suspicious.test(toText(text)) ? reasonIn(script, text, shell) : null;
 }
 
+/** The text with a space after the `&` of each `&>`; null without any. */
+export function separatedRedirections(script: ParsedScript, text: Text): Text | null {
+  if (!toText(text).includes('&>')) return null;
+  const places = new Set(redirectionsIn(script).map(({ pos }) => pos));
+  if (places.size === 0) return null;
+  return text.flatMap((char, at) => (places.has(at) ? [char, { ...char, char: ' ' }] : [char]));
+}
+
+/** The redirections with `&>` in a node. */
+function redirectionsIn(node: unknown): Redirection[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const own = node as Partial<Redirection>;
+  const found = own.type === 'Redirect' && own.operator?.startsWith('&') ? [node as Redirection] : [];
+  return [...found, ...Object.values(node).flatMap(redirectionsIn)];
+}
+
 /** Searches a node and everything in it. */
 function reasonIn(node: unknown, text: Text, shell: string): string | null {
   if (typeof node !== 'object' || node === null) return null;
@@ -41,11 +57,12 @@ function reasonOf(node: SyntaxNode, text: Text, shell: string): string | null {
       return redirectionReason(node as SyntaxNode & Redirection, text, shell);
     case 'Pipeline': {
       const { operators = [] } = node as { readonly operators?: readonly string[] };
-      return operators.includes('|&') ? notEvaluated('|&') : null;
+      return shell !== 'bash' && operators.includes('|&') ? notEvaluated('|&') : null;
     }
     case 'ProcessSubstitution':
-      return notEvaluated(node.text ?? '<(');
+      return shell === 'bash' ? null : notEvaluated(node.text ?? '<(');
     case 'ArithmeticCommand':
+      return shell === 'bash' ? null : notEvaluated(firstWord(node, text));
     case 'ArithmeticFor':
     case 'Coproc':
     case 'Select':

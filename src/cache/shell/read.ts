@@ -12,7 +12,7 @@ export function runRead(shell: Shell, words: readonly Word[], keeps: boolean): v
   const [first] = names;
   if (
     first === undefined ||
-    names.some((name) => !/^[A-Za-z_]\w*$/.test(name)) ||
+    names.some((name) => !/^[A-Za-z_]\w*$/.test(name) || shell.constants.has(name)) ||
     (keeps && names.length > 1)
   ) {
     unsupported(shell, notEvaluated(['read', ...words.map(nameOfWord)].join(' ').replaceAll(UNKNOWN, '…')));

@@ -29,21 +29,28 @@ function redirectText(shell: Shell, redirection: Exclude<Redirection, Redirect>)
     return;
   }
   const { body, delimiter, operator } = redirection;
-  if (operator === '<<-') {
-    unsupported(shell, unreadRedirection);
-    return;
-  }
   const parts = delimiter?.quoted ? undefined : body.parts;
+  const stripped = (text: Text, startsLine: boolean): Text =>
+    operator === '<<-' ? withoutTabs(text, startsLine) : text;
   if (!parts) {
-    const text = shell.text.slice(body.pos, body.end);
-    shell.input = delimiter?.quoted ? text : unescaped(shell, body, '\\$`');
+    const text = delimiter?.quoted ? shell.text.slice(body.pos, body.end) : unescaped(shell, body, '\\$`');
+    shell.input = stripped(text, true);
     return;
   }
-  shell.input = parts.flatMap((part) =>
+  shell.input = parts.flatMap((part, at) =>
     part.type === 'Literal'
-      ? unescaped(shell, part, '\\$`')
+      ? stripped(unescaped(shell, part, '\\$`'), at === 0)
       : expandDollar(shell, part, 'quoted').flatMap(({ text }) => text),
   );
+}
+
+/** The text without the tabs at the start of its lines. `startsLine`: whether it begins with a line. */
+function withoutTabs(text: Text, startsLine: boolean): Text {
+  let isIndent = startsLine;
+  return text.filter(({ char }) => {
+    isIndent = char === '\n' || (isIndent && char === '\t');
+    return char !== '\t' || !isIndent;
+  });
 }
 
 function redirectTo(shell: Shell, redirect: Redirect): void {

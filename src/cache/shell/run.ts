@@ -1,7 +1,17 @@
 /** Lists, pipes and compound commands of a shell script. */
 
-import type { AndOr, Case, CommandNode, If, Pipeline, PipelineNode, Statement } from 'unbash';
+import type {
+  AndOr,
+  ArithmeticCommand,
+  Case,
+  CommandNode,
+  If,
+  Pipeline,
+  PipelineNode,
+  Statement,
+} from 'unbash';
 import { toText } from '../../compose/interpolation/expand.js';
+import { evaluateArithmetic } from './arithmetic.js';
 import { builtins, specialBuiltins, unevaluatedBuiltins } from './builtins.js';
 import { defineFunction } from './functions.js';
 import { runInBackground } from './jobs.js';
@@ -55,7 +65,7 @@ function runPipeline(shell: Shell, node: PipelineNode, tested: boolean): void {
   if (prefixes.some(({ type }) => type !== 'Negation')) unsupported(shell, notEvaluated('time'));
   const [only] = commands;
   if (commands.length === 1 && only) runNode(shell, only, tested || negated);
-  else runPipe(shell, commands);
+  else runPipe(shell, node);
   if (isOver(shell)) return;
   if (negated) shell.status = shell.status === 0 ? 1 : 0;
   else failIf(shell, tested);
@@ -66,17 +76,24 @@ function failIf(shell: Shell, tested: boolean): void {
 }
 
 /** Each part of a pipe runs in a subshell. */
-function runPipe(shell: Shell, commands: Pipeline['commands']): void {
+function runPipe(shell: Shell, { commands, operators }: Pipeline): void {
   let { input } = shell;
   const statuses: number[] = [];
   for (const [index, command] of commands.entries()) {
     const isLast = index === commands.length - 1;
     const sink: Sink = { chunks: [] };
+    const output: readonly [number, Sink][] =
+      operators[index] === '|&'
+        ? [
+            [1, sink],
+            [2, sink],
+          ]
+        : [[1, sink]];
     const part = subshell(
       shell,
       isLast
         ? { input, inputUsed: false }
-        : { input, inputUsed: false, fds: new Map([...shell.fds, [1, sink]]), isCaptured: true },
+        : { input, inputUsed: false, fds: new Map([...shell.fds, ...output]), isCaptured: true },
     );
     runNode(part, command, true);
     if (shell.machine.hangs && !isLast)
@@ -98,6 +115,7 @@ export function runNode(shell: Shell, node: CommandNode, tested: boolean): void 
   if (isOver(shell)) return;
   switch (node.type) {
     case 'Command':
+      shell.tested = tested;
       runCommand(shell, node);
       return;
     case 'BraceGroup':
@@ -134,9 +152,19 @@ export function runNode(shell: Shell, node: CommandNode, tested: boolean): void 
     case 'TestCommand':
       runTestCommand(shell, node);
       return;
+    case 'ArithmeticCommand':
+      runArithmetic(shell, node);
+      return;
     default:
       unsupported(shell, notEvaluated(toText(shell.text.slice(node.pos, node.end)).split(/\s/)[0] ?? ''));
   }
+}
+
+/** `((EXPRESSION))`, which succeeds unless the value is 0. */
+function runArithmetic(shell: Shell, { expression }: ArithmeticCommand): void {
+  const value = expression ? evaluateArithmetic(shell, expression) : null;
+  if (value === null) unsupported(shell, notEvaluated('(('));
+  shell.status = value === 0 ? 1 : 0;
 }
 
 function runIf(shell: Shell, node: If, tested: boolean): void {

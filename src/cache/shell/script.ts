@@ -6,7 +6,7 @@
 
 import { type ParsedScript, parse } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
-import { unportableSyntax } from './portable-syntax.js';
+import { separatedRedirections, unportableSyntax } from './portable-syntax.js';
 import { runList } from './run.js';
 import { type Lookup, type Machine, type Shell, type Sink, subshell, unsupported } from './state.js';
 
@@ -32,14 +32,24 @@ const splitToken = /\$[\w{(]*\\\n|[&|<>;]\\\n[&|<>;]/;
 
 /** Runs a script and returns its exit code. The machine holds the reason if the script cannot be evaluated. */
 export function runScript(script: Script, machine: Machine): number {
+  const shell = newShell(script, machine);
+  runText(shell);
+  return shell.status;
+}
+
+/** The shell of a script before its first command. */
+export function newShell(script: Script, machine: Machine): Shell {
   const { text, lookup, output, errors, options = [] } = script;
-  const shell: Shell = {
+  return {
     machine,
     text,
     name: script.shell,
     lookup,
     variables: new Map(),
     exported: new Set(),
+    constants: new Set(),
+    locals: null,
+    tested: false,
     isCaptured: script.isCaptured ?? false,
     fds: new Map([
       [1, output],
@@ -56,6 +66,11 @@ export function runScript(script: Script, machine: Machine): number {
     jump: null,
     inputUsed: false,
   };
+}
+
+/** Runs the whole text of a shell. */
+export function runText(shell: Shell): void {
+  const { text } = shell;
   const written = toText(text);
   if (text.length > maxLength)
     unsupported(
@@ -67,8 +82,16 @@ export function runScript(script: Script, machine: Machine): number {
       shell,
       'the script continues a name or an operator on the next line, which this tool does not evaluate',
     );
-  else runWhole(shell, parse(written));
-  return shell.status;
+  else runWhole(shell, separated(shell, parse(written)));
+}
+
+/** dash reads `&>` as `&` with a redirection after it. */
+function separated(shell: Shell, script: ParsedScript): ParsedScript {
+  if (shell.name === 'bash' || !shell.machine.isDragonflyImage) return script;
+  const text = separatedRedirections(script, shell.text);
+  if (!text) return script;
+  shell.text = text;
+  return parse(toText(text));
 }
 
 function runWhole(shell: Shell, script: ParsedScript): void {
@@ -80,17 +103,17 @@ function runWhole(shell: Shell, script: ParsedScript): void {
 function runParsed(shell: Shell, script: ParsedScript): void {
   const [error] = script.errors ?? [];
   if (error) unsupported(shell, `the script cannot be parsed: ${error.message}`);
-  runList(shell, script.commands, false);
+  runList(shell, script.commands, shell.tested);
 }
 
-/** The output of the script of a `$(...)`, without the line feeds at its end. */
-export function substitute(shell: Shell, script: ParsedScript): Text {
+/** The output of the script of a `$(...)`; without the line feeds at its end, unless it is `whole`. */
+export function substitute(shell: Shell, script: ParsedScript, whole?: 'whole'): Text {
   const sink: Sink = { chunks: [] };
   const inner = subshell(shell, { fds: new Map([...shell.fds, [1, sink]]), isCaptured: true });
   runParsed(inner, script);
   shell.substituted = inner.status;
   const text = sink.chunks?.flat() ?? [];
   let end = text.length;
-  while (text[end - 1]?.char === '\n') end -= 1;
+  while (whole === undefined && text[end - 1]?.char === '\n') end -= 1;
   return text.slice(0, end);
 }

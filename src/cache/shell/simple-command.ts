@@ -74,6 +74,7 @@ function runFunction(
 }
 
 function checkName(shell: Shell, name: string): void {
+  if (shell.constants.has(name)) unsupported(shell, notEvaluated(`${name}=`));
   if (shellVariables.test(name)) unsupported(shell, notEvaluated(`${name}=`));
 }
 
@@ -136,14 +137,16 @@ function startProgram(shell: Shell, words: readonly Word[], assigned: ReadonlyMa
         return text ? { kind: 'text', text } : exportedValue(shell, each);
       },
       isCaptured: shell.isCaptured,
+      joinsErrors: shell.fds.get(1) === shell.fds.get(2),
       changed: [...assigned.keys(), ...shell.variables.keys(), ...shell.exported],
     },
     shell.machine,
   );
   if (shell.machine.unknown !== null || shell.machine.hangs) return;
   shell.status = effect.status ?? (shell.machine.choose() ? 0 : 1);
-  write(shell.fds.get(1), effect.output ?? []);
+  // A client reports a failed login before it prints a reply.
   write(shell.fds.get(2), effect.errors ?? []);
+  write(shell.fds.get(1), effect.output ?? []);
   if (effect.ends) shell.ended = true;
 }
 

@@ -34,6 +34,8 @@ export interface Call {
   readonly environment: Lookup;
   /** Whether the script reads its output. */
   readonly isCaptured: boolean;
+  /** Whether its output and its errors have the same destination. */
+  readonly joinsErrors: boolean;
   /** The names of all variables that the script set. */
   readonly changed: readonly string[];
 }
@@ -71,10 +73,15 @@ export interface Machine {
   readonly start: (call: Call, machine: Machine) => Effect;
   /** Decides a condition that the repository does not determine. Every decision is tried. */
   readonly choose: () => boolean;
-  /** Runs the script of a `$(...)`; set by the module that runs scripts. */
-  readonly substitute: (shell: Shell, script: ParsedScript) => Text;
+  /**
+   * Runs the script of a `$(...)`; set by the module that runs scripts. Its output lacks the line feeds at its end, unless
+   * it is `whole`.
+   */
+  readonly substitute: (shell: Shell, script: ParsedScript, whole?: 'whole') => Text;
   /** Runs a command of the script; set by the module that runs scripts. */
   readonly run: (shell: Shell, node: CommandNode) => void;
+  /** Runs the whole text of a shell; set by the module that runs scripts. */
+  readonly runText: (shell: Shell) => void;
   /** Whether commands in the background are evaluated. */
   readonly allowsJobs: boolean;
   /** The commands in the background, by their IDs. */
@@ -105,15 +112,28 @@ export interface Machine {
   depth: number;
 }
 
+/** A function, and the text that its node is in. */
+export interface ShellFunction {
+  readonly node: FunctionNode;
+  readonly text: Text;
+}
+
 export interface Shell {
   readonly machine: Machine;
-  readonly text: Text;
+  /** The text that the nodes of the running commands are in. */
+  text: Text;
   /** The shell's name in the image, where `sh` is dash. */
   readonly name: string;
   lookup: Lookup;
-  readonly functions: Map<string, FunctionNode>;
+  readonly functions: Map<string, ShellFunction>;
   readonly variables: Map<string, VariableValue>;
   readonly exported: Set<string>;
+  /** The variables that cannot be set again. */
+  readonly constants: Set<string>;
+  /** The values that local variables had before the current function; null outside of functions. */
+  locals: Map<string, VariableValue | null> | null;
+  /** Whether a failure of the current command does not end a shell with `set -e`. */
+  tested: boolean;
   /** Whether the script reads its output. */
   readonly isCaptured: boolean;
   fds: ReadonlyMap<number, Sink>;
@@ -155,6 +175,8 @@ export function subshell(shell: Shell, changes: Partial<Shell> = {}): Shell {
     functions: new Map(shell.functions),
     loops: 0,
     exported: new Set(shell.exported),
+    constants: new Set(shell.constants),
+    locals: shell.locals && new Map(shell.locals),
     ...changes,
   };
 }

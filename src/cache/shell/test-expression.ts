@@ -1,11 +1,12 @@
 /** Conditions: `[ ... ]`, `test` and Bash's `[[ ... ]]`. Null stands for an undetermined result. */
 
-import type { TestExpression } from 'unbash';
+import type { Word as Syntax, TestExpression } from 'unbash';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
 import { areEqual, isEmpty, matchesPattern } from './matching.js';
 import { patternOf } from './patterns.js';
 import { notEvaluated, type Shell, unsupported } from './state.js';
+import { matchesLine, regularExpression } from './utilities/regular-expression.js';
 import { expandText } from './words.js';
 
 /** Evaluates the condition of `[[ ... ]]`. */
@@ -31,9 +32,23 @@ export function evaluateTest(shell: Shell, expression: TestExpression): boolean 
         const found = matchesPattern(patternOf(shell, right), text);
         return operator === '!=' ? not(found) : found;
       }
+      if (operator === '=~') return matchesExpression(shell, text, right);
       return binary(shell, text, operator, expandText(shell, right));
     }
   }
+}
+
+/** `TEXT =~ EXPRESSION`, with an expression that is either quoted as a whole or not at all. */
+function matchesExpression(shell: Shell, text: Text, right: Syntax): boolean | null {
+  const written = toText(expandText(shell, right));
+  const isQuoted = /^(?:"[^"$`\\]*"|'[^']*')$/.test(right.text);
+  const isPlain = isQuoted || !/["'$\\`](?!$)/.test(right.text);
+  const source =
+    isPlain && !written.includes(UNKNOWN)
+      ? regularExpression(written, isQuoted ? 'fixed' : 'extended')
+      : null;
+  if (source === null) return refused(shell, `${toText(text)} =~ ${right.text}`);
+  return matchesLine(new RegExp(source), text);
 }
 
 /** Evaluates the arguments of `[` or `test`. */

@@ -3,16 +3,18 @@
 import type {
   ParameterDefaultOperation,
   ParameterExpansionPart,
+  ProcessSubstitutionPart,
   SimpleExpansionPart,
   Word as Syntax,
   WordPart,
 } from 'unbash';
 import { type SourceChar, type Text, toText } from '../../compose/interpolation/expand.js';
 import { toWord, type Word } from '../text/word.js';
-import { withoutAffix } from './affixes.js';
 import { evaluateArithmetic } from './arithmetic.js';
+import { changedValue, changesValue } from './changed-value.js';
 import { type Piece, positionalWords, splitFields } from './fields.js';
-import { hasUnknownText, notEvaluated, outputText, type Shell, unsupported, variableOf } from './state.js';
+import { countParameters } from './functions.js';
+import { notEvaluated, outputText, type Shell, unsupported, variableOf } from './state.js';
 
 /** The position of a part: in double quotes, or in the operand of an unquoted expansion. */
 type Context = 'plain' | 'quoted' | 'operand';
@@ -87,10 +89,24 @@ export function expandDollar(shell: Shell, part: WordPart, context: Context): Pi
       if (value === null) unsupported(shell, notEvaluated(part.text));
       return [expansion(outputText(shell.machine, String(value)), quoted)];
     }
+    case 'ProcessSubstitution':
+      return [expansion(substitutedFile(shell, part), true)];
     default:
       unsupported(shell, notEvaluated(part.text));
       return [];
   }
+}
+
+/** The path of a file with the output of Bash's `<(...)`. */
+function substitutedFile(shell: Shell, { operator, script, text }: ProcessSubstitutionPart): Text {
+  const { machine, substituted } = shell;
+  if (shell.name !== 'bash' || operator !== '<' || !script) unsupported(shell, notEvaluated(text));
+  if (!script || machine.unknown !== null) return [];
+  const output = counted(shell, machine.substitute(shell, script, 'whole'));
+  shell.substituted = substituted;
+  const path = `/dev/fd/${machine.written.size + 10}`;
+  machine.written.set(path, { chunks: [output] });
+  return outputText(machine, path);
 }
 
 function expansion(text: Text, quoted: boolean): Piece {
@@ -119,6 +135,7 @@ export function unescaped(
 function readVariable(shell: Shell, { text }: Pick<SimpleExpansionPart, 'text'>): Text {
   const name = text.slice(1);
   if (name === '?') return outputText(shell.machine, String(shell.status));
+  if (name === '#') return outputText(shell.machine, String(countParameters(shell)));
   const job = name === '!' ? shell.variables.get(name) : undefined;
   if (job?.kind === 'text') return job.text;
   return variableText(shell, text, name) ?? [];
@@ -150,7 +167,9 @@ function counted(shell: Shell, text: Text): Text {
 function readParameter(shell: Shell, part: ParameterExpansionPart, context: Context): Piece[] {
   const { text, parameter, prefix, index, operation } = part;
   const quoted = context === 'quoted';
-  const changed = changedValue(shell, part);
+  const changed = changesValue(part)
+    ? changedValue(shell, part, variableText(shell, text, parameter) ?? [])
+    : null;
   if (changed) return [expansion(changed, quoted)];
   if (prefix || index || (operation && operation.type !== 'Default')) return unreadParameter(shell);
   if (!operation) {
@@ -161,18 +180,6 @@ function readParameter(shell: Shell, part: ParameterExpansionPart, context: Cont
   // dash and Bash read quotes in an operand inside of double quotes differently.
   if (quoted && /['"\\]/.test(operation.operand.text)) return unreadParameter(shell);
   return readDefault(shell, { ...operation, name: parameter, text }, quoted);
-}
-
-/** The value of `${#NAME}`, `${NAME#PATTERN}` and their like; null for any other expansion. */
-function changedValue(
-  shell: Shell,
-  { text, parameter, prefix, index, operation }: ParameterExpansionPart,
-): Text | null {
-  const removes = operation?.type === 'Remove' && !prefix;
-  if (index || !(removes || (prefix === '#' && !operation))) return null;
-  const value = variableText(shell, text, parameter) ?? [];
-  if (removes) return withoutAffix(value, operation.operator, operation.operand.text);
-  return hasUnknownText(value) ? null : outputText(shell.machine, String(value.length));
 }
 
 function unreadParameter(shell: Shell): Piece[] {
