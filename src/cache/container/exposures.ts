@@ -32,7 +32,7 @@ export function readExposures(
   return [
     ...networkModeExposures(service, listening, context, new Set([service])),
     ...networkExposures(service, context),
-    ...openPorts(service).map(({ node, index, because }) => ({
+    ...joinRanges(openPorts(service)).map(({ node, index, because }) => ({
       node,
       path: ['ports', index],
       what: 'port' as const,
@@ -65,14 +65,16 @@ function networkModeExposures(
   return [
     ...networkModeExposures(neighbour, listening, context, new Set([...seen, neighbour])),
     ...networkExposures(neighbour, context),
-    ...openPorts(neighbour)
-      .filter(({ target }) => listening === null || !/^\d+$/.test(target) || listening.has(target))
-      .map(({ node, index, because }) => ({
-        node,
-        path: ['network_mode', index],
-        what: 'port' as const,
-        because: `the service uses the network of \`${name}\`, where ${because}`,
-      })),
+    ...joinRanges(
+      openPorts(neighbour).filter(
+        ({ target }) => listening === null || !/^\d+$/.test(target) || listening.has(target),
+      ),
+    ).map(({ node, index, because }) => ({
+      node,
+      path: ['network_mode', index],
+      what: 'port' as const,
+      because: `the service uses the network of \`${name}\`, where ${because}`,
+    })),
   ];
 }
 
@@ -107,11 +109,38 @@ function openPorts(service: MappingNode): OpenPort[] {
   return itemsOf(child(service, 'ports')).flatMap((node, index) => {
     const address = scalarText(child(node, 'host_ip')).replace(/^\[|\]$/g, '');
     if (/^127\.|^::1$|^localhost$/.test(address)) return [];
-    const published = child(node, 'published');
-    const reach = address === '' ? 'on all addresses of the host' : `on \`${address}\``;
-    const because = isSet(published)
-      ? `port ${scalarText(published)} is open ${reach}`
-      : `Docker publishes the port on a random host port, ${reach}`;
-    return [{ node, index, target: scalarText(child(node, 'target')), because }];
+    const target = scalarText(child(node, 'target'));
+    return [{ node, index, target, because: reachOf(node, target, address) }];
   });
+}
+
+/** Compose makes a port of each number of a range. They are one open port again. */
+function joinRanges(ports: readonly OpenPort[]): OpenPort[] {
+  const ranges = new Map<unknown, OpenPort[]>();
+  for (const port of ports) {
+    const { yaml } = port.node.origin;
+    ranges.set(yaml, [...(ranges.get(yaml) ?? []), port]);
+  }
+  return [...ranges.values()].flatMap((range) => {
+    const [first] = range;
+    return first ? [{ ...first, because: becauseOf(range, first.because) }] : [];
+  });
+}
+
+/** The clause about one port. */
+function reachOf(node: ComposeNode, target: string, address: string): string {
+  const published = child(node, 'published');
+  const reach = address === '' ? 'on all addresses of the host' : `on \`${address}\``;
+  if (isSet(published)) return `port ${scalarText(published)} is open ${reach}`;
+  return node.origin.yaml.kind === 'scalar' && target.includes('$')
+    ? `\`${target}\` decides which port is open, and on which addresses of the host`
+    : `Docker publishes the port on a random host port, ${reach}`;
+}
+
+function becauseOf(range: readonly OpenPort[], because: string): string {
+  const [, low, reach] = /^port (\d+) is open (.*)$/.exec(because) ?? [];
+  const high = /^port (\d+) /.exec(range.at(-1)?.because ?? '')?.[1];
+  return low === undefined || high === undefined || range.length === 1
+    ? because
+    : `the ports ${low} to ${high} are open ${reach}`;
 }

@@ -27,7 +27,13 @@ import { mayWrite, watchesOf } from './watched-files.js';
 /** The text of a file, or the reason why it is unknown. */
 export type FileText =
   /** `executable` is undefined if the file's mode is unknown. */
-  | { readonly kind: 'text'; readonly text: Text; readonly executable?: boolean | undefined }
+  | {
+      readonly kind: 'text';
+      readonly text: Text;
+      readonly executable?: boolean | undefined;
+      /** Whether the Compose file sets the mode, because Compose creates the file. */
+      readonly hasMode?: true;
+    }
   /** `unmounted`: no mount covers the path. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly unmounted?: true };
 
@@ -77,7 +83,12 @@ const workingFolder = '/data';
 type FoundSource =
   | Extract<FileText, { kind: 'unknown' }>
   | { readonly kind: 'file'; readonly name: string }
-  | { readonly kind: 'content'; readonly content: ScalarNode; readonly because: string };
+  | {
+      readonly kind: 'content';
+      readonly content: ScalarNode;
+      readonly because: string;
+      readonly executable: boolean | undefined;
+    };
 
 /** Reads the mounts of a service in canonical form. */
 export function readMounts(service: MappingNode, { root, folder, read }: MountSources): Mounts {
@@ -92,8 +103,8 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
     if (found.kind === 'none') return { ...unknown(notMounted), unmounted: true };
     if (found.kind === 'unknown') return found;
     if (mayWrite(watches, full, assignment)) return unknown('`develop.watch` may replace it');
-    const { content, source, because } = found.mount;
-    if (content) return { kind: 'content', content, because };
+    const { content, source, because, executable } = found.mount;
+    if (content) return { kind: 'content', content, because, executable };
     const name = source ? expand(source, assignment) : null;
     if (name === null || isStop(name)) return unknown(because);
     if (toText(name).includes(UNKNOWN) || toText(name).startsWith('~'))
@@ -109,7 +120,9 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
       if (found.kind === 'unknown') return found;
       if (found.kind === 'file') return readFile(found.name, from);
       const text = expand(found.content, assignment);
-      return isStop(text) ? unknown(found.because) : { kind: 'text', text };
+      return isStop(text)
+        ? unknown(found.because)
+        : { kind: 'text', text, executable: found.executable, hasMode: true };
     },
     sourceOf: (path) => {
       const found = find(path, new Map());

@@ -26,6 +26,8 @@ export interface Mount {
   readonly source: ScalarNode | null;
   /** The text that Compose writes into the file. */
   readonly content: ScalarNode | null;
+  /** Whether the file that Compose writes is executable; undefined if that is unknown. */
+  readonly executable?: boolean | undefined;
   /** The reason why the content is unknown if neither is given; the end of a clause. */
   readonly because: string;
 }
@@ -78,7 +80,18 @@ function fileMount(
     return [{ target, source: null, content: null, because }];
   const variable = scalarIn(definition, 'environment');
   const content = variable ? variableContent(variable, service) : scalarIn(definition, 'content');
-  return [{ target, source: scalarIn(definition, 'file'), content, because }];
+  const executable = isExecutable(scalarIn(item, 'mode'));
+  return [{ target, source: scalarIn(definition, 'file'), content, because, executable }];
+}
+
+/** Compose creates a file with the mode 0444 where none is set (docker/compose 2.40, pkg/compose/secrets.go). */
+function isExecutable(mode: ScalarNode | null): boolean | undefined {
+  if (!mode) return false;
+  const isText = typeof mode.value === 'string';
+  const isOctal = isText ? /^[0-7]+$/.test(mode.text) : /^0o?[0-7]+$/.test(mode.text);
+  if (!isOctal && !/^\d+$/.test(mode.text)) return undefined;
+  const bits = isOctal ? Number.parseInt(mode.text.replace('o', ''), 8) : Number(mode.text);
+  return (bits & 0o111) !== 0;
 }
 
 /**

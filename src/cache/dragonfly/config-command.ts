@@ -1,6 +1,6 @@
 /** Availability of the command CONFIG, which reads and sets the password. */
 
-import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { otherProgramReason } from '../shell/programs.js';
 import type { Acl } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
@@ -23,7 +23,27 @@ export function readConfigCommand(startups: readonly Startup[], releases: readon
     worst(releases.map((release) => withAcl(stateInRelease(flags, release, releases), flags.acl))),
   );
   if (!usual) throw new Error('internal error: a service without a startup');
-  return safe.has(usual.state) ? worst([usual, ...others]) : usual;
+  const found = safe.has(usual.state) ? worst([usual, ...others]) : usual;
+  return found === usual || found.state !== 'open' ? found : swallowed(found, startups);
+}
+
+/**
+ * The state with the flag that takes the flag about CONFIG as its value: in some state of the variables, it has no value
+ * of its own.
+ */
+function swallowed(config: ConfigCommand, startups: readonly Startup[]): ConfigCommand {
+  const flag = startups.flatMap(({ given }) => given).find(({ value }) => isConfigFlag(value));
+  if (!flag || typeof flag.value === 'boolean') return config;
+  const name = writtenName(flag);
+  const [taken = ''] = toText(flag.value).split('=');
+  const because = `if the value of \`${name}\` is empty, \`${name}\` takes \`${taken}\` for its value, so CONFIG keeps its name`;
+  return { ...config, because, flag, swallowedBy: flag };
+}
+
+function isConfigFlag(value: Flag['value']): boolean {
+  return (
+    typeof value !== 'boolean' && /^--?(?:rename_command|restricted_commands)(?:=|$)/.test(toText(value))
+  );
 }
 
 function worst(found: readonly ConfigCommand[]): ConfigCommand {
@@ -91,6 +111,8 @@ function notRenamed(restrict: Flag | undefined, release: string): ConfigCommand 
 function unrestricted(restrict: Flag, release: string): string {
   const name = `\`${writtenName(restrict)}\``;
   if (!accepts('restricted_commands', release)) return `Dragonfly v${release} does not have ${name}`;
+  if (listItems(restrict)?.some((item) => /^["']\s*config\s*["']?$|^config["']$/i.test(item)))
+    return `the quotes in the value of ${name} count as part of the names`;
   const hasBlank = listItems(restrict)?.some((item) => item.trim().toUpperCase() === 'CONFIG') ?? false;
   return hasBlank
     ? `the white space in the value of ${name} counts as part of the name`

@@ -11,4 +11,6 @@ export interface ConfigCommand {
   readonly name: string | null;
   readonly because: string;
   readonly flag: Flag | null;
+  /** The flag that takes the flag about CONFIG as its value in some state of the variables. */
+  readonly swallowedBy?: Flag;
 }

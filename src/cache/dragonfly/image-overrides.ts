@@ -68,10 +68,15 @@ function hidesPrograms(path: string): boolean {
   const open = path.indexOf(UNKNOWN);
   if (open !== -1) return protectedPaths.some((each) => each.startsWith(path.slice(0, open)));
   const target = join('/', path);
+  if (ownScript.test(target)) return false;
   return protectedPaths.some(
     (each) => target === '/' || `${each}/`.startsWith(`${target}/`) || target.startsWith(`${each}/`),
   );
 }
+
+/** A script in a folder of programs, by a name that no program of an image has. What it does is read where it runs. */
+const ownScript =
+  /^\/(?:usr\/(?:local\/)?)?s?bin\/(?!(?:docker-)?entrypoint\.sh$|healthcheck\.sh$)[\w.-]+\.sh$/;
 
 function isUsualPath(node: ScalarNode): boolean {
   const folders: readonly string[] = programFolders;

@@ -3,7 +3,7 @@
 import { isStop, type Stop, type VariableAssignment } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
-import { readContainerCommand } from '../shell/container-command.js';
+import { type CommandProblem, readContainerCommand } from '../shell/container-command.js';
 import type { Word } from '../text/word.js';
 import { type Acl, readAcl } from './acl-file.js';
 import { type Flags, readFlags } from './effective-flags.js';
@@ -16,6 +16,8 @@ export interface Startup extends Flags {
   readonly words: readonly Word[];
   readonly logtostderrAdded: boolean;
   readonly byShell: boolean;
+  /** The reasons why the container does not start, whatever the flags are. */
+  readonly problems: readonly CommandProblem[];
   /** The users of the ACL file, if there is one. */
   readonly acl: Acl | null;
 }
@@ -42,6 +44,7 @@ export function readStartup(
     words,
     logtostderrAdded,
     byShell,
+    problems: command.problems,
     acl: readAcl(flags.effective, service, assignment, mounts),
   };
 }

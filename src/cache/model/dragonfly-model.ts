@@ -33,7 +33,10 @@ export function dragonflyModel(server: Server, mask: Mask): KindModel {
   const isOther = program !== null && program !== 'dragonfly';
   return {
     program: { name: program, because: programBecause(program) },
-    startProblems: isOther ? [{ because: otherProgramReason(program) }] : [],
+    startProblems: [
+      ...server.startProblems.map(({ because }) => ({ because })),
+      ...(isOther ? [{ because: otherProgramReason(program) }] : []),
+    ],
     options: flags.given.map((flag) => optionModel(flag, server, mask)),
     effective: Object.fromEntries(
       [...flags.effective].map(([name, flag]) => [name, String(maskedValue(flag, mask))]),

@@ -64,7 +64,7 @@ function dragonflyDecisions({ config, httpConsole }: Server): OptionPart[] {
   ];
 }
 
-function dragonflyParts({ flags, aclProblems, unauthenticatedAccess }: Server): OptionPart[] {
+function dragonflyParts({ flags, aclProblems, unauthenticatedAccess, startProblems }: Server): OptionPart[] {
   // Both have the path of the command, so that they are one finding.
   const logs = [
     { part: 'logs/output', place: flags.effective.get('logtostderr')?.place ?? null },
@@ -75,7 +75,16 @@ function dragonflyParts({ flags, aclProblems, unauthenticatedAccess }: Server): 
     ...aclProblems.map(({ flag }, index) => ({ flag, part: `aclProblems/${index}` })),
     ...unauthenticatedAccess.map(({ flag }, index) => ({ flag, part: `unauthenticatedAccess/${index}` })),
   ];
-  return [...logs, ...listed.map(({ flag, part }) => ({ part, path: settingPath(flag), place: flag.place }))];
+  const problems = startProblems.map(({ place }, index) => ({
+    part: `startProblems/${index}`,
+    path: ['command'],
+    place,
+  }));
+  return [
+    ...logs,
+    ...problems,
+    ...listed.map(({ flag, part }) => ({ part, path: settingPath(flag), place: flag.place })),
+  ];
 }
 
 function redisDecisions({ config, aclCommand, logs }: RedisReading): OptionPart[] {

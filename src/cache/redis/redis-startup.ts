@@ -82,6 +82,7 @@ export function readRedisStartup(
   ];
   const isOwnProgram = child(service, 'entrypoint') === undefined && !command.byShell;
   const problems = [
+    ...command.problems.map((problem) => ({ ...problem, option: null })),
     ...imageCommand.problems.map((because) => ({ because, option: null, place: null })),
     ...config.problems,
     ...users.problems,

@@ -31,6 +31,7 @@ import { type Healthcheck, readHealthcheck } from '../healthcheck/healthcheck.js
 import { type RedisCommand, readRedisCommand } from '../redis/command.js';
 import type { RedisReading, ServerPassword } from '../redis/redis-reading.js';
 import { readRedisServer } from '../redis/redis-server.js';
+import type { CommandProblem } from '../shell/container-command.js';
 import type { Parameters } from '../text/parameters.js';
 import type { Unknown } from '../text/word.js';
 import { kindOf, type ServerKind } from './server-kind.js';
@@ -48,6 +49,8 @@ export interface Server {
   readonly program: string | null;
   /** Whether a shell script starts it. */
   readonly byShell: boolean;
+  /** The reasons why the container does not start with Dragonfly, whatever the flags are. */
+  readonly startProblems: readonly CommandProblem[];
   /** The command of another server; null if the command is Dragonfly's. */
   readonly redisCommand: RedisCommand | null;
   /** The service as a server of the Redis family; null if it runs none. */
@@ -103,6 +106,7 @@ export function readServer(
     flags,
     program: redis ? redis.program : startup.program,
     byShell: redis ? redis.byShell : startup.byShell,
+    startProblems: redis ? [] : startup.problems,
     redisCommand: readRedisCommand(image, startup, release.candidates),
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, startup, mounts),

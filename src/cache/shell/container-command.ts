@@ -30,10 +30,18 @@ export interface ContainerCommand {
   /** Whether a shell script starts it. */
   readonly byShell: boolean;
   readonly unknown: readonly Unknown[];
+  /** The reasons why the container does not start, as clauses. */
+  readonly problems: readonly CommandProblem[];
   /** The standard input of the process, and the files that its script wrote before. */
   readonly files: ProgramFiles | null;
   /** Whether a script ends before it starts a program. */
   readonly ends?: true;
+}
+
+/** The reason why the container does not start. */
+export interface CommandProblem {
+  readonly because: string;
+  readonly place: ScalarRange | null;
 }
 
 /** Reads the command for a state of the variables. Returns a stop if Compose does not start. Without `image`, it is Dragonfly's. */
@@ -81,6 +89,7 @@ const noCommand: ContainerCommand = {
   logtostderrAdded: false,
   byShell: false,
   unknown: [],
+  problems: [],
   files: null,
 };
 
@@ -113,13 +122,11 @@ function resolveProgram(words: readonly Word[], container: Container): Container
   if (own) return own;
   if (isShell(name)) return resolveShell(first, rest, container);
   const script = scriptAt(first, words, container);
-  if (script && !script.isExecutable) {
-    const because = `\`${toText(first.text)}\` has no execute permission, so the container does not start; run \`chmod +x\` on the file`;
-    return unknownCommand('program', because, first.place);
-  }
-  return script
-    ? resolveScript(script, withScript(name, container))
-    : { ...noCommand, program: name, arguments: rest };
+  if (!script) return { ...noCommand, program: name, arguments: rest };
+  const started = resolveScript(script, withScript(name, container));
+  if (isStop(started) || script.isExecutable) return started;
+  const because = `\`${toText(first.text)}\` has no execute permission, so the container does not start; ${script.howToPermit}`;
+  return { ...started, problems: [{ because, place: first.place }, ...started.problems] };
 }
 
 /** The command of a script of the image; null for any other program. */
@@ -183,7 +190,7 @@ function scriptAt(
   first: Word,
   words: readonly Word[],
   container: Container,
-): (Script & { readonly isExecutable: boolean }) | null {
+): (Script & { readonly isExecutable: boolean; readonly howToPermit: string }) | null {
   const path = toText(first.text);
   const found = path.includes('/') ? readScriptFile(path, first.place, container) : null;
   if (found?.kind !== 'text' || !shebang.test(toText(found.text))) return null;
@@ -191,7 +198,10 @@ function scriptAt(
   const shell = line.includes('bash') ? 'bash' : 'sh';
   const options = line.split(/[ \t]+/).slice(1);
   const isExecutable = found.executable !== false;
-  return { shell, options, text: found.text, words, place: first.place, isExecutable };
+  const howToPermit = found.hasMode
+    ? 'set `mode: 0555` where the service uses it'
+    : 'run `chmod +x` on the file';
+  return { shell, options, text: found.text, words, place: first.place, isExecutable, howToPermit };
 }
 
 const shebang =

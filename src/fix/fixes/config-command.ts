@@ -1,6 +1,6 @@
 /** The fix that keeps clients from using the CONFIG command. */
 
-import type { Flag } from '../../cache/dragonfly/flag.js';
+import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import { accepts } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import type { SourceChar } from '../../compose/interpolation/expand.js';
@@ -19,6 +19,12 @@ export function disableConfigCommand(context: FixContext): Proposal | Refusal {
   const { config, flags } = server;
   const name = parameter(description, 'renamedConfig');
   const canRename = isSupported(server, 'rename_command');
+  const swallowing = server.config.swallowedBy;
+  if (swallowing)
+    return refuse(
+      'needs-decision',
+      `An empty variable leaves \`${writtenName(swallowing)}\` without a value. Write the flag, \`=\` and the value as one word, or require the variable.`,
+    );
   const targets = [...commandPaths(server), finding.path];
   const renamed = flags.effective.get('rename_command');
   if (renamed && !canRename)
@@ -40,8 +46,11 @@ export function disableConfigCommand(context: FixContext): Proposal | Refusal {
   }
   const restricted = flags.effective.get('restricted_commands');
   if (restricted && isSupported(server, 'restricted_commands')) {
-    // A white space around a name is a part of it.
-    const others = itemsOf(restricted).filter((item) => !/^\s*config\s*$/i.test(item));
+    const unquoted = withoutQuotes(restricted);
+    if (unquoted && itemsOf(unquoted).some((item) => /^config$/i.test(item)))
+      return removeQuotes(restricted, unquoted, targets);
+    // A white space around a name is a part of it, and so are quotes.
+    const others = itemsOf(restricted).filter((item) => !/^\s*["']?config["']?\s*$/i.test(item));
     const value = [...others, 'CONFIG'].join(',');
     return proposalOf(restrictTitle, setFlagValue(restricted, value), targets);
   }

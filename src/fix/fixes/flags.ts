@@ -20,6 +20,8 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
   if (part === 'unknown' && server.flags.unknown[Number(index)]?.what === 'env_file')
     return refuseEnvFile(server);
   if (server.redisCommand) return migrate(context);
+  if (part === 'startProblems' && server.startProblems.length > 0)
+    return refuse('needs-decision', 'The tool does not change the permissions of files.');
   const unknownFlags = part === 'unknown' ? refuseUnknownFlags(server) : null;
   if (unknownFlags) return unknownFlags;
   const flag = part === 'options' ? server.flags.given[Number(index)] : undefined;
@@ -78,18 +80,26 @@ export function withoutQuotes(flag: Flag): Flag | null {
 function renameVariable(server: Server, { name, place, origin }: Flag): Proposal | Refusal | null {
   const [release = ''] = server.release.candidates;
   const lower = name.toLowerCase();
-  if (origin !== 'environment' || !place || isEnvFileValue(place.node)) return null;
+  if (origin !== 'environment' || !place) return null;
   if (lower === name || !accepts(lower, release)) return null;
   const { source, path, key, yaml } = place.node.origin;
   const written = `DFLY_${name}`;
   const text = `DFLY_${lower}`;
   const at = { file: source.file, path } as const;
+  const title = `Rename \`${written}\` to \`${text}\``;
+  if (isEnvFileValue(place.node)) {
+    const start = source.text.lastIndexOf(written, yaml.span.start);
+    const isName = /^\s*[=:]\s*["']?$/.test(source.text.slice(start + written.length, yaml.span.start));
+    if (start === -1 || !isName) return null;
+    const span = { start, end: start + written.length };
+    return proposalOf(title, change({ ...at, op: 'replace-text', span, text }), commandPaths(server));
+  }
   const isItem = !key && yaml.kind === 'scalar' && yaml.text.startsWith(`${written}=`);
   if (!key && !isItem) return null;
   const operation: Operation = key
     ? { ...at, op: 'replace-text', span: key.span, text }
     : { ...at, op: 'replace-fragment', start: 0, end: written.length, text };
-  return proposalOf(`Rename \`${written}\` to \`${text}\``, change(operation), commandPaths(server));
+  return proposalOf(title, change(operation), commandPaths(server));
 }
 
 /** Whether every release that may run has the flag, so that its value or its use is wrong. */

@@ -1,5 +1,6 @@
 /** Fixes of the server's password and its variable. */
 
+import { settingsOf } from '../../cache/container/environment.js';
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { originOf } from '../../cache/secret/secret.js';
 import type { Server } from '../../cache/server/server.js';
@@ -199,14 +200,17 @@ export function requireUses(
   );
 }
 
-/** `environment: NAME` of a secret or config cannot require a value, but an entry of `environment` can. */
+/** `environment: NAME` of a secret, or a variable that is passed through, gets an entry of `environment` that requires it. */
 function requireForSecret(
   { finding, description, server }: FixContext,
   name: string,
   nodes: readonly ScalarNode[],
 ): Proposal | Refusal {
   const isSecret = nodes.some(({ derived, text }) => derived && text.includes(name));
-  if (!isSecret) return refuse('not-writable', finding.remedy);
+  const isPassedThrough = settingsOf(server.node).some(
+    (setting) => setting.name === name && setting.node.value === null && nodes.includes(setting.node),
+  );
+  if (!isSecret && !isPassedThrough) return refuse('not-writable', finding.remedy);
   return proposalOf(
     requireTitle(name),
     change(...requireSetting(description, server, name)),

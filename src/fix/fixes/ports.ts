@@ -13,7 +13,11 @@ export function bindToLoopback({ finding, server }: FixContext): Proposal | Refu
   // A rule of a custom policy may name this fix for another part of the model.
   if (exposure?.path[0] !== 'ports') return refuse('needs-decision', finding.remedy);
   const operation = bindingOf(exposure.node);
-  if (!operation) return refuse('needs-decision', finding.remedy);
+  if (!operation)
+    return refuse(
+      'needs-decision',
+      'The value of the variable may contain an address. Write the address and the ports apart, such as `127.0.0.1:${PORT:-6379}:6379`.',
+    );
   return proposalOf(
     'Bind the port to 127.0.0.1',
     change(operation),
