@@ -17,7 +17,7 @@ import {
   type ScalarNode,
 } from '../../compose/model/node.js';
 import { settingsOf, stopOf } from '../container/environment.js';
-import { containerLookup } from '../shell/container-command.js';
+import { containerLookup } from '../shell/container-lookup.js';
 import { isShell, programName, scriptIndex } from '../shell/programs.js';
 import { unescapeJson } from '../text/json-text.js';
 import type { RedisUrl } from '../text/redis-url.js';

@@ -29,7 +29,7 @@ export function readConfigCommand(startups: readonly Startup[], releases: readon
 
 /**
  * The state with the flag that takes the flag about CONFIG as its value: in some state of the variables, it has no value
- * of its own.
+ * by itself.
  */
 function swallowed(config: ConfigCommand, startups: readonly Startup[]): ConfigCommand {
   const flag = startups.flatMap(({ given }) => given).find(({ value }) => isConfigFlag(value));

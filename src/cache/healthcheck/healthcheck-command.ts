@@ -11,9 +11,9 @@ import {
 import type { MappingNode, ScalarNode } from '../../compose/model/node.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { refusePipefail } from '../shell/builtins.js';
-import { containerLookup } from '../shell/container-command.js';
+import { containerLookup } from '../shell/container-lookup.js';
 import { newMachine } from '../shell/explore.js';
-import { launchedProgram } from '../shell/launchers.js';
+import { launchedProgram, timeoutCommand } from '../shell/launchers.js';
 import { isShell, programName, scriptFileIndex, scriptIndex } from '../shell/programs.js';
 import { runScript } from '../shell/script.js';
 import {
@@ -183,13 +183,6 @@ function runTimeout(call: Call, machine: Machine): Effect {
   if (!machine.hangs) return effect;
   machine.hangs = false;
   return { ...effect, status: 124 };
-}
-
-/** The words after the options of `timeout` and its duration. */
-function timeoutCommand(words: readonly Word[]): readonly Word[] {
-  const [option = ''] = words.slice(0, 1).map((word) => toText(word.text));
-  if (!option.startsWith('-')) return words.slice(1);
-  return timeoutCommand(words.slice(['-s', '-k', '--signal', '--kill-after'].includes(option) ? 2 : 1));
 }
 
 /** `sh -c SCRIPT`, or a script in a file that is mounted from the repository or read from the input. */

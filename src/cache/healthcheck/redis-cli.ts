@@ -96,15 +96,23 @@ function repliesTo(
     if (password) isAccepted = isOpen || accepts(password);
     return replyTo(words, isAccepted, server.replying, machine.choose);
   });
-  // With `-e`, it prints an error to its standard error output and ends. Without it, it exits with 0.
-  const ending = options.flags.has('-e') ? replies.findIndex(({ kind }) => kind === 'error') : -1;
-  const shown = ending === -1 ? replies : replies.slice(0, ending);
-  const failure = ending === -1 ? '' : `${replies[ending]?.text}\n`;
+  const { shown, failure } = untilError(replies, options);
   return {
-    status: ending === -1 ? 0 : 1,
+    status: failure === null ? 0 : 1,
     output: outputText(machine, printed(shown, options)),
-    errors: errors(`${isRejected ? 'Warning: AUTH failed\n' : ''}${failure}`),
+    errors: errors(`${isRejected ? 'Warning: AUTH failed\n' : ''}${failure === null ? '' : line(failure)}`),
   };
+}
+
+/** With `-e`, the client prints an error to its standard error output and ends. Without it, it exits with 0. */
+function untilError(
+  replies: readonly Reply[],
+  { flags }: RedisCliOptions,
+): { readonly shown: readonly Reply[]; readonly failure: string | null } {
+  const at = flags.has('-e') ? replies.findIndex(({ kind }) => kind === 'error') : -1;
+  return at === -1
+    ? { shown: replies, failure: null }
+    : { shown: replies.slice(0, at), failure: replies[at]?.text ?? '' };
 }
 
 /** Whether AUTH fails. A server without a password accepts it only with a user name. */
@@ -120,8 +128,8 @@ function printed(replies: readonly Reply[], { flags, repeat }: RedisCliOptions):
 
 /** A reply as it is printed where the output is no terminal (redis-cli.c, cliFormatReplyRaw and its like). */
 function printedReply({ text, kind }: Reply, flags: ReadonlySet<string>): string {
-  const format = flags.has('--csv') ? 'csv' : flags.has('--no-raw') ? 'terminal' : 'raw';
-  return printedForms[format][kind](text);
+  if (flags.has('--csv')) return printedForms.csv[kind](text);
+  return printedForms[flags.has('--no-raw') ? 'terminal' : 'raw'][kind](text);
 }
 
 const line = (text: string): string => `${text}\n`;

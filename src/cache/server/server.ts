@@ -106,7 +106,7 @@ export function readServer(
     flags,
     program: redis ? redis.program : startup.program,
     byShell: redis ? redis.byShell : startup.byShell,
-    startProblems: redis ? [] : startup.problems,
+    startProblems: startup.problems,
     redisCommand: readRedisCommand(image, startup, release.candidates),
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, startup, mounts),

@@ -1,7 +1,6 @@
 /** The command that a container runs: image, entrypoint and command combined, down to Dragonfly's own arguments. */
 
 import {
-  impliedText,
   isStop,
   type Stop,
   type Text,
@@ -9,16 +8,16 @@ import {
   UNKNOWN,
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
-import { child, implied, type MappingNode } from '../../compose/model/node.js';
+import { child, type MappingNode } from '../../compose/model/node.js';
 import { readCommandWords } from '../container/command-words.js';
-import { envFileOf, settingsOf, settingText, stopOf } from '../container/environment.js';
+import { stopOf } from '../container/environment.js';
 import { type FileText, type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { ScalarRange, Unknown, Word } from '../text/word.js';
+import { containerLookup } from './container-lookup.js';
 import type { ImageCommand } from './image-command.js';
 import { launchedProgram } from './launchers.js';
 import { isShell, programName, scriptFileIndex, scriptIndex } from './programs.js';
 import { type ProgramFiles, startedProgram } from './started-program.js';
-import type { Lookup } from './state.js';
 
 /** The process that finally runs in the container. */
 export interface ContainerCommand {
@@ -230,28 +229,4 @@ function resolveScript(script: Script, container: Container): ContainerCommand |
   if (found.kind === 'unknown') return { ...unknown(found.reason), ...(found.ends && { ends: true }) };
   const started = resolveProgram(found.words, container);
   return isStop(started) ? started : { ...started, byShell: true, files: started.files ?? found };
-}
-
-/** The variables of the container and the arguments of a script, as its shell sees them. */
-export function containerLookup(
-  service: MappingNode,
-  assignment: VariableAssignment,
-  positional: readonly Word[],
-): Lookup {
-  return (name) => {
-    if (/^\d+$/.test(name)) {
-      const word = positional[Number(name)];
-      return word ? { kind: 'text', text: word.text } : { kind: 'unset' };
-    }
-    const setting = settingsOf(service).find((candidate) => candidate.name === name);
-    if (setting?.node.mayBeOverridden) return { kind: 'unknown' };
-    if (setting) {
-      const text = settingText(setting, assignment);
-      // The caller has handled a stop of Compose before.
-      return text && !isStop(text) ? { kind: 'text', text } : { kind: 'unset' };
-    }
-    // Docker sets HOSTNAME to the container's own name.
-    if (name === 'HOSTNAME') return { kind: 'text', text: impliedText(implied(service, null), 'localhost') };
-    return envFileOf(service) ? { kind: 'unknown' } : { kind: 'unset' };
-  };
 }

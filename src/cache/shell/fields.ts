@@ -44,3 +44,10 @@ export function positionalWords(shell: Shell, splits: boolean): Word[] {
     words.push(...splitFields(shell, [piece], '$@').map((text) => toWord(text)));
   }
 }
+
+/** The number of positional parameters. */
+export function countParameters({ lookup }: Shell): number {
+  let count = 0;
+  while (lookup(String(count + 1)).kind !== 'unset') count += 1;
+  return count;
+}

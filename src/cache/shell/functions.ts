@@ -2,6 +2,7 @@
 
 import type { Function as FunctionNode } from 'unbash';
 import type { Word } from '../text/word.js';
+import { countParameters } from './fields.js';
 import { notEvaluated, type Shell, type ShellFunction, unsupported } from './state.js';
 import { nameOfWord } from './words.js';
 
@@ -52,13 +53,6 @@ export function setParameters(shell: Shell, words: readonly Word[]): void {
     const word = words[Number(name) - 1];
     return word ? { kind: 'text', text: word.text } : { kind: 'unset' };
   };
-}
-
-/** The number of positional parameters. */
-export function countParameters({ lookup }: Shell): number {
-  let count = 0;
-  while (lookup(String(count + 1)).kind !== 'unset') count += 1;
-  return count;
 }
 
 /** `shift [COUNT]`. */

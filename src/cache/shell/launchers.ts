@@ -74,3 +74,10 @@ function afterAssignments(words: readonly Word[]): LaunchedProgram {
   }
   return { kind: 'words', words: [] };
 }
+
+/** The words after the options of `timeout` and its duration. */
+export function timeoutCommand(words: readonly Word[]): readonly Word[] {
+  const [option = ''] = words.slice(0, 1).map((word) => toText(word.text));
+  if (!option.startsWith('-')) return words.slice(1);
+  return timeoutCommand(words.slice(['-s', '-k', '--signal', '--kill-after'].includes(option) ? 2 : 1));
+}

@@ -51,6 +51,7 @@ interface SyntaxNode {
 }
 
 function reasonOf(node: SyntaxNode, text: Text, shell: string): string | null {
+  if (shell !== 'bash' && node.type === 'ArithmeticCommand') return notEvaluated(firstWord(node, text));
   switch (node.type) {
     case 'Redirect':
     case 'HereString':
@@ -59,10 +60,6 @@ function reasonOf(node: SyntaxNode, text: Text, shell: string): string | null {
       const { operators = [] } = node as { readonly operators?: readonly string[] };
       return shell !== 'bash' && operators.includes('|&') ? notEvaluated('|&') : null;
     }
-    case 'ProcessSubstitution':
-      return shell === 'bash' ? null : notEvaluated(node.text ?? '<(');
-    case 'ArithmeticCommand':
-      return shell === 'bash' ? null : notEvaluated(firstWord(node, text));
     case 'ArithmeticFor':
     case 'Coproc':
     case 'Select':

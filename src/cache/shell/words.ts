@@ -12,8 +12,7 @@ import { type SourceChar, type Text, toText } from '../../compose/interpolation/
 import { toWord, type Word } from '../text/word.js';
 import { evaluateArithmetic } from './arithmetic.js';
 import { changedValue, changesValue } from './changed-value.js';
-import { type Piece, positionalWords, splitFields } from './fields.js';
-import { countParameters } from './functions.js';
+import { countParameters, type Piece, positionalWords, splitFields } from './fields.js';
 import { notEvaluated, outputText, type Shell, unsupported, variableOf } from './state.js';
 
 /** The position of a part: in double quotes, or in the operand of an unquoted expansion. */

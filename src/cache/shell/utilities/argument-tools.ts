@@ -62,31 +62,38 @@ export const printenv: Utility = ({ words: [, word, another], environment }, mac
 
 /** `xargs [PROGRAM ARGUMENT...]`, and `xargs -I NAME PROGRAM ARGUMENT...` for one line. Without a program, it prints. */
 export const xargs: Utility = (call, machine) => {
-  const { name, words: own } = xargsOptions(call.words.slice(1));
+  const { name, isOptional, words: own } = xargsOptions(call.words.slice(1));
   const input = toText(call.input);
   if (isOpaque(call.input)) unsupported({ machine }, machine.opaque ?? 'it runs `xargs`');
   const words = own.length === 0 ? [toWord(outputText(machine, 'echo'))] : own;
-  if (toText(words[0]?.text ?? []).startsWith('-') || /['"\\]/.test(input)) return null;
-  if (name !== null && input.trimEnd().includes('\n')) return null;
+  const isLine = name === null || !input.trimEnd().includes('\n');
+  if (toText(words[0]?.text ?? []).startsWith('-') || /['"\\]/.test(input) || !isLine) return null;
   const line = call.input.slice(0, input.trimEnd().length);
+  if (isOptional && line.length === 0) return { status: 0 };
   const given =
     name === null ? [...words, ...wordsOf(line)] : words.map((word) => replaced(word, name, line));
-  const isOptional = /^(?:-r|--no-run-if-empty)$/.test(toText(call.words[1]?.text ?? []));
-  if ((name !== null || isOptional) && line.length === 0) return { status: 0 };
   const effect = machine.start({ ...call, name: programName(given[0]), words: given, input: [] }, machine);
   // It has one code for every failure of the program (findutils, xargs.c).
   return effect.status === 0 || effect.status === null ? effect : { ...effect, status: 123 };
 };
 
-/** The name that the line replaces, and the words after the options. */
-function xargsOptions(words: readonly Word[]): {
+interface XargsOptions {
+  /** The name that the line replaces. */
   readonly name: string | null;
+  /** Whether it runs nothing without an input. */
+  readonly isOptional: boolean;
+  /** The words after the options. */
   readonly words: readonly Word[];
-} {
+}
+
+function xargsOptions(words: readonly Word[]): XargsOptions {
   const [option = '', value = ''] = words.slice(0, 2).map(({ text }) => toText(text));
-  if (option === '-r' || option === '--no-run-if-empty') return xargsOptions(words.slice(1));
-  if (option === '-I') return { name: value, words: words.slice(2) };
-  return /^-I./.test(option) ? { name: option.slice(2), words: words.slice(1) } : { name: null, words };
+  if (option === '-r' || option === '--no-run-if-empty')
+    return { ...xargsOptions(words.slice(1)), isOptional: true };
+  if (option === '-I') return { name: value, isOptional: true, words: words.slice(2) };
+  return /^-I./.test(option)
+    ? { name: option.slice(2), isOptional: true, words: words.slice(1) }
+    : { name: null, isOptional: false, words };
 }
 
 function wordsOf(line: Text): Word[] {

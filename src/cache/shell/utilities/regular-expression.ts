@@ -11,29 +11,32 @@ const maxRepeats = 2;
 const maxOptional = 8;
 const maxInterval = 50;
 
+const repetition = /^(?:[*+?]|\{\d.*\})$/;
+const notRepeatable = /^(?:[*+?^(|]|\)|\{\d.*\})$/;
+
 /** The pattern as a JavaScript regular expression; null for syntax that this tool does not evaluate. */
 export function regularExpression(pattern: string, syntax: Syntax): string | null {
   if (pattern.length > maxLength) return null;
   if (syntax === 'fixed') return pattern.split('\n').map(escaped).join('|');
   const parts: string[] = [];
-  let repeats = 0;
-  let optional = 0;
   let depth = 0;
   const matcher = syntax === 'basic' ? basicTokens : extendedTokens;
   for (const { 0: token, index } of pattern.matchAll(matcher)) {
     const part = partOf(token, syntax, pattern, index);
     if (part === null) return null;
-    if (/^(?:[*+?]|\{\d.*\})$/.test(part)) {
-      if (parts.length === 0 || /^(?:[*+?^(|]|\)|\{\d.*\})$/.test(parts.at(-1) ?? '')) return null;
-      if (part === '?') optional += 1;
-      else repeats += 1;
-    }
+    if (repetition.test(part) && (parts.length === 0 || notRepeatable.test(parts.at(-1) ?? ''))) return null;
     if (part === '(') depth += 1;
     if (part === ')') depth -= 1;
     if (depth < 0) return null;
     parts.push(part);
   }
-  return repeats > maxRepeats || optional > maxOptional || depth !== 0 ? null : parts.join('');
+  return depth !== 0 || repeatsOften(parts) ? null : parts.join('');
+}
+
+function repeatsOften(parts: readonly string[]): boolean {
+  const optional = parts.filter((part) => part === '?').length;
+  const repeats = parts.filter((part) => repetition.test(part)).length - optional;
+  return repeats > maxRepeats || optional > maxOptional;
 }
 
 /** An escaped character, an interval such as `{2,4}`, a set, or any other character. */

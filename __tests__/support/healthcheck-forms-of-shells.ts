@@ -1,0 +1,51 @@
+/** Health checks in less common syntax of shells, with the result that this tool reads from each. */
+
+import type { Agreement } from '../../src/cache/secret/agreement.js';
+
+export const bashForms: readonly [words: readonly string[], secret: Agreement, pong: boolean | null][] = [
+  [['bash', '-c', '[[ $$(redis-cli -a "$$P" ping) =~ ^PONG$ ]]'], 'same', true],
+  [['bash', '-c', '[[ $$(redis-cli -a "$$P" ping) =~ "NOAUTH" ]]'], 'same', false],
+  [['bash', '-c', 'grep -q PONG < <(redis-cli -a "$$P" ping)'], 'same', true],
+  [['bash', '-c', 'redis-cli -a "$$P" ping |& grep -q PONG'], 'same', true],
+  [['bash', '-c', 'r=$$(redis-cli -a "$$P" ping); [[ $${r,,} == pong ]]'], 'same', true],
+  [['bash', '-c', 'r=$$(redis-cli -a "$$P" ping); [[ $${r:0:4} == PONG ]]'], 'same', true],
+  [['bash', '-c', 'declare r=$$(redis-cli -a "$$P" ping); [ "$$r" = PONG ]'], 'same', true],
+  [['bash', '-c', 'redis-cli -a "$$P" ping | grep -q PONG &>/dev/null'], 'same', true],
+];
+
+export const shellForms: readonly [script: string, secret: Agreement, pong: boolean | null][] = [
+  ['eval "redis-cli -a $P ping" | grep -q PONG', 'same', true],
+  ['eval \'redis-cli -a "$P" ping | grep -q PONG\'', 'same', true],
+  ['CMD=\'redis-cli -a "$P" ping\'; eval "$CMD" | grep -q PONG', 'same', true],
+  ['sh -c \'eval "redis-cli -a \\"\\$P\\" ping | grep -q PONG"\'', 'same', true],
+  ['f() { local r; r="$(redis-cli -a "$P" ping)"; [ "$r" = PONG ]; }; f', 'same', true],
+  ['readonly R="$(redis-cli -a "$P" ping)"; [ "$R" = PONG ]', 'same', true],
+  ['set -- -a "$P" ping; [ $# -eq 3 ] && redis-cli "$@" | grep -q PONG', 'same', true],
+  ['redis-cli -a "$P" <<-EOF | grep PONG\n	PING\n	EOF', 'same', true],
+  ['[ ${#P} -gt 0 ] && redis-cli -a "$P" ping | grep -q PONG', 'same', true],
+  ['redis-cli -a "$(printenv P)" ping | grep -q PONG', 'same', true],
+  ['redis-cli -a "$(env | grep ^P= | cut -d= -f2)" ping | grep -q PONG', 'unknown', null],
+  ['redis-cli -a "$P" ping 2>&1 | tail -1 | grep -qx ""', 'same', false],
+  ['redis-cli -a "$P" ping 2>&1 | tail -n 1 | grep -q PONG', 'same', true],
+  ['redis-cli -a "$P" ping 2>&1 | head -n 1 | grep -q PONG', 'same', false],
+  ['sh -c \'redis-cli -a "$P" ping\' 2>&1 | sed -n 2p | grep -q PONG', 'same', true],
+  ['test "$(redis-cli -a "$P" ping | wc -l)" -eq 1', 'same', true],
+  ['redis-cli -a "$P" ping | grep -q "^[[:alpha:]]*$"', 'same', false],
+  ['redis-cli -a "$P" ping | grep -qE "^.{4}$"', 'same', true],
+  ['redis-cli -a "$P" ping | grep -q "[[:upper:]]\\{4\\}"', 'same', false],
+  ['redis-cli -a "$P" ping | grep -A1 -B 2 PONG', 'same', true],
+  ['redis-cli -a "$P" ping | grep -n PONG | grep -q 1:', 'same', true],
+  ['redis-cli -a "$P" ping | tr -s "\\n" | grep -qx PONG', 'same', true],
+  ['redis-cli -a "$P" ping | sed "/PONG/!d" | grep -c PONG', 'same', true],
+  ['redis-cli -a "$P" ping | xargs test PONG =', 'same', true],
+  ['test PONG = "$(redis-cli -a "$P" ping | xargs)"', 'same', true],
+  ['redis-cli -a "$P" --raw incr ping | grep -E \'^[0-9]+$\'', 'same', true],
+  ['redis-cli -a "$P" dbsize | grep -q "[0-9]"', 'same', true],
+  ['redis-cli -a "$P" --no-raw dbsize | grep -q integer', 'same', true],
+  ['redis-cli -a "$P" dbsize', 'same', false],
+  ['redis-cli -a "$P" type nothing | grep -q none', 'same', true],
+  ['redis-cli -a "$P" --csv ping | grep -q \'"PONG"\'', 'same', true],
+  ['redis-cli -a "$P" ping | grep -q PONG || exit -1', 'same', true],
+  ['redis-cli -a "$P" ping &>/dev/null', 'same', false],
+  ['redis-cli -a "$P" ping | grep -q PONG &>/dev/null', 'same', false],
+];

@@ -1,0 +1,31 @@
+/** The variables of a container, as a shell in it sees them. */
+
+import { impliedText, isStop, type VariableAssignment } from '../../compose/interpolation/expand.js';
+import { implied, type MappingNode } from '../../compose/model/node.js';
+import { envFileOf, settingsOf, settingText } from '../container/environment.js';
+import type { Word } from '../text/word.js';
+import type { Lookup } from './state.js';
+
+/** The variables of the container and the arguments of a script, as its shell sees them. */
+export function containerLookup(
+  service: MappingNode,
+  assignment: VariableAssignment,
+  positional: readonly Word[],
+): Lookup {
+  return (name) => {
+    if (/^\d+$/.test(name)) {
+      const word = positional[Number(name)];
+      return word ? { kind: 'text', text: word.text } : { kind: 'unset' };
+    }
+    const setting = settingsOf(service).find((candidate) => candidate.name === name);
+    if (setting?.node.mayBeOverridden) return { kind: 'unknown' };
+    if (setting) {
+      const text = settingText(setting, assignment);
+      // The caller has handled a stop of Compose before.
+      return text && !isStop(text) ? { kind: 'text', text } : { kind: 'unset' };
+    }
+    // Docker sets HOSTNAME to the container's own name.
+    if (name === 'HOSTNAME') return { kind: 'text', text: impliedText(implied(service, null), 'localhost') };
+    return envFileOf(service) ? { kind: 'unknown' } : { kind: 'unset' };
+  };
+}
