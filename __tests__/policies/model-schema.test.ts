@@ -1,9 +1,14 @@
 import { expect, test } from '@jest/globals';
 import type { ConfigState } from '../../src/cache/dragonfly/config-state.js';
-import type { ClientModel, Model, OptionModel, ServerModel } from '../../src/cache/model/model.js';
+import type {
+  ClientModel,
+  Model,
+  ModelOrigin,
+  OptionModel,
+  ServerModel,
+} from '../../src/cache/model/model.js';
 import type { Absence } from '../../src/cache/secret/absence.js';
 import type { Agreement } from '../../src/cache/secret/agreement.js';
-import type { SecretOrigin } from '../../src/cache/secret/secret.js';
 import { type Report, servicesIn } from '../../src/check/report.js';
 import { asJson, projectTexts, reportOn } from '../support/projects.js';
 import {
@@ -80,7 +85,7 @@ test.each<[string, string, object]>([
       literal: 0,
       nothing: 0,
       unknown: 0,
-    } satisfies Words<SecretOrigin>,
+    } satisfies Words<ModelOrigin>,
   ],
   [
     'the absence of a variable',

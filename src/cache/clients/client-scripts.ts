@@ -22,6 +22,7 @@ import { isShell, programName, scriptIndex } from '../shell/programs.js';
 import { unescapeJson } from '../text/json-text.js';
 import type { RedisUrl } from '../text/redis-url.js';
 import { wholeScalar } from '../text/word.js';
+import type { FileContent } from './client-settings.js';
 
 /** The text of a scalar as the container's program sees it. */
 export interface RuntimeText {
@@ -36,16 +37,19 @@ export interface RuntimeText {
   readonly readUrl?: (url: RedisUrl) => RedisUrl;
 }
 
+/** The container whose shell expands a text. */
+export interface ScriptContainer {
+  readonly scripts: ReadonlySet<ScalarNode>;
+  readonly service: MappingNode;
+  readonly content?: FileContent;
+}
+
 /**
  * The text of a scalar after interpolation by Compose and, if it is one of the scripts, expansion by the shell. `script`
  * is the text of the script that the scalar is a part of.
  */
-export function runtimeText(
-  node: ScalarNode,
-  scripts: ReadonlySet<ScalarNode>,
-  service: MappingNode,
-  script = node.text,
-): RuntimeText {
+export function runtimeText(node: ScalarNode, container: ScriptContainer, script = node.text): RuntimeText {
+  const { scripts, service } = container;
   const interpolated = variablesIn([node]);
   const plain: RuntimeText = {
     text: (assignment) => expand(node, assignment),
@@ -55,20 +59,35 @@ export function runtimeText(
   if (!scripts.has(node)) return plain;
   // What is left of a variable is set in the script, or by the program that starts it.
   const isTemplate = (part: string): boolean => /(?<!\\)\$[\w{(]|`/.test(part);
-  if (!node.text.includes('$$')) return { ...plain, isTemplate };
+  if (!/\$\$|`/.test(node.text)) return { ...plain, isTemplate };
+  const read = (path: string, assignment: VariableAssignment): Text | null =>
+    container.content?.(path, assignment) ?? null;
+  const files = [...node.text.matchAll(printedFile)].flatMap(([, path = '', quoted = path]) =>
+    (read(quoted, new Map()) ?? []).flatMap(({ variable }) => variable ?? []),
+  );
   const settings = settingsOf(service).filter(({ name }) => node.text.includes(name));
   const passedThrough = settings.filter((setting) => setting.node.value === null).map(({ name }) => name);
   return {
     text: (assignment) => {
       const text = expand(node, assignment);
       if (isStop(text)) return text;
-      return stopOf(service, [node.text], assignment) ?? withVariables(text, service, assignment, script);
+      const stop = stopOf(service, [node.text], assignment);
+      return (
+        stop ??
+        withVariables(
+          withFiles(text, (path) => read(path, assignment)),
+          service,
+          assignment,
+          script,
+        )
+      );
     },
     variables: [
       ...new Set([
         ...interpolated,
         ...variablesIn(settings.map((setting) => setting.node)),
         ...passedThrough,
+        ...files,
       ]),
     ],
     written: node.text,
@@ -168,6 +187,25 @@ function withVariables(
     if (value.kind === 'unknown' || endsInQuotes(written.slice(script, match.index)) || isSetIn(whole, name))
       continue;
     parts.push(text.slice(at, match.index), value.kind === 'text' ? value.text : []);
+    at = match.index + all.length;
+  }
+  return [...parts.flat(), ...text.slice(at)];
+}
+
+/** `$(cat FILE)` or `$(< FILE)`, as Compose hands it to the container, and with backquotes. */
+const printedFile = /\$\(\s*(?:cat\s+|<\s*)([\w./-]+)\s*\)|`\s*cat\s+([\w./-]+)\s*`/g;
+
+/** The text with the contents of the files that it prints. */
+function withFiles(text: Text, read: (path: string) => Text | null): Text {
+  const written = toText(text);
+  const script = scriptStart(written);
+  const parts: Text[] = [];
+  let at = 0;
+  for (const match of written.matchAll(printedFile)) {
+    const [all, path = '', quoted = path] = match;
+    const value = read(quoted);
+    if (!value || endsInQuotes(written.slice(script, match.index))) continue;
+    parts.push(text.slice(at, match.index), value);
     at = match.index + all.length;
   }
   return [...parts.flat(), ...text.slice(at)];

@@ -21,6 +21,9 @@ import type { Path } from '../../source/path.js';
 import { settingText } from '../container/environment.js';
 import { type SettingName, settingName } from './setting-names.js';
 
+/** The content of a file in the container as one value, for an assignment; null if it is unknown. */
+export type FileContent = (path: string, assignment: VariableAssignment) => Text | null;
+
 export interface ClientSetting {
   /** The name as written. */
   readonly writtenName: string;
@@ -33,6 +36,8 @@ export interface ClientSetting {
   readonly variables: readonly string[];
   /** The path of a secret's file in the container. */
   readonly file?: string;
+  /** Reads a file of the container. */
+  readonly content?: FileContent;
 }
 
 /** The settings of a container, or of the build of its image, in the environment. */
@@ -69,25 +74,38 @@ function environmentSetting(
   };
 }
 
-/** The secrets of a service, named by their files. The value is known for a secret that comes from a variable. */
-export function secretSettings(service: MappingNode, secrets: ComposeNode | undefined): ClientSetting[] {
+/** The secrets of a service, named by their files. */
+export function secretSettings(
+  service: MappingNode,
+  secrets: ComposeNode | undefined,
+  content: FileContent,
+): ClientSetting[] {
   return itemsOf(child(service, 'secrets')).flatMap((item, index): ClientSetting[] => {
     const [source, target] = [child(item, 'source'), child(item, 'target')];
     if (source?.kind !== 'scalar') return [];
     const file = target?.kind === 'scalar' ? target.text : source.text;
     const variable = child(child(secrets, source.text), 'environment');
+    const path = file.startsWith('/') ? file : `/run/secrets/${file}`;
     return [
       {
         writtenName: source.text,
         name: settingName(file.slice(file.lastIndexOf('/') + 1)),
-        file: file.startsWith('/') ? file : `/run/secrets/${file}`,
+        file: path,
         node: source,
         path: ['secrets', index],
-        text: (assignment) => (variable?.kind === 'scalar' ? secretText(variable, assignment) : 'unknown'),
-        variables: variable?.kind === 'scalar' ? [variable.text] : [],
+        text: (assignment) =>
+          variable?.kind === 'scalar'
+            ? secretText(variable, assignment)
+            : (content(path, assignment) ?? 'unknown'),
+        variables: variable?.kind === 'scalar' ? [variable.text] : filesIn(content(path, new Map())),
       },
     ];
   });
+}
+
+/** The files outside of the repository that a text depends on, by their names among the variables. */
+function filesIn(text: Text | null): string[] {
+  return (text ?? []).flatMap(({ variable }) => (variable === null ? [] : [variable]));
 }
 
 /** The value of a secret that comes from a variable. Compose refuses to start when the variable is unset. */
@@ -118,8 +136,13 @@ function withFileContent(setting: ClientSetting, group: readonly ClientSetting[]
   const content: ClientSetting['text'] = (assignment) => {
     const path = setting.text(assignment);
     if (path === null || path === 'unknown' || isStop(path)) return path;
-    return secrets.find(({ file }) => file === toText(path))?.text(assignment) ?? 'unknown';
+    const known = secrets.find(({ file }) => file === toText(path));
+    if (known) return known.text(assignment);
+    return setting.content?.(toText(path), assignment) ?? 'unknown';
   };
-  const variables = [...setting.variables, ...secrets.flatMap((secret) => secret.variables)];
+  const usual = setting.text(new Map());
+  const isPath = usual !== null && usual !== 'unknown' && !isStop(usual);
+  const own = isPath ? (setting.content?.(toText(usual), new Map()) ?? null) : null;
+  const variables = [...setting.variables, ...secrets.flatMap((secret) => secret.variables), ...filesIn(own)];
   return { ...setting, text: content, variables: [...new Set(variables)] };
 }

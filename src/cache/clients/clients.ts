@@ -131,11 +131,11 @@ function* runtimeTexts(
   project: Project,
   node: MappingNode,
   scripts: ReadonlySet<ScalarNode>,
-  { lines }: MountedSettings,
+  { lines, content }: MountedSettings,
 ): Generator<readonly [ClientScalar, RuntimeText]> {
   for (const whole of [...serviceScalars(node), ...configContents(project, node)])
     for (const scalar of scripts.has(whole.node) ? [whole] : splitAtUrls(whole))
-      yield [scalar, runtimeText(scalar.node, scripts, node)];
+      yield [scalar, runtimeText(scalar.node, { scripts, service: node, content })];
   for (const scalar of [...configFileLines(project, node), ...lines])
     yield [scalar, templateText(scalar.node)];
 }
@@ -163,13 +163,15 @@ interface GroupSources {
 
 /** The groups of settings that belong together: those of the container, and the build arguments of its image. */
 function settingGroups(service: MappingNode, { calls, secrets, mounted }: GroupSources): ClientSetting[][] {
+  const { content, settings } = mounted;
+  const environment = environmentSettings(service, ['environment']);
   return [
     withNestedSettings([
-      ...environmentSettings(service, ['environment']),
+      ...environment.map((setting) => (setting.name.inFile ? { ...setting, content } : setting)),
       ...optionSettings(service),
       ...cliSettings(service, calls),
-      ...secretSettings(service, secrets),
-    ]).concat(mounted.settings),
+      ...secretSettings(service, secrets, content),
+    ]).concat(settings),
     withNestedSettings(environmentSettings(child(service, 'build'), ['build', 'args'])),
   ];
 }

@@ -1,6 +1,6 @@
 /** The settings and scripts in files of the repository that are mounted into a client's container. */
 
-import { expand, isStop, toText, variablesIn } from '../../compose/interpolation/expand.js';
+import { expand, isStop, type Text, toText, variablesIn } from '../../compose/interpolation/expand.js';
 import {
   child,
   locationOf,
@@ -23,7 +23,7 @@ import {
   settingsOfCall,
 } from './cli-settings.js';
 import { templateText } from './client-scripts.js';
-import { type ClientSetting, environmentSettings } from './client-settings.js';
+import { type ClientSetting, environmentSettings, type FileContent } from './client-settings.js';
 import type { ClientScalar } from './client-url.js';
 import { entriesIn, linesIn } from './line-entries.js';
 import {
@@ -38,6 +38,8 @@ import { settingName } from './setting-names.js';
 
 /** What the mounted files of a service contain. */
 export interface MountedSettings {
+  /** The content of a mounted file as one value, for an assignment of variables; null if it is unknown. */
+  readonly content: FileContent;
   readonly settings: readonly ClientSetting[];
   /** The lines that may contain a URL. */
   readonly lines: readonly ClientScalar[];
@@ -47,15 +49,26 @@ export interface MountedSettings {
   readonly calls: readonly CliCall[];
 }
 
-const nothing: MountedSettings = { settings: [], lines: [], files: new Map(), calls: [] };
+const nothing: MountedSettings = {
+  content: () => null,
+  settings: [],
+  lines: [],
+  files: new Map(),
+  calls: [],
+};
 
 /** Files without these words hold no setting for the server. */
 const ofServer = /redis|valkey|dragonfly|keydb|cache|broker|celery|queue/i;
 
 /** Reads the files that `volumes` and `configs` mount into a service. URLs in configs are read elsewhere. */
 export function mountedSettings(service: MappingNode, sources: MountSources): MountedSettings {
-  if (['volumes', 'configs'].every((key) => itemsOf(child(service, key)).length === 0)) return nothing;
+  const mounting = ['volumes', 'configs', 'secrets'];
+  if (mounting.every((key) => itemsOf(child(service, key)).length === 0)) return nothing;
   const mounts = readMounts(service, sources);
+  const content: FileContent = (path, assignment) => {
+    const found = mounts.read(path, assignment, service);
+    return found.kind === 'text' ? withoutLineEnd(found.text) : (found.value ?? null);
+  };
   const settings: ClientSetting[] = [];
   const lines: ClientScalar[] = [];
   const files = new Map<string, YamlFile>();
@@ -73,7 +86,14 @@ export function mountedSettings(service: MappingNode, sources: MountSources): Mo
     settings.push(...(isStarted ? callSettings(found, mounted, settings.length) : fileSettings(mounted)));
     if (mount.isVolume) lines.push(...linesWithUrl(mounted));
   }
-  return { settings, lines, files, calls };
+  return { content, settings, lines, files, calls };
+}
+
+/** Programs ignore the line feeds at the end of a file with a password. */
+function withoutLineEnd(text: Text): Text {
+  let end = text.length;
+  while (/[\r\n]/.test(text[end - 1]?.char ?? '')) end -= 1;
+  return text.slice(0, end);
 }
 
 /** The settings in a file. URLs are read from its lines. */

@@ -68,7 +68,11 @@ export function inShell<T extends Pick<ClientSetting, 'node' | 'text' | 'variabl
   script: ScalarNode,
 ): T {
   const { node } = setting;
-  const { text, variables, isTemplate } = runtimeText(node, new Set([node]), service, script.text);
+  const { text, variables, isTemplate } = runtimeText(
+    node,
+    { scripts: new Set([node]), service },
+    script.text,
+  );
   return {
     ...setting,
     variables: [...variables],

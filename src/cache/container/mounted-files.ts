@@ -20,6 +20,7 @@ import {
 } from '../../compose/model/node.js';
 import { join } from '../../source/posix-path.js';
 import type { YamlFile } from '../../yaml/tree.js';
+import { fileName, fileValue } from '../secret/file-value.js';
 import { textOfFile } from '../text/text-file.js';
 import { mountAt, mountsOf } from './mounts.js';
 import { mayWrite, watchesOf } from './watched-files.js';
@@ -34,8 +35,13 @@ export type FileText =
       /** Whether the Compose file sets the mode, because Compose creates the file. */
       readonly hasMode?: true;
     }
-  /** `unmounted`: no mount covers the path. */
-  | { readonly kind: 'unknown'; readonly reason: string; readonly unmounted?: true };
+  /** `unmounted`: no mount covers the path. `value`: the content as one value, where it is clear which file that is. */
+  | {
+      readonly kind: 'unknown';
+      readonly reason: string;
+      readonly unmounted?: true;
+      readonly value?: Text;
+    };
 
 /** A file of the repository, or the text of a config that Compose interpolates. */
 export type MountedSource =
@@ -51,7 +57,7 @@ export interface Mounts {
   readonly filesIn: (path: string) => readonly string[];
   /** The variable for which Compose does not start, if the text of a config or secret requires it. */
   readonly stop: (assignment: VariableAssignment) => Stop | null;
-  /** The variables in the texts of configs and secrets. */
+  /** The variables in the texts of configs and secrets, and the files outside of the repository that were read so far. */
   readonly variables: readonly string[];
   /** Whether the text of a config or secret, or a file that was read so far, mentions a name. */
   readonly mention: (name: string) => boolean;
@@ -81,7 +87,10 @@ export interface MountSources {
 const workingFolder = '/data';
 
 type FoundSource =
-  | Extract<FileText, { kind: 'unknown' }>
+  | (Extract<FileText, { kind: 'unknown' }> & {
+      /** The name of the file among the variables. */
+      readonly name?: string;
+    })
   | { readonly kind: 'file'; readonly name: string }
   | {
       readonly kind: 'content';
@@ -103,10 +112,11 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
     if (found.kind === 'none') return { ...unknown(notMounted), unmounted: true };
     if (found.kind === 'unknown') return found;
     if (mayWrite(watches, full, assignment)) return unknown('`develop.watch` may replace it');
-    const { content, source, because, executable } = found.mount;
+    const { content, source, because, executable, external } = found.mount;
     if (content) return { kind: 'content', content, because, executable };
     const name = source ? expand(source, assignment) : null;
-    if (name === null || isStop(name)) return unknown(because);
+    if (name === null || isStop(name))
+      return external === undefined ? unknown(because) : { ...unknown(because), name: fileName(external) };
     if (toText(name).includes(UNKNOWN) || toText(name).startsWith('~'))
       return unknown(
         `the source of the mount at \`${found.target}\` depends on the machine that runs Compose`,
@@ -114,11 +124,26 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
     const rest = full.slice(found.target.length).replace(/^\//, '');
     return { kind: 'file', name: join(join(folder, toText(name)), rest) };
   };
+  const outside = new Set<string>();
+  const withValue = (
+    unread: Extract<FileText, { kind: 'unknown' }>,
+    name: string,
+    assignment: VariableAssignment,
+    from: ComposeNode,
+  ): FileText => {
+    outside.add(name);
+    return { ...unread, value: fileValue(name, assignment, from) };
+  };
   return {
     read: (path, assignment, from) => {
       const found = find(path, assignment);
-      if (found.kind === 'unknown') return found;
-      if (found.kind === 'file') return readFile(found.name, from);
+      if (found.kind === 'unknown')
+        return found.name === undefined ? found : withValue(found, found.name, assignment, from);
+      if (found.kind === 'file') {
+        const file = readFile(found.name, from);
+        const isAbsent = file.kind === 'unknown' && read(found.name).kind === 'absent';
+        return isAbsent ? withValue(file, fileName(found.name), assignment, from) : file;
+      }
       const text = expand(found.content, assignment);
       return isStop(text)
         ? unknown(found.because)
@@ -142,7 +167,9 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
       }
       return null;
     },
-    variables: variablesIn(contents),
+    get variables() {
+      return [...variablesIn(contents), ...outside];
+    },
     mention: (name) => [...contents, ...files.values()].some(({ text }) => text.includes(name)),
     files,
   };

@@ -26,6 +26,8 @@ export interface Mount {
   readonly source: ScalarNode | null;
   /** The text that Compose writes into the file. */
   readonly content: ScalarNode | null;
+  /** The usual path of an external secret or config. */
+  readonly external?: string;
   /** Whether the file that Compose writes is executable; undefined if that is unknown. */
   readonly executable?: boolean | undefined;
   /** The reason why the content is unknown if neither is given; the end of a clause. */
@@ -77,11 +79,23 @@ function fileMount(
   const external = child(definition, 'external');
   const because = `the content of ${key.slice(0, -1)} \`${source.text}\` is not in the repository`;
   if (external?.kind === 'scalar' && external.value !== false)
-    return [{ target, source: null, content: null, because }];
+    return [
+      {
+        target,
+        source: null,
+        content: null,
+        because,
+        external: join(folder, externalName(definition, source)),
+      },
+    ];
   const variable = scalarIn(definition, 'environment');
   const content = variable ? variableContent(variable, service) : scalarIn(definition, 'content');
   const executable = isExecutable(scalarIn(item, 'mode'));
   return [{ target, source: scalarIn(definition, 'file'), content, because, executable }];
+}
+
+function externalName(definition: ComposeNode | undefined, { text }: ScalarNode): string {
+  return scalarIn(definition, 'name')?.text ?? text;
 }
 
 /** Compose creates a file with the mode 0444 where none is set (docker/compose 2.40, pkg/compose/secrets.go). */

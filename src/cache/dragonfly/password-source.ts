@@ -96,7 +96,7 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
     );
   if (releases.some((release) => compareReleases(release, acceptsClearText) < 0))
     return source('unknown', `releases before v${acceptsClearText} may ignore this ACL file`);
-  const worst = user.passwords.find((text) => originOf(text).from !== 'variable');
+  const worst = user.passwords.find((text) => !/^(?:variable|file)$/.test(originOf(text).from));
   if (another && !worst)
     return source('unknown', 'the ACL file gives the user `default` more than one password');
   const text = worst ?? password;

@@ -56,7 +56,7 @@ export function readPassword(
   const password = {
     ...origin,
     setBy,
-    ...absencesOf(flag, secret, variables, origin.variable),
+    ...absencesOf(flag, secret, variables, origin.from === 'file' ? null : origin.variable),
     written: literals.length > 0,
     flag,
     secret,

@@ -106,9 +106,12 @@ function readTest(
   const { service, server, mounts } = context;
   const mentioned = ['REDISCLI_AUTH', 'VALKEYCLI_AUTH', ...items.map((item) => item.text)];
   const settings = settingsOf(service).filter(({ name }) => mentioned.some((text) => text.includes(name)));
+  // Files outside of the repository count as variables once they are read.
+  for (const [path] of items.flatMap((item) => [...item.text.matchAll(/(?:\/[\w.-]+)+/g)]))
+    mounts.read(path, new Map(), items[0] ?? service);
   const variables = [
     ...new Set([
-      ...(mentioned.some((text) => text.includes('cat')) ? mounts.variables : []),
+      ...(mentioned.some((text) => /cat|</.test(text)) ? mounts.variables : []),
       ...variablesIn([...items, ...settings.map((setting) => setting.node)]),
       ...settings.filter((setting) => setting.node.value === null).map((setting) => setting.name),
       ...server.port.variables,

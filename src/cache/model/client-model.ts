@@ -5,6 +5,7 @@ import type { Path } from '../../source/path.js';
 import type { ClientUrl } from '../clients/client-credentials.js';
 import type { Client } from '../clients/clients.js';
 import type { NameConflict } from '../container/name-conflicts.js';
+import { shownOrigin } from '../secret/secret.js';
 import { locateDeciding } from './deciding-values.js';
 import { locateKey, locateValue, locateWritten, type PartLocation, relatedSteps } from './locations.js';
 import type { ClientModel } from './model.js';
@@ -17,8 +18,7 @@ export function clientModel(client: Client): ClientModel {
     urls: client.urls.map((url) => ({
       setting: url.path.join('.'),
       url: url.url,
-      from: url.from,
-      variable: url.variable,
+      ...shownOrigin(url),
       secret: url.secret,
       because: url.because,
     })),

@@ -10,6 +10,9 @@ import type { CacheService } from '../server/find-caches.js';
 import type { ServerKind } from '../server/server-kind.js';
 import type { Parameters } from '../text/parameters.js';
 
+/** The origin of a password. That of a file which is not in the repository is unknown. */
+export type ModelOrigin = Exclude<SecretOrigin, 'file'>;
+
 export interface Model {
   readonly parameters: Parameters;
   /** The service in Compose's canonical long form, not interpolated; null when the project does not define it. */
@@ -51,7 +54,7 @@ export interface ServerModel {
   readonly effective: Readonly<Record<string, string>>;
   readonly unknown: readonly { readonly what: string; readonly because: string }[];
   readonly password: {
-    readonly from: SecretOrigin;
+    readonly from: ModelOrigin;
     readonly variable: string | null;
     /** Whether `variable` is the policy's password variable, or any variable if the policy names none. */
     readonly matches: boolean;
@@ -114,7 +117,7 @@ export interface ClientModel {
   readonly urls: readonly {
     readonly setting: string;
     readonly url: string;
-    readonly from: SecretOrigin;
+    readonly from: ModelOrigin;
     readonly variable: string | null;
     readonly secret: Agreement;
     readonly because: string;

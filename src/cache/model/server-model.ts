@@ -2,6 +2,7 @@
 
 import type { Healthcheck } from '../healthcheck/healthcheck.js';
 import type { Agreement } from '../secret/agreement.js';
+import { shownOrigin } from '../secret/secret.js';
 import { type Server, serverPassword } from '../server/server.js';
 import { dragonflyModel } from './dragonfly-model.js';
 import type { PasswordFallback } from './known-secrets.js';
@@ -37,7 +38,9 @@ function passwordModel(
   server: Server,
   { fallbacks, passwordVariable }: ServerModelContext,
 ): ServerModel['password'] {
-  const { from, variable, setBy, whenUnset, whenEmpty, written, because } = serverPassword(server);
+  const password = serverPassword(server);
+  const { setBy, whenUnset, whenEmpty, written, because } = password;
+  const { from, variable } = shownOrigin(password);
   return {
     from,
     variable,
@@ -83,7 +86,7 @@ function healthcheckModel(
 ): ServerModel['healthcheck'] {
   const { healthcheck } = server;
   const { state, form, program, provesPong, untimed } = healthcheck;
-  const expected = serverPassword(server).from === 'variable' ? null : passwordVariable;
+  const expected = /^(?:variable|file)$/.test(serverPassword(server).from) ? null : passwordVariable;
   const because = healthcheckBecause(healthcheck, healthcheckSecret, expected);
   return { state, form, program, secret: healthcheckSecret, provesPong, because, untimed };
 }

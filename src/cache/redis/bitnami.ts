@@ -163,13 +163,14 @@ function settingOrFile(context: ImageContext, base: RedisImageCommand, name: str
   }
   const file = toText(path);
   const found = file.includes(UNKNOWN)
-    ? { kind: 'unknown' as const, reason: 'the environment decides which file that is' }
+    ? { kind: 'unknown' as const, reason: 'the environment decides which file that is', value: undefined }
     : mounts.read(file, assignment, service);
   if (found.kind === 'text') {
     let end = found.text.length;
     while (found.text[end - 1]?.char === '\n') end -= 1;
     return found.text.slice(0, end);
   }
+  if (found.value) return found.value;
   base.unknown.push({
     what: 'command',
     because: `\`${name}_FILE\` makes the image read the password from \`${file}\`, but ${found.reason}`,

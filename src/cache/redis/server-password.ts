@@ -55,13 +55,14 @@ export function readServerPassword(
     : { from: 'unknown', variable: null, conditions: [] };
   const source = passwordSource(usual);
   const { option, setBy } = source;
-  const stopped = stoppedByServer(sourceIn, origin.variable, source);
+  const variable = origin.from === 'file' ? null : origin.variable;
+  const stopped = stoppedByServer(sourceIn, variable, source);
   const literals = uniquePlaces(assignments.flatMap((assignment) => literalPlaces(secret(assignment))));
   const password = {
     ...origin,
     setBy,
     option,
-    ...absencesOf({ ...source, stopped }, secret, variables, origin.variable),
+    ...absencesOf({ ...source, stopped }, secret, variables, variable),
     stoppedByServer: stopped,
     written: literals.length > 0,
     secret,
@@ -149,7 +150,7 @@ function userPassword(
       null,
       `${subject} lets the user \`default\` connect without a password, which overrides \`requirepass\``,
     );
-  const worst = user.passwords.find((text) => originOf(text).from !== 'variable');
+  const worst = user.passwords.find((text) => !/^(?:variable|file)$/.test(originOf(text).from));
   const [password, another] = user.passwords;
   const empty = user.passwords.find((text) => text.length === 0);
   if (empty)

@@ -1,7 +1,14 @@
 /** Comparison of two passwords in every state of their variables. */
 
-import { isStop, type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
+import {
+  isStop,
+  type SourceChar,
+  type Text,
+  UNKNOWN,
+  type VariableAssignment,
+} from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
+import { isFileName } from './file-value.js';
 import type { SecretIn } from './secret.js';
 
 /** The relation of a second password to the first. `none`: the second one is never given. */
@@ -14,6 +21,7 @@ export type Agreement = 'same' | 'different' | 'none' | 'unknown';
 export function agreement(first: SecretIn, second: SecretIn, variables: readonly string[]): Agreement {
   let given = false;
   let differs = false;
+  let mayDiffer = false;
   for (const assignment of variableAssignments(variables).assignments) {
     const expected = textIn(first(assignment));
     if (expected === 'stops') continue;
@@ -21,10 +29,24 @@ export function agreement(first: SecretIn, second: SecretIn, variables: readonly
     if (actual === 'unknown' || expected === 'unknown') return 'unknown';
     if (actual === 'stops') continue;
     if (actual.length > 0) given = true;
-    if (comparable(actual) !== comparable(expected)) differs = true;
+    if (comparable(actual) === comparable(expected)) continue;
+    const isAnyFile = [...actual, ...expected].some(isOfFile) || emptiesFile(assignment);
+    if (isAnyFile) mayDiffer = true;
+    else differs = true;
   }
   if (!given) return 'none';
+  if (mayDiffer && !differs) return 'unknown';
   return differs ? 'different' : 'same';
+}
+
+/** A file that is not in the repository may contain any password. */
+function isOfFile({ variable }: SourceChar): boolean {
+  return variable !== null && isFileName(variable);
+}
+
+/** Whether a file counts as empty in this state, which the repository does not determine. */
+function emptiesFile(assignment: VariableAssignment): boolean {
+  return [...assignment].some(([name, state]) => state !== 'set' && isFileName(name));
 }
 
 /** The text of a password; an absent one is empty. */

@@ -46,6 +46,8 @@ export function passwordReason(
       return `it is written in ${fileOf(password.literals, place)}${condition}`;
     case 'partly':
       return `part of it is written in ${fileOf(password.literals, place)}${condition}`;
+    case 'file':
+      return `it is the content of \`${password.variable}\`, which is not in the repository and may be empty`;
     case 'variable':
       return variableReason(password, condition);
   }

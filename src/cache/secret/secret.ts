@@ -1,9 +1,13 @@
 /** Passwords as functions of the environment's variables, and their origin. */
 
 import type { Stop, Text, VariableAssignment } from '../../compose/interpolation/expand.js';
+import { isFileName } from './file-value.js';
 
-/** The source of a password. `partly`: a variable with literal text, or with another variable, beside it. */
-export type SecretOrigin = 'variable' | 'partly' | 'literal' | 'nothing' | 'unknown';
+/**
+ * The source of a password. `file`: a file that is not in the repository. `partly`: a variable with literal text, or with
+ * another variable, beside it.
+ */
+export type SecretOrigin = 'variable' | 'file' | 'partly' | 'literal' | 'nothing' | 'unknown';
 
 /** The password for a state of the variables; null if there is none, `unknown` if the repository does not show it. */
 export type SecretIn = (assignment: VariableAssignment) => Text | Stop | null | 'unknown';
@@ -21,11 +25,23 @@ export function memoize(variables: readonly string[], secret: SecretIn): SecretI
   };
 }
 
+/** An origin as the model shows it: the content of a file that is not in the repository is unknown. */
+export function shownOrigin({
+  from,
+  variable,
+}: {
+  readonly from: SecretOrigin;
+  readonly variable: string | null;
+}): { readonly from: Exclude<SecretOrigin, 'file'>; readonly variable: string | null } {
+  return from === 'file' ? { from: 'unknown', variable: null } : { from, variable };
+}
+
 /** The origin of a password's text, with the first variable in it. */
 export function originOf(text: Text | null | 'unknown'): { from: SecretOrigin; variable: string | null } {
   if (text === 'unknown') return { from: 'unknown', variable: null };
   if (text === null || text.length === 0) return { from: 'nothing', variable: null };
   const variable = text.find((char) => char.variable !== null)?.variable ?? null;
   if (variable === null) return { from: 'literal', variable: null };
-  return { from: text.length === 1 ? 'variable' : 'partly', variable };
+  if (text.length > 1) return { from: 'partly', variable };
+  return { from: isFileName(variable) ? 'file' : 'variable', variable };
 }

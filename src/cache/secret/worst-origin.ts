@@ -11,7 +11,7 @@ export interface Origin {
 }
 
 /** The worst origin first. */
-const origins: readonly SecretOrigin[] = ['nothing', 'unknown', 'literal', 'partly', 'variable'];
+const origins: readonly SecretOrigin[] = ['nothing', 'unknown', 'literal', 'partly', 'file', 'variable'];
 
 /** The worst origin while the password's variable is set, over all states of the other variables. */
 export function worstOrigin(secret: SecretIn, assignments: readonly VariableAssignment[]): Origin {

@@ -16,7 +16,7 @@ export interface ExpectedSecret {
 /** The server's password if it is a variable; else the value of the policy's variable, which a fix would use. */
 export function expectedSecret(server: Server, variable: string): ExpectedSecret {
   const own = serverPassword(server);
-  if (own.from === 'variable') {
+  if (own.from === 'variable' || own.from === 'file') {
     const { secret, variables, variable: serverVariable } = own;
     return { secret, variables, serverVariable };
   }

@@ -85,6 +85,8 @@ function runExport(shell: Shell, words: readonly Word[]): void {
       return;
     }
     const equals = written.indexOf('=');
+    if (written.slice(0, equals === -1 ? undefined : equals).includes(UNKNOWN))
+      unsupported(shell, 'the environment decides which variables the script exports');
     const name = equals === -1 ? written : written.slice(0, equals);
     if (/^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/.test(name))
       unsupported(shell, notEvaluated(`${name}=`));

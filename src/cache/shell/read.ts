@@ -2,7 +2,7 @@
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
-import { isOpaque, notEvaluated, type Shell, unsupported } from './state.js';
+import { hasUnknownText, isOpaque, notEvaluated, type Shell, unsupported } from './state.js';
 import { nameOfWord } from './words.js';
 
 /** `read [-r] NAME...`: takes one line of the input. `keeps` is true for `IFS= read`, which keeps white space. */
@@ -27,7 +27,12 @@ export function runRead(shell: Shell, words: readonly Word[], keeps: boolean): v
   shell.input = end === -1 ? [] : shell.input.slice(end + 1);
   assign(shell, names, keeps ? line : trimmed(line));
   // Without a line feed at its end, a line is read, but `read` fails.
-  shell.status = end === -1 ? 1 : 0;
+  shell.status = end !== -1 || mayHaveEnd(shell, line) ? 0 : 1;
+}
+
+/** An unknown file may have a line feed at its end. */
+function mayHaveEnd({ machine }: Shell, line: Text): boolean {
+  return hasUnknownText(line) && machine.choose();
 }
 
 /** Splits the line at white space. The last name gets the rest. */

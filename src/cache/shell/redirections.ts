@@ -128,7 +128,6 @@ export function readPath(machine: Machine, path: string): Text {
     return opaqueText(machine, `the script reads \`${name}\`, but ${because}`);
   }
   const found = machine.files(path);
-  return found.kind === 'text'
-    ? found.text
-    : opaqueText(machine, `the script reads \`${path}\`, but ${found.reason}`);
+  if (found.kind === 'text') return found.text;
+  return found.value ?? opaqueText(machine, `the script reads \`${path}\`, but ${found.reason}`);
 }

@@ -113,9 +113,14 @@ export function toText(text: Text): string {
   return result;
 }
 
-/** The text for a reader, with `${NAME}` for unknown values. */
+/** The text for a reader, with `${NAME}` for unknown values. The name of a file is a path. */
 export function toDisplayText(text: Text): string {
-  return text.map(({ char, variable }) => (variable === null ? char : `\${${variable}}`)).join('');
+  return text
+    .map(({ char, variable }) => {
+      if (variable === null) return char;
+      return /^[./]/.test(variable) ? `$(cat ${variable})` : `\${${variable}}`;
+    })
+    .join('');
 }
 
 /** The span in a node's text that an expanded text comes from; null if it comes from several nodes or is empty. */

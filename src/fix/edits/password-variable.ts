@@ -41,6 +41,16 @@ export function refuseOtherVariable(description: Description, server: Server): R
       );
 }
 
+/** The refusal for a password in a file that is not in the repository, which clients may read as well. */
+export function refuseOtherFile(server: Server, name: string): Refusal | null {
+  const { from, variable } = serverPassword(server);
+  if (from !== 'file') return null;
+  return refuse(
+    'cannot-be-known',
+    `The tool does not know the content of \`${variable}\`. Make sure that it is not empty, and waive the rule; or let Compose write the file from \`${name}\`, with \`environment: ${name}\` in the secret.`,
+  );
+}
+
 /** The needs of a fix that uses the variable: none if the server or a client uses it already. */
 export function variableNeeds({ server, clients }: Description, name: string): string[] {
   const used =

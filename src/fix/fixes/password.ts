@@ -21,6 +21,7 @@ import { requireSetting, setVariable } from '../edits/environment.js';
 import {
   changeDefaultNeed,
   changePasswordNeed,
+  refuseOtherFile,
   refuseOtherVariable,
   required,
   setVariableNeed,
@@ -68,8 +69,8 @@ export function setPassword(context: FixContext): Proposal | Refusal {
   if (server.redisCommand) return migrate(context);
   const name = parameter(description, 'passwordVariable');
   if (password.from === 'unknown' && !canAddFlag(server)) return refuseUnknownPassword(context, name);
-  const inAclFile = refuseAclFile(server, name);
-  if (inAclFile) return inAclFile;
+  const inFile = refuseAclFile(server, name) ?? refuseOtherFile(server, name);
+  if (inFile) return inFile;
   const misspelled = password.flag ? null : misspelledFlag(server, 'requirepass');
   if (misspelled && isVariable(misspelled, name)) return renameFlag(server, misspelled, 'requirepass');
   return proposalOf(

@@ -11,6 +11,7 @@ import { replaceAt } from '../../edits/command.js';
 import { setSetting } from '../../edits/environment.js';
 import {
   changePasswordNeed,
+  refuseOtherFile,
   refuseOtherVariable,
   required,
   setVariableNeed,
@@ -37,9 +38,9 @@ export function setRedisPassword(context: RedisContext): Proposal | Refusal {
   const { description, server, redis } = context;
   const other = refuseOtherVariable(description, server);
   if (other) return other;
-  const refusal = refuseUnknownPassword(context);
-  if (refusal) return refusal;
   const name = parameter(description, 'passwordVariable');
+  const refusal = refuseUnknownPassword(context) ?? refuseOtherFile(server, name);
+  if (refusal) return refusal;
   const { password } = redis;
   const option = passwordOption(context);
   return proposalOf(
