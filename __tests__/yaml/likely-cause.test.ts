@@ -172,3 +172,12 @@ test.each<[text: string, message: string]>([
   const { problems } = loadProject({ files: [{ file: 'compose.yml', text }] });
   expect(problems.map((problem) => problem.message)).toEqual([message]);
 });
+
+test.each<[kind: string, text: string]>([
+  ['a Kubernetes manifest', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\n'],
+  ['a Helm chart', 'apiVersion: v2\nname: x\nversion: 1.0.0\n'],
+  ['a GitHub workflow', 'name: ci\non: push\njobs: {}\n'],
+])('%s is named as such', (kind, text) => {
+  const { problems } = loadProject({ files: [{ file: 'a.yml', text }] });
+  expect(problems.map(({ message }) => message)).toEqual([`this is ${kind}, not a Compose file`]);
+});
