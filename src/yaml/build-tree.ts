@@ -3,10 +3,11 @@
 import { keptProperties, type NodeProperties } from './build-scalar.js';
 import {
   absentNode,
-  addProblem,
+  addDecodeProblem,
   aliasNode,
   type Builder,
   countNode,
+  inReset,
   nested,
   peek,
   scalarNode,
@@ -31,7 +32,8 @@ export function buildNode(builder: Builder, place: Place): YamlNode {
     return aliasNode(builder, token);
   }
   const properties = takeProperties(builder);
-  if (properties.anchor === undefined) return buildContent(builder, place, properties);
+  if (properties.anchor === undefined)
+    return inReset(builder, properties, () => buildContent(builder, place, properties));
   const anchor: { node: YamlNode | null; readonly path: readonly (string | number)[] } = {
     node: null,
     path: [...builder.path],
@@ -222,7 +224,7 @@ function addPair(builder: Builder, { list, known }: Pairs, node: YamlNode, build
   const alias = node.kind === 'alias' ? node.name : null;
   const before = known.get(key.text);
   if (before?.alias === alias) {
-    addProblem(builder, `duplicate key "${key.text}" in one mapping`, key.span);
+    addDecodeProblem(builder, `duplicate key "${key.text}" in one mapping`, key.span);
     return;
   }
   // go-yaml compares the keys as they are written, so an alias of the same text replaces the value.
@@ -235,12 +237,12 @@ function addPair(builder: Builder, { list, known }: Pairs, node: YamlNode, build
 function keyOf(builder: Builder, node: YamlNode): YamlScalar {
   const target = node.kind === 'alias' ? node.target : node;
   if (target.kind !== 'scalar') {
-    addProblem(builder, 'a mapping key must be a string', node.span);
+    addDecodeProblem(builder, 'a mapping key must be a string', node.span);
     return absentNode(builder, node.span.start);
   }
   if (typeof target.value !== 'string' || target.isTimestamp) {
     const message = `the key \`${target.text || 'null'}\` must be a string: put it in quotes`;
-    addProblem(builder, message, node.span);
+    addDecodeProblem(builder, message, node.span);
   }
   if (node.kind === 'scalar') return node;
   const { value, text } = target;

@@ -26,6 +26,8 @@ export interface Builder {
   tagPrefixes: ReadonlyMap<string, string>;
   /** The problems of the document, but for errors in its syntax, which are thrown. */
   problems: YamlProblem[];
+  /** The number of `!reset` tags around the current node. */
+  resets: number;
   /** The path of the node that is built. */
   readonly path: (string | number)[];
   depth: number;
@@ -42,6 +44,7 @@ export function createBuilder(text: string): Builder {
     anchors: new Map(),
     tagPrefixes: new Map(),
     problems: [],
+    resets: 0,
     path: [],
     depth: 0,
     nodes: 0,
@@ -80,6 +83,20 @@ function restOfLineEnd(text: string, from: number): number {
 /** Adds a problem that does not prevent parsing the rest. */
 export function addProblem({ problems }: Builder, message: string, span: Span): void {
   if (problems.length < limits.problems) problems.push({ message, span });
+}
+
+/** Adds a problem that go-yaml finds when it decodes a value. Compose removes a `!reset` value before that. */
+export function addDecodeProblem(builder: Builder, message: string, span: Span): void {
+  if (builder.resets === 0) addProblem(builder, message, span);
+}
+
+/** Builds a node; without problems of decoding if its tag is `!reset`. */
+export function inReset<T>(builder: Builder, { tag }: NodeProperties, build: () => T): T {
+  if (tag !== '!reset') return build();
+  builder.resets += 1;
+  const result = build();
+  builder.resets -= 1;
+  return result;
 }
 
 /** Counts a key or value. Throws an error at the offset if there are too many. */
@@ -164,6 +181,6 @@ export function absentNode(builder: Builder, at: number, properties: NodePropert
 }
 
 function mismatch(builder: Builder, { start, end }: Span, { tag }: NodeProperties): YamlScalar {
-  addProblem(builder, `the value is not of the type that its tag \`${tag}\` requires`, { start, end });
+  addDecodeProblem(builder, `the value is not of the type that its tag \`${tag}\` requires`, { start, end });
   return { kind: 'scalar', value: null, text: '', style: 'absent', span: { start, end } };
 }

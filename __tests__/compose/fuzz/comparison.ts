@@ -2,7 +2,7 @@
 
 import { resolvedProject } from '../../../src/compose/canonical/resolved-output.js';
 import type { ProjectFiles } from '../../../src/compose/load/files.js';
-import { child, itemsOf } from '../../../src/compose/model/node.js';
+import { child, entriesOf, itemsOf } from '../../../src/compose/model/node.js';
 import { loadProject, type Project } from '../../../src/compose/project.js';
 import { printableJson } from '../../../src/report/redact/untrusted-text.js';
 import { differences, plainlyIn } from '../../support/compose-projects.js';
@@ -108,8 +108,24 @@ function interpolatedDifferences(project: Project, config: ComposeRun): Differen
   ]);
   return differences(interpolatedServices(project), printedServices(config.stdout))
     .filter((found) => !unknown.some((path) => found.startsWith(path)))
+    .filter((found) => !collisions(project).some((path) => found.startsWith(path)))
     .filter((found) => !/\.volumes\b.*"variable"/.test(found))
     .map((detail) => ({ kind: 'interpolated', detail }));
+}
+
+/**
+ * The names of pairs that an item with a variable has too: Compose uses the one that was written last, and the files here
+ * are merged before the variable has its value.
+ */
+function collisions({ services }: Project): string[] {
+  return [...services].flatMap(([service, node]) =>
+    ['annotations', 'environment', 'labels', 'sysctls'].flatMap((key) => {
+      const names = entriesOf(child(node, key)).map(([name]) => name);
+      return names
+        .filter((name) => names.some((other) => other.startsWith('${') && other.includes(`${name}=`)))
+        .map((name) => `${service}.${key}.${name}`);
+    }),
+  );
 }
 
 function inputOf({ args, files }: GeneratedProject): ProjectFiles {

@@ -2,7 +2,7 @@
 
 import { compareTexts } from '../../source/sort-order.js';
 import { loadErrorAtValue } from '../model/load-error.js';
-import { type ComposeNode, implied, isSet, mappingAt, type ScalarNode } from '../model/node.js';
+import { type ComposeNode, implied, isDate, isSet, mappingAt, type ScalarNode } from '../model/node.js';
 import { numberText } from './number.js';
 
 /** The items of a list, or the pairs of a mapping as `NAME=value` items, sorted by name as in Compose. */
@@ -12,7 +12,7 @@ export function listFromPairs(node: ComposeNode): readonly ComposeNode[] {
       return node.items;
     case 'scalar':
       // Compose ignores a value of another type.
-      return typeof node.value === 'string' ? [node] : [];
+      return typeof node.value === 'string' && !isDate(node) ? [node] : [];
     case 'mapping':
       return [...node.entries].flatMap(([key, value]) => pairsUnder(key, value)).sort(byText);
   }
@@ -52,15 +52,28 @@ export function endOfName(text: string, separators: readonly string[]): number {
 
 /** A host may have several addresses, each of which becomes an item. */
 function pairsUnder(key: string, value: ComposeNode): ComposeNode[] {
-  if (value.kind === 'mapping') return [value];
   return (value.kind === 'sequence' ? value.items : [value]).map((item) => pairOf(key, item));
 }
 
 function pairOf(key: string, value: ComposeNode): ComposeNode {
-  if (value.kind !== 'scalar') return value;
+  if (value.kind !== 'scalar') return implied(value, `${key}=${goText(value)}`);
   if (!isSet(value)) return implied(value, key);
   const text = `${key}=${scalarText(value)}`;
   return { ...value, value: text, text, offset: value.offset - key.length - 1, derived: true };
+}
+
+/** A collection as Go's `%v` formats it, by which Compose makes a text of it when it merges lists. */
+function goText(node: ComposeNode): string {
+  switch (node.kind) {
+    case 'scalar':
+      return isSet(node) ? scalarText(node) : '<nil>';
+    case 'sequence':
+      return `[${node.items.map(goText).join(' ')}]`;
+    case 'mapping': {
+      const pairs = [...node.entries].sort(([a], [b]) => compareTexts(a, b));
+      return `map[${pairs.map(([key, value]) => `${key}:${goText(value)}`).join(' ')}]`;
+    }
+  }
 }
 
 function byText(a: ComposeNode, b: ComposeNode): number {

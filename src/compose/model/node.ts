@@ -104,6 +104,11 @@ export function isSet(node: ComposeNode | undefined): node is ComposeNode {
   return node !== undefined && !(node.kind === 'scalar' && node.value === null);
 }
 
+/** Whether go-yaml makes a date of the value, which is no string to Compose. */
+export function isDate({ origin: { yaml }, derived, text }: ScalarNode): boolean {
+  return !derived && yaml.kind === 'scalar' && yaml.isTimestamp === true && yaml.text === text;
+}
+
 /** The location of a node: its value, or its key if no value is written. */
 export function locationOf(node: ComposeNode): Location {
   const { origin } = node;

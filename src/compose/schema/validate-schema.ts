@@ -4,7 +4,7 @@ import { scalarText } from '../formats/list-or-map.js';
 import { constantText } from '../interpolation/constant-value.js';
 import { loadErrorAt } from '../model/load-error.js';
 import { missingSpaceHint } from '../model/missing-space.js';
-import { type ComposeNode, keyLocationOf, locationOf } from '../model/node.js';
+import { type ComposeNode, isDate, keyLocationOf, locationOf } from '../model/node.js';
 import specification from './compose-spec.json' with { type: 'json' };
 
 interface Schema {
@@ -188,10 +188,6 @@ function typesOf(node: ComposeNode): readonly string[] {
   if (typeof value === 'string') return isDate(node) ? [] : ['string'];
   if (!Number.isFinite(value)) return ['number'];
   return Number.isInteger(value) ? ['integer', 'number'] : ['number'];
-}
-
-function isDate({ origin: { yaml }, derived, text }: ComposeNode & { kind: 'scalar' }): boolean {
-  return !derived && yaml.kind === 'scalar' && yaml.isTimestamp === true && yaml.text === text;
 }
 
 /** The first item that is equal to one before it. */

@@ -8,7 +8,7 @@ import { splitWords } from '../formats/shellwords.js';
 import { bytesOf } from '../formats/size.js';
 import { expansionsOf } from '../interpolation/constant-value.js';
 import { toText } from '../interpolation/expand.js';
-import { type ComposeNode, isSet, type ScalarNode } from '../model/node.js';
+import { type ComposeNode, isDate, isSet, type ScalarNode } from '../model/node.js';
 import { problemOf } from '../model/problem.js';
 
 /** Problems of a value; none if some values of its variables would be valid. */
@@ -59,7 +59,7 @@ export const literalUlimit = every(
 
 /** Compose converts a whole number to a string, and no other type. */
 export const string: Check = (node) =>
-  node.kind === 'scalar' && (typeof node.value === 'string' || !isSet(node) || isWhole(node))
+  node.kind === 'scalar' && !isDate(node) && (typeof node.value === 'string' || !isSet(node) || isWhole(node))
     ? []
     : [problemOf(node, `${nameOf(node)} must be a string: quote it`)];
 
