@@ -1,6 +1,7 @@
 /** Limits for the addresses of the server that are compared, against hostile projects. Beyond, one is unknown for the rest. */
 
 import type { ClientUrl } from './client-credentials.js';
+import type { Client } from './clients.js';
 
 /** Limit for the addresses of one service. */
 export const maxAddresses = 1_000;
@@ -39,6 +40,17 @@ export function countWrongAddresses(): WrongAddresses {
       return [...urls, unknownAfter(last, because)];
     },
   };
+}
+
+const exceeding = new WeakMap<readonly Client[], boolean>();
+
+/** Whether the clients have so many wrong addresses that further services were not evaluated. */
+export function exceedsWrongAddresses(clients: readonly Client[]): boolean {
+  const known = exceeding.get(clients);
+  if (known !== undefined) return known;
+  const wrong = clients.flatMap(({ urls }) => urls).filter(({ secret }) => secret !== 'same').length;
+  exceeding.set(clients, wrong > maxWrong);
+  return wrong > maxWrong;
 }
 
 /** An unknown address at the place of another one. */

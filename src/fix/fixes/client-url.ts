@@ -1,5 +1,6 @@
 /** The fix of a client's URL. */
 
+import { exceedsWrongAddresses } from '../../cache/clients/address-limits.js';
 import type { ClientUrl } from '../../cache/clients/client-credentials.js';
 import type { CredentialsPlace } from '../../cache/clients/credentials-place.js';
 import { replaceInSetting } from '../edits/client-value.js';
@@ -25,6 +26,12 @@ export function authenticateClient({
   const url = client?.urls[Number(number)];
   // A rule of a custom policy may name this fix for another part of the model.
   if (!url) return refuse('needs-decision', finding.remedy);
+  // A fix makes room for services that were not evaluated, so that it would have to be tried alone.
+  if (exceedsWrongAddresses(description.clients))
+    return refuse(
+      'not-verified',
+      `The project has too many wrong addresses to try a fix for each of them. ${finding.remedy}`,
+    );
   const replacesOptions = server.redis ? migrates : server.redisCommand !== null;
   const refusal = replacesOptions ? refuseOtherVariable(description, server) : null;
   if (refusal) return refusal;
