@@ -8,6 +8,7 @@ import type { Evaluate } from '../fix/verify/evaluation.js';
 import { identityOf } from '../policy/evaluate/evaluate.js';
 import { applyEdits } from '../source/edit.js';
 import { evaluatorOf, recheck } from './check.js';
+import type { Progress } from './progress.js';
 import {
   fixesOf,
   type ProjectEntry,
@@ -38,7 +39,12 @@ export interface FileChange {
  * Applies the fixes of a report. With `safe`, fixes that also need a change outside the files are left out; with a rule,
  * those of other rules.
  */
-export function applyFixes(report: Report, safe: boolean, rule: string | null = null): AppliedFixes {
+export function applyFixes(
+  report: Report,
+  safe: boolean,
+  rule: string | null = null,
+  progress?: Progress,
+): AppliedFixes {
   const evaluator = evaluatorOf(report);
   const fixes: Fix[] = [];
   let current = report;
@@ -56,7 +62,7 @@ export function applyFixes(report: Report, safe: boolean, rule: string | null = 
       return applyToProject(service.result.description.project, combined.edits);
     });
     if (fixes.length === before) break;
-    current = recheck(current, projects);
+    current = recheck(current, projects, progress);
   }
   return { changes: changesBetween(report, current), applied: fixes, report: current };
 }

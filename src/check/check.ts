@@ -13,29 +13,34 @@ import type { Policy, Rule } from '../policy/model/policy.js';
 import { checkedServices, noService, rulesFor } from '../policy/model/services.js';
 import { matchWaivers, type Waiver } from '../policy/waivers/waivers.js';
 import { assembleReport, worstFirst } from './assemble-report.js';
+import { noProgress, type Progress, withProgress } from './progress.js';
 import type { ProjectEntry, Report, ReportedFinding, Settings, UnreadableEntry } from './report.js';
 import { severities } from './verdict.js';
 
 /**
  * Checks projects against a policy. A project that cannot be evaluated is in the report with its problems, and makes
- * the verdict `incomplete`. Before each project, `progress` is called with the number of projects that are done.
+ * the verdict `incomplete`. `progress` is called before each step.
  */
 export function check(
   projects: readonly ProjectFiles[],
   settings: Settings,
   policy: Policy,
-  progress?: (done: number, of: number) => void,
+  progress: Progress = noProgress,
 ): Report {
   const checked = projects.map((source, index) => {
-    progress?.(index, projects.length);
-    return checkProject(source, settings, policy);
+    progress({ kind: 'project', done: index, of: projects.length });
+    return checkProject(source, settings, policy, progress);
   });
   return assembleReport(checked, settings, policy);
 }
 
 /** Checks projects against the policy and the settings of a report. */
-export function recheck({ settings, policy }: Report, projects: readonly ProjectFiles[]): Report {
-  return check(projects, settings, policy);
+export function recheck(
+  { settings, policy }: Report,
+  projects: readonly ProjectFiles[],
+  progress?: Progress,
+): Report {
+  return check(projects, settings, policy, progress);
 }
 
 /**
@@ -44,12 +49,12 @@ export function recheck({ settings, policy }: Report, projects: readonly Project
  */
 export function resolveFindings(
   entry: ProjectEntry,
-  { settings, policy }: Pick<Report, 'settings' | 'policy'>,
+  by: Pick<Report, 'settings' | 'policy'> & { readonly progress?: Progress | undefined },
   wanted?: (finding: Finding) => boolean,
 ): ProjectEntry {
-  const evaluator = evaluatorOf({ settings, policy });
   const services = entry.services.map((service) => {
     const counting = service.findings.flatMap(({ finding, waiver }) => (waiver ? [] : [finding]));
+    const evaluator = withProgress(evaluatorOf(by), counting.length, by.progress ?? noProgress);
     const resolutions = verifyFixes(counting, service.result, evaluator, wanted);
     const findings = service.findings.map(({ finding, waiver }): ReportedFinding => {
       const resolution = waiver ? waivedRefusal(waiver) : (resolutions.get(finding) ?? null);
@@ -78,6 +83,7 @@ export function checkProject(
   source: ProjectFiles,
   settings: Settings,
   policy: Policy,
+  progress?: Progress,
 ): ProjectEntry | UnreadableEntry {
   const project = loadProject(source, choiceOf(settings, policy));
   const { files, problems } = project;
@@ -107,7 +113,7 @@ export function checkProject(
       return { service, rules, findings: reported.sort(worstFirst(read)), result };
     }),
   };
-  return settings.fixes ? resolveFindings(entry, { settings, policy }) : entry;
+  return settings.fixes ? resolveFindings(entry, { settings, policy, progress }) : entry;
 }
 
 /**

@@ -7,13 +7,16 @@ import { withUnreadable } from '../../check/unreadable-projects.js';
 import { didYouMean } from '../../policy/model/did-you-mean.js';
 import type { Arguments } from '../arguments.js';
 import { printError, writeReport } from '../output.js';
+import { createProgress } from '../progress.js';
 import { readProjects } from '../projects.js';
 import { checkSettings } from '../run-config.js';
 
 /** Returns the exit code. */
 export async function runCheck(args: Arguments, config: RunConfig): Promise<number> {
   const { projects, unread } = await readProjects(args, config);
-  const report = check(projects, checkSettings(args, config), config.policy);
+  const progress = createProgress(process.stderr);
+  const report = check(projects, checkSettings(args, config), config.policy, progress.update);
+  progress.end();
   const code = await writeReport(args, withUnreadable(report, unread));
   const hint = serviceHint(args.service ?? config.service, report);
   if (hint !== '') printError(hint);

@@ -15,7 +15,7 @@ import type { Arguments } from '../arguments.js';
 import { CommandError, UsageError } from '../errors.js';
 import { sameWith } from '../invocation.js';
 import { printProblems, writeOutput, writeReport } from '../output.js';
-import { createProgress } from '../progress.js';
+import { createProgress, type Progress } from '../progress.js';
 import { type Projects, readProjects } from '../projects.js';
 import { checkSettings } from '../run-config.js';
 import { hasTerminalColour } from '../terminal.js';
@@ -24,10 +24,11 @@ import { hasTerminalColour } from '../terminal.js';
 export async function runFix(args: Arguments, config: RunConfig): Promise<number> {
   const { projects, unread } = await readProjects(args, config);
   rejectStandardInput(args, projects);
-  const progress = createProgress(process.stderr, 'Projects checked, with their fixes');
+  const progress = createProgress(process.stderr);
   const report = check(projects, checkSettings(args, config), config.policy, progress.update);
+  if (args.interactive) progress.end();
+  const fixed = await applyFixes(args, report, progress);
   progress.end();
-  const fixed = await applyFixes(args, report);
   const remaining = withUnreadable(fixed.report, unread);
   const outcome = { ...fixed, masker: reportMasker(report) };
   return args.dryRun ? printPatch(args, outcome, remaining) : writeFixes(args, outcome, remaining);
@@ -47,9 +48,13 @@ function rejectStandardInput(args: Arguments, projects: Projects['projects']): v
 }
 
 /** Applies all fixes, or those that the user chooses. */
-async function applyFixes({ interactive, safe }: Arguments, report: Report): Promise<AppliedFixes> {
+async function applyFixes(
+  { interactive, safe }: Arguments,
+  report: Report,
+  progress: Progress,
+): Promise<AppliedFixes> {
   const { applyFixes: applyAll, applyChosenFixes } = await import('../../check/apply-fixes.js');
-  if (!interactive) return applyAll(report, safe);
+  if (!interactive) return applyAll(report, safe, null, progress.update);
   const { createPrompt } = await import('../prompt.js');
   const colour = hasTerminalColour(process.stdout, process.env);
   const { ask, end } = createPrompt(process.stdin, process.stdout, colour);
