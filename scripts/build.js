@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { bundleEntry } from './bundle.js';
 import { root } from './source-modules.js';
 
-for (const [entry, folder] of [
-  ['src/action.ts', 'dist/main'],
-  ['src/cli.ts', 'dist/cli'],
+for (const [folder, entry, main] of [
+  ['dist/main', 'src/action.ts'],
+  ['dist/cli', 'src/cli.ts', 'src/cli/main.ts'],
 ]) {
-  await bundleEntry(entry, folder);
+  await bundleEntry(entry, folder, main);
   const sizes = readdirSync(join(root, folder)).map((name) => [
     name,
     statSync(join(root, folder, name)).size,

@@ -1,18 +1,15 @@
 /**
- * Bundles an entry point.
+ * Bundles an entry point with esbuild.
  *
- * esbuild first joins the modules of an entry in one scope: V8 parses functions inside of functions twice. Modules that are
- * loaded when they are needed are separate files. The text is ASCII, which takes half of the memory. ncc then packages
- * each entry.
+ * All modules that a run always loads are joined in one scope and one file: V8 parses functions inside of functions twice,
+ * and each file takes time to load. Modules that are loaded when they are needed are separate files. The text is ASCII,
+ * which takes half of the memory.
  */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './source-modules.js';
-
-const ncc = createRequire(import.meta.url)('@vercel/ncc');
 
 /** JSON as a string: V8 parses it faster than the same text as code. */
 const jsonStrings = {
@@ -33,48 +30,133 @@ const withRequire = (text) =>
     ? `import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);${text}`
     : text;
 
-/** Writes the bundle of a module, with the licenses of its packages, into a folder. Both are paths in the project. */
-export async function bundleEntry(entry, folder) {
+/** The file with what a run always loads. */
+const sharedFile = 'shared.js';
+/** The chunk with esbuild's own functions. */
+const helpers = 'shared-helpers.js';
+
+/** The options of both builds. */
+const options = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  charset: 'ascii',
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+};
+
+/**
+ * Writes the bundle of a module, with the licenses of its packages, into a folder. Both are paths in the project.
+ *
+ * @param main the module that the entry always imports, if it imports one; else the entry
+ */
+export async function bundleEntry(entry, folder, main = entry) {
   const { outputFiles, metafile } = await build({
+    ...options,
     absWorkingDir: root,
     entryPoints: { index: entry },
     outdir: folder,
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    charset: 'ascii',
-    legalComments: 'none',
     // Where a package has ES modules, they are joined; CommonJS is wrapped in functions.
     mainFields: ['module', 'main'],
     // The result depends on paths: where node_modules is a link, they are the same.
     preserveSymlinks: true,
     plugins: [jsonStrings],
-    metafile: true,
-    write: false,
-    logLevel: 'warning',
   });
-  const names = new Map(
-    Object.entries(metafile.outputs).map(([path, output]) => [basename(path), nameOf(path, output)]),
+  const chunks = chunksOf(outputFiles, metafile.outputs);
+  const files = await joinChunks(
+    chunks,
+    [...chunks.values()].find(({ entryPoint }) => entryPoint === main),
   );
-  const flat = join(root, 'build/flat', folder);
-  for (const out of [flat, join(root, folder)]) {
-    rmSync(out, { recursive: true, force: true });
-    mkdirSync(out, { recursive: true });
-  }
-  for (const { path, text } of outputFiles) {
-    const renamed = text.replace(/(?<="\.\/)[\w.-]+\.js(?=")/g, (name) => names.get(name) ?? name);
-    writeFileSync(join(flat, names.get(basename(path))), withRequire(renamed));
-  }
-  writeFileSync(join(flat, 'package.json'), '{"type": "module"}\n');
-  const { code, assets } = await ncc(join(flat, 'index.js'), { cache: false, minify: false, quiet: true });
+  rmSync(join(root, folder), { recursive: true, force: true });
+  mkdirSync(join(root, folder), { recursive: true });
   const write = (name, text) => writeFileSync(join(root, folder, name), text);
-  write('index.js', code);
-  for (const [name, { source }] of Object.entries(assets)) write(name, source);
+  for (const [name, text] of files) write(name, withRequire(text));
+  write('package.json', '{"type": "module"}\n');
   write('licenses.txt', licenses(Object.values(metafile.outputs)));
+}
+
+/** The outputs of a build by their names, with the names of those that they import. */
+function chunksOf(outputFiles, outputs) {
+  const names = new Map(
+    Object.entries(outputs).map(([path, output]) => [basename(path), nameOf(path, output)]),
+  );
+  return new Map(
+    Object.entries(outputs).map(([path, { entryPoint, exports, imports }]) => {
+      const name = names.get(basename(path));
+      const { text } = outputFiles.find((file) => basename(file.path) === basename(path));
+      const importedAs = (kind) =>
+        imports.flatMap((each) =>
+          each.kind === kind && !each.external ? names.get(basename(each.path)) : [],
+        );
+      const renamed = text.replace(/(?<="\.\/)[\w.-]+\.js(?=")/g, (each) => names.get(each) ?? each);
+      return [name, { name, entryPoint, exports, text: renamed, imports: importedAs('import-statement') }];
+    }),
+  );
+}
+
+/**
+ * The files of the bundle: all that the main chunk always loads is in one file, `shared.js`, and the other chunks import
+ * it from there. The main chunk itself is not in it: what it loads while it runs would wait for its end.
+ */
+async function joinChunks(chunks, main) {
+  const eager = new Set(main.imports);
+  for (const name of eager) for (const each of chunks.get(name).imports) eager.add(each);
+  const numbers = new Map([...eager].map((name, index) => [name, index]));
+  const exportsOf = (name, render) =>
+    chunks.get(name).exports.map((each) => render(each, `${each}$${numbers.get(name)}`));
+  const all = [...eager].map(
+    (name) => `export{${exportsOf(name, (own, outer) => `${own} as ${outer}`)}}from"./${name}"`,
+  );
+  const fromShared = (name) =>
+    `export{${exportsOf(name, (own, outer) => `${outer} as ${own}`)}}from"./${sharedFile}"`;
+  const text = (name) => chunks.get(name).text;
+  // What loads the main chunk has its own copy of what it needs before.
+  const alone = main.name === 'index.js' ? [] : ['index.js'];
+  const others = [...chunks.keys()].filter(
+    (name) => !alone.includes(name) && (!eager.has(name) || chunks.get(name).entryPoint),
+  );
+  const results = await Promise.all([
+    link(eager.size > 0 ? [sharedFile] : [], {
+      contents: (name) => (name === sharedFile ? all.join(';') : text(name)),
+      isExternal: () => false,
+    }),
+    link(alone, { contents: text, isExternal: () => false }),
+    link(others, {
+      contents: (name) => (eager.has(name) ? fromShared(name) : text(name)),
+      isExternal: (name) => !eager.has(name),
+    }),
+  ]);
+  return results.flat();
+}
+
+/** Links chunks. Returns the name and the text of each file. */
+async function link(names, { contents, isExternal }) {
+  const chunks = {
+    name: 'chunks',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /.*/ }, ({ path, kind }) => {
+        const name = basename(path);
+        if (kind === 'entry-point') return { path: name, namespace: 'entry' };
+        const isChunk = path.startsWith('./') && kind === 'import-statement' && !isExternal(name);
+        if (!isChunk) return { path, external: true };
+        return { path: name, namespace: 'chunk', sideEffects: name !== helpers };
+      });
+      onLoad({ filter: /.*/ }, ({ path }) => ({ contents: contents(path) }));
+    },
+  };
+  const { outputFiles } = await build({
+    ...options,
+    entryPoints: names.map((name) => ({ in: name, out: basename(name, '.js') })),
+    outdir: '/',
+    plugins: [chunks],
+  });
+  return outputFiles.map(({ path, text }) => [basename(path), text]);
 }
 
 /**
@@ -86,7 +168,7 @@ function nameOf(path, { entryPoint, inputs }) {
   if (entryPoint) return `${slug(entryPoint)}.js`;
   const all = Object.keys(inputs).sort((a, b) => inputs[b].bytesInOutput - inputs[a].bytesInOutput);
   const largest = all.find((each) => each.startsWith('src/')) ?? all[0];
-  return `shared-${largest ? slug(largest) : 'helpers'}.js`;
+  return largest ? `shared-${slug(largest)}.js` : helpers;
 }
 
 /** `src/policy/model/services.ts` as `policy-model-services`. */
