@@ -32,6 +32,7 @@ interface AddressSettings {
   readonly setting: ClientSetting;
   readonly port: ClientSetting | undefined;
   readonly hosts: Hosts;
+  readonly mayLeadToCache: (text: string) => boolean;
 }
 
 /**
@@ -48,7 +49,7 @@ export function cacheTargets(
     (each) => mayHoldAddress(each) && (each.node.value === null || mayLeadToCache(each.node.text)),
   );
   return candidates.flatMap((setting) => {
-    const address = { setting, port: group.ports.get(setting.name.stem), hosts };
+    const address = { setting, port: group.ports.get(setting.name.stem), hosts, mayLeadToCache };
     const targets = targetsOf(address, []);
     if (targets.some(({ endpoint }) => isKnown(endpoint))) return targets;
     // The project's env files may know a host that is unknown without them.
@@ -124,13 +125,14 @@ function memoizeBy<T>(
   };
 }
 
-function endpointsOf(
-  { setting, port }: AddressSettings,
-  assignment: VariableAssignment,
-): readonly Endpoint[] | Stop {
+/** The endpoints for an assignment; none where no endpoint can be a target. */
+function endpointsOf(address: AddressSettings, assignment: VariableAssignment): readonly Endpoint[] | Stop {
+  const { setting, port, mayLeadToCache } = address;
   const text = setting.text(assignment);
   if (text === null || text === 'unknown') return [];
   if (isStop(text)) return text;
+  // A host with an unknown part is no known host.
+  if (!mayMeanCache(address) && !mayLeadToCache(toText(text).replaceAll(UNKNOWN, ' '))) return [];
   const portText = port?.text(assignment);
   const defaultPort = portText && portText !== 'unknown' && !isStop(portText) ? portText : [];
   const inUrls = new Set(urlsIn(text).flatMap(({ url }) => url));

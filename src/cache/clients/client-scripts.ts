@@ -129,8 +129,16 @@ function mapText(runtime: RuntimeText, contains: RegExp, map: (text: Text) => Te
   };
 }
 
+const scriptsOf = new WeakMap<MappingNode, ReadonlySet<ScalarNode>>();
+
 /** The scalars of a service that a shell runs. */
-export function shellScripts(service: MappingNode): Set<ScalarNode> {
+export function shellScripts(service: MappingNode): ReadonlySet<ScalarNode> {
+  const known = scriptsOf.get(service) ?? findScripts(service);
+  scriptsOf.set(service, known);
+  return known;
+}
+
+function findScripts(service: MappingNode): Set<ScalarNode> {
   const hooks = ['post_start', 'pre_stop'].flatMap((key) => itemsOf(child(service, key)));
   const words = ['entrypoint', 'command'].flatMap((key) => scalarItems(child(service, key)));
   const test = scalarItems(child(child(service, 'healthcheck'), 'test'));
@@ -157,8 +165,9 @@ function isShellLine(node: ComposeNode | undefined): node is ScalarNode {
 
 /** The script of `sh -c SCRIPT` in a list of words. */
 function scriptIn(list: readonly ScalarNode[]): ScalarNode[] {
-  const words = list.map((node) => ({ text: textWithAllSet(node), place: wholeScalar(node) }));
-  if (!isShell(programName(words[0]))) return [];
+  const wordOf = (node: ScalarNode) => ({ text: textWithAllSet(node), place: wholeScalar(node) });
+  if (!isShell(programName(list.slice(0, 1).map(wordOf)[0]))) return [];
+  const words = list.map(wordOf);
   const at = scriptIndex(words.slice(1));
   return at === -1 ? [] : list.slice(1 + at, 2 + at);
 }

@@ -105,10 +105,10 @@ function urlsOf(
   const scripts = shellScripts(node);
   const urls: ClientUrl[] = [];
   const mayLeadToCache = addressFinder(access.hosts);
+  const isRelevant = ({ node: { text } }: ClientScalar): boolean => mayLeadToCache(text);
   const calls = serviceCalls(node);
   const readerFor = cliUrlReader([...calls.map(({ call }) => call), ...access.mounted.calls]);
-  for (const [scalar, runtime] of runtimeTexts(project, node, scripts, access.mounted)) {
-    if (!mayLeadToCache(runtime.written)) continue;
+  for (const [scalar, runtime] of runtimeTexts(project, node, scripts, { ...access.mounted, isRelevant })) {
     urls.push(...readClientUrls(scalar, { ...runtime, readUrl: readerFor(scalar) }, access));
     if (urls.length > maxAddresses) break;
   }
@@ -126,17 +126,17 @@ function withOverrides(service: MappingNode, url: ClientUrl): ClientUrl {
   return { ...url, secret: 'unknown', because: `${envFile} may override \`${url.path.at(-1)}\`` };
 }
 
-/** The texts of a service that may contain URLs, as its programs see them. */
+/** The relevant texts of a service, as its programs see them. */
 function* runtimeTexts(
   project: Project,
   node: MappingNode,
   scripts: ReadonlySet<ScalarNode>,
-  { lines, content }: MountedSettings,
+  { lines, content, isRelevant }: MountedSettings & { readonly isRelevant: (scalar: ClientScalar) => boolean },
 ): Generator<readonly [ClientScalar, RuntimeText]> {
-  for (const whole of [...serviceScalars(node), ...configContents(project, node)])
-    for (const scalar of scripts.has(whole.node) ? [whole] : splitAtUrls(whole))
+  for (const whole of [...serviceScalars(node), ...configContents(project, node)].filter(isRelevant))
+    for (const scalar of scripts.has(whole.node) ? [whole] : splitAtUrls(whole).filter(isRelevant))
       yield [scalar, runtimeText(scalar.node, { scripts, service: node, content })];
-  for (const scalar of [...configFileLines(project, node), ...lines])
+  for (const scalar of [...configFileLines(project, node), ...lines].filter(isRelevant))
     yield [scalar, templateText(scalar.node)];
 }
 

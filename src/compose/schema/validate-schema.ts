@@ -166,6 +166,7 @@ function scalarViolation(
   violation: (message: string) => SchemaViolation,
 ): SchemaViolation | null {
   const { value, text } = node;
+  if (typeof value === 'string' && !rule.enum && rule.pattern === undefined) return null;
   // Compose interpolates before it validates, so the value of a variable counts.
   if (typeof value === 'string' && constantText(node) === null) return null;
   if (rule.enum && !rule.enum.includes(value)) return violation(`must be one of ${rule.enum.join(', ')}`);
