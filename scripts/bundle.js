@@ -24,6 +24,27 @@ const jsonStrings = {
   },
 };
 
+/** Modules of the toolkit's packages that load its HTTP client for functions that the action does not use. */
+const unusedModules = {
+  'core/lib/core.js': ['./oidc-utils.js', 'OidcClient'],
+  'github/lib/github.js': ['./utils.js', 'GitHub, getOctokitOptions'],
+};
+
+/** Leaves those modules out, so that a run without requests does not load the client. */
+const withoutUnused = {
+  name: 'without-unused',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^\.\/(?:oidc-)?utils\.js$/ }, ({ path, importer }) => {
+      const [, file] = /@actions[\\/](.*)$/.exec(importer) ?? [];
+      const [unused, names] = unusedModules[file?.replaceAll('\\', '/')] ?? [];
+      return path === unused ? { path: file, namespace: 'unused', pluginData: names } : undefined;
+    });
+    onLoad({ filter: /./, namespace: 'unused' }, ({ pluginData: names }) => ({
+      contents: `let ${names};export{${names}}`,
+    }));
+  },
+};
+
 /** Defines the `require` that esbuild's helper for CommonJS modules looks for: modules of Node.js are loaded with it. */
 const withRequire = (text) =>
   text.includes('__require=(x=>typeof require<"u"?require:')
@@ -66,7 +87,7 @@ export async function bundleEntry(entry, folder, main = entry) {
     mainFields: ['module', 'main'],
     // The result depends on paths: where node_modules is a link, they are the same.
     preserveSymlinks: true,
-    plugins: [jsonStrings],
+    plugins: [jsonStrings, withoutUnused],
   });
   const chunks = chunksOf(outputFiles, metafile.outputs);
   const files = await joinChunks(

@@ -31,10 +31,10 @@ export function nodeAt(path) {
 export function suite({ isShort, nodes, tools, file }) {
   const [node] = nodes;
   const groups = [
-    { name: `Hardened project, ${node.name}`, measure: () => oneCheck(node, fixture, isShort ? 7 : 21) },
+    { name: `Hardened project, ${node.name}`, measure: () => oneCheck(node, fixture, isShort ? 7 : 15) },
     {
       name: `1,000 services, ${node.name}`,
-      measure: () => large(node, (folder) => servicesProject(folder, 1000), { turns: isShort ? 3 : 5 }),
+      measure: () => large(node, (folder) => servicesProject(folder, 1000), { turns: 3 }),
     },
   ];
   if (isShort) return groups;
@@ -42,7 +42,7 @@ export function suite({ isShort, nodes, tools, file }) {
   const reals = real
     ? nodes.map((each) => ({
         name: `${file ? basename(file) : 'Real project'}, ${each.name}`,
-        measure: () => oneCheck(each, real, 21, each === node ? tools : []),
+        measure: () => oneCheck(each, real, 15, each === node ? tools : []),
       }))
     : [];
   const memory = nodes.at(-1);
@@ -139,7 +139,7 @@ function withFindings(node) {
 }
 
 /** A check of a large project, beside other tools. */
-function large(node, write, { tools = [], turns = 5 }) {
+function large(node, write, { tools = [], turns = 3 }) {
   return inProject(write, ({ folder, files }) => {
     const commands = [floor(node, files), own(node, ['check'], files), ...others(tools, files)];
     return withMemory(

@@ -22,7 +22,8 @@ afterAll(async () => {
 });
 // The client reads the variable when it is loaded.
 process.env['GITHUB_API_URL'] = github.url;
-const { connect, noRetry } = await import('../../../src/github/api/client.js');
+const { connect } = await import('../../../src/github/api/client.js');
+const { noRetry } = await import('../../../src/github/api/connection.js');
 const { changedFilesOf } = await import('../../../src/github/api/changed-files.js');
 
 const where = { owner: 'o', repo: 'r', pull_number: 7 };
@@ -99,14 +100,16 @@ test('a request without an answer is aborted, and so is every request after the 
 
 test('all files of a pull request are listed, 50 a page', async () => {
   const before = github.requests.length;
-  expect(await changedFilesOf(octokit(), pull)()).toHaveLength(123);
+  expect(await changedFilesOf(async () => octokit(), pull)()).toHaveLength(123);
   expect(github.requests.slice(before).map(({ path }) => /per_page=\d+/.exec(path)?.[0])).toEqual(
     Array(3).fill('per_page=50'),
   );
 });
 
 test('the files of the pull request have their changed lines, if GitHub lists them', async () => {
-  const others = (await changedFilesOf(octokit(), pull)()).filter(({ path }) => !/^\d/.test(path));
+  const others = (await changedFilesOf(async () => octokit(), pull)()).filter(
+    ({ path }) => !/^\d/.test(path),
+  );
   expect(others.map(({ path, hunks }) => [path, hunks])).toEqual([
     ['a.yml', [{ first: 1, last: 1 }]],
     ['gone.yml', []],

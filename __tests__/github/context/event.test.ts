@@ -1,6 +1,6 @@
 /** The event decides which commit is checked and which pull request gets the review. */
 import { expect, jest, test } from '@jest/globals';
-import type { Octokit } from '../../../src/github/api/client.js';
+import type { GitHubConnection } from '../../../src/github/api/connection.js';
 import type { PullRequest } from '../../../src/github/api/pull-request.js';
 import type { RunEvent } from '../../../src/github/context/event.js';
 
@@ -11,8 +11,9 @@ const { readEvent } = await import('../../../src/github/context/event.js');
 type PullRequestData = { readonly number: number; readonly head: object; readonly base: object };
 
 /** A client that lists these pull requests for every query. */
-function listing(pulls: readonly PullRequestData[]): Octokit {
-  return { rest: { pulls: { list: async () => ({ data: pulls }) } } } as unknown as Octokit;
+function listing(pulls: readonly PullRequestData[]): GitHubConnection {
+  const client = { rest: { pulls: { list: async () => ({ data: pulls }) } } };
+  return async () => client as unknown as Awaited<ReturnType<GitHubConnection>>;
 }
 
 function event(

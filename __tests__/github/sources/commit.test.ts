@@ -43,7 +43,7 @@ async function found(names: readonly string[], from = github, token = github.tok
   octokit.hook.before('request', (options) => {
     options.baseUrl = from.url;
   });
-  const source = await commitSource(octokit, { owner: 'o', repo: 'r' }, from.headSha);
+  const source = await commitSource(async () => octokit, { owner: 'o', repo: 'r' }, from.headSha);
   return findProjects(
     names.map((name) => [name]),
     source,

@@ -3,7 +3,7 @@
 import type { FileContent } from '../../compose/load/files.js';
 import { gitBlobId } from '../../source/digest.js';
 import { decode } from '../../workspace/utf8.js';
-import type { Octokit } from './client.js';
+import type { GitHubConnection } from './connection.js';
 import { failureReason } from './failure-reason.js';
 import { batchedQuery, type FieldQuery } from './graphql-batch.js';
 import type { Repository } from './pull-request.js';
@@ -13,12 +13,12 @@ import type { Repository } from './pull-request.js';
  * next, are part of the result if that request returns them.
  */
 export async function readBlobs(
-  octokit: Octokit,
+  connection: GitHubConnection,
   repository: Repository,
   blobs: readonly string[],
   prefetch: readonly string[] = [],
 ): Promise<ReadonlyMap<string, FileContent>> {
-  const query = batchedQuery(octokit, repository);
+  const query = batchedQuery(connection, repository);
   const ids = [...new Set([...blobs, ...prefetch])];
   // One request for all of them, which also has what is read from the base branch at the same time.
   const texts = await Promise.all(ids.map((id) => blobText(query, id)));
@@ -26,14 +26,18 @@ export async function readBlobs(
   for (const [index, id] of ids.entries()) {
     const text = texts[index] ?? null;
     if (text !== null) contents.set(id, { kind: 'text', text });
-    else if (blobs.includes(id)) contents.set(id, await readBlob(octokit, repository, id));
+    else if (blobs.includes(id)) contents.set(id, await readBlob(connection, repository, id));
   }
   return contents;
 }
 
-async function readBlob(octokit: Octokit, { owner, repo }: Repository, id: string): Promise<FileContent> {
+async function readBlob(
+  connection: GitHubConnection,
+  { owner, repo }: Repository,
+  id: string,
+): Promise<FileContent> {
   try {
-    const { data } = await octokit.rest.git.getBlob({ owner, repo, file_sha: id });
+    const { data } = await (await connection()).rest.git.getBlob({ owner, repo, file_sha: id });
     const text = data.encoding === 'base64' ? decode(Buffer.from(data.content, 'base64')) : null;
     return text === null
       ? { kind: 'refused', message: 'is not valid UTF-8: save it as UTF-8' }

@@ -17,7 +17,7 @@ export interface Timeouts {
   readonly limit: number;
 }
 
-const defaultTimeouts: Timeouts = { request: 20_000, run: 180_000, limit: 60_000 };
+export const defaultTimeouts: Timeouts = { request: 20_000, run: 180_000, limit: 60_000 };
 
 /**
  * A client for the API that the runner names. Without a token it reads public data. Failed reads are retried. Writes are
@@ -70,9 +70,6 @@ function requestTimeout(): DOMException {
 function runTimeout(): DOMException {
   return new DOMException('the time limit for requests to GitHub is reached', 'AbortError');
 }
-
-/** Request options for a change: it is not retried. */
-export const noRetry = { request: { retries: 0 } } as const;
 
 /**
  * False for a body that broke off, and for a page that is not GitHub's: for both the client returns the text that it

@@ -2,7 +2,7 @@
 
 import type { Conversation, SummaryComment, Thread } from '../../review/conversation.js';
 import { type Marker, type ParsedMarker, parseMarker } from '../../review/marker.js';
-import type { Octokit } from './client.js';
+import type { GitHubConnection } from './connection.js';
 import type { PullRequest } from './pull-request.js';
 
 const query = `query ($owner: String!, $repo: String!, $number: Int!, $threads: String, $comments: String) {
@@ -68,7 +68,7 @@ interface PullRequestNode {
 
 /** Reads the comments that runs of a configuration posted: one request for each 100 threads or comments. */
 export async function readConversation(
-  octokit: Octokit,
+  connection: GitHubConnection,
   { owner, repo, number }: PullRequest,
   config: string,
 ): Promise<Conversation> {
@@ -76,7 +76,7 @@ export async function readConversation(
   const summaries: SummaryComment[] = [];
   let cursors: { threads: string | null; comments: string | null } = { threads: null, comments: null };
   for (;;) {
-    const answer = await octokit.graphql<{
+    const answer = await (await connection()).graphql<{
       repository: { pullRequest: PullRequestNode | null } | null;
     } | null>(query, { owner, repo, number, ...cursors });
     const pull = answer?.repository?.pullRequest;

@@ -1,6 +1,6 @@
 /** GraphQL queries on one repository, batched: fields that are requested at the same time share a request. */
 
-import type { Octokit } from './client.js';
+import type { GitHubConnection } from './connection.js';
 import type { Repository } from './pull-request.js';
 
 /** Requests a field of the repository, given without an alias. Rejects if the answer has any error. */
@@ -13,18 +13,18 @@ interface PendingField {
 }
 
 /** The query function for a repository; all callers share its requests. GraphQL needs a token even for public data. */
-export function batchedQuery(octokit: Octokit, repository: Repository): FieldQuery {
+export function batchedQuery(connection: GitHubConnection, repository: Repository): FieldQuery {
   const name = `${repository.owner}/${repository.repo}`;
-  const queries = queriesByClient.get(octokit) ?? new Map<string, FieldQuery>();
-  queriesByClient.set(octokit, queries);
-  const query = queries.get(name) ?? createQuery(octokit, repository);
+  const queries = queriesByClient.get(connection) ?? new Map<string, FieldQuery>();
+  queriesByClient.set(connection, queries);
+  const query = queries.get(name) ?? createQuery(connection, repository);
   queries.set(name, query);
   return query;
 }
 
-const queriesByClient = new WeakMap<Octokit, Map<string, FieldQuery>>();
+const queriesByClient = new WeakMap<GitHubConnection, Map<string, FieldQuery>>();
 
-function createQuery(octokit: Octokit, { owner, repo }: Repository): FieldQuery {
+function createQuery(connection: GitHubConnection, { owner, repo }: Repository): FieldQuery {
   let pending: PendingField[] = [];
   async function send(): Promise<void> {
     const sent = pending;
@@ -32,10 +32,9 @@ function createQuery(octokit: Octokit, { owner, repo }: Repository): FieldQuery 
     const fields = sent.map(({ field }, index) => `q${index}: ${field}`).join(' ');
     const query = `query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${fields} } }`;
     try {
-      const { repository } = await octokit.graphql<{ repository: Readonly<Record<string, never>> | null }>(
-        query,
-        { owner, repo },
-      );
+      const { repository } = await (await connection()).graphql<{
+        repository: Readonly<Record<string, never>> | null;
+      }>(query, { owner, repo });
       if (!repository) throw new Error('the repository does not exist, or the token cannot read it');
       sent.forEach(({ resolve }, index) => {
         resolve(repository[`q${index}`] as never);

@@ -1,7 +1,7 @@
 /** The tree of a commit: listed at once or, in a very large repository, folder by folder on demand. */
 
 import { dirname } from 'node:path';
-import type { Octokit } from './client.js';
+import type { GitHubConnection } from './connection.js';
 import { failureReason } from './failure-reason.js';
 import type { Repository } from './pull-request.js';
 
@@ -31,7 +31,7 @@ const maxFolders = 200;
 
 /** Lists the tree of a commit. Throws if GitHub does not return it. */
 export async function listTree(
-  octokit: Octokit,
+  connection: GitHubConnection,
   repository: Repository,
   commit: string,
 ): Promise<TreeListing> {
@@ -45,8 +45,8 @@ export async function listTree(
     requestedFolders += 1;
     if (requestedFolders > maxFolders)
       throw new Error(`the repository is too large to list: more than ${maxFolders} folders are needed`);
-    const recursive = await readTree(octokit, repository, sha, true);
-    const tree = recursive ?? (await readTree(octokit, repository, sha, false));
+    const recursive = await readTree(connection, repository, sha, true);
+    const tree = recursive ?? (await readTree(connection, repository, sha, false));
     if (!tree) throw new Error(`the folder ${JSON.stringify(folder)} has more files than GitHub lists`);
     const within = (path: string): TreeEntry[] => {
       const listed = folders.get(path) ?? [];
@@ -100,13 +100,13 @@ export async function listTree(
 
 /** Null if GitHub truncates the list: above 100,000 entries, or 7 MB. */
 async function readTree(
-  octokit: Octokit,
+  connection: GitHubConnection,
   { owner, repo }: Repository,
   sha: string,
   recursive: boolean,
 ): Promise<readonly TreeEntry[] | null> {
   try {
-    const { data } = await octokit.rest.git.getTree({
+    const { data } = await (await connection()).rest.git.getTree({
       owner,
       repo,
       tree_sha: sha,

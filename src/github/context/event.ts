@@ -1,7 +1,7 @@
 /** The event that started the workflow: the commit to check, and the pull requests to post on. */
 
 import { context } from '@actions/github';
-import type { Octokit } from '../api/client.js';
+import type { GitHubConnection } from '../api/connection.js';
 import { failureReason } from '../api/failure-reason.js';
 import type { PullRequest, Repository } from '../api/pull-request.js';
 
@@ -19,7 +19,7 @@ export interface RunEvent extends Repository {
 }
 
 /** Reads the event. Throws if it is not one that a check can run on, or if its payload is incomplete. */
-export async function readEvent(octokit: Octokit): Promise<RunEvent> {
+export async function readEvent(connection: GitHubConnection): Promise<RunEvent> {
   const { eventName, payload, repo, sha } = context;
   switch (eventName) {
     case 'pull_request':
@@ -37,7 +37,9 @@ export async function readEvent(octokit: Octokit): Promise<RunEvent> {
         throw new Error(
           'event workflow_run: the payload for a run on pull_request_target names the commit of the base branch, not of the pull request; start that run on pull_request',
         );
-      const pulls = run.event?.startsWith('pull_request') ? await findPullRequests(octokit, repo, run) : [];
+      const pulls = run.event?.startsWith('pull_request')
+        ? await findPullRequests(connection, repo, run)
+        : [];
       return { ...repo, sha, commit: run.head_sha, usesCheckout: false, pulls, isTrusted: false };
     }
     case 'merge_group':
@@ -72,21 +74,26 @@ interface WorkflowRun {
  * head can have pull requests into several base branches.
  */
 async function findPullRequests(
-  octokit: Octokit,
+  connection: GitHubConnection,
   repository: Repository,
   run: WorkflowRun,
 ): Promise<PullRequest[]> {
   const { head_sha, head_branch, head_repository } = run;
   const head = `${head_repository?.owner?.login}:${head_branch}`;
-  const pulls = await listOpen(octokit, repository, head);
+  const pulls = await listOpen(connection, repository, head);
   return pulls
     .filter((pull) => pull.head.sha === head_sha && pull.head.repo?.full_name === head_repository?.full_name)
     .flatMap((pull) => parsePullRequest(repository, pull) ?? []);
 }
 
-async function listOpen(octokit: Octokit, repository: Repository, head: string) {
+async function listOpen(connection: GitHubConnection, repository: Repository, head: string) {
   try {
-    const { data } = await octokit.rest.pulls.list({ ...repository, state: 'open', head, per_page: 100 });
+    const { data } = await (await connection()).rest.pulls.list({
+      ...repository,
+      state: 'open',
+      head,
+      per_page: 100,
+    });
     return data;
   } catch (error) {
     throw new Error(`the pull request of the run cannot be found: ${failureReason(error)}`);

@@ -3,14 +3,14 @@
 import { reviewBodyText, withEarlierThread } from '../../review/comment-markdown.js';
 import { withMarker } from '../../review/marker.js';
 import { markerFor, type NewComment, type Plan, wholePullRequest } from '../../review/plan.js';
-import { noRetry, type Octokit } from '../api/client.js';
 import { commentUrls } from '../api/comment-urls.js';
+import { type GitHubConnection, noRetry } from '../api/connection.js';
 import { mayHaveSucceeded, statusOf } from '../api/failure-reason.js';
 import type { PullRequest } from '../api/pull-request.js';
 
 /** The pull request that a plan is for. */
 export interface PlanTarget {
-  readonly octokit: Octokit;
+  readonly connection: GitHubConnection;
   readonly pull: PullRequest;
   /** GraphQL id of the pull request. */
   readonly pullId: string;
@@ -29,15 +29,15 @@ interface Mutation {
 
 /** Writes a plan. Throws if a change fails. */
 export async function applyPlan(target: PlanTarget, plan: Plan): Promise<void> {
-  const { octokit, pullId, config } = target;
+  const { connection, pullId, config } = target;
   const { discard, post, edit, remove, resolve, unresolve, summary, removeSummaries } = plan;
   const onLines = post.filter(({ lines }) => lines !== null);
   const onFiles = post.filter(({ lines }) => lines === null);
   await mutate(
-    octokit,
+    connection,
     discard.map((id) => ({ name: 'deletePullRequestReview', input: { pullRequestReviewId: id } })),
   );
-  const urls = await commentUrls(octokit, post);
+  const urls = await commentUrls(connection, post);
   const bodyOf = (comment: NewComment): string => {
     const body = withMarker(comment.text, markerFor(comment, config));
     const { earlier } = comment;
@@ -45,7 +45,7 @@ export async function applyPlan(target: PlanTarget, plan: Plan): Promise<void> {
   };
   const pendingReview =
     post.length > 0 ? await postReview(target, onLines, onFiles.length > 0, bodyOf) : null;
-  await mutate(octokit, [
+  await mutate(connection, [
     ...(pendingReview === null ? [] : completeReview(pendingReview, onFiles, config, bodyOf)),
     ...writeSummary(pullId, summary),
     ...edit.map(({ id, body }) => ({
@@ -64,13 +64,13 @@ export async function applyPlan(target: PlanTarget, plan: Plan): Promise<void> {
  * if it stays pending for more comments, else null.
  */
 async function postReview(
-  { octokit, pull, config }: PlanTarget,
+  { connection, pull, config }: PlanTarget,
   comments: readonly NewComment[],
   isPending: boolean,
   bodyOf: BodyOf,
 ): Promise<string | null> {
   const { owner, repo, number, headSha } = pull;
-  const { data } = await octokit.rest.pulls.createReview({
+  const { data } = await (await connection()).rest.pulls.createReview({
     ...noRetry,
     owner,
     repo,
@@ -131,7 +131,7 @@ function writeSummary(pullId: string, summary: Plan['summary']): Mutation[] {
 }
 
 /** Sends all changes in one request. GitHub makes them in order, and continues after one that fails. */
-async function mutate(octokit: Octokit, mutations: readonly Mutation[]): Promise<void> {
+async function mutate(connection: GitHubConnection, mutations: readonly Mutation[]): Promise<void> {
   if (mutations.length === 0) return;
   const types = mutations.map(
     ({ name }, index) => `$i${index}: ${name[0]?.toUpperCase()}${name.slice(1)}Input!`,
@@ -141,7 +141,7 @@ async function mutate(octokit: Octokit, mutations: readonly Mutation[]): Promise
   );
   const variables = Object.fromEntries(mutations.map(({ input }, index) => [`i${index}`, input]));
   try {
-    await octokit.graphql(`mutation (${types.join(', ')}) { ${fields.join(' ')} }`, {
+    await (await connection()).graphql(`mutation (${types.join(', ')}) { ${fields.join(' ')} }`, {
       ...noRetry,
       ...variables,
     });

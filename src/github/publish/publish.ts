@@ -3,7 +3,7 @@
 import { withoutComments } from '../../review/compose-review.js';
 import type { DesiredReview } from '../../review/desired-review.js';
 import { isEmpty, planDuplicates, planFor } from '../../review/plan.js';
-import type { Octokit } from '../api/client.js';
+import type { GitHubConnection } from '../api/connection.js';
 import { readConversation } from '../api/conversation.js';
 import { isRefusal, lockedReason } from '../api/failure-reason.js';
 import type { PullRequest } from '../api/pull-request.js';
@@ -15,20 +15,24 @@ const maxAttempts = 3;
 const retryDelay = 5_000;
 
 /** Writes the missing comments and nothing else. Throws if the review is not published completely. */
-export async function publish(octokit: Octokit, pull: PullRequest, desired: DesiredReview): Promise<void> {
+export async function publish(
+  connection: GitHubConnection,
+  pull: PullRequest,
+  desired: DesiredReview,
+): Promise<void> {
   let [remaining, refusals] = [desired, 0];
   for (let attempt = 1; ; attempt += 1) {
-    const conversation = await readConversation(octokit, pull, desired.config);
+    const conversation = await readConversation(connection, pull, desired.config);
     if (!conversation.isOpen) return;
     if (conversation.headSha !== pull.headSha)
       throw new Error('the pull request has a newer head commit, whose run posts the review');
     const plan = planFor(remaining, conversation);
     if (isEmpty(plan)) return;
-    const target = { octokit, pull, pullId: conversation.id, config: desired.config };
+    const target = { connection, pull, pullId: conversation.id, config: desired.config };
     try {
       await applyPlan(target, plan);
       if (plan.post.length > 0 || plan.summary?.id === null)
-        await removeDuplicates(octokit, pull, desired.config);
+        await removeDuplicates(connection, pull, desired.config);
       return;
     } catch (error) {
       if (pull.isLocked && isRefusal(error)) throw new Error(lockedReason());
@@ -43,11 +47,15 @@ export async function publish(octokit: Octokit, pull: PullRequest, desired: Desi
 }
 
 /** After two concurrent runs wrote the same comments, the later one sees both and removes its own. */
-async function removeDuplicates(octokit: Octokit, pull: PullRequest, config: string): Promise<void> {
+async function removeDuplicates(
+  connection: GitHubConnection,
+  pull: PullRequest,
+  config: string,
+): Promise<void> {
   try {
-    const conversation = await readConversation(octokit, pull, config);
+    const conversation = await readConversation(connection, pull, config);
     const plan = planDuplicates(conversation);
-    if (!isEmpty(plan)) await applyPlan({ octokit, pull, pullId: conversation.id, config }, plan);
+    if (!isEmpty(plan)) await applyPlan({ connection, pull, pullId: conversation.id, config }, plan);
   } catch {
     // The review is complete, perhaps with duplicates: the next run removes them.
   }

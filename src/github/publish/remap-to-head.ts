@@ -9,13 +9,13 @@ import type { RemappedReport } from '../../review/desired-review.js';
 import type { ChangedFile } from '../../review/diff.js';
 import { gitBlobId } from '../../source/digest.js';
 import { readBlobs } from '../api/blobs.js';
-import type { Octokit } from '../api/client.js';
+import type { GitHubConnection } from '../api/connection.js';
 import type { PullRequest } from '../api/pull-request.js';
 
 /** The findings of a report with their lines at the head commit. Throws if a file there cannot be read. */
 export async function remapToHead(
   view: ReportView,
-  octokit: Octokit,
+  connection: GitHubConnection,
   pull: PullRequest,
   listChangedFiles: () => Promise<readonly ChangedFile[]>,
 ): Promise<RemappedReport> {
@@ -25,7 +25,7 @@ export async function remapToHead(
   const files = projectsIn(report).flatMap((project) => project.files);
   const differing = differingBlobs(files, changedFiles);
   if (differing.size === 0) return { ...withoutRemapping(view), changedFiles };
-  const texts = await readTexts(octokit, pull, differing);
+  const texts = await readTexts(connection, pull, differing);
   const projects = projectsIn(report).flatMap(({ kind, source, files }): ProjectFiles[] =>
     kind === 'project'
       ? [withTexts(source, new Map(files.map(({ file, text }) => [file, texts.get(file) ?? text])))]
@@ -54,11 +54,11 @@ function differingBlobs(
 }
 
 async function readTexts(
-  octokit: Octokit,
+  connection: GitHubConnection,
   pull: PullRequest,
   blobIds: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
-  const contents = await readBlobs(octokit, pull, [...blobIds.values()]);
+  const contents = await readBlobs(connection, pull, [...blobIds.values()]);
   const texts = new Map<string, string>();
   for (const [file, blobId] of blobIds) {
     const content = contents.get(blobId);

@@ -11,7 +11,7 @@ import { type ReportView, viewReport } from '../../report/view/report-view.js';
 import { desiredReview, type RemappedReport } from '../../review/desired-review.js';
 import type { ChangedFile } from '../../review/diff.js';
 import { changedFilesOf } from '../api/changed-files.js';
-import { connect, type Octokit } from '../api/client.js';
+import { connectOnDemand, type GitHubConnection } from '../api/connection.js';
 import { failureReason } from '../api/failure-reason.js';
 import type { PullRequest } from '../api/pull-request.js';
 import { type RunEvent, readEvent } from '../context/event.js';
@@ -28,7 +28,7 @@ import { writeAnnotations, writeLog, writeOutputs, writeSarif, writeSummary } fr
 
 /** The pull request of a run, and access to it. */
 interface PullContext {
-  readonly octokit: Octokit;
+  readonly connection: GitHubConnection;
   readonly pull: PullRequest;
   readonly inputs: Inputs;
   /** Lists the changed files, with one request for all callers. */
@@ -49,17 +49,17 @@ export async function run(): Promise<void> {
   // Until there is a verdict, the run fails.
   process.exitCode = 2;
   const inputs = readInputs();
-  const octokit = connect(inputs.token);
-  const event = await readEvent(octokit);
-  const source = await sourceFor(event, octokit);
-  const [worst, ...others] = (await evaluateEvent(event, inputs, source, octokit)).sort(
+  const connection = connectOnDemand(inputs.token);
+  const event = await readEvent(connection);
+  const source = await sourceFor(event, connection);
+  const [worst, ...others] = (await evaluateEvent(event, inputs, source, connection)).sort(
     (a, b) => b.code - a.code,
   );
   if (!worst) throw new Error('internal error: nothing was evaluated');
   process.exitCode = worst.code;
   const contextOf = (pull: PullRequest): PullContext => ({
-    ...{ octokit, pull, inputs },
-    changedFiles: changedFilesOf(octokit, pull),
+    ...{ connection, pull, inputs },
+    changedFiles: changedFilesOf(connection, pull),
   });
   const [first, ...more] = worst.pulls ?? [];
   await show(worst, inputs, first ? contextOf(first) : null);
@@ -80,18 +80,18 @@ async function evaluateEvent(
   event: RunEvent,
   inputs: Inputs,
   source: ProjectSource,
-  octokit: Octokit,
+  connection: GitHubConnection,
 ): Promise<Evaluated[]> {
   const branches = [...new Set(event.pulls.map(({ baseRef }) => baseRef))];
   const groups = branches.map((branch) => event.pulls.filter(({ baseRef }) => baseRef === branch));
   const evaluated: Evaluated[] = [];
   for (const pulls of groups.length > 0 ? groups : [null]) {
     const base = configBaseOf(event, pulls?.[0] ?? null);
-    const { config, change } = await readTrustedConfig(inputs, source, octokit, base);
+    const { config, change } = await readTrustedConfig(inputs, source, connection, base);
     const [pull] = pulls ?? [];
-    const changedFiles = pull ? filesOrNone(changedFilesOf(octokit, pull)) : null;
+    const changedFiles = pull ? filesOrNone(changedFilesOf(connection, pull)) : null;
     const mayBeAbsent = inputs.whenNoProject === 'pass' && (config.settings?.projects ?? []).length === 0;
-    const isAbsent = mayBeAbsent && (await isProjectAbsent(inputs.projects, source, octokit, base));
+    const isAbsent = mayBeAbsent && (await isProjectAbsent(inputs.projects, source, connection, base));
     const evaluation = isAbsent
       ? evaluateNoProject(config, inputs)
       : await evaluateProjects(config, inputs, { source, fixes: true, changedFiles });
@@ -169,16 +169,16 @@ function patchOf(report: Report): string {
 
 async function remap(view: ReportView, context: PullContext | null): Promise<RemappedReport> {
   if (!context || context.inputs.token === '') return withoutRemapping(view);
-  return remapToHead(view, context.octokit, context.pull, context.changedFiles);
+  return remapToHead(view, context.connection, context.pull, context.changedFiles);
 }
 
 async function publishReview(
   remapped: RemappedReport,
-  { octokit, pull, inputs }: PullContext,
+  { connection, pull, inputs }: PullContext,
   note: string | null,
 ): Promise<void> {
   const desired = desiredReview(remapped, { headSha: pull.headSha, run: inputs, note });
-  if (inputs.token !== '') return publish(octokit, pull, desired);
+  if (inputs.token !== '') return publish(connection, pull, desired);
   if (!desired.isQuiet) throw new Error('the input github-token is empty');
 }
 

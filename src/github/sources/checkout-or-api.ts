@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Octokit } from '../api/client.js';
+import type { GitHubConnection } from '../api/connection.js';
 import { failureReason } from '../api/failure-reason.js';
 import type { RunEvent } from '../context/event.js';
 import { commitSource } from './commit.js';
@@ -12,12 +12,12 @@ import { checkout, type ProjectSource } from './projects.js';
  * The checkout if it has the files that the run is for, else the commit on GitHub. A checkout can be missing, be that of
  * the base branch, or be left by an earlier job. Throws if GitHub does not list the commit.
  */
-export async function sourceFor(event: RunEvent, octokit: Octokit): Promise<ProjectSource> {
+export async function sourceFor(event: RunEvent, connection: GitHubConnection): Promise<ProjectSource> {
   const reason = event.usesCheckout ? reasonAgainstCheckout(event) : '';
   if (reason === null) return checkout();
   if (reason !== '') process.stdout.write(`Reading files from GitHub: ${reason}.\n`);
   try {
-    return await commitSource(octokit, event, event.commit);
+    return await commitSource(connection, event, event.commit);
   } catch (error) {
     throw new Error([failureReason(error), reason].filter(Boolean).join('; '));
   }

@@ -5,18 +5,18 @@ import { ok, type ReadResult, unreadable } from '../../check/file-tree.js';
 import type { FileContent, SourceFile } from '../../compose/load/files.js';
 import { globFiles } from '../../workspace/project-globs.js';
 import { readBlobs } from '../api/blobs.js';
-import type { Octokit } from '../api/client.js';
+import type { GitHubConnection } from '../api/connection.js';
 import type { Repository } from '../api/pull-request.js';
 import { listTree, type TreeEntry } from '../api/tree-listing.js';
 import type { ProjectSource } from './projects.js';
 
 /** The files of a commit. Throws if GitHub does not list them. */
 export async function commitSource(
-  octokit: Octokit,
+  connection: GitHubConnection,
   repository: Repository,
   commit: string,
 ): Promise<ProjectSource> {
-  const listing = await listTree(octokit, repository, commit);
+  const listing = await listTree(connection, repository, commit);
   const contents = new Map<string, FileContent>();
   const wanted = new Map<string, string>();
   let isFirstFetch = true;
@@ -52,7 +52,12 @@ export async function commitSource(
       const prefetched = isFirstFetch ? likelyFiles(listing.all()) : new Map<string, string>();
       isFirstFetch = false;
       if (requested.size + prefetched.size === 0) return hasListed;
-      const blobs = await readBlobs(octokit, repository, [...requested.values()], [...prefetched.values()]);
+      const blobs = await readBlobs(
+        connection,
+        repository,
+        [...requested.values()],
+        [...prefetched.values()],
+      );
       for (const [path, sha] of [...prefetched, ...requested]) {
         const content = blobs.get(sha);
         if (content) contents.set(path, contentAt(path, content, listing.at(path)?.executable));

@@ -2,7 +2,7 @@
 
 import { composeFilesIn } from '../../check/compose-files.js';
 import { isPattern } from '../../workspace/project-globs.js';
-import type { Octokit } from '../api/client.js';
+import type { GitHubConnection } from '../api/connection.js';
 import { commitSource } from './commit.js';
 import { readUntilFetched } from './fetch.js';
 import type { ProjectSource } from './projects.js';
@@ -16,14 +16,14 @@ import type { ConfigBase } from './trusted-config.js';
 export async function isProjectAbsent(
   lines: readonly (readonly string[])[],
   source: ProjectSource,
-  octokit: Octokit,
+  connection: GitHubConnection,
   base: ConfigBase | null,
 ): Promise<boolean> {
   if (!(await hasNoProject(lines, source))) return false;
   if (!base) return true;
   const { repository, ref } = base;
-  const sha = await commitSha(octokit, repository, ref);
-  return hasNoProject(lines, await commitSource(octokit, repository, sha));
+  const sha = await commitSha(connection, repository, ref);
+  return hasNoProject(lines, await commitSource(connection, repository, sha));
 }
 
 function hasNoProject(lines: readonly (readonly string[])[], source: ProjectSource): Promise<boolean> {

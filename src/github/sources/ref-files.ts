@@ -3,7 +3,7 @@
 import { relative } from 'node:path';
 import type { FileContent } from '../../compose/load/files.js';
 import { completeText, type GraphqlBlob, readBlobs } from '../api/blobs.js';
-import type { Octokit } from '../api/client.js';
+import type { GitHubConnection } from '../api/connection.js';
 import { failureReason, statusOf } from '../api/failure-reason.js';
 import { batchedQuery } from '../api/graphql-batch.js';
 import type { Repository } from '../api/pull-request.js';
@@ -46,7 +46,7 @@ export function commitRef(name: string): Ref {
 }
 
 /** The files at a ref. */
-export function refFiles(octokit: Octokit, repository: Repository, ref: Ref): RefFiles {
+export function refFiles(connection: GitHubConnection, repository: Repository, ref: Ref): RefFiles {
   const contents = new Map<string, FileContent>();
   const wanted = new Set<string>();
   return {
@@ -60,7 +60,7 @@ export function refFiles(octokit: Octokit, repository: Repository, ref: Ref): Re
     fetch: async () => {
       const paths = [...wanted];
       wanted.clear();
-      const fetched = await fetchFiles(octokit, repository, ref, paths);
+      const fetched = await fetchFiles(connection, repository, ref, paths);
       for (const [path, content] of fetched) contents.set(path, content);
       return paths.length > 0;
     },
@@ -71,7 +71,7 @@ type Contents = ReadonlyMap<string, FileContent>;
 
 /** Fetches files through GraphQL, and those that it does not return from the commit. */
 async function fetchFiles(
-  octokit: Octokit,
+  connection: GitHubConnection,
   repository: Repository,
   ref: Ref,
   paths: readonly string[],
@@ -81,23 +81,23 @@ async function fetchFiles(
   await Promise.all(
     paths.map(async (path) => {
       try {
-        contents.set(path, await fetchFile(octokit, repository, ref, path));
+        contents.set(path, await fetchFile(connection, repository, ref, path));
       } catch {
         failed.push(path);
       }
     }),
   );
-  const rest = failed.length > 0 ? await fetchFromCommit(octokit, repository, ref, failed) : [];
+  const rest = failed.length > 0 ? await fetchFromCommit(connection, repository, ref, failed) : [];
   return new Map([...contents, ...rest]);
 }
 
 async function fetchFile(
-  octokit: Octokit,
+  connection: GitHubConnection,
   repository: Repository,
   ref: Ref,
   path: string,
 ): Promise<FileContent> {
-  const query = batchedQuery(octokit, repository);
+  const query = batchedQuery(connection, repository);
   const expression = JSON.stringify(ref.graphql);
   const name = JSON.stringify(path);
   const commit = await query<CommitNode | null>(
@@ -111,19 +111,19 @@ async function fetchFile(
   if (!file.object) return refuse(path, 'is not a file');
   const text = completeText(file.object, file.oid);
   if (text !== null) return { kind: 'text', text, executable: (file.mode & 0o111) !== 0 };
-  const content = (await readBlobs(octokit, repository, [file.oid])).get(file.oid);
+  const content = (await readBlobs(connection, repository, [file.oid])).get(file.oid);
   return content?.kind === 'refused' ? refuse(path, content.message) : (content ?? { kind: 'absent' });
 }
 
 /** Reads files through REST: the commit, and its tree. */
 async function fetchFromCommit(
-  octokit: Octokit,
+  connection: GitHubConnection,
   repository: Repository,
   ref: Ref,
   paths: readonly string[],
 ): Promise<Contents> {
   try {
-    const source = await commitSource(octokit, repository, await commitSha(octokit, repository, ref));
+    const source = await commitSource(connection, repository, await commitSha(connection, repository, ref));
     const readAll = (): readonly FileContent[] => paths.map((path) => source.read(path));
     let all = readAll();
     while (await source.fetch()) all = readAll();
@@ -138,10 +138,19 @@ function refuse(path: string, reason: string): FileContent {
 }
 
 /** The commit of a ref. Throws if there is none. */
-export async function commitSha(octokit: Octokit, { owner, repo }: Repository, ref: Ref): Promise<string> {
+export async function commitSha(
+  connection: GitHubConnection,
+  { owner, repo }: Repository,
+  ref: Ref,
+): Promise<string> {
   try {
     const format = { mediaType: { format: 'sha' } };
-    const { data } = await octokit.rest.repos.getCommit({ owner, repo, ref: ref.rest, ...format });
+    const { data } = await (await connection()).rest.repos.getCommit({
+      owner,
+      repo,
+      ref: ref.rest,
+      ...format,
+    });
     // With this media type the response body is the SHA, as text.
     return String(data);
   } catch (error) {

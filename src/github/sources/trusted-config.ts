@@ -13,7 +13,7 @@ import { ok, type ReadResult, unreadable } from '../../check/file-tree.js';
 import type { FileContent, SourceFile } from '../../compose/load/files.js';
 import { problemLineIn } from '../../report/view/problem-view.js';
 import { type RepositoryFile, repositoryFile } from '../../source/repository-file.js';
-import type { Octokit } from '../api/client.js';
+import type { GitHubConnection } from '../api/connection.js';
 import type { PullRequest, Repository } from '../api/pull-request.js';
 import type { RunEvent } from '../context/event.js';
 import { InputError, type Inputs } from '../context/inputs.js';
@@ -65,13 +65,13 @@ export function configBaseOf(event: RunEvent, pull: PullRequest | null): ConfigB
 export async function readTrustedConfig(
   { settings, policy, parameters }: Inputs,
   source: ProjectSource,
-  octokit: Octokit,
+  connection: GitHubConnection,
   base: ConfigBase | null,
 ): Promise<TrustedConfig> {
   const options = { settings, policy, parameters, parametersName: 'input parameters' };
-  const remotes = otherRepositories(octokit);
+  const remotes = otherRepositories(connection);
   const read = base
-    ? await readFromBase(options, source, remotes, { octokit, base })
+    ? await readFromBase(options, source, remotes, { connection, base })
     : await readFromSource(options, source, remotes);
   if (read.kind === 'unreadable') throw new InputError(problemLineIn(read.problem, read.sources));
   return read.value;
@@ -92,9 +92,12 @@ async function readFromBase(
   options: ConfigOptions,
   source: ProjectSource,
   remotes: RemoteFiles,
-  { octokit, base: { repository, ref, branch } }: { readonly octokit: Octokit; readonly base: ConfigBase },
+  {
+    connection,
+    base: { repository, ref, branch },
+  }: { readonly connection: GitHubConnection; readonly base: ConfigBase },
 ): Promise<ReadResult<TrustedConfig>> {
-  const base = refFiles(octokit, repository, ref);
+  const base = refFiles(connection, repository, ref);
   const isSame = (path: string): boolean => textIn(base, path) === textIn(source, path);
   const trusted = trustedFiles({ base, source, remotes, baseRef: branch }, isSame);
   // Settings are likely to name this file: it is fetched together with them.
@@ -211,12 +214,12 @@ interface RemoteFiles {
   readonly fetch: RefFiles['fetch'];
 }
 
-function otherRepositories(octokit: Octokit): RemoteFiles {
+function otherRepositories(connection: GitHubConnection): RemoteFiles {
   const repositories = new Map<string, RefFiles>();
   return {
     read: ({ path, ref, owner, repo }) => {
       const key = `${owner}/${repo}@${ref}`;
-      const files = repositories.get(key) ?? refFiles(octokit, { owner, repo }, commitRef(ref));
+      const files = repositories.get(key) ?? refFiles(connection, { owner, repo }, commitRef(ref));
       repositories.set(key, files);
       return files.read(path);
     },
