@@ -25,8 +25,7 @@ const { regressions, resultsTable } = (await import(`${root}scripts/bench/result
   regressions: (kept: Results, measured: Results) => { group: string; name: string; ratio: number }[];
   resultsTable: (results: Results) => string;
 };
-const { median, run } = (await import(`${root}scripts/bench/measure.js`)) as {
-  median: (values: readonly number[]) => number;
+const { run } = (await import(`${root}scripts/bench/measure.js`)) as {
   run: (command: { command: readonly string[] }) => { wall: number; cpu: number };
 };
 
@@ -61,10 +60,6 @@ test('the table names the input once, and prints times, ratios and memory', () =
     '|  | **check** | 1.2 s | 1.5 s | 30.85 | 100 MB |',
     '',
   ]);
-});
-
-test('the median of an even number of values is between the two in the middle', () => {
-  expect([median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([2, 2.5]);
 });
 
 test('a run has a time, and one that fails is no measurement', () => {

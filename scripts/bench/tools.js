@@ -55,7 +55,8 @@ export function installedTools() {
   ];
   return tools.flatMap(({ probe: [program, ...args], ...tool }) => {
     const { status, stdout } = spawnSync(program, args, { encoding: 'utf8' });
-    const version = /\d+(?:\.\d+)+/.exec(stdout ?? '')?.[0];
-    return status === 0 && version ? [{ ...tool, version }] : [];
+    // What is built with `go install` does not know its release.
+    const version = /^.*?(\d+(?:\.\d+)+)/.exec(stdout ?? '')?.[1] ?? '(built from source)';
+    return status === 0 ? [{ ...tool, version }] : [];
   });
 }
