@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { root } from '../source-modules.js';
 import { alternate, peakModule, run } from './measure.js';
 import { clientsProject, mergedProject, servicesProject } from './projects.js';
@@ -82,8 +82,19 @@ function floor(node, files) {
   return { name: '`yaml`', command: [node.path, `${root}${floorFolder}/index.js`, ...files] };
 }
 
-function others(tools, files) {
-  return tools.map(({ name, commandFor, ...rest }) => ({ name, command: commandFor(files), ...rest }));
+function others(tools, files, cwd = '.') {
+  return tools.map(({ name, commandFor, needsVariables, expected }) => ({
+    name,
+    command: commandFor(files),
+    expected,
+    env: needsVariables ? variablesIn(files.map((file) => resolve(cwd, file))) : {},
+  }));
+}
+
+/** A value for each variable in some files. */
+function variablesIn(paths) {
+  const names = paths.flatMap((path) => readFileSync(path, 'utf8').match(/(?<=\$\{)\w+/g) ?? []);
+  return Object.fromEntries(names.map((name) => [name, '1']));
 }
 
 /** One check of a small project, beside an empty process. */
@@ -141,7 +152,7 @@ function withFindings(node) {
 /** A check of a large project, beside other tools. */
 function large(node, write, { tools = [], turns = 3 }) {
   return inProject(write, ({ folder, files }) => {
-    const commands = [floor(node, files), own(node, ['check'], files), ...others(tools, files)];
+    const commands = [floor(node, files), own(node, ['check'], files), ...others(tools, files, folder)];
     return withMemory(
       rowsOf(
         commands.map((each) => ({ ...each, cwd: folder })),

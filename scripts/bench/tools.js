@@ -15,7 +15,10 @@ deny contains msg if {
 }
 `;
 
-/** The tools that are installed, each with its version, and with the command that checks some files. */
+/**
+ * The tools that are installed, each with its version, and with the command that checks some files. Docker Compose needs
+ * the variables of the files.
+ */
 export function installedTools() {
   const compose = process.env.DOCKER_COMPOSE ? [process.env.DOCKER_COMPOSE] : ['docker', 'compose'];
   const policies = mkdtempSync(join(tmpdir(), 'bench-rego-'));
@@ -25,7 +28,7 @@ export function installedTools() {
       name: 'docker compose config -q',
       probe: [...compose, 'version', '--short'],
       commandFor: (files) => [...compose, ...files.flatMap((file) => ['-f', file]), 'config', '-q'],
-      env: { REDIS_PASSWORD: 'x' },
+      needsVariables: true,
     },
     {
       name: 'dclint',
