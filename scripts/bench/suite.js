@@ -91,10 +91,10 @@ function others(tools, files, cwd = '.') {
   }));
 }
 
-/** A value for each variable in some files. */
+/** A value for each variable in some files: a port, or a path that a volume may have. */
 function variablesIn(paths) {
   const names = paths.flatMap((path) => readFileSync(path, 'utf8').match(/(?<=\$\{)\w+/g) ?? []);
-  return Object.fromEntries(names.map((name) => [name, '1']));
+  return Object.fromEntries(names.map((name) => [name, name.includes('PORT') ? '1' : './x']));
 }
 
 /** One check of a small project, beside an empty process. */
