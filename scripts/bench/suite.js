@@ -82,13 +82,24 @@ function floor(node, files) {
   return { name: '`yaml`', command: [node.path, `${root}${floorFolder}/index.js`, ...files] };
 }
 
+/** The commands of other tools. One that fails for these files is left out. */
 function others(tools, files, cwd = '.') {
-  return tools.map(({ name, commandFor, needsVariables, expected }) => ({
+  const commands = tools.map(({ name, commandFor, needsVariables, expected }) => ({
     name,
     command: commandFor(files),
+    cwd,
     expected,
     env: needsVariables ? variablesIn(files.map((file) => resolve(cwd, file))) : {},
   }));
+  return commands.filter((command) => {
+    try {
+      run(command);
+      return true;
+    } catch (error) {
+      console.error(`left out: ${error.message}`);
+      return false;
+    }
+  });
 }
 
 /** A value for each variable in some files: a port, or a path that a volume may have. */

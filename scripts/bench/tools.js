@@ -46,13 +46,7 @@ export function installedTools() {
     {
       name: 'check-jsonschema',
       probe: ['check-jsonschema', '--version'],
-      commandFor: (files) => [
-        'check-jsonschema',
-        '--builtin-schema',
-        'vendor.compose-spec',
-        '--disable-cache',
-        ...files,
-      ],
+      commandFor: (files) => ['check-jsonschema', '--builtin-schema', 'vendor.compose-spec', ...files],
       expected: [0, 1],
     },
   ];
