@@ -100,7 +100,7 @@ function mappingViolation(
   node: ComposeNode & { kind: 'mapping' },
   rule: Schema,
   path: readonly string[],
-  violation: (message: string) => SchemaViolation,
+  violation: Violation,
 ): SchemaViolation | null {
   const missing = rule.required?.find((key) => !node.entries.has(key));
   if (missing !== undefined) return violation(`requires the property \`${missing}\``);
@@ -160,22 +160,30 @@ function oneOfViolation(
   return { node, path, message: `must be ${typeNames(types)}`, types, unknownProperty: null };
 }
 
+type Violation = (message: string) => SchemaViolation;
+
 function scalarViolation(
   node: ComposeNode & { kind: 'scalar' },
   rule: Schema,
-  violation: (message: string) => SchemaViolation,
+  violation: Violation,
 ): SchemaViolation | null {
-  const { value, text } = node;
+  const { value } = node;
+  // Most strings have no rule, and Compose interpolates before it validates, so the value of a variable counts.
   if (typeof value === 'string' && !rule.enum && rule.pattern === undefined) return null;
-  // Compose interpolates before it validates, so the value of a variable counts.
   if (typeof value === 'string' && constantText(node) === null) return null;
   if (rule.enum && !rule.enum.includes(value)) return violation(`must be one of ${rule.enum.join(', ')}`);
-  if (typeof value === 'string' && rule.pattern !== undefined && !regex(rule.pattern).test(text))
+  if (typeof value === 'string' && rule.pattern !== undefined && !regex(rule.pattern).test(node.text))
     return violation(`must match the pattern \`${rule.pattern}\``);
-  if (typeof value !== 'number') return null;
-  if (rule.minimum !== undefined && value < rule.minimum)
-    return violation(`must be at least ${rule.minimum}`);
-  if (rule.maximum !== undefined && value > rule.maximum) return violation(`must be at most ${rule.maximum}`);
+  return typeof value === 'number' ? numberViolation(value, rule, violation) : null;
+}
+
+function numberViolation(
+  value: number,
+  { minimum, maximum }: Schema,
+  violation: Violation,
+): SchemaViolation | null {
+  if (minimum !== undefined && value < minimum) return violation(`must be at least ${minimum}`);
+  if (maximum !== undefined && value > maximum) return violation(`must be at most ${maximum}`);
   return null;
 }
 
