@@ -6,9 +6,10 @@
  * which takes half of the memory.
  */
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { licenses } from './licenses.js';
 import { root } from './source-modules.js';
 
 /** JSON as a string: V8 parses it faster than the same text as code. */
@@ -198,19 +199,4 @@ function slug(path) {
     .replace(/^(?:src|node_modules)\/|\.\w+$/g, '')
     .replace(/\W+/g, '-')
     .replace(/^-/, '');
-}
-
-/** The license of each package from which a module is in the outputs. */
-function licenses(outputs) {
-  const modules = outputs.flatMap(({ inputs }) =>
-    Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0),
-  );
-  const folders = modules.flatMap((path) => /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
-  const texts = [...new Set(folders)].sort().map((folder) => {
-    const { name, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const file = readdirSync(join(root, folder)).find((each) => /^licen[cs]e\b/i.test(each));
-    const text = file ? readFileSync(join(root, folder, file), 'utf8').trim() : '';
-    return [name, license, text].filter(Boolean).join('\n');
-  });
-  return `${[...new Set(texts)].join('\n\n')}\n`;
 }
