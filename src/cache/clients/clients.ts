@@ -126,12 +126,14 @@ function withOverrides(service: MappingNode, url: ClientUrl): ClientUrl {
   return { ...url, secret: 'unknown', because: `${envFile} may override \`${url.path.at(-1)}\`` };
 }
 
+type RelevantSettings = MountedSettings & { readonly isRelevant: (scalar: ClientScalar) => boolean };
+
 /** The relevant texts of a service, as its programs see them. */
 function* runtimeTexts(
   project: Project,
   node: MappingNode,
   scripts: ReadonlySet<ScalarNode>,
-  { lines, content, isRelevant }: MountedSettings & { readonly isRelevant: (scalar: ClientScalar) => boolean },
+  { lines, content, isRelevant }: RelevantSettings,
 ): Generator<readonly [ClientScalar, RuntimeText]> {
   for (const whole of [...serviceScalars(node), ...configContents(project, node)].filter(isRelevant))
     for (const scalar of scripts.has(whole.node) ? [whole] : splitAtUrls(whole).filter(isRelevant))
