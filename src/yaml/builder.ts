@@ -81,7 +81,7 @@ function restOfLineEnd(text: string, from: number): number {
 }
 
 /** Adds a problem that does not prevent parsing the rest. */
-export function addProblem({ problems }: Builder, message: string, span: Span): void {
+function addProblem({ problems }: Builder, message: string, span: Span): void {
   if (problems.length < limits.problems) problems.push({ message, span });
 }
 

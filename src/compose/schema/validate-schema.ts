@@ -6,6 +6,7 @@ import { loadErrorAt } from '../model/load-error.js';
 import { missingSpaceHint } from '../model/missing-space.js';
 import { type ComposeNode, isDate, keyLocationOf, locationOf } from '../model/node.js';
 import specification from './compose-spec.json' with { type: 'json' };
+import { typeNames } from './type-names.js';
 
 interface Schema {
   readonly $ref?: string;
@@ -238,17 +239,4 @@ function regex(pattern: string): RegExp {
   const known = regexes.get(pattern) ?? new RegExp(pattern, 'u');
   regexes.set(pattern, known);
   return known;
-}
-
-function typeNames(types: readonly string[]): string {
-  const names: Readonly<Record<string, string>> = {
-    object: 'a mapping',
-    array: 'a list',
-    integer: 'an integer',
-    null: 'null',
-  };
-  // `null` reads best as the last alternative.
-  const ordered = [...types].sort((a, b) => Number(a === 'null') - Number(b === 'null'));
-  const named = ordered.map((type) => names[type] ?? `a ${type}`);
-  return [named.slice(0, -1).join(', '), ...named.slice(-1)].filter((part) => part !== '').join(' or ');
 }
