@@ -1,5 +1,5 @@
 /**
- * Bundles an entry point with esbuild.
+ * Bundles an entry point with esbuild; ncc packages the file that a run always loads.
  *
  * All modules that a run always loads are joined in one scope and one file: V8 parses functions inside of functions twice,
  * and each file takes time to load. Modules that are loaded when they are needed are separate files. The text is ASCII,
@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { licenses } from './licenses.js';
+import { packageFile } from './package-file.js';
 import { root } from './source-modules.js';
 
 /** JSON as a string: V8 parses it faster than the same text as code. */
@@ -70,6 +71,8 @@ const options = {
   metafile: true,
   write: false,
   logLevel: 'warning',
+  // A chunk may import another only because that one runs first.
+  logOverride: { 'ignored-bare-import': 'silent' },
 };
 
 /**
@@ -98,7 +101,10 @@ export async function bundleEntry(entry, folder, main = entry) {
   rmSync(join(root, folder), { recursive: true, force: true });
   mkdirSync(join(root, folder), { recursive: true });
   const write = (name, text) => writeFileSync(join(root, folder, name), text);
-  for (const [name, text] of files) write(name, withRequire(text));
+  for (const [name, text] of files) {
+    const whole = withRequire(text);
+    write(name, name === sharedFile ? await packageFile(folder, name, whole) : whole);
+  }
   write('package.json', '{"type": "module"}\n');
   write('licenses.txt', licenses(Object.values(metafile.outputs)));
 }

@@ -1,0 +1,1 @@
+import{lstatSync,mkdirSync,writeFileSync}from"node:fs";import{dirname}from"node:path";function exists(path){try{return lstatSync(path),!0}catch{return!1}}function createFile(path,text){mkdirSync(dirname(path),{recursive:!0}),writeFileSync(path,text,{flag:"wx"})}export{createFile,exists};

@@ -1,0 +1,1 @@
+import{writeAtomically}from"./shared-workspace-write-file.js";export{writeAtomically};
