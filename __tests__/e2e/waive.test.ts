@@ -121,7 +121,7 @@ test('--prune removes waivers that waive nothing, and no other', () => {
 });
 
 test.each<[string, readonly string[], RegExp]>([
-  ['no rule', decision, /^`waive` needs a RULE, or --all: vuls-cache-policy waive RULE /],
+  ['no rule', decision, /^`waive` needs a RULE, or --all: node \S+ waive --reason .* RULE$/m],
   ['no options', ['profiles'], /^`waive` needs --reason, --owner and --until: /],
   ['no owner', ['profiles', '--reason', 'x', '--until', ahead(3)], /^`waive` needs --owner: /],
   ['a misspelt rule', ['profils', ...decision], /^unknown rule "profils": did you mean `profiles`\?$/m],

@@ -1,7 +1,6 @@
 /** Limits for the addresses of the server that are compared, against hostile projects. Beyond, one is unknown for the rest. */
 
 import type { ClientUrl } from './client-credentials.js';
-import type { Client } from './clients.js';
 
 /** Limit for the addresses of one service. */
 export const maxAddresses = 1_000;
@@ -42,10 +41,15 @@ export function countWrongAddresses(): WrongAddresses {
   };
 }
 
-const exceeding = new WeakMap<readonly Client[], boolean>();
+/** A client by its addresses of the server. */
+interface Addresses {
+  readonly urls: readonly ClientUrl[];
+}
+
+const exceeding = new WeakMap<readonly Addresses[], boolean>();
 
 /** Whether the clients have so many wrong addresses that further services were not evaluated. */
-export function exceedsWrongAddresses(clients: readonly Client[]): boolean {
+export function exceedsWrongAddresses(clients: readonly Addresses[]): boolean {
   const known = exceeding.get(clients);
   if (known !== undefined) return known;
   const wrong = clients.flatMap(({ urls }) => urls).filter(({ secret }) => secret !== 'same').length;

@@ -26,7 +26,7 @@ export function authenticateClient({
   const url = client?.urls[Number(number)];
   // A rule of a custom policy may name this fix for another part of the model.
   if (!url) return refuse('needs-decision', finding.remedy);
-  // A fix makes room for services that were not evaluated, so that it would have to be tried alone.
+  // With each fix, services are evaluated that were not before, so that it would have to be tried alone.
   if (exceedsWrongAddresses(description.clients))
     return refuse(
       'not-verified',
