@@ -20,6 +20,11 @@ const jsonStrings = {
     onLoad({ filter: /\.json$/ }, ({ path }) => {
       // CommonJS modules of packages require JSON as it is.
       if (path.includes('node_modules')) return undefined;
+      // Only the version is used: other changes of the package leave the bundle as it is.
+      if (path === join(root, 'package.json'))
+        return {
+          contents: `export default ${JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version })}`,
+        };
       const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
       return { contents: `export default /* @__PURE__ */ JSON.parse(${JSON.stringify(text)})` };
     });
