@@ -1,5 +1,6 @@
 /** A client like those of the task queue, which connects by a URL. */
 
+import { spawnSync } from 'node:child_process';
 import { Redis } from 'ioredis';
 
 /**
@@ -30,4 +31,10 @@ export async function answer(
   } finally {
     client.disconnect();
   }
+}
+
+/** The answer that redis-cli gets with `-u`. It takes user info without a colon for the password. */
+export function answerOfCli(url: string, port: number): string {
+  const here = url.replace(/^([^:]+:\/\/(?:[^/?#]*@)?)[^/?#]*/, `$1127.0.0.1:${port}`);
+  return spawnSync('redis-cli', ['-u', here, 'ping'], { encoding: 'utf8' }).stdout.trim();
 }

@@ -28,6 +28,9 @@ export function usualValue(variable: string): string {
 /** The clients of other servers, which this machine may not have. */
 export const otherClients = /\b(?:valkey|keydb)-cli\b/;
 
+/** These read a file that is mounted in the container, and the machine has none there. */
+export const mounted = /\bcat (?:\/run\/secrets\/|"?\$\{?\w+_FILE\b)/;
+
 /** The health check that Docker gets. */
 export interface Check {
   readonly words: readonly [string, ...string[]];

@@ -14,6 +14,7 @@ import {
   checkIn,
   filled,
   isHealthy,
+  mounted,
   otherClients,
   removeVolume,
   usualValue,
@@ -111,7 +112,7 @@ const goodChecks = eachOnce(
     const check = checkIn(description, new Map(), valuesOf(description));
     // A shell expands what is in its script, quotes in a password too.
     const isInScript = check?.words[0] === '/bin/sh' && check.words.some((word) => word.includes(marker));
-    const isOther = check?.words.some((word) => otherClients.test(word));
+    const isOther = check?.words.some((word) => otherClients.test(word) || mounted.test(word));
     return check && !isInScript && !isOther && probe?.secret === 'same' && probe.provesPong ? [check] : [];
   },
   (check) => [check.words, Object.entries(check.environment).filter(([, text]) => text.includes(marker))],

@@ -24,6 +24,7 @@ import {
   checkIn,
   filled,
   isHealthy,
+  mounted,
   otherClients,
   removeVolume,
   usualValue,
@@ -49,9 +50,6 @@ interface Form {
 
 /** These ask past redis-cli, at the port of the machine itself. */
 const otherWays = /\b(?:nc|curl|wget|healthcheck\.sh)\b|\/dev\/tcp\//;
-
-/** These read a file that is mounted in the container, and the machine has none there. */
-const mounted = /\bcat \/run\/secrets\//;
 
 /** What `grep -L` ends with was turned round in its release 3.2 and back in 3.5. */
 const unsettled = / grep (?:-L|--files-without-match) /;
