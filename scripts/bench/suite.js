@@ -123,7 +123,7 @@ function oneCheck(node, file, turns, tools = []) {
     commands.push({
       ...check,
       name: `${check.name}, compile cache`,
-      env: { XDG_CACHE_HOME: caches, NODE_DISABLE_COMPILE_CACHE: '' },
+      env: { XDG_CACHE_HOME: caches, NODE_DISABLE_COMPILE_CACHE: undefined },
     });
   try {
     const rows = rowsOf(commands, turns);
