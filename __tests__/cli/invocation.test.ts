@@ -17,12 +17,12 @@ const npx = { npm_command: 'exec', npm_lifecycle_event: 'npx' };
 test.each<[how: string, start: Start, expected: string]>([
   [
     'npx',
-    start('/root/.npm/_npx/1/node_modules/.bin/vuls-cache-policy', { env: npx }),
+    start('/home/user/.npm/_npx/1/node_modules/.bin/vuls-cache-policy', { env: npx }),
     'npx vuls-cache-policy',
   ],
   [
     'npx with a package',
-    start('/root/.npm/_npx/1/node_modules/.bin/vuls-cache-policy', {
+    start('/home/user/.npm/_npx/1/node_modules/.bin/vuls-cache-policy', {
       env: { ...npx, npm_config_package: 'github:org/vuls cache' },
     }),
     "npx --package 'github:org/vuls cache' vuls-cache-policy",
@@ -55,7 +55,7 @@ test.each<[how: string, start: Start, expected: string]>([
   ],
   [
     'pnpm dlx',
-    start('/root/.cache/pnpm/dlx/1/2/node_modules/.bin/../vuls-cache-policy/dist/cli/index.js', {
+    start('/home/user/.cache/pnpm/dlx/1/2/node_modules/.bin/../vuls-cache-policy/dist/cli/index.js', {
       env: { npm_config_user_agent: 'pnpm/10.0.0 npm/? node/v22.0.0' },
     }),
     'pnpm dlx vuls-cache-policy',

@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import type { Diagnostic } from 'vscode-languageserver';
-import { endClients, folderWith, startClient, writeFiles } from '../support/language-client.js';
+import {
+  covered,
+  endClients,
+  folderWith,
+  has,
+  some,
+  startClient,
+  writeFiles,
+} from '../support/language-client.js';
 
 const fixture = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url)), 'utf8');
@@ -13,21 +21,7 @@ const settingsFile = '.github/cache-policy.yml';
 
 afterAll(endClients);
 
-const codes = (diagnostics: readonly Diagnostic[]): string[] => diagnostics.map(({ code }) => String(code));
-const some = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.length > 0;
 const none = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.length === 0;
-const has =
-  (code: string) =>
-  (diagnostics: readonly Diagnostic[]): boolean =>
-    codes(diagnostics).includes(code);
-
-/** The text that a diagnostic covers. */
-function covered(text: string, { range: { start, end } }: Diagnostic): string {
-  const lines = text.split('\n').slice(start.line, end.line + 1);
-  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.character);
-  lines[0] = (lines[0] ?? '').slice(start.character);
-  return lines.join('\n');
-}
 
 test('a finding is a diagnostic at its range, with the page about its rule', async () => {
   const client = await startClient(folderWith({ 'compose.yml': undone }));

@@ -1,26 +1,20 @@
 /** Settings, policies and options of the language server. */
 import { afterAll, expect, test } from '@jest/globals';
 import type { Diagnostic } from 'vscode-languageserver';
-import { endClients, folderWith, startClient, writeFiles } from '../support/language-client.js';
+import {
+  codes,
+  covered,
+  endClients,
+  folderWith,
+  has,
+  some,
+  startClient,
+  writeFiles,
+} from '../support/language-client.js';
 
 const settingsFile = '.github/cache-policy.yml';
 
 afterAll(endClients);
-
-const codes = (diagnostics: readonly Diagnostic[]): string[] => diagnostics.map(({ code }) => String(code));
-const some = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.length > 0;
-const has =
-  (code: string) =>
-  (diagnostics: readonly Diagnostic[]): boolean =>
-    codes(diagnostics).includes(code);
-
-/** The text that a diagnostic covers. */
-function covered(text: string, { range: { start, end } }: Diagnostic): string {
-  const lines = text.split('\n').slice(start.line, end.line + 1);
-  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.character);
-  lines[0] = (lines[0] ?? '').slice(start.character);
-  return lines.join('\n');
-}
 
 test('a pattern in the settings names several projects', async () => {
   const cache = (image: string): string => `services:\n  cache:\n    image: ${image}\n`;

@@ -212,3 +212,23 @@ export async function startClient(
       }),
   };
 }
+
+/** The rules of diagnostics. */
+export const codes = (diagnostics: readonly Diagnostic[]): string[] =>
+  diagnostics.map(({ code }) => String(code));
+
+export const some = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.length > 0;
+
+/** Whether there is a diagnostic of a rule. */
+export const has =
+  (code: string) =>
+  (diagnostics: readonly Diagnostic[]): boolean =>
+    codes(diagnostics).includes(code);
+
+/** The text that a diagnostic covers. */
+export function covered(text: string, { range: { start, end } }: Diagnostic): string {
+  const lines = text.split('\n').slice(start.line, end.line + 1);
+  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.character);
+  lines[0] = (lines[0] ?? '').slice(start.character);
+  return lines.join('\n');
+}

@@ -48,7 +48,8 @@ const memoizedCheck: Check = (projects, settings, policy) => {
 
 const applied = new WeakMap<Report, Map<boolean, ReturnType<typeof applyFixes>>>();
 
-const memoizedFixes: typeof applyFixes = (report, safe) => {
+const memoizedFixes: typeof applyFixes = (report, safe, ...rest) => {
+  if (rest.length > 0) return applyFixes(report, safe, ...rest);
   const results = applied.get(report) ?? new Map<boolean, ReturnType<typeof applyFixes>>();
   applied.set(report, results);
   const result = results.get(safe) ?? applyFixes(report, safe);

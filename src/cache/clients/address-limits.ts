@@ -31,7 +31,7 @@ export function countWrongAddresses(): WrongAddresses {
   return {
     isExceeded: () => wrong > maxWrong,
     count: (urls) => {
-      wrong += urls.filter(({ secret }) => secret !== 'same').length;
+      wrong += wrongIn(urls);
       const last = urls.at(-1);
       if (wrong <= maxWrong || !last) return urls;
       const limit = maxWrong.toLocaleString('en');
@@ -52,9 +52,14 @@ const exceeding = new WeakMap<readonly Addresses[], boolean>();
 export function exceedsWrongAddresses(clients: readonly Addresses[]): boolean {
   const known = exceeding.get(clients);
   if (known !== undefined) return known;
-  const wrong = clients.flatMap(({ urls }) => urls).filter(({ secret }) => secret !== 'same').length;
-  exceeding.set(clients, wrong > maxWrong);
-  return wrong > maxWrong;
+  const isExceeded = wrongIn(clients.flatMap(({ urls }) => urls)) > maxWrong;
+  exceeding.set(clients, isExceeded);
+  return isExceeded;
+}
+
+/** The number of addresses that do not send the server's password. */
+function wrongIn(urls: readonly ClientUrl[]): number {
+  return urls.filter(({ secret }) => secret !== 'same').length;
 }
 
 /** An unknown address at the place of another one. */

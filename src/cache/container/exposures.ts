@@ -1,6 +1,7 @@
 /** Access from outside the project: published ports, and networks that others share. */
 
 import { type ComposeNode, child, isSet, type MappingNode } from '../../compose/model/node.js';
+import { groupBy } from '../../source/group-by.js';
 import type { Path } from '../../source/path.js';
 import { entriesOf, itemsOf, scalarText } from './node-values.js';
 
@@ -32,12 +33,7 @@ export function readExposures(
   return [
     ...networkModeExposures(service, listening, context, new Set([service])),
     ...networkExposures(service, context),
-    ...joinRanges(openPorts(service)).map(({ node, index, because }) => ({
-      node,
-      path: ['ports', index],
-      what: 'port' as const,
-      because,
-    })),
+    ...portExposures(openPorts(service), (index) => ['ports', index]),
   ];
 }
 
@@ -65,15 +61,14 @@ function networkModeExposures(
   return [
     ...networkModeExposures(neighbour, listening, context, new Set([...seen, neighbour])),
     ...networkExposures(neighbour, context),
-    ...joinRanges(
+    ...portExposures(
       openPorts(neighbour).filter(
         ({ target }) => listening === null || !/^\d+$/.test(target) || listening.has(target),
       ),
-    ).map(({ node, index, because }) => ({
-      node,
-      path: ['network_mode', index],
-      what: 'port' as const,
-      because: `the service uses the network of \`${name}\`, where ${because}`,
+      (index) => ['network_mode', index],
+    ).map((exposure) => ({
+      ...exposure,
+      because: `the service uses the network of \`${name}\`, where ${exposure.because}`,
     })),
   ];
 }
@@ -102,45 +97,48 @@ interface OpenPort {
   readonly index: number;
   /** The port of the container, as written. */
   readonly target: string;
-  readonly because: string;
+  /** The port of the host, as written; null if Docker chooses one. */
+  readonly published: string | null;
+  /** The address of the host; empty for all of them. */
+  readonly address: string;
 }
 
 function openPorts(service: MappingNode): OpenPort[] {
   return itemsOf(child(service, 'ports')).flatMap((node, index) => {
     const address = scalarText(child(node, 'host_ip')).replace(/^\[|\]$/g, '');
     if (/^127\.|^::1$|^localhost$/.test(address)) return [];
-    const target = scalarText(child(node, 'target'));
-    return [{ node, index, target, because: reachOf(node, target, address) }];
+    const published = child(node, 'published');
+    return [
+      {
+        node,
+        index,
+        target: scalarText(child(node, 'target')),
+        published: isSet(published) ? scalarText(published) : null,
+        address,
+      },
+    ];
   });
 }
 
-/** Compose makes a port of each number of a range. They are one open port again. */
-function joinRanges(ports: readonly OpenPort[]): OpenPort[] {
-  const ranges = new Map<unknown, OpenPort[]>();
-  for (const port of ports) {
-    const { yaml } = port.node.origin;
-    ranges.set(yaml, [...(ranges.get(yaml) ?? []), port]);
-  }
-  return [...ranges.values()].flatMap((range) => {
-    const [first] = range;
-    return first ? [{ ...first, because: becauseOf(range, first.because) }] : [];
+/** The open ports, each range as one: Compose makes a port of each of its numbers. */
+function portExposures(ports: readonly OpenPort[], pathOf: (index: number) => Path): Exposure[] {
+  return [...groupBy(ports, ({ node }) => node.origin.yaml).values()].flatMap((range) => {
+    const [first, last] = [range[0], range.at(-1)];
+    if (!first || !last) return [];
+    const { node, index } = first;
+    return [{ node, path: pathOf(index), what: 'port', because: reachOf(first, last) }];
   });
 }
 
-/** The clause about one port. */
-function reachOf(node: ComposeNode, target: string, address: string): string {
-  const published = child(node, 'published');
+/** The clause about a port, or about a range of ports by its first and last one. */
+function reachOf({ node, target, published, address }: OpenPort, last: OpenPort): string {
   const reach = address === '' ? 'on all addresses of the host' : `on \`${address}\``;
-  if (isSet(published)) return `port ${scalarText(published)} is open ${reach}`;
-  return node.origin.yaml.kind === 'scalar' && target.includes('$')
-    ? `\`${target}\` decides which port is open, and on which addresses of the host`
-    : `Docker publishes the port on a random host port, ${reach}`;
-}
-
-function becauseOf(range: readonly OpenPort[], because: string): string {
-  const [, low, reach] = /^port (\d+) is open (.*)$/.exec(because) ?? [];
-  const high = /^port (\d+) /.exec(range.at(-1)?.because ?? '')?.[1];
-  return low === undefined || high === undefined || range.length === 1
-    ? because
-    : `the ports ${low} to ${high} are open ${reach}`;
+  if (published === null)
+    return node.origin.yaml.kind === 'scalar' && target.includes('$')
+      ? `\`${target}\` decides which port is open, and on which addresses of the host`
+      : `Docker publishes the port on a random host port, ${reach}`;
+  const isRange = last.node !== node && [published, last.published].every((text) => /^\d+$/.test(text ?? ''));
+  return isRange
+    ? `the ports ${published} to ${last.published} are open ${reach}`
+    : `port ${published} is open ${reach}`;
 }
