@@ -97,9 +97,9 @@ function unquoted(text: string): string {
   return tokens.map((token) => (/^["']/.test(token) ? (parse(token) as string) : token)).join('');
 }
 
-/** The text without final newlines. */
+/** The text without final newlines, those of block scalars included: a line after one that ends the file strips its own. */
 function finished(text: string): string {
-  return text.replace(/[\r\n]+$/, '');
+  return text.replace(/[\r\n]+$/, '').replace(/(?<=: [|>])-(?=[\r\n])/g, '');
 }
 
 function mapTexts(files: Files, change: Change): Files {

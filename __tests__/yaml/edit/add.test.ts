@@ -38,6 +38,26 @@ test.each<[where: string, operation: Operation, before: string, after: string]>(
     'a:\n    # x\n  - z\n',
     'a:\n    # x\n  - new\n  - z\n',
   ],
+  [
+    'after a block scalar without a final line end',
+    key,
+    'a:\n  b: |\n    x',
+    "a:\n  b: |-\n    x\n  new: '1'",
+  ],
+  [
+    'after a block scalar that keeps line ends',
+    key,
+    'a:\n  b: >2+\n    x',
+    "a:\n  b: >2-\n    x\n  new: '1'",
+  ],
+  ['after a block scalar with a line end', key, 'a:\n  b: >\n    x\n', "a:\n  b: >\n    x\n  new: '1'\n"],
+  [
+    'after a block scalar in the last value',
+    key,
+    'a:\n  b:\n    - >\n      x',
+    "a:\n  b:\n    - >-\n      x\n  new: '1'",
+  ],
+  ['to a list after a block scalar', item, 'a:\n  - |\n    x', 'a:\n  - |-\n    x\n  - new'],
 ])('an entry is added %s', (_, operation, before, after) => {
   for (const end of ['\n', '\r\n']) {
     const text = before.replaceAll('\n', end);

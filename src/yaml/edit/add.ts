@@ -2,8 +2,8 @@
 
 import type { Edit } from '../../source/edit.js';
 import type { Path } from '../../source/path.js';
-import type { YamlAlias, YamlFile, YamlMapping, YamlScalar, YamlSequence } from '../tree.js';
-import { contentEnd, endOfLine, isInFlow } from './extent.js';
+import type { YamlAlias, YamlFile, YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../tree.js';
+import { contentEnd, endOfLine, isInFlow, lastNode } from './extent.js';
 import { type EditResult, supported, unsupported } from './operation.js';
 import {
   blockValue,
@@ -47,7 +47,10 @@ export function addKey(
   const line = startOfLine(source, column) + blockPair(added, column, source);
   if (!predecessor && holder) return insert(source, endOfLine(source.text, holder.span.end), line);
   const after = predecessor ?? mapping.pairs.at(-1) ?? first;
-  return insert(source, endWithComments(source.text, contentEnd(after.value, after.key), column), line);
+  return [
+    ...keepEnd(after.value, source),
+    ...insert(source, endWithComments(source.text, contentEnd(after.value, after.key), column), line),
+  ];
 }
 
 /** The index of the pair that the new key goes after; -1 for none. */
@@ -138,7 +141,8 @@ function addBlockItems(
   const predecessor = sequence.items[index - 1];
   if (predecessor) {
     const at = endWithComments(source.text, contentEnd(predecessor, null), column);
-    if (index === sequence.items.length) return insert(source, at, lines);
+    if (index === sequence.items.length)
+      return [...keepEnd(predecessor, source), ...insert(source, at, lines)];
     // Before another item it is inserted at the start of the next line, which also works if its neighbour is removed.
     return insert(source, at + end.length, `${indentation}${items}${end}`);
   }
@@ -177,6 +181,21 @@ function addFlowItems(
 export function prefixRank(order: readonly string[], item: string): number {
   const normalized = item.replace(/^[^=]*/, (name) => name.replace(/[-_]/g, ''));
   return order.findIndex((prefix) => normalized.startsWith(prefix));
+}
+
+/**
+ * Strips the final line end of a block scalar that is the end of a file without one: a line after it gives it a line
+ * end, which would become a part of its value (YAML 1.2.2, 8.1.1.2).
+ */
+function keepEnd(node: YamlNode, source: YamlFile): Edit[] {
+  const last = lastNode(node);
+  const isBlock = last.kind === 'scalar' && (last.style === 'literal' || last.style === 'folded');
+  const { start, end } = last.span;
+  if (!isBlock || end < source.text.length || last.text === '' || last.text.endsWith('\n')) return [];
+  const header = /^.[\d+-]*/.exec(source.text.slice(start))?.[0] ?? '';
+  if (header.includes('-')) return [];
+  const at = header.includes('+') ? start + header.indexOf('+') : start + 1;
+  return [{ file: source.file, span: { start: at, end: header.includes('+') ? at + 1 : at }, text: '-' }];
 }
 
 function insert(source: YamlFile, at: number, text: string): Edit[] {

@@ -6,16 +6,32 @@ import type { YamlNode, YamlScalar } from '../tree.js';
 
 /** The end of a node's content: of its last entry, or of the colon after its key if nothing is written. */
 export function contentEnd(node: YamlNode, key: YamlScalar | null): number {
+  const last = lastEntry(node, key);
+  if (last.node.kind === 'scalar' && last.node.style === 'absent')
+    return last.key ? last.key.span.end + 1 : last.node.span.end;
+  return last.node.span.end;
+}
+
+/** The last node in block style: the node itself, or the last one in it. */
+export function lastNode(node: YamlNode): YamlNode {
+  return lastEntry(node, null).node;
+}
+
+interface Entry {
+  readonly node: YamlNode;
+  readonly key: YamlScalar | null;
+}
+
+function lastEntry(node: YamlNode, key: YamlScalar | null): Entry {
   if (node.kind === 'mapping' && !node.flow) {
     const last = node.pairs.at(-1);
-    if (last) return contentEnd(last.value, last.key);
+    if (last) return lastEntry(last.value, last.key);
   }
   if (node.kind === 'sequence' && !node.flow) {
     const last = node.items.at(-1);
-    if (last) return contentEnd(last, null);
+    if (last) return lastEntry(last, null);
   }
-  if (node.kind === 'scalar' && node.style === 'absent') return key ? key.span.end + 1 : node.span.end;
-  return node.span.end;
+  return { node, key };
 }
 
 /** The end of a node's content without its trailing line ends, which belong to the key below it. */
