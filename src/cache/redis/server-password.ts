@@ -27,8 +27,8 @@ interface PasswordSource {
   /** Null if the server requires none. */
   readonly text: Text | null | 'unknown';
   readonly because: string | null;
-  /** Whether the server does not start. */
-  readonly refused: boolean;
+  /** The reasons why the server does not start. */
+  readonly refusals: readonly string[];
 }
 
 /** Reads the password in every state of the variables. All of them are set in `usual`. */
@@ -40,20 +40,18 @@ export function readServerPassword(
     const startup = read(assignment);
     return isStop(startup) ? startup : passwordSource(startup);
   };
+  const source = passwordSource(usual);
   const secret = memoize(variables, (assignment) => {
-    const source = sourceIn(assignment);
-    if (isStop(source)) return source;
-    // A server that does not start in a state other than the usual one requires no password there.
+    const own = sourceIn(assignment);
+    if (isStop(own)) return own;
+    // A server that stops for this state of the variables requires no password in it.
     const [changed] = [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [name]));
-    return source.refused && changed !== undefined && !passwordSource(usual).refused
-      ? { stops: changed }
-      : source.text;
+    return changed !== undefined && stopsFor(own, source) ? { stops: changed } : own.text;
   });
   const { assignments, exhaustive } = variableAssignments(variables);
   const { conditions, ...origin }: Origin = exhaustive
     ? worstOrigin(secret, assignments)
     : { from: 'unknown', variable: null, conditions: [] };
-  const source = passwordSource(usual);
   const { option, setBy } = source;
   const variable = origin.from === 'file' ? null : origin.variable;
   const stopped = stoppedByServer(sourceIn, variable, source);
@@ -77,11 +75,11 @@ export function readServerPassword(
 
 /** An ACL file or a `user` option overrides `requirepass` (redis, acl.c, ACLLoadUsersAtStartup). */
 function passwordSource(startup: RedisStartup): PasswordSource {
-  const { users, effective, unknown, starts } = startup;
+  const { users, effective, unknown } = startup;
   const requirepass = effective.get('requirepass') ?? null;
   const own = users.option ?? requirepass;
   const setBy = nameOf(own, users.isFile);
-  const base = { setBy, option: own, refused: starts === false };
+  const base = { setBy, option: own, refusals: refusalsOf(startup) };
   const [cause] = unknown;
   const user = users.defaultUser;
   if (cause)
@@ -93,7 +91,7 @@ function passwordSource(startup: RedisStartup): PasswordSource {
   if (!user) return { ...base, text: 'unknown', because: startup.problems[0]?.because ?? null };
   if (users.option === null) {
     const text = requirepass?.values[0] ?? null;
-    const isMissing = starts === false && (text === null || text.length === 0);
+    const isMissing = base.refusals.length > 0 && (text === null || text.length === 0);
     return isMissing
       ? { ...base, text: 'unknown', because: notStarted(startup) }
       : { ...base, text, because: literalVariable(requirepass) };
@@ -101,9 +99,18 @@ function passwordSource(startup: RedisStartup): PasswordSource {
   return { ...base, ...userPassword(user, users.option, users.isFile) };
 }
 
-function notStarted({ options, problems }: RedisStartup): string {
-  const refused = options.find(({ accepted }) => accepted === false);
-  return `the server does not start: ${refused?.because ?? problems[0]?.because ?? ''}`;
+function notStarted(startup: RedisStartup): string {
+  return `the server does not start: ${refusalsOf(startup)[0] ?? ''}`;
+}
+
+function refusalsOf({ options, problems }: RedisStartup): string[] {
+  const refused = options.filter(({ accepted }) => accepted === false);
+  return [...refused, ...problems].map(({ because }) => because ?? '');
+}
+
+/** Whether the server stops for a reason that the usual startup does not have. */
+function stopsFor({ refusals }: PasswordSource, usual: PasswordSource): boolean {
+  return refusals.some((because) => !usual.refusals.includes(because));
 }
 
 function nameOf(option: RedisOption | null, isFile: boolean): string | null {
@@ -195,9 +202,9 @@ function stoppedByServer(
   variable: string | null,
   usual: PasswordSource,
 ): ServerPassword['stoppedByServer'] {
-  if (variable === null || usual.refused) return [];
+  if (variable === null) return [];
   return (['unset', 'empty'] as const).filter((state) => {
     const source = sourceIn(new Map([[variable, state]]));
-    return !isStop(source) && source.refused;
+    return !isStop(source) && stopsFor(source, usual);
   });
 }
