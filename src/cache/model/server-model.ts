@@ -3,7 +3,7 @@
 import type { Healthcheck } from '../healthcheck/healthcheck.js';
 import type { Agreement } from '../secret/agreement.js';
 import { shownOrigin } from '../secret/secret.js';
-import { type Server, serverPassword } from '../server/server.js';
+import { intendedPassword, isDetermined, type Server, serverPassword } from '../server/server.js';
 import { dragonflyModel } from './dragonfly-model.js';
 import type { PasswordFallback } from './known-secrets.js';
 import type { Mask } from './mask.js';
@@ -86,7 +86,7 @@ function healthcheckModel(
 ): ServerModel['healthcheck'] {
   const { healthcheck } = server;
   const { state, form, program, provesPong, untimed } = healthcheck;
-  const expected = /^(?:variable|file)$/.test(serverPassword(server).from) ? null : passwordVariable;
+  const expected = isDetermined(intendedPassword(server)) ? null : passwordVariable;
   const because = healthcheckBecause(healthcheck, healthcheckSecret, expected);
   return { state, form, program, secret: healthcheckSecret, provesPong, because, untimed };
 }

@@ -3,7 +3,7 @@
 import { type SourceChar, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { implied } from '../../compose/model/node.js';
 import type { SecretIn } from '../secret/secret.js';
-import { type Server, serverPassword } from './server.js';
+import { intendedPassword, isDetermined, type Server } from './server.js';
 
 export interface ExpectedSecret {
   readonly secret: SecretIn;
@@ -15,8 +15,8 @@ export interface ExpectedSecret {
 
 /** The server's password if it is a variable; else the value of the policy's variable, which a fix would use. */
 export function expectedSecret(server: Server, variable: string): ExpectedSecret {
-  const own = serverPassword(server);
-  if (own.from === 'variable' || own.from === 'file') {
+  const own = intendedPassword(server);
+  if (isDetermined(own)) {
     const { secret, variables, variable: serverVariable } = own;
     return { secret, variables, serverVariable };
   }

@@ -1,7 +1,7 @@
 /** Description of the cache service as Dragonfly would run it. */
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import type { MappingNode } from '../../compose/model/node.js';
+import { child, isSet, type MappingNode } from '../../compose/model/node.js';
 import { unknownEnvFile } from '../container/environment.js';
 import {
   type Exposure,
@@ -125,6 +125,27 @@ export function readServer(
 /** The password that the server requires, whatever its kind. */
 export function serverPassword({ redis, password }: Pick<Server, 'redis' | 'password'>): CommonPassword {
   return redis ? redis.password : password;
+}
+
+/**
+ * The password that clients have to give: the one that the server requires. An image of the Redis family cannot start a
+ * command of Dragonfly, which says what the password is once the image is replaced.
+ */
+export function intendedPassword(server: Server): CommonPassword {
+  const own = serverPassword(server);
+  const { redis, password } = server;
+  const isOfDragonfly = redis !== null && !hasOtherOptions(server);
+  return isOfDragonfly && !isDetermined(own) && isDetermined(password) ? password : own;
+}
+
+/** Whether the options of the service are those of another server than Dragonfly. */
+export function hasOtherOptions({ redis, redisCommand, node }: Server): boolean {
+  return redisCommand !== null || (redis !== null && !isSet(child(node, 'command')));
+}
+
+/** Whether the password comes from a variable or a file, so that clients can give it. */
+export function isDetermined({ from }: Pick<CommonPassword, 'from'>): boolean {
+  return from === 'variable' || from === 'file';
 }
 
 /** What a health check of a server of the Redis family reaches, and the client programs of its image. */

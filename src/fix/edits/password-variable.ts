@@ -1,7 +1,7 @@
 /** The variable that contains the password. */
 
 import type { Description } from '../../cache/describe.js';
-import { type Server, serverPassword } from '../../cache/server/server.js';
+import { intendedPassword, type Server, serverPassword } from '../../cache/server/server.js';
 import { parameter } from '../model/context.js';
 import { type Refusal, refuse } from '../model/fix.js';
 
@@ -24,7 +24,7 @@ export const changeDefaultNeed = 'Change the password in every environment that 
 
 /** The name of the server's password variable; the one of the policy if the server has none. */
 export function passwordVariable(description: Description, server: Server): string {
-  const password = serverPassword(server);
+  const password = intendedPassword(server);
   const current = password.from === 'variable' ? password.variable : (server.redisCommand?.variable ?? null);
   return current ?? parameter(description, 'passwordVariable');
 }
@@ -54,7 +54,7 @@ export function refuseOtherFile(server: Server, name: string): Refusal | null {
 /** The needs of a fix that uses the variable: none if the server or a client uses it already. */
 export function variableNeeds({ server, clients }: Description, name: string): string[] {
   const used =
-    (server !== null && serverPassword(server).variable === name) ||
+    (server !== null && intendedPassword(server).variable === name) ||
     clients.some((client) => client.urls.some((url) => url.variable === name));
   return used ? [] : [setVariableNeed(name)];
 }

@@ -10,17 +10,13 @@ import {
   required,
   variableNeeds,
 } from '../edits/password-variable.js';
-import type { FixContext } from '../model/context.js';
+import { type FixContext, replacesOptions } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { authenticateSettings, type ClientContext } from './client-settings.js';
 
 /** Uses the server's password in the URL or the settings of a client. */
-export function authenticateClient({
-  finding,
-  description,
-  server,
-  migrates,
-}: FixContext): Proposal | Refusal {
+export function authenticateClient(context: FixContext): Proposal | Refusal {
+  const { finding, description, server } = context;
   const [, index, , number] = finding.evidence;
   const client = description.clients[Number(index)];
   const url = client?.urls[Number(number)];
@@ -32,8 +28,7 @@ export function authenticateClient({
       'not-verified',
       `The project has too many wrong addresses to try a fix for each of them. ${finding.remedy}`,
     );
-  const replacesOptions = server.redis ? migrates : server.redisCommand !== null;
-  const refusal = replacesOptions ? refuseOtherVariable(description, server) : null;
+  const refusal = replacesOptions(context) ? refuseOtherVariable(description, server) : null;
   if (refusal) return refusal;
   const variable = passwordVariable(description, server);
   if (isMounted(url))
@@ -41,8 +36,8 @@ export function authenticateClient({
       'not-writable',
       `Compose does not interpolate a mounted file. Read the password from an environment variable of the service, or write the text as \`content\` of a config, with \`${required(variable)}\` in it.`,
     );
-  const context = { client, url, description, variable };
-  return url.split ? authenticateSettings(context, url.split) : authenticateUrl(context, finding.remedy);
+  const place = { client, url, description, variable };
+  return url.split ? authenticateSettings(place, url.split) : authenticateUrl(place, finding.remedy);
 }
 
 /** Whether the value is in a file that Compose mounts as it is. */

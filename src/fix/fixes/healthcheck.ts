@@ -9,7 +9,7 @@ import { setSetting } from '../edits/environment.js';
 import { passwordVariable, refuseOtherVariable, variableNeeds } from '../edits/password-variable.js';
 import { readsVariables } from '../edits/redis/bitnami-setup.js';
 import { keyOrders, servicePath, setKey } from '../edits/service-keys.js';
-import type { FixContext } from '../model/context.js';
+import { type FixContext, replacesOptions } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 
 const defaultTiming: Readonly<Record<string, string | number>> = {
@@ -20,14 +20,15 @@ const defaultTiming: Readonly<Record<string, string | number>> = {
 };
 
 /** Sets a health check that authenticates, and that succeeds only for the reply PONG. */
-export function authenticateHealthcheck({ description, server, migrates }: FixContext): Proposal | Refusal {
-  const replacesOptions = server.redis ? migrates : server.redisCommand !== null;
-  const refusal = replacesOptions ? refuseOtherVariable(description, server) : null;
+export function authenticateHealthcheck(context: FixContext): Proposal | Refusal {
+  const { description, server, migrates } = context;
+  const refusal = replacesOptions(context) ? refuseOtherVariable(description, server) : null;
   if (refusal) return refusal;
   const variable = passwordVariable(description, server);
   // The shell in the container reads the password from its environment, so the password may contain any character.
-  const own = replacesOptions ? variable : containerVariable(server, variable);
-  const client = replacesOptions ? 'redis-cli' : clientOf(server);
+  const isMigrated = server.redis ? migrates : server.redisCommand !== null;
+  const own = isMigrated ? variable : containerVariable(server, variable);
+  const client = isMigrated ? 'redis-cli' : clientOf(server);
   const script = `REDISCLI_AUTH="$\${${own}}" ${client} ${portOption(server)}ping | grep -q PONG`;
   return proposalOf(
     'Authenticate the health check and require the reply PONG',

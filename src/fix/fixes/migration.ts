@@ -2,7 +2,7 @@
 
 import type { Description } from '../../cache/describe.js';
 import { accepts, releaseOfTag } from '../../cache/dragonfly/release.js';
-import type { Server } from '../../cache/server/server.js';
+import { hasOtherOptions, type Server } from '../../cache/server/server.js';
 import { child, isSet } from '../../compose/model/node.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
@@ -54,9 +54,8 @@ export function migrate(context: FixContext): Proposal | Refusal {
 
 /** The options of the other server as flags; null if the command has Dragonfly's flags already. */
 function convertedOptions({ description, server }: FixContext, isNewImage: boolean): ConvertedOptions | null {
-  const { redis, redisCommand, node } = server;
-  const isOther = redisCommand !== null || (redis !== null && !isSet(child(node, 'command')));
-  if (!isOther) return null;
+  const { redis, redisCommand } = server;
+  if (!hasOtherOptions(server)) return null;
   // What the image itself adds is no decision of the project.
   const options = redis?.options.filter(({ origin }) => origin !== 'image') ?? redisCommand?.options ?? [];
   return convertOptions(options, releasesOf(description, server, isNewImage));

@@ -1,7 +1,7 @@
 /** The input of a fix: the finding, and the description of the service. */
 
 import type { Description } from '../../cache/describe.js';
-import type { Server } from '../../cache/server/server.js';
+import { hasOtherOptions, type Server } from '../../cache/server/server.js';
 import type { Finding } from '../../policy/evaluate/evaluate.js';
 import type { Proposal, Refusal } from './fix.js';
 
@@ -15,6 +15,11 @@ export interface FixContext {
 
 /** Proposes a fix of one kind for a finding. */
 export type Propose = (context: FixContext) => Proposal | Refusal;
+
+/** Whether the fixes replace the options of another server with Dragonfly's flags. */
+export function replacesOptions({ server, migrates }: Pick<FixContext, 'server' | 'migrates'>): boolean {
+  return hasOtherOptions(server) && (server.redis === null || migrates);
+}
 
 /** The value of a policy parameter that is a string. */
 export function parameter({ model }: Description, name: string): string {
