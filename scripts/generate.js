@@ -13,6 +13,7 @@ const { fillParameters, parametersOf } = await load('src/policy/model/parameters
 const { standaloneRules, standaloneSettings } = await load('src/policy/build/standalone.ts');
 const { fillMessage } = await load('src/policy/evaluate/message.ts');
 const { allRemedies } = await load('src/policy/model/remedies.ts');
+const { examplesFor } = await load('src/policy/model/rule-examples.ts');
 const { waiverRules } = await load('src/policy/waivers/waiver-rules.ts');
 const { workflowText } = await load('src/cli/workflow-template.ts');
 
@@ -69,12 +70,12 @@ function documentedRules() {
   const policies = builtInNames.map(builtInPolicy);
   const parameters = Object.assign({}, ...policies.map((policy) => parametersOf(policy, new Map())));
   parameters.passwordVariable ||= 'REDIS_PASSWORD';
-  const pages = rulePages(
-    policies,
-    waiverRules,
-    (text) => fillMessage(text, { parameters }, ''),
-    ({ remedy, remedies = {} }) => allRemedies({ remedy, remedies }),
-  );
+  const pages = rulePages(policies, waiverRules, {
+    fillText: (text) => fillMessage(text, { parameters }, ''),
+    allRemedies: ({ remedy, remedies = {} }) => allRemedies({ remedy, remedies }),
+    examplesOf: ({ before, after, serverExamples = [] }) =>
+      examplesFor({ before, after, serverExamples }, null),
+  });
   return new Map([...pages].map(([name, text]) => [`docs/rules/${name}`, text]));
 }
 

@@ -34,8 +34,8 @@ const replaced = {
 const unread = {
   'data/dragonfly-flags.json': ['source', 'date', 'origin', 'default'],
   'data/redis-options.json': ['source', 'date'],
-  'policies/cache.json': ['sources', 'before', 'after'],
-  'policies/vuls-redis.json': ['sources', 'before', 'after'],
+  'policies/cache.json': ['sources', 'before', 'after', 'serverExamples'],
+  'policies/vuls-redis.json': ['sources', 'before', 'after', 'serverExamples'],
   'policies/model.schema.json': ['description', 'title'],
   'src/compose/schema/compose-spec.json': ['description', 'title', 'deprecated'],
 };

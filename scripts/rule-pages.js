@@ -10,13 +10,14 @@ const note = (file) => `<!-- Written by \`npm run fix\` from ${file}. Do not edi
  * Every page as Markdown, by its file name in docs/rules.
  *
  * `policies` are the built-in policies with what they extend, each after the ones that extend it, `waiverRules` the rules
- * about waivers. `fillText` fills the parameters' defaults into a text.
+ * about waivers. `texts` are functions: `fillText` fills the parameters' defaults into a text, `allRemedies` and
+ * `examplesOf` return those of a rule.
  */
-export function rulePages(policies, waiverRules, fillText, allRemedies) {
+export function rulePages(policies, waiverRules, texts) {
   return new Map([
     ['README.md', indexPage(policies, waiverRules)],
     ...policies.flatMap((policy) =>
-      policy.allOf.map((rule) => [`${rule.rule}.md`, rulePage(rule, policy, { fillText, allRemedies })]),
+      policy.allOf.map((rule) => [`${rule.rule}.md`, rulePage(rule, policy, texts)]),
     ),
     ...waiverRules.map((rule) => [`${rule.id}.md`, waiverRulePage(rule)]),
   ]);
@@ -64,8 +65,8 @@ function indexPage(policies, waiverRules) {
   ]);
 }
 
-function rulePage(rule, policy, { fillText, allRemedies }) {
-  const { description, reason, before, after, sources } = rule;
+function rulePage(rule, policy, { fillText, allRemedies, examplesOf }) {
+  const { description, reason, before, sources } = rule;
   const used = parametersIn(rule, policy);
   return page([
     note(fileOf(policy)),
@@ -79,13 +80,17 @@ function rulePage(rule, policy, { fillText, allRemedies }) {
     ...(Object.keys(used).length === 0 ? [] : ['## Parameters', parameterTable(used)]),
     '## Example',
     exampleNote(before),
-    `Before:\n\n${yaml(before)}`,
-    `After:\n\n${yaml(after)}`,
+    ...examplesOf(rule).map(examplePair),
     '## Sources',
     Object.entries(sources)
       .map(([name, address]) => `- [${name}](${address})`)
       .join('\n'),
   ]);
+}
+
+function examplePair({ servers, before, after }) {
+  const heading = servers === null ? '' : `### ${servers}\n\n`;
+  return `${heading}Before:\n\n${yaml(before)}\n\nAfter:\n\n${yaml(after)}`;
 }
 
 function exampleNote(before) {

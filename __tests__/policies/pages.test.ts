@@ -42,6 +42,8 @@ test.each(policy.rules.map((rule) => [rule.id, rule] as const))('the page of %s 
   );
   expect(text).toContain(`Before:\n\n\`\`\`yaml\n${rule.before}\`\`\``);
   expect(text).toContain(`After:\n\n\`\`\`yaml\n${rule.after}\`\`\``);
+  for (const { before, after } of rule.serverExamples)
+    for (const example of [before, after]) expect(text).toContain(`\`\`\`yaml\n${example}\`\`\``);
   expect(text).not.toMatch(/\{[\d/]/);
   expect(reference).toContain(`| [\`${id}\`](rules/${id}.md) |`);
   expect(index).toContain(`| [\`${id}\`](${id}.md) |`);

@@ -1,5 +1,6 @@
 /** The report of a check: the policy and settings that it used, its verdict, and an entry for each project. */
 
+import type { NamedServer } from '../cache/server/server-kind.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import type { Fix, Refusal } from '../fix/model/fix.js';
 import type { CheckResult } from '../fix/verify/evaluation.js';
@@ -85,6 +86,13 @@ export interface ReportedFinding {
 /** The results of all services, in order. */
 export function servicesIn({ entries }: Pick<Report, 'entries'>): ServiceResult[] {
   return entries.flatMap((entry) => (entry.kind === 'project' ? entry.services : []));
+}
+
+/** The kinds of servers that the services run; null where one is unknown, or there is none. */
+export function serverKindsIn(report: Pick<Report, 'entries'>): NamedServer[] | null {
+  const kinds = servicesIn(report).map(({ result }) => result.description.model.server?.kind ?? 'unknown');
+  const known = kinds.filter((kind) => kind !== 'unknown');
+  return known.length === 0 || known.length < kinds.length ? null : [...new Set(known)];
 }
 
 /** All findings, those about waivers among them, in order. */

@@ -7,13 +7,23 @@ import type { RedisKind } from '../redis/redis-reading.js';
 /** `unknown` for an image that this tool does not know: its options are read as Dragonfly's. */
 export type ServerKind = 'dragonfly' | RedisKind | 'unknown';
 
+/** A server that this tool knows. */
+export type NamedServer = Exclude<ServerKind, 'unknown'>;
+
 /** The names of the servers, as they are written in messages. */
-export const serverNames: Readonly<Record<Exclude<ServerKind, 'unknown'>, string>> = {
+export const serverNames: Readonly<Record<NamedServer, string>> = {
   dragonfly: 'Dragonfly',
   redis: 'Redis',
   valkey: 'Valkey',
   keydb: 'KeyDB',
 };
+
+/** The names of servers as a text: `Redis, Valkey and KeyDB`. */
+export function serverList(kinds: readonly NamedServer[]): string {
+  const names = kinds.map((kind) => serverNames[kind]);
+  const last = names.pop() ?? '';
+  return names.length > 0 ? `${names.join(', ')} and ${last}` : last;
+}
 
 /** The program that finally runs, and whether the command itself names it. */
 interface StartedProgram {

@@ -22,6 +22,7 @@ export const vocabulary: Readonly<Record<string, object>> = {
   fix: text,
   before: text,
   after: text,
+  serverExamples: { type: 'array' },
 };
 
 const options: Options = {

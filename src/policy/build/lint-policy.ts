@@ -42,6 +42,7 @@ const annotations = new Set([
     'fix',
     'before',
     'after',
+    'serverExamples',
   ],
   ...['$comment', 'title', 'description', 'default', 'examples', 'deprecated'],
 ]);

@@ -1,6 +1,7 @@
 /** A policy: plain JSON Schema 2020-12 once its parameters are filled in, one rule for each member of `allOf`. */
 
 import type { Parameters } from '../../cache/text/parameters.js';
+import type { WrittenExamples } from './rule-examples.js';
 
 export type Severity = 'error' | 'warning' | 'notice';
 
@@ -24,7 +25,7 @@ export interface RuleError {
 /** The errors of a model; empty if the rule passes. */
 export type Validate = (document: unknown) => readonly RuleError[];
 
-export interface Rule {
+export interface Rule extends WrittenExamples {
   readonly id: string;
   /** The service that the rule checks; null for the main service. */
   readonly service: string | null;
@@ -37,8 +38,6 @@ export interface Rule {
   readonly remedies: Readonly<Record<string, string>>;
   /** The kind of fix; null if there is no automatic fix. */
   readonly fix: string | null;
-  readonly before: string | null;
-  readonly after: string | null;
   readonly schema: JsonObject;
   readonly validate: Validate;
 }

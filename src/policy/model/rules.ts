@@ -2,6 +2,7 @@
 
 import type { Policy, PolicySource, Rule, Severity, Validate } from './policy.js';
 import { ruleSchema } from './references.js';
+import type { ServerExample } from './rule-examples.js';
 
 /** `validators` are those of the rules, in the same order. */
 export function createRules(filled: PolicySource, validators: readonly Validate[]): Rule[] {
@@ -18,6 +19,7 @@ export function createRules(filled: PolicySource, validators: readonly Validate[
       fix: text('fix'),
       before: text('before'),
       after: text('after'),
+      serverExamples: (rule['serverExamples'] ?? []) as unknown as readonly ServerExample[],
       schema: ruleSchema(filled, rule),
       validate: validators[index] ?? noValidator,
     };

@@ -7,6 +7,7 @@ const noSchema = {
   fix: null,
   before: null,
   after: null,
+  serverExamples: [],
   remedies: {},
   schema: {},
   validate: () => [],

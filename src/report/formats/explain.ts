@@ -1,20 +1,27 @@
 /** Rules explained for a reader: what each requires, why, what to do, and an example. */
 
+import type { NamedServer } from '../../cache/server/server-kind.js';
 import type { Policy, Rule } from '../../policy/model/policy.js';
 import { logLine, printable } from '../redact/untrusted-text.js';
 import { type Display, plainDisplay } from '../view/display.js';
 import { painter } from '../view/paint.js';
-import { ruleView } from '../view/rule-view.js';
+import { type RuleView, ruleView } from '../view/rule-view.js';
 import { severityColours } from '../view/severity-colours.js';
 import { wrapped } from '../view/wrap.js';
 
-/** The rules, one below the other. */
-export function renderRules(rules: readonly Rule[], policy: Policy, display: Display = plainDisplay): string {
-  return rules.map((rule) => `${renderRule(rule, policy, display).map(logLine).join('\n')}\n`).join('\n');
+/** The rules, one below the other, for these kinds of servers; for null, for all. */
+export function renderRules(
+  rules: readonly Rule[],
+  policy: Policy,
+  display: Display = plainDisplay,
+  kinds: readonly NamedServer[] | null = null,
+): string {
+  const texts = rules.map((rule) => renderRule(rule, ruleView(rule, policy, kinds), display));
+  return texts.map((lines) => `${lines.map(logLine).join('\n')}\n`).join('\n');
 }
 
-function renderRule(rule: Rule, policy: Policy, { colour, width, commands }: Display): string[] {
-  const { requirement, reason, remedy, isFixable, before, after, sources, url } = ruleView(rule, policy);
+function renderRule(rule: Rule, view: RuleView, { colour, width, commands }: Display): string[] {
+  const { requirement, reason, remedy, isFixable, examples, sources, url } = view;
   const paint = painter(colour);
   const prose = (line: string): string[] => (width === null ? [line] : wrapped(line, width));
   const labelled = (name: string, text: string): string[] => {
@@ -34,8 +41,10 @@ function renderRule(rule: Rule, policy: Policy, { colour, width, commands }: Dis
     ...(reason === '' ? [] : labelled('Why', reason)),
     ...labelled('To do', remedy),
     ...labelled('Automatic fix', isFixable ? `yes, with \`${commands.fix}\`` : 'no'),
-    ...example('Before', before),
-    ...example('After', after),
+    ...examples.flatMap(({ servers, before, after }) => {
+      const label = servers === null ? '' : ` (${servers})`;
+      return [...example(`Before${label}`, before), ...example(`After${label}`, after)];
+    }),
     ...(sources.length === 0 ? [] : ['', paint('dim', 'Sources:')]),
     ...sources.map((source) => printable(`  ${source.name}: ${source.url}`)),
     ...(url === null ? [] : ['', ...labelled('More', url)]),

@@ -1,8 +1,10 @@
 /** A rule as a reader sees it, apart from any project. */
 
+import type { NamedServer } from '../../cache/server/server-kind.js';
 import { fillMessage } from '../../policy/evaluate/message.js';
 import type { Policy, Rule } from '../../policy/model/policy.js';
-import { allRemedies } from '../../policy/model/remedies.js';
+import { remediesFor } from '../../policy/model/remedies.js';
+import { examplesFor, type RuleExample } from '../../policy/model/rule-examples.js';
 import { ruleUrl } from '../../policy/rule-url.js';
 
 export interface RuleView {
@@ -13,24 +15,26 @@ export interface RuleView {
   readonly remedy: string;
   /** Whether `fix` has a fix for at least some findings of the rule. */
   readonly isFixable: boolean;
-  readonly before: string | null;
-  readonly after: string | null;
+  readonly examples: readonly RuleExample[];
   /** Pages on which the reason is based; values that are no address are left out. */
   readonly sources: readonly { readonly name: string; readonly url: string }[];
   /** The page about the rule; null for a rule of a custom policy. */
   readonly url: string | null;
 }
 
-/** The view of a rule of this policy. */
-export function ruleView(rule: Rule, { parameters }: Policy): RuleView {
+/** The view of a rule of this policy, for these kinds of servers; for null, or none, for all. */
+export function ruleView(
+  rule: Rule,
+  { parameters }: Policy,
+  kinds: readonly NamedServer[] | null = null,
+): RuleView {
   const { description, sources } = rule.schema;
   return {
     requirement: typeof description === 'string' ? description : '',
     reason: rule.reason,
-    remedy: fillMessage(allRemedies(rule), { parameters: shownParameters(parameters) }, ''),
+    remedy: fillMessage(remediesFor(rule, kinds), { parameters: shownParameters(parameters) }, ''),
     isFixable: rule.fix !== null,
-    before: rule.before,
-    after: rule.after,
+    examples: examplesFor(rule, kinds),
     sources: Object.entries(sources ?? {}).flatMap(([name, url]) =>
       URL.canParse(String(url)) ? [{ name, url: new URL(String(url)).href }] : [],
     ),

@@ -1,8 +1,10 @@
 /** The rules of a policy as SARIF reporting descriptors, which GitHub shows beside each alert. */
 
+import type { NamedServer } from '../../../cache/server/server-kind.js';
 import { fillMessage } from '../../../policy/evaluate/message.js';
 import type { Policy, Rule, Severity } from '../../../policy/model/policy.js';
 import { code, codeBlock, keepingColumns, prose } from '../../redact/untrusted-text.js';
+import { plainDisplay } from '../../view/display.js';
 import { type RuleView, ruleView } from '../../view/rule-view.js';
 import { renderRules } from '../explain.js';
 import { bounded, plainText } from './text.js';
@@ -15,9 +17,9 @@ export const levels = { error: 'error', warning: 'warning', notice: 'note' } as 
 /** GitHub's names for the severities. */
 const problemSeverities = { error: 'error', warning: 'warning', notice: 'recommendation' } as const;
 
-/** The reporting descriptor of a rule. */
-export function ruleDescriptor(rule: Rule, policy: Policy): object {
-  const view = ruleView(rule, policy);
+/** The reporting descriptor of a rule, for these kinds of servers; for null, for all. */
+export function ruleDescriptor(rule: Rule, policy: Policy, kinds: readonly NamedServer[] | null): object {
+  const view = ruleView(rule, policy, kinds);
   const helpUri = view.url ?? view.sources[0]?.url;
   const summary = generalMessage(rule, policy);
   const description = [view.requirement, view.reason].filter(Boolean).join(' ') || summary;
@@ -26,7 +28,7 @@ export function ruleDescriptor(rule: Rule, policy: Policy): object {
     name: pascalCase(rule.id),
     shortDescription: { text: bounded(plainText(summary)) },
     fullDescription: { text: bounded(plainText(description)) },
-    help: { text: renderRules([rule], policy), markdown: helpMarkdown(rule, view) },
+    help: { text: renderRules([rule], policy, plainDisplay, kinds), markdown: helpMarkdown(rule, view) },
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {
@@ -61,8 +63,10 @@ function helpMarkdown(rule: Rule, view: RuleView): string {
     ...(view.requirement === '' ? [] : [`**Requires** ${prose(view.requirement)}`]),
     ...(view.reason === '' ? [] : [`**Why** ${prose(view.reason)}`]),
     `**To do** ${prose(view.remedy)}`,
-    ...example('Before', view.before),
-    ...example('After', view.after),
+    ...view.examples.flatMap(({ servers, before, after }) => {
+      const label = servers === null ? '' : ` (${servers})`;
+      return [...example(`Before${label}`, before), ...example(`After${label}`, after)];
+    }),
     ...(links.length === 0 ? [] : [`**Sources** ${links.join(', ')}`]),
   ].join('\n\n');
 }

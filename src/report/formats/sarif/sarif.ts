@@ -1,6 +1,6 @@
 /** The report as SARIF 2.1.0, within the limits of GitHub's code scanning (docs.github.com: SARIF support). */
 
-import { findingsIn } from '../../../check/report.js';
+import { findingsIn, serverKindsIn } from '../../../check/report.js';
 import { exitCode } from '../../../check/verdict.js';
 import type { ReportView } from '../../view/report-view.js';
 import { withRulesOf } from '../../view/rules.js';
@@ -16,6 +16,7 @@ import { ruleDescriptor } from './rules.js';
 export function sarifLog(view: ReportView, home: string | null): object {
   const places = sarifLocations(view);
   const { policy, verdict } = view.report;
+  const kinds = serverKindsIn(view.report);
   const rules = withRulesOf(policy.rules, findingsIn(view.report));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -27,7 +28,7 @@ export function sarifLog(view: ReportView, home: string | null): object {
             name: 'vuls-cache-policy',
             semanticVersion: version,
             ...(home === null ? {} : { informationUri: home }),
-            rules: rules.map((rule) => ruleDescriptor(rule, policy)),
+            rules: rules.map((rule) => ruleDescriptor(rule, policy, kinds)),
             notifications: [notEvaluated],
           },
         },
