@@ -1,6 +1,7 @@
 /** Comparison of two passwords in every state of their variables. */
 
 import {
+  isFileName,
   isStop,
   type SourceChar,
   type Text,
@@ -8,7 +9,6 @@ import {
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
-import { isFileName } from './file-value.js';
 import type { SecretIn } from './secret.js';
 
 /** The relation of a second password to the first. `none`: the second one is never given. */

@@ -1,16 +1,16 @@
 /** The content of a file that is not in the repository, as a value like that of a variable: it may be empty. */
 
-import { type Text, UNKNOWN, type VariableAssignment } from '../../compose/interpolation/expand.js';
+import {
+  isFileName,
+  type Text,
+  UNKNOWN,
+  type VariableAssignment,
+} from '../../compose/interpolation/expand.js';
 import { type ComposeNode, implied } from '../../compose/model/node.js';
 
 /** The name that such a content has among the variables: the path of the file, which no variable can have as its name. */
 export function fileName(path: string): string {
-  return /^[./]/.test(path) ? path : `./${path}`;
-}
-
-/** Whether the name among the variables is that of a file. */
-export function isFileName(variable: string): boolean {
-  return /^[./]/.test(variable);
+  return isFileName(path) ? path : `./${path}`;
 }
 
 /** The content in a state of the variables. `from` is the node that names the file. */

@@ -1,7 +1,11 @@
 /** Passwords as functions of the environment's variables, and their origin. */
 
-import type { Stop, Text, VariableAssignment } from '../../compose/interpolation/expand.js';
-import { isFileName } from './file-value.js';
+import {
+  isFileName,
+  type Stop,
+  type Text,
+  type VariableAssignment,
+} from '../../compose/interpolation/expand.js';
 
 /**
  * The source of a password. `file`: a file that is not in the repository. `partly`: a variable with literal text, or with

@@ -113,12 +113,17 @@ export function toText(text: Text): string {
   return result;
 }
 
+/** Whether a name among the variables is the path of a file, whose content is as unknown as a variable. */
+export function isFileName(variable: string): boolean {
+  return /^[./]/.test(variable);
+}
+
 /** The text for a reader, with `${NAME}` for unknown values. The name of a file is a path. */
 export function toDisplayText(text: Text): string {
   return text
     .map(({ char, variable }) => {
       if (variable === null) return char;
-      return /^[./]/.test(variable) ? `$(cat ${variable})` : `\${${variable}}`;
+      return isFileName(variable) ? `$(cat ${variable})` : `\${${variable}}`;
     })
     .join('');
 }
