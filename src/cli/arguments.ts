@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { FailOn } from '../check/verdict.js';
-import { didYouMean } from '../policy/model/did-you-mean.js';
+import { closestName, didYouMean } from '../policy/model/did-you-mean.js';
 import { type ReportFormat, reportFormats } from '../report/formats/render.js';
 import { closestMatch } from '../source/closest-match.js';
 import {
@@ -178,8 +178,8 @@ function parse(argv: readonly string[]) {
 }
 
 function unknownOption(name: string, known = Object.keys(optionTable)): string {
-  const near = name.length < 4 ? '' : didYouMean(name.replace(/^--?/, ''), known);
-  return `unknown option ${name}: ${near.replaceAll('`', '').replace(/mean /, 'mean --') || '--help lists the options'}`;
+  const near = name.length < 4 ? null : closestName(name.replace(/^--?/, ''), known);
+  return `unknown option ${name}: ${near === null ? '--help lists the options' : `did you mean --${near}?`}`;
 }
 
 /** A word that looks like a command is a project only if there is a file or a folder of that name. */

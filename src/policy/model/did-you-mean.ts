@@ -4,9 +4,14 @@ import { closestMatch } from '../../source/closest-match.js';
 
 /** The clause `did you mean ...?` with the candidate closest to a name; empty if none is close. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
-  const all = [...candidates];
-  const match = closestMatch(name, all) ?? onlyContinuation(name, all);
+  const match = closestName(name, candidates);
   return match === null ? '' : `did you mean \`${match}\`?`;
+}
+
+/** The candidate that a misspelt or shortened name probably means; null if none is close. */
+export function closestName(name: string, candidates: Iterable<string>): string | null {
+  const all = [...candidates];
+  return closestMatch(name, all) ?? onlyContinuation(name, all);
 }
 
 /** The only candidate that begins with a word of at least three letters; null if there are several or none. */
