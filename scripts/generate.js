@@ -12,7 +12,7 @@ const check = process.argv.includes('--check');
 const { fillParameters, parametersOf } = await load('src/policy/model/parameters.ts');
 const { standaloneRules, standaloneSettings } = await load('src/policy/build/standalone.ts');
 const { fillMessage } = await load('src/policy/evaluate/message.ts');
-const { allRemedies } = await load('src/policy/model/remedies.ts');
+const { remediesFor } = await load('src/policy/model/remedies.ts');
 const { examplesFor } = await load('src/policy/model/rule-examples.ts');
 const { waiverRules } = await load('src/policy/waivers/waiver-rules.ts');
 const { workflowText } = await load('src/cli/workflow-template.ts');
@@ -72,7 +72,7 @@ function documentedRules() {
   parameters.passwordVariable ||= 'REDIS_PASSWORD';
   const pages = rulePages(policies, waiverRules, {
     fillText: (text) => fillMessage(text, { parameters }, ''),
-    allRemedies: ({ remedy, remedies = {} }) => allRemedies({ remedy, remedies }),
+    allRemedies: ({ remedy, remedies = {} }) => remediesFor({ remedy, remedies }, null),
     examplesOf: ({ before, after, serverExamples = [] }) =>
       examplesFor({ before, after, serverExamples }, null),
   });

@@ -1,6 +1,6 @@
 /** A misspelt word gets one line with what was probably meant. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,10 +14,14 @@ copyFileSync(
   fileURLToPath(new URL('../fixtures/hardened.yml', import.meta.url)),
   join(folder, 'compose.yml'),
 );
+mkdirSync(join(folder, 'deploy'));
+for (const name of ['deploy/compse.yml', 'deploy/stack.yml', 'policy.yml', '.env.prod'])
+  writeFileSync(join(folder, name), '');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(args: readonly string[]): { code: number | null; stderr: string } {
-  const { status, stderr } = spawnSync(node, [cli, ...args], { cwd: folder, encoding: 'utf8' });
+  // Without `--`, Node.js itself reads the file of `--env-file`, and ends if there is none.
+  const { status, stderr } = spawnSync(node, ['--', cli, ...args], { cwd: folder, encoding: 'utf8' });
   return { code: status, stderr };
 }
 
@@ -37,6 +41,41 @@ test.each<[what: string, args: readonly string[], message: RegExp]>([
   const { code, stderr } = run(args);
   expect(code).toBe(2);
   expect(stderr.trimEnd()).toMatch(message);
+  expect(stderr.trimEnd()).not.toContain('\n');
+});
+
+test.each<[what: string, args: readonly string[], message: string]>([
+  ['a file', ['compse.yml'], 'compse.yml: no such file: did you mean `compose.yml`?'],
+  ['a file with -f', ['-f', 'compose.yaml'], 'compose.yaml: no such file: did you mean `compose.yml`?'],
+  ['the case', ['Compose.YML'], 'Compose.YML: no such file: did you mean `compose.yml`?'],
+  [
+    'another usual name',
+    ['docker-compose.yml'],
+    'docker-compose.yml: no such file: did you mean `compose.yml`?',
+  ],
+  ['no ending', ['fix', 'compose'], 'compose: no such file: did you mean `compose.yml`?'],
+  [
+    'the case of a folder',
+    ['Deploy/stack.yml'],
+    'Deploy/stack.yml: no such file: did you mean `deploy/stack.yml`?',
+  ],
+  ['backslashes', ['deploy\\stack.yml'], 'deploy\\stack.yml: no such file: did you mean `deploy/stack.yml`?'],
+  ['a policy', ['--policy', 'polcy.yml'], 'polcy.yml: no such file: did you mean `policy.yml`?'],
+  ['settings', ['--settings', 'Policy.yml'], 'Policy.yml: no such file: did you mean `policy.yml`?'],
+  [
+    'an env file',
+    ['--env-file', '.env.prd', 'compose.yml'],
+    '.env.prd: no such file: did you mean `.env.prod`?',
+  ],
+  [
+    'a folder',
+    ['deploy'],
+    'deploy: no Compose file in this folder: expected one of compose.yaml, compose.yml, docker-compose.yml, docker-compose.yaml; did you mean `deploy/compse.yml`?',
+  ],
+])('%s that is misspelt gets the one that exists', (_, args, message) => {
+  const { code, stderr } = run(args);
+  expect(code).toBe(2);
+  expect(stderr.trimEnd()).toContain(message);
   expect(stderr.trimEnd()).not.toContain('\n');
 });
 

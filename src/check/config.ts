@@ -113,7 +113,10 @@ function policyNamedByCaller(file: string, files: ConfigFiles): ReadResult<Sourc
     const opened = files.open(file);
     if (opened.kind !== 'unreadable' || files.exists(file)) return opened;
     const { problem } = opened;
-    return { ...opened, problem: { ...problem, message: problem.message + builtInHint(file) } };
+    return {
+      ...opened,
+      problem: { ...problem, message: problem.message.replace(/^no such file$/, `$&${builtInHint(file)}`) },
+    };
   }
   const content = readPolicy(file, files);
   if (content.kind === 'text') return ok({ file, text: content.text });

@@ -9,6 +9,7 @@ import type { ProjectFiles } from '../compose/load/files.js';
 import { findUpwards, projectFiles, readProject } from '../workspace/discover-projects.js';
 import { namedProjects, type ProjectNames } from '../workspace/named-projects.js';
 import { isFolder, workingFolder } from '../workspace/repository.js';
+import { similarComposeFile } from '../workspace/similar-file.js';
 import type { Arguments } from './arguments.js';
 import { UsageError } from './errors.js';
 import { sameWith } from './invocation.js';
@@ -48,10 +49,8 @@ async function projectNames(
 function nearestProject(args: Arguments): ReadResult<ProjectNames> {
   const folder = findUpwards(process.cwd());
   if (folder !== null) return ok([folder]);
-  return unreadable(
-    '.',
-    `no Compose file in this folder or above it: name one, such as \`${sameWith(args.command, args, ['compose.yml'])}\``,
-  );
+  const command = sameWith(args.command, args, [similarComposeFile('.') ?? 'compose.yml']);
+  return unreadable('.', `no Compose file in this folder or above it: name one, such as \`${command}\``);
 }
 
 /**
@@ -64,9 +63,16 @@ function readNamed(names: ProjectNames, args: Arguments, isNamedByUser: boolean)
   const tree = workingFolder(isNamedByUser && existsSync(start) ? start : '.');
   const isOneName = names.length === 1 && args.files.length === 0;
   const files = isOneName ? projectFiles(first, tree) : ok(names);
-  if (files.kind === 'unreadable') return files;
+  if (files.kind === 'unreadable') return withSimilarFile(files, first);
   const isUsersChoice = isNamedByUser && !(isOneName && isFolder(first));
   return readProject(files.value, args, isUsersChoice ? tree : { ...tree, open: tree.openInside });
+}
+
+/** The problem of a folder without a Compose file, with a file that has a similar name. */
+function withSimilarFile({ problem, ...unread }: Unreadable, folder: string): Unreadable {
+  const similar = problem.location === null && isFolder(folder) ? similarComposeFile(folder) : null;
+  if (similar === null) return { ...unread, problem };
+  return { ...unread, problem: { ...problem, message: `${problem.message}; did you mean \`${similar}\`?` } };
 }
 
 /** False for the second name of the same files. */

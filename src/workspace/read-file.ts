@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { ok, type ReadResult, unreadable } from '../check/file-tree.js';
 import type { SourceFile } from '../compose/load/files.js';
+import { similarPath } from './similar-file.js';
 import { decode, validPrefix } from './utf8.js';
 
 /** Reads one file; `-` is standard input. `path` is where a file is that has another name in messages. */
@@ -11,7 +12,7 @@ export function readFile(file: string, path: string = file): ReadResult<SourceFi
   try {
     bytes = readFileSync(path === '-' ? 0 : path);
   } catch (error) {
-    return unreadable(file, reasonOf(error));
+    return unreadable(file, reasonOf(error, path));
   }
   const text = decode(bytes);
   if (text !== null) return ok({ file, text });
@@ -33,12 +34,12 @@ export function errorCode(error: unknown): string {
   return (error as { code?: string }).code ?? String(error);
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, path: string): string {
   const code = errorCode(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return 'no such file';
+      return noSuchFile(path);
     case 'EACCES':
       return 'permission denied';
     case 'EISDIR':
@@ -46,4 +47,9 @@ function reasonOf(error: unknown): string {
     default:
       return `cannot be read (${code})`;
   }
+}
+
+function noSuchFile(path: string): string {
+  const similar = similarPath(path);
+  return similar === null ? 'no such file' : `no such file: did you mean \`${similar}\`?`;
 }

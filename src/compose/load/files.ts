@@ -113,7 +113,9 @@ export function documentsOf(fileCache: FileCache, name: string, from: Location):
 /** The text of a file. `from` is the reference to it, at which load errors are thrown. */
 export function readText(fileCache: FileCache, name: string, from: Location | null): string {
   const loadError = (message: string): LoadError =>
-    from ? loadErrorAt(from, message) : new LoadError({ message, file: name, location: null });
+    from
+      ? loadErrorAt(from, message)
+      : new LoadError({ message: withoutName(message, name), file: name, location: null });
   if (fileCache.files.size >= maxFiles) throw loadError(tooManyFiles);
   const content = fileCache.read(name);
   switch (content.kind) {
@@ -126,4 +128,10 @@ export function readText(fileCache: FileCache, name: string, from: Location | nu
     case 'refused':
       throw loadError(content.message);
   }
+}
+
+/** A message that begins with the name of its file, without that name: the problem is shown after it. */
+function withoutName(message: string, name: string): string {
+  const quoted = JSON.stringify(name);
+  return message.startsWith(quoted) ? message.slice(quoted.length).replace(/^:? /, '') : message;
 }

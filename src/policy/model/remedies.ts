@@ -21,7 +21,7 @@ export function remediesFor(
 }
 
 /** The remedies for all kinds, each with the servers that it is for. */
-export function allRemedies({ remedy, remedies }: Pick<Rule, 'remedy' | 'remedies'>): string {
+function allRemedies({ remedy, remedies }: Pick<Rule, 'remedy' | 'remedies'>): string {
   const texts = [...new Set(Object.values(remedies))];
   const others = texts.map((text) => {
     const kinds = Object.keys(remedies).filter((kind) => remedies[kind] === text);
