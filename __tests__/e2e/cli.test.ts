@@ -212,6 +212,19 @@ test('explain shows the example for the server of the project', () => {
   expect(run(explain)).toMatchObject({ code: 0, stdout: expect.stringContaining('Before (Dragonfly):') });
 });
 
+test('after `node --`, only this program reads the file of --env-file', () => {
+  put('compose.yml', hardened);
+  put('evil.cjs', 'console.log("executed")');
+  put('evil.env', 'NODE_OPTIONS=--require ./evil.cjs\n');
+  const withEnvFile = (file: string): object =>
+    spawnSync(node, ['--', cli, 'check', '--env-file', file], { cwd: folder, encoding: 'utf8' });
+  expect(withEnvFile('missing.env')).toMatchObject({ status: 2, stderr: 'missing.env: no such file\n' });
+  expect(withEnvFile('evil.env')).toMatchObject({
+    status: 0,
+    stdout: expect.not.stringContaining('executed'),
+  });
+});
+
 test('describe, policy and explain print their documents', () => {
   put('compose.yml', hardened);
   expect(JSON.parse(run(['describe', 'compose.yml']).stdout)).toMatchObject({
