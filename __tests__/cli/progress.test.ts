@@ -30,7 +30,7 @@ test('long work is shown in one line, which is removed at the end', () => {
 
 test('the verification of fixes is shown', () => {
   const shown = written(true, 1000, (evaluations) => ({ kind: 'verification', findings: 500, evaluations }));
-  expect(shown).toMatch(/^\rVerifying fixes: 500 findings \(step 2\)\x1b\[K/);
+  expect(shown).toMatch(/^\rVerifying fixes for 500 findings \(step 2\)\x1b\[K/);
 });
 
 test.each<[what: string, isTTY: boolean, each: number, of: number]>([

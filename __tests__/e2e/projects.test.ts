@@ -41,7 +41,7 @@ test('an override of the image is reported at its own line, with the line that i
   const { code, stdout } = run('check');
   expect(code).toBe(1);
   expect(stdout).toContain('compose.override.yml:3:12 error dragonfly-image');
-  expect(stdout).toContain('compose.override.yml line 3 overrides compose.yml line 4');
+  expect(stdout).toContain('`compose.override.yml:3` overrides `compose.yml:4`');
 });
 
 test('a file that is named alone is checked alone, as with docker compose -f', () => {
@@ -57,7 +57,7 @@ test('a value that `!reset` removes is reported at the reset', () => {
   const { code, stdout } = run('-f', 'compose.yml', '-f', 'prod.yml');
   expect(code).toBe(1);
   expect(stdout).toContain('prod.yml:3:5 error healthcheck-authenticated');
-  expect(stdout).toMatch(/prod\.yml line 3 removes compose\.yml line \d+/);
+  expect(stdout).toMatch(/prod\.yml:3` removes `compose\.yml:\d+/);
 });
 
 test('findings in extended and included files name the step that leads there', () => {
@@ -72,9 +72,9 @@ test('findings in extended and included files name the step that leads there', (
   const { code, stdout } = run();
   expect(code).toBe(1);
   expect(stdout).toMatch(/more\/clients\.yml:5:\d+ error clients-authenticated/);
-  expect(stdout).toContain('is included at compose.yml line 1');
+  expect(stdout).toContain('is included at `compose.yml:1`');
   expect(stdout).toMatch(/base\.yml:\d+:\d+ warning password-not-published/);
-  expect(stdout).toContain('is inherited through `extends` at compose.yml line 4');
+  expect(stdout).toContain('is inherited through `extends` at `compose.yml:4`');
 });
 
 test('a fix changes only the file that sets the value', () => {

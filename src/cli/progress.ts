@@ -1,6 +1,7 @@
 /** A progress line in a terminal, removed at the end. */
 
 import type { CheckStep } from '../check/progress.js';
+import { count } from '../report/view/headline.js';
 
 /** Milliseconds before the line appears: shorter work needs none. */
 const delay = 1000;
@@ -36,6 +37,6 @@ function lineOf(step: CheckStep): string | null {
     case 'project':
       return step.of < 2 ? null : `Projects checked: ${step.done} of ${step.of}`;
     case 'verification':
-      return `Verifying fixes: ${step.findings} findings (step ${step.evaluations + 1})`;
+      return `Verifying fixes for ${count(step.findings, 'finding')} (step ${step.evaluations + 1})`;
   }
 }

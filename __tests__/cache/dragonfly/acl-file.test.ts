@@ -83,7 +83,7 @@ test.each<[users: string, flags: string, access: readonly string[]]>([
   [
     'USER guest ON >secret +@read',
     '--requirepass=own',
-    ['the ACL file overrides the password and has no `default` user, so anyone can connect'],
+    ['the ACL file has no `default` user, so anyone can connect'],
   ],
   ['no users', '--requirepass=own', []],
 ])('the users %j with %s give access: %j', (users, flags, access) => {

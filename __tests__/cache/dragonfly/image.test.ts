@@ -81,7 +81,7 @@ test.each([
   ['build: .', 'the service has `build`'],
   ['image: redis\nbuild: .', 'the service has `build`'],
   ['command: []', 'the service has no `image`'],
-  ['image: "${IMAGE}"', 'the environment decides which image `${IMAGE}` is'],
+  ['image: "${IMAGE}"', 'the image depends on `IMAGE`'],
   ['image: ""', 'the image name is empty'],
   ['image: redis:7', 'the image is `redis`'],
 ])('`%s` is reported: %s', (keys, because) => {

@@ -91,8 +91,8 @@ describe('an unknown command', () => {
     ],
     ['command: [sh]', 'the container starts a shell without a script'],
     ['command: [sh, -c, ""]', 'the script starts no program'],
-    ['command: [sh, -c, "redis-cli; dragonfly"]', 'the script runs several programs'],
-    ['command: [sh, -c, "dragonfly || dragonfly --port=1"]', 'the script runs several programs'],
+    ['command: [sh, -c, "redis-cli; dragonfly"]', 'the script starts more than one program'],
+    ['command: [sh, -c, "dragonfly || dragonfly --port=1"]', 'the script starts more than one program'],
     [
       'command: [sh, -c, "[ -f /x ] && exec dragonfly || exec dragonfly --port=1"]',
       'a condition that the repository does not determine decides what the script starts',

@@ -74,7 +74,7 @@ describe('the password variable', () => {
 test.each<[keys: string, title: string, added: readonly string[]]>([
   [
     `healthcheck:\n  test: ${list}\n  interval: 5s`,
-    'Set `timeout`, `retries`, `start_period` of the health check',
+    'Set `timeout`, `retries` and `start_period` of the health check',
     ['timeout: 10s', 'retries: 3', 'start_period: 5s'],
   ],
 ])('the missing timing of `%s` is set', (keys, title, added) => {

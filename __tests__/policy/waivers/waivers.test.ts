@@ -118,7 +118,7 @@ test.each<[string, object, [rule: string, message: string, place: string]]>([
     waiver({ until: '2027-05-26' }),
     [
       'waivers-complete',
-      'The waiver is invalid: `2027-05-26` is 181 days ahead, but at most 180 are allowed, until `2027-05-25`.',
+      'The waiver is invalid: `2027-05-26` is 181 days from today, and the limit is 180 days (`2027-05-25`).',
       '"2027-05-26"',
     ],
   ],

@@ -43,7 +43,7 @@ export function unknownEnvFile(service: MappingNode): string | null {
   const variable = envFileVariable(service);
   return variable === null
     ? 'an `env_file` that is not in the repository'
-    : `an \`env_file\` that \`${variable}\` chooses`;
+    : `an \`env_file\` that depends on \`${variable}\``;
 }
 
 /** The source of the value of a variable that replaces its known one, if any; the subject of a clause. */

@@ -54,7 +54,10 @@ function readUsers(text: Text, names: CommandNames): Acl {
     if (first.includes(UNKNOWN) || toText(name ?? []).includes(UNKNOWN))
       return { kind: 'unknown', reason: 'the environment decides which users the ACL file has' };
     if (first.toUpperCase() !== 'USER' || !name || rules.length < 2)
-      return { kind: 'ignored', reason: `\`${first}\` does not start a line \`USER NAME RULE RULE\`` };
+      return {
+        kind: 'ignored',
+        reason: `a line that starts with \`${first}\` is not of the form \`USER NAME RULE RULE\``,
+      };
     const result = readUser(toText(name), rules, names);
     if (result.kind === 'ignored') return result;
     if (result.kind === 'ok') users.set(result.user.name, result.user);

@@ -22,7 +22,7 @@ export function readAclProblems({ acl, effective }: Startup): AclProblem[] {
 function problemsOf(acl: Acl): (readonly [because: string, channels?: boolean])[] {
   if (acl.kind === 'unknown') return [];
   if (acl.kind === 'ignored')
-    return [[`Dragonfly ignores the whole file and uses \`--requirepass\`, because ${acl.reason}`]];
+    return [[`Dragonfly ignores the whole ACL file and uses \`--requirepass\`, because ${acl.reason}`]];
   const user = acl.users.find(({ name }) => name === 'default');
   // Other rules report that a file without the user, or with an inactive one, is open or closed.
   if (!user?.active) return [];

@@ -36,31 +36,25 @@ export function readImageOverrides(service: MappingNode): Unknown[] {
     ),
     ...watches.flatMap(({ command }) =>
       command
-        ? [
-            unknown(
-              'the command of `develop.watch`',
-              'may change the password of the running server',
-              command,
-            ),
-          ]
+        ? [unknown('the command of `develop.watch`', 'may reconfigure the running server', command)]
         : [],
     ),
     ...itemsOf(child(service, 'volumes_from')).map((item) =>
-      unknown('`volumes_from`', 'may replace programs of the image', item),
+      unknown('`volumes_from`', 'may replace programs or libraries of the image', item),
     ),
     ...settingsOf(service).flatMap(({ name, node }) => {
       if (!loadingVariables.test(name) && (name !== 'PATH' || isUsualPath(node))) return [];
       return [unknown(`\`${name}\``, 'may replace programs or libraries of the image', node)];
     }),
     ...itemsOf(child(service, 'post_start')).map((hook) =>
-      unknown('the `post_start` hook', 'may change the password of the running server', hook),
+      unknown('the `post_start` hook', 'may reconfigure the running server', hook),
     ),
   ];
 }
 
 function pathOverride(target: ScalarNode, setting: string): Unknown[] {
   if (!possibleTexts(target).some((path) => hidesPrograms(path))) return [];
-  return [unknown(setting, 'may replace programs of the image', target)];
+  return [unknown(setting, 'may replace programs or libraries of the image', target)];
 }
 
 /** Whether a mount at the path hides a protected path, or is inside one. */

@@ -1,6 +1,7 @@
 /** The release of Dragonfly that an image reference names. */
 
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import { codeList } from '../../source/code-list.js';
 import type { ImageReference } from '../container/image-reference.js';
 import { isKnownRelease, newestRelease, releaseOfTag } from './release.js';
 
@@ -19,6 +20,8 @@ interface ImageName {
   readonly written: string | null;
   readonly tag: string | null;
   readonly digest: string | null;
+  /** The variables in the reference. */
+  readonly variables: readonly string[];
 }
 
 /** Reads the release from the possible references of an image. */
@@ -46,13 +49,13 @@ function isFloating(tag: string): boolean {
 }
 
 function releaseReason(
-  { written, digest }: ImageName,
+  { written, digest, variables }: ImageName,
   tags: readonly string[],
   version: string | null,
 ): string {
   if (written === null) return 'the service has no `image`';
   if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN)))
-    return `the environment decides which release \`${written}\` is`;
+    return `the image depends on ${codeList(variables)}`;
   const tag = tags[0] ?? '';
   if (isFloating(tag) && digest !== null)
     return 'a digest alone does not identify the release; write `:v<release>` before the `@`';

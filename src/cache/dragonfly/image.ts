@@ -8,6 +8,7 @@ import {
   type MappingNode,
   type ScalarNode,
 } from '../../compose/model/node.js';
+import { codeList } from '../../source/code-list.js';
 import { commonValue, type ImageReference, possibleReferences } from '../container/image-reference.js';
 import type { Parameters } from '../text/parameters.js';
 import { type Release, readRelease } from './image-release.js';
@@ -94,7 +95,7 @@ function isDragonflyImage(repository: string | null, parameters: Parameters): bo
 function imageReason(node: ScalarNode | null, repository: string | null): string {
   if (!node) return 'the service has no `image`';
   if (repository === '') return 'the image name is empty';
-  if (repository === null) return `the environment decides which image \`${node.text}\` is`;
+  if (repository === null) return `the image depends on ${codeList(variablesIn([node]))}`;
   if (/[\s@]|:(?!\d+\/)/.test(repository)) return `Docker rejects the image name \`${repository.trim()}\``;
   return `the image is \`${repository}\``;
 }

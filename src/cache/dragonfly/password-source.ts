@@ -79,15 +79,14 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
   if (!user.active)
     return source(
       'unknown',
-      'the ACL file disables the user `default`, so every client must give a user name',
+      'the ACL file disables the user `default`, so clients need the password of another user, which this tool does not check',
     );
   if (user.open)
     return source(
       null,
       'the ACL file lets the user `default` connect without a password, so anyone can connect',
     );
-  if (user.hashed)
-    return source('unknown', 'the ACL file contains a hash of the password, so its origin is not known');
+  if (user.hashed) return source('unknown', 'the ACL file contains only a hash of it');
   const [password, another] = user.passwords;
   if (!password)
     return source(

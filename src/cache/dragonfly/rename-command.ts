@@ -84,13 +84,13 @@ export function itemFault(item: string, seen: Set<string>, form = 'OLD=NEW'): st
   const upper = old.toUpperCase();
   if (upper === name.toUpperCase() && !item.includes(UNKNOWN))
     return `\`${item}\` has the same name on both sides`;
-  if (seen.has(upper)) return `\`${printable(old)}\` is on the left side twice`;
+  if (seen.has(upper)) return `\`${printable(old)}\` is the left side of two items`;
   seen.add(upper);
   return null;
 }
 
 function formProblem(item: string, form = 'OLD=NEW'): string {
-  if (item === '') return `an empty item is not in the form \`${form}\``;
+  if (item === '') return `one item of the list is empty, and each must be \`${form}\``;
   const shown = printable(item);
   return /^config:/i.test(item)
     ? `\`${shown}\` uses \`:\` instead of \`=\``

@@ -44,7 +44,7 @@ const accessChecks: Readonly<Record<string, AccessCheck>> = {
     (value) => value !== '0' && value !== '',
     'the memcached port accepts commands without the password',
   ),
-  unixsocket: when((value) => value !== '', 'the unix socket accepts commands without the password'),
+  unixsocket: when((value) => value !== '', 'the Unix socket accepts commands without the password'),
   requirepass: (_, startup) => accessByEmptyFlag(startup),
   aclfile: (_, startup) => accessByAclFile(startup),
   command_alias: when(
@@ -77,9 +77,9 @@ function accessByAclFile(startup: Startup): string | null {
   const { acl, effective } = startup;
   if (acl === null || acl.kind === 'ignored') return null;
   if (acl.kind === 'unknown')
-    return `the ACL file is unknown, because ${acl.reason}; without a \`default\` user, it lets anyone connect`;
+    return `anyone can connect if the ACL file has no \`default\` user, and ${acl.reason}`;
   if (!acl.users.some(({ name }) => name === 'default'))
-    return 'the ACL file overrides the password and has no `default` user, so anyone can connect';
+    return 'the ACL file has no `default` user, so anyone can connect';
   const open = acl.users.find((user) => user.active && (user.open || user.passwords.some(isEmpty)));
   if (open) return `the ACL file lets the user \`${open.name}\` connect without a password`;
   const password = effective.get('requirepass')?.value ?? [];

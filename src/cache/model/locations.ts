@@ -36,7 +36,7 @@ const notes: Readonly<Record<Step['kind'], string>> = {
   extends: '{here} is inherited through `extends` at {there}',
   include: '{here} is included at {there}',
   override: '{here} overrides {there}',
-  append: '{here} is appended to the list at {there}',
+  append: '{here} is merged into {there}',
   file: '{here} is loaded by {there}',
 };
 

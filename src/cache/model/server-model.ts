@@ -102,6 +102,6 @@ function healthcheckBecause(healthcheck: Healthcheck, secret: Agreement, expecte
   if (secret === 'different')
     return expected === null
       ? "it sends a password that does not always match the server's"
-      : `it sends a password from elsewhere, but the server's password must come from \`${expected}\``;
+      : `the password that it sends does not come from \`${expected}\``;
   return healthcheck.program === 'redis-cli' ? 'it connects without a password' : healthcheck.because;
 }

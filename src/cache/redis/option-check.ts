@@ -92,7 +92,7 @@ function checkByTable(name: string, values: readonly Text[], state: CheckState):
 function withEquals(name: string, { kind }: ServerRelease): string {
   const isOption = optionType(kind, name) !== undefined;
   return isOption
-    ? `\`--${name}=\` is not an option; write the value as a separate word, \`--${name} VALUE\``
+    ? `the server does not start with \`--${name}=…\`; write the option and its value as two words, without \`=\``
     : `the server has no option \`${name}=\``;
 }
 

@@ -38,11 +38,11 @@ export function readRedisServer(
 ): RedisReading | null {
   const named = namedImage(service);
   const command = namedProgram(service, mounts, named);
-  const { image, written } = named;
+  const { image, written, variables } = named;
   const kind = image?.kind ?? command.kind ?? named.kind;
   if (kind === null || image?.role === 'sentinel' || command.isSentinel) return null;
   const references = image || kindOfName(named.name) === kind ? named.references : [];
-  const release = readRedisRelease({ kind, image, written }, references);
+  const release = readRedisRelease({ kind, image, written, variables }, references);
   const context: RedisContext = { service, mounts, kind, image };
   const { usual, startups, decisive } = allStartups(context, release.candidates);
   return {
@@ -95,6 +95,7 @@ interface NamedImage {
   readonly kind: RedisKind | null;
   readonly name: string;
   readonly written: string | null;
+  readonly variables: readonly string[];
   readonly references: readonly ImageReference[];
 }
 
@@ -102,10 +103,18 @@ interface NamedImage {
 export function namedImage(service: MappingNode): NamedImage {
   const node = child(service, 'image');
   if (isSet(child(service, 'build')) || node?.kind !== 'scalar' || node.value === null)
-    return { image: null, kind: null, name: '', written: null, references: [] };
+    return { image: null, kind: null, name: '', written: null, variables: [], references: [] };
   const references = possibleReferences(node);
   const name = commonValue(references, 'repository') ?? usualRepository(node);
-  return { image: imageOfName(name), kind: kindOfName(name), name, written: node.text, references };
+  const variables = variablesIn([node]);
+  return {
+    image: imageOfName(name),
+    kind: kindOfName(name),
+    name,
+    written: node.text,
+    variables,
+    references,
+  };
 }
 
 /** The repository with the default values of the variables. */

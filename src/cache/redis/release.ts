@@ -1,6 +1,7 @@
 /** The release of Redis, Valkey or KeyDB that an image reference names. */
 
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import { codeList } from '../../source/code-list.js';
 import type { ImageReference } from '../container/image-reference.js';
 import type { Release } from '../dragonfly/image-release.js';
 import { lineInTag, releaseInTag } from './image-name.js';
@@ -13,6 +14,8 @@ export interface ReleaseSource {
   readonly image: RedisImage | null;
   /** The reference as written; null without one, and for an image that Compose builds. */
   readonly written: string | null;
+  /** The variables in the reference. */
+  readonly variables: readonly string[];
 }
 
 /** Reads the release from the possible references of the image. */
@@ -63,13 +66,13 @@ interface ReadTag {
 }
 
 function releaseReason(
-  { kind, written }: ReleaseSource,
+  { kind, written, variables }: ReleaseSource,
   tags: readonly string[],
   { full, version, hasDigest }: ReadTag,
 ): string {
   if (written === null) return 'the service has no `image`';
   if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN)))
-    return `the environment decides which release \`${written}\` is`;
+    return `the image depends on ${codeList(variables)}`;
   const [tag = ''] = tags;
   if (full !== null)
     return isKnownRelease(kind, full)

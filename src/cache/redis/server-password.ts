@@ -150,7 +150,7 @@ function userPassword(
   if (!user.active)
     return source(
       'unknown',
-      `${subject} disables the user \`default\`, so every client must give a user name`,
+      `${subject} disables the user \`default\`, so clients need the password of another user, which this tool does not check`,
     );
   if (user.open)
     return source(
@@ -162,8 +162,7 @@ function userPassword(
   const empty = user.passwords.find((text) => text.length === 0);
   if (empty)
     return source([], `${subject} gives the user \`default\` an empty password, so anyone can connect`);
-  if (user.hashes > 0)
-    return source('unknown', `${subject} contains a hash of the password, so its origin is not known`);
+  if (user.hashes > 0) return source('unknown', `${subject} contains only a hash of it`);
   if (!password)
     return source(
       'unknown',

@@ -54,10 +54,7 @@ export function startedProgram(script: StartScript): StartedProgram {
     return piped === undefined
       ? { kind: 'unknown', reason: 'the script starts no program', ends: true }
       : unknown(`the script uses the output of \`${piped}\`, which this tool does not evaluate`);
-  if (runs.some(({ calls }) => calls.length > 1))
-    return unknown(
-      `the script runs several programs, not only ${script.readsFiles ? 'the server' : 'Dragonfly'}`,
-    );
+  if (runs.some(({ calls }) => calls.length > 1)) return unknown('the script starts more than one program');
   return another
     ? unknown('a condition that the repository does not determine decides what the script starts')
     : { kind: 'words', words: first.call.words, input: first.call.input, written: first.written };

@@ -18,6 +18,6 @@ export function checkUntil(until: string, now: Date): void {
   if (days < 0) throw new UsageError(`--until ${until} is in the past: today is ${today} in UTC`);
   if (days > maxDays)
     throw new UsageError(
-      `--until ${until} is ${days} days ahead: at most ${maxDays} are allowed, until ${addDays(today, maxDays)}`,
+      `--until ${until} is ${days} days from today: the limit is ${maxDays} days (${addDays(today, maxDays)})`,
     );
 }

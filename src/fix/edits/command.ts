@@ -6,6 +6,7 @@ import type { ScalarRange } from '../../cache/text/word.js';
 import { type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { type ComposeNode, child, isSet } from '../../compose/model/node.js';
+import { codeList } from '../../source/code-list.js';
 import { prefixRank } from '../../yaml/edit/add.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import { type Change, change, type Refusal, refuse } from '../model/fix.js';
@@ -57,10 +58,9 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
 }
 
 function refuseScript(flags: readonly string[]): Refusal {
-  const written = flags.map((flag) => `\`${flag}\``).join(' and ');
   return refuse(
     'not-writable',
-    `The tool does not edit shell scripts. Add ${written} to the Dragonfly command in the script.`,
+    `The tool does not add flags inside a shell script. Add ${codeList(flags)} to the Dragonfly command in the script.`,
   );
 }
 

@@ -75,8 +75,9 @@ export function refuseEnvFile(server: Server): Refusal {
     return path?.kind === 'scalar' ? [`\`${path.text}\``] : [];
   });
   const isOne = paths.length === 1;
-  const why = envFileVariable(server.node)
-    ? `${isOne ? 'depends' : 'depend'} on the environment`
+  const variable = envFileVariable(server.node);
+  const why = variable
+    ? `${isOne ? 'depends' : 'depend'} on \`${variable}\``
     : `${isOne ? 'is' : 'are'} not in the repository`;
   return refuse(
     'cannot-be-known',

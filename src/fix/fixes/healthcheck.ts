@@ -3,6 +3,7 @@
 import type { Server } from '../../cache/server/server.js';
 import { writtenSpan } from '../../compose/interpolation/expand.js';
 import { type ComposeNode, child } from '../../compose/model/node.js';
+import { codeList } from '../../source/code-list.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
 import { setSetting } from '../edits/environment.js';
@@ -75,11 +76,9 @@ export function setTiming({ server }: FixContext): Proposal | Refusal {
   const { node, untimed } = server.healthcheck;
   if (node?.kind !== 'mapping')
     return refuse('not-writable', 'The service has no health check. Add one first.');
-  return proposalOf(
-    `Set ${untimed.map((key) => `\`${key}\``).join(', ')} of the health check`,
-    change(...addTiming(server, node)),
-    [[...servicePath(server), 'healthcheck']],
-  );
+  return proposalOf(`Set ${codeList(untimed)} of the health check`, change(...addTiming(server, node)), [
+    [...servicePath(server), 'healthcheck'],
+  ]);
 }
 
 function addTiming({ healthcheck }: Server, node: ComposeNode): Operation[] {

@@ -16,7 +16,7 @@ export function bindToLoopback({ finding, server }: FixContext): Proposal | Refu
   if (!operation)
     return refuse(
       'needs-decision',
-      'The value of the variable may contain an address. Write the address and the ports apart, such as `127.0.0.1:${PORT:-6379}:6379`.',
+      'The value of the variable may contain an address. Write the address in the file, and only the host port in a variable: `127.0.0.1:${PORT:-6379}:6379`.',
     );
   return proposalOf(
     'Bind the port to 127.0.0.1',

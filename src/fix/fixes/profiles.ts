@@ -1,5 +1,6 @@
 /** The fix of the service's profiles. */
 
+import { codeList } from '../../source/code-list.js';
 import { servicePath, setKey } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal } from '../model/fix.js';
@@ -9,9 +10,7 @@ export function setProfiles({ description, server }: FixContext): Proposal | Ref
   const profiles = description.model.parameters['profiles'];
   const value: readonly string[] = typeof profiles === 'object' ? profiles : [];
   return proposalOf(
-    value.length === 0
-      ? 'Empty the list of profiles'
-      : `Set the profiles to ${value.map((name) => `\`${name}\``).join(' and ')}`,
+    value.length === 0 ? 'Empty the list of profiles' : `Set the profiles to ${codeList(value)}`,
     change(setKey(server, 'profiles', value)),
     [[...servicePath(server), 'profiles']],
   );

@@ -1,6 +1,7 @@
 /** The verified fixes of a project's findings. */
 
 import type { Finding } from '../../policy/evaluate/evaluate.js';
+import { codeList } from '../../source/code-list.js';
 import type { Path } from '../../source/path.js';
 import { propose } from '../fixes/registry.js';
 import type { Fix, Proposal, Refusal } from '../model/fix.js';
@@ -69,5 +70,5 @@ function keyOf({ operations }: Proposal): string {
 
 function titleOf({ title }: Proposal, { kept }: Fix): string {
   if (kept.length === 0) return title;
-  return `${title}, and keep ${kept.map((name) => `\`${name}\``).join(' and ')} unchanged`;
+  return `${title}, and keep ${codeList(kept)} unchanged`;
 }

@@ -1,14 +1,20 @@
 /** Messages of a policy: text with JSON pointers in braces for values of the evaluated model. */
 
+import { codeList } from '../../source/code-list.js';
 import { pointerSegments } from '../../source/path.js';
 
 /** The text with its pointers replaced; `instancePath` is the JSON pointer of the value that failed. */
 export function fillMessage(template: string, document: unknown, instancePath: string): string {
   const message = template.replace(
     /\{(\d+#|\d+(?:\/[^{}]*)?|\/[^{}]*)\}/g,
-    (_, pointer: string, offset: number) => {
+    (whole, pointer: string, offset: number) => {
       const inCode = (template.slice(0, offset).match(/`/g)?.length ?? 0) % 2 === 1;
-      return toDisplay(resolve(document, pointer, instancePath), inCode);
+      const value = resolve(document, pointer, instancePath);
+      const end = offset + whole.length;
+      const isAlone = inCode && template[offset - 1] === '`' && template[end] === '`';
+      return isAlone && Array.isArray(value) && value.length > 0
+        ? codeList(value.map((item) => toDisplay(item, true))).slice(1, -1)
+        : toDisplay(value, inCode);
     },
   );
   return asSentence(template, message.replace(/([.?])\.$/, '$1'));
@@ -38,7 +44,7 @@ function resolve(document: unknown, pointer: string, instancePath: string): unkn
   );
 }
 
-/** A list in prose ends with `and`; in code it can be copied. */
+/** A list in prose ends with `and`. In code with other text, it can be copied. */
 function toDisplay(value: unknown, inCode: boolean): string {
   if (Array.isArray(value)) {
     const items = value.map((item) => toDisplay(item, inCode));

@@ -106,7 +106,7 @@ function evaluateDate({ rule, until, places }: Waiver, today: string, path: Path
   if (days === null) return invalidFinding(`\`${until}\` is not a date`, places.until, path);
   if (days > maxDays) {
     const latest = addDays(today, maxDays);
-    const problem = `\`${until}\` is ${days} days ahead, but at most ${maxDays} are allowed, until \`${latest}\``;
+    const problem = `\`${until}\` is ${days} days from today, and the limit is ${maxDays} days (\`${latest}\`)`;
     return invalidFinding(problem, places.until, path);
   }
   return days < 0

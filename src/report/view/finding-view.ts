@@ -96,5 +96,5 @@ function atLocation(location: Location, files: FileViews): { place: FileRange; e
 }
 
 function lineName({ file, startLine }: FileRange): string {
-  return `${file} line ${startLine}`;
+  return `\`${file}:${startLine}\``;
 }

@@ -71,7 +71,7 @@ function addToVariable(target: OptionTarget, name: string, words: OptionWords): 
   if (setting.node.value === null)
     return refuse(
       'cannot-be-known',
-      `The environment sets \`${name}\`. Add ${shown(words)} to its value there.`,
+      `The file gives \`${name}\` no value, so Compose takes it from the environment in which it runs. Add ${shown(words)} to the value there.`,
     );
   return change(
     insertion(setting.node, setting.node.text.trimEnd().length, { text, rank: optionRank(words) - 10 }),
