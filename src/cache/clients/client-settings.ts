@@ -34,6 +34,8 @@ export interface ClientSetting {
   /** The value for an assignment; null where the setting is not set. */
   readonly text: (assignment: VariableAssignment) => Text | Stop | null | 'unknown';
   readonly variables: readonly string[];
+  /** Whether the program computes the value. */
+  readonly isComputed?: true;
   /** The path of a secret's file in the container. */
   readonly file?: string;
   /** Reads a file of the container. */

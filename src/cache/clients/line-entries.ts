@@ -13,7 +13,8 @@ export interface LineEntry extends Span {
 /** `name=value` or `name: value`, also as an item of a list. */
 const entry =
   /^\s*(?:export\s+|-\s+)?([A-Za-z][\w.[\]-]*)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^#;\s].*?))?\s*$/;
-const section = /^\s*\[([\w.:-]+)\]\s*$/;
+/** A section, or a table of a list of tables in TOML. */
+const section = /^\s*\[{1,2}([\w.:-]+)\]{1,2}\s*$/;
 /** The key of a mapping or list in YAML. */
 const parent = /^(\s*(?:-\s+)?)([\w.-]+):\s*$/;
 

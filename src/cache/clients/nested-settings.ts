@@ -4,15 +4,15 @@ import { expand, isStop } from '../../compose/interpolation/expand.js';
 import { partOf } from '../../compose/model/node.js';
 import { jsonLeaves, unescapeJson } from '../text/json-text.js';
 import type { ClientSetting } from './client-settings.js';
-import { entriesIn, linesIn } from './line-entries.js';
 import { optionsInText } from './option-settings.js';
-import { settingName } from './setting-names.js';
+import { entryName } from './setting-names.js';
+import { isText, textEntries, withoutIndexes } from './text-entries.js';
 
 /** The settings, each with those in its value after it. */
 export function withNestedSettings(settings: readonly ClientSetting[]): ClientSetting[] {
   return settings.flatMap((setting) => {
     if (setting.file !== undefined || setting.node.value === null) return [setting];
-    return [setting, ...leavesOf(setting), ...linesOf(setting), ...optionsOf(setting)];
+    return [setting, ...leavesOf(setting), ...entriesOf(setting), ...optionsOf(setting)];
   });
 }
 
@@ -21,10 +21,9 @@ function leavesOf({ node, path, variables, writtenName }: ClientSetting): Client
   const prefix = writtenName === 'SPRING_APPLICATION_JSON' ? [] : [writtenName];
   return jsonLeaves(node.text).map(({ path: keys, span }) => {
     const part = partOf(node, span.start, span.end);
-    const name = [...prefix, ...keys].join('.');
     return {
       writtenName: [...(prefix.length === 0 ? [writtenName] : prefix), ...keys].join('.'),
-      name: settingName(name),
+      name: entryName([...prefix, ...withoutIndexes(keys)]),
       node: part,
       path,
       variables,
@@ -36,17 +35,22 @@ function leavesOf({ node, path, variables, writtenName }: ClientSetting): Client
   });
 }
 
-/** A whole file of settings in one variable. URLs are read elsewhere. */
-function linesOf({ node, path, variables, writtenName }: ClientSetting): ClientSetting[] {
-  if (path[0] !== 'environment' || !node.text.includes('\n')) return [];
-  const lines = linesIn(node.text).map(({ start, end }) => partOf(node, start, end));
-  return entriesIn(lines.map(({ text }) => text)).flatMap(({ keys, line, start, end }): ClientSetting[] => {
-    const whole = lines[line];
-    if (!whole || whole.text.includes('://')) return [];
-    const part = partOf(whole, start, end);
-    const name = [writtenName, ...keys].join('.');
-    const text: ClientSetting['text'] = (assignment) => expand(part, assignment);
-    return [{ writtenName: name, name: settingName(name), node: part, path, variables, text }];
+/** A whole file of settings in one variable. */
+function entriesOf({ node, path, variables, writtenName }: ClientSetting): ClientSetting[] {
+  if (path[0] !== 'environment' || !isText(node.text)) return [];
+  return textEntries(node.text, false).map(({ keys, start, end, computed }) => {
+    const part = partOf(node, start, end);
+    const names = [writtenName, ...keys];
+    const text: ClientSetting['text'] = (assignment) => (computed ? 'unknown' : expand(part, assignment));
+    return {
+      writtenName: names.join('.'),
+      name: entryName(names),
+      node: part,
+      path,
+      variables,
+      text,
+      ...(computed && { isComputed: true }),
+    };
   });
 }
 

@@ -58,6 +58,12 @@ export function settingName(written: string): SettingName {
   return name;
 }
 
+/** Reads the name of a value in a document. A `key` there is that of the data, not a secret. */
+export function entryName(keys: readonly string[]): SettingName {
+  const name = settingName(keys.join('.'));
+  return /^key$/i.test(keys.at(-1) ?? '') ? { ...name, role: null, isAmbiguous: false } : name;
+}
+
 /** The stem and those that it begins with, the longest first: `REDIS_CACHE` begins with `REDIS`. */
 export function outerStems(stem: string): string[] {
   const words = stem === '' ? [] : stem.split('_').slice(0, maxWords);

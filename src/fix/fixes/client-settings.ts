@@ -57,6 +57,8 @@ function manualStep(
   const { file, name, writtenName } = passwordSetting;
   if (file !== undefined || name.inFile)
     return `Define the secret with \`environment: ${variable}\` only, without \`file\` or \`external\`, and give it to the service: Compose creates the file from the variable.`;
+  if (passwordSetting.isComputed)
+    return `Let the program read it from a variable of its environment, and set that to \`${required(variable)}\`.`;
   const isWhole = span.start === 0 && span.end === node.text.length;
   if (writtenName === host && isWhole)
     return `Add \`password=${required(variable)}\` to the options in \`${host}\`.`;
