@@ -4,6 +4,7 @@ import type { Location } from '../../source/location.js';
 import { parseDocuments } from '../../yaml/parse.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { LoadError, loadErrorAt } from '../model/load-error.js';
+import type { ComposeNode } from '../model/node.js';
 
 /** The text of a file. `file` is its path with slashes, relative to the working folder. */
 export interface SourceFile {
@@ -67,6 +68,8 @@ export interface FileCache {
   readonly documents: Map<string, readonly YamlFile[]>;
   /** All files, including env files, in the order of reading. */
   readonly files: Map<string, YamlFile>;
+  /** The content of every document that was loaded, before it is merged. */
+  readonly loaded: ComposeNode[];
   /** The number of values that the limit still allows. */
   remainingValues: number;
 }
@@ -86,6 +89,7 @@ export function createFileCache({ files, read }: ProjectFiles): FileCache {
     },
     documents: new Map(),
     files: new Map(),
+    loaded: [],
     remainingValues: maxValues,
   };
 }

@@ -93,6 +93,7 @@ function documentsIn(
     reserveValues(loading.fileCache, nodeCount, from);
     if (root.kind !== 'mapping')
       throw loadErrorAtValue(root, 'the top level of a Compose file must be a mapping');
+    loading.fileCache.loaded.push(root);
     return [{ root, resets }];
   });
 }

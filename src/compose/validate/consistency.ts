@@ -7,7 +7,7 @@ import { constantText } from '../interpolation/constant-value.js';
 import { child, entriesOf, type MappingNode } from '../model/node.js';
 import { problemOf, problemOfKey } from '../model/problem.js';
 import { startProblems } from './startable-profiles.js';
-import { typedValueProblems } from './typed-values.js';
+import { conversionProblems, typedValueProblems } from './typed-values.js';
 
 /**
  * All problems, in the order of the files.
@@ -24,6 +24,7 @@ export function consistencyProblems(
   const problems = [
     ...projectNameProblems(root),
     ...typedValueProblems(root),
+    ...access.fileCache.loaded.flatMap(conversionProblems),
     ...secretProblems(root),
     ...startProblems(root, access, service),
   ];

@@ -123,6 +123,41 @@ const checks = patternsOf<Check>([
   ['secrets.*.driver_opts.*', driverOption],
 ]);
 
+/**
+ * The texts that Compose converts in each file before it merges them (compose-go 2.9.1, interpolateTypeCastMapping): one
+ * that another file overrides must be valid too.
+ */
+const conversions = patternsOf<Check>([
+  ...converted(boolean, 'services', [
+    ...['healthcheck.disable', 'init', 'oom_kill_disable', 'privileged', 'read_only', 'stdin_open', 'tty'],
+    ...['volumes.*.read_only', 'volumes.*.volume.nocopy'],
+  ]),
+  ...converted(integer, 'services', [
+    ...['cpu_count', 'cpu_period', 'cpu_quota', 'cpu_rt_period', 'cpu_rt_runtime', 'cpu_shares'],
+    ...['deploy.placement.max_replicas_per_node', 'deploy.replicas', 'deploy.restart_policy.max_attempts'],
+    ...['deploy.rollback_config.parallelism', 'deploy.update_config.parallelism', 'healthcheck.retries'],
+    ...['oom_score_adj', 'pids_limit', 'ports.*.target', 'scale'],
+    ...['ulimits.*', 'ulimits.*.hard', 'ulimits.*.soft'],
+  ]),
+  ...converted(fraction, 'services', [
+    ...['cpu_percent', 'cpus', 'deploy.rollback_config.max_failure_ratio'],
+    'deploy.update_config.max_failure_ratio',
+  ]),
+  ...converted(boolean, 'networks', ['attachable', 'enable_ipv4', 'enable_ipv6', 'external', 'internal']),
+  ...['configs', 'secrets', 'volumes'].flatMap((section) => converted(boolean, section, ['external'])),
+]);
+
+function converted(check: Check, section: string, paths: readonly string[]): [string, Check][] {
+  return paths.map((path) => [`${section}.*.${path}`, check]);
+}
+
+/** The problems of the texts of a document that Compose cannot convert, before it is merged. */
+export function conversionProblems(document: ComposeNode): readonly Problem[] {
+  const problems: Problem[] = [];
+  collect(document, conversions, problems);
+  return problems;
+}
+
 /** The problems of all values. Compose decodes even the services that it does not start. */
 export function typedValueProblems(root: ComposeNode): readonly Problem[] {
   const problems: Problem[] = [];
