@@ -37,13 +37,22 @@ test.each<[name: string, text: string, value: unknown]>([
   ['a tag of strings', 'a: !!str\nb: !!str 010\nc: !<tag:yaml.org,2002:str> ~', { a: '', b: '010', c: '~' }],
   ['a tag with a handle', '%TAG !e! tag:yaml.org,2002:\n---\na: !e!str 5', { a: '5' }],
   ['base64', 'a: !!binary aGk=', { a: 'hi' }],
+  ['base64 of a byte that is not UTF-8', 'a: !!binary /w==', { a: '\ufffd' }],
   ['a list in brackets that ends at column 0', 'a: [\nb\n]', { a: ['b'] }],
 ])('%s', (_, text, value) => {
   expect(contentOf(text)).toEqual(value);
 });
 
 test.each<[text: string, message: RegExp, start: number]>([
-  ['a: "\\/"', /^`\\\/` is not an escape sequence of YAML/, 4],
+  ['a: "\\/"', /^Docker Compose does not read the escape sequence `\\\/`: write `\/`$/, 4],
+  ['a: "\\z"', /^`\\z` is not an escape sequence of YAML: write `\\\\` for a backslash$/, 4],
+  ['a: "\\u00g"', /^`\\u` must be followed by 4 hexadecimal digits$/, 4],
+  [
+    'a: "\\ud83d\\ude00"',
+    /^`\\ud83d` is half of a character \(a surrogate\): write the character itself$/,
+    4,
+  ],
+  ['a: "\\U00110000"', /^`\\U00110000` is not a character of Unicode$/, 4],
   ['a: "b', /^the scalar has no closing quote/, 3],
   ['a: b: c', /^a mapping is not allowed here/, 4],
   ['a: [b', /^the closing `\]` is missing/, 3],

@@ -91,14 +91,10 @@ function parseDecimal(text: string): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-/** The text in base64; undefined if it is neither base64 nor UTF-8. */
+/** The text in base64; undefined if it is not base64. Docker gets U+FFFD in the place of bytes that are not UTF-8. */
 function decodeBase64(text: string): string | undefined {
   const digits = text.replace(/[\r\n]/g, '');
   if (digits.length % 4 !== 0 || !/^[A-Za-z\d+/]*={0,2}$/.test(digits)) return undefined;
   const bytes = Uint8Array.from(atob(digits), (char) => char.charCodeAt(0));
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }

@@ -1,5 +1,8 @@
 /** Escape sequences of double-quoted scalars. */
 
+import { isBreakOrEnd } from './characters.js';
+import { YamlSyntaxError } from './syntax-error.js';
+
 /** The escapes of one character that go-yaml reads (scannerc.go). It reads `\'`, which YAML 1.2 lacks, but not `\/`. */
 const escapes: Readonly<Record<string, string>> = {
   '0': '\0',
@@ -25,18 +28,34 @@ const escapes: Readonly<Record<string, string>> = {
 /** The number of hexadecimal digits after the character. */
 const digitCounts: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** The character that the escape sequence at an offset stands for, and its end; null if it is invalid. */
-export function escapeAt(text: string, at: number): { readonly text: string; readonly end: number } | null {
+/** The character that the escape sequence at an offset stands for, and its end. Throws a syntax error if go-yaml rejects it. */
+export function escapeAt(text: string, at: number): { readonly text: string; readonly end: number } {
   const char = text[at + 1] ?? '';
   const count = digitCounts[char];
   if (count === undefined) {
     const escaped = Object.hasOwn(escapes, char) ? escapes[char] : undefined;
-    return escaped === undefined ? null : { text: escaped, end: at + 2 };
+    if (escaped === undefined) throw unknownEscape(text, at);
+    return { text: escaped, end: at + 2 };
   }
   const end = at + 2 + count;
-  const digits = text.slice(at + 2, end);
-  if (digits.length !== count || !/^[\da-f]+$/i.test(digits)) return null;
+  const digits = /^[\da-f]*/i.exec(text.slice(at + 2, end))?.[0] ?? '';
+  const written = `\`\\${char}${digits}\``;
+  const error = (message: string) => new YamlSyntaxError(message, at, at + 2 + digits.length);
+  if (digits.length !== count) throw error(`\`\\${char}\` must be followed by ${count} hexadecimal digits`);
   const point = Number.parseInt(digits, 16);
-  const isCharacter = point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);
-  return isCharacter ? { text: String.fromCodePoint(point), end } : null;
+  if (point >= 0xd800 && point <= 0xdfff)
+    throw error(`${written} is half of a character (a surrogate): write the character itself`);
+  if (point > 0x10ffff) throw error(`${written} is not a character of Unicode`);
+  return { text: String.fromCodePoint(point), end };
+}
+
+function unknownEscape(text: string, at: number): YamlSyntaxError {
+  const end = isBreakOrEnd(text.charCodeAt(at + 1)) ? at + 1 : at + 2;
+  const written = text.slice(at, end);
+  // JSON and YAML 1.2 have `\/`, go-yaml does not.
+  const message =
+    written === '\\/'
+      ? 'Docker Compose does not read the escape sequence `\\/`: write `/`'
+      : `\`${written}\` is not an escape sequence of YAML: write \`\\\\\` for a backslash`;
+  return new YamlSyntaxError(message, at, end);
 }

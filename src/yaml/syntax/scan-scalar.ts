@@ -8,7 +8,6 @@ import {
   isBlank,
   isBlankOrEnd,
   isBreak,
-  isBreakOrEnd,
   type LineEnds,
   lineEndsText,
 } from './characters.js';
@@ -146,21 +145,10 @@ function scanQuotedWord(scanner: Scanner, quote: number, parts: string[]): boole
       return true;
     }
     const read = isDoubled ? { text: "'", end: scanner.at + 2 } : escapeAt(text, scanner.at);
-    if (!read) throw escapeError(scanner);
     parts.push(read.text);
     scanner.at = read.end;
     from = scanner.at;
   }
   parts.push(text.slice(from, scanner.at));
   return false;
-}
-
-function escapeError({ text, at }: Scanner): YamlSyntaxError {
-  const end = isBreakOrEnd(text.charCodeAt(at + 1)) ? at + 1 : at + 2;
-  const written = text.slice(at, end);
-  return new YamlSyntaxError(
-    `\`${written}\` is not an escape sequence of YAML: write \`\\\\\` for a backslash`,
-    at,
-    end,
-  );
 }
