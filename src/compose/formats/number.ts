@@ -47,6 +47,13 @@ export function yamlNumber(text: string): bigint | number | null {
   return plain === '' || Number.isNaN(Number(plain)) ? null : Number(plain);
 }
 
+/** Whether a value is a number that Compose has as an integer: not `1.0`, `1e3`, `08`, or one that needs a 64th bit besides its sign. */
+export function isWhole({ text, value }: { readonly text: string; readonly value: unknown }): boolean {
+  if (typeof value !== 'number') return false;
+  const number = yamlNumber(text);
+  return typeof number === 'bigint' && BigInt.asIntN(64, number) === number;
+}
+
 /** A YAML number as Go's `%v` formats it: `1e6` becomes `1e+06`, and `1.50` becomes `1.5`. */
 export function numberText(text: string): string {
   const number = yamlNumber(text);

@@ -1,6 +1,7 @@
 /** Long form of the short syntaxes that Compose expands while loading. */
 
 import { endOfName, mappingFromNames, scalarText } from '../formats/list-or-map.js';
+import { isWhole } from '../formats/number.js';
 import { longPorts, spansBetweenColons } from '../formats/port.js';
 import { longVolume } from '../formats/volume.js';
 import { constantText } from '../interpolation/constant-value.js';
@@ -174,7 +175,7 @@ function ports(node: ComposeNode): ComposeNode {
       items.push(item);
       continue;
     }
-    if (typeof item.value === 'number' && !Number.isInteger(item.value))
+    if (typeof item.value === 'number' && !isWhole(item))
       throw loadErrorAtValue(item, 'a port must be an integer or a string');
     const long = longPorts(item);
     // If one port cannot be parsed, the whole list stays in short syntax (compose-go 2.9.1, transform/ports.go).
@@ -186,8 +187,7 @@ function ports(node: ComposeNode): ComposeNode {
 
 function limit(node: ComposeNode): ComposeNode {
   // Compose converts a quoted number to a number, like the value of a variable.
-  const isInteger = node.kind === 'scalar' && typeof node.value === 'number' && Number.isInteger(node.value);
-  if (node.kind !== 'scalar' || isInteger || /^[-+]?\d+$|\$/.test(node.text)) return node;
+  if (node.kind !== 'scalar' || isWhole(node) || /^[-+]?\d+$|\$/.test(node.text)) return node;
   throw loadErrorAtValue(node, 'a ulimit must be an integer or a mapping with `soft` and `hard`');
 }
 

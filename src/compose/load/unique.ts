@@ -1,6 +1,7 @@
 /** Lists with unique items: a later item replaces an earlier one with the same key. */
 
 import { scalarText } from '../formats/list-or-map.js';
+import { isWhole } from '../formats/number.js';
 import { spansBetweenColons } from '../formats/port.js';
 import { parseVolume } from '../formats/volume.js';
 import { loadErrorAtValue } from '../model/load-error.js';
@@ -114,7 +115,7 @@ function deviceKey(item: ComposeNode): string {
 }
 
 function exposeKey(item: ComposeNode): string {
-  const isValid = item.kind === 'scalar' && (typeof item.value === 'string' || Number.isInteger(item.value));
+  const isValid = item.kind === 'scalar' && (typeof item.value === 'string' || isWhole(item));
   if (!isValid) throw loadErrorAtValue(item, 'an exposed port must be an integer or a string');
   return scalarText(item);
 }

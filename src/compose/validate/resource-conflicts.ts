@@ -1,12 +1,11 @@
 /** Contradictions between attributes for the same resource: `scale` and `deploy.replicas`, `cpus` and limits. */
 
 import type { Problem } from '../../source/location.js';
-import { floatingNumber, wholeNumber } from '../formats/number.js';
+import { floatingNumber, isWhole, wholeNumber } from '../formats/number.js';
 import { bytesOf } from '../formats/size.js';
 import { constantText, isNeverEmpty } from '../interpolation/constant-value.js';
 import { type ComposeNode, child, descend, isSet, type MappingNode } from '../model/node.js';
 import { problemOf, problemOfKey } from '../model/problem.js';
-import { isWhole } from './type-validators.js';
 
 /** A pair of attributes that Compose requires to be equal (compose-go 2.9.1, loader/validate.go). */
 interface EqualPair {

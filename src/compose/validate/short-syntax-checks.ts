@@ -2,11 +2,12 @@
 
 import type { Problem } from '../../source/location.js';
 import { scalarText } from '../formats/list-or-map.js';
+import { isWhole } from '../formats/number.js';
 import { parsePort } from '../formats/port.js';
 import { constantText } from '../interpolation/constant-value.js';
 import { type ComposeNode, child, type ScalarNode } from '../model/node.js';
 import { problemOf, problemOfKey, problemOfName } from '../model/problem.js';
-import { type Check, isWhole, string } from './type-validators.js';
+import { type Check, string } from './type-validators.js';
 
 /** Names in `[NAME=value]`; a mapping allows any name (compose-go 2.9.1, types/mapping.go). */
 export const environmentNames: Check = (node) => scalarsOf(node).flatMap(nameProblems);

@@ -3,7 +3,7 @@
 import type { Problem } from '../../source/location.js';
 import { isDuration } from '../formats/duration.js';
 import { isIPAddress } from '../formats/ip-address.js';
-import { floatingNumber, wholeNumber } from '../formats/number.js';
+import { floatingNumber, isWhole, wholeNumber } from '../formats/number.js';
 import { splitWords } from '../formats/shellwords.js';
 import { bytesOf } from '../formats/size.js';
 import { expansionsOf } from '../interpolation/constant-value.js';
@@ -79,12 +79,6 @@ export function integerBetween(least: bigint, most: bigint, must: string): Check
     const number = wholeNumber(text);
     return number !== null && number >= least && number <= most;
   }, must);
-}
-
-/** True for a number that go-yaml reads as an integer: not `1.0`, `1e3`, or a number of more than 63 bits. */
-export function isWhole(node: Pick<ScalarNode, 'text' | 'value'>): boolean {
-  const written = /^[-+]?(?:\d[\d_]*|0[xob][\da-f_]+)$/i.test(node.text);
-  return typeof node.value === 'number' && written && Math.abs(node.value) < 2 ** 63;
 }
 
 /** The name of the attribute, in backquotes. */
