@@ -200,31 +200,6 @@ test('fix --safe skips fixes that need changes outside of the files', () => {
   expect(fixed).toContain('--rename_command=CONFIG=VULS_CONFIG_CMD_RENAMED');
 });
 
-test('explain shows the example for the server of the project', () => {
-  const explain = ['explain', '--policy', 'cache', 'config-renamed'];
-  expect(run(explain).stdout).toMatch(/^Before \(Dragonfly\):[\s\S]*^Before \(Redis, Valkey and KeyDB\):/m);
-  put('compose.yml', 'services: {queue: {image: "valkey/valkey:8.1.1"}}\n');
-  const { code, stdout } = run(explain);
-  expect(code).toBe(0);
-  expect(stdout).toContain('\nBefore:\n');
-  expect(stdout).not.toMatch(/Dragonfly v1|rename_command=/);
-  put('compose.yml', 'services: [');
-  expect(run(explain)).toMatchObject({ code: 0, stdout: expect.stringContaining('Before (Dragonfly):') });
-});
-
-test('after `node --`, only this program reads the file of --env-file', () => {
-  put('compose.yml', hardened);
-  put('evil.cjs', 'console.log("executed")');
-  put('evil.env', 'NODE_OPTIONS=--require ./evil.cjs\n');
-  const withEnvFile = (file: string): object =>
-    spawnSync(node, ['--', cli, 'check', '--env-file', file], { cwd: folder, encoding: 'utf8' });
-  expect(withEnvFile('missing.env')).toMatchObject({ status: 2, stderr: 'missing.env: no such file\n' });
-  expect(withEnvFile('evil.env')).toMatchObject({
-    status: 0,
-    stdout: expect.not.stringContaining('executed'),
-  });
-});
-
 test('describe, policy and explain print their documents', () => {
   put('compose.yml', hardened);
   expect(JSON.parse(run(['describe', 'compose.yml']).stdout)).toMatchObject({

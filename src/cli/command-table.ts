@@ -85,8 +85,8 @@ export interface OptionEntry {
   readonly value?: string;
   readonly multiple?: true;
   readonly summary: string;
-  /** The values that completion offers; `files` for paths. */
-  readonly completes?: readonly string[] | 'files' | 'rules';
+  /** The values that completion offers; `files` for paths, `policies` for paths and the built-in policies. */
+  readonly completes?: readonly string[] | 'files' | 'policies';
   /** The commands that use the option. */
   readonly commands: readonly CommandName[];
 }
@@ -126,7 +126,7 @@ export const optionTable = {
     value: 'FILE',
     summary:
       'Custom policy file, or the name of a built-in policy (default: the one in the settings, or vuls-redis)',
-    completes: 'files',
+    completes: 'policies',
     commands: policies,
   },
   settings: {

@@ -56,14 +56,27 @@ function wordsOf([name, { short }]: readonly [OptionName, OptionEntry]): string[
   return short === undefined ? [`--${name}`] : [`--${name}`, `-${short}`];
 }
 
+/** The words for the value of an option. */
+function valueWords({ completes }: OptionEntry): readonly string[] {
+  if (completes === 'policies') return builtInNames;
+  return typeof completes === 'object' ? completes : [];
+}
+
+function takesFile({ completes }: OptionEntry): boolean {
+  return completes === 'files' || completes === 'policies';
+}
+
 function bashScript(): string {
   const values = (command: CommandName): string =>
     optionsOf(command)
       .filter(([, { value }]) => value !== undefined)
       .map(([name, option]) => {
-        const { completes } = option;
-        const words = typeof completes === 'object' ? `compgen -W '${completes.join(' ')}' -- "$cur"` : '';
-        const action = completes === 'files' ? 'compgen -f -- "$cur"' : words || 'true';
+        const words = valueWords(option);
+        const actions = [
+          ...(words.length > 0 ? [`compgen -W '${words.join(' ')}' -- "$cur"`] : []),
+          ...(takesFile(option) ? ['compgen -f -- "$cur"'] : []),
+        ];
+        const action = actions.join('; ') || 'true';
         return `        ${wordsOf([name, option]).join('|')}) _vuls_cache_policy_add < <(${action}); return ;;`;
       })
       .join('\n');
@@ -104,12 +117,12 @@ complete -o filenames -F _vuls_cache_policy ${program}
 
 function zshScript(): string {
   const quoted = (text: string): string => text.replace(/'/g, "'\\''").replace(/[[\]:]/g, '\\$&');
-  const spec = ([name, { short, value, multiple, summary, completes }]: [
-    OptionName,
-    OptionEntry,
-  ]): string => {
-    const words = typeof completes === 'object' ? `(${completes.join(' ')})` : '';
-    const action = completes === 'files' ? '_files' : words;
+  const spec = ([name, option]: [OptionName, OptionEntry]): string => {
+    const { short, value, multiple, summary } = option;
+    const words = valueWords(option);
+    const list = words.length > 0 ? `(${words.join(' ')})` : '';
+    const files = list === '' ? '_files' : '_vuls_cache_policy_policies';
+    const action = takesFile(option) ? files : list;
     const argument = value === undefined ? '' : `:${value}:${action}`;
     const description = `[${quoted(summary)}]${argument}`;
     const repeat = multiple ? '*' : '';
@@ -126,6 +139,10 @@ function zshScript(): string {
   const commands = commandNames.map((name) => `'${name}:${quoted(commandTable[name].summary)}'`);
   return `#compdef ${program}
 # zsh completion for ${program}: source <(${program} completion zsh)
+_vuls_cache_policy_policies() {
+  compadd -- ${builtInNames.join(' ')}
+  _files
+}
 _vuls_cache_policy() {
   local -a commands=(${commands.join(' \\\n    ')})
   if ((CURRENT == 2)) && [[ $words[2] != -* ]]; then
@@ -162,9 +179,11 @@ function fishScript(): string {
     const conditions = command === 'check' ? `${seen}; or ${noCommand}` : seen;
     return [
       ...words,
-      ...optionsOf(command).map(([name, { short, value, summary, completes }]) => {
-        const words = typeof completes === 'object' ? ` -x -a ${quoted(completes.join(' '))}` : ' -x';
-        const argument = completes === 'files' ? ' -r -F' : words;
+      ...optionsOf(command).map(([name, option]) => {
+        const { short, value, summary } = option;
+        const offered = valueWords(option);
+        const words = offered.length > 0 ? ` -a ${quoted(offered.join(' '))}` : '';
+        const argument = `${takesFile(option) ? ' -r -F' : ' -x'}${words}`;
         const flags = `${short ? `-s ${short} ` : ''}-l ${name}${value === undefined ? '' : argument}`;
         return line(conditions, `${flags} -d ${quoted(summary)}`);
       }),

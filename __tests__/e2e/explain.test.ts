@@ -1,0 +1,49 @@
+/** `explain` in a project, and files that Node.js itself would read. */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from '@jest/globals';
+
+const node = process.env['ACTION_NODE'] ?? process.execPath;
+const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
+const hardened = fileURLToPath(new URL('../fixtures/hardened.yml', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'explain-'));
+mkdirSync(join(folder, '.git'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function put(name: string, text: string): void {
+  writeFileSync(join(folder, name), text);
+}
+
+function run(args: readonly string[]): { code: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(node, ['--', cli, ...args], { cwd: folder, encoding: 'utf8' });
+  return { code: status, stdout, stderr };
+}
+
+test('explain shows the example for the server of the project', () => {
+  const explain = ['explain', '--policy', 'cache', 'config-renamed'];
+  expect(run(explain).stdout).toMatch(/^Before \(Dragonfly\):[\s\S]*^Before \(Redis, Valkey and KeyDB\):/m);
+  put('compose.yml', 'services: {queue: {image: "valkey/valkey:8.1.1"}}\n');
+  const { code, stdout } = run(explain);
+  expect(code).toBe(0);
+  expect(stdout).toContain('\nBefore:\n');
+  expect(stdout).not.toMatch(/Dragonfly v1|rename_command=/);
+  put('compose.yml', 'services: [');
+  expect(run(explain)).toMatchObject({ code: 0, stdout: expect.stringContaining('Before (Dragonfly):') });
+});
+
+test('after `node --`, only this program reads the file of --env-file', () => {
+  copyFileSync(hardened, join(folder, 'compose.yml'));
+  put('evil.cjs', 'console.log("executed")');
+  put('evil.env', 'NODE_OPTIONS=--require ./evil.cjs\n');
+  expect(run(['check', '--env-file', 'missing.env'])).toMatchObject({
+    code: 2,
+    stderr: 'missing.env: no such file\n',
+  });
+  expect(run(['check', '--env-file', 'evil.env'])).toMatchObject({
+    code: 0,
+    stdout: expect.not.stringContaining('executed'),
+  });
+});
