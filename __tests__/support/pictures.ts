@@ -121,7 +121,7 @@ function html(markdown: string, on: readonly string[] = []): string {
 async function terminal(): Promise<string> {
   const policy = validPolicy(await loadBuiltIn(new Map()));
   const settings = { service: policy.service, failOn: 'error', fixes: false } as const;
-  const text = renderText(viewReport(check([{ files: [{ file, text: undone }] }], settings, policy)), {
+  const text = await renderText(viewReport(check([{ files: [{ file, text: undone }] }], settings, policy)), {
     ...plainDisplay,
     colour: true,
   });

@@ -75,7 +75,7 @@ test('a rule for another service is evaluated on that service, which has a separ
   expect(found(report)).toEqual(['0.yml worker error worker-rule']);
   expect(servicesIn(report)[1]?.findings[0]?.finding.path).toEqual(['services', 'worker', 'restart']);
   expect(report.counts.error).toBe(1);
-  expect(renderText(viewReport(report))).toMatch(/^Cache policy failed: 1 error, 0 warnings$/m);
+  expect(await renderText(viewReport(report))).toMatch(/^Cache policy failed: 1 error, 0 warnings$/m);
 });
 
 test('another service that is missing fails, whatever its rules ask for', async () => {
@@ -179,14 +179,14 @@ test('what is secret to one service is shown in no line of another', async () =>
   const by = await ownPolicy([ruleOf(restart), forWorker(quoting)]);
   const report = reportOn(by, [text]);
   expect(found(report)).toEqual(['0.yml vuls-redis error own-rule', '0.yml worker error worker-rule']);
-  const shown = renderText(viewReport(report));
+  const shown = await renderText(viewReport(report));
   expect(shown.match(/requirepass=\*\*\*/g)).toHaveLength(2);
   expect(shown).toContain('It is `restart`, not `***`.');
 });
 
 test('rules that the policy leaves out are reported with their reasons', async () => {
   const dropped = { 'image-pinned': 'We pull latest\n::error::on purpose.', profiles: 'None here.' };
-  const text = renderText(
+  const text = await renderText(
     viewReport(reportOn(await extendedPolicy({ title: 'ours', dropped }), [project(cache)])),
   );
   expect(text).toMatch(

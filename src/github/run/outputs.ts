@@ -16,8 +16,8 @@ import type { ReportView } from '../../report/view/report-view.js';
 const maxSummary = 1024 * 1024;
 
 /** Writes the complete report to the log. */
-export function writeLog(view: ReportView): void {
-  process.stdout.write(view.masker.rendered(renderText(view)));
+export async function writeLog(view: ReportView): Promise<void> {
+  process.stdout.write(view.masker.rendered(await renderText(view)));
 }
 
 /** Writes the annotations: workflow commands on standard output. Below them the log lists how many GitHub shows. */

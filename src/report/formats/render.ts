@@ -28,7 +28,7 @@ export async function render(
   const fixCommand = display.commands.fix ?? display.commands.dryRun;
   switch (format) {
     case 'text':
-      return masker.rendered(renderText(view, display));
+      return masker.rendered(await renderText(view, display));
     case 'json': {
       const { reportDocument } = await import('./json.js');
       return `${printableJson(maskedReport(reportDocument(view), masker, fixCommand))}\n`;

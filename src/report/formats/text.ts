@@ -2,6 +2,7 @@
 
 import type { Report } from '../../check/report.js';
 import { logLine, printable } from '../redact/untrusted-text.js';
+import { type Columns, columnsIn } from '../view/columns.js';
 import { type Display, plainDisplay } from '../view/display.js';
 import type { Excerpt } from '../view/excerpt.js';
 import type { FileRange } from '../view/file-view.js';
@@ -11,7 +12,6 @@ import { count, headline } from '../view/headline.js';
 import { type Paint, painter, type Style } from '../view/paint.js';
 import type { ReportView } from '../view/report-view.js';
 import { severityColours } from '../view/severity-colours.js';
-import { wrapped } from '../view/wrap.js';
 
 /** What the parts of a text need. */
 interface Context {
@@ -19,28 +19,36 @@ interface Context {
   readonly paint: Paint;
   /** The lines of a line of prose, wrapped where the display asks for it. */
   readonly prose: (line: string, hang?: number) => string[];
+  readonly columns: Columns;
   /** The texts about rules that were printed: each is printed once. */
   readonly printed: Set<string>;
 }
 
 /** The whole report. */
-export function renderText(
+export async function renderText(
   { report, findings, masker }: ReportView,
   display: Display = plainDisplay,
-): string {
+): Promise<string> {
   const { colour, width } = display;
+  const wrapped = width === null ? null : (await import('../view/wrap.js')).wrapped;
   // Masked before it is wrapped: a secret over two lines would not be recognized.
   const prose = (line: string, hang = 0): string[] =>
-    (width === null ? [line] : wrapped(masker.rendered(line), width, hang)).map(logLine);
-  const context = { display, paint: painter(colour), prose, printed: new Set<string>() };
+    (width === null || wrapped === null ? [line] : wrapped(masker.rendered(line), width, hang)).map(logLine);
+  const columns = await columnsIn(findings.flatMap(excerptsOf).map(({ text }) => text));
+  const context = { display, paint: painter(colour), prose, columns, printed: new Set<string>() };
   const parts = findings.map((finding) => renderFinding(finding, context));
   return `${[...parts, renderVerdict(report, findings, context)].join('\n\n')}\n`;
+}
+
+/** The excerpts that a finding shows. */
+function excerptsOf({ excerpt, related }: FindingView): Excerpt[] {
+  return [excerpt, ...related.map((each) => each.excerpt)];
 }
 
 function renderFinding(finding: FindingView, context: Context): string {
   const { place, excerpt, related, severity } = finding;
   const { paint, prose } = context;
-  const digits = Math.max(...[excerpt, ...related.map((each) => each.excerpt)].map(lineWidth));
+  const digits = Math.max(...excerptsOf(finding).map(lineWidth));
   const margin = ' '.repeat(digits + 2);
   const waiver = waived(finding);
   const colour = waiver === null ? severityColours[severity] : 'dim';
@@ -92,10 +100,10 @@ function advice(finding: FindingView, waiver: string | null, { paint, printed }:
 function underlined(
   excerpt: Excerpt,
   { digits, colour }: { readonly digits: number; readonly colour: Style },
-  { paint, display: { width } }: Context,
+  { paint, columns, display: { width } }: Context,
 ): string[] {
   const margin = digits + 5;
-  const { text, before, marked } = fitExcerpt(excerpt, width && Math.max(20, width - margin));
+  const { text, before, marked } = fitExcerpt(excerpt, width && Math.max(20, width - margin), columns);
   const marks = `${' '.repeat(before)}${paint(colour, '^'.repeat(marked))}`;
   return [
     logLine(`  ${paint('dim', `${String(excerpt.line).padStart(digits)} |`)} ${text}`),
