@@ -6,9 +6,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { render, reportFormats } from '../src/report/formats/render.js';
 import { viewReport } from '../src/report/view/report-view.js';
-import { checkStrictly } from './support/case-policy.js';
 import { holdsItsExpectation } from './support/case-tests.js';
-import { type Case, type CaseFinding, casesIn, evaluate, findingsOf, modelOf } from './support/cases.js';
+import {
+  type Case,
+  type CaseFinding,
+  casesIn,
+  evaluate,
+  findingsOf,
+  modelOf,
+  strictReport,
+} from './support/cases.js';
 
 const [unsafe, safe] = [casesIn('attempts/unsafe'), casesIn('attempts/safe')];
 const isEvaluated = ({ project }: Case): boolean => modelOf(project) !== null;
@@ -37,7 +44,7 @@ const otherFindings = ({ project }: Case): readonly CaseFinding[] =>
 describe('an unsafe service does not pass', () => {
   test.each(named(faulty))('%s', (_, each) => {
     if (!each.comment.includes('http-console-disabled')) expect(otherFindings(each)).not.toEqual([]);
-    const { verdict } = checkStrictly(each.project);
+    const { verdict } = strictReport(each.project);
     expect(verdict).toBe('fail');
     expect(evaluate(each.project).document.verdict).toBe(
       severitiesOf(each).includes('error') ? 'fail' : 'pass',
@@ -72,7 +79,7 @@ describe('a password that an attempt writes down is in no format, and not in the
   test.each(named(faulty.filter(({ content }) => content.includes('hunter2'))))(
     '%s',
     async (_, { project }) => {
-      const report = checkStrictly(project);
+      const report = strictReport(project);
       const view = viewReport(report);
       for (const format of reportFormats) expect(await render(view, format)).not.toContain('hunter2');
       expect(JSON.stringify(modelOf(project))).not.toContain('hunter2');

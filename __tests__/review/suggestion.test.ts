@@ -25,6 +25,15 @@ const suggestions = (text: string, hunks = everywhere): Suggestion[] =>
     section.kind === 'service' ? suggestionsFor(section, { file, text }, hunks, evaluator) : [],
   );
 
+const suggested = new Map<string, Suggestion[]>();
+
+/** The suggestions of a case, made once for all tests. */
+function suggestionsOnce(project: ServiceView, text: string): Suggestion[] {
+  const found = suggested.get(text) ?? suggestionsFor(project, { file, text }, everywhere, evaluator);
+  suggested.set(text, found);
+  return found;
+}
+
 const comment = ({ first, last, text }: Suggestion) => ({
   body: codeBlock(text, 'suggestion'),
   line: last,
@@ -43,7 +52,7 @@ test.each<[name: string, change: (text: string) => string]>([
   for (const [, original] of cases) {
     const text = change(original);
     const project = projectOf(text);
-    const found = suggestionsFor(project, { file, text }, everywhere, evaluator);
+    const found = suggestionsOnce(project, text);
     const before = identities(text);
     const expected = (suggestion: Suggestion): string[] =>
       suggestion.findings.flatMap((index) => {
@@ -66,7 +75,7 @@ test.each<[name: string, change: (text: string) => string]>([
 test('at most one suggestion fixes a finding, and no two change the same line', () => {
   for (const [, text] of cases) {
     const project = projectOf(text);
-    const found = suggestionsFor(project, { file, text }, everywhere, evaluator);
+    const found = suggestionsOnce(project, text);
     const fixed = found.flatMap(({ findings }) => findings);
     expect(new Set(fixed).size).toBe(fixed.length);
     for (const index of fixed) {

@@ -1,7 +1,6 @@
 /** The policy and the waivers of a case, which its comment names. */
 
-import { check } from '../../src/check/check.js';
-import type { Report, Settings } from '../../src/check/report.js';
+import type { Settings } from '../../src/check/report.js';
 import type { ProjectFiles } from '../../src/compose/load/files.js';
 import type { Policy } from '../../src/policy/model/policy.js';
 import type { Waiver, Waivers } from '../../src/policy/waivers/waivers.js';
@@ -43,10 +42,4 @@ function waiverOf(rule: string): Waiver {
     until: '2026-12-31',
     places: { rule: location, until: location },
   };
-}
-
-/** The report on a project that fails for every warning, without fixes. */
-export function checkStrictly(project: CaseProject): Report {
-  const by = checkOf(project);
-  return check([project], { ...by.settings, failOn: 'warning', fixes: false }, by.policy);
 }

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { assembleReport } from '../../src/check/assemble-report.js';
 import { check } from '../../src/check/check.js';
 import { type Report, servicesIn } from '../../src/check/report.js';
 import type { ProjectFiles } from '../../src/compose/load/files.js';
@@ -119,6 +120,13 @@ export function evaluate(project: CaseProject): Evaluated {
   const result = { report, document: documentOf(report) };
   evaluated.set(project, result);
   return result;
+}
+
+/** The report on a project that fails for every warning. */
+export function strictReport(project: CaseProject): Report {
+  const by = checkOf(project);
+  const projects = evaluate(project).report.entries.filter((entry) => entry.kind !== 'waivers');
+  return assembleReport(projects, { ...by.settings, failOn: 'warning' }, by.policy);
 }
 
 /** The model of the project's service; null where the project was not evaluated. */
