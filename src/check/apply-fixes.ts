@@ -2,7 +2,6 @@
 
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import type { Fix } from '../fix/model/fix.js';
-import { applyToProject } from '../fix/verify/apply.js';
 import { combineFixes } from '../fix/verify/combine-fixes.js';
 import type { Evaluate } from '../fix/verify/evaluation.js';
 import { identityOf } from '../policy/evaluate/evaluate.js';
@@ -59,7 +58,7 @@ export function applyFixes(
       if (!service || wanted.length === 0) return entry.source;
       const combined = combineFixes(wanted, service.result, evaluator);
       fixes.push(...combined.fixes);
-      return applyToProject(service.result.description.project, combined.edits);
+      return combined.files;
     });
     if (fixes.length === before) break;
     current = recheck(current, projects, progress);
@@ -133,9 +132,8 @@ function nextOffer(
         .flatMap((found) => fixesOf([found]).map((fix) => ({ fix, key: keyOf(project, found) })))
         .find(isWanted)?.fix;
       if (!fix) continue;
-      const { edits } = combineFixes([fix], service.result, evaluator);
+      const { edits, files } = combineFixes([fix], service.result, evaluator);
       const loaded = service.result.description.project;
-      const after = applyToProject(loaded, edits);
       const offer = {
         project,
         service: { ...service, findings: resolvedBy(fix, service.findings) },
@@ -145,7 +143,7 @@ function nextOffer(
           return inFile.length === 0 ? [] : [{ file, before: text, after: applyEdits(text, inFile) }];
         }),
       };
-      return { offer, projects: all.map((each) => (each === project ? after : each.source)) };
+      return { offer, projects: all.map((each) => (each === project ? files : each.source)) };
     }
   }
   return null;

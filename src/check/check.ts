@@ -68,9 +68,9 @@ export function resolveFindings(
 /** The evaluation by which fixes are verified: the same as the check's, without waivers and fixes. */
 export function evaluatorOf({ settings, policy }: Pick<Report, 'settings' | 'policy'>): Evaluate {
   return (source) => {
-    const project = loadProject(source, choiceOf(settings, policy));
+    const { project, services } = evaluateProject(source, settings, policy);
+    evaluated.set(source, { project, services, settings, policy });
     if (project.problems.length > 0) return null;
-    const services = evaluateServices(project, settings, policy);
     const [first] = services;
     if (!first) return null;
     const findings = services.flatMap(({ findings }) => findings);
@@ -85,7 +85,9 @@ export function checkProject(
   policy: Policy,
   progress?: Progress,
 ): ProjectEntry | UnreadableEntry {
-  const project = loadProject(source, choiceOf(settings, policy));
+  const known = evaluated.get(source);
+  const isSame = known?.settings === settings && known.policy === policy;
+  const { project, services } = isSame ? known : evaluateProject(source, settings, policy);
   const { files, problems } = project;
   if (problems.length > 0) {
     const [service = noService] = checkedServices(
@@ -94,7 +96,6 @@ export function checkProject(
     );
     return { kind: 'unreadable', source, files, service, problems };
   }
-  const services = evaluateServices(project, settings, policy);
   const all = services.flatMap(({ findings }) => findings);
   const read = distinctFiles(services.map(({ description }) => description.project));
   const waivers = matchWaivers(all, settings.waivers ?? null);
@@ -135,6 +136,21 @@ function isReplaced(
 /** A waived finding gets no fix: somebody decided to accept it. */
 function waivedRefusal({ until }: Waiver): Refusal {
   return refuse('needs-decision', `The finding is waived until ${until}, so it gets no fix.`);
+}
+
+interface EvaluatedProject {
+  readonly project: Project;
+  /** None if the project has problems. */
+  readonly services: readonly EvaluatedService[];
+}
+
+/** What was evaluated to verify fixes: files that were found to be right are checked without evaluating them again. */
+const evaluated = new WeakMap<ProjectFiles, EvaluatedProject & Pick<Report, 'settings' | 'policy'>>();
+
+function evaluateProject(source: ProjectFiles, settings: Settings, policy: Policy): EvaluatedProject {
+  const project = loadProject(source, choiceOf(settings, policy));
+  const services = project.problems.length > 0 ? [] : evaluateServices(project, settings, policy);
+  return { project, services };
 }
 
 interface EvaluatedService {

@@ -1,17 +1,21 @@
 /** Several fixes, combined into one set of edits. */
 
+import type { ProjectFiles } from '../../compose/load/files.js';
 import type { Project } from '../../compose/project.js';
 import { type Edit, sortEdits } from '../../source/edit.js';
 import { compareTexts } from '../../source/sort-order.js';
 import { combineOperations, selectCombinable } from '../edits/combine.js';
 import type { Fix } from '../model/fix.js';
+import { applyToProject } from './apply.js';
 import type { CheckResult, Evaluate } from './evaluation.js';
-import { holdTogether } from './together.js';
+import { holdIn } from './together.js';
 
 export interface CombinedFixes {
   readonly edits: readonly Edit[];
   /** The fixes whose changes are in the edits. */
   readonly fixes: readonly Fix[];
+  /** The files of the project after the edits. */
+  readonly files: ProjectFiles;
 }
 
 /**
@@ -22,13 +26,15 @@ export function combineFixes(fixes: readonly Fix[], result: CheckResult, evaluat
   const { project } = result.description;
   const combined = selectCombinable(sortByPosition(fixes), ({ operations }) => operations, project.files);
   const edits = editsOf(combined, project);
+  const files = applyToProject(project, edits);
   const [first] = combined;
-  if (!first || combined.length === 1) return { edits, fixes: combined };
+  if (!first || combined.length === 1) return { edits, fixes: combined, files };
   const candidates = combined.map((change) => ({ change, findings: [] }));
   // Each fix is verified alone. If they fail together, they affect each other: then only the first is applied.
-  if (!holdTogether(candidates, result, evaluate)) return { edits: first.edits, fixes: [first] };
+  if (!holdIn(files, candidates, result, evaluate))
+    return { edits: first.edits, fixes: [first], files: applyToProject(project, first.edits) };
   const taken = new Set(combined);
-  return { edits, fixes: fixes.filter((fix) => taken.has(fix)) };
+  return { edits, fixes: fixes.filter((fix) => taken.has(fix)), files };
 }
 
 function editsOf(fixes: readonly Fix[], { files }: Project): readonly Edit[] {

@@ -1,5 +1,6 @@
 /** Verification of several changes by one evaluation. */
 
+import type { ProjectFiles } from '../../compose/load/files.js';
 import type { Finding } from '../../policy/evaluate/evaluate.js';
 import type { Path } from '../../source/path.js';
 import { combineOperations, selectCombinable } from '../edits/combine.js';
@@ -27,12 +28,22 @@ export function holdTogether(
     project.files,
   );
   if (combined.kind === 'unsupported') return false;
-  const after = evaluate(applyToProject(project, combined.edits));
+  return holdIn(applyToProject(project, combined.edits), candidates, before, evaluate);
+}
+
+/** Whether several changes hold together in the files that they lead to. */
+export function holdIn(
+  files: ProjectFiles,
+  candidates: readonly Candidate[],
+  before: CheckResult,
+  evaluate: Evaluate,
+): boolean {
+  const after = evaluate(files);
   if (!after) return false;
   const findings = candidates.flatMap((candidate) => candidate.findings);
   if (refusalFor(findings, before, after)) return false;
   const isTarget = targetTest(candidates.flatMap(({ change }) => change.targets));
-  return changedPaths(project, after.description.project).every(isTarget);
+  return changedPaths(before.description.project, after.description.project).every(isTarget);
 }
 
 /** A test for whether a path is one of the targets or below one. */
