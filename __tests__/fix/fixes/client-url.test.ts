@@ -126,7 +126,7 @@ test.each<[web: string, explain: string]>([
     '`REDIS_USER` names user `me`, but the password belongs to user `default`. Remove `REDIS_USER`, or set it to `default`.',
   ],
   [
-    'environment: ["REDIS_CONNECTION=vuls-redis:6379,password=,ssl=true"]',
+    'environment: ["REDIS_CONNECTION=vuls-redis:6379,pwd=,ssl=true"]',
     '`REDIS_CONNECTION` points to the server, but it contains no password. Add `password=${REDIS_PASSWORD:?}` to the options in `REDIS_CONNECTION`.',
   ],
 ])('%j is refused with the manual step', (web, explain) => {

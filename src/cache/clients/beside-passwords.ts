@@ -1,5 +1,6 @@
 /** Settings for a password beside a URL: a program may send the one or the other. */
 
+import { groupBy } from '../../source/group-by.js';
 import type { Span } from '../../source/span.js';
 import { scalarKey, spanInScalar, wholeScalar } from '../text/word.js';
 import type { ClientUrl } from './client-credentials.js';
@@ -7,15 +8,65 @@ import type { ClientSetting } from './client-settings.js';
 import { comparePassword, type SplitAccess } from './compare-setting.js';
 import { outerPasswords, type SettingGroup } from './setting-group.js';
 
-/** The passwords beside the URLs in a group of settings that differ from the server's. */
-export function passwordsBeside(
+/** The URLs of a client, and the passwords beside them. */
+export interface BesideUrls {
+  /** The URLs, with the password of a setting where the program adds that. */
+  readonly urls: readonly ClientUrl[];
+  /** The passwords that differ from the server's. */
+  readonly passwords: readonly ClientUrl[];
+}
+
+/** Reads the passwords beside the URLs in a group of settings. */
+export function besideUrls(urls: readonly ClientUrl[], group: SettingGroup, access: SplitAccess): BesideUrls {
+  const settingAt = settingFinder(group);
+  const added = urls.map((url) => {
+    const holder = url.split || url.from !== 'nothing' ? undefined : settingAt(url);
+    return holder ? withPassword(url, holder, { group, access }) : url;
+  });
+  return { urls: added, passwords: passwordsBeside(added, settingAt, { group, access }) };
+}
+
+type Settings = Parameters<typeof comparePassword>[2];
+
+/** A URL without a password, as the settings beside it complete it. */
+function withPassword(url: ClientUrl, holder: ClientSetting, settings: Settings): ClientUrl {
+  const { stem } = holder.name;
+  if (ignored.test(stem)) return url;
+  const { passwords } = settings.group;
+  // Django and Celery have the options of a connection in a group beside its URL.
+  const beside = [stem, `${stem}_OPTIONS`, stem.replace(addedTo, '')].flatMap(
+    (each) => passwords.get(each) ?? [],
+  );
+  const compared = beside
+    .filter(({ name, node }) => !name.isAmbiguous && node !== holder.node)
+    .map((setting) => comparePassword(setting, holder.writtenName, settings));
+  const same = compared.find(({ secret }) => secret === 'same');
+  if (addedTo.test(stem) || isNested(holder)) return same ?? compared[0] ?? url;
+  const name = same?.split?.passwordSetting?.writtenName;
+  if (name === undefined) return url;
+  const because = `the URL contains no password, and it is unknown whether the program adds that of \`${name}\``;
+  return { ...url, secret: 'unknown', because };
+}
+
+/** oauth2-proxy adds the password of `--redis-password` to `--redis-connection-url`. */
+const addedTo = /(?:_(?:CLUSTER|SENTINEL))?_CONNECTION$/;
+
+/** Spring ignores the password beside a URL (spring-boot issue 41231). */
+const ignored = /(?:^|_)SPRING_(?:DATA_)?REDIS$/;
+
+/** Whether a setting is a part of a document, which belongs together with those beside it. */
+function isNested({ path, writtenName }: ClientSetting): boolean {
+  return path[0] === 'volumes' || (path[0] === 'environment' && writtenName !== path.at(-1));
+}
+
+/** The passwords beside the URLs that differ from the server's. */
+function passwordsBeside(
   urls: readonly ClientUrl[],
-  group: SettingGroup,
-  access: SplitAccess,
+  settingAt: (url: ClientUrl) => ClientSetting | undefined,
+  { group, access }: Settings,
 ): ClientUrl[] {
   const isBuild = group.settings.some(({ path }) => path[0] === 'build');
   const roots = isBuild ? ['build'] : ['environment', 'entrypoint', 'command'];
-  const settingAt = settingFinder(group);
   const passwords = new Map<ClientSetting, string>();
   for (const url of urls) {
     const [key, name] = url.path;
@@ -34,23 +85,20 @@ export function passwordsBeside(
     .filter(({ secret }) => secret === 'different');
 }
 
-/** Finds the setting that contains a URL. */
+/** Finds the setting that contains a URL: the smallest one, such as a part of JSON. */
 function settingFinder({ settings }: SettingGroup): (url: ClientUrl) => ClientSetting | undefined {
-  const byPath = new Map<string, { setting: ClientSetting; span: Span }[]>();
-  for (const setting of settings) {
-    const key = setting.path.join('\n');
-    const same = byPath.get(key) ?? [];
-    same.push({ setting, span: spanInScalar(wholeScalar(setting.node)) });
-    byPath.set(key, same);
-  }
+  const byScalar = groupBy(settings, ({ node }) => scalarKey(node));
+  const byPath = groupBy(settings, ({ path }) => path.join('\n'));
+  const sizeOf = ({ start, end }: Span): number => end - start;
   return ({ path, place }) => {
-    const found = byPath.get(path.join('\n')) ?? [];
-    const [only] = found;
-    // The value of a variable that is passed through is in an env file.
-    if (found.length === 1 && only && scalarKey(only.setting.node) !== scalarKey(place.node))
-      return only.setting;
     const { start, end } = spanInScalar(place);
-    return found.find(({ span }) => span.start <= start && end <= span.end)?.setting;
+    const found = (byScalar.get(scalarKey(place.node)) ?? [])
+      .map((setting) => ({ setting, span: spanInScalar(wholeScalar(setting.node)) }))
+      .filter(({ span }) => span.start <= start && end <= span.end)
+      .sort((a, b) => sizeOf(a.span) - sizeOf(b.span));
+    // The value of a variable that is passed through is in an env file.
+    const [only, ...others] = byPath.get(path.join('\n')) ?? [];
+    return found[0]?.setting ?? (others.length === 0 ? only : undefined);
   };
 }
 

@@ -153,8 +153,11 @@ function isAddress(endpoint: Endpoint, { name, node }: ClientSetting): boolean {
   if (name.role === 'socket') return host.length === 0;
   if (name.role !== null) return true;
   if (!name.ofCache) return isExplicit && namesHost.test(node.text);
-  return port.length > 0 || password !== null || isExplicit;
+  return port.length > 0 || password !== null || isExplicit || plainName.test(name.stem);
 }
+
+/** A name such as `--redis`, whose value may be a host without a port. */
+const plainName = /^(?:REDIS|VALKEY|DRAGONFLY|KEYDB)$/;
 
 /** Whether an address may have the scheme. A URL with its password is read elsewhere. */
 function isAddressWithScheme(

@@ -1,4 +1,4 @@
-/** The host and the password that `redis-cli` gets in a client's command, or in a script of its container. */
+/** The host and the password that `redis-cli` or a benchmark gets in a client's command, or in a script of its container. */
 
 import { expand, variablesIn } from '../../compose/interpolation/expand.js';
 import {
@@ -34,8 +34,9 @@ export interface CliCall {
   readonly words: readonly CliWord[];
 }
 
-const program = /^(?:\S*\/)?((?:redis|valkey|keydb)-cli)$/;
-const programInScript = /(?<![\w./-])(?:[\w./-]*\/)?((?:redis|valkey|keydb)-cli)(?=\s)/g;
+const program = /^(?:\S*\/)?((?:redis|valkey|keydb)-(?:cli|benchmark)|memtier_benchmark)$/;
+const programInScript =
+  /(?<![\w./-])(?:[\w./-]*\/)?((?:redis|valkey|keydb)-(?:cli|benchmark)|memtier_benchmark)(?=\s)/g;
 const wordInScript =
   /(?:\s|\\\r?\n)+(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:\$\{[^{}\n]*\}|\$\([^()\n]*\)|[^\s"';|&<>()`])+))/y;
 
@@ -47,6 +48,18 @@ const parts: Readonly<Record<string, string>> = {
   '-a': 'AUTH',
   '--pass': 'AUTH',
   '--user': 'USER',
+};
+
+/** The same of memtier_benchmark. */
+const memtierParts: Readonly<Record<string, string>> = {
+  '-s': 'HOST',
+  '--server': 'HOST',
+  '-h': 'HOST',
+  '--host': 'HOST',
+  '-p': 'PORT',
+  '--port': 'PORT',
+  '-a': 'AUTH',
+  '--authenticate': 'AUTH',
 };
 
 /** Other options with a value. */
@@ -153,9 +166,10 @@ export function settingsOfCall(
   const urls = options.filter(({ option }) => option === '-u');
   // A URL that may contain the password is read as such.
   if (urls.some(({ value }) => !bareUrl.test(value.node.text))) return [];
-  const stem = call.program.replace('-', '').toUpperCase();
+  const isMemtier = call.program.startsWith('memtier');
+  const stem = isMemtier ? 'REDISBENCHMARK' : call.program.replace('-', '').toUpperCase();
   const settings = options.flatMap(({ option, value }): ClientSetting[] => {
-    const part = parts[option];
+    const part = (isMemtier ? memtierParts : parts)[option];
     if (part === undefined) return [];
     const name = settingName(`${stem}_${part}_${number}`);
     return [{ ...readValue(value), writtenName: `${call.program} ${option}`, name }];
@@ -168,16 +182,28 @@ export function settingsOfCall(
 /** A URL without user info. The password comes from an option or a variable then. */
 const bareUrl = /^\w+:\/\/[^@]*$/;
 
-/** The options with a value, up to the first word that is not an option. */
-function optionsOf({ words }: CliCall): { readonly option: string; readonly value: CliWord }[] {
+/** The options with a value, up to the first word that is not an option. A benchmark has nothing but options. */
+function optionsOf({
+  program: name,
+  words,
+}: CliCall): { readonly option: string; readonly value: CliWord }[] {
+  const isCli = name.endsWith('-cli');
   const options: { readonly option: string; readonly value: CliWord }[] = [];
   for (let index = 0; index < words.length; index += 1) {
-    const option = words[index]?.node.text ?? '';
+    const word = words[index];
+    const option = word?.node.text ?? '';
     const value = words[index + 1];
-    if (!option.startsWith('-')) break;
-    if (parts[option] === undefined && !valued.test(option)) continue;
+    if (isCli && !option.startsWith('-')) break;
+    const sign = isCli ? -1 : option.indexOf('=');
+    if (word && sign > 0)
+      options.push({ option: option.slice(0, sign), value: { ...word, node: partOf(word.node, sign + 1) } });
+    if (!isOptionWithValue(option)) continue;
     if (value) options.push({ option, value });
     index += 1;
   }
   return options;
+}
+
+function isOptionWithValue(option: string): boolean {
+  return parts[option] !== undefined || memtierParts[option] !== undefined || valued.test(option);
 }

@@ -26,7 +26,12 @@ export function cliUrlReader(calls: readonly CliCall[]): UrlReader {
   const isInWord = wordFinder(words);
   return ({ path: [key, name] }) => {
     const isNamed = key === 'environment' && names.has(String(name));
-    return (url) => (isNamed || isInWord(url) ? asSent(url) : url);
+    // Symfony, whose settings are named like this, reads the same way (Symfony 7, RedisTrait.php).
+    const isDsn = /DSN$/i.test(String(name));
+    return (url) => {
+      if (isNamed || isInWord(url)) return { ...withUserAsPassword(url), ofCli: true };
+      return isDsn ? withUserAsPassword(url) : url;
+    };
   };
 }
 
@@ -43,8 +48,8 @@ function wordFinder(words: readonly CliWord[]): (url: RedisUrl) => boolean {
 }
 
 /** Without a colon, the user info is the password (redis-cli.c, parseRedisUri; tried on 7.0.15). */
-function asSent(url: RedisUrl): RedisUrl {
+function withUserAsPassword(url: RedisUrl): RedisUrl {
   const { user, password } = url;
   const isPassword = password === null && user !== null && user.length > 0;
-  return { ...url, ...(isPassword ? { user: null, password: user } : {}), ofCli: true };
+  return { ...url, ...(isPassword ? { user: null, password: user } : {}) };
 }

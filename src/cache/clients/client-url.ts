@@ -114,12 +114,15 @@ function compareUrl(
     if (!same) return expected.secret(assignment);
     return same.invalid || isTemplate(same) ? 'unknown' : same.password;
   });
+  const isUserOnly =
+    url.password === null &&
+    (url.user ?? []).some(({ variable }) => variable !== null && variable === expected.serverVariable);
   return compareCredential(
     {
       ...use,
       place: toWord(url.url).place ?? wholeScalar(use.node),
       split: null,
-      credentials: credentialsPlace(url),
+      credentials: credentialsPlace(url, use.path),
       url: maskSecrets(url.url, url.secrets),
       user: url.password && url.user,
       userPlace: null,
@@ -131,7 +134,9 @@ function compareUrl(
     {
       passwordHolder: 'the URL',
       userHolder: 'the URL',
-      none: 'the URL contains no password',
+      none: isUserOnly
+        ? 'the URL contains the password as a user, because no `:` is before it'
+        : 'the URL contains no password',
       unknown:
         url.invalid && !isTemplate(url)
           ? 'clients reject the URL: `/`, `?` or `#` before its `@` is not percent-encoded'
@@ -176,6 +181,7 @@ function cacheUrlsIn(
     return isStop(byKey) ? [] : [...byKey].flatMap(([key, same]) => same.map((url) => ({ key, url })));
   });
   for (const { key, url } of urls) {
+    if (isWaitedFor(url)) continue;
     if (!pointsToCache(url, hosts)) {
       // An empty host is not another host.
       if (hasKnownHost(url) && url.host.length > 0) elsewhere.add(key);
@@ -187,6 +193,21 @@ function cacheUrlsIn(
   }
   const found = [...toCache].filter(([key, url]) => hasKnownHost(url) || !elsewhere.has(key));
   return { found: found.map(([, url]) => url), literals: uniquePlaces(literals) };
+}
+
+/** Whether a program with this text before its argument only waits for the address: `dockerize -wait tcp://...`. */
+export function isAfterWait(before: string): boolean {
+  return /(?:^|[\s"'/;&|])(?:--?wait(?:-for)?|wait[\w-]*(?:\.sh)?)[\s=]+["']?$/.test(
+    before.slice(-maxBefore),
+  );
+}
+
+/** The longest name of a program before an address. */
+const maxBefore = 60;
+
+/** A client may also use a URL of Redis that it waits for. */
+function isWaitedFor({ certain, url: [first] }: RedisUrl): boolean {
+  return !certain && first !== undefined && isAfterWait(first.node.text.slice(0, first.span.start));
 }
 
 function urlKey({ colon: [first], reading }: RedisUrl): string {

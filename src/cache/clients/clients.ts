@@ -24,15 +24,13 @@ import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { Server } from '../server/server.js';
 import { urlStarts } from '../text/redis-url.js';
 import { countWrongAddresses, limitAddresses, maxAddresses } from './address-limits.js';
-import { cliSettings, type ServiceCall, serviceCalls } from './cli-settings.js';
+import { serviceCalls } from './cli-settings.js';
 import { cliUrlReader } from './cli-urls.js';
 import type { ClientUrl } from './client-credentials.js';
+import { settingGroups } from './client-groups.js';
 import { type RuntimeText, runtimeText, shellScripts, templateText } from './client-scripts.js';
-import { type ClientSetting, environmentSettings, secretSettings } from './client-settings.js';
-import { type CacheAccess, type ClientScalar, readClientUrls } from './client-url.js';
+import { type CacheAccess, type ClientScalar, isAfterWait, readClientUrls } from './client-url.js';
 import { type MountedSettings, mountedSettings } from './mounted-settings.js';
-import { withNestedSettings } from './nested-settings.js';
-import { optionSettings } from './option-settings.js';
 import { withSplitUrls } from './split-settings.js';
 
 export interface Client {
@@ -156,28 +154,6 @@ function splitAtUrls({ node, path }: ClientScalar): ClientScalar[] {
   }));
 }
 
-/** Where settings come from beside the service itself. */
-interface GroupSources {
-  readonly calls: readonly ServiceCall[];
-  readonly secrets: ComposeNode | undefined;
-  readonly mounted: MountedSettings;
-}
-
-/** The groups of settings that belong together: those of the container, and the build arguments of its image. */
-function settingGroups(service: MappingNode, { calls, secrets, mounted }: GroupSources): ClientSetting[][] {
-  const { content, settings } = mounted;
-  const environment = environmentSettings(service, ['environment']);
-  return [
-    withNestedSettings([
-      ...environment.map((setting) => (setting.name.inFile ? { ...setting, content } : setting)),
-      ...optionSettings(service),
-      ...cliSettings(service, calls),
-      ...secretSettings(service, secrets, content),
-    ]).concat(settings),
-    withNestedSettings(environmentSettings(child(service, 'build'), ['build', 'args'])),
-  ];
-}
-
 /** The URLs, numbered within each setting. */
 function numbered(urls: readonly ClientUrl[]): ClientUrl[] {
   const counts = new Map<string, number>();
@@ -243,8 +219,16 @@ function scalarsWithPaths(node: ComposeNode, path: Path): ClientScalar[] {
     case 'scalar':
       return [{ node, path }];
     case 'sequence':
-      return node.items.flatMap((item, index) => scalarsWithPaths(item, [...path, index]));
+      return node.items.flatMap((item, index) =>
+        isWaitedFor(item, node.items[index - 1]) ? [] : scalarsWithPaths(item, [...path, index]),
+      );
     case 'mapping':
       return [...node.entries].flatMap(([key, value]) => scalarsWithPaths(value, [...path, key]));
   }
+}
+
+/** Whether an item of a command is an address that `dockerize -wait` tries before it starts the program. */
+function isWaitedFor(item: ComposeNode, before: ComposeNode | undefined): boolean {
+  const texts = [before, item].map((each) => (each?.kind === 'scalar' ? each.text : ''));
+  return isAfterWait(`${texts[0]} `) && /^(?:tcp|tls|ssl|unix):/i.test(texts[1] ?? '');
 }

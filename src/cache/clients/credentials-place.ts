@@ -1,6 +1,7 @@
 /** The place of a URL's credentials in the file, which a fix replaces. */
 
 import { toText, writtenSpan } from '../../compose/interpolation/expand.js';
+import type { Path } from '../../source/path.js';
 import type { RedisUrl } from '../text/redis-url.js';
 import type { ScalarRange } from '../text/word.js';
 
@@ -12,17 +13,19 @@ export interface CredentialsPlace extends ScalarRange {
   readonly kind: 'user-info' | 'query' | 'new-query' | 'further-query';
   /** Whether a fix writes the user `default`: it is there, or the client sends an empty user instead of none. */
   readonly namesUser: boolean;
+  /** The name of the password in the query. */
+  readonly option?: 'auth' | 'password';
 }
 
 /** The place of the credentials that a URL was read with; null where the file has no single place for them. */
-export function credentialsPlace(url: RedisUrl): CredentialsPlace | null {
+export function credentialsPlace(url: RedisUrl, path: Path): CredentialsPlace | null {
   const { userInfo, password, inQuery, slash, user } = url;
   const namesUser = url.ofCli === true || user?.map(({ char }) => char).join('') === 'default';
   if (inQuery) {
     const place = password && writtenSpan(password);
     return place && { kind: 'query', namesUser, ...place };
   }
-  if (isPhpUrl(url)) return queryEnd(url);
+  if (isPhpUrl(url, path)) return queryEnd(url, path);
   const [before] = slash;
   const sign = userInfo.at(-1) ?? before;
   // The user and password may come from variables of a shell; the slash and the `@` are in the script.
@@ -31,14 +34,25 @@ export function credentialsPlace(url: RedisUrl): CredentialsPlace | null {
   return span.start > span.end ? null : { kind: 'user-info', namesUser, node: before.node, span };
 }
 
-/** PHP sessions read the password of a `tcp://` URL from `auth` in the query (phpredis, redis_session.c). */
-function isPhpUrl({ url, userInfo }: RedisUrl): boolean {
-  return userInfo.length === 0 && /^tcp:/i.test(toText(url));
+/** Programs of PHP alone read the password from the query, and their settings are variables or those of sessions. */
+function isPhpUrl(url: RedisUrl, path: Path): boolean {
+  const isTcp = url.userInfo.length === 0 && /^tcp:/i.test(toText(url.url));
+  return isTcp && (isOfSession(url, path) || (path[0] !== 'configs' && path[0] !== 'volumes'));
 }
 
-function queryEnd({ url, slash: [before] }: RedisUrl): CredentialsPlace | null {
-  const last = url.at(-1);
+/** Whether a URL is that of PHP's session handler: it is in `session.save_path`. */
+function isOfSession({ url: [first] }: RedisUrl, path: Path): boolean {
+  const before = first?.node.text.slice(0, first.span.start) ?? '';
+  return /session|save_path/i.test(`${path.at(-1)} ${before.slice(before.lastIndexOf('\n') + 1)}`);
+}
+
+/** PHP's sessions read `auth` (phpredis, redis_session.c); Predis and Laravel read `password`. */
+function queryEnd(redisUrl: RedisUrl, path: Path): CredentialsPlace | null {
+  const { url, slash } = redisUrl;
+  const [before, last] = [slash[0], url.at(-1)];
   if (!before || last?.node !== before.node) return null;
   const kind = toText(url).includes('?') ? 'further-query' : 'new-query';
-  return { kind, namesUser: false, node: last.node, span: { start: last.span.end, end: last.span.end } };
+  const option = isOfSession(redisUrl, path) ? 'auth' : 'password';
+  const end = last.span.end;
+  return { kind, namesUser: false, option, node: last.node, span: { start: end, end } };
 }

@@ -22,7 +22,9 @@ interface Container {
 /** `--name=value`, `-Dname=value`, `/name=value` or `name=value` in a word, up to the value. */
 const assigned = /^((?:-D|--?|\/)?([a-z][\w.:-]*))=/i;
 /** `--name`, with its value in the next word or after white space in the same one. */
-const separate = /^((?:-D|--?)([a-z][\w.-]*))(?:\s+|$)/i;
+const separate = /^((?:-D|--?)([a-z][\w.:-]*))(?:\s+|$)/i;
+/** `--name:value`. */
+const joined = /^(--?([a-z][\w.-]*)):/i;
 /**
  * In a string: the option, and its value up to the next white space outside `${}` and quotes. The whole option may be in
  * quotes too.
@@ -32,6 +34,9 @@ const optionInString =
 /** `name=value` in a shell's line. */
 const assignmentInString =
   /(?<![^\s;&|("'])()([A-Za-z_]\w*)=(?:"([^"]*)"|'([^']*)'|((?:\$\{[^{}]*\}|\$\([^()]*\)|`[^`]*`|[^\s"';&|)])+))/g;
+
+/** `env NAME=value PROGRAM`. */
+const startsWithEnv = /^\s*(?:\/usr\/bin\/)?env\s/;
 
 /** The options in entrypoint and command. */
 export function optionSettings(service: MappingNode): ClientSetting[] {
@@ -48,7 +53,7 @@ export function optionsInText(node: ScalarNode, path: Path, container: Container
   const isScript = container?.scripts.has(node) === true;
   const start = isScript ? scriptStart(node.text) : 0;
   const line = node.text.slice(start);
-  const assignments = isScript ? [...line.matchAll(assignmentInString)] : [];
+  const assignments = isScript || startsWithEnv.test(line) ? [...line.matchAll(assignmentInString)] : [];
   return [...line.matchAll(optionInString), ...assignments].map((match) => {
     const [all, written = '', name = '', double, single, bare] = match;
     const value = double ?? single ?? bare ?? '';
@@ -89,7 +94,7 @@ function optionsInList(items: readonly ComposeNode[], key: string, container: Co
     if (item.kind !== 'scalar') return [];
     const path = [key, index];
     if (container.scripts.has(item)) return optionsInText(item, path, container);
-    const [start = '', written = '', name = ''] = assigned.exec(item.text) ?? separate.exec(item.text) ?? [];
+    const [start = '', written = '', name = ''] = optionIn(item.text);
     if (start === '') return [];
     if (start.length < item.text.length || start.endsWith('='))
       return [optionSetting(written, name, partOf(item, start.length), path)];
@@ -97,6 +102,15 @@ function optionsInList(items: readonly ComposeNode[], key: string, container: Co
     const isValue = next?.kind === 'scalar' && !next.text.startsWith('-') && !container.scripts.has(next);
     return isValue ? [optionSetting(written, name, next, [key, index + 1])] : [];
   });
+}
+
+/** The start of an option, its name with the dashes, and its name. */
+function optionIn(text: string): readonly string[] {
+  const whole = assigned.exec(text);
+  if (whole) return whole;
+  const match = joined.exec(text);
+  const role = match && settingName(match[2] ?? '').role;
+  return match && role !== null && role !== 'url' ? match : (separate.exec(text) ?? []);
 }
 
 function optionSetting(writtenName: string, name: string, node: ScalarNode, path: Path): ClientSetting {

@@ -41,8 +41,17 @@ const redisRoles: readonly (readonly [SettingRole, RegExp])[] = [
 
 const ambiguous = endsWith('(?<!ACCESS_?|AUTH_?)KEY|(?<!AUTH_?)TOKEN|CREDENTIALS?');
 
+/** `ConnectionStrings__cache` and `Redis__Configuration` of .NET, `GF_REMOTE_CACHE_CONNSTR` of Grafana. */
+const connectionString = /CONN(?:ECTION)?_?STR(?:ING)?S?(?:_|$)|CONFIGURATION$/;
+
+function isConnectionString(text: string, ofRedis: boolean): boolean {
+  return (
+    connectionString.test(text) && !/PASSWORD/.test(text) && (ofRedis || !text.endsWith('CONFIGURATION'))
+  );
+}
+
 const redis = /REDIS|VALKEY|DRAGONFLY|KEYDB/;
-const cache = /REDIS|VALKEY|DRAGONFLY|KEYDB|(?<!MEM)CACHE|QUEUE|BROKER|CELERY|SIDEKIQ|RESQUE/;
+const cache = /REDIS|VALKEY|DRAGONFLY|KEYDB|(?<!MEM)CACHE|CHANNEL_?LAYER|QUEUE|BROKER|CELERY|SIDEKIQ|RESQUE/;
 /** Hosts that a client waits for or allows, but does not use. */
 const otherUse = /WAIT|CHECK|ALLOW|TRUST|PROXY/;
 
@@ -84,6 +93,7 @@ function parseName(written: string): SettingName {
   const isUsed = !otherUse.test(text);
   const ofRedis = isUsed && redis.test(text);
   const properties = { inFile, ofCache: isUsed && cache.test(text), ofRedis, isAmbiguous: false };
+  if (isConnectionString(text, ofRedis)) return { ...properties, stem: text, role: 'url' };
   // `REDIS_HOST_1` and `REDIS_PASSWORD_1` belong together.
   const [suffix = ''] = (ofRedis && /_?\d+$/.exec(text)) || [];
   const name = text.slice(0, text.length - suffix.length);

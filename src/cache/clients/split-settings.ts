@@ -4,7 +4,7 @@ import { isStop } from '../../compose/interpolation/expand.js';
 import type { Span } from '../../source/span.js';
 import { placeKey, scalarKey, spanInScalar, wholeScalar } from '../text/word.js';
 import { maxAddresses } from './address-limits.js';
-import { passwordsBeside } from './beside-passwords.js';
+import { besideUrls } from './beside-passwords.js';
 import { type CacheTarget, cacheTargets } from './cache-targets.js';
 import type { ClientUrl } from './client-credentials.js';
 import type { ClientSetting } from './client-settings.js';
@@ -28,6 +28,7 @@ export function withSplitUrls(
     if (!before || before.secret === 'same') found.set(key, url);
   };
   const connections = connectionsOf(urls);
+  let current = urls;
   const read: ClientSetting[] = [];
   for (const settings of groups) {
     const group = groupSettings(settings);
@@ -44,12 +45,14 @@ export function withSplitUrls(
       add(url);
       for (const other of otherPasswords(split, url)) add(other);
     }
-    for (const url of passwordsBeside(urls, group, access)) add(url);
+    const beside = besideUrls(current, group, access);
+    current = beside.urls.filter(({ split }) => split === null);
+    for (const url of [...beside.urls.filter(({ split }) => split !== null), ...beside.passwords]) add(url);
   }
   const isReplaced = ({ place }: ClientUrl): boolean =>
     (replaced.get(scalarKey(place.node)) ?? []).some((span) => contains(span, spanInScalar(place)));
-  const all = [...urls.filter((url) => !isReplaced(url)), ...found.values()];
-  return [...all, ...groups.flatMap((settings) => unreadSettings(settings, all, read, access))];
+  const all = [...current.filter((url) => !isReplaced(url)), ...found.values()];
+  return [...all, ...groups.flatMap((settings) => unreadSettings(settings, [...urls, ...all], read, access))];
 }
 
 /** The URL that a target stands for; null where its host may not be a connection, so that no password is required. */
@@ -140,7 +143,21 @@ function candidateSettings({
       (each.name.inFile || each.variables.some((name) => variables.includes(name))),
   );
   // NetBox uses `REDIS_PASSWORD` for `REDIS_CACHE_HOST` too.
-  return { same, shared: [...outerPasswords(group, stem), ...group.freePasswords], others };
+  const shared = [...outerPasswords(group, stem), ...group.freePasswords, ...commandPasswords(target, group)];
+  return { same, shared, others };
+}
+
+/** `--password` of a command whose only host is that of the target. */
+function commandPasswords({ setting }: CacheTarget, { settings, passwords }: SettingGroup): ClientSetting[] {
+  if (!isOption(setting)) return [];
+  const isOther = (each: ClientSetting): boolean =>
+    isOption(each) && each !== setting && ['host', 'url', 'socket'].includes(each.name.role ?? '');
+  if (settings.some(isOther)) return [];
+  return (passwords.get('') ?? []).filter(isOption);
+}
+
+function isOption({ path: [key] }: ClientSetting): boolean {
+  return key === 'command' || key === 'entrypoint';
 }
 
 /** Whether a password belongs to another item of the same list of servers, as that of `servers.1` to `servers.2`. */
@@ -149,7 +166,7 @@ function isOfSibling({ name }: ClientSetting, stem: string, { hosts }: SettingGr
   return name.stem !== stem && hosts.has(name.stem) && list(name.stem) === list(stem);
 }
 
-const ofCli = /^(?:REDIS|VALKEY|KEYDB)CLI(?:_|$)/;
+const ofCli = /^(?:REDIS|VALKEY|KEYDB)(?:CLI|BENCHMARK)(?:_|$)/;
 
 function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

@@ -38,7 +38,10 @@ export function unreadSettings(
   const connections = new Set(urls.map(({ path }) => settingName(String(path.at(-1))).stem));
   return settings.flatMap((setting) => {
     if (isRead(setting)) return [];
-    const because = indirectReason(setting, connections, access) ?? formReason(setting, access);
+    const because =
+      indirectReason(setting, connections, access) ??
+      encodedReason(setting, access) ??
+      formReason(setting, access);
     return because === null ? [] : [compareUnknown(setting, because, access)];
   });
 }
@@ -67,6 +70,12 @@ function indirectReason(
   const [, of = '', kind = ''] = indirect.exec(writtenName.toUpperCase()) ?? [];
   if (kind === '' || !name.ofCache || !hosts.unknownToo || connections.has(settingName(of).stem)) return null;
   return sources[kind]?.(writtenName) ?? null;
+}
+
+/** The reason why a setting with options in Base64, as Immich has them, is not read; null for another setting. */
+function encodedReason({ writtenName, node }: ClientSetting, { hosts }: SplitAccess): string | null {
+  if (!hosts.unknownToo || !/^\s*ioredis:\/\//i.test(node.text)) return null;
+  return `\`${writtenName}\` contains the options of ioredis in Base64, which this tool does not read`;
 }
 
 /** The reason why a setting that names the cache is not read; null for a setting that does not name it. */

@@ -25,6 +25,8 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
   const { client, url, description, variable } = context;
   const { passwordSetting } = split;
   const why = sentence(url.because);
+  const option = missingOption(split, url.place, required(variable));
+  if (option) return addOption(option, context, split.host);
   // Without a setting for the password, the project does not show which one the program reads.
   if (!passwordSetting)
     return refuse(
@@ -42,6 +44,53 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
   return proposalOf(
     `Use the server's password in \`${passwordSetting.writtenName}\``,
     setPasswordSetting(passwordSetting, target, required(variable)),
+    [['services', client.service, ...url.path]],
+    variableNeeds(description, variable),
+  );
+}
+
+/** A text that adds the password to a setting, and its offset in the value. */
+interface MissingOption {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** `LABEL:HOST:PORT[:DATABASE]`, as `REDIS_HOSTS` of Redis Commander has it. */
+const labelled = /^[^:@/,;\s=]+:[^:@/,;\s=]+:\d+(:\d*)?$/;
+/** The separator of options: commas of StackExchange.Redis and Grafana, semicolons, or white space. */
+const separators = /(?:^|[^,;\s=])(\s*[,;]\s*|\s+)[a-z][\w -]*=/i;
+const connectionString = /conn(?:ection)?_*str|configuration$/i;
+const emptyPassword = /(?:^|[,;\s])password=(?=[,;\s]|$)/i;
+
+/** The option that a connection string lacks; null for a setting of another form. */
+function missingOption(
+  { host, passwordSetting, hasOwnUser }: SplitSettings,
+  { node, span }: ScalarRange,
+  password: string,
+): MissingOption | null {
+  const { text } = node;
+  const isWhole = span.start === 0 && span.end === text.length;
+  if (hasOwnUser || !isWhole || (passwordSetting && passwordSetting.writtenName !== host)) return null;
+  const empty = emptyPassword.exec(text);
+  if (empty) return { at: empty.index + empty[0].length, text: password };
+  if (passwordSetting || /["'{}\n]|:\/\//.test(text.replace(/\$\{[^{}]*\}/g, ''))) return null;
+  const at = text.length;
+  const label = labelled.exec(text);
+  if (label) return { at, text: `${label[1] === undefined ? ':0' : ''}:${password}` };
+  const separator = connectionString.test(host) ? ',' : undefined;
+  const between = separators.exec(text)?.[1] ?? separator;
+  return between === undefined ? null : { at, text: `${between}password=${password}` };
+}
+
+function addOption(
+  { at, text }: MissingOption,
+  { client, url, description, variable }: ClientContext,
+  name: string,
+): Proposal | Refusal {
+  const place = { node: url.place.node, span: { start: at, end: at } };
+  return proposalOf(
+    `Use the server's password in \`${name}\``,
+    replaceInSetting({ client, project: description.project, name, place }, text),
     [['services', client.service, ...url.path]],
     variableNeeds(description, variable),
   );

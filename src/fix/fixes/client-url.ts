@@ -70,14 +70,14 @@ function isReplaceable({ node, span }: CredentialsPlace): boolean {
 }
 
 /** The credentials of the server. The password is that of the user `default`, so any other user is replaced with it. */
-function credentialsText({ kind, namesUser }: CredentialsPlace, variable: string): string {
+function credentialsText({ kind, namesUser, option }: CredentialsPlace, variable: string): string {
   switch (kind) {
     case 'query':
       return required(variable);
     case 'new-query':
-      return `?auth=${required(variable)}`;
+      return `?${option}=${required(variable)}`;
     case 'further-query':
-      return `&auth=${required(variable)}`;
+      return `&${option}=${required(variable)}`;
     case 'user-info':
       return `${namesUser ? 'default' : ''}:${required(variable)}@`;
   }
