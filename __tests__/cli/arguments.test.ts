@@ -30,8 +30,43 @@ test.each<[string, string]>([
   ['init --policy=x', '`init` takes only the option --policy, without a value'],
   ['init --service x', '`init` takes only the option --policy, without a value'],
   ['fix --dry-run -i', 'exclude each other'],
+  ['lint', 'unknown command "lint": did you mean `check`?'],
+  ['scan compose.yml', 'unknown command "scan": did you mean `check`?'],
+  ['Ignore', 'unknown command "Ignore": did you mean `waive`?'],
+  ['frobnicate', 'unknown command "frobnicate": the commands are check, fix, describe,'],
+  ['help check fix', '`help` takes one command'],
+  ['help rules', 'unknown command "rules": did you mean `explain`?'],
+  ['-file compose.yml', 'unknown option -file: did you mean --file?'],
+  ['fix -policy=cache', 'unknown option -policy: did you mean --policy?'],
+  ['-v', 'unknown option -v: did you mean -V?'],
+  ['--json', 'unknown option --json: did you mean `--format json`?'],
+  ['--fix', 'unknown option --fix: did you mean the command `fix`?'],
+  ['--no-color', 'unknown option --no-color: set the variable NO_COLOR to turn colour off'],
+  ['--color=always', 'unknown option --color: set the variable FORCE_COLOR to turn colour on'],
+  ['--file=', '--file needs a value'],
+  ['--service=', '--service needs a value'],
+  ['--policy= compose.yml', '--policy needs a value'],
+  ['-o', '--output needs a value'],
+  ['waive x --owner -me', '--owner needs a value: write `--owner=VALUE` for one that begins with a dash'],
+  ['waive x --owner --until 2026-12-31', '--owner needs a value: write `--owner=VALUE`'],
+  ['--quiet=1', '--quiet takes no value'],
+  ['--service a --service b', '--service has two values, "a" and "b"'],
+  ['--format json --format=text', '--format has two values, "json" and "text"'],
+  ['--param a=1 --param a=2', '--param sets "a" twice'],
+  ['check ', 'a PROJECT cannot be empty'],
 ])('%s is refused with a reason', (line, message) => {
   expect(() => parseArguments(line.split(' '))).toThrow(message);
+});
+
+test('an option may be repeated with the same value, and a list of files has any values', () => {
+  expect(
+    parseArguments(['--service', 'a', '--service', 'a', '-f', 'x', '-f', 'y', '-q', '-q']),
+  ).toMatchObject({
+    args: { service: 'a', files: ['x', 'y'], quiet: true },
+  });
+  expect(parseArguments(['-fcompose.yml', '--', '-file'])).toMatchObject({
+    args: { files: ['compose.yml'], operands: ['-file'] },
+  });
 });
 
 test('short options are those of other tools', () => {

@@ -177,7 +177,32 @@ test.each<[kind: string, text: string]>([
   ['a Kubernetes manifest', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\n'],
   ['a Helm chart', 'apiVersion: v2\nname: x\nversion: 1.0.0\n'],
   ['a GitHub workflow', 'name: ci\non: push\njobs: {}\n'],
+  ['the metadata of a GitHub action', 'name: x\ndescription: y\nruns: {using: composite}\n'],
+  ['a GitLab pipeline', 'stages: [test]\ntest: {script: [make]}\n'],
+  ['the package.json of an npm package', '{"name": "x", "version": "1.0.0", "scripts": {"test": "jest"}}'],
+  ['a configuration of pre-commit', 'repos:\n  - repo: local\n'],
+  ['the values of a Helm chart', 'replicaCount: 1\nimage:\n  repository: redis\n  tag: "7"\n'],
+  ['an Ansible playbook', '- hosts: all\n  tasks: []\n'],
+  ['a Dockerfile', 'FROM redis:7\nRUN true\n'],
 ])('%s is named as such', (kind, text) => {
   const { problems } = loadProject({ files: [{ file: 'a.yml', text }] });
   expect(problems.map(({ message }) => message)).toEqual([`this is ${kind}, not a Compose file`]);
 });
+
+test.each(['redis:\n  image: redis:7\n', 'version: "2"\nweb:\n  build: .\nredis:\n  image: redis:7\n'])(
+  'services at the top level are to be put under `services`: %j',
+  (text) => {
+    const { problems } = loadProject({ files: [{ file: 'a.yml', text }] });
+    expect(problems.map(({ message }) => message)).toEqual([
+      'the services are at the top level, as in version 1 of Compose: put them under `services`',
+    ]);
+  },
+);
+
+test.each(['redis: {}\n', 'image: redis\n', '- a\n', 'text\n'])(
+  'any other file is not guessed at: %j',
+  (text) => {
+    const { problems } = loadProject({ files: [{ file: 'a.yml', text }] });
+    expect(problems[0]?.message).toMatch(/^unknown property|must be a mapping$/);
+  },
+);

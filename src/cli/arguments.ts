@@ -3,14 +3,13 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { FailOn } from '../check/verdict.js';
-import { closestName, didYouMean } from '../policy/model/did-you-mean.js';
+import { didYouMean } from '../policy/model/did-you-mean.js';
 import { type ReportFormat, reportFormats } from '../report/formats/render.js';
-import { closestMatch } from '../source/closest-match.js';
 import {
   type CommandName,
   commandNames,
+  commandTable,
   failOnLevels,
-  type OptionEntry,
   type OptionName,
   optionsOf,
   optionTable,
@@ -18,6 +17,14 @@ import {
   shells,
 } from './command-table.js';
 import { UsageError } from './errors.js';
+import {
+  type OptionValues,
+  oneOf,
+  parsedOptions,
+  parseOptions,
+  parseParameters,
+  unknownOption,
+} from './parse-options.js';
 
 /** The commands that read settings and a policy. */
 export type Command = Exclude<CommandName, 'init' | 'lsp' | 'completion' | 'help'>;
@@ -69,22 +76,20 @@ export type ParsedArguments =
   | { readonly kind: 'help'; readonly command: CommandName | null }
   | { readonly kind: 'version' };
 
-type Values = ReturnType<typeof parse>['values'];
-
 /** Parses the arguments after the program's name. Throws a UsageError for a mistake. */
 export function parseArguments(argv: readonly string[]): ParsedArguments {
   if (argv[0] === 'init') return parseInit(argv.slice(1));
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseOptions(argv);
   const [first, ...rest] = positionals;
   const named = commandNames.find((command) => command === first);
   if (values.help) return { kind: 'help', command: named ?? null };
   if (values.version) return { kind: 'version' };
-  if (named === undefined && first !== undefined) rejectMisspeltCommand(first);
+  if (named === undefined && first !== undefined) rejectUnknownCommand(first);
   const command = named ?? 'check';
   rejectUnusedOptions(command, values);
   switch (command) {
     case 'help':
-      return { kind: 'help', command: rest[0] === undefined ? null : commandNamed(rest[0]) };
+      return { kind: 'help', command: onlyCommand(rest) };
     case 'init':
       throw new UsageError('write `init` first, before its options');
     case 'lsp':
@@ -99,7 +104,11 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
 
 /** `init` has a switch `--policy` instead of the option. */
 function parseInit(argv: readonly string[]): ParsedArguments {
-  const initOptions = { policy: { type: 'boolean' }, help: options.help, version: options.version } as const;
+  const initOptions = {
+    policy: { type: 'boolean' },
+    help: parsedOptions.help,
+    version: parsedOptions.version,
+  } as const;
   try {
     const { values } = parseArgs({ args: [...argv], options: initOptions, allowPositionals: false });
     if (values.help) return { kind: 'help', command: 'init' };
@@ -113,15 +122,21 @@ function parseInit(argv: readonly string[]): ParsedArguments {
   }
 }
 
+function onlyCommand([word, ...others]: readonly string[]): CommandName | null {
+  if (others.length > 0) throw new UsageError('`help` takes one command');
+  return word === undefined ? null : commandNamed(word);
+}
+
 function onlyShell([shell, ...others]: readonly string[]): Shell {
   if (shell === undefined || others.length > 0)
     throw new UsageError(`\`completion\` takes one shell: ${shells.join(', ')}`);
   return oneOf('the shell', shell, shells);
 }
 
-function toArguments(command: Command, operands: readonly string[], values: Values): Arguments {
+function toArguments(command: Command, operands: readonly string[], values: OptionValues): Arguments {
   if (values['dry-run'] && values.interactive)
     throw new UsageError('--dry-run and --interactive exclude each other: use one of them');
+  if (operands.includes('')) throw new UsageError('a PROJECT cannot be empty: name a file or a folder');
   if (command === 'policy' && operands.length > 0)
     throw new UsageError('`policy` takes no PROJECT: it prints the policy');
   const switches = {
@@ -143,62 +158,32 @@ function toArguments(command: Command, operands: readonly string[], values: Valu
   };
 }
 
-function waiveArguments(values: Values): WaiveArguments {
+function waiveArguments(values: OptionValues): WaiveArguments {
   const { reason = null, owner = null, until = null } = values;
   const { all = false, list = false, prune = false } = values;
   return { reason, owner, until, all, list, prune };
 }
 
-/** The options as `parseArgs` takes them. */
-type ParsedOption<Entry> = Entry extends { value: string }
-  ? { type: 'string'; multiple: Entry extends { multiple: true } ? true : false; short?: string }
-  : { type: 'boolean'; short?: string };
-
-const options = Object.fromEntries(
-  Object.entries(optionTable).map(([name, { value, multiple, short }]: [string, OptionEntry]) => [
-    name,
-    {
-      type: value === undefined ? 'boolean' : 'string',
-      multiple: multiple ?? false,
-      ...(short === undefined ? {} : { short }),
-    },
-  ]),
-) as unknown as { readonly [Name in OptionName]: ParsedOption<(typeof optionTable)[Name]> };
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    const { message } = error as Error;
-    const name = /^Unknown option '(--?[^']*)'/.exec(message)?.[1];
-    const lacking = /^Option '(?:-\w, )?(--[\w-]+) <value>' argument missing/.exec(message)?.[1];
-    if (lacking) throw new UsageError(`${lacking} needs a value`);
-    throw new UsageError(name ? unknownOption(name) : (message.split('. ')[0] ?? message));
-  }
-}
-
-function unknownOption(name: string, known = Object.keys(optionTable)): string {
-  const near = name.length < 4 ? null : closestName(name.replace(/^--?/, ''), known);
-  return `unknown option ${name}: ${near === null ? '--help lists the options' : `did you mean --${near}?`}`;
-}
-
-/** A word that looks like a command is a project only if there is a file or a folder of that name. */
-function rejectMisspeltCommand(word: string): void {
+/** A first word without a dot or a slash is a project only if there is a file or a folder of that name. */
+function rejectUnknownCommand(word: string): void {
   if (!/^[a-z]+$/i.test(word) || existsSync(word)) return;
-  const near = closestMatch(word, commandNames);
-  if (near !== null)
-    throw new UsageError(`unknown command ${JSON.stringify(word)}: did you mean \`${near}\`?`);
+  throw new UsageError(`unknown command ${JSON.stringify(word)}: ${commandHint(word)}`);
 }
 
 function commandNamed(word: string): CommandName {
   const found = commandNames.find((command) => command === word);
   if (found) return found;
-  const hint = didYouMean(word, commandNames) || `the commands are ${commandNames.join(', ')}`;
-  throw new UsageError(`unknown command ${JSON.stringify(word)}: ${hint}`);
+  throw new UsageError(`unknown command ${JSON.stringify(word)}: ${commandHint(word)}`);
+}
+
+function commandHint(word: string): string {
+  const synonymOf = commandNames.find((name) => commandTable[name].synonyms?.includes(word.toLowerCase()));
+  if (synonymOf !== undefined) return `did you mean \`${synonymOf}\`?`;
+  return didYouMean(word, commandNames) || `the commands are ${commandNames.join(', ')}`;
 }
 
 /** An option that has no effect is a mistake: the user expects one. */
-function rejectUnusedOptions(command: CommandName, values: Values): void {
+function rejectUnusedOptions(command: CommandName, values: OptionValues): void {
   const used = new Set(optionsOf(command).map(([name]) => name));
   const unused = (Object.keys(optionTable) as OptionName[]).find(
     (name) => values[name] !== undefined && !used.has(name),
@@ -207,25 +192,4 @@ function rejectUnusedOptions(command: CommandName, values: Values): void {
   const commands = optionTable[unused].commands.map((name) => `\`${name}\``);
   const list = commands.join(', ').replace(/, ([^,]*)$/, ' and $1');
   throw new UsageError(`--${unused} works only with ${list}, not with \`${command}\``);
-}
-
-/** Parses `NAME=VALUE` items. */
-function parseParameters(items: readonly string[]): Map<string, string> {
-  return new Map(
-    items.map((item) => {
-      const equals = item.indexOf('=');
-      if (equals < 1) throw new UsageError(`--param must be NAME=VALUE, not ${JSON.stringify(item)}`);
-      return [item.slice(0, equals).trim(), item.slice(equals + 1).trim()];
-    }),
-  );
-}
-
-function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found !== undefined) return found;
-  const hint = didYouMean(value, allowed);
-  const advice = hint === '' ? '' : `: ${hint}`;
-  throw new UsageError(
-    `${option} must be one of ${allowed.join(', ')}, not ${JSON.stringify(value)}${advice}`,
-  );
 }

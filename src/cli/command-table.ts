@@ -26,6 +26,8 @@ export interface CommandEntry {
   readonly operands: string;
   /** A line for the list of commands. */
   readonly summary: string;
+  /** Words for the command in other tools. */
+  readonly synonyms?: readonly string[];
   /** The operands that completion offers. */
   readonly completes: 'projects' | 'rules' | 'shells' | 'commands' | 'nothing';
 }
@@ -34,16 +36,19 @@ export const commandTable: Readonly<Record<CommandName, CommandEntry>> = {
   check: {
     operands: '[PROJECT...]',
     summary: 'Check projects and report findings (default command)',
+    synonyms: ['lint', 'scan', 'validate', 'verify', 'test', 'audit', 'run', 'analyze', 'analyse', 'eval'],
     completes: 'projects',
   },
   fix: {
     operands: '[PROJECT...]',
     summary: 'Write every verified fix into the files',
+    synonyms: ['apply', 'repair', 'autofix', 'format', 'fmt', 'patch', 'harden', 'remediate'],
     completes: 'projects',
   },
   describe: {
     operands: '[PROJECT]',
     summary: 'Print the JSON document that the policy evaluates',
+    synonyms: ['config', 'inspect', 'dump', 'resolve', 'model'],
     completes: 'projects',
   },
   policy: {
@@ -54,21 +59,25 @@ export const commandTable: Readonly<Record<CommandName, CommandEntry>> = {
   explain: {
     operands: '[RULE...]',
     summary: 'Explain rules: what they require, why, how to comply',
+    synonyms: ['rules', 'rule', 'list', 'why', 'show', 'docs', 'doc', 'man'],
     completes: 'rules',
   },
   init: {
     operands: '',
     summary: 'Write a GitHub workflow; with --policy, also a policy',
+    synonyms: ['install', 'setup', 'create', 'new', 'start'],
     completes: 'nothing',
   },
   waive: {
     operands: 'RULE [PROJECT...]',
     summary: 'Write waivers, which accept findings until a date',
+    synonyms: ['ignore', 'suppress', 'accept', 'allow', 'disable', 'skip', 'baseline', 'exclude'],
     completes: 'rules',
   },
   lsp: {
     operands: '',
     summary: 'Start the language server, for editors',
+    synonyms: ['server', 'serve', 'daemon'],
     completes: 'nothing',
   },
   completion: {
@@ -76,7 +85,12 @@ export const commandTable: Readonly<Record<CommandName, CommandEntry>> = {
     summary: 'Print a completion script for bash, zsh or fish',
     completes: 'shells',
   },
-  help: { operands: '[COMMAND]', summary: 'Print the help of a command', completes: 'commands' },
+  help: {
+    operands: '[COMMAND]',
+    synonyms: ['usage', 'commands'],
+    summary: 'Print the help of a command',
+    completes: 'commands',
+  },
 };
 
 export interface OptionEntry {

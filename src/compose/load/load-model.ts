@@ -11,6 +11,7 @@ import {
   type ScalarNode,
 } from '../model/node.js';
 import { checkModel } from '../schema/model-checks.js';
+import { otherFormat } from '../schema/other-format.js';
 import { parseEnvFile } from './env-file.js';
 import { type BaseServices, resolveExtends } from './extends.js';
 import { documentsOf, type FileCache, readText, reserveValues } from './files.js';
@@ -92,7 +93,7 @@ function documentsIn(
     if (!root) return [];
     reserveValues(loading.fileCache, nodeCount, from);
     if (root.kind !== 'mapping')
-      throw loadErrorAtValue(root, 'the top level of a Compose file must be a mapping');
+      throw loadErrorAtValue(root, otherFormat(root) ?? 'the top level of a Compose file must be a mapping');
     loading.fileCache.loaded.push(root);
     return [{ root, resets }];
   });

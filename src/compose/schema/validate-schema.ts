@@ -6,6 +6,7 @@ import { loadErrorAt } from '../model/load-error.js';
 import { missingSpaceHint } from '../model/missing-space.js';
 import { type ComposeNode, isDate, keyLocationOf, locationOf } from '../model/node.js';
 import specification from './compose-spec.json' with { type: 'json' };
+import { otherFormat } from './other-format.js';
 import { typeNames } from './type-names.js';
 
 interface Schema {
@@ -46,21 +47,12 @@ export function validateSchema(project: ComposeNode): void {
   if (!violation) return;
   const { node, path, message, types, unknownProperty } = violation;
   const other = path.length === 0 && unknownProperty !== null ? otherFormat(project) : null;
-  if (other !== null) throw loadErrorAt(keyLocationOf(node), `this is ${other}, not a Compose file`);
+  if (other !== null) throw loadErrorAt(keyLocationOf(node), other);
   const hint = types.some((type) => type === 'object' || type === 'array') ? missingSpaceHint(node) : '';
   const subject = path.length === 0 ? 'the project' : `\`${path.join('.')}\``;
   throw unknownProperty === null
     ? loadErrorAt(locationOf(node), `${subject} ${message}${hint}`)
     : loadErrorAt(keyLocationOf(node), `unknown property \`${unknownProperty}\` in ${subject}: ${message}`);
-}
-
-/** The kind of a file that is not for Compose, by the properties at its top level; null for no other known kind. */
-function otherFormat(root: ComposeNode): string | null {
-  if (root.kind !== 'mapping' || root.entries.has('services')) return null;
-  const has = (name: string): boolean => root.entries.has(name);
-  if (has('apiVersion')) return has('kind') ? 'a Kubernetes manifest' : 'a Helm chart';
-  if (has('jobs') && has('on')) return 'a GitHub workflow';
-  return null;
 }
 
 function findViolation(node: ComposeNode, given: Schema, path: readonly string[]): SchemaViolation | null {
