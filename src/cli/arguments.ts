@@ -86,6 +86,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   if (values.version) return { kind: 'version' };
   if (named === undefined && first !== undefined) rejectUnknownCommand(first);
   const command = named ?? 'check';
+  if (positionals.includes('')) throw new UsageError('a PROJECT cannot be empty: name a file or a folder');
   rejectUnusedOptions(command, values);
   switch (command) {
     case 'help':
@@ -136,7 +137,6 @@ function onlyShell([shell, ...others]: readonly string[]): Shell {
 function toArguments(command: Command, operands: readonly string[], values: OptionValues): Arguments {
   if (values['dry-run'] && values.interactive)
     throw new UsageError('--dry-run and --interactive exclude each other: use one of them');
-  if (operands.includes('')) throw new UsageError('a PROJECT cannot be empty: name a file or a folder');
   if (command === 'policy' && operands.length > 0)
     throw new UsageError('`policy` takes no PROJECT: it prints the policy');
   const switches = {

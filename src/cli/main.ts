@@ -70,6 +70,12 @@ async function runCommand(args: Arguments): Promise<number> {
   }
 }
 
+function textOf(error: unknown): string {
+  if ((error as { syscall?: string }).syscall === 'uv_cwd')
+    return 'the working folder does not exist any more: change to another folder';
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** A reader that has seen enough closes the pipe; that does not change the exit code. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
@@ -81,7 +87,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const prefix = error instanceof CommandError ? '' : 'vuls-cache-policy: ';
-  const message = error instanceof Error ? error.message : String(error);
+  const message = textOf(error);
   const lines = message.split('\n').map((line) => logLine(printable(prefix + line)));
   process.stderr.write(`${lines.join('\n')}\n`);
   process.exitCode = 2;

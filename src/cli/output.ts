@@ -21,7 +21,19 @@ export function writeOutput({ output }: Arguments, text: string): void {
   try {
     writeFileSync(output, text);
   } catch (error) {
-    throw new CommandError(`${output}: cannot be written (${errorCode(error)})`);
+    throw new CommandError(`${output}: ${writeProblem(error)}`);
+  }
+}
+
+function writeProblem(error: unknown): string {
+  const code = errorCode(error);
+  switch (code) {
+    case 'ENOENT':
+      return 'cannot be written: there is no such folder';
+    case 'EISDIR':
+      return 'cannot be written: this is a folder, not a file';
+    default:
+      return `cannot be written (${code})`;
   }
 }
 

@@ -1,6 +1,6 @@
 /** The projects of a command: those that its arguments or the settings name, or the nearest one. */
 
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import type { RunConfig } from '../check/config.js';
 import { ok, type ReadResult, unreadable } from '../check/file-tree.js';
@@ -59,6 +59,11 @@ function nearestProject(args: Arguments): ReadResult<ProjectNames> {
  */
 function readNamed(names: ProjectNames, args: Arguments, isNamedByUser: boolean): ReadResult<ProjectFiles> {
   const [first = '.'] = names;
+  if (args.directory !== null && !isFolder(args.directory))
+    return unreadable(
+      args.directory,
+      existsSync(args.directory) ? 'this is a file, not a folder' : 'no such folder',
+    );
   const start = args.directory ?? (isFolder(first) ? first : dirname(first));
   const tree = workingFolder(isNamedByUser && existsSync(start) ? start : '.');
   const isOneName = names.length === 1 && args.files.length === 0;
@@ -68,11 +73,22 @@ function readNamed(names: ProjectNames, args: Arguments, isNamedByUser: boolean)
   return readProject(files.value, args, isUsersChoice ? tree : { ...tree, open: tree.openInside });
 }
 
-/** The problem of a folder without a Compose file, with a file that has a similar name. */
+/** The problem of a folder without a Compose file: that it cannot be read, or with a file that has a similar name. */
 function withSimilarFile({ problem, ...unread }: Unreadable, folder: string): Unreadable {
-  const similar = problem.location === null && isFolder(folder) ? similarComposeFile(folder) : null;
+  if (problem.location !== null || !isFolder(folder)) return { ...unread, problem };
+  if (!isReadable(folder)) return { ...unread, problem: { ...problem, message: 'permission denied' } };
+  const similar = similarComposeFile(folder);
   if (similar === null) return { ...unread, problem };
   return { ...unread, problem: { ...problem, message: `${problem.message}; did you mean \`${similar}\`?` } };
+}
+
+function isReadable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** False for the second name of the same files. */

@@ -12,6 +12,7 @@ import { join } from '../source/posix-path.js';
 import { repositoryOf, workingFolder } from '../workspace/repository.js';
 import type { Arguments } from './arguments.js';
 import { CommandError } from './errors.js';
+import { printError } from './output.js';
 
 /**
  * Reads the settings of the repository around the working folder, and the policy. A settings file that is given with its
@@ -25,6 +26,9 @@ export async function loadConfig(
   const folder = workingFolder('.');
   const config = await readRunConfig(options, repositoryRoot(), given ? withFile(folder, given) : folder);
   if (config.kind === 'unreadable') throw new CommandError(problemLineIn(config.problem, config.sources));
+  const ignored = join(repositoryRoot(), settingsName.replace(/\.yml$/, '.yaml'));
+  if (settings === null && config.value.settings === null && folder.exists(ignored))
+    printError(`${ignored} is not read: the settings file is ${settingsName}`);
   return config.value;
 }
 

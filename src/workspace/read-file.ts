@@ -1,6 +1,6 @@
 /** Files that the user names: their text, or the reason why they cannot be read. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { ok, type ReadResult, unreadable } from '../check/file-tree.js';
 import type { SourceFile } from '../compose/load/files.js';
 import { similarPath } from './similar-file.js';
@@ -10,19 +10,21 @@ import { decode, validPrefix } from './utf8.js';
 export function readFile(file: string, path: string = file): ReadResult<SourceFile> {
   let bytes: Uint8Array;
   try {
+    const problem = specialFile(path);
+    if (problem !== null) return unreadable(file, `${problem}: to read from a program, name \`-\``);
     bytes = readFileSync(path === '-' ? 0 : path);
   } catch (error) {
     return unreadable(file, reasonOf(error, path));
   }
   const text = decode(bytes);
-  if (text !== null) return ok({ file, text });
-  const prefix = validPrefix(bytes);
+  if (text !== null && !isUtf16(bytes)) return ok({ file, text });
+  const prefix = isUtf16(bytes) ? '' : validPrefix(bytes);
   const span = { start: prefix.length, end: prefix.length };
   return {
     kind: 'unreadable',
     problem: {
       file,
-      message: 'the file is not valid UTF-8: save it as UTF-8',
+      message: `the file is ${isUtf16(bytes) ? 'UTF-16' : 'not valid UTF-8'}: save it as UTF-8`,
       location: { file, path: [], part: 'fragment', span },
     },
     sources: [{ file, text: prefix }],
@@ -42,6 +44,8 @@ function reasonOf(error: unknown, path: string): string {
       return noSuchFile(path);
     case 'EACCES':
       return 'permission denied';
+    case 'ELOOP':
+      return 'the symbolic link leads back to itself';
     case 'EISDIR':
       return 'this is a folder, not a file';
     default:
@@ -49,7 +53,29 @@ function reasonOf(error: unknown, path: string): string {
   }
 }
 
+/**
+ * Why a file that exists is not read: reading it waits or never ends. Null for any other file. `/dev/stdin` and what a
+ * shell writes for `<(...)` are pipes too.
+ */
+export function specialFile(path: string): string | null {
+  if (path === '-' || /^\/(?:dev|proc)\/.*(?:stdin|fd\/\d+)$/.test(path)) return null;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isFIFO()) return 'this is a named pipe, not a file';
+  return stats?.isCharacterDevice() && path !== '/dev/null' ? 'this is a device, not a file' : null;
+}
+
+/** UTF-16 with a byte order mark, or of a text whose first character is ASCII. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  if (first === undefined || second === undefined) return false;
+  return (
+    (first === 0xff && second === 0xfe) ||
+    (first === 0xfe && second === 0xff) ||
+    (first === 0) !== (second === 0)
+  );
+}
+
 function noSuchFile(path: string): string {
+  if (/^https?:\/\//.test(path)) return 'addresses are not read: download the file, or pipe it and name `-`';
   const similar = similarPath(path);
   return similar === null ? 'no such file' : `no such file: did you mean \`${similar}\`?`;
 }

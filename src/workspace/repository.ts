@@ -5,7 +5,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { type FileTree, ok, type ReadResult, unreadable } from '../check/file-tree.js';
 import type { FileContent, SourceFile } from '../compose/load/files.js';
 import { resolveLinks } from './output-path.js';
-import { errorCode, readFile } from './read-file.js';
+import { errorCode, readFile, specialFile } from './read-file.js';
 import { decode } from './utf8.js';
 
 /** How a tree finds the files of its paths. */
@@ -74,6 +74,8 @@ function readWithin(access: Access, name: string): FileContent {
     if (openText === null && !existsSync(path)) return { kind: 'absent' };
     if (isFolder(path)) return { kind: 'folder', entries: entriesOf(path) };
     if (!/\.ya?ml$/.test(name) && isIgnored(access, path)) return { kind: 'absent' };
+    const special = openText === null ? specialFile(path) : null;
+    if (special !== null) return { kind: 'refused', message: `${JSON.stringify(name)}: ${special}` };
     const text = openText ?? decode(readFileSync(path));
     if (text === null)
       return { kind: 'refused', message: `${JSON.stringify(name)} is not valid UTF-8: save it as UTF-8` };

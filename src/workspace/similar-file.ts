@@ -59,9 +59,21 @@ function similarEntry(segment: string, folder: string, isLast: boolean): string 
     .filter((entry) => isLast || entry.isFolder)
     .map(({ name }) => name);
   if (names.includes(segment)) return segment;
-  const alike = isLast && isYaml(segment) ? names.filter(isYaml) : names;
   const usual = isLast && /compose.*\.ya?ml$/i.test(segment) ? defaultNames : [];
-  return closestName(segment, alike) ?? usual.find((name) => names.includes(name)) ?? null;
+  return closestEntry(segment, names, isLast) ?? usual.find((name) => names.includes(name)) ?? null;
+}
+
+/** A YAML file for a YAML file, compared without the ending; any entry for another name. */
+function closestEntry(segment: string, names: readonly string[], isLast: boolean): string | null {
+  // Too short to tell what is meant.
+  if (segment.length < 3) return names.find((name) => name.toLowerCase() === segment.toLowerCase()) ?? null;
+  if (!isLast || !isYaml(segment)) return closestName(segment, names);
+  const stems = new Map(names.filter(isYaml).map((name) => [stemOf(name), name]));
+  return stems.get(closestName(stemOf(segment), stems.keys()) ?? '') ?? null;
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.ya?ml$/i, '');
 }
 
 function isYaml(name: string): boolean {
