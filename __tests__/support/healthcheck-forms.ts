@@ -1,6 +1,7 @@
 /** Health checks with the result that this tool reads from each. The live tests run them. */
 
 import type { Agreement } from '../../src/cache/secret/agreement.js';
+import { programForms } from './healthcheck-forms-of-programs.js';
 import { bashForms, shellForms } from './healthcheck-forms-of-shells.js';
 
 /** Policy parameters for these checks. */
@@ -223,6 +224,7 @@ export const lineForms: readonly [script: string, secret: Agreement, pong: boole
   ['printf "AUTH $P\\r\\nPING\\r\\n" | nc -w 1 localhost 6379 | grep -q PONG', 'same', true],
   ['redis-cli -a "$P" info | grep -q role:master', 'same', true],
   ...shellForms,
+  ...programForms,
   ['echo PING | nc -q1 localhost 6379', 'none', false],
   ['curl -f http://localhost:6379/healthz', 'none', false],
 ];

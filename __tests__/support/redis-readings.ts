@@ -113,6 +113,8 @@ function healthcheckPasses(read: ReadServer): boolean | null {
     hosts: new Set(['localhost', '127.0.0.1', 'cache']),
     port: portIn,
     image: { kind, isOfficial: true, versions: [startup.server.version] },
+    isRoot: true,
+    usesTls: null,
     socket,
     addresses: addresses ?? undefined,
   };

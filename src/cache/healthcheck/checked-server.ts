@@ -10,6 +10,10 @@ export interface CheckedServer {
   readonly port: ServerPort;
   /** The image that the check runs in, which decides the clients that it can use. */
   readonly image: CheckImage;
+  /** Whether the check runs as root; null if that is unknown. */
+  readonly isRoot: boolean | null;
+  /** Whether the port uses TLS; null if that is unknown. */
+  readonly usesTls: boolean | null;
   /** The path of a socket at which a server of the Redis family asks for the password; null without one, undefined if it is unknown. */
   readonly socket?: string | null;
   /** The addresses that the server listens on; undefined for all addresses, or if they are unknown. */

@@ -21,8 +21,6 @@ export function unsupportedConnection(options: RedisCliOptions, server: Server):
   if (otherSocket !== null) return otherSocket;
   const mode = [...flags].find((flag) => otherModes.has(flag) || flag.startsWith('--cluster'));
   if (mode !== undefined) return `it uses \`${mode}\`, a mode that this tool does not evaluate`;
-  if (flags.has('--askpass'))
-    return 'it reads the password from its input, which this tool does not evaluate';
   if (user.kind !== 'default')
     return (
       otherAddress(host, port, server) ??
@@ -42,7 +40,7 @@ function otherSocketReason({ socket }: RedisCliOptions, { checked }: Server): st
 /** The reason why an address may not be the server's; null when it is. */
 export function otherAddress(host: Text | null, port: Text | null, server: Server): string | null {
   if (host && !server.checked.hosts.has(toText(host)))
-    return `it connects to \`${toDisplayText(host)}\`, which may be another server`;
+    return `it connects to \`${displayed(host)}\`, which may be another server`;
   const { addresses } = server.checked;
   if (addresses && isLoopback(host ? toText(host) : '127.0.0.1') && !addresses.some(includesLoopback))
     return `it connects to the loopback address, but the server listens on \`${addresses.join(' ')}\``;
@@ -66,7 +64,11 @@ function includesLoopback(address: string): boolean {
 
 const defaultPort = '6379';
 
+function displayed(text: Text): string {
+  return toDisplayText(text).replaceAll(UNKNOWN, '…');
+}
+
 function displayedPort(port: Text): string {
-  const text = toDisplayText(port).replaceAll(UNKNOWN, '…');
+  const text = displayed(port);
   return /^\d+$/.test(text) ? text : `\`${text}\``;
 }

@@ -1,7 +1,9 @@
 /** Reasons why a client fails, or may fail, before the server replies. */
 
+import type { CheckedServer } from './checked-server.js';
 import { type CheckImage, replacementFor, shownClient } from './client-release.js';
 import type { RedisCliOptions } from './redis-cli-options.js';
+import type { ReplyingServer } from './server-reply.js';
 
 /** The reason why the call always fails in the image; null when it may succeed. */
 export function failureInImage(
@@ -35,4 +37,19 @@ function rejectedBySome(option: string): string {
 
 function emptyUserReason(program: string, image: CheckImage): string {
   return `${shownClient(program, image)} sends an empty user name for \`redis://:PASSWORD@\`, which the server rejects; write \`redis://default:PASSWORD@\``;
+}
+
+/** The reason why client and server disagree about TLS; null if they agree, or if that is unknown. */
+export function tlsMismatch({ flags }: RedisCliOptions, { usesTls }: CheckedServer): string | null {
+  const wantsTls = flags.has('--tls');
+  if (usesTls === null || wantsTls === usesTls) return null;
+  return usesTls
+    ? 'the server uses TLS, but the client connects without `--tls`'
+    : 'the client uses `--tls`, but the server uses no TLS, so the check always fails';
+}
+
+/** A server with TLS, as a client without it meets it (Dragonfly, dragonfly_connection.cc). */
+export function withoutTls(server: ReplyingServer): ReplyingServer {
+  const error = 'ERR Bad TLS header, double check if you enabled TLS for your client.';
+  return { ...server, isOpen: false, accepts: () => false, error };
 }

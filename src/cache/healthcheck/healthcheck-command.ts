@@ -13,24 +13,16 @@ import type { Mounts } from '../container/mounted-files.js';
 import { refusePipefail } from '../shell/builtins.js';
 import { containerLookup } from '../shell/container-lookup.js';
 import { newMachine } from '../shell/explore.js';
-import { launchedProgram, timeoutCommand } from '../shell/launchers.js';
 import { isShell, programName, scriptFileIndex, scriptIndex } from '../shell/programs.js';
 import { runScript } from '../shell/script.js';
-import {
-  type Call,
-  type Effect,
-  type Machine,
-  notEvaluated,
-  opaqueText,
-  type Sink,
-  unsupported,
-} from '../shell/state.js';
+import { type Call, type Effect, type Machine, opaqueText, type Sink, unsupported } from '../shell/state.js';
 import { runUtility } from '../shell/utilities/utilities.js';
 import { type Word, wholeScalar } from '../text/word.js';
 import type { CheckedServer, Connection, Server } from './checked-server.js';
 import { runOtherClient } from './non-redis-commands.js';
 import { isClient, runRedisCli } from './redis-cli.js';
 import type { ReplyingServer } from './server-reply.js';
+import { runWrapped } from './wrapped-programs.js';
 
 /** The container that the check runs in, and the server that it is for. */
 export interface HealthcheckContext {
@@ -87,7 +79,7 @@ export function runCheck(
 ): CheckRun {
   const { service, assignment, server: checked, mounts } = context;
   const port = checked.port.read(assignment);
-  const own = { ...replying, port: port ? toText(port) : undefined };
+  const own = { ...replying, port: port ? toText(port) : undefined, stored: new Map<string, string>() };
   const server: Server = { checked, port, replying: own, connections: [] };
   const [started, others]: [string[], string[]] = [[], []];
   let decided = false;
@@ -134,55 +126,16 @@ export function runCheck(
 
 /** Starts a program; null for one that this tool does not evaluate. */
 function startProgram(call: Call, server: Server, machine: Machine): Effect | null {
-  const { name, words } = call;
+  const { name } = call;
   if (name.includes(UNKNOWN)) {
     unsupported({ machine }, 'the environment decides which program it runs');
     return { status: 1 };
   }
   if (isShell(name)) return runShell(call, machine);
-  if (name === 'timeout') return runTimeout(call, machine);
-  if (name === 'env') return startEnv(call, machine);
-  const launched = launchedProgram(name, words.slice(1));
-  if (launched?.kind === 'words') return startWith(call, launched.words, machine);
+  const wrapped = runWrapped(call, server.checked.isRoot, machine);
+  if (wrapped) return wrapped;
   if (isClient(name)) return runRedisCli(call, server, machine);
   return runOtherClient(call, server, machine) ?? runUtility(call, machine);
-}
-
-function startWith(call: Call, words: readonly Word[], machine: Machine): Effect {
-  if (words.length === 0) return { status: 1 };
-  return machine.start({ ...call, name: programName(words[0]), words }, machine);
-}
-
-/** `env NAME=VALUE ... PROGRAM`. */
-function startEnv(call: Call, machine: Machine): Effect {
-  const { words } = call;
-  const assigned = new Map(call.assigned);
-  let at = 1;
-  for (; at < words.length; at += 1) {
-    const text = words[at]?.text ?? [];
-    const found = /^([^=]+)=/.exec(toText(text));
-    if (toText(text).startsWith('-')) {
-      unsupported({ machine }, notEvaluated(`env ${toText(text)}`));
-      return { status: 1 };
-    }
-    if (!found) break;
-    assigned.set(found[1] ?? '', text.slice(found[0].length));
-  }
-  const environment: Call['environment'] = (name) => {
-    const text = assigned.get(name);
-    return text ? { kind: 'text', text } : call.environment(name);
-  };
-  if (at === words.length)
-    return { status: 0, output: opaqueText(machine, 'the script uses the output of `env`') };
-  return startWith({ ...call, assigned, environment }, words.slice(at), machine);
-}
-
-/** `timeout DURATION PROGRAM`, which ends a program that does not end itself. */
-function runTimeout(call: Call, machine: Machine): Effect {
-  const effect = startWith(call, timeoutCommand(call.words.slice(1)), machine);
-  if (!machine.hangs) return effect;
-  machine.hangs = false;
-  return { ...effect, status: 124 };
 }
 
 /** `sh -c SCRIPT`, or a script in a file that is mounted from the repository or read from the input. */

@@ -25,8 +25,6 @@ export function unknownOutcome(because: string, program: string | null = null): 
 
 const rejectingServer: ReplyingServer = { isUp: true, accepts: () => false, error: noAuth };
 const goneServer: ReplyingServer = { ...rejectingServer, isUp: false };
-/** A server that is not ready, for example. */
-const failingServer: ReplyingServer = { ...rejectingServer, error: 'LOADING The server is not ready.' };
 
 /** A server with a password. Without one, it accepts every client. */
 function serverWith(secret: Text | null): ReplyingServer {
@@ -50,7 +48,6 @@ export function readOutcome(command: CheckCommand): HealthcheckOutcome {
   };
   const rejected = runWith(rejectingServer);
   const gone = runWith(goneServer);
-  const failing = runWith(failingServer);
   const accepted = acceptedRuns(runWith, () => runs);
   const program = runs.flatMap(({ connections }) => connections).at(0)?.program ?? null;
   const reason = isTooMany ? tooManyDecisions : runs.find(({ unknown }) => unknown !== null)?.unknown;
@@ -66,7 +63,7 @@ export function readOutcome(command: CheckCommand): HealthcheckOutcome {
   const result = { program, secret: secret === null || secret.length === 0 ? null : secret };
   if (result.secret === null && !isClient(program))
     return { ...result, provesPong: false, because: sendsNoPassword(program) };
-  return { ...result, ...provesPong({ accepted: chosen.runs, rejected, gone, failing }) };
+  return { ...result, ...provesPong({ accepted: chosen.runs, rejected, gone }) };
 }
 
 interface AcceptedRuns {
@@ -105,10 +102,10 @@ function secretsOf(runs: readonly CheckRun[]): (Text | null)[] {
 function chosenPassword(accepted: readonly AcceptedRuns[]): AcceptedRuns | null {
   const [only, another] = accepted;
   if (!another) return only ?? null;
-  const passing = accepted.filter(
-    ({ secret, runs }) => secret !== null && runs.some(({ succeeds }) => succeeds),
-  );
-  return passing.length === 1 ? (passing[0] ?? null) : null;
+  const passing = accepted.filter(({ runs }) => runs.some(({ succeeds }) => succeeds));
+  const own = passing.filter(({ secret }) => secret !== null);
+  const [chosen, other] = own.length > 0 ? own : passing;
+  return other ? null : (chosen ?? null);
 }
 
 /** The outcome of a check that connects to the server with none of the clients that are evaluated. */
@@ -118,7 +115,14 @@ function withoutClient(runs: readonly CheckRun[]): HealthcheckOutcome {
   if (unfamiliar !== undefined)
     return unknownOutcome(`it runs \`${unfamiliar}\`, which this tool does not evaluate`);
   const [program = ''] = runs.flatMap(({ started }) => started);
-  return { program, secret: null, provesPong: false, because: sendsNoPassword(program) };
+  const remark = runs.find((run) => run.remark !== null)?.remark;
+  const isBroken = remark?.includes('the check always fails') === true;
+  return {
+    program,
+    secret: null,
+    provesPong: false,
+    because: isBroken ? remark : sendsNoPassword(program),
+  };
 }
 
 function expectsPong(runs: readonly CheckRun[]): boolean {
@@ -130,37 +134,41 @@ interface RunsByServer {
   readonly accepted: readonly CheckRun[];
   readonly rejected: readonly CheckRun[];
   readonly gone: readonly CheckRun[];
-  readonly failing: readonly CheckRun[];
 }
 
 function provesPong({
   accepted,
   rejected,
   gone,
-  failing,
 }: RunsByServer): Pick<HealthcheckOutcome, 'provesPong' | 'because'> {
   const remark = [...accepted, ...rejected].find((run) => run.remark !== null)?.remark ?? null;
   const unproven = (because: string) => ({ provesPong: false, because });
-  if (!mayMatch(accepted))
-    return unproven(remark ?? whyItFails(accepted, [...rejected, ...gone, ...failing]));
-  const passing = [...rejected, ...gone, ...failing, ...accepted].filter(({ succeeds }) => succeeds);
+  if (!accepted.some(({ succeeds }) => succeeds))
+    return unproven(remark ?? whyItFails(accepted, [...rejected, ...gone]));
+  const passing = [...rejected, ...gone, ...accepted].filter(({ succeeds }) => succeeds);
   if (passing.some(({ connections }) => connections.length === 0))
     return unproven('the check may succeed before the client runs');
   if (remark !== null && passing.every(({ decided }) => decided))
     return { provesPong: null, because: remark };
   const wrong = rejected.find(({ succeeds }) => succeeds);
-  const unfamiliar = wrong?.decided ? wrong.others.at(0) : undefined;
-  if (unfamiliar !== undefined)
-    return { provesPong: null, because: `it runs \`${unfamiliar}\`, which this tool does not evaluate` };
-  if (wrong) return unproven(reasonOf(wrong));
+  if (wrong) return outcomeOfWrong(wrong);
   if (gone.some(({ succeeds }) => succeeds))
     return unproven('the check also succeeds if the server does not answer');
-  if (failing.some(({ succeeds }) => succeeds))
-    return unproven('the check also succeeds if the server replies with an error other than `NOAUTH`');
-  return remark === null
+  const doubt = remark ?? (mayMatch(accepted) ? null : unknownReply);
+  return doubt === null
     ? { provesPong: true, because: 'it succeeds only if the server accepts the password' }
-    : { provesPong: null, because: remark };
+    : { provesPong: null, because: doubt };
 }
+
+/** The outcome of a check that succeeds although the server rejects the password. */
+function outcomeOfWrong(run: CheckRun): Pick<HealthcheckOutcome, 'provesPong' | 'because'> {
+  const unfamiliar = run.decided ? run.others.at(0) : undefined;
+  return unfamiliar === undefined
+    ? { provesPong: false, because: reasonOf(run) }
+    : { provesPong: null, because: `it runs \`${unfamiliar}\`, which this tool does not evaluate` };
+}
+
+const unknownReply = 'the reply to its command is unknown; use `PING`, which is answered with `PONG`';
 
 /** Whether the check succeeds with the reply, whose form is known if it is PONG or a number. */
 function mayMatch(accepted: readonly CheckRun[]): boolean {

@@ -97,6 +97,7 @@ function readOption(option: string, value: Text | undefined, read: ReadOptions, 
 function readUrl(text: Text, read: ReadOptions, image: CheckImage): void {
   for (const [name, value] of urlOptions(text)) read.values.set(name, value);
   read.rejected ??= rejectedScheme(text, image);
+  if (/^(?:rediss|valkeys):\/\//i.test(toText(text))) read.flags.add('--tls');
   read.emptyUser = hasEmptyUser(text) ? sendsEmptyUser(image) : false;
 }
 

@@ -5,7 +5,7 @@ import { type Call, type Effect, isOpaque, type Machine, outputText, unsupported
 import { linesOf } from '../shell/utilities/lines.js';
 import type { Server } from './checked-server.js';
 import { unsupportedConnection } from './client-address.js';
-import { doubtAbout, failureInImage } from './client-failures.js';
+import { doubtAbout, failureInImage, tlsMismatch, withoutTls } from './client-failures.js';
 import { type CheckImage, failsWithoutLogin, passwordVariables } from './client-release.js';
 import { parseOptions, type RedisCliOptions } from './redis-cli-options.js';
 import {
@@ -25,18 +25,24 @@ export function isClient(program: string): boolean {
   return clients.has(program);
 }
 
+/** What a client sends, and the server that replies. */
+interface Request {
+  readonly options: RedisCliOptions;
+  readonly given: Text | null;
+  readonly commands: readonly (readonly Text[])[];
+  readonly server: Server;
+}
+
 /** Runs a call. A variable such as `REDISCLI_AUTH` applies where no option gives a password. */
 export function runRedisCli(call: Call, server: Server, machine: Machine): Effect {
-  const options = parseOptions(call.words.slice(1), server.checked.image);
+  const request = requestOf(call, server, machine);
+  const { options, given, commands } = request;
   const { image } = server.checked;
-  const given = options.password ?? inheritedPassword(call, image, machine);
-  const commands = options.command.length > 0 ? [options.command.map(({ text }) => text)] : commandsIn(call);
   const reason =
     unsupportedConnection(options, server) ??
     commands.map(unsupportedCommand).find((each) => each !== null) ??
     null;
   if (reason !== null) return refuse(machine, reason);
-  const failure = failureInImage(call.name, options, image);
   const secrets = [...(given ? [given] : []), ...sentPasswords(commands)];
   if (secrets.some(isOpaque))
     return refuse(
@@ -51,12 +57,22 @@ export function runRedisCli(call: Call, server: Server, machine: Machine): Effec
     hasKnownReply: commands.some(hasKnownReply),
     sends: commands.length > 0,
   });
-  if (failure !== null) {
-    machine.remark ??= failure;
-    return { status: 1 };
-  }
-  machine.remark ??= doubtAbout(call.name, options, image);
-  return repliesTo(commands, { options, given, server }, machine);
+  const failure = failureInImage(call.name, options, image);
+  const mismatch = tlsMismatch(options, server.checked);
+  machine.remark ??= failure ?? mismatch ?? doubtAbout(call.name, options, image);
+  // Without TLS in the server, the client waits for a reply until Docker stops the check.
+  if (failure !== null || (mismatch !== null && options.flags.has('--tls'))) return { status: 1 };
+  const replying = mismatch === null ? server.replying : withoutTls(server.replying);
+  return repliesTo({ ...request, server: { ...server, replying } }, machine);
+}
+
+function requestOf(call: Call, server: Server, machine: Machine): Request {
+  const options = parseOptions(call.words.slice(1), server.checked.image);
+  const asked = options.flags.has('--askpass') ? askedPassword(call, machine) : null;
+  const given = asked ?? options.password ?? inheritedPassword(call, server.checked.image, machine);
+  const input = asked ? call.input.slice(asked.length + 1) : call.input;
+  const own = options.command.map(({ text }) => text);
+  return { options, given, commands: own.length > 0 ? [own] : commandsIn({ ...call, input }), server };
 }
 
 function refuse(machine: Machine, reason: string): Effect {
@@ -64,18 +80,7 @@ function refuse(machine: Machine, reason: string): Effect {
   return { status: 1 };
 }
 
-/** What a client sends, and the server that replies. */
-interface Request {
-  readonly options: RedisCliOptions;
-  readonly given: Text | null;
-  readonly server: Server;
-}
-
-function repliesTo(
-  commands: readonly (readonly Text[])[],
-  { options, given, server }: Request,
-  machine: Machine,
-): Effect {
+function repliesTo({ options, given, commands, server }: Request, machine: Machine): Effect {
   const { isUp, accepts, isOpen = false } = server.replying;
   const warning =
     options.password !== null && !options.flags.has('--no-auth-warning')
@@ -160,6 +165,14 @@ function inheritedPassword(call: Call, image: CheckImage, machine: Machine): Tex
     if (value.kind === 'text') return value.text;
   }
   return null;
+}
+
+/** The password that `--askpass` reads: the first line of the input. */
+function askedPassword({ input }: Call, machine: Machine): Text {
+  const [line = []] = linesOf(input);
+  if (line.length === 0)
+    unsupported({ machine }, 'it reads the password from its input, which this tool does not evaluate');
+  return line;
 }
 
 /** The commands in the input of a client, one a line. */

@@ -13,6 +13,8 @@ export interface ReplyingServer {
   readonly port?: string | undefined;
   /** The error that a rejected client receives. */
   readonly error: string;
+  /** The values that the check has stored, by key. */
+  readonly stored?: Map<string, string>;
 }
 
 export const noAuth = 'NOAUTH Authentication required.';
@@ -25,21 +27,51 @@ export interface Reply {
 
 /** Commands that change neither the server's password nor its settings. None of their errors repeats an argument. */
 const plainCommands = new Set(
-  'auth dbsize del echo exists expire get hello incr info lastsave llen ping quit role select set setex strlen time ttl type'.split(
+  'auth command dbsize del echo exists expire get hello hget hgetall incr info keys lastsave llen lrange mget ping quit randomkey role scan scard select set setex smembers strlen time touch ttl type unlink zcard'.split(
     ' ',
   ),
 );
 
+/** The subcommands that change neither, by command. */
+const plainSubcommands: Readonly<Record<string, RegExp>> = {
+  acl: /^(?:whoami|users|list|cat|log)$/,
+  client: /^(?:id|info|list|getname|setname)$/,
+  cluster: /^(?:info|nodes|slots|shards|myid)$/,
+  latency: /^(?:latest|history|doctor)$/,
+  memory: /^(?:usage|stats|doctor)$/,
+  module: /^list$/,
+  slowlog: /^(?:get|len)$/,
+};
+
 /** The reason why this tool cannot evaluate a check that sends this command to the server; null when it can. */
 export function unsupportedCommand(words: readonly Text[]): string | null {
-  const name = toText(words[0] ?? []).toLowerCase();
-  if (plainCommands.has(name) && !(name === 'hello' && words.length > 1)) return null;
+  const [name = '', subcommand = ''] = words.slice(0, 2).map((word) => toText(word).toLowerCase());
+  if (plainCommands.has(name) || isNoCommand(name) || luaReply(words) !== null) return null;
+  if (Object.hasOwn(plainSubcommands, name) && plainSubcommands[name]?.test(subcommand)) return null;
   return `it sends the command \`${name.toUpperCase().replaceAll(UNKNOWN, '…')}\`, whose effects this tool does not evaluate`;
 }
 
-/** The password that a command sends; null for a command that sends none. */
+/** Whether no server has a command of this name, such as a word with a dash. */
+function isNoCommand(name: string): boolean {
+  return /^[-+\d]/.test(name);
+}
+
+const pingScript = /^\s*return\s+redis\.p?call\(\s*(['"])PING\1\s*\)\s*;?\s*$/i;
+const constantScript = /^\s*return\s+(?:(['"])(?<text>[^'"\\]*)\1|(?<number>\d+))\s*;?\s*$/;
+
+/** The reply to `EVAL` with a script that only returns something; null for any other command. */
+function luaReply([name = [], script = []]: readonly Text[]): string | null {
+  if (toText(name).toLowerCase() !== 'eval') return null;
+  if (pingScript.test(toText(script))) return 'PONG';
+  const found = constantScript.exec(toText(script))?.groups;
+  return found?.['text'] ?? found?.['number'] ?? null;
+}
+
+/** The password that a command sends, by AUTH or by `HELLO 3 AUTH USER PASSWORD`; null for a command that sends none. */
 export function sentPassword(words: readonly Text[]): Text | null {
-  return /^auth$/i.test(toText(words[0] ?? [])) && words.length > 1 ? (words.at(-1) ?? []) : null;
+  const [name = '', , option = ''] = words.slice(0, 3).map((word) => toText(word).toLowerCase());
+  if (name === 'hello' && option === 'auth') return words[4] ?? null;
+  return name === 'auth' && words.length > 1 ? (words.at(-1) ?? []) : null;
 }
 
 /** The passwords that commands send. */
@@ -52,7 +84,9 @@ export function isAnsweredWithPong(words: readonly Text[]): boolean {
   return replyText(words, UNKNOWN) === 'PONG';
 }
 
-const numberCommands = new Set('dbsize del exists expire incr lastsave llen strlen ttl'.split(' '));
+const numberCommands = new Set(
+  'dbsize del exists expire incr lastsave llen scard strlen touch ttl unlink zcard'.split(' '),
+);
 
 /** Whether the server replies to a command with a text of a known form: PONG, a number or a type. */
 export function hasKnownReply(words: readonly Text[]): boolean {
@@ -64,41 +98,68 @@ export function hasKnownReply(words: readonly Text[]): boolean {
 export function replyTo(
   words: readonly Text[],
   isAccepted: boolean,
-  { error, port = UNKNOWN }: ReplyingServer,
+  server: ReplyingServer,
   choose: () => boolean,
 ): Reply {
   const name = toText(words[0] ?? []).toLowerCase();
-  if (name === 'quit' || name === 'hello') return { text: 'OK', kind: 'text' };
-  if (name === 'auth')
-    return isAccepted
-      ? { text: 'OK', kind: 'text' }
-      : { text: 'WRONGPASS invalid username-password pair or user is disabled.', kind: 'error' };
-  if (!isAccepted) return { text: error, kind: 'error' };
+  if (name === 'quit') return { text: 'OK', kind: 'text' };
+  if (isNoCommand(name)) return { text: `ERR unknown command '${name}'`, kind: 'error' };
+  if (name === 'auth' && isAccepted) return { text: 'OK', kind: 'text' };
+  if (!isAccepted) return { text: errors[name] ?? server.error, kind: 'error' };
   if (numberCommands.has(name)) return { text: choose() ? '12' : '0', kind: 'number' };
   if (name === 'type') return { text: choose() ? 'string' : 'none', kind: 'text' };
-  return name === 'get' ? { text: '', kind: 'nothing' } : { text: replyText(words, port), kind: 'text' };
+  return storedReply(words, server) ?? { text: replyText(words, server.port ?? UNKNOWN), kind: 'text' };
+}
+
+/** Errors of commands that a rejected client may send. */
+const errors: Readonly<Record<string, string>> = {
+  auth: 'WRONGPASS invalid username-password pair or user is disabled.',
+  hello:
+    'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time',
+};
+
+/** The reply to GET. SET stores the value; its own reply is not decided here. */
+function storedReply(words: readonly Text[], { stored }: ReplyingServer): Reply | null {
+  const [name = '', key = '', first = '', second = ''] = words.map(toText);
+  if (/^set(?:ex)?$/i.test(name)) stored?.set(key, /^set$/i.test(name) ? first : second);
+  if (!/^get$/i.test(name)) return null;
+  const value = stored?.get(key);
+  return value === undefined ? { text: '', kind: 'nothing' } : { text: value, kind: 'text' };
 }
 
 function replyText(words: readonly Text[], port: string): string {
-  const [name = '', ...rest] = words.map(toText);
-  const [message] = rest;
-  switch (name.toLowerCase()) {
-    case 'ping':
-      return message ?? 'PONG';
-    case 'echo':
-      return message ?? '';
-    case 'set':
-    case 'setex':
-    case 'select':
+  const [name = '', message] = words.map(toText);
+  const reply = replies[name.toLowerCase()];
+  return reply?.(message, port) ?? luaReply(words) ?? UNKNOWN;
+}
+
+const ok = () => 'OK';
+
+/** The replies to commands, by the first word after the name and by the server's port. */
+const replies: Readonly<Record<string, (message: string | undefined, port: string) => string>> = {
+  ping: (message) => message ?? 'PONG',
+  echo: (message) => message ?? '',
+  set: ok,
+  setex: ok,
+  select: ok,
+  time: () => '1700000000\n123456',
+  role: () => `master\n${UNKNOWN}`,
+  info: (_, port) => infoOf(port),
+  hello: (version) => `server\n${UNKNOWN}\nproto\n${version ?? '2'}\nmode\nstandalone\nrole\nmaster`,
+  acl: (subcommand) => (subcommand?.toLowerCase() === 'whoami' ? `${UNKNOWN}default` : UNKNOWN),
+  client: (subcommand) => clientReply(subcommand?.toLowerCase() ?? ''),
+};
+
+function clientReply(subcommand: string): string {
+  switch (subcommand) {
+    case 'setname':
       return 'OK';
-    case 'time':
-      return '1700000000\n123456';
-    case 'role':
-      return `master\n${UNKNOWN}`;
-    case 'info':
-      return infoOf(port);
+    case 'getname':
+      return '';
+    case 'id':
+      return '12';
     default:
-      return UNKNOWN;
+      return `id=12 addr=127.0.0.1:${UNKNOWN} laddr=127.0.0.1:${UNKNOWN} name= age=${UNKNOWN}`;
   }
 }
 
@@ -112,6 +173,8 @@ function infoOf(port: string): string {
     `connected_clients:${UNKNOWN}`,
     '# Memory',
     `used_memory:${UNKNOWN}`,
+    '# Persistence',
+    'loading:0',
     '# Stats',
     '# Replication',
     'role:master',

@@ -16,7 +16,7 @@ import type { Acl } from '../dragonfly/acl-file.js';
 import { type AclProblem, readAclProblems } from '../dragonfly/acl-problems.js';
 import { readConfigCommand } from '../dragonfly/config-command.js';
 import type { ConfigCommand } from '../dragonfly/config-state.js';
-import type { Flags } from '../dragonfly/effective-flags.js';
+import { type Flags, isOn } from '../dragonfly/effective-flags.js';
 import { type HttpConsole, readHttpConsole } from '../dragonfly/http-console.js';
 import { type Image, readImage } from '../dragonfly/image.js';
 import type { Release } from '../dragonfly/image-release.js';
@@ -35,7 +35,7 @@ import type { CommandProblem } from '../shell/container-command.js';
 import type { Parameters } from '../text/parameters.js';
 import type { Unknown } from '../text/word.js';
 import { kindOf, type ServerKind } from './server-kind.js';
-import { dragonflyPort, mainPort } from './server-port.js';
+import { dragonflyPort, mainPort, type PortContext } from './server-port.js';
 
 /** The service. What is about flags is Dragonfly's; `redis` describes a server of the Redis family. */
 export interface Server {
@@ -113,8 +113,8 @@ export function readServer(
     config: readConfigCommand(startups, release.candidates),
     httpConsole: readHttpConsole(startups),
     healthcheck: redis
-      ? readHealthcheck(node, redisTarget(redis, hosts), mounts)
-      : readHealthcheck(node, { hosts, port: dragonflyPort(ports), image: 'dragonfly' }, mounts),
+      ? readHealthcheck(node, redisTarget(redis, hosts, node), mounts)
+      : readHealthcheck(node, dragonflyTarget(startup, hosts, ports), mounts),
     exposures: readExposures(node, redis ? redis.ports : portsOf({ ...startup, ...flags }, node), network),
     unauthenticatedAccess: readOpenAccess(startups),
     acl: startup.acl,
@@ -148,16 +148,36 @@ export function isDetermined({ from }: Pick<CommonPassword, 'from'>): boolean {
   return from === 'variable' || from === 'file';
 }
 
+/** What a health check of Dragonfly reaches. */
+function dragonflyTarget(startup: Startup, hosts: ReadonlySet<string>, ports: PortContext): CheckedServer {
+  return {
+    hosts,
+    port: dragonflyPort(ports),
+    image: 'dragonfly',
+    isRoot: runsAsRoot(ports.service, true),
+    usesTls: startup.unknown.length > 0 ? null : (isOn(startup, 'tls') ?? false),
+  };
+}
+
 /** What a health check of a server of the Redis family reaches, and the client programs of its image. */
-function redisTarget(redis: RedisReading, hosts: ReadonlySet<string>): CheckedServer {
-  const { kind, image, release, portIn, socket, addresses, unknown } = redis;
+function redisTarget(redis: RedisReading, hosts: ReadonlySet<string>, node: MappingNode): CheckedServer {
+  const { kind, image, release, portIn, socket, addresses, unknown, options } = redis;
   return {
     hosts,
     port: portIn,
+    isRoot: runsAsRoot(node, image?.family === 'official' || null),
+    usesTls: unknown.length === 0 && !options.some(({ name }) => name.startsWith('tls-')) ? false : null,
     ...(unknown.length === 0 ? { socket } : {}),
     ...(addresses ? { addresses } : {}),
     image: { kind, isOfficial: image?.family === 'official', versions: release.candidates },
   };
+}
+
+/** Whether a health check runs as root. `byDefault` is what the image decides. */
+function runsAsRoot(node: MappingNode, byDefault: boolean | null): boolean | null {
+  const user = child(node, 'user');
+  if (!isSet(user)) return byDefault;
+  return user?.kind === 'scalar' && /^(?:root|0)(?::|$)/.test(user.text);
 }
 
 /** The names by which the container reaches itself. */

@@ -47,10 +47,18 @@ const extendedTokens = /\\[\s\S]|\{\d+(?:,\d*)?\}|\[\^?\]?(?:\[:[a-z]+:\]|[^\]])
 export function matchesLine(expression: RegExp, line: Text): boolean | null {
   const text = toText(line);
   if (!text.includes(UNKNOWN)) return expression.test(text);
+  if (hasOtherStart(expression, text)) return false;
   const isAnchored = /\\b|[\^$]|\\W/.test(expression.source);
   return !isAnchored && text.split(UNKNOWN).some((part) => part !== '' && expression.test(part))
     ? true
     : null;
+}
+
+/** Whether the known start of a line differs from the text that the line must start with. */
+function hasOtherStart({ source }: RegExp, text: string): boolean {
+  const start = /^(?:\(\?:)?\^(\w+)(?![*+?{|])/.exec(source)?.[1] ?? '';
+  const known = text.slice(0, Math.min(start.length, text.indexOf(UNKNOWN)));
+  return !source.includes('|') && !start.startsWith(known);
 }
 
 function escaped(text: string): string {

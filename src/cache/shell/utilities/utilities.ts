@@ -3,8 +3,10 @@
 import { toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
 import { type Call, type Effect, type Machine, notEvaluated, opaqueText } from '../state.js';
 import { expr, printenv, xargs } from './argument-tools.js';
+import { awk } from './awk/awk.js';
 import { runBuiltinProgram } from './builtin-programs.js';
-import { awk, sed } from './editors.js';
+import { hostname, makeFile, mktemp, rm } from './container-tools.js';
+import { sed } from './editors.js';
 import { runGrep } from './grep.js';
 import { rev, seq, sort, tee, uniq } from './line-tools.js';
 import { argumentsOf, inputOf } from './lines.js';
@@ -39,13 +41,18 @@ const evaluated: ReadonlyMap<string, Utility> = new Map<string, Utility>([
   ['expr', expr],
   ['printenv', printenv],
   ['xargs', xargs],
+  ['hostname', hostname],
+  ['mktemp', mktemp],
+  ['rm', rm],
+  ['touch', makeFile],
+  ['mkdir', makeFile],
+  ['chmod', makeFile],
   ['sleep', () => ({ status: 0 })],
 ]);
 
 /** Programs whose output is unknown. With `true`, they succeed. */
 const opaque: Readonly<Record<string, boolean>> = {
   date: true,
-  hostname: true,
   id: true,
   whoami: true,
   uname: true,
