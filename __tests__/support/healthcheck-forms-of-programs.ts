@@ -65,6 +65,13 @@ export const programForms: readonly [script: string, secret: Agreement, pong: bo
   ['redis-cli -a "$P" ping | grep -qE "PONG|LOADING"', 'same', true],
   ['[ -n "$(redis-cli -a "$P" ping | grep -v NOAUTH)" ]', 'same', true],
   ['redis-cli -a "$P" --tls ping | grep -q PONG', 'same', false],
+  ['redis-cli -a "$P" command count | grep -q "[0-9]"', 'same', null],
+  ['exit $((1 - $(redis-cli -a "$P" ping | grep -c PONG)))', 'same', true],
+  ['exit $(( $(redis-cli -a "$P" ping | grep -c PONG) != 1 ))', 'same', true],
+  ['n=$(redis-cli -a "$P" ping | grep -c PONG); exit $((n ? 0 : 1))', 'same', true],
+  ['exit $(( $(redis-cli -a "$P" ping | grep -c PONG) >= 0 ? 0 : 1 ))', 'same', false],
+  ['redis-cli -a "$P" ping | sed -n s/PONG/ok/p | grep -q ok', 'same', true],
+  ['redis-cli -a "$P" ping | sed -n s/NOAUTH/ok/p | grep -q ok', 'same', false],
   ['redis-cli auth "$P" && redis-cli ping | grep -q PONG', 'none', true],
   ['echo -e "auth $P\\nping" | redis-cli | grep -q PONG', 'none', true],
 ];

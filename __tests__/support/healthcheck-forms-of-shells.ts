@@ -11,6 +11,21 @@ export const bashForms: readonly [words: readonly string[], secret: Agreement, p
   [['bash', '-c', 'r=$$(redis-cli -a "$$P" ping); [[ $${r:0:4} == PONG ]]'], 'same', true],
   [['bash', '-c', 'declare r=$$(redis-cli -a "$$P" ping); [ "$$r" = PONG ]'], 'same', true],
   [['bash', '-c', 'redis-cli -a "$$P" ping | grep -q PONG &>/dev/null'], 'same', true],
+  [['bash', '-c', '(( $$(redis-cli -a "$$P" ping | grep -c PONG) == 1 ))'], 'same', true],
+  [['bash', '-c', '(( $$(redis-cli -a "$$P" ping | grep -c PONG) ))'], 'same', true],
+  [['bash', '-c', '(( $$(redis-cli -a "$$P" ping | grep -c PONG) + 1 ))'], 'same', false],
+  [['bash', '-c', 'n=$$(redis-cli -a "$$P" ping | grep -c PONG); (( n++ )); (( n == 2 ))'], 'same', true],
+  [['bash', '-c', 'n=$$(redis-cli -a "$$P" ping | grep -c PONG); (( n += 2, n == 3 ))'], 'unknown', null],
+  [
+    ['bash', '-c', 'for ((i=0;i<3;i++)); do redis-cli -a "$$P" ping | grep -q PONG && exit 0; done; exit 1'],
+    'same',
+    true,
+  ],
+  [
+    ['bash', '-c', 'for ((i=0;i<3;i++)); do redis-cli -a "$$P" ping | grep -q PONG && break; done'],
+    'same',
+    true,
+  ],
 ];
 
 export const shellForms: readonly [script: string, secret: Agreement, pong: boolean | null][] = [

@@ -86,10 +86,7 @@ group('the reason', () => {
     ['redis-cli -a "$P" info | grep -q tcp_port:6380', 'the reply to its command is unknown; use `PING`'],
     // A client prints an empty line after an error.
     ['redis-cli -a "$P" ping | grep -v NOAUTH', 'the check also succeeds if the server replies `NOAUTH`'],
-    [
-      'redis-cli -a "$P" ping | grep -qvE "NOAUTH|^$"',
-      'it succeeds only if the server accepts the password',
-    ],
+    ['redis-cli -a "$P" ping | grep -qvE "NOAUTH|^$"', 'it succeeds only if the server accepts the password'],
     ['redis-cli -a "$P" ping | grep -qz PONG', 'the script uses `grep -qz PONG`, which'],
     ['R=$(redis-cli -a "$P" ping); echo ok', 'the check also succeeds if the server replies `NOAUTH`'],
     ['redis-cli -a "$P" get x | grep PONG', 'its command is not answered with `PONG`; use `PING`'],

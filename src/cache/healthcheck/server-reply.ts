@@ -27,7 +27,7 @@ export interface Reply {
 
 /** Commands that change neither the server's password nor its settings. None of their errors repeats an argument. */
 const plainCommands = new Set(
-  'auth command dbsize del echo exists expire get hello hget hgetall incr info keys lastsave llen lrange mget ping quit randomkey role scan scard select set setex smembers strlen time touch ttl type unlink zcard'.split(
+  'auth dbsize del echo exists expire get hello hget hgetall incr info keys lastsave llen lrange mget ping quit randomkey role scan scard select set setex smembers strlen time touch ttl type unlink zcard'.split(
     ' ',
   ),
 );
@@ -36,6 +36,8 @@ const plainCommands = new Set(
 const plainSubcommands: Readonly<Record<string, RegExp>> = {
   acl: /^(?:whoami|users|list|cat|log)$/,
   client: /^(?:id|info|list|getname|setname)$/,
+  // The refusal of an unknown subcommand repeats it, before the server asks for the password.
+  command: /^(?:count|docs|info|list)$/,
   cluster: /^(?:info|nodes|slots|shards|myid)$/,
   latency: /^(?:latest|history|doctor)$/,
   memory: /^(?:usage|stats|doctor)$/,

@@ -155,7 +155,11 @@ function dragonflyTarget(startup: Startup, hosts: ReadonlySet<string>, ports: Po
     port: dragonflyPort(ports),
     image: 'dragonfly',
     isRoot: runsAsRoot(ports.service, true),
-    usesTls: startup.unknown.length > 0 ? null : (isOn(startup, 'tls') ?? false),
+    // Without a key, Dragonfly does not start.
+    usesTls:
+      startup.unknown.length > 0 || (isOn(startup, 'tls') && !startup.effective.has('tls_key_file'))
+        ? null
+        : (isOn(startup, 'tls') ?? false),
   };
 }
 

@@ -1,8 +1,9 @@
 /** The loops `for`, `while` and `until`, and the builtins that leave them. */
 
-import type { CompoundList, For, While } from 'unbash';
+import type { ArithmeticExpression, ArithmeticFor, CompoundList, For, While } from 'unbash';
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
+import { evaluateArithmetic } from './arithmetic.js';
 import { isOver, notEvaluated, type Shell, unsupported } from './state.js';
 import { expandWord, nameOfWord } from './words.js';
 
@@ -21,6 +22,23 @@ export function runFor(shell: Shell, { name, wordlist, body }: For, tested: bool
     shell.variables.set(name.text, { kind: 'text', text });
     if (!runBody(shell, body, tested, runList)) return;
   }
+}
+
+/** Runs Bash's `for ((INITIALIZE; TEST; UPDATE))`. */
+export function runArithmeticFor(
+  shell: Shell,
+  { initialize, test, update, body }: ArithmeticFor,
+  tested: boolean,
+  runList: RunList,
+): void {
+  const evaluate = (expression: ArithmeticExpression | undefined): number => {
+    const value = expression ? evaluateArithmetic(shell, expression) : 1;
+    if (value === null) unsupported(shell, notEvaluated('for (('));
+    return value ?? 0;
+  };
+  shell.status = 0;
+  for (evaluate(initialize); evaluate(test) !== 0 && !isOver(shell); evaluate(update))
+    if (!runBody(shell, body, tested, runList)) return;
 }
 
 /** Runs a loop until its condition ends it. A round that changes nothing repeats without end. */

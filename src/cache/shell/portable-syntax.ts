@@ -51,7 +51,8 @@ interface SyntaxNode {
 }
 
 function reasonOf(node: SyntaxNode, text: Text, shell: string): string | null {
-  if (shell !== 'bash' && node.type === 'ArithmeticCommand') return notEvaluated(firstWord(node, text));
+  const isArithmetic = node.type === 'ArithmeticCommand' || node.type === 'ArithmeticFor';
+  if (shell !== 'bash' && isArithmetic) return notEvaluated(firstWord(node, text));
   switch (node.type) {
     case 'Redirect':
     case 'HereString':
@@ -60,7 +61,6 @@ function reasonOf(node: SyntaxNode, text: Text, shell: string): string | null {
       const { operators = [] } = node as { readonly operators?: readonly string[] };
       return shell !== 'bash' && operators.includes('|&') ? notEvaluated('|&') : null;
     }
-    case 'ArithmeticFor':
     case 'Coproc':
     case 'Select':
       return notEvaluated(firstWord(node, text));

@@ -3,19 +3,25 @@
 import type {
   AndOr,
   ArithmeticCommand,
+  ArithmeticFor,
+  BraceGroup,
   Case,
   CommandNode,
+  For,
   If,
   Pipeline,
   PipelineNode,
+  Redirected,
   Statement,
+  Subshell,
+  While,
 } from 'unbash';
 import { toText } from '../../compose/interpolation/expand.js';
 import { evaluateArithmetic } from './arithmetic.js';
 import { builtins, specialBuiltins, unevaluatedBuiltins } from './builtins.js';
 import { defineFunction } from './functions.js';
 import { runInBackground } from './jobs.js';
-import { runFor, runWhile } from './loops.js';
+import { runArithmeticFor, runFor, runWhile } from './loops.js';
 import { matchesPattern } from './matching.js';
 import { patternOf } from './patterns.js';
 import { redirect } from './redirections.js';
@@ -109,9 +115,13 @@ function runPipe(shell: Shell, { commands, operators }: Pipeline): void {
 /** Limit for the commands that run, against hostile projects. */
 const maxSteps = 2_000;
 
-export function runNode(shell: Shell, node: CommandNode, tested: boolean): void {
+function countStep(shell: Shell): void {
   shell.machine.steps += 1;
   if (shell.machine.steps > maxSteps) unsupported(shell, 'the script runs too many commands for this tool');
+}
+
+export function runNode(shell: Shell, node: CommandNode, tested: boolean): void {
+  countStep(shell);
   if (isOver(shell)) return;
   switch (node.type) {
     case 'Command':
@@ -119,21 +129,12 @@ export function runNode(shell: Shell, node: CommandNode, tested: boolean): void 
       runCommand(shell, node);
       return;
     case 'BraceGroup':
-      runList(shell, node.body.commands, tested);
+    case 'Subshell':
+      runGroup(shell, node, tested);
       return;
-    case 'Subshell': {
-      const inner = subshell(shell);
-      runList(inner, node.body.commands, tested);
-      shell.status = inner.status;
+    case 'Redirected':
+      runRedirected(shell, node, tested);
       return;
-    }
-    case 'Redirected': {
-      const { fds, input, inputUsed } = shell;
-      redirect(shell, node.redirects);
-      runNode(shell, node.command, tested);
-      Object.assign(shell, { fds, input, inputUsed });
-      return;
-    }
     case 'If':
       runIf(shell, node, tested);
       return;
@@ -141,10 +142,9 @@ export function runNode(shell: Shell, node: CommandNode, tested: boolean): void 
       runCase(shell, node, tested);
       return;
     case 'For':
-      runFor(shell, node, tested, runBody);
-      return;
+    case 'ArithmeticFor':
     case 'While':
-      runWhile(shell, node, tested, runBody);
+      runLoop(shell, node, tested);
       return;
     case 'Function':
       defineFunction(shell, node, isBuiltin);
@@ -158,6 +158,25 @@ export function runNode(shell: Shell, node: CommandNode, tested: boolean): void 
     default:
       unsupported(shell, notEvaluated(toText(shell.text.slice(node.pos, node.end)).split(/\s/)[0] ?? ''));
   }
+}
+
+function runGroup(shell: Shell, { type, body }: BraceGroup | Subshell, tested: boolean): void {
+  const inner = type === 'Subshell' ? subshell(shell) : shell;
+  runList(inner, body.commands, tested);
+  shell.status = inner.status;
+}
+
+function runRedirected(shell: Shell, { redirects, command }: Redirected, tested: boolean): void {
+  const { fds, input, inputUsed } = shell;
+  redirect(shell, redirects);
+  runNode(shell, command, tested);
+  Object.assign(shell, { fds, input, inputUsed });
+}
+
+function runLoop(shell: Shell, node: For | ArithmeticFor | While, tested: boolean): void {
+  if (node.type === 'For') runFor(shell, node, tested, runBody);
+  else if (node.type === 'While') runWhile(shell, node, tested, runBody);
+  else runArithmeticFor(shell, node, tested, runBody);
 }
 
 /** `((EXPRESSION))`, which succeeds unless the value is 0. */

@@ -33,15 +33,17 @@ function sedEdit(script: string, options: SedOptions, machine: Machine): Edit | 
   return substitutionOf(script, options, machine) ?? selectionOf(script, options);
 }
 
-/** `s/A/B/`. */
+/** `s/A/B/`, and `s/A/B/p` with `-n`. */
 function substitutionOf(script: string, { syntax, quiet }: SedOptions, machine: Machine): Edit | null {
-  const found = /^s([/|,#@])((?:(?!\1)[^\\]|\\.)*)\1([^\\&$]*?)\1(g?)$/.exec(script);
-  if (!found || quiet) return null;
-  const [, , pattern = '', replacement = '', global = ''] = found;
+  const found = /^s([/|,#@])((?:(?!\1)[^\\]|\\.)*)\1([^\\&$]*?)\1(g?)(p?)$/.exec(script);
+  const [, , pattern = '', replacement = '', global = '', prints = ''] = found ?? [];
+  if (!found || quiet !== (prints === 'p')) return null;
   const source = regularExpression(pattern, syntax);
   if (source === null) return null;
   const expression = new RegExp(source, global);
-  return (lines) => lines.map((line) => outputText(machine, toText(line).replace(expression, replacement)));
+  const isShown = (line: Text): boolean => !quiet || toText(line).search(expression) !== -1;
+  return (lines) =>
+    lines.filter(isShown).map((line) => outputText(machine, toText(line).replace(expression, replacement)));
 }
 
 /** `/A/p`, `1p`, `/A/d`, `/A/!d` and `1q`. */
