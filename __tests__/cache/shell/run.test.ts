@@ -159,7 +159,7 @@ test.each<[line: string, because: string]>([
   ['a)', 'cannot be parsed: unexpected token'],
   ['"a', 'cannot be parsed: unterminated double quote'],
   ["'a", 'cannot be parsed: unterminated single quote'],
-  ['$((n <<= 1))', 'uses `$((n = 1))`, which'],
+  ['$((n <<= 1))', 'uses `$((n <<= 1))`, which'],
   ['$((WORD + 1))', 'uses `$((WORD + 1))`, which'],
   ['$(a', 'cannot be parsed: unterminated command substitution'],
   ['${WORD%[x]}', 'uses `${`, which'],
