@@ -61,7 +61,7 @@ export const programForms: readonly [script: string, secret: Agreement, pong: bo
   ['redis-cli -a "$P" info | grep -q loading:0', 'same', true],
   ['redis-cli -a "$P" cluster info | grep -q cluster_state:ok', 'same', null],
   ['redis-cli -a "$P" hello 3 | grep -q server', 'same', true],
-  ['redis-cli hello 3 auth default "$P" | grep -qx proto', 'same', true],
+  ['redis-cli hello 3 auth default "$P" | grep -q master', 'same', true],
   ['redis-cli -a "$P" ping | grep -qE "PONG|LOADING"', 'same', true],
   ['[ -n "$(redis-cli -a "$P" ping | grep -v NOAUTH)" ]', 'same', true],
   ['redis-cli -a "$P" --tls ping | grep -q PONG', 'same', false],

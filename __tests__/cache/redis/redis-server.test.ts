@@ -205,7 +205,24 @@ describe('the start', () => {
     const command = 'command: redis-server /etc/r.conf';
     const starts = (text: string) => readingOf(`${redis7}\n${command}`, { '/etc/r.conf': text }).starts;
     expect(starts('include /etc/r.conf\n')).toBe(false);
-    expect(starts('include /etc/redis.d/*.conf\n')).toBeNull();
+    expect(starts('include /etc/redis.d/*.conf\n')).toBe(true);
+    expect(starts('include /etc/redis.d/[a-z].conf\n')).toBeNull();
     expect(starts('include /etc/r2.conf\n')).toBe(false);
+  });
+
+  test('the server removes only passwords that the user has', () => {
+    const starts = (rules: string) => {
+      const words = ['redis-server', '--user', 'default', 'on', '~*', '+@all', ...rules.split(' ')];
+      return readingOf(`${redis7}\ncommand: ${JSON.stringify(words)}`).starts;
+    };
+    const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+    expect(starts('>test <test >other')).toBe(true);
+    expect(starts(`>test !${hash} >other`)).toBe(true);
+    expect(starts(`#${hash} <test >other`)).toBe(true);
+    expect(starts('>test <other')).toBe(false);
+    expect(starts(`>other !${hash}`)).toBe(false);
+    expect(starts('>test !x')).toBe(false);
+    expect(starts('>${P} <${P} >${Q}')).toBe(true);
+    expect(starts('>${P} <test >${Q}')).toBeNull();
   });
 });

@@ -22,6 +22,7 @@ import { join } from '../../source/posix-path.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { fileName, fileValue } from '../secret/file-value.js';
 import { textOfFile } from '../text/text-file.js';
+import { type FolderNames, folderNames } from './folder-names.js';
 import { mountAt, mountsOf } from './mounts.js';
 import { mayWrite, watchesOf } from './watched-files.js';
 
@@ -55,6 +56,8 @@ export interface Mounts {
   readonly sourceOf: (path: string) => MountedSource | null;
   /** The files of the repository in a folder of the container, as paths in that folder. */
   readonly filesIn: (path: string) => readonly string[];
+  /** The names in a folder of the container. */
+  readonly namesIn: (path: string, assignment: VariableAssignment) => FolderNames;
   /** The variable for which Compose does not start, if the text of a config or secret requires it. */
   readonly stop: (assignment: VariableAssignment) => Stop | null;
   /** The variables in the texts of configs and secrets, and the files outside of the repository that were read so far. */
@@ -69,6 +72,7 @@ export const nothingMounted: Mounts = {
   read: () => unknown(notMounted),
   sourceOf: () => null,
   filesIn: () => [],
+  namesIn: () => ({ kind: 'names', names: [] }),
   stop: () => null,
   variables: [],
   mention: () => false,
@@ -160,6 +164,8 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
       const found = find(path, new Map());
       return found.kind === 'file' ? filesBelow(found.name, read) : [];
     },
+    namesIn: (path, assignment) =>
+      folderNames(join(workingFolder, path), find(path, assignment), { mounts, assignment, read }),
     stop: (assignment) => {
       for (const node of contents) {
         const text = expand(node, assignment);

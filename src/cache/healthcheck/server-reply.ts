@@ -147,7 +147,8 @@ const replies: Readonly<Record<string, (message: string | undefined, port: strin
   time: () => '1700000000\n123456',
   role: () => `master\n${UNKNOWN}`,
   info: (_, port) => infoOf(port),
-  hello: (version) => `server\n${UNKNOWN}\nproto\n${version ?? '2'}\nmode\nstandalone\nrole\nmaster`,
+  // The form depends on the protocol.
+  hello: () => ['server', 'proto', 'role', 'master'].join(UNKNOWN),
   acl: (subcommand) => (subcommand?.toLowerCase() === 'whoami' ? `${UNKNOWN}default` : UNKNOWN),
   client: (subcommand) => clientReply(subcommand?.toLowerCase() ?? ''),
 };

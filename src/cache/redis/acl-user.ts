@@ -1,6 +1,7 @@
 /** Users of the access control list: their rules, and the passwords and permissions that these give (redis, acl.c). */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { type AclPasswords, withHash, withoutPassword } from './acl-passwords.js';
 import { isCommandName } from './command-names.js';
 import { isSince, type ServerRelease } from './option-values.js';
 
@@ -18,14 +19,11 @@ export type CheckedCommand = keyof typeof categoriesOf;
 
 const checked = Object.keys(categoriesOf) as CheckedCommand[];
 
-export interface AclUser {
+export interface AclUser extends AclPasswords {
   readonly name: string;
   readonly active: boolean;
   /** Whether every password is accepted (`nopass`). */
   readonly open: boolean;
-  readonly passwords: readonly Text[];
-  /** The number of hashes of passwords. */
-  readonly hashes: number;
   readonly commands: ReadonlySet<CheckedCommand>;
   readonly keys: boolean;
   readonly channels: boolean;
@@ -44,7 +42,7 @@ export function newUser(name: string, server: ServerRelease, channels = !isSince
     active: false,
     open: false,
     passwords: [],
-    hashes: 0,
+    hashes: [],
     commands: new Set(),
     keys: false,
     channels,
@@ -97,8 +95,8 @@ const all = () => new Set(checked);
 const words: Readonly<Record<string, Change>> = {
   on: () => ({ active: true }),
   off: () => ({ active: false }),
-  nopass: () => ({ open: true, passwords: [], hashes: 0 }),
-  resetpass: () => ({ open: false, passwords: [], hashes: 0 }),
+  nopass: () => ({ open: true, passwords: [], hashes: [] }),
+  resetpass: () => ({ open: false, passwords: [], hashes: [] }),
   allkeys: () => ({ keys: true }),
   resetkeys: () => ({ keys: false }),
   allcommands: () => ({ commands: all() }),
@@ -155,10 +153,14 @@ const when =
   (context) =>
     isValid(context) ? { kind: 'ok', user: { ...context.user, ...change(context) } } : null;
 
-const removal: PrefixRule = ({ text }) => ({
-  kind: 'unknown',
-  reason: `\`${shown(text)}\` removes a password, which this tool does not evaluate`,
-});
+const removal: PrefixRule = ({ user, rule, text }) => {
+  const removed = withoutPassword(user, rule);
+  if (removed.kind === 'removed') return { kind: 'ok', user: { ...user, ...removed.left } };
+  if (removed.kind === 'invalid') return null;
+  return removed.kind === 'missing'
+    ? { kind: 'refused', reason: `\`${shown(text)}\` removes a password that the user does not have` }
+    : { kind: 'unknown', reason: `the environment decides whether \`${shown(text)}\` removes a password` };
+};
 
 const command: PrefixRule = ({ user, text, server }) => commandRule(user, text, server);
 
@@ -170,7 +172,7 @@ const prefixRules: Readonly<Record<string, PrefixRule>> = {
   ),
   '#': when(
     ({ text }) => /^#[0-9a-f]{64}$/.test(text) || text.includes(UNKNOWN),
-    ({ user }) => ({ open: false, hashes: user.hashes + 1 }),
+    ({ user, text }) => ({ open: false, ...withHash(user, text.slice(1)) }),
   ),
   '<': removal,
   '!': removal,

@@ -1,6 +1,7 @@
 /** The options of a server, in the order in which it reads them. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { FolderNames } from '../container/folder-names.js';
 import type { FileText } from '../container/mounted-files.js';
 import { splitLines } from '../text/text-file.js';
 import type { Unknown } from '../text/word.js';
@@ -22,6 +23,8 @@ export interface ConfigSource {
   readonly server: ServerRelease;
   readonly hasModules: boolean;
   readonly readFile: (path: string, from: RedisOption | null) => ConfigFile;
+  /** The names in a folder, sorted. */
+  readonly namesIn: (folder: string) => FolderNames;
 }
 
 export interface ReadConfig {
@@ -83,13 +86,11 @@ function readFile(
     reader.problems.push({ because: `\`${path}\` includes itself`, option: from, place });
     return;
   }
-  // A pattern that matches no file is ignored.
   if (from && /[*?[]/.test(path) && isSince(reader.server, '7.0.0')) {
-    reader.unknown.push({
-      what: 'config',
-      because: `this tool does not evaluate the pattern \`${path}\``,
-      place,
-    });
+    const paths = pathsOf(path, reader);
+    if (paths.kind === 'unknown') reader.unknown.push({ what: 'config', because: paths.because, place });
+    // A pattern that matches no file is ignored.
+    else for (const each of paths.paths) readFile(each, from, files, reader);
     return;
   }
   const found = reader.readFile(path, from);
@@ -102,6 +103,30 @@ function readFile(
       place,
     });
   else readLines(found.lines, [...files, path], reader);
+}
+
+/** The files that a pattern stands for, in the order of their names (redis, config.c, loadServerConfig). */
+function pathsOf(
+  pattern: string,
+  { namesIn }: ConfigReader,
+):
+  | { readonly kind: 'paths'; readonly paths: readonly string[] }
+  | { readonly kind: 'unknown'; readonly because: string } {
+  const slash = pattern.lastIndexOf('/') + 1;
+  const [folder, last] = [pattern.slice(0, slash), pattern.slice(slash)];
+  const unknown = (because: string) => ({ kind: 'unknown' as const, because });
+  if (/[*?[\\]/.test(folder) || /[[\\]|\*.*\*.*\*/.test(last))
+    return unknown(`this tool does not evaluate the pattern \`${pattern}\``);
+  const found = namesIn(folder.replace(/(?<=.)\/$/, '') || '.');
+  if (found.kind === 'unknown')
+    return unknown(`the server reads the files of \`${pattern}\`, but ${found.reason}`);
+  // A pattern matches no name with a leading dot.
+  const source = last
+    .replace(/[.+^${}()|]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replaceAll('?', '.');
+  const form = new RegExp(`^(?!\\.)${source}$`);
+  return { kind: 'paths', paths: found.names.filter((name) => form.test(name)).map((name) => folder + name) };
 }
 
 function readLines(lines: readonly ConfigLine[], files: readonly string[], reader: ConfigReader): void {

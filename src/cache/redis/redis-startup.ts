@@ -8,6 +8,8 @@ import {
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
 import { child, type MappingNode } from '../../compose/model/node.js';
+import { compareTexts } from '../../source/sort-order.js';
+import type { FolderNames } from '../container/folder-names.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { readImageOverrides } from '../dragonfly/image-overrides.js';
 import { type ContainerCommand, readContainerCommand } from '../shell/container-command.js';
@@ -66,6 +68,7 @@ export function readRedisStartup(
     server,
     hasModules: imageCommand.hasModules,
     readFile: (path, from) => configFile(path, from, { context, assignment, command, imageCommand }),
+    namesIn: (folder) => namesIn(folder, { context, assignment, command, imageCommand }),
   });
   const effective = new Map<string, RedisOption>();
   for (const option of config.options) effective.set(option.name, option);
@@ -135,6 +138,19 @@ function configFile(path: string, from: RedisOption | null, files: FileContext):
   const found = configText(path, files, from);
   if (found.kind === 'text') return { kind: 'lines', lines: linesOfText(found.text, 'file') };
   return own && (found.kind === 'missing' || found.unmounted) ? { kind: 'lines', lines: own } : found;
+}
+
+/** The names in a folder: those of the mounts, and the files that the script wrote. */
+function namesIn(folder: string, { context, assignment, command }: FileContext): FolderNames {
+  const found = context.mounts.namesIn(folder, assignment);
+  if (found.kind === 'unknown') return found;
+  if (context.image === null) return { kind: 'unknown', reason: 'the image may contain more of them' };
+  const written = [...(command.files?.written.keys() ?? [])].flatMap((path) =>
+    path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/')
+      ? [path.slice(folder.length + 1)]
+      : [],
+  );
+  return { kind: 'names', names: [...new Set([...found.names, ...written])].sort(compareTexts) };
 }
 
 type ConfigText = { readonly kind: 'text'; readonly text: Text } | Exclude<ConfigFile, { kind: 'lines' }>;

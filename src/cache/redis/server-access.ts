@@ -64,7 +64,7 @@ export function readRedisAclProblems({ users, server }: RedisStartup): RedisAclP
   if (!defaultUser?.active || !option) return [];
   const problem = (because: string, channels = false): RedisAclProblem[] => [{ because, channels, option }];
   const { open, passwords, hashes, commands, keys, channels } = defaultUser;
-  if (!open && passwords.length === 0 && hashes === 0)
+  if (!open && passwords.length === 0 && hashes.length === 0)
     return problem('the user `default` has no password, so no client can connect; add `>PASSWORD`');
   if (!commands.has('ping'))
     return problem('the user `default` cannot run PING, so the health check fails; add `+ping`');

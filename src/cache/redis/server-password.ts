@@ -162,7 +162,7 @@ function userPassword(
   const empty = user.passwords.find((text) => text.length === 0);
   if (empty)
     return source([], `${subject} gives the user \`default\` an empty password, so anyone can connect`);
-  if (user.hashes > 0) return source('unknown', `${subject} contains only a hash of it`);
+  if (user.hashes.length > 0) return source('unknown', `${subject} contains only a hash of it`);
   if (!password)
     return source(
       'unknown',
@@ -174,7 +174,7 @@ function userPassword(
 }
 
 function isInitial({ passwords, hashes, commands }: AclUser): boolean {
-  return passwords.length === 0 && hashes === 0 && commands.size > 0;
+  return passwords.length === 0 && hashes.length === 0 && commands.size > 0;
 }
 
 /** `stopped` are the states in which Compose starts the container, but the server stops. */
