@@ -105,7 +105,8 @@ export function checkProject(
     source,
     files: read,
     services: services.map(({ service, rules, description, findings: found }) => {
-      const findings = found.filter((finding) => !isReplaced(finding, found, waivers));
+      const isReplaced = replacedAmong(found, waivers);
+      const findings = found.filter((finding) => !isReplaced(finding));
       const checked = services.map(({ service }) => service);
       const result = { checked, description, findings: all, waived };
       const reported = findings.map((finding): ReportedFinding => {
@@ -118,19 +119,25 @@ export function checkProject(
 }
 
 /**
- * Whether a finding is irrelevant until another one about its service is fixed. The other one is not waived, and at least
- * as severe, so that the verdict stays.
+ * A test of whether a finding is irrelevant until another one about its service is fixed. The other one is not waived, and
+ * at least as severe, so that the verdict stays.
  */
-function isReplaced(
-  { unless, rule }: Finding,
+function replacedAmong(
   findings: readonly Finding[],
   waivers: ReadonlyMap<Finding, Waiver>,
-): boolean {
-  const rank = severities.indexOf(rule.severity);
-  return findings.some(
-    (other) =>
-      other.rule.id === unless && severities.indexOf(other.rule.severity) <= rank && !waivers.has(other),
-  );
+): (finding: Finding) => boolean {
+  const worst = new Map<string, number>();
+  for (const finding of findings) {
+    if (waivers.has(finding)) continue;
+    const { id } = finding.rule;
+    worst.set(id, Math.min(worst.get(id) ?? severities.length, rankOf(finding)));
+  }
+  return (finding) =>
+    finding.unless !== null && (worst.get(finding.unless) ?? severities.length) <= rankOf(finding);
+}
+
+function rankOf({ rule }: Finding): number {
+  return severities.indexOf(rule.severity);
 }
 
 /** A waived finding gets no fix: somebody decided to accept it. */

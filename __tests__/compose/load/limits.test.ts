@@ -104,3 +104,37 @@ test.each(hostile)('%s: the project is rejected', (_, texts, message) => {
   expect(root).toBeNull();
   expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
 });
+
+test.each<[name: string, texts: Texts, message: string]>([
+  [
+    'a mapping of very many entries',
+    {
+      'compose.yml': `services:\n${numbers(12_001)
+        .map((number) => `  s${number}: {image: a}\n`)
+        .join('')}`,
+    },
+    'the value exceeds the limit of 12,000 entries, and is not evaluated',
+  ],
+  [
+    'very many variables of one name',
+    { 'compose.yml': `services: {a: {image: a, labels: {b: "${'${A:-b}'.repeat(5_001)}"}}}` },
+    'the value exceeds the limit of 5,000 `$`, and is not evaluated',
+  ],
+  [
+    'a long value in an env file',
+    {
+      'compose.yml': 'services: {a: {image: a, env_file: a.env}}',
+      'a.env': `A="${'x\n'.repeat(50_001)}"`,
+    },
+    'the value exceeds the limit of 100,000 characters, and is not evaluated',
+  ],
+])('%s: the project is not evaluated', (_, texts, message) => {
+  expect(loadProject(inputOf(texts)).problems.map((problem) => problem.message)).toEqual([message]);
+});
+
+test('a project of 10,000 services is evaluated', () => {
+  const text = `services:\n${numbers(10_000)
+    .map((number) => `  s${number}: {image: a}\n`)
+    .join('')}`;
+  expect(loadProject(inputOf({ 'compose.yml': text })).problems).toEqual([]);
+});

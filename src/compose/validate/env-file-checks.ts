@@ -58,8 +58,29 @@ function contentProblems(path: ScalarNode, raw: boolean, access: FileAccess): re
     if (fileCache.files.size >= maxFiles) return [problemOf(path, tooManyFiles)];
     recordFile(name, content.text, fileCache);
   }
+  return parseProblems(name, content, raw);
+}
+
+/** The problems of contents by their format: many services may name one file. */
+const known: Readonly<Record<'plain' | 'raw', WeakMap<FileContent, readonly Problem[]>>> = {
+  plain: new WeakMap(),
+  raw: new WeakMap(),
+};
+
+function parseProblems(
+  name: string,
+  content: FileContent & { readonly kind: 'text' },
+  raw: boolean,
+): readonly Problem[] {
+  const byContent = known[raw ? 'raw' : 'plain'];
+  const problems = byContent.get(content) ?? parsed(name, content.text, raw);
+  byContent.set(content, problems);
+  return problems;
+}
+
+function parsed(name: string, text: string, raw: boolean): readonly Problem[] {
   try {
-    parseEnvFile(name, content.text, { environment: new Map(), steps: [], raw });
+    parseEnvFile(name, text, { environment: new Map(), steps: [], raw });
     return [];
   } catch (error) {
     if (error instanceof LoadError) return [error.problem];

@@ -15,12 +15,15 @@ import { problemOf, problemOfKey } from '../model/problem.js';
 /** Limit for the length of a value. */
 const maxLength = 100_000;
 
+/** Limit for the `$` in a value: each is a part of its template. */
+const maxDollars = 5_000;
+
 /** Limit for the variables in a value, and in the values that start a service or check its health. */
 const maxVariables = 100;
 
 /** Limits for the items of any list, and for the entries of any mapping: a project may have many services. */
 const maxListed = 20_000;
-const maxEntries = 50_000;
+const maxEntries = 12_000;
 
 /** Limit for the items of a list that starts a service or checks its health. */
 const maxItems = 2_000;
@@ -32,6 +35,7 @@ const maxSettings = 10_000;
 export function valueLimitProblems(node: ComposeNode): readonly Problem[] {
   if (node.kind === 'scalar') {
     if (node.text.length > maxLength) return [problemOf(node, exceeds(maxLength, 'characters'))];
+    if (hasManyDollars(node.text)) return [problemOf(node, exceeds(maxDollars, '`$`'))];
     return variablesIn([node]).length > maxVariables
       ? [problemOf(node, exceeds(maxVariables, 'variables'))]
       : [];
@@ -56,12 +60,24 @@ export function serviceLimitProblems(services: ReadonlyMap<string, MappingNode>)
       test: child(child(service, 'healthcheck'), 'test'),
     };
     const environment = child(service, 'environment');
-    const hasMany = environment && entriesOf(environment).length > maxSettings;
+    const settings = entriesOf(environment);
+    const hasMany = environment && settings.length > maxSettings;
+    const long = settings.find(([, value]) => value.kind === 'scalar' && value.text.length > maxLength);
     return [
       ...[entrypoint, command, test].flatMap((node) => (isSet(node) ? listLimitProblems(node) : [])),
       ...(hasMany ? [problemOfKey(environment, exceeds(maxSettings, 'variables'))] : []),
+      ...(long ? [problemOfKey(long[1], exceeds(maxLength, 'characters'))] : []),
     ];
   });
+}
+
+function hasManyDollars(text: string): boolean {
+  let at = -1;
+  for (let count = 0; count <= maxDollars; count += 1) {
+    at = text.indexOf('$', at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 function listLimitProblems(node: ComposeNode): readonly Problem[] {
