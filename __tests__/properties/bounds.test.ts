@@ -19,6 +19,11 @@ const maxRatio = 3;
 /** Below this time, in milliseconds of the CPU, the start of the check hides how it grows. */
 const minTime = 200;
 
+/** Inputs whose fixes are timed, with the number of repetitions and the highest ratio: sets of fixes grow with its logarithm. */
+const fixed = ['clients without a password', 'addresses of one client'];
+const fixCount = 140;
+const maxFixRatio = 3.2;
+
 /** In bytes: what checks of small inputs may add to the memory of this process. */
 const maxGrowth = 400_000_000;
 
@@ -35,18 +40,21 @@ function inputOf(texts: Texts): ProjectFiles {
 }
 
 /** A check with its report, and the time of the CPU that both take, in milliseconds. */
-async function timed(texts: Texts): Promise<{ readonly report: Report; readonly time: number }> {
+async function timed(
+  texts: Texts,
+  fixes = false,
+): Promise<{ readonly report: Report; readonly time: number }> {
   const start = process.cpuUsage();
-  const report = check([inputOf(texts)], { ...settings, fixes: false }, policy);
+  const report = check([inputOf(texts)], { ...settings, fixes }, policy);
   await render(viewReport(report), 'text');
   const { user, system } = process.cpuUsage(start);
   return { report, time: (user + system) / 1_000 };
 }
 
 /** The least time of some runs: others are disturbed, for example by the collection of garbage. */
-async function leastTime(texts: Texts): Promise<number> {
+async function leastTime(texts: Texts, fixes = false): Promise<number> {
   const times: number[] = [];
-  for (let run = 0; run < 2; run += 1) times.push((await timed(texts)).time);
+  for (let run = 0; run < 2; run += 1) times.push((await timed(texts, fixes)).time);
   return Math.min(...times);
 }
 
@@ -65,3 +73,20 @@ test.each(hostileInputs)(
   },
   60_000,
 );
+
+test.each(hostileInputs.filter(([name]) => fixed.includes(name)))(
+  '%s: twice the fixes take little more than twice the time',
+  async (_, files) => {
+    const ratio = async (): Promise<number> =>
+      (await leastTime(files(2 * fixCount), true)) / (await leastTime(files(fixCount), true));
+    expect(await ratioOf(ratio, maxFixRatio)).toBeLessThan(maxFixRatio);
+  },
+  60_000,
+);
+
+test('no fix is tried beyond the limits of addresses', async () => {
+  const files = hostileInputs.find(([name]) => name === 'addresses of one client')?.[1];
+  const below = await leastTime(files?.(300) ?? {}, true);
+  const beyond = await leastTime(files?.(1_000) ?? {}, true);
+  expect(beyond).toBeLessThan(below);
+});

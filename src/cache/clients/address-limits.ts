@@ -3,10 +3,11 @@
 import type { ClientUrl } from './client-credentials.js';
 
 /** Limit for the addresses of one service. */
-export const maxAddresses = 1_000;
+export const maxAddresses = 300;
 
-/** Limit for the addresses of a project that do not send the server's password. */
-const maxWrong = 2_000;
+/** Limits for the addresses of a project: all of them, and those that do not send the server's password. */
+const maxTotal = 5_000;
+const maxWrong = 1_000;
 
 /** The addresses of a service up to the limit, and one that is unknown for those beyond. */
 export function limitAddresses(urls: readonly ClientUrl[]): readonly ClientUrl[] {
@@ -17,26 +18,32 @@ export function limitAddresses(urls: readonly ClientUrl[]): readonly ClientUrl[]
   return [...urls.slice(0, maxAddresses), unknownAfter(last, because)];
 }
 
-/** Counts the addresses of a project that do not send the server's password. */
-export interface WrongAddresses {
-  /** Whether the limit is exceeded, so that no further service is evaluated. */
+/** Counts the addresses of a project. */
+export interface AddressCount {
+  /** Whether a limit is exceeded, so that no further service is evaluated. */
   readonly isExceeded: () => boolean;
-  /** The addresses of a service, with one that is unknown for further services once the limit is exceeded. */
+  /** The addresses of a service, with one that is unknown for further services once a limit is exceeded. */
   readonly count: (urls: readonly ClientUrl[]) => readonly ClientUrl[];
 }
 
 /** A new count. */
-export function countWrongAddresses(): WrongAddresses {
-  let wrong = 0;
+export function countAddresses(): AddressCount {
+  let [total, wrong] = [0, 0];
+  const excess = (): string | null => {
+    if (wrong > maxWrong)
+      return `more than ${maxWrong.toLocaleString('en')} addresses do not send the server's password`;
+    return total > maxTotal
+      ? `the project has more than ${maxTotal.toLocaleString('en')} addresses of the server`
+      : null;
+  };
   return {
-    isExceeded: () => wrong > maxWrong,
+    isExceeded: () => excess() !== null,
     count: (urls) => {
+      total += urls.length;
       wrong += wrongIn(urls);
-      const last = urls.at(-1);
-      if (wrong <= maxWrong || !last) return urls;
-      const limit = maxWrong.toLocaleString('en');
-      const because = `more than ${limit} addresses do not send the server's password, and those of further services are not evaluated`;
-      return [...urls, unknownAfter(last, because)];
+      const [last, because] = [urls.at(-1), excess()];
+      if (because === null || !last) return urls;
+      return [...urls, unknownAfter(last, `${because}, and those of further services are not evaluated`)];
     },
   };
 }
@@ -48,11 +55,15 @@ interface Addresses {
 
 const exceeding = new WeakMap<readonly Addresses[], boolean>();
 
-/** Whether the clients have so many wrong addresses that further services were not evaluated. */
-export function exceedsWrongAddresses(clients: readonly Addresses[]): boolean {
+/** Whether the clients have so many addresses that some were not evaluated. */
+export function exceedsAddresses(clients: readonly Addresses[]): boolean {
   const known = exceeding.get(clients);
   if (known !== undefined) return known;
-  const isExceeded = wrongIn(clients.flatMap(({ urls }) => urls)) > maxWrong;
+  const all = clients.flatMap(({ urls }) => urls);
+  const isExceeded =
+    clients.some(({ urls }) => urls.length > maxAddresses) ||
+    all.length > maxTotal ||
+    wrongIn(all) > maxWrong;
   exceeding.set(clients, isExceeded);
   return isExceeded;
 }

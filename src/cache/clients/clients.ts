@@ -23,7 +23,7 @@ import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { Server } from '../server/server.js';
 import { urlStarts } from '../text/redis-url.js';
-import { countWrongAddresses, limitAddresses, maxAddresses } from './address-limits.js';
+import { countAddresses, limitAddresses, maxAddresses } from './address-limits.js';
 import { serviceCalls } from './cli-settings.js';
 import { cliUrlReader } from './cli-urls.js';
 import type { ClientUrl } from './client-credentials.js';
@@ -54,7 +54,7 @@ export function readClients(
   const names = hostsIn(project, cache);
   const shared = new Set(sharedHosts(project, cache));
   const socket = socketOf(server.flags);
-  const wrong = countWrongAddresses();
+  const addresses = countAddresses();
   const clients: Client[] = [];
   const files = new Map<string, YamlFile>();
   const sources = { ...project, read: createFileCache(project.input).read };
@@ -70,7 +70,7 @@ export function readClients(
     };
     const mounted = mountedSettings(node, sources);
     const access = { hosts, expected, mounted };
-    const urls = wrong.isExceeded() ? [] : wrong.count(urlsOf(project, node, access));
+    const urls = addresses.isExceeded() ? [] : addresses.count(urlsOf(project, node, access));
     for (const { node: at } of urls) addMounted(files, mounted, at);
     if (urls.length === 0 && !dependency) continue;
     clients.push({

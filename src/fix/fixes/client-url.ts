@@ -1,6 +1,6 @@
 /** The fix of a client's URL. */
 
-import { exceedsWrongAddresses } from '../../cache/clients/address-limits.js';
+import { exceedsAddresses } from '../../cache/clients/address-limits.js';
 import type { ClientUrl } from '../../cache/clients/client-credentials.js';
 import type { CredentialsPlace } from '../../cache/clients/credentials-place.js';
 import { replaceInSetting } from '../edits/client-value.js';
@@ -22,11 +22,11 @@ export function authenticateClient(context: FixContext): Proposal | Refusal {
   const url = client?.urls[Number(number)];
   // A rule of a custom policy may name this fix for another part of the model.
   if (!url) return refuse('needs-decision', finding.remedy);
-  // With each fix, services are evaluated that were not before, so that it would have to be tried alone.
-  if (exceedsWrongAddresses(description.clients))
+  // With each fix, addresses are evaluated that were not before, so that it would have to be tried alone.
+  if (exceedsAddresses(description.clients))
     return refuse(
       'not-verified',
-      `The project has too many wrong addresses to try a fix for each of them. ${finding.remedy}`,
+      `The project has too many addresses of the server to try a fix for each of them. ${finding.remedy}`,
     );
   const refusal = replacesOptions(context) ? refuseOtherVariable(description, server) : null;
   if (refusal) return refusal;
