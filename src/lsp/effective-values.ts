@@ -105,7 +105,7 @@ function sentenceFor(
     location.file === at.file && location.path.length > 0 && isWithin(at.path, location.path);
   const removed = node.kind === 'mapping' ? [...(node.removed ?? [])] : [];
   for (const [, { lost, location }] of removed)
-    if (isHere(keyLocationOf(lost))) return `Removed in ${placeName(location, context)}.`;
+    if (lost && isHere(keyLocationOf(lost))) return `Removed in ${placeName(location, context)}.`;
   const { origin, steps } = node;
   const isOverridden = steps.some(({ kind, location }) => kind === 'override' && isHere(location));
   const isWrittenHere = origin.source.file === at.file && samePath(origin.path, at.path);

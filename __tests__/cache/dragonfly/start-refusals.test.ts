@@ -18,13 +18,13 @@ describe('why Dragonfly does not start', () => {
       'command: [--rename_command=CONFIG=X]',
       'rename_command',
       '1.40.0',
-      'Dragonfly removed `--rename_command` in v1.40.0 and does not start with it; use `--restricted_commands=CONFIG`',
+      'Dragonfly v1.40.0 and later do not start with `--rename_command`; use `--restricted_commands=CONFIG`',
     ],
     [
       'environment: [DFLY_rename_command=CONFIG=X]',
       'rename_command',
       '1.40.0',
-      'Dragonfly removed `DFLY_rename_command` in v1.40.0 and does not start with it; use `DFLY_restricted_commands=CONFIG`',
+      'Dragonfly v1.40.0 and later do not start with `DFLY_rename_command`; use `DFLY_restricted_commands=CONFIG`',
     ],
     [
       'command: [--fromenv=port]',
@@ -135,7 +135,7 @@ describe('why Dragonfly does not start', () => {
     const [flag] = start('command: [--rename_command=CONFIG=X]').given;
     if (!flag) throw new Error('a flag of a test is not there');
     expect(refusalOf(flag, ['1.31.0', '1.40.1'], new Set())).toContain(
-      'Dragonfly removed `--rename_command` in v1.40.0',
+      'Dragonfly v1.40.0 and later do not start with `--rename_command`',
     );
     expect(refusalOf(flag, ['1.31.0', '1.39.0'], new Set())).toBeNull();
   });

@@ -114,11 +114,11 @@ describe('a flag that allows unauthenticated access', () => {
   test.each<[keys: string, reason: string]>([
     [
       'command: [--aclfile=/data/a]',
-      'needs-decision: The ACL file decides who needs a password. Remove `--aclfile`',
+      'needs-decision: The ACL file decides who needs a password. Waive the rule if',
     ],
     [
       'environment: [DFLY_admin_nopass=1, DFLY_admin_port=2]',
-      'not-writable: The tool cannot edit the flag in this place. Remove `DFLY_admin_nopass`.',
+      'not-writable: The tool removes flags from the command only. Remove `DFLY_admin_nopass`.',
     ],
   ])('is not removed from `%s`: %s', (keys, reason) => {
     expect(added('no-open-door', keys)).toEqual(expect.stringContaining(reason));

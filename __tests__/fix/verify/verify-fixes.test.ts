@@ -133,7 +133,7 @@ describe('a change', () => {
     if (!finding || proposal.kind === 'refusal') throw new Error('the test has no finding');
     expect(verifyFix(proposal, [finding], broken, evaluate)).toMatchObject({
       reason: 'not-verified',
-      explain: expect.stringContaining('would cause a `requirepass-from-env` finding.'),
+      explain: expect.stringContaining('would cause a `requirepass-from-env` finding:'),
     });
   });
 });

@@ -7,7 +7,7 @@ import { type Agreement, agreement } from '../secret/agreement.js';
 import { type Fallback, fallbackPlaces } from '../secret/default-places.js';
 import { uniquePlaces } from '../secret/literal-places.js';
 import { namedUser } from '../secret/named-user.js';
-import { originOf, type SecretIn, type SecretOrigin } from '../secret/secret.js';
+import { isVariableName, originOf, type SecretIn, type SecretOrigin } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { ScalarRange } from '../text/word.js';
 import type { ClientSetting } from './client-settings.js';
@@ -131,10 +131,10 @@ export function maskSecrets(text: Text, secrets: readonly Text[]): string {
 /** The fault in the notation of a password; null for a usual one. */
 function writingFault(password: Text | null | 'unknown'): string | null {
   if (password === null || password === 'unknown') return null;
-  const text = toText(password);
-  if (/^\$(?:\w+|\{\w+[^{}]*\})$/.test(text))
+  if (isVariableName(password))
     return 'contains the name of a variable as plain text, which Compose does not interpolate';
-  const isQuoted = /^(["'`]).*\1$/s.test(text) && password.some(({ variable }) => variable !== null);
+  const isQuoted =
+    /^(["'`]).*\1$/s.test(toText(password)) && password.some(({ variable }) => variable !== null);
   return isQuoted ? 'has quotes around the password, which clients send as a part of it' : null;
 }
 

@@ -61,6 +61,13 @@ function readItems(items: readonly ComposeNode[], assignment: VariableAssignment
   return { kind: 'words', words };
 }
 
+/** The text of a string that Compose ignores, with all variables set; empty for a list. */
+export function ignoredText(node: ComposeNode | undefined): Text {
+  const text = node?.kind === 'scalar' ? expand(node, new Map()) : [];
+  const split = isStop(text) ? null : splitWords(text);
+  return split?.kind === 'words' ? split.ignored : [];
+}
+
 /** The place of a word of a string, including its quotes. */
 function placeIn(node: ScalarNode, word: Text): ScalarRange {
   let start = word[0]?.span.start;

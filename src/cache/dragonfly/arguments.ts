@@ -94,14 +94,25 @@ function addFlag(flag: Flag, files: readonly string[], reader: ArgumentReader): 
 function invalidLineFlag({ name, origin }: WordList, line: Word): Flag {
   const written = toText(line.text);
   const fault = `\`${name}\` has a line that is not a flag, so Dragonfly does not start: write one \`--name=value\` per line`;
-  return { name: written, value: [], origin, place: line.place, valuePlace: null, fault };
+  return {
+    name: written,
+    value: [],
+    origin,
+    place: line.place,
+    valuePlace: null,
+    fault,
+    written: withoutValue(written),
+  };
 }
 
 /** `--name`, `--name=value`, `--noname` or `--name value`, with one dash or two. `next` is the following word. */
 function readFlag(word: Word, next: Word | undefined): Flag {
   const match = /^--?([^-=][^=]*)(=)?/s.exec(toText(word.text));
   const [all = '', name = '', equals] = match ?? [];
-  if (!match) return flagOf(toText(word.text), [], word, notAFlag(toText(word.text)));
+  if (!match) {
+    const written = toText(word.text);
+    return { ...flagOf(written, [], word, notAFlag(written)), written: withoutValue(written) };
+  }
   const negated = /^no(.+)$/.exec(name)?.[1];
   if (negated !== undefined && flagType(name) === undefined && flagType(negated) !== undefined)
     return negation(name, negated, equals ? word.text.slice(all.length) : null, word);
@@ -123,18 +134,22 @@ function readFlag(word: Word, next: Word | undefined): Flag {
 
 /** Without the value, which may be a password. */
 function notAFlag(word: string): string {
-  const [shown = ''] = word.split('=');
   const rule = word.startsWith('---') ? 'a flag starts with one or two dashes' : 'its name is missing';
-  return `\`${shown.replaceAll(UNKNOWN, '…')}\` is not a flag: ${rule}`;
+  return `\`${withoutValue(word)}\` is not a flag: ${rule}`;
+}
+
+function withoutValue(word: string): string {
+  return (/^-*[^\s=]*/.exec(word)?.[0] ?? '').replaceAll(UNKNOWN, '…');
 }
 
 function negation(name: string, negated: string, value: Text | null, word: Word): Flag {
-  if (value !== null) return flagOf(negated, value, word, `\`--${name}\` takes no value`);
+  const written = `--${name}`;
+  if (value !== null) return { ...flagOf(negated, value, word, `\`${written}\` takes no value`), written };
   const fault =
     flagType(negated) === 'bool'
       ? null
-      : `\`--${name}\` negates \`--${negated}\`, which is not a boolean flag`;
-  return flagOf(negated, false, word, fault);
+      : `\`${written}\` negates \`--${negated}\`, which is not a boolean flag`;
+  return { ...flagOf(negated, false, word, fault), written };
 }
 
 function flagOf(name: string, value: Text | boolean, word: Word, fault: string | null): Flag {

@@ -6,9 +6,10 @@ import type { Acl } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
 import { type Flag, listItems, writtenName } from './flag.js';
+import { ignoredReason } from './password-source.js';
 import { accepts } from './release.js';
 import { renamedConfig } from './rename-command.js';
-import type { Startup } from './startup.js';
+import { conditional, type Startup } from './startup.js';
 
 /** The worst state first. */
 const states: readonly ConfigState[] = ['refused', 'open', 'unknown', 'restricted', 'renamed', 'disabled'];
@@ -19,9 +20,12 @@ const safe: ReadonlySet<ConfigState> = new Set(['restricted', 'renamed', 'disabl
  * the worst startup decides.
  */
 export function readConfigCommand(startups: readonly Startup[], releases: readonly string[]): ConfigCommand {
-  const [usual, ...others] = startups.map((flags) =>
-    worst(releases.map((release) => withAcl(stateInRelease(flags, release, releases), flags.acl))),
-  );
+  const [usual, ...others] = startups.map((flags) => {
+    const found = worst(
+      releases.map((release) => withAcl(stateInRelease(flags, release, releases), flags.acl)),
+    );
+    return { ...found, because: conditional(flags, found.because) };
+  });
   if (!usual) throw new Error('internal error: a service without a startup');
   const found = safe.has(usual.state) ? worst([usual, ...others]) : usual;
   return found === usual || found.state !== 'open' ? found : swallowed(found, startups);
@@ -32,11 +36,12 @@ export function readConfigCommand(startups: readonly Startup[], releases: readon
  * by itself.
  */
 function swallowed(config: ConfigCommand, startups: readonly Startup[]): ConfigCommand {
-  const flag = startups.flatMap(({ given }) => given).find(({ value }) => isConfigFlag(value));
-  if (!flag || typeof flag.value === 'boolean') return config;
-  const name = writtenName(flag);
+  const startup = startups.find(({ given }) => given.some(({ value }) => isConfigFlag(value)));
+  const flag = startup?.given.find(({ value }) => isConfigFlag(value));
+  if (!startup || !flag || typeof flag.value === 'boolean') return config;
   const [taken = ''] = toText(flag.value).split('=');
-  const because = `if the value of \`${name}\` is empty, \`${name}\` takes \`${taken}\` for its value, so CONFIG keeps its name`;
+  const effect = `Dragonfly reads \`${taken}\` as the value of \`${writtenName(flag)}\`, so CONFIG keeps its name`;
+  const because = conditional(startup, effect);
   return { ...config, because, flag, swallowedBy: flag };
 }
 
@@ -71,7 +76,7 @@ function stateInRelease(flags: Startup, release: string, releases: readonly stri
       flag: restrict,
     };
   if (renamed) return renamed;
-  return rename ? withoutRenaming(rename, flags, release, releases) : notRenamed(restrict, release);
+  return rename ? withoutRenaming(rename, flags, release, releases) : notRenamed(restrict, release, flags);
 }
 
 function restrictsConfig(flag: Flag): boolean {
@@ -94,9 +99,10 @@ function withoutRenaming(
   return { state: 'refused', name: null, because, flag: rename };
 }
 
-function notRenamed(restrict: Flag | undefined, release: string): ConfigCommand {
+function notRenamed(restrict: Flag | undefined, release: string, startup: Startup): ConfigCommand {
   if (!restrict) {
-    const because = 'no flag renames or restricts CONFIG, so `CONFIG GET requirepass` returns the password';
+    const ignored = ignoredReason(startup, 'rename_command') ?? ignoredReason(startup, 'restricted_commands');
+    const because = `${ignored ?? 'no flag renames or restricts CONFIG'}, so \`CONFIG GET requirepass\` returns the password`;
     return { state: 'open', name: null, because, flag: null };
   }
   if (listItems(restrict)?.some((item) => item.includes(UNKNOWN))) {

@@ -32,7 +32,7 @@ export function refusalOf(
   }
   if (flag.name === 'rename_command') {
     const instead = written.replace('rename_command', 'restricted_commands=CONFIG');
-    return `Dragonfly removed \`${written}\` in v1.40.0 and does not start with it; use \`${instead}\``;
+    return `Dragonfly v1.40.0 and later do not start with \`${written}\`; use \`${instead}\``;
   }
   if (accepts(flag.name, release))
     return `\`${written}\` keeps Dragonfly ${shownRelease(release)} from starting: the flag is retired, so Dragonfly accepts it in the command only`;
@@ -64,8 +64,13 @@ function shownRelease(release: string): string {
   return known === release ? `v${release}` : `v${release} (checked as v${known})`;
 }
 
+/** The name of another flag as it would be written in the place of this one. */
+function nameOf({ origin }: Flag, name: string): string {
+  return origin === 'environment' ? `DFLY_${name}` : `--${name}`;
+}
+
 /** Flags of abseil that make a program print information and exit (flags/internal/usage.cc). */
-const exitFlags = /^(?:help|helpfull|helpmatch|helpon|helppackage|helpshort|only_check_args|version)$/;
+export const exitFlags = /^(?:help|helpfull|helpmatch|helpon|helppackage|helpshort|only_check_args|version)$/;
 
 /** The reason why Dragonfly does not serve clients with one of these flags, whatever its value is; null for another flag. */
 function exitFault(flag: Flag): string | null {
@@ -84,15 +89,24 @@ const replacements: Readonly<Record<string, string>> = {
   nohttp_admin_console: '--primary_port_http_enabled=false',
 };
 
+/** What to write instead of a flag that the release does not have; null if nothing is similar. */
+export function replacementFor(flag: Flag, release: string): string | null {
+  const replacement = replacements[flag.name];
+  if (replacement !== undefined) return replacement;
+  if (flag.name === 'rename_command') return `${nameOf(flag, 'restricted_commands')}=CONFIG`;
+  if (flag.name === 'PASSWORD') return nameOf(flag, 'requirepass');
+  const near = nearestFlag(flag.name, release);
+  return near === null ? null : nameOf(flag, near);
+}
+
 function suggestion(flag: Flag, release: string): string {
   const replacement = replacements[flag.name];
   if (replacement !== undefined) return `; use \`${replacement}\``;
   const near = nearestFlag(flag.name, release);
-  if (near !== null)
-    return `; the closest flag is \`${writtenName({ ...flag, name: near })}\` (${releasesWith(near)})`;
+  if (near !== null) return `; the closest flag is \`${nameOf(flag, near)}\` (${releasesWith(near)})`;
   const elsewhere = nearestFlag(flag.name, null);
   if (elsewhere === null) return '';
-  return `; the closest flag is \`${writtenName({ ...flag, name: elsewhere })}\`, which exists in ${releasesWith(elsewhere)} only`;
+  return `; the closest flag is \`${nameOf(flag, elsewhere)}\`, which exists in ${releasesWith(elsewhere)} only`;
 }
 
 /** A note on a character of the name that looks like an ASCII letter, or that cannot be seen. */

@@ -21,10 +21,13 @@ export interface Flag {
   readonly valuePlace: ScalarRange | null;
   /** The reason why no release of Dragonfly starts with the flag in this form; null if there is none. */
   readonly fault: string | null;
+  /** The flag as written, without its value, if that is not its name with two dashes. */
+  readonly written?: string;
 }
 
 /** The flag as written, without its value. */
-export function writtenName({ name, origin }: Flag): string {
+export function writtenName({ name, origin, written }: Flag): string {
+  if (written !== undefined) return written;
   return origin === 'environment' ? `DFLY_${name}` : `--${name}`;
 }
 

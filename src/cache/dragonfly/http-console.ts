@@ -3,7 +3,7 @@
 import { toText } from '../../compose/interpolation/expand.js';
 import { isOn } from './effective-flags.js';
 import type { Flag } from './flag.js';
-import type { Startup } from './startup.js';
+import { conditional, type Startup } from './startup.js';
 
 export interface HttpConsole {
   /** Null if it is unknown. */
@@ -17,7 +17,10 @@ const name = 'primary_port_http_enabled';
 
 /** The first startup that enables it; without one, the first in which it is unknown. */
 export function readHttpConsole(startups: readonly Startup[]): HttpConsole {
-  const found = startups.map(consoleIn);
+  const found = startups.map((startup) => {
+    const console = consoleIn(startup);
+    return { ...console, because: conditional(startup, console.because) };
+  });
   const worst = [true, null, false]
     .map((enabled) => found.find((each) => each.enabled === enabled))
     .find((each) => each !== undefined);

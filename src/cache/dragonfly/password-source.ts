@@ -41,7 +41,15 @@ export function passwordSource(
     return aclFileSource(startup.acl, aclFlag, releases);
   const envFile = flag ? null : unknownEnvFile(service);
   if (envFile !== null) return unknown(`${envFile} may set the password`);
-  return { ...base, text: !flag || typeof flag.value === 'boolean' ? null : flag.value, because: null };
+  const text = !flag || typeof flag.value === 'boolean' ? null : flag.value;
+  return { ...base, text, because: ignoredReason(startup, 'requirepass') };
+}
+
+/** The reason why a flag in the command has no effect, if Compose ignores it; null if it does not, or if it is set. */
+export function ignoredReason({ ignoredText, effective }: Startup, name: string): string | null {
+  const isIgnored = !effective.has(name) && new RegExp(`--?${name}\\b`).test(ignoredText);
+  const [mark = ''] = /[;&|<>]+/.exec(ignoredText) ?? [];
+  return isIgnored ? `Compose ignores \`--${name}\`, because it is after \`${mark}\`` : null;
 }
 
 /** `DFLY_PASSWORD` exists as a variable only. It applies up to v1.13, if no flag sets the password. */

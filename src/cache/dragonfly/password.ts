@@ -7,7 +7,7 @@ import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { type Absence, absence } from '../secret/absence.js';
 import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
 import { passwordReason } from '../secret/password-reason.js';
-import { memoize, type SecretIn, type SecretOrigin } from '../secret/secret.js';
+import { isVariableName, memoize, type SecretIn, type SecretOrigin } from '../secret/secret.js';
 import { type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { ScalarRange } from '../text/word.js';
 import { hasEmptyDefault } from './empty-default.js';
@@ -64,6 +64,7 @@ export function readPassword(
     variables,
   };
   const written = setBy === 'requirepass' ? '--requirepass' : setBy;
+  const isPlainName = origin.from === 'literal' && isVariableName(secret(new Map()));
   const context = {
     because: source.because,
     exhaustive,
@@ -71,7 +72,10 @@ export function readPassword(
     setting: flag ? written : null,
     place: flag?.place ?? null,
   };
-  return { ...password, because: passwordReason(password, context) };
+  const because = isPlainName
+    ? 'it is the name of a variable as plain text, because neither Compose nor a shell expands it'
+    : passwordReason(password, context);
+  return { ...password, because };
 }
 
 /**

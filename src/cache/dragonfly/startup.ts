@@ -1,7 +1,8 @@
 /** The startup of Dragonfly: the process and its flags. */
 
-import { isStop, type Stop, type VariableAssignment } from '../../compose/interpolation/expand.js';
-import type { MappingNode } from '../../compose/model/node.js';
+import { isStop, type Stop, toText, type VariableAssignment } from '../../compose/interpolation/expand.js';
+import { child, type MappingNode } from '../../compose/model/node.js';
+import { ignoredText } from '../container/command-words.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { type CommandProblem, readContainerCommand } from '../shell/container-command.js';
 import type { Word } from '../text/word.js';
@@ -18,6 +19,10 @@ export interface Startup extends Flags {
   readonly byShell: boolean;
   /** The reasons why the container does not start, whatever the flags are. */
   readonly problems: readonly CommandProblem[];
+  /** The states of the variables that are not set, as clauses. */
+  readonly conditions: readonly string[];
+  /** The text of `command` that Compose ignores, from such a character as `>` on. */
+  readonly ignoredText: string;
   /** The users of the ACL file, if there is one. */
   readonly acl: Acl | null;
 }
@@ -45,6 +50,17 @@ export function readStartup(
     logtostderrAdded,
     byShell,
     problems: command.problems,
+    conditions: conditionsOf(assignment),
+    ignoredText: toText(ignoredText(child(service, 'command'))),
     acl: readAcl(flags.effective, service, assignment, mounts),
   };
+}
+
+function conditionsOf(assignment: VariableAssignment): string[] {
+  return [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [`\`${name}\` is ${state}`]));
+}
+
+/** A clause that holds in this startup. The first startup, in which all variables are set, needs no condition. */
+export function conditional({ conditions }: Startup, clause: string): string {
+  return conditions.length === 0 ? clause : `if ${conditions.join(' and ')}, ${clause}`;
 }

@@ -4,7 +4,7 @@ import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.j
 import { isOn } from './effective-flags.js';
 import type { Flag } from './flag.js';
 import { variableForEmptyFlag } from './password-source.js';
-import type { Startup } from './startup.js';
+import { conditional, type Startup } from './startup.js';
 
 export interface OpenAccess {
   readonly flag: Flag;
@@ -21,7 +21,12 @@ export function readOpenAccess(startups: readonly Startup[]): OpenAccess[] {
       const reason = check(value, startup);
       if (reason === null) return [];
       const isDecided = !value.includes(UNKNOWN) || name === 'aclfile';
-      return [{ flag, because: isDecided ? reason : `depending on the environment, ${reason}` }];
+      return [
+        {
+          flag,
+          because: isDecided ? conditional(startup, reason) : `depending on the environment, ${reason}`,
+        },
+      ];
     });
     return open.slice(0, 1);
   });

@@ -49,8 +49,9 @@ export function relatedSteps(node: ComposeNode): Related[] {
 export function locateRemoval(node: MappingNode, key: string, path: Path): PartLocation | null {
   const removal = node.removed?.get(key);
   if (!removal) return null;
-  const lost = { location: keyLocationOf(removal.lost), note: '{here} removes {there}' };
-  return { location: removal.location, related: [lost], path };
+  const { location, lost } = removal;
+  const related = lost ? [{ location: keyLocationOf(lost), note: '{here} removes {there}' }] : [];
+  return { location, related, path };
 }
 
 /** The location of a node's value. */

@@ -1,8 +1,8 @@
 /** The cache service in the model that a policy evaluates. */
 
-import type { Healthcheck } from '../healthcheck/healthcheck.js';
+import { isStop } from '../../compose/interpolation/expand.js';
 import type { Agreement } from '../secret/agreement.js';
-import { shownOrigin } from '../secret/secret.js';
+import { isVariableName, originOf, shownOrigin } from '../secret/secret.js';
 import { intendedPassword, isDetermined, type Server, serverPassword } from '../server/server.js';
 import { dragonflyModel } from './dragonfly-model.js';
 import type { PasswordFallback } from './known-secrets.js';
@@ -87,12 +87,13 @@ function healthcheckModel(
   const { healthcheck } = server;
   const { state, form, program, provesPong, untimed } = healthcheck;
   const expected = isDetermined(intendedPassword(server)) ? null : passwordVariable;
-  const because = healthcheckBecause(healthcheck, healthcheckSecret, expected);
+  const because = healthcheckBecause(server, healthcheckSecret, expected);
   return { state, form, program, secret: healthcheckSecret, provesPong, because, untimed };
 }
 
 /** The reason for the result of a health check. `expected` is the variable that its password must come from, if any. */
-function healthcheckBecause(healthcheck: Healthcheck, secret: Agreement, expected: string | null): string {
+function healthcheckBecause(server: Server, secret: Agreement, expected: string | null): string {
+  const { healthcheck } = server;
   if (healthcheck.state !== 'enabled' || secret === 'same') return healthcheck.because;
   if (secret === 'unknown')
     return (
@@ -101,7 +102,23 @@ function healthcheckBecause(healthcheck: Healthcheck, secret: Agreement, expecte
     );
   if (secret === 'different')
     return expected === null
-      ? "it sends a password that does not always match the server's"
+      ? differenceOf(server)
       : `the password that it sends does not come from \`${expected}\``;
   return healthcheck.program === 'redis-cli' ? 'it connects without a password' : healthcheck.because;
+}
+
+/** The difference between the password that a health check sends and the server's, which comes from a variable or a file. */
+function differenceOf({ healthcheck, ...server }: Server): string {
+  const sent = healthcheck.secret(new Map());
+  if (isVariableName(sent)) {
+    const why = healthcheck.form === 'CMD' ? 'because `CMD` runs no shell' : 'which nothing expands';
+    return `it sends the name of a variable as plain text, ${why}`;
+  }
+  const { from, variable } = serverPassword(server);
+  const origin = sent !== null && sent !== 'unknown' && isStop(sent) ? null : originOf(sent);
+  if (from === 'variable' && origin?.from === 'literal')
+    return `it sends a password in clear text, but the server's password comes from \`${variable}\``;
+  return from === 'variable' && origin?.from === 'variable' && origin.variable !== variable
+    ? `it sends the value of \`${origin.variable}\`, but the server's password comes from \`${variable}\``
+    : "it sends a password that does not always match the server's";
 }

@@ -2,8 +2,10 @@
 
 import {
   isFileName,
+  isStop,
   type Stop,
   type Text,
+  toText,
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
 
@@ -48,4 +50,10 @@ export function originOf(text: Text | null | 'unknown'): { from: SecretOrigin; v
   if (variable === null) return { from: 'literal', variable: null };
   if (text.length > 1) return { from: 'partly', variable };
   return { from: isFileName(variable) ? 'file' : 'variable', variable };
+}
+
+/** Whether a password is a variable such as `${NAME}` as plain text, which nothing has expanded. */
+export function isVariableName(password: ReturnType<SecretIn>): boolean {
+  if (password === null || password === 'unknown' || isStop(password)) return false;
+  return /^\$(?:\w+|\{\w+[^{}]*\})$/.test(toText(password));
 }

@@ -29,5 +29,8 @@ export function worstOrigin(secret: SecretIn, assignments: readonly VariableAssi
   const whileSet = found.filter(({ assignment }) => (assignment.get(variable) ?? 'set') === 'set');
   const first = (from: SecretOrigin) =>
     whileSet.find((each) => each.from === from && (from !== 'variable' || each.variable !== variable));
-  return origins.map(first).find((each) => each !== undefined) ?? usual;
+  const worst = origins.map(first).find((each) => each !== undefined);
+  if (worst) return worst;
+  const isReplaced = found.some((each) => each.from === 'variable' && each.variable !== variable);
+  return isReplaced ? { ...usual, conditions: ['that variable is set'] } : usual;
 }

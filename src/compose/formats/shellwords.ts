@@ -3,7 +3,8 @@
 import type { SourceChar, Text } from '../interpolation/expand.js';
 
 type SplitResult =
-  | { readonly kind: 'words'; readonly words: readonly Text[] }
+  /** `ignored` is the text from the character on at which Compose stops reading. */
+  | { readonly kind: 'words'; readonly words: readonly Text[]; readonly ignored: Text }
   | {
       readonly kind: 'invalid';
       /** A clause without a period. */
@@ -25,14 +26,18 @@ interface SplitState {
 /** The words of a string, or the reason why Compose rejects it. */
 export function splitWords(text: Text): SplitResult {
   const state: SplitState = { words: [], word: [], inWord: false, escaped: false, open: new Set() };
-  for (const sourceChar of text) {
+  let ignored: Text = [];
+  for (const [index, sourceChar] of text.entries()) {
     const { char } = sourceChar;
     if (state.escaped) {
       state.escaped = false;
     } else {
       if (takeBackslash(state, char) || takeSeparator(state, char) || takeQuote(state, char)) continue;
       if (!takeSubstitution(state, char)) return { kind: 'invalid', reason: '`(` must be quoted' };
-      if (endsCommand(state, char)) break;
+      if (endsCommand(state, char)) {
+        ignored = text.slice(state.inWord ? index : index - state.word.length);
+        break;
+      }
     }
     state.word.push(sourceChar);
     state.inWord = true;
@@ -42,7 +47,7 @@ export function splitWords(text: Text): SplitResult {
   if (quote) return { kind: 'invalid', reason: `a closing ${quote} is missing` };
   if (state.escaped) return { kind: 'invalid', reason: 'it ends with a backslash' };
   endWord(state);
-  return { kind: 'words', words: state.words };
+  return { kind: 'words', words: state.words, ignored };
 }
 
 /** The functions below return whether they have consumed the character. */

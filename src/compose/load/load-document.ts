@@ -5,7 +5,7 @@ import type { Path } from '../../source/path.js';
 import type { Span } from '../../source/span.js';
 import type { YamlFile, YamlMapping, YamlNode, YamlScalar } from '../../yaml/tree.js';
 import type { ComposeNode, Environment, Origin, Step } from '../model/node.js';
-import type { Reset } from './reset.js';
+import { type Reset, resetKeys } from './reset.js';
 
 /** Limit for the nodes that aliases, merges and ranges of ports add to one file. The parser limits those that are written. */
 const maxAdded = 100_000;
@@ -104,8 +104,16 @@ function resolve(yaml: YamlNode, position: Position, state: LoadState): ComposeN
       });
       return { kind: 'sequence', items: items.filter((item) => item !== null), origin, steps };
     }
-    case 'mapping':
-      return { kind: 'mapping', entries: resolveEntries(yaml, below, state), origin, steps };
+    case 'mapping': {
+      const entries = resolveEntries(yaml, below, state);
+      return {
+        kind: 'mapping',
+        entries,
+        origin,
+        steps,
+        ...resetKeys(yaml, entries, state.source.file, path),
+      };
+    }
   }
 }
 

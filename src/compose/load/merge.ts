@@ -91,7 +91,7 @@ function mergeMappings(base: MappingNode, over: MappingNode, at: MergePosition):
     else entries.set(key, lost ? overriding(value, lost) : value);
   }
   const removed = new Map(
-    [...(base.removed ?? []), ...(over.removed ?? [])].filter(([key]) => !entries.has(key)),
+    [...(over.removed ?? []), ...(base.removed ?? [])].filter(([key]) => !entries.has(key)),
   );
   const { removed: _, ...rest } = base;
   return { ...rest, entries, ...(removed.size > 0 ? { removed } : {}) };

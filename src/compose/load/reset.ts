@@ -1,6 +1,8 @@
 /** Removal of the values that `!reset` and `!override` reset, in earlier files and in the bases of `extends`. */
 
 import type { Location } from '../../source/location.js';
+import type { Path } from '../../source/path.js';
+import type { YamlMapping } from '../../yaml/tree.js';
 import type { ComposeNode, MappingNode, Removal } from '../model/node.js';
 
 export interface Reset {
@@ -45,4 +47,20 @@ function without(node: MappingNode, path: readonly string[], location: Location)
   entries.delete(key);
   const removed = new Map<string, Removal>([...(node.removed ?? []), [key, { location, lost: value }]]);
   return { ...node, entries, removed };
+}
+
+/** The keys whose own tag removes their value, whether or not another file sets them. */
+export function resetKeys(
+  yaml: YamlMapping,
+  entries: ReadonlyMap<string, ComposeNode>,
+  file: string,
+  path: Path,
+): Pick<MappingNode, 'removed'> {
+  const removed = yaml.pairs.flatMap(({ key, value }) => {
+    if (value.tag !== '!reset' || entries.has(key.text)) return [];
+    const span = { start: key.span.start, end: value.span.end };
+    const location: Location = { file, path: [...path, key.text], part: 'pair', span };
+    return [[key.text, { location, lost: null }] as const];
+  });
+  return removed.length > 0 ? { removed: new Map<string, Removal>(removed) } : {};
 }

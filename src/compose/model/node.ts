@@ -31,10 +31,10 @@ export interface Step {
   readonly location: Location;
 }
 
-/** A value that `!reset` or `!override` removed from a mapping, and the location of the tag. */
+/** The location of a tag that removed a value from a mapping, and the value if it is the one of another file. */
 export interface Removal {
   readonly location: Location;
-  readonly lost: ComposeNode;
+  readonly lost: ComposeNode | null;
 }
 
 /** The variables that the project sets for interpolation, in `.env` or in the env files named instead. */

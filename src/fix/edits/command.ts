@@ -1,5 +1,6 @@
 /** Operations on Dragonfly's flags, for every syntax of the command. */
 
+import { ignoredText } from '../../cache/container/command-words.js';
 import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
 import type { ScalarRange } from '../../cache/text/word.js';
@@ -41,12 +42,14 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
   if (command.kind !== 'scalar')
     return refuse('not-writable', 'The command is neither a list nor a string. Write it as a list.');
   const { given } = server.flags;
+  // Compose ignores the text from such a character as `>` on.
+  const end = ignoredText(command)[0]?.span.start ?? command.text.length;
   const operations = flags.map((flag): Operation => {
     const rank = prefixRank(flagOrder, flag);
     const later = given.find(
       ({ name, place }) => place?.node === command && prefixRank(flagOrder, `--${name}`) > rank,
     );
-    const from = later?.place?.span.start ?? command.text.length;
+    const from = later?.place?.span.start ?? end;
     const at = command.text.slice(0, from).trimEnd().length;
     const change = { op: 'replace-fragment', file, path, rank } as const;
     // At the start of the text, the space is after the flag.
@@ -119,7 +122,7 @@ export function replaceFlag(flag: Flag, written: string): Change | Refusal {
   if (!place || flag.origin !== 'command')
     return refuse(
       'not-writable',
-      `The tool cannot edit the flag in this place. Replace \`${writtenName(flag)}\` with \`${written}\`.`,
+      `The tool replaces flags in the command only. Replace \`${writtenName(flag)}\` with \`${written}\`.`,
     );
   if (!isItem(place)) return change(replaceAt(place, shellWord(written)));
   return change(replaceAt(place, written), ...(valuePlace ? [removeItems(valuePlace, 0)] : []));
@@ -131,7 +134,7 @@ export function removeFlag(flag: Flag): Change | Refusal {
   if (!place || flag.origin !== 'command')
     return refuse(
       'not-writable',
-      `The tool cannot edit the flag in this place. Remove \`${writtenName(flag)}\`.`,
+      `The tool removes flags from the command only. Remove \`${writtenName(flag)}\`.`,
     );
   if (isItem(place)) return change(removeItems(place, valuePlace ? 1 : 0));
   const { node, span } = place;

@@ -1,7 +1,14 @@
 /** Fixes of flags that keep Dragonfly from starting, or that allow unauthenticated access. */
 
 import { type Flag, valueFault, writtenName } from '../../cache/dragonfly/flag.js';
-import { accepts, nearestFlag, newestRelease } from '../../cache/dragonfly/release.js';
+import { exitFlags, replacementFor } from '../../cache/dragonfly/flag-support.js';
+import {
+  accepts,
+  isRetired,
+  nearestFlag,
+  newestRelease,
+  releasesWith,
+} from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { Operation } from '../../yaml/edit/operation.js';
@@ -10,6 +17,7 @@ import { refuseEnvFile } from '../edits/environment.js';
 import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
+import { accessStep } from './acl-file.js';
 import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
@@ -41,7 +49,7 @@ function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal |
   )
     return removeQuotes(flag, unquoted, [...commandPaths(server), finding.path]);
   if (!flag?.place || flag.origin !== 'command' || flag.fault || isKnown(flag, server))
-    return refuse('needs-decision', obstacleOf(finding.evidence[1], flag));
+    return refuse('needs-decision', obstacleOf(finding.evidence[1], flag, server));
   if (flag.name === 'rename_command')
     return proposalOf(
       'Restrict CONFIG instead of renaming it',
@@ -51,10 +59,7 @@ function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal |
   const [release = ''] = server.release.candidates;
   const nearest = nearestFlag(flag.name, release);
   return nearest === null
-    ? refuse(
-        'needs-decision',
-        `The tool does not choose another flag. Remove \`--${flag.name}\`, or use a flag that v${release} has.`,
-      )
+    ? refuse('needs-decision', obstacleOf('options', flag, server))
     : renameFlag(server, flag, nearest);
 }
 
@@ -108,14 +113,31 @@ function isKnown({ name }: Flag, { release }: Server): boolean {
 }
 
 /** The reason why the tool does not change a flag, and what to do by hand. */
-function obstacleOf(part: string | number | undefined, flag: Flag | undefined): string {
+function obstacleOf(part: string | number | undefined, flag: Flag | undefined, server: Server): string {
   if (part === 'release')
     return `The tool does not choose a release. Set one in the image tag; the newest that the tool knows is v${newestRelease}.`;
   if (!flag) return 'The tool cannot know what you intended. Correct or remove this setting.';
-  const todo = `Correct or remove \`${writtenName(flag)}\`.`;
-  return flag.fault || flag.origin === 'command'
-    ? `The tool cannot know what you intended. ${todo}`
-    : `The tool cannot edit the flag in this place. ${todo}`;
+  const step = flag.fault ? null : stepFor(flag, server);
+  return step === null
+    ? `The tool cannot know what you intended. Correct or remove \`${writtenName(flag)}\`.`
+    : `The tool does not change this flag by itself. ${step}`;
+}
+
+/** What to do with a flag that the release does not accept, whatever its value is; null if that cannot be known. */
+function stepFor(flag: Flag, server: Server): string | null {
+  const { name, origin } = flag;
+  const written = writtenName(flag);
+  if (exitFlags.test(name)) return `Remove \`${written}\`.`;
+  const release = server.release.candidates.find((candidate) => !accepts(name, candidate));
+  if (release === undefined)
+    return origin === 'environment' && server.release.candidates.some((each) => isRetired(name, each))
+      ? `Remove \`${written}\`: the flag has no effect.`
+      : null;
+  const replacement = replacementFor(flag, release);
+  if (replacement !== null) return `Replace \`${written}\` with \`${replacement}\`.`;
+  return releasesWith(name) === ''
+    ? `Remove \`${written}\`, or use a flag that v${release} has.`
+    : `Remove \`${written}\`, or use a release that has it.`;
 }
 
 /** The flag in the command that is a misspelling of `name`; null for none. */
@@ -154,7 +176,7 @@ export function removeOpenAccessFlag({ finding, server }: FixContext): Proposal 
   if (flag.name === 'aclfile')
     return refuse(
       'needs-decision',
-      'The ACL file decides who needs a password. Remove `--aclfile`, or waive the rule if the `default` user in the file has a password.',
+      `The ACL file decides who needs a password. ${accessStep(access, server)}`,
     );
   return proposalOf(`Remove \`--${flag.name}\``, removeFlag(flag), commandPaths(server));
 }

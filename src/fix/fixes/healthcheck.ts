@@ -1,6 +1,6 @@
 /** Fixes of the health check. */
 
-import type { Server } from '../../cache/server/server.js';
+import { type Server, serverPassword } from '../../cache/server/server.js';
 import { writtenSpan } from '../../compose/interpolation/expand.js';
 import { type ComposeNode, child } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
@@ -11,7 +11,7 @@ import { passwordVariable, refuseOtherVariable, variableNeeds } from '../edits/p
 import { readsVariables } from '../edits/redis/bitnami-setup.js';
 import { keyOrders, servicePath, setKey } from '../edits/service-keys.js';
 import { type FixContext, replacesOptions } from '../model/context.js';
-import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
+import { change, type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
 
 const defaultTiming: Readonly<Record<string, string | number>> = {
   interval: '30s',
@@ -31,7 +31,7 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
   const own = isMigrated ? variable : containerVariable(server, variable);
   const client = isMigrated ? 'redis-cli' : clientOf(server);
   const script = `REDISCLI_AUTH="$\${${own}}" ${client} ${portOption(server)}ping | grep -q PONG`;
-  return proposalOf(
+  const proposal = proposalOf(
     'Authenticate the health check and require the reply PONG',
     change(...setSetting(description, server, own, variable), ...setTest(server, script)),
     [
@@ -40,6 +40,20 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
     ],
     variableNeeds(description, variable),
   );
+  return withManual(proposal, manualStep(server));
+}
+
+/** What to do by hand where the change of the health check is not enough; null where the remedy of the rule is right. */
+function manualStep(server: Server): string | null {
+  const { healthcheck, node, flags, redis } = server;
+  if (node.removed?.has('healthcheck')) return 'Remove the `!reset` tag from `healthcheck`.';
+  if (healthcheck.state !== 'enabled') return null;
+  const { from, whenUnset, whenEmpty } = serverPassword(server);
+  const isCertain = from === 'variable' && whenUnset === 'stops' && whenEmpty === 'stops';
+  const starts = redis ? redis.starts === true : flags.given.every(({ fault }) => fault === null);
+  return isCertain && starts
+    ? "Give the health check the server's password, and require the reply `PONG`."
+    : 'No health check can be verified before the server starts with one known password. Resolve the other findings about the server first.';
 }
 
 /** The client of the image; the one that the health check runs already, if the image may contain it. */

@@ -28,25 +28,19 @@ import {
 } from '../edits/password-variable.js';
 import { commandPaths, servicePath } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
-import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
+import {
+  type Change,
+  change,
+  type Proposal,
+  proposalOf,
+  type Refusal,
+  refuse,
+  withManual,
+} from '../model/fix.js';
+import { passwordStep, refuseAclFile } from './acl-file.js';
 import { misspelledFlag, renameFlag } from './flags.js';
 import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
-
-/** The refusal for a password in an ACL file that cannot hold a variable, or whose users need none. */
-function refuseAclFile({ password }: Server, name: string): Refusal | null {
-  if (password.setBy !== 'aclfile') return null;
-  if (password.from === 'nothing')
-    return refuse(
-      'needs-decision',
-      'The ACL file overrides `--requirepass`. Remove `--aclfile`, or set the password of the `default` user in the file.',
-    );
-  if (password.flag?.place?.node.origin.path.length !== 0) return null;
-  return refuse(
-    'needs-decision',
-    `Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the password.`,
-  );
-}
 
 /** The refusal for a password that may already be set in a place that this tool cannot read. */
 function refuseUnknownPassword({ finding, server }: FixContext, name: string): Refusal {
@@ -55,7 +49,7 @@ function refuseUnknownPassword({ finding, server }: FixContext, name: string): R
   return refuse(
     'cannot-be-known',
     server.flags.effective.has('aclfile')
-      ? `The ACL file overrides \`--requirepass\`. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the password, or remove \`--aclfile\`.`
+      ? passwordStep(server, name)
       : `The tool does not know how the password is set. ${finding.remedy}`,
   );
 }
@@ -73,7 +67,7 @@ export function setPassword(context: FixContext): Proposal | Refusal {
   if (inFile) return inFile;
   const misspelled = password.flag ? null : misspelledFlag(server, 'requirepass');
   if (misspelled && isVariable(misspelled, name)) return renameFlag(server, misspelled, 'requirepass');
-  return proposalOf(
+  const proposal = proposalOf(
     `Use \`${name}\` as the server's password`,
     setPasswordFlag(context, misspelled, name),
     [...commandPaths(server), finding.path],
@@ -85,6 +79,15 @@ export function setPassword(context: FixContext): Proposal | Refusal {
         : []),
     ],
   );
+  return withManual(proposal, manualStep(server, name));
+}
+
+/** What to do by hand about the place that sets the password; null where nothing sets it. */
+function manualStep({ password: { flag, setBy } }: Server, name: string): string | null {
+  if (!flag) return null;
+  return setBy === 'aclfile'
+    ? `In the ACL file, leave only the password \`>${required(name)}\` for the user \`default\`.`
+    : `Replace everything that sets the password with \`--requirepass=${required(name)}\`.`;
 }
 
 /** Sets the password in a mounted file, which Compose does not interpolate; null for a flag elsewhere. */

@@ -1,5 +1,6 @@
 /** The fix of a port that is open beyond the loopback address. */
 
+import type { Exposure } from '../../cache/container/exposures.js';
 import { splitPort } from '../../compose/formats/port.js';
 import { type ComposeNode, child, isSet } from '../../compose/model/node.js';
 import type { Operation } from '../../yaml/edit/operation.js';
@@ -11,7 +12,8 @@ import { change, type Proposal, proposalOf, type Refusal, refuse } from '../mode
 export function bindToLoopback({ finding, server }: FixContext): Proposal | Refusal {
   const exposure = server.exposures[Number(finding.evidence[2])];
   // A rule of a custom policy may name this fix for another part of the model.
-  if (exposure?.path[0] !== 'ports') return refuse('needs-decision', finding.remedy);
+  if (!exposure) return refuse('needs-decision', finding.remedy);
+  if (exposure.path[0] !== 'ports') return refuse('needs-decision', networkStep(exposure));
   const operation = bindingOf(exposure.node);
   if (!operation)
     return refuse(
@@ -24,6 +26,19 @@ export function bindToLoopback({ finding, server }: FixContext): Proposal | Refu
     [[...servicePath(server), 'ports']],
     ['Check that nothing outside the host connects to the port.'],
   );
+}
+
+/** What to do about a network that gives access from outside the project. */
+function networkStep({ what, path: [key, name], node }: Exposure): string {
+  const written = node.kind === 'scalar' ? node.text : '';
+  if (what === 'port') return 'Bind the published port of the other service to 127.0.0.1, or remove it.';
+  if (key === 'networks')
+    return `Remove the network \`${name}\` from the service, or use one that is not the host's and whose name contains no variable.`;
+  if (written === 'host')
+    return 'Remove `network_mode: host`. Clients in the same network need no published port.';
+  return written.includes('$')
+    ? 'Write `network_mode` without a variable, or remove it.'
+    : `Remove \`network_mode\`, or use the network of a service in this project.`;
 }
 
 const address = '127.0.0.1';

@@ -3,7 +3,7 @@
 import type { Description } from '../../cache/describe.js';
 import type { Finding } from '../../policy/evaluate/evaluate.js';
 import { refuseOtherVariable } from '../edits/password-variable.js';
-import type { Propose } from '../model/context.js';
+import type { FixContext, Propose } from '../model/context.js';
 import { type Proposal, type Refusal, refuse } from '../model/fix.js';
 import { authenticateClient } from './client-url.js';
 import { disableConfigCommand } from './config-command.js';
@@ -16,6 +16,7 @@ import { migrate } from './migration.js';
 import { requireVariable, setPassword } from './password.js';
 import { bindToLoopback } from './ports.js';
 import { setProfiles } from './profiles.js';
+import { refuseUnknown } from './redis/redis-context.js';
 import { redisFix } from './redis/registry.js';
 
 const kinds: Readonly<Record<string, Propose>> = {
@@ -51,10 +52,18 @@ export function propose(finding: Finding, description: Description, migrates: bo
   const { server } = description;
   const name = finding.rule.fix ?? '';
   const kind = kinds[name];
-  if (!kind || !server) return refuse('needs-decision', finding.remedy);
+  if (!server) return refuse('needs-decision', finding.remedy);
   const context = { finding, description, server, migrates };
+  if (!kind) return refuseUnknownCommand(context) ?? refuse('needs-decision', finding.remedy);
   if (!server.redis || !optionKinds.has(name)) return kind(context);
   if (!migrates) return redisFix(name, context);
   const refusal = name === 'set-password' ? refuseOtherVariable(description, server) : null;
   return refusal ?? migrate(context);
+}
+
+/** The refusal for a finding about ACL that is due to an unknown startup; null for any other. */
+function refuseUnknownCommand(context: FixContext): Refusal | null {
+  const { redis } = context.server;
+  const isUnknown = context.finding.evidence[1] === 'aclCommand' && redis?.aclCommand.restricted === null;
+  return isUnknown ? refuseUnknown({ ...context, redis }) : null;
 }

@@ -1,6 +1,7 @@
 /** The refusals of a fix where the flags of the server are unknown. */
 
 import type { Server } from '../../cache/server/server.js';
+import type { Unknown } from '../../cache/text/word.js';
 import { type Refusal, refuse } from '../model/fix.js';
 
 /**
@@ -11,10 +12,18 @@ export function refuseUnknownFlags({ flags }: Pick<Server, 'flags'>): Refusal | 
   const cause = flags.unknown.find(({ what }) => what !== 'env_file');
   if (!cause) return null;
   if (cause.setting) return refuseUnknownSetting(cause.setting);
-  return refuse(
-    'cannot-be-known',
-    'The tool does not know which flags take effect. Start `dragonfly` directly, with all flags written out in the command.',
-  );
+  return refuse('cannot-be-known', `The tool does not know which flags take effect. ${stepFor(cause)}`);
+}
+
+/** How to make the flags known, by the part of the startup that is unknown. */
+function stepFor({ what, because }: Unknown): string {
+  if (what === 'flagfile')
+    return 'Mount the flag file from the repository, or remove `--flagfile` and write its flags in the command.';
+  if (what === 'fromenv' || what === 'tryfromenv')
+    return `Remove \`--${what}\`, and write its flags in the command.`;
+  return because.endsWith('the name of a flag')
+    ? 'Write the name of each flag without a variable.'
+    : 'Start `dragonfly` directly, with all flags written out in the command.';
 }
 
 /** The refusal where a setting of the service may affect the server. `setting` is its name in a message. */

@@ -21,6 +21,8 @@ interface FixData {
 /** A fix that is not verified yet. */
 export interface Proposal extends FixData {
   readonly kind: 'proposal';
+  /** What to do by hand if the change cannot be verified. Without it, the remedy of the rule. */
+  readonly manual?: string;
 }
 
 /** A verified fix: its edits were applied, and the changed files were parsed and evaluated. */
@@ -73,4 +75,9 @@ export function proposalOf(
   if (result.kind === 'refusal') return result;
   const safety = needs.length > 0 ? 'unsafe' : 'safe';
   return { kind: 'proposal', title, safety, needs, operations: result.operations, targets };
+}
+
+/** The proposal with what to do by hand if it cannot be verified; unchanged without that. */
+export function withManual(proposal: Proposal | Refusal, manual: string | null): Proposal | Refusal {
+  return proposal.kind === 'refusal' || manual === null ? proposal : { ...proposal, manual };
 }

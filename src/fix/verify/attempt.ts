@@ -27,14 +27,14 @@ export function attempt(
   evaluate: Evaluate,
 ): Fix | Refusal | SharedChange {
   const { project } = before.description;
-  const remedy = findings[0]?.remedy ?? '';
+  const remedy = proposal.manual ?? findings[0]?.remedy ?? '';
   const combined = combineOperations(proposal.operations, project.files);
   if (combined.kind === 'unsupported')
     return refuse('not-writable', join(`Cannot edit the file safely: ${combined.reason}.`, remedy));
   const { edits } = combined;
   const after = evaluate(applyToProject(project, edits));
   if (!after) return refuse('not-verified', join('Compose rejects the automatic fix.', remedy));
-  const refusal = refusalFor(findings, before, after);
+  const refusal = refusalFor(findings, before, after, remedy);
   if (refusal) return refusal;
   const outside = changedPaths(project, after.description.project).find((path) => !isTarget(path, proposal));
   if (!outside) return { ...proposal, kind: 'fix', edits, kept: [] };
@@ -50,13 +50,13 @@ export function attempt(
   };
 }
 
-/** The reason why a change is no fix, given the findings after it; null if there is none. */
+/** The reason why a change is no fix, given the findings after it; null if there is none. `remedy` is what to do by hand. */
 export function refusalFor(
   findings: readonly Finding[],
   before: CheckResult,
   after: CheckResult,
+  remedy = '',
 ): Refusal | null {
-  const remedy = findings[0]?.remedy ?? '';
   const remaining = new Set(after.findings.map(identityOf));
   if (findings.some((finding) => remaining.has(identityOf(finding))))
     return refuse(
@@ -66,8 +66,8 @@ export function refusalFor(
   const known = new Set(before.findings.map(identityOf));
   const caused = after.findings.find((finding) => !known.has(identityOf(finding)));
   if (caused) {
-    const why = `The automatic fix would cause a \`${caused.rule.id}\` finding.`;
-    return refuse('not-verified', join(why, `To avoid it: ${caused.remedy}`, remedy && `Then: ${remedy}`));
+    const why = `The automatic fix would cause a \`${caused.rule.id}\` finding: ${caused.message}`;
+    return refuse('not-verified', join(why, remedy, 'Prevent the other finding as well.'));
   }
   const resolved = before.waived?.find((finding) => !remaining.has(identityOf(finding)));
   if (!resolved) return null;

@@ -1,0 +1,60 @@
+/** What to do by hand about the ACL file of Dragonfly, which this tool does not edit. */
+
+import { writtenName } from '../../cache/dragonfly/flag.js';
+import type { OpenAccess } from '../../cache/dragonfly/unauthenticated-access.js';
+import type { Server } from '../../cache/server/server.js';
+import { required } from '../edits/password-variable.js';
+import { type Refusal, refuse } from '../model/fix.js';
+import { httpOff } from './http-console.js';
+
+/** The refusal for a password in an ACL file that cannot hold a variable, or whose users need none. */
+export function refuseAclFile(server: Server, name: string): Refusal | null {
+  const { password } = server;
+  if (password.setBy !== 'aclfile') return null;
+  if (password.from === 'nothing')
+    return refuse(
+      'needs-decision',
+      `The ACL file overrides \`--requirepass\`. Remove \`${aclFlagName(server)}\`, or set the password of the user \`default\` in the file.`,
+    );
+  if (password.flag?.place?.node.origin.path.length !== 0) return null;
+  return refuse(
+    'needs-decision',
+    `Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the password.`,
+  );
+}
+
+/** What to do about an ACL file with a password that is unknown. `name` is the variable of the password. */
+export function passwordStep(server: Server, name: string): string {
+  return `The ACL file overrides \`--requirepass\`. ${userStep(server, name)}, or remove \`${aclFlagName(server)}\`.`;
+}
+
+/** What to change in the ACL file, so that its password is known. */
+function userStep({ acl }: Server, name: string): string {
+  const user = acl?.kind === 'users' ? acl.users.find((each) => each.name === 'default') : undefined;
+  const password = `\`>${required(name)}\``;
+  if (!user)
+    return `Write the users in the \`content\` of a config, with ${password} as the password of the user \`default\``;
+  if (!user.active) return 'Enable the user `default` with the rule `ON`';
+  if (user.hashed) return `Write ${password} instead of the hash, in the \`content\` of a config`;
+  if (user.passwords.length === 0) return `Add the rule ${password} to the user \`default\``;
+  return user.passwords.length > 1
+    ? `Leave only the password ${password} for the user \`default\``
+    : 'Use Dragonfly v1.28.0 or later';
+}
+
+function aclFlagName({ flags }: Server): string {
+  const flag = flags.effective.get('aclfile');
+  return flag ? writtenName(flag) : '--aclfile';
+}
+
+/** What to do about an ACL file that gives access without the password. */
+export function accessStep({ flag, because }: OpenAccess, { acl }: Server): string {
+  const removed = `remove \`${writtenName(flag)}\``;
+  if (because.startsWith('HTTP'))
+    return `Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, or ${removed}.`;
+  if (acl?.kind !== 'users')
+    return `Waive the rule if the user \`default\` in the file has a password, or ${removed}.`;
+  return acl.users.some(({ name }) => name === 'default')
+    ? `Give every active user in the file a password, or ${removed}.`
+    : `Add a user \`default\` with a password to the file, or ${removed}.`;
+}
