@@ -6,7 +6,7 @@ shift 2
 zpty -b shell zsh -f -i
 wait_for() {
   local seen= chunk
-  for _ in {1..500}; do
+  for _ in {1..3000}; do
     if zpty -r -t shell chunk; then seen+=$chunk; else sleep 0.01; fi
     [[ $seen == *$1* ]] && return
   done
