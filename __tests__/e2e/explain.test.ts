@@ -1,4 +1,4 @@
-/** `explain` in a project, and files that Node.js itself would read. */
+/** Commands that look at the project of the working folder, and files that Node.js itself would read. */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,4 +46,26 @@ test('after `node --`, only this program reads the file of --env-file', () => {
     code: 0,
     stdout: expect.not.stringContaining('executed'),
   });
+});
+
+test('init says what a project needs whose cache has another name', () => {
+  put('compose.yml', 'services: {queue: {image: "valkey/valkey:8.1.1"}}\n');
+  expect(run(['init']).stdout).toContain(
+    'The service `vuls-redis` is not defined here. To check the cache of this project, write `policy: cache` into .github/cache-policy.yml.\n',
+  );
+  expect(run(['init', '--policy']).stdout).toContain(
+    'write `extends: cache` into .github/cache-policy.policy.yml',
+  );
+});
+
+test('waive says which options every check needs for the waiver', () => {
+  put('compose.yml', 'services: {queue: {image: "valkey/valkey:8.1.1"}}\n');
+  const until = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const decision = ['--reason', 'x', '--owner', 'y', '--until', until];
+  const hint = 'write `policy: cache` into .github/cache-policy.yml.';
+  expect(run(['waive', 'healthcheck-authenticated', '--policy', 'cache', ...decision]).stdout).toContain(
+    `This check used \`--policy cache\`. For every check to use it, ${hint}\n`,
+  );
+  put('.github/cache-policy.yml', 'policy: cache\n');
+  expect(run(['waive', 'config-renamed', '--policy', 'cache', ...decision]).stdout).not.toContain(hint);
 });

@@ -24,9 +24,9 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'version':
       return print(`${version}\n`);
     case 'init': {
-      const { runInit } = await import('./commands/init.js');
-      const lines = runInit(parsed.wantsPolicy, process.cwd()).split('\n');
-      return print(lines.map(printable).join('\n'));
+      const { runInit, projectHint } = await import('./commands/init.js');
+      const text = runInit(parsed.wantsPolicy, process.cwd()) + (await projectHint(parsed.wantsPolicy));
+      return print(text.split('\n').map(printable).join('\n'));
     }
     case 'completion': {
       const { completionScript } = await import('./completion.js');

@@ -10,6 +10,9 @@ export const policyText = `# yaml-language-server: $schema=https://raw.githubuse
 # A custom policy: the built-in policy with the changes in this file.
 # \`npx vuls-cache-policy explain\` lists the rules.
 # \`npx vuls-cache-policy policy --policy ${policyFile}\` prints the complete policy.
+#
+# \`built-in\` is the default policy, for Dragonfly in the service \`vuls-redis\`. For any other cache, extend \`cache\`, and
+# remove \`service\` and \`profiles\`.
 extends: built-in
 title: our-cache
 

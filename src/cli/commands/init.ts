@@ -1,12 +1,18 @@
 /** `init`: writes a workflow, and with `--policy` a custom policy to start from. */
 
 import { join, relative, resolve } from 'node:path';
+import { check } from '../../check/check.js';
+import { settingsName } from '../../check/config.js';
+import { servicesIn } from '../../check/report.js';
 import { createFile, exists } from '../../workspace/create-file.js';
 import { errorCode } from '../../workspace/read-file.js';
 import { repositoryOf } from '../../workspace/repository.js';
-import { UsageError } from '../errors.js';
+import { parseArguments } from '../arguments.js';
+import { CommandError, UsageError } from '../errors.js';
 import { programName, quoted } from '../invocation.js';
 import { policyFile, policyText } from '../policy-template.js';
+import { readProjects } from '../projects.js';
+import { checkSettings, loadConfig } from '../run-config.js';
 import { workflowFile, workflowText } from '../workflow-template.js';
 
 /**
@@ -41,4 +47,25 @@ export function runInit(wantsPolicy: boolean, folder: string): string {
     );
   else lines.push('Commit the workflow, then make its job `cache-policy` a required status check.');
   return `${lines.join('\n')}\n`;
+}
+
+/** A line for a project whose cache is not the service of the default policy, so that its check would fail; else empty. */
+export async function projectHint(wantsPolicy: boolean): Promise<string> {
+  const parsed = parseArguments(['check', '--quiet']);
+  if (parsed.kind !== 'command') throw new Error('internal error: `check` is a command');
+  try {
+    const config = await loadConfig(parsed.args);
+    const { projects } = await readProjects(parsed.args, config);
+    const report = check(projects, checkSettings(parsed.args, config), config.policy);
+    const models = servicesIn(report).map(({ result }) => result.description.model);
+    if (!models.some(({ service, caches }) => service === null && (caches?.length ?? 0) > 0)) return '';
+    const advice = wantsPolicy
+      ? `write \`extends: cache\` into ${policyFile}, and remove \`service\` and \`profiles\` there`
+      : `write \`policy: cache\` into ${settingsName}`;
+    return `The service \`${config.service}\` is not defined here. To check the cache of this project, ${advice}.\n`;
+  } catch (error) {
+    // What is wrong with the settings is for `check` to report.
+    if (error instanceof CommandError) return '';
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import type { RunConfig } from '../../check/config.js';
 import { findingsIn, type Report, type ReportedFinding } from '../../check/report.js';
 import type { SourceFile } from '../../compose/load/files.js';
 import { identityOf } from '../../policy/evaluate/evaluate.js';
@@ -47,8 +48,25 @@ export async function addWaivers(args: Arguments, rule: string | null, decision:
     if (rule !== null) break;
   }
   writeSettings(source, isNew);
-  if (!args.quiet) process.stdout.write(summary(file, decision, waived, checked.report));
+  if (!args.quiet) {
+    const lines = [summary(file, decision, waived, checked.report), optionHint(args, checked.config, file)];
+    process.stdout.write(lines.join(''));
+  }
   return 0;
+}
+
+/** A line about an option without which the waivers match nothing; empty where the settings make it unnecessary. */
+function optionHint({ policy, service }: Arguments, { settings }: RunConfig, file: string): string {
+  const needed = [
+    ...(policy !== null && settings?.policy !== policy ? [['policy', policy] as const] : []),
+    ...(service !== null && settings?.service !== service ? [['service', service] as const] : []),
+  ];
+  if (needed.length === 0) return '';
+  const options = needed.map(([name, value]) => `\`--${name} ${value}\``).join(' and ');
+  const keys = needed.map(([name, value]) => `\`${name}: ${value}\``).join(' and ');
+  return printable(
+    `This check used ${options}. For every check to use it, write ${keys} into ${file}.`,
+  ).concat('\n');
 }
 
 function textOf(file: string): SourceFile {
