@@ -20,7 +20,7 @@ export function parameterTable(parameters) {
     ['Parameter', 'Default', 'Description'],
     Object.entries(parameters).map(([name, parameter]) => [
       `\`${name}\``,
-      codeCell(parameter.default),
+      codeCell(parameter.default) || '*(empty)*',
       cell(parameter.description),
     ]),
   );

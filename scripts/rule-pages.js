@@ -59,8 +59,12 @@ function indexPage(policies, waiverRules) {
     '## Waivers',
     'These rules check the waivers in the settings file. They belong to every policy and cannot be waived or dropped.',
     table(
-      ['Rule', 'Severity', 'Finding'],
-      waiverRules.map(({ id, severity, message }) => [`[\`${id}\`](${id}.md)`, severity, cell(message)]),
+      ['Rule', 'Severity', 'Requirement'],
+      waiverRules.map(({ id, severity, requirement }) => [
+        `[\`${id}\`](${id}.md)`,
+        severity,
+        cell(requirement),
+      ]),
     ),
   ]);
 }
@@ -105,11 +109,11 @@ function fixSentence({ fix }) {
     : '`vuls-cache-policy fix` fixes most violations.';
 }
 
-function waiverRulePage({ id, severity, message, reason, remedy }) {
+function waiverRulePage({ id, severity, requirement, reason, remedy }) {
   return page([
     note('src/policy/waivers/waiver-rules.ts'),
     `# ${id}`,
-    message,
+    requirement,
     `Severity: **${severity}**. \`vuls-cache-policy fix\` does not fix it: a person has to. The rule checks the waivers in the settings file. It belongs to every policy and cannot be waived or dropped.`,
     '## Why it matters',
     reason,

@@ -193,7 +193,7 @@ export const optionTable = {
   all: { summary: 'Accept all current findings; takes no RULE', commands: ['waive'] },
   list: { summary: 'List the waivers by their last day', commands: ['waive'] },
   prune: { summary: 'Remove waivers that have expired or match no finding', commands: ['waive'] },
-  stdio: { summary: 'Use standard input and output, as always', commands: ['lsp'] },
+  stdio: { summary: 'No effect: standard input and output are always used', commands: ['lsp'] },
   clientProcessId: { value: 'PID', summary: 'Stop when this process has ended', commands: ['lsp'] },
   help: { short: 'h', summary: 'Print this help', commands: commandNames },
   version: { short: 'V', summary: 'Print the version', commands: commandNames },
