@@ -8,7 +8,6 @@ import { type CommandProblem, readContainerCommand } from '../shell/container-co
 import type { Word } from '../text/word.js';
 import { type Acl, readAcl } from './acl-file.js';
 import { type Flags, readFlags } from './effective-flags.js';
-import { readImageOverrides } from './image-overrides.js';
 
 export interface Startup extends Flags {
   /** Null if it is unknown. */
@@ -27,7 +26,7 @@ export interface Startup extends Flags {
   readonly acl: Acl | null;
 }
 
-/** Reads the startup for a state of the variables. `unknown` covers the command and the flags. */
+/** Reads the startup for a state of the variables. `unknown` covers the command and the flags, not the image's programs. */
 export function readStartup(
   service: MappingNode,
   assignment: VariableAssignment,
@@ -44,7 +43,7 @@ export function readStartup(
   if (isStop(flags)) return flags;
   return {
     ...flags,
-    unknown: [...command.unknown, ...readImageOverrides(service), ...flags.unknown],
+    unknown: [...command.unknown, ...flags.unknown],
     program,
     words,
     logtostderrAdded,

@@ -13,6 +13,7 @@ import {
 import { child, implied, isSet, type MappingNode } from '../../compose/model/node.js';
 import { commonValue, type ImageReference, possibleReferences } from '../container/image-reference.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
+import { readImageOverrides } from '../dragonfly/image-overrides.js';
 import { readContainerCommand } from '../shell/container-command.js';
 import { imageCommandOf, serverPrograms } from './image-command.js';
 import { imageOfName, kindOfName } from './image-name.js';
@@ -45,6 +46,7 @@ export function readRedisServer(
   const release = readRedisRelease({ kind, image, written, variables }, references);
   const context: RedisContext = { service, mounts, kind, image };
   const { usual, startups, decisive } = allStartups(context, release.candidates);
+  const overrides = readImageOverrides(service);
   return {
     kind,
     image,
@@ -52,8 +54,9 @@ export function readRedisServer(
     program: usual.program,
     byShell: usual.byShell,
     options: usual.options,
-    unknown: usual.unknown,
-    starts: usual.starts,
+    // A replaced program makes all of the server unknown, which is one finding.
+    unknown: [...usual.unknown, ...overrides],
+    starts: overrides.length > 0 && usual.starts ? null : usual.starts,
     startProblems: usual.problems,
     password: explainUnreadVariable(readServerPassword(usual, decisive), service, image),
     config: readRedisConfigCommand(startups),

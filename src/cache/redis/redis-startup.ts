@@ -11,7 +11,6 @@ import { child, type MappingNode } from '../../compose/model/node.js';
 import { compareTexts } from '../../source/sort-order.js';
 import type { FolderNames } from '../container/folder-names.js';
 import type { Mounts } from '../container/mounted-files.js';
-import { readImageOverrides } from '../dragonfly/image-overrides.js';
 import { type ContainerCommand, readContainerCommand } from '../shell/container-command.js';
 import type { Unknown } from '../text/word.js';
 import type { CommandTable } from './command-names.js';
@@ -77,7 +76,6 @@ export function readRedisStartup(
   );
   const unknown = [
     ...command.unknown,
-    ...readImageOverrides(service),
     ...imageCommand.unknown,
     ...lines.unknown,
     ...config.unknown,

@@ -19,6 +19,7 @@ import type { ConfigCommand } from '../dragonfly/config-state.js';
 import { type Flags, isOn } from '../dragonfly/effective-flags.js';
 import { type HttpConsole, readHttpConsole } from '../dragonfly/http-console.js';
 import { type Image, readImage } from '../dragonfly/image.js';
+import { readImageOverrides } from '../dragonfly/image-overrides.js';
 import type { Release } from '../dragonfly/image-release.js';
 import { type Logs, readLogs } from '../dragonfly/logs.js';
 import { type Password, readPassword } from '../dragonfly/password.js';
@@ -90,8 +91,15 @@ export function readServer(
   // Before v1.11.0 Dragonfly reads no variable but the password's.
   const readsVariables = release.candidates.some((each) => compareReleases(each, '1.11.0') >= 0);
   const envFile = readsVariables ? unknownEnvFile(node) : null;
-  const flags =
-    envFile === null ? startup : { ...startup, unknown: [...startup.unknown, unknownVariables(envFile)] };
+  // A replaced program makes all of the server unknown, which is one finding.
+  const flags = {
+    ...startup,
+    unknown: [
+      ...startup.unknown,
+      ...readImageOverrides(node),
+      ...(envFile === null ? [] : [unknownVariables(envFile)]),
+    ],
+  };
   const hosts = ownHosts(name, node);
   const ports = { service: node, releases: release.candidates, mounts, startups };
   const redis = image.isDragonfly ? null : readRedisServer(node, { mounts });
