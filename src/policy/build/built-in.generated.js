@@ -5,6 +5,6 @@ export const validators = {
   'cache': [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17],
 };
 export const digests = {
-  'vuls-redis': 'sha256:176974e6355cb86e4506c2451b4b62569654f93b361c60ed1d1f2efa6744b5a2',
-  'cache': 'sha256:9370c27ad13a2e589528b2380e9e2f3c0fdc0df4f64586e5c21915338539ebc0',
+  'vuls-redis': 'sha256:21f3bb55ce2c56e93737cd0c03a4e83093147b2873cc301581d94693c941e91b',
+  'cache': 'sha256:72360431fe3564425e1f6603160391b03d20f12717d943b4b6d760aab0aa2f71',
 };
