@@ -182,7 +182,14 @@ test('describe masks secrets, and names a service that is missing', () => {
     stdout: '',
     stderr: 'compose.yml: service `vuls-redi` is not defined: did you mean `vuls-redis`?\n',
   });
-  expect(run(['describe', '--service', 'nope', 'compose.yml'])).toMatchObject({ code: 2, stdout: '' });
+  for (const options of [[], ['--resolved']])
+    expect(run(['describe', ...options, '--service', 'nope', 'compose.yml'])).toMatchObject({
+      code: 2,
+      stdout: '',
+    });
+  expect(run(['describe', '--service', 'a\nb', 'compose.yml']).stderr).toMatch(
+    /^compose\.yml: service `a\\u\{a\}b` is not defined: .*\n$/,
+  );
 });
 
 test('init prints a line for each step', () => {

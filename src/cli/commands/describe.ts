@@ -8,7 +8,7 @@ import { loadProject, type Project } from '../../compose/project.js';
 import { checkedServices } from '../../policy/model/services.js';
 import { maskedModel } from '../../report/redact/masked-document.js';
 import { maskerFor } from '../../report/redact/masker.js';
-import { printableJson } from '../../report/redact/untrusted-text.js';
+import { printable, printableJson } from '../../report/redact/untrusted-text.js';
 import { problemLineIn } from '../../report/view/problem-view.js';
 import { closestMatch } from '../../source/closest-match.js';
 import type { Arguments } from '../arguments.js';
@@ -21,6 +21,9 @@ export async function runDescribe(args: Arguments, config: RunConfig): Promise<n
   const { policy } = config;
   const project = loadProject(await onlyProject(args, config));
   if (args.resolved && project.root) {
+    const { service } = args;
+    if (service !== null && project.problems.length === 0 && !project.services.has(service))
+      throw new CommandError(missingService(service, project));
     // Like `docker compose config`, which prints a project that it would not start; the problems go to standard error.
     for (const problem of project.problems) printError(problemLineIn(problem, project.files));
     const { resolvedProject } = await import('../../compose/canonical/resolved-output.js');
@@ -77,7 +80,7 @@ function missingService(service: string, { files, services }: Project): string {
   const names = [...services.keys()].map((name) => `\`${name}\``).join(', ');
   const known = names === '' ? 'the project defines no services' : `the services are ${names}`;
   const advice = near === null ? `${known}: name one with --service` : `did you mean \`${near}\`?`;
-  const message = `service \`${service}\` is not defined: ${advice}`;
+  const message = `service \`${printable(service)}\` is not defined: ${advice}`;
   return problemLineIn({ file: files[0]?.file ?? '.', message, location: null }, files);
 }
 
