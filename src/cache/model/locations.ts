@@ -2,6 +2,7 @@
 
 import {
   type ComposeNode,
+  itemsOf,
   keyLocationOf,
   locationOf,
   type MappingNode,
@@ -59,10 +60,26 @@ export function locateValue(node: ComposeNode, path: Path): PartLocation {
   return { location: locationOf(node), related: relatedSteps(node), path };
 }
 
-/** The location of the key that holds a node. */
+/** The location of the key that holds a node, and of the items that other files add to a list. */
 export function locateKey(node: ComposeNode, path: Path): PartLocation {
-  return { location: keyLocationOf(node), related: relatedSteps(node), path };
+  return { location: keyLocationOf(node), related: [...relatedSteps(node), ...addedItems(node)], path };
 }
+
+/** Where Compose appended items to a list, each list once: the finding is at the first one, and may be about an item. */
+function addedItems(node: ComposeNode): Related[] {
+  const lists = new Map<string, Related>();
+  for (const item of itemsOf(node)) {
+    if (!item.steps.some(({ kind }) => kind === 'append')) continue;
+    const { source, path } = item.origin;
+    const list = JSON.stringify([source.file, path.slice(0, -1)]);
+    if (!lists.has(list))
+      lists.set(list, { location: locationOf(item), note: '{there} is merged into {here}' });
+  }
+  return [...lists.values()].slice(0, maxAdded);
+}
+
+/** Limit for the lists that are shown. */
+const maxAdded = 3;
 
 /** The location of a part of a scalar. */
 export function locateFragment(place: ScalarRange, path: Path): PartLocation {
