@@ -129,7 +129,7 @@ function unrestricted(restrict: Flag, release: string): string {
 function withAcl(config: ConfigCommand, acl: Acl | null): ConfigCommand {
   if (config.state !== 'open' || !acl || acl.kind === 'ignored') return config;
   if (acl.kind === 'unknown')
-    return { ...config, state: 'unknown', because: `the ACL file is unknown: ${acl.reason}` };
+    return { ...config, state: 'unknown', because: `the ACL file may deny CONFIG, but ${acl.reason}` };
   const user = acl.users.find(({ name }) => name === 'default');
   if (!user || user.commands.has('CONFIG')) return config;
   return { ...config, state: 'restricted', because: 'the ACL file denies CONFIG to the user `default`' };

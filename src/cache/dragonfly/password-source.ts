@@ -1,6 +1,6 @@
 /** The source of the password of the `default` user. Clients that give no user name connect as `default`. */
 
-import { isStop, type Stop, type Text } from '../../compose/interpolation/expand.js';
+import { isStop, type Stop, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { unknownEnvFile } from '../container/environment.js';
 import { originOf } from '../secret/secret.js';
@@ -77,7 +77,8 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
     text,
     because,
   });
-  if (acl.kind !== 'users') return source('unknown', `the ACL file sets the password, but ${acl.reason}`);
+  if (acl.kind !== 'users')
+    return source('unknown', `the ACL file${pathOf(flag)} may set another password, but ${acl.reason}`);
   const user = acl.users.find(({ name }) => name === 'default');
   if (!user)
     return source(
@@ -117,6 +118,12 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
         ? 'the ACL file gives the user `default` an empty password, so anyone can connect'
         : null,
   };
+}
+
+/** The path of the ACL file for a message; empty where a variable decides it. */
+function pathOf({ value }: Flag): string {
+  const path = typeof value === 'boolean' ? '' : toText(value);
+  return path === '' || path.includes(UNKNOWN) ? '' : ` \`${path}\``;
 }
 
 /** `DFLY_requirepass` where `--requirepass=` is empty. It protects the commands, not HTTP (user_registry.cc). */

@@ -96,14 +96,15 @@ function withEquals(name: string, { kind }: ServerRelease): string {
     : `the server has no option \`${name}=\``;
 }
 
-function unknownOption(name: string, { kind, version }: ServerRelease): string {
+function unknownOption(name: string, { kind, version, isAssumed }: ServerRelease): string {
   const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
   const names = { redis: 'Redis', valkey: 'Valkey', keydb: 'KeyDB' } as const;
+  const server = `${names[kind]} ${version}${isAssumed ? ' (the newest known release that may run)' : ''}`;
   const releases = releasesWithOption(kind, name);
   if (releases !== null)
-    return `${names[kind]} ${version} does not have \`${name}\`, which ${releases} ${releases.includes(' and ') || releases.includes(',') ? 'have' : 'has'}`;
+    return `${server} does not have \`${name}\`, which ${releases} ${releases.includes(' and ') || releases.includes(',') ? 'have' : 'has'}`;
   const nearest = nearestOption(kind, name, version);
-  return `${names[kind]} ${version} has no option \`${shown}\`${nearest === null ? '' : `; the closest option is \`${nearest}\``}`;
+  return `${server} has no option \`${shown}\`${nearest === null ? '' : `; the closest option is \`${nearest}\``}`;
 }
 
 /** A name with a dot may belong to a module. */

@@ -44,7 +44,7 @@ export function readRedisServer(
   if (kind === null || image?.role === 'sentinel' || command.isSentinel) return null;
   const references = image || kindOfName(named.name) === kind ? named.references : [];
   const release = readRedisRelease({ kind, image, written, variables }, references);
-  const context: RedisContext = { service, mounts, kind, image };
+  const context: RedisContext = { service, mounts, kind, image, isAssumed: !release.pinned };
   const { usual, startups, decisive } = allStartups(context, release.candidates);
   const overrides = readImageOverrides(service);
   return {

@@ -30,6 +30,8 @@ export interface RedisContext {
   readonly mounts: Mounts;
   readonly kind: RedisKind;
   readonly image: RedisImage | null;
+  /** Whether the image names no release. */
+  readonly isAssumed?: boolean;
 }
 
 export interface RedisStartup {
@@ -60,7 +62,7 @@ export function readRedisStartup(
   const imageCommand = imageCommandOf({ ...context, assignment, release });
   const command = readContainerCommand(service, assignment, mounts, imageCommand);
   if (isStop(command)) return command;
-  const server = serverRelease(kind, release);
+  const server = serverRelease(kind, release, context.isAssumed);
   const lines = linesOf(command, imageCommand, server);
   const input = lines.readsInput ? linesOfText(command.files?.input ?? [], 'file') : [];
   const config = readConfig(lines.file && toText(lines.file.text), [...input, ...lines.lines], {

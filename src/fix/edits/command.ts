@@ -60,6 +60,14 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
   return change(...operations);
 }
 
+/** What to do by hand before a flag can be added after one that has no value; null if all have one. */
+export function valueStep({ flags }: Server): string | null {
+  const flag = flags.given.find(({ fault }) => fault?.includes('needs a value'));
+  return flag
+    ? `Give \`${writtenName(flag)}\` a value first: without one, Dragonfly reads the new flag as its value.`
+    : null;
+}
+
 function refuseScript(flags: readonly string[]): Refusal {
   return refuse(
     'not-writable',

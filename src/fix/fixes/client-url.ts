@@ -3,6 +3,8 @@
 import { exceedsAddresses } from '../../cache/clients/address-limits.js';
 import type { ClientUrl } from '../../cache/clients/client-credentials.js';
 import type { CredentialsPlace } from '../../cache/clients/credentials-place.js';
+import { overridingEnvFile } from '../../cache/container/environment.js';
+import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { replaceInSetting } from '../edits/client-value.js';
 import {
   passwordVariable,
@@ -35,6 +37,12 @@ export function authenticateClient(context: FixContext): Proposal | Refusal {
     return refuse(
       'not-writable',
       `Compose does not interpolate a mounted file. Read the password from an environment variable of the service, or write the text as \`content\` of a config, with \`${required(variable)}\` in it.`,
+    );
+  const service = description.project.services.get(client.service);
+  if (service && isEnvFileValue(url.node) && overridingEnvFile(service, url.node) !== null)
+    return refuse(
+      'cannot-be-known',
+      `An \`env_file\` that the tool cannot read may override \`${url.path.at(-1)}\`. Set it in \`environment\` of \`${client.service}\`, with \`${required(variable)}\` as the password.`,
     );
   const place = { client, url, description, variable };
   return url.split ? authenticateSettings(place, url.split) : authenticateUrl(place, finding.remedy);

@@ -4,18 +4,22 @@ import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import { accepts } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import type { SourceChar } from '../../compose/interpolation/expand.js';
-import { addFlags, replaceFlag, setFlagValue, toSource } from '../edits/command.js';
+import { addFlags, replaceFlag, setFlagValue, toSource, valueStep } from '../edits/command.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
-import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
+import { type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
 import { misspelledFlag, removeQuotes, renameFlag, withoutQuotes } from './flags.js';
 import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
 /** Renames CONFIG if every possible release supports `--rename_command`, and restricts it to the admin port if not. */
 export function disableConfigCommand(context: FixContext): Proposal | Refusal {
-  const { finding, description, server } = context;
+  const { description, server } = context;
   if (server.redisCommand) return migrate(context);
+  return withManual(hideConfig(context), manualStep(server, parameter(description, 'renamedConfig')));
+}
+
+function hideConfig({ finding, description, server }: FixContext): Proposal | Refusal {
   const { config, flags } = server;
   const name = parameter(description, 'renamedConfig');
   const canRename = isSupported(server, 'rename_command');
@@ -57,6 +61,12 @@ export function disableConfigCommand(context: FixContext): Proposal | Refusal {
   return addConfigFlag(server, name, targets);
 }
 
+/** What to do by hand where a variable decides whether the command has the flag, or where another flag lacks a value. */
+function manualStep(server: Server, name: string): string | null {
+  if (!server.config.because.startsWith('if `')) return valueStep(server);
+  return `Write \`${configFlag(server, [], name)}\` in the command, without a variable around it.`;
+}
+
 /** Adds the flag, or replaces a misspelling of it. `name` is the new name of CONFIG where it can be renamed. */
 function addConfigFlag(server: Server, name: string, targets: Proposal['targets']): Proposal | Refusal {
   const canRename = isSupported(server, 'rename_command');
@@ -64,10 +74,16 @@ function addConfigFlag(server: Server, name: string, targets: Proposal['targets'
   const misspelled = misspelledFlag(server, flagName);
   if (misspelled && disablesConfig(misspelled, canRename)) return renameFlag(server, misspelled, flagName);
   const items = misspelled ? itemsOf(misspelled) : [];
-  const value = canRename ? withRenamedConfig(items, name) : [...items, 'CONFIG'];
-  const flag = `--${flagName}=${value.join(',')}`;
+  const flag = configFlag(server, items, name);
   const result = misspelled ? replaceFlag(misspelled, flag) : addFlags(server, [flag]);
   return proposalOf(canRename ? renameTitle(name) : restrictTitle, result, targets);
+}
+
+/** The flag that hides CONFIG and keeps the other items. */
+function configFlag(server: Server, items: readonly string[], name: string): string {
+  return isSupported(server, 'rename_command')
+    ? `--rename_command=${withRenamedConfig(items, name).join(',')}`
+    : `--restricted_commands=${[...items, 'CONFIG'].join(',')}`;
 }
 
 const restrictTitle = 'Restrict CONFIG to the admin port';

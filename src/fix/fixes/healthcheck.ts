@@ -1,7 +1,8 @@
 /** Fixes of the health check. */
 
+import type { Flag } from '../../cache/dragonfly/flag.js';
 import { type Server, serverPassword } from '../../cache/server/server.js';
-import { writtenSpan } from '../../compose/interpolation/expand.js';
+import { toText, writtenSpan } from '../../compose/interpolation/expand.js';
 import { type ComposeNode, child } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
 import type { Operation } from '../../yaml/edit/operation.js';
@@ -50,10 +51,16 @@ function manualStep(server: Server): string | null {
   if (healthcheck.state !== 'enabled') return null;
   const { from, whenUnset, whenEmpty } = serverPassword(server);
   const isCertain = from === 'variable' && whenUnset === 'stops' && whenEmpty === 'stops';
-  const starts = redis ? redis.starts === true : flags.given.every(({ fault }) => fault === null);
+  const starts = redis
+    ? redis.starts === true
+    : flags.given.every(({ fault, name, value }) => fault === null && (name !== 'port' || isOpen(value)));
   return isCertain && starts
     ? "Give the health check the server's password, and require the reply `PONG`."
     : 'No health check can be verified before the server starts with one known password. Resolve the other findings about the server first.';
+}
+
+function isOpen(port: Flag['value']): boolean {
+  return typeof port !== 'object' || toText(port) !== '0';
 }
 
 /** The client of the image; the one that the health check runs already, if the image may contain it. */

@@ -1,9 +1,9 @@
 /** The fix that disables HTTP on the main port. */
 
-import { addFlags, replaceAt, setFlagValue } from '../edits/command.js';
+import { addFlags, replaceAt, setFlagValue, valueStep } from '../edits/command.js';
 import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
-import { change, type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { change, type Proposal, proposalOf, type Refusal, withManual } from '../model/fix.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
 /** The flag that disables HTTP on the main port. All releases have it. */
@@ -11,8 +11,8 @@ export const httpOff = '--primary_port_http_enabled=false';
 
 /** Adds the flag, or turns it off where it is on. */
 export function disableHttp({ server }: FixContext): Proposal | Refusal {
-  const { enabled, flag } = server.httpConsole;
-  const unknownFlags = enabled === null ? refuseUnknownFlags(server) : null;
+  const { flag } = server.httpConsole;
+  const unknownFlags = refuseUnknownFlags(server);
   if (unknownFlags) return unknownFlags;
   const changed = (): ReturnType<typeof addFlags> => {
     if (!flag) return addFlags(server, [httpOff]);
@@ -20,5 +20,8 @@ export function disableHttp({ server }: FixContext): Proposal | Refusal {
       ? change(replaceAt(flag.place, httpOff))
       : setFlagValue(flag, 'false');
   };
-  return proposalOf('Disable HTTP on the main port', changed(), commandPaths(server));
+  return withManual(
+    proposalOf('Disable HTTP on the main port', changed(), commandPaths(server)),
+    valueStep(server),
+  );
 }

@@ -150,6 +150,9 @@ function changeUser(context: RedisContext, option: RedisOption, name: string): C
     /^[>#]/.test(rule) || rule.toLowerCase() === 'nopass' ? [index] : [],
   );
   const [at, another] = given;
+  const step = userStep(context, name);
+  if (step)
+    return refuse('needs-decision', `The rules of the user \`default\` override \`requirepass\`. ${step}`);
   if (isMounted(option) || another !== undefined)
     return refuse(
       'needs-decision',
@@ -160,19 +163,31 @@ function changeUser(context: RedisContext, option: RedisOption, name: string): C
 }
 
 /** Sets the password in an ACL file that is the content of a config. */
-function changeAclFile({ redis: { password } }: RedisContext, name: string): Change | Refusal {
+function changeAclFile(context: RedisContext, name: string): Change | Refusal {
+  const { password } = context.redis;
   const [literal, another] = password.literals;
   if (password.from === 'nothing')
     return refuse(
       'needs-decision',
       `The ACL file overrides \`requirepass\`. Remove \`aclfile\`, or give the user \`default\` the rule \`>${required(name)}\` in the \`content\` of a config.`,
     );
+  const step = userStep(context, name);
+  if (step) return refuse('needs-decision', `The ACL file overrides \`requirepass\`. ${step}`);
   if (password.from !== 'literal' || !literal || another || isInMountedFile(literal.node))
     return refuse(
       'needs-decision',
       `Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the password.`,
     );
   return change(replaceAt(literal, required(name)));
+}
+
+/** What to do by hand about a user whose password cannot be used or compared; null for any other. */
+function userStep({ redis: { password } }: RedisContext, name: string): string | null {
+  if (password.from !== 'unknown') return null;
+  if (password.because.includes('disables the user')) return 'Enable the user `default` with the rule `on`.';
+  return password.because.includes('more than one password')
+    ? `Leave only the password \`>${required(name)}\` for the user \`default\`.`
+    : null;
 }
 
 /** Makes Compose fail if the password's variable is unset or empty. */
