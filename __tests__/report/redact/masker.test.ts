@@ -26,6 +26,12 @@ test.each([
 
 test.each<[string, string[], string, string]>([
   ['that means something to a pattern', ['a.c+$|(x1'], '`a.c+$|(x1` `abc`', '`***` `abc`'],
+  [
+    'that programs encode',
+    ['S3c!r(t x/y'],
+    '`S3c%21r%28t%20x/y` `S3c!r(t%20x%2Fy` `S3c%21r%28t+x%2fy`',
+    '`***` `***` `***`',
+  ],
   ['that begins with another one', ['abcd12', 'abcd12ef'], '`abcd12ef`', '`***`'],
   ['that is too short to differ from a word', ['a1'], '`a1`', '`a1`'],
   [

@@ -56,9 +56,42 @@ test.each([
   'redis://:${REDIS_PASSWORD:-S3cret}@host',
   'redis://a:1,redis://:S3cret@b,redis://c:1',
   '?ssl=1&password=S3cret',
+  'mc alias set local http://minio:9000 minio S3cret',
+  'mc config host add local http://minio:9000 \\"minio\\" \\"S3cret\\"',
+  '[mc, alias, set, local, "http://minio:9000", minio, S3cret]',
+  'vault login S3cret',
+  'aws configure set aws_secret_access_key S3cret',
+  'ngrok config add-authtoken S3cret; x',
+  'htpasswd -bc f user S3cret; x',
+  '"echo \\"user:S3cret\\" | chpasswd"',
+  'consul -token=S3cret',
+  'program -pass S3cret',
+  'tailscale up --authkey=S3cret',
+  'openssl enc -k S3cret',
+  'mosquitto_pub -P S3cret',
+  '7z a -pS3cret x',
+  'cqlsh -u a -p S3cret',
+  'AccountKey=S3cret;x=y',
+  'RABBITMQ_ERLANG_COOKIE: S3cret',
+  'Cookie: S3cret',
+  '\\"password\\" => \\"S3cret\\"',
+  '<add key=\\"ApiKey\\" value=\\"S3cret\\"/>',
 ])('masks the password in %s', (text) => {
   const secret = text.includes('S3cret') ? 'S3cret' : 'vuls';
   expect(starred(text)).toBe(text.replaceAll(secret, '*'.repeat(secret.length)));
+});
+
+test.each([
+  ['a token', 'x eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.abc y', 'x ********************************* y'],
+  ['a token of a service', 'x: ghp_0123456789abcdef', 'x: ********************'],
+  ['a webhook', 'https://hooks.slack.com/services/T0/B0/x1', 'https://hooks.slack.com/services/********'],
+  ['a signature', 'https://h/x?sig=abcdefgh12&a=1', 'https://h/x?sig=**********&a=1'],
+  ['a bearer', 'X=Bearer abcdefgh12', 'X=Bearer **********'],
+  ['a hash', 'users=admin:$$apr1$$abc$$defghij', 'users=admin:********************'],
+  ['a hash in LDAP', 'x {SSHA}abcdefgh12=', 'x {SSHA}***********'],
+  ['a key', '-----BEGIN PRIVATE KEY-----\\nMIIB\\n-----END', '-----BEGIN PRIVATE KEY-----\\n****\\n-----END'],
+])('%s is masked by its form', (_, text, wanted) => {
+  expect(starred(text)).toBe(wanted);
 });
 
 test.each([
@@ -97,6 +130,15 @@ test.each([
   'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0@sha256:0123',
   'test: [CMD, curl, "http://localhost:8080/health"]',
   '--admin_nopass=false',
+  'mc alias list; mc alias set local http://minio:9000',
+  'docker login registry.example.com',
+  'gh auth login; gh auth status',
+  'vault status; vault login -method=userpass',
+  'host: vuls-redis',
+  'SESSION_COOKIE_SECURE: "true"',
+  'x redis://vuls-redis:6379; sqlplus user@host',
+  'openssl req -keyout /tmp/x',
+  'Bearer tokens are used',
   'command: [celery, -A, app, worker]',
   '# by-pass the check',
   '# each item is identified by its name',

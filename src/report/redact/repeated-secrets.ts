@@ -103,12 +103,16 @@ function forms(secret: string): Iterable<string> {
   if (plain.test(secret)) return [secret];
   const json = JSON.stringify(secret).slice(1, -1);
   const encoded = percentEncoded(secret);
+  // Python encodes more characters than JavaScript, but no slash.
+  const strict = encoded.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
   return new Set([
     secret,
     secret.replaceAll('$', '$$$$'),
     json,
-    encoded,
-    encoded.replace(/%../g, (hex) => hex.toLowerCase()),
+    ...[encoded, strict, strict.replaceAll('%2F', '/'), strict.replaceAll('%20', '+')].flatMap((form) => [
+      form,
+      form.replace(/%../g, (hex) => hex.toLowerCase()),
+    ]),
     secret.replaceAll("'", "''"),
   ]);
 }
@@ -160,7 +164,9 @@ const words = /^[./]*[A-Za-z][a-z]*(?:[-_./ ]+[A-Za-z][a-z]*)*[./]*$|^[A-Z]+(?:_
 /** Numbers such as ports, flags, paths, the rest of a variable, and names of variables for secrets. */
 function isSyntax(text: string): boolean {
   return (
-    /^(?:\d{1,5}$|--|[{(]|\$+\{\w+(?::?\?[^{}]*)?\}?$|(?:\.{0,2}|~)\/[\w./-]*$|https?:\/\/)/.test(text) ||
+    /^(?:\d{1,5}$|--|[{(]|\$+\{\w+(?::?\?[^{}]*)?\}?$|(?:\.{0,2}|~)\/[\w./-]*$|https?:\/\/|[a-z][a-z+]*:\/\/[\w.-]+(?::\d{1,5})?(?:\/\d*)?$)/.test(
+      text,
+    ) ||
     (/^[A-Z_]+$/.test(text) && secretKind(text) !== null)
   );
 }

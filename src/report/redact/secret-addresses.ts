@@ -13,7 +13,7 @@ const password = new RegExp(String.raw`((?:${braces}|(?!:\/\/)[^\s"'])*)@`, 'y')
 
 /** A password with quotes or spaces, which Compose passes on as they are. */
 const oddPassword =
-  /((?!\d{1,5}(?:[/\s"',]|$))(?:(?!:\/\/|@)[^\n]){1,100}@?(?:(?!:\/\/)[^\s"'@]){0,100})@(?=[\w.$[{-])/y;
+  /((?!\d{1,5}(?:[/\s"',;|&)]|$))(?:(?!:\/\/|@)[^\n]){1,100}@?(?:(?!:\/\/)[^\s"'@]){0,100})@(?=[\w.$[{-])/y;
 
 /** A user without a password, which may be a password: clients accept both. */
 const onlyUser = new RegExp(String.raw`((?:${braces}|[^\s:@/"',$<>\\]|\$\$?\w){1,200})@(?=[\w.$[{-])`, 'y');

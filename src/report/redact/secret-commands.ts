@@ -54,7 +54,8 @@ export function afterUser(text: string, value: Value): Match {
 }
 
 /** Words that end a command, so that no password follows. */
-const noPassword = /^(?:$|[|;&<>()#]|(?:ping|quit|exit|nc|is|in|and|or|for|to|required|enabled|disabled)\b)/i;
+const noPassword =
+  /^(?:$|[|;&<>()#]|(?:ping|quit|exit|nc|is|in|and|or|for|to|required|enabled|disabled|log(?:in|out)|status|setup-git)\b)/i;
 
 /** The words after AUTH: a password, or a user and a password. Null where the word is not the command. */
 export function authWords(scan: Scan, { name, start, end }: Word): Match | null {
@@ -86,7 +87,7 @@ function pipedMatch(text: string, start: number, end: number): Match | null {
 }
 
 const piped =
-  /(?:echo|printf)[ \t]{1,9}(?:-\w{1,3}[ \t]{1,9})?(?:["']?%s["']?[ \t]{1,9})?["']?([^\s"'|]{1,200})["']?[ \t]{0,9}\|[^|\n]{0,200}$/d;
+  /(?:echo|printf)[ \t]{1,9}(?:-\w{1,3}[ \t]{1,9})?(?:["']?%s["']?[ \t]{1,9})?\\?["']?([^\s"'|\\]{1,200})\\?["']?[ \t]{0,9}\|[^|\n]{0,200}$/d;
 
 /** The value that `echo` gives to the command at an offset. */
 export function pipedValue(text: string, offset: number): Value | null {

@@ -13,9 +13,10 @@ const nextElement = /<\/[\w:.-]{1,40}>\s{0,99}<[\w:.-]{1,40}>/y;
 const content = /\s{0,99}(?:<!\[CDATA\[)?(?<value>(?:(?!\]\]>|&lt;)[^<\n]){0,2000})/y;
 
 /** `key="password" value="PW"`, `{"name": "PASSWORD", "value": "PW"}` and the same in YAML, after the name. */
-const namedValue = /["']?[ \t]{0,9},?\s{0,99}(?:-[ \t]{1,9})?\\?["']?value\\?["']?[ \t]{0,9}[=:][ \t]{0,9}/iy;
+const namedValue =
+  /\\?["']?[ \t]{0,9},?\s{0,99}(?:-[ \t]{1,9})?\\?["']?value\\?["']?[ \t]{0,9}[=:][ \t]{0,9}/iy;
 /** `'password' => 'PW'`, `env['PASSWORD'] = 'PW'`, after the name. */
-const mappedInCode = /["'](?:[ \t]{0,9}=>|\][ \t]{0,9}=)[ \t]{0,9}(?=["'])/y;
+const mappedInCode = /\\?["'](?:[ \t]{0,9}=>|\][ \t]{0,9}=)[ \t]{0,9}(?=\\?["'])/y;
 /** `setPassword('PW')` and `client.auth('PW')`, after the name. */
 const argument = /\([ \t]{0,9}(?=["'])/y;
 /** `define('PASSWORD', 'PW')`, after the name. */

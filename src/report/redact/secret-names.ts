@@ -10,7 +10,7 @@ const passwordName =
 const otherPasswordName = /(?:^|[\w.-])pwd(?:\d{1,3})?$|(?:^|[_.-])pw$|authorization$/i;
 
 const secretName =
-  /(?:secret|token|credentials?|password-stdin|(?<!no[_-]|no)auth|basicauth\.users|api[_.-]?key|secret_key\w{0,20})$|(?:[_.-]|secret|private|access|encryption|signing|session|master)key(?:_base)?$/i;
+  /(?:secret|token|credentials?|password-stdin|(?<!no[_-]|no)auth|basicauth\.users|api[_.-]?key|secret_key\w{0,20})$|(?:[_.-]|secret|private|access|account|auth|encryption|signing|session|master)key(?:_base)?$|cookie$/i;
 
 /** Names of keys that are public, or not keys of encryption. */
 const publicKey =
@@ -52,7 +52,9 @@ const programs: readonly (readonly [name: RegExp, flags: string, hasUser: boolea
   [/^(?:mongo|sshpass$|rabbitmqadmin$)/i, 'p', false],
   [/^ldap/i, 'w', false],
   [/^cypher-shell$/i, 'p', false],
-  [/^(?:sqlcmd|bcp|(?:un)?zip)$/i, 'P', false],
+  [/^(?:sqlcmd|tsql|bcp|(?:un)?zip|mosquitto_\w+)$/i, 'P', false],
+  [/^(?:7z\w?|cqlsh)$/i, 'p', false],
+  [/^snmp/i, 'AX', false],
   [/^smbclient$/i, 'U', true],
   [/^ssh-keygen$/i, 'N', false],
   [/^l?ftp$/i, 'u', true],

@@ -10,18 +10,19 @@ import { authWords, shortFlag, userFlag } from './secret-commands.js';
 import { programNamed } from './secret-names.js';
 import { type Match, noCommand, type Scan, type Word } from './secret-scan.js';
 import { contentSpans, settingSpans } from './secret-settings.js';
+import { secretShapes } from './secret-shapes.js';
 import { fieldSpans, loginFlag, statementSpans } from './secret-statements.js';
 import { literalSpans } from './secret-values.js';
 
 /** A word or character at which a secret may start. */
 const trigger =
-  /pas{1,2}|pwd|pw|secret|token|auth|key|credential|cli|benchmark|iredis|redli|redis-|curl|http|mysql|mariadb|mongo|ldap|sshpass|rabbitmqadmin|ftp|login|user|content|identified|sqlplus|sqlcmd|bcp|cypher|zip|smbclient|:\d{2,5}:|:\*:|\/\/|\\\/|@|[<>]|[|;&\n]|(?<=[\s"',[])-[a-zA-Z]/gi;
+  /pas{1,2}|pwd|pw|secret|token|auth|key|credential|cli|benchmark|iredis|redli|redis-|curl|http|mysql|mariadb|mongo|ldap|sshpass|rabbitmqadmin|ftp|login|user|content|identified|sqlplus|sqlcmd|bcp|cypher|zip|smbclient|openssl|mosquitto|7z|cqlsh|tsql|snmp|cookie|alias|host|vault|configure|:\d{2,5}:|:\*:|\/\/|\\\/|@|[<>]|[|;&\n]|(?<=[\s"',[])-[a-zA-Z]/gi;
 
 /** The spans of a text that look like passwords, in no order. */
 export function passwordLikeSpans(original: string): Span[] {
   // YAML ends a line at each of these. Offsets stay the same.
   const text = original.replace(/[\u0085\u2028\u2029]|\r(?!\n)/g, '\n');
-  const spans: Span[] = [];
+  const spans: Span[] = secretShapes(text);
   const scan: Scan = { text, from: 0, taken: 0, command: noCommand, section: '' };
   const search = new RegExp(trigger);
   startLine(scan, 0);
@@ -66,8 +67,13 @@ function flagAt(scan: Scan, offset: number): Match {
     const found = loginFlag(scan, offset);
     if (found.spans.length > 0) return found;
   }
-  return shortFlag(scan, offset);
+  const found = shortFlag(scan, offset);
+  // `-token=PW`: a long flag with one dash.
+  const isLong = found.spans.length === 0 && longFlag.test(scan.text.slice(offset, offset + 60));
+  return isLong ? wordAt(scan, '-', offset) : found;
 }
+
+const longFlag = /^-[\w.-]*(?:pas|pwd|pw|secret|token|auth|key)/i;
 
 /** A key of YAML starts a line; the text before the colon. */
 const keyOfLine = /[ \t]*(?:-[ \t]+)?["']?([\w./-]{1,80})["']?[ \t]*:(?:[ \t\r\n]|$)/y;

@@ -1,6 +1,7 @@
 /** Passwords in statements of SQL, in lines of `.pgpass`, and as plain arguments of programs. */
 
 import { afterUser, nextValue, pipedValue } from './secret-commands.js';
+import { secretKind } from './secret-names.js';
 import type { Match, Scan, Word } from './secret-scan.js';
 import { literalSpans, type Value, valueAt } from './secret-values.js';
 
@@ -13,6 +14,12 @@ const passwordFor = /[ \t]{1,9}for[ \t]{1,9}[^\s=]{1,80}[ \t]{0,9}=[ \t]{0,9}(?:
 /** The arguments of programs and subcommands with a password among them, as a list of words. */
 const positional: readonly (readonly [name: RegExp, find: (words: readonly string[]) => number])[] = [
   [/^(?:add_user|change_password|authenticate_user)$/, () => 1],
+  // `mc alias set NAME URL KEY PW` and `mc config host add NAME URL KEY PW`.
+  [/^(?:alias|host)$/, (words) => (/^(?:set|add)$/.test(words[0] ?? '') && words.length > 4 ? 4 : -1)],
+  [/^openssl$/, (words) => words.indexOf('-k') + 1 || -1],
+  [/^vault$/, (words) => (words[0] === 'login' && /^[^-=]+$/.test(words[1] ?? '-') ? 1 : -1)],
+  [/^configure$/, (words) => (words[0] === 'set' && secretKind(words[1] ?? '') ? 2 : -1)],
+  [/^(?:add-)?authtoken$/, (words) => (looksRandom(words[0] ?? '') ? 0 : -1)],
   [/^htpasswd$/, (words) => (/^-\w*b/.test(words[0] ?? '') ? words.length - 1 : -1)],
   [/^sqlplus$/, (words) => words.findIndex((word) => !word.startsWith('-') && word.includes('/'))],
 ];
@@ -39,8 +46,9 @@ function argumentOf(text: string, offset: number, find: (words: readonly string[
     if (/^[|;&#]/.test(text.slice(next.start, next.end))) break;
     values.push(next);
     end = next.end;
+    if (text.charAt(end - 1) === ';') break;
   }
-  const words = values.map((value) => text.slice(value.start, value.end));
+  const words = values.map((value) => text.slice(value.start, value.end).replace(/,$/, ''));
   const value = values[find(words)];
   if (!value) return null;
   // `user/PW@database`
