@@ -18,10 +18,12 @@ export function refusalOf(
   releases: readonly string[],
   undefok: ReadonlySet<string>,
 ): string | null {
+  const isOptionalHere = flag.origin !== 'environment' && isOptional(flag.name, undefok);
+  if (isOptionalHere && releases.every((version) => !accepts(flag.name, version))) return null;
   if (flag.fault) return flag.fault;
   const exit = exitFault(flag);
   if (exit !== null) return exit;
-  if (flag.origin !== 'environment' && isOptional(flag.name, undefok)) return null;
+  if (isOptionalHere) return null;
   const written = writtenName(flag);
   const release = releases.find((version) => !startsWith(flag, version));
   if (release === undefined) return null;
