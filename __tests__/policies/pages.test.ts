@@ -51,8 +51,8 @@ test.each(policy.rules.map((rule) => [rule.id, rule] as const))('the page of %s 
 });
 
 test.each(waiverRules)('the page of $id is complete', (rule) => {
-  const { id, severity, message, reason, remedy } = rule;
-  for (const part of [`# ${id}`, `**${severity}**`, message, reason, remedy])
+  const { id, severity, requirement, reason, remedy } = rule;
+  for (const part of [`# ${id}`, `**${severity}**`, requirement, reason, remedy])
     expect(rulePage(id)).toContain(part);
   expect(index).toContain(`| [\`${id}\`](${id}.md) |`);
   expect(ruleUrl(rule)).toMatch(new RegExp(`/docs/rules/${id}\\.md$`));
@@ -61,9 +61,9 @@ test.each(waiverRules)('the page of $id is complete', (rule) => {
 test('the page of a rule lists the parameters that the rule uses', () => {
   const page = rulePage('requirepass-from-env');
   expect(page).toContain('Start Dragonfly with `--requirepass=${REDIS_PASSWORD:?}`.');
-  expect(page).toContain('| `passwordVariable` |  |');
+  expect(page).toContain('| `passwordVariable` | *(empty)* |');
   expect(page).not.toContain('| `profiles` |');
-  expect(rulePage('dragonfly-image')).toContain('| `mirror` |  |');
+  expect(rulePage('dragonfly-image')).toContain('| `mirror` | *(empty)* |');
 });
 
 test('a rule of a custom policy has no page, whatever its name', () => {
