@@ -53,6 +53,12 @@ test.each<[what: string, args: readonly string[], message: string]>([
     ['docker-compose.yml'],
     'docker-compose.yml: no such file: did you mean `compose.yml`?',
   ],
+  ['a folder without a command', ['deplay'], 'no command, file or folder "deplay": did you mean `deploy`?'],
+  [
+    'a name without its ending',
+    ['compose'],
+    'no command, file or folder "compose": did you mean `compose.yml`?',
+  ],
   ['no ending', ['fix', 'compose'], 'compose: no such file: did you mean `compose.yml`?'],
   [
     'the case of a folder',

@@ -3,8 +3,9 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { FailOn } from '../check/verdict.js';
-import { didYouMean } from '../policy/model/did-you-mean.js';
+import { closestName, didYouMean } from '../policy/model/did-you-mean.js';
 import { type ReportFormat, reportFormats } from '../report/formats/render.js';
+import { similarPath } from '../workspace/similar-file.js';
 import {
   type CommandName,
   commandNames,
@@ -167,7 +168,12 @@ function waiveArguments(values: OptionValues): WaiveArguments {
 /** A first word without a dot or a slash is a project only if there is a file or a folder of that name. */
 function rejectUnknownCommand(word: string): void {
   if (!/^[a-z]+$/i.test(word) || existsSync(word)) return;
-  throw new UsageError(`unknown command ${JSON.stringify(word)}: ${commandHint(word)}`);
+  const path = closestCommand(word) === null ? similarPath(word) : null;
+  throw new UsageError(
+    path === null
+      ? `unknown command ${JSON.stringify(word)}: ${commandHint(word)}`
+      : `no command, file or folder ${JSON.stringify(word)}: did you mean \`${path}\`?`,
+  );
 }
 
 function commandNamed(word: string): CommandName {
@@ -177,9 +183,15 @@ function commandNamed(word: string): CommandName {
 }
 
 function commandHint(word: string): string {
-  const synonymOf = commandNames.find((name) => commandTable[name].synonyms?.includes(word.toLowerCase()));
-  if (synonymOf !== undefined) return `did you mean \`${synonymOf}\`?`;
-  return didYouMean(word, commandNames) || `the commands are ${commandNames.join(', ')}`;
+  const command = closestCommand(word);
+  return command === null ? `the commands are ${commandNames.join(', ')}` : `did you mean \`${command}\`?`;
+}
+
+/** The command that a word of another tool, or a misspelt word, means. */
+function closestCommand(word: string): string | null {
+  const isSynonym = (name: CommandName): boolean =>
+    commandTable[name].synonyms?.includes(word.toLowerCase()) ?? false;
+  return commandNames.find(isSynonym) ?? closestName(word, commandNames);
 }
 
 /** An option that has no effect is a mistake: the user expects one. */
