@@ -37,6 +37,16 @@ test.each<[lines: string, wanted: string]>([
   ['gpus: [{count: 1.0}]', '4:20 1.0: `count` must be `all` or an integer, not 1.0'],
   ['group_add: [1.5]', '4:17 1.5: `group_add` must be a string: quote it'],
   ['storage_opt: {size: [1]}', '4:25 [1]: `size` must be a string: quote it'],
+  ['storage_opt: {size: 2001-01-01}', '4:25 2001-01-01: `size` must be a string: quote it'],
+  ['expose: [08]', '4:14 08: an exposed port must be an integer or a string'],
+  [
+    'ulimits: {nofile: 08}',
+    '4:23 08: `nofile` must be an integer, without a decimal point or exponent, not 08',
+  ],
+  [
+    'labels: {a: 2001-01-01}',
+    '4:17 2001-01-01: `services.a.labels.a` must be a string, a number, a boolean or null, not a date: put it in quotes',
+  ],
   [
     'blkio_config: {weight: "${W:-10}"}',
     '4:28 "${W:-10}": `weight` must be a number without quotes or variables',

@@ -68,7 +68,7 @@ function findViolation(node: ComposeNode, given: Schema, path: readonly string[]
     const expected = [rule.type].flat();
     const types = typesOf(node);
     if (!expected.some((type) => types.includes(type)))
-      return violation(`must be ${typeNames(expected)}`, expected);
+      return violation(`must be ${typeNames(expected)}${dateHint(node, expected)}`, expected);
   }
   if (rule.oneOf) return oneOfViolation(node, rule.oneOf, path);
   switch (node.kind) {
@@ -150,7 +150,8 @@ function oneOfViolation(
   const best = specific.toSorted((a, b) => b.path.length - a.path.length)[0];
   if (best) return best;
   const types = [...new Set(violations.flatMap((each) => each.types))];
-  return { node, path, message: `must be ${typeNames(types)}`, types, unknownProperty: null };
+  const message = `must be ${typeNames(types)}${dateHint(node, types)}`;
+  return { node, path, message, types, unknownProperty: null };
 }
 
 type Violation = (message: string) => SchemaViolation;
@@ -181,6 +182,12 @@ function numberViolation(
 }
 
 /** The JSON Schema types of a node; none for dates, which JSON does not have. */
+/** What to do about a date that should be a string. */
+function dateHint(node: ComposeNode, types: readonly string[]): string {
+  const isUnquoted = node.kind === 'scalar' && isDate(node) && types.includes('string');
+  return isUnquoted ? ', not a date: put it in quotes' : '';
+}
+
 function typesOf(node: ComposeNode): readonly string[] {
   if (node.kind === 'mapping') return ['object'];
   if (node.kind === 'sequence') return ['array'];
