@@ -132,7 +132,7 @@ test('the policy in docs/custom-policies.md does what it says', async () => {
     'password-not-empty',
     'clients-in-profile',
   ]);
-  expect(renderText(viewReport(report))).toContain(
+  expect(await renderText(viewReport(report))).toContain(
     'Cache policy failed: 2 errors, 1 warning\n1 project checked against our-cache without `clients-in-profile` (The workers start without a profile.)',
   );
 });
