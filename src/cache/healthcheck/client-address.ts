@@ -19,14 +19,20 @@ export function unsupportedConnection(options: RedisCliOptions, server: Server):
   const user = namedUser(options.user);
   const otherSocket = flags.has('-s') ? otherSocketReason(options, server) : null;
   if (otherSocket !== null) return otherSocket;
-  const mode = [...flags].find((flag) => otherModes.has(flag) || flag.startsWith('--cluster'));
-  if (mode !== undefined) return `it uses \`${mode}\`, a mode that this tool does not evaluate`;
+  const mode = unsupportedMode(options);
+  if (mode !== null) return mode;
   if (user.kind !== 'default')
     return (
       otherAddress(host, port, server) ??
       `it authenticates as user ${user.shown}, but the password belongs to user \`default\``
     );
   return flags.has('-s') ? null : otherAddress(host, port, server);
+}
+
+/** The reason why the call does not send its commands; null when it does. */
+export function unsupportedMode({ flags }: Pick<RedisCliOptions, 'flags'>): string | null {
+  const mode = [...flags].find((flag) => otherModes.has(flag) || flag.startsWith('--cluster'));
+  return mode === undefined ? null : `it uses \`${mode}\`, a mode that this tool does not evaluate`;
 }
 
 /** The reason why a socket may not ask for the password as the port does; null for one of a Redis server. */

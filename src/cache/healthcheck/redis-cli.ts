@@ -4,7 +4,7 @@ import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { type Call, type Effect, isOpaque, type Machine, outputText, unsupported } from '../shell/state.js';
 import { linesOf } from '../shell/utilities/lines.js';
 import type { Server } from './checked-server.js';
-import { unsupportedConnection } from './client-address.js';
+import { unsupportedConnection, unsupportedMode } from './client-address.js';
 import { doubtAbout, failureInImage, tlsMismatch, withoutTls } from './client-failures.js';
 import { type CheckImage, failsWithoutLogin, passwordVariables } from './client-release.js';
 import { parseOptions, type RedisCliOptions } from './redis-cli-options.js';
@@ -39,7 +39,8 @@ export function runRedisCli(call: Call, server: Server, machine: Machine): Effec
   const { options, given, commands } = request;
   const { image } = server.checked;
   const reason =
-    unsupportedConnection(options, server) ??
+    // Without a command, the client ends with 0, whether or not it connects.
+    (commands.length === 0 ? unsupportedMode(options) : unsupportedConnection(options, server)) ??
     commands.map(unsupportedCommand).find((each) => each !== null) ??
     null;
   if (reason !== null) return refuse(machine, reason);
