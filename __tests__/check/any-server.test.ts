@@ -68,7 +68,7 @@ test('a project without a server of the family fails, unless another project has
   const none = web('redis://elsewhere:6379');
   const alone = reportOn([none]);
   expect(findingsIn(alone).map(({ finding }) => finding.message)).toEqual([
-    'No service of the project runs Dragonfly, Redis, Valkey or KeyDB.',
+    'No image or command of the project names Dragonfly, Redis, Valkey or KeyDB. If Compose builds the image of the server, pass the name of its service with `--service`.',
   ]);
   expect(alone.verdict).toBe('fail');
   expect(found(reportOn([none, redis]))).toEqual([]);

@@ -53,7 +53,7 @@ function releaseReason(
   tags: readonly string[],
   version: string | null,
 ): string {
-  if (written === null) return 'the service has no `image`';
+  if (written === null) return 'Compose builds the image, so its name is no release';
   if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN)))
     return `the image depends on ${codeList(variables)}`;
   const tag = tags[0] ?? '';

@@ -9,7 +9,8 @@ export const presenceRule = 'service-present';
 /** Stands for the service of a policy that names none, where the project has no server of the family. */
 export const noService = '';
 
-const noServerMessage = 'No service of the project runs Dragonfly, Redis, Valkey or KeyDB.';
+const noServerMessage =
+  'No image or command of the project names Dragonfly, Redis, Valkey or KeyDB. If Compose builds the image of the server, pass the name of its service with `--service`.';
 
 const presenceMessage = cacheSource.allOf.find(({ rule }) => rule === presenceRule)?.message;
 
