@@ -34,6 +34,8 @@ export const programForms: readonly [script: string, secret: Agreement, pong: bo
   ),
   [awk('/PONG/{exit 0} END{exit 1}'), 'same', false],
   [awk('END {exit (NR == 0)}'), 'same', false],
+  [awk('{exit /PONG/}'), 'same', false],
+  ['T=/data/ping.$$; redis-cli -a "$P" ping > $T; grep -q PONG $T', 'same', true],
   ['su -s /bin/sh -c "redis-cli -a $P ping | grep -q PONG" nobody', 'same', true],
   ['su nobody -s /bin/sh -c "redis-cli -a $P ping | grep -q PONG"', 'same', true],
   ['su - -s /bin/sh -c \'redis-cli -a "$P" ping | grep -q PONG\' nobody', 'none', true],

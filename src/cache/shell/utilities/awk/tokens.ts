@@ -44,5 +44,5 @@ function tokenOf({ groups = {} }: RegExpExecArray): AwkToken[] {
 /** Whether a slash after the token divides. */
 function isOperand(token: AwkToken | undefined): boolean {
   if (!token) return false;
-  return token.kind === 'operator' ? token.text === ')' : token.text !== 'print';
+  return token.kind === 'operator' ? token.text === ')' : !/^(?:printf?|exit)$/.test(token.text);
 }
