@@ -56,7 +56,9 @@ function addUrls(
 ): void {
   const text = withUrls(runtime);
   const { found, literals } = cacheUrlsIn(text, access.hosts);
+  const onlyWaits = /WAIT/i.test(String(path.at(-1)));
   for (const url of found) {
+    if (onlyWaits && !url.certain) continue;
     const key = urlKey(url);
     if (urls.has(key)) continue;
     const use = { node, path, number: urls.size, literals: urls.size === 0 ? literals : [] };

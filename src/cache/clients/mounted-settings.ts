@@ -99,7 +99,7 @@ function linesWithUrl(mounted: MountedText): ClientScalar[] {
   const isOfCode = [target, source.file].some(isCode);
   return lines.flatMap((node, index) => {
     if (!node.text.includes('://') || /^\s*(?:[#;]|\/\/)/.test(node.text)) return [];
-    if (isOfCode && isReplacedBy(node.text, mounted)) return [];
+    if ((isOfCode || node.text.includes('<%')) && isReplacedBy(node.text, mounted)) return [];
     return [{ node, path: ['volumes', target, index + 1] }];
   });
 }

@@ -31,15 +31,17 @@ function endsElement(part: string, isOfTag: boolean): boolean {
   return part.startsWith('</') || part === '/>' || (isOfTag && part.trimEnd().endsWith('/'));
 }
 
-/** The attributes of an element. One named `key` or `name` names the others. */
+/** The attributes of an element. One named `key` or `name` names the others, as does a class for the server. */
 function attributeEntries(part: string, offset: number, open: readonly string[]): TextEntry[] {
   const found = [...part.matchAll(attribute)].map(({ 1: name = '', 2: double, 3: single, indices }) => {
     const [start, end] = indices?.[double === undefined ? 3 : 2] ?? [0, 0];
     return { name, value: double ?? single ?? '', start: offset + start, end: offset + end };
   });
   const label = found.find(({ name }) => /^(?:key|name|id)$/i.test(name))?.value;
+  const type = found.find(({ name }) => /^(?:class|className|type|factory)$/i.test(name))?.value;
+  const server = /redis|valkey|keydb|dragonfly/i.exec(type ?? '') ?? [];
   return found.map(({ name, start, end }) => {
     const own = /^(?:value|connectionString)$/i.test(name) ? [] : [name.replace(/^.*:/, '')];
-    return { keys: [...open, ...(label === undefined ? [] : [label]), ...own], start, end };
+    return { keys: [...open, ...server, ...(label === undefined ? [] : [label]), ...own], start, end };
   });
 }
