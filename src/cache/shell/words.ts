@@ -134,7 +134,7 @@ export function unescaped(
 function readVariable(shell: Shell, { text }: Pick<SimpleExpansionPart, 'text'>): Text {
   const name = text.slice(1);
   if (name === '?') return outputText(shell.machine, String(shell.status));
-  // The ID of the process. A check uses it in names of files only; a start script may pass it to the server.
+  // The number of the shell. A check uses it in names of files only; a start script may pass it to the server.
   if (name === '$' && shell.machine.allowsJobs) return outputText(shell.machine, '7');
   if (name === '#') return outputText(shell.machine, String(countParameters(shell)));
   const job = name === '!' ? shell.variables.get(name) : undefined;
