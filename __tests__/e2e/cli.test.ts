@@ -1,14 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -217,18 +208,6 @@ test('describe, policy and explain print their documents', () => {
   });
   expect(run(['explain', 'config-renamed']).stdout).toContain('Before:');
   expect(run(['--help'])).toMatchObject({ code: 0 });
-});
-
-test('the bundle runs from a folder without installed packages', () => {
-  const away = join(folder, 'dist');
-  cpSync(fileURLToPath(new URL('../../dist', import.meta.url)), away, { recursive: true });
-  put('compose.yml', hardened);
-  const { status, stderr } = spawnSync(
-    node,
-    [join(away, 'cli/index.js'), '--param', 'release=v1.31.0', 'compose.yml'],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
 const secret = 'Hunter2.Very+Secret';

@@ -201,3 +201,15 @@ test.each<[string, () => string]>([
   },
   60_000,
 );
+
+test('the bundle runs from a folder without installed packages', () => {
+  const away = emptyFolder();
+  cpSync(join(root, 'dist'), join(away, 'dist'), { recursive: true });
+  cpSync(join(root, '__tests__/fixtures/hardened.yml'), join(away, 'compose.yml'));
+  const { status, stderr } = spawnSync(
+    process.env['ACTION_NODE'] ?? process.execPath,
+    ['dist/cli/index.js', '--param', 'release=v1.31.0', 'compose.yml'],
+    { cwd: away, encoding: 'utf8' },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});

@@ -9,7 +9,7 @@ import type { ProjectFiles } from '../../src/compose/load/files.js';
 import { reportDocument } from '../../src/report/formats/json.js';
 import { unifiedDiff } from '../../src/report/formats/unified-diff.js';
 import { viewReport } from '../../src/report/view/report-view.js';
-import { lineStarts } from '../../src/source/lines.js';
+import { type CaseEdit, projectWith, type Range, textOfFile, textsWith } from './case-edits.js';
 import { type CaseProject, checkOf } from './case-policy.js';
 import { projectIn } from './compose-projects.js';
 import { composed } from './overlay.js';
@@ -53,16 +53,6 @@ export interface CaseFinding {
     readonly edits: readonly CaseEdit[];
   };
   readonly refusal?: { readonly reason: string; readonly explain: string };
-}
-
-type CaseEdit = Range & { readonly text: string };
-
-interface Range {
-  readonly file: string;
-  readonly startLine: number;
-  readonly startColumn: number;
-  readonly endLine: number;
-  readonly endColumn: number;
 }
 
 /** The cases of a folder, in the order of their names. */
@@ -179,58 +169,6 @@ function diffOf(edits: readonly CaseEdit[], project: ProjectFiles): string[] {
       .filter((line) => /^[-+](?!(?:--|\+\+) )/.test(line));
     return after.size > 1 || file !== project.files[0]?.file ? [file, ...changed] : changed;
   });
-}
-
-/** A file of the project as it is before any fix. */
-function textOfFile(project: ProjectFiles, file: string): string {
-  const own = project.files.find((each) => each.file === file);
-  if (own) return own.text;
-  const content = project.read?.(file);
-  if (content?.kind !== 'text') throw new Error(`${file} is no file of the case`);
-  return content.text;
-}
-
-/** The texts of the files that edits change, by name. Edits are applied by line and column, as a user's editor does. */
-function textsWith(edits: readonly CaseEdit[], project: ProjectFiles): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const file of new Set(edits.map((edit) => edit.file))) {
-    const text = textOfFile(project, file);
-    const starts = lineStarts(text);
-    const offset = (line: number, column: number): number => (starts[line - 1] ?? Number.NaN) + column - 1;
-    const ordered = edits
-      .filter((edit) => edit.file === file)
-      .map(({ startLine, startColumn, endLine, endColumn, text }) => ({
-        start: offset(startLine, startColumn),
-        end: offset(endLine, endColumn),
-        text,
-      }))
-      .sort((a, b) => a.start - b.start || a.end - b.end);
-    let [result, at] = ['', 0];
-    for (const edit of ordered) {
-      result += text.slice(at, edit.start) + edit.text;
-      at = edit.end;
-    }
-    texts.set(file, result + text.slice(at));
-  }
-  return texts;
-}
-
-/** The project with edits applied to its files. */
-function projectWith(edits: readonly CaseEdit[], project: ProjectFiles): ProjectFiles {
-  const texts = textsWith(edits, project);
-  const { read } = project;
-  return {
-    ...project,
-    files: project.files.map(({ file, text }) => ({ file, text: texts.get(file) ?? text })),
-    ...(read
-      ? {
-          read: (name: string) => {
-            const text = texts.get(name);
-            return text === undefined ? read(name) : { kind: 'text', text };
-          },
-        }
-      : {}),
-  };
 }
 
 /** The findings that remain with edits applied. */
