@@ -3,6 +3,7 @@
 import type { Span } from '../source/span.js';
 import { afterBreak, breakText, isBlank, isBreak } from './syntax/characters.js';
 import { escapeAt } from './syntax/escapes.js';
+import { YamlSyntaxError } from './syntax/syntax-error.js';
 import type { YamlScalar } from './tree.js';
 
 /** A character, an escape sequence or a line end of the source. */
@@ -121,5 +122,7 @@ function lineContinuationEnd(source: string, at: number): number | null {
 
 function escapePiece(source: string, at: number): SourcePiece | null {
   const read = escapeAt(source, at);
-  return read && { text: read.text, span: { start: at, end: read.end }, isSpace: false };
+  // A value in an env file may have escapes that YAML lacks.
+  if (read instanceof YamlSyntaxError) return null;
+  return { text: read.text, span: { start: at, end: read.end }, isSpace: false };
 }

@@ -19,13 +19,15 @@ no() { w no "$@"; return 1; }
 /** The calls that dash makes, sorted, as what is in a pipe is run at once; null where it refuses the line. */
 function callsMade(line: string): string[] | null {
   const script = `${writers}unset U\n${line}`;
-  const { stderr, output } = spawnSync(dash, ['-c', script], {
+  const { pid, stderr, output } = spawnSync(dash, ['-c', script], {
     cwd: `${folder}/files`,
     env: { ...variables, PATH: '/nonexistent' },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     encoding: 'utf8',
   });
-  return /Syntax error/.test(stderr) ? null : (output[3] ?? '').split('\u0001').slice(0, -1).sort();
+  if (/Syntax error/.test(stderr)) return null;
+  // `$$` is this number in the shell that is read.
+  return (output[3] ?? '').replaceAll(`${pid}`, '7').split('\u0001').slice(0, -1).sort();
 }
 
 /** The calls that the interpreter makes, sorted; null where it does not evaluate the line. */

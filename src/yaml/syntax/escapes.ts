@@ -28,24 +28,29 @@ const escapes: Readonly<Record<string, string>> = {
 /** The number of hexadecimal digits after the character. */
 const digitCounts: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** The character that the escape sequence at an offset stands for, and its end. Throws a syntax error if go-yaml rejects it. */
-export function escapeAt(text: string, at: number): { readonly text: string; readonly end: number } {
+/** The character that an escape sequence stands for, and the end of the sequence. */
+export interface Escape {
+  readonly text: string;
+  readonly end: number;
+}
+
+/** The escape sequence at an offset, or the error if go-yaml rejects it. */
+export function escapeAt(text: string, at: number): Escape | YamlSyntaxError {
   const char = text[at + 1] ?? '';
   const count = digitCounts[char];
   if (count === undefined) {
     const escaped = Object.hasOwn(escapes, char) ? escapes[char] : undefined;
-    if (escaped === undefined) throw unknownEscape(text, at);
-    return { text: escaped, end: at + 2 };
+    return escaped === undefined ? unknownEscape(text, at) : { text: escaped, end: at + 2 };
   }
   const end = at + 2 + count;
   const digits = /^[\da-f]*/i.exec(text.slice(at + 2, end))?.[0] ?? '';
   const written = `\`\\${char}${digits}\``;
   const error = (message: string) => new YamlSyntaxError(message, at, at + 2 + digits.length);
-  if (digits.length !== count) throw error(`\`\\${char}\` must be followed by ${count} hexadecimal digits`);
+  if (digits.length !== count) return error(`\`\\${char}\` must be followed by ${count} hexadecimal digits`);
   const point = Number.parseInt(digits, 16);
   if (point >= 0xd800 && point <= 0xdfff)
-    throw error(`${written} is half of a character (a surrogate): write the character itself`);
-  if (point > 0x10ffff) throw error(`${written} is not a character of Unicode`);
+    return error(`${written} is half of a character (a surrogate): write the character itself`);
+  if (point > 0x10ffff) return error(`${written} is not a character of Unicode`);
   return { text: String.fromCodePoint(point), end };
 }
 

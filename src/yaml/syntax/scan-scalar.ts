@@ -145,6 +145,7 @@ function scanQuotedWord(scanner: Scanner, quote: number, parts: string[]): boole
       return true;
     }
     const read = isDoubled ? { text: "'", end: scanner.at + 2 } : escapeAt(text, scanner.at);
+    if (read instanceof YamlSyntaxError) throw read;
     parts.push(read.text);
     scanner.at = read.end;
     from = scanner.at;
