@@ -53,7 +53,7 @@ test.each<[keys: string, path: string, text: string]>([
   ['volumes: [./conf:/etc/d]', '/etc/dd', '? the file is not mounted from the repository'],
   ['volumes: [./conf:/etc/d]', '/etc/d/own', '? `conf/own` is a folder'],
   ['volumes: [./conf:/etc/d]', '/etc/d/more', '? `conf/more` is not in the repository'],
-  ['volumes: [named:/d]', '/d/f', '? the content of `named` is not in the repository'],
+  ['volumes: [named:/d]', '/d/f', '? the content of volume `named` is not in the repository'],
   ['volumes: [/d]', '/d/f', '? it is not in the repository'],
   ['tmpfs: [/d]', '/d/f', '? it is not in the repository'],
   ['volumes: [./conf:/c]\ntmpfs: /c/own', '/c/own/flags', '? it is not in the repository'],

@@ -120,7 +120,7 @@ test("another server's client is read as in its own image", () => {
 test.each<[test: string, state: string, because: string]>([
   ['[NONE]', 'disabled', 'the health check is disabled'],
   ['[redis-cli, ping]', 'absent', 'the first item of `test` must be `CMD`, `CMD-SHELL` or `NONE`'],
-  ['[CMD, x]\n      disable: "${OFF}"', 'disabled', 'an environment variable may disable the health check'],
+  ['[CMD, x]\n      disable: "${OFF}"', 'disabled', '`OFF` can disable the health check'],
   ['[CMD, redis-cli]\n      disable: false', 'enabled', 'it connects without a password'],
 ])('test: %s is %s: %s', (written, state, because) => {
   const found = healthcheckOf(written);

@@ -125,7 +125,7 @@ describe('the needs', () => {
     [
       'sh\n-c\nredis-server $$(cat /flags)',
       [
-        'Check which options of the old command you need: the tool cannot parse it, so the fix keeps none of them.',
+        'Add back any other option of the old command that you need: the fix writes only the flags that the policy requires.',
       ],
     ],
   ])('of %j name what the fix removes: %j', (command, needs) => {

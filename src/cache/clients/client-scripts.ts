@@ -33,6 +33,8 @@ export interface RuntimeText {
   readonly written: string;
   /** Whether the program may replace a text by another. Without this function it never does. */
   readonly isTemplate?: (text: string) => boolean;
+  /** Whether the text at an offset of the scalar is in single quotes of a shell script. */
+  readonly isQuoted?: (offset: number) => boolean;
   /** The URL as the program reads it. Without this function it is the usual one. */
   readonly readUrl?: (url: RedisUrl) => RedisUrl;
 }
@@ -92,6 +94,7 @@ export function runtimeText(node: ScalarNode, container: ScriptContainer, script
     ],
     written: node.text,
     isTemplate,
+    isQuoted: (offset) => endsInQuotes(node.text.slice(scriptStart(node.text), offset)),
   };
 }
 

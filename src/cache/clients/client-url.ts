@@ -114,15 +114,17 @@ function compareUrl(
     const same = urls.get(key)?.find((each) => pointsToCache(each, hosts));
     // A URL that points elsewhere needs no password of the cache.
     if (!same) return expected.secret(assignment);
-    return same.invalid || isTemplate(same) ? 'unknown' : same.password;
+    if (isTemplate(same)) return 'unknown';
+    return same.invalid ? null : same.password;
   });
+  const place = toWord(url.url).place ?? wholeScalar(use.node);
   const isUserOnly =
     url.password === null &&
     (url.user ?? []).some(({ variable }) => variable !== null && variable === expected.serverVariable);
   return compareCredential(
     {
       ...use,
-      place: toWord(url.url).place ?? wholeScalar(use.node),
+      place,
       split: null,
       credentials: credentialsPlace(url, use.path),
       url: maskSecrets(url.url, url.secrets),
@@ -136,15 +138,19 @@ function compareUrl(
     {
       passwordHolder: 'the URL',
       userHolder: 'the URL',
-      none: isUserOnly
-        ? 'the URL contains the password as a user, because no `:` is before it'
-        : 'the URL contains no password',
-      unknown:
-        url.invalid && !isTemplate(url)
-          ? 'clients reject the URL: `/`, `?` or `#` before its `@` is not percent-encoded'
-          : "the repository does not determine whether the URL contains the server's password",
+      none: noPasswordReason(url, isUserOnly),
+      unknown: runtime.isQuoted?.(place.span.start)
+        ? 'the URL is in single quotes, in which the shell expands nothing'
+        : "the repository does not determine whether the URL contains the server's password",
     },
   );
+}
+
+function noPasswordReason({ invalid }: RedisUrl, isUserOnly: boolean): string {
+  if (invalid) return 'clients reject the URL, because `/`, `?` or `#` before the `@` is not percent-encoded';
+  return isUserOnly
+    ? 'the URL contains the password as a user, because no `:` is before it'
+    : 'the URL contains no password';
 }
 
 /** The text with the values of the project's env files, except for the `unresolved` variables; none without such values. */

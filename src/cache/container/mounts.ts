@@ -60,7 +60,10 @@ function volumeMount(item: ComposeNode): Mount[] {
   const [source, target] = [scalarIn(item, 'source'), scalarIn(item, 'target')];
   if (!target) return [];
   const isBind = scalarIn(item, 'type')?.text === 'bind';
-  const because = source ? `the content of \`${source.text}\` is not in the repository` : notShown.because;
+  const what = isBind || /[/$]/.test(source?.text ?? '') ? '' : 'volume ';
+  const because = source
+    ? `the content of ${what}\`${source.text}\` is not in the repository`
+    : notShown.because;
   return [{ target, source: isBind ? source : null, content: null, because }];
 }
 

@@ -102,15 +102,22 @@ function withoutRenaming(
 function notRenamed(restrict: Flag | undefined, release: string, startup: Startup): ConfigCommand {
   if (!restrict) {
     const ignored = ignoredReason(startup, 'rename_command') ?? ignoredReason(startup, 'restricted_commands');
-    const because = `${ignored ?? 'no flag renames or restricts CONFIG'}, so \`CONFIG GET requirepass\` returns the password`;
+    const because = `${ignored ?? 'no flag renames or restricts CONFIG'}, ${effectOf(startup)}`;
     return { state: 'open', name: null, because, flag: null };
   }
   if (listItems(restrict)?.some((item) => item.includes(UNKNOWN))) {
     const because = 'the environment decides which commands are restricted';
     return { state: 'unknown', name: null, because, flag: restrict };
   }
-  const because = `${unrestricted(restrict, release)}, so \`CONFIG GET requirepass\` returns the password`;
+  const because = `${unrestricted(restrict, release)}, ${effectOf(startup)}`;
   return { state: 'open', name: null, because, flag: restrict };
+}
+
+/** The effect of an available CONFIG, as a clause. */
+function effectOf({ effective }: Startup): string {
+  return ['requirepass', 'PASSWORD', 'aclfile'].some((name) => effective.has(name))
+    ? 'so `CONFIG GET requirepass` returns the password'
+    : "so any client can read and change the server's settings";
 }
 
 /** The reason why `--restricted_commands` does not restrict CONFIG, as a clause. */

@@ -116,7 +116,9 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
     because:
       text.length === 0
         ? 'the ACL file gives the user `default` an empty password, so anyone can connect'
-        : null,
+        : another && originOf(text).from === 'literal'
+          ? 'user `default` has another password, which is written in the ACL file'
+          : null,
   };
 }
 

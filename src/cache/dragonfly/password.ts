@@ -74,7 +74,8 @@ export function readPassword(
   };
   const because = isPlainName
     ? 'it is the name of a variable as plain text, because neither Compose nor a shell expands it'
-    : passwordReason(password, context);
+    : ((origin.from === 'literal' && conditions.length === 0 ? source.because : null) ??
+      passwordReason(password, context));
   return { ...password, because };
 }
 

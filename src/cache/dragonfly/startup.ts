@@ -4,6 +4,7 @@ import { isStop, type Stop, toText, type VariableAssignment } from '../../compos
 import { child, type MappingNode } from '../../compose/model/node.js';
 import { ignoredText } from '../container/command-words.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
+import { conditionsOf } from '../secret/worst-origin.js';
 import { type CommandProblem, readContainerCommand } from '../shell/container-command.js';
 import type { Word } from '../text/word.js';
 import { type Acl, readAcl } from './acl-file.js';
@@ -53,10 +54,6 @@ export function readStartup(
     ignoredText: toText(ignoredText(child(service, 'command'))),
     acl: readAcl(flags.effective, service, assignment, mounts),
   };
-}
-
-function conditionsOf(assignment: VariableAssignment): string[] {
-  return [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [`\`${name}\` is ${state}`]));
 }
 
 /** A clause that holds in this startup. The first startup, in which all variables are set, needs no condition. */

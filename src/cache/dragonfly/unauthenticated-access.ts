@@ -81,8 +81,10 @@ function accessByEmptyFlag(startup: Startup): string | null {
 function accessByAclFile(startup: Startup): string | null {
   const { acl, effective } = startup;
   if (acl === null || acl.kind === 'ignored') return null;
-  if (acl.kind === 'unknown')
-    return `anyone can connect if the ACL file has no \`default\` user, and ${acl.reason}`;
+  if (acl.kind === 'unknown') {
+    const reason = acl.reason.replace(/^the file/, `the ACL file \`${textOf(effective, 'aclfile')}\``);
+    return `${reason}, and anyone can connect if it has no \`default\` user`;
+  }
   if (!acl.users.some(({ name }) => name === 'default'))
     return 'the ACL file has no `default` user, so anyone can connect';
   const open = acl.users.find((user) => user.active && (user.open || user.passwords.some(isEmpty)));

@@ -15,9 +15,11 @@ import {
   type MappingNode,
   type ScalarNode,
 } from '../../compose/model/node.js';
+import { codeList } from '../../source/code-list.js';
 import { settingsOf, stopOf } from '../container/environment.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { SecretIn } from '../secret/secret.js';
+import { conditionsOf } from '../secret/worst-origin.js';
 import type { CheckedServer } from './checked-server.js';
 import { type HealthcheckContext, readCheckCommand } from './healthcheck-command.js';
 import { type HealthcheckOutcome, readOutcome, unknownOutcome } from './healthcheck-outcome.js';
@@ -83,9 +85,10 @@ function disabledBy(
   disable: ComposeNode | undefined,
   form: string | undefined,
 ): Pick<Healthcheck, 'disable' | 'because'> | null {
-  const value = disable?.kind === 'scalar' ? disable.text : '';
-  if (disable && value.includes('$'))
-    return { disable, because: 'an environment variable may disable the health check' };
+  const scalar = disable?.kind === 'scalar' ? disable : null;
+  const value = scalar?.text ?? '';
+  if (disable && scalar && value.includes('$'))
+    return { disable, because: `${codeList(variablesIn([scalar]))} can disable the health check` };
   const because = 'the health check is disabled';
   if (disable && /^(?:true|yes|y|on)$/i.test(value)) return { disable, because };
   return form === 'NONE' ? { disable: null, because } : null;
@@ -133,14 +136,17 @@ function readTest(
   const usual = read(new Map());
   if (isStop(usual)) throw new Error('internal error: Compose stops for a variable that is set');
   const { provesPong, because } = worstOutcome(usual, variables, read);
-  const unknown = variableAssignments(variables)
-    .assignments.map(read)
-    .find((outcome) => !isStop(outcome) && outcome.secret === 'unknown');
+  const unknowns = variableAssignments(variables).assignments.flatMap((assignment) => {
+    const outcome = read(assignment);
+    if (isStop(outcome) || outcome.secret !== 'unknown') return [];
+    const conditions = conditionsOf(assignment);
+    return conditions.length === 0 ? outcome.because : `if ${conditions.join(' and ')}, ${outcome.because}`;
+  });
   const secret: SecretIn = (assignment) => {
     const outcome = read(assignment);
     return isStop(outcome) ? outcome : outcome.secret;
   };
-  const secretUnknown = unknown && !isStop(unknown) ? unknown.because : null;
+  const [secretUnknown = null] = unknowns;
   return { program: usual.program, provesPong, because, secret, secretUnknown, variables };
 }
 

@@ -87,6 +87,8 @@ export interface StartProblem {
   readonly because: string;
   readonly option: RedisOption | null;
   readonly place: ScalarRange | null;
+  /** What to do, as a sentence; undefined where the remedy of the rule is right. */
+  readonly remedy?: string;
 }
 
 /** What the service means as a server of the family. All variables are set, except where a type says otherwise. */

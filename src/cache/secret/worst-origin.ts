@@ -18,10 +18,7 @@ export function worstOrigin(secret: SecretIn, assignments: readonly VariableAssi
   const found = assignments.flatMap((assignment): (Origin & { assignment: VariableAssignment })[] => {
     const text = secret(assignment);
     if (text !== null && text !== 'unknown' && isStop(text)) return [];
-    const conditions = [...assignment].flatMap(([name, state]) =>
-      state === 'set' ? [] : [`\`${name}\` is ${state}`],
-    );
-    return [{ ...originOf(text), conditions, assignment }];
+    return [{ ...originOf(text), conditions: conditionsOf(assignment), assignment }];
   });
   const [usual = { from: 'nothing' as const, variable: null, conditions: [] }] = found;
   const { variable } = usual;
@@ -33,4 +30,9 @@ export function worstOrigin(secret: SecretIn, assignments: readonly VariableAssi
   if (worst) return worst;
   const isReplaced = found.some((each) => each.from === 'variable' && each.variable !== variable);
   return isReplaced ? { ...usual, conditions: ['that variable is set'] } : usual;
+}
+
+/** The states of the variables that are not set, as clauses. */
+export function conditionsOf(assignment: VariableAssignment): string[] {
+  return [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [`\`${name}\` is ${state}`]));
 }

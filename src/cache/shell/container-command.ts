@@ -41,6 +41,8 @@ export interface ContainerCommand {
 export interface CommandProblem {
   readonly because: string;
   readonly place: ScalarRange | null;
+  /** What to do, as a sentence. */
+  readonly remedy: string;
 }
 
 /** Reads the command for a state of the variables. Returns a stop if Compose does not start. Without `image`, it is Dragonfly's. */
@@ -124,8 +126,9 @@ function resolveProgram(words: readonly Word[], container: Container): Container
   if (!script) return { ...noCommand, program: name, arguments: rest };
   const started = resolveScript(script, withScript(name, container));
   if (isStop(started) || script.isExecutable) return started;
-  const because = `\`${toText(first.text)}\` has no execute permission, so the container does not start; ${script.howToPermit}`;
-  return { ...started, problems: [{ because, place: first.place }, ...started.problems] };
+  const because = `\`${toText(first.text)}\` has no execute permission, so the container does not start`;
+  const remedy = script.howToPermit;
+  return { ...started, problems: [{ because, place: first.place, remedy }, ...started.problems] };
 }
 
 /** The command of a script of the image; null for any other program. */
@@ -198,8 +201,8 @@ function scriptAt(
   const options = line.split(/[ \t]+/).slice(1);
   const isExecutable = found.executable !== false;
   const howToPermit = found.hasMode
-    ? 'set `mode: 0555` where the service uses it'
-    : 'run `chmod +x` on the file';
+    ? `Set \`mode: 0555\` where the service mounts \`${path}\`.`
+    : `Run \`chmod +x\` on the file that is mounted at \`${path}\`.`;
   return { shell, options, text: found.text, words, place: first.place, isExecutable, howToPermit };
 }
 

@@ -12,7 +12,7 @@ import { prefixRank } from '../../yaml/edit/add.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import { type Change, change, type Refusal, refuse } from '../model/fix.js';
 import { replaceInEnvFile } from './env-value.js';
-import { flagOrder, setKey } from './service-keys.js';
+import { flagOrder, refuseReset, setKey } from './service-keys.js';
 
 /** Adds flags, each `--name=value`, to the command. */
 export function addFlags(server: Server, flags: readonly string[]): Change | Refusal {
@@ -25,6 +25,8 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
     );
   }
   if (server.byShell) return refuseScript(flags);
+  const reset = refuseReset(server, 'command', `, and add ${codeList(flags)}`);
+  if (reset) return reset;
   if (!isSet(command) || isEmpty(command))
     return change(setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags]));
   if (server.flags.ignored.some(({ cause }) => cause === 'after-double-dash')) {

@@ -6,6 +6,7 @@ import type { Path } from '../../source/path.js';
 import { compareTexts } from '../../source/sort-order.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
+import { type Refusal, refuse } from '../model/fix.js';
 
 /** Keys of a service, in the order of the examples in the Compose specification. */
 export const serviceOrder = [
@@ -54,6 +55,13 @@ export function servicePath(server: Server): Path {
 /** The paths that a change of Dragonfly's flags may affect. */
 export function commandPaths(server: Server): Path[] {
   return ['command', 'entrypoint', 'environment'].map((key) => [...servicePath(server), key]);
+}
+
+/** The refusal of a value for a key that a file resets; null if none does. `step` is what else to do by hand. */
+export function refuseReset({ node }: Server, key: string, step = ''): Refusal | null {
+  if (!node.removed?.has(key)) return null;
+  const cause = 'Compose ignores any value after `!reset`, so no fix is offered.';
+  return refuse('not-writable', `${cause} Remove the \`!reset\` tag from \`${key}\`${step}.`);
 }
 
 /** Sets a key of the service to a value. */

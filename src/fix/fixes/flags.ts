@@ -28,8 +28,8 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
   if (part === 'unknown' && server.flags.unknown[Number(index)]?.what === 'env_file')
     return refuseEnvFile(server);
   if (server.redisCommand) return migrate(context);
-  if (part === 'startProblems' && server.startProblems.length > 0)
-    return refuse('needs-decision', 'The tool does not change the permissions of files.');
+  const [problem] = part === 'startProblems' ? server.startProblems : [];
+  if (problem) return refuse('needs-decision', `The tool does not change permissions. ${problem.remedy}`);
   const unknownFlags = part === 'unknown' ? refuseUnknownFlags(server) : null;
   if (unknownFlags) return unknownFlags;
   const flag = part === 'options' ? server.flags.given[Number(index)] : undefined;

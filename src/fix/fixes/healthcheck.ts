@@ -3,14 +3,14 @@
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { type Server, serverPassword } from '../../cache/server/server.js';
 import { toText, writtenSpan } from '../../compose/interpolation/expand.js';
-import { type ComposeNode, child } from '../../compose/model/node.js';
+import { type ComposeNode, child, itemsOf } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
 import { setSetting } from '../edits/environment.js';
 import { passwordVariable, refuseOtherVariable, variableNeeds } from '../edits/password-variable.js';
 import { readsVariables } from '../edits/redis/bitnami-setup.js';
-import { keyOrders, servicePath, setKey } from '../edits/service-keys.js';
+import { keyOrders, refuseReset, servicePath, setKey } from '../edits/service-keys.js';
 import { type FixContext, replacesOptions } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
 
@@ -24,7 +24,9 @@ const defaultTiming: Readonly<Record<string, string | number>> = {
 /** Sets a health check that authenticates, and that succeeds only for the reply PONG. */
 export function authenticateHealthcheck(context: FixContext): Proposal | Refusal {
   const { description, server, migrates } = context;
-  const refusal = replacesOptions(context) ? refuseOtherVariable(description, server) : null;
+  const refusal =
+    refuseReset(server, 'healthcheck') ??
+    (replacesOptions(context) ? refuseOtherVariable(description, server) : null);
   if (refusal) return refusal;
   const variable = passwordVariable(description, server);
   // The shell in the container reads the password from its environment, so the password may contain any character.
@@ -33,7 +35,7 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
   const client = isMigrated ? 'redis-cli' : clientOf(server);
   const script = `REDISCLI_AUTH="$\${${own}}" ${client} ${portOption(server)}ping | grep -q PONG`;
   const proposal = proposalOf(
-    'Authenticate the health check and require the reply PONG',
+    titleFor(server, script),
     change(...setSetting(description, server, own, variable), ...setTest(server, script)),
     [
       [...servicePath(server), 'healthcheck'],
@@ -44,10 +46,20 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
   return withManual(proposal, manualStep(server));
 }
 
+/** The title of the fix: what differs between the health check and the one with this script. */
+function titleFor({ healthcheck: { test, disable } }: Server, script: string): string {
+  const current = itemsOf(test ?? undefined).at(-1);
+  const text = current?.kind === 'scalar' ? current.text : '';
+  if (disable && text === script) return 'Remove `disable` from the health check';
+  const withoutPort = (line: string): string => line.replace(/ -p \S+/, '');
+  return text !== script && withoutPort(text) === withoutPort(script)
+    ? "Use the server's port in the health check"
+    : 'Authenticate the health check and require the reply PONG';
+}
+
 /** What to do by hand where the change of the health check is not enough; null where the remedy of the rule is right. */
 function manualStep(server: Server): string | null {
-  const { healthcheck, node, flags, redis } = server;
-  if (node.removed?.has('healthcheck')) return 'Remove the `!reset` tag from `healthcheck`.';
+  const { healthcheck, flags, redis } = server;
   if (healthcheck.state !== 'enabled') return null;
   const { from, whenUnset, whenEmpty } = serverPassword(server);
   const isCertain = from === 'variable' && whenUnset === 'stops' && whenEmpty === 'stops';

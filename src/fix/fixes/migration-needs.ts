@@ -22,7 +22,7 @@ export function commandNeeds(
   const { isUnknown, isConfigUnknown } = unknownParts(server);
   if (isUnknown)
     needs.push(
-      'Check which options of the old command you need: the tool cannot parse it, so the fix keeps none of them.',
+      'Add back any other option of the old command that you need: the fix writes only the flags that the policy requires.',
     );
   if (isConfigUnknown)
     needs.push('Check which options of the old configuration file you need: the fix keeps none of them.');

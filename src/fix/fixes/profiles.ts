@@ -3,7 +3,7 @@
 import type { Server } from '../../cache/server/server.js';
 import { child, itemsOf } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
-import { servicePath, setKey } from '../edits/service-keys.js';
+import { refuseReset, servicePath, setKey } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, withManual } from '../model/fix.js';
 
@@ -16,12 +16,11 @@ export function setProfiles({ description, server }: FixContext): Proposal | Ref
     change(setKey(server, 'profiles', value)),
     [[...servicePath(server), 'profiles']],
   );
-  return withManual(proposal, manualStep(server));
+  return refuseReset(server, 'profiles') ?? withManual(proposal, manualStep(server));
 }
 
-/** What to do by hand where a file adds or removes profiles; null where one file sets them. */
+/** What to do by hand where a file adds profiles; null where one file sets them. */
 function manualStep({ node }: Server): string | null {
-  if (node.removed?.has('profiles')) return 'Remove the `!reset` tag from `profiles`.';
   const isMerged = itemsOf(child(node, 'profiles')).some(({ steps }) =>
     steps.some(({ kind }) => kind === 'append'),
   );

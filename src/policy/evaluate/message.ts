@@ -13,7 +13,10 @@ export function fillMessage(template: string, document: unknown, instancePath: s
       const end = offset + whole.length;
       const isAlone = inCode && template[offset - 1] === '`' && template[end] === '`';
       return isAlone && Array.isArray(value) && value.length > 0
-        ? codeList(value.map((item) => toDisplay(item, true))).slice(1, -1)
+        ? codeList(
+            value.map((item) => toDisplay(item, true)),
+            /\bnot \w+ `$/.test(template.slice(0, offset)) ? 'or' : 'and',
+          ).slice(1, -1)
         : toDisplay(value, inCode);
     },
   );
@@ -44,7 +47,7 @@ function resolve(document: unknown, pointer: string, instancePath: string): unkn
   );
 }
 
-/** A list in prose ends with `and`. In code with other text, it can be copied. */
+/** A list in prose ends with `and`. In code, names are joined the same way, or with `or` after a negated verb. */
 function toDisplay(value: unknown, inCode: boolean): string {
   if (Array.isArray(value)) {
     const items = value.map((item) => toDisplay(item, inCode));

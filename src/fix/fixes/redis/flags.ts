@@ -73,7 +73,7 @@ function fixStart(context: RedisContext, index: number): Proposal | Refusal {
     return setRedisPassword(context);
   return refuse(
     'needs-decision',
-    `${problem ? sentence(problem.because) : ''} ${context.finding.remedy}`.trim(),
+    `${problem ? sentence(problem.because) : ''} ${problem?.remedy ?? context.finding.remedy}`.trim(),
   );
 }
 
