@@ -113,13 +113,17 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
     setBy: 'aclfile',
     flag: { name: 'aclfile', value: text, origin: 'flagfile', place, valuePlace: place, fault: null },
     text,
-    because:
-      text.length === 0
-        ? 'the ACL file gives the user `default` an empty password, so anyone can connect'
-        : another && originOf(text).from === 'literal'
-          ? 'user `default` has another password, which is written in the ACL file'
-          : null,
+    because: aclPasswordReason(text, another !== undefined),
   };
+}
+
+/** The reason for a password in an ACL file, if it needs an explanation. `isOneOfMore`: the user has other passwords. */
+function aclPasswordReason(text: Text, isOneOfMore: boolean): string | null {
+  if (text.length === 0)
+    return 'the ACL file gives the user `default` an empty password, so anyone can connect';
+  return isOneOfMore && originOf(text).from === 'literal'
+    ? 'user `default` has another password, which is written in the ACL file'
+    : null;
 }
 
 /** The path of the ACL file for a message; empty where a variable decides it. */
