@@ -33,7 +33,11 @@ export function attempt(
     return refuse('not-writable', join(`Cannot edit the file safely: ${combined.reason}.`, remedy));
   const { edits } = combined;
   const after = evaluate(applyToProject(project, edits));
-  if (!after) return refuse('not-verified', join('Compose rejects the automatic fix.', remedy));
+  if (!after)
+    return refuse(
+      'not-verified',
+      join('An automatic fix was tried, but Compose rejects the changed file.', remedy),
+    );
   const refusal = refusalFor(findings, before, after, remedy);
   if (refusal) return refusal;
   const outside = changedPaths(project, after.description.project).find((path) => !isTarget(path, proposal));
