@@ -1,1 +1,1 @@
-import{paintedDiff}from"./shared-report-formats-painted-diff.js";import{ansi_styles_default$26,painter$26}from"./shared.js";export{paintedDiff};
+import{paintedDiff}from"./shared-report-formats-painted-diff.js";import{painter$30}from"./shared.js";import{ansi_styles_default$31}from"./shared.js";export{paintedDiff};

@@ -1,3 +1,3 @@
-import{ansi_styles_default$26,painter$26}from"./shared.js";var styles={"+":"green","-":"red","@":"cyan"};function paintedDiff(diff){let paint=painter$26(!0),isHeader=!0;return diff.split(`
+import{painter$30}from"./shared.js";var styles={"+":"green","-":"red","@":"cyan"};function paintedDiff(diff){let paint=painter$30(!0),isHeader=!0;return diff.split(`
 `).map(line=>{isHeader&&=!line.startsWith("@@");let style=isHeader?"bold":styles[line.charAt(0)],[,text="",end=""]=/^([^\r]*)(\r?)$/.exec(line)??[line,line];return style&&text!==""?paint(style,text)+end:line}).join(`
 `)}export{paintedDiff};
