@@ -6,6 +6,7 @@ import { combineFixes } from '../fix/verify/combine-fixes.js';
 import type { Evaluate } from '../fix/verify/evaluation.js';
 import { identityOf } from '../policy/evaluate/evaluate.js';
 import { applyEdits } from '../source/edit.js';
+import { groupBy } from '../source/group-by.js';
 import { evaluatorOf, recheck } from './check.js';
 import type { Progress } from './progress.js';
 import {
@@ -52,11 +53,13 @@ export function applyFixes(
     const projects = projectsIn(current).map((entry): ProjectFiles => {
       if (entry.kind === 'unreadable') return entry.source;
       const findings = entry.services.flatMap((service) => service.findings);
+      const resolved = groupBy(findings, ({ resolution }) => resolution);
+      const resolvedBy = (fix: Fix) => (resolved.get(fix) ?? []).map(({ finding }) => finding);
       const found = fixesOf(findings.filter(({ finding }) => rule === null || finding.rule.id === rule));
       const wanted = found.filter((fix) => !safe || fix.safety === 'safe');
       const [service] = entry.services;
       if (!service || wanted.length === 0) return entry.source;
-      const combined = combineFixes(wanted, service.result, evaluator);
+      const combined = combineFixes(wanted, service.result, evaluator, resolvedBy);
       fixes.push(...combined.fixes);
       return combined.files;
     });

@@ -1,5 +1,6 @@
 /** Keys and items are added where people would put them, and comments stay with what they describe. */
 import { expect, test } from '@jest/globals';
+import { combineOperations } from '../../../src/fix/edits/combine.js';
 import { applyEdits } from '../../../src/source/edit.js';
 import { editsFor } from '../../../src/yaml/edit/edits-for.js';
 import type { Operation } from '../../../src/yaml/edit/operation.js';
@@ -12,7 +13,7 @@ const key: Operation = { ...at, op: 'add-key', key: 'new', value: '1', order: ['
 
 test.each<[where: string, operation: Operation, before: string, after: string]>([
   ['after a comment on the last line of a list', item, 'a: [\n  x, # x\n]\n', 'a: [\n  x, # x\n  new,\n]\n'],
-  ['after a comment without a comma', item, 'a: [\n  x # x\n]\n', 'a: [\n  x, # x\n  new\n]\n'],
+  ['after a comment without a comma', item, 'a: [\n  x # x\n]\n', 'a: [\n  x, # x\n  new,\n]\n'],
   ['after a last item without a comma and a comment', item, 'a: [\n  x\n]\n', 'a: [\n  x,\n  new\n]\n'],
   [
     'after comments that are indented deeper',
@@ -65,4 +66,20 @@ test.each<[where: string, operation: Operation, before: string, after: string]>(
     if (result.kind === 'unsupported') throw new Error(result.reason);
     expect(applyEdits(text, result.edits)).toBe(after.replaceAll('\n', end));
   }
+});
+
+test('two items are added after one with a comment, together as one after the other', () => {
+  const text = 'a: [\n  x # c\n  ]\n';
+  const after = 'a: [\n  x, # c\n  new,\n  more,\n  ]\n';
+  const operations = ['new', 'more'].map(
+    (value): Operation => ({ op: 'add-item', file, path: ['a'], value, order: [] }),
+  );
+  const together = combineOperations(operations, [parse(file, text)]);
+  expect(together.kind === 'edits' && applyEdits(text, together.edits)).toBe(after);
+  let current = text;
+  for (const operation of operations) {
+    const result = editsFor(operation, parse(file, current));
+    current = result.kind === 'edits' ? applyEdits(current, result.edits) : '';
+  }
+  expect(current).toBe(after);
 });

@@ -2,6 +2,7 @@
 
 import type { ProjectFiles } from '../../compose/load/files.js';
 import type { Project } from '../../compose/project.js';
+import type { Finding } from '../../policy/evaluate/evaluate.js';
 import { type Edit, sortEdits } from '../../source/edit.js';
 import { compareTexts } from '../../source/sort-order.js';
 import { combineOperations, selectCombinable } from '../edits/combine.js';
@@ -20,16 +21,22 @@ export interface CombinedFixes {
 
 /**
  * Combines the fixes of an evaluated project. The edits do not depend on the order in which the fixes are given. A fix
- * whose edits conflict with those of fixes before it in the files is left out.
+ * whose edits conflict with those of fixes before it in the files is left out. `resolvedBy` are the findings that a fix
+ * resolves, which the combination has to resolve as well.
  */
-export function combineFixes(fixes: readonly Fix[], result: CheckResult, evaluate: Evaluate): CombinedFixes {
+export function combineFixes(
+  fixes: readonly Fix[],
+  result: CheckResult,
+  evaluate: Evaluate,
+  resolvedBy: (fix: Fix) => readonly Finding[] = () => [],
+): CombinedFixes {
   const { project } = result.description;
   const combined = selectCombinable(sortByPosition(fixes), ({ operations }) => operations, project.files);
   const edits = editsOf(combined, project);
   const files = applyToProject(project, edits);
   const [first] = combined;
   if (!first || combined.length === 1) return { edits, fixes: combined, files };
-  const candidates = combined.map((change) => ({ change, findings: [] }));
+  const candidates = combined.map((change) => ({ change, findings: resolvedBy(change) }));
   // Each fix is verified alone. If they fail together, they affect each other: then only the first is applied.
   if (!holdIn(files, candidates, result, evaluate))
     return { edits: first.edits, fixes: [first], files: applyToProject(project, first.edits) };

@@ -172,9 +172,9 @@ function addFlowItems(
   const lines = start + items.join(`,${start}`);
   // A comment on the predecessor's line belongs to the predecessor.
   const at = endOfLine(source.text, end + commaLength);
-  if (commaLength > 0) return insert(source, at, `${lines},`);
-  if (at === end) return insert(source, end, `,${lines}`);
-  return [...insert(source, end, ','), ...insert(source, at, lines)];
+  if (at === end && commaLength === 0) return insert(source, end, `,${lines}`);
+  // With a comma at the end of the lines, other items can be added after them.
+  return [...(commaLength > 0 ? [] : insert(source, end, ',')), ...insert(source, at, `${lines},`)];
 }
 
 /** The rank in the order of the first prefix that the item has; -1 for none. Dashes and underscores are ignored. */
