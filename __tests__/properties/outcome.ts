@@ -89,7 +89,7 @@ export function fixed(subject: Subject): Outcome | null {
 /** The texts after the combined fixes of a report, which are given in this order. */
 export function together(subject: Subject, result: CheckResult, fixes: readonly Fix[]): Files {
   const evaluate = evaluatorOf({ settings: settingsOf(subject), policy: subject.policy });
-  const { edits } = combineFixes(fixes, result, evaluate);
+  const { edits } = combineFixes(fixes, result, evaluate, () => []);
   return Object.fromEntries(
     result.description.project.files.map(({ file, text }) => {
       const own = edits.filter((edit) => edit.file === file);

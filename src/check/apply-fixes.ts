@@ -4,7 +4,7 @@ import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
 import type { Fix } from '../fix/model/fix.js';
 import { combineFixes } from '../fix/verify/combine-fixes.js';
 import type { Evaluate } from '../fix/verify/evaluation.js';
-import { identityOf } from '../policy/evaluate/evaluate.js';
+import { type Finding, identityOf } from '../policy/evaluate/evaluate.js';
 import { applyEdits } from '../source/edit.js';
 import { groupBy } from '../source/group-by.js';
 import { evaluatorOf, recheck } from './check.js';
@@ -53,13 +53,11 @@ export function applyFixes(
     const projects = projectsIn(current).map((entry): ProjectFiles => {
       if (entry.kind === 'unreadable') return entry.source;
       const findings = entry.services.flatMap((service) => service.findings);
-      const resolved = groupBy(findings, ({ resolution }) => resolution);
-      const resolvedBy = (fix: Fix) => (resolved.get(fix) ?? []).map(({ finding }) => finding);
       const found = fixesOf(findings.filter(({ finding }) => rule === null || finding.rule.id === rule));
       const wanted = found.filter((fix) => !safe || fix.safety === 'safe');
       const [service] = entry.services;
       if (!service || wanted.length === 0) return entry.source;
-      const combined = combineFixes(wanted, service.result, evaluator, resolvedBy);
+      const combined = combineFixes(wanted, service.result, evaluator, findingsByFix(findings));
       fixes.push(...combined.fixes);
       return combined.files;
     });
@@ -135,7 +133,12 @@ function nextOffer(
         .flatMap((found) => fixesOf([found]).map((fix) => ({ fix, key: keyOf(project, found) })))
         .find(isWanted)?.fix;
       if (!fix) continue;
-      const { edits, files } = combineFixes([fix], service.result, evaluator);
+      const { edits, files } = combineFixes(
+        [fix],
+        service.result,
+        evaluator,
+        findingsByFix(service.findings),
+      );
       const loaded = service.result.description.project;
       const offer = {
         project,
@@ -155,6 +158,12 @@ function nextOffer(
 /** Identifies a finding of a report while lines move. */
 function keyOf({ source }: ProjectEntry, { finding }: ReportedFinding): string {
   return JSON.stringify([source.files.map(({ file }) => file), identityOf(finding)]);
+}
+
+/** The findings that each fix resolves. */
+function findingsByFix(findings: readonly ReportedFinding[]): (fix: Fix) => Finding[] {
+  const groups = groupBy(findings, ({ resolution }) => resolution);
+  return (fix) => (groups.get(fix) ?? []).map(({ finding }) => finding);
 }
 
 /** The findings whose fix makes the same change. */

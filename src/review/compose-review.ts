@@ -2,14 +2,17 @@
 
 import { evaluatorOf } from '../check/check.js';
 import { severities } from '../check/verdict.js';
+import type { Fix } from '../fix/model/fix.js';
 import { combineFixes } from '../fix/verify/combine-fixes.js';
 import type { Evaluate } from '../fix/verify/evaluation.js';
+import { type Finding, identityOf } from '../policy/evaluate/evaluate.js';
 import { unifiedDiff } from '../report/formats/unified-diff.js';
 import { lastLine } from '../report/view/file-view.js';
 import type { FindingView } from '../report/view/finding-view.js';
 import { digest } from '../report/view/fingerprint.js';
 import type { ReportView, ServiceView, WaiversView } from '../report/view/report-view.js';
 import { applyEdits } from '../source/edit.js';
+import { groupBy } from '../source/group-by.js';
 import { fileCommentText, lineCommentText } from './comment-markdown.js';
 import type { LineRange } from './conversation.js';
 import { type ChangedFile, commentableHunks, hunkContaining } from './diff.js';
@@ -184,7 +187,11 @@ function patchFor(
 ): string | null {
   const fixes = outside.flatMap(({ fix }) => fix ?? []);
   if (section.kind === 'waivers' || fixes.length === 0) return null;
-  const { edits } = combineFixes(fixes, section.result, evaluate);
+  const findings = new Map(section.result.findings.map((finding) => [identityOf(finding), finding]));
+  const views = groupBy(outside, ({ fix }) => fix);
+  const resolvedBy = (fix: Fix): Finding[] =>
+    (views.get(fix) ?? []).flatMap(({ identity }) => findings.get(identity) ?? []);
+  const { edits } = combineFixes(fixes, section.result, evaluate, resolvedBy);
   const holds = section.masker.isSecretIn;
   const patch = section.sources
     .map(({ file, text }) => {

@@ -180,7 +180,7 @@ test('all fixes of a large project are combined', () => {
   const fixes = [...verifyFixes(result.findings, result, evaluate).values()].flatMap((each) =>
     each.kind === 'fix' ? [each] : [],
   );
-  const combined = combineFixes(fixes, result, evaluate);
+  const combined = combineFixes(fixes, result, evaluate, () => []);
   expect(combined.fixes).toHaveLength(fixes.length);
   expect(fixes.length).toBeGreaterThan(40);
 });

@@ -223,7 +223,7 @@ describe('combined fixes', () => {
       edits: [],
       kept: [],
     });
-    const { fixes } = combineFixes([fix('one'), fix('two')], result, evaluate);
+    const { fixes } = combineFixes([fix('one'), fix('two')], result, evaluate, () => []);
     expect(fixes.map(({ title }) => title)).toEqual(['one']);
   });
 });

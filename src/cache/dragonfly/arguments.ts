@@ -124,7 +124,10 @@ function readFlag(word: Word, next: Word | undefined): Flag {
   if (flagType(name) === undefined) return flagOf(name, [], word, null);
   // The next word is the value, even if it looks like a flag.
   if (!next)
-    return flagOf(name, [], word, `\`--${name}\` needs a value; Dragonfly does not start without one`);
+    return {
+      ...flagOf(name, [], word, `\`--${name}\` needs a value; Dragonfly does not start without one`),
+      lacksValue: true,
+    };
   return {
     ...flagOf(name, next.text, word, valueFault(name, next.text, `--${name}`)),
     place: spanning(word, next),

@@ -21,6 +21,8 @@ export interface Flag {
   readonly valuePlace: ScalarRange | null;
   /** The reason why no release of Dragonfly starts with the flag in this form; null if there is none. */
   readonly fault: string | null;
+  /** Set where the flag needs a value and is the last word: a flag that is added after it becomes its value. */
+  readonly lacksValue?: true;
   /** The flag as written, without its value, if that is not its name with two dashes. */
   readonly written?: string;
 }

@@ -64,7 +64,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
 
 /** What to do by hand before a flag can be added after one that has no value; null if all have one. */
 export function valueStep({ flags }: Server): string | null {
-  const flag = flags.given.find(({ fault }) => fault?.includes('needs a value'));
+  const flag = flags.given.find(({ lacksValue }) => lacksValue);
   return flag
     ? `Give \`${writtenName(flag)}\` a value first: without one, Dragonfly reads the new flag as its value.`
     : null;

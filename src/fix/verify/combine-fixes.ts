@@ -28,7 +28,7 @@ export function combineFixes(
   fixes: readonly Fix[],
   result: CheckResult,
   evaluate: Evaluate,
-  resolvedBy: (fix: Fix) => readonly Finding[] = () => [],
+  resolvedBy: (fix: Fix) => readonly Finding[],
 ): CombinedFixes {
   const { project } = result.description;
   const combined = selectCombinable(sortByPosition(fixes), ({ operations }) => operations, project.files);

@@ -30,14 +30,22 @@ export async function renderText(
   display: Display = plainDisplay,
 ): Promise<string> {
   const { colour, width } = display;
-  const wrapped = width === null ? null : (await import('../view/wrap.js')).wrapped;
-  // Masked before it is wrapped: a secret over two lines would not be recognized.
-  const prose = (line: string, hang = 0): string[] =>
-    (width === null || wrapped === null ? [line] : wrapped(masker.rendered(line), width, hang)).map(logLine);
+  const wrap = await wrapperFor(width, masker);
+  const prose = (line: string, hang = 0): string[] => wrap(line, hang).map(logLine);
   const columns = await columnsIn(findings.flatMap(excerptsOf).map(({ text }) => text));
   const context = { display, paint: painter(colour), prose, columns, printed: new Set<string>() };
   const parts = findings.map((finding) => renderFinding(finding, context));
   return `${[...parts, renderVerdict(report, findings, context)].join('\n\n')}\n`;
+}
+
+/** Wraps a line where there is a width. It is masked before: a secret over two lines would not be recognized. */
+async function wrapperFor(
+  width: number | null,
+  masker: ReportView['masker'],
+): Promise<(line: string, hang: number) => string[]> {
+  if (width === null) return (line) => [line];
+  const { wrapped } = await import('../view/wrap.js');
+  return (line, hang) => wrapped(masker.rendered(line), width, hang);
 }
 
 /** The excerpts that a finding shows. */
