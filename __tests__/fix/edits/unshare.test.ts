@@ -154,6 +154,33 @@ describe('shared values', () => {
     expect(plainValue(parse('compose.yml', after).root as never)).toBeDefined();
   });
 
+  test('a mapping written as a whole has its keys in their order, and those next to the merge key too', () => {
+    const { files } = fixFiles({
+      'compose.yml': `x-check: &check
+  test: redis-cli ping
+x-environment: &environment []
+services:
+  vuls-redis:
+    image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0
+    environment: *environment
+    healthcheck:
+      <<: *check
+      interval: 1s
+      timeout: 1s
+      retries: 2
+      start_period: 1s
+  other: {image: other, environment: *environment, healthcheck: *check}
+`,
+    });
+    expect(files['compose.yml']).toContain(`    healthcheck:
+      test: ${check}
+      interval: 1s
+      timeout: 1s
+      retries: 2
+      start_period: 1s
+`);
+  });
+
   test('the title names the services that stay unchanged', () => {
     const text = `services:
   vuls-redis: {image: &image redis}

@@ -4,7 +4,7 @@ import { type ComposeNode, child, descend, type MappingNode } from '../../compos
 import type { Project } from '../../compose/project.js';
 import { isWithin, type Path } from '../../source/path.js';
 import type { Operation } from '../../yaml/edit/operation.js';
-import type { EditValue } from '../../yaml/edit/style.js';
+import { type EditValue, isMapping } from '../../yaml/edit/style.js';
 import { compareByOrder, keyOrders } from './service-keys.js';
 import { writeParts, writeValue } from './write-in-service.js';
 
@@ -48,7 +48,19 @@ function writeKey(
 
 function writeWhole(service: MappingNode, key: string, node: ComposeNode): readonly Operation[] | null {
   const value = editValueOf(node);
-  return value === null ? null : writeValue(service, key, value);
+  return value === null ? null : writeValue(service, key, inKeyOrder(value, key));
+}
+
+/**
+ * The value with its keys in their order, if they have one, and any other keys after them: in a merged mapping, the
+ * keys next to `<<` come before those of the alias, so the order depends on the fixes that were made before.
+ */
+function inKeyOrder(value: EditValue, key: string): EditValue {
+  const order = keyOrders[key];
+  if (!order || !isMapping(value)) return value;
+  const rank = ([name]: readonly [string, EditValue]): number =>
+    order.includes(name) ? order.indexOf(name) : order.length;
+  return Object.fromEntries(Object.entries(value).sort((a, b) => rank(a) - rank(b)));
 }
 
 /** The value of a service's key after the merge, not in canonical form. */
