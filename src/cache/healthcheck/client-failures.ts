@@ -1,5 +1,6 @@
 /** Reasons why a client fails, or may fail, before the server replies. */
 
+import type { Remark } from '../shell/state.js';
 import type { CheckedServer } from './checked-server.js';
 import { type CheckImage, replacementFor, shownClient } from './client-release.js';
 import type { RedisCliOptions } from './redis-cli-options.js';
@@ -10,15 +11,19 @@ export function failureInImage(
   program: string,
   { rejected }: RedisCliOptions,
   image: CheckImage,
-): string | null {
+): Remark | null {
   const other = replacementFor(program, image);
   if (other !== null) {
     const subject = image === 'dragonfly' ? "Dragonfly's image" : 'the image';
-    return `${subject} does not contain \`${program}\`, so the check always fails; use \`${other}\``;
+    return alwaysFails(
+      `${subject} does not contain \`${program}\`, so the check always fails; use \`${other}\``,
+    );
   }
   if (!rejected?.always) return null;
   const client = shownClient(program, image);
-  return `${client} rejects \`${rejected.option}\`, so the check always fails; remove it and search the reply for \`PONG\``;
+  return alwaysFails(
+    `${client} rejects \`${rejected.option}\`, so the check always fails; remove it and search the reply for \`PONG\``,
+  );
 }
 
 /** The reason why the call may fail, depending on the release; null when it does not. */
@@ -26,9 +31,17 @@ export function doubtAbout(
   program: string,
   { rejected, emptyUser }: RedisCliOptions,
   image: CheckImage,
-): string | null {
-  if (rejected !== null) return rejectedBySome(rejected.option);
-  return emptyUser === false ? null : emptyUserReason(program, image);
+): Remark | null {
+  if (rejected !== null) return mayFail(rejectedBySome(rejected.option));
+  return emptyUser === false ? null : mayFail(emptyUserReason(program, image));
+}
+
+function alwaysFails(because: string): Remark {
+  return { kind: 'fails', because };
+}
+
+function mayFail(because: string): Remark {
+  return { kind: 'may-fail', because };
 }
 
 function rejectedBySome(option: string): string {
@@ -40,12 +53,12 @@ function emptyUserReason(program: string, image: CheckImage): string {
 }
 
 /** The reason why client and server disagree about TLS; null if they agree, or if that is unknown. */
-export function tlsMismatch({ flags }: RedisCliOptions, { usesTls }: CheckedServer): string | null {
+export function tlsMismatch({ flags }: RedisCliOptions, { usesTls }: CheckedServer): Remark | null {
   const wantsTls = flags.has('--tls');
   if (usesTls === null || wantsTls === usesTls) return null;
   return usesTls
-    ? 'the server uses TLS, but the client connects without `--tls`'
-    : 'the client uses `--tls`, but the server uses no TLS, so the check always fails';
+    ? mayFail('the server uses TLS, but the client connects without `--tls`')
+    : alwaysFails('the client uses `--tls`, but the server uses no TLS, so the check always fails');
 }
 
 /** A server with TLS, as a client without it meets it (Dragonfly, dragonfly_connection.cc). */

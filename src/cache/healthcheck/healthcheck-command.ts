@@ -15,7 +15,15 @@ import { containerLookup } from '../shell/container-lookup.js';
 import { newMachine } from '../shell/explore.js';
 import { isShell, programName, scriptFileIndex, scriptIndex } from '../shell/programs.js';
 import { runScript } from '../shell/script.js';
-import { type Call, type Effect, type Machine, opaqueText, type Sink, unsupported } from '../shell/state.js';
+import {
+  type Call,
+  type Effect,
+  type Machine,
+  opaqueText,
+  type Remark,
+  type Sink,
+  unsupported,
+} from '../shell/state.js';
 import { runUtility } from '../shell/utilities/utilities.js';
 import { type Word, wholeScalar } from '../text/word.js';
 import type { CheckedServer, Connection, Server } from './checked-server.js';
@@ -49,7 +57,7 @@ export interface CheckRun {
   readonly others: readonly string[];
   /** The program that ran last. */
   readonly last: string;
-  readonly remark: string | null;
+  readonly remark: Remark | null;
   readonly unknown: string | null;
   /** Whether a condition was decided that the repository does not determine. */
   readonly decided: boolean;

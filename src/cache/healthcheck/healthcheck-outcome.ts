@@ -116,12 +116,11 @@ function withoutClient(runs: readonly CheckRun[]): HealthcheckOutcome {
     return unknownOutcome(`it runs \`${unfamiliar}\`, which this tool does not evaluate`);
   const [program = ''] = runs.flatMap(({ started }) => started);
   const remark = runs.find((run) => run.remark !== null)?.remark;
-  const isBroken = remark?.includes('the check always fails') === true;
   return {
     program,
     secret: null,
     provesPong: false,
-    because: isBroken ? remark : sendsNoPassword(program),
+    because: remark?.kind === 'fails' ? remark.because : sendsNoPassword(program),
   };
 }
 
@@ -141,7 +140,7 @@ function provesPong({
   rejected,
   gone,
 }: RunsByServer): Pick<HealthcheckOutcome, 'provesPong' | 'because'> {
-  const remark = [...accepted, ...rejected].find((run) => run.remark !== null)?.remark ?? null;
+  const remark = [...accepted, ...rejected].find((run) => run.remark !== null)?.remark?.because ?? null;
   const unproven = (because: string) => ({ provesPong: false, because });
   if (!accepted.some(({ succeeds }) => succeeds))
     return unproven(remark ?? whyItFails(accepted, [...rejected, ...gone]));

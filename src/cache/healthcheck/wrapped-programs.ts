@@ -90,7 +90,10 @@ function runSwitched(
   const { script, shell, user, isLogin } = switched;
   const own = shell ?? toWord(outputText(machine, 'sh'));
   if (machine.isDragonflyImage && !canSwitchTo(user, shell === null)) {
-    machine.remark ??= `the user \`${user.replaceAll(UNKNOWN, '…')}\` of Dragonfly's image cannot run a shell, so the check always fails`;
+    machine.remark ??= {
+      kind: 'fails',
+      because: `the user \`${user.replaceAll(UNKNOWN, '…')}\` of Dragonfly's image cannot run a shell, so the check always fails`,
+    };
     return { status: 1 };
   }
   if (!machine.isDragonflyImage && shell === null && user !== 'root')
@@ -101,6 +104,9 @@ function runSwitched(
 
 /** A program that the image does not contain. */
 function missing(name: string, instead: string, machine: Machine): Effect {
-  machine.remark ??= `Dragonfly's image does not contain \`${name}\`, so the check always fails; use \`${instead}\``;
+  machine.remark ??= {
+    kind: 'fails',
+    because: `Dragonfly's image does not contain \`${name}\`, so the check always fails; use \`${instead}\``,
+  };
   return { status: 127 };
 }

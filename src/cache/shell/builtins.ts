@@ -141,7 +141,10 @@ function setPipefail(shell: Shell, sets: boolean): void {
 /** The script fails, whatever follows. The client in it is still read. */
 export function refusePipefail(shell: Pick<Shell, 'name' | 'machine' | 'isCaptured'>): void {
   const { machine, name, isCaptured } = shell;
-  machine.remark ??= `\`${name}\` in Dragonfly's image does not support \`pipefail\`, so the check always fails; remove the option`;
+  machine.remark ??= {
+    kind: 'fails',
+    because: `\`${name}\` in Dragonfly's image does not support \`pipefail\`, so the check always fails; remove the option`,
+  };
   if (!isCaptured) machine.fails = true;
 }
 

@@ -100,7 +100,7 @@ function startedPrograms(script: StartScript, choose: () => boolean): Started {
     captured,
     unknown:
       machine.unknown ??
-      machine.remark ??
+      machine.remark?.because ??
       reasonIn(
         calls.map(({ call }) => call),
         machine,

@@ -66,6 +66,12 @@ export type Jump =
   | { readonly kind: 'break' | 'continue'; readonly levels: number }
   | { readonly kind: 'return' };
 
+/** The reason why a script fails in Dragonfly's image, or may fail in another. */
+export interface Remark {
+  readonly kind: 'fails' | 'may-fail';
+  readonly because: string;
+}
+
 /** Everything that the shells of one run share. */
 export interface Machine {
   readonly files: FileLookup;
@@ -96,8 +102,7 @@ export interface Machine {
   unknown: string | null;
   /** The reason why a part of an output is unknown. */
   opaque: string | null;
-  /** The reason why the script fails in Dragonfly's image, or may fail in another. */
-  remark: string | null;
+  remark: Remark | null;
   /** The builtin or program that ran last. */
   last: string;
   /** Whether the script fails, whatever its commands do. */

@@ -29,7 +29,10 @@ function decide(shell: Shell, result: boolean | null): void {
 function isSupported({ machine, name }: Shell, syntax: string, instead: string): boolean {
   if (name === 'bash') return true;
   machine.remark ??= machine.isDragonflyImage
-    ? `\`${name}\` in Dragonfly's image does not support \`${syntax}\`, so the check always fails; use \`${instead}\` instead`
-    : `not every \`${name}\` supports \`${syntax}\``;
+    ? {
+        kind: 'fails',
+        because: `\`${name}\` in Dragonfly's image does not support \`${syntax}\`, so the check always fails; use \`${instead}\` instead`,
+      }
+    : { kind: 'may-fail', because: `not every \`${name}\` supports \`${syntax}\`` };
   return !machine.isDragonflyImage;
 }

@@ -78,8 +78,8 @@ export function runUtility(call: Call, machine: Machine): Effect | null {
     const effect = utility(call, machine);
     if (effect) return effect;
     const written = call.words.map(({ text }) => toText(text)).join(' ');
-    machine.remark ??= notEvaluated(written.replaceAll(UNKNOWN, '…'));
-    return { status: null, output: opaqueText(machine, machine.remark) };
+    machine.remark ??= { kind: 'may-fail', because: notEvaluated(written.replaceAll(UNKNOWN, '…')) };
+    return { status: null, output: opaqueText(machine, machine.remark.because) };
   }
   const succeeds = Object.hasOwn(opaque, name) ? opaque[name] : undefined;
   if (succeeds === undefined) return null;
