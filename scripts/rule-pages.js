@@ -60,10 +60,10 @@ function indexPage(policies, waiverRules) {
     'These rules check the waivers in the settings file. They belong to every policy and cannot be waived or dropped.',
     table(
       ['Rule', 'Severity', 'Requirement'],
-      waiverRules.map(({ id, severity, requirement }) => [
+      waiverRules.map(({ id, severity, schema }) => [
         `[\`${id}\`](${id}.md)`,
         severity,
-        cell(requirement),
+        cell(schema.description),
       ]),
     ),
   ]);
@@ -99,22 +99,22 @@ function examplePair({ servers, before, after }) {
 
 function exampleNote(before) {
   return /: null$/m.test(before)
-    ? '`null` stands for a service that the project does not define.'
+    ? '`null` stands for a service that the project does not define. The example shows only this rule: the other rules still apply.'
     : 'The example shows only the relevant keys. The rest of the project passes every rule.';
 }
 
 function fixSentence({ fix }) {
   return fix === undefined
-    ? '`vuls-cache-policy fix` does not fix it: a person has to.'
+    ? 'The rule has no automatic fix.'
     : '`vuls-cache-policy fix` fixes most violations.';
 }
 
-function waiverRulePage({ id, severity, requirement, reason, remedy }) {
+function waiverRulePage({ id, severity, schema, reason, remedy }) {
   return page([
     note('src/policy/waivers/waiver-rules.ts'),
     `# ${id}`,
-    requirement,
-    `Severity: **${severity}**. \`vuls-cache-policy fix\` does not fix it: a person has to. The rule checks the waivers in the settings file. It belongs to every policy and cannot be waived or dropped.`,
+    schema.description,
+    `Severity: **${severity}**. The rule has no automatic fix. It checks the waivers in the settings file, belongs to every policy, and cannot be waived or dropped.`,
     '## Why it matters',
     reason,
     '## How to fix it',

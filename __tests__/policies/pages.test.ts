@@ -36,9 +36,7 @@ test.each(policy.rules.map((rule) => [rule.id, rule] as const))('the page of %s 
   expect(text).toContain(`Severity: **${rule.severity}**.`);
   expect(text).toContain(`## Why it matters\n\n${rule.reason}\n`);
   expect(text).toContain(
-    rule.fix === null
-      ? '`vuls-cache-policy fix` does not fix it: a person has to.'
-      : '`vuls-cache-policy fix` fixes most violations.',
+    rule.fix === null ? 'The rule has no automatic fix.' : '`vuls-cache-policy fix` fixes most violations.',
   );
   expect(text).toContain(`Before:\n\n\`\`\`yaml\n${rule.before}\`\`\``);
   expect(text).toContain(`After:\n\n\`\`\`yaml\n${rule.after}\`\`\``);
@@ -51,8 +49,8 @@ test.each(policy.rules.map((rule) => [rule.id, rule] as const))('the page of %s 
 });
 
 test.each(waiverRules)('the page of $id is complete', (rule) => {
-  const { id, severity, requirement, reason, remedy } = rule;
-  for (const part of [`# ${id}`, `**${severity}**`, requirement, reason, remedy])
+  const { id, severity, schema, reason, remedy } = rule;
+  for (const part of [`# ${id}`, `**${severity}**`, String(schema['description']), reason, remedy])
     expect(rulePage(id)).toContain(part);
   expect(index).toContain(`| [\`${id}\`](${id}.md) |`);
   expect(ruleUrl(rule)).toMatch(new RegExp(`/docs/rules/${id}\\.md$`));

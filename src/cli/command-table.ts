@@ -157,7 +157,7 @@ export const optionTable = {
   },
   'fail-on': {
     value: 'LEVEL',
-    summary: 'Lowest severity that exits with 1: error (default), warning or never',
+    summary: 'Lowest severity that makes the exit code 1: error (default), warning or never',
     completes: failOnLevels,
     commands: ['check', 'fix'],
   },
@@ -194,7 +194,7 @@ export const optionTable = {
   list: { summary: 'List the waivers by their last day', commands: ['waive'] },
   prune: { summary: 'Remove waivers that have expired or match no finding', commands: ['waive'] },
   stdio: { summary: 'No effect: standard input and output are always used', commands: ['lsp'] },
-  clientProcessId: { value: 'PID', summary: 'Stop when this process has ended', commands: ['lsp'] },
+  clientProcessId: { value: 'PID', summary: 'Exit when this process exits', commands: ['lsp'] },
   help: { short: 'h', summary: 'Print this help', commands: commandNames },
   version: { short: 'V', summary: 'Print the version', commands: commandNames },
 } as const satisfies Readonly<Record<string, OptionEntry>>;

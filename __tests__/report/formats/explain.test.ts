@@ -1,13 +1,15 @@
 /** `explain` prints rules in full, as text that a terminal and the runner do not interpret. */
 import { expect, test } from '@jest/globals';
+import { waiverRules } from '../../../src/policy/waivers/waiver-rules.js';
 import { renderRules } from '../../../src/report/formats/explain.js';
 import { policy } from '../../support/projects.js';
 
 test('every rule is explained: requirement, reason, what to do, whether `fix` fixes it, and an example', () => {
-  const text = renderRules(policy.rules, policy);
-  for (const { id, severity, reason, fix, schema, before, after } of policy.rules) {
+  const rules = [...policy.rules, ...waiverRules];
+  const text = renderRules(rules, policy);
+  for (const { id, severity, reason, fix, schema, before, after } of rules) {
     const alone = renderRules(
-      policy.rules.filter((rule) => rule.id === id),
+      rules.filter((rule) => rule.id === id),
       policy,
     );
     expect(text).toContain(alone);

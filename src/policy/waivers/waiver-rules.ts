@@ -2,9 +2,6 @@
 
 import type { Rule } from '../model/policy.js';
 
-/** A rule about waivers. `requirement` is what holds where the rule finds nothing. */
-type WaiverRule = Rule & { readonly requirement: string };
-
 const noSchema = {
   service: null,
   fix: null,
@@ -12,39 +9,40 @@ const noSchema = {
   after: null,
   serverExamples: [],
   remedies: {},
-  schema: {},
   validate: () => [],
 } as const;
 
-export const completeRule: WaiverRule = {
+export const completeRule: Rule = {
   ...noSchema,
   id: 'waivers-complete',
   severity: 'error',
-  requirement: 'Every waiver in the settings file is complete and valid.',
+  schema: { description: 'Every waiver in the settings file is complete and valid.' },
   message: 'A waiver is invalid.',
   reason: 'An invalid waiver waives nothing, although its author expects it to.',
   remedy:
     'Set `rule`, `place` with `file` and `path`, `reason`, `owner` and `until`. `until` is at most 180 days from today.',
 };
 
-export const currentRule: WaiverRule = {
+export const currentRule: Rule = {
   ...noSchema,
   id: 'waivers-current',
   severity: 'warning',
-  requirement: 'No waiver in the settings file has expired.',
+  schema: { description: 'No waiver in the settings file has expired.' },
   message: 'A waiver has expired.',
-  reason: 'Its findings count again, and an expired waiver hides which exceptions still apply.',
-  remedy: 'Fix the finding and remove the waiver, or extend `until` if the reason still applies.',
+  reason: 'The findings of an expired waiver count again, and its entry hides which exceptions still apply.',
+  remedy:
+    'If the reason still applies, extend `until`. Otherwise fix the finding and remove the waiver; `vuls-cache-policy waive --prune` removes it.',
 };
 
-export const neededRule: WaiverRule = {
+export const neededRule: Rule = {
   ...noSchema,
   id: 'waivers-needed',
   severity: 'notice',
-  requirement: 'Every waiver in the settings file matches a finding.',
+  schema: { description: 'Every waiver in the settings file matches a finding.' },
   message: 'A waiver matches no finding.',
   reason: 'An unused waiver hides the same problem if it comes back.',
-  remedy: 'Remove the waiver, unless you expect its finding later.',
+  remedy:
+    'Remove the waiver, unless you expect its finding later. `vuls-cache-policy waive --prune` removes it.',
 };
 
-export const waiverRules: readonly WaiverRule[] = [completeRule, currentRule, neededRule];
+export const waiverRules: readonly Rule[] = [completeRule, currentRule, neededRule];
