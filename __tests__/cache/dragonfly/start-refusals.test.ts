@@ -102,6 +102,20 @@ describe('why Dragonfly does not start', () => {
       '1.39.0',
       'cannot tell whether Dragonfly has this flag, because the environment decides its name',
     ],
+    [
+      'command: ["--requirepass:${X}"]',
+      'requirepass:\ue000',
+      '1.39.0',
+      'Dragonfly reads `--requirepass:…` as one flag name, so it does not start; separate name and value with `=`',
+    ],
+    [
+      'command: ["--maxmemory =1gb"]',
+      'maxmemory ',
+      '1.39.0',
+      'Dragonfly reads `--maxmemory …` as one flag name',
+    ],
+    ['command: ["--maxmemory 1gb=2"]', 'maxmemory 1gb', '1.39.0', 'Dragonfly reads `--maxmemory …` as'],
+    ['command: ["--no_such_flag:1"]', 'no_such_flag:1', '1.39.0', 'has no flag `--no_such_flag:1`'],
     ['command: [--multi_exec_mode=1]', 'multi_exec_mode', '1.27.0', null],
     ['environment: [DFLY_multi_exec_mode=1]', 'multi_exec_mode', '1.26.0', null],
     [

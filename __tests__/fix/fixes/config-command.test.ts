@@ -25,6 +25,8 @@ test.each<[tag: string, flags: string, wanted: string]>([
   ['v1.39.0', '--restricted_commands=KEYS', '"--restricted_commands=KEYS,CONFIG"'],
   ['v1.40.1', '--restricted_commands=', '--restricted_commands=CONFIG'],
   ['v1.39.0', '--rename-command=CONFIG=X', '--rename_command=CONFIG=X'],
+  ['v1.39.0', '"--rename_command KEYS=K,CONFIG=X"', '"--rename_command=KEYS=K,CONFIG=X"'],
+  ['v1.39.0', '"--rename_command: KEYS=K"', `"--rename_command=KEYS=K,${renamed}"`],
   ['v1.39.0', '--rename-command=CONFIG:X', `--rename_command=${renamed}`],
   ['v1.40.1', '--restricted-commands=KEYS', '"--restricted_commands=KEYS,CONFIG"'],
 ])('in %s, [%s] becomes [%s]', (tag, flags, wanted) => {

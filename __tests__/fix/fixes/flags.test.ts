@@ -7,6 +7,9 @@ const flagFix = (tag: string, keys: string) =>
 
 test.each<[tag: string, flags: string, wanted: string, title: string]>([
   ['v1.39.0', '--require-pass=x', '--requirepass=x', 'Rename the flag to `--requirepass`'],
+  ['v1.39.0', '--maxmemory:1gb', '--maxmemory=1gb', 'Separate `--maxmemory` and its value with `=`'],
+  ['v1.39.0', '"--maxmemory =1gb"', '"--maxmemory=1gb"', 'Separate `--maxmemory` and its value with `=`'],
+  ['v1.39.0', '"-maxmemory 1gb"', '"--maxmemory=1gb"', 'Separate `--maxmemory` and its value with `=`'],
   ['v1.39.0', '--LogToStderr', '--logtostderr', 'Rename the flag to `--logtostderr`'],
   [
     'v1.40.1',
@@ -46,6 +49,12 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'command: [--flagfile=/f]',
     'cannot-be-known',
     'The tool does not know which flags take effect. Mount the flag file',
+  ],
+  [
+    'v1.39.0',
+    'command: ["--max${X:?}=1"]',
+    'needs-decision',
+    'The tool does not know which flag the variable names. Write the name without a variable.',
   ],
   ['v1.39.0', 'env_file: a.env', 'cannot-be-known', '`a.env` is not in the repository'],
   ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'Start `dragonfly` directly'],

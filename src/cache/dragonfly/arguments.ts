@@ -113,6 +113,8 @@ function readFlag(word: Word, next: Word | undefined): Flag {
     const written = toText(word.text);
     return { ...flagOf(written, [], word, notAFlag(written)), written: withoutValue(written) };
   }
+  const separated = separatedFlag(word, name, equals !== undefined);
+  if (separated) return separated;
   const negated = /^no(.+)$/.exec(name)?.[1];
   if (negated !== undefined && flagType(name) === undefined && flagType(negated) !== undefined)
     return negation(name, negated, equals ? word.text.slice(all.length) : null, word);
@@ -133,6 +135,18 @@ function readFlag(word: Word, next: Word | undefined): Flag {
     place: spanning(word, next),
     valuePlace: next.place,
   };
+}
+
+/** A flag whose value follows a colon or white space instead of `=`, so that both are one name; null for another flag. */
+function separatedFlag(word: Word, name: string, hasValue: boolean): Flag | null {
+  const [all = '', meant = '', separator = ''] = /^(\w+)(\s*:\s*|\s+)/.exec(name) ?? [];
+  if (flagType(meant) === undefined) return null;
+  const text = toText(word.text);
+  const isBeforeEquals = hasValue && all.length === name.length;
+  const start = text.indexOf(all) + all.length + (isBeforeEquals ? 1 : 0);
+  const written = `--${meant}${separator}`;
+  const fault = `Dragonfly reads \`${written}…\` as one flag name, so it does not start; separate name and value with \`=\``;
+  return { ...flagOf(name, [], word, fault), written, meant: { name: meant, value: word.text.slice(start) } };
 }
 
 /** Without the value, which may be a password. */

@@ -23,6 +23,8 @@ export interface Flag {
   readonly fault: string | null;
   /** Set where the flag needs a value and is the last word: a flag that is added after it becomes its value. */
   readonly lacksValue?: true;
+  /** The flag that is meant, where another character than `=` is between its name and its value. */
+  readonly meant?: { readonly name: string; readonly value: Text };
   /** The flag as written, without its value, if that is not its name with two dashes. */
   readonly written?: string;
 }

@@ -8,7 +8,7 @@ import { addFlags, replaceFlag, setFlagValue, toSource, valueStep } from '../edi
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
-import { misspelledFlag, removeQuotes, renameFlag, withoutQuotes } from './flags.js';
+import { misspelledFlag, removeQuotes, renameFlag, withoutQuotes, writeMeant } from './flags.js';
 import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
@@ -72,8 +72,16 @@ function addConfigFlag(server: Server, name: string, targets: Proposal['targets'
   const canRename = isSupported(server, 'rename_command');
   const flagName = canRename ? 'rename_command' : 'restricted_commands';
   const misspelled = misspelledFlag(server, flagName);
-  if (misspelled && disablesConfig(misspelled, canRename)) return renameFlag(server, misspelled, flagName);
-  const items = misspelled ? itemsOf(misspelled) : [];
+  const meant = misspelled && { ...misspelled, ...misspelled.meant };
+  if (meant && disablesConfig(meant, canRename))
+    return meant.meant
+      ? proposalOf(
+          canRename ? renameTitle(name) : restrictTitle,
+          writeMeant(misspelled, meant.meant),
+          targets,
+        )
+      : renameFlag(server, misspelled, flagName);
+  const items = meant ? itemsOf(meant) : [];
   const flag = configFlag(server, items, name);
   const result = misspelled ? replaceFlag(misspelled, flag) : addFlags(server, [flag]);
   return proposalOf(canRename ? renameTitle(name) : restrictTitle, result, targets);

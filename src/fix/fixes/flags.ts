@@ -10,13 +10,21 @@ import {
   releasesWith,
 } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
+import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { Operation } from '../../yaml/edit/operation.js';
-import { removeFlag, replaceAt, replaceFlag, setFlagValue, toSource } from '../edits/command.js';
+import {
+  isInTextFile,
+  removeFlag,
+  replaceAt,
+  replaceFlag,
+  setFlagValue,
+  toSource,
+} from '../edits/command.js';
 import { refuseEnvFile } from '../edits/environment.js';
 import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
-import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
+import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { accessStep } from './acl-file.js';
 import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
@@ -40,6 +48,12 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
 
 function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal | Refusal {
   const { finding, server } = context;
+  const { meant } = flag ?? {};
+  if (flag && meant)
+    return proposalOf(`Separate \`--${meant.name}\` and its value with \`=\``, writeMeant(flag, meant), [
+      ...commandPaths(server),
+      finding.path,
+    ]);
   const unquoted = flag?.fault ? withoutQuotes(flag) : null;
   if (
     flag &&
@@ -61,6 +75,14 @@ function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal |
   return nearest === null
     ? refuse('needs-decision', obstacleOf('options', flag, server))
     : renameFlag(server, flag, nearest);
+}
+
+/** Writes the flag that is meant, with `=` between its name and its value. */
+export function writeMeant(flag: Flag, meant: NonNullable<Flag['meant']>): Change | Refusal {
+  const { place, origin } = flag;
+  if (!place || origin === 'command') return replaceFlag(flag, `--${meant.name}=${toSource(meant.value)}`);
+  const value = isInTextFile(place) ? toText(meant.value) : toSource(meant.value);
+  return change(replaceAt(place, `--${meant.name}=${value}`));
 }
 
 /** Removes the quotes around a flag's value. `unquoted` is the flag without them. */
@@ -116,6 +138,8 @@ function isKnown({ name }: Flag, { release }: Server): boolean {
 function obstacleOf(part: string | number | undefined, flag: Flag | undefined, server: Server): string {
   if (part === 'release')
     return `The tool does not choose a release. Set one in the image tag; the newest that the tool knows is v${newestRelease}.`;
+  if (flag?.name.includes(UNKNOWN))
+    return 'The tool does not know which flag the variable names. Write the name without a variable.';
   if (!flag) return 'The tool cannot know what you intended. Correct or remove this setting.';
   const step = flag.fault ? null : stepFor(flag, server);
   return step === null
@@ -147,9 +171,9 @@ export function misspelledFlag(server: Server, name: string): Flag | null {
     (flag) =>
       flag.origin === 'command' &&
       flag.place !== null &&
-      flag.fault === null &&
-      !accepts(flag.name, release) &&
-      nearestFlag(flag.name, release) === name,
+      (flag.meant
+        ? flag.meant.name === name
+        : flag.fault === null && !accepts(flag.name, release) && nearestFlag(flag.name, release) === name),
   );
   return found ?? null;
 }
