@@ -42,7 +42,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'environment: [DFLY_REQUIREPASS=x]',
     'not-verified',
-    'The automatic fix would cause a `requirepass-from-env` finding',
+    'The automatic fix cannot be verified while there is a `requirepass-from-env` finding. Resolve that',
   ],
   [
     'v1.39.0',

@@ -66,8 +66,8 @@ export function addSetting(description: Description, server: Server, name: strin
     : { op: 'add-key', file: origin.source.file, path: origin.path, key: name, value, order: [] };
 }
 
-/** The refusal for a service whose env file is unknown. */
-export function refuseEnvFile(server: Server): Refusal {
+/** The refusal for a service whose env file is unknown. `migrates`: the fix would start Dragonfly in the place of its server. */
+export function refuseEnvFile(server: Server, migrates = false): Refusal {
   const files = child(server.node, 'env_file');
   const items = files?.kind === 'sequence' ? files.items : [];
   const paths = items.flatMap((item) => {
@@ -79,9 +79,12 @@ export function refuseEnvFile(server: Server): Refusal {
   const why = variable
     ? `${isOne ? 'depends' : 'depend'} on \`${variable}\``
     : `${isOne ? 'is' : 'are'} not in the repository`;
+  const file = `${paths.join(' and ')} ${why}`;
   return refuse(
     'cannot-be-known',
-    `${paths.join(' and ')} ${why}, and Dragonfly reads every \`DFLY_\` variable of an \`env_file\` as a flag. Move the variables that Dragonfly needs to \`environment\`, and remove \`env_file\`.`,
+    migrates
+      ? `The fix would start Dragonfly, which reads flags from variables, and ${file}. Move the variables of the service to \`environment\`, and remove \`env_file\`.`
+      : `${file}, and Dragonfly reads every \`DFLY_\` variable of an \`env_file\` as a flag. Move the variables that Dragonfly needs to \`environment\`, and remove \`env_file\`.`,
   );
 }
 

@@ -48,20 +48,8 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
 
 function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal | Refusal {
   const { finding, server } = context;
-  const { meant } = flag ?? {};
-  if (flag && meant)
-    return proposalOf(`Separate \`--${meant.name}\` and its value with \`=\``, writeMeant(flag, meant), [
-      ...commandPaths(server),
-      finding.path,
-    ]);
-  const unquoted = flag?.fault ? withoutQuotes(flag) : null;
-  if (
-    flag &&
-    unquoted &&
-    typeof unquoted.value !== 'boolean' &&
-    valueFault(flag.name, unquoted.value, '') === null
-  )
-    return removeQuotes(flag, unquoted, [...commandPaths(server), finding.path]);
+  const repaired = flag?.fault ? repairFlag(flag, [...commandPaths(server), finding.path]) : null;
+  if (repaired) return repaired;
   if (!flag?.place || flag.origin !== 'command' || flag.fault || isKnown(flag, server))
     return refuse('needs-decision', obstacleOf(finding.evidence[1], flag, server));
   if (flag.name === 'rename_command')
@@ -75,6 +63,22 @@ function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal |
   return nearest === null
     ? refuse('needs-decision', obstacleOf('options', flag, server))
     : renameFlag(server, flag, nearest);
+}
+
+/** Separates a flag and its value with `=`, or removes the quotes around the value; null if neither is the fault. */
+function repairFlag(flag: Flag, targets: Proposal['targets']): Proposal | Refusal | null {
+  const { meant } = flag;
+  if (meant)
+    return proposalOf(
+      `Separate \`--${meant.name}\` and its value with \`=\``,
+      writeMeant(flag, meant),
+      targets,
+    );
+  const unquoted = withoutQuotes(flag);
+  const value = unquoted?.value ?? true;
+  return unquoted && typeof value !== 'boolean' && valueFault(flag.name, value, '') === null
+    ? removeQuotes(flag, unquoted, targets)
+    : null;
 }
 
 /** Writes the flag that is meant, with `=` between its name and its value. */

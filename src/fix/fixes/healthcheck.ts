@@ -66,9 +66,11 @@ function manualStep(server: Server): string | null {
   const starts = redis
     ? redis.starts === true
     : flags.given.every(({ fault, name, value }) => fault === null && (name !== 'port' || isOpen(value)));
-  return isCertain && starts
+  if (!isCertain)
+    return 'A health check cannot be verified until the server has one known password. Resolve the findings about the password first.';
+  return starts
     ? "Give the health check the server's password, and require the reply `PONG`."
-    : 'No health check can be verified before the server starts with one known password. Resolve the other findings about the server first.';
+    : 'A health check cannot be verified until the server starts. Resolve the findings about its options first.';
 }
 
 function isOpen(port: Flag['value']): boolean {

@@ -110,11 +110,9 @@ function refuseMigration(server: Server, image: string, isNewImage: boolean): Re
       `The service sets \`entrypoint\`, and the tool does not replace it. Remove \`entrypoint\`${isNewImage ? `, and set \`image: ${image}\`` : ''}.`,
     );
   // The other server ignores `DFLY_` variables. Dragonfly reads all of them.
-  if (isNewImage && server.flags.unknown.some(({ what }) => what === 'env_file')) {
-    const { reason, explain } = refuseEnvFile(server);
-    return refuse(reason, `${explain} Then the tool can offer a fix.`);
-  }
-  return null;
+  return isNewImage && server.flags.unknown.some(({ what }) => what === 'env_file')
+    ? refuseEnvFile(server, true)
+    : null;
 }
 
 /** The flags that the policy requires, and those that replace the options of the other server. */

@@ -70,8 +70,16 @@ export function refusalFor(
   const known = new Set(before.findings.map(identityOf));
   const caused = after.findings.find((finding) => !known.has(identityOf(finding)));
   if (caused) {
-    const why = `The automatic fix would cause a \`${caused.rule.id}\` finding: ${caused.message}`;
-    return refuse('not-verified', join(why, remedy, 'Prevent the other finding as well.'));
+    const name = `\`${caused.rule.id}\``;
+    const isKnown = before.findings.some(
+      (finding) => finding.rule.id === caused.rule.id && !findings.includes(finding),
+    );
+    return refuse(
+      'not-verified',
+      isKnown
+        ? `The automatic fix cannot be verified while there is a ${name} finding. Resolve that finding first.`
+        : `The automatic fix would cause a ${name} finding: ${caused.message} Make a change that prevents both findings.`,
+    );
   }
   const resolved = before.waived?.find((finding) => !remaining.has(identityOf(finding)));
   if (!resolved) return null;
