@@ -8,6 +8,7 @@ const passwordFix = (rule: string, keys: string, others = '') =>
 const set =
   'Set `REDIS_PASSWORD` in every environment that runs Compose, to a password that needs no URL encoding.';
 const changeLiteral = 'Change the password: everyone who can read the repository knows the one in the file.';
+const changePart = 'Change the password: everyone who can read the repository knows the part in the file.';
 const changeDefault = 'Change the password in every environment that used the default value.';
 
 describe('the password variable', () => {
@@ -15,7 +16,8 @@ describe('the password variable', () => {
     ['command: [--port=1]', [set]],
     ['command: [--requirepass=]', [set]],
     ['command: [--requirepass=hunter2]', [set, changeLiteral]],
-    ['command: ["--requirepass=x${REDIS_PASSWORD}"]', [set, changeLiteral]],
+    ['command: ["--requirepass=x${REDIS_PASSWORD}"]', [set, changePart]],
+    [`command: ['--requirepass="\${REDIS_PASSWORD}"']`, [set]],
     ['command: ["--requirepass=${REDIS_PASSWORD:-}"]', [set]],
     [
       'command: [--port=1]\nenv_file: a.env',

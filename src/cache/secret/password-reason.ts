@@ -45,12 +45,31 @@ export function passwordReason(
     case 'literal':
       return `it is written in ${fileOf(password.literals, place)}${condition}`;
     case 'partly':
-      return `part of it is written in ${fileOf(password.literals, place)}${condition}`;
+      return `${partReason(password.literals, place)}${condition}`;
     case 'file':
       return `it is the content of \`${password.variable}\`, which is not in the repository and may be empty`;
     case 'variable':
       return variableReason(password, condition);
   }
+}
+
+/** Whether a file contains text of the password that nobody should know: more than quotes or white space around a variable. */
+export function isRevealed({ from, literals }: Pick<ReadPassword, 'from' | 'literals'>): boolean {
+  return from === 'literal' || (from === 'partly' && /[^\s"'`]/.test(textOf(literals)));
+}
+
+function textOf(literals: ReadPassword['literals']): string {
+  return literals.map(({ node, span }) => node.text.slice(span.start, span.end)).join('');
+}
+
+/** What is beside the variable in a password. */
+function partReason(literals: ReadPassword['literals'], place: ScalarRange | null): string {
+  const text = textOf(literals);
+  if (text === '') return 'it is a combination of several values';
+  if (/^["'`]+$/.test(text)) return 'the quotes in its value count as part of it';
+  if (/^\s+$/.test(text))
+    return `the ${/^[\r\n]+$/.test(text) ? 'line break' : 'white space'} in its value counts as part of it`;
+  return `part of it is written in ${fileOf(literals, place)}`;
 }
 
 /** Null if nothing sets the password. */

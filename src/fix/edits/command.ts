@@ -118,6 +118,9 @@ export function setFlagValue(flag: Flag, value: string): Change | Refusal {
   const written = node.text.slice(span.start, span.end);
   const equals = written.indexOf('=') + 1;
   if (equals === 0) return change(replaceAt(place, `${written}=${isInString ? quote(value) : value}`));
+  // A block scalar ends with a line break, which is part of the value.
+  if (isItem(place) && written.endsWith('\n'))
+    return change(replaceItem(node, `${written.slice(0, equals)}${value}`));
   const start = span.start + equals;
   // Quotes around the whole word stay. Quotes around the value are replaced.
   const outer = /^["']/.exec(written)?.[0];
@@ -153,6 +156,10 @@ export function removeFlag(flag: Flag): Change | Refusal {
   const start = span.start - leading;
   const end = span.end + (start === 0 ? trailing : 0);
   return change(replaceAt({ node, span: { start, end } }, ''));
+}
+
+function replaceItem({ origin: { source, path } }: ScalarRange['node'], value: string): Operation {
+  return { op: 'replace-value', file: source.file, path, value };
 }
 
 function removeItems({ node }: ScalarRange, more: number): Operation {

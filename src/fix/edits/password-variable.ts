@@ -1,6 +1,7 @@
 /** The variable that contains the password. */
 
 import type { Description } from '../../cache/describe.js';
+import { isRevealed, type ReadPassword } from '../../cache/secret/password-reason.js';
 import { intendedPassword, type Server, serverPassword } from '../../cache/server/server.js';
 import { parameter } from '../model/context.js';
 import { type Refusal, refuse } from '../model/fix.js';
@@ -18,6 +19,14 @@ export function setVariableNeed(name: string): string {
 /** The need of a fix that removes a password from a file. */
 export const changePasswordNeed =
   'Change the password: everyone who can read the repository knows the one in the file.';
+
+/** The needs of a fix that replaces the password: none if no file reveals a part of it. */
+export function revealedNeeds(password: Pick<ReadPassword, 'from' | 'literals'>): string[] {
+  if (password.from === 'literal') return [changePasswordNeed];
+  return isRevealed(password)
+    ? ['Change the password: everyone who can read the repository knows the part in the file.']
+    : [];
+}
 
 /** The need of a fix that removes the default value of the password's variable. */
 export const changeDefaultNeed = 'Change the password in every environment that used the default value.';

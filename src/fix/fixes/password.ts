@@ -20,10 +20,10 @@ import {
 import { requireSetting, setVariable } from '../edits/environment.js';
 import {
   changeDefaultNeed,
-  changePasswordNeed,
   refuseOtherFile,
   refuseOtherVariable,
   required,
+  revealedNeeds,
   setVariableNeed,
 } from '../edits/password-variable.js';
 import { commandPaths, servicePath } from '../edits/service-keys.js';
@@ -73,7 +73,7 @@ export function setPassword(context: FixContext): Proposal | Refusal {
     [...commandPaths(server), finding.path],
     [
       setVariableNeed(name),
-      ...(password.from === 'literal' || password.from === 'partly' ? [changePasswordNeed] : []),
+      ...revealedNeeds(password),
       ...(password.from === 'unknown'
         ? ['Remove `DFLY_requirepass` from the `env_file` if it is there: the flag overrides it.']
         : []),

@@ -14,6 +14,7 @@ import {
   refuseOtherFile,
   refuseOtherVariable,
   required,
+  revealedNeeds,
   setVariableNeed,
 } from '../../edits/password-variable.js';
 import { readsVariables } from '../../edits/redis/bitnami-setup.js';
@@ -47,12 +48,7 @@ export function setRedisPassword(context: RedisContext): Proposal | Refusal {
     `Use \`${name}\` as the server's password`,
     passwordChange(context, option, name),
     [...optionPaths(context, option), ...literalPaths(context)],
-    [
-      setVariableNeed(name),
-      ...(password.from === 'literal' || password.from === 'partly' || isLiteral(option)
-        ? [changePasswordNeed]
-        : []),
-    ],
+    [setVariableNeed(name), ...(isLiteral(option) ? [changePasswordNeed] : revealedNeeds(password))],
   );
 }
 
