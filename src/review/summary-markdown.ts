@@ -35,12 +35,13 @@ export function summaryText({ report, problems }: ReportView, content: SummaryCo
   return firstThatFits([[...parts, ...patches.map(patchBlock)], parts]);
 }
 
-/** The findings of one rule: a line for each, with the reason and the remedy once. */
+/** The findings of one rule: a line for each, with the reason and each remedy once. */
 function findingsOfRule(findings: readonly [FindingView, ...FindingView[]]): string {
   const [first, ...more] = findings;
   if (more.length === 0) return `- ${place(first)}: ${prose(first.message)} ${prose(first.remedy)}`;
   const lines = findings.map((view) => `- ${place(view)}: ${prose(view.message)}`);
-  return `${lines.join('\n')}\n\n  **Why** ${prose(first.reason)} **To do** ${prose(first.remedy)}`;
+  const remedies = new Set(findings.map(({ remedy }) => prose(remedy)));
+  return `${lines.join('\n')}\n\n  **Why** ${prose(first.reason)} **To do** ${[...remedies].join(' ')}`;
 }
 
 function place({ place: { file, startLine }, rule }: FindingView): string {

@@ -113,7 +113,7 @@ test.each<[keys: string, because: string]>([
   ['command: [sh, start.sh]', 'the container runs `start.sh`'],
   [
     'command: ["--requirepass=${P}", --flagfile=/f]',
-    '`--flagfile` reads flags from `/f`, but the file is not mounted from the repository, so the password may be a different one',
+    'another setting may override it: `--flagfile` reads flags from `/f`, but the file is not mounted from the repository',
   ],
   [
     'command: ["--requirepass=${P}", --aclfile=/a]',

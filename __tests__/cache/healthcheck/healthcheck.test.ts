@@ -62,7 +62,7 @@ group('the reason', () => {
     ['redis-cli -a "$P" ping | grep PONG', 'it succeeds only if the server accepts the password'],
     ['redis-cli -a "$WRONG" ping', 'it sends a password in clear text'],
     ['redis-cli -h elsewhere ping', 'it connects to `elsewhere`, which may be another server'],
-    ['redis-cli -p 6380 -a "$P" ping', 'it connects to port 6380, but the server listens on 6379'],
+    ['redis-cli -p 6380 -a "$P" ping', 'it connects to port 6380, but the server listens on port 6379'],
     [
       'redis-cli --user me -a "$P" ping',
       'it authenticates as user `me`, but the password belongs to user `default`',

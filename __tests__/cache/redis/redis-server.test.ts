@@ -190,7 +190,10 @@ describe('the start', () => {
       'image: bitnami/redis:7.4.1\ncommand: --requirepass x',
       'the container starts `--requirepass`, not the server',
     ],
-    ['image: bitnami/redis:7.4.1', 'the image does not start with an empty `REDIS_PASSWORD`'],
+    [
+      'image: bitnami/redis:7.4.1',
+      '`REDIS_PASSWORD` is unset or empty, and `ALLOW_EMPTY_PASSWORD` is not `yes`',
+    ],
     ['image: redis:7.4.1\ncommand: --requirepass=x', 'the server does not start with `--requirepass=…`'],
     ['image: redis:7.4.1\ncommand: --maxmemmory 1gb', 'the closest option is `maxmemory`'],
     ['image: redis:7.4.1\ncommand: --primaryauth x', 'Redis 7.4.1 has no option `primaryauth`'],

@@ -95,7 +95,7 @@ describe('an unknown command', () => {
     ['command: [sh, -c, "dragonfly || dragonfly --port=1"]', 'the script starts more than one program'],
     [
       'command: [sh, -c, "[ -f /x ] && exec dragonfly || exec dragonfly --port=1"]',
-      'a condition that the repository does not determine decides what the script starts',
+      'the script can start different commands, and this tool cannot tell which',
     ],
     ['command: [sh, -c, "[[ a = a ]] && exec dragonfly"]', 'not every `sh` supports `[[`'],
     ['command: [sh, -c, "dragonfly &"]', 'a command in the background'],

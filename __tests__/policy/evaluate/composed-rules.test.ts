@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { servicesIn } from '../../../src/check/report.js';
 import { ownPolicy, ruleOf } from '../../support/policies.js';
 import { reportOn } from '../../support/projects.js';
-import { schemaAt, serviceSchema, shownFindings } from '../../support/shown-findings.js';
+import { schemaAt, serviceSchema, shownFindings, text } from '../../support/shown-findings.js';
 
 const isWord = { $ref: '#/$defs/word' };
 const $defs = {
@@ -79,6 +79,24 @@ test.each<[string, object, string]>([
   expect(
     shownFindings(await ownPolicy([ruleOf(schema)], { $defs })).map((finding) => finding.message),
   ).toEqual([message]);
+});
+
+test.each<[string, object, string]>([
+  ['the rule', retries({ const: 5 }), 'Fix it.'],
+  ['the schema that fails', retries({ remedy: 'Set 5 instead of {0}.', const: 5 }), 'Set 5 instead of 3.'],
+  [
+    'the inner one of two',
+    schemaAt(['service', 'healthcheck'], {
+      remedy: 'Outer.',
+      properties: { retries: { remedy: 'Inner.', const: 5 } },
+    }),
+    'Inner.',
+  ],
+])('the remedy is that of %s', async (_, schema, remedy) => {
+  const { entries } = reportOn(text, await ownPolicy([ruleOf(schema)]));
+  expect(
+    servicesIn({ entries }).flatMap(({ findings }) => findings.map((each) => each.finding.remedy)),
+  ).toEqual([remedy]);
 });
 
 test.each<[string, object, readonly string[]]>([

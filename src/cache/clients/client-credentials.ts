@@ -132,7 +132,7 @@ export function maskSecrets(text: Text, secrets: readonly Text[]): string {
 function writingFault(password: Text | null | 'unknown'): string | null {
   if (password === null || password === 'unknown') return null;
   if (isVariableName(password))
-    return 'contains the name of a variable as plain text, which Compose does not interpolate';
+    return 'contains the name of a variable instead of its value, because Compose does not interpolate it';
   const isQuoted =
     /^(["'`]).*\1$/s.test(toText(password)) && password.some(({ variable }) => variable !== null);
   return isQuoted ? 'has quotes around the password, which clients send as a part of it' : null;

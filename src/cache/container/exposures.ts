@@ -135,7 +135,7 @@ function reachOf({ node, target, published, address }: OpenPort, last: OpenPort)
   const reach = address === '' ? 'on all addresses of the host' : `on \`${address}\``;
   if (published === null)
     return node.origin.yaml.kind === 'scalar' && target.includes('$')
-      ? `which port is open, and on which addresses of the host, depends on \`${target}\``
+      ? `\`${target}\` decides the published port and its host address`
       : `Docker publishes the port on a random host port, ${reach}`;
   const isRange = last.node !== node && [published, last.published].every((text) => /^\d+$/.test(text ?? ''));
   return isRange

@@ -140,7 +140,7 @@ function links(scope: Scope, name: string, node: MappingNode): NameConflict[] {
       if (alias === undefined || sharesServer(scope, service)) return mayBeLink(text);
       return both(matchName(alias, names), service.includes(UNKNOWN) ? null : true);
     });
-    const because = `service \`${name}\` links \`${item.text}\``;
+    const because = linkReason(item, name, 'links');
     return conflictOf(match, { name, node: item, path: ['links', index], because });
   });
 }
@@ -161,9 +161,20 @@ function externalLinks(scope: Scope, name: string, node: MappingNode): NameConfl
       const [container = '', alias = container] = text.split(':');
       return containers.includes(container) ? false : matchName(alias, names);
     });
-    const because = `service \`${name}\` links container \`${item.text}\``;
+    const because = linkReason(item, name, 'external_links');
     return conflictOf(match, { name, node: item, path: ['external_links', index], because });
   });
+}
+
+/** The clause about a link of a service. A text with variables is shown as it is written. */
+function linkReason({ text }: ScalarNode, name: string, key: 'links' | 'external_links'): string {
+  const owner = `\`${key}\` of service \`${name}\``;
+  if (text.includes('$')) return `${owner} contains \`${text}\``;
+  const [target = '', alias = target] = text.split(':');
+  const kind = key === 'links' ? 'service' : 'container';
+  return alias === target
+    ? `${owner} leads to ${kind} \`${target}\``
+    : `${owner} gives ${kind} \`${target}\` the name \`${alias}\``;
 }
 
 /** The hosts file of a service, which takes precedence over Docker's DNS. */

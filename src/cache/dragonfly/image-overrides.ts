@@ -90,6 +90,14 @@ function possibleTexts(node: ScalarNode): string[] {
 
 /** `effect` is the rest of the clause that `setting` begins. */
 function unknown(setting: string, effect: string, node: ComposeNode): Unknown {
-  const place = node.kind === 'scalar' ? wholeScalar(node) : null;
+  const scalar = firstScalar(node);
+  const place = scalar ? wholeScalar(scalar) : null;
   return { what: 'program', because: `${setting} ${effect}`, setting, place };
+}
+
+/** The first scalar of the node, as the place of a mapping or a sequence. */
+function firstScalar(node: ComposeNode): ScalarNode | undefined {
+  if (node.kind === 'scalar') return node;
+  const inner = node.kind === 'sequence' ? node.items : [...node.entries.values()];
+  return inner.map(firstScalar).find((each) => each !== undefined);
 }

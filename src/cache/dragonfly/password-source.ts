@@ -3,6 +3,7 @@
 import { isStop, type Stop, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { unknownEnvFile } from '../container/environment.js';
+import { overridden } from '../secret/password-reason.js';
 import { originOf } from '../secret/secret.js';
 import { otherProgramReason } from '../shell/programs.js';
 import { toWord } from '../text/word.js';
@@ -33,8 +34,7 @@ export function passwordSource(
   const base = { setBy: flag === null ? null : setByName(flag), flag };
   const unknown = (because: string): PasswordSource => ({ ...base, text: 'unknown', because });
   const [cause] = startup.unknown;
-  if (cause)
-    return unknown(flag ? `${cause.because}, so the password may be a different one` : cause.because);
+  if (cause) return unknown(flag ? overridden(cause.because) : cause.because);
   if (startup.program !== 'dragonfly') return unknown(otherProgramReason(startup.program ?? ''));
   const aclFlag = startup.effective.get('aclfile');
   if (aclFlag && startup.acl && startup.acl.kind !== 'ignored')

@@ -73,7 +73,7 @@ export function readPassword(
     place: flag?.place ?? null,
   };
   const because = isPlainName
-    ? 'it is the name of a variable as plain text, because neither Compose nor a shell expands it'
+    ? 'it is the name of a variable instead of its value, because neither Compose nor a shell expands it'
     : ((origin.from === 'literal' && conditions.length === 0 ? source.because : null) ??
       passwordReason(password, context));
   return { ...password, because };

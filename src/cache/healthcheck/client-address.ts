@@ -1,6 +1,12 @@
 /** The server that a client connects to, which must be the one in the same service. */
 
-import { type Text, toDisplayText, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import {
+  type Text,
+  toDisplayText,
+  toText,
+  UNKNOWN,
+  writtenSpan,
+} from '../../compose/interpolation/expand.js';
 import { comparable } from '../secret/agreement.js';
 import { namedUser } from '../secret/named-user.js';
 import type { Server } from './checked-server.js';
@@ -55,7 +61,7 @@ export function otherAddress(host: Text | null, port: Text | null, server: Serve
   if (written === comparable(server.port)) return null;
   const shown = port ? displayedPort(port) : defaultPort;
   if (toText(server.port) === '0') return `it connects to port ${shown}, but the server listens on no port`;
-  return `it connects to port ${shown}, but the server listens on ${displayedPort(server.port)}`;
+  return `it connects to port ${shown}, but the server listens on port ${displayedPort(server.port)}`;
 }
 
 function isLoopback(host: string): boolean {
@@ -74,7 +80,10 @@ function displayed(text: Text): string {
   return toDisplayText(text).replaceAll(UNKNOWN, '…');
 }
 
+/** A port as a number or as its file contains it. */
 function displayedPort(port: Text): string {
   const text = displayed(port);
-  return /^\d+$/.test(text) ? text : `\`${text}\``;
+  if (/^\d+$/.test(text)) return text;
+  const written = writtenSpan(port);
+  return `\`${written ? written.node.text.slice(written.span.start, written.span.end) : text}\``;
 }

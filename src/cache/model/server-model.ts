@@ -111,8 +111,8 @@ function healthcheckBecause(server: Server, secret: Agreement, expected: string 
 function differenceOf({ healthcheck, ...server }: Server): string {
   const sent = healthcheck.secret(new Map());
   if (isVariableName(sent)) {
-    const why = healthcheck.form === 'CMD' ? 'because `CMD` runs no shell' : 'which nothing expands';
-    return `it sends the name of a variable as plain text, ${why}`;
+    const why = healthcheck.form === 'CMD' ? 'because `CMD` runs no shell' : 'because nothing expands it';
+    return `it sends the name of a variable instead of its value, ${why}`;
   }
   const { from, variable } = serverPassword(server);
   const origin = sent !== null && sent !== 'unknown' && isStop(sent) ? null : originOf(sent);

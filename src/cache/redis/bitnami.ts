@@ -61,7 +61,7 @@ function writeConfig(context: ImageContext, base: RedisImageCommand, file: strin
   const allowsEmpty = /^(?:yes|true|1)$/i.test(toText(allowed ?? []));
   if (!allowsEmpty && (password ?? []).length === 0 && base.unknown.length === 0)
     base.problems.push(
-      `the image does not start with an empty \`${prefix}_PASSWORD\`, unless \`ALLOW_EMPTY_PASSWORD\` allows it`,
+      `\`${prefix}_PASSWORD\` is unset or empty, and \`ALLOW_EMPTY_PASSWORD\` is not \`yes\`, so the container exits at startup`,
     );
   const folder = `/opt/bitnami/${kind}/mounted-etc`;
   if (isMounted(context, `${folder}/${kind}.conf`)) {

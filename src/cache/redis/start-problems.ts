@@ -37,14 +37,14 @@ function programProblem({ command, image, kind }: StartupState): StartProblem | 
   if (isMissing) return problem(`the image does not contain \`${program}\``);
   const first = toText(words[0]?.text ?? []);
   return /^(?:-v|--version|-h|--help|--test-memory|--check-system)$/.test(first)
-    ? problem(`with \`${first}\`, the server only prints a text and ends`)
+    ? problem(`with \`${first}\`, the server only prints a text and exits`)
     : null;
 }
 
 function daemonProblem({ effective }: StartupState): StartProblem | null {
   const option = effective.get('daemonize');
   return option && /^(?:yes|true)$/i.test(firstValue(option))
-    ? about(option, '`daemonize yes` starts the server in the background, so the container ends')
+    ? about(option, '`daemonize yes` starts the server in the background, so the container exits')
     : null;
 }
 

@@ -27,6 +27,11 @@ export interface PasswordContext {
   readonly place: ScalarRange | null;
 }
 
+/** The clause about a password that an unknown setting may override. `because` is the reason why it is unknown. */
+export function overridden(because: string): string {
+  return `another setting may override it: ${because}`;
+}
+
 export function passwordReason(
   password: ReadPassword,
   { because, exhaustive, conditions, setting, place }: PasswordContext,

@@ -175,6 +175,8 @@ function resolveShell(shell: Word, rest: readonly Word[], container: Container):
   const place = file.place ?? shell.place;
   if (path.includes(UNKNOWN))
     return unknownCommand('shell', 'the environment decides which script the container runs', place);
+  if (container.scripts.includes(path))
+    return unknownCommand('shell', `the script \`${path}\` starts itself again without end`, place);
   const found = readScriptFile(path, place, container);
   if (found.kind === 'text')
     return resolveScript(
@@ -216,7 +218,7 @@ function withScript(path: string, container: Container): Container {
 /** A script that runs already is not read again: it would start itself without end. */
 function readScriptFile(path: string, place: ScalarRange | null, container: Container): FileText {
   const { mounts, assignment, service, scripts } = container;
-  if (scripts.includes(path)) return { kind: 'unknown', reason: 'it runs itself in a loop' };
+  if (scripts.includes(path)) return { kind: 'unknown', reason: 'the script runs already' };
   return mounts.read(path, assignment, place?.node ?? service);
 }
 

@@ -56,7 +56,7 @@ export function startedProgram(script: StartScript): StartedProgram {
       : unknown(`the script uses the output of \`${piped}\`, which this tool does not evaluate`);
   if (runs.some(({ calls }) => calls.length > 1)) return unknown('the script starts more than one program');
   return another
-    ? unknown('a condition that the repository does not determine decides what the script starts')
+    ? unknown('the script can start different commands, and this tool cannot tell which')
     : { kind: 'words', words: first.call.words, input: first.call.input, written: first.written };
 }
 

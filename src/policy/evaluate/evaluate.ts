@@ -48,7 +48,11 @@ function findingOf(rule: Rule, error: RuleError, description: Description): Find
     rule,
     message: fillMessage(innermost(rule, error, 'message') ?? rule.message, description.model, at),
     unless: innermost(rule, error, 'unless'),
-    remedy: fillMessage(remedyFor(rule, description.model.server?.kind ?? null), description.model, at),
+    remedy: fillMessage(
+      innermost(rule, error, 'remedy') ?? remedyFor(rule, description.model.server?.kind ?? null),
+      description.model,
+      at,
+    ),
     ...locateEvidence(evidence, error.keyword, description),
     evidence,
   };
@@ -68,7 +72,7 @@ function leaves(errors: readonly RuleError[]): RuleError[] {
 }
 
 /** The text of a keyword in the innermost schema around the failing keyword that has it; null if none has. */
-function innermost(rule: Rule, error: RuleError, keyword: 'message' | 'unless'): string | null {
+function innermost(rule: Rule, error: RuleError, keyword: 'message' | 'remedy' | 'unless'): string | null {
   let text: string | null = null;
   let at: unknown = rule.schema;
   for (const segment of pointerSegments(decodeURIComponent(error.schemaPath.replace(/^#/, '')))) {
