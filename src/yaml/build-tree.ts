@@ -1,9 +1,9 @@
 /** The tree of a YAML document, built from its tokens by the grammar that go-yaml v3 uses (parserc.go). */
 
+import { addPair, createPairs } from './build-pairs.js';
 import { keptProperties, type NodeProperties } from './build-scalar.js';
 import {
   absentNode,
-  addDecodeProblem,
   aliasNode,
   type Builder,
   countNode,
@@ -14,9 +14,9 @@ import {
   take,
   takeProperties,
 } from './builder.js';
-import { YamlSyntaxError } from './syntax/syntax-error.js';
+import { syntaxError, YamlSyntaxError } from './syntax/syntax-error.js';
 import type { Token } from './syntax/tokens.js';
-import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './tree.js';
+import type { YamlMapping, YamlNode, YamlPair, YamlSequence } from './tree.js';
 
 /** The place of a node. A list that is the `value` of a key may be at the indentation of the key. */
 type Place = 'block' | 'value' | 'flow';
@@ -62,12 +62,15 @@ function buildContent(builder: Builder, place: Place, properties: NodeProperties
   if (hasProperties && kind === 'alias')
     throw new YamlSyntaxError('an alias cannot have a tag or an anchor', start, token.end);
   if (hasProperties) return absentNode(builder, builder.end, properties);
-  throw new YamlSyntaxError(contentMessage(kind), start);
+  throw contentError(kind, start);
 }
 
-function contentMessage(kind: Kind): string {
-  if (kind === 'block-entry') return 'a list item is not allowed here';
-  return kind === 'stream-end' ? 'expected a value before the end of the file' : 'expected a value here';
+function contentError(kind: Kind, start: number): YamlSyntaxError {
+  if (kind === 'block-entry')
+    return syntaxError('item-not-allowed', 'a list item is not allowed here', start);
+  return kind === 'stream-end'
+    ? new YamlSyntaxError('expected a value before the end of the file', start)
+    : syntaxError('value-expected', 'expected a value here', start);
 }
 
 function sequence(builder: Builder, properties: NodeProperties, build: () => YamlNode[]): YamlSequence {
@@ -112,7 +115,8 @@ function blockItems(builder: Builder): YamlNode[] {
     addItem(builder, items, () => nodeOrAbsent(builder, 'block', afterItem));
   }
   const { kind, start } = take(builder);
-  if (kind !== 'block-end') throw new YamlSyntaxError('expected a `-` like that of the other items', start);
+  if (kind !== 'block-end')
+    throw syntaxError('item-expected', 'expected a `-` like that of the other items', start);
   return items;
 }
 
@@ -149,8 +153,9 @@ function takeSeparator(builder: Builder, opening: Token): void {
   const { kind, start } = peek(builder);
   if (kind === 'flow-entry') take(builder);
   else if (kind === 'stream-end')
-    throw new YamlSyntaxError(`the closing \`${bracket}\` is missing`, opening.start);
-  else if (kind !== end) throw new YamlSyntaxError(`expected a \`,\` or a \`${bracket}\` before this`, start);
+    throw syntaxError('unclosed-collection', `the closing \`${bracket}\` is missing`, opening.start);
+  else if (kind !== end)
+    throw syntaxError('separator-expected', `expected a \`,\` or a \`${bracket}\` before this`, start);
 }
 
 /** The pair of `[key: value]`, which is a mapping. */
@@ -202,49 +207,6 @@ function blockPairs(builder: Builder): YamlPair[] {
   }
   const { kind, start } = take(builder);
   if (kind !== 'block-end')
-    throw new YamlSyntaxError('expected a key at the indentation of the mapping', start);
+    throw syntaxError('key-expected', 'expected a key at the indentation of the mapping', start);
   return pairs.list;
-}
-
-interface Pairs {
-  readonly list: YamlPair[];
-  /** The index of each key, and the name of the alias if the key is one. */
-  readonly known: Map<string, { readonly index: number; readonly alias: string | null }>;
-}
-
-function createPairs(): Pairs {
-  return { list: [], known: new Map() };
-}
-
-function addPair(builder: Builder, { list, known }: Pairs, node: YamlNode, buildValue: () => YamlNode): void {
-  const key = keyOf(builder, node);
-  builder.path.push(key.text);
-  const pair = { key, value: buildValue() };
-  builder.path.pop();
-  const alias = node.kind === 'alias' ? node.name : null;
-  const before = known.get(key.text);
-  if (before?.alias === alias) {
-    addDecodeProblem(builder, `duplicate key "${key.text}" in one mapping`, key.span);
-    return;
-  }
-  // go-yaml compares the keys as they are written, so an alias of the same text replaces the value.
-  const index = before?.index ?? list.length;
-  known.set(key.text, { index, alias });
-  list[index] = pair;
-}
-
-/** The key of a pair. It is a problem if it is not a string. */
-function keyOf(builder: Builder, node: YamlNode): YamlScalar {
-  const target = node.kind === 'alias' ? node.target : node;
-  if (target.kind !== 'scalar') {
-    addDecodeProblem(builder, 'a mapping key must be a string', node.span);
-    return absentNode(builder, node.span.start);
-  }
-  if (typeof target.value !== 'string' || target.isTimestamp) {
-    const message = `the key \`${target.text || 'null'}\` must be a string: put it in quotes`;
-    addDecodeProblem(builder, message, node.span);
-  }
-  if (node.kind === 'scalar') return node;
-  const { value, text } = target;
-  return { kind: 'scalar', value, text, style: 'plain', span: node.span };
 }

@@ -5,9 +5,9 @@ import type { Span } from '../source/span.js';
 import { absentScalar, type NodeProperties, writtenScalar } from './build-scalar.js';
 import { peekToken, takeToken } from './syntax/next-token.js';
 import { createScanner, type Scanner } from './syntax/scanner.js';
-import { YamlSyntaxError } from './syntax/syntax-error.js';
+import { type SyntaxProblem, YamlSyntaxError } from './syntax/syntax-error.js';
 import type { NameToken, ScalarToken, TagToken, Token } from './syntax/tokens.js';
-import type { YamlNode, YamlProblem, YamlScalar } from './tree.js';
+import type { YamlNode, YamlScalar } from './tree.js';
 
 /** Limits against hostile files, which act while parsing. 10,000 services have about 200,000 keys and values. */
 const limits = { depth: 100, nodes: 350_000, problems: 100 } as const;
@@ -25,7 +25,7 @@ export interface Builder {
   /** The prefixes of tags by handle, which end with the document. */
   tagPrefixes: ReadonlyMap<string, string>;
   /** The problems of the document, but for errors in its syntax, which are thrown. */
-  problems: YamlProblem[];
+  problems: SyntaxProblem[];
   /** The number of `!reset` tags around the current node. */
   resets: number;
   /** The path of the node that is built. */
@@ -81,13 +81,18 @@ function restOfLineEnd(text: string, from: number): number {
 }
 
 /** Adds a problem that does not prevent parsing the rest. */
-function addProblem({ problems }: Builder, message: string, span: Span): void {
-  if (problems.length < limits.problems) problems.push({ message, span });
+function addProblem({ problems }: Builder, problem: SyntaxProblem): void {
+  if (problems.length < limits.problems) problems.push(problem);
 }
 
 /** Adds a problem that go-yaml finds when it decodes a value. Compose removes a `!reset` value before that. */
-export function addDecodeProblem(builder: Builder, message: string, span: Span): void {
-  if (builder.resets === 0) addProblem(builder, message, span);
+export function addDecodeProblem(
+  builder: Builder,
+  message: string,
+  span: Span,
+  kind: SyntaxProblem['kind'] = null,
+): void {
+  if (builder.resets === 0) addProblem(builder, { kind, message, span });
 }
 
 /** Builds a node; without problems of decoding if its tag is `!reset`. */
@@ -122,8 +127,10 @@ export function aliasNode(builder: Builder, { name, start, end }: NameToken): Ya
   const anchored = builder.anchors.get(name);
   const span = { start, end };
   if (anchored?.node) return { kind: 'alias', span, name, target: anchored.node, targetPath: anchored.path };
-  const message = anchored ? `the anchor "${name}" contains itself` : `unknown anchor "${name}"`;
-  addProblem(builder, message, span);
+  const problem: SyntaxProblem = anchored
+    ? { kind: null, message: `the anchor "${name}" contains itself`, span }
+    : { kind: 'unknown-anchor', message: `unknown anchor "${name}"`, span };
+  addProblem(builder, problem);
   return absentNode(builder, start);
 }
 

@@ -13,7 +13,7 @@ import {
   saveSimpleKey,
   unitAt,
 } from './scanner.js';
-import { YamlSyntaxError } from './syntax-error.js';
+import { syntaxError } from './syntax-error.js';
 
 /** Fetches the token of an indicator at the position. False if there is none. */
 export function fetchIndicator(scanner: Scanner): boolean {
@@ -112,11 +112,9 @@ function fetchValue(scanner: Scanner): void {
 function startBlock(scanner: Scanner, kind: 'block-sequence-start' | 'block-mapping-start'): void {
   const { at } = scanner;
   if (!scanner.allowsSimpleKey) {
-    const message =
-      kind === 'block-sequence-start'
-        ? 'a list item is not allowed on this line: start it on a new line'
-        : 'a mapping is not allowed here';
-    throw new YamlSyntaxError(message, at);
+    throw kind === 'block-sequence-start'
+      ? syntaxError('item-not-allowed', 'a list item is not allowed on this line: start it on a new line', at)
+      : syntaxError('mapping-not-allowed', 'a mapping is not allowed here', at);
   }
   rollIndent(scanner, columnAt(scanner), kind, { token: nextTokenNumber(scanner), at });
 }

@@ -1,6 +1,7 @@
 /** The likely cause of a syntax error, from the lines around it, and what to do. */
 
 import type { YamlProblem } from '../tree.js';
+import type { SyntaxProblem, SyntaxProblemKind } from './syntax-error.js';
 
 /** The lines around a problem. Numbers start at 1. */
 interface Surroundings {
@@ -17,19 +18,14 @@ interface Surroundings {
 type Cause = (around: Surroundings) => string | null;
 
 /** The problem with its likely cause, where one is known. */
-export function withLikelyCause(problem: YamlProblem, text: string): YamlProblem {
-  const { message, span } = problem;
+export function withLikelyCause({ kind, message, span }: SyntaxProblem, text: string): YamlProblem {
   const around = surroundings(text, span.start);
-  const causes = [
-    mergeConflict,
-    template,
-    ...(causesByMessage.find(([start]) => message.startsWith(start))?.[1] ?? []),
-  ];
+  const causes = [mergeConflict, template, ...(kind === null ? [] : causesOf[kind])];
   for (const cause of causes) {
     const found = cause(around);
     if (found !== null) return { message: `${message}${message.includes(': ') ? ';' : ':'} ${found}`, span };
   }
-  return problem;
+  return { message, span };
 }
 
 const lineEnd = /\r\n|[\r\n\u0085\u2028\u2029]/;
@@ -143,40 +139,34 @@ const sayAlways =
   () =>
     advice;
 
-/** By the start of the message. The first cause that applies is named. */
-const causesByMessage: readonly (readonly [string, readonly Cause[]])[] = [
-  [
-    'a mapping is not allowed here',
-    [
-      afterQuote,
-      missingSpace,
-      deeper,
-      colonInText,
-      sayAlways('put the text in quotes if `: ` is a part of it'),
-    ],
+/** By kind of problem. The first cause that applies is named. */
+const causesOf: Readonly<Record<SyntaxProblemKind, readonly Cause[]>> = {
+  'mapping-not-allowed': [
+    afterQuote,
+    missingSpace,
+    deeper,
+    colonInText,
+    sayAlways('put the text in quotes if `: ` is a part of it'),
   ],
-  ['a list item is not allowed', [missingSpace, deeper]],
-  [
-    'expected a key at the indentation',
-    [
-      afterQuote,
-      listItemInMapping,
-      misaligned,
-      missingSpace,
-      sayAlways('check the indentation and the quotes above'),
-    ],
+  'item-not-allowed': [missingSpace, deeper],
+  'key-expected': [
+    afterQuote,
+    listItemInMapping,
+    misaligned,
+    missingSpace,
+    sayAlways('check the indentation and the quotes above'),
   ],
-  ['expected a key with a `:`', [missingSpace, noColon]],
-  ['expected a `-`', [pairInList]],
-  ['expected a `,` or', [openBracket]],
-  ['expected a value here', [surplus]],
-  ['unknown anchor', [sayAlways('define it above, or put text that starts with `*` in quotes')]],
-  ['the name of the alias is not valid', [sayAlways('put text that starts with `*` in quotes')]],
-  ['the name of the anchor is not valid', [sayAlways('put text that starts with `&` in quotes')]],
-  ['duplicate key', [sayAlways('remove one of them')]],
-  ['the closing', [sayAlways('add it at the end of the list or mapping')]],
-  ['the scalar has no closing quote', [sayAlways('add it at the end of the text')]],
-];
+  'colon-expected': [missingSpace, noColon],
+  'item-expected': [pairInList],
+  'separator-expected': [openBracket],
+  'value-expected': [surplus],
+  'unknown-anchor': [sayAlways('define it above, or put text that starts with `*` in quotes')],
+  'alias-name': [sayAlways('put text that starts with `*` in quotes')],
+  'anchor-name': [sayAlways('put text that starts with `&` in quotes')],
+  'duplicate-key': [sayAlways('remove one of them')],
+  'unclosed-collection': [sayAlways('add it at the end of the list or mapping')],
+  'unclosed-quote': [sayAlways('add it at the end of the text')],
+};
 
 function isItem(line: string): boolean {
   return /^\s*-(?:\s|$)/.test(line);

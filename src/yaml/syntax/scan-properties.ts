@@ -13,7 +13,8 @@ export function scanName(scanner: Scanner, kind: NameToken['kind']): NameToken {
   const next = unitAt(scanner);
   if (name === '' || !(isBlankOrEnd(next) || '?:,]}%@`'.includes(String.fromCharCode(next)))) {
     const rule = 'Compose accepts only letters, digits, `-` and `_` in it';
-    throw new YamlSyntaxError(`the name of the ${kind} is not valid: ${rule}`, start, endOfWord(scanner));
+    const message = `the name of the ${kind} is not valid: ${rule}`;
+    throw new YamlSyntaxError(message, start, endOfWord(scanner), `${kind}-name`);
   }
   return { kind, name, start, end: scanner.at };
 }

@@ -13,7 +13,7 @@ import {
 } from './characters.js';
 import { escapeAt } from './escapes.js';
 import { columnAt, isDocumentIndicator, type Scanner, unitAt } from './scanner.js';
-import { YamlSyntaxError } from './syntax-error.js';
+import { syntaxError, YamlSyntaxError } from './syntax-error.js';
 import type { ScalarToken } from './tokens.js';
 
 /** White space between two parts of a scalar. */
@@ -116,7 +116,11 @@ export function scanQuotedScalar(scanner: Scanner, style: 'single' | 'double'): 
   const parts: string[] = [];
   for (;;) {
     if (isDocumentIndicator(scanner) || scanner.at >= scanner.text.length) {
-      throw new YamlSyntaxError('the scalar has no closing quote before the end of the document', start);
+      throw syntaxError(
+        'unclosed-quote',
+        'the scalar has no closing quote before the end of the document',
+        start,
+      );
     }
     const isFolded = scanQuotedWord(scanner, quote, parts);
     if (!isFolded && unitAt(scanner) === quote) break;

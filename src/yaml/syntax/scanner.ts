@@ -168,5 +168,5 @@ export function isSimpleKeyValid(scanner: Scanner, key: SimpleKey): boolean {
 function noValueError({ text }: Scanner, { at }: SimpleKey): YamlSyntaxError {
   let end = at;
   while (end < text.length && !isBreak(text.charCodeAt(end))) end += 1;
-  return new YamlSyntaxError('expected a key with a `:` on the same line', at, end);
+  return new YamlSyntaxError('expected a key with a `:` on the same line', at, end, 'colon-expected');
 }
