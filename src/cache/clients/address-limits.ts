@@ -82,5 +82,6 @@ function unknownAfter(url: ClientUrl, because: string): ClientUrl {
     literals: [],
     fallbacks: [],
   } as const;
-  return { ...url, ...nothing, number: url.number + 1, secret: 'unknown', because };
+  const { unread: _, ...rest } = url;
+  return { ...rest, ...nothing, number: url.number + 1, secret: 'unknown', because };
 }

@@ -35,7 +35,17 @@ export interface ClientUrl {
   /** The default values of variables in the password. */
   readonly fallbacks: readonly Fallback[];
   readonly because: string;
+  /** The reason why the URL in the setting is not read; missing for an address that is read. */
+  readonly unread?: UnreadKind;
 }
+
+/**
+ * - `elsewhere`: the setting names a command, a secret or a file with the URL.
+ * - `encoded`: it contains options in Base64.
+ * - `http`: it contains an HTTP URL.
+ * - `form`: it names the server in another form.
+ */
+export type UnreadKind = 'elsewhere' | 'encoded' | 'http' | 'form';
 
 /** Separate settings for the parts of a URL. */
 export interface SplitSettings {

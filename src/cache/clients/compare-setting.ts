@@ -13,6 +13,7 @@ import {
   compareCredential,
   maskSecrets,
   type SplitSettings,
+  type UnreadKind,
 } from './client-credentials.js';
 import { type ClientSetting, passwordText } from './client-settings.js';
 import type { CacheAccess } from './client-url.js';
@@ -121,14 +122,21 @@ export function comparePassword(
   );
 }
 
+/** The reason why a setting that may lead to the cache is not read. */
+export interface UnreadReason {
+  readonly kind: UnreadKind;
+  /** A clause about the setting. */
+  readonly because: string;
+}
+
 /** A setting that points to the cache, or may do so, with a password that is unknown for the given reason. */
 export function compareUnknown(
   { writtenName, path, node }: ClientSetting,
-  because: string,
+  { kind, because }: UnreadReason,
   { hosts, expected }: SplitAccess,
 ): ClientUrl {
   const [cache = ''] = hosts.known;
-  return compareCredential(
+  const compared = compareCredential(
     {
       path,
       number: 0,
@@ -147,6 +155,7 @@ export function compareUnknown(
     expected,
     { passwordHolder: 'it', userHolder: 'it', none: because, unknown: because },
   );
+  return { ...compared, unread: kind };
 }
 
 /** The user of a target, in the setting that points to the cache or in one beside it. */

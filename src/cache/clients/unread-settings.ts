@@ -4,7 +4,7 @@ import { isStop, toText } from '../../compose/interpolation/expand.js';
 import { scalarKey, spanInScalar, wholeScalar } from '../text/word.js';
 import type { ClientUrl } from './client-credentials.js';
 import type { ClientSetting } from './client-settings.js';
-import { compareUnknown, type SplitAccess } from './compare-setting.js';
+import { compareUnknown, type SplitAccess, type UnreadReason } from './compare-setting.js';
 import { settingName } from './setting-names.js';
 
 /** A URL that the program reads from elsewhere: Airflow has `BROKER_URL_CMD` and `BROKER_URL_SECRET`. */
@@ -38,11 +38,11 @@ export function unreadSettings(
   const connections = new Set(urls.map(({ path }) => settingName(String(path.at(-1))).stem));
   return settings.flatMap((setting) => {
     if (isRead(setting)) return [];
-    const because =
+    const reason =
       indirectReason(setting, connections, access) ??
       encodedReason(setting, access) ??
       formReason(setting, access);
-    return because === null ? [] : [compareUnknown(setting, because, access)];
+    return reason === null ? [] : [compareUnknown(setting, reason, access)];
   });
 }
 
@@ -66,20 +66,25 @@ function indirectReason(
   { writtenName, name }: ClientSetting,
   connections: ReadonlySet<string>,
   { hosts }: SplitAccess,
-): string | null {
+): UnreadReason | null {
   const [, of = '', kind = ''] = indirect.exec(writtenName.toUpperCase()) ?? [];
   if (kind === '' || !name.ofCache || !hosts.unknownToo || connections.has(settingName(of).stem)) return null;
-  return sources[kind]?.(writtenName) ?? null;
+  const because = sources[kind]?.(writtenName);
+  return because === undefined ? null : { kind: 'elsewhere', because };
 }
 
 /** The reason why a setting with options in Base64, as Immich has them, is not read; null for another setting. */
-function encodedReason({ writtenName, node }: ClientSetting, { hosts }: SplitAccess): string | null {
+function encodedReason({ writtenName, node }: ClientSetting, { hosts }: SplitAccess): UnreadReason | null {
   if (!hosts.unknownToo || !/^\s*ioredis:\/\//i.test(node.text)) return null;
-  return `\`${writtenName}\` contains the options of ioredis in Base64, which this tool does not read`;
+  const because = `\`${writtenName}\` contains the options of ioredis in Base64, which this tool does not read`;
+  return { kind: 'encoded', because };
 }
 
 /** The reason why a setting that names the cache is not read; null for a setting that does not name it. */
-function formReason({ writtenName, name, node, text }: ClientSetting, { hosts }: SplitAccess): string | null {
+function formReason(
+  { writtenName, name, node, text }: ClientSetting,
+  { hosts }: SplitAccess,
+): UnreadReason | null {
   const isAddress = name.role === null || name.role === 'host' || name.role === 'url';
   const isHttp = httpUrl.test(node.text) && plainStem.test(name.stem);
   const isOtherUse = otherUse.test(writtenName) || (otherUse.test(node.text) && !isHttp);
@@ -95,8 +100,8 @@ function formReason({ writtenName, name, node, text }: ClientSetting, { hosts }:
   );
   if (!isNamed) return null;
   return isHttp
-    ? `\`${writtenName}\` contains an HTTP URL, and Redis clients need a Redis URL`
-    : `\`${writtenName}\` names the server in a form that this tool does not read`;
+    ? { kind: 'http', because: `\`${writtenName}\` contains an HTTP URL, and Redis clients need a Redis URL` }
+    : { kind: 'form', because: `\`${writtenName}\` names the server in a form that this tool does not read` };
 }
 
 function* occurrences(text: string, part: string): Generator<number> {

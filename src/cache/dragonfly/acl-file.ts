@@ -13,7 +13,8 @@ import type { Flag } from './flag.js';
  */
 export type Acl =
   | { readonly kind: 'users'; readonly users: readonly AclUser[] }
-  | { readonly kind: 'unknown'; readonly reason: string }
+  /** `unmounted`: no mount covers its path. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly unmounted?: true }
   | { readonly kind: 'ignored'; readonly reason: string };
 
 /** Reads the file of `--aclfile`. Null if no file is named. `effective` are the flags that take effect. */

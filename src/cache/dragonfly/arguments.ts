@@ -56,7 +56,7 @@ function readList(
     }
     if (text.replace(/^--?/, '').startsWith(UNKNOWN)) {
       const because = 'the environment decides the name of a flag';
-      unknown.push({ what: 'command', because, place: word.place });
+      unknown.push({ what: 'command', kind: 'flag-name', because, place: word.place });
     } else if (!text.startsWith('-') || text === '-') {
       ignored.push({ word, cause: 'not-a-flag' });
     } else {

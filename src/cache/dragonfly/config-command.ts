@@ -24,7 +24,7 @@ export function readConfigCommand(startups: readonly Startup[], releases: readon
     const found = worst(
       releases.map((release) => withAcl(stateInRelease(flags, release, releases), flags.acl)),
     );
-    return { ...found, because: conditional(flags, found.because) };
+    return inStartup(flags, found);
   });
   if (!usual) throw new Error('internal error: a service without a startup');
   const found = safe.has(usual.state) ? worst([usual, ...others]) : usual;
@@ -41,8 +41,14 @@ function swallowed(config: ConfigCommand, startups: readonly Startup[]): ConfigC
   if (!startup || !flag || typeof flag.value === 'boolean') return config;
   const [taken = ''] = toText(flag.value).split('=');
   const effect = `Dragonfly reads \`${taken}\` as the value of \`${writtenName(flag)}\`, so CONFIG keeps its name`;
-  const because = conditional(startup, effect);
-  return { ...config, because, flag, swallowedBy: flag };
+  const { conditional: _, ...rest } = config;
+  return inStartup(startup, { ...rest, because: effect, flag, swallowedBy: flag });
+}
+
+/** The state with the condition of its startup; the usual one has none. */
+function inStartup(startup: Startup, config: ConfigCommand): ConfigCommand {
+  if (startup.conditions.length === 0) return config;
+  return { ...config, because: conditional(startup, config.because), conditional: true };
 }
 
 function isConfigFlag(value: Flag['value']): boolean {

@@ -10,6 +10,8 @@ export interface ConfigCommand {
   /** The new name of CONFIG, if it is renamed. */
   readonly name: string | null;
   readonly because: string;
+  /** The state holds only in some states of the variables. */
+  readonly conditional?: true;
   readonly flag: Flag | null;
   /** The flag that takes the flag about CONFIG as its value in some state of the variables. */
   readonly swallowedBy?: Flag;

@@ -6,8 +6,13 @@ import type { Flag } from './flag.js';
 import { variableForEmptyFlag } from './password-source.js';
 import { conditional, type Startup } from './startup.js';
 
-export interface OpenAccess {
+export interface OpenAccess extends Access {
   readonly flag: Flag;
+}
+
+interface Access {
+  /** `http`: only through HTTP, which ignores the ACL file. */
+  readonly kind: 'http' | 'any';
   readonly because: string;
 }
 
@@ -18,13 +23,15 @@ export function readOpenAccess(startups: readonly Startup[]): OpenAccess[] {
       const flag = startup.effective.get(name);
       if (!flag) return [];
       const value = typeof flag.value === 'boolean' ? String(flag.value) : toText(flag.value);
-      const reason = check(value, startup);
-      if (reason === null) return [];
+      const access = check(value, startup);
+      if (access === null) return [];
+      const { kind, because } = access;
       const isDecided = !value.includes(UNKNOWN) || name === 'aclfile';
       return [
         {
           flag,
-          because: isDecided ? conditional(startup, reason) : `depending on the environment, ${reason}`,
+          kind,
+          because: isDecided ? conditional(startup, because) : `depending on the environment, ${because}`,
         },
       ];
     });
@@ -32,18 +39,22 @@ export function readOpenAccess(startups: readonly Startup[]): OpenAccess[] {
   });
 }
 
-/** The reason why a flag gives access with this value; null if it does not. `value` may contain unknown values. */
-type AccessCheck = (value: string, startup: Startup) => string | null;
+/** The access that a flag gives with this value; null if it gives none. `value` may contain unknown values. */
+type AccessCheck = (value: string, startup: Startup) => Access | null;
+
+function anyAccess(because: string): Access {
+  return { kind: 'any', because };
+}
 
 const when = (isOpen: (value: string) => boolean, because: string): AccessCheck => {
-  return (value) => (isOpen(value) ? because : null);
+  return (value) => (isOpen(value) ? anyAccess(because) : null);
 };
 
 const accessChecks: Readonly<Record<string, AccessCheck>> = {
   admin_nopass: (value, { effective }) =>
     /^(?:0|f|false|n|no)$/i.test(value) || /^0*$/.test(textOf(effective, 'admin_port'))
       ? null
-      : 'the admin port accepts commands without the password',
+      : anyAccess('the admin port accepts commands without the password'),
   admin_port: configOnAdminPort,
   memcached_port: when(
     (value) => value !== '0' && value !== '',
@@ -59,43 +70,51 @@ const accessChecks: Readonly<Record<string, AccessCheck>> = {
 };
 
 /** The admin port accepts restricted commands, and it listens on all addresses by default (dfly_main.cc). */
-function configOnAdminPort(value: string, { effective, acl }: Startup): string | null {
+function configOnAdminPort(value: string, { effective, acl }: Startup): Access | null {
   const restricted =
     textOf(effective, 'restricted_commands').toUpperCase().split(',').includes('CONFIG') || deniesConfig(acl);
   const isLocal = /^(?:127\.|::1$|localhost$)/.test(textOf(effective, 'admin_bind'));
   if (value === '' || value === '0' || !restricted || effective.has('rename_command') || isLocal) return null;
-  return 'the admin port accepts CONFIG, which is restricted on the main port only';
+  return anyAccess('the admin port accepts CONFIG, which is restricted on the main port only');
 }
 
 /** HTTP and the admin port use `--requirepass` only (main_service.cc, server_family.cc, GetPassword). */
-function accessByEmptyFlag(startup: Startup): string | null {
+function accessByEmptyFlag(startup: Startup): Access | null {
   if (variableForEmptyFlag(startup) === null) return null;
   const hasHttp = isOn(startup, 'primary_port_http_enabled') !== false;
   const hasAdmin = !/^0*$/.test(textOf(startup.effective, 'admin_port'));
   const ports = [hasHttp ? 'HTTP on the main port' : '', hasAdmin ? 'the admin port' : ''].filter(Boolean);
   if (ports.length === 0) return null;
-  return `${ports.join(' and ')} ${ports.length > 1 ? 'use' : 'uses'} the empty \`--requirepass\` instead of \`DFLY_requirepass\``;
+  return anyAccess(
+    `${ports.join(' and ')} ${ports.length > 1 ? 'use' : 'uses'} the empty \`--requirepass\` instead of \`DFLY_requirepass\``,
+  );
 }
 
 /** Access by an ACL file. HTTP still uses `--requirepass` (main_service.cc, server_family.cc). */
-function accessByAclFile(startup: Startup): string | null {
+function accessByAclFile(startup: Startup): Access | null {
   const { acl, effective } = startup;
   if (acl === null || acl.kind === 'ignored') return null;
   if (acl.kind === 'unknown') {
-    const reason = acl.reason.replace(/^the file/, `the ACL file \`${textOf(effective, 'aclfile')}\``);
-    return `${reason}, and anyone can connect if it has no \`default\` user`;
+    const reason = acl.unmounted
+      ? `the ACL file \`${textOf(effective, 'aclfile')}\` is not mounted from the repository`
+      : acl.reason;
+    return anyAccess(`${reason}, and anyone can connect if it has no \`default\` user`);
   }
   if (!acl.users.some(({ name }) => name === 'default'))
-    return 'the ACL file has no `default` user, so anyone can connect';
+    return anyAccess('the ACL file has no `default` user, so anyone can connect');
   const open = acl.users.find((user) => user.active && (user.open || user.passwords.some(isEmpty)));
-  if (open) return `the ACL file lets the user \`${open.name}\` connect without a password`;
+  if (open) return anyAccess(`the ACL file lets the user \`${open.name}\` connect without a password`);
   const password = effective.get('requirepass')?.value ?? [];
   if (
     typeof password === 'object' &&
     password.length === 0 &&
     isOn(startup, 'primary_port_http_enabled') !== false
   )
-    return 'HTTP on the main port ignores the ACL file and uses `--requirepass`, which is empty or not set';
+    return {
+      kind: 'http',
+      because:
+        'HTTP on the main port ignores the ACL file and uses `--requirepass`, which is empty or not set',
+    };
   return null;
 }
 

@@ -60,9 +60,12 @@ function writeConfig(context: ImageContext, base: RedisImageCommand, file: strin
   if (allowed && isStop(allowed)) return allowed;
   const allowsEmpty = /^(?:yes|true|1)$/i.test(toText(allowed ?? []));
   if (!allowsEmpty && (password ?? []).length === 0 && base.unknown.length === 0)
-    base.problems.push(
-      `\`${prefix}_PASSWORD\` is unset or empty, and \`ALLOW_EMPTY_PASSWORD\` is not \`yes\`, so the container exits at startup`,
-    );
+    base.problems.push({
+      kind: 'password-missing',
+      because: `\`${prefix}_PASSWORD\` is unset or empty, and \`ALLOW_EMPTY_PASSWORD\` is not \`yes\`, so the container exits at startup`,
+      option: null,
+      place: null,
+    });
   const folder = `/opt/bitnami/${kind}/mounted-etc`;
   if (isMounted(context, `${folder}/${kind}.conf`)) {
     base.files.set(file, [includeOf(context, `${folder}/${kind}.conf`)]);

@@ -15,7 +15,7 @@ import type { Mounts } from '../container/mounted-files.js';
 import type { ImageCommand } from '../shell/image-command.js';
 import { toWord, type Unknown, type Word } from '../text/word.js';
 import type { ConfigLine, WordSource } from './config-words.js';
-import type { RedisImage, RedisKind } from './redis-reading.js';
+import type { RedisImage, RedisKind, StartProblem } from './redis-reading.js';
 
 /** The service that the image runs for. */
 export interface ImageContext {
@@ -35,7 +35,7 @@ export interface RedisImageCommand extends ImageCommand {
   readonly files: Map<string, readonly ConfigLine[]>;
   /** The parts of the startup that are unknown, and the reasons for which the image does not start. */
   readonly unknown: Unknown[];
-  readonly problems: string[];
+  readonly problems: StartProblem[];
   /** Options that the server is compiled with. */
   readonly protectedMode: boolean;
   readonly hasModules: boolean;
@@ -99,5 +99,10 @@ export function variableWords(context: ImageContext, base: RedisImageCommand, na
 export function noteEnvFile({ service }: ImageContext, base: RedisImageCommand, name: string): void {
   const envFile = unknownEnvFile(service);
   if (envFile !== null)
-    base.unknown.push({ what: 'env_file', because: `${envFile} may set \`${name}\``, place: null });
+    base.unknown.push({
+      what: 'env_file',
+      variable: name,
+      because: `${envFile} may set \`${name}\``,
+      place: null,
+    });
 }

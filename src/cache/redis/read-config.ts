@@ -95,7 +95,12 @@ function readFile(
   }
   const found = reader.readFile(path, from);
   if (found.kind === 'missing')
-    reader.problems.push({ because: `there is no configuration file at \`${path}\``, option: from, place });
+    reader.problems.push({
+      kind: 'config-missing',
+      because: `there is no configuration file at \`${path}\``,
+      option: from,
+      place,
+    });
   else if (found.kind === 'unknown')
     reader.unknown.push({
       what: 'config',

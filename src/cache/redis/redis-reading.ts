@@ -17,6 +17,9 @@ export interface RedisImage {
   readonly role: 'server' | 'cluster' | 'sentinel';
 }
 
+/** `disabled`: clients need another user. `several-passwords`: none of them is the one password of the server. */
+export type UserFault = 'disabled' | 'several-passwords';
+
 /** The password that the server requires from the user `default`. */
 export interface ServerPassword {
   readonly from: SecretOrigin;
@@ -32,6 +35,8 @@ export interface ServerPassword {
    * `whenUnset` and `whenEmpty` are `empty` in them, because Compose does not stop.
    */
   readonly stoppedByServer: readonly ('unset' | 'empty')[];
+  /** The reason why a known user `default` has no password to compare; null for any other reason. */
+  readonly userFault: UserFault | null;
   /** Whether a file contains the password, a part of it, or a default value of it. */
   readonly written: boolean;
   readonly because: string;
@@ -84,6 +89,8 @@ export interface RedisAclProblem {
 
 /** The reason why the server does not start, apart from an option that is not accepted. */
 export interface StartProblem {
+  /** `config-missing`: there is no configuration file. `password-missing`: the image requires a password. */
+  readonly kind?: 'config-missing' | 'password-missing';
   readonly because: string;
   readonly option: RedisOption | null;
   readonly place: ScalarRange | null;

@@ -86,7 +86,7 @@ export function readRedisStartup(
   const isOwnProgram = child(service, 'entrypoint') === undefined && !command.byShell;
   const problems = [
     ...command.problems.map((problem) => ({ ...problem, option: null })),
-    ...imageCommand.problems.map((because) => ({ because, option: null, place: null })),
+    ...imageCommand.problems,
     ...config.problems,
     ...users.problems,
     ...startProblems({ command, effective, image, kind, isOwnProgram }),

@@ -16,7 +16,7 @@ import { memoize, originOf, type SecretIn } from '../secret/secret.js';
 import { type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { AclUser } from './acl-user.js';
 import type { RedisOption } from './option.js';
-import type { ServerPassword } from './redis-reading.js';
+import type { ServerPassword, UserFault } from './redis-reading.js';
 import type { RedisStartup } from './redis-startup.js';
 import type { ReleaseStartups } from './startup-states.js';
 
@@ -27,6 +27,7 @@ interface PasswordSource {
   /** Null if the server requires none. */
   readonly text: Text | null | 'unknown';
   readonly because: string | null;
+  readonly userFault?: UserFault;
   /** The reasons why the server does not start. */
   readonly refusals: readonly string[];
 }
@@ -62,6 +63,8 @@ export function readServerPassword(
     option,
     ...absencesOf({ ...source, stopped }, secret, variables, variable),
     stoppedByServer: stopped,
+    userFault:
+      (origin.from === 'unknown' && exhaustive && conditions.length === 0 && source.userFault) || null,
     written: literals.length > 0,
     secret,
     literals,
@@ -136,7 +139,7 @@ function userPassword(
   user: AclUser,
   option: RedisOption,
   isFile: boolean,
-): Pick<PasswordSource, 'text' | 'because'> {
+): Pick<PasswordSource, 'text' | 'because' | 'userFault'> {
   const subject = isFile ? 'the ACL file' : '`user`';
   const source = (
     text: PasswordSource['text'],
@@ -148,10 +151,11 @@ function userPassword(
       'the ACL file gives the user `default` no password and overrides `requirepass`, so anyone can connect',
     );
   if (!user.active)
-    return source(
-      'unknown',
-      `${subject} disables the user \`default\`, so clients need the password of another user, which this tool does not check`,
-    );
+    return {
+      text: 'unknown',
+      userFault: 'disabled',
+      because: `${subject} disables the user \`default\`, so clients need the password of another user, which this tool does not check`,
+    };
   if (user.open)
     return source(
       null,
@@ -169,7 +173,11 @@ function userPassword(
       `${subject} gives the user \`default\` no password, so no client can connect without a user name`,
     );
   if (another && !worst)
-    return source('unknown', `${subject} gives the user \`default\` more than one password`);
+    return {
+      text: 'unknown',
+      userFault: 'several-passwords',
+      because: `${subject} gives the user \`default\` more than one password`,
+    };
   return { text: worst ?? password, because: null };
 }
 

@@ -69,7 +69,7 @@ export interface Server {
 }
 
 /** What the passwords of all kinds of servers have. */
-export type CommonPassword = Omit<ServerPassword, 'option' | 'stoppedByServer'>;
+export type CommonPassword = Omit<ServerPassword, 'option' | 'stoppedByServer' | 'userFault'>;
 
 /** The parts of a project that affect the service. */
 export interface ServerContext {

@@ -24,6 +24,10 @@ export interface Unknown {
   readonly what: string;
   /** The reason, as a lower-case clause. */
   readonly because: string;
+  /** `flag-name`: a variable decides the name of a flag. */
+  readonly kind?: 'flag-name';
+  /** The variable of the container that an unknown env file may set. */
+  readonly variable?: string;
   /** The setting of the service whose effect is unknown, as messages name it, if one can be removed. */
   readonly setting?: string;
   readonly place: ScalarRange | null;

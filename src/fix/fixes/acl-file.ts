@@ -48,9 +48,9 @@ function aclFlagName({ flags }: Server): string {
 }
 
 /** What to do about an ACL file that gives access without the password. */
-export function accessStep({ flag, because }: OpenAccess, { acl }: Server): string {
+export function accessStep({ flag, kind }: OpenAccess, { acl }: Server): string {
   const removed = `remove \`${writtenName(flag)}\``;
-  if (because.includes('HTTP on the main port'))
+  if (kind === 'http')
     return `Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, or ${removed}.`;
   if (acl?.kind !== 'users')
     return `Waive the rule if the user \`default\` in the file has a password, or ${removed}.`;

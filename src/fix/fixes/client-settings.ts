@@ -29,7 +29,7 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
   if (option) return addOption(option, context, split.host);
   // Without a setting for the password, the project does not show which one the program reads.
   if (!passwordSetting)
-    return refuse('cannot-be-known', `${why} ${unreadStep(url.because, required(variable))}`);
+    return refuse('cannot-be-known', `${why} ${unreadStep(url.unread, required(variable))}`);
   const step = manualStep(passwordSetting, split, url.place, variable);
   if (step !== null) return refuse('needs-decision', `${why} ${step}`);
   const target = {
@@ -93,13 +93,18 @@ function addOption(
   );
 }
 
-/** What to do about a client without a setting for the password. `because` is the reason why its password is unknown. */
-function unreadStep(because: string, password: string): string {
-  if (/the URL (?:that it prints|in it)|_URL\w*` has unknown content/.test(because))
-    return `Set the URL itself instead, with \`:${password}@\` before the host.`;
-  return because.includes('form that this tool does not read')
-    ? `Write a Redis URL, with \`:${password}@\` before the host.`
-    : `Write \`${password}\` in the setting from which the program reads its password.`;
+/** What to do about a client without a setting for the password. */
+function unreadStep(unread: ClientUrl['unread'], password: string): string {
+  switch (unread) {
+    case 'elsewhere':
+      return `Set the URL itself instead, with \`:${password}@\` before the host.`;
+    case 'form':
+      return `Write a Redis URL, with \`:${password}@\` before the host.`;
+    case 'encoded':
+    case 'http':
+    case undefined:
+      return `Write \`${password}\` in the setting from which the program reads its password.`;
+  }
 }
 
 /** The step that the user has to do by hand; null if the tool can edit the setting. */

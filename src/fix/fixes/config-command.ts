@@ -63,7 +63,7 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
 
 /** What to do by hand where a variable decides whether the command has the flag, or where another flag lacks a value. */
 function manualStep(server: Server, name: string): string | null {
-  if (!server.config.because.startsWith('if `')) return valueStep(server);
+  if (!server.config.conditional) return valueStep(server);
   return `Write \`${configFlag(server, [], name)}\` in the command, without a variable around it.`;
 }
 

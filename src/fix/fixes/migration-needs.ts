@@ -50,7 +50,7 @@ function unknownParts({ redis, redisCommand }: Server): { isUnknown: boolean; is
     };
   const isConfigUnknown =
     redis.unknown.some(({ what }) => what === 'config') ||
-    redis.startProblems.some(({ because }) => because.startsWith('there is no configuration file'));
+    redis.startProblems.some(({ kind }) => kind === 'config-missing');
   return { isUnknown: redis.program === null, isConfigUnknown };
 }
 

@@ -16,12 +16,12 @@ export function refuseUnknownFlags({ flags }: Pick<Server, 'flags'>): Refusal | 
 }
 
 /** How to make the flags known, by the part of the startup that is unknown. */
-function stepFor({ what, because }: Unknown): string {
+function stepFor({ what, kind }: Unknown): string {
   if (what === 'flagfile')
     return 'Mount the flag file from the repository, or remove `--flagfile` and write its flags in the command.';
   if (what === 'fromenv' || what === 'tryfromenv')
     return `Remove \`--${what}\`, and write its flags in the command.`;
-  return because.endsWith('the name of a flag')
+  return kind === 'flag-name'
     ? 'Write the name of each flag without a variable.'
     : 'Start `dragonfly` directly, with all flags written out in the command.';
 }

@@ -69,8 +69,7 @@ function fixStart(context: RedisContext, index: number): Proposal | Refusal {
   const problem = context.redis.startProblems[index];
   if (problem?.option && /^(?:daemonize|logfile)$/.test(problem.option.name)) return setRedisLogs(context);
   // Bitnami's images do not start without a password.
-  if (problem?.option === null && problem.because.includes('ALLOW_EMPTY_PASSWORD'))
-    return setRedisPassword(context);
+  if (problem?.kind === 'password-missing') return setRedisPassword(context);
   return refuse(
     'needs-decision',
     `${problem ? sentence(problem.because) : ''} ${problem?.remedy ?? context.finding.remedy}`.trim(),

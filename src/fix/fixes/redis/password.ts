@@ -179,11 +179,14 @@ function changeAclFile(context: RedisContext, name: string): Change | Refusal {
 
 /** What to do by hand about a user whose password cannot be used or compared; null for any other. */
 function userStep({ redis: { password } }: RedisContext, name: string): string | null {
-  if (password.from !== 'unknown') return null;
-  if (password.because.includes('disables the user')) return 'Enable the user `default` with the rule `on`.';
-  return password.because.includes('more than one password')
-    ? `Leave only the password \`>${required(name)}\` for the user \`default\`.`
-    : null;
+  switch (password.userFault) {
+    case 'disabled':
+      return 'Enable the user `default` with the rule `on`.';
+    case 'several-passwords':
+      return `Leave only the password \`>${required(name)}\` for the user \`default\`.`;
+    case null:
+      return null;
+  }
 }
 
 /** Makes Compose fail if the password's variable is unset or empty. */

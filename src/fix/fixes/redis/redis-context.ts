@@ -74,10 +74,9 @@ export function unsetOption(target: OptionTarget, option: RedisOption, off: stri
 export function refuseUnknown({ redis, finding, server }: RedisContext): Refusal | null {
   const [cause] = redis.unknown;
   if (!cause) return null;
-  const [, variable] = cause.what === 'env_file' ? (/may set (`\w+`)/.exec(cause.because) ?? []) : [];
   if (cause.setting) return refuseUnknownSetting(cause.setting);
-  const remedy = variable
-    ? `Set ${variable} in \`environment\` of \`${server.name}\`, which overrides the file.`
+  const remedy = cause.variable
+    ? `Set \`${cause.variable}\` in \`environment\` of \`${server.name}\`, which overrides the file.`
     : finding.remedy;
   return refuse('cannot-be-known', `${sentence(cause.because)} ${remedy}`);
 }
