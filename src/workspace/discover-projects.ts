@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { composeFilesIn, defaultNames } from '../check/compose-files.js';
 import { type FileTree, ok, type ReadResult, unreadable } from '../check/file-tree.js';
-import type { FileContent, ProjectFiles, SourceFile } from '../compose/load/files.js';
+import { type FileContent, type ProjectFiles, refusedFile, type SourceFile } from '../compose/load/files.js';
 
 /** The options of `docker compose` that apply to a whole project. */
 export interface ComposeOptions {
@@ -61,7 +61,7 @@ export function readProject(
 function contentOf(opened: ReadResult<SourceFile>): FileContent {
   if (opened.kind === 'ok') return { kind: 'text', text: opened.value.text };
   const { file, message } = opened.problem;
-  return { kind: 'refused', message: `${JSON.stringify(file)}: ${message}` };
+  return refusedFile(file, message, 'colon');
 }
 
 function withSlashes(path: string): string {

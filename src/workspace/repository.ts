@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type FileTree, ok, type ReadResult, unreadable } from '../check/file-tree.js';
-import type { FileContent, SourceFile } from '../compose/load/files.js';
+import { type FileContent, refusedFile, type SourceFile } from '../compose/load/files.js';
 import { resolveLinks } from './output-path.js';
 import { errorCode, readFile, specialFile } from './read-file.js';
 import { decode } from './utf8.js';
@@ -68,23 +68,21 @@ export function isFolder(path: string): boolean {
 function readWithin(access: Access, name: string): FileContent {
   const path = onDisk(access, name);
   try {
-    if (isOutside(access, name))
-      return { kind: 'refused', message: `${JSON.stringify(name)} ${outside(name)}` };
+    if (isOutside(access, name)) return refusedFile(name, outside(name));
     const openText = openTextOf(access, name);
     if (openText === null && !existsSync(path)) return { kind: 'absent' };
     if (isFolder(path)) return { kind: 'folder', entries: entriesOf(path) };
     if (!/\.ya?ml$/.test(name) && isIgnored(access, path)) return { kind: 'absent' };
     const special = openText === null ? specialFile(path) : null;
-    if (special !== null) return { kind: 'refused', message: `${JSON.stringify(name)}: ${special}` };
+    if (special !== null) return refusedFile(name, special, 'colon');
     const text = openText ?? decode(readFileSync(path));
-    if (text === null)
-      return { kind: 'refused', message: `${JSON.stringify(name)} is not valid UTF-8: save it as UTF-8` };
+    if (text === null) return refusedFile(name, 'is not valid UTF-8: save it as UTF-8');
     const stats = statSync(path, { throwIfNoEntry: false });
     // Windows has no mode of this kind, and a file that was never saved has none.
     if (process.platform === 'win32' || !stats) return { kind: 'text', text };
     return { kind: 'text', text, executable: (stats.mode & 0o111) !== 0 };
   } catch (error) {
-    return { kind: 'refused', message: `${JSON.stringify(name)} cannot be read (${errorCode(error)})` };
+    return refusedFile(name, `cannot be read (${errorCode(error)})`);
   }
 }
 

@@ -19,8 +19,17 @@ export type FileContent =
   | { readonly kind: 'absent' }
   /** `entries` are the names in it, those of folders with a slash at the end; undefined if they are unknown. */
   | { readonly kind: 'folder'; readonly entries?: readonly string[] }
-  /** Reading it is not allowed, for example outside of the repository; `message` is the reason. */
-  | { readonly kind: 'refused'; readonly message: string };
+  /**
+   * Reading it is not allowed, for example outside of the repository; `message` is why. If it begins with the name of the
+   * file, `withoutName` is the rest of it.
+   */
+  | { readonly kind: 'refused'; readonly message: string; readonly withoutName?: string };
+
+/** A file that may not be read, with its name before the reason; `colon`: the reason is a message by itself. */
+export function refusedFile(name: string, reason: string, colon: 'colon' | null = null): FileContent {
+  const link = colon === null ? ' ' : ': ';
+  return { kind: 'refused', message: `${JSON.stringify(name)}${link}${reason}`, withoutName: reason };
+}
 
 export type Reader = (name: string) => FileContent;
 
@@ -116,10 +125,9 @@ export function documentsOf(fileCache: FileCache, name: string, from: Location):
 
 /** The text of a file. `from` is the reference to it, at which load errors are thrown. */
 export function readText(fileCache: FileCache, name: string, from: Location | null): string {
-  const loadError = (message: string): LoadError =>
-    from
-      ? loadErrorAt(from, message)
-      : new LoadError({ message: withoutName(message, name), file: name, location: null });
+  /** Without a reference, the problem is shown after the name of the file. */
+  const loadError = (message: string, withoutName: string = message): LoadError =>
+    from ? loadErrorAt(from, message) : new LoadError({ message: withoutName, file: name, location: null });
   if (fileCache.files.size >= maxFiles) throw loadError(tooManyFiles);
   const content = fileCache.read(name);
   switch (content.kind) {
@@ -128,14 +136,10 @@ export function readText(fileCache: FileCache, name: string, from: Location | nu
     case 'absent':
       throw loadError(`there is no file ${JSON.stringify(name)}`);
     case 'folder':
-      throw loadError(`${JSON.stringify(name)} is a folder, not a file`);
+      throw loadError(`${JSON.stringify(name)} ${notAFile}`, notAFile);
     case 'refused':
-      throw loadError(content.message);
+      throw loadError(content.message, content.withoutName);
   }
 }
 
-/** A message that begins with the name of its file, without that name: the problem is shown after it. */
-function withoutName(message: string, name: string): string {
-  const quoted = JSON.stringify(name);
-  return message.startsWith(quoted) ? message.slice(quoted.length).replace(/^:? /, '') : message;
-}
+const notAFile = 'is a folder, not a file';

@@ -2,7 +2,7 @@
 
 import { basename, relative } from 'node:path';
 import { ok, type ReadResult, unreadable } from '../../check/file-tree.js';
-import type { FileContent, SourceFile } from '../../compose/load/files.js';
+import { type FileContent, refusedFile, type SourceFile } from '../../compose/load/files.js';
 import { globFiles } from '../../workspace/project-globs.js';
 import { readBlobs } from '../api/blobs.js';
 import type { GitHubConnection } from '../api/connection.js';
@@ -24,7 +24,7 @@ export async function commitSource(
     const path = relative('.', name);
     const known = contents.get(path);
     if (known) return known;
-    if (path.startsWith('..')) return refuse(name, 'is outside of the repository');
+    if (path.startsWith('..')) return refusedFile(name, 'is outside of the repository');
     const entry = listing.at(path);
     if (path === '' || entry?.kind === 'folder') return folderWith(listing.inside(path));
     if (entry?.kind === 'file') wanted.set(path, entry.sha);
@@ -69,7 +69,7 @@ export async function commitSource(
 
 /** The content of a blob at a path. */
 function contentAt(path: string, content: FileContent, executable: boolean | undefined): FileContent {
-  if (content.kind === 'refused') return refuse(path, content.message);
+  if (content.kind === 'refused') return refusedFile(path, content.message);
   return content.kind === 'text' && executable !== undefined ? { ...content, executable } : content;
 }
 
@@ -83,9 +83,9 @@ function contentOf(entry: TreeEntry, name: string, path: string): FileContent {
   const relation = entry.path === path ? 'is' : 'is below';
   switch (entry.kind) {
     case 'link':
-      return refuse(name, `${relation} a symbolic link, which is not followed`);
+      return refusedFile(name, `${relation} a symbolic link, which is not followed`);
     case 'submodule':
-      return refuse(name, `${relation} a submodule, which is another repository`);
+      return refusedFile(name, `${relation} a submodule, which is another repository`);
     case 'folder':
     case 'file':
       return { kind: 'absent' };
@@ -101,10 +101,6 @@ function likelyFiles(entries: readonly TreeEntry[]): ReadonlyMap<string, string>
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   // In a repository with many such files, most belong to something else.
   return new Map(files.length <= 50 && bytes <= 512_000 ? files.map(({ path, sha }) => [path, sha]) : []);
-}
-
-function refuse(name: string, reason: string): FileContent {
-  return { kind: 'refused', message: `${JSON.stringify(name)} ${reason}` };
 }
 
 /** `readdirSync` over tree entries, with the members that the glob library uses. */

@@ -1,7 +1,7 @@
 /** Files at a ref, by path: on the base branch, or in another repository. A branch can move, so a file is read once. */
 
 import { relative } from 'node:path';
-import type { FileContent } from '../../compose/load/files.js';
+import { type FileContent, refusedFile } from '../../compose/load/files.js';
 import { completeText, type GraphqlBlob, readBlobs } from '../api/blobs.js';
 import type { GitHubConnection } from '../api/connection.js';
 import { failureReason, statusOf } from '../api/failure-reason.js';
@@ -52,7 +52,7 @@ export function refFiles(connection: GitHubConnection, repository: Repository, r
   return {
     read: (name) => {
       const path = relative('.', name);
-      if (path.startsWith('..')) return refuse(name, 'is outside of the repository');
+      if (path.startsWith('..')) return refusedFile(name, 'is outside of the repository');
       const known = contents.get(path);
       if (!known) wanted.add(path);
       return known ?? { kind: 'absent' };
@@ -107,12 +107,12 @@ async function fetchFile(
   if (!commit) throw new Error('GraphQL does not find the ref');
   const { file } = commit;
   if (!file) return { kind: 'absent' };
-  if (file.mode === symlinkMode) return refuse(path, 'is a symbolic link, which is not followed');
-  if (!file.object) return refuse(path, 'is not a file');
+  if (file.mode === symlinkMode) return refusedFile(path, 'is a symbolic link, which is not followed');
+  if (!file.object) return refusedFile(path, 'is not a file');
   const text = completeText(file.object, file.oid);
   if (text !== null) return { kind: 'text', text, executable: (file.mode & 0o111) !== 0 };
   const content = (await readBlobs(connection, repository, [file.oid])).get(file.oid);
-  return content?.kind === 'refused' ? refuse(path, content.message) : (content ?? { kind: 'absent' });
+  return content?.kind === 'refused' ? refusedFile(path, content.message) : (content ?? { kind: 'absent' });
 }
 
 /** Reads files through REST: the commit, and its tree. */
@@ -129,12 +129,8 @@ async function fetchFromCommit(
     while (await source.fetch()) all = readAll();
     return new Map(paths.map((path, index) => [path, all[index] ?? { kind: 'absent' }]));
   } catch (error) {
-    return new Map(paths.map((path) => [path, refuse(path, `cannot be read: ${failureReason(error)}`)]));
+    return new Map(paths.map((path) => [path, refusedFile(path, `cannot be read: ${failureReason(error)}`)]));
   }
-}
-
-function refuse(path: string, reason: string): FileContent {
-  return { kind: 'refused', message: `${JSON.stringify(path)} ${reason}` };
 }
 
 /** The commit of a ref. Throws if there is none. */
