@@ -111,12 +111,9 @@ function readPolicySource(
 function policyNamedByCaller(file: string, files: ConfigFiles): ReadResult<SourceFile> {
   if (!repositoryFile(file)) {
     const opened = files.open(file);
-    if (opened.kind !== 'unreadable' || files.exists(file)) return opened;
+    if (opened.kind !== 'unreadable' || !opened.absent) return opened;
     const { problem } = opened;
-    return {
-      ...opened,
-      problem: { ...problem, message: problem.message.replace(/^no such file$/, `$&${builtInHint(file)}`) },
-    };
+    return { ...opened, problem: { ...problem, message: `${problem.message}${builtInHint(file)}` } };
   }
   const content = readPolicy(file, files);
   if (content.kind === 'text') return ok({ file, text: content.text });

@@ -8,6 +8,8 @@ import type { Report, UnreadableEntry } from './report.js';
 /** A project or file that cannot be read. */
 export interface Unreadable {
   readonly kind: 'unreadable';
+  /** There is neither the file nor one of a similar name. */
+  readonly absent?: true;
   readonly problem: Problem;
   /** The files as far as they were read, for the source lines of the problem. */
   readonly sources: readonly SourceFile[];

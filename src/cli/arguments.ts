@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { FailOn } from '../check/verdict.js';
-import { closestName, didYouMean } from '../policy/model/did-you-mean.js';
+import { closestName } from '../policy/model/did-you-mean.js';
 import { type ReportFormat, reportFormats } from '../report/formats/render.js';
 import { similarPath } from '../workspace/similar-file.js';
 import {
@@ -25,6 +25,7 @@ import {
   parseOptions,
   parseParameters,
   unknownOption,
+  unknownOptionIn,
 } from './parse-options.js';
 
 /** The commands that read settings and a policy. */
@@ -117,8 +118,8 @@ function parseInit(argv: readonly string[]): ParsedArguments {
     if (values.version) return { kind: 'version' };
     return { kind: 'init', wantsPolicy: values.policy ?? false };
   } catch (error) {
-    const name = /^Unknown option '(--?[^']*)'/.exec((error as Error).message)?.[1];
-    if (name && didYouMean(name.slice(2), Object.keys(initOptions)) !== '')
+    const name = unknownOptionIn(error);
+    if (name !== null && closestName(name.slice(2), Object.keys(initOptions)) !== null)
       throw new UsageError(unknownOption(name, Object.keys(initOptions)));
     throw new UsageError('`init` takes only the option --policy, without a value');
   }

@@ -60,14 +60,20 @@ function parseStrictly(argv: readonly string[]) {
       tokens: true,
     });
   } catch (error) {
-    throw new UsageError(mistake((error as Error).message));
+    throw new UsageError(mistake(error));
   }
 }
 
-/** A message of `parseArgs` in one line. */
-function mistake(message: string): string {
-  const unknown = /^Unknown option '(--?[^']*)'/.exec(message)?.[1];
-  if (unknown !== undefined) return unknownOption(unknown);
+/** The unknown option that an error of `parseArgs` names; null for any other error. Only the message has the name. */
+export function unknownOptionIn(error: unknown): string | null {
+  return /^Unknown option '(--?[^']*)'/.exec((error as Error).message)?.[1] ?? null;
+}
+
+/** A message of `parseArgs` in one line. Its mistakes about values have one code, and differ in the message only. */
+function mistake(error: unknown): string {
+  const { message } = error as Error;
+  const unknown = unknownOptionIn(error);
+  if (unknown !== null) return unknownOption(unknown);
   const name = /^Option '(?:-\w, )?(--[\w-]+)/.exec(message)?.[1];
   if (name !== undefined && message.includes('argument missing')) return `${name} needs a value`;
   if (name !== undefined && message.includes('ambiguous'))

@@ -2,6 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { ok, type ReadResult, unreadable } from '../check/file-tree.js';
+import type { Unreadable } from '../check/unreadable-projects.js';
 import type { SourceFile } from '../compose/load/files.js';
 import { similarPath } from './similar-file.js';
 import { decode, validPrefix } from './utf8.js';
@@ -14,7 +15,7 @@ export function readFile(file: string, path: string = file): ReadResult<SourceFi
     if (problem !== null) return unreadable(file, `${problem}: to read from a program, name \`-\``);
     bytes = readFileSync(path === '-' ? 0 : path);
   } catch (error) {
-    return unreadable(file, reasonOf(error, path));
+    return isMissing(error) ? missingFile(file, path) : unreadable(file, reasonOf(error));
   }
   const text = decode(bytes);
   if (text !== null && !isUtf16(bytes)) return ok({ file, text });
@@ -36,12 +37,13 @@ export function errorCode(error: unknown): string {
   return (error as { code?: string }).code ?? String(error);
 }
 
-function reasonOf(error: unknown, path: string): string {
+function isMissing(error: unknown): boolean {
+  return /^(?:ENOENT|ENOTDIR)$/.test(errorCode(error));
+}
+
+function reasonOf(error: unknown): string {
   const code = errorCode(error);
   switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return noSuchFile(path);
     case 'EACCES':
       return 'permission denied';
     case 'ELOOP':
@@ -74,8 +76,11 @@ function isUtf16([first, second]: Uint8Array): boolean {
   );
 }
 
-function noSuchFile(path: string): string {
-  if (/^https?:\/\//.test(path)) return 'addresses are not read: download the file, or pipe it and name `-`';
+function missingFile(file: string, path: string): Unreadable {
+  if (/^https?:\/\//.test(path))
+    return unreadable(file, 'addresses are not read: download the file, or pipe it and name `-`');
   const similar = similarPath(path);
-  return similar === null ? 'no such file' : `no such file: did you mean \`${similar}\`?`;
+  return similar === null
+    ? { ...unreadable(file, 'no such file'), absent: true }
+    : unreadable(file, `no such file: did you mean \`${similar}\`?`);
 }
