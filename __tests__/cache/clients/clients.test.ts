@@ -198,8 +198,7 @@ group('separate settings for host and password', () => {
     expect(client?.urls).toMatchObject([
       {
         secret: 'unknown',
-        because:
-          '`REDIS_HOST` points to the server, and the password may come from an `env_file` that is not in the repository',
+        because: 'its password may come from `web.env` (an `env_file` that is not in the repository)',
       },
     ]);
   });

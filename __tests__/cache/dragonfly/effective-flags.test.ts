@@ -94,7 +94,7 @@ test.each<[keys: string, because: string]>([
   ['command: ["--fromenv=${NAME}"]', 'the environment decides which variables `--fromenv` reads flags from'],
   [
     'command: [-tryfromenv=port]\nenv_file: x.env',
-    'an `env_file` that is not in the repository may set `FLAGS_port`',
+    '`x.env` (an `env_file` that is not in the repository) may set `FLAGS_port`',
   ],
 ])('the flags of %j are unknown: %s', (keys, because) => {
   expect(start(keys).unknown.map((unknown) => unknown.because)).toEqual([because]);

@@ -119,7 +119,7 @@ test.each<[keys: string, because: string]>([
     'command: ["--requirepass=${P}", --aclfile=/a]',
     'the ACL file `/a` may set another password, but the file is not mounted from the repository',
   ],
-  ['env_file: x.env', 'an `env_file` that is not in the repository may set the password'],
+  ['env_file: x.env', '`x.env` (an `env_file` that is not in the repository) may set the password'],
   ['command: ["--requirepass=${A}${B}${C}${D}${E}${F}"]', 'the password depends on too many variables'],
 ])('%j is reported: %s', (keys, because) => {
   expect(read(keys).password.because).toContain(because);

@@ -190,7 +190,7 @@ function wordingFor(
     return {
       ...wording,
       none: `${host}, but no setting provides the password`,
-      unknown: `${host}, and the password may come from ${unknownSource}`,
+      unknown: `its password may come from ${unknownSource}`,
     };
   const provides = passwordSetting === setting ? 'it contains' : `${name} provides`;
   return {

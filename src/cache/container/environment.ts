@@ -16,7 +16,7 @@ import {
   type MappingNode,
   type ScalarNode,
 } from '../../compose/model/node.js';
-import { itemsOf } from './node-values.js';
+import { itemsOf, scalarText } from './node-values.js';
 
 /** One entry of `environment`. */
 export interface Setting {
@@ -39,11 +39,14 @@ export function envFileOf(service: MappingNode): ComposeNode | null {
 
 /** An `env_file` whose variables are unknown, as the subject of a clause; null if the service has none. */
 export function unknownEnvFile(service: MappingNode): string | null {
-  if (!envFileOf(service)) return null;
+  const files = envFileOf(service);
+  if (!files) return null;
   const variable = envFileVariable(service);
-  return variable === null
-    ? 'an `env_file` that is not in the repository'
-    : `an \`env_file\` that depends on \`${variable}\``;
+  if (variable !== null) return `an \`env_file\` that depends on \`${variable}\``;
+  const [file, ...others] = itemsOf(files).map((item) => scalarText(child(item, 'path')));
+  return file && others.length === 0
+    ? `\`${file}\` (an \`env_file\` that is not in the repository)`
+    : 'an `env_file` that is not in the repository';
 }
 
 /** The source of the value of a variable that replaces its known one, if any; the subject of a clause. */
