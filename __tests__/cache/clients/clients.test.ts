@@ -53,9 +53,10 @@ test.each<[url: string, because: string]>([
   ['redis://vuls-redis', 'the URL contains no password'],
   ['redis://${HOST}', 'the URL contains no password'],
   ['${URL:-redis://vuls-redis}', 'the URL contains no password'],
-  ['redis://:secret@vuls-redis', 'the URL contains a password in clear text'],
+  ['redis://:secret@vuls-redis', 'the URL contains a password that is written in the file'],
   ['redis://:${Q}@vuls-redis', 'the URL uses variable `Q`, but the server'],
-  ['redis://:x${P}@vuls-redis', "does not always contain the server's password"],
+  ['redis://:x${P}@vuls-redis', "the URL contains `P` with extra text, so it does not match the server's"],
+  ['redis://:${P}${P}@vuls-redis', "does not always contain the server's password"],
   ['redis://me:${P}@vuls-redis', 'the URL names user `me`, but the password belongs to user `default`'],
   ['redis://${U}:${P}@vuls-redis', 'the URL names user `${U}`, but the password belongs to user `default`'],
 ])('%s: %s', (written, because) => {
@@ -178,7 +179,7 @@ group('separate settings for host and password', () => {
     ],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD: a'],
-      "`REDIS_PASSWORD` contains a password in clear text, but the server's password comes from `P`",
+      "`REDIS_PASSWORD` contains a password that is written in the file, but the server's password comes from `P`",
     ],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD_FILE: /a'],

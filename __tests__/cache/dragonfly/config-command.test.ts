@@ -64,7 +64,7 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
   [
     [`${rename}CONFIG=X`],
     'v1.40.1',
-    'v1.40.0 and later do not start with `--rename_command`; use `--restricted_commands=CONFIG`',
+    'Dragonfly v1.40.0 and later do not start with `--rename_command`; use `--restricted_commands=CONFIG`',
   ],
   [[`${rename}KEYS=K, CONFIG=X`], 'v1.39.0', 'white space around CONFIG counts as part of the name'],
   [
@@ -72,10 +72,23 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
     'v1.40.0',
     'white space in the value of `--restricted_commands` counts as part of the name',
   ],
-  [[`${rename}KEYS=K`], 'v1.39.0', 'it does not rename CONFIG'],
+  [[`${rename}KEYS=K`], 'v1.39.0', '`--rename_command` does not rename CONFIG'],
   [[`${rename}CONFIG=X,config=Y`], 'v1.39.0', '`config` is the left side of two items'],
   [[`${rename}CONFIG=X,`], 'v1.39.0', 'one item of the list is empty, and each must be `OLD=NEW`'],
   [[`${rename}CONFIG:X`], 'v1.28.2', 'so Dragonfly ignores it'],
+  [[`${rename}`], 'v1.39.0', '`--rename_command` is empty and renames nothing'],
+  [[`${rename}CONFIG=X`, `${rename}KEYS=K`], 'v1.39.0', 'the last `--rename_command` takes effect, and'],
+  [['--', `${rename}CONFIG=X`], 'v1.39.0', 'Dragonfly ignores `--rename_command`, because it is after `--`'],
+  [
+    ['--port=1', '/etc/redis.conf'],
+    'v1.39.0',
+    'Dragonfly ignores the argument `/etc/redis.conf`, because it reads no Redis configuration file',
+  ],
+  [
+    [`${rename}A=B;CONFIG=X`],
+    'v1.39.0',
+    '`--rename_command` keeps Dragonfly from starting: separate the items with `,`, not `;`',
+  ],
 ])('%j in %s: %s', (flags, tag, because) => {
   expect(read(flags, tag).because).toContain(because);
 });

@@ -26,6 +26,10 @@ test.each<[tag: string, flags: string, wanted: string]>([
   ['v1.40.1', '--restricted_commands=', '--restricted_commands=CONFIG'],
   ['v1.39.0', '--rename-command=CONFIG=X', '--rename_command=CONFIG=X'],
   ['v1.39.0', '"--rename_command KEYS=K,CONFIG=X"', '"--rename_command=KEYS=K,CONFIG=X"'],
+  ['v1.39.0', '--rename_command=KEYS=K;CONFIG=X', `"--rename_command=KEYS=K,${renamed}"`],
+  ['v1.39.0', '"--rename_command=KEYS=K CONFIG=X"', `"--rename_command=KEYS=K,${renamed}"`],
+  ['v1.39.0', '"--rename_command=KEYS:K,=X"', `"--rename_command=KEYS=K,${renamed}"`],
+  ['v1.40.1', '"--rename_command=keys=K,CONFIG=X"', '"--restricted_commands=KEYS,CONFIG"'],
   ['v1.39.0', '"--rename_command: KEYS=K"', `"--rename_command=KEYS=K,${renamed}"`],
   ['v1.39.0', '--rename-command=CONFIG:X', `--rename_command=${renamed}`],
   ['v1.40.1', '--restricted-commands=KEYS', '"--restricted_commands=KEYS,CONFIG"'],
@@ -34,6 +38,15 @@ test.each<[tag: string, flags: string, wanted: string]>([
     safety: 'safe',
     needs: [],
     added: [`command: [${wanted}]`],
+  });
+});
+
+test('an item that no list can contain is removed, and the need names it', () => {
+  expect(configFix('v1.39.0', '"--rename_command=FLUSHALL,CONFIG=X"')).toMatchObject({
+    needs: [
+      'Add `FLUSHALL` to `--rename_command` again, in the form `OLD=NEW`: the fix removes what Dragonfly rejects.',
+    ],
+    added: [`command: ["--rename_command=${renamed}"]`],
   });
 });
 

@@ -116,7 +116,7 @@ export function compareCredential(
       ? `${wording.userHolder} names user ${user.shown}, but the password belongs to user \`default\``
       : credentialReason(
           relation,
-          { ...origin, fault: writingFault(passwordWhenSet) },
+          { ...origin, fault: writingFault(passwordWhenSet, expected.serverVariable) },
           expected.serverVariable,
           wording,
         ),
@@ -139,13 +139,18 @@ export function maskSecrets(text: Text, secrets: readonly Text[]): string {
 }
 
 /** The fault in the notation of a password; null for a usual one. */
-function writingFault(password: Text | null | 'unknown'): string | null {
+function writingFault(password: Text | null | 'unknown', serverVariable: string | null): string | null {
   if (password === null || password === 'unknown') return null;
   if (isVariableName(password))
     return 'contains the name of a variable instead of its value, because Compose does not interpolate it';
   const isQuoted =
     /^(["'`]).*\1$/s.test(toText(password)) && password.some(({ variable }) => variable !== null);
-  return isQuoted ? 'has quotes around the password, which clients send as a part of it' : null;
+  if (isQuoted) return 'has quotes around the password, which clients send as a part of it';
+  const variables = password.flatMap(({ variable }) => variable ?? []);
+  const isExtended = password.length > 1 && variables.length === 1 && variables[0] === serverVariable;
+  return isExtended
+    ? `contains \`${serverVariable}\` with extra text, so it does not match the server's password`
+    : null;
 }
 
 function credentialReason(
@@ -165,7 +170,7 @@ function credentialReason(
       if (from === 'nothing') return none;
       if (fault !== null) return `${passwordHolder} ${fault}`;
       if (from === 'literal')
-        return `${passwordHolder} contains a password in clear text${serverVariable === null ? ', but the password must come from a variable' : `, but the server's password comes from \`${serverVariable}\``}`;
+        return `${passwordHolder} contains a password that is written in the file${serverVariable === null ? ', but the password must come from a variable' : `, but the server's password comes from \`${serverVariable}\``}`;
       if (from === 'variable')
         return serverVariable === null || serverVariable === variable
           ? `the password in ${passwordHolder} comes from \`${variable}\` and may differ from the server's`

@@ -72,7 +72,8 @@ function stateInRelease(flags: Startup, release: string, releases: readonly stri
   if (because !== undefined) return { state: 'unknown', name: null, because, flag: null };
   const rename = flags.effective.get('rename_command');
   const restrict = flags.effective.get('restricted_commands');
-  const renamed = rename && accepts('rename_command', release) ? renamedConfig(rename, release) : null;
+  const renamed =
+    rename && accepts('rename_command', release) ? renamedConfig(rename, release, flags.given) : null;
   if (renamed?.state === 'refused') return renamed;
   if (restrict && accepts('restricted_commands', release) && restrictsConfig(restrict))
     return {
@@ -101,7 +102,7 @@ function withoutRenaming(
     return { state: 'open', name: null, because, flag: rename };
   }
   const doubt = releases.length > 1 ? `, and the image may be v${release}` : '';
-  const because = `v1.40.0 and later do not start with \`--rename_command\`${doubt}; use \`--restricted_commands=CONFIG\``;
+  const because = `Dragonfly v1.40.0 and later do not start with \`--rename_command\`${doubt}; use \`--restricted_commands=CONFIG\``;
   return { state: 'refused', name: null, because, flag: rename };
 }
 

@@ -45,11 +45,23 @@ export function passwordSource(
   return { ...base, text, because: ignoredReason(startup, 'requirepass') };
 }
 
-/** The reason why a flag in the command has no effect, if Compose ignores it; null if it does not, or if it is set. */
-export function ignoredReason({ ignoredText, effective }: Startup, name: string): string | null {
-  const isIgnored = !effective.has(name) && new RegExp(`--?${name}\\b`).test(ignoredText);
+/** The reason why a flag in the command has no effect: Compose or Dragonfly ignores it; null if neither does, or if it is set. */
+export function ignoredReason({ ignoredText, ignored, effective }: Startup, name: string): string | null {
+  if (effective.has(name)) return null;
   const [mark = ''] = /[;&|<>]+/.exec(ignoredText) ?? [];
-  return isIgnored ? `Compose ignores \`--${name}\`, because it is after \`${mark}\`` : null;
+  if (new RegExp(`--?${name}\\b`).test(ignoredText))
+    return `Compose ignores \`--${name}\`, because it is after \`${mark}\``;
+  const texts = ignored.map(({ word, cause }) => ({ text: toText(word.text), cause }));
+  if (texts.some(({ text, cause }) => cause === 'after-double-dash' && isFlag(text, name)))
+    return `Dragonfly ignores \`--${name}\`, because it is after \`--\``;
+  const file = texts.find(({ text, cause }) => cause === 'not-a-flag' && /\w\.conf$/.test(text));
+  return file
+    ? `Dragonfly ignores the argument \`${file.text}\`, because it reads no Redis configuration file`
+    : null;
+}
+
+function isFlag(word: string, name: string): boolean {
+  return new RegExp(`^--?${name}(?:=|$)`).test(word);
 }
 
 /** `DFLY_PASSWORD` exists as a variable only. It applies up to v1.13, if no flag sets the password. */

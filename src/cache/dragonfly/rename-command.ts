@@ -3,22 +3,37 @@
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isCommand } from './commands.js';
 import type { ConfigCommand } from './config-state.js';
-import { type Flag, listItems } from './flag.js';
+import { type Flag, listItems, writtenName } from './flag.js';
 import { compareReleases } from './release.js';
 
-/** `OLD=NEW,...`. Since v1.28.30 Dragonfly rejects an invalid item; earlier releases ignore it. */
-export function renamedConfig(flag: Flag, release: string): ConfigCommand {
+/**
+ * `OLD=NEW,...`. Since v1.28.30 Dragonfly rejects an invalid item; earlier releases ignore it. `given` contains all flags
+ * of the startup.
+ */
+export function renamedConfig(flag: Flag, release: string, given: readonly Flag[]): ConfigCommand {
   const items = listItems(flag) ?? [];
   const strict = compareReleases(release, '1.28.30') >= 0;
   if (items.includes(UNKNOWN))
     return unnamed('unknown', 'the environment decides which commands are renamed', flag);
   const refusal = strict ? refusalOfItems(items) : null;
-  if (refusal !== null) return unnamed('refused', refusal, flag);
+  if (refusal !== null)
+    return unnamed('refused', `\`${writtenName(flag)}\` keeps Dragonfly from starting: ${refusal}`, flag);
   for (const item of items) {
     const result = renamedByItem(item, flag, strict);
     if (result) return result;
   }
-  return unnamed('open', 'the last `--rename_command` takes effect, and it does not rename CONFIG', flag);
+  return unnamed('open', withoutConfig(flag, items, given), flag);
+}
+
+/** The reason why a valid list does not rename CONFIG, as a clause. */
+function withoutConfig(flag: Flag, items: readonly string[], given: readonly Flag[]): string {
+  const written = `\`${writtenName(flag)}\``;
+  const others = given.filter((each) => each !== flag && each.name === flag.name);
+  const effect = items.length === 0 ? 'is empty and renames nothing' : 'does not rename CONFIG';
+  if (others.some((each) => writtenName(each) === writtenName(flag)))
+    return `the last ${written} takes effect, and it ${effect}`;
+  const [other] = others;
+  return other ? `${written} overrides \`${writtenName(other)}\`, and it ${effect}` : `${written} ${effect}`;
 }
 
 function unnamed(state: ConfigCommand['state'], because: string, flag: Flag): ConfigCommand {
@@ -35,8 +50,7 @@ function renamedByItem(item: string, flag: Flag, strict: boolean): ConfigCommand
   }
   if (old.toUpperCase() === 'CONFIG') return renamedTo(name, flag, strict);
   if (/^["']config$/i.test(old)) {
-    const because =
-      'the quotes in the value of `--rename_command` count as part of the names, so CONFIG is not renamed';
+    const because = `the quotes in the value of \`${writtenName(flag)}\` count as part of the names, so CONFIG is not renamed`;
     return unnamed('open', because, flag);
   }
   if (old.trim().toUpperCase() === 'CONFIG') {
@@ -92,6 +106,8 @@ export function itemFault(item: string, seen: Set<string>, form = 'OLD=NEW'): st
 function formProblem(item: string, form = 'OLD=NEW'): string {
   if (item === '') return `one item of the list is empty, and each must be \`${form}\``;
   const shown = printable(item);
+  const separator = /\S(;)\s*\S|\S(\s)\S+=/.exec(item);
+  if (separator) return `separate the items with \`,\`, not ${separator[1] ? '`;`' : 'white space'}`;
   return /^config:/i.test(item)
     ? `\`${shown}\` uses \`:\` instead of \`=\``
     : `\`${shown}\` is not in the form \`${form}\``;

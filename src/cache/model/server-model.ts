@@ -1,6 +1,6 @@
 /** The cache service in the model that a policy evaluates. */
 
-import { isStop } from '../../compose/interpolation/expand.js';
+import { isStop, type Text } from '../../compose/interpolation/expand.js';
 import type { Agreement } from '../secret/agreement.js';
 import { isVariableName, originOf, shownOrigin } from '../secret/secret.js';
 import { intendedPassword, isDetermined, type Server, serverPassword } from '../server/server.js';
@@ -116,9 +116,18 @@ function differenceOf({ healthcheck, ...server }: Server): string {
   }
   const { from, variable } = serverPassword(server);
   const origin = sent !== null && sent !== 'unknown' && isStop(sent) ? null : originOf(sent);
-  if (from === 'variable' && origin?.from === 'literal')
-    return `it sends a password in clear text, but the server's password comes from \`${variable}\``;
+  if (from === 'variable' && origin?.from === 'literal' && Array.isArray(sent))
+    return `it sends ${writtenPassword(sent)}, but the server's password comes from \`${variable}\``;
   return from === 'variable' && origin?.from === 'variable' && origin.variable !== variable
     ? `it sends the value of \`${origin.variable}\`, but the server's password comes from \`${variable}\``
     : "it sends a password that does not always match the server's";
+}
+
+/** A literal password as an object of a clause. Of a repeated option, the last one takes effect. */
+function writtenPassword([first]: Text): string {
+  const before = first?.node.text.slice(0, first.span.start) ?? '';
+  const options = before.match(/(?<!\S)(?:-a|--pass)(?=\s)/g) ?? [];
+  return options.length > 1
+    ? `the password that is written after the last \`${options.at(-1)}\``
+    : 'a password that is written in the file';
 }

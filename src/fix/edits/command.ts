@@ -4,7 +4,7 @@ import { ignoredText } from '../../cache/container/command-words.js';
 import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
 import type { ScalarRange } from '../../cache/text/word.js';
-import { type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { type ComposeNode, child, isSet } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
@@ -29,10 +29,14 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
   if (reset) return reset;
   if (!isSet(command) || isEmpty(command))
     return change(setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags]));
-  if (server.flags.ignored.some(({ cause }) => cause === 'after-double-dash')) {
+  const afterDashes = server.flags.ignored.filter(({ cause }) => cause === 'after-double-dash');
+  if (afterDashes.length > 0) {
+    const written = afterDashes.map(({ word }) => toText(word.text).split('=')[0]);
     return refuse(
       'needs-decision',
-      'Dragonfly ignores every flag after `--`. Remove the `--` from the command first.',
+      flags.every((flag) => written.includes(flag.split('=')[0]))
+        ? 'Remove the `--` from the command: Dragonfly ignores every flag after it.'
+        : 'Dragonfly ignores every flag after `--`. Remove the `--` from the command first.',
     );
   }
   const { file } = command.origin.source;

@@ -3,12 +3,19 @@
 import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import { accepts } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
-import type { SourceChar } from '../../compose/interpolation/expand.js';
-import { addFlags, replaceFlag, setFlagValue, toSource, valueStep } from '../edits/command.js';
+import { addFlags, replaceFlag, setFlagValue, valueStep } from '../edits/command.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
-import { misspelledFlag, removeQuotes, renameFlag, withoutQuotes, writeMeant } from './flags.js';
+import { droppedNeeds, isRenaming, itemsOf, withRenamedConfig } from './command-items.js';
+import {
+  misspelledFlag,
+  removeQuotes,
+  renameFlag,
+  restrictInstead,
+  withoutQuotes,
+  writeMeant,
+} from './flags.js';
 import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
@@ -31,8 +38,7 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
     );
   const targets = [...commandPaths(server), finding.path];
   const renamed = flags.effective.get('rename_command');
-  if (renamed && !canRename)
-    return proposalOf(restrictTitle, replaceFlag(renamed, '--restricted_commands=CONFIG'), targets);
+  if (renamed && !canRename) return restrictInstead(renamed, targets);
   const unknownFlags = refuseUnknownFlags(server);
   if (unknownFlags) return unknownFlags;
   if (config.state === 'unknown')
@@ -45,8 +51,9 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
     if (unquoted && disablesConfig(unquoted, true)) {
       return removeQuotes(renamed, unquoted, targets);
     }
-    const value = withRenamedConfig(itemsOf(unquoted ?? renamed), name).join(',');
-    return proposalOf(renameTitle(name), setFlagValue(renamed, value), targets);
+    const list = unquoted ?? renamed;
+    const value = withRenamedConfig(itemsOf(list), name).join(',');
+    return proposalOf(renameTitle(name), setFlagValue(renamed, value), targets, droppedNeeds(list));
   }
   const restricted = flags.effective.get('restricted_commands');
   if (restricted && isSupported(server, 'restricted_commands')) {
@@ -84,7 +91,8 @@ function addConfigFlag(server: Server, name: string, targets: Proposal['targets'
   const items = meant ? itemsOf(meant) : [];
   const flag = configFlag(server, items, name);
   const result = misspelled ? replaceFlag(misspelled, flag) : addFlags(server, [flag]);
-  return proposalOf(canRename ? renameTitle(name) : restrictTitle, result, targets);
+  const needs = meant && canRename ? droppedNeeds({ ...meant, name: flagName }) : [];
+  return proposalOf(canRename ? renameTitle(name) : restrictTitle, result, targets, needs);
 }
 
 /** The flag that hides CONFIG and keeps the other items. */
@@ -104,30 +112,9 @@ function isSupported({ release }: Server, flag: string): boolean {
   return release.candidates.every((candidate) => accepts(flag, candidate));
 }
 
-/** The renamings, with the one of CONFIG, and without those that Dragonfly cannot parse. */
-function withRenamedConfig(items: readonly string[], name: string): string[] {
-  const others = items.filter((item) => isRenaming(item) && !/^config=/i.test(item));
-  return [...others, `CONFIG=${name}`];
-}
-
 /** Whether the value of a misspelled flag disables CONFIG once the flag has its correct name. */
 function disablesConfig(flag: Flag, canRename: boolean): boolean {
   const items = itemsOf(flag);
   if (!canRename) return items.some((item) => /^config$/i.test(item));
   return items.every(isRenaming) && items.some((item) => /^config=(?!config$)/i.test(item));
-}
-
-function isRenaming(item: string): boolean {
-  return /^[^=,\s:]+=(?:[^=,\s]*|\$\{[^}]*\})$/.test(item);
-}
-
-/** The items of a comma-separated value, as source text. */
-function itemsOf({ value }: Flag): string[] {
-  if (typeof value === 'boolean' || value.length === 0) return [];
-  const items: SourceChar[][] = [[]];
-  for (const char of value) {
-    if (char.char === ',') items.push([]);
-    else items.at(-1)?.push(char);
-  }
-  return items.map(toSource);
 }

@@ -26,6 +26,7 @@ import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { accessStep } from './acl-file.js';
+import { restrictionOf } from './command-items.js';
 import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
@@ -52,17 +53,20 @@ function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal |
   if (repaired) return repaired;
   if (!flag?.place || flag.origin !== 'command' || flag.fault || isKnown(flag, server))
     return refuse('needs-decision', obstacleOf(finding.evidence[1], flag, server));
-  if (flag.name === 'rename_command')
-    return proposalOf(
-      'Restrict CONFIG instead of renaming it',
-      replaceFlag(flag, '--restricted_commands=CONFIG'),
-      commandPaths(server),
-    );
+  if (flag.name === 'rename_command') return restrictInstead(flag, commandPaths(server));
   const [release = ''] = server.release.candidates;
   const nearest = nearestFlag(flag.name, release);
   return nearest === null
     ? refuse('needs-decision', obstacleOf('options', flag, server))
     : renameFlag(server, flag, nearest);
+}
+
+/** Restricts the renamed commands to the admin port, for a release that cannot rename them. */
+export function restrictInstead(renamed: Flag, targets: Proposal['targets']): Proposal | Refusal {
+  const { flag, commands } = restrictionOf(renamed);
+  const names = commands.length > 1 ? 'the commands' : 'CONFIG';
+  const them = commands.length > 1 ? 'them' : 'it';
+  return proposalOf(`Restrict ${names} instead of renaming ${them}`, replaceFlag(renamed, flag), targets);
 }
 
 /** Separates a flag and its value with `=`, or removes the quotes around the value; null if neither is the fault. */
