@@ -136,7 +136,7 @@ test.each<[flags: string, because: string]>([
   ['port=1\n', '`/c/flags` has a line that is not a flag'],
   ['--port=1\n--\n', '`/c/flags` has a line that is not a flag'],
   ['-\n', '`/c/flags` has a line that is not a flag'],
-  ['--port 1\n', 'has no flag `--port 1`'],
+  ['--port 1\n', 'Dragonfly reads `--port …` as one flag name'],
   ['--dir\n', '`--dir` needs a value'],
   ['--flagfile=/c/flags\n', '`/c/flags` includes itself'],
   ['--flagfile=/c/more\n', '`/c/flags` includes itself'],

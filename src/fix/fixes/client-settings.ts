@@ -8,7 +8,6 @@ import type { ScalarRange } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { replaceInSetting, type SettingTarget } from '../edits/client-value.js';
 import { required, variableNeeds } from '../edits/password-variable.js';
-import { sentence } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 
 /** A client that does not send the server's password. */
@@ -24,14 +23,12 @@ export interface ClientContext {
 export function authenticateSettings(context: ClientContext, split: SplitSettings): Proposal | Refusal {
   const { client, url, description, variable } = context;
   const { passwordSetting } = split;
-  const why = sentence(url.because);
   const option = missingOption(split, url.place, required(variable));
   if (option) return addOption(option, context, split.host);
   // Without a setting for the password, the project does not show which one the program reads.
-  if (!passwordSetting)
-    return refuse('cannot-be-known', `${why} ${unreadStep(url.unread, required(variable))}`);
+  if (!passwordSetting) return refuse('cannot-be-known', unreadStep(url.unread, required(variable)));
   const step = manualStep(passwordSetting, split, url.place, variable);
-  if (step !== null) return refuse('needs-decision', `${why} ${step}`);
+  if (step !== null) return refuse('needs-decision', step);
   const target = {
     client,
     project: description.project,
@@ -118,7 +115,7 @@ function manualStep(
   if (file !== undefined || name.inFile)
     return `Define the secret with \`environment: ${variable}\` only, without \`file\` or \`external\`, and give it to the service: Compose creates the file from the variable.`;
   if (passwordSetting.isComputed)
-    return `Let the program read it from a variable of its environment, and set that to \`${required(variable)}\`.`;
+    return `Let the program read the password from a variable of its environment, and set that variable to \`${required(variable)}\`.`;
   const isWhole = span.start === 0 && span.end === node.text.length;
   if (writtenName === host && isWhole)
     return `Add \`password=${required(variable)}\` to the options in \`${host}\`.`;

@@ -75,8 +75,10 @@ export function refuseUnknown({ redis, finding, server }: RedisContext): Refusal
   const [cause] = redis.unknown;
   if (!cause) return null;
   if (cause.setting) return refuseUnknownSetting(cause.setting);
-  const remedy = cause.variable
-    ? `Set \`${cause.variable}\` in \`environment\` of \`${server.name}\`, which overrides the file.`
-    : finding.remedy;
-  return refuse('cannot-be-known', `${sentence(cause.because)} ${remedy}`);
+  return refuse(
+    'cannot-be-known',
+    cause.variable
+      ? `Set \`${cause.variable}\` in \`environment\` of \`${server.name}\`, which overrides the \`env_file\`.`
+      : `${sentence(cause.because)} ${finding.remedy}`,
+  );
 }
