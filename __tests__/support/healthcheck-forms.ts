@@ -1,6 +1,7 @@
 /** Health checks with the result that this tool reads from each. The live tests run them. */
 
 import type { Agreement } from '../../src/cache/secret/agreement.js';
+import { connectionForms, connectionLines } from './healthcheck-forms-of-connections.js';
 import { programForms } from './healthcheck-forms-of-programs.js';
 import { bashForms, shellForms } from './healthcheck-forms-of-shells.js';
 
@@ -54,7 +55,7 @@ export const wordForms: readonly [words: readonly string[], secret: Agreement, p
   [['redis-cli', '-u', 'redis://localhost', 'ping'], 'none', false],
   [['redis-cli', '-u', 'redis://somebody:${P}@localhost', 'ping'], 'unknown', null],
   [['redis-cli', '-u', 'redis://:${P}@elsewhere', 'ping'], 'unknown', null],
-  [['redis-cli', '-u', 'redis://:${P}@localhost:6380', 'ping'], 'unknown', null],
+  [['redis-cli', '-u', 'redis://:${P}@localhost:6380', 'ping'], 'none', false],
   [['redis-cli', '--askpass', 'ping'], 'unknown', null],
   [['redis-cli', '-s', '/socket', '-a', '${P}', 'ping'], 'unknown', null],
   [['redis-cli', '-a', '${P}', 'ping', '|', 'grep', 'PONG'], 'same', false],
@@ -71,6 +72,7 @@ export const wordForms: readonly [words: readonly string[], secret: Agreement, p
   [['bash', '-c', '[ "$$(redis-cli -a "$$P" ping)" == PONG ]'], 'same', true],
   [['bash', '-c', 'echo -e "PING" | redis-cli -a "$$P" | grep -q PONG'], 'same', true],
   ...bashForms,
+  ...connectionForms,
   [['env', 'REDISCLI_AUTH=${P}', 'sh', '-c', 'redis-cli ping | grep -q PONG'], 'same', true],
   [['test', '-n', 'x'], 'none', false],
 ];
@@ -133,7 +135,7 @@ export const lineForms: readonly [script: string, secret: Agreement, pong: boole
   ['redis-cli -h queue -a "$P" ping | grep -q PONG', 'same', true],
   ['redis-cli -h $HOSTNAME -a "$P" ping | grep -q PONG', 'same', true],
   ['redis-cli -h elsewhere -a "$P" ping | grep -q PONG', 'unknown', null],
-  ['redis-cli -p 6380 -a "$P" ping | grep -q PONG', 'unknown', null],
+  ['redis-cli -p 6380 -a "$P" ping | grep -q PONG', 'none', false],
   ['sh -c \'redis-cli -a "$P" ping | grep -q PONG\'', 'same', true],
   ['timeout 5 sh -c \'redis-cli -a "$P" ping | grep -q PONG\'', 'same', true],
   ['R=$(redis-cli -a "$P" ping); [ "$R" = PONG ]', 'same', true],
@@ -225,6 +227,7 @@ export const lineForms: readonly [script: string, secret: Agreement, pong: boole
   ['redis-cli -a "$P" info | grep -q role:master', 'same', true],
   ...shellForms,
   ...programForms,
+  ...connectionLines,
   ['echo PING | nc -q1 localhost 6379', 'none', false],
   ['curl -f http://localhost:6379/healthz', 'none', false],
 ];

@@ -112,7 +112,8 @@ function healthcheckPasses(read: ReadServer): boolean | null {
   const server = {
     hosts: new Set(['localhost', '127.0.0.1', 'cache']),
     port: portIn,
-    image: { kind, isOfficial: true, versions: [startup.server.version] },
+    otherPorts: null,
+    image: { kind, isOfficial: true, isAlpine: false, versions: [startup.server.version] },
     isRoot: true,
     usesTls: null,
     socket,

@@ -27,6 +27,8 @@ export function runLine(line: string, lookup: Lookup, files: FileLookup = noFile
     files,
     choose: () => true,
     node: char.node,
+    connect: null,
+    hasPlainShell: null,
     isDragonflyImage: false,
     allowsJobs: true,
     start: (call, current) => {

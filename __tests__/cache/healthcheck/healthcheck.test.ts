@@ -44,10 +44,7 @@ group('a `CMD-SHELL` test', () => {
     'REDISCLI_AUTH="$(cat /p)" redis-cli ping | grep -q PONG',
     'redis-cli -a "$P" ping > /tmp/o & grep -q PONG /tmp/o',
     'REDISCLI_AUTH=$(cat /p); export REDISCLI_AUTH; redis-cli ping | grep -q PONG',
-    'printf "AUTH $P\\nPING\\n" | nc localhost 6379 | grep -q PONG',
-    'wget -O- http://default:x@localhost:6379/',
-    'curl -u default:x http://localhost:6379/',
-    'python3 -c "import redis"',
+    'openssl s_client -connect localhost:6379',
     '/usr/local/bin/check',
   ])('%s is unknown', (script) => {
     const { secret, provesPong } = healthcheckOf(lineAsTest(script));
@@ -76,12 +73,20 @@ group('the reason', () => {
     ['redis-cli --json -a "$P" ping', "`redis-cli` 6.0 in Dragonfly's image rejects `--json`"],
     ['valkey-cli -a "$P" ping', "Dragonfly's image does not contain `valkey-cli`, so the check always fails"],
     ['healthcheck.sh', "the image's `healthcheck.sh` sends no password"],
-    ['curl localhost', '`curl` sends no password to the server'],
-    ['python3 check.py', 'it runs `python3`, which this tool does not evaluate'],
+    ['curl localhost', "Dragonfly's image does not contain `curl`"],
+    ['python3 check.py', "Dragonfly's image does not contain `python3`"],
+    ['perl check.pl', 'it runs `perl`, which this tool does not evaluate'],
+    ['nc -z localhost 6379', '`nc` sends no password to the server'],
     [
-      'echo "AUTH $P" | nc localhost 6379',
+      'echo "AUTH $P" | nc -X 5 localhost 6379',
       'it may send a password with `nc`, which this tool does not evaluate',
     ],
+    [
+      'printf "AUTH $P\\nPING\\n" | nc localhost 6379 | grep PONG',
+      'it waits for the server to close the connection, so the check always fails',
+    ],
+    ['echo > /dev/tcp/localhost/6379', '`sh` has no `/dev/tcp`, so it does not connect to the server'],
+    ["bash -c '</dev/tcp/localhost/6379'", '`/dev/tcp` sends no password to the server'],
     ['redis-cli -a "$P" info | grep -q tcp_port:6379', 'it succeeds only if the server accepts the password'],
     ['redis-cli -a "$P" info | grep -q tcp_port:6380', 'the reply to its command is unknown; use `PING`'],
     // A client prints an empty line after an error.
@@ -105,7 +110,8 @@ group('the reason', () => {
 group('another port', () => {
   test.each<[flags: string, script: string, secret: Agreement]>([
     [', --port=6380', 'redis-cli -p 6380 -a "$P" ping', 'same'],
-    [', --port=6380', 'redis-cli -a "$P" ping', 'unknown'],
+    [', --port=6380', 'redis-cli -a "$P" ping', 'none'],
+    [', --admin_port=6380', 'redis-cli -p 6380 -a "$P" ping', 'unknown'],
     [', "--port=${PORT}"', 'redis-cli -p 6380 -a "$P" ping', 'unknown'],
   ])('%s and %s: %s', (flags, script, secret) => {
     expect(healthcheckOf(lineAsTest(script), flags).secret).toBe(secret);
@@ -115,6 +121,18 @@ group('another port', () => {
 test("another server's client is read as in its own image", () => {
   const found = healthcheckOf(lineAsTest('valkey-cli -a "$P" ping | grep -q PONG'), '', 'valkey/valkey:8');
   expect([found.secret, found.provesPong]).toEqual(['same', true]);
+});
+
+test.each<[image: string, script: string, because: string]>([
+  ['redis:7.4.1-alpine', "bash -c 'redis-cli ping'", 'the image does not contain `bash`'],
+  ['redis:7.4.1', "bash -c 'redis-cli ping'", 'it connects without a password'],
+  ['redis:8.0.1-alpine', "bash -c 'redis-cli ping'", 'it connects without a password'],
+  ['valkey/valkey:8.0.1', 'valkey-cli ping', 'it connects without a password'],
+  ['valkey/valkey:8.0.1', 'python3 check.py', 'the image does not contain `python3`'],
+  ['bitnami/redis:7.4.1', 'python3 check.py', 'it runs `python3`, which this tool does not evaluate'],
+  ['bitnami/redis:7.4.1', 'echo > /dev/tcp/localhost/6379', 'the image decides whether `sh` has `/dev/tcp`'],
+])('in %s, the reason for %s is that %s', (image, script, because) => {
+  expect(healthcheckOf(lineAsTest(script), '', image).because).toContain(because);
 });
 
 test.each<[test: string, state: string, because: string]>([

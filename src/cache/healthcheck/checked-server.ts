@@ -12,6 +12,8 @@ export interface CheckedServer {
   readonly image: CheckImage;
   /** Whether the check runs as root; null if that is unknown. */
   readonly isRoot: boolean | null;
+  /** The other ports that the server listens on; null if they are unknown. */
+  readonly otherPorts: ReadonlySet<string> | null;
   /** Whether the port uses TLS; null if that is unknown. */
   readonly usesTls: boolean | null;
   /** The path of a socket at which a server of the Redis family asks for the password; null without one, undefined if it is unknown. */
@@ -39,6 +41,8 @@ export interface Connection {
   readonly hasKnownReply: boolean;
   /** Whether it sends a command at all. */
   readonly sends: boolean;
+  /** Whether it may send a password that is not evaluated. */
+  readonly hidesSecret?: boolean;
 }
 
 /** The server, and the connections that a run makes to it. */

@@ -9,7 +9,7 @@ import {
 } from '../../compose/interpolation/expand.js';
 import { comparable } from '../secret/agreement.js';
 import { namedUser } from '../secret/named-user.js';
-import type { Server } from './checked-server.js';
+import type { CheckedServer, Server } from './checked-server.js';
 import type { RedisCliOptions } from './redis-cli-options.js';
 
 /** Options with which it does not send the command in its arguments. */
@@ -19,26 +19,36 @@ const otherModes = new Set(
   ),
 );
 
+/**
+ * The reason why a client does not connect to the port that requires the password. `missed`: it connects to no port of
+ * the server.
+ */
+export interface Reach {
+  readonly kind: 'missed' | 'unknown';
+  readonly reason: string;
+}
+
+function unknown(reason: string): Reach {
+  return { kind: 'unknown', reason };
+}
+
 /** The reason why the call may not connect to the port that requires the password; null when it does. */
-export function unsupportedConnection(options: RedisCliOptions, server: Server): string | null {
+export function connectionReach(options: RedisCliOptions, server: Server): Reach | null {
   const { flags, host, port } = options;
   const user = namedUser(options.user);
   const otherSocket = flags.has('-s') ? otherSocketReason(options, server) : null;
-  if (otherSocket !== null) return otherSocket;
-  const mode = unsupportedMode(options);
+  if (otherSocket !== null) return unknown(otherSocket);
+  const mode = modeReach(options);
   if (mode !== null) return mode;
-  if (user.kind !== 'default')
-    return (
-      otherAddress(host, port, server) ??
-      `it authenticates as user ${user.shown}, but the password belongs to user \`default\``
-    );
-  return flags.has('-s') ? null : otherAddress(host, port, server);
+  const reach = flags.has('-s') ? null : reachOf(host, port, server);
+  if (user.kind === 'default' || reach !== null) return reach;
+  return unknown(`it authenticates as user ${user.shown}, but the password belongs to user \`default\``);
 }
 
 /** The reason why the call does not send its commands; null when it does. */
-export function unsupportedMode({ flags }: Pick<RedisCliOptions, 'flags'>): string | null {
+export function modeReach({ flags }: Pick<RedisCliOptions, 'flags'>): Reach | null {
   const mode = [...flags].find((flag) => otherModes.has(flag) || flag.startsWith('--cluster'));
-  return mode === undefined ? null : `it uses \`${mode}\`, a mode that this tool does not evaluate`;
+  return mode === undefined ? null : unknown(`it uses \`${mode}\`, a mode that this tool does not evaluate`);
 }
 
 /** The reason why a socket may not ask for the password as the port does; null for one of a Redis server. */
@@ -49,19 +59,29 @@ function otherSocketReason({ socket }: RedisCliOptions, { checked }: Server): st
   return `it connects to the socket \`${toDisplayText(socket)}\`, but the server ${checked.socket === null ? 'has no socket' : `has \`${checked.socket}\``}`;
 }
 
-/** The reason why an address may not be the server's; null when it is. */
-export function otherAddress(host: Text | null, port: Text | null, server: Server): string | null {
+/** The reason why an address is not, or may not be, the server's; null when it is. */
+export function reachOf(host: Text | null, port: Text | null, server: Server): Reach | null {
   if (host && !server.checked.hosts.has(toText(host)))
-    return `it connects to \`${displayed(host)}\`, which may be another server`;
+    return unknown(`it connects to \`${displayed(host)}\`, which may be another server`);
   const { addresses } = server.checked;
   if (addresses && isLoopback(host ? toText(host) : '127.0.0.1') && !addresses.some(includesLoopback))
-    return `it connects to the loopback address, but the server listens on \`${addresses.join(' ')}\``;
-  if (server.port === null) return null;
+    return missed(
+      `it connects to the loopback address, but the server listens on \`${addresses.join(' ')}\``,
+    );
   const written = port ? comparable(port) : defaultPort;
-  if (written === comparable(server.port)) return null;
-  const shown = port ? displayedPort(port) : defaultPort;
-  if (toText(server.port) === '0') return `it connects to port ${shown}, but the server listens on no port`;
-  return `it connects to port ${shown}, but the server listens on port ${displayedPort(server.port)}`;
+  if (server.port === null || written === comparable(server.port)) return null;
+  return otherPortReach(port ? displayedPort(port) : defaultPort, displayedPort(server.port), server.checked);
+}
+
+function otherPortReach(shown: string, own: string, { otherPorts }: CheckedServer): Reach {
+  if (otherPorts?.has(shown))
+    return unknown(`it connects to port ${shown}, which may not ask for the password as the main port does`);
+  const reason = `it connects to port ${shown}, but the server listens on ${own === '0' ? 'no port' : `port ${own}`}`;
+  return otherPorts !== null && isNumber(shown) && isNumber(own) ? missed(reason) : unknown(reason);
+}
+
+function missed(reason: string): Reach {
+  return { kind: 'missed', reason };
 }
 
 function isLoopback(host: string): boolean {
@@ -83,7 +103,11 @@ function displayed(text: Text): string {
 /** A port as a number or as its file contains it. */
 function displayedPort(port: Text): string {
   const text = displayed(port);
-  if (/^\d+$/.test(text)) return text;
+  if (isNumber(text)) return text;
   const written = writtenSpan(port);
   return `\`${written ? written.node.text.slice(written.span.start, written.span.end) : text}\``;
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+$/.test(text);
 }

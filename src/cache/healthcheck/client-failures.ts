@@ -2,7 +2,7 @@
 
 import type { Remark } from '../shell/state.js';
 import type { CheckedServer } from './checked-server.js';
-import { type CheckImage, replacementFor, shownClient } from './client-release.js';
+import { type CheckImage, replacementFor, shownClient, shownImage } from './client-release.js';
 import type { RedisCliOptions } from './redis-cli-options.js';
 import type { ReplyingServer } from './server-reply.js';
 
@@ -14,9 +14,8 @@ export function failureInImage(
 ): Remark | null {
   const other = replacementFor(program, image);
   if (other !== null) {
-    const subject = image === 'dragonfly' ? "Dragonfly's image" : 'the image';
     return alwaysFails(
-      `${subject} does not contain \`${program}\`, so the check always fails; use \`${other}\``,
+      `${shownImage(image)} does not contain \`${program}\`, so the check always fails; use \`${other}\``,
     );
   }
   if (!rejected?.always) return null;

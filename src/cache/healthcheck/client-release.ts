@@ -10,6 +10,8 @@ export interface ClientRelease {
   readonly kind: 'redis' | 'valkey' | 'keydb';
   /** Whether the image is the server's own, whose programs are known. */
   readonly isOfficial: boolean;
+  /** Whether it is the variant with Alpine Linux. */
+  readonly isAlpine: boolean;
   readonly versions: readonly string[];
 }
 
@@ -62,6 +64,28 @@ const clientsIn: Readonly<Record<ClientRelease['kind'], readonly string[]>> = {
   valkey: ['valkey-cli', 'redis-cli'],
   keydb: ['keydb-cli', 'redis-cli'],
 };
+
+/** Programs that a health check may run, but that the images of the servers do not contain. */
+const absentPrograms = new Set('curl ncat node php python python3 ruby socat'.split(' '));
+
+/** Whether an image certainly does not contain a program other than a client of Redis. */
+export function lacksProgram(program: string, image: CheckImage): boolean {
+  if (image === 'dragonfly') return absentPrograms.has(program) || /^(?:telnet|wget)$/.test(program);
+  if (image === 'other' || !image.isOfficial || !isWithoutExtras(image)) return false;
+  return absentPrograms.has(program) || (program === 'bash' && image.isAlpine);
+}
+
+/** Redis 8 builds its modules in the image; the rest of that build is not known. */
+function isWithoutExtras(image: ClientRelease): boolean {
+  const { kind } = image;
+  if (kind === 'keydb') return false;
+  return kind === 'valkey' || inAll(image, (version) => compareReleases(version, '8.0.0') < 0) === true;
+}
+
+/** The image, as the subject of a sentence. */
+export function shownImage(image: CheckImage): string {
+  return image === 'dragonfly' ? "Dragonfly's image" : 'the image';
+}
 
 /** The client to use instead of one that the image does not contain; null if the image contains it. */
 export function replacementFor(program: string, image: CheckImage): string | null {

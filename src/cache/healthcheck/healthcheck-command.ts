@@ -27,7 +27,9 @@ import {
 import { runUtility } from '../shell/utilities/utilities.js';
 import { type Word, wholeScalar } from '../text/word.js';
 import type { CheckedServer, Connection, Server } from './checked-server.js';
+import { lacksProgram, shownImage } from './client-release.js';
 import { runOtherClient } from './non-redis-commands.js';
+import { mayAuthenticate, openConnection } from './raw-connection.js';
 import { isClient, runRedisCli } from './redis-cli.js';
 import type { ReplyingServer } from './server-reply.js';
 import { runWrapped } from './wrapped-programs.js';
@@ -58,6 +60,10 @@ export interface CheckRun {
   /** The program that ran last. */
   readonly last: string;
   readonly remark: Remark | null;
+  /** The reason why a client does not reach the server. */
+  readonly missed: string | null;
+  /** Whether it waits until Docker stops it. */
+  readonly waits: boolean;
   readonly unknown: string | null;
   /** Whether a condition was decided that the repository does not determine. */
   readonly decided: boolean;
@@ -95,6 +101,11 @@ export function runCheck(
     files: (path) => mounts.read(path, assignment, node),
     node,
     isDragonflyImage: checked.image === 'dragonfly',
+    hasPlainShell:
+      typeof checked.image === 'string'
+        ? checked.image === 'dragonfly' || null
+        : checked.image.isOfficial || null,
+    connect: (host, port) => openConnection({ host, port }, server, machine),
     allowsJobs: true,
     choose: () => {
       decided = true;
@@ -115,6 +126,7 @@ export function runCheck(
     name: programName(line),
     words,
     input: [],
+    source: null,
     assigned: new Map(),
     environment: lookup,
     isCaptured: false,
@@ -125,11 +137,14 @@ export function runCheck(
     form === 'CMD-SHELL' && line
       ? runShellLine('sh', line, { call, rest, options: [] }, machine)
       : machine.start(call, machine);
+  const hidden = server.connections.find(({ hidesSecret }) => hidesSecret);
+  if (hidden) mayAuthenticate(hidden.program, machine);
   const status = machine.unknown === null ? (effect.status ?? (machine.choose() ? 0 : 1)) : 1;
   const { connections } = server;
-  const { last, remark, unknown } = machine;
+  const { last, remark, missed, unknown } = machine;
   const succeeds = status === 0 && !machine.fails && !machine.hangs;
-  return { succeeds, connections, started, others, last, remark, unknown, decided };
+  const waits = machine.hangs && machine.waits !== null;
+  return { succeeds, waits, connections, started, others, last, remark, missed, unknown, decided };
 }
 
 /** Starts a program; null for one that this tool does not evaluate. */
@@ -139,8 +154,13 @@ function startProgram(call: Call, server: Server, machine: Machine): Effect | nu
     unsupported({ machine }, 'the environment decides which program it runs');
     return { status: 1 };
   }
+  const { image, isRoot } = server.checked;
+  if (lacksProgram(name, image)) {
+    machine.missed ??= `${shownImage(image)} does not contain \`${name}\``;
+    return { status: 127 };
+  }
   if (isShell(name)) return runShell(call, machine);
-  const wrapped = runWrapped(call, server.checked.isRoot, machine);
+  const wrapped = runWrapped(call, isRoot, machine);
   if (wrapped) return wrapped;
   if (isClient(name)) return runRedisCli(call, server, machine);
   return runOtherClient(call, server, machine) ?? runUtility(call, machine);
@@ -186,7 +206,7 @@ function runShellLine(
   { call, rest, options }: ShellCall,
   machine: Machine,
 ): Effect {
-  const { isCaptured, joinsErrors, input } = call;
+  const { isCaptured, joinsErrors, input, source } = call;
   if (shell !== 'bash' && machine.isDragonflyImage && options.includes('pipefail'))
     refusePipefail({ name: shell, machine, isCaptured });
   const output: Sink = { chunks: [] };
@@ -196,7 +216,10 @@ function runShellLine(
     const word = rest[Number(name)];
     return word ? { kind: 'text', text: word.text } : { kind: 'unset' };
   };
-  const status = runScript({ text, shell, lookup, input, output, errors, isCaptured, options }, machine);
+  const status = runScript(
+    { text, shell, lookup, input, source, output, errors, isCaptured, options },
+    machine,
+  );
   return {
     status,
     output: output.chunks?.flat() ?? [],

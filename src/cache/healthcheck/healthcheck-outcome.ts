@@ -3,6 +3,7 @@
 import type { Text } from '../../compose/interpolation/expand.js';
 import { comparable } from '../secret/agreement.js';
 import { explore, tooManyDecisions } from '../shell/explore.js';
+import type { Remark } from '../shell/state.js';
 import { type CheckCommand, type CheckRun, runCheck } from './healthcheck-command.js';
 import { sendsNoPassword } from './non-redis-commands.js';
 import { isClient } from './redis-cli.js';
@@ -16,6 +17,8 @@ export interface HealthcheckOutcome {
   /** True when it fails once the server rejects the password; null when that is unknown. */
   readonly provesPong: boolean | null;
   readonly because: string;
+  /** The reason why none of its clients reaches the server. */
+  readonly missed?: string;
 }
 
 /** The outcome of a command that this tool cannot evaluate. */
@@ -88,14 +91,14 @@ function acceptedRuns(
   return [...accepted.values()];
 }
 
-/** The passwords that the runs send; null for a connection without one. */
+/** The passwords that the runs send; null for a connection without one. One that only opens the port is left out. */
 function secretsOf(runs: readonly CheckRun[]): (Text | null)[] {
-  return runs.flatMap(({ connections }) =>
-    connections.flatMap(({ secrets }): (Text | null)[] => {
-      const given = secrets.filter((secret) => secret.length > 0);
-      return given.length > 0 ? given : [null];
-    }),
-  );
+  const connections = runs.flatMap((run) => run.connections);
+  const sending = connections.filter(({ sends, secrets }) => sends || secrets.length > 0);
+  return (sending.length > 0 ? sending : connections).flatMap(({ secrets }): (Text | null)[] => {
+    const given = secrets.filter((secret) => secret.length > 0);
+    return given.length > 0 ? given : [null];
+  });
 }
 
 /** The password with which the check succeeds; null if that is not one password. */
@@ -115,13 +118,19 @@ function withoutClient(runs: readonly CheckRun[]): HealthcheckOutcome {
   if (unfamiliar !== undefined)
     return unknownOutcome(`it runs \`${unfamiliar}\`, which this tool does not evaluate`);
   const [program = ''] = runs.flatMap(({ started }) => started);
-  const remark = runs.find((run) => run.remark !== null)?.remark;
-  return {
-    program,
-    secret: null,
-    provesPong: false,
-    because: remark?.kind === 'fails' ? remark.because : sendsNoPassword(program),
-  };
+  const remark = remarkIn(runs);
+  const missed = missedIn(runs);
+  const result = { program, secret: null, provesPong: false };
+  if (missed !== null) return { ...result, because: missed, missed };
+  return { ...result, because: remark?.kind === 'fails' ? remark.because : sendsNoPassword(program) };
+}
+
+function remarkIn(runs: readonly CheckRun[]): Remark | null {
+  return runs.find((run) => run.remark !== null)?.remark ?? null;
+}
+
+function missedIn(runs: readonly CheckRun[]): string | null {
+  return runs.find((run) => run.missed !== null)?.missed ?? null;
 }
 
 function expectsPong(runs: readonly CheckRun[]): boolean {
@@ -140,10 +149,11 @@ function provesPong({
   rejected,
   gone,
 }: RunsByServer): Pick<HealthcheckOutcome, 'provesPong' | 'because'> {
-  const remark = [...accepted, ...rejected].find((run) => run.remark !== null)?.remark?.because ?? null;
+  const answered = [...accepted, ...rejected];
+  const remark = remarkIn(answered)?.because ?? null;
   const unproven = (because: string) => ({ provesPong: false, because });
   if (!accepted.some(({ succeeds }) => succeeds))
-    return unproven(remark ?? whyItFails(accepted, [...rejected, ...gone]));
+    return unproven(remark ?? missedIn(answered) ?? whyItFails(accepted, [...rejected, ...gone]));
   const passing = [...rejected, ...gone, ...accepted].filter(({ succeeds }) => succeeds);
   if (passing.some(({ connections }) => connections.length === 0))
     return unproven('the check may succeed before the client runs');
@@ -177,6 +187,8 @@ function mayMatch(accepted: readonly CheckRun[]): boolean {
 }
 
 function whyItFails(accepted: readonly CheckRun[], others: readonly CheckRun[]): string {
+  if (accepted.some(({ waits }) => waits))
+    return 'it waits for the server to close the connection, so the check always fails; send `QUIT` as well';
   if (!expectsPong(accepted)) return 'its command is not answered with `PONG`; use `PING`';
   return others.some(({ succeeds }) => succeeds)
     ? 'the check fails if the server accepts the password'

@@ -42,6 +42,8 @@ export interface Healthcheck {
   readonly secret: SecretIn;
   /** The reason why the password is unknown in some state of the variables; null if it is known in all of them. */
   readonly secretUnknown: string | null;
+  /** The reason why its clients do not reach the server in some state of the variables. */
+  readonly missed: string | null;
   /** The variables that decide the password. */
   readonly variables: readonly string[];
   /** The fields among interval, timeout, retries and start_period that are not set. */
@@ -67,6 +69,7 @@ export function readHealthcheck(
     provesPong: null,
     secret: () => null,
     secretUnknown: null,
+    missed: null,
     variables: [],
     untimed: ['interval', 'timeout', 'retries', 'start_period'].filter((key) => !isSet(child(node, key))),
   };
@@ -105,7 +108,10 @@ function readTest(
   form: 'CMD' | 'CMD-SHELL',
   items: readonly ScalarNode[],
   context: Omit<HealthcheckContext, 'assignment'>,
-): Pick<Healthcheck, 'program' | 'provesPong' | 'because' | 'secret' | 'secretUnknown' | 'variables'> {
+): Pick<
+  Healthcheck,
+  'program' | 'provesPong' | 'because' | 'secret' | 'secretUnknown' | 'missed' | 'variables'
+> {
   const { service, server, mounts } = context;
   const mentioned = ['REDISCLI_AUTH', 'VALKEYCLI_AUTH', ...items.map((item) => item.text)];
   const settings = settingsOf(service).filter(({ name }) => mentioned.some((text) => text.includes(name)));
@@ -136,18 +142,29 @@ function readTest(
   const usual = read(new Map());
   if (isStop(usual)) throw new Error('internal error: Compose stops for a variable that is set');
   const { provesPong, because } = worstOutcome(usual, variables, read);
-  const unknowns = variableAssignments(variables).assignments.flatMap((assignment) => {
-    const outcome = read(assignment);
-    if (isStop(outcome) || outcome.secret !== 'unknown') return [];
-    const conditions = conditionsOf(assignment);
-    return conditions.length === 0 ? outcome.because : `if ${conditions.join(' and ')}, ${outcome.because}`;
-  });
+  const firstReason = (reasonOf: (outcome: HealthcheckOutcome) => string | null): string | null => {
+    const reasons = variableAssignments(variables).assignments.flatMap((assignment) => {
+      const outcome = read(assignment);
+      const reason = isStop(outcome) ? null : reasonOf(outcome);
+      const conditions = conditionsOf(assignment);
+      if (reason === null) return [];
+      return conditions.length === 0 ? reason : `if ${conditions.join(' and ')}, ${reason}`;
+    });
+    return reasons[0] ?? null;
+  };
   const secret: SecretIn = (assignment) => {
     const outcome = read(assignment);
     return isStop(outcome) ? outcome : outcome.secret;
   };
-  const [secretUnknown = null] = unknowns;
-  return { program: usual.program, provesPong, because, secret, secretUnknown, variables };
+  return {
+    program: usual.program,
+    provesPong,
+    because,
+    secret,
+    secretUnknown: firstReason((outcome) => (outcome.secret === 'unknown' ? outcome.because : null)),
+    missed: firstReason((outcome) => outcome.missed ?? null),
+    variables,
+  };
 }
 
 const withoutCommand: HealthcheckOutcome = {

@@ -1,26 +1,18 @@
 /** Programs of a health check that are not Redis clients but may send a password to the server. */
 
-import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import {
-  type Call,
-  type Effect,
-  isOpaque,
-  type Machine,
-  opaqueText,
-  outputText,
-  unsupported,
-} from '../shell/state.js';
+import { type Text, toText } from '../../compose/interpolation/expand.js';
+import { type Call, type Effect, isOpaque, type Machine, opaqueText, unsupported } from '../shell/state.js';
 import type { Server } from './checked-server.js';
-import { otherAddress } from './client-address.js';
-import { commandsIn } from './redis-cli.js';
+import { type Reach, reachOf } from './client-address.js';
 import {
-  hasKnownReply,
-  isAnsweredWithPong,
-  replyTo,
-  sentPassword,
-  sentPasswords,
-  unsupportedCommand,
-} from './server-reply.js';
+  areEvaluated,
+  converse,
+  endsConnection,
+  mayAuthenticate,
+  maySendSecret,
+  rawCommands,
+} from './raw-connection.js';
+import { sentPasswords } from './server-reply.js';
 
 /** Programs that send their input to a server. */
 const netcats = new Set(['nc', 'ncat', 'netcat']);
@@ -33,72 +25,51 @@ export function runOtherClient(call: Call, server: Server, machine: Machine): Ef
   if (netcats.has(name)) return runNetcat(call, server, machine);
   const isHttp = httpClients.has(name);
   if (!isHttp && !otherRawClients.has(name) && name !== 'healthcheck.sh') return null;
-  const texts = [...call.words.map(({ text }) => toText(text)), toText(call.input)];
-  if (texts.some((text) => maySendSecret(text, isHttp))) mayAuthenticate(name, machine);
+  const texts = [...call.words.map(({ text }) => text), call.input];
+  if (texts.some(isHttp ? maySendCredentials : maySendSecret)) mayAuthenticate(name, machine);
   return {
     status: null,
     output: opaqueText(machine, `the script uses the output of \`${name}\``),
   };
 }
 
-function mayAuthenticate(name: string, machine: Machine): void {
-  unsupported({ machine }, `it may send a password with \`${name}\`, which this tool does not evaluate`);
-}
-
 /** `nc HOST PORT`, which sends its input to the server and prints the replies. */
 function runNetcat(call: Call, server: Server, machine: Machine): Effect {
+  const { name, input } = call;
   const operands = operandsOf(call);
-  const commands = commandsIn({ ...call, input: withoutReturns(call.input) });
-  if (!operands || !isConversation(operands, commands)) {
-    if (maySendSecret(toText([...call.words.flatMap(({ text }) => text), ...call.input]), false))
-      mayAuthenticate(call.name, machine);
-    return { status: null, output: opaqueText(machine, `the script uses the output of \`${call.name}\``) };
+  const commands = rawCommands(input);
+  if (!operands || !isConversation(operands, commands, machine)) {
+    if (maySendSecret([...call.words.flatMap(({ text }) => text), ...input])) mayAuthenticate(name, machine);
+    return { status: null, output: opaqueText(machine, `the script uses the output of \`${name}\``) };
   }
   const [host = null, port = null] = operands.words;
-  const address = otherAddress(host, port, server);
-  if (address !== null) unsupported({ machine }, address);
+  const reach = reachOf(host, port, server);
+  if (reach) return misses(reach, machine);
   if (operands.scans) return { status: server.replying.isUp ? 0 : 1 };
-  const secrets = sentPasswords(commands);
-  if (secrets.some(isOpaque)) mayAuthenticate(call.name, machine);
-  server.connections.push({
-    program: call.name,
-    secrets,
-    expectsPong: commands.some(isAnsweredWithPong),
-    hasKnownReply: commands.some(hasKnownReply),
-    sends: commands.length > 0,
-  });
-  return server.replying.isUp
-    ? { status: 0, output: outputText(machine, replies(commands, server, machine).join('')) }
-    : { status: 1 };
+  if (sentPasswords(commands).some(isOpaque)) mayAuthenticate(name, machine);
+  const { replies } = converse(name, () => commands, server, machine);
+  if (!server.replying.isUp) return { status: 1 };
+  const ends = operands.ends || endsConnection(commands);
+  if (!ends && machine.isDragonflyImage) Object.assign(machine, { hangs: true, waits: 'reader' });
+  return { status: 0, output: replies(commands) };
 }
 
-/** Whether this tool evaluates the connection: known commands to one address, and an end after them. */
-function isConversation({ words, ends }: Operands, commands: readonly (readonly Text[])[]): boolean {
-  // The server closes the connection after QUIT.
-  const quits = commands.some(([name = []], at) => at > 0 && /^quit$/i.test(toText(name)));
-  return (
-    words.length === 2 &&
-    (commands.length === 0 || ends || quits) &&
-    commands.every((command) => unsupportedCommand(command) === null)
-  );
-}
-
-/** The replies in the server's protocol. */
-function replies(
+/** Whether this tool evaluates the connection: known commands to one address, and whether it ends after them. */
+function isConversation(
+  { words, ends }: Operands,
   commands: readonly (readonly Text[])[],
-  { replying }: Server,
-  { choose }: Machine,
-): string[] {
-  let isAccepted = replying.accepts(null);
-  return commands.map((words) => {
-    const password = sentPassword(words);
-    if (password) isAccepted = replying.accepts(password);
-    const { text, kind } = replyTo(words, isAccepted, replying, choose);
-    return `${prefixes[kind]}${text}\r\n`;
-  });
+  { isDragonflyImage }: Machine,
+): boolean {
+  // OpenBSD's, which is in Dragonfly's image, waits for the server after the end of its input.
+  const isKnown = commands.length === 0 || ends || isDragonflyImage || endsConnection(commands);
+  return words.length === 2 && isKnown && areEvaluated(commands);
 }
 
-const prefixes = { text: '+', number: ':', nothing: '$-1', error: '-' } as const;
+function misses({ kind, reason }: Reach, machine: Machine): Effect {
+  if (kind === 'unknown') unsupported({ machine }, reason);
+  machine.missed ??= reason;
+  return { status: 1 };
+}
 
 interface Operands {
   readonly words: readonly Text[];
@@ -126,17 +97,9 @@ function operandsOf({ words }: Call): Operands | null {
   return { words: operands, scans, ends };
 }
 
-function withoutReturns(text: Text): Text {
-  return text.filter(({ char }) => char !== '\r');
-}
-
-/** Whether a word sends a password, or may do so. */
-function maySendSecret(text: string, isHttp: boolean): boolean {
-  return (
-    /auth|hello/i.test(text) ||
-    text.includes(UNKNOWN) ||
-    (isHttp && /^-\w*[uKHn]|^--(?:user|config|header|netrc|password)|@/.test(text))
-  );
+/** Whether a word of an HTTP client sends a password, or may do so. */
+function maySendCredentials(text: Text): boolean {
+  return maySendSecret(text) || /^-\w*[uKHn]|^--(?:user|config|header|netrc|password)|@/.test(toText(text));
 }
 
 /** The reason why a check that runs this program, and no other client, sends no password. */

@@ -4,7 +4,7 @@ import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { type Call, type Effect, isOpaque, type Machine, outputText, unsupported } from '../shell/state.js';
 import { linesOf } from '../shell/utilities/lines.js';
 import type { Server } from './checked-server.js';
-import { unsupportedConnection, unsupportedMode } from './client-address.js';
+import { connectionReach, modeReach, type Reach } from './client-address.js';
 import { doubtAbout, failureInImage, tlsMismatch, withoutTls } from './client-failures.js';
 import { type CheckImage, failsWithoutLogin, passwordVariables } from './client-release.js';
 import { parseOptions, type RedisCliOptions } from './redis-cli-options.js';
@@ -38,19 +38,12 @@ export function runRedisCli(call: Call, server: Server, machine: Machine): Effec
   const request = requestOf(call, server, machine);
   const { options, given, commands } = request;
   const { image } = server.checked;
-  const reason =
-    // Without a command, the client ends with 0, whether or not it connects.
-    (commands.length === 0 ? unsupportedMode(options) : unsupportedConnection(options, server)) ??
-    commands.map(unsupportedCommand).find((each) => each !== null) ??
-    null;
+  const reach = requestReach(request);
+  const reason = reach?.kind === 'unknown' ? reach.reason : unsupportedIn(commands);
   if (reason !== null) return refuse(machine, reason);
+  if (reach) return misses(request, reach.reason, machine);
   const secrets = [...(given ? [given] : []), ...sentPasswords(commands)];
-  if (secrets.some(isOpaque))
-    return refuse(
-      machine,
-      machine.opaque ??
-        "the client's arguments contain a command substitution, which this tool does not evaluate",
-    );
+  if (secrets.some(isOpaque)) return refuse(machine, machine.opaque ?? opaqueArguments);
   server.connections.push({
     program: call.name,
     secrets,
@@ -67,6 +60,15 @@ export function runRedisCli(call: Call, server: Server, machine: Machine): Effec
   return repliesTo({ ...request, server: { ...server, replying } }, machine);
 }
 
+/** Without a command, the client ends with 0, whether or not it connects. */
+function requestReach({ options, commands, server }: Request): Reach | null {
+  return commands.length === 0 ? modeReach(options) : connectionReach(options, server);
+}
+
+function unsupportedIn(commands: Request['commands']): string | null {
+  return commands.map(unsupportedCommand).find((each) => each !== null) ?? null;
+}
+
 function requestOf(call: Call, server: Server, machine: Machine): Request {
   const options = parseOptions(call.words.slice(1), server.checked.image);
   const asked = options.flags.has('--askpass') ? askedPassword(call, machine) : null;
@@ -74,6 +76,19 @@ function requestOf(call: Call, server: Server, machine: Machine): Request {
   const input = asked ? call.input.slice(asked.length + 1) : call.input;
   const own = options.command.map(({ text }) => text);
   return { options, given, commands: own.length > 0 ? [own] : commandsIn({ ...call, input }), server };
+}
+
+const opaqueArguments =
+  "the client's arguments contain a command substitution, which this tool does not evaluate";
+
+/** The effect of a client that connects to a port without a server. */
+function misses(request: Request, reason: string, machine: Machine): Effect {
+  machine.missed ??= reason;
+  const { server } = request;
+  return repliesTo(
+    { ...request, server: { ...server, replying: { ...server.replying, isUp: false } } },
+    machine,
+  );
 }
 
 function refuse(machine: Machine, reason: string): Effect {
@@ -177,14 +192,14 @@ function askedPassword({ input }: Call, machine: Machine): Text {
 }
 
 /** The commands in the input of a client, one a line. */
-export function commandsIn({ input }: Call): (readonly Text[])[] {
+function commandsIn({ input }: Call): (readonly Text[])[] {
   return linesOf(input)
-    .map(wordsOf)
+    .map(wordsOfLine)
     .filter((words) => words.length > 0);
 }
 
 /** The words of a line, without the quotes around them. */
-function wordsOf(line: Text): Text[] {
+export function wordsOfLine(line: Text): Text[] {
   const matches = toText(line).matchAll(/"([^"]*)"|'([^']*)'|[^\s"']+/g);
   return [...matches].map(({ 0: word, 1: double, 2: single, index }) =>
     double === undefined && single === undefined

@@ -1,6 +1,7 @@
 /** The cache service in the model that a policy evaluates. */
 
 import { isStop, type Text } from '../../compose/interpolation/expand.js';
+import { isClient } from '../healthcheck/redis-cli.js';
 import type { Agreement } from '../secret/agreement.js';
 import { isVariableName, originOf, shownOrigin } from '../secret/secret.js';
 import { intendedPassword, isDetermined, type Server, serverPassword } from '../server/server.js';
@@ -100,11 +101,12 @@ function healthcheckBecause(server: Server, secret: Agreement, expected: string 
       healthcheck.secretUnknown ??
       "the repository does not determine whether it always sends the server's password"
     );
+  if (healthcheck.missed !== null) return healthcheck.missed;
   if (secret === 'different')
     return expected === null
       ? differenceOf(server)
       : `the password that it sends does not come from \`${expected}\``;
-  return healthcheck.program === 'redis-cli' ? 'it connects without a password' : healthcheck.because;
+  return isClient(healthcheck.program ?? '') ? 'it connects without a password' : healthcheck.because;
 }
 
 /** The difference between the password that a health check sends and the server's, which comes from a variable or a file. */

@@ -121,8 +121,12 @@ export function readServer(
     config: readConfigCommand(startups, release.candidates),
     httpConsole: readHttpConsole(startups),
     healthcheck: redis
-      ? readHealthcheck(node, redisTarget(redis, hosts, node), mounts)
-      : readHealthcheck(node, dragonflyTarget(startup, hosts, ports), mounts),
+      ? readHealthcheck(node, redisTarget(redis, hosts, { node, tag: image.tag }), mounts)
+      : readHealthcheck(
+          node,
+          dragonflyTarget(startup, hosts, { ...ports, isOwnImage: image.isDragonfly === true }),
+          mounts,
+        ),
     exposures: readExposures(node, redis ? redis.ports : portsOf({ ...startup, ...flags }, node), network),
     unauthenticatedAccess: readOpenAccess(startups),
     acl: startup.acl,
@@ -157,11 +161,16 @@ export function isDetermined({ from }: Pick<CommonPassword, 'from'>): boolean {
 }
 
 /** What a health check of Dragonfly reaches. */
-function dragonflyTarget(startup: Startup, hosts: ReadonlySet<string>, ports: PortContext): CheckedServer {
+function dragonflyTarget(
+  startup: Startup,
+  hosts: ReadonlySet<string>,
+  { isOwnImage, ...ports }: PortContext & { readonly isOwnImage: boolean },
+): CheckedServer {
   return {
     hosts,
     port: dragonflyPort(ports),
-    image: 'dragonfly',
+    otherPorts: startup.unknown.length > 0 ? null : otherPorts(startup),
+    image: isOwnImage ? 'dragonfly' : 'other',
     isRoot: runsAsRoot(ports.service, true),
     // Without a key, Dragonfly does not start.
     usesTls:
@@ -172,16 +181,26 @@ function dragonflyTarget(startup: Startup, hosts: ReadonlySet<string>, ports: Po
 }
 
 /** What a health check of a server of the Redis family reaches, and the client programs of its image. */
-function redisTarget(redis: RedisReading, hosts: ReadonlySet<string>, node: MappingNode): CheckedServer {
+function redisTarget(
+  redis: RedisReading,
+  hosts: ReadonlySet<string>,
+  { node, tag }: { readonly node: MappingNode; readonly tag: string | null },
+): CheckedServer {
   const { kind, image, release, portIn, socket, addresses, unknown, options } = redis;
   return {
     hosts,
     port: portIn,
+    otherPorts: redis.ports,
     isRoot: runsAsRoot(node, image?.family === 'official' || null),
     usesTls: unknown.length === 0 && !options.some(({ name }) => name.startsWith('tls-')) ? false : null,
     ...(unknown.length === 0 ? { socket } : {}),
     ...(addresses ? { addresses } : {}),
-    image: { kind, isOfficial: image?.family === 'official', versions: release.candidates },
+    image: {
+      kind,
+      isOfficial: image?.family === 'official',
+      isAlpine: tag?.includes('alpine') === true,
+      versions: release.candidates,
+    },
   };
 }
 
@@ -200,9 +219,16 @@ function ownHosts(name: string, node: MappingNode): Set<string> {
 /** All ports that Dragonfly listens on; null if one is unknown. */
 function portsOf(startup: Startup, node: MappingNode): ReadonlySet<string> | null {
   const main = mainPort(startup, node);
-  const others = ['admin_port', 'memcached_port'].map((name) => startup.effective.get(name)?.value ?? []);
-  const texts = [...others, main ?? []].map((value) => (typeof value === 'boolean' ? '' : toText(value)));
-  return main === null || texts.some((text) => text.includes(UNKNOWN)) ? null : new Set(texts);
+  const others = otherPorts(startup);
+  const own = toText(main ?? []);
+  return main === null || others === null || own.includes(UNKNOWN) ? null : new Set([...others, own]);
+}
+
+/** The ports of Dragonfly besides its main port; null if one is unknown. */
+function otherPorts({ effective }: Pick<Startup, 'effective'>): ReadonlySet<string> | null {
+  const values = ['admin_port', 'memcached_port'].map((name) => effective.get(name)?.value ?? []);
+  const texts = values.map((value) => (typeof value === 'boolean' ? '' : toText(value)));
+  return texts.some((text) => text.includes(UNKNOWN)) ? null : new Set(texts);
 }
 
 function unknownVariables(envFile: string): Unknown {

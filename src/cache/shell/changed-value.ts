@@ -19,7 +19,11 @@ export function changedValue(
 ): Text | null {
   if (prefix === '#') return lengthOf(shell, value);
   if (!operation) return null;
-  if (operation.type === 'Remove') return withoutAffix(value, operation.operator, operation.operand.text);
+  if (operation.type === 'Remove') {
+    const { operator, operand } = operation;
+    const isReturn = shell.name === 'bash' && operand.text === "$'\\r'";
+    return withoutAffix(value, operator, isReturn ? '\r' : operand.text);
+  }
   return shell.name === 'bash' && !hasUnknownText(value) ? changedByBash(shell, operation, value) : null;
 }
 

@@ -33,7 +33,10 @@ export const tooManyDecisions = 'the script depends on more conditions than this
 
 /** A machine before its first command. */
 export function newMachine(
-  given: Pick<Machine, 'start' | 'choose' | 'node' | 'isDragonflyImage' | 'allowsJobs'> & {
+  given: Pick<
+    Machine,
+    'start' | 'choose' | 'connect' | 'node' | 'isDragonflyImage' | 'hasPlainShell' | 'allowsJobs'
+  > & {
     readonly files: FileLookup;
   },
 ): Machine {
@@ -42,6 +45,8 @@ export function newMachine(
     files: given.files,
     start: given.start,
     node: given.node,
+    connect: given.connect,
+    hasPlainShell: given.hasPlainShell,
     isDragonflyImage: given.isDragonflyImage,
     allowsJobs: given.allowsJobs,
     choose: () => {
@@ -56,9 +61,11 @@ export function newMachine(
     unknown: null,
     opaque: null,
     remark: null,
+    missed: null,
     last: '',
     fails: false,
     hangs: false,
+    waits: null,
     expanded: 0,
     steps: 0,
     decisions: 0,

@@ -86,14 +86,15 @@ function leavesLoop(shell: Shell): boolean {
 }
 
 /** Everything that the next round depends on. */
-function stateOf({ variables, input, machine }: Shell): string {
+function stateOf({ variables, input, fds, machine }: Shell): string {
   const values = [...variables].map(([name, value]) =>
     value.kind === 'text'
       ? `${name}=${value.text.map(({ char, variable }) => (char === UNKNOWN ? `<${variable}>` : char)).join('')}`
       : `${name} ${value.kind}`,
   );
   const written = [...machine.written.values()].map(({ chunks }) => chunks?.length);
-  return JSON.stringify([values, input.length, written]);
+  const taken = [...fds.values()].map(({ connection }) => connection?.taken);
+  return JSON.stringify([values, input.length, written, taken]);
 }
 
 /** `break [LEVELS]` and `continue [LEVELS]`. */

@@ -79,8 +79,9 @@ function redirectionReason(redirection: Redirection, text: Text, shell: string):
   // In `2>&1>file`, dash reads the `1` as the descriptor of the next redirection and rejects the script.
   if (/[<>]/.test(text[redirection.end]?.char ?? '')) return unreadRedirection;
   const { descriptor, operator } = redirection;
+  const isNamed = descriptor?.type === 'FileDescriptorVariable';
   // dash reads a number of two digits as a word, not as a descriptor.
-  if (descriptor && (descriptor.type !== 'FileDescriptor' || descriptor.value > 9)) return unreadRedirection;
+  if (isNamed ? shell !== 'bash' : (descriptor?.value ?? 0) > 9) return unreadRedirection;
   if (shell === 'bash') return null;
   if (operator === '<<<') return `the script uses \`<<<\`, which not every \`${shell}\` supports`;
   // dash runs the command in the background instead.

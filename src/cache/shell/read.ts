@@ -2,33 +2,96 @@
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
-import { hasUnknownText, isOpaque, notEvaluated, type Shell, unsupported } from './state.js';
+import { type Connection, inputFrom } from './connection.js';
+import { hasUnknownText, isOpaque, notEvaluated, type Shell, unsupported, waitFor } from './state.js';
 import { nameOfWord } from './words.js';
 
-/** `read [-r] NAME...`: takes one line of the input. `keeps` is true for `IFS= read`, which keeps white space. */
+/** The arguments of `read`. */
+interface ReadOptions {
+  readonly isRaw: boolean;
+  /** Whether it stops waiting for a line. */
+  readonly stopsWaiting: boolean;
+  readonly descriptor: number;
+  readonly names: readonly string[];
+}
+
+/**
+ * `read [-r] NAME...`, with `-t SECONDS` and `-u DESCRIPTOR` in Bash: takes one line of the input. `keeps` is true for
+ * `IFS= read`, which keeps white space.
+ */
 export function runRead(shell: Shell, words: readonly Word[], keeps: boolean): void {
-  const names = words.map(nameOfWord).filter((name) => name !== '-r');
-  const isRaw = names.length < words.length;
-  const [first] = names;
-  if (
-    first === undefined ||
-    names.some((name) => !/^[A-Za-z_]\w*$/.test(name) || shell.constants.has(name)) ||
-    (keeps && names.length > 1)
-  ) {
+  const options = optionsOf(shell, words.map(nameOfWord));
+  const { names = [] } = options ?? {};
+  const isPlain = names.every((name) => /^[A-Za-z_]\w*$/.test(name) && !shell.constants.has(name));
+  if (!options || !isPlain || (keeps && names.length > 1)) {
     unsupported(shell, notEvaluated(['read', ...words.map(nameOfWord)].join(' ').replaceAll(UNKNOWN, '…')));
     return;
   }
-  if (shell.inputUsed)
+  const { descriptor } = options;
+  if (descriptor !== 0) readDescriptor(shell, options, keeps);
+  else readLine(shell, options, { source: shell.source, keeps });
+}
+
+/** `read -u DESCRIPTOR` fails if the descriptor is not open. */
+function readDescriptor(shell: Shell, options: ReadOptions, keeps: boolean): void {
+  const { descriptor } = options;
+  const source = shell.fds.get(descriptor)?.connection ?? null;
+  if (source) readLine(shell, options, { source, keeps });
+  else if (shell.fds.has(descriptor)) unsupported(shell, notEvaluated(`read -u ${descriptor}`));
+  else shell.status = 1;
+}
+
+function readLine(
+  shell: Shell,
+  { isRaw, stopsWaiting, names }: ReadOptions,
+  { source, keeps }: { readonly source: Connection | null; readonly keeps: boolean },
+): void {
+  if (source ? source.isBlurred : shell.inputUsed)
     unsupported(shell, 'the script uses `read` after a command that may have read the same input');
-  const end = shell.input.findIndex(({ char }) => char === '\n');
-  const line = end === -1 ? shell.input : shell.input.slice(0, end);
+  const input = inputFrom(source, shell.input);
+  const end = input.findIndex(({ char }) => char === '\n');
+  const line = end === -1 ? input : input.slice(0, end);
+  const next = end === -1 ? input.length : end + 1;
   if (isOpaque(line)) unsupported(shell, shell.machine.opaque ?? notEvaluated('read'));
   if (!isRaw && toText(line).includes('\\')) unsupported(shell, notEvaluated('read'));
-  shell.input = end === -1 ? [] : shell.input.slice(end + 1);
+  if (source) source.taken += next;
+  else shell.input = input.slice(next);
+  if (end === -1 && !stopsWaiting) waitFor(source, shell.machine);
   assign(shell, names, keeps ? line : trimmed(line));
   // Without a line feed at its end, a line is read, but `read` fails.
   shell.status = end !== -1 || mayHaveEnd(shell, line) ? 0 : 1;
 }
+
+/** The options; null for one that this tool does not evaluate. Without a name, Bash sets `REPLY`. */
+function optionsOf({ name }: Shell, words: readonly string[]): ReadOptions | null {
+  const pattern = name === 'bash' ? bashOption : /^-r$/;
+  const found = { isRaw: false, stopsWaiting: false, descriptor: 0 };
+  let at = 0;
+  for (; words[at]?.startsWith('-'); at += 1) {
+    const option = pattern.exec(words[at] ?? '');
+    if (!option) return null;
+    const { letter, joined } = option.groups ?? {};
+    if (/^-r/.test(option[0])) found.isRaw = true;
+    if (letter === undefined) continue;
+    if (joined === '') at += 1;
+    const value = Number(joined || words[at]);
+    if (!(value > 0)) return null;
+    if (letter === 't') found.stopsWaiting = true;
+    else found.descriptor = value;
+  }
+  return withNames(found, words.slice(at), name === 'bash');
+}
+
+function withNames(
+  found: Omit<ReadOptions, 'names'>,
+  names: readonly string[],
+  isBash: boolean,
+): ReadOptions | null {
+  if (names.length > 0) return { ...found, names };
+  return isBash ? { ...found, names: ['REPLY'] } : null;
+}
+
+const bashOption = /^-r*(?:(?<letter>[tu])(?<joined>[\d.]*))?$/;
 
 /** An unknown file may have a line feed at its end. */
 function mayHaveEnd({ machine }: Shell, line: Text): boolean {

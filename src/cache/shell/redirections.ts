@@ -2,6 +2,8 @@
 
 import type { Redirect, Redirection } from 'unbash';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { addressIn } from './connection.js';
+import { connectTo, duplicate, setDescriptor } from './connection-redirections.js';
 import { unreadRedirection } from './portable-syntax.js';
 import {
   isOpaque,
@@ -15,15 +17,17 @@ import {
 } from './state.js';
 import { expandDollar, expandText, unescaped } from './words.js';
 
-/** Redirects the inputs and outputs of a shell. */
-export function redirect(shell: Shell, redirections: readonly Redirection[]): void {
-  for (const redirection of redirections) {
-    if (redirection.type === 'Redirect') redirectTo(shell, redirection);
-    else redirectText(shell, redirection);
-  }
+/** Redirects the inputs and outputs of a shell. False if one of the redirections fails. */
+export function redirect(shell: Shell, redirections: readonly Redirection[]): boolean {
+  return redirections.every((redirection) => {
+    if (redirection.type === 'Redirect') return redirectTo(shell, redirection);
+    redirectText(shell, redirection);
+    return true;
+  });
 }
 
 function redirectText(shell: Shell, redirection: Exclude<Redirection, Redirect>): void {
+  shell.source = null;
   if (redirection.type === 'HereString') {
     shell.input = [...expandText(shell, redirection.target), ...outputText(shell.machine, '\n')];
     return;
@@ -53,30 +57,39 @@ function withoutTabs(text: Text, startsLine: boolean): Text {
   });
 }
 
-function redirectTo(shell: Shell, redirect: Redirect): void {
-  const { operator, descriptor, target } = redirect;
-  const number = descriptor?.type === 'FileDescriptor' ? descriptor.value : null;
-  const path = toText(expandText(shell, target));
+function redirectTo(shell: Shell, redirect: Redirect): boolean {
+  const { operator, target } = redirect;
+  const written = expandText(shell, target);
+  const path = toText(written);
+  const address = addressIn(written);
+  const number = descriptorOf(shell, redirect);
+  if (address) return connectTo(shell, address, { operator, number });
   if (path.includes(UNKNOWN) || path === '') unsupported(shell, unreadRedirection);
+  else if (operator.endsWith('&')) return duplicate(shell, { operator, number }, path);
   else if (operator === '<' && (number ?? 0) === 0) readInput(shell, path);
   else {
     const sink = outputSink(shell, operator, path);
-    if (!sink) {
-      unsupported(shell, unreadRedirection);
-      return;
-    }
-    const fds = new Map(shell.fds);
-    fds.set(number ?? 1, sink);
-    if (operator.startsWith('&')) fds.set(2, sink);
-    shell.fds = fds;
+    if (sink) setDescriptor(shell, { operator, number: number ?? 1 }, sink);
+    else unsupported(shell, unreadRedirection);
   }
+  return true;
+}
+
+/** The number of a descriptor; Bash chooses it for `{NAME}`. */
+function descriptorOf(shell: Shell, { descriptor, target }: Redirect): number | null {
+  if (descriptor?.type !== 'FileDescriptorVariable') return descriptor?.value ?? null;
+  const known = shell.variables.get(descriptor.name);
+  if (target?.text === '-' && known?.kind === 'text') return Number(toText(known.text));
+  const number = 10 + [...shell.fds.keys()].filter((each) => each >= 10).length;
+  shell.variables.set(descriptor.name, { kind: 'text', text: outputText(shell.machine, String(number)) });
+  return number;
 }
 
 /** A command does not run if the file for its input does not exist. */
 function readInput(shell: Shell, path: string): void {
   const text = readPath(shell.machine, path);
   if (isOpaque(text)) unsupported(shell, shell.machine.opaque ?? unreadRedirection);
-  shell.input = text;
+  Object.assign(shell, { source: null, input: text });
 }
 
 /** The destination of an output redirection; null for any other redirection. */
@@ -89,9 +102,6 @@ function outputSink(shell: Shell, operator: Redirect['operator'], path: string):
     case '>>':
     case '&>>':
       return sinkOf(shell, path, false);
-    case '>&':
-      if (!/^(?:\d|-)$/.test(path)) return null;
-      return shell.fds.get(path === '-' ? -1 : Number(path)) ?? { chunks: null };
     default:
       return null;
   }

@@ -16,9 +16,10 @@ import type {
   Subshell,
   While,
 } from 'unbash';
-import { toText } from '../../compose/interpolation/expand.js';
+import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { evaluateArithmetic } from './arithmetic.js';
 import { builtins, specialBuiltins, unevaluatedBuiltins } from './builtins.js';
+import type { Connection } from './connection.js';
 import { defineFunction } from './functions.js';
 import { runInBackground } from './jobs.js';
 import { runArithmeticFor, runFor, runWhile } from './loops.js';
@@ -83,7 +84,7 @@ function failIf(shell: Shell, tested: boolean): void {
 
 /** Each part of a pipe runs in a subshell. */
 function runPipe(shell: Shell, { commands, operators }: Pipeline): void {
-  let { input } = shell;
+  let { input, source } = shell;
   const statuses: number[] = [];
   for (const [index, command] of commands.entries()) {
     const isLast = index === commands.length - 1;
@@ -98,18 +99,27 @@ function runPipe(shell: Shell, { commands, operators }: Pipeline): void {
     const part = subshell(
       shell,
       isLast
-        ? { input, inputUsed: false }
-        : { input, inputUsed: false, fds: new Map([...shell.fds, ...output]), isCaptured: true },
+        ? { input, source, inputUsed: false }
+        : { input, source, inputUsed: false, fds: new Map([...shell.fds, ...output]), isCaptured: true },
     );
     runNode(part, command, true);
-    if (shell.machine.hangs && !isLast)
-      unsupported(shell, 'the script has a loop without end in a pipe, which this tool does not evaluate');
+    input = sink.chunks?.flat() ?? [];
+    source = isLast ? null : openInput(shell, input);
     if (isOver(shell)) return;
     statuses.push(part.status);
-    input = sink.chunks?.flat() ?? [];
   }
   const failed = statuses.findLast((status) => status !== 0) ?? 0;
   shell.status = shell.pipefail ? failed : (statuses.at(-1) ?? 0);
+}
+
+/** The output of a program that ends only if the next program in the pipe does; null for any other. */
+function openInput(shell: Shell, text: Text): Connection | null {
+  const { machine } = shell;
+  if (machine.hangs && machine.waits === null)
+    unsupported(shell, 'the script has a loop without end in a pipe, which this tool does not evaluate');
+  if (!machine.hangs || machine.waits !== 'reader') return null;
+  Object.assign(machine, { hangs: false, waits: null });
+  return { replies: () => ({ text, isClosed: false }), taken: 0, isBlurred: false };
 }
 
 /** Limit for the commands that run, against hostile projects. */
@@ -167,10 +177,10 @@ function runGroup(shell: Shell, { type, body }: BraceGroup | Subshell, tested: b
 }
 
 function runRedirected(shell: Shell, { redirects, command }: Redirected, tested: boolean): void {
-  const { fds, input, inputUsed } = shell;
-  redirect(shell, redirects);
-  runNode(shell, command, tested);
-  Object.assign(shell, { fds, input, inputUsed });
+  const { fds, input, inputUsed, source } = shell;
+  if (redirect(shell, redirects)) runNode(shell, command, tested);
+  else shell.status = 1;
+  Object.assign(shell, { fds, input, inputUsed, source });
 }
 
 function runLoop(shell: Shell, node: For | ArithmeticFor | While, tested: boolean): void {

@@ -6,6 +6,7 @@
 
 import { type ParsedScript, parse } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
+import type { Connection } from './connection.js';
 import { separatedRedirections, unportableSyntax } from './portable-syntax.js';
 import { runList } from './run.js';
 import { type Lookup, type Machine, type Shell, type Sink, subshell, unsupported } from './state.js';
@@ -17,6 +18,7 @@ export interface Script {
   readonly shell: string;
   readonly lookup: Lookup;
   readonly input?: Text;
+  readonly source?: Connection | null;
   readonly output: Sink;
   readonly errors: Sink;
   readonly isCaptured?: boolean;
@@ -56,6 +58,7 @@ export function newShell(script: Script, machine: Machine): Shell {
       [2, errors],
     ]),
     input: script.input ?? [],
+    source: script.source ?? null,
     errexit: options.some((option) => /^-[a-z]*e|^errexit$/.test(option)),
     pipefail: options.includes('pipefail'),
     status: 0,

@@ -4,6 +4,7 @@ import type { Assignment, Command } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { toWord, type Word } from '../text/word.js';
 import { type Builtin, builtins, specialBuiltins, unevaluatedBuiltins } from './builtins.js';
+import { inputFrom } from './connection.js';
 import { callFunction } from './functions.js';
 import { programName } from './programs.js';
 import { runRead } from './read.js';
@@ -31,17 +32,25 @@ export function runCommand(shell: Shell, node: Command): void {
   const assigned = readAssignments(shell, node);
   if (isOver(shell)) return;
   const [isExec, isRead] = ['exec', 'read'].map((name) => nameOfWord(words[0]) === name);
-  const { fds, input, inputUsed } = shell;
-  redirect(shell, node.redirects);
+  const { fds, input, inputUsed, source } = shell;
+  const isRedirected = redirect(shell, node.redirects);
   const called = shell.functions.get(nameOfWord(words[0]));
-  if (words.length === 0) assignAll(shell, assigned);
+  if (!isRedirected) failRedirection(shell, words);
+  else if (words.length === 0) assignAll(shell, assigned);
   else if (called) runFunction(shell, called, words, assigned);
   else if (isRead) runRead(shell, words.slice(1), assigned.has('IFS'));
   else runWords(shell, words, assigned);
   // Redirections of `exec` alone stay in effect.
-  if (isExec && words.length === 1) return;
+  if (isExec && words.length === 1 && isRedirected) return;
   shell.fds = fds;
-  if (node.redirects.length > 0) Object.assign(shell, { input, inputUsed });
+  if (node.redirects.length > 0) Object.assign(shell, { input, inputUsed, source });
+}
+
+/** A failed redirection ends a shell other than Bash if it is that of a special builtin. */
+function failRedirection(shell: Shell, words: readonly Word[]): void {
+  const name = nameOfWord(words[0]);
+  shell.status = shell.name === 'bash' ? 1 : 2;
+  if (shell.name !== 'bash' && (name === 'exec' || specialBuiltins.has(name))) shell.ended = true;
 }
 
 function readAssignments(shell: Shell, { name, prefix }: Command): Map<string, Text> {
@@ -130,7 +139,8 @@ function startProgram(shell: Shell, words: readonly Word[], assigned: ReadonlyMa
     {
       name: programName(words[0]),
       words,
-      input: shell.input,
+      input: inputFrom(shell.source, shell.input),
+      source: shell.source,
       assigned,
       environment: (each): VariableValue => {
         const text = assigned.get(each);
@@ -142,11 +152,12 @@ function startProgram(shell: Shell, words: readonly Word[], assigned: ReadonlyMa
     },
     shell.machine,
   );
-  if (shell.machine.unknown !== null || shell.machine.hangs) return;
-  shell.status = effect.status ?? (shell.machine.choose() ? 0 : 1);
+  if (shell.machine.unknown !== null) return;
   // A client reports a failed login before it prints a reply.
   write(shell.fds.get(2), effect.errors ?? []);
   write(shell.fds.get(1), effect.output ?? []);
+  if (shell.machine.hangs) return;
+  shell.status = effect.status ?? (shell.machine.choose() ? 0 : 1);
   if (effect.ends) shell.ended = true;
 }
 

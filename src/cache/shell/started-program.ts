@@ -82,6 +82,8 @@ function startedPrograms(script: StartScript, choose: () => boolean): Started {
     files: script.files,
     choose,
     node: char.node,
+    connect: null,
+    hasPlainShell: null,
     isDragonflyImage: false,
     allowsJobs: false,
     start: (call, current): Effect => {

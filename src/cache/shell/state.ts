@@ -4,6 +4,7 @@ import type { CommandNode, Function as FunctionNode, ParsedScript } from 'unbash
 import { impliedText, type SourceChar, type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { FileText } from '../container/mounted-files.js';
 import type { Word } from '../text/word.js';
+import type { Connection } from './connection.js';
 
 /** The value of a shell variable. */
 export type VariableValue =
@@ -20,7 +21,14 @@ export type FileLookup = (path: string) => FileText;
 /** The destination of an output; null where it is discarded. */
 export interface Sink {
   chunks: Text[] | null;
+  /** The connection that it sends to. */
+  readonly connection?: Connection;
 }
+
+/**
+ * Opens a connection. Null if the server refuses it; a text is the reason why the connection is not evaluated.
+ */
+export type Connect = (host: Text, port: Text) => Sink | string | null;
 
 /** A program with its arguments. */
 export interface Call {
@@ -28,6 +36,8 @@ export interface Call {
   /** The name first. */
   readonly words: readonly Word[];
   readonly input: Text;
+  /** The connection that the input comes from. */
+  readonly source: Connection | null;
   /** The variables that a shell set for it. */
   readonly assigned: ReadonlyMap<string, Text>;
   /** An exported variable. */
@@ -88,6 +98,10 @@ export interface Machine {
   readonly run: (shell: Shell, node: CommandNode) => void;
   /** Runs the whole text of a shell; set by the module that runs scripts. */
   readonly runText: (shell: Shell) => void;
+  /** Opens Bash's `/dev/tcp`; null if this is not evaluated. */
+  readonly connect: Connect | null;
+  /** Whether `sh` is dash or BusyBox's shell; null if that is unknown. */
+  readonly hasPlainShell: boolean | null;
   /** Whether commands in the background are evaluated. */
   readonly allowsJobs: boolean;
   /** The commands in the background, by their IDs. */
@@ -103,12 +117,16 @@ export interface Machine {
   /** The reason why a part of an output is unknown. */
   opaque: string | null;
   remark: Remark | null;
+  /** The reason why a client does not reach the server. */
+  missed: string | null;
   /** The builtin or program that ran last. */
   last: string;
   /** Whether the script fails, whatever its commands do. */
   fails: boolean;
   /** Whether the script never ends. */
   hangs: boolean;
+  /** Why it never ends: it waits for a reply, which `reader` also does as long as a program reads its output. */
+  waits: 'reply' | 'reader' | null;
   /** The length of all expanded values, and the numbers of commands that ran and of decisions. */
   expanded: number;
   steps: number;
@@ -143,6 +161,8 @@ export interface Shell {
   readonly isCaptured: boolean;
   fds: ReadonlyMap<number, Sink>;
   input: Text;
+  /** The connection that the input comes from. */
+  source: Connection | null;
   errexit: boolean;
   pipefail: boolean;
   status: number;
@@ -159,6 +179,11 @@ export interface Shell {
 /** Records why the script cannot be evaluated, unless there is a reason already. */
 export function unsupported({ machine }: Pick<Shell, 'machine'>, reason: string): void {
   machine.unknown ??= reason;
+}
+
+/** A program that reads up to the end of a connection waits for the server to close it. */
+export function waitFor(source: Connection | null, machine: Machine): void {
+  if (source?.replies().isClosed === false) Object.assign(machine, { hangs: true, waits: 'reply' });
 }
 
 /** The reason for syntax or a builtin that this tool does not evaluate. */

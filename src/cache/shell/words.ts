@@ -88,6 +88,9 @@ export function expandDollar(shell: Shell, part: WordPart, context: Context): Pi
       if (value === null) unsupported(shell, notEvaluated(part.text));
       return [expansion(outputText(shell.machine, String(value)), quoted)];
     }
+    case 'AnsiCQuoted':
+      if (shell.name !== 'bash') unsupported(shell, notEvaluated(part.text));
+      return [expansion(outputText(shell.machine, part.value), true)];
     case 'ProcessSubstitution':
       return [expansion(substitutedFile(shell, part), true)];
     default:
