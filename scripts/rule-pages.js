@@ -52,7 +52,7 @@ function indexPage(policies, waiverRules) {
   return page([
     note('policies/'),
     '# Rules',
-    `The policy \`cache\` holds for Dragonfly, Redis, Valkey and KeyDB. The default policy, \`vuls-redis\`, extends it. Each rule below has a page with its reason, its remedy and an example. \`vuls-cache-policy explain RULE\` prints the same in a terminal.`,
+    `The policy \`cache\` applies to Dragonfly, Redis, Valkey and KeyDB. The default policy, \`vuls-redis\`, extends it. Each rule below has a page with its reason, its remedy and an example. \`vuls-cache-policy explain RULE\` prints the same in a terminal.`,
     'If the repository does not determine a value, the rule reports that it cannot tell. It never assumes the safe case.',
     '## Built-in policies',
     rulesTables(policies, ''),

@@ -67,7 +67,7 @@ Measured on ${date}, on ${machine}, with ${Object.entries(versions)
     .map(([name, version]) => `${name} ${version}`)
     .join(', ')}.
 
-Times are of whole processes: medians of alternating runs, without \`NODE_EXTRA_CA_CERTS\`. CPU time is that of all threads. Commands in bold are of this tool. \`yaml\` only parses the files, with the library that this tool was built on, and is bundled in the same way. The tools check different things: \`check-jsonschema\` and \`dclint\` read each file for itself, conftest evaluates a single rule, and Docker Compose evaluates no policy.
+Times are of whole processes: medians of alternating runs, without \`NODE_EXTRA_CA_CERTS\`. CPU time is that of all threads. Commands in bold are of this tool. \`yaml\` parses the files with the package \`yaml\` and does nothing else; it is bundled in the same way. The tools check different things: \`check-jsonschema\` and \`dclint\` read each file for itself, conftest evaluates a single rule, and Docker Compose evaluates no policy.
 
 ${resultsTable(results)}
 \`npm run bench\` writes this page and fails if a ratio to \`yaml\` is more than 20 % above the one in [benchmarks.json](benchmarks.json). CI runs the short form.
