@@ -57,12 +57,8 @@ test.each<[keys: string, path: string, text: string]>([
   ['volumes: [/d]', '/d/f', '? it is not in the repository'],
   ['tmpfs: [/d]', '/d/f', '? it is not in the repository'],
   ['volumes: [./conf:/c]\ntmpfs: /c/own', '/c/own/flags', '? it is not in the repository'],
-  ['volumes: ["${D}:/d"]', '/d/f', '? the content of `${D}` is not in the repository'],
-  [
-    'volumes: ["./${D}:/d"]',
-    '/d/f',
-    '? the source of the mount at `/d` depends on the machine that runs Compose',
-  ],
+  ['volumes: ["${D}:/d"]', '/d/f', '? `D` decides which file is mounted there'],
+  ['volumes: ["./${D}:/d"]', '/d/f', '? `D` decides which file is mounted there'],
   ['volumes: [~/d:/d]', '/d/f', '? the source of the mount at `/d` depends on the machine that runs Compose'],
   ['volumes: ["./conf:${D}/d"]', '/d/f', '? the environment decides where `${D}/d` is mounted'],
 ])('with %j, the file %j contains %j', (keys, path, text) => {

@@ -123,7 +123,7 @@ describe('an unknown command', () => {
     ['command: [env, -i, dragonfly]', 'the command uses `env -i`, which this tool does not evaluate'],
     [
       'command: [env, DFLY_port=1, dragonfly]',
-      '`env` sets `DFLY_port`, which can change what the container starts',
+      '`env` sets the flag `DFLY_port` in the command, which this tool does not evaluate',
     ],
     [
       'command: [env, LD_PRELOAD=/x.so, dragonfly]',

@@ -63,7 +63,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     `latest@sha256:${'0'.repeat(64)}`,
     'command: [--port=6379]',
     'needs-decision',
-    'The tool does not choose a release.',
+    'The tool cannot look up the release of a digest. Write its tag before the `@`',
   ],
 ])('in %s, the fix of `%s` is refused: %s, %s', (tag, keys, reason, explain) => {
   expect(flagFix(tag, keys)).toMatchObject({ reason, explain: expect.stringContaining(explain) });

@@ -4,45 +4,22 @@ import {
   expand,
   isStop,
   type Stop,
-  type Text,
   toText,
   UNKNOWN,
   type VariableAssignment,
   variablesIn,
 } from '../../compose/interpolation/expand.js';
 import type { Reader } from '../../compose/load/files.js';
-import {
-  type ComposeNode,
-  child,
-  locationOf,
-  type MappingNode,
-  type ScalarNode,
-} from '../../compose/model/node.js';
+import { type ComposeNode, child, type MappingNode, type ScalarNode } from '../../compose/model/node.js';
 import { join } from '../../source/posix-path.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { fileName, fileValue } from '../secret/file-value.js';
-import { textOfFile } from '../text/text-file.js';
+import { type FileText, maxLength, repositoryFiles, unknown } from './file-text.js';
 import { type FolderNames, folderNames } from './folder-names.js';
-import { mountAt, mountsOf } from './mounts.js';
+import { type MountLookup, mountAt, mountsOf } from './mounts.js';
 import { mayWrite, watchesOf } from './watched-files.js';
 
-/** The text of a file, or the reason why it is unknown. */
-export type FileText =
-  /** `executable` is undefined if the file's mode is unknown. */
-  | {
-      readonly kind: 'text';
-      readonly text: Text;
-      readonly executable?: boolean | undefined;
-      /** Whether the Compose file sets the mode, because Compose creates the file. */
-      readonly hasMode?: true;
-    }
-  /** `unmounted`: no mount covers the path. `value`: the content as one value, where it is clear which file that is. */
-  | {
-      readonly kind: 'unknown';
-      readonly reason: string;
-      readonly unmounted?: true;
-      readonly value?: Text;
-    };
+export type { FileText } from './file-text.js';
 
 /** A file of the repository, or the text of a config that Compose interpolates. */
 export type MountedSource =
@@ -116,17 +93,12 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
     if (found.kind === 'none') return { ...unknown(notMounted), unmounted: true };
     if (found.kind === 'unknown') return found;
     if (mayWrite(watches, full, assignment)) return unknown('`develop.watch` may replace it');
-    const { content, source, because, executable, external } = found.mount;
+    const { content, because, executable } = found.mount;
     if (content) return { kind: 'content', content, because, executable };
-    const name = source ? expand(source, assignment) : null;
-    if (name === null || isStop(name))
-      return external === undefined ? unknown(because) : { ...unknown(because), name: fileName(external) };
-    if (toText(name).includes(UNKNOWN) || toText(name).startsWith('~'))
-      return unknown(
-        `the source of the mount at \`${found.target}\` depends on the machine that runs Compose`,
-      );
+    const name = sourceName(found, assignment);
+    if (typeof name !== 'string') return name;
     const rest = full.slice(found.target.length).replace(/^\//, '');
-    return { kind: 'file', name: join(join(folder, toText(name)), rest) };
+    return { kind: 'file', name: join(join(folder, name), rest) };
   };
   const outside = new Set<string>();
   const withValue = (
@@ -181,6 +153,22 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
   };
 }
 
+/** The path of the file or folder that is mounted, in the repository. */
+function sourceName(
+  { mount, target }: Extract<MountLookup, { kind: 'mount' }>,
+  assignment: VariableAssignment,
+): string | Extract<FoundSource, { kind: 'unknown' }> {
+  const { source, because, external, byVariable } = mount;
+  const text = source ? expand(source, assignment) : null;
+  const name = text === null || isStop(text) ? null : toText(text);
+  if (byVariable && (name === null || name.includes(UNKNOWN))) return { ...unknown(because), byVariable };
+  if (name === null)
+    return external === undefined ? unknown(because) : { ...unknown(because), name: fileName(external) };
+  return name.includes(UNKNOWN) || name.startsWith('~')
+    ? unknown(`the source of the mount at \`${target}\` depends on the machine that runs Compose`)
+    : name;
+}
+
 /** Limits for what is listed below a mounted folder. */
 const maxFolders = 50;
 const maxListed = 1_000;
@@ -201,48 +189,6 @@ function filesBelow(folder: string, read: Reader): string[] {
     }
   }
   return files;
-}
-
-/** Limit for the length of a file that is evaluated, against hostile projects. */
-const maxLength = 50_000;
-
-/** Files of the repository, each read once. */
-function repositoryFiles(read: Reader): {
-  readonly readFile: (name: string, from: ComposeNode) => FileText;
-  readonly files: ReadonlyMap<string, YamlFile>;
-} {
-  const files = new Map<string, YamlFile>();
-  const texts = new Map<string, Extract<FileText, { kind: 'text' }>>();
-  const readFile = (name: string, from: ComposeNode): FileText => {
-    const known = texts.get(name);
-    if (known) return known;
-    const result = read(name);
-    switch (result.kind) {
-      case 'absent':
-        return unknown(`\`${name}\` is not in the repository`);
-      case 'folder':
-        return unknown(`\`${name}\` is a folder`);
-      case 'refused':
-        return unknown(result.message);
-      case 'text': {
-        if (result.text.length > maxLength)
-          return unknown(
-            `\`${name}\` is longer than ${maxLength.toLocaleString('en')} characters, which this tool does not evaluate`,
-          );
-        const source: YamlFile = { file: name, text: result.text, root: null, problems: [], documents: 0 };
-        const text = textOfFile(source, [...from.steps, { kind: 'file', location: locationOf(from) }]);
-        files.set(name, source);
-        const found = { kind: 'text', text, executable: result.executable } as const;
-        texts.set(name, found);
-        return found;
-      }
-    }
-  };
-  return { readFile, files };
-}
-
-function unknown(reason: string): Extract<FileText, { kind: 'unknown' }> {
-  return { kind: 'unknown', reason };
 }
 
 const notMounted = 'the file is not mounted from the repository';

@@ -6,6 +6,7 @@ import {
   toText,
   UNKNOWN,
   type VariableAssignment,
+  variablesIn,
 } from '../../compose/interpolation/expand.js';
 import {
   type ComposeNode,
@@ -32,6 +33,8 @@ export interface Mount {
   readonly executable?: boolean | undefined;
   /** The reason why the content is unknown if neither is given; the end of a clause. */
   readonly because: string;
+  /** Set where a variable decides which file or folder is mounted. */
+  readonly byVariable?: true;
 }
 
 /** The mounts of a service in canonical form. `root` is the project's root. */
@@ -60,11 +63,20 @@ function volumeMount(item: ComposeNode): Mount[] {
   const [source, target] = [scalarIn(item, 'source'), scalarIn(item, 'target')];
   if (!target) return [];
   const isBind = scalarIn(item, 'type')?.text === 'bind';
+  const [variable] = source ? variablesIn([source]) : [];
+  if (variable !== undefined)
+    return [
+      { target, source: isBind ? source : null, content: null, because: decides(variable), byVariable: true },
+    ];
   const what = isBind || /[/$]/.test(source?.text ?? '') ? '' : 'volume ';
   const because = source
     ? `the content of ${what}\`${source.text}\` is not in the repository`
     : notShown.because;
   return [{ target, source: isBind ? source : null, content: null, because }];
+}
+
+function decides(variable: string): string {
+  return `\`${variable}\` decides which file is mounted there`;
 }
 
 /** A config or secret. The default targets are Compose's own (docker/compose 2.40, pkg/compose/secrets.go). */

@@ -73,11 +73,11 @@ function readList(
 /** Adds a flag and the flags from the files and variables that it names. */
 function addFlag(flag: Flag, files: readonly string[], reader: ArgumentReader): void {
   const { given, unknown } = reader;
-  const { lists, fault, unknown: because } = reader.sources(flag);
+  const { lists, fault, unknown: cause } = reader.sources(flag);
   const cycle = lists.find(({ name }) => files.includes(name));
   const endless = cycle ? `\`${cycle.name}\` includes itself, so Dragonfly never finishes reading it` : null;
   given.push({ ...flag, fault: flag.fault ?? fault ?? endless });
-  if (because !== null) unknown.push({ what: flag.name, because, place: flag.place });
+  if (cause) unknown.push({ what: flag.name, ...cause, place: flag.place });
   if (cycle) return;
   for (const list of lists) {
     if (given.length > maxFlags) {

@@ -10,9 +10,9 @@ import {
 } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { overridingEnvFile, settingsOf, settingText, unknownEnvFile } from '../container/environment.js';
-import type { Mounts } from '../container/mounted-files.js';
+import type { FileText, Mounts } from '../container/mounted-files.js';
 import { splitLines } from '../text/text-file.js';
-import { toWord, type Word, wholeScalar } from '../text/word.js';
+import { toWord, type Unknown, type Word, wholeScalar } from '../text/word.js';
 import type { Flag } from './flag.js';
 
 /** The words of one file, or of the variables of one flag. A flag and its value are in the same list. */
@@ -31,7 +31,7 @@ export interface SourcedFlags {
   /** The reason why Dragonfly does not start with the value of the flag. */
   readonly fault: string | null;
   /** The reason why the flags are unknown. */
-  readonly unknown: string | null;
+  readonly unknown: Pick<Unknown, 'because' | 'kind'> | null;
 }
 
 /** The flags that follow a flag, from the files or variables that it names. */
@@ -48,7 +48,9 @@ const nothing: SourcedFlags = { lists: [], fault: null, unknown: null };
 
 /** Without files and variables. */
 export const noSources: Sources = (flag) =>
-  isSource(flag) ? { ...nothing, unknown: `\`--${flag.name}\` reads flags from outside this file` } : nothing;
+  isSource(flag)
+    ? { ...nothing, unknown: { because: `\`--${flag.name}\` reads flags from outside this file` } }
+    : nothing;
 
 /** The files and variables of a container (abseil, flags/parse.cc, HandleGeneratorFlags). */
 export function sourcesOf(context: SourceContext): Sources {
@@ -59,7 +61,8 @@ export function sourcesOf(context: SourceContext): Sources {
     if (text === '') return nothing;
     if (text.includes(UNKNOWN)) {
       const what = name === 'flagfile' ? 'which file' : 'which variables';
-      return { ...nothing, unknown: `the environment decides ${what} \`--${name}\` reads flags from` };
+      const because = `the environment decides ${what} \`--${name}\` reads flags from`;
+      return { ...nothing, unknown: { because, kind: 'path' } };
     }
     return name === 'flagfile'
       ? fromFiles(text.split(','), flag, context)
@@ -82,11 +85,18 @@ function fromFiles(
     if (name === '')
       return { ...nothing, fault: '`--flagfile` contains an empty file name, so Dragonfly does not start' };
     const found = mounts.read(name, assignment, flag.place?.node ?? service);
-    if (found.kind === 'unknown')
-      return { ...nothing, unknown: `\`--flagfile\` reads flags from \`${name}\`, but ${found.reason}` };
+    if (found.kind === 'unknown') return { ...nothing, unknown: unreadFile(name, found) };
     lists.push(flagLines(name, found.text));
   }
   return { ...nothing, lists };
+}
+
+function unreadFile(
+  name: string,
+  { reason, byVariable }: Extract<FileText, { kind: 'unknown' }>,
+): SourcedFlags['unknown'] {
+  const because = `\`--flagfile\` reads flags from \`${name}\`, but ${reason}`;
+  return byVariable ? { because, kind: 'mount' } : { because };
 }
 
 /**
@@ -125,7 +135,8 @@ function fromVariables(
     if (setting && envFile === null && text && !isStop(text)) {
       const nameText = impliedText(setting.node, `--${name}=`);
       words.push({ text: [...nameText, ...text], place: wholeScalar(setting.node) });
-    } else if (envFile !== null) return { ...nothing, unknown: `${envFile} may set \`${variable}\`` };
+    } else if (envFile !== null)
+      return { ...nothing, unknown: { because: `${envFile} may set \`${variable}\`` } };
     else if (flag.name === 'fromenv')
       return {
         ...nothing,

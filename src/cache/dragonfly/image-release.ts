@@ -57,8 +57,7 @@ function releaseReason(
   if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN)))
     return `the image depends on ${codeList(variables)}`;
   const tag = tags[0] ?? '';
-  if (isFloating(tag) && digest !== null)
-    return 'a digest alone does not identify the release; write `:v<release>` before the `@`';
+  if (isFloating(tag) && digest !== null) return 'a digest alone does not identify the release';
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so every pull may bring another release`;
   if (tag === 'latest') return 'every pull of `latest` may bring another release';

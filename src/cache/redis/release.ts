@@ -78,15 +78,10 @@ function releaseReason(
     return isKnownRelease(kind, full)
       ? `the image is pinned to ${full}`
       : `this tool does not have the options of release ${full}`;
-  if (hasDigest) return digestReason(kind, tag);
+  if (hasDigest) return 'a digest alone does not identify the release';
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so every pull may bring another release`;
   return version === null
     ? `\`${tag}\` is not the tag of a release (\`X.Y.Z\`)`
     : `every pull of \`${tag}\` may bring another release`;
-}
-
-function digestReason(kind: RedisKind, tag: string): string {
-  const example = newestOf(kind, lineInTag(tag) ?? '') ?? 'X.Y.Z';
-  return `a digest alone does not identify the release; write \`:${example}\` or the release in use before the \`@\``;
 }

@@ -68,7 +68,9 @@ function afterAssignments(words: readonly Word[]): LaunchedProgram {
       };
     if (name === undefined) return { kind: 'words', words: words.slice(at) };
     if (influential.test(name)) {
-      const reason = `\`env\` sets \`${name}\`, which can change what the container starts`;
+      const reason = /^(?:DFLY|FLAGS)_/.test(name)
+        ? `\`env\` sets the flag \`${name}\` in the command, which this tool does not evaluate`
+        : `\`env\` sets \`${name}\`, which can change what the container starts`;
       return { kind: 'unknown', reason };
     }
   }

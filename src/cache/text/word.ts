@@ -24,8 +24,8 @@ export interface Unknown {
   readonly what: string;
   /** The reason, as a lower-case clause. */
   readonly because: string;
-  /** `flag-name`: a variable decides the name of a flag. */
-  readonly kind?: 'flag-name';
+  /** What a variable decides: the name of a flag, the path of a file, or which file is mounted at it. */
+  readonly kind?: 'flag-name' | 'path' | 'mount';
   /** The variable of the container that an unknown env file may set. */
   readonly variable?: string;
   /** The setting of the service whose effect is unknown, as messages name it, if one can be removed. */

@@ -17,7 +17,7 @@ export function itemsOf({ value }: Pick<Flag, 'value'>): string[] {
 }
 
 /** The renamings in a list, and the other items, which a fix cannot keep. Another separator than `,` or `=` is replaced. */
-export function renamingsIn(items: readonly string[]): { kept: string[]; dropped: string[] } {
+function renamingsIn(items: readonly string[]): { kept: string[]; dropped: string[] } {
   const all = items.flatMap(separateItems).filter((item) => item !== '');
   return { kept: all.filter(isRenaming), dropped: all.filter((item) => !isRenaming(item)) };
 }

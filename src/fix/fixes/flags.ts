@@ -2,13 +2,7 @@
 
 import { type Flag, valueFault, writtenName } from '../../cache/dragonfly/flag.js';
 import { exitFlags, replacementFor } from '../../cache/dragonfly/flag-support.js';
-import {
-  accepts,
-  isRetired,
-  nearestFlag,
-  newestRelease,
-  releasesWith,
-} from '../../cache/dragonfly/release.js';
+import { accepts, isRetired, nearestFlag, releasesWith } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
@@ -142,10 +136,13 @@ function isKnown({ name }: Flag, { release }: Server): boolean {
   return release.candidates.every((candidate) => accepts(name, candidate));
 }
 
+/** What to do about an image whose digest does not show its release. Docker ignores a tag beside a digest, so it must be right. */
+export const tagOfDigest =
+  'The tool cannot look up the release of a digest. Write its tag before the `@`, as in `image:TAG@sha256:…`.';
+
 /** The reason why the tool does not change a flag, and what to do by hand. */
 function obstacleOf(part: string | number | undefined, flag: Flag | undefined, server: Server): string {
-  if (part === 'release')
-    return `The tool does not choose a release. Set one in the image tag; the newest that the tool knows is v${newestRelease}.`;
+  if (part === 'release') return tagOfDigest;
   if (flag?.name.includes(UNKNOWN))
     return 'The tool does not know which flag the variable names. Write the name without a variable.';
   if (!flag) return 'The tool cannot know what you intended. Correct or remove this setting.';

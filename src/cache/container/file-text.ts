@@ -1,0 +1,69 @@
+/** The texts of the repository's files that a container mounts. */
+
+import type { Text } from '../../compose/interpolation/expand.js';
+import type { Reader } from '../../compose/load/files.js';
+import { type ComposeNode, locationOf } from '../../compose/model/node.js';
+import type { YamlFile } from '../../yaml/tree.js';
+import { textOfFile } from '../text/text-file.js';
+
+/** The text of a file, or the reason why it is unknown. */
+export type FileText =
+  /** `executable` is undefined if the file's mode is unknown. */
+  | {
+      readonly kind: 'text';
+      readonly text: Text;
+      readonly executable?: boolean | undefined;
+      /** Whether the Compose file sets the mode, because Compose creates the file. */
+      readonly hasMode?: true;
+    }
+  /** `unmounted`: no mount covers the path. `value`: the content as one value, where it is clear which file that is. */
+  | {
+      readonly kind: 'unknown';
+      readonly reason: string;
+      readonly unmounted?: true;
+      /** A variable decides which file is mounted. */
+      readonly byVariable?: true;
+      readonly value?: Text;
+    };
+
+/** Limit for the length of a file that is evaluated, against hostile projects. */
+export const maxLength = 50_000;
+
+/** Files of the repository, each read once. */
+export function repositoryFiles(read: Reader): {
+  readonly readFile: (name: string, from: ComposeNode) => FileText;
+  readonly files: ReadonlyMap<string, YamlFile>;
+} {
+  const files = new Map<string, YamlFile>();
+  const texts = new Map<string, Extract<FileText, { kind: 'text' }>>();
+  const readFile = (name: string, from: ComposeNode): FileText => {
+    const known = texts.get(name);
+    if (known) return known;
+    const result = read(name);
+    switch (result.kind) {
+      case 'absent':
+        return unknown(`\`${name}\` is not in the repository`);
+      case 'folder':
+        return unknown(`\`${name}\` is a folder`);
+      case 'refused':
+        return unknown(result.message);
+      case 'text': {
+        if (result.text.length > maxLength)
+          return unknown(
+            `\`${name}\` is longer than ${maxLength.toLocaleString('en')} characters, which this tool does not evaluate`,
+          );
+        const source: YamlFile = { file: name, text: result.text, root: null, problems: [], documents: 0 };
+        const text = textOfFile(source, [...from.steps, { kind: 'file', location: locationOf(from) }]);
+        files.set(name, source);
+        const found = { kind: 'text', text, executable: result.executable } as const;
+        texts.set(name, found);
+        return found;
+      }
+    }
+  };
+  return { readFile, files };
+}
+
+export function unknown(reason: string): Extract<FileText, { kind: 'unknown' }> {
+  return { kind: 'unknown', reason };
+}
