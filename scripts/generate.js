@@ -10,7 +10,9 @@ import { load, root } from './source-modules.js';
 
 const check = process.argv.includes('--check');
 const { fillParameters, parametersOf } = await load('src/policy/model/parameters.ts');
-const { standaloneRules, standaloneSettings } = await load('src/policy/build/standalone.ts');
+const { standalonePolicy, standaloneRules, standaloneSettings } = await load(
+  'src/policy/build/standalone.ts',
+);
 const { fillMessage } = await load('src/policy/evaluate/message.ts');
 const { remediesFor } = await load('src/policy/model/remedies.ts');
 const { examplesFor } = await load('src/policy/model/rule-examples.ts');
@@ -63,6 +65,12 @@ function filledPolicy(name) {
 function settingsValidators() {
   const code = standaloneSettings(JSON.parse(readFileSync(`${root}policies/settings.schema.json`, 'utf8')));
   return `// Written by \`npm run fix\` from policies/settings.schema.json. Do not edit.\n${code}\nexport const validators = { settings, waiver };\n`;
+}
+
+/** The validator of policies. */
+function policyValidator() {
+  const code = standalonePolicy(JSON.parse(readFileSync(`${root}policies/policy.schema.json`, 'utf8')));
+  return `// Written by \`npm run fix\` from policies/policy.schema.json. Do not edit.\n${code}\nexport const validator = policy;\n`;
 }
 
 /** The pages about the rules, with the parameters' defaults filled in, by path. */
@@ -123,6 +131,7 @@ function removeOldPages(folder, pages) {
 
 const pages = documentedRules();
 write('src/policy/build/built-in.generated.js', builtInValidators());
+write('src/policy/build/policy-schema.generated.js', policyValidator());
 write('src/policy/settings/settings.generated.js', settingsValidators());
 mkdirSync(`${root}docs/rules`, { recursive: true });
 for (const [path, text] of pages) write(path, text);

@@ -25,6 +25,7 @@ const folder = join(root, 'build/playground');
 const replaced = {
   'src/policy/build/compile-schema.ts': 'src/policy/build/interpret-schema.ts',
   'src/policy/build/built-in.generated.js': 'src/policy/build/interpreted-built-in.ts',
+  'src/policy/build/policy-schema.generated.js': 'src/policy/build/interpreted-policy-schema.ts',
   'src/policy/regex/re2-engine.ts': 'src/policy/regex/re2-checked-engine.ts',
   'src/fix/verify/verify-fixes.ts': 'src/playground/lazy-fixes.ts',
   'src/policy/settings/settings.generated.js': 'src/policy/settings/interpreted-settings.ts',

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { builtInPolicy } from '../../src/policy/build/built-in.js';
-import { vocabulary } from '../../src/policy/build/compile-schema.js';
 import type { Json, JsonObject, PolicySource } from '../../src/policy/model/policy.js';
 import { isObject, subschemas } from '../../src/policy/model/subschemas.js';
+import { vocabulary } from '../../src/policy/model/vocabulary.js';
 import { policy } from '../support/projects.js';
 import { createValidator, partAt, publishedSchema, replaced, valueAt } from '../support/schema.js';
 

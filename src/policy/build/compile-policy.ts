@@ -5,8 +5,9 @@ import { fillParameters, parametersOf } from '../model/parameters.js';
 import { type Policy, PolicyError, type PolicySource } from '../model/policy.js';
 import { createRules, policyHead } from '../model/rules.js';
 import { nativeEngine, type PatternEngine } from '../regex/pattern-engine.js';
+import { builtInValidator } from './built-in-rules.js';
 import { checkPatterns } from './check-patterns.js';
-import { compileRules } from './compile-schema.js';
+import { ruleCompiler } from './compile-schema.js';
 import { resolveExtends } from './extend.js';
 import { lintPolicy } from './lint-policy.js';
 import { checkPolicySchema } from './policy-schema-check.js';
@@ -37,6 +38,10 @@ export function compilePolicy(
     const message = `with these parameters the policy is invalid: ${error.message}`;
     throw new PolicyError(message, error.pointer, 'parameters');
   }
+  const compile = ruleCompiler(filled, engine);
+  const validators = filled.allOf.map(
+    (rule, index) => builtInValidator(filled, rule) ?? compile(rule, index),
+  );
   return {
     name: source.title,
     origin,
@@ -44,7 +49,7 @@ export function compilePolicy(
     parameters,
     ...policyHead(filled),
     schema: filled,
-    rules: createRules(filled, compileRules(filled, engine)),
+    rules: createRules(filled, validators),
   };
 }
 

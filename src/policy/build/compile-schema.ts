@@ -1,29 +1,10 @@
 /** Compiles schemas to validators. Only custom policies and custom parameters need it at run time. */
 
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
-import { PolicyError, type PolicySource, type Validate } from '../model/policy.js';
+import { type JsonObject, PolicyError, type PolicySource, type Validate } from '../model/policy.js';
 import { ruleSchema } from '../model/references.js';
+import { vocabulary } from '../model/vocabulary.js';
 import { nativeEngine, type PatternEngine } from '../regex/pattern-engine.js';
-import type { SchemaValidator } from './schema-error.js';
-
-const text = { type: 'string', minLength: 1 };
-
-/** Keywords of this project. They are annotations: other validators ignore them and return the same verdict. */
-export const vocabulary: Readonly<Record<string, object>> = {
-  rule: text,
-  service: text,
-  severity: text,
-  message: text,
-  unless: text,
-  reason: text,
-  sources: { type: 'object' },
-  remedy: text,
-  remedies: { type: 'object' },
-  fix: text,
-  before: text,
-  after: text,
-  serverExamples: { type: 'array' },
-};
 
 const options: Options = {
   allErrors: true,
@@ -39,26 +20,26 @@ const options: Options = {
 /** An Ajv instance that accepts the keywords of this project. */
 export function createAjv(extra: Options = {}): Ajv2020 {
   const ajv = new Ajv2020({ ...options, ...extra });
-  for (const [keyword, metaSchema] of Object.entries(vocabulary)) ajv.addKeyword({ keyword, metaSchema });
+  for (const [keyword, metaSchema] of Object.entries(vocabulary))
+    ajv.addKeyword(extra.validateSchema === false ? { keyword } : { keyword, metaSchema });
   return ajv;
 }
 
-/** A validator for each rule of a filled policy. Throws a PolicyError located at the rule that does not compile. */
-export function compileRules(filled: PolicySource, engine: PatternEngine = nativeEngine): Validate[] {
+/** A function that compiles a rule of a policy, which has this index among the rules. */
+export type CompileRule = (rule: JsonObject, index: number) => Validate;
+
+/**
+ * A compiler for the rules of a filled policy that is valid by the schema of policies. They are not checked against the
+ * schemas of JSON Schema again, whose compilation takes most of the time. Throws a PolicyError located at a rule that
+ * does not compile.
+ */
+export function ruleCompiler(filled: PolicySource, engine: PatternEngine = nativeEngine): CompileRule {
   const regExp = Object.assign((pattern: string) => engine.matcher(pattern), { code: 'matcher' });
-  const ajv = createAjv({ code: { regExp } });
-  return filled.allOf.map((rule, index) => {
+  const ajv = createAjv({ code: { regExp }, meta: false, validateSchema: false });
+  return (rule, index) => {
     const validate = compiled(() => ajv.compile(ruleSchema(filled, rule)), `/allOf/${index}`);
     return (document) => (validate(document) ? [] : (validate.errors ?? []));
-  });
-}
-
-/** A validator of documents that reports the first error, with all that `firstSchemaError` needs. */
-export function compileDocumentSchema(
-  schema: object,
-  formats: Readonly<Record<string, (text: string) => boolean>>,
-): SchemaValidator {
-  return createAjv({ allErrors: false, verbose: true, formats }).compile(schema) as SchemaValidator;
+  };
 }
 
 function compiled<T>(compile: () => T, pointer: string): T {

@@ -6,20 +6,23 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { interpretSchema } from '../interpret/interpreter.js';
 import type { SchemaErrorData } from '../interpret/keyword.js';
-import { type JsonObject, PolicyError, type PolicySource, type Validate } from '../model/policy.js';
+import { type JsonObject, PolicyError, type PolicySource } from '../model/policy.js';
 import { ruleSchema } from '../model/references.js';
 import { isObject, subschemas } from '../model/subschemas.js';
 import { nativeEngine, type PatternEngine } from '../regex/pattern-engine.js';
+import type { CompileRule } from './compile-schema.js';
 import type { SchemaValidator } from './schema-error.js';
 
-/** A validator for each rule of a filled policy. Throws a PolicyError located at the rule that Ajv does not compile. */
-export function compileRules(filled: PolicySource, engine: PatternEngine = nativeEngine): Validate[] {
-  return filled.allOf.map((rule, index) => {
+/**
+ * A compiler for the rules of a filled policy. Throws a PolicyError located at a rule that Ajv does not compile.
+ */
+export function ruleCompiler(filled: PolicySource, engine: PatternEngine = nativeEngine): CompileRule {
+  return (rule, index) => {
     const schema = ruleSchema(filled, rule);
     const message = strictError(schema);
     if (message !== null) throw new PolicyError(`the rule does not compile: ${message}`, `/allOf/${index}`);
     return interpretSchema(schema, { engine });
-  });
+  };
 }
 
 /** A validator of documents that reports the first error, with all that `firstSchemaError` needs. */

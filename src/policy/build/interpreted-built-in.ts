@@ -4,7 +4,7 @@ import { sha256Hex } from '../../source/digest.js';
 import { fillParameters, parametersOf } from '../model/parameters.js';
 import type { RuleError } from '../model/policy.js';
 import { type BuiltInName, builtInNames, builtInPolicy } from './built-in.js';
-import { compileRules } from './interpret-schema.js';
+import { ruleCompiler } from './interpret-schema.js';
 
 interface Validator {
   (document: unknown): boolean;
@@ -21,7 +21,7 @@ const filled = builtInNames.map((name) => {
 export const validators = Object.fromEntries(
   filled.map(([name, policy]) => [
     name,
-    compileRules(policy).map((errorsOf) => {
+    policy.allOf.map(ruleCompiler(policy)).map((errorsOf) => {
       const validator: Validator = (document) => {
         validator.errors = errorsOf(document);
         return validator.errors.length === 0;

@@ -10,8 +10,9 @@ import { pointerPath } from '../evaluate/evidence.js';
 import { fillParameters, parametersOf } from '../model/parameters.js';
 import { type JsonObject, type Policy, PolicyError, type PolicySource } from '../model/policy.js';
 import { createRules, policyHead } from '../model/rules.js';
-import { digests, validators } from './built-in.generated.js';
+import { digests } from './built-in.generated.js';
 import { type BuiltInName, builtInPolicy, defaultPolicy } from './built-in.js';
+import { builtInRules } from './built-in-rules.js';
 import { documentValue, tooLarge } from './document-value.js';
 
 /** A policy, or what is wrong with it. */
@@ -54,9 +55,6 @@ async function builtInWith(name: BuiltInName, given: ReadonlyMap<string, string>
     return compilePolicy(source, 'built-in', given);
   }
   const filled = fillParameters(source, parameters);
-  const compiled = validators[name].map(
-    (validate) => (document: unknown) => (validate(document) ? [] : (validate.errors ?? [])),
-  );
   return {
     name,
     origin: 'built-in',
@@ -64,7 +62,7 @@ async function builtInWith(name: BuiltInName, given: ReadonlyMap<string, string>
     parameters,
     ...policyHead(filled),
     schema: filled,
-    rules: createRules(filled, compiled),
+    rules: createRules(filled, builtInRules(name)),
   };
 }
 

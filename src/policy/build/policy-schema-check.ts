@@ -2,9 +2,8 @@
 
 import policySchema from '../../../policies/policy.schema.json' with { type: 'json' };
 import { PolicyError } from '../model/policy.js';
-import { patternSyntaxError } from '../regex/pattern-engine.js';
-import { compileDocumentSchema } from './compile-schema.js';
-import { firstSchemaError, type SchemaValidator } from './schema-error.js';
+import { validator } from './policy-schema.generated.js';
+import { firstSchemaError } from './schema-error.js';
 
 /** What to write instead of keywords of other dialects and validators. */
 const instead: Readonly<Record<string, string>> = {
@@ -21,13 +20,8 @@ const instead: Readonly<Record<string, string>> = {
   nullable: 'write `"type": ["string", "null"]`',
 };
 
-let validator: SchemaValidator | null = null;
-
 /** Throws a PolicyError for the first error. */
 export function checkPolicySchema(policy: unknown): void {
-  validator ??= compileDocumentSchema(policySchema, {
-    regex: (text) => patternSyntaxError(text) === null,
-  });
   const fault = firstSchemaError(policy, validator, { schema: policySchema, name: 'a policy', instead });
   if (fault) throw new PolicyError(fault.message, fault.pointer);
 }
