@@ -28,6 +28,33 @@ export const bashForms: readonly [words: readonly string[], secret: Agreement, p
   ],
 ];
 
+/** Arrays of Bash. */
+export const arrayForms: typeof bashForms = [
+  [['bash', '-c', 'args=(-a "$$P" ping); redis-cli "$${args[@]}" | grep -q PONG'], 'same', true],
+  [['bash', '-c', 'args=(-a "$$WRONG" ping); redis-cli "$${args[@]}" | grep -q PONG'], 'different', true],
+  [['bash', '-c', 'a=(-a "$$P"); a+=(ping); redis-cli $${a[@]} | grep -q PONG'], 'same', true],
+  [['bash', '-c', 'c=(redis-cli -a "$$P"); [[ $$("$${c[@]}" ping) == PONG ]]'], 'same', true],
+  [['bash', '-c', 'a=(); redis-cli "$${a[@]}" ping | grep -q PONG'], 'none', true],
+  [['bash', '-c', 'a=(-a "$$P"); redis-cli "$${a[0]}" "$${a[1]}" ping | grep -q PONG'], 'same', true],
+  [['bash', '-c', 'a=(x "$$P"); redis-cli -a "$$a" ping | grep -q PONG'], 'different', true],
+  [
+    ['bash', '-c', 'a=(x "$$P"); [ $${#a[@]} = 2 ] && redis-cli -a "$${a[-1]}" ping | grep PONG'],
+    'same',
+    true,
+  ],
+  [['bash', '-c', 'a=([1]=x); redis-cli -a "$$P" ping | grep -q PONG'], 'unknown', null],
+  [['bash', '-c', 'declare -a a=(-a "$$P"); redis-cli "$${a[@]}" ping | grep -q PONG'], 'same', true],
+  [
+    ['bash', '-c', 'f() { local -a a=(-a "$$P"); redis-cli "$${a[@]}" ping; }; [[ $$(f) == PONG ]]'],
+    'same',
+    true,
+  ],
+  [['bash', '-c', 'mapfile -t r < <(redis-cli -a "$$P" ping); [[ $${r[0]} == PONG ]]'], 'same', true],
+  [['bash', '-c', 'readarray -t r <<< "$$(redis-cli -a "$$P" ping)"; [ "$${r[*]}" = PONG ]'], 'same', true],
+  [['bash', '-c', 'read -ra a <<< "-a $$P ping"; redis-cli "$${a[@]}" | grep -q PONG'], 'same', true],
+  [['bash', '-c', 'A=redis-cli; A+=" ping"; $$A -a "$$P" | grep -q PONG'], 'none', false],
+];
+
 export const shellForms: readonly [script: string, secret: Agreement, pong: boolean | null][] = [
   ['eval "redis-cli -a $P ping" | grep -q PONG', 'same', true],
   ['eval \'redis-cli -a "$P" ping | grep -q PONG\'', 'same', true],

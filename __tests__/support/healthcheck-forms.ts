@@ -3,7 +3,7 @@
 import type { Agreement } from '../../src/cache/secret/agreement.js';
 import { connectionForms, connectionLines } from './healthcheck-forms-of-connections.js';
 import { programForms } from './healthcheck-forms-of-programs.js';
-import { bashForms, shellForms } from './healthcheck-forms-of-shells.js';
+import { arrayForms, bashForms, shellForms } from './healthcheck-forms-of-shells.js';
 
 /** Policy parameters for these checks. */
 export const parameters = { passwordVariable: 'P', image: 'dragonfly', mirror: '', release: 'v1.39.0' };
@@ -72,6 +72,7 @@ export const wordForms: readonly [words: readonly string[], secret: Agreement, p
   [['bash', '-c', '[ "$$(redis-cli -a "$$P" ping)" == PONG ]'], 'same', true],
   [['bash', '-c', 'echo -e "PING" | redis-cli -a "$$P" | grep -q PONG'], 'same', true],
   ...bashForms,
+  ...arrayForms,
   ...connectionForms,
   [['env', 'REDISCLI_AUTH=${P}', 'sh', '-c', 'redis-cli ping | grep -q PONG'], 'same', true],
   [['test', '-n', 'x'], 'none', false],

@@ -2,6 +2,7 @@
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
+import { runMapfile } from './arrays.js';
 import { checkConstant, runDeclare, runLocal, runReadonly } from './declarations.js';
 import { runEval, runFile, runSource } from './evaluated-text.js';
 import { runReturn, runShift, runTrap, setParameters } from './functions.js';
@@ -18,7 +19,7 @@ export type Builtin = (shell: Shell, words: readonly Word[]) => void;
 
 /** Builtins that change the meaning of words, the scope of variables, or which commands run. */
 export const unevaluatedBuiltins: ReadonlySet<string> = new Set(
-  'alias bind builtin enable getopts hash let mapfile readarray select time'.split(' '),
+  'alias bind builtin enable getopts hash let select time'.split(' '),
 );
 
 /** Builtins before which an assignment stays in effect for the following commands. */
@@ -60,6 +61,8 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['source', runSource],
   ['trap', runTrap],
   ['wait', runWait],
+  ['mapfile', runMapfile],
+  ['readarray', runMapfile],
   ['read', (shell, words) => runRead(shell, words, false)],
   ['[', runTest],
   ['test', runTest],

@@ -9,18 +9,25 @@ type Declaration = (shell: Shell, words: readonly Word[]) => void;
 
 /** `local NAME[=VALUE]...` in a function. */
 export const runLocal: Declaration = (shell, words) => {
-  if (shell.locals === null || words.some(isOption)) refuse(shell, 'local', words);
-  for (const { name, text } of words.map(declared)) {
+  const names = withoutArrayOption(shell, words);
+  if (shell.locals === null || names.some(isOption)) refuse(shell, 'local', words);
+  for (const { name, text } of names.map(declared)) {
     checkConstant(shell, name);
     const before = shell.variables.get(name);
     if (!shell.locals?.has(name)) shell.locals?.set(name, before ?? null);
     // Without a value, dash keeps the value of the outer variable, and Bash does not.
-    const isUnset = variableOf(shell, name).kind === 'unset';
+    const value = variableOf(shell, name);
+    const isKnown = value.kind === 'unset' || (value.kind === 'text' && value.elements !== undefined);
     if (text) shell.variables.set(name, { kind: 'text', text });
-    else if (!isUnset) shell.variables.set(name, { kind: 'unknown' });
+    else if (!isKnown) shell.variables.set(name, { kind: 'unknown' });
   }
   shell.status = 0;
 };
+
+/** Only Bash's `local` has options. */
+function withoutArrayOption({ name }: Shell, words: readonly Word[]): readonly Word[] {
+  return name === 'bash' && toText(words[0]?.text ?? []) === '-a' ? words.slice(1) : words;
+}
 
 /** `readonly NAME[=VALUE]...`. */
 export const runReadonly: Declaration = (shell, words) => {
@@ -38,7 +45,7 @@ export const runDeclare: Declaration = (shell, words) => {
   const options = words.filter(isOption);
   const names = words.slice(options.length);
   const flags = options.map(({ text }) => toText(text)).join('');
-  if (shell.name !== 'bash' || !/^[-rx]*$/.test(flags) || names.some(isOption) || names.length === 0)
+  if (shell.name !== 'bash' || !/^[-rxa]*$/.test(flags) || names.some(isOption) || names.length === 0)
     refuse(shell, 'declare', words);
   if (shell.locals) runLocal(shell, names);
   for (const { name, text } of names.map(declared)) {

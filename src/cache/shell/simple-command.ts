@@ -3,6 +3,7 @@
 import type { Assignment, Command } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { toWord, type Word } from '../text/word.js';
+import { assignArray } from './arrays.js';
 import { type Builtin, builtins, specialBuiltins, unevaluatedBuiltins } from './builtins.js';
 import { inputFrom } from './connection.js';
 import { callFunction } from './functions.js';
@@ -16,6 +17,7 @@ import {
   type Shell,
   unsupported,
   type VariableValue,
+  variableOf,
   write,
 } from './state.js';
 import { expandText, expandWord, nameOfWord } from './words.js';
@@ -61,7 +63,9 @@ function readAssignments(shell: Shell, { name, prefix }: Command): Map<string, T
     if ([...assigned.keys()].some((name) => new RegExp(`\\$\\{?${name}\\b`).test(part.text)))
       unsupported(shell, notEvaluated(part.text));
     if (!isEmptySeparator(part, name)) checkName(shell, part.name);
-    assigned.set(part.name, assignmentText(shell, part));
+    if (part.value.type === 'ArrayValue' && !name)
+      assignArray(shell, part, (word) => expandWord(shell, word));
+    else assigned.set(part.name, assignmentText(shell, part));
   }
   return assigned;
 }
@@ -87,14 +91,27 @@ function checkName(shell: Shell, name: string): void {
   if (shellVariables.test(name)) unsupported(shell, notEvaluated(`${name}=`));
 }
 
-function assignmentText(shell: Shell, { text, value, append, index }: Assignment): Text {
-  if (!append && !index && value.type === 'Word') return expandText(shell, value);
+function assignmentText(shell: Shell, { name, text, value, append, index }: Assignment): Text {
+  if (!index && value.type === 'Word' && (!append || shell.name === 'bash'))
+    return [...(append ? textBefore(shell, name) : []), ...expandText(shell, value)];
   unsupported(shell, notEvaluated(text));
   return [];
 }
 
+/** The value to which `NAME+=VALUE` appends. */
+function textBefore(shell: Shell, name: string): Text {
+  const value = variableOf(shell, name);
+  if (value.kind === 'unknown' || (value.kind === 'text' && value.elements))
+    unsupported(shell, notEvaluated(`${name}+=`));
+  return value.kind === 'text' ? value.text : [];
+}
+
 /** `NAME=value` as an argument of a command, such as `export`. */
 function assignmentWord(shell: Shell, part: Assignment): Word[] {
+  if (part.value.type === 'ArrayValue') {
+    assignArray(shell, part, (word) => expandWord(shell, word));
+    return [toWord(shell.text.slice(part.pos, part.pos + part.name.length))];
+  }
   const name = shell.text.slice(part.pos, part.pos + part.name.length + 1);
   const { place } = toWord(shell.text.slice(part.pos, part.end));
   return [{ text: [...name, ...assignmentText(shell, part)], place }];

@@ -6,9 +6,9 @@ import type { FileText } from '../container/mounted-files.js';
 import type { Word } from '../text/word.js';
 import type { Connection } from './connection.js';
 
-/** The value of a shell variable. */
+/** The value of a shell variable. `elements`: those of an array, whose first is the text. */
 export type VariableValue =
-  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'text'; readonly text: Text; readonly elements?: readonly Text[] }
   | { readonly kind: 'unset' }
   | { readonly kind: 'unknown' };
 

@@ -11,8 +11,9 @@ import type {
 import { type SourceChar, type Text, toText } from '../../compose/interpolation/expand.js';
 import { toWord, type Word } from '../text/word.js';
 import { evaluateArithmetic } from './arithmetic.js';
+import { indexedText, listWords } from './arrays.js';
 import { changedValue, changesValue } from './changed-value.js';
-import { countParameters, type Piece, positionalWords, splitFields } from './fields.js';
+import { countParameters, type Piece, splitFields } from './fields.js';
 import { notEvaluated, outputText, type Shell, unsupported, variableOf } from './state.js';
 
 /** The position of a part: in double quotes, or in the operand of an unquoted expansion. */
@@ -20,8 +21,8 @@ type Context = 'plain' | 'quoted' | 'operand';
 
 /** The fields that a word of a command becomes: none for an empty variable outside quotes. */
 export function expandWord(shell: Shell, word: Syntax): Word[] {
-  if (word.text === '"$@"' || word.text === '$@' || word.text === '$*')
-    return positionalWords(shell, word.text !== '"$@"');
+  const list = listWords(shell, word.text);
+  if (list) return list;
   const place = toWord(shell.text.slice(word.pos, word.end)).place;
   const fields = splitFields(shell, expandPieces(shell, word, 'plain'), word.text);
   return fields.map((text) => ({ text, place: fields.length === 1 ? place : toWord(text, place).place }));
@@ -175,6 +176,8 @@ function readParameter(shell: Shell, part: ParameterExpansionPart, context: Cont
     ? changedValue(shell, part, variableText(shell, text, parameter) ?? [])
     : null;
   if (changed) return [expansion(changed, quoted)];
+  const indexed = indexedText(shell, part);
+  if (indexed) return [expansion(counted(shell, indexed), quoted)];
   if (prefix || index || (operation && operation.type !== 'Default')) return unreadParameter(shell);
   if (!operation) {
     const isStatus = parameter === '?';
