@@ -61,7 +61,7 @@ export function findingDiagnostic(
     source,
     code: view.rule,
     ...(view.url === null ? {} : { codeDescription: { href: view.url } }),
-    message: shown([waiver, view.message].filter(Boolean).join(' ')),
+    message: shown([view.message, waiver].filter(Boolean).join(' ')),
     ...relatedInformation(
       related.map(({ spot: there, note }) => ({ spot: there, message: shown(note) })),
       context,

@@ -73,7 +73,7 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
     'white space in the value of `--restricted_commands` counts as part of the name',
   ],
   [[`${rename}KEYS=K`], 'v1.39.0', '`--rename_command` does not rename CONFIG'],
-  [[`${rename}CONFIG=X,config=Y`], 'v1.39.0', '`config` is the left side of two items'],
+  [[`${rename}CONFIG=X,config=Y`], 'v1.39.0', 'it renames `CONFIG` twice'],
   [[`${rename}CONFIG=X,`], 'v1.39.0', 'one item of the list is empty, and each must be `OLD=NEW`'],
   [[`${rename}CONFIG:X`], 'v1.28.2', 'so Dragonfly ignores it'],
   [[`${rename}`], 'v1.39.0', '`--rename_command` is empty and renames nothing'],

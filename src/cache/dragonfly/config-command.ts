@@ -101,7 +101,7 @@ function withoutRenaming(
     const because = `\`--undefok\` makes Dragonfly v${release} ignore \`--rename_command\`, which it does not have; use \`--restricted_commands=CONFIG\``;
     return { state: 'open', name: null, because, flag: rename };
   }
-  const doubt = releases.length > 1 ? `, and the image may be v${release}` : '';
+  const doubt = releases.length > 1 ? `, and the image, which is not pinned, may be v${release}` : '';
   const because = `Dragonfly v1.40.0 and later do not start with \`--rename_command\`${doubt}; use \`--restricted_commands=CONFIG\``;
   return { state: 'refused', name: null, because, flag: rename };
 }

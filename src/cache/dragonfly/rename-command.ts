@@ -98,7 +98,8 @@ export function itemFault(item: string, seen: Set<string>, form = 'OLD=NEW'): st
   const upper = old.toUpperCase();
   if (upper === name.toUpperCase() && !item.includes(UNKNOWN))
     return `\`${item}\` has the same name on both sides`;
-  if (seen.has(upper)) return `\`${printable(old)}\` is the left side of two items`;
+  if (seen.has(upper))
+    return `it ${form === 'OLD=NEW' ? 'renames' : 'defines'} \`${printable(upper)}\` twice`;
   seen.add(upper);
   return null;
 }

@@ -39,7 +39,7 @@ function problemIssue({ file, message, place }: ProblemView, service: string): o
 
 function findingIssue(finding: FindingView): object {
   return {
-    description: printable([waived(finding), finding.message].filter(Boolean).join(' ')),
+    description: printable([finding.message, waived(finding)].filter(Boolean).join(' ')),
     check_name: finding.rule,
     fingerprint: finding.fingerprint,
     severity: finding.waiver ? severities.notice : severities[finding.severity],

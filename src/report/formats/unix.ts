@@ -25,7 +25,7 @@ function problemLine({ file, message, place }: ProblemView): string {
 
 function findingLine(finding: FindingView): string {
   const waiver = waived(finding);
-  const message = [waiver, finding.message].filter(Boolean).join(' ');
+  const message = [finding.message, waiver].filter(Boolean).join(' ');
   return lineAt(finding.place, waiver === null ? finding.severity : 'notice', finding.rule, message);
 }
 
