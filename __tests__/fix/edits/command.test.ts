@@ -1,6 +1,6 @@
 /** Operations that add, change and remove flags, for every syntax of the command. */
 import { describe, expect, test } from '@jest/globals';
-import { fixFor, projectWith } from '../../support/proposed-fixes.js';
+import { fixFiles, fixFor, projectWith } from '../../support/proposed-fixes.js';
 
 const image = 'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
 const password = '--requirepass=${REDIS_PASSWORD:?}';
@@ -16,6 +16,8 @@ function added(rule: string, keys: string): readonly string[] | string {
 describe('a flag', () => {
   test.each<[keys: string, lines: readonly string[]]>([
     ['restart: always', ['command:', '- --logtostderr', `- ${password}`]],
+    ['command:', ['- --logtostderr', `- ${password}`]],
+    ['command: # of the image', ['- --logtostderr', `- ${password}`]],
     ['command: []', [`command: [--logtostderr, "${password}"]`]],
     ['command: ""', [`command: ["--logtostderr", "${password}"]`]],
     ['command: [--port=1]', [`command: [--port=1, "${password}"]`]],
@@ -54,6 +56,19 @@ describe('a flag', () => {
   });
 });
 
+test('several fixes add to a command without a value', () => {
+  const { files, remaining } = fixFiles({
+    'compose.yml': projectWith(`${image}\ncommand: # of the image\nprofiles: [web, dev]`),
+  });
+  expect(remaining).toEqual([]);
+  expect(files['compose.yml']).toContain(`    command: # of the image
+      - --logtostderr
+      - ${password}
+      - ${rename}
+      - --primary_port_http_enabled=false
+`);
+});
+
 describe('a value', () => {
   test.each<[keys: string, lines: readonly string[]]>([
     ['command: [--requirepass=x]', [`command: ["${password}"]`]],
@@ -67,6 +82,8 @@ describe('a value', () => {
     ['command: --port 1 "--requirepass=x"', ['command: --port 1 "--requirepass=${REDIS_PASSWORD:?}"']],
     ['command: [--requirepass=x, --requirepass=y]', [`command: [--requirepass=x, "${password}"]`]],
     ['command: [--requirepass]', [`command: ["${password}"]`]],
+    ['command: ["${A:+--requirepass=x}"]', [`command: ["${password}"]`]],
+    ["command:\n  - --port=1\n  - '${A:+--requirepass=}'", [`- '${password}'`]],
     ['environment: [DFLY_requirepass=x]', ['environment: ["DFLY_requirepass=${REDIS_PASSWORD:?}"]']],
     ['environment:\n  DFLY_requirepass: x', ['DFLY_requirepass: ${REDIS_PASSWORD:?}']],
   ])('is changed in `%s`', (keys, lines) => {

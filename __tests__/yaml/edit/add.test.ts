@@ -59,6 +59,16 @@ test.each<[where: string, operation: Operation, before: string, after: string]>(
     "a:\n  b:\n    - >-\n      x\n  new: '1'",
   ],
   ['to a list after a block scalar', item, 'a:\n  - |\n    x', 'a:\n  - |-\n    x\n  - new'],
+  ['to a key without a value', key, 'a:\n  new: # x\n  c: 1\n', "a:\n  new: '1' # x\n  c: 1\n"],
+  [
+    'to a key without a value, below its comment',
+    { ...key, value: ['--x'] },
+    'a:\n  new: # x\n  c: 1\n',
+    'a:\n  new: # x\n    - --x\n  c: 1\n',
+  ],
+  ['to a key without a value at the end', { ...key, value: ['--x'] }, 'a:\n  new:', 'a:\n  new:\n    - --x'],
+  ['to a key without a value in a flow mapping', key, 'a: {new: , c: 1}\n', 'a: {new: "1" , c: 1}\n'],
+  ['to a key without a colon', { ...key, value: ['x'] }, 'a: {new, c: 1}\n', 'a: {new: [x], c: 1}\n'],
 ])('an entry is added %s', (_, operation, before, after) => {
   for (const end of ['\n', '\r\n']) {
     const text = before.replaceAll('\n', end);

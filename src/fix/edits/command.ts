@@ -116,21 +116,28 @@ export function setFlagValue(flag: Flag, value: string): Change | Refusal {
       'not-writable',
       `The tool finds no single position of \`${writtenName(flag)}\` in the files. Set its value to \`${value}\`.`,
     );
-  const { node, span } = place;
   const isInString = flag.origin === 'command' && !isItem(place) && !isInDoubleQuotes(place);
-  if (flag.valuePlace) return change(replaceAt(place, isInString ? quote(value) : value));
-  const written = node.text.slice(span.start, span.end);
-  const equals = written.indexOf('=') + 1;
-  if (equals === 0) return change(replaceAt(place, `${written}=${isInString ? quote(value) : value}`));
+  const written = isInString ? quote(value) : value;
+  return flag.valuePlace ? change(replaceAt(place, written)) : setValueInWord(flag, place, value, written);
+}
+
+/** Sets the value in the word that also has the name. `written` is the value as the command needs it outside of quotes. */
+function setValueInWord(flag: Flag, place: ScalarRange, value: string, written: string): Change | Refusal {
+  const { node, span } = place;
+  const word = node.text.slice(span.start, span.end);
+  const equals = word.indexOf('=') + 1;
+  // In `${NAME:+--flag=value}`, the value does not reach to the end of the word.
+  if (word.slice(0, equals).includes('${')) return replaceFlag(flag, `${writtenName(flag)}=${value}`);
+  if (equals === 0) return change(replaceAt(place, `${word}=${written}`));
   // A block scalar ends with a line break, which is part of the value.
-  if (isItem(place) && written.endsWith('\n'))
-    return change(replaceItem(node, `${written.slice(0, equals)}${value}`));
+  if (isItem(place) && word.endsWith('\n'))
+    return change(replaceItem(node, `${word.slice(0, equals)}${value}`));
   const start = span.start + equals;
   // Quotes around the whole word stay. Quotes around the value are replaced.
-  const outer = /^["']/.exec(written)?.[0];
-  if (outer && written.endsWith(outer))
+  const outer = /^["']/.exec(word)?.[0];
+  if (outer && word.endsWith(outer))
     return change(replaceAt({ node, span: { start, end: span.end - 1 } }, value));
-  return change(replaceAt({ node, span: { start, end: span.end } }, isInString ? quote(value) : value));
+  return change(replaceAt({ node, span: { start, end: span.end } }, written));
 }
 
 /** Replaces a flag and its value with another flag, `--name=value`. */

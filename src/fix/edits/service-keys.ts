@@ -76,8 +76,14 @@ export function setEntry(
   written: ComposeNode | undefined,
   value: EditValue,
 ): Operation {
-  const { source, path } = node.origin;
-  return written
-    ? { op: 'replace-value', file: written.origin.source.file, path: written.origin.path, value }
-    : { op: 'add-key', file: source.file, path, key, value, order: serviceOrder };
+  if (!written) return addEntry(node.origin, node.origin.path, key, value);
+  const { source, path, yaml } = written.origin;
+  // A key without a value gets one as a new key does, so that several fixes can add to it.
+  if (yaml.kind === 'scalar' && yaml.style === 'absent' && path.at(-1) === key)
+    return addEntry(written.origin, path.slice(0, -1), key, value);
+  return { op: 'replace-value', file: source.file, path, value };
+}
+
+function addEntry({ source }: ComposeNode['origin'], path: Path, key: string, value: EditValue): Operation {
+  return { op: 'add-key', file: source.file, path, key, value, order: serviceOrder };
 }

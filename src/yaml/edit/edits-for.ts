@@ -1,8 +1,9 @@
 /** Edits to the text of a YAML file for a change given by path. */
 
-import { type FoundNode, findNode } from '../find-node.js';
-import type { YamlAlias, YamlFile, YamlScalar } from '../tree.js';
+import { type FoundNode, findNode, pairOf } from '../find-node.js';
+import type { YamlAlias, YamlFile, YamlMapping, YamlScalar } from '../tree.js';
 import { addItem, addKey, addKeyOverAlias, addKeyToEmptyValue } from './add.js';
+import { addValue } from './add-value.js';
 import { type EditResult, type Operation, supported, unsupported } from './operation.js';
 import { removeItems } from './remove.js';
 import { replaceAlias, replaceFragment, replaceValue } from './replace.js';
@@ -48,6 +49,18 @@ function editsForAlias(
   return unsupported('the value is an alias');
 }
 
+function addToMapping(
+  mapping: YamlMapping,
+  holder: YamlScalar | undefined,
+  operation: Extract<Operation, { op: 'add-key' }>,
+  source: YamlFile,
+): EditResult {
+  const pair = pairOf(mapping, operation.key);
+  return pair?.value.kind === 'scalar' && pair.value.style === 'absent'
+    ? addValue(mapping, pair, operation, source)
+    : supported(addKey(mapping, holder, operation, source));
+}
+
 function editsForNode(operation: NodeOperation, found: FoundNode, source: YamlFile): EditResult {
   const { node, parent, key } = found;
   switch (operation.op) {
@@ -57,7 +70,7 @@ function editsForNode(operation: NodeOperation, found: FoundNode, source: YamlFi
     case 'replace-value':
       return replaceValue(node, operation, source);
     case 'add-key':
-      if (node.kind === 'mapping') return supported(addKey(node, key, operation, source));
+      if (node.kind === 'mapping') return addToMapping(node, key, operation, source);
       if (node.kind === 'scalar' && node.style === 'absent' && key)
         return supported(addKeyToEmptyValue(key, operation, source));
       return unsupported('there is no mapping to add the key to');

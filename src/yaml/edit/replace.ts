@@ -73,7 +73,8 @@ export function replaceValue(
     const line = `${lineEnd(source.text)}${' '.repeat(columnOf(source, node.span.start))}`;
     return replaceBy([...comments, ...blockLines(node, value, source)].join(line));
   }
-  const text = inlineValue(node, value, flow);
+  const isAbsent = node.kind === 'scalar' && node.style === 'absent';
+  const text = `${isAbsent ? ' ' : ''}${inlineValue(node, value, flow)}`;
   const [comment, ...more] = comments;
   if (comment === undefined) return replaceBy(text);
   // After a value on one line there is space for one comment, if the line has none yet.
@@ -128,7 +129,7 @@ function inlineValue(node: YamlNode, value: EditValue, flow: boolean): string {
   if (isMapping(value)) return flowValue(value);
   const quotes =
     node.kind === 'scalar' && (node.style === 'single' || node.style === 'double') ? node.style : 'plain';
-  return (node.kind === 'scalar' && node.style === 'absent' ? ' ' : '') + scalarSource(value, flow, quotes);
+  return scalarSource(value, flow, quotes);
 }
 
 /** Replaces an alias by a value. */
