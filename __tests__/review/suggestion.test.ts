@@ -1,6 +1,7 @@
 /** A suggestion, applied as GitHub applies it, leads to the file that was verified. */
 import { expect, test } from '@jest/globals';
 import type { Fix } from '../../src/fix/model/fix.js';
+import { resultOf } from '../../src/fix/verify/evaluation.js';
 import { identityOf } from '../../src/policy/evaluate/evaluate.js';
 import { codeBlock } from '../../src/report/redact/untrusted-text.js';
 import { type ServiceView, viewReport } from '../../src/report/view/report-view.js';
@@ -41,7 +42,7 @@ const comment = ({ first, last, text }: Suggestion) => ({
 });
 
 const identities = (text: string): string[] =>
-  (evaluator({ files: [{ file, text }] })?.findings ?? ([] as never)).map(identityOf);
+  (resultOf(evaluator({ files: [{ file, text }] }))?.findings ?? ([] as never)).map(identityOf);
 
 test.each<[name: string, change: (text: string) => string]>([
   ['as it is', (text) => text],
@@ -129,7 +130,10 @@ test('fixes that change one line are one suggestion with all of their findings',
 test('combined fixes are verified: if the result cannot be evaluated, only single fixes are suggested', () => {
   const project = projectOf(undone);
   const all = suggestionsFor(project, { file, text: undone }, everywhere, evaluator);
-  const unverified = suggestionsFor(project, { file, text: undone }, everywhere, () => null);
+  const unverified = suggestionsFor(project, { file, text: undone }, everywhere, () => ({
+    kind: 'rejected',
+    reason: null,
+  }));
   expect(all.some(({ findings }) => findings.length > 1)).toBe(true);
   expect(unverified).toEqual(all.filter(({ findings }) => findings.length === 1));
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { evaluatorOf } from '../../src/check/check.js';
 import type { Report, ReportedFinding } from '../../src/check/report.js';
-import type { CheckResult, Evaluate } from '../../src/fix/verify/evaluation.js';
+import type { Evaluate, Evaluation } from '../../src/fix/verify/evaluation.js';
 import { checkedOnce, policy, settings } from './projects.js';
 
 const fixture = (name: string): string =>
@@ -35,7 +35,7 @@ export function withFindings(
 }
 
 const evaluate = evaluatorOf({ settings, policy });
-const evaluated = new Map<string, CheckResult | null>();
+const evaluated = new Map<string, Evaluation>();
 
 /** The evaluation by which fixes are verified: made once for the same files, where no others are read. */
 export const evaluator: Evaluate = (source) => {

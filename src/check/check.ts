@@ -70,11 +70,12 @@ export function evaluatorOf({ settings, policy }: Pick<Report, 'settings' | 'pol
   return (source) => {
     const { project, services } = evaluateProject(source, settings, policy);
     evaluated.set(source, { project, services, settings, policy });
-    if (project.problems.length > 0) return null;
+    const [problem] = project.problems;
     const [first] = services;
-    if (!first) return null;
+    if (problem || !first) return { kind: 'rejected', reason: problem?.message ?? null };
     const findings = services.flatMap(({ findings }) => findings);
-    return { checked: services.map(({ service }) => service), description: first.description, findings };
+    const checked = services.map(({ service }) => service);
+    return { kind: 'evaluated', result: { checked, description: first.description, findings } };
   };
 }
 

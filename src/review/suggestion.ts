@@ -2,7 +2,7 @@
 
 import type { SourceFile } from '../compose/load/files.js';
 import { applyToProject } from '../fix/verify/apply.js';
-import type { Evaluate } from '../fix/verify/evaluation.js';
+import { type Evaluate, resultOf } from '../fix/verify/evaluation.js';
 import { identityOf } from '../policy/evaluate/evaluate.js';
 import { hasInvisible } from '../report/redact/untrusted-text.js';
 import type { ServiceView } from '../report/view/report-view.js';
@@ -67,7 +67,7 @@ function replacementText({ edits, first, last }: FixGroup, text: string, starts:
 /** Checks that a group fixes all of its findings and adds none. A single fix is verified already. */
 function isVerified({ fixes, findings, edits }: FixGroup, service: ServiceView, evaluate: Evaluate): boolean {
   if (fixes.length === 1) return true;
-  const after = evaluate(applyToProject(service.result.description.project, edits));
+  const after = resultOf(evaluate(applyToProject(service.result.description.project, edits)));
   if (!after) return false;
   const before = new Set(service.result.findings.map(identityOf));
   const remaining = new Set(after.findings.map(identityOf));

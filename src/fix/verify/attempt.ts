@@ -32,12 +32,10 @@ export function attempt(
   if (combined.kind === 'unsupported')
     return refuse('not-writable', join(`Cannot edit the file safely: ${combined.reason}.`, remedy));
   const { edits } = combined;
-  const after = evaluate(applyToProject(project, edits));
-  if (!after)
-    return refuse(
-      'not-verified',
-      join('An automatic fix was tried, but Compose rejects the changed file.', remedy),
-    );
+  const evaluation = evaluate(applyToProject(project, edits));
+  if (evaluation.kind === 'rejected')
+    return refuse('not-verified', join(rejection(evaluation.reason), remedy));
+  const { result: after } = evaluation;
   const refusal = refusalFor(findings, before, after, remedy);
   if (refusal) return refusal;
   const outside = changedPaths(project, after.description.project).find((path) => !isTarget(path, proposal));
@@ -90,6 +88,12 @@ export function refusalFor(
 /** Whether a proposal or a fix may change the path of the resolved project. */
 export function isTarget(path: Path, { targets }: Pick<Proposal, 'targets'>): boolean {
   return targets.some((target) => isWithin(path, target));
+}
+
+/** The sentence about a changed file that Compose rejects, without the advice after the reason: the file is not written. */
+function rejection(reason: string | null): string {
+  const clause = /^(?:`[^`]*`|[^;]|;(?! ))*?(?=[.?]?$|; )/.exec(reason ?? '')?.[0] ?? '';
+  return `An automatic fix was tried, but Compose rejects the changed file${clause === '' ? '' : `: ${clause}`}.`;
 }
 
 function join(...sentences: readonly string[]): string {

@@ -16,5 +16,15 @@ export interface CheckResult {
   readonly waived?: readonly Finding[];
 }
 
-/** Evaluates the files of a project; null for files that cannot be evaluated. */
-export type Evaluate = (files: ProjectFiles) => CheckResult | null;
+/** An evaluation, or the message of the first problem with which Compose rejects the files; null if none is checked. */
+export type Evaluation =
+  | { readonly kind: 'evaluated'; readonly result: CheckResult }
+  | { readonly kind: 'rejected'; readonly reason: string | null };
+
+/** Evaluates the files of a project. */
+export type Evaluate = (files: ProjectFiles) => Evaluation;
+
+/** The result of an evaluation; null for files that cannot be evaluated. */
+export function resultOf(evaluation: Evaluation): CheckResult | null {
+  return evaluation.kind === 'evaluated' ? evaluation.result : null;
+}

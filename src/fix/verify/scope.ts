@@ -5,7 +5,7 @@ import { type Finding, identityOf } from '../../policy/evaluate/evaluate.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { Proposal } from '../model/fix.js';
 import { clientsMayDiffer } from './clients-may-differ.js';
-import type { CheckResult, Evaluate } from './evaluation.js';
+import { type CheckResult, type Evaluate, resultOf } from './evaluation.js';
 import { reduceProject } from './reduced-project.js';
 import { closure, readServiceSections, type ServiceSections } from './service-sections.js';
 
@@ -64,7 +64,7 @@ interface ScopeContext {
 
 /** The scope of some services; null if they do not have the same result in it as in the project. */
 function reducedScope(kept: ReadonlySet<string>, { result, evaluate, sections }: ScopeContext): Scope | null {
-  const before = evaluate(reduceProject(result.description.project, sections, kept));
+  const before = resultOf(evaluate(reduceProject(result.description.project, sections, kept)));
   if (!before || !isFaithful(before, result, kept)) return null;
   const present = new Set(before.findings.map(identityOf));
   const waived = (result.waived ?? []).filter((finding) => present.has(identityOf(finding)));
@@ -72,9 +72,10 @@ function reducedScope(kept: ReadonlySet<string>, { result, evaluate, sections }:
   return {
     before: { ...before, waived },
     evaluate: (files) => {
-      const after = evaluate(files);
+      const evaluation = evaluate(files);
+      const after = resultOf(evaluation);
       if (after && clientsMayDiffer(before.description, after.description)) isExceeded = true;
-      return after;
+      return evaluation;
     },
     whole: false,
     exceeded: () => {

@@ -8,7 +8,7 @@ import type { Proposal } from '../model/fix.js';
 import { applyToProject } from './apply.js';
 import { refusalFor } from './attempt.js';
 import { changedPaths } from './changed-paths.js';
-import type { CheckResult, Evaluate } from './evaluation.js';
+import { type CheckResult, type Evaluate, resultOf } from './evaluation.js';
 
 /** A change, with the findings that it has to resolve. */
 export interface Candidate {
@@ -38,7 +38,7 @@ export function holdIn(
   before: CheckResult,
   evaluate: Evaluate,
 ): boolean {
-  const after = evaluate(files);
+  const after = resultOf(evaluate(files));
   if (!after) return false;
   const findings = candidates.flatMap((candidate) => candidate.findings);
   if (refusalFor(findings, before, after)) return false;

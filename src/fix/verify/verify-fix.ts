@@ -10,7 +10,7 @@ import type { Fix, Proposal, Refusal } from '../model/fix.js';
 import { applyToProject } from './apply.js';
 import { attempt, isTarget } from './attempt.js';
 import { changedPaths } from './changed-paths.js';
-import type { CheckResult, Evaluate } from './evaluation.js';
+import { type CheckResult, type Evaluate, resultOf } from './evaluation.js';
 
 /** A fix that writes the values of more other services than this would be hard to review. */
 const maxKept = 3;
@@ -85,7 +85,8 @@ function unsharedOperations(
   if (proposal.operations.length < 2) return { operations: [], changed: new Set() };
   const changes = proposal.operations.flatMap((operation) => {
     const combined = combineOperations([operation], project.files);
-    const after = combined.kind === 'edits' ? evaluate(applyToProject(project, combined.edits)) : null;
+    const after =
+      combined.kind === 'edits' ? resultOf(evaluate(applyToProject(project, combined.edits))) : null;
     const paths = after ? changedPaths(project, after.description.project) : [];
     return paths.length > 0 && paths.every((path) => isTarget(path, proposal)) ? [{ operation, paths }] : [];
   });
