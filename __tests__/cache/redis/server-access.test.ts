@@ -58,4 +58,18 @@ describe('logs, ports and access', () => {
     const { aclProblems } = readingOf(`image: ${image}\ncommand: ${words}`);
     expect(aclProblems[0]?.channels ?? null).toBe(expected);
   });
+
+  test.each<[image: string, words: string, remedy: string]>([
+    [
+      'redis:7.4.1',
+      '--user default on ">x" "~*" +@all',
+      'Add `&*` after the other rules of the user `default`.',
+    ],
+    ['redis:7.4.1', '--user default on ">x" "~*" "&*" +@all -publish', 'Add `+@pubsub` after'],
+    ['redis:7.4.1', '--user default on ">x" "~*" +ping', 'Add `&*` and `+@pubsub` after'],
+    ['redis:7.4.1', '--user default on ">x" "&*" +@all', 'Add `~*` after'],
+  ])('%s %s: %s', (image, words, remedy) => {
+    const { aclProblems } = readingOf(`image: ${image}\ncommand: ${words}`);
+    expect(aclProblems[0]?.remedy).toContain(remedy);
+  });
 });

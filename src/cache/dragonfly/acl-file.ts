@@ -15,7 +15,13 @@ export type Acl =
   | { readonly kind: 'users'; readonly users: readonly AclUser[] }
   /** `unmounted`: no mount covers its path. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly unmounted?: true }
-  | { readonly kind: 'ignored'; readonly reason: string };
+  | {
+      readonly kind: 'ignored';
+      readonly reason: string;
+      /** What to do, as a sentence. */
+      readonly remedy: string;
+      readonly unmounted?: true;
+    };
 
 /** Reads the file of `--aclfile`. Null if no file is named. `effective` are the flags that take effect. */
 export function readAcl(
@@ -40,14 +46,21 @@ function mayHold(service: MappingNode, path: string): boolean {
 }
 
 function notThere(path: string): Acl {
-  return { kind: 'ignored', reason: `no file is mounted at \`${path}\`` };
+  return {
+    kind: 'ignored',
+    reason: `no file is mounted at \`${path}\``,
+    remedy: 'Mount the ACL file from the repository, or remove `--aclfile`.',
+    unmounted: true,
+  };
 }
+
+const writeLines = 'Write one `USER NAME RULE RULE` per line in the ACL file, or remove `--aclfile`.';
 
 /** Each line is `USER NAME RULE RULE...`. Dragonfly ignores a file that is empty or has any other line. */
 function readUsers(text: Text, names: CommandNames): Acl {
   const users = new Map<string, AclUser>();
   const lines = splitLines(text).filter((line) => line.length > 0);
-  if (lines.length === 0) return { kind: 'ignored', reason: 'it is empty' };
+  if (lines.length === 0) return { kind: 'ignored', reason: 'it is empty', remedy: writeLines };
   let unknown: Acl | null = null;
   for (const line of lines) {
     const [keyword, name, ...rules] = splitAtSpaces(line);
@@ -58,6 +71,7 @@ function readUsers(text: Text, names: CommandNames): Acl {
       return {
         kind: 'ignored',
         reason: `a line that starts with \`${first}\` is not of the form \`USER NAME RULE RULE\``,
+        remedy: writeLines,
       };
     const result = readUser(toText(name), rules, names);
     if (result.kind === 'ignored') return result;

@@ -1,5 +1,6 @@
 /** Reasons why the clients of a server with an ACL file cannot work. */
 
+import { codeList } from '../../source/code-list.js';
 import type { Acl } from './acl-file.js';
 import type { AclUser } from './acl-rules.js';
 import type { Flag } from './flag.js';
@@ -7,6 +8,8 @@ import type { Startup } from './startup.js';
 
 export interface AclProblem {
   readonly because: string;
+  /** What to do, as a sentence. */
+  readonly remedy: string;
   /** Whether it concerns only clients that use channels. */
   readonly channels: boolean;
   readonly flag: Flag;
@@ -15,32 +18,53 @@ export interface AclProblem {
 /** The problems of the usual startup. */
 export function readAclProblems({ acl, effective }: Startup): AclProblem[] {
   const flag = effective.get('aclfile');
-  if (!acl || !flag) return [];
-  return problemsOf(acl).map(([because, channels = false]) => ({ because, channels, flag }));
+  const problem = acl && problemOf(acl);
+  return problem && flag ? [{ channels: false, ...problem, flag }] : [];
 }
 
-function problemsOf(acl: Acl): (readonly [because: string, channels?: boolean])[] {
-  if (acl.kind === 'unknown') return [];
-  if (acl.kind === 'ignored')
-    return [[`Dragonfly ignores the whole ACL file and uses \`--requirepass\`, because ${acl.reason}`]];
+/** A problem without its place. */
+export type AclAdvice = Pick<AclProblem, 'because' | 'remedy'> & { readonly channels?: true };
+
+function problemOf(acl: Acl): AclAdvice | null {
+  if (acl.kind === 'unknown') return null;
+  if (acl.kind === 'ignored') {
+    const effect = acl.unmounted ? '' : 'ignores the whole ACL file and ';
+    return {
+      because: `Dragonfly ${effect}uses \`--requirepass\`, because ${acl.reason}`,
+      remedy: acl.remedy,
+    };
+  }
   const user = acl.users.find(({ name }) => name === 'default');
   // Other rules report that a file without the user, or with an inactive one, is open or closed.
-  if (!user?.active) return [];
-  return userProblems(user);
+  return user?.active ? userProblem(user) : null;
 }
 
-function userProblems({ commands, keys, channels }: AclUser): (readonly [string, boolean?])[] {
+function userProblem({ commands, keys, channels }: AclUser): AclAdvice | null {
   if (!commands.has('AUTH'))
-    return [['the user `default` cannot run AUTH, so no client can connect; add `+auth` or `+@connection`']];
+    return lacking('cannot run AUTH, so no client can connect', ['+auth', '+@connection']);
   if (!commands.has('PING'))
-    return [['the user `default` cannot run PING, so the health check fails; add `+ping` or `+@connection`']];
-  if (!keys) return [['the user `default` can access no key; add `~*`']];
-  if (!channels || !commands.has('PUBLISH') || !commands.has('SUBSCRIBE'))
-    return [
-      [
-        'the user `default` cannot use all of pub/sub, which a task queue needs; add `&*` and `+@pubsub`',
-        true,
-      ],
-    ];
-  return [];
+    return lacking('cannot run PING, so the health check fails', ['+ping', '+@connection']);
+  if (!keys) return lacking('can access no key', ['~*']);
+  return channelProblem(channels, commands.has('PUBLISH') && commands.has('SUBSCRIBE'));
+}
+
+/** A problem of the user `default`, which any of these rules resolves. */
+export function lacking(effect: string, rules: readonly string[]): AclAdvice {
+  return { because: `the user \`default\` ${effect}`, remedy: addRules(codeList(rules, 'or')) };
+}
+
+/** The problem of a client that uses pub/sub; null if the user can use it. `canRun`: PUBLISH and SUBSCRIBE. */
+export function channelProblem(channels: boolean, canRun: boolean): AclAdvice | null {
+  if (channels && canRun) return null;
+  const rules = [...(channels ? [] : ['&*']), ...(canRun ? [] : ['+@pubsub'])];
+  const what = canRun ? 'can use no pub/sub channel' : 'cannot run PUBLISH and SUBSCRIBE';
+  return {
+    because: `the user \`default\` ${what}, which a task queue needs`,
+    remedy: addRules(codeList(rules)),
+    channels: true,
+  };
+}
+
+function addRules(rules: string): string {
+  return `Add ${rules} after the other rules of the user \`default\`.`;
 }

@@ -44,7 +44,7 @@ const categories: ReadonlySet<string> = new Set(
 /** The user after a rule, or the reason why Dragonfly ignores the file or why the user is unknown. */
 export type RuleResult =
   | { readonly kind: 'ok'; readonly user: AclUser }
-  | { readonly kind: 'ignored'; readonly reason: string }
+  | { readonly kind: 'ignored'; readonly reason: string; readonly remedy: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** A new user in a file has no password, is not active and has no permissions. */
@@ -97,7 +97,12 @@ export function withRule(user: AclUser, rule: Text, names: CommandNames): RuleRe
   if (written.startsWith('#')) return ok({ open: false, hashed: true });
   const access = accessRule(written.toUpperCase());
   if (access) return ok(access);
-  if (written.includes('\r')) return { kind: 'ignored', reason: 'a line ends with a carriage return' };
+  if (written.includes('\r'))
+    return {
+      kind: 'ignored',
+      reason: 'a line ends with a carriage return',
+      remedy: 'Use LF line endings in the ACL file.',
+    };
   return commandRule(user, written, names);
 }
 
@@ -113,7 +118,11 @@ function accessRule(rule: string): Partial<AclUser> | null {
 
 function commandRule(user: AclUser, written: string, names: CommandNames): RuleResult {
   const [, sign = '', isCategory, name = ''] = /^([-+])(@)?(.+)$/.exec(written.toUpperCase()) ?? [];
-  const invalid = { kind: 'ignored', reason: `\`${written}\` is not a rule that it accepts` } as const;
+  const invalid = {
+    kind: 'ignored',
+    reason: `\`${written}\` is not a rule that it accepts`,
+    remedy: `Correct or remove \`${written}\` in the ACL file.`,
+  } as const;
   if (sign === '') return invalid;
   if (isCategory && !categories.has(name)) return invalid;
   const command = isCategory || name === 'ALL' ? null : names.find(name);

@@ -45,7 +45,7 @@ export function dragonflyModel(server: Server, mask: Mask): KindModel {
     config: { state: config.state, name: config.name, because: config.because },
     aclCommand: null,
     httpConsole: { enabled: httpConsole.enabled, because: httpConsole.because },
-    aclProblems: server.aclProblems.map(({ because }) => ({ because })),
+    aclProblems: server.aclProblems.map(({ because, remedy }) => ({ because, remedy })),
     logs: logsModel(server),
     unauthenticatedAccess: server.unauthenticatedAccess.map(({ flag, because }) => ({
       option: flag.name,

@@ -84,7 +84,7 @@ export interface ServerModel {
     /** The fields among interval, timeout, retries and start_period that are not set. */
     readonly untimed: readonly string[];
   };
-  readonly aclProblems: readonly { readonly because: string }[];
+  readonly aclProblems: readonly { readonly because: string; readonly remedy: string }[];
   /** Whether the log reaches the output of the container, and whether it is written elsewhere too. */
   readonly logs: {
     readonly output: boolean | null;

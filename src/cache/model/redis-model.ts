@@ -29,7 +29,7 @@ export function redisModel(reading: RedisReading, mask: Mask): KindModel {
     config: { state: config.state, name: config.name, because: config.because },
     aclCommand: { restricted: aclCommand.restricted, because: aclCommand.because },
     httpConsole: { enabled: false, because: `${serverNames[kind]} has no HTTP on its port` },
-    aclProblems: reading.aclProblems.map(({ because }) => ({ because })),
+    aclProblems: reading.aclProblems.map(({ because, remedy }) => ({ because, remedy })),
     logs: { output: logs.stdout, twice: false, because: logs.because },
     unauthenticatedAccess: reading.unauthenticatedAccess.map(({ option, because }) => ({
       option: option.name,

@@ -82,6 +82,8 @@ export interface RedisOpenAccess {
 /** The reason why clients with the password cannot use the server. */
 export interface RedisAclProblem {
   readonly because: string;
+  /** What to do, as a sentence. */
+  readonly remedy: string;
   /** Whether it concerns only clients that use channels. */
   readonly channels: boolean;
   readonly option: RedisOption;

@@ -1,9 +1,9 @@
 /** Access without the password, and ACL rules with which clients cannot work. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { type AclAdvice, channelProblem, lacking } from '../dragonfly/acl-problems.js';
 import type { AclUser } from './acl-user.js';
 import type { RedisOption } from './option.js';
-import { isSince } from './option-values.js';
 import type { RedisAclProblem, RedisLogs, RedisOpenAccess } from './redis-reading.js';
 import type { RedisStartup } from './redis-startup.js';
 
@@ -59,22 +59,19 @@ function firstValue(option: RedisOption | undefined): string {
 }
 
 /** The reasons why clients of the user `default` cannot work, in the usual startup. */
-export function readRedisAclProblems({ users, server }: RedisStartup): RedisAclProblem[] {
+export function readRedisAclProblems({ users }: RedisStartup): RedisAclProblem[] {
   const { defaultUser, option } = users;
   if (!defaultUser?.active || !option) return [];
-  const problem = (because: string, channels = false): RedisAclProblem[] => [{ because, channels, option }];
-  const { open, passwords, hashes, commands, keys, channels } = defaultUser;
+  const problem = problemOf(defaultUser);
+  return problem ? [{ channels: false, ...problem, option }] : [];
+}
+
+function problemOf({ open, passwords, hashes, commands, keys, channels }: AclUser): AclAdvice | null {
   if (!open && passwords.length === 0 && hashes.length === 0)
-    return problem('the user `default` has no password, so no client can connect; add `>PASSWORD`');
-  if (!commands.has('ping'))
-    return problem('the user `default` cannot run PING, so the health check fails; add `+ping`');
-  if (!keys) return problem('the user `default` can access no key; add `~*`');
-  if (channels && commands.has('publish') && commands.has('subscribe')) return [];
-  const rules = isSince(server, '6.2.0') ? '`&*` and `+@pubsub`' : '`+@pubsub`';
-  return problem(
-    `the user \`default\` cannot use all of pub/sub, which a task queue needs; add ${rules}`,
-    true,
-  );
+    return lacking('has no password, so no client can connect', ['>PASSWORD']);
+  if (!commands.has('ping')) return lacking('cannot run PING, so the health check fails', ['+ping']);
+  if (!keys) return lacking('can access no key', ['~*']);
+  return channelProblem(channels, commands.has('publish') && commands.has('subscribe'));
 }
 
 /** The destination of the log in the usual startup. */
