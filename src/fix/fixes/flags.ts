@@ -3,6 +3,7 @@
 import { type Flag, valueFault, writtenName } from '../../cache/dragonfly/flag.js';
 import { exitFlags, replacementFor } from '../../cache/dragonfly/flag-support.js';
 import { accepts, isRetired, nearestFlag, releasesWith } from '../../cache/dragonfly/release.js';
+import { socketOf } from '../../cache/dragonfly/unix-socket.js';
 import type { Server } from '../../cache/server/server.js';
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
@@ -19,6 +20,7 @@ import { refuseEnvFile } from '../edits/environment.js';
 import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
+import { clientNeed, socketNeeds } from './access-needs.js';
 import { accessStep } from './acl-file.js';
 import { restrictionOf } from './command-items.js';
 import { migrate } from './migration.js';
@@ -197,7 +199,7 @@ export function renameFlag(server: Server, flag: Flag, name: string): Proposal |
 }
 
 /** Removes a flag that allows unauthenticated access. */
-export function removeOpenAccessFlag({ finding, server }: FixContext): Proposal | Refusal {
+export function removeOpenAccessFlag({ finding, description, server }: FixContext): Proposal | Refusal {
   const access = server.unauthenticatedAccess[Number(finding.evidence[2])];
   // A rule of a custom policy may name this fix for another part of the model.
   if (!access) return refuse('needs-decision', finding.remedy);
@@ -207,5 +209,15 @@ export function removeOpenAccessFlag({ finding, server }: FixContext): Proposal 
       'needs-decision',
       `The ACL file decides who needs a password. ${accessStep(access, server)}`,
     );
-  return proposalOf(`Remove \`--${flag.name}\``, removeFlag(flag), commandPaths(server));
+  const needs =
+    flag.name === 'unixsocket'
+      ? socketNeeds({ description, server }, writtenName(flag), socketOf(server.flags) ?? '')
+      : [];
+  const isPort = flag.name === 'memcached_port' || flag.name === 'admin_port';
+  return proposalOf(
+    `Remove \`--${flag.name}\``,
+    removeFlag(flag),
+    commandPaths(server),
+    isPort ? [clientNeed(writtenName(flag))] : needs,
+  );
 }

@@ -1,7 +1,9 @@
 /** The fix of options of a Redis server that allow access without the password. */
 
+import type { RedisOption } from '../../../cache/redis/option.js';
 import { toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../../model/fix.js';
+import { clientNeed, socketNeeds } from '../access-needs.js';
 import { isMounted, optionPaths, type RedisContext, unsetOption } from './redis-context.js';
 
 /** Removes the option, or turns it off where a mounted file sets it. */
@@ -18,15 +20,20 @@ export function removeOpenAccess(context: RedisContext): Proposal | Refusal {
     );
   const title =
     option.name === 'user' ? `Remove the user \`${userOf(option.values)}\`` : `Remove \`${option.name}\``;
-  return proposalOf(title, unsetOption(context, option, 'no'), optionPaths(context, option), needsOf(option));
+  return proposalOf(
+    title,
+    unsetOption(context, option, 'no'),
+    optionPaths(context, option),
+    needsOf(context, option),
+  );
 }
 
-function userOf([name = []]: Parameters<typeof needsOf>[0]['values']): string {
+function userOf([name = []]: RedisOption['values']): string {
   return toText(name).replaceAll(UNKNOWN, '…');
 }
 
-function needsOf({ name, values }: RedisContext['redis']['options'][number]): string[] {
+function needsOf(context: RedisContext, { name, values }: RedisOption): string[] {
   if (name === 'user') return [`Check that no client logs in as \`${userOf(values)}\`.`];
   if (name === 'cluster-enabled') return ['Check that the server is no node of a cluster.'];
-  return [`Check that no client needs \`${name}\`.`];
+  return name === 'unixsocket' ? socketNeeds(context, name, toText(values[0] ?? [])) : [clientNeed(name)];
 }
