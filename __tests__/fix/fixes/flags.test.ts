@@ -71,17 +71,17 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
 
 test.each<[flag: string, volumes: string, others: string, needs: readonly string[]]>([
   ['--unixsocket=/tmp/df.sock', '[]', '', []],
-  ['--unixsocket=/s/df.sock', '["s:/s"]', '', ['Check that no client needs `--unixsocket`.']],
+  ['--unixsocket=/s/df.sock', '["sock:/s"]', '', ['Check that no client needs `--unixsocket`.']],
   [
     '--unixsocket=/s/df.sock',
-    '["s:/s"]',
-    '  worker: {image: worker, volumes: ["s:/run/cache"]}\n',
+    '["sock:/s"]',
+    '  worker: {image: worker, volumes: ["sock:/run/cache"]}\n',
     ['`worker` mounts the folder of the socket: connect it to `vuls-redis` over TCP first.'],
   ],
   ['--memcached_port=11211', '[]', '', ['Check that no client needs `--memcached_port`.']],
 ])('the removal of %s with the volumes %s needs what its clients need', (flag, volumes, others, needs) => {
   const keys = `image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0\ncommand: [--port=1, ${flag}]\nvolumes: ${volumes}`;
-  expect(fixFor(projectWith(keys, `${others}volumes: {s: {}}\n`), 'no-open-door')).toMatchObject({
+  expect(fixFor(projectWith(keys, `${others}volumes: {sock: {}}\n`), 'no-open-door')).toMatchObject({
     safety: needs.length > 0 ? 'unsafe' : 'safe',
     needs,
     added: ['command: [--port=1]'],
