@@ -35,10 +35,17 @@ const looks = 100;
  * long as ever.
  */
 export function hurry(): void {
-  const [real, now] = [globalThis.setTimeout, Date.now];
+  const [real, clear, now] = [globalThis.setTimeout, globalThis.clearTimeout, Date.now];
+  const turns = new WeakSet<object>();
   let ahead = 0;
   Date.now = () => now() + ahead;
   const faster = (call: (...args: unknown[]) => void, wait = 0, ...args: unknown[]) => {
+    // The client's limit on requests yields a dozen times for each: a timer takes a millisecond at least.
+    if (wait === 0) {
+      const turn = setImmediate(call, ...args);
+      turns.add(turn);
+      return turn;
+    }
     if (wait > 60_000) return real(call, wait, ...args);
     const end = Date.now() + wait;
     let [left, pause] = wait === patience ? [looks, 3] : [1, wait / 1000];
@@ -53,6 +60,8 @@ export function hurry(): void {
     }, pause);
     return timer;
   };
+  globalThis.clearTimeout = (timer) =>
+    turns.has(timer as object) ? clearImmediate(timer as unknown as NodeJS.Immediate) : clear(timer);
   globalThis.setTimeout = Object.assign(faster, real) as unknown as typeof setTimeout;
 }
 
