@@ -27,7 +27,7 @@ export function assignArray(
   setArray(shell, name, append ? [...elementsOf(shell, name), ...elements] : elements);
 }
 
-/** Whether it is an element without an index of its own, such as `[2]=x`. */
+/** True for an element without an explicit index, unlike `[2]=x`. */
 function isElement({
   text,
 }: Extract<Assignment['value'], { type: 'ArrayValue' }>['elements'][number]): boolean {

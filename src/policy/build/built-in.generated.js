@@ -5,6 +5,6 @@ export const validators = {
   'cache': [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17],
 };
 export const digests = {
-  'vuls-redis': 'sha256:0384b2529dae3cbfe3c87ab1cfb825e97812f604658d3b6f84b7a2e74e3e9df0',
-  'cache': 'sha256:5bb165e439c361afd80266a4ba78ad15e93568ec260a7f8783c9a0551eb5d2b2',
+  'vuls-redis': 'sha256:707488a7b1aedded919924d5bdb1050d66b4dd39bd0b8a0dd9b6330b92f5089c',
+  'cache': 'sha256:5d0ac1ab349a56bdf4887762463d1a1f1a7d7945a960a6927f7c2bbf3120a52f',
 };
