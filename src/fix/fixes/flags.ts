@@ -68,6 +68,11 @@ export function restrictInstead(renamed: Flag, targets: Proposal['targets']): Pr
 /** Separates a flag and its value with `=`, or removes the quotes around the value; null if neither is the fault. */
 function repairFlag(flag: Flag, targets: Proposal['targets']): Proposal | Refusal | null {
   const { meant } = flag;
+  if (meant?.name === 'requirepass' && meant.value.every(({ variable }) => variable === null))
+    return refuse(
+      'needs-decision',
+      'The flag contains a password in clear text. Resolve the `requirepass-from-env` finding, whose fix replaces the flag.',
+    );
   if (meant)
     return proposalOf(
       `Separate \`--${meant.name}\` and its value with \`=\``,
