@@ -44,7 +44,7 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
   if (config.state === 'unknown')
     return refuse(
       'cannot-be-known',
-      `The tool does not replace a value that it does not know. ${finding.remedy}`,
+      `The tool does not replace a value that it does not know. ${setStep(server, name)}`,
     );
   if (renamed) {
     const unquoted = withoutQuotes(renamed);
@@ -70,8 +70,13 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
 
 /** What to do by hand where a variable decides whether the command has the flag, or where another flag lacks a value. */
 function manualStep(server: Server, name: string): string | null {
-  if (!server.config.conditional) return valueStep(server);
+  if (!server.config.conditional) return valueStep(server) ?? setStep(server, name);
   return `Write \`${configFlag(server, [], name)}\` in the command, without a variable around it.`;
+}
+
+function setStep(server: Server, name: string): string {
+  const items = itemsOf(server.flags.effective.get('rename_command') ?? { value: false });
+  return `Set \`${configFlag(server, items, name)}\` in the command.`;
 }
 
 /** Adds the flag, or replaces a misspelling of it. `name` is the new name of CONFIG where it can be renamed. */

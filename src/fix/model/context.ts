@@ -26,8 +26,3 @@ export function parameter({ model }: Description, name: string): string {
   const value = model.parameters[name];
   return typeof value === 'string' ? value : '';
 }
-
-/** A `because` clause as a sentence. */
-export function sentence(because: string): string {
-  return `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
-}

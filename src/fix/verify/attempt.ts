@@ -60,11 +60,8 @@ export function refusalFor(
   remedy = '',
 ): Refusal | null {
   const remaining = new Set(after.findings.map(identityOf));
-  if (findings.some((finding) => remaining.has(identityOf(finding))))
-    return refuse(
-      'not-verified',
-      join('An automatic fix was tried, but it does not resolve the finding.', remedy),
-    );
+  const unresolved = findings.find((finding) => remaining.has(identityOf(finding)));
+  if (unresolved) return refuse('not-verified', join(remainderOf(unresolved, after), remedy));
   const known = new Set(before.findings.map(identityOf));
   const caused = after.findings.find((finding) => !known.has(identityOf(finding)));
   if (caused) {
@@ -83,6 +80,15 @@ export function refusalFor(
   if (!resolved) return null;
   const why = `The automatic fix would also resolve the waived finding of \`${resolved.rule.id}\`.`;
   return refuse('needs-decision', join(why, remedy));
+}
+
+/** The finding that a change does not resolve; its new message, if the change gives it another cause. */
+function remainderOf(finding: Finding, after: CheckResult): string {
+  const identity = identityOf(finding);
+  const rest = after.findings.find((each) => identityOf(each) === identity);
+  return rest === undefined || rest.message === finding.message
+    ? 'An automatic fix was tried, but it does not resolve the finding.'
+    : `With the automatic fix, the finding remains: ${rest.message}`;
 }
 
 /** Whether a proposal or a fix may change the path of the resolved project. */

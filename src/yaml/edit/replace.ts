@@ -31,7 +31,8 @@ export function replaceFragment(
 ): readonly Edit[] {
   const flow = isInFlow(source.root, path);
   const newText = node.text.slice(0, start) + text + node.text.slice(end);
-  const span = fragmentSpan(source.text, node, start, end);
+  // Nothing is between the quotes of an empty scalar, so the whole scalar is replaced.
+  const span = node.text === '' ? node.span : fragmentSpan(source.text, node, start, end);
   const isNarrow = span.start !== node.span.start || span.end !== node.span.end;
   const isWhole = start === 0 && end === node.text.length;
   if (node.style === 'plain' && (isNarrow || isWhole) && isPlain(newText, flow))

@@ -13,7 +13,6 @@ import {
   valueAfterEquals,
 } from '../../edits/redis/change-option.js';
 import { isJoined } from '../../edits/redis/written-option.js';
-import { sentence } from '../../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../../model/fix.js';
 import { tagOfDigest } from '../flags.js';
 import { hideConfigCommand, renameOf } from './config-command.js';
@@ -36,7 +35,10 @@ export function fixOption(context: RedisContext): Proposal | Refusal {
   if (part === 'release') return refuse('needs-decision', tagOfDigest);
   if (option?.accepted !== false) return refuse('needs-decision', finding.remedy);
   if (isMounted(option))
-    return refuse('needs-decision', `${sentence(option.because ?? '')} Change it in the file.`);
+    return refuse(
+      'needs-decision',
+      `The tool does not edit a mounted configuration file. Correct or remove \`${option.name}\` in it.`,
+    );
   // The password and CONFIG have separate fixes, which are the same change.
   if (passwordOption(context) === option) return setRedisPassword(context);
   if (renameOf(context) === option) return hideConfigCommand(context);
@@ -72,10 +74,7 @@ function fixStart(context: RedisContext, index: number): Proposal | Refusal {
   if (problem?.option && /^(?:daemonize|logfile)$/.test(problem.option.name)) return setRedisLogs(context);
   // Bitnami's images do not start without a password.
   if (problem?.kind === 'password-missing') return setRedisPassword(context);
-  return refuse(
-    'needs-decision',
-    `${problem ? sentence(problem.because) : ''} ${problem?.remedy ?? context.finding.remedy}`.trim(),
-  );
+  return refuse('needs-decision', problem?.remedy ?? context.finding.remedy);
 }
 
 function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refusal {
@@ -94,7 +93,7 @@ function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refu
   }
   const name = meantName(redis, own);
   if (name === null)
-    return refuse('needs-decision', `${sentence(option.because ?? '')} ${context.finding.remedy}`);
+    return refuse('needs-decision', `The tool cannot know what you intended. Correct or remove \`${own}\`.`);
   const written = `${option.origin === 'file' ? '' : '--'}${name}`;
   const isOneWord = option.name.includes('=') || isJoined(option);
   const value = isOneWord ? valueAfterEquals(context, option) : null;
@@ -111,7 +110,7 @@ function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refu
     return proposalOf(`Set \`${own}\` to \`${yesOrNo}\``, replaceValue(context, option, 0, yesOrNo), paths);
   return refuse(
     'needs-decision',
-    `${sentence(option.because ?? '')} The tool does not choose the value of an option.`,
+    `The tool does not choose the value of an option. Correct or remove \`${own}\`.`,
   );
 }
 

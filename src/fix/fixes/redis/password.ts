@@ -20,7 +20,7 @@ import {
 import { readsVariables } from '../../edits/redis/bitnami-setup.js';
 import { addValue, replaceValue } from '../../edits/redis/change-option.js';
 import { isInMountedFile } from '../../edits/redis/written-option.js';
-import { parameter, sentence } from '../../model/context.js';
+import { parameter } from '../../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../../model/fix.js';
 import { removeDefault, requireUses } from '../password.js';
 import { usersOption } from './config-command.js';
@@ -76,7 +76,7 @@ function refuseUnknownPassword(context: RedisContext): Refusal | null {
   const value = required(parameter(context.description, 'passwordVariable'));
   return refuse(
     'cannot-be-known',
-    `${sentence(cause.because)} Set \`${file}=${value}\` in \`environment\`, and remove \`${file}_FILE\`.`,
+    `Set \`${file}=${value}\` in \`environment\`, and remove \`${file}_FILE\`.`,
   );
 }
 

@@ -8,7 +8,7 @@ import { type OptionTarget, removeOption, replaceOption } from '../../edits/redi
 import type { OptionWord } from '../../edits/redis/option-words.js';
 import { isInMountedFile } from '../../edits/redis/written-option.js';
 import { commandPaths } from '../../edits/service-keys.js';
-import { type FixContext, parameter, sentence } from '../../model/context.js';
+import { type FixContext, parameter } from '../../model/context.js';
 import { type Change, type Refusal, refuse } from '../../model/fix.js';
 import { refuseUnknownSetting } from '../unknown-flags.js';
 import type { WrittenValues } from './option-names.js';
@@ -71,7 +71,7 @@ export function unsetOption(target: OptionTarget, option: RedisOption, off: stri
 }
 
 /** The refusal for a startup that is unknown; null if it is known. */
-export function refuseUnknown({ redis, finding, server }: RedisContext): Refusal | null {
+export function refuseUnknown({ redis, server }: RedisContext): Refusal | null {
   const [cause] = redis.unknown;
   if (!cause) return null;
   if (cause.setting) return refuseUnknownSetting(cause.setting);
@@ -79,6 +79,10 @@ export function refuseUnknown({ redis, finding, server }: RedisContext): Refusal
     'cannot-be-known',
     cause.variable
       ? `Set \`${cause.variable}\` in \`environment\` of \`${server.name}\`, which overrides the \`env_file\`.`
-      : `${sentence(cause.because)} ${finding.remedy}`,
+      : `The tool does not know which options take effect. ${
+          cause.what === 'config'
+            ? 'Mount the configuration file from the repository, at a path without a variable, or write its options in the command.'
+            : 'Start the server directly, with all options written out in the command.'
+        }`,
   );
 }
