@@ -27,6 +27,7 @@ const replaced = {
   'src/policy/build/built-in.generated.js': 'src/policy/build/interpreted-built-in.ts',
   'src/policy/build/policy-schema.generated.js': 'src/policy/build/interpreted-policy-schema.ts',
   'src/policy/regex/re2-engine.ts': 'src/policy/regex/re2-checked-engine.ts',
+  'src/cache/redis/redis-server.ts': 'src/playground/lazy-redis.ts',
   'src/fix/verify/verify-fixes.ts': 'src/playground/lazy-fixes.ts',
   'src/policy/settings/settings.generated.js': 'src/policy/settings/interpreted-settings.ts',
 };

@@ -12,6 +12,7 @@ import { type ProblemView, problemView } from '../report/view/problem-view.js';
 import { viewReport } from '../report/view/report-view.js';
 import { join } from '../source/posix-path.js';
 import { memoryTree } from './memory-tree.js';
+import { withParts } from './not-loaded.js';
 import { type Result, resultOf } from './result.js';
 import type { PlaygroundState } from './state.js';
 
@@ -55,7 +56,8 @@ async function checkState(state: PlaygroundState, now: Date, fixes: boolean): Pr
     fixes,
     waivers: waiversIn(config.value.settings, (file) => join('.', file), now),
   } as const;
-  return { kind: 'report', report: check([project.value], settings, config.value.policy) };
+  const report = await withParts(() => check([project.value], settings, config.value.policy));
+  return { kind: 'report', report };
 }
 
 function problemOf({ problem, sources }: Unreadable): Checked {

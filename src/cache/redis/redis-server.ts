@@ -1,7 +1,6 @@
 /** A service as a server of the Redis family: Redis, Valkey or KeyDB. */
 
 import {
-  expand,
   impliedText,
   isStop,
   type Stop,
@@ -10,13 +9,13 @@ import {
   UNKNOWN,
   variablesIn,
 } from '../../compose/interpolation/expand.js';
-import { child, implied, isSet, type MappingNode } from '../../compose/model/node.js';
-import { commonValue, type ImageReference, possibleReferences } from '../container/image-reference.js';
+import { implied, type MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { readImageOverrides } from '../dragonfly/image-overrides.js';
 import { readContainerCommand } from '../shell/container-command.js';
 import { imageCommandOf, serverPrograms } from './image-command.js';
-import { imageOfName, kindOfName } from './image-name.js';
+import { kindOfName } from './image-name.js';
+import { type NamedImage, namedImage } from './named-image.js';
 import { valueText } from './option.js';
 import type { RedisImage, RedisKind, RedisReading } from './redis-reading.js';
 import type { RedisContext, RedisStartup } from './redis-startup.js';
@@ -89,42 +88,6 @@ function allStartups(context: RedisContext, candidates: readonly string[]): AllS
   if (!decisive || !usual) throw new Error('internal error: Compose stops for a variable that is set');
   const others = releases.flatMap(({ all }) => all).filter((each) => each !== usual);
   return { usual, startups: [usual, ...others], decisive };
-}
-
-/** The image that a service names. */
-interface NamedImage {
-  readonly image: RedisImage | null;
-  /** The server that its name suggests. */
-  readonly kind: RedisKind | null;
-  readonly name: string;
-  readonly written: string | null;
-  readonly variables: readonly string[];
-  readonly references: readonly ImageReference[];
-}
-
-/** An image that Compose builds names no release and no entrypoint. */
-export function namedImage(service: MappingNode): NamedImage {
-  const node = child(service, 'image');
-  if (isSet(child(service, 'build')) || node?.kind !== 'scalar' || node.value === null)
-    return { image: null, kind: null, name: '', written: null, variables: [], references: [] };
-  const references = possibleReferences(node);
-  const name = commonValue(references, 'repository') ?? usualRepository(node);
-  const variables = variablesIn([node]);
-  return {
-    image: imageOfName(name),
-    kind: kindOfName(name),
-    name,
-    written: node.text,
-    variables,
-    references,
-  };
-}
-
-/** The repository with the default values of the variables. */
-function usualRepository(node: Parameters<typeof expand>[0]): string {
-  const text = expand(node, new Map(variablesIn([node]).map((each) => [each, 'file'])));
-  const [reference = ''] = isStop(text) ? [] : toText(text).split('@');
-  return reference.replace(/:[^/:]*$/, '');
 }
 
 /** The server that the command names, whichever image runs it. */

@@ -6,7 +6,7 @@ import { commandScalars } from '../container/command-words.js';
 import { type Image, readImage } from '../dragonfly/image.js';
 import { looksLikeDragonfly } from '../redis/command.js';
 import { imageOfName, kindOfName } from '../redis/image-name.js';
-import { namedImage } from '../redis/redis-server.js';
+import { namedImage } from '../redis/named-image.js';
 import { readContainerCommand } from '../shell/container-command.js';
 import type { Parameters } from '../text/parameters.js';
 import type { ServerKind } from './server-kind.js';

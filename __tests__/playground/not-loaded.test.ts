@@ -1,0 +1,25 @@
+/** An evaluation in the page waits for the parts of the core that it needs. */
+
+import { expect, test } from '@jest/globals';
+import { NotLoaded, withParts } from '../../src/playground/not-loaded.js';
+
+test('each part is loaded when it is needed, and the evaluation has its result', async () => {
+  const loaded = new Set<string>();
+  const part = (name: string): string => {
+    if (loaded.has(name)) return name;
+    throw new NotLoaded(async () => {
+      loaded.add(name);
+    });
+  };
+  expect(await withParts(() => part('redis') + part('valkey'))).toBe('redisvalkey');
+  expect([...loaded]).toEqual(['redis', 'valkey']);
+});
+
+test('another error, and one of loading, are errors', async () => {
+  const failing = (error: Error) => () => {
+    throw error;
+  };
+  await expect(withParts(failing(new Error('broken')))).rejects.toThrow('broken');
+  const offline = new NotLoaded(() => Promise.reject(new Error('offline')));
+  await expect(withParts(failing(offline))).rejects.toThrow('offline');
+});
