@@ -98,6 +98,12 @@ group('the reason', () => {
     ['redis-cli -a "$P" ping | grep PONG; exit 1', 'the check always fails, whatever the server replies'],
     ['redis-cli -a "$P" ping | grep -q .', 'the check also succeeds if the server replies `NOAUTH`'],
     ['! redis-cli -a "$P" ping | grep NOAUTH', 'the check also succeeds if the server does not answer'],
+    [
+      'redis-cli -a "$P" <<< ping | grep PONG',
+      "`sh` in Dragonfly's image does not support `<<<`, so the check always fails",
+    ],
+    ['a=(-a "$P"); redis-cli "${a[@]}" ping', "`sh` in Dragonfly's image does not support `=(`"],
+    ['redis-cli -a "$P" ping |& grep PONG', "`sh` in Dragonfly's image does not support `|&`"],
     ['export A=1', 'it runs no client that sends a password to the server'],
     ['true || redis-cli -a "$P" ping', 'it runs no client that sends a password to the server'],
     ['[ -f /x ] || redis-cli -a "$P" ping', 'the check may succeed before the client runs'],

@@ -1,6 +1,6 @@
 /** Syntax of Bash that changes the structure of a script in dash, also where it does not run. */
 
-import type { ParsedScript, Redirection } from 'unbash';
+import type { Assignment, ParsedScript, Redirection } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { notEvaluated } from './state.js';
 
@@ -12,6 +12,36 @@ export const unreadRedirection = 'the script uses a redirection that this tool d
 /** The reason why dash reads the script differently; null if it does not. */
 export function unportableSyntax(script: ParsedScript, text: Text, shell: string): string | null {
   return suspicious.test(toText(text)) ? reasonIn(script, text, shell) : null;
+}
+
+/** Syntax of Bash for which dash rejects the first line of the script, and so runs nothing; null without any. */
+export function rejectedByDash(node: unknown, text: Text): string | null {
+  if (typeof node !== 'object' || node === null) return null;
+  const own = 'type' in node ? bashOnly(node as SyntaxNode) : null;
+  if (own !== null) {
+    const before = text.slice(0, (node as SyntaxNode).pos);
+    return before.some(({ char }) => char === '\n') ? null : own;
+  }
+  for (const value of Object.values(node)) {
+    const found = rejectedByDash(value, text);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function bashOnly(node: SyntaxNode): string | null {
+  switch (node.type) {
+    case 'HereString':
+      return '<<<';
+    case 'Assignment':
+      return (node as SyntaxNode & Assignment).value.type === 'ArrayValue' ? '=(' : null;
+    case 'ArithmeticFor':
+      return 'for ((';
+    case 'Pipeline':
+      return (node as { readonly operators?: readonly string[] }).operators?.includes('|&') ? '|&' : null;
+    default:
+      return null;
+  }
 }
 
 /** The text with a space after the `&` of each `&>`; null without any. */

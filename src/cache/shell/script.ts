@@ -7,7 +7,7 @@
 import { type ParsedScript, parse } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import type { Connection } from './connection.js';
-import { separatedRedirections, unportableSyntax } from './portable-syntax.js';
+import { rejectedByDash, separatedRedirections, unportableSyntax } from './portable-syntax.js';
 import { runList } from './run.js';
 import { type Lookup, type Machine, type Shell, type Sink, subshell, unsupported } from './state.js';
 
@@ -98,6 +98,14 @@ function separated(shell: Shell, script: ParsedScript): ParsedScript {
 }
 
 function runWhole(shell: Shell, script: ParsedScript): void {
+  const { machine, name } = shell;
+  const rejected = name !== 'bash' && machine.isDragonflyImage ? rejectedByDash(script, shell.text) : null;
+  if (rejected !== null) {
+    const because = `\`${name}\` in Dragonfly's image does not support \`${rejected}\`, so the check always fails; use \`bash\``;
+    machine.remark ??= { kind: 'fails', because };
+    Object.assign(shell, { status: 2, ended: true });
+    return;
+  }
   const reason = unportableSyntax(script, shell.text, shell.name);
   if (reason !== null) unsupported(shell, reason);
   runParsed(shell, script);
