@@ -48,7 +48,7 @@ export function hurry(): void {
     }
     if (wait > 60_000) return real(call, wait, ...args);
     const end = Date.now() + wait;
-    let [left, pause] = wait === patience ? [looks, 3] : [1, wait / 1000];
+    let [left, pause] = wait === patience ? [looks, 1] : [1, wait / 1000];
     const timer = real(() => {
       left -= 1;
       if (left > 0) {
