@@ -5,6 +5,6 @@ export const validators = {
   'cache': [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17],
 };
 export const digests = {
-  'vuls-redis': 'sha256:c1be9c7bf1b6101341909c9d99ff908c361ac7a814366fb4758f8c070e523feb',
-  'cache': 'sha256:de7ebb3ea9131cf4f7ef9284d81b950e13290ab6757d46ca419d210d96c28a84',
+  'vuls-redis': 'sha256:0a6349d22c1603977447578fac67d110cb279795992fd29698d18344e9b87b6b',
+  'cache': 'sha256:5f4c9ee8386c3fecae7ae878977d7bf0551900e6971aeb5d3114442eba3e1937',
 };
