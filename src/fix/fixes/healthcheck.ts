@@ -60,7 +60,7 @@ function titleFor({ healthcheck: { test, disable } }: Server, script: string): s
 /** What to do by hand where the change of the health check is not enough; null where the remedy of the rule is right. */
 function manualStep(server: Server): string | null {
   const { healthcheck, flags, redis } = server;
-  if (healthcheck.state !== 'enabled') return null;
+  if (healthcheck.state !== 'enabled') return enableStep(healthcheck);
   const { from, whenUnset, whenEmpty } = serverPassword(server);
   const isCertain = from === 'variable' && whenUnset === 'stops' && whenEmpty === 'stops';
   const starts = redis
@@ -71,6 +71,14 @@ function manualStep(server: Server): string | null {
   return starts
     ? "Give the health check the server's password, and require the reply `PONG`."
     : 'A health check cannot be verified until the server starts. Resolve the findings about its options first.';
+}
+
+/** A fix replaces the health check in its file, but not the setting of another file that disables it. */
+function enableStep({ node, disable }: Server['healthcheck']): string | null {
+  const file = disable?.origin.source.file;
+  return file === undefined || file === node?.origin.source.file
+    ? null
+    : `Remove \`disable\` from the health check in \`${file}\`.`;
 }
 
 function isOpen(port: Flag['value']): boolean {
