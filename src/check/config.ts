@@ -16,6 +16,9 @@ import type { Unreadable } from './unreadable-projects.js';
 /** The default path of the settings file in a repository. */
 export const settingsName = '.github/cache-policy.yml';
 
+/** A likely name of the settings file, which is not read. */
+export const otherSettingsName = '.github/cache-policy.yaml';
+
 /** The path of the custom policy that `init` writes. */
 export const policyName = '.github/cache-policy.policy.yml';
 
@@ -31,6 +34,8 @@ export interface ConfigFiles extends Pick<FileTree, 'exists' | 'open' | 'openIns
 export interface RunConfig {
   /** Null if the repository has no settings file. */
   readonly settings: RepositorySettings | null;
+  /** What to say of a file that looks like the settings file and is not read; null if there is none. */
+  readonly unreadSettings: string | null;
   readonly policy: Policy;
   /** The service that the settings or else the policy name; the caller may name another. Null if neither names one. */
   readonly service: string | null;
@@ -70,7 +75,8 @@ export async function readRunConfig(
     : await loadBuiltIn(parameters, placeOf, builtIn);
   if (loaded.kind !== 'ok') return invalidPolicy(loaded.problems, options, sources);
   const service = settings?.service ?? loaded.policy.service;
-  return ok({ settings, policy: loaded.policy, service, files: sources });
+  const unreadSettings = noteOnOtherSettings(options, settings, root, files);
+  return ok({ settings, unreadSettings, policy: loaded.policy, service, files: sources });
 }
 
 /** The parameters of the settings and of the caller, and the place of a value that the settings give. */
@@ -173,6 +179,17 @@ async function readSettings(
   return loaded.kind === 'ok'
     ? ok(loaded.settings)
     : { kind: 'unreadable', problem: loaded.problem, sources: [source.value] };
+}
+
+function noteOnOtherSettings(
+  options: ConfigOptions,
+  settings: RepositorySettings | null,
+  root: string,
+  files: ConfigFiles,
+): string | null {
+  if (settings || options.settings) return null;
+  const other = join(root, otherSettingsName);
+  return files.exists(other) ? `${other} is not read: the settings file is ${settingsName}` : null;
 }
 
 /** The waivers in the settings, for a date; null if there are none. `nameOf` maps the names of one file to one name. */

@@ -26,9 +26,8 @@ export async function loadConfig(
   const folder = workingFolder('.');
   const config = await readRunConfig(options, repositoryRoot(), given ? withFile(folder, given) : folder);
   if (config.kind === 'unreadable') throw new CommandError(problemLineIn(config.problem, config.sources));
-  const ignored = join(repositoryRoot(), settingsName.replace(/\.yml$/, '.yaml'));
-  if (settings === null && config.value.settings === null && folder.exists(ignored))
-    printError(`${ignored} is not read: the settings file is ${settingsName}`);
+  const { unreadSettings } = config.value;
+  if (unreadSettings !== null) printError(unreadSettings);
   return config.value;
 }
 

@@ -227,3 +227,20 @@ test.each<[what: string, git: Files]>([
     stdout: containing('Reading files from GitHub: the commit of the checkout is unknown.'),
   });
 });
+
+const misnamed = { 'compose.yml': loose, '.github/cache-policy.yaml': 'policy: cache\n' };
+
+test.each<[string, Files]>([
+  ['without a checkout', {}],
+  ['in a checkout', misnamed],
+])('a settings file with another extension is not read, and the run says so, %s', async (_, workspace) => {
+  propose({ ...misnamed, 'compose.yml': hardened }, misnamed);
+  const { code, commands } = await runCheck({}, workspace);
+  expect(code).toBe(1);
+  expect(commands).toContainEqual(
+    expect.objectContaining({
+      command: 'warning',
+      message: '.github/cache-policy.yaml is not read: the settings file is .github/cache-policy.yml.',
+    }),
+  );
+});

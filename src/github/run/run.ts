@@ -88,6 +88,7 @@ async function evaluateEvent(
   for (const pulls of groups.length > 0 ? groups : [null]) {
     const base = configBaseOf(event, pulls?.[0] ?? null);
     const { config, change } = await readTrustedConfig(inputs, source, connection, base);
+    if (config.unreadSettings !== null) warning(`${config.unreadSettings}.`);
     const [pull] = pulls ?? [];
     const changedFiles = pull ? filesOrNone(changedFilesOf(connection, pull)) : null;
     const mayBeAbsent = inputs.whenNoProject === 'pass' && (config.settings?.projects ?? []).length === 0;

@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import {
   type ConfigFiles,
   type ConfigOptions,
+  otherSettingsName,
   policyName,
   type RunConfig,
   readRunConfig,
@@ -100,8 +101,9 @@ async function readFromBase(
   const base = refFiles(connection, repository, ref);
   const isSame = (path: string): boolean => textIn(base, path) === textIn(source, path);
   const trusted = trustedFiles({ base, source, remotes, baseRef: branch }, isSame);
-  // Settings are likely to name this file: it is fetched together with them.
+  // Settings are likely to name the one, and to be mistaken for the other: they are fetched together.
   base.read(policyName);
+  base.read(otherSettingsName);
   return readUntilFetched([source, base, remotes], async () => {
     const onBase = (name: string | null): string | null => (existsOnBase(name, base, source) ? name : null);
     const baseOptions = { ...options, settings: onBase(options.settings), policy: onBase(options.policy) };
