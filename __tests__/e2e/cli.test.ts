@@ -161,6 +161,17 @@ test('fix --dry-run explains an empty patch, and exits as check does', () => {
   });
 });
 
+test('fix --safe counts the findings whose fixes it skips', () => {
+  put('compose.yml', undone);
+  const skipped = /^`--safe` skipped the fixes for \d findings: they need changes elsewhere\./;
+  expect(run(['fix', '--safe', '--dry-run', 'compose.yml'])).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(skipped),
+  });
+  expect(run(['fix', '--safe', 'compose.yml']).stdout).toMatch(skipped);
+});
+
 test('describe masks secrets, and names a service that is missing', () => {
   put('compose.yml', 'services:\n  vuls-redis:\n    image: redis:7\n    environment: {DB_PWD: hunter2}\n');
   for (const options of [[], ['--resolved']]) {

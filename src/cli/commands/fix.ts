@@ -3,7 +3,7 @@
 import type { AppliedFixes } from '../../check/apply-fixes.js';
 import { check } from '../../check/check.js';
 import type { RunConfig } from '../../check/config.js';
-import type { Report } from '../../check/report.js';
+import { findingsIn, fixesOf, type Report } from '../../check/report.js';
 import { withUnreadable } from '../../check/unreadable-projects.js';
 import { exitCode } from '../../check/verdict.js';
 import type { Masker } from '../../report/redact/masker.js';
@@ -83,14 +83,15 @@ async function printPatch(args: Arguments, fixed: Outcome, remaining: Report): P
   });
   writeOutput(args, diffs.join(''));
   if (diffs.length > 0) process.stderr.write(`${note}${remainingSteps(fixed)}`);
-  else if (remaining.verdict !== 'incomplete') process.stderr.write(withoutPatch(args, remaining));
+  else if (remaining.verdict !== 'incomplete') process.stderr.write(withoutFix(args, remaining, false));
   printProblems(viewReport(remaining).problems);
   return exitCode(remaining.verdict);
 }
 
 async function writeFixes(args: Arguments, fixed: Outcome, remaining: Report): Promise<number> {
   const written = await writeChanges(fixed);
-  const summary = `${fixSummary(fixed, written)}${remainingSteps(fixed, '\n')}\n`;
+  const fixes = written.length > 0 ? fixSummary(fixed, written) : withoutFix(args, remaining, true);
+  const summary = `${fixes}${remainingSteps(fixed, '\n')}\n`;
   // The other formats are for programs, which read the report and nothing else from standard output.
   const stream = args.format === 'text' ? process.stdout : process.stderr;
   const isNews = written.length > 0 || remaining.verdict !== 'incomplete';
@@ -114,17 +115,28 @@ async function writeChanges({ changes }: AppliedFixes): Promise<readonly string[
   return written;
 }
 
-const nothingToFix = 'Nothing to fix.\n';
-
-/** Why a patch is empty. */
-function withoutPatch(args: Arguments, { counts: { error, warning, notice } }: Report): string {
+/** Why nothing was fixed. With `lists`, the findings follow. */
+function withoutFix(args: Arguments, remaining: Report, lists: boolean): string {
+  const { error, warning, notice } = remaining.counts;
   const left = error + warning + notice;
-  if (left === 0) return nothingToFix;
-  return `No fix to apply: ${count(left, 'finding')} ${left === 1 ? 'needs' : 'need'} a change by hand. To see ${left === 1 ? 'it' : 'them'}, run \`${sameWith('check', args)}\`.\n`;
+  if (left === 0) return 'Nothing to fix.\n';
+  if (args.interactive) return 'No fix was applied.\n';
+  const skipped = fixesOf(findingsIn(remaining)).length;
+  const steps: string[] = [];
+  if (skipped > 0) {
+    const [fixes, need] = skipped === 1 ? ['the fix', 'it needs'] : ['the fixes', 'they need'];
+    steps.push(`\`--safe\` skipped ${fixes} for ${count(skipped, 'finding')}: ${need} changes elsewhere.`);
+  }
+  const byHand = left - skipped;
+  if (byHand > 0) {
+    const also = skipped > 0 ? '' : 'No fix to apply: ';
+    steps.push(`${also}${count(byHand, 'finding')} ${byHand === 1 ? 'needs' : 'need'} a change by hand.`);
+  }
+  if (!lists) steps.push(`To see ${left === 1 ? 'it' : 'them'}, run \`${sameWith('check', args)}\`.`);
+  return `${steps.join(' ')}\n`;
 }
 
 function fixSummary({ applied, masker }: Outcome, written: readonly string[]): string {
-  if (written.length === 0) return nothingToFix;
   const titles = [...new Set(applied.map(({ title }) => title))];
   return `Fixed ${written.join(', ')}:\n${titles.map((title) => `- ${printable(masker.sentence(title))}\n`).join('')}`;
 }
