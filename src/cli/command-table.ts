@@ -127,7 +127,7 @@ export const optionTable = {
   'env-file': {
     value: 'FILE',
     multiple: true,
-    summary: 'File with variables for interpolation, as in Compose',
+    summary: 'Env file to read instead of .env; the environment can still override it',
     completes: 'files',
     commands: projects,
   },
