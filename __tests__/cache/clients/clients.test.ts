@@ -56,7 +56,8 @@ test.each<[url: string, because: string]>([
   ['redis://:secret@vuls-redis', 'the URL contains a password that is written in the file'],
   ['redis://:${Q}@vuls-redis', 'the URL uses variable `Q`, but the server'],
   ['redis://:x${P}@vuls-redis', "the URL contains `P` with extra text, so it does not match the server's"],
-  ['redis://:${P}${P}@vuls-redis', "does not always contain the server's password"],
+  ['redis://:${P}${P}@vuls-redis', 'consists of several parts, but the server'],
+  ['redis://${S:+:${P}@}vuls-redis', 'if `S` is unset, the URL contains no password'],
   ['redis://me:${P}@vuls-redis', 'the URL names user `me`, but the password belongs to user `default`'],
   ['redis://${U}:${P}@vuls-redis', 'the URL names user `${U}`, but the password belongs to user `default`'],
 ])('%s: %s', (written, because) => {

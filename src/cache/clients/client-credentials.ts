@@ -3,7 +3,12 @@
 import { type Text, toDisplayText, toText } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
-import { type Agreement, agreement } from '../secret/agreement.js';
+import {
+  type Agreement,
+  agreement,
+  type ConditionalDifference,
+  conditionalDifference,
+} from '../secret/agreement.js';
 import { type Fallback, fallbackPlaces } from '../secret/default-places.js';
 import { uniquePlaces } from '../secret/literal-places.js';
 import { namedUser } from '../secret/named-user.js';
@@ -116,7 +121,12 @@ export function compareCredential(
       ? `${wording.userHolder} names user ${user.shown}, but the password belongs to user \`default\``
       : credentialReason(
           relation,
-          { ...origin, fault: writingFault(passwordWhenSet, expected.serverVariable) },
+          {
+            ...origin,
+            fault: writingFault(passwordWhenSet, expected.serverVariable),
+            difference:
+              relation === 'different' ? conditionalDifference(expected.secret, secret, variables) : null,
+          },
           expected.serverVariable,
           wording,
         ),
@@ -153,9 +163,18 @@ function writingFault(password: Text | null | 'unknown', serverVariable: string 
     : null;
 }
 
+/** A password that differs from the server's. */
+interface DifferentPassword {
+  readonly from: SecretOrigin;
+  readonly variable: string | null;
+  /** The fault in its notation. */
+  readonly fault: string | null;
+  readonly difference: ConditionalDifference | null;
+}
+
 function credentialReason(
   secret: Agreement,
-  { from, variable, fault }: { from: SecretOrigin; variable: string | null; fault: string | null },
+  password: DifferentPassword,
   serverVariable: string | null,
   { passwordHolder, none, unknown }: CredentialWording,
 ): string {
@@ -167,14 +186,33 @@ function credentialReason(
     case 'unknown':
       return unknown;
     case 'different':
-      if (from === 'nothing') return none;
-      if (fault !== null) return `${passwordHolder} ${fault}`;
-      if (from === 'literal')
-        return `${passwordHolder} contains a password that is written in the file${serverVariable === null ? ', but the password must come from a variable' : `, but the server's password comes from \`${serverVariable}\``}`;
-      if (from === 'variable')
-        return serverVariable === null || serverVariable === variable
-          ? `the password in ${passwordHolder} comes from \`${variable}\` and may differ from the server's`
-          : `${passwordHolder} uses variable \`${variable}\`, but the server's password comes from \`${serverVariable}\``;
-      return `${passwordHolder} does not always contain the server's password`;
+      return password.from === 'nothing' ? none : differenceReason(password, serverVariable, passwordHolder);
+  }
+}
+
+function differenceReason(
+  { from, variable, fault, difference }: DifferentPassword,
+  serverVariable: string | null,
+  holder: string,
+): string {
+  if (fault !== null) return `${holder} ${fault}`;
+  if (from === 'literal')
+    return `${holder} contains a password that is written in the file${serverVariable === null ? ', but the password must come from a variable' : `, but the server's password comes from \`${serverVariable}\``}`;
+  if (from === 'variable' && serverVariable !== null && serverVariable !== variable)
+    return `${holder} uses variable \`${variable}\`, but the server's password comes from \`${serverVariable}\``;
+  if (difference !== null) return conditionalReason(difference, holder);
+  return from === 'partly'
+    ? `the password in ${holder} consists of several parts${serverVariable === null ? '' : `, but the server's password comes from \`${serverVariable}\` alone`}`
+    : `the password in ${holder} comes from \`${variable}\` and may differ from the server's`;
+}
+
+function conditionalReason({ condition, kind }: ConditionalDifference, holder: string): string {
+  switch (kind) {
+    case 'missing':
+      return `if ${condition}, ${holder} contains no password`;
+    case 'excess':
+      return `if ${condition}, ${holder} contains a password, but the server has none`;
+    case 'other':
+      return `if ${condition}, ${holder} contains a password that differs from the server's`;
   }
 }

@@ -2,7 +2,7 @@
 
 import { isStop, type Text } from '../../compose/interpolation/expand.js';
 import { isClient } from '../healthcheck/redis-cli.js';
-import type { Agreement } from '../secret/agreement.js';
+import { type Agreement, type ConditionalDifference, conditionalDifference } from '../secret/agreement.js';
 import { isVariableName, originOf, shownOrigin } from '../secret/secret.js';
 import { intendedPassword, isDetermined, type Server, serverPassword } from '../server/server.js';
 import { dragonflyModel } from './dragonfly-model.js';
@@ -110,7 +110,8 @@ function healthcheckBecause(server: Server, secret: Agreement, expected: string 
 }
 
 /** The difference between the password that a health check sends and the server's, which comes from a variable or a file. */
-function differenceOf({ healthcheck, ...server }: Server): string {
+function differenceOf(server: Server): string {
+  const { healthcheck } = server;
   const sent = healthcheck.secret(new Map());
   if (isVariableName(sent)) {
     const why = healthcheck.form === 'CMD' ? 'because `CMD` runs no shell' : 'because nothing expands it';
@@ -120,9 +121,26 @@ function differenceOf({ healthcheck, ...server }: Server): string {
   const origin = sent !== null && sent !== 'unknown' && isStop(sent) ? null : originOf(sent);
   if (from === 'variable' && origin?.from === 'literal' && Array.isArray(sent))
     return `it sends ${writtenPassword(sent)}, but the server's password comes from \`${variable}\``;
-  return from === 'variable' && origin?.from === 'variable' && origin.variable !== variable
-    ? `it sends the value of \`${origin.variable}\`, but the server's password comes from \`${variable}\``
-    : "it sends a password that does not always match the server's";
+  if (from === 'variable' && origin?.from === 'variable' && origin.variable !== variable)
+    return `it sends the value of \`${origin.variable}\`, but the server's password comes from \`${variable}\``;
+  const { secret, variables } = intendedPassword(server);
+  const difference = conditionalDifference(secret, healthcheck.secret, [
+    ...new Set([...variables, ...healthcheck.variables]),
+  ]);
+  return difference === null
+    ? "it sends a password that does not always match the server's"
+    : conditionalReason(difference);
+}
+
+function conditionalReason({ condition, kind }: ConditionalDifference): string {
+  switch (kind) {
+    case 'missing':
+      return `if ${condition}, it sends no password`;
+    case 'excess':
+      return `if ${condition}, it sends a password, but the server has none`;
+    case 'other':
+      return `if ${condition}, it sends a password that differs from the server's`;
+  }
 }
 
 /** A literal password as an object of a clause. Of a repeated option, the last one takes effect. */

@@ -10,6 +10,7 @@ import {
 } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { SecretIn } from './secret.js';
+import { conditionsOf } from './worst-origin.js';
 
 /** The relation of a second password to the first. `none`: the second one is never given. */
 export type Agreement = 'same' | 'different' | 'none' | 'unknown';
@@ -37,6 +38,33 @@ export function agreement(first: SecretIn, second: SecretIn, variables: readonly
   if (!given) return 'none';
   if (mayDiffer && !differs) return 'unknown';
   return differs ? 'different' : 'same';
+}
+
+/** A difference between two passwords that needs a variable to be unset or empty. */
+export interface ConditionalDifference {
+  /** The states of the variables, as a clause. */
+  readonly condition: string;
+  /** - `missing`: the second password is empty. - `excess`: the first one is empty. - `other`: they are not the same. */
+  readonly kind: 'missing' | 'excess' | 'other';
+}
+
+/** The first difference between passwords that are the same while all variables are set; null for others. */
+export function conditionalDifference(
+  first: SecretIn,
+  second: SecretIn,
+  variables: readonly string[],
+): ConditionalDifference | null {
+  for (const assignment of variableAssignments(variables).assignments) {
+    const expected = textIn(first(assignment));
+    const actual = textIn(second(assignment));
+    if (typeof expected === 'string' || typeof actual === 'string') continue;
+    if (comparable(actual) === comparable(expected)) continue;
+    const conditions = conditionsOf(assignment);
+    if (conditions.length === 0) return null;
+    const presentKind = expected.length === 0 ? 'excess' : 'other';
+    return { condition: conditions.join(' and '), kind: actual.length === 0 ? 'missing' : presentKind };
+  }
+  return null;
 }
 
 /** A file that is not in the repository may contain any password. */
