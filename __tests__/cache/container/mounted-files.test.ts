@@ -60,7 +60,7 @@ test.each<[keys: string, path: string, text: string]>([
   ['volumes: ["${D}:/d"]', '/d/f', '? `D` decides which file is mounted there'],
   ['volumes: ["./${D}:/d"]', '/d/f', '? `D` decides which file is mounted there'],
   ['volumes: [~/d:/d]', '/d/f', '? the source of the mount at `/d` depends on the machine that runs Compose'],
-  ['volumes: ["./conf:${D}/d"]', '/d/f', '? the environment decides where `${D}/d` is mounted'],
+  ['volumes: ["./conf:${D}/d"]', '/d/f', '? `D` decides where `${D}/d` is mounted'],
 ])('with %j, the file %j contains %j', (keys, path, text) => {
   const { node, mounts } = service(keys, 'volumes: {named: {}}\n');
   expect(shown(mounts, path, node)).toBe(text);

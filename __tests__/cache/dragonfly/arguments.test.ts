@@ -103,12 +103,12 @@ test.each<[words: readonly string[], ignored: readonly string[]]>([
   expect(read(words).ignored.map(({ word }) => toText(word.text))).toEqual(ignored);
 });
 
-test.each([['${FLAGS}'], ['-${FLAG}'], ['--${FLAG}=x'], ['--${FLAG}']])(
-  'what %s is, the environment decides',
+test.each([['${FLAG}'], ['-${FLAG}'], ['--${FLAG}=x'], ['--${FLAG}']])(
+  'the variable in %s decides which flag it is',
   (word) => {
     const { given, unknown } = read(['--port=1', word, '--dir=/d']);
     expect(given.map(({ name }) => name)).toEqual(['port', 'dir']);
-    expect(unknown.map(({ because }) => because)).toEqual(['the environment decides the name of a flag']);
+    expect(unknown.map(({ because }) => because)).toEqual(['`FLAG` decides the name of a flag']);
   },
 );
 

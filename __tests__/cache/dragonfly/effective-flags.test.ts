@@ -90,8 +90,8 @@ test.each<[keys: string, because: string]>([
     'command: [--flagfile, /etc/flags]',
     '`--flagfile` reads flags from `/etc/flags`, but the file is not mounted from the repository',
   ],
-  ['command: ["--flagfile=${FILE}"]', 'the environment decides which file `--flagfile` reads flags from'],
-  ['command: ["--fromenv=${NAME}"]', 'the environment decides which variables `--fromenv` reads flags from'],
+  ['command: ["--flagfile=${FILE}"]', '`FILE` decides which file `--flagfile` reads flags from'],
+  ['command: ["--fromenv=${NAME}"]', '`NAME` decides which variables `--fromenv` reads flags from'],
   [
     'command: [-tryfromenv=port]\nenv_file: x.env',
     '`x.env` (an `env_file` that is not in the repository) may set `FLAGS_port`',

@@ -83,7 +83,7 @@ test.each<[keys: string, process: string]>([
 
 describe('an unknown command', () => {
   test.each<[keys: string, because: string]>([
-    ['command: ["${PROGRAM}", --port=1]', 'the environment decides what the container starts'],
+    ['command: ["${PROGRAM}", --port=1]', '`PROGRAM` decides what the container starts'],
     [`command: dragonfly "--port=1`, 'Compose cannot split this string: a closing " is missing'],
     [
       'command: [sh, start.sh]',

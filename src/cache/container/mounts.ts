@@ -1,5 +1,6 @@
 /** The mounts of a container. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import {
   expand,
   isStop,
@@ -150,7 +151,7 @@ export function mountAt(mounts: readonly Mount[], path: string, assignment: Vari
     if (isStop(text)) continue;
     const target = join('/', toText(text));
     if (target.includes(UNKNOWN)) {
-      const reason = `the environment decides where \`${mount.target.text}\` is mounted`;
+      const reason = `${deciderOf(text)} decides where \`${mount.target.text}\` is mounted`;
       return { kind: 'unknown', reason };
     }
     const isIn = path === target || path.startsWith(target === '/' ? target : `${target}/`);

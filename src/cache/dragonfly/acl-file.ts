@@ -1,5 +1,6 @@
 /** ACL files: their users, and the passwords and permissions of each (dragonfly, acl/acl_family.cc). */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN, type VariableAssignment } from '../../compose/interpolation/expand.js';
 import { child, type MappingNode } from '../../compose/model/node.js';
 import type { Mounts } from '../container/mounted-files.js';
@@ -34,7 +35,7 @@ export function readAcl(
   if (!flag || typeof flag.value === 'boolean' || flag.value.length === 0) return null;
   const path = toText(flag.value);
   if (path.includes(UNKNOWN))
-    return { kind: 'unknown', reason: 'the environment decides which ACL file is read' };
+    return { kind: 'unknown', reason: `${deciderOf(flag.value)} decides which ACL file is read` };
   const found = mounts.read(path, assignment, flag.place?.node ?? service);
   if (found.kind === 'unknown') return found.unmounted && !mayHold(service, path) ? notThere(path) : found;
   return readUsers(found.text, commandNames(effective.get('rename_command')));

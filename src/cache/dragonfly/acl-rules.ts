@@ -1,5 +1,6 @@
 /** The rules of a user in an ACL file (dragonfly, acl/helpers.cc, acl/user.cc). */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isCommand } from './commands.js';
 import { type Flag, listItems } from './flag.js';
@@ -91,7 +92,7 @@ export function withRule(user: AclUser, rule: Text, names: CommandNames): RuleRe
   const ok = (change: Partial<AclUser>): RuleResult => ({ kind: 'ok', user: { ...user, ...change } });
   if (written.startsWith('>')) return ok({ open: false, passwords: [...user.passwords, rule.slice(1)] });
   if (written.includes(UNKNOWN))
-    return { kind: 'unknown', reason: 'the environment decides the rules of its users' };
+    return { kind: 'unknown', reason: `${deciderOf(rule)} decides the rules of its users` };
   if (written === 'nopass') return ok({ open: true, passwords: [], hashed: false });
   if (written === 'resetpass') return ok({ open: false, passwords: [], hashed: false });
   if (written.startsWith('#')) return ok({ open: false, hashed: true });

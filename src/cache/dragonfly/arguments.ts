@@ -1,5 +1,6 @@
 /** Command-line parser with abseil's grammar (flags/parse.cc). */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ScalarRange, Unknown, Word } from '../text/word.js';
 import { type Flag, type FlagOrigin, valueFault } from './flag.js';
@@ -55,7 +56,7 @@ function readList(
       break;
     }
     if (text.replace(/^--?/, '').startsWith(UNKNOWN)) {
-      const because = 'the environment decides the name of a flag';
+      const because = `${deciderOf(word.text)} decides the name of a flag`;
       unknown.push({ what: 'command', kind: 'flag-name', because, place: word.place });
     } else if (!text.startsWith('-') || text === '-') {
       ignored.push({ word, cause: 'not-a-flag' });

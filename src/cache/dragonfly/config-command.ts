@@ -5,9 +5,9 @@ import { otherProgramReason } from '../shell/programs.js';
 import type { Acl } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
-import { type Flag, listItems, writtenName } from './flag.js';
+import { deciderOfValue, type Flag, listItems, writtenName } from './flag.js';
 import { ignoredReason } from './password-source.js';
-import { accepts } from './release.js';
+import { accepts, unpinnedClause } from './release.js';
 import { renamedConfig } from './rename-command.js';
 import { conditional, type Startup } from './startup.js';
 
@@ -101,7 +101,7 @@ function withoutRenaming(
     const because = `\`--undefok\` makes Dragonfly v${release} ignore \`--rename_command\`, which it does not have; use \`--restricted_commands=CONFIG\``;
     return { state: 'open', name: null, because, flag: rename };
   }
-  const doubt = releases.length > 1 ? `, and the image, which is not pinned, may be v${release}` : '';
+  const doubt = unpinnedClause(release, releases);
   const because = `Dragonfly v1.40.0 and later do not start with \`--rename_command\`${doubt}; use \`--restricted_commands=CONFIG\``;
   return { state: 'refused', name: null, because, flag: rename };
 }
@@ -113,7 +113,7 @@ function notRenamed(restrict: Flag | undefined, release: string, startup: Startu
     return { state: 'open', name: null, because, flag: null };
   }
   if (listItems(restrict)?.some((item) => item.includes(UNKNOWN))) {
-    const because = 'the environment decides which commands are restricted';
+    const because = `${deciderOfValue(restrict)} decides which commands are restricted`;
     return { state: 'unknown', name: null, because, flag: restrict };
   }
   const because = `${unrestricted(restrict, release)}, ${effectOf(startup)}`;

@@ -1,5 +1,6 @@
 /** Flags that a flag reads from a file or from variables of the container. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import {
   impliedText,
   isStop,
@@ -61,7 +62,7 @@ export function sourcesOf(context: SourceContext): Sources {
     if (text === '') return nothing;
     if (text.includes(UNKNOWN)) {
       const what = name === 'flagfile' ? 'which file' : 'which variables';
-      const because = `the environment decides ${what} \`--${name}\` reads flags from`;
+      const because = `${deciderOf(value)} decides ${what} \`--${name}\` reads flags from`;
       return { ...nothing, unknown: { because, kind: 'path' } };
     }
     return name === 'flagfile'
@@ -127,7 +128,7 @@ function fromVariables(
   const words: Word[] = [];
   for (const name of names) {
     if (name === 'fromenv' || name === 'tryfromenv')
-      return { ...nothing, fault: `\`--${flag.name}=${name}\` is a cycle, so Dragonfly does not start` };
+      return { ...nothing, fault: `\`--${flag.name}\` cannot name \`${name}\`, so Dragonfly does not start` };
     const variable = `FLAGS_${name}`;
     const setting = settingsOf(service).find((candidate) => candidate.name === variable);
     const text = setting ? settingText(setting, assignment) : null;

@@ -10,6 +10,7 @@ import {
   nearestFlag,
   nearestRelease,
   releasesWith,
+  unpinnedClause,
 } from './release.js';
 
 /** The reason why one of the releases does not start with the flag; null if all do. */
@@ -34,14 +35,15 @@ export function refusalOf(
   }
   if (flag.name === 'rename_command') {
     const instead = written.replace('rename_command', 'restricted_commands=CONFIG');
-    return `Dragonfly v1.40.0 and later do not start with \`${written}\`; use \`${instead}\``;
+    const doubt = unpinnedClause(release, releases);
+    return `Dragonfly v1.40.0 and later do not start with \`${written}\`${doubt}; use \`${instead}\``;
   }
   if (accepts(flag.name, release))
     return `\`${written}\` keeps Dragonfly ${shownRelease(release)} from starting: the flag is retired, so Dragonfly accepts it in the command only`;
   const known = releasesWith(flag.name);
   const advice = known === '' ? suggestion(flag, release) : `; the flag exists in ${known}`;
   const missing = flag.origin === 'environment' ? `flag for \`${written}\`` : `flag \`${written}\``;
-  return `Dragonfly ${shownRelease(release)} has no ${missing}, so it does not start${unusualCharacter(flag)}${advice}`;
+  return `Dragonfly ${shownRelease(release)} has no ${missing}, so it does not start${unpinnedClause(release, releases)}${unusualCharacter(flag)}${advice}`;
 }
 
 /** The effect of a flag that Dragonfly starts with, in this release and in later ones. */
@@ -79,9 +81,9 @@ function exitFault(flag: Flag): string | null {
   const { name, origin, value } = flag;
   if (!exitFlags.test(name)) return null;
   if (origin === 'environment') return `\`DFLY_${name}\` keeps Dragonfly from starting`;
-  return value === false
-    ? `Dragonfly has no flag \`--no${name}\`, so it does not start`
-    : `\`--${name}\` makes Dragonfly print information or exit, whatever its value is`;
+  if (value === false) return `Dragonfly has no flag \`--no${name}\`, so it does not start`;
+  const effect = name === 'only_check_args' ? 'check its flags and exit' : 'exit without serving clients';
+  return `\`--${name}\` makes Dragonfly ${effect}, whatever its value is`;
 }
 
 /** Flags that documentation names and no release has, with the flag to use instead. */

@@ -1,5 +1,6 @@
 /** A flag of Dragonfly as given in the command, a file or a variable. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ScalarRange } from '../text/word.js';
 import { type FlagType, flagType } from './release.js';
@@ -73,4 +74,9 @@ export function valueFault(name: string, value: Text, written: string): string |
   const text = toText(value).trim();
   if (!type || text.includes(UNKNOWN) || type.form.test(text)) return null;
   return `\`${written}=${text}\` is not ${type.what}, so Dragonfly does not start`;
+}
+
+/** The source of the unknown part of a flag's value: the subject of a clause. */
+export function deciderOfValue({ value }: Flag): string {
+  return deciderOf(typeof value === 'boolean' ? [] : value);
 }

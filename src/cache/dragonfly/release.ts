@@ -35,6 +35,11 @@ export function releaseOfTag(tag: string): string | null {
   return match?.[1] ?? match?.[2] ?? null;
 }
 
+/** A clause for a message about one of several releases; empty if the image names the release. */
+export function unpinnedClause(release: string, releases: readonly string[]): string {
+  return releases.length > 1 ? `, and the image, which is not pinned, may be v${release}` : '';
+}
+
 const numbers = new Map<string, readonly number[]>();
 
 /** The numbers of a release. Those of a flag's ranges are needed for each evaluation. */

@@ -3,7 +3,7 @@
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isCommand } from './commands.js';
 import type { ConfigCommand } from './config-state.js';
-import { type Flag, listItems, writtenName } from './flag.js';
+import { deciderOfValue, type Flag, listItems, writtenName } from './flag.js';
 import { compareReleases } from './release.js';
 
 /**
@@ -14,7 +14,7 @@ export function renamedConfig(flag: Flag, release: string, given: readonly Flag[
   const items = listItems(flag) ?? [];
   const strict = compareReleases(release, '1.28.30') >= 0;
   if (items.includes(UNKNOWN))
-    return unnamed('unknown', 'the environment decides which commands are renamed', flag);
+    return unnamed('unknown', `${deciderOfValue(flag)} decides which commands are renamed`, flag);
   const refusal = strict ? refusalOfItems(items) : null;
   if (refusal !== null)
     return unnamed('refused', `\`${writtenName(flag)}\` keeps Dragonfly from starting: ${refusal}`, flag);
@@ -58,14 +58,14 @@ function renamedByItem(item: string, flag: Flag, strict: boolean): ConfigCommand
     return unnamed('open', because, flag);
   }
   if (!old.includes(UNKNOWN)) return null;
-  return unnamed('unknown', 'the environment decides which command is renamed', flag);
+  return unnamed('unknown', `${deciderOfValue(flag)} decides which command is renamed`, flag);
 }
 
 function renamedTo(name: string, flag: Flag, strict: boolean): ConfigCommand {
   if (name.toUpperCase() === 'CONFIG') return unnamed('open', 'CONFIG is renamed to CONFIG', flag);
   // A strict release rejects CONFIG as the new name, so that CONFIG is renamed if Dragonfly starts at all.
   if (!strict && name.includes(UNKNOWN))
-    return unnamed('unknown', "the environment decides CONFIG's new name", flag);
+    return unnamed('unknown', `${deciderOfValue(flag)} decides CONFIG's new name`, flag);
   if (name === '') return unnamed('disabled', 'CONFIG is disabled', flag);
   const because = `CONFIG is renamed to \`${printable(name)}\``;
   return { state: 'renamed', name: printable(name), because, flag };

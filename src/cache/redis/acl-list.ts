@@ -1,5 +1,6 @@
 /** The users of a server: those of its ACL file, or of `user` options and `requirepass`. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { splitLines } from '../text/text-file.js';
 import { type AclUser, newUser, type RuleResult, readUser } from './acl-user.js';
@@ -38,7 +39,7 @@ export function readDeclarations(
         reason: `the name of the user \`${text.split(' ')[0] ?? ''}\` contains a space; write each rule as a separate word`,
       };
     if (text.includes(UNKNOWN))
-      unknown ??= { kind: 'unknown', reason: 'the environment decides the name of a user' };
+      unknown ??= { kind: 'unknown', reason: `${deciderOf(name)} decides the name of a user` };
     const known = users.get(text);
     if (known && isSince(server, '7.0.0'))
       return { kind: 'refused', reason: `the user \`${text}\` is declared twice` };
@@ -59,7 +60,7 @@ export function readAclFile(text: Text, server: ServerRelease, channels?: boolea
     if (!keyword) continue;
     const first = toText(keyword);
     if (first.includes(UNKNOWN))
-      return { kind: 'unknown', reason: 'the environment decides the lines of the ACL file' };
+      return { kind: 'unknown', reason: `${deciderOf(keyword)} decides the lines of the ACL file` };
     if (first !== 'user' || !name)
       return {
         kind: 'refused',

@@ -1,5 +1,6 @@
 /** Bitnami's images: their scripts write a configuration file from variables (bitnami/containers, libredis.sh). */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { isStop, type Stop, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ScriptResult } from '../shell/image-command.js';
 import { toWord, type Word } from '../text/word.js';
@@ -166,7 +167,7 @@ function settingOrFile(context: ImageContext, base: RedisImageCommand, name: str
   }
   const file = toText(path);
   const found = file.includes(UNKNOWN)
-    ? { kind: 'unknown' as const, reason: 'the environment decides which file that is', value: undefined }
+    ? { kind: 'unknown' as const, reason: `${deciderOf(path)} decides which file that is`, value: undefined }
     : mounts.read(file, assignment, service);
   if (found.kind === 'text') {
     let end = found.text.length;

@@ -1,5 +1,6 @@
 /** The words of a server's command, as the lines of configuration that the server makes of them. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { type ScalarRange, toWord, type Unknown, type Word } from '../text/word.js';
 import { splitConfigLine } from './config-line.js';
@@ -51,7 +52,7 @@ export function readCommandLines(
   const [first] = words;
   if (!first) return { file: null, readsInput: false, lines: [], unknown };
   if (toText(first.text).startsWith(UNKNOWN)) {
-    const because = 'the environment decides the first word after the name of the server';
+    const because = `${deciderOf(first.text)} decides the first word after the name of the server`;
     unknown.push({ what: 'command', because, place: first.place });
   }
   const isFile = namesFile(toText(first.text), server);

@@ -1,5 +1,6 @@
 /** The service that an image runs for, and what its scripts make of the command and of variables. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import {
   impliedText,
   isStop,
@@ -89,7 +90,7 @@ export function variableWords(context: ImageContext, base: RedisImageCommand, na
   if (first && toText(first.text).startsWith(UNKNOWN))
     base.unknown.push({
       what: 'command',
-      because: `the environment decides the options in \`${name}\``,
+      because: `${deciderOf(first.text)} decides the options in \`${name}\``,
       place: first.place,
     });
   return words;

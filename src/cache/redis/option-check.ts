@@ -1,5 +1,6 @@
 /** The options that a server starts with. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { type CommandTable, rename } from './command-names.js';
 import { hasOption, nearestOption, optionType, releasesWithOption } from './option-table.js';
@@ -50,7 +51,8 @@ function checkRename(values: readonly Text[], { server, commands }: CheckState):
     return no(
       `\`rename-command\` takes two values, \`NAME NEWNAME\`, as separate words, but it has ${values.length}`,
     );
-  if (from.includes(UNKNOWN)) return unknown('the environment decides which command is renamed');
+  if (from.includes(UNKNOWN))
+    return unknown(`${deciderOf(values[0] ?? [])} decides which command is renamed`);
   const problem = rename(commands, from, to, server);
   if (!problem) return yes;
   return problem.isCertain ? no(problem.because) : unknown(problem.because);

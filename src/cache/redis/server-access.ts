@@ -1,5 +1,6 @@
 /** Access without the password, and ACL rules with which clients cannot work. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { type AclAdvice, channelProblem, lacking } from '../dragonfly/acl-problems.js';
 import type { AclUser } from './acl-user.js';
@@ -85,9 +86,14 @@ export function readRedisLogs({ effective, unknown }: RedisStartup): RedisLogs {
   if (loglevel && firstValue(loglevel) === 'nothing')
     return { stdout: false, because: '`loglevel nothing` discards the log', option: loglevel };
   const logfile = effective.get('logfile');
-  const path = toText(logfile?.values[0] ?? []);
+  const target = logfile?.values[0] ?? [];
+  const path = toText(target);
   if (logfile && path.includes(UNKNOWN))
-    return { stdout: null, because: 'the environment decides which file contains the log', option: logfile };
+    return {
+      stdout: null,
+      because: `${deciderOf(target)} decides which file contains the log`,
+      option: logfile,
+    };
   if (logfile && path !== '' && !/^\/(?:dev\/(?:stdout|stderr)|proc\/(?:1|self)\/fd\/[12])$/.test(path))
     return { stdout: false, because: `\`logfile\` writes the log to \`${path}\``, option: logfile };
   return cause

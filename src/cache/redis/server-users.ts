@@ -1,5 +1,6 @@
 /** The users of a running server. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Unknown } from '../text/word.js';
 import { type AclList, readAclFile, readDeclarations } from './acl-list.js';
@@ -75,7 +76,7 @@ function declaredUsers(declared: readonly RedisOption[], { server, channels }: U
 function fromFile(option: RedisOption, { server, channels, readText }: UserContext): ServerUsers {
   const path = toText(option.values[0] ?? []);
   if (path.includes(UNKNOWN))
-    return unknownUsers(option, true, 'the environment decides which ACL file is read');
+    return unknownUsers(option, true, `${deciderOf(option.values[0] ?? [])} decides which ACL file is read`);
   const found = readText(path);
   if (found.kind === 'missing') return failed(option, true, `there is no ACL file at \`${path}\``);
   if (found.kind === 'unknown')

@@ -1,5 +1,6 @@
 /** Builtins of the shell. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
 import { runMapfile } from './arrays.js';
@@ -89,7 +90,7 @@ function runExport(shell: Shell, words: readonly Word[]): void {
     }
     const equals = written.indexOf('=');
     if (written.slice(0, equals === -1 ? undefined : equals).includes(UNKNOWN))
-      unsupported(shell, 'the environment decides which variables the script exports');
+      unsupported(shell, `${deciderOf(text)} decides which variables the script exports`);
     const name = equals === -1 ? written : written.slice(0, equals);
     if (/^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/.test(name))
       unsupported(shell, notEvaluated(`${name}=`));

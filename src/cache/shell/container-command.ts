@@ -1,5 +1,6 @@
 /** The command that a container runs: image, entrypoint and command combined, down to Dragonfly's own arguments. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import {
   isStop,
   type Stop,
@@ -114,7 +115,11 @@ function resolveProgram(words: readonly Word[], container: Container): Container
   const [first, ...rest] = words;
   if (!first) return noCommand;
   if (toText(first.text).includes(UNKNOWN))
-    return unknownCommand('program', 'the environment decides what the container starts', first.place);
+    return unknownCommand(
+      'program',
+      `${deciderOf(first.text)} decides what the container starts`,
+      first.place,
+    );
   const name = programName(first);
   const launched = launchedProgram(name, rest);
   if (launched?.kind === 'unknown') return unknownCommand('program', launched.reason, first.place);
@@ -174,7 +179,7 @@ function resolveShell(shell: Word, rest: readonly Word[], container: Container):
   const path = toText(file.text);
   const place = file.place ?? shell.place;
   if (path.includes(UNKNOWN))
-    return unknownCommand('shell', 'the environment decides which script the container runs', place);
+    return unknownCommand('shell', `${deciderOf(file.text)} decides which script the container runs`, place);
   if (container.scripts.includes(path))
     return unknownCommand('shell', `the script \`${path}\` starts itself again without end`, place);
   const found = readScriptFile(path, place, container);
