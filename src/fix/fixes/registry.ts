@@ -36,6 +36,15 @@ const kinds: Readonly<Record<string, Propose>> = {
   'bind-port': bindToLoopback,
 };
 
+/** Kinds that need to know which server runs. A migration to Dragonfly decides it. */
+const serverKinds = new Set([
+  'fix-flag',
+  'set-password',
+  'rename-config',
+  'disable-http',
+  'authenticate-healthcheck',
+]);
+
 /** Kinds that change the options of the server. A migration writes all of them. */
 const optionKinds = new Set([
   'pin-image',
@@ -55,11 +64,17 @@ export function propose(finding: Finding, description: Description, migrates: bo
   if (!server) return refuse('needs-decision', finding.remedy);
   const context = { finding, description, server, migrates };
   if (!kind) return refuseUnknownCommand(context) ?? refuse('needs-decision', finding.remedy);
+  if (server.kind === 'unknown' && !migrates && serverKinds.has(name)) return unknownServer;
   if (!server.redis || !optionKinds.has(name)) return kind(context);
   if (!migrates) return redisFix(name, context);
   const refusal = name === 'set-password' ? refuseOtherVariable(description, server) : null;
   return refusal ?? migrate(context);
 }
+
+const unknownServer = refuse(
+  'cannot-be-known',
+  'The tool does not know which server the container runs, and each server has its own options. Use an image of Dragonfly, Redis, Valkey or KeyDB, or name the server in `command`.',
+);
 
 /** The refusal for a finding about ACL that is due to an unknown startup; null for any other. */
 function refuseUnknownCommand(context: FixContext): Refusal | null {
