@@ -46,7 +46,7 @@ test.each<[flags: readonly string[], tag: string, state: ConfigState, name: stri
   [[`${restrict}KEYS,config`], 'v1.11.0', 'restricted', null],
   [[`${restrict}KEYS, CONFIG`], 'v1.40.0', 'open', null],
   [[`${restrict}CONFIG`, `${restrict}KEYS`], 'v1.40.0', 'open', null],
-  [[`${restrict}CONFIG`], 'v1.10.0', 'open', null],
+  [[`${restrict}CONFIG`], 'v1.10.0', 'refused', null],
   [[`${restrict}\${LIST}`], 'v1.40.0', 'unknown', null],
   [[`${restrict}CONFIG,\${MORE}`], 'v1.40.0', 'restricted', null],
   [[`${restrict}CONFIG`, `${rename}CONFIG=X`], 'v1.39.0', 'restricted', null],
@@ -65,6 +65,16 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
     [`${rename}CONFIG=X`],
     'v1.40.1',
     'Dragonfly v1.40.0 and later do not start with `--rename_command`; use `--restricted_commands=CONFIG`',
+  ],
+  [
+    [`${restrict}CONFIG`],
+    'v1.10.0',
+    'Dragonfly before v1.11.0 does not start with `--restricted_commands`; use `--rename_command=CONFIG=NAME`',
+  ],
+  [
+    [`${restrict}CONFIG`, '--undefok=restricted_commands'],
+    'v1.10.0',
+    'Dragonfly v1.10.0 does not have `--restricted_commands`, so',
   ],
   [[`${rename}KEYS=K, CONFIG=X`], 'v1.39.0', 'white space around CONFIG counts as part of the name'],
   [

@@ -75,7 +75,7 @@ function stateInRelease(flags: Startup, release: string, releases: readonly stri
   const renamed =
     rename && accepts('rename_command', release) ? renamedConfig(rename, release, flags.given) : null;
   if (renamed?.state === 'refused') return renamed;
-  if (restrict && accepts('restricted_commands', release) && restrictsConfig(restrict))
+  if (restrict && restrictsConfig(restrict, release))
     return {
       state: 'restricted',
       name: null,
@@ -83,11 +83,16 @@ function stateInRelease(flags: Startup, release: string, releases: readonly stri
       flag: restrict,
     };
   if (renamed) return renamed;
-  return rename ? withoutRenaming(rename, flags, release, releases) : notRenamed(restrict, release, flags);
+  if (rename) return withoutRenaming(rename, flags, release, releases);
+  return (
+    (restrict && withoutRestricting(restrict, flags, release, releases)) ??
+    notRenamed(restrict, release, flags)
+  );
 }
 
-function restrictsConfig(flag: Flag): boolean {
-  return listItems(flag)?.some((item) => item.toUpperCase() === 'CONFIG') ?? false;
+function restrictsConfig(flag: Flag, release: string): boolean {
+  const isAccepted = accepts('restricted_commands', release);
+  return isAccepted && (listItems(flag)?.some((item) => item.toUpperCase() === 'CONFIG') ?? false);
 }
 
 /** `--rename_command` in a release that does not have it. */
@@ -104,6 +109,19 @@ function withoutRenaming(
   const doubt = unpinnedClause(release, releases);
   const because = `Dragonfly v1.40.0 and later do not start with \`--rename_command\`${doubt}; use \`--restricted_commands=CONFIG\``;
   return { state: 'refused', name: null, because, flag: rename };
+}
+
+/** `--restricted_commands` in a release that does not start with it; null if it starts, also because it ignores the flag. */
+function withoutRestricting(
+  restrict: Flag,
+  { undefok }: Flags,
+  release: string,
+  releases: readonly string[],
+): ConfigCommand | null {
+  const isIgnored = restrict.origin === 'environment' || undefok.has('restricted_commands');
+  if (isIgnored || accepts('restricted_commands', release)) return null;
+  const because = `Dragonfly before v1.11.0 does not start with \`--restricted_commands\`${unpinnedClause(release, releases)}; use \`--rename_command=CONFIG=NAME\``;
+  return { state: 'refused', name: null, because, flag: restrict };
 }
 
 function notRenamed(restrict: Flag | undefined, release: string, startup: Startup): ConfigCommand {

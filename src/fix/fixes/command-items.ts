@@ -27,6 +27,15 @@ function separateItems(item: string): string[] {
   return item.split(/[;\s]+/).map((part) => part.replace(/^([^=:]+):([^=:]+)$/, '$1=$2'));
 }
 
+/** Whether an item of a restriction is CONFIG. */
+export function isConfig(item: string): boolean {
+  return /^config$/i.test(item);
+}
+
+export function restrictsConfig(flag: Pick<Flag, 'value'>): boolean {
+  return itemsOf(flag).some(isConfig);
+}
+
 export function isRenaming(item: string): boolean {
   return /^[^=,;\s:]+=(?:[^=,;\s]*|\$\{[^}]*\})$/.test(item);
 }

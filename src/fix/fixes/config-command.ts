@@ -7,15 +7,9 @@ import { addFlags, replaceFlag, setFlagValue, valueStep } from '../edits/command
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
-import { droppedNeeds, isRenaming, itemsOf, withRenamedConfig } from './command-items.js';
-import {
-  misspelledFlag,
-  removeQuotes,
-  renameFlag,
-  restrictInstead,
-  withoutQuotes,
-  writeMeant,
-} from './flags.js';
+import { droppedNeeds, isRenaming, itemsOf, restrictsConfig, withRenamedConfig } from './command-items.js';
+import { misspelledFlag, removeQuotes, renameFlag, withoutQuotes, writeMeant } from './flags.js';
+import { renameInstead, restrictInstead } from './hide-commands.js';
 import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
@@ -56,16 +50,19 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
     return proposalOf(renameTitle(name), setFlagValue(renamed, value), targets, droppedNeeds(list));
   }
   const restricted = flags.effective.get('restricted_commands');
-  if (restricted && isSupported(server, 'restricted_commands')) {
-    const unquoted = withoutQuotes(restricted);
-    if (unquoted && itemsOf(unquoted).some((item) => /^config$/i.test(item)))
-      return removeQuotes(restricted, unquoted, targets);
-    // A white space around a name is a part of it, and so are quotes.
-    const others = itemsOf(restricted).filter((item) => !/^\s*["']?config["']?\s*$/i.test(item));
-    const value = [...others, 'CONFIG'].join(',');
-    return proposalOf(restrictTitle, setFlagValue(restricted, value), targets);
-  }
-  return addConfigFlag(server, name, targets);
+  if (restricted && canRename && config.state === 'refused') return renameInstead(restricted, name, targets);
+  return restricted && isSupported(server, 'restricted_commands')
+    ? addToRestriction(restricted, targets)
+    : addConfigFlag(server, name, targets);
+}
+
+function addToRestriction(restricted: Flag, targets: Proposal['targets']): Proposal | Refusal {
+  const unquoted = withoutQuotes(restricted);
+  if (unquoted && restrictsConfig(unquoted)) return removeQuotes(restricted, unquoted, targets);
+  // A white space around a name is a part of it, and so are quotes.
+  const others = itemsOf(restricted).filter((item) => !/^\s*["']?config["']?\s*$/i.test(item));
+  const value = [...others, 'CONFIG'].join(',');
+  return proposalOf(restrictTitle, setFlagValue(restricted, value), targets);
 }
 
 /** What to do by hand where a variable decides whether the command has the flag, or where another flag lacks a value. */
@@ -119,7 +116,7 @@ function isSupported({ release }: Server, flag: string): boolean {
 
 /** Whether the value of a misspelled flag disables CONFIG once the flag has its correct name. */
 function disablesConfig(flag: Flag, canRename: boolean): boolean {
+  if (!canRename) return restrictsConfig(flag);
   const items = itemsOf(flag);
-  if (!canRename) return items.some((item) => /^config$/i.test(item));
   return items.every(isRenaming) && items.some((item) => /^config=(?!config$)/i.test(item));
 }

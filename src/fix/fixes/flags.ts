@@ -18,11 +18,12 @@ import {
 } from '../edits/command.js';
 import { refuseEnvFile } from '../edits/environment.js';
 import { commandPaths } from '../edits/service-keys.js';
-import type { FixContext } from '../model/context.js';
+import { type FixContext, parameter } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { clientNeed, socketNeeds } from './access-needs.js';
 import { accessStep } from './acl-file.js';
-import { restrictionOf } from './command-items.js';
+import { restrictsConfig } from './command-items.js';
+import { renameInstead, restrictInstead } from './hide-commands.js';
 import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
@@ -44,12 +45,15 @@ export function fixFlag(context: FixContext): Proposal | Refusal {
 }
 
 function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal | Refusal {
-  const { finding, server } = context;
+  const { finding, description, server } = context;
   const repaired = flag?.fault ? repairFlag(flag, [...commandPaths(server), finding.path]) : null;
   if (repaired) return repaired;
   if (!flag?.place || flag.origin !== 'command' || flag.fault || isKnown(flag, server))
     return refuse('needs-decision', obstacleOf(finding.evidence[1], flag, server));
   if (flag.name === 'rename_command') return restrictInstead(flag, commandPaths(server));
+  const isRestriction = flag.name === 'restricted_commands' && restrictsConfig(flag);
+  if (isRestriction && isReplaceable(server))
+    return renameInstead(flag, parameter(description, 'renamedConfig'), commandPaths(server));
   const [release = ''] = server.release.candidates;
   const nearest = nearestFlag(flag.name, release);
   return nearest === null
@@ -57,12 +61,12 @@ function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal |
     : renameFlag(server, flag, nearest);
 }
 
-/** Restricts the renamed commands to the admin port, for a release that cannot rename them. */
-export function restrictInstead(renamed: Flag, targets: Proposal['targets']): Proposal | Refusal {
-  const { flag, commands } = restrictionOf(renamed);
-  const names = commands.length > 1 ? 'the commands' : 'CONFIG';
-  const them = commands.length > 1 ? 'them' : 'it';
-  return proposalOf(`Restrict ${names} instead of renaming ${them}`, replaceFlag(renamed, flag), targets);
+/** Whether every release that may run can rename commands, and no flag does so yet. */
+function isReplaceable({ flags, release }: Server): boolean {
+  return (
+    !flags.effective.has('rename_command') &&
+    release.candidates.every((each) => accepts('rename_command', each))
+  );
 }
 
 /** Separates a flag and its value with `=`, or removes the quotes around the value; null if neither is the fault. */

@@ -1,0 +1,32 @@
+/** Fixes that replace a flag about CONFIG which the release does not have with the one that it has. */
+
+import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
+import { codeList } from '../../source/code-list.js';
+import { replaceFlag } from '../edits/command.js';
+import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { isConfig, itemsOf, restrictionOf } from './command-items.js';
+
+/** Restricts the renamed commands to the admin port, for a release that cannot rename them. */
+export function restrictInstead(renamed: Flag, targets: Proposal['targets']): Proposal | Refusal {
+  const { flag, commands } = restrictionOf(renamed);
+  const names = commands.length > 1 ? 'the commands' : 'CONFIG';
+  const them = commands.length > 1 ? 'them' : 'it';
+  return proposalOf(`Restrict ${names} instead of renaming ${them}`, replaceFlag(renamed, flag), targets);
+}
+
+/** Renames CONFIG, for a release that cannot restrict commands. The other commands keep their names. */
+export function renameInstead(
+  restricted: Flag,
+  name: string,
+  targets: Proposal['targets'],
+): Proposal | Refusal {
+  const others = itemsOf(restricted).filter((item) => item !== '' && !isConfig(item));
+  const needs =
+    others.length === 0
+      ? []
+      : [
+          `Rename ${codeList(others)} as well, unless clients may use ${others.length > 1 ? 'them' : 'it'}: the release has no \`${writtenName(restricted)}\`.`,
+        ];
+  const flag = `--rename_command=CONFIG=${name}`;
+  return proposalOf('Rename CONFIG instead of restricting it', replaceFlag(restricted, flag), targets, needs);
+}
