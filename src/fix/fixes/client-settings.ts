@@ -98,6 +98,7 @@ function unreadStep(unread: ClientUrl['unread'], password: string): string {
     case 'form':
       return `Write a Redis URL, with \`:${password}@\` before the host.`;
     case 'encoded':
+      return `Replace the Base64 text with separate settings for the host and the password, and set the password to \`${password}\`.`;
     case 'http':
     case undefined:
       return `Write \`${password}\` in the setting from which the program reads its password.`;
