@@ -76,6 +76,11 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
     'v1.10.0',
     'Dragonfly v1.10.0 does not have `--restricted_commands`, so',
   ],
+  [
+    [`${rename}CONFIG=X`, '${OPEN:+--rename_command=}'],
+    'v1.39.0',
+    'if `OPEN` is set, the last `--rename_command` takes effect',
+  ],
   [[`${rename}KEYS=K, CONFIG=X`], 'v1.39.0', 'white space around CONFIG counts as part of the name'],
   [
     [`${restrict} CONFIG`],

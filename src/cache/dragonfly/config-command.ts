@@ -1,6 +1,7 @@
 /** Availability of the command CONFIG, which reads and sets the password. */
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { codeList } from '../../source/code-list.js';
 import { otherProgramReason } from '../shell/programs.js';
 import type { Acl } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
@@ -27,7 +28,8 @@ export function readConfigCommand(startups: readonly Startup[], releases: readon
     return inStartup(flags, found);
   });
   if (!usual) throw new Error('internal error: a service without a startup');
-  const found = safe.has(usual.state) ? worst([usual, ...others]) : usual;
+  const safeStartup = startups[1 + others.findIndex(({ state }) => safe.has(state))];
+  const found = safe.has(usual.state) ? worst([usual, ...others]) : ifSet(usual, safeStartup);
   return found === usual || found.state !== 'open' ? found : swallowed(found, startups);
 }
 
@@ -43,6 +45,14 @@ function swallowed(config: ConfigCommand, startups: readonly Startup[]): ConfigC
   const effect = `Dragonfly reads \`${taken}\` as the value of \`${writtenName(flag)}\`, so CONFIG keeps its name`;
   const { conditional: _, ...rest } = config;
   return inStartup(startup, { ...rest, because: effect, flag, swallowedBy: flag });
+}
+
+/** The usual state with the variables that must be set for it, if CONFIG is hidden without them. */
+function ifSet(usual: ConfigCommand, { missing }: Pick<Startup, 'missing'> = { missing: [] }): ConfigCommand {
+  const isDecided = usual.state === 'open' || usual.state === 'refused';
+  if (missing.length === 0 || !isDecided) return usual;
+  const names = `${codeList(missing)} ${missing.length > 1 ? 'are' : 'is'} set`;
+  return { ...usual, because: `if ${names}, ${usual.because}`, conditional: true };
 }
 
 /** The state with the condition of its startup; the usual one has none. */

@@ -19,7 +19,9 @@ export interface Startup extends Flags {
   readonly byShell: boolean;
   /** The reasons why the container does not start, whatever the flags are. */
   readonly problems: readonly CommandProblem[];
-  /** The states of the variables that are not set, as clauses. */
+  /** The variables that are not set. */
+  readonly missing: readonly string[];
+  /** Their states, as clauses. */
   readonly conditions: readonly string[];
   /** The text of `command` that Compose ignores, from such a character as `>` on. */
   readonly ignoredText: string;
@@ -50,6 +52,7 @@ export function readStartup(
     logtostderrAdded,
     byShell,
     problems: command.problems,
+    missing: [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [name])),
     conditions: conditionsOf(assignment),
     ignoredText: toText(ignoredText(child(service, 'command'))),
     acl: readAcl(flags.effective, service, assignment, mounts),
