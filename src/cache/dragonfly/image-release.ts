@@ -57,7 +57,10 @@ function releaseReason(
   if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN)))
     return `the image depends on ${codeList(variables)}`;
   const tag = tags[0] ?? '';
-  if (isFloating(tag) && digest !== null) return 'a digest alone does not identify the release';
+  if (isFloating(tag) && digest !== null)
+    return tag === ''
+      ? 'a digest alone does not identify the release'
+      : `the tag \`${tag}\` is that of several releases, and the digest does not identify one`;
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so every pull may bring another release`;
   if (tag === 'latest') return 'every pull of `latest` may bring another release';

@@ -78,7 +78,10 @@ function releaseReason(
     return isKnownRelease(kind, full)
       ? `the image is pinned to ${full}`
       : `this tool does not have the options of release ${full}`;
-  if (hasDigest) return 'a digest alone does not identify the release';
+  if (hasDigest)
+    return tag === ''
+      ? 'a digest alone does not identify the release'
+      : `the tag \`${tag}\` is that of several releases, and the digest does not identify one`;
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so every pull may bring another release`;
   return version === null

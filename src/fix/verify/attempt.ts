@@ -73,7 +73,7 @@ export function refusalFor(
       'not-verified',
       isKnown
         ? `The automatic fix cannot be verified while there is a ${name} finding. Resolve that finding first.`
-        : `The automatic fix would cause a ${name} finding: ${caused.message} Make a change that prevents both findings.`,
+        : join(`The automatic fix would cause a ${name} finding: ${caused.message}`, caused.remedy),
     );
   }
   const resolved = before.waived?.find((finding) => !remaining.has(identityOf(finding)));
