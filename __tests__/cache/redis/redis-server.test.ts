@@ -50,7 +50,7 @@ describe('images', () => {
   test('a digest with the tag of a line is a release of that line', () => {
     const { release } = readingOf(`image: redis:6.2-alpine@sha256:${'a'.repeat(64)}`);
     expect(release.candidates).toEqual(['6.2.16']);
-    expect(release.because).toContain('write `:6.2.16` or the release in use');
+    expect(release.because).toContain('the tag `6.2-alpine` is that of several releases');
   });
 
   test.each([
@@ -96,13 +96,13 @@ describe('CONFIG and ACL', () => {
     ['--requirepass ${P:?} --rename-command CONFIG ""', 'disabled null acl=false'],
     ['--requirepass ${P:?} --rename-command CONFIG X1', 'renamed X1 acl=false'],
     ['--requirepass ${P} --rename-command CONFIG X1', 'renamed X1 acl=false'],
-    ['--requirepass=${P} --rename-command CONFIG X1', 'renamed X1 acl=false'],
+    ['--requirepass=${P} --rename-command CONFIG X1', 'renamed X1 acl=null'],
     ['--requirepass ${P:?} --rename-command config "" --rename-command acl ""', 'disabled null acl=true'],
     ['--requirepass ${P:?} "--rename-command CONFIG X1"', 'renamed X1 acl=false'],
-    ['--requirepass ${P:?} --rename-command CONFIG GET', 'refused null acl=false'],
-    ['--requirepass ${P:?} --rename-command CONFIG', 'refused null acl=false'],
-    ['--requirepass ${P:?} --rename-command=CONFIG=X1', 'refused null acl=false'],
-    ['--requirepass ${P:?} --rename-command "CONFIG|SET" ""', 'refused null acl=false'],
+    ['--requirepass ${P:?} --rename-command CONFIG GET', 'refused null acl=null'],
+    ['--requirepass ${P:?} --rename-command CONFIG', 'refused null acl=null'],
+    ['--requirepass ${P:?} --rename-command=CONFIG=X1', 'refused null acl=null'],
+    ['--requirepass ${P:?} --rename-command "CONFIG|SET" ""', 'refused null acl=null'],
     [`${user} +@all`, 'open null acl=false'],
     [`${user} +@all -config`, 'restricted null acl=false'],
     [`${user} +@all -config -acl`, 'restricted null acl=true'],
@@ -194,7 +194,7 @@ describe('the start', () => {
       'image: bitnami/redis:7.4.1',
       '`REDIS_PASSWORD` is unset or empty, and `ALLOW_EMPTY_PASSWORD` is not `yes`',
     ],
-    ['image: redis:7.4.1\ncommand: --requirepass=x', 'the server does not start with `--requirepass=…`'],
+    ['image: redis:7.4.1\ncommand: --requirepass=x', 'the server rejects `--requirepass=…`'],
     ['image: redis:7.4.1\ncommand: --maxmemmory 1gb', 'the closest option is `maxmemory`'],
     ['image: redis:7.4.1\ncommand: --primaryauth x', 'Redis 7.4.1 has no option `primaryauth`'],
     ['image: valkey/valkey:7.2.7\ncommand: --primaryauth x', 'Valkey 7.2.7 does not have `primaryauth`'],

@@ -94,7 +94,7 @@ function checkByTable(name: string, values: readonly Text[], state: CheckState):
 function withEquals(name: string, { kind }: ServerRelease): string {
   const isOption = optionType(kind, name) !== undefined;
   return isOption
-    ? `the server does not start with \`--${name}=…\`; write the option and its value as two words, without \`=\``
+    ? `the server rejects \`--${name}=…\`; write the option and its value as two words, without \`=\``
     : `the server has no option \`${name}=\``;
 }
 

@@ -7,6 +7,7 @@ import type { RedisOption } from './option.js';
 import { isSince } from './option-values.js';
 import type { AclCommand, RedisConfigCommand, RedisConfigState } from './redis-reading.js';
 import type { RedisStartup } from './redis-startup.js';
+import { notStarted } from './server-password.js';
 
 /** The worst state first. */
 const states: readonly RedisConfigState[] = [
@@ -61,7 +62,10 @@ function configIn(startup: RedisStartup): RedisConfigCommand {
       ...command('unknown', startup.problems[0]?.because ?? 'the users are not known'),
       option: userOption,
     };
-  return { ...configForUser(defaultUser.commands), option: userOption };
+  const config = configForUser(defaultUser.commands);
+  return config.state === 'open' && startup.starts === false
+    ? { ...command('unknown', notStarted(startup)), option: userOption }
+    : { ...config, option: userOption };
 }
 
 function configForUser(commands: ReadonlySet<CheckedCommand>): Omit<RedisConfigCommand, 'option'> {
@@ -123,6 +127,7 @@ function aclIn(startup: RedisStartup): AclCommand {
     return { restricted: null, because: startup.problems[0]?.because ?? 'the users are not known', option };
   if (!defaultUser.commands.has('acl|setuser'))
     return { restricted: true, because: 'the ACL denies `ACL SETUSER` to the user `default`', option };
+  if (startup.starts === false) return { restricted: null, because: notStarted(startup), option };
   const because = '`ACL SETUSER default nopass` removes the password, even if CONFIG is renamed';
   return { restricted: false, because, option };
 }

@@ -102,7 +102,8 @@ function passwordSource(startup: RedisStartup): PasswordSource {
   return { ...base, ...userPassword(user, users.option, users.isFile) };
 }
 
-function notStarted(startup: RedisStartup): string {
+/** The reason for what is unknown of a server that does not start, as a clause. */
+export function notStarted(startup: RedisStartup): string {
   return `the server does not start: ${refusalsOf(startup)[0] ?? ''}`;
 }
 
