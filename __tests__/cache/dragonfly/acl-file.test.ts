@@ -77,7 +77,7 @@ test.each<[users: string, flags: string, access: readonly string[]]>([
   [
     'USER default ON >secret\nUSER guest ON nopass +@read',
     '--requirepass=own',
-    ['the ACL file lets the user `guest` connect without a password'],
+    ['the rule `nopass` in the ACL file lets the user `guest` connect without a password'],
   ],
   ['USER default ON >secret\nUSER guest OFF nopass', '--requirepass=own', []],
   [

@@ -105,7 +105,7 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
   if (user.open)
     return source(
       null,
-      'the ACL file lets the user `default` connect without a password, so anyone can connect',
+      'the rule `nopass` in the ACL file lets the user `default` connect without a password',
     );
   if (user.hashed) return source('unknown', 'the ACL file contains only a hash of it');
   const [password, another] = user.passwords;

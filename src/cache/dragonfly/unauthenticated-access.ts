@@ -1,6 +1,8 @@
 /** Flags that give access without the password. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { codeList } from '../../source/code-list.js';
+import type { AclUser } from './acl-rules.js';
 import { isOn } from './effective-flags.js';
 import type { Flag } from './flag.js';
 import { variableForEmptyFlag } from './password-source.js';
@@ -63,10 +65,7 @@ const accessChecks: Readonly<Record<string, AccessCheck>> = {
   unixsocket: when((value) => value !== '', 'the Unix socket accepts commands without the password'),
   requirepass: (_, startup) => accessByEmptyFlag(startup),
   aclfile: (_, startup) => accessByAclFile(startup),
-  command_alias: when(
-    (value) => value.split(',').some(concernsConfig),
-    'an alias of CONFIG may run it even if CONFIG is restricted or renamed',
-  ),
+  command_alias: accessByAlias,
 };
 
 /** The admin port accepts restricted commands, and it listens on all addresses by default (dfly_main.cc). */
@@ -102,8 +101,13 @@ function accessByAclFile(startup: Startup): Access | null {
   }
   if (!acl.users.some(({ name }) => name === 'default'))
     return anyAccess('the ACL file has no `default` user, so anyone can connect');
-  const open = acl.users.find((user) => user.active && (user.open || user.passwords.some(isEmpty)));
-  if (open) return anyAccess(`the ACL file lets the user \`${open.name}\` connect without a password`);
+  const open = openUser(acl.users);
+  if (open)
+    return anyAccess(
+      open.open
+        ? `the rule \`nopass\` in the ACL file lets the user \`${open.name}\` connect without a password`
+        : `the ACL file gives the user \`${open.name}\` an empty password`,
+    );
   const password = effective.get('requirepass')?.value ?? [];
   if (
     typeof password === 'object' &&
@@ -118,12 +122,29 @@ function accessByAclFile(startup: Startup): Access | null {
   return null;
 }
 
+/** The first active user who needs no password, or an empty one. */
+export function openUser(users: readonly AclUser[]): AclUser | null {
+  return users.find((user) => user.active && (user.open || user.passwords.some(isEmpty))) ?? null;
+}
+
 function isEmpty(text: Text): boolean {
   return text.length === 0;
 }
 
+function accessByAlias(value: string): Access | null {
+  const names = aliasesOfConfig(value.split(','));
+  if (names.length === 0) return null;
+  const subject = names.length > 1 ? `the aliases ${codeList(names)}` : `the alias ${codeList(names)}`;
+  return anyAccess(`${subject} may run CONFIG even if CONFIG is restricted or renamed`);
+}
+
+/** The names of the aliases that may be one of CONFIG, each with `…` for a part that the environment decides. */
+export function aliasesOfConfig(items: readonly string[]): string[] {
+  return items.filter(concernsConfig).map((item) => (item.split('=')[0] ?? '').replaceAll(UNKNOWN, '…'));
+}
+
 /** Whether an alias may be one of CONFIG. It names the original command, even if that is renamed. */
-function concernsConfig(alias: string): boolean {
+export function concernsConfig(alias: string): boolean {
   return alias.includes(UNKNOWN) || alias.split('=')[1]?.toUpperCase() === 'CONFIG';
 }
 

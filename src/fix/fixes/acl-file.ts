@@ -1,7 +1,8 @@
 /** What to do by hand about the ACL file of Dragonfly, which this tool does not edit. */
 
+import type { AclUser } from '../../cache/dragonfly/acl-rules.js';
 import { writtenName } from '../../cache/dragonfly/flag.js';
-import type { OpenAccess } from '../../cache/dragonfly/unauthenticated-access.js';
+import { type OpenAccess, openUser } from '../../cache/dragonfly/unauthenticated-access.js';
 import type { Server } from '../../cache/server/server.js';
 import { required } from '../edits/password-variable.js';
 import { type Refusal, refuse } from '../model/fix.js';
@@ -14,13 +15,27 @@ export function refuseAclFile(server: Server, name: string): Refusal | null {
   if (password.from === 'nothing')
     return refuse(
       'needs-decision',
-      `The ACL file overrides \`--requirepass\`. Remove \`${aclFlagName(server)}\`, or set the password of the user \`default\` in the file.`,
+      `The ACL file overrides \`--requirepass\`. ${defaultUserStep(server)}, or remove \`${aclFlagName(server)}\`.`,
     );
   if (password.flag?.place?.node.origin.path.length !== 0) return null;
   return refuse(
     'needs-decision',
     `Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the password.`,
   );
+}
+
+/** What to change in the ACL file so that the user `default` needs a password. */
+function defaultUserStep({ acl }: Server): string {
+  const user = acl?.kind === 'users' ? acl.users.find(({ name }) => name === 'default') : undefined;
+  return user ? closeUserStep(user) : addDefaultUser;
+}
+
+const addDefaultUser = 'Add a user `default` with a password to the file';
+
+function closeUserStep({ name, open }: AclUser): string {
+  return open
+    ? `Remove \`nopass\` from the user \`${name}\` in the file, and give the user a password`
+    : `Set a password for the user \`${name}\` in the file`;
 }
 
 /** What to do about an ACL file with a password that is unknown. `name` is the variable of the password. */
@@ -54,7 +69,7 @@ export function accessStep({ flag, kind }: OpenAccess, { acl }: Server): string 
     return `Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, or ${removed}.`;
   if (acl?.kind !== 'users')
     return `Waive the rule if the user \`default\` in the file has a password, or ${removed}.`;
-  return acl.users.some(({ name }) => name === 'default')
-    ? `Give every active user in the file a password, or ${removed}.`
-    : `Add a user \`default\` with a password to the file, or ${removed}.`;
+  if (!acl.users.some(({ name }) => name === 'default')) return `${addDefaultUser}, or ${removed}.`;
+  const user = openUser(acl.users);
+  return `${user ? closeUserStep(user) : 'Give every active user in the file a password'}, or ${removed}.`;
 }

@@ -22,6 +22,7 @@ import { type FixContext, parameter } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { clientNeed, socketNeeds } from './access-needs.js';
 import { accessStep } from './acl-file.js';
+import { removeAliases } from './command-alias.js';
 import { restrictsConfig } from './command-items.js';
 import { renameInstead, restrictInstead } from './hide-commands.js';
 import { migrate } from './migration.js';
@@ -218,6 +219,7 @@ export function removeOpenAccessFlag({ finding, description, server }: FixContex
       'needs-decision',
       `The ACL file decides who needs a password. ${accessStep(access, server)}`,
     );
+  if (flag.name === 'command_alias') return removeAliases(flag, commandPaths(server));
   const needs =
     flag.name === 'unixsocket'
       ? socketNeeds({ description, server }, writtenName(flag), socketOf(server.flags) ?? '')

@@ -1,0 +1,24 @@
+/** The fix that removes aliases of CONFIG from `--command_alias`, and keeps the others, which clients may use. */
+
+import { type Flag, listItems, writtenName } from '../../cache/dragonfly/flag.js';
+import { aliasesOfConfig, concernsConfig } from '../../cache/dragonfly/unauthenticated-access.js';
+import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import { codeList } from '../../source/code-list.js';
+import { removeFlag, setFlagValue } from '../edits/command.js';
+import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { clientNeed } from './access-needs.js';
+import { itemsOf } from './command-items.js';
+
+export function removeAliases(flag: Flag, targets: Proposal['targets']): Proposal | Refusal {
+  const texts = listItems(flag) ?? [];
+  const kept = itemsOf(flag).filter((_, index) => !concernsConfig(texts[index] ?? ''));
+  const names = aliasesOfConfig(texts);
+  const written = writtenName(flag);
+  // An alias that a variable decides may be one of another command.
+  const needs = texts.some((text) => concernsConfig(text) && text.includes(UNKNOWN))
+    ? [clientNeed(written)]
+    : [];
+  if (kept.length === 0) return proposalOf(`Remove \`${written}\``, removeFlag(flag), targets, needs);
+  const title = `Remove ${names.length > 1 ? 'aliases' : 'alias'} ${codeList(names)} from \`${written}\``;
+  return proposalOf(title, setFlagValue(flag, kept.join(',')), targets, needs);
+}
