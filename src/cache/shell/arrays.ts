@@ -13,6 +13,18 @@ export function setArray(shell: Shell, name: string, elements: readonly Text[]):
   shell.variables.set(name, { kind: 'text', text: elements[0] ?? [], elements });
 }
 
+/** Runs Bash's `NAME[INDEX]=VALUE` for an element of the array, or for the one after its last. */
+export function assignElement(shell: Shell, { name, text, index, append }: Assignment, value: Text): void {
+  const elements = [...elementsOf(shell, name)];
+  const at = /^\d{1,4}$/.test(index?.text ?? '') ? Number(index?.text) : elements.length + 1;
+  if (shell.name !== 'bash' || at > elements.length) {
+    unsupported(shell, notEvaluated(text));
+    return;
+  }
+  elements[at] = [...(append ? (elements[at] ?? []) : []), ...value];
+  setArray(shell, name, elements);
+}
+
 /** Runs `NAME=(WORD...)` or `NAME+=(WORD...)`. `expand` returns the fields of a word. */
 export function assignArray(
   shell: Shell,

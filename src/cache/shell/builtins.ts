@@ -200,11 +200,10 @@ function unescapeText(text: Text): Text {
 
 /** `printf FORMAT ARGUMENT...` with `%s`, `%d`, `%b` and `%%`. The format is repeated for the arguments. */
 function runPrintf(shell: Shell, words: readonly Word[]): void {
-  const [first, ...rest] = nameOfWord(words[0]) === '--' ? words.slice(1) : words;
-  if (nameOfWord(first) === '-v') {
-    unsupported(shell, notEvaluated('printf -v'));
-    return;
-  }
+  const isAssigned = nameOfWord(words[0]) === '-v';
+  const given = words.slice(isAssigned ? 2 : 0);
+  const [first, ...rest] = nameOfWord(given[0]) === '--' ? given.slice(1) : given;
+  if (isAssigned && shell.name !== 'bash') unsupported(shell, notEvaluated('printf -v'));
   const format = unescapeText(first?.text ?? []);
   const written = toText(format);
   if (/%(?![sdb%])/.test(written.replaceAll('%%', ''))) {
@@ -214,9 +213,16 @@ function runPrintf(shell: Shell, words: readonly Word[]): void {
   const taken = written.replaceAll('%%', '').split('%').length - 1;
   const args = rest.map(({ text }) => text);
   const rounds = taken === 0 ? 1 : Math.max(1, Math.ceil(args.length / taken));
-  for (let round = 0; round < rounds; round += 1)
-    write(shell.fds.get(1), formatted(format, args.slice(round * taken)));
+  const printed = Array.from({ length: rounds }, (_, round) => formatted(format, args.slice(round * taken)));
+  if (isAssigned) assignPrinted(shell, nameOfWord(words[1]), printed.flat());
+  else write(shell.fds.get(1), printed.flat());
   shell.status = 0;
+}
+
+/** Bash's `printf -v NAME`. */
+function assignPrinted(shell: Shell, name: string, text: Text): void {
+  checkConstant(shell, name);
+  shell.variables.set(name, { kind: 'text', text });
 }
 
 function formatted(format: Text, args: readonly Text[]): Text {

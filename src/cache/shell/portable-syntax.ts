@@ -22,11 +22,16 @@ export function rejectedByDash(node: unknown, text: Text): string | null {
     const before = text.slice(0, (node as SyntaxNode).pos);
     return before.some(({ char }) => char === '\n') ? null : own;
   }
-  for (const value of Object.values(node)) {
+  for (const value of valuesOf(node)) {
     const found = rejectedByDash(value, text);
     if (found !== null) return found;
   }
   return null;
+}
+
+/** The values in a node. The parser computes the parts of a word when they are read. */
+function valuesOf(node: object): unknown[] {
+  return [...Object.values(node), ...('parts' in node ? [node.parts] : [])];
 }
 
 function bashOnly(node: SyntaxNode): string | null {
@@ -37,6 +42,8 @@ function bashOnly(node: SyntaxNode): string | null {
       return (node as SyntaxNode & Assignment).value.type === 'ArrayValue' ? '=(' : null;
     case 'ArithmeticFor':
       return 'for ((';
+    case 'ProcessSubstitution':
+      return `${(node as { readonly operator?: string }).operator ?? '<'}(`;
     case 'Pipeline':
       return (node as { readonly operators?: readonly string[] }).operators?.includes('|&') ? '|&' : null;
     default:

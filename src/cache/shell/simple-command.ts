@@ -3,7 +3,7 @@
 import type { Assignment, Command } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { toWord, type Word } from '../text/word.js';
-import { assignArray } from './arrays.js';
+import { assignArray, assignElement } from './arrays.js';
 import { type Builtin, builtins, specialBuiltins, unevaluatedBuiltins } from './builtins.js';
 import { inputFrom } from './connection.js';
 import { callFunction } from './functions.js';
@@ -65,6 +65,8 @@ function readAssignments(shell: Shell, { name, prefix }: Command): Map<string, T
     if (!isEmptySeparator(part, name)) checkName(shell, part.name);
     if (part.value.type === 'ArrayValue' && !name)
       assignArray(shell, part, (word) => expandWord(shell, word));
+    else if (part.index && part.value.type === 'Word' && !name)
+      assignElement(shell, part, expandText(shell, part.value));
     else assigned.set(part.name, assignmentText(shell, part));
   }
   return assigned;

@@ -50,7 +50,7 @@ export interface Call {
   readonly changed: readonly string[];
 }
 
-/** The effect of a program. */
+/** The effect of a program. `leavesInput`: whether it ends before the end of its input. */
 export interface Effect {
   /** Null if it depends on something that the repository does not determine. */
   readonly status: number | null;
@@ -58,6 +58,7 @@ export interface Effect {
   readonly errors?: Text;
   /** It never returns, or the script ends with it. */
   readonly ends?: true;
+  readonly leavesInput?: boolean;
 }
 
 /** A command in the background. */
@@ -127,11 +128,10 @@ export interface Machine {
   hangs: boolean;
   /** Why it never ends: it waits for a reply, which `reader` also does as long as a program reads its output. */
   waits: 'reply' | 'reader' | null;
-  /** The length of all expanded values, and the numbers of commands that ran and of decisions. */
+  /** The length of all expanded values; the numbers of commands that ran, of decisions, and of functions that run. */
   expanded: number;
   steps: number;
   decisions: number;
-  /** The number of functions that run. */
   depth: number;
 }
 

@@ -6,7 +6,7 @@ import type { Word } from '../text/word.js';
 import { areEqual, isEmpty, matchesPattern } from './matching.js';
 import { patternOf } from './patterns.js';
 import { notEvaluated, type Shell, unsupported } from './state.js';
-import { matchesLine, regularExpression } from './utilities/regular-expression.js';
+import { lineExpression, matchesLine, regularExpression } from './utilities/regular-expression.js';
 import { expandText } from './words.js';
 
 /** Evaluates the condition of `[[ ... ]]`. */
@@ -48,7 +48,7 @@ function matchesExpression(shell: Shell, text: Text, right: Syntax): boolean | n
       ? regularExpression(written, isQuoted ? 'fixed' : 'extended')
       : null;
   if (source === null) return refused(shell, `${toText(text)} =~ ${right.text}`);
-  return matchesLine(new RegExp(source), text);
+  return matchesLine(lineExpression(source), text);
 }
 
 /** Evaluates the arguments of `[` or `test`. */

@@ -50,8 +50,7 @@ function expandPart(shell: Shell, part: WordPart, context: Context): Piece[] {
     case 'Literal':
       return [literal(unescaped(shell, part, context === 'quoted' ? '"\\$`' : null), context)];
     case 'Glob':
-      unsupported(shell, `the script uses the pattern \`${part.text}\`, which stands for unknown file names`);
-      return [];
+      return [globPiece(shell, part, context)];
     case 'SingleQuoted':
       return [{ text: shell.text.slice(part.pos + 1, part.end - 1), quoted: true, splits: false }];
     case 'DoubleQuoted': {
@@ -61,6 +60,15 @@ function expandPart(shell: Shell, part: WordPart, context: Context): Piece[] {
     default:
       return expandDollar(shell, part, context);
   }
+}
+
+/** `[x]` stays as it is, unless there is a file with the one name that it stands for. */
+function globPiece(shell: Shell, { text, pos, end }: WordPart, context: Context): Piece {
+  const { machine } = shell;
+  if (!/^\[\w\]$/.test(text))
+    unsupported(shell, `the script uses the pattern \`${text}\`, which stands for unknown file names`);
+  const isFile = machine.unknown === null && machine.choose();
+  return literal(isFile ? shell.text.slice(pos + 1, end - 1) : shell.text.slice(pos, end), context);
 }
 
 /** Expansions that begin with a dollar sign or a backquote. */

@@ -68,7 +68,7 @@ export const xargs: Utility = (call, machine) => {
   const words = own.length === 0 ? [toWord(outputText(machine, 'echo'))] : own;
   const isLine = name === null || !input.trimEnd().includes('\n');
   if (toText(words[0]?.text ?? []).startsWith('-') || /['"\\]/.test(input) || !isLine) return null;
-  const line = call.input.slice(0, input.trimEnd().length);
+  const line = call.input.slice(0, input.replace(/[ \t\n]+$/, '').length);
   if (isOptional && line.length === 0) return { status: 0 };
   const given =
     name === null ? [...words, ...wordsOf(line)] : words.map((word) => replaced(word, name, line));
@@ -97,7 +97,7 @@ function xargsOptions(words: readonly Word[]): XargsOptions {
 }
 
 function wordsOf(line: Text): Word[] {
-  return [...toText(line).matchAll(/\S+/g)].map(({ 0: word, index }) =>
+  return [...toText(line).matchAll(/[^ \t\n]+/g)].map(({ 0: word, index }) =>
     toWord(line.slice(index, index + word.length)),
   );
 }

@@ -1,7 +1,7 @@
 /** Utilities whose input is a connection, which does not end before the server closes it. */
 
 import { toText } from '../../../compose/interpolation/expand.js';
-import { type Call, type Effect, type Machine, notEvaluated, unsupported, waitFor } from '../state.js';
+import { type Call, type Effect, type Machine, unsupported, waitFor } from '../state.js';
 import { argumentsOf } from './lines.js';
 
 const readers = new Set(
@@ -20,7 +20,7 @@ export function readConnection(call: Call, effect: Effect, machine: Machine): Ef
   const { isClosed } = source.replies();
   source.taken += input.length;
   if (isClosed) return effect;
-  const ends = endsBefore(call, effect, machine);
+  const ends = endsBefore(call, effect);
   // It may have read what follows the line at which it ended.
   if (ends) source.isBlurred = name !== 'head' || (effect.output?.length ?? 0) < input.length;
   else waitFor(source, machine);
@@ -28,16 +28,13 @@ export function readConnection(call: Call, effect: Effect, machine: Machine): Ef
 }
 
 /** Whether a utility ends before the end of its input. */
-function endsBefore(call: Call, { status, output = [] }: Effect, machine: Machine): boolean {
+function endsBefore(call: Call, { status, output = [], leavesInput = false }: Effect): boolean {
   const { name } = call;
   const args = argumentsOf(call);
   if (name === 'head') return hasAllLines(args, toText(output));
   if (/grep$/.test(name))
     return status === 0 && args.some((arg) => /^-\w*[qm]|^--(?:quiet|silent|max-count)/.test(arg));
-  // A script of theirs can end them.
-  if (/^sed$|awk$/.test(name) && args.some((arg) => /q|exit/.test(arg)))
-    unsupported({ machine }, notEvaluated(name));
-  return false;
+  return leavesInput;
 }
 
 /** Whether `head` has printed as many lines or characters as it looks for. */

@@ -3,7 +3,7 @@
 import { type Text, toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
 import { type Call, type Effect, type Machine, opaqueText, outputText } from '../state.js';
 import { argumentsOf, inputOf, joinLines, linesOf } from './lines.js';
-import { matchesLine, regularExpression, type Syntax } from './regular-expression.js';
+import { lineExpression, matchesLine, regularExpression, type Syntax } from './regular-expression.js';
 
 interface GrepOptions {
   readonly flags: ReadonlySet<string>;
@@ -134,7 +134,7 @@ function expressionOf({ flags, patterns }: GrepOptions): RegExp | null {
   if (sources.some((source) => source === null)) return null;
   const any = `(?:${sources.join('|')})`;
   const word = flags.has('w') ? `(?:^|(?<=\\W))${any}(?=\\W|$)` : any;
-  return new RegExp(flags.has('x') ? `^${any}$` : word, flags.has('i') ? 'i' : '');
+  return lineExpression(flags.has('x') ? `^${any}$` : word, flags.has('i') ? 'i' : '');
 }
 
 function syntaxOf(flags: ReadonlySet<string>): Syntax {

@@ -5,6 +5,11 @@ import { type Text, toText, UNKNOWN } from '../../../compose/interpolation/expan
 /** `basic` as in `grep`, `extended` as in `grep -E`, `fixed` as in `grep -F`. */
 export type Syntax = 'basic' | 'extended' | 'fixed';
 
+/** The expression for a whole line, in which `.` stands for a carriage return as well. */
+export function lineExpression(source: string, flags = ''): RegExp {
+  return new RegExp(source, `s${flags}`);
+}
+
 /** Limits that keep the time of a match small: the replies of a server are short. */
 const maxLength = 200;
 const maxRepeats = 2;
@@ -48,10 +53,11 @@ export function matchesLine(expression: RegExp, line: Text): boolean | null {
   const text = toText(line);
   if (!text.includes(UNKNOWN)) return expression.test(text);
   if (hasOtherStart(expression, text)) return false;
-  const isAnchored = /\\b|[\^$]|\\W/.test(expression.source);
-  return !isAnchored && text.split(UNKNOWN).some((part) => part !== '' && expression.test(part))
-    ? true
-    : null;
+  const { source } = expression;
+  if (/\\[bBW]|\$/.test(source)) return null;
+  // `^` matches at the start of the line only.
+  const parts = text.split(UNKNOWN).slice(0, source.includes('^') ? 1 : undefined);
+  return parts.some((part) => part !== '' && expression.test(part)) ? true : null;
 }
 
 /** Whether the known start of a line differs from the text that the line must start with. */
@@ -71,12 +77,20 @@ function partOf(token: string, syntax: Syntax, pattern: string, index: number): 
   const interval = /^\\?\{(\d+)(,?)(\d*)\\?\}$/.exec(token);
   if (interval) return intervalOf(interval);
   if (token.startsWith('\\')) return escapedPart(token, syntax);
-  if (token === '^') return /^(?:|[\s\S]*[(|\n])$/.test(pattern.slice(0, index)) ? '^' : null;
-  if (token === '$') return /^(?:|(?:\\?[)|]|\n)[\s\S]*)$/.test(pattern.slice(index + 1)) ? '$' : null;
+  if (token === '^' || token === '$') return anchorOf(token, syntax, pattern, index);
   if (token === '.' || token === '*') return token;
   if (token === '{') return syntax === 'basic' ? '\\{' : null;
   if ('+?()|'.includes(token)) return syntax === 'basic' ? `\\${token}` : token;
   return escaped(token);
+}
+
+/** In the middle of a basic expression, `^` and `$` stand for themselves. */
+function anchorOf(token: string, syntax: Syntax, pattern: string, index: number): string {
+  const isOutermost =
+    token === '^'
+      ? /^(?:|[\s\S]*[(|\n])$/.test(pattern.slice(0, index))
+      : /^(?:|(?:\\?[)|]|\n)[\s\S]*)$/.test(pattern.slice(index + 1));
+  return isOutermost || syntax === 'extended' ? token : `\\${token}`;
 }
 
 function intervalOf([, low = '', comma = '', high = '']: readonly string[]): string | null {

@@ -5,6 +5,7 @@ import { type Call, type Effect, type Machine, notEvaluated, opaqueText } from '
 import { expr, printenv, xargs } from './argument-tools.js';
 import { awk } from './awk/awk.js';
 import { runBuiltinProgram } from './builtin-programs.js';
+import { compareFiles } from './comparison.js';
 import { readConnection } from './connection-reader.js';
 import { hostname, makeFile, mktemp, rm } from './container-tools.js';
 import { sed } from './editors.js';
@@ -48,6 +49,8 @@ const evaluated: ReadonlyMap<string, Utility> = new Map<string, Utility>([
   ['touch', makeFile],
   ['mkdir', makeFile],
   ['chmod', makeFile],
+  ['cmp', compareFiles],
+  ['diff', compareFiles],
   ['sleep', () => ({ status: 0 })],
 ]);
 

@@ -25,11 +25,11 @@ export function awk(call: Call, machine: Machine): Effect | null {
   };
   const hasInput = rules.some(({ pattern }) => pattern !== 'BEGIN');
   const lines = hasInput ? linesOf(inputOf(call, options.files, machine)) : [];
-  runProgram(run, rules, lines);
+  const leavesInput = !runProgram(run, rules, lines);
   if (run.failed) return null;
   const output = run.output.join('');
   if (output.includes(UNKNOWN)) machine.opaque = 'the script uses a part of an output that is not evaluated';
-  return { status: run.status, output: outputText(machine, output) };
+  return { status: run.status, output: outputText(machine, output), leavesInput };
 }
 
 interface AwkOptions {
@@ -67,7 +67,8 @@ function optionAt(
   return { name: value.slice(0, Math.max(0, equals)), value: value.slice(equals + 1), length };
 }
 
-function runProgram(run: AwkRun, rules: readonly AwkRule[], lines: readonly Text[]): void {
+/** Runs the rules. False if `exit` ends them before the end of the input. */
+function runProgram(run: AwkRun, rules: readonly AwkRule[], lines: readonly Text[]): boolean {
   const runRules = (pattern: 'BEGIN' | 'END'): void => {
     for (const rule of rules) if (rule.pattern === pattern && run.jump === null) runAll(run, rule.body ?? []);
   };
@@ -79,8 +80,10 @@ function runProgram(run: AwkRun, rules: readonly AwkRule[], lines: readonly Text
     if (run.jump === 'next') run.jump = null;
   }
   // `exit` runs END as well, unless END contains it.
+  const isComplete = run.jump !== 'exit';
   run.jump = null;
   runRules('END');
+  return isComplete;
 }
 
 function runLine(run: AwkRun, rules: readonly AwkRule[]): void {

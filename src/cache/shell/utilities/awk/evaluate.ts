@@ -2,7 +2,7 @@
 
 import { UNKNOWN } from '../../../../compose/interpolation/expand.js';
 import { type Machine, outputText } from '../../state.js';
-import { matchesLine, regularExpression } from '../regular-expression.js';
+import { lineExpression, matchesLine, regularExpression } from '../regular-expression.js';
 import type { AwkExpression } from './expressions.js';
 import {
   type AwkValue,
@@ -79,7 +79,7 @@ function matches(run: AwkRun, expression: AwkExpression, text: string, pattern: 
     run.failed = true;
     return false;
   }
-  return decided(run, expression, matchesLine(new RegExp(source), outputText(run.machine, text)));
+  return decided(run, expression, matchesLine(lineExpression(source), outputText(run.machine, text)));
 }
 
 function decided(run: AwkRun, expression: AwkExpression, result: boolean | null): boolean {
