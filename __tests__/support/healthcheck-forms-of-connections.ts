@@ -5,6 +5,18 @@ import type { Agreement } from '../../src/cache/secret/agreement.js';
 /** Checks that talk to the server through Bash's `/dev/tcp`. */
 export const connectionForms: readonly [words: readonly string[], secret: Agreement, pong: boolean | null][] =
   [
+    // These end with the line that they look for.
+    ...['sed 2q <&3 | grep -q PONG', "awk '/PONG/{exit}' <&3", "sed -n '/PONG/{p;q}' <&3 | grep -q PONG"].map(
+      (reader): (typeof connectionForms)[number] => [
+        [
+          'bash',
+          '-c',
+          `exec 3<>/dev/tcp/127.0.0.1/6379; printf 'AUTH %s\\r\\nPING\\r\\n' "$$P" >&3; ${reader}`,
+        ],
+        'same',
+        true,
+      ],
+    ),
     [
       [
         'bash',

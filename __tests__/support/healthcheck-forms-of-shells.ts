@@ -42,6 +42,10 @@ export const arrayForms: typeof bashForms = [
     'same',
     true,
   ],
+  [['bash', '-c', 'a[0]=-a; a[1]="$$P"; redis-cli "$${a[@]}" ping | grep -q PONG'], 'same', true],
+  [['bash', '-c', 'a[7]="$$P"; redis-cli -a "$${a[7]}" ping | grep -q PONG'], 'unknown', null],
+  [['bash', '-c', 'printf -v r %s "$$(redis-cli -a "$$P" ping)"; [ "$$r" = PONG ]'], 'same', true],
+  [['bash', '-c', 'diff <(redis-cli -a "$$P" ping) <(echo PONG)'], 'same', true],
   [['bash', '-c', 'a=([1]=x); redis-cli -a "$$P" ping | grep -q PONG'], 'unknown', null],
   [['bash', '-c', 'declare -a a=(-a "$$P"); redis-cli "$${a[@]}" ping | grep -q PONG'], 'same', true],
   [

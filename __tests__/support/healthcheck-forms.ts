@@ -2,7 +2,7 @@
 
 import type { Agreement } from '../../src/cache/secret/agreement.js';
 import { connectionForms, connectionLines } from './healthcheck-forms-of-connections.js';
-import { programForms } from './healthcheck-forms-of-programs.js';
+import { comparisonForms, programForms, replyForms } from './healthcheck-forms-of-programs.js';
 import { arrayForms, bashForms, shellForms } from './healthcheck-forms-of-shells.js';
 
 /** Policy parameters for these checks. */
@@ -228,6 +228,8 @@ export const lineForms: readonly [script: string, secret: Agreement, pong: boole
   ['redis-cli -a "$P" info | grep -q role:master', 'same', true],
   ...shellForms,
   ...programForms,
+  ...replyForms,
+  ...comparisonForms,
   ...connectionLines,
   ['echo PING | nc -q1 localhost 6379', 'none', false],
   ['curl -f http://localhost:6379/healthz', 'none', false],

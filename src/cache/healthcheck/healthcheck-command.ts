@@ -93,7 +93,12 @@ export function runCheck(
 ): CheckRun {
   const { service, assignment, server: checked, mounts } = context;
   const port = checked.port.read(assignment);
-  const own = { ...replying, port: port ? toText(port) : undefined, stored: new Map<string, string>() };
+  const own: ReplyingServer = {
+    ...replying,
+    port: port ? toText(port) : undefined,
+    info: typeof checked.image === 'string' ? checked.image : 'redis',
+    stored: new Map<string, string>(),
+  };
   const server: Server = { checked, port, replying: own, connections: [] };
   const [started, others]: [string[], string[]] = [[], []];
   let decided = false;

@@ -1,6 +1,7 @@
 /** The replies of a server to a client, as far as a health check depends on them. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { type InfoServer, infoReply } from './info-reply.js';
 
 /** A server that a health check may meet. */
 export interface ReplyingServer {
@@ -13,6 +14,8 @@ export interface ReplyingServer {
   readonly port?: string | undefined;
   /** The error that a rejected client receives. */
   readonly error: string;
+  /** Whose fields INFO prints. */
+  readonly info?: InfoServer;
   /** The values that the check has stored, by key. */
   readonly stored?: Map<string, string>;
 }
@@ -83,7 +86,7 @@ export function sentPasswords(commands: readonly (readonly Text[])[]): Text[] {
 
 /** Whether the server replies PONG to a command. */
 export function isAnsweredWithPong(words: readonly Text[]): boolean {
-  return replyText(words, UNKNOWN) === 'PONG';
+  return replyText(words) === 'PONG';
 }
 
 const numberCommands = new Set(
@@ -108,9 +111,21 @@ export function replyTo(
   if (isNoCommand(name)) return { text: `ERR unknown command '${name}'`, kind: 'error' };
   if (name === 'auth' && isAccepted) return { text: 'OK', kind: 'text' };
   if (!isAccepted) return { text: errors[name] ?? server.error, kind: 'error' };
+  return acceptedReply(words, server, choose);
+}
+
+function acceptedReply(words: readonly Text[], server: ReplyingServer, choose: () => boolean): Reply {
+  const [name = '', subcommand = ''] = words.slice(0, 2).map((word) => toText(word).toLowerCase());
+  if (name === 'command' && subcommand === 'count') return { text: '200', kind: 'number' };
   if (numberCommands.has(name)) return { text: choose() ? '12' : '0', kind: 'number' };
+  if (name === 'info') return { text: infoOf(words, server, choose), kind: 'text' };
   if (name === 'type') return { text: choose() ? 'string' : 'none', kind: 'text' };
-  return storedReply(words, server) ?? { text: replyText(words, server.port ?? UNKNOWN), kind: 'text' };
+  return storedReply(words, server) ?? { text: replyText(words), kind: 'text' };
+}
+
+function infoOf(words: readonly Text[], { port, info }: ReplyingServer, choose: () => boolean): string {
+  const sections = words.slice(1).map(toText);
+  return infoReply(sections, { server: info ?? 'other', port: port ?? UNKNOWN, choose });
 }
 
 /** Errors of commands that a rejected client may send. */
@@ -129,16 +144,16 @@ function storedReply(words: readonly Text[], { stored }: ReplyingServer): Reply 
   return value === undefined ? { text: '', kind: 'nothing' } : { text: value, kind: 'text' };
 }
 
-function replyText(words: readonly Text[], port: string): string {
+function replyText(words: readonly Text[]): string {
   const [name = '', message] = words.map(toText);
   const reply = replies[name.toLowerCase()];
-  return reply?.(message, port) ?? luaReply(words) ?? UNKNOWN;
+  return reply?.(message) ?? luaReply(words) ?? UNKNOWN;
 }
 
 const ok = () => 'OK';
 
-/** The replies to commands, by the first word after the name and by the server's port. */
-const replies: Readonly<Record<string, (message: string | undefined, port: string) => string>> = {
+/** The replies to commands, by the first word after the name. */
+const replies: Readonly<Record<string, (message: string | undefined) => string>> = {
   ping: (message) => message ?? 'PONG',
   echo: (message) => message ?? '',
   set: ok,
@@ -146,7 +161,6 @@ const replies: Readonly<Record<string, (message: string | undefined, port: strin
   select: ok,
   time: () => '1700000000\n123456',
   role: () => `master\n${UNKNOWN}`,
-  info: (_, port) => infoOf(port),
   // The form depends on the protocol.
   hello: () => ['server', 'proto', 'role', 'master'].join(UNKNOWN),
   acl: (subcommand) => (subcommand?.toLowerCase() === 'whoami' ? `${UNKNOWN}default` : UNKNOWN),
@@ -164,22 +178,4 @@ function clientReply(subcommand: string): string {
     default:
       return `id=12 addr=127.0.0.1:${UNKNOWN} laddr=127.0.0.1:${UNKNOWN} name= age=${UNKNOWN}`;
   }
-}
-
-function infoOf(port: string): string {
-  return [
-    '# Server',
-    `redis_version:${UNKNOWN}`,
-    `tcp_port:${port}`,
-    `uptime_in_seconds:${UNKNOWN}`,
-    '# Clients',
-    `connected_clients:${UNKNOWN}`,
-    '# Memory',
-    `used_memory:${UNKNOWN}`,
-    '# Persistence',
-    'loading:0',
-    '# Stats',
-    '# Replication',
-    'role:master',
-  ].join('\n');
 }
