@@ -70,7 +70,7 @@ function hidesPrograms(path: string): boolean {
 
 /** A script in a folder of programs, by a name that no program of an image has. What it does is read where it runs. */
 const ownScript =
-  /^\/(?:usr\/(?:local\/)?)?s?bin\/(?!(?:docker-)?entrypoint\.sh$|healthcheck\.sh$)[\w.-]+\.sh$/;
+  /^\/(?:usr\/(?:local\/)?)?s?bin\/(?!(?:docker-)?entrypoint\.sh$|healthcheck\.sh$)(?:[\w.-]+\.sh|[\w.-]*health[\w-]*)$/;
 
 function isUsualPath(node: ScalarNode): boolean {
   const folders: readonly string[] = programFolders;

@@ -10,22 +10,20 @@ import {
 } from '../../compose/interpolation/expand.js';
 import type { MappingNode, ScalarNode } from '../../compose/model/node.js';
 import type { Mounts } from '../container/mounted-files.js';
-import { refusePipefail } from '../shell/builtins.js';
 import { containerLookup } from '../shell/container-lookup.js';
 import { newMachine } from '../shell/explore.js';
-import { isShell, programName, scriptFileIndex, scriptIndex } from '../shell/programs.js';
-import { runScript } from '../shell/script.js';
+import { isShell, programName } from '../shell/programs.js';
 import {
   type Call,
   type Effect,
   type Machine,
   opaqueText,
   type Remark,
-  type Sink,
   unsupported,
 } from '../shell/state.js';
 import { runUtility } from '../shell/utilities/utilities.js';
 import { type Word, wholeScalar } from '../text/word.js';
+import { runMounted, runShell, runShellLine } from './check-shell.js';
 import type { CheckedServer, Connection, Server } from './checked-server.js';
 import { lacksProgram, shownImage } from './client-release.js';
 import { runOtherClient } from './non-redis-commands.js';
@@ -119,7 +117,7 @@ export function runCheck(
     start: (call, current) => {
       current.last = call.name;
       started.push(call.name);
-      const effect = startProgram(call, server, current);
+      const effect = startProgram(call, server, current) ?? runMounted(call, call.words === words, current);
       if (effect) return effect;
       others.push(call.name);
       return { status: null, output: opaqueText(current, `the script uses the output of \`${call.name}\``) };
@@ -169,65 +167,4 @@ function startProgram(call: Call, server: Server, machine: Machine): Effect | nu
   if (wrapped) return wrapped;
   if (isClient(name)) return runRedisCli(call, server, machine);
   return runOtherClient(call, server, machine) ?? runUtility(call, machine);
-}
-
-/** `sh -c SCRIPT`, or a script in a file that is mounted from the repository or read from the input. */
-function runShell(call: Call, machine: Machine): Effect {
-  const { name, words } = call;
-  const [, ...rest] = words;
-  const at = scriptIndex(rest);
-  const from = scriptFileIndex(rest);
-  const options = rest.slice(0, from).map((word) => toText(word.text));
-  const script = rest[at];
-  if (script) return runShellLine(name, script, { call, rest: rest.slice(at + 1), options }, machine);
-  const file = rest[from];
-  const found = file && machine.files(toText(file.text));
-  if (found?.kind === 'text')
-    return runShellLine(
-      name,
-      { text: found.text, place: null },
-      { call, rest: rest.slice(from), options },
-      machine,
-    );
-  const path = toText(file?.text ?? []).replaceAll(UNKNOWN, '…');
-  const because =
-    found && !path.startsWith('-')
-      ? `it runs \`${path}\`, but ${found.reason}`
-      : `it runs \`${name}\` without a \`-c\` script that this tool can evaluate`;
-  unsupported({ machine }, because);
-  return { status: 1 };
-}
-
-/** The call of a shell, with the words that become $0, $1, ... and the shell's options. */
-interface ShellCall {
-  readonly call: Call;
-  readonly rest: readonly Word[];
-  readonly options: readonly string[];
-}
-
-function runShellLine(
-  shell: string,
-  { text }: Word,
-  { call, rest, options }: ShellCall,
-  machine: Machine,
-): Effect {
-  const { isCaptured, joinsErrors, input, source } = call;
-  if (shell !== 'bash' && machine.isDragonflyImage && options.includes('pipefail'))
-    refusePipefail({ name: shell, machine, isCaptured });
-  const output: Sink = { chunks: [] };
-  const errors: Sink = joinsErrors ? output : { chunks: [] };
-  const lookup: Call['environment'] = (name) => {
-    if (!/^\d+$/.test(name)) return call.environment(name);
-    const word = rest[Number(name)];
-    return word ? { kind: 'text', text: word.text } : { kind: 'unset' };
-  };
-  const status = runScript(
-    { text, shell, lookup, input, source, output, errors, isCaptured, options },
-    machine,
-  );
-  return {
-    status,
-    output: output.chunks?.flat() ?? [],
-    errors: joinsErrors ? [] : (errors.chunks?.flat() ?? []),
-  };
 }

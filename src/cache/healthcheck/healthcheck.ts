@@ -20,6 +20,7 @@ import { settingsOf, stopOf } from '../container/environment.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { SecretIn } from '../secret/secret.js';
 import { conditionsOf } from '../secret/worst-origin.js';
+import { programFolders } from '../shell/programs.js';
 import type { CheckedServer } from './checked-server.js';
 import { type HealthcheckContext, readCheckCommand } from './healthcheck-command.js';
 import { type HealthcheckOutcome, readOutcome, unknownOutcome } from './healthcheck-outcome.js';
@@ -114,10 +115,11 @@ function readTest(
 > {
   const { service, server, mounts } = context;
   const mentioned = ['REDISCLI_AUTH', 'VALKEYCLI_AUTH', ...items.map((item) => item.text)];
-  const settings = settingsOf(service).filter(({ name }) => mentioned.some((text) => text.includes(name)));
   // Files outside of the repository count as variables once they are read.
-  for (const [path] of items.flatMap((item) => [...item.text.matchAll(/(?:\/[\w.-]+)+/g)]))
-    mounts.read(path, new Map(), items[0] ?? service);
+  for (const path of pathsIn(items)) mounts.read(path, new Map(), items[0] ?? service);
+  const settings = settingsOf(service).filter(
+    ({ name }) => mounts.mention(name) || mentioned.some((text) => text.includes(name)),
+  );
   const variables = [
     ...new Set([
       ...(mentioned.some((text) => /cat|</.test(text)) ? mounts.variables : []),
@@ -165,6 +167,13 @@ function readTest(
     missed: firstReason((outcome) => outcome.missed ?? null),
     variables,
   };
+}
+
+/** The paths that a check may read: those in its text, and those that the name of its program may stand for. */
+function pathsIn(items: readonly ScalarNode[]): string[] {
+  const written = items.flatMap((item) => [...item.text.matchAll(/(?:\/[\w.-]+)+/g)].map(([path]) => path));
+  const name = /^[\w.-]+/.exec(items[0]?.text ?? '')?.[0];
+  return [...written, ...(name === undefined ? [] : programFolders.map((folder) => `${folder}/${name}`))];
 }
 
 const withoutCommand: HealthcheckOutcome = {

@@ -130,7 +130,7 @@ function runSet(shell: Shell, words: readonly Word[]): void {
   shell.status = 0;
   for (const [at, text] of texts.entries()) {
     const sets = text.startsWith('-') || texts[at - 1]?.startsWith('-') === true;
-    if (/^[-+][a-z]*e/.test(text) || text === 'errexit') shell.errexit = sets;
+    if (/^[-+][A-Za-z]*e/.test(text) || text === 'errexit') shell.errexit = sets;
     if (text === 'pipefail') setPipefail(shell, sets);
     if (shell.isCaptured && shell.machine.remark !== null) shell.ended = true;
   }

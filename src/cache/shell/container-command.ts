@@ -18,7 +18,9 @@ import { containerLookup } from './container-lookup.js';
 import type { ImageCommand } from './image-command.js';
 import { launchedProgram } from './launchers.js';
 import { isShell, programName, scriptFileIndex, scriptIndex } from './programs.js';
+import { scriptShell } from './script-file.js';
 import { type ProgramFiles, startedProgram } from './started-program.js';
+import { wordsAfterSwitch } from './user-switch.js';
 
 /** The process that finally runs in the container. */
 export interface ContainerCommand {
@@ -124,6 +126,8 @@ function resolveProgram(words: readonly Word[], container: Container): Container
   const launched = launchedProgram(name, rest);
   if (launched?.kind === 'unknown') return unknownCommand('program', launched.reason, first.place);
   if (launched) return resolveProgram(launched.words, container);
+  const switched = wordsAfterSwitch(name, rest, container.image !== null);
+  if (switched) return resolveProgram(switched, container);
   const own = imageScript(name, first, rest, container);
   if (own) return own;
   if (isShell(name)) return resolveShell(first, rest, container);
@@ -202,19 +206,14 @@ function scriptAt(
 ): (Script & { readonly isExecutable: boolean; readonly howToPermit: string }) | null {
   const path = toText(first.text);
   const found = path.includes('/') ? readScriptFile(path, first.place, container) : null;
-  if (found?.kind !== 'text' || !shebang.test(toText(found.text))) return null;
-  const [line = ''] = toText(found.text).split('\n');
-  const shell = line.includes('bash') ? 'bash' : 'sh';
-  const options = line.split(/[ \t]+/).slice(1);
+  const named = found?.kind === 'text' ? scriptShell(found.text) : null;
+  if (found?.kind !== 'text' || !named) return null;
   const isExecutable = found.executable !== false;
   const howToPermit = found.hasMode
     ? `Set \`mode: 0555\` where the service mounts \`${path}\`.`
     : `Run \`chmod +x\` on the file that is mounted at \`${path}\`.`;
-  return { shell, options, text: found.text, words, place: first.place, isExecutable, howToPermit };
+  return { ...named, text: found.text, words, place: first.place, isExecutable, howToPermit };
 }
-
-const shebang =
-  /^#![ \t]*(?:\/usr\/bin\/env[ \t]+)?(?:\/usr(?:\/local)?)?(?:\/bin\/)?(?:ba|da|a)?sh(?:[ \t]+-[ceflux]+)?[ \t]*\n/;
 
 function withScript(path: string, container: Container): Container {
   return { ...container, scripts: [...container.scripts, path] };

@@ -2,7 +2,7 @@
 
 import type { SourceChar, Text } from '../../compose/interpolation/expand.js';
 import { toWord, type Word } from '../text/word.js';
-import { notEvaluated, type Shell, unsupported } from './state.js';
+import { notEvaluated, outputText, type Shell, unsupported } from './state.js';
 
 /** A part of a word. The shell splits an unquoted expansion at white space. */
 export interface Piece {
@@ -43,6 +43,12 @@ export function positionalWords(shell: Shell, splits: boolean): Word[] {
     const piece = { text: value.text, quoted: !splits, splits };
     words.push(...splitFields(shell, [piece], '$@').map((text) => toWord(text)));
   }
+}
+
+/** The text of `"$*"`: the arguments with spaces between them. */
+export function joinedParameters(shell: Shell): Text {
+  const space = outputText(shell.machine, ' ');
+  return positionalWords(shell, false).flatMap(({ text }, at) => (at === 0 ? text : [...space, ...text]));
 }
 
 /** The number of positional parameters. */

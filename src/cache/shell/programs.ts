@@ -71,8 +71,8 @@ function endOfOptions(texts: readonly string[]): number {
   for (; at < texts.length; at += 1) {
     const text = texts[at] ?? '';
     if (text === '--') return at + 1;
-    if (/^[-+][ceflux]*o$/.test(text) && optionNames.has(texts[at + 1] ?? '')) at += 1;
-    else if (!/^[-+][ceflux]+$/.test(text) && !longOptions.has(text)) break;
+    if (/^[-+][ceEflux]*o$/.test(text) && optionNames.has(texts[at + 1] ?? '')) at += 1;
+    else if (!/^[-+][ceEflux]+$/.test(text) && !longOptions.has(text)) break;
   }
   return at;
 }

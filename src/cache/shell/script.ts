@@ -4,12 +4,13 @@
  * Bash's syntax.
  */
 
-import { type ParsedScript, parse } from 'unbash';
+import { type ParsedScript, parse, type Redirection } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import type { Connection } from './connection.js';
 import { rejectedByDash, separatedRedirections, unportableSyntax } from './portable-syntax.js';
+import { redirect } from './redirections.js';
 import { runList } from './run.js';
-import { type Lookup, type Machine, type Shell, type Sink, subshell, unsupported } from './state.js';
+import { type Lookup, type Machine, type Shell, type Sink, subshell, unsupported, write } from './state.js';
 
 /** The script, and the surroundings that it runs in. */
 export interface Script {
@@ -59,7 +60,7 @@ export function newShell(script: Script, machine: Machine): Shell {
     ]),
     input: script.input ?? [],
     source: script.source ?? null,
-    errexit: options.some((option) => /^-[a-z]*e|^errexit$/.test(option)),
+    errexit: options.some((option) => /^-[A-Za-z]*e|^errexit$/.test(option)),
     pipefail: options.includes('pipefail'),
     status: 0,
     substituted: 0,
@@ -117,11 +118,21 @@ function runParsed(shell: Shell, script: ParsedScript): void {
   runList(shell, script.commands, shell.tested);
 }
 
+/** The redirections of Bash's `$(< FILE)`, which prints the file; null for any other script. */
+function onlyRedirections({ commands: [statement, another] }: ParsedScript): readonly Redirection[] | null {
+  const command = statement?.command;
+  if (another || command?.type !== 'Command' || command.name) return null;
+  if (command.prefix.some(({ type }) => type === 'Assignment')) return null;
+  return command.redirects.length === 1 && command.redirects[0]?.operator === '<' ? command.redirects : null;
+}
+
 /** The output of the script of a `$(...)`; without the line feeds at its end, unless it is `whole`. */
 export function substitute(shell: Shell, script: ParsedScript, whole?: 'whole'): Text {
   const sink: Sink = { chunks: [] };
   const inner = subshell(shell, { fds: new Map([...shell.fds, [1, sink]]), isCaptured: true });
-  runParsed(inner, script);
+  const redirects = shell.name === 'bash' ? onlyRedirections(script) : null;
+  if (redirects && redirect(inner, redirects)) write(sink, inner.input);
+  else runParsed(inner, script);
   shell.substituted = inner.status;
   const text = sink.chunks?.flat() ?? [];
   let end = text.length;

@@ -91,8 +91,18 @@ function unary(shell: Shell, operator: string, text: Text): boolean | null {
   if (operator === '-n') return not(isEmpty(text));
   if (operator === '-z') return isEmpty(text);
   // Files, and file descriptors, of the container.
-  if (/^-[bcdefghkprstuwxLOGSN]$/.test(operator)) return null;
+  if (/^-[bcdefghkprstuwxLOGSN]$/.test(operator)) return testFile(shell, operator, text);
   return operator.startsWith('-') ? refused(shell, `${operator} ${toText(text)}`) : false;
+}
+
+/** A test of a file; null unless the file is mounted, or the script wrote it. */
+function testFile({ machine }: Shell, operator: string, text: Text): boolean | null {
+  if (isEmpty(text) === true) return false;
+  const path = toText(text);
+  if (!/^-[efr]$/.test(operator) || path.includes(UNKNOWN)) return null;
+  if (machine.written.has(path)) return null;
+  const found = machine.files(path);
+  return found.kind === 'text' || found.value !== undefined ? true : null;
 }
 
 function binary(shell: Shell, left: Text, operator: string, right: Text): boolean | null {

@@ -1,7 +1,7 @@
 /** Programs that run another program as a different user: `su`, `runuser`, `gosu` and `su-exec`. */
 
-import { toText } from '../../compose/interpolation/expand.js';
-import type { Word } from '../text/word.js';
+import { impliedText, toText } from '../../compose/interpolation/expand.js';
+import { toWord, type Word } from '../text/word.js';
 
 /** What runs as the other user. */
 export type SwitchedProgram =
@@ -22,6 +22,27 @@ export type SwitchedProgram =
 export function switchedProgram(name: string, args: readonly Word[]): SwitchedProgram | null {
   if (name === 'gosu' || name === 'su-exec') return { kind: 'words', words: args.slice(1) };
   return name === 'su' || name === 'runuser' ? readSu(args, name === 'runuser') : null;
+}
+
+/**
+ * The words that such a program starts in a container; null for any other program, or if they are unknown. `isRedis`:
+ * whether the image is not Dragonfly's, which contains neither `gosu` nor `su-exec`.
+ */
+export function wordsAfterSwitch(
+  name: string,
+  args: readonly Word[],
+  isRedis: boolean,
+): readonly Word[] | null {
+  const switched = switchedProgram(name, args);
+  if (switched?.kind === 'words') return isRedis || name === 'runuser' ? switched.words : null;
+  if (switched?.kind !== 'script' || switched.isLogin) return null;
+  const { user, shell, script } = switched;
+  const [char] = script.text;
+  // The image decides which shell a user has.
+  const isKnown = isRedis ? shell !== null || user === 'root' : canSwitchTo(user, shell === null);
+  if (!isKnown || !char) return null;
+  const implied = (text: string): Word => toWord(impliedText(char.node, text), script.place);
+  return [shell ?? implied('sh'), implied('-c'), script];
 }
 
 const shortNames: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ import { toWord, type Word } from '../text/word.js';
 import { evaluateArithmetic } from './arithmetic.js';
 import { indexedText, listWords } from './arrays.js';
 import { changedValue, changesValue } from './changed-value.js';
-import { countParameters, type Piece, splitFields } from './fields.js';
+import { countParameters, joinedParameters, type Piece, splitFields } from './fields.js';
 import { notEvaluated, outputText, type Shell, unsupported, variableOf } from './state.js';
 
 /** The position of a part: in double quotes, or in the operand of an unquoted expansion. */
@@ -148,6 +148,7 @@ function readVariable(shell: Shell, { text }: Pick<SimpleExpansionPart, 'text'>)
   if (name === '?') return outputText(shell.machine, String(shell.status));
   // The number of the shell. A check uses it in names of files only; a start script may pass it to the server.
   if (name === '$' && shell.machine.allowsJobs) return outputText(shell.machine, '7');
+  if (name === '*') return joinedParameters(shell);
   if (name === '#') return outputText(shell.machine, String(countParameters(shell)));
   const job = name === '!' ? shell.variables.get(name) : undefined;
   if (job?.kind === 'text') return job.text;

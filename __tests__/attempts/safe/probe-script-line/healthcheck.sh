@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+export REDISCLI_AUTH="$REDIS_PASSWORD"
+redis-cli ping | grep -q PONG

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+redis-cli -a "$REDIS_PASSWORD" ping

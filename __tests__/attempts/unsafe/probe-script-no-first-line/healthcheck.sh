@@ -1,0 +1,3 @@
+set -e
+export REDISCLI_AUTH="$REDIS_PASSWORD"
+redis-cli ping | grep -q PONG
