@@ -1,6 +1,6 @@
 /** The program that a script of the container starts and that keeps running. */
 
-import { type Text, toText } from '../../compose/interpolation/expand.js';
+import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
 import { explore, newMachine, tooManyDecisions } from './explore.js';
 import { runScript } from './script.js';
@@ -54,10 +54,18 @@ export function startedProgram(script: StartScript): StartedProgram {
     return piped === undefined
       ? { kind: 'unknown', reason: 'the script starts no program', ends: true }
       : unknown(`the script uses the output of \`${piped}\`, which this tool does not evaluate`);
-  if (runs.some(({ calls }) => calls.length > 1)) return unknown('the script starts more than one program');
+  const several = runs.find(({ calls }) => calls.length > 1);
+  if (several) return unknown(severalPrograms(several.calls));
   return another
     ? unknown('the script can start different commands, and this tool cannot tell which')
     : { kind: 'words', words: first.call.words, input: first.call.input, written: first.written };
+}
+
+function severalPrograms(calls: readonly StartedCall[]): string {
+  const names = [...new Set(calls.map(({ call }) => `\`${call.name.replaceAll(UNKNOWN, '…')}\``))];
+  return names.length === 1
+    ? `the script starts ${names[0]} more than once`
+    : `the script starts more than one program: ${names.join(', ')}`;
 }
 
 interface StartedCall {
@@ -129,9 +137,15 @@ function imageVariables({ name, changed }: Call): string[] {
     : [];
 }
 
+const preparing = new Set(
+  'cat grep egrep fgrep sleep date hostname id sed awk gawk mawk tr cut head tail sort uniq tee cp mv ln rm mkdir touch chmod chown chgrp mktemp cmp diff sysctl'.split(
+    ' ',
+  ),
+);
+
 /** Whether a program only delays or decides the start of the program that keeps running. */
 function isPreparing({ name }: Call): boolean {
-  return /^(?:cat|[ef]?grep|sleep|date|hostname|id)$/.test(name);
+  return preparing.has(name);
 }
 
 function writtenFiles({ written }: Machine): ReadonlyMap<string, Text> {

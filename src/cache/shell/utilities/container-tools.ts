@@ -1,6 +1,7 @@
 /** Utilities that tell or change something of the container: `hostname`, `mktemp`, `rm` and `touch`. */
 
-import { opaqueText, outputText } from '../state.js';
+import { pathSink, readPath } from '../redirections.js';
+import { opaqueText, outputText, write } from '../state.js';
 import { argumentsOf } from './lines.js';
 import type { Utility } from './text-tools.js';
 
@@ -29,5 +30,14 @@ export const rm: Utility = (call, machine) => {
   return { status: words.some((word) => /^-\w*f/.test(word)) ? 0 : null };
 };
 
-/** `touch`, `mkdir` and `chmod`, whose files have no text. */
+/** `cp FILE FILE`, `mv FILE FILE` and `ln -s FILE FILE`. */
+export const copy: Utility = (call, machine) => {
+  const args = argumentsOf(call).filter((arg) => !/^-[afnpsv]+$/.test(arg));
+  const [from = '', to = '', another] = args;
+  if (another !== undefined || args.some((arg) => /^-|\/$|^$/.test(arg))) return null;
+  write(pathSink(machine, to, true), readPath(machine, from));
+  return { status: 0 };
+};
+
+/** `touch`, `mkdir`, `chmod` and their like, which change no text. */
 export const makeFile: Utility = () => ({ status: null });

@@ -1,88 +1,87 @@
-/** `sed`, with the few programs that health checks use. */
+/** `sed`, with the few programs that health checks and start scripts use. */
 
-import { type Text, toText } from '../../../compose/interpolation/expand.js';
-import { hasUnknownText, type Machine, opaqueText, outputText } from '../state.js';
-import { argumentsOf, inputOf, joinLines, linesOf } from './lines.js';
-import { lineExpression, regularExpression, type Syntax } from './regular-expression.js';
+import { type Text, toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
+import { pathSink, readPath } from '../redirections.js';
+import {
+  type Call,
+  type Effect,
+  hasUnknownText,
+  isOpaque,
+  type Machine,
+  opaqueText,
+  write,
+} from '../state.js';
+import { inputOf, joinLines, linesOf } from './lines.js';
+import { type SedEdit, sedEdits } from './sed-edits.js';
 import type { Utility } from './text-tools.js';
 
 const altered = 'the script changes a text that the repository does not determine';
 
-/** `sed s/A/B/`, `sed -n /A/p`, `sed -n 1p`, `sed /A/d`, `sed 1q` and `sed -n '/A/{p;q}'`. */
+interface SedArguments {
+  readonly flags: string;
+  readonly isInPlace: boolean;
+  readonly scripts: readonly Text[];
+  readonly files: readonly string[];
+}
+
+/** `sed [-nEri] SCRIPT [FILE...]`, and `sed -e SCRIPT`. */
 export const sed: Utility = (call, machine) => {
-  const args = argumentsOf(call);
-  const flags = args.filter((arg) => /^-[nErsu]+$/.test(arg)).join('');
-  const [script = '', ...files] = args.filter((arg) => !/^-[nErsu]+$/.test(arg) && arg !== '-e');
-  if (files.some((file) => file.startsWith('-') && file !== '-')) return null;
-  const syntax: Syntax = /[Er]/.test(flags) ? 'extended' : 'basic';
-  const edit = sedEdit(script.trim(), { syntax, quiet: flags.includes('n') }, machine);
-  if (!edit) return null;
-  const input = inputOf(call, files, machine);
-  if (hasUnknownText(input)) return { status: 0, output: opaqueText(machine, altered) };
-  const { lines, quits } = edit(linesOf(input));
-  return { status: quits ?? 0, output: joinLines(machine, lines), leavesInput: quits !== null };
+  const args = argumentsOfSed(call);
+  if (!args) return null;
+  const { flags, isInPlace, scripts, files } = args;
+  const options = { syntax: /[Er]/.test(flags) ? 'extended' : 'basic', quiet: flags.includes('n') } as const;
+  const read = scripts.map((script) => sedEdits(script, options));
+  const edits = read.flatMap((each) => each ?? []);
+  const areRead = read.length > 0 && read.every((each) => each !== null);
+  if (!areRead || (edits.length > 1 && edits.some(({ isPlain }) => !isPlain))) return null;
+  return isInPlace
+    ? editInPlace(edits, files, machine)
+    : edited(edits, inputOf(call, files, machine), machine);
 };
 
-/** The lines that are printed, and the exit code of `q`; null if it does not run. */
-interface Edited {
-  readonly lines: readonly Text[];
-  readonly quits: number | null;
+function argumentsOfSed({ words }: Call): SedArguments | null {
+  let flags = '';
+  let isInPlace = false;
+  const scripts: Text[] = [];
+  const operands: Text[] = [];
+  const rest = words.slice(1).map(({ text }) => text);
+  for (let at = 0; at < rest.length; at += 1) {
+    const text = rest[at] ?? [];
+    const arg = toText(text);
+    if (/^-[nErsu]+$/.test(arg)) flags += arg;
+    else if (/^(?:-[nErsu]*i(?:\.\w+)?|--in-place)$/.test(arg)) {
+      isInPlace = true;
+      flags += arg.replace(/i.*/, '');
+    } else if (arg === '-e') {
+      at += 1;
+      scripts.push(rest[at] ?? []);
+    } else if (arg.startsWith('-') && arg !== '-') return null;
+    else operands.push(text);
+  }
+  const own = scripts.length > 0 ? scripts : operands.slice(0, 1);
+  const files = operands.slice(scripts.length > 0 ? 0 : 1).map(toText);
+  return files.some((file) => file.includes(UNKNOWN)) ? null : { flags, isInPlace, scripts: own, files };
 }
 
-type Edit = (lines: readonly Text[]) => Edited;
-
-interface SedOptions {
-  readonly syntax: Syntax;
-  readonly quiet: boolean;
+function edited(edits: readonly SedEdit[], input: Text, machine: Machine): Effect {
+  const isUnknown = hasUnknownText(input) && (isOpaque(input) || edits.some(({ isPlain }) => !isPlain));
+  if (isUnknown) return { status: 0, output: opaqueText(machine, altered) };
+  let lines: readonly Text[] = linesOf(input);
+  let quits: number | null = null;
+  for (const { run } of edits) {
+    const result = run(lines);
+    lines = result.lines;
+    quits ??= result.quits;
+  }
+  return { status: quits ?? 0, output: joinLines(machine, lines), leavesInput: quits !== null };
 }
 
-function sedEdit(script: string, options: SedOptions, machine: Machine): Edit | null {
-  return substitutionOf(script, options, machine) ?? selectionOf(script, options);
-}
-
-/** `s/A/B/`, and `s/A/B/p` with `-n`. */
-function substitutionOf(script: string, { syntax, quiet }: SedOptions, machine: Machine): Edit | null {
-  const found = /^s([/|,#@])((?:(?!\1)[^\\]|\\.)*)\1([^\\&$]*?)\1(g?)(p?)$/.exec(script);
-  const [, , pattern = '', replacement = '', global = '', prints = ''] = found ?? [];
-  if (!found || quiet !== (prints === 'p')) return null;
-  const source = regularExpression(pattern, syntax);
-  if (source === null) return null;
-  const expression = lineExpression(source, global);
-  const isShown = (line: Text): boolean => !quiet || toText(line).search(expression) !== -1;
-  return (lines) => ({
-    lines: lines
-      .filter(isShown)
-      .map((line) => outputText(machine, toText(line).replace(expression, replacement))),
-    quits: null,
-  });
-}
-
-const selection =
-  /^(?:\/((?:[^/\\]|\\.)+)\/|(\d+|\$)|)\s*(!?)\s*(?:([pdq])(\d*)|\{\s*p\s*;\s*(q)(\d*)\s*;?\s*\})$/;
-
-/** `/A/p`, `1p`, `/A/d`, `/A/!d`, `q`, `1q`, `/A/q1` and `/A/{p;q}`. */
-function selectionOf(script: string, { syntax, quiet }: SedOptions): Edit | null {
-  const found = selection.exec(script);
-  const [, pattern, number, inverted, alone, aloneCode, quit, quitCode] = found ?? [];
-  const action = alone ?? quit;
-  const code = aloneCode || quitCode || '';
-  if (!action || (code !== '' && action !== 'q') || Number(code) > 255) return null;
-  if (action !== 'q' && (action === 'p') !== quiet) return null;
-  if (quit && !quiet) return null;
-  const source = pattern === undefined ? '' : regularExpression(pattern, syntax);
-  if (source === null) return null;
-  const expression = lineExpression(source);
-  const isAddressed = (line: Text, at: number, count: number): boolean => {
-    if (pattern !== undefined) return expression.test(toText(line));
-    return number === undefined || at + 1 === (number === '$' ? count : Number(number));
-  };
-  return (lines) => {
-    const selected = lines.map((line, at) => isAddressed(line, at, lines.length) !== (inverted === '!'));
-    if (action !== 'q')
-      return { lines: lines.filter((_, at) => selected[at] === (action === 'p')), quits: null };
-    const last = selected.indexOf(true);
-    const printed = last === -1 ? lines : lines.slice(quit ? last : 0, last + 1);
-    const isPrinted = quit ? last !== -1 : !quiet;
-    return { lines: isPrinted ? printed : [], quits: last === -1 ? null : Number(code) };
-  };
+/** A file that is mounted alone cannot be replaced; only those are edited that the script wrote. */
+function editInPlace(edits: readonly SedEdit[], files: readonly string[], machine: Machine): Effect | null {
+  if (files.length === 0 || files.some((file) => !machine.written.has(file))) return null;
+  for (const file of files) {
+    const { output = [] } = edited(edits, readPath(machine, file), machine);
+    write(pathSink(machine, file, true), output);
+  }
+  return { status: 0 };
 }

@@ -7,7 +7,7 @@ import { awk } from './awk/awk.js';
 import { runBuiltinProgram } from './builtin-programs.js';
 import { compareFiles } from './comparison.js';
 import { readConnection } from './connection-reader.js';
-import { hostname, makeFile, mktemp, rm } from './container-tools.js';
+import { copy, hostname, makeFile, mktemp, rm } from './container-tools.js';
 import { sed } from './editors.js';
 import { runGrep } from './grep.js';
 import { rev, seq, sort, tee, uniq } from './line-tools.js';
@@ -49,6 +49,12 @@ const evaluated: ReadonlyMap<string, Utility> = new Map<string, Utility>([
   ['touch', makeFile],
   ['mkdir', makeFile],
   ['chmod', makeFile],
+  ['chown', makeFile],
+  ['chgrp', makeFile],
+  ['sysctl', makeFile],
+  ['cp', copy],
+  ['mv', copy],
+  ['ln', copy],
   ['cmp', compareFiles],
   ['diff', compareFiles],
   ['sleep', () => ({ status: 0 })],
