@@ -29,7 +29,8 @@ export function usualValue(variable: string): string {
 export const otherClients = /\b(?:valkey|keydb)-cli\b/;
 
 /** These read a file that is mounted in the container, and the machine has none there. */
-export const mounted = /\bcat (?:\/run\/secrets\/|"?\$\{?\w+_FILE\b)/;
+export const mounted =
+  /\bcat (?:\/run\/secrets\/|"?\$\{?\w+_FILE\b)|^\/(?:healthcheck|health\/\w+)\.sh\b|^docker-healthcheck$/;
 
 /** The health check that Docker gets. */
 export interface Check {
