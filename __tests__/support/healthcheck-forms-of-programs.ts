@@ -104,6 +104,8 @@ export const replyForms: typeof programForms = [
   ['redis-cli -a "$P" info | wc -l', 'same', false],
   ['redis-cli info | grep -q redis_version', 'none', true],
   ['redis-cli -a "$P" dbsize | grep -E "^[0-9]+$"', 'same', true],
+  ['redis-cli -a "$P" publish health ok | grep -qE "^[0-9]+$"', 'same', true],
+  ['redis-cli -a "$P" sadd health ok', 'same', false],
 ];
 
 /** Checks that compare files, and programs that end before the end of their input. */

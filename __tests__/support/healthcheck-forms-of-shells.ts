@@ -46,6 +46,7 @@ export const arrayForms: typeof bashForms = [
   [['bash', '-c', 'a[7]="$$P"; redis-cli -a "$${a[7]}" ping | grep -q PONG'], 'unknown', null],
   [['bash', '-c', 'printf -v r %s "$$(redis-cli -a "$$P" ping)"; [ "$$r" = PONG ]'], 'same', true],
   [['bash', '-c', 'diff <(redis-cli -a "$$P" ping) <(echo PONG)'], 'same', true],
+  [['bash', '-c', 'shopt -s lastpipe; redis-cli -a "$$P" ping | read r; [[ $$r = PONG ]]'], 'unknown', null],
   [['bash', '-c', 'a=([1]=x); redis-cli -a "$$P" ping | grep -q PONG'], 'unknown', null],
   [['bash', '-c', 'declare -a a=(-a "$$P"); redis-cli "$${a[@]}" ping | grep -q PONG'], 'same', true],
   [

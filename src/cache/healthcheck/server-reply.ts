@@ -30,7 +30,7 @@ export interface Reply {
 
 /** Commands that change neither the server's password nor its settings. None of their errors repeats an argument. */
 const plainCommands = new Set(
-  'auth dbsize del echo exists expire get hello hget hgetall incr info keys lastsave llen lrange mget ping quit randomkey role scan scard select set setex smembers strlen time touch ttl type unlink zcard'.split(
+  'append auth dbsize decr del echo exists expire get hdel hello hget hgetall hlen hset incr info keys lastsave llen lpush lrange mget persist ping publish quit randomkey role rpush sadd scan scard select set setex setnx smembers srem strlen time touch ttl type unlink xlen zadd zcard'.split(
     ' ',
   ),
 );
@@ -90,7 +90,9 @@ export function isAnsweredWithPong(words: readonly Text[]): boolean {
 }
 
 const numberCommands = new Set(
-  'dbsize del exists expire incr lastsave llen scard strlen touch ttl unlink zcard'.split(' '),
+  'append dbsize decr del exists expire hdel hlen hset incr lastsave llen lpush persist publish rpush sadd scard setnx srem strlen touch ttl unlink xlen zadd zcard'.split(
+    ' ',
+  ),
 );
 
 /** Whether the server replies to a command with a text of a known form: PONG, a number or a type. */

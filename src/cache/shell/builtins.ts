@@ -20,7 +20,7 @@ export type Builtin = (shell: Shell, words: readonly Word[]) => void;
 
 /** Builtins that change the meaning of words, the scope of variables, or which commands run. */
 export const unevaluatedBuiltins: ReadonlySet<string> = new Set(
-  'alias bind builtin enable getopts hash let select time'.split(' '),
+  'alias bind builtin enable getopts hash let select shopt time'.split(' '),
 );
 
 /** Builtins before which an assignment stays in effect for the following commands. */
