@@ -91,8 +91,11 @@ describe('an unknown command', () => {
     ],
     ['command: [sh]', 'the container starts a shell without a script'],
     ['command: [sh, -c, ""]', 'the script starts no program'],
-    ['command: [sh, -c, "redis-cli; dragonfly"]', 'the script starts more than one program'],
-    ['command: [sh, -c, "dragonfly || dragonfly --port=1"]', 'the script starts more than one program'],
+    [
+      'command: [sh, -c, "redis-cli; dragonfly"]',
+      'the script starts more than one program: `redis-cli`, `dragonfly`',
+    ],
+    ['command: [sh, -c, "dragonfly || dragonfly --port=1"]', 'the script starts `dragonfly` more than once'],
     [
       'command: [sh, -c, "[ -f /x ] && exec dragonfly || exec dragonfly --port=1"]',
       'the script can start different commands, and this tool cannot tell which',
