@@ -152,7 +152,7 @@ describe('the password', () => {
     ],
     [
       'image: valkey/valkey:8.1.2\ncommand: [sh, -c, "rm -f /data/x; exec valkey-server --requirepass $$P"]\nenvironment: {P: "${P:?}"}',
-      'unknown null by null',
+      'variable P by requirepass unset=stops empty=stops',
     ],
     [
       'image: valkey/valkey:8.1.2\ncommand: [sh, -c, "printf \'requirepass %s\' $$P > /tmp/c; exec valkey-server /tmp/c"]\nenvironment: {P: "${P:?}"}',
