@@ -153,7 +153,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
       'compose.yml': 'include: [b.yml]\nservices: {a: {image: x}}\n',
       'b.yml': 'services: {a: {image: y}}\n',
     },
-    /^compose\.yml:1:11: `services\.a` conflicts with imported resource: it is defined differently in compose\.yml/,
+    /^compose\.yml:1:11: Compose rejects this `include`, because `b\.yml` and `compose\.yml` define `services\.a` differently:/,
   ],
 ])('%s is reported in one line with its location, with exit code 2', (_, files, line) => {
   put(files);

@@ -53,13 +53,16 @@ test.each<[url: string, because: string]>([
   ['redis://vuls-redis', 'the URL contains no password'],
   ['redis://${HOST}', 'the URL contains no password'],
   ['${URL:-redis://vuls-redis}', 'the URL contains no password'],
-  ['redis://:secret@vuls-redis', 'the URL contains a password that is written in the file'],
+  ['redis://:secret@vuls-redis', 'the URL contains a hard-coded password'],
   ['redis://:${Q}@vuls-redis', 'the URL uses variable `Q`, but the server'],
   ['redis://:x${P}@vuls-redis', "the URL contains `P` with extra text, so it does not match the server's"],
   ['redis://:${P}${P}@vuls-redis', 'consists of several parts, but the server'],
   ['redis://${S:+:${P}@}vuls-redis', 'if `S` is unset, the URL contains no password'],
   ['redis://me:${P}@vuls-redis', 'the URL names user `me`, but the password belongs to user `default`'],
-  ['redis://${U}:${P}@vuls-redis', 'the URL names user `${U}`, but the password belongs to user `default`'],
+  [
+    'redis://${U}:${P}@vuls-redis',
+    '`U` decides the user in the URL, and the password belongs to user `default`',
+  ],
 ])('%s: %s', (written, because) => {
   expect(urls(written)[0]?.because).toContain(because);
 });
@@ -180,11 +183,11 @@ group('separate settings for host and password', () => {
     ],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD: a'],
-      "`REDIS_PASSWORD` contains a password that is written in the file, but the server's password comes from `P`",
+      "`REDIS_PASSWORD` contains a hard-coded password, but the server's password comes from `P`",
     ],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD_FILE: /a'],
-      'the file in `REDIS_PASSWORD_FILE` has unknown content',
+      'the file that `REDIS_PASSWORD_FILE` names is not in the repository',
     ],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_USER: me', 'REDIS_PASSWORD: "${P}"'],

@@ -57,7 +57,7 @@ group('the reason', () => {
     ['redis-cli ping', 'it connects without a password'],
     ['redis-cli -a "$P" ping', '`redis-cli` exits with 0 even if the server rejects the password'],
     ['redis-cli -a "$P" ping | grep PONG', 'it succeeds only if the server accepts the password'],
-    ['redis-cli -a "$WRONG" ping', 'it sends a password that is written in the file'],
+    ['redis-cli -a "$WRONG" ping', 'it sends a hard-coded password'],
     ['redis-cli -h elsewhere ping', 'it connects to `elsewhere`, which may be another server'],
     ['redis-cli -p 6380 -a "$P" ping', 'it connects to port 6380, but the server listens on port 6379'],
     [

@@ -4,7 +4,7 @@ import { fillMessage } from '../../../src/policy/evaluate/message.js';
 const document = {
   parameters: { image: 'x/y', profiles: ['web', 'dev'], one: ['web'], none: [] },
   server: {
-    password: { from: 'literal', because: 'it is written in the file', written: true, variable: null },
+    password: { from: 'literal', because: 'it is hard-coded', written: true, variable: null },
     unauthenticatedAccess: [{ option: 'admin_nopass' }, { option: 'unixsocket' }],
     'a/b~c': { d: 1 },
     ended: 'It is over.',
@@ -14,18 +14,13 @@ const from = '/server/password/from';
 
 test.each<[string, string, string, string]>([
   ['the failing value', '{0}', from, 'literal'],
-  ['the text of its neighbour', '{1/because}', from, 'It is written in the file'],
+  ['the text of its neighbour', '{1/because}', from, 'It is hard-coded'],
   ['what stands higher up', '{3/parameters/image}', from, 'x/y'],
   ['an item of a list', '{2/unauthenticatedAccess/1/option}', from, 'unixsocket'],
   ['its own name', '{0#}', from, 'from'],
   ['the name of what holds it', '{1#}', from, 'password'],
   ['its own number', '{0#} is {0/option}', '/server/unauthenticatedAccess/1', '1 is unixsocket'],
-  [
-    'what is beside a thing that is missing',
-    '{1/because}',
-    '/server/password/gone',
-    'It is written in the file',
-  ],
+  ['what is beside a thing that is missing', '{1/because}', '/server/password/gone', 'It is hard-coded'],
   ['a name with a slash and a tilde', '{1/a~1b~0c/d}', '/server/password', '1'],
   ['a way from the start', '{/parameters/image}', from, 'x/y'],
   ['the whole document', '{/parameters/none}', '', 'none'],

@@ -1,5 +1,6 @@
 /** The password that a client sends to the cache, compared with the expected one. */
 
+import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toDisplayText, toText } from '../../compose/interpolation/expand.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
@@ -11,7 +12,7 @@ import {
 } from '../secret/agreement.js';
 import { type Fallback, fallbackPlaces } from '../secret/default-places.js';
 import { uniquePlaces } from '../secret/literal-places.js';
-import { namedUser } from '../secret/named-user.js';
+import { type NamedUser, namedUser } from '../secret/named-user.js';
 import { isVariableName, originOf, type SecretIn, type SecretOrigin } from '../secret/secret.js';
 import type { ExpectedSecret } from '../server/expected-secret.js';
 import type { ScalarRange } from '../text/word.js';
@@ -118,7 +119,7 @@ export function compareCredential(
     literals,
     fallbacks: fallbacks.filter((fallback) => fallback.node === node),
     because: hasOtherUser
-      ? `${wording.userHolder} names user ${user.shown}, but the password belongs to user \`default\``
+      ? otherUserReason(user, use.user, wording.userHolder)
       : credentialReason(
           relation,
           {
@@ -131,6 +132,18 @@ export function compareCredential(
           wording,
         ),
   };
+}
+
+/** The reason for a user that is not, or may not be, the one whose password it is. */
+function otherUserReason(
+  user: Exclude<NamedUser, { readonly kind: 'default' }>,
+  text: Text | null,
+  holder: string,
+): string {
+  if (user.kind === 'other')
+    return `${holder} names user ${user.shown}, but the password belongs to user \`default\``;
+  const decider = deciderOf(text ?? []);
+  return `${decider === holder ? 'the environment' : decider} decides the user in ${holder}, and the password belongs to user \`default\``;
 }
 
 /** A user that a variable decides may be `default`. */
@@ -196,10 +209,14 @@ function differenceReason(
   holder: string,
 ): string {
   if (fault !== null) return `${holder} ${fault}`;
+  // A setting of the client may have the name of the variable that Compose interpolates for the server.
+  const isNamesake = holder === `\`${serverVariable}\``;
+  const own = isNamesake ? `its ${holder}` : holder;
+  const source = `the server's password comes from ${isNamesake ? 'Compose variable ' : ''}\`${serverVariable}\``;
   if (from === 'literal')
-    return `${holder} contains a password that is written in the file${serverVariable === null ? ', but the password must come from a variable' : `, but the server's password comes from \`${serverVariable}\``}`;
+    return `${own} contains a hard-coded password, but ${serverVariable === null ? 'the password must come from a variable' : source}`;
   if (from === 'variable' && serverVariable !== null && serverVariable !== variable)
-    return `${holder} uses variable \`${variable}\`, but the server's password comes from \`${serverVariable}\``;
+    return `${own} uses variable \`${variable}\`, but ${source}`;
   if (difference !== null) return conditionalReason(difference, holder);
   return from === 'partly'
     ? `the password in ${holder} consists of several parts${serverVariable === null ? '' : `, but the server's password comes from \`${serverVariable}\` alone`}`

@@ -139,11 +139,18 @@ function compareUrl(
       passwordHolder: 'the URL',
       userHolder: 'the URL',
       none: noPasswordReason(url, isUserOnly),
-      unknown: runtime.isQuoted?.(place.span.start)
-        ? 'the URL is in single quotes, in which the shell expands nothing'
-        : "the repository does not determine whether the URL contains the server's password",
+      unknown: unknownReason(url, runtime.isQuoted?.(place.span.start) === true, isTemplate(url)),
     },
   );
+}
+
+function unknownReason({ password }: RedisUrl, isQuoted: boolean, isTemplate: boolean): string {
+  if (isQuoted) return 'the URL is in single quotes, in which the shell expands nothing';
+  if (!isTemplate) return "the repository does not determine whether the URL contains the server's password";
+  const [, , name] = /^\$(\{?)(\w+)\}?$/.exec(toText(password ?? [])) ?? [];
+  return name !== undefined
+    ? `the URL contains variable \`${name}\`, which the program may not expand`
+    : 'the password in the URL is an expression that the program may not evaluate';
 }
 
 function noPasswordReason({ invalid }: RedisUrl, isUserOnly: boolean): string {

@@ -1,6 +1,6 @@
 /** Comparison of the password of a client with separate settings with the server's. */
 
-import { isStop, type Text, toDisplayText } from '../../compose/interpolation/expand.js';
+import { isStop, type Text, toDisplayText, variablesIn } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import { uniquePlaces, writtenSecrets } from '../secret/literal-places.js';
 import { namedUser } from '../secret/named-user.js';
@@ -196,10 +196,19 @@ function wordingFor(
   return {
     ...wording,
     none: `${host}, but ${provides} no password`,
-    unknown: passwordSetting.name.inFile
-      ? `the file in ${name} has unknown content`
-      : `the value of ${name} is unknown`,
+    unknown: unknownValue(passwordSetting),
   };
+}
+
+/** The reason why the value of a password's setting is unknown. */
+function unknownValue({ name: { inFile }, node, writtenName, isComputed }: ClientSetting): string {
+  if (isComputed)
+    return `\`${writtenName.slice(writtenName.lastIndexOf('.') + 1)}\` is an expression that this tool does not evaluate`;
+  if (!inFile) return `the value of \`${writtenName}\` is unknown`;
+  const [variable] = variablesIn([node]);
+  return variable === undefined
+    ? `the file that \`${writtenName}\` names is not in the repository`
+    : `\`${variable}\` decides which file \`${writtenName}\` names`;
 }
 
 /** A password, or null where Compose stops. */

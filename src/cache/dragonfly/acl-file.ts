@@ -55,13 +55,14 @@ function notThere(path: string): Acl {
   };
 }
 
-const writeLines = 'Write one `USER NAME RULE RULE` per line in the ACL file, or remove `--aclfile`.';
+const writeLines =
+  'Begin each line of the ACL file with `USER`, a name and at least two rules, or remove `--aclfile`.';
 
 /** Each line is `USER NAME RULE RULE...`. Dragonfly ignores a file that is empty or has any other line. */
 function readUsers(text: Text, names: CommandNames): Acl {
   const users = new Map<string, AclUser>();
   const lines = splitLines(text).filter((line) => line.length > 0);
-  if (lines.length === 0) return { kind: 'ignored', reason: 'it is empty', remedy: writeLines };
+  if (lines.length === 0) return { kind: 'ignored', reason: 'the file is empty', remedy: writeLines };
   let unknown: Acl | null = null;
   for (const line of lines) {
     const [keyword, name, ...rules] = splitAtSpaces(line);
@@ -71,7 +72,7 @@ function readUsers(text: Text, names: CommandNames): Acl {
     if (first.toUpperCase() !== 'USER' || !name || rules.length < 2)
       return {
         kind: 'ignored',
-        reason: `a line that starts with \`${first}\` is not of the form \`USER NAME RULE RULE\``,
+        reason: `a line that starts with \`${first}\` does not define a user with at least two rules`,
         remedy: writeLines,
       };
     const result = readUser(toText(name), rules, names);

@@ -62,8 +62,8 @@ function releaseReason(
       ? 'a digest alone does not identify the release'
       : `the tag \`${tag}\` is that of several releases, and the digest does not identify one`;
   if (tag === '')
-    return `\`${written}\` has no tag, which means \`latest\`, so every pull may bring another release`;
-  if (tag === 'latest') return 'every pull of `latest` may bring another release';
+    return `\`${written}\` has no tag, which means \`latest\`, so each pull may fetch a different release`;
+  if (tag === 'latest') return 'each pull of `latest` may fetch a different release';
   if (version === null) return `\`${tag}\` is not the tag of a release (\`vX.Y.Z\`)`;
   if (!isKnownRelease(version))
     return `this tool does not know release v${version} (newest known: v${newestRelease})`;

@@ -115,7 +115,10 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
       'the ACL file gives the user `default` no password, so no client can connect without a user name',
     );
   if (releases.some((release) => compareReleases(release, acceptsClearText) < 0))
-    return source('unknown', `releases before v${acceptsClearText} may ignore this ACL file`);
+    return source(
+      'unknown',
+      `Dragonfly before v${acceptsClearText} may ignore this ACL file, and then only \`--requirepass\` counts`,
+    );
   const worst = user.passwords.find((text) => !/^(?:variable|file)$/.test(originOf(text).from));
   if (another && !worst)
     return source('unknown', 'the ACL file gives the user `default` more than one password');
@@ -134,7 +137,7 @@ function aclPasswordReason(text: Text, isOneOfMore: boolean): string | null {
   if (text.length === 0)
     return 'the ACL file gives the user `default` an empty password, so anyone can connect';
   return isOneOfMore && originOf(text).from === 'literal'
-    ? 'user `default` has another password, which is written in the ACL file'
+    ? 'user `default` also has a password that is hard-coded in the ACL file'
     : null;
 }
 

@@ -83,15 +83,13 @@ function imageLocation(server: Server, { service }: DefaultLocations): PartLocat
 function passwordLocations(server: Server, { command }: DefaultLocations): LocationEntry[] {
   const setting = passwordSetting(server);
   const path = [...basePath(server), ...setting.path];
-  const use = {
-    service: server.node,
-    scalars: setting.place ? [setting.place.node] : [],
-    literals: serverPassword(server).literals,
-  };
+  const { from, setBy, literals } = serverPassword(server);
+  const use = { service: server.node, scalars: setting.place ? [setting.place.node] : [], literals };
+  const [literal] = from === 'literal' && setBy === 'aclfile' ? literals : [];
   const { valuePlace } = setting;
   const whenMissing = ['whenUnset', 'whenEmpty'].map((part) => `/server/password/${part}`);
   return [
-    ['/server/password', locateDeciding(use, fragmentOr(command, setting.place, path))],
+    ['/server/password', locateDeciding(use, fragmentOr(command, literal ?? setting.place, path))],
     ...(valuePlace ? whenMissing.map((pointer) => [pointer, locateFragment(valuePlace, path)] as const) : []),
   ];
 }

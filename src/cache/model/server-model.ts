@@ -114,8 +114,7 @@ function differenceOf(server: Server): string {
   const { healthcheck } = server;
   const sent = healthcheck.secret(new Map());
   if (isVariableName(sent)) {
-    const why = healthcheck.form === 'CMD' ? 'because `CMD` runs no shell' : 'because nothing expands it';
-    return `it sends the name of a variable instead of its value, ${why}`;
+    return `it sends the name of a variable instead of its value, because ${unexpandedReason(healthcheck.form, sent)}`;
   }
   const { from, variable } = serverPassword(server);
   const origin = sent !== null && sent !== 'unknown' && isStop(sent) ? null : originOf(sent);
@@ -143,11 +142,22 @@ function conditionalReason({ condition, kind }: ConditionalDifference): string {
   }
 }
 
+function unexpandedReason(
+  form: Server['healthcheck']['form'],
+  sent: ReturnType<Server['healthcheck']['secret']>,
+): string {
+  if (form === 'CMD') return '`CMD` runs no shell';
+  const [first] = Array.isArray(sent) ? (sent as Text) : [];
+  return first?.node.text.charAt(first.span.start - 1) === "'"
+    ? 'the shell expands no variables in single quotes'
+    : 'the shell does not expand it';
+}
+
 /** A literal password as an object of a clause. Of a repeated option, the last one takes effect. */
 function writtenPassword([first]: Text): string {
   const before = first?.node.text.slice(0, first.span.start) ?? '';
   const options = before.match(/(?<!\S)(?:-a|--pass)(?=\s)/g) ?? [];
   return options.length > 1
-    ? `the password that is written after the last \`${options.at(-1)}\``
-    : 'a password that is written in the file';
+    ? `the hard-coded password after the last \`${options.at(-1)}\``
+    : 'a hard-coded password';
 }

@@ -83,8 +83,8 @@ function releaseReason(
       ? 'a digest alone does not identify the release'
       : `the tag \`${tag}\` is that of several releases, and the digest does not identify one`;
   if (tag === '')
-    return `\`${written}\` has no tag, which means \`latest\`, so every pull may bring another release`;
+    return `\`${written}\` has no tag, which means \`latest\`, so each pull may fetch a different release`;
   return version === null
     ? `\`${tag}\` is not the tag of a release (\`X.Y.Z\`)`
-    : `every pull of \`${tag}\` may bring another release`;
+    : `each pull of \`${tag}\` may fetch a different release`;
 }

@@ -1,7 +1,7 @@
 /** The availability of the commands CONFIG and ACL, each of which can remove the password. */
 
 import { toText } from '../../compose/interpolation/expand.js';
-import type { CheckedCommand } from './acl-user.js';
+import type { AclUser } from './acl-user.js';
 import { currentName } from './command-names.js';
 import type { RedisOption } from './option.js';
 import { isSince } from './option-values.js';
@@ -62,22 +62,32 @@ function configIn(startup: RedisStartup): RedisConfigCommand {
       ...command('unknown', startup.problems[0]?.because ?? 'the users are not known'),
       option: userOption,
     };
-  const config = configForUser(defaultUser.commands);
+  const config = configForUser(defaultUser, startup);
   return config.state === 'open' && startup.starts === false
     ? { ...command('unknown', notStarted(startup)), option: userOption }
     : { ...config, option: userOption };
 }
 
-function configForUser(commands: ReadonlySet<CheckedCommand>): Omit<RedisConfigCommand, 'option'> {
+function configForUser(
+  { commands, open: needsNoPassword }: AclUser,
+  { users, effective }: RedisStartup,
+): Omit<RedisConfigCommand, 'option'> {
+  const hasPassword = users.option
+    ? !needsNoPassword
+    : (effective.get('requirepass')?.values[0] ?? []).length > 0;
+  const removes = '`CONFIG SET requirepass ""` removes the password';
+
   const open = (because: string) => ({ state: 'open' as const, name: null, because });
   const [get, set] = [commands.has('config|get'), commands.has('config|set')];
   if (get && set)
     return open(
-      'no option renames CONFIG, and no ACL rule denies it to the user `default`, so `CONFIG SET requirepass` removes the password',
+      `no option renames CONFIG, and no ACL rule denies it to the user \`default\`, so ${hasPassword ? removes : "any client can read and change the server's settings"}`,
     );
   if (get) return open('the user `default` may not run CONFIG SET, but CONFIG GET still answers');
   if (set)
-    return open('the user `default` may not run CONFIG GET, but CONFIG SET still removes the password');
+    return open(
+      `the user \`default\` may not run CONFIG GET, but ${hasPassword ? removes : 'CONFIG SET still changes the settings'}`,
+    );
   return { state: 'restricted', name: null, because: 'the ACL denies CONFIG to the user `default`' };
 }
 

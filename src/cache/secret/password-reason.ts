@@ -48,9 +48,9 @@ export function passwordReason(
         `no password is set${condition}, so anyone can connect`
       );
     case 'literal':
-      return `it is written in ${fileOf(password.literals, place)}${condition}`;
+      return `it is hard-coded${placeOf(password.literals, setting, place)}${condition}`;
     case 'partly':
-      return `${partReason(password.literals, place)}${condition}`;
+      return `${partReason(password.literals, setting, place)}${condition}`;
     case 'file':
       return `it is the content of \`${password.variable}\`, which is not in the repository and may be empty`;
     case 'variable':
@@ -68,13 +68,17 @@ function textOf(literals: ReadPassword['literals']): string {
 }
 
 /** What is beside the variable in a password. */
-function partReason(literals: ReadPassword['literals'], place: ScalarRange | null): string {
+function partReason(
+  literals: ReadPassword['literals'],
+  setting: string | null,
+  place: ScalarRange | null,
+): string {
   const text = textOf(literals);
   if (text === '') return 'it is a combination of several values';
   if (/^["'`]+$/.test(text)) return 'the quotes in its value count as part of it';
   if (/^\s+$/.test(text))
     return `the ${/^[\r\n]+$/.test(text) ? 'line break' : 'white space'} in its value counts as part of it`;
-  return `part of it is written in ${fileOf(literals, place)}`;
+  return `part of it is hard-coded${placeOf(literals, setting, place)}`;
 }
 
 /** Null if nothing sets the password. */
@@ -88,9 +92,14 @@ function variableReason({ variable, whenUnset, whenEmpty }: ReadPassword, condit
     : `it comes from \`${variable}\`${condition}`;
 }
 
-/** The file that contains the password, by name if it is another one than the setting's. */
-function fileOf(literals: ReadPassword['literals'], place: ScalarRange | null): string {
+/** The file that contains the password, after a verb; empty if it is the setting's. */
+function placeOf(
+  literals: ReadPassword['literals'],
+  setting: string | null,
+  place: ScalarRange | null,
+): string {
+  if (setting === 'aclfile') return ' in the ACL file';
   const own = place?.node.origin.source.file;
   const other = literals.map(({ node }) => node.origin.source.file).find((file) => file !== own);
-  return own === undefined || other === undefined ? 'the file' : `\`${other}\``;
+  return own === undefined || other === undefined ? '' : ` in \`${other}\``;
 }

@@ -185,7 +185,7 @@ function resolveShell(shell: Word, rest: readonly Word[], container: Container):
   if (path.includes(UNKNOWN))
     return unknownCommand('shell', `${deciderOf(file.text)} decides which script the container runs`, place);
   if (container.scripts.includes(path))
-    return unknownCommand('shell', `the script \`${path}\` starts itself again without end`, place);
+    return unknownCommand('shell', `the script \`${path}\` calls itself in an endless loop`, place);
   const found = readScriptFile(path, place, container);
   if (found.kind === 'text')
     return resolveScript(

@@ -25,7 +25,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
     );
   }
   if (server.byShell) return refuseScript(flags);
-  const reset = refuseReset(server, 'command', `, and add ${codeList(flags)}`);
+  const reset = refuseReset(server, 'command', flags);
   if (reset) return reset;
   if (!isSet(command) || isEmpty(command))
     return change(setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags]));

@@ -2,6 +2,7 @@
 
 import type { Server } from '../../cache/server/server.js';
 import { type ComposeNode, child } from '../../compose/model/node.js';
+import { codeList } from '../../source/code-list.js';
 import type { Path } from '../../source/path.js';
 import { compareTexts } from '../../source/sort-order.js';
 import type { Operation } from '../../yaml/edit/operation.js';
@@ -57,11 +58,17 @@ export function commandPaths(server: Server): Path[] {
   return ['command', 'entrypoint', 'environment'].map((key) => [...servicePath(server), key]);
 }
 
-/** The refusal of a value for a key that a file resets; null if none does. `step` is what else to do by hand. */
-export function refuseReset({ node }: Server, key: string, step = ''): Refusal | null {
-  if (!node.removed?.has(key)) return null;
+/** The refusal of a value for a key that a file resets; null if none does. `flags` are what the value must contain. */
+export function refuseReset({ node }: Server, key: string, flags: readonly string[] = []): Refusal | null {
+  const removal = node.removed?.get(key);
+  if (!removal) return null;
   const cause = 'Compose ignores any value after `!reset`, so no fix is offered.';
-  return refuse('not-writable', `${cause} Remove the \`!reset\` tag from \`${key}\`${step}.`);
+  const [added, missing] =
+    flags.length === 0 ? ['', ''] : [`, and add ${codeList(flags)}`, ' if it is missing there'];
+  const step = removal.lost
+    ? `Delete this \`${key}\` to keep the value that it resets${added}${missing}.`
+    : `Remove the \`!reset\` tag from \`${key}\`${added}.`;
+  return refuse('not-writable', `${cause} ${step}`);
 }
 
 /** Sets a key of the service to a value. */

@@ -26,7 +26,7 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
   const option = missingOption(split, url.place, required(variable));
   if (option) return addOption(option, context, split.host);
   // Without a setting for the password, the project does not show which one the program reads.
-  if (!passwordSetting) return refuse('cannot-be-known', unreadStep(url.unread, required(variable)));
+  if (!passwordSetting) return refuse('cannot-be-known', unreadStep(url, required(variable)));
   const step = manualStep(passwordSetting, split, url.place, variable);
   if (step !== null) return refuse('needs-decision', step);
   const target = {
@@ -91,18 +91,21 @@ function addOption(
 }
 
 /** What to do about a client without a setting for the password. */
-function unreadStep(unread: ClientUrl['unread'], password: string): string {
+function unreadStep({ unread, path }: ClientUrl, password: string): string {
   switch (unread) {
     case 'elsewhere':
       return `Set the URL itself instead, with \`:${password}@\` before the host.`;
     case 'form':
+    case 'http':
       return `Write a Redis URL, with \`:${password}@\` before the host.`;
     case 'encoded':
       return `Replace the Base64 text with separate settings for the host and the password, and set the password to \`${password}\`.`;
-    case 'http':
     case undefined:
-      return `Write \`${password}\` in the setting from which the program reads its password.`;
+      break;
   }
+  return path[0] === 'environment'
+    ? `Under \`environment\`, set the variable that the client reads its password from to \`${password}\`.`
+    : `Find the setting that the client reads its password from, and set it to \`${password}\`.`;
 }
 
 /** The step that the user has to do by hand; null if the tool can edit the setting. */
@@ -114,9 +117,9 @@ function manualStep(
 ): string | null {
   const { file, name, writtenName } = passwordSetting;
   if (file !== undefined || name.inFile)
-    return `Define the secret with \`environment: ${variable}\` only, without \`file\` or \`external\`, and give it to the service: Compose creates the file from the variable.`;
+    return `Define the secret with \`environment: ${variable}\` only, without \`file\` or \`external\`, and list it under \`secrets\` of the service: Compose creates the file from the variable.`;
   if (passwordSetting.isComputed)
-    return `Let the program read the password from a variable of its environment, and set that variable to \`${required(variable)}\`.`;
+    return `Read the password from an environment variable, and set the variable to \`${required(variable)}\`.`;
   const isWhole = span.start === 0 && span.end === node.text.length;
   if (writtenName === host && isWhole)
     return `Add \`password=${required(variable)}\` to the options in \`${host}\`.`;
