@@ -10,7 +10,13 @@ import {
   variablesIn,
 } from '../../compose/interpolation/expand.js';
 import type { Reader } from '../../compose/load/files.js';
-import { type ComposeNode, child, type MappingNode, type ScalarNode } from '../../compose/model/node.js';
+import {
+  type ComposeNode,
+  child,
+  descend,
+  type MappingNode,
+  type ScalarNode,
+} from '../../compose/model/node.js';
 import { join } from '../../source/posix-path.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { fileName, fileValue } from '../secret/file-value.js';
@@ -90,7 +96,7 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
     const own = child(service, 'working_dir');
     const full = join(own?.kind === 'scalar' ? join(workingFolder, own.text) : workingFolder, path);
     const found = mountAt(mounts, full, assignment);
-    if (found.kind === 'none') return { ...unknown(notMounted), unmounted: true };
+    if (found.kind === 'none') return { ...unknown(unusedSource(full, root) ?? notMounted), unmounted: true };
     if (found.kind === 'unknown') return found;
     if (mayWrite(watches, full, assignment)) return unknown('`develop.watch` may replace it');
     const { content, because, executable } = found.mount;
@@ -151,6 +157,14 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
     mention: (name) => [...contents, ...files.values()].some(({ text }) => text.includes(name)),
     files,
   };
+}
+
+/** The reason why a secret or config that the project defines is not at its path; null if the path is that of none. */
+function unusedSource(path: string, root: MappingNode | null): string | null {
+  const [, folder, name = ''] = /^(\/run\/secrets)?\/([^/]+)$/.exec(path) ?? [];
+  const key = folder === undefined ? 'configs' : 'secrets';
+  if (!descend(root ?? undefined, [key, name])) return null;
+  return `the service does not list the ${key.slice(0, -1)} \`${name}\` under \`${key}\``;
 }
 
 /** The path of the file or folder that is mounted, in the repository. */
