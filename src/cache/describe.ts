@@ -10,7 +10,7 @@ import { type Mounts, readMounts } from './container/mounted-files.js';
 import { readNameConflicts } from './container/name-conflicts.js';
 import { addClientLocations, addConflictLocations, clientModel } from './model/client-model.js';
 import { findFallbacks, findSecrets, type PasswordFallback } from './model/known-secrets.js';
-import { locateKey, type PartLocation, type PartLocations } from './model/locations.js';
+import { locateKey, locateRemoval, type PartLocation, type PartLocations } from './model/locations.js';
 import { maskOf } from './model/mask.js';
 import type { Model } from './model/model.js';
 import { addFallbackLocations, addServerLocations } from './model/server-locations.js';
@@ -52,7 +52,10 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   const caches = findCaches(loaded.services, parameters);
   if (!node) {
     const model: Model = { parameters, service: null, server: null, clients: [], caches, nameConflicts: [] };
-    const location = { ...locateKey(start, ['services']), path: ['services', service] };
+    const path = ['services', service];
+    const services = child(loaded.root ?? undefined, 'services');
+    const removed = services?.kind === 'mapping' ? locateRemoval(services, service, path) : null;
+    const location = removed ?? { ...locateKey(start, ['services']), path };
     const locations = new Map([['', location]]);
     const nothing = { server: null, clients: [], expected: null, fallbacks: [], secrets: [] };
     return { project: loaded, model, locations, ...nothing };

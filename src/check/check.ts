@@ -3,7 +3,7 @@
 import { type Description, describe } from '../cache/describe.js';
 import { findCaches } from '../cache/server/find-caches.js';
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
-import type { MappingNode } from '../compose/model/node.js';
+import { child, type MappingNode } from '../compose/model/node.js';
 import { loadProject, type Project, type ServiceChoice } from '../compose/project.js';
 import { type Refusal, refuse } from '../fix/model/fix.js';
 import type { Evaluate } from '../fix/verify/evaluation.js';
@@ -178,7 +178,7 @@ function evaluateServices(project: Project, settings: Settings, policy: Policy):
   // A secret of one service is masked in the lines of all.
   const secrets = services.flatMap(({ description }) => description.secrets);
   return services.map(({ service, description }) => {
-    const rules = rulesFor(policy, service, main);
+    const rules = rulesFor(policy, service, main, isReset(project, service));
     return {
       service,
       rules,
@@ -186,6 +186,12 @@ function evaluateServices(project: Project, settings: Settings, policy: Policy):
       findings: evaluate(rules, description),
     };
   });
+}
+
+/** Whether a tag removes a service that another file defines. */
+function isReset({ root }: Project, service: string): boolean {
+  const services = child(root ?? undefined, 'services');
+  return services?.kind === 'mapping' && (services.removed?.get(service)?.lost ?? null) !== null;
 }
 
 /** The services that rules without a service apply to: the named one, or all that run a server of the family. */
