@@ -54,3 +54,43 @@ describe('COMPOSE_FILE in `.env`', () => {
     });
   });
 });
+
+describe('COMPOSE_FILE in the files of `--env-file`', () => {
+  const files = {
+    '.env': 'COMPOSE_FILE=dot.yml',
+    'compose.yml': '',
+    'a.env': 'COMPOSE_FILE=a.yml',
+    'b.env': 'COMPOSE_FILE=b.yml:${OTHER:-c}.yml',
+    'c.env': 'A=1',
+    'd.env': 'COMPOSE_FILE=d.yml',
+  };
+  const tree: FileTree = {
+    ...treeOf(files),
+    open: (name) =>
+      name in files
+        ? { kind: 'ok', value: { file: name, text: files[name as keyof typeof files] } }
+        : {
+            kind: 'unreadable',
+            problem: { message: 'no such file', file: name, location: null },
+            sources: [],
+          },
+  };
+
+  // As `docker compose --env-file … config` of 2.40.3.
+  test.each([
+    [['a.env'], ['a.yml']],
+    [['a.env', 'd.env'], ['d.yml']],
+    [['a.env', 'c.env'], ['a.yml']],
+    [['c.env'], ['compose.yml']],
+    [['missing.env'], ['compose.yml']],
+  ])('%j name the files, and `.env` does not', (envFiles, value) => {
+    expect(composeFilesIn('.', tree, envFiles)).toEqual({ kind: 'ok', value });
+  });
+
+  test('a variable leaves the files to the environment', () => {
+    expect(composeFilesIn('.', tree, ['a.env', 'b.env'])).toMatchObject({
+      kind: 'unreadable',
+      problem: { file: 'b.env', message: expect.stringContaining('cannot tell which file Compose loads') },
+    });
+  });
+});

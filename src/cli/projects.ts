@@ -67,7 +67,7 @@ function readNamed(names: ProjectNames, args: Arguments, isNamedByUser: boolean)
   const start = args.directory ?? (isFolder(first) ? first : dirname(first));
   const tree = workingFolder(isNamedByUser && existsSync(start) ? start : '.');
   const isOneName = names.length === 1 && args.files.length === 0;
-  const files = isOneName ? projectFiles(first, tree) : ok(names);
+  const files = isOneName ? projectFiles(first, tree, args.envFiles) : ok(names);
   if (files.kind === 'unreadable') return withSimilarFile(files, first);
   const isUsersChoice = isNamedByUser && !(isOneName && isFolder(first));
   return readProject(files.value, args, isUsersChoice ? tree : { ...tree, open: tree.openInside });

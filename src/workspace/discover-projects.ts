@@ -25,10 +25,14 @@ export function findUpwards(start: string): string | null {
   }
 }
 
-/** The files of a project that is named by one file or one folder. */
-export function projectFiles(name: string, tree: FileTree): ReadResult<readonly string[]> {
+/** The files of a project that is named by one file or one folder. `envFiles` are those of `--env-file`. */
+export function projectFiles(
+  name: string,
+  tree: FileTree,
+  envFiles: readonly string[] = [],
+): ReadResult<readonly string[]> {
   if (!tree.isFolder(name)) return ok([name]);
-  const files = composeFilesIn(withSlashes(name), tree);
+  const files = composeFilesIn(withSlashes(name), tree, envFiles.map(withSlashes));
   if (files.kind === 'unreadable' || files.value.length > 0) return files;
   return unreadable(name, `no Compose file in this folder: expected one of ${defaultNames.join(', ')}`);
 }
