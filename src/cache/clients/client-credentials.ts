@@ -9,6 +9,7 @@ import {
   agreement,
   type ConditionalDifference,
   conditionalDifference,
+  conditionalReason,
 } from '../secret/agreement.js';
 import { type Fallback, fallbackPlaces } from '../secret/default-places.js';
 import { uniquePlaces } from '../secret/literal-places.js';
@@ -217,19 +218,8 @@ function differenceReason(
     return `${own} contains a hard-coded password, but ${serverVariable === null ? 'the password must come from a variable' : source}`;
   if (from === 'variable' && serverVariable !== null && serverVariable !== variable)
     return `${own} uses variable \`${variable}\`, but ${source}`;
-  if (difference !== null) return conditionalReason(difference, holder);
+  if (difference !== null) return conditionalReason(difference, `${holder} contains`);
   return from === 'partly'
     ? `the password in ${holder} consists of several parts${serverVariable === null ? '' : `, but the server's password comes from \`${serverVariable}\` alone`}`
     : `the password in ${holder} comes from \`${variable}\` and may differ from the server's`;
-}
-
-function conditionalReason({ condition, kind }: ConditionalDifference, holder: string): string {
-  switch (kind) {
-    case 'missing':
-      return `if ${condition}, ${holder} contains no password`;
-    case 'excess':
-      return `if ${condition}, ${holder} contains a password, but the server has none`;
-    case 'other':
-      return `if ${condition}, ${holder} contains a password that differs from the server's`;
-  }
 }

@@ -147,7 +147,7 @@ function compareUrl(
 function unknownReason({ password }: RedisUrl, isQuoted: boolean, isTemplate: boolean): string {
   if (isQuoted) return 'the URL is in single quotes, in which the shell expands nothing';
   if (!isTemplate) return "the repository does not determine whether the URL contains the server's password";
-  const [, , name] = /^\$(\{?)(\w+)\}?$/.exec(toText(password ?? [])) ?? [];
+  const [, name] = /^\$\{?(\w+)\}?$/.exec(toText(password ?? [])) ?? [];
   return name !== undefined
     ? `the URL contains variable \`${name}\`, which the program may not expand`
     : 'the password in the URL is an expression that the program may not evaluate';

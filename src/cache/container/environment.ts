@@ -16,7 +16,7 @@ import {
   type MappingNode,
   type ScalarNode,
 } from '../../compose/model/node.js';
-import { itemsOf, scalarText } from './node-values.js';
+import { itemsOf } from './node-values.js';
 
 /** One entry of `environment`. */
 export interface Setting {
@@ -43,10 +43,18 @@ export function unknownEnvFile(service: MappingNode): string | null {
   if (!files) return null;
   const variable = envFileVariable(service);
   if (variable !== null) return `an \`env_file\` that depends on \`${variable}\``;
-  const [file, ...others] = itemsOf(files).map((item) => scalarText(child(item, 'path')));
-  return file && others.length === 0
+  const [file, ...others] = envFilePaths(service);
+  return file !== undefined && others.length === 0
     ? `\`${file}\` (an \`env_file\` that is not in the repository)`
     : 'an `env_file` that is not in the repository';
+}
+
+/** The paths of the service's env files, as written. */
+export function envFilePaths(service: MappingNode): string[] {
+  return itemsOf(child(service, 'env_file')).flatMap((item) => {
+    const path = child(item, 'path');
+    return path?.kind === 'scalar' ? [path.text] : [];
+  });
 }
 
 /** The source of the value of a variable that replaces its known one, if any; the subject of a clause. */

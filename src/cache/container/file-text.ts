@@ -27,7 +27,7 @@ export type FileText =
     };
 
 /** Limit for the length of a file that is evaluated, against hostile projects. */
-export const maxLength = 50_000;
+export const maxFileLength = 50_000;
 
 /** Files of the repository, each read once. */
 export function repositoryFiles(read: Reader): {
@@ -48,9 +48,9 @@ export function repositoryFiles(read: Reader): {
       case 'refused':
         return unknown(result.message);
       case 'text': {
-        if (result.text.length > maxLength)
+        if (result.text.length > maxFileLength)
           return unknown(
-            `\`${name}\` is longer than ${maxLength.toLocaleString('en')} characters, which this tool does not evaluate`,
+            `\`${name}\` is longer than ${maxFileLength.toLocaleString('en')} characters, which this tool does not evaluate`,
           );
         const source: YamlFile = { file: name, text: result.text, root: null, problems: [], documents: 0 };
         const text = textOfFile(source, [...from.steps, { kind: 'file', location: locationOf(from) }]);

@@ -20,12 +20,10 @@ import {
 import { join } from '../../source/posix-path.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { fileName, fileValue } from '../secret/file-value.js';
-import { type FileText, maxLength, repositoryFiles, unknown } from './file-text.js';
+import { type FileText, maxFileLength, repositoryFiles, unknown } from './file-text.js';
 import { type FolderNames, folderNames } from './folder-names.js';
 import { type MountLookup, mountAt, mountsOf } from './mounts.js';
 import { mayWrite, watchesOf } from './watched-files.js';
-
-export type { FileText } from './file-text.js';
 
 /** A file of the repository, or the text of a config that Compose interpolates. */
 export type MountedSource =
@@ -135,7 +133,8 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
       const found = find(path, new Map());
       if (found.kind === 'content') return { kind: 'content', node: found.content };
       const content = found.kind === 'file' ? read(found.name) : null;
-      if (found.kind !== 'file' || content?.kind !== 'text' || content.text.length > maxLength) return null;
+      if (found.kind !== 'file' || content?.kind !== 'text' || content.text.length > maxFileLength)
+        return null;
       return { kind: 'file', name: found.name, text: content.text };
     },
     filesIn: (path) => {
@@ -159,7 +158,7 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
   };
 }
 
-/** The reason why a secret or config that the project defines is not at its path; null if the path is that of none. */
+/** The reason why a secret or config that the project defines is not at its path; null if no secret or config has this path. */
 function unusedSource(path: string, root: MappingNode | null): string | null {
   const [, folder, name = ''] = /^(\/run\/secrets)?\/([^/]+)$/.exec(path) ?? [];
   const key = folder === undefined ? 'configs' : 'secrets';

@@ -64,20 +64,15 @@ function volumeMount(item: ComposeNode): Mount[] {
   const [source, target] = [scalarIn(item, 'source'), scalarIn(item, 'target')];
   if (!target) return [];
   const isBind = scalarIn(item, 'type')?.text === 'bind';
+  const mount = { target, source: isBind ? source : null, content: null };
   const [variable] = source ? variablesIn([source]) : [];
   if (variable !== undefined)
-    return [
-      { target, source: isBind ? source : null, content: null, because: decides(variable), byVariable: true },
-    ];
+    return [{ ...mount, because: `\`${variable}\` decides which file is mounted there`, byVariable: true }];
   const what = isBind || /[/$]/.test(source?.text ?? '') ? '' : 'volume ';
   const because = source
     ? `the content of ${what}\`${source.text}\` is not in the repository`
     : notShown.because;
-  return [{ target, source: isBind ? source : null, content: null, because }];
-}
-
-function decides(variable: string): string {
-  return `\`${variable}\` decides which file is mounted there`;
+  return [{ ...mount, because }];
 }
 
 /** A config or secret. The default targets are Compose's own (docker/compose 2.40, pkg/compose/secrets.go). */

@@ -11,7 +11,8 @@ import {
 } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { overridingEnvFile, settingsOf, settingText, unknownEnvFile } from '../container/environment.js';
-import type { FileText, Mounts } from '../container/mounted-files.js';
+import type { FileText } from '../container/file-text.js';
+import type { Mounts } from '../container/mounted-files.js';
 import { splitLines } from '../text/text-file.js';
 import { toWord, type Unknown, type Word, wholeScalar } from '../text/word.js';
 import type { Flag } from './flag.js';

@@ -59,7 +59,7 @@ export function readStartup(
   };
 }
 
-/** A clause that holds in this startup. The first startup, in which all variables are set, needs no condition. */
-export function conditional({ conditions }: Startup, clause: string): string {
+/** A clause that holds under these conditions. The first startup, in which all variables are set, needs no condition. */
+export function conditional({ conditions }: Pick<Startup, 'conditions'>, clause: string): string {
   return conditions.length === 0 ? clause : `if ${conditions.join(' and ')}, ${clause}`;
 }

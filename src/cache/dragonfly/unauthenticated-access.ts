@@ -138,7 +138,7 @@ function accessByAlias(value: string): Access | null {
   return anyAccess(`${subject} may run CONFIG even if CONFIG is restricted or renamed`);
 }
 
-/** The names of the aliases that may be one of CONFIG, each with `…` for a part that the environment decides. */
+/** The names of the aliases that may be for CONFIG, each with `…` for a part that the environment decides. */
 export function aliasesOfConfig(items: readonly string[]): string[] {
   return items.filter(concernsConfig).map((item) => (item.split('=')[0] ?? '').replaceAll(UNKNOWN, '…'));
 }

@@ -1,14 +1,16 @@
 /** Scripts of the repository that a health check starts by their path. */
 
 import { toText } from '../../compose/interpolation/expand.js';
-import type { FileText } from '../container/mounted-files.js';
+import type { FileText } from '../container/file-text.js';
 import { programFolders } from '../shell/programs.js';
 import { interpreterIn, type ScriptShell, scriptShell } from '../shell/script-file.js';
 import { type Call, type Machine, notEvaluated, unsupported } from '../shell/state.js';
 
+type TextFile = Extract<FileText, { kind: 'text' }>;
+
 /** The script that a call starts, or the reason why it does not start. */
 export type StartedScript =
-  | ({ readonly kind: 'script'; readonly file: Extract<FileText, { kind: 'text' }> } & ScriptShell)
+  | ({ readonly kind: 'script'; readonly file: TextFile } & ScriptShell)
   | { readonly kind: 'program'; readonly name: string }
   | { readonly kind: 'fails'; readonly status: number };
 
@@ -33,11 +35,7 @@ export function mountedScript(call: Call, isDirect: boolean, machine: Machine): 
 }
 
 /** The reason why a file does not start; null if it does. */
-function failureOf(
-  path: string,
-  { text, executable }: Extract<FileText, { kind: 'text' }>,
-  isDirect: boolean,
-): string | null {
+function failureOf(path: string, { text, executable }: TextFile, isDirect: boolean): string | null {
   const [line = ''] = toText(text).split('\n');
   if (executable === false) return `\`${path}\` has no execute permission, so the check always fails`;
   if (!line.startsWith('#!'))
@@ -50,7 +48,7 @@ function failureOf(
 }
 
 /** A shell runs a script without a first line that names a program. */
-function startedBy(file: Extract<FileText, { kind: 'text' }>): StartedScript | null {
+function startedBy(file: TextFile): StartedScript | null {
   const shell = scriptShell(file.text);
   if (shell) return { kind: 'script', file, ...shell };
   if (!toText(file.text).startsWith('#!')) return { kind: 'script', file, shell: 'sh', options: [] };

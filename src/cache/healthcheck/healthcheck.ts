@@ -18,6 +18,7 @@ import {
 import { codeList } from '../../source/code-list.js';
 import { settingsOf, stopOf } from '../container/environment.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
+import { conditional } from '../dragonfly/startup.js';
 import type { SecretIn } from '../secret/secret.js';
 import { conditionsOf } from '../secret/worst-origin.js';
 import { programFolders } from '../shell/programs.js';
@@ -148,9 +149,7 @@ function readTest(
     const reasons = variableAssignments(variables).assignments.flatMap((assignment) => {
       const outcome = read(assignment);
       const reason = isStop(outcome) ? null : reasonOf(outcome);
-      const conditions = conditionsOf(assignment);
-      if (reason === null) return [];
-      return conditions.length === 0 ? reason : `if ${conditions.join(' and ')}, ${reason}`;
+      return reason === null ? [] : [conditional({ conditions: conditionsOf(assignment) }, reason)];
     });
     return reasons[0] ?? null;
   };

@@ -47,11 +47,11 @@ function runNetcat(call: Call, server: Server, machine: Machine): Effect {
   if (reach) return misses(reach, machine);
   if (operands.scans) return { status: server.replying.isUp ? 0 : 1 };
   if (sentPasswords(commands).some(isOpaque)) mayAuthenticate(name, machine);
-  const { replies } = converse(name, () => commands, server, machine);
+  const repliesTo = converse(name, () => commands, server, machine);
   if (!server.replying.isUp) return { status: 1 };
   const ends = operands.ends || endsConnection(commands);
   if (!ends && machine.isDragonflyImage) Object.assign(machine, { hangs: true, waits: 'reader' });
-  return { status: 0, output: replies(commands) };
+  return { status: 0, output: repliesTo(commands) };
 }
 
 /** Whether this tool evaluates the connection: known commands to one address, and whether it ends after them. */

@@ -46,19 +46,16 @@ export function mayAuthenticate(name: string, machine: Machine): void {
   unsupported({ machine }, `it may send a password with \`${name}\`, which this tool does not evaluate`);
 }
 
-/** A conversation, which is recorded among the server's connections. */
-export interface Conversation {
-  /** The text that the server has replied to all commands so far. */
-  readonly replies: (commands: readonly Command[]) => Text;
-}
-
-/** Starts a conversation. `commands` returns what the program has sent so far. */
+/**
+ * Starts a conversation, which is recorded among the server's connections. `commands` returns what the program has sent
+ * so far. The result returns the text of the replies to all commands so far.
+ */
 export function converse(
   program: string,
   commands: () => readonly Command[],
   server: Server,
   machine: Machine,
-): Conversation {
+): (commands: readonly Command[]) => Text {
   server.connections.push({
     program,
     get secrets() {
@@ -84,16 +81,14 @@ export function converse(
   const replying = usesTls ? withoutTls(server.replying) : server.replying;
   let isAccepted = replying.accepts(null);
   const replied: string[] = [];
-  return {
-    replies: (all) => {
-      for (const words of all.slice(replied.length)) {
-        const password = sentPassword(words);
-        if (password) isAccepted = replying.accepts(password);
-        const { text, kind } = replyTo(words, isAccepted, replying, machine.choose);
-        replied.push(`${prefixes[kind]}${text}\r\n`);
-      }
-      return outputText(machine, replied.join(''));
-    },
+  return (all) => {
+    for (const words of all.slice(replied.length)) {
+      const password = sentPassword(words);
+      if (password) isAccepted = replying.accepts(password);
+      const { text, kind } = replyTo(words, isAccepted, replying, machine.choose);
+      replied.push(`${prefixes[kind]}${text}\r\n`);
+    }
+    return outputText(machine, replied.join(''));
   };
 }
 
@@ -112,12 +107,12 @@ export function openConnection(
   const program = '/dev/tcp';
   const chunks: Text[] = [];
   const sent = (): Text => chunks.flat();
-  const conversation = converse(program, () => rawCommands(sent()), server, machine);
+  const repliesTo = converse(program, () => rawCommands(sent()), server, machine);
   if (!server.replying.isUp) return null;
   const replies = () => {
     const commands = rawCommands(sent());
     const isClosed = endsConnection(commands);
-    if (areEvaluated(commands)) return { text: conversation.replies(commands), isClosed };
+    if (areEvaluated(commands)) return { text: repliesTo(commands), isClosed };
     return { text: opaqueText(machine, `the script uses the replies from \`${program}\``), isClosed };
   };
   return { chunks, connection: { replies, taken: 0, isBlurred: false } };

@@ -2,7 +2,7 @@
 
 import { isStop, type Text } from '../../compose/interpolation/expand.js';
 import { isClient } from '../healthcheck/redis-cli.js';
-import { type Agreement, type ConditionalDifference, conditionalDifference } from '../secret/agreement.js';
+import { type Agreement, conditionalDifference, conditionalReason } from '../secret/agreement.js';
 import { isVariableName, originOf, shownOrigin } from '../secret/secret.js';
 import { intendedPassword, isDetermined, type Server, serverPassword } from '../server/server.js';
 import { dragonflyModel } from './dragonfly-model.js';
@@ -128,18 +128,7 @@ function differenceOf(server: Server): string {
   ]);
   return difference === null
     ? "it sends a password that does not always match the server's"
-    : conditionalReason(difference);
-}
-
-function conditionalReason({ condition, kind }: ConditionalDifference): string {
-  switch (kind) {
-    case 'missing':
-      return `if ${condition}, it sends no password`;
-    case 'excess':
-      return `if ${condition}, it sends a password, but the server has none`;
-    case 'other':
-      return `if ${condition}, it sends a password that differs from the server's`;
-  }
+    : conditionalReason(difference, 'it sends');
 }
 
 function unexpandedReason(

@@ -1,8 +1,8 @@
 /** The options of a server, in the order in which it reads them. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { FileText } from '../container/file-text.js';
 import type { FolderNames } from '../container/folder-names.js';
-import type { FileText } from '../container/mounted-files.js';
 import { splitLines } from '../text/text-file.js';
 import type { Unknown } from '../text/word.js';
 import { type CommandTable, newCommandTable } from './command-names.js';

@@ -44,7 +44,11 @@ export function agreement(first: SecretIn, second: SecretIn, variables: readonly
 export interface ConditionalDifference {
   /** The states of the variables, as a clause. */
   readonly condition: string;
-  /** - `missing`: the second password is empty. - `excess`: the first one is empty. - `other`: they are not the same. */
+  /**
+   * - `missing`: the second password is empty.
+   * - `excess`: the first one is empty.
+   * - `other`: they are not the same.
+   */
   readonly kind: 'missing' | 'excess' | 'other';
 }
 
@@ -65,6 +69,18 @@ export function conditionalDifference(
     return { condition: conditions.join(' and '), kind: actual.length === 0 ? 'missing' : presentKind };
   }
   return null;
+}
+
+/** The clause about a difference from the server's password. `subject` ends with the verb, such as `it sends`. */
+export function conditionalReason({ condition, kind }: ConditionalDifference, subject: string): string {
+  switch (kind) {
+    case 'missing':
+      return `if ${condition}, ${subject} no password`;
+    case 'excess':
+      return `if ${condition}, ${subject} a password, but the server has none`;
+    case 'other':
+      return `if ${condition}, ${subject} a password that differs from the server's`;
+  }
 }
 
 /** A file that is not in the repository may contain any password. */

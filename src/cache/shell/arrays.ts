@@ -4,7 +4,7 @@ import type { Assignment, ParameterExpansionPart } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { toWord, type Word } from '../text/word.js';
 import { inputFrom } from './connection.js';
-import { positionalWords, splitFields } from './fields.js';
+import { joinWithSpaces, positionalWords, splitFields } from './fields.js';
 import { isOpaque, notEvaluated, outputText, type Shell, unsupported, variableOf, waitFor } from './state.js';
 
 /** Makes a variable an array. */
@@ -61,7 +61,8 @@ export function listWords(shell: Shell, written: string): Word[] | null {
   if (shell.name !== 'bash' || !found) return null;
   const { quote, name = '', all } = found;
   const elements = elementsOf(shell, name);
-  if (quote === '"') return (all === '*' ? [joined(shell, elements)] : elements).map((text) => toWord(text));
+  if (quote === '"')
+    return (all === '*' ? [joinWithSpaces(shell, elements)] : elements).map((text) => toWord(text));
   return elements.flatMap((text) =>
     splitFields(shell, [{ text, quoted: false, splits: true }], written).map((field) => toWord(field)),
   );
@@ -74,15 +75,10 @@ export function indexedText(shell: Shell, part: ParameterExpansionPart): Text | 
   const elements = elementsOf(shell, parameter);
   if (/^[@*]$/.test(index.text)) {
     if (prefix === '#') return outputText(shell.machine, String(elements.length));
-    return index.text === '*' || elements.length === 1 ? joined(shell, elements) : null;
+    return index.text === '*' || elements.length === 1 ? joinWithSpaces(shell, elements) : null;
   }
   if (prefix || !/^-?\d+$/.test(index.text)) return null;
   return elements.at(Number(index.text)) ?? [];
-}
-
-function joined({ machine }: Shell, elements: readonly Text[]): Text {
-  const space = outputText(machine, ' ');
-  return elements.flatMap((text, at) => (at === 0 ? text : [...space, ...text]));
 }
 
 /** `mapfile [-t] [NAME]`, or `readarray`: the lines of the input. */

@@ -12,7 +12,8 @@ import {
 import { child, type MappingNode } from '../../compose/model/node.js';
 import { readCommandWords } from '../container/command-words.js';
 import { stopOf } from '../container/environment.js';
-import { type FileText, type Mounts, nothingMounted } from '../container/mounted-files.js';
+import type { FileText } from '../container/file-text.js';
+import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { ScalarRange, Unknown, Word } from '../text/word.js';
 import { containerLookup } from './container-lookup.js';
 import type { ImageCommand } from './image-command.js';

@@ -47,8 +47,16 @@ export function positionalWords(shell: Shell, splits: boolean): Word[] {
 
 /** The text of `"$*"`: the arguments with spaces between them. */
 export function joinedParameters(shell: Shell): Text {
-  const space = outputText(shell.machine, ' ');
-  return positionalWords(shell, false).flatMap(({ text }, at) => (at === 0 ? text : [...space, ...text]));
+  return joinWithSpaces(
+    shell,
+    positionalWords(shell, false).map(({ text }) => text),
+  );
+}
+
+/** Texts with a space between them. */
+export function joinWithSpaces({ machine }: Shell, texts: readonly Text[]): Text {
+  const space = outputText(machine, ' ');
+  return texts.flatMap((text, at) => (at === 0 ? text : [...space, ...text]));
 }
 
 /** The number of positional parameters. */

@@ -4,7 +4,7 @@ import { type Text, toText } from '../../compose/interpolation/expand.js';
 
 /** The first line of a script that a shell runs. */
 const shellLine =
-  /^#![ \t]*(?:\/usr\/bin\/env[ \t]+(?:-S[ \t]+)?)?(?:\/usr(?:\/local)?)?(?:\/bin\/)?(?:ba|da|a)?sh(?:[ \t]+-[ceEflux]+(?:[ \t]+pipefail)?)?[ \t]*\n/;
+  /^#![ \t]*(?:\/usr\/bin\/env[ \t]+(?:-S[ \t]+)?)?(?:\/usr(?:\/local)?)?(?:\/bin\/)?(?:ba|da|a)?sh(?:[ \t]+-[ceEflux]+(?:[ \t]+pipefail)?)?[ \t]*$/;
 
 /** The shell that a script's first line names. */
 export interface ScriptShell {
@@ -15,7 +15,7 @@ export interface ScriptShell {
 /** The shell that the first line of a file names; null for any other file. */
 export function scriptShell(text: Text): ScriptShell | null {
   const [line = ''] = toText(text).split('\n');
-  if (!shellLine.test(`${line}\n`)) return null;
+  if (!shellLine.test(line)) return null;
   return { shell: line.includes('bash') ? 'bash' : 'sh', options: line.split(/[ \t]+/).slice(1) };
 }
 

@@ -2,7 +2,7 @@
 
 import type { CommandNode, Function as FunctionNode, ParsedScript } from 'unbash';
 import { impliedText, type SourceChar, type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
-import type { FileText } from '../container/mounted-files.js';
+import type { FileText } from '../container/file-text.js';
 import type { Word } from '../text/word.js';
 import type { Connection } from './connection.js';
 
@@ -77,7 +77,7 @@ export type Jump =
   | { readonly kind: 'break' | 'continue'; readonly levels: number }
   | { readonly kind: 'return' };
 
-/** The reason why a script fails in Dragonfly's image, or may fail in another. */
+/** The reason why a script always fails, or may fail. */
 export interface Remark {
   readonly kind: 'fails' | 'may-fail';
   readonly because: string;
@@ -128,7 +128,7 @@ export interface Machine {
   hangs: boolean;
   /** Why it never ends: it waits for a reply, which `reader` also does as long as a program reads its output. */
   waits: 'reply' | 'reader' | null;
-  /** The length of all expanded values; the numbers of commands that ran, of decisions, and of functions that run. */
+  /** The length of all expanded values; the numbers of commands and decisions; the depth of functions and scripts. */
   expanded: number;
   steps: number;
   decisions: number;

@@ -1,6 +1,6 @@
 /** Operations on the environment of the container. */
 
-import { envFileVariable, settingsOf } from '../../cache/container/environment.js';
+import { envFilePaths, envFileVariable, settingsOf } from '../../cache/container/environment.js';
 import type { Description } from '../../cache/describe.js';
 import type { Server } from '../../cache/server/server.js';
 import { variablesIn } from '../../compose/interpolation/expand.js';
@@ -68,12 +68,7 @@ export function addSetting(description: Description, server: Server, name: strin
 
 /** The refusal for a service whose env file is unknown. `migrates`: the fix would start Dragonfly in the place of its server. */
 export function refuseEnvFile(server: Server, migrates = false): Refusal {
-  const files = child(server.node, 'env_file');
-  const items = files?.kind === 'sequence' ? files.items : [];
-  const paths = items.flatMap((item) => {
-    const path = child(item, 'path');
-    return path?.kind === 'scalar' ? [`\`${path.text}\``] : [];
-  });
+  const paths = envFilePaths(server.node).map((path) => `\`${path}\``);
   const isOne = paths.length === 1;
   const variable = envFileVariable(server.node);
   const why = variable

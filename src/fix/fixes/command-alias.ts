@@ -7,18 +7,16 @@ import { codeList } from '../../source/code-list.js';
 import { removeFlag, setFlagValue } from '../edits/command.js';
 import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 import { clientNeed } from './access-needs.js';
-import { itemsOf } from './command-items.js';
+import { sourceItems } from './command-items.js';
 
 export function removeAliases(flag: Flag, targets: Proposal['targets']): Proposal | Refusal {
   const texts = listItems(flag) ?? [];
-  const kept = itemsOf(flag).filter((_, index) => !concernsConfig(texts[index] ?? ''));
-  const names = aliasesOfConfig(texts);
+  const kept = sourceItems(flag).filter((_, index) => !concernsConfig(texts[index] ?? ''));
   const written = writtenName(flag);
-  // An alias that a variable decides may be one of another command.
-  const needs = texts.some((text) => concernsConfig(text) && text.includes(UNKNOWN))
-    ? [clientNeed(written)]
-    : [];
+  // An alias with an unknown part may be for another command.
+  const needs = texts.some((text) => text.includes(UNKNOWN)) ? [clientNeed(written)] : [];
   if (kept.length === 0) return proposalOf(`Remove \`${written}\``, removeFlag(flag), targets, needs);
+  const names = aliasesOfConfig(texts);
   const title = `Remove ${names.length > 1 ? 'aliases' : 'alias'} ${codeList(names)} from \`${written}\``;
   return proposalOf(title, setFlagValue(flag, kept.join(',')), targets, needs);
 }

@@ -6,7 +6,7 @@ import { codeList } from '../../source/code-list.js';
 import { toSource } from '../edits/command.js';
 
 /** The items of a comma-separated value, as source text. */
-export function itemsOf({ value }: Pick<Flag, 'value'>): string[] {
+export function sourceItems({ value }: Pick<Flag, 'value'>): string[] {
   if (typeof value === 'boolean' || value.length === 0) return [];
   const items: SourceChar[][] = [[]];
   for (const char of value) {
@@ -32,8 +32,8 @@ export function isConfig(item: string): boolean {
   return /^config$/i.test(item);
 }
 
-export function restrictsConfig(flag: Pick<Flag, 'value'>): boolean {
-  return itemsOf(flag).some(isConfig);
+export function listsConfig(flag: Pick<Flag, 'value'>): boolean {
+  return sourceItems(flag).some(isConfig);
 }
 
 export function isRenaming(item: string): boolean {
@@ -48,7 +48,9 @@ export function withRenamedConfig(items: readonly string[], name: string): strin
 
 /** The need of a fix that removes items of a list; none for CONFIG itself, or for one without a command. */
 export function droppedNeeds(flag: Flag): string[] {
-  const dropped = renamingsIn(itemsOf(flag)).dropped.filter((item) => !/^(?:["'\s]*config\b|=)/i.test(item));
+  const dropped = renamingsIn(sourceItems(flag)).dropped.filter(
+    (item) => !/^(?:["'\s]*config\b|=)/i.test(item),
+  );
   return dropped.length === 0
     ? []
     : [
@@ -58,7 +60,9 @@ export function droppedNeeds(flag: Flag): string[] {
 
 /** The flag that restricts CONFIG and the other renamed commands, for a release that cannot rename them. */
 export function restrictionOf(renamed: Pick<Flag, 'value'>): { flag: string; commands: string[] } {
-  const old = renamingsIn(itemsOf(renamed)).kept.flatMap((item) => item.split('=')[0]?.toUpperCase() ?? []);
+  const old = renamingsIn(sourceItems(renamed)).kept.flatMap(
+    (item) => item.split('=')[0]?.toUpperCase() ?? [],
+  );
   const commands = [...new Set([...old, 'CONFIG'])];
   return { flag: `--restricted_commands=${commands.join(',')}`, commands };
 }

@@ -1,14 +1,13 @@
 /** The fix that keeps clients from using the CONFIG command. */
 
 import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
-import { accepts } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import { addFlags, replaceFlag, setFlagValue, valueStep } from '../edits/command.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
-import { droppedNeeds, isRenaming, itemsOf, restrictsConfig, withRenamedConfig } from './command-items.js';
-import { misspelledFlag, removeQuotes, renameFlag, withoutQuotes, writeMeant } from './flags.js';
+import { droppedNeeds, isRenaming, listsConfig, sourceItems, withRenamedConfig } from './command-items.js';
+import { isSupported, misspelledFlag, removeQuotes, renameFlag, withoutQuotes, writeMeant } from './flags.js';
 import { renameInstead, restrictInstead } from './hide-commands.js';
 import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
@@ -46,7 +45,7 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
       return removeQuotes(renamed, unquoted, targets);
     }
     const list = unquoted ?? renamed;
-    const value = withRenamedConfig(itemsOf(list), name).join(',');
+    const value = withRenamedConfig(sourceItems(list), name).join(',');
     return proposalOf(renameTitle(name), setFlagValue(renamed, value), targets, droppedNeeds(list));
   }
   const restricted = flags.effective.get('restricted_commands');
@@ -58,9 +57,9 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
 
 function addToRestriction(restricted: Flag, targets: Proposal['targets']): Proposal | Refusal {
   const unquoted = withoutQuotes(restricted);
-  if (unquoted && restrictsConfig(unquoted)) return removeQuotes(restricted, unquoted, targets);
+  if (unquoted && listsConfig(unquoted)) return removeQuotes(restricted, unquoted, targets);
   // A white space around a name is a part of it, and so are quotes.
-  const others = itemsOf(restricted).filter((item) => !/^\s*["']?config["']?\s*$/i.test(item));
+  const others = sourceItems(restricted).filter((item) => !/^\s*["']?config["']?\s*$/i.test(item));
   const value = [...others, 'CONFIG'].join(',');
   return proposalOf(restrictTitle, setFlagValue(restricted, value), targets);
 }
@@ -72,7 +71,7 @@ function manualStep(server: Server, name: string): string | null {
 }
 
 function setStep(server: Server, name: string): string {
-  const items = itemsOf(server.flags.effective.get('rename_command') ?? { value: false });
+  const items = sourceItems(server.flags.effective.get('rename_command') ?? { value: false });
   return `Set \`${configFlag(server, items, name)}\` in the command.`;
 }
 
@@ -81,20 +80,17 @@ function addConfigFlag(server: Server, name: string, targets: Proposal['targets'
   const canRename = isSupported(server, 'rename_command');
   const flagName = canRename ? 'rename_command' : 'restricted_commands';
   const misspelled = misspelledFlag(server, flagName);
-  const meant = misspelled && { ...misspelled, ...misspelled.meant };
-  if (meant && disablesConfig(meant, canRename))
-    return meant.meant
-      ? proposalOf(
-          canRename ? renameTitle(name) : restrictTitle,
-          writeMeant(misspelled, meant.meant),
-          targets,
-        )
+  const intended = misspelled && { ...misspelled, ...misspelled.meant };
+  const title = canRename ? renameTitle(name) : restrictTitle;
+  if (intended && disablesConfig(intended, canRename))
+    return intended.meant
+      ? proposalOf(title, writeMeant(misspelled, intended.meant), targets)
       : renameFlag(server, misspelled, flagName);
-  const items = meant ? itemsOf(meant) : [];
+  const items = intended ? sourceItems(intended) : [];
   const flag = configFlag(server, items, name);
   const result = misspelled ? replaceFlag(misspelled, flag) : addFlags(server, [flag]);
-  const needs = meant && canRename ? droppedNeeds({ ...meant, name: flagName }) : [];
-  return proposalOf(canRename ? renameTitle(name) : restrictTitle, result, targets, needs);
+  const needs = intended && canRename ? droppedNeeds({ ...intended, name: flagName }) : [];
+  return proposalOf(title, result, targets, needs);
 }
 
 /** The flag that hides CONFIG and keeps the other items. */
@@ -110,13 +106,9 @@ function renameTitle(name: string): string {
   return `Rename CONFIG to \`${name}\``;
 }
 
-function isSupported({ release }: Server, flag: string): boolean {
-  return release.candidates.every((candidate) => accepts(flag, candidate));
-}
-
 /** Whether the value of a misspelled flag disables CONFIG once the flag has its correct name. */
 function disablesConfig(flag: Flag, canRename: boolean): boolean {
-  if (!canRename) return restrictsConfig(flag);
-  const items = itemsOf(flag);
+  if (!canRename) return listsConfig(flag);
+  const items = sourceItems(flag);
   return items.every(isRenaming) && items.some((item) => /^config=(?!config$)/i.test(item));
 }

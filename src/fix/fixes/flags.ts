@@ -23,7 +23,7 @@ import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } 
 import { clientNeed, socketNeeds } from './access-needs.js';
 import { accessStep } from './acl-file.js';
 import { removeAliases } from './command-alias.js';
-import { restrictsConfig } from './command-items.js';
+import { listsConfig } from './command-items.js';
 import { renameInstead, restrictInstead } from './hide-commands.js';
 import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
@@ -49,10 +49,10 @@ function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal |
   const { finding, description, server } = context;
   const repaired = flag?.fault ? repairFlag(flag, [...commandPaths(server), finding.path]) : null;
   if (repaired) return repaired;
-  if (!flag?.place || flag.origin !== 'command' || flag.fault || isKnown(flag, server))
+  if (!flag?.place || flag.origin !== 'command' || flag.fault || isSupported(server, flag.name))
     return refuse('needs-decision', obstacleOf(finding.evidence[1], flag, server));
   if (flag.name === 'rename_command') return restrictInstead(flag, commandPaths(server));
-  const isRestriction = flag.name === 'restricted_commands' && restrictsConfig(flag);
+  const isRestriction = flag.name === 'restricted_commands' && listsConfig(flag);
   if (isRestriction && isReplaceable(server))
     return renameInstead(flag, parameter(description, 'renamedConfig'), commandPaths(server));
   const [release = ''] = server.release.candidates;
@@ -63,11 +63,8 @@ function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal |
 }
 
 /** Whether every release that may run can rename commands, and no flag does so yet. */
-function isReplaceable({ flags, release }: Server): boolean {
-  return (
-    !flags.effective.has('rename_command') &&
-    release.candidates.every((each) => accepts('rename_command', each))
-  );
+function isReplaceable(server: Server): boolean {
+  return !server.flags.effective.has('rename_command') && isSupported(server, 'rename_command');
 }
 
 /** Separates a flag and its value with `=`, or removes the quotes around the value; null if neither is the fault. */
@@ -143,18 +140,21 @@ function renameVariable(server: Server, { name, place, origin }: Flag): Proposal
   return proposalOf(title, change(operation), commandPaths(server));
 }
 
-/** Whether every release that may run has the flag, so that its value or its use is wrong. */
-function isKnown({ name }: Flag, { release }: Server): boolean {
+/** Whether every release that may run has the flag. */
+export function isSupported({ release }: Server, name: string): boolean {
   return release.candidates.every((candidate) => accepts(name, candidate));
 }
 
-/** What to do about an image whose digest does not show its release. Docker ignores a tag beside a digest, so it must be right. */
-export const tagOfDigest =
+/**
+ * The step for an image with a digest but no release tag. Docker ignores a tag next to a digest, so the user has to check
+ * it.
+ */
+export const digestStep =
   'The tool cannot look up the release of a digest. Write its tag before the `@`, as in `image:TAG@sha256:…`.';
 
 /** The reason why the tool does not change a flag, and what to do by hand. */
 function obstacleOf(part: string | number | undefined, flag: Flag | undefined, server: Server): string {
-  if (part === 'release') return tagOfDigest;
+  if (part === 'release') return digestStep;
   if (flag?.name.includes(UNKNOWN))
     return 'The tool does not know which flag the variable names. Write the name without a variable.';
   if (!flag) return 'The tool cannot know what you intended. Correct or remove this setting.';

@@ -4,7 +4,7 @@ import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import { codeList } from '../../source/code-list.js';
 import { replaceFlag } from '../edits/command.js';
 import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
-import { isConfig, itemsOf, restrictionOf } from './command-items.js';
+import { isConfig, restrictionOf, sourceItems } from './command-items.js';
 
 /** Restricts the renamed commands to the admin port, for a release that cannot rename them. */
 export function restrictInstead(renamed: Flag, targets: Proposal['targets']): Proposal | Refusal {
@@ -20,7 +20,7 @@ export function renameInstead(
   name: string,
   targets: Proposal['targets'],
 ): Proposal | Refusal {
-  const others = itemsOf(restricted).filter((item) => item !== '' && !isConfig(item));
+  const others = sourceItems(restricted).filter((item) => item !== '' && !isConfig(item));
   const needs =
     others.length === 0
       ? []

@@ -4,7 +4,7 @@ import type { JsonObject } from './policy.js';
 
 const text = { type: 'string', minLength: 1 };
 
-/** Keywords of this project. They are annotations: other validators ignore them and return the same verdict. */
+/** The keywords with the schemas of their values. They are annotations: other validators ignore them and return the same verdict. */
 export const vocabulary: Readonly<Record<string, object>> = {
   rule: text,
   service: text,

@@ -21,8 +21,9 @@ export type Operation = {
   | { readonly op: 'replace-text'; readonly span: Span; readonly text: string }
   | { readonly op: 'replace-value'; readonly value: EditValue }
   /**
-   * Adds a key to the mapping at `path`, at its position in `order`, or gives a value to a key without one. A `whole` value is not combined with the value of
-   * another operation. An `inline` value is on the line of its key, even if it is a long list.
+   * Adds a key to the mapping at `path`, at its position in `order`. A key without a value gets the value. A `whole` value
+   * is not combined with the value of another operation. An `inline` value is on the line of its key, even if it is a long
+   * list.
    */
   | {
       readonly op: 'add-key';

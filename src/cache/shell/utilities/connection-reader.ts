@@ -8,8 +8,8 @@ const readers = new Set(
   'cat head tail tr cut wc sed awk gawk mawk grep egrep fgrep rgrep tee sort uniq rev xargs'.split(' '),
 );
 
-/** The effect of a utility on a connection. One that reads up to the end waits for it. */
-export function readConnection(call: Call, effect: Effect, machine: Machine): Effect {
+/** The effect of a utility, whose input may be a connection. One that reads up to the end waits for it. */
+export function withConnection(call: Call, effect: Effect, machine: Machine): Effect {
   const { source, name, input } = call;
   if (source === null || !readers.has(name)) return effect;
   if (source.isBlurred)

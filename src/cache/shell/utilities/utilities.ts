@@ -6,7 +6,7 @@ import { expr, printenv, xargs } from './argument-tools.js';
 import { awk } from './awk/awk.js';
 import { runBuiltinProgram } from './builtin-programs.js';
 import { compareFiles } from './comparison.js';
-import { readConnection } from './connection-reader.js';
+import { withConnection } from './connection-reader.js';
 import { copy, hostname, makeFile, mktemp, rm } from './container-tools.js';
 import { sed } from './editors.js';
 import { runGrep } from './grep.js';
@@ -86,7 +86,7 @@ export function runUtility(call: Call, machine: Machine): Effect | null {
   const utility = evaluated.get(name);
   if (utility) {
     const effect = utility(call, machine);
-    if (effect) return call.source ? readConnection(call, effect, machine) : effect;
+    if (effect) return withConnection(call, effect, machine);
     const written = call.words.map(({ text }) => toText(text)).join(' ');
     machine.remark ??= { kind: 'may-fail', because: notEvaluated(written.replaceAll(UNKNOWN, '…')) };
     return { status: null, output: opaqueText(machine, machine.remark.because) };

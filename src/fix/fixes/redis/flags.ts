@@ -14,7 +14,7 @@ import {
 } from '../../edits/redis/change-option.js';
 import { isJoined } from '../../edits/redis/written-option.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../../model/fix.js';
-import { tagOfDigest } from '../flags.js';
+import { digestStep } from '../flags.js';
 import { hideConfigCommand, renameOf } from './config-command.js';
 import { setRedisLogs } from './logs.js';
 import { isNeedless, meantName, swallowedOptions, swallowedWords } from './option-names.js';
@@ -32,7 +32,7 @@ export function fixOption(context: RedisContext): Proposal | Refusal {
     const known = cause ? { ...context, redis: { ...redis, unknown: [cause] } } : context;
     return refuseUnknown(known) ?? refuse('cannot-be-known', finding.remedy);
   }
-  if (part === 'release') return refuse('needs-decision', tagOfDigest);
+  if (part === 'release') return refuse('needs-decision', digestStep);
   if (option?.accepted !== false) return refuse('needs-decision', finding.remedy);
   if (isMounted(option))
     return refuse(
