@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { compileCacheFolder, makePrivate } from '../../src/cli/compile-cache.js';
+import { cli, node } from '../support/command-line.js';
 
-const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'compile-cache-'));
@@ -42,12 +41,11 @@ test('a folder that others may enter, a link and a file are not used', () => {
 /** Runs the command with this folder as the user's caches. */
 function run(extra: Record<string, string> = {}): void {
   const { NODE_COMPILE_CACHE: _, NODE_DISABLE_COMPILE_CACHE: __, ...env } = process.env;
-  const node = process.env['ACTION_NODE'] ?? process.execPath;
   execFileSync(node, [cli, '--version'], { env: { ...env, XDG_CACHE_HOME: folder, ...extra } });
 }
 
 test('a release of Node.js that has the cache fills it, unless it is disabled', () => {
-  const version = execFileSync(process.env['ACTION_NODE'] ?? process.execPath, ['--version'], {
+  const version = execFileSync(node, ['--version'], {
     encoding: 'utf8',
   });
   const hasCache = Number(/^v(\d+)/.exec(version)?.[1]) >= 22;

@@ -4,12 +4,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { type AppliedFixes, applyChosenFixes, applyFixes } from '../../src/check/apply-fixes.js';
 import { check } from '../../src/check/check.js';
 import { findingsIn } from '../../src/check/report.js';
 import { createPrompt } from '../../src/cli/prompt.js';
+import { cli } from '../support/command-line.js';
 import { policy as builtIn } from '../support/projects.js';
 import { hardened } from '../support/reports.js';
 
@@ -92,7 +92,6 @@ test('an unknown answer repeats the question', async () => {
 
 const folder = mkdtempSync(join(tmpdir(), 'asking-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 
 test('without a terminal, nothing is written and one line says why', () => {
   writeFileSync(join(folder, 'compose.yml'), wrong);

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
+import { type Ended, runCli } from '../support/command-line.js';
 import { mergeGroupEvent } from '../support/events.js';
 import type { FakeGitHub } from '../support/github/fake-github.js';
 import { startGitHub } from '../support/github/server.js';
@@ -11,8 +11,6 @@ import { cleanUpRuns, runAction } from '../support/runner.js';
 import { gitHubErrors, type Log, schemaErrors } from '../support/sarif.js';
 import { readXml } from '../support/xml.js';
 
-const node = process.env['ACTION_NODE'] ?? process.execPath;
-const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const undone = readFileSync(`${fixtures}undone.yml`, 'utf8');
 const hardened = readFileSync(`${fixtures}hardened.yml`, 'utf8');
@@ -26,10 +24,7 @@ afterAll(() => {
   cleanUpRuns();
 });
 
-function run(...args: readonly string[]): { code: number | null; stdout: string } {
-  const { status, stdout } = spawnSync(node, [cli, ...args], { cwd: folder, encoding: 'utf8' });
-  return { code: status, stdout };
-}
+const run = (...args: readonly string[]): Promise<Ended> => runCli(args, { cwd: folder });
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   sarif: (text) => schemaErrors(JSON.parse(text)).length === 0 && gitHubErrors(JSON.parse(text)).length === 0,
@@ -39,22 +34,25 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     text.split('\n').every((line) => line === '' || /^[^:]+:\d+:\d+: \w+ [a-z-]+: \S/.test(line)),
 };
 
-test.each(Object.keys(readers))('%s has the same exit code as text and is always complete', (format) => {
-  for (const [code, ...files] of [
-    [0, 'hardened.yml'],
-    [1, 'undone.yml'],
-    [1, 'undone.yml', 'hardened.yml'],
-    [2, 'broken.yml'],
-    [2, 'missing.yml', 'undone.yml'],
-  ] as const) {
-    const result = run('--format', format, ...files);
-    expect(result.code).toBe(code);
-    expect(readers[format]?.(result.stdout)).toBe(true);
-  }
-});
+test.each(Object.keys(readers))(
+  '%s has the same exit code as text and is always complete',
+  async (format) => {
+    for (const [code, ...files] of [
+      [0, 'hardened.yml'],
+      [1, 'undone.yml'],
+      [1, 'undone.yml', 'hardened.yml'],
+      [2, 'broken.yml'],
+      [2, 'missing.yml', 'undone.yml'],
+    ] as const) {
+      const result = await run('--format', format, ...files);
+      expect(result.code).toBe(code);
+      expect(readers[format]?.(result.stdout)).toBe(true);
+    }
+  },
+);
 
-test('--output writes the report to a file and nothing to standard output', () => {
-  const { code, stdout } = run('check', '--format', 'sarif', '--output', 'out.sarif', 'undone.yml');
+test('--output writes the report to a file and nothing to standard output', async () => {
+  const { code, stdout } = await run('check', '--format', 'sarif', '--output', 'out.sarif', 'undone.yml');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   const { runs } = JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8')) as Log;
   expect(runs[0].results.some(({ fixes }) => fixes)).toBe(true);

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
+import { node } from '../support/command-line.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -207,7 +208,7 @@ test('the bundle runs from a folder without installed packages', () => {
   cpSync(join(root, 'dist'), join(away, 'dist'), { recursive: true });
   cpSync(join(root, '__tests__/fixtures/hardened.yml'), join(away, 'compose.yml'));
   const { status, stderr } = spawnSync(
-    process.env['ACTION_NODE'] ?? process.execPath,
+    node,
     ['dist/cli/index.js', '--param', 'release=v1.31.0', 'compose.yml'],
     { cwd: away, encoding: 'utf8' },
   );

@@ -12,9 +12,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { cli, node } from '../support/command-line.js';
 
-const node = process.env['ACTION_NODE'] ?? process.execPath;
-const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 const undone = readFileSync(fileURLToPath(new URL('../fixtures/undone.yml', import.meta.url)), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'lsp-'));
 const started: ChildProcessWithoutNullStreams[] = [];

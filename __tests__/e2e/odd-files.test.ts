@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
+import { cli, type Ended, node, runCli } from '../support/command-line.js';
 
-const node = process.env['ACTION_NODE'] ?? process.execPath;
-const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'odd-files-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -38,14 +37,7 @@ const before = readdirSync(folder);
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const decision = ['--all', '--reason', 'x', '--owner', 'y', '--until', tomorrow];
 
-function run(args: readonly string[], cwd = folder): { code: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(node, ['--', cli, ...args], {
-    cwd,
-    encoding: 'utf8',
-    timeout: 20_000,
-  });
-  return { code: status, stdout, stderr };
-}
+const run = (args: readonly string[], cwd = folder): Promise<Ended> => runCli(args, { cwd });
 
 test.each<[args: readonly string[], line: string]>([
   [['empty.yml'], 'empty.yml:1:1: the file is empty: add the `services` of a project'],
@@ -81,15 +73,15 @@ test.each<[args: readonly string[], line: string]>([
   [['--settings', 'package.json', hardened], 'package.json:1:2: the settings are invalid: '],
   [['-o', 'nowhere/x', hardened], 'nowhere/x: cannot be written: there is no such folder'],
   [['-o', 'nothing', hardened], 'nothing: cannot be written: this is a folder, not a file'],
-])('%j', (args, line) => {
-  const { code, stdout, stderr } = run(args);
+])('%j', async (args, line) => {
+  const { code, stdout, stderr } = await run(args);
   expect(stderr.startsWith(line)).toBe(true);
   expect({ code, stdout, lines: stderr.trimEnd().split('\n').length }).toEqual({
     code: 2,
     stdout: '',
     lines: 1,
   });
-  if (!args.includes('-o')) expect(run(['waive', ...decision, ...args]).code).toBe(2);
+  if (!args.includes('-o')) expect((await run(['waive', ...decision, ...args])).code).toBe(2);
   expect(readdirSync(folder)).toEqual(before);
 });
 
@@ -100,12 +92,12 @@ test('what a shell passes for `<(...)` is read', () => {
   expect(status).toBe(0);
 });
 
-test('settings with another ending are named', () => {
+test('settings with another ending are named', async () => {
   const other = mkdtempSync(join(tmpdir(), 'settings-'));
   mkdirSync(join(other, '.github'));
   writeFileSync(join(other, '.github/cache-policy.yaml'), 'policy: cache\n');
   try {
-    expect(run([hardened], other)).toMatchObject({
+    expect(await run([hardened], other)).toMatchObject({
       code: 0,
       stderr: '.github/cache-policy.yaml is not read: the settings file is .github/cache-policy.yml\n',
     });

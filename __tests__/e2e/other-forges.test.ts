@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { node } from '../support/command-line.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const page = readFileSync(join(root, 'docs/other-forges.md'), 'utf8');
@@ -27,7 +28,6 @@ function run(command: string, fixture: string): { code: number | null; stdout: s
   const cwd = mkdtempSync(join(folder, 'run-'));
   mkdirSync(join(cwd, '.git'));
   copyFileSync(join(root, `__tests__/fixtures/${fixture}.yml`), join(cwd, 'compose.yml'));
-  const node = process.env['ACTION_NODE'] ?? process.execPath;
   const start = 'npx --yes vuls-cache-policy@1 ';
   expect(command.startsWith(start)).toBe(true);
   const line = `'${node}' '${join(root, 'dist/cli/index.js')}' ${command.slice(start.length)}`;

@@ -1,15 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Validator } from '@cfworker/json-schema';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { type Ended, runCli, spawnCli } from '../support/command-line.js';
 import { startGitHub } from '../support/github/server.js';
 import { cleanUpRuns, runAction } from '../support/runner.js';
 import { createValidator, publishedSchema } from '../support/schema.js';
 
-const node = process.env['ACTION_NODE'] ?? process.execPath;
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const hardened = readFileSync(`${fixtures}hardened.yml`, 'utf8');
@@ -31,17 +30,7 @@ function put(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
-function run(
-  args: readonly string[],
-  bundle = dist,
-): { code: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(node, [join(bundle, 'cli/index.js'), ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    timeout: 20_000,
-  });
-  return { code: status, stdout, stderr };
-}
+const run = (args: readonly string[]): Promise<Ended> => runCli(args, { cwd: folder });
 
 const own = `extends: built-in
 title: ours
@@ -57,20 +46,20 @@ allOf:
     properties: {service: {required: [restart]}}
 `;
 
-test('init writes what the other commands take, and writes nothing twice', () => {
+test('init writes what the other commands take, and writes nothing twice', async () => {
   put('compose.yml', hardened);
-  expect(run(['init', '--policy'])).toMatchObject({ code: 0, stderr: '' });
+  expect(await run(['init', '--policy'])).toMatchObject({ code: 0, stderr: '' });
   const policy = '.github/cache-policy.policy.yml';
-  expect(run(['check', '--policy', policy])).toMatchObject({ code: 0, stderr: '' });
+  expect(await run(['check', '--policy', policy])).toMatchObject({ code: 0, stderr: '' });
   put('compose.yml', hardened.replace('    container_name', '    privileged: true\n    container_name'));
-  expect(run(['check', '--policy', policy])).toMatchObject({
+  expect(await run(['check', '--policy', policy])).toMatchObject({
     code: 1,
     stdout: expect.stringContaining('error cache-unprivileged'),
   });
-  expect(run(['explain', 'cache-unprivileged', '--policy', policy]).stdout).toContain(
+  expect((await run(['explain', 'cache-unprivileged', '--policy', policy])).stdout).toContain(
     'Why: An attacker who takes over a privileged container controls the host.',
   );
-  expect(run(['init'])).toEqual({
+  expect(await run(['init'])).toEqual({
     code: 2,
     stdout: '',
     stderr: '.github/workflows/cache-policy.yml: the file exists already: delete or move it first\n',
@@ -78,10 +67,12 @@ test('init writes what the other commands take, and writes nothing twice', () =>
 });
 
 /** What another validator says of a service, by what the commands print and nothing else. */
-function validBy(service: string | null): boolean {
+async function validBy(service: string | null): Promise<boolean> {
   const args = ['--policy', 'own.yml'];
-  const schema = JSON.parse(run(['policy', ...args]).stdout);
-  const model = JSON.parse(run(['describe', ...args, ...(service ? ['--service', service] : [])]).stdout);
+  const schema = JSON.parse((await run(['policy', ...args])).stdout);
+  const model = JSON.parse(
+    (await run(['describe', ...args, ...(service ? ['--service', service] : [])])).stdout,
+  );
   const part = service === null ? schema : schema.services[service];
   return new Validator(part, '2020-12', false).validate(model).valid;
 }
@@ -102,10 +93,10 @@ test.each<[string, string, boolean, boolean]>([
     false,
   ],
   ['undone', undone, false, false],
-])('a project that is %s gets the same verdict from another validator', (_, text, cache, worker) => {
+])('a project that is %s gets the same verdict from another validator', async (_, text, cache, worker) => {
   put('compose.yml', text);
   put('own.yml', own);
-  const { stdout } = run(['check', '--policy', 'own.yml', '--format', 'json', '--fail-on', 'warning']);
+  const { stdout } = await run(['check', '--policy', 'own.yml', '--format', 'json', '--fail-on', 'warning']);
   const report = JSON.parse(stdout);
   expect(createValidator(publishedSchema('report'))(report)).toEqual([]);
   expect(report.policy).toMatchObject({ name: 'ours', origin: 'own.yml' });
@@ -117,16 +108,16 @@ test.each<[string, string, boolean, boolean]>([
     ['vuls-redis', cache],
     ['vuls-worker', worker],
   ]);
-  expect([validBy(null), validBy('vuls-worker')]).toEqual([cache, worker]);
+  expect([await validBy(null), await validBy('vuls-worker')]).toEqual([cache, worker]);
 });
 
-test('what a policy drops stands with its reason in what it prints and in the report', () => {
+test('what a policy drops stands with its reason in what it prints and in the report', async () => {
   put('compose.yml', hardened);
   put('own.yml', own);
-  expect(JSON.parse(run(['policy', '--policy', 'own.yml']).stdout).dropped).toEqual({
+  expect(JSON.parse((await run(['policy', '--policy', 'own.yml'])).stdout).dropped).toEqual({
     'healthcheck-timing': 'The defaults are what we want.',
   });
-  expect(run(['check', '--policy', 'own.yml']).stdout).toContain(
+  expect((await run(['check', '--policy', 'own.yml'])).stdout).toContain(
     'Cache policy failed: 2 errors, 0 warnings\n1 project checked against ours without `healthcheck-timing` (The defaults are what we want.)',
   );
 });
@@ -152,23 +143,29 @@ test.each<[string, string, string]>([
     'title: a\ntitle: b',
     '3:1: the policy cannot be read: duplicate key "title" in one mapping: remove one of them',
   ],
-])('%s in a policy ends a check in one line, with its place', (_, more, line) => {
+])('%s in a policy ends a check in one line, with its place', async (_, more, line) => {
   put('compose.yml', hardened);
   put('own.yml', `extends: built-in\n${more}\n`);
-  expect(run(['check', '--policy', 'own.yml'])).toEqual({ code: 2, stdout: '', stderr: `own.yml:${line}\n` });
+  expect(await run(['check', '--policy', 'own.yml'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `own.yml:${line}\n`,
+  });
 });
 
-test('a pattern and a text that would backtrack forever in Node are evaluated', () => {
+test('a pattern and a text that would backtrack forever in Node are evaluated', async () => {
   const rule =
     "{rule: a, severity: error, message: x, reason: x, remedy: x, properties: {service: {properties: {image: {pattern: '^(a+)+$'}}}}}";
   put('own.yml', `title: own\nallOf:\n  - ${rule}\n`);
   put('compose.yml', `services:\n  vuls-redis:\n    image: ${'a'.repeat(90_000)}:x\n`);
-  expect(run(['check', '--policy', 'own.yml'])).toMatchObject({ code: 1, stderr: '' });
+  expect(await run(['check', '--policy', 'own.yml'])).toMatchObject({ code: 1, stderr: '' });
 });
 
-test('the built-in policy needs neither the engine for patterns nor, as it is, the compiler of schemas', () => {
+test('the built-in policy needs neither the engine for patterns nor, as it is, the compiler of schemas', async () => {
   const away = join(folder, 'dist');
   cpSync(dist, away, { recursive: true });
+  const runCopy = (args: readonly string[]): Ended =>
+    spawnCli(args, { cwd: folder }, join(away, 'cli/index.js'));
   const take = (word: string): void => {
     const chunks = readdirSync(join(away, 'cli')).filter((name) =>
       readFileSync(join(away, 'cli', name), 'utf8').includes(word),
@@ -180,12 +177,12 @@ test('the built-in policy needs neither the engine for patterns nor, as it is, t
   put('compose.yml', hardened);
   put('own.yml', 'extends: built-in\n');
   take('RE2JSSyntaxException');
-  expect(run(['check', '--param', 'release=v1.39.0'], away)).toMatchObject({ code: 0, stderr: '' });
-  expect(run(['check', '--policy', 'own.yml'], away)).toMatchObject({ code: 2, stdout: '' });
+  expect(runCopy(['check', '--param', 'release=v1.39.0'])).toMatchObject({ code: 0, stderr: '' });
+  expect(runCopy(['check', '--policy', 'own.yml'])).toMatchObject({ code: 2, stdout: '' });
   take('strictTypes');
-  expect(run(['check'], away)).toMatchObject({ code: 0, stderr: '' });
-  expect(run(['check', '--param', 'release=v1.39.0'], away)).toMatchObject({ code: 0, stderr: '' });
-  expect(run(['check', '--param', 'release=v1.38.0'], away)).toMatchObject({ code: 2, stdout: '' });
+  expect(runCopy(['check'])).toMatchObject({ code: 0, stderr: '' });
+  expect(runCopy(['check', '--param', 'release=v1.39.0'])).toMatchObject({ code: 0, stderr: '' });
+  expect(runCopy(['check', '--param', 'release=v1.38.0'])).toMatchObject({ code: 2, stdout: '' });
 });
 
 test('the action checks every service that the policy has rules for, and reviews each', async () => {

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { node } from '../support/command-line.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const fixture = (name: string): string => readFileSync(join(root, `__tests__/fixtures/${name}.yml`), 'utf8');
@@ -83,7 +84,7 @@ const testWithProgram = program ? test : test.skip;
 const source = program ? hookRepository() : '';
 
 function preCommit(cwd: string, ...args: readonly string[]): { status: number | null; output: string } {
-  const PATH = `${dirname(process.env['ACTION_NODE'] ?? process.execPath)}:/usr/local/bin:/usr/bin:/bin`;
+  const PATH = `${dirname(node)}:/usr/local/bin:/usr/bin:/bin`;
   const env = { PATH, HOME: folder, PRE_COMMIT_HOME: join(folder, 'cache'), PRE_COMMIT_COLOR: 'never' };
   const { status, stdout, stderr } = spawnSync(program ?? '', args, { cwd, env, encoding: 'utf8' });
   return { status, output: stdout + stderr };

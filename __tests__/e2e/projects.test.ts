@@ -1,14 +1,13 @@
 /** Projects of several files through the command line's bundle. */
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { type Ended, runCli } from '../support/command-line.js';
 
-const node = process.env['ACTION_NODE'] ?? process.execPath;
-const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 const hardened = readFileSync(fileURLToPath(new URL('../fixtures/hardened.yml', import.meta.url)), 'utf8');
 const folders: string[] = [];
 let folder = '';
@@ -29,38 +28,35 @@ function put(files: Readonly<Record<string, string>>): void {
   }
 }
 
-function run(...args: string[]): { code: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(node, [cli, ...args], { cwd: folder, encoding: 'utf8' });
-  return { code: status, stdout, stderr };
-}
+const run = (...args: readonly string[]): Promise<Ended> => runCli(args, { cwd: folder });
 
 const service = (keys: string): string => `services:\n  vuls-redis:\n    ${keys}\n`;
 
-test('an override of the image is reported at its own line, with the line that it overrides', () => {
+test('an override of the image is reported at its own line, with the line that it overrides', async () => {
   put({ 'compose.yml': hardened, 'compose.override.yml': service('image: redis:7') });
-  const { code, stdout } = run('check');
+  const { code, stdout } = await run('check');
   expect(code).toBe(1);
   expect(stdout).toContain('compose.override.yml:3:12 error dragonfly-image');
   expect(stdout).toContain('`compose.override.yml:3` overrides `compose.yml:4`');
 });
 
-test('a file that is named alone is checked alone, as with docker compose -f', () => {
+test('a file that is named alone is checked alone, as with docker compose -f', async () => {
   put({ 'compose.yml': hardened, 'compose.override.yml': service('image: redis:7') });
-  expect(run('check', 'compose.yml').code).toBe(0);
-  expect(run('check', '-f', 'compose.yml').code).toBe(0);
-  expect(run('check', '-f', 'compose.yml', '-f', 'compose.override.yml').code).toBe(1);
-  expect(run('check', '-f', 'compose.override.yml', '-f', 'compose.yml').code).toBe(0);
+  expect((await run('check', 'compose.yml')).code).toBe(0);
+  expect((await run('check', '-f', 'compose.yml')).code).toBe(0);
+  expect((await run('check', '-f', 'compose.yml', '-f', 'compose.override.yml')).code).toBe(1);
+  expect((await run('check', '-f', 'compose.override.yml', '-f', 'compose.yml')).code).toBe(0);
 });
 
-test('a value that `!reset` removes is reported at the reset', () => {
+test('a value that `!reset` removes is reported at the reset', async () => {
   put({ 'compose.yml': hardened, 'prod.yml': service('healthcheck: !reset null') });
-  const { code, stdout } = run('-f', 'compose.yml', '-f', 'prod.yml');
+  const { code, stdout } = await run('-f', 'compose.yml', '-f', 'prod.yml');
   expect(code).toBe(1);
   expect(stdout).toContain('prod.yml:3:5 error healthcheck-authenticated');
   expect(stdout).toMatch(/prod\.yml:3` removes `compose\.yml:\d+/);
 });
 
-test('findings in extended and included files name the step that leads there', () => {
+test('findings in extended and included files name the step that leads there', async () => {
   const [, own = ''] = /( {2}vuls-redis:\n(?: {4}.*\n)*)/.exec(hardened) ?? [];
   put({
     'compose.yml':
@@ -69,7 +65,7 @@ test('findings in extended and included files name the step that leads there', (
     'more/clients.yml':
       'services:\n  web:\n    image: web\n    profiles: [web]\n    environment: {URL: "redis://vuls-redis:6379"}\n',
   });
-  const { code, stdout } = run();
+  const { code, stdout } = await run();
   expect(code).toBe(1);
   expect(stdout).toMatch(/more\/clients\.yml:5:\d+ error clients-authenticated/);
   expect(stdout).toContain('is included at `compose.yml:1`');
@@ -77,33 +73,36 @@ test('findings in extended and included files name the step that leads there', (
   expect(stdout).toContain('is inherited through `extends` at `compose.yml:4`');
 });
 
-test('a fix changes only the file that sets the value', () => {
+test('a fix changes only the file that sets the value', async () => {
   put({ 'compose.yml': hardened, 'prod.yml': service('image: redis:7') });
-  const { code, stdout } = run('fix', '-f', 'compose.yml', '-f', 'prod.yml');
+  const { code, stdout } = await run('fix', '-f', 'compose.yml', '-f', 'prod.yml');
   expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('Fixed prod.yml:') });
   expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(hardened);
   expect(readFileSync(join(folder, 'prod.yml'), 'utf8')).toContain('dragonfly:v1.39.0');
 });
 
-test('COMPOSE_FILE in the folder names the files to merge', () => {
+test('COMPOSE_FILE in the folder names the files to merge', async () => {
   put({
     'compose.yml': hardened,
     'prod.yml': service('image: redis:7'),
     '.env': 'COMPOSE_FILE=compose.yml:prod.yml\n',
   });
-  expect(run('check').code).toBe(1);
-  expect(run('check', 'compose.yml').code).toBe(0);
+  expect((await run('check')).code).toBe(1);
+  expect((await run('check', 'compose.yml')).code).toBe(0);
 });
 
-test('a password in a committed .env is reported, and an .env that git ignores is skipped', () => {
+test('a password in a committed .env is reported, and an .env that git ignores is skipped', async () => {
   put({ 'compose.yml': hardened, '.env': 'REDIS_PASSWORD=hunter2hunter2\n' });
-  const { stdout } = run('check');
+  const { stdout } = await run('check');
   expect(stdout).toContain('.env:1:16 warning password-not-published');
   expect(stdout).not.toContain('hunter2');
   rmSync(join(folder, '.git'), { recursive: true });
   execFileSync('git', ['init', '--quiet'], { cwd: folder });
   put({ '.gitignore': '.env\n' });
-  expect(run('check')).toMatchObject({ code: 0, stdout: expect.not.stringContaining('warning password') });
+  expect(await run('check')).toMatchObject({
+    code: 0,
+    stdout: expect.not.stringContaining('warning password'),
+  });
 });
 
 test.each<[string, Readonly<Record<string, string>>, RegExp]>([
@@ -155,22 +154,22 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     },
     /^compose\.yml:1:11: Compose rejects this `include`, because `b\.yml` and `compose\.yml` define `services\.a` differently:/,
   ],
-])('%s is reported in one line with its location, with exit code 2', (_, files, line) => {
+])('%s is reported in one line with its location, with exit code 2', async (_, files, line) => {
   put(files);
   if (Object.values(files).some((text) => text.includes('link.yml')))
     symlinkSync('/etc/hostname', join(folder, 'link.yml'));
-  const { code, stdout, stderr } = run('check');
+  const { code, stdout, stderr } = await run('check');
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(line);
   expect(stderr.trim().split('\n')).toHaveLength(1);
 });
 
-test('describe --resolved prints the whole project in the shape of docker compose config', () => {
+test('describe --resolved prints the whole project in the shape of docker compose config', async () => {
   put({
     'compose.yml':
       'name: p\nservices:\n  a: {image: x, ports: ["80:81"], depends_on: [b]}\n  b: {image: y}\n',
   });
-  const { code, stdout } = run('describe', '--resolved');
+  const { code, stdout } = await run('describe', '--resolved');
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toEqual({
     name: 'p',
@@ -187,13 +186,13 @@ test('describe --resolved prints the whole project in the shape of docker compos
   });
 });
 
-test('--project-directory and --env-file set the base of paths and the variables', () => {
+test('--project-directory and --env-file set the base of paths and the variables', async () => {
   put({
     'deploy/compose.yml': 'include: [clients.yml]\nservices: {}\n',
     'settings.env': 'COMPOSE_PROJECT_NAME=named\n',
     'clients.yml': 'services: {a: {image: x}}\n',
   });
-  const { code, stdout } = run(
+  const { code, stdout } = await run(
     ...['describe', '--resolved', '-f', 'deploy/compose.yml'],
     ...['--project-directory', '.', '--env-file', 'settings.env'],
   );
@@ -203,21 +202,21 @@ test('--project-directory and --env-file set the base of paths and the variables
   });
 });
 
-test('a project is not checked if no profile can start its cache service', () => {
+test('a project is not checked if no profile can start its cache service', async () => {
   put({
     'compose.yml': hardened
       .replace(/test: .*/, 'test: [redis-cli, ping]')
       .replace('services:\n', 'services:\n  other: {image: x}\n'),
   });
-  const { code, stderr } = run('check');
+  const { code, stderr } = await run('check');
   expect(code).toBe(2);
   expect(stderr).toMatch(/^compose\.yml:\d+:\d+: .*`?CMD/);
 });
 
-test('describe --resolved prints a project that Compose would not start, and reports the problem', () => {
+test('describe --resolved prints a project that Compose would not start, and reports the problem', async () => {
   put({ 'compose.yml': 'name: p\nservices: {a: {image: x, networks: [n]}}\n' });
-  const { code, stdout, stderr } = run('describe', '--resolved');
+  const { code, stdout, stderr } = await run('describe', '--resolved');
   expect({ code, name: JSON.parse(stdout).name }).toEqual({ code: 0, name: 'p' });
   expect(stderr).toMatch(/^compose\.yml:2:\d+: the network `n` is not defined/);
-  expect(run('check').code).toBe(2);
+  expect((await run('check')).code).toBe(2);
 });

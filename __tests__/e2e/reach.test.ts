@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
+import { node } from '../support/command-line.js';
 import { pullRequestEvent } from '../support/events.js';
 import type { Files } from '../support/github/git-objects.js';
 import { startGitHub } from '../support/github/server.js';
@@ -22,7 +23,6 @@ import { cleanUpRuns, runAction } from '../support/runner.js';
 type Accesses = Readonly<Record<'read' | 'look' | 'write' | 'connect' | 'start', readonly string[]>>;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const node = process.env['ACTION_NODE'] ?? process.execPath;
 const recorder = pathToFileURL(`${root}__tests__/support/recorder.js`).href;
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'reach-')));
 /** The bundles without node_modules, as users run them: one bundled library looks for another in the packages around it. */

@@ -1,16 +1,14 @@
 /** The settings file, with the bundles of the command line and the action. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { type Ended, runCli } from '../support/command-line.js';
 import { mergeGroupEvent } from '../support/events.js';
 import { startGitHub } from '../support/github/server.js';
 import { cleanUpRuns, runAction } from '../support/runner.js';
 
-const node = process.env['ACTION_NODE'] ?? process.execPath;
-const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 const hardened = readFileSync(fileURLToPath(new URL('../fixtures/hardened.yml', import.meta.url)), 'utf8');
 const open = hardened.replace('profiles: [web, dev]', 'profiles: [web, dev, all]');
 const name = '.github/cache-policy.yml';
@@ -32,11 +30,10 @@ function put(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-function run(args: readonly string[], below = '.'): { code: number | null; stdout: string; stderr: string } {
+async function run(args: readonly string[], below = '.'): Promise<Ended> {
   const cwd = join(folder, below);
   mkdirSync(cwd, { recursive: true });
-  const { status, stdout, stderr } = spawnSync(node, [cli, ...args], { cwd, encoding: 'utf8' });
-  return { code: status, stdout, stderr };
+  return runCli(args, { cwd });
 }
 
 /** The UTC date `days` days from now. */
@@ -51,10 +48,10 @@ function waiver(until: string, file = 'compose.yml'): string {
 test.each<[string, string]>([
   ['the root', '.'],
   ['a folder below', 'docs/deep'],
-])('the settings of the repository apply in %s', (_, below) => {
+])('the settings of the repository apply in %s', async (_, below) => {
   put('deploy/cache.yml', open);
   put(name, `projects: [deploy/cache.yml]\n${waiver(ahead(30), 'deploy/cache.yml')}`);
-  const { code, stdout, stderr } = run([], below);
+  const { code, stdout, stderr } = await run([], below);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('waived error profiles');
   expect(stdout).toContain(
@@ -62,46 +59,46 @@ test.each<[string, string]>([
   );
 });
 
-test('a waiver applies under any name of the project', () => {
+test('a waiver applies under any name of the project', async () => {
   put('compose.yml', open);
   put(name, waiver(ahead(1)));
   for (const named of ['compose.yml', './compose.yml', '.', join(folder, 'compose.yml')])
-    expect([named, run([named]).code]).toEqual([named, 0]);
+    expect([named, (await run([named])).code]).toEqual([named, 0]);
 });
 
-test('an expired waiver no longer hides its finding', () => {
+test('an expired waiver no longer hides its finding', async () => {
   put('compose.yml', open);
   put(name, waiver(ahead(-2)));
-  const { code, stdout } = run([]);
+  const { code, stdout } = await run([]);
   expect(code).toBe(1);
   expect(stdout).toMatch(/error profiles[\s\S]*\.github\/cache-policy\.yml:6:12 warning waivers-current/);
 });
 
-test('arguments take precedence over the settings', () => {
+test('arguments take precedence over the settings', async () => {
   put('compose.yml', hardened);
   put('other.yml', open);
   put(name, 'projects: [other.yml]\nparameters: {profiles: [web]}\n');
-  expect(run([]).code).toBe(1);
-  expect(run(['compose.yml']).stdout).toContain('error profiles');
-  expect(run(['compose.yml', '--param', 'profiles=web,dev']).code).toBe(0);
+  expect((await run([])).code).toBe(1);
+  expect((await run(['compose.yml'])).stdout).toContain('error profiles');
+  expect((await run(['compose.yml', '--param', 'profiles=web,dev'])).code).toBe(0);
   put('none.yml', '{}');
-  expect(run(['--settings', 'none.yml', 'compose.yml']).code).toBe(0);
+  expect((await run(['--settings', 'none.yml', 'compose.yml'])).code).toBe(0);
 });
 
-test('the settings name the service; an option overrides it, and it overrides the policy', () => {
+test('the settings name the service; an option overrides it, and it overrides the policy', async () => {
   put('compose.yml', hardened.replaceAll('vuls-redis', 'queue'));
-  expect(run([]).stdout).toContain('error service-present');
+  expect((await run([])).stdout).toContain('error service-present');
   put(name, 'service: queue\n');
-  expect(run([])).toMatchObject({ code: 0, stderr: '' });
-  expect(run(['check', '--service', 'vuls-redis']).stdout).toContain('error service-present');
+  expect(await run([])).toMatchObject({ code: 0, stderr: '' });
+  expect((await run(['check', '--service', 'vuls-redis'])).stdout).toContain('error service-present');
   put('own.yml', 'extends: built-in\ntitle: ours\nservice: other\n');
   put(name, 'policy: own.yml\nservice: queue\n');
-  expect(run([]).code).toBe(0);
-  expect(JSON.parse(run(['policy']).stdout).service).toBe('queue');
-  expect(JSON.parse(run(['policy', '--service', 'x']).stdout).service).toBe('x');
-  expect(JSON.parse(run(['describe']).stdout).service).toHaveProperty('image');
+  expect((await run([])).code).toBe(0);
+  expect(JSON.parse((await run(['policy'])).stdout).service).toBe('queue');
+  expect(JSON.parse((await run(['policy', '--service', 'x'])).stdout).service).toBe('x');
+  expect(JSON.parse((await run(['describe'])).stdout).service).toHaveProperty('image');
   put(name, 'service: [queue]\n');
-  expect(run([])).toMatchObject({
+  expect(await run([])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining(`${name}:1:1: the settings are invalid: \`service\` must be a string`),
   });
@@ -121,38 +118,38 @@ test('the action checks the service that the settings name, unless its input nam
   }
 });
 
-test('a policy that the settings name is evaluated and printed', () => {
+test('a policy that the settings name is evaluated and printed', async () => {
   put('compose.yml', hardened);
   put('policies/own.yml', 'extends: built-in\ntitle: ours\nparameters: {profiles: [web]}\n');
   put(name, 'policy: policies/own.yml\n');
-  expect(run([]).stdout).toContain('1 project checked against ours');
-  expect(JSON.parse(run(['policy'], 'sub').stdout).title).toBe('ours');
+  expect((await run([])).stdout).toContain('1 project checked against ours');
+  expect(JSON.parse((await run(['policy'], 'sub')).stdout).title).toBe('ours');
 });
 
-test('several files are merged into one project, in order', () => {
+test('several files are merged into one project, in order', async () => {
   put('compose.yml', hardened);
   put('compose.prod.yml', 'services: {vuls-redis: {profiles: !override [all]}}\n');
   put(name, 'projects:\n  - [compose.yml, compose.prod.yml]\n');
-  expect(run([]).stdout).toContain('compose.prod.yml:1:25 error profiles');
+  expect((await run([])).stdout).toContain('compose.prod.yml:1:25 error profiles');
 });
 
-test('a pattern names one project for each match', () => {
+test('a pattern names one project for each match', async () => {
   put('a/compose.yml', hardened);
   put('b/compose.yml', open);
   put('c/other.yml', hardened);
   put(name, 'projects: ["*/compose.yml"]\n');
-  const { code, stdout } = run([], 'c');
+  const { code, stdout } = await run([], 'c');
   expect(code).toBe(1);
   expect(stdout).toContain('../b/compose.yml:');
   expect(stdout).toContain('2 projects checked');
   put(name, 'projects: ["*/none.yml"]\n');
-  expect(run([])).toMatchObject({ code: 2, stderr: '*/none.yml: no file matches\n' });
+  expect(await run([])).toMatchObject({ code: 2, stderr: '*/none.yml: no file matches\n' });
 });
 
-test('fix skips waived findings', () => {
+test('fix skips waived findings', async () => {
   put('compose.yml', open);
   put(name, waiver(ahead(5)));
-  expect(run(['fix'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to fix.') });
+  expect(await run(['fix'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to fix.') });
   expect(readFileSync(join(folder, 'compose.yml'), 'utf8')).toBe(open);
 });
 
@@ -184,11 +181,11 @@ test.each<[string, string, string]>([
     'projects: [compose.yml, ../outside.yml]\n',
     `${name}:1:25: the settings are invalid: "../outside.yml" is absolute or leads out of the repository`,
   ],
-])('settings with %s end every command with one line that names the location', (_, text, line) => {
+])('settings with %s end every command with one line that names the location', async (_, text, line) => {
   put('compose.yml', hardened);
   put(name, text);
   for (const command of ['check', 'fix', 'describe', 'policy', 'explain']) {
-    const { code, stdout, stderr } = run([command]);
+    const { code, stdout, stderr } = await run([command]);
     expect({ command, code, stdout, line: stderr.slice(0, line.length) }).toEqual({
       command,
       code: 2,
@@ -199,13 +196,17 @@ test.each<[string, string, string]>([
   }
 });
 
-test('a settings file that is named must exist', () => {
+test('a settings file that is named must exist', async () => {
   put('compose.yml', hardened);
-  expect(run(['--settings', 'x.yml'])).toEqual({ code: 2, stdout: '', stderr: 'x.yml: no such file\n' });
+  expect(await run(['--settings', 'x.yml'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'x.yml: no such file\n',
+  });
 });
 
-test('explain covers the rules on waivers', () => {
-  expect(run(['explain', 'waivers-current'])).toMatchObject({
+test('explain covers the rules on waivers', async () => {
+  expect(await run(['explain', 'waivers-current'])).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('waivers-current'),
   });

@@ -1,13 +1,11 @@
 /** A misspelt word gets one line with what was probably meant. */
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
+import { type Ended, runCli } from '../support/command-line.js';
 
-const node = process.env['ACTION_NODE'] ?? process.execPath;
-const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'suggestions-'));
 mkdirSync(join(folder, '.git'));
 copyFileSync(
@@ -19,11 +17,7 @@ for (const name of ['deploy/compse.yml', 'deploy/stack.yml', 'policy.yml', '.env
   writeFileSync(join(folder, name), '');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(args: readonly string[]): { code: number | null; stderr: string } {
-  // Without `--`, Node.js itself reads the file of `--env-file`, and ends if there is none.
-  const { status, stderr } = spawnSync(node, ['--', cli, ...args], { cwd: folder, encoding: 'utf8' });
-  return { code: status, stderr };
-}
+const run = (args: readonly string[]): Promise<Ended> => runCli(args, { cwd: folder });
 
 test.each<[what: string, args: readonly string[], message: RegExp]>([
   ['command', ['chekc'], /^unknown command "chekc": did you mean `check`\?$/],
@@ -37,8 +31,8 @@ test.each<[what: string, args: readonly string[], message: RegExp]>([
   ['policy', ['--policy', 'cahce'], /^cahce: no such file: did you mean `cache`\?$/],
   ['other policy', ['--policy', 'x'], /: the built-in policies are `vuls-redis` and `cache`$/],
   ['shell', ['completion', 'bsh'], /did you mean `bash`\?$/],
-])('a misspelt %s gets a suggestion in one line', (_, args, message) => {
-  const { code, stderr } = run(args);
+])('a misspelt %s gets a suggestion in one line', async (_, args, message) => {
+  const { code, stderr } = await run(args);
   expect(code).toBe(2);
   expect(stderr.trimEnd()).toMatch(message);
   expect(stderr.trimEnd()).not.toContain('\n');
@@ -78,15 +72,15 @@ test.each<[what: string, args: readonly string[], message: string]>([
     ['deploy'],
     'deploy: no Compose file in this folder: expected one of compose.yaml, compose.yml, docker-compose.yml, docker-compose.yaml; did you mean `deploy/compse.yml`?',
   ],
-])('%s that is misspelt gets the one that exists', (_, args, message) => {
-  const { code, stderr } = run(args);
+])('%s that is misspelt gets the one that exists', async (_, args, message) => {
+  const { code, stderr } = await run(args);
   expect(code).toBe(2);
   expect(stderr.trimEnd()).toContain(message);
   expect(stderr.trimEnd()).not.toContain('\n');
 });
 
-test('a misspelt service gets a suggestion below the report', () => {
-  const { code, stderr } = run(['--service', 'vuls-rediss']);
+test('a misspelt service gets a suggestion below the report', async () => {
+  const { code, stderr } = await run(['--service', 'vuls-rediss']);
   expect(code).toBe(1);
   expect(stderr).toBe('no project defines the service `vuls-rediss`: did you mean `vuls-redis`?\n');
 });

@@ -1,13 +1,11 @@
 /** `waive`, with the bundle of the command line. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { type Ended, runCli } from '../support/command-line.js';
 
-const node = process.env['ACTION_NODE'] ?? process.execPath;
-const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const undone = readFileSync(`${fixtures}undone.yml`, 'utf8');
 const hardened = readFileSync(`${fixtures}hardened.yml`, 'utf8');
@@ -32,13 +30,10 @@ function put(path: string, text: string): void {
 
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
-function run(args: readonly string[], below = '.'): { code: number | null; stdout: string; stderr: string } {
-  mkdirSync(join(folder, below), { recursive: true });
-  const { status, stdout, stderr } = spawnSync(node, [cli, ...args], {
-    cwd: join(folder, below),
-    encoding: 'utf8',
-  });
-  return { code: status, stdout, stderr };
+async function run(args: readonly string[], below = '.'): Promise<Ended> {
+  const cwd = join(folder, below);
+  mkdirSync(cwd, { recursive: true });
+  return runCli(args, { cwd });
 }
 
 /** The UTC date `days` days from now. */
@@ -48,8 +43,8 @@ function ahead(days: number): string {
 
 const decision = ['--reason', 'OPS-1: later', '--owner', '@org/ops', '--until', ahead(30)];
 
-test('a waiver is written into new settings, and the finding is waived', () => {
-  const { code, stdout, stderr } = run(['waive', 'dragonfly-image', ...decision]);
+test('a waiver is written into new settings, and the finding is waived', async () => {
+  const { code, stdout, stderr } = await run(['waive', 'dragonfly-image', ...decision]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain(
     `Waived until ${ahead(30)} in ${settings}:\n- dragonfly-image at compose.yml:4:12: `,
@@ -57,50 +52,50 @@ test('a waiver is written into new settings, and the finding is waived', () => {
   expect(read(settings)).toContain(
     'waivers:\n  - rule: dragonfly-image\n    place: {file: compose.yml, path: [services, vuls-redis, image]}\n',
   );
-  expect(run([]).stdout).toContain('waived error dragonfly-image');
+  expect((await run([])).stdout).toContain('waived error dragonfly-image');
 });
 
-test('the file keeps its comments, from any folder and with several names of the project', () => {
+test('the file keeps its comments, from any folder and with several names of the project', async () => {
   put('deploy/cache.yml', undone);
   const text = '# ours\npolicy:   vuls-redis # why\nprojects: [deploy/cache.yml]\n';
   put(settings, text);
-  expect(run(['waive', 'clients-authenticated', ...decision], 'docs').code).toBe(0);
+  expect((await run(['waive', 'clients-authenticated', ...decision], 'docs')).code).toBe(0);
   expect(read(settings).startsWith(text)).toBe(true);
   expect(read(settings)).toContain('file: deploy/cache.yml');
-  expect(run(['check', '../deploy/cache.yml'], 'docs').stdout).toContain(
+  expect((await run(['check', '../deploy/cache.yml'], 'docs')).stdout).toContain(
     'waived error clients-authenticated',
   );
 });
 
-test('--all accepts the present findings, and a new one still fails', () => {
+test('--all accepts the present findings, and a new one still fails', async () => {
   put('compose.yml', hardened.replace('profiles: [web, dev]', 'profiles: [web]'));
-  expect(run(['waive', '--all', ...decision])).toMatchObject({ code: 0, stderr: '' });
-  expect(run(['check', '--fail-on', 'warning']).code).toBe(0);
+  expect(await run(['waive', '--all', ...decision])).toMatchObject({ code: 0, stderr: '' });
+  expect((await run(['check', '--fail-on', 'warning'])).code).toBe(0);
   put('compose.yml', undone.replace('profiles: [web, dev]', 'profiles: [web]'));
-  expect(run(['check']).code).toBe(1);
+  expect((await run(['check'])).code).toBe(1);
 });
 
-test('--all also accepts findings that a waived one uncovers', () => {
-  expect(run(['waive', '--all', ...decision]).code).toBe(0);
-  expect(run(['check', '--fail-on', 'warning'])).toMatchObject({
+test('--all also accepts findings that a waived one uncovers', async () => {
+  expect((await run(['waive', '--all', ...decision])).code).toBe(0);
+  expect(await run(['check', '--fail-on', 'warning'])).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('0 errors, 0 warnings'),
   });
 });
 
-test('a waiver that has ended is replaced', () => {
-  run(['waive', 'dragonfly-image', ...decision]);
+test('a waiver that has ended is replaced', async () => {
+  await run(['waive', 'dragonfly-image', ...decision]);
   put(settings, read(settings).replace(ahead(30), ahead(-3)));
-  expect(run(['waive', 'dragonfly-image', ...decision]).code).toBe(0);
+  expect((await run(['waive', 'dragonfly-image', ...decision])).code).toBe(0);
   expect(read(settings)).not.toContain(ahead(-3));
   expect(read(settings).match(/dragonfly-image/g)).toHaveLength(1);
 });
 
-test('--list shows the waivers by their last day', () => {
-  expect(run(['waive', '--list'])).toMatchObject({ code: 0, stdout: 'No waivers.\n' });
-  run(['waive', 'dragonfly-image', ...decision]);
-  run(['waive', 'clients-authenticated', ...decision.slice(0, 4), '--until', ahead(0)]);
-  const { code, stdout } = run(['waive', '--list']);
+test('--list shows the waivers by their last day', async () => {
+  expect(await run(['waive', '--list'])).toMatchObject({ code: 0, stdout: 'No waivers.\n' });
+  await run(['waive', 'dragonfly-image', ...decision]);
+  await run(['waive', 'clients-authenticated', ...decision.slice(0, 4), '--until', ahead(0)]);
+  const { code, stdout } = await run(['waive', '--list']);
   expect(code).toBe(0);
   const lines = stdout.trimEnd().split('\n');
   expect(lines).toHaveLength(3);
@@ -108,16 +103,16 @@ test('--list shows the waivers by their last day', () => {
   expect(lines[2]).toMatch(/30 days left +dragonfly-image .*@org\/ops: OPS-1: later$/);
 });
 
-test('--prune removes waivers that waive nothing, and no other', () => {
-  run(['waive', '--all', ...decision]);
+test('--prune removes waivers that waive nothing, and no other', async () => {
+  await run(['waive', '--all', ...decision]);
   put('compose.yml', hardened.replace('profiles: [web, dev]', 'profiles: [web]'));
-  run(['waive', 'profiles', ...decision]);
-  const { code, stdout } = run(['waive', '--prune']);
+  await run(['waive', 'profiles', ...decision]);
+  const { code, stdout } = await run(['waive', '--prune']);
   expect(code).toBe(0);
   expect(stdout).toContain('- dragonfly-image until ');
   expect(read(settings)).toContain('rule: profiles');
   expect(read(settings)).not.toContain('dragonfly-image');
-  expect(run(['waive', '--prune']).stdout).toBe('No waiver to remove.\n');
+  expect((await run(['waive', '--prune'])).stdout).toBe('No waiver to remove.\n');
 });
 
 test.each<[string, readonly string[], RegExp]>([
@@ -145,33 +140,33 @@ test.each<[string, readonly string[], RegExp]>([
   ],
   ['a missing project', ['dragonfly-image', 'x.yml', ...decision], /^x\.yml: no such file/],
   ['--list with a reason', ['--list', '--reason', 'x'], /^--reason cannot be used with --list/],
-])('%s ends with one line, exit code 2 and nothing written', (_, args, line) => {
-  const { code, stdout, stderr } = run(['waive', ...args]);
+])('%s ends with one line, exit code 2 and nothing written', async (_, args, line) => {
+  const { code, stdout, stderr } = await run(['waive', ...args]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(line);
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   expect(existsSync(join(folder, settings))).toBe(false);
 });
 
-test('a finding that is waived already is not waived twice', () => {
-  run(['waive', 'dragonfly-image', ...decision]);
+test('a finding that is waived already is not waived twice', async () => {
+  await run(['waive', 'dragonfly-image', ...decision]);
   const before = read(settings);
-  expect(run(['waive', 'dragonfly-image', ...decision])).toMatchObject({
+  expect(await run(['waive', 'dragonfly-image', ...decision])).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/^\.github\/cache-policy\.yml:7:12: `dragonfly-image` is waived already/),
   });
   expect(read(settings)).toBe(before);
 });
 
-test('settings with a mistake are not changed', () => {
+test('settings with a mistake are not changed', async () => {
   put(settings, 'waivers: [\n');
-  expect(run(['waive', 'dragonfly-image', ...decision])).toMatchObject({ code: 2, stdout: '' });
+  expect(await run(['waive', 'dragonfly-image', ...decision])).toMatchObject({ code: 2, stdout: '' });
   expect(read(settings)).toBe('waivers: [\n');
 });
 
-test('--settings names the file, JSON or YAML, which need not exist', () => {
-  expect(run(['waive', 'dragonfly-image', '--settings', 'own.json', ...decision]).code).toBe(0);
+test('--settings names the file, JSON or YAML, which need not exist', async () => {
+  expect((await run(['waive', 'dragonfly-image', '--settings', 'own.json', ...decision])).code).toBe(0);
   expect(JSON.parse(read('own.json')).waivers).toHaveLength(1);
-  expect(run(['check', '--settings', 'own.json']).stdout).toContain('waived error dragonfly-image');
+  expect((await run(['check', '--settings', 'own.json'])).stdout).toContain('waived error dragonfly-image');
   expect(existsSync(join(folder, settings))).toBe(false);
 });
