@@ -120,6 +120,22 @@ test.each<[keys: string, because: string]>([
     'the ACL file `/a` may set another password, but the file is not mounted from the repository',
   ],
   ['env_file: x.env', '`x.env` (an `env_file` that is not in the repository) may set the password'],
+  [
+    'env_file: ["a.env", "b.env"]',
+    '`a.env` or `b.env` (each an `env_file` that is not in the repository) may set the password',
+  ],
+  [
+    'env_file: "${STAGE}.env"',
+    '`${STAGE}.env` (an `env_file` whose path depends on `STAGE`) may set the password',
+  ],
+  [
+    'env_file: [{path: x.env, format: "${FORMAT}"}]',
+    '`x.env` (an `env_file` whose format depends on `FORMAT`) may set the password',
+  ],
+  [
+    'env_file: ["a.env", "${STAGE}.env"]',
+    '`a.env` (an `env_file` that is not in the repository) or `${STAGE}.env` (an `env_file` whose path depends on `STAGE`) may set the password',
+  ],
   ['command: ["--requirepass=${A}${B}${C}${D}${E}${F}"]', 'the password depends on too many variables'],
 ])('%j is reported: %s', (keys, because) => {
   expect(read(keys).password.because).toContain(because);

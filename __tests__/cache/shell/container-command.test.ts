@@ -108,7 +108,7 @@ describe('an unknown command', () => {
     ],
     [
       'command: [sh, -c, "dragonfly $$X"]\nenv_file: x.env',
-      'the value of `$X` in the container is not known',
+      'the value of `$X` may come from `x.env` (an `env_file` that is not in the repository)',
     ],
     [
       'command: [sh, -c, "dragonfly --requirepass $$(cat /p)"]',

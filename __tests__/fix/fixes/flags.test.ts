@@ -56,7 +56,30 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'needs-decision',
     'The tool does not know which flag the variable names. Write the name without a variable.',
   ],
-  ['v1.39.0', 'env_file: a.env', 'cannot-be-known', '`a.env` is not in the repository'],
+  [
+    'v1.39.0',
+    'env_file: a.env',
+    'cannot-be-known',
+    'Dragonfly reads every `DFLY_` variable as a flag, but `a.env` is not in the repository. Move the variables that `vuls-redis` needs to `environment`, and remove `a.env` from `env_file`.',
+  ],
+  [
+    'v1.39.0',
+    'env_file: "${STAGE}.env"',
+    'cannot-be-known',
+    'Dragonfly reads every `DFLY_` variable as a flag, but the path `${STAGE}.env` depends on `STAGE`. Write the path without a variable, or move the variables that `vuls-redis` needs to `environment`, and remove `${STAGE}.env` from `env_file`.',
+  ],
+  [
+    'v1.39.0',
+    'env_file: [{path: a.env, format: "${FORMAT}"}]',
+    'cannot-be-known',
+    'but the format of `a.env` depends on `FORMAT`. Write the format without a variable, or move',
+  ],
+  [
+    'v1.39.0',
+    'env_file: [a.env, "${STAGE}.env"]',
+    'cannot-be-known',
+    'but `a.env` is not in the repository, and the path `${STAGE}.env` depends on `STAGE`. Move the variables',
+  ],
   ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'Start `dragonfly` directly'],
   [`v1.39.0@sha256:${'0'.repeat(64)}`, 'command: [--x=1]', 'needs-decision', 'Remove `--x`'],
   [

@@ -37,42 +37,52 @@ export function envFileOf(service: MappingNode): ComposeNode | null {
   return isSet(node) && !(node.kind === 'sequence' && node.items.length === 0) ? node : null;
 }
 
-/** An `env_file` whose variables are unknown, as the subject of a clause; null if the service has none. */
-export function unknownEnvFile(service: MappingNode): string | null {
-  const files = envFileOf(service);
-  if (!files) return null;
-  const variable = envFileVariable(service);
-  if (variable !== null) return `an \`env_file\` that depends on \`${variable}\``;
-  const [file, ...others] = envFilePaths(service);
-  return file !== undefined && others.length === 0
-    ? `\`${file}\` (an \`env_file\` that is not in the repository)`
-    : 'an `env_file` that is not in the repository';
+/** An env file whose variables are unknown. */
+export interface UnreadEnvFile {
+  /** Its path as written. */
+  readonly path: string;
+  /** The key that depends on a variable, and the variable; null if the file is not in the repository. */
+  readonly cause: { readonly key: 'path' | 'format'; readonly variable: string } | null;
 }
 
-/** The paths of the service's env files, as written. */
-export function envFilePaths(service: MappingNode): string[] {
+/** The env files of a service whose variables are unknown. */
+export function unreadEnvFiles(service: MappingNode): UnreadEnvFile[] {
   return itemsOf(child(service, 'env_file')).flatMap((item) => {
     const path = child(item, 'path');
-    return path?.kind === 'scalar' ? [path.text] : [];
+    return path?.kind === 'scalar' ? [{ path: path.text, cause: causeOf(item) }] : [];
   });
+}
+
+function causeOf(item: ComposeNode): UnreadEnvFile['cause'] {
+  for (const key of ['path', 'format'] as const) {
+    const node = child(item, key);
+    const [variable] = node?.kind === 'scalar' ? variablesIn([node]) : [];
+    if (variable !== undefined) return { key, variable };
+  }
+  return null;
+}
+
+/** The env files whose variables are unknown, as the subject of a clause; null if the service has none. */
+export function unknownEnvFile(service: MappingNode): string | null {
+  if (!envFileOf(service)) return null;
+  const byReason = new Map<string, string[]>();
+  for (const { path, cause } of unreadEnvFiles(service)) {
+    const reason = cause
+      ? `whose ${cause.key} depends on \`${cause.variable}\``
+      : 'that is not in the repository';
+    byReason.set(reason, [...(byReason.get(reason) ?? []), `\`${path}\``]);
+  }
+  return [...byReason]
+    .map(
+      ([reason, paths]) =>
+        `${paths.join(' or ')} (${paths.length > 1 ? 'each ' : ''}an \`env_file\` ${reason})`,
+    )
+    .join(' or ');
 }
 
 /** The source of the value of a variable that replaces its known one, if any; the subject of a clause. */
 export function overridingEnvFile(service: MappingNode, setting: ScalarNode): string | null {
   return setting.mayBeOverridden ? unknownEnvFile(service) : null;
-}
-
-/** The variable that decides which env file is read, or in which format; null without one. */
-export function envFileVariable(service: MappingNode): string | null {
-  const [variable] = variablesIn(itemsOf(child(service, 'env_file')).flatMap(pathAndFormat));
-  return variable ?? null;
-}
-
-function pathAndFormat(item: ComposeNode): ScalarNode[] {
-  return ['path', 'format'].flatMap((key) => {
-    const node = child(item, key);
-    return node?.kind === 'scalar' ? [node] : [];
-  });
 }
 
 /** The value of an entry for a state of the variables; null if the container does not get the variable. */

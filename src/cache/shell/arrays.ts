@@ -4,6 +4,7 @@ import type { Assignment, ParameterExpansionPart } from 'unbash';
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { toWord, type Word } from '../text/word.js';
 import { inputFrom } from './connection.js';
+import { unknownValue } from './container-lookup.js';
 import { joinWithSpaces, positionalWords, splitFields } from './fields.js';
 import { isOpaque, notEvaluated, outputText, type Shell, unsupported, variableOf, waitFor } from './state.js';
 
@@ -49,7 +50,7 @@ function isElement({
 /** The elements of an array. Any other variable that is set has one. */
 function elementsOf(shell: Shell, name: string): readonly Text[] {
   const value = variableOf(shell, name);
-  if (value.kind === 'unknown') unsupported(shell, `the value of \`$${name}\` in the container is not known`);
+  if (value.kind === 'unknown') unsupported(shell, unknownValue(`$${name}`, value));
   return value.kind === 'text' ? (value.elements ?? [value.text]) : [];
 }
 

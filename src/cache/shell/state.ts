@@ -6,11 +6,11 @@ import type { FileText } from '../container/file-text.js';
 import type { Word } from '../text/word.js';
 import type { Connection } from './connection.js';
 
-/** The value of a shell variable. `elements`: those of an array, whose first is the text. */
+/** A shell variable. `elements`: those of an array, whose first is the text. `source`: where it may be set. */
 export type VariableValue =
   | { readonly kind: 'text'; readonly text: Text; readonly elements?: readonly Text[] }
   | { readonly kind: 'unset' }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown'; readonly source?: string };
 
 /** Looks up a variable of the container, or a positional parameter such as `1`. */
 export type Lookup = (name: string) => VariableValue;

@@ -13,6 +13,7 @@ import { toWord, type Word } from '../text/word.js';
 import { evaluateArithmetic } from './arithmetic.js';
 import { indexedText, listWords } from './arrays.js';
 import { changedValue, changesValue } from './changed-value.js';
+import { unknownValue } from './container-lookup.js';
 import { countParameters, joinedParameters, type Piece, splitFields } from './fields.js';
 import { notEvaluated, outputText, type Shell, unsupported, variableOf } from './state.js';
 
@@ -162,8 +163,7 @@ function variableText(shell: Shell, written: string, name: string): Text | null 
     return null;
   }
   const value = variableOf(shell, name);
-  if (value.kind === 'unknown')
-    unsupported(shell, `the value of \`${written}\` in the container is not known`);
+  if (value.kind === 'unknown') unsupported(shell, unknownValue(written, value));
   return value.kind === 'text' ? counted(shell, value.text) : null;
 }
 

@@ -1,6 +1,6 @@
 /** Operations on the environment of the container. */
 
-import { envFilePaths, envFileVariable, settingsOf } from '../../cache/container/environment.js';
+import { settingsOf, type UnreadEnvFile, unreadEnvFiles } from '../../cache/container/environment.js';
 import type { Description } from '../../cache/describe.js';
 import type { Server } from '../../cache/server/server.js';
 import { variablesIn } from '../../compose/interpolation/expand.js';
@@ -67,20 +67,35 @@ export function addSetting(description: Description, server: Server, name: strin
 }
 
 /** The refusal for a service whose env file is unknown. `migrates`: the fix would start Dragonfly in the place of its server. */
-export function refuseEnvFile(server: Server, migrates = false): Refusal {
-  const paths = envFilePaths(server.node).map((path) => `\`${path}\``);
-  const isOne = paths.length === 1;
-  const variable = envFileVariable(server.node);
-  const why = variable
-    ? `${isOne ? 'depends' : 'depend'} on \`${variable}\``
-    : `${isOne ? 'is' : 'are'} not in the repository`;
-  const file = `${paths.join(' and ')} ${why}`;
+export function refuseEnvFile({ node, name }: Server, migrates = false): Refusal {
+  const files = unreadEnvFiles(node);
+  const reader = migrates ? 'The fix would start Dragonfly, which' : 'Dragonfly';
+  const [first, ...others] = files;
+  const written =
+    first?.cause && others.length === 0 ? `write the ${first.cause.key} without a variable, or ` : '';
+  const moved = `move the variables that \`${name}\` needs to \`environment\`, and remove ${list(files)} from \`env_file\`.`;
+  const step = `${written}${moved}`;
   return refuse(
     'cannot-be-known',
-    migrates
-      ? `The fix would start Dragonfly, which reads flags from variables, and ${file}. Move the variables of the service to \`environment\`, and remove \`env_file\`.`
-      : `${file}, and Dragonfly reads every \`DFLY_\` variable of an \`env_file\` as a flag. Move the variables that Dragonfly needs to \`environment\`, and remove \`env_file\`.`,
+    `${reader} reads every \`DFLY_\` variable as a flag, but ${whyUnread(files)}. ${step.charAt(0).toUpperCase()}${step.slice(1)}`,
   );
+}
+
+/** The reasons why the variables of env files are unknown, as clauses. */
+function whyUnread(files: readonly UnreadEnvFile[]): string {
+  const missing = files.filter(({ cause }) => cause === null);
+  const clauses = files.flatMap(({ path, cause }) => {
+    if (!cause) return [];
+    const subject = cause.key === 'path' ? `the path \`${path}\`` : `the format of \`${path}\``;
+    return [`${subject} depends on \`${cause.variable}\``];
+  });
+  const absent =
+    missing.length > 0 ? [`${list(missing)} ${missing.length > 1 ? 'are' : 'is'} not in the repository`] : [];
+  return [...absent, ...clauses].join(', and ');
+}
+
+function list(files: readonly UnreadEnvFile[]): string {
+  return files.map(({ path }) => `\`${path}\``).join(' and ');
 }
 
 /** True if most services of the project write their environment as a list, or as many as write a mapping. */

@@ -39,10 +39,11 @@ export function authenticateClient(context: FixContext): Proposal | Refusal {
       `Compose does not interpolate a mounted file. Read the password from an environment variable of the service, or write the text as \`content\` of a config, with \`${required(variable)}\` in it.`,
     );
   const service = description.project.services.get(client.service);
-  if (service && isEnvFileValue(url.node) && overridingEnvFile(service, url.node) !== null)
+  const envFile = service && isEnvFileValue(url.node) ? overridingEnvFile(service, url.node) : null;
+  if (envFile !== null)
     return refuse(
       'cannot-be-known',
-      `An \`env_file\` that the tool cannot read may override \`${url.path.at(-1)}\`. Set it in \`environment\` of \`${client.service}\`, with \`${required(variable)}\` as the password.`,
+      `The value of \`${url.path.at(-1)}\` may come from ${envFile}. Set \`${url.path.at(-1)}\` in \`environment\` of \`${client.service}\`, with \`${required(variable)}\` as the password.`,
     );
   const place = { client, url, description, variable };
   return url.split ? authenticateSettings(place, url.split) : authenticateUrl(place, finding.remedy);

@@ -78,7 +78,7 @@ export function refuseUnknown({ redis, server }: RedisContext): Refusal | null {
   return refuse(
     'cannot-be-known',
     cause.variable
-      ? `Set \`${cause.variable}\` in \`environment\` of \`${server.name}\`, which overrides the \`env_file\`.`
+      ? `Set \`${cause.variable}\` in \`environment\` of \`${server.name}\`, to \`""\` if it is not needed: \`environment\` overrides an \`env_file\`.`
       : `The tool does not know which options take effect. ${
           cause.what === 'config'
             ? 'Mount the configuration file from the repository, at a path without a variable, or write its options in the command.'
