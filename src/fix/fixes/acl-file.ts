@@ -8,6 +8,8 @@ import { required } from '../edits/password-variable.js';
 import { type Refusal, refuse } from '../model/fix.js';
 import { httpOff } from './http-console.js';
 
+const overrides = 'The ACL file overrides `--requirepass`.';
+
 /** The refusal for a password in an ACL file that cannot hold a variable, or whose users need none. */
 export function refuseAclFile(server: Server, name: string): Refusal | null {
   const { password } = server;
@@ -15,12 +17,12 @@ export function refuseAclFile(server: Server, name: string): Refusal | null {
   if (password.from === 'nothing')
     return refuse(
       'needs-decision',
-      `The ACL file overrides \`--requirepass\`. ${defaultUserStep(server)}, or remove \`${aclFlagName(server)}\`.`,
+      `${overrides} ${defaultUserStep(server)}, or remove \`${aclFlagName(server)}\`.`,
     );
   if (password.flag?.place?.node.origin.path.length !== 0) return null;
   return refuse(
     'needs-decision',
-    `Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the password.`,
+    `The ACL file overrides \`--requirepass\`, and Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the only password of the user \`default\`.`,
   );
 }
 
@@ -40,7 +42,7 @@ function closeUserStep({ name, open }: AclUser): string {
 
 /** What to do about an ACL file with a password that is unknown. `name` is the variable of the password. */
 export function passwordStep(server: Server, name: string): string {
-  return `The ACL file overrides \`--requirepass\`. ${userStep(server, name)}, or remove \`${aclFlagName(server)}\`.`;
+  return `${overrides} ${userStep(server, name)}, or remove \`${aclFlagName(server)}\`.`;
 }
 
 /** What to change in the ACL file, so that its password is known. */
@@ -63,13 +65,16 @@ function aclFlagName({ flags }: Server): string {
 }
 
 /** What to do about an ACL file that gives access without the password. */
-export function accessStep({ flag, kind }: OpenAccess, { acl }: Server): string {
-  const removed = `remove \`${writtenName(flag)}\``;
-  if (kind === 'http')
-    return `Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, or ${removed}.`;
-  if (acl?.kind !== 'users')
-    return `Waive the rule if the user \`default\` in the file has a password, or ${removed}.`;
-  if (!acl.users.some(({ name }) => name === 'default')) return `${addDefaultUser}, or ${removed}.`;
+export function accessStep(access: OpenAccess, server: Server): string {
+  const or = `or remove \`${writtenName(access.flag)}\`.`;
+  if (access.kind === 'http')
+    return `HTTP ignores the ACL file. Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, ${or}`;
+  return `${overrides} ${userAccessStep(server)}, ${or}`;
+}
+
+function userAccessStep({ acl }: Server): string {
+  if (acl?.kind !== 'users') return 'Waive the rule if the user `default` in the file has a password';
+  if (!acl.users.some(({ name }) => name === 'default')) return addDefaultUser;
   const user = openUser(acl.users);
-  return `${user ? closeUserStep(user) : 'Give every active user in the file a password'}, or ${removed}.`;
+  return user ? closeUserStep(user) : 'Give every active user in the file a password';
 }

@@ -214,11 +214,7 @@ export function removeOpenAccessFlag({ finding, description, server }: FixContex
   // A rule of a custom policy may name this fix for another part of the model.
   if (!access) return refuse('needs-decision', finding.remedy);
   const { flag } = access;
-  if (flag.name === 'aclfile')
-    return refuse(
-      'needs-decision',
-      `The ACL file decides who needs a password. ${accessStep(access, server)}`,
-    );
+  if (flag.name === 'aclfile') return refuse('needs-decision', accessStep(access, server));
   if (flag.name === 'command_alias') return removeAliases(flag, commandPaths(server));
   const needs =
     flag.name === 'unixsocket'

@@ -169,10 +169,15 @@ function changeAclFile(context: RedisContext, name: string): Change | Refusal {
     );
   const step = userStep(context, name);
   if (step) return refuse('needs-decision', `The ACL file overrides \`requirepass\`. ${step}`);
-  if (password.from !== 'literal' || !literal || another || isInMountedFile(literal.node))
+  if (literal && isInMountedFile(literal.node))
     return refuse(
       'needs-decision',
-      `Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the password.`,
+      `The ACL file overrides \`requirepass\`, and Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the only password of the user \`default\`.`,
+    );
+  if (password.from !== 'literal' || !literal || another)
+    return refuse(
+      'needs-decision',
+      `The ACL file overrides \`requirepass\`. In its \`content\`, leave only the password \`>${required(name)}\` for the user \`default\`.`,
     );
   return change(replaceAt(literal, required(name)));
 }
