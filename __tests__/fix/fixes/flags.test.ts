@@ -1,5 +1,6 @@
 /** Fixes of flags that keep Dragonfly from starting. */
 import { expect, test } from '@jest/globals';
+import { cachePolicy } from '../../support/projects.js';
 import { fixFor, projectWith } from '../../support/proposed-fixes.js';
 
 const flagFix = (tag: string, keys: string) =>
@@ -90,6 +91,31 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
   ],
 ])('in %s, the fix of `%s` is refused: %s, %s', (tag, keys, reason, explain) => {
   expect(flagFix(tag, keys)).toMatchObject({ reason, explain: expect.stringContaining(explain) });
+});
+
+test.each<[keys: string, step: string]>([
+  [
+    "image: dragonflydb/dragonfly\ncommand: [sh, -c, 'dragonfly --requirepass=$$(cat /run/secrets/pw)']",
+    'List the secret `pw` under `secrets` of `vuls-redis`.',
+  ],
+  [
+    'image: dragonflydb/dragonfly\ncommand: [--flagfile=/flags]',
+    'List the config `flags` under `configs` of `vuls-redis`.',
+  ],
+  [
+    'image: dragonflydb/dragonfly\ncommand: [sh, /flags]',
+    'List the config `flags` under `configs` of `vuls-redis`.',
+  ],
+  [
+    'image: bitnami/redis:7.4.1\nenvironment: {REDIS_PASSWORD_FILE: /run/secrets/pw}',
+    'List the secret `pw` under `secrets` of `vuls-redis`.',
+  ],
+])('for %j, the step for a secret or config that the service does not list is: %s', (keys, step) => {
+  const others = 'secrets: {pw: {environment: PW}}\nconfigs: {flags: {content: "--port=1"}}\n';
+  expect(fixFor(projectWith(keys, others), 'flags-known', cachePolicy)).toMatchObject({
+    reason: 'cannot-be-known',
+    explain: expect.stringMatching(new RegExp(`take effect\\. ${step}$`)),
+  });
 });
 
 test.each<[flag: string, volumes: string, others: string, needs: readonly string[]]>([

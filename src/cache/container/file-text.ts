@@ -6,6 +6,12 @@ import { type ComposeNode, locationOf } from '../../compose/model/node.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { textOfFile } from '../text/text-file.js';
 
+/** A secret or config that the project defines, and the service does not list. */
+export interface UnlistedSource {
+  readonly key: 'secrets' | 'configs';
+  readonly name: string;
+}
+
 /** The text of a file, or the reason why it is unknown. */
 export type FileText =
   /** `executable` is undefined if the file's mode is unknown. */
@@ -16,11 +22,12 @@ export type FileText =
       /** Whether the Compose file sets the mode, because Compose creates the file. */
       readonly hasMode?: true;
     }
-  /** `unmounted`: no mount covers the path. `value`: the content as one value, where it is clear which file that is. */
+  /** `unmounted`: no mount covers the path. `unlisted`: a source that would be there. `value`: the content as one value, where it is clear which file that is. */
   | {
       readonly kind: 'unknown';
       readonly reason: string;
       readonly unmounted?: true;
+      readonly unlisted?: UnlistedSource;
       /** A variable decides which file is mounted. */
       readonly byVariable?: true;
       readonly value?: Text;

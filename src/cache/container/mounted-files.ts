@@ -94,7 +94,7 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
     const own = child(service, 'working_dir');
     const full = join(own?.kind === 'scalar' ? join(workingFolder, own.text) : workingFolder, path);
     const found = mountAt(mounts, full, assignment);
-    if (found.kind === 'none') return { ...unknown(unusedSource(full, root) ?? notMounted), unmounted: true };
+    if (found.kind === 'none') return { ...withoutMount(full, root), unmounted: true };
     if (found.kind === 'unknown') return found;
     if (mayWrite(watches, full, assignment)) return unknown('`develop.watch` may replace it');
     const { content, because, executable } = found.mount;
@@ -158,12 +158,13 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
   };
 }
 
-/** The reason why a secret or config that the project defines is not at its path; null if no secret or config has this path. */
-function unusedSource(path: string, root: MappingNode | null): string | null {
+/** A path that no mount covers. It may be that of a secret or config that the project defines, and the service does not list. */
+function withoutMount(path: string, root: MappingNode | null): Extract<FileText, { kind: 'unknown' }> {
   const [, folder, name = ''] = /^(\/run\/secrets)?\/([^/]+)$/.exec(path) ?? [];
   const key = folder === undefined ? 'configs' : 'secrets';
-  if (!descend(root ?? undefined, [key, name])) return null;
-  return `the service does not list the ${key.slice(0, -1)} \`${name}\` under \`${key}\``;
+  if (!descend(root ?? undefined, [key, name])) return unknown(notMounted);
+  const because = `the service does not list the ${key.slice(0, -1)} \`${name}\` under \`${key}\``;
+  return { ...unknown(because), unlisted: { key, name } };
 }
 
 /** The path of the file or folder that is mounted, in the repository. */

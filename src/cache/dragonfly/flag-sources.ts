@@ -33,7 +33,7 @@ export interface SourcedFlags {
   /** The reason why Dragonfly does not start with the value of the flag. */
   readonly fault: string | null;
   /** The reason why the flags are unknown. */
-  readonly unknown: Pick<Unknown, 'because' | 'kind'> | null;
+  readonly unknown: Pick<Unknown, 'because' | 'kind' | 'unlisted'> | null;
 }
 
 /** The flags that follow a flag, from the files or variables that it names. */
@@ -95,10 +95,10 @@ function fromFiles(
 
 function unreadFile(
   name: string,
-  { reason, byVariable }: Extract<FileText, { kind: 'unknown' }>,
+  { reason, byVariable, unlisted }: Extract<FileText, { kind: 'unknown' }>,
 ): SourcedFlags['unknown'] {
   const because = `\`--flagfile\` reads flags from \`${name}\`, but ${reason}`;
-  return byVariable ? { because, kind: 'mount' } : { because };
+  return { because, ...(byVariable && { kind: 'mount' }), ...(unlisted && { unlisted }) };
 }
 
 /**

@@ -178,6 +178,7 @@ function settingOrFile(context: ImageContext, base: RedisImageCommand, name: str
   base.unknown.push({
     what: 'command',
     because: `\`${name}_FILE\` makes the image read the password from \`${file}\`, but ${found.reason}`,
+    ...('unlisted' in found && { unlisted: found.unlisted }),
     place: toWord(path).place,
   });
   return null;

@@ -105,6 +105,7 @@ function readFile(
     reader.unknown.push({
       what: 'config',
       because: `the server reads \`${path}\`, but ${found.reason}`,
+      ...(found.unlisted && { unlisted: found.unlisted }),
       place,
     });
   else readLines(found.lines, [...files, path], reader);

@@ -12,7 +12,7 @@ import {
 import { child, type MappingNode } from '../../compose/model/node.js';
 import { readCommandWords } from '../container/command-words.js';
 import { stopOf } from '../container/environment.js';
-import type { FileText } from '../container/file-text.js';
+import type { FileText, UnlistedSource } from '../container/file-text.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { ScalarRange, Unknown, Word } from '../text/word.js';
 import { containerLookup } from './container-lookup.js';
@@ -102,8 +102,9 @@ function unknownCommand(
   what: 'program' | 'shell',
   because: string,
   place: ScalarRange | null,
+  unlisted?: UnlistedSource,
 ): ContainerCommand {
-  return { ...noCommand, unknown: [{ what, because, place }] };
+  return { ...noCommand, unknown: [{ what, because, place, ...(unlisted && { unlisted }) }] };
 }
 
 function resolveImageEntrypoint(words: readonly Word[], container: Container): ContainerCommand | Stop {
@@ -196,7 +197,7 @@ function resolveShell(shell: Word, rest: readonly Word[], container: Container):
   const because = /^[-+]/.test(path)
     ? `the shell runs with \`${path}\`, which this tool does not evaluate`
     : `the container runs \`${path}\`, but ${found.reason}`;
-  return unknownCommand('shell', because, place);
+  return unknownCommand('shell', because, place, found.unlisted);
 }
 
 /** A file that runs in a shell because of its first line; null for any other program. */
@@ -230,13 +231,18 @@ function readScriptFile(path: string, place: ScalarRange | null, container: Cont
 function resolveScript(script: Script, container: Container): ContainerCommand | Stop {
   const { text, words, place } = script;
   const { service, assignment } = container;
-  const unknown = (because: string): ContainerCommand => unknownCommand('shell', because, place);
   const stop = stopOf(service, [toText(text)], assignment);
   if (stop) return stop;
   const lookup = containerLookup(service, assignment, words);
-  const files = (path: string): FileText => readScriptFile(path, place, container);
+  let unlisted: UnlistedSource | undefined;
+  const files = (path: string): FileText => {
+    const read = readScriptFile(path, place, container);
+    if (read.kind === 'unknown') unlisted ??= read.unlisted;
+    return read;
+  };
   const found = startedProgram({ ...script, lookup, files, readsFiles: container.image !== null });
-  if (found.kind === 'unknown') return { ...unknown(found.reason), ...(found.ends && { ends: true }) };
+  if (found.kind === 'unknown')
+    return { ...unknownCommand('shell', found.reason, place, unlisted), ...(found.ends && { ends: true }) };
   const started = resolveProgram(found.words, container);
   return isStop(started) ? started : { ...started, byShell: true, files: started.files ?? found };
 }

@@ -5,6 +5,7 @@ import type { ScalarNode } from '../../compose/model/node.js';
 import { fragmentLocation } from '../../compose/model/node.js';
 import type { Location } from '../../source/location.js';
 import type { Span } from '../../source/span.js';
+import type { UnlistedSource } from '../container/file-text.js';
 
 /** A part of a scalar's text, as the place of a word or a value in a file. `span` holds offsets in that text. */
 export interface ScalarRange {
@@ -30,6 +31,8 @@ export interface Unknown {
   readonly variable?: string;
   /** The setting of the service whose effect is unknown, as messages name it, if one can be removed. */
   readonly setting?: string;
+  /** The secret or config that the service has to list so that the part is known. */
+  readonly unlisted?: UnlistedSource;
   readonly place: ScalarRange | null;
 }
 

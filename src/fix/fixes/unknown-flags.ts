@@ -8,11 +8,21 @@ import { type Refusal, refuse } from '../model/fix.js';
  * The refusal where a setting other than an `env_file` may change the flags; null if none does. A flag in the command
  * overrides an `env_file`.
  */
-export function refuseUnknownFlags({ flags }: Pick<Server, 'flags'>): Refusal | null {
+export function refuseUnknownFlags({ flags, name }: Pick<Server, 'flags' | 'name'>): Refusal | null {
   const cause = flags.unknown.find(({ what }) => what !== 'env_file');
   if (!cause) return null;
   if (cause.setting) return refuseUnknownSetting(cause.setting);
-  return refuse('cannot-be-known', `The tool does not know which flags take effect. ${stepFor(cause)}`);
+  return refuse(
+    'cannot-be-known',
+    `The tool does not know which flags take effect. ${listStep(cause, name) ?? stepFor(cause)}`,
+  );
+}
+
+/** How to mount a secret or config that the service does not list; null if the reason is another one. */
+export function listStep({ unlisted }: Unknown, service: string): string | null {
+  if (!unlisted) return null;
+  const { key, name } = unlisted;
+  return `List the ${key.slice(0, -1)} \`${name}\` under \`${key}\` of \`${service}\`.`;
 }
 
 /** How to make the flags known, by the part of the startup that is unknown. */

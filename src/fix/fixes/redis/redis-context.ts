@@ -10,7 +10,7 @@ import { isInMountedFile } from '../../edits/redis/written-option.js';
 import { commandPaths } from '../../edits/service-keys.js';
 import { type FixContext, parameter } from '../../model/context.js';
 import { type Change, type Refusal, refuse } from '../../model/fix.js';
-import { refuseUnknownSetting } from '../unknown-flags.js';
+import { listStep, refuseUnknownSetting } from '../unknown-flags.js';
 import type { WrittenValues } from './option-names.js';
 
 export interface RedisContext extends FixContext {
@@ -80,9 +80,10 @@ export function refuseUnknown({ redis, server }: RedisContext): Refusal | null {
     cause.variable
       ? `Set \`${cause.variable}\` in \`environment\` of \`${server.name}\`, to \`""\` if it is not needed: \`environment\` overrides an \`env_file\`.`
       : `The tool does not know which options take effect. ${
-          cause.what === 'config'
+          listStep(cause, server.name) ??
+          (cause.what === 'config'
             ? 'Mount the configuration file from the repository, at a path without a variable, or write its options in the command.'
-            : 'Start the server directly, with all options written out in the command.'
+            : 'Start the server directly, with all options written out in the command.')
         }`,
   );
 }
