@@ -5,12 +5,7 @@ import type { Reader } from '../../compose/load/files.js';
 import { type ComposeNode, locationOf } from '../../compose/model/node.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { textOfFile } from '../text/text-file.js';
-
-/** A secret or config that the project defines, and the service does not list. */
-export interface UnlistedSource {
-  readonly key: 'secrets' | 'configs';
-  readonly name: string;
-}
+import type { UnlistedSource } from '../text/word.js';
 
 /** The text of a file, or the reason why it is unknown. */
 export type FileText =

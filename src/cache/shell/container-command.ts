@@ -12,9 +12,9 @@ import {
 import { child, type MappingNode } from '../../compose/model/node.js';
 import { readCommandWords } from '../container/command-words.js';
 import { stopOf } from '../container/environment.js';
-import type { FileText, UnlistedSource } from '../container/file-text.js';
+import type { FileText } from '../container/file-text.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
-import type { ScalarRange, Unknown, Word } from '../text/word.js';
+import type { ScalarRange, Unknown, UnlistedSource, Word } from '../text/word.js';
 import { containerLookup } from './container-lookup.js';
 import type { ImageCommand } from './image-command.js';
 import { launchedProgram } from './launchers.js';

@@ -5,7 +5,6 @@ import type { ScalarNode } from '../../compose/model/node.js';
 import { fragmentLocation } from '../../compose/model/node.js';
 import type { Location } from '../../source/location.js';
 import type { Span } from '../../source/span.js';
-import type { UnlistedSource } from '../container/file-text.js';
 
 /** A part of a scalar's text, as the place of a word or a value in a file. `span` holds offsets in that text. */
 export interface ScalarRange {
@@ -17,6 +16,12 @@ export interface Word {
   readonly text: Text;
   /** Null for a word that no file contains, such as one of the image's entrypoint. */
   readonly place: ScalarRange | null;
+}
+
+/** A secret or config that the project defines, and the service does not list. */
+export interface UnlistedSource {
+  readonly key: 'secrets' | 'configs';
+  readonly name: string;
 }
 
 /** A part of the startup that the repository does not determine, or that this tool does not evaluate. */
