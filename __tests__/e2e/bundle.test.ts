@@ -1,4 +1,4 @@
-/** The bundle prints what its source prints: the other tests run most commands in their own process. */
+/** The bundle prints what its source prints: the other tests run most commands in the process of the tests. */
 
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -20,7 +20,7 @@ interface Where {
 export const node = process.env['ACTION_NODE'] ?? process.execPath;
 export const cli = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 
-/** Runs the bundle, or a copy of it, in a process of its own. */
+/** Runs the bundle, or a copy of it, in a separate process. */
 export function spawnCli(args: readonly string[], { cwd, input = '' }: Where, script = cli): Ended {
   // Without `--`, Node.js itself reads the file of `--env-file`.
   const all = ['--', script, ...args];
