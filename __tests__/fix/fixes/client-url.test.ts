@@ -36,6 +36,26 @@ test.each<[url: string, wanted: string]>([
   });
 });
 
+test.each([
+  'redis://:${REDIS_PASSWORD_ENCODED:?}@vuls-redis',
+  'redis://:${URLENCODED_PASSWORD}@vuls-redis',
+  'redis://:hunter%2F2@vuls-redis',
+  'redis://:hunter/2@vuls-redis',
+])('a password like that in %s may need URL encoding', (url) => {
+  expect(fixForUrl(url)).toMatchObject({
+    safety: 'unsafe',
+    needs: ['If the password in `REDIS_PASSWORD` needs URL encoding, change it to one that needs none.'],
+  });
+});
+
+test.each([
+  'redis://:${ENCODER_PASSWORD}@vuls-redis',
+  'redis://:"${REDIS_PASSWORD:?}"@vuls-redis',
+  'redis://:${CLIENT_PASSWORD:-${REDIS_PASSWORD:?}}@vuls-redis',
+])('nothing in %s shows that the password needs URL encoding', (url) => {
+  expect(fixForUrl(url)).toMatchObject({ safety: 'safe', needs: [] });
+});
+
 test('a host with the name `default` is not taken for a user', () => {
   const text = projectWith(
     `${server}\ncontainer_name: default`,

@@ -67,3 +67,25 @@ export function variableNeeds({ server, clients }: Description, name: string): s
     clients.some((client) => client.urls.some((url) => url.variable === name));
   return used ? [] : [setVariableNeed(name)];
 }
+
+/** Characters in a URL's password that show that it is encoded, or that it would have to be. */
+const encodedText = /[%/?#[\] ]/;
+/** Names of variables and functions for an encoded copy of a password. */
+const encodedName =
+  /(?<![A-Za-z0-9])(?:ENC|ESC|QUOT)(?:ODED|APED|ED)?(?![A-Za-z0-9])|URL_?(?:ENC|SAFE)|@uri\b/i;
+
+/**
+ * The needs of a fix that writes the variable into a URL. `replaced` is the URL's password so far: it may show that the
+ * password needs URL encoding.
+ */
+export function urlNeeds(description: Description, name: string, replaced: string): string[] {
+  const needs = variableNeeds(description, name);
+  if (needs.length > 0) return needs;
+  const interpolations = replaced.match(/\$\{[^{}]*\}|\$\w+|\$\([^()]*\)/g) ?? [];
+  const usesVariable = new RegExp(`\\$\\{?${name}\\b`).test(replaced);
+  const literal = interpolations.reduce((text, each) => text.replace(each, ''), replaced);
+  const isEncoded = encodedText.test(literal) || interpolations.some((each) => encodedName.test(each));
+  return isEncoded && !usesVariable
+    ? [`If the password in \`${name}\` needs URL encoding, change it to one that needs none.`]
+    : [];
+}

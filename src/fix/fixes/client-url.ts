@@ -6,12 +6,7 @@ import type { CredentialsPlace } from '../../cache/clients/credentials-place.js'
 import { overridingEnvFile } from '../../cache/container/environment.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { replaceInSetting } from '../edits/client-value.js';
-import {
-  passwordVariable,
-  refuseOtherVariable,
-  required,
-  variableNeeds,
-} from '../edits/password-variable.js';
+import { passwordVariable, refuseOtherVariable, required, urlNeeds } from '../edits/password-variable.js';
 import { type FixContext, replacesOptions } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { authenticateSettings, type ClientContext } from './client-settings.js';
@@ -68,14 +63,19 @@ function authenticateUrl(
     "Use the server's password in the URL",
     replaceInSetting(target, credentialsText(credentials, variable)),
     [['services', client.service, ...url.path]],
-    variableNeeds(description, variable),
+    urlNeeds(description, variable, writtenCredentials(credentials)),
   );
 }
 
 /** Whether the place of credentials is a whole part of the text, so that no `${...}` begins or ends outside it. */
-function isReplaceable({ node, span }: CredentialsPlace): boolean {
-  const written = node.text.slice(span.start, span.end);
+function isReplaceable(place: CredentialsPlace): boolean {
+  const written = writtenCredentials(place);
   return written.split('{').length === written.split('}').length;
+}
+
+/** The credentials that a fix replaces. */
+function writtenCredentials({ node, span }: CredentialsPlace): string {
+  return node.text.slice(span.start, span.end);
 }
 
 /** The credentials of the server. The password is that of the user `default`, so any other user is replaced with it. */
