@@ -131,7 +131,7 @@ describe('a flag that allows unauthenticated access', () => {
   test.each<[keys: string, reason: string]>([
     [
       'command: [--aclfile=/data/a]',
-      'needs-decision: The ACL file overrides `--requirepass`. Waive the rule if',
+      'needs-decision: The ACL file overrides `--requirepass`. Write the users in the `content` of a config, or replace `--aclfile` with',
     ],
     [
       'environment: [DFLY_admin_nopass=1, DFLY_admin_port=2]',

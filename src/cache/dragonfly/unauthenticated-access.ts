@@ -16,6 +16,8 @@ interface Access {
   /** `http`: only through HTTP, which ignores the ACL file. */
   readonly kind: 'http' | 'any';
   readonly because: string;
+  /** The user of the ACL file who needs no password. */
+  readonly user?: AclUser;
 }
 
 /** The flags in effect that give access without the password, in at least one of the startups. */
@@ -27,12 +29,12 @@ export function readOpenAccess(startups: readonly Startup[]): OpenAccess[] {
       const value = typeof flag.value === 'boolean' ? String(flag.value) : toText(flag.value);
       const access = check(value, startup);
       if (access === null) return [];
-      const { kind, because } = access;
+      const { because } = access;
       const isDecided = !value.includes(UNKNOWN) || name === 'aclfile';
       return [
         {
+          ...access,
           flag,
-          kind,
           because: isDecided ? conditional(startup, because) : `depending on the environment, ${because}`,
         },
       ];
@@ -101,13 +103,13 @@ function accessByAclFile(startup: Startup): Access | null {
   }
   if (!acl.users.some(({ name }) => name === 'default'))
     return anyAccess('the ACL file has no `default` user, so anyone can connect');
-  const open = openUser(acl.users);
-  if (open)
-    return anyAccess(
-      open.open
-        ? `the rule \`nopass\` in the ACL file lets the user \`${open.name}\` connect without a password`
-        : `the ACL file gives the user \`${open.name}\` an empty password`,
-    );
+  const user = openUser(acl.users);
+  if (user) {
+    const because = user.open
+      ? `the rule \`nopass\` in the ACL file lets the user \`${user.name}\` connect without a password`
+      : `the ACL file gives the user \`${user.name}\` an empty password`;
+    return { kind: 'any', because, user };
+  }
   const password = effective.get('requirepass')?.value ?? [];
   if (
     typeof password === 'object' &&
@@ -123,7 +125,7 @@ function accessByAclFile(startup: Startup): Access | null {
 }
 
 /** The first active user who needs no password, or an empty one. */
-export function openUser(users: readonly AclUser[]): AclUser | null {
+function openUser(users: readonly AclUser[]): AclUser | null {
   return users.find((user) => user.active && (user.open || user.passwords.some(isEmpty))) ?? null;
 }
 

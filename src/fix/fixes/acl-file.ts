@@ -2,7 +2,7 @@
 
 import type { AclUser } from '../../cache/dragonfly/acl-rules.js';
 import { writtenName } from '../../cache/dragonfly/flag.js';
-import { type OpenAccess, openUser } from '../../cache/dragonfly/unauthenticated-access.js';
+import type { OpenAccess } from '../../cache/dragonfly/unauthenticated-access.js';
 import type { Server } from '../../cache/server/server.js';
 import { required } from '../edits/password-variable.js';
 import { type Refusal, refuse } from '../model/fix.js';
@@ -17,7 +17,7 @@ export function refuseAclFile(server: Server, name: string): Refusal | null {
   if (password.from === 'nothing')
     return refuse(
       'needs-decision',
-      `${overrides} ${defaultUserStep(server)}, or remove \`${aclFlagName(server)}\`.`,
+      `${overrides} ${defaultUserStep(server)}, ${orWithoutFile(server, name)}`,
     );
   if (password.flag?.place?.node.origin.path.length !== 0) return null;
   return refuse(
@@ -42,7 +42,7 @@ function closeUserStep({ name, open }: AclUser): string {
 
 /** What to do about an ACL file with a password that is unknown. `name` is the variable of the password. */
 export function passwordStep(server: Server, name: string): string {
-  return `${overrides} ${userStep(server, name)}, or remove \`${aclFlagName(server)}\`.`;
+  return `${overrides} ${userStep(server, name)}, ${orWithoutFile(server, name)}`;
 }
 
 /** What to change in the ACL file, so that its password is known. */
@@ -59,22 +59,34 @@ function userStep({ acl }: Server, name: string): string {
     : 'Use Dragonfly v1.28.0 or later';
 }
 
-function aclFlagName({ flags }: Server): string {
-  const flag = flags.effective.get('aclfile');
-  return flag ? writtenName(flag) : '--aclfile';
+/** The other way: without the ACL file, `--requirepass` sets the password. `name` is the variable of the password. */
+function orWithoutFile({ flags: { effective } }: Server, name: string): string {
+  const flag = effective.get('aclfile');
+  const file = `\`${flag ? writtenName(flag) : '--aclfile'}\``;
+  const password = effective.get('requirepass')?.value ?? [];
+  return typeof password === 'object' && password.length === 0
+    ? `or replace ${file} with \`--requirepass=${required(name)}\`.`
+    : `or remove ${file}.`;
 }
 
-/** What to do about an ACL file that gives access without the password. */
-export function accessStep(access: OpenAccess, server: Server): string {
-  const or = `or remove \`${writtenName(access.flag)}\`.`;
+/** What to do about an ACL file that gives access without the password. `name` is the variable of the password. */
+export function accessStep(access: OpenAccess, server: Server, name: string): string {
+  const or = orWithoutFile(server, name);
   if (access.kind === 'http')
     return `HTTP ignores the ACL file. Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, ${or}`;
-  return `${overrides} ${userAccessStep(server)}, ${or}`;
+  if (server.acl?.kind !== 'users')
+    return `${overrides} Write the users in the \`content\` of a config, ${or} ${waiverStep}`;
+  return `${overrides} ${userAccessStep(server, access)}, ${or}`;
 }
 
-function userAccessStep({ acl }: Server): string {
-  if (acl?.kind !== 'users') return 'Waive the rule if the user `default` in the file has a password';
-  if (!acl.users.some(({ name }) => name === 'default')) return addDefaultUser;
-  const user = openUser(acl.users);
-  return user ? closeUserStep(user) : 'Give every active user in the file a password';
+const waiverStep =
+  'Waive the rule only if the file has a user `default` and every active user in it has a password.';
+
+function userAccessStep({ acl }: Server, { user }: OpenAccess): string {
+  if (!user) return addDefaultUser;
+  const usual = acl?.kind === 'users' ? acl.users.find(({ name }) => name === user.name) : undefined;
+  const variable = usual?.passwords.flat().find((char) => char.variable !== null)?.variable;
+  return variable && !user.open
+    ? `Write \`>${required(variable)}\` as the password of the user \`${user.name}\``
+    : closeUserStep(user);
 }

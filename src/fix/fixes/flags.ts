@@ -17,6 +17,7 @@ import {
   toSource,
 } from '../edits/command.js';
 import { refuseEnvFile } from '../edits/environment.js';
+import { passwordVariable } from '../edits/password-variable.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
@@ -214,7 +215,8 @@ export function removeOpenAccessFlag({ finding, description, server }: FixContex
   // A rule of a custom policy may name this fix for another part of the model.
   if (!access) return refuse('needs-decision', finding.remedy);
   const { flag } = access;
-  if (flag.name === 'aclfile') return refuse('needs-decision', accessStep(access, server));
+  if (flag.name === 'aclfile')
+    return refuse('needs-decision', accessStep(access, server, passwordVariable(description, server)));
   if (flag.name === 'command_alias') return removeAliases(flag, commandPaths(server));
   const needs =
     flag.name === 'unixsocket'
