@@ -23,20 +23,25 @@ export function possibleReferences(node: ScalarNode): ImageReference[] {
 const digestForm = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
 const tagForm = /^\w[\w.-]{0,127}$/;
 
-/** Whether Docker rejects a reference. Its unknown parts may be valid. */
-function isRejected(text: string): boolean {
-  if (/\s/.test(text)) return true;
+/** The reason why Docker rejects a reference, as a clause; null for one that it accepts. Its unknown parts may be valid. */
+export function rejectionReason(text: string): string | null {
+  if (/\s/.test(text)) return 'it contains white space';
   const [name = '', digest, more] = text.split('@');
-  if (more !== undefined || (digest !== undefined && !digest.includes(UNKNOWN) && !digestForm.test(digest)))
-    return true;
+  if (more !== undefined) return 'it contains more than one `@`';
+  if (digest === '') return 'the digest after `@` is missing';
+  if (digest !== undefined && !digest.includes(UNKNOWN) && !digestForm.test(digest))
+    return `the digest \`${digest}\` is not \`sha256:\` and 64 lowercase hexadecimal digits`;
   const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
   const tag = colon === -1 ? null : name.slice(colon + 1);
-  return tag !== null && !tag.includes(UNKNOWN) && !tagForm.test(tag);
+  if (tag === '') return 'the tag after `:` is missing';
+  return tag !== null && !tag.includes(UNKNOWN) && !tagForm.test(tag)
+    ? `the tag \`${tag}\` is not valid`
+    : null;
 }
 
 function parseReference(text: string): ImageReference {
   // Docker pulls nothing for it, so that it names no image.
-  if (isRejected(text)) return { repository: text, tag: '', digest: '' };
+  if (rejectionReason(text) !== null) return { repository: text, tag: '', digest: '' };
   const [name = '', digest = ''] = text.split('@');
   const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
   const tag = colon === -1 ? '' : name.slice(colon + 1);

@@ -9,7 +9,12 @@ import {
   type ScalarNode,
 } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
-import { commonValue, type ImageReference, possibleReferences } from '../container/image-reference.js';
+import {
+  commonValue,
+  type ImageReference,
+  possibleReferences,
+  rejectionReason,
+} from '../container/image-reference.js';
 import type { Parameters } from '../text/parameters.js';
 import { type Release, readRelease } from './image-release.js';
 import { releaseOfTag } from './release.js';
@@ -96,8 +101,10 @@ function imageReason(node: ScalarNode | null, repository: string | null): string
   if (!node) return 'the service has no `image`';
   if (repository === '') return 'the image name is empty';
   if (repository === null) return `the image depends on ${codeList(variablesIn([node]))}`;
-  if (/[\s@]|:(?!\d+\/)/.test(repository)) return `Docker rejects the image name \`${repository.trim()}\``;
-  return `the image is \`${repository}\``;
+  const rejected = rejectionReason(repository);
+  return rejected === null
+    ? `the image is \`${repository}\``
+    : `Docker rejects the image \`${repository.trim()}\`: ${rejected}`;
 }
 
 /** The releases that may run; the policy's release for an image that is not Dragonfly's. */

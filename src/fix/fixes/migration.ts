@@ -1,5 +1,6 @@
 /** The fix that replaces another server with Dragonfly: the image, and with it the command. */
 
+import { rejectionReason } from '../../cache/container/image-reference.js';
 import type { Description } from '../../cache/describe.js';
 import { accepts, releaseOfTag } from '../../cache/dragonfly/release.js';
 import { hasOtherOptions, type Server } from '../../cache/server/server.js';
@@ -45,11 +46,19 @@ export function migrate(context: FixContext): Proposal | Refusal {
       ...(check?.targets ?? []),
     ],
     [
-      ...(isNewImage ? [`Pull \`${image}\`. The fix does not migrate the data of the old server.`] : []),
+      ...(isNewImage ? [`Pull \`${image}\`.${dataNeed(server)}`] : []),
       ...(converted ? commandNeeds(description, server, converted) : []),
       ...environmentNeeds(description, server),
     ],
   );
+}
+
+/** The sentence about the data of another server, with a space before it; empty if Docker rejects the old image. */
+function dataNeed({ image: { isDragonfly, repository } }: Server): string {
+  if (repository !== null && rejectionReason(repository) !== null) return '';
+  return isDragonfly === null
+    ? ' If the old image is another server, the fix does not migrate its data.'
+    : ' The fix does not migrate the data of the old server.';
 }
 
 /** The options of the other server as flags; null if the command has Dragonfly's flags already. */
