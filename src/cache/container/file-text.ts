@@ -25,6 +25,8 @@ export type FileText =
       readonly unlisted?: UnlistedSource;
       /** A variable decides which file is mounted. */
       readonly byVariable?: true;
+      /** The name of the file, which the repository could contain but does not. */
+      readonly absent?: string;
       readonly value?: Text;
     };
 
@@ -44,7 +46,10 @@ export function repositoryFiles(read: Reader): {
     const result = read(name);
     switch (result.kind) {
       case 'absent':
-        return unknown(`\`${name}\` is not in the repository`);
+        return {
+          ...unknown(`\`${name}\` is not in the repository`),
+          ...(/^(?:\/|\.\.(?:\/|$))/.test(name) ? {} : { absent: name }),
+        };
       case 'folder':
         return unknown(`\`${name}\` is a folder`);
       case 'refused':

@@ -33,7 +33,7 @@ export interface SourcedFlags {
   /** The reason why Dragonfly does not start with the value of the flag. */
   readonly fault: string | null;
   /** The reason why the flags are unknown. */
-  readonly unknown: Pick<Unknown, 'because' | 'kind' | 'unlisted'> | null;
+  readonly unknown: Pick<Unknown, 'because' | 'kind' | 'unlisted' | 'absent'> | null;
 }
 
 /** The flags that follow a flag, from the files or variables that it names. */
@@ -95,8 +95,12 @@ function fromFiles(
 
 function unreadFile(
   name: string,
-  { reason, byVariable, unlisted }: Extract<FileText, { kind: 'unknown' }>,
+  { reason, byVariable, unlisted, absent }: Extract<FileText, { kind: 'unknown' }>,
 ): SourcedFlags['unknown'] {
+  if (absent !== undefined) {
+    const because = `\`--flagfile\` reads \`${name}\`, which is mounted from \`${absent}\`, and that file is not in the repository`;
+    return { because, absent };
+  }
   const because = `\`--flagfile\` reads flags from \`${name}\`, but ${reason}`;
   return { because, ...(byVariable && { kind: 'mount' }), ...(unlisted && { unlisted }) };
 }

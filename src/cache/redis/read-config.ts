@@ -104,7 +104,11 @@ function readFile(
   else if (found.kind === 'unknown')
     reader.unknown.push({
       what: 'config',
-      because: `the server reads \`${path}\`, but ${found.reason}`,
+      because:
+        found.absent === undefined
+          ? `the server reads \`${path}\`, but ${found.reason}`
+          : `the server reads \`${path}\`, which is mounted from \`${found.absent}\`, and that file is not in the repository`,
+      ...(found.absent !== undefined && { absent: found.absent }),
       ...(found.unlisted && { unlisted: found.unlisted }),
       place,
     });

@@ -34,6 +34,8 @@ export interface Unknown {
   readonly kind?: 'flag-name' | 'path' | 'mount';
   /** The variable of the container that an unknown env file may set. */
   readonly variable?: string;
+  /** The file that a mount names and that the repository could contain but does not. */
+  readonly absent?: string;
   /** The setting of the service whose effect is unknown, as messages name it, if one can be removed. */
   readonly setting?: string;
   /** The secret or config that the service has to list so that the part is known. */

@@ -26,9 +26,11 @@ export function listStep({ unlisted }: Unknown, service: string): string | null 
 }
 
 /** How to make the flags known, by the part of the startup that is unknown. */
-function stepFor({ what, kind }: Unknown): string {
+function stepFor({ what, kind, absent }: Unknown): string {
   if (what === 'flagfile' && kind === 'path') return 'Write the path of `--flagfile` without a variable.';
   if (what === 'flagfile' && kind === 'mount') return 'Mount the flag file from a path without a variable.';
+  if (what === 'flagfile' && absent !== undefined)
+    return `Add \`${absent}\` to the repository, or remove \`--flagfile\` and write its flags in the command.`;
   if (what === 'flagfile')
     return 'Mount the flag file from the repository, or remove `--flagfile` and write its flags in the command.';
   if (what === 'fromenv' || what === 'tryfromenv')

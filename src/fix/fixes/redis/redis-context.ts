@@ -82,8 +82,15 @@ export function refuseUnknown({ redis, server }: RedisContext): Refusal | null {
       : `The tool does not know which options take effect. ${
           listStep(cause, server.name) ??
           (cause.what === 'config'
-            ? 'Mount the configuration file from the repository, at a path without a variable, or write its options in the command.'
+            ? `${configStep(cause.absent)}, or write its options in the command.`
             : 'Start the server directly, with all options written out in the command.')
         }`,
   );
+}
+
+/** How to make the configuration file known. `absent` is its name if a mount names a file that is not there. */
+function configStep(absent: string | undefined): string {
+  return absent === undefined
+    ? 'Mount the configuration file from the repository, at a path without a variable'
+    : `Add \`${absent}\` to the repository`;
 }
