@@ -97,7 +97,7 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
   [
     ['--port=1', '/etc/redis.conf'],
     'v1.39.0',
-    'Dragonfly ignores the argument `/etc/redis.conf`, because it reads no Redis configuration file',
+    'Dragonfly does not read Redis configuration files, so it ignores `/etc/redis.conf`, and any client can',
   ],
   [
     [`${rename}A=B;CONFIG=X`],

@@ -173,7 +173,7 @@ function linkReason({ text }: ScalarNode, name: string, key: 'links' | 'external
   const [target = '', alias = target] = text.split(':');
   const kind = key === 'links' ? 'service' : 'container';
   return alias === target
-    ? `${owner} leads to ${kind} \`${target}\``
+    ? `${owner} points to ${kind} \`${target}\``
     : `${owner} gives ${kind} \`${target}\` the name \`${alias}\``;
 }
 

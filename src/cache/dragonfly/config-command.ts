@@ -7,7 +7,7 @@ import type { Acl } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
 import { deciderOfValue, type Flag, listItems, writtenName } from './flag.js';
-import { ignoredReason } from './password-source.js';
+import { ignoredFileReason, ignoredReason } from './password-source.js';
 import { accepts, unpinnedClause } from './release.js';
 import { renamedConfig } from './rename-command.js';
 import { conditional, type Startup } from './startup.js';
@@ -137,22 +137,26 @@ function withoutRestricting(
 function notRenamed(restrict: Flag | undefined, release: string, startup: Startup): ConfigCommand {
   if (!restrict) {
     const ignored = ignoredReason(startup, 'rename_command') ?? ignoredReason(startup, 'restricted_commands');
-    const because = `${ignored ?? 'no flag renames or restricts CONFIG'}, ${effectOf(startup)}`;
+    const file = ignored === null ? ignoredFileReason(startup) : null;
+    const because =
+      file === null
+        ? `${ignored ?? 'no flag renames or restricts CONFIG'}, so ${effectOf(startup)}`
+        : `${file}, and ${effectOf(startup)}`;
     return { state: 'open', name: null, because, flag: null };
   }
   if (listItems(restrict)?.some((item) => item.includes(UNKNOWN))) {
     const because = `${deciderOfValue(restrict)} decides which commands are restricted`;
     return { state: 'unknown', name: null, because, flag: restrict };
   }
-  const because = `${unrestricted(restrict, release)}, ${effectOf(startup)}`;
+  const because = `${unrestricted(restrict, release)}, so ${effectOf(startup)}`;
   return { state: 'open', name: null, because, flag: restrict };
 }
 
 /** The effect of an available CONFIG, as a clause. */
 function effectOf({ effective }: Startup): string {
   return ['requirepass', 'PASSWORD', 'aclfile'].some((name) => effective.has(name))
-    ? 'so `CONFIG GET requirepass` returns the password'
-    : "so any client can read and change the server's settings";
+    ? '`CONFIG GET requirepass` returns the password'
+    : "any client can read and change the server's settings";
 }
 
 /** The reason why `--restricted_commands` does not restrict CONFIG, as a clause. */

@@ -60,7 +60,7 @@ function releaseReason(
   if (isFloating(tag) && digest !== null)
     return tag === ''
       ? 'a digest alone does not identify the release'
-      : `the tag \`${tag}\` is that of several releases, and the digest does not identify one`;
+      : `several releases share the tag \`${tag}\`, and the digest does not identify the release`;
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so each pull may fetch a different release`;
   if (tag === 'latest') return 'each pull of `latest` may fetch a different release';

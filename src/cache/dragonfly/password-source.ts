@@ -42,7 +42,13 @@ export function passwordSource(
   const envFile = flag ? null : unknownEnvFile(service);
   if (envFile !== null) return unknown(`${envFile} may set the password`);
   const text = !flag || typeof flag.value === 'boolean' ? null : flag.value;
-  return { ...base, text, because: ignoredReason(startup, 'requirepass') };
+  return { ...base, text, because: ineffectiveReason(startup, flag) };
+}
+
+/** The reason why a password in the command or in a configuration file has no effect; null without one. */
+function ineffectiveReason(startup: Startup, flag: Flag | null): string | null {
+  if (flag) return null;
+  return ignoredReason(startup, 'requirepass') ?? ignoredFileReason(startup);
 }
 
 /** The reason why a flag in the command has no effect: Compose or Dragonfly ignores it; null if neither does, or if it is set. */
@@ -54,9 +60,16 @@ export function ignoredReason({ ignoredText, ignored, effective }: Startup, name
   const texts = ignored.map(({ word, cause }) => ({ text: toText(word.text), cause }));
   if (texts.some(({ text, cause }) => cause === 'after-double-dash' && isFlag(text, name)))
     return `Dragonfly ignores \`--${name}\`, because it is after \`--\``;
-  const file = texts.find(({ text, cause }) => cause === 'not-a-flag' && /\w\.conf$/.test(text));
+  return null;
+}
+
+/** The reason why a configuration file of Redis in the command has no effect; null without one. */
+export function ignoredFileReason({ ignored }: Startup): string | null {
+  const file = ignored.find(
+    ({ word, cause }) => cause === 'not-a-flag' && /\w\.conf$/.test(toText(word.text)),
+  );
   return file
-    ? `Dragonfly ignores the argument \`${file.text}\`, because it reads no Redis configuration file`
+    ? `Dragonfly does not read Redis configuration files, so it ignores \`${toText(file.word.text)}\``
     : null;
 }
 

@@ -81,7 +81,7 @@ function releaseReason(
   if (hasDigest)
     return tag === ''
       ? 'a digest alone does not identify the release'
-      : `the tag \`${tag}\` is that of several releases, and the digest does not identify one`;
+      : `several releases share the tag \`${tag}\`, and the digest does not identify the release`;
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so each pull may fetch a different release`;
   return version === null
