@@ -1,12 +1,13 @@
 /** The locations of the parts of the model that differ between Dragonfly and the Redis family. */
 
 import type { Path } from '../../source/path.js';
-import { settingPath } from '../dragonfly/flag.js';
+import { type Flag, settingPath } from '../dragonfly/flag.js';
+import { accepts } from '../dragonfly/release.js';
 import { optionPath, type RedisOption } from '../redis/option.js';
 import type { RedisReading } from '../redis/redis-reading.js';
 import type { Server } from '../server/server.js';
 import type { ScalarRange, Unknown } from '../text/word.js';
-import { locateFragment, type PartLocation } from './locations.js';
+import { locateFragment, locateKey, type PartLocation } from './locations.js';
 import {
   basePath,
   type DefaultLocations,
@@ -21,6 +22,8 @@ interface OptionPart {
   readonly part: string;
   readonly path: Path;
   readonly place: ScalarRange | null;
+  /** Whether the finding is about the name of a variable, not about its value. */
+  readonly isName?: boolean;
 }
 
 /** The locations of options, of what they decide, and of what is unknown about the startup. */
@@ -38,13 +41,17 @@ export function kindLocations(server: Server, { command }: DefaultLocations): Lo
       return [`/server/${each.part}`, location];
     }),
     ...(redis ? redisParts(redis) : dragonflyParts(server)).flatMap((each): LocationEntry[] =>
-      each.place ? [[`/server/${each.part}`, locateFragment(each.place, [...base, ...each.path])]] : [],
+      each.place ? [[`/server/${each.part}`, locatePlace(each, each.place, [...base, ...each.path])]] : [],
     ),
     ...unknown.flatMap((each, index): LocationEntry[] => {
       const location = unknownLocation(each, server, path);
       return location ? [[`/server/unknown/${index}`, location]] : [];
     }),
   ];
+}
+
+function locatePlace({ isName }: OptionPart, place: ScalarRange, path: Path): PartLocation {
+  return isName && place.node.origin.key ? locateKey(place.node, path) : locateFragment(place, path);
 }
 
 function unknownLocation({ what, place }: Unknown, server: Server, path: Path): PartLocation | null {
@@ -64,7 +71,10 @@ function dragonflyDecisions({ config, httpConsole }: Server): OptionPart[] {
   ];
 }
 
-function dragonflyParts({ flags, aclProblems, unauthenticatedAccess, startProblems }: Server): OptionPart[] {
+function dragonflyParts(server: Server): OptionPart[] {
+  const { flags, aclProblems, unauthenticatedAccess, startProblems, release } = server;
+  const isUnknownVariable = ({ name, origin, fault }: Flag): boolean =>
+    origin === 'environment' && !fault && !release.candidates.every((each) => accepts(name, each));
   // Both have the path of the command, so that they are one finding.
   const logs = [
     { part: 'logs/output', place: flags.effective.get('logtostderr')?.place ?? null },
@@ -83,7 +93,12 @@ function dragonflyParts({ flags, aclProblems, unauthenticatedAccess, startProble
   return [
     ...logs,
     ...problems,
-    ...listed.map(({ flag, part }) => ({ part, path: settingPath(flag), place: flag.place })),
+    ...listed.map(({ flag, part }) => ({
+      part,
+      path: settingPath(flag),
+      place: flag.place,
+      isName: part.startsWith('options/') && isUnknownVariable(flag),
+    })),
   ];
 }
 

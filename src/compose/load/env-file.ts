@@ -23,6 +23,7 @@ interface EnvFileContext {
 
 interface Line {
   readonly name: string;
+  readonly nameSpan: Span;
   /** False for a name without `=`, which takes its value from the environment. */
   readonly hasValue: boolean;
   readonly style: ScalarStyle;
@@ -56,7 +57,9 @@ function nodeOf(line: Line, source: YamlFile, earlier: Environment, context: Env
   const { text, style, span } = line;
   const value = line.hasValue ? text : null;
   const yaml: YamlScalar = { kind: 'scalar', value, text, style, span };
-  const origin = { source, path: [line.name], yaml, key: null, environment: context.environment };
+  const { name, nameSpan } = line;
+  const key: YamlScalar = { kind: 'scalar', value: name, text: name, style: 'plain', span: nameSpan };
+  const origin = { source, path: [name], yaml, key, environment: context.environment };
   const node: ScalarNode = { kind: 'scalar', value, text, offset: 0, origin, steps: context.steps };
   return withVariables(node, earlier, context);
 }
@@ -93,10 +96,12 @@ function* rawLines(source: YamlFile): Generator<Line> {
     const span = { start: match.index, end: match.index + line.length };
     if (name === '') throw invalidLine(source, span, missingName);
     if (/[ \t]/.test(name)) throw invalidLine(source, span, spaceInName);
-    if (equals === '') yield bareName(name, { start: start - 1 - name.length, end: start - 1 });
+    const nameSpan = { start: start - 1 - name.length, end: start - 1 };
+    if (equals === '') yield bareName(name, nameSpan);
     else
       yield {
         name,
+        nameSpan,
         hasValue: true,
         style: 'plain',
         span: { start, end: start + value.length },
@@ -127,12 +132,13 @@ function* linesOf(source: YamlFile): Generator<Line> {
     // The end of the file does not end a name: text without `=` before it is the value of a variable without a name.
     const name = stop === text.length ? '' : text.slice(from, stop).trimEnd();
     if (name.includes(' ')) throw invalidLine(source, line, spaceInName);
+    const nameSpan = { start: from, end: from + name.length };
     if (text[stop] === '\n') {
-      yield bareName(name, { start: from, end: from + name.length });
+      yield bareName(name, nameSpan);
       at = stop + 1;
     } else {
       const value = valueAt(source, name, skip(whiteSpace, text, stop === text.length ? from : stop + 1));
-      yield value;
+      yield { ...value, nameSpan };
       // The next variable may be on the same line as a closing quote.
       at = value.style === 'plain' ? endOfLine(text, value.span.end) : value.span.end;
     }
@@ -140,7 +146,7 @@ function* linesOf(source: YamlFile): Generator<Line> {
 }
 
 function bareName(name: string, span: Span): Line {
-  return { name, hasValue: false, style: 'plain', span, text: '' };
+  return { name, nameSpan: span, hasValue: false, style: 'plain', span, text: '' };
 }
 
 /** The offset after a match of the sticky pattern. */
@@ -149,7 +155,7 @@ function skip(pattern: RegExp, text: string, at: number): number {
   return at + (pattern.exec(text)?.[0].length ?? 0);
 }
 
-function valueAt(source: YamlFile, name: string, from: number): Line {
+function valueAt(source: YamlFile, name: string, from: number): Omit<Line, 'nameSpan'> {
   const { text } = source;
   const quote = text[from];
   if (quote === '"' || quote === "'") {

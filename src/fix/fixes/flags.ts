@@ -6,7 +6,6 @@ import { accepts, isRetired, nearestFlag, releasesWith } from '../../cache/drago
 import { socketOf } from '../../cache/dragonfly/unix-socket.js';
 import type { Server } from '../../cache/server/server.js';
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import {
   isInTextFile,
@@ -126,13 +125,6 @@ function renameVariable(server: Server, { name, place, origin }: Flag): Proposal
   const text = `DFLY_${lower}`;
   const at = { file: source.file, path } as const;
   const title = `Rename \`${written}\` to \`${text}\``;
-  if (isEnvFileValue(place.node)) {
-    const start = source.text.lastIndexOf(written, yaml.span.start);
-    const isName = /^\s*[=:]\s*["']?$/.test(source.text.slice(start + written.length, yaml.span.start));
-    if (start === -1 || !isName) return null;
-    const span = { start, end: start + written.length };
-    return proposalOf(title, change({ ...at, op: 'replace-text', span, text }), commandPaths(server));
-  }
   const isItem = !key && yaml.kind === 'scalar' && yaml.text.startsWith(`${written}=`);
   if (!key && !isItem) return null;
   const operation: Operation = key
