@@ -26,7 +26,7 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
   const option = missingOption(split, url.place, required(variable));
   if (option) return addOption(option, context, split.host);
   // Without a setting for the password, the project does not show which one the program reads.
-  if (!passwordSetting) return refuse('cannot-be-known', unreadStep(url, required(variable)));
+  if (!passwordSetting) return refuse('cannot-be-known', unreadStep(url, split.host, required(variable)));
   const step = manualStep(passwordSetting, split, url.place, variable);
   if (step !== null) return refuse('needs-decision', step);
   const target = {
@@ -90,14 +90,21 @@ function addOption(
   );
 }
 
-/** What to do about a client without a setting for the password. */
-function unreadStep({ unread, path }: ClientUrl, password: string): string {
+/** What to do about a client without a setting for the password. `setting` is the name of the one with the address. */
+function unreadStep({ unread, path, node }: ClientUrl, setting: string, password: string): string {
+  const form = `\`redis://:${password}@HOST:PORT\``;
   switch (unread) {
     case 'elsewhere':
-      return `Set the URL itself instead, with \`:${password}@\` before the host.`;
+      return `Set the URL itself instead, as ${form}.`;
+    case 'http': {
+      const [scheme] = /https?:\/\/(?!.*@)/i.exec(node.text) ?? [];
+      const step = scheme
+        ? `In \`${setting}\`, replace \`${scheme}\` with \`redis://:${password}@\``
+        : `Set \`${setting}\` to a Redis URL, ${form}`;
+      return `${step}. If the client uses HTTP on purpose, waive the rule.`;
+    }
     case 'form':
-    case 'http':
-      return `Write a Redis URL, with \`:${password}@\` before the host.`;
+      return `Set \`${setting}\` to a Redis URL, ${form}.`;
     case 'encoded':
       return `Replace the Base64 text with separate settings for the host and the password, and set the password to \`${password}\`.`;
     case undefined:
