@@ -186,11 +186,11 @@ describe('the start', () => {
     ['image: redis:7.4.1\ncommand: valkey-server', 'the image does not contain `valkey-server`'],
     [
       'image: redis:7.4.1\ncommand: /etc/redis/redis',
-      'the container starts `/etc/redis/redis`, not the server',
+      "the container's program is `/etc/redis/redis`, not the server",
     ],
     [
       'image: bitnami/redis:7.4.1\ncommand: --requirepass x',
-      'the container starts `--requirepass`, not the server',
+      '`--requirepass` is an option and not a program',
     ],
     [
       'image: bitnami/redis:7.4.1',

@@ -37,15 +37,15 @@ describe('a flag', () => {
   test.each<[keys: string, reason: string]>([
     [
       'command: [sh, -c, "dragonfly --port=1"]',
-      `not-writable: The tool does not add flags inside a shell script. Add \`${password}\` to the Dragonfly command in the script.`,
+      `not-writable: The tool does not add flags inside a shell script. Add \`${password}\` to the Dragonfly command in the script that \`command\` runs.`,
     ],
     [
       'command: [sh, -c, dragonfly]',
-      `not-writable: The tool does not add flags inside a shell script. Add \`${password}\` to the Dragonfly command in the script.`,
+      `not-writable: The tool does not add flags inside a shell script. Add \`${password}\` to the Dragonfly command in the script that \`command\` runs.`,
     ],
     [
       'command: sh -c "dragonfly --port=1"',
-      `not-writable: The tool does not add flags inside a shell script. Add \`${password}\` to the Dragonfly command in the script.`,
+      `not-writable: The tool does not add flags inside a shell script. Add \`${password}\` to the Dragonfly command in the script that \`command\` runs.`,
     ],
     ['command: [sh, start.sh]', 'cannot-be-known: The tool does not know which flags take effect.'],
     ['command: [--, --port=1]', 'needs-decision: Dragonfly ignores every flag after `--`.'],

@@ -15,7 +15,7 @@ import {
   type MappingNode,
   type ScalarNode,
 } from '../../compose/model/node.js';
-import { type ScalarRange, type Unknown, type Word, wholeScalar } from '../text/word.js';
+import { type ScalarRange, scalarKey, type Unknown, type Word, wholeScalar } from '../text/word.js';
 import { itemsOf } from './node-values.js';
 
 /** The words of one of the two keys, or the reason why there are none. */
@@ -27,9 +27,22 @@ export type CommandWords =
 
 /** The scalars that contain `entrypoint` and `command`. */
 export function commandScalars(service: MappingNode): ScalarNode[] {
-  return [child(service, 'entrypoint'), child(service, 'command')].flatMap((node) =>
-    node?.kind === 'scalar' ? [node] : itemsOf(node).filter((item) => item.kind === 'scalar'),
-  );
+  return [...scalarsOf(service, 'entrypoint'), ...scalarsOf(service, 'command')];
+}
+
+/** The scalars that contain one of the two keys. */
+export function scalarsOf(service: MappingNode, key: 'entrypoint' | 'command'): ScalarNode[] {
+  const node = child(service, key);
+  return node?.kind === 'scalar' ? [node] : itemsOf(node).filter((item) => item.kind === 'scalar');
+}
+
+/** Whether a range is in the value of one of the two keys. */
+export function isInKey(
+  service: MappingNode,
+  key: 'entrypoint' | 'command',
+  range: ScalarRange | null,
+): boolean {
+  return range !== null && scalarsOf(service, key).some((each) => scalarKey(each) === scalarKey(range.node));
 }
 
 /** Reads the list or string form. */

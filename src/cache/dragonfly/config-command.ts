@@ -2,7 +2,6 @@
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { codeList } from '../../source/code-list.js';
-import { otherProgramReason } from '../shell/programs.js';
 import type { Acl } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
@@ -76,9 +75,7 @@ function worst(found: readonly ConfigCommand[]): ConfigCommand {
 }
 
 function stateInRelease(flags: Startup, release: string, releases: readonly string[]): ConfigCommand {
-  const { program } = flags;
-  const isOther = program !== null && program !== 'dragonfly';
-  const because = isOther ? otherProgramReason(program) : flags.unknown[0]?.because;
+  const because = flags.otherProgram ?? flags.unknown[0]?.because;
   if (because !== undefined) return { state: 'unknown', name: null, because, flag: null };
   const rename = flags.effective.get('rename_command');
   const restrict = flags.effective.get('restricted_commands');

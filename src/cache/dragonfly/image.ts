@@ -38,6 +38,13 @@ export interface Image {
 /** Dragonfly's names of its image (docs, docker.md; contrib/docker/docker-compose.yml). */
 const official = ['docker.dragonflydb.io/dragonflydb/dragonfly', 'ghcr.io/dragonflydb/dragonfly'];
 
+/** Whether the service runs Dragonfly's published image. */
+export function isOfficialImage(service: MappingNode): boolean {
+  const node = child(service, 'image');
+  if (node?.kind !== 'scalar' || isSet(child(service, 'build'))) return false;
+  return official.includes(commonValue(possibleReferences(node), 'repository') ?? '');
+}
+
 /** Reads image and release. If the image is not Dragonfly's, the release is the one that a fix would write. */
 export function readImage(service: MappingNode, parameters: Parameters): { image: Image; release: Release } {
   const written = child(service, 'image');

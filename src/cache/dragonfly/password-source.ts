@@ -5,7 +5,6 @@ import type { MappingNode } from '../../compose/model/node.js';
 import { unknownEnvFile } from '../container/environment.js';
 import { overridden } from '../secret/password-reason.js';
 import { originOf } from '../secret/secret.js';
-import { otherProgramReason } from '../shell/programs.js';
 import { toWord } from '../text/word.js';
 import type { Acl } from './acl-file.js';
 import type { Flags } from './effective-flags.js';
@@ -35,7 +34,7 @@ export function passwordSource(
   const unknown = (because: string): PasswordSource => ({ ...base, text: 'unknown', because });
   const [cause] = startup.unknown;
   if (cause) return unknown(flag ? overridden(cause.because) : cause.because);
-  if (startup.program !== 'dragonfly') return unknown(otherProgramReason(startup.program ?? ''));
+  if (startup.otherProgram !== null) return unknown(startup.otherProgram);
   const aclFlag = startup.effective.get('aclfile');
   if (aclFlag && startup.acl && startup.acl.kind !== 'ignored')
     return aclFileSource(startup.acl, aclFlag, releases);
@@ -52,8 +51,11 @@ function ineffectiveReason(startup: Startup, flag: Flag | null): string | null {
 }
 
 /** The reason why a flag in the command has no effect: Compose or Dragonfly ignores it; null if neither does, or if it is set. */
-export function ignoredReason({ ignoredText, ignored, effective }: Startup, name: string): string | null {
+export function ignoredReason(startup: Startup, name: string): string | null {
+  const { ignoredText, ignored, effective, unpassedCommand } = startup;
   if (effective.has(name)) return null;
+  if (new RegExp(`--?${name}\\b`).test(unpassedCommand))
+    return `the script in \`entrypoint\` does not pass \`--${name}\` from \`command\` to Dragonfly`;
   const [mark = ''] = /[;&|<>]+/.exec(ignoredText) ?? [];
   if (new RegExp(`--?${name}\\b`).test(ignoredText))
     return `Compose ignores \`--${name}\`, because it is after \`${mark}\``;

@@ -2,13 +2,15 @@
 
 import { isStop, type Stop, toText, type VariableAssignment } from '../../compose/interpolation/expand.js';
 import { child, type MappingNode } from '../../compose/model/node.js';
-import { ignoredText } from '../container/command-words.js';
+import { ignoredText, isInKey, scalarsOf } from '../container/command-words.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { conditionsOf } from '../secret/worst-origin.js';
-import { type CommandProblem, readContainerCommand } from '../shell/container-command.js';
-import type { Word } from '../text/word.js';
+import type { CommandProblem, ContainerCommand } from '../shell/command-result.js';
+import { readContainerCommand } from '../shell/container-command.js';
+import type { ScalarRange, Word } from '../text/word.js';
 import { type Acl, readAcl } from './acl-file.js';
 import { type Flags, readFlags } from './effective-flags.js';
+import { otherProgramReason } from './other-program.js';
 
 export interface Startup extends Flags {
   /** Null if it is unknown. */
@@ -17,6 +19,12 @@ export interface Startup extends Flags {
   readonly words: readonly Word[];
   readonly logtostderrAdded: boolean;
   readonly byShell: boolean;
+  /** The script that starts it, else its name; null where no file contains it. */
+  readonly startedBy: ScalarRange | null;
+  /** The reason why another program than Dragonfly starts, as a clause; null if that is not known. */
+  readonly otherProgram: string | null;
+  /** The text of `command` where the script of `entrypoint` passes none of it to the program; else empty. */
+  readonly unpassedCommand: string;
   /** The reasons why the container does not start, whatever the flags are. */
   readonly problems: readonly CommandProblem[];
   /** The variables that are not set. */
@@ -40,7 +48,7 @@ export function readStartup(
   if (stop) return stop;
   const command = readContainerCommand(service, assignment, mounts);
   if (isStop(command)) return command;
-  const { program, arguments: words, logtostderrAdded, byShell } = command;
+  const { program, arguments: words, logtostderrAdded, byShell, startedBy } = command;
   const mayBeDragonfly = program === null || program === 'dragonfly';
   const flags = readFlags(mayBeDragonfly ? words : [], { service, assignment, releases, mounts });
   if (isStop(flags)) return flags;
@@ -51,12 +59,28 @@ export function readStartup(
     words,
     logtostderrAdded,
     byShell,
+    startedBy,
+    otherProgram:
+      program === null || program === 'dragonfly' ? null : otherProgramReason(program, service, mounts),
+    unpassedCommand: unpassedCommand(service, command),
     problems: command.problems,
     missing: [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [name])),
     conditions: conditionsOf(assignment),
     ignoredText: toText(ignoredText(child(service, 'command'))),
     acl: readAcl(flags.effective, service, assignment, mounts),
   };
+}
+
+/** The text of `command` that a script of `entrypoint` does not use. */
+function unpassedCommand(
+  service: MappingNode,
+  { byShell, startedBy, arguments: words }: ContainerCommand,
+): string {
+  const isPassed = words.some(({ place }) => isInKey(service, 'command', place));
+  if (!byShell || isPassed || !isInKey(service, 'entrypoint', startedBy)) return '';
+  return scalarsOf(service, 'command')
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 /** A clause that holds under these conditions. The first startup, in which all variables are set, needs no condition. */

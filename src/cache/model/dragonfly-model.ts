@@ -7,7 +7,6 @@ import { meaningOf, refusalOf } from '../dragonfly/flag-support.js';
 import { valueRefusal } from '../dragonfly/flag-values.js';
 import { newestRelease } from '../dragonfly/release.js';
 import type { Server } from '../server/server.js';
-import { otherProgramReason } from '../shell/programs.js';
 import { secretFlags } from './known-secrets.js';
 import type { Mask } from './mask.js';
 import type { OptionModel, ServerModel } from './model.js';
@@ -29,13 +28,12 @@ export type KindModel = Pick<
 >;
 
 export function dragonflyModel(server: Server, mask: Mask): KindModel {
-  const { flags, config, program, httpConsole } = server;
-  const isOther = program !== null && program !== 'dragonfly';
+  const { flags, config, program, otherProgram, httpConsole } = server;
   return {
-    program: { name: program, because: programBecause(program) },
+    program: { name: program, because: programBecause(server) },
     startProblems: [
       ...server.startProblems.map(({ because }) => ({ because })),
-      ...(isOther ? [{ because: otherProgramReason(program) }] : []),
+      ...(otherProgram === null ? [] : [{ because: otherProgram }]),
     ],
     options: flags.given.map((flag) => optionModel(flag, server, mask)),
     effective: Object.fromEntries(
@@ -54,9 +52,9 @@ export function dragonflyModel(server: Server, mask: Mask): KindModel {
   };
 }
 
-function programBecause(program: string | null): string {
+function programBecause({ program, otherProgram }: Server): string {
   if (program === null) return 'the program that the container starts is unknown';
-  return program === 'dragonfly' ? 'the container starts Dragonfly' : otherProgramReason(program);
+  return otherProgram ?? 'the container starts Dragonfly';
 }
 
 function logsModel({ logs: { stderr, alsoStderr } }: Server): ServerModel['logs'] {

@@ -2,6 +2,7 @@
 
 import type { ComposeNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
+import { isInKey } from '../container/command-words.js';
 import { literalPlaces } from '../secret/literal-places.js';
 import { passwordSetting } from '../server/password-setting.js';
 import { type Server, serverPassword } from '../server/server.js';
@@ -20,7 +21,7 @@ import {
 /** Adds the locations of the service's model. */
 export function addServerLocations(locations: Map<string, PartLocation>, server: Server): void {
   const service = locateKey(server.node, basePath(server));
-  const command = keyAt(server, 'command') ?? keyAt(server, 'entrypoint') ?? service;
+  const command = keyAt(server, startKey(server)) ?? keyAt(server, 'entrypoint') ?? service;
   const defaults = { service, command };
   for (const [pointer, location] of [
     ['', service] as const,
@@ -33,6 +34,14 @@ export function addServerLocations(locations: Map<string, PartLocation>, server:
     ...exposureLocations(server, defaults),
   ])
     locations.set(pointer, location);
+}
+
+/** The key that decides which options the server gets, if none of them decides. */
+function startKey({ node, redis, flags, program, byShell, startedBy }: Server): 'entrypoint' | 'command' {
+  const isServer = redis ? /^(?:redis|valkey|keydb)-server$/.test(program ?? '') : program === 'dragonfly';
+  if (startedBy === 'command' || (isServer && !byShell)) return 'command';
+  const options = redis?.options ?? flags.given;
+  return options.some(({ place }) => isInKey(node, 'command', place)) ? 'command' : 'entrypoint';
 }
 
 /** Adds the locations of the password's default values. */

@@ -110,6 +110,8 @@ export interface RedisReading {
   readonly program: string | null;
   /** Whether a shell script starts it. */
   readonly byShell: boolean;
+  /** The script that starts it, else its name; null where no file contains it. */
+  readonly startedBy: ScalarRange | null;
   /** In the order in which the server reads them, so that the last one of a name takes effect. */
   readonly options: readonly RedisOption[];
   /** The parts of the startup that are unknown. */

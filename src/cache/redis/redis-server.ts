@@ -52,6 +52,7 @@ export function readRedisServer(
     release,
     program: usual.program,
     byShell: usual.byShell,
+    startedBy: usual.startedBy,
     options: usual.options,
     // A replaced program makes all of the server unknown, which is one finding.
     unknown: [...usual.unknown, ...overrides],

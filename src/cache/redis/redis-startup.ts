@@ -11,8 +11,9 @@ import { child, type MappingNode } from '../../compose/model/node.js';
 import { compareTexts } from '../../source/sort-order.js';
 import type { FolderNames } from '../container/folder-names.js';
 import type { Mounts } from '../container/mounted-files.js';
-import { type ContainerCommand, readContainerCommand } from '../shell/container-command.js';
-import type { Unknown } from '../text/word.js';
+import type { ContainerCommand } from '../shell/command-result.js';
+import { readContainerCommand } from '../shell/container-command.js';
+import type { ScalarRange, Unknown } from '../text/word.js';
 import type { CommandTable } from './command-names.js';
 import { type CommandLines, readCommandLines } from './config-words.js';
 import { imageCommandOf, serverPrograms } from './image-command.js';
@@ -38,6 +39,7 @@ export interface RedisStartup {
   readonly server: ServerRelease;
   readonly program: string | null;
   readonly byShell: boolean;
+  readonly startedBy: ScalarRange | null;
   readonly options: readonly RedisOption[];
   /** By name, the last option, also if the server does not start with it. */
   readonly effective: Effective;
@@ -95,6 +97,7 @@ export function readRedisStartup(
     server,
     program: command.program,
     byShell: command.byShell,
+    startedBy: command.startedBy,
     options: config.options,
     effective,
     commands: config.commands,

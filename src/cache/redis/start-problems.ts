@@ -1,7 +1,7 @@
 /** Reasons why the server does not start, or does not keep running, apart from options that it does not accept. */
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import type { ContainerCommand } from '../shell/container-command.js';
+import type { ContainerCommand } from '../shell/command-result.js';
 import { serverPrograms } from './image-command.js';
 import type { RedisOption } from './option.js';
 import type { RedisImage, RedisKind, StartProblem } from './redis-reading.js';
@@ -31,14 +31,22 @@ function programProblem({ command, image, kind }: StartupState): StartProblem | 
   if (program === null) return null;
   const place = words[0]?.place ?? null;
   const problem = (because: string): StartProblem => ({ because, option: null, place });
-  const own = serverPrograms[program];
-  if (own === undefined) return problem(`the container starts \`${program}\`, not the server`);
-  const isMissing = image !== null && own !== kind && !(kind === 'valkey' && own === 'redis');
-  if (isMissing) return problem(`the image does not contain \`${program}\``);
+  const other = otherProgram(program, image, kind);
+  if (other !== null) return problem(other);
   const first = toText(words[0]?.text ?? []);
   return /^(?:-v|--version|-h|--help|--test-memory|--check-system)$/.test(first)
     ? problem(`with \`${first}\`, the server only prints a text and exits`)
     : null;
+}
+
+/** The reason why the program is not the server; null if it is. */
+function otherProgram(program: string, image: RedisImage | null, kind: RedisKind): string | null {
+  const own = serverPrograms[program];
+  if (program.startsWith('-')) return `\`${program}\` is an option and not a program`;
+  const isOther = program === 'dragonfly' || (own !== undefined && own !== kind);
+  if (image !== null && isOther && !(kind === 'valkey' && own === 'redis'))
+    return `the image does not contain \`${program}\``;
+  return own === undefined ? `the container's program is \`${program}\`, not the server` : null;
 }
 
 function daemonProblem({ effective }: StartupState): StartProblem | null {

@@ -2,6 +2,7 @@
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { child, isSet, type MappingNode } from '../../compose/model/node.js';
+import { isInKey } from '../container/command-words.js';
 import { unknownEnvFile } from '../container/environment.js';
 import {
   type Exposure,
@@ -32,7 +33,7 @@ import { type Healthcheck, readHealthcheck } from '../healthcheck/healthcheck.js
 import { type RedisCommand, readRedisCommand } from '../redis/command.js';
 import type { RedisReading, ServerPassword } from '../redis/redis-reading.js';
 import { readRedisServer } from '../redis/redis-server.js';
-import type { CommandProblem } from '../shell/container-command.js';
+import type { CommandProblem } from '../shell/command-result.js';
 import type { Parameters } from '../text/parameters.js';
 import type { Unknown } from '../text/word.js';
 import { kindOf, type ServerKind } from './server-kind.js';
@@ -50,6 +51,10 @@ export interface Server {
   readonly program: string | null;
   /** Whether a shell script starts it. */
   readonly byShell: boolean;
+  /** The key with the script that starts it, else with its name. */
+  readonly startedBy: 'entrypoint' | 'command';
+  /** The reason why another program than Dragonfly starts, as a clause; null for Dragonfly and an unknown program. */
+  readonly otherProgram: string | null;
   /** The reasons why the container does not start with Dragonfly, whatever the flags are. */
   readonly startProblems: readonly CommandProblem[];
   /** The command of another server; null if the command is Dragonfly's. */
@@ -112,8 +117,8 @@ export function readServer(
     image,
     release,
     flags,
-    program: redis ? redis.program : startup.program,
-    byShell: redis ? redis.byShell : startup.byShell,
+    ...startOf(node, redis ?? startup),
+    otherProgram: startup.otherProgram,
     startProblems: startup.problems,
     redisCommand: readRedisCommand(image, startup, release.candidates),
     logs: readLogs(startup, startup.logtostderrAdded),
@@ -132,6 +137,15 @@ export function readServer(
     acl: startup.acl,
     aclProblems: redis ? [] : readAclProblems(startup),
   };
+}
+
+/** How the container starts the program. */
+function startOf(
+  service: MappingNode,
+  { program, byShell, startedBy }: Pick<Startup, 'program' | 'byShell' | 'startedBy'>,
+): Pick<Server, 'program' | 'byShell' | 'startedBy'> {
+  const isInEntrypoint = isInKey(service, 'entrypoint', startedBy);
+  return { program, byShell, startedBy: isInEntrypoint ? 'entrypoint' : 'command' };
 }
 
 /** The password that the server requires, whatever its kind. */

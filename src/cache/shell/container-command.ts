@@ -14,40 +14,15 @@ import { readCommandWords } from '../container/command-words.js';
 import { stopOf } from '../container/environment.js';
 import type { FileText } from '../container/file-text.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
-import type { ScalarRange, Unknown, UnlistedSource, Word } from '../text/word.js';
+import type { ScalarRange, UnlistedSource, Word } from '../text/word.js';
+import { type ContainerCommand, noCommand, unknownCommand } from './command-result.js';
 import { containerLookup } from './container-lookup.js';
 import type { ImageCommand } from './image-command.js';
 import { launchedProgram } from './launchers.js';
 import { isShell, programName, scriptFileIndex, scriptIndex } from './programs.js';
 import { scriptShell } from './script-file.js';
-import { type ProgramFiles, startedProgram } from './started-program.js';
+import { startedProgram } from './started-program.js';
 import { wordsAfterSwitch } from './user-switch.js';
-
-/** The process that finally runs in the container. */
-export interface ContainerCommand {
-  /** Its name without a folder, such as `dragonfly`; null if it is unknown. */
-  readonly program: string | null;
-  readonly arguments: readonly Word[];
-  /** Whether the image's entrypoint adds `--logtostderr` (tools/docker/entrypoint.sh). */
-  readonly logtostderrAdded: boolean;
-  /** Whether a shell script starts it. */
-  readonly byShell: boolean;
-  readonly unknown: readonly Unknown[];
-  /** The reasons why the container does not start, as clauses. */
-  readonly problems: readonly CommandProblem[];
-  /** The standard input of the process, and the files that its script wrote before. */
-  readonly files: ProgramFiles | null;
-  /** Whether a script ends before it starts a program. */
-  readonly ends?: true;
-}
-
-/** The reason why the container does not start. */
-export interface CommandProblem {
-  readonly because: string;
-  readonly place: ScalarRange | null;
-  /** What to do, as a sentence. */
-  readonly remedy: string;
-}
 
 /** Reads the command for a state of the variables. Returns a stop if Compose does not start. Without `image`, it is Dragonfly's. */
 export function readContainerCommand(
@@ -88,25 +63,6 @@ interface Container {
   readonly scripts: readonly string[];
 }
 
-const noCommand: ContainerCommand = {
-  program: null,
-  arguments: [],
-  logtostderrAdded: false,
-  byShell: false,
-  unknown: [],
-  problems: [],
-  files: null,
-};
-
-function unknownCommand(
-  what: 'program' | 'shell',
-  because: string,
-  place: ScalarRange | null,
-  unlisted?: UnlistedSource,
-): ContainerCommand {
-  return { ...noCommand, unknown: [{ what, because, place, ...(unlisted && { unlisted }) }] };
-}
-
 function resolveImageEntrypoint(words: readonly Word[], container: Container): ContainerCommand | Stop {
   if (toText(words[0]?.text ?? []).startsWith('-')) {
     return { ...noCommand, program: 'dragonfly', arguments: words, logtostderrAdded: true };
@@ -134,7 +90,7 @@ function resolveProgram(words: readonly Word[], container: Container): Container
   if (own) return own;
   if (isShell(name)) return resolveShell(first, rest, container);
   const script = scriptAt(first, words, container);
-  if (!script) return { ...noCommand, program: name, arguments: rest };
+  if (!script) return { ...noCommand, program: name, arguments: rest, startedBy: first.place };
   const started = resolveScript(script, withScript(name, container));
   if (isStop(started) || script.isExecutable) return started;
   const because = `\`${toText(first.text)}\` has no execute permission, so the container does not start`;
@@ -244,5 +200,6 @@ function resolveScript(script: Script, container: Container): ContainerCommand |
   if (found.kind === 'unknown')
     return { ...unknownCommand('shell', found.reason, place, unlisted), ...(found.ends && { ends: true }) };
   const started = resolveProgram(found.words, container);
-  return isStop(started) ? started : { ...started, byShell: true, files: started.files ?? found };
+  if (isStop(started)) return started;
+  return { ...started, byShell: true, startedBy: place, files: started.files ?? found };
 }

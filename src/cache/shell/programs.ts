@@ -21,17 +21,6 @@ export function programName(word: Word | undefined): string {
   return folders.includes(path.slice(0, slash)) ? path.slice(slash + 1) : path;
 }
 
-/** The reason why a program that runs is not Dragonfly. */
-export function otherProgramReason(program: string): string {
-  if (program.endsWith('\r'))
-    return `the name of the program \`${program.trim()}\` ends with a carriage return; use LF line endings`;
-  if (/^(?:exec|eval|export|source)$/.test(program))
-    return `the container starts \`${program}\`, which is a shell builtin and not a program`;
-  return program.endsWith('/dragonfly')
-    ? `the container starts \`${program}\`, which is not the image's \`dragonfly\` binary`
-    : `the container starts \`${program}\`, not Dragonfly`;
-}
-
 const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 
 /** Whether a program is a shell. */

@@ -24,7 +24,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
       'Cannot tell whether a flag would reach Dragonfly, because the command does not start `dragonfly` directly. Start `dragonfly` directly, and add the flag to its command.',
     );
   }
-  if (server.byShell) return refuseScript(flags);
+  if (server.byShell) return refuseScript(server, flags);
   const reset = refuseReset(server, 'command', flags);
   if (reset) return reset;
   if (!isSet(command) || isEmpty(command))
@@ -74,10 +74,10 @@ export function valueStep({ flags }: Server): string | null {
     : null;
 }
 
-function refuseScript(flags: readonly string[]): Refusal {
+function refuseScript({ startedBy }: Server, flags: readonly string[]): Refusal {
   return refuse(
     'not-writable',
-    `The tool does not add flags inside a shell script. Add ${codeList(flags)} to the Dragonfly command in the script.`,
+    `The tool does not add flags inside a shell script. Add ${codeList(flags)} to the Dragonfly command in the script that \`${startedBy}\` runs.`,
   );
 }
 
