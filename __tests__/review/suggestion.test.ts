@@ -1,5 +1,6 @@
 /** A suggestion, applied as GitHub applies it, leads to the file that was verified. */
 import { expect, test } from '@jest/globals';
+import { servicesIn } from '../../src/check/report.js';
 import type { Fix } from '../../src/fix/model/fix.js';
 import { resultOf } from '../../src/fix/verify/evaluation.js';
 import { identityOf } from '../../src/policy/evaluate/evaluate.js';
@@ -54,7 +55,8 @@ test.each<[name: string, change: (text: string) => string]>([
     const text = change(original);
     const project = projectOf(text);
     const found = suggestionsOnce(project, text);
-    const before = identities(text);
+    const [service] = servicesIn(reportOf({ [file]: text }));
+    const before = (service?.result.findings ?? []).map(identityOf);
     const expected = (suggestion: Suggestion): string[] =>
       suggestion.findings.flatMap((index) => {
         const view = project.findings[index];

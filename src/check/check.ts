@@ -68,7 +68,8 @@ export function resolveFindings(
 /** The evaluation by which fixes are verified: the same as the check's, without waivers and fixes. */
 export function evaluatorOf({ settings, policy }: Pick<Report, 'settings' | 'policy'>): Evaluate {
   return (source) => {
-    const { project, services } = evaluateProject(source, settings, policy);
+    const { project, services } =
+      evaluatedBefore(source, settings, policy) ?? evaluateProject(source, settings, policy);
     evaluated.set(source, { project, services, settings, policy });
     const [problem] = project.problems;
     const [first] = services;
@@ -86,9 +87,8 @@ export function checkProject(
   policy: Policy,
   progress?: Progress,
 ): ProjectEntry | UnreadableEntry {
-  const known = evaluated.get(source);
-  const isSame = known?.settings === settings && known.policy === policy;
-  const { project, services } = isSame ? known : evaluateProject(source, settings, policy);
+  const { project, services } =
+    evaluatedBefore(source, settings, policy) ?? evaluateProject(source, settings, policy);
   const { files, problems } = project;
   if (problems.length > 0) {
     const [service = noService] = checkedServices(
@@ -154,6 +154,11 @@ interface EvaluatedProject {
 
 /** What was evaluated to verify fixes: files that were found to be right are checked without evaluating them again. */
 const evaluated = new WeakMap<ProjectFiles, EvaluatedProject & Pick<Report, 'settings' | 'policy'>>();
+
+function evaluatedBefore(source: ProjectFiles, settings: Settings, policy: Policy): EvaluatedProject | null {
+  const known = evaluated.get(source);
+  return known?.settings === settings && known.policy === policy ? known : null;
+}
 
 function evaluateProject(source: ProjectFiles, settings: Settings, policy: Policy): EvaluatedProject {
   const project = loadProject(source, choiceOf(settings, policy));
