@@ -6,7 +6,7 @@ import type { Edit } from '../../../src/source/edit.js';
 import { projectOf } from '../../support/compose.js';
 
 const text = 'services:\n  a:\n    image: x\n';
-const replaced = (by: string): Edit[] => [{ file: 'compose.yml', span: { start: 27, end: 28 }, text: by }];
+const replaced = (by: string): Edit[] => [{ file: 'compose.yml', span: { start: 26, end: 27 }, text: by }];
 
 test('the same edits of a project lead to the same files', () => {
   const project = projectOf(text);
