@@ -11,6 +11,7 @@ import { determinedText } from './interpolation/determined-text.js';
 import { interpolatedText } from './interpolation/repository-text.js';
 import { parseTemplate } from './interpolation/template.js';
 import { createFileCache, type FileCache, type ProjectFiles } from './load/files.js';
+import { stepsToFile } from './load/listed-files.js';
 import { loadEnvironment, loadModel, type ProjectContext } from './load/load-model.js';
 import { normalize, normalizeProjectName } from './load/normalize.js';
 import { LoadError, loadErrorAtValue } from './model/load-error.js';
@@ -134,7 +135,10 @@ function resolveProject(input: ProjectFiles, { fileCache, folder, environment }:
     baseServices: new Map(),
   };
   const model = loadModel(
-    input.files.map(({ file }) => ({ name: file, from: start(file) })),
+    input.files.map(({ file }) => {
+      const steps = stepsToFile(file, folder, environment);
+      return { name: file, from: start(file), steps };
+    }),
     loading,
   );
   const name = environment.get('COMPOSE_PROJECT_NAME');

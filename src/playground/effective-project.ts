@@ -94,4 +94,5 @@ const stepTexts: Readonly<Record<Step['kind'], string>> = {
   override: 'overrides',
   append: 'appended to',
   file: 'from the file named in',
+  'compose-file': 'from a file that `COMPOSE_FILE` lists in',
 };

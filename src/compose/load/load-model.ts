@@ -9,6 +9,7 @@ import {
   locationOf,
   type MappingNode,
   type ScalarNode,
+  type Step,
 } from '../model/node.js';
 import { checkModel } from '../schema/model-checks.js';
 import { otherFormat } from '../schema/other-format.js';
@@ -37,13 +38,17 @@ export interface ProjectContext extends LoadContext {
 /** Limit for the length of a chain of `include`. */
 const maxIncludes = 50;
 
+/** A file of a project. `steps` lead to it; none for a file that needs no explanation. */
+interface NamedFile {
+  readonly name: string;
+  readonly from: Location;
+  readonly steps?: readonly Step[];
+}
+
 /** The model of the files, merged in their order. Throws a load error. */
-export function loadModel(
-  files: readonly { readonly name: string; readonly from: Location }[],
-  loading: ProjectContext,
-): MappingNode {
+export function loadModel(files: readonly NamedFile[], loading: ProjectContext): MappingNode {
   let model: MappingNode | null = null;
-  for (const { name, from } of files) model = addFile(model, name, from, loading);
+  for (const file of files) model = addFile(model, file, loading);
   if (!model) throw new Error('internal error: a project without a file');
   if (model.entries.size === 0)
     throw loadErrorAt(locationOf(model), 'the project is empty once its files are merged');
@@ -55,12 +60,12 @@ export function loadModel(
 /** The model with a file merged over it, one document after the other. */
 function addFile(
   base: MappingNode | null,
-  name: string,
-  from: Location,
+  { name, from, steps = [] }: NamedFile,
   loading: ProjectContext,
 ): MappingNode {
   let model = base;
-  for (const { root, resets } of documentsIn(name, from, loading)) {
+  const withSteps = { ...loading, steps: [...loading.steps, ...steps] };
+  for (const { root, resets } of documentsIn(name, from, withSteps)) {
     const extended = resolveExtends(
       root,
       { file: name, resets },

@@ -24,10 +24,19 @@ export interface Origin {
  * - `extends`, `include`: the `extends`, or the item of `include`;
  * - `override`: the value that this one overrides;
  * - `append`: the list that this one was appended to;
- * - `file`: the reference to the env file or mounted file with the value.
+ * - `file`: the reference to the env file or mounted file with the value;
+ * - `compose-file`: the value of `COMPOSE_FILE` that lists the file.
  */
 export interface Step {
-  readonly kind: 'anchor' | 'merge-key' | 'extends' | 'include' | 'override' | 'append' | 'file';
+  readonly kind:
+    | 'anchor'
+    | 'merge-key'
+    | 'extends'
+    | 'include'
+    | 'override'
+    | 'append'
+    | 'file'
+    | 'compose-file';
   readonly location: Location;
 }
 
