@@ -55,8 +55,12 @@ export function isStop(result: object): result is Stop {
 const expansions = new WeakMap<ScalarNode, Map<string, Text | Stop>>();
 const templates = new WeakMap<ScalarNode, Template>();
 
+/** Texts without variables, which are most. */
+const plain = new WeakMap<ScalarNode, Text>();
+
 /** The text of a scalar for an assignment of its variables. */
 export function expand(node: ScalarNode, assignment: VariableAssignment): Text | Stop {
+  if (!node.text.includes('$')) return plainText(node);
   let known = expansions.get(node);
   if (!known) {
     known = new Map<string, Text | Stop>();
@@ -73,6 +77,15 @@ export function expand(node: ScalarNode, assignment: VariableAssignment): Text |
     known.set(key, expansion);
   }
   return expansion;
+}
+
+function plainText(node: ScalarNode): Text {
+  let text = plain.get(node);
+  if (!text) {
+    text = charsOf(node.text, { start: 0, end: node.text.length }, { node, fallbackOf: null });
+    plain.set(node, text);
+  }
+  return text;
 }
 
 /** The names of the variables in the texts of scalars, those in default values included. An invalid template has none. */
@@ -220,7 +233,13 @@ const literals = new WeakMap<LiteralPart, Text>();
 function literalChars(part: LiteralPart, node: ScalarNode, fallbackOf: string | null): Text {
   const known = fallbackOf === null ? literals.get(part) : undefined;
   if (known) return known;
-  const { text, span } = part;
+  const chars = charsOf(part.text, part.span, { node, fallbackOf });
+  if (fallbackOf === null) literals.set(part, chars);
+  return chars;
+}
+
+function charsOf(text: string, span: Span, source: Pick<SourceChar, 'node' | 'fallbackOf'>): Text {
+  const { node, fallbackOf } = source;
   const isExact = text.length === span.end - span.start;
   const chars: SourceChar[] = [];
   for (let index = 0; index < text.length; index += 1) {
@@ -233,6 +252,5 @@ function literalChars(part: LiteralPart, node: ScalarNode, fallbackOf: string | 
       span: isExact ? { start: span.start + index, end: span.start + index + 1 } : span,
     });
   }
-  if (fallbackOf === null) literals.set(part, chars);
   return chars;
 }

@@ -181,13 +181,13 @@ function numberViolation(
   return null;
 }
 
-/** The JSON Schema types of a node; none for dates, which JSON does not have. */
 /** What to do about a date that should be a string. */
 function dateHint(node: ComposeNode, types: readonly string[]): string {
   const isUnquoted = node.kind === 'scalar' && isDate(node) && types.includes('string');
   return isUnquoted ? ', not a date: put it in quotes' : '';
 }
 
+/** The JSON Schema types of a node; none for dates, which JSON does not have. */
 function typesOf(node: ComposeNode): readonly string[] {
   if (node.kind === 'mapping') return ['object'];
   if (node.kind === 'sequence') return ['array'];
