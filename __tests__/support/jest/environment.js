@@ -6,6 +6,9 @@
 import { register } from 'node:module';
 import { TestEnvironment } from 'jest-environment-node';
 
+// Otherwise a worker frees its memory first, which can take so long that Jest takes it for one that hangs.
+if (process.send) process.once('beforeExit', (code) => process.exit(code));
+
 register(new URL('../../../scripts/typescript-loader.js', import.meta.url));
 
 export default class extends TestEnvironment {
