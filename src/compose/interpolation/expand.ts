@@ -110,13 +110,7 @@ function ownVariables(node: ScalarNode): readonly string[] {
 
 /** A text that is not in any file, such as the words of an image's entrypoint, located at a node. */
 export function impliedText(node: ScalarNode, text: string): Text {
-  return [...text].map((char) => ({
-    char,
-    variable: null,
-    fallbackOf: null,
-    node,
-    span: { start: 0, end: 0 },
-  }));
+  return charsOf(text, { start: 0, end: 0 }, { node, fallbackOf: null });
 }
 
 /** The text as a string of the same length, with `UNKNOWN` for unknown values. */
