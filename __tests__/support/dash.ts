@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, test } from '@jest/globals';
 
 /** The image's `sh` is dash, as Debian's is. */
-export const dash = spawnSync('sh', ['-c', 'command -v dash'], { encoding: 'utf8' }).stdout.trim();
+const dash = spawnSync('sh', ['-c', 'command -v dash'], { encoding: 'utf8' }).stdout.trim();
 export const testWithDash = dash === '' ? test.skip : test;
 if (dash === '') console.warn('skipped: there is no dash here to compare with');
 

@@ -85,6 +85,10 @@ group('the reason', () => {
       'printf "AUTH $P\\nPING\\n" | nc localhost 6379 | grep PONG',
       'it waits for the server to close the connection, so the check always fails',
     ],
+    [
+      'printf "AUTH $P\\nPING\\n" | timeout 1 nc localhost 6379 | grep PONG; while :; do :; done',
+      'the check always fails, whatever the server replies',
+    ],
     ['echo > /dev/tcp/localhost/6379', '`sh` has no `/dev/tcp`, so it does not connect to the server'],
     ["bash -c '</dev/tcp/localhost/6379'", '`/dev/tcp` sends no password to the server'],
     ['redis-cli -a "$P" info | grep -q tcp_port:6379', 'it succeeds only if the server accepts the password'],

@@ -2,13 +2,13 @@
 
 import { deciderOf } from '../../compose/interpolation/decider.js';
 import {
-  impliedText,
   isStop,
   type Text,
   toText,
   UNKNOWN,
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
+import { impliedText } from '../../compose/interpolation/implied-text.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { overridingEnvFile, settingsOf, settingText, unknownEnvFile } from '../container/environment.js';
 import type { FileText } from '../container/file-text.js';

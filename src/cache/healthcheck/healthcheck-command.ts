@@ -145,8 +145,8 @@ export function runCheck(
   const status = machine.unknown === null ? (effect.status ?? (machine.choose() ? 0 : 1)) : 1;
   const { connections } = server;
   const { last, remark, missed, unknown } = machine;
-  const succeeds = status === 0 && !machine.fails && !machine.hangs;
-  const waits = machine.hangs && machine.waits !== null;
+  const succeeds = status === 0 && !machine.fails && machine.hangs === null;
+  const waits = machine.hangs !== null && machine.hangs !== 'loop';
   return { succeeds, waits, connections, started, others, last, remark, missed, unknown, decided };
 }
 

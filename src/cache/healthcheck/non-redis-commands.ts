@@ -50,7 +50,7 @@ function runNetcat(call: Call, server: Server, machine: Machine): Effect {
   const repliesTo = converse(name, () => commands, server, machine);
   if (!server.replying.isUp) return { status: 1 };
   const ends = operands.ends || endsConnection(commands);
-  if (!ends && machine.isDragonflyImage) Object.assign(machine, { hangs: true, waits: 'reader' });
+  if (!ends && machine.isDragonflyImage) machine.hangs = 'reader';
   return { status: 0, output: repliesTo(commands) };
 }
 

@@ -36,8 +36,8 @@ function startWith(call: Call, words: readonly Word[], machine: Machine): Effect
 /** `timeout DURATION PROGRAM`, which ends a program that does not end itself. */
 function runTimeout(call: Call, machine: Machine): Effect {
   const effect = startWith(call, timeoutCommand(call.words.slice(1)), machine);
-  if (!machine.hangs) return effect;
-  machine.hangs = false;
+  if (machine.hangs === null) return effect;
+  machine.hangs = null;
   return { ...effect, status: 124 };
 }
 

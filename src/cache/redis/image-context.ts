@@ -2,7 +2,6 @@
 
 import { deciderOf } from '../../compose/interpolation/decider.js';
 import {
-  impliedText,
   isStop,
   type Stop,
   type Text,
@@ -10,6 +9,7 @@ import {
   UNKNOWN,
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
+import { impliedText } from '../../compose/interpolation/implied-text.js';
 import { implied, type MappingNode } from '../../compose/model/node.js';
 import { settingsOf, settingText, unknownEnvFile } from '../container/environment.js';
 import type { Mounts } from '../container/mounted-files.js';

@@ -1,7 +1,6 @@
 /** A service as a server of the Redis family: Redis, Valkey or KeyDB. */
 
 import {
-  impliedText,
   isStop,
   type Stop,
   type Text,
@@ -9,6 +8,7 @@ import {
   UNKNOWN,
   variablesIn,
 } from '../../compose/interpolation/expand.js';
+import { impliedText } from '../../compose/interpolation/implied-text.js';
 import { implied, type MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { readImageOverrides } from '../dragonfly/image-overrides.js';

@@ -1,12 +1,12 @@
 /** The main port of the server, in every state of the variables. */
 
 import {
-  impliedText,
   isStop,
   type Text,
   type VariableAssignment,
   variablesIn,
 } from '../../compose/interpolation/expand.js';
+import { impliedText } from '../../compose/interpolation/implied-text.js';
 import { implied, type MappingNode } from '../../compose/model/node.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { readStartup, type Startup } from '../dragonfly/startup.js';

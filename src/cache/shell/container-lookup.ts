@@ -1,6 +1,7 @@
 /** The variables of a container, as a shell in it sees them. */
 
-import { impliedText, isStop, type VariableAssignment } from '../../compose/interpolation/expand.js';
+import { isStop, type VariableAssignment } from '../../compose/interpolation/expand.js';
+import { impliedText } from '../../compose/interpolation/implied-text.js';
 import { implied, type MappingNode } from '../../compose/model/node.js';
 import { envFileOf, settingsOf, settingText, unknownEnvFile } from '../container/environment.js';
 import type { Word } from '../text/word.js';

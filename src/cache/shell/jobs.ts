@@ -15,7 +15,7 @@ export function runInBackground(shell: Shell, run: (job: Shell) => void): void {
   const job = subshell(shell, { input: [] });
   run(job);
   const { hangs } = machine;
-  machine.hangs = false;
+  machine.hangs = null;
   const sinks = [...machine.written.values()].filter((sink) => before.get(sink) !== sink.chunks?.length);
   const id = String(machine.jobs.size + 1);
   machine.jobs.set(id, { status: job.status, hangs, sinks: new Set(sinks), isOver: false });
@@ -35,7 +35,7 @@ export function runWait(shell: Shell, words: readonly Word[]): void {
       return;
     }
     jobs.set(id, { ...job, isOver: true });
-    if (job.hangs) shell.machine.hangs = true;
+    if (job.hangs !== null) shell.machine.hangs = job.hangs;
     if (words.length > 0) shell.status = job.status;
   }
 }

@@ -62,7 +62,7 @@ export function runWhile(
     if (!runBody(shell, body, tested, runList)) return;
     status = shell.status;
     if (before === stateOf(shell) && decisions === shell.machine.decisions) {
-      shell.machine.hangs = true;
+      shell.machine.hangs = 'loop';
       return;
     }
   }

@@ -115,10 +115,10 @@ function runPipe(shell: Shell, { commands, operators }: Pipeline): void {
 /** The output of a program that ends only if the next program in the pipe does; null for any other. */
 function openInput(shell: Shell, text: Text): Connection | null {
   const { machine } = shell;
-  if (machine.hangs && machine.waits === null)
+  if (machine.hangs === 'loop')
     unsupported(shell, 'the script has a loop without end in a pipe, which this tool does not evaluate');
-  if (!machine.hangs || machine.waits !== 'reader') return null;
-  Object.assign(machine, { hangs: false, waits: null });
+  if (machine.hangs !== 'reader') return null;
+  machine.hangs = null;
   return { replies: () => ({ text, isClosed: false }), taken: 0, isBlurred: false };
 }
 

@@ -175,7 +175,7 @@ function startProgram(shell: Shell, words: readonly Word[], assigned: ReadonlyMa
   // A client reports a failed login before it prints a reply.
   write(shell.fds.get(2), effect.errors ?? []);
   write(shell.fds.get(1), effect.output ?? []);
-  if (shell.machine.hangs) return;
+  if (shell.machine.hangs !== null) return;
   shell.status = effect.status ?? (shell.machine.choose() ? 0 : 1);
   if (effect.ends) shell.ended = true;
 }

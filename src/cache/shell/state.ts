@@ -1,7 +1,8 @@
 /** The state of a shell that runs a script, and the programs that it can start. */
 
 import type { CommandNode, Function as FunctionNode, ParsedScript } from 'unbash';
-import { impliedText, type SourceChar, type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { type SourceChar, type Text, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { impliedText } from '../../compose/interpolation/implied-text.js';
 import type { FileText } from '../container/file-text.js';
 import type { Word } from '../text/word.js';
 import type { Connection } from './connection.js';
@@ -61,11 +62,13 @@ export interface Effect {
   readonly leavesInput?: boolean;
 }
 
+/** Why a script never ends: it loops, or it waits for a reply, which `reader` does until nothing reads its output. */
+type Hang = 'loop' | 'reply' | 'reader';
+
 /** A command in the background. */
 export interface Job {
   readonly status: number;
-  /** Whether it never ends. */
-  readonly hangs: boolean;
+  readonly hangs: Hang | null;
   /** The files that it writes. */
   readonly sinks: ReadonlySet<Sink>;
   /** Whether the script has waited for it. */
@@ -124,10 +127,7 @@ export interface Machine {
   last: string;
   /** Whether the script fails, whatever its commands do. */
   fails: boolean;
-  /** Whether the script never ends. */
-  hangs: boolean;
-  /** Why it never ends: it waits for a reply, which `reader` also does as long as a program reads its output. */
-  waits: 'reply' | 'reader' | null;
+  hangs: Hang | null;
   /** The length of all expanded values; the numbers of commands and decisions; the depth of functions and scripts. */
   expanded: number;
   steps: number;
@@ -183,7 +183,7 @@ export function unsupported({ machine }: Pick<Shell, 'machine'>, reason: string)
 
 /** A program that reads up to the end of a connection waits for the server to close it. */
 export function waitFor(source: Connection | null, machine: Machine): void {
-  if (source?.replies().isClosed === false) Object.assign(machine, { hangs: true, waits: 'reply' });
+  if (source?.replies().isClosed === false) machine.hangs = 'reply';
 }
 
 /** The reason for syntax or a builtin that this tool does not evaluate. */
@@ -194,7 +194,7 @@ export function notEvaluated(what: string): string {
 /** Whether no further command of this shell runs. */
 export function isOver(shell: Shell): boolean {
   const { unknown, hangs } = shell.machine;
-  return shell.ended || unknown !== null || hangs || shell.jump !== null;
+  return shell.ended || unknown !== null || hangs !== null || shell.jump !== null;
 }
 
 /** A shell for a part of the script whose variables and end do not affect the rest. */

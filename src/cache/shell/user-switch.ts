@@ -1,6 +1,7 @@
 /** Programs that run another program as a different user: `su`, `runuser`, `gosu` and `su-exec`. */
 
-import { impliedText, toText } from '../../compose/interpolation/expand.js';
+import { toText } from '../../compose/interpolation/expand.js';
+import { impliedText } from '../../compose/interpolation/implied-text.js';
 import { toWord, type Word } from '../text/word.js';
 
 /** What runs as the other user. */

@@ -108,11 +108,6 @@ function ownVariables(node: ScalarNode): readonly string[] {
   return names;
 }
 
-/** A text that is not in any file, such as the words of an image's entrypoint, located at a node. */
-export function impliedText(node: ScalarNode, text: string): Text {
-  return charsOf(text, { start: 0, end: 0 }, { node, fallbackOf: null });
-}
-
 /** The text as a string of the same length, with `UNKNOWN` for unknown values. */
 export function toText(text: Text): string {
   let result = '';
