@@ -57,7 +57,7 @@ function evaluated({ project, password }: RecordedRun): Answers {
     'asks for the password': answer(
       [...secret, ...canBeEmpty],
       ({ message }) =>
-        message.includes('without a password') ||
+        /^The server (?:requires no|can start without a) password: /.test(message) ||
         (password !== undefined && message.includes('can be empty')),
     ),
     'hides CONFIG': answer(without(findings, 'config-renamed'), () => true),

@@ -103,14 +103,16 @@ test.each<[words: readonly string[], ignored: readonly string[]]>([
   expect(read(words).ignored.map(({ word }) => toText(word.text))).toEqual(ignored);
 });
 
-test.each([['${FLAG}'], ['-${FLAG}'], ['--${FLAG}=x'], ['--${FLAG}']])(
-  'the variable in %s decides which flag it is',
-  (word) => {
-    const { given, unknown } = read(['--port=1', word, '--dir=/d']);
-    expect(given.map(({ name }) => name)).toEqual(['port', 'dir']);
-    expect(unknown.map(({ because }) => because)).toEqual(['`FLAG` decides the name of a flag']);
-  },
-);
+test.each([
+  ['${FLAG}', '`FLAG` may contain any flag'],
+  ['-${FLAG}', '`FLAG` decides the name of a flag'],
+  ['--${FLAG}=x', '`FLAG` decides the name of a flag'],
+  ['--${FLAG}', '`FLAG` decides the name of a flag'],
+])('the variable in %s decides which flag it is', (word, reason) => {
+  const { given, unknown } = read(['--port=1', word, '--dir=/d']);
+  expect(given.map(({ name }) => name)).toEqual(['port', 'dir']);
+  expect(unknown.map(({ because }) => because)).toEqual([reason]);
+});
 
 test('a value in a separate word is found by its place, also without one', () => {
   const [flag, port] = readArguments([

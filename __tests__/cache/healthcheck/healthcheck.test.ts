@@ -73,7 +73,7 @@ group('the reason', () => {
     ['redis-cli --json -a "$P" ping', "`redis-cli` 6.0 in Dragonfly's image rejects `--json`"],
     ['valkey-cli -a "$P" ping', "Dragonfly's image does not contain `valkey-cli`, so the check always fails"],
     ['healthcheck.sh', "the image's `healthcheck.sh` sends no password"],
-    ['curl localhost', "Dragonfly's image does not contain `curl`"],
+    ['curl localhost', "Dragonfly's image does not contain `curl`, so this command always fails"],
     ['python3 check.py', "Dragonfly's image does not contain `python3`"],
     ['perl check.pl', 'it runs `perl`, which this tool does not evaluate'],
     ['nc -z localhost 6379', '`nc` sends no password to the server'],

@@ -10,7 +10,9 @@ test.each([name, `${name}:latest`, `${name}:weekly`, `${name}:\${TAG:-v1.31.0}`]
     expect(fixFor(projectWith(`image: '${image}'`), 'image-pinned')).toMatchObject({
       title: 'Pin the image to `v1.39.0`',
       safety: 'unsafe',
-      needs: [`Pull \`${name}:v1.39.0\`.`],
+      needs: [
+        `Pull \`${name}:v1.39.0\`. If the server already runs a newer release, this one may not load its data.`,
+      ],
       added: [`image: '${name}:v1.39.0'`],
     });
   },
@@ -19,6 +21,7 @@ test.each([name, `${name}:latest`, `${name}:weekly`, `${name}:\${TAG:-v1.31.0}`]
 test('the image is pinned to the release of the policy', async () => {
   const policy = await policyWith({ release: 'v1.40.1' });
   expect(fixFor(projectWith(`image: ${name}`), 'image-pinned', policy)).toMatchObject({
+    needs: [`Pull \`${name}:v1.40.1\`.`],
     added: [`image: ${name}:v1.40.1`],
   });
 });

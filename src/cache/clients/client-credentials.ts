@@ -125,6 +125,7 @@ export function compareCredential(
           relation,
           {
             ...origin,
+            isPassedThrough: use.node.value === null,
             fault: writingFault(passwordWhenSet, expected.serverVariable),
             difference:
               relation === 'different' ? conditionalDifference(expected.secret, secret, variables) : null,
@@ -181,6 +182,8 @@ function writingFault(password: Text | null | 'unknown', serverVariable: string 
 interface DifferentPassword {
   readonly from: SecretOrigin;
   readonly variable: string | null;
+  /** Whether its setting has no value in the file, so that Compose passes on its own variable. */
+  readonly isPassedThrough: boolean;
   /** The fault in its notation. */
   readonly fault: string | null;
   readonly difference: ConditionalDifference | null;
@@ -204,8 +207,16 @@ function credentialReason(
   }
 }
 
+/** The variable that a setting uses, as a predicate. The two may have the same name. */
+function variableUse(holder: string, variable: string | null, isPassedThrough: boolean): string {
+  if (holder !== `\`${variable}\``) return `uses variable \`${variable}\``;
+  return isPassedThrough
+    ? `has no value here and gets that of Compose variable \`${variable}\``
+    : `uses Compose variable \`${variable}\``;
+}
+
 function differenceReason(
-  { from, variable, fault, difference }: DifferentPassword,
+  { from, variable, isPassedThrough, fault, difference }: DifferentPassword,
   serverVariable: string | null,
   holder: string,
 ): string {
@@ -217,7 +228,7 @@ function differenceReason(
   if (from === 'literal')
     return `${own} contains a hard-coded password, but ${serverVariable === null ? 'the password must come from a variable' : source}`;
   if (from === 'variable' && serverVariable !== null && serverVariable !== variable)
-    return `${own} uses variable \`${variable}\`, but ${source}`;
+    return `${own} ${variableUse(holder, variable, isPassedThrough)}, but ${source}`;
   if (difference !== null) return conditionalReason(difference, `${holder} contains`);
   return from === 'partly'
     ? `the password in ${holder} consists of several parts${serverVariable === null ? '' : `, but the server's password comes from \`${serverVariable}\` alone`}`

@@ -21,7 +21,7 @@ import {
   ownerOf,
 } from './hosts.js';
 import { canonicalName, type Match, matchIn, matchName } from './name-patterns.js';
-import { type Networks, networkName, networksOf, shareNetwork } from './networks.js';
+import { type Networks, networkName, networksOf, sharedNetwork, shareNetwork } from './networks.js';
 import { entriesOf, itemsOf } from './node-values.js';
 import { readReplicas } from './replicas.js';
 
@@ -101,9 +101,10 @@ function ownNames(scope: Scope, name: string, node: MappingNode): NameConflict[]
         names: new Set([joined]),
         unknown: joined.includes('$'),
       });
+      const where = sharedNetwork(scope.project, key);
       return itemsOf(child(network, 'aliases')).flatMap((alias, index) => {
         const path = ['networks', key, 'aliases', index];
-        return named(scope, inNetwork, { name, node: alias, path, what: 'a network alias' });
+        return named(scope, inNetwork, { name, node: alias, path, what: 'a network alias', where });
       });
     }),
   ];
@@ -114,9 +115,15 @@ interface NameUse {
   readonly node: ComposeNode | undefined;
   readonly path: Path;
   readonly what: string;
+  /** The network, if its key does not show which one it is; with a space before it. */
+  readonly where?: string;
 }
 
-function named({ names }: Scope, reachable: Match, { name, node, path, what }: NameUse): NameConflict[] {
+function named(
+  { names }: Scope,
+  reachable: Match,
+  { name, node, path, what, where = '' }: NameUse,
+): NameConflict[] {
   if (!isSet(node) || node.kind !== 'scalar') return [];
   const match = both(
     reachable,
@@ -126,7 +133,7 @@ function named({ names }: Scope, reachable: Match, { name, node, path, what }: N
     name,
     node,
     path,
-    because: `\`${node.text}\` is ${what} of service \`${name}\``,
+    because: `\`${node.text}\` is ${what} of service \`${name}\`${where}`,
   });
 }
 

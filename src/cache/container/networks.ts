@@ -2,6 +2,7 @@
 
 import { child, type MappingNode } from '../../compose/model/node.js';
 import type { Project } from '../../compose/project.js';
+import { codeList } from '../../source/code-list.js';
 import { entriesOf, scalarTexts } from './node-values.js';
 
 /** The networks of a container by Docker's name. */
@@ -37,4 +38,15 @@ export function shareNetwork(one: Networks, other: Networks): boolean | null {
   if ([...one.names].some((name) => other.names.has(name))) return true;
   const joinsAny = ({ names, unknown }: Networks): boolean => unknown || names.size > 0;
   return (one.unknown || other.unknown) && joinsAny(one) && joinsAny(other) ? null : false;
+}
+
+/** The network of a key, if other keys stand for the same one; else empty. */
+export function sharedNetwork(project: Project, key: string): string {
+  const joined = networkName(project, key);
+  const others = entriesOf(child(project.root ?? undefined, 'networks'))
+    .map(([other]) => other)
+    .filter((other) => other !== key && networkName(project, other) === joined);
+  return others.length === 0
+    ? ''
+    : ` in network \`${key}\`, which is the same network as ${codeList(others)} (\`name: ${joined}\`)`;
 }

@@ -56,8 +56,7 @@ function readList(
       break;
     }
     if (text.replace(/^--?/, '').startsWith(UNKNOWN)) {
-      const because = `${deciderOf(word.text)} decides the name of a flag`;
-      unknown.push({ what: 'command', kind: 'flag-name', because, place: word.place });
+      unknown.push(unknownFlag(word, text));
     } else if (!text.startsWith('-') || text === '-') {
       ignored.push({ word, cause: 'not-a-flag' });
     } else {
@@ -69,6 +68,14 @@ function readList(
       addFlag({ ...flag, origin, valuePlace }, files, reader);
     }
   }
+}
+
+/** A word that a variable decides, or a flag whose name it decides. */
+function unknownFlag({ text, place }: Word, shown: string): Unknown {
+  const decider = deciderOf(text);
+  return shown.startsWith(UNKNOWN)
+    ? { what: 'command', kind: 'flag', because: `${decider} may contain any flag`, place }
+    : { what: 'command', kind: 'flag-name', because: `${decider} decides the name of a flag`, place };
 }
 
 /** Adds a flag and the flags from the files and variables that it names. */

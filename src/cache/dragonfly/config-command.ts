@@ -145,7 +145,7 @@ function notRenamed(restrict: Flag | undefined, release: string, startup: Startu
     const because = `${deciderOfValue(restrict)} decides which commands are restricted`;
     return { state: 'unknown', name: null, because, flag: restrict };
   }
-  const because = `${unrestricted(restrict, release)}, so ${effectOf(startup)}`;
+  const because = `${unrestricted(restrict, release, startup.given)}, so ${effectOf(startup)}`;
   return { state: 'open', name: null, because, flag: restrict };
 }
 
@@ -157,14 +157,16 @@ function effectOf({ effective }: Startup): string {
 }
 
 /** The reason why `--restricted_commands` does not restrict CONFIG, as a clause. */
-function unrestricted(restrict: Flag, release: string): string {
+function unrestricted(restrict: Flag, release: string, given: readonly Flag[]): string {
   const name = `\`${writtenName(restrict)}\``;
   if (!accepts('restricted_commands', release)) return `Dragonfly v${release} does not have ${name}`;
   if (listItems(restrict)?.some((item) => /^["']\s*config\s*["']?$|^config["']$/i.test(item)))
     return `the quotes in the value of ${name} count as part of the names`;
   const hasBlank = listItems(restrict)?.some((item) => item.trim().toUpperCase() === 'CONFIG') ?? false;
-  return hasBlank
-    ? `the white space in the value of ${name} counts as part of the name`
+  if (hasBlank) return `the white space in the value of ${name} counts as part of the name`;
+  const isRepeated = given.some((each) => each !== restrict && each.name === restrict.name);
+  return isRepeated
+    ? `the last ${name} takes effect, and it does not list CONFIG`
     : `${name} does not list CONFIG`;
 }
 

@@ -9,6 +9,8 @@ export interface HttpConsole {
   /** Null if it is unknown. */
   readonly enabled: boolean | null;
   readonly because: string;
+  /** Whether it is so only in some states of the variables. */
+  readonly conditional: boolean;
   /** The flag that decides it, if there is one. */
   readonly flag: Flag | null;
 }
@@ -19,7 +21,8 @@ const name = 'primary_port_http_enabled';
 export function readHttpConsole(startups: readonly Startup[]): HttpConsole {
   const found = startups.map((startup) => {
     const console = consoleIn(startup);
-    return { ...console, because: conditional(startup, console.because) };
+    const because = conditional(startup, console.because);
+    return { ...console, because, conditional: startup.conditions.length > 0 };
   });
   const worst = [true, null, false]
     .map((enabled) => found.find((each) => each.enabled === enabled))
@@ -28,7 +31,7 @@ export function readHttpConsole(startups: readonly Startup[]): HttpConsole {
   return worst;
 }
 
-function consoleIn(startup: Startup): HttpConsole {
+function consoleIn(startup: Startup): Omit<HttpConsole, 'conditional'> {
   const flag = startup.effective.get(name) ?? null;
   // Dragonfly reads a variable only if no flag of the same name is in the command.
   const unknown = startup.unknown.find(({ what }) => flag === null || what !== 'env_file');

@@ -2,7 +2,7 @@
 
 import { isStop, type Stop, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
-import { unknownEnvFile } from '../container/environment.js';
+import { settingsOf, unknownEnvFile } from '../container/environment.js';
 import { overridden } from '../secret/password-reason.js';
 import { originOf } from '../secret/secret.js';
 import { toWord } from '../text/word.js';
@@ -41,13 +41,22 @@ export function passwordSource(
   const envFile = flag ? null : unknownEnvFile(service);
   if (envFile !== null) return unknown(`${envFile} may set the password`);
   const text = !flag || typeof flag.value === 'boolean' ? null : flag.value;
-  return { ...base, text, because: ineffectiveReason(startup, flag) };
+  return { ...base, text, because: flag ? null : ineffectiveReason(startup, service) };
 }
 
-/** The reason why a password in the command or in a configuration file has no effect; null without one. */
-function ineffectiveReason(startup: Startup, flag: Flag | null): string | null {
-  if (flag) return null;
-  return ignoredReason(startup, 'requirepass') ?? ignoredFileReason(startup);
+/** The reason why a password in the command, a configuration file or a variable has no effect; null without one. */
+function ineffectiveReason(startup: Startup, service: MappingNode): string | null {
+  return ignoredReason(startup, 'requirepass') ?? ignoredFileReason(startup) ?? unreadVariable(service);
+}
+
+/** The reason why the options of another image in a variable have no effect; null without such a variable. */
+function unreadVariable(service: MappingNode): string | null {
+  const unread = settingsOf(service).find(
+    ({ name, node }) => !/^(?:DFLY|FLAGS)_/.test(name) && /--?requirepass\b/.test(node.text),
+  );
+  return unread
+    ? `Dragonfly does not read \`${unread.name}\`, so no password is set, and anyone can connect`
+    : null;
 }
 
 /** The reason why a flag in the command has no effect: Compose or Dragonfly ignores it; null if neither does, or if it is set. */

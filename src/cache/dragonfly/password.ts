@@ -24,6 +24,8 @@ export interface Password extends Pick<PasswordSource, 'setBy' | 'flag'> {
   readonly whenEmpty: Absence | null;
   /** Whether a file contains the password, a part of it, or a default value of it. */
   readonly written: boolean;
+  /** Whether it has this origin only in some states of the other variables. */
+  readonly conditional: boolean;
   readonly because: string;
   readonly secret: SecretIn;
   readonly literals: readonly ScalarRange[];
@@ -58,6 +60,7 @@ export function readPassword(
     setBy,
     ...absencesOf(flag, secret, variables, origin.from === 'file' ? null : origin.variable),
     written: literals.length > 0,
+    conditional: conditions.length > 0,
     flag,
     secret,
     literals,

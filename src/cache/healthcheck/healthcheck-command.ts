@@ -60,6 +60,8 @@ export interface CheckRun {
   readonly remark: Remark | null;
   /** The reason why a client does not reach the server. */
   readonly missed: string | null;
+  /** The reason why a client sends no password, although the script sets one. */
+  readonly unsent: string | null;
   /** Whether it waits until Docker stops it. */
   readonly waits: boolean;
   readonly unknown: string | null;
@@ -144,10 +146,10 @@ export function runCheck(
   if (hidden) mayAuthenticate(hidden.program, machine);
   const status = machine.unknown === null ? (effect.status ?? (machine.choose() ? 0 : 1)) : 1;
   const { connections } = server;
-  const { last, remark, missed, unknown } = machine;
+  const { last, remark, missed, unsent, unknown } = machine;
   const succeeds = status === 0 && !machine.fails && machine.hangs === null;
   const waits = machine.hangs !== null && machine.hangs !== 'loop';
-  return { succeeds, waits, connections, started, others, last, remark, missed, unknown, decided };
+  return { succeeds, waits, connections, started, others, last, remark, missed, unsent, unknown, decided };
 }
 
 /** Starts a program; null for one that this tool does not evaluate. */
@@ -159,7 +161,7 @@ function startProgram(call: Call, server: Server, machine: Machine): Effect | nu
   }
   const { image, isRoot } = server.checked;
   if (lacksProgram(name, image)) {
-    machine.missed ??= `${shownImage(image)} does not contain \`${name}\``;
+    machine.missed ??= `${shownImage(image)} does not contain \`${name}\`, so this command always fails`;
     return { status: 127 };
   }
   if (isShell(name)) return runShell(call, machine);

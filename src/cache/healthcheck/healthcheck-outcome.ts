@@ -19,6 +19,8 @@ export interface HealthcheckOutcome {
   readonly because: string;
   /** The reason why none of its clients reaches the server. */
   readonly missed?: string;
+  /** The reason why a client sends no password, although the script sets one. */
+  readonly unsent?: string;
 }
 
 /** The outcome of a command that this tool cannot evaluate. */
@@ -66,7 +68,12 @@ export function readOutcome(command: CheckCommand): HealthcheckOutcome {
   const result = { program, secret: secret === null || secret.length === 0 ? null : secret };
   if (result.secret === null && !isClient(program))
     return { ...result, provesPong: false, because: sendsNoPassword(program) };
-  return { ...result, ...provesPong({ accepted: chosen.runs, rejected, gone }) };
+  const unsent = runs.find((run) => run.unsent !== null)?.unsent ?? null;
+  return {
+    ...result,
+    ...provesPong({ accepted: chosen.runs, rejected, gone }),
+    ...(unsent !== null && { unsent }),
+  };
 }
 
 interface AcceptedRuns {

@@ -46,6 +46,8 @@ export interface Healthcheck {
   readonly secretUnknown: string | null;
   /** The reason why its clients do not reach the server in some state of the variables. */
   readonly missed: string | null;
+  /** The reason why a client sends no password, although the script sets one, in some state of the variables. */
+  readonly unsent: string | null;
   /** The variables that decide the password. */
   readonly variables: readonly string[];
   /** The fields among interval, timeout, retries and start_period that are not set. */
@@ -72,6 +74,7 @@ export function readHealthcheck(
     secret: () => null,
     secretUnknown: null,
     missed: null,
+    unsent: null,
     variables: [],
     untimed: ['interval', 'timeout', 'retries', 'start_period'].filter((key) => !isSet(child(node, key))),
   };
@@ -112,7 +115,7 @@ function readTest(
   context: Omit<HealthcheckContext, 'assignment'>,
 ): Pick<
   Healthcheck,
-  'program' | 'provesPong' | 'because' | 'secret' | 'secretUnknown' | 'missed' | 'variables'
+  'program' | 'provesPong' | 'because' | 'secret' | 'secretUnknown' | 'missed' | 'unsent' | 'variables'
 > {
   const { service, server, mounts } = context;
   const mentioned = ['REDISCLI_AUTH', 'VALKEYCLI_AUTH', ...items.map((item) => item.text)];
@@ -164,6 +167,7 @@ function readTest(
     secret,
     secretUnknown: firstReason((outcome) => (outcome.secret === 'unknown' ? outcome.because : null)),
     missed: firstReason((outcome) => outcome.missed ?? null),
+    unsent: firstReason((outcome) => outcome.unsent ?? null),
     variables,
   };
 }

@@ -179,6 +179,8 @@ function inheritedPassword(call: Call, image: CheckImage, machine: Machine): Tex
     if (value.kind === 'unknown')
       unsupported({ machine }, `the value of \`${name}\` is unknown when the client runs`);
     if (value.kind === 'text') return value.text;
+    if (call.changed.includes(name))
+      machine.unsent ??= `\`${name}\` is set but not exported, so \`${call.name}\` connects without a password`;
   }
   return null;
 }

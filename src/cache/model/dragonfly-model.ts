@@ -40,9 +40,18 @@ export function dragonflyModel(server: Server, mask: Mask): KindModel {
       [...flags.effective].map(([name, flag]) => [name, String(maskedValue(flag, mask))]),
     ),
     unknown: flags.unknown.map(({ what, because }) => ({ what, because })),
-    config: { state: config.state, name: config.name, because: config.because },
+    config: {
+      state: config.state,
+      name: config.name,
+      conditional: config.conditional === true,
+      because: config.because,
+    },
     aclCommand: null,
-    httpConsole: { enabled: httpConsole.enabled, because: httpConsole.because },
+    httpConsole: {
+      enabled: httpConsole.enabled,
+      conditional: httpConsole.conditional,
+      because: httpConsole.because,
+    },
     aclProblems: server.aclProblems.map(({ because, remedy }) => ({ because, remedy })),
     logs: logsModel(server),
     unauthenticatedAccess: server.unauthenticatedAccess.map(({ flag, because }) => ({

@@ -62,6 +62,8 @@ export interface ServerModel {
     readonly whenUnset: Absence | null;
     readonly whenEmpty: Absence | null;
     readonly written: boolean;
+    /** Whether `from` holds only in some states of the other variables. */
+    readonly conditional: boolean;
     readonly because: string;
     /** The settings of the service and its clients that contain a default value for the password. */
     readonly fallbacks: readonly {
@@ -70,10 +72,19 @@ export interface ServerModel {
       readonly variable: string;
     }[];
   };
-  readonly config: { readonly state: ConfigState; readonly name: string | null; readonly because: string };
+  readonly config: {
+    readonly state: ConfigState;
+    readonly name: string | null;
+    readonly conditional: boolean;
+    readonly because: string;
+  };
   /** The user `default` and ACL SETUSER; null for Dragonfly. */
   readonly aclCommand: { readonly restricted: boolean | null; readonly because: string } | null;
-  readonly httpConsole: { readonly enabled: boolean | null; readonly because: string };
+  readonly httpConsole: {
+    readonly enabled: boolean | null;
+    readonly conditional: boolean;
+    readonly because: string;
+  };
   readonly healthcheck: {
     readonly state: 'enabled' | 'disabled' | 'absent';
     readonly form: 'CMD' | 'CMD-SHELL' | null;

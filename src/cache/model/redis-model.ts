@@ -26,9 +26,18 @@ export function redisModel(reading: RedisReading, mask: Mask): KindModel {
     options,
     effective: Object.fromEntries(options.map(({ name, value }) => [name, String(value)])),
     unknown: reading.unknown.map(({ what, because }) => ({ what, because })),
-    config: { state: config.state, name: config.name, because: config.because },
+    config: {
+      state: config.state,
+      name: config.name,
+      conditional: config.conditional === true,
+      because: config.because,
+    },
     aclCommand: { restricted: aclCommand.restricted, because: aclCommand.because },
-    httpConsole: { enabled: false, because: `${serverNames[kind]} has no HTTP on its port` },
+    httpConsole: {
+      enabled: false,
+      conditional: false,
+      because: `${serverNames[kind]} has no HTTP on its port`,
+    },
     aclProblems: reading.aclProblems.map(({ because, remedy }) => ({ because, remedy })),
     logs: { output: logs.stdout, twice: false, because: logs.because },
     unauthenticatedAccess: reading.unauthenticatedAccess.map(({ option, because }) => ({

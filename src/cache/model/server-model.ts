@@ -40,7 +40,7 @@ function passwordModel(
   { fallbacks, passwordVariable }: ServerModelContext,
 ): ServerModel['password'] {
   const password = serverPassword(server);
-  const { setBy, whenUnset, whenEmpty, written, because } = password;
+  const { setBy, whenUnset, whenEmpty, written, conditional, because } = password;
   const { from, variable } = shownOrigin(password);
   return {
     from,
@@ -50,6 +50,7 @@ function passwordModel(
     whenUnset,
     whenEmpty,
     written,
+    conditional,
     because,
     fallbacks: fallbacks.map((fallback) => ({
       service: String(fallback.path[1]),
@@ -106,7 +107,8 @@ function healthcheckBecause(server: Server, secret: Agreement, expected: string 
     return expected === null
       ? differenceOf(server)
       : `the password that it sends does not come from \`${expected}\``;
-  return isClient(healthcheck.program ?? '') ? 'it connects without a password' : healthcheck.because;
+  if (!isClient(healthcheck.program ?? '')) return healthcheck.because;
+  return healthcheck.unsent ?? 'it connects without a password';
 }
 
 /** The difference between the password that a health check sends and the server's, which comes from a variable or a file. */

@@ -39,6 +39,8 @@ export interface ServerPassword {
   readonly userFault: UserFault | null;
   /** Whether a file contains the password, a part of it, or a default value of it. */
   readonly written: boolean;
+  /** Whether it has this origin only in some states of the other variables. */
+  readonly conditional: boolean;
   readonly because: string;
   readonly secret: SecretIn;
   readonly literals: readonly ScalarRange[];
@@ -54,6 +56,8 @@ export interface RedisConfigCommand {
   /** The new name of CONFIG, if it is renamed. */
   readonly name: string | null;
   readonly because: string;
+  /** The state holds only in some of the startups that are possible. */
+  readonly conditional?: true;
   readonly option: RedisOption | null;
 }
 

@@ -29,7 +29,8 @@ export function readRedisConfigCommand(startups: readonly RedisStartup[]): Redis
   if (!usual) throw new Error('internal error: a service without a startup');
   if (!safe.has(usual.state)) return usual;
   const all = [usual, ...others];
-  return states.flatMap((state) => all.filter((each) => each.state === state))[0] ?? usual;
+  const found = states.flatMap((state) => all.filter((each) => each.state === state))[0] ?? usual;
+  return found === usual ? usual : { ...found, conditional: true };
 }
 
 function configIn(startup: RedisStartup): RedisConfigCommand {

@@ -66,6 +66,7 @@ export function readServerPassword(
     userFault:
       (origin.from === 'unknown' && exhaustive && conditions.length === 0 && source.userFault) || null,
     written: literals.length > 0,
+    conditional: conditions.length > 0,
     secret,
     literals,
     variables,

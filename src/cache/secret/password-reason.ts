@@ -44,7 +44,7 @@ export function passwordReason(
       return (always ? because : null) ?? `the password is not known${condition}`;
     case 'nothing':
       return (
-        (always ? (because ?? emptyReason(setting)) : null) ??
+        (always ? (because ?? emptyReason(setting, place)) : null) ??
         `no password is set${condition}, so anyone can connect`
       );
     case 'literal':
@@ -82,8 +82,18 @@ function partReason(
 }
 
 /** Null if nothing sets the password. */
-function emptyReason(setting: string | null): string | null {
-  return setting === null ? null : `\`${setting}\` is empty, so anyone can connect`;
+function emptyReason(setting: string | null, place: ScalarRange | null): string | null {
+  if (setting === null) return null;
+  const variable = place && shellVariable(place);
+  const cause = variable ? `, because \`${variable}\` is empty or not set in the script` : '';
+  return `\`${setting}\` is empty${cause}, so anyone can connect`;
+}
+
+/** The variable that a shell expands at a place; null without one. Compose does not interpolate a mounted file. */
+function shellVariable({ node, span }: ScalarRange): string | null {
+  const written = node.text.slice(span.start, span.end);
+  const isMounted = node.origin.source.root === null && node.origin.path.length === 0;
+  return (isMounted ? /\$\{?([A-Za-z_]\w*)/ : /\$\$\{?([A-Za-z_]\w*)/).exec(written)?.[1] ?? null;
 }
 
 function variableReason({ variable, whenUnset, whenEmpty }: ReadPassword, condition: string): string {

@@ -62,6 +62,7 @@ export function newMachine(
     opaque: null,
     remark: null,
     missed: null,
+    unsent: null,
     last: '',
     fails: false,
     hangs: null,

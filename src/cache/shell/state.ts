@@ -116,13 +116,13 @@ export interface Machine {
   readonly node: SourceChar['node'];
   /** Whether `sh` is dash 0.5.11, as in Dragonfly's image; else any POSIX shell. */
   readonly isDragonflyImage: boolean;
-  /** The reason why the script cannot be evaluated. */
+  /** The reasons why the script cannot be evaluated, and why a part of an output is unknown. */
   unknown: string | null;
-  /** The reason why a part of an output is unknown. */
   opaque: string | null;
   remark: Remark | null;
-  /** The reason why a client does not reach the server. */
+  /** The reasons why a client does not reach the server, and why it does not send the password that the script sets. */
   missed: string | null;
+  unsent: string | null;
   /** The builtin or program that ran last. */
   last: string;
   /** Whether the script fails, whatever its commands do. */

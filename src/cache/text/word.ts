@@ -30,8 +30,8 @@ export interface Unknown {
   readonly what: string;
   /** The reason, as a lower-case clause. */
   readonly because: string;
-  /** What a variable decides: the name of a flag, the path of a file, or which file is mounted at it. */
-  readonly kind?: 'flag-name' | 'path' | 'mount';
+  /** What a variable decides: a whole flag, the name of a flag, the path of a file, or which file is mounted at it. */
+  readonly kind?: 'flag' | 'flag-name' | 'path' | 'mount';
   /** The variable of the container that an unknown env file may set. */
   readonly variable?: string;
   /** The file that a mount names and that the repository could contain but does not. */

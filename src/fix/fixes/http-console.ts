@@ -3,7 +3,7 @@
 import { addFlags, replaceAt, setFlagValue, valueStep } from '../edits/command.js';
 import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
-import { change, type Proposal, proposalOf, type Refusal, withManual } from '../model/fix.js';
+import { change, type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
 /** The flag that disables HTTP on the main port. All releases have it. */
@@ -11,9 +11,12 @@ export const httpOff = '--primary_port_http_enabled=false';
 
 /** Adds the flag, or turns it off where it is on. */
 export function disableHttp({ server }: FixContext): Proposal | Refusal {
-  const { flag } = server.httpConsole;
+  const { flag, enabled } = server.httpConsole;
   const unknownFlags = refuseUnknownFlags(server);
-  if (unknownFlags) return unknownFlags;
+  if (unknownFlags)
+    return enabled && !flag && server.flags.unknown.some(({ kind }) => kind === 'flag')
+      ? refuse(unknownFlags.reason, `${unknownFlags.explain} Then add \`${httpOff}\`.`)
+      : unknownFlags;
   const changed = (): ReturnType<typeof addFlags> => {
     if (!flag) return addFlags(server, [httpOff]);
     return flag.place && typeof flag.value === 'boolean'

@@ -1,5 +1,6 @@
 /** The fix of the image tag. */
 
+import { compareReleases, releaseOfTag } from '../../cache/dragonfly/release.js';
 import { setKey } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
@@ -15,11 +16,15 @@ export function pinImage({ finding, description, server }: FixContext): Proposal
       'The tool does not know the release in the image tag. Update the tool, or use a release that it knows.',
     );
   const wanted = parameter(description, 'release');
+  const target = releaseOfTag(wanted) ?? wanted;
+  const mayDowngrade = release.candidates.some((each) => compareReleases(each, target) > 0);
   const pinned = `${image.repository}:${wanted}`;
   return proposalOf(
     `Pin the image to \`${wanted}\``,
     change(setKey(server, 'image', pinned)),
     [finding.path],
-    [`Pull \`${pinned}\`.`],
+    [
+      `Pull \`${pinned}\`.${mayDowngrade ? ' If the server already runs a newer release, this one may not load its data.' : ''}`,
+    ],
   );
 }

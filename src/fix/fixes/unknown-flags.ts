@@ -35,6 +35,7 @@ function stepFor({ what, kind, absent }: Unknown): string {
     return 'Mount the flag file from the repository, or remove `--flagfile` and write its flags in the command.';
   if (what === 'fromenv' || what === 'tryfromenv')
     return `Remove \`--${what}\`, and write its flags in the command.`;
+  if (kind === 'flag') return 'Write the flags themselves instead of the variable.';
   return kind === 'flag-name'
     ? 'Write the name of each flag without a variable.'
     : 'Start `dragonfly` directly, with all flags written out in the command.';
