@@ -13,6 +13,7 @@ import { type CaseEdit, projectWith, type Range, textOfFile, textsWith } from '.
 import { type CaseProject, checkOf } from './case-policy.js';
 import { projectIn } from './compose-projects.js';
 import { composed } from './overlay.js';
+import { checkedOnce, policy, settings } from './projects.js';
 
 const tests = fileURLToPath(new URL('../', import.meta.url));
 
@@ -67,7 +68,7 @@ function readCase(path: string): Case {
   const isFolder = statSync(tests + path).isDirectory();
   const found: ProjectFiles = isFolder
     ? projectIn(tests + path, [])
-    : { files: [{ file: 'compose.yml', text: readFileSync(tests + path, 'utf8') }], name: 'project' };
+    : { files: [{ file: 'compose.yml', text: readFileSync(tests + path, 'utf8') }] };
   const files = found.files.map(({ file, text }) => ({ file, text: composed(text) }));
   const texts = textsOf(path, isFolder);
   const [first = ''] = texts;
@@ -106,7 +107,10 @@ export function evaluate(project: CaseProject): Evaluated {
   const known = evaluated.get(project);
   if (known) return known;
   const by = checkOf(project);
-  const report = check([project], by.settings, by.policy);
+  const isPlain = project.read === undefined && by.policy === policy && by.settings === settings;
+  const report = isPlain
+    ? checkedOnce([{ files: project.files }], settings)
+    : check([project], by.settings, by.policy);
   const result = { report, document: documentOf(report) };
   evaluated.set(project, result);
   return result;
