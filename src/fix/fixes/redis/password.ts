@@ -160,12 +160,16 @@ function changeUser(context: RedisContext, option: RedisOption, name: string): C
 
 /** Sets the password in an ACL file that is the content of a config. */
 function changeAclFile(context: RedisContext, name: string): Change | Refusal {
-  const { password } = context.redis;
+  const { password, options } = context.redis;
   const [literal, another] = password.literals;
+  const hasOther = options.some((each) => each.name === 'requirepass' && (each.values[0] ?? []).length > 0);
+  const removal = hasOther
+    ? 'Remove `aclfile`'
+    : `Replace \`aclfile\` with \`requirepass ${required(name)}\``;
   if (password.from === 'nothing')
     return refuse(
       'needs-decision',
-      `The ACL file overrides \`requirepass\`. Remove \`aclfile\`, or give the user \`default\` the rule \`>${required(name)}\` in the \`content\` of a config.`,
+      `The ACL file overrides \`requirepass\`. ${removal}, or give the user \`default\` the rule \`>${required(name)}\` in the \`content\` of a config.`,
     );
   const step = userStep(context, name);
   if (step) return refuse('needs-decision', `The ACL file overrides \`requirepass\`. ${step}`);
