@@ -33,8 +33,8 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/editors/'],
-  // More than there are cores: many tests wait for a process or a server.
-  maxWorkers: availableParallelism() + 2,
+  // Each worker makes reports that others make too, so more than there are cores take longer.
+  maxWorkers: availableParallelism(),
   testTimeout: 30_000,
   // Coverage of what runs in the tests' processes; `npm test -- --coverage` prints the figure.
   coverageProvider: 'v8',

@@ -4,22 +4,28 @@ import TestSequencer from '@jest/test-sequencer';
 
 /** Those that take longest on a machine that has not run them: their size does not show it. */
 const longest = [
-  'github/faults',
-  'github/faults-later',
-  'e2e/own-policy',
-  'e2e/settings',
-  'e2e/action-pull',
-  'e2e/cli',
   'attempts',
   'properties/fix',
-  'properties/corpus',
+  'github/faults',
+  'github/faults-later',
+  'e2e/action-pull',
   'review/suggestion',
+  'properties/corpus',
+  'properties/bounds',
+  'e2e/install',
   'review/compose-review',
+  'compose/schema/validate-schema',
+  'e2e/action-failures',
+  'github/sources/trusted-config',
+  'policy/interpret/interpreter',
+  'e2e/bundle',
+  'e2e/action',
+  'e2e/action-files',
+  'e2e/reach',
+  'report/formats/sarif',
   'report/formats/unified-diff',
   'report/redact/all-formats',
-  'cache-summaries',
-  'compose/schema/validate-schema',
-  'cases',
+  'fix/coverage',
 ].map((name) => `/__tests__/${name}.test.ts`);
 
 export default class extends TestSequencer {
