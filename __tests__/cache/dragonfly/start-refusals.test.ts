@@ -75,7 +75,7 @@ describe('why Dragonfly does not start', () => {
       'environment: [DFLY_REQUIREPASS=x]',
       'REQUIREPASS',
       '1.39.0',
-      'Dragonfly v1.39.0 has no flag for `DFLY_REQUIREPASS`, so it does not start; the closest flag is `DFLY_requirepass` (v1.5.0 and later)',
+      'Dragonfly v1.39.0 has no flag for `DFLY_REQUIREPASS`, so it does not start; the closest variable is `DFLY_requirepass` (v1.11.0 and later)',
     ],
     [
       'command: [--appendonly=yes]',

@@ -13,6 +13,9 @@ import {
   unpinnedClause,
 } from './release.js';
 
+/** The first release that reads `DFLY_` variables as flags. */
+const firstWithVariables = '1.11.0';
+
 /** The reason why one of the releases does not start with the flag; null if all do. */
 export function refusalOf(
   flag: Flag,
@@ -51,7 +54,7 @@ export function meaningOf(flag: Flag, release: string, undefok: ReadonlySet<stri
   const { name, origin } = flag;
   if (origin === 'environment' && name === 'PASSWORD')
     return `Dragonfly ${shownRelease(release)} reads it as the password; v1.14.0 does not start with it`;
-  if (origin === 'environment' && compareReleases(release, '1.11.0') < 0)
+  if (origin === 'environment' && compareReleases(release, firstWithVariables) < 0)
     return `Dragonfly ${shownRelease(release)} ignores it: variables set flags since v1.11.0`;
   if (!accepts(name, release))
     return isOptional(name, undefok)
@@ -107,10 +110,14 @@ function suggestion(flag: Flag, release: string): string {
   const replacement = replacements[flag.name];
   if (replacement !== undefined) return `; use \`${replacement}\``;
   const near = nearestFlag(flag.name, release);
-  if (near !== null) return `; the closest flag is \`${nameOf(flag, near)}\` (${releasesWith(near)})`;
+  const since = flag.origin === 'environment' ? firstWithVariables : null;
+  const what = since === null ? 'flag' : 'variable';
+  if (near !== null)
+    return `; the closest ${what} is \`${nameOf(flag, near)}\` (${releasesWith(near, since)})`;
   const elsewhere = nearestFlag(flag.name, null);
-  if (elsewhere === null) return '';
-  return `; the closest flag is \`${nameOf(flag, elsewhere)}\`, which exists in ${releasesWith(elsewhere)} only`;
+  const releases = elsewhere === null ? '' : releasesWith(elsewhere, since);
+  if (elsewhere === null || releases === '') return '';
+  return `; the closest ${what} is \`${nameOf(flag, elsewhere)}\`, which exists in ${releases} only`;
 }
 
 /** A note on a character of the name that looks like an ASCII letter, or that cannot be seen. */
@@ -130,6 +137,6 @@ function isOptional(name: string, undefok: ReadonlySet<string>): boolean {
 function startsWith(flag: Flag, version: string): boolean {
   if (flag.origin !== 'environment') return accepts(flag.name, version);
   if (flag.name === 'PASSWORD') return compareReleases(version, '1.14.0') < 0;
-  if (compareReleases(version, '1.11.0') < 0) return true;
+  if (compareReleases(version, firstWithVariables) < 0) return true;
   return accepts(flag.name, version) && !isRetired(flag.name, version);
 }

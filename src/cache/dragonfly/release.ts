@@ -103,10 +103,18 @@ export function dropsAfter(name: string, version: string): string | null {
   return later.find((each) => !accepts(name, each)) ?? null;
 }
 
-/** The releases that have a flag, as text: `v1.5.0 to v1.39.0`, `v1.11.0 and later`. */
-export function releasesWith(name: string): string {
+/** The releases that have a flag, as text: `v1.5.0 to v1.39.0`, `v1.11.0 and later`. `since`: none before this one. */
+export function releasesWith(name: string, since: string | null = null): string {
   const ranges = rows.get(name)?.accepted ?? [];
-  return ranges.map(rangeText).join(', ');
+  return ranges
+    .flatMap((range) => rangeSince(range, since) ?? [])
+    .map(rangeText)
+    .join(', ');
+}
+
+function rangeSince([from, to]: Range, since: string | null): [Range] | null {
+  if (since === null || compareReleases(from, since) >= 0) return [[from, to]];
+  return to === null || compareReleases(to, since) >= 0 ? [[since, to]] : null;
 }
 
 function rangeText([from, to]: Range): string {
