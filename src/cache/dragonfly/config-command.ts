@@ -6,6 +6,7 @@ import type { Acl } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
 import { deciderOfValue, type Flag, listItems, writtenName } from './flag.js';
+import { misspelledReason } from './misspelled-flag.js';
 import { ignoredFileReason, ignoredReason } from './password-source.js';
 import { accepts, unpinnedClause } from './release.js';
 import { renamedConfig } from './rename-command.js';
@@ -24,7 +25,7 @@ export function readConfigCommand(startups: readonly Startup[], releases: readon
     const found = worst(
       releases.map((release) => withAcl(stateInRelease(flags, release, releases), flags.acl)),
     );
-    return inStartup(flags, found);
+    return inStartup(flags, withMisspelling(found, flags, releases));
   });
   if (!usual) throw new Error('internal error: a service without a startup');
   const safeStartup = startups[1 + others.findIndex(({ state }) => safe.has(state))];
@@ -100,6 +101,14 @@ function stateInRelease(flags: Startup, release: string, releases: readonly stri
 function restrictsConfig(flag: Flag, release: string): boolean {
   const isAccepted = accepts('restricted_commands', release);
   return isAccepted && (listItems(flag)?.some((item) => item.toUpperCase() === 'CONFIG') ?? false);
+}
+
+/** The state where a flag is meant to hide CONFIG, and Dragonfly does not start with it. */
+function withMisspelling(config: ConfigCommand, flags: Flags, releases: readonly string[]): ConfigCommand {
+  if (config.state !== 'open' || config.flag) return config;
+  const reason = misspelledReason(flags, ['rename_command', 'restricted_commands'], releases);
+  if (reason === null) return config;
+  return { ...config, state: 'refused', because: `CONFIG is neither renamed nor restricted: ${reason}` };
 }
 
 /** `--rename_command` in a release that does not have it. */

@@ -9,6 +9,7 @@ import { toWord } from '../text/word.js';
 import type { Acl } from './acl-file.js';
 import type { Flags } from './effective-flags.js';
 import type { Flag } from './flag.js';
+import { misspelledReason } from './misspelled-flag.js';
 import { compareReleases } from './release.js';
 import type { Startup } from './startup.js';
 
@@ -40,8 +41,20 @@ export function passwordSource(
     return aclFileSource(startup.acl, aclFlag, releases);
   const envFile = flag ? null : unknownEnvFile(service);
   if (envFile !== null) return unknown(`${envFile} may set the password`);
-  const text = !flag || typeof flag.value === 'boolean' ? null : flag.value;
-  return { ...base, text, because: flag ? null : ineffectiveReason(startup, service) };
+  return flag
+    ? { ...base, text: typeof flag.value === 'boolean' ? null : flag.value, because: null }
+    : withoutFlag(service, startup, releases);
+}
+
+/** No flag sets the password. With a misspelled one, Dragonfly does not start. */
+function withoutFlag(service: MappingNode, startup: Startup, releases: readonly string[]): PasswordSource {
+  const misspelled = misspelledReason(startup, ['requirepass'], releases);
+  return {
+    setBy: null,
+    flag: null,
+    text: misspelled === null ? null : 'unknown',
+    because: misspelled ?? ineffectiveReason(startup, service),
+  };
 }
 
 /** The reason why a password in the command, a configuration file or a variable has no effect; null without one. */

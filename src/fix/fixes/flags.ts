@@ -2,9 +2,11 @@
 
 import { type Flag, valueFault, writtenName } from '../../cache/dragonfly/flag.js';
 import { exitFlags, replacementFor } from '../../cache/dragonfly/flag-support.js';
+import { isMeantAs } from '../../cache/dragonfly/misspelled-flag.js';
 import { accepts, isRetired, nearestFlag, releasesWith } from '../../cache/dragonfly/release.js';
 import { socketOf } from '../../cache/dragonfly/unix-socket.js';
 import type { Server } from '../../cache/server/server.js';
+import type { ScalarRange } from '../../cache/text/word.js';
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import {
@@ -174,18 +176,36 @@ function stepFor(flag: Flag, server: Server): string | null {
     : `Remove \`${written}\`, or use a release that has it.`;
 }
 
-/** The flag in the command that is a misspelling of `name`; null for none. */
+/** The flag in the command that is a misspelling of `name`, with the next word as its value; null for none. */
 export function misspelledFlag(server: Server, name: string): Flag | null {
   const [release = ''] = server.release.candidates;
   const found = server.flags.given.find(
-    (flag) =>
-      flag.origin === 'command' &&
-      flag.place !== null &&
-      (flag.meant
-        ? flag.meant.name === name
-        : flag.fault === null && !accepts(flag.name, release) && nearestFlag(flag.name, release) === name),
+    (flag) => flag.origin === 'command' && flag.place !== null && isMeantAs(flag, name, release),
   );
-  return found ?? null;
+  return found ? withNextWord(found, server.flags.ignored) : null;
+}
+
+/** A flag that Dragonfly does not know takes no value from the next word. With its correct name, it does. */
+function withNextWord(flag: Flag, ignored: Server['flags']['ignored']): Flag {
+  const { place, value } = flag;
+  if (!place || flag.meant || typeof value === 'boolean' || value.length > 0) return flag;
+  const next = ignored.find(({ word, cause }) => cause === 'not-a-flag' && isNext(place, word.place))?.word;
+  return next?.place
+    ? { ...flag, value: next.text, place: spanning(place, next.place), valuePlace: next.place }
+    : flag;
+}
+
+/** Whether a word is the next item of the list, or the next one of the same string. */
+function isNext({ node, span }: ScalarRange, other: ScalarRange | null): boolean {
+  if (!other) return false;
+  if (node === other.node) return /^["'\s]*$/.test(node.text.slice(span.end, other.span.start));
+  const [path, next] = [node.origin.path, other.node.origin.path];
+  return next.length === path.length && Number(next.at(-1)) === Number(path.at(-1)) + 1;
+}
+
+/** The place from the flag to its value if one scalar contains both; else the place of the flag. */
+function spanning(flag: ScalarRange, value: ScalarRange): ScalarRange {
+  return flag.node === value.node ? { ...flag, span: { start: flag.span.start, end: value.span.end } } : flag;
 }
 
 /** Renames a flag, and keeps its value. */

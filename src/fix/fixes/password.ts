@@ -74,7 +74,7 @@ export function setPassword(context: FixContext): Proposal | Refusal {
     [
       setVariableNeed(name),
       ...revealedNeeds(password),
-      ...(password.from === 'unknown'
+      ...(password.from === 'unknown' && server.flags.unknown.length > 0
         ? ['Remove `DFLY_requirepass` from the `env_file` if it is there: the flag overrides it.']
         : []),
     ],
