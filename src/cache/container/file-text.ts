@@ -74,3 +74,14 @@ export function repositoryFiles(read: Reader): {
 export function unknown(reason: string): Extract<FileText, { kind: 'unknown' }> {
   return { kind: 'unknown', reason };
 }
+
+/** The clause about a use of a file whose text is unknown. `clause` ends with the path of the file. */
+export function unreadClause(
+  clause: string,
+  { reason, unmounted, unlisted, absent }: Omit<Extract<FileText, { kind: 'unknown' }>, 'kind' | 'value'>,
+): string {
+  if (unmounted && !unlisted) return `${clause}, which is not mounted from the repository`;
+  return absent === undefined
+    ? `${clause}, but ${reason}`
+    : `${clause}, which is mounted from \`${absent}\`, and that file is not in the repository`;
+}

@@ -50,7 +50,7 @@ export interface Mounts {
 }
 
 export const nothingMounted: Mounts = {
-  read: () => unknown(notMounted),
+  read: () => ({ ...unknown(notMounted), unmounted: true }),
   sourceOf: () => null,
   filesIn: () => [],
   namesIn: () => ({ kind: 'names', names: [] }),

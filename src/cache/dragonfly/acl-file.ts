@@ -41,6 +41,17 @@ export function readAcl(
   return readUsers(found.text, commandNames(effective.get('rename_command')));
 }
 
+/** The reason why an effect of an ACL file is unknown. `path`: the path to show, with a space before it; may be empty. */
+export function unreadAclReason(
+  { reason, unmounted }: Extract<Acl, { kind: 'unknown' | 'ignored' }>,
+  path: string,
+  effect: string,
+): string {
+  return unmounted
+    ? `the ACL file${path}, which is not mounted from the repository, may ${effect}`
+    : `the ACL file${path} may ${effect}, but ${reason}`;
+}
+
 /** Whether the image or its volume may hold a file at a path that is not mounted. */
 function mayHold(service: MappingNode, path: string): boolean {
   return child(service, 'build') !== undefined || !path.startsWith('/') || path.startsWith('/data/');

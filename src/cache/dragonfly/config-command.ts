@@ -2,7 +2,7 @@
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { codeList } from '../../source/code-list.js';
-import type { Acl } from './acl-file.js';
+import { type Acl, unreadAclReason } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
 import { deciderOfValue, type Flag, listItems, writtenName } from './flag.js';
@@ -183,7 +183,7 @@ function unrestricted(restrict: Flag, release: string, given: readonly Flag[]): 
 function withAcl(config: ConfigCommand, acl: Acl | null): ConfigCommand {
   if (config.state !== 'open' || !acl || acl.kind === 'ignored') return config;
   if (acl.kind === 'unknown')
-    return { ...config, state: 'unknown', because: `the ACL file may deny CONFIG, but ${acl.reason}` };
+    return { ...config, state: 'unknown', because: unreadAclReason(acl, '', 'deny CONFIG') };
   const user = acl.users.find(({ name }) => name === 'default');
   if (!user || user.commands.has('CONFIG')) return config;
   return { ...config, state: 'restricted', because: 'the ACL file denies CONFIG to the user `default`' };

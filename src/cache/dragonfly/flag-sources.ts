@@ -11,7 +11,7 @@ import {
 import { impliedText } from '../../compose/interpolation/implied-text.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { overridingEnvFile, settingsOf, settingText, unknownEnvFile } from '../container/environment.js';
-import type { FileText } from '../container/file-text.js';
+import { type FileText, unreadClause } from '../container/file-text.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { splitLines } from '../text/text-file.js';
 import { toWord, type Unknown, type Word, wholeScalar } from '../text/word.js';
@@ -93,16 +93,14 @@ function fromFiles(
   return { ...nothing, lists };
 }
 
-function unreadFile(
-  name: string,
-  { reason, byVariable, unlisted, absent }: Extract<FileText, { kind: 'unknown' }>,
-): SourcedFlags['unknown'] {
-  if (absent !== undefined) {
-    const because = `\`--flagfile\` reads \`${name}\`, which is mounted from \`${absent}\`, and that file is not in the repository`;
-    return { because, absent };
-  }
-  const because = `\`--flagfile\` reads flags from \`${name}\`, but ${reason}`;
-  return { because, ...(byVariable && { kind: 'mount' }), ...(unlisted && { unlisted }) };
+function unreadFile(name: string, found: Extract<FileText, { kind: 'unknown' }>): SourcedFlags['unknown'] {
+  const { byVariable, unlisted, absent } = found;
+  return {
+    because: unreadClause(`\`--flagfile\` reads \`${name}\``, found),
+    ...(absent !== undefined && { absent }),
+    ...(byVariable && { kind: 'mount' }),
+    ...(unlisted && { unlisted }),
+  };
 }
 
 /**

@@ -6,7 +6,7 @@ import { settingsOf, unknownEnvFile } from '../container/environment.js';
 import { overridden } from '../secret/password-reason.js';
 import { originOf } from '../secret/secret.js';
 import { toWord } from '../text/word.js';
-import type { Acl } from './acl-file.js';
+import { type Acl, unreadAclReason } from './acl-file.js';
 import type { Flags } from './effective-flags.js';
 import type { Flag } from './flag.js';
 import { misspelledReason } from './misspelled-flag.js';
@@ -127,7 +127,7 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
     because,
   });
   if (acl.kind !== 'users')
-    return source('unknown', `the ACL file${pathOf(flag)} may set another password, but ${acl.reason}`);
+    return source('unknown', unreadAclReason(acl, pathOf(flag), 'set another password'));
   const user = acl.users.find(({ name }) => name === 'default');
   if (!user)
     return source(

@@ -1,7 +1,7 @@
 /** Scripts of the repository that a health check starts by their path. */
 
 import { toText } from '../../compose/interpolation/expand.js';
-import type { FileText } from '../container/file-text.js';
+import { type FileText, unreadClause } from '../container/file-text.js';
 import { programFolders } from '../shell/programs.js';
 import { interpreterIn, type ScriptShell, scriptShell } from '../shell/script-file.js';
 import { type Call, type Machine, notEvaluated, unsupported } from '../shell/state.js';
@@ -25,7 +25,7 @@ export function mountedScript(call: Call, isDirect: boolean, machine: Machine): 
   const path = toText(call.words[0]?.text ?? []);
   const found = fileOf(path, machine);
   if (found?.kind === 'unknown' && !found.unmounted && path.includes('/')) {
-    unsupported({ machine }, `it runs \`${path}\`, but ${found.reason}`);
+    unsupported({ machine }, unreadClause(`it runs \`${path}\``, found));
     return { kind: 'fails', status: 1 };
   }
   if (found?.kind !== 'text') return null;

@@ -1,6 +1,7 @@
 /** The shells that a health check runs: `sh -c SCRIPT`, `sh FILE`, and scripts of the repository. */
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { unreadClause } from '../container/file-text.js';
 import { refusePipefail } from '../shell/builtins.js';
 import { scriptFileIndex, scriptIndex } from '../shell/programs.js';
 import { runScript } from '../shell/script.js';
@@ -29,7 +30,7 @@ export function runShell(call: Call, machine: Machine): Effect {
   const path = toText(file?.text ?? []).replaceAll(UNKNOWN, '…');
   const because =
     found && !path.startsWith('-')
-      ? `it runs \`${path}\`, but ${found.reason}`
+      ? unreadClause(`it runs \`${path}\``, found)
       : `it runs \`${name}\` without a \`-c\` script that this tool can evaluate`;
   unsupported({ machine }, because);
   return { status: 1 };

@@ -2,6 +2,7 @@
 
 import { deciderOf } from '../../compose/interpolation/decider.js';
 import { isStop, type Stop, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { unreadClause } from '../container/file-text.js';
 import type { ScriptResult } from '../shell/image-command.js';
 import { toWord, type Word } from '../text/word.js';
 import { type ConfigLine, fileLine } from './config-words.js';
@@ -177,7 +178,7 @@ function settingOrFile(context: ImageContext, base: RedisImageCommand, name: str
   if (found.value) return found.value;
   base.unknown.push({
     what: 'command',
-    because: `\`${name}_FILE\` makes the image read the password from \`${file}\`, but ${found.reason}`,
+    because: unreadClause(`\`${name}_FILE\` makes the image read the password from \`${file}\``, found),
     ...('unlisted' in found && { unlisted: found.unlisted }),
     place: toWord(path).place,
   });

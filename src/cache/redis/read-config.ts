@@ -1,7 +1,7 @@
 /** The options of a server, in the order in which it reads them. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import type { FileText } from '../container/file-text.js';
+import { type FileText, unreadClause } from '../container/file-text.js';
 import type { FolderNames } from '../container/folder-names.js';
 import { splitLines } from '../text/text-file.js';
 import type { Unknown } from '../text/word.js';
@@ -104,10 +104,7 @@ function readFile(
   else if (found.kind === 'unknown')
     reader.unknown.push({
       what: 'config',
-      because:
-        found.absent === undefined
-          ? `the server reads \`${path}\`, but ${found.reason}`
-          : `the server reads \`${path}\`, which is mounted from \`${found.absent}\`, and that file is not in the repository`,
+      because: unreadClause(`the server reads \`${path}\``, found),
       ...(found.absent !== undefined && { absent: found.absent }),
       ...(found.unlisted && { unlisted: found.unlisted }),
       place,

@@ -2,6 +2,7 @@
 
 import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { unreadClause } from '../container/file-text.js';
 import type { Unknown } from '../text/word.js';
 import { type AclList, readAclFile, readDeclarations } from './acl-list.js';
 import { type AclUser, initialDefault } from './acl-user.js';
@@ -80,7 +81,7 @@ function fromFile(option: RedisOption, { server, channels, readText }: UserConte
   const found = readText(path);
   if (found.kind === 'missing') return failed(option, true, `there is no ACL file at \`${path}\``);
   if (found.kind === 'unknown')
-    return unknownUsers(option, true, `\`aclfile\` names \`${path}\`, but ${found.reason}`);
+    return unknownUsers(option, true, unreadClause(`\`aclfile\` names \`${path}\``, found));
   const list = readAclFile(found.text, server, channels);
   if (list.kind === 'refused') return failed(option, true, list.reason);
   if (list.kind === 'unknown') return unknownUsers(option, true, list.reason);

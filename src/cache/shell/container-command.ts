@@ -12,7 +12,7 @@ import {
 import { child, type MappingNode } from '../../compose/model/node.js';
 import { readCommandWords } from '../container/command-words.js';
 import { stopOf } from '../container/environment.js';
-import type { FileText } from '../container/file-text.js';
+import { type FileText, unreadClause } from '../container/file-text.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { ScalarRange, UnlistedSource, Word } from '../text/word.js';
 import { type ContainerCommand, noCommand, unknownCommand } from './command-result.js';
@@ -152,7 +152,7 @@ function resolveShell(shell: Word, rest: readonly Word[], container: Container):
     );
   const because = /^[-+]/.test(path)
     ? `the shell runs with \`${path}\`, which this tool does not evaluate`
-    : `the container runs \`${path}\`, but ${found.reason}`;
+    : unreadClause(`the container runs \`${path}\``, found);
   return unknownCommand('shell', because, place, found.unlisted);
 }
 

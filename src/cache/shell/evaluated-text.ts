@@ -1,6 +1,7 @@
 /** Builtins that run a text as a part of the script: `eval`, and `.` or `source`. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { unreadClause } from '../container/file-text.js';
 import type { Word } from '../text/word.js';
 import { isOpaque, notEvaluated, outputText, type Shell, unsupported } from './state.js';
 
@@ -32,7 +33,7 @@ export function runFile(shell: Shell, words: readonly Word[]): void {
   const found = shell.machine.files(path);
   shell.status = 0;
   if (found.kind !== 'text') {
-    unsupported(shell, `the script reads \`${path}\`, but ${found.reason}`);
+    unsupported(shell, unreadClause(`the script reads \`${path}\``, found));
     return;
   }
   const { locals } = shell;

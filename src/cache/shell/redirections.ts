@@ -2,6 +2,7 @@
 
 import type { Redirect, Redirection } from 'unbash';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { unreadClause } from '../container/file-text.js';
 import { addressIn } from './connection.js';
 import { connectTo, duplicate, setDescriptor } from './connection-redirections.js';
 import { unreadRedirection } from './portable-syntax.js';
@@ -139,5 +140,5 @@ export function readPath(machine: Machine, path: string): Text {
   }
   const found = machine.files(path);
   if (found.kind === 'text') return found.text;
-  return found.value ?? opaqueText(machine, `the script reads \`${path}\`, but ${found.reason}`);
+  return found.value ?? opaqueText(machine, unreadClause(`the script reads \`${path}\``, found));
 }
