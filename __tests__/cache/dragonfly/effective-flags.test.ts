@@ -84,11 +84,11 @@ test.each<[keys: string, name: string, release: string, meaning: string]>([
 test.each<[keys: string, because: string]>([
   [
     'command: --port=1 --flagfile=/etc/flags',
-    '`--flagfile` reads `/etc/flags`, which is not mounted from the repository',
+    '`--flagfile` reads `/etc/flags`, but the file is not mounted from the repository',
   ],
   [
     'command: [--flagfile, /etc/flags]',
-    '`--flagfile` reads `/etc/flags`, which is not mounted from the repository',
+    '`--flagfile` reads `/etc/flags`, but the file is not mounted from the repository',
   ],
   ['command: ["--flagfile=${FILE}"]', '`FILE` decides which file `--flagfile` reads flags from'],
   ['command: ["--fromenv=${NAME}"]', '`NAME` decides which variables `--fromenv` reads flags from'],

@@ -50,7 +50,7 @@ export interface Mounts {
 }
 
 export const nothingMounted: Mounts = {
-  read: () => ({ ...unknown(notMounted), unmounted: true }),
+  read: () => unknown(notMounted),
   sourceOf: () => null,
   filesIn: () => [],
   namesIn: () => ({ kind: 'names', names: [] }),
