@@ -48,5 +48,5 @@ export function sharedNetwork(project: Project, key: string): string {
     .filter((other) => other !== key && networkName(project, other) === joined);
   return others.length === 0
     ? ''
-    : ` in network \`${key}\`, which is the same network as ${codeList(others)} (\`name: ${joined}\`)`;
+    : ` on network \`${key}\`, which is the same network as ${codeList(others)} (\`name: ${joined}\`)`;
 }

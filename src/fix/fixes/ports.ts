@@ -35,7 +35,7 @@ function networkStep({ what, path: [key, name], node }: Exposure): string {
   if (key === 'networks')
     return `Remove the network \`${name}\` from the service, or use one that is not the host's and whose name contains no variable.`;
   if (written === 'host')
-    return 'Remove `network_mode: host`. Clients in the same network need no published port.';
+    return 'Remove `network_mode: host`. Clients on the same network need no published port.';
   return written.includes('$')
     ? 'Write `network_mode` without a variable, or remove it.'
     : `Remove \`network_mode\`, or use the network of a service in this project.`;

@@ -5,6 +5,6 @@ export const validators = {
   'cache': [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17],
 };
 export const digests = {
-  'vuls-redis': 'sha256:effc50e51e5ebcbe215b8f863c238049327e0278bdef39e55601f83c148d3b51',
-  'cache': 'sha256:e3a9154f00ffafdd7e8d19a714449db1f904b1ee42a35313408bcdf80329d18b',
+  'vuls-redis': 'sha256:9ea1149cb933512d740a67204efbb842e4172e3a9b92f457ea0b335db4668bfd',
+  'cache': 'sha256:f90b0c9309b4d1a8645e32793f20b0f302dab684a0f062a1c6477cec6118783e',
 };
