@@ -47,12 +47,14 @@ test.each<[words: readonly string[], flags: readonly string[]]>([
   [['--logtostderr', 'false'], ['logtostderr=true']],
   [
     ['--logtostderr='],
-    ['logtostderr="" ! `--logtostderr=` is not a boolean (`true` or `false`), so Dragonfly does not start'],
+    [
+      'logtostderr="" ! `--logtostderr` must be a boolean (`true` or `false`), not empty, so Dragonfly does not start',
+    ],
   ],
   [
     ['--logtostderr=on'],
     [
-      'logtostderr="on" ! `--logtostderr=on` is not a boolean (`true` or `false`), so Dragonfly does not start',
+      'logtostderr="on" ! `--logtostderr` must be a boolean (`true` or `false`), not `on`, so Dragonfly does not start',
     ],
   ],
   [['--nologtostderr=true'], ['logtostderr="true" ! `--nologtostderr` takes no value']],

@@ -36,27 +36,27 @@ describe('why Dragonfly does not start', () => {
       'command: [--port=http]',
       'port',
       '1.39.0',
-      '`--port=http` is not an integer, so Dragonfly does not start',
+      '`--port` must be an integer, not `http`, so Dragonfly does not start',
     ],
     ['command: --port 0x18EB', 'port', '1.39.0', null],
     [
       'environment: {DFLY_port: ""}',
       'port',
       '1.39.0',
-      '`DFLY_port=` is not an integer, so Dragonfly does not start',
+      '`DFLY_port` must be an integer, not empty, so Dragonfly does not start',
     ],
     [
       'command: [--maxmemory=lots]',
       'maxmemory',
       '1.39.0',
-      '`--maxmemory=lots` is not a number of bytes (such as `4gb`), so Dragonfly does not start',
+      '`--maxmemory` must be a number of bytes (such as `4gb`), not `lots`, so Dragonfly does not start',
     ],
     ['command: [--maxmemory=1.5G, --mem_defrag_threshold=.5]', 'maxmemory', '1.39.0', null],
     [
       'command: [--mem_defrag_threshold=half]',
       'mem_defrag_threshold',
       '1.39.0',
-      '`--mem_defrag_threshold=half` is not a number, so Dragonfly does not start',
+      '`--mem_defrag_threshold` must be a number, not `half`, so Dragonfly does not start',
     ],
     ['command: [--noappendonly, --undefok=appendonly]', 'noappendonly', '1.39.0', null],
     [
@@ -128,13 +128,13 @@ describe('why Dragonfly does not start', () => {
       'command: [--logtostderr=maybe]',
       'logtostderr',
       '1.39.0',
-      '`--logtostderr=maybe` is not a boolean (`true` or `false`)',
+      '`--logtostderr` must be a boolean (`true` or `false`), not `maybe`',
     ],
     [
       'environment: [DFLY_logtostderr=]',
       'logtostderr',
       '1.39.0',
-      '`DFLY_logtostderr=` is not a boolean (`true` or `false`)',
+      '`DFLY_logtostderr` must be a boolean (`true` or `false`), not empty',
     ],
   ])('with %j, for %s, in v%s: %j', (keys, name, release, because) => {
     const { given, undefok } = start(keys, release);

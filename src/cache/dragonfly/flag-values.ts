@@ -3,7 +3,7 @@
 import table from '../../../data/dragonfly-flag-values.json' with { type: 'json' };
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isCron } from './cron.js';
-import { type Flag, writtenName } from './flag.js';
+import { type Flag, valueRule, writtenName } from './flag.js';
 import { type Amount, amountOf, integerRange } from './number-value.js';
 import { flagType } from './release.js';
 
@@ -40,12 +40,12 @@ export function valueRefusal(flag: Flag, effective: Effective): string | null {
   const type = flagType(flag.name) ?? 'other';
   const amount = amountOf(text.trim(), type);
   const range = amount && outOfRange(amount, integerRange(row.bits ?? 64, type === 'int'));
-  if (range) return `\`${written}=${text.trim()}\` is ${range}, so Dragonfly does not start`;
+  if (range) return `${valueRule(written, range, text.trim())}, so Dragonfly does not start`;
   if (!isChecked(flag, row, effective)) return null;
   const expected = amount ? limitRefused(amount, row, effective) : textRefused(text, row);
   return expected === null
     ? null
-    : `\`${written}=${text}\` is ${expected}, ${row.effect ?? 'so Dragonfly does not start'}`;
+    : `${valueRule(written, expected, text)}, ${row.effect ?? 'so Dragonfly does not start'}`;
 }
 
 function isChecked(flag: Flag, { parsed, unless }: ValueRow, effective: Effective): boolean {
@@ -53,23 +53,23 @@ function isChecked(flag: Flag, { parsed, unless }: ValueRow, effective: Effectiv
   return parsed === true || effective.get(flag.name) === flag;
 }
 
-/** The comparison with the range of the flag's type, if the number is outside. */
+/** The limit of the flag's type, if the number is outside. */
 function outOfRange({ value, kind }: Amount, { min, max }: ReturnType<typeof integerRange>): string | null {
   if (kind !== 'integer') return null;
-  if (value < min) return `less than ${min}`;
-  return value > max ? `more than ${max}` : null;
+  if (value < min) return `at least ${min}`;
+  return value > max ? `at most ${max}` : null;
 }
 
-/** The comparison with the limit of the flag, if the amount is outside. */
+/** The limit of the flag, if the amount is outside. */
 function limitRefused({ value, kind }: Amount, row: ValueRow, effective: Effective): string | null {
   if (row.zero && value === 0n) return null;
   const threads = row.perThread ? threadsOf(effective) : 1n;
   const min = row.min === undefined ? null : BigInt(row.min) * threads;
   const max = row.max === undefined ? null : BigInt(row.max);
   const shown = (limit: bigint): string => (kind === 'bytes' ? bytes(limit) : String(limit));
-  if (max !== null && value > max) return `more than ${shown(max)}`;
+  if (max !== null && value > max) return `at most ${shown(max)}`;
   if (min === null || value >= min) return null;
-  return `less than ${shown(min)}${threads > 1n ? `, which is 256 MiB for each of ${threads} threads` : ''}`;
+  return `at least ${shown(min)}${threads > 1n ? ` (256 MiB for each of ${threads} threads)` : ''}`;
 }
 
 function bytes(count: bigint): string {
@@ -84,10 +84,10 @@ function threadsOf(effective: Effective): bigint {
   return amount && amount.value > 1n ? amount.value : 1n;
 }
 
-/** The comparison with the accepted texts, if this one is not among them. */
+/** The accepted texts, if this one is not among them. */
 function textRefused(text: string, row: ValueRow): string | null {
   const { values, pattern, cron, what = '' } = row;
-  if (values && !values.includes(text)) return `not ${what}`;
-  if (pattern !== undefined && !new RegExp(pattern).test(text)) return `not ${what}`;
-  return cron && text !== '' && !isCron(text) ? `not ${what}` : null;
+  if (values && !values.includes(text)) return what;
+  if (pattern !== undefined && !new RegExp(pattern).test(text)) return what;
+  return cron && text !== '' && !isCron(text) ? what : null;
 }

@@ -54,7 +54,7 @@ export function listItems({ value }: Flag): string[] | null {
 const forms: Readonly<Partial<Record<FlagType, { readonly form: RegExp; readonly what: string }>>> = {
   bool: { form: /^(?:1|0|[tf]|true|false|[yn]|yes|no)$/i, what: 'a boolean (`true` or `false`)' },
   int: { form: /^[-+]?(?:0x[0-9a-f]+|\d+)$/i, what: 'an integer' },
-  uint: { form: /^\+?(?:0x[0-9a-f]+|\d+)$/i, what: 'an integer of 0 or more' },
+  uint: { form: /^\+?(?:0x[0-9a-f]+|\d+)$/i, what: 'a non-negative integer' },
   float: {
     form: /^[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|0x[0-9a-f]+\.?[0-9a-f]*(?:p[-+]?\d+)?|inf|infinity|nan)$/i,
     what: 'a number',
@@ -73,7 +73,13 @@ export function valueFault(name: string, value: Text, written: string): string |
   const type = forms[flagType(name) ?? 'other'];
   const text = toText(value).trim();
   if (!type || text.includes(UNKNOWN) || type.form.test(text)) return null;
-  return `\`${written}=${text}\` is not ${type.what}, so Dragonfly does not start`;
+  return `${valueRule(written, type.what, text)}, so Dragonfly does not start`;
+}
+
+/** The clause about a value that a flag does not accept. `expected` is a noun or a limit. */
+export function valueRule(written: string, expected: string, text: string): string {
+  const quotes = /^(["']).*\1$/s.test(text) ? ' with the quotes' : '';
+  return `\`${written}\` must be ${expected}, not ${text === '' ? 'empty' : `\`${text}\`${quotes}`}`;
 }
 
 /** The source of the unknown part of a flag's value: the subject of a clause. */

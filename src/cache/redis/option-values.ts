@@ -1,6 +1,7 @@
 /** The values that an option accepts. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { codeList } from '../../source/code-list.js';
 import { compareReleases } from '../dragonfly/release.js';
 import { optionType } from './option-table.js';
 import type { RedisKind } from './redis-reading.js';
@@ -76,7 +77,7 @@ function saveProblem(texts: readonly string[], server: ServerRelease): string | 
 }
 
 function invalidSave(texts: readonly string[]): string {
-  return `\`save ${texts.join(' ')}\` is not a list of pairs \`SECONDS CHANGES\``;
+  return valueRule('save', 'a list of pairs `SECONDS CHANGES`', texts.join(' '));
 }
 
 function replicaProblem(texts: readonly string[], server: ServerRelease): string | null {
@@ -118,9 +119,7 @@ function enumProblem(name: string, text: string, server: ServerRelease): string 
   const lower = text.toLowerCase();
   const later = laterValues.filter(([option, , from]) => option === name && isSince(server, from));
   const accepted = [...known.split(' '), ...later.map(([, value]) => value)];
-  return accepted.includes(lower)
-    ? null
-    : `\`${name} ${text}\` is none of ${accepted.map((each) => `\`${each}\``).join(', ')}`;
+  return accepted.includes(lower) ? null : valueRule(name, codeList(accepted, 'or'), text);
 }
 
 /** Lowest and highest values. */
@@ -141,7 +140,7 @@ function typeProblem(name: string, text: string, { kind }: ServerRelease): strin
   switch (optionType(kind, name)) {
     case 'bool':
       if (/^(?:yes|no)$/i.test(text) || (kind === 'keydb' && /^(?:true|false)$/i.test(text))) return null;
-      return `\`${name}\` must be \`yes\` or \`no\`, not \`${text}\``;
+      return valueRule(name, '`yes` or `no`', text);
     case 'int':
     case 'uint':
       return numberProblem(name, text);
@@ -151,10 +150,19 @@ function typeProblem(name: string, text: string, { kind }: ServerRelease): strin
 }
 
 function numberProblem(name: string, text: string): string | null {
-  if (!/^-?\d+(?:b|kb?|mb?|gb?|%)?$/i.test(text)) return `\`${name} ${text}\` is not a number`;
+  if (!/^-?\d+(?:b|kb?|mb?|gb?|%)?$/i.test(text)) return valueRule(name, 'a number', text);
   const [from, to] = limits[name] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const value = Number.parseInt(text, 10);
   return value < from || value > to
-    ? `\`${name} ${text}\` is not between ${from} and ${to === Number.POSITIVE_INFINITY ? 'the highest number' : to}`
+    ? valueRule(
+        name,
+        to === Number.POSITIVE_INFINITY ? `at least ${from}` : `between ${from} and ${to}`,
+        text,
+      )
     : null;
+}
+
+/** The clause about a value that an option does not accept. `expected` is a noun or a limit. */
+function valueRule(name: string, expected: string, text: string): string {
+  return `\`${name}\` must be ${expected}, not ${text === '' ? 'empty' : `\`${text}\``}`;
 }
