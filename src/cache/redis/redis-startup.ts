@@ -11,6 +11,7 @@ import { child, type MappingNode } from '../../compose/model/node.js';
 import { compareTexts } from '../../source/sort-order.js';
 import type { FolderNames } from '../container/folder-names.js';
 import type { Mounts } from '../container/mounted-files.js';
+import { conditionsOf } from '../secret/worst-origin.js';
 import type { ContainerCommand } from '../shell/command-result.js';
 import { readContainerCommand } from '../shell/container-command.js';
 import type { ScalarRange, Unknown } from '../text/word.js';
@@ -50,6 +51,8 @@ export interface RedisStartup {
   /** Null if that is unknown. */
   readonly starts: boolean | null;
   readonly protectedMode: boolean;
+  /** The states of the variables that are not set, as clauses. */
+  readonly conditions: readonly string[];
 }
 
 /** Reads the startup of one release. Returns a stop if Compose does not start. */
@@ -106,6 +109,7 @@ export function readRedisStartup(
     problems,
     starts: startsWith(config.options, problems, unknown),
     protectedMode: isProtected(effective, imageCommand),
+    conditions: conditionsOf(assignment),
   };
 }
 

@@ -25,12 +25,19 @@ export function readRedisConfigCommand(startups: readonly RedisStartup[]): Redis
   const [first, ...rest] = startups;
   const usual = first && configIn(first);
   // A server that does not start in another state is not open in it.
-  const others = rest.filter(({ starts }) => starts !== false).map(configIn);
+  const others = rest.filter(({ starts }) => starts !== false).map(conditionalConfig);
   if (!usual) throw new Error('internal error: a service without a startup');
   if (!safe.has(usual.state)) return usual;
   const all = [usual, ...others];
   const found = states.flatMap((state) => all.filter((each) => each.state === state))[0] ?? usual;
   return found === usual ? usual : { ...found, conditional: true };
+}
+
+/** The state of CONFIG, with the states of the variables that it needs. */
+function conditionalConfig(startup: RedisStartup): RedisConfigCommand {
+  const config = configIn(startup);
+  const conditions = startup.conditions.join(' and ');
+  return conditions === '' ? config : { ...config, because: `if ${conditions}, ${config.because}` };
 }
 
 function configIn(startup: RedisStartup): RedisConfigCommand {
