@@ -16,7 +16,8 @@ export function editsFor(operation: Operation, source: YamlFile): EditResult {
   if (operation.op === 'replace-text')
     return supported([{ file: source.file, span: operation.span, text: operation.text }]);
   if (!source.root) return unsupported(`${source.file} is not a Compose file`);
-  if (hasOtherLineEnds(source)) return unsupported('some lines do not end with LF or CRLF');
+  const lineEnd = otherLineEnd(source);
+  if (lineEnd !== null) return unsupported(lineEnd);
   const found = findNode(source.root, operation.path);
   if (!found && source.documents > 1) return unsupported('the file contains several documents');
   if (!found) throw new Error(`internal error: nothing is written at ${operation.path.join('.')}`);
@@ -25,15 +26,22 @@ export function editsFor(operation: Operation, source: YamlFile): EditResult {
     : editsForNode(operation, found, source);
 }
 
-const otherLineEnds = new WeakMap<YamlFile, boolean>();
+const otherLineEnds = new WeakMap<YamlFile, { readonly reason: string | null }>();
 
-/** Whether lines end for YAML that go on for editors and for patches: at CR, NEL, LS or PS. */
-function hasOtherLineEnds(source: YamlFile): boolean {
+/** The first line that ends for YAML and goes on for editors and for patches: at CR, NEL, LS or PS. */
+function otherLineEnd(source: YamlFile): string | null {
   const known = otherLineEnds.get(source);
-  if (known !== undefined) return known;
-  const found = /[\x85\u2028\u2029]|\r(?!\n)/.test(source.text);
-  otherLineEnds.set(source, found);
-  return found;
+  if (known) return known.reason;
+  const found = /[\x85\u2028\u2029]|\r(?!\n)/.exec(source.text);
+  const reason = found ? lineEndReason(source.text, found) : null;
+  otherLineEnds.set(source, { reason });
+  return reason;
+}
+
+function lineEndReason(text: string, { 0: char, index }: RegExpExecArray): string {
+  const line = text.slice(0, index).split('\n').length;
+  const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `YAML reads the character U+${code} in line ${line} as a line break`;
 }
 
 type NodeOperation = Exclude<Operation, { op: 'replace-text' }>;
