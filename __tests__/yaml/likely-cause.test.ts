@@ -84,7 +84,12 @@ test.each<[what: string, text: string, line: number, advice: RegExp]>([
     4,
     /: define it above, or put text that starts with `\*` in quotes$/,
   ],
-  ['& at the start', `${service}    command: & x\n`, 4, /; put text that starts with `&` in quotes$/],
+  [
+    '& at the start',
+    `${service}    command: & x\n`,
+    4,
+    /; rename the anchor and its aliases, or put text that starts with `&` in quotes$/,
+  ],
   [
     'a bracket without its end',
     `${service}    command: [a, b\n    restart: always\n`,
