@@ -33,7 +33,7 @@ export function migrate(context: FixContext): Proposal | Refusal {
     ...(converted ? { command: commandOf(context, isNewImage, converted) } : {}),
   };
   return proposalOf(
-    titleOf(isNewImage ? image : null, converted !== null),
+    titleOf(server, isNewImage ? image : null, converted !== null),
     change(
       ...Object.entries(values).map(([key, value]) => setKey(server, key, value)),
       ...added,
@@ -53,8 +53,9 @@ export function migrate(context: FixContext): Proposal | Refusal {
   );
 }
 
-/** The sentence about the data of another server, with a space before it; empty if Docker rejects the old image. */
-function dataNeed({ image: { isDragonfly, repository } }: Server): string {
+/** The sentence about the data of another server, with a space before it; empty if Docker rejects the old image, or if there is none. */
+function dataNeed({ image: { isDragonfly, repository, written } }: Server): string {
+  if (written === null) return '';
   if (repository !== null && rejectionReason(repository) !== null) return '';
   return isDragonfly === null
     ? ' If the old image is another server, the fix does not migrate its data.'
@@ -101,13 +102,18 @@ function configFlag(description: Description, server: Server, isNewImage: boolea
 }
 
 /** `image` is null where the image stays. */
-function titleOf(image: string | null, isNewCommand: boolean): string {
+function titleOf(server: Server, image: string | null, isNewCommand: boolean): string {
   if (image === null) return "Replace the command with Dragonfly's flags";
-  const title = `Replace the image with \`${image}\``;
+  const title = `${server.image.written === null ? 'Set the image to' : 'Replace the image with'} \`${image}\``;
   return isNewCommand ? `${title} and the command with Dragonfly's flags` : title;
 }
 
 function refuseMigration(server: Server, image: string, isNewImage: boolean): Refusal | null {
+  if (isSet(child(server.node, 'provider')))
+    return refuse(
+      'needs-decision',
+      `Compose starts no container for a service that has \`provider\`. Remove \`provider\`, and set \`image: ${image}\`.`,
+    );
   if (server.image.built)
     return refuse(
       'needs-decision',
