@@ -18,7 +18,6 @@ describe('the password variable', () => {
     ['command: [--requirepass=hunter2]', [set, changeLiteral]],
     ['command: ["--requirepass=x${REDIS_PASSWORD}"]', [set, changePart]],
     [`command: ['--requirepass="\${REDIS_PASSWORD}"']`, [set]],
-    ['command: ["--requirepass=${REDIS_PASSWORD:-}"]', [set]],
     [
       'command: [--port=1]\nenv_file: a.env',
       [set, 'Remove `DFLY_requirepass` from the `env_file` if it is there: the flag overrides it.'],
@@ -28,6 +27,16 @@ describe('the password variable', () => {
       title: "Use `REDIS_PASSWORD` as the server's password",
       safety: 'unsafe',
       needs,
+    });
+  });
+
+  test('is required where only its default value is empty', () => {
+    expect(
+      passwordFix('requirepass-from-env', 'command: ["--requirepass=${REDIS_PASSWORD:-}"]'),
+    ).toMatchObject({
+      title: 'Require `REDIS_PASSWORD` to be set and not empty',
+      safety: 'unsafe',
+      needs: [set],
     });
   });
 

@@ -52,8 +52,11 @@ function titleFor({ healthcheck: { test, disable } }: Server, script: string): s
   const text = current?.kind === 'scalar' ? current.text : '';
   if (disable && text === script) return 'Remove `disable` from the health check';
   const withoutPort = (line: string): string => line.replace(/ -p \S+/, '');
-  return text !== script && withoutPort(text) === withoutPort(script)
-    ? "Use the server's port in the health check"
+  if (text !== script && withoutPort(text) === withoutPort(script))
+    return "Use the server's port in the health check";
+  const withoutVariable = (line: string): string => line.replace(/\$\$\{\w+\}/, '');
+  return text !== script && withoutVariable(text) === withoutVariable(script)
+    ? "Use the variable of the server's password in the health check"
     : 'Authenticate the health check and require the reply PONG';
 }
 

@@ -68,7 +68,7 @@ export function setPassword(context: FixContext): Proposal | Refusal {
   const misspelled = password.flag ? null : misspelledFlag(server, 'requirepass');
   if (misspelled && isVariable(misspelled, name)) return renameFlag(server, misspelled, 'requirepass');
   const proposal = proposalOf(
-    `Use \`${name}\` as the server's password`,
+    titleFor(password, name),
     setPasswordFlag(context, misspelled, name),
     [...commandPaths(server), finding.path],
     [
@@ -80,6 +80,14 @@ export function setPassword(context: FixContext): Proposal | Refusal {
     ],
   );
   return withManual(proposal, manualStep(server, name));
+}
+
+/** The password stays where only its variable can be empty. */
+function titleFor({ from, variable, whenUnset, whenEmpty }: Server['password'], name: string): string {
+  const isEmptyByDefault = [whenUnset, whenEmpty].includes('explicitly-empty');
+  return from === 'variable' && variable === name && isEmptyByDefault
+    ? requireTitle(name)
+    : `Use \`${name}\` as the server's password`;
 }
 
 /** What to do by hand about the place that sets the password; null where nothing sets it. */
