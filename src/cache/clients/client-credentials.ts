@@ -174,8 +174,15 @@ function writingFault(password: Text | null | 'unknown', serverVariable: string 
   const variables = password.flatMap(({ variable }) => variable ?? []);
   const isExtended = password.length > 1 && variables.length === 1 && variables[0] === serverVariable;
   return isExtended
-    ? `contains \`${serverVariable}\` with extra text, so it does not match the server's password`
+    ? `has extra text ${extraPlace(password)} \`${serverVariable}\`, so it does not match the server's password`
     : null;
+}
+
+/** The place of the literal text around the only variable of a password. */
+function extraPlace(password: Text): string {
+  const at = password.findIndex(({ variable }) => variable !== null);
+  if (at === 0) return 'after';
+  return at === password.length - 1 ? 'before' : 'before and after';
 }
 
 /** A password that differs from the server's. */

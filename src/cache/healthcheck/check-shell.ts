@@ -28,10 +28,10 @@ export function runShell(call: Call, machine: Machine): Effect {
       machine,
     );
   const path = toText(file?.text ?? []).replaceAll(UNKNOWN, '…');
-  const because =
-    found && !path.startsWith('-')
-      ? unreadClause(`it runs \`${path}\``, found)
-      : `it runs \`${name}\` without a \`-c\` script that this tool can evaluate`;
+  const withoutFile = path.startsWith('-')
+    ? `it runs \`${name}\` with \`${path}\`, which this tool does not evaluate`
+    : `it runs \`${name}\` without a \`-c\` script that this tool can evaluate`;
+  const because = found && !path.startsWith('-') ? unreadClause(`it runs \`${path}\``, found) : withoutFile;
   unsupported({ machine }, because);
   return { status: 1 };
 }
