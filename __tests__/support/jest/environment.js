@@ -10,6 +10,9 @@ import { TestEnvironment } from 'jest-environment-node';
 if (process.send) process.once('beforeExit', (code) => process.exit(code));
 
 register(new URL('../../../scripts/typescript-loader.js', import.meta.url));
+// As the command line does: most code of a test file hardly runs again.
+const { optimizeLater } = await import('../../../src/cli/optimization.ts');
+optimizeLater();
 
 export default class extends TestEnvironment {
   constructor(config, context) {
