@@ -15,7 +15,7 @@ export function isMeantAs(flag: Flag, name: string, release: string): boolean {
 }
 
 /** `--fromenv=NAME` where the container has no variable for it. */
-export function isFromEnvironment({ name, value, fault }: Flag, wanted: string): boolean {
+function isFromEnvironment({ name, value, fault }: Flag, wanted: string): boolean {
   return name === 'fromenv' && fault !== null && typeof value !== 'boolean' && toText(value) === wanted;
 }
 
