@@ -33,8 +33,8 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/editors/'],
-  // Each worker makes reports that others make too, so more than there are cores take longer.
-  maxWorkers: availableParallelism(),
+  // One for the time that tests wait; each also makes reports that the others make.
+  maxWorkers: availableParallelism() + 1,
   testTimeout: 30_000,
   // Coverage of what runs in the tests' processes; `npm test -- --coverage` prints the figure.
   coverageProvider: 'v8',

@@ -7,12 +7,11 @@ import { afterAll, expect, test } from '@jest/globals';
 import { servicesIn } from '../../src/check/report.js';
 import { viewReport } from '../../src/report/view/report-view.js';
 import { composeReview, withoutComments } from '../../src/review/compose-review.js';
-import { gitBlobId } from '../../src/source/digest.js';
 import { isPlaced, placeAnchor } from '../support/github/anchors.js';
 import { diffTrees } from '../support/github/patches.js';
 import { applySuggestions, suggestionBlocks } from '../support/github/suggestions.js';
 import { formatted } from '../support/markdown.js';
-import { filesWithPassword, revealsPassword } from '../support/passwords.js';
+import { revealsPassword } from '../support/passwords.js';
 import { cases } from '../support/projects.js';
 import { hardened, reportOf, undone } from '../support/reports.js';
 import {
@@ -135,20 +134,6 @@ test('comments on several projects are sorted by severity', () => {
   expect(comments[0]?.path).toBe('b.yml');
   expect(new Set(worst)).toEqual(new Set(['error', 'warning']));
   expect(worst).toEqual([...worst].sort());
-});
-
-test.each(filesWithPassword)('a password in %s is in no comment', (_, text) => {
-  const everything = [
-    {
-      path: file,
-      previousPath: file,
-      isRemoved: false,
-      blobId: gitBlobId(text),
-      hunks: [{ first: 1, last: 1000 }],
-    },
-  ];
-  for (const composed of [untouched(text), composeReview(viewReport(reportOf({ [file]: text })), everything)])
-    for (const body of bodies(composed)) expect(revealsPassword(body) ? body : '').toBe('');
 });
 
 test("another service's password next to a change is hidden, and the patch is still shown", () => {

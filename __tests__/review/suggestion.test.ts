@@ -9,7 +9,6 @@ import { type ServiceView, viewReport } from '../../src/report/view/report-view.
 import type { Hunk } from '../../src/review/diff.js';
 import { type Suggestion, suggestionsFor } from '../../src/review/suggestion.js';
 import { applySuggestions } from '../support/github/suggestions.js';
-import { filesWithPassword, revealsPassword } from '../support/passwords.js';
 import { cases } from '../support/projects.js';
 import { evaluator, hardened, reportOf, undone } from '../support/reports.js';
 
@@ -161,10 +160,6 @@ test('a fix that cannot be combined with another on its line leaves the suggesti
     evaluator,
   );
   expect(found.map(({ findings }) => findings)).toEqual([[0]]);
-});
-
-test.each(filesWithPassword)('no suggestion has a password: %s', (_, text) => {
-  for (const suggestion of suggestions(text)) expect(revealsPassword(suggestion.text)).toBe(false);
 });
 
 test.each(['\u202e', '\u200b', '\u001b', '\ufeff'])(

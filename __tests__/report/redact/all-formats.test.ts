@@ -11,22 +11,38 @@ import { printable, printableJson } from '../../../src/report/redact/untrusted-t
 import { problemLine } from '../../../src/report/view/problem-view.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
 import { composeReview } from '../../../src/review/compose-review.js';
+import type { ChangedFile, Hunk } from '../../../src/review/diff.js';
+import { suggestionsFor } from '../../../src/review/suggestion.js';
 import { summaryText } from '../../../src/review/summary-markdown.js';
+import { gitBlobId } from '../../../src/source/digest.js';
 import { filesWithPassword, revealsPassword } from '../../support/passwords.js';
 import { policy } from '../../support/projects.js';
-import { reportOf } from '../../support/reports.js';
+import { evaluator, reportOf } from '../../support/reports.js';
+import { bodies, file } from '../../support/reviews.js';
+
+const everywhere = [{ first: 1, last: 100_000 }];
+
+/** A pull request that changes these lines of the file. */
+const changedLines = (text: string, hunks: readonly Hunk[]): ChangedFile[] => [
+  { path: file, previousPath: file, isRemoved: false, blobId: gitBlobId(text), hunks },
+];
 
 /** Everything that is printed or posted about a project, by its name. */
 async function outputsOf(text: string): Promise<Map<string, string>> {
   const outputs = new Map<string, string>();
-  const view = viewReport(reportOf({ 'compose.yml': text }));
+  const view = viewReport(reportOf({ [file]: text }));
   for (const format of reportFormats) outputs.set(format, await render(view, format));
   for (const [index, problem] of view.problems.entries())
     outputs.set(`problem ${index}`, printable(problemLine(problem)));
-  const review = composeReview(view, []);
   const content = { note: null, commented: 0, uncommented: view.findings, waived: [], patches: [] };
   outputs.set('summary', summaryText(view, content));
-  for (const comment of review.comments) outputs.set('comment', comment.text);
+  for (const changed of [[], changedLines(text, []), changedLines(text, everywhere)])
+    for (const body of bodies(composeReview(view, changed))) outputs.set(`comment ${outputs.size}`, body);
+  for (const section of view.sections) {
+    const found =
+      section.kind === 'service' ? suggestionsFor(section, { file, text }, everywhere, evaluator) : [];
+    for (const suggestion of found) outputs.set(`suggestion ${outputs.size}`, suggestion.text);
+  }
   const project = loadProject({ files: [{ file: 'compose.yml', text }] });
   if (project.problems.length > 0 || !project.root) return outputs;
   const { model, secrets } = describe(project, 'vuls-redis', policy.parameters);
