@@ -95,9 +95,10 @@ test.each<[name: string, change: (text: string) => string]>([
   const after: Record<string, string> = { ...before };
   let patch = '';
   for (const [name, text] of Object.entries(before)) {
-    for (const change of applyFixes(reportOf({ [name]: text }), false).changes) {
+    // Under this name, other tests have the same report.
+    for (const change of applyFixes(reportOf({ 'compose.yml': text }), false).changes) {
       after[name] = change.after;
-      patch += unifiedDiff(change);
+      patch += unifiedDiff({ ...change, file: name });
     }
   }
   expect(patch.match(/^--- /gm)?.length).toBeGreaterThan(100);
