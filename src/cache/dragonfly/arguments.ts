@@ -130,7 +130,7 @@ function readFlag(word: Word, next: Word | undefined): Flag {
     const value = word.text.slice(all.length);
     return flagOf(name, value, word, valueFault(name, value, `--${name}`));
   }
-  if (flagType(name) === 'bool') return flagOf(name, true, word, null);
+  if (flagType(name) === 'bool') return { ...flagOf(name, true, word, null), ...ignoredValueOf(next) };
   if (flagType(name) === undefined) return flagOf(name, [], word, null);
   // The next word is the value, even if it looks like a flag.
   if (!next)
@@ -143,6 +143,12 @@ function readFlag(word: Word, next: Word | undefined): Flag {
     place: spanning(word, next),
     valuePlace: next.place,
   };
+}
+
+/** The next word, if it looks like the value that turns a boolean flag off. */
+function ignoredValueOf(next: Word | undefined): Pick<Flag, 'ignoredValue'> {
+  const text = next ? toText(next.text) : '';
+  return /^(?:[0fn]|false|no|off)$/i.test(text) ? { ignoredValue: text } : {};
 }
 
 /** A flag whose value follows a colon or white space instead of `=`, so that both are one name; null for another flag. */

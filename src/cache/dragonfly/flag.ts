@@ -24,6 +24,8 @@ export interface Flag {
   readonly fault: string | null;
   /** Set where the flag needs a value and is the last word: a flag that is added after it becomes its value. */
   readonly lacksValue?: true;
+  /** The word after a boolean flag that seems to turn it off. Dragonfly ignores it. */
+  readonly ignoredValue?: string;
   /** The flag that is meant, where another character than `=` is between its name and its value. */
   readonly meant?: { readonly name: string; readonly value: Text };
   /** The flag as written, without its value, if that is not its name with two dashes. */
@@ -41,6 +43,12 @@ export function settingPath({ name, origin }: Flag): string[] {
   if (origin === 'environment') return ['environment', `DFLY_${name}`];
   if (origin === 'fromenv') return ['environment', `FLAGS_${name}`];
   return ['command', name.replaceAll(UNKNOWN, '…')];
+}
+
+/** The clause about the word after a boolean flag that is not its value; empty if there is none. */
+export function ignoredValueClause({ ignoredValue }: Flag): string {
+  if (ignoredValue === undefined) return '';
+  return `, because Dragonfly reads a boolean value only after \`=\` and ignores the word \`${ignoredValue}\``;
 }
 
 /** The items of a comma-separated value; null for a boolean. */

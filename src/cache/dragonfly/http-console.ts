@@ -2,7 +2,7 @@
 
 import { toText } from '../../compose/interpolation/expand.js';
 import { isOn } from './effective-flags.js';
-import type { Flag } from './flag.js';
+import { type Flag, ignoredValueClause } from './flag.js';
 import { conditional, type Startup } from './startup.js';
 
 export interface HttpConsole {
@@ -45,7 +45,7 @@ function consoleIn(startup: Startup): Omit<HttpConsole, 'conditional'> {
     case null:
       return { enabled: null, because: `a variable decides the value of \`--${name}\``, flag };
     case true:
-      return { enabled: true, because: `\`--${name}\` is on`, flag };
+      return { enabled: true, because: `\`--${name}\` is on${flag ? ignoredValueClause(flag) : ''}`, flag };
     case false:
       return { enabled: false, because: `\`--${name}\` is off`, flag };
   }

@@ -4,7 +4,7 @@ import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.j
 import { codeList } from '../../source/code-list.js';
 import type { AclUser } from './acl-rules.js';
 import { isOn } from './effective-flags.js';
-import type { Flag } from './flag.js';
+import { type Flag, ignoredValueClause } from './flag.js';
 import { variableForEmptyFlag } from './password-source.js';
 import { conditional, type Startup } from './startup.js';
 
@@ -58,7 +58,7 @@ const accessChecks: Readonly<Record<string, AccessCheck>> = {
   admin_nopass: (value, { effective }) =>
     /^(?:0|f|false|n|no)$/i.test(value) || /^0*$/.test(textOf(effective, 'admin_port'))
       ? null
-      : anyAccess('the admin port accepts commands without the password'),
+      : anyAccess(`the admin port accepts commands without the password${ignoredClause(effective)}`),
   admin_port: configOnAdminPort,
   memcached_port: when(
     (value) => value !== '0' && value !== '',
@@ -69,6 +69,11 @@ const accessChecks: Readonly<Record<string, AccessCheck>> = {
   aclfile: (_, startup) => accessByAclFile(startup),
   command_alias: accessByAlias,
 };
+
+function ignoredClause(effective: Startup['effective']): string {
+  const flag = effective.get('admin_nopass');
+  return flag ? ignoredValueClause(flag) : '';
+}
 
 /** The admin port accepts restricted commands, and it listens on all addresses by default (dfly_main.cc). */
 function configOnAdminPort(value: string, { effective, acl }: Startup): Access | null {
