@@ -68,8 +68,7 @@ export function resolveFindings(
 /** The evaluation by which fixes are verified: the same as the check's, without waivers and fixes. */
 export function evaluatorOf({ settings, policy }: Pick<Report, 'settings' | 'policy'>): Evaluate {
   return (source) => {
-    const { project, services } =
-      evaluatedBefore(source, settings, policy) ?? evaluateProject(source, settings, policy);
+    const { project, services } = evaluateOnce(source, settings, policy);
     evaluated.set(source, { project, services, settings, policy });
     const [problem] = project.problems;
     const [first] = services;
@@ -87,8 +86,7 @@ export function checkProject(
   policy: Policy,
   progress?: Progress,
 ): ProjectEntry | UnreadableEntry {
-  const { project, services } =
-    evaluatedBefore(source, settings, policy) ?? evaluateProject(source, settings, policy);
+  const { project, services } = evaluateOnce(source, settings, policy);
   const { files, problems } = project;
   if (problems.length > 0) {
     const [service = noService] = checkedServices(
@@ -152,12 +150,14 @@ interface EvaluatedProject {
   readonly services: readonly EvaluatedService[];
 }
 
-/** What was evaluated to verify fixes: files that were found to be right are checked without evaluating them again. */
+/** What was evaluated to verify fixes. */
 const evaluated = new WeakMap<ProjectFiles, EvaluatedProject & Pick<Report, 'settings' | 'policy'>>();
 
-function evaluatedBefore(source: ProjectFiles, settings: Settings, policy: Policy): EvaluatedProject | null {
+/** The evaluation of files; what was evaluated to verify fixes is not evaluated again. */
+function evaluateOnce(source: ProjectFiles, settings: Settings, policy: Policy): EvaluatedProject {
   const known = evaluated.get(source);
-  return known?.settings === settings && known.policy === policy ? known : null;
+  const isSame = known?.settings === settings && known.policy === policy;
+  return isSame ? known : evaluateProject(source, settings, policy);
 }
 
 function evaluateProject(source: ProjectFiles, settings: Settings, policy: Policy): EvaluatedProject {

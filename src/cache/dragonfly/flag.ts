@@ -46,9 +46,10 @@ export function settingPath({ name, origin }: Flag): string[] {
 }
 
 /** The clause about the word after a boolean flag that is not its value; empty if there is none. */
-export function ignoredValueClause({ ignoredValue }: Flag): string {
-  if (ignoredValue === undefined) return '';
-  return `, because Dragonfly reads a boolean value only after \`=\` and ignores the word \`${ignoredValue}\``;
+export function ignoredValueClause(flag: Flag | null | undefined): string {
+  return flag?.ignoredValue === undefined
+    ? ''
+    : `, because Dragonfly reads a boolean value only after \`=\` and ignores the word \`${flag.ignoredValue}\``;
 }
 
 /** The items of a comma-separated value; null for a boolean. */

@@ -45,7 +45,7 @@ function consoleIn(startup: Startup): Omit<HttpConsole, 'conditional'> {
     case null:
       return { enabled: null, because: `a variable decides the value of \`--${name}\``, flag };
     case true:
-      return { enabled: true, because: `\`--${name}\` is on${flag ? ignoredValueClause(flag) : ''}`, flag };
+      return { enabled: true, because: `\`--${name}\` is on${ignoredValueClause(flag)}`, flag };
     case false:
       return { enabled: false, because: `\`--${name}\` is off`, flag };
   }

@@ -2,7 +2,7 @@
 
 import type { MappingNode } from '../../compose/model/node.js';
 import type { Mounts } from '../container/mounted-files.js';
-import { programFolders } from '../shell/programs.js';
+import { isFamilyServer, programFolders } from '../shell/programs.js';
 import { isOfficialImage } from './image.js';
 
 /** The clause about another program, which the image may not contain. */
@@ -20,11 +20,9 @@ export function otherProgramReason(program: string, service: MappingNode, mounts
     : `the container's program is \`${program}\`, not Dragonfly`;
 }
 
-const otherServers = /^(?:redis|valkey|keydb)-server$/;
-
 /** Whether neither the image nor a mount contains the program. */
 function isMissing(program: string, service: MappingNode, mounts: Mounts): boolean {
-  if (!otherServers.test(program) || !isOfficialImage(service)) return false;
+  if (!isFamilyServer(program) || !isOfficialImage(service)) return false;
   return programFolders.every((folder) => {
     const found = mounts.read(`${folder}/${program}`, new Map(), service);
     return found.kind === 'unknown' && found.unmounted === true;

@@ -58,7 +58,9 @@ const accessChecks: Readonly<Record<string, AccessCheck>> = {
   admin_nopass: (value, { effective }) =>
     /^(?:0|f|false|n|no)$/i.test(value) || /^0*$/.test(textOf(effective, 'admin_port'))
       ? null
-      : anyAccess(`the admin port accepts commands without the password${ignoredClause(effective)}`),
+      : anyAccess(
+          `the admin port accepts commands without the password${ignoredValueClause(effective.get('admin_nopass'))}`,
+        ),
   admin_port: configOnAdminPort,
   memcached_port: when(
     (value) => value !== '0' && value !== '',
@@ -69,11 +71,6 @@ const accessChecks: Readonly<Record<string, AccessCheck>> = {
   aclfile: (_, startup) => accessByAclFile(startup),
   command_alias: accessByAlias,
 };
-
-function ignoredClause(effective: Startup['effective']): string {
-  const flag = effective.get('admin_nopass');
-  return flag ? ignoredValueClause(flag) : '';
-}
 
 /** The admin port accepts restricted commands, and it listens on all addresses by default (dfly_main.cc). */
 function configOnAdminPort(value: string, { effective, acl }: Startup): Access | null {

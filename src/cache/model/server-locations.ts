@@ -6,6 +6,7 @@ import { isInKey } from '../container/command-words.js';
 import { literalPlaces } from '../secret/literal-places.js';
 import { passwordSetting } from '../server/password-setting.js';
 import { type Server, serverPassword } from '../server/server.js';
+import { isFamilyServer } from '../shell/programs.js';
 import { locateDeciding } from './deciding-values.js';
 import { kindLocations } from './kind-locations.js';
 import type { PasswordFallback } from './known-secrets.js';
@@ -38,7 +39,7 @@ export function addServerLocations(locations: Map<string, PartLocation>, server:
 
 /** The key that decides which options the server gets, if none of them decides. */
 function startKey({ node, redis, flags, program, byShell, startedBy }: Server): 'entrypoint' | 'command' {
-  const isServer = redis ? /^(?:redis|valkey|keydb)-server$/.test(program ?? '') : program === 'dragonfly';
+  const isServer = redis ? isFamilyServer(program ?? '') : program === 'dragonfly';
   if (startedBy === 'command' || (isServer && !byShell)) return 'command';
   const options = redis?.options ?? flags.given;
   return options.some(({ place }) => isInKey(node, 'command', place)) ? 'command' : 'entrypoint';

@@ -65,3 +65,8 @@ function endOfOptions(texts: readonly string[]): number {
   }
   return at;
 }
+
+/** Whether a program, named without a folder, is the server of Redis, Valkey or KeyDB. */
+export function isFamilyServer(program: string): boolean {
+  return /^(?:redis|valkey|keydb)-server$/.test(program);
+}

@@ -2,6 +2,7 @@
 
 import { settingsOf } from '../../../cache/container/environment.js';
 import type { RedisImage, RedisReading } from '../../../cache/redis/redis-reading.js';
+import { isFamilyServer } from '../../../cache/shell/programs.js';
 import { isEnvFileValue } from '../../../compose/load/env-file.js';
 import type { ComposeNode, ScalarNode } from '../../../compose/model/node.js';
 import { child, isSet } from '../../../compose/model/node.js';
@@ -23,7 +24,7 @@ type OptionWords = readonly [name: string, ...values: OptionWord[]];
 export function addOption(target: OptionTarget, words: OptionWords): Change | Refusal {
   const { server } = target;
   const { redis } = server;
-  if (!redis || redis.program === null || !isServerProgram(redis.program))
+  if (!redis || redis.program === null || !isFamilyServer(redis.program))
     return refuse(
       'cannot-be-known',
       `Cannot tell whether an option would reach the server, because the command does not start it directly. Start the server directly, with ${shown(words)}.`,
@@ -37,10 +38,6 @@ export function addOption(target: OptionTarget, words: OptionWords): Change | Re
   if (variable !== null) return addToVariable(target, variable, words);
   const head = isSet(entrypoint) ? [] : defaultCommand(redis);
   return change(setKey(server, 'command', [...head, ...words.map(plainWord)]));
-}
-
-function isServerProgram(program: string): boolean {
-  return /^(?:redis|valkey|keydb)-server$/.test(program);
 }
 
 function shown(words: OptionWords): string {
