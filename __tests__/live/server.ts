@@ -100,7 +100,12 @@ async function firstAnswer(child: ChildProcess, port: number, said: () => string
   throw new Error(`redis-server on port ${port} does not answer: ${said()}`);
 }
 
-/** A port of the loopback address that nothing listens on. */
+const given = new Set<number>();
+
+/**
+ * A port of the loopback address that nothing listens on. Each is given once: on that of a server that is no more, there
+ * must be no other.
+ */
 export async function freePort(): Promise<number> {
   const holder = createServer().listen(0, '127.0.0.1');
   await once(holder, 'listening');
@@ -108,5 +113,7 @@ export async function freePort(): Promise<number> {
   holder.close();
   await once(holder, 'close');
   if (address === null || typeof address === 'string') throw new Error('no port is free');
+  if (given.has(address.port)) return freePort();
+  given.add(address.port);
   return address.port;
 }
