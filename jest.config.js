@@ -13,6 +13,7 @@ const isShared = !process.argv.some((each) => /^--(?:coverage|watch)/.test(each)
 
 export default {
   testEnvironment: '<rootDir>/__tests__/support/jest/environment.js',
+  runner: '<rootDir>/__tests__/support/jest/runner.js',
   testSequencer: '<rootDir>/__tests__/support/jest/sequencer.js',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
