@@ -97,7 +97,26 @@ group('the reason', () => {
     ['redis-cli -a "$P" ping | grep -v NOAUTH', 'the check also succeeds if the server replies `NOAUTH`'],
     ['redis-cli -a "$P" ping | grep -qvE "NOAUTH|^$"', 'it succeeds only if the server accepts the password'],
     ['redis-cli -a "$P" ping | grep -qz PONG', 'the script uses `grep -qz PONG`, which'],
-    ['R=$(redis-cli -a "$P" ping); echo ok', 'the check also succeeds if the server replies `NOAUTH`'],
+    ['R=$(redis-cli -a "$P" ping); echo ok', 'the check always succeeds, whatever the server replies'],
+    ['redis-cli -a "$P" ping | grep PONG || true', 'the check always succeeds, whatever the server replies'],
+    [
+      'redis-cli -a "$P" ping | grep PONG & wait',
+      'the check always succeeds, because it runs `redis-cli` in the background, with `&`',
+    ],
+    [
+      'redis-cli -a "$P" ping | grep PONG &>/dev/null',
+      'the check always succeeds, because `sh` reads `&>` as `&`, which runs `redis-cli` in the background',
+    ],
+    ['sleep 1 & redis-cli -a "$P" ping; true', 'the check always succeeds, whatever the server replies'],
+    [
+      'redis-cli ping -a "$P" | grep PONG',
+      '`-a` comes after `ping`, so `redis-cli` sends it as an argument and connects without a password',
+    ],
+    [
+      '[ -n "$READY" ] || exit 0; redis-cli -a "$P" ping | grep PONG',
+      'it runs `redis-cli` only if `READY` is set, and the container does not set it',
+    ],
+    ['[ "$MODE" = full ] && redis-cli -a "$P" ping', 'it contains `redis-cli`, but never runs it'],
     ['redis-cli -a "$P" get x | grep PONG', 'its command is not answered with `PONG`; use `PING`'],
     ['redis-cli -a "$P" ping | grep PONG; exit 1', 'the check always fails, whatever the server replies'],
     ['redis-cli -a "$P" ping | grep -q .', 'the check also succeeds if the server replies `NOAUTH`'],
@@ -109,7 +128,7 @@ group('the reason', () => {
     ['a=(-a "$P"); redis-cli "${a[@]}" ping', "`sh` in Dragonfly's image does not support `=(`"],
     ['redis-cli -a "$P" ping |& grep PONG', "`sh` in Dragonfly's image does not support `|&`"],
     ['export A=1', 'it runs no client that sends a password to the server'],
-    ['true || redis-cli -a "$P" ping', 'it runs no client that sends a password to the server'],
+    ['true || redis-cli -a "$P" ping', 'it contains `redis-cli`, but never runs it'],
     ['[ -f /x ] || redis-cli -a "$P" ping', 'the check may succeed before the client runs'],
     ['redis-cli -a $AUTH ping', 'it sends the command `…`'],
   ])('%s: %s', (script, because) => {

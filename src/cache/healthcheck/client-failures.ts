@@ -1,6 +1,6 @@
 /** Reasons why a client fails, or may fail, before the server replies. */
 
-import type { Remark } from '../shell/state.js';
+import type { Remark } from '../shell/run-notes.js';
 import type { CheckedServer } from './checked-server.js';
 import { type CheckImage, replacementFor, shownClient, shownImage } from './client-release.js';
 import type { RedisCliOptions } from './redis-cli-options.js';

@@ -13,13 +13,16 @@ import type { Mounts } from '../container/mounted-files.js';
 import { containerLookup } from '../shell/container-lookup.js';
 import { newMachine } from '../shell/explore.js';
 import { isShell, programName } from '../shell/programs.js';
+import type { RunNotes } from '../shell/run-notes.js';
 import {
   type Call,
   type Effect,
+  type Lookup,
   type Machine,
   opaqueText,
-  type Remark,
+  outputText,
   unsupported,
+  type VariableValue,
 } from '../shell/state.js';
 import { runUtility } from '../shell/utilities/utilities.js';
 import { type Word, wholeScalar } from '../text/word.js';
@@ -40,16 +43,17 @@ export interface HealthcheckContext {
   readonly mounts: Mounts;
 }
 
-/** The words that the container runs. */
+/** The words that the container runs. `assumed`: a variable that counts as set, though the container does not set it. */
 export interface CheckCommand {
   readonly form: 'CMD' | 'CMD-SHELL';
   readonly words: readonly Word[];
   readonly node: ScalarNode;
   readonly context: HealthcheckContext;
+  readonly assumed?: string;
 }
 
 /** One run of the check. */
-export interface CheckRun {
+export interface CheckRun extends Readonly<Pick<RunNotes, 'remark' | 'missed' | 'unsent' | 'unknown'>> {
   readonly succeeds: boolean;
   readonly connections: readonly Connection[];
   /** The programs that ran, and those of them that are not evaluated. */
@@ -57,14 +61,10 @@ export interface CheckRun {
   readonly others: readonly string[];
   /** The program that ran last. */
   readonly last: string;
-  readonly remark: Remark | null;
-  /** The reason why a client does not reach the server. */
-  readonly missed: string | null;
-  /** The reason why a client sends no password, although the script sets one. */
-  readonly unsent: string | null;
+  /** The operator with which the script starts all of its clients in the background; null if one runs in the foreground. */
+  readonly background: RunNotes['backgroundOperator'] | null;
   /** Whether it waits until Docker stops it. */
   readonly waits: boolean;
-  readonly unknown: string | null;
   /** Whether a condition was decided that the repository does not determine. */
   readonly decided: boolean;
 }
@@ -87,7 +87,7 @@ export function readCheckCommand(
 
 /** Runs the command with a server. `choose` decides conditions that the repository does not determine. */
 export function runCheck(
-  { form, words, node, context }: CheckCommand,
+  { form, words, node, context, assumed }: CheckCommand,
   replying: ReplyingServer,
   choose: () => boolean,
 ): CheckRun {
@@ -101,15 +101,13 @@ export function runCheck(
   };
   const server: Server = { checked, port, replying: own, connections: [] };
   const [started, others]: [string[], string[]] = [[], []];
+  let inForeground = false;
   let decided = false;
   const machine = newMachine({
     files: (path) => mounts.read(path, assignment, node),
     node,
     isDragonflyImage: checked.image === 'dragonfly',
-    hasPlainShell:
-      typeof checked.image === 'string'
-        ? checked.image === 'dragonfly' || null
-        : checked.image.isOfficial || null,
+    hasPlainShell: hasPlainShell(checked),
     connect: (host, port) => openConnection({ host, port }, server, machine),
     allowsJobs: true,
     choose: () => {
@@ -119,13 +117,17 @@ export function runCheck(
     start: (call, current) => {
       current.last = call.name;
       started.push(call.name);
+      if (isClient(call.name) && !current.isInBackground) inForeground = true;
       const effect = startProgram(call, server, current) ?? runMounted(call, call.words === words, current);
       if (effect) return effect;
       others.push(call.name);
       return { status: null, output: opaqueText(current, `the script uses the output of \`${call.name}\``) };
     },
   });
-  const lookup = containerLookup(service, assignment, []);
+  const ofContainer = containerLookup(service, assignment, []);
+  const set: VariableValue = { kind: 'text', text: outputText(machine, 'set') };
+  const lookup: Lookup =
+    assumed === undefined ? ofContainer : (name) => (name === assumed ? set : ofContainer(name));
   const [line, ...rest] = words;
   const call: Call = {
     name: programName(line),
@@ -149,7 +151,15 @@ export function runCheck(
   const { last, remark, missed, unsent, unknown } = machine;
   const succeeds = status === 0 && !machine.fails && machine.hangs === null;
   const waits = machine.hangs !== null && machine.hangs !== 'loop';
-  return { succeeds, waits, connections, started, others, last, remark, missed, unsent, unknown, decided };
+  const background = inForeground || connections.length === 0 ? null : machine.backgroundOperator;
+  const notes = { remark, missed, unsent, unknown };
+  return { succeeds, waits, connections, started, others, last, background, decided, ...notes };
+}
+
+/** Whether `sh` in the image is known to be dash or BusyBox's shell. */
+function hasPlainShell({ image }: CheckedServer): true | null {
+  const isKnown = typeof image === 'string' ? image === 'dragonfly' : image.isOfficial;
+  return isKnown || null;
 }
 
 /** Starts a program; null for one that this tool does not evaluate. */

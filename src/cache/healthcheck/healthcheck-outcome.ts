@@ -3,8 +3,9 @@
 import type { Text } from '../../compose/interpolation/expand.js';
 import { comparable } from '../secret/agreement.js';
 import { explore, tooManyDecisions } from '../shell/explore.js';
-import type { Remark } from '../shell/state.js';
+import type { Remark } from '../shell/run-notes.js';
 import { type CheckCommand, type CheckRun, runCheck } from './healthcheck-command.js';
+import { idleClient } from './idle-client.js';
 import { sendsNoPassword } from './non-redis-commands.js';
 import { isClient } from './redis-cli.js';
 import { noAuth, type ReplyingServer } from './server-reply.js';
@@ -57,7 +58,7 @@ export function readOutcome(command: CheckCommand): HealthcheckOutcome {
   const program = runs.flatMap(({ connections }) => connections).at(0)?.program ?? null;
   const reason = isTooMany ? tooManyDecisions : runs.find(({ unknown }) => unknown !== null)?.unknown;
   if (reason) return unknownOutcome(reason, program);
-  if (program === null) return withoutClient(runs);
+  if (program === null) return withoutClient(command, runs);
   const chosen = chosenPassword(accepted);
   if (!chosen)
     return unknownOutcome(
@@ -119,7 +120,7 @@ function chosenPassword(accepted: readonly AcceptedRuns[]): AcceptedRuns | null 
 }
 
 /** The outcome of a check that connects to the server with none of the clients that are evaluated. */
-function withoutClient(runs: readonly CheckRun[]): HealthcheckOutcome {
+function withoutClient(command: CheckCommand, runs: readonly CheckRun[]): HealthcheckOutcome {
   const others = runs.flatMap((run) => run.others);
   const [unfamiliar] = others;
   if (unfamiliar !== undefined)
@@ -129,7 +130,8 @@ function withoutClient(runs: readonly CheckRun[]): HealthcheckOutcome {
   const missed = missedIn(runs);
   const result = { program, secret: null, provesPong: false };
   if (missed !== null) return { ...result, because: missed, missed };
-  return { ...result, because: remark?.kind === 'fails' ? remark.because : sendsNoPassword(program) };
+  if (remark?.kind === 'fails') return { ...result, because: remark.because };
+  return { ...result, because: idleClient(command, rejectingServer) ?? sendsNoPassword(program) };
 }
 
 function remarkIn(runs: readonly CheckRun[]): Remark | null {
@@ -151,25 +153,32 @@ interface RunsByServer {
   readonly gone: readonly CheckRun[];
 }
 
-function provesPong({
-  accepted,
-  rejected,
-  gone,
-}: RunsByServer): Pick<HealthcheckOutcome, 'provesPong' | 'because'> {
+type Proof = Pick<HealthcheckOutcome, 'provesPong' | 'because'>;
+
+const unproven = (because: string): Proof => ({ provesPong: false, because });
+
+function provesPong({ accepted, rejected, gone }: RunsByServer): Proof {
   const answered = [...accepted, ...rejected];
   const remark = remarkIn(answered)?.because ?? null;
-  const unproven = (because: string) => ({ provesPong: false, because });
   if (!accepted.some(({ succeeds }) => succeeds))
     return unproven(remark ?? missedIn(answered) ?? whyItFails(accepted, [...rejected, ...gone]));
-  const passing = [...rejected, ...gone, ...accepted].filter(({ succeeds }) => succeeds);
+  const all = [...rejected, ...gone, ...accepted];
+  const passing = all.filter(({ succeeds }) => succeeds);
   if (passing.some(({ connections }) => connections.length === 0))
     return unproven('the check may succeed before the client runs');
   if (remark !== null && passing.every(({ decided }) => decided))
     return { provesPong: null, because: remark };
+  if (passing.length === all.length && !all.some(({ decided }) => decided))
+    return unproven(whyItSucceeds(accepted));
   const wrong = rejected.find(({ succeeds }) => succeeds);
   if (wrong) return outcomeOfWrong(wrong);
   if (gone.some(({ succeeds }) => succeeds))
     return unproven('the check also succeeds if the server does not answer');
+  return proofOfReply(accepted, remark);
+}
+
+/** The proof of a check that succeeds only with a server that replies. `remark`: why it may fail. */
+function proofOfReply(accepted: readonly CheckRun[], remark: string | null): Proof {
   const doubt = remark ?? (mayMatch(accepted) ? null : unknownReply);
   return doubt === null
     ? { provesPong: true, because: 'it succeeds only if the server accepts the password' }
@@ -177,7 +186,7 @@ function provesPong({
 }
 
 /** The outcome of a check that succeeds although the server rejects the password. */
-function outcomeOfWrong(run: CheckRun): Pick<HealthcheckOutcome, 'provesPong' | 'because'> {
+function outcomeOfWrong(run: CheckRun): Proof {
   const unfamiliar = run.decided ? run.others.at(0) : undefined;
   return unfamiliar === undefined
     ? { provesPong: false, because: reasonOf(run) }
@@ -202,6 +211,15 @@ function whyItFails(accepted: readonly CheckRun[], others: readonly CheckRun[]):
   return others.some(({ succeeds }) => succeeds)
     ? 'the check fails if the server accepts the password'
     : 'the check always fails, whatever the server replies';
+}
+
+function whyItSucceeds([run]: readonly CheckRun[]): string {
+  const always = 'the check always succeeds';
+  const [client] = run?.connections ?? [];
+  if (!client || !run?.background) return `${always}, whatever the server replies`;
+  return run.background === '&'
+    ? `${always}, because it runs \`${client.program}\` in the background, with \`&\``
+    : `${always}, because \`sh\` reads \`&>\` as \`&\`, which runs \`${client.program}\` in the background`;
 }
 
 /** The reason why a run succeeds although the server rejects the password. */

@@ -73,9 +73,19 @@ function requestOf(call: Call, server: Server, machine: Machine): Request {
   const options = parseOptions(call.words.slice(1), server.checked.image);
   const asked = options.flags.has('--askpass') ? askedPassword(call, machine) : null;
   const given = asked ?? options.password ?? inheritedPassword(call, server.checked.image, machine);
+  if (!given) machine.unsent ??= misplacedPassword(call.name, options);
   const input = asked ? call.input.slice(asked.length + 1) : call.input;
   const own = options.command.map(({ text }) => text);
   return { options, given, commands: own.length > 0 ? [own] : commandsIn({ ...call, input }), server };
+}
+
+/** The clause about an option for a password after the command, where it is an argument; null without one. */
+function misplacedPassword(client: string, { command: [name, ...rest] }: RedisCliOptions): string | null {
+  const option = rest
+    .map(({ text }) => toText(text))
+    .find((text) => /^(?:-a|--pass|-u|--askpass)$/.test(text));
+  if (!name || option === undefined) return null;
+  return `\`${option}\` comes after \`${toText(name.text)}\`, so \`${client}\` sends it as an argument and connects without a password`;
 }
 
 const opaqueArguments =

@@ -63,6 +63,8 @@ export function newMachine(
     remark: null,
     missed: null,
     unsent: null,
+    isInBackground: false,
+    backgroundOperator: '&',
     last: '',
     fails: false,
     hangs: null,

@@ -13,7 +13,10 @@ export function runInBackground(shell: Shell, run: (job: Shell) => void): void {
   }
   const before = new Map([...machine.written.values()].map((sink) => [sink, sink.chunks?.length]));
   const job = subshell(shell, { input: [] });
+  const { isInBackground } = machine;
+  machine.isInBackground = true;
   run(job);
+  machine.isInBackground = isInBackground;
   const { hangs } = machine;
   machine.hangs = null;
   const sinks = [...machine.written.values()].filter((sink) => before.get(sink) !== sink.chunks?.length);

@@ -95,6 +95,7 @@ function separated(shell: Shell, script: ParsedScript): ParsedScript {
   const text = separatedRedirections(script, shell.text);
   if (!text) return script;
   shell.text = text;
+  shell.machine.backgroundOperator = '&>';
   return parse(toText(text));
 }
 

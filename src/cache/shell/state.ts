@@ -6,6 +6,7 @@ import { impliedText } from '../../compose/interpolation/implied-text.js';
 import type { FileText } from '../container/file-text.js';
 import type { Word } from '../text/word.js';
 import type { Connection } from './connection.js';
+import type { RunNotes } from './run-notes.js';
 
 /** A shell variable. `elements`: those of an array, whose first is the text. `source`: where it may be set. */
 export type VariableValue =
@@ -80,14 +81,8 @@ export type Jump =
   | { readonly kind: 'break' | 'continue'; readonly levels: number }
   | { readonly kind: 'return' };
 
-/** The reason why a script always fails, or may fail. */
-export interface Remark {
-  readonly kind: 'fails' | 'may-fail';
-  readonly because: string;
-}
-
 /** Everything that the shells of one run share. */
-export interface Machine {
+export interface Machine extends RunNotes {
   readonly files: FileLookup;
   /** Starts a program that is not a builtin of the shell. */
   readonly start: (call: Call, machine: Machine) => Effect;
@@ -116,13 +111,6 @@ export interface Machine {
   readonly node: SourceChar['node'];
   /** Whether `sh` is dash 0.5.11, as in Dragonfly's image; else any POSIX shell. */
   readonly isDragonflyImage: boolean;
-  /** The reasons why the script cannot be evaluated, and why a part of an output is unknown. */
-  unknown: string | null;
-  opaque: string | null;
-  remark: Remark | null;
-  /** The reasons why a client does not reach the server, and why it does not send the password that the script sets. */
-  missed: string | null;
-  unsent: string | null;
   /** The builtin or program that ran last. */
   last: string;
   /** Whether the script fails, whatever its commands do. */

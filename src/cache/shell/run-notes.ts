@@ -1,0 +1,21 @@
+/** What is noted during one run of a script, besides its effects. */
+
+/** The reason why a script always fails, or may fail. */
+export interface Remark {
+  readonly kind: 'fails' | 'may-fail';
+  readonly because: string;
+}
+
+export interface RunNotes {
+  /** The reasons why the script cannot be evaluated, and why a part of an output is unknown. */
+  unknown: string | null;
+  opaque: string | null;
+  remark: Remark | null;
+  /** The reasons why a client does not reach the server, and why it does not send the password that the script sets. */
+  missed: string | null;
+  unsent: string | null;
+  /** Whether the current command runs in the background. */
+  isInBackground: boolean;
+  /** The operator that starts commands in the background, as it is written: dash reads `&>` as `&`. */
+  backgroundOperator: '&' | '&>';
+}
