@@ -19,7 +19,7 @@ export function editsFor(operation: Operation, source: YamlFile): EditResult {
   const lineEnd = otherLineEnd(source);
   if (lineEnd !== null) return unsupported(lineEnd);
   const found = findNode(source.root, operation.path);
-  if (!found && source.documents > 1) return unsupported('the file contains several documents');
+  if (source.documents > 1) return unsupported('the file contains several YAML documents');
   if (!found) throw new Error(`internal error: nothing is written at ${operation.path.join('.')}`);
   return found.node.kind === 'alias'
     ? editsForAlias(operation, found.node, found.key, source)
