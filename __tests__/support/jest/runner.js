@@ -1,6 +1,6 @@
 /**
- * Runs the test files that look at every case one after another in a process of their own, beside the others: each of
- * these reports takes long to make, and a process makes it once.
+ * Runs the test files that look at every case one after another in one process, beside the others: the reports on the
+ * cases take long to make, and a process makes each of them once.
  */
 
 import { readFileSync } from 'node:fs';

@@ -153,32 +153,32 @@ interface RunsByServer {
   readonly gone: readonly CheckRun[];
 }
 
-type Proof = Pick<HealthcheckOutcome, 'provesPong' | 'because'>;
+type Verification = Pick<HealthcheckOutcome, 'provesPong' | 'because'>;
 
-const unproven = (because: string): Proof => ({ provesPong: false, because });
+const notVerified = (because: string): Verification => ({ provesPong: false, because });
 
-function provesPong({ accepted, rejected, gone }: RunsByServer): Proof {
+function provesPong({ accepted, rejected, gone }: RunsByServer): Verification {
   const answered = [...accepted, ...rejected];
   const remark = remarkIn(answered)?.because ?? null;
   if (!accepted.some(({ succeeds }) => succeeds))
-    return unproven(remark ?? missedIn(answered) ?? whyItFails(accepted, [...rejected, ...gone]));
+    return notVerified(remark ?? missedIn(answered) ?? whyItFails(accepted, [...rejected, ...gone]));
   const all = [...rejected, ...gone, ...accepted];
   const passing = all.filter(({ succeeds }) => succeeds);
   if (passing.some(({ connections }) => connections.length === 0))
-    return unproven('the check may succeed before the client runs');
+    return notVerified('the check may succeed before the client runs');
   if (remark !== null && passing.every(({ decided }) => decided))
     return { provesPong: null, because: remark };
   if (passing.length === all.length && !all.some(({ decided }) => decided))
-    return unproven(whyItSucceeds(accepted));
+    return notVerified(whyItSucceeds(accepted));
   const wrong = rejected.find(({ succeeds }) => succeeds);
   if (wrong) return outcomeOfWrong(wrong);
   if (gone.some(({ succeeds }) => succeeds))
-    return unproven('the check also succeeds if the server does not answer');
-  return proofOfReply(accepted, remark);
+    return notVerified('the check also succeeds if the server does not answer');
+  return verificationByReply(accepted, remark);
 }
 
-/** The proof of a check that succeeds only with a server that replies. `remark`: why it may fail. */
-function proofOfReply(accepted: readonly CheckRun[], remark: string | null): Proof {
+/** The verification by a check that succeeds only with a server that replies. `remark`: why it may fail. */
+function verificationByReply(accepted: readonly CheckRun[], remark: string | null): Verification {
   const doubt = remark ?? (mayMatch(accepted) ? null : unknownReply);
   return doubt === null
     ? { provesPong: true, because: 'it succeeds only if the server accepts the password' }
@@ -186,7 +186,7 @@ function proofOfReply(accepted: readonly CheckRun[], remark: string | null): Pro
 }
 
 /** The outcome of a check that succeeds although the server rejects the password. */
-function outcomeOfWrong(run: CheckRun): Proof {
+function outcomeOfWrong(run: CheckRun): Verification {
   const unfamiliar = run.decided ? run.others.at(0) : undefined;
   return unfamiliar === undefined
     ? { provesPong: false, because: reasonOf(run) }
