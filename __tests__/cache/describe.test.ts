@@ -87,6 +87,7 @@ group('a service that the project does not define', () => {
   test('has an empty model', () => {
     expect(none.model).toEqual({
       parameters,
+      name: 'queue',
       service: null,
       server: null,
       nameConflicts: [],

@@ -146,7 +146,15 @@ test.each<[string, string, object]>([
   [
     'the model',
     '',
-    { parameters: 0, service: 0, server: 0, clients: 0, caches: 0, nameConflicts: 0 } satisfies Fields<Model>,
+    {
+      parameters: 0,
+      name: 0,
+      service: 0,
+      server: 0,
+      clients: 0,
+      caches: 0,
+      nameConflicts: 0,
+    } satisfies Fields<Model>,
   ],
   [
     'server',

@@ -51,7 +51,8 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   const node = loaded.services.get(service);
   const caches = findCaches(loaded.services, parameters);
   if (!node) {
-    const model: Model = { parameters, service: null, server: null, clients: [], caches, nameConflicts: [] };
+    const undefinedService = { name: service, service: null, server: null };
+    const model: Model = { parameters, ...undefinedService, clients: [], caches, nameConflicts: [] };
     const path = ['services', service];
     const services = child(loaded.root ?? undefined, 'services');
     const removed = services?.kind === 'mapping' ? locateRemoval(services, service, path) : null;
@@ -85,6 +86,7 @@ export function describe(loaded: Project, service: string, parameters: Parameter
   const mask = maskOf(secrets);
   const model: Model = {
     parameters: { ...parameters, passwordVariable },
+    name: service,
     service: toJson(node, mask),
     server: serverModel(server, { healthcheckSecret, fallbacks, passwordVariable, mask }),
     clients: clients.map(clientModel),

@@ -164,7 +164,7 @@ describe('the password', () => {
         kind: 'refusal',
         reason: 'needs-decision',
         explain:
-          'The server uses `CACHE_PASSWORD`, and the policy requires `REDIS_PASSWORD`. Rename the variable in all files, or set the policy parameter `passwordVariable` to `CACHE_PASSWORD`.',
+          "The server's password comes from `CACHE_PASSWORD`, but the policy requires `REDIS_PASSWORD`. Rename the variable in all files, or set the policy parameter `passwordVariable` to `CACHE_PASSWORD`.",
       });
   });
 });

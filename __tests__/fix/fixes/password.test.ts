@@ -65,7 +65,7 @@ describe('the password variable', () => {
       kind: 'refusal',
       reason: 'needs-decision',
       explain:
-        'The server uses `CACHE`, and the policy requires `REDIS_PASSWORD`. Rename the variable in all files, or set the policy parameter `passwordVariable` to `CACHE`.',
+        "The server's password comes from `CACHE`, but the policy requires `REDIS_PASSWORD`. Rename the variable in all files, or set the policy parameter `passwordVariable` to `CACHE`.",
     });
   });
 });

@@ -150,7 +150,7 @@ function unknownReason({ password }: RedisUrl, isQuoted: boolean, isTemplate: bo
   const [, name] = /^\$\{?(\w+)\}?$/.exec(toText(password ?? [])) ?? [];
   return name !== undefined
     ? `the URL contains variable \`${name}\`, which the program may not expand`
-    : 'the password in the URL is an expression that the program may not evaluate';
+    : 'the password in the URL is an expression, and this tool does not know whether the program evaluates it';
 }
 
 function noPasswordReason({ invalid }: RedisUrl, isUserOnly: boolean): string {

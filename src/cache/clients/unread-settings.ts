@@ -12,7 +12,8 @@ const indirect = /^(.*(?:UR[IL]|DSN))_(CMD|SECRET|FILE)$/;
 const sources: Readonly<Record<string, (name: string) => string>> = {
   CMD: (name) => `\`${name}\` contains a command, and the URL that it prints is unknown`,
   SECRET: (name) => `\`${name}\` names a secret, and the URL in it is unknown`,
-  FILE: (name) => `this tool finds no URL of the server in the file that \`${name}\` names`,
+  FILE: (name) =>
+    `the file that \`${name}\` names is not in the repository, or contains no URL of the server`,
 };
 
 /** Protocols that name the host of a cache for another use, and images. */

@@ -13,11 +13,15 @@ export function otherProgramReason(program: string, service: MappingNode, mounts
     return `\`${program}\` is an option and not a program, so the container does not start`;
   if (/^(?:exec|eval|export|source)$/.test(program))
     return `\`${program}\` is a shell builtin and not a program, so the container does not start`;
-  if (program.endsWith('/dragonfly'))
-    return `the container starts \`${program}\`, which is not the image's \`dragonfly\` binary`;
+  if (program.endsWith('/dragonfly')) return otherBinary(program);
+  if (program.startsWith('/')) return otherBinary(program);
   return isMissing(program, service, mounts)
     ? `Dragonfly's image does not contain \`${program}\`, so the container does not start`
     : `the container's program is \`${program}\`, not Dragonfly`;
+}
+
+function otherBinary(program: string): string {
+  return `the container starts \`${program}\`, which is not the image's \`dragonfly\` binary`;
 }
 
 /** Whether neither the image nor a mount contains the program. */

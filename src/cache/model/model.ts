@@ -15,6 +15,8 @@ export type ModelOrigin = Exclude<SecretOrigin, 'file'>;
 
 export interface Model {
   readonly parameters: Parameters;
+  /** The name of the service, also where the project does not define it. */
+  readonly name: string;
   /** The service in Compose's canonical long form, not interpolated; null when the project does not define it. */
   readonly service: unknown;
   /** What the service means to the server that it runs. Null when the project does not define the service. */

@@ -42,12 +42,15 @@ export function passwordVariable(description: Description, server: Server): stri
 export function refuseOtherVariable(description: Description, server: Server): Refusal | null {
   const name = passwordVariable(description, server);
   const wanted = parameter(description, 'passwordVariable');
-  return name === wanted
-    ? null
-    : refuse(
-        'needs-decision',
-        `The server uses \`${name}\`, and the policy requires \`${wanted}\`. Rename the variable in all files, or set the policy parameter \`passwordVariable\` to \`${name}\`.`,
-      );
+  if (name === wanted) return null;
+  // The name is Dragonfly's: without it, the server has no password.
+  const step = name.startsWith('DFLY_')
+    ? `Set \`${name}\` to \`${required(wanted)}\``
+    : 'Rename the variable in all files';
+  return refuse(
+    'needs-decision',
+    `The server's password comes from \`${name}\`, but the policy requires \`${wanted}\`. ${step}, or set the policy parameter \`passwordVariable\` to \`${name}\`.`,
+  );
 }
 
 /** The refusal for a password in a file that is not in the repository, which clients may read as well. */

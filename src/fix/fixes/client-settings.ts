@@ -95,7 +95,7 @@ function unreadStep({ unread, path, node }: ClientUrl, setting: string, password
   const form = `\`redis://:${password}@HOST:PORT\``;
   switch (unread) {
     case 'elsewhere':
-      return `Set the URL itself instead, as ${form}.`;
+      return `Instead of \`${setting}\`, set the URL itself, as ${form}.`;
     case 'http': {
       const [scheme] = /https?:\/\/(?!.*@)/i.exec(node.text) ?? [];
       const step = scheme

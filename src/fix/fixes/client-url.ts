@@ -2,6 +2,7 @@
 
 import { exceedsAddresses } from '../../cache/clients/address-limits.js';
 import type { ClientUrl } from '../../cache/clients/client-credentials.js';
+import type { Client } from '../../cache/clients/clients.js';
 import type { CredentialsPlace } from '../../cache/clients/credentials-place.js';
 import { overridingEnvFile } from '../../cache/container/environment.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
@@ -28,11 +29,7 @@ export function authenticateClient(context: FixContext): Proposal | Refusal {
   const refusal = replacesOptions(context) ? refuseOtherVariable(description, server) : null;
   if (refusal) return refusal;
   const variable = passwordVariable(description, server);
-  if (isMounted(url))
-    return refuse(
-      'not-writable',
-      `Compose does not interpolate a mounted file. Read the password from an environment variable of the service, or write the text as \`content\` of a config, with \`${required(variable)}\` in it.`,
-    );
+  if (isMounted(url)) return refuseMounted(client, url, required(variable));
   const service = description.project.services.get(client.service);
   const envFile = service && isEnvFileValue(url.node) ? overridingEnvFile(service, url.node) : null;
   if (envFile !== null)
@@ -42,6 +39,14 @@ export function authenticateClient(context: FixContext): Proposal | Refusal {
     );
   const place = { client, url, description, variable };
   return url.split ? authenticateSettings(place, url.split) : authenticateUrl(place, finding.remedy);
+}
+
+function refuseMounted({ service }: Client, { secret }: ClientUrl, password: string): Refusal {
+  const step =
+    secret === 'unknown'
+      ? `Set the URL in \`environment\` of \`${service}\`, with \`${password}\` as the password.`
+      : `Read the password from an environment variable of the service, or write the text as \`content\` of a config, with \`${password}\` in it.`;
+  return refuse('not-writable', `Compose does not interpolate a mounted file. ${step}`);
 }
 
 /** Whether the value is in a file that Compose mounts as it is. */
