@@ -61,6 +61,16 @@ function* mutations(value: unknown): Generator<unknown> {
   }
 }
 
+/** Every service that differs in one value. One in a key is the only key: the schema of a key does not depend on others. */
+function* mutatedServices(service: Readonly<Record<string, unknown>>): Generator<unknown> {
+  yield* substitutes;
+  for (const [key, value] of Object.entries(service)) {
+    const { [key]: _, ...rest } = service;
+    yield rest;
+    for (const other of mutations(value)) yield { [key]: other };
+  }
+}
+
 const projects = references().flatMap(({ name, plain }) =>
   plain.accepted ? [[name, plain.project] as const] : [],
 );
@@ -71,6 +81,20 @@ test('every project that Compose prints is valid', () => {
     expect([name, violationIn(project) === null]).toEqual([name, byAjv(project)]);
 });
 
+test('the schema of a service has no condition on several keys', () => {
+  const {
+    description: _,
+    type,
+    properties,
+    patternProperties,
+    additionalProperties,
+    ...others
+  } = schema.definitions.service;
+  expect([type, additionalProperties, Object.keys(patternProperties)]).toEqual(['object', false, ['^x-']]);
+  expect(Object.keys(properties).length).toBeGreaterThan(90);
+  expect(others).toEqual({});
+});
+
 test('a project with one changed value is accepted or rejected as ajv does', () => {
   let count = 0;
   const seen = new Set<string>();
@@ -78,7 +102,7 @@ test('a project with one changed value is accepted or rejected as ajv does', () 
   for (const [name, { services }] of projects) {
     const [first] = Object.entries((services ?? {}) as object);
     if (!first) continue;
-    for (const mutated of mutations(first[1])) {
+    for (const mutated of mutatedServices(first[1] as Record<string, unknown>)) {
       count += 1;
       // Compared as JSON, in which a key that is a number is a string.
       const document = { services: { [first[0]]: mutated } };
