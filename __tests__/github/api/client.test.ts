@@ -1,5 +1,8 @@
 /** The client waits for rate limits and outages within bounds, and failures come with a reason. */
 import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { changedFilesOf } from '../../../src/github/api/changed-files.js';
+import { connect } from '../../../src/github/api/client.js';
+import { noRetry } from '../../../src/github/api/connection.js';
 import { startGitHub } from '../../support/github/server.js';
 import { hurry } from '../../support/in-process.js';
 
@@ -20,11 +23,7 @@ afterAll(async () => {
   await github.close();
   expect(github.violations).toEqual([]);
 });
-// The client reads the variable when it is loaded.
 process.env['GITHUB_API_URL'] = github.url;
-const { connect } = await import('../../../src/github/api/client.js');
-const { noRetry } = await import('../../../src/github/api/connection.js');
-const { changedFilesOf } = await import('../../../src/github/api/changed-files.js');
 
 const where = { owner: 'o', repo: 'r', pull_number: 7 };
 const pull = { owner: 'o', repo: 'r', number: 7, headSha: '', baseRef: 'main', isLocked: false };

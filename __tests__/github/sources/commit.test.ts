@@ -1,6 +1,8 @@
 /** A commit is read through GitHub's API like a checkout: no file outside of it, no symbolic link followed. */
 import { afterAll, expect, test } from '@jest/globals';
-import type { FoundProjects } from '../../../src/github/sources/projects.js';
+import { connect } from '../../../src/github/api/client.js';
+import { commitSource } from '../../../src/github/sources/commit.js';
+import { type FoundProjects, findProjects } from '../../../src/github/sources/projects.js';
 import type { FakeGitHub } from '../../support/github/fake-github.js';
 import { startGitHub } from '../../support/github/server.js';
 import { hurry } from '../../support/in-process.js';
@@ -32,17 +34,10 @@ afterAll(async () => {
     expect(each.violations).toEqual([]);
   }
 });
-// The client reads the variable when it is loaded.
-process.env['GITHUB_API_URL'] = github.url;
-const { connect } = await import('../../../src/github/api/client.js');
-const { commitSource } = await import('../../../src/github/sources/commit.js');
-const { findProjects } = await import('../../../src/github/sources/projects.js');
 
 async function found(names: readonly string[], from = github, token = github.token): Promise<FoundProjects> {
+  process.env['GITHUB_API_URL'] = from.url;
   const octokit = connect(token);
-  octokit.hook.before('request', (options) => {
-    options.baseUrl = from.url;
-  });
   const source = await commitSource(async () => octokit, { owner: 'o', repo: 'r' }, from.headSha);
   return findProjects(
     names.map((name) => [name]),

@@ -54,6 +54,8 @@ export function connect(token: string, { request, run, limit }: Timeouts = defau
   };
   const Client = GitHub.plugin(timed, throttling, retry);
   return new Client({
+    // The package's own default is the variable as it was when the package was loaded.
+    baseUrl: process.env['GITHUB_API_URL'] || 'https://api.github.com',
     ...(token === '' ? {} : getOctokitOptions(token)),
     // Callers report failures once; the plugins would log each attempt.
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
