@@ -1,4 +1,4 @@
-/** The built action does not pass if a file or GitHub cannot be read. */
+/** The action does not pass if a file or GitHub cannot be read. */
 import { afterAll, expect, test } from '@jest/globals';
 import { pushEvent } from '../support/events.js';
 import { hardened, inputs, undone, withPull } from '../support/pull-request.js';

@@ -1,4 +1,4 @@
-/** The built action finds the files of each project, with and without a checkout. */
+/** The action finds the files of each project, with and without a checkout. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
 import { mergeGroupEvent, pullRequestEvent, pushEvent } from '../support/events.js';

@@ -1,4 +1,4 @@
-/** The bundle on a pull request: as the source does it, with any token, and reaching for nothing that it does not say. */
+/** The action on a pull request, with any token; and its bundle, which reaches for nothing that it does not say. */
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { pullRequestEvent } from '../support/events.js';
 import type { FakeGitHub } from '../support/github/fake-github.js';
-import { cleanUpRuns, runAction } from '../support/runner.js';
-import { commentsOn, inputs, startWalk, steps } from '../support/walk.js';
+import { cleanUpRuns, runAction, runActionBundle } from '../support/runner.js';
+import { inputs, startWalk, steps } from '../support/walk.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'recorder-'));
 // As users have it: nothing is installed beside it.
@@ -27,16 +27,6 @@ async function walking(use: (github: FakeGitHub) => Promise<void>): Promise<void
     await github.close();
   }
 }
-
-test('the first pushes of the walk leave what they should', async () => {
-  await walking(async (github) => {
-    for (const { name, go, left, code } of steps.slice(0, 4)) {
-      await go(github);
-      const run = await runAction({ github, inputs, workspace: {} });
-      expect([name, run.code, commentsOn(github)]).toEqual([name, code, [...left].sort()]);
-    }
-  });
-}, 60_000);
 
 test('the verdict is the same with every token and without one, checked out or not', async () => {
   await walking(async (github) => {
@@ -107,7 +97,7 @@ test.each(['checked out', 'not checked out'])(
       writeFileSync(record, '');
       const files = { '.git/HEAD': 'ref: refs/heads/main\\n', ...github.filesAt(github.headSha) };
       const env = { NODE_OPTIONS: `--require ${script}`, RECORD_TO: record };
-      const run = await runAction({
+      const run = await runActionBundle({
         ...{ github, inputs, env, script: join(dist, 'index.js') },
         workspace: how === 'checked out' ? files : {},
       });

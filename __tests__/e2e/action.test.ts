@@ -1,4 +1,4 @@
-/** The built action reviews a pull request, and reveals no password. */
+/** The action reviews a pull request, and reveals no password. */
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
 import { applySuggestions } from '../support/github/suggestions.js';

@@ -1,11 +1,11 @@
-/** The built action on GitHub Enterprise Server: another address of the API, a private CA, and a proxy. */
+/** The built action on GitHub Enterprise Server: another address of the API, a private CA, and a proxy. A process reads the latter two once. */
 import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import type { FakeGitHub } from '../support/github/fake-github.js';
 import { hardened, inputs, withPull } from '../support/pull-request.js';
-import { cleanUpRuns, runAction } from '../support/runner.js';
+import { cleanUpRuns, runActionBundle } from '../support/runner.js';
 
 afterAll(cleanUpRuns);
 
@@ -25,10 +25,10 @@ const onEnterprise = (use: (github: FakeGitHub) => Promise<void>): Promise<void>
 test('with NODE_EXTRA_CA_CERTS it trusts a private CA, and finds the API below /api', async () => {
   await onEnterprise(async (github) => {
     const env = { ...addresses(github.url), NODE_EXTRA_CA_CERTS: authority };
-    const run = await runAction({ github, inputs, env, workspace: {} });
+    const run = await runActionBundle({ github, inputs, env, workspace: {} });
     expect({ code: run.code, errors: run.outputs['errors'] }).toEqual({ code: 1, errors: '1' });
     expect(github.threads).toMatchObject([{ line }]);
-    const without = await runAction({ github, inputs, env: addresses(github.url), workspace: {} });
+    const without = await runActionBundle({ github, inputs, env: addresses(github.url), workspace: {} });
     expect({ code: without.code, stdout: without.stdout }).toEqual({
       code: 2,
       stdout: expect.stringMatching(/the commit cannot be read: .*(?:certificate|self-signed)/),
@@ -53,7 +53,7 @@ test('it connects through the proxy of the runner', async () => {
       NODE_EXTRA_CA_CERTS: authority,
       https_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     };
-    const run = await runAction({ github, inputs, env, workspace: {} });
+    const run = await runActionBundle({ github, inputs, env, workspace: {} });
     proxy.closeAllConnections();
     await new Promise((resolve) => proxy.close(resolve));
     expect(run.code).toBe(1);

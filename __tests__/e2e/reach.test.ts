@@ -18,7 +18,7 @@ import { node } from '../support/command-line.js';
 import { pullRequestEvent } from '../support/events.js';
 import type { Files } from '../support/github/git-objects.js';
 import { startGitHub } from '../support/github/server.js';
-import { cleanUpRuns, runAction } from '../support/runner.js';
+import { cleanUpRuns, runActionBundle } from '../support/runner.js';
 
 type Accesses = Readonly<Record<'read' | 'look' | 'write' | 'connect' | 'start', readonly string[]>>;
 
@@ -114,7 +114,7 @@ test.each(['pull_request', 'pull_request_target'] as const)(
     const inputs = { 'github-token': github.token, comment: 'review', 'sarif-file': 'out.sarif' };
     const event = pullRequestEvent(github, {}, name);
     const workspace = { ...head, '.git/HEAD': `${event.sha}\n` };
-    const run = await runAction({
+    const run = await runActionBundle({
       ...{ github, inputs, event, workspace, env },
       script: `${dist}/main/index.js`,
     });

@@ -1,4 +1,4 @@
-/** The settings file, with the bundles of the command line and the action. */
+/** The settings file, with the command line and the action. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

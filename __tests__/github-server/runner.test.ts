@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { checkViolations, start } from '../support/github/test-server.js';
-import { cleanUpRuns, runAction } from '../support/runner.js';
+import { cleanUpRuns, runActionBundle } from '../support/runner.js';
 import { parseCommands, shownAnnotations } from '../support/workflow-commands.js';
 
 checkViolations();
@@ -56,13 +56,13 @@ test('an action runs in a process with only the environment of a runner', async 
     process.exit(3);`;
   writeFileSync(script, source);
   const inputs = { 'github-token': github.token };
-  const run = await runAction({ github, script, inputs });
+  const run = await runActionBundle({ github, script, inputs });
   expect(run).toMatchObject({ code: 3, summary: '# Done', outputs: { sha: github.headSha, list: 'a\nb=c' } });
   expect(run.annotations.map(({ command, message }) => `${command} ${message}`)).toEqual([
     ...['error 0', 'notice true pull_request'],
   ]);
-  const bare = await runAction({ github, script, inputs, workspace: {} });
+  const bare = await runActionBundle({ github, script, inputs, workspace: {} });
   expect(bare.annotations.at(-1)?.message).toBe('false pull_request');
-  const slow = await runAction({ github, script, env: { SLOW: '1' }, timeout: 300 });
+  const slow = await runActionBundle({ github, script, env: { SLOW: '1' }, timeout: 300 });
   expect([slow.code, slow.commands]).toEqual([null, []]);
 });

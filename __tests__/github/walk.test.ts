@@ -1,13 +1,11 @@
 /** After each of twelve pushes, the pull request has each comment that it needs, once. */
 import { afterAll, expect, test } from '@jest/globals';
-import { endRuns, hurry } from '../support/in-process.js';
+import { cleanUpRuns } from '../support/runner.js';
 import { checkHead, commentsOn, startWalk, steps } from '../support/walk.js';
 
-hurry();
 const github = await startWalk();
-process.env['GITHUB_API_URL'] = github.url;
 afterAll(async () => {
-  endRuns();
+  cleanUpRuns();
   await github.close();
   expect(github.violations).toEqual([]);
 });

@@ -2,19 +2,15 @@
 
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-
-/** What a command printed, and its exit code: null if it was killed for taking too long. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { type Ended, runInProcess } from './in-process.js';
 
 interface Where {
   readonly cwd: string;
   /** Standard input; empty by default. */
   readonly input?: string;
 }
+
+export type { Ended };
 
 /** The Node.js that bundles are run with. */
 export const node = process.env['ACTION_NODE'] ?? process.execPath;
@@ -41,41 +37,8 @@ export async function runCli(args: readonly string[], where: Where): Promise<End
 let count = 0;
 
 /** Runs the source in this process. */
-export async function runSource(args: readonly string[], cwd: string): Promise<Ended> {
-  const { argv, exitCode } = process;
-  const home = process.cwd();
-  const [stdout, stderr] = [capture(process.stdout), capture(process.stderr)];
-  const isTerminal = process.stdin.isTTY;
-  try {
-    count += 1;
-    process.chdir(cwd);
-    process.argv = [process.execPath, cli, ...args];
-    process.stdin.isTTY = false;
-    await import(`../../src/cli/main.js?run=${count}`);
-    return { code: Number(process.exitCode), stdout: stdout.text(), stderr: stderr.text() };
-  } finally {
-    stdout.end();
-    stderr.end();
-    process.stdin.isTTY = isTerminal;
-    process.argv = argv;
-    process.exitCode = exitCode;
-    process.chdir(home);
-  }
-}
-
-/** Has a stream keep what is written to it, as a pipe that its reader empties. */
-function capture(stream: NodeJS.WriteStream): { text(): string; end(): void } {
-  const chunks: string[] = [];
-  const { write, isTTY } = stream;
-  const listeners = stream.listeners('error');
-  stream.write = ((chunk: string | Uint8Array) => chunks.push(String(chunk)) > 0) as typeof write;
-  stream.isTTY = false;
-  return {
-    text: () => chunks.join(''),
-    end: () => {
-      Object.assign(stream, { write, isTTY });
-      for (const added of stream.listeners('error'))
-        if (!listeners.includes(added)) stream.removeListener('error', added as (error: Error) => void);
-    },
-  };
+export function runSource(args: readonly string[], cwd: string): Promise<Ended> {
+  count += 1;
+  const argv = [process.execPath, cli, ...args];
+  return runInProcess(() => import(`../../src/cli/main.js?run=${count}`), { cwd, argv });
 }

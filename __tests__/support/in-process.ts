@@ -1,116 +1,57 @@
-/** Runs the action's source in this process, as the runner would: a few hundred runs take no longer than a walk. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { checkedOut, type RunnerEvent } from './events.js';
-import type { Files } from './github/git-objects.js';
-import { parseCommands, parseOutputFile, type WorkflowCommand } from './workflow-commands.js';
+/** Runs the source of an entry in the process of the tests, with the results of a separate process. */
 
-export type Run = {
-  readonly code: number;
+/** What a command or an action printed, and its exit code: null if it was killed for taking too long. */
+export interface Ended {
+  readonly code: number | null;
   readonly stdout: string;
-  readonly commands: readonly WorkflowCommand[];
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly summary: string;
-};
-
-const root = mkdtempSync(join(tmpdir(), 'in-process-'));
-const home = process.cwd();
-let count = 0;
-
-/** Removes what the runs left on disk, and goes back to where the tests started. */
-export function endRuns(): void {
-  process.chdir(home);
-  rmSync(root, { recursive: true, force: true });
+  readonly stderr: string;
 }
 
-/** How long the client waits for an answer. */
-const patience = 20_000;
-/** How often it looks before it gives up: what is there by then is read in between, however busy the machine is. */
-const looks = 100;
-
-/**
- * For the whole test file, waits of the code take a thousandth of their time, and its clock jumps to where they end; its
- * patience with an answer is a number of turns of the event loop. The deadline of a run stays: what it works for takes as
- * long as ever.
- */
-export function hurry(): void {
-  const [real, clear, now] = [globalThis.setTimeout, globalThis.clearTimeout, Date.now];
-  const turns = new WeakSet<object>();
-  let ahead = 0;
-  Date.now = () => now() + ahead;
-  const faster = (call: (...args: unknown[]) => void, wait = 0, ...args: unknown[]) => {
-    // The client's limit on requests yields a dozen times for each: a timer takes a millisecond at least.
-    if (wait === 0) {
-      const turn = setImmediate(call, ...args);
-      turns.add(turn);
-      return turn;
-    }
-    if (wait > 60_000) return real(call, wait, ...args);
-    const end = Date.now() + wait;
-    let [left, pause] = wait === patience ? [looks, 1] : [1, wait / 1000];
-    const timer = real(() => {
-      left -= 1;
-      if (left > 0) {
-        timer.refresh();
-        return;
-      }
-      ahead = Math.max(ahead, end - now());
-      call(...args);
-    }, pause);
-    return timer;
-  };
-  globalThis.clearTimeout = (timer) =>
-    turns.has(timer as object) ? clearImmediate(timer as unknown as NodeJS.Immediate) : clear(timer);
-  globalThis.setTimeout = Object.assign(faster, real) as unknown as typeof setTimeout;
+interface Surroundings {
+  readonly cwd: string;
+  /** With the names of Node.js and the script; that of the tests by default. */
+  readonly argv?: readonly string[];
+  /** The whole environment; that of the tests by default. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
-/** The server has to be named in GITHUB_API_URL before the first run: the client reads it when it is loaded. */
+/** Calls `start`, which imports the entry. What the process had before, it has again afterwards. */
 export async function runInProcess(
-  event: RunnerEvent,
-  inputs: Readonly<Record<string, string>>,
-  workspace: Files,
-): Promise<Run> {
-  const { context } = await import('@actions/github');
-  count += 1;
-  const folder = join(root, `${count}`);
-  mkdirSync(join(folder, 'workspace'), { recursive: true });
-  for (const [path, text] of Object.entries(checkedOut(workspace, event.sha)))
-    write(join(folder, 'workspace', path), text);
-  // The client of the runner keeps the name of the summary's file from the first time.
-  const [output, summary] = [join(folder, 'output'), join(root, 'summary')];
-  for (const file of [output, summary]) write(file, '');
-  const variables = {
-    GITHUB_OUTPUT: output,
-    GITHUB_STEP_SUMMARY: summary,
-    GITHUB_REPOSITORY: 'o/r',
-    RUNNER_TEMP: folder,
-    ...Object.fromEntries(
-      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-    ),
-  };
-  Object.assign(process.env, variables);
-  Object.assign(context, { eventName: event.name, payload: event.payload, sha: event.sha });
-  process.chdir(join(folder, 'workspace'));
-  const chunks: string[] = [];
-  const real = process.stdout.write;
-  process.stdout.write = ((chunk: string) => chunks.push(chunk) > 0) as typeof process.stdout.write;
-  const before = process.exitCode;
+  start: () => Promise<unknown>,
+  { cwd, argv = process.argv, env = process.env }: Surroundings,
+): Promise<Ended> {
+  const before = { argv: process.argv, env: process.env, exitCode: process.exitCode };
+  const home = process.cwd();
+  const [stdout, stderr] = [capture(process.stdout), capture(process.stderr)];
+  const isTerminal = process.stdin.isTTY;
   try {
-    await import(`../../src/action.js?run=${count}`);
+    process.chdir(cwd);
+    Object.assign(process, { argv: [...argv], env, exitCode: undefined });
+    process.stdin.isTTY = false;
+    await start();
+    return { code: Number(process.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() };
   } finally {
-    process.stdout.write = real;
+    stdout.end();
+    stderr.end();
+    process.stdin.isTTY = isTerminal;
+    Object.assign(process, before);
+    process.chdir(home);
   }
-  const code = Number(process.exitCode);
-  process.exitCode = before;
-  for (const name of Object.keys(variables)) delete process.env[name];
-  const stdout = chunks.join('');
-  const told = existsSync(summary) ? readFileSync(summary, 'utf8') : '';
-  const outputs = parseOutputFile(readFileSync(output, 'utf8'));
-  return { code, stdout, commands: parseCommands(stdout), outputs, summary: told };
 }
 
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+/** Has a stream keep what is written to it, as a pipe that its reader empties. */
+function capture(stream: NodeJS.WriteStream): { text(): string; end(): void } {
+  const chunks: string[] = [];
+  const { write, isTTY } = stream;
+  const listeners = stream.listeners('error');
+  stream.write = ((chunk: string | Uint8Array) => chunks.push(String(chunk)) > 0) as typeof write;
+  stream.isTTY = false;
+  return {
+    text: () => chunks.join(''),
+    end: () => {
+      Object.assign(stream, { write, isTTY });
+      for (const added of stream.listeners('error'))
+        if (!listeners.includes(added)) stream.removeListener('error', added as (error: Error) => void);
+    },
+  };
 }

@@ -13,7 +13,7 @@ import { viewReport } from '../../src/report/view/report-view.js';
 import type { FakeGitHub } from './github/fake-github.js';
 import { startGitHub } from './github/server.js';
 import type { ReviewComment } from './github/state.js';
-import { cleanUpRuns, runAction } from './runner.js';
+import { cleanUpRuns, runActionBundle } from './runner.js';
 import { validPolicy } from './valid.js';
 
 export type Picture = {
@@ -34,7 +34,7 @@ export async function pictures(): Promise<readonly Picture[]> {
   const github = await startGitHub({ owner: 'org', repo: 'vuls', pull });
   try {
     const inputs = { 'github-token': github.token, comment: 'review', 'fail-on': 'error' };
-    const { summary } = await runAction({ github, inputs });
+    const { summary } = await runActionBundle({ github, inputs });
     return [
       { name: 'comment', html: commentCard(widest(github)) },
       { name: 'summary', html: `<div class="card summary markdown-body">${html(summary)}</div>` },

@@ -1,13 +1,11 @@
 /** A pull request on the test server, for tests of the comments on it. */
 import { afterAll, beforeEach, expect } from '@jest/globals';
-import { pullRequestEvent } from './events.js';
 import type { FakeGitHub, Seed } from './github/fake-github.js';
 import type { Files } from './github/git-objects.js';
 import { startGitHub } from './github/server.js';
-import { endRuns, hurry, type Run, runInProcess } from './in-process.js';
 import { hardened } from './reports.js';
+import { cleanUpRuns, type RunResult, runActionSource } from './runner.js';
 
-hurry();
 export const file = 'compose.yml';
 export const token = {
   value: 'ghs_test',
@@ -29,14 +27,13 @@ const seed: Seed = {
   pull: { number: 7, base: { [file]: hardened }, head: { [file]: hardened } },
 };
 export const github: FakeGitHub = await startGitHub(seed);
-process.env['GITHUB_API_URL'] = github.url;
 export const start = github.saved();
 beforeEach(() => {
   github.restore(start);
   github.calm();
 });
 afterAll(async () => {
-  endRuns();
+  cleanUpRuns();
   await github.close();
   expect(github.violations).toEqual([]);
 });
@@ -47,11 +44,11 @@ export const warned = hardened.replace('grep -q PONG', 'cat');
 export async function runCheck(
   more: Readonly<Record<string, string>> = {},
   workspace: Files = {},
-): Promise<Run> {
-  return runInProcess(pullRequestEvent(github), { 'github-token': token.value, ...more }, workspace);
+): Promise<RunResult> {
+  return runActionSource({ github, inputs: { 'github-token': token.value, ...more }, workspace });
 }
 
-export const warnings = ({ commands }: Run): string[] =>
+export const warnings = ({ commands }: RunResult): string[] =>
   commands.flatMap(({ command, message, properties }) =>
     command === 'warning' && !properties['file'] ? [message] : [],
   );

@@ -1,4 +1,4 @@
-/** A pull request on the test server, for tests that run the built action. */
+/** A pull request on the test server, for tests that run the action. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from '@jest/globals';

@@ -3,10 +3,9 @@ import { afterAll, expect } from '@jest/globals';
 import { pullRequestEvent } from './events.js';
 import type { Files } from './github/git-objects.js';
 import { startGitHub } from './github/server.js';
-import { endRuns, hurry, type Run, runInProcess } from './in-process.js';
 import { hardened } from './reports.js';
+import { cleanUpRuns, type RunResult, runActionSource } from './runner.js';
 
-hurry();
 export const settings = '.github/cache-policy.yml';
 export const custom = 'policies/custom.yml';
 export const linked = 'policies/linked.yml';
@@ -29,10 +28,9 @@ export const github = await startGitHub({
   pull: { number: 7, base: {}, head: {}, modes: { [linked]: '120000' } },
   others: { 'org/policies': { 'cache/custom.yml': dropping, 'cache/broken.yml': 'title: 1\n' } },
 });
-process.env['GITHUB_API_URL'] = github.url;
 const initial = github.saved();
 afterAll(async () => {
-  endRuns();
+  cleanUpRuns();
   await github.close();
   expect(github.violations).toEqual([]);
 });
@@ -50,7 +48,7 @@ export const runCheck = (
   inputs: Inputs = {},
   workspace: Files = {},
   event = pullRequestEvent(github),
-): Promise<Run> => runInProcess(event, { ...token, ...inputs }, workspace);
+): Promise<RunResult> => runActionSource({ github, event, inputs: { ...token, ...inputs }, workspace });
 
 const inSummaryComment = (pattern: RegExp): RegExpExecArray | null =>
   pattern.exec(github.issueComments.at(-1)?.body ?? '');

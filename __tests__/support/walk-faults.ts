@@ -1,8 +1,8 @@
 /** A failure at each request of the walk, one by one. The verdict is the same, every finding is reported, no comment is posted twice, and the next run completes the comments. */
 import { afterAll, expect, test } from '@jest/globals';
 import type { Saved } from './github/fake-github.js';
-import { endRuns, hurry, type Run } from './in-process.js';
 import { memoizeCheck } from './memoized-check.js';
+import { cleanUpRuns, type RunResult } from './runner.js';
 import { checkHead, commentsOn, startWalk, steps } from './walk.js';
 
 const failures = [
@@ -18,7 +18,7 @@ const failures = [
 ] as const;
 
 /** Findings by rule and line, in the log, the annotations and the summary. */
-const findingsIn = ({ commands, summary, stdout }: Run) => ({
+const findingsIn = ({ commands, summary, stdout }: RunResult) => ({
   log: stdout.match(/^\S+:\d+:\d+ (?:error|warning) [\w-]+/gm)?.sort(),
   annotations: commands
     .flatMap(({ properties: { title, line, file } }) => (file ? [`${file}:${line} ${title}`] : []))
@@ -28,18 +28,16 @@ const findingsIn = ({ commands, summary, stdout }: Run) => ({
 
 /** Tests of some of the steps, each on the pull request as it is after the steps before without failures. */
 export async function testFaults(from: number, to: number): Promise<void> {
-  hurry();
   memoizeCheck();
   const github = await startWalk();
-  process.env['GITHUB_API_URL'] = github.url;
   afterAll(async () => {
-    endRuns();
+    cleanUpRuns();
     await github.close();
     expect(github.violations).toEqual([]);
   });
 
   // The pull request before each check, and the result without failures.
-  const walked: { name: string; before: Saved; requests: number; left: string[]; run: Run }[] = [];
+  const walked: { name: string; before: Saved; requests: number; left: string[]; run: RunResult }[] = [];
   for (const { name, go } of steps.slice(0, to)) {
     await go(github);
     github.calm();

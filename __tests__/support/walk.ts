@@ -1,8 +1,7 @@
 /** The history of a pull request in twelve pushes, with the comments that it has after each. */
-import { pullRequestEvent } from './events.js';
 import type { FakeGitHub } from './github/fake-github.js';
 import { startGitHub } from './github/server.js';
-import { type Run, runInProcess } from './in-process.js';
+import { type RunResult, runActionSource } from './runner.js';
 import { compose, files, old, type Parts, rightUrl, wrongUrl } from './walk-project.js';
 
 export type Step = {
@@ -235,5 +234,5 @@ export function startWalk(): Promise<FakeGitHub> {
   });
 }
 
-export const checkHead = (github: FakeGitHub): Promise<Run> =>
-  runInProcess(pullRequestEvent(github), inputs, {});
+export const checkHead = (github: FakeGitHub): Promise<RunResult> =>
+  runActionSource({ github, inputs, workspace: {} });

@@ -4,7 +4,7 @@ import { changedFilesOf } from '../../../src/github/api/changed-files.js';
 import { connect } from '../../../src/github/api/client.js';
 import { noRetry } from '../../../src/github/api/connection.js';
 import { startGitHub } from '../../support/github/server.js';
-import { hurry } from '../../support/in-process.js';
+import { hurry } from '../../support/hurry.js';
 
 hurry();
 const files = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`${index}.yml`, 'a: 1\n']));

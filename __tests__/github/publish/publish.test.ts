@@ -1,7 +1,6 @@
 /** The comments on a pull request with other authors, concurrent runs, missing permissions and changed heads. */
 import { expect, test } from '@jest/globals';
 import { pullRequestEvent } from '../../support/events.js';
-import { runInProcess } from '../../support/in-process.js';
 import {
   asPerson,
   elevated,
@@ -15,6 +14,7 @@ import {
   warnings,
 } from '../../support/published.js';
 import { hardened, undone } from '../../support/reports.js';
+import { runActionSource } from '../../support/runner.js';
 
 test('a pull request without failures gets no comments', async () => {
   const before = github.writes.length;
@@ -99,7 +99,12 @@ test('nothing is written on a closed pull request or one with a newer head commi
   const event = pullRequestEvent(github);
   github.push({ [file]: `# more\n${one}` });
   const before = github.writes.length;
-  const late = await runInProcess(event, { 'github-token': token.value }, {});
+  const late = await runActionSource({
+    github,
+    event,
+    inputs: { 'github-token': token.value },
+    workspace: {},
+  });
   expect({ code: late.code, warnings: warnings(late) }).toEqual({
     code: 1,
     warnings: [expect.stringContaining('has a newer head commit')],

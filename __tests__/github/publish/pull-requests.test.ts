@@ -2,10 +2,9 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { workflowRunEvent } from '../../support/events.js';
 import { startGitHub } from '../../support/github/server.js';
-import { endRuns, hurry, runInProcess } from '../../support/in-process.js';
 import { hardened } from '../../support/reports.js';
+import { cleanUpRuns, type RunResult, runActionSource } from '../../support/runner.js';
 
-hurry();
 const file = 'compose.yml';
 const one = hardened.replace('[web, dev]', '[web]');
 const lenient = { '.github/cache-policy.yml': 'parameters: {profiles: [web]}\n' };
@@ -18,16 +17,18 @@ const github = await startGitHub({
     { number: 9, branch: 'next', base: { [file]: hardened, ...lenient } },
   ],
 });
-process.env['GITHUB_API_URL'] = github.url;
 afterAll(async () => {
-  endRuns();
+  cleanUpRuns();
   await github.close();
   expect(github.violations).toEqual([]);
 });
 
+const inputs = { 'github-token': github.token };
+const check = (): Promise<RunResult> =>
+  runActionSource({ github, event: workflowRunEvent(github), inputs, workspace: {} });
+
 test('each gets the comments for its base branch, once, and the worst verdict is that of the run', async () => {
-  const inputs = { 'github-token': github.token };
-  const run = await runInProcess(workflowRunEvent(github), inputs, {});
+  const run = await check();
   expect({ code: run.code, warnings: run.commands.filter(({ command }) => command === 'warning') }).toEqual({
     code: 1,
     warnings: [],
@@ -41,10 +42,10 @@ test('each gets the comments for its base branch, once, and the worst verdict is
   const passing = { comments: 0, summaries: ['### ✅'] };
   expect(left()).toEqual([passing, { comments: 1, summaries: ['### ❌'] }, passing]);
   const before = github.writes.length;
-  await runInProcess(workflowRunEvent(github), inputs, {});
+  await check();
   expect(github.writes).toHaveLength(before);
   github.push({ [file]: hardened });
-  await runInProcess(workflowRunEvent(github), inputs, {});
+  await check();
   expect(github.sibling(8)?.reviewComments).toMatchObject([
     { body: expect.stringContaining('✅ **fixed**') },
   ]);

@@ -1,13 +1,11 @@
 /** A pull request that removes or renames the Compose file gets a message about that. */
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import { pullRequestEvent } from '../../support/events.js';
 import type { FakeGitHub } from '../../support/github/fake-github.js';
 import type { Files } from '../../support/github/git-objects.js';
 import { startGitHub } from '../../support/github/server.js';
-import { endRuns, hurry, runInProcess } from '../../support/in-process.js';
 import { hardened } from '../../support/reports.js';
+import { cleanUpRuns, runActionSource } from '../../support/runner.js';
 
-hurry();
 const token = { value: 'ghs_test', permissions: { contents: 'read', pull_requests: 'write' } } as const;
 const base: Files = { 'README.md': 'text\n', 'compose.yml': hardened, 'deploy/compose.yaml': hardened };
 const github: FakeGitHub = await startGitHub({
@@ -16,11 +14,10 @@ const github: FakeGitHub = await startGitHub({
   token,
   pull: { number: 7, base, head: base },
 });
-process.env['GITHUB_API_URL'] = github.url;
 const start = github.saved();
 beforeEach(() => github.restore(start));
 afterAll(async () => {
-  endRuns();
+  cleanUpRuns();
   await github.close();
   expect(github.violations).toEqual([]);
 });
@@ -53,11 +50,11 @@ test.each<[string, Files, string, string]>([
   github.push(head);
   // Both paths go through GitHub's API and the checkout.
   for (const workspace of [{}, head]) {
-    const { code, commands } = await runInProcess(
-      pullRequestEvent(github),
-      { 'github-token': token.value, 'compose-files': names },
+    const { code, commands } = await runActionSource({
+      github,
+      inputs: { 'github-token': token.value, 'compose-files': names },
       workspace,
-    );
+    });
     expect(code).toBe(2);
     expect(commands.map((command) => command.message)).toContainEqual(expect.stringContaining(message));
   }
@@ -65,11 +62,11 @@ test.each<[string, Files, string, string]>([
 
 test('a file that the pull request does not remove is just missing', async () => {
   github.push({ ...base, 'README.md': 'other\n' });
-  const run = await runInProcess(
-    pullRequestEvent(github),
-    { 'github-token': token.value, 'compose-files': 'missing.yml' },
-    {},
-  );
+  const run = await runActionSource({
+    github,
+    inputs: { 'github-token': token.value, 'compose-files': 'missing.yml' },
+    workspace: {},
+  });
   expect(run.code).toBe(2);
   expect(JSON.stringify(run.commands)).not.toContain('This pull request');
 });

@@ -5,7 +5,7 @@ import { commitSource } from '../../../src/github/sources/commit.js';
 import { type FoundProjects, findProjects } from '../../../src/github/sources/projects.js';
 import type { FakeGitHub } from '../../support/github/fake-github.js';
 import { startGitHub } from '../../support/github/server.js';
-import { hurry } from '../../support/in-process.js';
+import { hurry } from '../../support/hurry.js';
 import { hardened } from '../../support/reports.js';
 
 hurry();
