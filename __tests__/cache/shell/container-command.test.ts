@@ -126,23 +126,31 @@ describe('an unknown command', () => {
     ['command: [env, -i, dragonfly]', 'the command uses `env -i`, which this tool does not evaluate'],
     [
       'command: [env, DFLY_port=1, dragonfly]',
-      '`env` sets the flag `DFLY_port` in the command, which this tool does not evaluate',
+      'the command sets the variable `DFLY_port` with `env`, and this tool does not evaluate flags that are set that way',
     ],
     [
       'command: [env, LD_PRELOAD=/x.so, dragonfly]',
-      '`env` sets `LD_PRELOAD`, which can change what the container starts',
+      'with `env`, the command sets `LD_PRELOAD`, which names libraries that programs of the image load before all others',
+    ],
+    [
+      'command: [env, PATH=/data/bin, dragonfly]',
+      'with `env`, the command sets `PATH`, which names folders whose programs may run instead of those of the image',
+    ],
+    [
+      'command: [env, BASH_ENV=/data/bashrc, dragonfly]',
+      'with `env`, the command sets `BASH_ENV`, which names a script that every non-interactive `bash` runs first',
     ],
     [
       'command: [sh, -c, "DFLY_admin_nopass=true dragonfly"]',
-      'the script sets `DFLY_admin_nopass`, which Dragonfly may read as a flag',
+      'the script sets the variable `DFLY_admin_nopass`, and this tool does not evaluate flags that are set that way',
     ],
     [
       'command: [sh, -c, "export DFLY_aclfile=/a; dragonfly"]',
-      'the script sets `DFLY_aclfile`, which Dragonfly may read as a flag',
+      'the script sets the variable `DFLY_aclfile`, and this tool does not evaluate flags that are set that way',
     ],
     [
       'command: [sh, -c, "export DFLY_aclfile; DFLY_aclfile=/a; dragonfly"]',
-      'the script sets `DFLY_aclfile`, which Dragonfly may read as a flag',
+      'the script sets the variable `DFLY_aclfile`, and this tool does not evaluate flags that are set that way',
     ],
   ])('of %j: %s', (keys, because) => {
     const { program, arguments: words, unknown } = started(keys);

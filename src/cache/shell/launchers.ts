@@ -2,6 +2,7 @@
 
 import { toText } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
+import { loadingEffect } from './loading-variables.js';
 
 /** The words of the started program, or the reason why it is unknown. */
 export type LaunchedProgram =
@@ -56,6 +57,9 @@ function afterOptions(words: readonly Word[], valued: RegExp | null): LaunchedPr
 /** Variables that set flags of Dragonfly, or change which programs and libraries run. */
 const influential = /^(?:DFLY_|FLAGS_|LD_|PATH$|BASH_ENV$)/;
 
+/** The end of the reason for a `DFLY_` or `FLAGS_` variable that the command or a script sets. */
+export const unreadFlags = 'this tool does not evaluate flags that are set that way';
+
 /** `env [NAME=VALUE]... PROGRAM`. */
 function afterAssignments(words: readonly Word[]): LaunchedProgram {
   for (const [at, word] of words.entries()) {
@@ -68,9 +72,11 @@ function afterAssignments(words: readonly Word[]): LaunchedProgram {
       };
     if (name === undefined) return { kind: 'words', words: words.slice(at) };
     if (influential.test(name)) {
-      const reason = /^(?:DFLY|FLAGS)_/.test(name)
-        ? `\`env\` sets the flag \`${name}\` in the command, which this tool does not evaluate`
-        : `\`env\` sets \`${name}\`, which can change what the container starts`;
+      const effect = loadingEffect(name);
+      const reason =
+        effect === null
+          ? `the command sets the variable \`${name}\` with \`env\`, and ${unreadFlags}`
+          : `with \`env\`, the command sets \`${name}\`, which ${effect}`;
       return { kind: 'unknown', reason };
     }
   }

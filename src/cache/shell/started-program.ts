@@ -3,6 +3,7 @@
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
 import { explore, newMachine, tooManyDecisions } from './explore.js';
+import { unreadFlags } from './launchers.js';
 import { runScript } from './script.js';
 import {
   type Call,
@@ -121,16 +122,9 @@ function startedPrograms(script: StartScript, choose: () => boolean): Started {
 const outputUsed =
   "the script uses the output of `$(...)` as a command's word, which this tool does not evaluate";
 
-/** The clause about a variable that Dragonfly may read as a flag. */
-function flagVariable(name: string): string {
-  return name.startsWith('FLAGS_')
-    ? `the script sets \`${name}\`, from which \`--fromenv\` or \`--tryfromenv\` may set a flag`
-    : `the script sets \`${name}\`, which Dragonfly may read as a flag`;
-}
-
 function reasonIn(calls: readonly Call[], machine: Machine): string | null {
   const flag = calls.flatMap(({ changed }) => changed).find((name) => /^(?:DFLY|FLAGS)_/.test(name));
-  if (flag !== undefined) return flagVariable(flag);
+  if (flag !== undefined) return `the script sets the variable \`${flag}\`, and ${unreadFlags}`;
   const variable = calls.flatMap(imageVariables)[0];
   if (variable !== undefined) return `the script sets \`${variable}\`, which the image's entrypoint may read`;
   const isUnknown = calls.some(({ words }) => words.some(({ text }) => isOpaque(text)));
