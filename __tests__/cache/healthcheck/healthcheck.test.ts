@@ -116,6 +116,10 @@ group('the reason', () => {
       '[ -n "$READY" ] || exit 0; redis-cli -a "$P" ping | grep PONG',
       'it runs `redis-cli` only if `READY` is set, and the container does not set it',
     ],
+    [
+      'redis-cli -a "$PASS" ping | grep PONG',
+      'its password is empty, because the container does not set `PASS`',
+    ],
     ['[ "$MODE" = full ] && redis-cli -a "$P" ping', 'it contains `redis-cli`, but never runs it'],
     ['redis-cli -a "$P" get x | grep PONG', 'its command is not answered with `PONG`; use `PING`'],
     ['redis-cli -a "$P" ping | grep PONG; exit 1', 'the check always fails, whatever the server replies'],

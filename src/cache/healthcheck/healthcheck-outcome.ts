@@ -5,10 +5,10 @@ import { comparable } from '../secret/agreement.js';
 import { explore, tooManyDecisions } from '../shell/explore.js';
 import type { Remark } from '../shell/run-notes.js';
 import { type CheckCommand, type CheckRun, runCheck } from './healthcheck-command.js';
-import { idleClient } from './idle-client.js';
 import { sendsNoPassword } from './non-redis-commands.js';
 import { isClient } from './redis-cli.js';
 import { noAuth, type ReplyingServer } from './server-reply.js';
+import { emptyPassword, idleClient } from './unset-variables.js';
 
 /** The effect of a health check, as far as this tool can evaluate its command. */
 export interface HealthcheckOutcome {
@@ -69,12 +69,17 @@ export function readOutcome(command: CheckCommand): HealthcheckOutcome {
   const result = { program, secret: secret === null || secret.length === 0 ? null : secret };
   if (result.secret === null && !isClient(program))
     return { ...result, provesPong: false, because: sendsNoPassword(program) };
-  const unsent = runs.find((run) => run.unsent !== null)?.unsent ?? null;
+  const unsent = result.secret === null ? whyUnsent(command, runs) : null;
   return {
     ...result,
     ...provesPong({ accepted: chosen.runs, rejected, gone }),
     ...(unsent !== null && { unsent }),
   };
+}
+
+function whyUnsent(command: CheckCommand, runs: readonly CheckRun[]): string | null {
+  const noted = runs.find(({ unsent }) => unsent !== null);
+  return noted ? noted.unsent : emptyPassword(command, rejectingServer);
 }
 
 interface AcceptedRuns {

@@ -35,7 +35,7 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
   const client = isMigrated ? 'redis-cli' : clientOf(server);
   const script = `REDISCLI_AUTH="$\${${own}}" ${client} ${portOption(server)}ping | grep -q PONG`;
   const proposal = proposalOf(
-    titleFor(server, script),
+    titleFor(server, script, own),
     change(...setSetting(description, server, own, variable), ...setTest(server, script)),
     [
       [...servicePath(server), 'healthcheck'],
@@ -46,16 +46,18 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
   return withManual(proposal, manualStep(server));
 }
 
-/** The title of the fix: what differs between the health check and the one with this script. */
-function titleFor({ healthcheck: { test, disable } }: Server, script: string): string {
+/** The title of the fix: what differs between the health check and the one with this script, which reads `variable`. */
+function titleFor({ healthcheck: { test, disable } }: Server, script: string, variable: string): string {
   const current = itemsOf(test ?? undefined).at(-1);
   const text = current?.kind === 'scalar' ? current.text : '';
-  if (disable && text === script) return 'Remove `disable` from the health check';
+  if (text === script)
+    return disable
+      ? 'Remove `disable` from the health check'
+      : `Set \`${variable}\`, which the health check reads`;
   const withoutPort = (line: string): string => line.replace(/ -p \S+/, '');
-  if (text !== script && withoutPort(text) === withoutPort(script))
-    return "Use the server's port in the health check";
+  if (withoutPort(text) === withoutPort(script)) return "Use the server's port in the health check";
   const withoutVariable = (line: string): string => line.replace(/\$\$\{\w+\}/, '');
-  return text !== script && withoutVariable(text) === withoutVariable(script)
+  return withoutVariable(text) === withoutVariable(script)
     ? "Use the variable of the server's password in the health check"
     : 'Authenticate the health check and require the reply PONG';
 }

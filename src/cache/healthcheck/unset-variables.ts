@@ -1,0 +1,51 @@
+/** Health checks whose client does not run, or sends an empty password, because a variable is not set. */
+
+import { toText } from '../../compose/interpolation/expand.js';
+import { containerLookup } from '../shell/container-lookup.js';
+import { type CheckCommand, type CheckRun, runCheck } from './healthcheck-command.js';
+import { isClient } from './redis-cli.js';
+import type { ReplyingServer } from './server-reply.js';
+
+/** Limit for the number of variables that are tried. */
+const maxVariables = 4;
+
+/** The clause about a client in the text of a check that runs none; null if the text contains no client. */
+export function idleClient(command: CheckCommand, server: ReplyingServer): string | null {
+  const client = textOf(command)
+    .match(/[\w.-]+/g)
+    ?.find(isClient);
+  if (client === undefined) return null;
+  const deciding = variableFor(command, server, ({ started }) => started.includes(client));
+  return deciding === null
+    ? `it contains \`${client}\`, but never runs it`
+    : `it runs \`${client}\` only if \`${deciding}\` is set, and the container does not set it`;
+}
+
+/** The clause about an empty password, if a variable that the container does not set would fill it; else null. */
+export function emptyPassword(command: CheckCommand, server: ReplyingServer): string | null {
+  const name = variableFor(command, server, ({ connections }) =>
+    connections.some(({ secrets }) => secrets.some((secret) => secret.length > 0)),
+  );
+  return name === null ? null : `its password is empty, because the container does not set \`${name}\``;
+}
+
+/** The first variable in the script that the container does not set, and with which the check runs in this way. */
+function variableFor(
+  command: CheckCommand,
+  server: ReplyingServer,
+  isSo: (run: CheckRun) => boolean,
+): string | null {
+  const { service, assignment } = command.context;
+  const lookup = containerLookup(service, assignment, []);
+  const names = [...textOf(command).matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
+  const unset = [...new Set(names)].filter((name) => lookup(name).kind === 'unset').slice(0, maxVariables);
+  const found = unset.find((assumed) => {
+    const run = runCheck({ ...command, assumed }, server, () => true);
+    return !run.decided && run.unknown === null && isSo(run);
+  });
+  return found ?? null;
+}
+
+function textOf({ words }: CheckCommand): string {
+  return words.map(({ text }) => toText(text)).join(' ');
+}
