@@ -69,13 +69,13 @@ describe('why Dragonfly does not start', () => {
       'command: [--rename-command=CONFIG=X]',
       'rename-command',
       '1.39.0',
-      'Dragonfly v1.39.0 has no flag `--rename-command`, so it does not start; the closest flag is `--rename_command` (v1.5.0 to v1.39.0)',
+      'Dragonfly v1.39.0 has no flag `--rename-command`, so it does not start; the closest flag is `--rename_command`',
     ],
     [
       'environment: [DFLY_REQUIREPASS=x]',
       'REQUIREPASS',
       '1.39.0',
-      'Dragonfly v1.39.0 has no flag for `DFLY_REQUIREPASS`, so it does not start; the closest variable is `DFLY_requirepass` (v1.11.0 and later)',
+      'Dragonfly v1.39.0 has no flag for `DFLY_REQUIREPASS`, so it does not start; the closest variable is `DFLY_requirepass`',
     ],
     [
       'command: [--appendonly=yes]',

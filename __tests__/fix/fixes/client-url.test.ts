@@ -139,7 +139,7 @@ test('a setting for the password is not guessed', () => {
 test.each<[web: string, explain: string]>([
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_PASSWORD_FILE=/a]',
-    'Define the secret with `environment: REDIS_PASSWORD` only, without `file` or `external`, and list it under `secrets` of the service: Compose creates the file from the variable.',
+    'Define the secret with `environment: REDIS_PASSWORD` only, without `file` or `external`, and list it under `secrets` of `web`: Compose creates the file from the variable.',
   ],
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_USER=me, "REDIS_PASSWORD=${REDIS_PASSWORD:?}"]',

@@ -232,7 +232,7 @@ test.each<[string, string, RegExp]>([
   [
     'has a definition that is broken',
     'extends: built-in\nallOf:\n- rule: a\n  severity: error\n  message: x\n  reason: x\n  remedy: x\n  $ref: "#/$defs/a"\n$defs:\n  a:\n    required: [«x]\n',
-    /the model has no `x` here: it has parameters, service, server, clients, caches, nameConflicts$/,
+    /the model has no `x` here: it has parameters, name, service, server, clients, caches, nameConflicts$/,
   ],
   [
     'has a rule with a pattern that looks around',

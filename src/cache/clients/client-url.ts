@@ -156,7 +156,7 @@ function unknownReason({ password }: RedisUrl, isQuoted: boolean, isTemplate: bo
 function noPasswordReason({ invalid }: RedisUrl, isUserOnly: boolean): string {
   if (invalid) return 'clients reject the URL, because `/`, `?` or `#` before the `@` is not percent-encoded';
   return isUserOnly
-    ? 'the URL contains the password as a user, because no `:` is before it'
+    ? 'the URL has the password in the place of the user, because no `:` comes before it'
     : 'the URL contains no password';
 }
 

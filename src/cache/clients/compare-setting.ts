@@ -189,7 +189,9 @@ function wordingFor(
   if (passwordSetting === null)
     return {
       ...wording,
-      none: `${host}, but no setting provides the password`,
+      none: isPart(setting)
+        ? `${host}, but has no password beside it`
+        : `${host}, but no setting provides the password`,
       unknown: `its password may come from ${unknownSource}`,
     };
   const provides = passwordSetting === setting ? 'it contains' : `${name} provides`;
@@ -198,6 +200,11 @@ function wordingFor(
     none: `${host}, but ${provides} no password`,
     unknown: unknownValue(passwordSetting),
   };
+}
+
+/** Whether a setting is a part of a structured value, such as `NAME.servers.1.host`. */
+function isPart({ writtenName, path }: ClientSetting): boolean {
+  return path[0] === 'environment' && writtenName.startsWith(`${path[1]}.`);
 }
 
 /** The reason why the value of a password's setting is unknown. */

@@ -72,10 +72,12 @@ const writeLines =
 /** Each line is `USER NAME RULE RULE...`. Dragonfly ignores a file that is empty or has any other line. */
 function readUsers(text: Text, names: CommandNames): Acl {
   const users = new Map<string, AclUser>();
-  const lines = splitLines(text).filter((line) => line.length > 0);
-  if (lines.length === 0) return { kind: 'ignored', reason: 'the file is empty', remedy: writeLines };
+  const lines = splitLines(text);
+  if (lines.every((line) => line.length === 0))
+    return { kind: 'ignored', reason: 'the file is empty', remedy: writeLines };
   let unknown: Acl | null = null;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    if (line.length === 0) continue;
     const [keyword, name, ...rules] = splitAtSpaces(line);
     const first = toText(keyword ?? []);
     if (first.includes(UNKNOWN) || toText(name ?? []).includes(UNKNOWN))
@@ -83,7 +85,7 @@ function readUsers(text: Text, names: CommandNames): Acl {
     if (first.toUpperCase() !== 'USER' || !name || rules.length < 2)
       return {
         kind: 'ignored',
-        reason: `a line that starts with \`${first}\` does not define a user with at least two rules`,
+        reason: `line ${index + 1} of it does not define a user: it needs \`USER\`, a name and at least two rules`,
         remedy: writeLines,
       };
     const result = readUser(toText(name), rules, names);

@@ -112,8 +112,7 @@ function suggestion(flag: Flag, release: string): string {
   const near = nearestFlag(flag.name, release);
   const since = flag.origin === 'environment' ? firstWithVariables : null;
   const what = since === null ? 'flag' : 'variable';
-  if (near !== null)
-    return `; the closest ${what} is \`${nameOf(flag, near)}\` (${releasesWith(near, since)})`;
+  if (near !== null) return `; the closest ${what} is \`${nameOf(flag, near)}\``;
   const elsewhere = nearestFlag(flag.name, null);
   const releases = elsewhere === null ? '' : releasesWith(elsewhere, since);
   if (elsewhere === null || releases === '') return '';

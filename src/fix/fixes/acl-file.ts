@@ -17,7 +17,7 @@ export function refuseAclFile(server: Server, name: string): Refusal | null {
   if (password.from === 'nothing')
     return refuse(
       'needs-decision',
-      `${overrides} ${defaultUserStep(server)}, ${orWithoutFile(server, name)}`,
+      `${overrides} ${defaultUserStep(server, name)}, ${orWithoutFile(server, name)}`,
     );
   if (password.flag?.place?.node.origin.path.length !== 0) return null;
   return refuse(
@@ -27,12 +27,15 @@ export function refuseAclFile(server: Server, name: string): Refusal | null {
 }
 
 /** What to change in the ACL file so that the user `default` needs a password. */
-function defaultUserStep({ acl }: Server): string {
+function defaultUserStep({ acl }: Server, variable: string): string {
   const user = acl?.kind === 'users' ? acl.users.find(({ name }) => name === 'default') : undefined;
-  return user ? closeUserStep(user) : addDefaultUser;
+  return user ? closeUserStep(user) : writeUsers(variable);
 }
 
-const addDefaultUser = 'Add a user `default` with a password to the file';
+/** Compose does not interpolate a mounted file. */
+function writeUsers(variable: string): string {
+  return `Write the users in the \`content\` of a config, with \`>${required(variable)}\` as the password of the user \`default\``;
+}
 
 function closeUserStep({ name, open }: AclUser): string {
   return open
@@ -49,8 +52,7 @@ export function passwordStep(server: Server, name: string): string {
 function userStep({ acl }: Server, name: string): string {
   const user = acl?.kind === 'users' ? acl.users.find((each) => each.name === 'default') : undefined;
   const password = `\`>${required(name)}\``;
-  if (!user)
-    return `Write the users in the \`content\` of a config, with ${password} as the password of the user \`default\``;
+  if (!user) return writeUsers(name);
   if (!user.active) return 'Enable the user `default` with the rule `ON`';
   if (user.hashed) return `Write ${password} instead of the hash, in the \`content\` of a config`;
   if (user.passwords.length === 0) return `Add the rule ${password} to the user \`default\``;
@@ -76,15 +78,15 @@ export function accessStep(access: OpenAccess, server: Server, name: string): st
     return `HTTP ignores the ACL file. Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, ${or}`;
   if (server.acl?.kind !== 'users')
     return `${overrides} Write the users in the \`content\` of a config, ${or} ${waiverStep}`;
-  return `${overrides} ${userAccessStep(server, access)}, ${or}`;
+  return `${overrides} ${userAccessStep(server, access, name)}, ${or}`;
 }
 
 const waiverStep =
   'Waive the rule only if the file has a user `default` and every active user in it has a password.';
 
-function userAccessStep({ acl }: Server, { user }: OpenAccess): string {
-  if (!user) return addDefaultUser;
-  const usual = acl?.kind === 'users' ? acl.users.find(({ name }) => name === user.name) : undefined;
+function userAccessStep({ acl }: Server, { user }: OpenAccess, name: string): string {
+  if (!user) return writeUsers(name);
+  const usual = acl?.kind === 'users' ? acl.users.find((each) => each.name === user.name) : undefined;
   const variable = usual?.passwords.flat().find((char) => char.variable !== null)?.variable;
   return variable && !user.open
     ? `Write \`>${required(variable)}\` as the password of the user \`${user.name}\``

@@ -4,8 +4,10 @@ import type { ClientUrl, SplitSettings } from '../../cache/clients/client-creden
 import type { ClientSetting } from '../../cache/clients/client-settings.js';
 import type { Client } from '../../cache/clients/clients.js';
 import type { Description } from '../../cache/describe.js';
+import { serverPassword } from '../../cache/server/server.js';
 import type { ScalarRange } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
+import type { Path } from '../../source/path.js';
 import { replaceInSetting, type SettingTarget } from '../edits/client-value.js';
 import { required, variableNeeds } from '../edits/password-variable.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
@@ -27,7 +29,7 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
   if (option) return addOption(option, context, split.host);
   // Without a setting for the password, the project does not show which one the program reads.
   if (!passwordSetting) return refuse('cannot-be-known', unreadStep(url, split.host, required(variable)));
-  const step = manualStep(passwordSetting, split, url.place, variable);
+  const step = fileStep(passwordSetting, context) ?? manualStep(passwordSetting, split, url.place, variable);
   if (step !== null) return refuse('needs-decision', step);
   const target = {
     client,
@@ -110,9 +112,31 @@ function unreadStep({ unread, path, node }: ClientUrl, setting: string, password
     case undefined:
       break;
   }
+  const holder = listHolder(setting, path);
+  if (holder !== null) return `Add the password \`${password}\` to \`${holder}\`.`;
   return path[0] === 'environment'
     ? `Under \`environment\`, set the variable that the client reads its password from to \`${password}\`.`
     : `Find the setting that the client reads its password from, and set it to \`${password}\`.`;
+}
+
+/** `NAME.servers.1` for the setting `NAME.servers.1.host` in a structured value; null for a whole value. */
+function listHolder(setting: string, path: Path): string | null {
+  const end = setting.lastIndexOf('.');
+  return path[0] === 'environment' && setting.startsWith(`${path[1]}.`) ? setting.slice(0, end) : null;
+}
+
+/** The step for a setting that names a file with the password; null for another setting. */
+function fileStep(
+  { file, name, node, writtenName }: ClientSetting,
+  { client, description: { server }, variable }: ClientContext,
+): string | null {
+  if (file === undefined && !name.inFile) return null;
+  const { from, variable: source } = server ? serverPassword(server) : { from: null, variable: null };
+  if (from === 'file' && source !== null && source !== node.text)
+    return `The server reads its password from \`${source}\`. Let \`${writtenName}\` of \`${client.service}\` name a file with the same secret.`;
+  const [, secret] = /^\/run\/secrets\/([\w.-]+)$/.exec(node.text) ?? [];
+  const which = secret === undefined ? 'the secret' : `the secret \`${secret}\``;
+  return `Define ${which} with \`environment: ${variable}\` only, without \`file\` or \`external\`, and list it under \`secrets\` of \`${client.service}\`: Compose creates the file from the variable.`;
 }
 
 /** The step that the user has to do by hand; null if the tool can edit the setting. */
@@ -122,9 +146,7 @@ function manualStep(
   { node, span }: ScalarRange,
   variable: string,
 ): string | null {
-  const { file, name, writtenName } = passwordSetting;
-  if (file !== undefined || name.inFile)
-    return `Define the secret with \`environment: ${variable}\` only, without \`file\` or \`external\`, and list it under \`secrets\` of the service: Compose creates the file from the variable.`;
+  const { writtenName } = passwordSetting;
   if (passwordSetting.isComputed)
     return `Read the password from an environment variable, and set the variable to \`${required(variable)}\`.`;
   const isWhole = span.start === 0 && span.end === node.text.length;
