@@ -1,11 +1,12 @@
 /** The action on a pull request, with any token; and its bundle, which reaches for nothing that it does not say. */
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { pullRequestEvent } from '../support/events.js';
 import type { FakeGitHub } from '../support/github/fake-github.js';
+import { outside, recording } from '../support/recording.js';
 import { cleanUpRuns, runAction, runActionBundle } from '../support/runner.js';
 import { inputs, startWalk, steps } from '../support/walk.js';
 
@@ -53,73 +54,24 @@ test('the verdict is the same with every token and without one, checked out or n
   });
 }, 60_000);
 
-/** Notes every path that is given to the file system, every host and every program. */
-const recorder = `
-const { appendFileSync } = require('node:fs');
-const { syncBuiltinESMExports } = require('node:module');
-let noting = false;
-const note = (kind, what) => {
-  if (noting) return;
-  noting = true;
-  appendFileSync(process.env.RECORD_TO, JSON.stringify([kind, String(what)]) + '\\n');
-  noting = false;
-};
-for (const fs of [require('node:fs'), require('node:fs').promises])
-  for (const [name, real] of Object.entries(fs)) {
-    if (typeof real !== 'function' || /^[A-Z]/.test(name)) continue;
-    fs[name] = Object.assign(function (path, ...more) {
-      if (typeof path === 'string' || path instanceof URL || Buffer.isBuffer(path)) note('file', path);
-      return real.call(this, path, ...more);
-    }, real);
-  }
-const { Socket } = require('node:net');
-const connect = Socket.prototype.connect;
-Socket.prototype.connect = function (...args) {
-  const [given] = Array.isArray(args[0]) ? args[0] : args;
-  note('host', given.path ?? (given.host ?? 'localhost') + ':' + given.port);
-  return connect.apply(this, args);
-};
-const programs = require('node:child_process');
-for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork']) {
-  const real = programs[name];
-  programs[name] = (program, ...more) => (note('program', program), real(program, ...more));
-}
-syncBuiltinESMExports();
-`;
-
 test.each(['checked out', 'not checked out'])(
   'it reaches for the workspace, the temporary folder and the API alone: %s',
   async (how) => {
     await walking(async (github) => {
       await steps[0]?.go(github);
-      const [script, record] = [join(folder, 'recorder.cjs'), join(folder, `${how}.jsonl`)];
-      writeFileSync(script, recorder);
-      writeFileSync(record, '');
       const files = { '.git/HEAD': 'ref: refs/heads/main\\n', ...github.filesAt(github.headSha) };
-      const env = { NODE_OPTIONS: `--require ${script}`, RECORD_TO: record };
+      const { env, accesses } = recording(folder);
       const run = await runActionBundle({
         ...{ github, inputs, env, script: join(dist, 'index.js') },
         workspace: how === 'checked out' ? files : {},
       });
       expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 1, stderr: '' });
       expect(github.threads).toHaveLength(3);
-      const noted = readFileSync(record, 'utf8')
-        .trim()
-        .split('\n')
-        .map((line): [string, string] => JSON.parse(line));
-      const of = (wanted: string): string[] => [
-        ...new Set(noted.flatMap(([kind, what]) => (kind === wanted ? [what] : []))),
-      ];
-      expect(of('host')).toEqual([new URL(github.url).host]);
-      expect(of('program')).toEqual([]);
+      const { read, look, write, connect, start } = accesses();
+      expect({ connect, start }).toEqual({ connect: [new URL(github.url).host], start: [] });
       const inside = [run.workspace, run.temp, dist].map((path) => realpathSync(path));
-      const paths = of('file').map((path) =>
-        path.startsWith('file:') ? fileURLToPath(path) : resolve(run.workspace, path),
-      );
-      expect(paths.length).toBeGreaterThan(3);
-      expect(
-        paths.filter((path) => !inside.some((each) => path === each || path.startsWith(`${each}/`))),
-      ).toEqual([]);
+      expect(read.length).toBeGreaterThan(3);
+      expect(outside([...read, ...look, ...write], ...inside)).toEqual([]);
     });
   },
   60_000,

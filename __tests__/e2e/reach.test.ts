@@ -12,18 +12,16 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { node } from '../support/command-line.js';
 import { pullRequestEvent } from '../support/events.js';
 import type { Files } from '../support/github/git-objects.js';
 import { startGitHub } from '../support/github/server.js';
+import { outside, recording, repositoriesAbove } from '../support/recording.js';
 import { cleanUpRuns, runActionBundle } from '../support/runner.js';
 
-type Accesses = Readonly<Record<'read' | 'look' | 'write' | 'connect' | 'start', readonly string[]>>;
-
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const recorder = pathToFileURL(`${root}__tests__/support/recorder.js`).href;
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'reach-')));
 /** The bundles without node_modules, as users run them: one bundled library looks for another in the packages around it. */
 const dist = join(folder, 'dist');
@@ -46,46 +44,12 @@ const project: Files = {
   '.github/cache-policy.yml': 'parameters: {release: v1.38.1}\n',
 };
 
-let runs = 0;
-/** The environment of a recorded run, and its accesses once it has ended. */
-function recording(): { env: Record<string, string>; accesses: () => Accesses } {
-  runs += 1;
-  const file = join(folder, `record-${runs}`);
-  writeFileSync(file, '');
-  const accesses = (): Accesses => {
-    const lines = readFileSync(file, 'utf8').trim().split('\n').filter(Boolean);
-    const notes = lines.map((line) => JSON.parse(line) as { kind: keyof Accesses; what: string });
-    const of = (kind: keyof Accesses): string[] => [
-      ...new Set(notes.filter((noted) => noted.kind === kind).map(({ what }) => what)),
-    ];
-    return {
-      read: of('read'),
-      look: of('look'),
-      write: of('write'),
-      connect: of('connect'),
-      start: of('start'),
-    };
-  };
-  return { env: { NODE_OPTIONS: `--import=${recorder}`, RECORD: file }, accesses };
-}
-
-/** The paths that are in none of the folders. */
-const outside = (paths: readonly string[], ...folders: readonly string[]): string[] =>
-  paths.filter((path) => !folders.some((inner) => path === inner || path.startsWith(`${inner}/`)));
-
-/** The `.git` paths that the search for a folder's repository checks. */
-function repositoriesAbove(path: string): string[] {
-  return path === dirname(path)
-    ? [join(path, '.git')]
-    : [join(path, '.git'), ...repositoriesAbove(dirname(path))];
-}
-
 const isGit = (command: string): boolean =>
   /^git --git-dir=\S+ --work-tree=\S+ .*\bcheck-ignore\b/.test(command);
 
 test('the recorder notices files, folders, connections, processes and threads', () => {
   const port = 1;
-  const { env, accesses } = recording();
+  const { env, accesses } = recording(folder);
   const script = `
     const fs = require('fs');
     fs.readFileSync('/etc/hostname'); fs.promises.stat('/etc/hosts').catch(() => {}); fs.writeFileSync(process.env.OUT, '');
@@ -110,7 +74,7 @@ test.each(['pull_request', 'pull_request_target'] as const)(
     const files = Object.fromEntries(Object.entries(project).filter(([path]) => !path.startsWith('.git/')));
     const head = { ...files, 'compose.yml': `# changed\n${files['compose.yml']}` };
     const github = await startGitHub({ owner: 'o', repo: 'r', pull: { number: 7, base: files, head } });
-    const { env, accesses } = recording();
+    const { env, accesses } = recording(folder);
     const inputs = { 'github-token': github.token, comment: 'review', 'sarif-file': 'out.sarif' };
     const event = pullRequestEvent(github, {}, name);
     const workspace = { ...head, '.git/HEAD': `${event.sha}\n` };
@@ -145,7 +109,7 @@ test('the command line reads only the project and opens no connection', () => {
     mkdirSync(dirname(join(place, path)), { recursive: true });
     writeFileSync(join(place, path), text);
   }
-  const { env, accesses } = recording();
+  const { env, accesses } = recording(folder);
   const args = [`${dist}/cli/index.js`, 'check', '--format', 'json'];
   const { status } = spawnSync(node, args, { cwd: place, env: { PATH: process.env['PATH'], ...env } });
   expect(status).toBe(1);

@@ -8,6 +8,8 @@ import net from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import workers from 'node:worker_threads';
+// The waits of what is recorded are short as well.
+import './short-waits.js';
 
 // The one descriptor is open before anything is watched, so that writing a note makes none.
 const { writeSync } = fs;
