@@ -63,7 +63,11 @@ const ofMachine = /\[ -f |pgrep| > \/tmp\/|-p "?\$/;
 function formsOf(description: Description): Form[] {
   const { server } = description;
   // Where programs may be others than the image's, nothing is said of what they do.
-  if (server?.healthcheck.state !== 'enabled' || readImageOverrides(server.node).length > 0) return [];
+  if (
+    server?.healthcheck.state !== 'enabled' ||
+    readImageOverrides(server.node, { ...server, usesBash: true }).length > 0
+  )
+    return [];
   const { provesPong, because, program, secret, variables } = server.healthcheck;
   const expected = expectedSecret(server, 'REDIS_PASSWORD');
   const { assignments } = variableAssignments([...new Set([...expected.variables, ...variables])]);

@@ -2,49 +2,65 @@
 
 import { expand, isStop, toText, UNKNOWN, variablesIn } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
-import { type ComposeNode, child, type MappingNode, type ScalarNode } from '../../compose/model/node.js';
+import {
+  type ComposeNode,
+  child,
+  descend,
+  type MappingNode,
+  type ScalarNode,
+} from '../../compose/model/node.js';
 import { join } from '../../source/posix-path.js';
 import { settingsOf } from '../container/environment.js';
 import { mountsOf } from '../container/mounts.js';
 import { itemsOf } from '../container/node-values.js';
 import { watchesOf } from '../container/watched-files.js';
+import { loadingEffect } from '../shell/loading-variables.js';
 import { programFolders } from '../shell/programs.js';
 import { type Unknown, wholeScalar } from '../text/word.js';
 
-/** The folders of the image's programs and of the libraries that they load. */
-const protectedPaths = [
-  ...programFolders,
+const libraryFolders = [
   ...['', '/usr'].flatMap((folder) => ['lib', 'lib32', 'lib64', 'libx32'].map((name) => `${folder}/${name}`)),
   '/usr/local/lib',
-  // The dynamic linker reads them (ld.so(8)).
-  '/etc/ld.so.cache',
-  '/etc/ld.so.preload',
 ];
+
+/** The dynamic linker reads them (ld.so(8)). */
+const linkerFiles = ['/etc/ld.so.cache', '/etc/ld.so.preload'];
 
 /** Variables that load code into every program. */
 const loadingVariables = /^(?:LD_[A-Z_]+|BASH_ENV|BASH_FUNC_.*)$/;
 
+/** How the container starts its program. */
+export interface ProgramStart {
+  /** Null if it is unknown. */
+  readonly program: string | null;
+  readonly byShell: boolean;
+  /** Whether the image's entrypoint may run `bash`. */
+  readonly usesBash: boolean;
+}
+
 /** The reasons why a program of the image may be another one than its name says. */
-export function readImageOverrides(service: MappingNode): Unknown[] {
+export function readImageOverrides(service: MappingNode, start: ProgramStart): Unknown[] {
   const watches = watchesOf(service);
+  const at = (target: ScalarNode, setting: string): Unknown[] =>
+    pathOverride(target, setting, { service, start });
   return [
-    ...mountsOf(service, null).flatMap(({ target }) =>
-      pathOverride(target, `the mount at \`${target.text}\``),
-    ),
-    ...watches.flatMap(({ target }) =>
-      pathOverride(target, `\`develop.watch\` with the target \`${target.text}\``),
-    ),
+    ...mountsOf(service, null).flatMap(({ target }) => at(target, `the mount at \`${target.text}\``)),
+    ...watches.flatMap(({ target }) => at(target, `\`develop.watch\` with the target \`${target.text}\``)),
     ...watches.flatMap(({ command }) =>
       command
         ? [unknown('the command of `develop.watch`', 'may reconfigure the running server', command)]
         : [],
     ),
     ...itemsOf(child(service, 'volumes_from')).map((item) =>
-      unknown('`volumes_from`', 'may replace programs or libraries of the image', item),
+      unknown(
+        '`volumes_from`',
+        'mounts the volumes of another container, which may replace programs or libraries of the image',
+        item,
+      ),
     ),
     ...settingsOf(service).flatMap(({ name, node }) => {
       if (!loadingVariables.test(name) && (name !== 'PATH' || isUsualPath(node))) return [];
-      return [unknown(`\`${name}\``, 'may replace programs or libraries of the image', node)];
+      return [variableOverride(name, node, { service, start })];
     }),
     ...itemsOf(child(service, 'post_start')).map((hook) =>
       unknown('the `post_start` hook', 'may reconfigure the running server', hook),
@@ -52,20 +68,82 @@ export function readImageOverrides(service: MappingNode): Unknown[] {
   ];
 }
 
-function pathOverride(target: ScalarNode, setting: string): Unknown[] {
-  if (!possibleTexts(target).some((path) => hidesPrograms(path))) return [];
-  return [unknown(setting, 'may replace programs or libraries of the image', target)];
+interface OverrideContext {
+  readonly service: MappingNode;
+  readonly start: ProgramStart;
+}
+
+function variableOverride(name: string, node: ScalarNode, { service, start }: OverrideContext): Unknown {
+  const found = unknown(`\`${name}\``, loadingEffect(name) ?? '', node);
+  const isOfBash = name.startsWith('BASH_');
+  const isOfCheck = isOfBash && !start.usesBash && isStartedDirectly(start) && checkNames(service, 'bash');
+  return isOfCheck
+    ? { ...found, because: `it runs \`bash\`, and ${found.because}`, affects: 'healthcheck' }
+    : found;
+}
+
+function pathOverride(target: ScalarNode, setting: string, context: OverrideContext): Unknown[] {
+  const paths = possibleTexts(target);
+  if (!paths.some((path) => hidesPrograms(path))) return [];
+  const [path = '', ...others] = paths;
+  if (others.length > 0 || path.includes(UNKNOWN))
+    return [unknown(setting, 'may replace programs or libraries of the image', target)];
+  const name = replacedProgram(join('/', path));
+  if (name === null) return [unknown(setting, folderEffect(join('/', path)), target)];
+  if (!clients.test(name))
+    return [unknown(setting, `may replace the program \`${name}\` of the image`, target)];
+  const found = unknown(setting, `may replace the client \`${name}\``, target);
+  const { service, start } = context;
+  const isOfCheck = isStartedDirectly(start) && start.program !== name && checkNames(service, name);
+  return isOfCheck
+    ? [{ ...found, because: `${found.because}, which the health check runs`, affects: 'healthcheck' }]
+    : [found];
+}
+
+/** Programs that no server and no entrypoint of an image runs. */
+const clients = /^(?:redis|valkey|keydb)-cli$/;
+
+function isStartedDirectly({ program, byShell }: ProgramStart): boolean {
+  return program !== null && !byShell;
+}
+
+/** Whether the command of the health check contains the name of a program. */
+function checkNames(service: MappingNode, name: string): boolean {
+  const test = descend(service, ['healthcheck', 'test']);
+  const scalars = test?.kind === 'scalar' ? [test] : itemsOf(test);
+  const word = new RegExp(`(?<![\\w-])${name}(?![\\w-])`);
+  return scalars.some((each) => each.kind === 'scalar' && word.test(each.text));
+}
+
+/** The name of the program that a mount at the path replaces; null if that is a folder or a library. */
+function replacedProgram(target: string): string | null {
+  const slash = target.lastIndexOf('/');
+  const isProgram = programFolders.some((folder) => folder === target.slice(0, slash));
+  return isProgram ? target.slice(slash + 1) : null;
+}
+
+/** The effect of a mount at a path that hides protected paths, or that is inside one. */
+function folderEffect(target: string): string {
+  const hides = (paths: readonly string[]): boolean => paths.some((path) => overlap(path, target));
+  const programs = hides(programFolders);
+  if (programs && hides(libraryFolders)) return 'may replace programs and libraries of the image';
+  if (programs) return 'may replace programs of the image';
+  return hides(libraryFolders)
+    ? 'may replace libraries of the image'
+    : 'may make programs of the image load other libraries';
+}
+
+function overlap(path: string, target: string): boolean {
+  return target === '/' || `${path}/`.startsWith(`${target}/`) || target.startsWith(`${path}/`);
 }
 
 /** Whether a mount at the path hides a protected path, or is inside one. */
 function hidesPrograms(path: string): boolean {
+  const protectedPaths = [...programFolders, ...libraryFolders, ...linkerFiles];
   const open = path.indexOf(UNKNOWN);
   if (open !== -1) return protectedPaths.some((each) => each.startsWith(path.slice(0, open)));
   const target = join('/', path);
-  if (ownScript.test(target)) return false;
-  return protectedPaths.some(
-    (each) => target === '/' || `${each}/`.startsWith(`${target}/`) || target.startsWith(`${each}/`),
-  );
+  return !ownScript.test(target) && protectedPaths.some((each) => overlap(each, target));
 }
 
 /** A script in a folder of programs, by a name that no program of an image has. What it does is read where it runs. */

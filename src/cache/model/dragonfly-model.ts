@@ -39,7 +39,7 @@ export function dragonflyModel(server: Server, mask: Mask): KindModel {
     effective: Object.fromEntries(
       [...flags.effective].map(([name, flag]) => [name, String(maskedValue(flag, mask))]),
     ),
-    unknown: flags.unknown.map(({ what, because }) => ({ what, because })),
+    unknown: flags.unknown.map(({ what, because, affects = 'server' }) => ({ what, because, affects })),
     config: {
       state: config.state,
       name: config.name,

@@ -9,6 +9,7 @@ import type { SecretOrigin } from '../secret/secret.js';
 import type { CacheService } from '../server/find-caches.js';
 import type { ServerKind } from '../server/server-kind.js';
 import type { Parameters } from '../text/parameters.js';
+import type { AffectedPart } from '../text/word.js';
 
 /** The origin of a password. That of a file which is not in the repository is unknown. */
 export type ModelOrigin = Exclude<SecretOrigin, 'file'>;
@@ -54,7 +55,11 @@ export interface ServerModel {
   readonly options: readonly OptionModel[];
   /** The options in effect by name. */
   readonly effective: Readonly<Record<string, string>>;
-  readonly unknown: readonly { readonly what: string; readonly because: string }[];
+  readonly unknown: readonly {
+    readonly what: string;
+    readonly because: string;
+    readonly affects: AffectedPart;
+  }[];
   readonly password: {
     readonly from: ModelOrigin;
     readonly variable: string | null;

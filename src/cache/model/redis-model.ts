@@ -25,7 +25,7 @@ export function redisModel(reading: RedisReading, mask: Mask): KindModel {
     startProblems: reading.startProblems.map(({ because }) => ({ because })),
     options,
     effective: Object.fromEntries(options.map(({ name, value }) => [name, String(value)])),
-    unknown: reading.unknown.map(({ what, because }) => ({ what, because })),
+    unknown: reading.unknown.map(({ what, because, affects = 'server' }) => ({ what, because, affects })),
     config: {
       state: config.state,
       name: config.name,

@@ -45,7 +45,7 @@ export function readRedisServer(
   const release = readRedisRelease({ kind, image, written, variables }, references);
   const context: RedisContext = { service, mounts, kind, image, isAssumed: !release.pinned };
   const { usual, startups, decisive } = allStartups(context, release.candidates);
-  const overrides = readImageOverrides(service);
+  const overrides = readImageOverrides(service, { ...usual, usesBash: true });
   return {
     kind,
     image,

@@ -101,7 +101,7 @@ export function readServer(
     ...startup,
     unknown: [
       ...startup.unknown,
-      ...readImageOverrides(node),
+      ...readImageOverrides(node, { ...startup, usesBash: image.isDragonfly !== true }),
       ...(envFile === null ? [] : [unknownVariables(envFile)]),
     ],
   };

@@ -24,6 +24,9 @@ export interface UnlistedSource {
   readonly name: string;
 }
 
+/** `healthcheck`: only the health check. */
+export type AffectedPart = 'server' | 'healthcheck';
+
 /** A part of the startup that the repository does not determine, or that this tool does not evaluate. */
 export interface Unknown {
   /** The affected part: `program`, `shell`, `command`, `env_file` or the name of a flag. */
@@ -38,6 +41,8 @@ export interface Unknown {
   readonly absent?: string;
   /** The setting of the service whose effect is unknown, as messages name it, if one can be removed. */
   readonly setting?: string;
+  /** The server if it is not set. */
+  readonly affects?: AffectedPart;
   /** The secret or config that the service has to list so that the part is known. */
   readonly unlisted?: UnlistedSource;
   readonly place: ScalarRange | null;

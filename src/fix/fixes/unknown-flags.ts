@@ -11,7 +11,7 @@ import { type Refusal, refuse } from '../model/fix.js';
 export function refuseUnknownFlags({ flags, name }: Pick<Server, 'flags' | 'name'>): Refusal | null {
   const cause = flags.unknown.find(({ what }) => what !== 'env_file');
   if (!cause) return null;
-  if (cause.setting) return refuseUnknownSetting(cause.setting);
+  if (cause.setting) return refuseUnknownSetting(cause.setting, cause.affects);
   return refuse(
     'cannot-be-known',
     `The tool does not know which flags take effect. ${listStep(cause, name) ?? stepFor(cause)}`,
@@ -41,10 +41,11 @@ function stepFor({ what, kind, absent }: Unknown): string {
     : 'Start `dragonfly` directly, with all flags written out in the command.';
 }
 
-/** The refusal where a setting of the service may affect the server. `setting` is its name in a message. */
-export function refuseUnknownSetting(setting: string): Refusal {
+/** The refusal where a setting of the service may affect the server or its health check. `setting` is its name in a message. */
+export function refuseUnknownSetting(setting: string, affects: Unknown['affects']): Refusal {
+  const part = affects === 'healthcheck' ? 'health check' : 'server';
   return refuse(
     'cannot-be-known',
-    `The tool does not know the effect of ${setting}. Remove it, or change it so that it cannot affect the server.`,
+    `The tool does not know the effect of ${setting}. Remove it, or change it so that it cannot affect the ${part}.`,
   );
 }

@@ -74,7 +74,7 @@ export function unsetOption(target: OptionTarget, option: RedisOption, off: stri
 export function refuseUnknown({ redis, server }: RedisContext): Refusal | null {
   const [cause] = redis.unknown;
   if (!cause) return null;
-  if (cause.setting) return refuseUnknownSetting(cause.setting);
+  if (cause.setting) return refuseUnknownSetting(cause.setting, cause.affects);
   return refuse(
     'cannot-be-known',
     cause.variable
