@@ -117,7 +117,7 @@ test('a server that is not known is never taken for a safe one', () => {
 test('the default policy names a server of the family where its own service is missing', () => {
   const [finding] = findingsIn(reportOn([redis], vulsRedis));
   expect(finding?.finding.message).toBe(
-    'The project does not define the service. Service `queue` runs a cache server (`redis`): check it with `--service queue`, or with `--policy cache` and no `--service`.',
+    'The project does not define service `vuls-redis`. Service `queue` runs a cache server (`redis`): check it with `--service queue`, or with `--policy cache` and no `--service`.',
   );
 });
 
