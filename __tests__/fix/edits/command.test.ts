@@ -135,10 +135,43 @@ describe('a flag that allows unauthenticated access', () => {
     ],
     [
       'environment: [DFLY_admin_nopass=1, DFLY_admin_port=2]',
-      'not-writable: The tool removes flags from the command only. Remove `DFLY_admin_nopass`.',
+      'not-writable: The tool removes flags from the command only. Remove `DFLY_admin_nopass` from `environment`.',
+    ],
+    [
+      'command: [--admin_port=2, --fromenv=admin_nopass]\nenvironment: [FLAGS_admin_nopass=yes]',
+      'not-writable: The tool removes flags from the command only. Remove `--fromenv=admin_nopass` from the command, and `FLAGS_admin_nopass` from `environment`.',
+    ],
+    [
+      'command: [--admin_port=2, --tryfromenv, admin_nopass]\nenvironment: {FLAGS_admin_nopass: "1"}',
+      'Remove `--tryfromenv admin_nopass` from the command, and `FLAGS_admin_nopass` from `environment`.',
+    ],
+    [
+      'command: ["--fromenv=admin_port,admin_nopass"]\nenvironment: [FLAGS_admin_nopass=1, FLAGS_admin_port=2]',
+      'Remove `admin_nopass` from the value of `--fromenv` in the command, and `FLAGS_admin_nopass` from `environment`.',
+    ],
+    [
+      'environment: [DFLY_aclfile=/data/a]',
+      'in the `content` of a config, or remove `DFLY_aclfile` from `environment`. Then add `--requirepass=${REDIS_PASSWORD:?}` to the command.',
+    ],
+    [
+      'command: [--fromenv=aclfile, "--requirepass=${REDIS_PASSWORD:?}"]\nenvironment: [FLAGS_aclfile=/data/a]',
+      'in the `content` of a config, or remove `--fromenv=aclfile` from the command, and `FLAGS_aclfile` from `environment`.',
     ],
   ])('is not removed from `%s`: %s', (keys, reason) => {
     expect(added('no-open-door', keys)).toEqual(expect.stringContaining(reason));
+  });
+});
+
+describe('a flag of a mounted file', () => {
+  const config = (flags: string) =>
+    `${image}\ncommand: [--flagfile=/flags]\nconfigs: [flags]\n\nconfigs: {flags: {content: "${flags}"}}`;
+
+  test('is named with the config that contains it', () => {
+    const [service = '', configs = ''] = config('--memcached_port=11211').split('\n\n');
+    expect(fixFor(projectWith(service, configs), 'no-open-door')).toMatchObject({
+      explain:
+        'The tool removes flags from the command only. Remove `--memcached_port` from the config `flags`.',
+    });
   });
 });
 

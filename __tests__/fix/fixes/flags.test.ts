@@ -47,6 +47,30 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
   ],
   [
     'v1.39.0',
+    'command: [--fromenv=maxmemory]\nenvironment: [FLAGS_maxmemory=lots]',
+    'needs-decision',
+    'Correct `FLAGS_maxmemory` in `environment`, or remove `--fromenv=maxmemory` from the command.',
+  ],
+  [
+    'v1.39.0',
+    'command: [--fromenv=max-memory]\nenvironment: [FLAGS_max-memory=1gb]',
+    'needs-decision',
+    'Replace `max-memory` with `maxmemory` in the value of `--fromenv`, and `FLAGS_max-memory` with `FLAGS_maxmemory` in `environment`.',
+  ],
+  [
+    'v1.39.0',
+    'environment: [DFLY_maxmemory=lots]',
+    'needs-decision',
+    'Correct or remove `DFLY_maxmemory` in `environment`.',
+  ],
+  [
+    'v1.39.0',
+    'environment: [DFLY_http_admin_console=false]',
+    'needs-decision',
+    'Remove `DFLY_http_admin_console` from `environment`. Then add `--primary_port_http_enabled=false` to the command.',
+  ],
+  [
+    'v1.39.0',
     'command: [--flagfile=/f]',
     'cannot-be-known',
     'The tool does not know which flags take effect. Mount the flag file',

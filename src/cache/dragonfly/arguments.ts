@@ -33,18 +33,22 @@ const maxFlags = 10_000;
 /** Reads the words after the program's name. */
 export function readArguments(words: readonly Word[], sources: Sources = noSources): Arguments {
   const reader: ArgumentReader = { sources, given: [], ignored: [], unknown: [] };
-  readList(words, 'command', [], reader);
+  readList(words, { origin: 'command', files: [] }, reader);
   const { given, ignored, unknown } = reader;
   return { given, ignored, unknown };
 }
 
-/** `files` are the flag files that are being read, outermost first. */
-function readList(
-  words: readonly Word[],
-  origin: FlagOrigin,
-  files: readonly string[],
-  reader: ArgumentReader,
-): void {
+/** The source of a list of words. */
+interface ListSource {
+  readonly origin: FlagOrigin;
+  /** The flag files that are being read, outermost first. */
+  readonly files: readonly string[];
+  /** The flag that names the file or the variables. */
+  readonly by?: Flag;
+}
+
+function readList(words: readonly Word[], source: ListSource, reader: ArgumentReader): void {
+  const { origin, files, by } = source;
   const { ignored, unknown } = reader;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
@@ -65,7 +69,7 @@ function readList(
       if (next && flag.value === next.text) index += 1;
       // A variable contains the value only.
       const valuePlace = origin === 'fromenv' ? flag.place : flag.valuePlace;
-      addFlag({ ...flag, origin, valuePlace }, files, reader);
+      addFlag({ ...flag, origin, valuePlace, ...(by && { reader: by }) }, files, reader);
     }
   }
 }
@@ -93,8 +97,9 @@ function addFlag(flag: Flag, files: readonly string[], reader: ArgumentReader): 
       unknown.push({ what: flag.name, because: many, place: flag.place });
       return;
     }
-    readList(list.words, list.origin, list.name === '' ? files : [...files, list.name], reader);
-    if (list.invalidLine) given.push(invalidLineFlag(list, list.invalidLine));
+    const { name, origin, invalidLine } = list;
+    readList(list.words, { origin, files: name === '' ? files : [...files, name], by: flag }, reader);
+    if (invalidLine) given.push({ ...invalidLineFlag(list, invalidLine), reader: flag });
   }
 }
 

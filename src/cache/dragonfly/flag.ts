@@ -16,6 +16,8 @@ export interface Flag {
   /** The value; `true` or `false` for a boolean flag without a written value. */
   readonly value: Text | boolean;
   readonly origin: FlagOrigin;
+  /** The `--flagfile`, `--fromenv` or `--tryfromenv` that reads it from a file or a variable. */
+  readonly reader?: Flag;
   /** The place of the flag and its value. */
   readonly place: ScalarRange | null;
   /** The place of the value, if it is separate from the flag's. */

@@ -12,6 +12,7 @@ import { prefixRank } from '../../yaml/edit/add.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import { type Change, change, type Refusal, refuse } from '../model/fix.js';
 import { replaceInEnvFile } from './env-value.js';
+import { removalStep, replacementStep } from './flag-steps.js';
 import { flagOrder, refuseReset, setKey } from './service-keys.js';
 
 /** Adds flags, each `--name=value`, to the command. */
@@ -68,7 +69,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
 
 /** What to do by hand before a flag can be added after one that has no value; null if all have one. */
 export function valueStep({ flags }: Server): string | null {
-  const flag = flags.given.find(({ lacksValue }) => lacksValue);
+  const flag = flags.given.find(({ lacksValue, origin }) => lacksValue && origin === 'command');
   return flag
     ? `Give \`${writtenName(flag)}\` a value first: without one, Dragonfly reads the new flag as its value.`
     : null;
@@ -140,14 +141,18 @@ function setValueInWord(flag: Flag, place: ScalarRange, value: string, written: 
   return change(replaceAt({ node, span: { start, end: span.end } }, written));
 }
 
+/** The reason why the tool does not replace or remove a flag, as a sentence. */
+function limitOf(flag: Flag, verb: 'replaces' | 'removes'): string {
+  if (flag.origin === 'command')
+    return `The tool finds no single position of \`${writtenName(flag)}\` in the files.`;
+  return `The tool ${verb} flags ${verb === 'removes' ? 'from' : 'in'} the command only.`;
+}
+
 /** Replaces a flag and its value with another flag, `--name=value`. */
 export function replaceFlag(flag: Flag, written: string): Change | Refusal {
   const { place, valuePlace } = flag;
   if (!place || flag.origin !== 'command')
-    return refuse(
-      'not-writable',
-      `The tool replaces flags in the command only. Replace \`${writtenName(flag)}\` with \`${written}\`.`,
-    );
+    return refuse('not-writable', `${limitOf(flag, 'replaces')} ${replacementStep(flag, written)}.`);
   if (!isItem(place)) return change(replaceAt(place, shellWord(written)));
   return change(replaceAt(place, written), ...(valuePlace ? [removeItems(valuePlace, 0)] : []));
 }
@@ -156,10 +161,7 @@ export function replaceFlag(flag: Flag, written: string): Change | Refusal {
 export function removeFlag(flag: Flag): Change | Refusal {
   const { place, valuePlace } = flag;
   if (!place || flag.origin !== 'command')
-    return refuse(
-      'not-writable',
-      `The tool removes flags from the command only. Remove \`${writtenName(flag)}\`.`,
-    );
+    return refuse('not-writable', `${limitOf(flag, 'removes')} ${removalStep(flag)}.`);
   if (isItem(place)) return change(removeItems(place, valuePlace ? 1 : 0));
   const { node, span } = place;
   const leading = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;

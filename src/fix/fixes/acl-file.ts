@@ -1,9 +1,9 @@
 /** What to do by hand about the ACL file of Dragonfly, which this tool does not edit. */
 
 import type { AclUser } from '../../cache/dragonfly/acl-rules.js';
-import { writtenName } from '../../cache/dragonfly/flag.js';
 import type { OpenAccess } from '../../cache/dragonfly/unauthenticated-access.js';
 import type { Server } from '../../cache/server/server.js';
+import { removalStep, replacementStep } from '../edits/flag-steps.js';
 import { required } from '../edits/password-variable.js';
 import { type Refusal, refuse } from '../model/fix.js';
 import { httpOff } from './http-console.js';
@@ -64,11 +64,13 @@ function userStep({ acl }: Server, name: string): string {
 /** The other way: without the ACL file, `--requirepass` sets the password. `name` is the variable of the password. */
 function orWithoutFile({ flags: { effective } }: Server, name: string): string {
   const flag = effective.get('aclfile');
-  const file = `\`${flag ? writtenName(flag) : '--aclfile'}\``;
   const password = effective.get('requirepass')?.value ?? [];
-  return typeof password === 'object' && password.length === 0
-    ? `or replace ${file} with \`--requirepass=${required(name)}\`.`
-    : `or remove ${file}.`;
+  const isWithoutPassword = typeof password === 'object' && password.length === 0;
+  const instead = `--requirepass=${required(name)}`;
+  if (!flag)
+    return isWithoutPassword ? `or replace \`--aclfile\` with \`${instead}\`.` : 'or remove `--aclfile`.';
+  const step = isWithoutPassword ? replacementStep(flag, instead) : removalStep(flag);
+  return `or ${step.charAt(0).toLowerCase()}${step.slice(1)}.`;
 }
 
 /** What to do about an ACL file that gives access without the password. `name` is the variable of the password. */

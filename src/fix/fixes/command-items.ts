@@ -1,9 +1,10 @@
 /** The items of `--rename_command` and `--restricted_commands`, as a fix writes them. */
 
-import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
+import type { Flag } from '../../cache/dragonfly/flag.js';
 import type { SourceChar } from '../../compose/interpolation/expand.js';
 import { codeList } from '../../source/code-list.js';
 import { toSource } from '../edits/command.js';
+import { settingName } from '../edits/flag-steps.js';
 
 /** The items of a comma-separated value, as source text. */
 export function sourceItems({ value }: Pick<Flag, 'value'>): string[] {
@@ -54,7 +55,7 @@ export function droppedNeeds(flag: Flag): string[] {
   return dropped.length === 0
     ? []
     : [
-        `Add ${codeList(dropped)} to \`${writtenName(flag)}\` again, in the form \`OLD=NEW\`: the fix removes what Dragonfly rejects.`,
+        `Add ${codeList(dropped)} to \`${settingName(flag)}\` again, in the form \`OLD=NEW\`: the fix removes what Dragonfly rejects.`,
       ];
 }
 

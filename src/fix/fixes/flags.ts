@@ -18,6 +18,7 @@ import {
   toSource,
 } from '../edits/command.js';
 import { refuseEnvFile } from '../edits/environment.js';
+import { correctionStep, removalStep, replacementStep, settingName } from '../edits/flag-steps.js';
 import { passwordVariable } from '../edits/password-variable.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
@@ -102,7 +103,7 @@ export function writeMeant(flag: Flag, meant: NonNullable<Flag['meant']>): Chang
 export function removeQuotes(flag: Flag, unquoted: Flag, targets: Proposal['targets']): Proposal | Refusal {
   const value = typeof unquoted.value === 'boolean' ? '' : toSource(unquoted.value);
   return proposalOf(
-    `Remove the quotes from the value of \`${writtenName(flag)}\``,
+    `Remove the quotes from the value of \`${settingName(flag)}\``,
     setFlagValue(flag, value),
     targets,
   );
@@ -155,25 +156,25 @@ function obstacleOf(part: string | number | undefined, flag: Flag | undefined, s
   if (!flag) return 'The tool cannot know what you intended. Correct or remove this setting.';
   const step = flag.fault ? null : stepFor(flag, server);
   return step === null
-    ? `The tool cannot know what you intended. Correct or remove \`${writtenName(flag)}\`.`
+    ? `The tool cannot know what you intended. ${correctionStep(flag)}.`
     : `The tool does not change this flag by itself. ${step}`;
 }
 
 /** What to do with a flag that the release does not accept, whatever its value is; null if that cannot be known. */
 function stepFor(flag: Flag, server: Server): string | null {
   const { name, origin } = flag;
-  const written = writtenName(flag);
-  if (exitFlags.test(name)) return `Remove \`${written}\`.`;
+  const removal = removalStep(flag);
+  if (exitFlags.test(name)) return `${removal}.`;
   const release = server.release.candidates.find((candidate) => !accepts(name, candidate));
   if (release === undefined)
     return origin === 'environment' && server.release.candidates.some((each) => isRetired(name, each))
-      ? `Remove \`${written}\`: the flag has no effect.`
+      ? `${removal}: the flag has no effect.`
       : null;
   const replacement = replacementFor(flag, release);
-  if (replacement !== null) return `Replace \`${written}\` with \`${replacement}\`.`;
+  if (replacement !== null) return `${replacementStep(flag, replacement)}.`;
   return releasesWith(name) === ''
-    ? `Remove \`${written}\`, or use a flag that v${release} has.`
-    : `Remove \`${written}\`, or use a release that has it.`;
+    ? `${removal}, or use a flag that v${release} has.`
+    : `${removal}, or use a release that has it.`;
 }
 
 /** The flag in the command that is a misspelling of `name`, with the next word as its value; null for none. */
