@@ -85,7 +85,7 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
   [
     [`${restrict} CONFIG`],
     'v1.40.0',
-    'white space in the value of `--restricted_commands` counts as part of the name',
+    "white space in the value of `--restricted_commands` counts as part of the command's name",
   ],
   [[`${rename}KEYS=K`], 'v1.39.0', '`--rename_command` does not rename CONFIG'],
   [[`${rename}CONFIG=X,config=Y`], 'v1.39.0', 'it renames `CONFIG` twice'],

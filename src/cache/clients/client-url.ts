@@ -139,17 +139,24 @@ function compareUrl(
       passwordHolder: 'the URL',
       userHolder: 'the URL',
       none: noPasswordReason(url, isUserOnly),
-      unknown: unknownReason(url, runtime.isQuoted?.(place.span.start) === true, isTemplate(url)),
+      unknown: unknownReason(url, place.span.start, isTemplate(url), runtime),
     },
   );
 }
 
-function unknownReason({ password }: RedisUrl, isQuoted: boolean, isTemplate: boolean): string {
-  if (isQuoted) return 'the URL is in single quotes, in which the shell expands nothing';
+function unknownReason(
+  { password }: RedisUrl,
+  start: number,
+  isTemplate: boolean,
+  { isQuoted }: RuntimeText,
+): string {
+  if (isQuoted?.(start)) return 'the URL is in single quotes, in which the shell expands nothing';
   if (!isTemplate) return "the repository does not determine whether the URL contains the server's password";
   const [, name] = /^\$\{?(\w+)\}?$/.exec(toText(password ?? [])) ?? [];
-  return name !== undefined
-    ? `the URL contains variable \`${name}\`, which the program may not expand`
+  if (name !== undefined) return `the URL contains variable \`${name}\`, which the program may not expand`;
+  // Only a shell has quotes that matter.
+  return isQuoted
+    ? 'the shell computes the password in the URL, with an expression that this tool does not evaluate'
     : 'the password in the URL is an expression, and this tool does not know whether the program evaluates it';
 }
 

@@ -171,8 +171,11 @@ function unrestricted(restrict: Flag, release: string, given: readonly Flag[]): 
   if (!accepts('restricted_commands', release)) return `Dragonfly v${release} does not have ${name}`;
   if (listItems(restrict)?.some((item) => /^["']\s*config\s*["']?$|^config["']$/i.test(item)))
     return `the quotes in the value of ${name} count as part of the names`;
-  const hasBlank = listItems(restrict)?.some((item) => item.trim().toUpperCase() === 'CONFIG') ?? false;
-  if (hasBlank) return `the white space in the value of ${name} counts as part of the name`;
+  const padded = listItems(restrict)?.find((item) => item.trim().toUpperCase() === 'CONFIG');
+  if (padded !== undefined) {
+    const character = padded.includes('\r') ? 'carriage return' : 'white space';
+    return `the ${character} in the value of ${name} counts as part of the command's name`;
+  }
   const isRepeated = given.some((each) => each !== restrict && each.name === restrict.name);
   return isRepeated
     ? `the last ${name} takes effect, and it does not list CONFIG`

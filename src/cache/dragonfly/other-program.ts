@@ -21,7 +21,7 @@ export function otherProgramReason(program: string, service: MappingNode, mounts
 }
 
 function otherBinary(program: string): string {
-  return `the container starts \`${program}\`, which is not the image's \`dragonfly\` binary`;
+  return `the container starts \`${program}\` instead of the image's \`dragonfly\` binary, and this tool does not know what it does`;
 }
 
 /** Whether neither the image nor a mount contains the program. */

@@ -8,7 +8,7 @@ import { type CheckCommand, type CheckRun, runCheck } from './healthcheck-comman
 import { sendsNoPassword } from './non-redis-commands.js';
 import { isClient } from './redis-cli.js';
 import { noAuth, type ReplyingServer } from './server-reply.js';
-import { emptyPassword, idleClient } from './unset-variables.js';
+import { idleClient, passwordWithout } from './unset-variables.js';
 
 /** The effect of a health check, as far as this tool can evaluate its command. */
 export interface HealthcheckOutcome {
@@ -20,7 +20,7 @@ export interface HealthcheckOutcome {
   readonly because: string;
   /** The reason why none of its clients reaches the server. */
   readonly missed?: string;
-  /** The reason why a client sends no password, although the script sets one. */
+  /** The reason why a client sends no password, or a text that is none, although the script sets a password. */
   readonly unsent?: string;
 }
 
@@ -69,7 +69,7 @@ export function readOutcome(command: CheckCommand): HealthcheckOutcome {
   const result = { program, secret: secret === null || secret.length === 0 ? null : secret };
   if (result.secret === null && !isClient(program))
     return { ...result, provesPong: false, because: sendsNoPassword(program) };
-  const unsent = result.secret === null ? whyUnsent(command, runs) : null;
+  const unsent = whyUnsent(result.secret, command, runs);
   return {
     ...result,
     ...provesPong({ accepted: chosen.runs, rejected, gone }),
@@ -77,9 +77,11 @@ export function readOutcome(command: CheckCommand): HealthcheckOutcome {
   };
 }
 
-function whyUnsent(command: CheckCommand, runs: readonly CheckRun[]): string | null {
+/** Why the check sends no password, or a text that is written in it. */
+function whyUnsent(secret: Text | null, command: CheckCommand, runs: readonly CheckRun[]): string | null {
+  if (secret?.some(({ variable }) => variable !== null)) return null;
   const noted = runs.find(({ unsent }) => unsent !== null);
-  return noted ? noted.unsent : emptyPassword(command, rejectingServer);
+  return noted ? noted.unsent : passwordWithout(secret, command, rejectingServer);
 }
 
 interface AcceptedRuns {

@@ -1,6 +1,6 @@
 /** Health checks whose client does not run, or sends an empty password, because a variable is not set. */
 
-import { toText } from '../../compose/interpolation/expand.js';
+import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { containerLookup } from '../shell/container-lookup.js';
 import { type CheckCommand, type CheckRun, runCheck } from './healthcheck-command.js';
 import { isClient } from './redis-cli.js';
@@ -21,12 +21,21 @@ export function idleClient(command: CheckCommand, server: ReplyingServer): strin
     : `it runs \`${client}\` only if \`${deciding}\` is set, and the container does not set it`;
 }
 
-/** The clause about an empty password, if a variable that the container does not set would fill it; else null. */
-export function emptyPassword(command: CheckCommand, server: ReplyingServer): string | null {
+/** The clause about a password that is empty or another text because the container does not set a variable; else null. */
+export function passwordWithout(
+  sent: Text | null,
+  command: CheckCommand,
+  server: ReplyingServer,
+): string | null {
   const name = variableFor(command, server, ({ connections }) =>
-    connections.some(({ secrets }) => secrets.some((secret) => secret.length > 0)),
+    connections.some(({ secrets }) =>
+      secrets.some((secret) => secret.length > 0 && (sent === null || toText(secret) !== toText(sent))),
+    ),
   );
-  return name === null ? null : `its password is empty, because the container does not set \`${name}\``;
+  if (name === null) return null;
+  return sent === null
+    ? `its password is empty, because the container does not set \`${name}\``
+    : `it sends another text as the password, because the container does not set \`${name}\``;
 }
 
 /** The first variable in the script that the container does not set, and with which the check runs in this way. */

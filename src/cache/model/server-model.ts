@@ -118,6 +118,7 @@ function differenceOf(server: Server): string {
   if (isVariableName(sent)) {
     return `it sends the name of a variable instead of its value, because ${unexpandedReason(healthcheck.form, sent)}`;
   }
+  if (healthcheck.unsent !== null) return healthcheck.unsent;
   const { from, variable } = serverPassword(server);
   const origin = sent !== null && sent !== 'unknown' && isStop(sent) ? null : originOf(sent);
   if (from === 'variable' && origin?.from === 'literal' && Array.isArray(sent))

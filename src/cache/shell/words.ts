@@ -187,19 +187,21 @@ function readParameter(shell: Shell, part: ParameterExpansionPart, context: Cont
   if (changed) return [expansion(changed, quoted)];
   const indexed = indexedText(shell, part);
   if (indexed) return [expansion(counted(shell, indexed), quoted)];
-  if (prefix || index || (operation && operation.type !== 'Default')) return unreadParameter(shell);
+  if (prefix || index || (operation && operation.type !== 'Default')) return unreadParameter(shell, text);
   if (!operation) {
     const isStatus = parameter === '?';
     const value = isStatus ? readVariable(shell, { text: '$?' }) : variableText(shell, text, parameter);
     return [expansion(value ?? [], quoted)];
   }
   // dash and Bash read quotes in an operand inside of double quotes differently.
-  if (quoted && /['"\\]/.test(operation.operand.text)) return unreadParameter(shell);
+  if (quoted && /['"\\]/.test(operation.operand.text)) return unreadParameter(shell, text);
   return readDefault(shell, { ...operation, name: parameter, text }, quoted);
 }
 
-function unreadParameter(shell: Shell): Piece[] {
-  unsupported(shell, notEvaluated('${'));
+/** The form of the expansion is named without its operand, which may be a part of a password. */
+function unreadParameter(shell: Shell, written: string): Piece[] {
+  const operator = /^\$\{\w+((?:\[@\])?[:#%/^,@]{1,2})/.exec(written)?.[1];
+  unsupported(shell, notEvaluated(operator === undefined ? '${' : `\${NAME${operator}…}`));
   return [];
 }
 

@@ -2,6 +2,7 @@
 
 import type { Project } from '../../compose/project.js';
 import { type Finding, identityOf } from '../../policy/evaluate/evaluate.js';
+import type { Edit } from '../../source/edit.js';
 import { isWithin, type Path } from '../../source/path.js';
 import { combineOperations } from '../edits/combine.js';
 import { type Fix, type Proposal, type Refusal, refuse } from '../model/fix.js';
@@ -33,8 +34,12 @@ export function attempt(
     return refuse('not-writable', join(`Cannot edit the file safely: ${combined.reason}.`, remedy));
   const { edits } = combined;
   const evaluation = evaluate(applyToProject(project, edits));
-  if (evaluation.kind === 'rejected')
-    return refuse('not-verified', join(rejection(evaluation.reason), remedy));
+  if (evaluation.kind === 'rejected') {
+    const inside = expressionAround(edits, project.files);
+    return inside === null
+      ? refuse('not-verified', join(rejection(evaluation.reason), remedy))
+      : refuse('not-writable', join(`The tool does not edit inside \`${inside}\`.`, remedy));
+  }
   const { result: after } = evaluation;
   const refusal = refusalFor(findings, before, after, remedy);
   if (refusal) return refusal;
@@ -80,6 +85,20 @@ export function refusalFor(
   if (!resolved) return null;
   const why = `The automatic fix would also resolve the waived finding of \`${resolved.rule.id}\`.`;
   return refuse('needs-decision', join(why, remedy));
+}
+
+/** The `${...}` of the first edit that starts inside one; null without one. */
+function expressionAround(edits: readonly Edit[], files: Project['files']): string | null {
+  for (const { file, span } of edits) {
+    const text = files.find((each) => each.file === file)?.text ?? '';
+    const start = text.lastIndexOf('\n', span.start - 1) + 1;
+    const [line = ''] = text.slice(start).split('\n', 1);
+    const around = [...line.matchAll(/\$\{(?:[^{}]|\$\{[^{}]*\})*\}/g)].find(
+      ({ index, 0: all }) => start + index < span.start && span.start < start + index + all.length,
+    );
+    if (around) return around[0];
+  }
+  return null;
 }
 
 /** The finding that a change does not resolve; its new message, if the change gives it another cause. */

@@ -5,6 +5,6 @@ export const validators = {
   'cache': [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17],
 };
 export const digests = {
-  'vuls-redis': 'sha256:ba9758acddd74f6f4c80f8b3c54a55e2004d160b6e59b4558a41428eac3b3489',
-  'cache': 'sha256:2d96ff9c5c165cea2edf6b3a5d7fb861dae9df15f60f01a7609cf4ddc30affa2',
+  'vuls-redis': 'sha256:5c751f2d65358d8caa605eccd96379095c48db0abbad1c9e14001225095c395a',
+  'cache': 'sha256:b36ebdd708e2914edb719d136a1789a667c74e7cbc8c03e9d648d08402b1858a',
 };
