@@ -1,6 +1,6 @@
 /** The process that a container runs, as its command is resolved. */
 
-import type { ScalarRange, Unknown, UnlistedSource, Word } from '../text/word.js';
+import type { ScalarRange, Unknown, Word } from '../text/word.js';
 import type { ProgramFiles } from './started-program.js';
 
 /** The process that finally runs in the container. */
@@ -48,11 +48,11 @@ export function unknownCommand(
   what: 'program' | 'shell',
   because: string,
   place: ScalarRange | null,
-  unlisted?: UnlistedSource,
+  details: Pick<Unknown, 'unlisted' | 'values'> = {},
 ): ContainerCommand {
   return {
     ...noCommand,
     startedBy: place,
-    unknown: [{ what, because, place, ...(unlisted && { unlisted }) }],
+    unknown: [{ what, because, place, ...details }],
   };
 }

@@ -153,7 +153,7 @@ function resolveShell(shell: Word, rest: readonly Word[], container: Container):
   const because = /^[-+]/.test(path)
     ? `the shell runs with \`${path}\`, which this tool does not evaluate`
     : unreadClause(`the container runs \`${path}\``, found);
-  return unknownCommand('shell', because, place, found.unlisted);
+  return unknownCommand('shell', because, place, found.unlisted && { unlisted: found.unlisted });
 }
 
 /** A file that runs in a shell because of its first line; null for any other program. */
@@ -197,8 +197,11 @@ function resolveScript(script: Script, container: Container): ContainerCommand |
     return read;
   };
   const found = startedProgram({ ...script, lookup, files, readsFiles: container.image !== null });
-  if (found.kind === 'unknown')
-    return { ...unknownCommand('shell', found.reason, place, unlisted), ...(found.ends && { ends: true }) };
+  if (found.kind === 'unknown') {
+    const { reason, ends, values } = found;
+    const details = { ...(unlisted && { unlisted }), ...(values && { values }) };
+    return { ...unknownCommand('shell', reason, place, details), ...(ends && { ends }) };
+  }
   const started = resolveProgram(found.words, container);
   if (isStop(started)) return started;
   return { ...started, byShell: true, startedBy: place, files: started.files ?? found };

@@ -1,7 +1,7 @@
 /** The program that a script of the container starts and that keeps running. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import type { Word } from '../text/word.js';
+import type { UnknownValues, Word } from '../text/word.js';
 import { explore, newMachine, tooManyDecisions } from './explore.js';
 import { unreadFlags } from './launchers.js';
 import { runScript } from './script.js';
@@ -37,15 +37,20 @@ export interface ProgramFiles {
 export type StartedProgram =
   | ({ readonly kind: 'words'; readonly words: readonly Word[] } & ProgramFiles)
   /** `ends`: the script starts no program, whatever its conditions are. */
-  | { readonly kind: 'unknown'; readonly reason: string; readonly ends?: true };
+  | {
+      readonly kind: 'unknown';
+      readonly reason: string;
+      readonly ends?: true;
+      readonly values?: UnknownValues;
+    };
 
 /** The program that the script starts under every condition. */
 export function startedProgram(script: StartScript): StartedProgram {
   const unknown = (reason: string): StartedProgram => ({ kind: 'unknown', reason });
   const runs = explore((choose) => startedPrograms(script, choose));
   if (!runs) return unknown(tooManyDecisions);
-  const reason = runs.find((run) => run.unknown !== null)?.unknown;
-  if (reason) return unknown(reason);
+  const open = runs.filter((run) => run.unknown !== null);
+  if (open[0]?.unknown) return { kind: 'unknown', reason: open[0].unknown, ...unknownValues(open, script) };
   const [first, another] = differentCalls(
     runs.flatMap(({ calls }) => calls),
     script.readsFiles === true,
@@ -80,13 +85,15 @@ interface Started {
   /** The names of programs whose output the script reads. */
   readonly captured: readonly string[];
   readonly unknown: string | null;
+  /** The flags whose values are the reason; null if there is another one. */
+  readonly values: readonly string[] | null;
 }
 
 function startedPrograms(script: StartScript, choose: () => boolean): Started {
   const calls: StartedCall[] = [];
   const captured: string[] = [];
   const [char] = script.text;
-  if (!char) return { calls, captured, unknown: null };
+  if (!char) return { calls, captured, unknown: null, values: null };
   const machine = newMachine({
     files: script.files,
     choose,
@@ -106,29 +113,49 @@ function startedPrograms(script: StartScript, choose: () => boolean): Started {
   });
   const { shell, options, text, lookup } = script;
   runScript({ shell, options, text, lookup, output: { chunks: null }, errors: { chunks: null } }, machine);
+  const problem = machine.unknown ?? machine.remark?.because ?? variableReason(calls.map(({ call }) => call));
+  if (problem !== null) return { calls, captured, unknown: problem, values: null };
+  const isOpen = calls.some(({ call }) => call.words.some(({ text }) => isOpaque(text)));
   return {
     calls,
     captured,
-    unknown:
-      machine.unknown ??
-      machine.remark?.because ??
-      reasonIn(
-        calls.map(({ call }) => call),
-        machine,
-      ),
+    unknown: isOpen ? (machine.opaque ?? outputUsed) : null,
+    values: calls.length === 1 ? openValues(calls[0]?.call.words ?? []) : null,
   };
+}
+
+/** The flags with output that is not evaluated in their values, as written before these; null if a word is unknown otherwise. */
+function openValues(words: readonly Word[]): string[] | null {
+  const prefixes = words.flatMap(({ text }, index) => {
+    if (!isOpaque(text)) return [];
+    const [inWord] = /^--?[a-z][\w-]*=/.exec(toText(text)) ?? [];
+    const [before] = /^--?[a-z][\w-]*$/.exec(toText(words[index - 1]?.text ?? [])) ?? [];
+    return [inWord ?? (before === undefined ? null : `${before} `)];
+  });
+  return prefixes.every((prefix) => prefix !== null) ? prefixes : null;
+}
+
+/** What is unknown in runs of a script, if it is values of flags only. */
+function unknownValues(
+  runs: readonly Started[],
+  { text: [char] }: StartScript,
+): { readonly values?: UnknownValues } {
+  if (runs.some(({ values }) => values === null)) return {};
+  const prefixes = [...new Set(runs.flatMap(({ values }) => values ?? []))];
+  return { values: { prefixes, isInFile: char?.node.origin.source.root === null } };
 }
 
 const outputUsed =
   "the script uses the output of `$(...)` as a command's word, which this tool does not evaluate";
 
-function reasonIn(calls: readonly Call[], machine: Machine): string | null {
+/** The reason why a variable that the script sets leaves the options unknown; null without one. */
+function variableReason(calls: readonly Call[]): string | null {
   const flag = calls.flatMap(({ changed }) => changed).find((name) => /^(?:DFLY|FLAGS)_/.test(name));
   if (flag !== undefined) return `the script sets the variable \`${flag}\`, and ${unreadFlags}`;
-  const variable = calls.flatMap(imageVariables)[0];
-  if (variable !== undefined) return `the script sets \`${variable}\`, which the image's entrypoint may read`;
-  const isUnknown = calls.some(({ words }) => words.some(({ text }) => isOpaque(text)));
-  return isUnknown ? (machine.opaque ?? outputUsed) : null;
+  const [variable] = calls.flatMap(imageVariables);
+  return variable === undefined
+    ? null
+    : `the script sets \`${variable}\`, which the image's entrypoint may read`;
 }
 
 /** The variables that a script sets for a script of an image, which may read them. */

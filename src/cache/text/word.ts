@@ -24,6 +24,14 @@ export interface UnlistedSource {
   readonly name: string;
 }
 
+/** Flags or options that a script passes to the server, and whose values are all that is unknown about them. */
+export interface UnknownValues {
+  /** Each as written before its value: `--name=`, or `--name ` where the value is the next word. */
+  readonly prefixes: readonly string[];
+  /** Whether the script is in a mounted file, in which `$` is not doubled. */
+  readonly isInFile: boolean;
+}
+
 /** `healthcheck`: only the health check. */
 export type AffectedPart = 'server' | 'healthcheck';
 
@@ -41,6 +49,7 @@ export interface Unknown {
   readonly absent?: string;
   /** The setting of the service whose effect is unknown, as messages name it, if one can be removed. */
   readonly setting?: string;
+  readonly values?: UnknownValues;
   /** The server if it is not set. */
   readonly affects?: AffectedPart;
   /** The secret or config that the service has to list so that the part is known. */

@@ -32,7 +32,7 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
   const targets = [...commandPaths(server), finding.path];
   const renamed = flags.effective.get('rename_command');
   if (renamed && !canRename) return restrictInstead(renamed, targets);
-  const unknownFlags = refuseUnknownFlags(server);
+  const unknownFlags = refuseUnknownFlags({ description, server });
   if (unknownFlags) return unknownFlags;
   if (config.state === 'unknown')
     return refuse(

@@ -35,12 +35,12 @@ import { refuseUnknownFlags } from './unknown-flags.js';
 export function fixFlag(context: FixContext): Proposal | Refusal {
   const { finding, server } = context;
   const [, part, index] = finding.evidence;
-  if (part === 'unknown' && server.flags.unknown[Number(index)]?.what === 'env_file')
-    return refuseEnvFile(server);
+  const cause = part === 'unknown' ? server.flags.unknown[Number(index)] : undefined;
+  if (cause?.what === 'env_file') return refuseEnvFile(server);
   if (server.redisCommand) return migrate(context);
   const [problem] = part === 'startProblems' ? server.startProblems : [];
   if (problem) return refuse('needs-decision', `The tool does not change permissions. ${problem.remedy}`);
-  const unknownFlags = part === 'unknown' ? refuseUnknownFlags(server) : null;
+  const unknownFlags = cause ? refuseUnknownFlags(context, [cause]) : null;
   if (unknownFlags) return unknownFlags;
   const flag = part === 'options' ? server.flags.given[Number(index)] : undefined;
   const renamed = flag && renameVariable(server, flag);

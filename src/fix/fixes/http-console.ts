@@ -10,9 +10,10 @@ import { refuseUnknownFlags } from './unknown-flags.js';
 export const httpOff = '--primary_port_http_enabled=false';
 
 /** Adds the flag, or turns it off where it is on. */
-export function disableHttp({ server }: FixContext): Proposal | Refusal {
+export function disableHttp(context: FixContext): Proposal | Refusal {
+  const { server } = context;
   const { flag, enabled } = server.httpConsole;
-  const unknownFlags = refuseUnknownFlags(server);
+  const unknownFlags = refuseUnknownFlags(context);
   if (unknownFlags)
     return enabled && !flag && server.flags.unknown.some(({ kind }) => kind === 'flag')
       ? refuse(unknownFlags.reason, `${unknownFlags.explain} Then add \`${httpOff}\`.`)

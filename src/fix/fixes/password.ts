@@ -43,8 +43,9 @@ import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
 /** The refusal for a password that may already be set in a place that this tool cannot read. */
-function refuseUnknownPassword({ finding, server }: FixContext, name: string): Refusal {
-  const unknownFlags = refuseUnknownFlags(server);
+function refuseUnknownPassword(context: FixContext, name: string): Refusal {
+  const { finding, server } = context;
+  const unknownFlags = refuseUnknownFlags(context);
   if (unknownFlags) return unknownFlags;
   return refuse(
     'cannot-be-known',

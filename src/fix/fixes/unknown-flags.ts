@@ -1,21 +1,64 @@
 /** The refusals of a fix where the flags of the server are unknown. */
 
-import type { Server } from '../../cache/server/server.js';
+import { settingsOf } from '../../cache/container/environment.js';
 import type { Unknown } from '../../cache/text/word.js';
+import { codeList } from '../../source/code-list.js';
+import { passwordVariable, required } from '../edits/password-variable.js';
+import type { FixContext } from '../model/context.js';
 import { type Refusal, refuse } from '../model/fix.js';
+
+type ServerContext = Pick<FixContext, 'description' | 'server'>;
 
 /**
  * The refusal where a setting other than an `env_file` may change the flags; null if none does. A flag in the command
- * overrides an `env_file`.
+ * overrides an `env_file`. `unknown` are the settings that count.
  */
-export function refuseUnknownFlags({ flags, name }: Pick<Server, 'flags' | 'name'>): Refusal | null {
-  const cause = flags.unknown.find(({ what }) => what !== 'env_file');
+export function refuseUnknownFlags(
+  context: ServerContext,
+  unknown: readonly Unknown[] = context.server.flags.unknown,
+): Refusal | null {
+  const cause = unknown.find(({ what }) => what !== 'env_file');
   if (!cause) return null;
   if (cause.setting) return refuseUnknownSetting(cause.setting, cause.affects);
+  return (
+    refuseUnknownValues(cause, context) ??
+    refuse(
+      'cannot-be-known',
+      `The tool does not know which flags take effect. ${listStep(cause, context.server.name) ?? stepFor(cause)}`,
+    )
+  );
+}
+
+/** The refusal where only values that a script passes to the server are unknown; null for another reason. */
+export function refuseUnknownValues(cause: Unknown, context: ServerContext): Refusal | null {
+  const { values } = cause;
+  if (!values) return null;
+  const names = values.prefixes.map((prefix) => prefix.replace(/[= ]$/, ''));
+  const others = names.filter((name) => !isPassword(name));
+  const valuesOf = `the ${names.length > 1 ? 'values' : 'value'} of ${codeList(names)}`;
+  const subject = others.length === 0 ? 'the password' : valuesOf;
+  const steps = [
+    ...values.prefixes.filter(isPassword).map((prefix) => passwordStep(prefix, values.isInFile, context)),
+    ...(others.length === 0
+      ? []
+      : [`In the script, give ${codeList(others)} a value, or a variable that \`environment\` sets.`]),
+  ];
   return refuse(
     'cannot-be-known',
-    `The tool does not know which flags take effect. ${listStep(cause, name) ?? stepFor(cause)}`,
+    `The tool does not know ${subject} that the script passes to the server. ${listStep(cause, context.server.name) ?? steps.join(' ')}`,
   );
+}
+
+function isPassword(prefix: string): boolean {
+  return /^--?requirepass\b/.test(prefix);
+}
+
+/** How to pass the password's variable. Compose needs a `$` twice. */
+function passwordStep(prefix: string, isInFile: boolean, { description, server }: ServerContext): string {
+  const name = passwordVariable(description, server);
+  const isSet = settingsOf(server.node).some((setting) => setting.name === name);
+  const setStep = isSet ? '' : `, and set \`${name}=${required(name)}\` in \`environment\``;
+  return `Use \`${prefix}"${isInFile ? '$' : '$$'}${name}"\` in the script${setStep}.`;
 }
 
 /** How to mount a secret or config that the service does not list; null if the reason is another one. */

@@ -10,7 +10,7 @@ import { isInMountedFile } from '../../edits/redis/written-option.js';
 import { commandPaths } from '../../edits/service-keys.js';
 import { type FixContext, parameter } from '../../model/context.js';
 import { type Change, type Refusal, refuse } from '../../model/fix.js';
-import { listStep, refuseUnknownSetting } from '../unknown-flags.js';
+import { listStep, refuseUnknownSetting, refuseUnknownValues } from '../unknown-flags.js';
 import type { WrittenValues } from './option-names.js';
 
 export interface RedisContext extends FixContext {
@@ -71,10 +71,13 @@ export function unsetOption(target: OptionTarget, option: RedisOption, off: stri
 }
 
 /** The refusal for a startup that is unknown; null if it is known. */
-export function refuseUnknown({ redis, server }: RedisContext): Refusal | null {
+export function refuseUnknown(context: RedisContext): Refusal | null {
+  const { redis, server } = context;
   const [cause] = redis.unknown;
   if (!cause) return null;
   if (cause.setting) return refuseUnknownSetting(cause.setting, cause.affects);
+  const values = refuseUnknownValues(cause, context);
+  if (values) return values;
   return refuse(
     'cannot-be-known',
     cause.variable
