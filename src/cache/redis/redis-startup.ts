@@ -7,7 +7,7 @@ import {
   toText,
   type VariableAssignment,
 } from '../../compose/interpolation/expand.js';
-import { child, type MappingNode } from '../../compose/model/node.js';
+import { type ComposeNode, child, type MappingNode } from '../../compose/model/node.js';
 import { compareTexts } from '../../source/sort-order.js';
 import type { FolderNames } from '../container/folder-names.js';
 import type { Mounts } from '../container/mounted-files.js';
@@ -73,13 +73,24 @@ export function readRedisStartup(
   const config = readConfig(lines.file && toText(lines.file.text), [...input, ...lines.lines], {
     server,
     hasModules: imageCommand.hasModules,
-    readFile: (path, from) => configFile(path, from, { context, assignment, command, imageCommand }),
+    readFile: (path, from) =>
+      configFile(path, (from ?? lines.file)?.place?.node ?? service, {
+        context,
+        assignment,
+        command,
+        imageCommand,
+      }),
     namesIn: (folder) => namesIn(folder, { context, assignment, command, imageCommand }),
   });
   const effective = new Map<string, RedisOption>();
   for (const option of config.options) effective.set(option.name, option);
   const users = readUsers(config.options, effective, server, (path) =>
-    configText(path, { context, assignment, command, imageCommand }),
+    configText(path, effective.get('aclfile')?.place?.node ?? service, {
+      context,
+      assignment,
+      command,
+      imageCommand,
+    }),
   );
   const unknown = [
     ...command.unknown,
@@ -140,9 +151,10 @@ interface FileContext {
   readonly imageCommand: RedisImageCommand;
 }
 
-function configFile(path: string, from: RedisOption | null, files: FileContext): ConfigFile {
+/** `from` is the node that names the path. */
+function configFile(path: string, from: ComposeNode, files: FileContext): ConfigFile {
   const own = files.imageCommand.files.get(path);
-  const found = configText(path, files, from);
+  const found = configText(path, from, files);
   if (found.kind === 'text') return { kind: 'lines', lines: linesOfText(found.text, 'file') };
   return own && (found.kind === 'missing' || found.unmounted) ? { kind: 'lines', lines: own } : found;
 }
@@ -163,7 +175,7 @@ function namesIn(folder: string, { context, assignment, command }: FileContext):
 type ConfigText = { readonly kind: 'text'; readonly text: Text } | Exclude<ConfigFile, { kind: 'lines' }>;
 
 /** The text of a file that the script wrote, or that is mounted from the repository. */
-function configText(path: string, files: FileContext, from: RedisOption | null = null): ConfigText {
+function configText(path: string, from: ComposeNode, files: FileContext): ConfigText {
   const { context, assignment, command } = files;
   const { service, mounts, image } = context;
   const written = command.files?.written.get(path);
@@ -173,7 +185,7 @@ function configText(path: string, files: FileContext, from: RedisOption | null =
       ? { kind: 'unknown', reason: 'the script writes the output of a program into it' }
       : { kind: 'text', text: written };
   }
-  const found = mounts.read(path, assignment, from?.place?.node ?? service);
+  const found = mounts.read(path, assignment, from);
   if (found.kind === 'text' || !found.unmounted) return found;
   // A built image may contain the file, as may the volume of the data.
   const mayExist =
