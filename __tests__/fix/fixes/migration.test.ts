@@ -47,12 +47,12 @@ describe('no fix', () => {
     [
       'image: redis:7\ncommand: redis-server\nenv_file: redis.env',
       'cannot-be-known',
-      'The fix would start Dragonfly, which reads every `DFLY_` variable as a flag, but `redis.env` is not in the repository. Move the variables that `vuls-redis` needs to `environment`, and remove `redis.env` from `env_file`.',
+      'The fix would replace the server with Dragonfly, which reads every `DFLY_` variable as a flag, but `redis.env` is not in the repository. Move the variables that `vuls-redis` needs to `environment`, and remove `redis.env` from `env_file`.',
     ],
     [
       'image: redis:7\nenv_file: [a.env, {path: b.env, required: false}]',
       'cannot-be-known',
-      'The fix would start Dragonfly, which reads every `DFLY_` variable as a flag, but `a.env` and `b.env` are not in the repository. Move the variables that `vuls-redis` needs to `environment`, and remove `a.env` and `b.env` from `env_file`.',
+      'The fix would replace the server with Dragonfly, which reads every `DFLY_` variable as a flag, but `a.env` and `b.env` are not in the repository. Move the variables that `vuls-redis` needs to `environment`, and remove `a.env` and `b.env` from `env_file`.',
     ],
   ])('is offered for %j: %s', (keys, reason, explain) => {
     expect(fixFor(projectWith(keys), 'dragonfly-image')).toEqual({ kind: 'refusal', reason, explain });

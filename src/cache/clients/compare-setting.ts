@@ -194,12 +194,18 @@ function wordingFor(
         : `${host}, but no setting provides the password`,
       unknown: `its password may come from ${unknownSource}`,
     };
-  const provides = passwordSetting === setting ? 'it contains' : `${name} provides`;
   return {
     ...wording,
-    none: `${host}, but ${provides} no password`,
+    none: `${host}, but ${passwordSetting === setting ? 'it contains no password' : noneIn(passwordSetting)}`,
     unknown: unknownValue(passwordSetting),
   };
+}
+
+/** The clause about a setting that provides no password. Laravel and others read `null` as none. */
+function noneIn({ writtenName, node }: ClientSetting): string {
+  return /^\(?null\)?$/i.test(node.text)
+    ? `\`${writtenName}\` is \`${node.text}\`, which some clients read as no password`
+    : `\`${writtenName}\` provides no password`;
 }
 
 /** Whether a setting is a part of a structured value, such as `NAME.servers.1.host`. */

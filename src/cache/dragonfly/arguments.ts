@@ -184,7 +184,7 @@ function negation(name: string, negated: string, value: Text | null, word: Word)
   const fault =
     flagType(negated) === 'bool'
       ? null
-      : `\`${written}\` negates \`--${negated}\`, which is not a boolean flag`;
+      : `\`${written}\` negates \`--${negated}\`, which is not a boolean flag, so Dragonfly does not start`;
   return { ...flagOf(negated, false, word, fault), written };
 }
 

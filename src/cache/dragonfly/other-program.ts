@@ -5,8 +5,13 @@ import type { Mounts } from '../container/mounted-files.js';
 import { isFamilyServer, programFolders } from '../shell/programs.js';
 import { isOfficialImage } from './image.js';
 
-/** The clause about another program, which the image may not contain. */
-export function otherProgramReason(program: string, service: MappingNode, mounts: Mounts): string {
+/** The clause about another program, which the image may not contain. `byShell`: a script starts it. */
+export function otherProgramReason(
+  program: string,
+  byShell: boolean,
+  service: MappingNode,
+  mounts: Mounts,
+): string {
   if (program.endsWith('\r'))
     return `the name of the program \`${program.trim()}\` ends with a carriage return; use LF line endings`;
   if (program.startsWith('-'))
@@ -15,9 +20,10 @@ export function otherProgramReason(program: string, service: MappingNode, mounts
     return `\`${program}\` is a shell builtin and not a program, so the container does not start`;
   if (program.endsWith('/dragonfly')) return otherBinary(program);
   if (program.startsWith('/')) return otherBinary(program);
-  return isMissing(program, service, mounts)
-    ? `Dragonfly's image does not contain \`${program}\`, so the container does not start`
-    : `the container's program is \`${program}\`, not Dragonfly`;
+  if (!isMissing(program, service, mounts)) return `the container's program is \`${program}\`, not Dragonfly`;
+  return byShell
+    ? `the script starts \`${program}\`, which Dragonfly's image does not contain, so the container exits`
+    : `Dragonfly's image does not contain \`${program}\`, so the container does not start`;
 }
 
 function otherBinary(program: string): string {

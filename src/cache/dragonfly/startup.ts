@@ -60,7 +60,7 @@ export function readStartup(
     logtostderrAdded,
     byShell,
     startedBy,
-    otherProgram: mayBeDragonfly ? null : otherProgramReason(program, service, mounts),
+    otherProgram: mayBeDragonfly ? null : otherProgramReason(program, byShell, service, mounts),
     unpassedCommand: unpassedCommand(service, command),
     problems: command.problems,
     missing: [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [name])),

@@ -178,9 +178,9 @@ function provesPong({ accepted, rejected, gone }: RunsByServer): Verification {
   if (passing.length === all.length && !all.some(({ decided }) => decided))
     return notVerified(whyItSucceeds(accepted));
   const wrong = rejected.find(({ succeeds }) => succeeds);
-  if (wrong) return outcomeOfWrong(wrong);
-  if (gone.some(({ succeeds }) => succeeds))
-    return notVerified('the check also succeeds if the server does not answer');
+  const withoutServer = gone.some(({ succeeds }) => succeeds);
+  if (wrong) return outcomeOfWrong(wrong, withoutServer);
+  if (withoutServer) return notVerified('the check also succeeds if the server does not answer');
   return verificationByReply(accepted, remark);
 }
 
@@ -193,10 +193,10 @@ function verificationByReply(accepted: readonly CheckRun[], remark: string | nul
 }
 
 /** The outcome of a check that succeeds although the server rejects the password. */
-function outcomeOfWrong(run: CheckRun): Verification {
+function outcomeOfWrong(run: CheckRun, withoutServer: boolean): Verification {
   const unfamiliar = run.decided ? run.others.at(0) : undefined;
   return unfamiliar === undefined
-    ? { provesPong: false, because: reasonOf(run) }
+    ? notVerified(withoutServer ? 'the check can succeed whatever the server replies' : reasonOf(run))
     : { provesPong: null, because: `it runs \`${unfamiliar}\`, which this tool does not evaluate` };
 }
 

@@ -69,7 +69,7 @@ export function addSetting(description: Description, server: Server, name: strin
 /** The refusal for a service whose env file is unknown. `migrates`: the fix would start Dragonfly in the place of its server. */
 export function refuseEnvFile({ node, name }: Server, migrates = false): Refusal {
   const files = unreadEnvFiles(node);
-  const reader = migrates ? 'The fix would start Dragonfly, which' : 'Dragonfly';
+  const reader = migrates ? 'The fix would replace the server with Dragonfly, which' : 'Dragonfly';
   const [first, ...others] = files;
   const written =
     first?.cause && others.length === 0 ? `write the ${first.cause.key} without a variable, or ` : '';

@@ -7,6 +7,7 @@ import type { Description } from '../../cache/describe.js';
 import { serverPassword } from '../../cache/server/server.js';
 import type { ScalarRange } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
+import { child, itemsOf } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { replaceInSetting, type SettingTarget } from '../edits/client-value.js';
 import { required, variableNeeds } from '../edits/password-variable.js';
@@ -128,15 +129,21 @@ function listHolder(setting: string, path: Path): string | null {
 /** The step for a setting that names a file with the password; null for another setting. */
 function fileStep(
   { file, name, node, writtenName }: ClientSetting,
-  { client, description: { server }, variable }: ClientContext,
+  { client, description: { project, server }, variable }: ClientContext,
 ): string | null {
   if (file === undefined && !name.inFile) return null;
   const { from, variable: source } = server ? serverPassword(server) : { from: null, variable: null };
   if (from === 'file' && source !== null && source !== node.text)
     return `The server reads its password from \`${source}\`. Let \`${writtenName}\` of \`${client.service}\` name a file with the same secret.`;
   const [, secret] = /^\/run\/secrets\/([\w.-]+)$/.exec(node.text) ?? [];
+  const key = `\`environment: ${variable}\``;
+  const listed = itemsOf(child(project.services.get(client.service), 'secrets')).map((item) =>
+    child(item, 'source'),
+  );
+  if (secret !== undefined && listed.some((name) => name?.kind === 'scalar' && name.text === secret))
+    return `Define the secret \`${secret}\` with ${key} instead of \`file\` or \`external\`: Compose creates the file from the variable.`;
   const which = secret === undefined ? 'the secret' : `the secret \`${secret}\``;
-  return `Define ${which} with \`environment: ${variable}\` only, without \`file\` or \`external\`, and list it under \`secrets\` of \`${client.service}\`: Compose creates the file from the variable.`;
+  return `Define ${which} with ${key} only, without \`file\` or \`external\`, and list it under \`secrets\` of \`${client.service}\`: Compose creates the file from the variable.`;
 }
 
 /** The step that the user has to do by hand; null if the tool can edit the setting. */

@@ -89,7 +89,8 @@ function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refu
     const [first, ...more] = swallowed;
     const change =
       first === undefined ? removeOption(context, option) : replaceOption(context, option, [first, ...more]);
-    return proposalOf(`Remove \`--${own}\``, change, paths, needs);
+    const kept = first === undefined ? '' : ', and write the option after it as the server reads it';
+    return proposalOf(`Remove \`--${own}\`${kept}`, change, paths, needs);
   }
   const name = meantName(redis, own);
   if (name === null)
