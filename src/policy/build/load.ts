@@ -54,6 +54,15 @@ async function builtInWith(name: BuiltInName, given: ReadonlyMap<string, string>
     const { compilePolicy } = await import('./compile-policy.js');
     return compilePolicy(source, 'built-in', given);
   }
+  const policy = withDefaults.get(name) ?? withValidators(name, source, parameters);
+  withDefaults.set(name, policy);
+  return policy;
+}
+
+/** The built-in policies whose parameters all have their defaults, once they are loaded. */
+const withDefaults = new Map<BuiltInName, Policy>();
+
+function withValidators(name: BuiltInName, source: PolicySource, parameters: Parameters): Policy {
   const filled = fillParameters(source, parameters);
   return {
     name,
