@@ -60,7 +60,9 @@ test.each<[words: readonly string[], flags: readonly string[]]>([
   [['--nologtostderr=true'], ['logtostderr="true" ! `--nologtostderr` takes no value']],
   [
     ['--norequirepass'],
-    ['requirepass=false ! `--norequirepass` negates `--requirepass`, which is not a boolean flag, so Dragonfly does not start'],
+    [
+      'requirepass=false ! `--norequirepass` negates `--requirepass`, which is not a boolean flag, so Dragonfly does not start',
+    ],
   ],
   [['--no_tls_on_admin_port'], ['no_tls_on_admin_port=true']],
   [['--notify_keyspace_events=Ex'], ['notify_keyspace_events="Ex"']],
