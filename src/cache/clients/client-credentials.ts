@@ -233,7 +233,9 @@ function differenceReason(
   const own = isNamesake ? `its ${holder}` : holder;
   const source = `the server's password comes from ${isNamesake ? 'Compose variable ' : ''}\`${serverVariable}\``;
   if (from === 'literal')
-    return `${own} contains a hard-coded password, but ${serverVariable === null ? 'the password must come from a variable' : source}`;
+    return serverVariable === null
+      ? `${holder} contains a hard-coded password, which is wrong once the server's password comes from a variable`
+      : `${own} contains a hard-coded password, but ${source}`;
   if (from === 'variable' && serverVariable !== null && serverVariable !== variable)
     return `${own} ${variableUse(holder, variable, isPassedThrough)}, but ${source}`;
   if (difference !== null) return conditionalReason(difference, `${holder} contains`);

@@ -137,7 +137,7 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
   if (!user.active)
     return source(
       'unknown',
-      'the ACL file disables the user `default`, so clients need the password of another user, which this tool does not check',
+      'the ACL file disables the user `default`, and this tool checks the password of no other user',
     );
   if (user.open)
     return source(

@@ -1,6 +1,6 @@
 /** The password that Dragonfly requires from its clients. */
 
-import { isStop, type Stop, type VariableAssignment } from '../../compose/interpolation/expand.js';
+import { isStop, type Stop, toText, type VariableAssignment } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
@@ -11,7 +11,7 @@ import { isVariableName, memoize, type SecretIn, type SecretOrigin } from '../se
 import { type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { ScalarRange } from '../text/word.js';
 import { hasEmptyDefault } from './empty-default.js';
-import type { Flag } from './flag.js';
+import { type Flag, writtenName } from './flag.js';
 import { type PasswordSource, passwordSource } from './password-source.js';
 import { readStartup, type Startup } from './startup.js';
 import { passwordFlags, startupVariables } from './startup-variants.js';
@@ -69,7 +69,7 @@ export function readPassword(
   const written = setBy === 'requirepass' ? '--requirepass' : setBy;
   const isPlainName = origin.from === 'literal' && isVariableName(secret(new Map()));
   const context = {
-    because: source.because,
+    because: causeOf(source, startup),
     exhaustive,
     conditions,
     setting: flag ? written : null,
@@ -80,6 +80,17 @@ export function readPassword(
     : ((origin.from === 'literal' && conditions.length === 0 ? source.because : null) ??
       passwordReason(password, context));
   return { ...password, because };
+}
+
+/** The clause about the cause of a missing or unknown password: a flag without a value may take `--requirepass` for it. */
+function causeOf({ because, flag }: PasswordSource, { given }: Startup): string | null {
+  if (because !== null || flag) return because;
+  const isPassword = ({ value }: Flag): boolean =>
+    typeof value !== 'boolean' && /^--?requirepass(?:=|$)/.test(toText(value));
+  const taking = given.find(isPassword);
+  return taking
+    ? `Dragonfly reads \`--requirepass\` as the value of \`${writtenName(taking)}\`, so anyone can connect`
+    : null;
 }
 
 /**

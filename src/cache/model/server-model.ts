@@ -103,12 +103,18 @@ function healthcheckBecause(server: Server, secret: Agreement, expected: string 
       "the repository does not determine whether it always sends the server's password"
     );
   if (healthcheck.missed !== null) return healthcheck.missed;
-  if (secret === 'different')
-    return expected === null
-      ? differenceOf(server)
-      : `the password that it sends does not come from \`${expected}\``;
+  if (secret === 'different') return expected === null ? differenceOf(server) : otherThan(server, expected);
   if (!isClient(healthcheck.program ?? '')) return healthcheck.because;
   return healthcheck.unsent ?? 'it connects without a password';
+}
+
+/** The clause about a password that does not come from the variable that the server's password must come from. */
+function otherThan({ healthcheck }: Server, expected: string): string {
+  const sent = healthcheck.secret(new Map());
+  const isLiteral = Array.isArray(sent) && originOf(sent as Text).from === 'literal';
+  return isLiteral
+    ? `it sends a hard-coded password, which is wrong once the server's password comes from \`${expected}\``
+    : `the password that it sends does not come from \`${expected}\``;
 }
 
 /** The difference between the password that a health check sends and the server's, which comes from a variable or a file. */

@@ -146,6 +146,8 @@ function aclIn(startup: RedisStartup): AclCommand {
   if (!defaultUser.commands.has('acl|setuser'))
     return { restricted: true, because: 'the ACL denies `ACL SETUSER` to the user `default`', option };
   if (startup.starts === false) return { restricted: null, because: notStarted(startup), option };
-  const because = '`ACL SETUSER default nopass` removes the password, even if CONFIG is renamed';
+  const because = defaultUser.open
+    ? 'any client can add users and change their rights'
+    : '`ACL SETUSER default nopass` removes the password, even if CONFIG is renamed';
   return { restricted: false, because, option };
 }

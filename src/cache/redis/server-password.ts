@@ -156,7 +156,7 @@ function userPassword(
     return {
       text: 'unknown',
       userFault: 'disabled',
-      because: `${subject} disables the user \`default\`, so clients need the password of another user, which this tool does not check`,
+      because: `${subject} disables the user \`default\`, and this tool checks the password of no other user`,
     };
   if (user.open)
     return source(

@@ -73,7 +73,7 @@ export function propose(finding: Finding, description: Description, migrates: bo
 
 const unknownServer = refuse(
   'cannot-be-known',
-  'The tool does not know which server the container runs, and each server has its own options. Use an image of Dragonfly, Redis, Valkey or KeyDB, or name the server in `command`.',
+  'The tool does not know which server the container runs, and each server has its own options. Use an image of Dragonfly, Redis, Valkey or KeyDB, or name the server in `command`. If the service is not a cache server, do not check it.',
 );
 
 /** The refusal for a finding about ACL that is due to an unknown startup; null for any other. */

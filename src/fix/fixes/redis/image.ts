@@ -33,7 +33,7 @@ export function pinRedisImage(context: RedisContext): Proposal | Refusal {
   if (newest === null)
     return refuse(
       'needs-decision',
-      `The tool knows no release of the tag \`${reference.tag}\`. ${finding.remedy}`,
+      `The tool does not know which release \`${reference.tag}\` stands for. ${finding.remedy}`,
     );
   const pinned = `${reference.repository}:${tagOf(image, newest, reference.tag)}`;
   return proposalOf(
