@@ -4,7 +4,7 @@ import type { ClientUrl, SplitSettings } from '../../cache/clients/client-creden
 import type { ClientSetting } from '../../cache/clients/client-settings.js';
 import type { Client } from '../../cache/clients/clients.js';
 import type { Description } from '../../cache/describe.js';
-import { serverPassword } from '../../cache/server/server.js';
+import { intendedPassword, isDetermined, serverPassword } from '../../cache/server/server.js';
 import type { ScalarRange } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { child, itemsOf } from '../../compose/model/node.js';
@@ -39,11 +39,18 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
     place: url.place,
   };
   return proposalOf(
-    `Use the server's password in \`${passwordSetting.writtenName}\``,
+    passwordTitle(context, `\`${passwordSetting.writtenName}\``),
     setPasswordSetting(passwordSetting, target, required(variable)),
     [['services', client.service, ...url.path]],
     variableNeeds(description, variable),
   );
+}
+
+/** The title of a fix that writes the variable. It is not the server's password while that comes from elsewhere. */
+export function passwordTitle({ description: { server }, variable }: ClientContext, place: string): string {
+  return server && isDetermined(intendedPassword(server))
+    ? `Use the server's password in ${place}`
+    : `Use \`${required(variable)}\` as the password in ${place}`;
 }
 
 /** A text that adds the password to a setting, and its offset in the value. */
@@ -79,14 +86,11 @@ function missingOption(
   return between === undefined ? null : { at, text: `${between}password=${password}` };
 }
 
-function addOption(
-  { at, text }: MissingOption,
-  { client, url, description, variable }: ClientContext,
-  name: string,
-): Proposal | Refusal {
+function addOption({ at, text }: MissingOption, context: ClientContext, name: string): Proposal | Refusal {
+  const { client, url, description, variable } = context;
   const place = { node: url.place.node, span: { start: at, end: at } };
   return proposalOf(
-    `Use the server's password in \`${name}\``,
+    passwordTitle(context, `\`${name}\``),
     replaceInSetting({ client, project: description.project, name, place }, text),
     [['services', client.service, ...url.path]],
     variableNeeds(description, variable),

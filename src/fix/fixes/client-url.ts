@@ -10,7 +10,7 @@ import { replaceInSetting } from '../edits/client-value.js';
 import { passwordVariable, refuseOtherVariable, required, urlNeeds } from '../edits/password-variable.js';
 import { type FixContext, replacesOptions } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
-import { authenticateSettings, type ClientContext } from './client-settings.js';
+import { authenticateSettings, type ClientContext, passwordTitle } from './client-settings.js';
 
 /** Uses the server's password in the URL or the settings of a client. */
 export function authenticateClient(context: FixContext): Proposal | Refusal {
@@ -56,16 +56,14 @@ function isMounted({ node, path }: ClientUrl): boolean {
   return path[0] === 'volumes' && node.origin.source.root === null;
 }
 
-function authenticateUrl(
-  { client, url, description, variable }: ClientContext,
-  remedy: string,
-): Proposal | Refusal {
+function authenticateUrl(context: ClientContext, remedy: string): Proposal | Refusal {
+  const { client, url, description, variable } = context;
   const { credentials } = url;
   if (!credentials || !isReplaceable(credentials)) return refuse('not-writable', remedy);
   const name = String(url.path.at(-1));
   const target = { client, project: description.project, name, place: credentials };
   return proposalOf(
-    "Use the server's password in the URL",
+    passwordTitle(context, 'the URL'),
     replaceInSetting(target, credentialsText(credentials, variable)),
     [['services', client.service, ...url.path]],
     urlNeeds(description, variable, writtenCredentials(credentials)),
