@@ -55,7 +55,7 @@ test.each<[url: string, because: string]>([
   ['${URL:-redis://vuls-redis}', 'the URL contains no password'],
   ['redis://:secret@vuls-redis', 'the URL contains a hard-coded password'],
   ['redis://:${Q}@vuls-redis', 'the URL uses variable `Q`, but the server'],
-  ['redis://:x${P}@vuls-redis', "the URL has extra text before `P`, so it does not match the server's"],
+  ['redis://:x${P}@vuls-redis', "the URL has other text before `P`, so its password is not the server's"],
   ['redis://:${P}${P}@vuls-redis', 'consists of several parts, but the server'],
   ['redis://${S:+:${P}@}vuls-redis', 'if `S` is unset, the URL contains no password'],
   ['redis://me:${P}@vuls-redis', 'the URL names user `me`, but the password belongs to user `default`'],

@@ -24,7 +24,9 @@ describe('the test of the health check', () => {
   ])('replaces `%s`', (keys, added) => {
     const fix = healthcheckFix(`${keys}\nenvironment: {REDIS_PASSWORD: "\${REDIS_PASSWORD:?}"}`);
     expect(fix).toMatchObject({
-      title: 'Authenticate the health check and require the reply PONG',
+      title: /test|disable/.test(keys)
+        ? 'Authenticate the health check and require the reply PONG'
+        : 'Add a health check that authenticates and requires the reply PONG',
       safety: 'safe',
       needs: [],
       added,

@@ -30,7 +30,6 @@ test('an unknown release is refused', () => {
   expect(fixFor(projectWith(`image: ${name}:v99.0.0`), 'image-pinned')).toEqual({
     kind: 'refusal',
     reason: 'needs-decision',
-    explain:
-      'The tool does not know the release in the image tag. Update the tool, or use a release that it knows.',
+    explain: 'The tool does not know this release. Update the tool, or use a release that it knows.',
   });
 });

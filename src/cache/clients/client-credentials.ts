@@ -174,15 +174,17 @@ function writingFault(password: Text | null | 'unknown', serverVariable: string 
   const variables = password.flatMap(({ variable }) => variable ?? []);
   const isExtended = password.length > 1 && variables.length === 1 && variables[0] === serverVariable;
   return isExtended
-    ? `has extra text ${extraPlace(password)} \`${serverVariable}\`, so it does not match the server's password`
+    ? `has ${extraText(password)} \`${serverVariable}\`, so its password is not the server's`
     : null;
 }
 
-/** The place of the literal text around the only variable of a password. */
-function extraPlace(password: Text): string {
+/** The literal text around the only variable of a password, and its place. */
+function extraText(password: Text): string {
   const at = password.findIndex(({ variable }) => variable !== null);
-  if (at === 0) return 'after';
-  return at === password.length - 1 ? 'before' : 'before and after';
+  const isBlank = password.every(({ char, variable }) => variable !== null || /\s/.test(char));
+  const text = isBlank ? 'white space' : 'other text';
+  if (at === 0) return `${text} after`;
+  return at === password.length - 1 ? `${text} before` : `${text} before and after`;
 }
 
 /** A password that differs from the server's. */
@@ -234,7 +236,7 @@ function differenceReason(
   const source = `the server's password comes from ${isNamesake ? 'Compose variable ' : ''}\`${serverVariable}\``;
   if (from === 'literal')
     return serverVariable === null
-      ? `${holder} contains a hard-coded password, which is wrong once the server's password comes from a variable`
+      ? `${holder} contains a hard-coded password, which is wrong once the server's password comes from the environment that runs Compose`
       : `${own} contains a hard-coded password, but ${source}`;
   if (from === 'variable' && serverVariable !== null && serverVariable !== variable)
     return `${own} ${variableUse(holder, variable, isPassedThrough)}, but ${source}`;

@@ -63,7 +63,7 @@ function releaseReason(
       : `several releases share the tag \`${tag}\`, and the digest does not identify the release`;
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so each pull may fetch a different release`;
-  if (tag === 'latest') return 'each pull of `latest` may fetch a different release';
+  if (tag === 'latest') return 'each pull of the tag `latest` may fetch a different release';
   if (version === null) return `\`${tag}\` is not the tag of a release (\`vX.Y.Z\`)`;
   if (!isKnownRelease(version))
     return `this tool does not know release v${version} (newest known: v${newestRelease})`;

@@ -136,7 +136,7 @@ function unknownImageCommand(context: ImageContext): RedisImageCommand {
       const isKnown = first !== '' && !/^-|\.conf$/.test(first);
       return isKnown
         ? { kind: 'words', words }
-        : { kind: 'unknown', reason: 'this tool does not know how this image starts the server' };
+        : { kind: 'unknown', reason: 'this tool does not know the start command of this image' };
     },
   };
 }

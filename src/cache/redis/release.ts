@@ -77,7 +77,7 @@ function releaseReason(
   if (full !== null)
     return isKnownRelease(kind, full)
       ? `the image is pinned to ${full}`
-      : `this tool does not have the options of release ${full}`;
+      : `this tool does not know the options of release ${full}`;
   if (hasDigest)
     return tag === ''
       ? 'a digest alone does not identify the release'
@@ -86,5 +86,5 @@ function releaseReason(
     return `\`${written}\` has no tag, which means \`latest\`, so each pull may fetch a different release`;
   return version === null
     ? `\`${tag}\` is not the tag of a release (\`X.Y.Z\`)`
-    : `each pull of \`${tag}\` may fetch a different release`;
+    : `each pull of the tag \`${tag}\` may fetch a different release`;
 }

@@ -25,7 +25,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
       'Cannot tell whether a flag would reach Dragonfly, because the command does not start `dragonfly` directly. Start `dragonfly` directly, and add the flag to its command.',
     );
   }
-  if (server.byShell) return refuseScript(server, flags);
+  if (server.byShell && !isPassedOn(server, command)) return refuseScript(server, flags);
   const reset = refuseReset(server, 'command', flags);
   if (reset) return reset;
   if (!isSet(command) || isEmpty(command))
@@ -73,6 +73,12 @@ export function valueStep({ flags }: Server): string | null {
   return flag
     ? `Give \`${writtenName(flag)}\` a value first: without one, Dragonfly reads the new flag as its value.`
     : null;
+}
+
+/** Whether the script of `entrypoint` passes the items of `command` to Dragonfly. */
+function isPassedOn({ startedBy, flags }: Server, command: ComposeNode | undefined): boolean {
+  if (startedBy !== 'entrypoint' || command?.kind !== 'sequence') return false;
+  return flags.given.some(({ place }) => place !== null && command.items.includes(place.node));
 }
 
 function refuseScript({ startedBy }: Server, flags: readonly string[]): Refusal {

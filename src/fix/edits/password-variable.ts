@@ -22,7 +22,12 @@ export const changePasswordNeed =
 
 /** The needs of a fix that replaces the password: none if no file reveals a part of it. */
 export function revealedNeeds(password: Pick<ReadPassword, 'from' | 'literals'>): string[] {
-  if (password.from === 'literal') return [changePasswordNeed];
+  const [first, ...more] = password.literals;
+  const isName =
+    first &&
+    more.length === 0 &&
+    /^\$?\$\{?\w+\}?$/.test(first.node.text.slice(first.span.start, first.span.end));
+  if (password.from === 'literal') return isName ? [] : [changePasswordNeed];
   return isRevealed(password)
     ? ['Change the password: everyone who can read the repository knows the part in the file.']
     : [];

@@ -19,11 +19,17 @@ export function refuseAclFile(server: Server, name: string): Refusal | null {
       'needs-decision',
       `${overrides} ${defaultUserStep(server, name)}, ${orWithoutFile(server, name)}`,
     );
-  if (password.flag?.place?.node.origin.path.length !== 0) return null;
+  if (password.flag?.place?.node.origin.path.length !== 0)
+    return hasSeveralPasswords(server) ? refuse('needs-decision', passwordStep(server, name)) : null;
   return refuse(
     'needs-decision',
     `The ACL file overrides \`--requirepass\`, and Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the only password of the user \`default\`.`,
   );
+}
+
+function hasSeveralPasswords({ acl }: Server): boolean {
+  const user = acl?.kind === 'users' ? acl.users.find((each) => each.name === 'default') : undefined;
+  return user !== undefined && user.passwords.length > 1;
 }
 
 /** What to change in the ACL file so that the user `default` needs a password. */

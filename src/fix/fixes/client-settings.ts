@@ -11,7 +11,15 @@ import { child, itemsOf } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
 import { replaceInSetting, type SettingTarget } from '../edits/client-value.js';
 import { required, variableNeeds } from '../edits/password-variable.js';
-import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
+import {
+  type Change,
+  change,
+  type Proposal,
+  proposalOf,
+  type Refusal,
+  refuse,
+  withManual,
+} from '../model/fix.js';
 
 /** A client that does not send the server's password. */
 export interface ClientContext {
@@ -38,12 +46,15 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
     name: passwordSetting.writtenName,
     place: url.place,
   };
-  return proposalOf(
+  const proposal = proposalOf(
     passwordTitle(context, `\`${passwordSetting.writtenName}\``),
     setPasswordSetting(passwordSetting, target, required(variable)),
     [['services', client.service, ...url.path]],
     variableNeeds(description, variable),
   );
+  const where = url.path[0] === 'environment' ? ` in \`environment\` of \`${client.service}\`` : '';
+  const manual = `Set \`${passwordSetting.writtenName}\` to \`${required(variable)}\`${where}.`;
+  return withManual(proposal, manual);
 }
 
 /** The title of a fix that writes the variable. It is not the server's password while that comes from elsewhere. */

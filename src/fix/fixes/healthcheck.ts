@@ -41,13 +41,26 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
       [...servicePath(server), 'healthcheck'],
       [...servicePath(server), 'environment', own],
     ],
-    variableNeeds(description, variable),
+    [...variableNeeds(description, variable), ...serverNeeds(server, own)],
   );
   return withManual(proposal, manualStep(server));
 }
 
+/** The need of a fix whose variable also sets the password of a server that has none. */
+function serverNeeds({ redis }: Server, variable: string): string[] {
+  const isSet = redis?.image?.family === 'bitnami' && /_PASSWORD$/.test(variable);
+  return isSet && redis.password.from === 'nothing'
+    ? [`Give every client the password: with \`${variable}\`, the server requires it.`]
+    : [];
+}
+
 /** The title of the fix: what differs between the health check and the one with this script, which reads `variable`. */
-function titleFor({ healthcheck: { test, disable } }: Server, script: string, variable: string): string {
+function titleFor(
+  { healthcheck: { state, test, disable } }: Server,
+  script: string,
+  variable: string,
+): string {
+  if (state === 'absent' && !test) return 'Add a health check that authenticates and requires the reply PONG';
   const current = itemsOf(test ?? undefined).at(-1);
   const text = current?.kind === 'scalar' ? current.text : '';
   if (text === script)

@@ -13,7 +13,7 @@ export function pinImage({ finding, description, server }: FixContext): Proposal
   if (release.pinned)
     return refuse(
       'needs-decision',
-      'The tool does not know the release in the image tag. Update the tool, or use a release that it knows.',
+      'The tool does not know this release. Update the tool, or use a release that it knows.',
     );
   const wanted = parameter(description, 'release');
   const target = releaseOfTag(wanted) ?? wanted;

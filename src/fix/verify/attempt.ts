@@ -105,9 +105,11 @@ function expressionAround(edits: readonly Edit[], files: Project['files']): stri
 function remainderOf(finding: Finding, after: CheckResult): string {
   const identity = identityOf(finding);
   const rest = after.findings.find((each) => identityOf(each) === identity);
-  return rest === undefined || rest.message === finding.message
-    ? 'An automatic fix was tried, but it does not resolve the finding.'
-    : `With the automatic fix, the finding remains: ${rest.message}`;
+  if (rest && rest.message !== finding.message)
+    return `The change that the tool tried leaves another reason: ${rest.message}`;
+  return rest && rest.location.file !== finding.location.file
+    ? `The change that the tool tried leaves the same finding in \`${rest.location.file}\`.`
+    : 'An automatic fix was tried, but it does not resolve the finding.';
 }
 
 /** Whether a proposal or a fix may change the path of the resolved project. */

@@ -17,7 +17,7 @@ export function pinRedisImage(context: RedisContext): Proposal | Refusal {
   if (release.pinned)
     return refuse(
       'needs-decision',
-      'The tool does not know the release in the image tag. Update the tool, or use a release that it knows.',
+      'The tool does not know this release. Update the tool, or use a release that it knows.',
     );
   const node = child(server.node, 'image');
   if (!image || node?.kind !== 'scalar' || image.family !== 'official')
