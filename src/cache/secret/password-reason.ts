@@ -48,7 +48,7 @@ export function passwordReason(
         `no password is set${condition}, so anyone can connect`
       );
     case 'literal':
-      return `it is hard-coded${placeOf(password.literals, setting, place)}${condition}`;
+      return `${literalHolder(password.literals, place)} is hard-coded${placeOf(password.literals, setting, place)}${condition}`;
     case 'partly':
       return `${partReason(password.literals, setting, place)}${condition}`;
     case 'file':
@@ -65,6 +65,13 @@ export function isRevealed({ from, literals }: Pick<ReadPassword, 'from' | 'lite
 
 function textOf(literals: ReadPassword['literals']): string {
   return literals.map(({ node, span }) => node.text.slice(span.start, span.end)).join('');
+}
+
+/** What is hard-coded: the password, or the variable of the container that a shell takes it from. */
+function literalHolder(literals: ReadPassword['literals'], place: ScalarRange | null): string {
+  const variable = place && shellVariable(place);
+  const isElsewhere = literals.length > 0 && literals.every(({ node }) => node !== place?.node);
+  return variable && isElsewhere ? `the container's variable \`${variable}\`` : 'it';
 }
 
 /** What is beside the variable in a password. */
