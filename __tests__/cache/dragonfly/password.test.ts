@@ -113,7 +113,7 @@ test.each<[keys: string, because: string]>([
   ['command: [sh, start.sh]', 'the container runs `start.sh`'],
   [
     'command: ["--requirepass=${P}", --flagfile=/f]',
-    'another setting may override it: `--flagfile` reads `/f`, but the file is not mounted from the repository',
+    'another setting may change that: `--flagfile` reads `/f`, but the file is not mounted from the repository',
   ],
   [
     'command: ["--requirepass=${P}", --aclfile=/a]',

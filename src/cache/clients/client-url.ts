@@ -150,7 +150,8 @@ function unknownReason(
   isTemplate: boolean,
   { isQuoted }: RuntimeText,
 ): string {
-  if (isQuoted?.(start)) return 'the URL is in single quotes, in which the shell expands nothing';
+  if (isQuoted?.(start))
+    return 'the URL is in single quotes, in which the shell expands nothing, and the program may not expand it either';
   if (!isTemplate) return "the repository does not determine whether the URL contains the server's password";
   const [, name] = /^\$\{?(\w+)\}?$/.exec(toText(password ?? [])) ?? [];
   if (name !== undefined) return `the URL contains variable \`${name}\`, which the program may not expand`;

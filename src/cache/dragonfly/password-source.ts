@@ -84,7 +84,15 @@ export function ignoredReason(startup: Startup, name: string): string | null {
   const texts = ignored.map(({ word, cause }) => ({ text: toText(word.text), cause }));
   if (texts.some(({ text, cause }) => cause === 'after-double-dash' && isFlag(text, name)))
     return `Dragonfly ignores \`--${name}\`, because it is after \`--\``;
-  return null;
+  const dash = new RegExp(`^-?([\u2010-\u2015\u2212\ufe58\uff0d])-?${name}(?:=|$)`);
+  const [, character] = texts.flatMap(({ text }) => dash.exec(text) ?? []);
+  return character === undefined
+    ? null
+    : `Dragonfly ignores \`${name}\`, because ${codePoint(character)} and not \`--\` is before it`;
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** The reason why a configuration file of Redis in the command has no effect; null without one. */

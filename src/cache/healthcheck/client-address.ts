@@ -62,7 +62,9 @@ function otherSocketReason({ socket }: RedisCliOptions, { checked }: Server): st
 /** The reason why an address is not, or may not be, the server's; null when it is. */
 export function reachOf(host: Text | null, port: Text | null, server: Server): Reach | null {
   if (host && !server.checked.hosts.has(toText(host)))
-    return unknown(`it connects to \`${displayed(host)}\`, which may be another server`);
+    return displayed(host).startsWith('-')
+      ? unknown(`the option for the host has no value and takes \`${displayed(host)}\``)
+      : unknown(`it connects to \`${displayed(host)}\`, which may be another server`);
   const { addresses } = server.checked;
   if (addresses && isLoopback(host ? toText(host) : '127.0.0.1') && !addresses.some(includesLoopback))
     return missed(

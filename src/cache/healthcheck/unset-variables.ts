@@ -35,7 +35,7 @@ export function passwordWithout(
   if (name === null) return null;
   return sent === null
     ? `its password is empty, because the container does not set \`${name}\``
-    : `it sends another text as the password, because the container does not set \`${name}\``;
+    : `it sends something other than the password, because the container does not set \`${name}\``;
 }
 
 /** The first variable in the script that the container does not set, and with which the check runs in this way. */

@@ -1,6 +1,7 @@
 /** The cache service in the model that a policy evaluates. */
 
 import { isStop, type Text } from '../../compose/interpolation/expand.js';
+import { settingsOf } from '../container/environment.js';
 import { isClient } from '../healthcheck/redis-cli.js';
 import { type Agreement, conditionalDifference, conditionalReason } from '../secret/agreement.js';
 import { isVariableName, originOf, shownOrigin } from '../secret/secret.js';
@@ -97,22 +98,28 @@ function healthcheckModel(
 function healthcheckBecause(server: Server, secret: Agreement, expected: string | null): string {
   const { healthcheck } = server;
   if (healthcheck.state !== 'enabled' || secret === 'same') return healthcheck.because;
-  if (secret === 'unknown')
-    return (
-      healthcheck.secretUnknown ??
-      "the repository does not determine whether it always sends the server's password"
-    );
+  if (secret === 'unknown') return healthcheck.secretUnknown ?? whyUnknown(server);
   if (healthcheck.missed !== null) return healthcheck.missed;
   if (secret === 'different') return expected === null ? differenceOf(server) : otherThan(server, expected);
   if (!isClient(healthcheck.program ?? '')) return healthcheck.because;
   return healthcheck.unsent ?? 'it connects without a password';
 }
 
+/** Why a health check may not send the server's password, although it is known what it sends. */
+function whyUnknown(server: Server): string {
+  const { from, variable } = serverPassword(server);
+  return from === 'file'
+    ? `the server's password is the content of \`${variable}\`, which is not in the repository`
+    : "the server's password is not known in every environment";
+}
+
 /** The clause about a password that does not come from the variable that the server's password must come from. */
-function otherThan({ healthcheck }: Server, expected: string): string {
+function otherThan({ healthcheck, node }: Server, expected: string): string {
   const sent = healthcheck.secret(new Map());
-  const isLiteral = Array.isArray(sent) && originOf(sent as Text).from === 'literal';
-  return isLiteral
+  const literal = Array.isArray(sent) && originOf(sent as Text).from === 'literal' ? (sent as Text) : null;
+  const setting = settingsOf(node).find((each) => literal?.some((char) => char.node === each.node));
+  if (setting) return `it sends the container's variable \`${setting.name}\`, whose value is hard-coded`;
+  return literal
     ? `it sends a hard-coded password, which is wrong once the server's password comes from \`${expected}\``
     : `the password that it sends does not come from \`${expected}\``;
 }

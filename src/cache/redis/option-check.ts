@@ -101,7 +101,7 @@ function withEquals(name: string, { kind }: ServerRelease): string {
 function unknownOption(name: string, { kind, version, isAssumed }: ServerRelease): string {
   const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
   const names = { redis: 'Redis', valkey: 'Valkey', keydb: 'KeyDB' } as const;
-  const server = `${names[kind]} ${version}${isAssumed ? ' (the newest known release that may run)' : ''}`;
+  const server = `${names[kind]} ${version}${isAssumed ? ' (the newest known release that its tag may stand for)' : ''}`;
   const releases = releasesWithOption(kind, name);
   if (releases !== null)
     return `${server} does not have \`${name}\`, which ${releases} ${releases.includes(' and ') || releases.includes(',') ? 'have' : 'has'}`;

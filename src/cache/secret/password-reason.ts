@@ -29,7 +29,7 @@ export interface PasswordContext {
 
 /** The clause about a password that an unknown setting may override. `because` is the reason why it is unknown. */
 export function overridden(because: string): string {
-  return `another setting may override it: ${because}`;
+  return `another setting may change that: ${because}`;
 }
 
 export function passwordReason(
