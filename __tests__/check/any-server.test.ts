@@ -110,7 +110,7 @@ test('a server that is not known is never taken for a safe one', () => {
   const report = check([project], { ...settings, service: 'own' }, cache);
   expect(report.verdict).toBe('fail');
   expect(findingsIn(report).map(({ finding }) => finding.message)).toContain(
-    'Cannot tell which server the container runs, because this tool does not know image `acme/store`.',
+    'Cannot tell which server the container runs, because this tool does not know the image `acme/store`.',
   );
 });
 

@@ -100,7 +100,7 @@ function configFlag(server: Server, items: readonly string[], name: string): str
     : `--restricted_commands=${[...items, 'CONFIG'].join(',')}`;
 }
 
-const restrictTitle = 'Restrict CONFIG to the admin port';
+const restrictTitle = 'Restrict CONFIG, so that only an admin port accepts it';
 
 function renameTitle(name: string): string {
   return `Rename CONFIG to \`${name}\``;
