@@ -118,6 +118,16 @@ function secretText(name: ScalarNode, assignment: VariableAssignment): Text | St
   return state === 'empty' ? [] : { stops: name.text };
 }
 
+/** Laravel's `null`, which is no password. */
+export function isNullText(text: string): boolean {
+  return /^\(?null\)?$/i.test(text);
+}
+
+/** Whether a setting is a part of a structured value, such as `NAME.servers.1.host`. */
+export function isPart({ writtenName, path }: Pick<ClientSetting, 'writtenName' | 'path'>): boolean {
+  return path[0] === 'environment' && writtenName.startsWith(`${path[1]}.`);
+}
+
 /** A password's setting, with the content of the file that its value names, and without Laravel's `null`. */
 export function passwordText(setting: ClientSetting, group: readonly ClientSetting[]): ClientSetting {
   const { text, name } = setting;
@@ -127,7 +137,7 @@ export function passwordText(setting: ClientSetting, group: readonly ClientSetti
     text: (assignment) => {
       const value = text(assignment);
       if (value === null || value === 'unknown' || isStop(value)) return value;
-      return /^\(?null\)?$/i.test(toText(value)) ? null : value;
+      return isNullText(toText(value)) ? null : value;
     },
   };
 }

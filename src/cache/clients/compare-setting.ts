@@ -15,7 +15,7 @@ import {
   type SplitSettings,
   type UnreadKind,
 } from './client-credentials.js';
-import { type ClientSetting, passwordText } from './client-settings.js';
+import { type ClientSetting, isNullText, isPart, passwordText } from './client-settings.js';
 import type { CacheAccess } from './client-url.js';
 import type { Endpoint } from './endpoints.js';
 import type { SettingGroup } from './setting-group.js';
@@ -201,16 +201,11 @@ function wordingFor(
   };
 }
 
-/** The clause about a setting that provides no password. Laravel and others read `null` as none. */
+/** The clause about a setting that provides no password. */
 function noneIn({ writtenName, node }: ClientSetting): string {
-  return /^\(?null\)?$/i.test(node.text)
+  return isNullText(node.text)
     ? `\`${writtenName}\` is \`${node.text}\`, which some clients read as no password`
     : `\`${writtenName}\` provides no password`;
-}
-
-/** Whether a setting is a part of a structured value, such as `NAME.servers.1.host`. */
-function isPart({ writtenName, path }: ClientSetting): boolean {
-  return path[0] === 'environment' && writtenName.startsWith(`${path[1]}.`);
 }
 
 /** The reason why the value of a password's setting is unknown. */

@@ -1,6 +1,7 @@
 /** Support of flags by releases: whether Dragonfly starts with a flag, and which flag to use instead. */
 
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import { codePointName } from '../../source/code-point.js';
 import { type Flag, writtenName } from './flag.js';
 import {
   accepts,
@@ -121,10 +122,10 @@ function suggestion(flag: Flag, release: string): string {
 
 /** A note on a character of the name that looks like an ASCII letter, or that cannot be seen. */
 function unusualCharacter(flag: Flag): string {
-  const code = /[^\x20-\x7e]/u.exec(flag.name)?.[0].codePointAt(0);
-  if (code === undefined) return '';
-  const number = code.toString(16).toUpperCase().padStart(4, '0');
-  return `; \`${writtenName(flag)}\` contains the character U+${number}`;
+  const [character] = /[^\x20-\x7e]/u.exec(flag.name) ?? [];
+  return character === undefined
+    ? ''
+    : `; \`${writtenName(flag)}\` contains the character ${codePointName(character)}`;
 }
 
 /** `--undefok=foo` covers `--nofoo` too (abseil, flags/parse.cc). */

@@ -3,7 +3,7 @@
 import table from '../../../data/dragonfly-flag-values.json' with { type: 'json' };
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isCron } from './cron.js';
-import { type Flag, valueRule, writtenName } from './flag.js';
+import { type Flag, flagValueRule, writtenName } from './flag.js';
 import { type Amount, amountOf, integerRange } from './number-value.js';
 import { flagType } from './release.js';
 
@@ -40,12 +40,12 @@ export function valueRefusal(flag: Flag, effective: Effective): string | null {
   const type = flagType(flag.name) ?? 'other';
   const amount = amountOf(text.trim(), type);
   const range = amount && outOfRange(amount, integerRange(row.bits ?? 64, type === 'int'));
-  if (range) return `${valueRule(written, range, text.trim())}, so Dragonfly does not start`;
+  if (range) return `${flagValueRule(written, range, text.trim())}, so Dragonfly does not start`;
   if (!isChecked(flag, row, effective)) return null;
   const expected = amount ? limitRefused(amount, row, effective) : textRefused(text, row);
   return expected === null
     ? null
-    : `${valueRule(written, expected, text)}, ${row.effect ?? 'so Dragonfly does not start'}`;
+    : `${flagValueRule(written, expected, text)}, ${row.effect ?? 'so Dragonfly does not start'}`;
 }
 
 function isChecked(flag: Flag, { parsed, unless }: ValueRow, effective: Effective): boolean {

@@ -2,6 +2,7 @@
 
 import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { valueRule } from '../text/value-rule.js';
 import type { ScalarRange } from '../text/word.js';
 import { type FlagType, flagType } from './release.js';
 
@@ -84,13 +85,12 @@ export function valueFault(name: string, value: Text, written: string): string |
   const type = forms[flagType(name) ?? 'other'];
   const text = toText(value).trim();
   if (!type || text.includes(UNKNOWN) || type.form.test(text)) return null;
-  return `${valueRule(written, type.what, text)}, so Dragonfly does not start`;
+  return `${flagValueRule(written, type.what, text)}, so Dragonfly does not start`;
 }
 
 /** The clause about a value that a flag does not accept. `expected` is a noun or a limit. */
-export function valueRule(written: string, expected: string, text: string): string {
-  const quotes = /^(["']).*\1$/s.test(text) ? ' with the quotes' : '';
-  return `\`${written}\` must be ${expected}, not ${text === '' ? 'empty' : `\`${text}\`${quotes}`}`;
+export function flagValueRule(written: string, expected: string, text: string): string {
+  return `${valueRule(written, expected, text)}${/^(["']).*\1$/s.test(text) ? ' with the quotes' : ''}`;
 }
 
 /** The source of the unknown part of a flag's value: the subject of a clause. */

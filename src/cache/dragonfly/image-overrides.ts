@@ -26,6 +26,8 @@ const libraryFolders = [
 /** The dynamic linker reads them (ld.so(8)). */
 const linkerFiles = ['/etc/ld.so.cache', '/etc/ld.so.preload'];
 
+const protectedPaths = [...programFolders, ...libraryFolders, ...linkerFiles];
+
 /** Variables that load code into every program. */
 const loadingVariables = /^(?:LD_[A-Z_]+|BASH_ENV|BASH_FUNC_.*)$/;
 
@@ -88,8 +90,9 @@ function pathOverride(target: ScalarNode, setting: string, context: OverrideCont
   const [path = '', ...others] = paths;
   if (others.length > 0 || path.includes(UNKNOWN))
     return [unknown(setting, 'may replace programs or libraries of the image', target)];
-  const name = replacedProgram(join('/', path));
-  if (name === null) return [unknown(setting, folderEffect(join('/', path)), target)];
+  const full = join('/', path);
+  const name = replacedProgram(full);
+  if (name === null) return [unknown(setting, folderEffect(full), target)];
   if (!clients.test(name))
     return [unknown(setting, `may replace the program \`${name}\` of the image`, target)];
   const found = unknown(setting, `may replace the client \`${name}\``, target);
@@ -139,7 +142,6 @@ function overlap(path: string, target: string): boolean {
 
 /** Whether a mount at the path hides a protected path, or is inside one. */
 function hidesPrograms(path: string): boolean {
-  const protectedPaths = [...programFolders, ...libraryFolders, ...linkerFiles];
   const open = path.indexOf(UNKNOWN);
   if (open !== -1) return protectedPaths.some((each) => each.startsWith(path.slice(0, open)));
   const target = join('/', path);

@@ -18,16 +18,12 @@ export function otherProgramReason(
     return `\`${program}\` is an option and not a program, so the container does not start`;
   if (/^(?:exec|eval|export|source)$/.test(program))
     return `\`${program}\` is a shell builtin and not a program, so the container does not start`;
-  if (program.endsWith('/dragonfly')) return otherBinary(program);
-  if (program.startsWith('/')) return otherBinary(program);
+  if (program.startsWith('/') || program.endsWith('/dragonfly'))
+    return `the container starts \`${program}\` instead of the image's \`dragonfly\` binary, and this tool does not know what it does`;
   if (!isMissing(program, service, mounts)) return `the container's program is \`${program}\`, not Dragonfly`;
   return byShell
     ? `the script starts \`${program}\`, which Dragonfly's image does not contain, so the container exits`
     : `Dragonfly's image does not contain \`${program}\`, so the container does not start`;
-}
-
-function otherBinary(program: string): string {
-  return `the container starts \`${program}\` instead of the image's \`dragonfly\` binary, and this tool does not know what it does`;
 }
 
 /** Whether neither the image nor a mount contains the program. */

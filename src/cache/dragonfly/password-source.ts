@@ -2,6 +2,7 @@
 
 import { isStop, type Stop, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
+import { codePointName } from '../../source/code-point.js';
 import { settingsOf, unknownEnvFile } from '../container/environment.js';
 import { overridden } from '../secret/password-reason.js';
 import { originOf } from '../secret/secret.js';
@@ -88,11 +89,7 @@ export function ignoredReason(startup: Startup, name: string): string | null {
   const [, character] = texts.flatMap(({ text }) => dash.exec(text) ?? []);
   return character === undefined
     ? null
-    : `Dragonfly ignores \`${name}\`, because ${codePoint(character)} and not \`--\` is before it`;
-}
-
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    : `Dragonfly ignores \`${name}\`, because ${codePointName(character)} and not \`--\` is before it`;
 }
 
 /** The reason why a configuration file of Redis in the command has no effect; null without one. */

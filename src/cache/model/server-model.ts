@@ -116,12 +116,13 @@ function whyUnknown(server: Server): string {
 /** The clause about a password that does not come from the variable that the server's password must come from. */
 function otherThan({ healthcheck, node }: Server, expected: string): string {
   const sent = healthcheck.secret(new Map());
-  const literal = Array.isArray(sent) && originOf(sent as Text).from === 'literal' ? (sent as Text) : null;
-  const setting = settingsOf(node).find((each) => literal?.some((char) => char.node === each.node));
-  if (setting) return `it sends the container's variable \`${setting.name}\`, whose value is hard-coded`;
-  return literal
-    ? `it sends a hard-coded password, which is wrong once the server's password comes from \`${expected}\``
-    : `the password that it sends does not come from \`${expected}\``;
+  const text: Text = Array.isArray(sent) ? sent : [];
+  if (text.length === 0 || originOf(text).from !== 'literal')
+    return `the password that it sends does not come from \`${expected}\``;
+  const setting = settingsOf(node).find((each) => text.some((char) => char.node === each.node));
+  return setting
+    ? `it sends the container's variable \`${setting.name}\`, whose value is hard-coded`
+    : `it sends a hard-coded password, which is wrong once the server's password comes from \`${expected}\``;
 }
 
 /** The difference between the password that a health check sends and the server's, which comes from a variable or a file. */

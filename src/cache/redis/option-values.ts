@@ -3,6 +3,7 @@
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { codeList } from '../../source/code-list.js';
 import { compareReleases } from '../dragonfly/release.js';
+import { valueRule } from '../text/value-rule.js';
 import { optionType } from './option-table.js';
 import type { RedisKind } from './redis-reading.js';
 
@@ -160,9 +161,4 @@ function numberProblem(name: string, text: string): string | null {
         text,
       )
     : null;
-}
-
-/** The clause about a value that an option does not accept. `expected` is a noun or a limit. */
-function valueRule(name: string, expected: string, text: string): string {
-  return `\`${name}\` must be ${expected}, not ${text === '' ? 'empty' : `\`${text}\``}`;
 }

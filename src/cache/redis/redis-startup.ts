@@ -70,27 +70,17 @@ export function readRedisStartup(
   const server = serverRelease(kind, release, context.isAssumed);
   const lines = linesOf(command, imageCommand, server);
   const input = lines.readsInput ? linesOfText(command.files?.input ?? [], 'file') : [];
+  const files: FileContext = { context, assignment, command, imageCommand };
   const config = readConfig(lines.file && toText(lines.file.text), [...input, ...lines.lines], {
     server,
     hasModules: imageCommand.hasModules,
-    readFile: (path, from) =>
-      configFile(path, (from ?? lines.file)?.place?.node ?? service, {
-        context,
-        assignment,
-        command,
-        imageCommand,
-      }),
-    namesIn: (folder) => namesIn(folder, { context, assignment, command, imageCommand }),
+    readFile: (path, from) => configFile(path, (from ?? lines.file)?.place?.node ?? service, files),
+    namesIn: (folder) => namesIn(folder, files),
   });
   const effective = new Map<string, RedisOption>();
   for (const option of config.options) effective.set(option.name, option);
   const users = readUsers(config.options, effective, server, (path) =>
-    configText(path, effective.get('aclfile')?.place?.node ?? service, {
-      context,
-      assignment,
-      command,
-      imageCommand,
-    }),
+    configText(path, effective.get('aclfile')?.place?.node ?? service, files),
   );
   const unknown = [
     ...command.unknown,

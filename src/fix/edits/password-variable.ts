@@ -22,15 +22,16 @@ export const changePasswordNeed =
 
 /** The needs of a fix that replaces the password: none if no file reveals a part of it. */
 export function revealedNeeds(password: Pick<ReadPassword, 'from' | 'literals'>): string[] {
-  const [first, ...more] = password.literals;
-  const isName =
-    first &&
-    more.length === 0 &&
-    /^\$?\$\{?\w+\}?$/.test(first.node.text.slice(first.span.start, first.span.end));
-  if (password.from === 'literal') return isName ? [] : [changePasswordNeed];
+  if (password.from === 'literal') return isUnexpanded(password.literals) ? [] : [changePasswordNeed];
   return isRevealed(password)
     ? ['Change the password: everyone who can read the repository knows the part in the file.']
     : [];
+}
+
+/** Whether the literals are a variable that nothing expands, as it is written. */
+function isUnexpanded([place, another]: ReadPassword['literals']): boolean {
+  if (!place || another) return false;
+  return /^\$?\$\{?\w+\}?$/.test(place.node.text.slice(place.span.start, place.span.end));
 }
 
 /** The need of a fix that removes the default value of the password's variable. */

@@ -20,21 +20,22 @@ export function refuseAclFile(server: Server, name: string): Refusal | null {
       `${overrides} ${defaultUserStep(server, name)}, ${orWithoutFile(server, name)}`,
     );
   if (password.flag?.place?.node.origin.path.length !== 0)
-    return hasSeveralPasswords(server) ? refuse('needs-decision', passwordStep(server, name)) : null;
+    return (userOf(server)?.passwords.length ?? 0) > 1
+      ? refuse('needs-decision', passwordStep(server, name))
+      : null;
   return refuse(
     'needs-decision',
     `The ACL file overrides \`--requirepass\`, and Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the only password of the user \`default\`.`,
   );
 }
 
-function hasSeveralPasswords({ acl }: Server): boolean {
-  const user = acl?.kind === 'users' ? acl.users.find((each) => each.name === 'default') : undefined;
-  return user !== undefined && user.passwords.length > 1;
+function userOf({ acl }: Server, wanted = 'default'): AclUser | undefined {
+  return acl?.kind === 'users' ? acl.users.find(({ name }) => name === wanted) : undefined;
 }
 
 /** What to change in the ACL file so that the user `default` needs a password. */
-function defaultUserStep({ acl }: Server, variable: string): string {
-  const user = acl?.kind === 'users' ? acl.users.find(({ name }) => name === 'default') : undefined;
+function defaultUserStep(server: Server, variable: string): string {
+  const user = userOf(server);
   return user ? closeUserStep(user) : writeUsers(variable);
 }
 
@@ -55,8 +56,8 @@ export function passwordStep(server: Server, name: string): string {
 }
 
 /** What to change in the ACL file, so that its password is known. */
-function userStep({ acl }: Server, name: string): string {
-  const user = acl?.kind === 'users' ? acl.users.find((each) => each.name === 'default') : undefined;
+function userStep(server: Server, name: string): string {
+  const user = userOf(server);
   const password = `\`>${required(name)}\``;
   if (!user) return writeUsers(name);
   if (!user.active) return 'Enable the user `default` with the rule `ON`';
@@ -92,10 +93,11 @@ export function accessStep(access: OpenAccess, server: Server, name: string): st
 const waiverStep =
   'Waive the rule only if the file has a user `default` and every active user in it has a password.';
 
-function userAccessStep({ acl }: Server, { user }: OpenAccess, name: string): string {
+function userAccessStep(server: Server, { user }: OpenAccess, name: string): string {
   if (!user) return writeUsers(name);
-  const usual = acl?.kind === 'users' ? acl.users.find((each) => each.name === user.name) : undefined;
-  const variable = usual?.passwords.flat().find((char) => char.variable !== null)?.variable;
+  const variable = userOf(server, user.name)
+    ?.passwords.flat()
+    .find((char) => char.variable !== null)?.variable;
   return variable && !user.open
     ? `Write \`>${required(variable)}\` as the password of the user \`${user.name}\``
     : closeUserStep(user);

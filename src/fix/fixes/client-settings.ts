@@ -1,14 +1,13 @@
 /** The fix of a client that has separate settings for the host and the password. */
 
 import type { ClientUrl, SplitSettings } from '../../cache/clients/client-credentials.js';
-import type { ClientSetting } from '../../cache/clients/client-settings.js';
+import { type ClientSetting, isPart } from '../../cache/clients/client-settings.js';
 import type { Client } from '../../cache/clients/clients.js';
 import type { Description } from '../../cache/describe.js';
 import { intendedPassword, isDetermined, serverPassword } from '../../cache/server/server.js';
 import type { ScalarRange } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { child, itemsOf } from '../../compose/model/node.js';
-import type { Path } from '../../source/path.js';
 import { replaceInSetting, type SettingTarget } from '../edits/client-value.js';
 import { required, variableNeeds } from '../edits/password-variable.js';
 import {
@@ -128,17 +127,11 @@ function unreadStep({ unread, path, node }: ClientUrl, setting: string, password
     case undefined:
       break;
   }
-  const holder = listHolder(setting, path);
-  if (holder !== null) return `Add the password \`${password}\` to \`${holder}\`.`;
+  if (isPart({ writtenName: setting, path }))
+    return `Add the password \`${password}\` to \`${setting.slice(0, setting.lastIndexOf('.'))}\`.`;
   return path[0] === 'environment'
     ? `Under \`environment\`, set the variable that the client reads its password from to \`${password}\`.`
     : `Find the setting that the client reads its password from, and set it to \`${password}\`.`;
-}
-
-/** `NAME.servers.1` for the setting `NAME.servers.1.host` in a structured value; null for a whole value. */
-function listHolder(setting: string, path: Path): string | null {
-  const end = setting.lastIndexOf('.');
-  return path[0] === 'environment' && setting.startsWith(`${path[1]}.`) ? setting.slice(0, end) : null;
 }
 
 /** The step for a setting that names a file with the password; null for another setting. */

@@ -1,5 +1,6 @@
 /** Edits to the text of a YAML file for a change given by path. */
 
+import { codePointName } from '../../source/code-point.js';
 import { type FoundNode, findNode, pairOf } from '../find-node.js';
 import type { YamlAlias, YamlFile, YamlMapping, YamlScalar } from '../tree.js';
 import { addItem, addKey, addKeyOverAlias, addKeyToEmptyValue } from './add.js';
@@ -18,8 +19,8 @@ export function editsFor(operation: Operation, source: YamlFile): EditResult {
   if (!source.root) return unsupported(`${source.file} is not a Compose file`);
   const lineEnd = otherLineEnd(source);
   if (lineEnd !== null) return unsupported(lineEnd);
-  const found = findNode(source.root, operation.path);
   if (source.documents > 1) return unsupported('the file contains several YAML documents');
+  const found = findNode(source.root, operation.path);
   if (!found) throw new Error(`internal error: nothing is written at ${operation.path.join('.')}`);
   return found.node.kind === 'alias'
     ? editsForAlias(operation, found.node, found.key, source)
@@ -40,8 +41,7 @@ function otherLineEnd(source: YamlFile): string | null {
 
 function lineEndReason(text: string, { 0: char, index }: RegExpExecArray): string {
   const line = text.slice(0, index).split('\n').length;
-  const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `YAML reads the character U+${code} in line ${line} as a line break`;
+  return `YAML reads the character ${codePointName(char)} in line ${line} as a line break`;
 }
 
 type NodeOperation = Exclude<Operation, { op: 'replace-text' }>;
