@@ -6,7 +6,7 @@ import { pairOf } from '../find-node.js';
 import { fragmentSpan } from '../fragment-span.js';
 import type { ScalarStyle, YamlAlias, YamlFile, YamlNode, YamlScalar } from '../tree.js';
 import { commentsIn } from './comments.js';
-import { isInFlow, trimmedEnd } from './extent.js';
+import { endOfLine, isInFlow, trimmedEnd } from './extent.js';
 import { type EditResult, supported, unsupported } from './operation.js';
 import {
   blockValue,
@@ -133,7 +133,7 @@ function inlineValue(node: YamlNode, value: EditValue, flow: boolean): string {
   return scalarSource(value, flow, quotes);
 }
 
-/** Replaces an alias by a value. */
+/** Replaces an alias by a value. A comment after the alias stays on its line, above a value that is written below it. */
 export function replaceAlias(
   alias: YamlAlias,
   key: YamlScalar | undefined,
@@ -147,5 +147,7 @@ export function replaceAlias(
   const text = isInFlow(source.root, path)
     ? ` ${flowValue(value)}`
     : blockValue(value, columnOf(source, key.span.start), source, isShortList(value));
-  return supported([{ file: source.file, span: { start: afterColon, end: alias.span.end }, text }]);
+  const end = /^\r?\n/.test(text) ? endOfLine(source.text, alias.span.end) : alias.span.end;
+  const span = { start: afterColon, end };
+  return supported([{ file: source.file, span, text: source.text.slice(alias.span.end, end) + text }]);
 }
