@@ -91,7 +91,12 @@ export function describe(loaded: Project, service: string, parameters: Parameter
     server: serverModel(server, { healthcheckSecret, fallbacks, passwordVariable, mask }),
     clients: clients.map(clientModel),
     caches,
-    nameConflicts: conflicts.map(({ service, certain, because }) => ({ service, certain, because })),
+    nameConflicts: conflicts.map(({ service, certain, because, remedy }) => ({
+      service,
+      certain,
+      because,
+      remedy,
+    })),
   };
   const locations = new Map<string, PartLocation>();
   addServerLocations(locations, server);

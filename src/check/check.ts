@@ -183,7 +183,7 @@ function evaluateServices(project: Project, settings: Settings, policy: Policy):
   // A secret of one service is masked in the lines of all.
   const secrets = services.flatMap(({ description }) => description.secrets);
   return services.map(({ service, description }) => {
-    const rules = rulesFor(policy, service, main, isReset(project, service));
+    const rules = rulesFor(policy, service, main, removingTag(project, service));
     return {
       service,
       rules,
@@ -193,10 +193,11 @@ function evaluateServices(project: Project, settings: Settings, policy: Policy):
   });
 }
 
-/** Whether a tag removes a service that another file defines. */
-function isReset({ root }: Project, service: string): boolean {
+/** The tag that removes a service that another file defines; null without one. */
+function removingTag({ root }: Project, service: string): string | null {
   const services = child(root ?? undefined, 'services');
-  return services?.kind === 'mapping' && (services.removed?.get(service)?.lost ?? null) !== null;
+  const removal = services?.kind === 'mapping' ? services.removed?.get(service) : undefined;
+  return removal?.lost ? removal.tag : null;
 }
 
 /** The services that rules without a service apply to: the named one, or all that run a server of the family. */

@@ -20,6 +20,14 @@ import {
   networkHosts,
   ownerOf,
 } from './hosts.js';
+import {
+  attributeWording,
+  type ConflictWording,
+  hostWording,
+  linkWording,
+  type NamedService,
+  serviceNameWording,
+} from './name-conflict-wording.js';
 import { canonicalName, type Match, matchIn, matchName } from './name-patterns.js';
 import { type Networks, networkName, networksOf, sharedNetwork, shareNetwork } from './networks.js';
 import { entriesOf, itemsOf } from './node-values.js';
@@ -31,6 +39,8 @@ export interface NameConflict {
   /** False if it depends on the values of variables. */
   readonly certain: boolean;
   readonly because: string;
+  /** What to do about it. */
+  readonly remedy: string;
   /** The node that sets the name, with its path in the service. */
   readonly node: ComposeNode;
   readonly path: Path;
@@ -40,6 +50,7 @@ export interface NameConflict {
 interface Scope {
   readonly project: Project;
   readonly cache: string;
+  readonly service: NamedService;
   /** Canonical names of the cache. */
   readonly names: ReadonlySet<string>;
   /** The networks of all clients; of the cache if no client is known. */
@@ -55,6 +66,7 @@ export function readNameConflicts(
   const scope: Scope = {
     project,
     cache,
+    service: { name: cache, node: project.services.get(cache) },
     names: new Set([...networkHosts(project, cache)].map(canonicalName)),
     reached: joinedBy(project, clients.length > 0 ? clients : [cache]),
   };
@@ -87,13 +99,12 @@ function sharesServer({ project, cache }: Scope, name: string): boolean {
 function ownNames(scope: Scope, name: string, node: MappingNode): NameConflict[] {
   if (readReplicas(node).atLeastOne === false) return [];
   const reachable = shareNetwork(scope.reached, networksOf(scope.project, node));
-  const key = scope.names.has(canonicalName(name));
   return [
-    ...(key
-      ? conflictOf(reachable, { name, node, path: [], because: `another service is named \`${name}\`` })
+    ...(scope.names.has(canonicalName(name))
+      ? conflictOf(reachable, { name, node, path: [] }, serviceNameWording(name, reachable, scope.service))
       : []),
     ...['container_name', 'hostname'].flatMap((key) =>
-      named(scope, reachable, { name, node: child(node, key), path: [key], what: `the \`${key}\`` }),
+      named(scope, reachable, { name, node: child(node, key), path: [key], attribute: key, where: '' }),
     ),
     ...entriesOf(child(node, 'networks')).flatMap(([key, network]) => {
       const joined = networkName(scope.project, key);
@@ -104,7 +115,7 @@ function ownNames(scope: Scope, name: string, node: MappingNode): NameConflict[]
       const where = sharedNetwork(scope.project, key);
       return itemsOf(child(network, 'aliases')).flatMap((alias, index) => {
         const path = ['networks', key, 'aliases', index];
-        return named(scope, inNetwork, { name, node: alias, path, what: 'a network alias', where });
+        return named(scope, inNetwork, { name, node: alias, path, attribute: null, where });
       });
     }),
   ];
@@ -114,27 +125,26 @@ interface NameUse {
   readonly name: string;
   readonly node: ComposeNode | undefined;
   readonly path: Path;
-  readonly what: string;
-  /** The network, if its key does not show which one it is; with a space before it. */
-  readonly where?: string;
+  /** Null for a network alias. */
+  readonly attribute: string | null;
+  readonly where: string;
 }
 
 function named(
-  { names }: Scope,
+  scope: Scope,
   reachable: Match,
-  { name, node, path, what, where = '' }: NameUse,
+  { name, node, path, attribute, where }: NameUse,
 ): NameConflict[] {
   if (!isSet(node) || node.kind !== 'scalar') return [];
   const match = both(
     reachable,
-    matchIn(node, (text) => matchName(text, names)),
+    matchIn(node, (text) => matchName(text, scope.names)),
   );
-  return conflictOf(match, {
-    name,
-    node,
-    path,
-    because: `\`${node.text}\` is ${what} of service \`${name}\`${where}`,
-  });
+  const wording = attributeWording(
+    { service: name, node, attribute, where, shares: reachable },
+    scope.service,
+  );
+  return conflictOf(match, { name, node, path }, wording);
 }
 
 /** The legacy links of a service: `SERVICE:ALIAS`. The alias takes precedence over other names. */
@@ -147,8 +157,8 @@ function links(scope: Scope, name: string, node: MappingNode): NameConflict[] {
       if (alias === undefined || sharesServer(scope, service)) return mayBeLink(text);
       return both(matchName(alias, names), service.includes(UNKNOWN) ? null : true);
     });
-    const because = linkReason(item, name, 'links');
-    return conflictOf(match, { name, node: item, path: ['links', index], because });
+    const wording = linkWording(item, name, 'links', scope.service);
+    return conflictOf(match, { name, node: item, path: ['links', index] }, wording);
   });
 }
 
@@ -160,7 +170,7 @@ function mayBeLink(text: string): Match {
 /** Links to containers of other projects: `CONTAINER[:ALIAS]`. */
 function externalLinks(scope: Scope, name: string, node: MappingNode): NameConflict[] {
   const names = namesFor(scope, node);
-  const own = scope.project.services.get(scope.cache);
+  const { node: own } = scope.service;
   const containers = own ? containerNames(scope.project, scope.cache, own) : [];
   return itemsOf(child(node, 'external_links')).flatMap((item, index) => {
     if (item.kind !== 'scalar') return [];
@@ -168,20 +178,9 @@ function externalLinks(scope: Scope, name: string, node: MappingNode): NameConfl
       const [container = '', alias = container] = text.split(':');
       return containers.includes(container) ? false : matchName(alias, names);
     });
-    const because = linkReason(item, name, 'external_links');
-    return conflictOf(match, { name, node: item, path: ['external_links', index], because });
+    const wording = linkWording(item, name, 'external_links', scope.service);
+    return conflictOf(match, { name, node: item, path: ['external_links', index] }, wording);
   });
-}
-
-/** The clause about a link of a service. A text with variables is shown as it is written. */
-function linkReason({ text }: ScalarNode, name: string, key: 'links' | 'external_links'): string {
-  const owner = `\`${key}\` of service \`${name}\``;
-  if (text.includes('$')) return `${owner} contains \`${text}\``;
-  const [target = '', alias = target] = text.split(':');
-  const kind = key === 'links' ? 'service' : 'container';
-  return alias === target
-    ? `${owner} points to ${kind} \`${target}\``
-    : `${owner} gives ${kind} \`${target}\` the name \`${alias}\``;
 }
 
 /** The hosts file of a service, which takes precedence over Docker's DNS. */
@@ -190,13 +189,14 @@ function extraHosts(scope: Scope, name: string, node: MappingNode): NameConflict
   return entriesOf(child(node, 'extra_hosts')).flatMap(([host, address]) => {
     const match = matchHost(host, names, address);
     if (match === false) return [];
-    return scalarsOf(address).flatMap((each, index) => {
+    const addresses = scalarsOf(address);
+    return addresses.flatMap((each, index) => {
       const leads = matchIn(each, (text) =>
         text.includes(UNKNOWN) ? null : !leadsToCache(scope, name, text),
       );
-      const because = `\`extra_hosts\` of service \`${name}\` maps \`${host}\` to \`${each.text}\``;
+      const use = { service: name, host, address: each, isOneOfMany: addresses.length > 1 };
       const path = ['extra_hosts', host, index];
-      return conflictOf(both(match, leads), { name, node: each, path, because });
+      return conflictOf(both(match, leads), { name, node: each, path }, hostWording(use, scope.service));
     });
   });
 }
@@ -237,10 +237,14 @@ function both(one: Match, other: Match): Match {
   return one && other;
 }
 
-interface ConflictAt extends Pick<NameConflict, 'node' | 'path' | 'because'> {
+interface ConflictAt extends Pick<NameConflict, 'node' | 'path'> {
   readonly name: string;
 }
 
-function conflictOf(match: Match, { name, node, path, because }: ConflictAt): NameConflict[] {
-  return match === false ? [] : [{ service: name, certain: match === true, because, node, path }];
+function conflictOf(
+  match: Match,
+  { name, node, path }: ConflictAt,
+  { because, remedy }: ConflictWording,
+): NameConflict[] {
+  return match === false ? [] : [{ service: name, certain: match === true, because, remedy, node, path }];
 }

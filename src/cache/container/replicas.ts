@@ -1,7 +1,9 @@
 /** The number of containers that Compose starts for a service. */
 
 import { constantText } from '../../compose/interpolation/constant-value.js';
+import { variablesIn } from '../../compose/interpolation/expand.js';
 import { type ComposeNode, descend, isSet, type MappingNode } from '../../compose/model/node.js';
+import { codeList } from '../../source/code-list.js';
 import type { Path } from '../../source/path.js';
 
 /** Whether Compose starts at least one container. */
@@ -22,8 +24,10 @@ export function readReplicas(service: MappingNode): Replicas {
   const decidedBy = attributes.find(({ count }) => count === null || count < 1);
   if (!decidedBy) return { atLeastOne: true, because: 'Compose starts the service', decidedBy: null };
   const name = decidedBy.path.join('.');
+  const variables = variablesIn(decidedBy.node.kind === 'scalar' ? [decidedBy.node] : []);
+  const decider = variables.length > 0 ? codeList(variables) : 'a variable';
   return decidedBy.count === null
-    ? { atLeastOne: null, because: `a variable decides \`${name}\``, decidedBy }
+    ? { atLeastOne: null, because: `\`${name}\` depends on ${decider}`, decidedBy }
     : { atLeastOne: false, because: `\`${name}\` is ${decidedBy.count}`, decidedBy };
 }
 

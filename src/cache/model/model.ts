@@ -32,7 +32,11 @@ export interface Model {
 export interface ServerModel {
   /** `unknown`: its options are read as Dragonfly's. */
   readonly kind: ServerKind;
-  readonly replicas: { readonly atLeastOne: boolean | null; readonly because: string };
+  readonly replicas: {
+    readonly atLeastOne: boolean | null;
+    readonly attribute: string | null;
+    readonly because: string;
+  };
   readonly image: {
     readonly written: string | null;
     readonly repository: string | null;
@@ -126,6 +130,7 @@ export interface NameConflictModel {
   readonly service: string;
   readonly certain: boolean;
   readonly because: string;
+  readonly remedy: string;
 }
 
 export interface ClientModel {

@@ -27,7 +27,11 @@ export function serverModel(server: Server, context: ServerModelContext): Server
   const { redis, replicas } = server;
   return {
     kind: server.kind,
-    replicas: { atLeastOne: replicas.atLeastOne, because: replicas.because },
+    replicas: {
+      atLeastOne: replicas.atLeastOne,
+      attribute: replicas.decidedBy?.path.join('.') ?? null,
+      because: replicas.because,
+    },
     ...imageModel(server),
     ...(redis ? redisModel(redis, context.mask) : dragonflyModel(server, context.mask)),
     password: passwordModel(server, context),

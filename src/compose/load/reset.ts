@@ -23,29 +23,26 @@ export function withoutReset(
   for (const reset of resets) {
     const below = reset.path.slice(at.length);
     if (below.length > 0 && at.every((key, index) => key === reset.path[index]))
-      result = without(result, below, reset.location);
+      result = without(result, below, { tag: `!${reset.kind}`, location: reset.location });
   }
   return result;
 }
 
-function without(node: MappingNode, path: readonly string[], location: Location): MappingNode {
+function without(node: MappingNode, path: readonly string[], removal: Omit<Removal, 'lost'>): MappingNode {
   const [key, ...rest] = path as [string, ...string[]];
   // A key `*` matches every key: Compose uses the paths of tags as patterns.
   if (key === '*' && !node.entries.has(key))
-    return [...node.entries.keys()].reduce(
-      (result, each) => without(result, [each, ...rest], location),
-      node,
-    );
+    return [...node.entries.keys()].reduce((result, each) => without(result, [each, ...rest], removal), node);
   const value = node.entries.get(key);
   if (!value) return node;
   if (rest.length > 0) {
     if (value.kind !== 'mapping') return node;
-    const inner: ComposeNode = without(value, rest, location);
+    const inner: ComposeNode = without(value, rest, removal);
     return inner === value ? node : { ...node, entries: new Map([...node.entries, [key, inner]]) };
   }
   const entries = new Map(node.entries);
   entries.delete(key);
-  const removed = new Map<string, Removal>([...(node.removed ?? []), [key, { location, lost: value }]]);
+  const removed = new Map<string, Removal>([...(node.removed ?? []), [key, { ...removal, lost: value }]]);
   return { ...node, entries, removed };
 }
 
@@ -60,7 +57,7 @@ export function resetKeys(
     if (value.tag !== '!reset' || entries.has(key.text)) return [];
     const span = { start: key.span.start, end: value.span.end };
     const location: Location = { file, path: [...path, key.text], part: 'pair', span };
-    return [[key.text, { location, lost: null }] as const];
+    return [[key.text, { tag: '!reset', location, lost: null } satisfies Removal] as const];
   });
   return removed.length > 0 ? { removed: new Map<string, Removal>(removed) } : {};
 }

@@ -42,6 +42,7 @@ export interface Step {
 
 /** The location of a tag that removed a value from a mapping, and the value if it is the one of another file. */
 export interface Removal {
+  readonly tag: '!reset' | '!override';
   readonly location: Location;
   readonly lost: ComposeNode | null;
 }

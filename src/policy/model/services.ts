@@ -27,20 +27,20 @@ export function checkedServices(
   return [...new Set([...main.filter((each) => names.has(each)), ...names])];
 }
 
-/** The rules that apply to a service, in the order of the policy. `isReset`: a tag removes the service. */
+/** The rules that apply to a service, in the order of the policy. `tag` is the one that removes the service. */
 export function rulesFor(
   { rules }: Pick<Policy, 'rules'>,
   service: string,
   main: readonly string[],
-  isReset = false,
+  tag: string | null = null,
 ): Rule[] {
   const selected = rules.filter((rule) => appliesTo(rule.id, rule.service, service, main));
   return selected.map((rule) => {
     // A policy's own message for its main service stays. The built-in one does not name the service.
     const isOwn = main.includes(service) && rule.message !== presenceMessage;
     if (rule.id !== presenceRule || isOwn) return rule;
-    const message = service === noService ? noServerMessage : absence(service, isReset);
-    const remedy = isReset ? resetRemedy : rule.remedy;
+    const message = service === noService ? noServerMessage : absence(service, tag);
+    const remedy = tag === null ? rule.remedy : resetRemedy;
     // The messages of its parts are about the main service.
     const { then: _, else: __, ...withoutParts } = rule.schema;
     return { ...rule, message, remedy, schema: main.includes(service) ? rule.schema : withoutParts };
@@ -49,10 +49,10 @@ export function rulesFor(
 
 const resetRemedy = 'To keep the service, delete the line with the tag.';
 
-function absence(service: string, isReset: boolean): string {
-  return isReset
-    ? `A \`!reset\` or \`!override\` tag removes service \`${service}\`.`
-    : `Service \`${service}\` is not defined.`;
+function absence(service: string, tag: string | null): string {
+  return tag === null
+    ? `Service \`${service}\` is not defined.`
+    : `The \`${tag}\` tag removes service \`${service}\`.`;
 }
 
 /**
