@@ -103,9 +103,18 @@ test.each<[keys: string, because: string]>([
   ['environment: {DFLY_requirepass: ""}', '`DFLY_requirepass` is empty, so anyone can connect'],
   ['command: [--requirepass=secret]', 'it is hard-coded'],
   ['command: ["--requirepass=x${P}"]', 'part of it is hard-coded'],
-  ['command: [\'--requirepass="${P}"\']', 'the quotes in its value count as part of it'],
-  ['command: ["--requirepass=${P} "]', 'the white space in its value counts as part of it'],
-  ['command: ["--requirepass=${P}\\n"]', 'the line break in its value counts as part of it'],
+  [
+    'command: [\'--requirepass="${P}"\']',
+    'the quotes in the value of `--requirepass` count as part of the password',
+  ],
+  [
+    'command: ["--requirepass=${P} "]',
+    'the white space in the value of `--requirepass` counts as part of the password',
+  ],
+  [
+    'command: ["--requirepass=${P}\\n"]',
+    'the line break in the value of `--requirepass` counts as part of the password',
+  ],
   ['command: ["--requirepass=${P}${P}"]', 'it is a combination of several values'],
   ['command: ["--requirepass=${P}"]', 'it comes from `P`'],
   ['command: ["--requirepass=${P:-}"]', 'it defaults to an empty value if `P` is not set'],
@@ -113,7 +122,7 @@ test.each<[keys: string, because: string]>([
   ['command: [sh, start.sh]', 'the container runs `start.sh`'],
   [
     'command: ["--requirepass=${P}", --flagfile=/f]',
-    'another setting may change that: `--flagfile` reads `/f`, but the file is not mounted from the repository',
+    'another setting may override `--requirepass`: `--flagfile` reads `/f`, but the file is not mounted from the repository',
   ],
   [
     'command: ["--requirepass=${P}", --aclfile=/a]',

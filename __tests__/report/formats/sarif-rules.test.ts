@@ -22,7 +22,7 @@ test('the rules are those of the policy, described for GitHub', () => {
   const rule = driver.rules.find(({ id }) => id === 'requirepass-from-env');
   expect(rule).toMatchObject({
     name: 'RequirepassFromEnv',
-    shortDescription: { text: 'The password does not come from `REDIS_PASSWORD`.' },
+    shortDescription: { text: 'The password does not come from the Compose variable `REDIS_PASSWORD`.' },
     fullDescription: {
       text: expect.stringMatching(/^The server requires a password\. .*\. Without a password, everyone/),
     },

@@ -9,7 +9,7 @@ import { originOf } from '../secret/secret.js';
 import { toWord } from '../text/word.js';
 import { type Acl, unreadAclReason } from './acl-file.js';
 import type { Flags } from './effective-flags.js';
-import type { Flag } from './flag.js';
+import { type Flag, writtenName } from './flag.js';
 import { misspelledReason } from './misspelled-flag.js';
 import { compareReleases } from './release.js';
 import type { Startup } from './startup.js';
@@ -35,7 +35,7 @@ export function passwordSource(
   const base = { setBy: flag === null ? null : setByName(flag), flag };
   const unknown = (because: string): PasswordSource => ({ ...base, text: 'unknown', because });
   const [cause] = startup.unknown;
-  if (cause) return unknown(flag ? overridden(cause.because) : cause.because);
+  if (cause) return unknown(flag ? overridden(cause.because, writtenName(flag)) : cause.because);
   if (startup.otherProgram !== null) return unknown(startup.otherProgram);
   const aclFlag = startup.effective.get('aclfile');
   if (aclFlag && startup.acl && startup.acl.kind !== 'ignored')

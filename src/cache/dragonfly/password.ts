@@ -48,9 +48,9 @@ export function readPassword(
     return isStop(source) ? source : source.text;
   });
   const { assignments, exhaustive } = variableAssignments(variables);
-  const { conditions, ...origin }: Origin = exhaustive
+  const { conditions, assignment, ...origin }: Origin = exhaustive
     ? worstOrigin(secret, assignments)
-    : { from: 'unknown', variable: null, conditions: [] };
+    : { from: 'unknown', variable: null, conditions: [], assignment: new Map() };
   const source = passwordSource(service, startup, releases);
   if (isStop(source)) throw new Error('internal error: Compose stops for a variable that is set');
   const { flag, setBy } = source;
@@ -66,20 +66,27 @@ export function readPassword(
     literals,
     variables,
   };
-  const written = setBy === 'requirepass' ? '--requirepass' : setBy;
   const isPlainName = origin.from === 'literal' && isVariableName(secret(new Map()));
+  const worst = { source: sourceIn(assignment), startup: readStartup(service, assignment, releases, mounts) };
+  if (isStop(worst.source) || isStop(worst.startup))
+    throw new Error('internal error: Compose stops for the worst state of the variables');
   const context = {
-    because: causeOf(source, startup),
+    because: causeOf(worst.source, worst.startup),
     exhaustive,
     conditions,
-    setting: flag ? written : null,
-    place: flag?.place ?? null,
+    setting: settingOf(worst.source),
+    place: worst.source.flag?.place ?? null,
   };
   const because = isPlainName
     ? 'it is the name of a variable instead of its value, because neither Compose nor a shell expands it'
-    : ((origin.from === 'literal' && conditions.length === 0 ? source.because : null) ??
-      passwordReason(password, context));
+    : ((origin.from === 'literal' ? source.because : null) ?? passwordReason(password, context));
   return { ...password, because };
+}
+
+/** The setting of a password as written; null if nothing sets it. */
+function settingOf({ flag, setBy }: PasswordSource): string | null {
+  if (!flag) return null;
+  return setBy === 'requirepass' ? '--requirepass' : setBy;
 }
 
 /** The clause about the cause of a missing or unknown password: a flag without a value may take `--requirepass` for it. */
@@ -89,7 +96,7 @@ function causeOf({ because, flag }: PasswordSource, { given }: Startup): string 
     typeof value !== 'boolean' && /^--?requirepass(?:=|$)/.test(toText(value));
   const taking = given.find(isPassword);
   return taking
-    ? `Dragonfly reads \`--requirepass\` as the value of \`${writtenName(taking)}\`, so anyone can connect`
+    ? `\`${writtenName(taking)}\` has no value, so Dragonfly reads \`--requirepass\` as its value, and anyone can connect`
     : null;
 }
 

@@ -50,9 +50,9 @@ export function readServerPassword(
     return changed !== undefined && stopsFor(own, source) ? { stops: changed } : own.text;
   });
   const { assignments, exhaustive } = variableAssignments(variables);
-  const { conditions, ...origin }: Origin = exhaustive
+  const { conditions, assignment, ...origin }: Origin = exhaustive
     ? worstOrigin(secret, assignments)
-    : { from: 'unknown', variable: null, conditions: [] };
+    : { from: 'unknown', variable: null, conditions: [], assignment: new Map() };
   const { option, setBy } = source;
   const variable = origin.from === 'file' ? null : origin.variable;
   const stopped = stoppedByServer(sourceIn, variable, source);
@@ -71,10 +71,17 @@ export function readServerPassword(
     literals,
     variables,
   };
-  const { because } = source;
-  const context = { because, exhaustive, conditions, setting: setBy, place: option?.place ?? null };
-  const hasOwnReason = origin.from === 'literal' && because !== null;
-  return { ...password, because: hasOwnReason ? because : passwordReason(password, context) };
+  const worst = sourceIn(assignment);
+  if (isStop(worst)) throw new Error('internal error: Compose stops for the worst state of the variables');
+  const context = {
+    because: worst.because,
+    exhaustive,
+    conditions,
+    setting: worst.setBy,
+    place: worst.option?.place ?? null,
+  };
+  const hasOwnReason = origin.from === 'literal' && source.because !== null;
+  return { ...password, because: hasOwnReason ? source.because : passwordReason(password, context) };
 }
 
 /** An ACL file or a `user` option overrides `requirepass` (redis, acl.c, ACLLoadUsersAtStartup). */
@@ -90,7 +97,7 @@ function passwordSource(startup: RedisStartup): PasswordSource {
     return {
       ...base,
       text: 'unknown',
-      because: own ? overridden(cause.because) : cause.because,
+      because: own && setBy !== null ? overridden(cause.because, setBy) : cause.because,
     };
   if (!user) return { ...base, text: 'unknown', because: startup.problems[0]?.because ?? null };
   if (users.option === null) {

@@ -15,47 +15,51 @@ export interface ReadPassword {
 
 /** How the password was found. */
 export interface PasswordContext {
-  /** The reason that the server's reader gives; null if there is none. */
+  /** The reason that the server's reader gives for the worst state of the variables; null if there is none. */
   readonly because: string | null;
   /** Whether every state of the variables was read. */
   readonly exhaustive: boolean;
   /** The states of the other variables in which the password is so, as clauses. */
   readonly conditions: readonly string[];
-  /** The setting as written, such as `--requirepass`; null if nothing sets the password. */
+  /** The setting in that state as written, such as `--requirepass`; null if nothing sets the password. */
   readonly setting: string | null;
   /** The place of the setting; null if no file contains it. */
   readonly place: ScalarRange | null;
 }
 
 /** The clause about a password that an unknown setting may override. `because` is the reason why it is unknown. */
-export function overridden(because: string): string {
-  return `another setting may change that: ${because}`;
+export function overridden(because: string, setting: string): string {
+  return `another setting may override \`${setting}\`: ${because}`;
 }
 
 export function passwordReason(
   password: ReadPassword,
   { because, exhaustive, conditions, setting, place }: PasswordContext,
 ): string {
-  const always = conditions.length === 0;
-  const condition = always ? '' : ` if ${conditions.join(' and ')}`;
+  const condition = conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`;
   switch (password.from) {
     case 'unknown':
       if (!exhaustive) return 'the password depends on too many variables to check every combination';
-      return (always ? because : null) ?? `the password is not known${condition}`;
+      return inStates(conditions, because ?? 'the password is not known');
     case 'nothing':
-      return (
-        (always ? (because ?? emptyReason(setting, place)) : null) ??
-        `no password is set${condition}, so anyone can connect`
+      return inStates(
+        conditions,
+        because ?? emptyReason(setting, place) ?? 'no password is set, so anyone can connect',
       );
     case 'literal':
-      return `${literalHolder(password.literals, place)} is hard-coded${placeOf(password.literals, setting, place)}${condition}`;
+      return `${literalHolder(password.literals, setting, place)} is hard-coded${placeOf(password.literals, setting, place)}${condition}`;
     case 'partly':
       return `${partReason(password.literals, setting, place)}${condition}`;
     case 'file':
       return `it is the content of \`${password.variable}\`, which is not in the repository and may be empty`;
     case 'variable':
-      return variableReason(password, condition);
+      return variableReason(password, place, condition);
   }
+}
+
+/** A clause that holds in these states of the variables. */
+function inStates(conditions: readonly string[], clause: string): string {
+  return conditions.length === 0 ? clause : `if ${conditions.join(' and ')}, ${clause}`;
 }
 
 /** Whether a file contains text of the password that nobody should know: more than quotes or white space around a variable. */
@@ -68,7 +72,12 @@ function textOf(literals: ReadPassword['literals']): string {
 }
 
 /** What is hard-coded: the password, or the variable of the container that a shell takes it from. */
-function literalHolder(literals: ReadPassword['literals'], place: ScalarRange | null): string {
+function literalHolder(
+  literals: ReadPassword['literals'],
+  setting: string | null,
+  place: ScalarRange | null,
+): string {
+  if (setting !== null && /^[A-Z]+_/.test(setting)) return `the container's variable \`${setting}\``;
   const variable = place && shellVariable(place);
   const isElsewhere = literals.length > 0 && literals.every(({ node }) => node !== place?.node);
   return variable && isElsewhere ? `the container's variable \`${variable}\`` : 'it';
@@ -82,9 +91,10 @@ function partReason(
 ): string {
   const text = textOf(literals);
   if (text === '') return 'it is a combination of several values';
-  if (/^["'`]+$/.test(text)) return 'the quotes in its value count as part of it';
+  const value = setting === null ? 'its value' : `the value of \`${setting}\``;
+  if (/^["'`]+$/.test(text)) return `the quotes in ${value} count as part of the password`;
   if (/^\s+$/.test(text))
-    return `the ${/^[\r\n]+$/.test(text) ? 'line break' : 'white space'} in its value counts as part of it`;
+    return `the ${/^[\r\n]+$/.test(text) ? 'line break' : 'white space'} in ${value} counts as part of the password`;
   return `part of it is hard-coded${placeOf(literals, setting, place)}`;
 }
 
@@ -92,6 +102,9 @@ function partReason(
 function emptyReason(setting: string | null, place: ScalarRange | null): string | null {
   if (setting === null) return null;
   const variable = place && shellVariable(place);
+  const file = place && /\$\(\s*<[^()]*\)/.exec(place.node.text.slice(place.span.start, place.span.end))?.[0];
+  if (file)
+    return `\`${setting}\` is empty, because \`${file}\` prints nothing in \`sh\`, so anyone can connect`;
   const cause = variable ? `, because \`${variable}\` is empty or not set in the script` : '';
   return `\`${setting}\` is empty${cause}, so anyone can connect`;
 }
@@ -103,9 +116,16 @@ function shellVariable({ node, span }: ScalarRange): string | null {
   return (isMounted ? /\$\{?([A-Za-z_]\w*)/ : /\$\$\{?([A-Za-z_]\w*)/).exec(written)?.[1] ?? null;
 }
 
-function variableReason({ variable, whenUnset, whenEmpty }: ReadPassword, condition: string): string {
-  return whenUnset === 'explicitly-empty' || whenEmpty === 'explicitly-empty'
-    ? `it defaults to an empty value if \`${variable}\` is not set`
+function variableReason(
+  { variable, whenUnset, whenEmpty }: ReadPassword,
+  place: ScalarRange | null,
+  condition: string,
+): string {
+  if (whenUnset === 'explicitly-empty' || whenEmpty === 'explicitly-empty')
+    return `it defaults to an empty value if \`${variable}\` is not set`;
+  const holder = place && shellVariable(place);
+  return holder && holder !== variable
+    ? `the container's variable \`${holder}\` gets its value from \`${variable}\`${condition}`
     : `it comes from \`${variable}\`${condition}`;
 }
 

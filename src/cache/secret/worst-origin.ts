@@ -8,6 +8,8 @@ export interface Origin {
   readonly variable: string | null;
   /** The states of the other variables that are not set in this case, as clauses. */
   readonly conditions: readonly string[];
+  /** The state of the variables in which it has this origin. */
+  readonly assignment: VariableAssignment;
 }
 
 /** The worst origin first. */
@@ -15,14 +17,14 @@ const origins: readonly SecretOrigin[] = ['nothing', 'unknown', 'literal', 'part
 
 /** The worst origin while the password's variable is set, over all states of the other variables. */
 export function worstOrigin(secret: SecretIn, assignments: readonly VariableAssignment[]): Origin {
-  const found = assignments.flatMap((assignment): (Origin & { assignment: VariableAssignment })[] => {
+  const found = assignments.flatMap((assignment): Origin[] => {
     const text = secret(assignment);
     if (text !== null && text !== 'unknown' && isStop(text)) return [];
     return [{ ...originOf(text), conditions: conditionsOf(assignment), assignment }];
   });
-  const [usual = { from: 'nothing' as const, variable: null, conditions: [] }] = found;
+  const [usual = { from: 'nothing' as const, variable: null, conditions: [], assignment: new Map() }] = found;
   const { variable } = usual;
-  if (variable === null) return usual;
+  if (variable === null) return ifSet(usual, found);
   const whileSet = found.filter(({ assignment }) => (assignment.get(variable) ?? 'set') === 'set');
   const first = (from: SecretOrigin) =>
     whileSet.find((each) => each.from === from && (from !== 'variable' || each.variable !== variable));
@@ -30,6 +32,15 @@ export function worstOrigin(secret: SecretIn, assignments: readonly VariableAssi
   if (worst) return worst;
   const isReplaced = found.some((each) => each.from === 'variable' && each.variable !== variable);
   return isReplaced ? { ...usual, conditions: ['that variable is set'] } : usual;
+}
+
+/** The usual origin with the variables that must be set for it, if the password comes from a variable without them. */
+function ifSet(usual: Origin, found: readonly Origin[]): Origin {
+  if (usual.from !== 'nothing' && usual.from !== 'literal') return usual;
+  const better = found.find(({ from }) => from === 'variable');
+  if (!better) return usual;
+  const names = [...better.assignment].flatMap(([name, state]) => (state === 'set' ? [] : [name]));
+  return { ...usual, conditions: names.map((name) => `\`${name}\` is set`) };
 }
 
 /** The states of the variables that are not set, as clauses. */
