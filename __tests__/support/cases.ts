@@ -155,7 +155,7 @@ function findingLines(finding: CaseFinding, project: ProjectFiles): string {
   if (fix) {
     lines.push(`  fix (${fix.safety}): ${fix.title}`);
     for (const need of fix.needs ?? []) lines.push(`  needs: ${need}`);
-    lines.push(...diffOf(fix.edits, project).map((line) => `  ${line}`.trimEnd()));
+    lines.push(...diffOf(fix.edits, project, location.file).map((line) => `  ${line}`.trimEnd()));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -164,15 +164,24 @@ function position({ file, startLine, startColumn, endLine, endColumn }: Range): 
   return `${file}:${startLine}:${startColumn}-${endLine}:${endColumn}`;
 }
 
-/** The changed lines of each file; with the file's name where there are several. */
-function diffOf(edits: readonly CaseEdit[], project: ProjectFiles): string[] {
+/** The changed lines of each file; with the file's name where there are several, or where it is not the finding's. */
+function diffOf(edits: readonly CaseEdit[], project: ProjectFiles, found: string): string[] {
   const after = textsWith(edits, project);
   return [...after].flatMap(([file, text]) => {
     const changed = unifiedDiff({ file, before: textOfFile(project, file), after: text })
       .split('\n')
       .filter((line) => /^[-+](?!(?:--|\+\+) )/.test(line));
-    return after.size > 1 || file !== project.files[0]?.file ? [file, ...changed] : changed;
+    const isNamed = after.size > 1 || file !== found || file !== project.files[0]?.file;
+    const shown = visible(changed);
+    return isNamed ? [file, ...shown] : shown;
   });
+}
+
+/** Changed lines; with their carriage returns, if nothing else changes in a line. */
+function visible(lines: readonly string[]): readonly string[] {
+  const texts = lines.map((line) => line.trimEnd());
+  const isSame = texts.some((line) => line.startsWith('-') && texts.includes(`+${line.slice(1)}`));
+  return isSame ? lines.map((line) => line.replaceAll('\r', '\\r')) : lines;
 }
 
 /** The findings that remain with edits applied. */

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { type Mounts, readMounts } from '../../../src/cache/container/mounted-files.js';
 import { refusalOf } from '../../../src/cache/dragonfly/flag-support.js';
+import { possibleReleases } from '../../../src/cache/dragonfly/release.js';
 import { readStartup, type Startup } from '../../../src/cache/dragonfly/startup.js';
 import { isStop, toText, UNKNOWN } from '../../../src/compose/interpolation/expand.js';
 import { createFileCache } from '../../../src/compose/load/files.js';
@@ -133,13 +134,15 @@ test.each<[flags: string, because: string]>([
   ['--port=1\n--\n', '`/c/flags` has a line that is not a flag'],
   ['-\n', '`/c/flags` has a line that is not a flag'],
   ['--port 1\n', 'Dragonfly reads `--port …` as one flag name'],
-  ['--dir\n', '`--dir` needs a value'],
+  ['--dir\n', '`--dir` has no value'],
   ['--flagfile=/c/flags\n', '`/c/flags` includes itself'],
   ['--flagfile=/c/more\n', '`/c/flags` includes itself'],
   ['--flagfile=,\n', '`--flagfile` contains an empty file name'],
 ])('with the flag file %j, Dragonfly does not start: %s', (flags, because) => {
   const startup = started(flags, { 'c/more': '--flagfile=/c/flags' });
-  const refusals = startup.given.flatMap((flag) => refusalOf(flag, ['1.39.0'], startup.undefok) ?? []);
+  const refusals = startup.given.flatMap(
+    (flag) => refusalOf(flag, possibleReleases(['1.39.0']), startup.undefok)?.message ?? [],
+  );
   expect(refusals).toEqual([expect.stringContaining(because)]);
 });
 

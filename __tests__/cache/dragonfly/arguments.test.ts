@@ -17,7 +17,7 @@ const read = (words: readonly string[]) =>
 /** `name=value`, a boolean as such, and a fault behind `!`. */
 function describeFlag({ name, value, fault }: Flag): string {
   const shown = typeof value === 'boolean' ? String(value) : `"${toText(value)}"`;
-  return `${name}=${shown}${fault === null ? '' : ` ! ${fault}`}`;
+  return `${name}=${shown}${fault === null ? '' : ` ! ${fault.message}`}`;
 }
 
 test.each<[words: readonly string[], flags: readonly string[]]>([
@@ -34,10 +34,7 @@ test.each<[words: readonly string[], flags: readonly string[]]>([
   ],
   [['--requirepass', '--logtostderr'], ['requirepass="--logtostderr"']],
   [['--requirepass', '--'], ['requirepass="--"']],
-  [
-    ['--requirepass'],
-    ['requirepass="" ! `--requirepass` needs a value; Dragonfly does not start without one'],
-  ],
+  [['--requirepass'], ['requirepass="" ! `--requirepass` has no value, so Dragonfly does not start']],
   [['--logtostderr'], ['logtostderr=true']],
   [['-logtostderr'], ['logtostderr=true']],
   [['--nologtostderr'], ['logtostderr=false']],
@@ -48,16 +45,19 @@ test.each<[words: readonly string[], flags: readonly string[]]>([
   [
     ['--logtostderr='],
     [
-      'logtostderr="" ! `--logtostderr` must be a boolean (`true` or `false`), not empty, so Dragonfly does not start',
+      'logtostderr="" ! `--logtostderr` is empty, but must be a boolean (`true` or `false`), so Dragonfly does not start',
     ],
   ],
   [
     ['--logtostderr=on'],
     [
-      'logtostderr="on" ! `--logtostderr` must be a boolean (`true` or `false`), not `on`, so Dragonfly does not start',
+      'logtostderr="on" ! `--logtostderr` is `on`, but must be a boolean (`true` or `false`), so Dragonfly does not start',
     ],
   ],
-  [['--nologtostderr=true'], ['logtostderr="true" ! `--nologtostderr` takes no value']],
+  [
+    ['--nologtostderr=true'],
+    ['logtostderr="true" ! `--nologtostderr` has a value, but takes none, so Dragonfly does not start'],
+  ],
   [
     ['--norequirepass'],
     [
@@ -68,9 +68,11 @@ test.each<[words: readonly string[], flags: readonly string[]]>([
   [['--notify_keyspace_events=Ex'], ['notify_keyspace_events="Ex"']],
   [
     ['---requirepass=x'],
-    ['---requirepass=x="" ! `---requirepass` is not a flag: a flag starts with one or two dashes'],
+    [
+      '---requirepass=x="" ! `---requirepass` is not a flag, because a flag starts with one or two dashes, so Dragonfly does not start',
+    ],
   ],
-  [['--=x'], ['--=x="" ! `--` is not a flag: its name is missing']],
+  [['--=x'], ['--=x="" ! `--` is not a flag, because its name is missing, so Dragonfly does not start']],
   [['--rename-command=CONFIG=X'], ['rename-command="CONFIG=X"']],
   [['--RequirePass=x'], ['RequirePass="x"']],
   [

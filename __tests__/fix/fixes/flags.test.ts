@@ -31,13 +31,13 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'command: [--appendonly=yes]',
     'needs-decision',
-    'The tool does not change this flag by itself. Remove `--appendonly`, or use a flag that v1.39.0 has.',
+    'The tool does not change this flag automatically. Remove `--appendonly`, or use a flag that Dragonfly v1.39.0 has.',
   ],
   [
     'v1.39.0',
     'command: [--logtostderr=maybe]',
     'needs-decision',
-    'The tool cannot know what you intended. Correct or remove `--logtostderr`.',
+    'The tool does not choose the value of a flag. Set `--logtostderr` to another value, or remove it.',
   ],
   [
     'v1.39.0',
@@ -49,7 +49,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'command: [--fromenv=maxmemory]\nenvironment: [FLAGS_maxmemory=lots]',
     'needs-decision',
-    'Correct `FLAGS_maxmemory` in `environment`, or remove `--fromenv=maxmemory` from the command.',
+    'Set `FLAGS_maxmemory` in `environment` to another value, or remove `--fromenv=maxmemory` from the command.',
   ],
   [
     'v1.39.0',
@@ -61,7 +61,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'environment: [DFLY_maxmemory=lots]',
     'needs-decision',
-    'Correct or remove `DFLY_maxmemory` in `environment`.',
+    'Set `DFLY_maxmemory` in `environment` to another value, or remove it.',
   ],
   [
     'v1.39.0',

@@ -6,6 +6,7 @@ import type { ScalarRange, Unknown, Word } from '../text/word.js';
 import { type Flag, type FlagOrigin, valueFault } from './flag.js';
 import { noSources, type Sources, type WordList } from './flag-sources.js';
 import { flagType } from './release.js';
+import { ownFault, type StartFault, startFault, wholeFault, withStep } from './start-fault.js';
 
 /** A word that Dragonfly ignores without a message. */
 export interface IgnoredWord {
@@ -87,7 +88,12 @@ function addFlag(flag: Flag, files: readonly string[], reader: ArgumentReader): 
   const { given, unknown } = reader;
   const { lists, fault, unknown: cause } = reader.sources(flag);
   const cycle = lists.find(({ name }) => files.includes(name));
-  const endless = cycle ? `\`${cycle.name}\` includes itself, so Dragonfly never finishes reading it` : null;
+  const endless = cycle
+    ? withStep(
+        wholeFault(`\`${cycle.name}\` includes itself, so Dragonfly never finishes reading it`),
+        `Remove the \`--flagfile\` that names \`${cycle.name}\` again`,
+      )
+    : null;
   given.push({ ...flag, fault: flag.fault ?? fault ?? endless });
   if (cause) unknown.push({ what: flag.name, ...cause, place: flag.place });
   if (cycle) return;
@@ -106,7 +112,10 @@ function addFlag(flag: Flag, files: readonly string[], reader: ArgumentReader): 
 /** A line of a flag file that is not a flag, as a flag with which Dragonfly does not start. */
 function invalidLineFlag({ name, origin }: WordList, line: Word): Flag {
   const written = toText(line.text);
-  const fault = `\`${name}\` has a line that is not a flag, so Dragonfly does not start: write one \`--name=value\` per line`;
+  const fault = withStep(
+    startFault(`\`${name}\` has a line that is not a flag`, 'write one `--name=value` per line'),
+    `Remove \`${withoutValue(written)}\` from the file, or write it as \`--name=value\``,
+  );
   return {
     name: written,
     value: [],
@@ -140,7 +149,7 @@ function readFlag(word: Word, next: Word | undefined): Flag {
   // The next word is the value, even if it looks like a flag.
   if (!next)
     return {
-      ...flagOf(name, [], word, `\`--${name}\` needs a value; Dragonfly does not start without one`),
+      ...flagOf(name, [], word, startFault(`\`--${name}\` has no value`)),
       lacksValue: true,
     };
   return {
@@ -156,22 +165,30 @@ function ignoredValueOf(next: Word | undefined): Pick<Flag, 'ignoredValue'> {
   return /^(?:[0fn]|false|no|off)$/i.test(text) ? { ignoredValue: text } : {};
 }
 
-/** A flag whose value follows a colon or white space instead of `=`, so that both are one name; null for another flag. */
+/** A flag and its value without `=` between them, so that both are one name; null for another flag. */
 function separatedFlag(word: Word, name: string, hasValue: boolean): Flag | null {
-  const [all = '', meant = '', separator = ''] = /^(\w+)(\s*:\s*|\s+)/.exec(name) ?? [];
+  const [all = '', meant = '', separator = ''] =
+    /^(\w+)(\s*:\s*|\s+)/.exec(name) ?? (hasValue ? null : joinedPassword.exec(name)) ?? [];
   if (flagType(meant) === undefined) return null;
   const text = toText(word.text);
   const isBeforeEquals = hasValue && all.length === name.length;
   const start = text.indexOf(all) + all.length + (isBeforeEquals ? 1 : 0);
   const written = `--${meant}${separator}`;
-  const fault = `Dragonfly reads \`${written}…\` as one flag name, so it does not start; separate name and value with \`=\``;
+  const fault = ownFault(null, `reads \`${written}…\` as one flag name`, 'separate name and value with `=`');
   return { ...flagOf(name, [], word, fault), written, meant: { name: meant, value: word.text.slice(start) } };
 }
 
+/** A password that is joined to its flag; a misspelled name has letters only. */
+const joinedPassword = /^(requirepass)()(?![a-z_-]*$)/;
+
 /** Without the value, which may be a password. */
-function notAFlag(word: string): string {
+function notAFlag(word: string): StartFault {
   const rule = word.startsWith('---') ? 'a flag starts with one or two dashes' : 'its name is missing';
-  return `\`${withoutValue(word)}\` is not a flag: ${rule}`;
+  const shown = `\`${withoutValue(word)}\``;
+  return withStep(
+    startFault(`${shown} is not a flag, because ${rule}`),
+    `Remove ${shown}, or write it as a flag`,
+  );
 }
 
 function withoutValue(word: string): string {
@@ -180,15 +197,20 @@ function withoutValue(word: string): string {
 
 function negation(name: string, negated: string, value: Text | null, word: Word): Flag {
   const written = `--${name}`;
-  if (value !== null) return { ...flagOf(negated, value, word, `\`${written}\` takes no value`), written };
+  const shape = `Write \`${written}\` without a value, or set \`--${negated}\` instead`;
+  const valued = withStep(startFault(`\`${written}\` has a value, but takes none`), shape);
+  if (value !== null) return { ...flagOf(negated, value, word, valued), written };
   const fault =
     flagType(negated) === 'bool'
       ? null
-      : `\`${written}\` negates \`--${negated}\`, which is not a boolean flag, so Dragonfly does not start`;
+      : withStep(
+          startFault(`\`${written}\` negates \`--${negated}\`, which is not a boolean flag`),
+          `Remove \`${written}\`, or set \`--${negated}\` to a value`,
+        );
   return { ...flagOf(negated, false, word, fault), written };
 }
 
-function flagOf(name: string, value: Text | boolean, word: Word, fault: string | null): Flag {
+function flagOf(name: string, value: Text | boolean, word: Word, fault: StartFault | null): Flag {
   return { name, value, origin: 'command', place: word.place, valuePlace: null, fault };
 }
 

@@ -6,9 +6,9 @@ import { type Acl, unreadAclReason } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
 import { deciderOfValue, type Flag, listItems, writtenName } from './flag.js';
-import { misspelledReason } from './misspelled-flag.js';
+import { misspelledFault } from './misspelled-flag.js';
 import { ignoredFileReason, ignoredReason } from './password-source.js';
-import { accepts, unpinnedClause } from './release.js';
+import { accepts, type PossibleReleases, unpinnedClause } from './release.js';
 import { renamedConfig } from './rename-command.js';
 import { conditional, type Startup } from './startup.js';
 
@@ -20,10 +20,10 @@ const safe: ReadonlySet<ConfigState> = new Set(['restricted', 'renamed', 'disabl
  * The worst state over all releases that may run. The usual startup, which is the first one, decides; if it is safe,
  * the worst startup decides.
  */
-export function readConfigCommand(startups: readonly Startup[], releases: readonly string[]): ConfigCommand {
+export function readConfigCommand(startups: readonly Startup[], releases: PossibleReleases): ConfigCommand {
   const [usual, ...others] = startups.map((flags) => {
     const found = worst(
-      releases.map((release) => withAcl(stateInRelease(flags, release, releases), flags.acl)),
+      releases.candidates.map((release) => withAcl(stateInRelease(flags, release, releases), flags.acl)),
     );
     return inStartup(flags, withMisspelling(found, flags, releases));
   });
@@ -75,7 +75,7 @@ function worst(found: readonly ConfigCommand[]): ConfigCommand {
   throw new Error('internal error: a service without a release');
 }
 
-function stateInRelease(flags: Startup, release: string, releases: readonly string[]): ConfigCommand {
+function stateInRelease(flags: Startup, release: string, releases: PossibleReleases): ConfigCommand {
   const because = flags.otherProgram ?? flags.unknown[0]?.because;
   if (because !== undefined) return { state: 'unknown', name: null, because, flag: null };
   const rename = flags.effective.get('rename_command');
@@ -104,11 +104,15 @@ function restrictsConfig(flag: Flag, release: string): boolean {
 }
 
 /** The state where a flag is meant to hide CONFIG, and Dragonfly does not start with it. */
-function withMisspelling(config: ConfigCommand, flags: Flags, releases: readonly string[]): ConfigCommand {
+function withMisspelling(config: ConfigCommand, flags: Flags, releases: PossibleReleases): ConfigCommand {
   if (config.state !== 'open' || config.flag) return config;
-  const reason = misspelledReason(flags, ['rename_command', 'restricted_commands'], releases);
-  if (reason === null) return config;
-  return { ...config, state: 'refused', because: `CONFIG is neither renamed nor restricted: ${reason}` };
+  const fault = misspelledFault(flags, ['rename_command', 'restricted_commands'], releases);
+  if (fault === null) return config;
+  return {
+    ...config,
+    state: 'refused',
+    because: `CONFIG is neither renamed nor restricted: ${fault.message}`,
+  };
 }
 
 /** `--rename_command` in a release that does not have it. */
@@ -116,13 +120,13 @@ function withoutRenaming(
   rename: Flag,
   flags: Flags,
   release: string,
-  releases: readonly string[],
+  releases: PossibleReleases,
 ): ConfigCommand {
   if (flags.undefok.has('rename_command')) {
     const because = `\`--undefok\` makes Dragonfly v${release} ignore \`--rename_command\`, which it does not have; use \`--restricted_commands=CONFIG\``;
     return { state: 'open', name: null, because, flag: rename };
   }
-  const doubt = unpinnedClause(release, releases);
+  const doubt = unpinnedClause(releases);
   const because = `Dragonfly v1.40.0 and later do not start with \`--rename_command\`${doubt}; use \`--restricted_commands=CONFIG\``;
   return { state: 'refused', name: null, because, flag: rename };
 }
@@ -132,11 +136,11 @@ function withoutRestricting(
   restrict: Flag,
   { undefok }: Flags,
   release: string,
-  releases: readonly string[],
+  releases: PossibleReleases,
 ): ConfigCommand | null {
   const isIgnored = restrict.origin === 'environment' || undefok.has('restricted_commands');
   if (isIgnored || accepts('restricted_commands', release)) return null;
-  const because = `Dragonfly before v1.11.0 does not start with \`--restricted_commands\`${unpinnedClause(release, releases)}; use \`--rename_command=CONFIG=NAME\``;
+  const because = `Dragonfly before v1.11.0 does not start with \`--restricted_commands\`${unpinnedClause(releases)}; use \`--rename_command=CONFIG=NAME\``;
   return { state: 'refused', name: null, because, flag: restrict };
 }
 

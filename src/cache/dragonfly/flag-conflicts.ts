@@ -5,24 +5,31 @@ import { isOn } from './effective-flags.js';
 import { type Flag, listItems } from './flag.js';
 import { amountOf } from './number-value.js';
 import { itemFault } from './rename-command.js';
+import { type StartFault, startFault, wholeFault, withStep } from './start-fault.js';
 
 type Effective = ReadonlyMap<string, Flag>;
 
 /** The reason why Dragonfly does not start with a flag that takes effect; null if it does, or if it is unknown. */
-export function conflictOf(flag: Flag, effective: Effective): string | null {
+export function conflictOf(flag: Flag, effective: Effective): StartFault | null {
   if (effective.get(flag.name) !== flag) return null;
   return checks[flag.name]?.(flag, effective) ?? null;
 }
 
 /** By the flag that the message is about. */
-const checks: Readonly<Record<string, (flag: Flag, effective: Effective) => string | null>> = {
+const checks: Readonly<Record<string, (flag: Flag, effective: Effective) => StartFault | null>> = {
   tls: (_, effective) =>
     isOn({ effective }, 'tls') && textOf(effective, 'tls_key_file') === ''
-      ? '`--tls` needs `--tls_key_file`; without it, Dragonfly does not start'
+      ? withStep(
+          startFault('`--tls` is on, but `--tls_key_file` is not set'),
+          'Set `--tls_key_file` and `--tls_cert_file`, or remove `--tls`',
+        )
       : null,
   port: (_, effective) =>
     portOf(effective, 'port') === 0n && textOf(effective, 'unixsocket') === ''
-      ? '`--port=0` needs `--unixsocket`; without it, Dragonfly does not start'
+      ? withStep(
+          startFault('`--port` is 0, and `--unixsocket` is not set'),
+          'Set `--port` to another number, or remove it',
+        )
       : null,
   admin_port: samePort,
   memcached_port: samePort,
@@ -30,17 +37,24 @@ const checks: Readonly<Record<string, (flag: Flag, effective: Effective) => stri
 };
 
 /** Dragonfly cannot listen twice on one port. */
-function samePort({ name }: Flag, effective: Effective): string | null {
+function samePort({ name }: Flag, effective: Effective): StartFault | null {
   const port = portOf(effective, name);
   if (port === null || port === 0n || portOf(effective, 'port') !== port) return null;
-  return `\`--${name}=${port}\` is also the main port, so Dragonfly does not start`;
+  return withStep(
+    startFault(`\`--${name}=${port}\` is also the main port`),
+    `Set \`--${name}\` to another port, or remove it`,
+  );
 }
 
-function aliasFault(flag: Flag): string | null {
+function aliasFault(flag: Flag): StartFault | null {
   const seen = new Set<string>();
   for (const item of listItems(flag) ?? []) {
     const fault = itemFault(item, seen, 'ALIAS=COMMAND');
-    if (fault !== null) return `\`--command_alias\` keeps Dragonfly from starting: ${fault}`;
+    if (fault !== null)
+      return withStep(
+        wholeFault(`\`--command_alias\` keeps Dragonfly from starting: ${fault}`),
+        'Correct this item of `--command_alias`, or remove it',
+      );
   }
   return null;
 }

@@ -16,6 +16,7 @@ import type { Mounts } from '../container/mounted-files.js';
 import { splitLines } from '../text/text-file.js';
 import { toWord, type Unknown, type Word, wholeScalar } from '../text/word.js';
 import type { Flag } from './flag.js';
+import { type StartFault, startFault, withStep } from './start-fault.js';
 
 /** The words of one file, or of the variables of one flag. A flag and its value are in the same list. */
 export interface WordList {
@@ -31,7 +32,7 @@ export interface SourcedFlags {
   /** In the order of reading. */
   readonly lists: readonly WordList[];
   /** The reason why Dragonfly does not start with the value of the flag. */
-  readonly fault: string | null;
+  readonly fault: StartFault | null;
   /** The reason why the flags are unknown. */
   readonly unknown: Pick<Unknown, 'because' | 'kind' | 'unlisted' | 'absent'> | null;
 }
@@ -85,7 +86,13 @@ function fromFiles(
   const lists: WordList[] = [];
   for (const name of names) {
     if (name === '')
-      return { ...nothing, fault: '`--flagfile` contains an empty file name, so Dragonfly does not start' };
+      return {
+        ...nothing,
+        fault: withStep(
+          startFault('`--flagfile` contains an empty file name'),
+          'Remove the empty file name from `--flagfile`',
+        ),
+      };
     const found = mounts.read(name, assignment, flag.place?.node ?? service);
     if (found.kind === 'unknown') return { ...nothing, unknown: unreadFile(name, found) };
     lists.push(flagLines(name, found.text));
@@ -131,7 +138,13 @@ function fromVariables(
   const words: Word[] = [];
   for (const name of names) {
     if (name === 'fromenv' || name === 'tryfromenv')
-      return { ...nothing, fault: `\`--${flag.name}\` cannot name \`${name}\`, so Dragonfly does not start` };
+      return {
+        ...nothing,
+        fault: withStep(
+          startFault(`\`--${flag.name}\` cannot name \`${name}\``),
+          `Remove \`${name}\` from \`--${flag.name}\``,
+        ),
+      };
     const variable = `FLAGS_${name}`;
     const setting = settingsOf(service).find((candidate) => candidate.name === variable);
     const text = setting ? settingText(setting, assignment) : null;
@@ -144,7 +157,10 @@ function fromVariables(
     else if (flag.name === 'fromenv')
       return {
         ...nothing,
-        fault: `\`--fromenv=${name}\` needs \`${variable}\` in the container's environment; without it, Dragonfly does not start`,
+        fault: withStep(
+          startFault(`\`--fromenv\` reads \`${variable}\`, which is not set in the container`),
+          `Set \`${variable}\` in \`environment\`, or remove ${names.length > 1 ? `\`${name}\` from ` : ''}\`--fromenv\``,
+        ),
       };
   }
   return { ...nothing, lists: [{ name: '', origin: 'fromenv', words, invalidLine: null }] };

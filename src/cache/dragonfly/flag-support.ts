@@ -10,9 +10,11 @@ import {
   isRetired,
   nearestFlag,
   nearestRelease,
+  type PossibleReleases,
   releasesWith,
   unpinnedClause,
 } from './release.js';
+import { ownFault, type StartFault, wholeFault } from './start-fault.js';
 
 /** The first release that reads `DFLY_` variables as flags. */
 const firstWithVariables = '1.11.0';
@@ -20,9 +22,10 @@ const firstWithVariables = '1.11.0';
 /** The reason why one of the releases does not start with the flag; null if all do. */
 export function refusalOf(
   flag: Flag,
-  releases: readonly string[],
+  possible: PossibleReleases,
   undefok: ReadonlySet<string>,
-): string | null {
+): StartFault | null {
+  const releases = possible.candidates;
   const isOptionalHere = flag.origin !== 'environment' && isOptional(flag.name, undefok);
   if (isOptionalHere && releases.every((version) => !accepts(flag.name, version))) return null;
   if (flag.fault) return flag.fault;
@@ -33,21 +36,29 @@ export function refusalOf(
   const release = releases.find((version) => !startsWith(flag, version));
   if (release === undefined) return null;
   if (flag.name.includes(UNKNOWN))
-    return 'cannot tell whether Dragonfly has this flag, because the environment decides its name';
+    return wholeFault(
+      'cannot tell whether Dragonfly has this flag, because the environment decides its name',
+    );
   if (flag.origin === 'environment' && flag.name === 'PASSWORD') {
-    return '`DFLY_PASSWORD` keeps Dragonfly from starting since v1.14.0; use `DFLY_requirepass`';
+    return wholeFault('Dragonfly v1.14.0 and later do not start with `DFLY_PASSWORD`');
   }
   if (flag.name === 'rename_command') {
     const instead = written.replace('rename_command', 'restricted_commands=CONFIG');
-    const doubt = unpinnedClause(release, releases);
-    return `Dragonfly v1.40.0 and later do not start with \`${written}\`${doubt}; use \`${instead}\``;
+    const doubt = unpinnedClause(possible);
+    return wholeFault(
+      `Dragonfly v1.40.0 and later do not start with \`${written}\`${doubt}`,
+      `use \`${instead}\``,
+    );
   }
   if (accepts(flag.name, release))
-    return `\`${written}\` keeps Dragonfly ${shownRelease(release)} from starting: the flag is retired, so Dragonfly accepts it in the command only`;
+    return wholeFault(
+      `\`${written}\` keeps Dragonfly ${shownRelease(release)} from starting: the flag is retired, so Dragonfly accepts it in the command only`,
+    );
   const known = releasesWith(flag.name);
-  const advice = known === '' ? suggestion(flag, release) : `; the flag exists in ${known}`;
-  const missing = flag.origin === 'environment' ? `flag for \`${written}\`` : `flag \`${written}\``;
-  return `Dragonfly ${shownRelease(release)} has no ${missing}, so it does not start${unpinnedClause(release, releases)}${unusualCharacter(flag)}${advice}`;
+  const advice = known === '' ? suggestion(flag, release) : `the flag exists in ${known}`;
+  const shown = `\`${visible(written)}\`${unusualCharacter(flag)}`;
+  const missing = flag.origin === 'environment' ? `flag for ${shown}` : `flag ${shown}`;
+  return ownFault(shownRelease(release), `has no ${missing}${unpinnedClause(possible)}`, advice);
 }
 
 /** The effect of a flag that Dragonfly starts with, in this release and in later ones. */
@@ -81,20 +92,23 @@ function nameOf({ origin }: Flag, name: string): string {
 export const exitFlags = /^(?:help|helpfull|helpmatch|helpon|helppackage|helpshort|only_check_args|version)$/;
 
 /** The reason why Dragonfly does not serve clients with one of these flags, whatever its value is; null for another flag. */
-function exitFault(flag: Flag): string | null {
+function exitFault(flag: Flag): StartFault | null {
   const { name, origin, value } = flag;
   if (!exitFlags.test(name)) return null;
-  if (origin === 'environment') return `\`DFLY_${name}\` keeps Dragonfly from starting`;
-  if (value === false) return `Dragonfly has no flag \`--no${name}\`, so it does not start`;
+  if (origin === 'environment') return wholeFault(`\`DFLY_${name}\` keeps Dragonfly from starting`);
+  if (value === false) return ownFault(null, `has no flag \`--no${name}\``);
   const effect = name === 'only_check_args' ? 'check its flags and exit' : 'exit without serving clients';
-  return `\`--${name}\` makes Dragonfly ${effect}, whatever its value is`;
+  return wholeFault(`\`--${name}\` makes Dragonfly ${effect}, whatever its value is`);
 }
 
-/** Flags that documentation names and no release has, with the flag to use instead. */
+/** Flags that no release has, but documentation or habit suggests, with the flag to use instead. */
 const replacements: Readonly<Record<string, string>> = {
   // Dragonfly's README documents it (README.md, v1.40.1).
   http_admin_console: '--primary_port_http_enabled=false',
   nohttp_admin_console: '--primary_port_http_enabled=false',
+  // Other programs call the option so.
+  password: '--requirepass',
+  pass: '--requirepass',
 };
 
 /** What to write instead of a flag that the release does not have; null if nothing is similar. */
@@ -109,23 +123,35 @@ export function replacementFor(flag: Flag, release: string): string | null {
 
 function suggestion(flag: Flag, release: string): string {
   const replacement = replacements[flag.name];
-  if (replacement !== undefined) return `; use \`${replacement}\``;
+  if (replacement !== undefined) return `use \`${replacement}\``;
   const near = nearestFlag(flag.name, release);
   const since = flag.origin === 'environment' ? firstWithVariables : null;
   const what = since === null ? 'flag' : 'variable';
-  if (near !== null) return `; the closest ${what} is \`${nameOf(flag, near)}\``;
+  if (near !== null) return `the closest ${what} is \`${nameOf(flag, near)}\``;
   const elsewhere = nearestFlag(flag.name, null);
   const releases = elsewhere === null ? '' : releasesWith(elsewhere, since);
   if (elsewhere === null || releases === '') return '';
-  return `; the closest ${what} is \`${nameOf(flag, elsewhere)}\`, which exists in ${releases} only`;
+  return `the closest ${what} is \`${nameOf(flag, elsewhere)}\`, which exists in ${releases} only`;
 }
 
 /** A note on a character of the name that looks like an ASCII letter, or that cannot be seen. */
-function unusualCharacter(flag: Flag): string {
-  const [character] = /[^\x20-\x7e]/u.exec(flag.name) ?? [];
-  return character === undefined
-    ? ''
-    : `; \`${writtenName(flag)}\` contains the character ${codePointName(character)}`;
+function unusualCharacter({ name }: Flag): string {
+  const [character] = /[^\x20-\x7e]/u.exec(name) ?? [];
+  if (character === undefined) return '';
+  const kind = invisible.test(character) ? 'invisible' : 'non-ASCII';
+  return ` (its name contains the ${kind} character ${codePointName(character)})`;
+}
+
+/** Characters without a visible form: control and format characters, separators, marks. */
+const invisible = /^[\p{C}\p{Z}\p{M}]$/u;
+
+/** A name with escapes for the characters that cannot be seen. */
+function visible(name: string): string {
+  return name.replace(/[^\x20-\x7e]/gu, (character) =>
+    invisible.test(character) && character !== UNKNOWN
+      ? `\\u{${codePointName(character).slice(2)}}`
+      : character,
+  );
 }
 
 /** `--undefok=foo` covers `--nofoo` too (abseil, flags/parse.cc). */

@@ -5,6 +5,7 @@ import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.j
 import { valueRule } from '../text/value-rule.js';
 import type { ScalarRange } from '../text/word.js';
 import { type FlagType, flagType } from './release.js';
+import { type StartFault, startFault } from './start-fault.js';
 
 /**
  * The source of a flag: a word of the command, a line of a file that `--flagfile` names, a `FLAGS_` variable that
@@ -24,7 +25,7 @@ export interface Flag {
   /** The place of the value, if it is separate from the flag's. */
   readonly valuePlace: ScalarRange | null;
   /** The reason why no release of Dragonfly starts with the flag in this form; null if there is none. */
-  readonly fault: string | null;
+  readonly fault: StartFault | null;
   /** Set where the flag needs a value and is the last word: a flag that is added after it becomes its value. */
   readonly lacksValue?: true;
   /** The word after a boolean flag that seems to turn it off. Dragonfly ignores it. */
@@ -81,16 +82,16 @@ const forms: Readonly<Partial<Record<FlagType, { readonly form: RegExp; readonly
  * The reason why abseil does not accept the value for the flag's type (flags/marshalling.cc); null if it does, or if the
  * value contains an unknown part. `written` is the name to show.
  */
-export function valueFault(name: string, value: Text, written: string): string | null {
+export function valueFault(name: string, value: Text, written: string): StartFault | null {
   const type = forms[flagType(name) ?? 'other'];
   const text = toText(value).trim();
   if (!type || text.includes(UNKNOWN) || type.form.test(text)) return null;
-  return `${flagValueRule(written, type.what, text)}, so Dragonfly does not start`;
+  return startFault(flagValueRule(written, type.what, text));
 }
 
 /** The clause about a value that a flag does not accept. `expected` is a noun or a limit. */
 export function flagValueRule(written: string, expected: string, text: string): string {
-  return `${valueRule(written, expected, text)}${/^(["']).*\1$/s.test(text) ? ' with the quotes' : ''}`;
+  return valueRule(written, expected, text, /^(["']).*\1$/s.test(text) ? ' with the quotes' : '');
 }
 
 /** The source of the unknown part of a flag's value: the subject of a clause. */

@@ -4,7 +4,8 @@ import { toText } from '../../compose/interpolation/expand.js';
 import type { Flags } from './effective-flags.js';
 import type { Flag } from './flag.js';
 import { refusalOf } from './flag-support.js';
-import { accepts, nearestFlag } from './release.js';
+import { accepts, nearestFlag, type PossibleReleases } from './release.js';
+import type { StartFault } from './start-fault.js';
 
 /** Whether a flag that Dragonfly does not accept is meant as the flag of this name. */
 export function isMeantAs(flag: Flag, name: string, release: string): boolean {
@@ -19,17 +20,17 @@ function isFromEnvironment({ name, value, fault }: Flag, wanted: string): boolea
   return name === 'fromenv' && fault !== null && typeof value !== 'boolean' && toText(value) === wanted;
 }
 
-/** The reason why a release does not start with the flag that is meant as one of these; null if there is none. */
-export function misspelledReason(
+/** The fault of the flag that is meant as one of these; null if there is none. */
+export function misspelledFault(
   { given, effective, undefok }: Pick<Flags, 'given' | 'effective' | 'undefok'>,
   names: readonly string[],
-  releases: readonly string[],
-): string | null {
+  releases: PossibleReleases,
+): StartFault | null {
   if (names.some((name) => effective.has(name))) return null;
-  for (const release of releases) {
+  for (const release of releases.candidates) {
     const flag = given.find((each) => names.some((name) => isMeantAs(each, name, release)));
-    const reason = flag ? refusalOf(flag, releases, undefok) : null;
-    if (reason !== null) return reason;
+    const fault = flag ? refusalOf(flag, releases, undefok) : null;
+    if (fault !== null) return fault;
   }
   return null;
 }

@@ -10,8 +10,8 @@ import { toWord } from '../text/word.js';
 import { type Acl, unreadAclReason } from './acl-file.js';
 import type { Flags } from './effective-flags.js';
 import { type Flag, writtenName } from './flag.js';
-import { misspelledReason } from './misspelled-flag.js';
-import { compareReleases } from './release.js';
+import { misspelledFault } from './misspelled-flag.js';
+import { compareReleases, possibleReleases } from './release.js';
 import type { Startup } from './startup.js';
 
 export interface PasswordSource {
@@ -49,12 +49,12 @@ export function passwordSource(
 
 /** No flag sets the password. With a misspelled one, Dragonfly does not start. */
 function withoutFlag(service: MappingNode, startup: Startup, releases: readonly string[]): PasswordSource {
-  const misspelled = misspelledReason(startup, ['requirepass'], releases);
+  const misspelled = misspelledFault(startup, ['requirepass'], possibleReleases(releases));
   return {
     setBy: null,
     flag: null,
     text: misspelled === null ? null : 'unknown',
-    because: misspelled ?? ineffectiveReason(startup, service),
+    because: misspelled?.reason ?? ineffectiveReason(startup, service),
   };
 }
 
@@ -89,7 +89,7 @@ export function ignoredReason(startup: Startup, name: string): string | null {
   const [, character] = texts.flatMap(({ text }) => dash.exec(text) ?? []);
   return character === undefined
     ? null
-    : `Dragonfly ignores \`${name}\`, because ${codePointName(character)} and not \`--\` is before it`;
+    : `Dragonfly ignores \`${name}\`, because it begins with the dash ${codePointName(character)} instead of \`--\``;
 }
 
 /** The reason why a configuration file of Redis in the command has no effect; null without one. */

@@ -35,9 +35,25 @@ export function releaseOfTag(tag: string): string | null {
   return match?.[1] ?? match?.[2] ?? null;
 }
 
+/** The releases that may run. */
+export interface PossibleReleases {
+  readonly candidates: readonly string[];
+  /** Null if the image does not name the release. */
+  readonly version: string | null;
+  readonly pinned: boolean;
+}
+
+/** The releases by their names alone. */
+export function possibleReleases(candidates: readonly string[]): PossibleReleases {
+  const [first = null] = candidates;
+  return { candidates, version: candidates.length === 1 ? first : null, pinned: true };
+}
+
 /** A clause for a message about one of several releases; empty if the image names the release. */
-export function unpinnedClause(release: string, releases: readonly string[]): string {
-  return releases.length > 1 ? `, and the image, which is not pinned, may be v${release}` : '';
+export function unpinnedClause({ version, pinned, candidates }: PossibleReleases): string {
+  return version !== null && pinned && candidates.length === 1
+    ? ''
+    : ', and the image does not name a fixed release';
 }
 
 const numbers = new Map<string, readonly number[]>();

@@ -81,9 +81,10 @@ function logsBecause(stderr: boolean | null, alsoStderr: boolean | null): string
 
 function optionModel(flag: Flag, { flags, release }: Server, mask: Mask): OptionModel {
   const refusal =
-    refusalOf(flag, release.candidates, flags.undefok) ??
+    refusalOf(flag, release, flags.undefok)?.message ??
     valueRefusal(flag, flags.effective) ??
-    conflictOf(flag, flags.effective);
+    conflictOf(flag, flags.effective)?.message ??
+    null;
   const meaning = meaningOf(flag, release.candidates[0] ?? newestRelease, flags.undefok);
   return {
     name: flag.name.replaceAll(UNKNOWN, '…'),

@@ -3,6 +3,7 @@
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { refusalOf } from '../dragonfly/flag-support.js';
 import type { Image } from '../dragonfly/image.js';
+import { possibleReleases } from '../dragonfly/release.js';
 import type { Startup } from '../dragonfly/startup.js';
 import { writtenSecrets } from '../secret/literal-places.js';
 import { originOf } from '../secret/secret.js';
@@ -63,7 +64,10 @@ function startsOtherServer(image: Image, startup: Startup, releases: readonly st
   const isDragonflyCommand =
     ignored.length === 0 &&
     unknown.length === 0 &&
-    given.every((flag) => flag.origin === 'environment' || refusalOf(flag, releases, undefok) === null);
+    given.every(
+      (flag) =>
+        flag.origin === 'environment' || refusalOf(flag, possibleReleases(releases), undefok) === null,
+    );
   return !isDragonflyCommand;
 }
 

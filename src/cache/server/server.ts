@@ -123,7 +123,7 @@ export function readServer(
     redisCommand: readRedisCommand(image, startup, release.candidates),
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, startup, mounts),
-    config: readConfigCommand(startups, release.candidates),
+    config: readConfigCommand(startups, release),
     httpConsole: readHttpConsole(startups),
     healthcheck: redis
       ? readHealthcheck(node, redisTarget(redis, hosts, { node, tag: image.tag }), mounts)

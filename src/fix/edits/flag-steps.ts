@@ -18,13 +18,13 @@ export function removalStep(flag: Flag): string {
     : `Remove ${setting}`;
 }
 
-/** The step that corrects or removes a flag, without a period. */
+/** The step that changes the value of a flag or removes it, without a period. */
 export function correctionStep(flag: Flag): string {
-  if (flag.origin === 'command') return `Correct or remove \`${writtenName(flag)}\``;
-  const setting = `\`${settingName(flag)}\` in ${holderOf(flag)}`;
+  if (flag.origin === 'command') return `Set \`${writtenName(flag)}\` to another value, or remove it`;
+  const setting = `\`${settingName(flag)}\` in ${holderOf(flag)} to another value`;
   return flag.reader && flag.origin === 'fromenv'
-    ? `Correct ${setting}, or remove ${readerItem(flag, flag.reader)}`
-    : `Correct or remove ${setting}`;
+    ? `Set ${setting}, or remove ${readerItem(flag, flag.reader)}`
+    : `Set ${setting}, or remove it`;
 }
 
 /** The step that replaces a flag, without a period. `written` is `--name`, `--name=value` or a `DFLY_` variable. */

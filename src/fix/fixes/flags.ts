@@ -1,13 +1,11 @@
 /** Fixes of flags that keep Dragonfly from starting, or that allow unauthenticated access. */
 
 import { type Flag, valueFault, writtenName } from '../../cache/dragonfly/flag.js';
-import { exitFlags, replacementFor } from '../../cache/dragonfly/flag-support.js';
 import { isMeantAs } from '../../cache/dragonfly/misspelled-flag.js';
-import { accepts, isRetired, nearestFlag, releasesWith } from '../../cache/dragonfly/release.js';
+import { accepts, nearestFlag } from '../../cache/dragonfly/release.js';
 import { socketOf } from '../../cache/dragonfly/unix-socket.js';
 import type { Server } from '../../cache/server/server.js';
-import type { ScalarRange } from '../../cache/text/word.js';
-import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { toText } from '../../compose/interpolation/expand.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import {
   isInTextFile,
@@ -18,7 +16,7 @@ import {
   toSource,
 } from '../edits/command.js';
 import { refuseEnvFile } from '../edits/environment.js';
-import { correctionStep, removalStep, replacementStep, settingName } from '../edits/flag-steps.js';
+import { settingName } from '../edits/flag-steps.js';
 import { passwordVariable } from '../edits/password-variable.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
@@ -27,8 +25,10 @@ import { clientNeed, socketNeeds } from './access-needs.js';
 import { accessStep } from './acl-file.js';
 import { removeAliases } from './command-alias.js';
 import { listsConfig } from './command-items.js';
+import { obstacleOf } from './flag-obstacle.js';
 import { renameInstead, restrictInstead } from './hide-commands.js';
 import { migrate } from './migration.js';
+import { withNextWord } from './next-word.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
 /** Renames a flag that the release does not have to the nearest one that it has. */
@@ -141,42 +141,6 @@ export function isSupported({ release }: Server, name: string): boolean {
   return release.candidates.every((candidate) => accepts(name, candidate));
 }
 
-/**
- * The step for an image with a digest but no release tag. Docker ignores a tag next to a digest, so the user has to check
- * it.
- */
-export const digestStep =
-  'The tool cannot look up the release of a digest. Write its tag before the `@`, as in `image:TAG@sha256:…`.';
-
-/** The reason why the tool does not change a flag, and what to do by hand. */
-function obstacleOf(part: string | number | undefined, flag: Flag | undefined, server: Server): string {
-  if (part === 'release') return digestStep;
-  if (flag?.name.includes(UNKNOWN))
-    return 'The tool does not know which flag the variable names. Write the name without a variable.';
-  if (!flag) return 'The tool cannot know what you intended. Correct or remove this setting.';
-  const step = flag.fault ? null : stepFor(flag, server);
-  return step === null
-    ? `The tool cannot know what you intended. ${correctionStep(flag)}.`
-    : `The tool does not change this flag by itself. ${step}`;
-}
-
-/** What to do with a flag that the release does not accept, whatever its value is; null if that cannot be known. */
-function stepFor(flag: Flag, server: Server): string | null {
-  const { name, origin } = flag;
-  const removal = removalStep(flag);
-  if (exitFlags.test(name)) return `${removal}.`;
-  const release = server.release.candidates.find((candidate) => !accepts(name, candidate));
-  if (release === undefined)
-    return origin === 'environment' && server.release.candidates.some((each) => isRetired(name, each))
-      ? `${removal}: the flag has no effect.`
-      : null;
-  const replacement = replacementFor(flag, release);
-  if (replacement !== null) return `${replacementStep(flag, replacement)}.`;
-  return releasesWith(name) === ''
-    ? `${removal}, or use a flag that v${release} has.`
-    : `${removal}, or use a release that has it.`;
-}
-
 /** The flag in the command that is a misspelling of `name`, with the next word as its value; null for none. */
 export function misspelledFlag(server: Server, name: string): Flag | null {
   const [release = ''] = server.release.candidates;
@@ -184,29 +148,6 @@ export function misspelledFlag(server: Server, name: string): Flag | null {
     (flag) => flag.origin === 'command' && flag.place !== null && isMeantAs(flag, name, release),
   );
   return found ? withNextWord(found, server.flags.ignored) : null;
-}
-
-/** A flag that Dragonfly does not know takes no value from the next word. With its correct name, it does. */
-function withNextWord(flag: Flag, ignored: Server['flags']['ignored']): Flag {
-  const { place, value } = flag;
-  if (!place || flag.meant || typeof value === 'boolean' || value.length > 0) return flag;
-  const next = ignored.find(({ word, cause }) => cause === 'not-a-flag' && isNext(place, word.place))?.word;
-  return next?.place
-    ? { ...flag, value: next.text, place: spanning(place, next.place), valuePlace: next.place }
-    : flag;
-}
-
-/** Whether a word is the next item of the list, or the next one of the same string. */
-function isNext({ node, span }: ScalarRange, other: ScalarRange | null): boolean {
-  if (!other) return false;
-  if (node === other.node) return /^["'\s]*$/.test(node.text.slice(span.end, other.span.start));
-  const [path, next] = [node.origin.path, other.node.origin.path];
-  return next.length === path.length && Number(next.at(-1)) === Number(path.at(-1)) + 1;
-}
-
-/** The place from the flag to its value if one scalar contains both; else the place of the flag. */
-function spanning(flag: ScalarRange, value: ScalarRange): ScalarRange {
-  return flag.node === value.node ? { ...flag, span: { start: flag.span.start, end: value.span.end } } : flag;
 }
 
 /** Renames a flag, and keeps its value. */

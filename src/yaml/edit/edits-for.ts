@@ -41,7 +41,8 @@ function otherLineEnd(source: YamlFile): string | null {
 
 function lineEndReason(text: string, { 0: char, index }: RegExpExecArray): string {
   const line = text.slice(0, index).split('\n').length;
-  return `YAML reads the character ${codePointName(char)} in line ${line} as a line break`;
+  const shown = char === '\r' ? 'a lone carriage return' : 'an invisible character';
+  return `line ${line} contains ${shown} (${codePointName(char)}), which YAML reads as a line break. First replace it with a newline or a space`;
 }
 
 type NodeOperation = Exclude<Operation, { op: 'replace-text' }>;

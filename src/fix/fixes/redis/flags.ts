@@ -14,7 +14,7 @@ import {
 } from '../../edits/redis/change-option.js';
 import { isJoined } from '../../edits/redis/written-option.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../../model/fix.js';
-import { digestStep } from '../flags.js';
+import { digestStep } from '../flag-obstacle.js';
 import { hideConfigCommand, renameOf } from './config-command.js';
 import { setRedisLogs } from './logs.js';
 import { isNeedless, meantName, swallowedOptions, swallowedWords } from './option-names.js';
@@ -37,7 +37,7 @@ export function fixOption(context: RedisContext): Proposal | Refusal {
   if (isMounted(option))
     return refuse(
       'needs-decision',
-      `The tool does not edit a mounted configuration file. Correct or remove \`${option.name}\` in it.`,
+      `The tool does not edit a mounted configuration file. Change or remove \`${option.name}\` in it.`,
     );
   // The password and CONFIG have separate fixes, which are the same change.
   if (passwordOption(context) === option) return setRedisPassword(context);
@@ -94,7 +94,10 @@ function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refu
   }
   const name = meantName(redis, own);
   if (name === null)
-    return refuse('needs-decision', `The tool cannot know what you intended. Correct or remove \`${own}\`.`);
+    return refuse(
+      'needs-decision',
+      `The tool cannot know what you intended. Remove \`${own}\`, or use an option that the server has.`,
+    );
   const written = `${option.origin === 'file' ? '' : '--'}${name}`;
   const isOneWord = option.name.includes('=') || isJoined(option);
   const value = isOneWord ? valueAfterEquals(context, option) : null;
@@ -111,7 +114,7 @@ function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refu
     return proposalOf(`Set \`${own}\` to \`${yesOrNo}\``, replaceValue(context, option, 0, yesOrNo), paths);
   return refuse(
     'needs-decision',
-    `The tool does not choose the value of an option. Correct or remove \`${own}\`.`,
+    `The tool does not choose the value of an option. Set \`${own}\` to another value, or remove it.`,
   );
 }
 

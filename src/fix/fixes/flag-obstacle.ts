@@ -1,0 +1,58 @@
+/** The reason why the tool does not change a flag with which Dragonfly does not start, and what to do by hand. */
+
+import type { Flag } from '../../cache/dragonfly/flag.js';
+import { conflictOf } from '../../cache/dragonfly/flag-conflicts.js';
+import { exitFlags, replacementFor } from '../../cache/dragonfly/flag-support.js';
+import { accepts, isRetired, releasesWith } from '../../cache/dragonfly/release.js';
+import type { Server } from '../../cache/server/server.js';
+import { UNKNOWN } from '../../compose/interpolation/expand.js';
+import { correctionStep, removalStep, replacementStep } from '../edits/flag-steps.js';
+import { withNextWord } from './next-word.js';
+
+/**
+ * The step for an image with a digest but no release tag. Docker ignores a tag next to a digest, so the user has to check
+ * it.
+ */
+export const digestStep =
+  'The tool cannot look up the release of a digest. Write its tag before the `@`, as in `image:TAG@sha256:…`.';
+
+/** The reason why the tool does not change a flag, and what to do by hand. */
+export function obstacleOf(
+  part: string | number | undefined,
+  flag: Flag | undefined,
+  server: Server,
+): string {
+  if (part === 'release') return digestStep;
+  if (flag?.name.includes(UNKNOWN))
+    return 'The tool does not know which flag the variable names. Write the name without a variable.';
+  if (!flag) return 'The tool cannot know what you intended. Change or remove this setting.';
+  const { effective } = server.flags;
+  const fault = flag.fault ?? conflictOf(flag, effective);
+  if (flag.fault && flag.lacksValue && flag.name === 'requirepass')
+    return 'Resolve the `requirepass-from-env` finding, whose fix gives the flag a value.';
+  if (fault?.step) return `The tool cannot know what you intended. ${fault.step}.`;
+  const step = fault ? null : stepFor(flag, server);
+  return step === null
+    ? `The tool does not choose the value of a flag. ${correctionStep(flag)}.`
+    : `The tool does not change this ${flag.origin === 'environment' ? 'variable' : 'flag'} automatically. ${step}`;
+}
+
+/** What to do with a flag that the release does not accept, whatever its value is; null if that cannot be known. */
+function stepFor(flag: Flag, server: Server): string | null {
+  const { name, origin } = flag;
+  const value = origin === 'command' ? withNextWord(flag, server.flags.ignored).valuePlace : null;
+  const removal = `${removalStep(flag)}${value && value !== flag.valuePlace ? ' and its value' : ''}`;
+  if (exitFlags.test(name)) return `${removal}.`;
+  const release = server.release.candidates.find((candidate) => !accepts(name, candidate));
+  if (release === undefined)
+    return origin === 'environment' && server.release.candidates.some((each) => isRetired(name, each))
+      ? `${removal}: a retired flag has no effect where Dragonfly accepts it.`
+      : null;
+  const replacement = replacementFor(flag, release);
+  const replaces = replacement?.replace(/^(?:--|DFLY_)|=.*$/gs, '') ?? '';
+  if (server.flags.effective.has(replaces)) return `${removal}: \`--${replaces}\` is set already.`;
+  if (replacement !== null) return `${replacementStep(flag, replacement)}.`;
+  return releasesWith(name) === ''
+    ? `${removal}, or use ${origin === 'environment' ? 'the variable of a flag' : 'a flag'} that Dragonfly v${release} has.`
+    : `${removal}, or use a release of Dragonfly that has ${origin === 'environment' ? 'the flag' : 'it'}.`;
+}

@@ -1,0 +1,28 @@
+/** The value of a flag in the next word of the command. */
+
+import type { Flag } from '../../cache/dragonfly/flag.js';
+import type { Server } from '../../cache/server/server.js';
+import type { ScalarRange } from '../../cache/text/word.js';
+
+/** A flag that Dragonfly does not know takes no value from the next word. With its correct name, it does. */
+export function withNextWord(flag: Flag, ignored: Server['flags']['ignored']): Flag {
+  const { place, value } = flag;
+  if (!place || flag.meant || typeof value === 'boolean' || value.length > 0) return flag;
+  const next = ignored.find(({ word, cause }) => cause === 'not-a-flag' && isNext(place, word.place))?.word;
+  return next?.place
+    ? { ...flag, value: next.text, place: spanning(place, next.place), valuePlace: next.place }
+    : flag;
+}
+
+/** Whether a word is the next item of the list, or the next one of the same string. */
+function isNext({ node, span }: ScalarRange, other: ScalarRange | null): boolean {
+  if (!other) return false;
+  if (node === other.node) return /^["'\s]*$/.test(node.text.slice(span.end, other.span.start));
+  const [path, next] = [node.origin.path, other.node.origin.path];
+  return next.length === path.length && Number(next.at(-1)) === Number(path.at(-1)) + 1;
+}
+
+/** The place from the flag to its value if one scalar contains both; else the place of the flag. */
+function spanning(flag: ScalarRange, value: ScalarRange): ScalarRange {
+  return flag.node === value.node ? { ...flag, span: { start: flag.span.start, end: value.span.end } } : flag;
+}
