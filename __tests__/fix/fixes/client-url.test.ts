@@ -70,9 +70,7 @@ test('a variable that nothing uses yet has to be set', () => {
   const keys = 'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
   expect(fixForUrl('redis://vuls-redis', keys)).toMatchObject({
     safety: 'unsafe',
-    needs: [
-      'Set `REDIS_PASSWORD` in every environment that runs Compose, to a password that needs no URL encoding.',
-    ],
+    needs: ['Wherever you run Compose, set `REDIS_PASSWORD` to a password that needs no URL encoding.'],
   });
 });
 

@@ -66,9 +66,7 @@ describe('the password variable', () => {
     );
     expect(fixFor(text, 'healthcheck-authenticated')).toMatchObject({
       safety: 'unsafe',
-      needs: [
-        'Set `REDIS_PASSWORD` in every environment that runs Compose, to a password that needs no URL encoding.',
-      ],
+      needs: ['Wherever you run Compose, set `REDIS_PASSWORD` to a password that needs no URL encoding.'],
     });
   });
 });

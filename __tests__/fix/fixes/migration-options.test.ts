@@ -1,6 +1,6 @@
 /** The options of another server, and their equivalents in the fix that replaces it with Dragonfly. */
 import { describe, expect, test } from '@jest/globals';
-import { hardened, image, pull, set } from '../../support/migrated.js';
+import { clients, hardened, image, pull, set } from '../../support/migrated.js';
 import { fixFor, projectWith } from '../../support/proposed-fixes.js';
 
 /** The flags after those that the policy requires, and the needs after the first two, for a command in block style. */
@@ -13,7 +13,8 @@ function migrated(command: string, more = '', image = 'redis:7') {
   if (!fix || fix.kind === 'refusal') throw new Error(`no fix for \`${command}\`: ${fix?.explain}`);
   expect(fix.added.slice(1, 5)).toEqual(hardened);
   expect(fix.needs.slice(0, 2)).toEqual([pull, set]);
-  return { carried: fix.added.slice(5).map((line) => line.slice(2)), needs: fix.needs.slice(2) };
+  const needs = fix.needs.slice(2).filter((need) => need !== clients);
+  return { carried: fix.added.slice(5).map((line) => line.slice(2)), needs };
 }
 
 describe('options with an equivalent flag', () => {
@@ -77,7 +78,7 @@ describe('a memory limit', () => {
     expect(carried).toEqual(flags);
     expect(needs).toEqual([
       expect.stringMatching(
-        /^Check `--proactor_threads=\d`: Dragonfly needs 256 MB of `--maxmemory` for each/,
+        /^Check `--proactor_threads=\d`, which the fix adds: Dragonfly needs 256 MB of `--maxmemory` for each/,
       ),
     ]);
   });
@@ -93,7 +94,9 @@ describe('a memory limit', () => {
 
 describe('the needs', () => {
   const persistence = (names: string) =>
-    `Decide how to persist data: the fix removes ${names}. Dragonfly has no append-only file. It saves a snapshot when it stops, and on the schedule of \`--snapshot_cron\`.`;
+    `Decide how to persist data: the fix removes ${names}. Dragonfly has no append-only file. It saves a snapshot when it stops; for regular snapshots, set \`--snapshot_cron\`.`;
+  const savesNothing =
+    'Check whether data may be saved: the old server saves nothing to disk, but Dragonfly saves a snapshot when it stops.';
   test.each<[command: string, needs: readonly string[]]>([
     ['redis-server', []],
     ['redis-server\n--appendonly no', []],
@@ -101,15 +104,18 @@ describe('the needs', () => {
     ['redis-server\n--maxmemory-policy noeviction', []],
     [
       'redis-server\n--appendonly yes\n--appendfsync always',
-      [persistence('`--appendonly`, `--appendfsync`')],
+      [persistence('`--appendonly` and `--appendfsync`')],
     ],
     ['redis-server\n--save 60 1\n--save 300 10', [persistence('`--save`')]],
-    ['redis-server\n--save\n""', [persistence('`--save`')]],
+    ['redis-server\n--save\n""', [savesNothing]],
+    ['redis-server\n--save\n""\n--appendonly no', [savesNothing]],
+    ['redis-server\n--save\n""\n--appendonly yes', [persistence('`--save` and `--appendonly`')]],
+    ['redis-server\n--save\n""\n--save 60 1', [persistence('`--save`')]],
     ['redis-server\n--dbfilename\nx.rdb', [persistence('`--dbfilename`')]],
     [
       'redis-server\n--loglevel debug\n--masterauth\nhunter2',
       [
-        'Check `--loglevel`, `--masterauth`: the fix removes them, because Dragonfly has no exact equivalent.',
+        'Check `--loglevel` and `--masterauth`: the fix removes them, because Dragonfly has no exact equivalent.',
       ],
     ],
     [
@@ -137,20 +143,44 @@ describe('the needs', () => {
       'redis-server',
       'environment:\n  - REDIS_ARGS=--port 1\n  - REDIS_PASSWORD\n  - REDIS_HOST_IN_TEST=x\n  - TZ=UTC\nhealthcheck:\n  test: redis-cli -h $$REDIS_HOST_IN_TEST ping',
     );
-    expect(needs).toEqual(['Check whether you need `REDIS_ARGS`: Dragonfly does not read it.']);
+    expect(needs).toEqual([
+      "Dragonfly does not read `REDIS_ARGS`. If you need what it sets, use Dragonfly's flags.",
+    ]);
   });
+});
+
+test('the volume of an image that keeps its data elsewhere is to be mounted at `/data`', () => {
+  const { needs } = migrated(
+    'redis-server',
+    'volumes: ["./a:/bitnami/valkey/data", "./b:/data", "./c:/bitnami/valkey/etc"]',
+    'bitnami/valkey:8.1',
+  );
+  expect(needs).toContain(
+    'Mount the volume at `/data` instead of `/bitnami/valkey/data`: Dragonfly keeps its data there.',
+  );
+  expect(needs.join()).not.toContain('etc');
+});
+
+test('the first password of the server has to be given to clients that do not send it', () => {
+  const needs = (url: string) => {
+    const client = `  client:\n    image: app\n    environment: ["REDIS_URL=${url}"]\n`;
+    const fix = fixFor(projectWith('image: redis:7', client), 'dragonfly-image');
+    return fix?.kind === 'fix' ? fix.needs : [];
+  };
+  expect(needs('redis://vuls-redis:6379')).toContain(clients);
+  expect(needs('redis://:${REDIS_PASSWORD:?}@vuls-redis:6379')).not.toContain(clients);
 });
 
 describe('the password', () => {
   test('in the file has to be changed', () => {
     expect(migrated('redis-server\n--requirepass\nhunter2').needs).toEqual([
-      'Change the password: everyone who can read the repository knows the one in the file.',
+      'Change the password: everyone who can read the repository knows the old one.',
     ]);
   });
 
   test('in a default value has to be changed', () => {
     expect(migrated('redis-server\n--requirepass\n"${REDIS_PASSWORD:-hunter2}"').needs).toEqual([
-      'Change the password in every environment that used the default value.',
+      'Change the password wherever the default value is in use.',
     ]);
   });
 

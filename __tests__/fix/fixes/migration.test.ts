@@ -1,6 +1,6 @@
 /** The fix that replaces another server with Dragonfly. */
 import { describe, expect, test } from '@jest/globals';
-import { hardened, image, pull, set } from '../../support/migrated.js';
+import { clients, hardened, image, pull, set } from '../../support/migrated.js';
 import { fixFor, policyWith, projectWith } from '../../support/proposed-fixes.js';
 
 test('without a command, the image is replaced, and the command gets all flags', () => {
@@ -8,7 +8,7 @@ test('without a command, the image is replaced, and the command gets all flags',
     kind: 'fix',
     title: `Replace the image with \`${image}\` and the command with Dragonfly's flags`,
     safety: 'unsafe',
-    needs: [pull, set],
+    needs: [pull, set, clients],
     removed: ['image: redis:7'],
     added: [`image: ${image}`, 'command:', ...hardened],
   });
@@ -24,7 +24,8 @@ test('one change of image and command fixes all findings that the other server c
     needs: [
       pull,
       set,
-      'Decide how to persist data: the fix removes `--appendonly`. Dragonfly has no append-only file. It saves a snapshot when it stops, and on the schedule of `--snapshot_cron`.',
+      clients,
+      'Decide how to persist data: the fix removes `--appendonly`. Dragonfly has no append-only file. It saves a snapshot when it stops; for regular snapshots, set `--snapshot_cron`.',
     ],
     removed: ['image: redis:7', '- redis-server', '- --appendonly yes'],
     added: [`image: ${image}`, ...hardened],

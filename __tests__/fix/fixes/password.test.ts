@@ -5,16 +5,16 @@ import { fixFor, projectWith } from '../../support/proposed-fixes.js';
 const image = 'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
 const passwordFix = (rule: string, keys: string, others = '') =>
   fixFor(projectWith(`${image}\n${keys}`, others), rule);
-const set =
-  'Set `REDIS_PASSWORD` in every environment that runs Compose, to a password that needs no URL encoding.';
-const changeLiteral = 'Change the password: everyone who can read the repository knows the one in the file.';
-const changePart = 'Change the password: everyone who can read the repository knows the part in the file.';
-const changeDefault = 'Change the password in every environment that used the default value.';
+const set = 'Wherever you run Compose, set `REDIS_PASSWORD` to a password that needs no URL encoding.';
+const clients = 'Give every client the password: with this fix, the server requires it.';
+const changeLiteral = 'Change the password: everyone who can read the repository knows the old one.';
+const changePart = 'Change the password: everyone who can read the repository knows a part of the old one.';
+const changeDefault = 'Change the password wherever the default value is in use.';
 
 describe('the password variable', () => {
   test.each<[keys: string, needs: readonly string[]]>([
-    ['command: [--port=1]', [set]],
-    ['command: [--requirepass=]', [set]],
+    ['command: [--port=1]', [set, clients]],
+    ['command: [--requirepass=]', [set, clients]],
     ['command: [--requirepass=hunter2]', [set, changeLiteral]],
     ['command: ["--requirepass=x${REDIS_PASSWORD}"]', [set, changePart]],
     [`command: ['--requirepass="\${REDIS_PASSWORD}"']`, [set]],

@@ -55,10 +55,11 @@ export function readRedisCommand(
 
 /** Whether the command names another program, or the image is another server's and its options are not Dragonfly's. */
 function startsOtherServer(image: Image, startup: Startup, releases: readonly string[]): boolean {
-  const { program, given, ignored, unknown, undefok } = startup;
+  const { program, words, given, ignored, unknown, undefok } = startup;
   if (program !== null && program !== 'dragonfly') return true;
   if (image.isDragonfly !== false || image.built || looksLikeDragonfly(image)) return false;
-  if (program === null) return true;
+  // Without a command, the image alone decides what starts.
+  if (program === null || words.length === 0) return true;
   // Without `--logtostderr` from the entrypoint, the command itself names Dragonfly.
   if (!startup.logtostderrAdded) return false;
   const isDragonflyCommand =

@@ -13,18 +13,18 @@ export function required(name: string, message = ''): string {
 
 /** The need of a fix that makes a variable required. */
 export function setVariableNeed(name: string): string {
-  return `Set \`${name}\` in every environment that runs Compose, to a password that needs no URL encoding.`;
+  return `Wherever you run Compose, set \`${name}\` to a password that needs no URL encoding.`;
 }
 
 /** The need of a fix that removes a password from a file. */
 export const changePasswordNeed =
-  'Change the password: everyone who can read the repository knows the one in the file.';
+  'Change the password: everyone who can read the repository knows the old one.';
 
 /** The needs of a fix that replaces the password: none if no file reveals a part of it. */
 export function revealedNeeds(password: Pick<ReadPassword, 'from' | 'literals'>): string[] {
   if (password.from === 'literal') return isUnexpanded(password.literals) ? [] : [changePasswordNeed];
   return isRevealed(password)
-    ? ['Change the password: everyone who can read the repository knows the part in the file.']
+    ? ['Change the password: everyone who can read the repository knows a part of the old one.']
     : [];
 }
 
@@ -35,7 +35,16 @@ function isUnexpanded([place, another]: ReadPassword['literals']): boolean {
 }
 
 /** The need of a fix that removes the default value of the password's variable. */
-export const changeDefaultNeed = 'Change the password in every environment that used the default value.';
+export const changeDefaultNeed = 'Change the password wherever the default value is in use.';
+
+/** The need of a fix that sets the first password of the server; none if every known client already sends it. */
+export function clientsNeed({ server, clients }: Description, name: string): string[] {
+  if (server === null || serverPassword(server).from !== 'nothing') return [];
+  const urls = clients.flatMap((client) => client.urls);
+  return urls.length > 0 && urls.every((url) => url.variable === name)
+    ? []
+    : ['Give every client the password: with this fix, the server requires it.'];
+}
 
 /** The name of the server's password variable; the one of the policy if the server has none. */
 export function passwordVariable(description: Description, server: Server): string {

@@ -37,6 +37,9 @@ export const serviceOrder = [
 /** Prefixes of the flags that fixes add, in the order of the command. A misspelled flag keeps its position. */
 export const flagOrder = ['logtostd', 'requirepa', 'renamecom', 'restrict', 'primarypo'];
 
+/** The flag that disables HTTP on the main port. All releases have it. */
+export const httpOff = '--primary_port_http_enabled=false';
+
 /** The order of the items or the keys below a key of the service. */
 export const keyOrders: Readonly<Record<string, readonly string[]>> = {
   command: flagOrder,

@@ -5,8 +5,8 @@ import type { OpenAccess } from '../../cache/dragonfly/unauthenticated-access.js
 import type { Server } from '../../cache/server/server.js';
 import { removalStep, replacementStep } from '../edits/flag-steps.js';
 import { required } from '../edits/password-variable.js';
+import { httpOff } from '../edits/service-keys.js';
 import { type Refusal, refuse } from '../model/fix.js';
-import { httpOff } from './http-console.js';
 
 const overrides = 'The ACL file overrides `--requirepass`.';
 

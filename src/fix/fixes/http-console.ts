@@ -1,17 +1,16 @@
 /** The fix that disables HTTP on the main port. */
 
 import { addFlags, replaceAt, setFlagValue, valueStep } from '../edits/command.js';
-import { commandPaths } from '../edits/service-keys.js';
+import { commandPaths, httpOff } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
+import { migrate } from './migration.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
-
-/** The flag that disables HTTP on the main port. All releases have it. */
-export const httpOff = '--primary_port_http_enabled=false';
 
 /** Adds the flag, or turns it off where it is on. */
 export function disableHttp(context: FixContext): Proposal | Refusal {
   const { server } = context;
+  if (server.redisCommand) return migrate(context);
   const { flag, enabled } = server.httpConsole;
   const unknownFlags = refuseUnknownFlags(context);
   if (unknownFlags)

@@ -6,9 +6,12 @@ import { addFlags, removeFlag, replaceAt, replaceFlag, setFlagValue } from '../e
 import { commandPaths } from '../edits/service-keys.js';
 import type { FixContext } from '../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { migrate } from './migration.js';
 
 /** Enables `--logtostderr`, and removes `--alsologtostderr`. */
-export function setLogs({ server }: FixContext): Proposal | Refusal {
+export function setLogs(context: FixContext): Proposal | Refusal {
+  const { server } = context;
+  if (server.redisCommand) return migrate(context);
   return proposalOf('Log to stderr only', logChange(server), commandPaths(server));
 }
 

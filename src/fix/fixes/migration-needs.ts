@@ -1,12 +1,16 @@
 /** What to do outside the files after a migration to Dragonfly. Names alone are printed: values may be secrets. */
 
-import { settingsOf } from '../../cache/container/environment.js';
+import { type Setting, settingsOf } from '../../cache/container/environment.js';
+import { mountsOf } from '../../cache/container/mounts.js';
 import type { Description } from '../../cache/describe.js';
 import type { Server } from '../../cache/server/server.js';
-import { child } from '../../compose/model/node.js';
+import { isEnvFileValue } from '../../compose/load/env-file.js';
+import { child, type MappingNode } from '../../compose/model/node.js';
+import { codeList } from '../../source/code-list.js';
 import {
   changeDefaultNeed,
   changePasswordNeed,
+  clientsNeed,
   passwordVariable,
   setVariableNeed,
 } from '../edits/password-variable.js';
@@ -18,7 +22,8 @@ export function commandNeeds(
   server: Server,
   converted: ConvertedOptions,
 ): string[] {
-  const needs = [setVariableNeed(passwordVariable(description, server)), ...writtenNeeds(server)];
+  const variable = passwordVariable(description, server);
+  const needs = [setVariableNeed(variable), ...clientsNeed(description, variable), ...writtenNeeds(server)];
   const { isUnknown, isConfigUnknown } = unknownParts(server);
   if (isUnknown)
     needs.push(
@@ -26,7 +31,7 @@ export function commandNeeds(
     );
   if (isConfigUnknown)
     needs.push('Check which options of the old configuration file you need: the fix keeps none of them.');
-  return [...needs, ...optionNeeds(converted)];
+  return [...needs, ...optionNeeds(converted), ...folderNeeds(server.node, converted)];
 }
 
 /** The needs of a password that is written in a file. */
@@ -54,11 +59,13 @@ function unknownParts({ redis, redisCommand }: Server): { isUnknown: boolean; is
   return { isUnknown: redis.program === null, isConfigUnknown };
 }
 
-function optionNeeds({ persistence, dropped, threads }: ConvertedOptions): string[] {
+function optionNeeds({ persistence, savesNothing, dropped, threads }: ConvertedOptions): string[] {
   const needs: string[] = [];
   if (persistence.length > 0)
     needs.push(
-      `Decide how to persist data: the fix removes ${optionList(persistence)}. Dragonfly has no append-only file. It saves a snapshot when it stops, and on the schedule of \`--snapshot_cron\`.`,
+      savesNothing
+        ? 'Check whether data may be saved: the old server saves nothing to disk, but Dragonfly saves a snapshot when it stops.'
+        : `Decide how to persist data: the fix removes ${optionList(persistence)}. Dragonfly has no append-only file. It saves a snapshot when it stops; for regular snapshots, set \`--snapshot_cron\`.`,
     );
   if (dropped.length > 0)
     needs.push(
@@ -66,7 +73,7 @@ function optionNeeds({ persistence, dropped, threads }: ConvertedOptions): strin
     );
   if (threads !== null)
     needs.push(
-      `Check \`--proactor_threads=${threads}\`: Dragonfly needs 256 MB of \`--maxmemory\` for each thread, and starts one thread for each CPU core by default.`,
+      `Check \`--proactor_threads=${threads}\`, which the fix adds: Dragonfly needs 256 MB of \`--maxmemory\` for each thread, and starts one thread for each CPU core by default.`,
     );
   return needs;
 }
@@ -79,17 +86,40 @@ export function environmentNeeds(description: Description, server: Server): stri
     words.some((word) => word.kind === 'scalar' && word.text.includes(name));
   const password = passwordVariable(description, server);
   const names = settingsOf(server.node)
+    .filter((setting) => !isShared(setting, description, server))
     .map(({ name }) => name)
     .filter(
       (name) => /^(?:REDIS|VALKEY|KEYDB|ALLOW_EMPTY)_\w*$/.test(name) && name !== password && !isTested(name),
     );
   if (names.length === 0) return [];
-  const list = names.map((name) => `\`${name}\``).join(', ');
-  return [`Check whether you need ${list}: Dragonfly does not read ${pronoun(names)}.`];
+  const what = names.length > 1 ? 'they set' : 'it sets';
+  return [`Dragonfly does not read ${codeList(names)}. If you need what ${what}, use Dragonfly's flags.`];
+}
+
+/** Whether the variable comes from an env file that another service also loads, for which it may be meant. */
+function isShared({ name, node }: Setting, { project }: Description, server: Server): boolean {
+  if (!isEnvFileValue(node)) return false;
+  const { file } = node.origin.source;
+  return [...project.services.values()].some(
+    (service) =>
+      service !== server.node &&
+      settingsOf(service).some((other) => other.name === name && other.node.origin.source.file === file),
+  );
+}
+
+/** The need of a volume for the data of Bitnami's images: Dragonfly writes to its working directory, `/data`. */
+function folderNeeds(service: MappingNode, { flags }: ConvertedOptions): string[] {
+  if (flags.some((flag) => flag.startsWith('--dir='))) return [];
+  return mountsOf(service, null)
+    .map(({ target }) => target.text)
+    .filter((target) => /^\/bitnami\/\w+\/data\/?$/.test(target))
+    .map(
+      (target) => `Mount the volume at \`/data\` instead of \`${target}\`: Dragonfly keeps its data there.`,
+    );
 }
 
 function optionList(names: readonly string[]): string {
-  return names.map((name) => `\`--${name}\``).join(', ');
+  return codeList(names.map((name) => `--${name}`));
 }
 
 function pronoun(names: readonly string[]): string {

@@ -20,6 +20,7 @@ import {
 import { requireSetting, setVariable } from '../edits/environment.js';
 import {
   changeDefaultNeed,
+  clientsNeed,
   refuseOtherFile,
   refuseOtherVariable,
   required,
@@ -74,6 +75,7 @@ export function setPassword(context: FixContext): Proposal | Refusal {
     [...commandPaths(server), finding.path],
     [
       setVariableNeed(name),
+      ...clientsNeed(description, name),
       ...revealedNeeds(password),
       ...(password.from === 'unknown' && server.flags.unknown.length > 0
         ? ['Remove `DFLY_requirepass` from the `env_file` if it is there: the flag overrides it.']

@@ -10,6 +10,8 @@ export interface ConvertedOptions {
   readonly flags: readonly string[];
   /** Names of options for persistence, which Dragonfly does not have. */
   readonly persistence: readonly string[];
+  /** Whether the options turn off both the snapshots and the append-only file. */
+  readonly savesNothing: boolean;
   /** Names of other options without an equivalent. */
   readonly dropped: readonly string[];
   /** The number of threads for which `--maxmemory` is enough; null if the flags do not set it. */
@@ -111,9 +113,20 @@ export function convertOptions(options: readonly Option[], releases: readonly st
     flags:
       threads === null ? flags : flags.filter((flag) => flag === threadsFlag(threads) || !isThreads(flag)),
     persistence: names.filter((name) => isPersistence.test(name)),
+    savesNothing: savesNothing(options),
     dropped: names.filter((name) => !isPersistence.test(name)),
     threads,
   };
+}
+
+/** Redis saves snapshots by default; `save ""` clears the points before it. The append-only file is off by default. */
+function savesNothing(options: readonly Option[]): boolean {
+  const textOf = (name: string): string | undefined =>
+    options
+      .findLast((option) => option.name === name)
+      ?.values.map(toText)
+      .join(' ');
+  return textOf('save') === '' && /^(?:no)?$/i.test(textOf('appendonly') ?? '');
 }
 
 function isThreads(flag: string): boolean {

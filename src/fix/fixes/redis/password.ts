@@ -11,6 +11,7 @@ import { replaceAt } from '../../edits/command.js';
 import { setSetting } from '../../edits/environment.js';
 import {
   changePasswordNeed,
+  clientsNeed,
   refuseOtherFile,
   refuseOtherVariable,
   required,
@@ -48,7 +49,11 @@ export function setRedisPassword(context: RedisContext): Proposal | Refusal {
     `Use \`${name}\` as the server's password`,
     passwordChange(context, option, name),
     [...optionPaths(context, option), ...literalPaths(context)],
-    [setVariableNeed(name), ...(isLiteral(option) ? [changePasswordNeed] : revealedNeeds(password))],
+    [
+      setVariableNeed(name),
+      ...clientsNeed(description, name),
+      ...(isLiteral(option) ? [changePasswordNeed] : revealedNeeds(password)),
+    ],
   );
 }
 
