@@ -83,7 +83,7 @@ test.each<[users: string, flags: string, access: readonly string[]]>([
   [
     'USER guest ON >secret +@read',
     '--requirepass=own',
-    ['the ACL file has no `default` user, so anyone can connect'],
+    ['the ACL file has no user `default`, so anyone can connect without a password'],
   ],
   ['no users', '--requirepass=own', []],
 ])('the users %j with %s give access: %j', (users, flags, access) => {

@@ -79,7 +79,7 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
   [
     [`${rename}CONFIG=X`, '${OPEN:+--rename_command=}'],
     'v1.39.0',
-    'if `OPEN` is set, the last `--rename_command` takes effect',
+    'if `OPEN` is set, only the last `--rename_command` takes effect',
   ],
   [[`${rename}KEYS=K, CONFIG=X`], 'v1.39.0', 'white space around CONFIG counts as part of the name'],
   [
@@ -91,8 +91,8 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
   [[`${rename}CONFIG=X,config=Y`], 'v1.39.0', 'it renames `CONFIG` twice'],
   [[`${rename}CONFIG=X,`], 'v1.39.0', 'one item of the list is empty, and each must be `OLD=NEW`'],
   [[`${rename}CONFIG:X`], 'v1.28.2', 'so Dragonfly ignores it'],
-  [[`${rename}`], 'v1.39.0', '`--rename_command` is empty and renames nothing'],
-  [[`${rename}CONFIG=X`, `${rename}KEYS=K`], 'v1.39.0', 'the last `--rename_command` takes effect, and'],
+  [[`${rename}`], 'v1.39.0', '`--rename_command` is empty'],
+  [[`${rename}CONFIG=X`, `${rename}KEYS=K`], 'v1.39.0', 'only the last `--rename_command` takes effect, and'],
   [['--', `${rename}CONFIG=X`], 'v1.39.0', 'Dragonfly ignores `--rename_command`, because it is after `--`'],
   [
     ['--port=1', '/etc/redis.conf'],

@@ -126,7 +126,7 @@ test.each<[keys: string, because: string]>([
   ],
   [
     'command: ["--requirepass=${P}", --aclfile=/a]',
-    'the ACL file `/a` may set another password, but the file is not mounted from the repository',
+    'the file is not mounted from the repository, and the ACL file `/a` may set another password',
   ],
   ['env_file: x.env', '`x.env` (an `env_file` that is not in the repository) may set the password'],
   [

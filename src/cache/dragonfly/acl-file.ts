@@ -49,7 +49,7 @@ export function unreadAclReason(
 ): string {
   return unmounted
     ? `the ACL file${path}, which is not mounted from the repository, may ${effect}`
-    : `the ACL file${path} may ${effect}, but ${reason}`;
+    : `${reason}, and the ACL file${path} may ${effect}`;
 }
 
 /** Whether the image or its volume may hold a file at a path that is not mounted. */
@@ -67,14 +67,16 @@ function notThere(path: string): Acl {
 }
 
 const writeLines =
-  'Begin each line of the ACL file with `USER`, a name and at least two rules, or remove `--aclfile`.';
+  'Write each line of the ACL file as `USER`, a name and at least two rules, or remove `--aclfile`.';
+const addUsers =
+  'Add the users to the ACL file, each as a line of `USER`, a name and at least two rules, or remove `--aclfile`.';
 
 /** Each line is `USER NAME RULE RULE...`. Dragonfly ignores a file that is empty or has any other line. */
 function readUsers(text: Text, names: CommandNames): Acl {
   const users = new Map<string, AclUser>();
   const lines = splitLines(text);
   if (lines.every((line) => line.length === 0))
-    return { kind: 'ignored', reason: 'the file is empty', remedy: writeLines };
+    return { kind: 'ignored', reason: 'the file is empty', remedy: addUsers };
   let unknown: Acl | null = null;
   for (const [index, line] of lines.entries()) {
     if (line.length === 0) continue;
@@ -85,7 +87,7 @@ function readUsers(text: Text, names: CommandNames): Acl {
     if (first.toUpperCase() !== 'USER' || !name || rules.length < 2)
       return {
         kind: 'ignored',
-        reason: `line ${index + 1} of it does not define a user: it needs \`USER\`, a name and at least two rules`,
+        reason: `line ${index + 1} does not consist of \`USER\`, a name and at least two rules`,
         remedy: writeLines,
       };
     const result = readUser(toText(name), rules, names);

@@ -41,10 +41,10 @@ function problemOf(acl: Acl): AclAdvice | null {
 
 function userProblem({ commands, keys, channels }: AclUser): AclAdvice | null {
   if (!commands.has('AUTH'))
-    return lacking('cannot run AUTH, so no client can connect', ['+auth', '+@connection']);
+    return lacking('cannot run AUTH, so no client can authenticate', ['+auth', '+@connection']);
   if (!commands.has('PING'))
     return lacking('cannot run PING, so the health check fails', ['+ping', '+@connection']);
-  if (!keys) return lacking('can access no key', ['~*']);
+  if (!keys) return lacking('cannot access any keys', ['~*']);
   return channelProblem(channels, commands.has('PUBLISH') && commands.has('SUBSCRIBE'));
 }
 
@@ -57,9 +57,9 @@ export function lacking(effect: string, rules: readonly string[]): AclAdvice {
 export function channelProblem(channels: boolean, canRun: boolean): AclAdvice | null {
   if (channels && canRun) return null;
   const rules = [...(channels ? [] : ['&*']), ...(canRun ? [] : ['+@pubsub'])];
-  const what = canRun ? 'can use no pub/sub channel' : 'cannot run PUBLISH and SUBSCRIBE';
+  const what = canRun ? 'cannot use pub/sub channels' : 'cannot run PUBLISH and SUBSCRIBE';
   return {
-    because: `the user \`default\` ${what}, which a task queue needs`,
+    because: `the user \`default\` ${what}, which task queues need`,
     remedy: addRules(codeList(rules)),
     channels: true,
   };

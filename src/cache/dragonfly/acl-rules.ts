@@ -102,7 +102,7 @@ export function withRule(user: AclUser, rule: Text, names: CommandNames): RuleRe
     return {
       kind: 'ignored',
       reason: 'a line ends with a carriage return',
-      remedy: 'Use LF line endings in the ACL file.',
+      remedy: 'End each line of the ACL file with `\\n` only, without `\\r`.',
     };
   return commandRule(user, written, names);
 }
@@ -117,6 +117,15 @@ function accessRule(rule: string): Partial<AclUser> | null {
   return /^(?:<.*|NAMESPACE:.*|\$(?:ALL|\d+))$/.test(rule) ? {} : null;
 }
 
+/** The result for a rule with the old name of a renamed command. */
+function renamedAway(written: string, name: string): RuleResult {
+  return {
+    kind: 'ignored',
+    reason: `\`--rename_command\` gives ${name} another name, so \`${written}\` names no command`,
+    remedy: `Remove \`${written}\` from the ACL file, or write the new name of ${name} in it.`,
+  };
+}
+
 function commandRule(user: AclUser, written: string, names: CommandNames): RuleResult {
   const [, sign = '', isCategory, name = ''] = /^([-+])(@)?(.+)$/.exec(written.toUpperCase()) ?? [];
   const invalid = {
@@ -127,7 +136,7 @@ function commandRule(user: AclUser, written: string, names: CommandNames): RuleR
   if (sign === '') return invalid;
   if (isCategory && !categories.has(name)) return invalid;
   const command = isCategory || name === 'ALL' ? null : names.find(name);
-  if (!isCategory && name !== 'ALL' && command === null) return invalid;
+  if (!isCategory && name !== 'ALL' && command === null) return renamedAway(written, name);
   if (command === undefined)
     return { kind: 'unknown', reason: `this tool does not know the command \`${name}\` in it` };
   const concerns = (each: CheckedCommand): boolean => {

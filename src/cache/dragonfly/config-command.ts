@@ -2,14 +2,15 @@
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { codeList } from '../../source/code-list.js';
+import { sharedConditions } from '../secret/worst-origin.js';
 import { type Acl, unreadAclReason } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
 import { deciderOfValue, type Flag, listItems, writtenName } from './flag.js';
-import { misspelledFault } from './misspelled-flag.js';
+import { misspelledFault, misspelledFlag } from './misspelled-flag.js';
 import { ignoredFileReason, ignoredReason } from './password-source.js';
 import { accepts, type PossibleReleases, unpinnedClause } from './release.js';
-import { renamedConfig } from './rename-command.js';
+import { overriding, renamedConfig } from './rename-command.js';
 import { conditional, type Startup } from './startup.js';
 
 /** The worst state first. */
@@ -21,11 +22,17 @@ const safe: ReadonlySet<ConfigState> = new Set(['restricted', 'renamed', 'disabl
  * the worst startup decides.
  */
 export function readConfigCommand(startups: readonly Startup[], releases: PossibleReleases): ConfigCommand {
-  const [usual, ...others] = startups.map((flags) => {
+  const results = startups.map((startup) => {
     const found = worst(
-      releases.candidates.map((release) => withAcl(stateInRelease(flags, release, releases), flags.acl)),
+      releases.candidates.map((release) => withAcl(stateInRelease(startup, release, releases), startup.acl)),
     );
-    return inStartup(flags, withMisspelling(found, flags, releases));
+    return { startup, config: withMisspelling(found, startup, releases) };
+  });
+  const [usual, ...others] = results.map(({ startup, config }) => {
+    const same = results.filter(
+      (each) => each.config.state === config.state && each.config.because === config.because,
+    );
+    return inStartups([startup, ...same.map((each) => each.startup)], config);
   });
   if (!usual) throw new Error('internal error: a service without a startup');
   const safeStartup = startups[1 + others.findIndex(({ state }) => safe.has(state))];
@@ -38,13 +45,24 @@ export function readConfigCommand(startups: readonly Startup[], releases: Possib
  * by itself.
  */
 function swallowed(config: ConfigCommand, startups: readonly Startup[]): ConfigCommand {
-  const startup = startups.find(({ given }) => given.some(({ value }) => isConfigFlag(value)));
+  const found = startups.filter(({ given }) => given.some(({ value }) => isConfigFlag(value)));
+  const [startup] = found;
   const flag = startup?.given.find(({ value }) => isConfigFlag(value));
   if (!startup || !flag || typeof flag.value === 'boolean') return config;
   const [taken = ''] = toText(flag.value).split('=');
-  const effect = `Dragonfly reads \`${taken}\` as the value of \`${writtenName(flag)}\`, so CONFIG keeps its name`;
   const { conditional: _, ...rest } = config;
-  return inStartup(startup, { ...rest, because: effect, flag, swallowedBy: flag });
+  const swallowedConfig = { ...rest, flag, swallowedBy: flag };
+  const [variable, another] = startup.missing;
+  const name = `\`${writtenName(flag)}\``;
+  // Another place may require the variable, so that it is never missing.
+  if (variable !== undefined && another === undefined)
+    return {
+      ...swallowedConfig,
+      because: `the value of ${name} does not require \`${variable}\`, and if it is empty, ${name} takes \`${taken}\` as its value`,
+      conditional: true,
+    };
+  const because = `Dragonfly reads \`${taken}\` as the value of ${name}, so CONFIG keeps its name`;
+  return inStartups(found, { ...swallowedConfig, because });
 }
 
 /** The usual state with the variables that must be set for it, if CONFIG is hidden without them. */
@@ -55,10 +73,11 @@ function ifSet(usual: ConfigCommand, { missing }: Pick<Startup, 'missing'> = { m
   return { ...usual, because: `if ${names}, ${usual.because}`, conditional: true };
 }
 
-/** The state with the condition of its startup; the usual one has none. */
-function inStartup(startup: Startup, config: ConfigCommand): ConfigCommand {
-  if (startup.conditions.length === 0) return config;
-  return { ...config, because: conditional(startup, config.because), conditional: true };
+/** The state with the condition of the startups that have it; the usual one has none. */
+function inStartups(startups: readonly Startup[], config: ConfigCommand): ConfigCommand {
+  const conditions = sharedConditions(startups);
+  if (conditions.length === 0) return config;
+  return { ...config, because: conditional({ conditions }, config.because), conditional: true };
 }
 
 function isConfigFlag(value: Flag['value']): boolean {
@@ -103,15 +122,28 @@ function restrictsConfig(flag: Flag, release: string): boolean {
   return isAccepted && (listItems(flag)?.some((item) => item.toUpperCase() === 'CONFIG') ?? false);
 }
 
+const configFlags = ['rename_command', 'restricted_commands'];
+
+/** Whether the value of a misspelled flag, which may be the next word, names CONFIG. */
+function concernsConfig({ value, place }: Flag, { ignored }: Flags): boolean {
+  const words = ignored.filter(({ cause, word }) => cause === 'not-a-flag' && word.place !== place);
+  const next = words.map(({ word }) => toText(word.text));
+  const own = typeof value === 'boolean' ? '' : toText(value);
+  return (own === '' ? next : [own]).some((text) => /config/i.test(text) || text.includes(UNKNOWN));
+}
+
 /** The state where a flag is meant to hide CONFIG, and Dragonfly does not start with it. */
 function withMisspelling(config: ConfigCommand, flags: Flags, releases: PossibleReleases): ConfigCommand {
   if (config.state !== 'open' || config.flag) return config;
-  const fault = misspelledFault(flags, ['rename_command', 'restricted_commands'], releases);
+  const fault = misspelledFault(flags, configFlags, releases);
   if (fault === null) return config;
+  const flag = misspelledFlag(flags, configFlags, releases);
+  const other =
+    flag && !concernsConfig(flag, flags) ? `\`${writtenName(flag)}\` does not name CONFIG. Besides, ` : '';
   return {
     ...config,
     state: 'refused',
-    because: `CONFIG is neither renamed nor restricted: ${fault.message}`,
+    because: `CONFIG is neither renamed nor restricted: ${other}${fault.message}`,
   };
 }
 
@@ -180,10 +212,9 @@ function unrestricted(restrict: Flag, release: string, given: readonly Flag[]): 
     const character = padded.includes('\r') ? 'carriage return' : 'white space';
     return `the ${character} in the value of ${name} counts as part of the command's name`;
   }
-  const isRepeated = given.some((each) => each !== restrict && each.name === restrict.name);
-  return isRepeated
-    ? `the last ${name} takes effect, and it does not list CONFIG`
-    : `${name} does not list CONFIG`;
+  const subcommand = listItems(restrict)?.find((item) => /^config\s+\S/i.test(item));
+  if (subcommand !== undefined) return `${name} takes command names only, and \`${subcommand}\` is not one`;
+  return overriding(restrict, given, 'does not list CONFIG');
 }
 
 /** An ACL file may deny CONFIG to the user `default`, whom clients without a user name are. */

@@ -1,6 +1,7 @@
 /** HTTP on the main port. Its page `/flagz` reads and sets every flag (helio, util/http/http_handler.cc). */
 
 import { toText } from '../../compose/interpolation/expand.js';
+import { sharedConditions } from '../secret/worst-origin.js';
 import { isOn } from './effective-flags.js';
 import { type Flag, ignoredValueClause } from './flag.js';
 import { conditional, type Startup } from './startup.js';
@@ -19,16 +20,18 @@ const name = 'primary_port_http_enabled';
 
 /** The first startup that enables it; without one, the first in which it is unknown. */
 export function readHttpConsole(startups: readonly Startup[]): HttpConsole {
-  const found = startups.map((startup) => {
-    const console = consoleIn(startup);
-    const because = conditional(startup, console.because);
-    return { ...console, because, conditional: startup.conditions.length > 0 };
-  });
-  const worst = [true, null, false]
-    .map((enabled) => found.find((each) => each.enabled === enabled))
-    .find((each) => each !== undefined);
+  const found = startups.map((startup) => ({ ...consoleIn(startup), conditions: startup.conditions }));
+  const [worst, ...others] = [true, null, false].flatMap((enabled) =>
+    found.filter((each) => each.enabled === enabled),
+  );
   if (!worst) throw new Error('internal error: a service without a startup');
-  return worst;
+  const same = others.filter(
+    ({ enabled, because }) => enabled === worst.enabled && because === worst.because,
+  );
+  const conditions = sharedConditions([worst, ...same]);
+  const { enabled, flag } = worst;
+  const because = conditional({ conditions }, worst.because);
+  return { enabled, because, flag, conditional: conditions.length > 0 };
 }
 
 function consoleIn(startup: Startup): Omit<HttpConsole, 'conditional'> {
@@ -41,7 +44,7 @@ function consoleIn(startup: Startup): Omit<HttpConsole, 'conditional'> {
     return { enabled: false, because: 'Dragonfly opens no main port', flag };
   switch (isOn(startup, name)) {
     case undefined:
-      return { enabled: true, because: `\`--${name}\` is on by default`, flag };
+      return { enabled: true, because: onByDefault(startup), flag };
     case null:
       return { enabled: null, because: `a variable decides the value of \`--${name}\``, flag };
     case true:
@@ -49,4 +52,11 @@ function consoleIn(startup: Startup): Omit<HttpConsole, 'conditional'> {
     case false:
       return { enabled: false, because: `\`--${name}\` is off`, flag };
   }
+}
+
+/** The default does not depend on variables, but they may decide whether a flag changes it. */
+function onByDefault({ conditions }: Startup): string {
+  return conditions.length === 0
+    ? `\`--${name}\` is on by default`
+    : `nothing turns off \`--${name}\`, which is on by default`;
 }

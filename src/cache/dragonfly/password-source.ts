@@ -11,7 +11,7 @@ import { type Acl, unreadAclReason } from './acl-file.js';
 import type { Flags } from './effective-flags.js';
 import { type Flag, writtenName } from './flag.js';
 import { misspelledFault } from './misspelled-flag.js';
-import { compareReleases, possibleReleases } from './release.js';
+import { compareReleases, nearestFlag, newestRelease, possibleReleases } from './release.js';
 import type { Startup } from './startup.js';
 
 export interface PasswordSource {
@@ -75,8 +75,16 @@ function unreadVariable(service: MappingNode): string | null {
 
 /** The reason why a flag in the command has no effect: Compose or Dragonfly ignores it; null if neither does, or if it is set. */
 export function ignoredReason(startup: Startup, name: string): string | null {
-  const { ignoredText, ignored, effective, unpassedCommand } = startup;
+  const { ignoredText, ignored, effective, unpassedCommand, commentedText, given, undefok } = startup;
   if (effective.has(name)) return null;
+  // A variable that takes no effect is one that a release does not read (effective-flags.ts, readsVariable).
+  if (given.some((flag) => flag.name === name && flag.origin === 'environment'))
+    return `Dragonfly before v1.11.0 ignores \`DFLY_${name}\``;
+  if (new RegExp(`--?${name}\\b`).test(commentedText))
+    return `the shell ignores \`--${name}\`, because it is in a comment after \`#\``;
+  const tolerated = given.find((flag) => undefok.has(flag.name) && isNear(flag, name));
+  if (tolerated)
+    return `\`--undefok\` makes Dragonfly ignore \`${writtenName(tolerated)}\`, a flag that it does not have (the closest flag is \`--${name}\`)`;
   if (new RegExp(`--?${name}\\b`).test(unpassedCommand))
     return `the script in \`entrypoint\` does not pass \`--${name}\` from \`command\` to Dragonfly`;
   const [mark = ''] = /[;&|<>]+/.exec(ignoredText) ?? [];
@@ -90,6 +98,11 @@ export function ignoredReason(startup: Startup, name: string): string | null {
   return character === undefined
     ? null
     : `Dragonfly ignores \`${name}\`, because it begins with the dash ${codePointName(character)} instead of \`--\``;
+}
+
+/** Whether a flag is a misspelling of `name` in the newest release. */
+function isNear(flag: Flag, name: string): boolean {
+  return flag.origin !== 'environment' && nearestFlag(flag.name, newestRelease) === name;
 }
 
 /** The reason why a configuration file of Redis in the command has no effect; null without one. */
@@ -137,19 +150,19 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
   if (!user)
     return source(
       null,
-      'the ACL file has no `default` user and overrides `--requirepass`, so anyone can connect',
+      'the ACL file has no user `default` and overrides `--requirepass`, so anyone can connect',
     );
   if (!user.active)
     return source(
       'unknown',
-      'the ACL file disables the user `default`, and this tool checks the password of no other user',
+      'the ACL file disables the user `default`, and this tool does not check the passwords of other users',
     );
   if (user.open)
     return source(
       null,
       'the rule `nopass` in the ACL file lets the user `default` connect without a password',
     );
-  if (user.hashed) return source('unknown', 'the ACL file contains only a hash of it');
+  if (user.hashed) return source('unknown', 'the ACL file contains only a hash of the password');
   const [password, another] = user.passwords;
   if (!password)
     return source(
@@ -159,7 +172,7 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
   if (releases.some((release) => compareReleases(release, acceptsClearText) < 0))
     return source(
       'unknown',
-      `Dragonfly before v${acceptsClearText} may ignore this ACL file, and then only \`--requirepass\` counts`,
+      `Dragonfly before v${acceptsClearText} may ignore an ACL file with a password in clear text, so that only \`--requirepass\` applies`,
     );
   const worst = user.passwords.find((text) => !/^(?:variable|file)$/.test(originOf(text).from));
   if (another && !worst)
@@ -170,17 +183,18 @@ function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): Passw
     setBy: 'aclfile',
     flag: { name: 'aclfile', value: text, origin: 'flagfile', place, valuePlace: place, fault: null },
     text,
-    because: aclPasswordReason(text, another !== undefined),
+    because: aclPasswordReason(text, user.passwords),
   };
 }
 
-/** The reason for a password in an ACL file, if it needs an explanation. `isOneOfMore`: the user has other passwords. */
-function aclPasswordReason(text: Text, isOneOfMore: boolean): string | null {
+/** The reason for the worst of the passwords in an ACL file, if it needs an explanation. */
+function aclPasswordReason(text: Text, all: readonly Text[]): string | null {
   if (text.length === 0)
     return 'the ACL file gives the user `default` an empty password, so anyone can connect';
-  return isOneOfMore && originOf(text).from === 'literal'
-    ? 'user `default` also has a password that is hard-coded in the ACL file'
-    : null;
+  if (all.length === 1 || originOf(text).from !== 'literal') return null;
+  return all.every((each) => originOf(each).from === 'literal')
+    ? 'the passwords of the user `default` are hard-coded in the ACL file'
+    : 'one of the passwords of the user `default` is hard-coded in the ACL file';
 }
 
 /** The path of the ACL file for a message; empty where a variable decides it. */

@@ -27,11 +27,15 @@ export function renamedConfig(flag: Flag, release: string, given: readonly Flag[
 
 /** The reason why a valid list does not rename CONFIG, as a clause. */
 function withoutConfig(flag: Flag, items: readonly string[], given: readonly Flag[]): string {
+  return overriding(flag, given, items.length === 0 ? 'is empty' : 'does not rename CONFIG');
+}
+
+/** The clause about a flag that may override others of its name. `effect` is a verb with its object. */
+export function overriding(flag: Flag, given: readonly Flag[], effect: string): string {
   const written = `\`${writtenName(flag)}\``;
   const others = given.filter((each) => each !== flag && each.name === flag.name);
-  const effect = items.length === 0 ? 'is empty and renames nothing' : 'does not rename CONFIG';
   if (others.some((each) => writtenName(each) === writtenName(flag)))
-    return `the last ${written} takes effect, and it ${effect}`;
+    return `only the last ${written} takes effect, and it ${effect}`;
   const [other] = others;
   return other ? `${written} overrides \`${writtenName(other)}\`, and it ${effect}` : `${written} ${effect}`;
 }
@@ -57,6 +61,10 @@ function renamedByItem(item: string, flag: Flag, strict: boolean): ConfigCommand
     const because = 'white space around CONFIG counts as part of the name, so CONFIG is not renamed';
     return unnamed('open', because, flag);
   }
+  if (/^\W*config\W*$/i.test(old)) {
+    const because = `\`${writtenName(flag)}\` renames \`${printable(old)}\`, which is not CONFIG`;
+    return unnamed('open', because, flag);
+  }
   if (!old.includes(UNKNOWN)) return null;
   return unnamed('unknown', `${deciderOfValue(flag)} decides which command is renamed`, flag);
 }
@@ -65,7 +73,11 @@ function renamedTo(name: string, flag: Flag, strict: boolean): ConfigCommand {
   if (name.toUpperCase() === 'CONFIG') return unnamed('open', 'CONFIG is renamed to CONFIG', flag);
   // A strict release rejects CONFIG as the new name, so that CONFIG is renamed if Dragonfly starts at all.
   if (!strict && name.includes(UNKNOWN))
-    return unnamed('unknown', `${deciderOfValue(flag)} decides CONFIG's new name`, flag);
+    return unnamed(
+      'unknown',
+      `${deciderOfValue(flag)} decides CONFIG's new name, which may be \`CONFIG\` again`,
+      flag,
+    );
   if (name === '') return unnamed('disabled', 'CONFIG is disabled', flag);
   const because = `CONFIG is renamed to \`${printable(name)}\``;
   return { state: 'renamed', name: printable(name), because, flag };

@@ -2,7 +2,7 @@
 
 import { isStop, type Stop, toText, type VariableAssignment } from '../../compose/interpolation/expand.js';
 import { child, type MappingNode } from '../../compose/model/node.js';
-import { ignoredText, isInKey, scalarsOf } from '../container/command-words.js';
+import { commandScalars, ignoredText, isInKey, scalarsOf } from '../container/command-words.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { conditionsOf } from '../secret/worst-origin.js';
 import type { CommandProblem, ContainerCommand } from '../shell/command-result.js';
@@ -25,6 +25,8 @@ export interface Startup extends Flags {
   readonly otherProgram: string | null;
   /** The text of `command` where the script of `entrypoint` passes none of it to the program; else empty. */
   readonly unpassedCommand: string;
+  /** The comments of a script in the command or the entrypoint; empty without a shell. */
+  readonly commentedText: string;
   /** The reasons why the container does not start, whatever the flags are. */
   readonly problems: readonly CommandProblem[];
   /** The variables that are not set. */
@@ -62,6 +64,7 @@ export function readStartup(
     startedBy,
     otherProgram: mayBeDragonfly ? null : otherProgramReason(program, byShell, service, mounts),
     unpassedCommand: unpassedCommand(service, command),
+    commentedText: byShell ? commentsOf(service) : '',
     problems: command.problems,
     missing: [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [name])),
     conditions: conditionsOf(assignment),
@@ -80,6 +83,14 @@ function unpassedCommand(
   return scalarsOf(service, 'command')
     .map(({ text }) => text)
     .join(' ');
+}
+
+/** The comments of the shell, from a `#` that no quotes contain to the end of the line. */
+function commentsOf(service: MappingNode): string {
+  const lines = commandScalars(service).flatMap(({ text }) => text.split('\n'));
+  return lines
+    .flatMap((line) => /^((?:[^"'#]|\S#|"[^"]*"|'[^']*')*?(?:^|\s))#(.*)$/.exec(line)?.[2] ?? [])
+    .join('\n');
 }
 
 /** A clause that holds under these conditions. The first startup, in which all variables are set, needs no condition. */

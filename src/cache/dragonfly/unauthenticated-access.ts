@@ -2,9 +2,10 @@
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { codeList } from '../../source/code-list.js';
+import { sharedConditions } from '../secret/worst-origin.js';
 import type { AclUser } from './acl-rules.js';
 import { isOn } from './effective-flags.js';
-import { type Flag, ignoredValueClause } from './flag.js';
+import { deciderOfValue, type Flag, ignoredValueClause } from './flag.js';
 import { variableForEmptyFlag } from './password-source.js';
 import { conditional, type Startup } from './startup.js';
 
@@ -18,33 +19,43 @@ interface Access {
   readonly because: string;
   /** The user of the ACL file who needs no password. */
   readonly user?: AclUser;
+  /** The reason needs no condition: it is that a variable is not required. */
+  readonly notRequired?: true;
 }
 
 /** The flags in effect that give access without the password, in at least one of the startups. */
 export function readOpenAccess(startups: readonly Startup[]): OpenAccess[] {
   return Object.entries(accessChecks).flatMap(([name, check]) => {
-    const open = startups.flatMap((startup): OpenAccess[] => {
+    const open = startups.flatMap((startup): (OpenAccess & Pick<Startup, 'conditions'>)[] => {
       const flag = startup.effective.get(name);
       if (!flag) return [];
       const value = typeof flag.value === 'boolean' ? String(flag.value) : toText(flag.value);
-      const access = check(value, startup);
+      const access = check(value, startup, startups[0]);
       if (access === null) return [];
-      const { because } = access;
       const isDecided = !value.includes(UNKNOWN) || name === 'aclfile';
-      return [
-        {
-          ...access,
-          flag,
-          because: isDecided ? conditional(startup, because) : `depending on the environment, ${because}`,
-        },
-      ];
+      const because = isDecided ? access.because : undecided(flag, access.because);
+      const isAlways = !isDecided || access.notRequired === true;
+      return [{ ...access, flag, because, conditions: isAlways ? [] : startup.conditions }];
     });
-    return open.slice(0, 1);
+    const [first, ...others] = open;
+    if (!first) return [];
+    const { conditions: _, notRequired: __, ...access } = first;
+    const same = others.filter(({ because }) => because === first.because);
+    const conditions = sharedConditions([first, ...same]);
+    return [{ ...access, because: conditional({ conditions }, first.because) }];
   });
 }
 
+/** The clause about a flag whose value a variable decides. */
+function undecided(flag: Flag, because: string): string {
+  const decider = deciderOfValue(flag);
+  return flag.name === 'command_alias'
+    ? `depending on ${decider}, ${because}`
+    : `if ${decider} enables it, ${because}`;
+}
+
 /** The access that a flag gives with this value; null if it gives none. `value` may contain unknown values. */
-type AccessCheck = (value: string, startup: Startup) => Access | null;
+type AccessCheck = (value: string, startup: Startup, usual?: Startup) => Access | null;
 
 function anyAccess(because: string): Access {
   return { kind: 'any', because };
@@ -66,9 +77,17 @@ const accessChecks: Readonly<Record<string, AccessCheck>> = {
     (value) => value !== '0' && value !== '',
     'the memcached port accepts commands without the password',
   ),
-  unixsocket: when((value) => value !== '', 'the Unix socket accepts commands without the password'),
+  unixsocket: (value) => {
+    if (value === '') return null;
+    // Dragonfly reads the word after the flag as its value, whatever it is.
+    return anyAccess(
+      value.startsWith('-')
+        ? `Dragonfly reads \`${value.split('=')[0]}\` as the path of a Unix socket, which accepts commands without the password`
+        : 'the Unix socket accepts commands without the password',
+    );
+  },
   requirepass: (_, startup) => accessByEmptyFlag(startup),
-  aclfile: (_, startup) => accessByAclFile(startup),
+  aclfile: (_, startup, usual) => accessByAclFile(startup, usual),
   command_alias: accessByAlias,
 };
 
@@ -89,29 +108,26 @@ function accessByEmptyFlag(startup: Startup): Access | null {
   const ports = [hasHttp ? 'HTTP on the main port' : '', hasAdmin ? 'the admin port' : ''].filter(Boolean);
   if (ports.length === 0) return null;
   return anyAccess(
-    `${ports.join(' and ')} ${ports.length > 1 ? 'use' : 'uses'} the empty \`--requirepass\` instead of \`DFLY_requirepass\``,
+    `${ports.join(' and ')} ${ports.length > 1 ? 'use' : 'uses'} the empty \`--requirepass\` instead of \`DFLY_requirepass\`, so ${ports.length > 1 ? 'they require' : 'it requires'} no password`,
   );
 }
 
 /** Access by an ACL file. HTTP still uses `--requirepass` (main_service.cc, server_family.cc). */
-function accessByAclFile(startup: Startup): Access | null {
+function accessByAclFile(startup: Startup, usual?: Startup): Access | null {
   const { acl, effective } = startup;
   if (acl === null || acl.kind === 'ignored') return null;
   if (acl.kind === 'unknown') {
     const reason = acl.unmounted
       ? `the ACL file \`${textOf(effective, 'aclfile')}\` is not mounted from the repository`
       : acl.reason;
-    return anyAccess(`${reason}, and anyone can connect if it has no \`default\` user`);
+    return anyAccess(
+      `${reason}, and anyone can connect if ${textOf(effective, 'aclfile').includes(UNKNOWN) ? 'that' : 'the'} file has no user \`default\``,
+    );
   }
   if (!acl.users.some(({ name }) => name === 'default'))
-    return anyAccess('the ACL file has no `default` user, so anyone can connect');
+    return anyAccess('the ACL file has no user `default`, so anyone can connect without a password');
   const user = openUser(acl.users);
-  if (user) {
-    const because = user.open
-      ? `the rule \`nopass\` in the ACL file lets the user \`${user.name}\` connect without a password`
-      : `the ACL file gives the user \`${user.name}\` an empty password`;
-    return { kind: 'any', because, user };
-  }
+  if (user) return userAccess(user, startup, usual);
   const password = effective.get('requirepass')?.value ?? [];
   if (
     typeof password === 'object' &&
@@ -124,6 +140,26 @@ function accessByAclFile(startup: Startup): Access | null {
         'HTTP on the main port ignores the ACL file and uses `--requirepass`, which is empty or not set',
     };
   return null;
+}
+
+/** Access by a user of the ACL file. `usual` is the startup in which all variables are set. */
+function userAccess(user: AclUser, { missing }: Startup, usual?: Startup): Access {
+  const { name } = user;
+  const access = (because: string): Access => ({ kind: 'any', because, user });
+  if (user.open)
+    return access(`the rule \`nopass\` in the ACL file lets the user \`${name}\` connect without a password`);
+  const users = usual?.acl?.kind === 'users' ? usual.acl.users : [];
+  const usually = users.find((each) => each.name === name)?.passwords.flat() ?? [];
+  const [variable, another] = missing;
+  // Another place may require the variable, so that the condition never holds.
+  return variable !== undefined && another === undefined && usually.some((char) => char.variable === variable)
+    ? {
+        ...access(
+          `the ACL file does not require \`${variable}\`, so the user \`${name}\` can have an empty password`,
+        ),
+        notRequired: true,
+      }
+    : access(`the ACL file gives the user \`${name}\` an empty password`);
 }
 
 /** The first active user who needs no password, or an empty one. */

@@ -71,7 +71,7 @@ function problemOf({ open, passwords, hashes, commands, keys, channels }: AclUse
   if (!open && passwords.length === 0 && hashes.length === 0)
     return lacking('has no password, so no client can connect', ['>PASSWORD']);
   if (!commands.has('ping')) return lacking('cannot run PING, so the health check fails', ['+ping']);
-  if (!keys) return lacking('can access no key', ['~*']);
+  if (!keys) return lacking('cannot access any keys', ['~*']);
   return channelProblem(channels, commands.has('publish') && commands.has('subscribe'));
 }
 

@@ -26,8 +26,12 @@ export function worstOrigin(secret: SecretIn, assignments: readonly VariableAssi
   const { variable } = usual;
   if (variable === null) return ifSet(usual, found);
   const whileSet = found.filter(({ assignment }) => (assignment.get(variable) ?? 'set') === 'set');
-  const first = (from: SecretOrigin) =>
-    whileSet.find((each) => each.from === from && (from !== 'variable' || each.variable !== variable));
+  const first = (from: SecretOrigin): Origin | undefined => {
+    const same = whileSet.filter(
+      (each) => each.from === from && (from !== 'variable' || each.variable !== variable),
+    );
+    return same[0] && { ...same[0], conditions: sharedConditions(same) };
+  };
   const worst = origins.map(first).find((each) => each !== undefined);
   if (worst) return worst;
   const isReplaced = found.some((each) => each.from === 'variable' && each.variable !== variable);
@@ -41,6 +45,18 @@ function ifSet(usual: Origin, found: readonly Origin[]): Origin {
   if (!better) return usual;
   const names = [...better.assignment].flatMap(([name, state]) => (state === 'set' ? [] : [name]));
   return { ...usual, conditions: names.map((name) => `\`${name}\` is set`) };
+}
+
+/** The conditions of the first of these states, which have the same result: a variable may be `unset or empty` for it. */
+export function sharedConditions([first, ...others]: readonly Pick<
+  Origin,
+  'conditions'
+>[]): readonly string[] {
+  const [condition, another] = first?.conditions ?? [];
+  if (condition === undefined || another !== undefined) return first?.conditions ?? [];
+  const whenEmpty = condition.replace(/ is unset$/, ' is empty');
+  const isShared = others.some(({ conditions: [only, more] }) => only === whenEmpty && more === undefined);
+  return isShared ? [`${condition} or empty`] : [condition];
 }
 
 /** The states of the variables that are not set, as clauses. */

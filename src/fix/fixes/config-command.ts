@@ -3,6 +3,7 @@
 import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
 import { addFlags, replaceFlag, setFlagValue, valueStep } from '../edits/command.js';
+import { passwordVariable, required } from '../edits/password-variable.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
@@ -23,12 +24,8 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
   const { config, flags } = server;
   const name = parameter(description, 'renamedConfig');
   const canRename = isSupported(server, 'rename_command');
-  const swallowing = server.config.swallowedBy;
-  if (swallowing)
-    return refuse(
-      'needs-decision',
-      `An empty variable leaves \`${writtenName(swallowing)}\` without a value. Write the flag, \`=\` and the value as one word, or require the variable.`,
-    );
+  const swallowed = refuseSwallowed({ description, server });
+  if (swallowed) return swallowed;
   const targets = [...commandPaths(server), finding.path];
   const renamed = flags.effective.get('rename_command');
   if (renamed && !canRename) return restrictInstead(renamed, targets);
@@ -53,6 +50,21 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
   return restricted && isSupported(server, 'restricted_commands')
     ? addToRestriction(restricted, targets)
     : addConfigFlag(server, name, targets);
+}
+
+/** The refusal where another flag takes the flag about CONFIG as its value. */
+function refuseSwallowed({
+  description,
+  server,
+}: Pick<FixContext, 'description' | 'server'>): Refusal | null {
+  const { swallowedBy } = server.config;
+  if (!swallowedBy) return null;
+  return refuse(
+    'needs-decision',
+    swallowedBy.name === 'requirepass'
+      ? `Write \`--requirepass=${required(passwordVariable(description, server))}\` as one word, so that the flag always has a value.`
+      : `Write \`${writtenName(swallowedBy)}\`, \`=\` and the value as one word, so that the flag never takes the next word as its value.`,
+  );
 }
 
 function addToRestriction(restricted: Flag, targets: Proposal['targets']): Proposal | Refusal {
