@@ -54,14 +54,17 @@ test.each<[url: string, because: string]>([
   ['redis://${HOST}', 'the URL contains no password'],
   ['${URL:-redis://vuls-redis}', 'the URL contains no password'],
   ['redis://:secret@vuls-redis', 'the URL contains a hard-coded password'],
-  ['redis://:${Q}@vuls-redis', 'the URL uses variable `Q`, but the server'],
-  ['redis://:x${P}@vuls-redis', "the URL has other text before `P`, so its password is not the server's"],
+  ['redis://:${Q}@vuls-redis', 'the URL uses the variable `Q`, but the server'],
+  [
+    'redis://:x${P}@vuls-redis',
+    "the URL has other text before `${P}`, so the password in it is not the server's",
+  ],
   ['redis://:${P}${P}@vuls-redis', 'consists of several parts, but the server'],
   ['redis://${S:+:${P}@}vuls-redis', 'if `S` is unset, the URL contains no password'],
   ['redis://me:${P}@vuls-redis', 'the URL names user `me`, but the password belongs to user `default`'],
   [
     'redis://${U}:${P}@vuls-redis',
-    '`U` decides the user in the URL, and the password belongs to user `default`',
+    'the user in the URL comes from `U`, but the password belongs to user `default`',
   ],
 ])('%s: %s', (written, because) => {
   expect(urls(written)[0]?.because).toContain(because);

@@ -21,7 +21,6 @@ test.each<[url: string, wanted: string]>([
   ['redis://:hunt@er2@vuls-redis', 'redis://:${REDIS_PASSWORD:?}@vuls-redis'],
   ['redis://default:hunter2@vuls-redis', 'redis://default:${REDIS_PASSWORD:?}@vuls-redis'],
   ['redis://default@vuls-redis', 'redis://default:${REDIS_PASSWORD:?}@vuls-redis'],
-  ['redis://me:${REDIS_PASSWORD:?}@vuls-redis', 'redis://:${REDIS_PASSWORD:?}@vuls-redis'],
   ['redis://${REDIS_PASSWORD}@vuls-redis', 'redis://:${REDIS_PASSWORD:?}@vuls-redis'],
   ['redis://:${OTHER:-a@b/c}@vuls-redis', 'redis://:${REDIS_PASSWORD:?}@vuls-redis'],
   ['redis://${HOST:-vuls-redis}:6379', 'redis://:${REDIS_PASSWORD:?}@${HOST:-vuls-redis}:6379'],
@@ -66,11 +65,26 @@ test('a host with the name `default` is not taken for a user', () => {
   });
 });
 
+test.each<[url: string, title: string]>([
+  ['redis://me:${REDIS_PASSWORD:?}@vuls-redis', 'Remove the user from the URL'],
+  ['redis://:"${REDIS_PASSWORD:?}"@vuls-redis', 'Remove the quotes around the password in the URL'],
+  ['redis://${REDIS_PASSWORD:?}@vuls-redis', 'Add the missing `:` before the password in the URL'],
+])('the title of the fix for %s is: %s', (url, title) => {
+  expect(fixForUrl(url)).toMatchObject({
+    title,
+    safety: 'safe',
+    added: ['- URL=redis://:${REDIS_PASSWORD:?}@vuls-redis'],
+  });
+});
+
 test('a variable that nothing uses yet has to be set', () => {
   const keys = 'image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0';
   expect(fixForUrl('redis://vuls-redis', keys)).toMatchObject({
     safety: 'unsafe',
-    needs: ['Wherever you run Compose, set `REDIS_PASSWORD` to a password that needs no URL encoding.'],
+    needs: [
+      'Wherever you run Compose, set `REDIS_PASSWORD` to a password that needs no URL encoding.',
+      'Set the same password on the server, which requires none: until then, clients that send one fail to connect.',
+    ],
   });
 });
 

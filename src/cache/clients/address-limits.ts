@@ -83,5 +83,5 @@ function unknownAfter(url: ClientUrl, because: string): ClientUrl {
     fallbacks: [],
   } as const;
   const { unread: _, ...rest } = url;
-  return { ...rest, ...nothing, number: url.number + 1, secret: 'unknown', because };
+  return { ...rest, ...nothing, number: url.number + 1, secret: 'unknown', fails: false, because };
 }

@@ -31,8 +31,8 @@ type Settings = Parameters<typeof comparePassword>[2];
 /** A URL without a password, as the settings beside it complete it. */
 function withPassword(url: ClientUrl, holder: ClientSetting, settings: Settings): ClientUrl {
   const { stem } = holder.name;
-  if (ignored.test(stem)) return url;
   const { passwords } = settings.group;
+  if (ignored.test(stem)) return passwords.has(stem) ? { ...url, because: ignoredReason } : url;
   // Django and Celery have the options of a connection in a group beside its URL.
   const beside = [stem, `${stem}_OPTIONS`, stem.replace(addedTo, '')].flatMap(
     (each) => passwords.get(each) ?? [],
@@ -44,8 +44,8 @@ function withPassword(url: ClientUrl, holder: ClientSetting, settings: Settings)
   if (addedTo.test(stem) || isNested(holder)) return same ?? compared[0] ?? url;
   const name = same?.split?.passwordSetting?.writtenName;
   if (name === undefined) return url;
-  const because = `the URL contains no password, and it is unknown whether the program adds that of \`${name}\``;
-  return { ...url, secret: 'unknown', because };
+  const because = `the URL contains no password, and this tool does not know whether the program also reads \`${name}\``;
+  return { ...url, secret: 'unknown', fails: false, because };
 }
 
 /** oauth2-proxy adds the password of `--redis-password` to `--redis-connection-url`. */
@@ -53,6 +53,7 @@ const addedTo = /(?:_(?:CLUSTER|SENTINEL))?_CONNECTION$/;
 
 /** Spring ignores the password beside a URL (spring-boot issue 41231). */
 const ignored = /(?:^|_)SPRING_(?:DATA_)?REDIS$/;
+const ignoredReason = 'the URL contains no password, and Spring ignores a `password` beside a `url`';
 
 /** Whether a setting is a part of a document, which belongs together with those beside it. */
 function isNested({ path, writtenName }: ClientSetting): boolean {

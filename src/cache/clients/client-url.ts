@@ -20,6 +20,7 @@ import { hasKnownHost, type RedisUrl, urlsIn } from '../text/redis-url.js';
 import { type ScalarRange, toWord, wholeScalar } from '../text/word.js';
 import { type ClientUrl, compareCredential, maskSecrets } from './client-credentials.js';
 import { type RuntimeText, withoutBreaks, withoutEscapes } from './client-scripts.js';
+import { urlHolder } from './credential-wording.js';
 import { credentialsPlace } from './credentials-place.js';
 
 /** A scalar of a client, with its path in the canonical service. */
@@ -136,8 +137,8 @@ function compareUrl(
     },
     expected,
     {
-      passwordHolder: 'the URL',
-      userHolder: 'the URL',
+      passwordHolder: urlHolder,
+      userHolder: urlHolder,
       none: noPasswordReason(url, isUserOnly),
       unknown: unknownReason(url, place.span.start, isTemplate(url), runtime),
     },

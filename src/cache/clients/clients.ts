@@ -16,7 +16,7 @@ import type { Project } from '../../compose/project.js';
 import type { Location } from '../../source/location.js';
 import type { Path } from '../../source/path.js';
 import type { YamlFile } from '../../yaml/tree.js';
-import { overridingEnvFile, unknownEnvFile } from '../container/environment.js';
+import { overridingEnvFile, settingsOf, unknownEnvFile } from '../container/environment.js';
 import { addressFinder, furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from '../container/hosts.js';
 import { scalarTexts } from '../container/node-values.js';
 import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';
@@ -117,11 +117,26 @@ function urlsOf(
   return numbered(limitAddresses(all));
 }
 
-/** The address, as unknown if an unknown env file may replace its value. */
+/** The address, as uncertain if another entry of the environment may replace its value. */
 function withOverrides(service: MappingNode, url: ClientUrl): ClientUrl {
-  const envFile = url.secret === 'same' ? overridingEnvFile(service, url.node) : null;
-  if (envFile === null) return url;
-  return { ...url, secret: 'unknown', because: `${envFile} may override \`${url.path.at(-1)}\`` };
+  const override = overridingEntry(service, url);
+  if (override === null) return url;
+  const name = `\`${url.path.at(-1)}\``;
+  if (url.secret === 'same')
+    return { ...url, secret: 'unknown', because: `${override} may override ${name}` };
+  return url.fails
+    ? { ...url, fails: false, because: `${url.because}, but ${override} may override ${name}` }
+    : url;
+}
+
+/** The entry that may replace the value of an address, as the subject of a clause; null without one. */
+function overridingEntry(service: MappingNode, { node, path, secret }: ClientUrl): string | null {
+  const envFile = overridingEnvFile(service, node);
+  if (envFile !== null || secret === 'same' || path[0] !== 'environment') return envFile;
+  const names = settingsOf(service).map(({ name }) => name);
+  const [item] = names.slice(names.indexOf(String(path[1])) + 1).filter((name) => name.includes('$'));
+  const [variable] = item === undefined ? [] : (/\$\{?(\w+)/.exec(item) ?? []).slice(1);
+  return variable === undefined ? null : `an item of \`environment\` whose name depends on \`${variable}\``;
 }
 
 type RelevantSettings = MountedSettings & { readonly isRelevant: (scalar: ClientScalar) => boolean };

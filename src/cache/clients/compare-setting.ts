@@ -9,7 +9,6 @@ import { toWord, wholeScalar } from '../text/word.js';
 import type { CacheTarget } from './cache-targets.js';
 import {
   type ClientUrl,
-  type CredentialWording,
   compareCredential,
   maskSecrets,
   type SplitSettings,
@@ -17,6 +16,7 @@ import {
 } from './client-credentials.js';
 import { type ClientSetting, isNullText, isPart, passwordText } from './client-settings.js';
 import type { CacheAccess } from './client-url.js';
+import type { CredentialWording } from './credential-wording.js';
 import type { Endpoint } from './endpoints.js';
 import type { SettingGroup } from './setting-group.js';
 

@@ -20,6 +20,7 @@ export function clientModel(client: Client): ClientModel {
       url: url.url,
       ...shownOrigin(url),
       secret: url.secret,
+      fails: url.fails,
       because: url.because,
     })),
   };

@@ -143,6 +143,7 @@ export interface ClientModel {
     readonly from: ModelOrigin;
     readonly variable: string | null;
     readonly secret: Agreement;
+    readonly fails: boolean;
     readonly because: string;
   }[];
 }

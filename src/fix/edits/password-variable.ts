@@ -86,6 +86,19 @@ export function variableNeeds({ server, clients }: Description, name: string): s
   return used ? [] : [setVariableNeed(name)];
 }
 
+/** The needs of a fix that has a client send the variable. A server without a password rejects clients that send one. */
+export function clientNeeds(description: Description, name: string): string[] {
+  const { server } = description;
+  const needs = variableNeeds(description, name);
+  const isOpen = server !== null && intendedPassword(server).from === 'nothing';
+  return isOpen && needs.length > 0
+    ? [
+        ...needs,
+        'Set the same password on the server, which requires none: until then, clients that send one fail to connect.',
+      ]
+    : needs;
+}
+
 /** Characters in a URL's password that show that it is encoded, or that it would have to be. */
 const encodedText = /[%/?#[\] ]/;
 /** Names of variables and functions for an encoded copy of a password. */
@@ -97,7 +110,7 @@ const encodedName =
  * password needs URL encoding.
  */
 export function urlNeeds(description: Description, name: string, replaced: string): string[] {
-  const needs = variableNeeds(description, name);
+  const needs = clientNeeds(description, name);
   if (needs.length > 0) return needs;
   const interpolations = replaced.match(/\$\{[^{}]*\}|\$\w+|\$\([^()]*\)/g) ?? [];
   const usesVariable = new RegExp(`\\$\\{?${name}\\b`).test(replaced);

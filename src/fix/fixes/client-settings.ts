@@ -9,7 +9,7 @@ import type { ScalarRange } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { child, itemsOf } from '../../compose/model/node.js';
 import { replaceInSetting, type SettingTarget } from '../edits/client-value.js';
-import { required, variableNeeds } from '../edits/password-variable.js';
+import { clientNeeds, required } from '../edits/password-variable.js';
 import {
   type Change,
   change,
@@ -49,7 +49,7 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
     passwordTitle(context, `\`${passwordSetting.writtenName}\``),
     setPasswordSetting(passwordSetting, target, required(variable)),
     [['services', client.service, ...url.path]],
-    variableNeeds(description, variable),
+    clientNeeds(description, variable),
   );
   const where = url.path[0] === 'environment' ? ` in \`environment\` of \`${client.service}\`` : '';
   const manual = `Set \`${passwordSetting.writtenName}\` to \`${required(variable)}\`${where}.`;
@@ -103,7 +103,7 @@ function addOption({ at, text }: MissingOption, context: ClientContext, name: st
     passwordTitle(context, `\`${name}\``),
     replaceInSetting({ client, project: description.project, name, place }, text),
     [['services', client.service, ...url.path]],
-    variableNeeds(description, variable),
+    clientNeeds(description, variable),
   );
 }
 

@@ -41,12 +41,19 @@ export function authenticateClient(context: FixContext): Proposal | Refusal {
   return url.split ? authenticateSettings(place, url.split) : authenticateUrl(place, finding.remedy);
 }
 
-function refuseMounted({ service }: Client, { secret }: ClientUrl, password: string): Refusal {
+function refuseMounted({ service }: Client, { secret, path }: ClientUrl, password: string): Refusal {
   const step =
     secret === 'unknown'
-      ? `Set the URL in \`environment\` of \`${service}\`, with \`${password}\` as the password.`
-      : `Read the password from an environment variable of the service, or write the text as \`content\` of a config, with \`${password}\` in it.`;
+      ? `Set the URL in \`environment\` of \`${service}\`, with \`${password}\` as the password, and let the client read it from there.`
+      : `Let the client read the password from an environment variable, or ${contentStep(path)}, with \`${password}\` as the password.`;
   return refuse('not-writable', `Compose does not interpolate a mounted file. ${step}`);
+}
+
+/** The step that has Compose interpolate the text of a mounted file. */
+function contentStep([key, name]: ClientUrl['path']): string {
+  return key === 'configs'
+    ? `write the text of the file as \`content\` of the config \`${name}\`, instead of \`file\``
+    : 'move the text of the file to `content` of an entry under the top-level `configs`';
 }
 
 /** Whether the value is in a file that Compose mounts as it is. */
@@ -63,11 +70,23 @@ function authenticateUrl(context: ClientContext, remedy: string): Proposal | Ref
   const name = String(url.path.at(-1));
   const target = { client, project: description.project, name, place: credentials };
   return proposalOf(
-    passwordTitle(context, 'the URL'),
+    urlTitle(credentials, variable) ?? passwordTitle(context, 'the URL'),
     replaceInSetting(target, credentialsText(credentials, variable)),
     [['services', client.service, ...url.path]],
     urlNeeds(description, variable, writtenCredentials(credentials)),
   );
+}
+
+/** The title of a fix for credentials that contain the server's password already; null for others. */
+function urlTitle(place: CredentialsPlace, variable: string): string | null {
+  const password = `(["'\`]?)\\$\\{${variable}:\\?[^{}]*\\}(["'\`]?)`;
+  const written = new RegExp(`^(?:([^@]*):)?${password}@$`).exec(writtenCredentials(place));
+  if (place.kind !== 'user-info' || !written) return null;
+  const [, user, opening = '', closing = ''] = written;
+  if (opening !== '' && opening === closing) return 'Remove the quotes around the password in the URL';
+  if (opening !== closing) return null;
+  if (user === undefined) return 'Add the missing `:` before the password in the URL';
+  return place.namesUser ? 'Use the user `default` in the URL' : 'Remove the user from the URL';
 }
 
 /** Whether the place of credentials is a whole part of the text, so that no `${...}` begins or ends outside it. */
