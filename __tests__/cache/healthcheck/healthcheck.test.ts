@@ -62,9 +62,12 @@ group('the reason', () => {
     ['redis-cli -p 6380 -a "$P" ping', 'it connects to port 6380, but the server listens on port 6379'],
     [
       'redis-cli --user me -a "$P" ping',
-      'it authenticates as user `me`, but the password belongs to user `default`',
+      "it logs in as user `me`, but the server's password belongs to user `default`",
     ],
-    ['redis-cli -s /s ping', 'it connects through a Unix socket, which this tool does not evaluate'],
+    [
+      'redis-cli -s /s ping',
+      'it connects through a Unix socket, where Dragonfly accepts commands without the password',
+    ],
     ['redis-cli --askpass ping', 'it reads the password from its input'],
     [
       'redis-cli -e -a "$P" ping',
@@ -73,8 +76,8 @@ group('the reason', () => {
     ['redis-cli --json -a "$P" ping', "`redis-cli` 6.0 in Dragonfly's image rejects `--json`"],
     ['valkey-cli -a "$P" ping', "Dragonfly's image does not contain `valkey-cli`, so the check always fails"],
     ['healthcheck.sh', "the image's `healthcheck.sh` sends no password"],
-    ['curl localhost', "Dragonfly's image does not contain `curl`, so this command always fails"],
-    ['python3 check.py', "Dragonfly's image does not contain `python3`"],
+    ['curl localhost', "it runs `curl`, which Dragonfly's image does not contain"],
+    ['python3 check.py', "it runs `python3`, which Dragonfly's image does not contain"],
     ['perl check.pl', 'it runs `perl`, which this tool does not evaluate'],
     ['nc -z localhost 6379', '`nc` sends no password to the server'],
     [
@@ -92,7 +95,10 @@ group('the reason', () => {
     ['echo > /dev/tcp/localhost/6379', '`sh` has no `/dev/tcp`, so it does not connect to the server'],
     ["bash -c '</dev/tcp/localhost/6379'", '`/dev/tcp` sends no password to the server'],
     ['redis-cli -a "$P" info | grep -q tcp_port:6379', 'it succeeds only if the server accepts the password'],
-    ['redis-cli -a "$P" info | grep -q tcp_port:6380', 'the reply to its command is unknown; use `PING`'],
+    [
+      'redis-cli -a "$P" info | grep -q tcp_port:6380',
+      'this tool does not know the reply to `INFO`; use `PING`',
+    ],
     // A client prints an empty line after an error.
     ['redis-cli -a "$P" ping | grep -v NOAUTH', 'the check also succeeds if the server replies `NOAUTH`'],
     ['redis-cli -a "$P" ping | grep -qvE "NOAUTH|^$"', 'it succeeds only if the server accepts the password'],
@@ -114,14 +120,17 @@ group('the reason', () => {
     ],
     [
       '[ -n "$READY" ] || exit 0; redis-cli -a "$P" ping | grep PONG',
-      'it runs `redis-cli` only if `READY` is set, and the container does not set it',
+      'it runs `redis-cli` only if `READY` is set, but it is not set in the container',
     ],
     [
       'redis-cli -a "$PASS" ping | grep PONG',
-      'its password is empty, because the container does not set `PASS`',
+      'its password is empty, because `PASS` is not set in the container',
     ],
     ['[ "$MODE" = full ] && redis-cli -a "$P" ping', 'it contains `redis-cli`, but never runs it'],
-    ['redis-cli -a "$P" get x | grep PONG', 'its command is not answered with `PONG`; use `PING`'],
+    [
+      'redis-cli -a "$P" get x | grep PONG',
+      'the server does not answer `GET` with `PONG`, so the check fails; use `PING`',
+    ],
     ['redis-cli -a "$P" ping | grep PONG; exit 1', 'the check always fails, whatever the server replies'],
     ['redis-cli -a "$P" ping | grep -q .', 'the check also succeeds if the server replies `NOAUTH`'],
     ['! redis-cli -a "$P" ping | grep NOAUTH', 'the check also succeeds if the server does not answer'],
@@ -133,7 +142,7 @@ group('the reason', () => {
     ['redis-cli -a "$P" ping |& grep PONG', "`sh` in Dragonfly's image does not support `|&`"],
     ['export A=1', 'it runs no client that sends a password to the server'],
     ['true || redis-cli -a "$P" ping', 'it contains `redis-cli`, but never runs it'],
-    ['[ -f /x ] || redis-cli -a "$P" ping', 'the check may succeed before the client runs'],
+    ['[ -f /x ] || redis-cli -a "$P" ping', 'the check may succeed without running `redis-cli`'],
     ['redis-cli -a $AUTH ping', 'it sends the command `…`'],
   ])('%s: %s', (script, because) => {
     expect(healthcheckOf(lineAsTest(script)).because).toContain(because);
@@ -157,11 +166,11 @@ test("another server's client is read as in its own image", () => {
 });
 
 test.each<[image: string, script: string, because: string]>([
-  ['redis:7.4.1-alpine', "bash -c 'redis-cli ping'", 'the image does not contain `bash`'],
+  ['redis:7.4.1-alpine', "bash -c 'redis-cli ping'", 'it runs `bash`, which the image does not contain'],
   ['redis:7.4.1', "bash -c 'redis-cli ping'", 'it connects without a password'],
   ['redis:8.0.1-alpine', "bash -c 'redis-cli ping'", 'it connects without a password'],
   ['valkey/valkey:8.0.1', 'valkey-cli ping', 'it connects without a password'],
-  ['valkey/valkey:8.0.1', 'python3 check.py', 'the image does not contain `python3`'],
+  ['valkey/valkey:8.0.1', 'python3 check.py', 'it runs `python3`, which the image does not contain'],
   ['bitnami/redis:7.4.1', 'python3 check.py', 'it runs `python3`, which this tool does not evaluate'],
   ['bitnami/redis:7.4.1', 'echo > /dev/tcp/localhost/6379', 'the image decides whether `sh` has `/dev/tcp`'],
 ])('in %s, the reason for %s is that %s', (image, script, because) => {

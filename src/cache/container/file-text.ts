@@ -27,6 +27,10 @@ export type FileText =
       readonly byVariable?: true;
       /** The name of the file, which the repository could contain but does not. */
       readonly absent?: string;
+      /** The path is that of a secret, and the project defines none of that name. */
+      readonly isSecret?: true;
+      /** The attribute of Compose that may replace the file. */
+      readonly replacedBy?: string;
       readonly value?: Text;
     };
 
@@ -78,9 +82,11 @@ export function unknown(reason: string): Extract<FileText, { kind: 'unknown' }> 
 /** The clause about a use of a file whose text is unknown. `clause` ends with the path of the file. */
 export function unreadClause(
   clause: string,
-  { reason, unmounted, unlisted, absent }: Omit<Extract<FileText, { kind: 'unknown' }>, 'kind' | 'value'>,
+  found: Omit<Extract<FileText, { kind: 'unknown' }>, 'kind' | 'value'>,
 ): string {
-  if (unmounted && !unlisted) return `${clause}, which is not mounted from the repository`;
+  const { reason, unmounted, unlisted, absent, isSecret, replacedBy } = found;
+  if (replacedBy !== undefined) return `${clause}, which \`${replacedBy}\` may replace`;
+  if (unmounted && !unlisted && !isSecret) return `${clause}, which is not mounted from the repository`;
   return absent === undefined
     ? `${clause}, but ${reason}`
     : `${clause}, which is mounted from \`${absent}\`, and that file is not in the repository`;

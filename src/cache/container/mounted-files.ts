@@ -96,7 +96,7 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
     const found = mountAt(mounts, full, assignment);
     if (found.kind === 'none') return { ...withoutMount(full, root), unmounted: true };
     if (found.kind === 'unknown') return found;
-    if (mayWrite(watches, full, assignment)) return unknown('`develop.watch` may replace it');
+    if (mayWrite(watches, full, assignment)) return replacedBy('develop.watch');
     const { content, because, executable } = found.mount;
     if (content) return { kind: 'content', content, because, executable };
     const name = sourceName(found, assignment);
@@ -158,11 +158,18 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
   };
 }
 
+function replacedBy(attribute: string): Extract<FileText, { kind: 'unknown' }> {
+  return { ...unknown(`\`${attribute}\` may replace it`), replacedBy: attribute };
+}
+
 /** A path that no mount covers. It may be that of a secret or config that the project defines, and the service does not list. */
 function withoutMount(path: string, root: MappingNode | null): Extract<FileText, { kind: 'unknown' }> {
   const [, folder, name = ''] = /^(\/run\/secrets)?\/([^/]+)$/.exec(path) ?? [];
   const key = folder === undefined ? 'configs' : 'secrets';
-  if (!descend(root ?? undefined, [key, name])) return unknown(notMounted);
+  if (!descend(root ?? undefined, [key, name]))
+    return folder === undefined
+      ? unknown(notMounted)
+      : { ...unknown(`the service has no secret \`${name}\``), isSecret: true };
   const because = `the service does not list the ${key.slice(0, -1)} \`${name}\` under \`${key}\``;
   return { ...unknown(because), unlisted: { key, name } };
 }

@@ -44,7 +44,8 @@ export function runMounted(call: Call, isDirect: boolean, machine: Machine): Eff
     const [path] = call.words;
     if (!path) return null;
     const own = toWord(outputText(machine, started.name), path.place);
-    return machine.start({ ...call, name: started.name, words: [own, ...call.words] }, machine);
+    const script = toText(path.text);
+    return machine.start({ ...call, name: started.name, words: [own, ...call.words], script }, machine);
   }
   if (started?.kind !== 'script') return null;
   const { file, shell, options } = started;

@@ -41,6 +41,8 @@ export interface Connection {
   readonly hasKnownReply: boolean;
   /** Whether it sends a command at all. */
   readonly sends: boolean;
+  /** The command whose reply counts, as it is shown; null without one. */
+  readonly asks: string | null;
   /** Whether it may send a password that is not evaluated. */
   readonly hidesSecret?: boolean;
 }

@@ -42,7 +42,7 @@ export function connectionReach(options: RedisCliOptions, server: Server): Reach
   if (mode !== null) return mode;
   const reach = flags.has('-s') ? null : reachOf(host, port, server);
   if (user.kind === 'default' || reach !== null) return reach;
-  return unknown(`it authenticates as user ${user.shown}, but the password belongs to user \`default\``);
+  return unknown(`it logs in as user ${user.shown}, but the server's password belongs to user \`default\``);
 }
 
 /** The reason why the call does not send its commands; null when it does. */
@@ -53,6 +53,8 @@ export function modeReach({ flags }: Pick<RedisCliOptions, 'flags'>): Reach | nu
 
 /** The reason why a socket may not ask for the password as the port does; null for one of a Redis server. */
 function otherSocketReason({ socket }: RedisCliOptions, { checked }: Server): string | null {
+  if (checked.image === 'dragonfly')
+    return 'it connects through a Unix socket, where Dragonfly accepts commands without the password';
   if (typeof checked.image === 'string' || checked.socket === undefined || socket === null)
     return 'it connects through a Unix socket, which this tool does not evaluate';
   if (toText(socket) === checked.socket) return null;
@@ -63,7 +65,7 @@ function otherSocketReason({ socket }: RedisCliOptions, { checked }: Server): st
 export function reachOf(host: Text | null, port: Text | null, server: Server): Reach | null {
   if (host && !server.checked.hosts.has(toText(host)))
     return displayed(host).startsWith('-')
-      ? unknown(`the option for the host has no value and takes \`${displayed(host)}\``)
+      ? unknown(`the client reads \`${displayed(host)}\` as the value of \`-h\``)
       : unknown(`it connects to \`${displayed(host)}\`, which may be another server`);
   const { addresses } = server.checked;
   if (addresses && isLoopback(host ? toText(host) : '127.0.0.1') && !addresses.some(includesLoopback))
@@ -77,7 +79,9 @@ export function reachOf(host: Text | null, port: Text | null, server: Server): R
 
 function otherPortReach(shown: string, own: string, { otherPorts }: CheckedServer): Reach {
   if (otherPorts?.has(shown))
-    return unknown(`it connects to port ${shown}, which may not ask for the password as the main port does`);
+    return unknown(
+      `it connects to port ${shown}, but only the main port, ${own}, is known to require the password`,
+    );
   const reason = `it connects to port ${shown}, but the server listens on ${own === '0' ? 'no port' : `port ${own}`}`;
   return otherPorts !== null && isNumber(shown) && isNumber(own) ? missed(reason) : unknown(reason);
 }

@@ -20,9 +20,7 @@ export function failureInImage(
   }
   if (!rejected?.always) return null;
   const client = shownClient(program, image);
-  return alwaysFails(
-    `${client} rejects \`${rejected.option}\`, so the check always fails; remove it and search the reply for \`PONG\``,
-  );
+  return alwaysFails(`${client} rejects \`${rejected.option}\`, so the check always fails`);
 }
 
 /** The reason why the call may fail, depending on the release; null when it does not. */

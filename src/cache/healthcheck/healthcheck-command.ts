@@ -53,7 +53,8 @@ export interface CheckCommand {
 }
 
 /** One run of the check. */
-export interface CheckRun extends Readonly<Pick<RunNotes, 'remark' | 'missed' | 'unsent' | 'unknown'>> {
+export interface CheckRun
+  extends Readonly<Pick<RunNotes, 'remark' | 'missed' | 'unsent' | 'unread' | 'unmatched' | 'unknown'>> {
   readonly succeeds: boolean;
   readonly connections: readonly Connection[];
   /** The programs that ran, and those of them that are not evaluated. */
@@ -148,11 +149,11 @@ export function runCheck(
   if (hidden) mayAuthenticate(hidden.program, machine);
   const status = machine.unknown === null ? (effect.status ?? (machine.choose() ? 0 : 1)) : 1;
   const { connections } = server;
-  const { last, remark, missed, unsent, unknown } = machine;
+  const { last, remark, missed, unsent, unread, unmatched, unknown } = machine;
   const succeeds = status === 0 && !machine.fails && machine.hangs === null;
   const waits = machine.hangs !== null && machine.hangs !== 'loop';
   const background = inForeground || connections.length === 0 ? null : machine.backgroundOperator;
-  const notes = { remark, missed, unsent, unknown };
+  const notes = { remark, missed, unsent, unread, unmatched, unknown };
   return { succeeds, waits, connections, started, others, last, background, decided, ...notes };
 }
 
@@ -171,7 +172,8 @@ function startProgram(call: Call, server: Server, machine: Machine): Effect | nu
   }
   const { image, isRoot } = server.checked;
   if (lacksProgram(name, image)) {
-    machine.missed ??= `${shownImage(image)} does not contain \`${name}\`, so this command always fails`;
+    const runner = call.script === undefined ? 'it' : `\`${call.script}\``;
+    machine.missed ??= `${runner} runs \`${name}\`, which ${shownImage(image)} does not contain`;
     return { status: 127 };
   }
   if (isShell(name)) return runShell(call, machine);

@@ -3,12 +3,12 @@
 import type { Text } from '../../compose/interpolation/expand.js';
 import { comparable } from '../secret/agreement.js';
 import { explore, tooManyDecisions } from '../shell/explore.js';
-import type { Remark } from '../shell/run-notes.js';
 import { type CheckCommand, type CheckRun, runCheck } from './healthcheck-command.js';
 import { sendsNoPassword } from './non-redis-commands.js';
+import { missedIn, remarkIn, verificationOf } from './pong-verification.js';
 import { isClient } from './redis-cli.js';
 import { noAuth, type ReplyingServer } from './server-reply.js';
-import { idleClient, passwordWithout } from './unset-variables.js';
+import { idleClient, lostVariable, passwordWithout } from './unset-variables.js';
 
 /** The effect of a health check, as far as this tool can evaluate its command. */
 export interface HealthcheckOutcome {
@@ -72,7 +72,7 @@ export function readOutcome(command: CheckCommand): HealthcheckOutcome {
   const unsent = whyUnsent(result.secret, command, runs);
   return {
     ...result,
-    ...provesPong({ accepted: chosen.runs, rejected, gone }),
+    ...verificationOf({ accepted: chosen.runs, rejected, gone }, command),
     ...(unsent !== null && { unsent }),
   };
 }
@@ -81,7 +81,9 @@ export function readOutcome(command: CheckCommand): HealthcheckOutcome {
 function whyUnsent(secret: Text | null, command: CheckCommand, runs: readonly CheckRun[]): string | null {
   if (secret?.some(({ variable }) => variable !== null)) return null;
   const noted = runs.find(({ unsent }) => unsent !== null);
-  return noted ? noted.unsent : passwordWithout(secret, command, rejectingServer);
+  if (noted) return noted.unsent;
+  const isNone = runs.every(({ connections }) => connections.every(({ secrets }) => secrets.length === 0));
+  return passwordWithout(secret, command, rejectingServer) ?? (isNone ? lostVariable(command) : null);
 }
 
 interface AcceptedRuns {
@@ -131,7 +133,11 @@ function withoutClient(command: CheckCommand, runs: readonly CheckRun[]): Health
   const others = runs.flatMap((run) => run.others);
   const [unfamiliar] = others;
   if (unfamiliar !== undefined)
-    return unknownOutcome(`it runs \`${unfamiliar}\`, which this tool does not evaluate`);
+    return unknownOutcome(
+      unfamiliar === 'NONE'
+        ? 'it runs a program named `NONE`, which this tool does not know'
+        : `it runs \`${unfamiliar}\`, which this tool does not evaluate`,
+    );
   const [program = ''] = runs.flatMap(({ started }) => started);
   const remark = remarkIn(runs);
   const missed = missedIn(runs);
@@ -139,102 +145,4 @@ function withoutClient(command: CheckCommand, runs: readonly CheckRun[]): Health
   if (missed !== null) return { ...result, because: missed, missed };
   if (remark?.kind === 'fails') return { ...result, because: remark.because };
   return { ...result, because: idleClient(command, rejectingServer) ?? sendsNoPassword(program) };
-}
-
-function remarkIn(runs: readonly CheckRun[]): Remark | null {
-  return runs.find((run) => run.remark !== null)?.remark ?? null;
-}
-
-function missedIn(runs: readonly CheckRun[]): string | null {
-  return runs.find((run) => run.missed !== null)?.missed ?? null;
-}
-
-function expectsPong(runs: readonly CheckRun[]): boolean {
-  return runs.some(({ connections }) => connections.some((connection) => connection.expectsPong));
-}
-
-/** The runs of a check by the server that it meets. */
-interface RunsByServer {
-  readonly accepted: readonly CheckRun[];
-  readonly rejected: readonly CheckRun[];
-  readonly gone: readonly CheckRun[];
-}
-
-type Verification = Pick<HealthcheckOutcome, 'provesPong' | 'because'>;
-
-const notVerified = (because: string): Verification => ({ provesPong: false, because });
-
-function provesPong({ accepted, rejected, gone }: RunsByServer): Verification {
-  const answered = [...accepted, ...rejected];
-  const remark = remarkIn(answered)?.because ?? null;
-  if (!accepted.some(({ succeeds }) => succeeds))
-    return notVerified(remark ?? missedIn(answered) ?? whyItFails(accepted, [...rejected, ...gone]));
-  const all = [...rejected, ...gone, ...accepted];
-  const passing = all.filter(({ succeeds }) => succeeds);
-  if (passing.some(({ connections }) => connections.length === 0))
-    return notVerified('the check may succeed before the client runs');
-  if (remark !== null && passing.every(({ decided }) => decided))
-    return { provesPong: null, because: remark };
-  if (passing.length === all.length && !all.some(({ decided }) => decided))
-    return notVerified(whyItSucceeds(accepted));
-  const wrong = rejected.find(({ succeeds }) => succeeds);
-  const withoutServer = gone.some(({ succeeds }) => succeeds);
-  if (wrong) return outcomeOfWrong(wrong, withoutServer);
-  if (withoutServer) return notVerified('the check also succeeds if the server does not answer');
-  return verificationByReply(accepted, remark);
-}
-
-/** The verification by a check that succeeds only with a server that replies. `remark`: why it may fail. */
-function verificationByReply(accepted: readonly CheckRun[], remark: string | null): Verification {
-  const doubt = remark ?? (mayMatch(accepted) ? null : unknownReply);
-  return doubt === null
-    ? { provesPong: true, because: 'it succeeds only if the server accepts the password' }
-    : { provesPong: null, because: doubt };
-}
-
-/** The outcome of a check that succeeds although the server rejects the password. */
-function outcomeOfWrong(run: CheckRun, withoutServer: boolean): Verification {
-  const unfamiliar = run.decided ? run.others.at(0) : undefined;
-  return unfamiliar === undefined
-    ? notVerified(withoutServer ? 'the check can succeed whatever the server replies' : reasonOf(run))
-    : { provesPong: null, because: `it runs \`${unfamiliar}\`, which this tool does not evaluate` };
-}
-
-const unknownReply = 'the reply to its command is unknown; use `PING`, which is answered with `PONG`';
-
-/** Whether the check succeeds with the reply, whose form is known if it is PONG or a number. */
-function mayMatch(accepted: readonly CheckRun[]): boolean {
-  // Whatever the reply contains, the check succeeds.
-  if (accepted.every(({ succeeds }) => succeeds)) return true;
-  const passing = accepted.filter(({ succeeds }) => succeeds);
-  const isKnown = accepted.some(({ connections }) => connections.some((each) => each.hasKnownReply));
-  return passing.some(({ decided }) => !decided) || (passing.length > 0 && isKnown);
-}
-
-function whyItFails(accepted: readonly CheckRun[], others: readonly CheckRun[]): string {
-  if (accepted.some(({ waits }) => waits))
-    return 'it waits for the server to close the connection, so the check always fails; send `QUIT` as well';
-  if (!expectsPong(accepted)) return 'its command is not answered with `PONG`; use `PING`';
-  return others.some(({ succeeds }) => succeeds)
-    ? 'the check fails if the server accepts the password'
-    : 'the check always fails, whatever the server replies';
-}
-
-function whyItSucceeds([run]: readonly CheckRun[]): string {
-  const always = 'the check always succeeds';
-  const [client] = run?.connections ?? [];
-  if (!client || !run?.background) return `${always}, whatever the server replies`;
-  return run.background === '&'
-    ? `${always}, because it runs \`${client.program}\` in the background, with \`&\``
-    : `${always}, because \`sh\` reads \`&>\` as \`&\`, which runs \`${client.program}\` in the background`;
-}
-
-/** The reason why a run succeeds although the server rejects the password. */
-function reasonOf({ connections, last }: CheckRun): string {
-  const [connection] = connections;
-  if (connection && !connection.sends)
-    return `\`${connection.program}\` has no command in its arguments and reads commands from its input instead`;
-  return isClient(last)
-    ? `\`${last}\` exits with 0 even if the server rejects the password, so the check passes anyway`
-    : 'the check also succeeds if the server replies `NOAUTH`';
 }

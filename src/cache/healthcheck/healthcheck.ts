@@ -24,8 +24,7 @@ import { conditionsOf } from '../secret/worst-origin.js';
 import { programFolders } from '../shell/programs.js';
 import type { CheckedServer } from './checked-server.js';
 import { type HealthcheckContext, readCheckCommand } from './healthcheck-command.js';
-import { type HealthcheckOutcome, readOutcome, unknownOutcome } from './healthcheck-outcome.js';
-import { sendsNoPassword } from './non-redis-commands.js';
+import { type HealthcheckOutcome, readOutcome } from './healthcheck-outcome.js';
 
 export interface Healthcheck {
   readonly state: 'enabled' | 'disabled' | 'absent';
@@ -80,7 +79,7 @@ export function readHealthcheck(
   };
   const disabled = disabledBy(child(node, 'disable'), form);
   if (disabled) return { ...unset, state: 'disabled', ...disabled };
-  if (!unset.test) return { ...unset, state: 'absent', because: undefinedIn(server) };
+  if (!unset.test) return { ...unset, state: 'absent', because: undefinedIn(unset.node, server) };
   if (form !== 'CMD' && form !== 'CMD-SHELL') {
     const because = 'the first item of `test` must be `CMD`, `CMD-SHELL` or `NONE`';
     return { ...unset, state: 'absent', because };
@@ -102,10 +101,11 @@ function disabledBy(
   return form === 'NONE' ? { disable: null, because } : null;
 }
 
-function undefinedIn({ image }: CheckedServer): string {
-  return image === 'dragonfly'
-    ? "the service defines no health check, and the image's own check sends no password"
+function undefinedIn(node: ComposeNode | null, { image }: CheckedServer): string {
+  const lacks = node
+    ? 'the `healthcheck` of the service has no `test`'
     : 'the service defines no health check';
+  return image === 'dragonfly' ? `${lacks}, and the image's own check sends no password` : lacks;
 }
 
 /** Reads an enabled test for every assignment of its variables. `items` are those after the first. */
@@ -141,7 +141,7 @@ function readTest(
       mounts.stop(assignment) ??
       stopOf(service, mentioned, assignment) ??
       readCheckCommand(form, items, { ...context, assignment });
-    const outcome = outcomeOf(form, command);
+    const outcome = outcomeOf(command);
     outcomes.set(key, outcome);
     return outcome;
   };
@@ -179,18 +179,16 @@ function pathsIn(items: readonly ScalarNode[]): string[] {
   return [...written, ...(name === undefined ? [] : programFolders.map((folder) => `${folder}/${name}`))];
 }
 
+/** Docker runs nothing, or a shell without a script, which fails. */
 const withoutCommand: HealthcheckOutcome = {
   program: '',
   secret: null,
   provesPong: false,
-  because: sendsNoPassword(''),
+  because: '`test` contains no command',
 };
 
-function outcomeOf(
-  form: 'CMD' | 'CMD-SHELL',
-  command: ReturnType<typeof readCheckCommand>,
-): HealthcheckOutcome | Stop {
-  if (!command) return form === 'CMD' ? withoutCommand : unknownOutcome('`test` contains no command');
+function outcomeOf(command: ReturnType<typeof readCheckCommand>): HealthcheckOutcome | Stop {
+  if (!command) return withoutCommand;
   return isStop(command) ? command : readOutcome(command);
 }
 

@@ -8,6 +8,7 @@ import { reachOf } from './client-address.js';
 import { withoutTls } from './client-failures.js';
 import { wordsOfLine } from './redis-cli.js';
 import {
+  askedCommand,
   hasKnownReply,
   isAnsweredWithPong,
   replyTo,
@@ -69,6 +70,9 @@ export function converse(
     },
     get sends() {
       return commands().length > 0;
+    },
+    get asks() {
+      return askedCommand(commands());
     },
     get hidesSecret() {
       const all = commands();

@@ -9,6 +9,7 @@ import { doubtAbout, failureInImage, tlsMismatch, withoutTls } from './client-fa
 import { type CheckImage, failsWithoutLogin, passwordVariables } from './client-release.js';
 import { parseOptions, type RedisCliOptions } from './redis-cli-options.js';
 import {
+  askedCommand,
   hasKnownReply,
   isAnsweredWithPong,
   type Reply,
@@ -50,6 +51,7 @@ export function runRedisCli(call: Call, server: Server, machine: Machine): Effec
     expectsPong: commands.some(isAnsweredWithPong),
     hasKnownReply: commands.some(hasKnownReply),
     sends: commands.length > 0,
+    asks: askedCommand(commands),
   });
   const failure = failureInImage(call.name, options, image);
   const mismatch = tlsMismatch(options, server.checked);
@@ -73,10 +75,19 @@ function requestOf(call: Call, server: Server, machine: Machine): Request {
   const options = parseOptions(call.words.slice(1), server.checked.image);
   const asked = options.flags.has('--askpass') ? askedPassword(call, machine) : null;
   const given = asked ?? options.password ?? inheritedPassword(call, server.checked.image, machine);
-  if (!given) machine.unsent ??= misplacedPassword(call.name, options);
+  if (!given)
+    machine.unsent ??= attachedPassword(call.name, options) ?? misplacedPassword(call.name, options);
   const input = asked ? call.input.slice(asked.length + 1) : call.input;
   const own = options.command.map(({ text }) => text);
   return { options, given, commands: own.length > 0 ? [own] : commandsIn({ ...call, input }), server };
+}
+
+/** The clause about a password in the same word as its option, which no client accepts; null without one. */
+function attachedPassword(client: string, { rejected }: RedisCliOptions): string | null {
+  const [, option] = /^(-a|--pass)=?./.exec(rejected?.option ?? '') ?? [];
+  return option === undefined
+    ? null
+    : `\`${client}\` does not accept \`${option}\` and its value in one word, so it sends no password`;
 }
 
 /** The clause about an option for a password after the command, where it is an argument; null without one. */

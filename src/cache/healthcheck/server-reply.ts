@@ -89,6 +89,12 @@ export function isAnsweredWithPong(words: readonly Text[]): boolean {
   return replyText(words) === 'PONG';
 }
 
+/** The first command that asks for more than a login, as it is shown; null without one. */
+export function askedCommand(commands: readonly (readonly Text[])[]): string | null {
+  const names = commands.map(([name = []]) => toText(name).toUpperCase());
+  return names.find((name) => /^[A-Z]+$/.test(name) && !/^(?:AUTH|HELLO|SELECT|QUIT)$/.test(name)) ?? null;
+}
+
 const numberCommands = new Set(
   'append dbsize decr del exists expire hdel hlen hset incr lastsave llen lpush persist publish rpush sadd scard setnx srem strlen touch ttl unlink xlen zadd zcard'.split(
     ' ',

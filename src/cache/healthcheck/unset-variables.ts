@@ -11,14 +11,12 @@ const maxVariables = 4;
 
 /** The clause about a client in the text of a check that runs none; null if the text contains no client. */
 export function idleClient(command: CheckCommand, server: ReplyingServer): string | null {
-  const client = textOf(command)
-    .match(/[\w.-]+/g)
-    ?.find(isClient);
+  const client = clientIn(textOf(command));
   if (client === undefined) return null;
   const deciding = variableFor(command, server, ({ started }) => started.includes(client));
   return deciding === null
     ? `it contains \`${client}\`, but never runs it`
-    : `it runs \`${client}\` only if \`${deciding}\` is set, and the container does not set it`;
+    : `it runs \`${client}\` only if \`${deciding}\` is set, but it is not set in the container`;
 }
 
 /** The clause about a password that is empty or another text because the container does not set a variable; else null. */
@@ -33,9 +31,32 @@ export function passwordWithout(
     ),
   );
   if (name === null) return null;
-  return sent === null
-    ? `its password is empty, because the container does not set \`${name}\``
-    : `it sends something other than the password, because the container does not set \`${name}\``;
+  if (sent === null) return `its password is empty, because \`${name}\` is not set in the container`;
+  const word = toText(sent);
+  return isNextWord(word, name, command)
+    ? `\`${name}\` is not set in the container, so the client reads the next word, \`${word}\`, as the password`
+    : `it does not send the whole password, because \`${name}\` is not set in the container`;
+}
+
+/** Whether a word comes right after the variable, which vanishes outside quotes if it is not set. */
+function isNextWord(word: string, name: string, command: CheckCommand): boolean {
+  const [, next] = new RegExp(`\\$\\{?${name}\\}?\\s+(\\S+)`).exec(textOf(command)) ?? [];
+  return next === word;
+}
+
+/** The clause about a client without the password that the text of a check sets; null if the text sets none. */
+export function lostVariable(command: CheckCommand): string | null {
+  const text = textOf(command);
+  const name = /\b(?:REDIS|VALKEY)CLI_AUTH(?==)/.exec(text)?.[0];
+  const client = clientIn(text);
+  return name === undefined || client === undefined
+    ? null
+    : `\`${name}\` is not set when \`${client}\` runs, so it connects without a password`;
+}
+
+/** The first client in a text. */
+function clientIn(text: string): string | undefined {
+  return text.match(/[\w.-]+/g)?.find(isClient);
 }
 
 /** The first variable in the script that the container does not set, and with which the check runs in this way. */

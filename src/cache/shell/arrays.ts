@@ -7,10 +7,11 @@ import { inputFrom } from './connection.js';
 import { unknownValue } from './container-lookup.js';
 import { joinWithSpaces, positionalWords, splitFields } from './fields.js';
 import { isOpaque, notEvaluated, outputText, type Shell, unsupported, variableOf, waitFor } from './state.js';
+import { setsConstant } from './unevaluated.js';
 
 /** Makes a variable an array. */
 export function setArray(shell: Shell, name: string, elements: readonly Text[]): void {
-  if (shell.constants.has(name)) unsupported(shell, notEvaluated(`${name}=`));
+  if (shell.constants.has(name)) unsupported(shell, setsConstant(name));
   shell.variables.set(name, { kind: 'text', text: elements[0] ?? [], elements });
 }
 

@@ -13,6 +13,7 @@ import { isPlainSet } from './programs.js';
 import { runRead } from './read.js';
 import { notEvaluated, outputText, type Shell, unsupported, write } from './state.js';
 import { runTest } from './test-command.js';
+import { setsVariable } from './unevaluated.js';
 import { nameOfWord } from './words.js';
 
 /** Runs with the words after the builtin's name, and sets the shell's status. */
@@ -92,8 +93,7 @@ function runExport(shell: Shell, words: readonly Word[]): void {
     if (written.slice(0, equals === -1 ? undefined : equals).includes(UNKNOWN))
       unsupported(shell, `${deciderOf(text)} decides which variables the script exports`);
     const name = equals === -1 ? written : written.slice(0, equals);
-    if (/^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/.test(name))
-      unsupported(shell, notEvaluated(`${name}=`));
+    if (/^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/.test(name)) unsupported(shell, setsVariable(name));
     if (equals > 0) checkConstant(shell, name);
     if (equals > 0) shell.variables.set(name, { kind: 'text', text: text.slice(equals + 1) });
     shell.exported.add(name);

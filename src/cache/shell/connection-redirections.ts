@@ -37,7 +37,7 @@ function missingFile(shell: Shell): null {
   const { machine, name } = shell;
   if (machine.hasPlainShell !== true)
     unsupported(shell, `the image decides whether \`${name}\` has \`/dev/tcp\``);
-  machine.missed ??= `\`${name}\` has no \`/dev/tcp\`, so it does not connect to the server; use \`bash\``;
+  machine.missed ??= `\`${name}\` has no \`/dev/tcp\`, so it does not connect to the server`;
   return null;
 }
 

@@ -3,6 +3,7 @@
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { Word } from '../text/word.js';
 import { notEvaluated, type Shell, unsupported, variableOf } from './state.js';
+import { setsConstant, setsVariable } from './unevaluated.js';
 
 /** A builtin with the words after its name. */
 type Declaration = (shell: Shell, words: readonly Word[]) => void;
@@ -59,7 +60,8 @@ export const runDeclare: Declaration = (shell, words) => {
 
 /** A constant cannot be set again; what a shell does then depends on the shell. */
 export function checkConstant(shell: Shell, name: string): void {
-  if (!/^[A-Za-z_]\w*$/.test(name) || shell.constants.has(name)) unsupported(shell, notEvaluated(`${name}=`));
+  if (shell.constants.has(name)) unsupported(shell, setsConstant(name));
+  if (!/^[A-Za-z_]\w*$/.test(name)) unsupported(shell, setsVariable(name));
 }
 
 function isOption({ text }: Word): boolean {

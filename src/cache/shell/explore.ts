@@ -63,6 +63,8 @@ export function newMachine(
     remark: null,
     missed: null,
     unsent: null,
+    unread: null,
+    unmatched: null,
     isInBackground: false,
     backgroundOperator: '&',
     last: '',

@@ -3,6 +3,7 @@
 import type { SourceChar, Text } from '../../compose/interpolation/expand.js';
 import { toWord, type Word } from '../text/word.js';
 import { notEvaluated, outputText, type Shell, unsupported } from './state.js';
+import { mayMatchFiles } from './unevaluated.js';
 
 /** A part of a word. The shell splits an unquoted expansion at white space. */
 export interface Piece {
@@ -29,8 +30,7 @@ export function splitFields(shell: Shell, pieces: readonly Piece[], written: str
 }
 
 function checkPattern(shell: Shell, text: Text, written: string): void {
-  if (text.some(({ char }) => /[*?[]/.test(char)))
-    unsupported(shell, `the unquoted \`${written}\` may be a pattern, which stands for unknown file names`);
+  if (text.some(({ char }) => /[*?[]/.test(char))) unsupported(shell, mayMatchFiles(written));
 }
 
 /** The words of `"$@"`: the arguments after `sh -c SCRIPT NAME`. */

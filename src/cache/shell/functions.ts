@@ -9,7 +9,8 @@ import { nameOfWord } from './words.js';
 /** Defines a function. The names of builtins keep their meaning in some shells. */
 export function defineFunction(shell: Shell, node: FunctionNode, isBuiltin: (name: string) => boolean): void {
   const { text: name } = node.name;
-  if (!/^[A-Za-z_]\w*$/.test(name) || isBuiltin(name)) unsupported(shell, notEvaluated(`${name}()`));
+  if (!/^[A-Za-z_]\w*$/.test(name) || isBuiltin(name))
+    unsupported(shell, `the script defines the function \`${name}()\`, which this tool does not evaluate`);
   shell.functions.set(name, { node, text: shell.text });
   shell.status = 0;
 }
@@ -25,7 +26,7 @@ export function callFunction(
 ): void {
   const { machine, lookup, loops, locals, text: own } = shell;
   if (body.type === 'CompoundList' || machine.depth >= maxDepth) {
-    unsupported(shell, notEvaluated(`${name.text}()`));
+    unsupported(shell, `the script calls the function \`${name.text}()\`, which this tool does not evaluate`);
     return;
   }
   machine.depth += 1;

@@ -14,6 +14,9 @@ export interface RunNotes {
   /** The reasons why a client does not reach the server, and why it does not send the password that the script sets. */
   missed: string | null;
   unsent: string | null;
+  /** The reasons why a utility does not read its input, and why its pattern cannot match there. */
+  unread: string | null;
+  unmatched: string | null;
   /** Whether the current command runs in the background. */
   isInBackground: boolean;
   /** The operator that starts commands in the background, as it is written: dash reads `&>` as `&`. */

@@ -30,8 +30,11 @@ export interface Script {
 /** Limit for the length of a script, against hostile projects. */
 const maxLength = 20_000;
 
-/** A name or an operator that a backslash continues on the next line; the parser ends it at the line end. */
-const splitToken = /\$[\w{(]*\\\n|[&|<>;]\\\n[&|<>;]/;
+/** Tokens that a backslash continues on the next line; the parser ends them at the line end. */
+const splitTokens: readonly (readonly [token: string, pattern: RegExp])[] = [
+  ['a variable name', /\$[\w{(]*\\\n/],
+  ['an operator', /[&|<>;]\\\n[&|<>;]/],
+];
 
 /** Runs a script and returns its exit code. The machine holds the reason if the script cannot be evaluated. */
 export function runScript(script: Script, machine: Machine): number {
@@ -76,15 +79,16 @@ export function newShell(script: Script, machine: Machine): Shell {
 export function runText(shell: Shell): void {
   const { text } = shell;
   const written = toText(text);
+  const [split] = splitTokens.find(([, pattern]) => pattern.test(written)) ?? [];
   if (text.length > maxLength)
     unsupported(
       shell,
       `the script is longer than ${maxLength.toLocaleString('en')} characters, which this tool does not evaluate`,
     );
-  else if (splitToken.test(written))
+  else if (split !== undefined)
     unsupported(
       shell,
-      'the script continues a name or an operator on the next line, which this tool does not evaluate',
+      `a backslash at the end of a line splits ${split} in the script, which this tool does not evaluate`,
     );
   else runWhole(shell, separated(shell, parse(written)));
 }
@@ -103,7 +107,7 @@ function runWhole(shell: Shell, script: ParsedScript): void {
   const { machine, name } = shell;
   const rejected = name !== 'bash' && machine.isDragonflyImage ? rejectedByDash(script, shell.text) : null;
   if (rejected !== null) {
-    const because = `\`${name}\` in Dragonfly's image does not support \`${rejected}\`, so the check always fails; use \`bash\``;
+    const because = `\`${name}\` in Dragonfly's image does not support \`${rejected}\`, so the check always fails`;
     machine.remark ??= { kind: 'fails', because };
     Object.assign(shell, { status: 2, ended: true });
     return;

@@ -20,6 +20,7 @@ import {
   variableOf,
   write,
 } from './state.js';
+import { setsConstant, setsVariable } from './unevaluated.js';
 import { expandText, expandWord, nameOfWord } from './words.js';
 
 /** Variables that change how a shell finds programs, loads code or splits words. */
@@ -89,8 +90,8 @@ function runFunction(
 }
 
 function checkName(shell: Shell, name: string): void {
-  if (shell.constants.has(name)) unsupported(shell, notEvaluated(`${name}=`));
-  if (shellVariables.test(name)) unsupported(shell, notEvaluated(`${name}=`));
+  if (shell.constants.has(name)) unsupported(shell, setsConstant(name));
+  if (shellVariables.test(name)) unsupported(shell, setsVariable(name));
 }
 
 function assignmentText(shell: Shell, { name, text, value, append, index }: Assignment): Text {

@@ -59,7 +59,7 @@ export function startedProgram(script: StartScript): StartedProgram {
   if (!first)
     return piped === undefined
       ? { kind: 'unknown', reason: 'the script starts no program', ends: true }
-      : unknown(`the script uses the output of \`${piped}\`, which this tool does not evaluate`);
+      : unknown(`the script captures or pipes the output of \`${piped}\`, which this tool does not evaluate`);
   const several = runs.find(({ calls }) => calls.length > 1);
   if (several) return unknown(severalPrograms(several.calls));
   return another

@@ -50,6 +50,8 @@ export interface Call {
   readonly joinsErrors: boolean;
   /** The names of all variables that the script set. */
   readonly changed: readonly string[];
+  /** The path of the script that the program interprets, where the script's first line names the program. */
+  readonly script?: string;
 }
 
 /** The effect of a program. `leavesInput`: whether it ends before the end of its input. */

@@ -16,6 +16,7 @@ import { changedValue, changesValue } from './changed-value.js';
 import { unknownValue } from './container-lookup.js';
 import { countParameters, joinedParameters, type Piece, splitFields } from './fields.js';
 import { notEvaluated, outputText, type Shell, unsupported, variableOf } from './state.js';
+import { mayMatchFiles, wordAround } from './unevaluated.js';
 
 /** The position of a part: in double quotes, or in the operand of an unquoted expansion. */
 type Context = 'plain' | 'quoted' | 'operand';
@@ -66,8 +67,7 @@ function expandPart(shell: Shell, part: WordPart, context: Context): Piece[] {
 /** `[x]` stays as it is, unless there is a file with the one name that it stands for. */
 function globPiece(shell: Shell, { text, pos, end }: WordPart, context: Context): Piece {
   const { machine } = shell;
-  if (!/^\[\w\]$/.test(text))
-    unsupported(shell, `the script uses the pattern \`${text}\`, which stands for unknown file names`);
+  if (!/^\[\w\]$/.test(text)) unsupported(shell, mayMatchFiles(wordAround(shell.text, pos, end)));
   const isFile = machine.unknown === null && machine.choose();
   return literal(isFile ? shell.text.slice(pos + 1, end - 1) : shell.text.slice(pos, end), context);
 }

@@ -50,6 +50,8 @@ export function runGrep(call: Call, machine: Machine): Effect | null {
   const { flags, files } = options;
   // A recursive search without a file searches the working folder, not the standard input.
   const searchesFolder = flags.has('r') && files.length === 0;
+  if (searchesFolder)
+    machine.unread ??= `\`${call.name} -r\` searches the working directory instead of the reply`;
   const input = searchesFolder
     ? opaqueText(machine, 'the script searches files that are not in the repository')
     : inputOf(call, files, machine);
@@ -70,6 +72,7 @@ function search(input: Text, expression: RegExp, options: GrepOptions, machine: 
     else if (found !== flags.has('v')) selected.push(at);
     if (selected.length >= limit) break;
   }
+  if (selected.length === 0 && flags.has('x')) noteLineEnd(lines, expression, machine);
   const status = selected.length > 0 ? 0 : 1;
   const inverted = flags.has('L') ? 1 - status : status;
   if (flags.has('q')) return { status: uncertain && status !== 0 ? null : inverted };
@@ -79,6 +82,13 @@ function search(input: Text, expression: RegExp, options: GrepOptions, machine: 
       output: opaqueText(machine, 'the script searches a text that the repository does not determine'),
     };
   return { status: inverted, output: printed({ lines, selected }, expression, options, machine) };
+}
+
+/** Notes that only a carriage return at the end of a line keeps the expression from matching it. */
+function noteLineEnd(lines: readonly Text[], expression: RegExp, machine: Machine): void {
+  const ended = lines.filter((line) => line.at(-1)?.char === '\r');
+  if (ended.some((line) => matchesLine(expression, line.slice(0, -1))))
+    machine.unmatched ??= 'each line of the reply ends with a carriage return, so `grep -x` never matches';
 }
 
 /** All lines, and the indexes of those that are selected. */

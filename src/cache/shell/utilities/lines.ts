@@ -23,9 +23,19 @@ export function joinLines(machine: Machine, lines: readonly Text[]): Text {
 }
 
 /** The input of a utility: its files, in which `-` is the standard input, or the standard input without files. */
-export function inputOf({ input }: Call, files: readonly string[], machine: Machine): Text {
+export function inputOf({ name, input }: Call, files: readonly string[], machine: Machine): Text {
   if (files.length === 0) return input;
-  return files.flatMap((file) => (file === '-' || file === '/dev/stdin' ? input : readPath(machine, file)));
+  const others = files.filter((file) => !isInput(file));
+  if (input.length > 0 && others.length > 0)
+    machine.unread ??=
+      others.length < files.length
+        ? `\`${name}\` reads \`${others[0]}\` as well as the reply`
+        : `\`${name}\` reads \`${others[0]}\` instead of the reply`;
+  return files.flatMap((file) => (isInput(file) ? input : readPath(machine, file)));
+}
+
+function isInput(file: string): boolean {
+  return file === '-' || file === '/dev/stdin';
 }
 
 /** The arguments of a call as strings. */
