@@ -62,14 +62,14 @@ test('access that depends on the environment is reported', () => {
 
 test.each<[keys: string, reach: readonly string[]]>([
   ['ports: ["6379:6379"]', ['port 6379 is open on all addresses of the host']],
-  ['ports: ["6379"]', ['Docker publishes the port on a random host port, on all addresses of the host']],
+  ['ports: ["6379"]', ['the random host port that Docker chooses is open on all addresses of the host']],
   ['ports: ["127.0.0.1:6379:6379", "127.1.2.3::6379"]', []],
   ['ports: ["[::1]:6379:6379"]', []],
   ['ports: ["localhost:6379:6379"]', []],
   ['ports: ["0.0.0.0:6379:6379"]', ['port 6379 is open on `0.0.0.0`']],
   ['ports: ["[::]:6379:6379"]', ['port 6379 is open on `::`']],
-  ['ports: ["${HOST}:6379:6379"]', ['port 6379 is open on `${HOST}`']],
-  ['ports: ["${HOST:-127.0.0.1}:6379:6379"]', ['port 6379 is open on `${HOST:-127.0.0.1}`']],
+  ['ports: ["${HOST}:6379:6379"]', ['the host address of port 6379 depends on `HOST`']],
+  ['ports: ["${HOST:-127.0.0.1}:6379:6379"]', ['the host address of port 6379 depends on `HOST`']],
   ['ports: [{target: 6379, published: "1"}]', ['port 1 is open on all addresses of the host']],
   ['ports: [{target: 6379, published: "1", host_ip: 127.0.0.1}]', []],
   ['network_mode: host', ["the service uses the host's network"]],

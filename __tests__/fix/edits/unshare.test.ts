@@ -187,7 +187,7 @@ services:
   other: {image: *image}
 `;
     expect(fixFor(text, 'dragonfly-image')).toMatchObject({
-      title: expect.stringMatching(/, and keep `other` unchanged$/),
+      title: expect.stringMatching(/, without changing `other`$/),
       added: expect.arrayContaining([expect.stringContaining('other: {image: redis}')]),
     });
   });

@@ -85,25 +85,25 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'env_file: a.env',
     'cannot-be-known',
-    'Dragonfly reads every `DFLY_` variable as a flag, but `a.env` is not in the repository. Move the variables that `vuls-redis` needs to `environment`, and remove `a.env` from `env_file`.',
+    'Dragonfly reads every `DFLY_` variable as a flag, and the tool does not know which variables the file sets: `a.env` is not in the repository. Move the variables that `vuls-redis` needs to `environment`, and remove `a.env` from `env_file`.',
   ],
   [
     'v1.39.0',
     'env_file: "${STAGE}.env"',
     'cannot-be-known',
-    'Dragonfly reads every `DFLY_` variable as a flag, but the path `${STAGE}.env` depends on `STAGE`. Write the path without a variable, or move the variables that `vuls-redis` needs to `environment`, and remove `${STAGE}.env` from `env_file`.',
+    'Dragonfly reads every `DFLY_` variable as a flag, and the tool does not know which variables the file sets: the path `${STAGE}.env` depends on `STAGE`. Either write the path without a variable, or move the variables that `vuls-redis` needs to `environment`, and remove `${STAGE}.env` from `env_file`.',
   ],
   [
     'v1.39.0',
     'env_file: [{path: a.env, format: "${FORMAT}"}]',
     'cannot-be-known',
-    'but the format of `a.env` depends on `FORMAT`. Write the format without a variable, or move',
+    'the format of `a.env` depends on `FORMAT`. Either write the format without a variable, or move',
   ],
   [
     'v1.39.0',
     'env_file: [a.env, "${STAGE}.env"]',
     'cannot-be-known',
-    'but `a.env` is not in the repository, and the path `${STAGE}.env` depends on `STAGE`. Move the variables',
+    '`a.env` is not in the repository, and the path `${STAGE}.env` depends on `STAGE`. Move the variables',
   ],
   ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'Start `dragonfly` directly'],
   [
@@ -135,7 +135,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     `latest@sha256:${'0'.repeat(64)}`,
     'command: [--port=6379]',
     'needs-decision',
-    'The tool cannot look up the release of a digest. Write its tag before the `@`',
+    'The tool cannot look up the release of a digest. Replace the tag `latest`',
   ],
 ])('in %s, the fix of `%s` is refused: %s, %s', (tag, keys, reason, explain) => {
   expect(flagFix(tag, keys)).toMatchObject({ reason, explain: expect.stringContaining(explain) });

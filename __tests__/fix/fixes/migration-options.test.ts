@@ -87,7 +87,7 @@ describe('a memory limit', () => {
     const { carried, needs } = migrated(`redis-server\n--maxmemory\n"${limit}"`);
     expect(carried).toEqual([]);
     expect(needs).toEqual([
-      'Check `--maxmemory`: the fix removes it, because Dragonfly has no exact equivalent.',
+      'Check `--maxmemory`: the fix removes it, because Dragonfly has no flag with exactly this meaning.',
     ]);
   });
 });
@@ -115,13 +115,13 @@ describe('the needs', () => {
     [
       'redis-server\n--loglevel debug\n--masterauth\nhunter2',
       [
-        'Check `--loglevel` and `--masterauth`: the fix removes them, because Dragonfly has no exact equivalent.',
+        'Check `--loglevel` and `--masterauth`: the fix removes them, because Dragonfly has no flag with exactly this meaning.',
       ],
     ],
     [
       'redis-server\n--maxmemory-policy volatile-lru',
       [
-        'Check `--maxmemory-policy`: the fix removes it, because Dragonfly has no exact equivalent. To evict keys, use `--cache_mode`.',
+        'Check `--maxmemory-policy`: the fix removes it, because Dragonfly has no flag with exactly this meaning. To evict keys, use `--cache_mode`.',
       ],
     ],
     [

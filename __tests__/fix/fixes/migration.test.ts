@@ -6,7 +6,7 @@ import { fixFor, policyWith, projectWith } from '../../support/proposed-fixes.js
 test('without a command, the image is replaced, and the command gets all flags', () => {
   expect(fixFor(projectWith('image: redis:7'), 'dragonfly-image')).toEqual({
     kind: 'fix',
-    title: `Replace the image with \`${image}\` and the command with Dragonfly's flags`,
+    title: `Replace the image with \`${image}\`, and add a command with Dragonfly's flags`,
     safety: 'unsafe',
     needs: [pull, set, clients],
     removed: ['image: redis:7'],
@@ -48,12 +48,12 @@ describe('no fix', () => {
     [
       'image: redis:7\ncommand: redis-server\nenv_file: redis.env',
       'cannot-be-known',
-      'The fix would replace the server with Dragonfly, which reads every `DFLY_` variable as a flag, but `redis.env` is not in the repository. Move the variables that `vuls-redis` needs to `environment`, and remove `redis.env` from `env_file`.',
+      'The fix would replace the server with Dragonfly, which reads every `DFLY_` variable as a flag, and the tool does not know which variables the file sets: `redis.env` is not in the repository. Move the variables that `vuls-redis` needs to `environment`, and remove `redis.env` from `env_file`.',
     ],
     [
       'image: redis:7\nenv_file: [a.env, {path: b.env, required: false}]',
       'cannot-be-known',
-      'The fix would replace the server with Dragonfly, which reads every `DFLY_` variable as a flag, but `a.env` and `b.env` are not in the repository. Move the variables that `vuls-redis` needs to `environment`, and remove `a.env` and `b.env` from `env_file`.',
+      'The fix would replace the server with Dragonfly, which reads every `DFLY_` variable as a flag, and the tool does not know which variables these files set: `a.env` and `b.env` are not in the repository. Move the variables that `vuls-redis` needs to `environment`, and remove `a.env` and `b.env` from `env_file`.',
     ],
   ])('is offered for %j: %s', (keys, reason, explain) => {
     expect(fixFor(projectWith(keys), 'dragonfly-image')).toEqual({ kind: 'refusal', reason, explain });

@@ -1,6 +1,7 @@
 /** Access from outside the project: published ports, and networks that others share. */
 
 import { type ComposeNode, child, isSet, type MappingNode } from '../../compose/model/node.js';
+import { codeList } from '../../source/code-list.js';
 import { groupBy } from '../../source/group-by.js';
 import type { Path } from '../../source/path.js';
 import { entriesOf, itemsOf, scalarText } from './node-values.js';
@@ -13,6 +14,8 @@ export interface Exposure {
   readonly path: Path;
   readonly what: 'port' | 'host-network';
   readonly because: string;
+  /** Whether it is a range of ports. */
+  readonly isRange?: boolean;
 }
 
 /** The parts of a project that a service shares networks with. */
@@ -126,19 +129,33 @@ function portExposures(ports: readonly OpenPort[], pathOf: (index: number) => Pa
     const [first, last] = [range[0], range.at(-1)];
     if (!first || !last) return [];
     const { node, index } = first;
-    return [{ node, path: pathOf(index), what: 'port', because: reachOf(first, last) }];
+    const because = reachOf(first, last);
+    return [{ node, path: pathOf(index), what: 'port', because, isRange: isRange(first, last) }];
   });
 }
 
 /** The clause about a port, or about a range of ports by its first and last one. */
 function reachOf({ node, target, published, address }: OpenPort, last: OpenPort): string {
-  const reach = address === '' ? 'on all addresses of the host' : `on \`${address}\``;
-  if (published === null)
-    return node.origin.yaml.kind === 'scalar' && target.includes('$')
-      ? `\`${target}\` decides the published port and its host address`
-      : `Docker publishes the port on a random host port, ${reach}`;
-  const isRange = last.node !== node && [published, last.published].every((text) => /^\d+$/.test(text ?? ''));
-  return isRange
-    ? `the ports ${published} to ${last.published} are open ${reach}`
-    : `port ${published} is open ${reach}`;
+  if (published === null && node.origin.yaml.kind === 'scalar' && target.includes('$'))
+    return `the published port and its host address depend on ${variablesOf(target)}`;
+  const ports = portsOf({ node, published }, last);
+  if (address.includes('$')) return `the host address of ${ports} depends on ${variablesOf(address)}`;
+  const verb = ports.startsWith('ports') ? 'are' : 'is';
+  return `${ports} ${verb} open on ${address === '' ? 'all addresses of the host' : `\`${address}\``}`;
+}
+
+function portsOf(first: Pick<OpenPort, 'node' | 'published'>, last: OpenPort): string {
+  const { published } = first;
+  if (published === null) return 'the random host port that Docker chooses';
+  return isRange(first, last) ? `ports ${published} to ${last.published}` : `port ${published}`;
+}
+
+function isRange({ node, published }: Pick<OpenPort, 'node' | 'published'>, last: OpenPort): boolean {
+  return last.node !== node && [published, last.published].every((text) => /^\d+$/.test(text ?? ''));
+}
+
+/** The names of the variables in a text that is not interpolated. */
+function variablesOf(text: string): string {
+  const names = [...text.matchAll(/\$\{?(\w+)/g)].flatMap(([, name]) => name ?? []);
+  return codeList([...new Set(names)]);
 }

@@ -25,12 +25,14 @@ const tagForm = /^\w[\w.-]{0,127}$/;
 
 /** The reason why Docker rejects a reference, as a clause; null for one that it accepts. Its unknown parts may be valid. */
 export function rejectionReason(text: string): string | null {
+  if (/^\s/.test(text)) return 'it begins with white space';
+  if (/\s$/.test(text)) return 'it ends with white space';
   if (/\s/.test(text)) return 'it contains white space';
   const [name = '', digest, more] = text.split('@');
   if (more !== undefined) return 'it contains more than one `@`';
   if (digest === '') return 'the digest after `@` is missing';
   if (digest !== undefined && !digest.includes(UNKNOWN) && !digestForm.test(digest))
-    return `the digest \`${digest}\` is not \`sha256:\` and 64 lowercase hexadecimal digits`;
+    return `the digest \`${digest}\` is not \`sha256:\` followed by 64 lowercase hexadecimal digits`;
   const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
   const tag = colon === -1 ? null : name.slice(colon + 1);
   if (tag === '') return 'the tag after `:` is missing';

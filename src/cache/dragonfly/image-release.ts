@@ -53,14 +53,14 @@ function releaseReason(
   tags: readonly string[],
   version: string | null,
 ): string {
-  if (written === null) return 'Compose builds the image, so its name is no release';
+  if (written === null) return 'Compose builds the image, so its tag does not identify a release';
   if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN)))
     return `the image depends on ${codeList(variables)}`;
   const tag = tags[0] ?? '';
   if (isFloating(tag) && digest !== null)
     return tag === ''
-      ? 'a digest alone does not identify the release'
-      : `several releases share the tag \`${tag}\`, and the digest does not identify the release`;
+      ? 'this tool cannot derive the release from a digest'
+      : `several releases share the tag \`${tag}\`, and this tool cannot derive the release from the digest`;
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so each pull may fetch a different release`;
   if (tag === 'latest') return 'each pull of the tag `latest` may fetch a different release';

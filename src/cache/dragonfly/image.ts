@@ -111,7 +111,7 @@ function imageReason(node: ScalarNode | null, repository: string | null): string
   const rejected = rejectionReason(repository);
   return rejected === null
     ? `the image is \`${repository}\``
-    : `Docker rejects the image \`${repository.trim()}\`: ${rejected}`;
+    : `Docker rejects the image \`${repository.replace(/\s/g, ' ')}\`: ${rejected}`;
 }
 
 /** The releases that may run; the policy's release for an image that is not Dragonfly's. */

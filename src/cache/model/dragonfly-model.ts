@@ -75,7 +75,7 @@ function logsBecause(stderr: boolean | null, alsoStderr: boolean | null): string
   if (!stderr) return '`--logtostderr` is not in effect, so Dragonfly writes its log to files';
   if (alsoStderr === null) return 'a variable decides whether `--alsologtostderr` is in effect';
   return alsoStderr
-    ? "`--alsologtostderr` is set, but `--logtostderr` alone sends the log to the container's output"
+    ? "`--alsologtostderr` is redundant, because `--logtostderr` already sends the log to the container's output"
     : '`--logtostderr` is in effect';
 }
 

@@ -70,7 +70,7 @@ function releaseReason(
   tags: readonly string[],
   { full, version, hasDigest }: ReadTag,
 ): string {
-  if (written === null) return 'Compose builds the image, so its name is no release';
+  if (written === null) return 'Compose builds the image, so its tag does not identify a release';
   if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN)))
     return `the image depends on ${codeList(variables)}`;
   const [tag = ''] = tags;
@@ -80,8 +80,8 @@ function releaseReason(
       : `this tool does not know the options of release ${full}`;
   if (hasDigest)
     return tag === ''
-      ? 'a digest alone does not identify the release'
-      : `several releases share the tag \`${tag}\`, and the digest does not identify the release`;
+      ? 'this tool cannot derive the release from a digest'
+      : `several releases share the tag \`${tag}\`, and this tool cannot derive the release from the digest`;
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so each pull may fetch a different release`;
   return version === null

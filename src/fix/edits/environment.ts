@@ -74,10 +74,10 @@ export function refuseEnvFile({ node, name }: Server, migrates = false): Refusal
   const written =
     first?.cause && others.length === 0 ? `write the ${first.cause.key} without a variable, or ` : '';
   const moved = `move the variables that \`${name}\` needs to \`environment\`, and remove ${list(files)} from \`env_file\`.`;
-  const step = `${written}${moved}`;
+  const step = written === '' ? moved : `either ${written}${moved}`;
   return refuse(
     'cannot-be-known',
-    `${reader} reads every \`DFLY_\` variable as a flag, but ${whyUnread(files)}. ${step.charAt(0).toUpperCase()}${step.slice(1)}`,
+    `${reader} reads every \`DFLY_\` variable as a flag, and the tool does not know which variables ${files.length > 1 ? 'these files set' : 'the file sets'}: ${whyUnread(files)}. ${step.charAt(0).toUpperCase()}${step.slice(1)}`,
   );
 }
 

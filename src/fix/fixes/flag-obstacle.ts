@@ -3,7 +3,7 @@
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { conflictOf } from '../../cache/dragonfly/flag-conflicts.js';
 import { exitFlags, replacementFor } from '../../cache/dragonfly/flag-support.js';
-import { accepts, isRetired, releasesWith } from '../../cache/dragonfly/release.js';
+import { accepts, isRetired, newestRelease, releasesWith } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import { correctionStep, removalStep, replacementStep } from '../edits/flag-steps.js';
@@ -13,8 +13,13 @@ import { withNextWord } from './next-word.js';
  * The step for an image with a digest but no release tag. Docker ignores a tag next to a digest, so the user has to check
  * it.
  */
-export const digestStep =
-  'The tool cannot look up the release of a digest. Write its tag before the `@`, as in `image:TAG@sha256:…`.';
+export function digestStep({ image: { tag } }: Server, example: string): string {
+  const step =
+    tag === null
+      ? 'Write the tag of the release before the `@`'
+      : `Replace the tag \`${tag}\` with that of the release`;
+  return `The tool cannot look up the release of a digest. ${step}, as in \`${example}@sha256:…\`.`;
+}
 
 /** The reason why the tool does not change a flag, and what to do by hand. */
 export function obstacleOf(
@@ -22,7 +27,7 @@ export function obstacleOf(
   flag: Flag | undefined,
   server: Server,
 ): string {
-  if (part === 'release') return digestStep;
+  if (part === 'release') return digestStep(server, `v${newestRelease}`);
   if (flag?.name.includes(UNKNOWN))
     return 'The tool does not know which flag the variable names. Write the name without a variable.';
   if (!flag) return 'The tool cannot know what you intended. Change or remove this setting.';

@@ -5,9 +5,14 @@ import { setKey } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 
+/** The step for an image that Compose builds. */
+export const builtStep =
+  'The tool does not change a build. Replace `build` with `image` and an image that is pinned to a release.';
+
 /** Pins Dragonfly's image to the release of the policy. */
 export function pinImage({ finding, description, server }: FixContext): Proposal | Refusal {
   const { image, release } = server;
+  if (image.built) return refuse('needs-decision', builtStep);
   if (image.node?.kind !== 'scalar' || image.repository === null)
     return refuse('needs-decision', finding.remedy);
   if (release.pinned)

@@ -12,7 +12,9 @@ import { migrate } from './migration.js';
 export function setLogs(context: FixContext): Proposal | Refusal {
   const { server } = context;
   if (server.redisCommand) return migrate(context);
-  return proposalOf('Log to stderr only', logChange(server), commandPaths(server));
+  const { stderr, alsoStderr } = server.logs;
+  const title = stderr === true && alsoStderr !== false ? 'Remove `--alsologtostderr`' : 'Log to stderr only';
+  return proposalOf(title, logChange(server), commandPaths(server));
 }
 
 function logChange(server: Server): Change | Refusal {

@@ -14,18 +14,25 @@ import {
   passwordVariable,
   setVariableNeed,
 } from '../edits/password-variable.js';
+import { keptWords } from './migration-title.js';
 import type { ConvertedOptions } from './redis-options.js';
+
+/** The command after the fix, and the options of the old one. */
+export interface NewCommand {
+  readonly converted: ConvertedOptions;
+  readonly command: readonly string[];
+}
 
 /** The needs of the new command. */
 export function commandNeeds(
   description: Description,
   server: Server,
-  converted: ConvertedOptions,
+  { converted, command }: NewCommand,
 ): string[] {
   const variable = passwordVariable(description, server);
   const needs = [setVariableNeed(variable), ...clientsNeed(description, variable), ...writtenNeeds(server)];
   const { isUnknown, isConfigUnknown } = unknownParts(server);
-  if (isUnknown)
+  if (isUnknown && keptWords(server, command) === null)
     needs.push(
       'Add back any other option of the old command that you need: the fix writes only the flags that the policy requires.',
     );
@@ -69,7 +76,7 @@ function optionNeeds({ persistence, savesNothing, dropped, threads }: ConvertedO
     );
   if (dropped.length > 0)
     needs.push(
-      `Check ${optionList(dropped)}: the fix removes ${pronoun(dropped)}, because Dragonfly has no exact equivalent.${dropped.includes('maxmemory-policy') ? ' To evict keys, use `--cache_mode`.' : ''}`,
+      `Check ${optionList(dropped)}: the fix removes ${pronoun(dropped)}, because Dragonfly has no flag with exactly this meaning.${dropped.includes('maxmemory-policy') ? ' To evict keys, use `--cache_mode`.' : ''}`,
     );
   if (threads !== null)
     needs.push(

@@ -14,7 +14,8 @@ import { commandPaths, httpOff, servicePath, setKey } from '../edits/service-key
 import { type FixContext, parameter } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { convertHealthcheck } from './migration-healthcheck.js';
-import { commandNeeds, environmentNeeds } from './migration-needs.js';
+import { commandNeeds, environmentNeeds, type NewCommand } from './migration-needs.js';
+import { titleOf } from './migration-title.js';
 import { type ConvertedOptions, convertOptions } from './redis-options.js';
 
 /** Replaces the server with Dragonfly. The findings that the other server causes all get this one change. */
@@ -24,41 +25,53 @@ export function migrate(context: FixContext): Proposal | Refusal {
   const isNewImage = server.image.isDragonfly !== true;
   const refusal = refuseMigration(server, image, isNewImage);
   if (refusal) return refusal;
-  const converted = convertedOptions(context, isNewImage);
-  const added = isNewImage && !converted ? missingFlags(context) : [];
-  const check = isNewImage ? convertHealthcheck(context) : null;
+  const rewritten = newCommand(context, isNewImage);
+  const added = isNewImage && !rewritten ? missingFlags(context) : noFlags;
+  const check = (isNewImage ? convertHealthcheck(context) : null) ?? noFlags;
   const values: Readonly<Record<string, EditValue>> = {
     ...(isNewImage ? { image } : {}),
-    ...(converted ? { command: commandOf(context, isNewImage, converted) } : {}),
+    ...(rewritten ? { command: rewritten.command } : {}),
   };
   return proposalOf(
-    titleOf(server, isNewImage ? image : null, converted !== null),
+    titleOf(server, {
+      image: isNewImage ? image : null,
+      command: rewritten?.command ?? null,
+      added: added.effects,
+      convertsCheck: check.operations.length > 0,
+    }),
     change(
       ...Object.entries(values).map(([key, value]) => setKey(server, key, value)),
-      ...added,
-      ...(check?.operations ?? []),
+      ...added.operations,
+      ...check.operations,
     ),
     [
       finding.path,
       ...Object.keys(values).map((key) => [...servicePath(server), key]),
-      ...(added.length > 0 ? commandPaths(server) : []),
-      ...(check?.targets ?? []),
+      ...added.targets,
+      ...check.targets,
     ],
     [
       ...(isNewImage ? [`Pull \`${image}\`.${dataNeed(server)}`] : []),
-      ...(converted ? commandNeeds(description, server, converted) : []),
+      ...(rewritten ? commandNeeds(description, server, rewritten) : []),
       ...environmentNeeds(description, server),
     ],
   );
 }
 
 /** The sentence about the data of another server, with a space before it; empty if Docker rejects the old image, or if there is none. */
-function dataNeed({ image: { isDragonfly, repository, written } }: Server): string {
+function dataNeed({ image: { isDragonfly, repository, written }, redis }: Server): string {
   if (written === null) return '';
+  const isOther = redis !== null && redis.image !== null;
   if (repository !== null && rejectionReason(repository) !== null) return '';
-  return isDragonfly === null
-    ? ' If the old image is another server, the fix does not migrate its data.'
+  return isDragonfly === null || !isOther
+    ? ' If the old image runs another server, the fix does not migrate its data.'
     : ' The fix does not migrate the data of the old server.';
+}
+
+/** The new command with the options of the old one; null if the command has Dragonfly's flags already. */
+function newCommand(context: FixContext, isNewImage: boolean): NewCommand | null {
+  const converted = convertedOptions(context, isNewImage);
+  return converted && { converted, command: commandOf(context, isNewImage, converted) };
 }
 
 /** The options of the other server as flags; null if the command has Dragonfly's flags already. */
@@ -77,20 +90,37 @@ function releasesOf(description: Description, server: Server, isNewImage: boolea
 }
 
 /** The operations that add what the command of another image lacks, if its options are Dragonfly's flags already. */
-function missingFlags({ description, server }: FixContext): readonly Operation[] {
+function missingFlags({ description, server }: FixContext): AddedFlags {
   const { password, config, httpConsole } = server;
-  const flags = [
+  const missing = [
     ...(password.from === 'nothing' && !password.flag
-      ? [`--requirepass=${required(passwordVariable(description, server))}`]
+      ? [[`--requirepass=${required(passwordVariable(description, server))}`, 'set the password']]
       : []),
-    ...(config.state === 'open' && !config.flag ? [configFlag(description, server, true)] : []),
-    ...(httpConsole.enabled === true && !httpConsole.flag ? [httpOff] : []),
-  ];
-  if (flags.length === 0) return [];
+    ...(config.state === 'open' && !config.flag
+      ? [[configFlag(description, server, true), 'hide CONFIG']]
+      : []),
+    ...(httpConsole.enabled === true && !httpConsole.flag
+      ? [[httpOff, 'disable HTTP on the main port']]
+      : []),
+  ] as const;
+  if (missing.length === 0) return noFlags;
   // The image's entrypoint passes flags without a program to Dragonfly.
+  const flags = missing.map(([flag = '']) => flag);
   const added = addFlags({ ...server, program: 'dragonfly' }, flags);
-  return added.kind === 'refusal' ? [] : added.operations;
+  const effects = missing.map(([, effect = '']) => effect);
+  return added.kind === 'refusal'
+    ? noFlags
+    : { operations: added.operations, targets: commandPaths(server), effects };
 }
+
+/** The operations that add flags to the command, and what each flag does, as an imperative. */
+interface AddedFlags {
+  readonly operations: readonly Operation[];
+  readonly targets: Proposal['targets'];
+  readonly effects: readonly string[];
+}
+
+const noFlags: AddedFlags = { operations: [], targets: [], effects: [] };
 
 /** The flag that renames CONFIG, or restricts it where the release cannot rename it. */
 function configFlag(description: Description, server: Server, isNewImage: boolean): string {
@@ -98,13 +128,6 @@ function configFlag(description: Description, server: Server, isNewImage: boolea
   return releases.every((release) => accepts('rename_command', release))
     ? `--rename_command=CONFIG=${parameter(description, 'renamedConfig')}`
     : '--restricted_commands=CONFIG';
-}
-
-/** `image` is null where the image stays. */
-function titleOf(server: Server, image: string | null, isNewCommand: boolean): string {
-  if (image === null) return "Replace the command with Dragonfly's flags";
-  const title = `${server.image.written === null ? 'Set the image to' : 'Replace the image with'} \`${image}\``;
-  return isNewCommand ? `${title} and the command with Dragonfly's flags` : title;
 }
 
 function refuseMigration(server: Server, image: string, isNewImage: boolean): Refusal | null {

@@ -20,20 +20,23 @@ export function bindToLoopback({ finding, server }: FixContext): Proposal | Refu
       'needs-decision',
       'The value of the variable may contain an address. Write the address in the file, and only the host port in a variable: `127.0.0.1:${PORT:-6379}:6379`.',
     );
+  const ports = exposure.isRange ? 'ports' : 'port';
   return proposalOf(
-    'Bind the port to 127.0.0.1',
+    `Bind the ${ports} to 127.0.0.1`,
     change(operation),
     [[...servicePath(server), 'ports']],
-    ['Check that nothing outside the host connects to the port.'],
+    [`Check that nothing outside the host connects to the ${ports}.`],
   );
 }
 
 /** What to do about a network that gives access from outside the project. */
-function networkStep({ what, path: [key, name], node }: Exposure): string {
+function networkStep({ what, path: [key, name], node, because }: Exposure): string {
   const written = node.kind === 'scalar' ? node.text : '';
   if (what === 'port') return 'Bind the published port of the other service to 127.0.0.1, or remove it.';
   if (key === 'networks')
-    return `Remove the network \`${name}\` from the service, or use one that is not the host's and whose name contains no variable.`;
+    return because.startsWith('a variable')
+      ? `Write the name of the network \`${name}\` without a variable, or remove the network from the service.`
+      : `Remove the network \`${name}\` from the service, or use one that is not the host's.`;
   if (written === 'host')
     return 'Remove `network_mode: host`. Clients on the same network need no published port.';
   return written.includes('$')

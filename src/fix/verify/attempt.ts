@@ -41,7 +41,11 @@ export function attempt(
       : refuse('not-writable', join(`The tool does not edit inside \`${inside}\`.`, remedy));
   }
   const { result: after } = evaluation;
-  const refusal = refusalFor(findings, before, after, remedy);
+  const refusal = refusalFor(findings, before, after, {
+    remedy,
+    manual: proposal.manual ?? '',
+    title: proposal.title,
+  });
   if (refusal) return refusal;
   const outside = changedPaths(project, after.description.project).find((path) => !isTarget(path, proposal));
   if (!outside) return { ...proposal, kind: 'fix', edits, kept: [] };
@@ -57,16 +61,35 @@ export function attempt(
   };
 }
 
-/** The reason why a change is no fix, given the findings after it; null if there is none. `remedy` is what to do by hand. */
+/** What a refusal says of the change. */
+interface Advice {
+  /** What to do by hand. */
+  readonly remedy: string;
+  /** The same, where the change itself is not enough; empty for the remedy of the rule. */
+  readonly manual: string;
+  readonly title: string;
+}
+
+const noAdvice: Advice = { remedy: '', manual: '', title: '' };
+
+/** The reason why a change is no fix, given the findings after it; null if there is none. */
 export function refusalFor(
   findings: readonly Finding[],
   before: CheckResult,
   after: CheckResult,
-  remedy = '',
+  { remedy, manual, title }: Advice = noAdvice,
 ): Refusal | null {
   const remaining = new Set(after.findings.map(identityOf));
   const unresolved = findings.find((finding) => remaining.has(identityOf(finding)));
-  if (unresolved) return refuse('not-verified', join(remainderOf(unresolved, after), remedy));
+  if (unresolved) {
+    const rest = changedMessage(unresolved, after);
+    return refuse(
+      'not-verified',
+      rest === null
+        ? join(remainderOf(unresolved, after), remedy)
+        : join(`The change "${title}" is not enough: after it, the message would be "${rest}"`, manual),
+    );
+  }
   const known = new Set(before.findings.map(identityOf));
   const caused = after.findings.find((finding) => !known.has(identityOf(finding)));
   if (caused) {
@@ -78,7 +101,10 @@ export function refusalFor(
       'not-verified',
       isKnown
         ? `The automatic fix cannot be verified while there is a ${name} finding. Resolve that finding first.`
-        : join(`The automatic fix would cause a ${name} finding: ${caused.message}`, caused.remedy),
+        : join(
+            `The change "${title}" would cause a ${name} finding: "${caused.message}"`,
+            'Make the change by hand, and correct the other setting with it.',
+          ),
     );
   }
   const resolved = before.waived?.find((finding) => !remaining.has(identityOf(finding)));
@@ -101,12 +127,20 @@ function expressionAround(edits: readonly Edit[], files: Project['files']): stri
   return null;
 }
 
-/** The finding that a change does not resolve; its new message, if the change gives it another cause. */
-function remainderOf(finding: Finding, after: CheckResult): string {
+/** The new message of the finding, if a change gives it another cause; else null. */
+function changedMessage(finding: Finding, after: CheckResult): string | null {
+  const rest = remainder(finding, after);
+  return rest && rest.message !== finding.message ? rest.message : null;
+}
+
+function remainder(finding: Finding, after: CheckResult): Finding | undefined {
   const identity = identityOf(finding);
-  const rest = after.findings.find((each) => identityOf(each) === identity);
-  if (rest && rest.message !== finding.message)
-    return `The change that the tool tried leaves another reason: ${rest.message}`;
+  return after.findings.find((each) => identityOf(each) === identity);
+}
+
+/** The clause about the finding that a change does not resolve. */
+function remainderOf(finding: Finding, after: CheckResult): string {
+  const rest = remainder(finding, after);
   return rest && rest.location.file !== finding.location.file
     ? `The change that the tool tried leaves the same finding in \`${rest.location.file}\`.`
     : 'An automatic fix was tried, but it does not resolve the finding.';

@@ -68,7 +68,18 @@ function keyOf({ operations }: Proposal): string {
   return JSON.stringify(operations);
 }
 
-function titleOf({ title }: Proposal, { kept }: Fix): string {
-  if (kept.length === 0) return title;
-  return `${title}, and keep ${codeList(kept)} unchanged`;
+function titleOf({ title, operations }: Proposal, { kept }: Fix): string {
+  // A new command replaces the image's, which has this flag.
+  const isNewCommand = operations.some(
+    (operation) =>
+      operation.op === 'add-key' &&
+      operation.key === 'command' &&
+      Array.isArray(operation.value) &&
+      operation.value[0] === '--logtostderr',
+  );
+  const whole =
+    isNewCommand && !/image|command|[Ll]og/.test(title)
+      ? `${title}, and keep the image's \`--logtostderr\``
+      : title;
+  return kept.length === 0 ? whole : `${whole}, without changing ${codeList(kept)}`;
 }

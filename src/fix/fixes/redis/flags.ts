@@ -32,7 +32,8 @@ export function fixOption(context: RedisContext): Proposal | Refusal {
     const known = cause ? { ...context, redis: { ...redis, unknown: [cause] } } : context;
     return refuseUnknown(known) ?? refuse('cannot-be-known', finding.remedy);
   }
-  if (part === 'release') return refuse('needs-decision', digestStep);
+  if (part === 'release')
+    return refuse('needs-decision', digestStep(context.server, redis.release.candidates[0] ?? ''));
   if (option?.accepted !== false) return refuse('needs-decision', finding.remedy);
   if (isMounted(option))
     return refuse(

@@ -8,6 +8,7 @@ import { UNKNOWN } from '../../../compose/interpolation/expand.js';
 import { child } from '../../../compose/model/node.js';
 import { setKey } from '../../edits/service-keys.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../../model/fix.js';
+import { builtStep } from '../image.js';
 import type { RedisContext } from './redis-context.js';
 
 /** Pins the image to the newest release of its line that the tool knows. */
@@ -19,6 +20,7 @@ export function pinRedisImage(context: RedisContext): Proposal | Refusal {
       'needs-decision',
       'The tool does not know this release. Update the tool, or use a release that it knows.',
     );
+  if (server.image.built) return refuse('needs-decision', builtStep);
   const node = child(server.node, 'image');
   if (!image || node?.kind !== 'scalar' || image.family !== 'official')
     return refuse('needs-decision', `The tool does not know the tags of this image. ${finding.remedy}`);
@@ -35,9 +37,10 @@ export function pinRedisImage(context: RedisContext): Proposal | Refusal {
       'needs-decision',
       `The tool does not know which release \`${reference.tag}\` stands for. ${finding.remedy}`,
     );
-  const pinned = `${reference.repository}:${tagOf(image, newest, reference.tag)}`;
+  const tag = tagOf(image, newest, reference.tag);
+  const pinned = `${reference.repository}:${tag}`;
   return proposalOf(
-    `Pin the image to \`${newest}\``,
+    `Pin the image to \`${tag}\``,
     change(setKey(server, 'image', pinned)),
     [finding.path],
     [`Pull \`${pinned}\`. If the server already runs a newer release, this one may not load its data.`],
