@@ -90,13 +90,14 @@ export function variableNeeds({ server, clients }: Description, name: string): s
 export function clientNeeds(description: Description, name: string): string[] {
   const { server } = description;
   const needs = variableNeeds(description, name);
-  const isOpen = server !== null && intendedPassword(server).from === 'nothing';
-  return isOpen && needs.length > 0
-    ? [
-        ...needs,
-        'Set the same password on the server, which requires none: until then, clients that send one fail to connect.',
-      ]
-    : needs;
+  const password = server && intendedPassword(server);
+  if (!password || password.variable === name) return needs;
+  return [
+    ...needs,
+    password.from === 'nothing'
+      ? 'Set the same password on the server, which requires none: until then, clients that send one fail to connect.'
+      : `Make sure that \`${name}\` is also the server's password.`,
+  ];
 }
 
 /** Characters in a URL's password that show that it is encoded, or that it would have to be. */
