@@ -11,26 +11,68 @@ const healthcheckFix = (keys: string, rule = 'healthcheck-authenticated', others
   fixFor(projectWith(`${server}\n${keys}`, others), rule);
 
 describe('the test of the health check', () => {
-  test.each<[keys: string, added: readonly string[]]>([
-    ['healthcheck:\n  test: [CMD, redis-cli, ping]', [`test: ${list}`]],
-    ['healthcheck:\n  test: redis-cli ping', [`test: ${line}`]],
-    ['healthcheck:\n  test: "redis-cli ping"', [`test: '${line}'`]],
-    ['healthcheck:\n  test:\n    - CMD\n    - redis-cli\n    - ping', ['- CMD-SHELL', `- ${line}`]],
-    ['healthcheck:\n  interval: 5s', [`test: ${list}`, 'timeout: 10s', 'retries: 3', 'start_period: 5s']],
-    ['restart: always', ['healthcheck:', `test: ${list}`, ...timing]],
-    ['healthcheck:\n  disable: true', [`test: ${list}`, ...timing]],
-    ['healthcheck:\n  test: [NONE]', [`test: ${list}`, ...timing]],
-    ['healthcheck:\n  test:\n  - NONE\n  disable: true', ['- CMD-SHELL', `- ${line}`, ...timing]],
-  ])('replaces `%s`', (keys, added) => {
+  const addedTitle = 'Add a health check that authenticates and requires the reply PONG';
+  const pongTitle = 'Authenticate the health check and require the reply PONG';
+  const enabledTitle =
+    'Replace the disabled health check with one that authenticates and requires the reply PONG';
+  test.each<[keys: string, title: string, added: readonly string[]]>([
+    ['healthcheck:\n  test: [CMD, redis-cli, ping]', pongTitle, [`test: ${list}`]],
+    ['healthcheck:\n  test: redis-cli ping', pongTitle, [`test: ${line}`]],
+    ['healthcheck:\n  test: "redis-cli ping"', pongTitle, [`test: '${line}'`]],
+    [
+      'healthcheck:\n  test:\n    - CMD\n    - redis-cli\n    - ping',
+      pongTitle,
+      ['- CMD-SHELL', `- ${line}`],
+    ],
+    [
+      'healthcheck:\n  interval: 5s',
+      'Add a `test` that authenticates and requires the reply PONG',
+      [`test: ${list}`, 'timeout: 10s', 'retries: 3', 'start_period: 5s'],
+    ],
+    ['restart: always', addedTitle, ['healthcheck:', `test: ${list}`, ...timing]],
+    ['healthcheck:\n  disable: true', enabledTitle, [`test: ${list}`, ...timing]],
+    ['healthcheck:\n  test: [NONE]', enabledTitle, [`test: ${list}`, ...timing]],
+    [
+      'healthcheck:\n  test:\n  - NONE\n  disable: true',
+      enabledTitle,
+      ['- CMD-SHELL', `- ${line}`, ...timing],
+    ],
+  ])('replaces `%s`', (keys, title, added) => {
     const fix = healthcheckFix(`${keys}\nenvironment: {REDIS_PASSWORD: "\${REDIS_PASSWORD:?}"}`);
-    expect(fix).toMatchObject({
-      title: /test|disable/.test(keys)
-        ? 'Authenticate the health check and require the reply PONG'
-        : 'Add a health check that authenticates and requires the reply PONG',
-      safety: 'safe',
-      needs: [],
-      added,
+    expect(fix).toMatchObject({ title, safety: 'safe', needs: [], added });
+  });
+
+  test.each<[test: string, title: string]>([
+    [line.replace('redis-cli', 'valkey-cli'), 'Use `redis-cli` in the health check'],
+    [line.replace('redis-cli', 'redis-cli -e'), 'Remove `-e` from the health check'],
+    [line.replace('redis-cli', 'redis-cli -p 6380'), "Use the server's port in the health check"],
+    [
+      line.replace('REDIS_PASSWORD', 'OTHER'),
+      "Use the server's password variable `REDIS_PASSWORD` in the health check",
+    ],
+    ['redis-cli -a hunter2 ping | grep PONG', "Use the server's password in the health check"],
+    [
+      'redis-cli -a hunter2 ping',
+      "Use the server's password in the health check, and require the reply PONG",
+    ],
+    ['redis-cli ping | grep PONG', 'Authenticate the health check'],
+    ['pidof dragonfly', 'Replace the health check with one that authenticates and requires the reply PONG'],
+  ])('`%s` is fixed with the title `%s`', (script, title) => {
+    const keys = `healthcheck: {test: [CMD-SHELL, '${script}']}`;
+    const environment = 'environment: {REDIS_PASSWORD: "${REDIS_PASSWORD:?}", OTHER: other}';
+    const rules = ['healthcheck-authenticated', 'healthcheck-proves-pong'];
+    const titles = rules.map((rule) => {
+      const fix = healthcheckFix(`${keys}\n${environment}`, rule);
+      return fix && 'title' in fix ? fix.title : null;
     });
+    expect(titles).toContain(title);
+  });
+
+  test('`disable` beside the right health check is removed', () => {
+    const rest = timing.map((each) => `  ${each}`).join('\n');
+    const keys = `healthcheck:\n  test: ${list}\n${rest}\n  disable: true`;
+    const fix = healthcheckFix(`${keys}\nenvironment: {REDIS_PASSWORD: "\${REDIS_PASSWORD:?}"}`);
+    expect(fix).toMatchObject({ title: 'Remove `disable` from the health check', added: [] });
   });
 
   test('connects to the port of the server', () => {

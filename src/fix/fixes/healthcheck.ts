@@ -1,18 +1,26 @@
 /** Fixes of the health check. */
 
+import { settingsOf } from '../../cache/container/environment.js';
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { type Server, serverPassword } from '../../cache/server/server.js';
 import { toText, writtenSpan } from '../../compose/interpolation/expand.js';
-import { type ComposeNode, child, itemsOf } from '../../compose/model/node.js';
+import { type ComposeNode, child } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
 import { setSetting } from '../edits/environment.js';
-import { passwordVariable, refuseOtherVariable, variableNeeds } from '../edits/password-variable.js';
+import {
+  passwordVariable,
+  refuseOtherVariable,
+  required,
+  revealedNeeds,
+  variableNeeds,
+} from '../edits/password-variable.js';
 import { readsVariables } from '../edits/redis/bitnami-setup.js';
 import { keyOrders, refuseReset, servicePath, setKey } from '../edits/service-keys.js';
 import { type FixContext, replacesOptions } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
+import { healthcheckTitle } from './healthcheck-title.js';
 
 const defaultTiming: Readonly<Record<string, string | number>> = {
   interval: '30s',
@@ -26,7 +34,7 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
   const { description, server, migrates } = context;
   const refusal =
     refuseReset(server, 'healthcheck') ??
-    (replacesOptions(context) ? refuseOtherVariable(description, server) : null);
+    (replacesOptions(context) ? refuseOtherVariable(description, server) : refuseUnknownPassword(server));
   if (refusal) return refusal;
   const variable = passwordVariable(description, server);
   // The shell in the container reads the password from its environment, so the password may contain any character.
@@ -34,45 +42,57 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
   const own = isMigrated ? variable : containerVariable(server, variable);
   const client = isMigrated ? 'redis-cli' : clientOf(server);
   const script = `REDISCLI_AUTH="$\${${own}}" ${client} ${portOption(server)}ping | grep -q PONG`;
+  const needs = serverNeeds(server, own);
+  const title = healthcheckTitle(description, {
+    script,
+    timing: defaultTiming,
+    variable: own,
+    value: required(variable),
+    setsPassword: needs.length > 0,
+  });
   const proposal = proposalOf(
-    titleFor(server, script, own),
+    title,
     change(...setSetting(description, server, own, variable), ...setTest(server, script)),
     [
       [...servicePath(server), 'healthcheck'],
       [...servicePath(server), 'environment', own],
     ],
-    [...variableNeeds(description, variable), ...serverNeeds(server, own)],
+    [...variableNeeds(description, variable), ...needs, ...literalNeeds(server, own)],
   );
   return withManual(proposal, manualStep(server));
+}
+
+/** The refusal for a password that no variable of the container can have, or should not have. */
+function refuseUnknownPassword(server: Server): Refusal | null {
+  const { from, variable } = serverPassword(server);
+  if (from === 'file')
+    return refuse(
+      'cannot-be-known',
+      `The tool does not know the content of \`${variable}\`, which is the server's password. Let the health check send the content of the same file, or resolve the findings about the server's password first.`,
+    );
+  if (from !== 'variable' || !variable?.startsWith('COMPOSE_')) return null;
+  return refuse(
+    'needs-decision',
+    `The server's password comes from \`${variable}\`, which configures Compose and is not a secret. Resolve the finding about the server's password first.`,
+  );
+}
+
+/** The needs of a fix that replaces a variable of the container which the server reads its password from too. */
+function literalNeeds(server: Server, variable: string): string[] {
+  const password = serverPassword(server);
+  const setting = settingsOf(server.node).find(({ name }) => name === variable);
+  const isShared = password.literals.some(({ node }) => node === setting?.node);
+  return isShared ? revealedNeeds(password) : [];
 }
 
 /** The need of a fix whose variable also sets the password of a server that has none. */
 function serverNeeds({ redis }: Server, variable: string): string[] {
   const isSet = redis?.image?.family === 'bitnami' && /_PASSWORD$/.test(variable);
   return isSet && redis.password.from === 'nothing'
-    ? [`Give every client the password: with \`${variable}\`, the server requires it.`]
+    ? [
+        `Give every client the password: once \`${variable}\` is set in the container, the server requires it.`,
+      ]
     : [];
-}
-
-/** The title of the fix: what differs between the health check and the one with this script, which reads `variable`. */
-function titleFor(
-  { healthcheck: { state, test, disable } }: Server,
-  script: string,
-  variable: string,
-): string {
-  if (state === 'absent' && !test) return 'Add a health check that authenticates and requires the reply PONG';
-  const current = itemsOf(test ?? undefined).at(-1);
-  const text = current?.kind === 'scalar' ? current.text : '';
-  if (text === script)
-    return disable
-      ? 'Remove `disable` from the health check'
-      : `Set \`${variable}\`, which the health check reads`;
-  const withoutPort = (line: string): string => line.replace(/ -p \S+/, '');
-  if (withoutPort(text) === withoutPort(script)) return "Use the server's port in the health check";
-  const withoutVariable = (line: string): string => line.replace(/\$\$\{\w+\}/, '');
-  return withoutVariable(text) === withoutVariable(script)
-    ? "Use the variable of the server's password in the health check"
-    : 'Authenticate the health check and require the reply PONG';
 }
 
 /** What to do by hand where the change of the health check is not enough; null where the remedy of the rule is right. */
@@ -84,11 +104,11 @@ function manualStep(server: Server): string | null {
   const starts = redis
     ? redis.starts === true
     : flags.given.every(({ fault, name, value }) => fault === null && (name !== 'port' || isOpen(value)));
-  if (!isCertain)
-    return 'A health check cannot be verified until the server has one known password. Resolve the findings about the password first.';
-  return starts
+  if (!starts)
+    return 'A health check cannot be verified until the server starts. Resolve the findings about its options first.';
+  return isCertain
     ? "Give the health check the server's password, and require the reply `PONG`."
-    : 'A health check cannot be verified until the server starts. Resolve the findings about its options first.';
+    : "A health check cannot be verified until the server has one known password. Resolve the findings about the server's password first.";
 }
 
 /** A fix replaces the health check in its file, but not the setting of another file that disables it. */

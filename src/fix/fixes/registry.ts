@@ -64,17 +64,23 @@ export function propose(finding: Finding, description: Description, migrates: bo
   if (!server) return refuse('needs-decision', finding.remedy);
   const context = { finding, description, server, migrates };
   if (!kind) return refuseUnknownCommand(context) ?? refuse('needs-decision', finding.remedy);
-  if (server.kind === 'unknown' && !migrates && serverKinds.has(name)) return unknownServer;
+  if (server.kind === 'unknown' && !migrates && serverKinds.has(name)) return refuseUnknownServer(name);
   if (!server.redis || !optionKinds.has(name)) return kind(context);
   if (!migrates) return redisFix(name, context);
   const refusal = name === 'set-password' ? refuseOtherVariable(description, server) : null;
   return refusal ?? migrate(context);
 }
 
-const unknownServer = refuse(
-  'cannot-be-known',
-  'The tool does not know which server the container runs, and each server has its own options. Use an image of Dragonfly, Redis, Valkey or KeyDB, or name the server in `command`. If the service is not a cache server, do not check it.',
-);
+function refuseUnknownServer(name: string): Refusal {
+  const consequence =
+    name === 'authenticate-healthcheck'
+      ? 'so it does not know which client the image contains'
+      : 'and each server has its own options';
+  return refuse(
+    'cannot-be-known',
+    `The tool does not know which server the container runs, ${consequence}. Use an image of Dragonfly, Redis, Valkey or KeyDB, or name the server in \`command\`. If the service is not a cache server, name the one that is with \`--service\` or in the setting \`service\`.`,
+  );
+}
 
 /** The refusal for a finding about ACL that is due to an unknown startup; null for any other. */
 function refuseUnknownCommand(context: FixContext): Refusal | null {

@@ -1,0 +1,106 @@
+/** The title of the fix of a health check: what differs between the check and the one that replaces it. */
+
+import type { Description } from '../../cache/describe.js';
+import type { Healthcheck } from '../../cache/healthcheck/healthcheck.js';
+import { isClient } from '../../cache/healthcheck/redis-cli.js';
+import { type ComposeNode, child, itemsOf } from '../../compose/model/node.js';
+
+/** The health check that the fix writes. */
+export interface NewHealthcheck {
+  readonly script: string;
+  /** The timing that it gets if the whole health check is replaced. */
+  readonly timing: Readonly<Record<string, string | number>>;
+  /** The variable of the container that the script reads, and its value. */
+  readonly variable: string;
+  readonly value: string;
+  /** Whether the variable also sets the password of a server that has none. */
+  readonly setsPassword: boolean;
+}
+
+const replaced = 'with one that authenticates and requires the reply PONG';
+
+export function healthcheckTitle({ model, server }: Description, check: NewHealthcheck): string {
+  const current = server?.healthcheck;
+  if (!current || (current.state === 'absent' && !current.test))
+    return titleOfAdded(current?.node ?? null, check);
+  if (check.setsPassword) return "Set the server's password, and authenticate the health check with it";
+  if (current.state === 'disabled')
+    return onlyDisabled(current, check)
+      ? 'Remove `disable` from the health check'
+      : `Replace the disabled health check ${replaced}`;
+  const text = textOf(current);
+  const found = model.server?.healthcheck;
+  return titleOfChange(current, text, check) ?? titleOfResult(found ?? null, text.includes('PONG'));
+}
+
+function titleOfAdded(node: ComposeNode | null, { setsPassword }: NewHealthcheck): string {
+  if (setsPassword) return "Set the server's password, and add a health check that authenticates with it";
+  return node
+    ? 'Add a `test` that authenticates and requires the reply PONG'
+    : 'Add a health check that authenticates and requires the reply PONG';
+}
+
+/** Whether the health check is the new one, apart from `disable`. */
+function onlyDisabled(current: Healthcheck, { script, timing }: NewHealthcheck): boolean {
+  const { node, test, disable } = current;
+  const isSame = (key: string): boolean => {
+    const value = child(node ?? undefined, key);
+    return value?.kind === 'scalar' && value.text === String(timing[key]);
+  };
+  return (
+    disable !== null &&
+    disable.origin.source.file === test?.origin.source.file &&
+    textOf(current) === script &&
+    Object.keys(timing).every(isSame)
+  );
+}
+
+/** The words of the test after `CMD` or `CMD-SHELL`. */
+function textOf({ test }: Healthcheck): string {
+  const items = itemsOf(test ?? undefined).slice(1);
+  return items.map((item) => (item.kind === 'scalar' ? item.text : '')).join(' ');
+}
+
+/** The title for a script that differs from the new one in one part; null for any other. */
+function titleOfChange(
+  { form }: Healthcheck,
+  text: string,
+  { script, variable, value }: NewHealthcheck,
+): string | null {
+  if (form !== 'CMD-SHELL') return null;
+  const own = text.replace(/\$\$(\w+)/g, '$$$${$1}');
+  if (own === script)
+    return `Set the container's \`${variable}\`, which the health check reads, to \`${value}\``;
+  const isSame = (pattern: RegExp, by = ''): boolean =>
+    own.replace(pattern, by) === script.replace(pattern, by);
+  if (isSame(/ -p \S+/)) return "Use the server's port in the health check";
+  if (isSame(/\$\$\{\w+\}/)) return `Use the server's password variable \`${variable}\` in the health check`;
+  const [client] = /\b\w+-cli\b/.exec(script) ?? [];
+  if (isSame(/\b\w+-cli\b/)) return `Use \`${client}\` in the health check`;
+  const option = [...own.matchAll(/ (-\S+)/g)].find(
+    ({ 0: word, index }) => own.slice(0, index) + own.slice(index + word.length) === script,
+  )?.[1];
+  return option === undefined ? null : `Remove \`${option}\` from the health check`;
+}
+
+/** The title for a check with this result. `asksForPong`: whether its text contains the reply. */
+function titleOfResult(
+  found: (Pick<Healthcheck, 'program' | 'provesPong'> & { readonly secret: string }) | null,
+  asksForPong: boolean,
+): string {
+  const pong = asksForPong || found?.provesPong === true ? '' : ' and require the reply PONG';
+  switch (found?.secret) {
+    case 'different':
+      return `Use the server's password in the health check${pong && `,${pong}`}`;
+    case 'none':
+      return isClient(found.program ?? '')
+        ? `Authenticate the health check${pong}`
+        : `Replace the health check ${replaced}`;
+    case 'same':
+      return pong === ''
+        ? `Replace the health check ${replaced}`
+        : 'Require the reply PONG in the health check';
+    default:
+      return `Replace the health check ${replaced}`;
+  }
+}
