@@ -131,7 +131,7 @@ describe('a flag that allows unauthenticated access', () => {
   test.each<[keys: string, reason: string]>([
     [
       'command: [--aclfile=/data/a]',
-      'needs-decision: The ACL file overrides `--requirepass`. Write the users in the `content` of a config, or replace `--aclfile` with',
+      'needs-decision: The ACL file overrides `--requirepass`. Write the users in the `content` of an entry of the top-level `configs`, or replace `--aclfile` with',
     ],
     [
       'environment: [DFLY_admin_nopass=1, DFLY_admin_port=2]',
@@ -139,7 +139,7 @@ describe('a flag that allows unauthenticated access', () => {
     ],
     [
       'command: [--admin_port=2, --fromenv=admin_nopass]\nenvironment: [FLAGS_admin_nopass=yes]',
-      'not-writable: The tool removes flags from the command only. Remove `--fromenv=admin_nopass` from the command, and `FLAGS_admin_nopass` from `environment`.',
+      'not-writable: The tool does not change flags that `--fromenv` reads from variables. Remove `--fromenv=admin_nopass` from the command, and `FLAGS_admin_nopass` from `environment`.',
     ],
     [
       'command: [--admin_port=2, --tryfromenv, admin_nopass]\nenvironment: {FLAGS_admin_nopass: "1"}',
@@ -151,11 +151,11 @@ describe('a flag that allows unauthenticated access', () => {
     ],
     [
       'environment: [DFLY_aclfile=/data/a]',
-      'in the `content` of a config, or remove `DFLY_aclfile` from `environment`. Then add `--requirepass=${REDIS_PASSWORD:?}` to the command.',
+      'in the `content` of an entry of the top-level `configs`, or remove `DFLY_aclfile` from `environment`. Then add `--requirepass=${REDIS_PASSWORD:?}` to the command.',
     ],
     [
       'command: [--fromenv=aclfile, "--requirepass=${REDIS_PASSWORD:?}"]\nenvironment: [FLAGS_aclfile=/data/a]',
-      'in the `content` of a config, or remove `--fromenv=aclfile` from the command, and `FLAGS_aclfile` from `environment`.',
+      'in the `content` of an entry of the top-level `configs`, or remove `--fromenv=aclfile` from the command, and `FLAGS_aclfile` from `environment`.',
     ],
   ])('is not removed from `%s`: %s', (keys, reason) => {
     expect(added('no-open-door', keys)).toEqual(expect.stringContaining(reason));

@@ -7,11 +7,11 @@ const flagFix = (tag: string, keys: string) =>
   fixFor(projectWith(`image: docker.dragonflydb.io/dragonflydb/dragonfly:${tag}\n${keys}`), 'flags-known');
 
 test.each<[tag: string, flags: string, wanted: string, title: string]>([
-  ['v1.39.0', '--require-pass=x', '--requirepass=x', 'Rename the flag to `--requirepass`'],
+  ['v1.39.0', '--require-pass=x', '--requirepass=x', 'Rename `--require-pass` to `--requirepass`'],
   ['v1.39.0', '--maxmemory:1gb', '--maxmemory=1gb', 'Separate `--maxmemory` and its value with `=`'],
   ['v1.39.0', '"--maxmemory =1gb"', '"--maxmemory=1gb"', 'Separate `--maxmemory` and its value with `=`'],
   ['v1.39.0', '"-maxmemory 1gb"', '"--maxmemory=1gb"', 'Separate `--maxmemory` and its value with `=`'],
-  ['v1.39.0', '--LogToStderr', '--logtostderr', 'Rename the flag to `--logtostderr`'],
+  ['v1.39.0', '--LogToStderr', '--logtostderr', 'Rename `--LogToStderr` to `--logtostderr`'],
   [
     'v1.40.1',
     '--rename_command=CONFIG=X',
@@ -183,14 +183,14 @@ test('a password that a script passes to Redis is what is unknown', () => {
 
 test.each<[flag: string, volumes: string, others: string, needs: readonly string[]]>([
   ['--unixsocket=/tmp/df.sock', '[]', '', []],
-  ['--unixsocket=/s/df.sock', '["sock:/s"]', '', ['Check that no client needs `--unixsocket`.']],
+  ['--unixsocket=/s/df.sock', '["sock:/s"]', '', ['Check that no client uses the Unix socket.']],
   [
     '--unixsocket=/s/df.sock',
     '["sock:/s"]',
     '  worker: {image: worker, volumes: ["sock:/run/cache"]}\n',
     ['`worker` mounts the folder of the socket: connect it to `vuls-redis` over TCP first.'],
   ],
-  ['--memcached_port=11211', '[]', '', ['Check that no client needs `--memcached_port`.']],
+  ['--memcached_port=11211', '[]', '', ['Check that no client uses the memcached port.']],
 ])('the removal of %s with the volumes %s needs what its clients need', (flag, volumes, others, needs) => {
   const keys = `image: docker.dragonflydb.io/dragonflydb/dragonfly:v1.39.0\ncommand: [--port=1, ${flag}]\nvolumes: ${volumes}`;
   expect(fixFor(projectWith(keys, `${others}volumes: {sock: {}}\n`), 'no-open-door')).toMatchObject({

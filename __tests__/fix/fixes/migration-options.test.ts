@@ -194,7 +194,7 @@ describe('the password', () => {
         kind: 'refusal',
         reason: 'needs-decision',
         explain:
-          "The server's password comes from `CACHE_PASSWORD`, but the policy requires `REDIS_PASSWORD`. Rename the variable in all files, or set the policy parameter `passwordVariable` to `CACHE_PASSWORD`.",
+          "The server's password comes from `CACHE_PASSWORD`, but the policy requires `REDIS_PASSWORD`. Rename `CACHE_PASSWORD` to `REDIS_PASSWORD` in all files and wherever you set it, or set the policy parameter `passwordVariable` to `CACHE_PASSWORD`.",
       });
   });
 });

@@ -12,19 +12,29 @@ const changePart = 'Change the password: everyone who can read the repository kn
 const changeDefault = 'Change the password wherever the default value is in use.';
 
 describe('the password variable', () => {
-  test.each<[keys: string, needs: readonly string[]]>([
+  const use = "Use `REDIS_PASSWORD` as the server's password";
+
+  test.each<[keys: string, needs: readonly string[], title?: string]>([
     ['command: [--port=1]', [set, clients]],
     ['command: [--requirepass=]', [set, clients]],
     ['command: [--requirepass=hunter2]', [set, changeLiteral]],
-    ['command: ["--requirepass=x${REDIS_PASSWORD}"]', [set, changePart]],
-    [`command: ['--requirepass="\${REDIS_PASSWORD}"']`, [set]],
+    [
+      'command: ["--requirepass=x${REDIS_PASSWORD}"]',
+      [set, changePart],
+      "Use only `REDIS_PASSWORD` as the server's password",
+    ],
+    [
+      `command: ['--requirepass="\${REDIS_PASSWORD}"']`,
+      [set],
+      "Remove the quotes from the server's password",
+    ],
     [
       'command: [--port=1]\nenv_file: a.env',
       [set, 'Remove `DFLY_requirepass` from the `env_file` if it is there: the flag overrides it.'],
     ],
-  ])('is used for `%s`, and the needs are reported', (keys, needs) => {
+  ])('is used for `%s`, and the needs are reported', (keys, needs, title = use) => {
     expect(passwordFix('requirepass-from-env', keys)).toMatchObject({
-      title: "Use `REDIS_PASSWORD` as the server's password",
+      title,
       safety: 'unsafe',
       needs,
     });
@@ -44,7 +54,7 @@ describe('the password variable', () => {
     expect(
       passwordFix('requirepass-from-env', 'command: ["--require-pass=${REDIS_PASSWORD:?}"]'),
     ).toMatchObject({
-      title: 'Rename the flag to `--requirepass`',
+      title: 'Rename `--require-pass` to `--requirepass`',
       safety: 'safe',
       added: ['command: ["--requirepass=${REDIS_PASSWORD:?}"]'],
     });
@@ -56,7 +66,7 @@ describe('the password variable', () => {
       added: ['command: --port=1 --requirepass="${REDIS_PASSWORD:?}"'],
     });
     expect(passwordFix('flags-known', 'command: --port=1 --require-pass=hunter2')).toMatchObject({
-      title: 'Rename the flag to `--requirepass`',
+      title: 'Rename `--require-pass` to `--requirepass`',
     });
   });
 
@@ -65,7 +75,7 @@ describe('the password variable', () => {
       kind: 'refusal',
       reason: 'needs-decision',
       explain:
-        "The server's password comes from `CACHE`, but the policy requires `REDIS_PASSWORD`. Rename the variable in all files, or set the policy parameter `passwordVariable` to `CACHE`.",
+        "The server's password comes from `CACHE`, but the policy requires `REDIS_PASSWORD`. Rename `CACHE` to `REDIS_PASSWORD` in all files and wherever you set it, or set the policy parameter `passwordVariable` to `CACHE`.",
     });
   });
 });

@@ -131,7 +131,7 @@ describe.each(Object.entries(kinds))('%s', (_, kind) => {
     expect([found?.finding.rule.id, others]).toEqual(['requirepass-from-env', []]);
     expect(found?.resolution).toMatchObject({
       kind: 'refusal',
-      explain: expect.stringContaining('The ACL file overrides `requirepass`'),
+      explain: expect.stringContaining('An ACL file overrides `requirepass`'),
     });
   });
 });

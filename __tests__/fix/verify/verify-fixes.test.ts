@@ -149,7 +149,7 @@ test('a change that resolves one of two findings is offered for that one', () =>
   });
   expect(titles).toEqual(
     expect.arrayContaining([
-      ['flags-known', 'Rename the flag to `--requirepass`'],
+      ['flags-known', 'Rename `--require-pass` to `--requirepass`'],
       ['requirepass-from-env', 'not-verified'],
     ]),
   );

@@ -103,7 +103,7 @@ export function noteEnvFile({ service }: ImageContext, base: RedisImageCommand, 
     base.unknown.push({
       what: 'env_file',
       variable: name,
-      because: `${envFile} may set \`${name}\``,
+      because: `${envFile} may set variables that the image reads, such as \`${name}\``,
       place: null,
     });
 }

@@ -53,7 +53,8 @@ function configIn(startup: RedisStartup): RedisConfigCommand {
     option,
   });
   const refused = refusedRename(startup);
-  if (refused) return { ...command('refused', refused.because ?? ''), option: refused };
+  if (refused)
+    return { ...command('refused', `CONFIG is not renamed: ${refused.because ?? ''}`), option: refused };
   const [cause] = startup.unknown;
   if (cause) return command('unknown', cause.because);
   const { defaultUser, option: userOption } = startup.users;
@@ -83,7 +84,10 @@ function configForUser(
   const hasPassword = users.option
     ? !needsNoPassword
     : (effective.get('requirepass')?.values[0] ?? []).length > 0;
-  const removes = '`CONFIG SET requirepass ""` removes the password';
+  // A user option gives the password; `requirepass` changes it only from another value.
+  const removes = users.option
+    ? '`CONFIG SET requirepass` can change or remove the password'
+    : '`CONFIG SET requirepass ""` removes the password';
 
   const open = (because: string) => ({ state: 'open' as const, name: null, because });
   const [get, set] = [commands.has('config|get'), commands.has('config|set')];
@@ -114,7 +118,9 @@ function refusedRename({ options }: RedisStartup): RedisOption | null {
   return (
     options.find(
       ({ name, values, accepted }) =>
-        accepted === false && name === 'rename-command' && /^config\b/i.test(toText(values[0] ?? [])),
+        accepted === false &&
+        (/^rename[-_]command=config\b/i.test(name) ||
+          (name === 'rename-command' && /^config\b/i.test(toText(values[0] ?? [])))),
     ) ?? null
   );
 }

@@ -107,7 +107,14 @@ function passwordSource(startup: RedisStartup): PasswordSource {
       ? { ...base, text: 'unknown', because: notStarted(startup) }
       : { ...base, text, because: literalVariable(requirepass) };
   }
-  return { ...base, ...userPassword(user, users.option, users.isFile) };
+  return {
+    ...base,
+    ...userPassword(user, users.option, { isFile: users.isFile, hasPassword: hasValue(requirepass) }),
+  };
+}
+
+function hasValue(option: RedisOption | null): boolean {
+  return (option?.values[0] ?? []).length > 0;
 }
 
 /** The reason for what is unknown of a server that does not start, as a clause. */
@@ -147,35 +154,39 @@ function literalVariable(option: RedisOption | null): string | null {
 function userPassword(
   user: AclUser,
   option: RedisOption,
-  isFile: boolean,
+  { isFile, hasPassword }: { readonly isFile: boolean; readonly hasPassword: boolean },
 ): Pick<PasswordSource, 'text' | 'because' | 'userFault'> {
-  const subject = isFile ? 'the ACL file' : '`user`';
-  const source = (
-    text: PasswordSource['text'],
-    because: string,
-  ): Pick<PasswordSource, 'text' | 'because'> => ({ text, because });
-  if (isFile && user.open && user.active && option.name === 'aclfile' && isInitial(user))
-    return source(
-      null,
-      'the ACL file gives the user `default` no password and overrides `requirepass`, so anyone can connect',
-    );
+  const subject = isFile ? 'the ACL file' : 'the option `user`';
   if (!user.active)
     return {
       text: 'unknown',
       userFault: 'disabled',
-      because: `${subject} disables the user \`default\`, and this tool checks the password of no other user`,
+      because: `${subject} disables the user \`default\`, and this tool does not check the passwords of other users`,
     };
-  if (user.open)
-    return source(
-      null,
-      `${subject} lets the user \`default\` connect without a password, which overrides \`requirepass\``,
-    );
+  if (!user.open) return listedPassword(user, subject);
+  const cause =
+    isFile && option.name === 'aclfile' && isInitial(user)
+      ? `${subject} does not define the user \`default\`, who then needs no password`
+      : `${subject} lets the user \`default\` connect without a password`;
+  const effect = hasPassword ? ', despite `requirepass`' : ', so anyone can connect';
+  return { text: null, because: `${cause}${effect}` };
+}
+
+/** The password among those of a user who needs one. `subject` is what declares the user. */
+function listedPassword(
+  user: AclUser,
+  subject: string,
+): Pick<PasswordSource, 'text' | 'because' | 'userFault'> {
+  const source = (
+    text: PasswordSource['text'],
+    because: string,
+  ): Pick<PasswordSource, 'text' | 'because'> => ({ text, because });
   const worst = user.passwords.find((text) => !/^(?:variable|file)$/.test(originOf(text).from));
   const [password, another] = user.passwords;
   const empty = user.passwords.find((text) => text.length === 0);
   if (empty)
     return source([], `${subject} gives the user \`default\` an empty password, so anyone can connect`);
-  if (user.hashes.length > 0) return source('unknown', `${subject} contains only a hash of it`);
+  if (user.hashes.length > 0) return source('unknown', `${subject} contains only a hash of the password`);
   if (!password)
     return source(
       'unknown',

@@ -37,7 +37,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
       'needs-decision',
       flags.every((flag) => written.includes(flag.split('=')[0]))
         ? 'Remove the `--` from the command: Dragonfly ignores every flag after it.'
-        : 'Dragonfly ignores every flag after `--`. Remove the `--` from the command first.',
+        : `Dragonfly ignores every flag after \`--\`. Remove the \`--\` from the command, then add ${codeList(flags)}.`,
     );
   }
   const { file } = command.origin.source;
@@ -151,6 +151,8 @@ function setValueInWord(flag: Flag, place: ScalarRange, value: string, written: 
 function limitOf(flag: Flag, verb: 'replaces' | 'removes'): string {
   if (flag.origin === 'command')
     return `The tool finds no single position of \`${writtenName(flag)}\` in the files.`;
+  if (flag.origin === 'fromenv')
+    return `The tool does not change flags that \`${flag.reader ? writtenName(flag.reader) : '--fromenv'}\` reads from variables.`;
   return `The tool ${verb} flags ${verb === 'removes' ? 'from' : 'in'} the command only.`;
 }
 

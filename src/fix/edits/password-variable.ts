@@ -5,6 +5,7 @@ import { isRevealed, type ReadPassword } from '../../cache/secret/password-reaso
 import { intendedPassword, type Server, serverPassword } from '../../cache/server/server.js';
 import { parameter } from '../model/context.js';
 import { type Refusal, refuse } from '../model/fix.js';
+import { secretStep } from './secret-step.js';
 
 /** The interpolation that fails if the variable is unset or empty; Compose prints `message` then. */
 export function required(name: string, message = ''): string {
@@ -58,23 +59,45 @@ export function refuseOtherVariable(description: Description, server: Server): R
   const name = passwordVariable(description, server);
   const wanted = parameter(description, 'passwordVariable');
   if (name === wanted) return null;
+  if (name.startsWith('COMPOSE_'))
+    return refuse(
+      'needs-decision',
+      `\`${name}\` is a variable of Compose itself, and not a secret. Write \`${required(wanted)}\` as the server's password.`,
+    );
+  const parameterStep = `set the policy parameter \`passwordVariable\` to \`${name}\``;
+  if (isReplacing(server, name, wanted))
+    return refuse(
+      'needs-decision',
+      `If \`${name}\` is set, it replaces \`${wanted}\`. Write \`${required(wanted)}\` alone as the server's password, or use \`${name}\` in all files and ${parameterStep}.`,
+    );
   // The name is Dragonfly's: without it, the server has no password.
   const step = name.startsWith('DFLY_')
     ? `Set \`${name}\` to \`${required(wanted)}\``
-    : 'Rename the variable in all files';
+    : `Rename \`${name}\` to \`${wanted}\` in all files and wherever you set it`;
+  const verb = serverPassword(server).from === 'variable' ? 'comes' : 'is meant to come';
   return refuse(
     'needs-decision',
-    `The server's password comes from \`${name}\`, but the policy requires \`${wanted}\`. ${step}, or set the policy parameter \`passwordVariable\` to \`${name}\`.`,
+    `The server's password ${verb} from \`${name}\`, but the policy requires \`${wanted}\`. ${step}, or ${parameterStep}.`,
   );
 }
 
+/** Whether the password comes from the wanted variable where the other one is not set, as in `${OTHER:-${WANTED}}`. */
+function isReplacing(server: Server, name: string, wanted: string): boolean {
+  const text = serverPassword(server).secret(new Map([[name, 'unset']]));
+  return Array.isArray(text) && text.some(({ variable }) => variable === wanted);
+}
+
 /** The refusal for a password in a file that is not in the repository, which clients may read as well. */
-export function refuseOtherFile(server: Server, name: string): Refusal | null {
+export function refuseOtherFile(
+  { description, server }: { readonly description: Description; readonly server: Server },
+  name: string,
+): Refusal | null {
   const { from, variable } = serverPassword(server);
-  if (from !== 'file') return null;
+  if (from !== 'file' || variable === null) return null;
+  const step = secretStep(description, server, variable, name);
   return refuse(
     'cannot-be-known',
-    `The tool does not know the content of \`${variable}\`. Make sure that it is not empty, and waive the rule; or let Compose write the file from \`${name}\`, with \`environment: ${name}\` in the secret.`,
+    `The tool does not know the content of \`${variable}\`. Make sure that it is not empty, and waive the rule. Or ${step}.`,
   );
 }
 

@@ -25,7 +25,7 @@ export function refuseAclFile(server: Server, name: string): Refusal | null {
       : null;
   return refuse(
     'needs-decision',
-    `The ACL file overrides \`--requirepass\`, and Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the only password of the user \`default\`.`,
+    `The ACL file overrides \`--requirepass\`, and Compose does not interpolate a mounted file. Write the users in the \`content\` of an entry of the top-level \`configs\`, with \`>${required(name)}\` as the only password of the user \`default\`.`,
   );
 }
 
@@ -36,12 +36,15 @@ function userOf({ acl }: Server, wanted = 'default'): AclUser | undefined {
 /** What to change in the ACL file so that the user `default` needs a password. */
 function defaultUserStep(server: Server, variable: string): string {
   const user = userOf(server);
-  return user ? closeUserStep(user) : writeUsers(variable);
+  if (!user) return writeUsers(variable);
+  return user.open
+    ? `Give the user \`default\` the password \`>${required(variable)}\` instead of \`nopass\``
+    : closeUserStep(user);
 }
 
 /** Compose does not interpolate a mounted file. */
 function writeUsers(variable: string): string {
-  return `Write the users in the \`content\` of a config, with \`>${required(variable)}\` as the password of the user \`default\``;
+  return `Write the users in the \`content\` of an entry of the top-level \`configs\`, with \`>${required(variable)}\` as the password of the user \`default\``;
 }
 
 function closeUserStep({ name, open }: AclUser): string {
@@ -52,6 +55,10 @@ function closeUserStep({ name, open }: AclUser): string {
 
 /** What to do about an ACL file with a password that is unknown. `name` is the variable of the password. */
 export function passwordStep(server: Server, name: string): string {
+  const user = userOf(server);
+  // Whether the file overrides the flag depends on the release.
+  if (user?.active && !user.hashed && user.passwords.length === 1)
+    return 'Use Dragonfly v1.28.0 or later, or remove `--aclfile`.';
   return `${overrides} ${userStep(server, name)}, ${orWithoutFile(server, name)}`;
 }
 
@@ -61,11 +68,10 @@ function userStep(server: Server, name: string): string {
   const password = `\`>${required(name)}\``;
   if (!user) return writeUsers(name);
   if (!user.active) return 'Enable the user `default` with the rule `ON`';
-  if (user.hashed) return `Write ${password} instead of the hash, in the \`content\` of a config`;
+  if (user.hashed)
+    return `Move the users to the \`content\` of an entry of the top-level \`configs\`, with ${password} instead of the hash`;
   if (user.passwords.length === 0) return `Add the rule ${password} to the user \`default\``;
-  return user.passwords.length > 1
-    ? `Leave only the password ${password} for the user \`default\``
-    : 'Use Dragonfly v1.28.0 or later';
+  return `Leave only the password ${password} for the user \`default\``;
 }
 
 /** The other way: without the ACL file, `--requirepass` sets the password. `name` is the variable of the password. */
@@ -86,7 +92,7 @@ export function accessStep(access: OpenAccess, server: Server, name: string): st
   if (access.kind === 'http')
     return `HTTP ignores the ACL file. Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, ${or}`;
   if (server.acl?.kind !== 'users')
-    return `${overrides} Write the users in the \`content\` of a config, ${or} ${waiverStep}`;
+    return `${overrides} Write the users in the \`content\` of an entry of the top-level \`configs\`, ${or} ${waiverStep}`;
   return `${overrides} ${userAccessStep(server, access, name)}, ${or}`;
 }
 

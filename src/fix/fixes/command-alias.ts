@@ -15,9 +15,10 @@ export function removeAliases(flag: Flag, targets: Proposal['targets']): Proposa
   const kept = sourceItems(flag).filter((_, index) => !concernsConfig(texts[index] ?? ''));
   const written = settingName(flag);
   // An alias with an unknown part may be for another command.
-  const needs = texts.some((text) => text.includes(UNKNOWN)) ? [clientNeed(written)] : [];
-  if (kept.length === 0) return proposalOf(`Remove \`${written}\``, removeFlag(flag), targets, needs);
   const names = aliasesOfConfig(texts);
-  const title = `Remove ${names.length > 1 ? 'aliases' : 'alias'} ${codeList(names)} from \`${written}\``;
+  const subject = `the ${names.length > 1 ? 'aliases' : 'alias'} ${codeList(names)}`;
+  const needs = texts.some((text) => text.includes(UNKNOWN)) ? [clientNeed(subject)] : [];
+  if (kept.length === 0) return proposalOf(`Remove \`${written}\``, removeFlag(flag), targets, needs);
+  const title = `Remove ${subject} from \`${written}\``;
   return proposalOf(title, setFlagValue(flag, kept.join(',')), targets, needs);
 }

@@ -2,7 +2,9 @@
 
 import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
+import { codeList } from '../../source/code-list.js';
 import { addFlags, replaceFlag, setFlagValue, valueStep } from '../edits/command.js';
+import { settingName } from '../edits/flag-steps.js';
 import { passwordVariable, required } from '../edits/password-variable.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
@@ -43,7 +45,7 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
     }
     const list = unquoted ?? renamed;
     const value = withRenamedConfig(sourceItems(list), name).join(',');
-    return proposalOf(renameTitle(name), setFlagValue(renamed, value), targets, droppedNeeds(list));
+    return proposalOf(listTitle(list, name), setFlagValue(renamed, value), targets, droppedNeeds(list));
   }
   const restricted = flags.effective.get('restricted_commands');
   if (restricted && canRename && config.state === 'refused') return renameInstead(restricted, name, targets);
@@ -73,7 +75,12 @@ function addToRestriction(restricted: Flag, targets: Proposal['targets']): Propo
   // A white space around a name is a part of it, and so are quotes.
   const others = sourceItems(restricted).filter((item) => !/^\s*["']?config["']?\s*$/i.test(item));
   const value = [...others, 'CONFIG'].join(',');
-  return proposalOf(restrictTitle, setFlagValue(restricted, value), targets);
+  const padded = sourceItems(restricted).find((item) => /^\s*config\s*$/i.test(item));
+  const title =
+    padded === undefined
+      ? restrictTitle
+      : `Remove the ${padded.includes('\r') ? 'carriage return' : 'white space'} from the value of \`${settingName(restricted)}\``;
+  return proposalOf(title, setFlagValue(restricted, value), targets);
 }
 
 /** What to do by hand where a variable decides whether the command has the flag, or where another flag lacks a value. */
@@ -116,6 +123,17 @@ const restrictTitle = 'Restrict CONFIG, so that only an admin port accepts it';
 
 function renameTitle(name: string): string {
   return `Rename CONFIG to \`${name}\``;
+}
+
+/** The title of a fix of a list of renamings: what it removes, where the list renames CONFIG already. */
+function listTitle(list: Flag, name: string): string {
+  const items = sourceItems(list);
+  const others = items.filter((item) => !isRenaming(item));
+  if (!items.includes(`CONFIG=${name}`) || others.length === 0) return renameTitle(name);
+  const written = others.filter((item) => item !== '');
+  const removed =
+    written.length === 0 ? `the empty ${others.length > 1 ? 'items' : 'item'}` : codeList(written);
+  return `Remove ${removed} from the value of \`${settingName(list)}\``;
 }
 
 /** Whether the value of a misspelled flag disables CONFIG once the flag has its correct name. */

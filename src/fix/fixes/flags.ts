@@ -160,8 +160,17 @@ export function renameFlag(server: Server, flag: Flag, name: string): Proposal |
   const { node, span } = flag.place;
   const start = span.start + node.text.slice(span.start, span.end).indexOf(flag.name);
   const place = { node, span: { start, end: start + flag.name.length } };
-  return proposalOf(`Rename the flag to \`--${name}\``, change(replaceAt(place, name)), commandPaths(server));
+  return proposalOf(
+    `Rename \`${writtenName(flag)}\` to \`--${name}\``,
+    change(replaceAt(place, name)),
+    commandPaths(server),
+  );
 }
+
+const ports: Readonly<Record<string, string>> = {
+  memcached_port: 'the memcached port',
+  admin_port: 'the admin port',
+};
 
 /** Removes a flag that allows unauthenticated access. */
 export function removeOpenAccessFlag({ finding, description, server }: FixContext): Proposal | Refusal {
@@ -173,14 +182,13 @@ export function removeOpenAccessFlag({ finding, description, server }: FixContex
     return refuse('needs-decision', accessStep(access, server, passwordVariable(description, server)));
   if (flag.name === 'command_alias') return removeAliases(flag, commandPaths(server));
   const needs =
-    flag.name === 'unixsocket'
-      ? socketNeeds({ description, server }, writtenName(flag), socketOf(server.flags) ?? '')
-      : [];
-  const isPort = flag.name === 'memcached_port' || flag.name === 'admin_port';
+    flag.name === 'unixsocket' ? socketNeeds({ description, server }, socketOf(server.flags) ?? '') : [];
+  const port = ports[flag.name];
+  const value = typeof flag.value === 'object' && flag.valuePlace ? toText(flag.value) : '';
   return proposalOf(
-    `Remove \`--${flag.name}\``,
+    `Remove \`--${flag.name}\`${value.startsWith('-') ? ` and its value \`${value.split('=')[0]}\`` : ''}`,
     removeFlag(flag),
     commandPaths(server),
-    isPort ? [clientNeed(writtenName(flag))] : needs,
+    port === undefined ? needs : [clientNeed(port)],
   );
 }

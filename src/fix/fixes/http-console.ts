@@ -14,7 +14,7 @@ export function disableHttp(context: FixContext): Proposal | Refusal {
   const { flag, enabled } = server.httpConsole;
   const unknownFlags = refuseUnknownFlags(context);
   if (unknownFlags)
-    return enabled && !flag && server.flags.unknown.some(({ kind }) => kind === 'flag')
+    return enabled && !flag && server.flags.unknown.some(({ kind }) => kind === 'flag' || kind === 'path')
       ? refuse(unknownFlags.reason, `${unknownFlags.explain} Then add \`${httpOff}\`.`)
       : unknownFlags;
   const changed = (): ReturnType<typeof addFlags> => {

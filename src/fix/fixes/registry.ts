@@ -13,11 +13,12 @@ import { disableHttp } from './http-console.js';
 import { pinImage } from './image.js';
 import { setLogs } from './logs.js';
 import { migrate } from './migration.js';
-import { requireVariable, setPassword } from './password.js';
+import { setPassword } from './password.js';
 import { bindToLoopback } from './ports.js';
 import { setProfiles } from './profiles.js';
 import { refuseUnknown } from './redis/redis-context.js';
 import { redisFix } from './redis/registry.js';
+import { requireVariable } from './require-variable.js';
 
 const kinds: Readonly<Record<string, Propose>> = {
   'set-image': migrate,

@@ -32,8 +32,17 @@ function userOf([name = []]: RedisOption['values']): string {
   return toText(name).replaceAll(UNKNOWN, '…');
 }
 
+/** What each option lets clients use. */
+const powers: Readonly<Record<string, string>> = {
+  'enable-debug-command': 'DEBUG',
+  'enable-module-command': 'MODULE',
+  'enable-protected-configs': 'CONFIG SET for protected settings',
+};
+
 function needsOf(context: RedisContext, { name, values }: RedisOption): string[] {
   if (name === 'user') return [`Check that no client logs in as \`${userOf(values)}\`.`];
   if (name === 'cluster-enabled') return ['Check that the server is no node of a cluster.'];
-  return name === 'unixsocket' ? socketNeeds(context, name, toText(values[0] ?? [])) : [clientNeed(name)];
+  return name === 'unixsocket'
+    ? socketNeeds(context, toText(values[0] ?? []))
+    : [clientNeed(powers[name] ?? `\`${name}\``)];
 }

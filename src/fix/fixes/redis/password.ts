@@ -23,7 +23,8 @@ import { addValue, replaceValue } from '../../edits/redis/change-option.js';
 import { isInMountedFile } from '../../edits/redis/written-option.js';
 import { parameter } from '../../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../../model/fix.js';
-import { removeDefault, requireUses } from '../password.js';
+import { passwordTitle } from '../password.js';
+import { removeDefault, requireUses } from '../require-variable.js';
 import { usersOption } from './config-command.js';
 import { swallowedOptions, swallowedWords } from './option-names.js';
 import {
@@ -41,12 +42,12 @@ export function setRedisPassword(context: RedisContext): Proposal | Refusal {
   const other = refuseOtherVariable(description, server);
   if (other) return other;
   const name = parameter(description, 'passwordVariable');
-  const refusal = refuseUnknownPassword(context) ?? refuseOtherFile(server, name);
+  const refusal = refuseUnknownPassword(context) ?? refuseOtherFile(context, name);
   if (refusal) return refusal;
   const { password } = redis;
   const option = passwordOption(context);
   return proposalOf(
-    `Use \`${name}\` as the server's password`,
+    passwordTitle(password, name),
     passwordChange(context, option, name),
     [...optionPaths(context, option), ...literalPaths(context)],
     [
@@ -153,11 +154,11 @@ function changeUser(context: RedisContext, option: RedisOption, name: string): C
   const [at, another] = given;
   const step = userStep(context, name);
   if (step)
-    return refuse('needs-decision', `The rules of the user \`default\` override \`requirepass\`. ${step}`);
+    return refuse('needs-decision', `The server checks the password of its user \`default\`. ${step}`);
   if (isMounted(option) || another !== undefined)
     return refuse(
       'needs-decision',
-      `The rules of the user \`default\` override \`requirepass\`. Give this user the rule \`>${required(name)}\` and no other password${isMounted(option) ? ', in the command or in the `content` of a config: Compose does not interpolate a mounted file' : ''}.`,
+      `The rules of the user \`default\` override \`requirepass\`. Give this user the rule \`>${required(name)}\` and no other password${isMounted(option) ? ', in the command or in the `content` of an entry of the top-level `configs`: Compose does not interpolate a mounted file' : ''}.`,
     );
   const word = { password: name, prefix: '>' };
   return at === undefined ? addValue(context, option, word) : replaceValue(context, option, at, word);
@@ -174,14 +175,14 @@ function changeAclFile(context: RedisContext, name: string): Change | Refusal {
   if (password.from === 'nothing')
     return refuse(
       'needs-decision',
-      `The ACL file overrides \`requirepass\`. ${removal}, or give the user \`default\` the rule \`>${required(name)}\` in the \`content\` of a config.`,
+      `An ACL file overrides \`requirepass\`. ${removal}, or define the user in the ACL file with a line such as \`user default on >${required(name)} ~* &* +@all\`. Compose interpolates it only in the \`content\` of an entry of the top-level \`configs\`.`,
     );
   const step = userStep(context, name);
   if (step) return refuse('needs-decision', `The ACL file overrides \`requirepass\`. ${step}`);
   if (literal && isInMountedFile(literal.node))
     return refuse(
       'needs-decision',
-      `The ACL file overrides \`requirepass\`, and Compose does not interpolate a mounted file. Write the users in the \`content\` of a config, with \`>${required(name)}\` as the only password of the user \`default\`.`,
+      `The ACL file overrides \`requirepass\`, and Compose does not interpolate a mounted file. Write the users in the \`content\` of an entry of the top-level \`configs\`, with \`>${required(name)}\` as the only password of the user \`default\`.`,
     );
   if (password.from !== 'literal' || !literal || another)
     return refuse(
@@ -195,7 +196,7 @@ function changeAclFile(context: RedisContext, name: string): Change | Refusal {
 function userStep({ redis: { password } }: RedisContext, name: string): string | null {
   switch (password.userFault) {
     case 'disabled':
-      return 'Enable the user `default` with the rule `on`.';
+      return 'Enable this user with the rule `on` instead of `off`.';
     case 'several-passwords':
       return `Leave only the password \`>${required(name)}\` for the user \`default\`.`;
     case null:

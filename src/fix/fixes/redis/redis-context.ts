@@ -81,7 +81,7 @@ export function refuseUnknown(context: RedisContext): Refusal | null {
   return refuse(
     'cannot-be-known',
     cause.variable
-      ? `Set \`${cause.variable}\` in \`environment\` of \`${server.name}\`, to \`""\` if it is not needed: \`environment\` overrides an \`env_file\`.`
+      ? `Set \`${cause.variable}\` in \`environment\` of \`${server.name}\`, ${valueStep(cause.variable)}: \`environment\` overrides an \`env_file\`.`
       : `The tool does not know which options take effect. ${
           listStep(cause, server.name) ??
           (cause.what === 'config'
@@ -89,6 +89,13 @@ export function refuseUnknown(context: RedisContext): Refusal | null {
             : 'Start the server directly, with all options written out in the command.')
         }`,
   );
+}
+
+/** The value of a variable that an image reads. */
+function valueStep(variable: string): string {
+  return /(?:FLAGS|ARGS)$/.test(variable)
+    ? 'to the options that the server needs, or to `""` if it needs none'
+    : 'to `""` if it is not needed';
 }
 
 /** How to make the configuration file known. `absent` is its name if a mount names a file that is not there. */
