@@ -39,7 +39,7 @@ describe('COMPOSE_FILE in `.env`', () => {
     expect(composeFilesIn('.', tree)).toMatchObject({
       kind: 'unreadable',
       problem: {
-        message: `cannot tell which file Compose loads, because the environment can set \`${variable}\`: write the value without variables`,
+        message: `cannot tell which file Compose loads, because the environment can set \`${variable}\`: write it without variables`,
         file: '.env',
         location: { span: { start } },
       },

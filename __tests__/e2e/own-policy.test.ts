@@ -141,7 +141,7 @@ test.each<[string, string, string]>([
   [
     'two keys of one name',
     'title: a\ntitle: b',
-    '3:1: the policy cannot be read: duplicate key "title" in one mapping: remove one of them',
+    '3:1: the policy cannot be read: duplicate key "title" in one mapping: remove one of the two',
   ],
 ])('%s in a policy ends a check in one line, with its place', async (_, more, line) => {
   put('compose.yml', hardened);

@@ -58,7 +58,7 @@ test.each<[what: string, text: string, line: number, advice: RegExp]>([
     6,
     /indented by 5 spaces, the line above by 6/,
   ],
-  ['a key twice', `${service}    image: x\n`, 4, /^duplicate key "image" .*: remove one of them$/],
+  ['a key twice', `${service}    image: x\n`, 4, /^duplicate key "image" .*: remove one of the two$/],
   [
     '@ at the start',
     'services:\n  cache:\n    image: @redis\n',

@@ -44,7 +44,7 @@ test.each<[name: string, text: string, value: unknown]>([
 });
 
 test.each<[text: string, message: RegExp, start: number]>([
-  ['a: "\\/"', /^Docker Compose does not read the escape sequence `\\\/`: write `\/`$/, 4],
+  ['a: "\\/"', /^Docker Compose does not accept the escape sequence `\\\/`: write `\/`$/, 4],
   ['a: "\\z"', /^`\\z` is not an escape sequence of YAML: write `\\\\` for a backslash$/, 4],
   ['a: "\\u00g"', /^`\\u` must be followed by 4 hexadecimal digits$/, 4],
   [

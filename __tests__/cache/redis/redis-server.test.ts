@@ -51,7 +51,7 @@ describe('images', () => {
     const { release } = readingOf(`image: redis:6.2-alpine@sha256:${'a'.repeat(64)}`);
     expect(release.candidates).toEqual(['6.2.16']);
     expect(release.because).toContain(
-      'several releases share the tag `6.2-alpine`, and the digest does not identify the release',
+      'several releases share the tag `6.2-alpine`, and this tool cannot derive the release from the digest',
     );
   });
 
@@ -190,14 +190,17 @@ describe('the start', () => {
     ],
     [
       'image: bitnami/redis:7.4.1\ncommand: --requirepass x',
-      '`--requirepass` is an option and not a program',
+      '`--requirepass` is run as the program, because no entrypoint takes it as an option',
     ],
     [
       'image: bitnami/redis:7.4.1',
       '`REDIS_PASSWORD` is unset or empty, and `ALLOW_EMPTY_PASSWORD` is not `yes`',
     ],
-    ['image: redis:7.4.1\ncommand: --requirepass=x', 'the server rejects `--requirepass=…`'],
-    ['image: redis:7.4.1\ncommand: --maxmemmory 1gb', 'the closest option is `maxmemory`'],
+    [
+      'image: redis:7.4.1\ncommand: --requirepass=x',
+      '`--requirepass=…` joins the option and its value with `=`',
+    ],
+    ['image: redis:7.4.1\ncommand: --maxmemmory 1gb', 'has no option `maxmemmory`'],
     ['image: redis:7.4.1\ncommand: --primaryauth x', 'Redis 7.4.1 has no option `primaryauth`'],
     ['image: valkey/valkey:7.2.7\ncommand: --primaryauth x', 'Valkey 7.2.7 does not have `primaryauth`'],
   ])('%s: %s', (keys, because) => {

@@ -93,7 +93,7 @@ describe('an unknown command', () => {
     ['command: [sh, -c, ""]', 'the script starts no program'],
     [
       'command: [sh, -c, "redis-cli; dragonfly"]',
-      'the script starts more than one program: `redis-cli`, `dragonfly`',
+      'the script also runs `redis-cli`, which this tool does not evaluate',
     ],
     ['command: [sh, -c, "dragonfly || dragonfly --port=1"]', 'the script starts `dragonfly` more than once'],
     [
@@ -126,7 +126,7 @@ describe('an unknown command', () => {
     ['command: [env, -i, dragonfly]', 'the command uses `env -i`, which this tool does not evaluate'],
     [
       'command: [env, DFLY_port=1, dragonfly]',
-      'the command sets the variable `DFLY_port` with `env`, and this tool does not evaluate flags that are set that way',
+      'the command sets the variable `DFLY_port` with `env`, and this tool does not evaluate a command that sets flags in variables',
     ],
     [
       'command: [env, LD_PRELOAD=/x.so, dragonfly]',
@@ -142,15 +142,15 @@ describe('an unknown command', () => {
     ],
     [
       'command: [sh, -c, "DFLY_admin_nopass=true dragonfly"]',
-      'the script sets the variable `DFLY_admin_nopass`, and this tool does not evaluate flags that are set that way',
+      'the script sets `DFLY_admin_nopass`, and this tool does not evaluate a command that sets flags in variables',
     ],
     [
       'command: [sh, -c, "export DFLY_aclfile=/a; dragonfly"]',
-      'the script sets the variable `DFLY_aclfile`, and this tool does not evaluate flags that are set that way',
+      'the script sets `DFLY_aclfile`, and this tool does not evaluate a command that sets flags in variables',
     ],
     [
       'command: [sh, -c, "export DFLY_aclfile; DFLY_aclfile=/a; dragonfly"]',
-      'the script sets the variable `DFLY_aclfile`, and this tool does not evaluate flags that are set that way',
+      'the script sets `DFLY_aclfile`, and this tool does not evaluate a command that sets flags in variables',
     ],
   ])('of %j: %s', (keys, because) => {
     const { program, arguments: words, unknown } = started(keys);

@@ -16,7 +16,7 @@ test.each<[content: string, wanted: readonly string[]]>([
   [
     'A="${B"\n',
     [
-      '1:4 ${B: invalid interpolation format: `${` has no closing `}` on the same line; write `$$` for a literal `$`',
+      '1:4 ${B: invalid interpolation format: `${` has no closing `}` on the same line; add it, or write `$$` for a literal `$`',
     ],
   ],
   ['A=${B:?}\n', []],

@@ -83,7 +83,7 @@ test('a project that could not be evaluated is an issue of the highest severity'
   const issues = await issuesOf(withUnreadable(broken, [missing]));
   expect(issues).toMatchObject([
     {
-      description: 'Project not evaluated: duplicate key "a" in one mapping: remove one of them',
+      description: 'Project not evaluated: duplicate key "a" in one mapping: remove one of the two',
       check_name: 'not-evaluated',
       severity: 'blocker',
       location: { path: 'a.yml', lines: { begin: 3, end: 3 } },

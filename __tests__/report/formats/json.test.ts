@@ -92,7 +92,7 @@ test('a problem has its place, or names its file', () => {
     findings: [],
     problems: [
       {
-        message: 'duplicate key "a" in one mapping: remove one of them',
+        message: 'duplicate key "a" in one mapping: remove one of the two',
         location: { file: 'a.yml', startLine: 3, startColumn: 3, endLine: 3, endColumn: 4 },
       },
     ],

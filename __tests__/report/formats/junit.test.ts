@@ -155,7 +155,7 @@ test('a project that could not be evaluated is one error with its problems', () 
     error?.attributes['message'],
   ]);
   expect(errors).toEqual([
-    ['evaluated', 'error', 'a.yml:3:3: duplicate key "a" in one mapping: remove one of them'],
+    ['evaluated', 'error', 'a.yml:3:3: duplicate key "a" in one mapping: remove one of the two'],
     ['evaluated', 'error', 'x.yml: no such file'],
   ]);
 });

@@ -82,7 +82,7 @@ test('every finding of every case is in the table, and in the details of its rul
 
 test('a problem is shown with its location', () => {
   const markdown = renderMarkdown(viewReport(reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' })));
-  expect(markdown).toContain('- ⛔ `a.yml:3:3: duplicate key "a" in one mapping: remove one of them`');
+  expect(markdown).toContain('- ⛔ `a.yml:3:3: duplicate key "a" in one mapping: remove one of the two`');
   expect(markdown).not.toContain('No findings');
 });
 

@@ -184,7 +184,7 @@ test('a project that could not be evaluated makes the run fail, with a notificat
   expect(invocation.toolExecutionNotifications).toMatchObject([
     {
       level: 'error',
-      message: { text: 'duplicate key "a" in one mapping: remove one of them' },
+      message: { text: 'duplicate key "a" in one mapping: remove one of the two' },
       locations: [{ physicalLocation: { artifactLocation: { uri: 'a.yml' }, region: { startLine: 3 } } }],
     },
     { level: 'error', message: { text: 'x.yml: no such file' } },

@@ -45,7 +45,7 @@ test('no findings are no lines', async () => {
 test('a project that could not be evaluated is an error, also where nothing has a place', async () => {
   const report = withUnreadable(reportOf({ 'a.yml': 'services:\n  a: {}\n  a: {}\n' }), [missing]);
   expect(await linesOf(report)).toEqual([
-    'a.yml:3:3: error not-evaluated: Project not evaluated: duplicate key "a" in one mapping: remove one of them',
+    'a.yml:3:3: error not-evaluated: Project not evaluated: duplicate key "a" in one mapping: remove one of the two',
     './x/:1:1: error not-evaluated: Project not evaluated: no such file',
   ]);
 });

@@ -95,7 +95,7 @@ function worst(found: readonly ConfigCommand[]): ConfigCommand {
 }
 
 function stateInRelease(flags: Startup, release: string, releases: PossibleReleases): ConfigCommand {
-  const because = flags.otherProgram ?? flags.unknown[0]?.because;
+  const because = flags.otherProgram?.reason ?? flags.unknown[0]?.because;
   if (because !== undefined) return { state: 'unknown', name: null, because, flag: null };
   const rename = flags.effective.get('rename_command');
   const restrict = flags.effective.get('restricted_commands');

@@ -46,7 +46,7 @@ export function readImageOverrides(service: MappingNode, start: ProgramStart): U
   const at = (target: ScalarNode, setting: string): Unknown[] =>
     pathOverride(target, setting, { service, start });
   return [
-    ...mountsOf(service, null).flatMap(({ target }) => at(target, `the mount at \`${target.text}\``)),
+    ...mountsOf(service, null).flatMap(({ target }) => at(target, mountName(target))),
     ...watches.flatMap(({ target }) => at(target, `\`develop.watch\` with the target \`${target.text}\``)),
     ...watches.flatMap(({ command }) =>
       command
@@ -68,6 +68,14 @@ export function readImageOverrides(service: MappingNode, start: ProgramStart): U
       unknown('the `post_start` hook', 'may reconfigure the running server', hook),
     ),
   ];
+}
+
+/** The mount as messages name it: a config or secret without a target is mounted by its name. */
+function mountName({ text, origin: { path } }: ScalarNode): string {
+  const key = path.find((each) => each === 'configs' || each === 'secrets');
+  return key === undefined
+    ? `the mount at \`${text}\``
+    : `the ${key.slice(0, -1)} that is mounted at \`${text}\``;
 }
 
 interface OverrideContext {

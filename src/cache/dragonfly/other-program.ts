@@ -1,29 +1,59 @@
 /** The reason why the program of a container is not Dragonfly. */
 
 import type { MappingNode } from '../../compose/model/node.js';
+import { unreadClause } from '../container/file-text.js';
 import type { Mounts } from '../container/mounted-files.js';
-import { isFamilyServer, programFolders } from '../shell/programs.js';
+import { isFamilyServer, joinedCommand, programFolders } from '../shell/programs.js';
 import { isOfficialImage } from './image.js';
+import { containerFault, type StartFault, wholeFault } from './start-fault.js';
 
-/** The clause about another program, which the image may not contain. `byShell`: a script starts it. */
+/** The fault of another program, which the image may not contain. `byShell`: a script starts it. */
 export function otherProgramReason(
   program: string,
   byShell: boolean,
   service: MappingNode,
   mounts: Mounts,
-): string {
-  if (program.endsWith('\r'))
-    return `the name of the program \`${program.trim()}\` ends with a carriage return; use LF line endings`;
+): StartFault {
+  if (program.endsWith('\r')) return carriageReturn(program.trim(), byShell);
+  const joined = joinedCommand(program);
+  if (joined !== null) return containerFault(joined);
   if (program.startsWith('-'))
-    return `\`${program}\` is an option and not a program, so the container does not start`;
+    return containerFault(
+      `\`${program}\` is run as the program, because no entrypoint takes it as an option`,
+    );
   if (/^(?:exec|eval|export|source)$/.test(program))
-    return `\`${program}\` is a shell builtin and not a program, so the container does not start`;
+    return containerFault(`\`${program}\` is a shell builtin and not a program`);
   if (program.startsWith('/') || program.endsWith('/dragonfly'))
-    return `the container starts \`${program}\` instead of the image's \`dragonfly\` binary, and this tool does not know what it does`;
-  if (!isMissing(program, service, mounts)) return `the container's program is \`${program}\`, not Dragonfly`;
+    return unreadProgram(program, service, mounts);
+  if (!isMissing(program, service, mounts))
+    return wholeFault(`the container's program is \`${program}\`, not Dragonfly`);
   return byShell
-    ? `the script starts \`${program}\`, which Dragonfly's image does not contain, so the container exits`
-    : `Dragonfly's image does not contain \`${program}\`, so the container does not start`;
+    ? wholeFault(
+        `the script starts \`${program}\`, which Dragonfly's image does not contain, so the container exits`,
+      )
+    : containerFault(`Dragonfly's image does not contain \`${program}\``);
+}
+
+/** The shell takes a carriage return before the end of the line for a part of the name. */
+function carriageReturn(program: string, byShell: boolean): StartFault {
+  const [subject, cause] = byShell
+    ? ['the script', 'has CRLF line endings']
+    : ['the command', `has a carriage return after \`${program}\``];
+  return wholeFault(
+    `${subject} ${cause}, so it starts a program whose name ends with a carriage return, and not \`${program}\``,
+    'use LF line endings',
+  );
+}
+
+/** A program by its path, which may be a file that the service mounts. */
+function unreadProgram(program: string, service: MappingNode, mounts: Mounts): StartFault {
+  const found = mounts.read(program, new Map(), service);
+  const starts = `the container starts \`${program}\``;
+  return wholeFault(
+    found.kind === 'unknown' && found.absent !== undefined
+      ? unreadClause(starts, found)
+      : `${starts} instead of the image's \`dragonfly\` binary, and this tool does not evaluate it`,
+  );
 }
 
 /** Whether neither the image nor a mount contains the program. */

@@ -36,7 +36,7 @@ export function passwordSource(
   const unknown = (because: string): PasswordSource => ({ ...base, text: 'unknown', because });
   const [cause] = startup.unknown;
   if (cause) return unknown(flag ? overridden(cause.because, writtenName(flag)) : cause.because);
-  if (startup.otherProgram !== null) return unknown(startup.otherProgram);
+  if (startup.otherProgram !== null) return unknown(startup.otherProgram.reason);
   const aclFlag = startup.effective.get('aclfile');
   if (aclFlag && startup.acl && startup.acl.kind !== 'ignored')
     return aclFileSource(startup.acl, aclFlag, releases);

@@ -1,4 +1,4 @@
-/** Reasons why Dragonfly does not start with a flag. */
+/** Reasons why Dragonfly or its container does not start. */
 
 export interface StartFault {
   /** The clauses of a message: the fact, its effect and advice. */
@@ -22,6 +22,14 @@ export function ownFault(release: string | null, predicate: string, advice = '')
   return {
     message: `Dragonfly ${release === null ? '' : `${release} `}${predicate}, so it does not start${advance(advice)}`,
     reason: `Dragonfly does not start: ${release ?? 'it'} ${predicate}`,
+  };
+}
+
+/** A fault of the container by the clause about its cause. */
+export function containerFault(fact: string): StartFault {
+  return {
+    message: `${fact}, so the container does not start`,
+    reason: `the container does not start: ${fact}`,
   };
 }
 

@@ -11,6 +11,7 @@ import type { ScalarRange, Word } from '../text/word.js';
 import { type Acl, readAcl } from './acl-file.js';
 import { type Flags, readFlags } from './effective-flags.js';
 import { otherProgramReason } from './other-program.js';
+import type { StartFault } from './start-fault.js';
 
 export interface Startup extends Flags {
   /** Null if it is unknown. */
@@ -21,8 +22,8 @@ export interface Startup extends Flags {
   readonly byShell: boolean;
   /** The script that starts it, else its name; null where no file contains it. */
   readonly startedBy: ScalarRange | null;
-  /** The reason why another program than Dragonfly starts, as a clause; null if that is not known. */
-  readonly otherProgram: string | null;
+  /** The reason why another program than Dragonfly starts; null if that is not known. */
+  readonly otherProgram: StartFault | null;
   /** The text of `command` where the script of `entrypoint` passes none of it to the program; else empty. */
   readonly unpassedCommand: string;
   /** The comments of a script in the command or the entrypoint; empty without a shell. */

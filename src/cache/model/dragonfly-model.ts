@@ -33,7 +33,7 @@ export function dragonflyModel(server: Server, mask: Mask): KindModel {
     program: { name: program, because: programBecause(server) },
     startProblems: [
       ...server.startProblems.map(({ because }) => ({ because })),
-      ...(otherProgram === null ? [] : [{ because: otherProgram }]),
+      ...(otherProgram === null ? [] : [{ because: otherProgram.message }]),
     ],
     options: flags.given.map((flag) => optionModel(flag, server, mask)),
     effective: Object.fromEntries(
@@ -63,7 +63,7 @@ export function dragonflyModel(server: Server, mask: Mask): KindModel {
 
 function programBecause({ program, otherProgram }: Server): string {
   if (program === null) return 'the program that the container starts is unknown';
-  return otherProgram ?? 'the container starts Dragonfly';
+  return otherProgram?.message ?? 'the container starts Dragonfly';
 }
 
 function logsModel({ logs: { stderr, alsoStderr } }: Server): ServerModel['logs'] {

@@ -22,7 +22,9 @@ export function redisModel(reading: RedisReading, mask: Mask): KindModel {
           ? 'the program that the container starts is unknown'
           : `the container starts \`${program}\``,
     },
-    startProblems: reading.startProblems.map(({ because }) => ({ because })),
+    startProblems: reading.startProblems.map(({ because, effect = '' }) => ({
+      because: `${because}${effect}`,
+    })),
     options,
     effective: Object.fromEntries(options.map(({ name, value }) => [name, String(value)])),
     unknown: reading.unknown.map(({ what, because, affects = 'server' }) => ({ what, because, affects })),
@@ -48,13 +50,16 @@ export function redisModel(reading: RedisReading, mask: Mask): KindModel {
 }
 
 function optionModel(option: RedisOption, mask: Mask): OptionModel {
-  const { name, values, origin, accepted, because } = option;
+  const { name, values, origin, accepted, because, advice } = option;
+  const effect = accepted === false ? ', so the server does not start' : '';
+  const more = advice === undefined ? '' : `; ${advice}`;
   return {
     name: name.replaceAll(UNKNOWN, '…'),
     value: values.map((value) => maskedValue(name, value, mask)).join(' '),
     origin,
     accepted,
-    because: because ?? `the release accepts \`${writtenOption(option)}\``,
+    because:
+      because === null ? `the release accepts \`${writtenOption(option)}\`` : `${because}${effect}${more}`,
   };
 }
 

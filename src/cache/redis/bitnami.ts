@@ -64,7 +64,8 @@ function writeConfig(context: ImageContext, base: RedisImageCommand, file: strin
   if (!allowsEmpty && (password ?? []).length === 0 && base.unknown.length === 0)
     base.problems.push({
       kind: 'password-missing',
-      because: `\`${prefix}_PASSWORD\` is unset or empty, and \`ALLOW_EMPTY_PASSWORD\` is not \`yes\`, so the container exits`,
+      because: `\`${prefix}_PASSWORD\` is unset or empty, and \`ALLOW_EMPTY_PASSWORD\` is not \`yes\``,
+      effect: ', so the container exits',
       option: null,
       place: null,
     });

@@ -18,16 +18,22 @@ export interface CheckState {
 export interface Acceptance {
   readonly accepted: boolean | null;
   readonly because: string | null;
+  /** What to write instead, as a clause. */
+  readonly advice?: string;
 }
 
 const yes: Acceptance = { accepted: true, because: null };
-const no = (because: string): Acceptance => ({ accepted: false, because });
+const no = (because: string, advice?: string): Acceptance => ({
+  accepted: false,
+  because,
+  ...(advice !== undefined && { advice }),
+});
 const unknown = (because: string): Acceptance => ({ accepted: null, because });
 
 /** Checks an option. `name` is in lower case. A rename changes the table of commands. */
 export function checkOption(name: string, values: readonly Text[], state: CheckState): Acceptance {
   const equals = /^([a-z0-9-]+)=/.exec(name)?.[1];
-  if (equals !== undefined) return no(withEquals(equals, state.server));
+  if (equals !== undefined) return withEquals(equals, state.server);
   if (name.includes(UNKNOWN)) return unknown('the environment decides the name of an option');
   switch (name) {
     case 'include':
@@ -86,32 +92,45 @@ function checkByTable(name: string, values: readonly Text[], state: CheckState):
   )
     return yes;
   if (has === null)
-    return unknown(`this tool does not know whether release ${server.version} has the option \`${name}\``);
-  return no(unknownOption(name, server));
+    return unknown(`this tool does not know whether ${shownServer(server)} has the option \`${name}\``);
+  return unknownOption(name, server);
 }
 
 /** No release accepts `--name=value`. The value may be a password. */
-function withEquals(name: string, { kind }: ServerRelease): string {
-  const isOption = optionType(kind, name) !== undefined;
+function withEquals(name: string, server: ServerRelease): Acceptance {
+  const isOption = optionType(server.kind, name) !== undefined;
   return isOption
-    ? `the server rejects \`--${name}=…\`; write the option and its value as two words, without \`=\``
-    : `the server has no option \`${name}=\``;
+    ? no(`\`--${name}=…\` joins the option and its value with \`=\``, 'write them as separate arguments')
+    : unknownOption(name, server);
 }
 
-function unknownOption(name: string, { kind, version, isAssumed }: ServerRelease): string {
+function unknownOption(written: string, release: ServerRelease): Acceptance {
+  const { kind, version } = release;
+  const [name = ''] = written.split('=');
   const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
-  const names = { redis: 'Redis', valkey: 'Valkey', keydb: 'KeyDB' } as const;
-  const server = `${names[kind]} ${version}${isAssumed ? ' (the newest known release that its tag may stand for)' : ''}`;
+  const server = shownServer(release);
   const releases = releasesWithOption(kind, name);
   if (releases !== null)
-    return `${server} does not have \`${name}\`, which ${releases} ${releases.includes(' and ') || releases.includes(',') ? 'have' : 'has'}`;
+    return no(
+      `${server} does not have \`${name}\`, which ${releases} ${releases.includes(' and ') || releases.includes(',') ? 'have' : 'has'}`,
+    );
   const nearest = nearestOption(kind, name, version);
-  return `${server} has no option \`${shown}\`${nearest === null ? '' : `; the closest option is \`${nearest}\``}`;
+  return no(
+    `${server} has no option \`${shown}\``,
+    nearest === null ? undefined : `the closest option is \`${nearest}\``,
+  );
+}
+
+/** The server with its release in messages. */
+function shownServer({ kind, version, isAssumed }: ServerRelease): string {
+  const names = { redis: 'Redis', valkey: 'Valkey', keydb: 'KeyDB' } as const;
+  const doubt = isAssumed ? ' (the newest release that this tool knows for the image)' : '';
+  return `${names[kind]} ${version}${doubt}`;
 }
 
 /** A name with a dot may belong to a module. */
 function checkDotted(name: string, values: readonly Text[], { server, hasModules }: CheckState): Acceptance {
-  if (!isSince(server, '7.0.0')) return no(unknownOption(name, server));
+  if (!isSince(server, '7.0.0')) return unknownOption(name, server);
   if (values.length === 0) return no(`\`${name}\` has no value`);
   return hasModules
     ? unknown(`\`${name}\` may be an option of a module`)

@@ -24,6 +24,8 @@ export interface RedisOption {
   readonly accepted: boolean | null;
   /** The reason why it is not accepted, or why that is unknown, as a clause; null if it is accepted. */
   readonly because: string | null;
+  /** What to write instead, as a clause. */
+  readonly advice?: string;
 }
 
 /** The option as written, without its values. */

@@ -100,6 +100,8 @@ export interface StartProblem {
   readonly because: string;
   readonly option: RedisOption | null;
   readonly place: ScalarRange | null;
+  /** The effect that a message adds to the reason. */
+  readonly effect?: string;
   /** What to do, as a sentence; undefined where the remedy of the rule is right. */
   readonly remedy?: string;
 }

@@ -73,7 +73,7 @@ function configIn(startup: RedisStartup): RedisConfigCommand {
     };
   const config = configForUser(defaultUser, startup);
   return config.state === 'open' && startup.starts === false
-    ? { ...command('unknown', notStarted(startup)), option: userOption }
+    ? { ...command('unknown', notStarted(startup, /^rename[-_]command/)), option: userOption }
     : { ...config, option: userOption };
 }
 

@@ -104,7 +104,7 @@ function passwordSource(startup: RedisStartup): PasswordSource {
     const text = requirepass?.values[0] ?? null;
     const isMissing = base.refusals.length > 0 && (text === null || text.length === 0);
     return isMissing
-      ? { ...base, text: 'unknown', because: notStarted(startup) }
+      ? { ...base, text: 'unknown', because: notStarted(startup, /^requirepass/) }
       : { ...base, text, because: literalVariable(requirepass) };
   }
   return {
@@ -117,9 +117,10 @@ function hasValue(option: RedisOption | null): boolean {
   return (option?.values[0] ?? []).length > 0;
 }
 
-/** The reason for what is unknown of a server that does not start, as a clause. */
-export function notStarted(startup: RedisStartup): string {
-  return `the server does not start: ${refusalsOf(startup)[0] ?? ''}`;
+/** The reason for what is unknown of a server that does not start, as a clause: an option `about` that first. */
+export function notStarted(startup: RedisStartup, about = /(?:)/): string {
+  const refused = startup.options.find(({ accepted, name }) => accepted === false && about.test(name));
+  return `the server does not start: ${refused?.because ?? refusalsOf(startup)[0] ?? ''}`;
 }
 
 function refusalsOf({ options, problems }: RedisStartup): string[] {

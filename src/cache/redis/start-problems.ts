@@ -42,7 +42,8 @@ function programProblem({ command, image, kind }: StartupState): StartProblem | 
 /** The reason why the program is not the server; null if it is. */
 function otherProgram(program: string, image: RedisImage | null, kind: RedisKind): string | null {
   const own = serverPrograms[program];
-  if (program.startsWith('-')) return `\`${program}\` is an option and not a program`;
+  if (program.startsWith('-'))
+    return `\`${program}\` is run as the program, because no entrypoint takes it as an option`;
   const isOther = program === 'dragonfly' || (own !== undefined && own !== kind);
   if (image !== null && isOther && !(kind === 'valkey' && own === 'redis'))
     return `the image does not contain \`${program}\``;
@@ -52,7 +53,10 @@ function otherProgram(program: string, image: RedisImage | null, kind: RedisKind
 function daemonProblem({ effective }: StartupState): StartProblem | null {
   const option = effective.get('daemonize');
   return option && /^(?:yes|true)$/i.test(firstValue(option))
-    ? about(option, '`daemonize yes` starts the server in the background, so the container exits')
+    ? {
+        ...about(option, '`daemonize yes` starts the server in the background'),
+        effect: ', so the container exits',
+      }
     : null;
 }
 

@@ -19,7 +19,7 @@ import { type ContainerCommand, noCommand, unknownCommand } from './command-resu
 import { containerLookup } from './container-lookup.js';
 import type { ImageCommand } from './image-command.js';
 import { launchedProgram } from './launchers.js';
-import { isShell, programName, scriptFileIndex, scriptIndex } from './programs.js';
+import { isShell, joinedCommand, programName, scriptFileIndex, scriptIndex } from './programs.js';
 import { scriptShell } from './script-file.js';
 import { startedProgram } from './started-program.js';
 import { wordsAfterSwitch } from './user-switch.js';
@@ -74,6 +74,11 @@ function resolveImageEntrypoint(words: readonly Word[], container: Container): C
 function resolveProgram(words: readonly Word[], container: Container): ContainerCommand | Stop {
   const [first, ...rest] = words;
   if (!first) return noCommand;
+  const joined = joinedCommand(toText(first.text));
+  if (joined !== null && toText(first.text).includes(UNKNOWN))
+    return unknownCommand('program', `the container does not start: ${joined}`, first.place, {
+      isNeverStarted: true,
+    });
   if (toText(first.text).includes(UNKNOWN))
     return unknownCommand(
       'program',
@@ -143,7 +148,9 @@ function resolveShell(shell: Word, rest: readonly Word[], container: Container):
   if (path.includes(UNKNOWN))
     return unknownCommand('shell', `${deciderOf(file.text)} decides which script the container runs`, place);
   if (container.scripts.includes(path))
-    return unknownCommand('shell', `the script \`${path}\` calls itself in an endless loop`, place);
+    return unknownCommand('shell', `the script \`${path}\` calls itself in an endless loop`, place, {
+      isNeverStarted: true,
+    });
   const found = readScriptFile(path, place, container);
   if (found.kind === 'text')
     return resolveScript(

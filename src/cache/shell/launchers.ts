@@ -58,7 +58,7 @@ function afterOptions(words: readonly Word[], valued: RegExp | null): LaunchedPr
 const influential = /^(?:DFLY_|FLAGS_|LD_|PATH$|BASH_ENV$)/;
 
 /** The end of the reason for a `DFLY_` or `FLAGS_` variable that the command or a script sets. */
-export const unreadFlags = 'this tool does not evaluate flags that are set that way';
+export const unreadFlags = 'this tool does not evaluate a command that sets flags in variables';
 
 /** `env [NAME=VALUE]... PROGRAM`. */
 function afterAssignments(words: readonly Word[]): LaunchedProgram {

@@ -70,3 +70,11 @@ function endOfOptions(texts: readonly string[]): number {
 export function isFamilyServer(program: string): boolean {
   return /^(?:redis|valkey|keydb)-server$/.test(program);
 }
+
+/** The clause about a program's name that is a whole command in one word; null for any other. */
+export function joinedCommand(name: string): string | null {
+  const [, program] = /^([\w./-]+)\s+--?\w/.exec(name) ?? [];
+  return program === undefined
+    ? null
+    : `\`${program}\` and its arguments are a single item, so all of its text is the name of the program`;
+}

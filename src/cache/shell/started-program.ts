@@ -1,9 +1,11 @@
 /** The program that a script of the container starts and that keeps running. */
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { codeList } from '../../source/code-list.js';
 import type { UnknownValues, Word } from '../text/word.js';
 import { explore, newMachine, tooManyDecisions } from './explore.js';
 import { unreadFlags } from './launchers.js';
+import { isFamilyServer } from './programs.js';
 import { runScript } from './script.js';
 import {
   type Call,
@@ -68,10 +70,16 @@ export function startedProgram(script: StartScript): StartedProgram {
 }
 
 function severalPrograms(calls: readonly StartedCall[]): string {
-  const names = [...new Set(calls.map(({ call }) => `\`${call.name.replaceAll(UNKNOWN, '…')}\``))];
-  return names.length === 1
-    ? `the script starts ${names[0]} more than once`
-    : `the script starts more than one program: ${names.join(', ')}`;
+  const names = [...new Set(calls.map(({ call }) => call.name.replaceAll(UNKNOWN, '…')))];
+  const servers = names.filter((name) => name === 'dragonfly' || isFamilyServer(name));
+  const others = names.filter((name) => !servers.includes(name));
+  const [option] = others.filter((name) => name.startsWith('-'));
+  if (names.length === 1) return `the script starts \`${names[0]}\` more than once`;
+  if (option !== undefined)
+    return `the script runs \`${option}\` as a separate command, not as an argument of \`${names[0]}\``;
+  return servers.length === 1
+    ? `the script also runs ${codeList(others)}, which this tool does not evaluate`
+    : `the script starts more than one program: ${codeList(names)}`;
 }
 
 interface StartedCall {
@@ -151,7 +159,7 @@ const outputUsed =
 /** The reason why a variable that the script sets leaves the options unknown; null without one. */
 function variableReason(calls: readonly Call[]): string | null {
   const flag = calls.flatMap(({ changed }) => changed).find((name) => /^(?:DFLY|FLAGS)_/.test(name));
-  if (flag !== undefined) return `the script sets the variable \`${flag}\`, and ${unreadFlags}`;
+  if (flag !== undefined) return `the script sets \`${flag}\`, and ${unreadFlags}`;
   const [variable] = calls.flatMap(imageVariables);
   return variable === undefined
     ? null

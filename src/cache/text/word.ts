@@ -47,6 +47,8 @@ export interface Unknown {
   readonly variable?: string;
   /** The file that a mount names and that the repository could contain but does not. */
   readonly absent?: string;
+  /** Whether the server certainly does not start. */
+  readonly isNeverStarted?: true;
   /** The setting of the service whose effect is unknown, as messages name it, if one can be removed. */
   readonly setting?: string;
   readonly values?: UnknownValues;

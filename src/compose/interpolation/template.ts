@@ -118,12 +118,12 @@ function parseBraced(
   depth: number,
 ): VariablePart | InvalidTemplate {
   const close = closingBrace(text, dollar, end);
-  const invalid = (problem: string): InvalidTemplate => ({
+  const invalid = (problem: string, step = ''): InvalidTemplate => ({
     kind: 'invalid',
-    message: `invalid interpolation format: ${problem}; write \`$$\` for a literal \`$\``,
+    message: `invalid interpolation format: ${problem}; ${step}write \`$$\` for a literal \`$\``,
     span: { start: dollar, end: close === -1 ? end : close + 1 },
   });
-  if (close === -1) return invalid('`${` has no closing `}` on the same line');
+  if (close === -1) return invalid('`${` has no closing `}` on the same line', 'add it, or ');
   if (depth === maxDepth) return invalid(`more than ${maxDepth} interpolations are nested`);
   const name = nameAt(text, dollar + 2, close);
   if (!name) return invalid('no variable name follows `${`');

@@ -69,7 +69,7 @@ function importResources(
       const { file } = keyLocationOf(other);
       throw loadErrorAtValue(
         item,
-        `Compose rejects this \`include\`, because \`${keyLocationOf(resource).file}\` and \`${file}\` define \`${section}.${name}\` differently: remove one of them, or merge them with a list of files in \`path\``,
+        `Compose rejects this \`include\`, because \`${keyLocationOf(resource).file}\` and \`${file}\` define \`${section}.${name}\` differently: remove one of the two definitions`,
       );
     }
   }

@@ -55,6 +55,17 @@ export function validateSchema(project: ComposeNode): void {
     : loadErrorAt(keyLocationOf(node), `unknown property \`${unknownProperty}\` in ${subject}: ${message}`);
 }
 
+/** What to do about a property that Compose does not know. */
+function nameStep(key: string, path: readonly string[]): string {
+  if (key === '<<') return 'in quotes or with a tag, `<<` is not a merge key: write it plain';
+  const isResource =
+    path.length === 1 && /^(?:services|networks|volumes|secrets|configs)$/.test(path[0] ?? '');
+  if (!isResource) return 'correct the name, or prefix it with `x-`';
+  return key.includes('$')
+    ? 'Compose does not interpolate a name, so write it without variables'
+    : 'a name has only letters, digits, `.`, `_` and `-`';
+}
+
 function findViolation(node: ComposeNode, given: Schema, path: readonly string[]): SchemaViolation | null {
   const rule = given.$ref === undefined ? given : definition(given.$ref);
   const violation = (message: string, types: readonly string[] = []): SchemaViolation => ({
@@ -108,9 +119,7 @@ function mappingViolation(
     ];
     if (rules.length === 0 && rule.additionalProperties === false)
       return {
-        ...violation(
-          `Docker Compose ${composeVersion} rejects it; correct the name, or prefix it with \`x-\``,
-        ),
+        ...violation(`Docker Compose ${composeVersion} rejects it; ${nameStep(key, path)}`),
         node: value,
         unknownProperty: key,
       };

@@ -153,7 +153,8 @@ function limitOf(flag: Flag, verb: 'replaces' | 'removes'): string {
     return `The tool finds no single position of \`${writtenName(flag)}\` in the files.`;
   if (flag.origin === 'fromenv')
     return `The tool does not change flags that \`${flag.reader ? writtenName(flag.reader) : '--fromenv'}\` reads from variables.`;
-  return `The tool ${verb} flags ${verb === 'removes' ? 'from' : 'in'} the command only.`;
+  const place = flag.origin === 'flagfile' ? 'in a flag file' : 'that a variable sets';
+  return `The tool does not ${verb.slice(0, -1)} a flag ${place}.`;
 }
 
 /** Replaces a flag and its value with another flag, `--name=value`. */

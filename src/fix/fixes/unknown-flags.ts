@@ -24,7 +24,7 @@ export function refuseUnknownFlags(
     refuseUnknownValues(cause, context) ??
     refuse(
       'cannot-be-known',
-      `The tool does not know which flags take effect. ${listStep(cause, context.server.name) ?? stepFor(cause)}`,
+      `${cause.isNeverStarted ? 'The tool does not rewrite the command' : 'The tool does not know which flags take effect'}. ${listStep(cause, context.server.name) ?? stepFor(cause)}`,
     )
   );
 }
@@ -35,8 +35,8 @@ export function refuseUnknownValues(cause: Unknown, context: ServerContext): Ref
   if (!values) return null;
   const names = values.prefixes.map((prefix) => prefix.replace(/[= ]$/, ''));
   const others = names.filter((name) => !isPassword(name));
-  const valuesOf = `the ${names.length > 1 ? 'values' : 'value'} of ${codeList(names)}`;
-  const subject = others.length === 0 ? 'the password' : valuesOf;
+  const valuesOf = `${names.length > 1 ? 'unknown values' : 'an unknown value'} of ${codeList(names)}`;
+  const subject = others.length === 0 ? 'an unknown password' : valuesOf;
   const steps = [
     ...values.prefixes.filter(isPassword).map((prefix) => passwordStep(prefix, values.isInFile, context)),
     ...(others.length === 0
@@ -45,7 +45,7 @@ export function refuseUnknownValues(cause: Unknown, context: ServerContext): Ref
   ];
   return refuse(
     'cannot-be-known',
-    `The tool does not know ${subject} that the script passes to the server. ${listStep(cause, context.server.name) ?? steps.join(' ')}`,
+    `The tool does not evaluate a script that passes ${subject} to the server. ${listStep(cause, context.server.name) ?? steps.join(' ')}`,
   );
 }
 
@@ -69,7 +69,7 @@ export function listStep({ unlisted }: Unknown, service: string): string | null 
 }
 
 /** How to make the flags known, by the part of the startup that is unknown. */
-function stepFor({ what, kind, absent }: Unknown): string {
+function stepFor({ what, kind, absent, isNeverStarted }: Unknown): string {
   if (what === 'flagfile' && kind === 'path') return 'Write the path of `--flagfile` without a variable.';
   if (what === 'flagfile' && kind === 'mount') return 'Mount the flag file from a path without a variable.';
   if (what === 'flagfile' && absent !== undefined)
@@ -78,7 +78,8 @@ function stepFor({ what, kind, absent }: Unknown): string {
     return 'Mount the flag file from the repository, or remove `--flagfile` and write its flags in the command.';
   if (what === 'fromenv' || what === 'tryfromenv')
     return `Remove \`--${what}\`, and write its flags in the command.`;
-  if (kind === 'flag') return 'Write the flags themselves instead of the variable.';
+  if (kind === 'flag') return 'Write the flags themselves instead of the variable, or remove it.';
+  if (what === 'program' && isNeverStarted) return 'Write the program and each argument as a separate item.';
   return kind === 'flag-name'
     ? 'Write the name of each flag without a variable.'
     : 'Start `dragonfly` directly, with all flags written out in the command.';
@@ -89,6 +90,6 @@ export function refuseUnknownSetting(setting: string, affects: Unknown['affects'
   const part = affects === 'healthcheck' ? 'health check' : 'server';
   return refuse(
     'cannot-be-known',
-    `The tool does not know the effect of ${setting}. Remove it, or change it so that it cannot affect the ${part}.`,
+    `The tool does not know the effect of ${setting}. ${setting.startsWith('the mount') || setting.startsWith('the config') || setting.startsWith('the secret') ? 'Remove it, or mount it at another path.' : `Remove it, or change it so that it cannot affect the ${part}.`}`,
   );
 }

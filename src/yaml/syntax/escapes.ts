@@ -60,7 +60,7 @@ function unknownEscape(text: string, at: number): YamlSyntaxError {
   // JSON and YAML 1.2 have `\/`, go-yaml does not.
   const message =
     written === '\\/'
-      ? 'Docker Compose does not read the escape sequence `\\/`: write `/`'
+      ? 'Docker Compose does not accept the escape sequence `\\/`: write `/`'
       : `\`${written}\` is not an escape sequence of YAML: write \`\\\\\` for a backslash`;
   return new YamlSyntaxError(message, at, end);
 }

@@ -163,7 +163,7 @@ const causesOf: Readonly<Record<SyntaxProblemKind, readonly Cause[]>> = {
   'unknown-anchor': [sayAlways('define it above, or put text that starts with `*` in quotes')],
   'alias-name': [sayAlways('put text that starts with `*` in quotes')],
   'anchor-name': [sayAlways('rename the anchor and its aliases, or put text that starts with `&` in quotes')],
-  'duplicate-key': [sayAlways('remove one of them')],
+  'duplicate-key': [sayAlways('remove one of the two')],
   'unclosed-collection': [sayAlways('add it at the end of the list or mapping')],
   'unclosed-quote': [sayAlways('add it at the end of the text')],
 };

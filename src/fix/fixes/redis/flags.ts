@@ -90,7 +90,8 @@ function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refu
     const [first, ...more] = swallowed;
     const change =
       first === undefined ? removeOption(context, option) : replaceOption(context, option, [first, ...more]);
-    const kept = first === undefined ? '' : ', and write the option after it as the server reads it';
+    const kept =
+      typeof first === 'string' ? `, and write \`${first}\` and its value as separate arguments` : '';
     return proposalOf(`Remove \`--${own}\`${kept}`, change, paths, needs);
   }
   const name = meantName(redis, own);
@@ -105,7 +106,7 @@ function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refu
   if (value !== null) {
     const others = isJoined(option) ? [] : option.values.map(toSource);
     const values = swallowed.length > 0 ? swallowed : others;
-    const title = `Write \`${written}\` and its value as two words`;
+    const title = `Write \`${written}\` and its value as separate arguments`;
     return proposalOf(title, replaceOption(context, option, [written, value, ...values]), paths, needs);
   }
   if (name !== option.name)
