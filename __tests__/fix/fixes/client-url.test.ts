@@ -143,15 +143,14 @@ test('a setting for the password is not guessed', () => {
   expect(fixForWeb('environment: [REDIS_HOST=vuls-redis]')).toEqual({
     kind: 'refusal',
     reason: 'cannot-be-known',
-    explain:
-      'Under `environment`, set the variable that the client reads its password from to `${REDIS_PASSWORD:?}`.',
+    explain: "Under `environment`, set the client's password variable to `${REDIS_PASSWORD:?}`.",
   });
 });
 
 test.each<[web: string, explain: string]>([
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_PASSWORD_FILE=/a]',
-    'Define the secret with `environment: REDIS_PASSWORD` only, without `file` or `external`, and list it under `secrets` of `web`: Compose creates the file from the variable.',
+    'Define the secret with `environment: REDIS_PASSWORD`, and list it under `secrets` of `web`: Compose creates the file from the variable.',
   ],
   [
     'environment: [REDIS_HOST=vuls-redis, REDIS_USER=me, "REDIS_PASSWORD=${REDIS_PASSWORD:?}"]',

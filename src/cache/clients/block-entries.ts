@@ -6,6 +6,8 @@ import type { Span } from '../../source/span.js';
 export interface TextEntry extends Span {
   /** Its name, after those of the blocks and calls around it. */
   readonly keys: readonly string[];
+  /** The keys that a message shows, where others only tell what the setting is. */
+  readonly shown?: readonly string[];
   /** For a value that the program computes: the variable that it reads, null if it is unknown. */
   readonly computed?: { readonly variable: string | null };
 }

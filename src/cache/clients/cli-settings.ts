@@ -28,6 +28,13 @@ export interface CliWord {
 /** A setting that is a word after an option, without its names. */
 export type CliValue = Omit<ClientSetting, 'writtenName' | 'name'>;
 
+/** Whether the name of a setting is that of an option of a client program, such as `redis-cli -h`. */
+export function isCliOption({ writtenName }: Pick<ClientSetting, 'writtenName'>): boolean {
+  return cliOption.test(writtenName);
+}
+
+const cliOption = /^(?:(?:redis|valkey|keydb)-(?:cli|benchmark)|memtier_benchmark) -/;
+
 /** One call of a client program. */
 export interface CliCall {
   readonly program: string;

@@ -63,6 +63,8 @@ export interface SplitSettings {
   readonly passwordSetting: ClientSetting | null;
   /** The setting of a user other than `default`; null where there is none. */
   readonly userSetting: ClientSetting | null;
+  /** The entry of a list that points to the cache, where it alone contains no password. */
+  readonly entry?: string;
   /** Whether the setting that points to the cache contains a user other than `default`. */
   readonly hasOwnUser: boolean;
 }

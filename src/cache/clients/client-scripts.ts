@@ -16,7 +16,7 @@ import {
   type MappingNode,
   type ScalarNode,
 } from '../../compose/model/node.js';
-import { settingsOf, stopOf } from '../container/environment.js';
+import { settingsOf, stopOf, unknownEnvFile } from '../container/environment.js';
 import { containerLookup } from '../shell/container-lookup.js';
 import { isShell, programName, scriptIndex } from '../shell/programs.js';
 import { unescapeJson } from '../text/json-text.js';
@@ -35,6 +35,8 @@ export interface RuntimeText {
   readonly isTemplate?: (text: string) => boolean;
   /** Whether the text at an offset of the scalar is in single quotes of a shell script. */
   readonly isQuoted?: (offset: number) => boolean;
+  /** The env files that may set the variables of a shell script; null without any. */
+  readonly unread?: string | null;
   /** The URL as the program reads it. Without this function it is the usual one. */
   readonly readUrl?: (url: RedisUrl) => RedisUrl;
 }
@@ -94,6 +96,7 @@ export function runtimeText(node: ScalarNode, container: ScriptContainer, script
     ],
     written: node.text,
     isTemplate,
+    unread: unknownEnvFile(service),
     isQuoted: (offset) => endsInQuotes(node.text.slice(scriptStart(node.text), offset)),
   };
 }

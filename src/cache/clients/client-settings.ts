@@ -38,6 +38,8 @@ export interface ClientSetting {
   readonly isComputed?: true;
   /** The path of a secret's file in the container. */
   readonly file?: string;
+  /** The secret of the project, with its file on the host if it has one. */
+  readonly secret?: { readonly name: string; readonly file: string | null };
   /** Reads a file of the container. */
   readonly content?: FileContent;
 }
@@ -87,12 +89,14 @@ export function secretSettings(
     if (source?.kind !== 'scalar') return [];
     const file = target?.kind === 'scalar' ? target.text : source.text;
     const variable = child(child(secrets, source.text), 'environment');
+    const host = child(child(secrets, source.text), 'file');
     const path = file.startsWith('/') ? file : `/run/secrets/${file}`;
     return [
       {
         writtenName: source.text,
         name: settingName(file.slice(file.lastIndexOf('/') + 1)),
         file: path,
+        secret: { name: source.text, file: host?.kind === 'scalar' ? host.text : null },
         node: source,
         path: ['secrets', index],
         text: (assignment) =>
@@ -123,9 +127,17 @@ export function isNullText(text: string): boolean {
   return /^\(?null\)?$/i.test(text);
 }
 
-/** Whether a setting is a part of a structured value, such as `NAME.servers.1.host`. */
+/** Whether a setting is a part of a structured value, such as `NAME.servers[1].host`. */
 export function isPart({ writtenName, path }: Pick<ClientSetting, 'writtenName' | 'path'>): boolean {
-  return path[0] === 'environment' && writtenName.startsWith(`${path[1]}.`);
+  const name = String(path[1]);
+  return (
+    path[0] === 'environment' && writtenName.startsWith(name) && /^[.[]/.test(writtenName.slice(name.length))
+  );
+}
+
+/** The name of what a part belongs to: `NAME.servers[1]` of `NAME.servers[1].host`. */
+export function parentName(writtenName: string): string {
+  return writtenName.replace(/(?:\.[^.[\]]*|\[\d+\])$/, '');
 }
 
 /** A password's setting, with the content of the file that its value names, and without Laravel's `null`. */

@@ -20,8 +20,8 @@ import { hasKnownHost, type RedisUrl, urlsIn } from '../text/redis-url.js';
 import { type ScalarRange, toWord, wholeScalar } from '../text/word.js';
 import { type ClientUrl, compareCredential, maskSecrets } from './client-credentials.js';
 import { type RuntimeText, withoutBreaks, withoutEscapes } from './client-scripts.js';
-import { urlHolder } from './credential-wording.js';
 import { credentialsPlace } from './credentials-place.js';
+import { urlWording } from './url-wording.js';
 
 /** A scalar of a client, with its path in the canonical service. */
 export interface ClientScalar {
@@ -136,37 +136,8 @@ function compareUrl(
       variables: runtime.variables,
     },
     expected,
-    {
-      passwordHolder: urlHolder,
-      userHolder: urlHolder,
-      none: noPasswordReason(url, isUserOnly),
-      unknown: unknownReason(url, place.span.start, isTemplate(url), runtime),
-    },
+    urlWording(url, { place, isTemplate: isTemplate(url), isUserOnly }, runtime),
   );
-}
-
-function unknownReason(
-  { password }: RedisUrl,
-  start: number,
-  isTemplate: boolean,
-  { isQuoted }: RuntimeText,
-): string {
-  if (isQuoted?.(start))
-    return 'the URL is in single quotes, in which the shell expands nothing, and the program may not expand it either';
-  if (!isTemplate) return "the repository does not determine whether the URL contains the server's password";
-  const [, name] = /^\$\{?(\w+)\}?$/.exec(toText(password ?? [])) ?? [];
-  if (name !== undefined) return `the URL contains variable \`${name}\`, which the program may not expand`;
-  // Only a shell has quotes that matter.
-  return isQuoted
-    ? 'the shell computes the password in the URL, with an expression that this tool does not evaluate'
-    : 'the password in the URL is an expression, and this tool does not know whether the program evaluates it';
-}
-
-function noPasswordReason({ invalid }: RedisUrl, isUserOnly: boolean): string {
-  if (invalid) return 'clients reject the URL, because `/`, `?` or `#` before the `@` is not percent-encoded';
-  return isUserOnly
-    ? 'the URL has the password in the place of the user, because no `:` comes before it'
-    : 'the URL contains no password';
 }
 
 /** The text with the values of the project's env files, except for the `unresolved` variables; none without such values. */

@@ -1,6 +1,6 @@
 /** Comparison of the password of a client with separate settings with the server's. */
 
-import { isStop, type Text, toDisplayText, variablesIn } from '../../compose/interpolation/expand.js';
+import { isStop, type Text, toDisplayText } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import { uniquePlaces, writtenSecrets } from '../secret/literal-places.js';
 import { namedUser } from '../secret/named-user.js';
@@ -14,11 +14,11 @@ import {
   type SplitSettings,
   type UnreadKind,
 } from './client-credentials.js';
-import { type ClientSetting, isNullText, isPart, passwordText } from './client-settings.js';
+import { type ClientSetting, passwordText } from './client-settings.js';
 import type { CacheAccess } from './client-url.js';
-import type { CredentialWording } from './credential-wording.js';
 import type { Endpoint } from './endpoints.js';
 import type { SettingGroup } from './setting-group.js';
+import { labelledEntry, wordingFor } from './setting-wording.js';
 
 /** The access to the cache for a client with separate settings. */
 export interface SplitAccess extends CacheAccess {
@@ -61,6 +61,7 @@ export function compareSetting(split: SplitTarget, passwordSetting: ClientSettin
     setting: userSetting,
     split: userSplit,
   } = userOf(endpoint, group.users.get(reported.name.stem));
+  const entry = passwordSetting === null ? labelledEntry(setting, endpoint) : null;
   const place = passwordSetting === setting && endpoint.password ? toWord(endpoint.password).place : null;
   return compareCredential(
     {
@@ -69,7 +70,7 @@ export function compareSetting(split: SplitTarget, passwordSetting: ClientSettin
       node: reported.node,
       place: place ?? wholeScalar(reported.node),
       credentials: null,
-      split: { host: setting.writtenName, passwordSetting, ...userSplit },
+      split: { host: setting.writtenName, passwordSetting, ...userSplit, ...(entry !== null && { entry }) },
       url: urlOf(endpoint, user, passwordSetting === null ? null : passwordWhenSet),
       user,
       userPlace: userSetting ? placeOf(userSetting) : null,
@@ -176,47 +177,6 @@ function userOf(
 
 function placeOf({ path, node }: ClientSetting): Pick<ClientUrl, 'path' | 'node' | 'place'> {
   return { path, node, place: wholeScalar(node) };
-}
-
-function wordingFor(
-  { target: { setting }, access: { unknownSource } }: SplitTarget,
-  passwordSetting: ClientSetting | null,
-  userSetting: ClientSetting | undefined,
-): CredentialWording {
-  const host = `\`${setting.writtenName}\` points to the server`;
-  const name = `\`${(passwordSetting ?? setting).writtenName}\``;
-  const wording = { passwordHolder: name, userHolder: `\`${(userSetting ?? setting).writtenName}\`` };
-  if (passwordSetting === null)
-    return {
-      ...wording,
-      none: isPart(setting)
-        ? `${host}, but has no password beside it`
-        : `${host}, but no setting provides the password`,
-      unknown: `its password may come from ${unknownSource}`,
-    };
-  return {
-    ...wording,
-    none: `${host}, but ${passwordSetting === setting ? 'it contains no password' : noneIn(passwordSetting)}`,
-    unknown: unknownValue(passwordSetting),
-  };
-}
-
-/** The clause about a setting that provides no password. */
-function noneIn({ writtenName, node }: ClientSetting): string {
-  return isNullText(node.text)
-    ? `\`${writtenName}\` is \`${node.text}\`, which some clients read as no password`
-    : `\`${writtenName}\` provides no password`;
-}
-
-/** The reason why the value of a password's setting is unknown. */
-function unknownValue({ name: { inFile }, node, writtenName, isComputed }: ClientSetting): string {
-  if (isComputed)
-    return `\`${writtenName.slice(writtenName.lastIndexOf('.') + 1)}\` is an expression that this tool does not evaluate`;
-  if (!inFile) return `the value of \`${writtenName}\` is unknown`;
-  const [variable] = variablesIn([node]);
-  return variable === undefined
-    ? `the file that \`${writtenName}\` names is not in the repository`
-    : `\`${variable}\` decides which file \`${writtenName}\` names`;
 }
 
 /** A password, or null where Compose stops. */

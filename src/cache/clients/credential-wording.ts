@@ -141,8 +141,9 @@ function differenceReason(
 ): string {
   if (fault !== null) return fault;
   // A setting of the client may have the name of the variable that Compose interpolates for the server.
-  const isNamesake = holder === `\`${serverVariable}\``;
-  const own = isNamesake ? `its ${holder}` : holder;
+  const namesake = `\`${serverVariable}\``;
+  const isNamesake = holder.includes(namesake);
+  const own = holder === namesake ? `its ${holder}` : holder;
   const source = `the server's password comes from ${isNamesake ? 'the Compose variable ' : ''}\`${serverVariable}\``;
   if (from === 'literal')
     return serverVariable === null

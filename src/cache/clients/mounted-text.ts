@@ -123,11 +123,11 @@ function nodeOf(yaml: YamlScalar, source: YamlFile, steps: readonly Step[]): Sca
 }
 
 function settingOf(
-  { keys, computed }: Pick<TextEntry, 'keys' | 'computed'>,
+  { keys, shown = keys, computed }: Pick<TextEntry, 'keys' | 'shown' | 'computed'>,
   node: ScalarNode,
   mounted: MountedText,
 ): ClientSetting {
-  const writtenName = keys.join('.').replace(/^\$+/, '');
+  const writtenName = shown.join('.').replace(/^\$+/, '');
   const path = ['volumes', mounted.target, writtenName];
   const entry = { writtenName, name: entryName(keys) };
   if (!computed) return { ...entry, ...settingValue(node, path, mounted) };
@@ -143,6 +143,12 @@ function settingOf(
  */
 const reference = /^\$(?:(\w+)|\{(?:env:)?(\w+)(?::(?![-?+])[^{}]*)?\})$/;
 
+/** The variable of the environment that a program takes a whole value from, as it is written; null for other values. */
+export function referencedVariable(written: string): string | null {
+  const [, bare, braced] = reference.exec(written) ?? [];
+  return bare ?? braced ?? null;
+}
+
 /** The value of a setting that the service's program reads from a text. */
 export function settingValue(
   node: ScalarNode,
@@ -152,8 +158,7 @@ export function settingValue(
   // Compose hands `$$` on as `$`.
   const written = isInterpolated ? node.text.replace(/^\$\$/, '$') : node.text;
   const isPlain = isInterpolated && !node.text.includes('$$');
-  const [, bare, braced] = (!isPlain && reference.exec(written)) || [];
-  const variable = variableOf(bare ?? braced ?? null, service);
+  const variable = variableOf(isPlain ? null : referencedVariable(written), service);
   if (variable) return { node, path, text: variable.text, variables: variable.variables };
   const plain = templateText(node);
   const variables = isInterpolated ? variablesIn([node]) : [];

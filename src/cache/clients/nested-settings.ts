@@ -22,7 +22,7 @@ function leavesOf({ node, path, variables, writtenName }: ClientSetting): Client
   return jsonLeaves(node.text).map(({ path: keys, span }) => {
     const part = partOf(node, span.start, span.end);
     return {
-      writtenName: [...(prefix.length === 0 ? [writtenName] : prefix), ...keys].join('.'),
+      writtenName: `${writtenName}${keys.map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`)).join('')}`,
       name: entryName([...prefix, ...withoutIndexes(keys)]),
       node: part,
       path,
@@ -38,12 +38,12 @@ function leavesOf({ node, path, variables, writtenName }: ClientSetting): Client
 /** A whole file of settings in one variable. */
 function entriesOf({ node, path, variables, writtenName }: ClientSetting): ClientSetting[] {
   if (path[0] !== 'environment' || !isText(node.text)) return [];
-  return textEntries(node.text, false).map(({ keys, start, end, computed }) => {
+  return textEntries(node.text, false).map(({ keys, shown = keys, start, end, computed }) => {
     const part = partOf(node, start, end);
     const names = [writtenName, ...keys];
     const text: ClientSetting['text'] = (assignment) => (computed ? 'unknown' : expand(part, assignment));
     return {
-      writtenName: names.join('.'),
+      writtenName: [writtenName, ...shown].join('.'),
       name: entryName(names),
       node: part,
       path,

@@ -9,12 +9,19 @@ import { settingName } from './setting-names.js';
 
 /** A URL that the program reads from elsewhere: Airflow has `BROKER_URL_CMD` and `BROKER_URL_SECRET`. */
 const indirect = /^(.*(?:UR[IL]|DSN))_(CMD|SECRET|FILE)$/;
-const sources: Readonly<Record<string, (name: string) => string>> = {
-  CMD: (name) => `\`${name}\` contains a command, and the URL that it prints is unknown`,
-  SECRET: (name) => `\`${name}\` names a secret, and the URL in it is unknown`,
-  FILE: (name) =>
-    `the file that \`${name}\` names is not in the repository, or contains no URL of the server`,
+const sources: Readonly<Record<string, (setting: ClientSetting) => string>> = {
+  CMD: ({ writtenName }) => `\`${writtenName}\` contains a command, and the URL that it prints is unknown`,
+  SECRET: ({ writtenName }) => `\`${writtenName}\` names a secret, and the URL in it is unknown`,
+  FILE: (setting) =>
+    `the file that \`${setting.writtenName}\` names ${isRead(setting) ? 'contains no Redis URL of the server' : 'is not in the repository'}`,
 };
+
+/** Whether the file that a setting names was read. */
+function isRead({ text, content }: ClientSetting): boolean {
+  const path = text(new Map());
+  if (path === null || path === 'unknown' || isStop(path)) return false;
+  return (content?.(toText(path), new Map()) ?? null) !== null;
+}
 
 /** Protocols that name the host of a cache for another use, and images. */
 const otherUse = /^\s*["']?(?:https?|wss?|grpcs?|oci|docker):|IMAGE|REPOSITORY|REGISTRY/i;
@@ -32,13 +39,13 @@ export function unreadSettings(
   read: readonly ClientSetting[],
   access: SplitAccess,
 ): ClientUrl[] {
-  const isRead = placeFinder([
+  const isCompared = placeFinder([
     ...urls.map(({ place }) => place),
     ...read.map(({ node }) => wholeScalar(node)),
   ]);
   const connections = new Set(urls.map(({ path }) => settingName(String(path.at(-1))).stem));
   return settings.flatMap((setting) => {
-    if (isRead(setting)) return [];
+    if (isCompared(setting)) return [];
     const reason =
       indirectReason(setting, connections, access) ??
       encodedReason(setting, access) ??
@@ -64,13 +71,14 @@ function placeFinder(places: readonly ReturnType<typeof wholeScalar>[]): (settin
 
 /** The reason why a setting names the source of a URL that is unknown; null for another setting. */
 function indirectReason(
-  { writtenName, name }: ClientSetting,
+  setting: ClientSetting,
   connections: ReadonlySet<string>,
   { hosts }: SplitAccess,
 ): UnreadReason | null {
+  const { writtenName, name } = setting;
   const [, of = '', kind = ''] = indirect.exec(writtenName.toUpperCase()) ?? [];
   if (kind === '' || !name.ofCache || !hosts.unknownToo || connections.has(settingName(of).stem)) return null;
-  const because = sources[kind]?.(writtenName);
+  const because = sources[kind]?.(setting);
   return because === undefined ? null : { kind: 'elsewhere', because };
 }
 
@@ -82,27 +90,33 @@ function encodedReason({ writtenName, node }: ClientSetting, { hosts }: SplitAcc
 }
 
 /** The reason why a setting that names the cache is not read; null for a setting that does not name it. */
-function formReason(
-  { writtenName, name, node, text }: ClientSetting,
-  { hosts }: SplitAccess,
-): UnreadReason | null {
+function formReason(setting: ClientSetting, { hosts }: SplitAccess): UnreadReason | null {
+  const { writtenName, name, node, text } = setting;
   const isAddress = name.role === null || name.role === 'host' || name.role === 'url';
   const isHttp = httpUrl.test(node.text) && plainStem.test(name.stem);
   const isOtherUse = otherUse.test(writtenName) || (otherUse.test(node.text) && !isHttp);
   if (!name.ofRedis || name.inFile || !isAddress || isOtherUse) return null;
   const value = text(new Map());
   if (value === null || value === 'unknown' || isStop(value)) return null;
-  const written = toText(value).toLowerCase();
-  const isNamed = [...hosts.known].some((host) =>
-    [...occurrences(written, host)].some((at) => {
-      const after = written.slice(at + host.length, at + host.length + 7);
-      return !/[\w.-]/.test(written.charAt(at - 1)) && /^:\d{4,5}(?![\w.-])/.test(after);
+  if (!namesHost(toText(value).toLowerCase(), hosts)) return null;
+  const subject = subjectOf(setting);
+  return isHttp
+    ? { kind: 'http', because: `${subject} contains an HTTP URL, and Redis clients need a Redis URL` }
+    : { kind: 'form', because: `${subject} names the server in a form that this tool does not recognize` };
+}
+
+function subjectOf({ writtenName, secret }: ClientSetting): string {
+  return secret ? `the secret \`${writtenName}\`` : `\`${writtenName}\``;
+}
+
+/** Whether a text contains one of the hosts with a port. */
+function namesHost(text: string, { known }: SplitAccess['hosts']): boolean {
+  return [...known].some((host) =>
+    [...occurrences(text, host)].some((at) => {
+      const after = text.slice(at + host.length, at + host.length + 7);
+      return !/[\w.-]/.test(text.charAt(at - 1)) && /^:\d{4,5}(?![\w.-])/.test(after);
     }),
   );
-  if (!isNamed) return null;
-  return isHttp
-    ? { kind: 'http', because: `\`${writtenName}\` contains an HTTP URL, and Redis clients need a Redis URL` }
-    : { kind: 'form', because: `\`${writtenName}\` names the server in a form that this tool does not read` };
 }
 
 function* occurrences(text: string, part: string): Generator<number> {

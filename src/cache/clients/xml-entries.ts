@@ -42,6 +42,7 @@ function attributeEntries(part: string, offset: number, open: readonly string[])
   const server = /redis|valkey|keydb|dragonfly/i.exec(type ?? '') ?? [];
   return found.map(({ name, start, end }) => {
     const own = /^(?:value|connectionString)$/i.test(name) ? [] : [name.replace(/^.*:/, '')];
-    return { keys: [...open, ...server, ...(label === undefined ? [] : [label]), ...own], start, end };
+    const rest = [...(label === undefined ? [] : [label]), ...own];
+    return { keys: [...open, ...server, ...rest], shown: [...open, ...rest], start, end };
   });
 }

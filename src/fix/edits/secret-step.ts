@@ -3,7 +3,8 @@
 import { itemsOf, scalarText } from '../../cache/container/node-values.js';
 import type { Description } from '../../cache/describe.js';
 import type { Server } from '../../cache/server/server.js';
-import { child, isSet, type MappingNode } from '../../compose/model/node.js';
+import { type ComposeNode, child, isSet, type MappingNode } from '../../compose/model/node.js';
+import type { Project } from '../../compose/project.js';
 
 /** The step for the secret in `file`, a path of the container or of the repository, without a period. */
 export function secretStep(
@@ -20,16 +21,27 @@ export function secretStep(
   );
   if (!found) return `use an entry of the top-level \`secrets\` with ${created} instead of the file`;
   const [name, secret] = found;
+  return replacement(name, secret, variable) ?? `define the secret \`${name}\` with ${created}`;
+}
+
+/** The step for a secret of the project, without a period; null for one without content. */
+export function replacedSecret({ root }: Project, name: string, variable: string): string | null {
+  return replacement(name, child(child(root ?? undefined, 'secrets'), name), variable);
+}
+
+function replacement(name: string, secret: ComposeNode | undefined, variable: string): string | null {
   const source = sourceOf(secret);
-  return source === null
-    ? `define the secret \`${name}\` with ${created}`
-    : `replace \`${source}\` with ${created} in the secret \`${name}\`, so that Compose creates it from the variable`;
+  if (source === null) return null;
+  const step = `replace \`${source}\` with \`environment: ${variable}\` in the secret \`${name}\``;
+  return source.startsWith('environment') ? step : `${step}, so that Compose creates it from the variable`;
 }
 
 /** The key of a secret that says where its content comes from, as it is written. */
-function sourceOf(secret: Parameters<typeof child>[0]): string | null {
-  const file = child(secret, 'file');
-  if (file?.kind === 'scalar') return `file: ${file.text}`;
+function sourceOf(secret: ComposeNode | undefined): string | null {
+  for (const key of ['environment', 'file']) {
+    const value = child(secret, key);
+    if (value?.kind === 'scalar') return `${key}: ${value.text}`;
+  }
   return isSet(child(secret, 'external')) ? 'external: true' : null;
 }
 

@@ -4,13 +4,15 @@ import { exceedsAddresses } from '../../cache/clients/address-limits.js';
 import type { ClientUrl } from '../../cache/clients/client-credentials.js';
 import type { Client } from '../../cache/clients/clients.js';
 import type { CredentialsPlace } from '../../cache/clients/credentials-place.js';
+import { referencedVariable } from '../../cache/clients/mounted-text.js';
 import { overridingEnvFile } from '../../cache/container/environment.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { replaceInSetting } from '../edits/client-value.js';
 import { passwordVariable, refuseOtherVariable, required, urlNeeds } from '../edits/password-variable.js';
 import { type FixContext, replacesOptions } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
-import { authenticateSettings, type ClientContext, passwordTitle } from './client-settings.js';
+import { authenticateSettings, passwordTitle } from './client-settings.js';
+import type { ClientContext } from './client-steps.js';
 
 /** Uses the server's password in the URL or the settings of a client. */
 export function authenticateClient(context: FixContext): Proposal | Refusal {
@@ -41,7 +43,13 @@ export function authenticateClient(context: FixContext): Proposal | Refusal {
   return url.split ? authenticateSettings(place, url.split) : authenticateUrl(place, finding.remedy);
 }
 
-function refuseMounted({ service }: Client, { secret, path }: ClientUrl, password: string): Refusal {
+function refuseMounted({ service }: Client, { secret, path, split }: ClientUrl, password: string): Refusal {
+  const variable = secret === 'unknown' ? referencedVariable(split?.passwordSetting?.node.text ?? '') : null;
+  if (variable !== null)
+    return refuse(
+      'not-writable',
+      `Set \`${variable}\` to \`${password}\` in \`environment\` of \`${service}\`.`,
+    );
   const step =
     secret === 'unknown'
       ? `Set the URL in \`environment\` of \`${service}\`, with \`${password}\` as the password, and let the client read it from there.`
