@@ -95,7 +95,8 @@ function worst(found: readonly ConfigCommand[]): ConfigCommand {
 }
 
 function stateInRelease(flags: Startup, release: string, releases: PossibleReleases): ConfigCommand {
-  const because = flags.otherProgram?.reason ?? flags.unknown[0]?.because;
+  const cause = flags.unknown.find(({ flag }) => flag === undefined || decidingFlags.has(flag));
+  const because = flags.otherProgram?.reason ?? cause?.because;
   if (because !== undefined) return { state: 'unknown', name: null, because, flag: null };
   const rename = flags.effective.get('rename_command');
   const restrict = flags.effective.get('restricted_commands');
@@ -121,6 +122,12 @@ function restrictsConfig(flag: Flag, release: string): boolean {
   const isAccepted = accepts('restricted_commands', release);
   return isAccepted && (listItems(flag)?.some((item) => item.toUpperCase() === 'CONFIG') ?? false);
 }
+
+/** The flags that decide whether CONFIG is available. Those that read other flags are among them. */
+const decidingFlags: ReadonlySet<string> = new Set([
+  ...['rename_command', 'restricted_commands', 'aclfile', 'undefok'],
+  ...['flagfile', 'fromenv', 'tryfromenv'],
+]);
 
 const configFlags = ['rename_command', 'restricted_commands'];
 

@@ -34,7 +34,7 @@ export interface SourcedFlags {
   /** The reason why Dragonfly does not start with the value of the flag. */
   readonly fault: StartFault | null;
   /** The reason why the flags are unknown. */
-  readonly unknown: Pick<Unknown, 'because' | 'kind' | 'unlisted' | 'absent'> | null;
+  readonly unknown: Pick<Unknown, 'because' | 'kind' | 'unlisted' | 'absent' | 'flag'> | null;
 }
 
 /** The flags that follow a flag, from the files or variables that it names. */
@@ -153,7 +153,7 @@ function fromVariables(
       const nameText = impliedText(setting.node, `--${name}=`);
       words.push({ text: [...nameText, ...text], place: wholeScalar(setting.node) });
     } else if (envFile !== null)
-      return { ...nothing, unknown: { because: `${envFile} may set \`${variable}\`` } };
+      return { ...nothing, unknown: { because: `${envFile} may set \`${variable}\``, flag: name } };
     else if (flag.name === 'fromenv')
       return {
         ...nothing,

@@ -18,6 +18,9 @@ export interface HttpConsole {
 
 const name = 'primary_port_http_enabled';
 
+/** The flags that decide it. Those that read other flags are among them. */
+const decidingFlags: ReadonlySet<string> = new Set([name, 'port', 'flagfile', 'fromenv', 'tryfromenv']);
+
 /** The first startup that enables it; without one, the first in which it is unknown. */
 export function readHttpConsole(startups: readonly Startup[]): HttpConsole {
   const found = startups.map((startup) => ({ ...consoleIn(startup), conditions: startup.conditions }));
@@ -37,7 +40,11 @@ export function readHttpConsole(startups: readonly Startup[]): HttpConsole {
 function consoleIn(startup: Startup): Omit<HttpConsole, 'conditional'> {
   const flag = startup.effective.get(name) ?? null;
   // Dragonfly reads a variable only if no flag of the same name is in the command.
-  const unknown = startup.unknown.find(({ what }) => flag === null || what !== 'env_file');
+  const unknown = startup.unknown.find(
+    (each) =>
+      (flag === null || each.what !== 'env_file') &&
+      (each.flag === undefined || decidingFlags.has(each.flag)),
+  );
   if (unknown) return { enabled: null, because: unknown.because, flag };
   const port = startup.effective.get('port');
   if (port && typeof port.value !== 'boolean' && toText(port.value) === '0')

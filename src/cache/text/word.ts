@@ -45,6 +45,8 @@ export interface Unknown {
   readonly kind?: 'flag' | 'flag-name' | 'path' | 'mount';
   /** The variable of the container that an unknown env file may set. */
   readonly variable?: string;
+  /** The only flag of Dragonfly that it affects; undefined if it may affect any flag. */
+  readonly flag?: string;
   /** The file that a mount names and that the repository could contain but does not. */
   readonly absent?: string;
   /** Whether the server certainly does not start. */

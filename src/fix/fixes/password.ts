@@ -57,7 +57,9 @@ export function setPassword(context: FixContext): Proposal | Refusal {
   const misspelled = password.flag ? null : misspelledFlag(server, 'requirepass');
   if (misspelled && isVariable(misspelled, name)) return renameFlag(server, misspelled, 'requirepass');
   const proposal = proposalOf(
-    passwordTitle(password, name),
+    isShellVariable(password, name)
+      ? `Use the Compose variable \`${name}\` as the server's password`
+      : passwordTitle(password, name),
     setPasswordFlag(context, misspelled, name),
     [...commandPaths(server), finding.path],
     [
@@ -70,6 +72,13 @@ export function setPassword(context: FixContext): Proposal | Refusal {
     ],
   );
   return withManual(proposal, manualStep(server, name));
+}
+
+/** Whether a shell takes the password from the container's variable of this name. */
+function isShellVariable({ flag, variable }: Server['password'], name: string): boolean {
+  if (variable === name) return false;
+  const written = flag?.place?.node.text.slice(flag.place.span.start, flag.place.span.end) ?? '';
+  return new RegExp(`\\$\\$\\{?${name}\\b`).test(written);
 }
 
 /** The title of a fix that sets the password: what it changes where the password has the variable already. */
