@@ -3,6 +3,7 @@
 import type { Description } from '../../cache/describe.js';
 import type { Healthcheck } from '../../cache/healthcheck/healthcheck.js';
 import { isClient } from '../../cache/healthcheck/redis-cli.js';
+import { intendedPassword, isDetermined } from '../../cache/server/server.js';
 import { type ComposeNode, child, itemsOf } from '../../compose/model/node.js';
 
 /** The health check that the fix writes. */
@@ -29,8 +30,13 @@ export function healthcheckTitle({ model, server }: Description, check: NewHealt
       ? 'Remove `disable` from the health check'
       : `Replace the disabled health check ${replaced}`;
   const text = textOf(current);
-  const found = model.server?.healthcheck;
-  return titleOfChange(current, text, check) ?? titleOfResult(found ?? null, text.includes('PONG'));
+  const isKnown = isDetermined(intendedPassword(server));
+  const password = isKnown ? "the server's password" : `\`${check.variable}\``;
+  const used = isKnown ? `${password} variable \`${check.variable}\`` : password;
+  return (
+    titleOfChange(current, { text, variable: used }, check) ??
+    titleOfResult(model.server?.healthcheck ?? null, text.includes('PONG'), password)
+  );
 }
 
 function titleOfAdded(node: ComposeNode | null, { setsPassword }: NewHealthcheck): string {
@@ -61,20 +67,20 @@ function textOf({ test }: Healthcheck): string {
   return items.map((item) => (item.kind === 'scalar' ? item.text : '')).join(' ');
 }
 
-/** The title for a script that differs from the new one in one part; null for any other. */
+/** The title for a script that differs from the new one in one part; null for any other. `variable`: the new one, as an object. */
 function titleOfChange(
   { form }: Healthcheck,
-  text: string,
+  old: { readonly text: string; readonly variable: string },
   { script, variable, value }: NewHealthcheck,
 ): string | null {
   if (form !== 'CMD-SHELL') return null;
-  const own = text.replace(/\$\$(\w+)/g, '$$$${$1}');
+  const own = old.text.replace(/\$\$(\w+)/g, '$$$${$1}');
   if (own === script)
     return `Set the container's \`${variable}\`, which the health check reads, to \`${value}\``;
   const isSame = (pattern: RegExp, by = ''): boolean =>
     own.replace(pattern, by) === script.replace(pattern, by);
   if (isSame(/ -p \S+/)) return "Use the server's port in the health check";
-  if (isSame(/\$\$\{\w+\}/)) return `Use the server's password variable \`${variable}\` in the health check`;
+  if (isSame(/\$\$\{\w+\}/)) return `Use ${old.variable} in the health check`;
   const [client] = /\b\w+-cli\b/.exec(script) ?? [];
   if (isSame(/\b\w+-cli\b/)) return `Use \`${client}\` in the health check`;
   const option = [...own.matchAll(/ (-\S+)/g)].find(
@@ -83,15 +89,16 @@ function titleOfChange(
   return option === undefined ? null : `Remove \`${option}\` from the health check`;
 }
 
-/** The title for a check with this result. `asksForPong`: whether its text contains the reply. */
+/** The title for a check with this result. `asksForPong`: whether its text contains the reply. `password`: the one that it gets, as an object. */
 function titleOfResult(
   found: (Pick<Healthcheck, 'program' | 'provesPong'> & { readonly secret: string }) | null,
   asksForPong: boolean,
+  password: string,
 ): string {
   const pong = asksForPong || found?.provesPong === true ? '' : ' and require the reply PONG';
   switch (found?.secret) {
     case 'different':
-      return `Use the server's password in the health check${pong && `,${pong}`}`;
+      return `Use ${password} in the health check${pong && `,${pong}`}`;
     case 'none':
       return isClient(found.program ?? '')
         ? `Authenticate the health check${pong}`

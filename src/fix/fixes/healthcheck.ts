@@ -10,6 +10,7 @@ import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
 import { setSetting } from '../edits/environment.js';
 import {
+  clientsNeed,
   passwordVariable,
   refuseOtherVariable,
   required,
@@ -42,13 +43,13 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
   const own = isMigrated ? variable : containerVariable(server, variable);
   const client = isMigrated ? 'redis-cli' : clientOf(server);
   const script = `REDISCLI_AUTH="$\${${own}}" ${client} ${portOption(server)}ping | grep -q PONG`;
-  const needs = serverNeeds(server, own);
+  const setsPassword = setsServerPassword(server, own);
   const title = healthcheckTitle(description, {
     script,
     timing: defaultTiming,
     variable: own,
     value: required(variable),
-    setsPassword: needs.length > 0,
+    setsPassword,
   });
   const proposal = proposalOf(
     title,
@@ -57,7 +58,11 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
       [...servicePath(server), 'healthcheck'],
       [...servicePath(server), 'environment', own],
     ],
-    [...variableNeeds(description, variable), ...needs, ...literalNeeds(server, own)],
+    [
+      ...variableNeeds(description, variable),
+      ...(setsPassword ? clientsNeed(description, variable) : []),
+      ...literalNeeds(server, own),
+    ],
   );
   return withManual(proposal, manualStep(server));
 }
@@ -85,14 +90,10 @@ function literalNeeds(server: Server, variable: string): string[] {
   return isShared ? revealedNeeds(password) : [];
 }
 
-/** The need of a fix whose variable also sets the password of a server that has none. */
-function serverNeeds({ redis }: Server, variable: string): string[] {
+/** Whether the variable also sets the password of a server that has none. */
+function setsServerPassword({ redis }: Server, variable: string): boolean {
   const isSet = redis?.image?.family === 'bitnami' && /_PASSWORD$/.test(variable);
-  return isSet && redis.password.from === 'nothing'
-    ? [
-        `Give every client the password: once \`${variable}\` is set in the container, the server requires it.`,
-      ]
-    : [];
+  return isSet && redis.password.from === 'nothing';
 }
 
 /** What to do by hand where the change of the health check is not enough; null where the remedy of the rule is right. */
