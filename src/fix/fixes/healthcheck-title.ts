@@ -18,6 +18,9 @@ export interface NewHealthcheck {
   readonly setsPassword: boolean;
 }
 
+/** The result of a check, as the model has it. */
+type Found = Pick<Healthcheck, 'provesPong'> & { readonly secret: string };
+
 const replaced = 'with one that authenticates and requires the reply PONG';
 
 export function healthcheckTitle({ model, server }: Description, check: NewHealthcheck): string {
@@ -35,7 +38,11 @@ export function healthcheckTitle({ model, server }: Description, check: NewHealt
   const used = isKnown ? `${password} variable \`${check.variable}\`` : password;
   return (
     titleOfChange(current, { text, variable: used }, check) ??
-    titleOfResult(model.server?.healthcheck ?? null, text.includes('PONG'), password)
+    titleOfResult(model.server?.healthcheck ?? null, {
+      current,
+      asksForPong: text.includes('PONG'),
+      password,
+    })
   );
 }
 
@@ -69,7 +76,7 @@ function textOf({ test }: Healthcheck): string {
 
 /** The title for a script that differs from the new one in one part; null for any other. `variable`: the new one, as an object. */
 function titleOfChange(
-  { form }: Healthcheck,
+  { form, missed }: Healthcheck,
   old: { readonly text: string; readonly variable: string },
   { script, variable, value }: NewHealthcheck,
 ): string | null {
@@ -79,7 +86,8 @@ function titleOfChange(
     return `Set the container's \`${variable}\`, which the health check reads, to \`${value}\``;
   const isSame = (pattern: RegExp, by = ''): boolean =>
     own.replace(pattern, by) === script.replace(pattern, by);
-  if (isSame(/ -p \S+/)) return "Use the server's port in the health check";
+  const isOtherPort = missed !== null && portIn(own) !== portIn(script) && isComplete(own);
+  if (isSame(/ -p \S+/) || isOtherPort) return "Use the server's port in the health check";
   if (isSame(/\$\$\{\w+\}/)) return `Use ${old.variable} in the health check`;
   const [client] = /\b\w+-cli\b/.exec(script) ?? [];
   if (isSame(/\b\w+-cli\b/)) return `Use \`${client}\` in the health check`;
@@ -89,18 +97,38 @@ function titleOfChange(
   return option === undefined ? null : `Remove \`${option}\` from the health check`;
 }
 
-/** The title for a check with this result. `asksForPong`: whether its text contains the reply. `password`: the one that it gets, as an object. */
-function titleOfResult(
-  found: (Pick<Healthcheck, 'program' | 'provesPong'> & { readonly secret: string }) | null,
-  asksForPong: boolean,
-  password: string,
-): string {
+/** The `-p` option in a script; undefined without one. */
+function portIn(script: string): string | undefined {
+  return / -p \S+/.exec(script)?.[0];
+}
+
+/** Whether a script has a client with a password and requires the reply. */
+function isComplete(script: string): boolean {
+  return /\b\w+-cli\b.*PONG/.test(script) && /AUTH=| (?:-a|--pass) /.test(script);
+}
+
+/** Whether the check sends only a text that cannot be the password. */
+function sendsOther(found: Found | null, current: Healthcheck): boolean {
+  const sent = current.secret(new Map());
+  return found?.secret === 'none' && Array.isArray(sent) && sent.length > 0;
+}
+
+/** What the title depends on besides the result of the check. */
+interface TitleContext {
+  readonly current: Healthcheck;
+  /** Whether the text of the check contains the reply. */
+  readonly asksForPong: boolean;
+  /** The password that it gets, as an object. */
+  readonly password: string;
+}
+
+function titleOfResult(found: Found | null, { current, asksForPong, password }: TitleContext): string {
   const pong = asksForPong || found?.provesPong === true ? '' : ' and require the reply PONG';
-  switch (found?.secret) {
+  switch (sendsOther(found, current) ? 'different' : found?.secret) {
     case 'different':
       return `Use ${password} in the health check${pong && `,${pong}`}`;
     case 'none':
-      return isClient(found.program ?? '')
+      return isClient(current.program ?? '')
         ? `Authenticate the health check${pong}`
         : `Replace the health check ${replaced}`;
     case 'same':
