@@ -16,6 +16,8 @@ export interface Exposure {
   readonly because: string;
   /** Whether it is a range of ports. */
   readonly isRange?: boolean;
+  /** Whether a variable sets the name of the network. */
+  readonly byVariable?: boolean;
 }
 
 /** The parts of a project that a service shares networks with. */
@@ -91,7 +93,8 @@ function networkExposures(service: MappingNode, { networks }: NetworkContext): E
       name.text === 'host'
         ? `the network \`${key}\` is the host's network`
         : `a variable sets the name of network \`${key}\`, which may be \`host\``;
-    return [{ node, path: ['networks', key], what: 'host-network', because }];
+    const byVariable = name.text !== 'host';
+    return [{ node, path: ['networks', key], what: 'host-network', because, byVariable }];
   });
 }
 

@@ -46,7 +46,9 @@ export function readImageOverrides(service: MappingNode, start: ProgramStart): U
   const at = (target: ScalarNode, setting: string): Unknown[] =>
     pathOverride(target, setting, { service, start });
   return [
-    ...mountsOf(service, null).flatMap(({ target }) => at(target, mountName(target))),
+    ...mountsOf(service, null).flatMap(({ target }) =>
+      at(target, mountName(target)).map((found) => ({ ...found, isMount: true as const })),
+    ),
     ...watches.flatMap(({ target }) => at(target, `\`develop.watch\` with the target \`${target.text}\``)),
     ...watches.flatMap(({ command }) =>
       command

@@ -51,6 +51,8 @@ export interface Unknown {
   readonly absent?: string;
   /** Whether the server certainly does not start. */
   readonly isNeverStarted?: true;
+  /** Whether the setting mounts a file or folder. */
+  readonly isMount?: true;
   /** The setting of the service whose effect is unknown, as messages name it, if one can be removed. */
   readonly setting?: string;
   readonly values?: UnknownValues;

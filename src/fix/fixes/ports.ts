@@ -30,11 +30,11 @@ export function bindToLoopback({ finding, server }: FixContext): Proposal | Refu
 }
 
 /** What to do about a network that gives access from outside the project. */
-function networkStep({ what, path: [key, name], node, because }: Exposure): string {
+function networkStep({ what, path: [key, name], node, byVariable }: Exposure): string {
   const written = node.kind === 'scalar' ? node.text : '';
   if (what === 'port') return 'Bind the published port of the other service to 127.0.0.1, or remove it.';
   if (key === 'networks')
-    return because.startsWith('a variable')
+    return byVariable
       ? `Write the name of the network \`${name}\` without a variable, or remove the network from the service.`
       : `Remove the network \`${name}\` from the service, or use one that is not the host's.`;
   if (written === 'host')

@@ -19,7 +19,7 @@ export function refuseUnknownFlags(
 ): Refusal | null {
   const cause = unknown.find(({ what }) => what !== 'env_file');
   if (!cause) return null;
-  if (cause.setting) return refuseUnknownSetting(cause.setting, cause.affects);
+  if (cause.setting) return refuseUnknownSetting(cause.setting, cause);
   return (
     refuseUnknownValues(cause, context) ??
     refuse(
@@ -86,10 +86,14 @@ function stepFor({ what, kind, absent, isNeverStarted }: Unknown): string {
 }
 
 /** The refusal where a setting of the service may affect the server or its health check. `setting` is its name in a message. */
-export function refuseUnknownSetting(setting: string, affects: Unknown['affects']): Refusal {
+export function refuseUnknownSetting(
+  setting: string,
+  { affects, isMount }: Pick<Unknown, 'affects' | 'isMount'>,
+): Refusal {
   const part = affects === 'healthcheck' ? 'health check' : 'server';
+  const change = isMount ? 'mount it at another path' : `change it so that it cannot affect the ${part}`;
   return refuse(
     'cannot-be-known',
-    `The tool does not know the effect of ${setting}. ${setting.startsWith('the mount') || setting.startsWith('the config') || setting.startsWith('the secret') ? 'Remove it, or mount it at another path.' : `Remove it, or change it so that it cannot affect the ${part}.`}`,
+    `The tool does not know the effect of ${setting}. Remove it, or ${change}.`,
   );
 }

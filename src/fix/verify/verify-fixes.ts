@@ -77,9 +77,9 @@ function titleOf({ title, operations }: Proposal, { kept }: Fix): string {
       Array.isArray(operation.value) &&
       operation.value[0] === '--logtostderr',
   );
-  const whole =
-    isNewCommand && !/image|command|[Ll]og/.test(title)
-      ? `${title}, and keep the image's \`--logtostderr\``
-      : title;
+  const isNewImage = operations.some((operation) =>
+    operation.op === 'add-key' ? operation.key === 'image' : operation.path.at(-1) === 'image',
+  );
+  const whole = isNewCommand && !isNewImage ? `${title}, and keep the image's \`--logtostderr\`` : title;
   return kept.length === 0 ? whole : `${whole}, without changing ${codeList(kept)}`;
 }

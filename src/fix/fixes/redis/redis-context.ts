@@ -75,7 +75,7 @@ export function refuseUnknown(context: RedisContext): Refusal | null {
   const { redis, server } = context;
   const [cause] = redis.unknown;
   if (!cause) return null;
-  if (cause.setting) return refuseUnknownSetting(cause.setting, cause.affects);
+  if (cause.setting) return refuseUnknownSetting(cause.setting, cause);
   const values = refuseUnknownValues(cause, context);
   if (values) return values;
   return refuse(
