@@ -5,6 +5,6 @@ export const validators = {
   'cache': [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17],
 };
 export const digests = {
-  'vuls-redis': 'sha256:16c446a70627247f517cc1959edf7489a92be524401c1701895ffca7355c0e24',
-  'cache': 'sha256:4985e6b0b95e9fd9fc1ed97153b21f44aa1e7a35be1eae3baf4c2b3a8eccb343',
+  'vuls-redis': 'sha256:1bdaa6054922fd64bde26160523497f4cae7decee13c4fe98bb901e5edf07cc4',
+  'cache': 'sha256:0d9e6efa9266aee747242d37ade40cb0b51d0043f5746b99f593028b7eaea18b',
 };
