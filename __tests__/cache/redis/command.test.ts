@@ -12,7 +12,7 @@ function other(keys: string, image = 'redis:7') {
 }
 
 test.each<[image: string, keys: string, others: boolean]>([
-  ['redis:7', '', false],
+  ['redis:7', '', true],
   ['redis:7', 'command: [redis-server]', true],
   ['redis:7', 'command: [--loglevel, warning]', true],
   ['redis:7', 'command: ["--loglevel warning"]', true],
@@ -24,7 +24,7 @@ test.each<[image: string, keys: string, others: boolean]>([
   ['redis:7', 'command: [--logtostderr, "--requirepass=${P}"]', false],
   ['redis:7', 'command: [--logtostderr, --appendonly=yes]', true],
   ['redis:7', 'command: [dragonfly, --rename-command=CONFIG=X]', false],
-  ['redis:7', 'environment: [DFLY_nothing=1]', false],
+  ['redis:7', 'environment: [DFLY_nothing=1]', true],
   ['valkey/valkey:8', 'entrypoint: [valkey-server, --port, "1"]', true],
   ['mirror.example/dragonfly:v1.39.0', 'command: [--rename-command=CONFIG=X]', false],
   ['mirror.example/dragonfly:v1.39.0', 'command: [redis-server]', true],
