@@ -40,7 +40,7 @@ function unknownReason(
   { isQuoted, unread }: RuntimeText,
 ): string {
   if (isQuoted?.(place.span.start))
-    return 'the URL is in single quotes, in which the shell expands nothing, and the program may not expand it either';
+    return 'the URL is in single quotes, in which the shell expands nothing, and this tool does not know whether the program expands it';
   if (!isTemplate) return "the repository does not determine whether the URL contains the server's password";
   const [, name] = /^\$\{?(\w+)\}?$/.exec(toText(password ?? [])) ?? [];
   if (name !== undefined && isQuoted)

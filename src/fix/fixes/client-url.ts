@@ -61,7 +61,7 @@ function refuseMounted({ service }: Client, { secret, path, split }: ClientUrl, 
 function contentStep([key, name]: ClientUrl['path']): string {
   return key === 'configs'
     ? `write the text of the file as \`content\` of the config \`${name}\`, instead of \`file\``
-    : 'move the text of the file to `content` of an entry under the top-level `configs`';
+    : 'move the text of the file to `content` of an entry of the top-level `configs`';
 }
 
 /** Whether the value is in a file that Compose mounts as it is. */
