@@ -42,9 +42,9 @@ export function passwordSource(
     return aclFileSource(startup.acl, aclFlag, releases);
   const envFile = flag ? null : unknownEnvFile(service);
   if (envFile !== null) return unknown(`${envFile} may set the password`);
-  return flag
-    ? { ...base, text: typeof flag.value === 'boolean' ? null : flag.value, because: null }
-    : withoutFlag(service, startup, releases);
+  if (!flag) return withoutFlag(service, startup, releases);
+  if (typeof flag.value !== 'boolean') return { ...base, text: flag.value, because: null };
+  return flag.fault ? unknown(flag.fault.reason) : { ...base, text: null, because: null };
 }
 
 /** No flag sets the password. With a misspelled one, Dragonfly does not start. */

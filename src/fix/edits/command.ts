@@ -123,6 +123,8 @@ export function setFlagValue(flag: Flag, value: string): Change | Refusal {
       'not-writable',
       `The tool finds no single position of \`${writtenName(flag)}\` in the files. Set its value to \`${value}\`.`,
     );
+  // `--noNAME` takes no value.
+  if (flag.written === `--no${flag.name}`) return replaceFlag(flag, `--${flag.name}=${value}`);
   const isInString = flag.origin === 'command' && !isItem(place) && !isInDoubleQuotes(place);
   const written = isInString ? quote(value) : value;
   return flag.valuePlace ? change(replaceAt(place, written)) : setValueInWord(flag, place, value, written);

@@ -51,7 +51,8 @@ export function setPassword(context: FixContext): Proposal | Refusal {
   if (refusal) return refusal;
   if (server.redisCommand) return migrate(context);
   const name = parameter(description, 'passwordVariable');
-  if (password.from === 'unknown' && !canAddFlag(server)) return refuseUnknownPassword(context, name);
+  if (password.from === 'unknown' && !canAddFlag(server) && !password.flag?.fault)
+    return refuseUnknownPassword(context, name);
   const inFile = refuseAclFile(server, name) ?? refuseOtherFile(context, name);
   if (inFile) return inFile;
   const misspelled = password.flag ? null : misspelledFlag(server, 'requirepass');
