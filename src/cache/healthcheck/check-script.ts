@@ -40,10 +40,10 @@ function failureOf(path: string, { text, executable }: TextFile, isDirect: boole
   if (executable === false) return `\`${path}\` has no execute permission, so the check always fails`;
   if (!line.startsWith('#!'))
     return isDirect
-      ? `\`${path}\` does not begin with \`#!\`, so Docker cannot start it and the check always fails; add \`#!/bin/sh\``
+      ? `\`${path}\` does not begin with \`#!\`, so Docker cannot start it, and the check always fails`
       : null;
   return line.endsWith('\r')
-    ? `the first line of \`${path}\` ends with a carriage return, so the check always fails; use LF line endings`
+    ? `the first line of \`${path}\` ends with a carriage return, so the check always fails`
     : null;
 }
 

@@ -46,7 +46,7 @@ function rejectedBySome(option: string): string {
 }
 
 function emptyUserReason(program: string, image: CheckImage): string {
-  return `${shownClient(program, image)} sends an empty user name for \`redis://:PASSWORD@\`, which the server rejects; write \`redis://default:PASSWORD@\``;
+  return `${shownClient(program, image)} sends an empty user name for \`redis://:PASSWORD@\`, which the server rejects`;
 }
 
 /** The reason why client and server disagree about TLS; null if they agree, or if that is unknown. */

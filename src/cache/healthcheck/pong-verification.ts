@@ -75,7 +75,7 @@ function outcomeOfWrong(run: CheckRun, withoutServer: boolean, command: CheckCom
 }
 
 function unknownReply(runs: readonly CheckRun[]): string {
-  return `this tool does not know the reply to ${askedIn(runs)}; use \`PING\`, which the server answers with \`PONG\``;
+  return `this tool does not know the reply to ${askedIn(runs)}`;
 }
 
 /** The command whose reply counts, as an object of a clause. */
@@ -102,11 +102,11 @@ function mayMatch(accepted: readonly CheckRun[]): boolean {
 
 function whyItFails(accepted: readonly CheckRun[], others: readonly CheckRun[]): string {
   if (accepted.some(({ waits }) => waits))
-    return 'it waits for the server to close the connection, so the check always fails; send `QUIT` as well';
+    return 'it waits for the server to close the connection, so the check always fails';
   const unmatched = accepted.find((run) => run.unmatched !== null)?.unmatched ?? null;
   if (unmatched !== null) return `${unmatched}, and the check always fails`;
   if (!expectsPong(accepted))
-    return `the server does not answer ${askedIn(accepted)} with \`PONG\`, so the check fails; use \`PING\``;
+    return `the server does not answer ${askedIn(accepted)} with \`PONG\`, so the check fails`;
   return others.some(({ succeeds }) => succeeds)
     ? 'the check fails if the server accepts the password'
     : 'the check always fails, whatever the server replies';

@@ -82,7 +82,7 @@ function runSwitched(
     unsupported({ machine }, reason);
     return { status: 1 };
   };
-  if (machine.isDragonflyImage && /^(?:gosu|su-exec)$/.test(name)) return missing(name, 'setpriv', machine);
+  if (machine.isDragonflyImage && /^(?:gosu|su-exec)$/.test(name)) return missing(name, machine);
   if (switched.kind === 'unknown') return refuse(notEvaluated(`${name} ${switched.option}`));
   // Only root can switch to another user without a password.
   if (isRoot !== true) return refuse(`it runs \`${name}\`, but the user of the check may not be root`);
@@ -103,10 +103,10 @@ function runSwitched(
 }
 
 /** A program that the image does not contain. */
-function missing(name: string, instead: string, machine: Machine): Effect {
+function missing(name: string, machine: Machine): Effect {
   machine.remark ??= {
     kind: 'fails',
-    because: `Dragonfly's image does not contain \`${name}\`, so the check always fails; use \`${instead}\``,
+    because: `Dragonfly's image does not contain \`${name}\`, so the check always fails`,
   };
   return { status: 127 };
 }

@@ -147,7 +147,7 @@ export function refusePipefail(shell: Pick<Shell, 'name' | 'machine' | 'isCaptur
   const { machine, name, isCaptured } = shell;
   machine.remark ??= {
     kind: 'fails',
-    because: `\`${name}\` in Dragonfly's image does not support \`pipefail\`, so the check always fails; remove the option`,
+    because: `\`${name}\` in Dragonfly's image does not support \`pipefail\`, so the check always fails`,
   };
   if (!isCaptured) machine.fails = true;
 }

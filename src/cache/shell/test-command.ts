@@ -11,13 +11,13 @@ export function runTest(shell: Shell, words: readonly Word[]): void {
   // `[` ends with `]`; `test` does not, and there a word `]` is an operand.
   const operands = nameOfWord(words.at(-1)) === ']' ? words.slice(0, -1) : words;
   const isDoubled = operands.length > 2 && operands.some((word) => nameOfWord(word) === '==');
-  if (isDoubled && !isSupported(shell, '==', '=')) shell.status = 2;
+  if (isDoubled && !isSupported(shell, '==')) shell.status = 2;
   else decide(shell, evaluateArguments(shell, operands));
 }
 
 /** Runs `[[ ... ]]`. */
 export function runTestCommand(shell: Shell, { expression }: TestCommand): void {
-  if (isSupported(shell, '[[', '[')) decide(shell, evaluateTest(shell, expression));
+  if (isSupported(shell, '[[')) decide(shell, evaluateTest(shell, expression));
   else shell.status = 127;
 }
 
@@ -26,12 +26,12 @@ function decide(shell: Shell, result: boolean | null): void {
 }
 
 /** Whether the shell supports syntax of Bash. Another shell than dash may support it. */
-function isSupported({ machine, name }: Shell, syntax: string, instead: string): boolean {
+function isSupported({ machine, name }: Shell, syntax: string): boolean {
   if (name === 'bash') return true;
   machine.remark ??= machine.isDragonflyImage
     ? {
         kind: 'fails',
-        because: `\`${name}\` in Dragonfly's image does not support \`${syntax}\`, so the check always fails; use \`${instead}\` instead`,
+        because: `\`${name}\` in Dragonfly's image does not support \`${syntax}\`, so the check always fails`,
       }
     : { kind: 'may-fail', because: `not every \`${name}\` supports \`${syntax}\`` };
   return !machine.isDragonflyImage;
