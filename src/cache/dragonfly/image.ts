@@ -67,7 +67,7 @@ function builtImage(
     repository: null,
     built: true,
     isDragonfly: false,
-    because: 'the service has `build`, so its image is built and not pulled',
+    because: 'the service builds its image, which may contain any server',
   };
 }
 

@@ -79,7 +79,7 @@ function refuseUnknownServer(name: string): Refusal {
       : 'and each server has its own options';
   return refuse(
     'cannot-be-known',
-    `The tool does not know which server the container runs, ${consequence}. Use an image of Dragonfly, Redis, Valkey or KeyDB, or name the server in \`command\`. If the service is not a cache server, name the one that is with \`--service\` or in the setting \`service\`.`,
+    `The tool does not know which server the container runs, ${consequence}. Use an image of Dragonfly, Redis, Valkey or KeyDB, or name the server in \`command\`. If this service is not the cache server, use \`--service\` or the \`service\` setting to name the one that is.`,
   );
 }
 
