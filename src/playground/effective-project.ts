@@ -94,5 +94,6 @@ const stepTexts: Readonly<Record<Step['kind'], string>> = {
   override: 'overrides',
   append: 'appended to',
   file: 'from the file named in',
+  mount: 'from the file mounted in',
   'compose-file': 'from a file that `COMPOSE_FILE` lists in',
 };

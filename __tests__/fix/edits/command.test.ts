@@ -131,11 +131,11 @@ describe('a flag that allows unauthenticated access', () => {
   test.each<[keys: string, reason: string]>([
     [
       'command: [--aclfile=/data/a]',
-      'needs-decision: The ACL file overrides `--requirepass`. Write the users in the `content` of an entry of the top-level `configs`, or replace `--aclfile` with',
+      'needs-decision: The ACL file overrides `--requirepass`. Write the users in the `content` of a config under the top-level `configs`, and mount that config in place of the file. Alternatively, replace `--aclfile` with',
     ],
     [
       'environment: [DFLY_admin_nopass=1, DFLY_admin_port=2]',
-      'not-writable: The tool removes flags from the command only. Remove `DFLY_admin_nopass` from `environment`.',
+      'not-writable: The tool does not remove a flag that a variable sets. Remove `DFLY_admin_nopass` from `environment`.',
     ],
     [
       'command: [--admin_port=2, --fromenv=admin_nopass]\nenvironment: [FLAGS_admin_nopass=yes]',
@@ -151,11 +151,11 @@ describe('a flag that allows unauthenticated access', () => {
     ],
     [
       'environment: [DFLY_aclfile=/data/a]',
-      'in the `content` of an entry of the top-level `configs`, or remove `DFLY_aclfile` from `environment`. Then add `--requirepass=${REDIS_PASSWORD:?}` to the command.',
+      'in the `content` of a config under the top-level `configs`, and mount that config in place of the file. Alternatively, remove `DFLY_aclfile` from `environment`. Then add `--requirepass=${REDIS_PASSWORD:?}` to the command.',
     ],
     [
       'command: [--fromenv=aclfile, "--requirepass=${REDIS_PASSWORD:?}"]\nenvironment: [FLAGS_aclfile=/data/a]',
-      'in the `content` of an entry of the top-level `configs`, or remove `--fromenv=aclfile` from the command, and `FLAGS_aclfile` from `environment`.',
+      'in the `content` of a config under the top-level `configs`, and mount that config in place of the file. Alternatively, remove `--fromenv=aclfile` from the command, and `FLAGS_aclfile` from `environment`.',
     ],
   ])('is not removed from `%s`: %s', (keys, reason) => {
     expect(added('no-open-door', keys)).toEqual(expect.stringContaining(reason));
@@ -170,7 +170,7 @@ describe('a flag of a mounted file', () => {
     const [service = '', configs = ''] = config('--memcached_port=11211').split('\n\n');
     expect(fixFor(projectWith(service, configs), 'no-open-door')).toMatchObject({
       explain:
-        'The tool removes flags from the command only. Remove `--memcached_port` from the config `flags`.',
+        'The tool does not remove a flag in a flag file. Remove `--memcached_port` from the config `flags`.',
     });
   });
 });

@@ -51,7 +51,7 @@ export function mountedText(
     return { target, service, source, text, lines, isInterpolated: true, steps };
   }
   const source: YamlFile = { file: found.name, text: found.text, root: null, problems: [], documents: 0 };
-  const steps: readonly Step[] = [...node.steps, { kind: 'file', location: locationOf(node) }];
+  const steps: readonly Step[] = [...node.steps, { kind: 'mount', location: locationOf(node) }];
   const lines = linesIn(found.text).map((span): ScalarNode => {
     const text = found.text.slice(span.start, span.end);
     return nodeOf({ kind: 'scalar', value: text, text, style: 'plain', span }, source, steps);

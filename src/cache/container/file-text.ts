@@ -64,7 +64,7 @@ export function repositoryFiles(read: Reader): {
             `\`${name}\` is longer than ${maxFileLength.toLocaleString('en')} characters, which this tool does not evaluate`,
           );
         const source: YamlFile = { file: name, text: result.text, root: null, problems: [], documents: 0 };
-        const text = textOfFile(source, [...from.steps, { kind: 'file', location: locationOf(from) }]);
+        const text = textOfFile(source, [...from.steps, { kind: 'mount', location: locationOf(from) }]);
         files.set(name, source);
         const found = { kind: 'text', text, executable: result.executable } as const;
         texts.set(name, found);

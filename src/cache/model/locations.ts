@@ -39,6 +39,7 @@ const notes: Readonly<Record<Step['kind'], string>> = {
   override: '{here} overrides {there}',
   append: '{here} is merged into {there}',
   file: '{here} is loaded by {there}',
+  mount: '{here} is mounted by {there}',
   'compose-file': '{here} is in a file that `COMPOSE_FILE` lists at {there}',
 };
 

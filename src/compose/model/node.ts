@@ -24,7 +24,8 @@ export interface Origin {
  * - `extends`, `include`: the `extends`, or the item of `include`;
  * - `override`: the value that this one overrides;
  * - `append`: the list that this one was appended to;
- * - `file`: the reference to the env file or mounted file with the value;
+ * - `file`: the reference to the env file with the value;
+ * - `mount`: the reference to the mounted file with the value;
  * - `compose-file`: the value of `COMPOSE_FILE` that lists the file.
  */
 export interface Step {
@@ -36,6 +37,7 @@ export interface Step {
     | 'override'
     | 'append'
     | 'file'
+    | 'mount'
     | 'compose-file';
   readonly location: Location;
 }

@@ -3,6 +3,7 @@
 import type { AclUser } from '../../cache/dragonfly/acl-rules.js';
 import type { OpenAccess } from '../../cache/dragonfly/unauthenticated-access.js';
 import type { Server } from '../../cache/server/server.js';
+import { configContent, mountConfig } from '../edits/config-content.js';
 import { removalStep, replacementStep } from '../edits/flag-steps.js';
 import { required } from '../edits/password-variable.js';
 import { httpOff } from '../edits/service-keys.js';
@@ -17,7 +18,7 @@ export function refuseAclFile(server: Server, name: string): Refusal | null {
   if (password.from === 'nothing')
     return refuse(
       'needs-decision',
-      `${overrides} ${defaultUserStep(server, name)}, ${orWithoutFile(server, name)}`,
+      `${overrides} ${defaultUserStep(server, name)}. Alternatively, ${stepWithoutFile(server, name)}.`,
     );
   if (password.flag?.place?.node.origin.path.length !== 0)
     return (userOf(server)?.passwords.length ?? 0) > 1
@@ -25,7 +26,7 @@ export function refuseAclFile(server: Server, name: string): Refusal | null {
       : null;
   return refuse(
     'needs-decision',
-    `The ACL file overrides \`--requirepass\`, and Compose does not interpolate a mounted file. Write the users in the \`content\` of an entry of the top-level \`configs\`, with \`>${required(name)}\` as the only password of the user \`default\`.`,
+    `The ACL file overrides \`--requirepass\`, and Compose does not interpolate a mounted file. Write the users in ${configContent}, with \`>${required(name)}\` as the only password of the user \`default\`, and ${mountConfig}.`,
   );
 }
 
@@ -44,7 +45,7 @@ function defaultUserStep(server: Server, variable: string): string {
 
 /** Compose does not interpolate a mounted file. */
 function writeUsers(variable: string): string {
-  return `Write the users in the \`content\` of an entry of the top-level \`configs\`, with \`>${required(variable)}\` as the password of the user \`default\``;
+  return `Write the users in ${configContent}, with \`>${required(variable)}\` as the password of the user \`default\`, and ${mountConfig}`;
 }
 
 function closeUserStep({ name, open }: AclUser): string {
@@ -59,7 +60,7 @@ export function passwordStep(server: Server, name: string): string {
   // Whether the file overrides the flag depends on the release.
   if (user?.active && !user.hashed && user.passwords.length === 1)
     return 'Use Dragonfly v1.28.0 or later, or remove `--aclfile`.';
-  return `${overrides} ${userStep(server, name)}, ${orWithoutFile(server, name)}`;
+  return `${overrides} ${userStep(server, name)}. Alternatively, ${stepWithoutFile(server, name)}.`;
 }
 
 /** What to change in the ACL file, so that its password is known. */
@@ -69,31 +70,30 @@ function userStep(server: Server, name: string): string {
   if (!user) return writeUsers(name);
   if (!user.active) return 'Enable the user `default` with the rule `ON`';
   if (user.hashed)
-    return `Move the users to the \`content\` of an entry of the top-level \`configs\`, with ${password} instead of the hash`;
+    return `Move the users to ${configContent}, with ${password} instead of the hash, and ${mountConfig}`;
   if (user.passwords.length === 0) return `Add the rule ${password} to the user \`default\``;
   return `Leave only the password ${password} for the user \`default\``;
 }
 
-/** The other way: without the ACL file, `--requirepass` sets the password. `name` is the variable of the password. */
-function orWithoutFile({ flags: { effective } }: Server, name: string): string {
+/** The alternative, without a period: without the ACL file, `--requirepass` sets the password. `name` is its variable. */
+function stepWithoutFile({ flags: { effective } }: Server, name: string): string {
   const flag = effective.get('aclfile');
   const password = effective.get('requirepass')?.value ?? [];
   const isWithoutPassword = typeof password === 'object' && password.length === 0;
   const instead = `--requirepass=${required(name)}`;
-  if (!flag)
-    return isWithoutPassword ? `or replace \`--aclfile\` with \`${instead}\`.` : 'or remove `--aclfile`.';
+  if (!flag) return isWithoutPassword ? `replace \`--aclfile\` with \`${instead}\`` : 'remove `--aclfile`';
   const step = isWithoutPassword ? replacementStep(flag, instead) : removalStep(flag);
-  return `or ${step.charAt(0).toLowerCase()}${step.slice(1)}.`;
+  return `${step.charAt(0).toLowerCase()}${step.slice(1)}`;
 }
 
 /** What to do about an ACL file that gives access without the password. `name` is the variable of the password. */
 export function accessStep(access: OpenAccess, server: Server, name: string): string {
-  const or = orWithoutFile(server, name);
+  const other = stepWithoutFile(server, name);
   if (access.kind === 'http')
-    return `HTTP ignores the ACL file. Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, ${or}`;
+    return `HTTP ignores the ACL file. Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, or ${other}.`;
   if (server.acl?.kind !== 'users')
-    return `${overrides} Write the users in the \`content\` of an entry of the top-level \`configs\`, ${or} ${waiverStep}`;
-  return `${overrides} ${userAccessStep(server, access, name)}, ${or}`;
+    return `${overrides} Write the users in ${configContent}, and ${mountConfig}. Alternatively, ${other}. ${waiverStep}`;
+  return `${overrides} ${userAccessStep(server, access, name)}. Alternatively, ${other}.`;
 }
 
 const waiverStep =

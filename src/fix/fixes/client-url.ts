@@ -8,6 +8,7 @@ import { referencedVariable } from '../../cache/clients/mounted-text.js';
 import { overridingEnvFile } from '../../cache/container/environment.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { replaceInSetting } from '../edits/client-value.js';
+import { configContent, mountConfig } from '../edits/config-content.js';
 import { passwordVariable, refuseOtherVariable, required, urlNeeds } from '../edits/password-variable.js';
 import { type FixContext, replacesOptions } from '../model/context.js';
 import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
@@ -53,15 +54,15 @@ function refuseMounted({ service }: Client, { secret, path, split }: ClientUrl, 
   const step =
     secret === 'unknown'
       ? `Set the URL in \`environment\` of \`${service}\`, with \`${password}\` as the password, and let the client read it from there.`
-      : `Let the client read the password from an environment variable, or ${contentStep(path)}, with \`${password}\` as the password.`;
+      : `Let the client read the password from an environment variable. Alternatively, ${contentStep(path, password)}.`;
   return refuse('not-writable', `Compose does not interpolate a mounted file. ${step}`);
 }
 
-/** The step that has Compose interpolate the text of a mounted file. */
-function contentStep([key, name]: ClientUrl['path']): string {
+/** The step that has Compose interpolate the text of a mounted file, without a period. */
+function contentStep([key, name]: ClientUrl['path'], password: string): string {
   return key === 'configs'
-    ? `write the text of the file as \`content\` of the config \`${name}\`, instead of \`file\``
-    : 'move the text of the file to `content` of an entry of the top-level `configs`';
+    ? `write the text of the file as \`content\` of the config \`${name}\`, instead of \`file\`, with \`${password}\` as the password`
+    : `move the text of the file to ${configContent}, with \`${password}\` as the password, and ${mountConfig}`;
 }
 
 /** Whether the value is in a file that Compose mounts as it is. */

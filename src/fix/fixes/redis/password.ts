@@ -8,6 +8,7 @@ import { toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../../compose/load/env-file.js';
 import type { ScalarNode } from '../../../compose/model/node.js';
 import { replaceAt } from '../../edits/command.js';
+import { configContent, mountConfig } from '../../edits/config-content.js';
 import { setSetting } from '../../edits/environment.js';
 import {
   changePasswordNeed,
@@ -158,7 +159,7 @@ function changeUser(context: RedisContext, option: RedisOption, name: string): C
   if (isMounted(option) || another !== undefined)
     return refuse(
       'needs-decision',
-      `The rules of the user \`default\` override \`requirepass\`. Give this user the rule \`>${required(name)}\` and no other password${isMounted(option) ? ', in the command or in the `content` of an entry of the top-level `configs`: Compose does not interpolate a mounted file' : ''}.`,
+      `The rules of the user \`default\` override \`requirepass\`. Give this user the rule \`>${required(name)}\` and no other password.${isMounted(option) ? ` Compose does not interpolate a mounted file. Write the rule in the command, or move the text of the file to ${configContent} and ${mountConfig}.` : ''}`,
     );
   const word = { password: name, prefix: '>' };
   return at === undefined ? addValue(context, option, word) : replaceValue(context, option, at, word);
@@ -175,14 +176,14 @@ function changeAclFile(context: RedisContext, name: string): Change | Refusal {
   if (password.from === 'nothing')
     return refuse(
       'needs-decision',
-      `An ACL file overrides \`requirepass\`. ${removal}, or define the user in the ACL file with a line such as \`user default on >${required(name)} ~* &* +@all\`. Compose interpolates it only in the \`content\` of an entry of the top-level \`configs\`.`,
+      `An ACL file overrides \`requirepass\`. ${removal}, or define the user in the ACL file with a line such as \`user default on >${required(name)} ~* &* +@all\`. Compose interpolates it only in ${configContent}, which the service mounts in place of the file.`,
     );
   const step = userStep(context, name);
   if (step) return refuse('needs-decision', `The ACL file overrides \`requirepass\`. ${step}`);
   if (literal && isInMountedFile(literal.node))
     return refuse(
       'needs-decision',
-      `The ACL file overrides \`requirepass\`, and Compose does not interpolate a mounted file. Write the users in the \`content\` of an entry of the top-level \`configs\`, with \`>${required(name)}\` as the only password of the user \`default\`.`,
+      `The ACL file overrides \`requirepass\`, and Compose does not interpolate a mounted file. Write the users in ${configContent}, with \`>${required(name)}\` as the only password of the user \`default\`, and ${mountConfig}.`,
     );
   if (password.from !== 'literal' || !literal || another)
     return refuse(
