@@ -110,7 +110,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'command: [sh, -c, \'exec dragonfly --requirepass="`cat /p`"\']\nenvironment: [REDIS_PASSWORD]',
     'cannot-be-known',
-    'The tool does not evaluate a script that passes an unknown password to the server. Use `--requirepass="$$REDIS_PASSWORD"` in the script.',
+    'The tool does not know the password that the script passes to the server. Use `--requirepass="$$REDIS_PASSWORD"` in the script.',
   ],
   [
     'v1.39.0',
@@ -122,7 +122,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     "command: [sh, -c, 'dragonfly --requirepass=$$(cat /p) --dir=$$(cat /d)']\nenvironment: [REDIS_PASSWORD]",
     'cannot-be-known',
-    'The tool does not evaluate a script that passes unknown values of `--requirepass` and `--dir` to the server. Use `--requirepass="$$REDIS_PASSWORD"` in the script. In the script, give `--dir` a value, or a variable that `environment` sets.',
+    'The tool does not know the values of `--requirepass` and `--dir` that the script passes to the server. Use `--requirepass="$$REDIS_PASSWORD"` in the script. In the script, give `--dir` a value, or a variable that `environment` sets.',
   ],
   [
     'v1.39.0',
@@ -144,7 +144,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
 test.each<[keys: string, step: string]>([
   [
     "image: dragonflydb/dragonfly\ncommand: [sh, -c, 'dragonfly --requirepass=$$(cat /run/secrets/pw)']",
-    'The tool does not evaluate a script that passes an unknown password to the server. List the secret `pw` under `secrets` of `vuls-redis`.',
+    'The tool does not know the password that the script passes to the server. List the secret `pw` under `secrets` of `vuls-redis`.',
   ],
   [
     'image: dragonflydb/dragonfly\ncommand: [--flagfile=/flags]',
@@ -177,7 +177,7 @@ test('a password that a script passes to Redis is what is unknown', () => {
   ).toMatchObject({
     reason: 'cannot-be-known',
     explain:
-      'The tool does not evaluate a script that passes an unknown password to the server. Use `--requirepass "$$REDIS_PASSWORD"` in the script.',
+      'The tool does not know the password that the script passes to the server. Use `--requirepass "$$REDIS_PASSWORD"` in the script.',
   });
 });
 

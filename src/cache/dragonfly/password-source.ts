@@ -4,7 +4,7 @@ import { isStop, type Stop, type Text, toText, UNKNOWN } from '../../compose/int
 import type { MappingNode } from '../../compose/model/node.js';
 import { codePointName } from '../../source/code-point.js';
 import { settingsOf, unknownEnvFile } from '../container/environment.js';
-import { overridden } from '../secret/password-reason.js';
+import { overridden, passwordCause } from '../secret/password-reason.js';
 import { originOf } from '../secret/secret.js';
 import { toWord } from '../text/word.js';
 import { type Acl, unreadAclReason } from './acl-file.js';
@@ -35,7 +35,7 @@ export function passwordSource(
   const base = { setBy: flag === null ? null : setByName(flag), flag };
   const unknown = (because: string): PasswordSource => ({ ...base, text: 'unknown', because });
   const [cause] = startup.unknown;
-  if (cause) return unknown(flag ? overridden(cause.because, writtenName(flag)) : cause.because);
+  if (cause) return unknown(flag ? overridden(cause.because, writtenName(flag)) : passwordCause(cause));
   if (startup.otherProgram !== null) return unknown(startup.otherProgram.reason);
   const aclFlag = startup.effective.get('aclfile');
   if (aclFlag && startup.acl && startup.acl.kind !== 'ignored')

@@ -11,7 +11,7 @@ import { variableAssignments } from '../../compose/interpolation/variable-assign
 import { hasEmptyDefault } from '../dragonfly/empty-default.js';
 import { type Absence, absence } from '../secret/absence.js';
 import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
-import { overridden, passwordReason } from '../secret/password-reason.js';
+import { overridden, passwordCause, passwordReason } from '../secret/password-reason.js';
 import { memoize, originOf, type SecretIn } from '../secret/secret.js';
 import { type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { AclUser } from './acl-user.js';
@@ -97,7 +97,7 @@ function passwordSource(startup: RedisStartup): PasswordSource {
     return {
       ...base,
       text: 'unknown',
-      because: own && setBy !== null ? overridden(cause.because, setBy) : cause.because,
+      because: own && setBy !== null ? overridden(cause.because, setBy) : passwordCause(cause),
     };
   if (!user) return { ...base, text: 'unknown', because: startup.problems[0]?.because ?? null };
   if (users.option === null) {

@@ -1,6 +1,6 @@
 /** The reason for what is known of a server's password, as a clause for a message. */
 
-import type { ScalarRange } from '../text/word.js';
+import type { ScalarRange, Unknown } from '../text/word.js';
 import type { Absence } from './absence.js';
 import type { SecretOrigin } from './secret.js';
 
@@ -30,6 +30,12 @@ export interface PasswordContext {
 /** The clause about a password that an unknown setting may override. `because` is the reason why it is unknown. */
 export function overridden(because: string, setting: string): string {
   return `another setting may override \`${setting}\`: ${because}`;
+}
+
+/** The reason why the value of the password's flag is unknown, or else why all flags are. */
+export function passwordCause({ because, values }: Pick<Unknown, 'because' | 'values'>): string {
+  const isPassword = values?.prefixes.every((prefix) => /^--?requirepass\b/.test(prefix));
+  return isPassword && values ? values.because : because;
 }
 
 export function passwordReason(

@@ -205,8 +205,12 @@ function resolveScript(script: Script, container: Container): ContainerCommand |
   };
   const found = startedProgram({ ...script, lookup, files, readsFiles: container.image !== null });
   if (found.kind === 'unknown') {
-    const { reason, ends, values } = found;
-    const details = { ...(unlisted && { unlisted }), ...(values && { values }) };
+    const { reason, ends, values, separatesFlags } = found;
+    const details = {
+      ...(unlisted && { unlisted }),
+      ...(values && { values }),
+      ...(separatesFlags && { separatesFlags }),
+    };
     return { ...unknownCommand('shell', reason, place, details), ...(ends && { ends }) };
   }
   const started = resolveProgram(found.words, container);

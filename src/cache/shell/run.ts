@@ -100,7 +100,14 @@ function runPipe(shell: Shell, { commands, operators }: Pipeline): void {
       shell,
       isLast
         ? { input, source, inputUsed: false }
-        : { input, source, inputUsed: false, fds: new Map([...shell.fds, ...output]), isCaptured: true },
+        : {
+            input,
+            source,
+            inputUsed: false,
+            fds: new Map([...shell.fds, ...output]),
+            isCaptured: true,
+            isPiped: true,
+          },
     );
     runNode(part, command, true);
     input = sink.chunks?.flat() ?? [];

@@ -134,7 +134,11 @@ function onlyRedirections({ commands: [statement, another] }: ParsedScript): rea
 /** The output of the script of a `$(...)`; without the line feeds at its end, unless it is `whole`. */
 export function substitute(shell: Shell, script: ParsedScript, whole?: 'whole'): Text {
   const sink: Sink = { chunks: [] };
-  const inner = subshell(shell, { fds: new Map([...shell.fds, [1, sink]]), isCaptured: true });
+  const inner = subshell(shell, {
+    fds: new Map([...shell.fds, [1, sink]]),
+    isCaptured: true,
+    isPiped: false,
+  });
   const redirects = shell.name === 'bash' ? onlyRedirections(script) : null;
   if (redirects && redirect(inner, redirects)) write(sink, inner.input);
   else runParsed(inner, script);

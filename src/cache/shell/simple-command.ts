@@ -167,6 +167,7 @@ function startProgram(shell: Shell, words: readonly Word[], assigned: ReadonlyMa
         return text ? { kind: 'text', text } : exportedValue(shell, each);
       },
       isCaptured: shell.isCaptured,
+      isPiped: shell.isPiped ?? false,
       joinsErrors: shell.fds.get(1) === shell.fds.get(2),
       changed: [...assigned.keys(), ...shell.variables.keys(), ...shell.exported],
     },

@@ -43,6 +43,8 @@ export type StartedProgram =
       readonly kind: 'unknown';
       readonly reason: string;
       readonly ends?: true;
+      /** The script runs flags as a separate command. */
+      readonly separatesFlags?: true;
       readonly values?: UnknownValues;
     };
 
@@ -52,7 +54,7 @@ export function startedProgram(script: StartScript): StartedProgram {
   const runs = explore((choose) => startedPrograms(script, choose));
   if (!runs) return unknown(tooManyDecisions);
   const open = runs.filter((run) => run.unknown !== null);
-  if (open[0]?.unknown) return { kind: 'unknown', reason: open[0].unknown, ...unknownValues(open, script) };
+  if (open[0]?.unknown) return unknownWords(open[0].unknown, open, script);
   const [first, another] = differentCalls(
     runs.flatMap(({ calls }) => calls),
     script.readsFiles === true,
@@ -61,22 +63,35 @@ export function startedProgram(script: StartScript): StartedProgram {
   if (!first)
     return piped === undefined
       ? { kind: 'unknown', reason: 'the script starts no program', ends: true }
-      : unknown(`the script captures or pipes the output of \`${piped}\`, which this tool does not evaluate`);
+      : unknown(`this tool does not evaluate a script that ${piped}`);
   const several = runs.find(({ calls }) => calls.length > 1);
-  if (several) return unknown(severalPrograms(several.calls));
+  if (several) return separateFlags(several.calls) ?? unknown(severalPrograms(several.calls));
   return another
     ? unknown('the script can start different commands, and this tool cannot tell which')
     : { kind: 'words', words: first.call.words, input: first.call.input, written: first.written };
+}
+
+function captureOf({ name, isPiped }: Call): string {
+  return isPiped ? `pipes \`${name}\` into another command` : `captures the output of \`${name}\``;
+}
+
+/** Flags at the start of a command, usually because a line of the script ends before them; null without one. */
+function separateFlags(calls: readonly StartedCall[]): StartedProgram | null {
+  const separate = calls.filter(({ call }) => call.name.startsWith('-'));
+  const server = calls.find(({ call }) => !call.name.startsWith('-'));
+  if (separate.length === 0 || !server) return null;
+  const flags = separate
+    .flatMap(({ call }) => call.words)
+    .flatMap(({ text }) => /^--?[a-z][\w-]*/i.exec(toText(text)) ?? []);
+  const reason = `this tool does not evaluate a script that runs ${codeList([...new Set(flags)])} as a separate command, not as arguments of \`${server.call.name}\``;
+  return { kind: 'unknown', reason, separatesFlags: true };
 }
 
 function severalPrograms(calls: readonly StartedCall[]): string {
   const names = [...new Set(calls.map(({ call }) => call.name.replaceAll(UNKNOWN, '…')))];
   const servers = names.filter((name) => name === 'dragonfly' || isFamilyServer(name));
   const others = names.filter((name) => !servers.includes(name));
-  const [option] = others.filter((name) => name.startsWith('-'));
   if (names.length === 1) return `the script starts \`${names[0]}\` more than once`;
-  if (option !== undefined)
-    return `the script runs \`${option}\` as a separate command, not as an argument of \`${names[0]}\``;
   return servers.length === 1
     ? `the script also runs ${codeList(others)}, which this tool does not evaluate`
     : `the script starts more than one program: ${codeList(names)}`;
@@ -90,7 +105,7 @@ interface StartedCall {
 /** The programs that one run of a script starts, and the reason if that is unknown. */
 interface Started {
   readonly calls: readonly StartedCall[];
-  /** The names of programs whose output the script reads. */
+  /** The uses of programs whose output the script reads, as predicates. */
   readonly captured: readonly string[];
   readonly unknown: string | null;
   /** The flags whose values are the reason; null if there is another one. */
@@ -113,7 +128,7 @@ function startedPrograms(script: StartScript, choose: () => boolean): Started {
     start: (call, current): Effect => {
       const effect = call.isCaptured || isPreparing(call) ? runUtility(call, current) : null;
       if (effect) return effect;
-      if (call.isCaptured) captured.push(call.name);
+      if (call.isCaptured) captured.push(captureOf(call));
       if (call.isCaptured) return { status: null, output: opaqueText(current, outputUsed) };
       calls.push({ call, written: writtenFiles(current) });
       return { status: null };
@@ -143,14 +158,25 @@ function openValues(words: readonly Word[]): string[] | null {
   return prefixes.every((prefix) => prefix !== null) ? prefixes : null;
 }
 
-/** What is unknown in runs of a script, if it is values of flags only. */
-function unknownValues(
+/** The program has words that are unknown in runs of the script: values of flags only, or others. */
+function unknownWords(
+  cause: string,
   runs: readonly Started[],
   { text: [char] }: StartScript,
-): { readonly values?: UnknownValues } {
-  if (runs.some(({ values }) => values === null)) return {};
+): StartedProgram {
+  if (runs.some(({ values }) => values === null)) return { kind: 'unknown', reason: cause };
   const prefixes = [...new Set(runs.flatMap(({ values }) => values ?? []))];
-  return { values: { prefixes, isInFile: char?.node.origin.source.root === null } };
+  const values = { prefixes, isInFile: char?.node.origin.source.root === null, because: cause };
+  const reason =
+    cause === outputUsed
+      ? cause
+      : `this tool does not evaluate a script with an unknown value of ${codeList(prefixes.map(flagName))}: ${cause}`;
+  return { kind: 'unknown', reason, values };
+}
+
+/** The name of a flag as it is written before its value. */
+export function flagName(prefix: string): string {
+  return prefix.replace(/[= ]$/, '');
 }
 
 const outputUsed =

@@ -46,6 +46,8 @@ export interface Call {
   readonly environment: Lookup;
   /** Whether the script reads its output. */
   readonly isCaptured: boolean;
+  /** Whether a pipe is the innermost reader of its output. */
+  readonly isPiped?: boolean;
   /** Whether its output and its errors have the same destination. */
   readonly joinsErrors: boolean;
   /** The names of all variables that the script set. */
@@ -149,6 +151,8 @@ export interface Shell {
   tested: boolean;
   /** Whether the script reads its output. */
   readonly isCaptured: boolean;
+  /** Whether a pipe is the innermost reader of its output. */
+  readonly isPiped?: boolean;
   fds: ReadonlyMap<number, Sink>;
   input: Text;
   /** The connection that the input comes from. */

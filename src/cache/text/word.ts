@@ -30,6 +30,8 @@ export interface UnknownValues {
   readonly prefixes: readonly string[];
   /** Whether the script is in a mounted file, in which `$` is not doubled. */
   readonly isInFile: boolean;
+  /** The reason why they are unknown, as a lower-case clause. */
+  readonly because: string;
 }
 
 /** `healthcheck`: only the health check. */
@@ -51,6 +53,8 @@ export interface Unknown {
   readonly absent?: string;
   /** Whether the server certainly does not start. */
   readonly isNeverStarted?: true;
+  /** Whether a script runs flags as a separate command. */
+  readonly separatesFlags?: true;
   /** Whether the setting mounts a file or folder. */
   readonly isMount?: true;
   /** The setting of the service whose effect is unknown, as messages name it, if one can be removed. */

@@ -1,6 +1,7 @@
 /** The refusals of a fix where the flags of the server are unknown. */
 
 import { settingsOf } from '../../cache/container/environment.js';
+import { flagName } from '../../cache/shell/started-program.js';
 import type { Unknown } from '../../cache/text/word.js';
 import { codeList } from '../../source/code-list.js';
 import { passwordVariable, required } from '../edits/password-variable.js';
@@ -22,10 +23,8 @@ export function refuseUnknownFlags(
   if (cause.setting) return refuseUnknownSetting(cause.setting, cause);
   return (
     refuseUnknownValues(cause, context) ??
-    refuse(
-      'cannot-be-known',
-      `${cause.isNeverStarted ? 'The tool does not rewrite the command' : 'The tool does not know which flags take effect'}. ${listStep(cause, context.server.name) ?? stepFor(cause)}`,
-    )
+    refuseSeparateFlags(cause) ??
+    refuse('cannot-be-known', `${limitFor(cause)}. ${listStep(cause, context.server.name) ?? stepFor(cause)}`)
   );
 }
 
@@ -33,10 +32,10 @@ export function refuseUnknownFlags(
 export function refuseUnknownValues(cause: Unknown, context: ServerContext): Refusal | null {
   const { values } = cause;
   if (!values) return null;
-  const names = values.prefixes.map((prefix) => prefix.replace(/[= ]$/, ''));
+  const names = values.prefixes.map(flagName);
   const others = names.filter((name) => !isPassword(name));
-  const valuesOf = `${names.length > 1 ? 'unknown values' : 'an unknown value'} of ${codeList(names)}`;
-  const subject = others.length === 0 ? 'an unknown password' : valuesOf;
+  const valuesOf = `${names.length > 1 ? 'values' : 'value'} of ${codeList(names)}`;
+  const subject = others.length === 0 ? 'password' : valuesOf;
   const steps = [
     ...values.prefixes.filter(isPassword).map((prefix) => passwordStep(prefix, values.isInFile, context)),
     ...(others.length === 0
@@ -45,7 +44,7 @@ export function refuseUnknownValues(cause: Unknown, context: ServerContext): Ref
   ];
   return refuse(
     'cannot-be-known',
-    `The tool does not evaluate a script that passes ${subject} to the server. ${listStep(cause, context.server.name) ?? steps.join(' ')}`,
+    `The tool does not know the ${subject} that the script passes to the server. ${listStep(cause, context.server.name) ?? steps.join(' ')}`,
   );
 }
 
@@ -66,6 +65,23 @@ export function listStep({ unlisted }: Unknown, service: string): string | null 
   if (!unlisted) return null;
   const { key, name } = unlisted;
   return `List the ${key.slice(0, -1)} \`${name}\` under \`${key}\` of \`${service}\`.`;
+}
+
+/** How to give the server the flags that a script runs as a separate command. */
+const joinStep =
+  "Write all flags on the same line as the server's program, or end each line except the last with `\\`.";
+
+/** The refusal where a script runs flags as a separate command; null for another reason. */
+export function refuseSeparateFlags({ separatesFlags }: Unknown): Refusal | null {
+  return separatesFlags
+    ? refuse('cannot-be-known', `The tool does not rewrite the script. ${joinStep}`)
+    : null;
+}
+
+function limitFor({ isNeverStarted }: Unknown): string {
+  return isNeverStarted
+    ? 'The tool does not rewrite the command'
+    : 'The tool does not know which flags take effect';
 }
 
 /** How to make the flags known, by the part of the startup that is unknown. */

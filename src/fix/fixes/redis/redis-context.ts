@@ -10,7 +10,12 @@ import { isInMountedFile } from '../../edits/redis/written-option.js';
 import { commandPaths } from '../../edits/service-keys.js';
 import { type FixContext, parameter } from '../../model/context.js';
 import { type Change, type Refusal, refuse } from '../../model/fix.js';
-import { listStep, refuseUnknownSetting, refuseUnknownValues } from '../unknown-flags.js';
+import {
+  listStep,
+  refuseSeparateFlags,
+  refuseUnknownSetting,
+  refuseUnknownValues,
+} from '../unknown-flags.js';
 import type { WrittenValues } from './option-names.js';
 
 export interface RedisContext extends FixContext {
@@ -76,8 +81,8 @@ export function refuseUnknown(context: RedisContext): Refusal | null {
   const [cause] = redis.unknown;
   if (!cause) return null;
   if (cause.setting) return refuseUnknownSetting(cause.setting, cause);
-  const values = refuseUnknownValues(cause, context);
-  if (values) return values;
+  const script = refuseUnknownValues(cause, context) ?? refuseSeparateFlags(cause);
+  if (script) return script;
   return refuse(
     'cannot-be-known',
     cause.variable
