@@ -4,8 +4,9 @@ import type { MappingNode } from '../../compose/model/node.js';
 import { unreadClause } from '../container/file-text.js';
 import type { Mounts } from '../container/mounted-files.js';
 import { isFamilyServer, joinedCommand, programFolders } from '../shell/programs.js';
+import { interpreterIn, scriptShell } from '../shell/script-file.js';
 import { isOfficialImage } from './image.js';
-import { containerFault, type StartFault, wholeFault } from './start-fault.js';
+import { containerFault, type StartFault, wholeFault, withStep } from './start-fault.js';
 
 /** The fault of another program, which the image may not contain. `byShell`: a script starts it. */
 export function otherProgramReason(
@@ -49,11 +50,24 @@ function carriageReturn(program: string, byShell: boolean): StartFault {
 function unreadProgram(program: string, service: MappingNode, mounts: Mounts): StartFault {
   const found = mounts.read(program, new Map(), service);
   const starts = `the container starts \`${program}\``;
+  if (found.kind === 'unknown' && found.absent !== undefined) {
+    const step = program.endsWith('/dragonfly') ? startImage : addScript(found.absent);
+    return withStep(wholeFault(unreadClause(starts, found)), step);
+  }
+  if (found.kind === 'text' && scriptShell(found.text))
+    return wholeFault(`the script \`${program}\` calls itself in an endless loop`);
+  const interpreter = found.kind === 'text' ? interpreterIn(found.text) : null;
   return wholeFault(
-    found.kind === 'unknown' && found.absent !== undefined
-      ? unreadClause(starts, found)
-      : `${starts} instead of the image's \`dragonfly\` binary, and this tool does not evaluate it`,
+    interpreter === null || /sh$/.test(interpreter)
+      ? `${starts}, which this tool does not evaluate, instead of the image's \`dragonfly\` binary`
+      : `${starts}, a \`${interpreter}\` script, and this tool evaluates only shell scripts`,
   );
+}
+
+const startImage = "Remove `entrypoint`, so that the container starts the image's `dragonfly` binary";
+
+function addScript(name: string): string {
+  return `Add \`${name}\` to the repository, so that this tool can read it, or remove \`entrypoint\``;
 }
 
 /** Whether neither the image nor a mount contains the program. */

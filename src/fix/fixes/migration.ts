@@ -130,6 +130,10 @@ function configFlag(description: Description, server: Server, isNewImage: boolea
     : '--restricted_commands=CONFIG';
 }
 
+function startStep({ otherProgram }: Server): string {
+  return otherProgram?.step ?? 'Remove `entrypoint`';
+}
+
 function refuseMigration(server: Server, image: string, isNewImage: boolean): Refusal | null {
   if (isSet(child(server.node, 'provider')))
     return refuse(
@@ -141,11 +145,13 @@ function refuseMigration(server: Server, image: string, isNewImage: boolean): Re
       'needs-decision',
       `The service builds its image, and the tool does not change a build. Replace \`build\` with \`image: ${image}\`.`,
     );
-  if ((server.redis || server.redisCommand) && isSet(child(server.node, 'entrypoint')))
+  if ((server.redis || server.redisCommand) && isSet(child(server.node, 'entrypoint'))) {
+    const step = isNewImage ? `Remove \`entrypoint\`, and set \`image: ${image}\`` : startStep(server);
     return refuse(
       'needs-decision',
-      `The service sets \`entrypoint\`, and the tool does not replace it. Remove \`entrypoint\`${isNewImage ? `, and set \`image: ${image}\`` : ''}.`,
+      `The service sets \`entrypoint\`, and the tool does not replace it. ${step}.`,
     );
+  }
   // The other server ignores `DFLY_` variables. Dragonfly reads all of them.
   return isNewImage && server.flags.unknown.some(({ what }) => what === 'env_file')
     ? refuseEnvFile(server, true)
