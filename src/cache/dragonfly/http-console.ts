@@ -4,6 +4,7 @@ import { toText } from '../../compose/interpolation/expand.js';
 import { sharedConditions } from '../secret/worst-origin.js';
 import { isOn } from './effective-flags.js';
 import { type Flag, ignoredValueClause } from './flag.js';
+import { ignoredReason } from './password-source.js';
 import { conditional, type Startup } from './startup.js';
 
 export interface HttpConsole {
@@ -62,8 +63,10 @@ function consoleIn(startup: Startup): Omit<HttpConsole, 'conditional'> {
 }
 
 /** The default does not depend on variables, but they may decide whether a flag changes it. */
-function onByDefault({ conditions }: Startup): string {
-  return conditions.length === 0
+function onByDefault(startup: Startup): string {
+  const ignored = ignoredReason(startup, name);
+  if (ignored !== null) return `${ignored}, and HTTP is on by default`;
+  return startup.conditions.length === 0
     ? `\`--${name}\` is on by default`
     : `nothing turns off \`--${name}\`, which is on by default`;
 }

@@ -66,13 +66,14 @@ function programBecause({ program, otherProgram }: Server): string {
   return otherProgram?.message ?? 'the container starts Dragonfly';
 }
 
-function logsModel({ logs: { stderr, alsoStderr } }: Server): ServerModel['logs'] {
-  return { output: stderr, twice: alsoStderr, because: logsBecause(stderr, alsoStderr) };
+function logsModel({ logs }: Server): ServerModel['logs'] {
+  return { output: logs.stderr, twice: logs.alsoStderr, because: logsBecause(logs) };
 }
 
-function logsBecause(stderr: boolean | null, alsoStderr: boolean | null): string {
+function logsBecause({ stderr, alsoStderr, ignored }: Server['logs']): string {
   if (stderr === null) return 'a variable decides whether `--logtostderr` is in effect';
-  if (!stderr) return '`--logtostderr` is not in effect, so Dragonfly writes its log to files';
+  if (!stderr)
+    return `${ignored ?? '`--logtostderr` is not in effect'}, so Dragonfly writes its log to files`;
   if (alsoStderr === null) return 'a variable decides whether `--alsologtostderr` is in effect';
   return alsoStderr
     ? "`--alsologtostderr` is redundant, because `--logtostderr` already sends the log to the container's output"
