@@ -111,8 +111,19 @@ function emptyReason(setting: string | null, place: ScalarRange | null): string 
   const file = place && /\$\(\s*<[^()]*\)/.exec(place.node.text.slice(place.span.start, place.span.end))?.[0];
   if (file)
     return `\`${setting}\` is empty, because \`${file}\` prints nothing in \`sh\`, so anyone can connect`;
-  const cause = variable ? `, because \`${variable}\` is empty or not set in the script` : '';
+  const cause = variable && place ? `, because ${emptyVariable(variable, place)}` : '';
   return `\`${setting}\` is empty${cause}, so anyone can connect`;
+}
+
+/** The clause about an empty variable of a script. A container without a terminal has no input for `read`. */
+function emptyVariable(variable: string, { node, span }: ScalarRange): string {
+  const read = new RegExp(
+    `(?<!(?:\\||while|until)\\s*)\\bread\\s(?:[^;&|<\\n]*\\s)?${variable}\\b(?![^;&|\\n]*<)`,
+  );
+  const isRead = read.test(node.text.slice(0, span.start));
+  return isRead
+    ? `\`read\` finds no input and sets \`${variable}\` to an empty value`
+    : `\`${variable}\` is empty or not set in the script`;
 }
 
 /** The variable that a shell expands at a place; null without one. Compose does not interpolate a mounted file. */
