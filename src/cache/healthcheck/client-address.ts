@@ -21,10 +21,10 @@ const otherModes = new Set(
 
 /**
  * The reason why a client does not connect to the port that requires the password. `missed`: it connects to no port of
- * the server.
+ * the server. `unverified`: the reply does not depend on the server's password.
  */
 export interface Reach {
-  readonly kind: 'missed' | 'unknown';
+  readonly kind: 'missed' | 'unverified' | 'unknown';
   readonly reason: string;
 }
 
@@ -37,12 +37,13 @@ export function connectionReach(options: RedisCliOptions, server: Server): Reach
   const { flags, host, port } = options;
   const user = namedUser(options.user);
   const otherSocket = flags.has('-s') ? otherSocketReason(options, server) : null;
-  if (otherSocket !== null) return unknown(otherSocket);
+  if (otherSocket !== null) return otherSocket;
   const mode = modeReach(options);
   if (mode !== null) return mode;
   const reach = flags.has('-s') ? null : reachOf(host, port, server);
   if (user.kind === 'default' || reach !== null) return reach;
-  return unknown(`it logs in as user ${user.shown}, but the server's password belongs to user \`default\``);
+  const reason = `it logs in as user ${user.shown}, but the server's password belongs to user \`default\``;
+  return { kind: options.user?.some(({ variable }) => variable !== null) ? 'unknown' : 'unverified', reason };
 }
 
 /** The reason why the call does not send its commands; null when it does. */
@@ -52,20 +53,25 @@ export function modeReach({ flags }: Pick<RedisCliOptions, 'flags'>): Reach | nu
 }
 
 /** The reason why a socket may not ask for the password as the port does; null for one of a Redis server. */
-function otherSocketReason({ socket }: RedisCliOptions, { checked }: Server): string | null {
+function otherSocketReason({ socket }: RedisCliOptions, { checked }: Server): Reach | null {
   if (checked.image === 'dragonfly')
-    return 'it connects through a Unix socket, where Dragonfly accepts commands without the password';
+    return {
+      kind: 'unverified',
+      reason: 'it connects through a Unix socket, where Dragonfly accepts commands without the password',
+    };
   if (typeof checked.image === 'string' || checked.socket === undefined || socket === null)
-    return 'it connects through a Unix socket, which this tool does not evaluate';
+    return unknown('it connects through a Unix socket, which this tool does not evaluate');
   if (toText(socket) === checked.socket) return null;
-  return `it connects to the socket \`${toDisplayText(socket)}\`, but the server ${checked.socket === null ? 'has no socket' : `has \`${checked.socket}\``}`;
+  return unknown(
+    `it connects to the socket \`${toDisplayText(socket)}\`, but the server ${checked.socket === null ? 'has no socket' : `has \`${checked.socket}\``}`,
+  );
 }
 
 /** The reason why an address is not, or may not be, the server's; null when it is. */
 export function reachOf(host: Text | null, port: Text | null, server: Server): Reach | null {
   if (host && !server.checked.hosts.has(toText(host)))
     return displayed(host).startsWith('-')
-      ? unknown(`the client reads \`${displayed(host)}\` as the value of \`-h\``)
+      ? missed(`the client reads \`${displayed(host)}\` as the value of \`-h\``)
       : unknown(`it connects to \`${displayed(host)}\`, which may be another server`);
   const { addresses } = server.checked;
   if (addresses && isLoopback(host ? toText(host) : '127.0.0.1') && !addresses.some(includesLoopback))

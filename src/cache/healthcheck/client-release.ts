@@ -66,7 +66,7 @@ const clientsIn: Readonly<Record<ClientRelease['kind'], readonly string[]>> = {
 };
 
 /** Programs that a health check may run, but that the images of the servers do not contain. */
-const absentPrograms = new Set('curl ncat node php python python3 ruby socat'.split(' '));
+const absentPrograms = new Set('NONE curl ncat node php python python3 ruby socat'.split(' '));
 
 /** Whether an image certainly does not contain a program other than a client of Redis. */
 export function lacksProgram(program: string, image: CheckImage): boolean {

@@ -54,7 +54,9 @@ export interface CheckCommand {
 
 /** One run of the check. */
 export interface CheckRun
-  extends Readonly<Pick<RunNotes, 'remark' | 'missed' | 'unsent' | 'unread' | 'unmatched' | 'unknown'>> {
+  extends Readonly<
+    Pick<RunNotes, 'remark' | 'missed' | 'unverified' | 'unsent' | 'unread' | 'unmatched' | 'unknown'>
+  > {
   readonly succeeds: boolean;
   readonly connections: readonly Connection[];
   /** The programs that ran, and those of them that are not evaluated. */
@@ -149,11 +151,11 @@ export function runCheck(
   if (hidden) mayAuthenticate(hidden.program, machine);
   const status = machine.unknown === null ? (effect.status ?? (machine.choose() ? 0 : 1)) : 1;
   const { connections } = server;
-  const { last, remark, missed, unsent, unread, unmatched, unknown } = machine;
+  const { last, remark, missed, unverified, unsent, unread, unmatched, unknown } = machine;
   const succeeds = status === 0 && !machine.fails && machine.hangs === null;
   const waits = machine.hangs !== null && machine.hangs !== 'loop';
   const background = inForeground || connections.length === 0 ? null : machine.backgroundOperator;
-  const notes = { remark, missed, unsent, unread, unmatched, unknown };
+  const notes = { remark, missed, unverified, unsent, unread, unmatched, unknown };
   return { succeeds, waits, connections, started, others, last, background, decided, ...notes };
 }
 

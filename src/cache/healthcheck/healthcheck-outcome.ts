@@ -8,7 +8,7 @@ import { sendsNoPassword } from './non-redis-commands.js';
 import { missedIn, remarkIn, verificationOf } from './pong-verification.js';
 import { isClient } from './redis-cli.js';
 import { noAuth, type ReplyingServer } from './server-reply.js';
-import { idleClient, lostVariable, passwordWithout } from './unset-variables.js';
+import { hasOneClient, idleClient, lostVariable, passwordWithout } from './unset-variables.js';
 
 /** The effect of a health check, as far as this tool can evaluate its command. */
 export interface HealthcheckOutcome {
@@ -20,6 +20,8 @@ export interface HealthcheckOutcome {
   readonly because: string;
   /** The reason why none of its clients reaches the server. */
   readonly missed?: string;
+  /** True when it does not verify the password, although the password that it sends is not evaluated. */
+  readonly isUnverified?: true;
   /** The reason why a client sends no password, or a text that is none, although the script sets a password. */
   readonly unsent?: string;
 }
@@ -57,7 +59,10 @@ export function readOutcome(command: CheckCommand): HealthcheckOutcome {
   const accepted = acceptedRuns(runWith, () => runs);
   const program = runs.flatMap(({ connections }) => connections).at(0)?.program ?? null;
   const reason = isTooMany ? tooManyDecisions : runs.find(({ unknown }) => unknown !== null)?.unknown;
-  if (reason) return unknownOutcome(reason, program);
+  if (reason) {
+    const isUnverified = runs.some(({ unverified }) => unverified === reason) && hasOneClient(command);
+    return { ...unknownOutcome(reason, program), ...(isUnverified && { isUnverified }) };
+  }
   if (program === null) return withoutClient(command, runs);
   const chosen = chosenPassword(accepted);
   if (!chosen)

@@ -43,6 +43,8 @@ export interface Healthcheck {
   readonly secret: SecretIn;
   /** The reason why the password is unknown in some state of the variables; null if it is known in all of them. */
   readonly secretUnknown: string | null;
+  /** Whether this reason implies that the check does not verify the password. */
+  readonly isUnverified: boolean;
   /** The reason why its clients do not reach the server in some state of the variables. */
   readonly missed: string | null;
   /** The reason why a client sends no password, although the script sets one, in some state of the variables. */
@@ -72,6 +74,7 @@ export function readHealthcheck(
     provesPong: null,
     secret: () => null,
     secretUnknown: null,
+    isUnverified: false,
     missed: null,
     unsent: null,
     variables: [],
@@ -115,7 +118,15 @@ function readTest(
   context: Omit<HealthcheckContext, 'assignment'>,
 ): Pick<
   Healthcheck,
-  'program' | 'provesPong' | 'because' | 'secret' | 'secretUnknown' | 'missed' | 'unsent' | 'variables'
+  | 'program'
+  | 'provesPong'
+  | 'because'
+  | 'secret'
+  | 'secretUnknown'
+  | 'isUnverified'
+  | 'missed'
+  | 'unsent'
+  | 'variables'
 > {
   const { service, server, mounts } = context;
   const mentioned = ['REDISCLI_AUTH', 'VALKEYCLI_AUTH', ...items.map((item) => item.text)];
@@ -160,12 +171,15 @@ function readTest(
     const outcome = read(assignment);
     return isStop(outcome) ? outcome : outcome.secret;
   };
+  const secretUnknown = firstReason((outcome) => (outcome.secret === 'unknown' ? outcome.because : null));
+  const unverified = firstReason((outcome) => (outcome.isUnverified ? outcome.because : null));
   return {
     program: usual.program,
     provesPong,
     because,
     secret,
-    secretUnknown: firstReason((outcome) => (outcome.secret === 'unknown' ? outcome.because : null)),
+    secretUnknown,
+    isUnverified: unverified !== null && unverified === secretUnknown,
     missed: firstReason((outcome) => outcome.missed ?? null),
     unsent: firstReason((outcome) => outcome.unsent ?? null),
     variables,

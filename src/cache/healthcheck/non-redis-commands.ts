@@ -66,7 +66,7 @@ function isConversation(
 }
 
 function misses({ kind, reason }: Reach, machine: Machine): Effect {
-  if (kind === 'unknown') unsupported({ machine }, reason);
+  if (kind !== 'missed') unsupported({ machine }, reason);
   machine.missed ??= reason;
   return { status: 1 };
 }

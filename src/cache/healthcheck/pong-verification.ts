@@ -129,9 +129,19 @@ function reasonOf({ connections, last }: CheckRun, command: CheckCommand): strin
     return `\`${connection.program}\` has no command in its arguments and reads commands from its input instead`;
   if (connection && operator !== null)
     return `\`CMD\` runs no shell, so \`${operator}\` and the words after it are arguments of \`${connection.program}\`, which exits with 0 even if the server rejects the password`;
+  const final = lastWithoutPassword(connections);
+  if (final !== null)
+    return `its last \`${final}\` sends no password, and the check also succeeds if that client receives \`NOAUTH\``;
   return isClient(last)
     ? `\`${last}\` exits with 0 even if the server rejects the password, so the check passes anyway`
     : 'the check also succeeds if the server replies `NOAUTH`';
+}
+
+/** The program of the last connection, if it sends no password but another one does; else null. */
+function lastWithoutPassword(connections: CheckRun['connections']): string | null {
+  const final = connections.at(-1);
+  if (!final?.sends || final.secrets.length > 0) return null;
+  return connections.some(({ secrets }) => secrets.length > 0) ? final.program : null;
 }
 
 /** The first word of a command without a shell that only a shell would read as an operator; null without one. */

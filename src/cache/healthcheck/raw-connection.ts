@@ -105,7 +105,7 @@ export function openConnection(
   machine: Machine,
 ): Sink | string | null {
   const reach = reachOf(host, port, server);
-  if (reach?.kind === 'unknown') return reach.reason;
+  if (reach && reach.kind !== 'missed') return reach.reason;
   if (reach) machine.missed ??= reach.reason;
   if (reach) return null;
   const program = '/dev/tcp';

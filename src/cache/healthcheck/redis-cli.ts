@@ -40,9 +40,9 @@ export function runRedisCli(call: Call, server: Server, machine: Machine): Effec
   const { options, given, commands } = request;
   const { image } = server.checked;
   const reach = requestReach(request);
-  const reason = reach?.kind === 'unknown' ? reach.reason : unsupportedIn(commands);
+  if (reach) return unreached(request, reach, machine);
+  const reason = unsupportedIn(commands);
   if (reason !== null) return refuse(machine, reason);
-  if (reach) return misses(request, reach.reason, machine);
   const secrets = [...(given ? [given] : []), ...sentPasswords(commands)];
   if (secrets.some(isOpaque)) return refuse(machine, machine.opaque ?? opaqueArguments);
   server.connections.push({
@@ -102,8 +102,10 @@ function misplacedPassword(client: string, { command: [name, ...rest] }: RedisCl
 const opaqueArguments =
   "the client's arguments contain a command substitution, which this tool does not evaluate";
 
-/** The effect of a client that connects to a port without a server. */
-function misses(request: Request, reason: string, machine: Machine): Effect {
+/** The effect of a client that does not connect to the port that requires the password, or may not do so. */
+function unreached(request: Request, { kind, reason }: Reach, machine: Machine): Effect {
+  if (kind === 'unverified') machine.unverified ??= reason;
+  if (kind !== 'missed') return refuse(machine, reason);
   machine.missed ??= reason;
   const { server } = request;
   return repliesTo(

@@ -54,6 +54,15 @@ export function lostVariable(command: CheckCommand): string | null {
     : `\`${name}\` is not set when \`${client}\` runs, so it connects without a password`;
 }
 
+/** Whether the text of a check contains one client, and no more. */
+export function hasOneClient(command: CheckCommand): boolean {
+  return (
+    textOf(command)
+      .match(/[\w.-]+/g)
+      ?.filter(isClient).length === 1
+  );
+}
+
 /** The first client in a text. */
 function clientIn(text: string): string | undefined {
   return text.match(/[\w.-]+/g)?.find(isClient);

@@ -22,9 +22,18 @@ export function healthcheckModel(
   server: Server,
   { healthcheckSecret, passwordVariable }: HealthcheckModelContext,
 ): ServerModel['healthcheck'] {
-  const { state, form, program, provesPong, untimed } = server.healthcheck;
+  const { state, form, program, untimed } = server.healthcheck;
+  const provesPong = verifiesIn(server, healthcheckSecret);
   const expected = isDetermined(intendedPassword(server)) ? null : passwordVariable;
   return { state, form, program, provesPong, untimed, ...relationOf(server, healthcheckSecret, expected) };
+}
+
+/** Whether the check verifies the password. Where it is unknown what it sends, this may still be known. */
+function verifiesIn({ healthcheck }: Server, secret: Agreement): boolean | null {
+  const { provesPong, isUnverified, state } = healthcheck;
+  if (state !== 'enabled' || secret !== 'unknown') return provesPong;
+  if (isUnverified) return false;
+  return provesPong === false ? null : provesPong;
 }
 
 /** `expected`: the variable that the password of the check must come from, if the server's comes from none. */

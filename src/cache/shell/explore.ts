@@ -62,6 +62,7 @@ export function newMachine(
     opaque: null,
     remark: null,
     missed: null,
+    unverified: null,
     unsent: null,
     unread: null,
     unmatched: null,

@@ -13,6 +13,8 @@ export interface RunNotes {
   remark: Remark | null;
   /** The reasons why a client does not reach the server, and why it does not send the password that the script sets. */
   missed: string | null;
+  /** The reason why a reply to a client does not depend on the server's password, although it is not evaluated otherwise. */
+  unverified: string | null;
   unsent: string | null;
   /** The reasons why a utility does not read its input, and why its pattern cannot match there. */
   unread: string | null;

@@ -41,6 +41,7 @@ export function healthcheckTitle({ model, server }: Description, check: NewHealt
     titleOfResult(model.server?.healthcheck ?? null, {
       current,
       asksForPong: text.includes('PONG'),
+      hasSeveralClients: hasSeveralClients(text),
       password,
     })
   );
@@ -107,6 +108,10 @@ function isComplete(script: string): boolean {
   return /\b\w+-cli\b.*PONG/.test(script) && /AUTH=| (?:-a|--pass) /.test(script);
 }
 
+function hasSeveralClients(text: string): boolean {
+  return text.split(/[^\w.-]+/).filter(isClient).length > 1;
+}
+
 /** Whether the check sends only a text that cannot be the password. */
 function sendsOther(found: Found | null, current: Healthcheck): boolean {
   const sent = current.secret(new Map());
@@ -118,11 +123,15 @@ interface TitleContext {
   readonly current: Healthcheck;
   /** Whether the text of the check contains the reply. */
   readonly asksForPong: boolean;
+  /** Whether the text contains more than one client, of which the new check keeps one. */
+  readonly hasSeveralClients: boolean;
   /** The password that it gets, as an object. */
   readonly password: string;
 }
 
-function titleOfResult(found: Found | null, { current, asksForPong, password }: TitleContext): string {
+function titleOfResult(found: Found | null, context: TitleContext): string {
+  const { current, asksForPong, password } = context;
+  if (context.hasSeveralClients) return `Replace the health check ${replaced}`;
   const pong = asksForPong || found?.provesPong === true ? '' : ' and require the reply PONG';
   switch (sendsOther(found, current) ? 'different' : found?.secret) {
     case 'different':
