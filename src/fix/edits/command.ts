@@ -9,6 +9,7 @@ import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { type ComposeNode, child, isSet } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
 import { prefixRank } from '../../yaml/edit/add.js';
+import { otherLineEnd } from '../../yaml/edit/edits-for.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import { type Change, change, type Refusal, refuse } from '../model/fix.js';
 import { replaceInEnvFile } from './env-value.js';
@@ -81,11 +82,21 @@ function isPassedOn({ startedBy, flags }: Server, command: ComposeNode | undefin
   return flags.given.some(({ place }) => place !== null && command.items.includes(place.node));
 }
 
-function refuseScript({ startedBy }: Server, flags: readonly string[]): Refusal {
-  return refuse(
-    'not-writable',
-    `The tool does not add flags inside a shell script. Add ${codeList(flags)} to the Dragonfly command in the script that \`${startedBy}\` runs.`,
-  );
+function refuseScript(server: Server, flags: readonly string[]): Refusal {
+  const start = child(server.node, server.startedBy);
+  const lineEnd = start ? otherLineEnd(start.origin.source) : null;
+  const limit = lineEnd
+    ? `Cannot edit the file safely: ${lineEnd}`
+    : 'The tool does not add flags inside a shell script';
+  const step = `Add ${codeList(flags)} to the Dragonfly command in ${scriptName(server)}.`;
+  return refuse('not-writable', `${limit}. ${step}`);
+}
+
+/** The script that starts Dragonfly; the file that contains it, if its flags are in a mounted file. */
+function scriptName({ startedBy, flags }: Server): string {
+  const ofCommand = flags.given.filter(({ origin }) => origin === 'command');
+  const place = ofCommand.map((flag) => flag.place).find((each) => each !== null && isInTextFile(each));
+  return place ? `\`${place.node.origin.source.file}\`` : `the script that \`${startedBy}\` runs`;
 }
 
 /** Replaces the text at a place of a Compose file, an env file or a mounted text file. */

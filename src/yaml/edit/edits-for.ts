@@ -29,8 +29,8 @@ export function editsFor(operation: Operation, source: YamlFile): EditResult {
 
 const otherLineEnds = new WeakMap<YamlFile, { readonly reason: string | null }>();
 
-/** The first line that ends for YAML and goes on for editors and for patches: at CR, NEL, LS or PS. */
-function otherLineEnd(source: YamlFile): string | null {
+/** The clause about the first line that ends for YAML and goes on for editors and for patches: at CR, NEL, LS or PS. */
+export function otherLineEnd(source: YamlFile): string | null {
   const known = otherLineEnds.get(source);
   if (known) return known.reason;
   const found = /[\x85\u2028\u2029]|\r(?!\n)/.exec(source.text);
