@@ -45,8 +45,17 @@ export function removeDefault({ finding, description, server }: FixContext): Pro
     requireTitle(variable),
     change(replaceAt(fallback, required(variable))),
     [finding.path, ...commandPaths(server)],
-    [setVariableNeed(variable), changeDefaultNeed],
+    [setVariableNeed(variable), needFor([fallback])],
   );
+}
+
+/** The need of a fix that removes default values. Quotes in a default value look like an empty value. */
+function needFor(defaults: readonly ScalarRange[]): string {
+  const isQuotes = ({ node, span }: ScalarRange): boolean =>
+    /^\$\{\w+:?-(?:""|'')\}$/.test(node.text.slice(span.start, span.end));
+  return defaults.every(isQuotes)
+    ? 'Change the password wherever the default value, which is two quote characters and not empty, is in use.'
+    : changeDefaultNeed;
 }
 
 export function requireTitle(variable: string): string {
@@ -73,7 +82,7 @@ export function requireUses(
   const wanted = parameter(context.description, 'passwordVariable');
   if (other && nodes.some((node) => usesOf(node, wanted, true).length > 0)) return other;
   if (uses.length === 0) return requireForSecret(context, name, nodes);
-  const hasDefault = context.description.fallbacks.some(({ variable }) => variable === name);
+  const defaults = context.description.fallbacks.filter(({ variable }) => variable === name);
   const wasRequired = uses.every(({ operator }) => operator.endsWith('?'));
   return proposalOf(
     requireTitle(name),
@@ -85,7 +94,7 @@ export function requireUses(
       }),
     ),
     targets,
-    wasRequired ? [] : [setVariableNeed(name), ...(hasDefault ? [changeDefaultNeed] : [])],
+    wasRequired ? [] : [setVariableNeed(name), ...(defaults.length > 0 ? [needFor(defaults)] : [])],
   );
 }
 
