@@ -69,7 +69,7 @@ export function listStep({ unlisted }: Unknown, service: string): string | null 
 
 /** How to give the server the flags that a script runs as a separate command. */
 const joinStep =
-  "Write all flags on the same line as the server's program, or end each line except the last with `\\`.";
+  'Write all arguments on the same line as the program, or end each line except the last with `\\`.';
 
 /** The refusal where a script runs flags as a separate command; null for another reason. */
 export function refuseSeparateFlags({ separatesFlags }: Unknown): Refusal | null {
