@@ -179,10 +179,10 @@ group('separate settings for host and password', () => {
   });
 
   test.each<[lines: readonly string[], because: string]>([
-    [['REDIS_HOST: vuls-redis'], '`REDIS_HOST` points to the server, but no setting provides the password'],
+    [['REDIS_HOST: vuls-redis'], '`REDIS_HOST` points to the cache, but no setting provides the password'],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD: ""'],
-      '`REDIS_HOST` points to the server, but `REDIS_PASSWORD` provides no password',
+      '`REDIS_HOST` points to the cache, but `REDIS_PASSWORD` provides no password',
     ],
     [
       ['REDIS_HOST: vuls-redis', 'REDIS_PASSWORD: a'],

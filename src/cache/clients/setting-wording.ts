@@ -21,7 +21,7 @@ export function wordingFor(
   passwordSetting: ClientSetting | null,
   userSetting: ClientSetting | undefined,
 ): CredentialWording {
-  const host = `\`${setting.writtenName}\` points to the server`;
+  const host = `\`${setting.writtenName}\` points to the cache`;
   const name = `\`${(passwordSetting ?? setting).writtenName}\``;
   const wording = { passwordHolder: name, userHolder: `\`${(userSetting ?? setting).writtenName}\`` };
   if (passwordSetting === null)
@@ -48,7 +48,7 @@ function noSetting(setting: ClientSetting, endpoint: Endpoint): string {
   }
   const entry = labelledEntry(setting, endpoint);
   if (entry !== null) return `the entry \`${entry}\` in ${name} contains no password`;
-  const host = `${name} points to the server, but`;
+  const host = `${name} points to the cache, but`;
   if (isPart(setting)) return `${host} \`${parentName(writtenName)}\` contains no password`;
   return path[0] === 'volumes'
     ? `${host} no setting next to it provides the password`

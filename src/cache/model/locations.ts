@@ -43,9 +43,17 @@ const notes: Readonly<Record<Step['kind'], string>> = {
   'compose-file': '{here} is in a file that `COMPOSE_FILE` lists at {there}',
 };
 
+/** Compose appends the list with the reference to a file, not the file. */
+const appendedFile = 'the reference to the file is merged into {there}';
+
 /** The steps that led to a value which is not written where it is used. */
 export function relatedSteps(node: ComposeNode): Related[] {
-  return node.steps.map((step) => ({ location: step.location, note: notes[step.kind] }));
+  return node.steps.map(({ kind, location }, index) => {
+    const isOfFile = node.steps
+      .slice(index + 1)
+      .some((step) => step.kind === 'file' || step.kind === 'mount');
+    return { location, note: kind === 'append' && isOfFile ? appendedFile : notes[kind] };
+  });
 }
 
 /** The location of the tag that removed a key from a mapping; null where none did. */

@@ -2,6 +2,7 @@
 
 import type { Project } from '../../compose/project.js';
 import { type Finding, identityOf } from '../../policy/evaluate/evaluate.js';
+import { codeList } from '../../source/code-list.js';
 import type { Edit } from '../../source/edit.js';
 import { isWithin, type Path } from '../../source/path.js';
 import { combineOperations } from '../edits/combine.js';
@@ -47,18 +48,29 @@ export function attempt(
     title: proposal.title,
   });
   if (refusal) return refusal;
-  const outside = changedPaths(project, after.description.project).find((path) => !isTarget(path, proposal));
-  if (!outside) return { ...proposal, kind: 'fix', edits, kept: [] };
-  const explain = join(
-    `The value is shared: a change here also changes \`${outside.join('.')}\`.`,
-    'Write the value in this service first.',
-    remedy,
+  const outside = changedPaths(project, after.description.project).filter(
+    (path) => !isTarget(path, proposal),
   );
+  if (outside.length === 0) return { ...proposal, kind: 'fix', edits, kept: [] };
+  const explain = join(sharedBy(outside, edits, project.files), remedy);
   return {
     kind: 'shared',
     project: after.description.project,
     refusal: refuse('shared-anchor', explain),
   };
+}
+
+/** The sentences about the other values that a change affects. `outside` are their paths. */
+function sharedBy(outside: readonly Path[], [edit]: readonly Edit[], files: Project['files']): string {
+  const services = new Set(outside.flatMap(([key, name]) => (key === 'services' ? [String(name)] : [])));
+  const isText = edit !== undefined && files.find(({ file }) => file === edit.file)?.root === null;
+  return isText && services.size > 0
+    ? `\`${edit.file}\` is shared: a change there also changes ${serviceNames([...services])}.`
+    : `The value is shared: a change here also changes \`${outside[0]?.join('.')}\`. Write the value in this service first.`;
+}
+
+function serviceNames(names: readonly string[]): string {
+  return `the ${names.length === 1 ? 'service' : 'services'} ${codeList(names)}`;
 }
 
 /** What a refusal says of the change. */

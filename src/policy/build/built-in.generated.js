@@ -5,6 +5,6 @@ export const validators = {
   'cache': [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17],
 };
 export const digests = {
-  'vuls-redis': 'sha256:1884e20e3fa81aec974fc463e78ca630a2d60d0e10f15d536b46883e03a8b33a',
-  'cache': 'sha256:d47bdffc8ba56f747c3180309336b179c30563c0e3919a92c6b5277d0f3f8c3a',
+  'vuls-redis': 'sha256:d1de1742968a254669afc483459ba55b018cdcad602b59fb5fa65672e61123d7',
+  'cache': 'sha256:8fa7c281ee19486fa4fe2f81dfd2e05a741831fcf3616aab6a0b60121b157963',
 };
