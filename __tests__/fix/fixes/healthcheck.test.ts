@@ -108,7 +108,10 @@ describe('the password variable', () => {
     );
     expect(fixFor(text, 'healthcheck-authenticated')).toMatchObject({
       safety: 'unsafe',
-      needs: ['Wherever you run Compose, set `REDIS_PASSWORD` to a password that needs no URL encoding.'],
+      needs: [
+        'Wherever you run Compose, set `REDIS_PASSWORD` to a password that needs no URL encoding.',
+        "Make sure that `REDIS_PASSWORD` is also the server's password.",
+      ],
     });
   });
 });

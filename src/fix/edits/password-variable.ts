@@ -109,6 +109,10 @@ export function variableNeeds({ server, clients }: Description, name: string): s
   return used ? [] : [setVariableNeed(name)];
 }
 
+export function samePasswordNeed(name: string): string {
+  return `Make sure that \`${name}\` is also the server's password.`;
+}
+
 /** The needs of a fix that has a client send the variable. A server without a password rejects clients that send one. */
 export function clientNeeds(description: Description, name: string): string[] {
   const { server } = description;
@@ -119,7 +123,7 @@ export function clientNeeds(description: Description, name: string): string[] {
     ...needs,
     password.from === 'nothing'
       ? 'Set the same password on the server, which requires none: until then, clients that send one fail to connect.'
-      : `Make sure that \`${name}\` is also the server's password.`,
+      : samePasswordNeed(name),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** Fixes of the health check. */
 
 import { settingsOf } from '../../cache/container/environment.js';
+import type { Description } from '../../cache/describe.js';
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { type Server, serverPassword } from '../../cache/server/server.js';
 import { toText, writtenSpan } from '../../compose/interpolation/expand.js';
@@ -15,6 +16,7 @@ import {
   refuseOtherVariable,
   required,
   revealedNeeds,
+  samePasswordNeed,
   variableNeeds,
 } from '../edits/password-variable.js';
 import { readsVariables } from '../edits/redis/bitnami-setup.js';
@@ -51,6 +53,7 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
     value: required(variable),
     setsPassword,
   });
+  const literal = literalNeeds(server, own);
   const proposal = proposalOf(
     title,
     change(...setSetting(description, server, own, variable), ...setTest(server, script)),
@@ -59,9 +62,11 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
       [...servicePath(server), 'environment', own],
     ],
     [
-      ...variableNeeds(description, variable),
+      ...(setsPassword || literal.length > 0
+        ? variableNeeds(description, variable)
+        : checkNeeds(description, variable)),
       ...(setsPassword ? clientsNeed(description, variable) : []),
-      ...literalNeeds(server, own),
+      ...literal,
     ],
   );
   return withManual(proposal, manualStep(server));
@@ -80,6 +85,12 @@ function refuseUnknownPassword(server: Server): Refusal | null {
     'needs-decision',
     `The server's password comes from \`${variable}\`, which configures Compose and is not a secret. Resolve the finding about the server's password first.`,
   );
+}
+
+/** The needs of a check that sends the variable. Where they name it, the server's password may be another. */
+function checkNeeds(description: Description, variable: string): string[] {
+  const needs = variableNeeds(description, variable);
+  return needs.length === 0 ? [] : [...needs, samePasswordNeed(variable)];
 }
 
 /** The needs of a fix that replaces a variable of the container which the server reads its password from too. */
