@@ -78,8 +78,8 @@ describe('the release', () => {
 });
 
 test.each([
-  ['build: .', 'the service has `build`'],
-  ['image: redis\nbuild: .', 'the service has `build`'],
+  ['build: .', 'the service builds its image, which may contain any server'],
+  ['image: redis\nbuild: .', 'the service builds its image, which may contain any server'],
   ['command: []', 'the service has no `image`'],
   ['image: "${IMAGE}"', 'the image depends on `IMAGE`'],
   ['image: ""', 'the image name is empty'],

@@ -55,7 +55,7 @@ export function attributeWording(
   const variables = variablesIn([node]);
   if (variables.length > 0)
     return {
-      because: `\`${node.text}\`, ${what}, depends on ${codeList(variables)}`,
+      because: `\`${node.text}\`, ${what}, may be one of these names`,
       remedy: `${remove}, or write it without a variable.`,
     };
   return {
@@ -75,7 +75,7 @@ export function linkWording(
   const variables = variablesIn([node]);
   if (variables.length > 0)
     return {
-      because: `\`${node.text}\` in ${owner} depends on ${codeList(variables)}`,
+      because: `\`${node.text}\` in ${owner} may give one of these names to another ${key === 'links' ? 'service' : 'container'}`,
       remedy: 'Remove the link, or write it without a variable.',
     };
   const [target = '', alias = target] = node.text.split(':');

@@ -53,7 +53,7 @@ export function possibleReleases(candidates: readonly string[]): PossibleRelease
 export function unpinnedClause({ version, pinned, candidates }: PossibleReleases): string {
   return version !== null && pinned && candidates.length === 1
     ? ''
-    : ', and the image does not name a fixed release';
+    : ', and this tool cannot tell which release the image contains';
 }
 
 const numbers = new Map<string, readonly number[]>();

@@ -27,7 +27,7 @@ export interface HealthcheckOutcome {
 }
 
 /** The outcome of a command that this tool cannot evaluate. */
-export function unknownOutcome(because: string, program: string | null = null): HealthcheckOutcome {
+function unknownOutcome(because: string, program: string | null = null): HealthcheckOutcome {
   return { program, secret: 'unknown', provesPong: null, because };
 }
 

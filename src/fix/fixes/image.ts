@@ -7,7 +7,7 @@ import { change, type Proposal, proposalOf, type Refusal, refuse } from '../mode
 
 /** The step for an image that Compose builds. */
 export const builtStep =
-  'The tool does not change a build. Replace `build` with `image` and an image that is pinned to a release.';
+  'The tool does not change a build. Remove `build`, and set `image` to an image that is pinned to a release.';
 
 /** Pins Dragonfly's image to the release of the policy. */
 export function pinImage({ finding, description, server }: FixContext): Proposal | Refusal {

@@ -48,7 +48,7 @@ export function setRedisPassword(context: RedisContext): Proposal | Refusal {
   const { password } = redis;
   const option = passwordOption(context);
   return proposalOf(
-    passwordTitle(password, name),
+    isJoined(option) ? separateTitle(name) : passwordTitle(password, name),
     passwordChange(context, option, name),
     [...optionPaths(context, option), ...literalPaths(context)],
     [
@@ -57,6 +57,17 @@ export function setRedisPassword(context: RedisContext): Proposal | Refusal {
       ...(isLiteral(option) ? [changePasswordNeed] : revealedNeeds(password)),
     ],
   );
+}
+
+/** Whether the option is joined with its value by `=`, which the server refuses. */
+function isJoined(option: RedisOption | null): boolean {
+  if (option?.accepted !== false || !option.place) return false;
+  const { node, span } = option.place;
+  return /^(?:["']?--)?requirepass=/.test(node.text.slice(span.start, span.end));
+}
+
+function separateTitle(name: string): string {
+  return `Pass \`${name}\` as the argument after \`--requirepass\`, and require it`;
 }
 
 /** Whether a password is written in an option that the server refuses. */
