@@ -5,6 +5,7 @@ import { type Finding, identityOf } from '../../policy/evaluate/evaluate.js';
 import { codeList } from '../../source/code-list.js';
 import type { Edit } from '../../source/edit.js';
 import { isWithin, type Path } from '../../source/path.js';
+import { cannotEdit } from '../../yaml/edit/edits-for.js';
 import { combineOperations } from '../edits/combine.js';
 import { type Fix, type Proposal, type Refusal, refuse } from '../model/fix.js';
 import { applyToProject } from './apply.js';
@@ -31,8 +32,7 @@ export function attempt(
   const { project } = before.description;
   const remedy = proposal.manual ?? findings[0]?.remedy ?? '';
   const combined = combineOperations(proposal.operations, project.files);
-  if (combined.kind === 'unsupported')
-    return refuse('not-writable', join(`Cannot edit the file safely: ${combined.reason}.`, remedy));
+  if (combined.kind === 'unsupported') return refuse('not-writable', cannotEdit(combined, remedy));
   const { edits } = combined;
   const evaluation = evaluate(applyToProject(project, edits));
   if (evaluation.kind === 'rejected') {

@@ -5,7 +5,13 @@ import { type FoundNode, findNode, pairOf } from '../find-node.js';
 import type { YamlAlias, YamlFile, YamlMapping, YamlScalar } from '../tree.js';
 import { addItem, addKey, addKeyOverAlias, addKeyToEmptyValue } from './add.js';
 import { addValue } from './add-value.js';
-import { type EditResult, type Operation, supported, unsupported } from './operation.js';
+import {
+  type EditResult,
+  type Operation,
+  supported,
+  type UnsupportedEdit,
+  unsupported,
+} from './operation.js';
 import { removeItems } from './remove.js';
 import { replaceAlias, replaceFragment, replaceValue } from './replace.js';
 
@@ -18,7 +24,7 @@ export function editsFor(operation: Operation, source: YamlFile): EditResult {
     return supported([{ file: source.file, span: operation.span, text: operation.text }]);
   if (!source.root) return unsupported(`${source.file} is not a Compose file`);
   const lineEnd = otherLineEnd(source);
-  if (lineEnd !== null) return unsupported(lineEnd);
+  if (lineEnd !== null) return lineEnd;
   if (source.documents > 1) return unsupported('the file contains several YAML documents');
   const found = findNode(source.root, operation.path);
   if (!found) throw new Error(`internal error: nothing is written at ${operation.path.join('.')}`);
@@ -27,22 +33,42 @@ export function editsFor(operation: Operation, source: YamlFile): EditResult {
     : editsForNode(operation, found, source);
 }
 
-const otherLineEnds = new WeakMap<YamlFile, { readonly reason: string | null }>();
+const otherLineEnds = new WeakMap<YamlFile, { readonly found: UnsupportedEdit | null }>();
 
-/** The clause about the first line that ends for YAML and goes on for editors and for patches: at CR, NEL, LS or PS. */
-export function otherLineEnd(source: YamlFile): string | null {
+/** The first line that ends for YAML and goes on for editors and for patches: at CR, NEL, LS or PS. */
+export function otherLineEnd(source: YamlFile): UnsupportedEdit | null {
   const known = otherLineEnds.get(source);
-  if (known) return known.reason;
-  const found = /[\x85\u2028\u2029]|\r(?!\n)/.exec(source.text);
-  const reason = found ? lineEndReason(source.text, found) : null;
-  otherLineEnds.set(source, { reason });
-  return reason;
+  if (known) return known.found;
+  const first = /[\x85\u2028\u2029]|\r(?!\n)/.exec(source.text);
+  const found = first ? unsupportedLine(source.text, first.index) : null;
+  otherLineEnds.set(source, { found });
+  return found;
 }
 
-function lineEndReason(text: string, { 0: char, index }: RegExpExecArray): string {
+function unsupportedLine(text: string, index: number): UnsupportedEdit {
   const line = text.slice(0, index).split('\n').length;
-  const shown = char === '\r' ? 'a lone carriage return' : 'an invisible character';
-  return `line ${line} contains ${shown} (${codePointName(char)}), which YAML reads as a line break. First replace it with a newline or a space`;
+  const [rest = ''] = text.slice(index).split(/\r?\n/);
+  const found = rest.match(/[\x85\u2028\u2029\r]/g) ?? [];
+  const names = [...new Set(found.map(codePointName))].join(', ');
+  const isReturn = found.every((each) => each === '\r');
+  const steps = 'with a newline to keep what Compose reads, or with a space if no line break is meant';
+  if (found.length === 1)
+    return unsupported(
+      `line ${line} contains ${isReturn ? 'a lone carriage return' : 'an invisible character'} (${names}), which Compose reads as a line break`,
+      `First replace it ${steps}`,
+    );
+  return unsupported(
+    `line ${line} contains ${isReturn ? 'lone carriage returns' : 'invisible characters'} (${names}), which Compose reads as line breaks`,
+    `First replace each ${steps}`,
+  );
+}
+
+/** The refusal of an edit that is not supported, and what to do instead. */
+export function cannotEdit({ reason, firstStep }: UnsupportedEdit, step: string): string {
+  const isImperative = /^(?:Add|Remove|Replace|Set|Start|Use|Write) /.test(step);
+  const next = firstStep && isImperative ? `Then ${step.slice(0, 1).toLowerCase()}${step.slice(1)}` : step;
+  const first = firstStep === undefined ? '' : ` ${firstStep}.`;
+  return `Cannot edit the file safely: ${reason}.${first}${next === '' ? '' : ` ${next}`}`;
 }
 
 type NodeOperation = Exclude<Operation, { op: 'replace-text' }>;

@@ -52,6 +52,8 @@ export type Operation = {
 export interface UnsupportedEdit {
   readonly kind: 'unsupported';
   readonly reason: string;
+  /** What to do first, as a sentence without a period. */
+  readonly firstStep?: string;
 }
 
 /** The smallest edits that make a change. */
@@ -66,6 +68,6 @@ export function supported(edits: readonly Edit[]): SupportedEdit {
   return { kind: 'edits', edits };
 }
 
-export function unsupported(reason: string): UnsupportedEdit {
-  return { kind: 'unsupported', reason };
+export function unsupported(reason: string, firstStep?: string): UnsupportedEdit {
+  return { kind: 'unsupported', reason, ...(firstStep !== undefined && { firstStep }) };
 }
