@@ -6,7 +6,7 @@ import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { type Absence, absence } from '../secret/absence.js';
 import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
-import { passwordReason } from '../secret/password-reason.js';
+import { inStates, passwordReason } from '../secret/password-reason.js';
 import { isVariableName, memoize, type SecretIn, type SecretOrigin } from '../secret/secret.js';
 import { type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { ScalarRange } from '../text/word.js';
@@ -77,9 +77,11 @@ export function readPassword(
     setting: settingOf(worst.source),
     place: worst.source.flag?.place ?? null,
   };
-  const because = isPlainName
+  const literalReason = isPlainName
     ? 'it is the name of a variable instead of its value, because neither Compose nor a shell expands it'
-    : ((origin.from === 'literal' ? source.because : null) ?? passwordReason(password, context));
+    : source.because;
+  const own = origin.from === 'literal' ? literalReason : null;
+  const because = own === null ? passwordReason(password, context) : inStates(conditions, own);
   return { ...password, because };
 }
 

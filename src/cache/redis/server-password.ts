@@ -11,7 +11,7 @@ import { variableAssignments } from '../../compose/interpolation/variable-assign
 import { hasEmptyDefault } from '../dragonfly/empty-default.js';
 import { type Absence, absence } from '../secret/absence.js';
 import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
-import { overridden, passwordCause, passwordReason } from '../secret/password-reason.js';
+import { inStates, overridden, passwordCause, passwordReason } from '../secret/password-reason.js';
 import { memoize, originOf, type SecretIn } from '../secret/secret.js';
 import { type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { AclUser } from './acl-user.js';
@@ -80,8 +80,9 @@ export function readServerPassword(
     setting: worst.setBy,
     place: worst.option?.place ?? null,
   };
-  const hasOwnReason = origin.from === 'literal' && source.because !== null;
-  return { ...password, because: hasOwnReason ? source.because : passwordReason(password, context) };
+  const own = origin.from === 'literal' ? source.because : null;
+  const because = own === null ? passwordReason(password, context) : inStates(conditions, own);
+  return { ...password, because };
 }
 
 /** An ACL file or a `user` option overrides `requirepass` (redis, acl.c, ACLLoadUsersAtStartup). */

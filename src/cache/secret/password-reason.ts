@@ -42,7 +42,6 @@ export function passwordReason(
   password: ReadPassword,
   { because, exhaustive, conditions, setting, place }: PasswordContext,
 ): string {
-  const condition = conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`;
   switch (password.from) {
     case 'unknown':
       if (!exhaustive) return 'the password depends on too many variables to check every combination';
@@ -53,18 +52,25 @@ export function passwordReason(
         because ?? emptyReason(setting, place) ?? 'no password is set, so anyone can connect',
       );
     case 'literal':
-      return `${literalHolder(password.literals, setting, place)} is hard-coded${placeOf(password.literals, setting, place)}${condition}`;
+      return inStates(
+        conditions,
+        `${literalHolder(password.literals, setting, place)} is hard-coded${placeOf(password.literals, setting, place)}`,
+      );
     case 'partly':
-      return `${partReason(password.literals, setting, place)}${condition}`;
+      return inStates(conditions, partReason(password.literals, setting, place));
     case 'file':
       return `it is the content of \`${password.variable}\`, which is not in the repository and may be empty`;
     case 'variable':
-      return variableReason(password, place, condition);
+      return variableReason(
+        password,
+        place,
+        conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`,
+      );
   }
 }
 
 /** A clause that holds in these states of the variables. */
-function inStates(conditions: readonly string[], clause: string): string {
+export function inStates(conditions: readonly string[], clause: string): string {
   return conditions.length === 0 ? clause : `if ${conditions.join(' and ')}, ${clause}`;
 }
 

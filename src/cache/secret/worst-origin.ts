@@ -33,18 +33,28 @@ export function worstOrigin(secret: SecretIn, assignments: readonly VariableAssi
     return same[0] && { ...same[0], conditions: sharedConditions(same) };
   };
   const worst = origins.map(first).find((each) => each !== undefined);
-  if (worst) return worst;
+  if (worst) return worst.from === 'partly' && worst.conditions.length === 0 ? ifSet(worst, whileSet) : worst;
   const isReplaced = found.some((each) => each.from === 'variable' && each.variable !== variable);
   return isReplaced ? { ...usual, conditions: ['that variable is set'] } : usual;
 }
 
 /** The usual origin with the variables that must be set for it, if the password comes from a variable without them. */
 function ifSet(usual: Origin, found: readonly Origin[]): Origin {
-  if (usual.from !== 'nothing' && usual.from !== 'literal') return usual;
+  if (usual.from === 'file' || usual.from === 'unknown') return usual;
   const better = found.find(({ from }) => from === 'variable');
   if (!better) return usual;
   const names = [...better.assignment].flatMap(([name, state]) => (state === 'set' ? [] : [name]));
-  return { ...usual, conditions: names.map((name) => `\`${name}\` is set`) };
+  const isBetterEmpty = (name: string): boolean =>
+    found.some(
+      ({ from, assignment }) =>
+        from === 'variable' &&
+        assignment.get(name) === 'empty' &&
+        [...assignment].every(
+          ([other, state]) => state === (better.assignment.get(other) ?? 'set') || other === name,
+        ),
+    );
+  const conditions = names.map((name) => `\`${name}\` is set${isBetterEmpty(name) ? ' and not empty' : ''}`);
+  return { ...usual, conditions };
 }
 
 /** The conditions of the first of these states, which have the same result: a variable may be `unset or empty` for it. */
