@@ -198,7 +198,7 @@ describe('the start', () => {
     ],
     [
       'image: redis:7.4.1\ncommand: --requirepass=x',
-      '`--requirepass=…` joins the option and its value with `=`',
+      'Redis expects the value of `--requirepass` as a separate argument, not after `=`',
     ],
     ['image: redis:7.4.1\ncommand: --maxmemmory 1gb', 'has no option `maxmemmory`'],
     ['image: redis:7.4.1\ncommand: --primaryauth x', 'Redis 7.4.1 has no option `primaryauth`'],

@@ -100,7 +100,7 @@ function checkByTable(name: string, values: readonly Text[], state: CheckState):
 function withEquals(name: string, server: ServerRelease): Acceptance {
   const isOption = optionType(server.kind, name) !== undefined;
   return isOption
-    ? no(`\`--${name}=…\` joins the option and its value with \`=\``, 'write them as separate arguments')
+    ? no(`${names[server.kind]} expects the value of \`--${name}\` as a separate argument, not after \`=\``)
     : unknownOption(name, server);
 }
 
@@ -121,9 +121,10 @@ function unknownOption(written: string, release: ServerRelease): Acceptance {
   );
 }
 
+const names = { redis: 'Redis', valkey: 'Valkey', keydb: 'KeyDB' } as const;
+
 /** The server with its release in messages. */
 function shownServer({ kind, version, isAssumed }: ServerRelease): string {
-  const names = { redis: 'Redis', valkey: 'Valkey', keydb: 'KeyDB' } as const;
   const doubt = isAssumed ? ' (the newest release that this tool knows for the image)' : '';
   return `${names[kind]} ${version}${doubt}`;
 }

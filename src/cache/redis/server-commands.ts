@@ -73,8 +73,20 @@ function configIn(startup: RedisStartup): RedisConfigCommand {
     };
   const config = configForUser(defaultUser, startup);
   return config.state === 'open' && startup.starts === false
-    ? { ...command('unknown', notStarted(startup, /^rename[-_]command/)), option: userOption }
+    ? { ...command(...stateWithoutStart(startup, defaultUser)), option: userOption }
     : { ...config, option: userOption };
+}
+
+/** The state and the reason where CONFIG is open, but the server does not start. */
+function stateWithoutStart(startup: RedisStartup, { commands }: AclUser): [RedisConfigState, string] {
+  const because = notStarted(startup, /^rename[-_]command/);
+  const isRefused = startup.options.some(({ accepted }) => accepted === false);
+  return isRefused && commands.has('config|get') && commands.has('config|set')
+    ? [
+        'refused',
+        `CONFIG is neither renamed nor restricted: no option renames it, and no ACL rule denies it to the user \`default\`. Besides, ${because}`,
+      ]
+    : ['unknown', because];
 }
 
 function configForUser(
