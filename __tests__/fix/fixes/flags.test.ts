@@ -37,7 +37,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'command: [--logtostderr=maybe]',
     'needs-decision',
-    'The tool does not choose the value of a flag. Set `--logtostderr` to another value, or remove it.',
+    'The tool does not choose the value of a flag. Set `--logtostderr` to `true` or `false`, or remove it.',
   ],
   [
     'v1.39.0',
@@ -49,7 +49,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'command: [--fromenv=maxmemory]\nenvironment: [FLAGS_maxmemory=lots]',
     'needs-decision',
-    'Set `FLAGS_maxmemory` in `environment` to another value, or remove `--fromenv=maxmemory` from the command.',
+    'Set `FLAGS_maxmemory` in `environment` to a permitted value, or remove `--fromenv=maxmemory` from the command.',
   ],
   [
     'v1.39.0',
@@ -61,7 +61,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     'environment: [DFLY_maxmemory=lots]',
     'needs-decision',
-    'Set `DFLY_maxmemory` in `environment` to another value, or remove it.',
+    'Set `DFLY_maxmemory` in `environment` to a permitted value, or remove it.',
   ],
   [
     'v1.39.0',

@@ -66,6 +66,8 @@ export function newUser(name: string): AclUser {
 export interface CommandNames {
   /** The name of a command in upper case; null for a name that no command has, undefined if it is unknown. */
   readonly find: (name: string) => string | null | undefined;
+  /** The new name of a renamed command; empty if it has none, or if it is unknown. */
+  readonly newName: (name: string) => string;
 }
 
 /** The names after `--rename_command`. Aliases are added too late for the file. */
@@ -82,6 +84,10 @@ export function commandNames(rename: Flag | undefined): CommandNames {
       if (original !== undefined && name !== '') return original;
       if (renamed.has(name)) return null;
       return isCommand(name) ? name : undefined;
+    },
+    newName: (name) => {
+      const found = renamed.get(name) ?? '';
+      return found.includes(UNKNOWN) ? '' : found;
     },
   };
 }
@@ -118,11 +124,12 @@ function accessRule(rule: string): Partial<AclUser> | null {
 }
 
 /** The result for a rule with the old name of a renamed command. */
-function renamedAway(written: string, name: string): RuleResult {
+function renamedAway(written: string, name: string, newName: string): RuleResult {
+  const replacement = newName === '' ? '' : ` or replace it with \`${written.slice(0, 1)}${newName}\``;
   return {
     kind: 'ignored',
     reason: `\`--rename_command\` gives ${name} another name, so \`${written}\` names no command`,
-    remedy: `Remove \`${written}\` from the ACL file, or write the new name of ${name} in it.`,
+    remedy: `In the ACL file, remove \`${written}\`${replacement}.`,
   };
 }
 
@@ -136,7 +143,8 @@ function commandRule(user: AclUser, written: string, names: CommandNames): RuleR
   if (sign === '') return invalid;
   if (isCategory && !categories.has(name)) return invalid;
   const command = isCategory || name === 'ALL' ? null : names.find(name);
-  if (!isCategory && name !== 'ALL' && command === null) return renamedAway(written, name);
+  if (!isCategory && name !== 'ALL' && command === null)
+    return renamedAway(written, name, names.newName(name));
   if (command === undefined)
     return { kind: 'unknown', reason: `this tool does not know the command \`${name}\` in it` };
   const concerns = (each: CheckedCommand): boolean => {

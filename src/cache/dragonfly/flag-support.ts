@@ -98,7 +98,8 @@ function exitFault(flag: Flag): StartFault | null {
   if (origin === 'environment') return wholeFault(`\`DFLY_${name}\` keeps Dragonfly from starting`);
   if (value === false) return ownFault(null, `has no flag \`--no${name}\``);
   const effect = name === 'only_check_args' ? 'check its flags and exit' : 'exit without serving clients';
-  return wholeFault(`\`--${name}\` makes Dragonfly ${effect}, whatever its value is`);
+  const note = value === true ? '' : ', whatever the value of the flag is';
+  return wholeFault(`\`--${name}\` makes Dragonfly ${effect}${note}`);
 }
 
 /** Flags that no release has, but documentation or habit suggests, with the flag to use instead. */

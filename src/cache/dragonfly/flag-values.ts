@@ -3,7 +3,7 @@
 import table from '../../../data/dragonfly-flag-values.json' with { type: 'json' };
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isCron } from './cron.js';
-import { type Flag, flagValueRule, writtenName } from './flag.js';
+import { expectedForm, type Flag, flagValueRule, writtenName } from './flag.js';
 import { type Amount, amountOf, integerRange } from './number-value.js';
 import { flagType } from './release.js';
 
@@ -33,19 +33,42 @@ type Effective = ReadonlyMap<string, Flag>;
  * `effective` are the flags that take effect.
  */
 export function valueRefusal(flag: Flag, effective: Effective): string | null {
-  const written = writtenName(flag);
+  const refused = refusedValue(flag, effective);
+  if (!refused) return null;
+  const { expected, text, effect } = refused;
+  return `${flagValueRule(writtenName(flag), expected, text)}, ${effect}`;
+}
+
+/** What to set a flag to whose value Dragonfly does not accept, after `to`. */
+export function permittedValue(flag: Flag, effective: Effective): string {
+  const form = typeof flag.value === 'boolean' ? null : expectedForm(flag.name, flag.value);
+  const expected = form ?? refusedValue(flag, effective)?.expected ?? '';
+  const [, bound, limit] = /^at (least|most) (\S+(?: MiB)?)/.exec(expected) ?? [];
+  if (bound !== undefined) return `${limit} or ${bound === 'least' ? 'more' : 'less'}`;
+  if (expected.startsWith('a boolean')) return '`true` or `false`';
+  return /^`[^`]*`(?:(?:, | or )`[^`]*`)*$/.test(expected) ? expected : 'a permitted value';
+}
+
+interface RefusedValue {
+  /** A noun or a limit. */
+  readonly expected: string;
+  readonly text: string;
+  /** The clause about what Dragonfly does then. */
+  readonly effect: string;
+}
+
+function refusedValue(flag: Flag, effective: Effective): RefusedValue | null {
   const text = typeof flag.value === 'boolean' ? null : toText(flag.value);
   if (text === null || text.includes(UNKNOWN)) return null;
   const row = rows.get(flag.name) ?? { name: flag.name };
   const type = flagType(flag.name) ?? 'other';
   const amount = amountOf(text.trim(), type);
   const range = amount && outOfRange(amount, integerRange(row.bits ?? 64, type === 'int'));
-  if (range) return `${flagValueRule(written, range, text.trim())}, so Dragonfly does not start`;
+  const effect = 'so Dragonfly does not start';
+  if (range) return { expected: range, text: text.trim(), effect };
   if (!isChecked(flag, row, effective)) return null;
   const expected = amount ? limitRefused(amount, row, effective) : textRefused(text, row);
-  return expected === null
-    ? null
-    : `${flagValueRule(written, expected, text)}, ${row.effect ?? 'so Dragonfly does not start'}`;
+  return expected === null ? null : { expected, text, effect: row.effect ?? effect };
 }
 
 function isChecked(flag: Flag, { parsed, unless }: ValueRow, effective: Effective): boolean {

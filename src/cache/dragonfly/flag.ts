@@ -83,10 +83,15 @@ const forms: Readonly<Partial<Record<FlagType, { readonly form: RegExp; readonly
  * value contains an unknown part. `written` is the name to show.
  */
 export function valueFault(name: string, value: Text, written: string): StartFault | null {
+  const expected = expectedForm(name, value);
+  return expected === null ? null : startFault(flagValueRule(written, expected, toText(value).trim()));
+}
+
+/** The form that the flag's type requires, as a noun; null if the value has it, or if it contains an unknown part. */
+export function expectedForm(name: string, value: Text): string | null {
   const type = forms[flagType(name) ?? 'other'];
   const text = toText(value).trim();
-  if (!type || text.includes(UNKNOWN) || type.form.test(text)) return null;
-  return startFault(flagValueRule(written, type.what, text));
+  return !type || text.includes(UNKNOWN) || type.form.test(text) ? null : type.what;
 }
 
 /** The clause about a value that a flag does not accept. `expected` is a noun or a limit. */

@@ -18,10 +18,10 @@ export function removalStep(flag: Flag): string {
     : `Remove ${setting}`;
 }
 
-/** The step that changes the value of a flag or removes it, without a period. */
-export function correctionStep(flag: Flag): string {
-  if (flag.origin === 'command') return `Set \`${writtenName(flag)}\` to another value, or remove it`;
-  const setting = `\`${settingName(flag)}\` in ${holderOf(flag)} to another value`;
+/** The step that sets a flag to a permitted value or removes it, without a period. */
+export function correctionStep(flag: Flag, permitted: string): string {
+  if (flag.origin === 'command') return `Set \`${writtenName(flag)}\` to ${permitted}, or remove it`;
+  const setting = `\`${settingName(flag)}\` in ${holderOf(flag)} to ${permitted}`;
   return flag.reader && flag.origin === 'fromenv'
     ? `Set ${setting}, or remove ${readerItem(flag, flag.reader)}`
     : `Set ${setting}, or remove it`;

@@ -3,6 +3,7 @@
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { conflictOf } from '../../cache/dragonfly/flag-conflicts.js';
 import { exitFlags, replacementFor } from '../../cache/dragonfly/flag-support.js';
+import { permittedValue } from '../../cache/dragonfly/flag-values.js';
 import { accepts, isRetired, newestRelease, releasesWith } from '../../cache/dragonfly/release.js';
 import type { Server } from '../../cache/server/server.js';
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
@@ -38,7 +39,7 @@ export function obstacleOf(
   if (fault?.step) return `The tool cannot know what you intended. ${fault.step}.`;
   const step = fault ? null : stepFor(flag, server);
   return step === null
-    ? `The tool does not choose the value of a flag. ${correctionStep(flag)}.`
+    ? `The tool does not choose the value of a flag. ${correctionStep(flag, permittedValue(flag, effective))}.`
     : `The tool does not change this ${flag.origin === 'environment' ? 'variable' : 'flag'} automatically. ${step}`;
 }
 

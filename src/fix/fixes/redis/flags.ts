@@ -116,7 +116,7 @@ function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refu
     return proposalOf(`Set \`${own}\` to \`${yesOrNo}\``, replaceValue(context, option, 0, yesOrNo), paths);
   return refuse(
     'needs-decision',
-    `The tool does not choose the value of an option. Set \`${own}\` to another value, or remove it.`,
+    `The tool does not choose the value of an option. Correct the value of \`${own}\`, or remove the option.`,
   );
 }
 
