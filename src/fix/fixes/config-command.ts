@@ -75,10 +75,11 @@ function addToRestriction(restricted: Flag, targets: Proposal['targets']): Propo
   // A white space around a name is a part of it, and so are quotes.
   const others = sourceItems(restricted).filter((item) => !/^\s*["']?config["']?\s*$/i.test(item));
   const value = [...others, 'CONFIG'].join(',');
-  const padded = sourceItems(restricted).find((item) => /^\s*config\s*$/i.test(item));
+  const padded = sourceItems(restricted).find((item) => /^(?:\s+config\s*|config\s+)$/i.test(item));
+  const usual = listsConfig(restricted) ? 'Restrict CONFIG unconditionally' : restrictTitle;
   const title =
     padded === undefined
-      ? restrictTitle
+      ? usual
       : `Remove the ${padded.includes('\r') ? 'carriage return' : 'white space'} from the value of \`${settingName(restricted)}\``;
   return proposalOf(title, setFlagValue(restricted, value), targets);
 }
@@ -129,7 +130,9 @@ function renameTitle(name: string): string {
 function listTitle(list: Flag, name: string): string {
   const items = sourceItems(list);
   const others = items.filter((item) => !isRenaming(item));
-  if (!items.includes(`CONFIG=${name}`) || others.length === 0) return renameTitle(name);
+  if (!items.includes(`CONFIG=${name}`)) return renameTitle(name);
+  // A variable decides about the whole value.
+  if (others.length === 0) return `${renameTitle(name)} unconditionally`;
   const written = others.filter((item) => item !== '');
   const removed =
     written.length === 0 ? `the empty ${others.length > 1 ? 'items' : 'item'}` : codeList(written);

@@ -41,7 +41,7 @@ export function healthcheckTitle({ model, server }: Description, check: NewHealt
     titleOfResult(model.server?.healthcheck ?? null, {
       current,
       asksForPong: text.includes('PONG'),
-      hasSeveralClients: hasSeveralClients(text),
+      clients: clientsIn(text),
       password,
     })
   );
@@ -108,8 +108,9 @@ function isComplete(script: string): boolean {
   return /\b\w+-cli\b.*PONG/.test(script) && /AUTH=| (?:-a|--pass) /.test(script);
 }
 
-function hasSeveralClients(text: string): boolean {
-  return text.split(/[^\w.-]+/).filter(isClient).length > 1;
+/** The number of clients in the text of a check; none if a script of another file runs them. */
+function clientsIn(text: string): number {
+  return text.split(/[^\w.-]+/).filter(isClient).length;
 }
 
 /** Whether the check sends only a text that cannot be the password. */
@@ -123,15 +124,15 @@ interface TitleContext {
   readonly current: Healthcheck;
   /** Whether the text of the check contains the reply. */
   readonly asksForPong: boolean;
-  /** Whether the text contains more than one client, of which the new check keeps one. */
-  readonly hasSeveralClients: boolean;
+  /** The number of clients in the text, of which the new check keeps one. */
+  readonly clients: number;
   /** The password that it gets, as an object. */
   readonly password: string;
 }
 
 function titleOfResult(found: Found | null, context: TitleContext): string {
   const { current, asksForPong, password } = context;
-  if (context.hasSeveralClients) return `Replace the health check ${replaced}`;
+  if (context.clients > 1) return `Replace the health check ${replaced}`;
   const pong = asksForPong || found?.provesPong === true ? '' : ' and require the reply PONG';
   switch (sendsOther(found, current) ? 'different' : found?.secret) {
     case 'different':
@@ -141,9 +142,9 @@ function titleOfResult(found: Found | null, context: TitleContext): string {
         ? `Authenticate the health check${pong}`
         : `Replace the health check ${replaced}`;
     case 'same':
-      return pong === ''
-        ? `Replace the health check ${replaced}`
-        : 'Require the reply PONG in the health check';
+      return pong !== '' && context.clients > 0
+        ? 'Require the reply PONG in the health check'
+        : `Replace the health check ${replaced}`;
     default:
       return `Replace the health check ${replaced}`;
   }
