@@ -13,6 +13,7 @@ import type { ScalarRange } from '../text/word.js';
 import { hasEmptyDefault } from './empty-default.js';
 import { type Flag, writtenName } from './flag.js';
 import { type PasswordSource, passwordSource } from './password-source.js';
+import { flagType } from './release.js';
 import { readStartup, type Startup } from './startup.js';
 import { passwordFlags, startupVariables } from './startup-variants.js';
 
@@ -79,7 +80,7 @@ export function readPassword(
   };
   const literalReason = isPlainName
     ? 'it is the name of a variable instead of its value, because neither Compose nor a shell expands it'
-    : source.because;
+    : (source.because ?? takenFlagReason(worst.source));
   const own = origin.from === 'literal' ? literalReason : null;
   const because = own === null ? passwordReason(password, context) : inStates(conditions, own);
   return { ...password, because };
@@ -100,6 +101,15 @@ function causeOf({ because, flag }: PasswordSource, { given }: Startup): string 
   return taking
     ? `\`${writtenName(taking)}\` has no value, so Dragonfly reads \`--requirepass\` as its value, and anyone can connect`
     : null;
+}
+
+/** The reason for a password that is the flag after `--requirepass`, which has no value; null for another password. */
+function takenFlagReason({ setBy, flag }: PasswordSource): string | null {
+  if (setBy !== 'requirepass' || !flag?.valuePlace || typeof flag.value === 'boolean') return null;
+  const [, dashes, name = ''] = /^(--?)(\w+)(?:=|$)/.exec(toText(flag.value)) ?? [];
+  const isKnown = [name, name.replace(/^no/, '')].some((each) => flagType(each) !== undefined);
+  if (!isKnown) return null;
+  return `Dragonfly reads the next word, \`${dashes}${name}\`, as the value of \`${writtenName(flag)}\``;
 }
 
 /**
