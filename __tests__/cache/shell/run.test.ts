@@ -166,7 +166,7 @@ test.each<[line: string, because: string]>([
   ['${P#x}', 'uses `${NAME#…}`, which'],
   ['. file', 'uses `. file`, which'],
   ['source ./file', 'uses `source`, which'],
-  ['. ./file', 'the script reads `./file`, but it is not there'],
+  ['. ./file', 'the shell sources `./file`, but it is not there'],
   ['local A', 'uses `local A`, which'],
   ['f() { local A; a "$A"; }; A=1; f', 'the value of `$A`'],
   ['readonly A=1; A=2', 'sets the read-only variable `A`, which'],

@@ -7,7 +7,8 @@ import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { conditionsOf } from '../secret/worst-origin.js';
 import type { CommandProblem, ContainerCommand } from '../shell/command-result.js';
 import { readContainerCommand } from '../shell/container-command.js';
-import type { ScalarRange, Word } from '../text/word.js';
+import { decidesExports } from '../shell/unevaluated.js';
+import type { ScalarRange, Unknown, Word } from '../text/word.js';
 import { type Acl, readAcl } from './acl-file.js';
 import { type Flags, readFlags } from './effective-flags.js';
 import { otherProgramReason } from './other-program.js';
@@ -57,7 +58,7 @@ export function readStartup(
   if (isStop(flags)) return flags;
   return {
     ...flags,
-    unknown: [...command.unknown, ...flags.unknown],
+    unknown: [...command.unknown.map(withEffect), ...flags.unknown],
     program,
     words,
     logtostderrAdded,
@@ -72,6 +73,13 @@ export function readStartup(
     ignoredText: toText(ignoredText(child(service, 'command'))),
     acl: readAcl(flags.effective, service, assignment, mounts),
   };
+}
+
+/** The cause with its effect on the flags, where that is not plain. */
+function withEffect(cause: Unknown): Unknown {
+  return cause.because.endsWith(decidesExports)
+    ? { ...cause, because: `${cause.because}, and Dragonfly reads every \`DFLY_\` variable as a flag` }
+    : cause;
 }
 
 /** The text of `command` that a script of `entrypoint` does not use. */

@@ -33,7 +33,7 @@ export function runFile(shell: Shell, words: readonly Word[]): void {
   const found = shell.machine.files(path);
   shell.status = 0;
   if (found.kind !== 'text') {
-    unsupported(shell, unreadClause(`the script reads \`${path}\``, found));
+    unsupported(shell, unreadClause(`the shell sources \`${path}\``, found));
     return;
   }
   const { locals } = shell;
