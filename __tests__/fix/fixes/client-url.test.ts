@@ -132,7 +132,9 @@ test.each<[web: string, name: string, added: string]>([
 ])('the password setting of %j is fixed', (web, name, added) => {
   const fix = fixForWeb(web);
   expect(fix).toMatchObject({
-    title: `Use the server's password in \`${name}\``,
+    title: name.startsWith('-')
+      ? `Pass the server's password with \`${name}\``
+      : `Use the server's password in \`${name}\``,
     safety: 'safe',
     needs: [],
   });

@@ -14,6 +14,7 @@ import type { ClientSetting } from './client-settings.js';
 import {
   type CredentialWording,
   credentialReason,
+  holderOfText,
   otherUserReason,
   writingFault,
 } from './credential-wording.js';
@@ -98,7 +99,7 @@ export function compareCredential(
   const hasOtherUser = relation === 'same' && user.kind !== 'default';
   const origin = originOf(passwordWhenSet);
   const fallbacks = relation === 'same' ? uniquePlaces(fallbackPlaces(secret, use.variables)) : [];
-  const fault = writingFault(passwordWhenSet, expected.serverVariable, wording.passwordHolder);
+  const fault = writingFault(passwordWhenSet, expected.serverVariable, holderOfText(wording));
   const isSteady = use.variables.every((name) => name === expected.serverVariable);
   const { path, node, place } = (hasOtherUser && use.userPlace) || use;
   return {

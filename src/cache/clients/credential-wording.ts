@@ -10,6 +10,8 @@ import { isVariableName, type SecretOrigin } from '../secret/secret.js';
 export interface CredentialWording {
   /** The setting with the password, as a subject, such as `the URL`. */
   readonly passwordHolder: string;
+  /** The container's variable from which the holder, a URL in a script, takes the password. */
+  readonly containerVariable?: string;
   /** The setting with the user, as a subject. */
   readonly userHolder: string;
   /** Why there is no password, and why it is unknown. */
@@ -31,6 +33,11 @@ export function otherUserReason(
       ? `the value of ${holder} comes from the environment`
       : `the user in ${holder} comes from ${decider}`;
   return `${source}, but the password belongs to user \`default\``;
+}
+
+/** The setting with the text of the password, as a subject. */
+export function holderOfText({ passwordHolder, containerVariable }: CredentialWording): string {
+  return containerVariable === undefined ? passwordHolder : `the container's \`${containerVariable}\``;
 }
 
 /** A fault in the notation of a password. */
@@ -112,8 +119,9 @@ export function credentialReason(
   secret: Agreement,
   password: DifferentPassword,
   serverVariable: string | null,
-  { passwordHolder, none, unknown }: CredentialWording,
+  wording: CredentialWording,
 ): string {
+  const { passwordHolder, none, unknown } = wording;
   switch (secret) {
     case 'same':
       return `${passwordHolder} contains the server's password`;
@@ -122,7 +130,7 @@ export function credentialReason(
     case 'unknown':
       return unknown;
     case 'different':
-      return password.from === 'nothing' ? none : differenceReason(password, serverVariable, passwordHolder);
+      return password.from === 'nothing' ? none : differenceReason(password, serverVariable, wording);
   }
 }
 
@@ -134,24 +142,40 @@ function variableUse(holder: string, variable: string | null, isPassedThrough: b
     : `uses the Compose variable \`${variable}\``;
 }
 
+/** The verb for a password in a setting: an option of a command passes it. */
+function containsVerb(holder: string): string {
+  return isOption(holder) ? 'passes' : 'contains';
+}
+
+/** Whether a setting, as an object in a message, is an option of a command, with the command or without it. */
+export function isOption(holder: string): boolean {
+  return /^`(?:[\w.-]+ )?--?[A-Za-z]/.test(holder);
+}
+
 function differenceReason(
   { from, variable, isPassedThrough, fault, difference }: DifferentPassword,
   serverVariable: string | null,
-  holder: string,
+  { passwordHolder: holder, containerVariable }: CredentialWording,
 ): string {
   if (fault !== null) return fault;
   // A setting of the client may have the name of the variable that Compose interpolates for the server.
   const namesake = `\`${serverVariable}\``;
-  const isNamesake = holder.includes(namesake);
+  const setting = containerVariable === undefined ? holder : `\`${containerVariable}\``;
+  const isNamesake = setting.includes(namesake);
   const own = holder === namesake ? `its ${holder}` : holder;
+  const subject =
+    containerVariable === undefined
+      ? own
+      : `${holder} takes its password from the container's ${setting}, which`;
+  const verb = containsVerb(holder);
   const source = `the server's password comes from ${isNamesake ? 'the Compose variable ' : ''}\`${serverVariable}\``;
   if (from === 'literal')
     return serverVariable === null
-      ? `${holder} contains a hard-coded password, which is wrong once the server's password comes from the environment that runs Compose`
-      : `${own} contains a hard-coded password, but ${source}`;
+      ? `${holder} ${verb} a hard-coded password, which is wrong once the server's password comes from the environment that runs Compose`
+      : `${subject} ${containerVariable === undefined ? `${verb} a hard-coded password` : 'has a hard-coded value'}, but ${source}`;
   if (from === 'variable' && serverVariable !== null && serverVariable !== variable)
-    return `${own} ${variableUse(holder, variable, isPassedThrough)}, but ${source}`;
-  if (difference !== null) return conditionalReason(difference, `${holder} contains`);
+    return `${subject} ${variableUse(setting, variable, isPassedThrough)}, but ${source}`;
+  if (difference !== null) return conditionalReason(difference, `${holder} ${verb}`);
   return from === 'partly'
     ? `the password in ${holder} consists of several parts${serverVariable === null ? '' : `, but the server's password comes from \`${serverVariable}\` alone`}`
     : `the password in ${holder} comes from \`${variable}\` and may differ from the server's`;

@@ -19,8 +19,8 @@ export function urlWording(url: RedisUrl, reading: UrlReading, runtime: RuntimeT
   const variable = runtime.isQuoted ? containerVariable(url) : null;
   const isElsewhere = url.password?.some(({ node }) => node !== url.colon[0]?.node) === true;
   return {
-    passwordHolder:
-      variable !== null && isElsewhere ? `the container's \`${variable}\`, which is in the URL,` : urlHolder,
+    passwordHolder: urlHolder,
+    ...(variable !== null && isElsewhere ? { containerVariable: variable } : {}),
     userHolder: urlHolder,
     none: noPasswordReason(url, reading.isUserOnly, variable),
     unknown: unknownReason(url, reading, runtime),
@@ -45,8 +45,8 @@ function unknownReason(
   const [, name] = /^\$\{?(\w+)\}?$/.exec(toText(password ?? [])) ?? [];
   if (name !== undefined && isQuoted)
     return unread
-      ? `the password in the URL is \`${name}\`, which may come from ${unread}`
-      : `the password in the URL is \`${name}\`, and the repository does not determine its value in the script`;
+      ? `the URL takes its password from the container's \`${name}\`, which may come from ${unread}`
+      : `the URL takes its password from the variable \`${name}\`, whose value the repository does not determine`;
   if (name !== undefined)
     return `the URL contains the variable \`${name}\`, and this tool does not know whether the program expands it`;
   // Only a shell has quotes that matter.

@@ -2,6 +2,7 @@
 
 import type { SplitSettings } from '../../cache/clients/client-credentials.js';
 import type { ClientSetting } from '../../cache/clients/client-settings.js';
+import { isOption } from '../../cache/clients/credential-wording.js';
 import { intendedPassword, isDetermined } from '../../cache/server/server.js';
 import type { ScalarRange } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
@@ -47,7 +48,12 @@ export function authenticateSettings(context: ClientContext, split: SplitSetting
 
 /** The title of a fix that writes the variable. It is not the server's password while that comes from elsewhere. */
 export function passwordTitle({ description: { server }, variable }: ClientContext, place: string): string {
-  return server && isDetermined(intendedPassword(server))
+  const isKnown = server !== null && isDetermined(intendedPassword(server));
+  if (isOption(place))
+    return isKnown
+      ? `Pass the server's password with ${place}`
+      : `Pass \`${required(variable)}\` as the password with ${place}`;
+  return isKnown
     ? `Use the server's password in ${place}`
     : `Use \`${required(variable)}\` as the password in ${place}`;
 }
