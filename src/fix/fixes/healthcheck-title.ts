@@ -16,6 +16,8 @@ export interface NewHealthcheck {
   readonly value: string;
   /** Whether the variable also sets the password of a server that has none. */
   readonly setsPassword: boolean;
+  /** Whether the server reads its password from the variable too, whose value is hard-coded so far. */
+  readonly replacesPassword: boolean;
 }
 
 /** The result of a check, as the model has it. */
@@ -23,21 +25,35 @@ type Found = Pick<Healthcheck, 'provesPong'> & { readonly secret: string };
 
 const replaced = 'with one that authenticates and requires the reply PONG';
 
-export function healthcheckTitle({ model, server }: Description, check: NewHealthcheck): string {
-  const current = server?.healthcheck;
+export function healthcheckTitle(description: Description, check: NewHealthcheck): string {
+  const current = description.server?.healthcheck;
   if (!current || (current.state === 'absent' && !current.test))
-    return titleOfAdded(current?.node ?? null, check);
+    return withPassword(titleOfAdded(current?.node ?? null, check), check);
   if (check.setsPassword) return "Set the server's password, and authenticate the health check with it";
   if (current.state === 'disabled')
     return onlyDisabled(current, check)
       ? 'Remove `disable` from the health check'
       : `Replace the disabled health check ${replaced}`;
+  const { variable, value, replacesPassword } = check;
+  if (isScript(current, check.script)) {
+    const readers = replacesPassword ? 'the server and the health check read' : 'the health check reads';
+    return `Set the container's \`${variable}\`, which ${readers}, to \`${value}\``;
+  }
+  return withPassword(titleOfScript(current, description, check), check);
+}
+
+/** The title for a check with another script. */
+function titleOfScript(
+  current: Healthcheck,
+  { model, server }: Description,
+  { variable, script }: NewHealthcheck,
+): string {
   const text = textOf(current);
-  const isKnown = isDetermined(intendedPassword(server));
-  const password = isKnown ? "the server's password" : `\`${check.variable}\``;
-  const used = isKnown ? `${password} variable \`${check.variable}\`` : password;
+  const isKnown = server !== null && isDetermined(intendedPassword(server));
+  const password = isKnown ? "the server's password" : `\`${variable}\``;
+  const used = isKnown ? `${password} variable \`${variable}\`` : password;
   return (
-    titleOfChange(current, { text, variable: used }, check) ??
+    titleOfChange(current, { text, variable: used }, script) ??
     titleOfResult(model.server?.healthcheck ?? null, {
       current,
       asksForPong: text.includes('PONG'),
@@ -45,6 +61,21 @@ export function healthcheckTitle({ model, server }: Description, check: NewHealt
       password,
     })
   );
+}
+
+/** The title of a change that also takes the server's password from the Compose variable. */
+function withPassword(title: string, { replacesPassword, value }: NewHealthcheck): string {
+  if (!replacesPassword) return title;
+  return `Take the server's password from \`${value}\`, and ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+}
+
+/** Whether the test is a shell's script, and the same as the new one. */
+function isScript(current: Healthcheck, script: string): boolean {
+  return current.form === 'CMD-SHELL' && withBraces(textOf(current)) === script;
+}
+
+function withBraces(text: string): string {
+  return text.replace(/\$\$(\w+)/g, '$$$${$1}');
 }
 
 function titleOfAdded(node: ComposeNode | null, { setsPassword }: NewHealthcheck): string {
@@ -79,12 +110,10 @@ function textOf({ test }: Healthcheck): string {
 function titleOfChange(
   { form, missed }: Healthcheck,
   old: { readonly text: string; readonly variable: string },
-  { script, variable, value }: NewHealthcheck,
+  script: string,
 ): string | null {
   if (form !== 'CMD-SHELL') return null;
-  const own = old.text.replace(/\$\$(\w+)/g, '$$$${$1}');
-  if (own === script)
-    return `Set the container's \`${variable}\`, which the health check reads, to \`${value}\``;
+  const own = withBraces(old.text);
   const isSame = (pattern: RegExp, by = ''): boolean =>
     own.replace(pattern, by) === script.replace(pattern, by);
   const isOtherPort = missed !== null && portIn(own) !== portIn(script) && isComplete(own);

@@ -46,14 +46,15 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
   const client = isMigrated ? 'redis-cli' : clientOf(server);
   const script = `REDISCLI_AUTH="$\${${own}}" ${client} ${portOption(server)}ping | grep -q PONG`;
   const setsPassword = setsServerPassword(server, own);
+  const literal = literalNeeds(server, own);
   const title = healthcheckTitle(description, {
     script,
     timing: defaultTiming,
     variable: own,
     value: required(variable),
     setsPassword,
+    replacesPassword: literal.length > 0,
   });
-  const literal = literalNeeds(server, own);
   const proposal = proposalOf(
     title,
     change(...setSetting(description, server, own, variable), ...setTest(server, script)),

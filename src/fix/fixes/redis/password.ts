@@ -48,7 +48,7 @@ export function setRedisPassword(context: RedisContext): Proposal | Refusal {
   const { password } = redis;
   const option = passwordOption(context);
   return proposalOf(
-    isJoined(option) ? separateTitle(name) : passwordTitle(password, name),
+    titleOf(context, option, name),
     passwordChange(context, option, name),
     [...optionPaths(context, option), ...literalPaths(context)],
     [
@@ -59,15 +59,20 @@ export function setRedisPassword(context: RedisContext): Proposal | Refusal {
   );
 }
 
+function titleOf({ redis, server }: RedisContext, option: RedisOption | null, name: string): string {
+  if (isJoined(option)) return `Pass \`${name}\` as the argument after \`--requirepass\`, and require it`;
+  const { password } = redis;
+  const own = settingsOf(server.node).find((setting) => setting.name === name);
+  return password.literals.some(({ node }) => node === own?.node)
+    ? `Use the Compose variable \`${name}\` as the server's password`
+    : passwordTitle(password, name);
+}
+
 /** Whether the option is joined with its value by `=`, which the server refuses. */
 function isJoined(option: RedisOption | null): boolean {
   if (option?.accepted !== false || !option.place) return false;
   const { node, span } = option.place;
   return /^(?:["']?--)?requirepass=/.test(node.text.slice(span.start, span.end));
-}
-
-function separateTitle(name: string): string {
-  return `Pass \`${name}\` as the argument after \`--requirepass\`, and require it`;
 }
 
 /** Whether a password is written in an option that the server refuses. */
