@@ -145,7 +145,8 @@ test('a setting for the password is not guessed', () => {
   expect(fixForWeb('environment: [REDIS_HOST=vuls-redis]')).toEqual({
     kind: 'refusal',
     reason: 'cannot-be-known',
-    explain: "Under `environment`, set the client's password variable to `${REDIS_PASSWORD:?}`.",
+    explain:
+      'The tool does not know which variable the client reads its password from. Find out its name, and set it to `${REDIS_PASSWORD:?}` under `environment`.',
   });
 });
 

@@ -110,7 +110,7 @@ describe('the password variable', () => {
       safety: 'unsafe',
       needs: [
         'Wherever you run Compose, set `REDIS_PASSWORD` to a password that needs no URL encoding.',
-        "Make sure that `REDIS_PASSWORD` is also the server's password.",
+        'Set the same password on the server, which requires none yet.',
       ],
     });
   });

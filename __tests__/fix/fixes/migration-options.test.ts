@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { clients, hardened, image, pull, set } from '../../support/migrated.js';
 import { fixFor, projectWith } from '../../support/proposed-fixes.js';
 
+const sending = 'Make sure that every client sends the password: with this fix, the server requires it.';
+
 /** The flags after those that the policy requires, and the needs after the first two, for a command in block style. */
 function migrated(command: string, more = '', image = 'redis:7') {
   const keys = `image: ${image}\ncommand:\n${command
@@ -13,7 +15,7 @@ function migrated(command: string, more = '', image = 'redis:7') {
   if (!fix || fix.kind === 'refusal') throw new Error(`no fix for \`${command}\`: ${fix?.explain}`);
   expect(fix.added.slice(1, 5)).toEqual(hardened);
   expect(fix.needs.slice(0, 2)).toEqual([pull, set]);
-  const needs = fix.needs.slice(2).filter((need) => need !== clients);
+  const needs = fix.needs.slice(2).filter((need) => need !== clients && need !== sending);
   return { carried: fix.added.slice(5).map((line) => line.slice(2)), needs };
 }
 
@@ -96,7 +98,7 @@ describe('the needs', () => {
   const persistence = (names: string) =>
     `Decide how to persist data: the fix removes ${names}. Dragonfly has no append-only file. It saves a snapshot when it stops; for regular snapshots, set \`--snapshot_cron\`.`;
   const savesNothing =
-    'Check whether data may be saved: the old server saves nothing to disk, but Dragonfly saves a snapshot when it stops.';
+    'Check whether the data is allowed on disk: the old server saves nothing, but Dragonfly saves a snapshot when it stops.';
   test.each<[command: string, needs: readonly string[]]>([
     ['redis-server', []],
     ['redis-server\n--appendonly no', []],
@@ -144,7 +146,7 @@ describe('the needs', () => {
       'environment:\n  - REDIS_ARGS=--port 1\n  - REDIS_PASSWORD\n  - REDIS_HOST_IN_TEST=x\n  - TZ=UTC\nhealthcheck:\n  test: redis-cli -h $$REDIS_HOST_IN_TEST ping',
     );
     expect(needs).toEqual([
-      "Dragonfly does not read `REDIS_ARGS`. If you need what it sets, use Dragonfly's flags.",
+      'Dragonfly does not read `REDIS_ARGS`. Check whether a flag of Dragonfly replaces it.',
     ]);
   });
 });
@@ -174,7 +176,7 @@ test('the first password of the server has to be given to clients that do not se
 describe('the password', () => {
   test('in the file has to be changed', () => {
     expect(migrated('redis-server\n--requirepass\nhunter2').needs).toEqual([
-      'Change the password: everyone who can read the repository knows the old one.',
+      'Change the password, and give the new one to every client: everyone who can read the repository knows the old one.',
     ]);
   });
 

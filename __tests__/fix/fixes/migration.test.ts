@@ -88,7 +88,10 @@ test("with Dragonfly's image, only the command is replaced", () => {
   const fix = fixFor(text, 'requirepass-from-env');
   expect(fix).toMatchObject({ title: "Replace the command with Dragonfly's flags", safety: 'unsafe' });
   expect(fix).toHaveProperty('removed', ['command: [redis-server, --port, "6380"]']);
-  expect(fix).toHaveProperty('needs', [set]);
+  expect(fix).toHaveProperty('needs', [
+    set,
+    'Make sure that every client sends the password: with this fix, the server requires it.',
+  ]);
 });
 
 test('the new command restricts CONFIG in a release that cannot rename it', () => {

@@ -7,8 +7,11 @@ const passwordFix = (rule: string, keys: string, others = '') =>
   fixFor(projectWith(`${image}\n${keys}`, others), rule);
 const set = 'Wherever you run Compose, set `REDIS_PASSWORD` to a password that needs no URL encoding.';
 const clients = 'Give every client the password: with this fix, the server requires it.';
-const changeLiteral = 'Change the password: everyone who can read the repository knows the old one.';
-const changePart = 'Change the password: everyone who can read the repository knows a part of the old one.';
+const sending = 'Make sure that every client sends the password: with this fix, the server requires it.';
+const changeLiteral =
+  'Change the password, and give the new one to every client: everyone who can read the repository knows the old one.';
+const changePart =
+  'Change the password, and give the new one to every client: everyone who can read the repository knows a part of the old one.';
 const changeDefault = 'Change the password wherever the default value is in use.';
 
 describe('the password variable', () => {
@@ -30,7 +33,7 @@ describe('the password variable', () => {
     ],
     [
       'command: [--port=1]\nenv_file: a.env',
-      [set, 'Remove `DFLY_requirepass` from the `env_file` if it is there: the flag overrides it.'],
+      [set, sending, 'Remove `DFLY_requirepass` from the `env_file` if it is there: the flag overrides it.'],
     ],
   ])('is used for `%s`, and the needs are reported', (keys, needs, title = use) => {
     expect(passwordFix('requirepass-from-env', keys)).toMatchObject({

@@ -1,8 +1,15 @@
 /** The variable that contains the password. */
 
+import { settingsOf } from '../../cache/container/environment.js';
 import type { Description } from '../../cache/describe.js';
 import { isRevealed, type ReadPassword } from '../../cache/secret/password-reason.js';
-import { intendedPassword, type Server, serverPassword } from '../../cache/server/server.js';
+import {
+  type CommonPassword,
+  intendedPassword,
+  type Server,
+  serverPassword,
+} from '../../cache/server/server.js';
+import type { MappingNode } from '../../compose/model/node.js';
 import { parameter } from '../model/context.js';
 import { type Refusal, refuse } from '../model/fix.js';
 import { secretStep } from './secret-step.js';
@@ -19,13 +26,15 @@ export function setVariableNeed(name: string): string {
 
 /** The need of a fix that removes a password from a file. */
 export const changePasswordNeed =
-  'Change the password: everyone who can read the repository knows the old one.';
+  'Change the password, and give the new one to every client: everyone who can read the repository knows the old one.';
 
 /** The needs of a fix that replaces the password: none if no file reveals a part of it. */
 export function revealedNeeds(password: Pick<ReadPassword, 'from' | 'literals'>): string[] {
   if (password.from === 'literal') return isUnexpanded(password.literals) ? [] : [changePasswordNeed];
   return isRevealed(password)
-    ? ['Change the password: everyone who can read the repository knows a part of the old one.']
+    ? [
+        'Change the password, and give the new one to every client: everyone who can read the repository knows a part of the old one.',
+      ]
     : [];
 }
 
@@ -38,13 +47,21 @@ function isUnexpanded([place, another]: ReadPassword['literals']): boolean {
 /** The need of a fix that removes the default value of the password's variable. */
 export const changeDefaultNeed = 'Change the password wherever the default value is in use.';
 
-/** The need of a fix that sets the first password of the server; none if every known client already sends it. */
+/** Whether the server is known to require no password. The password of an unknown server is only what Dragonfly's would be. */
+function requiresNone({ kind }: Server, { from, conditional }: CommonPassword): boolean {
+  return kind !== 'unknown' && from === 'nothing' && !conditional;
+}
+
+/** The need of a fix that may set the first password of the server; none if every known client already sends it. */
 export function clientsNeed({ server, clients }: Description, name: string): string[] {
-  if (server === null || serverPassword(server).from !== 'nothing') return [];
+  const password = server && serverPassword(server);
+  if (!password || !['nothing', 'unknown'].includes(password.from)) return [];
   const urls = clients.flatMap((client) => client.urls);
-  return urls.length > 0 && urls.every((url) => url.variable === name)
-    ? []
-    : ['Give every client the password: with this fix, the server requires it.'];
+  if (urls.length > 0 && urls.every((url) => url.variable === name)) return [];
+  const step = requiresNone(server, password)
+    ? 'Give every client the password'
+    : 'Make sure that every client sends the password';
+  return [`${step}: with this fix, the server requires it.`];
 }
 
 /** The name of the server's password variable; the one of the policy if the server has none. */
@@ -101,15 +118,38 @@ export function refuseOtherFile(
   );
 }
 
-/** The needs of a fix that uses the variable: none if the server or a client uses it already. */
+/** The needs of a fix that requires the variable: none if the server or a client uses it already without a default value. */
 export function variableNeeds({ server, clients }: Description, name: string): string[] {
-  const used =
-    (server !== null && intendedPassword(server).variable === name) ||
-    clients.some((client) => client.urls.some((url) => url.variable === name));
-  return used ? [] : [setVariableNeed(name)];
+  const urls = clients.flatMap((client) => client.urls).filter((url) => url.variable === name);
+  const password = server && intendedPassword(server);
+  if (!server || password?.variable !== name) return urls.length > 0 ? [] : [setVariableNeed(name)];
+  return password.whenUnset === 'fallback' && !isRequired(server.node, name)
+    ? [
+        `Wherever you run Compose without \`${name}\`, set it to a password that needs no URL encoding: with this fix, Compose no longer starts without it.`,
+      ]
+    : [];
 }
 
-export function samePasswordNeed(name: string): string {
+/** Whether a variable of the container requires the variable of Compose, so that Compose does not start without it. */
+function isRequired(service: MappingNode, name: string): boolean {
+  return settingsOf(service).some(({ node }) => node.text.startsWith(`\${${name}:?`));
+}
+
+/** The needs of a health check that sends the variable: of the variable, and of a server with another password. */
+export function checkNeeds(description: Description, name: string): string[] {
+  const { server } = description;
+  const needs = variableNeeds(description, name);
+  const password = server && intendedPassword(server);
+  if (needs.length === 0 || password?.variable === name) return needs;
+  return [
+    ...needs,
+    server && password && requiresNone(server, password) ? `${sameNeed} yet.` : samePasswordNeed(name),
+  ];
+}
+
+const sameNeed = 'Set the same password on the server, which requires none';
+
+function samePasswordNeed(name: string): string {
   return `Make sure that \`${name}\` is also the server's password.`;
 }
 
@@ -118,11 +158,11 @@ export function clientNeeds(description: Description, name: string): string[] {
   const { server } = description;
   const needs = variableNeeds(description, name);
   const password = server && intendedPassword(server);
-  if (!password || password.variable === name) return needs;
+  if (!server || !password || password.variable === name) return needs;
   return [
     ...needs,
-    password.from === 'nothing'
-      ? 'Set the same password on the server, which requires none: until then, clients that send one fail to connect.'
+    requiresNone(server, password)
+      ? `${sameNeed}: until then, clients that send one fail to connect.`
       : samePasswordNeed(name),
   ];
 }

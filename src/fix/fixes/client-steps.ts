@@ -72,7 +72,7 @@ function missingStep({ client, url, variable }: ClientContext, setting: string):
   const isProvider = provider?.kind === 'scalar' && provider.text === setting;
   return isProvider || /(?:UR[IL]|DSN)$/i.test(setting)
     ? `Write the password into \`${setting}\`, as in \`redis://:${required(variable)}@HOST:PORT\`, or ${variableStep} under \`environment\`.`
-    : `Under \`environment\`, ${variableStep}.`;
+    : `The tool does not know which variable the client reads its password from. Find out its name, and set it to ${password} under \`environment\`.`;
 }
 
 /** An entry of `REDIS_HOSTS` of Redis Commander with the password, which comes after the database. */

@@ -1,7 +1,6 @@
 /** Fixes of the health check. */
 
 import { settingsOf } from '../../cache/container/environment.js';
-import type { Description } from '../../cache/describe.js';
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { type Server, serverPassword } from '../../cache/server/server.js';
 import { toText, writtenSpan } from '../../compose/interpolation/expand.js';
@@ -11,12 +10,12 @@ import type { Operation } from '../../yaml/edit/operation.js';
 import type { EditValue } from '../../yaml/edit/style.js';
 import { setSetting } from '../edits/environment.js';
 import {
+  checkNeeds,
   clientsNeed,
   passwordVariable,
   refuseOtherVariable,
   required,
   revealedNeeds,
-  samePasswordNeed,
   variableNeeds,
 } from '../edits/password-variable.js';
 import { readsVariables } from '../edits/redis/bitnami-setup.js';
@@ -86,12 +85,6 @@ function refuseUnknownPassword(server: Server): Refusal | null {
     'needs-decision',
     `The server's password comes from \`${variable}\`, which configures Compose and is not a secret. Resolve the finding about the server's password first.`,
   );
-}
-
-/** The needs of a check that sends the variable. Where they name it, the server's password may be another. */
-function checkNeeds(description: Description, variable: string): string[] {
-  const needs = variableNeeds(description, variable);
-  return needs.length === 0 ? [] : [...needs, samePasswordNeed(variable)];
 }
 
 /** The needs of a fix that replaces a variable of the container which the server reads its password from too. */

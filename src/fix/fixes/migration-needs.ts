@@ -5,7 +5,7 @@ import { mountsOf } from '../../cache/container/mounts.js';
 import type { Description } from '../../cache/describe.js';
 import type { Server } from '../../cache/server/server.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
-import { child, type MappingNode } from '../../compose/model/node.js';
+import { child, isSet, type MappingNode } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
 import {
   changeDefaultNeed,
@@ -23,6 +23,10 @@ export interface NewCommand {
   readonly command: readonly string[];
 }
 
+/** The need of a service that may be no cache at all, such as an exporter with a similar name. */
+export const cacheServiceNeed =
+  'Make sure that this service is the cache server. If it is not, use `--service` or the `service` setting to name the one that is.';
+
 /** The needs of the new command. */
 export function commandNeeds(
   description: Description,
@@ -33,12 +37,17 @@ export function commandNeeds(
   const needs = [setVariableNeed(variable), ...clientsNeed(description, variable), ...writtenNeeds(server)];
   const { isUnknown, isConfigUnknown } = unknownParts(server);
   if (isUnknown && keptWords(server, command) === null)
-    needs.push(
-      'Add back any other option of the old command that you need: the fix writes only the flags that the policy requires.',
-    );
+    needs.push(`${optionsStep(server)}: the fix writes only the flags that the policy requires.`);
   if (isConfigUnknown)
     needs.push('Check which options of the old configuration file you need: the fix keeps none of them.');
   return [...needs, ...optionNeeds(converted), ...folderNeeds(server.node, converted)];
+}
+
+/** What to do about the options that the tool does not know: those of the command, or else of the image. */
+function optionsStep({ node }: Server): string {
+  return isSet(child(node, 'command'))
+    ? 'Add back any other option of the old command that you need'
+    : "Check which options the start command of the old image sets, and add those that you need as Dragonfly's flags";
 }
 
 /** The needs of a password that is written in a file. */
@@ -71,7 +80,7 @@ function optionNeeds({ persistence, savesNothing, dropped, threads }: ConvertedO
   if (persistence.length > 0)
     needs.push(
       savesNothing
-        ? 'Check whether data may be saved: the old server saves nothing to disk, but Dragonfly saves a snapshot when it stops.'
+        ? 'Check whether the data is allowed on disk: the old server saves nothing, but Dragonfly saves a snapshot when it stops.'
         : `Decide how to persist data: the fix removes ${optionList(persistence)}. Dragonfly has no append-only file. It saves a snapshot when it stops; for regular snapshots, set \`--snapshot_cron\`.`,
     );
   if (dropped.length > 0)
@@ -85,7 +94,7 @@ function optionNeeds({ persistence, savesNothing, dropped, threads }: ConvertedO
   return needs;
 }
 
-/** The needs of the other server's variables, which Dragonfly does not read. */
+/** The needs of the other server's variables, which Dragonfly does not read, without those that the password's flag replaces. */
 export function environmentNeeds(description: Description, server: Server): string[] {
   const test = child(child(server.node, 'healthcheck'), 'test');
   const words = test?.kind === 'sequence' ? test.items : [];
@@ -96,11 +105,14 @@ export function environmentNeeds(description: Description, server: Server): stri
     .filter((setting) => !isShared(setting, description, server))
     .map(({ name }) => name)
     .filter(
-      (name) => /^(?:REDIS|VALKEY|KEYDB|ALLOW_EMPTY)_\w*$/.test(name) && name !== password && !isTested(name),
+      (name) =>
+        /^(?:REDIS|VALKEY|KEYDB)_(?!PASSWORD(?:_FILE)?$)\w*$/.test(name) &&
+        name !== password &&
+        !isTested(name),
     );
   if (names.length === 0) return [];
-  const what = names.length > 1 ? 'they set' : 'it sets';
-  return [`Dragonfly does not read ${codeList(names)}. If you need what ${what}, use Dragonfly's flags.`];
+  const flags = names.length > 1 ? 'flags of Dragonfly replace' : 'a flag of Dragonfly replaces';
+  return [`Dragonfly does not read ${codeList(names, 'or')}. Check whether ${flags} ${pronoun(names)}.`];
 }
 
 /** Whether the variable comes from an env file that another service also loads, for which it may be meant. */

@@ -14,7 +14,7 @@ import { commandPaths, httpOff, servicePath, setKey } from '../edits/service-key
 import { type FixContext, parameter } from '../model/context.js';
 import { change, type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { convertHealthcheck } from './migration-healthcheck.js';
-import { commandNeeds, environmentNeeds, type NewCommand } from './migration-needs.js';
+import { cacheServiceNeed, commandNeeds, environmentNeeds, type NewCommand } from './migration-needs.js';
 import { titleOf } from './migration-title.js';
 import { type ConvertedOptions, convertOptions } from './redis-options.js';
 
@@ -51,6 +51,7 @@ export function migrate(context: FixContext): Proposal | Refusal {
       ...check.targets,
     ],
     [
+      ...(server.kind === 'unknown' ? [cacheServiceNeed] : []),
       ...(isNewImage ? [`Pull \`${image}\`.${dataNeed(server)}`] : []),
       ...(rewritten ? commandNeeds(description, server, rewritten) : []),
       ...environmentNeeds(description, server),
