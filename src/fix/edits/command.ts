@@ -29,7 +29,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
   if (server.byShell && !isPassedOn(server, command)) return refuseScript(server, flags);
   const reset = refuseReset(server, 'command', flags);
   if (reset) return reset;
-  if (!isSet(command) || isEmpty(command))
+  if (!isSet(command) || isEmptyCommand(command))
     return change(setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags]));
   const afterDashes = server.flags.ignored.filter(({ cause }) => cause === 'after-double-dash');
   if (afterDashes.length > 0) {
@@ -220,7 +220,7 @@ export function isInDoubleQuotes(place: ScalarRange | null): boolean {
   return open === '"';
 }
 
-function isEmpty(command: ComposeNode): boolean {
+export function isEmptyCommand(command: ComposeNode): boolean {
   return command.kind === 'sequence'
     ? command.items.length === 0
     : command.kind === 'scalar' && command.text.trim() === '';
