@@ -116,7 +116,10 @@ export function countNode(builder: Builder, at: number): void {
 export function nested<T>(builder: Builder, at: number, build: () => T): T {
   builder.depth += 1;
   if (builder.depth > limits.depth)
-    throw new YamlSyntaxError(`the nesting is deeper than the limit of ${limits.depth} levels`, at);
+    throw new YamlSyntaxError(
+      `the nesting is deeper than the limit of ${limits.depth} levels: use fewer levels`,
+      at,
+    );
   const result = build();
   builder.depth -= 1;
   return result;
