@@ -24,7 +24,11 @@ export function disableHttp(context: FixContext): Proposal | Refusal {
       : setFlagValue(flag, 'false');
   };
   return withManual(
-    proposalOf('Disable HTTP on the main port', changed(), commandPaths(server)),
+    proposalOf(
+      `Disable HTTP on the main port${server.kind === 'unknown' ? ' of Dragonfly' : ''}`,
+      changed(),
+      commandPaths(server),
+    ),
     valueStep(server),
   );
 }
