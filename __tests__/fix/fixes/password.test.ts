@@ -28,7 +28,10 @@ describe('the password variable', () => {
     ],
     [
       `command: ['--requirepass="\${REDIS_PASSWORD}"']`,
-      [set],
+      [
+        set,
+        "Give every client the password without the quotes: this fix removes them from the server's password.",
+      ],
       "Remove the quotes from the server's password",
     ],
     [
@@ -110,7 +113,7 @@ describe('the variable is required', () => {
       client,
     );
     expect(fix).toMatchObject({
-      needs: [set, changeDefault],
+      needs: [changeDefault],
       added: ['- URL=redis://:${REDIS_PASSWORD:?}@vuls-redis'],
     });
   });

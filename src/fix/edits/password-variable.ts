@@ -1,6 +1,5 @@
 /** The variable that contains the password. */
 
-import { settingsOf } from '../../cache/container/environment.js';
 import type { Description } from '../../cache/describe.js';
 import { isRevealed, type ReadPassword } from '../../cache/secret/password-reason.js';
 import {
@@ -9,7 +8,8 @@ import {
   type Server,
   serverPassword,
 } from '../../cache/server/server.js';
-import type { MappingNode } from '../../compose/model/node.js';
+import { templateParts } from '../../compose/interpolation/template.js';
+import type { ComposeNode } from '../../compose/model/node.js';
 import { parameter } from '../model/context.js';
 import { type Refusal, refuse } from '../model/fix.js';
 import { secretStep } from './secret-step.js';
@@ -22,6 +22,23 @@ export function required(name: string, message = ''): string {
 /** The need of a fix that makes a variable required. */
 export function setVariableNeed(name: string): string {
   return `Wherever you run Compose, set \`${name}\` to a password that needs no URL encoding.`;
+}
+
+/** The needs without those that the service's `${NAME:?}` meets already. The last one stays: it makes a fix unsafe. */
+export function unmetNeeds(needs: readonly string[], { node }: Pick<Server, 'node'>): readonly string[] {
+  const met = new Set(requiredVariables(node).map(setVariableNeed));
+  const unmet = needs.filter((need) => !met.has(need));
+  return unmet.length > 0 ? unmet : needs;
+}
+
+/** The variables that Compose requires to be set and not empty for a value in a node. */
+function requiredVariables(node: ComposeNode): string[] {
+  if (node.kind === 'mapping') return [...node.entries.values()].flatMap(requiredVariables);
+  if (node.kind === 'sequence') return node.items.flatMap(requiredVariables);
+  if (node.kind !== 'scalar' || node.derived) return [];
+  return templateParts(node.text).flatMap((part) =>
+    part.kind === 'variable' && part.operator === ':?' ? [part.name] : [],
+  );
 }
 
 /** The need of a fix that removes a password from a file. */
@@ -52,16 +69,34 @@ function requiresNone({ kind }: Server, { from, conditional }: CommonPassword): 
   return kind !== 'unknown' && from === 'nothing' && !conditional;
 }
 
-/** The need of a fix that may set the first password of the server; none if every known client already sends it. */
+/** The need of a fix that may set the first password of the server, or another one; none if every known client already sends it. */
 export function clientsNeed({ server, clients }: Description, name: string): string[] {
   const password = server && serverPassword(server);
-  if (!password || !['nothing', 'unknown'].includes(password.from)) return [];
+  if (!password) return [];
+  const part = removedPart(password, name);
+  if (part !== null)
+    return [
+      `Give every client the password without the ${part}: this fix removes ${part === 'quotes' ? 'them' : 'it'} from the server's password.`,
+    ];
+  if (!['nothing', 'unknown'].includes(password.from)) return [];
   const urls = clients.flatMap((client) => client.urls);
   if (urls.length > 0 && urls.every((url) => url.variable === name)) return [];
   const step = requiresNone(server, password)
     ? 'Give every client the password'
     : 'Make sure that every client sends the password';
   return [`${step}: with this fix, the server requires it.`];
+}
+
+/** What a fix removes beside the variable in the password, if that is not a part that somebody chose; else null. */
+export function removedPart(
+  { from, variable, literals }: Pick<ReadPassword, 'from' | 'variable' | 'literals'>,
+  name: string,
+): 'quotes' | 'line break' | 'white space' | null {
+  if (from !== 'partly' || variable !== name) return null;
+  const text = literals.map(({ node, span }) => node.text.slice(span.start, span.end)).join('');
+  if (/^["'`]+$/.test(text)) return 'quotes';
+  if (/^[\r\n]+$/.test(text)) return 'line break';
+  return /^\s+$/.test(text) ? 'white space' : null;
 }
 
 /** The name of the server's password variable; the one of the policy if the server has none. */
@@ -123,16 +158,11 @@ export function variableNeeds({ server, clients }: Description, name: string): s
   const urls = clients.flatMap((client) => client.urls).filter((url) => url.variable === name);
   const password = server && intendedPassword(server);
   if (!server || password?.variable !== name) return urls.length > 0 ? [] : [setVariableNeed(name)];
-  return password.whenUnset === 'fallback' && !isRequired(server.node, name)
+  return password.whenUnset === 'fallback' && !requiredVariables(server.node).includes(name)
     ? [
         `Wherever you run Compose without \`${name}\`, set it to a password that needs no URL encoding: with this fix, Compose no longer starts without it.`,
       ]
     : [];
-}
-
-/** Whether a variable of the container requires the variable of Compose, so that Compose does not start without it. */
-function isRequired(service: MappingNode, name: string): boolean {
-  return settingsOf(service).some(({ node }) => node.text.startsWith(`\${${name}:?`));
 }
 
 /** The needs of a health check that sends the variable: of the variable, and of a server with another password. */

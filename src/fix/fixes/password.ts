@@ -9,6 +9,7 @@ import {
   clientsNeed,
   refuseOtherFile,
   refuseOtherVariable,
+  removedPart,
   required,
   revealedNeeds,
   setVariableNeed,
@@ -84,17 +85,12 @@ function isShellVariable({ flag, variable }: Server['password'], name: string): 
 
 /** The title of a fix that sets the password: what it changes where the password has the variable already. */
 export function passwordTitle(password: CommonPassword, name: string): string {
-  const { from, variable, whenUnset, whenEmpty, literals } = password;
+  const { from, variable, whenUnset, whenEmpty } = password;
   const isEmptyByDefault = [whenUnset, whenEmpty].includes('explicitly-empty');
   if (from === 'variable' && variable === name && isEmptyByDefault) return requireTitle(name);
-  const text = literals.map(({ node, span }) => node.text.slice(span.start, span.end)).join('');
-  if (from === 'partly' && variable === name) {
-    if (/^["'`]+$/.test(text)) return "Remove the quotes from the server's password";
-    if (/^[\r\n]+$/.test(text)) return "Remove the line break from the server's password";
-    return /^\s+$/.test(text)
-      ? "Remove the white space from the server's password"
-      : `Use only \`${name}\` as the server's password`;
-  }
+  const part = removedPart(password, name);
+  if (part !== null) return `Remove the ${part} from the server's password`;
+  if (from === 'partly' && variable === name) return `Use only \`${name}\` as the server's password`;
   return `Use \`${name}\` as the server's password`;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Description } from '../../cache/describe.js';
 import type { Finding } from '../../policy/evaluate/evaluate.js';
-import { refuseOtherVariable } from '../edits/password-variable.js';
+import { refuseOtherVariable, unmetNeeds } from '../edits/password-variable.js';
 import type { FixContext, Propose } from '../model/context.js';
 import { type Proposal, type Refusal, refuse } from '../model/fix.js';
 import { authenticateClient } from './client-url.js';
@@ -59,6 +59,13 @@ const optionKinds = new Set([
 
 /** Proposes a fix for a finding. `migrates`: a finding about the image is not waived. */
 export function propose(finding: Finding, description: Description, migrates: boolean): Proposal | Refusal {
+  const proposal = proposeByKind(finding, description, migrates);
+  return proposal.kind === 'refusal' || !description.server
+    ? proposal
+    : { ...proposal, needs: unmetNeeds(proposal.needs, description.server) };
+}
+
+function proposeByKind(finding: Finding, description: Description, migrates: boolean): Proposal | Refusal {
   const { server } = description;
   const name = finding.rule.fix ?? '';
   const kind = kinds[name];
