@@ -27,7 +27,12 @@ const replaced = {
   'src/policy/build/built-in.generated.js': 'src/policy/build/interpreted-built-in.ts',
   'src/policy/build/policy-schema.generated.js': 'src/policy/build/interpreted-policy-schema.ts',
   'src/policy/regex/re2-engine.ts': 'src/policy/regex/re2-checked-engine.ts',
-  'src/cache/redis/redis-server.ts': 'src/playground/lazy-redis.ts',
+  'src/cache/redis/redis-server.ts': 'src/playground/lazy-parts.ts',
+  'src/cache/dragonfly/acl-rules.ts': 'src/playground/lazy-parts.ts',
+  'src/cache/healthcheck/info-reply.ts': 'src/playground/lazy-parts.ts',
+  'src/cache/shell/utilities/awk/awk.ts': 'src/playground/lazy-parts.ts',
+  'src/cache/shell/utilities/editors.ts': 'src/playground/lazy-parts.ts',
+  'src/yaml/syntax/likely-cause.ts': 'src/playground/lazy-parts.ts',
   'src/fix/verify/verify-fixes.ts': 'src/playground/lazy-fixes.ts',
   'src/policy/settings/settings.generated.js': 'src/policy/settings/interpreted-settings.ts',
 };

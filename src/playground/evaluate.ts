@@ -18,7 +18,7 @@ import type { PlaygroundState } from './state.js';
 
 /** The result of evaluating a state, for the date of `now`. Without `fixes`, findings have none, and no refusal. */
 export async function evaluateState(state: PlaygroundState, now: Date, fixes = true): Promise<Result> {
-  const checked = await checkState(state, now, fixes);
+  const checked = await withParts(() => checkState(state, now, fixes));
   return checked.kind === 'report'
     ? resultOf(viewReport(checked.report), headline(checked.report))
     : notEvaluated(checked.problem);
@@ -30,7 +30,7 @@ export async function fixState(
   safe: boolean,
   now: Date,
 ): Promise<readonly SourceFile[]> {
-  const checked = await checkState(state, now, true);
+  const checked = await withParts(() => checkState(state, now, true));
   if (checked.kind === 'problem') return [];
   // Loaded on demand: the first findings need no fixes.
   const { applyFixes } = await import('../check/apply-fixes.js');
@@ -56,8 +56,7 @@ async function checkState(state: PlaygroundState, now: Date, fixes: boolean): Pr
     fixes,
     waivers: waiversIn(config.value.settings, (file) => join('.', file), now),
   } as const;
-  const report = await withParts(() => check([project.value], settings, config.value.policy));
-  return { kind: 'report', report };
+  return { kind: 'report', report: check([project.value], settings, config.value.policy) };
 }
 
 function problemOf({ problem, sources }: Unreadable): Checked {

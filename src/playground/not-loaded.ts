@@ -7,11 +7,24 @@ export class NotLoaded extends Error {
   }
 }
 
+/** A function that throws NotLoaded until `load` has loaded it. */
+export function onDemand<F extends (...parameters: never[]) => unknown>(load: () => Promise<F>): F {
+  let loaded: F | null = null;
+  const loadOnce = async (): Promise<void> => {
+    loaded = await load();
+  };
+  const call = (...parameters: Parameters<F>): unknown => {
+    if (!loaded) throw new NotLoaded(loadOnce);
+    return loaded(...parameters);
+  };
+  return call as F;
+}
+
 /** The result of an evaluation, for which the parts that it needs are loaded. */
-export async function withParts<T>(evaluate: () => T): Promise<T> {
+export async function withParts<T>(evaluate: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return evaluate();
+      return await evaluate();
     } catch (error) {
       if (!(error instanceof NotLoaded)) throw error;
       await error.load();
