@@ -117,7 +117,7 @@ test.each<[keys: string, because: string]>([
   ],
   ['command: ["--requirepass=${P}${P}"]', 'it is a combination of several values'],
   ['command: ["--requirepass=${P}"]', 'it comes from `P`'],
-  ['command: ["--requirepass=${P:-}"]', 'it defaults to an empty value if `P` is not set'],
+  ['command: ["--requirepass=${P:-}"]', 'the server requires no password if `P` is empty or not set'],
   ['command: [redis-server]', "the container's program is `redis-server`, not Dragonfly"],
   ['command: [sh, start.sh]', 'the container runs `start.sh`'],
   [

@@ -8,7 +8,7 @@ import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
 import { deciderOfValue, type Flag, listItems, writtenName } from './flag.js';
 import { misspelledFault, misspelledFlag } from './misspelled-flag.js';
-import { ignoredFileReason, ignoredReason } from './password-source.js';
+import { ignoredFileReason, ignoredReason, takenReason } from './password-source.js';
 import { accepts, type PossibleReleases, unpinnedClause } from './release.js';
 import { overriding, renamedConfig } from './rename-command.js';
 import { conditional, type Startup } from './startup.js';
@@ -186,11 +186,14 @@ function withoutRestricting(
 function notRenamed(restrict: Flag | undefined, release: string, startup: Startup): ConfigCommand {
   if (!restrict) {
     const ignored = ignoredReason(startup, 'rename_command') ?? ignoredReason(startup, 'restricted_commands');
-    const file = ignored === null ? ignoredFileReason(startup) : null;
+    const effect =
+      takenReason(startup, 'rename_command') ??
+      takenReason(startup, 'restricted_commands') ??
+      (ignored === null ? ignoredFileReason(startup) : null);
     const because =
-      file === null
+      effect === null
         ? `${ignored ?? 'no flag renames or restricts CONFIG'}, so ${effectOf(startup)}`
-        : `${file}, and ${effectOf(startup)}`;
+        : `${effect}, and ${effectOf(startup)}`;
     return { state: 'open', name: null, because, flag: null };
   }
   if (listItems(restrict)?.some((item) => item.includes(UNKNOWN))) {

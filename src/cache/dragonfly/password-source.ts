@@ -100,6 +100,16 @@ export function ignoredReason(startup: Startup, name: string): string | null {
     : `Dragonfly ignores \`${name}\`, because it begins with the dash ${codePointName(character)} instead of \`--\``;
 }
 
+/** The reason why a flag in the command has no effect: the flag before it has no value; null without such a flag. */
+export function takenReason({ given }: Startup, name: string): string | null {
+  const isTaken = ({ value }: Flag): boolean =>
+    typeof value !== 'boolean' && new RegExp(`^--?${name}(?:=|$)`).test(toText(value));
+  const taking = given.find(isTaken);
+  return taking
+    ? `\`${writtenName(taking)}\` has no value, so Dragonfly reads \`--${name}\` as its value`
+    : null;
+}
+
 /** Whether a flag is a misspelling of `name` in the newest release. */
 function isNear(flag: Flag, name: string): boolean {
   return flag.origin !== 'environment' && nearestFlag(flag.name, newestRelease) === name;

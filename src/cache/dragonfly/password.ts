@@ -12,7 +12,7 @@ import { type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { ScalarRange } from '../text/word.js';
 import { hasEmptyDefault } from './empty-default.js';
 import { type Flag, writtenName } from './flag.js';
-import { type PasswordSource, passwordSource } from './password-source.js';
+import { type PasswordSource, passwordSource, takenReason } from './password-source.js';
 import { flagType } from './release.js';
 import { readStartup, type Startup } from './startup.js';
 import { passwordFlags, startupVariables } from './startup-variants.js';
@@ -93,14 +93,10 @@ function settingOf({ flag, setBy }: PasswordSource): string | null {
 }
 
 /** The clause about the cause of a missing or unknown password: a flag without a value may take `--requirepass` for it. */
-function causeOf({ because, flag }: PasswordSource, { given }: Startup): string | null {
+function causeOf({ because, flag }: PasswordSource, startup: Startup): string | null {
   if (because !== null || flag) return because;
-  const isPassword = ({ value }: Flag): boolean =>
-    typeof value !== 'boolean' && /^--?requirepass(?:=|$)/.test(toText(value));
-  const taking = given.find(isPassword);
-  return taking
-    ? `\`${writtenName(taking)}\` has no value, so Dragonfly reads \`--requirepass\` as its value, and anyone can connect`
-    : null;
+  const taken = takenReason(startup, 'requirepass');
+  return taken === null ? null : `${taken}, and anyone can connect`;
 }
 
 /** The reason for a password that is the flag after `--requirepass`, which has no value; null for another password. */

@@ -145,7 +145,7 @@ function variableReason(
   condition: string,
 ): string {
   if (whenUnset === 'explicitly-empty' || whenEmpty === 'explicitly-empty')
-    return `it defaults to an empty value if \`${variable}\` is not set`;
+    return `the server requires no password if \`${variable}\` is empty or not set`;
   const holder = place && shellVariable(place);
   return holder && holder !== variable
     ? `the container's variable \`${holder}\` gets its value from \`${variable}\`${condition}`

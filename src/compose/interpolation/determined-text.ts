@@ -17,7 +17,7 @@ export function determinedText(node: ScalarNode, chosen: string): string {
   const [variable = ''] = variablesIn([node]);
   throw loadErrorAtValue(
     node,
-    `cannot tell ${chosen}, because the environment can set \`${variable}\`: write it without variables`,
+    `cannot tell ${chosen}, because the environment can set \`${variable}\`: write \`${node.text}\` without variables`,
   );
 }
 

@@ -171,7 +171,10 @@ function changeUser(context: RedisContext, option: RedisOption, name: string): C
   const [at, another] = given;
   const step = userStep(context, name);
   if (step)
-    return refuse('needs-decision', `The server checks the password of its user \`default\`. ${step}`);
+    return refuse(
+      'needs-decision',
+      `Clients that give no user name connect as the user \`default\`. ${step}`,
+    );
   if (isMounted(option) || another !== undefined)
     return refuse(
       'needs-decision',
