@@ -120,12 +120,14 @@ function html(markdown: string, on: readonly string[] = []): string {
 
 async function terminal(): Promise<string> {
   const policy = validPolicy(await loadBuiltIn(new Map()));
-  const settings = { service: policy.service, failOn: 'error', fixes: false } as const;
+  const settings = { service: policy.service, failOn: 'error', fixes: true } as const;
+  const command = 'vuls-cache-policy';
   const text = await renderText(viewReport(check([{ files: [{ file, text: undone }] }], settings, policy)), {
     ...plainDisplay,
     colour: true,
+    commands: { fix: `${command} fix ${file}`, dryRun: `${command} fix --dry-run ${file}` },
   });
-  const prompt = `\u001b[2m$\u001b[0m vuls-cache-policy check ${file}\n`;
+  const prompt = `\u001b[2m$\u001b[0m ${command} check ${file}\n`;
   return `<pre class="card terminal">${painted(prompt + text.trimEnd())}</pre>`;
 }
 
