@@ -63,7 +63,7 @@ const runners: Readonly<Record<string, string>> = {
 };
 
 /** `LABEL:HOST:PORT[:DATABASE]`, an entry of `REDIS_HOSTS` of Redis Commander. */
-const labelled = /^[^:@/,;\s=]+:[^:@/,;\s=]+:\d+(?::\d*)?$/;
+export const labelledForm = /^[^:@/,;\s=]+:[^:@/,;\s=]+:\d+(:\d*)?$/;
 
 /** The entry of a list that is an endpoint without a password; null for a setting of another form. */
 export function labelledEntry({ node }: ClientSetting, { host: [first] }: Endpoint): string | null {
@@ -73,7 +73,7 @@ export function labelledEntry({ node }: ClientSetting, { host: [first] }: Endpoi
   for (const entry of entries) {
     const end = start + entry.length;
     if (start <= first.span.start && first.span.start < end)
-      return labelled.test(entry) ? entry.trim() : null;
+      return labelledForm.test(entry) ? entry.trim() : null;
     start = end + 1;
   }
   return null;

@@ -143,7 +143,7 @@ function reachOf({ node, target, published, address }: OpenPort, last: OpenPort)
     return `the published port and its host address depend on ${variablesOf(target)}`;
   const ports = portsOf({ node, published }, last);
   if (address.includes('$')) return `the host address of ${ports} depends on ${variablesOf(address)}`;
-  const verb = ports.startsWith('ports') ? 'are' : 'is';
+  const verb = isRange({ node, published }, last) ? 'are' : 'is';
   return `${ports} ${verb} open on ${address === '' ? 'all addresses of the host' : `\`${address}\``}`;
 }
 

@@ -2,7 +2,7 @@
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { codeList } from '../../source/code-list.js';
-import { sharedConditions } from '../secret/worst-origin.js';
+import { inStates, sharedConditions } from '../secret/worst-origin.js';
 import { type Acl, unreadAclReason } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
@@ -11,7 +11,7 @@ import { misspelledFault, misspelledFlag } from './misspelled-flag.js';
 import { ignoredFileReason, ignoredReason, takenReason } from './password-source.js';
 import { accepts, type PossibleReleases, unpinnedClause } from './release.js';
 import { overriding, renamedConfig } from './rename-command.js';
-import { conditional, type Startup } from './startup.js';
+import type { Startup } from './startup.js';
 
 /** The worst state first. */
 const states: readonly ConfigState[] = ['refused', 'open', 'unknown', 'restricted', 'renamed', 'disabled'];
@@ -77,7 +77,7 @@ function ifSet(usual: ConfigCommand, { missing }: Pick<Startup, 'missing'> = { m
 function inStartups(startups: readonly Startup[], config: ConfigCommand): ConfigCommand {
   const conditions = sharedConditions(startups);
   if (conditions.length === 0) return config;
-  return { ...config, because: conditional({ conditions }, config.because), conditional: true };
+  return { ...config, because: inStates(conditions, config.because), conditional: true };
 }
 
 function isConfigFlag(value: Flag['value']): boolean {

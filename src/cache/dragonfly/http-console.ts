@@ -1,11 +1,11 @@
 /** HTTP on the main port. Its page `/flagz` reads and sets every flag (helio, util/http/http_handler.cc). */
 
 import { toText } from '../../compose/interpolation/expand.js';
-import { sharedConditions } from '../secret/worst-origin.js';
+import { inStates, sharedConditions } from '../secret/worst-origin.js';
 import { isOn } from './effective-flags.js';
 import { type Flag, ignoredValueClause } from './flag.js';
 import { ignoredReason } from './password-source.js';
-import { conditional, type Startup } from './startup.js';
+import type { Startup } from './startup.js';
 
 export interface HttpConsole {
   /** Null if it is unknown. */
@@ -34,7 +34,7 @@ export function readHttpConsole(startups: readonly Startup[]): HttpConsole {
   );
   const conditions = sharedConditions([worst, ...same]);
   const { enabled, flag } = worst;
-  const because = conditional({ conditions }, worst.because);
+  const because = inStates(conditions, worst.because);
   return { enabled, because, flag, conditional: conditions.length > 0 };
 }
 

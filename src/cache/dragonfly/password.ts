@@ -6,9 +6,9 @@ import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { type Absence, absence } from '../secret/absence.js';
 import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
-import { inStates, passwordReason } from '../secret/password-reason.js';
+import { passwordReason } from '../secret/password-reason.js';
 import { isVariableName, memoize, type SecretIn, type SecretOrigin } from '../secret/secret.js';
-import { type Origin, worstOrigin } from '../secret/worst-origin.js';
+import { inStates, type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { ScalarRange } from '../text/word.js';
 import { hasEmptyDefault } from './empty-default.js';
 import { type Flag, writtenName } from './flag.js';
@@ -68,19 +68,20 @@ export function readPassword(
     variables,
   };
   const isPlainName = origin.from === 'literal' && isVariableName(secret(new Map()));
-  const worst = { source: sourceIn(assignment), startup: readStartup(service, assignment, releases, mounts) };
-  if (isStop(worst.source) || isStop(worst.startup))
+  const worstStartup = conditions.length === 0 ? startup : readStartup(service, assignment, releases, mounts);
+  const worstSource = passwordSource(service, worstStartup, releases);
+  if (isStop(worstSource) || isStop(worstStartup))
     throw new Error('internal error: Compose stops for the worst state of the variables');
   const context = {
-    because: causeOf(worst.source, worst.startup),
+    because: causeOf(worstSource, worstStartup),
     exhaustive,
     conditions,
-    setting: settingOf(worst.source),
-    place: worst.source.flag?.place ?? null,
+    setting: settingOf(worstSource),
+    place: worstSource.flag?.place ?? null,
   };
   const literalReason = isPlainName
     ? 'it is the name of a variable instead of its value, because neither Compose nor a shell expands it'
-    : (source.because ?? takenFlagReason(worst.source));
+    : (source.because ?? takenFlagReason(worstSource));
   const own = origin.from === 'literal' ? literalReason : null;
   const because = own === null ? passwordReason(password, context) : inStates(conditions, own);
   return { ...password, because };

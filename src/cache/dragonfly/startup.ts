@@ -7,7 +7,6 @@ import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { conditionsOf } from '../secret/worst-origin.js';
 import type { CommandProblem, ContainerCommand } from '../shell/command-result.js';
 import { readContainerCommand } from '../shell/container-command.js';
-import { decidesExports } from '../shell/unevaluated.js';
 import type { ScalarRange, Unknown, Word } from '../text/word.js';
 import { type Acl, readAcl } from './acl-file.js';
 import { type Flags, readFlags } from './effective-flags.js';
@@ -77,7 +76,7 @@ export function readStartup(
 
 /** The cause with its effect on the flags, where that is not plain. */
 function withEffect(cause: Unknown): Unknown {
-  return cause.because.endsWith(decidesExports)
+  return cause.mayExportAny
     ? { ...cause, because: `${cause.because}, and Dragonfly reads every \`DFLY_\` variable as a flag` }
     : cause;
 }
@@ -100,9 +99,4 @@ function commentsOf(service: MappingNode): string {
   return lines
     .flatMap((line) => /^((?:[^"'#]|\S#|"[^"]*"|'[^']*')*?(?:^|\s))#(.*)$/.exec(line)?.[2] ?? [])
     .join('\n');
-}
-
-/** A clause that holds under these conditions. The first startup, in which all variables are set, needs no condition. */
-export function conditional({ conditions }: Pick<Startup, 'conditions'>, clause: string): string {
-  return conditions.length === 0 ? clause : `if ${conditions.join(' and ')}, ${clause}`;
 }

@@ -2,12 +2,12 @@
 
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { codeList } from '../../source/code-list.js';
-import { sharedConditions } from '../secret/worst-origin.js';
+import { inStates, sharedConditions } from '../secret/worst-origin.js';
 import type { AclUser } from './acl-rules.js';
 import { isOn } from './effective-flags.js';
 import { deciderOfValue, type Flag, ignoredValueClause } from './flag.js';
 import { variableForEmptyFlag } from './password-source.js';
-import { conditional, type Startup } from './startup.js';
+import type { Startup } from './startup.js';
 
 export interface OpenAccess extends Access {
   readonly flag: Flag;
@@ -42,7 +42,7 @@ export function readOpenAccess(startups: readonly Startup[]): OpenAccess[] {
     const { conditions: _, notRequired: __, ...access } = first;
     const same = others.filter(({ because }) => because === first.because);
     const conditions = sharedConditions([first, ...same]);
-    return [{ ...access, because: conditional({ conditions }, first.because) }];
+    return [{ ...access, because: inStates(conditions, first.because) }];
   });
 }
 

@@ -18,9 +18,8 @@ import {
 import { codeList } from '../../source/code-list.js';
 import { settingsOf, stopOf } from '../container/environment.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
-import { conditional } from '../dragonfly/startup.js';
 import type { SecretIn } from '../secret/secret.js';
-import { conditionsOf } from '../secret/worst-origin.js';
+import { conditionsOf, inStates } from '../secret/worst-origin.js';
 import { programFolders } from '../shell/programs.js';
 import type { CheckedServer } from './checked-server.js';
 import { type HealthcheckContext, readCheckCommand } from './healthcheck-command.js';
@@ -163,7 +162,7 @@ function readTest(
     const reasons = variableAssignments(variables).assignments.flatMap((assignment) => {
       const outcome = read(assignment);
       const reason = isStop(outcome) ? null : reasonOf(outcome);
-      return reason === null ? [] : [conditional({ conditions: conditionsOf(assignment) }, reason)];
+      return reason === null ? [] : [inStates(conditionsOf(assignment), reason)];
     });
     return reasons[0] ?? null;
   };

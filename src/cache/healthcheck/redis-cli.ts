@@ -26,6 +26,11 @@ export function isClient(program: string): boolean {
   return clients.has(program);
 }
 
+/** The clients that a text names, in its order. */
+export function clientsIn(text: string): string[] {
+  return (text.match(/[\w.-]+/g) ?? []).filter(isClient);
+}
+
 /** What a client sends, and the server that replies. */
 interface Request {
   readonly options: RedisCliOptions;

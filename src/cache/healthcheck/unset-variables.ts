@@ -3,7 +3,7 @@
 import { type Text, toText } from '../../compose/interpolation/expand.js';
 import { containerLookup } from '../shell/container-lookup.js';
 import { type CheckCommand, type CheckRun, runCheck } from './healthcheck-command.js';
-import { isClient } from './redis-cli.js';
+import { clientsIn } from './redis-cli.js';
 import type { ReplyingServer } from './server-reply.js';
 
 /** Limit for the number of variables that are tried. */
@@ -11,7 +11,7 @@ const maxVariables = 4;
 
 /** The clause about a client in the text of a check that runs none; null if the text contains no client. */
 export function idleClient(command: CheckCommand, server: ReplyingServer): string | null {
-  const client = clientIn(textOf(command));
+  const [client] = clientsIn(textOf(command));
   if (client === undefined) return null;
   const deciding = variableFor(command, server, ({ started }) => started.includes(client));
   return deciding === null
@@ -48,7 +48,7 @@ function isNextWord(word: string, name: string, command: CheckCommand): boolean 
 export function lostVariable(command: CheckCommand): string | null {
   const text = textOf(command);
   const name = /\b(?:REDIS|VALKEY)CLI_AUTH(?==)/.exec(text)?.[0];
-  const client = clientIn(text);
+  const [client] = clientsIn(text);
   return name === undefined || client === undefined
     ? null
     : `\`${name}\` is not set when \`${client}\` runs, so it connects without a password`;
@@ -56,16 +56,7 @@ export function lostVariable(command: CheckCommand): string | null {
 
 /** Whether the text of a check contains one client, and no more. */
 export function hasOneClient(command: CheckCommand): boolean {
-  return (
-    textOf(command)
-      .match(/[\w.-]+/g)
-      ?.filter(isClient).length === 1
-  );
-}
-
-/** The first client in a text. */
-function clientIn(text: string): string | undefined {
-  return text.match(/[\w.-]+/g)?.find(isClient);
+  return clientsIn(textOf(command)).length === 1;
 }
 
 /** The first variable in the script that the container does not set, and with which the check runs in this way. */

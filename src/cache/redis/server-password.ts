@@ -11,9 +11,9 @@ import { variableAssignments } from '../../compose/interpolation/variable-assign
 import { hasEmptyDefault } from '../dragonfly/empty-default.js';
 import { type Absence, absence } from '../secret/absence.js';
 import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
-import { inStates, overridden, passwordCause, passwordReason } from '../secret/password-reason.js';
+import { overridden, passwordCause, passwordReason } from '../secret/password-reason.js';
 import { memoize, originOf, type SecretIn } from '../secret/secret.js';
-import { type Origin, worstOrigin } from '../secret/worst-origin.js';
+import { inStates, type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { AclUser } from './acl-user.js';
 import type { RedisOption } from './option.js';
 import type { ServerPassword, UserFault } from './redis-reading.js';
@@ -71,7 +71,7 @@ export function readServerPassword(
     literals,
     variables,
   };
-  const worst = sourceIn(assignment);
+  const worst = conditions.length === 0 ? source : sourceIn(assignment);
   if (isStop(worst)) throw new Error('internal error: Compose stops for the worst state of the variables');
   const context = {
     because: worst.because,

@@ -3,6 +3,7 @@
 import type { ScalarRange, Unknown } from '../text/word.js';
 import type { Absence } from './absence.js';
 import type { SecretOrigin } from './secret.js';
+import { inStates } from './worst-origin.js';
 
 /** A password as its server reads it. */
 export interface ReadPassword {
@@ -67,11 +68,6 @@ export function passwordReason(
         conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`,
       );
   }
-}
-
-/** A clause that holds in these states of the variables. */
-export function inStates(conditions: readonly string[], clause: string): string {
-  return conditions.length === 0 ? clause : `if ${conditions.join(' and ')}, ${clause}`;
 }
 
 /** Whether a file contains text of the password that nobody should know: more than quotes or white space around a variable. */

@@ -69,6 +69,11 @@ export function sharedConditions([first, ...others]: readonly Pick<
   return isShared ? [`${condition} or empty`] : [condition];
 }
 
+/** A clause that holds in these states of the variables. Without conditions it holds when all of them are set. */
+export function inStates(conditions: readonly string[], clause: string): string {
+  return conditions.length === 0 ? clause : `if ${conditions.join(' and ')}, ${clause}`;
+}
+
 /** The states of the variables that are not set, as clauses. */
 export function conditionsOf(assignment: VariableAssignment): string[] {
   return [...assignment].flatMap(([name, state]) => (state === 'set' ? [] : [`\`${name}\` is ${state}`]));

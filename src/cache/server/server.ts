@@ -53,7 +53,7 @@ export interface Server {
   readonly byShell: boolean;
   /** The key with the script that starts it, else with its name. */
   readonly startedBy: 'entrypoint' | 'command';
-  /** The reason why another program than Dragonfly starts, as a clause; null for Dragonfly and an unknown program. */
+  /** The reason why another program than Dragonfly starts; null for Dragonfly and an unknown program. */
   readonly otherProgram: Startup['otherProgram'];
   /** The reasons why the container does not start with Dragonfly, whatever the flags are. */
   readonly startProblems: readonly CommandProblem[];

@@ -13,7 +13,7 @@ import { isPlainSet } from './programs.js';
 import { runRead } from './read.js';
 import { notEvaluated, outputText, type Shell, unsupported, write } from './state.js';
 import { runTest } from './test-command.js';
-import { decidesExports, setsVariable } from './unevaluated.js';
+import { setsVariable } from './unevaluated.js';
 import { nameOfWord } from './words.js';
 
 /** Runs with the words after the builtin's name, and sets the shell's status. */
@@ -90,8 +90,10 @@ function runExport(shell: Shell, words: readonly Word[]): void {
       return;
     }
     const equals = written.indexOf('=');
-    if (written.slice(0, equals === -1 ? undefined : equals).includes(UNKNOWN))
-      unsupported(shell, `${deciderOf(text)} ${decidesExports}`);
+    if (written.slice(0, equals === -1 ? undefined : equals).includes(UNKNOWN)) {
+      shell.machine.mayExportAny ||= shell.machine.unknown === null;
+      unsupported(shell, `${deciderOf(text)} decides which variables the script exports`);
+    }
     const name = equals === -1 ? written : written.slice(0, equals);
     if (/^(?:PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|LD_.*)$/.test(name)) unsupported(shell, setsVariable(name));
     if (equals > 0) checkConstant(shell, name);

@@ -48,7 +48,7 @@ export function unknownCommand(
   what: 'program' | 'shell',
   because: string,
   place: ScalarRange | null,
-  details: Pick<Unknown, 'unlisted' | 'values' | 'isNeverStarted' | 'separatesFlags'> = {},
+  details: Pick<Unknown, 'unlisted' | 'values' | 'isNeverStarted' | 'separatesFlags' | 'mayExportAny'> = {},
 ): ContainerCommand {
   return {
     ...noCommand,

@@ -205,11 +205,12 @@ function resolveScript(script: Script, container: Container): ContainerCommand |
   };
   const found = startedProgram({ ...script, lookup, files, readsFiles: container.image !== null });
   if (found.kind === 'unknown') {
-    const { reason, ends, values, separatesFlags } = found;
+    const { reason, ends, values, separatesFlags, mayExportAny } = found;
     const details = {
       ...(unlisted && { unlisted }),
       ...(values && { values }),
       ...(separatesFlags && { separatesFlags }),
+      ...(mayExportAny && { mayExportAny }),
     };
     return { ...unknownCommand('shell', reason, place, details), ...(ends && { ends }) };
   }

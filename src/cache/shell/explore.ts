@@ -66,6 +66,7 @@ export function newMachine(
     unsent: null,
     unread: null,
     unmatched: null,
+    mayExportAny: false,
     isInBackground: false,
     backgroundOperator: '&',
     last: '',

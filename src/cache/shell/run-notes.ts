@@ -19,6 +19,8 @@ export interface RunNotes {
   /** The reasons why a utility does not read its input, and why its pattern cannot match there. */
   unread: string | null;
   unmatched: string | null;
+  /** Whether the reason for what is unknown is that the names of exported variables are. */
+  mayExportAny: boolean;
   /** Whether the current command runs in the background. */
   isInBackground: boolean;
   /** The operator that starts commands in the background, as it is written: dash reads `&>` as `&`. */

@@ -45,6 +45,8 @@ export type StartedProgram =
       readonly ends?: true;
       /** The script runs flags as a separate command. */
       readonly separatesFlags?: true;
+      /** The script may export any variable. */
+      readonly mayExportAny?: true;
       readonly values?: UnknownValues;
     };
 
@@ -54,7 +56,10 @@ export function startedProgram(script: StartScript): StartedProgram {
   const runs = explore((choose) => startedPrograms(script, choose));
   if (!runs) return unknown(tooManyDecisions);
   const open = runs.filter((run) => run.unknown !== null);
-  if (open[0]?.unknown) return unknownWords(open[0].unknown, open, script);
+  if (open[0]?.unknown) {
+    const { unknown: cause, mayExportAny } = open[0];
+    return { ...unknownWords(cause, open, script), ...(mayExportAny && { mayExportAny }) };
+  }
   const [first, another] = differentCalls(
     runs.flatMap(({ calls }) => calls),
     script.readsFiles === true,
@@ -110,6 +115,8 @@ interface Started {
   readonly unknown: string | null;
   /** The flags whose values are the reason; null if there is another one. */
   readonly values: readonly string[] | null;
+  /** Whether the reason is that the script may export any variable. */
+  readonly mayExportAny?: true;
 }
 
 function startedPrograms(script: StartScript, choose: () => boolean): Started {
@@ -137,7 +144,10 @@ function startedPrograms(script: StartScript, choose: () => boolean): Started {
   const { shell, options, text, lookup } = script;
   runScript({ shell, options, text, lookup, output: { chunks: null }, errors: { chunks: null } }, machine);
   const problem = machine.unknown ?? machine.remark?.because ?? variableReason(calls.map(({ call }) => call));
-  if (problem !== null) return { calls, captured, unknown: problem, values: null };
+  if (problem !== null) {
+    const { mayExportAny } = machine;
+    return { calls, captured, unknown: problem, values: null, ...(mayExportAny && { mayExportAny }) };
+  }
   const isOpen = calls.some(({ call }) => call.words.some(({ text }) => isOpaque(text)));
   return {
     calls,

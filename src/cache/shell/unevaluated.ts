@@ -24,6 +24,3 @@ export function wordAround(text: Text, start: number, end: number): string {
   const [after = ''] = /^[^\s;|&)]*/.exec(written.slice(end)) ?? [];
   return before + written.slice(start, end) + after;
 }
-
-/** The end of the reason for exported variables whose names are unknown. */
-export const decidesExports = 'decides which variables the script exports';

@@ -55,6 +55,8 @@ export interface Unknown {
   readonly isNeverStarted?: true;
   /** Whether a script runs flags as a separate command. */
   readonly separatesFlags?: true;
+  /** Whether a script may export any variable. */
+  readonly mayExportAny?: true;
   /** Whether the setting mounts a file or folder. */
   readonly isMount?: true;
   /** The setting of the service whose effect is unknown, as messages name it, if one can be removed. */

@@ -29,8 +29,11 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
   if (server.byShell && !isPassedOn(server, command)) return refuseScript(server, flags);
   const reset = refuseReset(server, 'command', flags);
   if (reset) return reset;
-  if (!isSet(command) || isEmptyCommand(command))
-    return change(setKey(server, 'command', isSet(entrypoint) ? flags : ['--logtostderr', ...flags]));
+  if (!isSet(command) || isEmpty(command)) {
+    if (isSet(entrypoint)) return change(setKey(server, 'command', flags));
+    const all = ['--logtostderr', ...flags];
+    return { ...change(setKey(server, 'command', all)), keeps: "keep the image's `--logtostderr`" };
+  }
   const afterDashes = server.flags.ignored.filter(({ cause }) => cause === 'after-double-dash');
   if (afterDashes.length > 0) {
     const written = afterDashes.map(({ word }) => toText(word.text).split('=')[0]);
@@ -41,8 +44,7 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
         : `Dragonfly ignores every flag after \`--\`. Remove the \`--\` from the command, then add ${codeList(flags)}.`,
     );
   }
-  const { file } = command.origin.source;
-  const { path } = command.origin;
+  const [file, path] = [command.origin.source.file, command.origin.path];
   if (command.kind === 'sequence')
     return change(
       ...flags.map((value) => ({ op: 'add-item', file, path, value, order: flagOrder }) as const),
@@ -161,20 +163,20 @@ function setValueInWord(flag: Flag, place: ScalarRange, value: string, written: 
 }
 
 /** The reason why the tool does not replace or remove a flag, as a sentence. */
-function limitOf(flag: Flag, verb: 'replaces' | 'removes'): string {
+function limitOf(flag: Flag, verb: 'replace' | 'remove'): string {
   if (flag.origin === 'command')
     return `The tool finds no single position of \`${writtenName(flag)}\` in the files.`;
   if (flag.origin === 'fromenv')
     return `The tool does not change flags that \`${flag.reader ? writtenName(flag.reader) : '--fromenv'}\` reads from variables.`;
   const place = flag.origin === 'flagfile' ? 'in a flag file' : 'that a variable sets';
-  return `The tool does not ${verb.slice(0, -1)} a flag ${place}.`;
+  return `The tool does not ${verb} a flag ${place}.`;
 }
 
 /** Replaces a flag and its value with another flag, `--name=value`. */
 export function replaceFlag(flag: Flag, written: string): Change | Refusal {
   const { place, valuePlace } = flag;
   if (!place || flag.origin !== 'command')
-    return refuse('not-writable', `${limitOf(flag, 'replaces')} ${replacementStep(flag, written)}.`);
+    return refuse('not-writable', `${limitOf(flag, 'replace')} ${replacementStep(flag, written)}.`);
   if (!isItem(place)) return change(replaceAt(place, shellWord(written)));
   return change(replaceAt(place, written), ...(valuePlace ? [removeItems(valuePlace, 0)] : []));
 }
@@ -183,7 +185,7 @@ export function replaceFlag(flag: Flag, written: string): Change | Refusal {
 export function removeFlag(flag: Flag): Change | Refusal {
   const { place, valuePlace } = flag;
   if (!place || flag.origin !== 'command')
-    return refuse('not-writable', `${limitOf(flag, 'removes')} ${removalStep(flag)}.`);
+    return refuse('not-writable', `${limitOf(flag, 'remove')} ${removalStep(flag)}.`);
   if (isItem(place)) return change(removeItems(place, valuePlace ? 1 : 0));
   const { node, span } = place;
   const leading = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;
@@ -220,7 +222,7 @@ export function isInDoubleQuotes(place: ScalarRange | null): boolean {
   return open === '"';
 }
 
-export function isEmptyCommand(command: ComposeNode): boolean {
+function isEmpty(command: ComposeNode): boolean {
   return command.kind === 'sequence'
     ? command.items.length === 0
     : command.kind === 'scalar' && command.text.trim() === '';

@@ -6,6 +6,7 @@ import type { Server } from '../../cache/server/server.js';
 import { variablesIn } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { child, descend, isSet, type MappingNode } from '../../compose/model/node.js';
+import { upperFirst } from '../../source/first-letter.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import { type Refusal, refuse } from '../model/fix.js';
 import { replaceAt } from './command.js';
@@ -77,7 +78,7 @@ export function refuseEnvFile({ node, name }: Server, migrates = false): Refusal
   const step = written === '' ? moved : `either ${written}${moved}`;
   return refuse(
     'cannot-be-known',
-    `${reader} reads every \`DFLY_\` variable as a flag, and the tool does not know which variables ${files.length > 1 ? 'these files set' : 'the file sets'}: ${whyUnread(files)}. ${step.charAt(0).toUpperCase()}${step.slice(1)}`,
+    `${reader} reads every \`DFLY_\` variable as a flag, and the tool does not know which variables ${files.length > 1 ? 'these files set' : 'the file sets'}: ${whyUnread(files)}. ${upperFirst(step)}`,
   );
 }
 

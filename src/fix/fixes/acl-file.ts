@@ -3,6 +3,7 @@
 import type { AclUser } from '../../cache/dragonfly/acl-rules.js';
 import type { OpenAccess } from '../../cache/dragonfly/unauthenticated-access.js';
 import type { Server } from '../../cache/server/server.js';
+import { lowerFirst } from '../../source/first-letter.js';
 import { configContent, mountConfig } from '../edits/config-content.js';
 import { removalStep, replacementStep } from '../edits/flag-steps.js';
 import { required } from '../edits/password-variable.js';
@@ -82,8 +83,7 @@ function stepWithoutFile({ flags: { effective } }: Server, name: string): string
   const isWithoutPassword = typeof password === 'object' && password.length === 0;
   const instead = `--requirepass=${required(name)}`;
   if (!flag) return isWithoutPassword ? `replace \`--aclfile\` with \`${instead}\`` : 'remove `--aclfile`';
-  const step = isWithoutPassword ? replacementStep(flag, instead) : removalStep(flag);
-  return `${step.charAt(0).toLowerCase()}${step.slice(1)}`;
+  return lowerFirst(isWithoutPassword ? replacementStep(flag, instead) : removalStep(flag));
 }
 
 /** What to do about an ACL file that gives access without the password. `name` is the variable of the password. */

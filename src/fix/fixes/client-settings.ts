@@ -3,6 +3,7 @@
 import type { SplitSettings } from '../../cache/clients/client-credentials.js';
 import type { ClientSetting } from '../../cache/clients/client-settings.js';
 import { isOption } from '../../cache/clients/credential-wording.js';
+import { labelledForm } from '../../cache/clients/setting-wording.js';
 import { intendedPassword, isDetermined } from '../../cache/server/server.js';
 import type { ScalarRange } from '../../cache/text/word.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
@@ -64,8 +65,6 @@ interface MissingOption {
   readonly text: string;
 }
 
-/** `LABEL:HOST:PORT[:DATABASE]`, as `REDIS_HOSTS` of Redis Commander has it. */
-const labelled = /^[^:@/,;\s=]+:[^:@/,;\s=]+:\d+(:\d*)?$/;
 /** The separator of options: commas of StackExchange.Redis and Grafana, semicolons, or white space. */
 const separators = /(?:^|[^,;\s=])(\s*[,;]\s*|\s+)[a-z][\w -]*=/i;
 const connectionString = /conn(?:ection)?_*str|configuration$/i;
@@ -84,7 +83,7 @@ function missingOption(
   if (empty) return { at: empty.index + empty[0].length, text: password };
   if (passwordSetting || /["'{}\n]|:\/\//.test(text.replace(/\$\{[^{}]*\}/g, ''))) return null;
   const at = text.length;
-  const label = labelled.exec(text);
+  const label = labelledForm.exec(text);
   if (label) return { at, text: `${label[1] === undefined ? ':0' : ''}:${password}` };
   const separator = connectionString.test(host) ? ',' : undefined;
   const between = separators.exec(text)?.[1] ?? separator;

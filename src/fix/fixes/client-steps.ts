@@ -7,6 +7,7 @@ import type { Client } from '../../cache/clients/clients.js';
 import type { Description } from '../../cache/describe.js';
 import { serverPassword } from '../../cache/server/server.js';
 import { child, itemsOf } from '../../compose/model/node.js';
+import { upperFirst } from '../../source/first-letter.js';
 import { required } from '../edits/password-variable.js';
 import { replacedSecret } from '../edits/secret-step.js';
 
@@ -95,8 +96,7 @@ export function fileStep(
     .some((source) => source?.kind === 'scalar' && source.text === secret);
   const step = secret === undefined ? null : replacedSecret(project, secret, variable);
   const own = `\`secrets\` of \`${client.service}\``;
-  if (step !== null)
-    return `${step.charAt(0).toUpperCase()}${step.slice(1)}.${listed ? '' : ` List the secret under ${own}.`}`;
+  if (step !== null) return `${upperFirst(step)}.${listed ? '' : ` List the secret under ${own}.`}`;
   const which = secret === undefined ? 'the secret' : `the secret \`${secret}\``;
   const list = listed ? '' : `, and list it under ${own}`;
   return `Define ${which} with \`environment: ${variable}\`${list}: Compose creates the file from the variable.`;

@@ -2,9 +2,10 @@
 
 import type { Description } from '../../cache/describe.js';
 import type { Healthcheck } from '../../cache/healthcheck/healthcheck.js';
-import { isClient } from '../../cache/healthcheck/redis-cli.js';
+import { clientsIn, isClient } from '../../cache/healthcheck/redis-cli.js';
 import { intendedPassword, isDetermined } from '../../cache/server/server.js';
 import { type ComposeNode, child, itemsOf } from '../../compose/model/node.js';
+import { lowerFirst } from '../../source/first-letter.js';
 
 /** The health check that the fix writes. */
 export interface NewHealthcheck {
@@ -57,7 +58,7 @@ function titleOfScript(
     titleOfResult(model.server?.healthcheck ?? null, {
       current,
       asksForPong: text.includes('PONG'),
-      clients: clientsIn(text),
+      clients: clientsIn(text).length,
       password,
     })
   );
@@ -66,7 +67,7 @@ function titleOfScript(
 /** The title of a change that also takes the server's password from the Compose variable. */
 function withPassword(title: string, { replacesPassword, value }: NewHealthcheck): string {
   if (!replacesPassword) return title;
-  return `Take the server's password from \`${value}\`, and ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+  return `Take the server's password from \`${value}\`, and ${lowerFirst(title)}`;
 }
 
 /** Whether the test is a shell's script, and the same as the new one. */
@@ -137,11 +138,6 @@ function isComplete(script: string): boolean {
   return /\b\w+-cli\b.*PONG/.test(script) && /AUTH=| (?:-a|--pass) /.test(script);
 }
 
-/** The number of clients in the text of a check; none if a script of another file runs them. */
-function clientsIn(text: string): number {
-  return text.split(/[^\w.-]+/).filter(isClient).length;
-}
-
 /** Whether the check sends only a text that cannot be the password. */
 function sendsOther(found: Found | null, current: Healthcheck): boolean {
   const sent = current.secret(new Map());
@@ -153,7 +149,7 @@ interface TitleContext {
   readonly current: Healthcheck;
   /** Whether the text of the check contains the reply. */
   readonly asksForPong: boolean;
-  /** The number of clients in the text, of which the new check keeps one. */
+  /** The number of clients in the text, of which the new check keeps one; 0 if a script of another file runs them. */
   readonly clients: number;
   /** The password that it gets, as an object. */
   readonly password: string;

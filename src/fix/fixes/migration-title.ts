@@ -4,6 +4,7 @@ import { scalarsOf } from '../../cache/container/command-words.js';
 import type { Server } from '../../cache/server/server.js';
 import { child, isSet } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
+import { upperFirst } from '../../source/first-letter.js';
 
 interface Replacement {
   /** Null where the image stays. */
@@ -24,8 +25,7 @@ export function titleOf(server: Server, { image, command, added, convertsCheck }
   // "Replace the image with `a` and the command with b" has one verb.
   const isShared = first.startsWith('replace') && others[0]?.startsWith(replaceCommand);
   const whole = isShared ? `${first} and ${others.shift()?.slice('replace '.length)}` : first;
-  const title = [whole, ...others].join(', and ');
-  return title.charAt(0).toUpperCase() + title.slice(1);
+  return upperFirst([whole, ...others].join(', and '));
 }
 
 const replaceCommand = "replace the command with Dragonfly's flags";

@@ -52,6 +52,8 @@ export type RefusalReason =
 export interface Change {
   readonly kind: 'change';
   readonly operations: readonly Operation[];
+  /** What the change keeps besides, as an imperative for its title. */
+  readonly keeps?: string;
 }
 
 export function refuse(reason: RefusalReason, explain: string): Refusal {
@@ -74,7 +76,9 @@ export function proposalOf(
 ): Proposal | Refusal {
   if (result.kind === 'refusal') return result;
   const safety = needs.length > 0 ? 'unsafe' : 'safe';
-  return { kind: 'proposal', title, safety, needs, operations: result.operations, targets };
+  const { operations, keeps } = result;
+  const whole = keeps === undefined ? title : `${title}, and ${keeps}`;
+  return { kind: 'proposal', title: whole, safety, needs, operations, targets };
 }
 
 /** The proposal with what to do by hand if it cannot be verified; unchanged without that. */

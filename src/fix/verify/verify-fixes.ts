@@ -1,11 +1,8 @@
 /** The verified fixes of a project's findings. */
 
-import type { Server } from '../../cache/server/server.js';
-import { child } from '../../compose/model/node.js';
 import type { Finding } from '../../policy/evaluate/evaluate.js';
 import { codeList } from '../../source/code-list.js';
 import type { Path } from '../../source/path.js';
-import { isEmptyCommand } from '../edits/command.js';
 import { propose } from '../fixes/registry.js';
 import type { Fix, Proposal, Refusal } from '../model/fix.js';
 import type { CheckResult, Evaluate } from './evaluation.js';
@@ -40,9 +37,7 @@ export function verifyFixes(
     // A change that does not resolve every finding of the group may resolve this one.
     const isRetried = together.kind === 'refusal' && group.findings.length > 1;
     const fix = isRetried ? verifyFix(proposal, [finding], result, evaluate) : together;
-    return fix.kind === 'refusal'
-      ? fix
-      : { ...fix, title: titleOf(proposal, fix, result.description.server) };
+    return fix.kind === 'refusal' ? fix : { ...fix, title: titleOf(proposal, fix) };
   };
   const resolved = proposals.filter(({ finding }) => wanted(finding));
   return new Map(resolved.map(({ finding, proposal }) => [finding, resolve(finding, proposal)]));
@@ -73,20 +68,6 @@ function keyOf({ operations }: Proposal): string {
   return JSON.stringify(operations);
 }
 
-function titleOf({ title, operations }: Proposal, { kept }: Fix, server: Server | null): string {
-  const command = server ? child(server.node, 'command') : undefined;
-  const isEmpty = command !== undefined && isEmptyCommand(command);
-  // A new command replaces the image's, which has this flag. An empty command is the image's as well.
-  const isNewCommand = operations.some(
-    (operation) =>
-      ((operation.op === 'add-key' && operation.key === 'command') ||
-        (operation.op === 'replace-value' && operation.path.at(-1) === 'command' && isEmpty)) &&
-      Array.isArray(operation.value) &&
-      operation.value[0] === '--logtostderr',
-  );
-  const isNewImage = operations.some((operation) =>
-    operation.op === 'add-key' ? operation.key === 'image' : operation.path.at(-1) === 'image',
-  );
-  const whole = isNewCommand && !isNewImage ? `${title}, and keep the image's \`--logtostderr\`` : title;
-  return kept.length === 0 ? whole : `${whole}, without changing ${codeList(kept)}`;
+function titleOf({ title }: Proposal, { kept }: Fix): string {
+  return kept.length === 0 ? title : `${title}, without changing ${codeList(kept)}`;
 }

@@ -1,6 +1,7 @@
 /** Edits to the text of a YAML file for a change given by path. */
 
 import { codePointName } from '../../source/code-point.js';
+import { lowerFirst } from '../../source/first-letter.js';
 import { type FoundNode, findNode, pairOf } from '../find-node.js';
 import type { YamlAlias, YamlFile, YamlMapping, YamlScalar } from '../tree.js';
 import { addItem, addKey, addKeyOverAlias, addKeyToEmptyValue } from './add.js';
@@ -66,7 +67,7 @@ function unsupportedLine(text: string, index: number): UnsupportedEdit {
 /** The refusal of an edit that is not supported, and what to do instead. */
 export function cannotEdit({ reason, firstStep }: UnsupportedEdit, step: string): string {
   const isImperative = /^(?:Add|Remove|Replace|Set|Start|Use|Write) /.test(step);
-  const next = firstStep && isImperative ? `Then ${step.slice(0, 1).toLowerCase()}${step.slice(1)}` : step;
+  const next = firstStep && isImperative ? `Then ${lowerFirst(step)}` : step;
   const first = firstStep === undefined ? '' : ` ${firstStep}.`;
   return `Cannot edit the file safely: ${reason}.${first}${next === '' ? '' : ` ${next}`}`;
 }
