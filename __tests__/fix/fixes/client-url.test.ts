@@ -83,7 +83,7 @@ test('a variable that nothing uses yet has to be set', () => {
     safety: 'unsafe',
     needs: [
       'Wherever you run Compose, set `REDIS_PASSWORD` to a password that needs no URL encoding.',
-      'Set the same password on the server, which requires none: until then, clients that send one fail to connect.',
+      "Set the server's password to `${REDIS_PASSWORD:?}` as well: until then, clients that send one fail to connect.",
     ],
   });
 });

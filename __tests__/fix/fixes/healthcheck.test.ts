@@ -110,7 +110,7 @@ describe('the password variable', () => {
       safety: 'unsafe',
       needs: [
         'Wherever you run Compose, set `REDIS_PASSWORD` to a password that needs no URL encoding.',
-        'Set the same password on the server, which requires none yet.',
+        "Set the server's password to `${REDIS_PASSWORD:?}` as well: the server requires none yet.",
       ],
     });
   });

@@ -20,14 +20,12 @@ export function runShell(call: Call, machine: Machine): Effect {
   if (script) return runShellLine(name, script, { call, rest: rest.slice(at + 1), options }, machine);
   const file = rest[from];
   const found = file && machine.files(toText(file.text));
-  if (found?.kind === 'text')
-    return runShellLine(
-      name,
-      { text: found.text, place: null },
-      { call, rest: rest.slice(from), options },
-      machine,
-    );
   const path = toText(file?.text ?? []).replaceAll(UNKNOWN, '…');
+  if (found?.kind === 'text') {
+    machine.scriptPath ??= path;
+    const text = { text: found.text, place: null };
+    return runShellLine(name, text, { call, rest: rest.slice(from), options }, machine);
+  }
   const withoutFile = path.startsWith('-')
     ? `it runs \`${name}\` with \`${path}\`, which this tool does not evaluate`
     : `it runs \`${name}\` without a \`-c\` script that this tool can evaluate`;
@@ -49,6 +47,7 @@ export function runMounted(call: Call, isDirect: boolean, machine: Machine): Eff
   }
   if (started?.kind !== 'script') return null;
   const { file, shell, options } = started;
+  machine.scriptPath ??= toText(call.words[0]?.text ?? []);
   machine.depth += 1;
   const script = { text: file.text, place: null };
   const effect = runShellLine(shell, script, { call, rest: call.words, options }, machine);

@@ -55,7 +55,18 @@ export interface CheckCommand {
 /** One run of the check. */
 export interface CheckRun
   extends Readonly<
-    Pick<RunNotes, 'remark' | 'missed' | 'unverified' | 'unsent' | 'unread' | 'unmatched' | 'unknown'>
+    Pick<
+      RunNotes,
+      | 'remark'
+      | 'missed'
+      | 'unverified'
+      | 'unsent'
+      | 'unread'
+      | 'unmatched'
+      | 'search'
+      | 'scriptPath'
+      | 'unknown'
+    >
   > {
   readonly succeeds: boolean;
   readonly connections: readonly Connection[];
@@ -151,11 +162,12 @@ export function runCheck(
   if (hidden) mayAuthenticate(hidden.program, machine);
   const status = machine.unknown === null ? (effect.status ?? (machine.choose() ? 0 : 1)) : 1;
   const { connections } = server;
-  const { last, remark, missed, unverified, unsent, unread, unmatched, unknown } = machine;
+  const { last, remark, missed, unverified, unsent, unread, unmatched, search, scriptPath, unknown } =
+    machine;
   const succeeds = status === 0 && !machine.fails && machine.hangs === null;
   const waits = machine.hangs !== null && machine.hangs !== 'loop';
   const background = inForeground || connections.length === 0 ? null : machine.backgroundOperator;
-  const notes = { remark, missed, unverified, unsent, unread, unmatched, unknown };
+  const notes = { remark, missed, unverified, unsent, unread, unmatched, search, scriptPath, unknown };
   return { succeeds, waits, connections, started, others, last, background, decided, ...notes };
 }
 

@@ -24,6 +24,8 @@ export interface HealthcheckOutcome {
   readonly isUnverified?: true;
   /** The reason why a client sends no password, or a text that is none, although the script sets a password. */
   readonly unsent?: string;
+  /** The path of the script of the repository that it runs; null if it runs none. */
+  readonly script?: string | null;
 }
 
 /** The outcome of a command that this tool cannot evaluate. */
@@ -79,7 +81,13 @@ export function readOutcome(command: CheckCommand): HealthcheckOutcome {
     ...result,
     ...verificationOf({ accepted: chosen.runs, rejected, gone }, command),
     ...(unsent !== null && { unsent }),
+    script: scriptIn(runs),
   };
+}
+
+/** The path of the script of the repository that a check runs; null without one. */
+function scriptIn(runs: readonly CheckRun[]): string | null {
+  return runs.find(({ scriptPath }) => scriptPath !== null)?.scriptPath ?? null;
 }
 
 /** Why the check sends no password, or a text that is written in it. */

@@ -48,6 +48,8 @@ export interface Healthcheck {
   readonly missed: string | null;
   /** The reason why a client sends no password, although the script sets one, in some state of the variables. */
   readonly unsent: string | null;
+  /** The path of the script of the repository that it runs; null if it runs none. */
+  readonly script: string | null;
   /** The variables that decide the password. */
   readonly variables: readonly string[];
   /** The fields among interval, timeout, retries and start_period that are not set. */
@@ -76,6 +78,7 @@ export function readHealthcheck(
     isUnverified: false,
     missed: null,
     unsent: null,
+    script: null,
     variables: [],
     untimed: ['interval', 'timeout', 'retries', 'start_period'].filter((key) => !isSet(child(node, key))),
   };
@@ -125,6 +128,7 @@ function readTest(
   | 'isUnverified'
   | 'missed'
   | 'unsent'
+  | 'script'
   | 'variables'
 > {
   const { service, server, mounts } = context;
@@ -181,6 +185,7 @@ function readTest(
     isUnverified: unverified !== null && unverified === secretUnknown,
     missed: firstReason((outcome) => outcome.missed ?? null),
     unsent: firstReason((outcome) => outcome.unsent ?? null),
+    script: usual.script ?? null,
     variables,
   };
 }

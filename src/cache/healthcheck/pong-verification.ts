@@ -75,7 +75,16 @@ function outcomeOfWrong(run: CheckRun, withoutServer: boolean, command: CheckCom
 }
 
 function unknownReply(runs: readonly CheckRun[]): string {
-  return `this tool does not know the reply to ${askedIn(runs)}`;
+  const reply = `the reply to ${askedIn(runs)}`;
+  const [search] = searchesIn(runs);
+  return search
+    ? `this tool does not know whether \`${search.program}\` finds \`${search.pattern}\` in ${reply}`
+    : `this tool does not know ${reply}`;
+}
+
+/** The searches without a result that decide the result of the check. */
+function searchesIn(runs: readonly CheckRun[]): NonNullable<CheckRun['search']>[] {
+  return runs.flatMap(({ search, last }) => (search?.program === last ? [search] : []));
 }
 
 /** The command whose reply counts, as an object of a clause. */
@@ -105,11 +114,14 @@ function whyItFails(accepted: readonly CheckRun[], others: readonly CheckRun[]):
     return 'it waits for the server to close the connection, so the check always fails';
   const unmatched = accepted.find((run) => run.unmatched !== null)?.unmatched ?? null;
   if (unmatched !== null) return `${unmatched}, and the check always fails`;
-  if (!expectsPong(accepted))
-    return `the server does not answer ${askedIn(accepted)} with \`PONG\`, so the check fails`;
-  return others.some(({ succeeds }) => succeeds)
-    ? 'the check fails if the server accepts the password'
-    : 'the check always fails, whatever the server replies';
+  if (others.some(({ succeeds }) => succeeds)) return 'the check fails if the server accepts the password';
+  const asked = askedIn(accepted);
+  if (asked === '`GET`') return 'it sends `GET`, whose reply is the value of a key instead of `PONG`';
+  const [search] = searchesIn(accepted);
+  if (search?.because) return `${search.because}, so the check always fails`;
+  return expectsPong(accepted)
+    ? 'the check always fails'
+    : `the server does not answer ${asked} with \`PONG\`, so the check fails`;
 }
 
 function whyItSucceeds([run]: readonly CheckRun[]): string {

@@ -45,7 +45,8 @@ function relationOf(server: Server, secret: Agreement, expected: string | null):
   if (secret === 'different')
     return expected === null ? differenceOf(server) : { secret, because: otherThan(server, expected) };
   if (!isClient(healthcheck.program ?? '')) return { secret, because: healthcheck.because };
-  return { secret, because: healthcheck.unsent ?? 'it connects without a password' };
+  const subject = healthcheck.script === null ? 'it' : `\`${healthcheck.script}\``;
+  return { secret, because: healthcheck.unsent ?? `${subject} connects without a password` };
 }
 
 /** Why a health check may not send the server's password, although it is known what it sends. */

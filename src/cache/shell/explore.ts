@@ -66,6 +66,8 @@ export function newMachine(
     unsent: null,
     unread: null,
     unmatched: null,
+    search: null,
+    scriptPath: null,
     mayExportAny: false,
     isInBackground: false,
     backgroundOperator: '&',

@@ -6,6 +6,13 @@ export interface Remark {
   readonly because: string;
 }
 
+/** A search that finds nothing. `because`: the reason, as a clause; null if it may find something. */
+interface Search {
+  readonly program: string;
+  readonly pattern: string;
+  readonly because: string | null;
+}
+
 export interface RunNotes {
   /** The reasons why the script cannot be evaluated, and why a part of an output is unknown. */
   unknown: string | null;
@@ -19,6 +26,10 @@ export interface RunNotes {
   /** The reasons why a utility does not read its input, and why its pattern cannot match there. */
   unread: string | null;
   unmatched: string | null;
+  /** The last search of `grep`, if it found nothing; else null. */
+  search: Search | null;
+  /** The path of a script of the repository that runs. */
+  scriptPath: string | null;
   /** Whether the reason for what is unknown is that the names of exported variables are. */
   mayExportAny: boolean;
   /** Whether the current command runs in the background. */

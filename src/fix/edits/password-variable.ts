@@ -173,11 +173,15 @@ export function checkNeeds(description: Description, name: string): string[] {
   if (needs.length === 0 || password?.variable === name) return needs;
   return [
     ...needs,
-    server && password && requiresNone(server, password) ? `${sameNeed} yet.` : samePasswordNeed(name),
+    server && password && requiresNone(server, password)
+      ? `${sameNeed(name)}: the server requires none yet.`
+      : samePasswordNeed(name),
   ];
 }
 
-const sameNeed = 'Set the same password on the server, which requires none';
+function sameNeed(name: string): string {
+  return `Set the server's password to \`${required(name)}\` as well`;
+}
 
 function samePasswordNeed(name: string): string {
   return `Make sure that \`${name}\` is also the server's password.`;
@@ -192,7 +196,7 @@ export function clientNeeds(description: Description, name: string): string[] {
   return [
     ...needs,
     requiresNone(server, password)
-      ? `${sameNeed}: until then, clients that send one fail to connect.`
+      ? `${sameNeed(name)}: until then, clients that send one fail to connect.`
       : samePasswordNeed(name),
   ];
 }

@@ -15,6 +15,8 @@ export interface NewHealthcheck {
   /** The variable of the container that the script reads, and its value. */
   readonly variable: string;
   readonly value: string;
+  /** Whether the container does not have the variable yet. */
+  readonly addsVariable: boolean;
   /** Whether the variable also sets the password of a server that has none. */
   readonly setsPassword: boolean;
   /** Whether the server reads its password from the variable too, whose value is hard-coded so far. */
@@ -29,12 +31,14 @@ const replaced = 'with one that authenticates and requires the reply PONG';
 export function healthcheckTitle(description: Description, check: NewHealthcheck): string {
   const current = description.server?.healthcheck;
   if (!current || (current.state === 'absent' && !current.test))
-    return withPassword(titleOfAdded(current?.node ?? null, check), check);
+    return check.setsPassword
+      ? "Set the server's password, and add a health check that authenticates with it"
+      : withPassword(titleOfAdded(current?.node ?? null), check);
   if (check.setsPassword) return "Set the server's password, and authenticate the health check with it";
   if (current.state === 'disabled')
     return onlyDisabled(current, check)
-      ? 'Remove `disable` from the health check'
-      : `Replace the disabled health check ${replaced}`;
+      ? `Remove \`disable\` from the health check${hasMergedKeys(current) ? ', and write out its merged keys' : ''}`
+      : withPassword(`Replace the disabled health check ${replaced}`, check);
   const { variable, value, replacesPassword } = check;
   if (isScript(current, check.script)) {
     const readers = replacesPassword ? 'the server and the health check read' : 'the health check reads';
@@ -47,25 +51,34 @@ export function healthcheckTitle(description: Description, check: NewHealthcheck
 function titleOfScript(
   current: Healthcheck,
   { model, server }: Description,
-  { variable, script }: NewHealthcheck,
+  { variable, script, addsVariable }: NewHealthcheck,
 ): string {
   const text = textOf(current);
   const isKnown = server !== null && isDetermined(intendedPassword(server));
   const password = isKnown ? "the server's password" : `\`${variable}\``;
   const used = isKnown ? `${password} variable \`${variable}\`` : password;
+  const added = addsVariable ? 'it' : null;
   return (
-    titleOfChange(current, { text, variable: used }, script) ??
+    titleOfChange(current, { text, variable: added ?? used }, script) ??
     titleOfResult(model.server?.healthcheck ?? null, {
       current,
       asksForPong: text.includes('PONG'),
       clients: clientsIn(text).length,
-      password,
+      password: isKnown ? password : (added ?? password),
     })
   );
 }
 
-/** The title of a change that also takes the server's password from the Compose variable. */
-function withPassword(title: string, { replacesPassword, value }: NewHealthcheck): string {
+/** The title of a change that also adds the variable, or takes the server's password from the Compose variable. */
+function withPassword(
+  title: string,
+  { replacesPassword, addsVariable, variable, value }: NewHealthcheck,
+): string {
+  if (addsVariable) {
+    const [first = '', second] = lowerFirst(title).split(/,? and (?=require )/);
+    const rest = second === undefined ? `and ${first}` : `${first}, and ${second}`;
+    return `Pass \`${variable}\` to the container, ${rest}`;
+  }
   if (!replacesPassword) return title;
   return `Take the server's password from \`${value}\`, and ${lowerFirst(title)}`;
 }
@@ -79,8 +92,7 @@ function withBraces(text: string): string {
   return text.replace(/\$\$(\w+)/g, '$$$${$1}');
 }
 
-function titleOfAdded(node: ComposeNode | null, { setsPassword }: NewHealthcheck): string {
-  if (setsPassword) return "Set the server's password, and add a health check that authenticates with it";
+function titleOfAdded(node: ComposeNode | null): string {
   return node
     ? 'Add a `test` that authenticates and requires the reply PONG'
     : 'Add a health check that authenticates and requires the reply PONG';
@@ -99,6 +111,12 @@ function onlyDisabled(current: Healthcheck, { script, timing }: NewHealthcheck):
     textOf(current) === script &&
     Object.keys(timing).every(isSame)
   );
+}
+
+/** Whether the test is merged into the health check, so that a change of the whole check writes it out. */
+function hasMergedKeys({ node, test }: Healthcheck): boolean {
+  const [from, to] = [node?.origin.path ?? [], test?.origin.path ?? []];
+  return from.some((segment, at) => segment !== to[at]);
 }
 
 /** The words of the test after `CMD` or `CMD-SHELL`. */
@@ -157,7 +175,7 @@ interface TitleContext {
 
 function titleOfResult(found: Found | null, context: TitleContext): string {
   const { current, asksForPong, password } = context;
-  if (context.clients > 1) return `Replace the health check ${replaced}`;
+  if (context.clients !== 1) return `Replace the health check ${replaced}`;
   const pong = asksForPong || found?.provesPong === true ? '' : ' and require the reply PONG';
   switch (sendsOther(found, current) ? 'different' : found?.secret) {
     case 'different':
@@ -167,7 +185,7 @@ function titleOfResult(found: Found | null, context: TitleContext): string {
         ? `Authenticate the health check${pong}`
         : `Replace the health check ${replaced}`;
     case 'same':
-      return pong !== '' && context.clients > 0
+      return pong !== ''
         ? 'Require the reply PONG in the health check'
         : `Replace the health check ${replaced}`;
     default:

@@ -51,6 +51,7 @@ export function authenticateHealthcheck(context: FixContext): Proposal | Refusal
     timing: defaultTiming,
     variable: own,
     value: required(variable),
+    addsVariable: settingsOf(server.node).every(({ name }) => name !== own),
     setsPassword,
     replacesPassword: literal.length > 0,
   });

@@ -1,46 +1,11 @@
 /** `grep` and its variants. */
 
-import { type Text, toText, UNKNOWN } from '../../../compose/interpolation/expand.js';
+import { type Text, toText } from '../../../compose/interpolation/expand.js';
 import { type Call, type Effect, type Machine, opaqueText, outputText } from '../state.js';
+import { noteNoMatch, notePatternOption } from './grep-notes.js';
+import { type GrepOptions, readOptions } from './grep-options.js';
 import { argumentsOf, inputOf, joinLines, linesOf } from './lines.js';
 import { lineExpression, matchesLine, regularExpression, type Syntax } from './regular-expression.js';
-
-interface GrepOptions {
-  readonly flags: ReadonlySet<string>;
-  readonly patterns: readonly string[];
-  readonly files: readonly string[];
-  readonly limit: number;
-  /** The numbers of lines that are printed before and after each selected one. */
-  readonly before: number;
-  readonly after: number;
-}
-
-/** Long options and the short ones that they equal. */
-const longOptions: Readonly<Record<string, string>> = {
-  '--quiet': 'q',
-  '--silent': 'q',
-  '--ignore-case': 'i',
-  '--no-messages': 's',
-  '--invert-match': 'v',
-  '--word-regexp': 'w',
-  '--line-regexp': 'x',
-  '--count': 'c',
-  '--fixed-strings': 'F',
-  '--extended-regexp': 'E',
-  '--basic-regexp': 'G',
-  '--perl-regexp': 'P',
-  '--only-matching': 'o',
-  '--text': 'a',
-  '--line-number': 'n',
-  '--no-filename': 'h',
-  '--with-filename': 'H',
-  '--line-buffered': 'u',
-  '--files-with-matches': 'l',
-  '--files-without-match': 'L',
-  '--color': 'u',
-  '--color=never': 'u',
-  '--color=auto': 'u',
-};
 
 /** Runs `grep`, `egrep`, `fgrep` or `rgrep`. */
 export function runGrep(call: Call, machine: Machine): Effect | null {
@@ -48,6 +13,7 @@ export function runGrep(call: Call, machine: Machine): Effect | null {
   const options = readOptions(call.name, args);
   if (!options) return null;
   const { flags, files } = options;
+  if (options.hasPatternOption) notePatternOption(call, options, machine);
   // A recursive search without a file searches the working folder, not the standard input.
   const searchesFolder = flags.has('r') && files.length === 0;
   if (searchesFolder)
@@ -72,8 +38,9 @@ function search(input: Text, expression: RegExp, options: GrepOptions, machine: 
     else if (found !== flags.has('v')) selected.push(at);
     if (selected.length >= limit) break;
   }
-  if (selected.length === 0 && flags.has('x')) noteLineEnd(lines, expression, machine);
   const status = selected.length > 0 ? 0 : 1;
+  if (status === 1) noteNoMatch(input, { expression, ...options }, machine);
+  else machine.search = null;
   const inverted = flags.has('L') ? 1 - status : status;
   if (flags.has('q')) return { status: uncertain && status !== 0 ? null : inverted };
   if (uncertain)
@@ -82,13 +49,6 @@ function search(input: Text, expression: RegExp, options: GrepOptions, machine: 
       output: opaqueText(machine, 'the script searches a text that the repository does not determine'),
     };
   return { status: inverted, output: printed({ lines, selected }, expression, options, machine) };
-}
-
-/** Notes that only a carriage return at the end of a line keeps the expression from matching it. */
-function noteLineEnd(lines: readonly Text[], expression: RegExp, machine: Machine): void {
-  const ended = lines.filter((line) => line.at(-1)?.char === '\r');
-  if (ended.some((line) => matchesLine(expression, line.slice(0, -1))))
-    machine.unmatched ??= 'each line of the reply ends with a carriage return, so `grep -x` never matches';
 }
 
 /** All lines, and the indexes of those that are selected. */
@@ -150,100 +110,4 @@ function expressionOf({ flags, patterns }: GrepOptions): RegExp | null {
 function syntaxOf(flags: ReadonlySet<string>): Syntax {
   if (flags.has('F')) return 'fixed';
   return flags.has('E') || flags.has('P') ? 'extended' : 'basic';
-}
-
-const variants: Readonly<Record<string, string>> = { egrep: 'E', fgrep: 'F', rgrep: 'r' };
-
-/** The options as they are read. */
-interface Reading {
-  readonly flags: Set<string>;
-  readonly patterns: string[];
-  readonly operands: string[];
-  limit: number;
-  before: number;
-  after: number;
-}
-
-/** Reads the options; null for one that this tool does not evaluate. */
-function readOptions(name: string, args: readonly string[]): GrepOptions | null {
-  const reading: Reading = {
-    flags: new Set(variants[name] ?? ''),
-    patterns: [],
-    operands: [],
-    limit: Number.POSITIVE_INFINITY,
-    before: 0,
-    after: 0,
-  };
-  for (let at = 0; at < args.length; ) {
-    const used = readArgument(reading, args, at);
-    if (used === 0) return null;
-    at += used;
-  }
-  const { flags, operands, limit, before, after } = reading;
-  if ([...flags].some((flag) => !'EFGPacHhilLnoqrsuUvwxyRZ'.includes(flag))) return null;
-  if (flags.has('R')) flags.add('r');
-  if (flags.has('y')) flags.add('i');
-  const isGiven = reading.patterns.length > 0;
-  const patterns = isGiven ? reading.patterns : operands.slice(0, 1);
-  if (patterns.length === 0 || patterns.some((each) => each.includes(UNKNOWN))) return null;
-  return { flags, patterns, files: isGiven ? operands : operands.slice(1), limit, before, after };
-}
-
-/** Reads the argument at an index, and returns the number of arguments that belong to it; 0 if it is not evaluated. */
-function readArgument(reading: Reading, args: readonly string[], at: number): number {
-  const arg = args[at] ?? '';
-  if (arg === '--') {
-    reading.operands.push(...args.slice(at + 1));
-    return args.length - at;
-  }
-  if (arg === '-' || !arg.startsWith('-')) {
-    reading.operands.push(arg);
-    return 1;
-  }
-  const valued = valuedOption(arg);
-  if (!valued) {
-    const short = arg.startsWith('--') ? (longOptions[arg] ?? '?') : arg.slice(1);
-    for (const flag of short) reading.flags.add(flag);
-    return 1;
-  }
-  for (const flag of valued.flags) reading.flags.add(flag);
-  const value = valued.value ?? args[at + 1];
-  if (value === undefined || !setValue(reading, valued.name, value)) return 0;
-  return valued.value === undefined ? 2 : 1;
-}
-
-interface ValuedOption {
-  readonly flags: string;
-  readonly name: string;
-  /** Undefined if the next argument is the value. */
-  readonly value: string | undefined;
-}
-
-/** An option with a value, such as `-qe PONG`; null for any other argument. */
-function valuedOption(arg: string): ValuedOption | null {
-  const [, long = '', value] = /^--([a-z-]+)(?:=(.*))?$/s.exec(arg) ?? [];
-  const longName = Object.hasOwn(longValues, long) ? longValues[long] : undefined;
-  if (longName !== undefined) return { flags: '', name: longName, value };
-  if (arg.startsWith('--')) return null;
-  const [, flags = '', name, rest] = /^-([A-Za-z]*?)([emABC])(.*)$/s.exec(arg) ?? [];
-  return name ? { flags, name, value: rest || undefined } : null;
-}
-
-const longValues: Readonly<Record<string, string>> = {
-  regexp: 'e',
-  'max-count': 'm',
-  'after-context': 'A',
-  'before-context': 'B',
-  context: 'C',
-};
-
-function setValue(reading: Reading, name: string, value: string): boolean {
-  if (name === 'e') reading.patterns.push(value);
-  else if (!/^\d{1,6}$/.test(value)) return false;
-  else if (name === 'm') reading.limit = Number(value);
-  else {
-    if (name !== 'B') reading.after = Number(value);
-    if (name !== 'A') reading.before = Number(value);
-  }
-  return true;
 }

@@ -29,8 +29,8 @@ export function inputOf({ name, input }: Call, files: readonly string[], machine
   if (input.length > 0 && others.length > 0)
     machine.unread ??=
       others.length < files.length
-        ? `\`${name}\` reads \`${others[0]}\` as well as the reply`
-        : `\`${name}\` reads \`${others[0]}\` instead of the reply`;
+        ? `\`${name}\` reads the file \`${others[0]}\` as well as the reply`
+        : `\`${name}\` reads the file \`${others[0]}\` instead of the reply`;
   return files.flatMap((file) => (isInput(file) ? input : readPath(machine, file)));
 }
 
