@@ -40,7 +40,7 @@ describe('COMPOSE_FILE in `.env`', () => {
       kind: 'unreadable',
       problem: {
         message: expect.stringMatching(
-          `^cannot tell which file Compose loads, because the environment can set \`${variable}\`: write \`.*\\$.*${variable}.*\` without variables$`,
+          `^cannot tell which files Compose loads, because the environment can set \`${variable}\`: replace \`.*\\$.*${variable}.*\` with the (?:paths of the files|character)$`,
         ),
         file: '.env',
         location: { span: { start } },
@@ -92,7 +92,7 @@ describe('COMPOSE_FILE in the files of `--env-file`', () => {
   test('a variable leaves the files to the environment', () => {
     expect(composeFilesIn('.', tree, ['a.env', 'b.env'])).toMatchObject({
       kind: 'unreadable',
-      problem: { file: 'b.env', message: expect.stringContaining('cannot tell which file Compose loads') },
+      problem: { file: 'b.env', message: expect.stringContaining('cannot tell which files Compose loads') },
     });
   });
 });

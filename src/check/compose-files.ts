@@ -1,6 +1,6 @@
 /** The Compose files of a folder, found in a tree of files the way Compose finds them. */
 
-import { determinedText, whichFile } from '../compose/interpolation/determined-text.js';
+import { type Choice, determinedText } from '../compose/interpolation/determined-text.js';
 import { parseEnvFile } from '../compose/load/env-file.js';
 import type { Reader, SourceFile } from '../compose/load/files.js';
 import { LoadError } from '../compose/model/load-error.js';
@@ -52,6 +52,9 @@ function openIn({ open }: FileTree): Reader {
   };
 }
 
+const whichFiles: Choice = { question: 'which files Compose loads', value: 'the paths of the files' };
+const whichSeparator: Choice = { ...whichFiles, value: 'the character' };
+
 /**
  * The files in `COMPOSE_FILE` of the env files, which replaces `-f`; null if it is not set. The environment can override
  * it like `-f`, but a variable in it makes the files unknown even without that.
@@ -74,9 +77,9 @@ function filesFrom(
     }
     const list = variables.get('COMPOSE_FILE');
     const separator = variables.get('COMPOSE_PATH_SEPARATOR');
-    const names = list ? determinedText(list, whichFile) : '';
+    const names = list ? determinedText(list, whichFiles) : '';
     if (names === '') return null;
-    const files = names.split((separator && determinedText(separator, whichFile)) || ':');
+    const files = names.split((separator && determinedText(separator, whichSeparator)) || ':');
     return ok(files.filter(Boolean).map((file) => join(folder, file)));
   } catch (error) {
     if (!(error instanceof LoadError)) throw error;

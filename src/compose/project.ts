@@ -7,7 +7,7 @@ import { canonicalService } from './canonical/canonical-form.js';
 import { type ConfigLine, configLinesOf } from './canonical/config-lines.js';
 import type { FileAccess } from './canonical/referenced-file.js';
 import { withEnvFiles } from './canonical/service-environment.js';
-import { determinedText } from './interpolation/determined-text.js';
+import { type Choice, determinedText } from './interpolation/determined-text.js';
 import { interpolatedText } from './interpolation/repository-text.js';
 import { parseTemplate } from './interpolation/template.js';
 import { createFileCache, type FileCache, type ProjectFiles } from './load/files.js';
@@ -106,11 +106,13 @@ function environmentOf({ envFiles }: ProjectFiles, fileCache: FileCache, folder:
   return named === null && isEnvFileDisabled(environment) ? settingsOfCompose(environment) : environment;
 }
 
+const whetherRead: Choice = { question: 'whether Compose reads `.env`', value: '`true` or `false`' };
+
 /** Whether `.env` disables itself; another value than those of Go's `strconv.ParseBool` is an error of Compose. */
 function isEnvFileDisabled(environment: Environment): boolean {
   const setting = environment.get('COMPOSE_DISABLE_ENV_FILE');
   if (!setting) return false;
-  const text = determinedText(setting, 'whether Compose reads `.env`');
+  const text = determinedText(setting, whetherRead);
   if (/^(?:1|t|T|TRUE|true|True)$/.test(text)) return true;
   if (/^(?:0|f|F|FALSE|false|False)$/.test(text)) return false;
   throw loadErrorAtValue(

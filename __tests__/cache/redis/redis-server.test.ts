@@ -51,7 +51,7 @@ describe('images', () => {
     const { release } = readingOf(`image: redis:6.2-alpine@sha256:${'a'.repeat(64)}`);
     expect(release.candidates).toEqual(['6.2.16']);
     expect(release.because).toContain(
-      'several releases share the tag `6.2-alpine`, and this tool cannot derive the release from the digest',
+      'the tag `6.2-alpine` moves from release to release, and this tool cannot derive the release from the digest',
     );
   });
 

@@ -187,7 +187,7 @@ services:
   other: {image: *image}
 `;
     expect(fixFor(text, 'dragonfly-image')).toMatchObject({
-      title: expect.stringMatching(/, without changing `other`$/),
+      title: expect.stringMatching(/; `other` keeps its values$/),
       added: expect.arrayContaining([expect.stringContaining('other: {image: redis}')]),
     });
   });

@@ -131,7 +131,7 @@ function sharing(shares: boolean | null): string {
 /** The reason why a name that is not the service's own is a name of the cache, as a clause after a comma. */
 function sameName(name: string, cache: NamedService): string {
   if (name === cache.name) return '';
-  if (name.toLowerCase() === cache.name.toLowerCase()) return ', and names ignore case';
+  if (name.toLowerCase() === cache.name.toLowerCase()) return ', and host names are case-insensitive';
   if (canonicalName(name) === canonicalName(cache.name))
     return ', and a dot at the end of a name has no effect';
   const attribute = attributeOf(name, cache) ?? 'name';

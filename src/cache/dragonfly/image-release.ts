@@ -60,7 +60,7 @@ function releaseReason(
   if (isFloating(tag) && digest !== null)
     return tag === ''
       ? 'this tool cannot derive the release from a digest'
-      : `several releases share the tag \`${tag}\`, and this tool cannot derive the release from the digest`;
+      : `the tag \`${tag}\` moves from release to release, and this tool cannot derive the release from the digest`;
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so each pull may fetch a different release`;
   if (tag === 'latest') return 'each pull of the tag `latest` may fetch a different release';

@@ -81,7 +81,7 @@ function releaseReason(
   if (hasDigest)
     return tag === ''
       ? 'this tool cannot derive the release from a digest'
-      : `several releases share the tag \`${tag}\`, and this tool cannot derive the release from the digest`;
+      : `the tag \`${tag}\` moves from release to release, and this tool cannot derive the release from the digest`;
   if (tag === '')
     return `\`${written}\` has no tag, which means \`latest\`, so each pull may fetch a different release`;
   return version === null

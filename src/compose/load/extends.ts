@@ -1,7 +1,7 @@
 /** `extends`: each service is merged over its base, which may be in another file and extend a base itself. */
 
 import { join } from '../../source/posix-path.js';
-import { determinedText, whichFile } from '../interpolation/determined-text.js';
+import { type Choice, determinedText, whichFile } from '../interpolation/determined-text.js';
 import { loadErrorAtKey, loadErrorAtValue } from '../model/load-error.js';
 import { missingSpaceHint } from '../model/missing-space.js';
 import {
@@ -37,7 +37,7 @@ interface Resolving {
 }
 
 /** The choice that the name of a base decides. */
-const whichBase = 'which service is extended';
+const whichBase: Choice = { question: 'which service is extended', value: 'the name of the service' };
 
 /** Limit for the length of a chain of `extends`. */
 const maxChain = 100;

@@ -1,7 +1,7 @@
 /** `include`: whole projects whose resources are imported into this one. */
 
 import { folderOf, join, relativeTo } from '../../source/posix-path.js';
-import { determinedText, whichFile } from '../interpolation/determined-text.js';
+import { type Choice, determinedText, whichFile } from '../interpolation/determined-text.js';
 import { equal } from '../model/equal.js';
 import { loadErrorAtKey, loadErrorAtValue } from '../model/load-error.js';
 import {
@@ -82,7 +82,7 @@ function parseItem(item: ComposeNode, folder: string): IncludedProject | null {
   const files = pathsOf(paths, folder);
   const [main] = files;
   if (!main) return null;
-  const [directory] = pathsOf(child(item, 'project_directory'), folder, 'the folder of the included project');
+  const [directory] = pathsOf(child(item, 'project_directory'), folder, whichFolder);
   const envFile = child(item, 'env_file');
   return {
     files,
@@ -91,6 +91,11 @@ function parseItem(item: ComposeNode, folder: string): IncludedProject | null {
     step: { kind: 'include', location: locationOf(item) },
   };
 }
+
+const whichFolder: Choice = {
+  question: 'which folder the included project has',
+  value: 'the path of the folder',
+};
 
 /** `chosen` is the choice that the paths decide. */
 function pathsOf(

@@ -145,6 +145,12 @@ export function keyLocationOf(node: ComposeNode): Location {
   return { file: origin.source.file, path: origin.path, part: 'key', span: origin.key.span };
 }
 
+/** The location of a property: of its key, or of the alias that is its value, whose target is elsewhere. */
+export function propertyLocationOf(value: ComposeNode): Location {
+  const step = value.steps.at(-1);
+  return value.origin.key === null && step?.kind === 'anchor' ? step.location : keyLocationOf(value);
+}
+
 /** The location of the UTF-16 units `[start, end)` of a scalar's text. */
 export function fragmentLocation(node: ScalarNode, part: Span): Location {
   const { source, path, yaml } = node.origin;

@@ -4,8 +4,9 @@ import { scalarText } from '../formats/list-or-map.js';
 import { constantText } from '../interpolation/constant-value.js';
 import { loadErrorAt } from '../model/load-error.js';
 import { missingSpaceHint } from '../model/missing-space.js';
-import { type ComposeNode, isDate, keyLocationOf, locationOf } from '../model/node.js';
+import { type ComposeNode, isDate, keyLocationOf, locationOf, propertyLocationOf } from '../model/node.js';
 import specification from './compose-spec.json' with { type: 'json' };
+import { nameStep } from './name-step.js';
 import { otherFormat } from './other-format.js';
 import { typeNames } from './type-names.js';
 
@@ -52,18 +53,10 @@ export function validateSchema(project: ComposeNode): void {
   const subject = path.length === 0 ? 'the project' : `\`${path.join('.')}\``;
   throw unknownProperty === null
     ? loadErrorAt(locationOf(node), `${subject} ${message}${hint}`)
-    : loadErrorAt(keyLocationOf(node), `unknown property \`${unknownProperty}\` in ${subject}: ${message}`);
-}
-
-/** What to do about a property that Compose does not know. */
-function nameStep(key: string, path: readonly string[]): string {
-  if (key === '<<') return 'in quotes or with a tag, `<<` is not a merge key: write it plain';
-  const isResource =
-    path.length === 1 && /^(?:services|networks|volumes|secrets|configs)$/.test(path[0] ?? '');
-  if (!isResource) return 'correct the name, or prefix it with `x-`';
-  return key.includes('$')
-    ? 'Compose does not interpolate a name, so write it without variables'
-    : 'a name has only letters, digits, `.`, `_` and `-`';
+    : loadErrorAt(
+        propertyLocationOf(node),
+        `unknown property \`${unknownProperty}\` in ${subject}: ${message}`,
+      );
 }
 
 function findViolation(node: ComposeNode, given: Schema, path: readonly string[]): SchemaViolation | null {

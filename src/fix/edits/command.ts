@@ -9,7 +9,8 @@ import { isEnvFileValue } from '../../compose/load/env-file.js';
 import { type ComposeNode, child, isSet } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
 import { prefixRank } from '../../yaml/edit/add.js';
-import { cannotEdit, otherLineEnd } from '../../yaml/edit/edits-for.js';
+import { cannotEdit } from '../../yaml/edit/edits-for.js';
+import { otherLineEnd } from '../../yaml/edit/line-ends.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import { type Change, change, type Refusal, refuse } from '../model/fix.js';
 import { replaceInEnvFile } from './env-value.js';
@@ -88,10 +89,8 @@ function refuseScript(server: Server, flags: readonly string[]): Refusal {
   const start = child(server.node, server.startedBy);
   const lineEnd = start ? otherLineEnd(start.origin.source) : null;
   const step = `Add ${codeList(flags)} to the Dragonfly command in ${scriptName(server)}.`;
-  return refuse(
-    'not-writable',
-    lineEnd ? cannotEdit(lineEnd, step) : `The tool does not add flags inside a shell script. ${step}`,
-  );
+  const refused = `The tool does not add flags inside a shell script. ${step}`;
+  return refuse('not-writable', lineEnd ? cannotEdit(lineEnd, step) : refused);
 }
 
 /** The script that starts Dragonfly; the file that contains it, if its flags are in a mounted file. */

@@ -1,7 +1,7 @@
 /** The keys of a service: their paths, their order, and the operations that set them. */
 
 import type { Server } from '../../cache/server/server.js';
-import { type ComposeNode, child } from '../../compose/model/node.js';
+import { type ComposeNode, child, type MappingNode, type Removal } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
 import type { Path } from '../../source/path.js';
 import { compareTexts } from '../../source/sort-order.js';
@@ -65,13 +65,23 @@ export function commandPaths(server: Server): Path[] {
 export function refuseReset({ node }: Server, key: string, flags: readonly string[] = []): Refusal | null {
   const removal = node.removed?.get(key);
   if (!removal) return null;
-  const cause = 'Compose ignores any value after `!reset`, so no fix is offered.';
+  const tag = writtenTag(node, removal);
+  const cause =
+    tag === '!reset'
+      ? 'Compose ignores any value after `!reset`, so no fix is offered.'
+      : `Compose reads the tag \`${tag}\` as \`!reset\` and ignores any value after it, so no fix is offered.`;
   const [added, missing] =
     flags.length === 0 ? ['', ''] : [`, and add ${codeList(flags)}`, ' if it is missing there'];
   const step = removal.lost
     ? `Delete this \`${key}\` to keep the value that it resets${added}${missing}.`
-    : `Remove the \`!reset\` tag from \`${key}\`${added}.`;
+    : `Remove the \`${tag}\` tag from \`${key}\`${added}.`;
   return refuse('not-writable', `${cause} ${step}`);
+}
+
+/** The tag as it is written, where Compose may decode it, as in `!re%73et`. */
+function writtenTag({ origin }: MappingNode, { tag, location: { file, span } }: Removal): string {
+  if (origin.source.file !== file) return tag;
+  return /:\s*(!\S+)/.exec(origin.source.text.slice(span.start, span.end))?.[1] ?? tag;
 }
 
 /** Sets a key of the service to a value. */

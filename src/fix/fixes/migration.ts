@@ -135,6 +135,15 @@ function startStep({ otherProgram }: Server): string {
   return otherProgram?.step ?? 'Remove `entrypoint`';
 }
 
+/** What to do about a build: the service may name its result with `image`. */
+function buildStep({ node }: Server, wanted: string): string {
+  const image = child(node, 'image');
+  if (!isSet(image)) return `Replace \`build\` with \`image: ${wanted}\`.`;
+  return image.kind === 'scalar' && image.text === wanted
+    ? `Remove \`build\`: the service already sets \`image\` to \`${wanted}\`.`
+    : `Remove \`build\`, and set \`image\` to \`${wanted}\`.`;
+}
+
 function refuseMigration(server: Server, image: string, isNewImage: boolean): Refusal | null {
   if (isSet(child(server.node, 'provider')))
     return refuse(
@@ -144,7 +153,7 @@ function refuseMigration(server: Server, image: string, isNewImage: boolean): Re
   if (server.image.built)
     return refuse(
       'needs-decision',
-      `The service builds its image, and the tool does not change a build. Replace \`build\` with \`image: ${image}\`.`,
+      `The service builds its image, and the tool does not change a build. ${buildStep(server, image)}`,
     );
   if ((server.redis || server.redisCommand) && isSet(child(server.node, 'entrypoint'))) {
     const step = isNewImage ? `Remove \`entrypoint\`, and set \`image: ${image}\`` : startStep(server);

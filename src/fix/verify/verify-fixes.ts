@@ -69,5 +69,6 @@ function keyOf({ operations }: Proposal): string {
 }
 
 function titleOf({ title }: Proposal, { kept }: Fix): string {
-  return kept.length === 0 ? title : `${title}, without changing ${codeList(kept)}`;
+  if (kept.length === 0) return title;
+  return `${title}; ${codeList(kept)} ${kept.length === 1 ? 'keeps its' : 'keep their'} values`;
 }

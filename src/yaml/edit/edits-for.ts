@@ -1,11 +1,10 @@
 /** Edits to the text of a YAML file for a change given by path. */
 
-import { codePointName } from '../../source/code-point.js';
-import { lowerFirst } from '../../source/first-letter.js';
 import { type FoundNode, findNode, pairOf } from '../find-node.js';
 import type { YamlAlias, YamlFile, YamlMapping, YamlScalar } from '../tree.js';
 import { addItem, addKey, addKeyOverAlias, addKeyToEmptyValue } from './add.js';
 import { addValue } from './add-value.js';
+import { otherLineEnd } from './line-ends.js';
 import {
   type EditResult,
   type Operation,
@@ -34,42 +33,10 @@ export function editsFor(operation: Operation, source: YamlFile): EditResult {
     : editsForNode(operation, found, source);
 }
 
-const otherLineEnds = new WeakMap<YamlFile, { readonly found: UnsupportedEdit | null }>();
-
-/** The first line that ends for YAML and goes on for editors and for patches: at CR, NEL, LS or PS. */
-export function otherLineEnd(source: YamlFile): UnsupportedEdit | null {
-  const known = otherLineEnds.get(source);
-  if (known) return known.found;
-  const first = /[\x85\u2028\u2029]|\r(?!\n)/.exec(source.text);
-  const found = first ? unsupportedLine(source.text, first.index) : null;
-  otherLineEnds.set(source, { found });
-  return found;
-}
-
-function unsupportedLine(text: string, index: number): UnsupportedEdit {
-  const line = text.slice(0, index).split('\n').length;
-  const [rest = ''] = text.slice(index).split(/\r?\n/);
-  const found = rest.match(/[\x85\u2028\u2029\r]/g) ?? [];
-  const names = [...new Set(found.map(codePointName))].join(', ');
-  const isReturn = found.every((each) => each === '\r');
-  const steps = 'with a newline to keep what Compose reads, or with a space if no line break is meant';
-  if (found.length === 1)
-    return unsupported(
-      `line ${line} contains ${isReturn ? 'a lone carriage return' : 'an invisible character'} (${names}), which Compose reads as a line break`,
-      `First replace it ${steps}`,
-    );
-  return unsupported(
-    `line ${line} contains ${isReturn ? 'lone carriage returns' : 'invisible characters'} (${names}), which Compose reads as line breaks`,
-    `First replace each ${steps}`,
-  );
-}
-
-/** The refusal of an edit that is not supported, and what to do instead. */
+/** The refusal of an edit that is not supported, and what to do instead. `step`: what to do by hand where nothing comes first. */
 export function cannotEdit({ reason, firstStep }: UnsupportedEdit, step: string): string {
-  const isImperative = /^(?:Add|Remove|Replace|Set|Start|Use|Write) /.test(step);
-  const next = firstStep && isImperative ? `Then ${lowerFirst(step)}` : step;
-  const first = firstStep === undefined ? '' : ` ${firstStep}.`;
-  return `Cannot edit the file safely: ${reason}.${first}${next === '' ? '' : ` ${next}`}`;
+  const next = firstStep === undefined ? step : `${firstStep}.`;
+  return `Cannot edit the file safely: ${reason}.${next === '' ? '' : ` ${next}`}`;
 }
 
 type NodeOperation = Exclude<Operation, { op: 'replace-text' }>;
