@@ -94,6 +94,10 @@ const stepTexts: Readonly<Record<Step['kind'], string>> = {
   override: 'overrides',
   append: 'appended to',
   file: 'from the file named in',
+  'bare-name': 'by the name without a value in',
   mount: 'from the file mounted in',
+  read: 'from the file named in',
+  'read-by-script': 'from a file that a script reads in',
+  run: 'from the script named in',
   'compose-file': 'from a file that `COMPOSE_FILE` lists in',
 };

@@ -17,8 +17,10 @@ export interface Location {
 /** A location that helps to understand a finding, with an explanation. */
 export interface Related {
   readonly location: Location;
-  /** `{here}` and `{there}` are replaced by the file and line of the finding and of this location. */
+  /** `{here}` and `{there}` are replaced by the file and line of the subject and of this location. */
   readonly note: string;
+  /** The location that the note is about; the one of the finding if there is none. */
+  readonly subject?: Location;
 }
 
 /** An error because of which a project cannot be checked. */

@@ -34,18 +34,26 @@ export type FileText =
       readonly value?: Text;
     };
 
+/** The node that names a file, or its mount, and its use of the file. */
+export interface FileUse {
+  readonly kind: 'mount' | 'read' | 'read-by-script' | 'run';
+  readonly node: ComposeNode;
+}
+
 /** Limit for the length of a file that is evaluated, against hostile projects. */
 export const maxFileLength = 50_000;
 
-/** Files of the repository, each read once. */
+/** Files of the repository, each read once for each use. */
 export function repositoryFiles(read: Reader): {
-  readonly readFile: (name: string, from: ComposeNode) => FileText;
+  readonly readFile: (name: string, use: FileUse) => FileText;
   readonly files: ReadonlyMap<string, YamlFile>;
 } {
   const files = new Map<string, YamlFile>();
   const texts = new Map<string, Extract<FileText, { kind: 'text' }>>();
-  const readFile = (name: string, from: ComposeNode): FileText => {
-    const known = texts.get(name);
+  const readFile = (name: string, { kind, node }: FileUse): FileText => {
+    const location = locationOf(node);
+    const key = [kind, location.file, location.span.start, name].join('\0');
+    const known = texts.get(key);
     if (known) return known;
     const result = read(name);
     switch (result.kind) {
@@ -63,11 +71,17 @@ export function repositoryFiles(read: Reader): {
           return unknown(
             `\`${name}\` is longer than ${maxFileLength.toLocaleString('en')} characters, which this tool does not evaluate`,
           );
-        const source: YamlFile = { file: name, text: result.text, root: null, problems: [], documents: 0 };
-        const text = textOfFile(source, [...from.steps, { kind: 'mount', location: locationOf(from) }]);
+        const source: YamlFile = files.get(name) ?? {
+          file: name,
+          text: result.text,
+          root: null,
+          problems: [],
+          documents: 0,
+        };
+        const text = textOfFile(source, [...node.steps, { kind, location }]);
         files.set(name, source);
         const found = { kind: 'text', text, executable: result.executable } as const;
-        texts.set(name, found);
+        texts.set(key, found);
         return found;
       }
     }

@@ -20,7 +20,7 @@ import {
 import { join } from '../../source/posix-path.js';
 import type { YamlFile } from '../../yaml/tree.js';
 import { fileName, fileValue } from '../secret/file-value.js';
-import { type FileText, maxFileLength, repositoryFiles, unknown } from './file-text.js';
+import { type FileText, type FileUse, maxFileLength, repositoryFiles, unknown } from './file-text.js';
 import { type FolderNames, folderNames } from './folder-names.js';
 import { type MountLookup, mountAt, mountsOf } from './mounts.js';
 import { mayWrite, watchesOf } from './watched-files.js';
@@ -31,8 +31,16 @@ export type MountedSource =
   | { readonly kind: 'content'; readonly node: ScalarNode };
 
 export interface Mounts {
-  /** Reads the file at a path of the container. `from` is the node that names the path. */
-  readonly read: (path: string, assignment: VariableAssignment, from: ComposeNode) => FileText;
+  /**
+   * Reads the file at a path of the container. `from` is the node that names the path, or the service if none does; `how`
+   * is its use of the file.
+   */
+  readonly read: (
+    path: string,
+    assignment: VariableAssignment,
+    from: ComposeNode,
+    how?: FileUse['kind'],
+  ) => FileText;
   /** The file of the repository, or the text in a Compose file, at a path of the container; null if it is unknown. */
   readonly sourceOf: (path: string) => MountedSource | null;
   /** The files of the repository in a folder of the container, as paths in that folder. */
@@ -76,7 +84,7 @@ type FoundSource =
       /** The name of the file among the variables. */
       readonly name?: string;
     })
-  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'file'; readonly name: string; readonly mountedAt: ScalarNode }
   | {
       readonly kind: 'content';
       readonly content: ScalarNode;
@@ -102,7 +110,7 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
     const name = sourceName(found, assignment);
     if (typeof name !== 'string') return name;
     const rest = full.slice(found.target.length).replace(/^\//, '');
-    return { kind: 'file', name: join(join(folder, name), rest) };
+    return { kind: 'file', name: join(join(folder, name), rest), mountedAt: found.mount.target };
   };
   const outside = new Set<string>();
   const withValue = (
@@ -115,12 +123,14 @@ export function readMounts(service: MappingNode, { root, folder, read }: MountSo
     return { ...unread, value: fileValue(name, assignment, from) };
   };
   return {
-    read: (path, assignment, from) => {
+    read: (path, assignment, from, how = 'read') => {
       const found = find(path, assignment);
       if (found.kind === 'unknown')
         return found.name === undefined ? found : withValue(found, found.name, assignment, from);
       if (found.kind === 'file') {
-        const file = readFile(found.name, from);
+        const use: FileUse =
+          from.kind === 'scalar' ? { kind: how, node: from } : { kind: 'mount', node: found.mountedAt };
+        const file = readFile(found.name, use);
         const isAbsent = file.kind === 'unknown' && read(found.name).kind === 'absent';
         return isAbsent ? withValue(file, fileName(found.name), assignment, from) : file;
       }

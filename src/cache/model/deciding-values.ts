@@ -29,7 +29,7 @@ export function locateDeciding(use: PasswordUse, location: PartLocation): PartLo
   const others = [
     ...deciding.related,
     { location: usedAt, note: '{there} uses the value of {here}' },
-    ...related,
+    ...related.map((each) => ({ subject: usedAt, ...each })),
   ];
   return {
     ...deciding,

@@ -39,20 +39,29 @@ const notes: Readonly<Record<Step['kind'], string>> = {
   override: '{here} overrides {there}',
   append: '{here} is merged into {there}',
   file: '{here} is loaded by {there}',
+  'bare-name': '{there} takes its value from {here}',
   mount: '{here} is mounted by {there}',
+  read: '{here} is read by {there}',
+  'read-by-script': '{here} is read by the script at {there}',
+  run: '{here} is run by {there}',
   'compose-file': '{here} is in a file that `COMPOSE_FILE` lists at {there}',
 };
 
-/** Compose appends the list with the reference to a file, not the file. */
-const appendedFile = 'the reference to the file is merged into {there}';
+/** Steps into another file. Those before them are about the reference to that file, not about the value in it. */
+const intoFile: ReadonlySet<Step['kind']> = new Set([
+  'file',
+  'bare-name',
+  'mount',
+  'read',
+  'read-by-script',
+  'run',
+]);
 
 /** The steps that led to a value which is not written where it is used. */
 export function relatedSteps(node: ComposeNode): Related[] {
   return node.steps.map(({ kind, location }, index) => {
-    const isOfFile = node.steps
-      .slice(index + 1)
-      .some((step) => step.kind === 'file' || step.kind === 'mount');
-    return { location, note: kind === 'append' && isOfFile ? appendedFile : notes[kind] };
+    const subject = node.steps.slice(index + 1).find((step) => intoFile.has(step.kind))?.location;
+    return { location, note: notes[kind], ...(subject && { subject }) };
   });
 }
 

@@ -1,12 +1,15 @@
 /** The location in the files of each part of the cache service's model. */
 
-import type { ComposeNode } from '../../compose/model/node.js';
+import { variablesIn } from '../../compose/interpolation/expand.js';
+import { type ComposeNode, locationOf, partOf } from '../../compose/model/node.js';
+import type { Related } from '../../source/location.js';
 import type { Path } from '../../source/path.js';
 import { isInKey } from '../container/command-words.js';
 import { literalPlaces } from '../secret/literal-places.js';
 import { passwordSetting } from '../server/password-setting.js';
 import { type Server, serverPassword } from '../server/server.js';
 import { isFamilyServer } from '../shell/programs.js';
+import type { ScalarRange } from '../text/word.js';
 import { locateDeciding } from './deciding-values.js';
 import { kindLocations } from './kind-locations.js';
 import type { PasswordFallback } from './known-secrets.js';
@@ -51,7 +54,21 @@ export function addFallbackLocations(
   fallbacks: readonly PasswordFallback[],
 ): void {
   fallbacks.forEach((fallback, index) => {
-    locations.set(`/server/password/fallbacks/${index}`, locateFragment(fallback, fallback.path));
+    const { location, related, path } = locateFragment(fallback, fallback.path);
+    const sources = variableSources(fallback);
+    locations.set(`/server/password/fallbacks/${index}`, {
+      location,
+      related: [...related, ...sources],
+      path,
+    });
+  });
+}
+
+/** The values in env files of the variables in a part of a scalar. */
+function variableSources({ node, span }: ScalarRange): Related[] {
+  return variablesIn([partOf(node, span.start, span.end)]).flatMap((name) => {
+    const value = node.origin.environment.get(name);
+    return value ? [{ location: locationOf(value), note: '{here} uses the value of {there}' }] : [];
   });
 }
 

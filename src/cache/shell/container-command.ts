@@ -12,7 +12,7 @@ import {
 import { child, type MappingNode } from '../../compose/model/node.js';
 import { readCommandWords } from '../container/command-words.js';
 import { stopOf } from '../container/environment.js';
-import { type FileText, unreadClause } from '../container/file-text.js';
+import { type FileText, type FileUse, unreadClause } from '../container/file-text.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import type { ScalarRange, UnlistedSource, Word } from '../text/word.js';
 import { type ContainerCommand, noCommand, unknownCommand } from './command-result.js';
@@ -185,10 +185,15 @@ function withScript(path: string, container: Container): Container {
 }
 
 /** A script that runs already is not read again: it would start itself without end. */
-function readScriptFile(path: string, place: ScalarRange | null, container: Container): FileText {
+function readScriptFile(
+  path: string,
+  place: ScalarRange | null,
+  container: Container,
+  how: FileUse['kind'] = 'run',
+): FileText {
   const { mounts, assignment, service, scripts } = container;
   if (scripts.includes(path)) return { kind: 'unknown', reason: 'the script runs already' };
-  return mounts.read(path, assignment, place?.node ?? service);
+  return mounts.read(path, assignment, place?.node ?? service, how);
 }
 
 function resolveScript(script: Script, container: Container): ContainerCommand | Stop {
@@ -199,7 +204,7 @@ function resolveScript(script: Script, container: Container): ContainerCommand |
   const lookup = containerLookup(service, assignment, words);
   let unlisted: UnlistedSource | undefined;
   const files = (path: string): FileText => {
-    const read = readScriptFile(path, place, container);
+    const read = readScriptFile(path, place, container, 'read-by-script');
     if (read.kind === 'unknown') unlisted ??= read.unlisted;
     return read;
   };

@@ -39,7 +39,7 @@ function linesWithUrl(source: YamlFile, path: ScalarNode): ConfigLine[] {
       text,
       offset: 0,
       origin: { source, path: [], yaml, key: null, environment: new Map() },
-      steps: [...path.steps, { kind: 'mount', location: locationOf(path) }],
+      steps: [...path.steps, { kind: 'file', location: locationOf(path) }],
     };
     return [{ line: index + 1, node }];
   });

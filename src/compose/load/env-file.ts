@@ -4,7 +4,13 @@ import type { Span } from '../../source/span.js';
 import type { ScalarStyle, YamlFile, YamlScalar } from '../../yaml/tree.js';
 import { parseTemplate, variablesOf } from '../interpolation/template.js';
 import { loadErrorAt } from '../model/load-error.js';
-import { type Environment, fragmentLocation, type ScalarNode, type Step } from '../model/node.js';
+import {
+  type Environment,
+  fragmentLocation,
+  keyLocationOf,
+  type ScalarNode,
+  type Step,
+} from '../model/node.js';
 
 /** The environment and steps of an env file in the project. */
 interface EnvFileContext {
@@ -46,11 +52,17 @@ export function parseEnvFile(file: string, text: string, context: EnvFileContext
     if (line.hasValue) variables.set(line.name, node);
     else if (inherits) {
       const inherited = environment.get(line.name) ?? own?.get(line.name);
-      if (inherited) variables.set(line.name, inherited);
+      if (inherited) variables.set(line.name, withBareName(inherited, node));
       else if (!variables.has(line.name) && !previous?.has(line.name)) variables.set(line.name, node);
     }
   }
   return variables;
+}
+
+/** The value of a variable with the steps to the name in an env file that takes it. */
+function withBareName(value: ScalarNode, name: ScalarNode): ScalarNode {
+  const step: Step = { kind: 'bare-name', location: keyLocationOf(name) };
+  return { ...value, steps: [...value.steps, ...name.steps, step] };
 }
 
 function nodeOf(line: Line, source: YamlFile, earlier: Environment, context: EnvFileContext): ScalarNode {

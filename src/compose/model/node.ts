@@ -24,8 +24,10 @@ export interface Origin {
  * - `extends`, `include`: the `extends`, or the item of `include`;
  * - `override`: the value that this one overrides;
  * - `append`: the list that this one was appended to;
- * - `file`: the reference to the env file with the value;
- * - `mount`: the reference to the mounted file with the value;
+ * - `file`: the reference to the file with the value, such as an item of `env_file`;
+ * - `bare-name`: the name in an env file that takes the value from the project's environment;
+ * - `mount`: the mount of the file with the value;
+ * - `read`, `read-by-script`, `run`: the option that names the file with the value, or the script that reads or runs it;
  * - `compose-file`: the value of `COMPOSE_FILE` that lists the file.
  */
 export interface Step {
@@ -37,7 +39,11 @@ export interface Step {
     | 'override'
     | 'append'
     | 'file'
+    | 'bare-name'
     | 'mount'
+    | 'read'
+    | 'read-by-script'
+    | 'run'
     | 'compose-file';
   readonly location: Location;
 }

@@ -26,7 +26,9 @@ export function replaceInEnvFile({ node, span }: ScalarRange, text: string): Ope
 
 /** True for a value from an env file with the format `raw`, which Compose does not interpolate. */
 export function isRaw(node: ScalarNode, files: readonly YamlFile[]): boolean {
-  const from = node.steps.findLast(({ kind }) => kind === 'file')?.location;
+  const step = node.steps.findLast(({ kind }) => kind === 'file' || kind === 'bare-name');
+  // A name without a value takes that of another file, which is not raw.
+  const from = step?.kind === 'file' ? step.location : undefined;
   const source = files.find(({ file }) => file === from?.file);
   const format = from && source?.root ? findNode(source.root, [...from.path.slice(0, -1), 'format']) : null;
   return isEnvFileValue(node) && format?.node.kind === 'scalar' && format.node.text === 'raw';

@@ -65,10 +65,10 @@ export function findingView(
     url: ruleUrl(finding.rule),
     path: finding.path.map((key) => (typeof key === 'string' ? masker.value(key) : key)),
     ...here,
-    related: finding.related.map(({ location, note }) => {
+    related: finding.related.map(({ location, note, subject }) => {
       const there = atLocation(location, files);
       const filled = shown(note)
-        .replace('{here}', lineName(here.place))
+        .replace('{here}', lineName(subject ? atLocation(subject, files).place : here.place))
         .replace('{there}', lineName(there.place));
       return { ...there, note: filled };
     }),
