@@ -24,9 +24,11 @@ test.each<[target: string, effect: string]>([
   ['/', 'may replace programs and libraries of the image'],
   ['/etc/ld.so.preload', 'may make programs of the image load other libraries'],
   ['/etc', 'may make programs of the image load other libraries'],
-  ['${X:-/data/bin}', 'may replace programs or libraries of the image'],
+  ['${X:-/data/bin}', ', whose path depends on `X`, may replace programs or libraries of the image'],
 ])('a mount at %s %s', (target, effect) => {
-  expect(reasons(bindAt(target))).toEqual([`the mount at \`${target}\` ${effect}`]);
+  expect(reasons(bindAt(target))).toEqual([
+    `the mount at \`${target}\`${effect.startsWith(',') ? '' : ' '}${effect}`,
+  ]);
 });
 
 test.each<[setting: string, effect: string]>([

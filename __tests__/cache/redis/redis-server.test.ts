@@ -190,7 +190,7 @@ describe('the start', () => {
     ],
     [
       'image: bitnami/redis:7.4.1\ncommand: --requirepass x',
-      '`--requirepass` is run as the program, because no entrypoint takes it as an option',
+      "the image's entrypoint runs `--requirepass` as the program",
     ],
     [
       'image: bitnami/redis:7.4.1',

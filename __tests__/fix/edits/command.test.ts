@@ -41,7 +41,15 @@ describe('a flag', () => {
     ],
     [
       'command: [sh, -c, dragonfly]',
+      'not-writable: The tool does not add flags inside a shell script. Add `--requirepass="${REDIS_PASSWORD:?}"` to the Dragonfly command in the script that `command` runs, and put the script in single quotes.',
+    ],
+    [
+      'command: [sh, -c, "dragonfly --port=1"]',
       `not-writable: The tool does not add flags inside a shell script. Add \`${password}\` to the Dragonfly command in the script that \`command\` runs.`,
+    ],
+    [
+      'command: [sh, -c, "if true; then dragonfly --port=1; else dragonfly --port=1; fi"]',
+      `not-writable: The tool does not add flags inside a shell script. Add \`${password}\` to each Dragonfly command that lacks it in the script that \`command\` runs.`,
     ],
     [
       'command: sh -c "dragonfly --port=1"',

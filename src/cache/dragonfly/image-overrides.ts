@@ -9,6 +9,7 @@ import {
   type MappingNode,
   type ScalarNode,
 } from '../../compose/model/node.js';
+import { codeList } from '../../source/code-list.js';
 import { join } from '../../source/posix-path.js';
 import { settingsOf } from '../container/environment.js';
 import { mountsOf } from '../container/mounts.js';
@@ -98,8 +99,10 @@ function pathOverride(target: ScalarNode, setting: string, context: OverrideCont
   const paths = possibleTexts(target);
   if (!paths.some((path) => hidesPrograms(path))) return [];
   const [path = '', ...others] = paths;
-  if (others.length > 0 || path.includes(UNKNOWN))
-    return [unknown(setting, 'may replace programs or libraries of the image', target)];
+  if (others.length > 0 || path.includes(UNKNOWN)) {
+    const subject = `${setting}, whose path depends on ${codeList(variablesIn([target]))},`;
+    return [{ ...unknown(subject, 'may replace programs or libraries of the image', target), setting }];
+  }
   const full = join('/', path);
   const name = replacedProgram(full);
   if (name === null) return [unknown(setting, folderEffect(full), target)];

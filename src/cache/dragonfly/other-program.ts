@@ -3,25 +3,26 @@
 import type { MappingNode } from '../../compose/model/node.js';
 import { unreadClause } from '../container/file-text.js';
 import type { Mounts } from '../container/mounted-files.js';
-import { isFamilyServer, joinedCommand, programFolders } from '../shell/programs.js';
+import type { ContainerCommand } from '../shell/command-result.js';
+import { isFamilyServer, joinedCommand, optionAsProgram, programFolders } from '../shell/programs.js';
 import { interpreterIn, scriptShell } from '../shell/script-file.js';
+import type { ScalarRange } from '../text/word.js';
 import { isOfficialImage } from './image.js';
-import { containerFault, type StartFault, wholeFault, withStep } from './start-fault.js';
+import { containerFault, type StartFault, unknownFault, wholeFault, withStep } from './start-fault.js';
 
-/** The fault of another program, which the image may not contain. `byShell`: a script starts it. */
+/** The program that keeps running. `byShell`: a script starts it. */
+type OtherProgram = Pick<ContainerCommand, 'byShell' | 'startedBy'> & { readonly program: string };
+
+/** The fault of another program, which the image may not contain. */
 export function otherProgramReason(
-  program: string,
-  byShell: boolean,
+  { program, byShell, startedBy }: OtherProgram,
   service: MappingNode,
   mounts: Mounts,
 ): StartFault {
-  if (program.endsWith('\r')) return carriageReturn(program.trim(), byShell);
+  if (program.endsWith('\r')) return carriageReturn(program.trim(), byShell, startedBy);
   const joined = joinedCommand(program);
   if (joined !== null) return containerFault(joined);
-  if (program.startsWith('-'))
-    return containerFault(
-      `\`${program}\` is run as the program, because no entrypoint takes it as an option`,
-    );
+  if (program.startsWith('-')) return containerFault(optionAsProgram(program, byShell, service));
   if (/^(?:exec|eval|export|source)$/.test(program))
     return containerFault(`\`${program}\` is a shell builtin and not a program`);
   if (program.startsWith('/') || program.endsWith('/dragonfly'))
@@ -35,14 +36,13 @@ export function otherProgramReason(
     : containerFault(`Dragonfly's image does not contain \`${program}\``);
 }
 
-/** The shell takes a carriage return before the end of the line for a part of the name. */
-function carriageReturn(program: string, byShell: boolean): StartFault {
-  const [subject, cause] = byShell
-    ? ['the script', 'has CRLF line endings']
-    : ['the command', `has a carriage return after \`${program}\``];
+/** The shell takes a carriage return before the end of the line for a part of the name. YAML has one only as an escape. */
+function carriageReturn(program: string, byShell: boolean, startedBy: ScalarRange | null): StartFault {
+  const isEscape = !byShell || startedBy?.node.text.includes('\r') === true;
+  const cause = isEscape ? `a carriage return (\`\\r\`) after \`${program}\`` : 'CRLF line endings';
   return wholeFault(
-    `${subject} ${cause}, so it starts a program whose name ends with a carriage return, and not \`${program}\``,
-    'use LF line endings',
+    `the ${byShell ? 'script' : 'command'} has ${cause}, so it starts a program whose name ends with a carriage return, and not \`${program}\``,
+    isEscape ? 'remove the carriage return' : 'use LF line endings',
   );
 }
 
@@ -52,12 +52,12 @@ function unreadProgram(program: string, service: MappingNode, mounts: Mounts): S
   const starts = `the container starts \`${program}\``;
   if (found.kind === 'unknown' && found.absent !== undefined) {
     const step = program.endsWith('/dragonfly') ? startImage : addScript(found.absent);
-    return withStep(wholeFault(unreadClause(starts, found)), step);
+    return withStep(unknownFault(unreadClause(starts, found)), step);
   }
   if (found.kind === 'text' && scriptShell(found.text))
     return wholeFault(`the script \`${program}\` calls itself in an endless loop`);
   const interpreter = found.kind === 'text' ? interpreterIn(found.text) : null;
-  return wholeFault(
+  return unknownFault(
     interpreter === null || /sh$/.test(interpreter)
       ? `${starts}, which this tool does not evaluate, instead of the image's \`dragonfly\` binary`
       : `${starts}, a \`${interpreter}\` script, and this tool evaluates only shell scripts`,

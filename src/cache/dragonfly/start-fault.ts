@@ -38,6 +38,14 @@ export function wholeFault(clause: string, advice = ''): StartFault {
   return { message: `${clause}${advance(advice)}`, reason: clause };
 }
 
+/** A program that this tool does not know: it may be Dragonfly, with any options. */
+export function unknownFault(because: string): StartFault {
+  return {
+    message: `cannot tell which options the server runs with, because ${because}`,
+    reason: because,
+  };
+}
+
 /** The fault with what to do by hand. */
 export function withStep(fault: StartFault, step: string): StartFault {
   return { ...fault, step };

@@ -63,7 +63,9 @@ export function readStartup(
     logtostderrAdded,
     byShell,
     startedBy,
-    otherProgram: mayBeDragonfly ? null : otherProgramReason(program, byShell, service, mounts),
+    otherProgram: mayBeDragonfly
+      ? null
+      : otherProgramReason({ program, byShell, startedBy }, service, mounts),
     unpassedCommand: unpassedCommand(service, command),
     commentedText: byShell ? commentsOf(service) : '',
     problems: command.problems,
@@ -74,10 +76,10 @@ export function readStartup(
   };
 }
 
-/** The cause with its effect on the flags, where that is not plain. */
+/** The cause with its effect, where that is not plain: `PATH`, `DFLY_` variables, and those that flags use. */
 function withEffect(cause: Unknown): Unknown {
   return cause.mayExportAny
-    ? { ...cause, because: `${cause.because}, and Dragonfly reads every \`DFLY_\` variable as a flag` }
+    ? { ...cause, because: `${cause.because}, and these can change how Dragonfly starts` }
     : cause;
 }
 

@@ -95,7 +95,7 @@ export function readRedisStartup(
     ...imageCommand.problems,
     ...config.problems,
     ...users.problems,
-    ...startProblems({ command, effective, image, kind, isOwnProgram }),
+    ...startProblems({ command, effective, image, kind, service, imageCommand, isOwnProgram }),
   ];
   return {
     server,

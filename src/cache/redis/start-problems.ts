@@ -1,8 +1,11 @@
 /** Reasons why the server does not start, or does not keep running, apart from options that it does not accept. */
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { MappingNode } from '../../compose/model/node.js';
 import type { ContainerCommand } from '../shell/command-result.js';
+import { optionAsProgram } from '../shell/programs.js';
 import { serverPrograms } from './image-command.js';
+import type { RedisImageCommand } from './image-context.js';
 import type { RedisOption } from './option.js';
 import type { RedisImage, RedisKind, StartProblem } from './redis-reading.js';
 
@@ -12,6 +15,8 @@ export interface StartupState {
   readonly effective: ReadonlyMap<string, RedisOption>;
   readonly image: RedisImage | null;
   readonly kind: RedisKind;
+  readonly service: MappingNode;
+  readonly imageCommand: RedisImageCommand;
   /** Whether the image's entrypoint starts the program, so that it drops privileges. */
   readonly isOwnProgram: boolean;
 }
@@ -24,14 +29,15 @@ export function startProblems(state: StartupState): StartProblem[] {
   ].flatMap((problem) => problem ?? []);
 }
 
-function programProblem({ command, image, kind }: StartupState): StartProblem | null {
+function programProblem(state: StartupState): StartProblem | null {
+  const { command } = state;
   const { program, arguments: words } = command;
   if (command.ends)
     return { because: 'the script ends before it starts the server', option: null, place: null };
   if (program === null) return null;
   const place = words[0]?.place ?? null;
   const problem = (because: string): StartProblem => ({ because, option: null, place });
-  const other = otherProgram(program, image, kind);
+  const other = otherProgram(program, state);
   if (other !== null) return problem(other);
   const first = toText(words[0]?.text ?? []);
   return /^(?:-v|--version|-h|--help|--test-memory|--check-system)$/.test(first)
@@ -40,10 +46,13 @@ function programProblem({ command, image, kind }: StartupState): StartProblem | 
 }
 
 /** The reason why the program is not the server; null if it is. */
-function otherProgram(program: string, image: RedisImage | null, kind: RedisKind): string | null {
+function otherProgram(
+  program: string,
+  { command, image, kind, service, imageCommand }: StartupState,
+): string | null {
   const own = serverPrograms[program];
   if (program.startsWith('-'))
-    return `\`${program}\` is run as the program, because no entrypoint takes it as an option`;
+    return optionAsProgram(program, command.byShell, service, imageCommand.entrypoint.length > 0);
   const isOther = program === 'dragonfly' || (own !== undefined && own !== kind);
   if (image !== null && isOther && !(kind === 'valkey' && own === 'redis'))
     return `the image does not contain \`${program}\``;

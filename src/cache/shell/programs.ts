@@ -1,6 +1,7 @@
 /** Programs of the image, and the arguments of its shells. */
 
 import { toText } from '../../compose/interpolation/expand.js';
+import { child, isSet, itemsOf, type MappingNode } from '../../compose/model/node.js';
 import type { Word } from '../text/word.js';
 
 /** The folders of the image's programs. */
@@ -69,6 +70,22 @@ function endOfOptions(texts: readonly string[]): number {
 /** Whether a program, named without a folder, is the server of Redis, Valkey or KeyDB. */
 export function isFamilyServer(program: string): boolean {
   return /^(?:redis|valkey|keydb)-server$/.test(program);
+}
+
+/** The clause about an option in the place of the program. `hasOwn`: the image has an entrypoint. */
+export function optionAsProgram(
+  option: string,
+  byShell: boolean,
+  service: MappingNode,
+  hasOwn = false,
+): string {
+  const set = child(service, 'entrypoint');
+  if (byShell) return `the script runs \`${option}\` as the program`;
+  if (!set && hasOwn) return `the image's entrypoint runs \`${option}\` as the program`;
+  const isEmpty = !isSet(set) || (set.kind === 'scalar' ? set.text.trim() === '' : itemsOf(set).length === 0);
+  return isEmpty
+    ? `without an entrypoint, \`${option}\` is run as the program`
+    : `\`entrypoint\` runs \`${option}\` as the program`;
 }
 
 /** The clause about a program's name that is a whole command in one word; null for any other. */

@@ -88,7 +88,8 @@ function separateFlags(calls: readonly StartedCall[]): StartedProgram | null {
   const flags = separate
     .flatMap(({ call }) => call.words)
     .flatMap(({ text }) => /^--?[a-z][\w-]*/i.exec(toText(text)) ?? []);
-  const reason = `this tool does not evaluate a script that runs ${codeList([...new Set(flags)])} as a separate command, not as arguments of \`${server.call.name}\``;
+  const names = [...new Set(flags)];
+  const reason = `this tool does not evaluate a script that runs ${codeList(names)} as a separate command instead of passing ${names.length === 1 ? 'it' : 'them'} to \`${server.call.name}\``;
   return { kind: 'unknown', reason, separatesFlags: true };
 }
 

@@ -4,6 +4,7 @@ import type { SourceChar, Text } from '../../compose/interpolation/expand.js';
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import type { ScalarNode, Step } from '../../compose/model/node.js';
 import type { YamlFile, YamlScalar } from '../../yaml/tree.js';
+import type { ScalarRange } from './word.js';
 
 /** The text of a file. Each line becomes a scalar node, so that every part of it has an exact location. */
 export function textOfFile(source: YamlFile, steps: readonly Step[]): Text {
@@ -45,4 +46,9 @@ export function splitLines(text: Text): Text[] {
     from = at + 1;
   });
   return from < text.length ? [...lines, text.slice(from)] : lines;
+}
+
+/** Whether a place is in a mounted file, which Compose does not interpolate. */
+export function isInTextFile({ node }: ScalarRange): boolean {
+  return node.origin.source.root === null && node.origin.path.length === 0;
 }

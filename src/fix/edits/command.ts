@@ -3,6 +3,7 @@
 import { ignoredText } from '../../cache/container/command-words.js';
 import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
+import { isInTextFile } from '../../cache/text/text-file.js';
 import type { ScalarRange } from '../../cache/text/word.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
@@ -15,7 +16,9 @@ import type { Operation } from '../../yaml/edit/operation.js';
 import { type Change, change, type Refusal, refuse } from '../model/fix.js';
 import { replaceInEnvFile } from './env-value.js';
 import { removalStep, replacementStep } from './flag-steps.js';
+import { scriptStep } from './script-step.js';
 import { flagOrder, refuseReset, setKey } from './service-keys.js';
+import { quote, shellWord } from './shell-word.js';
 
 /** Adds flags, each `--name=value`, to the command. */
 export function addFlags(server: Server, flags: readonly string[]): Change | Refusal {
@@ -88,16 +91,9 @@ function isPassedOn({ startedBy, flags }: Server, command: ComposeNode | undefin
 function refuseScript(server: Server, flags: readonly string[]): Refusal {
   const start = child(server.node, server.startedBy);
   const lineEnd = start ? otherLineEnd(start.origin.source) : null;
-  const step = `Add ${codeList(flags)} to the Dragonfly command in ${scriptName(server)}.`;
+  const step = `${scriptStep(server, flags)}.`;
   const refused = `The tool does not add flags inside a shell script. ${step}`;
   return refuse('not-writable', lineEnd ? cannotEdit(lineEnd, step) : refused);
-}
-
-/** The script that starts Dragonfly; the file that contains it, if its flags are in a mounted file. */
-function scriptName({ startedBy, flags }: Server): string {
-  const ofCommand = flags.given.filter(({ origin }) => origin === 'command');
-  const place = ofCommand.map((flag) => flag.place).find((each) => each !== null && isInTextFile(each));
-  return place ? `\`${place.node.origin.source.file}\`` : `the script that \`${startedBy}\` runs`;
 }
 
 /** Replaces the text at a place of a Compose file, an env file or a mounted text file. */
@@ -113,11 +109,6 @@ export function replaceAt(place: ScalarRange, text: string): Operation {
     end: node.offset + span.end,
     text,
   };
-}
-
-/** Whether a place is in a mounted file, which Compose does not interpolate. */
-export function isInTextFile({ node }: ScalarRange): boolean {
-  return node.origin.source.root === null && node.origin.path.length === 0;
 }
 
 function replaceInTextFile({ node, span }: ScalarRange, text: string): Operation {
@@ -225,16 +216,6 @@ function isEmpty(command: ComposeNode): boolean {
   return command.kind === 'sequence'
     ? command.items.length === 0
     : command.kind === 'scalar' && command.text.trim() === '';
-}
-
-function shellWord(flag: string): string {
-  const equals = flag.indexOf('=') + 1;
-  return `${flag.slice(0, equals)}${quote(flag.slice(equals))}`;
-}
-
-/** A value in a string that Compose splits into words: the value of a variable may contain white space. */
-function quote(value: string): string {
-  return value.includes('$') ? `"${value}"` : value;
 }
 
 /** The source of a text, from which Compose interpolates the same text. */

@@ -5,16 +5,10 @@ import { isMeantAs } from '../../cache/dragonfly/misspelled-flag.js';
 import { accepts, nearestFlag } from '../../cache/dragonfly/release.js';
 import { socketOf } from '../../cache/dragonfly/unix-socket.js';
 import type { Server } from '../../cache/server/server.js';
+import { isInTextFile } from '../../cache/text/text-file.js';
 import { toText } from '../../compose/interpolation/expand.js';
 import type { Operation } from '../../yaml/edit/operation.js';
-import {
-  isInTextFile,
-  removeFlag,
-  replaceAt,
-  replaceFlag,
-  setFlagValue,
-  toSource,
-} from '../edits/command.js';
+import { removeFlag, replaceAt, replaceFlag, setFlagValue, toSource } from '../edits/command.js';
 import { refuseEnvFile } from '../edits/environment.js';
 import { settingName } from '../edits/flag-steps.js';
 import { passwordVariable } from '../edits/password-variable.js';

@@ -3,7 +3,8 @@
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { originOf } from '../../cache/secret/secret.js';
 import type { CommonPassword, Server } from '../../cache/server/server.js';
-import { addFlags, isInDoubleQuotes, isInTextFile, replaceFlag, setFlagValue } from '../edits/command.js';
+import { isInTextFile } from '../../cache/text/text-file.js';
+import { addFlags, isInDoubleQuotes, replaceFlag, setFlagValue } from '../edits/command.js';
 import { setVariable } from '../edits/environment.js';
 import {
   clientsNeed,

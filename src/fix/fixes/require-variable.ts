@@ -1,12 +1,13 @@
 /** Fixes that require the password's variable, and remove its default values. */
 
 import { settingsOf } from '../../cache/container/environment.js';
+import { isInTextFile } from '../../cache/text/text-file.js';
 import type { ScalarRange } from '../../cache/text/word.js';
 import { templateParts } from '../../compose/interpolation/template.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
-import { isInTextFile, replaceAt } from '../edits/command.js';
+import { replaceAt } from '../edits/command.js';
 import { requireSetting } from '../edits/environment.js';
 import {
   changeDefaultNeed,

@@ -107,7 +107,8 @@ export function refuseUnknownSetting(
   { affects, isMount }: Pick<Unknown, 'affects' | 'isMount'>,
 ): Refusal {
   const part = affects === 'healthcheck' ? 'health check' : 'server';
-  const change = isMount ? 'mount it at another path' : `change it so that it cannot affect the ${part}`;
+  const path = setting.includes('$') ? 'a path without a variable' : 'another path';
+  const change = isMount ? `mount it at ${path}` : `change it so that it cannot affect the ${part}`;
   return refuse(
     'cannot-be-known',
     `The tool does not know the effect of ${setting}. Remove it, or ${change}.`,
