@@ -11,6 +11,7 @@ import { type Fix, type Proposal, type Refusal, refuse } from '../model/fix.js';
 import { applyToProject } from './apply.js';
 import { changedPaths } from './changed-paths.js';
 import type { CheckResult, Evaluate } from './evaluation.js';
+import { nextStep } from './next-step.js';
 
 /** The change also affects values outside its targets, such as those of an alias. `project` is the changed project. */
 export interface SharedChange {
@@ -94,12 +95,17 @@ export function refusalFor(
   const remaining = new Set(after.findings.map(identityOf));
   const unresolved = findings.find((finding) => remaining.has(identityOf(finding)));
   if (unresolved) {
-    const rest = changedMessage(unresolved, after);
+    const rest = changedFinding(unresolved, after);
     return refuse(
       'not-verified',
       rest === null
         ? join(remainderOf(unresolved, after), remedy)
-        : join(`The change "${title}" is not enough: after it, the message would be "${rest}"`, manual),
+        : join(
+            `The change "${title}" is not enough: after it, the message would be "${rest.message}"`,
+            manual === ''
+              ? `Make the change by hand, and resolve this too. ${nextStep(rest, after, title)}`
+              : manual,
+          ),
     );
   }
   const known = new Set(before.findings.map(identityOf));
@@ -115,7 +121,7 @@ export function refusalFor(
         ? `The automatic fix cannot be verified while there is a ${name} finding. Resolve that finding first.`
         : join(
             `The change "${title}" would cause a ${name} finding: "${caused.message}"`,
-            'Make the change by hand, and correct the other setting with it.',
+            `Make the change by hand, and resolve that finding too. ${nextStep(caused, after, title)}`,
           ),
     );
   }
@@ -139,10 +145,10 @@ function expressionAround(edits: readonly Edit[], files: Project['files']): stri
   return null;
 }
 
-/** The new message of the finding, if a change gives it another cause; else null. */
-function changedMessage(finding: Finding, after: CheckResult): string | null {
+/** The finding with its new message, if a change gives it another cause; else null. */
+function changedFinding(finding: Finding, after: CheckResult): Finding | null {
   const rest = remainder(finding, after);
-  return rest && rest.message !== finding.message ? rest.message : null;
+  return rest && rest.message !== finding.message ? rest : null;
 }
 
 function remainder(finding: Finding, after: CheckResult): Finding | undefined {
