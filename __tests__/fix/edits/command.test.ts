@@ -139,7 +139,7 @@ describe('a flag that allows unauthenticated access', () => {
   test.each<[keys: string, reason: string]>([
     [
       'command: [--aclfile=/data/a]',
-      'needs-decision: The ACL file overrides `--requirepass`. Write the users in the `content` of a config under the top-level `configs`, and mount that config in place of the file. Alternatively, replace `--aclfile` with',
+      'needs-decision: The ACL file overrides `--requirepass`. Write the users in the `content` of a config under the top-level `configs`, and mount that config in place of the file. Alternatively, replace `--aclfile` and its value with',
     ],
     [
       'environment: [DFLY_admin_nopass=1, DFLY_admin_port=2]',
@@ -178,7 +178,7 @@ describe('a flag of a mounted file', () => {
     const [service = '', configs = ''] = config('--memcached_port=11211').split('\n\n');
     expect(fixFor(projectWith(service, configs), 'no-open-door')).toMatchObject({
       explain:
-        'The tool does not remove a flag in a flag file. Remove `--memcached_port` from the config `flags`.',
+        'The tool does not remove a flag in a flag file. Remove `--flagfile=/flags` from the command: the config `flags` contains only `--memcached_port`.',
     });
   });
 });

@@ -42,6 +42,20 @@ export function writtenName({ name, origin, written }: Flag): string {
   return origin === 'environment' ? `DFLY_${name}` : `--${name}`;
 }
 
+/** The flag that is the value of a flag without one, as written without its value; null for another value. */
+export function takenFlag({ value, valuePlace }: Flag): string | null {
+  if (!valuePlace || typeof value === 'boolean') return null;
+  const [, dashes, name = ''] = /^(--?)(\w+)(?:=|$)/.exec(toText(value)) ?? [];
+  const isKnown = [name, name.replace(/^no/, '')].some((each) => flagType(each) !== undefined);
+  return isKnown ? `${dashes}${name}` : null;
+}
+
+/** The flag without a value that takes the flag of this name as its value; undefined without one. */
+export function takingFlag(given: readonly Flag[], name: string): Flag | undefined {
+  const taken = new RegExp(`^--?${name}(?:=|$)`);
+  return given.find(({ value }) => typeof value !== 'boolean' && taken.test(toText(value)));
+}
+
 /** The path in the service of the setting that gives the flag. */
 export function settingPath({ name, origin }: Flag): string[] {
   if (origin === 'environment') return ['environment', `DFLY_${name}`];

@@ -1,6 +1,6 @@
 /** The password that Dragonfly requires from its clients. */
 
-import { isStop, type Stop, toText, type VariableAssignment } from '../../compose/interpolation/expand.js';
+import { isStop, type Stop, type VariableAssignment } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
@@ -11,9 +11,8 @@ import { isVariableName, memoize, type SecretIn, type SecretOrigin } from '../se
 import { inStates, type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { ScalarRange } from '../text/word.js';
 import { hasEmptyDefault } from './empty-default.js';
-import { type Flag, writtenName } from './flag.js';
+import { type Flag, takenFlag, writtenName } from './flag.js';
 import { type PasswordSource, passwordSource, takenReason } from './password-source.js';
-import { flagType } from './release.js';
 import { readStartup, type Startup } from './startup.js';
 import { passwordFlags, startupVariables } from './startup-variants.js';
 
@@ -78,6 +77,7 @@ export function readPassword(
     conditions,
     setting: settingOf(worstSource),
     place: worstSource.flag?.place ?? null,
+    isRepeated: isRepeated(worstSource, worstStartup),
   };
   const literalReason = isPlainName
     ? 'it is the name of a variable instead of its value, because neither Compose nor a shell expands it'
@@ -85,6 +85,14 @@ export function readPassword(
   const own = origin.from === 'literal' ? literalReason : null;
   const because = own === null ? passwordReason(password, context) : inStates(conditions, own);
   return { ...password, because };
+}
+
+/** Whether the command, with its files and variables, sets the flag of the password more than once. */
+function isRepeated({ setBy }: PasswordSource, { given }: Startup): boolean {
+  return (
+    setBy === 'requirepass' &&
+    given.filter(({ name, origin }) => name === setBy && origin !== 'environment').length > 1
+  );
 }
 
 /** The setting of a password as written; null if nothing sets it. */
@@ -102,11 +110,10 @@ function causeOf({ because, flag }: PasswordSource, startup: Startup): string | 
 
 /** The reason for a password that is the flag after `--requirepass`, which has no value; null for another password. */
 function takenFlagReason({ setBy, flag }: PasswordSource): string | null {
-  if (setBy !== 'requirepass' || !flag?.valuePlace || typeof flag.value === 'boolean') return null;
-  const [, dashes, name = ''] = /^(--?)(\w+)(?:=|$)/.exec(toText(flag.value)) ?? [];
-  const isKnown = [name, name.replace(/^no/, '')].some((each) => flagType(each) !== undefined);
-  if (!isKnown) return null;
-  return `Dragonfly reads the next word, \`${dashes}${name}\`, as the value of \`${writtenName(flag)}\``;
+  const taken = setBy === 'requirepass' && flag ? takenFlag(flag) : null;
+  return flag && taken !== null
+    ? `Dragonfly reads the next word, \`${taken}\`, as the value of \`${writtenName(flag)}\``
+    : null;
 }
 
 /**

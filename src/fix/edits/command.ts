@@ -1,7 +1,7 @@
 /** Operations on Dragonfly's flags, for every syntax of the command. */
 
 import { ignoredText } from '../../cache/container/command-words.js';
-import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
+import { type Flag, takenFlag, writtenName } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
 import { isInTextFile } from '../../cache/text/text-file.js';
 import type { ScalarRange } from '../../cache/text/word.js';
@@ -14,6 +14,7 @@ import { cannotEdit } from '../../yaml/edit/edits-for.js';
 import { otherLineEnd } from '../../yaml/edit/line-ends.js';
 import type { Operation } from '../../yaml/edit/operation.js';
 import { type Change, change, type Refusal, refuse } from '../model/fix.js';
+import { isInDoubleQuotes, isItem } from './command-place.js';
 import { replaceInEnvFile } from './env-value.js';
 import { removalStep, replacementStep } from './flag-steps.js';
 import { scriptStep } from './script-step.js';
@@ -49,6 +50,8 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
     );
   }
   const [file, path] = [command.origin.source.file, command.origin.path];
+  const replaced = flags.flatMap((flag) => withDashes(server, flag));
+  if (replaced.length === flags.length) return change(...replaced);
   if (command.kind === 'sequence')
     return change(
       ...flags.map((value) => ({ op: 'add-item', file, path, value, order: flagOrder }) as const),
@@ -74,12 +77,15 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
   return change(...operations);
 }
 
-/** What to do by hand before a flag can be added after one that has no value; null if all have one. */
-export function valueStep({ flags }: Server): string | null {
-  const flag = flags.given.find(({ lacksValue, origin }) => lacksValue && origin === 'command');
-  return flag
-    ? `Give \`${writtenName(flag)}\` a value first: without one, Dragonfly reads the new flag as its value.`
-    : null;
+/** The replacement of a word that would set the flag if it began with `--`; none without such a word. */
+function withDashes({ flags }: Server, flag: string): Operation[] {
+  const [written = ''] = flag.split('=');
+  const isMeant = new RegExp(`^[-\u2010-\u2015\u2212\ufe58\uff0d]*${written.slice(2)}=`);
+  const found = flags.ignored.find(
+    ({ cause, word }) => cause === 'not-a-flag' && word.place !== null && isMeant.test(toText(word.text)),
+  );
+  const place = found?.word.place;
+  return place ? [replaceAt(place, isItem(place) ? flag : shellWord(flag))] : [];
 }
 
 /** Whether the script of `entrypoint` passes the items of `command` to Dragonfly. */
@@ -130,7 +136,16 @@ export function setFlagValue(flag: Flag, value: string): Change | Refusal {
   if (flag.written === `--no${flag.name}`) return replaceFlag(flag, `--${flag.name}=${value}`);
   const isInString = flag.origin === 'command' && !isItem(place) && !isInDoubleQuotes(place);
   const written = isInString ? quote(value) : value;
+  // The next word is a flag, which then takes effect itself.
+  if (flag.place && takenFlag(flag) !== null) return change(replaceAt(endOfName(flag.place), `=${written}`));
   return flag.valuePlace ? change(replaceAt(place, written)) : setValueInWord(flag, place, value, written);
+}
+
+/** The end of the flag's name, which white space separates from its value. */
+function endOfName({ node, span }: ScalarRange): ScalarRange {
+  const name = /^\S*/.exec(node.text.slice(span.start, span.end))?.[0] ?? '';
+  const end = span.start + name.length;
+  return { node, span: { start: end, end } };
 }
 
 /** Sets the value in the word that also has the name. `written` is the value as the command needs it outside of quotes. */
@@ -176,13 +191,18 @@ export function removeFlag(flag: Flag): Change | Refusal {
   const { place, valuePlace } = flag;
   if (!place || flag.origin !== 'command')
     return refuse('not-writable', `${limitOf(flag, 'remove')} ${removalStep(flag)}.`);
-  if (isItem(place)) return change(removeItems(place, valuePlace ? 1 : 0));
+  return change(removeWord(place, valuePlace ? 1 : 0));
+}
+
+/** Removes a word of the command, with the white space before it. `more` items after it are removed with it. */
+export function removeWord(place: ScalarRange, more = 0): Operation {
+  if (isItem(place)) return removeItems(place, more);
   const { node, span } = place;
   const leading = /\s*$/.exec(node.text.slice(0, span.start))?.[0].length ?? 0;
   const trailing = /^\s*/.exec(node.text.slice(span.end))?.[0].length ?? 0;
   const start = span.start - leading;
   const end = span.end + (start === 0 ? trailing : 0);
-  return change(replaceAt({ node, span: { start, end } }, ''));
+  return replaceAt({ node, span: { start, end } }, '');
 }
 
 function replaceItem({ origin: { source, path } }: ScalarRange['node'], value: string): Operation {
@@ -192,24 +212,6 @@ function replaceItem({ origin: { source, path } }: ScalarRange['node'], value: s
 function removeItems({ node }: ScalarRange, more: number): Operation {
   const { source, path } = node.origin;
   return { op: 'remove-item', file: source.file, path, ...(more > 0 ? { more } : {}) };
-}
-
-/** True for an item of a list, false for a part of a string that Compose splits into words. */
-function isItem({ node, span }: ScalarRange): boolean {
-  const whole = span.start === 0 && span.end === node.text.length && node.offset === 0;
-  return whole && typeof node.origin.path.at(-1) === 'number';
-}
-
-/** Whether a place is between double quotes in a command that is a string, as in `sh -c "..."`. */
-export function isInDoubleQuotes(place: ScalarRange | null): boolean {
-  if (!place || typeof place.node.origin.path.at(-1) === 'number') return false;
-  let open = '';
-  const before = place.node.text.slice(0, place.span.start);
-  for (const [mark] of before.matchAll(/\\.|["']/gs)) {
-    if (open === '' && !mark.startsWith('\\')) open = mark;
-    else if (open === mark) open = '';
-  }
-  return open === '"';
 }
 
 function isEmpty(command: ComposeNode): boolean {

@@ -1,18 +1,27 @@
 /** The fix that keeps clients from using the CONFIG command. */
 
-import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
+import { type Flag, takenFlag } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
 import { codeList } from '../../source/code-list.js';
-import { addFlags, replaceFlag, setFlagValue, valueStep } from '../edits/command.js';
-import { settingName } from '../edits/flag-steps.js';
+import { addFlags, removeWord, replaceFlag, setFlagValue } from '../edits/command.js';
+import { oneWordStep, settingName, valueStep } from '../edits/flag-steps.js';
 import { passwordVariable, required } from '../edits/password-variable.js';
 import { commandPaths } from '../edits/service-keys.js';
 import { type FixContext, parameter } from '../model/context.js';
-import { type Proposal, proposalOf, type Refusal, refuse, withManual } from '../model/fix.js';
+import {
+  type Change,
+  change,
+  type Proposal,
+  proposalOf,
+  type Refusal,
+  refuse,
+  withManual,
+} from '../model/fix.js';
 import { droppedNeeds, isRenaming, listsConfig, sourceItems, withRenamedConfig } from './command-items.js';
 import { isSupported, misspelledFlag, removeQuotes, renameFlag, withoutQuotes, writeMeant } from './flags.js';
 import { renameInstead, restrictInstead } from './hide-commands.js';
 import { migrate } from './migration.js';
+import { besideTaken, strayName } from './next-word.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
 /** Renames CONFIG if every possible release supports `--rename_command`, and restricts it to the admin port if not. */
@@ -38,20 +47,34 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
       'cannot-be-known',
       `The tool does not replace a value that it does not know. ${setStep(server, name)}`,
     );
-  if (renamed) {
-    const unquoted = withoutQuotes(renamed);
-    if (unquoted && disablesConfig(unquoted, true)) {
-      return removeQuotes(renamed, unquoted, targets);
-    }
-    const list = unquoted ?? renamed;
-    const value = withRenamedConfig(sourceItems(list), name).join(',');
-    return proposalOf(listTitle(list, name), setFlagValue(renamed, value), targets, droppedNeeds(list));
-  }
+  if (renamed) return changeRenaming(renamed, server, { name, targets });
   const restricted = flags.effective.get('restricted_commands');
   if (restricted && canRename && config.state === 'refused') return renameInstead(restricted, name, targets);
   return restricted && isSupported(server, 'restricted_commands')
     ? addToRestriction(restricted, targets)
     : addConfigFlag(server, name, targets);
+}
+
+/** Lets a `--rename_command` that is there rename CONFIG. `name` is the new name. */
+function changeRenaming(
+  renamed: Flag,
+  server: Server,
+  { name, targets }: { readonly name: string; readonly targets: Proposal['targets'] },
+): Proposal | Refusal {
+  const unquoted = withoutQuotes(renamed);
+  if (unquoted && disablesConfig(unquoted, true)) {
+    return removeQuotes(renamed, unquoted, targets);
+  }
+  const list = takenFlag(renamed) === null ? (unquoted ?? renamed) : { ...renamed, value: [] };
+  const value = withRenamedConfig(sourceItems(list), name).join(',');
+  const result = withoutStray(setFlagValue(renamed, value), renamed, server);
+  return proposalOf(listTitle(list, name), result, targets, droppedNeeds(list));
+}
+
+/** The change without the new name of CONFIG as a separate word, which Dragonfly ignores. */
+function withoutStray(result: Change | Refusal, renamed: Flag, { flags }: Server): Change | Refusal {
+  const stray = strayName(renamed, flags.ignored);
+  return stray && result.kind === 'change' ? change(...result.operations, removeWord(stray)) : result;
 }
 
 /** The refusal where another flag takes the flag about CONFIG as its value. */
@@ -65,7 +88,7 @@ function refuseSwallowed({
     'needs-decision',
     swallowedBy.name === 'requirepass'
       ? `Write \`--requirepass=${required(passwordVariable(description, server))}\` as one word, so that the flag always has a value.`
-      : `Write \`${writtenName(swallowedBy)}\`, \`=\` and the value as one word, so that the flag never takes the next word as its value.`,
+      : `${oneWordStep(swallowedBy)}, so that the flag never takes the next word as its value.`,
   );
 }
 
@@ -110,7 +133,7 @@ function addConfigFlag(server: Server, name: string, targets: Proposal['targets'
   const flag = configFlag(server, items, name);
   const result = misspelled ? replaceFlag(misspelled, flag) : addFlags(server, [flag]);
   const needs = intended && canRename ? droppedNeeds({ ...intended, name: flagName }) : [];
-  return proposalOf(title, result, targets, needs);
+  return proposalOf(misspelled ? title : besideTaken(title, server, flagName), result, targets, needs);
 }
 
 /** The flag that hides CONFIG and keeps the other items. */

@@ -4,7 +4,8 @@ import type { Flag } from '../../cache/dragonfly/flag.js';
 import { originOf } from '../../cache/secret/secret.js';
 import type { CommonPassword, Server } from '../../cache/server/server.js';
 import { isInTextFile } from '../../cache/text/text-file.js';
-import { addFlags, isInDoubleQuotes, replaceFlag, setFlagValue } from '../edits/command.js';
+import { addFlags, replaceFlag, setFlagValue } from '../edits/command.js';
+import { isInDoubleQuotes } from '../edits/command-place.js';
 import { setVariable } from '../edits/environment.js';
 import {
   clientsNeed,
@@ -29,6 +30,7 @@ import {
 import { passwordStep, refuseAclFile } from './acl-file.js';
 import { misspelledFlag, renameFlag } from './flags.js';
 import { migrate } from './migration.js';
+import { takenNeeds } from './next-word.js';
 import { requireTitle } from './require-variable.js';
 import { refuseUnknownFlags } from './unknown-flags.js';
 
@@ -69,6 +71,7 @@ export function setPassword(context: FixContext): Proposal | Refusal {
       setVariableNeed(name),
       ...clientsNeed(description, name),
       ...revealedNeeds(password),
+      ...takenNeeds(server, 'requirepass'),
       ...(password.from === 'unknown' && server.flags.unknown.length > 0
         ? ['Remove `DFLY_requirepass` from the `env_file` if it is there: the flag overrides it.']
         : []),
@@ -109,14 +112,18 @@ function setInTextFile(flag: Flag, context: FixContext, name: string): Change | 
   if (!place || !isInTextFile(place)) return null;
   if (flag.origin !== 'flagfile') return withVariable(setFlagValue(flag, `$${name}`), context, name);
   const { file } = place.node.origin.source;
+  const isSet = context.server.flags.given.some(
+    (each) => each.name === 'requirepass' && each.origin === 'command' && isVariable(each, name),
+  );
+  const other = isSet ? `: the command takes the password from \`${name}\` already` : null;
   if (typeof flag.value === 'object' && flag.value.length === 0)
     return refuse(
       'needs-decision',
-      `Compose does not interpolate \`${file}\`. Remove \`--requirepass\` from it, and set \`--requirepass=${required(name)}\` in the command.`,
+      `Compose does not interpolate \`${file}\`. Remove \`--requirepass\` from it${other ?? `, and set \`--requirepass=${required(name)}\` in the command`}.`,
     );
   return refuse(
     'needs-decision',
-    `Compose does not interpolate \`${file}\`. Remove the password from it, and add \`--requirepass=${required(name)}\` to the command, after \`--flagfile\`.`,
+    `Compose does not interpolate \`${file}\`. Remove the password from it${other ?? `, and add \`--requirepass=${required(name)}\` to the command, after \`--flagfile\``}.`,
   );
 }
 
