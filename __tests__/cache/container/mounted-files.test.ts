@@ -141,7 +141,7 @@ test.each<[flags: string, because: string]>([
 ])('with the flag file %j, Dragonfly does not start: %s', (flags, because) => {
   const startup = started(flags, { 'c/more': '--flagfile=/c/flags' });
   const refusals = startup.given.flatMap(
-    (flag) => refusalOf(flag, possibleReleases(['1.39.0']), startup.undefok)?.message ?? [],
+    (flag) => refusalOf(flag, possibleReleases(['1.39.0']), startup)?.message ?? [],
   );
   expect(refusals).toEqual([expect.stringContaining(because)]);
 });

@@ -79,7 +79,7 @@ test.each<[flags: readonly string[], tag: string, because: string]>([
   [
     [`${rename}CONFIG=X`, '${OPEN:+--rename_command=}'],
     'v1.39.0',
-    'if `OPEN` is set, only the last `--rename_command` takes effect',
+    'if `OPEN` is set and not empty, only the last `--rename_command` takes effect',
   ],
   [[`${rename}KEYS=K, CONFIG=X`], 'v1.39.0', 'white space around CONFIG counts as part of the name'],
   [

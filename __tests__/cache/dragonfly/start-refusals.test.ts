@@ -138,20 +138,21 @@ describe('why Dragonfly does not start', () => {
       '`DFLY_logtostderr` is empty, but must be a boolean (`true` or `false`)',
     ],
   ])('with %j, for %s, in v%s: %j', (keys, name, release, because) => {
-    const { given, undefok } = start(keys, release);
-    const flag = given.find((candidate) => candidate.name === name);
+    const startup = start(keys, release);
+    const flag = startup.given.find((candidate) => candidate.name === name);
     if (!flag) throw new Error('a flag of a test is not there');
-    const found = refusalOf(flag, possibleReleases([release]), undefok);
+    const found = refusalOf(flag, possibleReleases([release]), startup);
     if (because === null) expect(found).toBeNull();
     else expect(found?.message).toContain(because);
   });
 
   test('is reported for the first of the releases that may run', () => {
-    const [flag] = start('command: [--rename_command=CONFIG=X]').given;
+    const startup = start('command: [--rename_command=CONFIG=X]');
+    const [flag] = startup.given;
     if (!flag) throw new Error('a flag of a test is not there');
-    expect(refusalOf(flag, possibleReleases(['1.31.0', '1.40.1']), new Set())?.message).toContain(
+    expect(refusalOf(flag, possibleReleases(['1.31.0', '1.40.1']), startup)?.message).toContain(
       'Dragonfly v1.40.0 and later do not start with `--rename_command`',
     );
-    expect(refusalOf(flag, possibleReleases(['1.31.0', '1.39.0']), new Set())).toBeNull();
+    expect(refusalOf(flag, possibleReleases(['1.31.0', '1.39.0']), startup)).toBeNull();
   });
 });

@@ -61,7 +61,7 @@ function readList(words: readonly Word[], source: ListSource, reader: ArgumentRe
       break;
     }
     if (text.replace(/^--?/, '').startsWith(UNKNOWN)) {
-      unknown.push(unknownFlag(word, text));
+      unknown.push({ ...unknownFlag(word, text), flagsBefore: reader.given.length });
     } else if (!text.startsWith('-') || text === '-') {
       ignored.push({ word, cause: 'not-a-flag' });
     } else {
@@ -89,13 +89,13 @@ function addFlag(flag: Flag, files: readonly string[], reader: ArgumentReader): 
   const { lists, fault, unknown: cause } = reader.sources(flag);
   const cycle = lists.find(({ name }) => files.includes(name));
   const endless = cycle
-    ? withStep(
-        wholeFault(`\`${cycle.name}\` includes itself, so Dragonfly never finishes reading it`),
-        `Remove the \`--flagfile\` that names \`${cycle.name}\` again`,
-      )
+    ? {
+        ...wholeFault(`\`${cycle.name}\` includes itself, so Dragonfly never finishes reading it`),
+        cycle: cycle.name,
+      }
     : null;
   given.push({ ...flag, fault: flag.fault ?? fault ?? endless });
-  if (cause) unknown.push({ what: flag.name, ...cause, place: flag.place });
+  if (cause) unknown.push({ what: flag.name, ...cause, place: flag.place, flagsBefore: given.length });
   if (cycle) return;
   for (const list of lists) {
     if (given.length > maxFlags) {
@@ -205,7 +205,7 @@ function negation(name: string, negated: string, value: Text | null, word: Word)
       ? null
       : withStep(
           startFault(`\`${written}\` negates \`--${negated}\`, which is not a boolean flag`),
-          `Remove \`${written}\`, or set \`--${negated}\` to a value`,
+          `Remove \`${written}\`, or replace it with \`--${negated}\` and a value`,
         );
   return { ...flagOf(negated, false, word, fault), written };
 }

@@ -1,12 +1,12 @@
 /** Availability of the command CONFIG, which reads and sets the password. */
 
 import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
-import { codeList } from '../../source/code-list.js';
 import { inStates, sharedConditions } from '../secret/worst-origin.js';
 import { type Acl, unreadAclReason } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
 import type { Flags } from './effective-flags.js';
 import { deciderOfValue, type Flag, listItems, writtenName } from './flag.js';
+import { insteadOfRenaming } from './flag-support.js';
 import { misspelledFault, misspelledFlag } from './misspelled-flag.js';
 import { ignoredFileReason, ignoredReason, takenReason } from './password-source.js';
 import { accepts, type PossibleReleases, unpinnedClause } from './release.js';
@@ -35,8 +35,8 @@ export function readConfigCommand(startups: readonly Startup[], releases: Possib
     return inStartups([startup, ...same.map((each) => each.startup)], config);
   });
   if (!usual) throw new Error('internal error: a service without a startup');
-  const safeStartup = startups[1 + others.findIndex(({ state }) => safe.has(state))];
-  const found = safe.has(usual.state) ? worst([usual, ...others]) : ifSet(usual, safeStartup);
+  const safeStartups = startups.filter((_, index) => safe.has(others[index - 1]?.state ?? 'open'));
+  const found = safe.has(usual.state) ? worst([usual, ...others]) : ifSet(usual, safeStartups);
   return found === usual || found.state !== 'open' ? found : swallowed(found, startups);
 }
 
@@ -65,12 +65,19 @@ function swallowed(config: ConfigCommand, startups: readonly Startup[]): ConfigC
   return inStartups(found, { ...swallowedConfig, because });
 }
 
-/** The usual state with the variables that must be set for it, if CONFIG is hidden without them. */
-function ifSet(usual: ConfigCommand, { missing }: Pick<Startup, 'missing'> = { missing: [] }): ConfigCommand {
+/** The usual state with the variables that must be set for it, if CONFIG is hidden without them, as in `safeStartups`. */
+function ifSet(usual: ConfigCommand, safeStartups: readonly Startup[]): ConfigCommand {
   const isDecided = usual.state === 'open' || usual.state === 'refused';
+  const [{ missing, conditions } = { missing: [], conditions: [] }] = safeStartups;
   if (missing.length === 0 || !isDecided) return usual;
-  const names = `${codeList(missing)} ${missing.length > 1 ? 'are' : 'is'} set`;
-  return { ...usual, because: `if ${names}, ${usual.because}`, conditional: true };
+  const isHiddenIfEmpty = (name: string): boolean => {
+    const wanted = conditions.map((each) =>
+      each === `\`${name}\` is unset` ? `\`${name}\` is empty` : each,
+    );
+    return safeStartups.some((each) => each.conditions.join() === wanted.join());
+  };
+  const states = missing.map((name) => `\`${name}\` is set${isHiddenIfEmpty(name) ? ' and not empty' : ''}`);
+  return { ...usual, because: inStates(states, usual.because), conditional: true };
 }
 
 /** The state with the condition of the startups that have it; the usual one has none. */
@@ -161,12 +168,14 @@ function withoutRenaming(
   release: string,
   releases: PossibleReleases,
 ): ConfigCommand {
+  const advice = insteadOfRenaming(rename, flags);
+  const instead = advice === '' ? '' : `; ${advice}`;
   if (flags.undefok.has('rename_command')) {
-    const because = `\`--undefok\` makes Dragonfly v${release} ignore \`--rename_command\`, which it does not have; use \`--restricted_commands=CONFIG\``;
+    const because = `\`--undefok\` makes Dragonfly v${release} ignore \`--rename_command\`, which it does not have${instead}`;
     return { state: 'open', name: null, because, flag: rename };
   }
   const doubt = unpinnedClause(releases);
-  const because = `Dragonfly v1.40.0 and later do not start with \`--rename_command\`${doubt}; use \`--restricted_commands=CONFIG\``;
+  const because = `Dragonfly v1.40.0 and later do not start with \`--rename_command\`${doubt}${instead}`;
   return { state: 'refused', name: null, because, flag: rename };
 }
 
@@ -222,7 +231,7 @@ function unrestricted(restrict: Flag, release: string, given: readonly Flag[]): 
     const character = padded.includes('\r') ? 'carriage return' : 'white space';
     return `the ${character} in the value of ${name} counts as part of the command's name`;
   }
-  const subcommand = listItems(restrict)?.find((item) => /^config\s+\S/i.test(item));
+  const subcommand = listItems(restrict)?.find((item) => /^config[\s|]+\S/i.test(item));
   if (subcommand !== undefined) return `${name} takes command names only, and \`${subcommand}\` is not one`;
   return overriding(restrict, given, 'does not list CONFIG');
 }

@@ -2,7 +2,8 @@
 
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import { codePointName } from '../../source/code-point.js';
-import { type Flag, writtenName } from './flag.js';
+import type { Flags } from './effective-flags.js';
+import { type Flag, listItems, writtenName } from './flag.js';
 import {
   accepts,
   compareReleases,
@@ -23,8 +24,9 @@ const firstWithVariables = '1.11.0';
 export function refusalOf(
   flag: Flag,
   possible: PossibleReleases,
-  undefok: ReadonlySet<string>,
+  flags: Pick<Flags, 'undefok' | 'effective'>,
 ): StartFault | null {
+  const { undefok } = flags;
   const releases = possible.candidates;
   const isOptionalHere = flag.origin !== 'environment' && isOptional(flag.name, undefok);
   if (isOptionalHere && releases.every((version) => !accepts(flag.name, version))) return null;
@@ -43,11 +45,10 @@ export function refusalOf(
     return wholeFault('Dragonfly v1.14.0 and later do not start with `DFLY_PASSWORD`');
   }
   if (flag.name === 'rename_command') {
-    const instead = written.replace('rename_command', 'restricted_commands=CONFIG');
     const doubt = unpinnedClause(possible);
     return wholeFault(
       `Dragonfly v1.40.0 and later do not start with \`${written}\`${doubt}`,
-      `use \`${instead}\``,
+      insteadOfRenaming(flag, flags),
     );
   }
   if (accepts(flag.name, release))
@@ -55,7 +56,7 @@ export function refusalOf(
       `\`${written}\` keeps Dragonfly ${shownRelease(release)} from starting: the flag is retired, so Dragonfly accepts it in the command only`,
     );
   const known = releasesWith(flag.name);
-  const advice = known === '' ? suggestion(flag, release) : `the flag exists in ${known}`;
+  const advice = known === '' ? suggestion(flag, release, flags) : `the flag exists in ${known}`;
   const shown = `\`${visible(written)}\`${unusualCharacter(flag)}`;
   const missing = flag.origin === 'environment' ? `flag for ${shown}` : `flag ${shown}`;
   return ownFault(shownRelease(release), `has no ${missing}${unpinnedClause(possible)}`, advice);
@@ -122,9 +123,24 @@ export function replacementFor(flag: Flag, release: string): string | null {
   return near === null ? null : nameOf(flag, near);
 }
 
-function suggestion(flag: Flag, release: string): string {
+/** What to use instead of `--rename_command`, as a clause; empty where CONFIG is restricted already. */
+export function insteadOfRenaming(flag: Flag, { effective }: Pick<Flags, 'effective'>): string {
+  const restricted = effective.get('restricted_commands');
+  if (!restricted) return `use \`${nameOf(flag, 'restricted_commands')}=CONFIG\``;
+  return listItems(restricted)?.some((item) => item.toUpperCase() === 'CONFIG')
+    ? ''
+    : `add CONFIG to \`${writtenName(restricted)}\` instead`;
+}
+
+/** The name of the flag in `--name=value` or `DFLY_name`. */
+export function flagNameIn(written: string): string {
+  return written.replace(/^(?:--|DFLY_)|=.*$/gs, '');
+}
+
+function suggestion(flag: Flag, release: string, { effective }: Pick<Flags, 'effective'>): string {
   const replacement = replacements[flag.name];
-  if (replacement !== undefined) return `use \`${replacement}\``;
+  if (replacement !== undefined)
+    return effective.has(flagNameIn(replacement)) ? '' : `use \`${replacement}\``;
   const near = nearestFlag(flag.name, release);
   const since = flag.origin === 'environment' ? firstWithVariables : null;
   const what = since === null ? 'flag' : 'variable';
@@ -147,7 +163,7 @@ function unusualCharacter({ name }: Flag): string {
 const invisible = /^[\p{C}\p{Z}\p{M}]$/u;
 
 /** A name with escapes for the characters that cannot be seen. */
-function visible(name: string): string {
+export function visible(name: string): string {
   return name.replace(/[^\x20-\x7e]/gu, (character) =>
     invisible.test(character) && character !== UNKNOWN
       ? `\\u{${codePointName(character).slice(2)}}`

@@ -3,8 +3,8 @@
 import { toText } from '../../compose/interpolation/expand.js';
 import { inStates, sharedConditions } from '../secret/worst-origin.js';
 import { isOn } from './effective-flags.js';
-import { type Flag, ignoredValueClause } from './flag.js';
-import { ignoredReason } from './password-source.js';
+import { type Flag, ignoredValueClause, takingFlag } from './flag.js';
+import { ignoredReason, takenReason } from './password-source.js';
 import type { Startup } from './startup.js';
 
 export interface HttpConsole {
@@ -22,9 +22,15 @@ const name = 'primary_port_http_enabled';
 /** The flags that decide it. Those that read other flags are among them. */
 const decidingFlags: ReadonlySet<string> = new Set([name, 'port', 'flagfile', 'fromenv', 'tryfromenv']);
 
-/** The first startup that enables it; without one, the first in which it is unknown. */
-export function readHttpConsole(startups: readonly Startup[]): HttpConsole {
-  const found = startups.map((startup) => ({ ...consoleIn(startup), conditions: startup.conditions }));
+/**
+ * The first startup that enables it; without one, the first in which it is unknown. `envFile` is an env file whose
+ * variables are unknown, and set flags that the command does not set; null without one.
+ */
+export function readHttpConsole(startups: readonly Startup[], envFile: string | null): HttpConsole {
+  const found = startups.map((startup) => ({
+    ...consoleIn(startup, envFile),
+    conditions: startup.conditions,
+  }));
   const [worst, ...others] = [true, null, false].flatMap((enabled) =>
     found.filter((each) => each.enabled === enabled),
   );
@@ -38,7 +44,7 @@ export function readHttpConsole(startups: readonly Startup[]): HttpConsole {
   return { enabled, because, flag, conditional: conditions.length > 0 };
 }
 
-function consoleIn(startup: Startup): Omit<HttpConsole, 'conditional'> {
+function consoleIn(startup: Startup, envFile: string | null): Omit<HttpConsole, 'conditional'> {
   const flag = startup.effective.get(name) ?? null;
   // Dragonfly reads a variable only if no flag of the same name is in the command.
   const unknown = startup.unknown.find(
@@ -52,6 +58,7 @@ function consoleIn(startup: Startup): Omit<HttpConsole, 'conditional'> {
     return { enabled: false, because: 'Dragonfly opens no main port', flag };
   switch (isOn(startup, name)) {
     case undefined:
+      if (envFile !== null) return { enabled: null, because: `${envFile} may set \`DFLY_${name}\``, flag };
       return { enabled: true, because: onByDefault(startup), flag };
     case null:
       return { enabled: null, because: `a variable decides the value of \`--${name}\``, flag };
@@ -64,7 +71,10 @@ function consoleIn(startup: Startup): Omit<HttpConsole, 'conditional'> {
 
 /** The default does not depend on variables, but they may decide whether a flag changes it. */
 function onByDefault(startup: Startup): string {
-  const ignored = ignoredReason(startup, name);
+  // Messages mask the password.
+  const taken = takingFlag(startup.given, name);
+  const ignored =
+    ignoredReason(startup, name) ?? (taken?.name === 'requirepass' ? null : takenReason(startup, name));
   if (ignored !== null) return `${ignored}, and HTTP is on by default`;
   return startup.conditions.length === 0
     ? `\`--${name}\` is on by default`

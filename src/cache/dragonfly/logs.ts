@@ -1,7 +1,7 @@
 /** The destinations of Dragonfly's log. */
 
 import { isOn } from './effective-flags.js';
-import { ignoredReason } from './password-source.js';
+import { ignoredReason, takenReason } from './password-source.js';
 import type { Startup } from './startup.js';
 
 /** Whether the log goes to standard error, instead of or in addition to files; null if the environment decides. */
@@ -16,7 +16,7 @@ export interface Logs {
 export function readLogs(startup: Startup, added: boolean): Logs {
   const stderr = isOn(startup, 'logtostderr');
   const alsoStderr = isOn(startup, 'alsologtostderr');
-  const ignored = ignoredReason(startup, 'logtostderr');
+  const ignored = ignoredReason(startup, 'logtostderr') ?? takenReason(startup, 'logtostderr');
   return {
     stderr: stderr === undefined ? added : stderr,
     alsoStderr: alsoStderr === undefined ? false : alsoStderr,

@@ -27,19 +27,19 @@ export function misspelledFault(
   releases: PossibleReleases,
 ): StartFault | null {
   if (names.some((name) => effective.has(name))) return null;
-  const flag = misspelledFlag({ given, undefok }, names, releases);
-  return flag ? refusalOf(flag, releases, undefok) : null;
+  const flag = misspelledFlag({ given, effective, undefok }, names, releases);
+  return flag ? refusalOf(flag, releases, { effective, undefok }) : null;
 }
 
 /** The flag that is meant as one of these, and with which a release does not start; null if there is none. */
 export function misspelledFlag(
-  { given, undefok }: Pick<Flags, 'given' | 'undefok'>,
+  { given, ...flags }: Pick<Flags, 'given' | 'effective' | 'undefok'>,
   names: readonly string[],
   releases: PossibleReleases,
 ): Flag | null {
   for (const release of releases.candidates) {
     const flag = given.find((each) => names.some((name) => isMeantAs(each, name, release)));
-    if (flag && refusalOf(flag, releases, undefok) !== null) return flag;
+    if (flag && refusalOf(flag, releases, flags) !== null) return flag;
   }
   return null;
 }

@@ -6,10 +6,10 @@ import { codePointName } from '../../source/code-point.js';
 import { settingsOf, unknownEnvFile } from '../container/environment.js';
 import { overridden, passwordCause } from '../secret/password-reason.js';
 import { originOf } from '../secret/secret.js';
-import { toWord } from '../text/word.js';
+import { toWord, type Unknown } from '../text/word.js';
 import { type Acl, unreadAclReason } from './acl-file.js';
 import type { Flags } from './effective-flags.js';
-import { type Flag, writtenName } from './flag.js';
+import { type Flag, takingFlag, writtenName } from './flag.js';
 import { misspelledFault } from './misspelled-flag.js';
 import { compareReleases, nearestFlag, newestRelease, possibleReleases } from './release.js';
 import type { Startup } from './startup.js';
@@ -35,7 +35,7 @@ export function passwordSource(
   const base = { setBy: flag === null ? null : setByName(flag), flag };
   const unknown = (because: string): PasswordSource => ({ ...base, text: 'unknown', because });
   const [cause] = startup.unknown;
-  if (cause) return unknown(flag ? overridden(cause.because, writtenName(flag)) : passwordCause(cause));
+  if (cause) return unknown(flag ? overriddenFlag(cause, flag, startup) : passwordCause(cause));
   if (startup.otherProgram !== null) return unknown(startup.otherProgram.reason);
   const aclFlag = startup.effective.get('aclfile');
   if (aclFlag && startup.acl && startup.acl.kind !== 'ignored')
@@ -45,6 +45,20 @@ export function passwordSource(
   if (!flag) return withoutFlag(service, startup, releases);
   if (typeof flag.value !== 'boolean') return { ...base, text: flag.value, because: null };
   return flag.fault ? unknown(flag.fault.reason) : { ...base, text: null, because: null };
+}
+
+/**
+ * The clause about an unknown setting that may override the password's flag. Of two values of a flag, the last one takes
+ * effect, so that a setting before the flag can override it with an ACL file only.
+ */
+function overriddenFlag(cause: Unknown, flag: Flag, { given }: Startup): string {
+  const { because, kind, flagsBefore } = cause;
+  const isBefore = flagsBefore !== undefined && flagsBefore <= given.indexOf(flag);
+  if (!isBefore || flag.origin === 'environment' || cause.flag !== undefined)
+    return overridden(because, writtenName(flag));
+  return kind === 'flag'
+    ? `\`${writtenName(flag)}\` may have no effect: ${because}, such as \`--aclfile\`, or \`--\`, after which Dragonfly reads no flags`
+    : `\`--aclfile\` may override \`${writtenName(flag)}\`: ${because}`;
 }
 
 /** No flag sets the password. With a misspelled one, Dragonfly does not start. */
@@ -93,6 +107,8 @@ export function ignoredReason(startup: Startup, name: string): string | null {
   const texts = ignored.map(({ word, cause }) => ({ text: toText(word.text), cause }));
   if (texts.some(({ text, cause }) => cause === 'after-double-dash' && isFlag(text, name)))
     return `Dragonfly ignores \`--${name}\`, because it is after \`--\``;
+  if (texts.some(({ text, cause }) => cause === 'not-a-flag' && new RegExp(`^${name}(?:=|$)`).test(text)))
+    return `Dragonfly ignores \`${name}\`, because it does not begin with \`--\``;
   const dash = new RegExp(`^-?([\u2010-\u2015\u2212\ufe58\uff0d])-?${name}(?:=|$)`);
   const [, character] = texts.flatMap(({ text }) => dash.exec(text) ?? []);
   return character === undefined
@@ -102,9 +118,7 @@ export function ignoredReason(startup: Startup, name: string): string | null {
 
 /** The reason why a flag in the command has no effect: the flag before it has no value; null without such a flag. */
 export function takenReason({ given }: Startup, name: string): string | null {
-  const isTaken = ({ value }: Flag): boolean =>
-    typeof value !== 'boolean' && new RegExp(`^--?${name}(?:=|$)`).test(toText(value));
-  const taking = given.find(isTaken);
+  const taking = takingFlag(given, name);
   return taking
     ? `\`${writtenName(taking)}\` has no value, so Dragonfly reads \`--${name}\` as its value`
     : null;

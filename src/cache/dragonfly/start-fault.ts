@@ -7,6 +7,8 @@ export interface StartFault {
   readonly reason: string;
   /** What to do by hand, as a sentence without a period, where it is not to change the value. */
   readonly step?: string;
+  /** The file that a flag file includes again. */
+  readonly cycle?: string;
 }
 
 /** A fault by the clause about its cause. `advice` follows a semicolon. */

@@ -82,7 +82,7 @@ function logsBecause({ stderr, alsoStderr, ignored }: Server['logs']): string {
 
 function optionModel(flag: Flag, { flags, release }: Server, mask: Mask): OptionModel {
   const refusal =
-    refusalOf(flag, release, flags.undefok)?.message ??
+    refusalOf(flag, release, flags)?.message ??
     valueRefusal(flag, flags.effective) ??
     conflictOf(flag, flags.effective)?.message ??
     null;

@@ -55,7 +55,7 @@ export function readRedisCommand(
 
 /** Whether the command names another program, or the image is another server's and its options are not Dragonfly's. */
 function startsOtherServer(image: Image, startup: Startup, releases: readonly string[]): boolean {
-  const { program, words, given, ignored, unknown, undefok } = startup;
+  const { program, words, given, ignored, unknown } = startup;
   if (program !== null && program !== 'dragonfly') return true;
   if (image.isDragonfly !== false || image.built || looksLikeDragonfly(image)) return false;
   // Without a command, the image alone decides what starts.
@@ -67,7 +67,7 @@ function startsOtherServer(image: Image, startup: Startup, releases: readonly st
     unknown.length === 0 &&
     given.every(
       (flag) =>
-        flag.origin === 'environment' || refusalOf(flag, possibleReleases(releases), undefok) === null,
+        flag.origin === 'environment' || refusalOf(flag, possibleReleases(releases), startup) === null,
     );
   return !isDragonflyCommand;
 }

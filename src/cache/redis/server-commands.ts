@@ -1,6 +1,7 @@
 /** The availability of the commands CONFIG and ACL, each of which can remove the password. */
 
 import { toText } from '../../compose/interpolation/expand.js';
+import { inStates, sharedConditions } from '../secret/worst-origin.js';
 import type { AclUser } from './acl-user.js';
 import { currentName } from './command-names.js';
 import type { RedisOption } from './option.js';
@@ -25,19 +26,19 @@ export function readRedisConfigCommand(startups: readonly RedisStartup[]): Redis
   const [first, ...rest] = startups;
   const usual = first && configIn(first);
   // A server that does not start in another state is not open in it.
-  const others = rest.filter(({ starts }) => starts !== false).map(conditionalConfig);
+  const others = rest
+    .filter(({ starts }) => starts !== false)
+    .map((startup) => ({ config: configIn(startup), conditions: startup.conditions }));
   if (!usual) throw new Error('internal error: a service without a startup');
   if (!safe.has(usual.state)) return usual;
-  const all = [usual, ...others];
-  const found = states.flatMap((state) => all.filter((each) => each.state === state))[0] ?? usual;
-  return found === usual ? usual : { ...found, conditional: true };
-}
-
-/** The state of CONFIG, with the states of the variables that it needs. */
-function conditionalConfig(startup: RedisStartup): RedisConfigCommand {
-  const config = configIn(startup);
-  const conditions = startup.conditions.join(' and ');
-  return conditions === '' ? config : { ...config, because: `if ${conditions}, ${config.because}` };
+  const all = [{ config: usual, conditions: [] }, ...others];
+  const [found] = states.flatMap((state) => all.filter(({ config }) => config.state === state));
+  if (!found || found.config === usual) return usual;
+  const { config } = found;
+  const same = others.filter(
+    (each) => each.config.state === config.state && each.config.because === config.because,
+  );
+  return { ...config, because: inStates(sharedConditions(same), config.because), conditional: true };
 }
 
 function configIn(startup: RedisStartup): RedisConfigCommand {

@@ -79,6 +79,7 @@ export function readServerPassword(
     conditions,
     setting: worst.setBy,
     place: worst.option?.place ?? null,
+    isRepeated: false,
   };
   const own = origin.from === 'literal' ? source.because : null;
   const because = own === null ? passwordReason(password, context) : inStates(conditions, own);

@@ -26,6 +26,8 @@ export interface PasswordContext {
   readonly setting: string | null;
   /** The place of the setting; null if no file contains it. */
   readonly place: ScalarRange | null;
+  /** Whether the command has it several times, so that only the last one takes effect. */
+  readonly isRepeated: boolean;
 }
 
 /** The clause about a password that an unknown setting may override. `because` is the reason why it is unknown. */
@@ -41,7 +43,7 @@ export function passwordCause({ because, values }: Pick<Unknown, 'because' | 'va
 
 export function passwordReason(
   password: ReadPassword,
-  { because, exhaustive, conditions, setting, place }: PasswordContext,
+  { because, exhaustive, conditions, setting, place, isRepeated }: PasswordContext,
 ): string {
   switch (password.from) {
     case 'unknown':
@@ -50,7 +52,7 @@ export function passwordReason(
     case 'nothing':
       return inStates(
         conditions,
-        because ?? emptyReason(setting, place) ?? 'no password is set, so anyone can connect',
+        because ?? emptyReason(setting, place, isRepeated) ?? 'no password is set, so anyone can connect',
       );
     case 'literal':
       return inStates(
@@ -107,14 +109,16 @@ function partReason(
 }
 
 /** Null if nothing sets the password. */
-function emptyReason(setting: string | null, place: ScalarRange | null): string | null {
+function emptyReason(setting: string | null, place: ScalarRange | null, isRepeated: boolean): string | null {
   if (setting === null) return null;
   const variable = place && shellVariable(place);
   const file = place && /\$\(\s*<[^()]*\)/.exec(place.node.text.slice(place.span.start, place.span.end))?.[0];
-  if (file)
-    return `\`${setting}\` is empty, because \`${file}\` prints nothing in \`sh\`, so anyone can connect`;
+  const fact = isRepeated
+    ? `only the last \`${setting}\` takes effect, and it is empty`
+    : `\`${setting}\` is empty`;
+  if (file) return `${fact}, because \`${file}\` prints nothing in \`sh\`, so anyone can connect`;
   const cause = variable && place ? `, because ${emptyVariable(variable, place)}` : '';
-  return `\`${setting}\` is empty${cause}, so anyone can connect`;
+  return `${fact}${cause}, so anyone can connect`;
 }
 
 /** The clause about an empty variable of a script. A container without a terminal has no input for `read`. */

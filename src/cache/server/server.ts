@@ -124,7 +124,7 @@ export function readServer(
     logs: readLogs(startup, startup.logtostderrAdded),
     password: readPassword(node, release.candidates, startup, mounts),
     config: readConfigCommand(startups, release),
-    httpConsole: readHttpConsole(startups),
+    httpConsole: readHttpConsole(startups, envFile),
     healthcheck: redis
       ? readHealthcheck(node, redisTarget(redis, hosts, { node, tag: image.tag }), mounts)
       : readHealthcheck(

@@ -47,6 +47,8 @@ export interface Unknown {
   readonly kind?: 'flag' | 'flag-name' | 'path' | 'mount';
   /** The variable of the container that an unknown env file may set. */
   readonly variable?: string;
+  /** The number of flags of Dragonfly before it in the command. */
+  readonly flagsBefore?: number;
   /** The only flag of Dragonfly that it affects; undefined if it may affect any flag. */
   readonly flag?: string;
   /** The file that a mount names and that the repository could contain but does not. */

@@ -1,4 +1,4 @@
-/** Places in the command, and how a word is written there. */
+/** Places in the command. */
 
 import type { ScalarRange } from '../../cache/text/word.js';
 

@@ -2,12 +2,13 @@
 
 import type { Flag } from '../../cache/dragonfly/flag.js';
 import { conflictOf } from '../../cache/dragonfly/flag-conflicts.js';
-import { exitFlags, replacementFor } from '../../cache/dragonfly/flag-support.js';
+import { exitFlags, flagNameIn, replacementFor } from '../../cache/dragonfly/flag-support.js';
 import { permittedValue } from '../../cache/dragonfly/flag-values.js';
 import { accepts, isRetired, newestRelease, releasesWith } from '../../cache/dragonfly/release.js';
+import type { StartFault } from '../../cache/dragonfly/start-fault.js';
 import type { Server } from '../../cache/server/server.js';
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
-import { correctionStep, removalStep, replacementStep } from '../edits/flag-steps.js';
+import { correctionStep, cycleStep, removalStep, replacementStep } from '../edits/flag-steps.js';
 import { withNextWord } from './next-word.js';
 
 /**
@@ -36,11 +37,18 @@ export function obstacleOf(
   const fault = flag.fault ?? conflictOf(flag, effective);
   if (flag.fault && flag.lacksValue && flag.name === 'requirepass')
     return 'Resolve the `requirepass-from-env` finding, whose fix gives the flag a value.';
-  if (fault?.step) return `The tool cannot know what you intended. ${fault.step}.`;
+  const faultStep = fault && stepOfFault(fault, flag);
+  if (faultStep) return faultStep;
   const step = fault ? null : stepFor(flag, server);
   return step === null
     ? `The tool does not choose the value of a flag. ${correctionStep(flag, permittedValue(flag, effective))}.`
     : `The tool does not change this ${flag.origin === 'environment' ? 'variable' : 'flag'} automatically. ${step}`;
+}
+
+/** What to do about a fault that is not one of the value; null for a value. */
+function stepOfFault({ cycle, step }: StartFault, flag: Flag): string | null {
+  if (cycle !== undefined) return `The tool does not edit flag files. ${cycleStep(flag, cycle)}.`;
+  return step === undefined ? null : `The tool cannot know what you intended. ${step}.`;
 }
 
 /** What to do with a flag that the release does not accept, whatever its value is; null if that cannot be known. */
@@ -55,10 +63,15 @@ function stepFor(flag: Flag, server: Server): string | null {
       ? `${removal}: a retired flag has no effect where Dragonfly accepts it.`
       : null;
   const replacement = replacementFor(flag, release);
-  const replaces = replacement?.replace(/^(?:--|DFLY_)|=.*$/gs, '') ?? '';
+  const replaces = flagNameIn(replacement ?? '');
   if (server.flags.effective.has(replaces)) return `${removal}: \`--${replaces}\` is set already.`;
   if (replacement !== null) return `${replacementStep(flag, replacement)}.`;
   return releasesWith(name) === ''
-    ? `${removal}, or use ${origin === 'environment' ? 'the variable of a flag' : 'a flag'} that Dragonfly v${release} has.`
+    ? `${removal}, or use ${origin === 'environment' ? 'the variable of a flag' : 'a flag'} that ${serverWith(server, release)} has.`
     : `${removal}, or use a release of Dragonfly that has ${origin === 'environment' ? 'the flag' : 'it'}.`;
+}
+
+/** The server in a step about its flags. Only a known server has a release. */
+function serverWith({ kind }: Server, release: string): string {
+  return kind === 'unknown' ? 'Dragonfly' : `Dragonfly v${release}`;
 }
