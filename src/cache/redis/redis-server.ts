@@ -58,7 +58,7 @@ export function readRedisServer(
     unknown: [...usual.unknown, ...overrides],
     starts: overrides.length > 0 && usual.starts ? null : usual.starts,
     startProblems: usual.problems,
-    password: explainUnreadVariable(readServerPassword(usual, decisive), service, image),
+    password: explainUnreadVariable(readServerPassword(usual, decisive), usual, context),
     config: readRedisConfigCommand(startups),
     aclCommand: readAclCommand(startups),
     logs: readRedisLogs(usual),

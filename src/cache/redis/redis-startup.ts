@@ -14,6 +14,7 @@ import type { Mounts } from '../container/mounted-files.js';
 import { conditionsOf } from '../secret/worst-origin.js';
 import type { ContainerCommand } from '../shell/command-result.js';
 import { readContainerCommand } from '../shell/container-command.js';
+import type { ProgramFiles } from '../shell/started-program.js';
 import type { ScalarRange, Unknown } from '../text/word.js';
 import type { CommandTable } from './command-names.js';
 import { type CommandLines, readCommandLines } from './config-words.js';
@@ -51,6 +52,8 @@ export interface RedisStartup {
   /** Null if that is unknown. */
   readonly starts: boolean | null;
   readonly protectedMode: boolean;
+  /** The configuration that the container's script writes for the server; null if it writes none. */
+  readonly scriptConfig: Pick<ProgramFiles, 'unreplaced'> | null;
   /** The states of the variables that are not set, as clauses. */
   readonly conditions: readonly string[];
 }
@@ -109,6 +112,7 @@ export function readRedisStartup(
     unknown,
     problems,
     starts: startsWith(config.options, problems, unknown),
+    scriptConfig: scriptConfig(lines, command),
     protectedMode: isProtected(effective, imageCommand),
     conditions: conditionsOf(assignment),
   };
@@ -132,6 +136,11 @@ function startsWith(
 ): boolean | null {
   if (problems.length > 0 || options.some(({ accepted }) => accepted === false)) return false;
   return unknown.length > 0 ? null : true;
+}
+
+function scriptConfig({ file, readsInput }: CommandLines, { files }: ContainerCommand): ProgramFiles | null {
+  const isWritten = readsInput || (file !== null && files?.written.has(toText(file.text)) === true);
+  return isWritten ? files : null;
 }
 
 interface FileContext {

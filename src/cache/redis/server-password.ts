@@ -107,7 +107,7 @@ function passwordSource(startup: RedisStartup): PasswordSource {
     const isMissing = base.refusals.length > 0 && (text === null || text.length === 0);
     return isMissing
       ? { ...base, text: 'unknown', because: notStarted(startup, /^requirepass/) }
-      : { ...base, text, because: literalVariable(requirepass) };
+      : { ...base, text, because: fileReason(requirepass, startup) };
   }
   return {
     ...base,
@@ -146,10 +146,17 @@ function nameOf(option: RedisOption | null, isFile: boolean): string | null {
     : option.name;
 }
 
-/** A configuration file that is mounted as it is has no variables. */
-function literalVariable(option: RedisOption | null): string | null {
-  const text = option ? toText(option.values[0] ?? []) : '';
-  return option?.origin === 'file' && /^\$(?:\{\w+.*\}|\w+)$/.test(text)
+/** The reason for a password, or for none, in a configuration file: one without variables, or one that a script writes. */
+function fileReason(option: RedisOption | null, { scriptConfig }: RedisStartup): string | null {
+  if (option === null)
+    return scriptConfig
+      ? 'the configuration that the script writes contains no `requirepass`, so no password is set, and anyone can connect'
+      : null;
+  const missed = option.origin === 'file' ? scriptConfig?.unreplaced : null;
+  if (typeof missed === 'string')
+    return `\`sed\` finds no \`${missed}\` to replace, so the password is the text that the file contains`;
+  const text = toText(option.values[0] ?? []);
+  return option.origin === 'file' && /^\$(?:\{\w+.*\}|\w+)$/.test(text)
     ? `the server does not expand variables in its configuration file, so the password is the text \`${text}\``
     : null;
 }

@@ -1,8 +1,8 @@
 /** A password for the server in a variable of the container that nothing reads. */
 
-import type { MappingNode } from '../../compose/model/node.js';
 import { settingsOf } from '../container/environment.js';
-import type { RedisImage, ServerPassword } from './redis-reading.js';
+import type { ServerPassword } from './redis-reading.js';
+import type { RedisContext, RedisStartup } from './redis-startup.js';
 
 /** Names that other images read, or that look as if the server read them. */
 const passwordName =
@@ -14,10 +14,10 @@ const passwordName =
  */
 export function explainUnreadVariable(
   password: ServerPassword,
-  service: MappingNode,
-  image: RedisImage | null,
+  { scriptConfig }: Pick<RedisStartup, 'scriptConfig'>,
+  { service, image }: RedisContext,
 ): ServerPassword {
-  if (password.from !== 'nothing' || password.setBy !== null) return password;
+  if (password.from !== 'nothing' || password.setBy !== null || scriptConfig) return password;
   if (image === null || image.family === 'bitnami') return password;
   const unread = settingsOf(service).find(({ name }) => passwordName.test(name));
   if (!unread) return password;

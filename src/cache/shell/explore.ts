@@ -66,6 +66,7 @@ export function newMachine(
     unsent: null,
     unread: null,
     unmatched: null,
+    unreplaced: null,
     search: null,
     scriptPath: null,
     mayExportAny: false,

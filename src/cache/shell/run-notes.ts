@@ -26,6 +26,8 @@ export interface RunNotes {
   /** The reasons why a utility does not read its input, and why its pattern cannot match there. */
   unread: string | null;
   unmatched: string | null;
+  /** The pattern for which the last `sed` that was to insert a password found no text. */
+  unreplaced: string | null;
   /** The last search of `grep`, if it found nothing; else null. */
   search: Search | null;
   /** The path of a script of the repository that runs. */

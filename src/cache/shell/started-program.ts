@@ -33,6 +33,8 @@ export interface StartScript {
 export interface ProgramFiles {
   readonly input: Text;
   readonly written: ReadonlyMap<string, Text>;
+  /** The pattern for which `sed` found no text to replace by a password. */
+  readonly unreplaced: string | null;
 }
 
 /** The words of the program with what it can read, or the reason why it is unknown. */
@@ -73,7 +75,7 @@ export function startedProgram(script: StartScript): StartedProgram {
   if (several) return separateFlags(several.calls) ?? unknown(severalPrograms(several.calls));
   return another
     ? unknown('the script can start different commands, and this tool cannot tell which')
-    : { kind: 'words', words: first.call.words, input: first.call.input, written: first.written };
+    : { kind: 'words', words: first.call.words, ...first, input: first.call.input };
 }
 
 function captureOf({ name, isPiped }: Call): string {
@@ -103,9 +105,8 @@ function severalPrograms(calls: readonly StartedCall[]): string {
     : `the script starts more than one program: ${codeList(names)}`;
 }
 
-interface StartedCall {
+interface StartedCall extends Omit<ProgramFiles, 'input'> {
   readonly call: Call;
-  readonly written: ProgramFiles['written'];
 }
 
 /** The programs that one run of a script starts, and the reason if that is unknown. */
@@ -138,7 +139,7 @@ function startedPrograms(script: StartScript, choose: () => boolean): Started {
       if (effect) return effect;
       if (call.isCaptured) captured.push(captureOf(call));
       if (call.isCaptured) return { status: null, output: opaqueText(current, outputUsed) };
-      calls.push({ call, written: writtenFiles(current) });
+      calls.push({ call, written: writtenFiles(current), unreplaced: current.unreplaced });
       return { status: null };
     },
   });

@@ -68,8 +68,10 @@ function edited(edits: readonly SedEdit[], input: Text, machine: Machine): Effec
   if (isUnknown) return { status: 0, output: opaqueText(machine, altered) };
   let lines: readonly Text[] = linesOf(input);
   let quits: number | null = null;
-  for (const { run } of edits) {
+  for (const { run, placeholder } of edits) {
     const result = run(lines);
+    const isSame = toText(result.lines.flat()) === toText(lines.flat());
+    if (placeholder !== undefined && isSame) machine.unreplaced = placeholder;
     lines = result.lines;
     quits ??= result.quits;
   }

@@ -13,6 +13,8 @@ export interface SedEdit {
   readonly run: (lines: readonly Text[]) => Edited;
   /** Whether it can follow other edits, and what it does to a line with an unknown value is known. */
   readonly isPlain: boolean;
+  /** The pattern, if the edit is to insert a password. */
+  readonly placeholder?: string;
 }
 
 export interface SedOptions {
@@ -63,11 +65,16 @@ function substitutionOf(script: Text, { syntax, quiet }: SedOptions): SedEdit | 
   const expression = lineExpression(source, 'g');
   const isShown = (line: Text): boolean => !quiet || toText(line).search(expression) !== -1;
   const changed = (line: Text): Text => replaced(line, { expression, inserted, isGlobal: global === 'g' });
+  const insertsPassword = inserted.some(({ variable }) => variable !== null && secretName.test(variable));
   return {
+    ...(insertsPassword && { placeholder: pattern }),
     run: (lines) => ({ lines: lines.filter(isShown).map(changed), quits: null }),
     isPlain: literal.test(source),
   };
 }
+
+/** Names of variables that hold a password. */
+const secretName = /pass|auth|secret|pwd/i;
 
 interface Replacement {
   readonly expression: RegExp;
