@@ -109,7 +109,10 @@ export function countNode(builder: Builder, at: number): void {
   builder.nodes += 1;
   if (builder.nodes <= limits.nodes) return;
   const limit = limits.nodes.toLocaleString('en');
-  throw new YamlSyntaxError(`the file exceeds the limit of ${limit} keys and values`, at);
+  throw new YamlSyntaxError(
+    `the file exceeds the limit of ${limit} keys and values, and is not evaluated`,
+    at,
+  );
 }
 
 /** Builds the content of a collection one level deeper. Throws an error at the offset if that is too deep. */
@@ -117,7 +120,7 @@ export function nested<T>(builder: Builder, at: number, build: () => T): T {
   builder.depth += 1;
   if (builder.depth > limits.depth)
     throw new YamlSyntaxError(
-      `the nesting is deeper than the limit of ${limits.depth} levels: use fewer levels`,
+      `the nesting is deeper than this tool's limit of ${limits.depth} levels, so the file is not evaluated: use fewer levels`,
       at,
     );
   const result = build();

@@ -44,7 +44,7 @@ function textProblem(text: string): YamlProblem | null {
   if (text.length > maxCharacters) {
     const limit = maxCharacters.toLocaleString('en');
     return {
-      message: `the file is longer than the limit of ${limit} characters`,
+      message: `the file is longer than the limit of ${limit} characters, and is not evaluated`,
       span: { start: 0, end: 0 },
     };
   }

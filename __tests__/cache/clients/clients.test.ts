@@ -60,7 +60,7 @@ test.each<[url: string, because: string]>([
     "the URL has other text before `${P}`, so the password in it is not the server's",
   ],
   ['redis://:${P}${P}@vuls-redis', 'consists of several parts, but the server'],
-  ['redis://${S:+:${P}@}vuls-redis', 'if `S` is unset, the URL contains no password'],
+  ['redis://${S:+:${P}@}vuls-redis', 'if `S` is unset or empty, the URL contains no password'],
   ['redis://me:${P}@vuls-redis', 'the URL names user `me`, but the password belongs to user `default`'],
   [
     'redis://${U}:${P}@vuls-redis',

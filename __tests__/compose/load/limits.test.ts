@@ -38,7 +38,7 @@ const hostile: readonly [name: string, texts: Texts, message: RegExp][] = [
   [
     'too deep',
     { 'compose.yml': `x-a: ${'['.repeat(101)}${']'.repeat(101)}` },
-    /^the nesting is deeper than the limit of 100 levels/,
+    /^the nesting is deeper than this tool's limit of 100 levels/,
   ],
   ['aliases of aliases', { 'compose.yml': bomb(8) }, /^the limit of 100,000 values is exceeded/],
   [

@@ -20,12 +20,18 @@ interface Token extends Span {
   readonly text: string;
 }
 
+/** The key of a bracket, and the one that a message shows. */
+interface Bracket {
+  readonly key: string;
+  readonly shown: string;
+}
+
 /** What is read, and where. */
 interface Cursor {
   readonly tokens: readonly Token[];
   at: number;
-  /** The keys of the open brackets; null for a bracket without one. */
-  readonly open: (string | null)[];
+  /** The open brackets; null for a bracket without a key. */
+  readonly open: (Bracket | null)[];
   readonly found: TextEntry[];
 }
 
@@ -58,7 +64,7 @@ function readToken(cursor: Cursor, token: Token, name: string | null): string | 
       if (name !== null) readValue(cursor, name);
       return null;
     case 'open':
-      enter(cursor, name !== null && keyword.test(name) ? null : name);
+      enter(cursor, name === null || keyword.test(name) ? null : bracketOf(name, token));
       return null;
     case 'close':
       cursor.open.pop();
@@ -96,7 +102,7 @@ function readValue(cursor: Cursor, name: string): void {
   if (!value) return;
   if (value.kind === 'open') {
     cursor.at += 1;
-    enter(cursor, name);
+    enter(cursor, { key: name, shown: name });
     return;
   }
   if (isValue(value)) readPlainValue(cursor, name, value);
@@ -124,7 +130,8 @@ function readCall(cursor: Cursor, name: string, { text, start, end }: Token): vo
   const isPlain = isPlainCall.test(text);
   if (!isPlain) add(cursor, [name], { start, end, computed: { variable: null } });
   cursor.at += 2;
-  enter(cursor, isPlain ? name : `${name}.${text}`);
+  // The name of the function helps to tell what the object is, which its variable names already.
+  enter(cursor, { key: isPlain ? name : `${name}.${text}`, shown: name });
 }
 
 const isPlainCall = /^(?:array|dict|list|Map|Object)$/;
@@ -160,14 +167,22 @@ function skipValue(cursor: Cursor): void {
   }
 }
 
+/** The bracket after a name: that of a call, or of a block. */
+function bracketOf(name: string, { text }: Token): Bracket {
+  return { key: name, shown: text === '(' ? `${name}()` : name };
+}
+
 /** Enters a bracket. A text that is nested too deeply ends there. */
-function enter(cursor: Cursor, name: string | null): void {
-  cursor.open.push(name);
+function enter(cursor: Cursor, bracket: Bracket | null): void {
+  cursor.open.push(bracket);
   if (cursor.open.length > maxDepth) cursor.at = cursor.tokens.length;
 }
 
 function add({ open, found }: Cursor, keys: readonly string[], entry: Omit<TextEntry, 'keys'>): void {
-  found.push({ keys: [...open.filter((key) => key !== null), ...keys], ...entry });
+  const brackets = open.filter((bracket) => bracket !== null);
+  const outer = brackets.map(({ key }) => key);
+  const shown = [...brackets.map((bracket) => bracket.shown), ...keys];
+  found.push({ keys: [...outer, ...keys], shown, ...entry });
 }
 
 /** The kinds of the groups of `token`, in order. White space and comments are in none of them. */

@@ -16,7 +16,7 @@ import type { Project } from '../../compose/project.js';
 import type { Location } from '../../source/location.js';
 import type { Path } from '../../source/path.js';
 import type { YamlFile } from '../../yaml/tree.js';
-import { overridingEnvFile, settingsOf, unknownEnvFile } from '../container/environment.js';
+import { unknownEnvFile } from '../container/environment.js';
 import { addressFinder, furtherHosts, type Hosts, hostsIn, linkTo, sharedHosts } from '../container/hosts.js';
 import { scalarTexts } from '../container/node-values.js';
 import { sharedNames, socketOf } from '../dragonfly/unix-socket.js';
@@ -28,6 +28,7 @@ import { serviceCalls } from './cli-settings.js';
 import { cliUrlReader } from './cli-urls.js';
 import type { ClientUrl } from './client-credentials.js';
 import { settingGroups } from './client-groups.js';
+import { withOverrides } from './client-overrides.js';
 import { type RuntimeText, runtimeText, shellScripts, templateText } from './client-scripts.js';
 import { type CacheAccess, type ClientScalar, isAfterWait, readClientUrls } from './client-url.js';
 import { type MountedSettings, mountedSettings } from './mounted-settings.js';
@@ -115,28 +116,6 @@ function urlsOf(
   const split = { ...access, unknownSource: unknownPasswordSource(node) };
   const all = withSplitUrls(urls, groups, split).map((url) => withOverrides(node, url));
   return numbered(limitAddresses(all));
-}
-
-/** The address, as uncertain if another entry of the environment may replace its value. */
-function withOverrides(service: MappingNode, url: ClientUrl): ClientUrl {
-  const override = overridingEntry(service, url);
-  if (override === null) return url;
-  const name = `\`${url.path.at(-1)}\``;
-  if (url.secret === 'same')
-    return { ...url, secret: 'unknown', because: `${override} may override ${name}` };
-  return url.fails
-    ? { ...url, fails: false, because: `${url.because}, but ${override} may override ${name}` }
-    : url;
-}
-
-/** The entry that may replace the value of an address, as the subject of a clause; null without one. */
-function overridingEntry(service: MappingNode, { node, path, secret }: ClientUrl): string | null {
-  const envFile = overridingEnvFile(service, node);
-  if (envFile !== null || secret === 'same' || path[0] !== 'environment') return envFile;
-  const names = settingsOf(service).map(({ name }) => name);
-  const [item] = names.slice(names.indexOf(String(path[1])) + 1).filter((name) => name.includes('$'));
-  const [variable] = item === undefined ? [] : (/\$\{?(\w+)/.exec(item) ?? []).slice(1);
-  return variable === undefined ? null : `an item of \`environment\` whose name depends on \`${variable}\``;
 }
 
 type RelevantSettings = MountedSettings & { readonly isRelevant: (scalar: ClientScalar) => boolean };

@@ -9,6 +9,7 @@ import { toWord, wholeScalar } from '../text/word.js';
 import type { CacheTarget } from './cache-targets.js';
 import {
   type ClientUrl,
+  type CredentialUse,
   compareCredential,
   maskSecrets,
   type SplitSettings,
@@ -73,7 +74,7 @@ export function compareSetting(split: SplitTarget, passwordSetting: ClientSettin
       split: { host: setting.writtenName, passwordSetting, ...userSplit, ...(entry !== null && { entry }) },
       url: urlOf(endpoint, user, passwordSetting === null ? null : passwordWhenSet),
       user,
-      userPlace: userSetting ? placeOf(userSetting) : null,
+      userPlace: userPlaceOf(userSetting, user, setting),
       passwordWhenSet,
       secret,
       variables,
@@ -173,6 +174,17 @@ function userOf(
   const isOther = namedUser(user).kind !== 'default';
   const userSetting = (isOther && setting) || null;
   return { user, setting, split: { userSetting, hasOwnUser: isOther && own !== null } };
+}
+
+/** The place of a user: a setting of it, or a part of the setting with the address; null where neither is written. */
+function userPlaceOf(
+  userSetting: ClientSetting | undefined,
+  user: Text | null,
+  { path, node }: ClientSetting,
+): CredentialUse['userPlace'] {
+  if (userSetting) return placeOf(userSetting);
+  const place = user && toWord(user).place;
+  return place?.node === node ? { path, node, place } : null;
 }
 
 function placeOf({ path, node }: ClientSetting): Pick<ClientUrl, 'path' | 'node' | 'place'> {

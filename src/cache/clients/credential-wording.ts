@@ -130,8 +130,15 @@ export function credentialReason(
     case 'unknown':
       return unknown;
     case 'different':
-      return password.from === 'nothing' ? none : differenceReason(password, serverVariable, wording);
+      return password.from === 'nothing'
+        ? noneIn(password.difference, none)
+        : differenceReason(password, serverVariable, wording);
   }
+}
+
+/** The clause about no password, in the states of the variables in which there is none. */
+function noneIn(difference: ConditionalDifference | null, none: string): string {
+  return difference === null ? none : `if ${difference.condition}, ${none}`;
 }
 
 /** The variable that a setting uses, as a predicate. The two may have the same name. */

@@ -37,12 +37,14 @@ function containerVariable({ colon: [first] }: RedisUrl): string | null {
 function unknownReason(
   { password }: RedisUrl,
   { place, isTemplate }: UrlReading,
-  { isQuoted, unread }: RuntimeText,
+  { isQuoted, unread, written }: RuntimeText,
 ): string {
   if (isQuoted?.(place.span.start))
     return 'the URL is in single quotes, in which the shell expands nothing, and this tool does not know whether the program expands it';
   if (!isTemplate) return "the repository does not determine whether the URL contains the server's password";
   const [, name] = /^\$\{?(\w+)\}?$/.exec(toText(password ?? [])) ?? [];
+  if (name !== undefined && isQuoted && isChanged(name, written))
+    return `the URL takes its password from the variable \`${name}\`, and the script itself changes this variable`;
   if (name !== undefined && isQuoted)
     return unread
       ? `the URL takes its password from the container's \`${name}\`, which may come from ${unread}`
@@ -53,6 +55,11 @@ function unknownReason(
   return isQuoted
     ? 'the shell computes the password in the URL, with an expression that this tool does not evaluate'
     : 'the password in the URL is an expression, and this tool does not know whether the program evaluates it';
+}
+
+/** Whether a script assigns a variable, reads it from its input, or unsets it. */
+function isChanged(name: string, script: string): boolean {
+  return new RegExp(`(?:^|[\\s;&|({])(?:${name}=|(?:read|unset)\\s[^;&|\\n]*\\b${name}\\b)`).test(script);
 }
 
 function noPasswordReason({ invalid }: RedisUrl, isUserOnly: boolean, variable: string | null): string {

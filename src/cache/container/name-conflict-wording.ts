@@ -2,7 +2,6 @@
 
 import { variablesIn } from '../../compose/interpolation/expand.js';
 import { child, type MappingNode, type ScalarNode } from '../../compose/model/node.js';
-import { codeList } from '../../source/code-list.js';
 import { canonicalName } from './name-patterns.js';
 import { entriesOf, scalarTexts } from './node-values.js';
 
@@ -109,9 +108,10 @@ export function hostWording(
   const owner = `\`extra_hosts\` of service \`${service}\``;
   const variables = variablesIn([{ ...address, text: host, value: host }, address]);
   if (variables.length > 0) {
-    const shown = [host, address.text].filter((text) => text.includes('$'));
     return {
-      because: `${codeList(shown)} in ${owner} ${shown.length > 1 ? 'depend' : 'depends'} on ${codeList(variables)}`,
+      because: host.includes('$')
+        ? `\`${host}\` in ${owner} may be one of these names`
+        : `${owner} maps \`${host}\` to \`${address.text}\`, which may be the address of another server${sameName(host, cache)}`,
       remedy: 'Remove the entry, or write it without a variable.',
     };
   }

@@ -10,7 +10,7 @@ import {
 } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { SecretIn } from './secret.js';
-import { conditionsOf } from './worst-origin.js';
+import { conditionsOf, sharedConditions } from './worst-origin.js';
 
 /** The relation of a second password to the first. `none`: the second one is never given. */
 export type Agreement = 'same' | 'different' | 'none' | 'unknown';
@@ -58,17 +58,25 @@ export function conditionalDifference(
   second: SecretIn,
   variables: readonly string[],
 ): ConditionalDifference | null {
-  for (const assignment of variableAssignments(variables).assignments) {
+  const differences = variableAssignments(variables).assignments.flatMap((assignment) => {
     const expected = textIn(first(assignment));
     const actual = textIn(second(assignment));
-    if (typeof expected === 'string' || typeof actual === 'string') continue;
-    if (comparable(actual) === comparable(expected)) continue;
-    const conditions = conditionsOf(assignment);
-    if (conditions.length === 0) return null;
-    const presentKind = expected.length === 0 ? 'excess' : 'other';
-    return { condition: conditions.join(' and '), kind: actual.length === 0 ? 'missing' : presentKind };
-  }
-  return null;
+    if (typeof expected === 'string' || typeof actual === 'string') return [];
+    if (comparable(actual) === comparable(expected)) return [];
+    return [{ conditions: conditionsOf(assignment), kind: kindOf(expected, actual) }];
+  });
+  const [usual] = differences;
+  if (!usual || usual.conditions.length === 0) return null;
+  const { kind } = usual;
+  return {
+    condition: sharedConditions(differences.filter((each) => each.kind === kind)).join(' and '),
+    kind,
+  };
+}
+
+function kindOf(expected: Text, actual: Text): ConditionalDifference['kind'] {
+  if (actual.length === 0) return 'missing';
+  return expected.length === 0 ? 'excess' : 'other';
 }
 
 /** The clause about a difference from the server's password. `subject` ends with the verb, such as `it sends`. */

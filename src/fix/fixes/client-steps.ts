@@ -4,6 +4,7 @@ import { isCliOption } from '../../cache/clients/cli-settings.js';
 import type { ClientUrl, SplitSettings } from '../../cache/clients/client-credentials.js';
 import { type ClientSetting, isPart, parentName } from '../../cache/clients/client-settings.js';
 import type { Client } from '../../cache/clients/clients.js';
+import { settingsOf } from '../../cache/container/environment.js';
 import type { Description } from '../../cache/describe.js';
 import { serverPassword } from '../../cache/server/server.js';
 import { child, itemsOf } from '../../compose/model/node.js';
@@ -38,7 +39,7 @@ export function unreadStep(context: ClientContext, setting: string): string {
     }
     case 'form':
       return path[0] === 'secrets'
-        ? `Instead of using the secret, set the variable of the URL in \`environment\` of \`${client.service}\` to ${form}.`
+        ? `Instead of using the secret, set ${urlVariable(client, node.text)} in \`environment\` of \`${client.service}\` to ${form}.`
         : `Set \`${setting}\` to a Redis URL, ${form}.`;
     case 'encoded':
       return `Replace the Base64 text with separate settings for the host and the password, and set the password to \`${password}\`.`;
@@ -46,6 +47,16 @@ export function unreadStep(context: ClientContext, setting: string): string {
       break;
   }
   return missingStep(context, setting);
+}
+
+/** The variable whose `_FILE` names a secret, as an object; else the one that the client reads. */
+function urlVariable({ node }: Client, secret: string): string {
+  const file = settingsOf(node).find(
+    ({ name, node: { text } }) => name.endsWith('_FILE') && text === `/run/secrets/${secret}`,
+  );
+  return file
+    ? `\`${file.name.slice(0, -'_FILE'.length)}\``
+    : 'the variable that the client reads its URL from';
 }
 
 /** `redis:?host[HOST:PORT]`, the syntax of Symfony. */

@@ -7,6 +7,7 @@ import type { CredentialsPlace } from '../../cache/clients/credentials-place.js'
 import { referencedVariable } from '../../cache/clients/mounted-text.js';
 import { overridingEnvFile } from '../../cache/container/environment.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
+import { child, itemsOf } from '../../compose/model/node.js';
 import { replaceInSetting } from '../edits/client-value.js';
 import { configContent, mountConfig } from '../edits/config-content.js';
 import { passwordVariable, refuseOtherVariable, required, urlNeeds } from '../edits/password-variable.js';
@@ -44,7 +45,8 @@ export function authenticateClient(context: FixContext): Proposal | Refusal {
   return url.split ? authenticateSettings(place, url.split) : authenticateUrl(place, finding.remedy);
 }
 
-function refuseMounted({ service }: Client, { secret, path, split }: ClientUrl, password: string): Refusal {
+function refuseMounted({ service, node }: Client, url: ClientUrl, password: string): Refusal {
+  const { secret, path, split } = url;
   const variable = secret === 'unknown' ? referencedVariable(split?.passwordSetting?.node.text ?? '') : null;
   if (variable !== null)
     return refuse(
@@ -54,15 +56,31 @@ function refuseMounted({ service }: Client, { secret, path, split }: ClientUrl, 
   const step =
     secret === 'unknown'
       ? `Set the URL in \`environment\` of \`${service}\`, with \`${password}\` as the password, and let the client read it from there.`
-      : `Let the client read the password from an environment variable. Alternatively, ${contentStep(path, password)}.`;
+      : `Let the client read the password from an environment variable. Alternatively, ${contentStep(path, password, mountedFolder(node, url))}.`;
   return refuse('not-writable', `Compose does not interpolate a mounted file. ${step}`);
 }
 
+/** The folder that is mounted with the file in it, as it is written; null where the file is mounted by itself. */
+function mountedFolder(client: Client['node'], { node }: ClientUrl): string | null {
+  const parts = node.origin.source.file.split('/');
+  const sources = itemsOf(child(client, 'volumes')).flatMap((item) => {
+    const source = child(item, 'source');
+    return source?.kind === 'scalar' ? [source.text.replace(/\/+$/, '')] : [];
+  });
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+  if (sources.some((source) => nameOf(source) === parts.at(-1))) return null;
+  return sources.find((source) => parts.slice(0, -1).includes(nameOf(source))) ?? null;
+}
+
 /** The step that has Compose interpolate the text of a mounted file, without a period. */
-function contentStep([key, name]: ClientUrl['path'], password: string): string {
+function contentStep([key, name]: ClientUrl['path'], password: string, folder: string | null): string {
+  const mount =
+    folder === null
+      ? mountConfig
+      : `mount that config instead: replace the mount of the folder \`${folder}\` with mounts of its other files`;
   return key === 'configs'
     ? `write the text of the file as \`content\` of the config \`${name}\`, instead of \`file\`, with \`${password}\` as the password`
-    : `move the text of the file to ${configContent}, with \`${password}\` as the password, and ${mountConfig}`;
+    : `move the text of the file to ${configContent}, with \`${password}\` as the password, and ${mount}`;
 }
 
 /** Whether the value is in a file that Compose mounts as it is. */
