@@ -44,6 +44,13 @@ function shown(words: OptionWords): string {
   return `\`${words.map((word) => plainWord(word) || '""').join(' ')}\``;
 }
 
+function shownInScript(words: OptionWords): string {
+  const written = words
+    .map(plainWord)
+    .map((word) => (word.includes('$') || word === '' ? `"${word}"` : word));
+  return `\`${written.join(' ')}\``;
+}
+
 /** The words that the image starts without a command. */
 function defaultCommand({ kind, program }: RedisReading): string[] {
   return [program ?? `${kind}-server`, ...(kind === 'keydb' ? ['/etc/keydb/keydb.conf'] : [])];
@@ -101,7 +108,7 @@ function addToScript(target: OptionTarget, redis: RedisReading, words: OptionWor
   if (!last || ends.some(({ node }) => node !== last.node))
     return refuse(
       'not-writable',
-      `The tool finds no single line of the script that starts the server. Add ${shown(words)} to it.`,
+      `The tool finds no single place of the server's command in the script. Add ${shownInScript(words)} to the command that starts the server.`,
     );
   return insertWords(target, last.node, last.end, { words, syntax: scriptSyntax(last.node) });
 }
