@@ -20,6 +20,8 @@ export interface Acceptance {
   readonly because: string | null;
   /** What to write instead, as a clause. */
   readonly advice?: string;
+  /** Whether no release of the server has the option. */
+  readonly isNone?: true;
 }
 
 const yes: Acceptance = { accepted: true, because: null };
@@ -115,17 +117,15 @@ function unknownOption(written: string, release: ServerRelease): Acceptance {
       `${server} does not have \`${name}\`, which ${releases} ${releases.includes(' and ') || releases.includes(',') ? 'have' : 'has'}`,
     );
   const nearest = nearestOption(kind, name, version);
-  return no(
-    `${server} has no option \`${shown}\``,
-    nearest === null ? undefined : `the closest option is \`${nearest}\``,
-  );
+  const advice = nearest === null ? undefined : `the closest option is \`${nearest}\``;
+  return { ...no(`${server} has no option \`${shown}\``, advice), isNone: true };
 }
 
 const names = { redis: 'Redis', valkey: 'Valkey', keydb: 'KeyDB' } as const;
 
 /** The server with its release in messages. */
-function shownServer({ kind, version, isAssumed }: ServerRelease): string {
-  const doubt = isAssumed ? ' (the newest release that this tool knows for the image)' : '';
+function shownServer({ kind, version, assumedFor }: ServerRelease): string {
+  const doubt = assumedFor === null ? '' : ` (the newest release that this tool knows for ${assumedFor})`;
   return `${names[kind]} ${version}${doubt}`;
 }
 

@@ -14,14 +14,18 @@ export interface ServerRelease {
   readonly version: string;
   /** The release of Redis with the same grammar. */
   readonly grammar: string;
-  /** Whether the image names no release, so that this is the newest known one that may run. */
-  readonly isAssumed: boolean;
+  /** The image, as messages name it, if it names no release, so that this is the newest known one; null otherwise. */
+  readonly assumedFor: string | null;
 }
 
 /** The release of a server. KeyDB 6.3 has the grammar of Redis 6.2; Valkey 7.2 is a copy of Redis 7.2. */
-export function serverRelease(kind: RedisKind, version: string, isAssumed = false): ServerRelease {
+export function serverRelease(
+  kind: RedisKind,
+  version: string,
+  assumedFor: string | null = null,
+): ServerRelease {
   const isKeydb6 = kind === 'keydb' && compareReleases(version, '6.0.0') >= 0;
-  return { kind, version, grammar: isKeydb6 ? '6.2.16' : version, isAssumed };
+  return { kind, version, grammar: isKeydb6 ? '6.2.16' : version, assumedFor };
 }
 
 /** Whether the server has the grammar of this release of Redis or a later one. */

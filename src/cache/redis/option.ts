@@ -26,6 +26,8 @@ export interface RedisOption {
   readonly because: string | null;
   /** What to write instead, as a clause. */
   readonly advice?: string;
+  /** Whether no release of the server has it. */
+  readonly isNone?: true;
 }
 
 /** The option as written, without its values. */

@@ -177,7 +177,7 @@ function readOption(line: ConfigLine, reader: ConfigReader): RedisOption | null 
 function withEquals(
   word: Text,
   reader: ConfigReader,
-): Pick<RedisOption, 'name' | 'values' | 'accepted' | 'because' | 'advice'> | null {
+): Pick<RedisOption, 'name' | 'values' | 'accepted' | 'because' | 'advice' | 'isNone'> | null {
   const written = toText(word);
   const name = /^([a-z0-9-]+)=/i.exec(written)?.[1]?.toLowerCase();
   if (name === undefined || optionType(reader.server.kind, name) === undefined) return null;

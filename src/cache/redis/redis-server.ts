@@ -12,6 +12,7 @@ import { impliedText } from '../../compose/interpolation/implied-text.js';
 import { implied, type MappingNode } from '../../compose/model/node.js';
 import { type Mounts, nothingMounted } from '../container/mounted-files.js';
 import { readImageOverrides } from '../dragonfly/image-overrides.js';
+import type { Release } from '../dragonfly/image-release.js';
 import { readContainerCommand } from '../shell/container-command.js';
 import { imageCommandOf, serverPrograms } from './image-command.js';
 import { kindOfName } from './image-name.js';
@@ -43,7 +44,7 @@ export function readRedisServer(
   if (kind === null || image?.role === 'sentinel' || command.isSentinel) return null;
   const references = image || kindOfName(named.name) === kind ? named.references : [];
   const release = readRedisRelease({ kind, image, written, variables }, references);
-  const context: RedisContext = { service, mounts, kind, image, isAssumed: !release.pinned };
+  const context: RedisContext = { service, mounts, kind, image, assumedFor: assumedFor(named, release) };
   const { usual, startups, decisive } = allStartups(context, release.candidates);
   const overrides = readImageOverrides(service, { ...usual, usesBash: true });
   return {
@@ -70,6 +71,12 @@ export function readRedisServer(
     unauthenticatedAccess: readRedisOpenAccess(startups),
     aclProblems: readRedisAclProblems(usual),
   };
+}
+
+/** The image, as messages name it, if it names no release; null if it does. */
+function assumedFor({ written }: Pick<NamedImage, 'written'>, { pinned }: Release): string | null {
+  if (pinned) return null;
+  return written === null ? 'the image' : `\`${written.trim()}\``;
 }
 
 /** The startups of all releases that may run, in all states of the variables. */

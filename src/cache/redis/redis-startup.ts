@@ -33,8 +33,8 @@ export interface RedisContext {
   readonly mounts: Mounts;
   readonly kind: RedisKind;
   readonly image: RedisImage | null;
-  /** Whether the image names no release. */
-  readonly isAssumed?: boolean;
+  /** The image, as messages name it, if it names no release. */
+  readonly assumedFor?: string | null;
 }
 
 export interface RedisStartup {
@@ -70,7 +70,7 @@ export function readRedisStartup(
   const imageCommand = imageCommandOf({ ...context, assignment, release });
   const command = readContainerCommand(service, assignment, mounts, imageCommand);
   if (isStop(command)) return command;
-  const server = serverRelease(kind, release, context.isAssumed);
+  const server = serverRelease(kind, release, context.assumedFor);
   const lines = linesOf(command, imageCommand, server);
   const input = lines.readsInput ? linesOfText(command.files?.input ?? [], 'file') : [];
   const files: FileContext = { context, assignment, command, imageCommand };

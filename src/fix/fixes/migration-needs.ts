@@ -40,7 +40,7 @@ export function commandNeeds(
     needs.push(`${optionsStep(server)}: the fix writes only the flags that the policy requires.`);
   if (isConfigUnknown)
     needs.push('Check which options of the old configuration file you need: the fix keeps none of them.');
-  return [...needs, ...optionNeeds(converted), ...folderNeeds(server.node, converted)];
+  return [...needs, ...optionNeeds(converted, server), ...folderNeeds(server.node, converted)];
 }
 
 /** What to do about the options that the tool does not know: those of the command, or else of the image. */
@@ -75,7 +75,12 @@ function unknownParts({ redis, redisCommand }: Server): { isUnknown: boolean; is
   return { isUnknown: redis.program === null, isConfigUnknown };
 }
 
-function optionNeeds({ persistence, savesNothing, dropped, threads }: ConvertedOptions): string[] {
+function optionNeeds(
+  { persistence, savesNothing, dropped: allDropped, threads }: ConvertedOptions,
+  { redis }: Server,
+): string[] {
+  const none = allDropped.filter((name) => redis?.options.some((each) => each.isNone && each.name === name));
+  const dropped = allDropped.filter((name) => !none.includes(name));
   const needs: string[] = [];
   if (persistence.length > 0)
     needs.push(
@@ -86,6 +91,10 @@ function optionNeeds({ persistence, savesNothing, dropped, threads }: ConvertedO
   if (dropped.length > 0)
     needs.push(
       `Check ${optionList(dropped)}: the fix removes ${pronoun(dropped)}, because Dragonfly has no flag with exactly this meaning.${dropped.includes('maxmemory-policy') ? ' To evict keys, use `--cache_mode`.' : ''}`,
+    );
+  if (none.length > 0)
+    needs.push(
+      `Check what ${optionList(none)} ${none.length > 1 ? 'were' : 'was'} meant to do: the fix removes ${pronoun(none)}, because neither the old server nor Dragonfly has such ${none.length > 1 ? 'options' : 'an option'}.`,
     );
   if (threads !== null)
     needs.push(
