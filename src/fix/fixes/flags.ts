@@ -1,6 +1,6 @@
 /** Fixes of flags that keep Dragonfly from starting, or that allow unauthenticated access. */
 
-import { type Flag, valueFault, writtenName } from '../../cache/dragonfly/flag.js';
+import { type Flag, valueFault } from '../../cache/dragonfly/flag.js';
 import { isMeantAs } from '../../cache/dragonfly/misspelled-flag.js';
 import { accepts, nearestFlag } from '../../cache/dragonfly/release.js';
 import { socketOf } from '../../cache/dragonfly/unix-socket.js';
@@ -155,7 +155,7 @@ export function renameFlag(server: Server, flag: Flag, name: string): Proposal |
   const start = span.start + node.text.slice(span.start, span.end).indexOf(flag.name);
   const place = { node, span: { start, end: start + flag.name.length } };
   return proposalOf(
-    `Rename \`${writtenName(flag)}\` to \`--${name}\``,
+    `Rename \`${settingName(flag)}\` to \`--${name}\``,
     change(replaceAt(place, name)),
     commandPaths(server),
   );

@@ -8,7 +8,7 @@ import { addSetting } from '../../edits/environment.js';
 import { readsVariables } from '../../edits/redis/bitnami-setup.js';
 import { addValue } from '../../edits/redis/change-option.js';
 import { parameter } from '../../model/context.js';
-import { type Change, change, type Proposal, proposalOf, type Refusal } from '../../model/fix.js';
+import { type Change, change, type Proposal, proposalOf, type Refusal, withManual } from '../../model/fix.js';
 import { swallowedWords } from './option-names.js';
 import {
   isMounted,
@@ -35,7 +35,15 @@ export function hideConfigCommand(context: RedisContext): Proposal | Refusal {
     return proposalOf(`Disable CONFIG with \`${variable}\``, disable(context, variable), paths);
   const swallowed = rename ? swallowedWords(context.redis, rename, writtenValues(context)) : [];
   const words = ['--rename-command', 'CONFIG', name, ...swallowed] as const;
-  return proposalOf(`Rename CONFIG to \`${name}\``, setOption(context, rename, words), paths);
+  const proposal = proposalOf(`Rename CONFIG to \`${name}\``, setOption(context, rename, words), paths);
+  return withManual(proposal, rename && manualStep(context, name));
+}
+
+/** What to do by hand where a variable decides whether the command renames CONFIG; null for any other state. */
+function manualStep({ redis: { config } }: RedisContext, name: string): string | null {
+  return config.conditional
+    ? `Replace the \`--rename-command\` of CONFIG with \`--rename-command CONFIG ${name}\`, without a variable around it, or deny CONFIG to the user \`default\`.`
+    : null;
 }
 
 /** The option `user` that declares the user `default`; null if none does. */
