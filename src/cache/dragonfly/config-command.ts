@@ -9,7 +9,7 @@ import { deciderOfValue, type Flag, listItems, writtenName } from './flag.js';
 import { insteadOfRenaming } from './flag-support.js';
 import { misspelledFault, misspelledFlag } from './misspelled-flag.js';
 import { ignoredFileReason, ignoredReason, takenReason } from './password-source.js';
-import { accepts, type PossibleReleases, unpinnedClause } from './release.js';
+import { accepts, type PossibleReleases, unpinnedReason } from './release.js';
 import { overriding, renamedConfig } from './rename-command.js';
 import type { Startup } from './startup.js';
 
@@ -174,7 +174,7 @@ function withoutRenaming(
     const because = `\`--undefok\` makes Dragonfly v${release} ignore \`--rename_command\`, which it does not have${instead}`;
     return { state: 'open', name: null, because, flag: rename };
   }
-  const doubt = unpinnedClause(releases);
+  const doubt = unpinnedReason(releases);
   const because = `Dragonfly v1.40.0 and later do not start with \`--rename_command\`${doubt}${instead}`;
   return { state: 'refused', name: null, because, flag: rename };
 }
@@ -188,7 +188,7 @@ function withoutRestricting(
 ): ConfigCommand | null {
   const isIgnored = restrict.origin === 'environment' || undefok.has('restricted_commands');
   if (isIgnored || accepts('restricted_commands', release)) return null;
-  const because = `Dragonfly before v1.11.0 does not start with \`--restricted_commands\`${unpinnedClause(releases)}; use \`--rename_command=CONFIG=NAME\``;
+  const because = `Dragonfly before v1.11.0 does not start with \`--restricted_commands\`${unpinnedReason(releases)}; use \`--rename_command=CONFIG=NAME\``;
   return { state: 'refused', name: null, because, flag: restrict };
 }
 

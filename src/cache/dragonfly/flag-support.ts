@@ -14,6 +14,7 @@ import {
   type PossibleReleases,
   releasesWith,
   unpinnedClause,
+  unpinnedReason,
 } from './release.js';
 import { ownFault, type StartFault, wholeFault } from './start-fault.js';
 
@@ -45,7 +46,7 @@ export function refusalOf(
     return wholeFault('Dragonfly v1.14.0 and later do not start with `DFLY_PASSWORD`');
   }
   if (flag.name === 'rename_command') {
-    const doubt = unpinnedClause(possible);
+    const doubt = unpinnedReason(possible);
     return wholeFault(
       `Dragonfly v1.40.0 and later do not start with \`${written}\`${doubt}`,
       insteadOfRenaming(flag, flags),

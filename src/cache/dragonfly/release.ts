@@ -41,6 +41,8 @@ export interface PossibleReleases {
   /** Null if the image does not name the release. */
   readonly version: string | null;
   readonly pinned: boolean;
+  /** The reason for what is known of the release, as a clause. */
+  readonly because?: string;
 }
 
 /** The releases by their names alone. */
@@ -54,6 +56,13 @@ export function unpinnedClause({ version, pinned, candidates }: PossibleReleases
   return version !== null && pinned && candidates.length === 1
     ? ''
     : ', and this tool cannot tell which release the image contains';
+}
+
+/** The same clause with the reason. */
+export function unpinnedReason(releases: PossibleReleases): string {
+  const { because } = releases;
+  const clause = unpinnedClause(releases);
+  return clause === '' || because === undefined ? clause : `, and the release is unknown, because ${because}`;
 }
 
 const numbers = new Map<string, readonly number[]>();
