@@ -175,7 +175,7 @@ function withoutRenaming(
     return { state: 'open', name: null, because, flag: rename };
   }
   const doubt = unpinnedReason(releases);
-  const because = `Dragonfly v1.40.0 and later do not start with \`--rename_command\`${doubt}${instead}`;
+  const because = `Dragonfly v1.40.0 and later do not start with \`${writtenName(rename)}\`${doubt}${instead}`;
   return { state: 'refused', name: null, because, flag: rename };
 }
 

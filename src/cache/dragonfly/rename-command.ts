@@ -3,7 +3,7 @@
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isCommand } from './commands.js';
 import type { ConfigCommand } from './config-state.js';
-import { deciderOfValue, type Flag, listItems, writtenName } from './flag.js';
+import { deciderOfValue, type Flag, listItems, takenFlag, writtenName } from './flag.js';
 import { compareReleases } from './release.js';
 
 /**
@@ -33,6 +33,8 @@ function withoutConfig(flag: Flag, items: readonly string[], given: readonly Fla
 /** The clause about a flag that may override others of its name. `effect` is a verb with its object. */
 export function overriding(flag: Flag, given: readonly Flag[], effect: string): string {
   const written = `\`${writtenName(flag)}\``;
+  const taken = takenFlag(flag);
+  if (taken !== null) return `${written} has no value, so Dragonfly reads \`${taken}\` as its value`;
   const others = given.filter((each) => each !== flag && each.name === flag.name);
   if (others.some((each) => writtenName(each) === writtenName(flag)))
     return `only the last ${written} takes effect, and it ${effect}`;

@@ -60,10 +60,14 @@ export function droppedNeeds(flag: Flag): string[] {
 }
 
 /** The flag that restricts CONFIG and the other renamed commands, for a release that cannot rename them. */
-export function restrictionOf(renamed: Pick<Flag, 'value'>): { flag: string; commands: string[] } {
+export function restrictionOf(
+  renamed: Pick<Flag, 'value'>,
+  restricted: Pick<Flag, 'value'> = { value: false },
+): { flag: string; commands: string[] } {
   const old = renamingsIn(sourceItems(renamed)).kept.flatMap(
     (item) => item.split('=')[0]?.toUpperCase() ?? [],
   );
   const commands = [...new Set([...old, 'CONFIG'])];
-  return { flag: `--restricted_commands=${commands.join(',')}`, commands };
+  const all = [...new Set([...sourceItems(restricted), ...commands])];
+  return { flag: `--restricted_commands=${all.join(',')}`, commands };
 }

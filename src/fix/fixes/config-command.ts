@@ -39,7 +39,8 @@ function hideConfig({ finding, description, server }: FixContext): Proposal | Re
   if (swallowed) return swallowed;
   const targets = [...commandPaths(server), finding.path];
   const renamed = flags.effective.get('rename_command');
-  if (renamed && !canRename) return restrictInstead(renamed, targets);
+  if (renamed && !canRename)
+    return restrictInstead(renamed, targets, flags.effective.get('restricted_commands'));
   const unknownFlags = refuseUnknownFlags({ description, server });
   if (unknownFlags) return unknownFlags;
   if (config.state === 'unknown')

@@ -1,6 +1,6 @@
 /** The reason why the tool does not change a flag with which Dragonfly does not start, and what to do by hand. */
 
-import type { Flag } from '../../cache/dragonfly/flag.js';
+import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import { conflictOf } from '../../cache/dragonfly/flag-conflicts.js';
 import { exitFlags, flagNameIn, replacementFor } from '../../cache/dragonfly/flag-support.js';
 import { permittedValue } from '../../cache/dragonfly/flag-values.js';
@@ -9,6 +9,7 @@ import type { StartFault } from '../../cache/dragonfly/start-fault.js';
 import type { Server } from '../../cache/server/server.js';
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import { correctionStep, cycleStep, removalStep, replacementStep } from '../edits/flag-steps.js';
+import { listsConfig } from './command-items.js';
 import { withNextWord } from './next-word.js';
 
 /**
@@ -64,7 +65,8 @@ function stepFor(flag: Flag, server: Server): string | null {
       : null;
   const replacement = replacementFor(flag, release);
   const replaces = flagNameIn(replacement ?? '');
-  if (server.flags.effective.has(replaces)) return `${removal}: \`--${replaces}\` is set already.`;
+  const set = server.flags.effective.get(replaces);
+  if (set) return `${removal}${besideSet(set, name)}`;
   if (replacement !== null) return `${replacementStep(flag, replacement)}.`;
   return releasesWith(name) === ''
     ? `${removal}, or use ${origin === 'environment' ? 'the variable of a flag' : 'a flag'} that ${serverWith(server, release)} has.`
@@ -74,4 +76,12 @@ function stepFor(flag: Flag, server: Server): string | null {
 /** The server in a step about its flags. Only a known server has a release. */
 function serverWith({ kind }: Server, release: string): string {
   return kind === 'unknown' ? 'Dragonfly' : `Dragonfly v${release}`;
+}
+
+/** The rest of a step that removes a flag where the one to use instead is `set`. */
+function besideSet(set: Flag, removed: string): string {
+  const written = `\`${writtenName(set)}\``;
+  return removed === 'rename_command' && !listsConfig(set)
+    ? `, and add CONFIG to ${written}.`
+    : `: ${written} is set already.`;
 }

@@ -48,7 +48,8 @@ function fixCommandFlag(context: FixContext, flag: Flag | undefined): Proposal |
   if (repaired) return repaired;
   if (!flag?.place || flag.origin !== 'command' || flag.fault || isSupported(server, flag.name))
     return refuse('needs-decision', obstacleOf(finding.evidence[1], flag, server));
-  if (flag.name === 'rename_command') return restrictInstead(flag, commandPaths(server));
+  if (flag.name === 'rename_command')
+    return restrictInstead(flag, commandPaths(server), server.flags.effective.get('restricted_commands'));
   const isRestriction = flag.name === 'restricted_commands' && listsConfig(flag);
   if (isRestriction && isReplaceable(server))
     return renameInstead(flag, parameter(description, 'renamedConfig'), commandPaths(server));

@@ -6,9 +6,16 @@ import { replaceFlag } from '../edits/command.js';
 import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
 import { isConfig, restrictionOf, sourceItems } from './command-items.js';
 
-/** Restricts the renamed commands to the admin port, for a release that cannot rename them. */
-export function restrictInstead(renamed: Flag, targets: Proposal['targets']): Proposal | Refusal {
-  const { flag, commands } = restrictionOf(renamed);
+/**
+ * Restricts the renamed commands to the admin port, for a release that cannot rename them. `restricted` is the
+ * restriction that is there, whose commands the new one contains.
+ */
+export function restrictInstead(
+  renamed: Flag,
+  targets: Proposal['targets'],
+  restricted: Flag | undefined,
+): Proposal | Refusal {
+  const { flag, commands } = restrictionOf(renamed, restricted);
   const names = commands.length > 1 ? 'the commands' : 'CONFIG';
   const them = commands.length > 1 ? 'them' : 'it';
   return proposalOf(`Restrict ${names} instead of renaming ${them}`, replaceFlag(renamed, flag), targets);
