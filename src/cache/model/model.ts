@@ -72,6 +72,8 @@ export interface ServerModel {
     readonly setBy: string | null;
     readonly whenUnset: Absence | null;
     readonly whenEmpty: Absence | null;
+    /** How the variable is written if Compose does not require it, as the predicate of a sentence about the password. */
+    readonly unrequired: string | null;
     readonly written: boolean;
     /** Whether `from` holds only in some states of the other variables. */
     readonly conditional: boolean;

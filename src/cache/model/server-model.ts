@@ -2,6 +2,7 @@
 
 import type { Agreement } from '../secret/agreement.js';
 import { shownOrigin } from '../secret/secret.js';
+import { unrequiredReason } from '../secret/unrequired.js';
 import { type Server, serverPassword } from '../server/server.js';
 import { dragonflyModel } from './dragonfly-model.js';
 import { healthcheckModel } from './healthcheck-model.js';
@@ -52,6 +53,7 @@ function passwordModel(
     setBy,
     whenUnset,
     whenEmpty,
+    unrequired: unrequiredReason(password),
     written,
     conditional,
     because,
