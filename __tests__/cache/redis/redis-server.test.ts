@@ -194,7 +194,7 @@ describe('the start', () => {
     ],
     [
       'image: bitnami/redis:7.4.1',
-      '`REDIS_PASSWORD` is unset or empty, and `ALLOW_EMPTY_PASSWORD` is not `yes`',
+      '`REDIS_PASSWORD` is unset or empty in the container, and `ALLOW_EMPTY_PASSWORD` is not `yes`',
     ],
     [
       'image: redis:7.4.1\ncommand: --requirepass=x',

@@ -178,7 +178,7 @@ function differenceReason(
   const source = `the server's password comes from ${isNamesake ? 'the Compose variable ' : ''}\`${serverVariable}\``;
   if (from === 'literal')
     return serverVariable === null
-      ? `${holder} ${verb} a hard-coded password, which is wrong once the server's password comes from the environment that runs Compose`
+      ? `${holder} ${verb} a hard-coded password, which is wrong once the server's password comes from a Compose variable`
       : `${subject} ${containerVariable === undefined ? `${verb} a hard-coded password` : 'has a hard-coded value'}, but ${source}`;
   if (from === 'variable' && serverVariable !== null && serverVariable !== variable)
     return `${subject} ${variableUse(setting, variable, isPassedThrough)}, but ${source}`;

@@ -41,7 +41,10 @@ function problemOf(acl: Acl): AclAdvice | null {
 
 function userProblem({ commands, keys, channels }: AclUser): AclAdvice | null {
   if (!commands.has('AUTH'))
-    return lacking('cannot run AUTH, so no client can authenticate', ['+auth', '+@connection']);
+    return lacking('cannot run AUTH, so no client can authenticate', [
+      commands.has('PING') ? '+auth' : '+auth +ping',
+      '+@connection',
+    ]);
   if (!commands.has('PING'))
     return lacking('cannot run PING, so the health check fails', ['+ping', '+@connection']);
   if (!keys) return lacking('cannot access any keys', ['~*']);

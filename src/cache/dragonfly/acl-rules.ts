@@ -12,6 +12,8 @@ export interface AclUser {
   readonly open: boolean;
   /** The accepted passwords. */
   readonly passwords: readonly Text[];
+  /** The passwords before a `nopass`, which removes them. */
+  readonly removed: readonly Text[];
   /** Whether the file contains a hash instead of a password. */
   readonly hashed: boolean;
   /** The commands among those below that the user can run. */
@@ -55,6 +57,7 @@ export function newUser(name: string): AclUser {
     active: false,
     open: false,
     passwords: [],
+    removed: [],
     hashed: false,
     commands: new Set(),
     keys: false,
@@ -99,7 +102,7 @@ export function withRule(user: AclUser, rule: Text, names: CommandNames): RuleRe
   if (written.startsWith('>')) return ok({ open: false, passwords: [...user.passwords, rule.slice(1)] });
   if (written.includes(UNKNOWN))
     return { kind: 'unknown', reason: `${deciderOf(rule)} decides the rules of its users` };
-  if (written === 'nopass') return ok({ open: true, passwords: [], hashed: false });
+  if (written === 'nopass') return ok({ open: true, passwords: [], removed: user.passwords, hashed: false });
   if (written === 'resetpass') return ok({ open: false, passwords: [], hashed: false });
   if (written.startsWith('#')) return ok({ open: false, hashed: true });
   const access = accessRule(written.toUpperCase());

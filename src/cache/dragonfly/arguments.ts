@@ -174,8 +174,12 @@ function separatedFlag(word: Word, name: string, hasValue: boolean): Flag | null
   const isBeforeEquals = hasValue && all.length === name.length;
   const start = text.indexOf(all) + all.length + (isBeforeEquals ? 1 : 0);
   const written = `--${meant}${separator}`;
-  const fault = ownFault(null, `reads \`${written}…\` as one flag name`, 'separate name and value with `=`');
-  return { ...flagOf(name, [], word, fault), written, meant: { name: meant, value: word.text.slice(start) } };
+  const value = word.text.slice(start);
+  // A password in clear text is replaced as a whole.
+  const isPassword = meant === 'requirepass' && value.every(({ variable }) => variable === null);
+  const advice = isPassword ? '' : 'separate name and value with `=`';
+  const fault = ownFault(null, `reads \`${written}…\` as one flag name`, advice);
+  return { ...flagOf(name, [], word, fault), written, meant: { name: meant, value } };
 }
 
 /** A password that is joined to its flag; a misspelled name has letters only. */

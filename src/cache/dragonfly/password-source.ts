@@ -1,45 +1,35 @@
 /** The source of the password of the `default` user. Clients that give no user name connect as `default`. */
 
-import { isStop, type Stop, type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { isStop, type Stop, toText } from '../../compose/interpolation/expand.js';
 import type { MappingNode } from '../../compose/model/node.js';
 import { codePointName } from '../../source/code-point.js';
 import { settingsOf, unknownEnvFile } from '../container/environment.js';
 import { overridden, passwordCause } from '../secret/password-reason.js';
-import { originOf } from '../secret/secret.js';
-import { toWord, type Unknown } from '../text/word.js';
-import { type Acl, unreadAclReason } from './acl-file.js';
+import type { Unknown } from '../text/word.js';
+import { aclFileSource } from './acl-password.js';
 import type { Flags } from './effective-flags.js';
 import { type Flag, takingFlag, writtenName } from './flag.js';
 import { misspelledFault } from './misspelled-flag.js';
 import { compareReleases, nearestFlag, newestRelease, possibleReleases } from './release.js';
+import type { SetPassword } from './set-password.js';
 import type { Startup } from './startup.js';
-
-export interface PasswordSource {
-  readonly setBy: 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' | 'aclfile' | null;
-  /** The flag or variable that sets it; for an ACL file, a flag whose value is the password in the file. */
-  readonly flag: Flag | null;
-  /** Null if Dragonfly requires no password. */
-  readonly text: Text | null | 'unknown';
-  /** The reason why the password is empty or unknown, if it needs an explanation. */
-  readonly because: string | null;
-}
 
 /** An ACL file overrides the flag, which overrides the variable (acl/user_registry.cc, acl_family.cc). */
 export function passwordSource(
   service: MappingNode,
   startup: Startup | Stop,
   releases: readonly string[],
-): PasswordSource | Stop {
+): SetPassword | Stop {
   if (isStop(startup)) return startup;
   const flag = passwordFlag(startup, releases) ?? null;
   const base = { setBy: flag === null ? null : setByName(flag), flag };
-  const unknown = (because: string): PasswordSource => ({ ...base, text: 'unknown', because });
+  const unknown = (because: string): SetPassword => ({ ...base, text: 'unknown', because });
   const [cause] = startup.unknown;
   if (cause) return unknown(flag ? overriddenFlag(cause, flag, startup) : passwordCause(cause));
   if (startup.otherProgram !== null) return unknown(startup.otherProgram.reason);
   const aclFlag = startup.effective.get('aclfile');
   if (aclFlag && startup.acl && startup.acl.kind !== 'ignored')
-    return aclFileSource(startup.acl, aclFlag, releases);
+    return aclFileSource(startup, startup.acl, aclFlag, releases);
   const envFile = flag ? null : unknownEnvFile(service);
   if (envFile !== null) return unknown(`${envFile} may set the password`);
   if (!flag) return withoutFlag(service, startup, releases);
@@ -62,7 +52,7 @@ function overriddenFlag(cause: Unknown, flag: Flag, { given }: Startup): string 
 }
 
 /** No flag sets the password. With a misspelled one, Dragonfly does not start. */
-function withoutFlag(service: MappingNode, startup: Startup, releases: readonly string[]): PasswordSource {
+function withoutFlag(service: MappingNode, startup: Startup, releases: readonly string[]): SetPassword {
   const misspelled = misspelledFault(startup, ['requirepass'], possibleReleases(releases));
   return {
     setBy: null,
@@ -156,75 +146,6 @@ function passwordFlag(flags: Flags, releases: readonly string[]): Flag | undefin
 function setByName(flag: Flag): 'requirepass' | 'DFLY_requirepass' | 'DFLY_PASSWORD' {
   if (flag.origin !== 'environment') return 'requirepass';
   return flag.name === 'PASSWORD' ? 'DFLY_PASSWORD' : 'DFLY_requirepass';
-}
-
-/** Earlier releases may ignore an ACL file with a password in clear text. */
-const acceptsClearText = '1.28.0';
-
-function aclFileSource(acl: Acl, flag: Flag, releases: readonly string[]): PasswordSource {
-  const source = (text: PasswordSource['text'], because: string): PasswordSource => ({
-    setBy: 'aclfile',
-    flag,
-    text,
-    because,
-  });
-  if (acl.kind !== 'users')
-    return source('unknown', unreadAclReason(acl, pathOf(flag), 'set another password'));
-  const user = acl.users.find(({ name }) => name === 'default');
-  if (!user)
-    return source(
-      null,
-      'the ACL file has no user `default` and overrides `--requirepass`, so anyone can connect',
-    );
-  if (!user.active)
-    return source(
-      'unknown',
-      'the ACL file disables the user `default`, and this tool does not check the passwords of other users',
-    );
-  if (user.open)
-    return source(
-      null,
-      'the rule `nopass` in the ACL file lets the user `default` connect without a password',
-    );
-  if (user.hashed) return source('unknown', 'the ACL file contains only a hash of the password');
-  const [password, another] = user.passwords;
-  if (!password)
-    return source(
-      'unknown',
-      'the ACL file gives the user `default` no password, so no client can connect without a user name',
-    );
-  if (releases.some((release) => compareReleases(release, acceptsClearText) < 0))
-    return source(
-      'unknown',
-      `Dragonfly before v${acceptsClearText} may ignore an ACL file with a password in clear text, so that only \`--requirepass\` applies`,
-    );
-  const worst = user.passwords.find((text) => !/^(?:variable|file)$/.test(originOf(text).from));
-  if (another && !worst)
-    return source('unknown', 'the ACL file gives the user `default` more than one password');
-  const text = worst ?? password;
-  const { place } = toWord(text, flag.place);
-  return {
-    setBy: 'aclfile',
-    flag: { name: 'aclfile', value: text, origin: 'flagfile', place, valuePlace: place, fault: null },
-    text,
-    because: aclPasswordReason(text, user.passwords),
-  };
-}
-
-/** The reason for the worst of the passwords in an ACL file, if it needs an explanation. */
-function aclPasswordReason(text: Text, all: readonly Text[]): string | null {
-  if (text.length === 0)
-    return 'the ACL file gives the user `default` an empty password, so anyone can connect';
-  if (all.length === 1 || originOf(text).from !== 'literal') return null;
-  return all.every((each) => originOf(each).from === 'literal')
-    ? 'the passwords of the user `default` are hard-coded in the ACL file'
-    : 'one of the passwords of the user `default` is hard-coded in the ACL file';
-}
-
-/** The path of the ACL file for a message; empty where a variable decides it. */
-function pathOf({ value }: Flag): string {
-  const path = typeof value === 'boolean' ? '' : toText(value);
-  return path === '' || path.includes(UNKNOWN) ? '' : ` \`${path}\``;
 }
 
 /** `DFLY_requirepass` where `--requirepass=` is empty. It protects the commands, not HTTP (user_registry.cc). */

@@ -12,11 +12,12 @@ import { inStates, type Origin, worstOrigin } from '../secret/worst-origin.js';
 import type { ScalarRange } from '../text/word.js';
 import { hasEmptyDefault } from './empty-default.js';
 import { type Flag, takenFlag, writtenName } from './flag.js';
-import { type PasswordSource, passwordSource, takenReason } from './password-source.js';
+import { passwordSource, takenReason } from './password-source.js';
+import type { SetPassword } from './set-password.js';
 import { readStartup, type Startup } from './startup.js';
 import { passwordFlags, startupVariables } from './startup-variants.js';
 
-export interface Password extends Pick<PasswordSource, 'setBy' | 'flag'> {
+export interface Password extends Pick<SetPassword, 'setBy' | 'flag'> {
   readonly from: SecretOrigin;
   readonly variable: string | null;
   /** Null if the password contains no variable. */
@@ -24,7 +25,7 @@ export interface Password extends Pick<PasswordSource, 'setBy' | 'flag'> {
   readonly whenEmpty: Absence | null;
   /** Whether a file contains the password, a part of it, or a default value of it. */
   readonly written: boolean;
-  /** Whether it has this origin only in some states of the other variables. */
+  /** Whether it has this origin only in some states of the other variables, or is one of several passwords. */
   readonly conditional: boolean;
   readonly because: string;
   readonly secret: SecretIn;
@@ -41,7 +42,7 @@ export function readPassword(
   mounts: Mounts = nothingMounted,
 ): Password {
   const variables = startupVariables(service, passwordFlags, mounts);
-  const sourceIn = (assignment: VariableAssignment): PasswordSource | Stop =>
+  const sourceIn = (assignment: VariableAssignment): SetPassword | Stop =>
     passwordSource(service, readStartup(service, assignment, releases, mounts), releases);
   const secret = memoize(variables, (assignment) => {
     const source = sourceIn(assignment);
@@ -60,7 +61,7 @@ export function readPassword(
     setBy,
     ...absencesOf(flag, secret, variables, origin.from === 'file' ? null : origin.variable),
     written: literals.length > 0,
-    conditional: conditions.length > 0,
+    conditional: isConditional(origin.from, conditions, source),
     flag,
     secret,
     literals,
@@ -88,28 +89,33 @@ export function readPassword(
 }
 
 /** Whether the command, with its files and variables, sets the flag of the password more than once. */
-function isRepeated({ setBy }: PasswordSource, { given }: Startup): boolean {
+function isRepeated({ setBy }: SetPassword, { given }: Startup): boolean {
   return (
     setBy === 'requirepass' &&
     given.filter(({ name, origin }) => name === setBy && origin !== 'environment').length > 1
   );
 }
 
+/** Whether the password has its origin only in some states, or is one of several passwords. */
+function isConditional(from: SecretOrigin, conditions: readonly string[], source: SetPassword): boolean {
+  return conditions.length > 0 || (from === 'literal' && source.isOneOfSeveral === true);
+}
+
 /** The setting of a password as written; null if nothing sets it. */
-function settingOf({ flag, setBy }: PasswordSource): string | null {
+function settingOf({ flag, setBy }: SetPassword): string | null {
   if (!flag) return null;
   return setBy === 'requirepass' ? '--requirepass' : setBy;
 }
 
 /** The clause about the cause of a missing or unknown password: a flag without a value may take `--requirepass` for it. */
-function causeOf({ because, flag }: PasswordSource, startup: Startup): string | null {
+function causeOf({ because, flag }: SetPassword, startup: Startup): string | null {
   if (because !== null || flag) return because;
   const taken = takenReason(startup, 'requirepass');
   return taken === null ? null : `${taken}, and anyone can connect`;
 }
 
 /** The reason for a password that is the flag after `--requirepass`, which has no value; null for another password. */
-function takenFlagReason({ setBy, flag }: PasswordSource): string | null {
+function takenFlagReason({ setBy, flag }: SetPassword): string | null {
   const taken = setBy === 'requirepass' && flag ? takenFlag(flag) : null;
   return flag && taken !== null
     ? `Dragonfly reads the next word, \`${taken}\`, as the value of \`${writtenName(flag)}\``

@@ -6,6 +6,7 @@ import {
   keyLocationOf,
   locationOf,
   type MappingNode,
+  type ScalarNode,
   type Step,
 } from '../../compose/model/node.js';
 import type { Location, Related } from '../../source/location.js';
@@ -102,13 +103,21 @@ const maxAdded = 3;
 
 /** The location of a part of a scalar. */
 export function locateFragment(place: ScalarRange, path: Path): PartLocation {
-  return { location: locationOfRange(place), related: relatedSteps(place.node), path };
+  const { node, span } = place;
+  // The value of a variable without one, or the content of a file that the scalar names, is not in the text.
+  if (span.start === span.end && (node.value === null || node.text !== '')) return locateScalar(node, path);
+  return { location: locationOfRange(place), related: relatedSteps(node), path };
 }
 
 /** The location of a part of a scalar, or of the scalar's key or empty value where its text is empty. */
 export function locateWritten(place: ScalarRange, path: Path): PartLocation {
   const { node } = place;
-  if (node.text !== '') return locateFragment(place, path);
+  return node.text !== '' ? locateFragment(place, path) : locateScalar(node, path);
+}
+
+/** The location of a scalar, or of its key where its text is empty. */
+function locateScalar(node: ScalarNode, path: Path): PartLocation {
+  if (node.text !== '') return locateValue(node, path);
   const { source, yaml, key, path: written } = node.origin;
   if (key) return locateKey(node, path);
   return {

@@ -75,7 +75,7 @@ export interface ServerModel {
     /** How the variable is written if Compose does not require it, as the predicate of a sentence about the password. */
     readonly unrequired: string | null;
     readonly written: boolean;
-    /** Whether `from` holds only in some states of the other variables. */
+    /** Whether `from` holds only in some states of the other variables, or for one of several passwords. */
     readonly conditional: boolean;
     readonly because: string;
     /** The settings of the service and its clients that contain a default value for the password. */

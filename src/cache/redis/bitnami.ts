@@ -64,7 +64,7 @@ function writeConfig(context: ImageContext, base: RedisImageCommand, file: strin
   if (!allowsEmpty && (password ?? []).length === 0 && base.unknown.length === 0)
     base.problems.push({
       kind: 'password-missing',
-      because: `\`${prefix}_PASSWORD\` is unset or empty, and \`ALLOW_EMPTY_PASSWORD\` is not \`yes\``,
+      because: `\`${prefix}_PASSWORD\` is unset or empty in the container, and \`ALLOW_EMPTY_PASSWORD\` is not \`yes\``,
       effect: ', so the container exits',
       option: null,
       place: null,
@@ -170,7 +170,7 @@ function settingOrFile(context: ImageContext, base: RedisImageCommand, name: str
   const file = toText(path);
   const found = file.includes(UNKNOWN)
     ? { kind: 'unknown' as const, reason: `${deciderOf(path)} decides which file that is`, value: undefined }
-    : mounts.read(file, assignment, service);
+    : mounts.read(file, assignment, path[0]?.node ?? service);
   if (found.kind === 'text') {
     let end = found.text.length;
     while (found.text[end - 1]?.char === '\n') end -= 1;

@@ -2,6 +2,7 @@
 
 import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import type { ScalarNode } from '../../compose/model/node.js';
 import { type ScalarRange, toWord, type Unknown, type Word } from '../text/word.js';
 import { splitConfigLine } from './config-line.js';
 import type { OptionOrigin } from './option.js';
@@ -171,9 +172,14 @@ function wordsOf(text: Text, fallback: ScalarRange | null): Word[] | null {
   return splitConfigLine(text)?.map((word) => toWord(word, fallback)) ?? null;
 }
 
+function isImplied({ derived, value }: ScalarNode): boolean {
+  return derived === true && value === null;
+}
+
 /** The place from the first word to the last, if one scalar contains all of them; else that of the first. */
 function spanOf(words: readonly Word[], fallback: ScalarRange | null): ScalarRange | null {
-  const places = words.flatMap(({ place }) => place ?? []);
+  // An option that an image adds to a variable is in no file; only its value is.
+  const places = words.flatMap(({ place }) => (place && !isImplied(place.node) ? place : []));
   const [first] = places;
   if (!first) return fallback;
   if (places.some(({ node }) => node !== first.node)) return first;

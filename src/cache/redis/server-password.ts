@@ -1,33 +1,23 @@
 /** The password that a server of the Redis family requires from the user `default`. */
 
-import {
-  isStop,
-  type Stop,
-  type Text,
-  toText,
-  type VariableAssignment,
-} from '../../compose/interpolation/expand.js';
+import { isStop, type Stop, toText, type VariableAssignment } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import { hasEmptyDefault } from '../dragonfly/empty-default.js';
 import { type Absence, absence } from '../secret/absence.js';
 import { literalPlaces, uniquePlaces } from '../secret/literal-places.js';
 import { overridden, passwordCause, passwordReason } from '../secret/password-reason.js';
-import { memoize, originOf, type SecretIn } from '../secret/secret.js';
+import { memoize, type SecretIn } from '../secret/secret.js';
 import { inStates, type Origin, worstOrigin } from '../secret/worst-origin.js';
-import type { AclUser } from './acl-user.js';
 import type { RedisOption } from './option.js';
-import type { ServerPassword, UserFault } from './redis-reading.js';
+import type { ServerPassword } from './redis-reading.js';
 import type { RedisStartup } from './redis-startup.js';
 import type { ReleaseStartups } from './startup-states.js';
+import { type UserPassword, userPassword } from './user-password.js';
 
 /** The password in one state of the variables, and the setting that gives it. */
-interface PasswordSource {
+interface PasswordSource extends UserPassword {
   readonly setBy: string | null;
   readonly option: RedisOption | null;
-  /** Null if the server requires none. */
-  readonly text: Text | null | 'unknown';
-  readonly because: string | null;
-  readonly userFault?: UserFault;
   /** The reasons why the server does not start. */
   readonly refusals: readonly string[];
 }
@@ -66,7 +56,7 @@ export function readServerPassword(
     userFault:
       (origin.from === 'unknown' && exhaustive && conditions.length === 0 && source.userFault) || null,
     written: literals.length > 0,
-    conditional: conditions.length > 0,
+    conditional: conditions.length > 0 || (origin.from === 'literal' && source.isOneOfSeveral === true),
     secret,
     literals,
     variables,
@@ -159,60 +149,6 @@ function fileReason(option: RedisOption | null, { scriptConfig }: RedisStartup):
   return option.origin === 'file' && /^\$(?:\{\w+.*\}|\w+)$/.test(text)
     ? `the server does not expand variables in its configuration file, so the password is the text \`${text}\``
     : null;
-}
-
-function userPassword(
-  user: AclUser,
-  option: RedisOption,
-  { isFile, hasPassword }: { readonly isFile: boolean; readonly hasPassword: boolean },
-): Pick<PasswordSource, 'text' | 'because' | 'userFault'> {
-  const subject = isFile ? 'the ACL file' : 'the option `user`';
-  if (!user.active)
-    return {
-      text: 'unknown',
-      userFault: 'disabled',
-      because: `${subject} disables the user \`default\`, and this tool does not check the passwords of other users`,
-    };
-  if (!user.open) return listedPassword(user, subject);
-  const cause =
-    isFile && option.name === 'aclfile' && isInitial(user)
-      ? `${subject} does not define the user \`default\`, who then needs no password`
-      : `${subject} lets the user \`default\` connect without a password`;
-  const effect = hasPassword ? ', despite `requirepass`' : ', so anyone can connect';
-  return { text: null, because: `${cause}${effect}` };
-}
-
-/** The password among those of a user who needs one. `subject` is what declares the user. */
-function listedPassword(
-  user: AclUser,
-  subject: string,
-): Pick<PasswordSource, 'text' | 'because' | 'userFault'> {
-  const source = (
-    text: PasswordSource['text'],
-    because: string,
-  ): Pick<PasswordSource, 'text' | 'because'> => ({ text, because });
-  const worst = user.passwords.find((text) => !/^(?:variable|file)$/.test(originOf(text).from));
-  const [password, another] = user.passwords;
-  const empty = user.passwords.find((text) => text.length === 0);
-  if (empty)
-    return source([], `${subject} gives the user \`default\` an empty password, so anyone can connect`);
-  if (user.hashes.length > 0) return source('unknown', `${subject} contains only a hash of the password`);
-  if (!password)
-    return source(
-      'unknown',
-      `${subject} gives the user \`default\` no password, so no client can connect without a user name`,
-    );
-  if (another && !worst)
-    return {
-      text: 'unknown',
-      userFault: 'several-passwords',
-      because: `${subject} gives the user \`default\` more than one password`,
-    };
-  return { text: worst ?? password, because: null };
-}
-
-function isInitial({ passwords, hashes, commands }: AclUser): boolean {
-  return passwords.length === 0 && hashes.length === 0 && commands.size > 0;
 }
 
 /** `stopped` are the states in which Compose starts the container, but the server stops. */

@@ -13,7 +13,12 @@ interface VariablePassword {
 }
 
 /** The predicate of a sentence about the password: the interpolation that accepts a missing variable; null if there is none. */
-export function unrequiredReason({ variable, whenUnset, whenEmpty, secret }: VariablePassword): string | null {
+export function unrequiredReason({
+  variable,
+  whenUnset,
+  whenEmpty,
+  secret,
+}: VariablePassword): string | null {
   if (variable === null || (whenUnset === 'stops' && whenEmpty === 'stops')) return null;
   const text = secret(new Map());
   const char = Array.isArray(text) && !isStop(text) ? text.find((each) => each.variable === variable) : null;
@@ -28,13 +33,13 @@ export function unrequiredReason({ variable, whenUnset, whenEmpty, secret }: Var
     : `is written as \`${written}\`, which ${effect}`;
 }
 
-/** The interpolation without the literal text after its operator, which may be a password; empty for a variable that is passed through. */
+/** The interpolation without literal text after its operator, which may be a password; empty for a variable that is passed through. */
 function writtenAt({ node, span }: SourceChar): string {
   if (node.derived) return '';
   const written = node.text.slice(span.start, span.end);
   const [, start, argument = ''] = /^(\$\{\w+:?[-+?])(.+)\}$/s.exec(written) ?? [];
   if (start === undefined || /^\$\{\w+(?::?\?)?\}$/.test(argument)) return written;
-  return start.endsWith('?') ? `${start}}` : `${start}…}`;
+  return start.endsWith('?') ? `${start}}` : `${start}***}`;
 }
 
 function holderOf({ node }: SourceChar): string {

@@ -12,7 +12,7 @@ import { templateParts } from '../../compose/interpolation/template.js';
 import type { ComposeNode } from '../../compose/model/node.js';
 import { parameter } from '../model/context.js';
 import { type Refusal, refuse } from '../model/fix.js';
-import { secretStep } from './secret-step.js';
+import { secretStep, sharedFileStep } from './secret-step.js';
 
 /** The interpolation that fails if the variable is unset or empty; Compose prints `message` then. */
 export function required(name: string, message = ''): string {
@@ -24,11 +24,19 @@ export function setVariableNeed(name: string): string {
   return `Wherever you run Compose, set \`${name}\` to a password that needs no URL encoding.`;
 }
 
-/** The needs without those that the service's `${NAME:?}` meets already. The last one stays: it makes a fix unsafe. */
+/**
+ * The needs without those that the service's `${NAME:?}` meets already. If it meets all of them, checks of the values
+ * remain, which keep the fix unsafe.
+ */
 export function unmetNeeds(needs: readonly string[], { node }: Pick<Server, 'node'>): readonly string[] {
-  const met = new Set(requiredVariables(node).map(setVariableNeed));
+  const met = new Map(
+    requiredVariables(node).map((name) => [
+      setVariableNeed(name),
+      `Check that the value of \`${name}\` needs no quoting or URL encoding.`,
+    ]),
+  );
   const unmet = needs.filter((need) => !met.has(need));
-  return unmet.length > 0 ? unmet : needs;
+  return unmet.length > 0 ? unmet : needs.map((need) => met.get(need) ?? need);
 }
 
 /** The variables that Compose requires to be set and not empty for a value in a node. */
@@ -78,14 +86,18 @@ export function clientsNeed({ server, clients }: Description, name: string): str
     return [
       `Give every client the password without the ${part}: this fix removes ${part === 'quotes' ? 'them' : 'it'} from the server's password.`,
     ];
+  const isRepeated =
+    password.from === 'partly' && password.variable === name && password.literals.length === 0;
+  if (isRepeated || (password.from === 'literal' && isUnexpanded(password.literals)))
+    return [`Give every client the new password: with this fix, it is exactly the value of \`${name}\`.`];
   if (!['nothing', 'unknown'].includes(password.from)) return [];
   const urls = clients.flatMap((client) => client.urls);
   if (urls.length > 0 && urls.every((url) => url.variable === name)) return [];
-  const step = requiresNone(server, password)
-    ? 'Give every client the password'
-    : 'Make sure that every client sends the password';
-  return [`${step}: with this fix, the server requires it.`];
+  return [requiresNone(server, password) ? giveNeed : sentNeed];
 }
+
+const sentNeed = 'Make sure that every client sends the password: with this fix, the server requires it.';
+const giveNeed = 'Give every client the password: with this fix, the server requires it.';
 
 /** What a fix removes beside the variable in the password, if that is not a part that somebody chose; else null. */
 export function removedPart(
@@ -149,7 +161,7 @@ export function refuseOtherFile(
   const step = secretStep(description, server, variable, name);
   return refuse(
     'cannot-be-known',
-    `The tool does not know the content of \`${variable}\`. Make sure that it is not empty, and waive the rule. Or ${step}.`,
+    `The tool does not know the content of \`${variable}\`. Make sure that it is not empty, and waive the rule. Or ${step}.${sharedFileStep(description, server, variable)}`,
   );
 }
 

@@ -1,8 +1,11 @@
 /** What to do by hand about the ACL file of Dragonfly, which this tool does not edit. */
 
 import type { AclUser } from '../../cache/dragonfly/acl-rules.js';
+import { writtenName } from '../../cache/dragonfly/flag.js';
 import type { OpenAccess } from '../../cache/dragonfly/unauthenticated-access.js';
+import { originOf } from '../../cache/secret/secret.js';
 import type { Server } from '../../cache/server/server.js';
+import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { lowerFirst } from '../../source/first-letter.js';
 import { configContent, mountConfig } from '../edits/config-content.js';
 import { removalStep, replacementStep } from '../edits/flag-steps.js';
@@ -38,21 +41,31 @@ function userOf({ acl }: Server, wanted = 'default'): AclUser | undefined {
 /** What to change in the ACL file so that the user `default` needs a password. */
 function defaultUserStep(server: Server, variable: string): string {
   const user = userOf(server);
-  if (!user) return writeUsers(variable);
-  return user.open
+  if (!user) return writeUsers(server, variable);
+  return user.open && !user.removed.some((password) => originOf(password).from === 'variable')
     ? `Give the user \`default\` the password \`>${required(variable)}\` instead of \`nopass\``
     : closeUserStep(user);
 }
 
 /** Compose does not interpolate a mounted file. */
-function writeUsers(variable: string): string {
-  return `Write the users in ${configContent}, with \`>${required(variable)}\` as the password of the user \`default\`, and ${mountConfig}`;
+function writeUsers(server: Server, variable: string): string {
+  return `Write the users in ${configContent}, with \`>${required(variable)}\` as the password of the user \`default\`, ${mountStep(server)}`;
 }
 
-function closeUserStep({ name, open }: AclUser): string {
-  return open
-    ? `Remove \`nopass\` from the user \`${name}\` in the file, and give the user a password`
-    : `Set a password for the user \`${name}\` in the file`;
+/** How to mount the config: no file is mounted at a path that a variable decides. */
+function mountStep({ flags: { effective } }: Server): string {
+  const flag = effective.get('aclfile');
+  return flag && typeof flag.value === 'object' && toText(flag.value).includes(UNKNOWN)
+    ? `mount that config at a fixed path, and set \`${writtenName(flag)}\` to this path`
+    : `and ${mountConfig}`;
+}
+
+function closeUserStep({ name, open, removed }: AclUser): string {
+  if (!open) return `Set a password for the user \`${name}\` in the file`;
+  const step = `Remove \`nopass\` from the user \`${name}\` in the file`;
+  return removed.length > 0
+    ? `${step}, so that the password before it takes effect`
+    : `${step}, and give the user a password`;
 }
 
 /** What to do about an ACL file with a password that is unknown. `name` is the variable of the password. */
@@ -68,7 +81,7 @@ export function passwordStep(server: Server, name: string): string {
 function userStep(server: Server, name: string): string {
   const user = userOf(server);
   const password = `\`>${required(name)}\``;
-  if (!user) return writeUsers(name);
+  if (!user) return writeUsers(server, name);
   if (!user.active) return 'Enable the user `default` with the rule `ON`';
   if (user.hashed)
     return `Move the users to ${configContent}, with ${password} instead of the hash, and ${mountConfig}`;
@@ -92,7 +105,7 @@ export function accessStep(access: OpenAccess, server: Server, name: string): st
   if (access.kind === 'http')
     return `HTTP ignores the ACL file. Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, or ${other}.`;
   if (server.acl?.kind !== 'users')
-    return `${overrides} Write the users in ${configContent}, and ${mountConfig}. Alternatively, ${other}. ${waiverStep}`;
+    return `${overrides} Write the users in ${configContent}, ${mountStep(server)}. Alternatively, ${other}. ${waiverStep}`;
   return `${overrides} ${userAccessStep(server, access, name)}. Alternatively, ${other}.`;
 }
 
@@ -100,7 +113,7 @@ const waiverStep =
   'Waive the rule only if the file has a user `default` and every active user in it has a password.';
 
 function userAccessStep(server: Server, { user }: OpenAccess, name: string): string {
-  if (!user) return writeUsers(name);
+  if (!user) return writeUsers(server, name);
   const variable = userOf(server, user.name)
     ?.passwords.flat()
     .find((char) => char.variable !== null)?.variable;

@@ -10,7 +10,7 @@ import { serverPassword } from '../../cache/server/server.js';
 import { child, itemsOf } from '../../compose/model/node.js';
 import { upperFirst } from '../../source/first-letter.js';
 import { required } from '../edits/password-variable.js';
-import { replacedSecret } from '../edits/secret-step.js';
+import { replacedSecret, sameSecretStep } from '../edits/secret-step.js';
 
 /** A client that does not send the server's password. */
 export interface ClientContext {
@@ -95,12 +95,16 @@ function withPassword(entry: string, password: string): string {
 /** The step for a setting that names a file with the password; null for another setting. */
 export function fileStep(
   { file, name, node, writtenName }: ClientSetting,
-  { client, description: { project, server }, variable }: ClientContext,
+  { client, description, variable }: ClientContext,
 ): string | null {
+  const { project, server } = description;
   if (file === undefined && !name.inFile) return null;
   const { from, variable: source } = server ? serverPassword(server) : { from: null, variable: null };
   if (from === 'file' && source !== null && source !== node.text)
-    return `The server reads its password from \`${source}\`. Let \`${writtenName}\` of \`${client.service}\` name a file with the same secret.`;
+    return (
+      sameSecretStep(description, client, writtenName, source) ??
+      `The server reads its password from \`${source}\`. Let \`${writtenName}\` of \`${client.service}\` name a file with the same secret.`
+    );
   const [, secret] = /^\/run\/secrets\/([\w.-]+)$/.exec(node.text) ?? [];
   const listed = itemsOf(child(project.services.get(client.service), 'secrets'))
     .map((item) => child(item, 'source'))

@@ -99,7 +99,10 @@ function literalNeeds(server: Server, variable: string): string[] {
 /** Whether the variable also sets the password of a server that has none. */
 function setsServerPassword({ redis }: Server, variable: string): boolean {
   const isSet = redis?.image?.family === 'bitnami' && /_PASSWORD$/.test(variable);
-  return isSet && redis.password.from === 'nothing';
+  return (
+    isSet &&
+    (redis.password.from === 'nothing' || redis.startProblems.some(({ kind }) => kind === 'password-missing'))
+  );
 }
 
 /** What to do by hand where the change of the health check is not enough; null where the remedy of the rule is right. */

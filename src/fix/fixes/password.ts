@@ -32,13 +32,20 @@ import { misspelledFlag, renameFlag } from './flags.js';
 import { migrate } from './migration.js';
 import { takenNeeds } from './next-word.js';
 import { requireTitle } from './require-variable.js';
-import { refuseUnknownFlags } from './unknown-flags.js';
+import { directStep, refuseUnknownFlags } from './unknown-flags.js';
 
 /** The refusal for a password that may already be set in a place that this tool cannot read. */
 function refuseUnknownPassword(context: FixContext, name: string): Refusal {
   const { finding, server } = context;
   const unknownFlags = refuseUnknownFlags(context);
-  if (unknownFlags) return unknownFlags;
+  if (unknownFlags)
+    return {
+      ...unknownFlags,
+      explain: unknownFlags.explain.replace(
+        directStep,
+        `${directStep.slice(0, -1)}, and the password as \`--requirepass=${required(name)}\`.`,
+      ),
+    };
   return refuse(
     'cannot-be-known',
     server.flags.effective.has('aclfile')

@@ -16,7 +16,7 @@ import { migrate } from './migration.js';
 import { setPassword } from './password.js';
 import { bindToLoopback } from './ports.js';
 import { setProfiles } from './profiles.js';
-import { refuseUnknown } from './redis/redis-context.js';
+import { refuseAclCommand } from './redis/config-command.js';
 import { redisFix } from './redis/registry.js';
 import { requireVariable } from './require-variable.js';
 
@@ -71,7 +71,7 @@ function proposeByKind(finding: Finding, description: Description, migrates: boo
   const kind = kinds[name];
   if (!server) return refuse('needs-decision', finding.remedy);
   const context = { finding, description, server, migrates };
-  if (!kind) return refuseUnknownCommand(context) ?? refuse('needs-decision', finding.remedy);
+  if (!kind) return refuseCommand(context) ?? refuse('needs-decision', finding.remedy);
   if (server.kind === 'unknown' && !migrates && serverKinds.has(name)) return refuseUnknownServer(name);
   if (!server.redis || !optionKinds.has(name)) return kind(context);
   if (!migrates) return redisFix(name, context);
@@ -90,9 +90,9 @@ function refuseUnknownServer(name: string): Refusal {
   );
 }
 
-/** The refusal for a finding about ACL that is due to an unknown startup; null for any other. */
-function refuseUnknownCommand(context: FixContext): Refusal | null {
+/** The refusal for a finding about ACL of a server of the Redis family; null for any other. */
+function refuseCommand(context: FixContext): Refusal | null {
   const { redis } = context.server;
-  const isUnknown = context.finding.evidence[1] === 'aclCommand' && redis?.aclCommand.restricted === null;
-  return isUnknown ? refuseUnknown({ ...context, redis }) : null;
+  const isAbout = redis !== null && context.finding.evidence[1] === 'aclCommand';
+  return isAbout ? refuseAclCommand({ ...context, redis }) : null;
 }

@@ -84,6 +84,9 @@ function limitFor({ isNeverStarted }: Unknown): string {
     : 'The tool does not know which flags take effect';
 }
 
+/** The step for an unknown startup. */
+export const directStep = 'Start `dragonfly` directly, with all flags written out in the command.';
+
 /** How to make the flags known, by the part of the startup that is unknown. */
 function stepFor({ what, kind, absent, isNeverStarted }: Unknown): string {
   if (what === 'flagfile' && kind === 'path') return 'Write the path of `--flagfile` without a variable.';
@@ -96,9 +99,7 @@ function stepFor({ what, kind, absent, isNeverStarted }: Unknown): string {
     return `Remove \`--${what}\`, and write its flags in the command.`;
   if (kind === 'flag') return 'Write the flags themselves instead of the variable, or remove it.';
   if (what === 'program' && isNeverStarted) return 'Write the program and each argument as a separate item.';
-  return kind === 'flag-name'
-    ? 'Write the name of each flag without a variable.'
-    : 'Start `dragonfly` directly, with all flags written out in the command.';
+  return kind === 'flag-name' ? 'Write the name of each flag without a variable.' : directStep;
 }
 
 /** The refusal where a setting of the service may affect the server or its health check. `setting` is its name in a message. */

@@ -5,6 +5,6 @@ export const validators = {
   'cache': [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17],
 };
 export const digests = {
-  'vuls-redis': 'sha256:164364274340a2b0dc98fa71547299f8330620581f4f7609e000fd4bf2f3751c',
-  'cache': 'sha256:003c2ea4f74bd0740e62bc0a2b54c8fc6b3b183f514846e86d385e02f7ba7845',
+  'vuls-redis': 'sha256:61d4501d2e74573d1269fd3142572bd450a74796072ca89a446cba4716ca5945',
+  'cache': 'sha256:8bea7bc06955aa6c7e1eafbd9655d66846f845c4826a134173f6fe517f47d9d5',
 };

@@ -3,12 +3,21 @@
 import { settingsOf } from '../../../cache/container/environment.js';
 import type { RedisOption } from '../../../cache/redis/option.js';
 import { toText } from '../../../compose/interpolation/expand.js';
+import { upperFirst } from '../../../source/first-letter.js';
 import { replaceAt } from '../../edits/command.js';
 import { addSetting } from '../../edits/environment.js';
 import { readsVariables } from '../../edits/redis/bitnami-setup.js';
 import { addValue } from '../../edits/redis/change-option.js';
 import { parameter } from '../../model/context.js';
-import { type Change, change, type Proposal, proposalOf, type Refusal, withManual } from '../../model/fix.js';
+import {
+  type Change,
+  change,
+  type Proposal,
+  proposalOf,
+  type Refusal,
+  refuse,
+  withManual,
+} from '../../model/fix.js';
 import { swallowedWords } from './option-names.js';
 import {
   isMounted,
@@ -64,6 +73,22 @@ function disablingVariable({ redis, server }: RedisContext): string | null {
   const { image } = redis;
   if (image?.family !== 'bitnami' || !readsVariables(redis, server.node)) return null;
   return `${image.kind.toUpperCase()}_DISABLE_COMMANDS`;
+}
+
+/** The refusal for a finding about ACL, whose users only the project knows. */
+export function refuseAclCommand(context: RedisContext): Refusal {
+  const { aclCommand, starts } = context.redis;
+  const unknown = aclCommand.restricted === null ? refuseUnknown(context) : null;
+  if (unknown) return unknown;
+  const variable = disablingVariable(context);
+  const step =
+    variable === null
+      ? 'rename ACL with `rename-command`, or deny it to the user `default` with the ACL rule `-acl`'
+      : `add ACL to \`${variable}\``;
+  return refuse(
+    'needs-decision',
+    `${starts === false ? `First correct what keeps the server from starting. Then ${step}` : upperFirst(step)}. The tool does not make this change, because it does not know which programs manage users with ACL.`,
+  );
 }
 
 function disable({ description, server }: RedisContext, name: string): Change {

@@ -21,11 +21,11 @@ import {
 } from '../../edits/password-variable.js';
 import { readsVariables } from '../../edits/redis/bitnami-setup.js';
 import { addValue, replaceValue } from '../../edits/redis/change-option.js';
-import { isInMountedFile } from '../../edits/redis/written-option.js';
 import { parameter } from '../../model/context.js';
 import { type Change, change, type Proposal, proposalOf, type Refusal, refuse } from '../../model/fix.js';
 import { passwordTitle } from '../password.js';
 import { removeDefault, requireUses } from '../require-variable.js';
+import { changeAclFile, userStep } from './acl-file.js';
 import { usersOption } from './config-command.js';
 import { swallowedOptions, swallowedWords } from './option-names.js';
 import {
@@ -182,46 +182,6 @@ function changeUser(context: RedisContext, option: RedisOption, name: string): C
     );
   const word = { password: name, prefix: '>' };
   return at === undefined ? addValue(context, option, word) : replaceValue(context, option, at, word);
-}
-
-/** Sets the password in an ACL file that is the content of a config. */
-function changeAclFile(context: RedisContext, name: string): Change | Refusal {
-  const { password, options } = context.redis;
-  const [literal, another] = password.literals;
-  const hasOther = options.some((each) => each.name === 'requirepass' && (each.values[0] ?? []).length > 0);
-  const removal = hasOther
-    ? 'Remove `aclfile`'
-    : `Replace \`aclfile\` with \`requirepass ${required(name)}\``;
-  if (password.from === 'nothing')
-    return refuse(
-      'needs-decision',
-      `An ACL file overrides \`requirepass\`. ${removal}, or define the user in the ACL file with a line such as \`user default on >${required(name)} ~* &* +@all\`. Compose interpolates it only in ${configContent}, which the service mounts in place of the file.`,
-    );
-  const step = userStep(context, name);
-  if (step) return refuse('needs-decision', `The ACL file overrides \`requirepass\`. ${step}`);
-  if (literal && isInMountedFile(literal.node))
-    return refuse(
-      'needs-decision',
-      `The ACL file overrides \`requirepass\`, and Compose does not interpolate a mounted file. Write the users in ${configContent}, with \`>${required(name)}\` as the only password of the user \`default\`, and ${mountConfig}.`,
-    );
-  if (password.from !== 'literal' || !literal || another)
-    return refuse(
-      'needs-decision',
-      `The ACL file overrides \`requirepass\`. In its \`content\`, leave only the password \`>${required(name)}\` for the user \`default\`.`,
-    );
-  return change(replaceAt(literal, required(name)));
-}
-
-/** What to do by hand about a user whose password cannot be used or compared; null for any other. */
-function userStep({ redis: { password } }: RedisContext, name: string): string | null {
-  switch (password.userFault) {
-    case 'disabled':
-      return 'Enable this user with the rule `on` instead of `off`.';
-    case 'several-passwords':
-      return `Leave only the password \`>${required(name)}\` for the user \`default\`.`;
-    case null:
-      return null;
-  }
 }
 
 /** Makes Compose fail if the password's variable is unset or empty. */
