@@ -30,6 +30,7 @@ const replaced = {
   'src/cache/redis/redis-server.ts': 'src/playground/lazy-parts.ts',
   'src/cache/dragonfly/acl-rules.ts': 'src/playground/lazy-parts.ts',
   'src/cache/healthcheck/info-reply.ts': 'src/playground/lazy-parts.ts',
+  'src/cache/shell/utilities/utilities.ts': 'src/playground/lazy-parts.ts',
   'src/cache/shell/utilities/awk/awk.ts': 'src/playground/lazy-parts.ts',
   'src/cache/shell/utilities/editors.ts': 'src/playground/lazy-parts.ts',
   'src/yaml/syntax/likely-cause.ts': 'src/playground/lazy-parts.ts',

@@ -13,6 +13,10 @@ export const withRule = onDemand(async () => (await aclRules()).withRule);
 
 export const infoReply = onDemand(async () => (await import('../cache/healthcheck/info-reply.js')).infoReply);
 
+export const runUtility = onDemand(
+  async () => (await import('../cache/shell/utilities/utilities.js')).runUtility,
+);
+
 export const awk = onDemand(async () => (await import('../cache/shell/utilities/awk/awk.js')).awk);
 
 export const sed = onDemand(async () => (await import('../cache/shell/utilities/editors.js')).sed);
