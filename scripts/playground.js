@@ -34,6 +34,9 @@ const replaced = {
   'src/cache/shell/utilities/awk/awk.ts': 'src/playground/lazy-parts.ts',
   'src/cache/shell/utilities/editors.ts': 'src/playground/lazy-parts.ts',
   'src/yaml/syntax/likely-cause.ts': 'src/playground/lazy-parts.ts',
+  'src/cache/clients/block-entries.ts': 'src/playground/lazy-parts.ts',
+  'src/cache/clients/xml-entries.ts': 'src/playground/lazy-parts.ts',
+  'src/cache/shell/arithmetic.ts': 'src/playground/lazy-parts.ts',
   'src/fix/verify/verify-fixes.ts': 'src/playground/lazy-fixes.ts',
   'src/policy/settings/settings.generated.js': 'src/policy/settings/interpreted-settings.ts',
 };

@@ -24,3 +24,13 @@ export const sed = onDemand(async () => (await import('../cache/shell/utilities/
 export const withLikelyCause = onDemand(
   async () => (await import('../yaml/syntax/likely-cause.js')).withLikelyCause,
 );
+
+export const blockEntries = onDemand(
+  async () => (await import('../cache/clients/block-entries.js')).blockEntries,
+);
+
+export const xmlEntries = onDemand(async () => (await import('../cache/clients/xml-entries.js')).xmlEntries);
+
+export const evaluateArithmetic = onDemand(
+  async () => (await import('../cache/shell/arithmetic.js')).evaluateArithmetic,
+);
