@@ -18,12 +18,28 @@ interface Results {
   readonly groups: readonly { readonly name: string; readonly rows: readonly Row[] }[];
 }
 
+interface Growing {
+  readonly name: string;
+  readonly small: number;
+  readonly large: number;
+  readonly limit: number;
+  readonly floor: number;
+  readonly run: (count: number) => () => unknown;
+}
+
+type Growth = Pick<Growing, 'name' | 'small' | 'large' | 'limit'> & { readonly ratio: number };
+
 const root = fileURLToPath(new URL('../', import.meta.url));
 const script = `${root}scripts/bench.js`;
 const keptFile = `${root}docs/benchmarks.json`;
 const { regressions, resultsTable } = (await import(`${root}scripts/bench/results.js`)) as {
   regressions: (kept: Results, measured: Results) => { group: string; name: string; ratio: number }[];
   resultsTable: (results: Results) => string;
+};
+const { growthText, measureGrowth, tooFast } = (await import(`${root}scripts/bench/growth.js`)) as {
+  measureGrowth: (inputs: readonly Growing[]) => Promise<Growth[]>;
+  tooFast: (rows: readonly Growth[]) => Growth[];
+  growthText: (row: Growth) => string;
 };
 const { run } = (await import(`${root}scripts/bench/measure.js`)) as {
   run: (command: { command: readonly string[] }) => { wall: number; cpu: number };
@@ -95,4 +111,23 @@ describe('npm run bench', () => {
     expect(stderr).toContain('more than 20 % above');
     expect(JSON.parse(readFileSync(keptFile, 'utf8'))).toEqual(kept);
   });
+});
+
+test('work that grows with the square of its input is found, and work in proportion to it is not', async () => {
+  const work = (turns: number) => () => {
+    let sum = 0;
+    for (let turn = 0; turn < turns; turn += 1) sum = (sum + turn) % 7;
+    return sum;
+  };
+  const input = { small: 1_000, large: 4_000, limit: 9, floor: 0.1 };
+  const rows = await measureGrowth([
+    { ...input, name: 'pairs', run: (count) => work(count * count) },
+    { ...input, name: 'items', run: (count) => work(1_000 * count) },
+  ]);
+  expect(tooFast(rows).map(({ name }) => name)).toEqual(['pairs']);
+  expect(tooFast(rows).map(growthText)).toEqual([
+    expect.stringMatching(
+      /^pairs: 4 times the input takes \d+\.\d times the time, more than the limit of 9$/,
+    ),
+  ]);
 });

@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- OPTION...]`: measures dist/, prints a table and writes it to docs/benchmarks.md. It fails, and
- * writes nothing, if a ratio is more than 20 % above the one in docs/benchmarks.json. Options:
+ * writes nothing, if a ratio is more than 20 % above the one in docs/benchmarks.json, or if the time of the core grows
+ * faster than an input (bench/growth.js). Options:
  * - `--short` measures only what is fast and stable, and writes nothing;
  * - `--accept` writes the results although they are slower;
  * - `--file FILE` measures a check of this Compose file;
@@ -11,6 +12,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { growingInputs } from './bench/growing-inputs.js';
+import { growthTable, growthText, measureGrowth, tooFast } from './bench/growth.js';
 import { isOwn, regressions, regressionText, resultsPage, resultsTable } from './bench/results.js';
 import { floorFolder, nodeAt, suite } from './bench/suite.js';
 import { installedTools } from './bench/tools.js';
@@ -33,9 +36,11 @@ const keptFile = `${root}docs/benchmarks.json`;
 const kept = read(keptFile) ?? { groups: [] };
 const results = values.measured ? read(values.measured) : await measure();
 console.log(resultsTable(results));
-const slower = regressions(kept, results);
-for (const each of slower) console.error(regressionText(each));
-if (slower.length > 0 && !values.accept) process.exitCode = 1;
+const growth = values.measured ? [] : await measureGrowth(await growingInputs());
+if (growth.length > 0) console.log(growthTable(growth));
+const failures = [...regressions(kept, results).map(regressionText), ...tooFast(growth).map(growthText)];
+for (const each of failures) console.error(each);
+if (failures.length > 0 && !values.accept) process.exitCode = 1;
 else if (!values.short) {
   writeFileSync(keptFile, `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(`${root}docs/benchmarks.md`, resultsPage(results));

@@ -2,7 +2,6 @@
 
 import { expect, test } from '@jest/globals';
 import { parseDocuments } from '../../src/yaml/parse.js';
-import { ratioOf } from '../support/growth.js';
 
 const deep =
   /^the nesting is deeper than this tool's limit of 100 levels, so the file is not evaluated: use fewer levels$/;
@@ -30,34 +29,4 @@ test.each<[name: string, text: string, message: RegExp, start: number]>([
 test('at most 100 problems are reported', () => {
   const [file] = parseDocuments('compose.yml', `[${'*a,'.repeat(1000)}]`);
   expect(file?.problems.length).toBe(100);
-});
-
-const repeated: readonly [name: string, (count: number) => string][] = [
-  ['list items', (count) => `- a\n`.repeat(count)],
-  ['flow items', (count) => `[${'a, '.repeat(count)}]`],
-  ['keys', (count) => Array.from({ length: count }, (_, index) => `k${index}: v\n`).join('')],
-  ['short lists as keys', (count) => `{${Array.from({ length: count / 2 }, () => '"a": [b], ').join('')}}`],
-  ['words', (count) => 'a '.repeat(2 * count)],
-  ['lines of a plain scalar', (count) => 'a\n'.repeat(2 * count)],
-  ['lines of a quoted scalar', (count) => `"${'a\n'.repeat(2 * count)}"`],
-  ['escapes', (count) => `"${'\\n'.repeat(2 * count)}"`],
-  ['lines of a block scalar', (count) => `|\n${' a\n'.repeat(2 * count)}`],
-  ['blank lines', (count) => `a: b\n${'\n'.repeat(8 * count)}c: d`],
-  ['comments', (count) => `a: b\n${'# c\n'.repeat(4 * count)}`],
-  ['open brackets', (count) => '[[[[[[[[]]]]]]]], '.repeat(count / 16)],
-];
-
-test.each(repeated)('twice as many %s take at most about twice the time', async (_, textOf) => {
-  const time = (text: string): number => {
-    const start = process.cpuUsage();
-    parseDocuments('compose.yml', text);
-    const { user, system } = process.cpuUsage(start);
-    return user + system;
-  };
-  const fastest = (text: string): number => Math.min(...[1, 2, 3].map(() => time(text)));
-  const [small, large] = [textOf(10_000), textOf(40_000)];
-  fastest(small);
-  // Four times the length: quadratic growth is a ratio of 16.
-  const ratio = await ratioOf(() => fastest(large) / Math.max(fastest(small), 1000), 9);
-  expect(ratio).toBeLessThan(9);
 });

