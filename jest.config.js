@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os';
  * loaded again after a change.
  */
 const shared =
-  '/src/(?:source|yaml|compose|cache|policy|fix|check|report|review)/.+\\.ts$|/__tests__/support/(?:projects|reports|github/openapi)\\.ts$';
+  '/src/(?:source|yaml|compose|cache|policy|fix|check|report|review)/.+\\.ts$|/__tests__/support/(?:projects|reports|corpus-services|github/openapi)\\.ts$';
 const isShared = !process.argv.some((each) => /^--(?:coverage|watch)/.test(each));
 
 export default {

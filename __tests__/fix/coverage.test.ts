@@ -1,10 +1,8 @@
 /** Share of the errors on real cache services that have a fix, by rule. `npm run coverage:fixes` prints it. */
 import { expect, test } from '@jest/globals';
-import { check } from '../../src/check/check.js';
 import { findingsIn } from '../../src/check/report.js';
 import type { Refusal } from '../../src/fix/model/fix.js';
-import { namedCaches } from '../support/corpus-services.js';
-import { policy } from '../support/projects.js';
+import { corpusReport, namedCaches } from '../support/corpus-services.js';
 import { corpus } from '../support/shared.js';
 
 const folder = corpus();
@@ -20,9 +18,9 @@ const outside: Refusal['reason'] = 'cannot-be-known';
   () => {
     const rows: Record<string, Row> = {};
     const refusals: string[] = [];
-    for (const { id, project, service } of namedCaches(folder ?? '')) {
-      const report = check([project], { service, failOn: 'error', fixes: true }, policy);
-      for (const { finding, resolution } of findingsIn(report)) {
+    for (const cache of namedCaches(folder ?? '')) {
+      const { id, service } = cache;
+      for (const { finding, resolution } of findingsIn(corpusReport(cache))) {
         const { severity, id: rule } = finding.rule;
         if (severity !== 'error' || !resolution) continue;
         const refusal = resolution.kind === 'refusal' ? resolution : null;

@@ -1,11 +1,11 @@
 /** Properties of `fix` for real projects. */
 import { expect, test } from '@jest/globals';
 import { loadProject } from '../../src/compose/project.js';
-import { namedCaches } from '../support/corpus-services.js';
+import { corpusReport, namedCaches } from '../support/corpus-services.js';
 import { policy } from '../support/projects.js';
 import { corpus } from '../support/shared.js';
 import { pickBy } from './choices.js';
-import { fixed, type Subject } from './outcome.js';
+import { outcomeOf, type Subject } from './outcome.js';
 import { holds, properties } from './properties.js';
 
 const folder = corpus();
@@ -17,10 +17,11 @@ const ways = Object.values(properties);
   () => {
     const table = { services: 0, evaluated: 0, fixed: 0 };
     const wrong: string[] = [];
-    namedCaches(folder ?? '').forEach(({ id, project, service }, number) => {
+    namedCaches(folder ?? '').forEach((cache, number) => {
+      const { id, project, service } = cache;
       const files = Object.fromEntries(loadProject(project).files.map(({ file, text }) => [file, text]));
       const subject: Subject = { files, service, policy, made: project };
-      const outcome = fixed(subject);
+      const outcome = outcomeOf(subject, corpusReport(cache));
       table.services += 1;
       if (!outcome) return;
       table.evaluated += 1;

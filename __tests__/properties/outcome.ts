@@ -75,7 +75,11 @@ const keyOf = ({ made, service, files, policy }: Subject): string =>
 
 /** Null for a project that Compose rejects. */
 export function fixed(subject: Subject): Outcome | null {
-  const report = reportOn(subject);
+  return outcomeOf(subject, reportOn(subject));
+}
+
+/** The outcome of the fixes in a report on the project. */
+export function outcomeOf(subject: Subject, report: Report): Outcome | null {
   const [project] = servicesIn(report);
   if (!project) return null;
   const { changes, report: left } = applyFixes(report, false);

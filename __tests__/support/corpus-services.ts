@@ -1,10 +1,13 @@
 /** The services in the corpus of real projects, with those that run Redis or a replacement. */
 
 import { readdirSync, readFileSync } from 'node:fs';
+import { check } from '../../src/check/check.js';
+import type { Report } from '../../src/check/report.js';
 import type { ProjectFiles } from '../../src/compose/load/files.js';
 import type { MappingNode } from '../../src/compose/model/node.js';
 import { loadProject } from '../../src/compose/project.js';
 import { projectIn } from './compose-projects.js';
+import { policy, settings } from './projects.js';
 
 export interface CorpusService {
   /** The project's name in the corpus. */
@@ -28,6 +31,16 @@ export function corpusServices(corpus: string): CorpusService[] {
       const project = projectIn(`${corpus}cases/${id}/src/${inner}`, plain.args, name);
       return [...loadProject(project).services].map(([service, node]) => ({ id, project, service, node }));
     });
+}
+
+const reports = new Map<string, Report>();
+
+/** The report on a service by the built-in policy, with fixes: made once for all test files of a process. */
+export function corpusReport({ id, project, service }: CorpusService): Report {
+  const key = `${id} ${service}`;
+  const report = reports.get(key) ?? check([project], { ...settings, service }, policy);
+  reports.set(key, report);
+  return report;
 }
 
 /** The services whose name or image name contains that of a cache server. */

@@ -1,14 +1,14 @@
 /**
- * Runs the test files that look at every case one after another in one process, beside the others: the reports on the
- * cases take long to make, and a process makes each of them once.
+ * Runs the test files that look at every case, or at real caches, one after another in one process, beside the others:
+ * these reports take long to make, and a process makes each of them once.
  */
 
 import { readFileSync } from 'node:fs';
 import TestRunner from 'jest-runner';
 
-const everyCase =
-  /\{[^}]*\b(?:cases|casesIn|projectTexts)\b[^}]*\} from '[^']*\/support\/(?:cases|projects)\.js'/;
-const looksAtEveryCase = ({ path }) => everyCase.test(readFileSync(path, 'utf8'));
+const sharedReports =
+  /\{[^}]*\b(?:cases|casesIn|projectTexts|corpusReport)\b[^}]*\} from '[^']*\/support\/(?:cases|projects|corpus-services)\.js'/;
+const sharesReports = ({ path }) => sharedReports.test(readFileSync(path, 'utf8'));
 
 export default class extends TestRunner {
   constructor(globalConfig, context) {
@@ -26,7 +26,7 @@ export default class extends TestRunner {
   }
 
   async runTests(tests, watcher, options) {
-    const together = tests.filter(looksAtEveryCase);
+    const together = tests.filter(sharesReports);
     const others = tests.filter((test) => !together.includes(test));
     const [first, second] = this.lanes;
     if (options.serial || !first || together.length < 2 || others.length === 0)
