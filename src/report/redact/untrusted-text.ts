@@ -3,6 +3,9 @@
 /** Control characters, and characters that reorder or hide text: bidirectional, zero-width, tags, separators, fillers. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
 
+/** What is not printable ASCII or a line break. Most texts have none, and only in this are such characters sought. */
+const unusual = /[^ -~\n]+/g;
+
 /** One line of text; characters that a terminal or a browser would interpret are printed as `\u{..}`. */
 export function printable(text: string): string {
   return text.replace(invisible, (char) =>
@@ -23,12 +26,22 @@ export function keepingColumns(line: string): string {
 /** JSON in which characters that a terminal or a runner would interpret are escaped. */
 export function printableJson(value: unknown): string {
   return jsonOf(value)
-    .replace(invisible, (char) => (char === '\n' ? char : escaped(char)))
+    .replace(unusual, (part) => part.replace(invisible, escaped))
     .replaceAll('##[', '#\\u0023[');
 }
 
-/** JSON with every digit of a `bigint`, which JSON.stringify refuses. */
 function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value, null, 2);
+  } catch (error) {
+    // It refuses a `bigint`. A replacer for each value would take twice the time.
+    if (error instanceof TypeError) return jsonWithIntegers(value);
+    throw error;
+  }
+}
+
+/** JSON with every digit of a `bigint`. */
+function jsonWithIntegers(value: unknown): string {
   const integers: bigint[] = [];
   const json = JSON.stringify(
     value,
