@@ -58,7 +58,7 @@ function newMasker(sources: readonly SourceFile[], secrets: readonly SecretPlace
     words: new Set(sources.flatMap(({ text }) => namesIn(text))),
   });
   const spansOf = (text: string): Span[] => [...passwordLikeSpans(text), ...known.inQuote(text)];
-  const value = (text: string): string => masked(text, spansOf(text));
+  const value = remembered((text) => masked(text, spansOf(text)));
   const quoted = (quote: string): string => quote.charAt(0) + value(quote.slice(1, -1)) + quote.charAt(0);
   const rendered = (text: string): string => masked(text, known.inText(text));
   return {
@@ -68,6 +68,20 @@ function newMasker(sources: readonly SourceFile[], secrets: readonly SecretPlace
     sentence: (text) => rendered(text.replace(/`[^`]*`|"[^"]*"/g, quoted)),
     rendered,
     isSecretIn: (code) => spansOf(code).length > 0,
+  };
+}
+
+/** The most characters of a text whose result is remembered. */
+const maxRemembered = 200;
+
+/** The function with its results for short texts: messages quote the same names again and again. */
+function remembered(mask: (text: string) => string): (text: string) => string {
+  const results = new Map<string, string>();
+  return (text) => {
+    if (text.length > maxRemembered) return mask(text);
+    const result = results.get(text) ?? mask(text);
+    results.set(text, result);
+    return result;
   };
 }
 
