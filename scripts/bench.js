@@ -2,7 +2,8 @@
  * `npm run bench [-- OPTION...]`: measures dist/, prints a table and writes it to docs/benchmarks.md. It fails, and
  * writes nothing, if a ratio is more than 20 % above the one in docs/benchmarks.json, or if the time of the core grows
  * faster than an input (bench/growth.js). Options:
- * - `--short` measures only what is fast and stable, and writes nothing;
+ * - `--short` measures only commands that are fast and stable, and writes nothing;
+ * - `--growth` measures only how the time grows, and writes nothing;
  * - `--accept` writes the results although they are slower;
  * - `--file FILE` measures a check of this Compose file;
  * - `--node PROGRAM`, repeatable, measures another Node.js too;
@@ -26,6 +27,7 @@ const attempts = 3;
 const { values } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
+    growth: { type: 'boolean', default: false },
     accept: { type: 'boolean', default: false },
     file: { type: 'string' },
     node: { type: 'string', multiple: true, default: [] },
@@ -34,14 +36,16 @@ const { values } = parseArgs({
 });
 const keptFile = `${root}docs/benchmarks.json`;
 const kept = read(keptFile) ?? { groups: [] };
-const results = values.measured ? read(values.measured) : await measure();
-console.log(resultsTable(results));
-const growth = values.measured ? [] : await measureGrowth(await growingInputs());
+let results = { groups: [] };
+if (values.measured) results = read(values.measured);
+else if (!values.growth) results = await measure();
+if (results.groups.length > 0) console.log(resultsTable(results));
+const growth = values.measured || values.short ? [] : await measureGrowth(await growingInputs());
 if (growth.length > 0) console.log(growthTable(growth));
 const failures = [...regressions(kept, results).map(regressionText), ...tooFast(growth).map(growthText)];
 for (const each of failures) console.error(each);
 if (failures.length > 0 && !values.accept) process.exitCode = 1;
-else if (!values.short) {
+else if (!values.short && !values.growth) {
   writeFileSync(keptFile, `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(`${root}docs/benchmarks.md`, resultsPage(results));
 }
