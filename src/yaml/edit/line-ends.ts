@@ -56,7 +56,7 @@ function replacement(ends: readonly LineEnd[], source: YamlFile, it: string): st
   const isQuoted = holders.every(({ style }) => style === 'single' || style === 'double');
   if (holders.length === ends.length && isQuoted) return replacementInQuotes(ends, it);
   if (holders.length > 0) return `Replace ${it} with a newline or a space, whichever is meant`;
-  const newline = `Replace ${it} with a newline to keep what Compose reads`;
+  const newline = `Replace ${it} with a newline, which Compose reads in the same way`;
   return ends.every((end) => isInComment(end, source.text))
     ? `${newline}, or with a space if the comment is meant to go on`
     : newline;
