@@ -73,7 +73,7 @@ test.each<[keys: string, reach: readonly string[]]>([
   ['ports: [{target: 6379, published: "1"}]', ['port 1 is open on all addresses of the host']],
   ['ports: [{target: 6379, published: "1", host_ip: 127.0.0.1}]', []],
   ['network_mode: host', ["the service uses the host's network"]],
-  ['network_mode: "${MODE}"', ['a variable sets `network_mode`']],
+  ['network_mode: "${MODE}"', ['the service sets `network_mode` to `${MODE}`']],
   ['network_mode: bridge', []],
   ['expose: ["6379"]', []],
 ])('%j: %j', (keys, reach) => {

@@ -18,6 +18,8 @@ export interface Exposure {
   readonly isRange?: boolean;
   /** Whether a variable sets the name of the network. */
   readonly byVariable?: boolean;
+  /** The other service that opens it, because this service uses its network. */
+  readonly other?: string;
 }
 
 /** The parts of a project that a service shares networks with. */
@@ -36,63 +38,82 @@ export function readExposures(
   context: NetworkContext = noNetworkContext,
 ): Exposure[] {
   return [
-    ...networkModeExposures(service, listening, context, new Set([service])),
-    ...networkExposures(service, context),
+    ...networkModeExposures(service, listening, {
+      ...context,
+      subject: 'the service',
+      seen: new Set([service]),
+    }),
+    ...networkExposures(service, { ...context, subject: 'the service' }),
     ...portExposures(openPorts(service), (index) => ['ports', index]),
   ];
 }
 
-/** `seen` are the services that share the network so far. */
+interface SharingContext extends NetworkContext {
+  /** The service, as the subject of a clause. */
+  readonly subject: string;
+  /** The services that share the network so far. */
+  readonly seen: ReadonlySet<MappingNode>;
+}
+
 function networkModeExposures(
   service: MappingNode,
   listening: ReadonlySet<string> | null,
-  context: NetworkContext,
-  seen: ReadonlySet<MappingNode>,
+  context: SharingContext,
 ): Exposure[] {
+  const { subject, seen } = context;
   const mode = child(service, 'network_mode');
   if (mode?.kind !== 'scalar') return [];
   const open = (because: string): Exposure[] => [
     { node: mode, path: ['network_mode'], what: 'host-network', because },
   ];
   if (mode.text === 'host')
-    return open("the service uses the host's network, so its port is open on all addresses of the host");
-  if (mode.text.includes('$')) return open('a variable sets `network_mode`, which may be `host`');
+    return open(`${subject} uses the host's network, so its port is open on all addresses of the host`);
+  if (mode.text.includes('$'))
+    return open(`${subject} sets \`network_mode\` to \`${mode.text}\`, which may be \`host\``);
   const [, kind, name = ''] = /^(service|container):(.+)$/.exec(mode.text) ?? [];
   if (kind === undefined) return [];
   const neighbour = neighbourOf(kind, name, context);
   if (!neighbour)
-    return open(`the service uses the network of \`${name}\`, whose published ports are unknown`);
-  if (seen.has(neighbour)) return [];
+    return open(`${subject} uses the network of \`${name}\`, whose published ports are unknown`);
+  const [other, node] = neighbour;
+  if (seen.has(node)) return [];
+  const uses = `${subject} uses the network of \`${name}\``;
+  const inner = { ...context, subject: `${uses}, which`, seen: new Set([...seen, node]) };
+  const ports = openPorts(node).filter(
+    ({ target }) => listening === null || !/^\d+$/.test(target) || listening.has(target),
+  );
   return [
-    ...networkModeExposures(neighbour, listening, context, new Set([...seen, neighbour])),
-    ...networkExposures(neighbour, context),
-    ...portExposures(
-      openPorts(neighbour).filter(
-        ({ target }) => listening === null || !/^\d+$/.test(target) || listening.has(target),
-      ),
-      (index) => ['network_mode', index],
-    ).map((exposure) => ({
+    ...networkModeExposures(node, listening, inner),
+    ...networkExposures(node, inner),
+    ...portExposures(ports, (index) => ['network_mode', index]).map((exposure) => ({
       ...exposure,
-      because: `the service uses the network of \`${name}\`, where ${exposure.because}`,
+      because: `${uses}, where ${exposure.because}`,
     })),
-  ];
+  ].map((exposure) => ({ other, ...exposure }));
 }
 
 /** The service whose network is shared. */
-function neighbourOf(kind: string, name: string, { services }: NetworkContext): MappingNode | undefined {
-  if (kind === 'service') return services.get(name);
-  return [...services.values()].find((service) => scalarText(child(service, 'container_name')) === name);
+function neighbourOf(
+  kind: string,
+  name: string,
+  { services }: NetworkContext,
+): readonly [string, MappingNode] | undefined {
+  return [...services].find(([key, service]) =>
+    kind === 'service' ? key === name : scalarText(child(service, 'container_name')) === name,
+  );
 }
 
 /** Docker's predefined network `host` is the host's network. */
-function networkExposures(service: MappingNode, { networks }: NetworkContext): Exposure[] {
+function networkExposures(
+  service: MappingNode,
+  { networks, subject }: Pick<SharingContext, 'networks' | 'subject'>,
+): Exposure[] {
   return entriesOf(child(service, 'networks')).flatMap(([key, node]): Exposure[] => {
     const name = child(child(networks, key), 'name');
     if (name?.kind !== 'scalar' || (name.text !== 'host' && !name.text.includes('$'))) return [];
-    const because =
-      name.text === 'host'
-        ? `the network \`${key}\` is the host's network`
-        : `a variable sets the name of network \`${key}\`, which may be \`host\``;
+    const which =
+      name.text === 'host' ? "which is the host's network" : `whose name \`${name.text}\` may be \`host\``;
+    const because = `${subject} joins the network \`${key}\`, ${which}`;
     const byVariable = name.text !== 'host';
     return [{ node, path: ['networks', key], what: 'host-network', because, byVariable }];
   });

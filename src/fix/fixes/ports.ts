@@ -30,18 +30,21 @@ export function bindToLoopback({ finding, server }: FixContext): Proposal | Refu
 }
 
 /** What to do about a network that gives access from outside the project. */
-function networkStep({ what, path: [key, name], node, byVariable }: Exposure): string {
+function networkStep({ what, path: [key, name], node, byVariable, other }: Exposure): string {
   const written = node.kind === 'scalar' ? node.text : '';
-  if (what === 'port') return 'Bind the published port of the other service to 127.0.0.1, or remove it.';
+  const service = other === undefined ? 'the service' : `service \`${other}\``;
+  const from = other === undefined ? '' : ` from ${service}`;
+  if (what === 'port') return `Bind the published port of ${service} to 127.0.0.1, or remove it.`;
   if (key === 'networks')
     return byVariable
-      ? `Write the name of the network \`${name}\` without a variable, or remove the network from the service.`
-      : `Remove the network \`${name}\` from the service, or use one that is not the host's.`;
+      ? `Write the name of the network \`${name}\` without a variable, or remove the network from ${service}.`
+      : `Remove the network \`${name}\` from ${service}, or use one that is not the host's.`;
   if (written === 'host')
-    return 'Remove `network_mode: host`. Clients on the same network need no published port.';
+    return `Remove \`network_mode: host\`${from}. Clients on the same network need no published port.`;
+  const of = other === undefined ? '' : ` of ${service}`;
   return written.includes('$')
-    ? 'Write `network_mode` without a variable, or remove it.'
-    : `Remove \`network_mode\`, or use the network of a service in this project.`;
+    ? `Write \`network_mode\`${of} without a variable, or remove it.`
+    : `Remove \`network_mode\`${from}, or use the network of a service in this project.`;
 }
 
 const address = '127.0.0.1';
