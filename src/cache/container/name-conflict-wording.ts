@@ -106,17 +106,15 @@ export function hostWording(
   cache: NamedService,
 ): ConflictWording {
   const owner = `\`extra_hosts\` of service \`${service}\``;
-  const variables = variablesIn([{ ...address, text: host, value: host }, address]);
-  if (variables.length > 0) {
+  if (variablesIn([{ ...address, text: host, value: host }]).length > 0)
     return {
-      because: host.includes('$')
-        ? `\`${host}\` in ${owner} may be one of these names`
-        : `${owner} maps \`${host}\` to \`${address.text}\`, which may be the address of another server${sameName(host, cache)}`,
-      remedy: 'Remove the entry, or write it without a variable.',
+      because: `\`${host}\` in ${owner} may be one of these names`,
+      remedy: 'Remove the entry, or write its name without a variable.',
     };
-  }
+  const isUnknown = variablesIn([address]).length > 0;
+  const unknown = isUnknown ? ', which may be the address of another server' : '';
   return {
-    because: `${owner} maps \`${host}\` to \`${address.text}\`${sameName(host, cache)}`,
+    because: `${owner} maps \`${host}\` to \`${address.text}\`${unknown}${sameName(host, cache)}`,
     remedy: isOneOfMany
       ? `Remove \`${address.text}\` from this entry, or use another name for it.`
       : 'Remove the entry, or change its name.',
