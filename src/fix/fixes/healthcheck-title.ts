@@ -57,8 +57,8 @@ function titleOfScript(
   const isKnown = server !== null && isDetermined(intendedPassword(server));
   const password = isKnown ? "the server's password" : `\`${variable}\``;
   const used = isKnown ? `${password} variable \`${variable}\`` : password;
-  const dropped = programAfterClient(text);
-  if (dropped !== null) return `Replace the health check ${replaced}, and drop its \`${dropped}\` command`;
+  const dropped = commandsAfterClient(text);
+  if (dropped !== null) return `Replace the health check ${replaced}, and drop ${dropped}`;
   const added = addsVariable ? 'it' : null;
   return (
     titleOfChange(current, { text, variable: added ?? used }, script) ??
@@ -153,15 +153,22 @@ function portIn(script: string): string | undefined {
   return / -p \S+/.exec(script)?.[0];
 }
 
-/** The program that runs after the client and may check something else; null without one. */
-function programAfterClient(text: string): string | null {
+/** The commands after the client that may check something else, as an object; null without one. */
+function commandsAfterClient(text: string): string | null {
   const [, rest = ''] =
     /\b\w+-cli\b(?:"[^"]*"|'[^']*'|[^&;|"'])*(?:\|(?!\|)(?:"[^"]*"|'[^']*'|[^&;|"'])*)*&&(.*)/s.exec(text) ??
     [];
   const [, program = ''] = /^\s*(\[|[a-z][\w.-]*)\s/.exec(rest) ?? [];
   const isOther = !/^(?:exit|true|echo|printf|return|kill|grep|if|while|until|for|case)?$/.test(program);
-  return isOther && !isClient(program) ? program : null;
+  if (!isOther || isClient(program)) return null;
+  const commands = rest.replace(/\|\|\s*exit\s+\d+\s*$/, '').trim();
+  return commands.length > maxShown || /["'$`\n]/.test(commands)
+    ? `the \`${program}\` command`
+    : `\`${commands}\``;
 }
+
+/** The longest text of commands that a title shows. */
+const maxShown = 40;
 
 /** Whether a script has a client with a password and requires the reply. */
 function isComplete(script: string): boolean {
