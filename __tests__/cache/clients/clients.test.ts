@@ -52,7 +52,10 @@ test.each<[url: string, because: string]>([
   ['redis://:${P}@vuls-redis', "the URL contains the server's password"],
   ['redis://vuls-redis', 'the URL contains no password'],
   ['redis://${HOST}', 'the URL contains no password'],
-  ['${URL:-redis://vuls-redis}', 'the URL contains no password'],
+  [
+    '${URL:-redis://vuls-redis}',
+    'if `URL` is unset or empty, the URL points to the cache and contains no password',
+  ],
   ['redis://:secret@vuls-redis', 'the URL contains a hard-coded password'],
   ['redis://:${Q}@vuls-redis', 'the URL uses the variable `Q`, but the server'],
   [

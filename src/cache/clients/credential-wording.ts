@@ -17,6 +17,8 @@ export interface CredentialWording {
   /** Why there is no password, and why it is unknown. */
   readonly none: string;
   readonly unknown: string;
+  /** Why there is no password in some states of the variables, if `none` does not suit them. */
+  readonly noneInSome?: string;
 }
 
 /** The reason for a user that is not, or may not be, the one whose password it is. */
@@ -121,7 +123,7 @@ export function credentialReason(
   serverVariable: string | null,
   wording: CredentialWording,
 ): string {
-  const { passwordHolder, none, unknown } = wording;
+  const { passwordHolder, none, noneInSome = none, unknown } = wording;
   switch (secret) {
     case 'same':
       return `${passwordHolder} contains the server's password`;
@@ -131,14 +133,17 @@ export function credentialReason(
       return unknown;
     case 'different':
       return password.from === 'nothing'
-        ? noneIn(password.difference, none)
+        ? noneIn(password.difference, { none, noneInSome })
         : differenceReason(password, serverVariable, wording);
   }
 }
 
 /** The clause about no password, in the states of the variables in which there is none. */
-function noneIn(difference: ConditionalDifference | null, none: string): string {
-  return difference === null ? none : `if ${difference.condition}, ${none}`;
+function noneIn(
+  difference: ConditionalDifference | null,
+  { none, noneInSome }: Required<Pick<CredentialWording, 'none' | 'noneInSome'>>,
+): string {
+  return difference === null ? none : `if ${difference.condition}, ${noneInSome}`;
 }
 
 /** The variable that a setting uses, as a predicate. The two may have the same name. */

@@ -1,7 +1,7 @@
 /** Wording of the reasons for the password in a client's URL. */
 
 import { toText } from '../../compose/interpolation/expand.js';
-import type { RedisUrl } from '../text/redis-url.js';
+import { hasKnownHost, type RedisUrl } from '../text/redis-url.js';
 import type { ScalarRange } from '../text/word.js';
 import type { RuntimeText } from './client-scripts.js';
 import { type CredentialWording, urlHolder } from './credential-wording.js';
@@ -18,11 +18,14 @@ interface UrlReading {
 export function urlWording(url: RedisUrl, reading: UrlReading, runtime: RuntimeText): CredentialWording {
   const variable = runtime.isQuoted ? containerVariable(url) : null;
   const isElsewhere = url.password?.some(({ node }) => node !== url.colon[0]?.node) === true;
+  const none = noPasswordReason(url, reading.isUserOnly, variable);
   return {
     passwordHolder: urlHolder,
     ...(variable !== null && isElsewhere ? { containerVariable: variable } : {}),
     userHolder: urlHolder,
-    none: noPasswordReason(url, reading.isUserOnly, variable),
+    none,
+    // The same variable may decide whether the URL points to the cache.
+    ...(none === noPassword && hasKnownHost(url) ? { noneInSome: pointsWithout } : {}),
     unknown: unknownReason(url, reading, runtime),
   };
 }
@@ -68,5 +71,8 @@ function noPasswordReason({ invalid }: RedisUrl, isUserOnly: boolean, variable: 
     return `the URL takes its password from the container's \`${variable}\`, which is empty or not set`;
   return isUserOnly
     ? 'the URL has the password in the place of the user, because no `:` comes before it'
-    : 'the URL contains no password';
+    : noPassword;
 }
+
+const noPassword = 'the URL contains no password';
+const pointsWithout = 'the URL points to the cache and contains no password';
