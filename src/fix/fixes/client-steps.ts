@@ -74,7 +74,8 @@ function missingStep({ client, url, variable }: ClientContext, setting: string):
     return `Add the password to this entry, as in \`${withPassword(split.entry, required(variable))}\`.`;
   if (isPart({ writtenName: setting, path }))
     return `Add the password ${password} to \`${parentName(setting)}\`.`;
-  if (path[0] === 'volumes') return `Add the password ${password} next to \`${setting}\`.`;
+  if (path[0] === 'volumes')
+    return `The tool does not know which setting the client reads its password from. Find out its name, and add it next to \`${setting}\`. Write ${password} as its value, quoted as the host is.`;
   if (path[0] !== 'environment')
     return `Find the option or the variable for the client's password, and set it to ${password}.`;
   const variableStep = `set the client's password variable to ${password}`;
