@@ -1,6 +1,6 @@
 /** Availability of the command CONFIG, which reads and sets the password. */
 
-import { toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { toDisplayText, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { inStates, sharedConditions } from '../secret/worst-origin.js';
 import { type Acl, unreadAclReason } from './acl-file.js';
 import type { ConfigCommand, ConfigState } from './config-state.js';
@@ -49,7 +49,7 @@ function swallowed(config: ConfigCommand, startups: readonly Startup[]): ConfigC
   const [startup] = found;
   const flag = startup?.given.find(({ value }) => isConfigFlag(value));
   if (!startup || !flag || typeof flag.value === 'boolean') return config;
-  const [taken = ''] = toText(flag.value).split('=');
+  const taken = toDisplayText(flag.value);
   const { conditional: _, ...rest } = config;
   const swallowedConfig = { ...rest, flag, swallowedBy: flag };
   const [variable, another] = startup.missing;

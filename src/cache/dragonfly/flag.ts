@@ -1,7 +1,7 @@
 /** A flag of Dragonfly as given in the command, a file or a variable. */
 
 import { deciderOf } from '../../compose/interpolation/decider.js';
-import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { type Text, toDisplayText, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { valueRule } from '../text/value-rule.js';
 import type { ScalarRange } from '../text/word.js';
 import { type FlagType, flagType } from './release.js';
@@ -54,6 +54,11 @@ export function takenFlag({ value, valuePlace }: Flag): string | null {
 export function takingFlag(given: readonly Flag[], name: string): Flag | undefined {
   const taken = new RegExp(`^--?${name}(?:=|$)`);
   return given.find(({ value }) => typeof value !== 'boolean' && taken.test(toText(value)));
+}
+
+/** The flag of this name that another one takes as its value, as written; without its value for a password. */
+export function takenWord({ value }: Flag, name: string): string {
+  return typeof value === 'boolean' || name === 'requirepass' ? `--${name}` : toDisplayText(value);
 }
 
 /** The path in the service of the setting that gives the flag. */

@@ -8,7 +8,7 @@ import { overridden, passwordCause } from '../secret/password-reason.js';
 import type { Unknown } from '../text/word.js';
 import { aclFileSource } from './acl-password.js';
 import type { Flags } from './effective-flags.js';
-import { type Flag, takingFlag, writtenName } from './flag.js';
+import { type Flag, takenWord, takingFlag, writtenName } from './flag.js';
 import { misspelledFault } from './misspelled-flag.js';
 import { compareReleases, nearestFlag, newestRelease, possibleReleases } from './release.js';
 import type { SetPassword } from './set-password.js';
@@ -110,7 +110,7 @@ export function ignoredReason(startup: Startup, name: string): string | null {
 export function takenReason({ given }: Startup, name: string): string | null {
   const taking = takingFlag(given, name);
   return taking
-    ? `\`${writtenName(taking)}\` has no value, so Dragonfly reads \`--${name}\` as its value`
+    ? `\`${writtenName(taking)}\` has no value, so Dragonfly reads \`${takenWord(taking, name)}\` as its value`
     : null;
 }
 

@@ -3,7 +3,7 @@
 import { UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isCommand } from './commands.js';
 import type { ConfigCommand } from './config-state.js';
-import { deciderOfValue, type Flag, listItems, takenFlag, writtenName } from './flag.js';
+import { deciderOfValue, type Flag, listItems, takenFlag, takenWord, writtenName } from './flag.js';
 import { compareReleases } from './release.js';
 
 /**
@@ -34,7 +34,8 @@ function withoutConfig(flag: Flag, items: readonly string[], given: readonly Fla
 export function overriding(flag: Flag, given: readonly Flag[], effect: string): string {
   const written = `\`${writtenName(flag)}\``;
   const taken = takenFlag(flag);
-  if (taken !== null) return `${written} has no value, so Dragonfly reads \`${taken}\` as its value`;
+  if (taken !== null)
+    return `${written} has no value, so Dragonfly reads \`${takenWord(flag, taken.replace(/^-+/, ''))}\` as its value`;
   const others = given.filter((each) => each !== flag && each.name === flag.name);
   if (others.some((each) => writtenName(each) === writtenName(flag)))
     return `only the last ${written} takes effect, and it ${effect}`;

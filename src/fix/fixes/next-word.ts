@@ -1,6 +1,6 @@
 /** The value of a flag in the next word of the command. */
 
-import { type Flag, takingFlag, writtenName } from '../../cache/dragonfly/flag.js';
+import { type Flag, takenWord, takingFlag, writtenName } from '../../cache/dragonfly/flag.js';
 import type { Server } from '../../cache/server/server.js';
 import type { ScalarRange } from '../../cache/text/word.js';
 import { toText } from '../../compose/interpolation/expand.js';
@@ -19,7 +19,7 @@ export function takenNeeds({ flags }: Server, name: string): string[] {
 export function besideTaken(title: string, { flags }: Server, name: string): string {
   const taking = takingFlag(flags.given, name);
   return taking
-    ? `${title}, and leave the first \`--${name}\` as the value of \`${writtenName(taking)}\``
+    ? `${title}, and leave the first \`${takenWord(taking, name)}\` as the value of \`${writtenName(taking)}\``
     : title;
 }
 
