@@ -2,6 +2,7 @@
 
 import { toText } from '../../compose/interpolation/expand.js';
 import { inStates, sharedConditions } from '../secret/worst-origin.js';
+import type { Unknown } from '../text/word.js';
 import { isOn } from './effective-flags.js';
 import { type Flag, ignoredValueClause, takingFlag } from './flag.js';
 import { ignoredReason, takenReason } from './password-source.js';
@@ -48,9 +49,7 @@ function consoleIn(startup: Startup, envFile: string | null): Omit<HttpConsole, 
   const flag = startup.effective.get(name) ?? null;
   // Dragonfly reads a variable only if no flag of the same name is in the command.
   const unknown = startup.unknown.find(
-    (each) =>
-      (flag === null || each.what !== 'env_file') &&
-      (each.flag === undefined || decidingFlags.has(each.flag)),
+    (each) => (flag === null || each.what !== 'env_file') && mayDecideHttp(each),
   );
   if (unknown) return { enabled: null, because: unknown.because, flag };
   const port = startup.effective.get('port');
@@ -67,6 +66,11 @@ function consoleIn(startup: Startup, envFile: string | null): Omit<HttpConsole, 
     case false:
       return { enabled: false, because: `\`--${name}\` is off`, flag };
   }
+}
+
+/** Whether an unknown part of the startup may decide about HTTP. */
+export function mayDecideHttp({ flag }: Unknown): boolean {
+  return flag === undefined || decidingFlags.has(flag);
 }
 
 /** The default does not depend on variables, but they may decide whether a flag changes it. */

@@ -1,6 +1,6 @@
 /** The fix that disables HTTP on the main port. */
 
-import type { Server } from '../../cache/server/server.js';
+import { mayDecideHttp } from '../../cache/dragonfly/http-console.js';
 import { addFlags, replaceAt, setFlagValue } from '../edits/command.js';
 import { valueStep } from '../edits/flag-steps.js';
 import { commandPaths, httpOff } from '../edits/service-keys.js';
@@ -15,9 +15,9 @@ export function disableHttp(context: FixContext): Proposal | Refusal {
   const { server } = context;
   if (server.redisCommand) return migrate(context);
   const { flag, enabled } = server.httpConsole;
-  const unknownFlags = refuseUnknownFlags(context);
+  const unknownFlags = refuseUnknownFlags(context, server.flags.unknown.filter(mayDecideHttp));
   if (unknownFlags)
-    return (enabled || isOtherFlag(server)) && !flag
+    return enabled && !flag
       ? refuse(unknownFlags.reason, `${unknownFlags.explain} Then add \`${httpOff}\`.`)
       : unknownFlags;
   const title = `Disable HTTP on the main port${server.kind === 'unknown' ? ' of Dragonfly' : ''}`;
@@ -35,10 +35,4 @@ export function disableHttp(context: FixContext): Proposal | Refusal {
     ),
     valueStep(server),
   );
-}
-
-/** Whether only another flag than the one of HTTP is unknown. */
-function isOtherFlag({ flags }: Server): boolean {
-  const cause = flags.unknown.find(({ what }) => what !== 'env_file');
-  return cause?.flag !== undefined && cause.flag !== 'primary_port_http_enabled';
 }
