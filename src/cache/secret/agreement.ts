@@ -10,7 +10,7 @@ import {
 } from '../../compose/interpolation/expand.js';
 import { variableAssignments } from '../../compose/interpolation/variable-assignments.js';
 import type { SecretIn } from './secret.js';
-import { conditionsOf, sharedConditions } from './worst-origin.js';
+import { conditionsOf, jointCondition, sharedConditions } from './worst-origin.js';
 
 /** The relation of a second password to the first. `none`: the second one is never given. */
 export type Agreement = 'same' | 'different' | 'none' | 'unknown';
@@ -69,7 +69,7 @@ export function conditionalDifference(
   if (!usual || usual.conditions.length === 0) return null;
   const { kind } = usual;
   return {
-    condition: sharedConditions(differences.filter((each) => each.kind === kind)).join(' and '),
+    condition: jointCondition(sharedConditions(differences.filter((each) => each.kind === kind))),
     kind,
   };
 }

@@ -3,7 +3,7 @@
 import type { ScalarRange, Unknown } from '../text/word.js';
 import type { Absence } from './absence.js';
 import type { SecretOrigin } from './secret.js';
-import { inStates } from './worst-origin.js';
+import { inStates, jointCondition } from './worst-origin.js';
 
 /** A password as its server reads it. */
 export interface ReadPassword {
@@ -67,7 +67,7 @@ export function passwordReason(
       return variableReason(
         password,
         place,
-        conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`,
+        conditions.length === 0 ? '' : ` if ${jointCondition(conditions)}`,
       );
   }
 }

@@ -57,21 +57,35 @@ function ifSet(usual: Origin, found: readonly Origin[]): Origin {
   return { ...usual, conditions };
 }
 
-/** The conditions of the first of these states, which have the same result: a variable may be `unset or empty` for it. */
+/** The conditions of the first of these states, which have the same result: variables may be `unset or empty` for it. */
 export function sharedConditions([first, ...others]: readonly Pick<
   Origin,
   'conditions'
 >[]): readonly string[] {
-  const [condition, another] = first?.conditions ?? [];
-  if (condition === undefined || another !== undefined) return first?.conditions ?? [];
-  const whenEmpty = condition.replace(/ is unset$/, ' is empty');
-  const isShared = others.some(({ conditions: [only, more] }) => only === whenEmpty && more === undefined);
-  return isShared ? [`${condition} or empty`] : [condition];
+  const conditions = first?.conditions ?? [];
+  const known = new Set(others.map((each) => each.conditions.join()));
+  let states = [conditions];
+  return conditions.map((condition, at) => {
+    const whenEmpty = condition.replace(/ is unset$/, ' is empty');
+    const widened = states.map((state) => state.map((each, index) => (index === at ? whenEmpty : each)));
+    if (whenEmpty === condition || !widened.every((state) => known.has(state.join()))) return condition;
+    states = [...states, ...widened];
+    return `${condition} or empty`;
+  });
+}
+
+/** The conditions as one clause; two variables in the same state share a predicate. */
+export function jointCondition(conditions: readonly string[]): string {
+  const [first, second, ...more] = conditions.map((each) => /^(`\w+`) is (.*)$/.exec(each) ?? []);
+  const [, one, predicate] = first ?? [];
+  return second && more.length === 0 && predicate !== undefined && second[2] === predicate
+    ? `${one} and ${second[1]} are both ${predicate}`
+    : conditions.join(' and ');
 }
 
 /** A clause that holds in these states of the variables. Without conditions it holds when all of them are set. */
 export function inStates(conditions: readonly string[], clause: string): string {
-  return conditions.length === 0 ? clause : `if ${conditions.join(' and ')}, ${clause}`;
+  return conditions.length === 0 ? clause : `if ${jointCondition(conditions)}, ${clause}`;
 }
 
 /** The states of the variables that are not set, as clauses. */
