@@ -93,8 +93,8 @@ function parseItem(item: ComposeNode, folder: string): IncludedProject | null {
 }
 
 const whichFolder: Choice = {
-  question: 'which folder the included project has',
-  value: 'the path of the folder',
+  question: 'which project directory Compose uses for the included files',
+  value: 'the path of the directory',
 };
 
 /** `chosen` is the choice that the paths decide. */
