@@ -105,7 +105,7 @@ export function accessStep(access: OpenAccess, server: Server, name: string): st
   if (access.kind === 'http')
     return `HTTP ignores the ACL file. Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, or ${other}.`;
   if (server.acl?.kind !== 'users')
-    return `${overrides} Write the users in ${configContent}, ${mountStep(server)}. Alternatively, ${other}. ${waiverStep}`;
+    return `${overrides} ${writeUsers(server, name)}. Alternatively, ${other}. ${waiverStep}`;
   return `${overrides} ${userAccessStep(server, access, name)}. Alternatively, ${other}.`;
 }
 
