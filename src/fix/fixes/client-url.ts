@@ -100,8 +100,18 @@ function authenticateUrl(context: ClientContext, remedy: string): Proposal | Ref
     urlTitle(credentials, variable) ?? passwordTitle(context, 'the URL'),
     replaceInSetting(target, credentialsText(credentials, variable)),
     [['services', client.service, ...url.path]],
-    urlNeeds(description, variable, writtenCredentials(credentials)),
+    [...urlNeeds(description, variable, writtenCredentials(credentials)), ...prefixNeeds(credentials)],
   );
+}
+
+/** The need of credentials before a variable that the host follows: it may contain credentials too. */
+function prefixNeeds({ kind, node, span }: CredentialsPlace): string[] {
+  const [, name] = /^\$\{(\w+)(?::?-)?\}(?=\w)/.exec(node.text.slice(span.end)) ?? [];
+  return kind === 'user-info' && name !== undefined
+    ? [
+        `Wherever you run Compose, make sure that \`${name}\` contains no user or password, which would be in the URL twice.`,
+      ]
+    : [];
 }
 
 /** The title of a fix for credentials that contain the server's password already; null for others. */
