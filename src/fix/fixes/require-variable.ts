@@ -106,12 +106,14 @@ function requireForSecret(
   nodes: readonly ScalarNode[],
 ): Proposal | Refusal {
   const isSecret = nodes.some(({ derived, text }) => derived && text.includes(name));
-  const isPassedThrough = settingsOf(server.node).some(
-    (setting) => setting.name === name && setting.node.value === null && nodes.includes(setting.node),
-  );
+  const setting = settingsOf(server.node).find((each) => each.name === name);
+  const isPassedThrough =
+    setting !== undefined && setting.node.value === null && nodes.includes(setting.node);
   if (!isSecret && !isPassedThrough) return refuse('not-writable', finding.remedy);
   return proposalOf(
-    requireTitle(name),
+    setting
+      ? requireTitle(name)
+      : `Pass \`${name}\` to the container, and require it to be set and not empty`,
     change(...requireSetting(description, server, name)),
     [[...servicePath(server), 'environment', name]],
     [setVariableNeed(name)],
