@@ -168,7 +168,7 @@ function setValueInWord(flag: Flag, place: ScalarRange, value: string, written: 
 }
 
 /** The reason why the tool does not replace or remove a flag, as a sentence. */
-function limitOf(flag: Flag, verb: 'replace' | 'remove'): string {
+export function limitOf(flag: Flag, verb: 'replace' | 'remove'): string {
   if (flag.origin === 'command')
     return `The tool finds no single position of \`${writtenName(flag)}\` in the files.`;
   if (flag.origin === 'fromenv')

@@ -2,8 +2,9 @@
 
 import { type Flag, writtenName } from '../../cache/dragonfly/flag.js';
 import { codeList } from '../../source/code-list.js';
-import { replaceFlag } from '../edits/command.js';
-import { type Proposal, proposalOf, type Refusal } from '../model/fix.js';
+import { limitOf, replaceFlag } from '../edits/command.js';
+import { removalStep } from '../edits/flag-steps.js';
+import { type Proposal, proposalOf, type Refusal, refuse } from '../model/fix.js';
 import { isConfig, restrictionOf, sourceItems } from './command-items.js';
 
 /**
@@ -18,7 +19,11 @@ export function restrictInstead(
   const { flag, commands } = restrictionOf(renamed, restricted);
   const names = commands.length > 1 ? 'the commands' : 'CONFIG';
   const them = commands.length > 1 ? 'them' : 'it';
-  return proposalOf(`Restrict ${names} instead of renaming ${them}`, replaceFlag(renamed, flag), targets);
+  const result = replaceFlag(renamed, flag);
+  const title = `Restrict ${names} instead of renaming ${them}`;
+  if (restricted === undefined || result.kind === 'change') return proposalOf(title, result, targets);
+  const added = `add ${commands.length > 1 ? codeList(commands) : 'CONFIG'} to \`${writtenName(restricted)}\``;
+  return refuse(result.reason, `${limitOf(renamed, 'replace')} ${removalStep(renamed)}, and ${added}.`);
 }
 
 /** Renames CONFIG, for a release that cannot restrict commands. The other commands keep their names. */
