@@ -38,7 +38,7 @@ export function obstacleOf(
   const fault = flag.fault ?? conflictOf(flag, effective);
   if (flag.fault && flag.lacksValue && flag.name === 'requirepass')
     return 'Resolve the `requirepass-from-env` finding, whose fix gives the flag a value.';
-  const faultStep = fault && stepOfFault(fault, flag);
+  const faultStep = fault && stepOfFault(fault, flag, server);
   if (faultStep) return faultStep;
   const step = fault ? null : stepFor(flag, server);
   return step === null
@@ -47,9 +47,15 @@ export function obstacleOf(
 }
 
 /** What to do about a fault that is not one of the value; null for a value. */
-function stepOfFault({ cycle, step }: StartFault, flag: Flag): string | null {
-  if (cycle !== undefined) return `The tool does not edit flag files. ${cycleStep(flag, cycle)}.`;
-  return step === undefined ? null : `The tool cannot know what you intended. ${step}.`;
+function stepOfFault({ cycle, step }: StartFault, flag: Flag, { flags }: Server): string | null {
+  if (cycle !== undefined)
+    return `The tool does not change this flag automatically. ${cycleStep(flag, cycle)}.`;
+  if (step === undefined) return null;
+  const isNegation = flag.value === false && writtenName(flag) === `--no${flag.name}`;
+  const other = flags.given.find(({ name, fault }) => name === flag.name && fault === null);
+  return isNegation && other
+    ? `The tool cannot know what you intended. ${removalStep(flag)}: \`${writtenName(other)}\` is set already.`
+    : `The tool cannot know what you intended. ${step}.`;
 }
 
 /** What to do with a flag that the release does not accept, whatever its value is; null if that cannot be known. */
@@ -75,7 +81,7 @@ function stepFor(flag: Flag, server: Server): string | null {
 
 /** The server in a step about its flags. Only a known server has a release. */
 function serverWith({ kind }: Server, release: string): string {
-  return kind === 'unknown' ? 'Dragonfly' : `Dragonfly v${release}`;
+  return kind === 'unknown' ? 'the server' : `Dragonfly v${release}`;
 }
 
 /** The rest of a step that removes a flag where the one to use instead is `set`. */
