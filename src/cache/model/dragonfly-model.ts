@@ -1,6 +1,7 @@
 /** What the service means to Dragonfly, in the model that a policy evaluates. */
 
 import { toDisplayText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { templateParts } from '../../compose/interpolation/template.js';
 import type { Flag } from '../dragonfly/flag.js';
 import { conflictOf } from '../dragonfly/flag-conflicts.js';
 import { meaningOf, refusalOf } from '../dragonfly/flag-support.js';
@@ -92,8 +93,20 @@ function optionModel(flag: Flag, { flags, release }: Server, mask: Mask): Option
     value: maskedValue(flag, mask),
     origin: flag.origin,
     accepted: refusal === null,
-    because: refusal ?? meaning,
+    because: refusal === null ? meaning : withCondition(refusal, flag),
   };
+}
+
+/** The reason why Dragonfly does not start with a flag, with the condition for a flag in a `${NAME:+...}`. */
+function withCondition(refusal: string, { place }: Flag): string {
+  if (!place || place.node.origin.source.root === null) return refusal;
+  const { node, span } = place;
+  const around = templateParts(node.text).find(
+    (part) => part.kind === 'variable' && part.span.start <= span.start && span.end <= part.span.end,
+  );
+  if (around?.kind !== 'variable' || !around.operator.endsWith('+')) return refusal;
+  const state = around.operator === '+' ? 'set' : 'set and not empty';
+  return refusal.replace(/does not start(?! with)/, `$& if \`${around.name}\` is ${state}`);
 }
 
 /** A flag's value with `${NAME}` for unknown values and `***` for secrets. */
