@@ -5,9 +5,14 @@
  * `npm run summaries [-- FOLDER]`; the default is the corpus in the folder next to the project.
  */
 
+import { existsSync } from 'node:fs';
 import { load, root } from './source-modules.js';
 
 const folder = process.argv[2] ?? `${root}../shared/corpus/`;
+if (!existsSync(`${folder}/manifest.json`)) {
+  console.error(`${folder}: no corpus of real projects is there; name its folder: npm run summaries -- FOLDER`);
+  process.exit(2);
+}
 const { loadBuiltIn } = await load('src/policy/build/load.ts');
 const { cachesIn, summarize, shareUnknown } = await load('__tests__/support/cache-summaries.ts');
 

@@ -182,7 +182,10 @@ export const optionTable = {
   'dry-run': { summary: 'Print a patch and write nothing', commands: ['fix'] },
   interactive: { short: 'i', summary: 'Show each fix and ask before applying it', commands: ['fix'] },
   safe: { summary: 'Skip fixes that need changes elsewhere', commands: ['fix'] },
-  resolved: { summary: 'Print the project as docker compose config does', commands: ['describe'] },
+  resolved: {
+    summary: 'Print the project as docker compose config --no-interpolate does, as JSON',
+    commands: ['describe'],
+  },
   reason: { value: 'TEXT', summary: 'Why the findings are accepted', commands: ['waive'] },
   owner: { value: 'NAME', summary: 'Who removes the waiver', commands: ['waive'] },
   until: {
