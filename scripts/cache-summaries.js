@@ -10,7 +10,9 @@ import { load, root } from './source-modules.js';
 
 const folder = process.argv[2] ?? `${root}../shared/corpus/`;
 if (!existsSync(`${folder}/manifest.json`)) {
-  console.error(`${folder}: no corpus of real projects is there; name its folder: npm run summaries -- FOLDER`);
+  console.error(
+    `${folder}: no corpus of real projects is there; name its folder: npm run summaries -- FOLDER`,
+  );
   process.exit(2);
 }
 const { loadBuiltIn } = await load('src/policy/build/load.ts');

@@ -1,6 +1,7 @@
 /** Verified fixes of a report, applied round after round until none is left. Pure, as the check is. */
 
 import type { ProjectFiles, SourceFile } from '../compose/load/files.js';
+import { metNeeds } from '../fix/edits/password-variable.js';
 import type { Fix } from '../fix/model/fix.js';
 import { combineFixes } from '../fix/verify/combine-fixes.js';
 import type { Evaluate } from '../fix/verify/evaluation.js';
@@ -16,6 +17,7 @@ import {
   type Report,
   type ReportedFinding,
   type ServiceResult,
+  servicesIn,
 } from './report.js';
 
 /** A fix can make another one possible. A project that needs more rounds than this would not settle. */
@@ -25,6 +27,8 @@ export interface AppliedFixes {
   /** The files that changed. */
   readonly changes: readonly FileChange[];
   readonly applied: readonly Fix[];
+  /** What is left to do outside of the files. */
+  readonly needs: readonly string[];
   /** The report on the changed files. */
   readonly report: Report;
 }
@@ -64,7 +68,18 @@ export function applyFixes(
     if (fixes.length === before) break;
     current = recheck(current, projects, progress);
   }
-  return { changes: changesBetween(report, current), applied: fixes, report: current };
+  return outcomeOf(fixes, report, current);
+}
+
+function outcomeOf(applied: readonly Fix[], before: Report, report: Report): AppliedFixes {
+  const met = servicesIn(report).map(({ result }) => metNeeds(result.description));
+  const needs = [...new Set(applied.flatMap((fix) => fix.needs))];
+  return {
+    changes: changesBetween(before, report),
+    applied,
+    needs: needs.filter((need) => met.length === 0 || !met.every((each) => each.includes(need))),
+    report,
+  };
 }
 
 /** The answer to an offered fix: apply it or leave it; or apply it and all that follow, or none of them. */
@@ -104,7 +119,7 @@ export async function applyChosenFixes(
     fixes.push(offer.fix);
     current = recheck(current, projects);
   }
-  return { changes: changesBetween(report, current), applied: fixes, report: current };
+  return outcomeOf(fixes, report, current);
 }
 
 interface NextOffer {

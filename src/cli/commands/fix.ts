@@ -142,8 +142,7 @@ function fixSummary({ applied, masker }: Outcome, written: readonly string[]): s
 }
 
 /** The steps outside of the files that the applied fixes need; empty if there are none. */
-function remainingSteps({ applied, masker }: Outcome, before = ''): string {
-  const needs = [...new Set(applied.flatMap((fix) => fix.needs))];
+function remainingSteps({ needs, masker }: Outcome, before = ''): string {
   if (needs.length === 0) return '';
   return `${before}To do outside of the files:\n${needs.map((need) => `- ${printable(masker.sentence(need))}\n`).join('')}`;
 }

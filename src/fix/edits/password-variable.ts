@@ -186,17 +186,25 @@ export function checkNeeds(description: Description, name: string): string[] {
   return [
     ...needs,
     server && password && requiresNone(server, password)
-      ? `${sameNeed(name)}: the server requires none yet.`
-      : samePasswordNeed(name),
+      ? passwordNeeds(name).ofCheck
+      : passwordNeeds(name).other,
   ];
 }
 
-function sameNeed(name: string): string {
-  return `Set the server's password to \`${required(name)}\` as well`;
+/** The needs of a fix that sends the variable to a server that requires no password yet, or may require another one. */
+function passwordNeeds(name: string): Readonly<Record<'ofCheck' | 'ofClient' | 'other', string>> {
+  const step = `Set the server's password to \`${required(name)}\` as well`;
+  return {
+    ofCheck: `${step}: the server requires none yet.`,
+    ofClient: `${step}: until then, clients that send one fail to connect.`,
+    other: `Make sure that \`${name}\` is also the server's password.`,
+  };
 }
 
-function samePasswordNeed(name: string): string {
-  return `Make sure that \`${name}\` is also the server's password.`;
+/** The needs that a project meets whose server takes its password from the variable. */
+export function metNeeds({ server }: Description): readonly string[] {
+  const password = server && serverPassword(server);
+  return password?.from === 'variable' ? Object.values(passwordNeeds(password.variable ?? '')) : [];
 }
 
 /** The needs of a fix that has a client send the variable. A server without a password rejects clients that send one. */
@@ -207,9 +215,7 @@ export function clientNeeds(description: Description, name: string): string[] {
   if (!server || !password || password.variable === name) return needs;
   return [
     ...needs,
-    requiresNone(server, password)
-      ? `${sameNeed(name)}: until then, clients that send one fail to connect.`
-      : samePasswordNeed(name),
+    requiresNone(server, password) ? passwordNeeds(name).ofClient : passwordNeeds(name).other,
   ];
 }
 
