@@ -120,7 +120,8 @@ function linesOf(
       words,
       text: [...text, ...(isLast ? values.flatMap((value) => value.text) : [])],
       ...source,
-      place: spanOf(words ?? [head], head.place),
+      // The place of an option begins with its dashes; that of a further line in the same word does not.
+      place: spanOf([...(index === 0 && texts.length === 1 ? [head] : []), ...(words ?? [head])], head.place),
     };
   });
 }

@@ -108,7 +108,7 @@ function addToScript(target: OptionTarget, redis: RedisReading, words: OptionWor
   if (!last || ends.some(({ node }) => node !== last.node))
     return refuse(
       'not-writable',
-      `The tool finds no single place of the server's command in the script. Add ${shownInScript(words)} to the command that starts the server.`,
+      `The tool does not find the place for the option in the script. Add ${shownInScript(words)} to the command that starts the server, after its configuration file if it names one.`,
     );
   return insertWords(target, last.node, last.end, { words, syntax: scriptSyntax(last.node) });
 }

@@ -84,6 +84,7 @@ function nameStart(option: RedisOption, { text }: ScalarNode): number | null {
   // The name of `--name=value` contains the value, without its quotes.
   const [name = ''] = option.name.split('=');
   let start = place?.span.start ?? 0;
+  while (text[start] === '-') start += 1;
   // An empty value has no characters, so that its place is the whole scalar.
   const isEmpty = values.some((value) => value.length === 0);
   const at = text.toLowerCase().lastIndexOf(name);
