@@ -7,7 +7,7 @@ import { isInTextFile } from '../../cache/text/text-file.js';
 import type { ScalarRange } from '../../cache/text/word.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
-import { type ComposeNode, child, isSet } from '../../compose/model/node.js';
+import { type ComposeNode, child, isSet, type ScalarNode } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
 import { prefixRank } from '../../yaml/edit/add.js';
 import { cannotEdit } from '../../yaml/edit/edits-for.js';
@@ -58,9 +58,16 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
     );
   if (command.kind !== 'scalar')
     return refuse('not-writable', 'The command is neither a list nor a string. Write it as a list.');
+  return addToString(server, command, flags);
+}
+
+/** Adds flags before the text that Compose ignores, each before those that come after it in the order of flags. */
+function addToString(server: Server, command: ScalarNode, flags: readonly string[]): Change {
+  const [file, path] = [command.origin.source.file, command.origin.path];
   const { given } = server.flags;
   // Compose ignores the text from such a character as `>` on.
-  const end = ignoredText(command)[0]?.span.start ?? command.text.length;
+  const ignored = ignoredText(command);
+  const end = ignored[0]?.span.start ?? command.text.length;
   const operations = flags.map((flag): Operation => {
     const rank = prefixRank(flagOrder, flag);
     const later = given.find(
@@ -74,7 +81,10 @@ export function addFlags(server: Server, flags: readonly string[]): Change | Ref
       ? { ...change, start: from, end: from, text: `${shellWord(flag)} ` }
       : { ...change, start: at, end: at, text: ` ${shellWord(flag)}` };
   });
-  return change(...operations);
+  const [mark] = /^[;&|<>]+/.exec(toText(ignored)) ?? [];
+  return mark === undefined
+    ? change(...operations)
+    : { ...change(...operations), keeps: `keep the text from \`${mark}\` on, which Compose ignores` };
 }
 
 /** The replacement of a word that would set the flag if it began with `--`; none without such a word. */
