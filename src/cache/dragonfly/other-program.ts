@@ -41,8 +41,7 @@ function carriageReturn(program: string, byShell: boolean, startedBy: ScalarRang
   const isEscape = !byShell || startedBy?.node.text.includes('\r') === true;
   const cause = isEscape ? `a carriage return (\`\\r\`) after \`${program}\`` : 'CRLF line endings';
   return wholeFault(
-    `the ${byShell ? 'script' : 'command'} has ${cause}, so it starts a program whose name ends with a carriage return, and not \`${program}\``,
-    isEscape ? 'remove the carriage return' : 'use LF line endings',
+    `the ${byShell ? 'script' : 'command'} has ${cause}, so it looks for a program whose name ends with a carriage return, finds none, and the container exits`,
   );
 }
 

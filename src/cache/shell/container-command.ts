@@ -98,7 +98,7 @@ function resolveProgram(words: readonly Word[], container: Container): Container
   if (!script) return { ...noCommand, program: name, arguments: rest, startedBy: first.place };
   const started = resolveScript(script, withScript(name, container));
   if (isStop(started) || script.isExecutable) return started;
-  const because = `\`${toText(first.text)}\` has no execute permission, so the container does not start`;
+  const because = `\`${toText(first.text)}\` has no execute permission, so the server does not start`;
   const remedy = script.howToPermit;
   return { ...started, problems: [{ because, place: first.place, remedy }, ...started.problems] };
 }
