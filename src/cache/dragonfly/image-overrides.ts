@@ -16,7 +16,7 @@ import { mountsOf } from '../container/mounts.js';
 import { itemsOf } from '../container/node-values.js';
 import { watchesOf } from '../container/watched-files.js';
 import { loadingEffect } from '../shell/loading-variables.js';
-import { programFolders } from '../shell/programs.js';
+import { isFamilyServer, programFolders } from '../shell/programs.js';
 import { type Unknown, wholeScalar } from '../text/word.js';
 
 const libraryFolders = [
@@ -106,8 +106,13 @@ function pathOverride(target: ScalarNode, setting: string, context: OverrideCont
   const full = join('/', path);
   const name = replacedProgram(full);
   if (name === null) return [unknown(setting, folderEffect(full), target)];
-  if (!clients.test(name))
-    return [unknown(setting, `may replace the program \`${name}\` of the image`, target)];
+  if (!clients.test(name)) {
+    // An image of another server of the family does not contain it.
+    const effect = isFamilyServer(name)
+      ? 'may replace the server of the image, or add another one'
+      : `may replace the program \`${name}\` of the image`;
+    return [unknown(setting, effect, target)];
+  }
   const found = unknown(setting, `may replace the client \`${name}\``, target);
   const { service, start } = context;
   const isOfCheck = isStartedDirectly(start) && start.program !== name && checkNames(service, name);

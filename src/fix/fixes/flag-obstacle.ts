@@ -21,7 +21,8 @@ export function digestStep({ image: { tag } }: Server, example: string): string 
     tag === null
       ? 'Write the tag of the release before the `@`'
       : `Replace the tag \`${tag}\` with that of the release`;
-  return `The tool cannot look up the release of a digest. ${step}, as in \`${example}@sha256:…\`.`;
+  const [, variant = ''] = /^\d[\d.]*(-[a-z].*)$/.exec(tag ?? '') ?? [];
+  return `The tool cannot look up the release of a digest. ${step}, as in \`${example}${variant}@sha256:…\`.`;
 }
 
 /** The reason why the tool does not change a flag, and what to do by hand. */

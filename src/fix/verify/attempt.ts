@@ -102,9 +102,7 @@ export function refusalFor(
         ? join(remainderOf(unresolved, after), remedy)
         : join(
             `The change "${title}" is not enough: after it, the message would be "${rest.message}"`,
-            manual === ''
-              ? `Make the change by hand, and resolve this too. ${nextStep(rest, after, title)}`
-              : manual,
+            manual === '' ? thenAgain(nextStep(rest, after, title)) : manual,
           ),
     );
   }
@@ -121,7 +119,7 @@ export function refusalFor(
         ? `The automatic fix cannot be verified while there is a ${name} finding. Resolve that finding first.`
         : join(
             `The change "${title}" would cause a ${name} finding: "${caused.message}"`,
-            `Make the change by hand, and resolve that finding too. ${nextStep(caused, after, title)}`,
+            thenAgain(nextStep(caused, after, title)),
           ),
     );
   }
@@ -129,6 +127,11 @@ export function refusalFor(
   if (!resolved) return null;
   const why = `The automatic fix would also resolve the waived finding of \`${resolved.rule.id}\`.`;
   return refuse('needs-decision', join(why, remedy));
+}
+
+/** The step that a change requires, and how to make the change after it. */
+function thenAgain(step: string): string {
+  return `${step} Then run this tool again, or make the change by hand.`;
 }
 
 /** The `${...}` of the first edit that starts inside one; null without one. */
