@@ -126,7 +126,7 @@ describe('an unknown command', () => {
     ['command: [env, -i, dragonfly]', 'the command uses `env -i`, which this tool does not evaluate'],
     [
       'command: [env, DFLY_port=1, dragonfly]',
-      'the command sets the variable `DFLY_port` with `env`, and this tool does not evaluate a command that sets flags in variables',
+      'with `env`, the command sets the variable `DFLY_port`, which can set a flag of Dragonfly, and this tool does not evaluate such an assignment',
     ],
     [
       'command: [env, LD_PRELOAD=/x.so, dragonfly]',
@@ -142,15 +142,15 @@ describe('an unknown command', () => {
     ],
     [
       'command: [sh, -c, "DFLY_admin_nopass=true dragonfly"]',
-      'the script sets `DFLY_admin_nopass`, and this tool does not evaluate a command that sets flags in variables',
+      'the script sets the environment variable `DFLY_admin_nopass`, which can set a flag of Dragonfly, and this tool does not evaluate such an assignment',
     ],
     [
       'command: [sh, -c, "export DFLY_aclfile=/a; dragonfly"]',
-      'the script sets `DFLY_aclfile`, and this tool does not evaluate a command that sets flags in variables',
+      'the script sets the environment variable `DFLY_aclfile`, which can set a flag of Dragonfly, and this tool does not evaluate such an assignment',
     ],
     [
       'command: [sh, -c, "export DFLY_aclfile; DFLY_aclfile=/a; dragonfly"]',
-      'the script sets `DFLY_aclfile`, and this tool does not evaluate a command that sets flags in variables',
+      'the script sets the environment variable `DFLY_aclfile`, which can set a flag of Dragonfly, and this tool does not evaluate such an assignment',
     ],
   ])('of %j: %s', (keys, because) => {
     const { program, arguments: words, unknown } = started(keys);

@@ -105,7 +105,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'cannot-be-known',
     '`a.env` is not in the repository, and the path `${STAGE}.env` depends on `STAGE`. Move the variables',
   ],
-  ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'Start `dragonfly` directly'],
+  ['v1.39.0', 'command: [sh, start.sh]', 'cannot-be-known', 'Write only `dragonfly` and its flags'],
   [
     'v1.39.0',
     'command: [sh, -c, \'exec dragonfly --requirepass="`cat /p`"\']\nenvironment: [REDIS_PASSWORD]',
@@ -128,7 +128,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     "command: [sh, -c, 'dragonfly --requirepass=$$(cat /p) $$(cat /flags)']",
     'cannot-be-known',
-    'The tool does not know which flags take effect. Start `dragonfly` directly, with all flags written out in the command.',
+    'The tool does not know which flags take effect. Write only `dragonfly` and its flags in `command`.',
   ],
   [`v1.39.0@sha256:${'0'.repeat(64)}`, 'command: [--x=1]', 'needs-decision', 'Remove `--x`'],
   [

@@ -58,7 +58,8 @@ function afterOptions(words: readonly Word[], valued: RegExp | null): LaunchedPr
 const influential = /^(?:DFLY_|FLAGS_|LD_|PATH$|BASH_ENV$)/;
 
 /** The end of the reason for a `DFLY_` or `FLAGS_` variable that the command or a script sets. */
-export const unreadFlags = 'this tool does not evaluate a command that sets flags in variables';
+export const unreadFlags =
+  'which can set a flag of Dragonfly, and this tool does not evaluate such an assignment';
 
 /** `env [NAME=VALUE]... PROGRAM`. */
 function afterAssignments(words: readonly Word[]): LaunchedProgram {
@@ -75,7 +76,7 @@ function afterAssignments(words: readonly Word[]): LaunchedProgram {
       const effect = loadingEffect(name);
       const reason =
         effect === null
-          ? `the command sets the variable \`${name}\` with \`env\`, and ${unreadFlags}`
+          ? `with \`env\`, the command sets the variable \`${name}\`, ${unreadFlags}`
           : `with \`env\`, the command sets \`${name}\`, which ${effect}`;
       return { kind: 'unknown', reason };
     }

@@ -197,7 +197,7 @@ const outputUsed =
 /** The reason why a variable that the script sets leaves the options unknown; null without one. */
 function variableReason(calls: readonly Call[]): string | null {
   const flag = calls.flatMap(({ changed }) => changed).find((name) => /^(?:DFLY|FLAGS)_/.test(name));
-  if (flag !== undefined) return `the script sets \`${flag}\`, and ${unreadFlags}`;
+  if (flag !== undefined) return `the script sets the environment variable \`${flag}\`, ${unreadFlags}`;
   const [variable] = calls.flatMap(imageVariables);
   return variable === undefined
     ? null

@@ -38,12 +38,13 @@ import { directStep, refuseUnknownFlags } from './unknown-flags.js';
 function refuseUnknownPassword(context: FixContext, name: string): Refusal {
   const { finding, server } = context;
   const unknownFlags = refuseUnknownFlags(context);
+  const step = directStep(server);
   if (unknownFlags)
     return {
       ...unknownFlags,
       explain: unknownFlags.explain.replace(
-        directStep,
-        `${directStep.slice(0, -1)}, and the password as \`--requirepass=${required(name)}\`.`,
+        step,
+        `${step.slice(0, -1)}, with the password as \`--requirepass=${required(name)}\`.`,
       ),
     };
   return refuse(

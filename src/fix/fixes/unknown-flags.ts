@@ -1,8 +1,10 @@
 /** The refusals of a fix where the flags of the server are unknown. */
 
 import { settingsOf } from '../../cache/container/environment.js';
+import type { Server } from '../../cache/server/server.js';
 import { flagName } from '../../cache/shell/started-program.js';
 import type { Unknown } from '../../cache/text/word.js';
+import { child, isSet } from '../../compose/model/node.js';
 import { codeList } from '../../source/code-list.js';
 import { passwordVariable, required } from '../edits/password-variable.js';
 import type { FixContext } from '../model/context.js';
@@ -24,7 +26,10 @@ export function refuseUnknownFlags(
   return (
     refuseUnknownValues(cause, context) ??
     refuseSeparateFlags(cause) ??
-    refuse('cannot-be-known', `${limitFor(cause)}. ${listStep(cause, context.server.name) ?? stepFor(cause)}`)
+    refuse(
+      'cannot-be-known',
+      `${limitFor(cause)}. ${listStep(cause, context.server.name) ?? stepFor(cause, context.server)}`,
+    )
   );
 }
 
@@ -84,11 +89,15 @@ function limitFor({ isNeverStarted }: Unknown): string {
     : 'The tool does not know which flags take effect';
 }
 
-/** The step for an unknown startup. */
-export const directStep = 'Start `dragonfly` directly, with all flags written out in the command.';
+/** The step for an unknown startup. The image's entrypoint starts Dragonfly with the flags in `command`. */
+export function directStep({ node }: Server): string {
+  return isSet(child(node, 'entrypoint'))
+    ? 'Remove `entrypoint`, and write all flags of Dragonfly in `command`.'
+    : 'Write only `dragonfly` and its flags in `command`.';
+}
 
 /** How to make the flags known, by the part of the startup that is unknown. */
-function stepFor({ what, kind, absent, isNeverStarted }: Unknown): string {
+function stepFor({ what, kind, absent, isNeverStarted }: Unknown, server: Server): string {
   if (what === 'flagfile' && kind === 'path') return 'Write the path of `--flagfile` without a variable.';
   if (what === 'flagfile' && kind === 'mount') return 'Mount the flag file from a path without a variable.';
   if (what === 'flagfile' && absent !== undefined)
@@ -97,9 +106,9 @@ function stepFor({ what, kind, absent, isNeverStarted }: Unknown): string {
     return 'Mount the flag file from the repository, or remove `--flagfile` and write its flags in the command.';
   if (what === 'fromenv' || what === 'tryfromenv')
     return `Remove \`--${what}\`, and write its flags in the command.`;
-  if (kind === 'flag') return 'Write the flags themselves instead of the variable, or remove it.';
+  if (kind === 'flag') return 'Remove the variable, or replace it with the flags that you need.';
   if (what === 'program' && isNeverStarted) return 'Write the program and each argument as a separate item.';
-  return kind === 'flag-name' ? 'Write the name of each flag without a variable.' : directStep;
+  return kind === 'flag-name' ? 'Write the name of each flag without a variable.' : directStep(server);
 }
 
 /** The refusal where a setting of the service may affect the server or its health check. `setting` is its name in a message. */
