@@ -2,6 +2,7 @@
 
 import { deciderOf } from '../../compose/interpolation/decider.js';
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
+import { selfInclusion } from '../text/self-inclusion.js';
 import type { ScalarRange, Unknown, Word } from '../text/word.js';
 import { type Flag, type FlagOrigin, valueFault } from './flag.js';
 import { noSources, type Sources, type WordList } from './flag-sources.js';
@@ -78,8 +79,10 @@ function readList(words: readonly Word[], source: ListSource, reader: ArgumentRe
 /** A word that a variable decides, or a flag whose name it decides. */
 function unknownFlag({ text, place }: Word, shown: string): Unknown {
   const decider = deciderOf(text);
+  const written = place?.node.text.slice(place.span.start, place.span.end) ?? '';
+  const preset = /^\$\{\w+:?---\}/.test(written) ? ', whose default value is `--`,' : '';
   return shown.startsWith(UNKNOWN)
-    ? { what: 'command', kind: 'flag', because: `${decider} may contain any flag`, place }
+    ? { what: 'command', kind: 'flag', because: `${decider}${preset} may contain any flag`, place }
     : { what: 'command', kind: 'flag-name', because: `${decider} decides the name of a flag`, place };
 }
 
@@ -90,7 +93,7 @@ function addFlag(flag: Flag, files: readonly string[], reader: ArgumentReader): 
   const cycle = lists.find(({ name }) => files.includes(name));
   const endless = cycle
     ? {
-        ...wholeFault(`\`${cycle.name}\` includes itself, so Dragonfly never finishes reading it`),
+        ...wholeFault(`${selfInclusion(cycle.name, files)}, so Dragonfly never finishes reading it`),
         cycle: cycle.name,
       }
     : null;

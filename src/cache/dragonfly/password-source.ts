@@ -48,7 +48,7 @@ function overriddenFlag(cause: Unknown, flag: Flag, { given }: Startup): string 
     return overridden(because, writtenName(flag));
   return kind === 'flag'
     ? `\`${writtenName(flag)}\` may have no effect: ${because}, such as \`--aclfile\`, or \`--\`, after which Dragonfly reads no flags`
-    : `\`--aclfile\` may override \`${writtenName(flag)}\`: ${because}`;
+    : `\`${writtenName(flag)}\` has no effect if the unknown flags include \`--aclfile\`: ${because}`;
 }
 
 /** No flag sets the password. With a misspelled one, Dragonfly does not start. */

@@ -3,6 +3,7 @@
 import { type Text, toText, UNKNOWN } from '../../compose/interpolation/expand.js';
 import { type FileText, unreadClause } from '../container/file-text.js';
 import type { FolderNames } from '../container/folder-names.js';
+import { selfInclusion } from '../text/self-inclusion.js';
 import { splitLines } from '../text/text-file.js';
 import type { Unknown } from '../text/word.js';
 import { type CommandTable, newCommandTable } from './command-names.js';
@@ -83,7 +84,7 @@ function readFile(
     return;
   }
   if (files.includes(path)) {
-    reader.problems.push({ because: `\`${path}\` includes itself`, option: from, place });
+    reader.problems.push({ because: selfInclusion(path, files), option: from, place });
     return;
   }
   if (from && /[*?[]/.test(path) && isSince(reader.server, '7.0.0')) {

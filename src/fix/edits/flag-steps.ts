@@ -37,15 +37,18 @@ export function valueStep({ flags }: Server): string | null {
     return `Give \`${writtenName(flag)}\` a value first: without one, Dragonfly reads the new flag as its value.`;
   const last = ofCommand.at(-1);
   return last && mayVanish(last)
-    ? `${oneWordStep(last)} first: without a value, the flag takes the new one as its value.`
+    ? `First write \`${settingName(last)}=${sourceText(last)}\` as one word: otherwise, if its value is empty, \`${settingName(last)}\` takes the added flag as its value.`
     : null;
 }
 
+function sourceText({ valuePlace }: Flag): string {
+  return valuePlace ? valuePlace.node.text.slice(valuePlace.span.start, valuePlace.span.end) : '';
+}
+
 /** Whether the value is a separate word, which is missing if its variable is empty. */
-function mayVanish({ valuePlace }: Flag): boolean {
-  if (!valuePlace || isItem(valuePlace)) return false;
-  const { node, span } = valuePlace;
-  return /^\$(?:\w+|\{\w+(?::?-)?\})$/.test(node.text.slice(span.start, span.end));
+function mayVanish(flag: Flag): boolean {
+  if (!flag.valuePlace || isItem(flag.valuePlace)) return false;
+  return /^\$(?:\w+|\{\w+(?::?-)?\})$/.test(sourceText(flag));
 }
 
 /** The step that ends a cycle of flag files, without a period. `flag` names `file` again. */

@@ -11,7 +11,7 @@ export function takenNeeds({ flags }: Server, name: string): string[] {
   if (!taking || flags.effective.has(name)) return [];
   const written = `\`${writtenName(taking)}\``;
   return [
-    `Give ${written} a value, or remove it with the \`--${name}\` after it, which Dragonfly still reads as the value of ${written}.`,
+    `Give ${written} a value, or remove it together with the \`--${name}\` directly after it: Dragonfly still reads that one as the value of ${written}.`,
   ];
 }
 
