@@ -83,9 +83,8 @@ function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refu
   const paths = optionPaths(context, option);
   const [own = ''] = option.name.split('=');
   const swallowed = swallowedWords(redis, option, writtenValues(context));
-  const needs = swallowed.flatMap((word) =>
-    typeof word === 'string' ? [] : [setVariableNeed(word.password)],
-  );
+  const passwords = swallowed.flatMap((word) => (typeof word === 'string' ? [] : [word.password]));
+  const needs = passwords.flatMap((name) => [setVariableNeed(name), ...otherFaults(redis, option)]);
   if (isNeedless(own)) {
     const [first, ...more] = swallowed;
     const change =
@@ -118,6 +117,15 @@ function fixWritten(context: RedisContext, option: RedisOption): Proposal | Refu
     'needs-decision',
     `The tool does not choose the value of an option. Correct the value of \`${own}\`, or remove the option.`,
   );
+}
+
+/** The need of a fix after which the server still does not start. */
+function otherFaults({ options }: RedisContext['redis'], fixed: RedisOption): string[] {
+  return options.some((option) => option !== fixed && option.accepted === false)
+    ? [
+        'Resolve the other `flags-known` findings as well: the server does not start with those options either.',
+      ]
+    : [];
 }
 
 /** The value that the server reads in the place of `true` or `false`. */
