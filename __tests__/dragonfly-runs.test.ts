@@ -58,7 +58,7 @@ function evaluated({ project, password }: RecordedRun): Answers {
       [...secret, ...canBeEmpty],
       ({ message }) =>
         /^The server (?:requires no|can start without a) password: /.test(message) ||
-        (password !== undefined && message.includes('can be empty')),
+        (password !== undefined && message.includes('allows an empty value')),
     ),
     'hides CONFIG': answer(without(findings, 'config-renamed'), () => true),
     // A check that sends the variable fails where the server's password is another one.

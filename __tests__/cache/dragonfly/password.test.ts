@@ -115,9 +115,12 @@ test.each<[keys: string, because: string]>([
     'command: ["--requirepass=${P}\\n"]',
     'the line break in the value of `--requirepass` counts as part of the password',
   ],
-  ['command: ["--requirepass=${P}${P}"]', 'it is a combination of several values'],
+  ['command: ["--requirepass=${P}${P}"]', 'it contains more than that'],
   ['command: ["--requirepass=${P}"]', 'it comes from `P`'],
-  ['command: ["--requirepass=${P:-}"]', 'the server requires no password if `P` is empty or not set'],
+  [
+    'command: ["--requirepass=${P:-}"]',
+    'it does not require `P` to be set and not empty, and with an empty password, anyone can connect',
+  ],
   ['command: [redis-server]', "the container's program is `redis-server`, not Dragonfly"],
   ['command: [sh, start.sh]', 'the container runs `start.sh`'],
   [

@@ -139,7 +139,7 @@ describe('a flag that allows unauthenticated access', () => {
   test.each<[keys: string, reason: string]>([
     [
       'command: [--aclfile=/data/a]',
-      'needs-decision: The ACL file overrides `--requirepass`. Write the users in the `content` of a config under the top-level `configs`, with `>${REDIS_PASSWORD:?}` as the password of the user `default`, and mount that config in place of the file. Alternatively, replace `--aclfile` and its value with',
+      'needs-decision: The ACL file overrides `--requirepass`. Write the users in the `content` of a config under the top-level `configs`, with `>${REDIS_PASSWORD:?}` as the password of the user `default`, and mount that config in place of the file. Alternatively, if clients use only the user `default`, replace `--aclfile` and its value with',
     ],
     [
       'environment: [DFLY_admin_nopass=1, DFLY_admin_port=2]',
@@ -159,11 +159,11 @@ describe('a flag that allows unauthenticated access', () => {
     ],
     [
       'environment: [DFLY_aclfile=/data/a]',
-      'in the `content` of a config under the top-level `configs`, with `>${REDIS_PASSWORD:?}` as the password of the user `default`, and mount that config in place of the file. Alternatively, remove `DFLY_aclfile` from `environment`. Then add `--requirepass=${REDIS_PASSWORD:?}` to the command.',
+      'in the `content` of a config under the top-level `configs`, with `>${REDIS_PASSWORD:?}` as the password of the user `default`, and mount that config in place of the file. Alternatively, if clients use only the user `default`, remove `DFLY_aclfile` from `environment`. Then add `--requirepass=${REDIS_PASSWORD:?}` to the command.',
     ],
     [
       'command: [--fromenv=aclfile, "--requirepass=${REDIS_PASSWORD:?}"]\nenvironment: [FLAGS_aclfile=/data/a]',
-      'in the `content` of a config under the top-level `configs`, with `>${REDIS_PASSWORD:?}` as the password of the user `default`, and mount that config in place of the file. Alternatively, remove `--fromenv=aclfile` from the command, and `FLAGS_aclfile` from `environment`.',
+      'in the `content` of a config under the top-level `configs`, with `>${REDIS_PASSWORD:?}` as the password of the user `default`, and mount that config in place of the file. Alternatively, if clients use only the user `default`, remove `--fromenv=aclfile` from the command, and `FLAGS_aclfile` from `environment`.',
     ],
   ])('is not removed from `%s`: %s', (keys, reason) => {
     expect(added('no-open-door', keys)).toEqual(expect.stringContaining(reason));

@@ -176,7 +176,7 @@ test('the first password of the server has to be given to clients that do not se
 describe('the password', () => {
   test('in the file has to be changed', () => {
     expect(migrated('redis-server\n--requirepass\nhunter2').needs).toEqual([
-      'Change the password, and give the new one to every client: everyone who can read the repository knows the old one.',
+      'Use a new password, and give it to every client: everyone who can read the repository knows the old one.',
     ]);
   });
 

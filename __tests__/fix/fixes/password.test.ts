@@ -9,9 +9,9 @@ const set = 'Wherever you run Compose, set `REDIS_PASSWORD` to a password that n
 const clients = 'Give every client the password: with this fix, the server requires it.';
 const sending = 'Make sure that every client sends the password: with this fix, the server requires it.';
 const changeLiteral =
-  'Change the password, and give the new one to every client: everyone who can read the repository knows the old one.';
+  'Use a new password, and give it to every client: everyone who can read the repository knows the old one.';
 const changePart =
-  'Change the password, and give the new one to every client: everyone who can read the repository knows a part of the old one.';
+  'Use a new password, and give it to every client: everyone who can read the repository knows a part of the old one.';
 const changeDefault = 'Change the password wherever the default value is in use.';
 
 describe('the password variable', () => {

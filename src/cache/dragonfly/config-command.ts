@@ -58,7 +58,7 @@ function swallowed(config: ConfigCommand, startups: readonly Startup[]): ConfigC
   if (variable !== undefined && another === undefined)
     return {
       ...swallowedConfig,
-      because: `if \`${variable}\` is empty or only white space, ${name} takes \`${taken}\` as its value`,
+      because: `${name} takes \`${taken}\` as its value unless \`${variable}\` contains more than white space`,
       conditional: true,
     };
   const because = `Dragonfly reads \`${taken}\` as the value of ${name}, so CONFIG keeps its name`;

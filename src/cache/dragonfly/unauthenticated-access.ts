@@ -155,7 +155,7 @@ function userAccess(user: AclUser, { missing }: Startup, usual?: Startup): Acces
   return variable !== undefined && another === undefined && usually.some((char) => char.variable === variable)
     ? {
         ...access(
-          `the ACL file does not require \`${variable}\` to be set, so the user \`${name}\` can have an empty password`,
+          `the ACL file does not require \`${variable}\` to be set, and without it, the user \`${name}\` has an empty password`,
         ),
         notRequired: true,
       }

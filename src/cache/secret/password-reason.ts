@@ -100,7 +100,7 @@ function partReason(
   place: ScalarRange | null,
 ): string {
   const text = textOf(literals);
-  if (text === '') return 'it is a combination of several values';
+  if (text === '') return 'it contains more than that';
   const value = setting === null ? 'its value' : `the value of \`${setting}\``;
   if (/^["'`]+$/.test(text)) return `the quotes in ${value} count as part of the password`;
   if (/^\s+$/.test(text))
@@ -145,7 +145,7 @@ function variableReason(
   condition: string,
 ): string {
   if (whenUnset === 'explicitly-empty' || whenEmpty === 'explicitly-empty')
-    return `the server requires no password if \`${variable}\` is empty or not set`;
+    return `it does not require \`${variable}\` to be set and not empty, and with an empty password, anyone can connect`;
   const holder = place && shellVariable(place);
   return holder && holder !== variable
     ? `the container's variable \`${holder}\` gets its value from \`${variable}\`${condition}`

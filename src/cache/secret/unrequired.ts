@@ -23,14 +23,15 @@ export function unrequiredReason({
   const text = secret(new Map());
   const char = Array.isArray(text) && !isStop(text) ? text.find((each) => each.variable === variable) : null;
   const name = `\`${variable}\``;
-  const effect = whenUnset === 'stops' ? `allows ${name} to be empty` : `does not require ${name} to be set`;
+  const effect =
+    whenUnset === 'stops' ? `allows ${name} to be empty` : `does not require ${name} to be set and not empty`;
   if (!char) return `is not written as \`\${${variable}:?}\`, which ${effect}`;
   const { path } = char.node.origin;
   if (path[0] === 'secrets') return `is the secret \`${path[1]}\`, whose definition ${effect}`;
   const written = writtenAt(char);
   return written === ''
-    ? `is the value of ${name}, which ${holderOf(char)} passes through even if it is unset`
-    : `is written as \`${written}\`, which ${effect}`;
+    ? `is the value of ${name}, which ${holderOf(char)} passes through without requiring it to be set and not empty`
+    : `comes from \`${written}\`, which ${replacedBy(written) ?? effect}`;
 }
 
 /** The interpolation without literal text after its operator, which may be a password; empty for a variable that is passed through. */
@@ -40,6 +41,13 @@ function writtenAt({ node, span }: SourceChar): string {
   const [, start, argument = ''] = /^(\$\{\w+:?[-+?])(.+)\}$/s.exec(written) ?? [];
   if (start === undefined || /^\$\{\w+(?::?\?)?\}$/.test(argument)) return written;
   return start.endsWith('?') ? `${start}}` : `${start}***}`;
+}
+
+/** The clause about another variable that replaces the password's one, as in `${NAME:-${OTHER}}`; null without one. */
+function replacedBy(written: string): string | null {
+  const [, name, colon, other] = /^\$\{(\w+)(:?)-\$\{(\w+)(?::?\?)?\}\}$/.exec(written) ?? [];
+  if (other === undefined) return null;
+  return `takes the value of \`${other}\` if \`${name}\` is unset${colon === '' ? '' : ' or empty'}`;
 }
 
 function holderOf({ node }: SourceChar): string {

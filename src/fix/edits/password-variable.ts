@@ -32,7 +32,7 @@ export function unmetNeeds(needs: readonly string[], { node }: Pick<Server, 'nod
   const met = new Map(
     requiredVariables(node).map((name) => [
       setVariableNeed(name),
-      `Check that the value of \`${name}\` needs no quoting or URL encoding.`,
+      `Check that the password in \`${name}\` contains no white space, quotes or characters that a URL has to encode, such as \`@\` or \`/\`.`,
     ]),
   );
   const unmet = needs.filter((need) => !met.has(need));
@@ -51,14 +51,14 @@ function requiredVariables(node: ComposeNode): string[] {
 
 /** The need of a fix that removes a password from a file. */
 export const changePasswordNeed =
-  'Change the password, and give the new one to every client: everyone who can read the repository knows the old one.';
+  'Use a new password, and give it to every client: everyone who can read the repository knows the old one.';
 
 /** The needs of a fix that replaces the password: none if no file reveals a part of it. */
 export function revealedNeeds(password: Pick<ReadPassword, 'from' | 'literals'>): string[] {
   if (password.from === 'literal') return isUnexpanded(password.literals) ? [] : [changePasswordNeed];
   return isRevealed(password)
     ? [
-        'Change the password, and give the new one to every client: everyone who can read the repository knows a part of the old one.',
+        'Use a new password, and give it to every client: everyone who can read the repository knows a part of the old one.',
       ]
     : [];
 }
@@ -187,16 +187,23 @@ export function checkNeeds(description: Description, name: string): string[] {
     ...needs,
     server && password && requiresNone(server, password)
       ? passwordNeeds(name).ofCheck
-      : passwordNeeds(name).other,
+      : otherNeed(password, name),
   ];
 }
 
+/** The need for a server with a password that is not the variable. */
+function otherNeed(password: CommonPassword | null, name: string): string {
+  const { literal, other } = passwordNeeds(name);
+  return password?.from === 'literal' ? literal : other;
+}
+
 /** The needs of a fix that sends the variable to a server that requires no password yet, or may require another one. */
-function passwordNeeds(name: string): Readonly<Record<'ofCheck' | 'ofClient' | 'other', string>> {
+function passwordNeeds(name: string): Readonly<Record<'ofCheck' | 'ofClient' | 'literal' | 'other', string>> {
   const step = `Set the server's password to \`${required(name)}\` as well`;
   return {
     ofCheck: `${step}: the server requires none yet.`,
     ofClient: `${step}: until then, clients that send one fail to connect.`,
+    literal: `${step}: it is hard-coded.`,
     other: `Make sure that \`${name}\` is also the server's password.`,
   };
 }
@@ -215,7 +222,7 @@ export function clientNeeds(description: Description, name: string): string[] {
   if (!server || !password || password.variable === name) return needs;
   return [
     ...needs,
-    requiresNone(server, password) ? passwordNeeds(name).ofClient : passwordNeeds(name).other,
+    requiresNone(server, password) ? passwordNeeds(name).ofClient : otherNeed(password, name),
   ];
 }
 

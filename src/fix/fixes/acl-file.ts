@@ -22,7 +22,7 @@ export function refuseAclFile(server: Server, name: string): Refusal | null {
   if (password.from === 'nothing')
     return refuse(
       'needs-decision',
-      `${overrides} ${defaultUserStep(server, name)}. Alternatively, ${stepWithoutFile(server, name)}.`,
+      `${overrides} ${defaultUserStep(server, name)}. Alternatively, if clients use only the user \`default\`, ${stepWithoutFile(server, name)}.`,
     );
   if (password.flag?.place?.node.origin.path.length !== 0)
     return (userOf(server)?.passwords.length ?? 0) > 1
@@ -74,7 +74,7 @@ export function passwordStep(server: Server, name: string): string {
   // Whether the file overrides the flag depends on the release.
   if (user?.active && !user.hashed && user.passwords.length === 1)
     return 'Use Dragonfly v1.28.0 or later, or remove `--aclfile`.';
-  return `${overrides} ${userStep(server, name)}. Alternatively, ${stepWithoutFile(server, name)}.`;
+  return `${overrides} ${userStep(server, name)}. Alternatively, if clients use only the user \`default\`, ${stepWithoutFile(server, name)}.`;
 }
 
 /** What to change in the ACL file, so that its password is known. */
@@ -105,8 +105,8 @@ export function accessStep(access: OpenAccess, server: Server, name: string): st
   if (access.kind === 'http')
     return `HTTP ignores the ACL file. Set the same password with \`--requirepass\`, disable HTTP with \`${httpOff}\`, or ${other}.`;
   if (server.acl?.kind !== 'users')
-    return `${overrides} ${writeUsers(server, name)}. Alternatively, ${other}. ${waiverStep}`;
-  return `${overrides} ${userAccessStep(server, access, name)}. Alternatively, ${other}.`;
+    return `${overrides} ${writeUsers(server, name)}. Alternatively, if clients use only the user \`default\`, ${other}. ${waiverStep}`;
+  return `${overrides} ${userAccessStep(server, access, name)}. Alternatively, if clients use only the user \`default\`, ${other}.`;
 }
 
 const waiverStep =

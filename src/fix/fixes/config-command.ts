@@ -88,7 +88,7 @@ function refuseSwallowed({
   return refuse(
     'needs-decision',
     swallowedBy.name === 'requirepass'
-      ? `Write \`--requirepass=${required(passwordVariable(description, server))}\` as one word, so that the flag always has a value.`
+      ? `Write \`--requirepass="${required(passwordVariable(description, server))}"\` as one word, with the quotes, so that the flag never takes the next word as its value.`
       : `${oneWordStep(swallowedBy)}, so that the flag never takes the next word as its value.`,
   );
 }

@@ -111,7 +111,7 @@ function manualStep({ password: { flag, setBy } }: Server, name: string): string
   if (!flag) return null;
   return setBy === 'aclfile'
     ? `In the ACL file, leave only the password \`>${required(name)}\` for the user \`default\`.`
-    : `Set the password with \`--requirepass=${required(name)}\`, and remove any other setting of it.`;
+    : `Replace this setting of the password with \`--requirepass=${required(name)}\`, and remove any other.`;
 }
 
 /** Sets the password in a mounted file, which Compose does not interpolate; null for a flag elsewhere. */

@@ -7,6 +7,7 @@ import { templateParts } from '../../compose/interpolation/template.js';
 import { isEnvFileValue } from '../../compose/load/env-file.js';
 import type { ScalarNode } from '../../compose/model/node.js';
 import type { Path } from '../../source/path.js';
+import type { Span } from '../../source/span.js';
 import { replaceAt } from '../edits/command.js';
 import { requireSetting } from '../edits/environment.js';
 import {
@@ -54,9 +55,12 @@ export function removeDefault({ finding, description, server }: FixContext): Pro
 function needFor(defaults: readonly ScalarRange[]): string {
   const isQuotes = ({ node, span }: ScalarRange): boolean =>
     /^\$\{\w+:?-(?:""|'')\}$/.test(node.text.slice(span.start, span.end));
-  return defaults.every(isQuotes)
-    ? 'Change the password wherever the default value, which is two quote characters and not empty, is in use.'
-    : changeDefaultNeed;
+  if (defaults.every(isQuotes))
+    return `${changeDefaultNeed} That value is not empty: it consists of the two quote characters.`;
+  const file = defaults.find(isInTextFile)?.node.origin.source.file;
+  return file === undefined
+    ? changeDefaultNeed
+    : `Change the password wherever the default value in \`${file}\` is in use.`;
 }
 
 export function requireTitle(variable: string): string {
@@ -83,7 +87,10 @@ export function requireUses(
   const wanted = parameter(context.description, 'passwordVariable');
   if (other && nodes.some((node) => usesOf(node, wanted, true).length > 0)) return other;
   if (uses.length === 0) return requireForSecret(context, name, nodes);
-  const defaults = context.description.fallbacks.filter(({ variable }) => variable === name);
+  const defaults = context.description.fallbacks.filter(
+    ({ variable, node, span }) =>
+      variable === name || uses.some(({ place }) => place.node === node && isInside(span, place.span)),
+  );
   const wasRequired = uses.every(({ operator }) => operator.endsWith('?'));
   return proposalOf(
     requireTitle(name),
@@ -95,7 +102,13 @@ export function requireUses(
       }),
     ),
     targets,
-    wasRequired ? [] : [setVariableNeed(name), ...(defaults.length > 0 ? [needFor(defaults)] : [])],
+    wasRequired
+      ? []
+      : [
+          setVariableNeed(name),
+          ...otherVariableNeeds(name, uses),
+          ...(defaults.length > 0 ? [needFor(defaults)] : []),
+        ],
   );
 }
 
@@ -118,6 +131,22 @@ function requireForSecret(
     [[...servicePath(server), 'environment', name]],
     [setVariableNeed(name)],
   );
+}
+
+/** The need of a fix that removes another variable that replaces the password's one, as in `${NAME:-${OTHER}}`. */
+function otherVariableNeeds(name: string, uses: readonly { readonly place: ScalarRange }[]): string[] {
+  const others = uses.flatMap(({ place: { node, span } }) => {
+    const written = node.text.slice(span.start, span.end);
+    return /^\$\{\w+:?-\$\{?(\w+)/.exec(written)?.[1] ?? [];
+  });
+  return [...new Set(others)].map(
+    (other) =>
+      `Wherever only \`${other}\` is set, give \`${name}\` the same value: this fix removes \`${other}\` from the server's password.`,
+  );
+}
+
+function isInside(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The interpolations of a variable in a scalar, from `$` to the closing brace. */

@@ -43,7 +43,7 @@ function addUser({ redis: { options, password }, server, description }: RedisCon
       ? `Define the user in the ACL file with a line such as ${line}. Compose interpolates it only in ${configContent}, which the service mounts in place of the file`
       : `Define the user in the \`content\` of the config \`${content}\` with a line such as ${line}`;
   const hasOther = options.some((each) => each.name === 'requirepass' && (each.values[0] ?? []).length > 0);
-  return `${step}. Or ${hasOther ? 'remove `aclfile`' : replaceStep(password.option, name)}.`;
+  return `${step}. Or, if clients use only the user \`default\`, ${hasOther ? 'remove `aclfile`' : replaceStep(password.option, name)}.`;
 }
 
 /** How to set the password without an ACL file, without a period. */

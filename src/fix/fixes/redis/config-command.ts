@@ -41,7 +41,7 @@ export function hideConfigCommand(context: RedisContext): Proposal | Refusal {
     return proposalOf('Deny CONFIG to the user `default`', addValue(context, users, '-config'), paths);
   const variable = rename ? null : disablingVariable(context);
   if (variable !== null)
-    return proposalOf(`Disable CONFIG with \`${variable}\``, disable(context, variable), paths);
+    return proposalOf(disableTitle(context, variable), disable(context, variable), paths);
   const swallowed = rename ? swallowedWords(context.redis, rename, writtenValues(context)) : [];
   const words = ['--rename-command', 'CONFIG', name, ...swallowed] as const;
   const proposal = proposalOf(`Rename CONFIG to \`${name}\``, setOption(context, rename, words), paths);
@@ -84,11 +84,22 @@ export function refuseAclCommand(context: RedisContext): Refusal {
   const step =
     variable === null
       ? 'rename ACL with `rename-command`, or deny it to the user `default` with the ACL rule `-acl`'
-      : `add ACL to \`${variable}\``;
+      : disablingStep(context, variable);
   return refuse(
     'needs-decision',
     `${starts === false ? `First correct what keeps the server from starting. Then ${step}` : upperFirst(step)}. The tool does not make this change, because it does not know which programs manage users with ACL.`,
   );
+}
+
+/** A server that does not start keeps its finding about that; with this fix, it hides CONFIG once it starts. */
+function disableTitle({ redis: { starts } }: RedisContext, variable: string): string {
+  return `Disable CONFIG with \`${variable}\`${starts === false ? ', which takes effect once the server starts' : ''}`;
+}
+
+function disablingStep({ server }: RedisContext, variable: string): string {
+  return settingsOf(server.node).some(({ name }) => name === variable)
+    ? `add ACL to \`${variable}\``
+    : `set \`${variable}\` to \`ACL\` in \`environment\``;
 }
 
 function disable({ description, server }: RedisContext, name: string): Change {
