@@ -99,7 +99,7 @@ function disableTitle({ redis: { starts } }: RedisContext, variable: string): st
 function disablingStep({ server }: RedisContext, variable: string): string {
   return settingsOf(server.node).some(({ name }) => name === variable)
     ? `add ACL to \`${variable}\``
-    : `set \`${variable}\` to \`ACL\` in \`environment\``;
+    : `set \`${variable}\` in \`environment\` to a list that contains ACL, such as \`CONFIG,ACL\``;
 }
 
 function disable({ description, server }: RedisContext, name: string): Change {
