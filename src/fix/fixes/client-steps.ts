@@ -75,7 +75,7 @@ function missingStep({ client, url, variable }: ClientContext, setting: string):
   if (isPart({ writtenName: setting, path }))
     return `Add the password ${password} to \`${parentName(setting)}\`.`;
   if (path[0] === 'volumes')
-    return `The tool does not know which setting the client reads its password from. Find out its name, and add it next to \`${setting}\`. Write ${password} as its value, quoted as the host is.`;
+    return `The tool does not know which setting the client reads its password from. Find out its name, and add it next to \`${setting}\`. Write ${password} as its value, with the quotes of the host if it has any.`;
   if (path[0] !== 'environment')
     return `Find the option or the variable for the client's password, and set it to ${password}.`;
   const variableStep = `set the client's password variable to ${password}`;
